@@ -1,0 +1,194 @@
+//! What an author got wrong: rules, and the findings that name a rule, a place and the words that differ.
+//!
+//! A diagnostic is gathered, never thrown: the stage that finds one goes on. A rule's words stand once, in English and
+//! in Traditional Chinese beside each other; a finding adds values for their `{placeholders}`.
+
+use crate::span::Span;
+
+/// The language that diagnostics are shown in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    English,
+    /// Traditional Chinese, as written in Taiwan.
+    Chinese,
+}
+
+/// The same words in both languages, with `{placeholders}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// English.
+    pub en: &'static str,
+    /// Traditional Chinese.
+    pub zh: &'static str,
+}
+
+impl Words {
+    /// The words in one language.
+    pub fn in_language(&self, language: Language) -> &'static str {
+        match language {
+            Language::English => self.en,
+            Language::Chinese => self.zh,
+        }
+    }
+}
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Stops a build.
+    Error,
+    /// Stops a build only under `--strict`.
+    Warning,
+}
+
+/// Something that a guide can get wrong.
+#[derive(Debug)]
+pub struct Rule {
+    /// Kebab-case. It names what is wrong, so that it reads well after "allow": `unknown-citation`.
+    pub name: &'static str,
+    /// Whether it stops a build.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: Words,
+    /// What to do about it.
+    pub help: Words,
+    /// The rule's own Markdown file: shown by `explain`, run by the tests.
+    pub specification: &'static str,
+}
+
+impl Rule {
+    /// A finding of this rule at a place.
+    pub fn at(&'static self, span: Span) -> Diagnostic {
+        Diagnostic { rule: self, span, values: Vec::new(), suggestion: None, related: Vec::new() }
+    }
+}
+
+/// What stands in place of a placeholder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// The author's own words, or a name: the same in both languages.
+    Verbatim(String),
+    /// Our words.
+    Words(&'static Words),
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Verbatim(text)
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Verbatim(text.to_owned())
+    }
+}
+
+impl From<&'static Words> for Value {
+    fn from(words: &'static Words) -> Self {
+        Self::Words(words)
+    }
+}
+
+/// One finding.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// What is wrong, in general.
+    pub rule: &'static Rule,
+    /// Where.
+    pub span: Span,
+    /// Values of the placeholders in the rule's words.
+    pub values: Vec<(&'static str, Value)>,
+    /// What the author probably meant.
+    pub suggestion: Option<String>,
+    /// Other places that matter, such as the first of two equal ids.
+    pub related: Vec<(Span, &'static Words)>,
+}
+
+impl Diagnostic {
+    /// Adds the value of a placeholder.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+        self.values.push((name, value.into()));
+        self
+    }
+
+    /// Adds "did you mean", if there is something near.
+    #[must_use]
+    pub fn suggest(mut self, suggestion: Option<impl Into<String>>) -> Self {
+        self.suggestion = suggestion.map(Into::into);
+        self
+    }
+
+    /// Adds another place, with what it is.
+    #[must_use]
+    pub fn related(mut self, span: Span, words: &'static Words) -> Self {
+        self.related.push((span, words));
+        self
+    }
+
+    /// What is wrong here, in one sentence.
+    pub fn message(&self, language: Language) -> String {
+        self.fill(&self.rule.message, language)
+    }
+
+    /// What to do, if the rule has more to say than the message.
+    pub fn help(&self, language: Language) -> Option<String> {
+        Some(self.fill(&self.rule.help, language)).filter(|help| !help.is_empty())
+    }
+
+    fn fill(&self, words: &Words, language: Language) -> String {
+        self.values.iter().fold(words.in_language(language).to_owned(), |text, (name, value)| {
+            let value = match value {
+                Value::Verbatim(verbatim) => verbatim,
+                Value::Words(words) => words.in_language(language),
+            };
+            text.replace(&format!("{{{name}}}"), value)
+        })
+    }
+}
+
+/// All findings of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics {
+    found: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// None yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a finding.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic);
+    }
+
+    /// Adds the findings of work that was done beside this.
+    pub fn extend(&mut self, others: Diagnostics) {
+        self.found.extend(others.found);
+    }
+
+    /// Sorts by file and place, so that the order of work does not show, and drops what was found twice.
+    pub fn sort(&mut self) {
+        self.found.sort_by(|a, b| {
+            (a.span, a.rule.name, a.message(Language::English))
+                .cmp(&(b.span, b.rule.name, b.message(Language::English)))
+        });
+        self.found.dedup_by(|a, b| {
+            a.span == b.span && a.rule.name == b.rule.name && a.values == b.values
+        });
+    }
+
+    /// In the order in which they stand.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.found.iter()
+    }
+
+    /// How many are of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.found.iter().filter(|diagnostic| diagnostic.rule.severity == severity).count()
+    }
+}

@@ -1,0 +1,299 @@
+//! Text as a tree: blocks and inlines, in CommonMark's words, generic over how they refer to things.
+
+use crate::span::Span;
+
+/// A piece of Markdown: its blocks, and the footnotes that they call, in the order of the calls.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document<R> {
+    /// The text.
+    pub blocks: Vec<Block<R>>,
+    /// Its footnotes; the first is number 1.
+    pub footnotes: Vec<Footnote<R>>,
+}
+
+impl<R> Default for Document<R> {
+    fn default() -> Self {
+        Self { blocks: Vec::new(), footnotes: Vec::new() }
+    }
+}
+
+impl<R> Document<R> {
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+}
+
+/// The text of a footnote.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Footnote<R> {
+    /// How often the text calls it.
+    pub calls: u32,
+    /// What it says.
+    pub blocks: Vec<Block<R>>,
+}
+
+/// A block.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block<R> {
+    /// A paragraph.
+    Paragraph(Vec<Inline<R>>),
+    /// The text of an item in a tight list: a paragraph that does not stand apart.
+    Plain(Vec<Inline<R>>),
+    /// A heading.
+    Heading(Heading<R>),
+    /// A list.
+    List(List<R>),
+    /// A block quote.
+    Quote(Vec<Block<R>>),
+    /// A callout: a block quote that says what it is.
+    Callout(Callout<R>),
+    /// A code block.
+    Code {
+        /// The info string after the fence.
+        info: String,
+        /// The code, verbatim.
+        text: String,
+    },
+    /// A GFM table.
+    Table(MarkdownTable<R>),
+    /// A definition list.
+    Definitions(Vec<Definition<R>>),
+    /// A thematic break.
+    ThematicBreak,
+    /// An HTML block, verbatim. The parser reports it, so it never reaches a page.
+    Html(String),
+    /// Something of the guide's placed here.
+    Embed(Embed<R>),
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heading<R> {
+    /// 1 to 6.
+    pub level: u8,
+    /// Its anchor, unique in the document.
+    pub id: String,
+    /// Where it stands.
+    pub span: Span,
+    /// What it says.
+    pub content: Vec<Inline<R>>,
+}
+
+/// A list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct List<R> {
+    /// The first number of an ordered list.
+    pub start: Option<u64>,
+    /// Its items.
+    pub items: Vec<ListItem<R>>,
+}
+
+/// An item of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListItem<R> {
+    /// In a task list: whether it is done.
+    pub task: Option<bool>,
+    /// Where it stands.
+    pub span: Span,
+    /// What it holds.
+    pub blocks: Vec<Block<R>>,
+}
+
+/// What a callout is. The words of care cards and of do and don't lists are those of the NHS service manual.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CalloutKind {
+    /// GFM's note.
+    Note,
+    /// GFM's tip.
+    Tip,
+    /// GFM's important.
+    Important,
+    /// GFM's warning.
+    Warning,
+    /// GFM's caution.
+    Caution,
+    /// Care card: see a doctor.
+    NonUrgent,
+    /// Care card: see a doctor today.
+    Urgent,
+    /// Care card: get help now.
+    Emergency,
+    /// Do list.
+    Do,
+    /// Don't list.
+    Dont,
+    /// Key message.
+    Key,
+    /// What we do not know.
+    Unknown,
+    /// One person's story.
+    Case,
+}
+
+impl CalloutKind {
+    /// All of them, as an author writes them, and as the theme knows them.
+    pub const ALL: [(&'static str, CalloutKind); 13] = [
+        ("NOTE", Self::Note),
+        ("TIP", Self::Tip),
+        ("IMPORTANT", Self::Important),
+        ("WARNING", Self::Warning),
+        ("CAUTION", Self::Caution),
+        ("NON-URGENT", Self::NonUrgent),
+        ("URGENT", Self::Urgent),
+        ("EMERGENCY", Self::Emergency),
+        ("DO", Self::Do),
+        ("DONT", Self::Dont),
+        ("KEY", Self::Key),
+        ("UNKNOWN", Self::Unknown),
+        ("CASE", Self::Case),
+    ];
+
+    /// The kind that an author calls by this name, in any case.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, kind)| *kind)
+    }
+
+    /// The name as authors write it.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("NOTE", |(name, _)| name)
+    }
+}
+
+/// A callout.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Callout<R> {
+    /// What it is.
+    pub kind: CalloutKind,
+    /// Where it stands.
+    pub span: Span,
+    /// Its heading; empty where the theme's own will do.
+    pub heading: Vec<Inline<R>>,
+    /// What it says.
+    pub body: Vec<Block<R>>,
+}
+
+/// How the cells of a column stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alignment {
+    /// As the page's text does.
+    None,
+    /// Left.
+    Left,
+    /// Centred.
+    Center,
+    /// Right.
+    Right,
+}
+
+/// A GFM table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MarkdownTable<R> {
+    /// One a column.
+    pub alignments: Vec<Alignment>,
+    /// The heading row.
+    pub head: Vec<Vec<Inline<R>>>,
+    /// The others.
+    pub rows: Vec<Vec<Vec<Inline<R>>>>,
+}
+
+/// A group of a definition list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Definition<R> {
+    /// What is defined.
+    pub terms: Vec<Vec<Inline<R>>>,
+    /// By what.
+    pub definitions: Vec<Vec<Block<R>>>,
+}
+
+/// Something of the guide's placed in the text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Embed<R> {
+    /// What.
+    pub to: R,
+    /// Where it stands.
+    pub span: Span,
+    /// The author's caption; empty where the thing's own title will do.
+    pub caption: Vec<Inline<R>>,
+}
+
+/// An inline.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Inline<R> {
+    /// Text.
+    Text(String),
+    /// A code span.
+    Code(String),
+    /// Emphasis.
+    Emphasis(Vec<Inline<R>>),
+    /// Strong emphasis.
+    Strong(Vec<Inline<R>>),
+    /// Struck out.
+    Strikethrough(Vec<Inline<R>>),
+    /// A line break in the source that is a space on the page.
+    SoftBreak,
+    /// A line break on the page.
+    HardBreak,
+    /// A link.
+    Link {
+        /// Where to.
+        to: R,
+        /// Its title, or empty.
+        title: String,
+        /// Its text; empty where the target's name will do.
+        content: Vec<Inline<R>>,
+    },
+    /// A picture.
+    Image {
+        /// The file.
+        source: R,
+        /// Where it stands.
+        span: Span,
+        /// Its title, or empty.
+        title: String,
+        /// What it shows, for those who do not see it.
+        alternative: String,
+    },
+    /// A group of citations.
+    Citation(Vec<Citation<R>>),
+    /// The call of a footnote.
+    FootnoteCall {
+        /// The footnote's number.
+        number: u32,
+        /// Which call of it this is, from 1.
+        call: u32,
+    },
+    /// An inline HTML tag, verbatim: one that is allowed, or one that was reported.
+    Html(String),
+}
+
+/// One source in a group of citations.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Citation<R> {
+    /// Which source.
+    pub reference: R,
+    /// Where in it, as the author wrote it (`p. 12`), or empty.
+    pub locator: String,
+}
+
+/// The text of inlines without markup, for titles, descriptions and alternative text.
+pub fn plain_text<R>(inlines: &[Inline<R>]) -> String {
+    let mut text = String::new();
+    push_plain_text(inlines, &mut text);
+    text
+}
+
+fn push_plain_text<R>(inlines: &[Inline<R>], out: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
+            Inline::Emphasis(content)
+            | Inline::Strong(content)
+            | Inline::Strikethrough(content)
+            | Inline::Link { content, .. } => push_plain_text(content, out),
+            Inline::SoftBreak | Inline::HardBreak => out.push(' '),
+            Inline::Image { alternative, .. } => out.push_str(alternative),
+            Inline::Citation(_) | Inline::FootnoteCall { .. } | Inline::Html(_) => {}
+        }
+    }
+}

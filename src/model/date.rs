@@ -1,0 +1,52 @@
+//! A date as health pages give it: a year, perhaps a month, perhaps a day.
+
+pub use jiff::civil::Date;
+
+/// A date that may be known only to the month or the year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PartialDate {
+    /// The year.
+    pub year: i16,
+    /// 1 to 12.
+    pub month: Option<i8>,
+    /// 1 to 31.
+    pub day: Option<i8>,
+}
+
+impl PartialDate {
+    /// Reads `2024`, `2024-01` or `2024-01-15`; none if it is no such date.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.split('-');
+        let year = digits(parts.next()?, 4)?;
+        let month = parts.next().map(|part| digits(part, 2));
+        let day = parts.next().map(|part| digits(part, 2));
+        if parts.next().is_some() || month == Some(None) || day == Some(None) {
+            return None;
+        }
+        let (month, day) = (month.flatten().map(|m| m as i8), day.flatten().map(|d| d as i8));
+        Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).ok()?;
+        Some(Self { year, month, day })
+    }
+}
+
+fn digits(part: &str, count: usize) -> Option<i16> {
+    let right = part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
+    right.then(|| part.parse().ok()).flatten()
+}
+
+impl From<Date> for PartialDate {
+    fn from(date: Date) -> Self {
+        Self { year: date.year(), month: Some(date.month()), day: Some(date.day()) }
+    }
+}
+
+impl std::fmt::Display for PartialDate {
+    /// ISO 8601: `2024`, `2024-01` or `2024-01-15`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        for part in [self.month, self.day].into_iter().flatten() {
+            write!(f, "-{part:02}")?;
+        }
+        Ok(())
+    }
+}

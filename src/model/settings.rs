@@ -1,0 +1,87 @@
+//! What `guide.toml` says.
+
+use super::content::{Document, Inline};
+use crate::span::Spanned;
+
+/// How the addresses of pages look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum UrlStyle {
+    /// `causes.html`: works from a disk and on every server.
+    #[default]
+    Files,
+    /// `causes/`: for servers only.
+    Folders,
+}
+
+/// The guide's settings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings<R> {
+    /// The guide's title.
+    pub title: String,
+    /// A shorter one for the header.
+    pub short_title: Option<String>,
+    /// One or two sentences on the whole.
+    pub description: String,
+    /// BCP 47 language tag.
+    pub language: Spanned<String>,
+    /// Where it is published, ending with a slash.
+    pub base_url: Option<String>,
+    /// How addresses look.
+    pub urls: UrlStyle,
+    /// Edition, as shown.
+    pub version: Option<String>,
+    /// Licence, as shown.
+    pub license: Option<String>,
+    /// The licence's address.
+    pub license_url: Option<String>,
+    /// Reading order, by section id.
+    pub order: Vec<Spanned<String>>,
+    /// Shown first on the home page.
+    pub key_messages: Vec<Vec<Inline<R>>>,
+    /// Shown after them.
+    pub introduction: Document<R>,
+    /// Who publishes it.
+    pub publisher: Publisher,
+    /// The texts of the about page.
+    pub editorial: Editorial<R>,
+}
+
+/// Who publishes the guide.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Publisher {
+    /// Name.
+    pub name: String,
+    /// Page.
+    pub url: Option<String>,
+    /// `mailto:` or `https:` address for corrections.
+    pub contact: Option<String>,
+    /// Postal address.
+    pub address: Option<String>,
+}
+
+/// What the guide says of itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Editorial<R> {
+    /// What this guide is, and for whom.
+    pub about: Document<R>,
+    /// How it is written, checked and corrected.
+    pub policy: Document<R>,
+    /// Who pays.
+    pub funding: Document<R>,
+    /// Conflicts of interest.
+    pub conflicts: Document<R>,
+    /// Shown at the foot of each page too.
+    pub disclaimer: Document<R>,
+}
+
+impl<R> Default for Editorial<R> {
+    fn default() -> Self {
+        Self {
+            about: Document::default(),
+            policy: Document::default(),
+            funding: Document::default(),
+            conflicts: Document::default(),
+            disclaimer: Document::default(),
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Any table, whatever its kind: rows of cells whose types are those of the kind's columns.
+
+use super::content::{Citation, Document, Inline};
+use super::date::PartialDate;
+use super::quantity::{AgeRange, Interval, Number, Quantity, Range};
+use super::table_kind::{ColumnType, TableKind};
+use crate::span::{SourceId, Span, Spanned};
+
+/// A table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table<R> {
+    /// How mentions name it.
+    pub id: Spanned<String>,
+    /// The file.
+    pub source: SourceId,
+    /// Its schema.
+    pub kind: &'static TableKind,
+    /// Its columns: the kind's, or those that the file declares.
+    pub columns: Vec<TableColumn>,
+    /// Its title.
+    pub title: String,
+    /// Above it.
+    pub description: Document<R>,
+    /// Below it.
+    pub note: Document<R>,
+    /// Sources of the whole.
+    pub sources: Vec<Citation<R>>,
+    /// What is measured, of kinds that measure.
+    pub measure: Option<String>,
+    /// The unit of the measurement.
+    pub unit: Option<String>,
+    /// For whom the measurement holds.
+    pub applies_to: Vec<Inline<R>>,
+    /// Its rows, in file order.
+    pub rows: Vec<Row<R>>,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TableColumn {
+    /// Its key in a row.
+    pub id: String,
+    /// Its heading, where the file gives one; the theme has those of the kinds.
+    pub title: Option<String>,
+    /// What its cells hold.
+    pub column_type: ColumnType,
+    /// Whether each row must have it.
+    pub required: bool,
+    /// The unit of its numbers.
+    pub unit: Option<String>,
+}
+
+/// A row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row<R> {
+    /// How mentions name it.
+    pub id: Spanned<String>,
+    /// One a column.
+    pub cells: Vec<Cell<R>>,
+}
+
+/// A cell and where it was written; of an empty one, where its row begins.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell<R> {
+    /// What it holds.
+    pub content: CellContent<R>,
+    /// Where.
+    pub span: Span,
+}
+
+/// What a cell holds, by its column's type.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CellContent<R> {
+    /// Nothing.
+    Empty,
+    /// Text.
+    Text(String),
+    /// Inline Markdown.
+    Inline(Vec<Inline<R>>),
+    /// Markdown.
+    Prose(Document<R>),
+    /// Inline Markdown, several times.
+    List(Vec<Vec<Inline<R>>>),
+    /// A number.
+    Number(Number),
+    /// A number or two, with a unit.
+    Quantity(Quantity),
+    /// Ages.
+    Age(AgeRange),
+    /// How often.
+    Interval(Interval),
+    /// A range of a measurement.
+    Range(Range),
+    /// One of a list of words.
+    Choice(&'static str),
+    /// A date.
+    Date(PartialDate),
+    /// Mentions.
+    Mentions(Vec<R>),
+    /// Citations.
+    Citations(Vec<Citation<R>>),
+}
+
+impl<R> Table<R> {
+    /// The cell of a row in the column `id`, if the table has such a column.
+    pub fn cell<'t>(&self, row: &'t Row<R>, id: &str) -> Option<&'t Cell<R>> {
+        let column = self.columns.iter().position(|column| column.id == id)?;
+        row.cells.get(column)
+    }
+}
+
+impl<R> Row<R> {
+    /// The row's name as plain text: its first cell, or its id where that says nothing.
+    pub fn name(&self) -> String {
+        let text = match self.cells.first().map(|cell| &cell.content) {
+            Some(CellContent::Inline(inlines)) => super::content::plain_text(inlines),
+            Some(CellContent::Text(text)) => text.clone(),
+            Some(CellContent::Number(number)) => number.digits.clone(),
+            Some(CellContent::Date(date)) => date.to_string(),
+            _ => String::new(),
+        };
+        if text.trim().is_empty() { self.id.value.clone() } else { text }
+    }
+}

@@ -1,0 +1,33 @@
+//! The list of table kinds: one file a kind, each beside the Markdown file that documents and tests it.
+
+use super::table_kind::TableKind;
+
+mod bands;
+mod body_sites;
+mod causes;
+mod exercises;
+mod factors;
+mod habits;
+mod nutrients;
+mod plain;
+mod screening;
+mod warning_signs;
+
+/// All kinds, in the order of the documentation.
+pub static TABLE_KINDS: [&TableKind; 10] = [
+    &causes::CAUSES,
+    &habits::HABITS,
+    &nutrients::NUTRIENTS,
+    &warning_signs::WARNING_SIGNS,
+    &body_sites::BODY_SITES,
+    &exercises::EXERCISES,
+    &screening::SCREENING,
+    &bands::BANDS,
+    &factors::FACTORS,
+    &plain::PLAIN,
+];
+
+/// The kind of this name.
+pub fn table_kind(name: &str) -> Option<&'static TableKind> {
+    TABLE_KINDS.iter().copied().find(|kind| kind.name == name)
+}

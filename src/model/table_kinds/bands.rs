@@ -1,0 +1,17 @@
+//! Bands of a measurement, in order, without gap or overlap.
+
+use crate::model::table_kind::{Column, ColumnType, TableKind};
+
+pub(super) static BANDS: TableKind = TableKind {
+    name: "bands",
+    mention: Some("band"),
+    columns: &[
+        Column::required("name", ColumnType::Inline),
+        Column::required("range", ColumnType::Range),
+        Column::required("meaning", ColumnType::Inline),
+        Column::optional("action", ColumnType::Inline),
+        Column::optional("sources", ColumnType::Citations),
+    ],
+    measures: true,
+    specification: include_str!("bands.md"),
+};

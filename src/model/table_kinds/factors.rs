@@ -1,0 +1,17 @@
+//! Risk factors that can be avoided, and those that cannot.
+
+use crate::model::table_kind::{Column, ColumnType, EVIDENCE, TableKind};
+
+pub(super) static FACTORS: TableKind = TableKind {
+    name: "factors",
+    mention: Some("factor"),
+    columns: &[
+        Column::required("name", ColumnType::Inline),
+        Column::required("control", ColumnType::Choice(&["unavoidable", "avoidable"])),
+        Column::optional("note", ColumnType::Inline),
+        Column::optional("evidence", ColumnType::Choice(EVIDENCE)),
+        Column::optional("sources", ColumnType::Citations),
+    ],
+    measures: false,
+    specification: include_str!("factors.md"),
+};

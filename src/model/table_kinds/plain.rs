@@ -1,0 +1,11 @@
+//! A table whose file declares its columns.
+
+use crate::model::table_kind::TableKind;
+
+pub(super) static PLAIN: TableKind = TableKind {
+    name: "plain",
+    mention: None,
+    columns: &[],
+    measures: false,
+    specification: include_str!("plain.md"),
+};

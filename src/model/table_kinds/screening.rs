@@ -1,0 +1,20 @@
+//! Who is examined, from when, how often.
+
+use crate::model::table_kind::{Column, ColumnType, TableKind};
+
+pub(super) static SCREENING: TableKind = TableKind {
+    name: "screening",
+    mention: Some("screening"),
+    columns: &[
+        Column::required("name", ColumnType::Inline),
+        Column::optional("sex", ColumnType::Choice(&["female", "male", "any"])),
+        Column::optional("age", ColumnType::Age),
+        Column::optional("when", ColumnType::Inline),
+        Column::required("first", ColumnType::Inline),
+        Column::required("interval", ColumnType::Interval),
+        Column::optional("note", ColumnType::Inline),
+        Column::optional("sources", ColumnType::Citations),
+    ],
+    measures: false,
+    specification: include_str!("screening.md"),
+};

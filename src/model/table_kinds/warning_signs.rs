@@ -1,0 +1,17 @@
+//! Signs that call for a doctor, and how soon.
+
+use crate::model::table_kind::{Column, ColumnType, TableKind};
+
+pub(super) static WARNING_SIGNS: TableKind = TableKind {
+    name: "warning-signs",
+    mention: Some("warning-sign"),
+    columns: &[
+        Column::required("name", ColumnType::Inline),
+        Column::required("description", ColumnType::Inline),
+        Column::required("action", ColumnType::Inline),
+        Column::optional("urgency", ColumnType::Choice(&["non-urgent", "urgent", "emergency"])),
+        Column::optional("sources", ColumnType::Citations),
+    ],
+    measures: false,
+    specification: include_str!("warning_signs.md"),
+};
