@@ -1,7 +1,9 @@
 //! osteon, a compiler for health guides: a folder of Markdown sections and typed TOML tables becomes a linked static
 //! website. [`pipeline`] is the program on one screen.
 
+pub mod app;
 pub mod diagnostic;
 pub mod error;
 pub mod model;
+pub mod pipeline;
 pub mod span;

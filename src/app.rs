@@ -1,0 +1,3 @@
+//! How people run it: commands, reports.
+
+pub mod report;

@@ -1,0 +1,41 @@
+//! A piece of Markdown and where its characters stand in a file: a whole section, or a string of a TOML file.
+
+use crate::span::{SourceId, Span};
+
+/// Markdown to parse.
+#[derive(Clone, Debug)]
+pub struct Prose<'t> {
+    /// The Markdown, with TOML's escapes undone.
+    pub text: &'t str,
+    /// The file that it stands in.
+    pub source: SourceId,
+    /// Where its characters stand there.
+    pub origin: Origin,
+}
+
+/// From an offset in the text to one in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The text stands in the file as it is, from this byte on.
+    At(usize),
+    /// Stretches that stand as they are: (offset in the text, offset in the file), sorted, the first at 0.
+    Stretches(Vec<(usize, usize)>),
+}
+
+impl Prose<'_> {
+    /// The place in the file of a range of the text.
+    pub fn span(&self, range: std::ops::Range<usize>) -> Span {
+        Span::new(self.source, self.file_offset(range.start)..self.file_offset(range.end))
+    }
+
+    fn file_offset(&self, offset: usize) -> usize {
+        match &self.origin {
+            Origin::At(start) => start + offset,
+            Origin::Stretches(stretches) => {
+                let after = stretches.partition_point(|(text, _)| *text <= offset);
+                let (text, file) = stretches[after.saturating_sub(1)];
+                file + (offset - text)
+            }
+        }
+    }
+}

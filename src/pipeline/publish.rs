@@ -1,0 +1,1 @@
+//! Output → site folder: the only writer of a site.
