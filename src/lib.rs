@@ -7,3 +7,5 @@ pub mod error;
 pub mod model;
 pub mod pipeline;
 pub mod span;
+pub mod suggestions;
+pub mod theme;

@@ -1,1 +1,192 @@
-//! The list of report formats.
+//! How findings are shown: the list of report formats, and what all of them ask about a finding.
+
+mod github;
+mod human;
+mod json;
+mod sarif;
+
+use std::cell::{Cell, OnceCell};
+use std::io;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Language, Severity};
+use crate::pipeline::load::Sources;
+use crate::span::{SourceId, Span};
+
+/// Who reads the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// People, with excerpts from their files.
+    Human,
+    /// Programs.
+    Json,
+    /// Services that show findings of static analysis.
+    Sarif,
+    /// GitHub, which shows them beside the lines of a change.
+    Github,
+}
+
+/// The formats, by the name that `--format` takes.
+pub const FORMATS: [(&str, Format, Writer); 4] = [
+    ("human", Format::Human, human::write),
+    ("json", Format::Json, json::write),
+    ("sarif", Format::Sarif, sarif::write),
+    ("github", Format::Github, github::write),
+];
+
+/// Writes a report in one format.
+pub type Writer = fn(&Report, &mut dyn io::Write) -> io::Result<()>;
+
+/// How to show findings.
+#[derive(Clone, Copy, Debug)]
+pub struct ReportOptions {
+    /// The language of messages and help.
+    pub language: Language,
+    /// Whether the human format uses colour.
+    pub colour: bool,
+    /// Whether warnings count as errors.
+    pub strict: bool,
+}
+
+/// Shows all findings, in the order in which they stand.
+///
+/// # Errors
+/// When `out` takes no more.
+pub fn write_report(
+    format: Format,
+    diagnostics: &Diagnostics,
+    sources: &Sources,
+    options: &ReportOptions,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let places = Places::new(sources);
+    let report = Report { diagnostics, places, options: *options };
+    let entry = FORMATS.iter().find(|(_, listed, _)| *listed == format);
+    entry.map_or(human::write as Writer, |(_, _, write)| *write)(&report, out)
+}
+
+/// What a format gets to show.
+pub struct Report<'a> {
+    diagnostics: &'a Diagnostics,
+    places: Places<'a>,
+    options: ReportOptions,
+}
+
+impl Report<'_> {
+    /// How bad a finding is in this run.
+    fn severity(&self, diagnostic: &Diagnostic) -> Severity {
+        if self.options.strict { Severity::Error } else { diagnostic.rule.severity }
+    }
+
+    /// How many findings of a severity there are in this run.
+    fn count(&self, severity: Severity) -> usize {
+        let is_counted = |diagnostic: &&Diagnostic| self.severity(diagnostic) == severity;
+        self.diagnostics.iter().filter(is_counted).count()
+    }
+
+    /// Message and help in one, for formats whose viewers show nothing else.
+    fn full_message(&self, diagnostic: &Diagnostic) -> String {
+        let language = self.options.language;
+        let suggestion = diagnostic.suggestion.as_deref();
+        let suggestion = suggestion.map(|found| did_you_mean(found, language));
+        let lines = [Some(diagnostic.message(language)), suggestion, diagnostic.help(language)];
+        lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// The name of a severity in formats for programs.
+fn severity_name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
+/// The question that goes with what an author probably meant.
+fn did_you_mean(suggestion: &str, language: Language) -> String {
+    match language {
+        Language::English => format!("did you mean `{suggestion}`?"),
+        Language::Chinese => format!("您是不是要寫「{suggestion}」？"),
+    }
+}
+
+/// A place as people count it, and in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Position {
+    /// From 1.
+    line: usize,
+    /// In characters, from 1.
+    column: usize,
+    /// In bytes, from 0. It is never beyond the file, nor inside a character.
+    offset: usize,
+}
+
+/// Finds places in files. The lines of a file are found once, not once a finding.
+struct Places<'a> {
+    sources: &'a Sources,
+    line_starts: Vec<OnceCell<Vec<usize>>>,
+    /// The last answer. Findings come in the order of their places, so the next one mostly is a few characters on, and
+    /// a long line is not counted again from its start.
+    last: Cell<(SourceId, Position)>,
+}
+
+impl<'a> Places<'a> {
+    fn new(sources: &'a Sources) -> Self {
+        let line_starts = sources.files.iter().map(|_| OnceCell::new()).collect();
+        let nowhere = Position { line: 0, column: 0, offset: 0 };
+        Self { sources, line_starts, last: Cell::new((SourceId(0), nowhere)) }
+    }
+
+    /// The path of a file. A file that is not in the list has no name: that is a mistake of ours, but the finding
+    /// should still be seen.
+    fn path(&self, source: SourceId) -> &'a str {
+        self.sources.files.get(source.0 as usize).map_or("?", |file| &file.path)
+    }
+
+    fn text(&self, source: SourceId) -> &'a str {
+        self.sources.files.get(source.0 as usize).map_or("", |file| &file.text)
+    }
+
+    fn start(&self, span: Span) -> Position {
+        self.position(span.source, span.start)
+    }
+
+    /// One past the last character; never before the start.
+    fn end(&self, span: Span) -> Position {
+        self.position(span.source, span.end.max(span.start))
+    }
+
+    /// The bytes of a line, counted from 1, without its line ending.
+    fn line(&self, source: SourceId, line: usize) -> std::ops::Range<usize> {
+        let text = self.text(source);
+        let starts = self.line_starts(source);
+        let start = starts.get(line.saturating_sub(1)).copied().unwrap_or(text.len());
+        let end = starts.get(line).map_or(text.len(), |next| next - 1);
+        start..start + text[start..end].strip_suffix('\r').unwrap_or(&text[start..end]).len()
+    }
+
+    fn position(&self, source: SourceId, offset: u32) -> Position {
+        let text = self.text(source);
+        let offset = text.floor_char_boundary(offset as usize);
+        let starts = self.line_starts(source);
+        let line = starts.partition_point(|&start| start <= offset).max(1);
+        let (last_source, last) = self.last.get();
+        let (from, column) = if last_source == source && last.line == line && last.offset <= offset
+        {
+            (last.offset, last.column)
+        } else {
+            (starts.get(line - 1).copied().unwrap_or(0), 1)
+        };
+        let column = column + text[from..offset].chars().count();
+        let position = Position { line, column, offset };
+        self.last.set((source, position));
+        position
+    }
+
+    fn line_starts(&self, source: SourceId) -> &[usize] {
+        let find = || {
+            let newlines = self.text(source).match_indices('\n');
+            std::iter::once(0).chain(newlines.map(|(at, _)| at + 1)).collect()
+        };
+        self.line_starts.get(source.0 as usize).map_or(&[], |starts| starts.get_or_init(find))
+    }
+}

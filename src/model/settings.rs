@@ -1,7 +1,7 @@
 //! What `guide.toml` says.
 
 use super::content::{Document, Inline};
-use crate::span::Spanned;
+use crate::span::{SourceId, Span, Spanned};
 
 /// How the addresses of pages look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -44,6 +44,28 @@ pub struct Settings<R> {
     pub publisher: Publisher,
     /// The texts of the about page.
     pub editorial: Editorial<R>,
+}
+
+impl<R> Default for Settings<R> {
+    /// What a guide has whose settings could not be read: nothing, in English.
+    fn default() -> Self {
+        Self {
+            title: String::new(),
+            short_title: None,
+            description: String::new(),
+            language: Spanned::new("en".to_owned(), Span::new(SourceId(0), 0..0)),
+            base_url: None,
+            urls: UrlStyle::default(),
+            version: None,
+            license: None,
+            license_url: None,
+            order: Vec::new(),
+            key_messages: Vec::new(),
+            introduction: Document::default(),
+            publisher: Publisher::default(),
+            editorial: Editorial::default(),
+        }
+    }
 }
 
 /// Who publishes the guide.

@@ -1,4 +1,162 @@
-//! Sources → Parsed: each file alone, going on after mistakes.
+//! Sources → [`Parsed`]: each file alone, all of them at once, going on after mistakes.
 
+mod cell;
+mod escapes;
+mod field;
+mod front_matter;
+mod glossary;
 pub mod markdown;
+mod people;
 pub mod prose;
+mod questionnaire;
+mod references;
+pub mod rules;
+mod section;
+mod settings;
+mod table;
+pub mod toml;
+
+pub use self::settings::with_slash;
+
+use rayon::prelude::*;
+
+use self::prose::{Origin, Prose};
+use self::toml::TomlText;
+use super::load::{SourceFile, Sources};
+use crate::diagnostic::Diagnostics;
+use crate::model::content::Document;
+use crate::model::mention::Mention;
+use crate::model::person::Person;
+use crate::model::questionnaire::Questionnaire;
+use crate::model::reference::Reference;
+use crate::model::section::Section;
+use crate::model::settings::Settings;
+use crate::model::table::Table;
+use crate::model::term::Term;
+use crate::span::{SourceId, Span, Spanned};
+
+/// What one file holds.
+#[derive(Debug)]
+pub enum ParsedFile {
+    /// `guide.toml`.
+    Settings(Box<Settings<Mention>>),
+    /// `people.toml`.
+    People(Vec<Person<Mention>>),
+    /// `references.toml`.
+    References(Vec<Reference<Mention>>),
+    /// `glossary.toml`.
+    Terms(Vec<Term<Mention>>),
+    /// A file of `sections/`.
+    Section(Box<Section<Mention>>),
+    /// A file of `tables/`.
+    Table(Box<Table<Mention>>),
+    /// A file of `questionnaires/`.
+    Questionnaire(Box<Questionnaire<Mention>>),
+}
+
+/// What the files hold, in their order, and the files that are published as they are.
+#[derive(Debug, Default)]
+pub struct Parsed {
+    /// One a file; a file that could not be understood at all has none.
+    pub files: Vec<ParsedFile>,
+    /// Paths below the site.
+    pub assets: Vec<String>,
+}
+
+/// Parses every file. Mistakes are findings; what can be understood of a file is given all the same.
+pub fn parse(sources: &Sources, found: &mut Diagnostics) -> Parsed {
+    let files: Vec<(Option<ParsedFile>, Diagnostics)> = sources
+        .files
+        .par_iter()
+        .enumerate()
+        .map(|(number, file)| {
+            let mut found = Diagnostics::new();
+            let parsed = parse_file(SourceId(number as u32), file, &mut found);
+            (parsed, found)
+        })
+        .collect();
+    let mut parsed = Parsed { assets: published_assets(sources), ..Parsed::default() };
+    for (file, findings) in files {
+        found.extend(findings);
+        parsed.files.extend(file);
+    }
+    parsed
+}
+
+/// Markdown that belongs to no file. What is wrong with it is nobody's to mend, so it is not told.
+pub fn markdown_document(text: &str) -> Document<Mention> {
+    let prose = Prose { text, source: SourceId(0), origin: Origin::At(0) };
+    markdown::document(&prose, &mut Diagnostics::new())
+}
+
+/// Pictures beside sections, and the files of the project's own `static/`, by path below the site.
+fn published_assets(sources: &Sources) -> Vec<String> {
+    let of_theme = sources.overrides.iter().filter_map(|file| file.path.strip_prefix("static/"));
+    let mut paths: Vec<String> =
+        sources.assets.iter().map(|asset| asset.path.as_str()).chain(of_theme).map(str::to_owned).collect();
+    paths.sort();
+    paths
+}
+
+fn parse_file(source: SourceId, file: &SourceFile, found: &mut Diagnostics) -> Option<ParsedFile> {
+    if let Some(offset) = file.valid_up_to {
+        found.push(rules::NOT_UTF8.at(Span::new(source, offset..offset)));
+        return None;
+    }
+    let path = file.path.strip_prefix("content/").unwrap_or(&file.path);
+    if let Some(below) = path.strip_prefix("sections/")
+        && let Some(below) = below.strip_suffix(".md")
+    {
+        return section::section(source, below, &file.text, found).map(Box::new).map(ParsedFile::Section);
+    }
+    let Some(name) = path.strip_suffix(".toml") else { return stray(source, path, found) };
+    let toml = TomlText { source, text: &file.text, offset: 0 };
+    let stem = name.rsplit('/').next().unwrap_or(name).to_owned();
+    let id = Spanned::new(stem, beginning(source));
+    match name.split_once('/') {
+        None => named_file(name, toml, found).or_else(|| match name {
+            "guide" | "people" | "references" | "glossary" => None,
+            _ => stray(source, path, found),
+        }),
+        Some(("tables", _)) => {
+            table::table(toml, checked_id(id, found), found).map(Box::new).map(ParsedFile::Table)
+        }
+        Some(("questionnaires", _)) => {
+            questionnaire::questionnaire(toml, checked_id(id, found), found)
+                .map(Box::new)
+                .map(ParsedFile::Questionnaire)
+        }
+        Some(_) => stray(source, path, found),
+    }
+}
+
+fn named_file(name: &str, toml: TomlText<'_>, found: &mut Diagnostics) -> Option<ParsedFile> {
+    let table = toml.parse(found);
+    let fields = toml.fields(&table);
+    match name {
+        "guide" => Some(ParsedFile::Settings(Box::new(settings::settings(fields, found)))),
+        "people" => Some(ParsedFile::People(people::people(fields, found))),
+        "references" => Some(ParsedFile::References(references::references(fields, found))),
+        "glossary" => Some(ParsedFile::Terms(glossary::glossary(fields, found))),
+        _ => None,
+    }
+}
+
+fn stray(source: SourceId, path: &str, found: &mut Diagnostics) -> Option<ParsedFile> {
+    found.push(rules::STRAY_FILE.at(beginning(source)).with("path", path));
+    None
+}
+
+/// The place of findings that concern a file as a whole.
+fn beginning(source: SourceId) -> Span {
+    Span::new(source, 0..0)
+}
+
+/// Reports an id that cannot be part of an address, and lets it pass: the build has stopped anyway.
+fn checked_id(id: Spanned<String>, found: &mut Diagnostics) -> Spanned<String> {
+    let good = |character: char| character.is_alphanumeric() || "-_.".contains(character);
+    if id.value.is_empty() || !id.value.chars().all(good) || id.value.starts_with('.') {
+        found.push(rules::INVALID_ID.at(id.span).with("id", id.value.as_str()));
+    }
+    id
+}

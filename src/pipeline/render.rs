@@ -1,5 +1,120 @@
 //! Site and theme → [`Output`]: the only user of the template engine.
 
-mod output;
+mod content;
+mod escape;
+mod html;
+pub mod output;
 
-pub use output::Output;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+
+use self::output::Output;
+use super::compose::standpoint::Standpoint;
+use super::compose::view::SiteView;
+use super::compose::{Page, Site};
+use crate::error::Error;
+use crate::theme::Theme;
+
+pub use self::content::fragment;
+
+/// Renders every page through the theme, and puts the theme's files beside them.
+///
+/// # Errors
+/// If a template does not compile or fails on a page.
+pub fn render(site: &Site<'_>, theme: &Theme) -> Result<Output, Error> {
+    let engine = engine(theme)?;
+    let pages: Result<Vec<_>, Error> = site
+        .pages
+        .par_iter()
+        .map(|page| Ok((page.file(), Arc::from(render_page(page, &engine, theme)?.into_bytes()))))
+        .collect();
+    let mut output = Output { files: pages?.into_iter().collect() };
+    output.files.insert(theme.stylesheet.path.clone(), Arc::from(theme.stylesheet.css.as_bytes()));
+    for (path, bytes) in &theme.files {
+        output.files.insert(path.clone(), Arc::clone(bytes));
+    }
+    Ok(output)
+}
+
+/// The engine with the theme's templates, its words, and the one filter that we add.
+fn engine(theme: &Theme) -> Result<Tera, Error> {
+    let mut engine = Tera::new();
+    engine.register_filter("fill", fill);
+    engine.global_context().insert("words", &theme.locale.words);
+    engine
+        .add_raw_templates(theme.templates.iter().map(|(name, text)| (name.as_str(), text.as_str())))
+        .map_err(|error| template_error(&error))?;
+    Ok(engine)
+}
+
+fn render_page(page: &Page<'_>, engine: &Tera, theme: &Theme) -> Result<String, Error> {
+    let mut context = Context::new();
+    let value = |value: &dyn erased_serde::Serialize| {
+        Value::try_from_serializable(value).map_err(|error| template_error(&error))
+    };
+    let at = &page.standpoint;
+    context.insert("root", at.root());
+    context.insert_value("site", value(&SiteView::new(at, &theme.stylesheet.path))?);
+    context.insert_value("page", value(&PageView::new(page))?);
+    context.insert_value("view", value(&page.view)?);
+    let name = page.page_type;
+    if name == "not-found" {
+        context.insert("style", &theme.stylesheet.css);
+    }
+    let template = if name.contains('.') { format!("pages/{name}") } else { format!("pages/{name}.html") };
+    engine.render(&template, &context).map_err(|error| template_error(&error))
+}
+
+/// What templates are told of the page itself.
+#[derive(serde::Serialize)]
+struct PageView<'p> {
+    #[serde(rename = "type")]
+    page_type: &'static str,
+    title: Option<&'p str>,
+    description: &'p str,
+    path: &'p str,
+    canonical: Option<String>,
+}
+
+impl<'p> PageView<'p> {
+    fn new(page: &'p Page<'_>) -> Self {
+        let at: &Standpoint<'_> = &page.standpoint;
+        let canonical = if page.page_type == "not-found" { None } else { at.canonical() };
+        Self {
+            page_type: page.page_type,
+            title: page.title.as_deref(),
+            description: &page.description,
+            path: &page.address,
+            canonical,
+        }
+    }
+}
+
+/// `"{year}-{month}" | fill(year=…, month=…)`: puts values in place of the names in braces.
+fn fill(text: &str, arguments: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    let mut filled = text.to_owned();
+    for (name, value) in arguments.iter() {
+        filled = filled.replace(&format!("{{{name}}}"), &value.to_string());
+    }
+    Ok(Value::from(filled))
+}
+
+/// The engine's own report names template, line and column.
+fn template_error(error: &tera::Error) -> Error {
+    let message = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let span = report.span();
+            format!(
+                "  {}:{}:{}: {}",
+                report.filename(),
+                span.start_line,
+                span.start_col + 1,
+                report.message()
+            )
+        }
+        _ => error.to_string(),
+    };
+    Error::Template { message }
+}

@@ -1,1 +1,80 @@
-//! stub
+//! Markdown to the tree of [`content`](crate::model::content): the only user of the Markdown parser.
+//!
+//! 1. [`emphasis`] hides full-width punctuation that would keep emphasis from closing, byte for byte;
+//! 2. [`events`] runs the parser, which asks it about citations;
+//! 3. [`reader`] walks the events once, with [`blocks`] and [`inlines`] and what they call, puts hidden characters back,
+//!    and gathers findings;
+//! 4. [`footnotes`] numbers the calls.
+
+mod anchors;
+mod blocks;
+mod callouts;
+mod citations;
+mod emphasis;
+mod events;
+mod flatten;
+mod footnotes;
+mod html;
+mod inlines;
+mod leftovers;
+mod links;
+mod reader;
+pub mod rules;
+mod soft_breaks;
+
+use super::prose::Prose;
+use crate::diagnostic::Diagnostics;
+use crate::model::content::{Block, Citation, Document, Inline};
+use crate::model::mention::Mention;
+use reader::{Reader, Setting};
+
+/// Markdown with blocks, as in a field of a TOML file. Its first heading may have any level but the first.
+pub fn document(prose: &Prose<'_>, found: &mut Diagnostics) -> Document<Mention> {
+    if is_plain(prose.text) {
+        let text = Inline::Text(prose.text.to_owned());
+        return Document { blocks: vec![Block::Paragraph(vec![text])], footnotes: Vec::new() };
+    }
+    read(prose, Setting::Field, found)
+}
+
+/// The text of a section: as [`document`], and its headings begin at the second level.
+pub fn section_body(prose: &Prose<'_>, found: &mut Diagnostics) -> Document<Mention> {
+    read(prose, Setting::Section, found)
+}
+
+/// One line or paragraph of Markdown. Block syntax in it is a finding, and the text of all blocks is kept.
+pub fn inline(prose: &Prose<'_>, found: &mut Diagnostics) -> Vec<Inline<Mention>> {
+    if is_plain(prose.text) {
+        return vec![Inline::Text(prose.text.to_owned())];
+    }
+    flatten::inlines(read(prose, Setting::Line, found).blocks)
+}
+
+/// Citations without brackets and `@`, as in the `sources` of a table: `lin2022, p. 3`, several with `;`.
+pub fn citations(prose: &Prose<'_>, found: &mut Diagnostics) -> Vec<Citation<Mention>> {
+    citations::bare(prose, found)
+}
+
+fn read(prose: &Prose<'_>, setting: Setting, found: &mut Diagnostics) -> Document<Mention> {
+    let veil = emphasis::Veil::over(prose.text);
+    let events = events::Events::of(veil.text(), setting == Setting::Line);
+    Reader::new(prose, &veil, &events, setting, found).document()
+}
+
+/// Whether the text is one paragraph without markup, so that the parser need not run. Tens of thousands of cells are.
+/// It says no too often rather than too seldom.
+fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return false };
+    let begins_a_block = first.is_ascii_punctuation() || first.is_ascii_digit();
+    let is_markup = |byte: &u8| {
+        matches!(
+            byte,
+            b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'&' | b'~' | b'\n' | b'\r' | b'\0'
+        )
+    };
+    !begins_a_block
+        && !first.is_ascii_whitespace()
+        && !last.is_ascii_whitespace()
+        && !bytes.iter().any(is_markup)
+}

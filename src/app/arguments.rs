@@ -1,0 +1,104 @@
+//! What was typed, and nothing decided.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::model::date::Date;
+
+/// A compiler for health guides: Markdown and TOML to a linked website.
+#[derive(Debug, Parser)]
+#[command(name = "osteon", version, about, arg_required_else_help = true)]
+pub(super) struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// Say nothing but findings and errors.
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Build the site of a guide.
+    Build(BuildArguments),
+    /// Look for mistakes in a guide, and build nothing.
+    Check(CheckArguments),
+    /// Write a small guide to start from.
+    New(NewArguments),
+    /// Explain a rule that a finding names.
+    Explain(ExplainArguments),
+}
+
+/// What every command asks that reads a guide.
+#[derive(Debug, Args)]
+pub(super) struct ProjectArguments {
+    /// The project: the folder that holds `content`.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// The day to build for, by default today: it decides which reviews are overdue.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<Date>,
+    /// Let warnings count as errors.
+    #[arg(long)]
+    pub strict: bool,
+    /// The language of messages, by default that of the system.
+    #[arg(long, value_name = "LANGUAGE", value_enum)]
+    pub language: Option<MessageLanguage>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BuildArguments {
+    #[command(flatten)]
+    pub project: ProjectArguments,
+    /// The site's folder, by default `public` in the project.
+    #[arg(long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// The address that the site will have, in place of the guide's own `base-url`.
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArguments {
+    #[command(flatten)]
+    pub project: ProjectArguments,
+    /// How to report: for people, or for a program on standard output.
+    #[arg(long, value_name = "FORMAT", value_enum, default_value = "human")]
+    pub format: ReportFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewArguments {
+    /// The folder to write; it must not exist, or be empty.
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArguments {
+    /// The rule's name, as in `error[unknown-citation]`; without it, all rules are listed.
+    #[arg(value_name = "RULE")]
+    pub rule: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum MessageLanguage {
+    /// English.
+    En,
+    /// Traditional Chinese.
+    #[value(name = "zh-Hant-TW", alias = "zh")]
+    ZhHantTw,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum ReportFormat {
+    /// Excerpts with markers, for people.
+    Human,
+    /// JSON.
+    Json,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// GitHub's workflow commands.
+    Github,
+}

@@ -1,0 +1,31 @@
+//! What day it is: the one place that looks at the clock.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::error::Error;
+use crate::model::date::Date;
+
+/// The day of the build: the one that was asked for; else that of `SOURCE_DATE_EPOCH`, which package builders set for
+/// builds that can be repeated; else today where this machine is.
+///
+/// # Errors
+/// If `SOURCE_DATE_EPOCH` is set to something else than seconds since 1970.
+#[expect(clippy::disallowed_methods, reason = "the one door to the clock")]
+pub(super) fn today(asked: Option<Date>) -> Result<Date, Error> {
+    if let Some(date) = asked {
+        return Ok(date);
+    }
+    match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(seconds) => seconds
+            .trim()
+            .parse()
+            .ok()
+            .and_then(|seconds| Timestamp::from_second(seconds).ok())
+            .map(|timestamp| timestamp.to_zoned(TimeZone::UTC).date())
+            .ok_or_else(|| Error::Usage {
+                message: format!("SOURCE_DATE_EPOCH is `{seconds}`, which is not a number of seconds"),
+            }),
+        Err(_) => Ok(Timestamp::now().to_zoned(TimeZone::system()).date()),
+    }
+}

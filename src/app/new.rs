@@ -1,0 +1,44 @@
+//! `osteon new`: a small guide to start from.
+
+use std::path::Path;
+
+use super::arguments::NewArguments;
+use super::terminal::Terminal;
+use super::{Ending, Outcome};
+use crate::error::Error;
+use crate::theme::scaffold;
+
+/// Writes the scaffold into a folder that does not exist or is empty.
+pub(super) fn new(arguments: &NewArguments, terminal: &Terminal) -> Outcome {
+    let folder = &arguments.folder;
+    if is_taken(folder)? {
+        return Err(Error::NotEmpty { path: folder.clone() });
+    }
+    for (path, bytes) in scaffold() {
+        write(&folder.join(path), bytes)?;
+    }
+    terminal.say(&format!(
+        "wrote a guide to {}\nnext: osteon build --root {}",
+        folder.display(),
+        folder.display()
+    ));
+    Ok(Ending::Fine)
+}
+
+#[expect(clippy::disallowed_methods, reason = "`new` writes a project where there is none")]
+fn is_taken(folder: &Path) -> Result<bool, Error> {
+    match std::fs::read_dir(folder) {
+        Ok(mut entries) => Ok(entries.next().is_some()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
+        Err(source) => Err(Error::Read { path: folder.to_owned(), source }),
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "`new` writes a project where there is none")]
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let error = |source| Error::Write { path: path.to_owned(), source };
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(error)?;
+    }
+    std::fs::write(path, bytes).map_err(error)
+}

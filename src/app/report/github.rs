@@ -1,0 +1,44 @@
+//! Findings as workflow commands of GitHub, which shows each beside its line.
+
+use std::io;
+
+use super::{Report, severity_name};
+use crate::diagnostic::Diagnostic;
+
+/// Writes a line a finding.
+pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
+    report.diagnostics.iter().try_for_each(|diagnostic| write_finding(report, diagnostic, out))
+}
+
+fn write_finding(
+    report: &Report,
+    diagnostic: &Diagnostic,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let places = &report.places;
+    let path = places.path(diagnostic.span.source);
+    let (start, end) = (places.start(diagnostic.span), places.end(diagnostic.span));
+    // Columns across lines are refused.
+    let range = if start.line == end.line {
+        format!("line={},col={},endColumn={}", start.line, start.column, end.column)
+    } else {
+        format!("line={},endLine={}", start.line, end.line)
+    };
+    writeln!(
+        out,
+        "::{} file={},{range},title={}::{}",
+        severity_name(report.severity(diagnostic)),
+        escape_property(path),
+        escape_property(diagnostic.rule.name),
+        escape(&report.full_message(diagnostic)),
+    )
+}
+
+/// The percent sign first, or it would escape the others' escapes.
+fn escape(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn escape_property(text: &str) -> String {
+    escape(text).replace(':', "%3A").replace(',', "%2C")
+}

@@ -1,0 +1,205 @@
+//! Findings for people: message, place, an excerpt with the words marked, and what to do.
+
+use std::borrow::Cow;
+use std::io;
+use std::ops::Range;
+
+use annotate_snippets::{
+    AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
+};
+
+use super::{Report, did_you_mean};
+use crate::diagnostic::{Diagnostic, Language, Severity};
+use crate::span::{SourceId, Span};
+
+/// In columns. Wider excerpts wrap on many screens.
+const WIDTH: usize = 100;
+/// A mark over more lines than this shows its first line only.
+const MOST_LINES: usize = 4;
+/// A mark in a line that does not fit shows no more than so many bytes.
+const MOST_MARKED: usize = 75;
+/// An excerpt of more bytes than this is cut: a paragraph often is one line.
+const MOST_BYTES: usize = 1000;
+/// What stays of it on either side of the mark, in bytes: more than fits on the screen.
+const AROUND: usize = 300;
+/// Only the place is shown when more characters than these stand before it in its line: nobody wrote that by hand.
+const MOST_LEFT_OUT: usize = 50_000;
+
+/// Writes the report.
+pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
+    let renderer = if report.options.colour { Renderer::styled() } else { Renderer::plain() }
+        .term_width(WIDTH);
+    for diagnostic in report.diagnostics.iter() {
+        let words = Said::new(report, diagnostic);
+        writeln!(out, "{}\n", renderer.render(&[show(report, diagnostic, &words)]))?;
+    }
+    let counts = (report.count(Severity::Error), report.count(Severity::Warning));
+    match summarise(counts, report.options.language) {
+        Some(summary) => writeln!(out, "{summary}"),
+        None => Ok(()),
+    }
+}
+
+/// The words of a finding, for the renderer to borrow.
+struct Said {
+    message: String,
+    help: Vec<String>,
+}
+
+impl Said {
+    fn new(report: &Report, diagnostic: &Diagnostic) -> Self {
+        let language = report.options.language;
+        let suggestion =
+            diagnostic.suggestion.as_deref().map(|found| did_you_mean(found, language));
+        let help = suggestion.into_iter().chain(diagnostic.help(language));
+        Self {
+            message: diagnostic.message(language),
+            // An author's words may hold control characters, which the terminal must not obey.
+            help: help.map(|help| normalize_untrusted_str(&help)).collect(),
+        }
+    }
+}
+
+fn show<'a>(report: &Report<'a>, diagnostic: &'a Diagnostic, said: &'a Said) -> Group<'a> {
+    let language = report.options.language;
+    let level = level(report.severity(diagnostic), language);
+    let title = level.primary_title(&said.message).id(diagnostic.rule.name);
+
+    let mut excerpts = vec![Excerpt::around(report, diagnostic.span, None)];
+    for &(span, words) in &diagnostic.related {
+        let label = words.in_language(language);
+        match excerpts.first_mut().and_then(|first| first.with(report, span, label)) {
+            Some(wider) => excerpts[0] = wider,
+            None => excerpts.push(Excerpt::around(report, span, Some(label))),
+        }
+    }
+    let mut group = Group::with_title(title);
+    for (index, excerpt) in excerpts.into_iter().enumerate() {
+        group = group.element(excerpt.into_element(report, index == 0));
+    }
+    let help = match language {
+        Language::English => Level::HELP,
+        Language::Chinese => Level::HELP.with_name("說明"),
+    };
+    group.elements(said.help.iter().map(|text| help.clone().message(text)))
+}
+
+fn level(severity: Severity, language: Language) -> Level<'static> {
+    match (severity, language) {
+        (Severity::Error, Language::English) => Level::ERROR,
+        (Severity::Error, Language::Chinese) => Level::ERROR.with_name("錯誤"),
+        (Severity::Warning, Language::English) => Level::WARNING,
+        (Severity::Warning, Language::Chinese) => Level::WARNING.with_name("警告"),
+    }
+}
+
+fn summarise((errors, warnings): (usize, usize), language: Language) -> Option<String> {
+    let count = |number: usize, en: &str, zh: &str| match (number, language) {
+        (0, _) => None,
+        (1, Language::English) => Some(format!("1 {en}")),
+        (_, Language::English) => Some(format!("{number} {en}s")),
+        (_, Language::Chinese) => Some(format!("{number} 個{zh}")),
+    };
+    let counts = [count(errors, "error", "錯誤"), count(warnings, "warning", "警告")];
+    let separator = if language == Language::English { ", " } else { "、" };
+    let counts = counts.into_iter().flatten().collect::<Vec<_>>().join(separator);
+    (!counts.is_empty()).then_some(counts)
+}
+
+/// A few lines of a file with marks on them. Only these are given to the renderer, which would read a whole file again
+/// for each of its findings.
+struct Excerpt<'a> {
+    source: SourceId,
+    path: &'a str,
+    /// Where the first mark starts: line and column.
+    start: (usize, usize),
+    first_line: usize,
+    /// What is shown, in bytes of the file.
+    shown: Range<usize>,
+    /// How many characters of a long line stand before what is shown.
+    left_out: usize,
+    /// In bytes of the file.
+    marks: Vec<(Range<usize>, Option<&'static str>)>,
+}
+
+impl<'a> Excerpt<'a> {
+    fn around(report: &Report<'a>, span: Span, label: Option<&'static str>) -> Self {
+        let places = &report.places;
+        let (source, file) = (span.source, places.text(span.source));
+        let (start, end) = (places.start(span), places.end(span));
+        // A block of text mostly ends with the line ending, which is no line more.
+        let last_line = if end.column == 1 { end.line - 1 } else { end.line }.max(start.line);
+        let first = places.line(source, start.line);
+        let mut shown = first.start..places.line(source, last_line).end;
+        let is_wide = |line| is_wide(&file[places.line(source, line)]);
+        // The frame around several lines of a related place would hide the mark of the finding.
+        let most_lines = if label.is_some() { 1 } else { MOST_LINES };
+        let is_too_much =
+            last_line - start.line >= most_lines || (start.line..=last_line).any(is_wide);
+        if is_too_much {
+            shown.end = first.end;
+        }
+        let mark_start = start.offset.min(first.end);
+        let mut mark = mark_start..end.offset.clamp(mark_start, shown.end);
+        if is_too_much && is_wide(start.line) {
+            mark.end = mark.end.min(file.floor_char_boundary(mark.start + MOST_MARKED));
+        }
+        if shown.len() > MOST_BYTES {
+            let from = file.floor_char_boundary(mark.start.saturating_sub(AROUND));
+            shown.start = shown.start.max(from);
+            shown.end = shown.end.min(file.floor_char_boundary(mark.end + AROUND));
+        }
+        let before_mark = file[shown.start..start.offset].chars().count();
+        Self {
+            source,
+            path: places.path(source),
+            start: (start.line, start.column),
+            first_line: start.line,
+            shown,
+            left_out: (start.column - 1).saturating_sub(before_mark),
+            marks: vec![(mark, label)],
+        }
+    }
+
+    /// This excerpt and another place of the same file, if they are near enough to be seen at one glance.
+    fn with(&self, report: &Report<'a>, span: Span, label: &'static str) -> Option<Self> {
+        let other = Self::around(report, span, Some(label));
+        let start = self.shown.start.min(other.shown.start);
+        let shown = start..self.shown.end.max(other.shown.end);
+        let is_whole = self.left_out == 0 && other.left_out == 0;
+        let is_near = self.source == other.source && is_whole && shown.len() <= MOST_BYTES;
+        is_near.then(|| Self {
+            first_line: self.first_line.min(other.first_line),
+            shown,
+            marks: self.marks.iter().cloned().chain(other.marks).collect(),
+            ..*self
+        })
+    }
+
+    fn into_element(self, report: &Report<'a>, is_main: bool) -> Element<'a> {
+        if self.left_out > MOST_LEFT_OUT {
+            return Origin::path(self.path).line(self.start.0).char_column(self.start.1).into();
+        }
+        // The renderer counts columns and cuts lines to the width of a screen. So characters that were left out need
+        // something in their place, but nobody ever sees it.
+        let shown = &report.places.text(self.source)[self.shown.clone()];
+        let text = match self.left_out {
+            0 => Cow::Borrowed(shown),
+            count => Cow::Owned(".".repeat(count) + shown),
+        };
+        let below = |offset: usize| offset - self.shown.start + self.left_out;
+        let annotations = self.marks.iter().enumerate().map(|(index, (mark, label))| {
+            let is_finding = is_main && index == 0;
+            let kind = if is_finding { AnnotationKind::Primary } else { AnnotationKind::Context };
+            kind.span(below(mark.start)..below(mark.end)).label(*label)
+        });
+        let snippet = Snippet::source(text).path(self.path).line_start(self.first_line);
+        snippet.annotations(annotations.collect::<Vec<_>>()).into()
+    }
+}
+
+/// Whether a line is wider than an excerpt. That a letter beyond ASCII takes two columns is near enough.
+fn is_wide(line: &str) -> bool {
+    let columns = |letter: char| if letter.is_ascii() { 1 } else { 2 };
+    line.chars().take(WIDTH + 1).map(columns).sum::<usize>() > WIDTH
+}

@@ -1,0 +1,94 @@
+//! Findings for programs: one JSON object. Lines and columns count characters from 1, offsets bytes from 0.
+
+use std::io;
+
+use serde::Serialize;
+
+use super::{Position, Report, severity_name};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::span::Span;
+
+/// Goes up when a program that read the old form could not read the new one.
+const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    version: u32,
+    diagnostics: Vec<Finding<'a>>,
+    errors: usize,
+    warnings: usize,
+}
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    rule: &'a str,
+    severity: &'a str,
+    message: String,
+    help: Option<String>,
+    suggestion: Option<&'a str>,
+    path: &'a str,
+    start: Place,
+    end: Place,
+    related: Vec<Related<'a>>,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    path: &'a str,
+    start: Place,
+    end: Place,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct Place {
+    line: usize,
+    column: usize,
+    offset: usize,
+}
+
+impl From<Position> for Place {
+    fn from(Position { line, column, offset }: Position) -> Self {
+        Self { line, column, offset }
+    }
+}
+
+/// Writes the report.
+pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
+    let document = Document {
+        version: VERSION,
+        diagnostics: report.diagnostics.iter().map(|found| finding(report, found)).collect(),
+        errors: report.count(Severity::Error),
+        warnings: report.count(Severity::Warning),
+    };
+    serde_json::to_writer_pretty(&mut *out, &document)?;
+    writeln!(out)
+}
+
+fn finding<'a>(report: &Report<'a>, diagnostic: &'a Diagnostic) -> Finding<'a> {
+    let language = report.options.language;
+    let (path, start, end) = place(report, diagnostic.span);
+    Finding {
+        rule: diagnostic.rule.name,
+        severity: severity_name(report.severity(diagnostic)),
+        message: diagnostic.message(language),
+        help: diagnostic.help(language),
+        suggestion: diagnostic.suggestion.as_deref(),
+        path,
+        start,
+        end,
+        related: diagnostic
+            .related
+            .iter()
+            .map(|&(span, words)| {
+                let (path, start, end) = place(report, span);
+                Related { path, start, end, message: words.in_language(language) }
+            })
+            .collect(),
+    }
+}
+
+fn place<'a>(report: &Report<'a>, span: Span) -> (&'a str, Place, Place) {
+    let places = &report.places;
+    (places.path(span.source), places.start(span).into(), places.end(span).into())
+}

@@ -1,0 +1,122 @@
+//! Findings as SARIF 2.1.0, the exchange format of static analysis.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use serde_json::{Value, json};
+
+use super::{Report, severity_name};
+use crate::diagnostic::{Diagnostic, Language, Rule};
+use crate::span::Span;
+
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+/// Writes the report: one run, with the rules that found something.
+pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
+    let found: BTreeMap<&str, &Rule> =
+        report.diagnostics.iter().map(|found| (found.rule.name, found.rule)).collect();
+    let names: Vec<&str> = found.keys().copied().collect();
+    let language = report.options.language;
+    let rules: Vec<Value> = found.values().map(|rule| describe(rule, language)).collect();
+    let results: Vec<Value> =
+        report.diagnostics.iter().map(|found| result(report, found, &names)).collect();
+    let log = json!({
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": "osteon",
+                "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "rules": rules,
+            } },
+            "language": match language {
+                Language::English => "en",
+                Language::Chinese => "zh-TW",
+            },
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    serde_json::to_writer_pretty(&mut *out, &log)?;
+    writeln!(out)
+}
+
+fn describe(rule: &Rule, language: Language) -> Value {
+    let full = introduction(rule.specification);
+    let full = if full.is_empty() { rule.message.in_language(language).to_owned() } else { full };
+    json!({
+        "id": rule.name,
+        "shortDescription": { "text": first_sentence(&full) },
+        "fullDescription": { "text": full },
+        "help": { "text": full, "markdown": markdown(rule, &full) },
+        "defaultConfiguration": { "level": severity_name(rule.severity) },
+    })
+}
+
+fn markdown<'a>(rule: &'a Rule, otherwise: &'a str) -> &'a str {
+    if rule.specification.trim().is_empty() { otherwise } else { rule.specification }
+}
+
+/// What a specification says before its first case: the prose between its title and the next heading.
+fn introduction(specification: &str) -> String {
+    let lines = specification.lines().skip_while(|line| line.is_empty() || line.starts_with("# "));
+    let prose: Vec<&str> = lines.take_while(|line| !line.starts_with('#')).collect();
+    prose.join("\n").trim().to_owned()
+}
+
+/// Up to the first full stop that ends a sentence, or the first line.
+fn first_sentence(text: &str) -> &str {
+    let line = text.lines().next().unwrap_or_default();
+    let end = line.find(". ").map(|at| at + 1);
+    let full_width_end = line.find('。').map(|at| at + '。'.len_utf8());
+    let end = [end, full_width_end].into_iter().flatten().min().unwrap_or(line.len());
+    &line[..end]
+}
+
+fn result(report: &Report, diagnostic: &Diagnostic, rules: &[&str]) -> Value {
+    let language = report.options.language;
+    let mut result = json!({
+        "ruleId": diagnostic.rule.name,
+        "ruleIndex": rules.binary_search(&diagnostic.rule.name).unwrap_or_default(),
+        "level": severity_name(report.severity(diagnostic)),
+        "message": { "text": report.full_message(diagnostic) },
+        "locations": [{ "physicalLocation": location(report, diagnostic.span) }],
+    });
+    if !diagnostic.related.is_empty() {
+        let related = diagnostic.related.iter().enumerate().map(|(id, &(span, words))| {
+            json!({
+                "id": id,
+                "physicalLocation": location(report, span),
+                "message": { "text": words.in_language(language) },
+            })
+        });
+        result["relatedLocations"] = related.collect();
+    }
+    result
+}
+
+fn location(report: &Report, span: Span) -> Value {
+    let places = &report.places;
+    let (start, end) = (places.start(span), places.end(span));
+    json!({
+        "artifactLocation": { "uri": to_uri(places.path(span.source)) },
+        "region": {
+            "startLine": start.line,
+            "startColumn": start.column,
+            "endLine": end.line,
+            "endColumn": end.column,
+        },
+    })
+}
+
+/// A relative address: all but the letters that need no escape, and the `/` between names, is percent-encoded.
+fn to_uri(path: &str) -> String {
+    let encode = |byte: u8| match byte {
+        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+            char::from(byte).to_string()
+        }
+        _ => format!("%{byte:02X}"),
+    };
+    path.bytes().map(encode).collect()
+}

@@ -1,0 +1,95 @@
+//! The terminal: who reads, in which language, and the two streams.
+
+use std::io::{IsTerminal, Write};
+
+use super::arguments::MessageLanguage;
+use super::report::{Format, ReportOptions, write_report};
+use crate::diagnostic::{Diagnostics, Language};
+use crate::error::Error;
+use crate::pipeline::load::Sources;
+
+/// Where words go: reports for people and the tool's own to standard error, what was asked for to standard output.
+pub(super) struct Terminal {
+    quiet: bool,
+    colour: bool,
+    language: Language,
+}
+
+impl Terminal {
+    /// The terminal that the program was started in.
+    #[expect(clippy::disallowed_methods, reason = "the one door to the environment")]
+    pub(super) fn new(quiet: bool) -> Self {
+        let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let plain = set("NO_COLOR").is_some() || set("TERM").is_some_and(|term| term == "dumb");
+        let locale = set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"));
+        let chinese = locale.is_some_and(|locale| locale.to_lowercase().starts_with("zh"));
+        Self {
+            quiet,
+            colour: std::io::stderr().is_terminal() && !plain,
+            language: if chinese { Language::Chinese } else { Language::English },
+        }
+    }
+
+    /// The language of messages: the one asked for, else the system's.
+    pub(super) fn language(&self, asked: Option<MessageLanguage>) -> Language {
+        match asked {
+            Some(MessageLanguage::En) => Language::English,
+            Some(MessageLanguage::ZhHantTw) => Language::Chinese,
+            None => self.language,
+        }
+    }
+
+    /// Shows findings to people.
+    pub(super) fn findings(
+        &self,
+        found: &Diagnostics,
+        sources: &Sources,
+        language: Language,
+        strict: bool,
+    ) {
+        let options = ReportOptions { language, colour: self.colour, strict };
+        self.ignore_closed(write_report(
+            Format::Human,
+            found,
+            sources,
+            &options,
+            &mut std::io::stderr().lock(),
+        ));
+    }
+
+    /// Writes findings for a program.
+    pub(super) fn report(
+        &self,
+        format: Format,
+        found: &Diagnostics,
+        sources: &Sources,
+        language: Language,
+        strict: bool,
+    ) {
+        let options = ReportOptions { language, colour: false, strict };
+        let out = &mut std::io::stdout().lock();
+        self.ignore_closed(write_report(format, found, sources, &options, out));
+    }
+
+    /// Says how it went.
+    pub(super) fn say(&self, words: &str) {
+        if !self.quiet {
+            self.ignore_closed(writeln!(std::io::stderr().lock(), "{words}"));
+        }
+    }
+
+    /// Prints what was asked for.
+    pub(super) fn print(&self, words: &str) {
+        self.ignore_closed(writeln!(std::io::stdout().lock(), "{words}"));
+    }
+
+    /// Says why the tool could not go on.
+    pub(super) fn error(&self, error: &Error) {
+        self.ignore_closed(writeln!(std::io::stderr().lock(), "error: {error}"));
+    }
+
+    /// A reader who has left, as `head` does, is no failure of ours.
+    fn ignore_closed(&self, result: std::io::Result<()>) {
+        drop(result);
+    }
+}

@@ -1,0 +1,87 @@
+//! What files can get wrong together.
+
+use crate::diagnostic::{Rule, Severity, Words};
+
+/// All of them.
+pub static RULES: [&Rule; 5] = [
+    &DUPLICATE_ID,
+    &UNKNOWN_SECTION_IN_ORDER,
+    &REPEATED_SECTION_IN_ORDER,
+    &SECTION_MISSING_FROM_ORDER,
+    &NO_SECTIONS,
+];
+
+/// Two things of a sort with the same id.
+pub static DUPLICATE_ID: Rule = Rule {
+    name: "duplicate-id",
+    severity: Severity::Error,
+    message: Words {
+        en: "the id `{id}` is taken",
+        zh: "識別名稱 `{id}` 已經有人用了",
+    },
+    help: Words {
+        en: "give one of them another id; for a section, table or questionnaire, rename the file",
+        zh: "請替其中一個換識別名稱；段落、表格與問卷請改檔名",
+    },
+    specification: include_str!("rules/duplicate-id.md"),
+};
+
+/// The reading order names a section that does not exist.
+pub static UNKNOWN_SECTION_IN_ORDER: Rule = Rule {
+    name: "unknown-section-in-order",
+    severity: Severity::Error,
+    message: Words {
+        en: "`order` names the section `{id}`, which does not exist",
+        zh: "`order` 裡的段落 `{id}` 不存在",
+    },
+    help: Words {
+        en: "use the name of a file in sections/, without `.md`",
+        zh: "請用 sections/ 裡的檔名，不含 `.md`",
+    },
+    specification: include_str!("rules/unknown-section-in-order.md"),
+};
+
+/// The reading order names a section twice.
+pub static REPEATED_SECTION_IN_ORDER: Rule = Rule {
+    name: "repeated-section-in-order",
+    severity: Severity::Warning,
+    message: Words {
+        en: "`order` names the section `{id}` twice",
+        zh: "`order` 裡的段落 `{id}` 重複了",
+    },
+    help: Words {
+        en: "keep one of the two",
+        zh: "請只留一個",
+    },
+    specification: include_str!("rules/repeated-section-in-order.md"),
+};
+
+/// A section that the reading order leaves out.
+pub static SECTION_MISSING_FROM_ORDER: Rule = Rule {
+    name: "section-missing-from-order",
+    severity: Severity::Warning,
+    message: Words {
+        en: "the section `{id}` is not in `order`",
+        zh: "段落 `{id}` 不在 `order` 裡",
+    },
+    help: Words {
+        en: "add it to `order` in guide.toml; until then it comes last",
+        zh: "請在 guide.toml 的 `order` 加上它；在那之前它會排在最後",
+    },
+    specification: include_str!("rules/section-missing-from-order.md"),
+};
+
+/// A guide without sections.
+pub static NO_SECTIONS: Rule = Rule {
+    name: "no-sections",
+    severity: Severity::Error,
+    message: Words {
+        en: "this guide has no sections",
+        zh: "這份指南沒有任何段落",
+    },
+    help: Words {
+        en: "add a Markdown file to content/sections/",
+        zh: "請在 content/sections/ 加入 Markdown 檔案",
+    },
+    specification: include_str!("rules/no-sections.md"),
+};

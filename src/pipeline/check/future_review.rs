@@ -1,0 +1,28 @@
+//! A review is dated after the day of the build.
+
+use super::{Check, Facts};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::model::section::Review;
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look };
+
+static RULE: Rule = Rule {
+    name: "future-review",
+    severity: Severity::Error,
+    message: Words {
+        en: "this review lies in the future",
+        zh: "這個審閱日期還沒到",
+    },
+    help: Words {
+        en: "write the day on which the page was read",
+        zh: "請填寫實際審閱的日期",
+    },
+    specification: include_str!("future_review.md"),
+};
+
+fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+    let reviews = facts.guide.guide.sections.iter().filter_map(|section| section.review.as_ref());
+    for Review { date, .. } in reviews.filter(|review| review.date.value > facts.today) {
+        found.push(RULE.at(date.span));
+    }
+}

@@ -1,0 +1,28 @@
+//! A page is past its next review.
+
+use super::{Check, Facts};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look };
+
+static RULE: Rule = Rule {
+    name: "overdue-review",
+    severity: Severity::Warning,
+    message: Words {
+        en: "the review of this page was due on {date}",
+        zh: "這一頁的審閱在 {date} 到期",
+    },
+    help: Words {
+        en: "ask a clinical reviewer to read the whole page again; until then the page says so",
+        zh: "請臨床審閱者重新審閱整頁；在那之前頁面會標示已過期",
+    },
+    specification: include_str!("overdue_review.md"),
+};
+
+fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+    for review in facts.guide.guide.sections.iter().filter_map(|section| section.review.as_ref()) {
+        if review.next.value < facts.today {
+            found.push(RULE.at(review.next.span).with("date", review.next.value.to_string()));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! Bands that stand in no order.
+
+use super::bands::out_of_order;
+use super::{Check, Facts};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look };
+
+static RULE: Rule = Rule {
+    name: "unsorted-bands",
+    severity: Severity::Error,
+    message: Words {
+        en: "this band is out of order",
+        zh: "這一級的順序不對",
+    },
+    help: Words {
+        en: "let the bands rise, or fall, from first to last",
+        zh: "請讓各級由低到高或由高到低排列",
+    },
+    specification: include_str!("unsorted_bands.md"),
+};
+
+fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+    for span in facts.guide.guide.tables.iter().filter_map(out_of_order) {
+        found.push(RULE.at(span));
+    }
+}

@@ -1,0 +1,29 @@
+//! A source that nobody cites.
+
+use super::{Check, Facts};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::model::node::Node;
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look };
+
+static RULE: Rule = Rule {
+    name: "unused-reference",
+    severity: Severity::Warning,
+    message: Words {
+        en: "nothing cites `{key}`",
+        zh: "沒有任何地方引用 `{key}`",
+    },
+    help: Words {
+        en: "cite it where it supports a claim, or take it out of references.toml",
+        zh: "請在它支持的句子引用它，或從 references.toml 刪除",
+    },
+    specification: include_str!("unused_reference.md"),
+};
+
+fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+    for (number, reference) in facts.guide.guide.references.iter().enumerate() {
+        if facts.guide.mentioned_in(Node::Reference(number)).is_empty() {
+            found.push(RULE.at(reference.key.span).with("key", reference.key.value.as_str()));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! `&LinkedGuide` → [`Site`]: which pages there are, and what each shows. One file a page type.
+
+mod about;
+mod embeds;
+mod feed;
+mod glossary;
+mod home;
+mod not_found;
+mod print;
+mod questionnaire;
+mod references;
+mod robots;
+mod section;
+mod sitemap;
+pub mod standpoint;
+mod summary;
+mod table;
+pub mod view;
+
+use self::standpoint::Standpoint;
+use super::link::{LinkedGuide, Routes};
+use crate::model::date::Date;
+
+/// Every page type: from the guide to its pages of that type.
+const PAGE_TYPES: [for<'g> fn(&Composer<'g>) -> Vec<Page<'g>>; 12] = [
+    home::pages,
+    section::pages,
+    table::pages,
+    questionnaire::pages,
+    references::pages,
+    glossary::pages,
+    about::pages,
+    print::pages,
+    not_found::pages,
+    sitemap::pages,
+    robots::pages,
+    feed::pages,
+];
+
+/// The pages of a guide, and the files that are published as they are.
+pub struct Site<'g> {
+    /// The guide that they show.
+    pub guide: &'g LinkedGuide,
+    /// The pages.
+    pub pages: Vec<Page<'g>>,
+}
+
+/// One page, or one file that a template makes.
+pub struct Page<'g> {
+    /// Its type, as the theme knows it: the template is `pages/<type>.html`, or `pages/<type>` if that has an ending.
+    pub page_type: &'static str,
+    /// Its address below the site, as links name it.
+    pub address: String,
+    /// Its title; none where the theme names it.
+    pub title: Option<String>,
+    /// One or two sentences for search results.
+    pub description: String,
+    /// What links on it start from.
+    pub standpoint: Standpoint<'g>,
+    /// What it shows.
+    pub view: View<'g>,
+}
+
+/// What a page shows: anything that the template engine can be given.
+pub type View<'g> = Box<dyn erased_serde::Serialize + Send + Sync + 'g>;
+
+impl Page<'_> {
+    /// The file that it is written to, below the site.
+    pub fn file(&self) -> String {
+        Routes::file(&self.address)
+    }
+}
+
+/// What page types compose from.
+pub struct Composer<'g> {
+    /// The guide.
+    pub guide: &'g LinkedGuide,
+    /// The day of the build, for reviews that are overdue.
+    pub today: Date,
+}
+
+impl<'g> Composer<'g> {
+    /// A page of the guide's own at an address, without a title.
+    fn page(
+        &self,
+        page_type: &'static str,
+        address: String,
+        view: impl FnOnce(&Standpoint<'g>) -> View<'g>,
+    ) -> Page<'g> {
+        let standpoint = Standpoint::new(self.guide, &address);
+        let view = view(&standpoint);
+        Page { page_type, address, title: None, description: String::new(), standpoint, view }
+    }
+}
+
+/// Composes every page.
+pub fn compose<'g>(guide: &'g LinkedGuide, today: Date) -> Site<'g> {
+    let composer = Composer { guide, today };
+    Site { guide, pages: PAGE_TYPES.iter().flat_map(|pages| pages(&composer)).collect() }
+}

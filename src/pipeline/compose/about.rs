@@ -1,0 +1,57 @@
+//! The about page: who makes the guide, how, with whose money, and what has been reviewed.
+
+use serde::Serialize;
+
+use super::standpoint::Standpoint;
+use super::view::{Link, PersonView, Rich};
+use super::{Composer, Page};
+use crate::model::node::Node;
+
+/// How many sections without a review are named; of the rest there is the number.
+const NAMED_SECTIONS: usize = 20;
+
+/// What the guide says of itself.
+#[derive(Serialize)]
+pub(super) struct AboutView<'g> {
+    anchor: Option<String>,
+    about: Rich<'g>,
+    policy: Rich<'g>,
+    funding: Rich<'g>,
+    conflicts: Rich<'g>,
+    disclaimer: Rich<'g>,
+    people: Vec<PersonView<'g>>,
+    reviewed: usize,
+    unreviewed: usize,
+    first_unreviewed: Vec<Link>,
+}
+
+pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
+    let address = composer.guide.routes.page(Node::About);
+    vec![composer.page("about", address, |at| Box::new(AboutView::new(at)))]
+}
+
+impl<'g> AboutView<'g> {
+    /// The same on its own page and in the print edition.
+    pub(super) fn new(at: &Standpoint<'g>) -> Self {
+        let guide = &at.guide.guide;
+        let editorial = &guide.settings.editorial;
+        let sections = guide.sections.iter().enumerate();
+        let unreviewed: Vec<usize> =
+            sections.filter(|(_, section)| section.review.is_none()).map(|(n, _)| n).collect();
+        let text = |document, part: &str| Rich::new(at, document, format!("about:{part}:"));
+        Self {
+            anchor: at.is_print().then(|| at.anchor(Node::About)),
+            about: text(&editorial.about, "about"),
+            policy: text(&editorial.policy, "policy"),
+            funding: text(&editorial.funding, "funding"),
+            conflicts: text(&editorial.conflicts, "conflicts"),
+            disclaimer: text(&editorial.disclaimer, "disclaimer"),
+            people: guide.people.iter().map(|person| PersonView::new(person, at)).collect(),
+            reviewed: guide.sections.len() - unreviewed.len(),
+            unreviewed: unreviewed.len(),
+            first_unreviewed: (unreviewed.iter().take(NAMED_SECTIONS))
+                .map(|section| Link::to(Node::Section(*section), at))
+                .collect(),
+        }
+    }
+}

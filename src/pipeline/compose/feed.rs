@@ -1,0 +1,72 @@
+//! `feed.xml`: the sections that changed last, as an Atom feed (RFC 4287), where the guide says where it is published.
+
+use serde::Serialize;
+
+use super::standpoint::Standpoint;
+use super::{Composer, Page, summary};
+use crate::model::date::Date;
+use crate::model::node::Node;
+
+/// How many entries a feed holds: what a reader may have missed, not the whole guide.
+const ENTRIES: usize = 50;
+
+#[derive(Serialize)]
+struct FeedView {
+    id: String,
+    #[serde(rename = "self")]
+    own: String,
+    home: String,
+    updated: String,
+    entries: Vec<EntryView>,
+}
+
+#[derive(Serialize)]
+struct EntryView {
+    id: String,
+    title: String,
+    url: String,
+    updated: String,
+    summary: String,
+}
+
+pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
+    let at = Standpoint::new(composer.guide, "feed.xml");
+    let Some(view) = view(composer, &at) else { return Vec::new() };
+    vec![composer.page("feed.xml", "feed.xml".to_owned(), |_| Box::new(view))]
+}
+
+/// None where the site's address is unknown, for a feed's ids and links are full addresses.
+fn view(composer: &Composer<'_>, at: &Standpoint<'_>) -> Option<FeedView> {
+    let guide = &composer.guide.guide;
+    let mut changed: Vec<(Date, usize)> = (guide.sections.iter().enumerate())
+        .filter_map(|(number, section)| Some((section.updated?, number)))
+        .collect();
+    changed.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    let entries: Option<Vec<EntryView>> = (changed.iter().take(ENTRIES))
+        .map(|&(updated, number)| {
+            let section = &guide.sections[number];
+            let url = at.absolute(&composer.guide.routes.page(Node::Section(number)))?;
+            Some(EntryView {
+                id: url.clone(),
+                title: section.title.clone(),
+                url,
+                updated: timestamp(updated),
+                summary: summary::of_section(section),
+            })
+        })
+        .collect();
+    let home = at.absolute("")?;
+    Some(FeedView {
+        id: home.clone(),
+        own: at.absolute("feed.xml")?,
+        home,
+        // A guide whose sections tell no date still needs one here; the clock would change the bytes of every build.
+        updated: timestamp(changed.first().map_or(composer.today, |(date, _)| *date)),
+        entries: entries?,
+    })
+}
+
+/// Atom wants a time; a date is its first moment.
+fn timestamp(date: Date) -> String {
+    format!("{date}T00:00:00Z")
+}

@@ -1,0 +1,60 @@
+//! The home page: what the guide answers.
+
+use serde::Serialize;
+
+use super::standpoint::Standpoint;
+use super::view::{Card, Line, Rich};
+use super::{Composer, Page, summary};
+use crate::model::node::Node;
+
+#[derive(Serialize)]
+struct HomeView<'g> {
+    key_messages: Vec<Line<'g>>,
+    introduction: Rich<'g>,
+    sections: Vec<Card>,
+    tables: Vec<Card>,
+    questionnaires: Vec<Card>,
+}
+
+pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
+    let settings = &composer.guide.guide.settings;
+    let address = composer.guide.routes.page(Node::Home);
+    let page = composer.page("home", address, |at| Box::new(view(composer, at)));
+    vec![Page {
+        title: Some(settings.title.clone()),
+        description: settings.description.clone(),
+        ..page
+    }]
+}
+
+fn view<'g>(composer: &Composer<'g>, at: &Standpoint<'g>) -> HomeView<'g> {
+    let guide = &composer.guide.guide;
+    let card = |node, title: &str, description: String| Card {
+        title: title.to_owned(),
+        href: at.href(node),
+        description,
+    };
+    let (sections, tables, questionnaires) =
+        (guide.sections.iter(), guide.tables.iter(), guide.questionnaires.iter());
+    HomeView {
+        key_messages: guide.settings.key_messages.iter().map(|line| Line::new(at, line)).collect(),
+        introduction: Rich::new(at, &guide.settings.introduction, ""),
+        sections: sections
+            .enumerate()
+            .map(|(n, section)| card(Node::Section(n), &section.title, summary::of_section(section)))
+            .collect(),
+        tables: tables
+            .enumerate()
+            .map(|(n, table)| {
+                card(Node::Table(n), &table.title, summary::of_document(&table.description))
+            })
+            .collect(),
+        questionnaires: questionnaires
+            .enumerate()
+            .map(|(n, questionnaire)| {
+                let description = summary::of_document(&questionnaire.introduction);
+                card(Node::Questionnaire(n), &questionnaire.title, description)
+            })
+            .collect(),
+    }
+}

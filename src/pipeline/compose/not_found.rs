@@ -1,0 +1,20 @@
+//! The page for addresses that do not exist. A server may show it at any depth, so it holds no relative address where
+//! the site's own is known, and carries its style within itself.
+
+use serde::Serialize;
+
+use super::{Composer, Page};
+use crate::model::node::Node;
+
+#[derive(Serialize)]
+struct NotFoundView {
+    home: String,
+}
+
+pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
+    let address = composer.guide.routes.address("404");
+    vec![composer.page("not-found", address, |at| {
+        let home = at.absolute("").unwrap_or_else(|| at.href(Node::Home));
+        Box::new(NotFoundView { home })
+    })]
+}

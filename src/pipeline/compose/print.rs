@@ -1,0 +1,92 @@
+//! The print edition: the whole guide on one page, where every link stays on it.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::about::AboutView;
+use super::glossary::{TermView, terms};
+use super::references::by_number;
+use super::section::RecordView;
+use super::standpoint::Standpoint;
+use super::view::{Line, QuestionnaireView, Rich, SourceView, TableView};
+use super::{Composer, Page, embeds};
+use crate::model::node::Node;
+use crate::model::section::Section;
+use crate::pipeline::link::Target;
+
+#[derive(Serialize)]
+struct PrintView<'g> {
+    key_messages: Vec<Line<'g>>,
+    introduction: Rich<'g>,
+    sections: Vec<PrintedSection<'g>>,
+    tables: Vec<TableView<'g>>,
+    questionnaires: Vec<QuestionnaireView<'g>>,
+    terms: Vec<TermView<'g>>,
+    references: Vec<SourceView<'g>>,
+    about: AboutView<'g>,
+}
+
+#[derive(Serialize)]
+struct PrintedSection<'g> {
+    anchor: String,
+    title: &'g str,
+    key_messages: Vec<Line<'g>>,
+    body: Rich<'g>,
+    #[serde(flatten)]
+    record: RecordView<'g>,
+}
+
+pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
+    let address = composer.guide.routes.address("print");
+    let (places, embedded) = embeds::first(composer.guide);
+    let at = Standpoint::new(composer.guide, &address).printing(places);
+    vec![Page {
+        page_type: "print",
+        address,
+        title: None,
+        description: composer.guide.guide.settings.description.clone(),
+        view: Box::new(view(composer, &at, &embedded)),
+        standpoint: at,
+    }]
+}
+
+/// Tables and questionnaires that a section shows are not shown again.
+fn view<'g>(
+    composer: &Composer<'g>,
+    at: &Standpoint<'g>,
+    embedded: &BTreeSet<Node>,
+) -> PrintView<'g> {
+    let guide = &composer.guide.guide;
+    let alone = |node: &Node| !embedded.contains(node);
+    let tables = (0..guide.tables.len()).filter(|number| alone(&Node::Table(*number)));
+    let questionnaires =
+        (0..guide.questionnaires.len()).filter(|number| alone(&Node::Questionnaire(*number)));
+    let sections = guide.sections.iter().enumerate();
+    PrintView {
+        key_messages: guide.settings.key_messages.iter().map(|line| Line::new(at, line)).collect(),
+        introduction: Rich::new(at, &guide.settings.introduction, "introduction:"),
+        sections: sections.map(|(number, section)| printed(composer, number, section, at)).collect(),
+        tables: tables.map(|number| TableView::new(number, at, true)).collect(),
+        questionnaires: questionnaires.map(|number| QuestionnaireView::new(number, at, true)).collect(),
+        terms: terms(at),
+        references: by_number(at),
+        about: AboutView::new(at),
+    }
+}
+
+fn printed<'g>(
+    composer: &Composer<'g>,
+    number: usize,
+    section: &'g Section<Target>,
+    at: &Standpoint<'g>,
+) -> PrintedSection<'g> {
+    let node = Node::Section(number);
+    PrintedSection {
+        anchor: at.anchor(node),
+        title: &section.title,
+        key_messages: section.key_messages.iter().map(|line| Line::new(at, line)).collect(),
+        body: Rich::new(at, &section.body, at.print_scope(node)).deeper(1),
+        record: RecordView::new(section, at, composer.today),
+    }
+}

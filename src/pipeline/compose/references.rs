@@ -1,0 +1,28 @@
+//! The page of all sources, with who cites each.
+
+use serde::Serialize;
+
+use super::standpoint::Standpoint;
+use super::view::SourceView;
+use super::{Composer, Page};
+
+#[derive(Serialize)]
+struct ReferencesView<'g> {
+    references: Vec<SourceView<'g>>,
+}
+
+pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
+    if composer.guide.guide.references.is_empty() {
+        return Vec::new();
+    }
+    let address = composer.guide.routes.address("references");
+    let view = |at: &Standpoint<'g>| ReferencesView { references: by_number(at) };
+    vec![composer.page("references", address, |at| Box::new(view(at)))]
+}
+
+/// Every source, by number.
+pub(super) fn by_number<'g>(at: &Standpoint<'g>) -> Vec<SourceView<'g>> {
+    let mut references: Vec<usize> = (0..at.guide.guide.references.len()).collect();
+    references.sort_by_key(|reference| at.guide.number(*reference));
+    references.into_iter().map(|reference| SourceView::new(reference, at)).collect()
+}

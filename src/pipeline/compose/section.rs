@@ -1,0 +1,119 @@
+//! A page a section, in reading order.
+
+use serde::Serialize;
+
+use super::standpoint::Standpoint;
+use super::view::{DateView, Line, Link, PersonView, Rich, SourceView, links, sources};
+use super::{Composer, Page, embeds, summary};
+use crate::model::content::{Block, Heading};
+use crate::model::date::Date;
+use crate::model::node::Node;
+use crate::model::section::{Review, Section};
+use crate::pipeline::link::Target;
+
+#[derive(Serialize)]
+struct SectionView<'g> {
+    key_messages: Vec<Line<'g>>,
+    body: Rich<'g>,
+    contents: Vec<HeadingView<'g>>,
+    sources: Vec<SourceView<'g>>,
+    #[serde(flatten)]
+    record: RecordView<'g>,
+    previous: Option<Link>,
+    next: Option<Link>,
+    mentioned_in: Vec<Link>,
+}
+
+#[derive(Serialize)]
+struct HeadingView<'g> {
+    level: u8,
+    id: &'g str,
+    html: Line<'g>,
+}
+
+/// Who wrote a section, and when it was changed and reviewed.
+#[derive(Serialize)]
+pub(super) struct RecordView<'g> {
+    authors: Vec<PersonView<'g>>,
+    updated: Option<DateView>,
+    review: Option<ReviewView<'g>>,
+}
+
+#[derive(Serialize)]
+struct ReviewView<'g> {
+    by: Option<PersonView<'g>>,
+    date: DateView,
+    next: DateView,
+    overdue: bool,
+}
+
+pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
+    let sections = &composer.guide.guide.sections;
+    let page = |(number, section): (usize, &'g Section<Target>)| {
+        let address = composer.guide.routes.page(Node::Section(number));
+        let at = Standpoint::new(composer.guide, &address).listing_sources();
+        Page {
+            page_type: "section",
+            address,
+            title: Some(section.title.clone()),
+            description: summary::of_section(section),
+            view: Box::new(view(composer, number, section, &at)),
+            standpoint: at,
+        }
+    };
+    sections.iter().enumerate().map(page).collect()
+}
+
+fn view<'g>(
+    composer: &Composer<'g>,
+    number: usize,
+    section: &'g Section<Target>,
+    at: &Standpoint<'g>,
+) -> SectionView<'g> {
+    let count = composer.guide.guide.sections.len();
+    let neighbour = |number: usize| Link::to(Node::Section(number), at);
+    SectionView {
+        key_messages: section.key_messages.iter().map(|line| Line::new(at, line)).collect(),
+        body: Rich::new(at, &section.body, ""),
+        contents: contents(section, at),
+        sources: sources(embeds::users_of_sources(number, at), at),
+        record: RecordView::new(section, at, composer.today),
+        previous: number.checked_sub(1).map(neighbour),
+        next: (number + 1 < count).then(|| neighbour(number + 1)),
+        mentioned_in: links(composer.guide.mentioned_in(Node::Section(number)), at),
+    }
+}
+
+/// Second- and third-level headings of the text itself, not of quotes in it.
+fn contents<'g>(section: &'g Section<Target>, at: &Standpoint<'g>) -> Vec<HeadingView<'g>> {
+    let headings = section.body.blocks.iter().filter_map(|block| match block {
+        Block::Heading(heading) if (2..=3).contains(&heading.level) => Some(heading),
+        _ => None,
+    });
+    headings
+        .map(|Heading { level, id, content, .. }| HeadingView {
+            level: *level,
+            id,
+            html: Line::new(at, content),
+        })
+        .collect()
+}
+
+impl<'g> RecordView<'g> {
+    /// The record of a section on a page, on the day of the build.
+    pub(super) fn new(section: &'g Section<Target>, at: &Standpoint<'g>, today: Date) -> Self {
+        let review = |review: &'g Review| ReviewView {
+            by: PersonView::find(&review.by.value, at),
+            date: review.date.value.into(),
+            next: review.next.value.into(),
+            overdue: review.next.value < today,
+        };
+        Self {
+            authors: (section.authors.iter())
+                .filter_map(|author| PersonView::find(&author.value, at))
+                .collect(),
+            updated: section.updated.map(DateView::from),
+            review: section.review.as_ref().map(review),
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! A page a table, with an anchor a row and who mentions it.
+
+use serde::Serialize;
+
+use super::standpoint::Standpoint;
+use super::view::{Link, TableView, links};
+use super::{Composer, Page, summary};
+use crate::model::node::Node;
+
+#[derive(Serialize)]
+struct TablePage<'g> {
+    table: TableView<'g>,
+    mentioned_in: Vec<Link>,
+}
+
+pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
+    let tables = composer.guide.guide.tables.iter().enumerate();
+    tables
+        .map(|(number, table)| {
+            let node = Node::Table(number);
+            let address = composer.guide.routes.page(node);
+            let at = Standpoint::new(composer.guide, &address).listing_sources();
+            Page {
+                page_type: "table",
+                address,
+                title: Some(table.title.clone()),
+                description: summary::of_document(&table.description),
+                view: Box::new(TablePage {
+                    table: TableView::new(number, &at, true),
+                    mentioned_in: links(composer.guide.mentioned_in(node), &at),
+                }),
+                standpoint: at,
+            }
+        })
+        .collect()
+}

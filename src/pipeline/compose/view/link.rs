@@ -1,0 +1,62 @@
+//! Links and cards: something's title and where it is.
+
+use serde::Serialize;
+
+use crate::model::content::plain_text;
+use crate::model::node::Node;
+use crate::pipeline::compose::standpoint::Standpoint;
+use crate::pipeline::link::Target;
+
+/// A title and an address relative to the page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Link {
+    /// What it is called.
+    pub title: String,
+    /// Where it is.
+    pub href: String,
+}
+
+/// A link with a sentence on what is there.
+#[derive(Clone, Debug, Serialize)]
+pub struct Card {
+    /// What it is called.
+    pub title: String,
+    /// Where it is.
+    pub href: String,
+    /// What is there.
+    pub description: String,
+}
+
+impl Link {
+    /// A link to a node.
+    pub fn to(node: Node, from: &Standpoint<'_>) -> Self {
+        Self { title: title(node, from), href: from.href(node) }
+    }
+
+    /// A link to a target: its node's title, or its own address.
+    pub fn to_target(target: &Target, from: &Standpoint<'_>) -> Self {
+        let href = from.target_href(target, "");
+        Self { title: target.node().map_or_else(|| href.clone(), |node| title(node, from)), href }
+    }
+}
+
+/// Links to several nodes. The about page has no title of its own to show, so it is left out.
+pub fn links(nodes: &[Node], from: &Standpoint<'_>) -> Vec<Link> {
+    nodes.iter().filter(|node| **node != Node::About).map(|node| Link::to(*node, from)).collect()
+}
+
+fn title(node: Node, from: &Standpoint<'_>) -> String {
+    let guide = &from.guide.guide;
+    match node {
+        Node::Home | Node::About => guide.settings.title.clone(),
+        Node::Section(section) => guide.sections[section].title.clone(),
+        Node::Table(table) => guide.tables[table].title.clone(),
+        Node::Row(table, row) => guide.tables[table].rows[row].name(),
+        Node::Questionnaire(questionnaire) => guide.questionnaires[questionnaire].title.clone(),
+        Node::Item(questionnaire, item) => {
+            plain_text(&guide.questionnaires[questionnaire].items[item].question)
+        }
+        Node::Term(term) => guide.terms[term].term.clone(),
+        Node::Reference(reference) => guide.references[reference].title.clone(),
+    }
+}

@@ -1,0 +1,41 @@
+//! A person for templates.
+
+use serde::Serialize;
+
+use super::Rich;
+use crate::model::person::{Person, Role};
+use crate::pipeline::compose::standpoint::Standpoint;
+use crate::pipeline::link::Target;
+
+/// A person.
+#[derive(Serialize)]
+pub struct PersonView<'g> {
+    id: &'g str,
+    name: &'g str,
+    roles: Vec<&'static str>,
+    qualifications: Option<&'g str>,
+    affiliation: Option<&'g str>,
+    url: Option<&'g str>,
+    about: Rich<'g>,
+}
+
+impl<'g> PersonView<'g> {
+    /// A person on a page.
+    pub fn new(person: &'g Person<Target>, at: &Standpoint<'g>) -> Self {
+        Self {
+            id: &person.id.value,
+            name: &person.name,
+            roles: person.roles.iter().map(|role: &Role| role.name()).collect(),
+            qualifications: person.qualifications.as_deref(),
+            affiliation: person.affiliation.as_deref(),
+            url: person.url.as_deref(),
+            about: Rich::new(at, &person.about, format!("{}:", person.id.value)),
+        }
+    }
+
+    /// The person of this id; `link` made sure that there is one.
+    pub fn find(id: &str, at: &Standpoint<'g>) -> Option<Self> {
+        let people = &at.guide.guide.people;
+        people.iter().find(|person| person.id.value == id).map(|person| Self::new(person, at))
+    }
+}

@@ -1,0 +1,52 @@
+//! Content for templates: text as a tree and the page that it stands on. The render stage writes it as HTML.
+
+use crate::model::content::{Document, Inline};
+use crate::pipeline::compose::standpoint::Standpoint;
+use crate::pipeline::link::Target;
+
+/// Markdown with blocks; templates get an array of pieces.
+#[derive(Clone)]
+pub struct Rich<'g> {
+    /// The page.
+    pub at: Standpoint<'g>,
+    /// The text.
+    pub document: &'g Document<Target>,
+    /// What stands before the anchors of its headings and footnotes, so that texts on one page do not share any.
+    pub scope: String,
+    /// How much deeper its headings stand than written.
+    pub deeper: u8,
+}
+
+impl<'g> Rich<'g> {
+    /// A text on a page.
+    pub fn new(at: &Standpoint<'g>, document: &'g Document<Target>, scope: impl Into<String>) -> Self {
+        Self { at: at.clone(), document, scope: scope.into(), deeper: 0 }
+    }
+
+    /// The same, with headings that stand deeper than written.
+    #[must_use]
+    pub fn deeper(self, levels: u8) -> Self {
+        Self { deeper: levels, ..self }
+    }
+}
+
+/// Inline Markdown; templates get safe HTML.
+#[derive(Clone)]
+pub struct Line<'g> {
+    /// The page.
+    pub at: Standpoint<'g>,
+    /// The text.
+    pub inlines: &'g [Inline<Target>],
+}
+
+impl<'g> Line<'g> {
+    /// A line on a page.
+    pub fn new(at: &Standpoint<'g>, inlines: &'g [Inline<Target>]) -> Self {
+        Self { at: at.clone(), inlines }
+    }
+
+    /// A line, or none where it says nothing.
+    pub fn some(at: &Standpoint<'g>, inlines: &'g [Inline<Target>]) -> Option<Self> {
+        (!inlines.is_empty()).then(|| Self::new(at, inlines))
+    }
+}

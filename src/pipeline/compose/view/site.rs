@@ -1,0 +1,97 @@
+//! What every page of a site has in common.
+
+use serde::Serialize;
+
+use super::Rich;
+use crate::model::node::Node;
+use crate::model::settings::Publisher;
+use crate::pipeline::compose::standpoint::Standpoint;
+
+/// The site.
+#[derive(Serialize)]
+pub struct SiteView<'g> {
+    title: &'g str,
+    short_title: Option<&'g str>,
+    description: &'g str,
+    language: &'g str,
+    direction: &'static str,
+    version: Option<&'g str>,
+    license: Option<&'g str>,
+    license_url: Option<&'g str>,
+    publisher: PublisherView<'g>,
+    disclaimer: Rich<'g>,
+    stylesheet: String,
+    feed: Option<&'static str>,
+    navigation: Vec<NavigationItem<'g>>,
+}
+
+#[derive(Serialize)]
+struct PublisherView<'g> {
+    name: &'g str,
+    url: Option<&'g str>,
+    contact: Option<&'g str>,
+    address: Option<&'g str>,
+}
+
+#[derive(Serialize)]
+struct NavigationItem<'g> {
+    key: &'static str,
+    path: String,
+    title: Option<&'g str>,
+}
+
+/// Languages that are written from right to left.
+const RIGHT_TO_LEFT: [&str; 8] = ["ar", "dv", "fa", "he", "ps", "sd", "ur", "yi"];
+
+impl<'g> SiteView<'g> {
+    /// The site as seen from a page, with the address of its stylesheet.
+    pub fn new(at: &Standpoint<'g>, stylesheet: &str) -> Self {
+        let settings = &at.guide.guide.settings;
+        let Publisher { name, url, contact, address } = &settings.publisher;
+        let primary = settings.language.value.split('-').next().unwrap_or_default();
+        Self {
+            title: &settings.title,
+            short_title: settings.short_title.as_deref(),
+            description: &settings.description,
+            language: &settings.language.value,
+            direction: if RIGHT_TO_LEFT.contains(&primary) { "rtl" } else { "ltr" },
+            version: settings.version.as_deref(),
+            license: settings.license.as_deref(),
+            license_url: settings.license_url.as_deref(),
+            publisher: PublisherView {
+                name,
+                url: url.as_deref(),
+                contact: contact.as_deref(),
+                address: address.as_deref(),
+            },
+            disclaimer: Rich::new(at, &settings.editorial.disclaimer, "disclaimer:"),
+            stylesheet: stylesheet.to_owned(),
+            feed: settings.base_url.as_ref().map(|_| "feed.xml"),
+            navigation: navigation(at),
+        }
+    }
+}
+
+/// The pages that every page leads to. Their number does not grow with the guide's.
+fn navigation<'g>(at: &Standpoint<'g>) -> Vec<NavigationItem<'g>> {
+    let guide = &at.guide.guide;
+    let routes = &at.guide.routes;
+    let own = |key: &'static str, name: &str| NavigationItem {
+        key,
+        path: Some(routes.address(name)).filter(|path| !path.is_empty()).unwrap_or("./".to_owned()),
+        title: None,
+    };
+    let mut items = vec![own("home", "index")];
+    if let Some(questionnaire) = guide.questionnaires.first() {
+        let path = routes.page(Node::Questionnaire(0));
+        items.push(NavigationItem { key: "questionnaire", path, title: Some(&questionnaire.title) });
+    }
+    if !guide.terms.is_empty() {
+        items.push(own("glossary", "glossary"));
+    }
+    if !guide.references.is_empty() {
+        items.push(own("references", "references"));
+    }
+    items.extend([own("about", "about"), own("print", "print")]);
+    items
+}

@@ -1,0 +1,86 @@
+//! Sources for templates, and which of them a page cites.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{DateView, Link, Rich, links};
+use crate::model::node::Node;
+use crate::pipeline::compose::standpoint::Standpoint;
+
+/// A source.
+#[derive(Serialize)]
+pub struct SourceView<'g> {
+    number: usize,
+    id: &'g str,
+    anchor: String,
+    href: String,
+    #[serde(rename = "type")]
+    sort: &'g str,
+    title: &'g str,
+    authors: &'g [String],
+    year: Option<i64>,
+    container: Option<&'g str>,
+    volume: Option<&'g str>,
+    issue: Option<&'g str>,
+    pages: Option<&'g str>,
+    publisher: Option<&'g str>,
+    doi: Option<&'g str>,
+    pmid: Option<&'g str>,
+    url: Option<&'g str>,
+    accessed: Option<DateView>,
+    language: Option<&'g str>,
+    note: Rich<'g>,
+    cited_in: Vec<Link>,
+}
+
+impl<'g> SourceView<'g> {
+    /// A source on a page.
+    pub fn new(reference: usize, at: &Standpoint<'g>) -> Self {
+        let source = &at.guide.guide.references[reference];
+        let node = Node::Reference(reference);
+        Self {
+            number: at.guide.number(reference),
+            id: &source.key.value,
+            anchor: at.source_anchor(reference),
+            href: at.href(node),
+            sort: &source.sort,
+            title: &source.title,
+            authors: &source.authors,
+            year: source.year,
+            container: source.container.as_deref(),
+            volume: source.volume.as_deref(),
+            issue: source.issue.as_deref(),
+            pages: source.pages.as_deref(),
+            publisher: source.publisher.as_deref(),
+            doi: source.doi.as_deref(),
+            pmid: source.pmid.as_deref(),
+            url: source.url.as_deref(),
+            accessed: source.accessed.map(DateView::from),
+            language: source.language.as_deref(),
+            note: Rich::new(at, &source.note, format!("{}:", at.source_anchor(reference))),
+            cited_in: links(at.guide.mentioned_in(node), at),
+        }
+    }
+}
+
+/// The sources that nodes cite, by number.
+pub fn cited(nodes: impl IntoIterator<Item = Node>, at: &Standpoint<'_>) -> Vec<usize> {
+    let mut references = BTreeMap::new();
+    for node in nodes {
+        for target in at.guide.mentions_of(node) {
+            if let Node::Reference(reference) = *target {
+                references.insert(at.guide.number(reference), reference);
+            }
+        }
+    }
+    references.into_values().collect()
+}
+
+/// The sources that nodes cite, for templates.
+pub fn sources<'g>(
+    nodes: impl IntoIterator<Item = Node>,
+    at: &Standpoint<'g>,
+) -> Vec<SourceView<'g>> {
+    cited(nodes, at).into_iter().map(|reference| SourceView::new(reference, at)).collect()
+}

@@ -1,0 +1,276 @@
+//! A table for templates.
+
+use serde::Serialize;
+
+use super::{DateView, Line, Link, Rich, SourceView, links, sources};
+use crate::model::content::Citation;
+use crate::model::node::Node;
+use crate::model::quantity::{Bound, Number};
+use crate::model::table::{CellContent, Row, Table, TableColumn};
+use crate::pipeline::compose::standpoint::Standpoint;
+use crate::pipeline::link::Target;
+
+/// A table.
+#[derive(Serialize)]
+pub struct TableView<'g> {
+    id: &'g str,
+    anchor: Option<String>,
+    kind: &'static str,
+    title: &'g str,
+    description: Rich<'g>,
+    note: Rich<'g>,
+    measure: Option<&'g str>,
+    unit: Option<&'g str>,
+    applies_to: Option<Line<'g>>,
+    columns: Vec<ColumnView<'g>>,
+    rows: Vec<RowView<'g>>,
+    sources: Vec<SourceView<'g>>,
+}
+
+#[derive(Serialize)]
+struct ColumnView<'g> {
+    id: &'g str,
+    title: Option<&'g str>,
+    #[serde(rename = "type")]
+    column_type: &'static str,
+    unit: Option<&'g str>,
+}
+
+#[derive(Serialize)]
+struct RowView<'g> {
+    id: &'g str,
+    anchor: Option<String>,
+    cells: Vec<CellView<'g>>,
+    mentioned_in: Vec<Link>,
+}
+
+/// A cell, by its type.
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+pub enum CellView<'g> {
+    /// Nothing.
+    Empty,
+    /// Text to escape.
+    Text {
+        /// The text.
+        text: &'g str,
+    },
+    /// Safe HTML.
+    Html {
+        /// The HTML.
+        html: Line<'g>,
+    },
+    /// Pieces.
+    Content {
+        /// The pieces.
+        content: Rich<'g>,
+    },
+    /// Safe HTML, several times.
+    List {
+        /// The items.
+        items: Vec<Line<'g>>,
+    },
+    /// One of the theme's words.
+    Choice {
+        /// Which.
+        choice: &'static str,
+    },
+    /// A number.
+    Number {
+        /// Its digits.
+        text: String,
+        /// Its unit.
+        unit: Option<&'g str>,
+    },
+    /// A number or two, with a unit.
+    Quantity {
+        /// The lowest.
+        from: String,
+        /// The highest.
+        to: String,
+        /// Of what.
+        unit: &'g str,
+    },
+    /// Ages.
+    Age {
+        /// The youngest.
+        from: Option<u32>,
+        /// The oldest.
+        to: Option<u32>,
+    },
+    /// How often.
+    Interval {
+        /// The shortest.
+        from: u32,
+        /// The longest.
+        to: u32,
+        /// Of what.
+        unit: &'static str,
+    },
+    /// A range of a measurement.
+    Range {
+        /// The lower end, if it belongs.
+        at_least: Option<String>,
+        /// The lower end, if it does not.
+        above: Option<String>,
+        /// The upper end, if it belongs.
+        at_most: Option<String>,
+        /// The upper end, if it does not.
+        below: Option<String>,
+    },
+    /// A date.
+    Date {
+        /// The date.
+        date: DateView,
+    },
+    /// Links.
+    Links {
+        /// The links.
+        links: Vec<Link>,
+    },
+    /// Citations.
+    Citations {
+        /// The citations, in brackets.
+        html: Citations<'g>,
+    },
+}
+
+/// A group of citations; templates get safe HTML.
+pub struct Citations<'g> {
+    /// The page.
+    pub at: Standpoint<'g>,
+    /// The citations.
+    pub citations: &'g [Citation<Target>],
+}
+
+impl<'g> TableView<'g> {
+    /// A table on a page. Its rows can be linked to where it is `anchored`: on its own page, and once in print.
+    pub fn new(number: usize, at: &Standpoint<'g>, anchored: bool) -> Self {
+        let table = &at.guide.guide.tables[number];
+        let node = Node::Table(number);
+        let scope = |part: &str| format!("table:{}:{part}:", table.id.value);
+        Self {
+            id: &table.id.value,
+            anchor: (anchored && at.is_print()).then(|| at.anchor(node)),
+            kind: table.kind.name,
+            title: &table.title,
+            description: Rich::new(at, &table.description, scope("description")),
+            note: Rich::new(at, &table.note, scope("note")),
+            measure: table.measure.as_deref(),
+            unit: table.unit.as_deref(),
+            applies_to: Line::some(at, &table.applies_to),
+            columns: shown_columns(table).map(|(_, column)| ColumnView::new(column)).collect(),
+            rows: (table.rows.iter().enumerate())
+                .map(|(row, content)| {
+                    let node = Node::Row(number, row);
+                    RowView {
+                        id: &content.id.value,
+                        anchor: anchored.then(|| at.anchor(node)),
+                        cells: cells(table, content, at),
+                        mentioned_in: links(at.guide.mentioned_in(node), at),
+                    }
+                })
+                .collect(),
+            sources: sources(nodes(number, at), at),
+        }
+    }
+}
+
+/// A table and its rows, as users of sources.
+pub fn nodes(table: usize, at: &Standpoint<'_>) -> Vec<Node> {
+    let rows = at.guide.guide.tables[table].rows.len();
+    [Node::Table(table)].into_iter().chain((0..rows).map(|row| Node::Row(table, row))).collect()
+}
+
+impl<'g> ColumnView<'g> {
+    fn new(column: &'g TableColumn) -> Self {
+        Self {
+            id: &column.id,
+            title: column.title.as_deref(),
+            column_type: column.column_type.name(),
+            unit: column.unit.as_deref(),
+        }
+    }
+}
+
+/// A column that no row fills would only take room.
+fn shown_columns<'g>(
+    table: &'g Table<Target>,
+) -> impl Iterator<Item = (usize, &'g TableColumn)> + 'g {
+    table.columns.iter().enumerate().filter(|(number, column)| {
+        let filled = |row: &Row<Target>| {
+            row.cells.get(*number).is_some_and(|cell| cell.content != CellContent::Empty)
+        };
+        column.required || *number == 0 || table.rows.iter().any(filled)
+    })
+}
+
+fn cells<'g>(
+    table: &'g Table<Target>,
+    row: &'g Row<Target>,
+    at: &Standpoint<'g>,
+) -> Vec<CellView<'g>> {
+    shown_columns(table)
+        .map(|(number, column)| match row.cells.get(number) {
+            Some(cell) => {
+                let scope = format!("{}:{}:{}:", table.id.value, row.id.value, column.id);
+                cell_view(&cell.content, column, at, scope)
+            }
+            None => CellView::Empty,
+        })
+        .collect()
+}
+
+fn cell_view<'g>(
+    content: &'g CellContent<Target>,
+    column: &'g TableColumn,
+    at: &Standpoint<'g>,
+    scope: String,
+) -> CellView<'g> {
+    match content {
+        CellContent::Empty => CellView::Empty,
+        CellContent::Text(text) => CellView::Text { text },
+        CellContent::Inline(inlines) => CellView::Html { html: Line::new(at, inlines) },
+        CellContent::Prose(document) => CellView::Content { content: Rich::new(at, document, scope) },
+        CellContent::List(items) => {
+            CellView::List { items: items.iter().map(|item| Line::new(at, item)).collect() }
+        }
+        CellContent::Number(number) => {
+            CellView::Number { text: shown(number), unit: column.unit.as_deref() }
+        }
+        CellContent::Quantity(quantity) => CellView::Quantity {
+            from: shown(&quantity.from),
+            to: shown(&quantity.to),
+            unit: &quantity.unit,
+        },
+        CellContent::Age(age) => CellView::Age { from: age.from, to: age.to },
+        CellContent::Interval(interval) => CellView::Interval {
+            from: interval.from,
+            to: interval.to,
+            unit: interval.unit.name(),
+        },
+        CellContent::Range(range) => CellView::Range {
+            at_least: end(range.lower.as_ref(), true),
+            above: end(range.lower.as_ref(), false),
+            at_most: end(range.upper.as_ref(), true),
+            below: end(range.upper.as_ref(), false),
+        },
+        CellContent::Choice(choice) => CellView::Choice { choice },
+        CellContent::Date(date) => CellView::Date { date: (*date).into() },
+        CellContent::Mentions(mentions) => CellView::Links {
+            links: mentions.iter().map(|mention| Link::to_target(mention, at)).collect(),
+        },
+        CellContent::Citations(citations) => {
+            CellView::Citations { html: Citations { at: at.clone(), citations } }
+        }
+    }
+}
+
+/// A number as people read it: with a real minus sign.
+fn shown(number: &Number) -> String {
+    number.digits.replace('-', "\u{2212}")
+}
+
+fn end(bound: Option<&Bound>, inclusive: bool) -> Option<String> {
+    bound.filter(|bound| bound.inclusive == inclusive).map(|bound| shown(&bound.number))
+}

@@ -1,0 +1,46 @@
+//! Who mentions whom.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::node::Node;
+
+/// The uses of nodes by nodes, in reading order.
+#[derive(Debug, Default)]
+pub struct Graph {
+    uses: Vec<(Node, Node)>,
+    targets: BTreeMap<Node, Vec<Node>>,
+    sources: BTreeMap<Node, Vec<Node>>,
+}
+
+impl Graph {
+    /// Adds that `from` uses `to`.
+    pub fn extend(&mut self, uses: Vec<(Node, Node)>) {
+        self.uses.extend(uses);
+    }
+
+    /// Sorts the uses by both ends, each pair once, nobody by itself.
+    pub fn close(&mut self) {
+        let mut seen = BTreeSet::new();
+        for &(from, to) in &self.uses {
+            if from != to && seen.insert((from, to)) {
+                self.targets.entry(from).or_default().push(to);
+                self.sources.entry(to).or_default().push(from);
+            }
+        }
+    }
+
+    /// All used nodes in the order of their uses.
+    pub fn in_order(&self) -> impl Iterator<Item = Node> {
+        self.uses.iter().map(|(_, to)| *to)
+    }
+
+    /// What a node uses.
+    pub fn targets(&self, node: Node) -> &[Node] {
+        self.targets.get(&node).map_or(&[], Vec::as_slice)
+    }
+
+    /// Who uses a node.
+    pub fn sources(&self, node: Node) -> &[Node] {
+        self.sources.get(&node).map_or(&[], Vec::as_slice)
+    }
+}

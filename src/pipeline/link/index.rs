@@ -1,0 +1,192 @@
+//! What there is to mention: names to nodes, for looking up and for "did you mean".
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::content::{Block, Document, plain_text};
+use crate::model::guide::Guide;
+use crate::model::mention::Mention;
+use crate::model::node::Node;
+use crate::model::table_kinds::TABLE_KINDS;
+use crate::suggestions::nearest;
+
+/// The kinds of mention that are not rows of a table kind.
+const OWN_KINDS: [&str; 4] = ["section", "table", "term", "questionnaire"];
+
+/// Every node by the name that authors use, with the title that an empty link takes.
+#[derive(Debug, Default)]
+pub struct Index {
+    kinds: BTreeMap<&'static str, BTreeMap<String, Node>>,
+    references: BTreeMap<String, usize>,
+    people: BTreeSet<String>,
+    places: BTreeMap<Node, BTreeMap<String, Node>>,
+    headings: Vec<BTreeSet<String>>,
+    titles: BTreeMap<Node, String>,
+    section_paths: BTreeMap<String, usize>,
+    assets: BTreeSet<String>,
+    folders: Vec<String>,
+}
+
+impl Index {
+    /// Reads the guide once.
+    pub fn new(guide: &Guide<Mention>) -> Self {
+        let mut index = Self {
+            kinds: OWN_KINDS.iter().map(|kind| (*kind, BTreeMap::new())).collect(),
+            references: numbered(guide.references.iter().map(|reference| &reference.key.value)),
+            people: guide.people.iter().map(|person| person.id.value.clone()).collect(),
+            places: BTreeMap::new(),
+            headings: guide.sections.iter().map(|section| heading_ids(&section.body)).collect(),
+            titles: BTreeMap::new(),
+            section_paths: BTreeMap::new(),
+            assets: guide.assets.iter().cloned().collect(),
+            folders: Vec::new(),
+        };
+        index.kinds.extend(TABLE_KINDS.iter().filter_map(|kind| Some((kind.mention?, BTreeMap::new()))));
+        for (number, section) in guide.sections.iter().enumerate() {
+            index.add("section", &section.id.value, Node::Section(number), section.title.clone());
+            let folder = ["content", "sections"].into_iter().chain(section.folders.iter().map(String::as_str));
+            let folder = folder.collect::<Vec<_>>().join("/");
+            index.section_paths.insert(format!("{folder}/{}.md", section.id.value), number);
+            index.folders.push(folder);
+        }
+        for (number, term) in guide.terms.iter().enumerate() {
+            index.add("term", &term.id.value, Node::Term(number), term.term.clone());
+        }
+        index.add_tables(guide);
+        index.add_questionnaires(guide);
+        index
+    }
+
+    fn add(&mut self, kind: &'static str, id: &str, node: Node, title: String) {
+        self.kinds.entry(kind).or_default().insert(id.to_owned(), node);
+        self.titles.insert(node, title);
+    }
+
+    fn add_place(&mut self, owner: Node, id: &str, node: Node) {
+        self.places.entry(owner).or_default().insert(id.to_owned(), node);
+    }
+
+    fn add_tables(&mut self, guide: &Guide<Mention>) {
+        for (number, table) in guide.tables.iter().enumerate() {
+            self.add("table", &table.id.value, Node::Table(number), table.title.clone());
+            for (place, row) in table.rows.iter().enumerate() {
+                let node = Node::Row(number, place);
+                self.titles.insert(node, row.name());
+                self.add_place(Node::Table(number), &row.id.value, node);
+                if let Some(kind) = table.kind.mention {
+                    self.add(kind, &row.id.value, node, row.name());
+                }
+            }
+        }
+    }
+
+    fn add_questionnaires(&mut self, guide: &Guide<Mention>) {
+        for (number, questionnaire) in guide.questionnaires.iter().enumerate() {
+            let node = Node::Questionnaire(number);
+            self.add("questionnaire", &questionnaire.id.value, node, questionnaire.title.clone());
+            for (place, item) in questionnaire.items.iter().enumerate() {
+                self.titles.insert(Node::Item(number, place), plain_text(&item.question));
+                self.add_place(node, &item.id.value, Node::Item(number, place));
+            }
+        }
+    }
+
+    /// The names of a kind of mention; none where there is no such kind.
+    pub fn kind(&self, kind: &str) -> Option<&BTreeMap<String, Node>> {
+        self.kinds.get(kind)
+    }
+
+    /// All kinds of mention.
+    pub fn kinds(&self) -> impl Iterator<Item = &'static str> {
+        self.kinds.keys().copied()
+    }
+
+    /// A row of a table, or an item of a questionnaire.
+    pub fn place(&self, owner: Node, id: &str) -> Option<Node> {
+        self.places.get(&owner)?.get(id).copied()
+    }
+
+    /// The names of the places of a node: headings, rows or items.
+    pub fn places_of(&self, owner: Node) -> Vec<&str> {
+        match owner {
+            Node::Section(section) => self.headings[section].iter().map(String::as_str).collect(),
+            other => {
+                self.places.get(&other).into_iter().flatten().map(|(id, _)| id.as_str()).collect()
+            }
+        }
+    }
+
+    /// Whether a section has a heading of this id.
+    pub fn has_heading(&self, section: usize, id: &str) -> bool {
+        self.headings.get(section).is_some_and(|headings| headings.contains(id))
+    }
+
+    /// The source of this key.
+    pub fn reference(&self, key: &str) -> Option<usize> {
+        self.references.get(key).copied()
+    }
+
+    /// The key most like this one.
+    pub fn nearest_reference(&self, key: &str) -> Option<&str> {
+        nearest(key, self.references.keys().map(String::as_str))
+    }
+
+    /// The person's id most like this one.
+    pub fn nearest_person(&self, id: &str) -> Option<&str> {
+        nearest(id, self.people.iter().map(String::as_str))
+    }
+
+    /// What an empty link to a node says.
+    pub fn title(&self, node: Node) -> &str {
+        self.titles.get(&node).map_or("", String::as_str)
+    }
+
+    /// The section in the file of this path below the project.
+    pub fn section_at(&self, path: &str) -> Option<usize> {
+        self.section_paths.get(path).copied()
+    }
+
+    /// The published file that stands at this path below the project, by its path below the site.
+    pub fn asset_at(&self, path: &str) -> Option<&str> {
+        let below = path.strip_prefix("content/sections/").or_else(|| path.strip_prefix("static/"))?;
+        self.assets.get(below).map(String::as_str)
+    }
+
+    /// The folder, below the project, of the file that a node stands in.
+    pub fn folder(&self, node: Node) -> &str {
+        match node.owner() {
+            Node::Section(section) => self.folders.get(section).map_or("content/sections", String::as_str),
+            Node::Table(_) => "content/tables",
+            Node::Questionnaire(_) => "content/questionnaires",
+            _ => "content",
+        }
+    }
+}
+
+fn numbered<'s>(names: impl Iterator<Item = &'s String>) -> BTreeMap<String, usize> {
+    names.enumerate().map(|(number, name)| (name.clone(), number)).collect()
+}
+
+/// Headings stand at the top, or in quotes, lists and callouts.
+fn heading_ids<R>(document: &Document<R>) -> BTreeSet<String> {
+    let mut ids = BTreeSet::new();
+    collect_headings(&document.blocks, &mut ids);
+    ids
+}
+
+fn collect_headings<R>(blocks: &[Block<R>], ids: &mut BTreeSet<String>) {
+    for block in blocks {
+        match block {
+            Block::Heading(heading) => {
+                ids.insert(heading.id.clone());
+            }
+            Block::Quote(blocks) => collect_headings(blocks, ids),
+            Block::Callout(callout) => collect_headings(&callout.body, ids),
+            Block::List(list) => list.items.iter().for_each(|item| collect_headings(&item.blocks, ids)),
+            Block::Definitions(groups) => groups
+                .iter()
+                .flat_map(|group| &group.definitions)
+                .for_each(|blocks| collect_headings(blocks, ids)),
+            _ => {}
+        }
+    }
+}

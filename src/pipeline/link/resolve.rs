@@ -1,0 +1,218 @@
+//! From text as written to text whose references are known to work.
+
+use super::graph::Graph;
+use super::index::Index;
+use super::rules;
+use super::target::{Destination, Target};
+use crate::diagnostic::Diagnostics;
+use crate::model::content::{
+    Block, Callout, Citation, Definition, Document, Embed, Footnote, Heading, Inline, List,
+    ListItem, MarkdownTable,
+};
+use crate::model::mention::{Address, Mention};
+use crate::model::node::Node;
+use crate::span::Span;
+
+mod address;
+mod records;
+
+/// Resolves the references of one node's text, and notes what it uses.
+#[derive(Debug)]
+pub struct Linker<'g> {
+    index: &'g Index,
+    here: Node,
+    uses: Vec<(Node, Node)>,
+    found: Diagnostics,
+    as_written: bool,
+}
+
+impl<'g> Linker<'g> {
+    /// A linker for the text of `here`.
+    pub fn new(index: &'g Index, here: Node) -> Self {
+        Self { index, here, uses: Vec::new(), found: Diagnostics::new(), as_written: false }
+    }
+
+    /// Leaves every address of a text as it is.
+    pub fn as_written(index: &'g Index, document: Document<Mention>) -> Document<Target> {
+        Self { as_written: true, ..Self::new(index, Node::Home) }.document(document)
+    }
+
+    /// Hands over what was used and found.
+    pub fn finish(self, graph: &mut Graph, found: &mut Diagnostics) {
+        graph.extend(self.uses);
+        found.extend(self.found);
+    }
+
+    /// A piece of Markdown.
+    pub fn document(&mut self, document: Document<Mention>) -> Document<Target> {
+        let footnotes = |linker: &mut Self, note: Footnote<Mention>| Footnote {
+            calls: note.calls,
+            blocks: linker.blocks(note.blocks),
+        };
+        Document {
+            blocks: self.blocks(document.blocks),
+            footnotes: document.footnotes.into_iter().map(|note| footnotes(self, note)).collect(),
+        }
+    }
+
+    /// Inline Markdown.
+    pub fn inlines(&mut self, inlines: Vec<Inline<Mention>>) -> Vec<Inline<Target>> {
+        let mut linked = Vec::with_capacity(inlines.len());
+        for inline in inlines {
+            self.inline(inline, &mut linked);
+        }
+        linked
+    }
+
+    /// Citations; those of unknown sources are left out.
+    pub fn citations(&mut self, citations: Vec<Citation<Mention>>) -> Vec<Citation<Target>> {
+        citations
+            .into_iter()
+            .filter_map(|citation| {
+                let reference = self.target(citation.reference)?;
+                Some(Citation { reference, locator: citation.locator })
+            })
+            .collect()
+    }
+
+    /// Mentions; those of nothing are left out.
+    pub fn mentions(&mut self, mentions: Vec<Mention>) -> Vec<Target> {
+        mentions.into_iter().filter_map(|mention| self.target(mention)).collect()
+    }
+
+    fn blocks(&mut self, blocks: Vec<Block<Mention>>) -> Vec<Block<Target>> {
+        blocks.into_iter().map(|block| self.block(block)).collect()
+    }
+
+    fn block(&mut self, block: Block<Mention>) -> Block<Target> {
+        match block {
+            Block::Paragraph(content) => Block::Paragraph(self.inlines(content)),
+            Block::Plain(content) => Block::Plain(self.inlines(content)),
+            Block::Heading(heading) => Block::Heading(Heading {
+                level: heading.level,
+                id: heading.id,
+                span: heading.span,
+                content: self.inlines(heading.content),
+            }),
+            Block::List(list) => Block::List(self.list(list)),
+            Block::Quote(blocks) => Block::Quote(self.blocks(blocks)),
+            Block::Callout(callout) => Block::Callout(Callout {
+                kind: callout.kind,
+                span: callout.span,
+                heading: self.inlines(callout.heading),
+                body: self.blocks(callout.body),
+            }),
+            Block::Code { info, text } => Block::Code { info, text },
+            Block::Table(table) => Block::Table(MarkdownTable {
+                alignments: table.alignments,
+                head: self.cells(table.head),
+                rows: table.rows.into_iter().map(|row| self.cells(row)).collect(),
+            }),
+            Block::Definitions(groups) => {
+                Block::Definitions(groups.into_iter().map(|group| self.definition(group)).collect())
+            }
+            Block::ThematicBreak => Block::ThematicBreak,
+            Block::Html(html) => Block::Html(html),
+            Block::Embed(embed) => self.embed(embed),
+        }
+    }
+
+    fn list(&mut self, list: List<Mention>) -> List<Target> {
+        let items = list.items.into_iter().map(|item| ListItem {
+            task: item.task,
+            span: item.span,
+            blocks: self.blocks(item.blocks),
+        });
+        List { start: list.start, items: items.collect() }
+    }
+
+    fn cells(&mut self, cells: Vec<Vec<Inline<Mention>>>) -> Vec<Vec<Inline<Target>>> {
+        cells.into_iter().map(|cell| self.inlines(cell)).collect()
+    }
+
+    fn definition(&mut self, group: Definition<Mention>) -> Definition<Target> {
+        Definition {
+            terms: self.cells(group.terms),
+            definitions: group.definitions.into_iter().map(|blocks| self.blocks(blocks)).collect(),
+        }
+    }
+
+    /// Only what has a form to show can be placed in the text, and only where a page's own text runs: so no embed
+    /// can hold another.
+    fn embed(&mut self, embed: Embed<Mention>) -> Block<Target> {
+        let span = embed.to.span;
+        let address = embed.to.address.clone();
+        let caption = self.inlines(embed.caption);
+        let Some(to) = self.target(embed.to) else { return Block::Paragraph(caption) };
+        let placeable = matches!(
+            to.destination(),
+            Destination::Node(Node::Table(_) | Node::Questionnaire(_))
+        );
+        if !placeable {
+            let kind = match &address {
+                Address::Item { kind, .. } => kind.clone(),
+                other => other.to_string(),
+            };
+            self.found.push(rules::UNKNOWN_EMBED.at(span).with("kind", kind));
+            return Block::Paragraph(caption);
+        }
+        if !matches!(self.here, Node::Home | Node::Section(_)) {
+            self.found.push(rules::MISPLACED_EMBED.at(span).with("address", address.to_string()));
+            return Block::Paragraph(caption);
+        }
+        Block::Embed(Embed { to, span: embed.span, caption })
+    }
+
+    /// A link to nothing becomes its own text, a picture of nothing its alternative text.
+    fn inline(&mut self, inline: Inline<Mention>, out: &mut Vec<Inline<Target>>) {
+        out.push(match inline {
+            Inline::Text(text) => Inline::Text(text),
+            Inline::Code(code) => Inline::Code(code),
+            Inline::Emphasis(content) => Inline::Emphasis(self.inlines(content)),
+            Inline::Strong(content) => Inline::Strong(self.inlines(content)),
+            Inline::Strikethrough(content) => Inline::Strikethrough(self.inlines(content)),
+            Inline::SoftBreak => Inline::SoftBreak,
+            Inline::HardBreak => Inline::HardBreak,
+            Inline::Link { to, title, content } => {
+                let written = to.address.to_string();
+                let content = self.inlines(content);
+                let to = self.target(to);
+                let content = if content.is_empty() && !self.as_written {
+                    let name = to.as_ref().and_then(Target::node).map(|node| self.index.title(node));
+                    vec![Inline::Text(name.filter(|name| !name.is_empty()).unwrap_or(&written).to_owned())]
+                } else {
+                    content
+                };
+                match to {
+                    Some(to) => Inline::Link { to, title, content },
+                    None => return out.extend(content),
+                }
+            }
+            Inline::Image { source, span, title, alternative } => match self.target(source) {
+                Some(source) => Inline::Image { source, span, title, alternative },
+                None => Inline::Text(alternative),
+            },
+            Inline::Citation(citations) => match self.citations(citations) {
+                citations if citations.is_empty() => return,
+                citations => Inline::Citation(citations),
+            },
+            Inline::FootnoteCall { number, call } => Inline::FootnoteCall { number, call },
+            Inline::Html(html) => Inline::Html(html),
+        });
+    }
+
+    /// What a mention leads to; a finding where that is nothing.
+    fn target(&mut self, mention: Mention) -> Option<Target> {
+        let span: Span = mention.span;
+        let destination = if self.as_written {
+            Destination::Web(mention.address.to_string())
+        } else {
+            self.destination(mention.address, span)?
+        };
+        let target = Target::new(destination);
+        if let Some(node) = target.node() {
+            self.uses.push((self.here, node));
+        }
+        Some(target)
+    }
+}

@@ -1,0 +1,201 @@
+//! The records of a guide, field by field: what holds references is resolved, the rest moves over.
+
+use super::Linker;
+use crate::model::mention::Mention;
+use crate::model::node::Node;
+use crate::model::person::Person;
+use crate::model::questionnaire::{Item, Questionnaire};
+use crate::model::reference::Reference;
+use crate::model::section::Section;
+use crate::model::settings::{Editorial, Settings};
+use crate::model::table::{Cell, CellContent, Row, Table};
+use crate::model::term::Term;
+use crate::pipeline::link::target::Target;
+
+impl Linker<'_> {
+    /// `guide.toml`.
+    pub fn settings(&mut self, settings: Settings<Mention>) -> Settings<Target> {
+        let key_messages = settings.key_messages.into_iter().map(|line| self.inlines(line)).collect();
+        let introduction = self.document(settings.introduction);
+        self.here = Node::About;
+        let editorial = settings.editorial;
+        Settings {
+            title: settings.title,
+            short_title: settings.short_title,
+            description: settings.description,
+            language: settings.language,
+            base_url: settings.base_url,
+            urls: settings.urls,
+            version: settings.version,
+            license: settings.license,
+            license_url: settings.license_url,
+            order: settings.order,
+            key_messages,
+            introduction,
+            publisher: settings.publisher,
+            editorial: Editorial {
+                about: self.document(editorial.about),
+                policy: self.document(editorial.policy),
+                funding: self.document(editorial.funding),
+                conflicts: self.document(editorial.conflicts),
+                disclaimer: self.document(editorial.disclaimer),
+            },
+        }
+    }
+
+    /// A section.
+    pub fn section(&mut self, section: Section<Mention>) -> Section<Target> {
+        Section {
+            id: section.id,
+            source: section.source,
+            folders: section.folders,
+            title: section.title,
+            description: section.description,
+            authors: section.authors,
+            updated: section.updated,
+            review: section.review,
+            key_messages: section.key_messages.into_iter().map(|line| self.inlines(line)).collect(),
+            body: self.document(section.body),
+        }
+    }
+
+    /// A table. What a row says is the row's own use.
+    pub fn table(&mut self, table: Table<Mention>) -> Table<Target> {
+        let owner = self.here;
+        let description = self.document(table.description);
+        let note = self.document(table.note);
+        let sources = self.citations(table.sources);
+        let applies_to = self.inlines(table.applies_to);
+        let mut rows = Vec::with_capacity(table.rows.len());
+        for (number, row) in table.rows.into_iter().enumerate() {
+            if let Node::Table(table) = owner {
+                self.here = Node::Row(table, number);
+            }
+            let cells = row.cells.into_iter().map(|cell| self.cell(cell)).collect();
+            rows.push(Row { id: row.id, cells });
+        }
+        Table {
+            id: table.id,
+            source: table.source,
+            kind: table.kind,
+            columns: table.columns,
+            title: table.title,
+            description,
+            note,
+            sources,
+            measure: table.measure,
+            unit: table.unit,
+            applies_to,
+            rows,
+        }
+    }
+
+    fn cell(&mut self, cell: Cell<Mention>) -> Cell<Target> {
+        let content = match cell.content {
+            CellContent::Empty => CellContent::Empty,
+            CellContent::Text(text) => CellContent::Text(text),
+            CellContent::Inline(inlines) => CellContent::Inline(self.inlines(inlines)),
+            CellContent::Prose(document) => CellContent::Prose(self.document(document)),
+            CellContent::List(items) => {
+                CellContent::List(items.into_iter().map(|item| self.inlines(item)).collect())
+            }
+            CellContent::Number(number) => CellContent::Number(number),
+            CellContent::Quantity(quantity) => CellContent::Quantity(quantity),
+            CellContent::Age(age) => CellContent::Age(age),
+            CellContent::Interval(interval) => CellContent::Interval(interval),
+            CellContent::Range(range) => CellContent::Range(range),
+            CellContent::Choice(word) => CellContent::Choice(word),
+            CellContent::Date(date) => CellContent::Date(date),
+            CellContent::Mentions(mentions) => CellContent::Mentions(self.mentions(mentions)),
+            CellContent::Citations(citations) => CellContent::Citations(self.citations(citations)),
+        };
+        Cell { content, span: cell.span }
+    }
+
+    /// A questionnaire. What an item says is the item's own use.
+    pub fn questionnaire(&mut self, questionnaire: Questionnaire<Mention>) -> Questionnaire<Target> {
+        let owner = self.here;
+        let introduction = self.document(questionnaire.introduction);
+        let closing = self.document(questionnaire.closing);
+        let sources = self.citations(questionnaire.sources);
+        let mut items = Vec::with_capacity(questionnaire.items.len());
+        for (number, item) in questionnaire.items.into_iter().enumerate() {
+            if let Node::Questionnaire(questionnaire) = owner {
+                self.here = Node::Item(questionnaire, number);
+            }
+            items.push(self.item_record(item));
+        }
+        Questionnaire {
+            id: questionnaire.id,
+            source: questionnaire.source,
+            title: questionnaire.title,
+            introduction,
+            closing,
+            sources,
+            items,
+        }
+    }
+
+    fn item_record(&mut self, item: Item<Mention>) -> Item<Target> {
+        Item {
+            id: item.id,
+            question: self.inlines(item.question),
+            hint: self.inlines(item.hint),
+            answer: item.answer,
+            group: item.group,
+            flag: item.flag,
+            evidence: item.evidence,
+            applies_to: item.applies_to,
+            why: self.document(item.why),
+            next_step: self.document(item.next_step),
+            links: self.mentions(item.links),
+        }
+    }
+
+    /// A term.
+    pub fn term(&mut self, term: Term<Mention>) -> Term<Target> {
+        Term {
+            id: term.id,
+            term: term.term,
+            abbreviation: term.abbreviation,
+            english: term.english,
+            aliases: term.aliases,
+            definition: self.document(term.definition),
+        }
+    }
+
+    /// A person.
+    pub fn person(&mut self, person: Person<Mention>) -> Person<Target> {
+        Person {
+            id: person.id,
+            name: person.name,
+            roles: person.roles,
+            qualifications: person.qualifications,
+            affiliation: person.affiliation,
+            url: person.url,
+            about: self.document(person.about),
+        }
+    }
+
+    /// A source.
+    pub fn reference(&mut self, reference: Reference<Mention>) -> Reference<Target> {
+        Reference {
+            key: reference.key,
+            sort: reference.sort,
+            title: reference.title,
+            authors: reference.authors,
+            year: reference.year,
+            container: reference.container,
+            volume: reference.volume,
+            issue: reference.issue,
+            pages: reference.pages,
+            publisher: reference.publisher,
+            doi: reference.doi,
+            pmid: reference.pmid,
+            url: reference.url,
+            accessed: reference.accessed,
+            language: reference.language,
+            note: self.document(reference.note),
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Which address everything has.
+
+use std::collections::BTreeMap;
+
+use super::rules;
+use crate::diagnostic::{Diagnostics, Words};
+use crate::model::guide::Guide;
+use crate::model::mention::Mention;
+use crate::model::node::Node;
+use crate::model::settings::UrlStyle;
+use crate::span::{SourceId, Span};
+
+static OTHER: Words = Words { en: "the other one comes from here", zh: "另一個來自這裡" };
+
+/// Pages that every site may have; a section of the same name would replace one.
+const OWN_PAGES: [&str; 6] = ["index", "references", "glossary", "about", "print", "404"];
+
+/// Files that every site may have.
+const OWN_FILES: [&str; 4] = ["sitemap.xml", "robots.txt", "feed.xml", ".osteon-manifest.json"];
+
+/// The addresses of a guide's pages and of what stands on them.
+#[derive(Debug)]
+pub struct Routes {
+    style: UrlStyle,
+    sections: Vec<String>,
+    tables: Vec<Anchored>,
+    questionnaires: Vec<Anchored>,
+    terms: Vec<String>,
+    references: Vec<String>,
+}
+
+#[derive(Debug)]
+struct Anchored {
+    name: String,
+    anchors: Vec<String>,
+}
+
+impl Routes {
+    /// Gives every node its address. Two pages or files with the same one are findings; so are two whose addresses
+    /// differ in case alone, for not every disk can hold both.
+    pub fn new(guide: &Guide<Mention>, found: &mut Diagnostics) -> Self {
+        let sections = guide.sections.iter().map(|section| {
+            let folders = section.folders.iter().map(String::as_str);
+            folders.chain([section.id.value.as_str()]).collect::<Vec<_>>().join("/")
+        });
+        let routes = Self {
+            style: guide.settings.urls,
+            sections: sections.collect(),
+            tables: (guide.tables.iter())
+                .map(|table| Anchored {
+                    name: format!("tables/{}", table.id.value),
+                    anchors: table.rows.iter().map(|row| row.id.value.clone()).collect(),
+                })
+                .collect(),
+            questionnaires: (guide.questionnaires.iter())
+                .map(|questionnaire| Anchored {
+                    name: format!("questionnaires/{}", questionnaire.id.value),
+                    anchors: questionnaire.items.iter().map(|item| item.id.value.clone()).collect(),
+                })
+                .collect(),
+            terms: guide.terms.iter().map(|term| term.id.value.clone()).collect(),
+            references: guide.references.iter().map(|reference| reference.key.value.clone()).collect(),
+        };
+        routes.check(guide, found);
+        routes
+    }
+
+    /// The page that a node stands on, by path below the site, as links name it: `causes.html` or `causes/`, and
+    /// `index.html` or nothing for the home page.
+    pub fn page(&self, node: Node) -> String {
+        self.address(self.page_name(node))
+    }
+
+    /// The address of a page of the site's own, by name: `print`, `404`.
+    pub fn address(&self, name: &str) -> String {
+        match (self.style, name) {
+            (UrlStyle::Files, _) | (UrlStyle::Folders, "404") => format!("{name}.html"),
+            (UrlStyle::Folders, "index") => String::new(),
+            (UrlStyle::Folders, _) => format!("{name}/"),
+        }
+    }
+
+    /// The file of an address.
+    pub fn file(address: &str) -> String {
+        if address.is_empty() || address.ends_with('/') {
+            format!("{address}index.html")
+        } else {
+            address.to_owned()
+        }
+    }
+
+    /// The anchor of a node on its page, if it does not have the page to itself.
+    pub fn anchor(&self, node: Node) -> Option<&str> {
+        match node {
+            Node::Row(table, row) => Some(&self.tables[table].anchors[row]),
+            Node::Item(questionnaire, item) => Some(&self.questionnaires[questionnaire].anchors[item]),
+            Node::Term(term) => Some(&self.terms[term]),
+            Node::Reference(reference) => Some(&self.references[reference]),
+            _ => None,
+        }
+    }
+
+    fn page_name(&self, node: Node) -> &str {
+        match node.owner() {
+            Node::About => "about",
+            Node::Section(section) => &self.sections[section],
+            Node::Table(table) => &self.tables[table].name,
+            Node::Questionnaire(questionnaire) => &self.questionnaires[questionnaire].name,
+            Node::Term(_) => "glossary",
+            Node::Reference(_) => "references",
+            Node::Home | Node::Row(..) | Node::Item(..) => "index",
+        }
+    }
+
+    fn check(&self, guide: &Guide<Mention>, found: &mut Diagnostics) {
+        let nowhere = Span::new(SourceId(0), 0..0);
+        let mut taken: BTreeMap<String, Span> = BTreeMap::new();
+        let own = OWN_PAGES.iter().map(|name| Self::file(&self.address(name)));
+        for file in own.chain(OWN_FILES.map(str::to_owned)) {
+            taken.insert(file, nowhere);
+        }
+        let mut claim = |path: &str, span: Span| {
+            let file = Self::file(path);
+            if let Some(other) = taken.insert(file.to_lowercase(), span) {
+                let finding = rules::DUPLICATE_PATH.at(span).with("path", file);
+                found.push(if other == nowhere { finding } else { finding.related(other, &OTHER) });
+            }
+        };
+        for (number, section) in guide.sections.iter().enumerate() {
+            claim(&self.page(Node::Section(number)), section.id.span);
+        }
+        for (number, table) in guide.tables.iter().enumerate() {
+            claim(&self.page(Node::Table(number)), table.id.span);
+        }
+        for (number, questionnaire) in guide.questionnaires.iter().enumerate() {
+            claim(&self.page(Node::Questionnaire(number)), questionnaire.id.span);
+        }
+        for asset in &guide.assets {
+            claim(asset, nowhere);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! The proof that a reference resolves: only `link` can make one.
+
+use crate::model::node::Node;
+
+/// Something that exists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    destination: Destination,
+}
+
+/// Where a target is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// A node of the guide.
+    Node(Node),
+    /// A heading of a section.
+    Heading(usize, String),
+    /// A heading of the text that the link stands in.
+    Here(String),
+    /// A published file, by path below the site.
+    Asset(String),
+    /// An address that is not ours.
+    Web(String),
+}
+
+impl Target {
+    pub(super) fn new(destination: Destination) -> Self {
+        Self { destination }
+    }
+
+    /// Where it is.
+    pub fn destination(&self) -> &Destination {
+        &self.destination
+    }
+
+    /// The node, if it is one, or the section of the heading.
+    pub fn node(&self) -> Option<Node> {
+        match self.destination {
+            Destination::Node(node) => Some(node),
+            Destination::Heading(section, _) => Some(Node::Section(section)),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! One cell of a table against the type of its column.
+
+use super::field::mention;
+use super::prose::Prose;
+use super::toml::{Fields, TomlText, Value, words};
+use super::{markdown, rules};
+use crate::diagnostic::Diagnostics;
+use crate::model::date::PartialDate;
+use crate::model::mention::Mention;
+use crate::model::quantity::{AgeRange, Bound, Interval, Number, Quantity, Range, TimeUnit};
+use crate::model::table::{Cell, CellContent, TableColumn};
+use crate::model::table_kind::ColumnType;
+use crate::span::Span;
+
+type Content = CellContent<Mention>;
+
+/// The cell of a row in a column; empty where the row has none, or one of the wrong type.
+pub fn cell(
+    fields: &mut Fields<'_, '_>,
+    column: &TableColumn,
+    found: &mut Diagnostics,
+) -> Cell<Mention> {
+    let value = if column.required {
+        fields.required_value(column.id.clone(), found)
+    } else {
+        fields.value(column.id.clone())
+    };
+    let Some(value) = value else {
+        return Cell { content: CellContent::Empty, span: fields.span() };
+    };
+    let toml = fields.toml();
+    let span = toml.span(value.span());
+    let content = content(toml, value, column, span, found).unwrap_or(CellContent::Empty);
+    Cell { content, span }
+}
+
+fn content(
+    toml: TomlText<'_>,
+    value: &Value<'_>,
+    column: &TableColumn,
+    span: Span,
+    found: &mut Diagnostics,
+) -> Option<Content> {
+    Some(match column.column_type {
+        ColumnType::Text => CellContent::Text(text(toml, value, column, found)?.text.to_owned()),
+        ColumnType::Inline => {
+            CellContent::Inline(markdown::inline(&text(toml, value, column, found)?, found))
+        }
+        ColumnType::Prose => {
+            CellContent::Prose(markdown::document(&text(toml, value, column, found)?, found))
+        }
+        ColumnType::List => CellContent::List(
+            strings(toml, value, found)?
+                .iter()
+                .map(|(prose, _)| markdown::inline(prose, found))
+                .collect(),
+        ),
+        ColumnType::Number => CellContent::Number(toml.number(value, found)?),
+        ColumnType::Quantity => CellContent::Quantity(quantity(toml, value, found)?),
+        ColumnType::Age => CellContent::Age(age(toml, value, found)?),
+        ColumnType::Interval => interval(toml, value, found)?,
+        ColumnType::Range => CellContent::Range(range(toml, value, found)?),
+        ColumnType::Choice(options) => CellContent::Choice(toml.choice(value, options, found)?),
+        ColumnType::Date => CellContent::Date(date(toml, value, span, found)?),
+        ColumnType::Mentions => CellContent::Mentions(
+            strings(toml, value, found)?
+                .iter()
+                .filter_map(|(prose, span)| mention(prose, *span, found))
+                .collect(),
+        ),
+        ColumnType::Citations => CellContent::Citations(
+            strings(toml, value, found)?
+                .iter()
+                .flat_map(|(prose, _)| markdown::citations(prose, found))
+                .collect(),
+        ),
+    })
+}
+
+/// A string, which says something where the column must.
+fn text<'f>(
+    toml: TomlText<'f>,
+    value: &'f Value<'f>,
+    column: &TableColumn,
+    found: &mut Diagnostics,
+) -> Option<Prose<'f>> {
+    let (prose, span) = toml.string(value, found)?;
+    if column.required && prose.text.trim().is_empty() {
+        found.push(rules::EMPTY_FIELD.at(span).with("field", column.id.as_str()));
+    }
+    Some(prose)
+}
+
+fn strings<'f>(
+    toml: TomlText<'f>,
+    value: &'f Value<'f>,
+    found: &mut Diagnostics,
+) -> Option<Vec<(Prose<'f>, Span)>> {
+    let items = toml.array(value, found)?;
+    Some(items.iter().filter_map(|item| toml.string(item, found)).collect())
+}
+
+fn quantity(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> Option<Quantity> {
+    let mut fields = toml.table(value, found)?;
+    let number = |fields: &mut Fields<'_, '_>, key: &'static str, found: &mut Diagnostics| {
+        fields.value(key).and_then(|value| toml.number(value, found))
+    };
+    let (single, from, to) = (
+        number(&mut fields, "value", found),
+        number(&mut fields, "from", found),
+        number(&mut fields, "to", found),
+    );
+    let unit = fields.required_text("unit", found);
+    fields.finish(found);
+    let (from, to): (Number, Number) = match (single, from, to) {
+        (Some(value), None, None) => (value.clone(), value),
+        (None, Some(from), Some(to)) if from.value <= to.value => (from, to),
+        _ => return invalid_range(toml, value, found),
+    };
+    Some(Quantity { from, to, unit: unit?.value })
+}
+
+fn age(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> Option<AgeRange> {
+    let mut fields = toml.table(value, found)?;
+    let from = whole(toml, &mut fields, "from", found);
+    let to = whole(toml, &mut fields, "to", found);
+    fields.finish(found);
+    match (from, to) {
+        (Some(from), Some(to)) if from > to => invalid_range(toml, value, found),
+        (None, None) => invalid_range(toml, value, found),
+        (from, to) => Some(AgeRange { from, to }),
+    }
+}
+
+fn interval(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> Option<Content> {
+    if value.get_ref().is_str() {
+        let (prose, _) = toml.string(value, found)?;
+        return Some(CellContent::Inline(markdown::inline(&prose, found)));
+    }
+    if !value.get_ref().is_table() {
+        return toml.wrong_type(value, &words::INTERVAL, found);
+    }
+    let mut fields = toml.table(value, found)?;
+    let every = whole(toml, &mut fields, "every", found);
+    let from = whole(toml, &mut fields, "from", found);
+    let to = whole(toml, &mut fields, "to", found);
+    let unit = fields.required_choice("unit", &TimeUnit::ALL.map(|(name, _)| name), found);
+    fields.finish(found);
+    let (from, to) = match (every, from, to) {
+        (Some(every), None, None) if every > 0 => (every, every),
+        (None, Some(from), Some(to)) if 0 < from && from <= to => (from, to),
+        _ => return invalid_range(toml, value, found),
+    };
+    let unit = TimeUnit::ALL.iter().find(|(name, _)| Some(*name) == unit).map(|(_, unit)| *unit)?;
+    Some(CellContent::Interval(Interval { from, to, unit }))
+}
+
+fn range(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> Option<Range> {
+    let mut fields = toml.table(value, found)?;
+    let mut bound = |key: &'static str, inclusive: bool, found: &mut Diagnostics| {
+        let number = fields.value(key).and_then(|value| toml.number(value, found))?;
+        Some(Bound { number, inclusive })
+    };
+    let (at_least, above) = (bound("at-least", true, found), bound("above", false, found));
+    let (at_most, below) = (bound("at-most", true, found), bound("below", false, found));
+    fields.finish(found);
+    let doubled = (at_least.is_some() && above.is_some()) || (at_most.is_some() && below.is_some());
+    let range = Range { lower: at_least.or(above), upper: at_most.or(below) };
+    let empty = match (&range.lower, &range.upper) {
+        (Some(lower), Some(upper)) => {
+            lower.number.value > upper.number.value
+                || (lower.number.value == upper.number.value && !(lower.inclusive && upper.inclusive))
+        }
+        (None, None) => true,
+        _ => false,
+    };
+    if doubled || empty { invalid_range(toml, value, found) } else { Some(range) }
+}
+
+fn whole(
+    toml: TomlText<'_>,
+    fields: &mut Fields<'_, '_>,
+    key: &'static str,
+    found: &mut Diagnostics,
+) -> Option<u32> {
+    fields.value(key).and_then(|value| toml.whole_number(value, found))
+}
+
+fn invalid_range<T>(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> Option<T> {
+    found.push(rules::INVALID_RANGE.at(toml.span(value.span())));
+    None
+}
+
+fn date(
+    toml: TomlText<'_>,
+    value: &Value<'_>,
+    span: Span,
+    found: &mut Diagnostics,
+) -> Option<PartialDate> {
+    if !value.get_ref().is_str() {
+        return toml.date(value, found).map(|date| date.value.into());
+    }
+    let (prose, _) = toml.string(value, found)?;
+    let date = PartialDate::parse(prose.text);
+    if date.is_none() {
+        found.push(rules::INVALID_DATE.at(span).with("value", prose.text));
+    }
+    date
+}

@@ -1,0 +1,202 @@
+//! Blocks.
+
+use super::inlines::is_inline;
+use super::reader::{Reader, Setting};
+use super::rules;
+use crate::model::content::{
+    Alignment, Block, Definition, Heading, Inline, List, ListItem, MarkdownTable, plain_text,
+};
+use crate::model::mention::Mention;
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
+use std::ops::Range;
+
+type Cells = Vec<Vec<Inline<Mention>>>;
+
+impl Reader<'_> {
+    /// Blocks up to the end of the element that holds them, or of the document.
+    pub(super) fn blocks(&mut self) -> Vec<Block<Mention>> {
+        let mut blocks = Vec::new();
+        while let Some((event, place)) = self.peek() {
+            match event {
+                Event::End(_) => break,
+                Event::Rule => {
+                    self.take();
+                    blocks.push(Block::ThematicBreak);
+                }
+                Event::Start(tag) if !is_inline(tag) => {
+                    self.take();
+                    let block = self.within(place, |reader| reader.block(tag, place));
+                    let text = |reader: &mut Self| Some(Block::Plain(reader.text_within()));
+                    blocks.extend(block.unwrap_or_else(|| text(self)));
+                }
+                // The text of an item in a tight list is in no paragraph.
+                _ => blocks.extend(self.paragraph(Block::Plain)),
+            }
+        }
+        blocks
+    }
+
+    fn block(&mut self, tag: &Tag<'_>, place: &Range<usize>) -> Option<Block<Mention>> {
+        match tag {
+            Tag::Paragraph => self.paragraph(Block::Paragraph),
+            Tag::Heading { level, id, .. } => {
+                Some(Block::Heading(self.heading(*level as u8, id.as_ref(), place)))
+            }
+            Tag::BlockQuote(_) => Some(self.quote(place)),
+            Tag::CodeBlock(kind) => Some(self.code(kind, place)),
+            Tag::HtmlBlock => self.html_block(place),
+            Tag::List(start) => Some(Block::List(List { start: *start, items: self.items() })),
+            Tag::FootnoteDefinition(label) => {
+                self.footnote(label, place);
+                None
+            }
+            Tag::DefinitionList => Some(Block::Definitions(self.definitions())),
+            Tag::Table(alignments) => Some(Block::Table(self.table(alignments))),
+            // The parser gives no other tag where a block may stand.
+            _ => Some(Block::Plain(self.text_block())),
+        }
+    }
+
+    /// A paragraph, unless it holds nothing, or places something of the guide's.
+    fn paragraph(
+        &mut self,
+        wrap: impl FnOnce(Vec<Inline<Mention>>) -> Block<Mention>,
+    ) -> Option<Block<Mention>> {
+        if let Some(embed) = self.lone_embed() {
+            return Some(Block::Embed(embed));
+        }
+        let inlines = self.text_block();
+        (!inlines.is_empty()).then(|| wrap(inlines))
+    }
+
+    fn heading(&mut self, level: u8, id: Option<&CowStr<'_>>, place: &Range<usize>) -> Heading<Mention> {
+        let content = self.text_block();
+        self.report_level(level, place);
+        let id = match id {
+            Some(id) => self.given_id(id, place),
+            None => self.anchors.derive(&plain_text(&content)),
+        };
+        Heading { level, id, span: self.prose.span(place.clone()), content }
+    }
+
+    fn given_id(&mut self, id: &str, place: &Range<usize>) -> String {
+        let source = self.prose.text[place.clone()].trim_end();
+        let braces = place.start + source.rfind('{').unwrap_or(0)..place.start + source.len();
+        let written = self.original(id, braces.start);
+        let (id, is_first) = self.anchors.give(&written);
+        if !is_first {
+            let finding = rules::DUPLICATE_HEADING_ID.at(self.prose.span(braces));
+            self.found.push(finding.with("id", written));
+        }
+        id
+    }
+
+    /// A line alone has no headings, which is reported elsewhere.
+    fn report_level(&mut self, level: u8, place: &Range<usize>) {
+        if self.setting == Setting::Line {
+            return;
+        }
+        if level == 1 {
+            self.report(&rules::FIRST_LEVEL_HEADING, place.clone());
+        } else if let Some(last) = self.level
+            && level > last + 1
+        {
+            let finding = rules::SKIPPED_HEADING_LEVEL
+                .at(self.prose.span(place.clone()))
+                .with("found", "#".repeat(level.into()))
+                .with("expected", "#".repeat(usize::from(last) + 1));
+            self.found.push(finding);
+        }
+        self.level = Some(level);
+    }
+
+    fn code(&mut self, kind: &CodeBlockKind<'_>, place: &Range<usize>) -> Block<Mention> {
+        let info = match kind {
+            CodeBlockKind::Indented => String::new(),
+            CodeBlockKind::Fenced(info) => self.original(info, place.start),
+        };
+        let mut text = String::new();
+        while let Some((Event::Text(piece), place)) = self.peek() {
+            self.take();
+            text.push_str(&self.original(piece, place.start));
+        }
+        Block::Code { info, text }
+    }
+
+    fn items(&mut self) -> Vec<ListItem<Mention>> {
+        let mut items = Vec::new();
+        while let Some((Event::Start(Tag::Item), place)) = self.peek() {
+            self.take();
+            // The mark comes among the item's inlines, and an item may hold others with marks of their own.
+            let outer = self.task.take();
+            let blocks = self.blocks();
+            let task = std::mem::replace(&mut self.task, outer);
+            self.take();
+            items.push(ListItem { task, span: self.prose.span(place.clone()), blocks });
+        }
+        items
+    }
+
+    fn definitions(&mut self) -> Vec<Definition<Mention>> {
+        let mut groups: Vec<Definition<Mention>> = Vec::new();
+        while let Some((Event::Start(tag), place)) = self.peek() {
+            self.take();
+            if matches!(tag, Tag::DefinitionListTitle) {
+                let term = self.text_block();
+                match groups.last_mut().filter(|group| group.definitions.is_empty()) {
+                    Some(group) => group.terms.push(term),
+                    None => groups.push(Definition { terms: vec![term], definitions: Vec::new() }),
+                }
+            } else {
+                self.report_container_fence(place.start);
+                let definition = self.blocks();
+                match groups.last_mut() {
+                    Some(group) => group.definitions.push(definition),
+                    None => groups.push(Definition { terms: Vec::new(), definitions: vec![definition] }),
+                }
+            }
+            self.take();
+        }
+        groups
+    }
+
+    fn table(&mut self, alignments: &[pulldown_cmark::Alignment]) -> MarkdownTable<Mention> {
+        let alignments = alignments.iter().map(|alignment| match alignment {
+            pulldown_cmark::Alignment::None => Alignment::None,
+            pulldown_cmark::Alignment::Left => Alignment::Left,
+            pulldown_cmark::Alignment::Center => Alignment::Center,
+            pulldown_cmark::Alignment::Right => Alignment::Right,
+        });
+        let alignments = alignments.collect();
+        let mut head = Vec::new();
+        let mut rows = Vec::new();
+        while let Some((Event::Start(tag), _)) = self.peek() {
+            self.take();
+            let cells = self.cells();
+            self.take();
+            match tag {
+                Tag::TableHead => head = cells,
+                _ => rows.push(cells),
+            }
+        }
+        MarkdownTable { alignments, head, rows }
+    }
+
+    fn cells(&mut self) -> Cells {
+        let mut cells = Vec::new();
+        while let Some((Event::Start(Tag::TableCell), _)) = self.peek() {
+            self.take();
+            cells.push(self.text_block());
+            self.take();
+        }
+        cells
+    }
+
+    fn footnote(&mut self, label: &str, place: &Range<usize>) {
+        let blocks = self.blocks();
+        let label = self.original(label, place.start);
+        let marker = place.start..(place.start + "[^]".len() + label.len()).min(place.end);
+        let span = self.prose.span(marker);
+        self.footnotes.define(label, span, blocks, self.found);
+    }
+}

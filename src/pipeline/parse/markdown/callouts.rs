@@ -1,0 +1,67 @@
+//! Block quotes, and callouts: block quotes whose first line names them.
+//!
+//! GFM's alerts are read here too, for the parser knows them only without a heading.
+
+use super::reader::Reader;
+use super::{rules, soft_breaks};
+use crate::model::content::{Block, Callout, CalloutKind, Inline, List};
+use crate::model::mention::Mention;
+use crate::suggestions;
+use pulldown_cmark::{Event, Tag};
+use std::ops::Range;
+
+impl Reader<'_> {
+    /// A block quote or a callout, read up to its end.
+    pub(super) fn quote(&mut self, place: &Range<usize>) -> Block<Mention> {
+        let Some((name, marker)) = self.marker() else { return Block::Quote(self.blocks()) };
+        let Some(kind) = CalloutKind::from_name(name) else {
+            let known = suggestions::nearest(name, CalloutKind::ALL.map(|(name, _)| name));
+            let finding = rules::UNKNOWN_CALLOUT.at(self.prose.span(marker)).with("name", name);
+            self.found.push(finding.suggest(known.map(|name| format!("[!{name}]"))));
+            return Block::Quote(self.blocks());
+        };
+        let (heading, first) = self.first_paragraph(marker.len());
+        let mut body: Vec<_> = first.into_iter().collect();
+        body.extend(self.blocks());
+        let is_list = matches!(&body[..], [Block::List(List { start: None, .. })]);
+        if matches!(kind, CalloutKind::Do | CalloutKind::Dont) && !is_list {
+            let finding = rules::CALLOUT_WITHOUT_LIST.at(self.prose.span(marker));
+            self.found.push(finding.with("name", kind.name()));
+        }
+        Block::Callout(Callout { kind, span: self.prose.span(place.clone()), heading, body })
+    }
+
+    /// The name between `[!` and `]` at the start of the quote, and where the marker stands.
+    fn marker(&self) -> Option<(&str, Range<usize>)> {
+        let mut coming = self.coming().iter();
+        let Some((Event::Start(Tag::Paragraph), place)) = coming.next() else { return None };
+        // With a definition or an address behind it, it is a link.
+        let Some((Event::Text(_), _)) = coming.next() else { return None };
+        let inner = self.prose.text[place.clone()].strip_prefix("[!")?;
+        let name = &inner[..inner.find([']', '[', ' ', '\n'])?];
+        let end = place.start + "[!".len() + name.len();
+        let is_marker = !name.is_empty() && self.prose.text[end..].starts_with(']');
+        is_marker.then(|| (name, place.start..end + 1))
+    }
+
+    /// The heading behind the marker, and the rest of the paragraph.
+    fn first_paragraph(&mut self, marker: usize) -> (Vec<Inline<Mention>>, Option<Block<Mention>>) {
+        self.take();
+        let mut heading = soft_breaks::merge(self.lines());
+        self.take();
+        let is_break = |inline: &Inline<Mention>| matches!(inline, Inline::SoftBreak | Inline::HardBreak);
+        let line_end = heading.iter().position(is_break).unwrap_or(heading.len());
+        let mut rest = heading.split_off(line_end);
+        if !rest.is_empty() {
+            rest.remove(0);
+        }
+        if let Some(Inline::Text(text)) = heading.first_mut() {
+            *text = text[marker..].trim_start().to_owned();
+            if text.is_empty() {
+                heading.remove(0);
+            }
+        }
+        let rest = soft_breaks::join(rest);
+        (heading, (!rest.is_empty()).then_some(Block::Paragraph(rest)))
+    }
+}

@@ -1,0 +1,107 @@
+//! Groups of citations: `@key`, `@a; @b, p. 12`.
+
+use super::super::prose::Prose;
+use super::rules;
+use crate::diagnostic::Diagnostics;
+use crate::model::content::Citation;
+use crate::model::mention::{Address, Mention};
+
+/// Whether the text between brackets means to cite: an `@` that begins a word.
+pub fn looks_like_one(label: &str) -> bool {
+    label.match_indices('@').any(|(at, _)| {
+        let before = label[..at].chars().next_back();
+        // Han does not set words apart by spaces: `[見@a]` cites too, `[a@b.tw]` does not.
+        before.is_none_or(|c| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '_' | '+'))
+            && label[at + 1..].starts_with(is_key)
+    })
+}
+
+/// The citations of a group between brackets, whose text is `label` and which stands in the text at `place`.
+pub fn group(
+    prose: &Prose<'_>,
+    label: &str,
+    place: std::ops::Range<usize>,
+) -> Option<Vec<Citation<Mention>>> {
+    let mut from = place.start;
+    let parts = label.split(';').map(|part| {
+        let (key, locator) = key_and_locator(part.trim().strip_prefix('@')?)?;
+        // The label has lost its line ends, so keys are looked up in the text.
+        let start = from + prose.text[from..place.end].find(&format!("@{key}"))?;
+        from = start + 1 + key.len();
+        Some(citation(prose, key, locator, start..from))
+    });
+    parts.collect()
+}
+
+/// The citations of a field: as in a group, without `@`.
+pub fn bare(prose: &Prose<'_>, found: &mut Diagnostics) -> Vec<Citation<Mention>> {
+    let mut from = 0;
+    let parts = prose.text.split(';').map(|part| {
+        let start = from + (part.len() - part.trim_start().len());
+        from += part.len() + 1;
+        let (key, locator) = key_and_locator(part.trim())?;
+        Some(citation(prose, key, locator, start..start + key.len()))
+    });
+    if let Some(citations) = parts.collect() {
+        return citations;
+    }
+    let inner = prose.text.trim().trim_start_matches('[').trim_end_matches(']');
+    let parts = inner.split(';').map(|part| format!("@{}", part.trim().trim_start_matches('@')));
+    let suggestion = well_formed(&parts.collect::<Vec<_>>().join(";")).map(|text| text.replace('@', ""));
+    found.push(
+        rules::MALFORMED_CITATION
+            .at(prose.span(0..prose.text.len()))
+            .with("text", prose.text)
+            .with("example", suggestion.clone().unwrap_or_else(|| "key, p. 12".to_owned()))
+            .suggest(suggestion),
+    );
+    Vec::new()
+}
+
+/// What the author probably meant by a malformed group: its keys, each with what stands behind it as the locator.
+pub fn well_formed(label: &str) -> Option<String> {
+    let mut groups: Vec<String> = Vec::new();
+    for part in label.split([';', ',', '；', '，', '、']).map(str::trim) {
+        let Some((_, cited)) = part.split_once('@') else {
+            // Words before the first key have no place in a citation.
+            if let Some(group) = groups.last_mut().filter(|_| !part.is_empty()) {
+                group.push_str(", ");
+                group.push_str(part);
+            }
+            continue;
+        };
+        let (key, locator) = cited.split_at(cited.find(|c| !is_key(c)).unwrap_or(cited.len()));
+        if !key.is_empty() {
+            let separator = if locator.trim().is_empty() { "" } else { ", " };
+            groups.push(format!("@{key}{separator}{}", locator.trim()));
+        }
+    }
+    (!groups.is_empty()).then(|| groups.join("; "))
+}
+
+fn key_and_locator(part: &str) -> Option<(&str, &str)> {
+    let (key, rest) = part.split_at(part.find(|c| !is_key(c)).unwrap_or(part.len()));
+    let locator = match rest.trim_start().strip_prefix(',') {
+        Some(locator) => Some(locator.trim()).filter(|text| !text.is_empty() && !text.contains('@'))?,
+        None if rest.is_empty() => "",
+        None => return None,
+    };
+    (!key.is_empty()).then_some((key, locator))
+}
+
+fn citation(
+    prose: &Prose<'_>,
+    key: &str,
+    locator: &str,
+    place: std::ops::Range<usize>,
+) -> Citation<Mention> {
+    let address = Address::Reference(key.to_owned());
+    Citation {
+        reference: Mention { span: prose.span(place), address },
+        locator: locator.to_owned(),
+    }
+}
+
+fn is_key(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':')
+}

@@ -1,0 +1,66 @@
+//! The parser's events, and the link definitions that it swallowed.
+
+use super::citations;
+use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// An event and where it stands in the text.
+pub type Placed<'t> = (Event<'t>, Range<usize>);
+
+/// What the parser made of a text.
+pub struct Events<'t> {
+    /// The events, in order.
+    pub list: Vec<Placed<'t>>,
+    /// Link definitions: label, without regard to case, and where they stand.
+    pub definitions: BTreeMap<String, Range<usize>>,
+}
+
+impl<'t> Events<'t> {
+    /// Parses. A line alone has no footnotes.
+    pub fn of(text: &'t str, is_line: bool) -> Self {
+        let mut options = Options::ENABLE_TABLES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_TASKLISTS
+            | Options::ENABLE_HEADING_ATTRIBUTES
+            | Options::ENABLE_DEFINITION_LIST;
+        options.set(Options::ENABLE_FOOTNOTES, !is_line);
+        // GFM's alerts stay off: they come as block quotes like our own callouts, which take a heading too.
+        let mut parser =
+            Parser::new_with_broken_link_callback(text, options, Some(citation)).into_offset_iter();
+        let list = parser.by_ref().collect();
+        let definitions = parser
+            .reference_definitions()
+            .iter()
+            .map(|(label, definition)| (fold(label), definition.span.clone()))
+            .collect();
+        Self { list, definitions }
+    }
+
+    /// The labels of footnote definitions, in order, without regard to case.
+    pub fn footnote_labels(&self) -> impl Iterator<Item = String> {
+        self.list.iter().filter_map(|(event, _)| match event {
+            Event::Start(Tag::FootnoteDefinition(label)) => Some(fold(label)),
+            _ => None,
+        })
+    }
+
+    /// The ids that headings give themselves, in order.
+    pub fn heading_ids(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().filter_map(|(event, _)| match event {
+            Event::Start(Tag::Heading { id, .. }) => id.as_deref(),
+            _ => None,
+        })
+    }
+}
+
+/// A label as it is compared.
+pub fn fold(label: &str) -> String {
+    label.to_lowercase()
+}
+
+/// Brackets without a definition: ours if they cite, even wrongly, so that the reader sees no brackets unreported.
+/// The address stays empty because the parser bounds how much text addresses may add.
+fn citation<'t>(link: BrokenLink<'t>) -> Option<(CowStr<'t>, CowStr<'t>)> {
+    citations::looks_like_one(&link.reference).then(|| (CowStr::from(""), CowStr::from("")))
+}

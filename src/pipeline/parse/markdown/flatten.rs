@@ -1,0 +1,53 @@
+//! The text of blocks where only one line may stand.
+
+use super::soft_breaks;
+use crate::model::content::{Block, Inline};
+use crate::model::mention::Mention;
+
+/// All inlines, a soft break between those of two blocks.
+pub fn inlines(mut blocks: Vec<Block<Mention>>) -> Vec<Inline<Mention>> {
+    if let [Block::Paragraph(inlines)] = &mut blocks[..] {
+        return std::mem::take(inlines);
+    }
+    let mut flat = Vec::new();
+    push_blocks(blocks, &mut flat);
+    soft_breaks::join(flat)
+}
+
+fn push_blocks(blocks: Vec<Block<Mention>>, flat: &mut Vec<Inline<Mention>>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(inlines) | Block::Plain(inlines) => push(inlines, flat),
+            Block::Heading(heading) => push(heading.content, flat),
+            Block::List(list) => {
+                list.items.into_iter().for_each(|item| push_blocks(item.blocks, flat));
+            }
+            Block::Quote(blocks) => push_blocks(blocks, flat),
+            Block::Callout(callout) => {
+                push(callout.heading, flat);
+                push_blocks(callout.body, flat);
+            }
+            Block::Table(table) => {
+                let rows = std::iter::once(table.head).chain(table.rows);
+                rows.flatten().for_each(|cell| push(cell, flat));
+            }
+            Block::Definitions(groups) => {
+                for group in groups {
+                    group.terms.into_iter().for_each(|term| push(term, flat));
+                    group.definitions.into_iter().for_each(|blocks| push_blocks(blocks, flat));
+                }
+            }
+            Block::Embed(embed) => push(embed.caption, flat),
+            Block::Code { text, .. } => push(vec![Inline::Code(text)], flat),
+            Block::Html(html) => push(vec![Inline::Html(html)], flat),
+            Block::ThematicBreak => {}
+        }
+    }
+}
+
+fn push(inlines: Vec<Inline<Mention>>, flat: &mut Vec<Inline<Mention>>) {
+    if !flat.is_empty() && !inlines.is_empty() {
+        flat.push(Inline::SoftBreak);
+    }
+    flat.extend(inlines);
+}

@@ -1,0 +1,151 @@
+//! Footnotes: which there are, and their numbers, in the order of the first calls.
+
+use super::events::fold;
+use super::rules;
+use crate::diagnostic::{Diagnostics, Words};
+use crate::model::content::{Block, Footnote, Inline};
+use crate::model::mention::Mention;
+use crate::suggestions;
+use crate::span::Span;
+use std::collections::BTreeMap;
+
+/// The footnotes of a document while it is being read.
+pub struct Footnotes {
+    /// Label, without regard to case → index in `notes`.
+    labels: BTreeMap<String, usize>,
+    notes: Vec<Option<Note>>,
+}
+
+struct Note {
+    label: String,
+    span: Span,
+    blocks: Vec<Block<Mention>>,
+}
+
+static FIRST: Words = Words { en: "the first one", zh: "第一則在這裡" };
+
+impl Footnotes {
+    /// Knows which there will be, because calls may come first.
+    pub fn new(labels: impl Iterator<Item = String>) -> Self {
+        let mut known = BTreeMap::new();
+        for label in labels {
+            let index = known.len();
+            known.entry(label).or_insert(index);
+        }
+        let notes = known.iter().map(|_| None).collect();
+        Self { labels: known, notes }
+    }
+
+    /// A call. Until [`Self::number`], its number is the note's index.
+    pub fn called(&self, label: &str) -> Option<u32> {
+        self.labels.get(&fold(label)).and_then(|index| u32::try_from(*index).ok())
+    }
+
+    /// The label most like one that does not exist.
+    pub fn nearest(&self, label: &str) -> Option<String> {
+        let nearest = suggestions::nearest(label, self.labels.keys().map(String::as_str))?;
+        Some(format!("[^{nearest}]"))
+    }
+
+    /// A definition. Of several with one label the first counts.
+    pub fn define(
+        &mut self,
+        label: String,
+        span: Span,
+        blocks: Vec<Block<Mention>>,
+        found: &mut Diagnostics,
+    ) {
+        let Some(index) = self.labels.get(&fold(&label)) else { return };
+        match &self.notes[*index] {
+            Some(first) => found.push(
+                rules::DUPLICATE_FOOTNOTE.at(span).with("label", label).related(first.span, &FIRST),
+            ),
+            None => self.notes[*index] = Some(Note { label, span, blocks }),
+        }
+    }
+
+    /// Numbers the calls in `blocks`, then those in the footnotes that they call, and gives the footnotes in order.
+    pub fn number(
+        mut self,
+        blocks: &mut [Block<Mention>],
+        found: &mut Diagnostics,
+    ) -> Vec<Footnote<Mention>> {
+        let mut numbers = Numbers { of: vec![None; self.notes.len()], calls: Vec::new() };
+        numbers.blocks(blocks);
+        let mut footnotes = Vec::new();
+        while let Some((index, _)) = numbers.calls.get(footnotes.len()) {
+            let mut blocks = self.notes[*index].take().map(|note| note.blocks).unwrap_or_default();
+            numbers.blocks(&mut blocks);
+            footnotes.push(Footnote { calls: 0, blocks });
+        }
+        for (footnote, (_, calls)) in footnotes.iter_mut().zip(numbers.calls) {
+            footnote.calls = calls;
+        }
+        for note in self.notes.into_iter().flatten() {
+            found.push(rules::UNUSED_FOOTNOTE.at(note.span).with("label", note.label));
+        }
+        footnotes
+    }
+}
+
+/// Numbers given so far.
+struct Numbers {
+    /// By a note's index.
+    of: Vec<Option<u32>>,
+    /// By number: the note's index, and how often it is called.
+    calls: Vec<(usize, u32)>,
+}
+
+impl Numbers {
+    fn blocks(&mut self, blocks: &mut [Block<Mention>]) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(inlines) | Block::Plain(inlines) => self.inlines(inlines),
+                Block::Heading(heading) => self.inlines(&mut heading.content),
+                Block::List(list) => list.items.iter_mut().for_each(|item| self.blocks(&mut item.blocks)),
+                Block::Quote(blocks) => self.blocks(blocks),
+                Block::Callout(callout) => {
+                    self.inlines(&mut callout.heading);
+                    self.blocks(&mut callout.body);
+                }
+                Block::Table(table) => {
+                    let rows = std::iter::once(&mut table.head).chain(&mut table.rows);
+                    rows.flatten().for_each(|cell| self.inlines(cell));
+                }
+                Block::Definitions(groups) => {
+                    for group in groups {
+                        group.terms.iter_mut().for_each(|term| self.inlines(term));
+                        group.definitions.iter_mut().for_each(|blocks| self.blocks(blocks));
+                    }
+                }
+                Block::Embed(embed) => self.inlines(&mut embed.caption),
+                Block::Code { .. } | Block::ThematicBreak | Block::Html(_) => {}
+            }
+        }
+    }
+
+    fn inlines(&mut self, inlines: &mut [Inline<Mention>]) {
+        for inline in inlines {
+            match inline {
+                Inline::Emphasis(content)
+                | Inline::Strong(content)
+                | Inline::Strikethrough(content)
+                | Inline::Link { content, .. } => self.inlines(content),
+                Inline::FootnoteCall { number, call } => (*number, *call) = self.call(*number as usize),
+                _ => {}
+            }
+        }
+    }
+
+    /// The number of a note, and which call of it this is.
+    fn call(&mut self, index: usize) -> (u32, u32) {
+        let next = self.calls.len() as u32 + 1;
+        let number = *self.of[index].get_or_insert(next);
+        if number == next {
+            self.calls.push((index, 0));
+        }
+        let calls = &mut self.calls[number as usize - 1].1;
+        *calls += 1;
+        (number, *calls)
+    }
+}

@@ -1,0 +1,116 @@
+//! Raw HTML: a few tags within text are allowed, comments are dropped, everything else is reported.
+
+use super::reader::Reader;
+use super::rules;
+use crate::model::content::{Block, Inline};
+use crate::model::mention::Mention;
+use pulldown_cmark::Event;
+use std::ops::Range;
+
+/// Tags that may stand in text, without attributes.
+const ALLOWED: [&str; 10] =
+    ["sub", "sup", "kbd", "br", "ruby", "rt", "rp", "abbr", "mark", "wbr"];
+
+/// Allowed tags that have no end.
+const VOID: [&str; 2] = ["br", "wbr"];
+
+/// Tags whose end is still to come.
+#[derive(Default)]
+pub struct OpenTags(Vec<(String, Range<usize>)>);
+
+impl Reader<'_> {
+    /// An HTML block, unless it is only comments.
+    pub(super) fn html_block(&mut self, place: &Range<usize>) -> Option<Block<Mention>> {
+        let mut html = String::new();
+        while let Some((Event::Html(piece) | Event::Text(piece), place)) = self.peek() {
+            self.take();
+            html.push_str(&self.original(piece, place.start));
+        }
+        if is_comments(&html) {
+            return None;
+        }
+        let shown = html.trim_start().split([' ', '\n', '>']).next().unwrap_or("");
+        self.report_html(&format!("{}>", shown), place);
+        Some(Block::Html(html))
+    }
+
+    /// A piece of HTML within text, unless it is a comment.
+    pub(super) fn tag(
+        &mut self,
+        html: String,
+        place: &Range<usize>,
+        open: &mut OpenTags,
+    ) -> Option<Inline<Mention>> {
+        if is_comments(&html) {
+            return None;
+        }
+        let Some((name, is_closing)) = element(&html) else {
+            self.report_html(&html, place);
+            return Some(Inline::Html(html));
+        };
+        let is_allowed = allowed(&html).is_some();
+        if is_closing {
+            // The end of an element whose start was reported says nothing new.
+            match open.0.last() {
+                Some((last, _)) if *last == name => drop(open.0.pop()),
+                _ if is_allowed => self.report_unbalanced(&html, place.clone()),
+                _ => self.report_html(&html, place),
+            }
+        } else {
+            if !is_allowed {
+                self.report_html(&html, place);
+            }
+            if !VOID.contains(&name.as_str()) && !html.ends_with("/>") {
+                open.0.push((name, place.clone()));
+            }
+        }
+        Some(Inline::Html(html))
+    }
+
+    /// Reports tags without an end. Those that are not allowed were reported for that.
+    pub(super) fn report_unclosed(&mut self, open: OpenTags) {
+        for (_, place) in open.0 {
+            let html = self.prose.text[place.clone()].to_owned();
+            if allowed(&html).is_some() {
+                self.report_unbalanced(&html, place);
+            }
+        }
+    }
+
+    fn report_unbalanced(&mut self, html: &str, place: Range<usize>) {
+        self.found.push(rules::UNBALANCED_HTML.at(self.prose.span(place)).with("html", html));
+    }
+
+    fn report_html(&mut self, html: &str, place: &Range<usize>) {
+        self.found.push(rules::RAW_HTML.at(self.prose.span(place.clone())).with("html", html));
+    }
+}
+
+/// The name of a tag, and whether it is an end tag; nothing for declarations and the like.
+fn element(html: &str) -> Option<(String, bool)> {
+    let inner = html.strip_prefix('<')?.strip_suffix('>')?;
+    let (inner, is_closing) = inner.strip_prefix('/').map_or((inner, false), |inner| (inner, true));
+    let end = inner.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(inner.len());
+    (end > 0).then(|| (inner[..end].to_ascii_lowercase(), is_closing))
+}
+
+/// The name, if the tag is allowed and has no attributes.
+fn allowed(html: &str) -> Option<&'static str> {
+    let inner = html.strip_prefix('<')?.strip_suffix('>')?;
+    let inner = inner.strip_prefix('/').unwrap_or_else(|| inner.strip_suffix('/').unwrap_or(inner));
+    ALLOWED.into_iter().find(|name| inner.trim_end().eq_ignore_ascii_case(name))
+}
+
+fn is_comments(html: &str) -> bool {
+    let mut rest = html.trim();
+    while let Some(comment) = rest.strip_prefix("<!--") {
+        // `<!-->` and `<!--->` are whole comments.
+        let Some(end) = comment.strip_prefix('>').or_else(|| comment.strip_prefix("->")).or_else(|| {
+            comment.split_once("-->").map(|(_, rest)| rest)
+        }) else {
+            return false;
+        };
+        rest = end.trim_start();
+    }
+    rest.is_empty() && !html.trim().is_empty()
+}

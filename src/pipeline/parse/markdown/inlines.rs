@@ -1,0 +1,152 @@
+//! Inlines.
+
+use super::html::OpenTags;
+use super::reader::Reader;
+use super::{rules, soft_breaks};
+use crate::model::content::Inline;
+use crate::model::mention::Mention;
+use pulldown_cmark::{Event, Tag};
+use std::ops::Range;
+
+/// Whether the element stands within a line.
+pub fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+    )
+}
+
+impl Reader<'_> {
+    /// The inlines of a block that holds nothing else.
+    pub(super) fn text_block(&mut self) -> Vec<Inline<Mention>> {
+        soft_breaks::join(self.lines())
+    }
+
+    /// The same with every line break of the source in it.
+    pub(super) fn lines(&mut self) -> Vec<Inline<Mention>> {
+        let inlines = self.inlines();
+        self.report_leftovers();
+        inlines
+    }
+
+    /// Inlines up to the end of the element that holds them, or to a block.
+    pub(super) fn inlines(&mut self) -> Vec<Inline<Mention>> {
+        let mut inlines = Vec::new();
+        let mut open = OpenTags::default();
+        while let Some((event, place)) = self.peek() {
+            match event {
+                Event::End(_) | Event::Rule => break,
+                Event::Start(tag) if !is_inline(tag) => break,
+                Event::Start(tag) => {
+                    self.take();
+                    match self.within(place, |reader| reader.element(tag, place)) {
+                        Some(element) => inlines.extend(element),
+                        None => inlines.extend(self.text_within()),
+                    }
+                }
+                Event::InlineHtml(html) => {
+                    self.take();
+                    self.leftovers.gap();
+                    let html = self.original(html, place.start);
+                    inlines.extend(self.tag(html, place, &mut open));
+                }
+                event => {
+                    self.take();
+                    inlines.extend(self.leaf(event, place));
+                }
+            }
+        }
+        self.report_unclosed(open);
+        inlines
+    }
+
+    /// Reads up to the element's end, without it.
+    fn element(&mut self, tag: &Tag<'_>, place: &Range<usize>) -> Vec<Inline<Mention>> {
+        match tag {
+            Tag::Strong => vec![Inline::Strong(self.inlines())],
+            Tag::Strikethrough => vec![Inline::Strikethrough(self.inlines())],
+            Tag::Link { link_type, dest_url, title, id } => {
+                self.link(*link_type, [dest_url, title, id], place)
+            }
+            Tag::Image { dest_url, title, id, .. } => self.image([dest_url, title, id], place),
+            _ => vec![Inline::Emphasis(self.inlines())],
+        }
+    }
+
+    fn leaf(&mut self, event: &Event<'_>, place: &Range<usize>) -> Option<Inline<Mention>> {
+        match event {
+            Event::Text(piece) => {
+                let text = self.original(piece, place.start);
+                if !self.stands_as_written(piece, place) {
+                    self.leftovers.gap();
+                } else if self.is_escaped(place.start) {
+                    self.leftovers.escaped(&text, place.start);
+                } else {
+                    self.leftovers.text(&text, place.start);
+                }
+                return Some(Inline::Text(text));
+            }
+            Event::SoftBreak => {
+                self.leftovers.line();
+                return Some(Inline::SoftBreak);
+            }
+            Event::HardBreak => {
+                self.leftovers.line();
+                return Some(Inline::HardBreak);
+            }
+            Event::TaskListMarker(is_done) => {
+                self.task = Some(*is_done);
+                return None;
+            }
+            _ => self.leftovers.gap(),
+        }
+        match event {
+            Event::Code(code) => Some(Inline::Code(self.original(code, place.start))),
+            Event::FootnoteReference(label) => {
+                let number = self.footnotes.called(&self.original(label, place.start))?;
+                Some(Inline::FootnoteCall { number, call: 0 })
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a backslash before the text, which the parser has dropped, takes its first character's meaning away.
+    fn is_escaped(&self, start: usize) -> bool {
+        let [before, _] = self.ends;
+        before < start && self.prose.text.as_bytes().get(start - 1) == Some(&b'\\')
+    }
+
+    /// What is left in the block's text that the author meant as markup.
+    fn report_leftovers(&mut self) {
+        let leftovers = self.leftovers.take();
+        for place in leftovers.container_fences() {
+            self.report(&rules::CONTAINER_FENCE, place);
+        }
+        if let Some(place) = leftovers.emphasis() {
+            let runs = self.prose.text[place.clone()].to_owned();
+            self.found.push(rules::LITERAL_EMPHASIS.at(self.prose.span(place)).with("runs", runs));
+        }
+        for (label, place) in leftovers.footnote_calls() {
+            let finding = rules::UNKNOWN_FOOTNOTE
+                .at(self.prose.span(place))
+                .with("label", label)
+                .suggest(self.footnotes.nearest(label));
+            self.found.push(finding);
+        }
+    }
+
+    /// A line of colons and a name, which the parser takes for a definition.
+    pub(super) fn report_container_fence(&mut self, start: usize) {
+        let line = self.prose.text[start..].lines().next().unwrap_or("");
+        let name = line.trim_start_matches(':');
+        if line.len() - name.len() >= 3 && !name.trim().is_empty() {
+            self.report(&rules::CONTAINER_FENCE, start..start + line.trim_end().len());
+        }
+    }
+}

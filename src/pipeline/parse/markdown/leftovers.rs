@@ -1,0 +1,117 @@
+//! Markup that stayed literal: stars of emphasis, calls of footnotes that do not exist, fences of containers.
+
+use std::ops::Range;
+
+/// Stands for what is no text, or text that the author escaped.
+const GAP: char = '\u{1}';
+
+/// The literal text of one block, and where it stands.
+#[derive(Default)]
+pub struct Leftovers {
+    text: String,
+    /// Offset in `text` → offset in the source.
+    places: Vec<(usize, usize)>,
+    /// Whether the source holds anything to look for; most does not.
+    is_watching: bool,
+}
+
+impl Leftovers {
+    /// Nothing yet.
+    pub fn over(source: &str) -> Self {
+        let signs = ["*", "~~", "[^", ":::"];
+        Self { is_watching: signs.iter().any(|sign| source.contains(sign)), ..Self::default() }
+    }
+
+    /// Text as it stands in the source at `start`.
+    pub fn text(&mut self, text: &str, start: usize) {
+        if self.is_watching {
+            self.places.push((self.text.len(), start));
+            self.text.push_str(text);
+        }
+    }
+
+    /// The same, the first character being escaped.
+    pub fn escaped(&mut self, text: &str, start: usize) {
+        self.gap();
+        let mut rest = text.chars();
+        let first = rest.next().map_or(0, char::len_utf8);
+        self.text(rest.as_str(), start + first);
+    }
+
+    /// Something other than text.
+    pub fn gap(&mut self) {
+        if self.is_watching {
+            self.text.push(GAP);
+        }
+    }
+
+    /// A line break.
+    pub fn line(&mut self) {
+        if self.is_watching {
+            self.text.push('\n');
+        }
+    }
+
+    /// What the block held, leaving nothing for the next one.
+    pub fn take(&mut self) -> Self {
+        let empty = Self { is_watching: self.is_watching, ..Self::default() };
+        std::mem::replace(self, empty)
+    }
+
+    /// Lines that begin with colons and a name.
+    pub fn container_fences(&self) -> Vec<Range<usize>> {
+        let mut fences = Vec::new();
+        let mut start = 0;
+        for line in self.text.split('\n') {
+            let name = line.trim_start_matches(':');
+            if line.len() - name.len() >= 3 && !name.trim().is_empty() {
+                fences.push(self.place(start..start + line.len()));
+            }
+            start += line.len() + 1;
+        }
+        fences
+    }
+
+    /// The first run of emphasis marks that can hardly be meant: two stars, or any of several runs that touch letters.
+    pub fn emphasis(&self) -> Option<Range<usize>> {
+        let mut touching = Vec::new();
+        let mut from = 0;
+        while let Some(start) = self.text[from..].find(['*', '~']).map(|at| from + at) {
+            let rest = &self.text[start..];
+            let mark = rest.as_bytes()[0];
+            let run = start..start + rest.bytes().take_while(|byte| *byte == mark).count();
+            from = run.end;
+            if mark == b'*' && run.len() > 1 {
+                return Some(self.place(run));
+            }
+            let touches = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+            let before = self.text[..run.start].chars().next_back();
+            let after = self.text[run.end..].chars().next();
+            if (mark == b'*' || run.len() > 1) && (touches(before) || touches(after)) {
+                touching.push(run);
+            }
+        }
+        (touching.len() > 1).then(|| self.place(touching[0].clone()))
+    }
+
+    /// Calls of footnotes: label and place.
+    pub fn footnote_calls(&self) -> impl Iterator<Item = (&str, Range<usize>)> {
+        self.text.match_indices("[^").filter_map(|(start, opening)| {
+            let rest = &self.text[start + opening.len()..];
+            let label = &rest[..rest.find(|c: char| c == ']' || c == GAP || c.is_whitespace())?];
+            let end = start + opening.len() + label.len();
+            let is_call = !label.is_empty() && self.text[end..].starts_with(']');
+            is_call.then(|| (label, self.place(start..end + 1)))
+        })
+    }
+
+    fn place(&self, range: Range<usize>) -> Range<usize> {
+        self.source(range.start)..self.source(range.end - 1) + 1
+    }
+
+    fn source(&self, offset: usize) -> usize {
+        let after = self.places.partition_point(|(text, _)| *text <= offset);
+        let (text, source) = self.places.get(after.saturating_sub(1)).copied().unwrap_or_default();
+        source + (offset - text)
+    }
+}

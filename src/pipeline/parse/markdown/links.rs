@@ -1,0 +1,177 @@
+//! Links, pictures, embeds, and citations, which the parser gives as links.
+
+use super::events::fold;
+use super::inlines::is_inline;
+use super::reader::{Reader, Setting, without_nul};
+use super::{citations, rules};
+use crate::model::content::{Embed, Inline, plain_text};
+use crate::model::mention::{Address, Mention};
+use pulldown_cmark::{CowStr, Event, LinkType, Tag};
+use std::ops::Range;
+
+/// Destination, title and label.
+type Parts<'p> = [&'p CowStr<'p>; 3];
+
+impl Reader<'_> {
+    /// A link, read up to its end.
+    pub(super) fn link(
+        &mut self,
+        link_type: LinkType,
+        parts: Parts<'_>,
+        place: &Range<usize>,
+    ) -> Vec<Inline<Mention>> {
+        match link_type {
+            LinkType::ShortcutUnknown | LinkType::CollapsedUnknown | LinkType::ReferenceUnknown => {
+                self.citation(link_type, parts[2], place)
+            }
+            LinkType::Autolink | LinkType::Email => {
+                let [destination, ..] = parts;
+                let written = self.original(destination, place.start);
+                let address = match link_type {
+                    LinkType::Email => Address::Web(format!("mailto:{written}")),
+                    _ => Address::parse(&written),
+                };
+                let span = self.prose.span(place.start + 1..place.end - 1);
+                let to = Mention { span, address };
+                vec![Inline::Link { to, title: String::new(), content: self.inlines() }]
+            }
+            _ => {
+                if link_type == LinkType::Inline {
+                    self.report_cited_link(place);
+                }
+                let content = self.inlines();
+                let (to, title) = self.destination(parts, place, self.ends[1].max(place.start + 1));
+                vec![Inline::Link { to, title, content }]
+            }
+        }
+    }
+
+    /// A picture within text, read up to its end.
+    pub(super) fn image(&mut self, parts: Parts<'_>, place: &Range<usize>) -> Vec<Inline<Mention>> {
+        let content = self.inlines();
+        let (to, title) = self.destination(parts, place, self.ends[1].max(place.start + 2));
+        if let Address::Item { .. } = to.address {
+            let finding = rules::EMBED_IN_TEXT.at(self.prose.span(place.clone()));
+            self.found.push(finding.with("address", to.address.to_string()));
+            return content;
+        }
+        let alternative = plain_text(&content);
+        if alternative.trim().is_empty() {
+            self.report(&rules::MISSING_ALTERNATIVE_TEXT, place.clone());
+        }
+        vec![Inline::Image { source: to, span: self.prose.span(place.clone()), title, alternative }]
+    }
+
+    /// A paragraph that is only an image of something of the guide's.
+    pub(super) fn lone_embed(&mut self) -> Option<Embed<Mention>> {
+        let (Event::Start(Tag::Image { dest_url, title, id, .. }), place) = self.peek()? else {
+            return None;
+        };
+        let is_item = matches!(Address::parse(dest_url), Address::Item { .. });
+        if !is_item || self.setting == Setting::Line || !self.is_alone() {
+            return None;
+        }
+        self.take();
+        let caption = self.text_block();
+        let (to, _) = self.destination([dest_url, title, id], place, self.ends[1].max(place.start + 2));
+        self.take();
+        Some(Embed { to, span: self.prose.span(place.clone()), caption })
+    }
+
+    /// Whether the element that comes next is the last of its paragraph.
+    fn is_alone(&self) -> bool {
+        let mut open = 0;
+        for (event, _) in self.coming() {
+            match event {
+                Event::Start(tag) if open == 0 && !is_inline(tag) => return true,
+                Event::Start(_) => open += 1,
+                Event::End(_) if open == 0 => return true,
+                Event::End(_) => open -= 1,
+                _ if open == 0 => return false,
+                _ => {}
+            }
+        }
+        true
+    }
+
+    /// Where a link leads, and its title. Its text ends at `after`.
+    fn destination(&self, parts: Parts<'_>, place: &Range<usize>, after: usize) -> (Mention, String) {
+        let [destination, title, label] = parts;
+        // A link by reference has them in its definition, which may stand before it.
+        let (opening, within) = match self.events.definitions.get(&fold(label)) {
+            Some(definition) if !label.is_empty() => ("]:", definition.clone()),
+            _ => ("](", after.min(place.end)..place.end),
+        };
+        let found = self.prose.text[within.clone()].find(opening);
+        let start = within.start + found.map_or(0, |at| at + opening.len());
+        // Together, because hidden characters are told apart by their order, and keep their length.
+        let both = format!("{destination}{title}");
+        let both = self.veil.lift(&both, start);
+        let (address, title) = both.split_at_checked(destination.len()).unwrap_or((&both, ""));
+        let span = self.prose.span(self.place_of(address, start..within.end).unwrap_or(place.clone()));
+        (Mention { span, address: Address::parse(&without_nul(address)) }, without_nul(title))
+    }
+
+    /// The place of an address at the start of a part of the source, as far as it can be told: escapes may stand in it.
+    fn place_of(&self, address: &str, within: Range<usize>) -> Option<Range<usize>> {
+        let source = &self.prose.text[within.clone()];
+        let behind = source.trim_start_matches(|c: char| c.is_whitespace() || c == '<' || c == '>');
+        let length = if behind.starts_with(address) {
+            address.len()
+        } else {
+            behind.find([' ', '\n', ')', '>'])?
+        };
+        let start = within.end - behind.len();
+        Some(start..start + length)
+    }
+
+    fn citation(
+        &mut self,
+        link_type: LinkType,
+        label: &str,
+        place: &Range<usize>,
+    ) -> Vec<Inline<Mention>> {
+        let label = self.original(label, place.start);
+        if link_type == LinkType::ShortcutUnknown
+            && let Some(citations) = citations::group(self.prose, &label, place.clone())
+        {
+            self.skip();
+            self.leftovers.gap();
+            return vec![Inline::Citation(citations)];
+        }
+        let source = &self.prose.text[place.clone()];
+        let written = match link_type {
+            LinkType::ReferenceUnknown if source.starts_with("[@") => source.replace("][", "; "),
+            _ => label.clone(),
+        };
+        // The parser leaves the brackets of `[@key][]` out.
+        let end = place.end + if link_type == LinkType::CollapsedUnknown { "[]".len() } else { 0 };
+        self.report_citation(written.trim_matches(['[', ']']), place.start..end);
+        let mut text = vec![Inline::Text("[".to_owned())];
+        text.extend(self.inlines());
+        text.push(Inline::Text(match link_type {
+            LinkType::ReferenceUnknown => format!("][{label}]"),
+            LinkType::CollapsedUnknown => "][]".to_owned(),
+            _ => "]".to_owned(),
+        }));
+        text
+    }
+
+    /// Says how to write a group of citations.
+    pub(super) fn report_citation(&mut self, written: &str, place: Range<usize>) {
+        let suggestion = citations::well_formed(written).map(|group| format!("[{group}]"));
+        let text = self.prose.text[place.clone()].to_owned();
+        let example = suggestion.clone().unwrap_or_else(|| "[@key, p. 12]".to_owned());
+        let finding = rules::MALFORMED_CITATION.at(self.prose.span(place));
+        self.found.push(finding.with("text", text).with("example", example).suggest(suggestion));
+    }
+
+    /// `[@key](address)` is a link to Markdown.
+    fn report_cited_link(&mut self, place: &Range<usize>) {
+        let inner = self.prose.text[place.start + 1..place.end].split(']').next().unwrap_or("");
+        if inner.starts_with('@') && citations::looks_like_one(inner) {
+            let inner = inner.to_owned();
+            self.report_citation(&inner, place.clone());
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! The walk over the events: where it is, how deep, and what it has gathered. What it does with each event is in
+//! [`blocks`](super::blocks), [`inlines`](super::inlines) and the files that they call.
+
+use super::super::prose::Prose;
+use super::anchors::Anchors;
+use super::emphasis::Veil;
+use super::events::{Events, Placed};
+use super::footnotes::Footnotes;
+use super::leftovers::Leftovers;
+use super::{citations, rules};
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::content::{Document, Inline};
+use crate::model::mention::Mention;
+use pulldown_cmark::{Event, Tag, TagEnd};
+use std::ops::Range;
+
+/// How deep elements may nest. No reader follows half of that, and a bound keeps hostile input off the stack.
+const MAX_DEPTH: usize = 64;
+
+/// Where the Markdown stands, which decides what may be in it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Setting {
+    /// A section's body.
+    Section,
+    /// A field with paragraphs.
+    Field,
+    /// A field with one line.
+    Line,
+}
+
+/// The walk.
+pub struct Reader<'w> {
+    pub(super) prose: &'w Prose<'w>,
+    pub(super) setting: Setting,
+    pub(super) events: &'w Events<'w>,
+    pub(super) found: &'w mut Diagnostics,
+    pub(super) anchors: Anchors,
+    pub(super) footnotes: Footnotes,
+    pub(super) leftovers: Leftovers,
+    /// The level of the last heading.
+    pub(super) level: Option<u8>,
+    /// The mark of the task list item that is being read.
+    pub(super) task: Option<bool>,
+    /// Where the last event but one ended, and the last.
+    pub(super) ends: [usize; 2],
+    pub(super) veil: &'w Veil<'w>,
+    next: usize,
+    depth: usize,
+    is_too_deep: bool,
+}
+
+impl<'w> Reader<'w> {
+    /// Before the first event.
+    pub fn new(
+        prose: &'w Prose<'w>,
+        veil: &'w Veil<'w>,
+        events: &'w Events<'w>,
+        setting: Setting,
+        found: &'w mut Diagnostics,
+    ) -> Self {
+        Self {
+            prose,
+            setting,
+            events,
+            found,
+            anchors: Anchors::new(events.heading_ids()),
+            footnotes: Footnotes::new(events.footnote_labels()),
+            leftovers: Leftovers::over(prose.text),
+            level: (setting == Setting::Section).then_some(1),
+            task: None,
+            ends: [0; 2],
+            veil,
+            next: 0,
+            depth: 0,
+            is_too_deep: false,
+        }
+    }
+
+    /// Walks to the end.
+    pub fn document(mut self) -> Document<Mention> {
+        self.report_swallowed();
+        if self.setting == Setting::Line {
+            self.report_blocks_in_line();
+        }
+        let mut blocks = self.blocks();
+        let footnotes = self.footnotes.number(&mut blocks, self.found);
+        Document { blocks, footnotes }
+    }
+
+    /// The next event.
+    pub(super) fn peek(&self) -> Option<&'w Placed<'w>> {
+        self.events.list.get(self.next)
+    }
+
+    /// All events to come.
+    pub(super) fn coming(&self) -> &'w [Placed<'w>] {
+        &self.events.list[self.next..]
+    }
+
+    /// Takes what is within the element whose start was just taken, without its end.
+    pub(super) fn skip(&mut self) {
+        let mut open = 0;
+        while let Some((event, _)) = self.peek() {
+            match event {
+                Event::End(_) if open == 0 => return,
+                Event::End(_) => open -= 1,
+                Event::Start(_) => open += 1,
+                _ => {}
+            }
+            self.take();
+        }
+    }
+
+    /// Takes the next event.
+    pub(super) fn take(&mut self) -> Option<&'w Placed<'w>> {
+        let placed = self.peek()?;
+        self.next += 1;
+        if !matches!(placed.0, Event::Start(_)) {
+            self.ends = [self.ends[1], placed.1.end];
+        }
+        Some(placed)
+    }
+
+    /// Reads what is within the element whose start was just taken, and takes its end. Below [`MAX_DEPTH`] only text is
+    /// left, which is `None`'s meaning.
+    pub(super) fn within<T>(&mut self, place: &Range<usize>, read: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        if self.depth == MAX_DEPTH {
+            if !self.is_too_deep {
+                self.report(&rules::TOO_DEEP, place.clone());
+            }
+            self.is_too_deep = true;
+            return None;
+        }
+        self.depth += 1;
+        let content = read(self);
+        self.depth -= 1;
+        self.take();
+        Some(content)
+    }
+
+    /// The text up to the end of the element whose start was just taken, whatever nests in it.
+    pub(super) fn text_within(&mut self) -> Vec<Inline<Mention>> {
+        let mut text = Vec::new();
+        let mut open = 1;
+        while open > 0 && let Some((event, place)) = self.take() {
+            match event {
+                Event::Start(_) => open += 1,
+                Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::CodeBlock) => {
+                    open -= 1;
+                    text.push(Inline::SoftBreak);
+                }
+                Event::End(_) => open -= 1,
+                Event::Text(piece) | Event::Code(piece) => {
+                    text.push(Inline::Text(self.original(piece, place.start)));
+                }
+                Event::SoftBreak | Event::HardBreak => text.push(Inline::SoftBreak),
+                _ => {}
+            }
+        }
+        while text.last() == Some(&Inline::SoftBreak) {
+            text.pop();
+        }
+        text
+    }
+
+    /// What the author wrote where the parser says `piece`, which it took from the text at or after `from`.
+    pub(super) fn original(&self, piece: &str, from: usize) -> String {
+        without_nul(&self.veil.lift(piece, from))
+    }
+
+    /// Whether the parser took `piece` from the text as it stands, so that it is no character reference.
+    pub(super) fn stands_as_written(&self, piece: &str, place: &Range<usize>) -> bool {
+        self.veil.text().get(place.clone()) == Some(piece)
+    }
+
+    /// Adds a finding without values.
+    pub(super) fn report(&mut self, rule: &'static Rule, place: Range<usize>) {
+        self.found.push(rule.at(self.prose.span(place)));
+    }
+
+    /// `[@key]: …` is a link definition to Markdown, which takes it off the page. So is `[^1]: …` in a line alone.
+    fn report_swallowed(&mut self) {
+        for (label, place) in &self.events.definitions {
+            if citations::looks_like_one(label) {
+                self.report_citation(label, place.clone());
+            } else if self.setting == Setting::Line && label.starts_with('^') {
+                self.report(&rules::BLOCK_IN_INLINE, place.clone());
+            }
+        }
+    }
+
+    fn report_blocks_in_line(&mut self) {
+        let list = &self.events.list;
+        let is_end = |placed: &Placed<'_>| matches!(placed.0, Event::End(TagEnd::Paragraph));
+        let second = match list.first() {
+            Some((Event::Start(Tag::Paragraph), _)) => {
+                list.iter().position(is_end).and_then(|end| list.get(end + 1))
+            }
+            first => first,
+        };
+        if let Some((_, place)) = second {
+            self.report(&rules::BLOCK_IN_INLINE, place.clone());
+        }
+    }
+}
+
+/// As CommonMark says for safety's sake.
+pub fn without_nul(text: &str) -> String {
+    text.replace('\0', "\u{FFFD}")
+}

@@ -1,0 +1,279 @@
+//! What Markdown can get wrong.
+
+use crate::diagnostic::{Rule, Severity, Words};
+
+/// All of them.
+pub static RULES: [&Rule; 17] = [
+    &BLOCK_IN_INLINE,
+    &CALLOUT_WITHOUT_LIST,
+    &CONTAINER_FENCE,
+    &DUPLICATE_FOOTNOTE,
+    &DUPLICATE_HEADING_ID,
+    &EMBED_IN_TEXT,
+    &FIRST_LEVEL_HEADING,
+    &LITERAL_EMPHASIS,
+    &MALFORMED_CITATION,
+    &MISSING_ALTERNATIVE_TEXT,
+    &RAW_HTML,
+    &SKIPPED_HEADING_LEVEL,
+    &TOO_DEEP,
+    &UNBALANCED_HTML,
+    &UNKNOWN_CALLOUT,
+    &UNKNOWN_FOOTNOTE,
+    &UNUSED_FOOTNOTE,
+];
+
+/// Blocks where one line belongs.
+pub static BLOCK_IN_INLINE: Rule = Rule {
+    name: "block-in-inline",
+    severity: Severity::Error,
+    message: Words {
+        en: "only one line of text may stand here",
+        zh: "這裡只能寫一行文字",
+    },
+    help: Words {
+        en: "write one sentence or phrase, without headings, lists, quotes or blank lines",
+        zh: "請寫成一句話，不要用標題、清單、引言或空行",
+    },
+    specification: include_str!("rules/block-in-inline.md"),
+};
+
+/// A do or don't list that is no list.
+pub static CALLOUT_WITHOUT_LIST: Rule = Rule {
+    name: "callout-without-list",
+    severity: Severity::Error,
+    message: Words {
+        en: "`{name}` holds something other than one bullet list",
+        zh: "`{name}` 裡面應該只有一個項目清單",
+    },
+    help: Words {
+        en: "put `-` before each point, and other text before or after the block",
+        zh: "請在每一點前面加 `-`，其他文字移到區塊外面",
+    },
+    specification: include_str!("rules/callout-without-list.md"),
+};
+
+/// A fence of colons, as other tools have.
+pub static CONTAINER_FENCE: Rule = Rule {
+    name: "container-fence",
+    severity: Severity::Error,
+    message: Words {
+        en: "lines of `:::` mean nothing here",
+        zh: "這裡不支援 `:::` 的寫法",
+    },
+    help: Words {
+        en: "callouts are block quotes: `> [!NOTE]`, then each line behind `>`",
+        zh: "請改用引言寫提示框：第一行寫 `> [!NOTE]`，後面每行開頭加 `>`",
+    },
+    specification: include_str!("rules/container-fence.md"),
+};
+
+/// Two footnotes with one label.
+pub static DUPLICATE_FOOTNOTE: Rule = Rule {
+    name: "duplicate-footnote",
+    severity: Severity::Error,
+    message: Words {
+        en: "the footnote `[^{label}]` is written twice",
+        zh: "註腳 `[^{label}]` 寫了兩次",
+    },
+    help: Words {
+        en: "give one of them another label",
+        zh: "請替其中一則換個名稱",
+    },
+    specification: include_str!("rules/duplicate-footnote.md"),
+};
+
+/// Two headings with one id.
+pub static DUPLICATE_HEADING_ID: Rule = Rule {
+    name: "duplicate-heading-id",
+    severity: Severity::Error,
+    message: Words {
+        en: "another heading already has the id `{id}`",
+        zh: "已經有標題使用 `{id}` 這個識別名稱",
+    },
+    help: Words {
+        en: "choose another id, or leave it out",
+        zh: "請換一個識別名稱，或直接刪除",
+    },
+    specification: include_str!("rules/duplicate-heading-id.md"),
+};
+
+/// An embed among other text.
+pub static EMBED_IN_TEXT: Rule = Rule {
+    name: "embed-in-text",
+    severity: Severity::Error,
+    message: Words {
+        en: "`{address}` can only be placed in a paragraph of its own",
+        zh: "`{address}` 要自成一段才能放進頁面",
+    },
+    help: Words {
+        en: "put a blank line before and after it; to mention it in a sentence, take the `!` away",
+        zh: "請在前後各空一行；如果只是要在句子裡提到它，請拿掉 `!`",
+    },
+    specification: include_str!("rules/embed-in-text.md"),
+};
+
+/// A first-level heading in the text.
+pub static FIRST_LEVEL_HEADING: Rule = Rule {
+    name: "first-level-heading",
+    severity: Severity::Error,
+    message: Words {
+        en: "`#` is the page's title, which there is already",
+        zh: "`#` 是整頁的標題，這一頁已經有了",
+    },
+    help: Words {
+        en: "begin the heading with `##`",
+        zh: "請改用 `##` 開頭",
+    },
+    specification: include_str!("rules/first-level-heading.md"),
+};
+
+/// Stars that readers will see.
+pub static LITERAL_EMPHASIS: Rule = Rule {
+    name: "literal-emphasis",
+    severity: Severity::Warning,
+    message: Words {
+        en: "`{runs}` stays in the text as it is",
+        zh: "`{runs}` 會原樣出現在頁面上",
+    },
+    help: Words {
+        en: "emphasis needs the same marks on both sides and no space within them: `**text**`; to show a star, write `\\*`",
+        zh: "粗體前後的符號要成對，符號和文字之間不要有空格：`**文字**`；如果就是要顯示星號，請寫 `\\*`",
+    },
+    specification: include_str!("rules/literal-emphasis.md"),
+};
+
+/// Something that means to cite and does not.
+pub static MALFORMED_CITATION: Rule = Rule {
+    name: "malformed-citation",
+    severity: Severity::Error,
+    message: Words {
+        en: "`{text}` is not how a source is cited",
+        zh: "`{text}` 不是引用來源的寫法",
+    },
+    help: Words {
+        en: "write `{example}`",
+        zh: "請寫成 `{example}`",
+    },
+    specification: include_str!("rules/malformed-citation.md"),
+};
+
+/// A picture without a description.
+pub static MISSING_ALTERNATIVE_TEXT: Rule = Rule {
+    name: "missing-alternative-text",
+    severity: Severity::Error,
+    message: Words {
+        en: "this picture does not say what it shows",
+        zh: "這張圖片沒有文字說明",
+    },
+    help: Words {
+        en: "describe it between the square brackets, for readers who cannot see it: `![a kitchen scale](…)`",
+        zh: "請在方括號裡寫出圖片內容，讓看不到圖的人也能了解：`![廚房用的磅秤](…)`",
+    },
+    specification: include_str!("rules/missing-alternative-text.md"),
+};
+
+/// HTML that is not allowed.
+pub static RAW_HTML: Rule = Rule {
+    name: "raw-html",
+    severity: Severity::Error,
+    message: Words {
+        en: "the HTML `{html}` is not allowed",
+        zh: "不能使用 HTML：`{html}`",
+    },
+    help: Words {
+        en: "write it in Markdown; within a line `<sub>`, `<sup>`, `<kbd>`, `<br>`, `<ruby>`, `<rt>`, `<rp>`, `<abbr>`, `<mark>` and `<wbr>` are allowed, without attributes; to show `<`, write `\\<`",
+        zh: "請改用 Markdown；文字中間可以用 `<sub>`、`<sup>`、`<kbd>`、`<br>`、`<ruby>`、`<rt>`、`<rp>`、`<abbr>`、`<mark>`、`<wbr>`，但不能加屬性；如果就是要顯示 `<`，請寫 `\\<`",
+    },
+    specification: include_str!("rules/raw-html.md"),
+};
+
+/// A heading that is too deep for where it stands.
+pub static SKIPPED_HEADING_LEVEL: Rule = Rule {
+    name: "skipped-heading-level",
+    severity: Severity::Warning,
+    message: Words {
+        en: "`{found}` stands where `{expected}` is the deepest possible",
+        zh: "這裡用了 `{found}`，最多只能用到 `{expected}`",
+    },
+    help: Words {
+        en: "go down one level at a time: `##`, then `###`",
+        zh: "標題請一層一層往下：先 `##`，再 `###`",
+    },
+    specification: include_str!("rules/skipped-heading-level.md"),
+};
+
+/// Lists and quotes within each other without end.
+pub static TOO_DEEP: Rule = Rule {
+    name: "too-deep",
+    severity: Severity::Error,
+    message: Words {
+        en: "this stands too deep within lists, quotes or emphasis",
+        zh: "清單、引言或粗體包了太多層",
+    },
+    help: Words {
+        en: "take some of the levels away",
+        zh: "請減少層數",
+    },
+    specification: include_str!("rules/too-deep.md"),
+};
+
+/// An allowed tag without its other half.
+pub static UNBALANCED_HTML: Rule = Rule {
+    name: "unbalanced-html",
+    severity: Severity::Error,
+    message: Words {
+        en: "`{html}` has no other half in the same place",
+        zh: "`{html}` 沒有成對",
+    },
+    help: Words {
+        en: "write both halves in one paragraph, such as `<sub>2</sub>`, and close the inner one first",
+        zh: "請在同一段裡寫完前後兩個標籤，例如 `<sub>2</sub>`，並先關閉裡面的標籤",
+    },
+    specification: include_str!("rules/unbalanced-html.md"),
+};
+
+/// A callout of no kind.
+pub static UNKNOWN_CALLOUT: Rule = Rule {
+    name: "unknown-callout",
+    severity: Severity::Error,
+    message: Words {
+        en: "there is no callout `{name}`",
+        zh: "沒有 `{name}` 這種提示框",
+    },
+    help: Words {
+        en: "the kinds are NOTE, TIP, IMPORTANT, WARNING, CAUTION, NON-URGENT, URGENT, EMERGENCY, DO, DONT, KEY, UNKNOWN and CASE",
+        zh: "可用的種類：NOTE、TIP、IMPORTANT、WARNING、CAUTION、NON-URGENT、URGENT、EMERGENCY、DO、DONT、KEY、UNKNOWN、CASE",
+    },
+    specification: include_str!("rules/unknown-callout.md"),
+};
+
+/// A call of a footnote that is not there.
+pub static UNKNOWN_FOOTNOTE: Rule = Rule {
+    name: "unknown-footnote",
+    severity: Severity::Error,
+    message: Words {
+        en: "there is no footnote `[^{label}]`",
+        zh: "沒有 `[^{label}]` 這則註腳",
+    },
+    help: Words {
+        en: "write it on a line of its own in the same text: `[^{label}]: …`",
+        zh: "請在同一篇文字裡另起一行寫 `[^{label}]: …`",
+    },
+    specification: include_str!("rules/unknown-footnote.md"),
+};
+
+/// A footnote that nothing calls.
+pub static UNUSED_FOOTNOTE: Rule = Rule {
+    name: "unused-footnote",
+    severity: Severity::Warning,
+    message: Words {
+        en: "nothing calls the footnote `[^{label}]`, so nobody will read it",
+        zh: "內文沒有用到註腳 `[^{label}]`，讀者看不到它",
+    },
+    help: Words {
+        en: "write `[^{label}]` where it belongs, or take the footnote away",
+        zh: "請在內文適當的位置加上 `[^{label}]`，或刪除這則註腳",
+    },
+    specification: include_str!("rules/unused-footnote.md"),
+};

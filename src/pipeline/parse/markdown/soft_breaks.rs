@@ -1,0 +1,94 @@
+//! Soft line breaks: between two East Asian characters a line break in the source is no space on the page.
+//!
+//! The tree is looked at rather than the source, so that a line may end in a link, a citation or emphasis.
+
+use super::emphasis::{is_east_asian, is_shared_punctuation};
+use crate::model::content::Inline;
+use unicode_width::UnicodeWidthChar;
+
+/// Takes away the soft breaks that leave no space, and joins neighbouring texts.
+pub fn join<R>(inlines: Vec<Inline<R>>) -> Vec<Inline<R>> {
+    let mut verdicts = Verdicts::default();
+    verdicts.gather(&inlines);
+    tidy(inlines, &mut verdicts.keeps.into_iter())
+}
+
+/// Only joins neighbouring texts.
+pub fn merge<R>(inlines: Vec<Inline<R>>) -> Vec<Inline<R>> {
+    tidy(inlines, &mut std::iter::empty())
+}
+
+/// For each soft break, in order, whether it stays.
+#[derive(Default)]
+struct Verdicts {
+    keeps: Vec<bool>,
+    /// The last visible character.
+    before: Option<char>,
+    /// How many soft breaks stand after it.
+    pending: usize,
+}
+
+impl Verdicts {
+    fn gather<R>(&mut self, inlines: &[Inline<R>]) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) | Inline::Code(text) => self.see(text),
+                Inline::Emphasis(content)
+                | Inline::Strong(content)
+                | Inline::Strikethrough(content)
+                | Inline::Link { content, .. } => self.gather(content),
+                Inline::SoftBreak => {
+                    self.keeps.push(true);
+                    self.pending += 1;
+                }
+                Inline::HardBreak | Inline::Image { .. } => self.see("\u{FFFC}"),
+                // Small marks at the end of a word, and tags: what counts is beyond them.
+                Inline::Citation(_) | Inline::FootnoteCall { .. } | Inline::Html(_) => {}
+            }
+        }
+    }
+
+    fn see(&mut self, text: &str) {
+        let is_visible = |c: &char| c.width() != Some(0);
+        let Some(first) = text.chars().find(is_visible) else { return };
+        if self.before.is_some_and(|before| leaves_no_space(before, first)) {
+            let settled = self.keeps.len() - self.pending;
+            self.keeps[settled..].fill(false);
+        }
+        self.pending = 0;
+        self.before = text.chars().rev().find(is_visible);
+    }
+}
+
+/// Hangul is East Asian too, but Korean writes spaces.
+fn leaves_no_space(before: char, after: char) -> bool {
+    let is_wide = |c: char| is_east_asian(c) && !is_hangul(c);
+    let goes_along = |c: char| is_wide(c) || is_shared_punctuation(c);
+    (is_wide(before) && goes_along(after)) || (goes_along(before) && is_wide(after))
+}
+
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{11FF}' | '\u{3131}'..='\u{318E}' | '\u{A960}'..='\u{A97F}'
+        | '\u{AC00}'..='\u{D7FF}' | '\u{FFA0}'..='\u{FFDC}')
+}
+
+fn tidy<R>(inlines: Vec<Inline<R>>, keeps: &mut impl Iterator<Item = bool>) -> Vec<Inline<R>> {
+    let mut tidied: Vec<Inline<R>> = Vec::with_capacity(inlines.len());
+    for inline in inlines {
+        let inline = match inline {
+            Inline::SoftBreak if keeps.next() == Some(false) => continue,
+            Inline::Emphasis(content) => Inline::Emphasis(tidy(content, keeps)),
+            Inline::Strong(content) => Inline::Strong(tidy(content, keeps)),
+            Inline::Strikethrough(content) => Inline::Strikethrough(tidy(content, keeps)),
+            Inline::Link { to, title, content } => {
+                Inline::Link { to, title, content: tidy(content, keeps) }
+            }
+            other => other,
+        };
+        match (tidied.last_mut(), inline) {
+            (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
+            (_, inline) => tidied.push(inline),
+        }
+    }
+    tidied
+}

@@ -1,0 +1,44 @@
+//! `people.toml`.
+
+use super::toml::Fields;
+use super::{checked_id, rules};
+use crate::diagnostic::Diagnostics;
+use crate::model::mention::Mention;
+use crate::model::person::{Person, Role};
+
+/// The people, in file order.
+pub fn people(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Person<Mention>> {
+    let mut people = Vec::new();
+    for (id, mut fields) in fields.named_tables(found) {
+        let id = checked_id(id, found);
+        let name = fields.required_text("name", found);
+        let roles = roles(&mut fields, found);
+        let person = Person {
+            id,
+            name: name.map(|name| name.value).unwrap_or_default(),
+            roles,
+            qualifications: fields.plain("qualifications", found),
+            affiliation: fields.plain("affiliation", found),
+            url: fields.address("url", found),
+            about: fields.document("about", found),
+        };
+        fields.finish(found);
+        people.push(person);
+    }
+    people
+}
+
+fn roles(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Role> {
+    let names = Role::ALL.map(|(name, _)| name);
+    let toml = fields.toml();
+    let Some(value) = fields.required_value("roles", found) else { return Vec::new() };
+    let items = toml.array(value, found).unwrap_or_default();
+    if items.is_empty() && value.get_ref().is_array() {
+        found.push(rules::EMPTY_FIELD.at(toml.span(value.span())).with("field", "roles"));
+    }
+    items
+        .iter()
+        .filter_map(|item| toml.choice(item, &names, found))
+        .filter_map(|word| Role::ALL.iter().find(|(name, _)| *name == word).map(|(_, role)| *role))
+        .collect()
+}

@@ -1,0 +1,94 @@
+//! `guide.toml`.
+
+use super::rules;
+use super::toml::Fields;
+use crate::diagnostic::Diagnostics;
+use crate::model::mention::Mention;
+use crate::model::settings::{Editorial, Publisher, Settings, UrlStyle};
+use crate::span::Spanned;
+
+/// The settings.
+pub fn settings(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Settings<Mention> {
+    let title = fields.required_text("title", found);
+    let description = fields.required_text("description", found);
+    let language = fields.required_text("language", found);
+    if let Some(language) = &language {
+        check_language(language, found);
+    }
+    let publisher = match fields.fields("publisher", found) {
+        Some(publisher) => self::publisher(publisher, found),
+        None => {
+            if fields.value("publisher").is_none() {
+                found.push(rules::MISSING_FIELD.at(fields.span()).with("field", "publisher"));
+            }
+            None
+        }
+    };
+    let settings = Settings {
+        title: title.map(|title| title.value).unwrap_or_default(),
+        short_title: fields.plain("short-title", found),
+        description: description.map(|description| description.value).unwrap_or_default(),
+        language: language.unwrap_or_else(|| Spanned::new("en".to_owned(), fields.span())),
+        base_url: fields.address("base-url", found).map(with_slash),
+        urls: match fields.choice("urls", &["files", "folders"], found) {
+            Some("folders") => UrlStyle::Folders,
+            _ => UrlStyle::Files,
+        },
+        version: fields.plain("version", found),
+        license: fields.plain("license", found),
+        license_url: fields.address("license-url", found),
+        order: fields.texts("order", found),
+        key_messages: fields.inlines("key-messages", found),
+        introduction: fields.document("introduction", found),
+        publisher: publisher.unwrap_or_default(),
+        editorial: fields
+            .fields("editorial", found)
+            .map(|editorial| self::editorial(editorial, found))
+            .unwrap_or_default(),
+    };
+    fields.finish(found);
+    settings
+}
+
+fn publisher(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<Publisher> {
+    let name = fields.required_text("name", found);
+    let url = fields.address("url", found);
+    let contact = fields.address("contact", found);
+    let address = fields.plain("address", found);
+    fields.finish(found);
+    Some(Publisher { name: name?.value, url, contact, address })
+}
+
+fn editorial(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Editorial<Mention> {
+    let editorial = Editorial {
+        about: fields.document("about", found),
+        policy: fields.document("policy", found),
+        funding: fields.document("funding", found),
+        conflicts: fields.document("conflicts", found),
+        disclaimer: fields.document("disclaimer", found),
+    };
+    fields.finish(found);
+    editorial
+}
+
+/// BCP 47 in outline: subtags of 1 to 8 letters or digits, the first of letters alone.
+fn check_language(language: &Spanned<String>, found: &mut Diagnostics) {
+    let mut subtags = language.value.split('-');
+    let first = subtags.next().is_some_and(|tag| {
+        (2..=8).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_alphabetic())
+    });
+    let rest = subtags.all(|tag| {
+        (1..=8).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    });
+    if !(first && rest) {
+        found.push(rules::INVALID_LANGUAGE.at(language.span).with("value", language.value.as_str()));
+    }
+}
+
+/// Addresses of pages are put behind the base, so it ends with a slash.
+pub fn with_slash(mut address: String) -> String {
+    if !address.ends_with('/') {
+        address.push('/');
+    }
+    address
+}

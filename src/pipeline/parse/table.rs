@@ -1,0 +1,126 @@
+//! A file of `tables/`, against the schema of its kind.
+
+use super::cell::cell;
+use super::toml::{Fields, TomlText};
+use super::{checked_id, rules};
+use crate::diagnostic::Diagnostics;
+use crate::model::mention::Mention;
+use crate::model::table::{Row, Table, TableColumn};
+use crate::model::table_kind::{ColumnType, TableKind};
+use crate::model::table_kinds::{TABLE_KINDS, table_kind};
+use crate::suggestions::nearest;
+use crate::span::Spanned;
+
+/// The table that the file holds; none where its kind is not known, for then no column is.
+pub fn table(
+    toml: TomlText<'_>,
+    id: Spanned<String>,
+    found: &mut Diagnostics,
+) -> Option<Table<Mention>> {
+    let parsed = toml.parse(found);
+    let mut fields = toml.fields(&parsed);
+    let kind = kind(&mut fields, found)?;
+    let title = fields.required_text("title", found);
+    let columns = if kind.declares_columns() {
+        declared_columns(&mut fields, found)
+    } else {
+        kind.columns
+            .iter()
+            .map(|column| TableColumn {
+                id: column.id.to_owned(),
+                title: None,
+                column_type: column.column_type,
+                required: column.required,
+                unit: None,
+            })
+            .collect()
+    };
+    let mut table = Table {
+        id,
+        source: toml.source,
+        kind,
+        columns,
+        title: title.map(|title| title.value).unwrap_or_default(),
+        description: fields.document("description", found),
+        note: fields.document("note", found),
+        sources: fields.citations("sources", found),
+        measure: None,
+        unit: None,
+        applies_to: Vec::new(),
+        rows: Vec::new(),
+    };
+    if kind.measures {
+        table.measure = fields.required_text("measure", found).map(|measure| measure.value);
+        table.unit = fields.plain("unit", found);
+        table.applies_to = fields.inline("applies-to", found);
+    }
+    if fields.value("rows").is_none() {
+        found.push(rules::MISSING_FIELD.at(fields.span()).with("field", "rows"));
+    }
+    let rows = fields.array_of_fields("rows", found);
+    table.rows = rows.into_iter().filter_map(|fields| row(fields, &table.columns, found)).collect();
+    fields.finish(found);
+    Some(table)
+}
+
+fn kind(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<&'static TableKind> {
+    let name = fields.required_text("kind", found)?;
+    let kind = table_kind(&name.value);
+    if kind.is_none() {
+        let names = TABLE_KINDS.map(|kind| kind.name);
+        found.push(
+            rules::UNKNOWN_TABLE_KIND
+                .at(name.span)
+                .with("kind", name.value.as_str())
+                .with("kinds", format!("`{}`", names.join("`, `")))
+                .suggest(nearest(&name.value, names)),
+        );
+    }
+    kind
+}
+
+fn declared_columns(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Vec<TableColumn> {
+    let declared = fields.array_of_fields("columns", found);
+    if declared.is_empty() {
+        found.push(rules::MISSING_COLUMNS.at(fields.span()));
+    }
+    let mut columns: Vec<TableColumn> = Vec::new();
+    for mut fields in declared {
+        let Some(id) = fields.required_text("id", found) else { continue };
+        let id = checked_id(id, found);
+        if id.value == "id" || columns.iter().any(|column| column.id == id.value) {
+            found.push(rules::DUPLICATE_COLUMN.at(id.span).with("id", id.value.as_str()));
+        }
+        columns.push(column(id.value, &mut fields, found));
+        fields.finish(found);
+    }
+    columns
+}
+
+fn column(id: String, fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> TableColumn {
+    let types = ColumnType::DECLARABLE.map(|(name, _)| name);
+    let title = fields.required_text("title", found);
+    let word = fields.choice("type", &types, found).unwrap_or("inline");
+    let required = fields.value("required").and_then(|value| fields.toml().boolean(value, found));
+    TableColumn {
+        id,
+        title: title.map(|title| title.value),
+        column_type: ColumnType::DECLARABLE
+            .iter()
+            .find(|(name, _)| *name == word)
+            .map_or(ColumnType::Inline, |(_, column_type)| *column_type),
+        required: required.unwrap_or(false),
+        unit: fields.plain("unit", found),
+    }
+}
+
+fn row(
+    mut fields: Fields<'_, '_>,
+    columns: &[TableColumn],
+    found: &mut Diagnostics,
+) -> Option<Row<Mention>> {
+    let id = fields.id(found);
+    let cells = columns.iter().map(|column| cell(&mut fields, column, found)).collect();
+    fields.finish(found);
+    Some(Row { id: id?, cells })
+}

@@ -1,0 +1,82 @@
+//! Where the site goes: the folder behind `--output`, and whether we may replace it now.
+
+use std::fs::{self, File, TryLockError};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use super::cannot_write;
+use crate::error::Error;
+
+/// As many as Linux itself follows.
+const MOST_SYMLINKS: usize = 40;
+
+/// The real path of the folder to publish to, with symbolic links followed and missing parents made. The folder itself
+/// need not exist yet.
+pub fn resolve(folder: &Path) -> Result<PathBuf, Error> {
+    let mut path = folder.to_owned();
+    for _ in 0..MOST_SYMLINKS {
+        match fs::canonicalize(&path) {
+            Ok(real) if real.is_dir() => return Ok(real),
+            Ok(_) => return Err(cannot_write(&path)(ErrorKind::NotADirectory.into())),
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Err(error) => return Err(cannot_write(&path)(error)),
+        }
+        let parent = make_parent(&path).map_err(cannot_write(&path))?;
+        let Some(name) = path.file_name() else {
+            return Err(cannot_write(&path)(ErrorKind::InvalidInput.into()));
+        };
+        let place = parent.join(name);
+        match fs::read_link(&place) {
+            // A link to a folder that the first build has to make.
+            Ok(target) => path = parent.join(target),
+            Err(_) => return Ok(place),
+        }
+    }
+    Err(cannot_write(&path)(io::Error::other("too many symbolic links lead on from here")))
+}
+
+fn make_parent(path: &Path) -> io::Result<PathBuf> {
+    let parent = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    fs::create_dir_all(parent)?;
+    fs::canonicalize(parent)
+}
+
+/// Keeps a second build away from the folder while the result lives.
+///
+/// A build that surveyed the folder before another one replaced it would link the other's files under its own
+/// manifest. Where folders cannot be locked, nothing is: two builds at once are rare.
+pub fn lock(folder: &Path) -> Result<Option<File>, Error> {
+    let Ok(handle) = File::open(folder) else {
+        return Ok(None);
+    };
+    match handle.try_lock() {
+        Ok(()) => Ok(Some(handle)),
+        Err(TryLockError::WouldBlock) => Err(cannot_write(folder)(io::Error::new(
+            ErrorKind::ResourceBusy,
+            "another build is publishing to this folder\n  help: wait until it is done, then build again",
+        ))),
+        Err(TryLockError::Error(_)) => Ok(None),
+    }
+}
+
+/// Refuses to replace the folder that we run in: whoever started us there would be left standing in a deleted folder.
+pub fn refuse_working_directory(folder: &Path) -> Result<(), Error> {
+    match fs::canonicalize(".") {
+        Ok(here) if here.starts_with(folder) => Err(cannot_write(folder)(io::Error::new(
+            ErrorKind::ResourceBusy,
+            "it is the folder you are working in, and publishing replaces it as a whole\n  help: go to another folder and name this one with `--output DIR`",
+        ))),
+        _ => Ok(()),
+    }
+}
+
+/// The failure for a folder that is a mount point, or holds one: it can be neither renamed nor linked from.
+pub fn mounted() -> io::Error {
+    io::Error::new(
+        ErrorKind::ResourceBusy,
+        "it is a mount point, or holds one, so it cannot be replaced in one step\n  help: publish to a new folder on the mounted disk, such as `--output DIR/site`",
+    )
+}

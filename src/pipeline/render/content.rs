@@ -1,0 +1,194 @@
+//! Content for templates: stretches of HTML, and between them the components that the theme writes.
+
+use serde::ser::{Error as _, SerializeSeq};
+use serde::{Serialize, Serializer};
+
+use super::html::{self, Scene};
+use crate::model::content::{Callout, Document, Embed, Footnote, Inline};
+use crate::model::node::Node;
+use crate::pipeline::compose::standpoint::Standpoint;
+use crate::pipeline::compose::view::{
+    Citations, Line, QuestionnaireView, Rich, TableView,
+};
+use crate::pipeline::link::Target;
+
+/// A piece of content.
+pub enum Piece<'g> {
+    /// Safe HTML.
+    Html(String),
+    /// Something that a component of the theme writes.
+    Component(Component<'g>),
+}
+
+/// What the theme writes.
+#[derive(Serialize)]
+#[serde(tag = "component", rename_all = "lowercase")]
+pub enum Component<'g> {
+    /// A callout.
+    Callout {
+        /// Which.
+        kind: String,
+        /// Its heading.
+        heading: Option<Line<'g>>,
+        /// What it says.
+        body: Pieces<'g>,
+    },
+    /// A table of the guide's.
+    Table {
+        /// The table.
+        table: Box<TableView<'g>>,
+        /// The author's caption.
+        caption: Option<Line<'g>>,
+        /// The table's own page.
+        href: String,
+    },
+    /// A questionnaire of the guide's.
+    Questionnaire {
+        /// The questionnaire.
+        questionnaire: Box<QuestionnaireView<'g>>,
+        /// The author's caption.
+        caption: Option<Line<'g>>,
+        /// The questionnaire's own page.
+        href: String,
+    },
+    /// The footnotes of a text.
+    Footnotes {
+        /// The footnotes.
+        notes: Vec<Note<'g>>,
+    },
+}
+
+/// A footnote.
+#[derive(Serialize)]
+pub struct Note<'g> {
+    number: usize,
+    id: String,
+    back: Vec<String>,
+    content: Pieces<'g>,
+}
+
+/// Several pieces.
+#[derive(Default)]
+pub struct Pieces<'g>(pub Vec<Piece<'g>>);
+
+impl Serialize for Pieces<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut pieces = serializer.serialize_seq(Some(self.0.len()))?;
+        for piece in &self.0 {
+            match piece {
+                Piece::Html(html) => pieces.serialize_element(html)?,
+                Piece::Component(component) => pieces.serialize_element(component)?,
+            }
+        }
+        pieces.end()
+    }
+}
+
+impl Serialize for Rich<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        pieces(self).serialize(serializer)
+    }
+}
+
+impl Serialize for Line<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = String::new();
+        html::push_inlines(&mut out, self.inlines, &Scene::of_line(&self.at));
+        serializer.serialize_str(&out)
+    }
+}
+
+impl Serialize for Citations<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = String::new();
+        html::push_citations(&mut out, self.citations, &Scene::of_line(&self.at));
+        if out.is_empty() && !self.citations.is_empty() {
+            return Err(S::Error::custom("a citation without a source"));
+        }
+        serializer.serialize_str(&out)
+    }
+}
+
+/// The pieces of a text, its footnotes last.
+fn pieces<'g>(rich: &Rich<'g>) -> Pieces<'g> {
+    let scene = Scene { at: &rich.at, scope: &rich.scope, deeper: rich.deeper };
+    let mut pieces = html::blocks(&rich.document.blocks, &scene);
+    let notes = notes(rich.document, &scene);
+    if !notes.is_empty() {
+        pieces.0.push(Piece::Component(Component::Footnotes { notes }));
+    }
+    pieces
+}
+
+fn notes<'g>(document: &'g Document<Target>, scene: &Scene<'_, 'g>) -> Vec<Note<'g>> {
+    let note = |(place, note): (usize, &'g Footnote<Target>)| {
+        let number = place + 1;
+        Note {
+            number,
+            id: scene.note_anchor(number),
+            back: (1..=note.calls).map(|call| scene.call_anchor(number, call)).collect(),
+            content: html::blocks(&note.blocks, scene),
+        }
+    };
+    document.footnotes.iter().enumerate().map(note).collect()
+}
+
+/// A callout as a component.
+pub fn callout<'g>(callout: &'g Callout<Target>, scene: &Scene<'_, 'g>) -> Component<'g> {
+    Component::Callout {
+        kind: callout.kind.name().to_lowercase(),
+        heading: Line::some(scene.at, &callout.heading),
+        body: html::blocks(&callout.body, scene),
+    }
+}
+
+/// What is placed in the text as a component; nothing else than these can be.
+pub fn embed<'g>(embed: &'g Embed<Target>, at: &Standpoint<'g>) -> Option<Component<'g>> {
+    let caption = |caption: &'g [Inline<Target>]| Line::some(at, caption);
+    let anchored = at.is_first_embed(embed.span);
+    let node = embed.to.node()?;
+    let href = at.href(node);
+    match node {
+        Node::Table(table) => Some(Component::Table {
+            table: Box::new(TableView::new(table, at, anchored)),
+            caption: caption(&embed.caption),
+            href,
+        }),
+        Node::Questionnaire(questionnaire) => Some(Component::Questionnaire {
+            questionnaire: Box::new(QuestionnaireView::new(questionnaire, at, anchored)),
+            caption: caption(&embed.caption),
+            href,
+        }),
+        _ => None,
+    }
+}
+
+/// Plain HTML of a text that belongs to no guide: callouts as block quotes, footnotes as a list.
+pub fn fragment(rich: &Rich<'_>) -> String {
+    let mut out = String::new();
+    push_fragment(&mut out, &pieces(rich));
+    out
+}
+
+fn push_fragment(out: &mut String, pieces: &Pieces<'_>) {
+    for piece in &pieces.0 {
+        match piece {
+            Piece::Html(html) => out.push_str(html),
+            Piece::Component(Component::Callout { body, .. }) => {
+                out.push_str("<blockquote>\n");
+                push_fragment(out, body);
+                out.push_str("</blockquote>\n");
+            }
+            Piece::Component(Component::Footnotes { notes }) => {
+                out.push_str("<ol>\n");
+                for note in notes {
+                    out.push_str("<li>\n");
+                    push_fragment(out, &note.content);
+                    out.push_str("</li>\n");
+                }
+                out.push_str("</ol>\n");
+            }
+            Piece::Component(_) => {}
+        }
+    }
+}

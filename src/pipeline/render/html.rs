@@ -1,0 +1,310 @@
+//! Blocks and inlines to HTML, in CommonMark's own shapes.
+
+use super::content::{self, Component, Piece, Pieces};
+use super::escape::{push_address, push_text};
+use crate::model::content::{
+    Alignment, Block, Citation, Definition, Heading, Inline, List, ListItem, MarkdownTable,
+};
+use crate::model::node::Node;
+use crate::pipeline::compose::standpoint::Standpoint;
+use crate::pipeline::link::Target;
+
+/// The page that HTML is written for, and the text's place on it.
+pub struct Scene<'s, 'g> {
+    /// The page.
+    pub at: &'s Standpoint<'g>,
+    /// What stands before the anchors of this text.
+    pub scope: &'s str,
+    /// How much deeper headings stand than written.
+    pub deeper: u8,
+}
+
+impl<'s, 'g> Scene<'s, 'g> {
+    /// For a line, which has no anchors.
+    pub fn of_line(at: &'s Standpoint<'g>) -> Self {
+        Self { at, scope: "", deeper: 0 }
+    }
+
+    /// The anchor of a footnote. No heading's anchor has a colon.
+    pub fn note_anchor(&self, number: usize) -> String {
+        format!("{}note:{number}", self.scope)
+    }
+
+    /// The anchor of a call of a footnote.
+    pub fn call_anchor(&self, number: usize, call: u32) -> String {
+        format!("{}call:{number}:{call}", self.scope)
+    }
+}
+
+/// The pieces of blocks: components where the theme writes, HTML between them.
+pub fn blocks<'g>(blocks: &'g [Block<Target>], scene: &Scene<'_, 'g>) -> Pieces<'g> {
+    let mut writer = Writer { scene, done: Vec::new(), html: String::new() };
+    writer.blocks(blocks);
+    writer.finish()
+}
+
+/// Appends inlines.
+pub fn push_inlines(out: &mut String, inlines: &[Inline<Target>], scene: &Scene<'_, '_>) {
+    for inline in inlines {
+        push_inline(out, inline, scene);
+    }
+}
+
+/// Appends a group of citations in brackets.
+pub fn push_citations(out: &mut String, citations: &[Citation<Target>], scene: &Scene<'_, '_>) {
+    if citations.is_empty() {
+        return;
+    }
+    out.push_str("<span class=\"citation\">[");
+    for (place, citation) in citations.iter().enumerate() {
+        if place > 0 {
+            out.push_str(", ");
+        }
+        let Some(Node::Reference(reference)) = citation.reference.node() else { continue };
+        out.push_str("<a href=\"");
+        push_address(out, &scene.at.citation_href(reference));
+        out.push_str("\">");
+        out.push_str(&scene.at.guide.number(reference).to_string());
+        out.push_str("</a>");
+        if !citation.locator.is_empty() {
+            out.push_str(", ");
+            push_text(out, &citation.locator);
+        }
+    }
+    out.push_str("]</span>");
+}
+
+fn push_inline(out: &mut String, inline: &Inline<Target>, scene: &Scene<'_, '_>) {
+    match inline {
+        Inline::Text(text) => push_text(out, text),
+        Inline::Code(code) => {
+            out.push_str("<code>");
+            push_text(out, code);
+            out.push_str("</code>");
+        }
+        Inline::Emphasis(content) => push_element(out, "em", content, scene),
+        Inline::Strong(content) => push_element(out, "strong", content, scene),
+        Inline::Strikethrough(content) => push_element(out, "del", content, scene),
+        Inline::SoftBreak => out.push('\n'),
+        Inline::HardBreak => out.push_str("<br>\n"),
+        Inline::Link { to, title, content } => {
+            let class = matches!(to.node(), Some(Node::Term(_))).then_some("term");
+            push_link_start(out, &scene.at.target_href(to, scene.scope), title, class);
+            push_inlines(out, content, scene);
+            out.push_str("</a>");
+        }
+        Inline::Image { source, title, alternative, .. } => {
+            out.push_str("<img src=\"");
+            push_address(out, &scene.at.target_href(source, scene.scope));
+            out.push_str("\" alt=\"");
+            push_text(out, alternative);
+            out.push('"');
+            push_title(out, title);
+            out.push('>');
+        }
+        Inline::Citation(citations) => push_citations(out, citations, scene),
+        Inline::FootnoteCall { number, call } => {
+            let note = scene.note_anchor(*number as usize);
+            let call = scene.call_anchor(*number as usize, *call);
+            out.push_str(&format!(
+                "<sup class=\"footnote\"><a id=\"{call}\" href=\"#{note}\">{number}</a></sup>"
+            ));
+        }
+        Inline::Html(html) => out.push_str(html),
+    }
+}
+
+fn push_element(out: &mut String, name: &str, content: &[Inline<Target>], scene: &Scene<'_, '_>) {
+    out.push_str(&format!("<{name}>"));
+    push_inlines(out, content, scene);
+    out.push_str(&format!("</{name}>"));
+}
+
+fn push_link_start(out: &mut String, href: &str, title: &str, class: Option<&str>) {
+    out.push_str("<a href=\"");
+    push_address(out, href);
+    out.push('"');
+    if let Some(class) = class {
+        out.push_str(&format!(" class=\"{class}\""));
+    }
+    push_title(out, title);
+    out.push('>');
+}
+
+fn push_title(out: &mut String, title: &str) {
+    if !title.is_empty() {
+        out.push_str(" title=\"");
+        push_text(out, title);
+        out.push('"');
+    }
+}
+
+/// Writes blocks, setting a piece apart wherever the theme takes over.
+struct Writer<'w, 's, 'g> {
+    scene: &'w Scene<'s, 'g>,
+    done: Vec<Piece<'g>>,
+    html: String,
+}
+
+impl<'g> Writer<'_, '_, 'g> {
+    fn finish(mut self) -> Pieces<'g> {
+        if !self.html.is_empty() {
+            self.done.push(Piece::Html(self.html));
+        }
+        Pieces(self.done)
+    }
+
+    fn component(&mut self, component: Component<'g>) {
+        if !self.html.is_empty() {
+            self.done.push(Piece::Html(std::mem::take(&mut self.html)));
+        }
+        self.done.push(Piece::Component(component));
+    }
+
+    fn inlines(&mut self, inlines: &[Inline<Target>]) {
+        push_inlines(&mut self.html, inlines, self.scene);
+    }
+
+    fn blocks(&mut self, blocks: &'g [Block<Target>]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &'g Block<Target>) {
+        match block {
+            Block::Paragraph(content) => {
+                self.html.push_str("<p>");
+                self.inlines(content);
+                self.html.push_str("</p>\n");
+            }
+            Block::Plain(content) => self.inlines(content),
+            Block::Heading(heading) => self.heading(heading),
+            Block::List(list) => self.list(list),
+            Block::Quote(blocks) => {
+                self.html.push_str("<blockquote>\n");
+                self.blocks(blocks);
+                self.html.push_str("</blockquote>\n");
+            }
+            Block::Callout(callout) => self.component(content::callout(callout, self.scene)),
+            Block::Code { info, text } => self.code(info, text),
+            Block::Table(table) => self.table(table),
+            Block::Definitions(groups) => self.definitions(groups),
+            Block::ThematicBreak => self.html.push_str("<hr>\n"),
+            Block::Html(html) => self.html.push_str(html),
+            Block::Embed(embed) => {
+                if let Some(component) = content::embed(embed, self.scene.at) {
+                    self.component(component);
+                }
+            }
+        }
+    }
+
+    fn heading(&mut self, heading: &Heading<Target>) {
+        let level = (heading.level + self.scene.deeper).min(6);
+        self.html.push_str(&format!("<h{level} id=\""));
+        push_text(&mut self.html, self.scene.scope);
+        push_text(&mut self.html, &heading.id);
+        self.html.push_str("\">");
+        self.inlines(&heading.content);
+        self.html.push_str(&format!("</h{level}>\n"));
+    }
+
+    fn list(&mut self, list: &'g List<Target>) {
+        let name = if list.start.is_some() { "ol" } else { "ul" };
+        self.html.push_str(&match list.start {
+            Some(start) if start != 1 => format!("<ol start=\"{start}\">\n"),
+            _ => format!("<{name}>\n"),
+        });
+        for item in &list.items {
+            self.item(item);
+        }
+        self.html.push_str(&format!("</{name}>\n"));
+    }
+
+    fn item(&mut self, item: &'g ListItem<Target>) {
+        self.html.push_str("<li>");
+        // A tick in the text says more to a screen reader, and on paper, than a form control that does nothing.
+        if let Some(done) = item.task {
+            self.html.push_str(if done { "☑ " } else { "☐ " });
+        }
+        let mut after_plain = false;
+        for (place, block) in item.blocks.iter().enumerate() {
+            let plain = matches!(block, Block::Plain(_));
+            if !plain && (place == 0 || after_plain) {
+                self.html.push('\n');
+            }
+            self.block(block);
+            after_plain = plain;
+        }
+        self.html.push_str("</li>\n");
+    }
+
+    fn code(&mut self, info: &str, text: &str) {
+        match info.split_whitespace().next() {
+            Some(language) => {
+                self.html.push_str("<pre><code class=\"language-");
+                push_text(&mut self.html, language);
+                self.html.push_str("\">");
+            }
+            None => self.html.push_str("<pre><code>"),
+        }
+        push_text(&mut self.html, text);
+        self.html.push_str("</code></pre>\n");
+    }
+
+    fn table(&mut self, table: &MarkdownTable<Target>) {
+        self.html.push_str("<div class=\"table-frame\"><table>\n<thead>\n<tr>\n");
+        for (place, cell) in table.head.iter().enumerate() {
+            self.cell("th scope=\"col\"", "th", table.alignments.get(place), cell);
+        }
+        self.html.push_str("</tr>\n</thead>\n");
+        if !table.rows.is_empty() {
+            self.html.push_str("<tbody>\n");
+            for row in &table.rows {
+                self.html.push_str("<tr>\n");
+                for (place, cell) in row.iter().enumerate() {
+                    self.cell("td", "td", table.alignments.get(place), cell);
+                }
+                self.html.push_str("</tr>\n");
+            }
+            self.html.push_str("</tbody>\n");
+        }
+        self.html.push_str("</table></div>\n");
+    }
+
+    fn cell(
+        &mut self,
+        start: &str,
+        name: &str,
+        alignment: Option<&Alignment>,
+        content: &[Inline<Target>],
+    ) {
+        let class = match alignment {
+            Some(Alignment::Left) => " class=\"left\"",
+            Some(Alignment::Center) => " class=\"center\"",
+            Some(Alignment::Right) => " class=\"right\"",
+            _ => "",
+        };
+        self.html.push_str(&format!("<{start}{class}>"));
+        self.inlines(content);
+        self.html.push_str(&format!("</{name}>\n"));
+    }
+
+    fn definitions(&mut self, groups: &'g [Definition<Target>]) {
+        self.html.push_str("<dl>\n");
+        for group in groups {
+            for term in &group.terms {
+                self.html.push_str("<dt>");
+                self.inlines(term);
+                self.html.push_str("</dt>\n");
+            }
+            for definition in &group.definitions {
+                self.html.push_str("<dd>");
+                self.blocks(definition);
+                self.html.push_str("</dd>\n");
+            }
+        }
+        self.html.push_str("</dl>\n");
+    }
+}

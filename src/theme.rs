@@ -1,0 +1,68 @@
+//! What a site looks like: the default theme, with a project's own files in place of those of the same path.
+
+mod bundle;
+mod embedded;
+pub mod locale;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use self::bundle::Stylesheet;
+pub use self::embedded::scaffold;
+pub use self::locale::Locale;
+use crate::error::Error;
+
+/// A theme, ready to render with.
+#[derive(Debug)]
+pub struct Theme {
+    /// The text of each template, by path below `templates/`.
+    pub templates: BTreeMap<String, String>,
+    /// Component scripts and everything in `static/`, by path below the site.
+    pub files: BTreeMap<String, Arc<[u8]>>,
+    /// All styles in one.
+    pub stylesheet: Stylesheet,
+    /// The theme's words in the guide's language.
+    pub locale: Locale,
+}
+
+impl Theme {
+    /// The default theme under a project's own files, given by path below the project (`templates/…`, `static/…`), in
+    /// the language of this tag, or in English where the theme does not speak it.
+    ///
+    /// # Errors
+    /// If a locale or a template is not UTF-8, or a locale is not TOML.
+    pub fn new<'p>(
+        overrides: impl IntoIterator<Item = (&'p str, &'p Arc<[u8]>)>,
+        language: &str,
+    ) -> Result<Self, Error> {
+        let mut files = embedded::files();
+        for (path, bytes) in overrides {
+            files.insert(path.to_owned(), Arc::clone(bytes));
+        }
+        let locale = Locale::new(&files, language)?;
+        let stylesheet = Stylesheet::new(&files)?;
+        let mut templates = BTreeMap::new();
+        let mut published = BTreeMap::new();
+        for (path, bytes) in files {
+            if let Some(path) = path.strip_prefix("static/") {
+                published.insert(path.to_owned(), bytes);
+            } else if let Some(name) = path.strip_prefix("templates/")
+                && is_template(name)
+            {
+                templates.insert(name.to_owned(), text(&path, &bytes)?.to_owned());
+            }
+        }
+        Ok(Self { templates, files: published, stylesheet, locale })
+    }
+}
+
+fn is_template(name: &str) -> bool {
+    !name.starts_with("scaffold/")
+        && [".html", ".xml", ".txt"].iter().any(|ending| name.ends_with(ending))
+}
+
+/// A file of the theme as text.
+fn text<'b>(path: &str, bytes: &'b [u8]) -> Result<&'b str, Error> {
+    std::str::from_utf8(bytes)
+        .map_err(|error| Error::Template { message: format!("{path} is not UTF-8: {error}") })
+}

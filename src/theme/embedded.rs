@@ -1,0 +1,41 @@
+//! The default theme and the scaffold, in the binary.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+
+static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
+
+/// Every file of the default theme, by path below the project that it would have there.
+pub fn files() -> BTreeMap<String, Arc<[u8]>> {
+    let mut files = BTreeMap::new();
+    for (folder, dir) in [("templates", &TEMPLATES), ("static", &STATIC)] {
+        each_file(dir, &mut |path, bytes| {
+            files.insert(format!("{folder}/{path}"), Arc::from(bytes));
+        });
+    }
+    files
+}
+
+/// What `new` writes, by path below the new project.
+pub fn scaffold() -> BTreeMap<String, &'static [u8]> {
+    let mut files = BTreeMap::new();
+    each_file(&TEMPLATES, &mut |path, bytes| {
+        if let Some(path) = path.strip_prefix("scaffold/") {
+            files.insert(path.to_owned(), bytes);
+        }
+    });
+    files
+}
+
+fn each_file(dir: &'static Dir<'static>, visit: &mut impl FnMut(String, &'static [u8])) {
+    for file in dir.files() {
+        // On Windows the paths of the build machine have backslashes.
+        visit(file.path().to_string_lossy().replace('\\', "/"), file.contents());
+    }
+    for dir in dir.dirs() {
+        each_file(dir, visit);
+    }
+}

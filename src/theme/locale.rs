@@ -1,0 +1,93 @@
+//! The theme's words in one language.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use toml::{Table, Value};
+
+use super::text;
+use crate::error::Error;
+
+/// The language that fills the gaps of the others.
+const FALLBACK: &str = "en";
+
+/// Every word that the theme says, by key.
+#[derive(Debug)]
+pub struct Locale {
+    /// The tag of the locale that was found.
+    pub tag: String,
+    /// The words, as the locale file groups them.
+    pub words: Table,
+}
+
+impl Locale {
+    /// The locale for a language among a theme's files, with English where it says nothing.
+    pub(super) fn new(files: &BTreeMap<String, Arc<[u8]>>, language: &str) -> Result<Self, Error> {
+        let tags: Vec<&str> = files.keys().filter_map(|path| tag_of(path)).collect();
+        let tag = best(&tags, language).unwrap_or(FALLBACK);
+        let mut words = read(files, FALLBACK)?;
+        merge(&mut words, read(files, tag)?);
+        Ok(Self { tag: tag.to_owned(), words })
+    }
+
+    /// Whether these are words of the language, not those of another in its place.
+    pub fn speaks(&self, language: &str) -> bool {
+        primary(&self.tag).eq_ignore_ascii_case(primary(language))
+    }
+}
+
+fn tag_of(path: &str) -> Option<&str> {
+    path.strip_prefix("templates/locales/")?.strip_suffix(".toml")
+}
+
+/// The locale of the tag itself, or of the nearest: fewer subtags, then the same language in another region. Chinese
+/// is Traditional unless it says otherwise, and Simplified is not served with Traditional words.
+fn best<'t>(tags: &[&'t str], language: &str) -> Option<&'t str> {
+    let find = |wanted: &str| tags.iter().copied().find(|tag| tag.eq_ignore_ascii_case(wanted));
+    let mut shorter = language;
+    loop {
+        if let Some(tag) = find(shorter) {
+            return Some(tag);
+        }
+        match shorter.rsplit_once('-') {
+            Some((head, _)) => shorter = head,
+            None => break,
+        }
+    }
+    let script = script(language);
+    tags.iter().copied().find(|tag| {
+        primary(tag).eq_ignore_ascii_case(primary(language)) && self::script(tag) == script
+    })
+}
+
+/// The script that a tag names or, for Chinese, implies.
+fn script(tag: &str) -> Option<String> {
+    let named = tag.split('-').skip(1).find(|subtag| subtag.len() == 4);
+    if let Some(script) = named {
+        return Some(script.to_lowercase());
+    }
+    let simplified = tag.split('-').any(|subtag| ["CN", "SG", "MY"].contains(&subtag.to_uppercase().as_str()));
+    (primary(tag).eq_ignore_ascii_case("zh")).then(|| if simplified { "hans" } else { "hant" }.to_owned())
+}
+
+fn primary(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or_default()
+}
+
+fn read(files: &BTreeMap<String, Arc<[u8]>>, tag: &str) -> Result<Table, Error> {
+    let path = format!("templates/locales/{tag}.toml");
+    let Some(bytes) = files.get(&path) else { return Ok(Table::new()) };
+    let error = |message: String| Error::Locale { path: path.clone(), message };
+    text(&path, bytes)?.parse().map_err(|problem: toml::de::Error| error(problem.to_string()))
+}
+
+fn merge(words: &mut Table, others: Table) {
+    for (key, value) in others {
+        match (words.get_mut(&key), value) {
+            (Some(Value::Table(words)), Value::Table(others)) => merge(words, others),
+            (_, value) => {
+                words.insert(key, value);
+            }
+        }
+    }
+}

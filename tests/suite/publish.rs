@@ -1,0 +1,443 @@
+//! Publishing: a finished site replaces the old one in one step, and nothing else is ever lost.
+
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, SystemTime};
+
+use osteon::error::Error;
+use osteon::pipeline::publish::{Published, publish};
+use osteon::pipeline::render::output::Output;
+use tempfile::TempDir;
+
+const MANIFEST: &str = ".osteon-manifest.json";
+
+fn site(files: &[(&str, &str)]) -> Output {
+    let file = |(path, text): &(&str, &str)| ((*path).to_owned(), text.as_bytes().into());
+    Output { files: files.iter().map(file).collect() }
+}
+
+fn small_site() -> Output {
+    site(&[("index.html", "首頁"), ("骨質/causes.html", "六個原因"), ("theme.css", "p {}")])
+}
+
+/// A folder to work in, and the folder to publish to.
+fn workspace() -> (TempDir, std::path::PathBuf) {
+    let folder = TempDir::new().expect("a temporary folder");
+    let public = folder.path().join("public");
+    (folder, public)
+}
+
+fn put(path: &Path, text: &str) {
+    fs::create_dir_all(path.parent().expect("a parent")).expect("the parent is made");
+    fs::write(path, text).expect("the file is written");
+}
+
+/// Everything in a folder, with what it holds: `folder/`, `file = text`, `link -> target`.
+fn tree(folder: &Path) -> Vec<String> {
+    let entries = walkdir::WalkDir::new(folder).min_depth(1).sort_by_file_name();
+    entries
+        .into_iter()
+        .map(|entry| entry.expect("readable"))
+        .map(|entry| describe(&entry, folder))
+        .collect()
+}
+
+fn describe(entry: &walkdir::DirEntry, folder: &Path) -> String {
+    let path = entry.path().strip_prefix(folder).expect("below the folder").display();
+    if entry.file_type().is_dir() {
+        return format!("{path}/");
+    }
+    if entry.file_type().is_symlink() {
+        return format!("{path} -> {}", fs::read_link(entry.path()).expect("a link").display());
+    }
+    format!("{path} = {}", String::from_utf8_lossy(&fs::read(entry.path()).expect("readable")))
+}
+
+/// The tree without the manifest.
+fn pages(folder: &Path) -> Vec<String> {
+    tree(folder).into_iter().filter(|line| !line.starts_with(MANIFEST)).collect()
+}
+
+/// Nothing but the published folder is left beside it.
+fn assert_no_leftovers(workspace: &TempDir) {
+    let names: Vec<_> = fs::read_dir(workspace.path())
+        .expect("readable")
+        .map(|entry| entry.expect("readable").file_name())
+        .filter(|name| name.to_string_lossy().starts_with('.'))
+        .collect();
+    assert!(names.is_empty(), "left over: {names:?}");
+}
+
+fn make_old(path: &Path) -> SystemTime {
+    let time = SystemTime::now() - Duration::from_secs(3600);
+    fs::File::open(path).and_then(|file| file.set_modified(time)).expect("the time is set");
+    modified(path)
+}
+
+fn modified(path: &Path) -> SystemTime {
+    fs::metadata(path).and_then(|metadata| metadata.modified()).expect("it has a time")
+}
+
+#[test]
+fn the_first_build_writes_every_file() {
+    let (workspace, public) = workspace();
+    let published = publish(&small_site(), &public).expect("published");
+    assert_eq!(published, Published { written: 3, unchanged: 0, removed: 0 });
+    assert_eq!(
+        pages(&public),
+        ["index.html = 首頁", "theme.css = p {}", "骨質/", "骨質/causes.html = 六個原因"]
+    );
+    assert_no_leftovers(&workspace);
+}
+
+#[test]
+fn missing_parents_are_made_and_an_empty_folder_is_welcome() {
+    let (workspace, _) = workspace();
+    let deep = workspace.path().join("a/b/public");
+    publish(&small_site(), &deep).expect("published");
+    let empty = workspace.path().join("empty");
+    fs::create_dir(&empty).expect("made");
+    publish(&small_site(), &empty).expect("published");
+    assert_eq!(tree(&deep), tree(&empty));
+}
+
+#[test]
+fn the_manifest_says_what_the_site_holds_and_nothing_else() {
+    let (_workspace, public) = workspace();
+    publish(&site(&[("b.html", ""), ("a.html", "abc")]), &public).expect("published");
+    let manifest = fs::read_to_string(public.join(MANIFEST)).expect("a manifest");
+    assert_eq!(
+        manifest,
+        r#"{
+  "version": 1,
+  "tool": "osteon",
+  "files": {
+    "a.html": {"size": 3, "sha256": "ba7816bf8f01cfea"},
+    "b.html": {"size": 0, "sha256": "e3b0c44298fc1c14"}
+  }
+}
+"#
+    );
+}
+
+#[test]
+fn an_unchanged_file_keeps_its_modification_time() {
+    let (workspace, public) = workspace();
+    publish(&small_site(), &public).expect("published");
+    let page = public.join("骨質/causes.html");
+    let time = make_old(&page);
+    let mut next = small_site();
+    next.files.insert("index.html".to_owned(), (*b"new").into());
+    let published = publish(&next, &public).expect("published");
+    assert_eq!(published, Published { written: 1, unchanged: 2, removed: 0 });
+    assert_eq!(modified(&page), time);
+    assert_eq!(fs::read_to_string(public.join("index.html")).expect("readable"), "new");
+    assert_no_leftovers(&workspace);
+}
+
+#[test]
+fn a_build_without_a_change_touches_nothing() {
+    let (_workspace, public) = workspace();
+    publish(&small_site(), &public).expect("published");
+    let times = [make_old(&public.join(MANIFEST)), make_old(&public)];
+    let published = publish(&small_site(), &public).expect("published");
+    assert_eq!(published, Published { written: 0, unchanged: 3, removed: 0 });
+    assert_eq!([modified(&public.join(MANIFEST)), modified(&public)], times);
+}
+
+#[test]
+fn stale_files_go_and_the_folders_they_leave_empty_go_with_them() {
+    let (_workspace, public) = workspace();
+    publish(&site(&[("a/b/c.html", "c"), ("a/d.html", "d"), ("e.html", "e")]), &public)
+        .expect("published");
+    let published = publish(&site(&[("a/d.html", "d")]), &public).expect("published");
+    assert_eq!(published, Published { written: 0, unchanged: 1, removed: 2 });
+    assert_eq!(pages(&public), ["a/", "a/d.html = d"]);
+}
+
+#[test]
+fn a_file_may_become_a_folder_and_a_folder_a_file() {
+    let (_workspace, public) = workspace();
+    publish(&site(&[("a", "file"), ("b/c", "file")]), &public).expect("published");
+    publish(&site(&[("a/c", "new"), ("b", "new")]), &public).expect("published");
+    assert_eq!(pages(&public), ["a/", "a/c = new", "b = new"]);
+}
+
+#[test]
+fn a_page_edited_or_deleted_by_hand_is_restored() {
+    let (_workspace, public) = workspace();
+    publish(&small_site(), &public).expect("published");
+    // The same length, so that only the bytes tell.
+    put(&public.join("theme.css"), "q {}");
+    fs::remove_file(public.join("index.html")).expect("removed");
+    let published = publish(&small_site(), &public).expect("published");
+    assert_eq!(published, Published { written: 2, unchanged: 1, removed: 0 });
+    assert_eq!(fs::read_to_string(public.join("theme.css")).expect("readable"), "p {}");
+    assert_eq!(fs::read_to_string(public.join("index.html")).expect("readable"), "首頁");
+}
+
+#[test]
+fn foreign_files_in_our_folder_are_kept() {
+    let (workspace, public) = workspace();
+    publish(&site(&[("index.html", "1"), ("old/page.html", "1")]), &public).expect("published");
+    put(&public.join("CNAME"), "bones.example");
+    put(&public.join(".git/refs/heads/main"), "abc");
+    put(&public.join("old/notes.txt"), "mine");
+    fs::create_dir_all(public.join("uploads/empty")).expect("made");
+    let time = make_old(&public.join("CNAME"));
+    publish(&site(&[("index.html", "2")]), &public).expect("published");
+    assert_eq!(
+        pages(&public),
+        [
+            ".git/",
+            ".git/refs/",
+            ".git/refs/heads/",
+            ".git/refs/heads/main = abc",
+            "CNAME = bones.example",
+            "index.html = 2",
+            "old/",
+            "old/notes.txt = mine",
+            "uploads/",
+            "uploads/empty/",
+        ]
+    );
+    assert_eq!(modified(&public.join("CNAME")), time);
+    assert_no_leftovers(&workspace);
+}
+
+#[test]
+fn a_folder_that_we_did_not_make_is_refused() {
+    let (workspace, public) = workspace();
+    put(&public.join("thesis.txt"), "ten years of work");
+    let error = publish(&small_site(), &public).expect_err("refused");
+    assert!(matches!(error, Error::ForeignOutput { .. }), "{error}");
+    assert_eq!(tree(&public), ["thesis.txt = ten years of work"]);
+    assert_no_leftovers(&workspace);
+}
+
+#[test]
+fn a_garbled_manifest_makes_the_folder_foreign() {
+    let manifests = [
+        "",
+        "{",
+        "null",
+        "{\"version\": 1}",
+        "{\"version\": 2, \"tool\": \"osteon\", \"files\": {}}",
+        "{\"version\": 1, \"tool\": \"other\", \"files\": {}}",
+        "{\"version\": 1, \"tool\": \"osteon\", \"files\": {\"a\": 1}}",
+    ];
+    for manifest in manifests {
+        let (_workspace, public) = workspace();
+        put(&public.join(MANIFEST), manifest);
+        let error = publish(&small_site(), &public).expect_err("refused");
+        assert!(matches!(error, Error::ForeignOutput { .. }), "{manifest}: {error}");
+        assert_eq!(tree(&public), [format!("{MANIFEST} = {manifest}")]);
+    }
+    let (_workspace, public) = workspace();
+    fs::create_dir_all(public.join(MANIFEST)).expect("made");
+    let error = publish(&small_site(), &public).expect_err("refused");
+    assert!(matches!(error, Error::ForeignOutput { .. }), "{error}");
+}
+
+#[test]
+fn a_page_never_replaces_a_foreign_file_or_folder() {
+    let collisions = [
+        ("about.html", "about.html"),
+        ("about", "about/index.html"),
+        ("about/team/notes.txt", "about/team"),
+        ("about/notes.txt", "about"),
+    ];
+    for (foreign, page) in collisions {
+        let (workspace, public) = workspace();
+        publish(&site(&[("index.html", "1")]), &public).expect("published");
+        put(&public.join(foreign), "mine");
+        let before = tree(&public);
+        let error =
+            publish(&site(&[("index.html", "2"), (page, "2")]), &public).expect_err("refused");
+        let Error::ForeignFile { path } = &error else { panic!("{foreign}: {error}") };
+        let public_path = public.canonicalize().expect("it is there");
+        assert!(public_path.join(foreign).starts_with(path), "{error}");
+        assert_eq!(tree(&public), before);
+        assert_no_leftovers(&workspace);
+    }
+}
+
+#[test]
+fn a_build_that_fails_on_the_way_leaves_the_old_site() {
+    let (workspace, public) = workspace();
+    publish(&small_site(), &public).expect("published");
+    let before = tree(&public);
+    let time = make_old(&public);
+    // A name that no usual disk can hold: the failure comes after much has been staged.
+    let long = format!("{}.html", "骨".repeat(200));
+    let error = publish(&site(&[("index.html", "new"), (&long, "x")]), &public)
+        .expect_err("no disk has such names");
+    let Error::Write { path, .. } = &error else { panic!("{error}") };
+    assert!(path.ends_with(&long), "{error}");
+    assert_eq!(tree(&public), before);
+    assert_eq!(modified(&public), time);
+    assert_no_leftovers(&workspace);
+}
+
+#[test]
+fn paths_that_lead_out_of_the_folder_are_refused() {
+    for path in ["/etc/x", "../x", "a/../../x", "", "a//b", "./a", MANIFEST] {
+        let (workspace, public) = workspace();
+        let error = publish(&site(&[(path, "x")]), &public).expect_err(path);
+        assert!(matches!(error, Error::Write { .. }), "{path}: {error}");
+        assert!(!public.exists() && !workspace.path().join("x").exists());
+    }
+    let (_workspace, public) = workspace();
+    publish(&site(&[("a", "file"), ("a/b", "below a file")]), &public).expect_err("contradictory");
+}
+
+#[test]
+fn a_file_in_the_place_of_the_folder_is_left_alone() {
+    let (_workspace, public) = workspace();
+    put(&public, "a file");
+    let error = publish(&small_site(), &public).expect_err("refused");
+    assert!(matches!(error, Error::Write { .. }), "{error}");
+    assert_eq!(fs::read_to_string(&public).expect("readable"), "a file");
+}
+
+#[test]
+fn a_second_build_at_the_same_time_is_turned_away() {
+    let (_workspace, public) = workspace();
+    publish(&small_site(), &public).expect("published");
+    let Ok(first) = fs::File::open(&public) else { return };
+    if first.try_lock().is_err() {
+        return;
+    }
+    let error = publish(&site(&[("index.html", "new")]), &public).expect_err("turned away");
+    assert!(error.to_string().contains("another build"), "{error}");
+    drop(first);
+    publish(&site(&[("index.html", "new")]), &public).expect("published");
+}
+
+/// Elsewhere there is a moment between two renames.
+#[cfg(target_os = "linux")]
+#[test]
+fn readers_never_see_half_a_site() {
+    let (_workspace, public) = workspace();
+    publish(&site(&[("index.html", "0")]), &public).expect("published");
+    let is_done = std::sync::atomic::AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !is_done.load(std::sync::atomic::Ordering::Relaxed) {
+                fs::read_to_string(public.join("index.html")).expect("there is always a site");
+            }
+        });
+        for build in 1..50 {
+            let page = format!("{build}.html");
+            let next = site(&[("index.html", &page), (&page, "")]);
+            publish(&next, &public).expect("published");
+        }
+        is_done.store(true, std::sync::atomic::Ordering::Relaxed);
+    });
+}
+
+#[cfg(unix)]
+mod on_unix {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+
+    use super::*;
+
+    fn mode(path: &Path) -> u32 {
+        fs::symlink_metadata(path).expect("it is there").mode() & 0o7777
+    }
+
+    /// What the process gives to a new file and a new folder.
+    fn usual_modes(workspace: &TempDir) -> (u32, u32) {
+        let (file, folder) = (workspace.path().join("file"), workspace.path().join("folder"));
+        put(&file, "");
+        fs::create_dir(&folder).expect("made");
+        (mode(&file), mode(&folder))
+    }
+
+    #[test]
+    fn a_web_server_may_read_the_site() {
+        let (workspace, public) = workspace();
+        publish(&small_site(), &public).expect("published");
+        let (file, folder) = usual_modes(&workspace);
+        assert_eq!((mode(&public), mode(&public.join("骨質"))), (folder, folder));
+        assert_eq!((mode(&public.join("index.html")), mode(&public.join(MANIFEST))), (file, file));
+    }
+
+    #[test]
+    fn folders_keep_the_permissions_they_had() {
+        let (_workspace, public) = workspace();
+        publish(&small_site(), &public).expect("published");
+        let set = |path: &Path, mode| {
+            fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("the mode is set");
+        };
+        set(&public, 0o2775);
+        set(&public.join("骨質"), 0o711);
+        publish(&site(&[("index.html", "new"), ("骨質/new.html", "")]), &public)
+            .expect("published");
+        assert_eq!((mode(&public), mode(&public.join("骨質"))), (0o2775, 0o711));
+    }
+
+    #[test]
+    fn a_symlinked_output_stays_a_symlink() {
+        let (workspace, public) = workspace();
+        let real = workspace.path().join("www/site");
+        symlink("www/site", &public).expect("linked");
+        for text in ["made by the first build", "replaced by the second"] {
+            publish(&site(&[("index.html", text)]), &public).expect("published");
+            assert_eq!(fs::read_link(&public).expect("still a link"), Path::new("www/site"));
+            assert_eq!(fs::read_to_string(real.join("index.html")).expect("readable"), text);
+        }
+        symlink("circle", workspace.path().join("circle")).expect("linked");
+        publish(&small_site(), &workspace.path().join("circle")).expect_err("it leads nowhere");
+    }
+
+    #[test]
+    fn foreign_symlinks_stay_symlinks_and_ours_are_restored_to_files() {
+        let (workspace, public) = workspace();
+        publish(&small_site(), &public).expect("published");
+        let outside = workspace.path().join("outside.html");
+        put(&outside, "首頁");
+        symlink("nowhere", public.join("broken")).expect("linked");
+        symlink("骨質", public.join("bones")).expect("linked");
+        fs::remove_file(public.join("index.html")).expect("removed");
+        symlink("../outside.html", public.join("index.html")).expect("linked");
+        publish(&small_site(), &public).expect("published");
+        assert_eq!(
+            pages(&public),
+            [
+                "bones -> 骨質",
+                "broken -> nowhere",
+                "index.html = 首頁",
+                "theme.css = p {}",
+                "骨質/",
+                "骨質/causes.html = 六個原因",
+            ]
+        );
+        assert_eq!(fs::read_to_string(&outside).expect("readable"), "首頁");
+    }
+
+    #[test]
+    fn a_foreign_file_whose_name_is_not_unicode_is_kept() {
+        let (_workspace, public) = workspace();
+        publish(&site(&[("a/index.html", "1")]), &public).expect("published");
+        let name = OsStr::from_bytes(b"caf\xe9");
+        put(&public.join("a").join(name), "mine");
+        put(&public.join(name).join("x"), "mine");
+        publish(&site(&[("a/index.html", "2")]), &public).expect("published");
+        for path in [public.join("a").join(name), public.join(name).join("x")] {
+            assert_eq!(fs::read_to_string(path).expect("readable"), "mine");
+        }
+    }
+
+    #[test]
+    fn a_file_that_was_changed_is_a_new_file_so_that_copies_of_the_old_one_stay() {
+        let (workspace, public) = workspace();
+        publish(&small_site(), &public).expect("published");
+        let backup = workspace.path().join("backup.css");
+        fs::hard_link(public.join("theme.css"), &backup).expect("linked");
+        publish(&site(&[("theme.css", "new")]), &public).expect("published");
+        assert_eq!(fs::read_to_string(backup).expect("readable"), "p {}");
+    }
+}

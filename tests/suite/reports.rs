@@ -1,0 +1,438 @@
+//! Reports: the same findings for people, for programs and for the services that show them beside the text.
+
+use osteon::app::report::{FORMATS, Format, ReportOptions, write_report};
+use osteon::diagnostic::{Diagnostic, Diagnostics, Language, Rule, Severity, Words};
+use osteon::pipeline::load::{SourceFile, Sources};
+use osteon::span::{SourceId, Span};
+use serde_json::{Value, json};
+use unicode_width::UnicodeWidthStr;
+
+static UNKNOWN: Rule = Rule {
+    name: "unknown-citation",
+    severity: Severity::Error,
+    message: Words {
+        en: "no reference is called `{key}`", zh: "沒有名為「{key}」的參考資料"
+    },
+    help: Words { en: "add it to `references.toml`", zh: "請把它加進 `references.toml`" },
+    specification: "# unknown-citation\n\nA citation must name a reference. A reader who follows it to nothing\nloses trust.\n\n## Misspelt\n\ncase\n",
+};
+
+static TWICE: Rule = Rule {
+    name: "duplicate-id",
+    severity: Severity::Warning,
+    message: Words { en: "two rows are called `{id}`", zh: "有兩列都叫「{id}」" },
+    help: Words { en: "", zh: "" },
+    specification: "",
+};
+
+static FIRST: Words = Words { en: "the first is here", zh: "第一個在這裡" };
+
+const ENGLISH: ReportOptions =
+    ReportOptions { language: Language::English, colour: false, strict: false };
+const CHINESE: ReportOptions = ReportOptions { language: Language::Chinese, ..ENGLISH };
+
+fn sources(files: &[(&str, &str)]) -> Sources {
+    let file = |(path, text): &(&str, &str)| SourceFile {
+        path: (*path).to_owned(),
+        text: (*text).to_owned(),
+        ..SourceFile::default()
+    };
+    Sources { files: files.iter().map(file).collect(), ..Sources::default() }
+}
+
+/// The place of the `nth` occurrence of some words.
+fn find(sources: &Sources, file: usize, words: &str, nth: usize) -> Span {
+    let text = &sources.files[file].text;
+    let (start, _) = text.match_indices(words).nth(nth).expect("the words are there");
+    at(file as u32, start, start + words.len())
+}
+
+fn at(file: u32, start: usize, end: usize) -> Span {
+    Span::new(SourceId(file), start..end)
+}
+
+fn gather(found: impl IntoIterator<Item = Diagnostic>) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
+    found.into_iter().for_each(|diagnostic| diagnostics.push(diagnostic));
+    diagnostics
+}
+
+fn report(
+    format: Format,
+    sources: &Sources,
+    found: impl IntoIterator<Item = Diagnostic>,
+    options: ReportOptions,
+) -> String {
+    let mut out = Vec::new();
+    write_report(format, &gather(found), sources, &options, &mut out).expect("memory takes all");
+    String::from_utf8(out).expect("reports are text")
+}
+
+/// A section and a table, with a finding in each.
+fn example() -> (Sources, [Diagnostic; 2]) {
+    let sources = sources(&[
+        ("content/sections/飲食 a.md", "第一行\r\n\t鈣質😀較少[@yaegshi]。\r\n"),
+        ("content/tables/b.toml", "[[row]]\nid = \"鈣\"\n\n[[row]]\nid = \"鈣\"\n"),
+    ]);
+    let unknown = UNKNOWN
+        .at(find(&sources, 0, "@yaegshi", 0))
+        .with("key", "yaegshi")
+        .suggest(Some("yaegashi"));
+    let twice = TWICE
+        .at(find(&sources, 1, "\"鈣\"", 1))
+        .with("id", "鈣")
+        .related(find(&sources, 1, "\"鈣\"", 0), &FIRST);
+    (sources, [unknown, twice])
+}
+
+#[test]
+fn every_format_is_listed_by_its_name() {
+    let names = FORMATS.map(|(name, ..)| name);
+    assert_eq!(names, ["human", "json", "sarif", "github"]);
+    for (_, format, write) in FORMATS {
+        let (sources, found) = example();
+        let text = report(format, &sources, found, ENGLISH);
+        assert!(text.contains("unknown-citation"), "{format:?}: {text}");
+        // A format that is missing from the list would fall back on another.
+        let listed = FORMATS.iter().filter(|(_, _, other)| std::ptr::fn_addr_eq(*other, write));
+        assert_eq!(listed.count(), 1);
+    }
+}
+
+#[test]
+fn people_see_the_place_the_words_and_what_to_do() {
+    let (sources, found) = example();
+    assert_eq!(
+        report(Format::Human, &sources, found, ENGLISH),
+        r#"error[unknown-citation]: no reference is called `yaegshi`
+ --> content/sections/飲食 a.md:2:8
+  |
+2 |     鈣質😀較少[@yaegshi]。
+  |                ^^^^^^^^
+  |
+  = help: did you mean `yaegashi`?
+  = help: add it to `references.toml`
+
+warning[duplicate-id]: two rows are called `鈣`
+ --> content/tables/b.toml:5:6
+  |
+2 | id = "鈣"
+  |      ---- the first is here
+...
+5 | id = "鈣"
+  |      ^^^^
+
+1 error, 1 warning
+"#
+    );
+}
+
+#[test]
+fn chinese_reports_are_chinese_throughout() {
+    let (sources, [unknown, twice]) = example();
+    assert_eq!(
+        report(Format::Human, &sources, [unknown.clone(), unknown, twice], CHINESE),
+        r#"錯誤[unknown-citation]: 沒有名為「yaegshi」的參考資料
+ --> content/sections/飲食 a.md:2:8
+  |
+2 |     鈣質😀較少[@yaegshi]。
+  |                ^^^^^^^^
+  |
+  = 說明: 您是不是要寫「yaegashi」？
+  = 說明: 請把它加進 `references.toml`
+
+錯誤[unknown-citation]: 沒有名為「yaegshi」的參考資料
+ --> content/sections/飲食 a.md:2:8
+  |
+2 |     鈣質😀較少[@yaegshi]。
+  |                ^^^^^^^^
+  |
+  = 說明: 您是不是要寫「yaegashi」？
+  = 說明: 請把它加進 `references.toml`
+
+警告[duplicate-id]: 有兩列都叫「鈣」
+ --> content/tables/b.toml:5:6
+  |
+2 | id = "鈣"
+  |      ---- 第一個在這裡
+...
+5 | id = "鈣"
+  |      ^^^^
+
+2 個錯誤、1 個警告
+"#
+    );
+}
+
+#[test]
+fn a_related_place_in_another_file_has_its_own_excerpt() {
+    let (sources, _) = example();
+    let found = TWICE
+        .at(find(&sources, 1, "\"鈣\"", 0))
+        .with("id", "鈣")
+        .related(find(&sources, 0, "鈣質", 0), &FIRST);
+    assert_eq!(
+        report(Format::Human, &sources, [found], ENGLISH),
+        r#"warning[duplicate-id]: two rows are called `鈣`
+ --> content/tables/b.toml:2:6
+  |
+2 | id = "鈣"
+  |      ^^^^
+  |
+ ::: content/sections/飲食 a.md:2:2
+  |
+2 |     鈣質😀較少[@yaegshi]。
+  |     ---- the first is here
+
+1 warning
+"#
+    );
+}
+
+#[test]
+fn no_findings_make_no_human_report() {
+    let (sources, _) = example();
+    assert_eq!(report(Format::Human, &sources, [], ENGLISH), "");
+    assert_eq!(report(Format::Github, &sources, [], ENGLISH), "");
+    let json: Value =
+        serde_json::from_str(&report(Format::Json, &sources, [], ENGLISH)).expect("JSON");
+    assert_eq!(json, json!({"version": 1, "diagnostics": [], "errors": 0, "warnings": 0}));
+}
+
+#[test]
+fn strict_shows_warnings_as_errors_in_every_format() {
+    for (_, format, _) in FORMATS {
+        let (sources, [_, warning]) = example();
+        let strict = ReportOptions { strict: true, ..ENGLISH };
+        let lenient_text = report(format, &sources, [warning.clone()], ENGLISH);
+        let strict_text = report(format, &sources, [warning], strict);
+        assert!(lenient_text.contains("warning") && !lenient_text.contains("\"error\""));
+        assert!(strict_text.contains("error"), "{strict_text}");
+    }
+}
+
+/// The line with the mark, and the line above it.
+fn mark_of(report: &str) -> (&str, &str) {
+    let lines: Vec<&str> = report.lines().collect();
+    let index = lines.iter().position(|line| line.contains('^')).expect("there is a mark");
+    (lines[index - 1], lines[index])
+}
+
+/// How many columns stand before some words.
+fn columns_before(line: &str, words: &str) -> usize {
+    line[..line.find(words).expect("the words are there")].width()
+}
+
+#[test]
+fn marks_line_up_under_full_width_text() {
+    let before = "骨質疏鬆症，「高齡者」：ㄅㄆㄇ、Ａ１　한국어 é … ";
+    for repeat in [1, 3, 20, 200] {
+        let text = format!("{}錯字{}\n", before.repeat(repeat), "後面。".repeat(repeat));
+        let sources = sources(&[("a.md", &text)]);
+        let found = UNKNOWN.at(find(&sources, 0, "錯字", 0));
+        let text = report(Format::Human, &sources, [found], ENGLISH);
+        let (line, mark) = mark_of(&text);
+        assert_eq!(columns_before(line, "錯字"), columns_before(mark, "^^^^"), "{text}");
+        assert!(line.width() <= 110, "too wide to read: {text}");
+        let column = before.chars().count() * repeat + 1;
+        assert!(text.contains(&format!("a.md:1:{column}\n")), "{text}");
+    }
+}
+
+#[test]
+fn a_mark_of_many_lines_or_of_one_long_line_stays_readable() {
+    let paragraph = "很長的段落，".repeat(200);
+    let block = "一行\n".repeat(200);
+    let sources = sources(&[("a.md", &paragraph), ("b.md", &block)]);
+    let found = [at(0, 0, paragraph.len()), at(1, 0, block.len())].map(|span| UNKNOWN.at(span));
+    let text = report(Format::Human, &sources, found, ENGLISH);
+    assert!(text.lines().count() < 20, "{text}");
+    assert!(text.lines().all(|line| line.width() <= 110), "{text}");
+}
+
+#[test]
+fn no_place_is_too_odd_to_be_shown() {
+    let texts = [
+        "",
+        "\n",
+        "x",
+        "鈣",
+        "鈣\n",
+        "鈣\r\n",
+        "\r\n\r\n",
+        "a\rb",
+        "😀\t\u{1b}[31m\u{202e}\n\n",
+        "\u{feff}a",
+    ];
+    for text in texts {
+        let sources = sources(&[("a.md", text)]);
+        for start in 0..text.len() + 3 {
+            for end in start..text.len() + 4 {
+                let found = || {
+                    let related = at(0, end / 2, end);
+                    [UNKNOWN.at(at(0, start, end)).related(related, &FIRST)]
+                };
+                let shown = report(Format::Human, &sources, found(), ENGLISH);
+                assert!(shown.contains('^'), "{text:?} {start}..{end}: {shown}");
+                assert!(!shown.contains('\u{1b}') && !shown.contains('\u{202e}'));
+                for format in [Format::Json, Format::Sarif, Format::Github] {
+                    report(format, &sources, found(), ENGLISH);
+                }
+            }
+        }
+    }
+    let lost = UNKNOWN.at(at(9, 3, 5)).related(at(8, 0, 1), &FIRST);
+    for (_, format, _) in FORMATS {
+        assert!(report(format, &Sources::default(), [lost.clone()], ENGLISH).contains("unknown"));
+    }
+}
+
+#[test]
+fn an_empty_place_still_has_a_mark() {
+    let sources = sources(&[("a.md", "鈣質\n"), ("empty.md", "")]);
+    let found = [at(0, 3, 3), at(0, 7, 7), at(1, 0, 0)].map(|span| UNKNOWN.at(span));
+    let text = report(Format::Human, &sources, found, ENGLISH);
+    let marks: Vec<&str> = text.lines().filter(|line| line.contains('^')).collect();
+    assert_eq!(marks, ["  |   ^", "  | ^", "  | ^"]);
+    let places: Vec<&str> = text.lines().filter(|line| line.contains("-->")).collect();
+    assert_eq!(places, [" --> a.md:1:2", " --> a.md:2:1", " --> empty.md:1:1"]);
+}
+
+#[test]
+fn colour_is_used_only_when_asked_for() {
+    let (sources, found) = example();
+    assert!(!report(Format::Human, &sources, found.clone(), ENGLISH).contains('\u{1b}'));
+    let colourful = ReportOptions { colour: true, ..ENGLISH };
+    assert!(report(Format::Human, &sources, found, colourful).contains("\u{1b}["));
+}
+
+#[test]
+fn control_characters_of_an_author_never_reach_the_terminal() {
+    let sources = sources(&[("a.md", "x\u{1b}[2J")]);
+    let found = UNKNOWN.at(at(0, 0, 5)).with("key", "\u{1b}[2J").suggest(Some("\u{1b}[2J"));
+    assert!(!report(Format::Human, &sources, [found], ENGLISH).contains('\u{1b}'));
+}
+
+/// Twenty megabytes with thousands of findings: to read the file again for each would take hours.
+#[test]
+fn many_findings_in_a_huge_file_take_no_time() {
+    let paragraph = "鈣質 錯字 。".repeat(40) + "\n";
+    let text = paragraph.repeat(20_000_000 / paragraph.len());
+    let long_line = text.replace('\n', " ");
+    let sources = sources(&[("a.md", &text), ("long.md", &long_line)]);
+    let started = std::time::Instant::now();
+    for (_, format, _) in FORMATS {
+        let places = (0..2000).map(|index| index * 10_000 / 15 * 15);
+        let found = places.flat_map(|start| [at(0, start, start + 3), at(1, start, start + 3)]);
+        let mut diagnostics = gather(found.map(|span| UNKNOWN.at(span)));
+        diagnostics.sort();
+        let out = &mut std::io::sink();
+        write_report(format, &diagnostics, &sources, &ENGLISH, out).expect("a sink takes all");
+    }
+    let seconds = started.elapsed().as_secs_f32();
+    assert!(seconds < 30.0, "{seconds} s");
+}
+
+#[test]
+fn json_counts_characters_and_bytes() {
+    let (sources, found) = example();
+    let json: Value =
+        serde_json::from_str(&report(Format::Json, &sources, found, ENGLISH)).expect("JSON");
+    let first_file = "content/sections/飲食 a.md";
+    assert_eq!(
+        json,
+        json!({
+            "version": 1,
+            "diagnostics": [
+                {
+                    "rule": "unknown-citation",
+                    "severity": "error",
+                    "message": "no reference is called `yaegshi`",
+                    "help": "add it to `references.toml`",
+                    "suggestion": "yaegashi",
+                    "path": first_file,
+                    "start": {"line": 2, "column": 8, "offset": 29},
+                    "end": {"line": 2, "column": 16, "offset": 37},
+                    "related": [],
+                },
+                {
+                    "rule": "duplicate-id",
+                    "severity": "warning",
+                    "message": "two rows are called `鈣`",
+                    "help": null,
+                    "suggestion": null,
+                    "path": "content/tables/b.toml",
+                    "start": {"line": 5, "column": 6, "offset": 33},
+                    "end": {"line": 5, "column": 9, "offset": 38},
+                    "related": [{
+                        "path": "content/tables/b.toml",
+                        "start": {"line": 2, "column": 6, "offset": 13},
+                        "end": {"line": 2, "column": 9, "offset": 18},
+                        "message": "the first is here",
+                    }],
+                },
+            ],
+            "errors": 1,
+            "warnings": 1,
+        })
+    );
+}
+
+#[test]
+fn sarif_describes_rules_and_places() {
+    let (sources, found) = example();
+    let sarif: Value =
+        serde_json::from_str(&report(Format::Sarif, &sources, found, ENGLISH)).expect("JSON");
+    assert_eq!(sarif["version"], "2.1.0");
+    let run = &sarif["runs"][0];
+    assert_eq!(run["columnKind"], "unicodeCodePoints");
+    let rules = &run["tool"]["driver"]["rules"];
+    assert_eq!(rules[0]["id"], "duplicate-id");
+    assert_eq!(rules[0]["defaultConfiguration"], json!({"level": "warning"}));
+    assert_eq!(rules[0]["shortDescription"], json!({"text": "two rows are called `{id}`"}));
+    assert_eq!(rules[1]["shortDescription"], json!({"text": "A citation must name a reference."}));
+    assert_eq!(
+        rules[1]["fullDescription"]["text"],
+        "A citation must name a reference. A reader who follows it to nothing\nloses trust."
+    );
+    assert_eq!(rules[1]["help"]["markdown"], UNKNOWN.specification);
+    assert_eq!(
+        run["results"][0],
+        json!({
+            "ruleId": "unknown-citation",
+            "ruleIndex": 1,
+            "level": "error",
+            "message": {"text": "no reference is called `yaegshi`\ndid you mean `yaegashi`?\nadd it to `references.toml`"},
+            "locations": [{"physicalLocation": {
+                "artifactLocation": {"uri": "content/sections/%E9%A3%B2%E9%A3%9F%20a.md"},
+                "region": {"startLine": 2, "startColumn": 8, "endLine": 2, "endColumn": 16},
+            }}],
+        })
+    );
+    assert_eq!(
+        run["results"][1]["relatedLocations"],
+        json!([{
+            "id": 0,
+            "physicalLocation": {
+                "artifactLocation": {"uri": "content/tables/b.toml"},
+                "region": {"startLine": 2, "startColumn": 6, "endLine": 2, "endColumn": 9},
+            },
+            "message": {"text": "the first is here"},
+        }])
+    );
+}
+
+#[test]
+fn github_commands_cannot_be_broken_out_of() {
+    let sources = sources(&[("content/a,b:c%.md", "鈣質\n第二行\n")]);
+    let found = [
+        UNKNOWN.at(find(&sources, 0, "質", 0)).with("key", "100%\r\n::error::x").suggest(Some("y")),
+        TWICE.at(find(&sources, 0, "質\n第", 0)).with("id", "z"),
+    ];
+    assert_eq!(
+        report(Format::Github, &sources, found, ENGLISH),
+        "::error file=content/a%2Cb%3Ac%25.md,line=1,col=2,endColumn=3,title=unknown-citation::\
+         no reference is called `100%25%0D%0A::error::x`%0Adid you mean `y`?%0Aadd it to `references.toml`\n\
+         ::warning file=content/a%2Cb%3Ac%25.md,line=1,endLine=2,title=duplicate-id::two rows are called `z`\n"
+    );
+}
