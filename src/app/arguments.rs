@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::report::FORMATS;
 use crate::model::date::Date;
 
 /// A compiler for health guides: Markdown and TOML to a linked website.
@@ -64,8 +66,8 @@ pub(super) struct CheckArguments {
     #[command(flatten)]
     pub project: ProjectArguments,
     /// How to report: for people, or for a program on standard output.
-    #[arg(long, value_name = "FORMAT", value_enum, default_value = "human")]
-    pub format: ReportFormat,
+    #[arg(long, value_name = "FORMAT", value_parser = formats(), default_value = "human")]
+    pub format: String,
 }
 
 #[derive(Debug, Args)]
@@ -91,14 +93,6 @@ pub(super) enum MessageLanguage {
     ZhHantTw,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum ReportFormat {
-    /// Excerpts with markers, for people.
-    Human,
-    /// JSON.
-    Json,
-    /// SARIF 2.1.0.
-    Sarif,
-    /// GitHub's workflow commands.
-    Github,
+fn formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(FORMATS.iter().map(|format| format.name))
 }

@@ -1,6 +1,6 @@
 //! `osteon check`: what is wrong with a guide.
 
-use super::arguments::{CheckArguments, ReportFormat};
+use super::arguments::CheckArguments;
 use super::build::has_errors;
 use super::clock::today;
 use super::report::Format;
@@ -17,15 +17,9 @@ pub(super) fn check(arguments: &CheckArguments, terminal: &Terminal) -> Outcome 
     let analysis = analyze(&sources, today)?;
     let language = terminal.language(project.language);
     let found = &analysis.found;
-    let format = match arguments.format {
-        ReportFormat::Human => None,
-        ReportFormat::Json => Some(Format::Json),
-        ReportFormat::Sarif => Some(Format::Sarif),
-        ReportFormat::Github => Some(Format::Github),
-    };
-    match format {
-        None => terminal.findings(found, &sources, language, project.strict),
-        Some(format) => terminal.report(format, found, &sources, language, project.strict),
+    match arguments.format.as_str() {
+        "human" => terminal.findings(found, &sources, language, project.strict),
+        name => terminal.report(Format::named(name), found, &sources, language, project.strict),
     }
     if has_errors(found, project.strict) {
         return Ok(Ending::GuideHasErrors);

@@ -12,29 +12,28 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Language, Severity};
 use crate::pipeline::load::Sources;
 use crate::span::{SourceId, Span};
 
-/// Who reads the report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// People, with excerpts from their files.
-    Human,
-    /// Programs.
-    Json,
-    /// Services that show findings of static analysis.
-    Sarif,
-    /// GitHub, which shows them beside the lines of a change.
-    Github,
-}
-
-/// The formats, by the name that `--format` takes.
-pub const FORMATS: [(&str, Format, Writer); 4] = [
-    ("human", Format::Human, human::write),
-    ("json", Format::Json, json::write),
-    ("sarif", Format::Sarif, sarif::write),
-    ("github", Format::Github, github::write),
+/// The formats, by the name that `--format` takes; the first is for people, the others for programs.
+pub static FORMATS: &[Format] = &[
+    Format { name: "human", write: human::write },
+    Format { name: "json", write: json::write },
+    Format { name: "sarif", write: sarif::write },
+    Format { name: "github", write: github::write },
 ];
 
-/// Writes a report in one format.
-pub type Writer = fn(&Report, &mut dyn io::Write) -> io::Result<()>;
+/// A way to show findings.
+#[derive(Debug)]
+pub struct Format {
+    /// Its name.
+    pub name: &'static str,
+    write: fn(&Report, &mut dyn io::Write) -> io::Result<()>,
+}
+
+impl Format {
+    /// The format of this name; the first where there is none.
+    pub fn named(name: &str) -> &'static Self {
+        FORMATS.iter().find(|format| format.name == name).unwrap_or(&FORMATS[0])
+    }
+}
 
 /// How to show findings.
 #[derive(Clone, Copy, Debug)]
@@ -52,7 +51,7 @@ pub struct ReportOptions {
 /// # Errors
 /// When `out` takes no more.
 pub fn write_report(
-    format: Format,
+    format: &Format,
     diagnostics: &Diagnostics,
     sources: &Sources,
     options: &ReportOptions,
@@ -60,8 +59,7 @@ pub fn write_report(
 ) -> io::Result<()> {
     let places = Places::new(sources);
     let report = Report { diagnostics, places, options: *options };
-    let entry = FORMATS.iter().find(|(_, listed, _)| *listed == format);
-    entry.map_or(human::write as Writer, |(_, _, write)| *write)(&report, out)
+    (format.write)(&report, out)
 }
 
 /// What a format gets to show.

@@ -49,7 +49,7 @@ impl Terminal {
     ) {
         let options = ReportOptions { language, colour: self.colour, strict };
         self.ignore_closed(write_report(
-            Format::Human,
+            Format::named("human"),
             found,
             sources,
             &options,
@@ -60,7 +60,7 @@ impl Terminal {
     /// Writes findings for a program.
     pub(super) fn report(
         &self,
-        format: Format,
+        format: &Format,
         found: &Diagnostics,
         sources: &Sources,
         language: Language,

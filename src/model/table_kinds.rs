@@ -14,7 +14,7 @@ mod screening;
 mod warning_signs;
 
 /// All kinds, in the order of the documentation.
-pub static TABLE_KINDS: [&TableKind; 10] = [
+pub static TABLE_KINDS: &[&TableKind] = &[
     &causes::CAUSES,
     &habits::HABITS,
     &nutrients::NUTRIENTS,

@@ -22,7 +22,7 @@ use super::link::{LinkedGuide, Routes};
 use crate::model::date::Date;
 
 /// Every page type: from the guide to its pages of that type.
-const PAGE_TYPES: [for<'g> fn(&Composer<'g>) -> Vec<Page<'g>>; 12] = [
+const PAGE_TYPES: &[for<'g> fn(&Composer<'g>) -> Vec<Page<'g>>] = &[
     home::pages,
     section::pages,
     table::pages,

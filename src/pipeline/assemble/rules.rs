@@ -3,7 +3,7 @@
 use crate::diagnostic::{Rule, Severity, Words};
 
 /// All of them.
-pub static RULES: [&Rule; 5] = [
+pub static RULES: &[&Rule] = &[
     &DUPLICATE_ID,
     &UNKNOWN_SECTION_IN_ORDER,
     &REPEATED_SECTION_IN_ORDER,

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Rule, Severity, Words};
 
 /// All of them.
-pub static RULES: [&Rule; 10] = [
+pub static RULES: &[&Rule] = &[
     &UNKNOWN_MENTION,
     &UNKNOWN_MENTION_KIND,
     &UNKNOWN_ANCHOR,

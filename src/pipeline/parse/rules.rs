@@ -3,7 +3,7 @@
 use crate::diagnostic::{Rule, Severity, Words};
 
 /// All of them.
-pub static RULES: [&Rule; 19] = [
+pub static RULES: &[&Rule] = &[
     &NOT_UTF8,
     &STRAY_FILE,
     &TOML_SYNTAX,

@@ -67,7 +67,7 @@ fn kind(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<&'static
     let name = fields.required_text("kind", found)?;
     let kind = table_kind(&name.value);
     if kind.is_none() {
-        let names = TABLE_KINDS.map(|kind| kind.name);
+        let names: Vec<_> = TABLE_KINDS.iter().map(|kind| kind.name).collect();
         found.push(
             rules::UNKNOWN_TABLE_KIND
                 .at(name.span)

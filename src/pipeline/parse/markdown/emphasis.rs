@@ -181,7 +181,8 @@ fn side(c: char, beyond: impl FnOnce() -> Option<char>) -> Side {
     if is_shared_punctuation(c) && beyond().is_some_and(is_east_asian) {
         return Side::EastAsianPunctuation;
     }
-    let is_symbol = matches!(c, '\u{A1}'..='\u{BF}' | '\u{2010}'..='\u{2BFF}');
+    let is_symbol =
+        matches!(c, '\u{A1}'..='\u{BF}' | '\u{2010}'..='\u{2BFF}' | '\u{2E00}'..='\u{2E5D}');
     if c.is_ascii_punctuation() || (is_symbol && !c.is_alphanumeric() && !c.is_whitespace()) {
         return Side::ForeignPunctuation;
     }
