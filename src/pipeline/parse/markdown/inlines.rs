@@ -82,15 +82,15 @@ impl Reader<'_> {
     fn leaf(&mut self, event: &Event<'_>, place: &Range<usize>) -> Option<Inline<Mention>> {
         match event {
             Event::Text(piece) => {
-                let text = self.original(piece, place.start);
+                let source = &self.prose.text[place.clone()];
                 if !self.stands_as_written(piece, place) {
                     self.leftovers.gap();
                 } else if self.is_escaped(place.start) {
-                    self.leftovers.escaped(&text, place.start);
+                    self.leftovers.escaped(source, place.start);
                 } else {
-                    self.leftovers.text(&text, place.start);
+                    self.leftovers.text(source, place.start);
                 }
-                return Some(Inline::Text(text));
+                return Some(Inline::Text(self.original(piece, place.start)));
             }
             Event::SoftBreak => {
                 self.leftovers.line();

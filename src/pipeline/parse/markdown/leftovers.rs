@@ -65,7 +65,9 @@ impl Leftovers {
         for line in self.text.split('\n') {
             let name = line.trim_start_matches(':');
             if line.len() - name.len() >= 3 && !name.trim().is_empty() {
-                fences.push(self.place(start..start + line.len()));
+                // A gap has no place of its own.
+                let length = line.find(GAP).unwrap_or(line.len());
+                fences.push(self.place(start..start + length));
             }
             start += line.len() + 1;
         }
