@@ -8,7 +8,7 @@ mod sarif;
 use std::cell::{Cell, OnceCell};
 use std::io;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Language, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Language, Severity, Words};
 use crate::pipeline::load::Sources;
 use crate::span::{SourceId, Span};
 
@@ -99,12 +99,12 @@ fn severity_name(severity: Severity) -> &'static str {
     }
 }
 
+static DID_YOU_MEAN: Words =
+    Words { en: "did you mean `{name}`?", zh: "您是不是要寫「{name}」？" };
+
 /// The question that goes with what an author probably meant.
 fn did_you_mean(suggestion: &str, language: Language) -> String {
-    match language {
-        Language::English => format!("did you mean `{suggestion}`?"),
-        Language::Chinese => format!("您是不是要寫「{suggestion}」？"),
-    }
+    DID_YOU_MEAN.in_language(language).replace("{name}", suggestion)
 }
 
 /// A place as people count it, and in bytes.

@@ -1,4 +1,5 @@
 //! Project folder → [`Sources`]: the only reader of a project.
+#![expect(clippy::disallowed_methods, reason = "load is the one door through which a project is read")]
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -104,7 +105,6 @@ fn read_folder(root: &Path, folder: &Path) -> Result<Vec<(String, Vec<u8>)>, Err
     paths.into_par_iter().map(|(name, path)| read_file(&path).map(|bytes| (name, bytes))).collect()
 }
 
-#[expect(clippy::disallowed_methods, reason = "load is the one door through which a project is read")]
 fn read_file(path: &Path) -> Result<Vec<u8>, Error> {
     let read_error = |source| Error::Read { path: path.to_owned(), source };
     let bytes = std::fs::read(path).map_err(read_error)?;

@@ -20,7 +20,8 @@ fn without(html: &str, start: &str, end: &str) -> String {
 /// The ids of headings, in order.
 fn ids(markdown: &str) -> Vec<String> {
     let html = markdown_to_html(markdown);
-    let id = |part: &str| part[1..].strip_prefix(" id=\"")?.split_once('"').map(|(id, _)| id.to_owned());
+    let id =
+        |part: &str| part[1..].strip_prefix(" id=\"")?.split_once('"').map(|(id, _)| id.to_owned());
     html.split("<h").skip(1).filter_map(id).collect()
 }
 
@@ -124,7 +125,10 @@ fn what_is_no_emphasis_is_left_alone() {
 fn rare_characters_in_the_source_come_back() {
     check(&[
         ("\u{F880}**甲。**乙\u{2E2A}", "\u{F880}<strong>甲。</strong>乙\u{2E2A}"),
-        ("**\u{2E2A}**甲。**(\u{10100})**乙", "<strong>\u{2E2A}</strong>甲。<strong>(\u{10100})</strong>乙"),
+        (
+            "**\u{2E2A}**甲。**(\u{10100})**乙",
+            "<strong>\u{2E2A}</strong>甲。<strong>(\u{10100})</strong>乙",
+        ),
     ]);
 }
 
@@ -200,11 +204,17 @@ fn anchors_are_unique() {
 
 #[test]
 fn footnotes_are_numbered_by_their_first_call() {
-    let html = markdown_to_html("甲[^b]，乙[^a]，丙[^b]。\n\n[^a]: 第二。\n[^b]: 第一[^c]。\n\n[^c]: 第三。");
+    let html = markdown_to_html(
+        "甲[^b]，乙[^a]，丙[^b]。\n\n[^a]: 第二。\n[^b]: 第一[^c]。\n\n[^c]: 第三。",
+    );
     let places = ["第一", "第二", "第三"].map(|note| html.find(note).expect("the note is shown"));
     assert!(places.is_sorted(), "notes in the order of their calls: {html}");
     assert!(!html.contains("[^"), "no call stays literal: {html}");
-    check(&[("甲[^1]。", "甲[^1]。"), ("甲\\[^1]。", "甲[^1]。"), ("甲`[^1]`。", "甲<code>[^1]</code>。")]);
+    check(&[
+        ("甲[^1]。", "甲[^1]。"),
+        ("甲\\[^1]。", "甲[^1]。"),
+        ("甲`[^1]`。", "甲<code>[^1]</code>。"),
+    ]);
 }
 
 #[test]
@@ -212,5 +222,8 @@ fn footnote_labels_may_be_chinese() {
     let html = markdown_to_html("甲[^註一]乙\n丙[^註一]\n丁\n\n[^註一]: 內容\n    續行。");
     assert!(html.contains("內容續行。"), "{html}");
     assert!(!without(&html, "<sup class=\"footnote\">", "</sup>").contains('['), "{html}");
-    assert_eq!(without(&html, "<sup class=\"footnote\">", "</sup>").lines().next(), Some("<p>甲乙丙丁</p>"));
+    assert_eq!(
+        without(&html, "<sup class=\"footnote\">", "</sup>").lines().next(),
+        Some("<p>甲乙丙丁</p>")
+    );
 }

@@ -10,9 +10,8 @@ const SPECIFICATION: &str = include_str!("../commonmark/spec-0.31.2.txt");
 const DEVIATIONS: &str = include_str!("../commonmark/deviations.toml");
 
 /// Tags beside which white space shows nothing.
-const BLOCK_TAGS: [&str; 14] = [
-    "p", "ul", "ol", "li", "blockquote", "pre", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "br",
-];
+const BLOCK_TAGS: [&str; 14] =
+    ["p", "ul", "ol", "li", "blockquote", "pre", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "br"];
 
 struct Example {
     number: usize,
@@ -26,9 +25,7 @@ fn every_example_comes_out_as_commonmark_says_or_is_listed() {
     assert_eq!(examples.len(), 652, "examples of the specification");
     let differing: BTreeSet<usize> = examples
         .iter()
-        .filter(|example| {
-            normal(&markdown_to_html(&example.markdown)) != normal(&example.html)
-        })
+        .filter(|example| normal(&markdown_to_html(&example.markdown)) != normal(&example.html))
         .map(|example| example.number)
         .collect();
     let listed = deviations();
@@ -100,7 +97,8 @@ fn normal(html: &str) -> String {
     }
     for tag in BLOCK_TAGS {
         for start in [format!("<{tag}>"), format!("</{tag}>")] {
-            html = html.replace(&format!("\n{start}"), &start).replace(&format!("{start}\n"), &start);
+            html =
+                html.replace(&format!("\n{start}"), &start).replace(&format!("{start}\n"), &start);
         }
         html = html.replace(&format!("\n<{tag} "), &format!("<{tag} "));
     }
@@ -122,10 +120,17 @@ fn with_ascii_addresses(html: &str, attribute: &str) -> String {
     let first = parts.next().unwrap_or("").to_owned();
     parts.fold(first, |done, part| {
         let (address, rest) = part.split_once('"').unwrap_or((part, ""));
-        let encoded: String = address
-            .bytes()
-            .map(|byte| if byte.is_ascii() { (byte as char).to_string() } else { format!("%{byte:02X}") })
-            .collect();
+        let encoded: String =
+            address
+                .bytes()
+                .map(|byte| {
+                    if byte.is_ascii() {
+                        (byte as char).to_string()
+                    } else {
+                        format!("%{byte:02X}")
+                    }
+                })
+                .collect();
         format!("{done}{attribute}{encoded}\"{rest}")
     })
 }

@@ -9,7 +9,7 @@ use annotate_snippets::{
 };
 
 use super::{Report, did_you_mean};
-use crate::diagnostic::{Diagnostic, Language, Severity};
+use crate::diagnostic::{Diagnostic, Language, Severity, Words};
 use crate::span::{SourceId, Span};
 
 /// In columns. Wider excerpts wrap on many screens.
@@ -24,6 +24,15 @@ const MOST_BYTES: usize = 1000;
 const AROUND: usize = 300;
 /// Only the place is shown when more characters than these stand before it in its line: nobody wrote that by hand.
 const MOST_LEFT_OUT: usize = 50_000;
+
+static HELP: Words = Words { en: "help", zh: "說明" };
+static ERROR: Words = Words { en: "error", zh: "錯誤" };
+static WARNING: Words = Words { en: "warning", zh: "警告" };
+static ONE_ERROR: Words = Words { en: "1 error", zh: "1 個錯誤" };
+static ERRORS: Words = Words { en: "{number} errors", zh: "{number} 個錯誤" };
+static ONE_WARNING: Words = Words { en: "1 warning", zh: "1 個警告" };
+static WARNINGS: Words = Words { en: "{number} warnings", zh: "{number} 個警告" };
+static AND: Words = Words { en: ", ", zh: "、" };
 
 /// Writes the report.
 pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
@@ -77,32 +86,25 @@ fn show<'a>(report: &Report<'a>, diagnostic: &'a Diagnostic, said: &'a Said) -> 
     for (index, excerpt) in excerpts.into_iter().enumerate() {
         group = group.element(excerpt.into_element(report, index == 0));
     }
-    let help = match language {
-        Language::English => Level::HELP,
-        Language::Chinese => Level::HELP.with_name("說明"),
-    };
+    let help = Level::HELP.with_name(HELP.in_language(language));
     group.elements(said.help.iter().map(|text| help.clone().message(text)))
 }
 
 fn level(severity: Severity, language: Language) -> Level<'static> {
-    match (severity, language) {
-        (Severity::Error, Language::English) => Level::ERROR,
-        (Severity::Error, Language::Chinese) => Level::ERROR.with_name("錯誤"),
-        (Severity::Warning, Language::English) => Level::WARNING,
-        (Severity::Warning, Language::Chinese) => Level::WARNING.with_name("警告"),
+    match severity {
+        Severity::Error => Level::ERROR.with_name(ERROR.in_language(language)),
+        Severity::Warning => Level::WARNING.with_name(WARNING.in_language(language)),
     }
 }
 
 fn summarise((errors, warnings): (usize, usize), language: Language) -> Option<String> {
-    let count = |number: usize, en: &str, zh: &str| match (number, language) {
-        (0, _) => None,
-        (1, Language::English) => Some(format!("1 {en}")),
-        (_, Language::English) => Some(format!("{number} {en}s")),
-        (_, Language::Chinese) => Some(format!("{number} 個{zh}")),
+    let count = |number: usize, one: &Words, many: &Words| match number {
+        0 => None,
+        1 => Some(one.in_language(language).to_owned()),
+        _ => Some(many.in_language(language).replace("{number}", &number.to_string())),
     };
-    let counts = [count(errors, "error", "錯誤"), count(warnings, "warning", "警告")];
-    let separator = if language == Language::English { ", " } else { "、" };
-    let counts = counts.into_iter().flatten().collect::<Vec<_>>().join(separator);
+    let counts = [count(errors, &ONE_ERROR, &ERRORS), count(warnings, &ONE_WARNING, &WARNINGS)];
+    let counts = counts.into_iter().flatten().collect::<Vec<_>>().join(AND.in_language(language));
     (!counts.is_empty()).then_some(counts)
 }
 

@@ -86,7 +86,7 @@ fn printed<'g>(
         anchor: at.anchor(node),
         title: &section.title,
         key_messages: section.key_messages.iter().map(|line| Line::new(at, line)).collect(),
-        body: Rich::new(at, &section.body, at.print_scope(node)).deeper(1),
+        body: Rich::new(at, &section.body, at.print_scope(node)).below(2),
         record: RecordView::new(section, at, composer.today),
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::standpoint::Standpoint;
 use super::view::{DateView, Line, Link, PersonView, Rich, SourceView, links, sources};
 use super::{Composer, Page, embeds, summary};
-use crate::model::content::{Block, Heading};
+use crate::model::content::{Block, Heading, plain_text};
 use crate::model::date::Date;
 use crate::model::node::Node;
 use crate::model::section::{Review, Section};
@@ -28,7 +28,7 @@ struct SectionView<'g> {
 struct HeadingView<'g> {
     level: u8,
     id: &'g str,
-    html: Line<'g>,
+    text: String,
 }
 
 /// Who wrote a section, and when it was changed and reviewed.
@@ -74,8 +74,8 @@ fn view<'g>(
     let neighbour = |number: usize| Link::to(Node::Section(number), at);
     SectionView {
         key_messages: section.key_messages.iter().map(|line| Line::new(at, line)).collect(),
-        body: Rich::new(at, &section.body, ""),
-        contents: contents(section, at),
+        body: Rich::new(at, &section.body, "").below(1),
+        contents: contents(section),
         sources: sources(embeds::users_of_sources(number, at), at),
         record: RecordView::new(section, at, composer.today),
         previous: number.checked_sub(1).map(neighbour),
@@ -84,17 +84,19 @@ fn view<'g>(
     }
 }
 
-/// Second- and third-level headings of the text itself, not of quotes in it.
-fn contents<'g>(section: &'g Section<Target>, at: &Standpoint<'g>) -> Vec<HeadingView<'g>> {
+/// Second- and third-level headings of the text itself, not of quotes in it. A third level before any second is left
+/// out: it would have nothing to stand below.
+fn contents(section: &Section<Target>) -> Vec<HeadingView<'_>> {
     let headings = section.body.blocks.iter().filter_map(|block| match block {
         Block::Heading(heading) if (2..=3).contains(&heading.level) => Some(heading),
         _ => None,
     });
     headings
+        .skip_while(|heading| heading.level > 2)
         .map(|Heading { level, id, content, .. }| HeadingView {
             level: *level,
             id,
-            html: Line::new(at, content),
+            text: plain_text(content),
         })
         .collect()
 }

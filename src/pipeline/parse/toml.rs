@@ -44,6 +44,7 @@ impl<'t> TomlText<'t> {
     }
 
     /// A string as Markdown that knows where its characters stand.
+    #[expect(clippy::ptr_arg, reason = "whether the parser lent us the string says where it stands")]
     pub fn prose<'f>(&self, value: &'f Cow<'t, str>, range: std::ops::Range<usize>) -> Prose<'f> {
         let origin = match value {
             // Without escapes the parser lends us the file's own bytes.

@@ -30,6 +30,8 @@ pub enum Component<'g> {
         kind: String,
         /// Its heading.
         heading: Option<Line<'g>>,
+        /// The level of its heading, where that is known.
+        level: Option<u8>,
         /// What it says.
         body: Pieces<'g>,
     },
@@ -111,7 +113,7 @@ impl Serialize for Citations<'_> {
 
 /// The pieces of a text, its footnotes last.
 fn pieces<'g>(rich: &Rich<'g>) -> Pieces<'g> {
-    let scene = Scene { at: &rich.at, scope: &rich.scope, deeper: rich.deeper };
+    let scene = Scene { at: &rich.at, scope: &rich.scope, below: rich.below };
     let mut pieces = html::blocks(&rich.document.blocks, &scene);
     let notes = notes(rich.document, &scene);
     if !notes.is_empty() {
@@ -133,11 +135,16 @@ fn notes<'g>(document: &'g Document<Target>, scene: &Scene<'_, 'g>) -> Vec<Note<
     document.footnotes.iter().enumerate().map(note).collect()
 }
 
-/// A callout as a component.
-pub fn callout<'g>(callout: &'g Callout<Target>, scene: &Scene<'_, 'g>) -> Component<'g> {
+/// A callout as a component, below a heading of a level where one is known.
+pub fn callout<'g>(
+    callout: &'g Callout<Target>,
+    below: Option<u8>,
+    scene: &Scene<'_, 'g>,
+) -> Component<'g> {
     Component::Callout {
         kind: callout.kind.name().to_lowercase(),
         heading: Line::some(scene.at, &callout.heading),
+        level: below.map(|level| (level + 1).min(6)),
         body: html::blocks(&callout.body, scene),
     }
 }

@@ -15,14 +15,14 @@ pub struct Scene<'s, 'g> {
     pub at: &'s Standpoint<'g>,
     /// What stands before the anchors of this text.
     pub scope: &'s str,
-    /// How much deeper headings stand than written.
-    pub deeper: u8,
+    /// The level of the heading that the text stands below, where it is known.
+    pub below: Option<u8>,
 }
 
 impl<'s, 'g> Scene<'s, 'g> {
     /// For a line, which has no anchors.
     pub fn of_line(at: &'s Standpoint<'g>) -> Self {
-        Self { at, scope: "", deeper: 0 }
+        Self { at, scope: "", below: None }
     }
 
     /// The anchor of a footnote. No heading's anchor has a colon.
@@ -38,7 +38,7 @@ impl<'s, 'g> Scene<'s, 'g> {
 
 /// The pieces of blocks: components where the theme writes, HTML between them.
 pub fn blocks<'g>(blocks: &'g [Block<Target>], scene: &Scene<'_, 'g>) -> Pieces<'g> {
-    let mut writer = Writer { scene, done: Vec::new(), html: String::new() };
+    let mut writer = Writer { scene, level: scene.below, done: Vec::new(), html: String::new() };
     writer.blocks(blocks);
     writer.finish()
 }
@@ -55,8 +55,13 @@ pub fn push_citations(out: &mut String, citations: &[Citation<Target>], scene: &
     if citations.is_empty() {
         return;
     }
+    let mut citations: Vec<_> = citations.iter().collect();
+    citations.sort_by_key(|citation| match citation.reference.node() {
+        Some(Node::Reference(reference)) => scene.at.guide.number(reference),
+        _ => 0,
+    });
     out.push_str("<span class=\"citation\">[");
-    for (place, citation) in citations.iter().enumerate() {
+    for (place, citation) in citations.into_iter().enumerate() {
         if place > 0 {
             out.push_str(", ");
         }
@@ -142,6 +147,8 @@ fn push_title(out: &mut String, title: &str) {
 /// Writes blocks, setting a piece apart wherever the theme takes over.
 struct Writer<'w, 's, 'g> {
     scene: &'w Scene<'s, 'g>,
+    /// The level of the last heading.
+    level: Option<u8>,
     done: Vec<Piece<'g>>,
     html: String,
 }
@@ -186,7 +193,7 @@ impl<'g> Writer<'_, '_, 'g> {
                 self.blocks(blocks);
                 self.html.push_str("</blockquote>\n");
             }
-            Block::Callout(callout) => self.component(content::callout(callout, self.scene)),
+            Block::Callout(callout) => self.component(content::callout(callout, self.level, self.scene)),
             Block::Code { info, text } => self.code(info, text),
             Block::Table(table) => self.table(table),
             Block::Definitions(groups) => self.definitions(groups),
@@ -201,7 +208,8 @@ impl<'g> Writer<'_, '_, 'g> {
     }
 
     fn heading(&mut self, heading: &Heading<Target>) {
-        let level = (heading.level + self.scene.deeper).min(6);
+        let level = (heading.level + self.scene.below.map_or(0, |below| below.saturating_sub(1))).min(6);
+        self.level = self.level.map(|_| level);
         self.html.push_str(&format!("<h{level} id=\""));
         push_text(&mut self.html, self.scene.scope);
         push_text(&mut self.html, &heading.id);

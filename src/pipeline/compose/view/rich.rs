@@ -13,20 +13,21 @@ pub struct Rich<'g> {
     pub document: &'g Document<Target>,
     /// What stands before the anchors of its headings and footnotes, so that texts on one page do not share any.
     pub scope: String,
-    /// How much deeper its headings stand than written.
-    pub deeper: u8,
+    /// The level of the heading that the text stands below, where it is known; its own headings are written to stand
+    /// below level 1.
+    pub below: Option<u8>,
 }
 
 impl<'g> Rich<'g> {
     /// A text on a page.
     pub fn new(at: &Standpoint<'g>, document: &'g Document<Target>, scope: impl Into<String>) -> Self {
-        Self { at: at.clone(), document, scope: scope.into(), deeper: 0 }
+        Self { at: at.clone(), document, scope: scope.into(), below: None }
     }
 
-    /// The same, with headings that stand deeper than written.
+    /// The same text below a heading of this level.
     #[must_use]
-    pub fn deeper(self, levels: u8) -> Self {
-        Self { deeper: levels, ..self }
+    pub fn below(self, level: u8) -> Self {
+        Self { below: Some(level), ..self }
     }
 }
 

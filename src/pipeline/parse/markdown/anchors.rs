@@ -61,7 +61,8 @@ mod tests {
     #[test]
     fn ids_are_unique_also_against_those_to_come() {
         let mut anchors = Anchors::new(["骨質-3"].into_iter());
-        let ids = ["骨質", "骨質", "骨質", "Vitamin D：多少？", "？"].map(|text| anchors.derive(text));
+        let ids =
+            ["骨質", "骨質", "骨質", "Vitamin D：多少？", "？"].map(|text| anchors.derive(text));
         assert_eq!(ids, ["骨質", "骨質-2", "骨質-4", "vitamin-d-多少", "section"]);
         assert_eq!(anchors.give("骨質-3"), ("骨質-3".to_owned(), true));
         assert_eq!(anchors.give("骨質-3"), ("骨質-3-2".to_owned(), false));

@@ -69,7 +69,12 @@ impl Reader<'_> {
         (!inlines.is_empty()).then(|| wrap(inlines))
     }
 
-    fn heading(&mut self, level: u8, id: Option<&CowStr<'_>>, place: &Range<usize>) -> Heading<Mention> {
+    fn heading(
+        &mut self,
+        level: u8,
+        id: Option<&CowStr<'_>>,
+        place: &Range<usize>,
+    ) -> Heading<Mention> {
         let content = self.text_block();
         self.report_level(level, place);
         let id = match id {
@@ -152,7 +157,10 @@ impl Reader<'_> {
                 let definition = self.blocks();
                 match groups.last_mut() {
                     Some(group) => group.definitions.push(definition),
-                    None => groups.push(Definition { terms: Vec::new(), definitions: vec![definition] }),
+                    None => {
+                        groups
+                            .push(Definition { terms: Vec::new(), definitions: vec![definition] });
+                    }
                 }
             }
             self.take();

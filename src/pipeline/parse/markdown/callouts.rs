@@ -49,7 +49,8 @@ impl Reader<'_> {
         self.take();
         let mut heading = soft_breaks::merge(self.lines());
         self.take();
-        let is_break = |inline: &Inline<Mention>| matches!(inline, Inline::SoftBreak | Inline::HardBreak);
+        let is_break =
+            |inline: &Inline<Mention>| matches!(inline, Inline::SoftBreak | Inline::HardBreak);
         let line_end = heading.iter().position(is_break).unwrap_or(heading.len());
         let mut rest = heading.split_off(line_end);
         if !rest.is_empty() {

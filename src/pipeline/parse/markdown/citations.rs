@@ -47,7 +47,8 @@ pub fn bare(prose: &Prose<'_>, found: &mut Diagnostics) -> Vec<Citation<Mention>
     }
     let inner = prose.text.trim().trim_start_matches('[').trim_end_matches(']');
     let parts = inner.split(';').map(|part| format!("@{}", part.trim().trim_start_matches('@')));
-    let suggestion = well_formed(&parts.collect::<Vec<_>>().join(";")).map(|text| text.replace('@', ""));
+    let suggestion =
+        well_formed(&parts.collect::<Vec<_>>().join(";")).map(|text| text.replace('@', ""));
     found.push(
         rules::MALFORMED_CITATION
             .at(prose.span(0..prose.text.len()))
@@ -82,7 +83,9 @@ pub fn well_formed(label: &str) -> Option<String> {
 fn key_and_locator(part: &str) -> Option<(&str, &str)> {
     let (key, rest) = part.split_at(part.find(|c| !is_key(c)).unwrap_or(part.len()));
     let locator = match rest.trim_start().strip_prefix(',') {
-        Some(locator) => Some(locator.trim()).filter(|text| !text.is_empty() && !text.contains('@'))?,
+        Some(locator) => {
+            Some(locator.trim()).filter(|text| !text.is_empty() && !text.contains('@'))?
+        }
         None if rest.is_empty() => "",
         None => return None,
     };

@@ -71,8 +71,9 @@ impl Sentinels {
     /// Characters that the text does not hold: private use ones, which are neither punctuation nor space, and rare
     /// punctuation.
     fn absent_from(text: &str) -> Option<Self> {
-        let absent =
-            |mut candidates: std::ops::RangeInclusive<char>| candidates.find(|c| !text.contains(*c));
+        let absent = |mut candidates: std::ops::RangeInclusive<char>| {
+            candidates.find(|c| !text.contains(*c))
+        };
         Some(Self {
             letters: [absent('\u{F880}'..='\u{F8FE}')?, absent('\u{F0000}'..='\u{F00FF}')?],
             punctuation: [absent('\u{2E2A}'..='\u{2E2E}')?, absent('\u{10100}'..='\u{10102}')?],
@@ -176,7 +177,11 @@ fn role(this: Side, other: Side) -> Option<Role> {
 /// `beyond` is the next character on the same side that is no punctuation which scripts share.
 fn side(c: char, beyond: impl FnOnce() -> Option<char>) -> Side {
     if is_east_asian(c) {
-        return if c.is_alphanumeric() { Side::EastAsianLetter } else { Side::EastAsianPunctuation };
+        return if c.is_alphanumeric() {
+            Side::EastAsianLetter
+        } else {
+            Side::EastAsianPunctuation
+        };
     }
     if is_shared_punctuation(c) && beyond().is_some_and(is_east_asian) {
         return Side::EastAsianPunctuation;

@@ -5,8 +5,8 @@ use super::rules;
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::content::{Block, Footnote, Inline};
 use crate::model::mention::Mention;
-use crate::suggestions;
 use crate::span::Span;
+use crate::suggestions;
 use std::collections::BTreeMap;
 
 /// The footnotes of a document while it is being read.
@@ -102,7 +102,9 @@ impl Numbers {
             match block {
                 Block::Paragraph(inlines) | Block::Plain(inlines) => self.inlines(inlines),
                 Block::Heading(heading) => self.inlines(&mut heading.content),
-                Block::List(list) => list.items.iter_mut().for_each(|item| self.blocks(&mut item.blocks)),
+                Block::List(list) => {
+                    list.items.iter_mut().for_each(|item| self.blocks(&mut item.blocks));
+                }
                 Block::Quote(blocks) => self.blocks(blocks),
                 Block::Callout(callout) => {
                     self.inlines(&mut callout.heading);
@@ -131,7 +133,9 @@ impl Numbers {
                 | Inline::Strong(content)
                 | Inline::Strikethrough(content)
                 | Inline::Link { content, .. } => self.inlines(content),
-                Inline::FootnoteCall { number, call } => (*number, *call) = self.call(*number as usize),
+                Inline::FootnoteCall { number, call } => {
+                    (*number, *call) = self.call(*number as usize);
+                }
                 _ => {}
             }
         }

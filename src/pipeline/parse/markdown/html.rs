@@ -8,8 +8,7 @@ use pulldown_cmark::Event;
 use std::ops::Range;
 
 /// Tags that may stand in text, without attributes.
-const ALLOWED: [&str; 10] =
-    ["sub", "sup", "kbd", "br", "ruby", "rt", "rp", "abbr", "mark", "wbr"];
+const ALLOWED: [&str; 10] = ["sub", "sup", "kbd", "br", "ruby", "rt", "rp", "abbr", "mark", "wbr"];
 
 /// Allowed tags that have no end.
 const VOID: [&str; 2] = ["br", "wbr"];
@@ -30,7 +29,7 @@ impl Reader<'_> {
             return None;
         }
         let shown = html.trim_start().split([' ', '\n', '>']).next().unwrap_or("");
-        self.report_html(&format!("{}>", shown), place);
+        self.report_html(&format!("{shown}>"), place);
         Some(Block::Html(html))
     }
 
@@ -105,9 +104,11 @@ fn is_comments(html: &str) -> bool {
     let mut rest = html.trim();
     while let Some(comment) = rest.strip_prefix("<!--") {
         // `<!-->` and `<!--->` are whole comments.
-        let Some(end) = comment.strip_prefix('>').or_else(|| comment.strip_prefix("->")).or_else(|| {
-            comment.split_once("-->").map(|(_, rest)| rest)
-        }) else {
+        let Some(end) = comment
+            .strip_prefix('>')
+            .or_else(|| comment.strip_prefix("->"))
+            .or_else(|| comment.split_once("-->").map(|(_, rest)| rest))
+        else {
             return false;
         };
         rest = end.trim_start();

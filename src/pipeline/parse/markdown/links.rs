@@ -73,7 +73,8 @@ impl Reader<'_> {
         }
         self.take();
         let caption = self.text_block();
-        let (to, _) = self.destination([dest_url, title, id], place, self.ends[1].max(place.start + 2));
+        let (to, _) =
+            self.destination([dest_url, title, id], place, self.ends[1].max(place.start + 2));
         self.take();
         Some(Embed { to, span: self.prose.span(place.clone()), caption })
     }
@@ -95,7 +96,12 @@ impl Reader<'_> {
     }
 
     /// Where a link leads, and its title. Its text ends at `after`.
-    fn destination(&self, parts: Parts<'_>, place: &Range<usize>, after: usize) -> (Mention, String) {
+    fn destination(
+        &self,
+        parts: Parts<'_>,
+        place: &Range<usize>,
+        after: usize,
+    ) -> (Mention, String) {
         let [destination, title, label] = parts;
         // A link by reference has them in its definition, which may stand before it.
         let (opening, within) = match self.events.definitions.get(&fold(label)) {
@@ -108,7 +114,8 @@ impl Reader<'_> {
         let both = format!("{destination}{title}");
         let both = self.veil.lift(&both, start);
         let (address, title) = both.split_at_checked(destination.len()).unwrap_or((&both, ""));
-        let span = self.prose.span(self.place_of(address, start..within.end).unwrap_or(place.clone()));
+        let span =
+            self.prose.span(self.place_of(address, start..within.end).unwrap_or(place.clone()));
         (Mention { span, address: Address::parse(&without_nul(address)) }, without_nul(title))
     }
 

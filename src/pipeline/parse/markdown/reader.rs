@@ -123,7 +123,11 @@ impl<'w> Reader<'w> {
 
     /// Reads what is within the element whose start was just taken, and takes its end. Below [`MAX_DEPTH`] only text is
     /// left, which is `None`'s meaning.
-    pub(super) fn within<T>(&mut self, place: &Range<usize>, read: impl FnOnce(&mut Self) -> T) -> Option<T> {
+    pub(super) fn within<T>(
+        &mut self,
+        place: &Range<usize>,
+        read: impl FnOnce(&mut Self) -> T,
+    ) -> Option<T> {
         if self.depth == MAX_DEPTH {
             if !self.is_too_deep {
                 self.report(&rules::TOO_DEEP, place.clone());
@@ -142,7 +146,9 @@ impl<'w> Reader<'w> {
     pub(super) fn text_within(&mut self) -> Vec<Inline<Mention>> {
         let mut text = Vec::new();
         let mut open = 1;
-        while open > 0 && let Some((event, place)) = self.take() {
+        while open > 0
+            && let Some((event, place)) = self.take()
+        {
             match event {
                 Event::Start(_) => open += 1,
                 Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::CodeBlock) => {

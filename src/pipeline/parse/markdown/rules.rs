@@ -28,8 +28,7 @@ pub static BLOCK_IN_INLINE: Rule = Rule {
     name: "block-in-inline",
     severity: Severity::Error,
     message: Words {
-        en: "only one line of text may stand here",
-        zh: "這裡只能寫一行文字",
+        en: "only one line of text may stand here", zh: "這裡只能寫一行文字"
     },
     help: Words {
         en: "write one sentence or phrase, without headings, lists, quotes or blank lines",
@@ -58,8 +57,7 @@ pub static CONTAINER_FENCE: Rule = Rule {
     name: "container-fence",
     severity: Severity::Error,
     message: Words {
-        en: "lines of `:::` mean nothing here",
-        zh: "這裡不支援 `:::` 的寫法",
+        en: "lines of `:::` mean nothing here", zh: "這裡不支援 `:::` 的寫法"
     },
     help: Words {
         en: "callouts are block quotes: `> [!NOTE]`, then each line behind `>`",
@@ -76,10 +74,7 @@ pub static DUPLICATE_FOOTNOTE: Rule = Rule {
         en: "the footnote `[^{label}]` is written twice",
         zh: "註腳 `[^{label}]` 寫了兩次",
     },
-    help: Words {
-        en: "give one of them another label",
-        zh: "請替其中一則換個名稱",
-    },
+    help: Words { en: "give one of them another label", zh: "請替其中一則換個名稱" },
     specification: include_str!("rules/duplicate-footnote.md"),
 };
 
@@ -92,8 +87,7 @@ pub static DUPLICATE_HEADING_ID: Rule = Rule {
         zh: "已經有標題使用 `{id}` 這個識別名稱",
     },
     help: Words {
-        en: "choose another id, or leave it out",
-        zh: "請換一個識別名稱，或直接刪除",
+        en: "choose another id, or leave it out", zh: "請換一個識別名稱，或直接刪除"
     },
     specification: include_str!("rules/duplicate-heading-id.md"),
 };
@@ -121,10 +115,7 @@ pub static FIRST_LEVEL_HEADING: Rule = Rule {
         en: "`#` is the page's title, which there is already",
         zh: "`#` 是整頁的標題，這一頁已經有了",
     },
-    help: Words {
-        en: "begin the heading with `##`",
-        zh: "請改用 `##` 開頭",
-    },
+    help: Words { en: "begin the heading with `##`", zh: "請改用 `##` 開頭" },
     specification: include_str!("rules/first-level-heading.md"),
 };
 
@@ -133,8 +124,7 @@ pub static LITERAL_EMPHASIS: Rule = Rule {
     name: "literal-emphasis",
     severity: Severity::Warning,
     message: Words {
-        en: "`{runs}` stays in the text as it is",
-        zh: "`{runs}` 會原樣出現在頁面上",
+        en: "`{runs}` stays in the text as it is", zh: "`{runs}` 會原樣出現在頁面上"
     },
     help: Words {
         en: "emphasis needs the same marks on both sides and no space within them: `**text**`; to show a star, write `\\*`",
@@ -151,10 +141,7 @@ pub static MALFORMED_CITATION: Rule = Rule {
         en: "`{text}` is not how a source is cited",
         zh: "`{text}` 不是引用來源的寫法",
     },
-    help: Words {
-        en: "write `{example}`",
-        zh: "請寫成 `{example}`",
-    },
+    help: Words { en: "write `{example}`", zh: "請寫成 `{example}`" },
     specification: include_str!("rules/malformed-citation.md"),
 };
 
@@ -163,8 +150,7 @@ pub static MISSING_ALTERNATIVE_TEXT: Rule = Rule {
     name: "missing-alternative-text",
     severity: Severity::Error,
     message: Words {
-        en: "this picture does not say what it shows",
-        zh: "這張圖片沒有文字說明",
+        en: "this picture does not say what it shows", zh: "這張圖片沒有文字說明"
     },
     help: Words {
         en: "describe it between the square brackets, for readers who cannot see it: `![a kitchen scale](…)`",
@@ -177,10 +163,7 @@ pub static MISSING_ALTERNATIVE_TEXT: Rule = Rule {
 pub static RAW_HTML: Rule = Rule {
     name: "raw-html",
     severity: Severity::Error,
-    message: Words {
-        en: "the HTML `{html}` is not allowed",
-        zh: "不能使用 HTML：`{html}`",
-    },
+    message: Words { en: "the HTML `{html}` is not allowed", zh: "不能使用 HTML：`{html}`" },
     help: Words {
         en: "write it in Markdown; within a line `<sub>`, `<sup>`, `<kbd>`, `<br>`, `<ruby>`, `<rt>`, `<rp>`, `<abbr>`, `<mark>` and `<wbr>` are allowed, without attributes; to show `<`, write `\\<`",
         zh: "請改用 Markdown；文字中間可以用 `<sub>`、`<sup>`、`<kbd>`、`<br>`、`<ruby>`、`<rt>`、`<rp>`、`<abbr>`、`<mark>`、`<wbr>`，但不能加屬性；如果就是要顯示 `<`，請寫 `\\<`",
@@ -211,10 +194,7 @@ pub static TOO_DEEP: Rule = Rule {
         en: "this stands too deep within lists, quotes or emphasis",
         zh: "清單、引言或粗體包了太多層",
     },
-    help: Words {
-        en: "take some of the levels away",
-        zh: "請減少層數",
-    },
+    help: Words { en: "take some of the levels away", zh: "請減少層數" },
     specification: include_str!("rules/too-deep.md"),
 };
 
@@ -223,8 +203,7 @@ pub static UNBALANCED_HTML: Rule = Rule {
     name: "unbalanced-html",
     severity: Severity::Error,
     message: Words {
-        en: "`{html}` has no other half in the same place",
-        zh: "`{html}` 沒有成對",
+        en: "`{html}` has no other half in the same place", zh: "`{html}` 沒有成對"
     },
     help: Words {
         en: "write both halves in one paragraph, such as `<sub>2</sub>`, and close the inner one first",
@@ -237,10 +216,7 @@ pub static UNBALANCED_HTML: Rule = Rule {
 pub static UNKNOWN_CALLOUT: Rule = Rule {
     name: "unknown-callout",
     severity: Severity::Error,
-    message: Words {
-        en: "there is no callout `{name}`",
-        zh: "沒有 `{name}` 這種提示框",
-    },
+    message: Words { en: "there is no callout `{name}`", zh: "沒有 `{name}` 這種提示框" },
     help: Words {
         en: "the kinds are NOTE, TIP, IMPORTANT, WARNING, CAUTION, NON-URGENT, URGENT, EMERGENCY, DO, DONT, KEY, UNKNOWN and CASE",
         zh: "可用的種類：NOTE、TIP、IMPORTANT、WARNING、CAUTION、NON-URGENT、URGENT、EMERGENCY、DO、DONT、KEY、UNKNOWN、CASE",
@@ -253,8 +229,7 @@ pub static UNKNOWN_FOOTNOTE: Rule = Rule {
     name: "unknown-footnote",
     severity: Severity::Error,
     message: Words {
-        en: "there is no footnote `[^{label}]`",
-        zh: "沒有 `[^{label}]` 這則註腳",
+        en: "there is no footnote `[^{label}]`", zh: "沒有 `[^{label}]` 這則註腳"
     },
     help: Words {
         en: "write it on a line of its own in the same text: `[^{label}]: …`",

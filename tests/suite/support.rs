@@ -1,0 +1,8 @@
+//! What several parts of the suite share.
+
+pub mod golden;
+pub mod laws;
+pub mod page;
+pub mod project;
+pub mod site_laws;
+pub mod specification;

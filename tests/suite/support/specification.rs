@@ -1,0 +1,273 @@
+//! A Markdown specification: headings name cases, fenced blocks are files and what must come out of them.
+//!
+//! `tests/README.md` describes the format. Text outside of fences is prose and is not looked at.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::ops::Range;
+use std::path::Path;
+
+use osteon::diagnostic::{Diagnostic, Severity};
+use osteon::span::line_and_column;
+
+use super::project::{Session, TODAY, with_section};
+
+/// The front matter that a section gets which has none.
+const FRONT_MATTER: &str = "+++\ntitle = \"段落\"\n+++\n";
+
+/// A specification.
+pub struct Specification {
+    /// What it specifies: its first heading.
+    pub name: String,
+    pub cases: Vec<Case>,
+}
+
+/// One case of a specification.
+pub struct Case {
+    pub title: String,
+    pub blocks: Vec<Block>,
+}
+
+/// A fenced block.
+pub struct Block {
+    /// The first word behind the fence.
+    pub kind: String,
+    /// The second, if any.
+    pub argument: String,
+    pub text: String,
+    /// The lines of the file between the fences, from 0.
+    pub lines: Range<usize>,
+}
+
+impl Specification {
+    /// Reads a specification.
+    pub fn parse(text: &str) -> Self {
+        let mut specification = Self { name: String::new(), cases: Vec::new() };
+        let lines: Vec<&str> = text.lines().collect();
+        let mut at = 0;
+        while at < lines.len() {
+            let line = lines[at];
+            at += 1;
+            if let Some(title) = line.strip_prefix("## ") {
+                specification.cases.push(Case { title: title.to_owned(), blocks: Vec::new() });
+            } else if let (Some(name), true) = (line.strip_prefix("# "), specification.name.is_empty()) {
+                name.clone_into(&mut specification.name);
+            } else if line.starts_with("```") {
+                let block = block(&lines, at);
+                at = block.lines.end + 1;
+                if let Some(case) = specification.cases.last_mut() {
+                    case.blocks.push(block);
+                }
+            }
+        }
+        specification
+    }
+}
+
+/// The block that begins behind the fence in the line before `first`.
+fn block(lines: &[&str], first: usize) -> Block {
+    let fence = lines[first - 1];
+    let length = fence.len() - fence.trim_start_matches('`').len();
+    let is_end = |line: &&str| line.len() >= length && line.trim_end().chars().all(|c| c == '`') && line.trim_end().len() >= length;
+    let end = lines[first..].iter().position(is_end).map_or(lines.len(), |count| first + count);
+    let mut words = fence.trim_start_matches('`').split_whitespace().map(str::to_owned);
+    Block {
+        kind: words.next().unwrap_or_default(),
+        argument: words.next().unwrap_or_default(),
+        text: lines[first..end].iter().map(|line| format!("{line}\n")).collect(),
+        lines: first..end,
+    }
+}
+
+impl Block {
+    /// Whether it is a file of the case: its second word is a path.
+    fn is_file(&self) -> bool {
+        self.kind != "html" && self.argument.contains('/')
+    }
+
+    /// What the file holds.
+    fn bytes(&self) -> Vec<u8> {
+        match self.kind.as_str() {
+            "bytes" => unescaped(self.text.trim_end_matches('\n')),
+            _ if self.gets_front_matter() => format!("{FRONT_MATTER}{}", self.text).into_bytes(),
+            _ => self.text.clone().into_bytes(),
+        }
+    }
+
+    fn gets_front_matter(&self) -> bool {
+        let is_section = self.argument.starts_with("content/sections/") && self.argument.ends_with(".md");
+        is_section && self.kind == "md" && !self.text.starts_with("+++")
+    }
+}
+
+/// `\xFF`, `\n`, `\r`, `\t`, `\0` and `\\` as bytes.
+fn unescaped(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('\\') {
+        bytes.extend(before.bytes());
+        let (byte, length) = match after.chars().next() {
+            Some('x') => (u8::from_str_radix(&after[1..3], 16).expect("two hexadecimal digits"), 3),
+            Some('n') => (b'\n', 1),
+            Some('r') => (b'\r', 1),
+            Some('t') => (b'\t', 1),
+            Some('0') => (0, 1),
+            Some('\\') => (b'\\', 1),
+            other => panic!("`\\{other:?}` is no escape; write `\\\\` for a backslash"),
+        };
+        bytes.push(byte);
+        rest = &after[length..];
+    }
+    bytes.extend(rest.bytes());
+    bytes
+}
+
+impl Case {
+    /// The block of a kind, if there is one.
+    pub fn block(&self, kind: &str) -> Option<&Block> {
+        self.blocks.iter().find(|block| block.kind == kind)
+    }
+
+    /// The blocks of HTML that must be in pages.
+    pub fn html(&self) -> impl Iterator<Item = &Block> {
+        self.blocks.iter().filter(|block| block.kind == "html")
+    }
+
+    /// The case as a project. A case about a guide without sections gets none.
+    pub fn session(&self, name: &str) -> Session {
+        let files = self.blocks.iter().filter(|block| block.is_file());
+        let mut files: BTreeMap<_, _> =
+            files.map(|block| (block.argument.clone(), block.bytes())).collect();
+        if name != "no-sections" {
+            with_section(&mut files);
+        }
+        let settings: toml::Table = self.block("settings").map_or("", |block| &block.text).parse().expect("settings are TOML");
+        let today = settings.get("today").map_or(TODAY.to_owned(), toml::Value::to_string);
+        Session::of_exactly(files).on(&today)
+    }
+
+    /// What comes out of the case as its `diagnostics` block says it, of the rule or topic `name`: every error, and the
+    /// rule's own warnings.
+    pub fn findings(&self, name: &str, session: &Session) -> Vec<Finding> {
+        let analysis = session.check();
+        let is_rule = osteon::pipeline::rules().iter().any(|rule| rule.name == name);
+        let is_shown = |finding: &&Diagnostic| {
+            !is_rule || finding.rule.severity == Severity::Error || finding.rule.name == name
+        };
+        let mut findings: Vec<_> = (analysis.found.iter().filter(is_shown))
+            .map(|diagnostic| self.finding(diagnostic, session))
+            .collect();
+        findings.sort();
+        findings
+    }
+
+    fn finding(&self, diagnostic: &Diagnostic, session: &Session) -> Finding {
+        let file = &session.sources.files[diagnostic.span.source.0 as usize];
+        let (mut line, mut column) = line_and_column(&file.text, diagnostic.span.start as usize);
+        let own = self.blocks.iter().find(|block| block.is_file() && block.argument == file.path);
+        if own.is_some_and(Block::gets_front_matter) {
+            let above = FRONT_MATTER.lines().count();
+            column = if line > above { column } else { 1 };
+            line = line.saturating_sub(above).max(1);
+        }
+        let severity = match diagnostic.rule.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        Finding {
+            path: file.path.clone(),
+            line,
+            column,
+            head: format!("{severity}[{}]", diagnostic.rule.name),
+            suggestion: diagnostic.suggestion.clone(),
+        }
+    }
+}
+
+/// A line of a `diagnostics` block, and the suggestion below it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Finding {
+    pub path: String,
+    pub line: usize,
+    pub column: usize,
+    /// `error[rule]`.
+    pub head: String,
+    pub suggestion: Option<String>,
+}
+
+impl Finding {
+    /// Reads a `diagnostics` block.
+    pub fn parse_all(text: &str) -> Result<Vec<Self>, String> {
+        let mut findings: Vec<Self> = Vec::new();
+        for line in text.lines().filter(|line| !line.trim().is_empty()) {
+            let suggestion = line.trim().strip_prefix("help: did you mean `").and_then(|rest| rest.strip_suffix("`?"));
+            match (suggestion, findings.last_mut()) {
+                (Some(suggestion), Some(last)) => last.suggestion = Some(suggestion.to_owned()),
+                _ => findings.push(Self::parse(line).ok_or_else(|| format!("not a finding: {line}"))?),
+            }
+        }
+        findings.sort();
+        Ok(findings)
+    }
+
+    fn parse(line: &str) -> Option<Self> {
+        let (head, place) = line.split_once(": ")?;
+        let mut parts = place.rsplitn(3, ':');
+        let (column, line) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+        let path = parts.next()?.to_owned();
+        Some(Self { path, line, column, head: head.to_owned(), suggestion: None })
+    }
+
+    /// Whether another is the same. A suggestion that is not written is not compared.
+    pub fn agrees(&self, made: &Self) -> bool {
+        let suggestion = self.suggestion.clone().or_else(|| made.suggestion.clone());
+        *made == Self { suggestion, ..self.clone() }
+    }
+
+    /// Whether it is of a rule.
+    pub fn is_of(&self, rule: &str) -> bool {
+        self.head.ends_with(&format!("[{rule}]"))
+    }
+}
+
+/// The block that says these findings.
+pub fn written(findings: &[Finding]) -> String {
+    let mut text = String::new();
+    for Finding { path, line, column, head, suggestion } in findings {
+        writeln!(text, "{head}: {path}:{line}:{column}").expect("memory takes all");
+        if let Some(suggestion) = suggestion {
+            writeln!(text, "  help: did you mean `{suggestion}`?").expect("memory takes all");
+        }
+    }
+    text
+}
+
+/// The page that a block of HTML is about: that of a file of the project, or of a section by its id.
+pub fn page_of(argument: &str) -> Vec<String> {
+    let name = match argument.strip_prefix("content/") {
+        Some("guide.toml") => "index",
+        Some("people.toml") => "about",
+        Some(path) => path.strip_prefix("sections/").unwrap_or(path),
+        None => argument,
+    };
+    let stem = Path::new(name).with_extension("").to_string_lossy().replace('\\', "/");
+    vec![format!("{stem}.html"), format!("{stem}/index.html")]
+}
+
+/// Whether some HTML occurs in the main part of a page. White space beside tags says nothing; a line `…` stands for
+/// whatever comes between.
+pub fn occurs(html: &str, page: &str) -> bool {
+    let main = page.find("<main").zip(page.find("</main>")).map_or(page, |(start, end)| &page[start..end]);
+    let main = without_white_space(main);
+    let parts: Vec<&str> = html.split("\n…\n").collect();
+    let mut rest = main.as_str();
+    parts.iter().all(|part| {
+        let part = without_white_space(part);
+        rest.find(&part).map(|at| rest = &rest[at + part.len()..]).is_some()
+    })
+}
+
+fn without_white_space(html: &str) -> String {
+    let words: Vec<&str> = html.split_whitespace().collect();
+    words.join(" ").replace("> ", ">").replace(" <", "<")
+}
