@@ -2,7 +2,7 @@
 
 pub mod rules;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::parse::{Parsed, ParsedFile};
 use crate::diagnostic::{Diagnostics, Words};
@@ -96,15 +96,15 @@ fn in_reading_order(
     order: &[Spanned<String>],
     found: &mut Diagnostics,
 ) -> Vec<Section<Mention>> {
+    let there: BTreeSet<&str> = sections.iter().map(|section| section.id.value.as_str()).collect();
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     for (place, id) in order.iter().enumerate() {
-        if !sections.iter().any(|section| section.id.value == id.value) {
-            let ids = sections.iter().map(|section| section.id.value.as_str());
+        if !there.contains(id.value.as_str()) {
             found.push(
                 rules::UNKNOWN_SECTION_IN_ORDER
                     .at(id.span)
                     .with("id", id.value.as_str())
-                    .suggest(crate::suggestions::nearest(&id.value, ids)),
+                    .suggest(crate::suggestions::nearest(&id.value, there.iter().copied())),
             );
         } else if places.insert(&id.value, place).is_some() {
             found.push(rules::REPEATED_SECTION_IN_ORDER.at(id.span).with("id", id.value.as_str()));

@@ -70,7 +70,7 @@ fn view<'g>(
         tables: tables.map(|number| TableView::new(number, at, true)).collect(),
         questionnaires: questionnaires.map(|number| QuestionnaireView::new(number, at, true)).collect(),
         terms: terms(at),
-        references: by_number(at),
+        references: by_number(at, SourceView::new),
         about: AboutView::new(at),
     }
 }

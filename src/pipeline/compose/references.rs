@@ -16,13 +16,16 @@ pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
         return Vec::new();
     }
     let address = composer.guide.routes.address("references");
-    let view = |at: &Standpoint<'g>| ReferencesView { references: by_number(at) };
+    let view = |at: &Standpoint<'g>| ReferencesView { references: by_number(at, SourceView::in_full) };
     vec![composer.page("references", address, |at| Box::new(view(at)))]
 }
 
-/// Every source, by number.
-pub(super) fn by_number<'g>(at: &Standpoint<'g>) -> Vec<SourceView<'g>> {
+/// Every source, by number, shown one way or the other.
+pub(super) fn by_number<'g>(
+    at: &Standpoint<'g>,
+    show: fn(usize, &Standpoint<'g>) -> SourceView<'g>,
+) -> Vec<SourceView<'g>> {
     let mut references: Vec<usize> = (0..at.guide.guide.references.len()).collect();
     references.sort_by_key(|reference| at.guide.number(*reference));
-    references.into_iter().map(|reference| SourceView::new(reference, at)).collect()
+    references.into_iter().map(|reference| show(reference, at)).collect()
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use osteon::app::report::{Format, ReportOptions, write_report};
 use osteon::diagnostic::{Language, Severity};
 use osteon::model::date::Date;
+use osteon::model::settings::UrlStyle;
 use osteon::pipeline::load::{Sources, load};
 use osteon::pipeline::render::output::Output;
 use osteon::pipeline::{Analysis, analyze, produce};
@@ -70,7 +71,7 @@ impl Session {
         let options =
             ReportOptions { language: Language::English, colour: false, strict: false };
         let mut out = Vec::new();
-        write_report(Format::Human, &analysis.found, &self.sources, &options, &mut out)
+        write_report(Format::named("human"), &analysis.found, &self.sources, &options, &mut out)
             .expect("memory takes all");
         String::from_utf8(out).expect("reports are text")
     }
@@ -84,6 +85,7 @@ impl Session {
             output: output.unwrap_or_else(|error| panic!("{error}")),
             base_url: analysis.guide.guide.settings.base_url.clone(),
             language: analysis.guide.guide.settings.language.value.clone(),
+            has_folders: analysis.guide.guide.settings.urls == UrlStyle::Folders,
         }
     }
 }
@@ -93,6 +95,8 @@ pub struct Site {
     pub output: Output,
     pub base_url: Option<String>,
     pub language: String,
+    /// Whether addresses end in folders, for servers only.
+    pub has_folders: bool,
 }
 
 impl Site {

@@ -30,12 +30,24 @@ pub struct SourceView<'g> {
     url: Option<&'g str>,
     accessed: Option<DateView>,
     language: Option<&'g str>,
-    note: Rich<'g>,
+    note: Option<Rich<'g>>,
     cited_in: Vec<Link>,
 }
 
 impl<'g> SourceView<'g> {
-    /// A source on a page.
+    /// A source in full, with its note and who cites it: for the page of all sources alone, since a page that cites
+    /// one would otherwise grow with the number of pages that do.
+    pub fn in_full(reference: usize, at: &Standpoint<'g>) -> Self {
+        let source = &at.guide.guide.references[reference];
+        let scope = format!("{}:", at.source_anchor(reference));
+        Self {
+            note: Some(Rich::new(at, &source.note, scope)),
+            cited_in: links(at.guide.mentioned_in(Node::Reference(reference)), at),
+            ..Self::new(reference, at)
+        }
+    }
+
+    /// A source in the list of a page that cites it.
     pub fn new(reference: usize, at: &Standpoint<'g>) -> Self {
         let source = &at.guide.guide.references[reference];
         let node = Node::Reference(reference);
@@ -58,8 +70,8 @@ impl<'g> SourceView<'g> {
             url: source.url.as_deref(),
             accessed: source.accessed.map(DateView::from),
             language: source.language.as_deref(),
-            note: Rich::new(at, &source.note, format!("{}:", at.source_anchor(reference))),
-            cited_in: links(at.guide.mentioned_in(node), at),
+            note: None,
+            cited_in: Vec::new(),
         }
     }
 }

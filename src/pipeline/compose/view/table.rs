@@ -167,7 +167,12 @@ impl<'g> TableView<'g> {
                         id: &content.id.value,
                         anchor: anchored.then(|| at.anchor(node)),
                         cells: cells(table, content, at),
-                        mentioned_in: links(at.guide.mentioned_in(node), at),
+                        // In a section's text, and on paper, who else mentions a row would only take room.
+                        mentioned_in: if anchored && !at.is_print() {
+                            links(at.guide.mentioned_in(node), at)
+                        } else {
+                            Vec::new()
+                        },
                     }
                 })
                 .collect(),

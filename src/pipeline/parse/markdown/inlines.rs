@@ -2,7 +2,7 @@
 
 use super::html::OpenTags;
 use super::reader::Reader;
-use super::{rules, soft_breaks};
+use super::{leftovers, rules, soft_breaks};
 use crate::model::content::Inline;
 use crate::model::mention::Mention;
 use pulldown_cmark::{Event, Tag};
@@ -144,8 +144,7 @@ impl Reader<'_> {
     /// A line of colons and a name, which the parser takes for a definition.
     pub(super) fn report_container_fence(&mut self, start: usize) {
         let line = self.prose.text[start..].lines().next().unwrap_or("");
-        let name = line.trim_start_matches(':');
-        if line.len() - name.len() >= 3 && !name.trim().is_empty() {
+        if leftovers::is_container_fence(line) {
             self.report(&rules::CONTAINER_FENCE, start..start + line.trim_end().len());
         }
     }

@@ -5,6 +5,12 @@ use std::ops::Range;
 /// Stands for what is no text, or text that the author escaped.
 const GAP: char = '\u{1}';
 
+/// Whether a line is three colons or more and a name.
+pub fn is_container_fence(line: &str) -> bool {
+    let name = line.trim_start_matches(':');
+    line.len() - name.len() >= 3 && !name.trim().is_empty()
+}
+
 /// The literal text of one block, and where it stands.
 #[derive(Default)]
 pub struct Leftovers {
@@ -63,8 +69,7 @@ impl Leftovers {
         let mut fences = Vec::new();
         let mut start = 0;
         for line in self.text.split('\n') {
-            let name = line.trim_start_matches(':');
-            if line.len() - name.len() >= 3 && !name.trim().is_empty() {
+            if is_container_fence(line) {
                 // A gap has no place of its own.
                 let length = line.find(GAP).unwrap_or(line.len());
                 fences.push(self.place(start..start + length));

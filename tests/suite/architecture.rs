@@ -1,0 +1,87 @@
+//! ARCHITECTURE.md as assertions: what it says of the tree is read from it and compared with the tree.
+//!
+//! A check is a function from texts to complaints, so that a broken sample can stand beside the real thing: a check
+//! that cannot fail says nothing.
+#![expect(clippy::disallowed_methods, reason = "the tree is on the disk, and cargo tells licences")]
+
+mod documents;
+mod files;
+mod imports;
+mod kinds;
+mod lists;
+mod owners;
+mod package;
+mod rust;
+mod templates;
+mod theme;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// Text files by path below the repository, with `/` between names.
+type Tree = BTreeMap<String, String>;
+
+/// The text files of these files and folders.
+fn tree(tops: &[&str]) -> Tree {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut tree = Tree::new();
+    for top in tops {
+        for entry in walkdir::WalkDir::new(root.join(top)).follow_links(true) {
+            let entry = entry.expect("the tree is readable");
+            if !entry.file_type().is_file() {
+                continue;
+            }
+            let path = entry.path().strip_prefix(root).expect("below the repository");
+            let bytes = std::fs::read(entry.path()).expect("the file is readable");
+            if let Ok(text) = String::from_utf8(bytes) {
+                tree.insert(path.to_string_lossy().replace('\\', "/"), text);
+            }
+        }
+    }
+    tree
+}
+
+/// One file of the repository.
+fn file(path: &str) -> String {
+    tree(&[path]).remove(path).unwrap_or_else(|| panic!("{path} is not there, or not text"))
+}
+
+/// A tree of a test's own.
+fn sample(files: &[(&str, &str)]) -> Tree {
+    files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
+}
+
+#[track_caller]
+fn assert_none(complaints: &[String]) {
+    assert!(complaints.is_empty(), "\n{}\n", complaints.join("\n"));
+}
+
+/// The folder that a file stands in.
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// A file's name without its last ending.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// What stands between two comments of a Markdown page: `<!-- name -->` and `<!-- /name -->`.
+fn between<'t>(text: &'t str, name: &str) -> &'t str {
+    let (start, end) = (format!("<!-- {name} -->"), format!("<!-- /{name} -->"));
+    let inner = text.split_once(&start).and_then(|(_, rest)| rest.split_once(&end));
+    inner.unwrap_or_else(|| panic!("there is no {start} … {end}")).0
+}
+
+/// The rows of a Markdown table between two comments, without its head.
+fn rows<'t>(text: &'t str, name: &str) -> Vec<Vec<&'t str>> {
+    let lines = between(text, name).lines().filter(|line| line.starts_with('|'));
+    let cells = |line: &'t str| line.trim_matches('|').split('|').map(str::trim).collect();
+    lines.skip(2).map(cells).collect()
+}
+
+/// The words of a text that stand in backticks.
+fn code_words(text: &str) -> Vec<&str> {
+    text.split('`').skip(1).step_by(2).collect()
+}

@@ -1,0 +1,143 @@
+//! The documents at the top: the code map is the tree, and links lead somewhere.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use super::lists::plural_folders;
+use super::{Tree, assert_none, between, file, folder, sample, tree};
+
+const LONGEST: usize = 250;
+
+/// The paths of the code map. A line's place says what it is in: `x.rs` with lines below it is also the folder `x`.
+fn mapped(document: &str) -> Vec<String> {
+    let mut open: Vec<(usize, String)> = Vec::new();
+    let mut paths = Vec::new();
+    for line in between(document, "code map").lines().filter(|line| !line.is_empty()) {
+        if line.starts_with("```") {
+            continue;
+        }
+        let depth = line.len() - line.trim_start().len();
+        let (name, says) = line.trim_start().split_once(' ').unwrap_or((line.trim(), ""));
+        assert!(!says.trim().is_empty(), "the code map does not say what {name} is");
+        open.retain(|(other, _)| *other < depth);
+        let above = open.last().map_or("", |(_, path)| path);
+        paths.push(format!("{above}{name}"));
+        let inner = name.trim_end_matches(".rs").trim_end_matches('/');
+        open.push((depth, format!("{above}{inner}/")));
+    }
+    paths
+}
+
+/// Whether a line such as `src/check/*.rs` stands for a file.
+fn covers(line: &str, path: &str) -> bool {
+    line.split_once('*').is_some_and(|(before, after)| {
+        folder(path) == before.trim_end_matches('/') && path.ends_with(after)
+    })
+}
+
+/// Files that the map does not name, and names of nothing. A `*` may stand for the files of a plural folder only.
+fn wrong_map(document: &str, tree: &Tree, tops: &[&str]) -> Vec<String> {
+    let lines = mapped(document);
+    let plural: BTreeSet<String> = plural_folders(document).into_iter().map(|folder| folder.path).collect();
+    let mut complaints = Vec::new();
+    for path in tree.keys().filter(|path| path.starts_with("src/")) {
+        if !lines.iter().any(|line| line == path || covers(line, path)) {
+            complaints.push(format!("{path} is not on the code map"));
+        }
+    }
+    for line in &lines {
+        let is_there = tree.keys().any(|path| path == line || covers(line, path))
+            || (line.ends_with('/') && (tree.keys().any(|path| path.starts_with(line)) || tops.contains(&line.trim_end_matches('/'))));
+        if !is_there {
+            complaints.push(format!("the code map names {line}, which is not there"));
+        }
+        let home = folder(line);
+        if line.contains('*') && !(plural.contains(home) || home.ends_with("/rules")) {
+            complaints.push(format!("{line}: a `*` is for plural folders"));
+        }
+    }
+    let is_missing = |top: &&&str| !lines.iter().any(|line| line.trim_end_matches('/') == **top);
+    complaints.extend(tops.iter().filter(is_missing).map(|top| format!("{top}/ is not on the code map")));
+    complaints
+}
+
+/// Links of a page to files that are not there.
+fn broken_links(page: &str, text: &str, exists: impl Fn(&str) -> bool) -> Vec<String> {
+    let targets = text.split("](").skip(1).filter_map(|rest| rest.split([')', '#', ' ']).next());
+    let ours = targets.filter(|target| !target.is_empty() && !target.contains(':'));
+    let broken = ours.filter(|target| !exists(target));
+    broken.map(|target| format!("{page} links to {target}, which is not there")).collect()
+}
+
+/// The folders at the top that are part of the project.
+fn top_folders() -> Vec<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let ignored = file(".gitignore");
+    let entries = std::fs::read_dir(root).expect("the repository is readable");
+    let folders = entries.map(|entry| entry.expect("readable")).filter(|entry| entry.path().is_dir());
+    let names = folders.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    names
+        .filter(|name| !name.starts_with('.'))
+        .filter(|name| !ignored.lines().any(|line| line.trim_matches('/') == name))
+        .collect()
+}
+
+#[test]
+fn the_code_map_is_the_tree() {
+    let tops = top_folders();
+    let tops: Vec<&str> = tops.iter().map(String::as_str).collect();
+    assert_none(&wrong_map(&file("ARCHITECTURE.md"), &tree(&["src"]), &tops));
+}
+
+#[test]
+fn the_documents_are_there_and_their_links_lead_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    assert!(!file("LICENSE").is_empty());
+    for page in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"] {
+        assert_none(&broken_links(page, &file(page), |target| root.join(target).exists()));
+    }
+}
+
+#[test]
+fn the_architecture_is_an_hour_and_not_a_day() {
+    let lines = file("ARCHITECTURE.md").lines().count();
+    assert!(lines <= LONGEST, "ARCHITECTURE.md has {lines} lines; {LONGEST} are enough");
+}
+
+#[test]
+fn a_map_that_is_wrong_is_told_both_ways() {
+    let document = |map: &str| {
+        format!("<!-- code map -->\n```text\n{map}```\n<!-- /code map -->\n<!-- plural folders -->\n| | | | |\n|---|---|---|---|\n| `src/check` | c | `src/check.rs`: `CHECKS` | |\n<!-- /plural folders -->")
+    };
+    let tree = sample(&[
+        ("src/lib.rs", ""),
+        ("src/check.rs", ""),
+        ("src/check/gap.rs", ""),
+        ("src/check/gap.md", ""),
+        ("src/parse/rules/x.md", ""),
+        ("src/parse/rules.rs", ""),
+    ]);
+    let good = "src/  the program\n  lib.rs  a\n  check.rs  b\n    *.rs  c\n    *.md  d\n  parse/  e\n    rules.rs  f\n      *.md  g\ndocs/  h\n";
+    assert_none(&wrong_map(&document(good), &tree, &["src", "docs"]));
+    let bad = good.replace("  lib.rs  a\n", "").replace("*.md  g", "*.rs  g").replace("docs", "notes");
+    assert_eq!(
+        wrong_map(&document(&bad), &tree, &["src", "docs"]),
+        [
+            "src/lib.rs is not on the code map",
+            "src/parse/rules/x.md is not on the code map",
+            "the code map names src/parse/rules/*.rs, which is not there",
+            "the code map names notes/, which is not there",
+            "docs/ is not on the code map",
+        ]
+    );
+    let lazy = "src/  all\n  *.rs  a\n  check.rs  b\n    *.rs  c\n    *.md  d\n  parse/  e\n    rules.rs  f\n      *.md  g\n";
+    let complaints = wrong_map(&document(lazy), &tree, &["src"]);
+    assert_eq!(complaints, ["src/*.rs: a `*` is for plural folders"]);
+}
+
+#[test]
+fn a_broken_link_is_told() {
+    let text = "[a](here.md#part) [b](https://example.org) [c](#part) [d](gone.md)";
+    let complaints = broken_links("A.md", text, |target| target == "here.md");
+    assert_eq!(complaints, ["A.md links to gone.md, which is not there"]);
+}

@@ -1,0 +1,202 @@
+//! Files: how long, how wide, how named, what they open with, and what no Rust file holds.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::lists::plural_folders;
+use super::rust::{Token, public_items, tokens};
+use super::{Tree, assert_none, file, folder, sample, stem, tree};
+
+const LONGEST: usize = 400;
+/// A test file is read a case at a time.
+const LONGEST_TEST: usize = 500;
+const MEDIAN: usize = 130;
+const MOST_ITEMS: usize = 10;
+const MOST_NAMES: usize = 15;
+
+/// Files that give more names to others: why.
+const WIDE: [(&str, &str); 5] = [
+    ("src/model/content.rs", "the tree of a text is one type in several names"),
+    ("src/pipeline/assemble/rules.rs", "a list: an item a rule"),
+    ("src/pipeline/link/rules.rs", "a list: an item a rule"),
+    ("src/pipeline/parse/rules.rs", "a list: an item a rule"),
+    ("src/pipeline/parse/markdown/rules.rs", "a list: an item a rule"),
+];
+
+const NAMES_THAT_SAY_NOTHING: [&str; 9] =
+    ["mod", "utils", "util", "helpers", "common", "misc", "manager", "handler", "data"];
+
+fn rust(tree: &Tree) -> impl Iterator<Item = (&String, &String)> {
+    tree.iter().filter(|(path, _)| path.ends_with(".rs"))
+}
+
+fn wrong_lengths(tree: &Tree) -> Vec<String> {
+    let most = |path: &str| if path.starts_with("tests/") { LONGEST_TEST } else { LONGEST };
+    let lengths: Vec<_> = rust(tree).map(|(path, text)| (path, text.lines().count())).collect();
+    let long = lengths.iter().filter(|(path, lines)| *lines > most(path));
+    let mut complaints: Vec<_> = long.map(|(path, lines)| format!("{path} has {lines} lines")).collect();
+    let mut of_program: Vec<_> = lengths.iter().filter(|(path, _)| path.starts_with("src/")).map(|(_, lines)| *lines).collect();
+    of_program.sort_unstable();
+    let median = of_program.get(of_program.len() / 2).copied().unwrap_or(0);
+    if median > MEDIAN {
+        complaints.push(format!("half the files of src have more than {median} lines"));
+    }
+    complaints
+}
+
+fn without_head(tree: &Tree) -> Vec<String> {
+    let headless = rust(tree).filter(|(_, text)| !text.starts_with("//! "));
+    headless.map(|(path, _)| format!("{path} does not open with what it is, after `//!`")).collect()
+}
+
+fn too_wide(tree: &Tree, exceptions: &[(&str, &str)]) -> Vec<String> {
+    let mut complaints = Vec::new();
+    for (path, text) in rust(tree).filter(|(path, _)| path.starts_with("src/")) {
+        let (items, is_excepted) =
+            (public_items(text), exceptions.iter().any(|(exception, _)| exception == path));
+        if items > MOST_ITEMS && !is_excepted {
+            complaints.push(format!("{path} gives {items} names to others"));
+        } else if items <= MOST_ITEMS && is_excepted && !path.ends_with("rules.rs") {
+            complaints.push(format!("{path} needs no exception: {items} names"));
+        }
+    }
+    complaints
+}
+
+fn wrong_names(tree: &Tree) -> Vec<String> {
+    let says_nothing = |path: &str| {
+        let stem = stem(path);
+        NAMES_THAT_SAY_NOTHING.iter().any(|name| stem == *name || stem.ends_with(&format!("_{name}")))
+    };
+    let wrong = rust(tree).filter(|(path, _)| says_nothing(path));
+    wrong.map(|(path, _)| format!("{path}: the name says nothing")).collect()
+}
+
+/// `x.rs` and `x/` are one name. Files of the sort that a plural folder is for do not count.
+fn crowded(document: &str, tree: &Tree) -> Vec<String> {
+    let mut names: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (path, _) in rust(tree) {
+        let mut below = path.as_str();
+        while !folder(below).is_empty() {
+            names.entry(folder(below)).or_default().insert(stem(below));
+            below = folder(below);
+        }
+    }
+    for plural in plural_folders(document) {
+        let members = plural.members(tree);
+        if let Some(names) = names.get_mut(plural.path.as_str()) {
+            names.retain(|name| !members.contains(name));
+        }
+    }
+    let crowded = names.iter().filter(|(_, names)| names.len() > MOST_NAMES);
+    crowded.map(|(folder, names)| format!("{folder} has {} names", names.len())).collect()
+}
+
+fn unwraps(tree: &Tree) -> Vec<String> {
+    let mut complaints = Vec::new();
+    for (path, text) in rust(tree) {
+        for pair in tokens(text).windows(2) {
+            if pair[0].0 == Token::Sign('.') && pair[1].0 == Token::Word("unwrap") {
+                complaints.push(format!("{path}:{}: `unwrap`", pair[0].1));
+            }
+        }
+    }
+    complaints
+}
+
+fn is_han(character: char) -> bool {
+    matches!(character, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Chinese that a reader could meet, and that has no English beside it. Tests may say what they like.
+fn han_outside_words(tree: &Tree) -> Vec<String> {
+    let mut complaints = Vec::new();
+    for (path, text) in rust(tree) {
+        let program = text.split("\n#[cfg(test)]\nmod tests {").next().unwrap_or(text);
+        let tokens = tokens(program);
+        for (at, (token, line)) in tokens.iter().enumerate() {
+            let Token::Literal(literal) = token else { continue };
+            let is_word = at >= 2
+                && tokens[at - 1].0 == Token::Sign(':')
+                && tokens[at - 2].0 == Token::Word("zh");
+            if literal.contains(is_han) && !is_word {
+                complaints.push(format!("{path}:{line}: {literal:?} is not the `zh` of `Words`"));
+            }
+        }
+    }
+    complaints
+}
+
+#[test]
+fn files_are_short() {
+    assert_none(&wrong_lengths(&tree(&["src", "tests/suite"])));
+}
+
+#[test]
+fn files_open_with_what_they_are() {
+    assert_none(&without_head(&tree(&["src", "tests/suite", "build.rs"])));
+}
+
+#[test]
+fn files_are_narrow() {
+    assert_none(&too_wide(&tree(&["src"]), &WIDE));
+}
+
+#[test]
+fn names_say_something() {
+    assert_none(&wrong_names(&tree(&["src", "tests"])));
+}
+
+#[test]
+fn folders_are_not_crowded() {
+    assert_none(&crowded(&file("ARCHITECTURE.md"), &tree(&["src", "tests"])));
+}
+
+#[test]
+fn nothing_is_unwrapped() {
+    assert_none(&unwraps(&tree(&["src"])));
+}
+
+#[test]
+fn chinese_stands_beside_its_english() {
+    assert_none(&han_outside_words(&tree(&["src"])));
+}
+
+#[test]
+fn each_of_these_can_be_broken() {
+    let long = "//! Long.\n".repeat(401);
+    let wide = format!("//! Wide.\n{}", "pub fn f() {}\n".repeat(11));
+    let good = sample(&[
+        ("src/a.rs", "//! A.\nstatic W: Words = Words { en: \"a\", zh: \"骨\" };\n#[cfg(test)]\nmod tests { const A: &str = \"骨\"; }"),
+        ("src/a/b.rs", "//! B, with 骨.\nfn f(x: X) { x.unwrap_or('。') }"),
+    ]);
+    let bad = sample(&[
+        ("src/wide.rs", &wide),
+        ("src/long.rs", &long),
+        ("src/parse/utils.rs", "// No head.\nfn f(x: X) { x.unwrap() }"),
+        ("src/parse/row_data.rs", "//! Data.\nfn f() { say(\"骨\") }"),
+    ]);
+    for check in [wrong_lengths, without_head, wrong_names, unwraps, han_outside_words] {
+        assert_none(&check(&good));
+    }
+    assert_none(&too_wide(&good, &[]));
+    assert_eq!(wrong_lengths(&bad)[0], "src/long.rs has 401 lines");
+    assert_eq!(without_head(&bad).len(), 1);
+    assert_eq!(too_wide(&bad, &[]), ["src/wide.rs gives 11 names to others"]);
+    assert_none(&too_wide(&bad, &[("src/wide.rs", "so be it")]));
+    assert_eq!(too_wide(&good, &[("src/a.rs", "")]), ["src/a.rs needs no exception: 0 names"]);
+    assert_eq!(wrong_names(&bad).len(), 2);
+    assert_eq!(unwraps(&bad), ["src/parse/utils.rs:2: `unwrap`"]);
+    assert_eq!(han_outside_words(&bad).len(), 1);
+}
+
+#[test]
+fn a_crowded_folder_is_told() {
+    let document = |beside: &str| {
+        format!("<!-- plural folders -->\n| | | | |\n|---|---|---|---|\n| `src/a` | x | `src/a.rs`: `X` | {beside} |\n<!-- /plural folders -->")
+    };
+    let paths: Vec<_> = (0..16).map(|number| format!("src/a/n{number}.rs")).collect();
+    let files: Vec<_> = paths.iter().map(|path| (path.as_str(), "")).collect();
+    assert_none(&crowded(&document(""), &sample(&files)));
+    let all: Vec<_> = (0..16).map(|number| format!("`n{number}`")).collect();
+    assert_eq!(crowded(&document(&all.join(" ")), &sample(&files)), ["src/a has 16 names"]);
+}

@@ -1,0 +1,73 @@
+//! The table of kinds in docs/format.md is what the kinds declare.
+
+use std::collections::BTreeMap;
+
+use osteon::model::table_kind::{ColumnType, TableKind};
+use osteon::model::table_kinds::TABLE_KINDS;
+
+use super::{assert_none, between, code_words, file};
+
+/// The line of a kind, as the documentation has it.
+fn line(kind: &TableKind) -> String {
+    let column = |column: &osteon::model::table_kind::Column| {
+        let stars = if column.required { "**" } else { "" };
+        format!("{stars}`{}`{stars} {}", column.id, column.column_type.name())
+    };
+    let columns: Vec<String> = kind.columns.iter().map(column).collect();
+    let columns = if kind.declares_columns() {
+        "those that the file declares".to_owned()
+    } else {
+        columns.join(" · ")
+    };
+    let mention = kind.mention.map(|mention| format!(" `{mention}:`")).unwrap_or_default();
+    format!("| `{}` |{mention} | {columns} |", kind.name)
+}
+
+/// The words that each column of choices takes, as a paragraph of the documentation lists them.
+fn documented_choices(text: &str) -> BTreeMap<&str, Vec<&str>> {
+    let paragraph = text.split_once("Choices: ").map_or("", |(_, rest)| rest);
+    let paragraph = paragraph.split("\n\n").next().unwrap_or_default();
+    let clauses = paragraph.split(';').map(code_words);
+    let choices = clauses.filter_map(|words| Some((*words.first()?, words.get(1..)?.to_vec())));
+    choices.collect()
+}
+
+/// Where the documentation and the kinds differ.
+fn differences(text: &str, kinds: &[&TableKind]) -> Vec<String> {
+    let documented: Vec<&str> =
+        between(text, "kinds").lines().filter(|line| line.starts_with("| `")).collect();
+    let declared: Vec<String> = kinds.iter().map(|kind| line(kind)).collect();
+    let mut complaints = Vec::new();
+    let missing = declared.iter().filter(|line| !documented.contains(&line.as_str()));
+    complaints.extend(missing.map(|line| format!("docs/format.md should say: {line}")));
+    let extra = documented.iter().filter(|line| !declared.iter().any(|declared| declared == *line));
+    complaints.extend(extra.map(|line| format!("docs/format.md should not say: {line}")));
+    let choices = documented_choices(text);
+    let mut columns = kinds.iter().flat_map(|kind| kind.columns).peekable();
+    while let Some(column) = columns.next() {
+        let ColumnType::Choice(words) = column.column_type else { continue };
+        if choices.get(column.id).map(Vec::as_slice) != Some(words) {
+            let (id, listed) = (column.id, choices.get(column.id));
+            complaints.push(format!("choices of `{id}` are {words:?}, not {listed:?}"));
+        }
+    }
+    complaints.dedup();
+    complaints
+}
+
+#[test]
+fn the_documentation_lists_what_the_kinds_declare() {
+    assert_none(&differences(&file("docs/format.md"), TABLE_KINDS));
+}
+
+#[test]
+fn a_difference_is_told() {
+    let text = file("docs/format.md");
+    let renamed = text.replace("`mechanisms` list", "`mechanism` list");
+    assert_eq!(differences(&renamed, TABLE_KINDS).len(), 2);
+    let optional = text.replace("**`summary`**", "`summary`");
+    assert_eq!(differences(&optional, TABLE_KINDS).len(), 2);
+    let fewer = text.replace("`linked`", "linked");
+    assert!(differences(&fewer, TABLE_KINDS)[0].starts_with("choices of `evidence` are"));
+    assert_eq!(differences(&text, &TABLE_KINDS[1..]).len(), 1);
+}

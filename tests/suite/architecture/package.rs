@@ -1,0 +1,140 @@
+//! The package: why each dependency is there, and under which licences the whole may be given away.
+
+use serde_json::Value;
+
+use super::{assert_none, file};
+
+/// What may be in the program.
+const LICENCES: [&str; 10] = [
+    "MIT",
+    "Apache-2.0",
+    "Apache-2.0 WITH LLVM-exception",
+    "Unlicense",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "ISC",
+    "Zlib",
+    "Unicode-3.0",
+    "CC0-1.0",
+];
+/// What may be in the tests besides: nobody is given these.
+const LICENCES_OF_TESTS: [&str; 1] = ["MPL-2.0"];
+
+/// Dependencies without a comment right above that says what they are for.
+fn without_reason(manifest: &str) -> Vec<String> {
+    let mut complaints = Vec::new();
+    let (mut is_dependency, mut above) = (false, "");
+    for line in manifest.lines().map(str::trim) {
+        if line.starts_with('[') {
+            is_dependency = line.trim_end_matches(']').ends_with("dependencies");
+        } else if is_dependency && line.contains('=') && !line.starts_with('#') && !above.starts_with("# ") {
+            let name = line.split('=').next().unwrap_or_default().trim();
+            complaints.push(format!("Cargo.toml does not say what `{name}` is for"));
+        }
+        above = line;
+    }
+    complaints
+}
+
+/// Whether an SPDX expression can be met with these licences.
+fn is_allowed(expression: &str, allowed: &[&str]) -> bool {
+    let expression = expression.replace('/', " OR ");
+    // What stands in parentheses is one thing: find them from the inside.
+    if let Some((before, rest)) = expression.rsplit_once('(') {
+        let Some((inner, after)) = rest.split_once(')') else { return false };
+        let word = if is_allowed(inner, allowed) { allowed[0] } else { "refused" };
+        return is_allowed(&format!("{before}{word}{after}"), allowed);
+    }
+    let is_met = |licence: &str| allowed.contains(&licence.trim());
+    expression.split(" OR ").any(|part| part.split(" AND ").all(is_met))
+}
+
+/// Packages that the program, or only its tests, are made with under other licences.
+fn wrong_licences(metadata: &Value) -> Vec<String> {
+    let packages = metadata["packages"].as_array().map_or(&[][..], Vec::as_slice);
+    let nodes = metadata["resolve"]["nodes"].as_array().map_or(&[][..], Vec::as_slice);
+    let root = metadata["resolve"]["root"].as_str().unwrap_or_default();
+    let mut in_program = vec![root];
+    let mut at = 0;
+    while let Some(id) = in_program.get(at) {
+        let node = nodes.iter().find(|node| node["id"] == **id);
+        let dependencies = node.and_then(|node| node["deps"].as_array()).into_iter().flatten();
+        let is_in_program = |dependency: &&Value| {
+            let kinds = dependency["dep_kinds"].as_array().into_iter().flatten();
+            kinds.into_iter().any(|kind| kind["kind"] != "dev")
+        };
+        for dependency in dependencies.filter(is_in_program) {
+            let id = dependency["pkg"].as_str().unwrap_or_default();
+            if !in_program.contains(&id) {
+                in_program.push(id);
+            }
+        }
+        at += 1;
+    }
+    let mut complaints = Vec::new();
+    for package in packages {
+        let (name, licence) = (&package["name"], package["license"].as_str().unwrap_or_default());
+        let is_in_program = in_program.iter().any(|id| package["id"] == **id);
+        let of_tests = [LICENCES.as_slice(), &LICENCES_OF_TESTS].concat();
+        if !is_allowed(licence, if is_in_program { &LICENCES } else { &of_tests }) {
+            complaints.push(format!("{name} is under {licence:?}"));
+        }
+    }
+    complaints
+}
+
+#[test]
+fn each_dependency_has_a_reason() {
+    assert_none(&without_reason(&file("Cargo.toml")));
+    let bad = "[dependencies]\n# Dates.\njiff = \"1\"\nserde = \"1\"\n\n[lints]\na = 1\n[target.x.dependencies]\nb = \"1\"";
+    assert_eq!(
+        without_reason(bad),
+        ["Cargo.toml does not say what `serde` is for", "Cargo.toml does not say what `b` is for"]
+    );
+}
+
+#[test]
+fn the_licences_let_everybody_use_the_program() {
+    let run = |program: &str, arguments: &[&str]| {
+        let command = std::process::Command::new(program)
+            .args(arguments)
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .output()
+            .expect("the toolchain that built this test is there");
+        let said = String::from_utf8_lossy(&command.stderr).into_owned();
+        assert!(command.status.success(), "{program} {arguments:?}: {said}");
+        String::from_utf8(command.stdout).expect("text")
+    };
+    let version = run("rustc", &["-vV"]);
+    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).expect("a host");
+    // Without a platform, cargo wants packages that this machine never downloaded.
+    let metadata = run(
+        "cargo",
+        &["metadata", "--offline", "--locked", "--format-version", "1", "--filter-platform", host],
+    );
+    let metadata: Value = serde_json::from_str(&metadata).expect("cargo writes JSON");
+    assert!(metadata["packages"].as_array().is_some_and(|packages| packages.len() > 50));
+    assert_none(&wrong_licences(&metadata));
+}
+
+#[test]
+fn expressions_are_read_as_spdx_means_them() {
+    for good in ["MIT", "GPL-3.0 OR MIT", "Unlicense/MIT", "(GPL-3.0 OR MIT) AND ISC", "Apache-2.0 WITH LLVM-exception"] {
+        assert!(is_allowed(good, &LICENCES), "{good}");
+    }
+    for bad in ["", "GPL-3.0", "MIT AND GPL-3.0", "(MIT AND GPL-3.0) OR AGPL-3.0", "MPL-2.0", "(MIT"] {
+        assert!(!is_allowed(bad, &LICENCES), "{bad}");
+    }
+}
+
+#[test]
+fn a_licence_of_the_tests_may_not_reach_the_program() {
+    let metadata = |kind: Value| {
+        serde_json::json!({
+            "packages": [{"id": "a", "name": "a", "license": "MIT"}, {"id": "b", "name": "b", "license": "MPL-2.0"}],
+            "resolve": {"root": "a", "nodes": [{"id": "a", "deps": [{"pkg": "b", "dep_kinds": [{"kind": kind}]}]}]},
+        })
+    };
+    assert_none(&wrong_licences(&metadata("dev".into())));
+    assert_eq!(wrong_licences(&metadata(Value::Null)), ["\"b\" is under \"MPL-2.0\""]);
+}

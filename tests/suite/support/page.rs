@@ -1,0 +1,123 @@
+//! A page as a browser reads it.
+
+use scraper::{ElementRef, Html, Node, Selector};
+
+/// A page of a site.
+pub struct Page<'p> {
+    /// Its path below the site.
+    pub path: &'p str,
+    /// As it was written.
+    pub source: &'p str,
+    /// As it was read.
+    pub html: Html,
+}
+
+/// An address on a page that must lead somewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// `href`, `src`, …; `id` for attributes that hold ids.
+    pub attribute: &'static str,
+    pub address: String,
+}
+
+/// Attributes that hold an address.
+const ADDRESSES: [&str; 6] = ["href", "src", "action", "poster", "cite", "data"];
+
+/// Attributes that hold ids of the same page.
+const IDS: [&str; 8] = [
+    "for",
+    "form",
+    "list",
+    "headers",
+    "aria-labelledby",
+    "aria-describedby",
+    "aria-controls",
+    "aria-details",
+];
+
+impl<'p> Page<'p> {
+    /// Reads a page.
+    pub fn read(path: &'p str, source: &'p str) -> Self {
+        Self { path, source, html: Html::parse_document(source) }
+    }
+
+    /// The elements that a CSS selector finds, in document order.
+    pub fn all(&self, selector: &str) -> Vec<ElementRef<'_>> {
+        let selector = Selector::parse(selector).expect("the selector is right");
+        self.html.select(&selector).collect()
+    }
+
+    /// Every element, in document order.
+    pub fn elements(&self) -> Vec<ElementRef<'_>> {
+        self.all("*")
+    }
+
+    /// Every id, in document order.
+    pub fn ids(&self) -> Vec<String> {
+        let id = |element: &ElementRef<'_>| element.attr("id").map(str::to_owned);
+        self.elements().iter().filter_map(id).collect()
+    }
+
+    /// The text of the title, and what a search engine shows below it.
+    pub fn title(&self) -> String {
+        self.all("head > title").first().map(text).unwrap_or_default()
+    }
+
+    /// Everything that the page refers to.
+    pub fn references(&self) -> Vec<Reference> {
+        let mut references = Vec::new();
+        for element in self.elements() {
+            for attribute in ADDRESSES {
+                let address = element.attr(attribute).map(str::to_owned);
+                references.extend(address.map(|address| Reference { attribute, address }));
+            }
+            for ids in IDS.iter().filter_map(|attribute| element.attr(attribute)) {
+                let reference = |id: &str| Reference { attribute: "id", address: format!("#{id}") };
+                references.extend(ids.split_whitespace().map(reference));
+            }
+        }
+        references
+    }
+
+    /// What stands in the text that is not code, piece by piece.
+    pub fn prose(&self) -> Vec<&str> {
+        let mut pieces = Vec::new();
+        for node in self.html.tree.nodes() {
+            let Node::Text(text) = node.value() else { continue };
+            let is_code = |element: ElementRef<'_>| {
+                ["code", "pre", "style", "script"].contains(&element.value().name())
+            };
+            if !node.ancestors().filter_map(ElementRef::wrap).any(is_code) {
+                pieces.push(&**text);
+            }
+        }
+        pieces
+    }
+
+    /// All that a reader can read of the main part, without spaces.
+    pub fn main_text(&self) -> String {
+        self.all("main").iter().flat_map(ElementRef::text).flat_map(str::split_whitespace).collect()
+    }
+}
+
+/// The text of an element, its spaces tidied.
+pub fn text(element: &ElementRef<'_>) -> String {
+    element.text().flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
+}
+
+/// An element's start tag, shortened, for messages.
+pub fn shown(element: &ElementRef<'_>) -> String {
+    let attributes: String =
+        element.value().attrs().map(|(name, value)| format!(" {name}=\"{value}\"")).collect();
+    format!("<{}{attributes}>", element.value().name())
+}
+
+/// The elements around one, from the inside.
+pub fn ancestors<'a>(element: &ElementRef<'a>) -> impl Iterator<Item = ElementRef<'a>> {
+    element.ancestors().filter_map(ElementRef::wrap)
+}
+
+/// The elements directly within one.
+pub fn children<'a>(element: &ElementRef<'a>) -> Vec<ElementRef<'a>> {
+    element.children().filter_map(ElementRef::wrap).collect()
+}

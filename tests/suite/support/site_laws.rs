@@ -1,0 +1,267 @@
+//! What holds for a site as a whole: every address leads somewhere, wherever the site is put.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use super::laws;
+use super::page::{Page, Reference};
+use super::project::Site;
+
+/// What one page tells the others.
+struct Told {
+    path: String,
+    title: String,
+    ids: BTreeSet<String>,
+    references: Vec<Reference>,
+    canonical: Option<String>,
+    language: String,
+    complaints: Vec<String>,
+}
+
+/// Everything that a site does wrong, page by page and as a whole.
+pub fn complaints(site: &Site) -> Vec<String> {
+    let told = read(site, laws::complaints);
+    let mut complaints: Vec<String> = told.iter().flat_map(|page| page.complaints.clone()).collect();
+    complaints.extend(addresses(site, &told));
+    complaints.extend(titles(&told));
+    complaints.extend(heads(site, &told));
+    complaints.extend(machine_files(site, &told));
+    complaints
+}
+
+/// What a site does wrong with ids and addresses alone.
+pub fn broken_addresses(site: &Site) -> Vec<String> {
+    let told = read(site, |_| Vec::new());
+    addresses(site, &told)
+}
+
+fn read(site: &Site, complaints: fn(&Page<'_>) -> Vec<String>) -> Vec<Told> {
+    let pages: Vec<_> = site.pages().collect();
+    pages.par_iter().map(|(path, source)| tell(path, source, complaints)).collect()
+}
+
+fn tell(path: &str, source: &str, complaints: fn(&Page<'_>) -> Vec<String>) -> Told {
+    let page = Page::read(path, source);
+    let attribute = |selector: &str, name: &str| {
+        page.all(selector).first().and_then(|element| element.attr(name)).map(str::to_owned)
+    };
+    Told {
+        path: path.to_owned(),
+        title: page.title(),
+        ids: page.ids().into_iter().collect(),
+        references: page.references(),
+        canonical: attribute("link[rel=canonical]", "href"),
+        language: attribute("html", "lang").unwrap_or_default(),
+        complaints: complaints(&page),
+    }
+}
+
+/// Every reference of every page resolves: as files on a disk, and so at the root of a server and below any path.
+fn addresses(site: &Site, told: &[Told]) -> Vec<String> {
+    let ids: BTreeMap<&str, &BTreeSet<String>> =
+        told.iter().map(|page| (page.path.as_str(), &page.ids)).collect();
+    let check = |page: &Told| {
+        let wrong = |reference: &Reference| {
+            let what = follow(site, &ids, &page.path, &reference.address).err()?;
+            Some(format!("{}: {} \"{}\": {what}", page.path, reference.attribute, reference.address))
+        };
+        page.references.iter().filter_map(wrong).collect::<Vec<_>>()
+    };
+    told.iter().flat_map(check).collect()
+}
+
+fn follow(
+    site: &Site,
+    ids: &BTreeMap<&str, &BTreeSet<String>>,
+    from: &str,
+    address: &str,
+) -> Result<(), String> {
+    let (address, fragment) = address.split_once('#').map_or((address, None), |(a, f)| (a, Some(f)));
+    let Some(path) = path_of(site, from, address)? else { return Ok(()) };
+    if !site.output.files.contains_key(&path) {
+        return Err(format!("there is no file {path}"));
+    }
+    match fragment.map(decoded) {
+        Some(id) if !ids.get(path.as_str()).is_some_and(|ids| ids.contains(&id)) => {
+            Err(format!("{path} has no id {id}"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The file that an address leads to; none if it leads out of the site.
+fn path_of(site: &Site, from: &str, address: &str) -> Result<Option<String>, String> {
+    if let Some(path) = site.base_url.as_deref().and_then(|base| below(base, address)) {
+        return Ok(Some(file(path)));
+    }
+    let scheme = address.split_once(':').map(|(scheme, _)| scheme);
+    match scheme {
+        Some("https" | "http" | "mailto" | "tel") => return Ok(None),
+        Some(scheme) if scheme.chars().all(|c| c.is_ascii_alphabetic()) => {
+            return Err(format!("the scheme {scheme}:"));
+        }
+        _ => {}
+    }
+    if address.starts_with('/') {
+        return Err("it begins at the server's root".to_owned());
+    }
+    if address.is_empty() {
+        return Ok(Some(from.to_owned()));
+    }
+    let is_folder = address.ends_with('/') || address.ends_with('.');
+    if is_folder && !site.has_folders {
+        return Err("it names a folder, which a disk does not open".to_owned());
+    }
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in address.split('?').next().unwrap_or_default().split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop().ok_or("it leads above the site")?),
+            name => parts.push(name),
+        }
+    }
+    let path = parts.join("/") + if is_folder && !parts.is_empty() { "/" } else { "" };
+    Ok(Some(file(decoded(&path))))
+}
+
+/// The path below the base of a full address within the site.
+fn below(base: &str, address: &str) -> Option<String> {
+    decoded(address).strip_prefix(&decoded(base)).map(str::to_owned)
+}
+
+/// The file that a server sends for a path.
+fn file(path: String) -> String {
+    if path.is_empty() || path.ends_with('/') { path + "index.html" } else { path }
+}
+
+/// Percent-encoding undone.
+pub fn decoded(address: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = address.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        let hex = after.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()).filter(|_| byte == b'%') {
+            Some(value) => {
+                bytes.push(value);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(byte);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn titles(told: &[Told]) -> Vec<String> {
+    let mut by_title: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for page in told {
+        by_title.entry(&page.title).or_default().push(&page.path);
+    }
+    let shared = by_title.into_iter().filter(|(_, paths)| paths.len() > 1);
+    shared.map(|(title, paths)| format!("{}: all are titled {title:?}", paths.join(", "))).collect()
+}
+
+/// Each page says in which language it is and, where that is known, which full address it has.
+fn heads(site: &Site, told: &[Told]) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for page in told {
+        if page.language != site.language {
+            wrong.push(format!("{}: its language is {:?}", page.path, page.language));
+        }
+        let canonical = page.canonical.as_deref();
+        let own = canonical.zip(site.base_url.as_deref()).and_then(|(address, base)| below(base, address)).map(file);
+        let right = match (&site.base_url, canonical) {
+            (None, canonical) => canonical.is_none(),
+            (Some(_), None) => page.path == "404.html",
+            (Some(_), Some(_)) => own.as_deref() == Some(&page.path),
+        };
+        if !right {
+            wrong.push(format!("{}: canonical {canonical:?}", page.path));
+        }
+    }
+    wrong
+}
+
+/// Sitemap, feed and `robots.txt`.
+fn machine_files(site: &Site, told: &[Told]) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let Some(robots) = site.text("robots.txt") else { return vec!["there is no robots.txt".to_owned()] };
+    if !robots.starts_with("User-agent: *\nAllow: /\n") || robots.contains("{{") {
+        wrong.push(format!("robots.txt: {robots:?}"));
+    }
+    let Some(base) = &site.base_url else {
+        let needless = ["sitemap.xml", "feed.xml"].into_iter().filter(|path| site.text(path).is_some());
+        wrong.extend(needless.map(|path| format!("{path}: without a base there are no full addresses")));
+        return wrong;
+    };
+    let sitemap = robots.lines().find_map(|line| line.strip_prefix("Sitemap: "));
+    if sitemap.and_then(|address| below(base, address)).as_deref() != Some("sitemap.xml") {
+        wrong.push(format!("robots.txt: the sitemap is {sitemap:?}"));
+    }
+    wrong.extend(sitemap_xml(site, told, base));
+    wrong.extend(feed_xml(site, base));
+    wrong
+}
+
+fn sitemap_xml(site: &Site, told: &[Told], base: &str) -> Vec<String> {
+    let xml = match xml(site, "sitemap.xml") {
+        Ok(xml) => xml,
+        Err(wrong) => return vec![wrong],
+    };
+    let locations: Vec<&str> = elements(&xml, "loc").filter_map(|node| node.text()).collect();
+    let mut wrong: Vec<String> = locations.iter().filter_map(|address| misplaced(site, base, address)).collect();
+    let listed: Vec<String> = locations.iter().filter_map(|address| below(base, address)).map(file).collect();
+    let unique: BTreeSet<&String> = listed.iter().collect();
+    if unique.len() != listed.len() {
+        wrong.push("sitemap.xml: a page is listed twice".to_owned());
+    }
+    // The print edition says what other pages say; nobody looks for the page of unknown addresses.
+    let wanted = told.iter().map(|page| &page.path).filter(|path| !is_aside(path));
+    wrong.extend(wanted.filter(|path| !unique.contains(path)).map(|path| format!("sitemap.xml: {path} is missing")));
+    wrong
+}
+
+fn is_aside(path: &str) -> bool {
+    ["404.html", "print.html", "print/index.html"].contains(&path)
+}
+
+fn feed_xml(site: &Site, base: &str) -> Vec<String> {
+    let xml = match xml(site, "feed.xml") {
+        Ok(xml) => xml,
+        Err(wrong) => return vec![wrong],
+    };
+    let mut wrong = Vec::new();
+    for name in ["id", "title", "updated", "author"] {
+        for holder in elements(&xml, "entry").chain(Some(xml.root_element())).filter(|node| node.tag_name().name() != "entry" || name != "author") {
+            if holder.children().filter(|child| child.tag_name().name() == name).count() != 1 {
+                wrong.push(format!("feed.xml: `{}` has not one `{name}`", holder.tag_name().name()));
+            }
+        }
+    }
+    let links = elements(&xml, "link").filter_map(|link| link.attribute("href"));
+    let ids = elements(&xml, "id").filter_map(|id| id.text());
+    wrong.extend(links.chain(ids).filter_map(|address| misplaced(site, base, address)));
+    wrong
+}
+
+fn xml<'s>(site: &'s Site, path: &str) -> Result<roxmltree::Document<'s>, String> {
+    let text = site.text(path).ok_or_else(|| format!("there is no {path}"))?;
+    roxmltree::Document::parse(text).map_err(|error| format!("{path}: {error}"))
+}
+
+fn elements<'a>(xml: &'a roxmltree::Document<'a>, name: &'a str) -> impl Iterator<Item = roxmltree::Node<'a, 'a>> {
+    xml.descendants().filter(move |node| node.is_element() && node.tag_name().name() == name)
+}
+
+/// Whether a full address is wrong: not ASCII, not in the site, or of no file.
+fn misplaced(site: &Site, base: &str, address: &str) -> Option<String> {
+    if !address.is_ascii() || address.contains(char::is_whitespace) {
+        return Some(format!("{address}: not an address that every program takes"));
+    }
+    let Some(path) = below(base, address).map(file) else { return Some(format!("{address}: not in the site")) };
+    (!site.output.files.contains_key(&path)).then(|| format!("{address}: there is no file {path}"))
+}
