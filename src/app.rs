@@ -30,7 +30,7 @@ enum Ending {
 /// work.
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
-    let terminal = Terminal::new(arguments.quiet);
+    let terminal = Terminal::new(arguments.quiet, arguments.language);
     let ending = match arguments.command {
         Command::Build(arguments) => build::build(&arguments, &terminal),
         Command::Check(arguments) => check::check(&arguments, &terminal),

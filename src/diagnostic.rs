@@ -174,8 +174,11 @@ impl Diagnostics {
     /// Sorts by file and place, so that the order of work does not show, and drops what was found twice.
     pub fn sort(&mut self) {
         self.found.sort_by(|a, b| {
-            (a.span, a.rule.name, a.message(Language::English))
-                .cmp(&(b.span, b.rule.name, b.message(Language::English)))
+            (a.span, a.rule.name, a.message(Language::English)).cmp(&(
+                b.span,
+                b.rule.name,
+                b.message(Language::English),
+            ))
         });
         self.found.dedup_by(|a, b| {
             a.span == b.span && a.rule.name == b.rule.name && a.values == b.values

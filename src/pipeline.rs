@@ -79,7 +79,10 @@ pub fn rules() -> Vec<&'static Rule> {
 
 /// Markdown that belongs to no guide as HTML: what the format means by itself, with every address as it is written.
 pub fn markdown_to_html(text: &str) -> String {
-    let guide = link::link(assemble::assemble(parse::Parsed::default(), &mut Diagnostics::new()), &mut Diagnostics::new());
+    let guide = link::link(
+        assemble::assemble(parse::Parsed::default(), &mut Diagnostics::new()),
+        &mut Diagnostics::new(),
+    );
     let document = link::as_written(parse::markdown_document(text));
     let at = compose::standpoint::Standpoint::new(&guide, "");
     render::fragment(&compose::view::Rich::new(&at, &document, ""))

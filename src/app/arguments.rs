@@ -18,6 +18,9 @@ pub(super) struct Arguments {
     /// Say nothing but findings and errors.
     #[arg(long, short, global = true)]
     pub quiet: bool,
+    /// The language of messages, by default that of the system.
+    #[arg(long, value_name = "LANGUAGE", value_enum, global = true)]
+    pub language: Option<MessageLanguage>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -44,9 +47,6 @@ pub(super) struct ProjectArguments {
     /// Let warnings count as errors.
     #[arg(long)]
     pub strict: bool,
-    /// The language of messages, by default that of the system.
-    #[arg(long, value_name = "LANGUAGE", value_enum)]
-    pub language: Option<MessageLanguage>,
 }
 
 #[derive(Debug, Args)]

@@ -6,13 +6,28 @@ use super::arguments::BuildArguments;
 use super::clock::today;
 use super::terminal::Terminal;
 use super::{Ending, Outcome};
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Diagnostics, Severity, Words};
 use crate::error::Error;
 use crate::model::mention::Address;
 use crate::pipeline::load::load;
 use crate::pipeline::parse::with_slash;
 use crate::pipeline::publish::publish;
 use crate::pipeline::{analyze, produce};
+
+static NOTHING_BUILT: Words = Words {
+    en: "nothing was built; the site is as it was",
+    zh: "沒有產生任何頁面，網站維持原樣",
+};
+
+static BUILT: Words = Words {
+    en: "built {pages} pages in {milliseconds} ms: {written} files written, {unchanged} unchanged, {removed} removed, in {folder}",
+    zh: "產生 {pages} 頁，費時 {milliseconds} 毫秒：寫入 {written} 個檔案、未變 {unchanged} 個、移除 {removed} 個，位於 {folder}",
+};
+
+static NO_ADDRESS: Words = Words {
+    en: "note: without `base-url` in guide.toml or --base-url there is no sitemap, feed or canonical link",
+    zh: "提醒：guide.toml 沒有 `base-url`，也沒有給 --base-url，因此沒有網站地圖、訂閱來源與標準網址",
+};
 
 /// Builds the site, unless the guide has errors: then the old site stays as it is.
 pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome {
@@ -22,10 +37,9 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
     let base_url = arguments.base_url.as_deref().map(base_url).transpose()?;
     let sources = load(&project.root)?;
     let mut analysis = analyze(&sources, today)?;
-    let language = terminal.language(project.language);
-    terminal.findings(&analysis.found, &sources, language, project.strict);
+    terminal.findings(&analysis.found, &sources, project.strict);
     if has_errors(&analysis.found, project.strict) {
-        terminal.say("nothing was built; the site is as it was");
+        terminal.say(&NOTHING_BUILT, &[]);
         return Ok(Ending::GuideHasErrors);
     }
     if base_url.is_some() {
@@ -36,18 +50,19 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
     keep_project_safe(&folder, &project.root)?;
     let published = publish(&output, &folder)?;
     let pages = output.files.keys().filter(|path| path.ends_with(".html")).count();
-    terminal.say(&format!(
-        "built {pages} pages in {} ms: {} files written, {} unchanged, {} removed, in {}",
-        started.elapsed().as_millis(),
-        published.written,
-        published.unchanged,
-        published.removed,
-        folder.display()
-    ));
+    terminal.say(
+        &BUILT,
+        &[
+            ("pages", pages.to_string()),
+            ("milliseconds", started.elapsed().as_millis().to_string()),
+            ("written", published.written.to_string()),
+            ("unchanged", published.unchanged.to_string()),
+            ("removed", published.removed.to_string()),
+            ("folder", folder.display().to_string()),
+        ],
+    );
     if analysis.guide.guide.settings.base_url.is_none() {
-        terminal.say(
-            "note: without `base-url` in guide.toml or --base-url there is no sitemap, feed or canonical link",
-        );
+        terminal.say(&NO_ADDRESS, &[]);
     }
     Ok(Ending::Fine)
 }
@@ -61,7 +76,9 @@ fn base_url(address: &str) -> Result<String, Error> {
     match Address::parse(address) {
         Address::Web(address) if address.starts_with("http") => Ok(with_slash(address)),
         _ => Err(Error::Usage {
-            message: format!("--base-url is `{address}`; write a full address such as https://example.org/guide/"),
+            message: format!(
+                "--base-url is `{address}`; write a full address such as https://example.org/guide/"
+            ),
         }),
     }
 }
@@ -69,7 +86,9 @@ fn base_url(address: &str) -> Result<String, Error> {
 /// The output may stand within the project, but no part of the project within the output.
 #[expect(clippy::disallowed_methods, reason = "two paths are one folder only if the disk says so")]
 fn keep_project_safe(folder: &std::path::Path, root: &std::path::Path) -> Result<(), Error> {
-    let (Ok(folder_there), Ok(root)) = (folder.canonicalize(), root.canonicalize()) else { return Ok(()) };
+    let (Ok(folder_there), Ok(root)) = (folder.canonicalize(), root.canonicalize()) else {
+        return Ok(());
+    };
     let own = ["content", "templates", "static"].map(|name| root.join(name));
     let inside_own = own.iter().any(|own| folder_there.starts_with(own));
     if root.starts_with(&folder_there) || inside_own {

@@ -6,8 +6,11 @@ use super::clock::today;
 use super::report::Format;
 use super::terminal::Terminal;
 use super::{Ending, Outcome};
+use crate::diagnostic::Words;
 use crate::pipeline::analyze;
 use crate::pipeline::load::load;
+
+static NOTHING_WRONG: Words = Words { en: "nothing is wrong", zh: "沒有發現問題" };
 
 /// Looks, reports, and builds nothing.
 pub(super) fn check(arguments: &CheckArguments, terminal: &Terminal) -> Outcome {
@@ -15,17 +18,16 @@ pub(super) fn check(arguments: &CheckArguments, terminal: &Terminal) -> Outcome 
     let today = today(project.date)?;
     let sources = load(&project.root)?;
     let analysis = analyze(&sources, today)?;
-    let language = terminal.language(project.language);
     let found = &analysis.found;
     match arguments.format.as_str() {
-        "human" => terminal.findings(found, &sources, language, project.strict),
-        name => terminal.report(Format::named(name), found, &sources, language, project.strict),
+        "human" => terminal.findings(found, &sources, project.strict),
+        name => terminal.report(Format::named(name), found, &sources, project.strict),
     }
     if has_errors(found, project.strict) {
         return Ok(Ending::GuideHasErrors);
     }
     if found.iter().next().is_none() {
-        terminal.say("nothing is wrong");
+        terminal.say(&NOTHING_WRONG, &[]);
     }
     Ok(Ending::Fine)
 }

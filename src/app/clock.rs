@@ -24,7 +24,9 @@ pub(super) fn today(asked: Option<Date>) -> Result<Date, Error> {
             .and_then(|seconds| Timestamp::from_second(seconds).ok())
             .map(|timestamp| timestamp.to_zoned(TimeZone::UTC).date())
             .ok_or_else(|| Error::Usage {
-                message: format!("SOURCE_DATE_EPOCH is `{seconds}`, which is not a number of seconds"),
+                message: format!(
+                    "SOURCE_DATE_EPOCH is `{seconds}`, which is not a number of seconds"
+                ),
             }),
         Err(_) => Ok(Timestamp::now().to_zoned(TimeZone::system()).date()),
     }

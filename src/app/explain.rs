@@ -12,8 +12,10 @@ pub(super) fn explain(arguments: &ExplainArguments, terminal: &Terminal) -> Outc
     let mut rules = rules();
     rules.sort_by_key(|rule| rule.name);
     let Some(name) = &arguments.rule else {
-        let lines: Vec<String> =
-            rules.iter().map(|rule| format!("{:<28} {}", rule.name, first_sentence(rule.specification))).collect();
+        let lines: Vec<String> = rules
+            .iter()
+            .map(|rule| format!("{:<28} {}", rule.name, first_sentence(rule.specification)))
+            .collect();
         terminal.print(&lines.join("\n"));
         return Ok(Ending::Fine);
     };
@@ -24,7 +26,8 @@ pub(super) fn explain(arguments: &ExplainArguments, terminal: &Terminal) -> Outc
         }
         None => {
             let near = nearest(name, rules.iter().map(|rule| rule.name));
-            let near = near.map(|near| format!("\n  help: did you mean `{near}`?")).unwrap_or_default();
+            let near =
+                near.map(|near| format!("\n  help: did you mean `{near}`?")).unwrap_or_default();
             Err(Error::Usage { message: format!("there is no rule `{name}`{near}") })
         }
     }
@@ -32,5 +35,8 @@ pub(super) fn explain(arguments: &ExplainArguments, terminal: &Terminal) -> Outc
 
 /// The first line of prose after the heading.
 fn first_sentence(specification: &str) -> &str {
-    specification.lines().find(|line| !line.is_empty() && !line.starts_with('#')).unwrap_or_default()
+    specification
+        .lines()
+        .find(|line| !line.is_empty() && !line.starts_with('#'))
+        .unwrap_or_default()
 }

@@ -5,8 +5,14 @@ use std::path::Path;
 use super::arguments::NewArguments;
 use super::terminal::Terminal;
 use super::{Ending, Outcome};
+use crate::diagnostic::Words;
 use crate::error::Error;
 use crate::theme::scaffold;
+
+static WROTE: Words = Words {
+    en: "wrote a guide to {folder}\nnext: osteon build --root {folder}",
+    zh: "已在 {folder} 建立一份指南\n下一步：osteon build --root {folder}",
+};
 
 /// Writes the scaffold into a folder that does not exist or is empty.
 pub(super) fn new(arguments: &NewArguments, terminal: &Terminal) -> Outcome {
@@ -17,11 +23,7 @@ pub(super) fn new(arguments: &NewArguments, terminal: &Terminal) -> Outcome {
     for (path, bytes) in scaffold() {
         write(&folder.join(path), bytes)?;
     }
-    terminal.say(&format!(
-        "wrote a guide to {}\nnext: osteon build --root {}",
-        folder.display(),
-        folder.display()
-    ));
+    terminal.say(&WROTE, &[("folder", folder.display().to_string())]);
     Ok(Ending::Fine)
 }
 

@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Write};
 
 use super::arguments::MessageLanguage;
 use super::report::{Format, ReportOptions, write_report};
-use crate::diagnostic::{Diagnostics, Language};
+use crate::diagnostic::{Diagnostics, Language, Words};
 use crate::error::Error;
 use crate::pipeline::load::Sources;
 
@@ -18,7 +18,7 @@ pub(super) struct Terminal {
 impl Terminal {
     /// The terminal that the program was started in.
     #[expect(clippy::disallowed_methods, reason = "the one door to the environment")]
-    pub(super) fn new(quiet: bool) -> Self {
+    pub(super) fn new(quiet: bool, asked: Option<MessageLanguage>) -> Self {
         let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let plain = set("NO_COLOR").is_some() || set("TERM").is_some_and(|term| term == "dumb");
         let locale = set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"));
@@ -26,28 +26,18 @@ impl Terminal {
         Self {
             quiet,
             colour: std::io::stderr().is_terminal() && !plain,
-            language: if chinese { Language::Chinese } else { Language::English },
-        }
-    }
-
-    /// The language of messages: the one asked for, else the system's.
-    pub(super) fn language(&self, asked: Option<MessageLanguage>) -> Language {
-        match asked {
-            Some(MessageLanguage::En) => Language::English,
-            Some(MessageLanguage::ZhHantTw) => Language::Chinese,
-            None => self.language,
+            language: match asked {
+                Some(MessageLanguage::En) => Language::English,
+                Some(MessageLanguage::ZhHantTw) => Language::Chinese,
+                None if chinese => Language::Chinese,
+                None => Language::English,
+            },
         }
     }
 
     /// Shows findings to people.
-    pub(super) fn findings(
-        &self,
-        found: &Diagnostics,
-        sources: &Sources,
-        language: Language,
-        strict: bool,
-    ) {
-        let options = ReportOptions { language, colour: self.colour, strict };
+    pub(super) fn findings(&self, found: &Diagnostics, sources: &Sources, strict: bool) {
+        let options = ReportOptions { language: self.language, colour: self.colour, strict };
         self.ignore_closed(write_report(
             Format::named("human"),
             found,
@@ -63,18 +53,21 @@ impl Terminal {
         format: &Format,
         found: &Diagnostics,
         sources: &Sources,
-        language: Language,
         strict: bool,
     ) {
-        let options = ReportOptions { language, colour: false, strict };
+        let options = ReportOptions { language: self.language, colour: false, strict };
         let out = &mut std::io::stdout().lock();
         self.ignore_closed(write_report(format, found, sources, &options, out));
     }
 
-    /// Says how it went.
-    pub(super) fn say(&self, words: &str) {
+    /// Says how it went, with values for the placeholders.
+    pub(super) fn say(&self, words: &Words, values: &[(&str, String)]) {
         if !self.quiet {
-            self.ignore_closed(writeln!(std::io::stderr().lock(), "{words}"));
+            let text = words.in_language(self.language).to_owned();
+            let said = values
+                .iter()
+                .fold(text, |text, (name, value)| text.replace(&format!("{{{name}}}"), value));
+            self.ignore_closed(writeln!(std::io::stderr().lock(), "{said}"));
         }
     }
 

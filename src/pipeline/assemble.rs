@@ -111,7 +111,9 @@ fn in_reading_order(
         }
     }
     if !order.is_empty() {
-        for section in sections.iter().filter(|section| !places.contains_key(section.id.value.as_str())) {
+        for section in
+            sections.iter().filter(|section| !places.contains_key(section.id.value.as_str()))
+        {
             let finding = rules::SECTION_MISSING_FROM_ORDER.at(section.id.span);
             found.push(finding.with("id", section.id.value.as_str()));
         }

@@ -59,7 +59,8 @@ pub fn link(guide: Guide<Mention>, found: &mut Diagnostics) -> LinkedGuide {
     let index = Index::new(&guide);
     check_people(&guide, &index, found);
     let mut graph = Graph::default();
-    let Guide { settings, people, references, terms, sections, tables, questionnaires, assets } = guide;
+    let Guide { settings, people, references, terms, sections, tables, questionnaires, assets } =
+        guide;
 
     let mut linker = Linker::new(&index, Node::Home);
     let settings = linker.settings(settings);
@@ -133,7 +134,8 @@ fn check_people(guide: &Guide<Mention>, index: &Index, found: &mut Diagnostics) 
             }
         }
         if let Some(review) = &section.review
-            && let Some(person) = guide.people.iter().find(|person| person.id.value == review.by.value)
+            && let Some(person) =
+                guide.people.iter().find(|person| person.id.value == review.by.value)
             && !person.roles.contains(&Role::ClinicalReviewer)
         {
             let finding = rules::NOT_A_CLINICAL_REVIEWER.at(review.by.span);

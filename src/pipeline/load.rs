@@ -1,5 +1,8 @@
 //! Project folder → [`Sources`]: the only reader of a project.
-#![expect(clippy::disallowed_methods, reason = "load is the one door through which a project is read")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "load is the one door through which a project is read"
+)]
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -61,9 +64,9 @@ pub fn load(root: &Path) -> Result<Sources, Error> {
     }
     for folder in ["static", "templates"] {
         let files = read_folder(root, &root.join(folder))?;
-        sources
-            .overrides
-            .extend(files.into_iter().map(|(path, bytes)| SourceAsset { path, bytes: bytes.into() }));
+        sources.overrides.extend(
+            files.into_iter().map(|(path, bytes)| SourceAsset { path, bytes: bytes.into() }),
+        );
     }
     Ok(sources)
 }

@@ -92,8 +92,13 @@ pub fn markdown_document(text: &str) -> Document<Mention> {
 /// Pictures beside sections, and the files of the project's own `static/`, by path below the site.
 fn published_assets(sources: &Sources) -> Vec<String> {
     let of_theme = sources.overrides.iter().filter_map(|file| file.path.strip_prefix("static/"));
-    let mut paths: Vec<String> =
-        sources.assets.iter().map(|asset| asset.path.as_str()).chain(of_theme).map(str::to_owned).collect();
+    let mut paths: Vec<String> = sources
+        .assets
+        .iter()
+        .map(|asset| asset.path.as_str())
+        .chain(of_theme)
+        .map(str::to_owned)
+        .collect();
     paths.sort();
     paths
 }
@@ -107,7 +112,9 @@ fn parse_file(source: SourceId, file: &SourceFile, found: &mut Diagnostics) -> O
     if let Some(below) = path.strip_prefix("sections/")
         && let Some(below) = below.strip_suffix(".md")
     {
-        return section::section(source, below, &file.text, found).map(Box::new).map(ParsedFile::Section);
+        return section::section(source, below, &file.text, found)
+            .map(Box::new)
+            .map(ParsedFile::Section);
     }
     let Some(name) = path.strip_suffix(".toml") else { return stray(source, path, found) };
     let toml = TomlText { source, text: &file.text, offset: 0 };

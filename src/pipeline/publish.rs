@@ -3,7 +3,10 @@
 //! A new site is put together in a staging folder beside the old one and takes its place in one step, so a build that
 //! fails on the way leaves the published site as it was. A manifest in the folder says which files are ours; whatever
 //! else stands there is somebody else's, and is carried over.
-#![expect(clippy::disallowed_methods, reason = "publish is the one door through which a site is written")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "publish is the one door through which a site is written"
+)]
 
 mod destination;
 mod manifest;

@@ -44,7 +44,9 @@ fn engine(theme: &Theme) -> Result<Tera, Error> {
     engine.register_filter("fill", fill);
     engine.global_context().insert("words", &theme.locale.words);
     engine
-        .add_raw_templates(theme.templates.iter().map(|(name, text)| (name.as_str(), text.as_str())))
+        .add_raw_templates(
+            theme.templates.iter().map(|(name, text)| (name.as_str(), text.as_str())),
+        )
         .map_err(|error| template_error(&error))?;
     Ok(engine)
 }
@@ -63,7 +65,8 @@ fn render_page(page: &Page<'_>, engine: &Tera, theme: &Theme) -> Result<String, 
     if name == "not-found" {
         context.insert("style", &theme.stylesheet.css);
     }
-    let template = if name.contains('.') { format!("pages/{name}") } else { format!("pages/{name}.html") };
+    let template =
+        if name.contains('.') { format!("pages/{name}") } else { format!("pages/{name}.html") };
     engine.render(&template, &context).map_err(|error| template_error(&error))
 }
 

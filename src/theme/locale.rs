@@ -66,8 +66,10 @@ fn script(tag: &str) -> Option<String> {
     if let Some(script) = named {
         return Some(script.to_lowercase());
     }
-    let simplified = tag.split('-').any(|subtag| ["CN", "SG", "MY"].contains(&subtag.to_uppercase().as_str()));
-    (primary(tag).eq_ignore_ascii_case("zh")).then(|| if simplified { "hans" } else { "hant" }.to_owned())
+    let simplified =
+        tag.split('-').any(|subtag| ["CN", "SG", "MY"].contains(&subtag.to_uppercase().as_str()));
+    (primary(tag).eq_ignore_ascii_case("zh"))
+        .then(|| if simplified { "hans" } else { "hant" }.to_owned())
 }
 
 fn primary(tag: &str) -> &str {

@@ -4,14 +4,14 @@
 
 mod support;
 
-mod specifications;
-mod sites;
-mod pages;
-mod commands;
-mod determinism;
 mod bad_input;
-mod facts;
 mod chinese;
+mod commands;
 mod commonmark;
+mod determinism;
+mod facts;
+mod pages;
 mod publish;
 mod reports;
+mod sites;
+mod specifications;

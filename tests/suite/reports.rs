@@ -269,7 +269,9 @@ fn no_place_is_too_odd_to_be_shown() {
                 let shown = report(Format::named("human"), &sources, found(), ENGLISH);
                 assert!(shown.contains('^'), "{text:?} {start}..{end}: {shown}");
                 assert!(!shown.contains('\u{1b}') && !shown.contains('\u{202e}'));
-                for format in [Format::named("json"), Format::named("sarif"), Format::named("github")] {
+                for format in
+                    [Format::named("json"), Format::named("sarif"), Format::named("github")]
+                {
                     report(format, &sources, found(), ENGLISH);
                 }
             }
@@ -311,7 +313,8 @@ fn control_characters_of_an_author_never_reach_the_terminal() {
 fn json_counts_characters_and_bytes() {
     let (sources, found) = example();
     let json: Value =
-        serde_json::from_str(&report(Format::named("json"), &sources, found, ENGLISH)).expect("JSON");
+        serde_json::from_str(&report(Format::named("json"), &sources, found, ENGLISH))
+            .expect("JSON");
     let first_file = "content/sections/飲食 a.md";
     assert_eq!(
         json,
@@ -356,7 +359,8 @@ fn json_counts_characters_and_bytes() {
 fn sarif_describes_rules_and_places() {
     let (sources, found) = example();
     let sarif: Value =
-        serde_json::from_str(&report(Format::named("sarif"), &sources, found, ENGLISH)).expect("JSON");
+        serde_json::from_str(&report(Format::named("sarif"), &sources, found, ENGLISH))
+            .expect("JSON");
     assert_eq!(sarif["version"], "2.1.0");
     let run = &sarif["runs"][0];
     assert_eq!(run["columnKind"], "unicodeCodePoints");

@@ -8,13 +8,12 @@ use osteon::model::table_kinds::TABLE_KINDS;
 use rayon::prelude::*;
 
 use crate::support::project::{blessing, repository};
-use crate::support::specification::{
-    Case, Finding, Specification, occurs, page_of, written,
-};
+use crate::support::specification::{Case, Finding, Specification, occurs, page_of, written};
 
 /// The specifications below a folder, by path.
 fn specifications(folder: &str) -> BTreeMap<PathBuf, Specification> {
-    let entries = walkdir::WalkDir::new(repository().join(folder)).into_iter().filter_map(Result::ok);
+    let entries =
+        walkdir::WalkDir::new(repository().join(folder)).into_iter().filter_map(Result::ok);
     let files = entries.map(walkdir::DirEntry::into_path);
     files
         .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
@@ -53,7 +52,12 @@ fn every_rule_has_a_case_that_raises_it_and_a_near_miss() {
         let cases = specifications.get(rule.name).map_or(&[][..], |it| &it.cases);
         let raises = |case: &Case| {
             let block = case.block("diagnostics")?;
-            Some(Finding::parse_all(&block.text).ok()?.iter().any(|finding| finding.is_of(rule.name)))
+            Some(
+                Finding::parse_all(&block.text)
+                    .ok()?
+                    .iter()
+                    .any(|finding| finding.is_of(rule.name)),
+            )
         };
         let outcomes: BTreeSet<bool> = cases.iter().filter_map(raises).collect();
         if !outcomes.contains(&true) {
@@ -76,12 +80,19 @@ fn every_specification_of_a_rule_belongs_to_it() {
         let stem = path.file_stem().expect("a name").to_string_lossy().replace('_', "-");
         match rules.get(specification.name.as_str()) {
             Some(rule) if rule.specification == text && stem == rule.name => {}
-            Some(_) => wrong.push(format!("{}: its name or text is not its rule's", path.display())),
+            Some(_) => {
+                wrong.push(format!("{}: its name or text is not its rule's", path.display()))
+            }
             None => wrong.push(format!("{}: no rule `{}`", path.display(), specification.name)),
         }
     }
     let specified = rule_specifications();
-    wrong.extend(rules.keys().filter(|name| !specified.contains_key(**name)).map(|name| format!("{name}: not specified")));
+    wrong.extend(
+        rules
+            .keys()
+            .filter(|name| !specified.contains_key(**name))
+            .map(|name| format!("{name}: not specified")),
+    );
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
 }
 
@@ -99,7 +110,8 @@ fn every_table_kind_shows_a_table_and_its_html() {
     for kind in TABLE_KINDS {
         let cases = specifications.values().find(|it| it.name == kind.name).map(|it| &it.cases);
         let shows = |case: &Case| {
-            let has_file = case.blocks.iter().any(|block| block.argument.starts_with("content/tables/"));
+            let has_file =
+                case.blocks.iter().any(|block| block.argument.starts_with("content/tables/"));
             has_file && case.html().next().is_some()
         };
         if !cases.is_some_and(|cases| cases.iter().any(shows)) {
@@ -123,7 +135,9 @@ fn run(path: &Path, specification: &Specification) -> Vec<String> {
         match (expected, block) {
             (Err(problem), _) => complain(problem),
             (Ok(expected), _) if agree(&expected, &made) => {}
-            (Ok(_), Some(block)) if blessing() => blessed.push((block.lines.clone(), written(&made))),
+            (Ok(_), Some(block)) if blessing() => {
+                blessed.push((block.lines.clone(), written(&made)))
+            }
             (Ok(expected), _) => complain(format!(
                 "expected:\n{}came out:\n{}{}",
                 written(&expected),
@@ -131,7 +145,9 @@ fn run(path: &Path, specification: &Specification) -> Vec<String> {
                 session.report()
             )),
         }
-        if case.html().next().is_some() && made.iter().all(|finding| finding.head.starts_with("warning")) {
+        if case.html().next().is_some()
+            && made.iter().all(|finding| finding.head.starts_with("warning"))
+        {
             html(case, &session.build()).into_iter().for_each(complain);
         }
     }
@@ -140,7 +156,8 @@ fn run(path: &Path, specification: &Specification) -> Vec<String> {
 }
 
 fn agree(expected: &[Finding], made: &[Finding]) -> bool {
-    expected.len() == made.len() && expected.iter().zip(made).all(|(expected, made)| expected.agrees(made))
+    expected.len() == made.len()
+        && expected.iter().zip(made).all(|(expected, made)| expected.agrees(made))
 }
 
 fn html(case: &Case, site: &crate::support::project::Site) -> Vec<String> {

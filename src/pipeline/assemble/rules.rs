@@ -15,10 +15,7 @@ pub static RULES: &[&Rule] = &[
 pub static DUPLICATE_ID: Rule = Rule {
     name: "duplicate-id",
     severity: Severity::Error,
-    message: Words {
-        en: "the id `{id}` is taken",
-        zh: "識別名稱 `{id}` 已經有人用了",
-    },
+    message: Words { en: "the id `{id}` is taken", zh: "識別名稱 `{id}` 已經有人用了" },
     help: Words {
         en: "give one of them another id; for a section, table or questionnaire, rename the file",
         zh: "請替其中一個換識別名稱；段落、表格與問卷請改檔名",
@@ -49,10 +46,7 @@ pub static REPEATED_SECTION_IN_ORDER: Rule = Rule {
         en: "`order` names the section `{id}` twice",
         zh: "`order` 裡的段落 `{id}` 重複了",
     },
-    help: Words {
-        en: "keep one of the two",
-        zh: "請只留一個",
-    },
+    help: Words { en: "keep one of the two", zh: "請只留一個" },
     specification: include_str!("rules/repeated-section-in-order.md"),
 };
 
@@ -75,10 +69,7 @@ pub static SECTION_MISSING_FROM_ORDER: Rule = Rule {
 pub static NO_SECTIONS: Rule = Rule {
     name: "no-sections",
     severity: Severity::Error,
-    message: Words {
-        en: "this guide has no sections",
-        zh: "這份指南沒有任何段落",
-    },
+    message: Words { en: "this guide has no sections", zh: "這份指南沒有任何段落" },
     help: Words {
         en: "add a Markdown file to content/sections/",
         zh: "請在 content/sections/ 加入 Markdown 檔案",

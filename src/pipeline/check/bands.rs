@@ -68,13 +68,7 @@ fn meeting(low: &Band<'_>, high: &Band<'_>) -> Meeting {
         (None, Some(start)) => (Some(start.number.digits.clone()), None),
         (_, None) => (Some(shown(high.range)), None),
     };
-    Meeting {
-        span: later.span,
-        other: earlier.row.name(),
-        other_span: earlier.span,
-        overlap,
-        gap,
-    }
+    Meeting { span: later.span, other: earlier.row.name(), other_span: earlier.span, overlap, gap }
 }
 
 /// What the end of the lower band and the start of the higher claim twice, or leave.

@@ -24,7 +24,9 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
     for meeting in facts.guide.guide.tables.iter().flat_map(meetings) {
         if let Meeting { overlap: Some(boundary), .. } = &meeting {
             let finding = RULE.at(meeting.span).with("other", meeting.other.as_str());
-            found.push(finding.with("boundary", boundary.as_str()).related(meeting.other_span, &OTHER));
+            found.push(
+                finding.with("boundary", boundary.as_str()).related(meeting.other_span, &OTHER),
+            );
         }
     }
 }

@@ -9,13 +9,9 @@ static RULE: Rule = Rule {
     name: "review-before-itself",
     severity: Severity::Error,
     message: Words {
-        en: "the next review is not after this one",
-        zh: "下次審閱日期沒有晚於這次",
+        en: "the next review is not after this one", zh: "下次審閱日期沒有晚於這次"
     },
-    help: Words {
-        en: "let `next` be later than `date`",
-        zh: "請讓 `next` 晚於 `date`",
-    },
+    help: Words { en: "let `next` be later than `date`", zh: "請讓 `next` 晚於 `date`" },
     specification: include_str!("review_before_itself.md"),
 };
 

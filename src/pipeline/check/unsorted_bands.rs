@@ -9,10 +9,7 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look };
 static RULE: Rule = Rule {
     name: "unsorted-bands",
     severity: Severity::Error,
-    message: Words {
-        en: "this band is out of order",
-        zh: "這一級的順序不對",
-    },
+    message: Words { en: "this band is out of order", zh: "這一級的順序不對" },
     help: Words {
         en: "let the bands rise, or fall, from first to last",
         zh: "請讓各級由低到高或由高到低排列",

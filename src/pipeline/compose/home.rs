@@ -41,7 +41,9 @@ fn view<'g>(composer: &Composer<'g>, at: &Standpoint<'g>) -> HomeView<'g> {
         introduction: Rich::new(at, &guide.settings.introduction, ""),
         sections: sections
             .enumerate()
-            .map(|(n, section)| card(Node::Section(n), &section.title, summary::of_section(section)))
+            .map(|(n, section)| {
+                card(Node::Section(n), &section.title, summary::of_section(section))
+            })
             .collect(),
         tables: tables
             .enumerate()

@@ -66,9 +66,13 @@ fn view<'g>(
     PrintView {
         key_messages: guide.settings.key_messages.iter().map(|line| Line::new(at, line)).collect(),
         introduction: Rich::new(at, &guide.settings.introduction, "introduction:"),
-        sections: sections.map(|(number, section)| printed(composer, number, section, at)).collect(),
+        sections: sections
+            .map(|(number, section)| printed(composer, number, section, at))
+            .collect(),
         tables: tables.map(|number| TableView::new(number, at, true)).collect(),
-        questionnaires: questionnaires.map(|number| QuestionnaireView::new(number, at, true)).collect(),
+        questionnaires: questionnaires
+            .map(|number| QuestionnaireView::new(number, at, true))
+            .collect(),
         terms: terms(at),
         references: by_number(at, SourceView::new),
         about: AboutView::new(at),

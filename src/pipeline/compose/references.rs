@@ -16,7 +16,8 @@ pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
         return Vec::new();
     }
     let address = composer.guide.routes.address("references");
-    let view = |at: &Standpoint<'g>| ReferencesView { references: by_number(at, SourceView::in_full) };
+    let view =
+        |at: &Standpoint<'g>| ReferencesView { references: by_number(at, SourceView::in_full) };
     vec![composer.page("references", address, |at| Box::new(view(at)))]
 }
 

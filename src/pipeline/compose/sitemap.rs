@@ -44,7 +44,9 @@ fn urls(composer: &Composer<'_>, at: &Standpoint<'_>) -> Vec<UrlView> {
         ("references", guide.references.is_empty()),
         ("about", false),
     ];
-    pages.extend(own.iter().filter(|(_, empty)| !empty).map(|(name, _)| (routes.address(name), None)));
+    pages.extend(
+        own.iter().filter(|(_, empty)| !empty).map(|(name, _)| (routes.address(name), None)),
+    );
     pages
         .into_iter()
         .filter_map(|(path, updated)| Some(UrlView { location: at.absolute(&path)?, updated }))

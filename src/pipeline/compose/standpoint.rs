@@ -149,7 +149,9 @@ impl<'g> Standpoint<'g> {
             Node::About => "about:".to_owned(),
             Node::Section(section) => id("section", &guide.sections[section].id.value),
             Node::Table(table) => id("table", &guide.tables[table].id.value),
-            Node::Questionnaire(number) => id("questionnaire", &guide.questionnaires[number].id.value),
+            Node::Questionnaire(number) => {
+                id("questionnaire", &guide.questionnaires[number].id.value)
+            }
             Node::Term(term) => id("term", &guide.terms[term].id.value),
             Node::Reference(reference) => id("source", &guide.references[reference].key.value),
             Node::Row(..) | Node::Item(..) => {

@@ -40,10 +40,14 @@ impl Index {
             assets: guide.assets.iter().cloned().collect(),
             folders: Vec::new(),
         };
-        index.kinds.extend(TABLE_KINDS.iter().filter_map(|kind| Some((kind.mention?, BTreeMap::new()))));
+        index
+            .kinds
+            .extend(TABLE_KINDS.iter().filter_map(|kind| Some((kind.mention?, BTreeMap::new()))));
         for (number, section) in guide.sections.iter().enumerate() {
             index.add("section", &section.id.value, Node::Section(number), section.title.clone());
-            let folder = ["content", "sections"].into_iter().chain(section.folders.iter().map(String::as_str));
+            let folder = ["content", "sections"]
+                .into_iter()
+                .chain(section.folders.iter().map(String::as_str));
             let folder = folder.collect::<Vec<_>>().join("/");
             index.section_paths.insert(format!("{folder}/{}.md", section.id.value), number);
             index.folders.push(folder);
@@ -147,14 +151,17 @@ impl Index {
 
     /// The published file that stands at this path below the project, by its path below the site.
     pub fn asset_at(&self, path: &str) -> Option<&str> {
-        let below = path.strip_prefix("content/sections/").or_else(|| path.strip_prefix("static/"))?;
+        let below =
+            path.strip_prefix("content/sections/").or_else(|| path.strip_prefix("static/"))?;
         self.assets.get(below).map(String::as_str)
     }
 
     /// The folder, below the project, of the file that a node stands in.
     pub fn folder(&self, node: Node) -> &str {
         match node.owner() {
-            Node::Section(section) => self.folders.get(section).map_or("content/sections", String::as_str),
+            Node::Section(section) => {
+                self.folders.get(section).map_or("content/sections", String::as_str)
+            }
             Node::Table(_) => "content/tables",
             Node::Questionnaire(_) => "content/questionnaires",
             _ => "content",
@@ -181,7 +188,9 @@ fn collect_headings<R>(blocks: &[Block<R>], ids: &mut BTreeSet<String>) {
             }
             Block::Quote(blocks) => collect_headings(blocks, ids),
             Block::Callout(callout) => collect_headings(&callout.body, ids),
-            Block::List(list) => list.items.iter().for_each(|item| collect_headings(&item.blocks, ids)),
+            Block::List(list) => {
+                list.items.iter().for_each(|item| collect_headings(&item.blocks, ids))
+            }
             Block::Definitions(groups) => groups
                 .iter()
                 .flat_map(|group| &group.definitions)

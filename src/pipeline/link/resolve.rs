@@ -144,10 +144,8 @@ impl<'g> Linker<'g> {
         let address = embed.to.address.clone();
         let caption = self.inlines(embed.caption);
         let Some(to) = self.target(embed.to) else { return Block::Paragraph(caption) };
-        let placeable = matches!(
-            to.destination(),
-            Destination::Node(Node::Table(_) | Node::Questionnaire(_))
-        );
+        let placeable =
+            matches!(to.destination(), Destination::Node(Node::Table(_) | Node::Questionnaire(_)));
         if !placeable {
             let kind = match &address {
                 Address::Item { kind, .. } => kind.clone(),
@@ -178,8 +176,11 @@ impl<'g> Linker<'g> {
                 let content = self.inlines(content);
                 let to = self.target(to);
                 let content = if content.is_empty() && !self.as_written {
-                    let name = to.as_ref().and_then(Target::node).map(|node| self.index.title(node));
-                    vec![Inline::Text(name.filter(|name| !name.is_empty()).unwrap_or(&written).to_owned())]
+                    let name =
+                        to.as_ref().and_then(Target::node).map(|node| self.index.title(node));
+                    vec![Inline::Text(
+                        name.filter(|name| !name.is_empty()).unwrap_or(&written).to_owned(),
+                    )]
                 } else {
                     content
                 };

@@ -59,7 +59,11 @@ impl Routes {
                 })
                 .collect(),
             terms: guide.terms.iter().map(|term| term.id.value.clone()).collect(),
-            references: guide.references.iter().map(|reference| reference.key.value.clone()).collect(),
+            references: guide
+                .references
+                .iter()
+                .map(|reference| reference.key.value.clone())
+                .collect(),
         };
         routes.check(guide, found);
         routes
@@ -93,7 +97,9 @@ impl Routes {
     pub fn anchor(&self, node: Node) -> Option<&str> {
         match node {
             Node::Row(table, row) => Some(&self.tables[table].anchors[row]),
-            Node::Item(questionnaire, item) => Some(&self.questionnaires[questionnaire].anchors[item]),
+            Node::Item(questionnaire, item) => {
+                Some(&self.questionnaires[questionnaire].anchors[item])
+            }
             Node::Term(term) => Some(&self.terms[term]),
             Node::Reference(reference) => Some(&self.references[reference]),
             _ => None,

@@ -20,14 +20,8 @@ pub static RULES: &[&Rule] = &[
 pub static UNKNOWN_MENTION: Rule = Rule {
     name: "unknown-mention",
     severity: Severity::Error,
-    message: Words {
-        en: "there is no {kind} `{id}`",
-        zh: "沒有這個 {kind}：`{id}`",
-    },
-    help: Words {
-        en: "",
-        zh: "",
-    },
+    message: Words { en: "there is no {kind} `{id}`", zh: "沒有這個 {kind}：`{id}`" },
+    help: Words { en: "", zh: "" },
     specification: include_str!("rules/unknown-mention.md"),
 };
 
@@ -36,8 +30,7 @@ pub static UNKNOWN_MENTION_KIND: Rule = Rule {
     name: "unknown-mention-kind",
     severity: Severity::Error,
     message: Words {
-        en: "`{kind}:` is not a kind of mention",
-        zh: "`{kind}:` 不是可提及的種類",
+        en: "`{kind}:` is not a kind of mention", zh: "`{kind}:` 不是可提及的種類"
     },
     help: Words {
         en: "the kinds are {kinds}; web addresses begin with https://",
@@ -54,10 +47,7 @@ pub static UNKNOWN_ANCHOR: Rule = Rule {
         en: "`{id}` has no place `#{fragment}`",
         zh: "`{id}` 裡沒有 `#{fragment}` 這個位置",
     },
-    help: Words {
-        en: "",
-        zh: "",
-    },
+    help: Words { en: "", zh: "" },
     specification: include_str!("rules/unknown-anchor.md"),
 };
 
@@ -65,10 +55,7 @@ pub static UNKNOWN_ANCHOR: Rule = Rule {
 pub static UNKNOWN_CITATION: Rule = Rule {
     name: "unknown-citation",
     severity: Severity::Error,
-    message: Words {
-        en: "no reference is called `{key}`",
-        zh: "參考文獻裡沒有 `{key}`",
-    },
+    message: Words { en: "no reference is called `{key}`", zh: "參考文獻裡沒有 `{key}`" },
     help: Words {
         en: "add it to content/references.toml",
         zh: "請把它加到 content/references.toml",
@@ -81,8 +68,7 @@ pub static UNKNOWN_EMBED: Rule = Rule {
     name: "unknown-embed",
     severity: Severity::Error,
     message: Words {
-        en: "`{kind}:` cannot be placed in the text",
-        zh: "`{kind}:` 不能放進內文",
+        en: "`{kind}:` cannot be placed in the text", zh: "`{kind}:` 不能放進內文"
     },
     help: Words {
         en: "tables and questionnaires can: `![…](table:id)`, `![…](questionnaire:id)`",
@@ -110,10 +96,7 @@ pub static UNKNOWN_PERSON: Rule = Rule {
 pub static NOT_A_CLINICAL_REVIEWER: Rule = Rule {
     name: "not-a-clinical-reviewer",
     severity: Severity::Error,
-    message: Words {
-        en: "`{id}` is not a clinical reviewer",
-        zh: "`{id}` 不是臨床審閱者",
-    },
+    message: Words { en: "`{id}` is not a clinical reviewer", zh: "`{id}` 不是臨床審閱者" },
     help: Words {
         en: "only a person with the role `clinical-reviewer` can sign a page off",
         zh: "只有角色為 `clinical-reviewer` 的人可以簽署審閱",
@@ -144,10 +127,7 @@ pub static DUPLICATE_PATH: Rule = Rule {
         en: "two pages would be published as `{path}`",
         zh: "有兩個頁面都會發布成 `{path}`",
     },
-    help: Words {
-        en: "rename one of the files",
-        zh: "請將其中一個檔案改名",
-    },
+    help: Words { en: "rename one of the files", zh: "請將其中一個檔案改名" },
     specification: include_str!("rules/duplicate-path.md"),
 };
 

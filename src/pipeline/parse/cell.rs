@@ -169,7 +169,8 @@ fn range(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> Opti
     let empty = match (&range.lower, &range.upper) {
         (Some(lower), Some(upper)) => {
             lower.number.value > upper.number.value
-                || (lower.number.value == upper.number.value && !(lower.inclusive && upper.inclusive))
+                || (lower.number.value == upper.number.value
+                    && !(lower.inclusive && upper.inclusive))
         }
         (None, None) => true,
         _ => false,

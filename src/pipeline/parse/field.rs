@@ -15,7 +15,9 @@ use crate::span::{Span, Spanned};
 impl<'f, 't> Fields<'f, 't> {
     /// A field of Markdown with blocks; empty where it is not there.
     pub fn document(&mut self, key: &'static str, found: &mut Diagnostics) -> Document<Mention> {
-        self.prose(key, found).map(|(prose, _)| markdown::document(&prose, found)).unwrap_or_default()
+        self.prose(key, found)
+            .map(|(prose, _)| markdown::document(&prose, found))
+            .unwrap_or_default()
     }
 
     /// A field of Markdown with blocks that must be there.
@@ -46,13 +48,21 @@ impl<'f, 't> Fields<'f, 't> {
     }
 
     /// A list of inline Markdown.
-    pub fn inlines(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<Vec<Inline<Mention>>> {
+    pub fn inlines(
+        &mut self,
+        key: &'static str,
+        found: &mut Diagnostics,
+    ) -> Vec<Vec<Inline<Mention>>> {
         let proses = self.proses(key, found);
         proses.iter().map(|(prose, _)| markdown::inline(prose, found)).collect()
     }
 
     /// A list of citations without brackets.
-    pub fn citations(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<Citation<Mention>> {
+    pub fn citations(
+        &mut self,
+        key: &'static str,
+        found: &mut Diagnostics,
+    ) -> Vec<Citation<Mention>> {
         let proses = self.proses(key, found);
         proses.iter().flat_map(|(prose, _)| markdown::citations(prose, found)).collect()
     }
@@ -82,7 +92,11 @@ impl<'f, 't> Fields<'f, 't> {
     }
 
     /// A date that must be there.
-    pub fn required_date(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<Spanned<Date>> {
+    pub fn required_date(
+        &mut self,
+        key: &'static str,
+        found: &mut Diagnostics,
+    ) -> Option<Spanned<Date>> {
         let value = self.required_value(key, found)?;
         self.toml().date(value, found)
     }

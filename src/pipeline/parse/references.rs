@@ -17,8 +17,15 @@ pub fn references(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Re
                 .required_choice("type", &REFERENCE_TYPES, found)
                 .unwrap_or("article")
                 .to_owned(),
-            title: fields.required_text("title", found).map(|title| title.value).unwrap_or_default(),
-            authors: fields.texts("authors", found).into_iter().map(|author| author.value).collect(),
+            title: fields
+                .required_text("title", found)
+                .map(|title| title.value)
+                .unwrap_or_default(),
+            authors: fields
+                .texts("authors", found)
+                .into_iter()
+                .map(|author| author.value)
+                .collect(),
             year: fields
                 .value("year")
                 .and_then(|year| toml.whole_number(year, found))

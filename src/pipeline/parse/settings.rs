@@ -81,7 +81,8 @@ fn check_language(language: &Spanned<String>, found: &mut Diagnostics) {
         (1..=8).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_alphanumeric())
     });
     if !(first && rest) {
-        found.push(rules::INVALID_LANGUAGE.at(language.span).with("value", language.value.as_str()));
+        found
+            .push(rules::INVALID_LANGUAGE.at(language.span).with("value", language.value.as_str()));
     }
 }
 

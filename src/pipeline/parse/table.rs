@@ -8,8 +8,8 @@ use crate::model::mention::Mention;
 use crate::model::table::{Row, Table, TableColumn};
 use crate::model::table_kind::{ColumnType, TableKind};
 use crate::model::table_kinds::{TABLE_KINDS, table_kind};
-use crate::suggestions::nearest;
 use crate::span::Spanned;
+use crate::suggestions::nearest;
 
 /// The table that the file holds; none where its kind is not known, for then no column is.
 pub fn table(

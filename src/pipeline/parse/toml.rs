@@ -44,7 +44,10 @@ impl<'t> TomlText<'t> {
     }
 
     /// A string as Markdown that knows where its characters stand.
-    #[expect(clippy::ptr_arg, reason = "whether the parser lent us the string says where it stands")]
+    #[expect(
+        clippy::ptr_arg,
+        reason = "whether the parser lent us the string says where it stands"
+    )]
     pub fn prose<'f>(&self, value: &'f Cow<'t, str>, range: std::ops::Range<usize>) -> Prose<'f> {
         let origin = match value {
             // Without escapes the parser lends us the file's own bytes.
@@ -52,7 +55,9 @@ impl<'t> TomlText<'t> {
                 let start = (text.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
                 Origin::At(self.offset + if start <= self.text.len() { start } else { range.start })
             }
-            Cow::Owned(text) => super::escapes::origin(&self.text[range.clone()], text, self.offset + range.start),
+            Cow::Owned(text) => {
+                super::escapes::origin(&self.text[range.clone()], text, self.offset + range.start)
+            }
         };
         Prose { text: value, source: self.source, origin }
     }
@@ -128,7 +133,11 @@ impl<'f, 't> Fields<'f, 't> {
     }
 
     /// A string of Markdown, and the place of the whole value.
-    pub fn prose(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<(Prose<'f>, Span)> {
+    pub fn prose(
+        &mut self,
+        key: &'static str,
+        found: &mut Diagnostics,
+    ) -> Option<(Prose<'f>, Span)> {
         let value = self.value(key)?;
         self.toml.string(value, found)
     }
@@ -192,14 +201,21 @@ impl<'f, 't> Fields<'f, 't> {
     }
 
     /// An array of tables, as in `[[rows]]`.
-    pub fn array_of_fields(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<Fields<'f, 't>> {
+    pub fn array_of_fields(
+        &mut self,
+        key: &'static str,
+        found: &mut Diagnostics,
+    ) -> Vec<Fields<'f, 't>> {
         let Some(value) = self.value(key) else { return Vec::new() };
         let items = self.toml.array(value, found).unwrap_or_default();
         items.iter().filter_map(|item| self.toml.table(item, found)).collect()
     }
 
     /// All fields that are tables, in file order, as in a glossary where each key is an id.
-    pub fn named_tables(&mut self, found: &mut Diagnostics) -> Vec<(Spanned<String>, Fields<'f, 't>)> {
+    pub fn named_tables(
+        &mut self,
+        found: &mut Diagnostics,
+    ) -> Vec<(Spanned<String>, Fields<'f, 't>)> {
         let mut entries: Vec<_> = self.table.iter().collect();
         entries.sort_by_key(|(key, _)| key.span().start);
         let mut tables = Vec::new();
@@ -220,7 +236,10 @@ impl<'f, 't> Fields<'f, 't> {
             if !self.known.iter().any(|known| known == name) {
                 let near = crate::suggestions::nearest(name, self.known.iter().map(AsRef::as_ref));
                 found.push(
-                    rules::UNKNOWN_FIELD.at(self.toml.span(key.span())).with("field", name).suggest(near),
+                    rules::UNKNOWN_FIELD
+                        .at(self.toml.span(key.span()))
+                        .with("field", name)
+                        .suggest(near),
                 );
             }
         }
@@ -236,13 +255,19 @@ impl<'t> TomlText<'t> {
         found: &mut Diagnostics,
     ) -> Option<(Prose<'f>, Span)> {
         match value.get_ref() {
-            DeValue::String(text) => Some((self.prose(text, value.span()), self.span(value.span()))),
+            DeValue::String(text) => {
+                Some((self.prose(text, value.span()), self.span(value.span())))
+            }
             _ => self.wrong_type(value, &words::TEXT, found),
         }
     }
 
     /// An array.
-    pub fn array<'f>(&self, value: &'f Value<'t>, found: &mut Diagnostics) -> Option<&'f [Value<'t>]> {
+    pub fn array<'f>(
+        &self,
+        value: &'f Value<'t>,
+        found: &mut Diagnostics,
+    ) -> Option<&'f [Value<'t>]> {
         match value.get_ref() {
             DeValue::Array(items) => Some(items),
             _ => self.wrong_type(value, &words::ARRAY, found),
@@ -250,7 +275,11 @@ impl<'t> TomlText<'t> {
     }
 
     /// A table.
-    pub fn table<'f>(&self, value: &'f Value<'t>, found: &mut Diagnostics) -> Option<Fields<'f, 't>> {
+    pub fn table<'f>(
+        &self,
+        value: &'f Value<'t>,
+        found: &mut Diagnostics,
+    ) -> Option<Fields<'f, 't>> {
         match value.get_ref() {
             DeValue::Table(table) => Some(Fields::new(*self, table, self.span(value.span()))),
             _ => self.wrong_type(value, &words::TABLE, found),
@@ -342,14 +371,18 @@ fn found_words(value: &DeValue<'_>) -> &'static Words {
 pub mod words {
     use crate::diagnostic::Words;
 
-    pub(in super::super) static TEXT: Words = Words { en: "text in quotes", zh: "引號裡的文字" };
+    pub(in super::super) static TEXT: Words =
+        Words { en: "text in quotes", zh: "引號裡的文字" };
     pub(in super::super) static NUMBER: Words = Words { en: "a number", zh: "數字" };
     pub(in super::super) static WHOLE_NUMBER: Words = Words { en: "a whole number", zh: "整數" };
-    pub(in super::super) static BOOLEAN: Words = Words { en: "`true` or `false`", zh: "`true` 或 `false`" };
+    pub(in super::super) static BOOLEAN: Words =
+        Words { en: "`true` or `false`", zh: "`true` 或 `false`" };
     pub(in super::super) static DATE: Words =
         Words { en: "a date such as 2026-01-31", zh: "日期（例如 2026-01-31）" };
-    pub(in super::super) static ARRAY: Words = Words { en: "a list in [ ]", zh: "[ ] 裡的清單" };
-    pub(in super::super) static TABLE: Words = Words { en: "a group of fields", zh: "一組欄位" };
+    pub(in super::super) static ARRAY: Words =
+        Words { en: "a list in [ ]", zh: "[ ] 裡的清單" };
+    pub(in super::super) static TABLE: Words =
+        Words { en: "a group of fields", zh: "一組欄位" };
     pub(in super::super) static INTERVAL: Words = Words {
         en: "an interval such as { every = 1, unit = \"year\" }, or a phrase in quotes",
         zh: "間隔（例如 { every = 1, unit = \"year\" }）或引號裡的說明",

@@ -7,9 +7,7 @@ use super::html::{self, Scene};
 use crate::model::content::{Callout, Document, Embed, Footnote, Inline};
 use crate::model::node::Node;
 use crate::pipeline::compose::standpoint::Standpoint;
-use crate::pipeline::compose::view::{
-    Citations, Line, QuestionnaireView, Rich, TableView,
-};
+use crate::pipeline::compose::view::{Citations, Line, QuestionnaireView, Rich, TableView};
 use crate::pipeline::link::Target;
 
 /// A piece of content.

@@ -193,7 +193,9 @@ impl<'g> Writer<'_, '_, 'g> {
                 self.blocks(blocks);
                 self.html.push_str("</blockquote>\n");
             }
-            Block::Callout(callout) => self.component(content::callout(callout, self.level, self.scene)),
+            Block::Callout(callout) => {
+                self.component(content::callout(callout, self.level, self.scene))
+            }
             Block::Code { info, text } => self.code(info, text),
             Block::Table(table) => self.table(table),
             Block::Definitions(groups) => self.definitions(groups),
@@ -208,7 +210,8 @@ impl<'g> Writer<'_, '_, 'g> {
     }
 
     fn heading(&mut self, heading: &Heading<Target>) {
-        let level = (heading.level + self.scene.below.map_or(0, |below| below.saturating_sub(1))).min(6);
+        let level =
+            (heading.level + self.scene.below.map_or(0, |below| below.saturating_sub(1))).min(6);
         self.level = self.level.map(|_| level);
         self.html.push_str(&format!("<h{level} id=\""));
         push_text(&mut self.html, self.scene.scope);

@@ -21,8 +21,10 @@ pub fn compare(name: &str, site: &Site) -> Result<(), String> {
     }
     let golden = if folder.is_dir() { read_files(&folder) } else { BTreeMap::new() };
     let paths: std::collections::BTreeSet<_> = golden.keys().chain(made.keys()).collect();
-    let differing: Vec<String> =
-        paths.into_iter().filter_map(|path| difference(path, golden.get(path), made.get(path))).collect();
+    let differing: Vec<String> = paths
+        .into_iter()
+        .filter_map(|path| difference(path, golden.get(path), made.get(path)))
+        .collect();
     if differing.is_empty() { Ok(()) } else { Err(format!("{name}:\n{}", differing.join("\n"))) }
 }
 
@@ -34,7 +36,8 @@ fn comparable(site: &Site) -> BTreeMap<String, Vec<u8>> {
         if Some(path) == stylesheet {
             files.insert("assets/style.css".to_owned(), Vec::new());
         } else if let Ok(text) = std::str::from_utf8(bytes) {
-            let text = stylesheet.map_or(text.to_owned(), |name| text.replace(name, "assets/style.css"));
+            let text =
+                stylesheet.map_or(text.to_owned(), |name| text.replace(name, "assets/style.css"));
             files.insert(path.clone(), without_style(&text).into_bytes());
         }
     }
@@ -55,7 +58,9 @@ fn without_style(html: &str) -> String {
 fn difference(path: &str, golden: Option<&Vec<u8>>, made: Option<&Vec<u8>>) -> Option<String> {
     let (golden, made) = match (golden, made) {
         (Some(golden), Some(made)) if golden == made => return None,
-        (Some(golden), Some(made)) => (String::from_utf8_lossy(golden), String::from_utf8_lossy(made)),
+        (Some(golden), Some(made)) => {
+            (String::from_utf8_lossy(golden), String::from_utf8_lossy(made))
+        }
         (Some(_), None) => return Some(format!("  {path} is no longer made")),
         (None, _) => return Some(format!("  {path} is new")),
     };

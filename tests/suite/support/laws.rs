@@ -37,7 +37,8 @@ pub const LAWS: [Law; 22] = [
 pub fn complaints(page: &Page<'_>) -> Vec<String> {
     let mut complaints = Vec::new();
     for (name, law) in LAWS {
-        complaints.extend(law(page).into_iter().map(|what| format!("{}: {name}: {what}", page.path)));
+        complaints
+            .extend(law(page).into_iter().map(|what| format!("{}: {name}: {what}", page.path)));
     }
     complaints
 }
@@ -51,12 +52,14 @@ fn opening(page: &Page<'_>) -> Vec<String> {
     if !page.source.starts_with("<!doctype html>\n<html lang=\"") {
         wrong.push(page.source.chars().take(40).collect());
     }
-    let language = page.all("html").first().and_then(|html| html.attr("lang")).unwrap_or_default().to_owned();
+    let language =
+        page.all("html").first().and_then(|html| html.attr("lang")).unwrap_or_default().to_owned();
     if language.is_empty() {
         wrong.push("no language".to_owned());
     }
     for other in page.all("[lang]").iter().filter_map(|element| element.attr("lang")) {
-        let is_tag = !other.is_empty() && other.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        let is_tag =
+            !other.is_empty() && other.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
         if !is_tag {
             wrong.push(format!("lang=\"{other}\""));
         }
@@ -76,7 +79,8 @@ fn head(page: &Page<'_>) -> Vec<String> {
         wrong.push(format!("title: {:?}", page.title()));
     }
     let descriptions = page.all("head > meta[name=description]");
-    let description = descriptions.first().and_then(|meta| meta.attr("content")).unwrap_or_default();
+    let description =
+        descriptions.first().and_then(|meta| meta.attr("content")).unwrap_or_default();
     if description.trim().is_empty() || descriptions.len() != 1 {
         wrong.push(format!("description: {description:?}"));
     }
@@ -85,7 +89,8 @@ fn head(page: &Page<'_>) -> Vec<String> {
 
 fn one_first_heading(page: &Page<'_>) -> Vec<String> {
     let headings = page.all("h1");
-    let right = headings.len() == 1 && ancestors(&headings[0]).any(|element| element.value().name() == "main");
+    let right = headings.len() == 1
+        && ancestors(&headings[0]).any(|element| element.value().name() == "main");
     if right { Vec::new() } else { vec![format!("{} in all", headings.len())] }
 }
 
@@ -95,7 +100,11 @@ fn heading_levels(page: &Page<'_>) -> Vec<String> {
     for heading in page.all("h1, h2, h3, h4, h5, h6") {
         let level = heading.value().name()[1..].parse::<u8>().expect("a digit");
         if level > before + 1 {
-            wrong.push(format!("{} behind level {before}: {}", heading.value().name(), text(&heading)));
+            wrong.push(format!(
+                "{} behind level {before}: {}",
+                heading.value().name(),
+                text(&heading)
+            ));
         }
         before = level;
     }
@@ -104,7 +113,11 @@ fn heading_levels(page: &Page<'_>) -> Vec<String> {
 
 fn heading_texts(page: &Page<'_>) -> Vec<String> {
     let silent = |element: &&ElementRef<'_>| text(element).is_empty();
-    page.all("h1, h2, h3, h4, h5, h6, legend, caption, summary, th, dt").iter().filter(silent).map(shown).collect()
+    page.all("h1, h2, h3, h4, h5, h6, legend, caption, summary, th, dt")
+        .iter()
+        .filter(silent)
+        .map(shown)
+        .collect()
 }
 
 fn landmarks(page: &Page<'_>) -> Vec<String> {
@@ -114,19 +127,34 @@ fn landmarks(page: &Page<'_>) -> Vec<String> {
 
 fn landmark_names(page: &Page<'_>) -> Vec<String> {
     let navigations = page.all("nav, [role=navigation]");
-    let name = |element: &ElementRef<'_>| element.attr("aria-label").or(element.attr("aria-labelledby")).unwrap_or_default().to_owned();
+    let name = |element: &ElementRef<'_>| {
+        element
+            .attr("aria-label")
+            .or(element.attr("aria-labelledby"))
+            .unwrap_or_default()
+            .to_owned()
+    };
     let mut names: Vec<String> = navigations.iter().map(name).collect();
     names.sort();
     let alone = names.len() <= 1;
-    names.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| format!("two are called {:?}", pair[0]))
-        .chain(names.iter().filter(|name| name.is_empty() && !alone).map(|_| "one has no name".to_owned()))
+    names
+        .windows(2)
+        .filter(|pair| pair[0] == pair[1])
+        .map(|pair| format!("two are called {:?}", pair[0]))
+        .chain(
+            names
+                .iter()
+                .filter(|name| name.is_empty() && !alone)
+                .map(|_| "one has no name".to_owned()),
+        )
         .collect()
 }
 
 fn unique_ids(page: &Page<'_>) -> Vec<String> {
     let mut ids = page.ids();
     ids.sort();
-    let twice = ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| format!("{:?} twice", pair[0]));
+    let twice =
+        ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| format!("{:?} twice", pair[0]));
     let odd = |id: &&String| id.is_empty() || id.contains(char::is_whitespace);
     twice.chain(ids.iter().filter(odd).map(|id| format!("{id:?} is no id"))).collect()
 }
@@ -135,29 +163,55 @@ fn no_remote_assets(page: &Page<'_>) -> Vec<String> {
     let is_remote = |address: &str| address.contains("//") && !address.starts_with("data:");
     let loads = |element: &ElementRef<'_>| {
         let is_link = element.value().name() == "link";
-        let is_loaded = ["stylesheet", "icon", "preload", "manifest", "modulepreload", "prefetch", "preconnect", "dns-prefetch"]
-            .iter()
-            .any(|rel| element.attr("rel").is_some_and(|rels| rels.split_whitespace().any(|it| it == *rel)));
+        let is_loaded = [
+            "stylesheet",
+            "icon",
+            "preload",
+            "manifest",
+            "modulepreload",
+            "prefetch",
+            "preconnect",
+            "dns-prefetch",
+        ]
+        .iter()
+        .any(|rel| {
+            element.attr("rel").is_some_and(|rels| rels.split_whitespace().any(|it| it == *rel))
+        });
         let href = element.attr("href").filter(|_| is_link && is_loaded);
-        [element.attr("src"), element.attr("srcset"), element.attr("poster"), element.attr("data"), href]
-            .into_iter()
-            .flatten()
-            .any(is_remote)
+        [
+            element.attr("src"),
+            element.attr("srcset"),
+            element.attr("poster"),
+            element.attr("data"),
+            href,
+        ]
+        .into_iter()
+        .flatten()
+        .any(is_remote)
     };
-    let mut wrong: Vec<String> = page.elements().iter().filter(|element| loads(element)).map(shown).collect();
+    let mut wrong: Vec<String> =
+        page.elements().iter().filter(|element| loads(element)).map(shown).collect();
     let styles: String = page.all("style").iter().flat_map(ElementRef::text).collect();
-    wrong.extend(["@import", "url(http", "url(//", "url(\"http"].iter().filter(|part| styles.contains(**part)).map(|part| format!("{part} in a style")));
+    wrong.extend(
+        ["@import", "url(http", "url(//", "url(\"http"]
+            .iter()
+            .filter(|part| styles.contains(**part))
+            .map(|part| format!("{part} in a style")),
+    );
     wrong
 }
 
 fn no_inline_code(page: &Page<'_>) -> Vec<String> {
     let has_code = |element: &&ElementRef<'_>| {
         element.value().attrs().any(|(name, value)| {
-            name == "style" || name.starts_with("on") || value.trim_start().to_lowercase().starts_with("javascript:")
+            name == "style"
+                || name.starts_with("on")
+                || value.trim_start().to_lowercase().starts_with("javascript:")
         })
     };
     let mut wrong: Vec<String> = page.elements().iter().filter(has_code).map(shown).collect();
-    let inline = page.all("script:not([src]):not([type='application/json']):not([type='application/ld+json'])");
+    let inline = page
+        .all("script:not([src]):not([type='application/json']):not([type='application/ld+json'])");
     wrong.extend(inline.iter().map(shown));
     // The page for unknown addresses carries its style, for it does not know where it will be shown.
     if page.path != "404.html" {
@@ -169,7 +223,8 @@ fn no_inline_code(page: &Page<'_>) -> Vec<String> {
 fn alternative_texts(page: &Page<'_>) -> Vec<String> {
     let mut wrong: Vec<String> = page.all("img:not([alt])").iter().map(shown).collect();
     let is_silent = |svg: &&ElementRef<'_>| {
-        let is_named = svg.attr("aria-label").is_some() || children(svg).iter().any(|child| child.value().name() == "title");
+        let is_named = svg.attr("aria-label").is_some()
+            || children(svg).iter().any(|child| child.value().name() == "title");
         svg.attr("aria-hidden") != Some("true") && !is_named
     };
     wrong.extend(page.all("svg").iter().filter(is_silent).map(shown));
@@ -179,26 +234,43 @@ fn alternative_texts(page: &Page<'_>) -> Vec<String> {
 fn labels(page: &Page<'_>) -> Vec<String> {
     let labels = page.all("label");
     let has_label = |input: &ElementRef<'_>| {
-        let is_for = |label: &ElementRef<'_>| input.attr("id").is_some_and(|id| label.attr("for") == Some(id));
+        let is_for = |label: &ElementRef<'_>| {
+            input.attr("id").is_some_and(|id| label.attr("for") == Some(id))
+        };
         let around = ancestors(input).find(|element| element.value().name() == "label");
         let label = around.or_else(|| labels.iter().find(|label| is_for(label)).copied());
-        label.is_some_and(|label| !text(&label).is_empty()) || input.attr("aria-label").is_some() || input.attr("aria-labelledby").is_some()
+        label.is_some_and(|label| !text(&label).is_empty())
+            || input.attr("aria-label").is_some()
+            || input.attr("aria-labelledby").is_some()
     };
     let inputs = page.all("input:not([type=hidden]):not([type=submit]):not([type=reset]):not([type=button]), select, textarea");
     inputs.iter().filter(|input| !has_label(input)).map(shown).collect()
 }
 
 fn groups(page: &Page<'_>) -> Vec<String> {
-    let legend = |fieldset: &ElementRef<'_>| children(fieldset).first().is_some_and(|first| first.value().name() == "legend");
-    let in_group = |input: &ElementRef<'_>| ancestors(input).any(|element| element.value().name() == "fieldset");
-    let mut wrong: Vec<String> = page.all("fieldset").iter().filter(|fieldset| !legend(fieldset)).map(shown).collect();
-    wrong.extend(page.all("input[type=radio]").iter().filter(|input| !in_group(input) || input.attr("name").is_none()).map(shown));
+    let legend = |fieldset: &ElementRef<'_>| {
+        children(fieldset).first().is_some_and(|first| first.value().name() == "legend")
+    };
+    let in_group = |input: &ElementRef<'_>| {
+        ancestors(input).any(|element| element.value().name() == "fieldset")
+    };
+    let mut wrong: Vec<String> =
+        page.all("fieldset").iter().filter(|fieldset| !legend(fieldset)).map(shown).collect();
+    wrong.extend(
+        page.all("input[type=radio]")
+            .iter()
+            .filter(|input| !in_group(input) || input.attr("name").is_none())
+            .map(shown),
+    );
     wrong
 }
 
 fn table_headings(page: &Page<'_>) -> Vec<String> {
-    let scope = |heading: &ElementRef<'_>| ["col", "row", "colgroup", "rowgroup"].contains(&heading.attr("scope").unwrap_or_default());
-    let mut wrong: Vec<String> = page.all("th").iter().filter(|heading| !scope(heading)).map(shown).collect();
+    let scope = |heading: &ElementRef<'_>| {
+        ["col", "row", "colgroup", "rowgroup"].contains(&heading.attr("scope").unwrap_or_default())
+    };
+    let mut wrong: Vec<String> =
+        page.all("th").iter().filter(|heading| !scope(heading)).map(shown).collect();
     wrong.extend(page.all("table:not(:has(th))").iter().map(shown));
     wrong
 }
@@ -206,9 +278,15 @@ fn table_headings(page: &Page<'_>) -> Vec<String> {
 fn table_widths(page: &Page<'_>) -> Vec<String> {
     let mut wrong = Vec::new();
     for table in page.all("table") {
-        let rows = table.descendants().filter_map(ElementRef::wrap).filter(|element| element.value().name() == "tr");
+        let rows = table
+            .descendants()
+            .filter_map(ElementRef::wrap)
+            .filter(|element| element.value().name() == "tr");
         let width = |row: ElementRef<'_>| -> usize {
-            children(&row).iter().map(|cell| cell.attr("colspan").and_then(|span| span.parse().ok()).unwrap_or(1)).sum()
+            children(&row)
+                .iter()
+                .map(|cell| cell.attr("colspan").and_then(|span| span.parse().ok()).unwrap_or(1))
+                .sum()
         };
         let mut widths: Vec<usize> = rows.map(width).collect();
         widths.dedup();
@@ -224,7 +302,9 @@ fn link_texts(page: &Page<'_>) -> Vec<String> {
         let pictures = element.descendants().filter_map(ElementRef::wrap);
         !text(element).is_empty()
             || element.attr("aria-label").is_some_and(|label| !label.trim().is_empty())
-            || pictures.filter_map(|picture| picture.attr("alt").map(str::to_owned)).any(|alt| !alt.trim().is_empty())
+            || pictures
+                .filter_map(|picture| picture.attr("alt").map(str::to_owned))
+                .any(|alt| !alt.trim().is_empty())
     };
     page.all("a, button").iter().filter(|element| !says(element)).map(shown).collect()
 }
@@ -236,7 +316,9 @@ fn lists(page: &Page<'_>) -> Vec<String> {
     let mut wrong = Vec::new();
     for list in page.all("ul, ol, dl") {
         let children = children(&list);
-        let strays = children.iter().filter(|child| !allowed(list.value().name()).contains(&child.value().name()));
+        let strays = children
+            .iter()
+            .filter(|child| !allowed(list.value().name()).contains(&child.value().name()));
         wrong.extend(strays.map(|stray| format!("{} in {}", shown(stray), shown(&list))));
         if children.is_empty() {
             wrong.push(format!("{} is empty", shown(&list)));
@@ -247,14 +329,35 @@ fn lists(page: &Page<'_>) -> Vec<String> {
 
 /// Elements that hold a line of text.
 const LINES: [&str; 24] = [
-    "p", "h1", "h2", "h3", "h4", "h5", "h6", "span", "em", "strong", "small", "cite", "code", "label", "button", "sup",
-    "sub", "time", "mark", "del", "kbd", "abbr", "pre", "caption",
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "span", "em", "strong", "small", "cite", "code",
+    "label", "button", "sup", "sub", "time", "mark", "del", "kbd", "abbr", "pre", "caption",
 ];
 
 /// Elements that hold more than a line.
 const BLOCKS: [&str; 23] = [
-    "p", "div", "ul", "ol", "dl", "table", "section", "article", "aside", "nav", "header", "footer", "main", "figure",
-    "fieldset", "form", "blockquote", "details", "h2", "h3", "h4", "h5", "hr",
+    "p",
+    "div",
+    "ul",
+    "ol",
+    "dl",
+    "table",
+    "section",
+    "article",
+    "aside",
+    "nav",
+    "header",
+    "footer",
+    "main",
+    "figure",
+    "fieldset",
+    "form",
+    "blockquote",
+    "details",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "hr",
 ];
 
 fn blocks_in_lines(page: &Page<'_>) -> Vec<String> {
@@ -281,18 +384,34 @@ fn names(page: &Page<'_>) -> Vec<String> {
 
 fn leftovers(page: &Page<'_>) -> Vec<String> {
     const MARKS: [&str; 9] = ["**", "{{", "}}", "{%", "[@", "](", "undefined", "[^", "[!"];
-    let is_odd = |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'.. | '\u{FFFC}'..='\u{FFFF}');
+    let is_odd = |c: char| {
+        (c.is_control() && c != '\n')
+            || matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'.. | '\u{FFFC}'..='\u{FFFF}')
+    };
     let mut wrong = Vec::new();
     for piece in page.prose() {
-        wrong.extend(MARKS.iter().filter(|mark| piece.contains(**mark)).map(|mark| format!("{mark} in {:?}", piece.trim())));
+        wrong.extend(
+            MARKS
+                .iter()
+                .filter(|mark| piece.contains(**mark))
+                .map(|mark| format!("{mark} in {:?}", piece.trim())),
+        );
     }
-    wrong.extend(page.source.chars().filter(|c| is_odd(*c)).map(|c| format!("the character {:?}", c)).take(3));
+    wrong.extend(
+        page.source
+            .chars()
+            .filter(|c| is_odd(*c))
+            .map(|c| format!("the character {:?}", c))
+            .take(3),
+    );
     wrong
 }
 
 fn section_headings(page: &Page<'_>) -> Vec<String> {
     let headed = |section: &ElementRef<'_>| {
-        let is_heading = |element: ElementRef<'_>| matches!(element.value().name(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
+        let is_heading = |element: ElementRef<'_>| {
+            matches!(element.value().name(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+        };
         section.descendants().filter_map(ElementRef::wrap).any(is_heading)
     };
     page.all("section, article").iter().filter(|section| !headed(section)).map(shown).collect()

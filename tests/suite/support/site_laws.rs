@@ -22,7 +22,8 @@ struct Told {
 /// Everything that a site does wrong, page by page and as a whole.
 pub fn complaints(site: &Site) -> Vec<String> {
     let told = read(site, laws::complaints);
-    let mut complaints: Vec<String> = told.iter().flat_map(|page| page.complaints.clone()).collect();
+    let mut complaints: Vec<String> =
+        told.iter().flat_map(|page| page.complaints.clone()).collect();
     complaints.extend(addresses(site, &told));
     complaints.extend(titles(&told));
     complaints.extend(heads(site, &told));
@@ -64,7 +65,10 @@ fn addresses(site: &Site, told: &[Told]) -> Vec<String> {
     let check = |page: &Told| {
         let wrong = |reference: &Reference| {
             let what = follow(site, &ids, &page.path, &reference.address).err()?;
-            Some(format!("{}: {} \"{}\": {what}", page.path, reference.attribute, reference.address))
+            Some(format!(
+                "{}: {} \"{}\": {what}",
+                page.path, reference.attribute, reference.address
+            ))
         };
         page.references.iter().filter_map(wrong).collect::<Vec<_>>()
     };
@@ -77,7 +81,8 @@ fn follow(
     from: &str,
     address: &str,
 ) -> Result<(), String> {
-    let (address, fragment) = address.split_once('#').map_or((address, None), |(a, f)| (a, Some(f)));
+    let (address, fragment) =
+        address.split_once('#').map_or((address, None), |(a, f)| (a, Some(f)));
     let Some(path) = path_of(site, from, address)? else { return Ok(()) };
     if !site.output.files.contains_key(&path) {
         return Err(format!("there is no file {path}"));
@@ -173,7 +178,10 @@ fn heads(site: &Site, told: &[Told]) -> Vec<String> {
             wrong.push(format!("{}: its language is {:?}", page.path, page.language));
         }
         let canonical = page.canonical.as_deref();
-        let own = canonical.zip(site.base_url.as_deref()).and_then(|(address, base)| below(base, address)).map(file);
+        let own = canonical
+            .zip(site.base_url.as_deref())
+            .and_then(|(address, base)| below(base, address))
+            .map(file);
         let right = match (&site.base_url, canonical) {
             (None, canonical) => canonical.is_none(),
             (Some(_), None) => page.path == "404.html",
@@ -189,13 +197,18 @@ fn heads(site: &Site, told: &[Told]) -> Vec<String> {
 /// Sitemap, feed and `robots.txt`.
 fn machine_files(site: &Site, told: &[Told]) -> Vec<String> {
     let mut wrong = Vec::new();
-    let Some(robots) = site.text("robots.txt") else { return vec!["there is no robots.txt".to_owned()] };
+    let Some(robots) = site.text("robots.txt") else {
+        return vec!["there is no robots.txt".to_owned()];
+    };
     if !robots.starts_with("User-agent: *\nAllow: /\n") || robots.contains("{{") {
         wrong.push(format!("robots.txt: {robots:?}"));
     }
     let Some(base) = &site.base_url else {
-        let needless = ["sitemap.xml", "feed.xml"].into_iter().filter(|path| site.text(path).is_some());
-        wrong.extend(needless.map(|path| format!("{path}: without a base there are no full addresses")));
+        let needless =
+            ["sitemap.xml", "feed.xml"].into_iter().filter(|path| site.text(path).is_some());
+        wrong.extend(
+            needless.map(|path| format!("{path}: without a base there are no full addresses")),
+        );
         return wrong;
     };
     let sitemap = robots.lines().find_map(|line| line.strip_prefix("Sitemap: "));
@@ -213,15 +226,21 @@ fn sitemap_xml(site: &Site, told: &[Told], base: &str) -> Vec<String> {
         Err(wrong) => return vec![wrong],
     };
     let locations: Vec<&str> = elements(&xml, "loc").filter_map(|node| node.text()).collect();
-    let mut wrong: Vec<String> = locations.iter().filter_map(|address| misplaced(site, base, address)).collect();
-    let listed: Vec<String> = locations.iter().filter_map(|address| below(base, address)).map(file).collect();
+    let mut wrong: Vec<String> =
+        locations.iter().filter_map(|address| misplaced(site, base, address)).collect();
+    let listed: Vec<String> =
+        locations.iter().filter_map(|address| below(base, address)).map(file).collect();
     let unique: BTreeSet<&String> = listed.iter().collect();
     if unique.len() != listed.len() {
         wrong.push("sitemap.xml: a page is listed twice".to_owned());
     }
     // The print edition says what other pages say; nobody looks for the page of unknown addresses.
     let wanted = told.iter().map(|page| &page.path).filter(|path| !is_aside(path));
-    wrong.extend(wanted.filter(|path| !unique.contains(path)).map(|path| format!("sitemap.xml: {path} is missing")));
+    wrong.extend(
+        wanted
+            .filter(|path| !unique.contains(path))
+            .map(|path| format!("sitemap.xml: {path} is missing")),
+    );
     wrong
 }
 
@@ -236,9 +255,13 @@ fn feed_xml(site: &Site, base: &str) -> Vec<String> {
     };
     let mut wrong = Vec::new();
     for name in ["id", "title", "updated", "author"] {
-        for holder in elements(&xml, "entry").chain(Some(xml.root_element())).filter(|node| node.tag_name().name() != "entry" || name != "author") {
+        for holder in elements(&xml, "entry")
+            .chain(Some(xml.root_element()))
+            .filter(|node| node.tag_name().name() != "entry" || name != "author")
+        {
             if holder.children().filter(|child| child.tag_name().name() == name).count() != 1 {
-                wrong.push(format!("feed.xml: `{}` has not one `{name}`", holder.tag_name().name()));
+                wrong
+                    .push(format!("feed.xml: `{}` has not one `{name}`", holder.tag_name().name()));
             }
         }
     }
@@ -253,7 +276,10 @@ fn xml<'s>(site: &'s Site, path: &str) -> Result<roxmltree::Document<'s>, String
     roxmltree::Document::parse(text).map_err(|error| format!("{path}: {error}"))
 }
 
-fn elements<'a>(xml: &'a roxmltree::Document<'a>, name: &'a str) -> impl Iterator<Item = roxmltree::Node<'a, 'a>> {
+fn elements<'a>(
+    xml: &'a roxmltree::Document<'a>,
+    name: &'a str,
+) -> impl Iterator<Item = roxmltree::Node<'a, 'a>> {
     xml.descendants().filter(move |node| node.is_element() && node.tag_name().name() == name)
 }
 
@@ -262,6 +288,8 @@ fn misplaced(site: &Site, base: &str, address: &str) -> Option<String> {
     if !address.is_ascii() || address.contains(char::is_whitespace) {
         return Some(format!("{address}: not an address that every program takes"));
     }
-    let Some(path) = below(base, address).map(file) else { return Some(format!("{address}: not in the site")) };
+    let Some(path) = below(base, address).map(file) else {
+        return Some(format!("{address}: not in the site"));
+    };
     (!site.output.files.contains_key(&path)).then(|| format!("{address}: there is no file {path}"))
 }

@@ -50,7 +50,9 @@ impl Specification {
             at += 1;
             if let Some(title) = line.strip_prefix("## ") {
                 specification.cases.push(Case { title: title.to_owned(), blocks: Vec::new() });
-            } else if let (Some(name), true) = (line.strip_prefix("# "), specification.name.is_empty()) {
+            } else if let (Some(name), true) =
+                (line.strip_prefix("# "), specification.name.is_empty())
+            {
                 name.clone_into(&mut specification.name);
             } else if line.starts_with("```") {
                 let block = block(&lines, at);
@@ -68,7 +70,11 @@ impl Specification {
 fn block(lines: &[&str], first: usize) -> Block {
     let fence = lines[first - 1];
     let length = fence.len() - fence.trim_start_matches('`').len();
-    let is_end = |line: &&str| line.len() >= length && line.trim_end().chars().all(|c| c == '`') && line.trim_end().len() >= length;
+    let is_end = |line: &&str| {
+        line.len() >= length
+            && line.trim_end().chars().all(|c| c == '`')
+            && line.trim_end().len() >= length
+    };
     let end = lines[first..].iter().position(is_end).map_or(lines.len(), |count| first + count);
     let mut words = fence.trim_start_matches('`').split_whitespace().map(str::to_owned);
     Block {
@@ -95,7 +101,8 @@ impl Block {
     }
 
     fn gets_front_matter(&self) -> bool {
-        let is_section = self.argument.starts_with("content/sections/") && self.argument.ends_with(".md");
+        let is_section =
+            self.argument.starts_with("content/sections/") && self.argument.ends_with(".md");
         is_section && self.kind == "md" && !self.text.starts_with("+++")
     }
 }
@@ -141,22 +148,29 @@ impl Case {
         if name != "no-sections" {
             with_section(&mut files);
         }
-        let settings: toml::Table = self.block("settings").map_or("", |block| &block.text).parse().expect("settings are TOML");
+        let settings: toml::Table = self
+            .block("settings")
+            .map_or("", |block| &block.text)
+            .parse()
+            .expect("settings are TOML");
         let today = settings.get("today").map_or(TODAY.to_owned(), toml::Value::to_string);
         Session::of_exactly(files).on(&today)
     }
 
-    /// What comes out of the case as its `diagnostics` block says it, of the rule or topic `name`: every error, and the
-    /// rule's own warnings.
+    /// What comes out of the case as its `diagnostics` block says it: every error, and the warnings of the rule `name`
+    /// and of those that the block names.
     pub fn findings(&self, name: &str, session: &Session) -> Vec<Finding> {
-        let analysis = session.check();
-        let is_rule = osteon::pipeline::rules().iter().any(|rule| rule.name == name);
+        let written = self.block("diagnostics").map_or("", |block| &block.text);
         let is_shown = |finding: &&Diagnostic| {
-            !is_rule || finding.rule.severity == Severity::Error || finding.rule.name == name
+            let rule = finding.rule;
+            rule.severity == Severity::Error
+                || rule.name == name
+                || written.contains(&format!("[{}]", rule.name))
         };
-        let mut findings: Vec<_> = (analysis.found.iter().filter(is_shown))
-            .map(|diagnostic| self.finding(diagnostic, session))
-            .collect();
+        let analysis = session.check();
+        let shown = analysis.found.iter().filter(is_shown);
+        let mut findings: Vec<_> =
+            shown.map(|diagnostic| self.finding(diagnostic, session)).collect();
         findings.sort();
         findings
     }
@@ -200,10 +214,14 @@ impl Finding {
     pub fn parse_all(text: &str) -> Result<Vec<Self>, String> {
         let mut findings: Vec<Self> = Vec::new();
         for line in text.lines().filter(|line| !line.trim().is_empty()) {
-            let suggestion = line.trim().strip_prefix("help: did you mean `").and_then(|rest| rest.strip_suffix("`?"));
+            let suggestion = line
+                .trim()
+                .strip_prefix("help: did you mean `")
+                .and_then(|rest| rest.strip_suffix("`?"));
             match (suggestion, findings.last_mut()) {
                 (Some(suggestion), Some(last)) => last.suggestion = Some(suggestion.to_owned()),
-                _ => findings.push(Self::parse(line).ok_or_else(|| format!("not a finding: {line}"))?),
+                _ => findings
+                    .push(Self::parse(line).ok_or_else(|| format!("not a finding: {line}"))?),
             }
         }
         findings.sort();
@@ -257,7 +275,8 @@ pub fn page_of(argument: &str) -> Vec<String> {
 /// Whether some HTML occurs in the main part of a page. White space beside tags says nothing; a line `…` stands for
 /// whatever comes between.
 pub fn occurs(html: &str, page: &str) -> bool {
-    let main = page.find("<main").zip(page.find("</main>")).map_or(page, |(start, end)| &page[start..end]);
+    let main =
+        page.find("<main").zip(page.find("</main>")).map_or(page, |(start, end)| &page[start..end]);
     let main = without_white_space(main);
     let parts: Vec<&str> = html.split("\n…\n").collect();
     let mut rest = main.as_str();

@@ -50,8 +50,9 @@ impl<'g> QuestionnaireView<'g> {
     pub fn new(number: usize, at: &Standpoint<'g>, anchored: bool) -> Self {
         let questionnaire = &at.guide.guide.questionnaires[number];
         let scope = |part: &str| format!("questionnaire:{}:{part}:", questionnaire.id.value);
-        let items: Vec<_> =
-            (0..questionnaire.items.len()).map(|item| ItemView::new(number, item, at, anchored)).collect();
+        let items: Vec<_> = (0..questionnaire.items.len())
+            .map(|item| ItemView::new(number, item, at, anchored))
+            .collect();
         Self {
             id: &questionnaire.id.value,
             anchor: (anchored && at.is_print()).then(|| at.anchor(Node::Questionnaire(number))),

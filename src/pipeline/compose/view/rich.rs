@@ -20,7 +20,11 @@ pub struct Rich<'g> {
 
 impl<'g> Rich<'g> {
     /// A text on a page.
-    pub fn new(at: &Standpoint<'g>, document: &'g Document<Target>, scope: impl Into<String>) -> Self {
+    pub fn new(
+        at: &Standpoint<'g>,
+        document: &'g Document<Target>,
+        scope: impl Into<String>,
+    ) -> Self {
         Self { at: at.clone(), document, scope: scope.into(), below: None }
     }
 

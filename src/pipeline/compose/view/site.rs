@@ -84,7 +84,11 @@ fn navigation<'g>(at: &Standpoint<'g>) -> Vec<NavigationItem<'g>> {
     let mut items = vec![own("home", "index")];
     if let Some(questionnaire) = guide.questionnaires.first() {
         let path = routes.page(Node::Questionnaire(0));
-        items.push(NavigationItem { key: "questionnaire", path, title: Some(&questionnaire.title) });
+        items.push(NavigationItem {
+            key: "questionnaire",
+            path,
+            title: Some(&questionnaire.title),
+        });
     }
     if !guide.terms.is_empty() {
         items.push(own("glossary", "glossary"));

@@ -236,7 +236,9 @@ fn cell_view<'g>(
         CellContent::Empty => CellView::Empty,
         CellContent::Text(text) => CellView::Text { text },
         CellContent::Inline(inlines) => CellView::Html { html: Line::new(at, inlines) },
-        CellContent::Prose(document) => CellView::Content { content: Rich::new(at, document, scope) },
+        CellContent::Prose(document) => {
+            CellView::Content { content: Rich::new(at, document, scope) }
+        }
         CellContent::List(items) => {
             CellView::List { items: items.iter().map(|item| Line::new(at, item)).collect() }
         }
@@ -249,11 +251,9 @@ fn cell_view<'g>(
             unit: &quantity.unit,
         },
         CellContent::Age(age) => CellView::Age { from: age.from, to: age.to },
-        CellContent::Interval(interval) => CellView::Interval {
-            from: interval.from,
-            to: interval.to,
-            unit: interval.unit.name(),
-        },
+        CellContent::Interval(interval) => {
+            CellView::Interval { from: interval.from, to: interval.to, unit: interval.unit.name() }
+        }
         CellContent::Range(range) => CellView::Range {
             at_least: end(range.lower.as_ref(), true),
             above: end(range.lower.as_ref(), false),

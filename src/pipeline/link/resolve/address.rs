@@ -5,8 +5,8 @@ use super::super::target::Destination;
 use super::Linker;
 use crate::model::mention::Address;
 use crate::model::node::Node;
-use crate::suggestions::nearest;
 use crate::span::Span;
+use crate::suggestions::nearest;
 
 impl Linker<'_> {
     /// The destination of an address; a finding where there is none.
@@ -34,7 +34,9 @@ impl Linker<'_> {
                     .at(span)
                     .with("kind", kind)
                     .with("kinds", format!("`{}`", kinds.join("`, `")))
-                    .suggest(nearest(kind, kinds.iter().copied()).map(|near| format!("{near}:{id}"))),
+                    .suggest(
+                        nearest(kind, kinds.iter().copied()).map(|near| format!("{near}:{id}")),
+                    ),
             );
             return None;
         };
@@ -43,13 +45,19 @@ impl Linker<'_> {
             // The right id under the wrong kind is the likelier slip when nothing of this kind is near.
             let elsewhere = || {
                 let mut kinds = self.index.kinds();
-                kinds.find(|other| self.index.kind(other).is_some_and(|names| names.contains_key(id)))
+                kinds.find(|other| {
+                    self.index.kind(other).is_some_and(|names| names.contains_key(id))
+                })
             };
             let suggestion = near
                 .map(|near| format!("{kind}:{near}"))
                 .or_else(|| elsewhere().map(|other| format!("{other}:{id}")));
             self.found.push(
-                rules::UNKNOWN_MENTION.at(span).with("kind", kind).with("id", id).suggest(suggestion),
+                rules::UNKNOWN_MENTION
+                    .at(span)
+                    .with("kind", kind)
+                    .with("id", id)
+                    .suggest(suggestion),
             );
             return None;
         };

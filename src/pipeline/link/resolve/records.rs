@@ -15,7 +15,8 @@ use crate::pipeline::link::target::Target;
 impl Linker<'_> {
     /// `guide.toml`.
     pub fn settings(&mut self, settings: Settings<Mention>) -> Settings<Target> {
-        let key_messages = settings.key_messages.into_iter().map(|line| self.inlines(line)).collect();
+        let key_messages =
+            settings.key_messages.into_iter().map(|line| self.inlines(line)).collect();
         let introduction = self.document(settings.introduction);
         self.here = Node::About;
         let editorial = settings.editorial;
@@ -113,7 +114,10 @@ impl Linker<'_> {
     }
 
     /// A questionnaire. What an item says is the item's own use.
-    pub fn questionnaire(&mut self, questionnaire: Questionnaire<Mention>) -> Questionnaire<Target> {
+    pub fn questionnaire(
+        &mut self,
+        questionnaire: Questionnaire<Mention>,
+    ) -> Questionnaire<Target> {
         let owner = self.here;
         let introduction = self.document(questionnaire.introduction);
         let closing = self.document(questionnaire.closing);

@@ -1,0 +1,206 @@
+//! The templates: a component is a folder, and nothing in a template is a word that a reader sees.
+
+use super::{Tree, assert_none, folder, sample, stem, tree};
+
+const LONGEST_TEMPLATE: usize = 100;
+const LONGEST_SCRIPT: usize = 250;
+
+/// A component without a template, whose classes stand in the HTML that Rust writes for running text.
+const IN_TEXT: (&str, [&str; 2]) = ("citation", ["footnote", "term"]);
+
+/// Attributes that are read out or shown.
+const SPOKEN: [&str; 7] =
+    ["aria-label", "aria-description", "title", "alt", "placeholder", "label", "value"];
+
+/// A text without what stands between two marks.
+fn without(text: &str, start: &str, end: &str) -> String {
+    let mut parts = text.split(start);
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |done, part| done + part.split_once(end).map_or("", |(_, rest)| rest))
+}
+
+/// HTML without what the engine replaces.
+fn literal_html(template: &str) -> String {
+    [("{#", "#}"), ("{%", "%}"), ("{{", "}}")]
+        .iter()
+        .fold(template.to_owned(), |text, (start, end)| without(&text, start, end))
+}
+
+/// Words between tags, in attributes that people hear, and in expressions.
+fn words_in(template: &str) -> Vec<String> {
+    let html = without(&literal_html(template), "<!--", "-->");
+    let mut found = Vec::new();
+    for part in html.split('<').skip(1) {
+        let (tag, text) = part.split_once('>').unwrap_or((part, ""));
+        found.push(text.to_owned());
+        for attribute in SPOKEN {
+            let values = tag.split(&format!(" {attribute}=\"")).skip(1);
+            found.extend(values.filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())));
+        }
+    }
+    found.push(html.split('<').next().unwrap_or_default().to_owned());
+    found.retain(|text| text.contains(char::is_alphabetic));
+    found.extend(words_in_expressions(template));
+    found.iter().map(|text| text.trim().to_owned()).collect()
+}
+
+/// Strings in expressions that are no key, class or pattern: with Han, or with a space between words.
+fn words_in_expressions(template: &str) -> Vec<String> {
+    let is_prose = |text: &&str| {
+        let is_letter = |word: &str| word.len() > 1 && word.chars().all(char::is_alphabetic);
+        let words: Vec<&str> = text.split_whitespace().collect();
+        text.contains(|c| ('\u{3400}'..='\u{9FFF}').contains(&c))
+            || words.windows(2).any(|pair| is_letter(pair[0]) && is_letter(pair[1]))
+    };
+    let mut found = Vec::new();
+    for (start, end) in [("{%", "%}"), ("{{", "}}")] {
+        let expressions = template.split(start).skip(1).filter_map(|part| part.split_once(end));
+        for (expression, _) in expressions {
+            let strings = expression.split('"').skip(1).step_by(2);
+            found.extend(strings.filter(is_prose).map(str::to_owned));
+        }
+    }
+    found
+}
+
+fn wordy_templates(tree: &Tree) -> Vec<String> {
+    let is_markup = |path: &str| path.ends_with(".html") || path.ends_with(".xml");
+    let templates = tree.iter().filter(|(path, _)| is_markup(path) && !path.contains("/scaffold/"));
+    let words = templates.flat_map(|(path, text)| words_in(text).into_iter().map(move |word| (path, word)));
+    words.map(|(path, word)| format!("{path}: {word:?} belongs into the locales")).collect()
+}
+
+/// The classes that a stylesheet names.
+fn classes(css: &str) -> Vec<String> {
+    let css = without(css, "/*", "*/");
+    let css = css.split('"').step_by(2).collect::<String>();
+    let mut classes = Vec::new();
+    for part in css.split('.').skip(1) {
+        let end = part.find(|c: char| !(c.is_alphanumeric() || c == '-' || c == '_'));
+        let class = &part[..end.unwrap_or(part.len())];
+        if class.starts_with(|c: char| c.is_alphabetic() || c == '_') {
+            classes.push(class.to_owned());
+        }
+    }
+    classes
+}
+
+/// What is wrong with a component's folder.
+fn wrong_component(name: &str, tree: &Tree) -> Vec<String> {
+    let home = format!("templates/components/{name}");
+    let mut complaints = Vec::new();
+    let at = |ending: &str| tree.get(&format!("{home}/{name}.{ending}"));
+    for path in tree.keys().filter(|path| folder(path) == home) {
+        if stem(path) != name && !path.ends_with("/README.md") {
+            complaints.push(format!("{path} is not named like its folder"));
+        }
+    }
+    match at("html") {
+        Some(template) => {
+            if template.lines().count() > LONGEST_TEMPLATE {
+                complaints.push(format!("{home}: the template is longer than {LONGEST_TEMPLATE} lines"));
+            }
+            let definition = format!("component {}(", name.replace('-', "_"));
+            if !template.contains(&definition) {
+                complaints.push(format!("{home}: the template does not define `{definition}…)`"));
+            }
+        }
+        None if name == IN_TEXT.0 => {}
+        None => complaints.push(format!("{home} has no template")),
+    }
+    if at("js").is_some_and(|script| script.lines().count() > LONGEST_SCRIPT) {
+        complaints.push(format!("{home}: the script is longer than {LONGEST_SCRIPT} lines"));
+    }
+    for class in at("css").map(|css| classes(css)).unwrap_or_default() {
+        let is_own = class == name || class.starts_with(&format!("{name}-"));
+        if !is_own && !(name == IN_TEXT.0 && IN_TEXT.1.contains(&class.as_str())) {
+            complaints.push(format!("{home}: `.{class}` does not begin with `{name}`"));
+        }
+    }
+    complaints.extend(wrong_readme(name, &home, at("html").is_some(), tree));
+    complaints
+}
+
+/// A README says what the component is for, and has examples that can be rendered.
+fn wrong_readme(name: &str, home: &str, has_template: bool, tree: &Tree) -> Vec<String> {
+    let Some(readme) = tree.get(&format!("{home}/README.md")) else {
+        return vec![format!("{home} has no README.md")];
+    };
+    let mut complaints = Vec::new();
+    if !readme.starts_with(&format!("# {name}\n")) {
+        complaints.push(format!("{home}/README.md does not begin with \"# {name}\""));
+    }
+    let examples: Vec<&str> = readme.split("```json\n").skip(1).collect();
+    if examples.is_empty() && has_template {
+        complaints.push(format!("{home}/README.md has no example"));
+    }
+    let is_json = |example: &&str| {
+        let json = example.split("```").next().unwrap_or_default();
+        serde_json::from_str::<serde_json::Value>(json).is_ok()
+    };
+    if !examples.iter().all(is_json) {
+        complaints.push(format!("{home}/README.md has an example that is no JSON"));
+    }
+    complaints
+}
+
+fn components(tree: &Tree) -> Vec<String> {
+    let below = tree.keys().filter_map(|path| path.strip_prefix("templates/components/"));
+    let mut names: Vec<String> =
+        below.filter_map(|path| Some(path.split_once('/')?.0.to_owned())).collect();
+    names.dedup();
+    names
+}
+
+#[test]
+fn a_component_is_a_folder() {
+    let tree = tree(&["templates/components"]);
+    let names = components(&tree);
+    assert!(names.len() > 20, "{names:?}");
+    for name in names {
+        assert_none(&wrong_component(&name, &tree));
+    }
+}
+
+#[test]
+fn templates_say_nothing_of_their_own() {
+    assert_none(&wordy_templates(&tree(&["templates"])));
+}
+
+#[test]
+fn words_in_a_template_are_told() {
+    let good = "{# A note. #}<p class=\"note big\" title=\"{{ words.a }}\">{{ words.b }}：</p>{% if x == \"two-words\" %} · {% endif %}";
+    assert_eq!(words_in(good), [""; 0]);
+    for (bad, word) in [
+        ("<p>Read more</p>", "Read more"),
+        ("<p>{{ count }} 列</p>", "列"),
+        ("<a title=\"Back\" href=\"x\">↩</a>", "Back"),
+        ("{{ title or \"no title\" }}", "no title"),
+        ("{% set x = \"頁\" %}", "頁"),
+        ("Loose <b></b>", "Loose"),
+    ] {
+        assert_eq!(words_in(bad), [word], "{bad}");
+    }
+    let tree = sample(&[("templates/a.html", "<p>Hi</p>"), ("templates/scaffold/b.html", "<p>Hi</p>")]);
+    assert_eq!(wordy_templates(&tree), ["templates/a.html: \"Hi\" belongs into the locales"]);
+}
+
+#[test]
+fn a_component_that_is_no_folder_of_its_own_is_told() {
+    let good = [
+        ("templates/components/a-b/README.md", "# a-b\n\n```json\n{}\n```\n"),
+        ("templates/components/a-b/a-b.html", "{% component a_b(x) %}{% endcomponent a_b %}"),
+        ("templates/components/a-b/a-b.css", "/* .other */ .a-b, .a-b-c::before { margin: .5em; content: \".d\"; }"),
+    ];
+    assert_eq!(components(&sample(&good)), ["a-b"]);
+    assert_none(&wrong_component("a-b", &sample(&good)));
+    let long = "\n".repeat(101);
+    let bad = sample(&[
+        ("templates/components/a-b/README.md", "# Other\n\n```json\n{\n```\n"),
+        ("templates/components/a-b/a-b.html", &long),
+        ("templates/components/a-b/a-b.css", ".a-bc { } a.b:hover { }"),
+        ("templates/components/a-b/more.html", ""),
+    ]);
+    assert_eq!(wrong_component("a-b", &bad).len(), 7);
+    assert_eq!(wrong_component("gone", &bad).len(), 2);
+}

@@ -1,0 +1,193 @@
+//! The locales: the same keys in each, a word for whatever the program can ask for, and none that nobody says.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use osteon::model::content::CalloutKind;
+use osteon::model::person::Role;
+use osteon::model::questionnaire::{FLAGS, GROUPS};
+use osteon::model::reference::REFERENCE_TYPES;
+use osteon::model::table_kind::{ColumnType, TableKind};
+use osteon::model::table_kinds::TABLE_KINDS;
+use toml::{Table, Value};
+
+use super::{Tree, assert_none, file, stem, tree};
+
+/// Every key of a locale, with dots between the names.
+fn keys(words: &Table) -> BTreeSet<Vec<String>> {
+    let mut keys = BTreeSet::new();
+    for (name, value) in words {
+        match value {
+            Value::Table(inner) => {
+                keys.extend(keys_below(name, inner));
+            }
+            _ => {
+                keys.insert(vec![name.clone()]);
+            }
+        }
+    }
+    keys
+}
+
+fn keys_below(name: &str, inner: &Table) -> impl Iterator<Item = Vec<String>> {
+    keys(inner).into_iter().map(move |key| [vec![name.to_owned()], key].concat())
+}
+
+fn shown(key: &[String]) -> String {
+    key.join(".")
+}
+
+/// Keys that one locale has and English has not, and the other way round.
+fn differing_keys(locales: &BTreeMap<String, Table>) -> Vec<String> {
+    let english = keys(&locales["en"]);
+    let mut complaints = Vec::new();
+    for (tag, words) in locales {
+        let own = keys(words);
+        let missing = english.difference(&own).map(|key| format!("{tag} has no `{}`", shown(key)));
+        complaints.extend(missing);
+        let extra = own.difference(&english);
+        complaints.extend(extra.map(|key| format!("{tag} has `{}`, and English has not", shown(key))));
+    }
+    complaints
+}
+
+/// The keys that templates ask for; none in a key stands for any name.
+fn asked(templates: &Tree) -> Vec<Vec<Option<String>>> {
+    let mut asked = Vec::new();
+    for text in templates.values() {
+        for (at, _) in text.match_indices("words") {
+            let is_name = |c: char| c.is_alphanumeric() || "_-".contains(c);
+            if text[..at].ends_with(|c| is_name(c) || c == '.') {
+                continue;
+            }
+            let mut rest = &text[at + "words".len()..];
+            let mut key = Vec::new();
+            loop {
+                if let Some(after) = rest.strip_prefix('.') {
+                    let end = after.find(|c| !is_name(c)).unwrap_or(after.len());
+                    key.push(Some(after[..end].to_owned()));
+                    rest = &after[end..];
+                } else if let Some((inner, after)) = rest.strip_prefix('[').and_then(closed) {
+                    let literal = inner.strip_prefix('"').and_then(|inner| inner.strip_suffix('"'));
+                    key.push(literal.map(str::to_owned));
+                    rest = after;
+                } else {
+                    break;
+                }
+            }
+            asked.push(key);
+        }
+    }
+    asked.retain(|key| !key.is_empty());
+    asked
+}
+
+/// What stands before the bracket that closes this one, and after it.
+fn closed(text: &str) -> Option<(&str, &str)> {
+    let mut depth = 0;
+    let end = text.char_indices().find(|(_, character)| {
+        depth += match character {
+            '[' => 1,
+            ']' => -1,
+            _ => 0,
+        };
+        depth < 0
+    })?;
+    Some((&text[..end.0], &text[end.0 + 1..]))
+}
+
+/// Words that no template says.
+fn unused(english: &Table, templates: &Tree) -> Vec<String> {
+    let asked = asked(templates);
+    let fits = |key: &[String], asked: &[Option<String>]| {
+        key.iter().zip(asked).all(|(name, asked)| asked.as_ref().is_none_or(|asked| asked == name))
+    };
+    let is_used = |key: &Vec<String>| asked.iter().any(|asked| fits(key, asked));
+    let keys = keys(english).into_iter().filter(|key| !is_used(key));
+    keys.map(|key| format!("no template says `{}`", shown(&key))).collect()
+}
+
+/// Words that the program can ask for, by key.
+fn needed(kinds: &[&TableKind]) -> Vec<String> {
+    let mut needed = Vec::new();
+    for kind in kinds {
+        let columns = kind.columns.iter();
+        needed.extend(columns.clone().map(|column| format!("kinds.{}.columns.{}", kind.name, column.id)));
+        for column in columns {
+            if let ColumnType::Choice(words) = column.column_type {
+                needed.extend(words.iter().map(|word| format!("choices.{}.{word}", column.id)));
+            }
+        }
+    }
+    needed.extend(Role::ALL.iter().map(|(name, _)| format!("roles.{name}")));
+    needed.extend(GROUPS.iter().map(|group| format!("groups.{group}")));
+    needed.extend(FLAGS.iter().filter(|flag| **flag != "none").map(|flag| format!("flags.{flag}")));
+    needed.extend(REFERENCE_TYPES.iter().map(|name| format!("reference_types.{name}")));
+    needed
+}
+
+fn missing(words: &Table, needed: &[String]) -> Vec<String> {
+    let keys: BTreeSet<String> = keys(words).iter().map(|key| shown(key)).collect();
+    let missing = needed.iter().filter(|needed| !keys.contains(*needed));
+    missing.map(|needed| format!("there is no word for `{needed}`")).collect()
+}
+
+fn locales() -> BTreeMap<String, Table> {
+    let files = tree(&["templates/locales"]);
+    let parse = |(path, text): (&String, &String)| {
+        (stem(path).to_owned(), text.parse().unwrap_or_else(|error| panic!("{path}: {error}")))
+    };
+    files.iter().map(parse).collect()
+}
+
+#[test]
+fn locales_have_the_same_keys() {
+    let locales = locales();
+    assert!(locales.contains_key("zh-Hant-TW"));
+    assert_none(&differing_keys(&locales));
+}
+
+#[test]
+fn every_word_is_said_somewhere() {
+    let templates = tree(&["templates/base.html", "templates/pages", "templates/components"]);
+    assert_none(&unused(&locales()["en"], &templates));
+}
+
+#[test]
+fn there_is_a_word_for_whatever_the_program_can_ask_for() {
+    let english = &locales()["en"];
+    assert_none(&missing(english, &needed(TABLE_KINDS)));
+    let callouts: BTreeSet<String> =
+        ["callouts", "care"].iter().filter_map(|part| english[*part].as_table()).flat_map(|words| words.keys().cloned()).collect();
+    for (_, kind) in CalloutKind::ALL {
+        assert!(callouts.contains(kind.name()), "no locale names the callout `{}`", kind.name());
+    }
+    let pages = english["pages"].as_table().expect("a table");
+    for path in tree(&["templates/pages"]).keys().filter(|path| path.ends_with(".html")) {
+        assert!(pages.contains_key(stem(path)), "no locale names the page {path}");
+    }
+}
+
+#[test]
+fn the_languages_are_those_of_the_documentation() {
+    let text = file("docs/format.md");
+    for tag in locales().keys() {
+        assert!(text.contains(tag.as_str()), "docs/format.md does not name the locale {tag}");
+    }
+}
+
+#[test]
+fn a_word_too_few_or_too_many_is_told() {
+    let parse = |text: &str| text.parse::<Table>().expect("TOML");
+    let english = parse("a = \"A\"\n[b]\nc = \"C\"\n[d.e]\nf = \"F\"\n");
+    let other = parse("a = \"A\"\n[b]\nx = \"X\"\n[d.e]\nf = \"F\"\n");
+    let locales = BTreeMap::from([("en".to_owned(), english.clone()), ("zh".to_owned(), other)]);
+    assert_eq!(differing_keys(&locales), ["zh has no `b.c`", "zh has `b.x`, and English has not"]);
+
+    let template = |text: &str| super::sample(&[("a.html", text)]);
+    let all = "{{ words.a }}{{ words.b[\"c\"] }}{{ words.d[x.y[0]].f | fill(a=1) }}";
+    assert_none(&unused(&english, &template(all)));
+    assert_none(&unused(&english, &template("{{ words.a }}{{ words.b }}{{ words.d.e }}")));
+    let some = "{{ words.a }}{{ item.words.b }}{% component c(@words) %}{{ words.d.g }}";
+    assert_eq!(unused(&english, &template(some)), ["no template says `b.c`", "no template says `d.e.f`"]);
+    assert_eq!(missing(&english, &["b.c".to_owned(), "b.g".to_owned()]), ["there is no word for `b.g`"]);
+}
