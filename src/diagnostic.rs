@@ -31,6 +31,32 @@ impl Words {
             Language::Chinese => self.zh,
         }
     }
+
+    /// The words in one language with values for their placeholders. Values are not looked into: an author's own braces
+    /// stay as they are.
+    pub fn fill<'v>(
+        &self,
+        language: Language,
+        value: impl Fn(&str) -> Option<&'v str>,
+    ) -> String {
+        let mut filled = String::new();
+        let mut rest = self.in_language(language);
+        while let Some((before, after)) = rest.split_once('{') {
+            filled.push_str(before);
+            let known = after.split_once('}').and_then(|(name, after)| Some((value(name)?, after)));
+            rest = match known {
+                Some((value, after)) => {
+                    filled.push_str(value);
+                    after
+                }
+                None => {
+                    filled.push('{');
+                    after
+                }
+            };
+        }
+        filled + rest
+    }
 }
 
 /// How bad a finding is.
@@ -139,12 +165,12 @@ impl Diagnostic {
     }
 
     fn fill(&self, words: &Words, language: Language) -> String {
-        self.values.iter().fold(words.in_language(language).to_owned(), |text, (name, value)| {
-            let value = match value {
+        words.fill(language, |name| {
+            let (_, value) = self.values.iter().find(|(known, _)| *known == name)?;
+            Some(match value {
                 Value::Verbatim(verbatim) => verbatim,
                 Value::Words(words) => words.in_language(language),
-            };
-            text.replace(&format!("{{{name}}}"), value)
+            })
         })
     }
 }
@@ -183,6 +209,21 @@ impl Diagnostics {
         self.found.dedup_by(|a, b| {
             a.span == b.span && a.rule.name == b.rule.name && a.values == b.values
         });
+    }
+
+    /// How many there are, for code that must not find more where something was found already.
+    pub fn len(&self) -> usize {
+        self.found.len()
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// Keeps those that `wanted` wants.
+    pub fn retain(&mut self, wanted: impl FnMut(&Diagnostic) -> bool) {
+        self.found.retain(wanted);
     }
 
     /// In the order in which they stand.

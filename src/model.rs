@@ -3,6 +3,8 @@
 //! Content is generic over how it refers to things: `Guide<Mention>` is as written, `Guide<Target>` has links that are
 //! known to lead somewhere.
 
+pub mod chart;
+pub mod bands;
 pub mod content;
 pub mod date;
 pub mod guide;

@@ -1,6 +1,7 @@
 //! What a site looks like: the default theme, with a project's own files in place of those of the same path.
 
 mod bundle;
+mod colors;
 mod embedded;
 pub mod locale;
 
@@ -8,6 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use self::bundle::Stylesheet;
+pub use self::colors::Colors;
 pub use self::embedded::scaffold;
 pub use self::locale::Locale;
 use crate::error::Error;
@@ -17,8 +19,12 @@ use crate::error::Error;
 pub struct Theme {
     /// The text of each template, by path below `templates/`.
     pub templates: BTreeMap<String, String>,
-    /// Component scripts and everything in `static/`, by path below the site.
+    /// Everything in `static/`, and the scripts of components, by path below the site.
     pub files: BTreeMap<String, Arc<[u8]>>,
+    /// Where the script of each component is, below the site.
+    pub scripts: BTreeMap<String, String>,
+    /// The colours that browsers and phones put around a page.
+    pub colors: Colors,
     /// All styles in one.
     pub stylesheet: Stylesheet,
     /// The theme's words in the guide's language.
@@ -41,8 +47,10 @@ impl Theme {
         }
         let locale = Locale::new(&files, language)?;
         let stylesheet = Stylesheet::new(&files)?;
+        let colors = Colors::of(&stylesheet.css);
         let mut templates = BTreeMap::new();
         let mut published = BTreeMap::new();
+        let mut scripts = BTreeMap::new();
         for (path, bytes) in files {
             if let Some(path) = path.strip_prefix("static/") {
                 published.insert(path.to_owned(), bytes);
@@ -50,15 +58,25 @@ impl Theme {
                 && is_template(name)
             {
                 templates.insert(name.to_owned(), text(&path, &bytes)?.to_owned());
+            } else if let Some(component) = component_of_script(&path) {
+                let address = bundle::fingerprinted(component, "js", &bytes);
+                scripts.insert(component.to_owned(), address.clone());
+                published.insert(address, bytes);
             }
         }
-        Ok(Self { templates, files: published, stylesheet, locale })
+        Ok(Self { templates, files: published, scripts, colors, stylesheet, locale })
     }
 }
 
 fn is_template(name: &str) -> bool {
     !name.starts_with("scaffold/")
-        && [".html", ".xml", ".txt"].iter().any(|ending| name.ends_with(ending))
+        && [".html", ".xml", ".txt", ".webmanifest"].iter().any(|ending| name.ends_with(ending))
+}
+
+/// The component whose script a file is: `<name>` of `templates/components/<name>/<name>.js`.
+fn component_of_script(path: &str) -> Option<&str> {
+    let (folder, name) = path.strip_prefix("templates/components/")?.split_once('/')?;
+    (name.strip_suffix(".js")? == folder).then_some(folder)
 }
 
 /// A file of the theme as text.

@@ -1,5 +1,6 @@
 //! `osteon build`: the site of a guide.
 
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::arguments::BuildArguments;
@@ -8,9 +9,7 @@ use super::terminal::Terminal;
 use super::{Ending, Outcome};
 use crate::diagnostic::{Diagnostics, Severity, Words};
 use crate::error::Error;
-use crate::model::mention::Address;
 use crate::pipeline::load::load;
-use crate::pipeline::parse::with_slash;
 use crate::pipeline::publish::publish;
 use crate::pipeline::{analyze, produce};
 
@@ -35,15 +34,13 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
     let project = &arguments.project;
     let today = today(project.date)?;
     let base_url = arguments.base_url.as_deref().map(base_url).transpose()?;
-    let sources = load(&project.root)?;
-    let mut analysis = analyze(&sources, today)?;
+    let mut sources = load(&project.root)?;
+    sources.base_url = base_url;
+    let analysis = analyze(&sources, today)?;
     terminal.findings(&analysis.found, &sources, project.strict);
     if has_errors(&analysis.found, project.strict) {
         terminal.say(&NOTHING_BUILT, &[]);
         return Ok(Ending::GuideHasErrors);
-    }
-    if base_url.is_some() {
-        analysis.guide.guide.settings.base_url = base_url;
     }
     let output = produce(&analysis, &sources, today)?;
     let folder = arguments.output.clone().unwrap_or_else(|| project.root.join("public"));
@@ -72,27 +69,45 @@ pub(super) fn has_errors(found: &Diagnostics, strict: bool) -> bool {
     found.count(Severity::Error) > 0 || (strict && found.count(Severity::Warning) > 0)
 }
 
+/// A full address that ends with a slash, for addresses of pages are put behind it.
 fn base_url(address: &str) -> Result<String, Error> {
-    match Address::parse(address) {
-        Address::Web(address) if address.starts_with("http") => Ok(with_slash(address)),
-        _ => Err(Error::Usage {
+    let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    if host.is_none_or(|host| host.is_empty() || host.starts_with('/')) {
+        return Err(Error::Usage {
             message: format!(
                 "--base-url is `{address}`; write a full address such as https://example.org/guide/"
             ),
-        }),
+        });
     }
+    Ok(if address.ends_with('/') { address.to_owned() } else { format!("{address}/") })
 }
 
-/// The output may stand within the project, but no part of the project within the output.
-#[expect(clippy::disallowed_methods, reason = "two paths are one folder only if the disk says so")]
-fn keep_project_safe(folder: &std::path::Path, root: &std::path::Path) -> Result<(), Error> {
-    let (Ok(folder_there), Ok(root)) = (folder.canonicalize(), root.canonicalize()) else {
-        return Ok(());
-    };
+/// The output may stand within the project, but no part of the project within the output, nor the output among the
+/// project's own files.
+#[expect(clippy::disallowed_methods, reason = "where folders really are, only the disk knows")]
+fn keep_project_safe(folder: &Path, root: &Path) -> Result<(), Error> {
+    let Ok(root) = root.canonicalize() else { return Ok(()) };
+    let Ok(folder_there) = real_path(folder) else { return Ok(()) };
     let own = ["content", "templates", "static"].map(|name| root.join(name));
     let inside_own = own.iter().any(|own| folder_there.starts_with(own));
     if root.starts_with(&folder_there) || inside_own {
         return Err(Error::OutputHoldsProject { path: folder.to_owned() });
     }
     Ok(())
+}
+
+/// Where a folder is, or will be: what is there of its path is resolved, the rest is put behind.
+#[expect(clippy::disallowed_methods, reason = "where folders really are, only the disk knows")]
+fn real_path(folder: &Path) -> std::io::Result<PathBuf> {
+    let absolute = std::path::absolute(folder)?;
+    let there = absolute.ancestors().find(|ancestor| ancestor.exists()).unwrap_or(Path::new("/"));
+    let mut real = there.canonicalize()?;
+    for name in absolute.strip_prefix(there).unwrap_or(Path::new("")) {
+        if name == ".." {
+            real.pop();
+        } else {
+            real.push(name);
+        }
+    }
+    Ok(real)
 }

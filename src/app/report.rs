@@ -100,7 +100,7 @@ fn severity_name(severity: Severity) -> &'static str {
 }
 
 static DID_YOU_MEAN: Words =
-    Words { en: "did you mean `{name}`?", zh: "您是不是要寫「{name}」？" };
+    Words { en: "did you mean `{name}`?", zh: "您是不是要寫 `{name}`？" };
 
 /// The question that goes with what an author probably meant.
 fn did_you_mean(suggestion: &str, language: Language) -> String {

@@ -63,10 +63,10 @@ impl Terminal {
     /// Says how it went, with values for the placeholders.
     pub(super) fn say(&self, words: &Words, values: &[(&str, String)]) {
         if !self.quiet {
-            let text = words.in_language(self.language).to_owned();
-            let said = values
-                .iter()
-                .fold(text, |text, (name, value)| text.replace(&format!("{{{name}}}"), value));
+            let value = |name: &str| {
+                values.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+            };
+            let said = words.fill(self.language, value);
             self.ignore_closed(writeln!(std::io::stderr().lock(), "{said}"));
         }
     }

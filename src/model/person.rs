@@ -38,6 +38,8 @@ pub struct Person<R> {
     pub id: Spanned<String>,
     /// Their name.
     pub name: String,
+    /// Whether this is a group, not one person.
+    pub group: bool,
     /// What they do; at least one.
     pub roles: Vec<Role>,
     /// Degrees, licences.

@@ -31,8 +31,21 @@ pub struct Table<R> {
     pub unit: Option<String>,
     /// For whom the measurement holds.
     pub applies_to: Vec<Inline<R>>,
+    /// Tables whose numbers are marked on the scale.
+    pub marks: Vec<R>,
+    /// What its two sides are called, of kinds that have two.
+    pub sides: Option<Sides>,
     /// Its rows, in file order.
     pub rows: Vec<Row<R>>,
+}
+
+/// What the two sides of a balance are called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sides {
+    /// The side of `gain`.
+    pub gain: String,
+    /// The side of `loss`.
+    pub loss: String,
 }
 
 /// A column of a table.
@@ -46,6 +59,8 @@ pub struct TableColumn {
     pub column_type: ColumnType,
     /// Whether each row must have it.
     pub required: bool,
+    /// Whether only a chart shows it.
+    pub for_chart: bool,
     /// The unit of its numbers.
     pub unit: Option<String>,
 }
@@ -93,6 +108,8 @@ pub enum CellContent<R> {
     Range(Range),
     /// One of a list of words.
     Choice(&'static str),
+    /// Some of a list of words, each once, in the list's order.
+    Choices(Vec<&'static str>),
     /// A date.
     Date(PartialDate),
     /// Mentions.
@@ -102,6 +119,11 @@ pub enum CellContent<R> {
 }
 
 impl<R> Table<R> {
+    /// Its first column of numbers.
+    pub fn first_number_column(&self) -> Option<usize> {
+        self.columns.iter().position(|column| column.column_type == ColumnType::Number)
+    }
+
     /// The cell of a row in the column `id`, if the table has such a column.
     pub fn cell<'t>(&self, row: &'t Row<R>, id: &str) -> Option<&'t Cell<R>> {
         let column = self.columns.iter().position(|column| column.id == id)?;
@@ -120,5 +142,12 @@ impl<R> Row<R> {
             _ => String::new(),
         };
         if text.trim().is_empty() { self.id.value.clone() } else { text }
+    }
+}
+
+impl Sides {
+    /// The name of the side that rows call by this word.
+    pub fn name(&self, side: &str) -> &str {
+        if side == "gain" { &self.gain } else { &self.loss }
     }
 }

@@ -1,5 +1,7 @@
 //! The schema of a table kind: one definition for parsing, diagnostics, rendering, documentation and scaffold.
 
+use super::chart::TableChart;
+
 /// A table kind.
 #[derive(Debug, PartialEq, Eq)]
 pub struct TableKind {
@@ -11,6 +13,10 @@ pub struct TableKind {
     pub columns: &'static [Column],
     /// Whether the file says what is measured, and for whom it holds.
     pub measures: bool,
+    /// Whether the file names two sides.
+    pub has_sides: bool,
+    /// How it is drawn; none for kinds that are read, not looked at.
+    pub chart: Option<TableChart>,
     /// The kind's own Markdown file: its documentation, run by the tests.
     pub specification: &'static str,
 }
@@ -31,17 +37,24 @@ pub struct Column {
     pub column_type: ColumnType,
     /// Whether each row must have it.
     pub required: bool,
+    /// Whether only a chart shows it.
+    pub for_chart: bool,
 }
 
 impl Column {
     /// A column that each row must have.
     pub const fn required(id: &'static str, column_type: ColumnType) -> Self {
-        Self { id, column_type, required: true }
+        Self { id, column_type, required: true, for_chart: false }
     }
 
     /// A column that a row may leave out.
     pub const fn optional(id: &'static str, column_type: ColumnType) -> Self {
-        Self { id, column_type, required: false }
+        Self { id, column_type, required: false, for_chart: false }
+    }
+
+    /// A column that a row may leave out, and that tables do not show.
+    pub const fn for_chart(id: &'static str, column_type: ColumnType) -> Self {
+        Self { id, column_type, required: false, for_chart: true }
     }
 }
 
@@ -68,6 +81,8 @@ pub enum ColumnType {
     Range,
     /// One of these words.
     Choice(&'static [&'static str]),
+    /// Some of these words.
+    Choices(&'static [&'static str]),
     /// A date.
     Date,
     /// Mentions.
@@ -97,6 +112,7 @@ impl ColumnType {
     pub fn name(self) -> &'static str {
         match self {
             Self::Choice(_) => "choice",
+            Self::Choices(_) => "choices",
             other => Self::DECLARABLE
                 .iter()
                 .find(|(_, known)| *known == other)

@@ -2,6 +2,7 @@
 
 use super::table_kind::TableKind;
 
+mod balance;
 mod bands;
 mod body_sites;
 mod causes;
@@ -24,6 +25,7 @@ pub static TABLE_KINDS: &[&TableKind] = &[
     &screening::SCREENING,
     &bands::BANDS,
     &factors::FACTORS,
+    &balance::BALANCE,
     &plain::PLAIN,
 ];
 

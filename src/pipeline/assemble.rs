@@ -10,7 +10,7 @@ use crate::model::guide::Guide;
 use crate::model::mention::Mention;
 use crate::model::section::Section;
 use crate::model::settings::Settings;
-use crate::span::{SourceId, Span, Spanned};
+use crate::span::{Span, Spanned};
 
 static FIRST: Words = Words { en: "first used here", zh: "第一次用在這裡" };
 
@@ -37,10 +37,14 @@ pub fn assemble(parsed: Parsed, found: &mut Diagnostics) -> Guide<Mention> {
             ParsedFile::Questionnaire(questionnaire) => guide.questionnaires.push(*questionnaire),
         }
     }
+    if parsed.base_url.is_some() {
+        guide.settings.base_url = parsed.base_url;
+    }
     make_ids_unique(&mut guide, found);
     guide.sections = in_reading_order(guide.sections, &guide.settings.order, found);
     if guide.sections.is_empty() {
-        found.push(rules::NO_SECTIONS.at(Span::new(SourceId(0), 0..0)));
+        let guide_file = guide.settings.language.span.source;
+        found.push(rules::NO_SECTIONS.at(Span::new(guide_file, 0..0)));
     }
     guide
 }

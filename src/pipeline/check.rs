@@ -11,8 +11,6 @@ mod unsorted_bands;
 mod untranslated_theme;
 mod unused_reference;
 
-mod bands;
-
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::date::Date;
 use crate::pipeline::link::LinkedGuide;

@@ -5,6 +5,7 @@ mod embeds;
 mod feed;
 mod glossary;
 mod home;
+mod manifest;
 mod not_found;
 mod print;
 mod questionnaire;
@@ -18,6 +19,7 @@ mod table;
 pub mod view;
 
 use self::standpoint::Standpoint;
+use self::view::StructuredData;
 use super::link::{LinkedGuide, Routes};
 use crate::model::date::Date;
 
@@ -35,6 +37,7 @@ const PAGE_TYPES: &[for<'g> fn(&Composer<'g>) -> Vec<Page<'g>>] = &[
     sitemap::pages,
     robots::pages,
     feed::pages,
+    manifest::pages,
 ];
 
 /// The pages of a guide, and the files that are published as they are.
@@ -55,6 +58,10 @@ pub struct Page<'g> {
     pub title: Option<String>,
     /// One or two sentences for search results.
     pub description: String,
+    /// The components whose scripts it loads. Whoever reads it without them misses nothing.
+    pub scripts: &'static [&'static str],
+    /// What it says of itself to programs.
+    pub structured_data: Option<StructuredData<'g>>,
     /// What links on it start from.
     pub standpoint: Standpoint<'g>,
     /// What it shows.
@@ -89,7 +96,16 @@ impl<'g> Composer<'g> {
     ) -> Page<'g> {
         let standpoint = Standpoint::new(self.guide, &address);
         let view = view(&standpoint);
-        Page { page_type, address, title: None, description: String::new(), standpoint, view }
+        Page {
+            page_type,
+            address,
+            title: None,
+            description: String::new(),
+            scripts: &[],
+            structured_data: None,
+            standpoint,
+            view,
+        }
     }
 }
 

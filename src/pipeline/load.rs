@@ -21,6 +21,8 @@ pub struct Sources {
     pub assets: Vec<SourceAsset>,
     /// The project's own theme files, by path below the project (`templates/…`, `static/…`).
     pub overrides: Vec<SourceAsset>,
+    /// The address that whoever builds gives in place of the guide's own, ending with a slash.
+    pub base_url: Option<String>,
 }
 
 /// A text file.
@@ -71,8 +73,10 @@ pub fn load(root: &Path) -> Result<Sources, Error> {
     Ok(sources)
 }
 
+/// Markdown and TOML by any of their endings: one that we do not read must not pass for a file to publish.
 fn is_text(path: &str) -> bool {
-    path.ends_with(".md") || path.ends_with(".toml")
+    let ending = path.rsplit('.').next().unwrap_or_default().to_lowercase();
+    ["md", "markdown", "mdown", "mkd", "mdx", "toml"].contains(&ending.as_str())
 }
 
 fn source_file(path: String, bytes: Vec<u8>) -> SourceFile {

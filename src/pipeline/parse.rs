@@ -1,8 +1,6 @@
 //! Sources → [`Parsed`]: each file alone, all of them at once, going on after mistakes.
 
 mod cell;
-mod escapes;
-mod field;
 mod front_matter;
 mod glossary;
 pub mod markdown;
@@ -16,14 +14,12 @@ mod settings;
 mod table;
 pub mod toml;
 
-pub use self::settings::with_slash;
-
 use rayon::prelude::*;
 
 use self::prose::{Origin, Prose};
 use self::toml::TomlText;
 use super::load::{SourceFile, Sources};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule};
 use crate::model::content::Document;
 use crate::model::mention::Mention;
 use crate::model::person::Person;
@@ -61,6 +57,8 @@ pub struct Parsed {
     pub files: Vec<ParsedFile>,
     /// Paths below the site.
     pub assets: Vec<String>,
+    /// The address that whoever builds gives in place of the guide's own.
+    pub base_url: Option<String>,
 }
 
 /// Parses every file. Mistakes are findings; what can be understood of a file is given all the same.
@@ -72,10 +70,15 @@ pub fn parse(sources: &Sources, found: &mut Diagnostics) -> Parsed {
         .map(|(number, file)| {
             let mut found = Diagnostics::new();
             let parsed = parse_file(SourceId(number as u32), file, &mut found);
+            leave_out_consequences(&mut found);
             (parsed, found)
         })
         .collect();
-    let mut parsed = Parsed { assets: published_assets(sources), ..Parsed::default() };
+    let mut parsed = Parsed {
+        files: Vec::new(),
+        assets: published_assets(sources),
+        base_url: sources.base_url.clone(),
+    };
     for (file, findings) in files {
         found.extend(findings);
         parsed.files.extend(file);
@@ -87,6 +90,30 @@ pub fn parse(sources: &Sources, found: &mut Diagnostics) -> Parsed {
 pub fn markdown_document(text: &str) -> Document<Mention> {
     let prose = Prose { text, source: SourceId(0), origin: Origin::At(0) };
     markdown::document(&prose, &mut Diagnostics::new())
+}
+
+/// A slip in TOML's syntax makes the parser lose its way: what it then misses or does not know is no mistake of its own.
+fn leave_out_consequences(found: &mut Diagnostics) {
+    let is_syntax = |finding: &Diagnostic| finding.rule.name == rules::TOML_SYNTAX.name;
+    // A date that is in no calendar is a syntax error to TOML, and has a rule of its own with us.
+    let dates: Vec<Span> = found
+        .iter()
+        .filter(|finding| finding.rule.name == rules::INVALID_DATE.name)
+        .map(|finding| finding.span)
+        .collect();
+    found.retain(|finding| !(is_syntax(finding) && dates.contains(&finding.span)));
+    if !found.iter().any(is_syntax) {
+        return;
+    }
+    let structure: [&Rule; 6] = [
+        &rules::MISSING_FIELD,
+        &rules::UNKNOWN_FIELD,
+        &rules::WRONG_TYPE,
+        &rules::EMPTY_FIELD,
+        &rules::MISSING_COLUMNS,
+        &rules::INVALID_RANGE,
+    ];
+    found.retain(|finding| structure.iter().all(|rule| rule.name != finding.rule.name));
 }
 
 /// Pictures beside sections, and the files of the project's own `static/`, by path below the site.
@@ -104,17 +131,19 @@ fn published_assets(sources: &Sources) -> Vec<String> {
 }
 
 fn parse_file(source: SourceId, file: &SourceFile, found: &mut Diagnostics) -> Option<ParsedFile> {
+    // A file in another encoding is read as far as can be: what it holds is there, but its words are not judged.
+    let mut nobodys = Diagnostics::new();
+    let mut found = found;
     if let Some(offset) = file.valid_up_to {
         found.push(rules::NOT_UTF8.at(Span::new(source, offset..offset)));
-        return None;
+        found = &mut nobodys;
     }
     let path = file.path.strip_prefix("content/").unwrap_or(&file.path);
     if let Some(below) = path.strip_prefix("sections/")
         && let Some(below) = below.strip_suffix(".md")
     {
-        return section::section(source, below, &file.text, found)
-            .map(Box::new)
-            .map(ParsedFile::Section);
+        let section = section::section(source, below, &file.text, found);
+        return Some(ParsedFile::Section(Box::new(section)));
     }
     let Some(name) = path.strip_suffix(".toml") else { return stray(source, path, found) };
     let toml = TomlText { source, text: &file.text, offset: 0 };
@@ -166,4 +195,27 @@ fn checked_id(id: Spanned<String>, found: &mut Diagnostics) -> Spanned<String> {
         found.push(rules::INVALID_ID.at(id.span).with("id", id.value.as_str()));
     }
     id
+}
+
+/// Whether this is a BCP 47 tag in outline: subtags of 1 to 8 letters or digits, the first of letters alone.
+pub fn is_language_tag(tag: &str) -> bool {
+    let mut subtags = tag.split('-');
+    let first = subtags.next().is_some_and(|subtag| {
+        (2..=8).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphabetic())
+    });
+    first
+        && subtags.all(|subtag| {
+            (1..=8).contains(&subtag.len())
+                && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
+}
+
+/// Reports a language that is not named by a tag.
+fn check_language(language: &Spanned<String>, found: &mut Diagnostics) {
+    if !is_language_tag(&language.value) {
+        let guess = language.value.replace('_', "-");
+        let guess = is_language_tag(&guess).then_some(guess);
+        let finding = rules::INVALID_LANGUAGE.at(language.span);
+        found.push(finding.with("value", language.value.as_str()).suggest(guess));
+    }
 }

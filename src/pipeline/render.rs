@@ -38,11 +38,13 @@ pub fn render(site: &Site<'_>, theme: &Theme) -> Result<Output, Error> {
     Ok(output)
 }
 
-/// The engine with the theme's templates, its words, and the one filter that we add.
+/// The engine with the theme's templates, its words and colours, and the filters that we add.
 fn engine(theme: &Theme) -> Result<Tera, Error> {
     let mut engine = Tera::new();
     engine.register_filter("fill", fill);
+    engine.register_filter("json", json);
     engine.global_context().insert("words", &theme.locale.words);
+    engine.global_context().insert("colors", &theme.colors);
     engine
         .add_raw_templates(
             theme.templates.iter().map(|(name, text)| (name.as_str(), text.as_str())),
@@ -59,15 +61,24 @@ fn render_page(page: &Page<'_>, engine: &Tera, theme: &Theme) -> Result<String, 
     let at = &page.standpoint;
     context.insert("root", at.root());
     context.insert_value("site", value(&SiteView::new(at, &theme.stylesheet.path))?);
-    context.insert_value("page", value(&PageView::new(page))?);
+    context.insert_value("page", value(&PageView::new(page, theme))?);
     context.insert_value("view", value(&page.view)?);
     let name = page.page_type;
-    if name == "not-found" {
+    if name == CARRIES_STYLE {
         context.insert("style", &theme.stylesheet.css);
     }
     let template =
         if name.contains('.') { format!("pages/{name}") } else { format!("pages/{name}.html") };
     engine.render(&template, &context).map_err(|error| template_error(&error))
+}
+
+/// The page type that may be served at any depth, and so holds its style and names no address.
+const CARRIES_STYLE: &str = "not-found";
+
+/// The theme's word for pages of a type.
+fn named_by_theme<'t>(page_type: &str, theme: &'t Theme) -> &'t str {
+    let word = theme.locale.words.get("pages").and_then(|pages| pages.get(page_type));
+    word.and_then(|word| word.as_str()).unwrap_or_default()
 }
 
 /// What templates are told of the page itself.
@@ -79,18 +90,27 @@ struct PageView<'p> {
     description: &'p str,
     path: &'p str,
     canonical: Option<String>,
+    scripts: Vec<&'p str>,
+    style_hash: Option<&'p str>,
+    structured_data: Option<String>,
 }
 
 impl<'p> PageView<'p> {
-    fn new(page: &'p Page<'_>) -> Self {
+    fn new(page: &'p Page<'_>, theme: &'p Theme) -> Self {
         let at: &Standpoint<'_> = &page.standpoint;
-        let canonical = if page.page_type == "not-found" { None } else { at.canonical() };
+        let carries_style = page.page_type == CARRIES_STYLE;
+        let name = page.title.as_deref().unwrap_or_else(|| named_by_theme(page.page_type, theme));
         Self {
             page_type: page.page_type,
             title: page.title.as_deref(),
             description: &page.description,
             path: &page.address,
-            canonical,
+            canonical: if carries_style { None } else { at.canonical() },
+            scripts: (page.scripts.iter())
+                .filter_map(|component| theme.scripts.get(*component).map(String::as_str))
+                .collect(),
+            style_hash: carries_style.then_some(theme.stylesheet.hash.as_str()),
+            structured_data: page.structured_data.as_ref().map(|data| data.script(name, at)),
         }
     }
 }
@@ -102,6 +122,12 @@ fn fill(text: &str, arguments: Kwargs, _: &State<'_>) -> TeraResult<Value> {
         filled = filled.replace(&format!("{{{name}}}"), &value.to_string());
     }
     Ok(Value::from(filled))
+}
+
+/// `value | json`: as JSON, in which no HTML can begin.
+fn json(value: Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    let json = serde_json::to_string(&value).map_err(tera::Error::message)?;
+    Ok(Value::safe_string(&json.replace('<', "\\u003c")))
 }
 
 /// The engine's own report names template, line and column.

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 use super::text;
@@ -18,6 +20,8 @@ pub struct Stylesheet {
     pub path: String,
     /// The styles.
     pub css: String,
+    /// What a content security policy calls exactly this text: `sha256-…`.
+    pub hash: String,
 }
 
 impl Stylesheet {
@@ -28,10 +32,16 @@ impl Stylesheet {
         for path in in_order(files) {
             css.push_str(&without_comments(text(path, &files[path])?));
         }
-        let hash: String =
-            Sha256::digest(&css).iter().take(5).map(|byte| format!("{byte:02x}")).collect();
-        Ok(Self { path: format!("assets/style-{hash}.css"), css })
+        let hash = format!("sha256-{}", STANDARD.encode(Sha256::digest(&css)));
+        Ok(Self { path: fingerprinted("style", "css", css.as_bytes()), css, hash })
     }
+}
+
+/// Where a file is published whose name changes when it does.
+pub(super) fn fingerprinted(name: &str, ending: &str, bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    let hash: String = digest.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+    format!("assets/{name}-{hash}.{ending}")
 }
 
 fn in_order(files: &BTreeMap<String, Arc<[u8]>>) -> Vec<&str> {

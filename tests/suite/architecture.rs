@@ -11,9 +11,10 @@ mod kinds;
 mod lists;
 mod owners;
 mod package;
-mod rust;
+mod references;
 mod templates;
 mod theme;
+mod tokens;
 
 use std::collections::BTreeMap;
 use std::path::Path;

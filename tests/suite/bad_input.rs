@@ -1,1 +1,327 @@
+//! Damaged guides: whatever stands in a file, there are findings at places that exist and never a panic; and what is
+//! found to be without errors makes a site whose addresses lead somewhere.
+//!
+//! The damage is drawn from seeds, so a run can be repeated; a failure names file, seed and what was done.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use osteon::diagnostic::{Language, Severity};
+use osteon::pipeline::load::{SourceFile, Sources};
+use osteon::pipeline::{analyze, produce};
+use rayon::prelude::*;
+
+use crate::support::project::{Session, Site, TODAY, date, fixture, repository};
+use crate::support::site_laws::broken_addresses;
+
+/// How often each file is damaged; `ROUNDS=200 cargo test bad_input` looks longer.
+fn rounds(usual: u64) -> u64 {
+    std::env::var("ROUNDS").map_or(usual, |rounds| rounds.parse().expect("ROUNDS is a number"))
+}
+
+/// Small numbers in no order that means anything: an xorshift generator.
+struct Chance(u64);
+
+impl Chance {
+    fn of(file: usize, round: u64) -> Self {
+        Self(
+            (file as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+                ^ (round + 1).wrapping_mul(0xD1B5_4A32_D192_ED03),
+        )
+    }
+
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % limit.max(1) as u64) as usize
+    }
+
+    fn pick<'t>(&mut self, choices: &[&'t str]) -> &'t str {
+        choices[self.below(choices.len())]
+    }
+
+    /// A place between two characters.
+    fn place(&mut self, text: &str) -> usize {
+        let mut at = self.below(text.len() + 1);
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    }
+
+    /// A place where a line begins.
+    fn line(&mut self, text: &str) -> usize {
+        let at = self.place(text);
+        text[..at].rfind('\n').map_or(0, |newline| newline + 1)
+    }
+}
+
+/// A way to damage a text.
+type Damage = (&'static str, fn(&str, &mut Chance) -> String);
+
+const DAMAGES: [Damage; 12] = [
+    ("cut", |text, chance| text[..chance.place(text)].to_owned()),
+    ("a line less", |text, chance| without_line(text, chance).0),
+    ("a line twice", |text, chance| {
+        let (without, line) = without_line(text, chance);
+        let at = chance.line(&without);
+        format!("{}{line}{line}{}", &without[..at], &without[at..])
+    }),
+    ("a sign less", |text, chance| replace_one(text, "\"'[]{}=+#`*()!|>:-", "", chance)),
+    ("another sign", |text, chance| {
+        let other =
+            chance.pick(&["\"", "'", "[", "]", "{", "}", "「", "=", "\n", "\"\"\"", "```", "$"]);
+        replace_one(text, "\"'[]{}=+#`*()!|>", other, chance)
+    }),
+    ("another value", another_value),
+    ("an odd character", |text, chance| {
+        let odd = [
+            "\0",
+            "\r",
+            "\u{feff}",
+            "\u{202e}",
+            "\u{ffff}",
+            "\u{f880}",
+            "\u{301}",
+            "\t",
+            "\u{2028}",
+            "👨‍👩‍👧",
+            "\u{1b}[31m",
+        ];
+        insert(text, chance.pick(&odd), chance)
+    }),
+    ("deep nesting", |text, chance| {
+        let unit = chance
+            .pick(&["[", ">", "*", "> - ", "![", "**a ", "[^", "{", "(", "\"", "[[", "a.", "- "]);
+        insert(text, &unit.repeat(5_000), chance)
+    }),
+    ("deep nesting in a line of its own", |text, chance| {
+        let unit = chance.pick(&[
+            "[",
+            ">",
+            "*a ",
+            "> ",
+            "x = [",
+            "x.",
+            "[a.",
+            "x = { y = ",
+            "> [!NOTE]\n> ",
+            "<sub>",
+        ]);
+        let at = chance.line(text);
+        format!("{}{}\n{}", &text[..at], unit.repeat(5_000), &text[at..])
+    }),
+    ("two words swapped", swapped_words),
+    ("Windows line ends", |text, _| text.replace('\n', "\r\n")),
+    ("a reference", |text, chance| {
+        let reference = [
+            "[](section:nothing)",
+            "![](table:zones)",
+            "[@nothing]",
+            "[^x]",
+            "[](x.md#y)",
+            "![a](../../../b.png)",
+            "[a](javascript:b)",
+            "<div>",
+            "{#a}",
+            "[a](#b)",
+        ];
+        insert(text, chance.pick(&reference), chance)
+    }),
+];
+
+fn insert(text: &str, what: &str, chance: &mut Chance) -> String {
+    let at = chance.place(text);
+    format!("{}{what}{}", &text[..at], &text[at..])
+}
+
+fn without_line(text: &str, chance: &mut Chance) -> (String, String) {
+    let start = chance.line(text);
+    let end = text[start..].find('\n').map_or(text.len(), |length| start + length + 1);
+    (format!("{}{}", &text[..start], &text[end..]), text[start..end].to_owned())
+}
+
+/// Replaces one of some characters.
+fn replace_one(text: &str, signs: &str, other: &str, chance: &mut Chance) -> String {
+    let places: Vec<_> = text.char_indices().filter(|(_, c)| signs.contains(*c)).collect();
+    let Some(&(at, sign)) = places.get(chance.below(places.len())) else { return text.to_owned() };
+    format!("{}{other}{}", &text[..at], &text[at + sign.len_utf8()..])
+}
+
+/// Replaces a TOML value by one of another type, or by none.
+fn another_value(text: &str, chance: &mut Chance) -> String {
+    const VALUES: [&str; 24] = [
+        "1",
+        "-0.0",
+        "true",
+        "\"\"",
+        "\"x\"",
+        "[]",
+        "{}",
+        "[[]]",
+        "[1, \"a\", {}]",
+        "{ a = 1 }",
+        "nan",
+        "inf",
+        "1e999",
+        "",
+        "'''",
+        "99999999999999999999999999",
+        "0x1F",
+        "2026-02-30",
+        "9999-12-31",
+        "07:32:00",
+        "1979-05-27T07:32:00Z",
+        "\"\\u0000\"",
+        "\"\\x\"",
+        "\" \"",
+    ];
+    let starts: Vec<_> = text.match_indices(" = ").map(|(at, sign)| at + sign.len()).collect();
+    let Some(&start) = starts.get(chance.below(starts.len())) else {
+        return insert(text, "\nx = ", chance);
+    };
+    let end = text[start..].find('\n').map_or(text.len(), |length| start + length);
+    format!("{}{}{}", &text[..start], chance.pick(&VALUES), &text[end..])
+}
+
+fn swapped_words(text: &str, chance: &mut Chance) -> String {
+    let mut words: Vec<&str> = text.split_inclusive([' ', '\n', '"']).collect();
+    let (a, b) = (chance.below(words.len()), chance.below(words.len()));
+    if a != b {
+        words.swap(a, b);
+    }
+    words.concat()
+}
+
+/// A text as `load` would have read it.
+fn read(bytes: &[u8]) -> (String, Option<usize>) {
+    let valid_up_to = std::str::from_utf8(bytes).err().map(|error| error.valid_up_to());
+    (String::from_utf8_lossy(bytes).into_owned(), valid_up_to)
+}
+
+/// Whatever is wrong with how damaged sources are dealt with.
+fn deal_with(sources: &Sources) -> Result<(), String> {
+    let today = date(TODAY);
+    let analysis = analyze(sources, today).map_err(|error| error.to_string())?;
+    for finding in analysis.found.iter() {
+        let places =
+            [finding.span].into_iter().chain(finding.related.iter().map(|(span, _)| *span));
+        for span in places {
+            let text = sources.files.get(span.source.0 as usize).map(|file| file.text.as_str());
+            if text.and_then(|text| text.get(span.range())).is_none() {
+                return Err(format!("{} stands nowhere: {span:?}", finding.rule.name));
+            }
+        }
+        if [Language::English, Language::Chinese]
+            .iter()
+            .any(|language| finding.message(*language).is_empty())
+        {
+            return Err(format!("{} says nothing", finding.rule.name));
+        }
+    }
+    if analysis.found.count(Severity::Error) > 0 {
+        return Ok(());
+    }
+    let output = produce(&analysis, sources, today).map_err(|error| error.to_string())?;
+    let wrong = broken_addresses(&Site::new(output, &analysis));
+    if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n")) }
+}
+
+/// The project in a folder, and a case: which file, and what it holds now.
+type Case<'c> = (&'c mut Session, usize, &'c [u8]);
+
+/// Deals with a project in which one file holds something else, and leaves it as it was.
+fn deal_with_file((session, place, bytes): Case<'_>) -> Result<(), String> {
+    let file = &session.sources.files[place];
+    let (text, valid_up_to) = read(bytes);
+    let other = SourceFile { path: file.path.clone(), text, valid_up_to };
+    let own = std::mem::replace(&mut session.sources.files[place], other);
+    let outcome = catch_unwind(AssertUnwindSafe(|| deal_with(&session.sources)));
+    session.sources.files[place] = own;
+    outcome.unwrap_or_else(|_| Err("a panic".to_owned()))
+}
+
+/// Damages every file in every round, and gives what goes wrong.
+fn damage(root: &Path, rounds: u64) -> Vec<String> {
+    let session = Session::of_folder(root);
+    if let Err(what) = deal_with(&session.sources) {
+        return vec![format!("without any damage: {what}")];
+    }
+    let cases: Vec<(usize, u64)> = (0..session.sources.files.len())
+        .flat_map(|file| (0..rounds).map(move |round| (file, round)))
+        .collect();
+    let run = |session: &mut Session, &(place, round): &(usize, u64)| {
+        let SourceFile { path, text, .. } = &session.sources.files[place];
+        let (name, damage) = DAMAGES[(round as usize + place) % DAMAGES.len()];
+        let damaged = damage(text, &mut Chance::of(place, round));
+        let case = format!("{path}, round {round}, {name}");
+        let what = deal_with_file((session, place, damaged.as_bytes())).err()?;
+        Some(format!("{case}: {what}"))
+    };
+    let session = || Session::of_folder(root);
+    cases.par_iter().map_init(session, run).flatten().collect()
+}
+
+#[track_caller]
+fn assert_none(wrong: &[String]) {
+    let first = &wrong[..wrong.len().min(20)];
+    assert!(wrong.is_empty(), "{} in all, such as\n{}", wrong.len(), first.join("\n"));
+}
+
+#[test]
+fn no_damage_to_the_complete_guide_makes_a_panic_or_a_broken_site() {
+    assert_none(&damage(&fixture("complete"), rounds(8)));
+}
+
+#[test]
+fn no_damage_to_the_shipped_guide_makes_a_panic_or_a_broken_site() {
+    assert_none(&damage(&repository(), rounds(3)));
+}
+
+#[test]
+fn a_guide_may_end_at_any_byte_of_any_file() {
+    let root = fixture("complete");
+    let cut = |session: &mut Session, place: usize| {
+        let SourceFile { path, text, .. } = &session.sources.files[place];
+        let (path, text) = (path.clone(), text.clone());
+        let mut wrong = Vec::new();
+        for at in (0..text.len()).step_by(193) {
+            let what = deal_with_file((session, place, &text.as_bytes()[..at])).err();
+            wrong.extend(what.map(|what| format!("{path} up to byte {at}: {what}")));
+        }
+        wrong
+    };
+    let files = 0..Session::of_folder(&root).sources.files.len();
+    let session = || Session::of_folder(&root);
+    assert_none(&files.into_par_iter().map_init(session, cut).flatten().collect::<Vec<_>>());
+}
+
+#[test]
+fn a_guide_may_lack_any_file() {
+    let root = fixture("complete");
+    let lack = |place: usize| {
+        let mut session = Session::of_folder(&root);
+        let path = session.sources.files.remove(place).path;
+        deal_with(&session.sources).err().map(|what| format!("without {path}: {what}"))
+    };
+    let files = 0..Session::of_folder(&root).sources.files.len();
+    assert_none(&files.into_par_iter().filter_map(lack).collect::<Vec<_>>());
+}
+
+#[test]
+fn bytes_that_are_no_text_are_a_finding_where_they_stand() {
+    for bytes in [&b"title = \"\xff\"\n"[..], b"\xff\xfet\0i\0", b"title = \"a\"\n\xe9\xaa"] {
+        let mut files =
+            std::collections::BTreeMap::from([("content/people.toml".to_owned(), bytes.to_vec())]);
+        crate::support::project::with_section(&mut files);
+        let session = Session::of_exactly(files);
+        let analysis = session.check();
+        let found: Vec<_> =
+            analysis.found.iter().filter(|finding| finding.rule.name == "not-utf8").collect();
+        assert_eq!(found.len(), 1, "{}", session.report());
+        let good = std::str::from_utf8(bytes).expect_err("it is no text").valid_up_to();
+        assert_eq!(found[0].span.start as usize, good);
+        assert!(deal_with(&session.sources).is_ok());
+    }
+}

@@ -1,1 +1,386 @@
+//! The program as a user runs it: what it prints, where, and how it ends.
 
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::SystemTime;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::support::project::{TODAY, fixture, read_files, write_files};
+
+/// How a run ended.
+struct Run {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+/// Runs the program in an environment of our own, in the folder `at`.
+fn osteon(at: &Path, arguments: &[&str]) -> Run {
+    let output = Command::new(env!("CARGO_BIN_EXE_osteon"))
+        .args(arguments)
+        .current_dir(at)
+        .env_clear()
+        .env("LANG", "C")
+        .env("TZ", "UTC")
+        .output()
+        .expect("the program starts");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("it writes UTF-8");
+    Run { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+impl Run {
+    #[track_caller]
+    fn ends(self, code: i32) -> Self {
+        assert_eq!(
+            self.code,
+            Some(code),
+            "standard output:\n{}\nstandard error:\n{}",
+            self.out,
+            self.err
+        );
+        self
+    }
+
+    #[track_caller]
+    fn says(self, words: &str) -> Self {
+        assert!(self.err.contains(words), "{words:?} is not on standard error:\n{}", self.err);
+        self
+    }
+
+    #[track_caller]
+    fn prints_nothing(self) -> Self {
+        assert_eq!(self.out, "", "standard output is for what was asked for");
+        self
+    }
+}
+
+/// A copy of a fixture that a test may change.
+fn copy_of(name: &str) -> TempDir {
+    let folder = TempDir::new().expect("a temporary folder");
+    write_files(folder.path(), &read_files(&fixture(name)));
+    folder
+}
+
+/// A copy of the smallest fixture, with something in it that is an error.
+fn broken() -> TempDir {
+    let folder = copy_of("minimal");
+    put(
+        folder.path(),
+        "content/sections/broken.md",
+        "+++\ntitle = \"Broken\"\n+++\n\nSee [this](section:strat).\n",
+    );
+    folder
+}
+
+/// A copy of the smallest fixture, with something in it that is a warning.
+fn with_warning() -> TempDir {
+    let folder = copy_of("minimal");
+    put(folder.path(), "content/notes.txt", "Nobody reads this.\n");
+    folder
+}
+
+fn put(folder: &Path, path: &str, text: &str) {
+    write_files(folder, &BTreeMap::from([(path.to_owned(), text.into())]));
+}
+
+/// When each file was last changed.
+fn times(folder: &Path) -> BTreeMap<PathBuf, SystemTime> {
+    let entries = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("readable"));
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    files
+        .map(|entry| {
+            let metadata = entry.metadata().expect("readable");
+            (entry.into_path(), metadata.modified().expect("a time"))
+        })
+        .collect()
+}
+
+#[test]
+fn build_writes_the_site_and_says_so_on_standard_error() {
+    let project = copy_of("minimal");
+    osteon(project.path(), &["build"]).ends(0).prints_nothing().says("built ").says("no sitemap");
+    let page = fs::read_to_string(project.path().join("public/start.html")).expect("the page");
+    assert!(page.contains("An example statement."));
+}
+
+#[test]
+fn build_takes_the_project_and_the_output_from_anywhere() {
+    let (project, elsewhere) = (copy_of("minimal"), TempDir::new().expect("a temporary folder"));
+    let root = project.path().to_str().expect("a plain path");
+    osteon(elsewhere.path(), &["build", "--root", root, "--output", "a/b"]).ends(0);
+    assert!(elsewhere.path().join("a/b/index.html").is_file());
+    assert!(!project.path().join("public").exists());
+}
+
+#[test]
+fn quiet_says_only_what_is_wrong() {
+    let project = copy_of("minimal");
+    let run = osteon(project.path(), &["build", "--quiet"]).ends(0).prints_nothing();
+    assert_eq!(run.err, "");
+    let run = osteon(with_warning().path(), &["build", "-q"]).ends(0).prints_nothing();
+    assert!(run.err.contains("warning[stray-file]"), "{}", run.err);
+    assert!(!run.err.contains("built"), "{}", run.err);
+}
+
+#[test]
+fn a_guide_with_errors_ends_with_1_and_leaves_the_site_as_it_was() {
+    let project = copy_of("minimal");
+    osteon(project.path(), &["build"]).ends(0);
+    let public = project.path().join("public");
+    let before = (read_files(&public), times(&public));
+    put(
+        project.path(),
+        "content/sections/start.md",
+        "+++\ntitle = \"Other\"\n+++\n\nSee [](term:nothing).\n",
+    );
+    osteon(project.path(), &["build"])
+        .ends(1)
+        .prints_nothing()
+        .says("error[unknown-mention]")
+        .says("content/sections/start.md:5:8")
+        .says("the site is as it was");
+    assert_eq!((read_files(&public), times(&public)), before);
+}
+
+#[test]
+fn an_unchanged_guide_keeps_the_times_of_its_files() {
+    let project = copy_of("complete");
+    let build = || osteon(project.path(), &["build", "--date", TODAY]).ends(0);
+    let public = project.path().join("public");
+    build();
+    let before = times(&public);
+    build().says(" 0 files written").says(" 0 removed");
+    assert_eq!(times(&public), before);
+    put(project.path(), "static/leaflet.txt", "Another leaflet.\n");
+    build().says(" 1 file");
+    let changed: Vec<_> =
+        times(&public).into_iter().filter(|(path, time)| before.get(path) != Some(time)).collect();
+    let names: Vec<_> = changed.iter().filter_map(|(path, _)| path.file_name()?.to_str()).collect();
+    assert!(
+        names.contains(&"leaflet.txt")
+            && names.iter().all(|name| ["leaflet.txt", ".osteon-manifest.json"].contains(name)),
+        "{names:?}"
+    );
+}
+
+#[test]
+fn a_section_that_goes_takes_its_page_with_it() {
+    let project = copy_of("minimal");
+    put(project.path(), "content/sections/more.md", "+++\ntitle = \"More\"\n+++\n\nMore.\n");
+    osteon(project.path(), &["build"]).ends(0);
+    assert!(project.path().join("public/more.html").is_file());
+    fs::remove_file(project.path().join("content/sections/more.md")).expect("it goes");
+    osteon(project.path(), &["build"]).ends(0).says(" 1 removed");
+    assert!(!project.path().join("public/more.html").exists());
+}
+
+#[test]
+fn build_refuses_a_folder_that_it_did_not_make() {
+    let project = copy_of("minimal");
+    put(project.path(), "public/mine.txt", "mine");
+    osteon(project.path(), &["build"]).ends(2).prints_nothing().says("not made by osteon");
+    assert_eq!(read_files(&project.path().join("public")).len(), 1);
+}
+
+#[test]
+fn build_refuses_to_publish_among_the_projects_own_files() {
+    let project = copy_of("minimal");
+    let before = read_files(project.path());
+    let mut written = Vec::new();
+    for output in [
+        ".",
+        "content",
+        "content/sections",
+        "content/new",
+        "static",
+        "templates/new",
+        "a/../content/new",
+    ] {
+        let run = osteon(project.path(), &["build", "--output", output]);
+        if run.code != Some(2) || read_files(project.path()) != before {
+            written.push(output);
+        }
+    }
+    assert!(written.is_empty(), "published to {written:?}");
+}
+
+#[test]
+fn strict_lets_warnings_stop_a_build() {
+    let project = with_warning();
+    osteon(project.path(), &["check"]).ends(0).prints_nothing().says("warning[stray-file]");
+    osteon(project.path(), &["check", "--strict"]).ends(1).says("error[stray-file]");
+    osteon(project.path(), &["build", "--strict"]).ends(1);
+    assert!(!project.path().join("public").exists());
+    osteon(project.path(), &["build"]).ends(0);
+}
+
+#[test]
+fn check_builds_nothing() {
+    let project = copy_of("minimal");
+    osteon(project.path(), &["check"]).ends(0).prints_nothing().says("nothing is wrong");
+    osteon(broken().path(), &["check"]).ends(1).says("did you mean `section:start`?");
+    assert!(!project.path().join("public").exists());
+}
+
+#[test]
+fn the_date_decides_what_is_overdue() {
+    let project = copy_of("complete");
+    osteon(project.path(), &["check", "--date", "2021-01-01"]).ends(1).says("error[future-review]");
+    let run = osteon(project.path(), &["check", "--date", "2026-11-22"]).ends(0);
+    assert_eq!(run.err.matches("[overdue-review]").count(), 1, "{}", run.err);
+    let run = osteon(project.path(), &["check", "--date", "2030-01-01"]).ends(0);
+    assert_eq!(run.err.matches("[overdue-review]").count(), 2, "{}", run.err);
+    osteon(project.path(), &["check", "--date", "2026-02-30"]).ends(2).prints_nothing();
+}
+
+#[test]
+fn a_base_url_makes_a_sitemap_a_feed_and_canonical_links() {
+    let project = copy_of("minimal");
+    let read = |path: &str| {
+        fs::read_to_string(project.path().join("public").join(path)).unwrap_or_default()
+    };
+    osteon(project.path(), &["build", "--base-url", "https://example.org/health"]).ends(0);
+    assert!(read("sitemap.xml").contains("<loc>https://example.org/health/start.html</loc>"));
+    assert!(read("feed.xml").contains("https://example.org/health/"));
+    assert!(
+        read("start.html")
+            .contains(r#"<link rel="canonical" href="https://example.org/health/start.html">"#)
+    );
+    osteon(project.path(), &["build"]).ends(0);
+    assert!(!project.path().join("public/sitemap.xml").exists());
+    for wrong in ["example.org", "ftp://example.org/", "mailto:a@example.org", ""] {
+        osteon(project.path(), &["build", "--base-url", wrong])
+            .ends(2)
+            .prints_nothing()
+            .says("--base-url");
+    }
+}
+
+#[test]
+fn reports_for_programs_go_to_standard_output() {
+    let project = broken();
+    let report = |format: &str| {
+        let run = osteon(project.path(), &["check", "--format", format]).ends(1);
+        assert_eq!(run.err, "", "{format}");
+        run.out
+    };
+    let json: Value = serde_json::from_str(&report("json")).expect("JSON");
+    assert_eq!(json["errors"], 1);
+    assert_eq!(json["diagnostics"][0]["rule"], "unknown-mention");
+    assert_eq!(json["diagnostics"][0]["path"], "content/sections/broken.md");
+    let sarif: Value = serde_json::from_str(&report("sarif")).expect("JSON");
+    assert_eq!(sarif["runs"][0]["results"][0]["ruleId"], "unknown-mention");
+    let github = report("github");
+    assert!(github.starts_with("::error file=content/sections/broken.md,line=5,col="), "{github}");
+    let fine: Value = serde_json::from_str(
+        &osteon(copy_of("minimal").path(), &["check", "--format", "json"]).ends(0).out,
+    )
+    .expect("JSON");
+    assert_eq!(fine["diagnostics"], serde_json::json!([]));
+}
+
+#[test]
+fn messages_come_in_the_language_that_is_asked_for() {
+    let project = broken();
+    osteon(project.path(), &["check", "--language", "zh-Hant-TW"])
+        .ends(1)
+        .says("錯誤[unknown-mention]");
+    osteon(project.path(), &["check", "--language", "en"]).ends(1).says("error[unknown-mention]");
+}
+
+#[test]
+fn new_writes_a_guide_that_has_no_findings() {
+    let folder = TempDir::new().expect("a temporary folder");
+    osteon(folder.path(), &["new", "guide"]).ends(0).prints_nothing().says("guide");
+    let guide = folder.path().join("guide");
+    osteon(&guide, &["check", "--strict"]).ends(0).says("nothing is wrong");
+    let run = osteon(&guide, &["build", "--quiet"]).ends(0);
+    assert_eq!(run.err, "");
+    assert!(guide.join("public/index.html").is_file());
+}
+
+#[test]
+fn new_leaves_a_folder_alone_that_holds_something() {
+    let project = copy_of("minimal");
+    let before = read_files(project.path());
+    osteon(project.path(), &["new", "."]).ends(2).prints_nothing().says("is not empty");
+    assert_eq!(read_files(project.path()), before);
+}
+
+#[test]
+fn explain_prints_a_rule_and_knows_what_was_meant() {
+    let here = Path::new(".");
+    let run = osteon(here, &["explain", "unknown-citation"]).ends(0);
+    assert!(run.out.starts_with("# unknown-citation\n"), "{}", run.out);
+    assert_eq!(run.err, "");
+    let all = osteon(here, &["explain"]).ends(0).out;
+    for rule in osteon::pipeline::rules() {
+        assert!(
+            all.lines().any(|line| line.split_whitespace().next() == Some(rule.name)),
+            "{}",
+            rule.name
+        );
+        osteon(here, &["explain", rule.name]).ends(0);
+    }
+    osteon(here, &["explain", "unknown-citatoin"])
+        .ends(2)
+        .prints_nothing()
+        .says("did you mean `unknown-citation`?");
+}
+
+#[test]
+fn a_folder_without_a_guide_is_no_project() {
+    let folder = TempDir::new().expect("a temporary folder");
+    for command in ["build", "check"] {
+        osteon(folder.path(), &[command])
+            .ends(2)
+            .prints_nothing()
+            .says("content/guide.toml")
+            .says("osteon new");
+    }
+    assert_eq!(fs::read_dir(folder.path()).expect("readable").count(), 0, "nothing is written");
+}
+
+#[test]
+fn what_is_not_understood_ends_with_2() {
+    let here = Path::new(".");
+    osteon(here, &["biuld"]).ends(2).prints_nothing();
+    osteon(here, &["build", "--colour"]).ends(2).prints_nothing();
+    osteon(here, &["check", "--format", "xml"]).ends(2).prints_nothing();
+    let help = osteon(here, &["--help"]).ends(0).out;
+    for command in ["build", "check", "new", "explain"] {
+        assert!(help.contains(command), "{help}");
+    }
+}
+
+#[test]
+fn a_template_of_the_project_replaces_the_themes() {
+    let project = copy_of("minimal");
+    put(
+        project.path(),
+        "templates/pages/not-found.html",
+        "<p>{{ words.pages[\"not-found\"] }}, ours</p>",
+    );
+    put(project.path(), "templates/styles/tokens.css", "/* ours */ :root { --ours: 1 }");
+    osteon(project.path(), &["build"]).ends(0);
+    let page = fs::read_to_string(project.path().join("public/404.html")).expect("the page");
+    assert_eq!(page, "<p>Page not found, ours</p>");
+    let style = read_files(&project.path().join("public/assets"));
+    assert!(style.values().any(|css| String::from_utf8_lossy(css).contains("--ours: 1")));
+}
+
+#[test]
+fn a_broken_template_is_named_with_its_line() {
+    let project = copy_of("minimal");
+    osteon(project.path(), &["build"]).ends(0);
+    let before = read_files(&project.path().join("public"));
+    for broken in ["<p>\n{{ site.titel }}</p>", "<p>\n{% if %}</p>"] {
+        put(project.path(), "templates/pages/about.html", broken);
+        osteon(project.path(), &["build"]).ends(2).prints_nothing().says("pages/about.html:2:");
+        assert_eq!(read_files(&project.path().join("public")), before);
+    }
+}

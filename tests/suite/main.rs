@@ -1,15 +1,19 @@
 //! The test suite: what the program does, text in, text out. One binary, so that it is linked once.
 //!
 //! `tests/README.md` says how to run it, add to it and approve what it compares.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests write projects, read sites and start the program: they stand where its users do"
+)]
 
 mod support;
 
+mod architecture;
 mod bad_input;
-mod chinese;
 mod commands;
-mod commonmark;
 mod determinism;
 mod facts;
+mod markdown;
 mod pages;
 mod publish;
 mod reports;

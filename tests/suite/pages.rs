@@ -161,8 +161,12 @@ fn good_site() -> Site {
 
 fn with(mut site: Site, path: &str, words: &str, others: &str) -> Vec<String> {
     let text = site.text(path).expect("the file is there").replace(words, others);
-    site.output.files.insert(path.to_owned(), Arc::from(text.into_bytes()));
+    put(&mut site, path, &text);
     site_laws::complaints(&site)
+}
+
+fn put(site: &mut Site, path: &str, text: &str) {
+    site.output.files.insert(path.to_owned(), Arc::from(text.as_bytes()));
 }
 
 #[test]
@@ -185,6 +189,18 @@ fn addresses_that_lead_nowhere_are_heard_of() {
         let complaints = with(good_site(), "good.html", words, others);
         let heard = complaints.iter().any(|heard| heard.contains(complaint));
         assert!(heard, "{others:?} for {words:?}: {complaints:?}");
+    }
+}
+
+#[test]
+fn a_quick_look_hears_of_lost_addresses_too() {
+    assert_eq!(site_laws::broken_addresses(&good_site()), [""; 0]);
+    for (words, others) in
+        [("#here", "#nowhere"), ("other.html#there", "others.html"), ("a.svg", "b.svg")]
+    {
+        let mut site = good_site();
+        put(&mut site, "good.html", &GOOD.replace(words, others));
+        assert_eq!(site_laws::broken_addresses(&site).len(), 1, "{others:?} for {words:?}");
     }
 }
 

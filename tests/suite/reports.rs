@@ -132,7 +132,7 @@ fn chinese_reports_are_chinese_throughout() {
 2 |     鈣質😀較少[@yaegshi]。
   |                ^^^^^^^^
   |
-  = 說明: 您是不是要寫「yaegashi」？
+  = 說明: 您是不是要寫 `yaegashi`？
   = 說明: 請把它加進 `references.toml`
 
 錯誤[unknown-citation]: 沒有名為「yaegshi」的參考資料
@@ -141,7 +141,7 @@ fn chinese_reports_are_chinese_throughout() {
 2 |     鈣質😀較少[@yaegshi]。
   |                ^^^^^^^^
   |
-  = 說明: 您是不是要寫「yaegashi」？
+  = 說明: 您是不是要寫 `yaegashi`？
   = 說明: 請把它加進 `references.toml`
 
 警告[duplicate-id]: 有兩列都叫「鈣」

@@ -138,12 +138,9 @@ fn run(path: &Path, specification: &Specification) -> Vec<String> {
             (Ok(_), Some(block)) if blessing() => {
                 blessed.push((block.lines.clone(), written(&made)))
             }
-            (Ok(expected), _) => complain(format!(
-                "expected:\n{}came out:\n{}{}",
-                written(&expected),
-                written(&made),
-                session.report()
-            )),
+            (Ok(expected), _) => {
+                complain(format!("expected:\n{}came out:\n{}", written(&expected), written(&made)))
+            }
         }
         if case.html().next().is_some()
             && made.iter().all(|finding| finding.head.starts_with("warning"))

@@ -1,5 +1,6 @@
 //! Bands of a measurement, in order, without gap or overlap.
 
+use crate::model::chart::TableChart;
 use crate::model::table_kind::{Column, ColumnType, TableKind};
 
 pub(super) static BANDS: TableKind = TableKind {
@@ -13,5 +14,7 @@ pub(super) static BANDS: TableKind = TableKind {
         Column::optional("sources", ColumnType::Citations),
     ],
     measures: true,
+    has_sides: false,
+    chart: Some(TableChart::Scale),
     specification: include_str!("bands.md"),
 };

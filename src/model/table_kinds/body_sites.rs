@@ -1,6 +1,30 @@
 //! Parts of the body, and what happens to them.
 
+use crate::model::chart::TableChart;
 use crate::model::table_kind::{Column, ColumnType, TableKind};
+
+/// Where on a body; from the head down, and from the shoulder out.
+const PLACES: &[&str] = &[
+    "head",
+    "neck",
+    "shoulder",
+    "upper-arm",
+    "elbow",
+    "forearm",
+    "wrist",
+    "hand",
+    "chest",
+    "upper-back",
+    "lower-back",
+    "abdomen",
+    "pelvis",
+    "hip",
+    "thigh",
+    "knee",
+    "lower-leg",
+    "ankle",
+    "foot",
+];
 
 pub(super) static BODY_SITES: TableKind = TableKind {
     name: "body-sites",
@@ -9,8 +33,11 @@ pub(super) static BODY_SITES: TableKind = TableKind {
         Column::required("name", ColumnType::Inline),
         Column::required("how", ColumnType::Inline),
         Column::optional("consequence", ColumnType::Inline),
+        Column::for_chart("place", ColumnType::Choice(PLACES)),
         Column::optional("sources", ColumnType::Citations),
     ],
     measures: false,
+    has_sides: false,
+    chart: Some(TableChart::Body),
     specification: include_str!("body_sites.md"),
 };

@@ -15,5 +15,7 @@ pub(super) static CAUSES: TableKind = TableKind {
         Column::optional("sources", ColumnType::Citations),
     ],
     measures: false,
+    has_sides: false,
+    chart: None,
     specification: include_str!("causes.md"),
 };

@@ -1,6 +1,10 @@
 //! Types of exercise compared: how they work, for whom, with what care.
 
+use crate::model::chart::TableChart;
 use crate::model::table_kind::{Column, ColumnType, EVIDENCE, TableKind};
+
+/// What an exercise may train.
+const EFFECTS: &[&str] = &["bone", "muscle", "power", "heart", "balance", "mobility"];
 
 pub(super) static EXERCISES: TableKind = TableKind {
     name: "exercises",
@@ -10,9 +14,12 @@ pub(super) static EXERCISES: TableKind = TableKind {
         Column::required("mechanism", ColumnType::Inline),
         Column::required("benefits", ColumnType::List),
         Column::required("cautions", ColumnType::List),
+        Column::optional("effects", ColumnType::Choices(EFFECTS)),
         Column::optional("evidence", ColumnType::Choice(EVIDENCE)),
         Column::optional("sources", ColumnType::Citations),
     ],
     measures: false,
+    has_sides: false,
+    chart: Some(TableChart::Comparison),
     specification: include_str!("exercises.md"),
 };

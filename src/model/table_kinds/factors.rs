@@ -1,5 +1,6 @@
 //! Risk factors that can be avoided, and those that cannot.
 
+use crate::model::chart::TableChart;
 use crate::model::table_kind::{Column, ColumnType, EVIDENCE, TableKind};
 
 pub(super) static FACTORS: TableKind = TableKind {
@@ -13,5 +14,7 @@ pub(super) static FACTORS: TableKind = TableKind {
         Column::optional("sources", ColumnType::Citations),
     ],
     measures: false,
+    has_sides: false,
+    chart: Some(TableChart::Groups),
     specification: include_str!("factors.md"),
 };

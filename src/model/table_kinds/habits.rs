@@ -14,5 +14,7 @@ pub(super) static HABITS: TableKind = TableKind {
         Column::optional("sources", ColumnType::Citations),
     ],
     measures: false,
+    has_sides: false,
+    chart: None,
     specification: include_str!("habits.md"),
 };

@@ -15,5 +15,7 @@ pub(super) static NUTRIENTS: TableKind = TableKind {
         Column::optional("sources", ColumnType::Citations),
     ],
     measures: false,
+    has_sides: false,
+    chart: None,
     specification: include_str!("nutrients.md"),
 };

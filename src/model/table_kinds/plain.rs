@@ -7,5 +7,7 @@ pub(super) static PLAIN: TableKind = TableKind {
     mention: None,
     columns: &[],
     measures: false,
+    has_sides: false,
+    chart: None,
     specification: include_str!("plain.md"),
 };

@@ -1,5 +1,6 @@
 //! Who is examined, from when, how often.
 
+use crate::model::chart::TableChart;
 use crate::model::table_kind::{Column, ColumnType, TableKind};
 
 pub(super) static SCREENING: TableKind = TableKind {
@@ -16,5 +17,7 @@ pub(super) static SCREENING: TableKind = TableKind {
         Column::optional("sources", ColumnType::Citations),
     ],
     measures: false,
+    has_sides: false,
+    chart: Some(TableChart::Timeline),
     specification: include_str!("screening.md"),
 };

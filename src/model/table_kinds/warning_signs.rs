@@ -13,5 +13,7 @@ pub(super) static WARNING_SIGNS: TableKind = TableKind {
         Column::optional("sources", ColumnType::Citations),
     ],
     measures: false,
+    has_sides: false,
+    chart: None,
     specification: include_str!("warning_signs.md"),
 };

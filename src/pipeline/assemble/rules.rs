@@ -15,10 +15,10 @@ pub static RULES: &[&Rule] = &[
 pub static DUPLICATE_ID: Rule = Rule {
     name: "duplicate-id",
     severity: Severity::Error,
-    message: Words { en: "the id `{id}` is taken", zh: "識別名稱 `{id}` 已經有人用了" },
+    message: Words { en: "the id `{id}` is already used", zh: "代號 `{id}` 已經用過了" },
     help: Words {
         en: "give one of them another id; for a section, table or questionnaire, rename the file",
-        zh: "請替其中一個換識別名稱；段落、表格與問卷請改檔名",
+        zh: "請替其中一個換個代號；篇章、表格、問卷請改檔名",
     },
     specification: include_str!("rules/duplicate-id.md"),
 };
@@ -29,7 +29,7 @@ pub static UNKNOWN_SECTION_IN_ORDER: Rule = Rule {
     severity: Severity::Error,
     message: Words {
         en: "`order` names the section `{id}`, which does not exist",
-        zh: "`order` 裡的段落 `{id}` 不存在",
+        zh: "`order` 裡寫了 `{id}`，但沒有這一篇",
     },
     help: Words {
         en: "use the name of a file in sections/, without `.md`",
@@ -44,7 +44,7 @@ pub static REPEATED_SECTION_IN_ORDER: Rule = Rule {
     severity: Severity::Warning,
     message: Words {
         en: "`order` names the section `{id}` twice",
-        zh: "`order` 裡的段落 `{id}` 重複了",
+        zh: "`order` 裡的篇章 `{id}` 重複了",
     },
     help: Words { en: "keep one of the two", zh: "請只留一個" },
     specification: include_str!("rules/repeated-section-in-order.md"),
@@ -56,11 +56,11 @@ pub static SECTION_MISSING_FROM_ORDER: Rule = Rule {
     severity: Severity::Warning,
     message: Words {
         en: "the section `{id}` is not in `order`",
-        zh: "段落 `{id}` 不在 `order` 裡",
+        zh: "篇章 `{id}` 不在 `order` 裡",
     },
     help: Words {
         en: "add it to `order` in guide.toml; until then it comes last",
-        zh: "請在 guide.toml 的 `order` 加上它；在那之前它會排在最後",
+        zh: "請加進 guide.toml 的 `order`；在那之前，它會排在最後",
     },
     specification: include_str!("rules/section-missing-from-order.md"),
 };
@@ -69,10 +69,10 @@ pub static SECTION_MISSING_FROM_ORDER: Rule = Rule {
 pub static NO_SECTIONS: Rule = Rule {
     name: "no-sections",
     severity: Severity::Error,
-    message: Words { en: "this guide has no sections", zh: "這份指南沒有任何段落" },
+    message: Words { en: "this guide has no sections", zh: "這份指南沒有任何篇章" },
     help: Words {
-        en: "add a Markdown file to content/sections/",
-        zh: "請在 content/sections/ 加入 Markdown 檔案",
+        en: "add a file whose name ends in `.md` to content/sections/",
+        zh: "請在 content/sections/ 加入 `.md` 檔案",
     },
     specification: include_str!("rules/no-sections.md"),
 };

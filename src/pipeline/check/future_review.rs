@@ -9,7 +9,9 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look };
 static RULE: Rule = Rule {
     name: "future-review",
     severity: Severity::Error,
-    message: Words { en: "this review lies in the future", zh: "這個審閱日期還沒到" },
+    message: Words {
+        en: "the date of this review has not come yet", zh: "這個審閱日期還沒到"
+    },
     help: Words {
         en: "write the day on which the page was read", zh: "請填寫實際審閱的日期"
     },

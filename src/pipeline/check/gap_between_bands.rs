@@ -1,8 +1,8 @@
 //! Two neighbouring bands leave values to nobody.
 
-use super::bands::{Meeting, meetings};
 use super::{Check, Facts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::model::bands::{Meeting, meetings};
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look };
 
@@ -11,7 +11,7 @@ static RULE: Rule = Rule {
     severity: Severity::Error,
     message: Words {
         en: "between this band and `{other}`, {boundary} belongs to neither",
-        zh: "這一級與「{other}」之間，{boundary} 不屬於任何一級",
+        zh: "這一級與 `{other}` 之間，{boundary} 不屬於任何一級",
     },
     help: Words {
         en: "let one band end where the next begins, and give the boundary to one of them: `at-least` and `at-most` include it, `above` and `below` do not",

@@ -10,12 +10,12 @@ static RULE: Rule = Rule {
     name: "orphan-row",
     severity: Severity::Warning,
     message: Words {
-        en: "nothing mentions the row `{id}`, and no section shows its table",
-        zh: "沒有任何地方提到「{id}」這一列，也沒有段落放入這張表",
+        en: "nothing links to the row `{id}`, and no section shows its table",
+        zh: "沒有任何地方連到 `{id}` 這一列，也沒有篇章放入這張表",
     },
     help: Words {
-        en: "mention it, place the table in a section, or take the row away",
-        zh: "請在內文提到它、把表格放進段落，或刪除這一列",
+        en: "link to it, place the table in a section, or take the row away",
+        zh: "請在內文連到它、把表格放進篇章，或刪除這一列",
     },
     specification: include_str!("orphan_row.md"),
 };

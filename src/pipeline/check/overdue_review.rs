@@ -14,7 +14,7 @@ static RULE: Rule = Rule {
     },
     help: Words {
         en: "ask a clinical reviewer to read the whole page again; until then the page says so",
-        zh: "請臨床審閱者重新審閱整頁；在那之前頁面會標示已過期",
+        zh: "請臨床審閱者重新審閱整頁；在那之前，頁面會標明已超過審閱日期",
     },
     specification: include_str!("overdue_review.md"),
 };

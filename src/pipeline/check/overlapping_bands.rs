@@ -1,8 +1,8 @@
 //! Two bands claim the same value.
 
-use super::bands::{Meeting, meetings};
 use super::{Check, Facts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::model::bands::{Meeting, meetings};
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look };
 
@@ -11,7 +11,7 @@ static RULE: Rule = Rule {
     severity: Severity::Error,
     message: Words {
         en: "this band and `{other}` both claim {boundary}",
-        zh: "這一級與「{other}」都包含 {boundary}",
+        zh: "這一級與 `{other}` 都包含 {boundary}",
     },
     help: Words {
         en: "give each boundary to one band: `at-least` and `at-most` include it, `above` and `below` do not",

@@ -11,7 +11,10 @@ static RULE: Rule = Rule {
     message: Words {
         en: "the next review is not after this one", zh: "下次審閱日期沒有晚於這次"
     },
-    help: Words { en: "let `next` be later than `date`", zh: "請讓 `next` 晚於 `date`" },
+    help: Words {
+        en: "`next` must be later than `date`; are they swapped?",
+        zh: "`next` 要晚於 `date`；兩個日期是否寫反了？",
+    },
     specification: include_str!("review_before_itself.md"),
 };
 

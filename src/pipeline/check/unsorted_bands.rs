@@ -1,8 +1,8 @@
 //! Bands that stand in no order.
 
-use super::bands::out_of_order;
 use super::{Check, Facts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::model::bands::out_of_order;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look };
 

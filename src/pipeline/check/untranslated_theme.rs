@@ -13,8 +13,8 @@ static RULE: Rule = Rule {
         zh: "版型沒有 `{language}` 的文字，暫以英文顯示",
     },
     help: Words {
-        en: "add templates/locales/{language}.toml to the project, with the keys of the English one",
-        zh: "請在專案加入 templates/locales/{language}.toml，鍵名與英文版相同",
+        en: "copy the theme's `en.toml` to templates/locales/{language}.toml in the project, and translate the words behind each `=`",
+        zh: "請把版型的 `en.toml` 複製成專案裡的 templates/locales/{language}.toml，再把等號右邊翻成您的語言",
     },
     specification: include_str!("untranslated_theme.md"),
 };

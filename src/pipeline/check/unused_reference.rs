@@ -12,7 +12,7 @@ static RULE: Rule = Rule {
     message: Words { en: "nothing cites `{key}`", zh: "沒有任何地方引用 `{key}`" },
     help: Words {
         en: "cite it where it supports a claim, or take it out of references.toml",
-        zh: "請在它支持的句子引用它，或從 references.toml 刪除",
+        zh: "請在它所支持的句子引用它，或從 references.toml 刪除",
     },
     specification: include_str!("unused_reference.md"),
 };

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::standpoint::Standpoint;
-use super::view::{Link, PersonView, Rich};
+use super::view::{Link, PersonView, Rich, StructuredData};
 use super::{Composer, Page};
 use crate::model::node::Node;
 
@@ -27,7 +27,9 @@ pub(super) struct AboutView<'g> {
 
 pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
     let address = composer.guide.routes.page(Node::About);
-    vec![composer.page("about", address, |at| Box::new(AboutView::new(at)))]
+    let page = composer.page("about", address, |at| Box::new(AboutView::new(at)));
+    let data = StructuredData::of_page("AboutPage", String::new(), &page.standpoint);
+    vec![Page { structured_data: Some(data), ..page }]
 }
 
 impl<'g> AboutView<'g> {

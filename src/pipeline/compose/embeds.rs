@@ -1,40 +1,107 @@
 //! What a section places in its text.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::standpoint::Standpoint;
 use super::view;
-use crate::model::content::{Block, Embed};
+use crate::model::chart::Chart;
+use crate::model::content::{Block, Document, Embed};
 use crate::model::node::Node;
-use crate::pipeline::link::{LinkedGuide, Target};
+use crate::model::section::Section;
+use crate::pipeline::link::{Destination, LinkedGuide, Target};
 use crate::span::Span;
 
 /// The nodes whose citations stand on a section's page: the section, and what it places in its text.
 pub(super) fn users_of_sources(section: usize, at: &Standpoint<'_>) -> Vec<Node> {
     let mut nodes = vec![Node::Section(section)];
-    for_each(&at.guide.guide.sections[section].body.blocks, &mut |embed| match embed.to.node() {
-        Some(Node::Table(table)) => nodes.extend(view::table_nodes(table, at)),
-        Some(Node::Questionnaire(number)) => nodes.extend(view::questionnaire_nodes(number, at)),
+    for_each(&at.guide.guide.sections[section].body.blocks, &mut |embed| match *embed
+        .to
+        .destination()
+    {
+        Destination::Node(Node::Table(table)) => nodes.extend(view::table_nodes(table, at)),
+        Destination::Node(Node::Questionnaire(number)) => {
+            nodes.extend(view::questionnaire_nodes(number, at));
+        }
+        Destination::Chart(Chart::Table(table, _)) => {
+            for table in [table].into_iter().chain(view::marked(table, at)) {
+                nodes.extend(view::table_nodes(table, at));
+            }
+        }
         _ => {}
     });
     nodes
 }
 
-/// Where tables and questionnaires are placed for the first time in reading order, and which those are.
-pub(super) fn first(guide: &LinkedGuide) -> (BTreeSet<Span>, BTreeSet<Node>) {
-    let (mut places, mut nodes) = (BTreeSet::new(), BTreeSet::new());
-    let mut note = |embed: &Embed<Target>| {
-        if let Some(node) = embed.to.node()
-            && nodes.insert(node)
-        {
-            places.insert(embed.span);
+/// What a page with a questionnaire may load.
+pub(super) const SCRIPTS: [&str; 1] = ["questionnaire"];
+
+/// What a section's page may load for what it places in its text.
+pub(super) fn scripts(section: &Section<Target>) -> &'static [&'static str] {
+    let mut found = false;
+    for_each(&section.body.blocks, &mut |embed| {
+        found |= matches!(embed.to.destination(), Destination::Node(Node::Questionnaire(_)));
+    });
+    if found { &SCRIPTS } else { &[] }
+}
+
+/// What texts of one page place, and where.
+#[derive(Debug, Default)]
+pub struct Placed {
+    /// Tables and questionnaires, with where each is placed first.
+    first: BTreeMap<Node, Span>,
+    /// Charts, numbered from 1 in order.
+    charts: BTreeMap<Span, usize>,
+    /// What the charts draw.
+    drawn: BTreeSet<Node>,
+}
+
+impl Placed {
+    /// What these texts place.
+    pub fn new<'d>(texts: impl IntoIterator<Item = &'d Document<Target>>) -> Self {
+        let mut placed = Self::default();
+        let mut note = |embed: &Embed<Target>| match embed.to.destination() {
+            Destination::Node(node) => {
+                placed.first.entry(*node).or_insert(embed.span);
+            }
+            Destination::Chart(chart) => {
+                let number = placed.charts.len() + 1;
+                placed.charts.insert(embed.span, number);
+                placed.drawn.insert(chart.node());
+            }
+            _ => {}
+        };
+        for text in texts {
+            for_each(&text.blocks, &mut note);
+            text.footnotes.iter().for_each(|footnote| for_each(&footnote.blocks, &mut note));
         }
-    };
-    for_each(&guide.guide.settings.introduction.blocks, &mut note);
-    for section in &guide.guide.sections {
-        for_each(&section.body.blocks, &mut note);
+        placed
     }
-    (places, nodes)
+
+    /// What the whole guide places, in reading order.
+    pub fn by_guide(guide: &LinkedGuide) -> Self {
+        let sections = guide.guide.sections.iter().map(|section| &section.body);
+        Self::new([&guide.guide.settings.introduction].into_iter().chain(sections))
+    }
+
+    /// Whether a table or a questionnaire is placed.
+    pub fn shows(&self, node: Node) -> bool {
+        self.first.contains_key(&node)
+    }
+
+    /// Whether a table or a questionnaire is placed here for the first time.
+    pub fn is_first(&self, node: Node, place: Span) -> bool {
+        self.first.get(&node) == Some(&place)
+    }
+
+    /// Whether a chart draws a table or a questionnaire.
+    pub fn draws(&self, node: Node) -> bool {
+        self.drawn.contains(&node)
+    }
+
+    /// The number of the chart that is placed here.
+    pub fn chart_number(&self, place: Span) -> usize {
+        self.charts.get(&place).copied().unwrap_or(0)
+    }
 }
 
 fn for_each(blocks: &[Block<Target>], visit: &mut impl FnMut(&Embed<Target>)) {

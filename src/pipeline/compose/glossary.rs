@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::standpoint::Standpoint;
-use super::view::{Link, Rich, links};
+use super::view::{Link, Rich, StructuredData, links};
 use super::{Composer, Page};
 use crate::model::node::Node;
 
@@ -30,7 +30,9 @@ pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
         return Vec::new();
     }
     let address = composer.guide.routes.address("glossary");
-    vec![composer.page("glossary", address, |at| Box::new(GlossaryView { terms: terms(at) }))]
+    let page = composer.page("glossary", address, |at| Box::new(GlossaryView { terms: terms(at) }));
+    let data = StructuredData::of_glossary(&page.standpoint);
+    vec![Page { structured_data: Some(data), ..page }]
 }
 
 /// Every term, in file order.

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::embeds::Placed;
 use super::standpoint::Standpoint;
-use super::view::{Card, Line, Rich};
+use super::view::{Card, Line, Rich, StructuredData};
 use super::{Composer, Page, summary};
 use crate::model::node::Node;
 
@@ -23,12 +24,14 @@ pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
     vec![Page {
         title: Some(settings.title.clone()),
         description: settings.description.clone(),
+        structured_data: Some(StructuredData::of_site(&page.standpoint)),
         ..page
     }]
 }
 
 fn view<'g>(composer: &Composer<'g>, at: &Standpoint<'g>) -> HomeView<'g> {
     let guide = &composer.guide.guide;
+    let at = &at.clone().placing(Placed::new([&guide.settings.introduction]));
     let card = |node, title: &str, description: String| Card {
         title: title.to_owned(),
         href: at.href(node),

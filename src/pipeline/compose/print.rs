@@ -1,16 +1,15 @@
 //! The print edition: the whole guide on one page, where every link stays on it.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use super::about::AboutView;
+use super::embeds::Placed;
 use super::glossary::{TermView, terms};
 use super::references::by_number;
 use super::section::RecordView;
 use super::standpoint::Standpoint;
 use super::view::{Line, QuestionnaireView, Rich, SourceView, TableView};
-use super::{Composer, Page, embeds};
+use super::{Composer, Page};
 use crate::model::node::Node;
 use crate::model::section::Section;
 use crate::pipeline::link::Target;
@@ -39,26 +38,24 @@ struct PrintedSection<'g> {
 
 pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
     let address = composer.guide.routes.address("print");
-    let (places, embedded) = embeds::first(composer.guide);
-    let at = Standpoint::new(composer.guide, &address).printing(places);
+    let placed = Placed::by_guide(composer.guide);
+    let at = Standpoint::new(composer.guide, &address).placing(placed).printing();
     vec![Page {
         page_type: "print",
         address,
         title: None,
         description: composer.guide.guide.settings.description.clone(),
-        view: Box::new(view(composer, &at, &embedded)),
+        scripts: &[],
+        structured_data: None,
+        view: Box::new(view(composer, &at)),
         standpoint: at,
     }]
 }
 
 /// Tables and questionnaires that a section shows are not shown again.
-fn view<'g>(
-    composer: &Composer<'g>,
-    at: &Standpoint<'g>,
-    embedded: &BTreeSet<Node>,
-) -> PrintView<'g> {
+fn view<'g>(composer: &Composer<'g>, at: &Standpoint<'g>) -> PrintView<'g> {
     let guide = &composer.guide.guide;
-    let alone = |node: &Node| !embedded.contains(node);
+    let alone = |node: &Node| !at.placed().shows(*node);
     let tables = (0..guide.tables.len()).filter(|number| alone(&Node::Table(*number)));
     let questionnaires =
         (0..guide.questionnaires.len()).filter(|number| alone(&Node::Questionnaire(*number)));

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::standpoint::Standpoint;
-use super::view::{Link, QuestionnaireView, links};
-use super::{Composer, Page, summary};
+use super::view::{self, Link, QuestionnaireView, StructuredData, links};
+use super::{Composer, Page, embeds, summary};
 use crate::model::node::Node;
 
 #[derive(Serialize)]
@@ -20,11 +20,17 @@ pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
             let node = Node::Questionnaire(number);
             let address = composer.guide.routes.page(node);
             let at = Standpoint::new(composer.guide, &address).listing_sources();
+            let description = summary::of_document(&questionnaire.introduction);
+            let cited = view::cited(view::questionnaire_nodes(number, &at), &at);
+            // A page of questions that adds nothing up: schema.org's risk scores and calculators are something else.
+            let data = StructuredData::of_medical_page(description.clone(), &cited, &at);
             Page {
                 page_type: "questionnaire",
                 address,
                 title: Some(questionnaire.title.clone()),
-                description: summary::of_document(&questionnaire.introduction),
+                description,
+                scripts: &embeds::SCRIPTS,
+                structured_data: Some(data),
                 view: Box::new(QuestionnairePage {
                     questionnaire: QuestionnaireView::new(number, &at, true),
                     mentioned_in: links(composer.guide.mentioned_in(node), &at),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::standpoint::Standpoint;
-use super::view::SourceView;
+use super::view::{SourceView, StructuredData};
 use super::{Composer, Page};
 
 #[derive(Serialize)]
@@ -18,7 +18,9 @@ pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
     let address = composer.guide.routes.address("references");
     let view =
         |at: &Standpoint<'g>| ReferencesView { references: by_number(at, SourceView::in_full) };
-    vec![composer.page("references", address, |at| Box::new(view(at)))]
+    let page = composer.page("references", address, |at| Box::new(view(at)));
+    let data = StructuredData::of_page("CollectionPage", String::new(), &page.standpoint);
+    vec![Page { structured_data: Some(data), ..page }]
 }
 
 /// Every source, by number, shown one way or the other.

@@ -2,8 +2,11 @@
 
 use serde::Serialize;
 
+use super::embeds::Placed;
 use super::standpoint::Standpoint;
-use super::view::{DateView, Line, Link, PersonView, Rich, SourceView, links, sources};
+use super::view::{
+    self, DateView, Line, Link, PersonView, Rich, SourceView, StructuredData, links,
+};
 use super::{Composer, Page, embeds, summary};
 use crate::model::content::{Block, Heading, plain_text};
 use crate::model::date::Date;
@@ -51,32 +54,37 @@ pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
     let sections = &composer.guide.guide.sections;
     let page = |(number, section): (usize, &'g Section<Target>)| {
         let address = composer.guide.routes.page(Node::Section(number));
-        let at = Standpoint::new(composer.guide, &address).listing_sources();
+        let placed = Placed::new([&section.body]);
+        let at = Standpoint::new(composer.guide, &address).placing(placed).listing_sources();
+        let cited = view::cited(embeds::users_of_sources(number, &at), &at);
         Page {
             page_type: "section",
             address,
             title: Some(section.title.clone()),
             description: summary::of_section(section),
-            view: Box::new(view(composer, number, section, &at)),
+            scripts: embeds::scripts(section),
+            structured_data: Some(StructuredData::of_section(section, &cited, &at)),
+            view: Box::new(section_view(composer, number, &cited, &at)),
             standpoint: at,
         }
     };
     sections.iter().enumerate().map(page).collect()
 }
 
-fn view<'g>(
+fn section_view<'g>(
     composer: &Composer<'g>,
     number: usize,
-    section: &'g Section<Target>,
+    cited: &[usize],
     at: &Standpoint<'g>,
 ) -> SectionView<'g> {
+    let section = &composer.guide.guide.sections[number];
     let count = composer.guide.guide.sections.len();
     let neighbour = |number: usize| Link::to(Node::Section(number), at);
     SectionView {
         key_messages: section.key_messages.iter().map(|line| Line::new(at, line)).collect(),
         body: Rich::new(at, &section.body, "").below(1),
         contents: contents(section),
-        sources: sources(embeds::users_of_sources(number, at), at),
+        sources: cited.iter().map(|reference| SourceView::new(*reference, at)).collect(),
         record: RecordView::new(section, at, composer.today),
         previous: number.checked_sub(1).map(neighbour),
         next: (number + 1 < count).then(|| neighbour(number + 1)),

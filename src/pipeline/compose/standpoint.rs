@@ -1,8 +1,8 @@
 //! The page that a link stands on: from there, addresses are relative, so that a site works in any folder.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::embeds::Placed;
 use crate::model::node::Node;
 use crate::pipeline::link::{Destination, LinkedGuide, Target};
 use crate::span::Span;
@@ -15,14 +15,15 @@ pub struct Standpoint<'g> {
     address: Arc<str>,
     root: &'static str,
     edition: Edition,
+    placed: Arc<Placed>,
 }
 
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 enum Edition {
     /// Its own page. Sources are listed on it, or not.
     Page { lists_sources: bool },
-    /// The whole guide on one page, where all addresses are anchors. The places hold what is shown for the first time.
-    Print { first_embeds: Arc<BTreeSet<Span>> },
+    /// The whole guide on one page, where all addresses are anchors.
+    Print,
 }
 
 /// From a page so many folders deep to the site's root.
@@ -43,7 +44,7 @@ impl<'g> Standpoint<'g> {
     pub fn new(guide: &'g LinkedGuide, address: &str) -> Self {
         let depth = address.matches('/').count().min(ROOTS.len() - 1);
         let edition = Edition::Page { lists_sources: false };
-        Self { guide, address: address.into(), root: ROOTS[depth], edition }
+        Self { guide, address: address.into(), root: ROOTS[depth], edition, placed: Arc::default() }
     }
 
     /// The same page, at whose end its sources are listed.
@@ -52,10 +53,16 @@ impl<'g> Standpoint<'g> {
         Self { edition: Edition::Page { lists_sources: true }, ..self }
     }
 
-    /// The print edition, which shows what is embedded at these places for the first time.
+    /// The same page, whose texts place this.
     #[must_use]
-    pub fn printing(self, first_embeds: BTreeSet<Span>) -> Self {
-        Self { edition: Edition::Print { first_embeds: Arc::new(first_embeds) }, ..self }
+    pub fn placing(self, placed: Placed) -> Self {
+        Self { placed: Arc::new(placed), ..self }
+    }
+
+    /// The print edition.
+    #[must_use]
+    pub fn printing(self) -> Self {
+        Self { edition: Edition::Print, ..self }
     }
 
     /// From here to the site's root: nothing, or `../` once or more.
@@ -65,7 +72,7 @@ impl<'g> Standpoint<'g> {
 
     /// Whether this is the print edition.
     pub fn is_print(&self) -> bool {
-        matches!(self.edition, Edition::Print { .. })
+        matches!(self.edition, Edition::Print)
     }
 
     /// The address of a node.
@@ -86,6 +93,7 @@ impl<'g> Standpoint<'g> {
         match target.destination() {
             Destination::Node(Node::Reference(reference)) => self.citation_href(*reference),
             Destination::Node(node) => self.href(*node),
+            Destination::Chart(chart) => self.href(chart.node()),
             Destination::Heading(section, id) => {
                 let section = Node::Section(*section);
                 if self.is_print() {
@@ -118,7 +126,7 @@ impl<'g> Standpoint<'g> {
                 format!("source:{}", self.guide.routes.anchor(node).unwrap_or_default())
             }
             Edition::Page { .. } => self.guide.routes.anchor(node).unwrap_or_default().to_owned(),
-            Edition::Print { .. } => self.print_anchor(node),
+            Edition::Print => self.print_anchor(node),
         }
     }
 
@@ -131,9 +139,25 @@ impl<'g> Standpoint<'g> {
         }
     }
 
-    /// Whether what is embedded at a place carries anchors: in the print edition, where it is shown first.
-    pub fn is_first_embed(&self, span: Span) -> bool {
-        matches!(&self.edition, Edition::Print { first_embeds } if first_embeds.contains(&span))
+    /// What the texts of this page place.
+    pub fn placed(&self) -> &Placed {
+        &self.placed
+    }
+
+    /// The anchor of a table or a questionnaire that is placed here: in the print edition where it is shown first, on
+    /// other pages where a chart of it leads there too.
+    pub fn embed_anchor(&self, node: Node, place: Span) -> Option<String> {
+        let leads = self.is_print() || self.placed.draws(node);
+        (leads && self.placed.is_first(node, place)).then(|| self.print_anchor(node))
+    }
+
+    /// The address of a table or a questionnaire: on this page, if it is placed here, else its own page's.
+    pub fn nearest_href(&self, node: Node) -> String {
+        if self.placed.shows(node) {
+            format!("#{}", self.print_anchor(node))
+        } else {
+            self.href(node)
+        }
     }
 
     /// What stands before the anchors of a section's text: nothing on its own page.
@@ -172,7 +196,19 @@ impl<'g> Standpoint<'g> {
     /// The full address of a path below the site, where the guide says where it is published.
     pub fn absolute(&self, path: &str) -> Option<String> {
         let base = self.guide.guide.settings.base_url.as_deref()?;
-        Some(format!("{base}{}", percent_encoded(path)))
+        // The host of an address has an encoding of its own; what follows it is a path.
+        let host = base.find("://").and_then(|at| base[at + 3..].find('/').map(|end| at + 3 + end));
+        let (host, folder) = base.split_at(host.unwrap_or(base.len()));
+        Some(format!("{host}{}{}", percent_encoded_again(folder), percent_encoded(path)))
+    }
+
+    /// The full address of a node, where the guide says where it is published.
+    pub fn absolute_href(&self, node: Node) -> Option<String> {
+        let page = self.absolute(&self.guide.routes.page(node))?;
+        Some(match self.guide.routes.anchor(node) {
+            Some(anchor) => format!("{page}#{}", percent_encoded(anchor)),
+            None => page,
+        })
     }
 
     /// The one full address by which search engines should know this page, where the site's is known. The home page
@@ -186,6 +222,11 @@ impl<'g> Standpoint<'g> {
 /// A path with what would end or break an address escaped. Han stays readable: HTML takes it as it is.
 fn encoded(path: &str) -> String {
     escape(path, |byte| !byte.is_ascii() || is_plain(byte))
+}
+
+/// A path that may hold escapes already, in ASCII alone.
+fn percent_encoded_again(path: &str) -> String {
+    escape(path, |byte| is_plain(byte) || byte == b'%')
 }
 
 /// A path in ASCII alone, as sitemaps and feeds want it.

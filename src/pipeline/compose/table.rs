@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::standpoint::Standpoint;
-use super::view::{Link, TableView, links};
+use super::view::{self, Link, StructuredData, TableView, links};
 use super::{Composer, Page, summary};
 use crate::model::node::Node;
 
@@ -20,11 +20,16 @@ pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
             let node = Node::Table(number);
             let address = composer.guide.routes.page(node);
             let at = Standpoint::new(composer.guide, &address).listing_sources();
+            let description = summary::of_document(&table.description);
+            let cited = view::cited(view::table_nodes(number, &at), &at);
+            let data = StructuredData::of_medical_page(description.clone(), &cited, &at);
             Page {
                 page_type: "table",
                 address,
                 title: Some(table.title.clone()),
-                description: summary::of_document(&table.description),
+                description,
+                scripts: &[],
+                structured_data: Some(data),
                 view: Box::new(TablePage {
                     table: TableView::new(number, &at, true),
                     mentioned_in: links(composer.guide.mentioned_in(node), &at),

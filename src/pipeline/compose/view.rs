@@ -1,14 +1,19 @@
 //! What templates are given, beside the pages themselves: the parts that several page types show.
 
+mod chart;
+pub mod charts;
 mod date;
+mod lettering;
 mod link;
 mod person;
 mod questionnaire;
 mod rich;
 mod site;
 mod source;
+mod structured_data;
 mod table;
 
+pub use self::chart::{ChartView, marked};
 pub use self::date::DateView;
 pub use self::link::{Card, Link, links};
 pub use self::person::PersonView;
@@ -16,4 +21,5 @@ pub use self::questionnaire::{QuestionnaireView, nodes as questionnaire_nodes};
 pub use self::rich::{Line, Rich};
 pub use self::site::SiteView;
 pub use self::source::{SourceView, cited, sources};
-pub use self::table::{CellView, Citations, TableView, nodes as table_nodes};
+pub use self::structured_data::StructuredData;
+pub use self::table::{CellView, Citations, ColumnView, SomeColumns, TableView, nodes as table_nodes, shown};

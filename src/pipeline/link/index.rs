@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::model::chart::Chart;
 use crate::model::content::{Block, Document, plain_text};
 use crate::model::guide::Guide;
 use crate::model::mention::Mention;
@@ -10,7 +11,10 @@ use crate::model::table_kinds::TABLE_KINDS;
 use crate::suggestions::nearest;
 
 /// The kinds of mention that are not rows of a table kind.
-const OWN_KINDS: [&str; 4] = ["section", "table", "term", "questionnaire"];
+const OWN_KINDS: [&str; 5] = ["section", "table", "term", "questionnaire", CHART];
+
+/// What mentions a table or a questionnaire as its chart.
+pub const CHART: &str = "chart";
 
 /// Every node by the name that authors use, with the title that an empty link takes.
 #[derive(Debug, Default)]
@@ -21,7 +25,10 @@ pub struct Index {
     places: BTreeMap<Node, BTreeMap<String, Node>>,
     headings: Vec<BTreeSet<String>>,
     titles: BTreeMap<Node, String>,
+    addresses: BTreeMap<Node, String>,
     section_paths: BTreeMap<String, usize>,
+    charts: BTreeMap<Node, Chart>,
+    numbered: BTreeSet<Node>,
     assets: BTreeSet<String>,
     folders: Vec<String>,
 }
@@ -36,7 +43,10 @@ impl Index {
             places: BTreeMap::new(),
             headings: guide.sections.iter().map(|section| heading_ids(&section.body)).collect(),
             titles: BTreeMap::new(),
+            addresses: BTreeMap::new(),
             section_paths: BTreeMap::new(),
+            charts: BTreeMap::new(),
+            numbered: BTreeSet::new(),
             assets: guide.assets.iter().cloned().collect(),
             folders: Vec::new(),
         };
@@ -63,6 +73,7 @@ impl Index {
     fn add(&mut self, kind: &'static str, id: &str, node: Node, title: String) {
         self.kinds.entry(kind).or_default().insert(id.to_owned(), node);
         self.titles.insert(node, title);
+        self.addresses.entry(node).or_insert_with(|| format!("{kind}:{id}"));
     }
 
     fn add_place(&mut self, owner: Node, id: &str, node: Node) {
@@ -71,11 +82,19 @@ impl Index {
 
     fn add_tables(&mut self, guide: &Guide<Mention>) {
         for (number, table) in guide.tables.iter().enumerate() {
-            self.add("table", &table.id.value, Node::Table(number), table.title.clone());
+            let owner = Node::Table(number);
+            self.add("table", &table.id.value, owner, table.title.clone());
+            if let Some(chart) = table.kind.chart {
+                self.charts.insert(owner, Chart::Table(number, chart));
+            }
+            if table.first_number_column().is_some() {
+                self.numbered.insert(owner);
+            }
+            self.add(CHART, &table.id.value, owner, table.title.clone());
             for (place, row) in table.rows.iter().enumerate() {
                 let node = Node::Row(number, place);
                 self.titles.insert(node, row.name());
-                self.add_place(Node::Table(number), &row.id.value, node);
+                self.add_place(owner, &row.id.value, node);
                 if let Some(kind) = table.kind.mention {
                     self.add(kind, &row.id.value, node, row.name());
                 }
@@ -87,6 +106,15 @@ impl Index {
         for (number, questionnaire) in guide.questionnaires.iter().enumerate() {
             let node = Node::Questionnaire(number);
             self.add("questionnaire", &questionnaire.id.value, node, questionnaire.title.clone());
+            self.charts.insert(node, Chart::Questionnaire(number));
+            // A table of the same name comes first.
+            if !self
+                .kinds
+                .get(CHART)
+                .is_some_and(|names| names.contains_key(&questionnaire.id.value))
+            {
+                self.add(CHART, &questionnaire.id.value, node, questionnaire.title.clone());
+            }
             for (place, item) in questionnaire.items.iter().enumerate() {
                 self.titles.insert(Node::Item(number, place), plain_text(&item.question));
                 self.add_place(node, &item.id.value, Node::Item(number, place));
@@ -119,6 +147,16 @@ impl Index {
         }
     }
 
+    /// The chart of a table or a questionnaire, if it has one.
+    pub fn chart(&self, node: Node) -> Option<Chart> {
+        self.charts.get(&node).copied()
+    }
+
+    /// Whether a node is a table with a column of numbers.
+    pub fn has_numbers(&self, node: Node) -> bool {
+        self.numbered.contains(&node)
+    }
+
     /// Whether a section has a heading of this id.
     pub fn has_heading(&self, section: usize, id: &str) -> bool {
         self.headings.get(section).is_some_and(|headings| headings.contains(id))
@@ -142,6 +180,11 @@ impl Index {
     /// What an empty link to a node says.
     pub fn title(&self, node: Node) -> &str {
         self.titles.get(&node).map_or("", String::as_str)
+    }
+
+    /// A node as a mention would name it; for texts that nothing can mention, the file that they stand in.
+    pub fn address(&self, node: Node) -> &str {
+        self.addresses.get(&node).map_or("guide.toml", String::as_str)
     }
 
     /// The section in the file of this path below the project.

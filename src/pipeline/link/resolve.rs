@@ -9,7 +9,7 @@ use crate::model::content::{
     Block, Callout, Citation, Definition, Document, Embed, Footnote, Heading, Inline, List,
     ListItem, MarkdownTable,
 };
-use crate::model::mention::{Address, Mention};
+use crate::model::mention::Mention;
 use crate::model::node::Node;
 use crate::span::Span;
 
@@ -145,13 +145,9 @@ impl<'g> Linker<'g> {
         let caption = self.inlines(embed.caption);
         let Some(to) = self.target(embed.to) else { return Block::Paragraph(caption) };
         let placeable =
-            matches!(to.destination(), Destination::Node(Node::Table(_) | Node::Questionnaire(_)));
+            matches!(to.destination(), Destination::Chart(_) | Destination::Node(Node::Table(_) | Node::Questionnaire(_)));
         if !placeable {
-            let kind = match &address {
-                Address::Item { kind, .. } => kind.clone(),
-                other => other.to_string(),
-            };
-            self.found.push(rules::UNKNOWN_EMBED.at(span).with("kind", kind));
+            self.found.push(rules::UNKNOWN_EMBED.at(span).with("address", address.to_string()));
             return Block::Paragraph(caption);
         }
         if !matches!(self.here, Node::Home | Node::Section(_)) {

@@ -8,7 +8,7 @@ use crate::model::guide::Guide;
 use crate::model::mention::Mention;
 use crate::model::node::Node;
 use crate::model::settings::UrlStyle;
-use crate::span::{SourceId, Span};
+use crate::span::Span;
 
 static OTHER: Words = Words { en: "the other one comes from here", zh: "另一個來自這裡" };
 
@@ -16,7 +16,13 @@ static OTHER: Words = Words { en: "the other one comes from here", zh: "另一�
 const OWN_PAGES: [&str; 6] = ["index", "references", "glossary", "about", "print", "404"];
 
 /// Files that every site may have.
-const OWN_FILES: [&str; 4] = ["sitemap.xml", "robots.txt", "feed.xml", ".osteon-manifest.json"];
+const OWN_FILES: [&str; 5] = [
+    "sitemap.xml",
+    "robots.txt",
+    "feed.xml",
+    "manifest.webmanifest",
+    ".osteon-manifest.json",
+];
 
 /// The addresses of a guide's pages and of what stands on them.
 #[derive(Debug)]
@@ -119,7 +125,9 @@ impl Routes {
     }
 
     fn check(&self, guide: &Guide<Mention>, found: &mut Diagnostics) {
-        let nowhere = Span::new(SourceId(0), 0..0);
+        // Neither the pages that every site has nor files beside the text have a line to point at: the guide's own file
+        // stands for them.
+        let nowhere = Span::new(guide.settings.language.span.source, 0..0);
         let mut taken: BTreeMap<String, Span> = BTreeMap::new();
         let own = OWN_PAGES.iter().map(|name| Self::file(&self.address(name)));
         for file in own.chain(OWN_FILES.map(str::to_owned)) {
@@ -132,6 +140,10 @@ impl Routes {
                 found.push(if other == nowhere { finding } else { finding.related(other, &OTHER) });
             }
         };
+        // Files come first: of a page and a file with one address, the page can be pointed at.
+        for asset in &guide.assets {
+            claim(asset, nowhere);
+        }
         for (number, section) in guide.sections.iter().enumerate() {
             claim(&self.page(Node::Section(number)), section.id.span);
         }
@@ -140,9 +152,6 @@ impl Routes {
         }
         for (number, questionnaire) in guide.questionnaires.iter().enumerate() {
             claim(&self.page(Node::Questionnaire(number)), questionnaire.id.span);
-        }
-        for asset in &guide.assets {
-            claim(asset, nowhere);
         }
     }
 }

@@ -14,14 +14,18 @@ pub static RULES: &[&Rule] = &[
     &BROKEN_PATH,
     &DUPLICATE_PATH,
     &MISPLACED_EMBED,
+    &NO_CHART,
+    &NO_NUMBERS,
 ];
 
 /// A mention of something that does not exist.
 pub static UNKNOWN_MENTION: Rule = Rule {
     name: "unknown-mention",
     severity: Severity::Error,
-    message: Words { en: "there is no {kind} `{id}`", zh: "沒有這個 {kind}：`{id}`" },
-    help: Words { en: "", zh: "" },
+    message: Words { en: "`{kind}:{id}` does not exist", zh: "找不到 `{kind}:{id}`" },
+    help: Words {
+        en: "check the spelling, or add it first", zh: "請檢查拼法，或先新增這個項目"
+    },
     specification: include_str!("rules/unknown-mention.md"),
 };
 
@@ -30,11 +34,11 @@ pub static UNKNOWN_MENTION_KIND: Rule = Rule {
     name: "unknown-mention-kind",
     severity: Severity::Error,
     message: Words {
-        en: "`{kind}:` is not a kind of mention", zh: "`{kind}:` 不是可提及的種類"
+        en: "a link cannot begin with `{kind}:`", zh: "`{kind}:` 不是可以連結的種類"
     },
     help: Words {
-        en: "the kinds are {kinds}; web addresses begin with https://",
-        zh: "可用的種類：{kinds}；網址請以 https:// 開頭",
+        en: "the kinds are {kinds}; web addresses begin with `https://`",
+        zh: "可用的種類：{kinds}；網址請以 `https://` 開頭",
     },
     specification: include_str!("rules/unknown-mention-kind.md"),
 };
@@ -47,7 +51,10 @@ pub static UNKNOWN_ANCHOR: Rule = Rule {
         en: "`{id}` has no place `#{fragment}`",
         zh: "`{id}` 裡沒有 `#{fragment}` 這個位置",
     },
-    help: Words { en: "", zh: "" },
+    help: Words {
+        en: "a heading's id is its text, in small letters and with `-` for spaces and punctuation; a row or a question has the `id` that its file gives it",
+        zh: "標題的代號就是標題文字，英文用小寫，空格和標點改成 `-`；表格的列與問卷的題目，請寫檔案裡的 `id`",
+    },
     specification: include_str!("rules/unknown-anchor.md"),
 };
 
@@ -55,10 +62,13 @@ pub static UNKNOWN_ANCHOR: Rule = Rule {
 pub static UNKNOWN_CITATION: Rule = Rule {
     name: "unknown-citation",
     severity: Severity::Error,
-    message: Words { en: "no reference is called `{key}`", zh: "參考文獻裡沒有 `{key}`" },
+    message: Words {
+        en: "there is no source `{key}` in references.toml",
+        zh: "參考文獻裡沒有 `{key}`",
+    },
     help: Words {
-        en: "add it to content/references.toml",
-        zh: "請把它加到 content/references.toml",
+        en: "check the spelling, or add it to content/references.toml",
+        zh: "請檢查拼法，或把它加到 content/references.toml",
     },
     specification: include_str!("rules/unknown-citation.md"),
 };
@@ -68,11 +78,12 @@ pub static UNKNOWN_EMBED: Rule = Rule {
     name: "unknown-embed",
     severity: Severity::Error,
     message: Words {
-        en: "`{kind}:` cannot be placed in the text", zh: "`{kind}:` 不能放進內文"
+        en: "`{address}` cannot be placed in the text",
+        zh: "`{address}` 不能放進內文",
     },
     help: Words {
-        en: "tables and questionnaires can: `![…](table:id)`, `![…](questionnaire:id)`",
-        zh: "可以放進內文的有表格與問卷：`![…](table:id)`、`![…](questionnaire:id)`",
+        en: "tables, questionnaires and charts can: `![…](table:id)`, `![…](questionnaire:id)`, `![…](chart:id)`; to link to something else, take the `!` away",
+        zh: "可以放進內文的有表格、問卷與圖表：`![…](table:代號)`、`![…](questionnaire:代號)`、`![…](chart:代號)`；其他請拿掉 `!`，改成連結",
     },
     specification: include_str!("rules/unknown-embed.md"),
 };
@@ -86,8 +97,8 @@ pub static UNKNOWN_PERSON: Rule = Rule {
         zh: "people.toml 裡沒有 `{id}`",
     },
     help: Words {
-        en: "add the person to content/people.toml",
-        zh: "請把這個人加到 content/people.toml",
+        en: "check the spelling, or add the person to content/people.toml",
+        zh: "請檢查拼法，或把這個人加到 content/people.toml",
     },
     specification: include_str!("rules/unknown-person.md"),
 };
@@ -98,8 +109,8 @@ pub static NOT_A_CLINICAL_REVIEWER: Rule = Rule {
     severity: Severity::Error,
     message: Words { en: "`{id}` is not a clinical reviewer", zh: "`{id}` 不是臨床審閱者" },
     help: Words {
-        en: "only a person with the role `clinical-reviewer` can sign a page off",
-        zh: "只有角色為 `clinical-reviewer` 的人可以簽署審閱",
+        en: "if a clinician did read the page, add the role `clinical-reviewer` in people.toml; if not, remove `[review]`",
+        zh: "若確由臨床人員審閱，請在 people.toml 加上角色 `clinical-reviewer`；否則請刪除 `[review]`",
     },
     specification: include_str!("rules/not-a-clinical-reviewer.md"),
 };
@@ -113,8 +124,8 @@ pub static BROKEN_PATH: Rule = Rule {
         zh: "發布的網站裡沒有 `{path}` 這個檔案",
     },
     help: Words {
-        en: "mention a section as `section:id`; a picture stands below content/sections/ or static/",
-        zh: "提及段落請寫 `section:識別名稱`；圖片請放在 content/sections/ 或 static/ 底下",
+        en: "link to a section as `section:id`, and to the web as `https://…`; a picture stands below content/sections/ or static/",
+        zh: "連到篇章請寫 `section:代號`，冒號用半形；網址請以 `https://` 開頭；圖片請放在 content/sections/ 或 static/ 底下",
     },
     specification: include_str!("rules/broken-path.md"),
 };
@@ -124,10 +135,13 @@ pub static DUPLICATE_PATH: Rule = Rule {
     name: "duplicate-path",
     severity: Severity::Error,
     message: Words {
-        en: "two pages would be published as `{path}`",
-        zh: "有兩個頁面都會發布成 `{path}`",
+        en: "two files would be published as `{path}`",
+        zh: "有兩個檔案都會發布成 `{path}`",
     },
-    help: Words { en: "rename one of the files", zh: "請將其中一個檔案改名" },
+    help: Words {
+        en: "rename one of them; index, about, references, glossary, print and 404 are pages that every guide has",
+        zh: "請替其中一個換檔名；index、about、references、glossary、print、404 是每份指南都有的網頁，不能當檔名",
+    },
     specification: include_str!("rules/duplicate-path.md"),
 };
 
@@ -136,12 +150,41 @@ pub static MISPLACED_EMBED: Rule = Rule {
     name: "misplaced-embed",
     severity: Severity::Error,
     message: Words {
-        en: "tables and questionnaires are placed in sections, not here",
-        zh: "表格與問卷只能放進段落，不能放在這裡",
+        en: "tables, questionnaires and charts are placed in sections or in the introduction, not here",
+        zh: "表格、問卷與圖表只能放在篇章或前言裡",
     },
     help: Words {
-        en: "mention it instead: `[…]({address})`",
-        zh: "請改用提及的寫法：`[…]({address})`",
+        en: "link to it instead: `[…]({address})`", zh: "請改用連結：`[…]({address})`"
     },
     specification: include_str!("rules/misplaced-embed.md"),
+};
+
+/// A chart of a table whose kind has none.
+pub static NO_CHART: Rule = Rule {
+    name: "no-chart",
+    severity: Severity::Error,
+    message: Words {
+        en: "the table `{id}` is of a kind that has no chart",
+        zh: "`{id}` 這一類表格沒有圖表",
+    },
+    help: Words {
+        en: "charts exist for questionnaires and for tables of the kinds {kinds}; place the table itself: `![…](table:{id})`",
+        zh: "問卷與這些種類的表格才有圖表：{kinds}；請改放表格本身：`![…](table:{id})`",
+    },
+    specification: include_str!("rules/no-chart.md"),
+};
+
+/// Marks from a table that has no numbers.
+pub static NO_NUMBERS: Rule = Rule {
+    name: "no-numbers",
+    severity: Severity::Error,
+    message: Words {
+        en: "`{address}` is not a table with a column of numbers",
+        zh: "`{address}` 不是有數字欄位的表格",
+    },
+    help: Words {
+        en: "`marks` names tables of the kind `plain` that have a column with `type = \"number\"`",
+        zh: "`marks` 要寫種類為 `plain`、且有一欄 `type = \"number\"` 的表格",
+    },
+    specification: include_str!("rules/no-numbers.md"),
 };

@@ -1,5 +1,6 @@
 //! The proof that a reference resolves: only `link` can make one.
 
+use crate::model::chart::Chart;
 use crate::model::node::Node;
 
 /// Something that exists.
@@ -13,6 +14,8 @@ pub struct Target {
 pub enum Destination {
     /// A node of the guide.
     Node(Node),
+    /// A table or a questionnaire as a chart.
+    Chart(Chart),
     /// A heading of a section.
     Heading(usize, String),
     /// A heading of the text that the link stands in.
@@ -33,10 +36,11 @@ impl Target {
         &self.destination
     }
 
-    /// The node, if it is one, or the section of the heading.
+    /// The node, if it is one, what a chart draws, or the section of the heading.
     pub fn node(&self) -> Option<Node> {
         match self.destination {
             Destination::Node(node) => Some(node),
+            Destination::Chart(chart) => Some(chart.node()),
             Destination::Heading(section, _) => Some(Node::Section(section)),
             _ => None,
         }

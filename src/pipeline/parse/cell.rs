@@ -1,8 +1,7 @@
 //! One cell of a table against the type of its column.
 
-use super::field::mention;
 use super::prose::Prose;
-use super::toml::{Fields, TomlText, Value, words};
+use super::toml::{Fields, TomlText, Value, mention};
 use super::{markdown, rules};
 use crate::diagnostic::Diagnostics;
 use crate::model::date::PartialDate;
@@ -50,7 +49,7 @@ fn content(
             CellContent::Prose(markdown::document(&text(toml, value, column, found)?, found))
         }
         ColumnType::List => CellContent::List(
-            strings(toml, value, found)?
+            strings(toml, value, column, found)?
                 .iter()
                 .map(|(prose, _)| markdown::inline(prose, found))
                 .collect(),
@@ -58,18 +57,19 @@ fn content(
         ColumnType::Number => CellContent::Number(toml.number(value, found)?),
         ColumnType::Quantity => CellContent::Quantity(quantity(toml, value, found)?),
         ColumnType::Age => CellContent::Age(age(toml, value, found)?),
-        ColumnType::Interval => interval(toml, value, found)?,
+        ColumnType::Interval => interval(toml, value, column, found)?,
         ColumnType::Range => CellContent::Range(range(toml, value, found)?),
         ColumnType::Choice(options) => CellContent::Choice(toml.choice(value, options, found)?),
+        ColumnType::Choices(options) => CellContent::Choices(choices(toml, value, options, found)?),
         ColumnType::Date => CellContent::Date(date(toml, value, span, found)?),
         ColumnType::Mentions => CellContent::Mentions(
-            strings(toml, value, found)?
+            strings(toml, value, column, found)?
                 .iter()
                 .filter_map(|(prose, span)| mention(prose, *span, found))
                 .collect(),
         ),
         ColumnType::Citations => CellContent::Citations(
-            strings(toml, value, found)?
+            strings(toml, value, column, found)?
                 .iter()
                 .flat_map(|(prose, _)| markdown::citations(prose, found))
                 .collect(),
@@ -77,30 +77,46 @@ fn content(
     })
 }
 
-/// A string, which says something where the column must.
+/// A string that says something.
 fn text<'f>(
     toml: TomlText<'f>,
     value: &'f Value<'f>,
     column: &TableColumn,
     found: &mut Diagnostics,
 ) -> Option<Prose<'f>> {
-    let (prose, span) = toml.string(value, found)?;
-    if column.required && prose.text.trim().is_empty() {
-        found.push(rules::EMPTY_FIELD.at(span).with("field", column.id.as_str()));
-    }
-    Some(prose)
+    toml.prose_value(value, &column.id, found).map(|(prose, _)| prose)
 }
 
+/// A list of strings that say something, and at least one where the column must have some.
 fn strings<'f>(
     toml: TomlText<'f>,
     value: &'f Value<'f>,
+    column: &TableColumn,
     found: &mut Diagnostics,
 ) -> Option<Vec<(Prose<'f>, Span)>> {
     let items = toml.array(value, found)?;
-    Some(items.iter().filter_map(|item| toml.string(item, found)).collect())
+    if items.is_empty() && column.required {
+        let finding = rules::EMPTY_FIELD.at(toml.span(value.span()));
+        found.push(finding.with("field", column.id.as_str()));
+    }
+    Some(items.iter().filter_map(|item| toml.prose_value(item, &column.id, found)).collect())
+}
+
+/// Some of the words, each once, in the order of the schema.
+fn choices(
+    toml: TomlText<'_>,
+    value: &Value<'_>,
+    options: &'static [&'static str],
+    found: &mut Diagnostics,
+) -> Option<Vec<&'static str>> {
+    let items = toml.array(value, found)?;
+    let chosen: Vec<_> =
+        items.iter().filter_map(|item| toml.choice(item, options, found)).collect();
+    Some(options.iter().copied().filter(|option| chosen.contains(option)).collect())
 }
 
 fn quantity(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> Option<Quantity> {
+    let before = found.len();
     let mut fields = toml.table(value, found)?;
     let number = |fields: &mut Fields<'_, '_>, key: &'static str, found: &mut Diagnostics| {
         fields.value(key).and_then(|value| toml.number(value, found))
@@ -115,31 +131,38 @@ fn quantity(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> O
     let (from, to): (Number, Number) = match (single, from, to) {
         (Some(value), None, None) => (value.clone(), value),
         (None, Some(from), Some(to)) if from.value <= to.value => (from, to),
-        _ => return invalid_range(toml, value, found),
+        _ => return invalid_range(toml, value, before, found),
     };
     Some(Quantity { from, to, unit: unit?.value })
 }
 
 fn age(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> Option<AgeRange> {
+    let before = found.len();
     let mut fields = toml.table(value, found)?;
     let from = whole(toml, &mut fields, "from", found);
     let to = whole(toml, &mut fields, "to", found);
     fields.finish(found);
     match (from, to) {
-        (Some(from), Some(to)) if from > to => invalid_range(toml, value, found),
-        (None, None) => invalid_range(toml, value, found),
+        (Some(from), Some(to)) if from > to => invalid_range(toml, value, before, found),
+        (None, None) => invalid_range(toml, value, before, found),
         (from, to) => Some(AgeRange { from, to }),
     }
 }
 
-fn interval(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> Option<Content> {
+fn interval(
+    toml: TomlText<'_>,
+    value: &Value<'_>,
+    column: &TableColumn,
+    found: &mut Diagnostics,
+) -> Option<Content> {
     if value.get_ref().is_str() {
-        let (prose, _) = toml.string(value, found)?;
+        let prose = text(toml, value, column, found)?;
         return Some(CellContent::Inline(markdown::inline(&prose, found)));
     }
     if !value.get_ref().is_table() {
-        return toml.wrong_type(value, &words::INTERVAL, found);
+        return toml.no_interval(value, found);
     }
+    let before = found.len();
     let mut fields = toml.table(value, found)?;
     let every = whole(toml, &mut fields, "every", found);
     let from = whole(toml, &mut fields, "from", found);
@@ -149,13 +172,14 @@ fn interval(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> O
     let (from, to) = match (every, from, to) {
         (Some(every), None, None) if every > 0 => (every, every),
         (None, Some(from), Some(to)) if 0 < from && from <= to => (from, to),
-        _ => return invalid_range(toml, value, found),
+        _ => return invalid_range(toml, value, before, found),
     };
     let unit = TimeUnit::ALL.iter().find(|(name, _)| Some(*name) == unit).map(|(_, unit)| *unit)?;
     Some(CellContent::Interval(Interval { from, to, unit }))
 }
 
 fn range(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> Option<Range> {
+    let before = found.len();
     let mut fields = toml.table(value, found)?;
     let mut bound = |key: &'static str, inclusive: bool, found: &mut Diagnostics| {
         let number = fields.value(key).and_then(|value| toml.number(value, found))?;
@@ -175,7 +199,7 @@ fn range(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> Opti
         (None, None) => true,
         _ => false,
     };
-    if doubled || empty { invalid_range(toml, value, found) } else { Some(range) }
+    if doubled || empty { invalid_range(toml, value, before, found) } else { Some(range) }
 }
 
 fn whole(
@@ -187,8 +211,16 @@ fn whole(
     fields.value(key).and_then(|value| toml.whole_number(value, found))
 }
 
-fn invalid_range<T>(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> Option<T> {
-    found.push(rules::INVALID_RANGE.at(toml.span(value.span())));
+/// Reports a range that makes no sense, unless what is wrong within it has been reported since `before`.
+fn invalid_range<T>(
+    toml: TomlText<'_>,
+    value: &Value<'_>,
+    before: usize,
+    found: &mut Diagnostics,
+) -> Option<T> {
+    if found.len() == before {
+        found.push(rules::INVALID_RANGE.at(toml.span(value.span())));
+    }
     None
 }
 

@@ -13,9 +13,12 @@ pub fn people(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Person
         let id = checked_id(id, found);
         let name = fields.required_text("name", found);
         let roles = roles(&mut fields, found);
+        let toml = fields.toml();
+        let group = fields.value("group").and_then(|value| toml.boolean(value, found));
         let person = Person {
             id,
             name: name.map(|name| name.value).unwrap_or_default(),
+            group: group.unwrap_or(false),
             roles,
             qualifications: fields.plain("qualifications", found),
             affiliation: fields.plain("affiliation", found),

@@ -64,11 +64,17 @@ fn item(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<Item<Ment
 }
 
 fn answer(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Answer {
-    match fields.choice("answer", &["yes-no", "choice", "number"], found) {
+    let answer = fields.choice("answer", &["yes-no", "choice", "number"], found);
+    if answer.is_none() && fields.value("answer").is_some() {
+        // The word is wrong, and has been reported; what belongs to the right one is no second mistake.
+        let _ = (fields.value("options"), fields.value("unit"));
+    }
+    match answer {
         Some("choice") => {
+            let place = fields.value("options").map(|options| fields.toml().span(options.span()));
             let options = fields.texts("options", found);
             if options.len() < 2 {
-                found.push(rules::TOO_FEW_OPTIONS.at(fields.span()));
+                found.push(rules::TOO_FEW_OPTIONS.at(place.unwrap_or(fields.span())));
             }
             Answer::Choice(options.into_iter().map(|option| option.value).collect())
         }

@@ -1,7 +1,7 @@
 //! `references.toml`.
 
 use super::toml::Fields;
-use super::{checked_id, rules};
+use super::{check_language, checked_id, rules};
 use crate::diagnostic::Diagnostics;
 use crate::model::mention::Mention;
 use crate::model::reference::{REFERENCE_TYPES, Reference};
@@ -39,7 +39,7 @@ pub fn references(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Re
             pmid: fields.plain("pmid", found),
             url: fields.address("url", found),
             accessed: fields.date("accessed", found).map(|date| date.value),
-            language: fields.plain("language", found),
+            language: language(&mut fields, found),
             note: fields.document("note", found),
         };
         if fields.value("year").is_none() && fields.value("accessed").is_none() {
@@ -49,4 +49,10 @@ pub fn references(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Re
         references.push(reference);
     }
     references
+}
+
+fn language(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<String> {
+    let language = fields.text("language", found)?;
+    check_language(&language, found);
+    Some(language.value)
 }

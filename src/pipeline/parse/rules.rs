@@ -29,8 +29,14 @@ pub static RULES: &[&Rule] = &[
 pub static NOT_UTF8: Rule = Rule {
     name: "not-utf8",
     severity: Severity::Error,
-    message: Words { en: "this file is not UTF-8 text", zh: "這個檔案不是 UTF-8 文字" },
-    help: Words { en: "save it as UTF-8 in your editor", zh: "請在編輯器裡另存為 UTF-8" },
+    message: Words {
+        en: "this file cannot be read, because it is not saved as UTF-8",
+        zh: "這個檔案不是用 UTF-8 儲存，無法讀取",
+    },
+    help: Words {
+        en: "save it again with `Save as`, and choose the encoding UTF-8 (the old encoding is often Big5)",
+        zh: "「另存新檔」時，編碼請選 UTF-8（舊檔常是 Big5）",
+    },
     specification: include_str!("rules/not-utf8.md"),
 };
 
@@ -38,10 +44,13 @@ pub static NOT_UTF8: Rule = Rule {
 pub static STRAY_FILE: Rule = Rule {
     name: "stray-file",
     severity: Severity::Warning,
-    message: Words { en: "nothing reads `{path}`", zh: "沒有任何地方會讀取 `{path}`" },
+    message: Words {
+        en: "this file will not be part of the guide: `{path}`",
+        zh: "這個檔案不會出現在指南裡：`{path}`",
+    },
     help: Words {
-        en: "content holds guide.toml, people.toml, references.toml, glossary.toml, sections/*.md, tables/*.toml and questionnaires/*.toml; move or rename the file",
-        zh: "content 資料夾裡只放 guide.toml、people.toml、references.toml、glossary.toml、sections/*.md、tables/*.toml 與 questionnaires/*.toml；請移動或改名",
+        en: "move or rename it; content holds guide.toml, people.toml, references.toml, glossary.toml, `.md` files and pictures in sections/, and `.toml` files in tables/ and questionnaires/",
+        zh: "請移動或改名；content 資料夾裡只放 guide.toml、people.toml、references.toml、glossary.toml、sections/ 裡的 `.md` 檔與圖片，以及 tables/ 與 questionnaires/ 裡的 `.toml` 檔",
     },
     specification: include_str!("rules/stray-file.md"),
 };
@@ -51,11 +60,11 @@ pub static TOML_SYNTAX: Rule = Rule {
     name: "toml-syntax",
     severity: Severity::Error,
     message: Words {
-        en: "this is not TOML: {problem}", zh: "這裡不符合 TOML 語法：{problem}"
+        en: "this cannot be read: {problem}", zh: "看不懂這裡的寫法：{problem}"
     },
     help: Words {
-        en: "a line is `name = \"text\"`, `name = 12` or `name = [\"a\", \"b\"]`; quotes and brackets come in pairs",
-        zh: "每行寫成 `name = \"文字\"`、`name = 12` 或 `name = [\"a\", \"b\"]`；引號與括號要成對",
+        en: "write `name = \"text\"`, `name = 12` or `name = [\"a\", \"b\"]`, with half-width `\" = , [ ]`; quotes and brackets come in pairs; a Chinese name between [ ] needs quotes: `[\"…\"]`",
+        zh: "每行寫成 `name = \"文字\"`、`name = 12` 或 `name = [\"甲\", \"乙\"]`；請用半形的 `\" = , [ ]`，引號與括號要成對；方括號裡的中文名稱要加引號：`[\"骨密度\"]`",
     },
     specification: include_str!("rules/toml-syntax.md"),
 };
@@ -68,8 +77,8 @@ pub static UNKNOWN_FIELD: Rule = Rule {
         en: "there is no field `{field}` here", zh: "這裡沒有 `{field}` 這個欄位"
     },
     help: Words {
-        en: "see the content format for the fields of this file",
-        zh: "這個檔案有哪些欄位，請看內容格式說明",
+        en: "check the spelling, and that the line stands below the right name in [ ]; the content format lists the fields of each file",
+        zh: "請檢查拼法，以及這一行是否寫在正確的 [ ] 底下；各檔案有哪些欄位，請看內容格式說明",
     },
     specification: include_str!("rules/unknown-field.md"),
 };
@@ -79,7 +88,10 @@ pub static MISSING_FIELD: Rule = Rule {
     name: "missing-field",
     severity: Severity::Error,
     message: Words { en: "the field `{field}` is missing", zh: "缺少欄位 `{field}`" },
-    help: Words { en: "add a line `{field} = …`", zh: "請加上一行 `{field} = …`" },
+    help: Words {
+        en: "add a line `{field} = …`; rows, items and the publisher begin with `[[rows]]`, `[[items]]` and `[publisher]` instead",
+        zh: "請加上一行 `{field} = …`；若缺的是 `rows`、`items` 或 `publisher`，請寫成 `[[rows]]`、`[[items]]` 或 `[publisher]`",
+    },
     specification: include_str!("rules/missing-field.md"),
 };
 
@@ -89,8 +101,8 @@ pub static EMPTY_FIELD: Rule = Rule {
     severity: Severity::Error,
     message: Words { en: "the field `{field}` is empty", zh: "欄位 `{field}` 是空的" },
     help: Words {
-        en: "write something, or take the line away if the field is optional",
-        zh: "請填寫內容；若欄位可省略，請刪除這一行",
+        en: "write what belongs here, or remove the line if the field is not required",
+        zh: "請填寫內容；不是必填的欄位，也可以整行刪除",
     },
     specification: include_str!("rules/empty-field.md"),
 };
@@ -100,10 +112,13 @@ pub static WRONG_TYPE: Rule = Rule {
     name: "wrong-type",
     severity: Severity::Error,
     message: Words {
-        en: "expected {expected}, found {found}",
-        zh: "這裡應該是{expected}，卻寫成{found}",
+        en: "this should be {expected}; it is {found}",
+        zh: "這裡應該寫：{expected}；現在寫的是：{found}",
     },
-    help: Words { en: "", zh: "" },
+    help: Words {
+        en: "text stands in quotes, a date and a number do not; a list stands in [ ]; every row of a table begins with `[[rows]]`",
+        zh: "文字要加引號，日期和數字不加；清單用 [ ] 括起來；表格的每一列以 `[[rows]]` 開頭",
+    },
     specification: include_str!("rules/wrong-type.md"),
 };
 
@@ -112,10 +127,13 @@ pub static UNKNOWN_OPTION: Rule = Rule {
     name: "unknown-option",
     severity: Severity::Error,
     message: Words {
-        en: "`{value}` is not one of {options}",
-        zh: "`{value}` 不是可用的選項：{options}",
+        en: "`{value}` cannot stand here; choose from {options}",
+        zh: "這裡不能寫 `{value}`；可用的選項：{options}",
     },
-    help: Words { en: "", zh: "" },
+    help: Words {
+        en: "copy one of these words as it is, in English, whatever the language of the guide",
+        zh: "請從中選一個照抄；不論指南用什麼語言，這裡都寫英文",
+    },
     specification: include_str!("rules/unknown-option.md"),
 };
 
@@ -123,10 +141,10 @@ pub static UNKNOWN_OPTION: Rule = Rule {
 pub static INVALID_DATE: Rule = Rule {
     name: "invalid-date",
     severity: Severity::Error,
-    message: Words { en: "`{value}` is not a date", zh: "`{value}` 不是日期" },
+    message: Words { en: "`{value}` is not a date", zh: "`{value}` 不是正確的日期" },
     help: Words {
-        en: "write a date as 2026-01-31, without quotes",
-        zh: "日期請寫成 2026-01-31，不加引號",
+        en: "write a day as 2026-01-31, without quotes or a time; in a table, a month or a year alone stands in quotes: `\"2026-01\"`",
+        zh: "日期請寫成 2026-01-31，不加引號、不加時間；民國年請換成西元年；表格裡只知道年月時，請寫 `\"2026-01\"`",
     },
     specification: include_str!("rules/invalid-date.md"),
 };
@@ -135,10 +153,10 @@ pub static INVALID_DATE: Rule = Rule {
 pub static INVALID_ID: Rule = Rule {
     name: "invalid-id",
     severity: Severity::Error,
-    message: Words { en: "`{id}` cannot be an id", zh: "`{id}` 不能當作識別名稱" },
+    message: Words { en: "`{id}` cannot be an id", zh: "`{id}` 不能當作代號" },
     help: Words {
-        en: "use letters, digits, `-`, `_` or `.`, without spaces",
-        zh: "請只用文字、數字、`-`、`_` 或 `.`，不含空白",
+        en: "use letters, digits, `-`, `_` or `.`, without spaces and not beginning with `.`; for a section, table or questionnaire, rename the file",
+        zh: "請只用文字、數字、`-`、`_`、`.`，不能有空白或其他標點，也不能以 `.` 開頭；篇章、表格、問卷請改檔名",
     },
     specification: include_str!("rules/invalid-id.md"),
 };
@@ -149,8 +167,8 @@ pub static INVALID_ADDRESS: Rule = Rule {
     severity: Severity::Error,
     message: Words { en: "`{value}` is not a full address", zh: "`{value}` 不是完整的網址" },
     help: Words {
-        en: "write it in full, such as `https://example.org/`",
-        zh: "請寫完整網址，例如 `https://example.org/`",
+        en: "write it in full and without spaces, such as `https://example.org/`; for e-mail, write `mailto:name@example.org`",
+        zh: "請寫完整網址，中間不留空白，例如 `https://example.org/`；電子郵件請寫 `mailto:name@example.org`",
     },
     specification: include_str!("rules/invalid-address.md"),
 };
@@ -159,10 +177,10 @@ pub static INVALID_ADDRESS: Rule = Rule {
 pub static INVALID_LANGUAGE: Rule = Rule {
     name: "invalid-language",
     severity: Severity::Error,
-    message: Words { en: "`{value}` is not a language tag", zh: "`{value}` 不是語言代碼" },
+    message: Words { en: "`{value}` is not a language code", zh: "`{value}` 不是語言代碼" },
     help: Words {
-        en: "write a BCP 47 tag such as `zh-Hant-TW` or `en`",
-        zh: "請寫 BCP 47 語言代碼，例如 `zh-Hant-TW` 或 `en`",
+        en: "write a code such as `zh-Hant-TW` or `en`, with `-` between the parts",
+        zh: "請寫語言代碼，例如 `zh-Hant-TW` 或 `en`；中間請用 `-`",
     },
     specification: include_str!("rules/invalid-language.md"),
 };
@@ -171,10 +189,10 @@ pub static INVALID_LANGUAGE: Rule = Rule {
 pub static INVALID_RANGE: Rule = Rule {
     name: "invalid-range",
     severity: Severity::Error,
-    message: Words { en: "this range holds nothing", zh: "這個範圍不含任何值" },
+    message: Words { en: "this range cannot be understood", zh: "看不懂這個範圍" },
     help: Words {
-        en: "give at least one end, and let the lower end not be above the upper one",
-        zh: "請至少寫出一端，且下限不可高於上限",
+        en: "give at least one end, each end once, and the lower one not above the upper one",
+        zh: "請至少寫一端，同一端只寫一次，下限不高於上限",
     },
     specification: include_str!("rules/invalid-range.md"),
 };
@@ -184,11 +202,12 @@ pub static MISSING_FRONT_MATTER: Rule = Rule {
     name: "missing-front-matter",
     severity: Severity::Error,
     message: Words {
-        en: "this section has no front matter", zh: "這個段落沒有開頭的設定區"
+        en: "this section has no head (title and other facts between two lines `+++`)",
+        zh: "這一篇沒有檔頭（兩行 `+++` 之間的標題等資料）",
     },
     help: Words {
         en: "begin the file with `+++`, `title = \"…\"` and `+++`, each on a line of its own",
-        zh: "請在檔案開頭寫 `+++`、`title = \"…\"`、`+++`，各占一行",
+        zh: "請在檔案最開頭寫 `+++`、`title = \"…\"`、`+++`，各占一行",
     },
     specification: include_str!("rules/missing-front-matter.md"),
 };
@@ -197,7 +216,10 @@ pub static MISSING_FRONT_MATTER: Rule = Rule {
 pub static UNKNOWN_TABLE_KIND: Rule = Rule {
     name: "unknown-table-kind",
     severity: Severity::Error,
-    message: Words { en: "there is no table kind `{kind}`", zh: "沒有 `{kind}` 這種表格" },
+    message: Words {
+        en: "there is no kind of table called `{kind}`",
+        zh: "沒有 `{kind}` 這種表格",
+    },
     help: Words { en: "the kinds are {kinds}", zh: "可用的表格種類：{kinds}" },
     specification: include_str!("rules/unknown-table-kind.md"),
 };
@@ -207,9 +229,12 @@ pub static DUPLICATE_COLUMN: Rule = Rule {
     name: "duplicate-column",
     severity: Severity::Error,
     message: Words {
-        en: "the column `{id}` is declared twice", zh: "欄位 `{id}` 宣告了兩次"
+        en: "the column id `{id}` is already used", zh: "欄位代號 `{id}` 已經用過了"
     },
-    help: Words { en: "give one of them another id", zh: "請替其中一個換個識別名稱" },
+    help: Words {
+        en: "give one of them another id; `id` itself is taken, because every row has one",
+        zh: "請替其中一個換個代號；每一列都有 `id`，所以 `id` 本身也不能用",
+    },
     specification: include_str!("rules/duplicate-column.md"),
 };
 
@@ -217,10 +242,13 @@ pub static DUPLICATE_COLUMN: Rule = Rule {
 pub static MISSING_COLUMNS: Rule = Rule {
     name: "missing-columns",
     severity: Severity::Error,
-    message: Words { en: "a plain table declares its columns", zh: "plain 表格要宣告欄位" },
+    message: Words {
+        en: "this table does not say which columns it has",
+        zh: "這張表沒有寫有哪些欄位",
+    },
     help: Words {
-        en: "add `[[columns]]` with `id` and `title`",
-        zh: "請加上 `[[columns]]`，內含 `id` 與 `title`",
+        en: "add `[[columns]]` with `id` and `title` above the rows, once for each column",
+        zh: "請在各列之前為每個欄位加上 `[[columns]]`，底下寫 `id` 與 `title`",
     },
     specification: include_str!("rules/missing-columns.md"),
 };
@@ -243,10 +271,13 @@ pub static TOO_FEW_OPTIONS: Rule = Rule {
 pub static INVALID_MENTION: Rule = Rule {
     name: "invalid-mention",
     severity: Severity::Error,
-    message: Words { en: "`{value}` is not a mention", zh: "`{value}` 不是提及的寫法" },
+    message: Words {
+        en: "`{value}` does not name anything in the guide",
+        zh: "`{value}` 不是連到指南內容的寫法",
+    },
     help: Words {
         en: "write the kind, a colon and the id, such as `section:diet`",
-        zh: "請寫成「種類:識別名稱」，例如 `section:diet`",
+        zh: "請寫成「種類:代號」，例如 `section:diet`；冒號請用半形",
     },
     specification: include_str!("rules/invalid-mention.md"),
 };

@@ -3,29 +3,38 @@
 use super::markdown;
 use super::prose::{Origin, Prose};
 use super::toml::{Fields, TomlText};
-use super::{checked_id, front_matter, rules};
+use super::front_matter::{self, Parts};
+use super::{checked_id, rules};
 use crate::diagnostic::Diagnostics;
 use crate::model::mention::Mention;
 use crate::model::section::{Review, Section};
 use crate::span::{SourceId, Span, Spanned};
 
-/// The section in the file `path` (below `sections/`, without its ending); none where it cannot have a page.
+/// The section in the file `path` (below `sections/`, without its ending). One without front matter is there all the
+/// same, so that mentions of it are no second mistake.
 pub fn section(
     source: SourceId,
     path: &str,
     text: &str,
     found: &mut Diagnostics,
-) -> Option<Section<Mention>> {
-    let Some(parts) = front_matter::split(text) else {
+) -> Section<Mention> {
+    let parts = front_matter::split(text);
+    if parts.is_none() {
         found.push(rules::MISSING_FRONT_MATTER.at(Span::new(source, 0..first_line(text))));
-        return None;
-    };
+    }
+    // Without a head, what is head and what is text cannot be told, so neither is judged.
+    let mut nobodys = Diagnostics::new();
+    let found = if parts.is_some() { found } else { &mut nobodys };
+    let parts = parts.unwrap_or(Parts { head: ("", 0), body: (text, 0) });
     let (head, offset) = parts.head;
     let toml = TomlText { source, text: head, offset };
     let table = toml.parse(found);
     let mut fields = Fields::new(toml, &table, Span::new(source, 0..offset.min(3)));
     let mut folders: Vec<String> = path.split('/').map(str::to_owned).collect();
     let stem = Spanned::new(folders.pop().unwrap_or_default(), Span::new(source, 0..0));
+    for folder in &folders {
+        checked_id(Spanned::new(folder.clone(), stem.span), found);
+    }
     let title = fields.required_text("title", found);
     let section = Section {
         id: checked_id(stem, found),
@@ -43,7 +52,7 @@ pub fn section(
         ),
     };
     fields.finish(found);
-    Some(section)
+    section
 }
 
 fn review(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<Review> {

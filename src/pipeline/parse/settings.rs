@@ -13,7 +13,7 @@ pub fn settings(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Settings
     let description = fields.required_text("description", found);
     let language = fields.required_text("language", found);
     if let Some(language) = &language {
-        check_language(language, found);
+        super::check_language(language, found);
     }
     let publisher = match fields.fields("publisher", found) {
         Some(publisher) => self::publisher(publisher, found),
@@ -29,7 +29,7 @@ pub fn settings(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Settings
         short_title: fields.plain("short-title", found),
         description: description.map(|description| description.value).unwrap_or_default(),
         language: language.unwrap_or_else(|| Spanned::new("en".to_owned(), fields.span())),
-        base_url: fields.address("base-url", found).map(with_slash),
+        base_url: fields.site_address("base-url", found).map(with_slash),
         urls: match fields.choice("urls", &["files", "folders"], found) {
             Some("folders") => UrlStyle::Folders,
             _ => UrlStyle::Files,
@@ -71,23 +71,8 @@ fn editorial(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Editorial<M
     editorial
 }
 
-/// BCP 47 in outline: subtags of 1 to 8 letters or digits, the first of letters alone.
-fn check_language(language: &Spanned<String>, found: &mut Diagnostics) {
-    let mut subtags = language.value.split('-');
-    let first = subtags.next().is_some_and(|tag| {
-        (2..=8).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_alphabetic())
-    });
-    let rest = subtags.all(|tag| {
-        (1..=8).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    });
-    if !(first && rest) {
-        found
-            .push(rules::INVALID_LANGUAGE.at(language.span).with("value", language.value.as_str()));
-    }
-}
-
 /// Addresses of pages are put behind the base, so it ends with a slash.
-pub fn with_slash(mut address: String) -> String {
+fn with_slash(mut address: String) -> String {
     if !address.ends_with('/') {
         address.push('/');
     }

@@ -5,13 +5,14 @@ use super::toml::{Fields, TomlText};
 use super::{checked_id, rules};
 use crate::diagnostic::Diagnostics;
 use crate::model::mention::Mention;
-use crate::model::table::{Row, Table, TableColumn};
+use crate::model::table::{Row, Sides, Table, TableColumn};
 use crate::model::table_kind::{ColumnType, TableKind};
 use crate::model::table_kinds::{TABLE_KINDS, table_kind};
 use crate::span::Spanned;
 use crate::suggestions::nearest;
 
-/// The table that the file holds; none where its kind is not known, for then no column is.
+/// The table that the file holds. One whose kind is misspelt is read as of the nearest kind; none where no kind is near,
+/// for then no column is known.
 pub fn table(
     toml: TomlText<'_>,
     id: Spanned<String>,
@@ -31,6 +32,7 @@ pub fn table(
                 title: None,
                 column_type: column.column_type,
                 required: column.required,
+                for_chart: column.for_chart,
                 unit: None,
             })
             .collect()
@@ -47,12 +49,21 @@ pub fn table(
         measure: None,
         unit: None,
         applies_to: Vec::new(),
+        marks: Vec::new(),
+        sides: None,
         rows: Vec::new(),
     };
     if kind.measures {
         table.measure = fields.required_text("measure", found).map(|measure| measure.value);
         table.unit = fields.plain("unit", found);
         table.applies_to = fields.inline("applies-to", found);
+        table.marks = fields.mentions("marks", found);
+    }
+    if kind.has_sides {
+        let (gain, loss) =
+            (fields.required_text("gain", found), fields.required_text("loss", found));
+        table.sides =
+            gain.zip(loss).map(|(gain, loss)| Sides { gain: gain.value, loss: loss.value });
     }
     if fields.value("rows").is_none() {
         found.push(rules::MISSING_FIELD.at(fields.span()).with("field", "rows"));
@@ -66,6 +77,7 @@ pub fn table(
 fn kind(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<&'static TableKind> {
     let name = fields.required_text("kind", found)?;
     let kind = table_kind(&name.value);
+    let near = nearest(&name.value, TABLE_KINDS.iter().map(|kind| kind.name));
     if kind.is_none() {
         let names: Vec<_> = TABLE_KINDS.iter().map(|kind| kind.name).collect();
         found.push(
@@ -73,15 +85,16 @@ fn kind(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<&'static
                 .at(name.span)
                 .with("kind", name.value.as_str())
                 .with("kinds", format!("`{}`", names.join("`, `")))
-                .suggest(nearest(&name.value, names)),
+                .suggest(near),
         );
     }
-    kind
+    kind.or_else(|| table_kind(near?))
 }
 
 fn declared_columns(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Vec<TableColumn> {
+    let before = found.len();
     let declared = fields.array_of_fields("columns", found);
-    if declared.is_empty() {
+    if declared.is_empty() && found.len() == before {
         found.push(rules::MISSING_COLUMNS.at(fields.span()));
     }
     let mut columns: Vec<TableColumn> = Vec::new();
@@ -110,6 +123,7 @@ fn column(id: String, fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> T
             .find(|(name, _)| *name == word)
             .map_or(ColumnType::Inline, |(_, column_type)| *column_type),
         required: required.unwrap_or(false),
+        for_chart: false,
         unit: fields.plain("unit", found),
     }
 }
@@ -121,6 +135,9 @@ fn row(
 ) -> Option<Row<Mention>> {
     let id = fields.id(found);
     let cells = columns.iter().map(|column| cell(&mut fields, column, found)).collect();
-    fields.finish(found);
+    // Where no column is known, that has been reported, and no field can be right or wrong.
+    if !columns.is_empty() {
+        fields.finish(found);
+    }
     Some(Row { id: id?, cells })
 }

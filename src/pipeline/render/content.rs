@@ -4,11 +4,13 @@ use serde::ser::{Error as _, SerializeSeq};
 use serde::{Serialize, Serializer};
 
 use super::html::{self, Scene};
-use crate::model::content::{Callout, Document, Embed, Footnote, Inline};
+use crate::model::content::{Callout, Document, Embed, Footnote};
 use crate::model::node::Node;
 use crate::pipeline::compose::standpoint::Standpoint;
-use crate::pipeline::compose::view::{Citations, Line, QuestionnaireView, Rich, TableView};
-use crate::pipeline::link::Target;
+use crate::pipeline::compose::view::{
+    ChartView, Citations, Line, QuestionnaireView, Rich, TableView,
+};
+use crate::pipeline::link::{Destination, Target};
 
 /// A piece of content.
 pub enum Piece<'g> {
@@ -50,6 +52,13 @@ pub enum Component<'g> {
         caption: Option<Line<'g>>,
         /// The questionnaire's own page.
         href: String,
+    },
+    /// A chart.
+    Chart {
+        /// The chart.
+        chart: Box<ChartView<'g>>,
+        /// The author's caption.
+        caption: Option<Line<'g>>,
     },
     /// The footnotes of a text.
     Footnotes {
@@ -149,21 +158,25 @@ pub fn callout<'g>(
 
 /// What is placed in the text as a component; nothing else than these can be.
 pub fn embed<'g>(embed: &'g Embed<Target>, at: &Standpoint<'g>) -> Option<Component<'g>> {
-    let caption = |caption: &'g [Inline<Target>]| Line::some(at, caption);
-    let anchored = at.is_first_embed(embed.span);
+    let caption = Line::some(at, &embed.caption);
     let node = embed.to.node()?;
+    let anchor = at.embed_anchor(node, embed.span);
+    let anchored = at.is_print() && anchor.is_some();
     let href = at.href(node);
-    match node {
-        Node::Table(table) => Some(Component::Table {
-            table: Box::new(TableView::new(table, at, anchored)),
-            caption: caption(&embed.caption),
-            href,
-        }),
-        Node::Questionnaire(questionnaire) => Some(Component::Questionnaire {
-            questionnaire: Box::new(QuestionnaireView::new(questionnaire, at, anchored)),
-            caption: caption(&embed.caption),
-            href,
-        }),
+    match *embed.to.destination() {
+        Destination::Chart(chart) => {
+            let chart = ChartView::new(chart, embed, at);
+            Some(Component::Chart { chart: Box::new(chart), caption })
+        }
+        Destination::Node(Node::Table(table)) => {
+            let table = TableView::new(table, at, anchored).anchored_at(anchor);
+            Some(Component::Table { table: Box::new(table), caption, href })
+        }
+        Destination::Node(Node::Questionnaire(number)) => {
+            let questionnaire = QuestionnaireView::new(number, at, anchored).anchored_at(anchor);
+            let questionnaire = Box::new(questionnaire);
+            Some(Component::Questionnaire { questionnaire, caption, href })
+        }
         _ => None,
     }
 }

@@ -8,7 +8,8 @@ use super::{Tree, assert_none, between, file, folder, sample, tree};
 
 const LONGEST: usize = 250;
 
-/// The paths of the code map. A line's place says what it is in: `x.rs` with lines below it is also the folder `x`.
+/// The paths of the code map: a name or several, two spaces, what they are. A line's place says what it is in: `x.rs`
+/// with lines below it is also the folder `x`.
 fn mapped(document: &str) -> Vec<String> {
     let mut open: Vec<(usize, String)> = Vec::new();
     let mut paths = Vec::new();
@@ -17,28 +18,29 @@ fn mapped(document: &str) -> Vec<String> {
             continue;
         }
         let depth = line.len() - line.trim_start().len();
-        let (name, says) = line.trim_start().split_once(' ').unwrap_or((line.trim(), ""));
-        assert!(!says.trim().is_empty(), "the code map does not say what {name} is");
+        let (names, says) = line.trim_start().split_once("  ").unwrap_or((line.trim(), ""));
+        assert!(!says.trim().is_empty(), "the code map does not say what {names} is");
         open.retain(|(other, _)| *other < depth);
-        let above = open.last().map_or("", |(_, path)| path);
-        paths.push(format!("{above}{name}"));
-        let inner = name.trim_end_matches(".rs").trim_end_matches('/');
+        let above = open.last().map_or("", |(_, path)| path).to_owned();
+        paths.extend(names.split(' ').map(|name| format!("{above}{name}")));
+        let inner = names.trim_end_matches(".rs").trim_end_matches('/');
         open.push((depth, format!("{above}{inner}/")));
     }
     paths
 }
 
-/// Whether a line such as `src/check/*.rs` stands for a file.
+/// Whether a line stands for a file: `src/check/*.rs` for all of its folder, `src/rules.rs` for `src/rules/*.md`.
 fn covers(line: &str, path: &str) -> bool {
-    line.split_once('*').is_some_and(|(before, after)| {
-        folder(path) == before.trim_end_matches('/') && path.ends_with(after)
-    })
+    let home = folder(path);
+    let is_rule = home.ends_with("/rules") && path.ends_with(".md") && line == format!("{home}.rs");
+    is_rule || line.strip_suffix("/*.rs") == Some(home)
 }
 
 /// Files that the map does not name, and names of nothing. A `*` may stand for the files of a plural folder only.
 fn wrong_map(document: &str, tree: &Tree, tops: &[&str]) -> Vec<String> {
     let lines = mapped(document);
-    let plural: BTreeSet<String> = plural_folders(document).into_iter().map(|folder| folder.path).collect();
+    let plural: BTreeSet<String> =
+        plural_folders(document).into_iter().map(|folder| folder.path).collect();
     let mut complaints = Vec::new();
     for path in tree.keys().filter(|path| path.starts_with("src/")) {
         if !lines.iter().any(|line| line == path || covers(line, path)) {
@@ -47,17 +49,20 @@ fn wrong_map(document: &str, tree: &Tree, tops: &[&str]) -> Vec<String> {
     }
     for line in &lines {
         let is_there = tree.keys().any(|path| path == line || covers(line, path))
-            || (line.ends_with('/') && (tree.keys().any(|path| path.starts_with(line)) || tops.contains(&line.trim_end_matches('/'))));
+            || (line.ends_with('/')
+                && (tree.keys().any(|path| path.starts_with(line))
+                    || tops.contains(&line.trim_end_matches('/'))));
         if !is_there {
             complaints.push(format!("the code map names {line}, which is not there"));
         }
         let home = folder(line);
-        if line.contains('*') && !(plural.contains(home) || home.ends_with("/rules")) {
+        if line.contains('*') && !plural.contains(home) {
             complaints.push(format!("{line}: a `*` is for plural folders"));
         }
     }
     let is_missing = |top: &&&str| !lines.iter().any(|line| line.trim_end_matches('/') == **top);
-    complaints.extend(tops.iter().filter(is_missing).map(|top| format!("{top}/ is not on the code map")));
+    complaints
+        .extend(tops.iter().filter(is_missing).map(|top| format!("{top}/ is not on the code map")));
     complaints
 }
 
@@ -74,7 +79,8 @@ fn top_folders() -> Vec<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let ignored = file(".gitignore");
     let entries = std::fs::read_dir(root).expect("the repository is readable");
-    let folders = entries.map(|entry| entry.expect("readable")).filter(|entry| entry.path().is_dir());
+    let folders =
+        entries.map(|entry| entry.expect("readable")).filter(|entry| entry.path().is_dir());
     let names = folders.map(|entry| entry.file_name().to_string_lossy().into_owned());
     names
         .filter(|name| !name.starts_with('.'))
@@ -107,7 +113,18 @@ fn the_architecture_is_an_hour_and_not_a_day() {
 #[test]
 fn a_map_that_is_wrong_is_told_both_ways() {
     let document = |map: &str| {
-        format!("<!-- code map -->\n```text\n{map}```\n<!-- /code map -->\n<!-- plural folders -->\n| | | | |\n|---|---|---|---|\n| `src/check` | c | `src/check.rs`: `CHECKS` | |\n<!-- /plural folders -->")
+        format!(
+            "\
+<!-- code map -->
+```text
+{map}```
+<!-- /code map -->
+<!-- plural folders -->
+| | | | |
+|---|---|---|---|
+| `src/check` | c | `src/check.rs`: `CHECKS` | |
+<!-- /plural folders -->"
+        )
     };
     let tree = sample(&[
         ("src/lib.rs", ""),
@@ -117,20 +134,32 @@ fn a_map_that_is_wrong_is_told_both_ways() {
         ("src/parse/rules/x.md", ""),
         ("src/parse/rules.rs", ""),
     ]);
-    let good = "src/  the program\n  lib.rs  a\n  check.rs  b\n    *.rs  c\n    *.md  d\n  parse/  e\n    rules.rs  f\n      *.md  g\ndocs/  h\n";
+    let good = "\
+src/  the program
+  lib.rs check.rs  a, b
+  check.rs  b
+    *.rs  c
+  parse/  e
+    rules.rs  f
+docs/  h
+";
     assert_none(&wrong_map(&document(good), &tree, &["src", "docs"]));
-    let bad = good.replace("  lib.rs  a\n", "").replace("*.md  g", "*.rs  g").replace("docs", "notes");
+    let bad = good
+        .replace("  lib.rs check.rs  a, b\n", "")
+        .replace("rules.rs  f", "rule.rs  f")
+        .replace("docs", "notes");
     assert_eq!(
         wrong_map(&document(&bad), &tree, &["src", "docs"]),
         [
             "src/lib.rs is not on the code map",
+            "src/parse/rules.rs is not on the code map",
             "src/parse/rules/x.md is not on the code map",
-            "the code map names src/parse/rules/*.rs, which is not there",
+            "the code map names src/parse/rule.rs, which is not there",
             "the code map names notes/, which is not there",
             "docs/ is not on the code map",
         ]
     );
-    let lazy = "src/  all\n  *.rs  a\n  check.rs  b\n    *.rs  c\n    *.md  d\n  parse/  e\n    rules.rs  f\n      *.md  g\n";
+    let lazy = "src/  all\n  *.rs  a\n  check.rs  b\n    *.rs  c\n  parse/  e\n    rules.rs  f\n";
     let complaints = wrong_map(&document(lazy), &tree, &["src"]);
     assert_eq!(complaints, ["src/*.rs: a `*` is for plural folders"]);
 }

@@ -1,7 +1,7 @@
 //! Which module may name which: the table of ARCHITECTURE.md against the paths in `src`.
 
 use super::lists::plural_folders;
-use super::rust::{Reference, module_of, references};
+use super::references::{Reference, module_of, references};
 use super::{Tree, assert_none, code_words, file, rows, sample, tree};
 
 /// A module, and what it may name.
@@ -80,7 +80,8 @@ fn wrong_siblings(document: &str, tree: &Tree, exceptions: &[(&str, &str, &str)]
             let path = format!("{}/{name}.rs", folder.path);
             for reference in references(&path, tree).iter().filter(|reference| reference.is_ours) {
                 let sibling = reference.path.strip_prefix(&*module).and_then(<[String]>::first);
-                let Some(sibling) = sibling.filter(|sibling| names.contains(&sibling.as_str())) else {
+                let Some(sibling) = sibling.filter(|sibling| names.contains(&sibling.as_str()))
+                else {
                     continue;
                 };
                 let exception =
@@ -88,10 +89,8 @@ fn wrong_siblings(document: &str, tree: &Tree, exceptions: &[(&str, &str, &str)]
                 match exception {
                     Some(number) => used[number] = true,
                     None if sibling == name => {}
-                    None => complaints.push(format!(
-                        "{path}:{}: names its sibling `{sibling}`",
-                        reference.line
-                    )),
+                    None => complaints
+                        .push(format!("{path}:{}: names its sibling `{sibling}`", reference.line)),
                 }
             }
         }
@@ -111,7 +110,15 @@ fn files_of_a_plural_folder_do_not_name_each_other() {
     assert_none(&wrong_siblings(&file("ARCHITECTURE.md"), &tree(&["src"]), &SIBLINGS));
 }
 
-const TABLE: &str = "<!-- imports -->\n| module | may name |\n|---|---|\n| `span` | |\n| `model` | `span` |\n| `pipeline::link` | `model` |\n| `pipeline` | `pipeline::link` |\n<!-- /imports -->";
+const TABLE: &str = "\
+<!-- imports -->
+| module | may name |
+|---|---|
+| `span` | |
+| `model` | `span` |
+| `pipeline::link` | `model` |
+| `pipeline` | `pipeline::link` |
+<!-- /imports -->";
 
 #[test]
 fn a_name_that_is_not_allowed_is_told_with_its_line() {
@@ -146,7 +153,12 @@ fn a_table_with_a_cycle_is_refused() {
 
 #[test]
 fn siblings_are_told_apart_from_what_they_share() {
-    let document = "<!-- plural folders -->\n| | | | |\n|---|---|---|---|\n| `src/check` | check | `src/check.rs`: `CHECKS` | `bands` |\n<!-- /plural folders -->";
+    let document = "\
+<!-- plural folders -->
+| | | | |
+|---|---|---|---|
+| `src/check` | check | `src/check.rs`: `CHECKS` | `bands` |
+<!-- /plural folders -->";
     let tree = sample(&[
         ("src/check.rs", ""),
         ("src/check/bands.rs", ""),
@@ -156,6 +168,7 @@ fn siblings_are_told_apart_from_what_they_share() {
     let complaints = wrong_siblings(document, &tree, &[]);
     assert_eq!(complaints, ["src/check/gap.rs:1: names its sibling `order`"]);
     assert_none(&wrong_siblings(document, &tree, &[("src/check/gap.rs", "order", "so be it")]));
-    let stale = wrong_siblings(document, &tree, &[("src/check/gap.rs", "order", ""), ("src/a", "b", "")]);
+    let stale =
+        wrong_siblings(document, &tree, &[("src/check/gap.rs", "order", ""), ("src/a", "b", "")]);
     assert_eq!(stale, ["src/a no longer names `b`"]);
 }

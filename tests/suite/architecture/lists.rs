@@ -1,6 +1,7 @@
 //! Plural folders: what stands in one is in its list, and what the list names stands in the folder, with its Markdown.
 
-use super::rust::{Token, files_in, tokens};
+use super::references::files_in;
+use super::tokens::{Token, tokens};
 use super::{Tree, assert_none, between, code_words, file, rows, sample, stem, tree};
 
 /// A folder of files of one sort.
@@ -39,7 +40,10 @@ pub fn plural_folders(document: &str) -> Vec<PluralFolder> {
 fn listed<'t>(text: &'t str, name: &str) -> Vec<&'t str> {
     let Some((_, after)) = text.split_once(name) else { return Vec::new() };
     // An array's type has brackets as well, so its list begins behind the `=`.
-    let after = after.split_once(" = ").filter(|(kind, _)| !kind.contains('{')).map_or(after, |(_, list)| list);
+    let after = after
+        .split_once(" = ")
+        .filter(|(kind, _)| !kind.contains('{'))
+        .map_or(after, |(_, list)| list);
     let tokens = tokens(after);
     let mut depth = 0;
     let mut names = Vec::new();
@@ -52,7 +56,9 @@ fn listed<'t>(text: &'t str, name: &str) -> Vec<&'t str> {
                     break;
                 }
             }
-            (Token::Word(name), Token::Path) if name.starts_with(char::is_lowercase) => names.push(name),
+            (Token::Word(name), Token::Path) if name.starts_with(char::is_lowercase) => {
+                names.push(name)
+            }
             _ => {}
         }
     }
@@ -73,9 +79,12 @@ fn wrong_lists(document: &str, tree: &Tree) -> Vec<String> {
         };
         let listed = listed(text, name);
         let is_missing = |member: &&&str| !listed.contains(*member);
-        complaints.extend(members.iter().filter(is_missing).map(|member| {
-            format!("{}/{member}.rs is not in `{name}` of {file}", folder.path)
-        }));
+        complaints.extend(
+            members
+                .iter()
+                .filter(is_missing)
+                .map(|member| format!("{}/{member}.rs is not in `{name}` of {file}", folder.path)),
+        );
         let is_extra = |listed: &&&str| !members.contains(*listed);
         complaints.extend(listed.iter().filter(is_extra).map(|listed| {
             format!("`{name}` of {file} names `{listed}`, which is no {}/{listed}.rs", folder.path)
@@ -94,9 +103,10 @@ fn wrong_specifications(folder: &str, names: &[(String, &str)], tree: &Tree) -> 
     let mut complaints = Vec::new();
     for (name, text) in names {
         let heading = text.lines().next().unwrap_or_default();
-        let path = [format!("{folder}/{name}.md"), format!("{folder}/{}.md", name.replace('-', "_"))]
-            .into_iter()
-            .find(|path| tree.contains_key(path));
+        let path =
+            [format!("{folder}/{name}.md"), format!("{folder}/{}.md", name.replace('-', "_"))]
+                .into_iter()
+                .find(|path| tree.contains_key(path));
         match path {
             None => complaints.push(format!("{folder}: `{name}` has no Markdown file")),
             Some(path) if tree[&path] != *text => {
@@ -148,7 +158,10 @@ fn every_rule_has_its_markdown() {
     assert!(homeless.is_empty(), "without Markdown: {homeless:?}");
     let is_rule = |path: &&String| path.ends_with(".md") && path.contains("/rules/");
     for path in tree.keys().filter(is_rule) {
-        assert!(rules.iter().any(|rule| rule.name == stem(path)), "{path} is of no rule in `rules()`");
+        assert!(
+            rules.iter().any(|rule| rule.name == stem(path)),
+            "{path} is of no rule in `rules()`"
+        );
     }
 }
 
@@ -158,7 +171,8 @@ fn every_page_type_has_its_template() {
     let tree = tree(&["src", "templates/pages"]);
     let folders = plural_folders(&document);
     let pages = folders.iter().find(|folder| folder.list.1 == "PAGE_TYPES").expect("page types");
-    let mut types: Vec<_> = pages.members(&tree).iter().map(|name| name.replace('_', "-")).collect();
+    let mut types: Vec<_> =
+        pages.members(&tree).iter().map(|name| name.replace('_', "-")).collect();
     let templates = tree.keys().filter(|path| path.starts_with("templates/pages/"));
     let mut templates: Vec<_> = templates.map(|path| stem(path).to_owned()).collect();
     types.sort();
@@ -176,16 +190,28 @@ fn the_recipes_name_every_plural_folder() {
     }
 }
 
-const DOCUMENT: &str = "<!-- plural folders -->\n| | | | |\n|---|---|---|---|\n| `src/check` | check | `src/check.rs`: `CHECKS` | `bands` |\n| `src/app` | command | `src/app.rs`: `match command` | |\n<!-- /plural folders -->";
+const DOCUMENT: &str = "\
+<!-- plural folders -->
+| | | | |
+|---|---|---|---|
+| `src/check` | check | `src/check.rs`: `CHECKS` | `bands` |
+| `src/app` | command | `src/app.rs`: `match command` | |
+<!-- /plural folders -->";
 
 #[test]
 fn a_file_outside_its_list_is_told() {
     let good = [
-        ("src/check.rs", "pub static CHECKS: &[fn(&[u8]) -> X] = &[gap::CHECK, (order::NAME, order::CHECK)];"),
+        (
+            "src/check.rs",
+            "pub static CHECKS: &[fn(&[u8]) -> X] = &[gap::CHECK, (order::NAME, order::CHECK)];",
+        ),
         ("src/check/gap.rs", ""),
         ("src/check/order.rs", ""),
         ("src/check/bands.rs", ""),
-        ("src/app.rs", "let x = y; match command { Command::Build(a) => build::build(a), } other::z();"),
+        (
+            "src/app.rs",
+            "let x = y; match command { Command::Build(a) => build::build(a), } other::z();",
+        ),
         ("src/app/build.rs", ""),
     ];
     assert_none(&wrong_lists(DOCUMENT, &sample(&good)));
@@ -205,8 +231,13 @@ fn a_file_outside_its_list_is_told() {
 
 #[test]
 fn a_specification_is_the_file_beside_its_code() {
-    let tree = sample(&[("a/big_gap.md", "# big-gap\n"), ("a/old.md", "# old\n"), ("a/odd.md", "# even\n")]);
-    let names = [("big-gap", "# big-gap\n"), ("odd", "# even\n"), ("new", "# new\n"), ("old", "# other\n")];
+    let tree = sample(&[
+        ("a/big_gap.md", "# big-gap\n"),
+        ("a/old.md", "# old\n"),
+        ("a/odd.md", "# even\n"),
+    ]);
+    let names =
+        [("big-gap", "# big-gap\n"), ("odd", "# even\n"), ("new", "# new\n"), ("old", "# other\n")];
     let names = names.map(|(name, text)| (name.to_owned(), text));
     assert_none(&wrong_specifications("b", &[], &tree));
     assert_eq!(

@@ -1,6 +1,6 @@
 //! One owner a dependency, and a door a part of the outside world: the table of ARCHITECTURE.md against `src`.
 
-use super::rust::{module_of, references};
+use super::references::{module_of, references};
 use super::{Tree, assert_none, code_words, file, rows, sample, tree};
 
 /// A crate, or a part of the standard library, and the modules that may use it.
@@ -14,11 +14,13 @@ fn segments(path: &str) -> Vec<String> {
 }
 
 fn table(document: &str) -> Vec<Owned> {
-    let row = |cells: Vec<&str>| Owned {
-        path: segments(&code_words(cells[0])[0].replace('-', "_")),
-        owners: code_words(cells[1]).into_iter().map(segments).collect(),
+    let row = |cells: Vec<&str>| {
+        let owners: Vec<_> = code_words(cells[1]).into_iter().map(segments).collect();
+        let names = code_words(cells[0]).into_iter().map(|name| name.replace('-', "_"));
+        let owned = names.map(|name| Owned { path: segments(&name), owners: owners.clone() });
+        owned.collect::<Vec<_>>()
     };
-    rows(document, "owners").into_iter().map(row).collect()
+    rows(document, "owners").into_iter().flat_map(row).collect()
 }
 
 /// The crates that the program is made with, as Rust names them.
@@ -26,11 +28,21 @@ fn dependencies(manifest: &str) -> Vec<String> {
     let manifest: toml::Table = manifest.parse().expect("Cargo.toml is TOML");
     let of = |table: &toml::Table| -> Vec<String> {
         let dependencies = table.get("dependencies").and_then(toml::Value::as_table);
-        dependencies.into_iter().flat_map(|table| table.keys()).map(|name| name.replace('-', "_")).collect()
+        dependencies
+            .into_iter()
+            .flat_map(|table| table.keys())
+            .map(|name| name.replace('-', "_"))
+            .collect()
     };
     let mut names = of(&manifest);
     let targets = manifest.get("target").and_then(toml::Value::as_table);
-    names.extend(targets.into_iter().flat_map(|targets| targets.values()).filter_map(|target| target.as_table()).flat_map(of));
+    names.extend(
+        targets
+            .into_iter()
+            .flat_map(|targets| targets.values())
+            .filter_map(|target| target.as_table())
+            .flat_map(of),
+    );
     names
 }
 
@@ -42,7 +54,8 @@ fn wrong_uses(document: &str, manifest: &str, tree: &Tree) -> Vec<String> {
     for path in tree.keys().filter(|path| path.ends_with(".rs")) {
         let module = module_of(path);
         for reference in references(path, tree).iter().filter(|reference| !reference.is_ours) {
-            let Some(row) = table.iter().position(|row| reference.path.starts_with(&row.path)) else {
+            let Some(row) = table.iter().position(|row| reference.path.starts_with(&row.path))
+            else {
                 continue;
             };
             match table[row].owners.iter().position(|owner| module.starts_with(owner)) {
@@ -75,7 +88,14 @@ fn dependencies_are_used_by_their_owners_only() {
 
 #[test]
 fn another_user_is_told() {
-    let document = "<!-- owners -->\n| | |\n|---|---|\n| `strsim` | `suggestions` |\n| `std::fs` | `load`, `publish` |\n| `std::net` | |\n<!-- /owners -->";
+    let document = "\
+<!-- owners -->
+| | |
+|---|---|
+| `strsim` | `suggestions` |
+| `std::fs` | `load`, `publish` |
+| `std::net` | |
+<!-- /owners -->";
     let manifest = "[dependencies]\nstrsim = \"1\"\n";
     let good = sample(&[
         ("src/suggestions.rs", "fn f() { strsim::jaro() }"),
@@ -88,7 +108,8 @@ fn another_user_is_told() {
         ("src/check.rs", "\nuse strsim::jaro; fn f() { std::fs::read() }"),
         ("src/suggestions.rs", "use ::strsim as near;"),
     ]);
-    let manifest = "[dependencies]\nstrsim = \"1\"\n[target.'cfg(unix)'.dependencies]\nun-known = \"1\"\n";
+    let manifest =
+        "[dependencies]\nstrsim = \"1\"\n[target.'cfg(unix)'.dependencies]\nun-known = \"1\"\n";
     assert_eq!(
         wrong_uses(document, manifest, &bad),
         [

@@ -27,7 +27,11 @@ fn without_reason(manifest: &str) -> Vec<String> {
     for line in manifest.lines().map(str::trim) {
         if line.starts_with('[') {
             is_dependency = line.trim_end_matches(']').ends_with("dependencies");
-        } else if is_dependency && line.contains('=') && !line.starts_with('#') && !above.starts_with("# ") {
+        } else if is_dependency
+            && line.contains('=')
+            && !line.starts_with('#')
+            && !above.starts_with("# ")
+        {
             let name = line.split('=').next().unwrap_or_default().trim();
             complaints.push(format!("Cargo.toml does not say what `{name}` is for"));
         }
@@ -86,7 +90,8 @@ fn wrong_licences(metadata: &Value) -> Vec<String> {
 #[test]
 fn each_dependency_has_a_reason() {
     assert_none(&without_reason(&file("Cargo.toml")));
-    let bad = "[dependencies]\n# Dates.\njiff = \"1\"\nserde = \"1\"\n\n[lints]\na = 1\n[target.x.dependencies]\nb = \"1\"";
+    let bad = "[dependencies]\n# Dates.\njiff = \"1\"\nserde = \"1\"\n
+[lints]\na = 1\n[target.x.dependencies]\nb = \"1\"";
     assert_eq!(
         without_reason(bad),
         ["Cargo.toml does not say what `serde` is for", "Cargo.toml does not say what `b` is for"]
@@ -119,10 +124,18 @@ fn the_licences_let_everybody_use_the_program() {
 
 #[test]
 fn expressions_are_read_as_spdx_means_them() {
-    for good in ["MIT", "GPL-3.0 OR MIT", "Unlicense/MIT", "(GPL-3.0 OR MIT) AND ISC", "Apache-2.0 WITH LLVM-exception"] {
+    for good in [
+        "MIT",
+        "GPL-3.0 OR MIT",
+        "Unlicense/MIT",
+        "(GPL-3.0 OR MIT) AND ISC",
+        "Apache-2.0 WITH LLVM-exception",
+    ] {
         assert!(is_allowed(good, &LICENCES), "{good}");
     }
-    for bad in ["", "GPL-3.0", "MIT AND GPL-3.0", "(MIT AND GPL-3.0) OR AGPL-3.0", "MPL-2.0", "(MIT"] {
+    for bad in
+        ["", "GPL-3.0", "MIT AND GPL-3.0", "(MIT AND GPL-3.0) OR AGPL-3.0", "MPL-2.0", "(MIT"]
+    {
         assert!(!is_allowed(bad, &LICENCES), "{bad}");
     }
 }
@@ -131,8 +144,14 @@ fn expressions_are_read_as_spdx_means_them() {
 fn a_licence_of_the_tests_may_not_reach_the_program() {
     let metadata = |kind: Value| {
         serde_json::json!({
-            "packages": [{"id": "a", "name": "a", "license": "MIT"}, {"id": "b", "name": "b", "license": "MPL-2.0"}],
-            "resolve": {"root": "a", "nodes": [{"id": "a", "deps": [{"pkg": "b", "dep_kinds": [{"kind": kind}]}]}]},
+            "packages": [
+                {"id": "a", "name": "a", "license": "MIT"},
+                {"id": "b", "name": "b", "license": "MPL-2.0"},
+            ],
+            "resolve": {
+                "root": "a",
+                "nodes": [{"id": "a", "deps": [{"pkg": "b", "dep_kinds": [{"kind": kind}]}]}],
+            },
         })
     };
     assert_none(&wrong_licences(&metadata("dev".into())));

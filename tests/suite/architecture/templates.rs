@@ -12,6 +12,9 @@ const IN_TEXT: (&str, [&str; 2]) = ("citation", ["footnote", "term"]);
 const SPOKEN: [&str; 7] =
     ["aria-label", "aria-description", "title", "alt", "placeholder", "label", "value"];
 
+/// Names of lists of publications: the same in every language.
+const NAMES: [&str; 2] = ["doi:", "PMID"];
+
 /// A text without what stands between two marks.
 fn without(text: &str, start: &str, end: &str) -> String {
     let mut parts = text.split(start);
@@ -34,12 +37,13 @@ fn words_in(template: &str) -> Vec<String> {
         let (tag, text) = part.split_once('>').unwrap_or((part, ""));
         found.push(text.to_owned());
         for attribute in SPOKEN {
-            let values = tag.split(&format!(" {attribute}=\"")).skip(1);
+            let start = format!(" {attribute}=\"");
+            let values = tag.split(&start).skip(1);
             found.extend(values.filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())));
         }
     }
     found.push(html.split('<').next().unwrap_or_default().to_owned());
-    found.retain(|text| text.contains(char::is_alphabetic));
+    found.retain(|text| text.contains(char::is_alphabetic) && !NAMES.contains(&text.trim()));
     found.extend(words_in_expressions(template));
     found.iter().map(|text| text.trim().to_owned()).collect()
 }
@@ -66,7 +70,8 @@ fn words_in_expressions(template: &str) -> Vec<String> {
 fn wordy_templates(tree: &Tree) -> Vec<String> {
     let is_markup = |path: &str| path.ends_with(".html") || path.ends_with(".xml");
     let templates = tree.iter().filter(|(path, _)| is_markup(path) && !path.contains("/scaffold/"));
-    let words = templates.flat_map(|(path, text)| words_in(text).into_iter().map(move |word| (path, word)));
+    let words =
+        templates.flat_map(|(path, text)| words_in(text).into_iter().map(move |word| (path, word)));
     words.map(|(path, word)| format!("{path}: {word:?} belongs into the locales")).collect()
 }
 
@@ -98,7 +103,8 @@ fn wrong_component(name: &str, tree: &Tree) -> Vec<String> {
     match at("html") {
         Some(template) => {
             if template.lines().count() > LONGEST_TEMPLATE {
-                complaints.push(format!("{home}: the template is longer than {LONGEST_TEMPLATE} lines"));
+                complaints
+                    .push(format!("{home}: the template is longer than {LONGEST_TEMPLATE} lines"));
             }
             let definition = format!("component {}(", name.replace('-', "_"));
             if !template.contains(&definition) {
@@ -113,7 +119,8 @@ fn wrong_component(name: &str, tree: &Tree) -> Vec<String> {
     }
     for class in at("css").map(|css| classes(css)).unwrap_or_default() {
         let is_own = class == name || class.starts_with(&format!("{name}-"));
-        if !is_own && !(name == IN_TEXT.0 && IN_TEXT.1.contains(&class.as_str())) {
+        let is_in_text = name == IN_TEXT.0 && IN_TEXT.1.contains(&class.as_str());
+        if !is_own && !is_in_text {
             complaints.push(format!("{home}: `.{class}` does not begin with `{name}`"));
         }
     }
@@ -169,7 +176,8 @@ fn templates_say_nothing_of_their_own() {
 
 #[test]
 fn words_in_a_template_are_told() {
-    let good = "{# A note. #}<p class=\"note big\" title=\"{{ words.a }}\">{{ words.b }}：</p>{% if x == \"two-words\" %} · {% endif %}";
+    let good = "{# A note. #}<p class=\"note big\" title=\"{{ words.a }}\">{{ words.b }}：</p>
+        {% if x == \"two-words\" %} · {% endif %}";
     assert_eq!(words_in(good), [""; 0]);
     for (bad, word) in [
         ("<p>Read more</p>", "Read more"),
@@ -181,7 +189,8 @@ fn words_in_a_template_are_told() {
     ] {
         assert_eq!(words_in(bad), [word], "{bad}");
     }
-    let tree = sample(&[("templates/a.html", "<p>Hi</p>"), ("templates/scaffold/b.html", "<p>Hi</p>")]);
+    let tree =
+        sample(&[("templates/a.html", "<p>Hi</p>"), ("templates/scaffold/b.html", "<p>Hi</p>")]);
     assert_eq!(wordy_templates(&tree), ["templates/a.html: \"Hi\" belongs into the locales"]);
 }
 
@@ -190,7 +199,10 @@ fn a_component_that_is_no_folder_of_its_own_is_told() {
     let good = [
         ("templates/components/a-b/README.md", "# a-b\n\n```json\n{}\n```\n"),
         ("templates/components/a-b/a-b.html", "{% component a_b(x) %}{% endcomponent a_b %}"),
-        ("templates/components/a-b/a-b.css", "/* .other */ .a-b, .a-b-c::before { margin: .5em; content: \".d\"; }"),
+        (
+            "templates/components/a-b/a-b.css",
+            "/* .other */ .a-b, .a-b-c::before { margin: .5em; content: \".d\"; }",
+        ),
     ];
     assert_eq!(components(&sample(&good)), ["a-b"]);
     assert_none(&wrong_component("a-b", &sample(&good)));

@@ -398,11 +398,7 @@ fn leftovers(page: &Page<'_>) -> Vec<String> {
         );
     }
     wrong.extend(
-        page.source
-            .chars()
-            .filter(|c| is_odd(*c))
-            .map(|c| format!("the character {:?}", c))
-            .take(3),
+        page.source.chars().filter(|c| is_odd(*c)).map(|c| format!("the character {c:?}")).take(3),
     );
     wrong
 }

@@ -93,11 +93,6 @@ impl<'p> Page<'p> {
         }
         pieces
     }
-
-    /// All that a reader can read of the main part, without spaces.
-    pub fn main_text(&self) -> String {
-        self.all("main").iter().flat_map(ElementRef::text).flat_map(str::split_whitespace).collect()
-    }
 }
 
 /// The text of an element, its spaces tidied.

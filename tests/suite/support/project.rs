@@ -80,12 +80,7 @@ impl Session {
         let analysis = self.check();
         assert_eq!(analysis.found.count(Severity::Error), 0, "{}", self.report());
         let output = produce(&analysis, &self.sources, self.today);
-        Site {
-            output: output.unwrap_or_else(|error| panic!("{error}")),
-            base_url: analysis.guide.guide.settings.base_url.clone(),
-            language: analysis.guide.guide.settings.language.value.clone(),
-            has_folders: analysis.guide.guide.settings.urls == UrlStyle::Folders,
-        }
+        Site::new(output.unwrap_or_else(|error| panic!("{error}")), &analysis)
     }
 }
 
@@ -99,6 +94,17 @@ pub struct Site {
 }
 
 impl Site {
+    /// The site that was made of a guide.
+    pub fn new(output: Output, analysis: &Analysis) -> Self {
+        let settings = &analysis.guide.guide.settings;
+        Self {
+            output,
+            base_url: settings.base_url.clone(),
+            language: settings.language.value.clone(),
+            has_folders: settings.urls == UrlStyle::Folders,
+        }
+    }
+
     /// A file that is text; none if there is no such file.
     pub fn text(&self, path: &str) -> Option<&str> {
         std::str::from_utf8(self.output.files.get(path)?).ok()
@@ -150,7 +156,7 @@ pub fn date(text: &str) -> Date {
 /// Adds a section to files that have none.
 pub fn with_section(files: &mut BTreeMap<String, Vec<u8>>) {
     if !files.keys().any(|path| path.starts_with("content/sections/") && path.ends_with(".md")) {
-        files.insert("content/sections/example.md".to_owned(), SECTION.into());
+        files.insert("content/sections/a.md".to_owned(), SECTION.into());
     }
 }
 

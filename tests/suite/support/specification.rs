@@ -7,7 +7,8 @@ use std::fmt::Write as _;
 use std::ops::Range;
 use std::path::Path;
 
-use osteon::diagnostic::{Diagnostic, Severity};
+use osteon::diagnostic::{Diagnostic, Rule, Severity};
+use osteon::pipeline::{assemble, link, parse};
 use osteon::span::line_and_column;
 
 use super::project::{Session, TODAY, with_section};
@@ -157,15 +158,15 @@ impl Case {
         Session::of_exactly(files).on(&today)
     }
 
-    /// What comes out of the case as its `diagnostics` block says it: every error, and the warnings of the rule `name`
-    /// and of those that the block names.
+    /// What comes out of the case as its `diagnostics` block says it: all findings of the rule `name` and of those that
+    /// the block names, and every other error but those of later stages, which look at more than the rule does.
     pub fn findings(&self, name: &str, session: &Session) -> Vec<Finding> {
         let written = self.block("diagnostics").map_or("", |block| &block.text);
+        let own_stage = stage(name);
         let is_shown = |finding: &&Diagnostic| {
             let rule = finding.rule;
-            rule.severity == Severity::Error
-                || rule.name == name
-                || written.contains(&format!("[{}]", rule.name))
+            let is_error = rule.severity == Severity::Error && stage(rule.name) <= own_stage;
+            is_error || rule.name == name || written.contains(&format!("[{}]", rule.name))
         };
         let analysis = session.check();
         let shown = analysis.found.iter().filter(is_shown);
@@ -196,6 +197,18 @@ impl Case {
             suggestion: diagnostic.suggestion.clone(),
         }
     }
+}
+
+/// The stage that finds a rule broken, in the order of the stages. What is no rule is looked at by all of them.
+fn stage(name: &str) -> usize {
+    let stages = [
+        parse::rules::RULES,
+        &parse::markdown::rules::RULES,
+        assemble::rules::RULES,
+        link::rules::RULES,
+    ];
+    let is_in = |rules: &&[&Rule]| rules.iter().any(|rule| rule.name == name);
+    stages.iter().position(is_in).unwrap_or(stages.len())
 }
 
 /// A line of a `diagnostics` block, and the suggestion below it.

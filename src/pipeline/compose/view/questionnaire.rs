@@ -73,6 +73,14 @@ impl<'g> QuestionnaireView<'g> {
     }
 }
 
+impl QuestionnaireView<'_> {
+    /// The same questionnaire with this anchor.
+    #[must_use]
+    pub fn anchored_at(self, anchor: Option<String>) -> Self {
+        Self { anchor, ..self }
+    }
+}
+
 /// A questionnaire and its items, as users of sources.
 pub fn nodes(number: usize, at: &Standpoint<'_>) -> Vec<Node> {
     let items = at.guide.guide.questionnaires[number].items.len();

@@ -14,7 +14,9 @@ pub struct SiteView<'g> {
     short_title: Option<&'g str>,
     description: &'g str,
     language: &'g str,
+    locale: String,
     direction: &'static str,
+    address: Option<&'g str>,
     version: Option<&'g str>,
     license: Option<&'g str>,
     license_url: Option<&'g str>,
@@ -54,6 +56,8 @@ impl<'g> SiteView<'g> {
             short_title: settings.short_title.as_deref(),
             description: &settings.description,
             language: &settings.language.value,
+            locale: locale(&settings.language.value),
+            address: settings.base_url.as_deref(),
             direction: if RIGHT_TO_LEFT.contains(&primary) { "rtl" } else { "ltr" },
             version: settings.version.as_deref(),
             license: settings.license.as_deref(),
@@ -69,6 +73,22 @@ impl<'g> SiteView<'g> {
             feed: settings.base_url.as_ref().map(|_| "feed.xml"),
             navigation: navigation(at),
         }
+    }
+}
+
+/// A language tag as OpenGraph writes it: `zh_TW` for `zh-Hant-TW`.
+fn locale(tag: &str) -> String {
+    let mut subtags = tag.split('-');
+    let language = subtags.next().unwrap_or_default().to_lowercase();
+    let is_region = |subtag: &&str| {
+        let all = |is: fn(&u8) -> bool| subtag.bytes().all(|byte| is(&byte));
+        (subtag.len() == 2 && all(u8::is_ascii_alphabetic))
+            || (subtag.len() == 3 && all(u8::is_ascii_digit))
+    };
+    // What follows a single letter is an extension, not a region.
+    match subtags.take_while(|subtag| subtag.len() > 1).find(is_region) {
+        Some(region) => format!("{language}_{}", region.to_uppercase()),
+        None => language,
     }
 }
 

@@ -27,8 +27,20 @@ pub struct TableView<'g> {
     sources: Vec<SourceView<'g>>,
 }
 
+/// A part of a table, in cells alone.
 #[derive(Serialize)]
-struct ColumnView<'g> {
+pub struct SomeColumns<'g> {
+    /// The kind of the table.
+    pub kind: &'static str,
+    /// The columns.
+    pub columns: Vec<ColumnView<'g>>,
+    /// The cells of each row.
+    pub rows: Vec<Vec<CellView<'g>>>,
+}
+
+/// A column.
+#[derive(Serialize)]
+pub struct ColumnView<'g> {
     id: &'g str,
     title: Option<&'g str>,
     #[serde(rename = "type")]
@@ -118,6 +130,11 @@ pub enum CellView<'g> {
         /// The upper end, if it does not.
         below: Option<String>,
     },
+    /// Some of the theme's words.
+    Choices {
+        /// Which.
+        choices: &'g [&'static str],
+    },
     /// A date.
     Date {
         /// The date.
@@ -181,6 +198,34 @@ impl<'g> TableView<'g> {
     }
 }
 
+impl TableView<'_> {
+    /// The same table with this anchor.
+    #[must_use]
+    pub fn anchored_at(self, anchor: Option<String>) -> Self {
+        Self { anchor, ..self }
+    }
+}
+
+impl<'g> SomeColumns<'g> {
+    /// These columns of a table, of those that it shows.
+    pub fn new(number: usize, ids: &[&str], at: &Standpoint<'g>) -> Self {
+        let table = &at.guide.guide.tables[number];
+        let keeps = |column: &TableColumn| ids.contains(&column.id.as_str());
+        let columns: Vec<_> = shown_columns(table).map(|(_, column)| column).collect();
+        let row = |row| {
+            let cells = columns.iter().zip(cells(table, row, at));
+            cells.filter(|(column, _)| keeps(column)).map(|(_, cell)| cell).collect()
+        };
+        Self {
+            kind: table.kind.name,
+            rows: table.rows.iter().map(row).collect(),
+            columns: (columns.iter().filter(|column| keeps(column)))
+                .map(|column| ColumnView::new(column))
+                .collect(),
+        }
+    }
+}
+
 /// A table and its rows, as users of sources.
 pub fn nodes(table: usize, at: &Standpoint<'_>) -> Vec<Node> {
     let rows = at.guide.guide.tables[table].rows.len();
@@ -188,6 +233,11 @@ pub fn nodes(table: usize, at: &Standpoint<'_>) -> Vec<Node> {
 }
 
 impl<'g> ColumnView<'g> {
+    /// A column that no table has: the theme names it.
+    pub fn of_theme(id: &'g str) -> Self {
+        Self { id, title: None, column_type: "text", unit: None }
+    }
+
     fn new(column: &'g TableColumn) -> Self {
         Self {
             id: &column.id,
@@ -206,7 +256,7 @@ fn shown_columns<'g>(
         let filled = |row: &Row<Target>| {
             row.cells.get(*number).is_some_and(|cell| cell.content != CellContent::Empty)
         };
-        column.required || *number == 0 || table.rows.iter().any(filled)
+        !column.for_chart && (column.required || *number == 0 || table.rows.iter().any(filled))
     })
 }
 
@@ -216,14 +266,23 @@ fn cells<'g>(
     at: &Standpoint<'g>,
 ) -> Vec<CellView<'g>> {
     shown_columns(table)
-        .map(|(number, column)| match row.cells.get(number) {
-            Some(cell) => {
+        .map(|(number, column)| match row.cells.get(number).map(|cell| &cell.content) {
+            Some(CellContent::Choice(side)) if column.id == "side" => side_view(table, side),
+            Some(content) => {
                 let scope = format!("{}:{}:{}:", table.id.value, row.id.value, column.id);
-                cell_view(&cell.content, column, at, scope)
+                cell_view(content, column, at, scope)
             }
             None => CellView::Empty,
         })
         .collect()
+}
+
+/// A side by the name that the table gives it.
+fn side_view<'g>(table: &'g Table<Target>, side: &'static str) -> CellView<'g> {
+    match &table.sides {
+        Some(sides) => CellView::Text { text: sides.name(side) },
+        None => CellView::Choice { choice: side },
+    }
 }
 
 fn cell_view<'g>(
@@ -261,6 +320,7 @@ fn cell_view<'g>(
             below: end(range.upper.as_ref(), false),
         },
         CellContent::Choice(choice) => CellView::Choice { choice },
+        CellContent::Choices(choices) => CellView::Choices { choices },
         CellContent::Date(date) => CellView::Date { date: (*date).into() },
         CellContent::Mentions(mentions) => CellView::Links {
             links: mentions.iter().map(|mention| Link::to_target(mention, at)).collect(),
@@ -272,7 +332,7 @@ fn cell_view<'g>(
 }
 
 /// A number as people read it: with a real minus sign.
-fn shown(number: &Number) -> String {
+pub fn shown(number: &Number) -> String {
     number.digits.replace('-', "\u{2212}")
 }
 

@@ -1,10 +1,12 @@
 //! Where an address leads.
 
+use super::super::index::CHART;
 use super::super::rules;
 use super::super::target::Destination;
 use super::Linker;
 use crate::model::mention::Address;
 use crate::model::node::Node;
+use crate::model::table_kinds::TABLE_KINDS;
 use crate::span::Span;
 use crate::suggestions::nearest;
 
@@ -44,7 +46,7 @@ impl Linker<'_> {
             let near = nearest(id, names.keys().map(String::as_str));
             // The right id under the wrong kind is the likelier slip when nothing of this kind is near.
             let elsewhere = || {
-                let mut kinds = self.index.kinds();
+                let mut kinds = self.index.kinds().filter(|other| *other != CHART);
                 kinds.find(|other| {
                     self.index.kind(other).is_some_and(|names| names.contains_key(id))
                 })
@@ -61,7 +63,23 @@ impl Linker<'_> {
             );
             return None;
         };
+        if kind == CHART && fragment.is_none() {
+            return self.chart(node, id, span);
+        }
         self.within(node, format!("{kind}:{id}"), fragment, span)
+    }
+
+    /// Not every kind of table can be drawn.
+    fn chart(&mut self, node: Node, id: &str, span: Span) -> Option<Destination> {
+        let chart = self.index.chart(node);
+        if chart.is_none() {
+            let drawn =
+                TABLE_KINDS.iter().filter(|kind| kind.chart.is_some()).map(|kind| kind.name);
+            let drawn = drawn.collect::<Vec<_>>().join("`, `");
+            self.found
+                .push(rules::NO_CHART.at(span).with("id", id).with("kinds", format!("`{drawn}`")));
+        }
+        chart.map(Destination::Chart)
     }
 
     /// A place within a node: a heading, a row, an item.
@@ -73,6 +91,7 @@ impl Linker<'_> {
         span: Span,
     ) -> Option<Destination> {
         let Some(fragment) = fragment else { return Some(Destination::Node(node)) };
+        let fragment = percent_decoded(&fragment);
         match node {
             Node::Section(section) if self.index.has_heading(section, &fragment) => {
                 return Some(Destination::Heading(section, fragment));
@@ -112,25 +131,42 @@ impl Linker<'_> {
         }
         let asset = full.as_deref().and_then(|full| self.index.asset_at(full));
         if asset.is_none() {
-            self.found.push(rules::BROKEN_PATH.at(span).with("path", path));
+            let guess = self.meant_by(path);
+            self.found.push(rules::BROKEN_PATH.at(span).with("path", path).suggest(guess));
         }
         asset.map(|asset| Destination::Asset(asset.to_owned()))
     }
 
+    /// What somebody meant who wrote a path that is none: a mention with the full-width colon of a Chinese keyboard, or
+    /// an address of the web without its beginning.
+    fn meant_by(&self, path: &str) -> Option<String> {
+        if path.starts_with("www.") {
+            return Some(format!("https://{path}"));
+        }
+        let (kind, id) = path.split_once('：')?;
+        self.index.kind(kind).map(|_| format!("{kind}:{id}"))
+    }
+
     /// `#heading` means the section's own text; elsewhere there are no headings to mean.
     fn fragment(&mut self, fragment: String, span: Span) -> Option<Destination> {
+        let fragment = percent_decoded(&fragment);
         match self.here {
             Node::Section(section) if self.index.has_heading(section, &fragment) => {
                 Some(Destination::Here(fragment))
             }
             here => {
-                let near = nearest(&fragment, self.index.places_of(here));
+                let owner = self.index.address(here.owner());
+                let near = nearest(&fragment, self.index.places_of(here.owner()));
+                let suggestion = match here {
+                    Node::Section(_) => near.map(|near| format!("#{near}")),
+                    _ => near.map(|near| format!("{owner}#{near}")),
+                };
                 self.found.push(
                     rules::UNKNOWN_ANCHOR
                         .at(span)
-                        .with("id", self.index.title(here))
+                        .with("id", owner)
                         .with("fragment", fragment.as_str())
-                        .suggest(near.map(|near| format!("#{near}"))),
+                        .suggest(suggestion),
                 );
                 None
             }

@@ -10,6 +10,7 @@ use crate::model::section::Section;
 use crate::model::settings::{Editorial, Settings};
 use crate::model::table::{Cell, CellContent, Row, Table};
 use crate::model::term::Term;
+use crate::pipeline::link::rules;
 use crate::pipeline::link::target::Target;
 
 impl Linker<'_> {
@@ -67,6 +68,7 @@ impl Linker<'_> {
         let note = self.document(table.note);
         let sources = self.citations(table.sources);
         let applies_to = self.inlines(table.applies_to);
+        let marks = self.marks(table.marks);
         let mut rows = Vec::with_capacity(table.rows.len());
         for (number, row) in table.rows.into_iter().enumerate() {
             if let Node::Table(table) = owner {
@@ -87,8 +89,25 @@ impl Linker<'_> {
             measure: table.measure,
             unit: table.unit,
             applies_to,
+            marks,
+            sides: table.sides,
             rows,
         }
+    }
+
+    /// Tables whose numbers are marked on a scale; those without numbers are left out.
+    fn marks(&mut self, marks: Vec<Mention>) -> Vec<Target> {
+        let mut linked = Vec::with_capacity(marks.len());
+        for mark in marks {
+            let (span, address) = (mark.span, mark.address.to_string());
+            let Some(target) = self.mentions(vec![mark]).pop() else { continue };
+            if target.node().is_some_and(|node| self.index.has_numbers(node)) {
+                linked.push(target);
+            } else {
+                self.found.push(rules::NO_NUMBERS.at(span).with("address", address));
+            }
+        }
+        linked
     }
 
     fn cell(&mut self, cell: Cell<Mention>) -> Cell<Target> {
@@ -106,6 +125,7 @@ impl Linker<'_> {
             CellContent::Interval(interval) => CellContent::Interval(interval),
             CellContent::Range(range) => CellContent::Range(range),
             CellContent::Choice(word) => CellContent::Choice(word),
+            CellContent::Choices(words) => CellContent::Choices(words),
             CellContent::Date(date) => CellContent::Date(date),
             CellContent::Mentions(mentions) => CellContent::Mentions(self.mentions(mentions)),
             CellContent::Citations(citations) => CellContent::Citations(self.citations(citations)),
@@ -173,6 +193,7 @@ impl Linker<'_> {
         Person {
             id: person.id,
             name: person.name,
+            group: person.group,
             roles: person.roles,
             qualifications: person.qualifications,
             affiliation: person.affiliation,

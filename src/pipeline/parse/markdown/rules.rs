@@ -32,7 +32,7 @@ pub static BLOCK_IN_INLINE: Rule = Rule {
     },
     help: Words {
         en: "write one sentence or phrase, without headings, lists, quotes or blank lines",
-        zh: "請寫成一句話，不要用標題、清單、引言或空行",
+        zh: "請寫成一句話，不要用標題、清單、引用或空行",
     },
     specification: include_str!("rules/block-in-inline.md"),
 };
@@ -42,12 +42,12 @@ pub static CALLOUT_WITHOUT_LIST: Rule = Rule {
     name: "callout-without-list",
     severity: Severity::Error,
     message: Words {
-        en: "`{name}` holds something other than one bullet list",
-        zh: "`{name}` 裡面應該只有一個項目清單",
+        en: "`{name}` must hold one bullet list and nothing else",
+        zh: "`{name}` 裡面只能放一個項目清單",
     },
     help: Words {
-        en: "put `-` before each point, and other text before or after the block",
-        zh: "請在每一點前面加 `-`，其他文字移到區塊外面",
+        en: "put `-` before each point, and move other text out of the callout",
+        zh: "請在每一點前面加 `-`，其他文字移到提示框外面",
     },
     specification: include_str!("rules/callout-without-list.md"),
 };
@@ -60,8 +60,8 @@ pub static CONTAINER_FENCE: Rule = Rule {
         en: "lines of `:::` mean nothing here", zh: "這裡不支援 `:::` 的寫法"
     },
     help: Words {
-        en: "callouts are block quotes: `> [!NOTE]`, then each line behind `>`",
-        zh: "請改用引言寫提示框：第一行寫 `> [!NOTE]`，後面每行開頭加 `>`",
+        en: "write a callout as `> [!NOTE]`, with `>` before each line that follows",
+        zh: "提示框的第一行請寫 `> [!NOTE]`，後面每行開頭加 `>`",
     },
     specification: include_str!("rules/container-fence.md"),
 };
@@ -74,7 +74,7 @@ pub static DUPLICATE_FOOTNOTE: Rule = Rule {
         en: "the footnote `[^{label}]` is written twice",
         zh: "註腳 `[^{label}]` 寫了兩次",
     },
-    help: Words { en: "give one of them another label", zh: "請替其中一則換個名稱" },
+    help: Words { en: "give one of them another name", zh: "請替其中一則換個名稱" },
     specification: include_str!("rules/duplicate-footnote.md"),
 };
 
@@ -84,10 +84,10 @@ pub static DUPLICATE_HEADING_ID: Rule = Rule {
     severity: Severity::Error,
     message: Words {
         en: "another heading already has the id `{id}`",
-        zh: "已經有標題使用 `{id}` 這個識別名稱",
+        zh: "代號 `{id}` 已經有別的標題在用",
     },
     help: Words {
-        en: "choose another id, or leave it out", zh: "請換一個識別名稱，或直接刪除"
+        en: "choose another id, or take `{#…}` away", zh: "請換一個代號，或刪除 `{#…}`"
     },
     specification: include_str!("rules/duplicate-heading-id.md"),
 };
@@ -124,10 +124,11 @@ pub static LITERAL_EMPHASIS: Rule = Rule {
     name: "literal-emphasis",
     severity: Severity::Warning,
     message: Words {
-        en: "`{runs}` stays in the text as it is", zh: "`{runs}` 會原樣出現在頁面上"
+        en: "readers will see `{runs}` as it stands",
+        zh: "`{runs}` 會原樣出現在頁面上",
     },
     help: Words {
-        en: "emphasis needs the same marks on both sides and no space within them: `**text**`; to show a star, write `\\*`",
+        en: "bold text has the same marks on both sides and no space inside them: `**text**`; to show a star, write `\\*`",
         zh: "粗體前後的符號要成對，符號和文字之間不要有空格：`**文字**`；如果就是要顯示星號，請寫 `\\*`",
     },
     specification: include_str!("rules/literal-emphasis.md"),
@@ -141,7 +142,10 @@ pub static MALFORMED_CITATION: Rule = Rule {
         en: "`{text}` is not how a source is cited",
         zh: "`{text}` 不是引用來源的寫法",
     },
-    help: Words { en: "write `{example}`", zh: "請寫成 `{example}`" },
+    help: Words {
+        en: "write `{example}`, with half-width punctuation",
+        zh: "請寫成 `{example}`，符號用半形",
+    },
     specification: include_str!("rules/malformed-citation.md"),
 };
 
@@ -165,8 +169,8 @@ pub static RAW_HTML: Rule = Rule {
     severity: Severity::Error,
     message: Words { en: "the HTML `{html}` is not allowed", zh: "不能使用 HTML：`{html}`" },
     help: Words {
-        en: "write it in Markdown; within a line `<sub>`, `<sup>`, `<kbd>`, `<br>`, `<ruby>`, `<rt>`, `<rp>`, `<abbr>`, `<mark>` and `<wbr>` are allowed, without attributes; to show `<`, write `\\<`",
-        zh: "請改用 Markdown；文字中間可以用 `<sub>`、`<sup>`、`<kbd>`、`<br>`、`<ruby>`、`<rt>`、`<rp>`、`<abbr>`、`<mark>`、`<wbr>`，但不能加屬性；如果就是要顯示 `<`，請寫 `\\<`",
+        en: "write it in Markdown; only a few plain tags such as `<sub>`, `<sup>` and `<br>` may stand in a line; to show `<`, write `\\<`",
+        zh: "請改用 Markdown；一行之中只能用 `<sub>`、`<sup>`、`<br>` 等少數標籤，標籤裡不能加別的字；要顯示 `<` 請寫 `\\<`",
     },
     specification: include_str!("rules/raw-html.md"),
 };
@@ -176,8 +180,8 @@ pub static SKIPPED_HEADING_LEVEL: Rule = Rule {
     name: "skipped-heading-level",
     severity: Severity::Warning,
     message: Words {
-        en: "`{found}` stands where `{expected}` is the deepest possible",
-        zh: "這裡用了 `{found}`，最多只能用到 `{expected}`",
+        en: "`{found}` skips a level; use `{expected}` at most",
+        zh: "`{found}` 跳過了一層，這裡最多用到 `{expected}`",
     },
     help: Words {
         en: "go down one level at a time: `##`, then `###`",
@@ -192,7 +196,7 @@ pub static TOO_DEEP: Rule = Rule {
     severity: Severity::Error,
     message: Words {
         en: "this stands too deep within lists, quotes or emphasis",
-        zh: "清單、引言或粗體包了太多層",
+        zh: "清單、引用或粗體包了太多層",
     },
     help: Words { en: "take some of the levels away", zh: "請減少層數" },
     specification: include_str!("rules/too-deep.md"),
@@ -203,11 +207,12 @@ pub static UNBALANCED_HTML: Rule = Rule {
     name: "unbalanced-html",
     severity: Severity::Error,
     message: Words {
-        en: "`{html}` has no other half in the same place", zh: "`{html}` 沒有成對"
+        en: "`{html}` has no other half in the same paragraph",
+        zh: "`{html}` 在同一段裡沒有成對",
     },
     help: Words {
-        en: "write both halves in one paragraph, such as `<sub>2</sub>`, and close the inner one first",
-        zh: "請在同一段裡寫完前後兩個標籤，例如 `<sub>2</sub>`，並先關閉裡面的標籤",
+        en: "write both halves in one paragraph, such as `<sub>2</sub>`; what begins inside also ends inside",
+        zh: "請在同一段裡前後成對，例如 `<sub>2</sub>`；包在裡面的要先結束",
     },
     specification: include_str!("rules/unbalanced-html.md"),
 };
@@ -243,7 +248,7 @@ pub static UNUSED_FOOTNOTE: Rule = Rule {
     name: "unused-footnote",
     severity: Severity::Warning,
     message: Words {
-        en: "nothing calls the footnote `[^{label}]`, so nobody will read it",
+        en: "the text does not use the footnote `[^{label}]`, so nobody will read it",
         zh: "內文沒有用到註腳 `[^{label}]`，讀者看不到它",
     },
     help: Words {

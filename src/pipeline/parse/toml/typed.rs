@@ -2,13 +2,13 @@
 
 use ::toml::de::DeValue;
 
-use super::prose::Prose;
-use super::toml::{Fields, TomlText, Value, words};
-use super::{markdown, rules};
+use super::{Fields, TomlText, Value, words};
 use crate::diagnostic::Diagnostics;
 use crate::model::content::{Citation, Document, Inline};
 use crate::model::date::Date;
 use crate::model::mention::{Address, Mention};
+use crate::pipeline::parse::prose::Prose;
+use crate::pipeline::parse::{checked_id, markdown, rules};
 use crate::span::{Span, Spanned};
 
 /// The TOML reader knows strings; these fields know what is in them.
@@ -75,14 +75,29 @@ impl<'f, 't> Fields<'f, 't> {
 
     /// A full web address.
     pub fn address(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<String> {
+        self.full_address(key, is_full_address, found)
+    }
+
+    /// The address of a site, which browsers can open.
+    pub fn site_address(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<String> {
+        self.full_address(key, is_site_address, found)
+    }
+
+    fn full_address(
+        &mut self,
+        key: &'static str,
+        is_right: fn(&str) -> bool,
+        found: &mut Diagnostics,
+    ) -> Option<String> {
         let text = self.text(key, found)?;
-        match Address::parse(&text.value) {
-            Address::Web(address) if !address.contains(char::is_whitespace) => Some(address),
-            _ => {
-                found.push(rules::INVALID_ADDRESS.at(text.span).with("value", text.value));
-                None
-            }
+        if is_right(&text.value) {
+            return Some(text.value);
         }
+        let guess = format!("https://{}", text.value);
+        let guess = (text.value.starts_with("www.") && is_site_address(&guess)).then_some(guess);
+        let finding = rules::INVALID_ADDRESS.at(text.span).with("value", text.value);
+        found.push(finding.suggest(guess));
+        None
     }
 
     /// A date.
@@ -103,7 +118,7 @@ impl<'f, 't> Fields<'f, 't> {
 
     /// The id of a row or an item, which must be there.
     pub fn id(&mut self, found: &mut Diagnostics) -> Option<Spanned<String>> {
-        self.required_text("id", found).map(|id| super::checked_id(id, found))
+        self.required_text("id", found).map(|id| checked_id(id, found))
     }
 }
 
@@ -121,10 +136,26 @@ impl<'t> TomlText<'t> {
             _ => None,
         };
         if date.is_none() {
-            found.push(rules::INVALID_DATE.at(span).with("value", datetime.to_string()));
+            // What is no date has no digits of its own: those of the file say what was meant.
+            found.push(rules::INVALID_DATE.at(span).with("value", &self.text[value.span()]));
         }
         date.map(|date| Spanned::new(date, span))
     }
+}
+
+/// An address with a scheme and something behind it.
+fn is_full_address(address: &str) -> bool {
+    let other = ["mailto:", "tel:", "sms:"].iter().any(|scheme| {
+        address.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty())
+    });
+    is_site_address(address) || (other && !address.contains(char::is_whitespace))
+}
+
+/// An address of the web, with a host.
+pub fn is_site_address(address: &str) -> bool {
+    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
+        && !address.contains(char::is_whitespace)
 }
 
 /// One mention of a list, such as `cause:aging`.
@@ -132,7 +163,10 @@ pub fn mention(prose: &Prose<'_>, span: Span, found: &mut Diagnostics) -> Option
     match Address::parse(prose.text) {
         address @ Address::Item { .. } => Some(Mention { span, address }),
         _ => {
-            found.push(rules::INVALID_MENTION.at(span).with("value", prose.text));
+            // On a Chinese keyboard the colon comes out full-width.
+            let half_width = prose.text.replace('：', ":");
+            let guess = (half_width != prose.text).then_some(half_width);
+            found.push(rules::INVALID_MENTION.at(span).with("value", prose.text).suggest(guess));
             None
         }
     }

@@ -1,6 +1,6 @@
 //! Where the characters of a TOML string stand in the file when escapes or line ends make the two differ.
 
-use super::prose::Origin;
+use crate::pipeline::parse::prose::Origin;
 
 /// The origin of `decoded`, a string whose TOML form (quotes and all) is `raw` and begins at `start` in the file.
 pub fn origin(raw: &str, decoded: &str, start: usize) -> Origin {

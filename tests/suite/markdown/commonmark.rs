@@ -6,8 +6,8 @@
 use osteon::pipeline::markdown_to_html;
 use std::collections::BTreeSet;
 
-const SPECIFICATION: &str = include_str!("../commonmark/spec-0.31.2.txt");
-const DEVIATIONS: &str = include_str!("../commonmark/deviations.toml");
+const SPECIFICATION: &str = include_str!("../../commonmark/spec-0.31.2.txt");
+const DEVIATIONS: &str = include_str!("../../commonmark/deviations.toml");
 
 /// Tags beside which white space shows nothing.
 const BLOCK_TAGS: [&str; 14] =

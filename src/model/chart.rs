@@ -1,0 +1,39 @@
+//! What of a guide can be drawn: a table whose kind has a chart, a questionnaire.
+
+use super::node::Node;
+
+/// Something that can be placed in the text as a chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chart {
+    /// A table, by number, as its kind is drawn.
+    Table(usize, TableChart),
+    /// The items of a questionnaire, by number, in their groups.
+    Questionnaire(usize),
+}
+
+/// How a kind of table is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TableChart {
+    /// Ranges on a number line.
+    Scale,
+    /// Ages on a time line.
+    Timeline,
+    /// Places on a human figure.
+    Body,
+    /// What each row has of the same things.
+    Comparison,
+    /// Rows in groups.
+    Groups,
+    /// Two sides of a balance.
+    Balance,
+}
+
+impl Chart {
+    /// What is drawn.
+    pub fn node(self) -> Node {
+        match self {
+            Self::Table(table, _) => Node::Table(table),
+            Self::Questionnaire(questionnaire) => Node::Questionnaire(questionnaire),
+        }
+    }
+}

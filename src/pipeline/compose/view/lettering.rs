@@ -1,0 +1,185 @@
+//! Text in drawings: how wide it is, where it breaks, where its lines stand. SVG does none of this by itself.
+
+use serde::Serialize;
+use unicode_width::UnicodeWidthChar;
+
+/// The width of a drawing, in the units that all of them share. On a small phone a unit is about 0.9 pixels.
+pub const WIDTH: f64 = 340.0;
+
+/// The size of text.
+pub const SIZE: f64 = 14.0;
+
+/// From one line's foot to the next.
+pub const LINE: f64 = 19.0;
+
+/// From the middle of a line to its foot.
+pub const DROP: f64 = 5.0;
+
+/// Text at a place in a drawing, line by line.
+#[derive(Clone, Debug, Serialize)]
+pub struct Label {
+    /// Where its lines begin, or their middle.
+    pub x: f64,
+    /// Its lines.
+    pub lines: Vec<LabelLine>,
+    /// What it says in one.
+    pub text: String,
+}
+
+/// A line of a label.
+#[derive(Clone, Debug, Serialize)]
+pub struct LabelLine {
+    /// Where its foot is.
+    pub y: f64,
+    /// What it says.
+    pub text: String,
+}
+
+impl Label {
+    /// A text in lines that fit the room, whose first line's foot is at `y`.
+    pub fn new(text: &str, x: f64, y: f64, room: f64) -> Self {
+        let lines = wrapped(text, room).into_iter().enumerate();
+        let line = |(number, text)| LabelLine { y: tidy(y + number as f64 * LINE), text };
+        Self { x: tidy(x), lines: lines.map(line).collect(), text: text.to_owned() }
+    }
+
+    /// The same text with its lines about a height.
+    pub fn about(text: &str, x: f64, middle: f64, room: f64) -> Self {
+        let lines = wrapped(text, room).len().max(1) as f64;
+        Self::new(text, x, middle + DROP - (lines - 1.0) * LINE / 2.0, room)
+    }
+
+    /// How high it is.
+    pub fn height(&self) -> f64 {
+        self.lines.len() as f64 * LINE
+    }
+}
+
+/// A position as it is written: a tenth of a unit is less than anybody sees.
+pub fn tidy(value: f64) -> f64 {
+    (value * 10.0).round() / 10.0
+}
+
+/// How wide a text is at most, in the fonts that readers have.
+pub fn width(text: &str) -> f64 {
+    text.chars().map(character_width).sum::<f64>() * SIZE
+}
+
+/// The width of a character in ems, by its class: on the safe side of the bold letters of wide fonts.
+fn character_width(character: char) -> f64 {
+    match character {
+        'i' | 'j' | 'l' | 't' | 'f' | 'r' | ' ' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' => 0.4,
+        'm' | 'w' | '%' => 1.0,
+        'M' | 'W' | '@' => 1.1,
+        'A'..='Z' => 0.78,
+        _ if character.width_cjk() == Some(2) => 1.0,
+        _ if character.width() == Some(0) => 0.0,
+        _ => 0.68,
+    }
+}
+
+/// Lines that fit the room: broken at spaces and between Han, never before a closing mark or after an opening one.
+pub fn wrapped(text: &str, room: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    for piece in pieces(text) {
+        let fits = width(line.trim_start()) + width(piece.trim_end()) <= room;
+        if !fits && !line.trim().is_empty() {
+            let next = split_at_bracket(&mut line, piece);
+            lines.push(std::mem::replace(&mut line, next).trim().to_owned());
+        }
+        if width(piece.trim()) > room {
+            // One word that is wider than the room is broken where it must.
+            for character in piece.chars() {
+                if width(&line) + character_width(character) * SIZE > room && !line.is_empty() {
+                    lines.push(std::mem::take(&mut line));
+                }
+                line.push(character);
+            }
+        } else {
+            line.push_str(piece);
+        }
+    }
+    if !line.trim().is_empty() {
+        lines.push(line.trim().to_owned());
+    }
+    lines
+}
+
+/// A bracket that a line would break within goes to the next line whole: what is taken from the end of the line.
+fn split_at_bracket(line: &mut String, piece: &str) -> String {
+    let bracket =
+        line.rfind(['（', '(']).filter(|at| *at > 0 && !line[*at..].contains(['）', ')']));
+    let fits = |at: &usize| width(&line[*at..]) + width(piece) <= width(line);
+    match bracket.filter(fits) {
+        Some(at) => line.split_off(at),
+        None => String::new(),
+    }
+}
+
+/// What a line cannot be broken within.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let mut before: Option<char> = None;
+    for (at, character) in text.char_indices() {
+        if before.is_some_and(|before| breaks_between(before, character)) {
+            pieces.push(&text[start..at]);
+            start = at;
+        }
+        before = Some(character);
+    }
+    pieces.push(&text[start..]);
+    pieces
+}
+
+fn breaks_between(before: char, after: char) -> bool {
+    const OPENING: &str = "（「『《〈【([{“‘";
+    const CLOSING: &str = "）」』》〉】)]}”’、，。．：；！？,.:;!?％%…～";
+    let is_wide = |character: char| character.width() == Some(2);
+    if OPENING.contains(before) || CLOSING.contains(after) || after == ' ' {
+        return false;
+    }
+    before == ' ' || is_wide(before) || is_wide(after)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{width, wrapped};
+
+    #[test]
+    fn han_breaks_anywhere_but_before_a_closing_mark() {
+        assert_eq!(wrapped("低骨量（骨質缺乏）", 70.0), ["低骨量", "（骨質缺", "乏）"]);
+    }
+
+    #[test]
+    fn words_stay_whole_where_they_fit() {
+        assert_eq!(wrapped("High blood pressure", 100.0), ["High blood", "pressure"]);
+        assert_eq!(wrapped("BMI低於18.5", 45.0), ["BMI", "低於", "18.5"]);
+    }
+
+    #[test]
+    fn no_line_is_wider_than_its_room() {
+        for text in [
+            "骨質疏鬆症，以及很長很長的名稱",
+            "Pneumonoultramicroscopic silicosis",
+            "",
+            " ",
+            "，，，，，，，，",
+        ] {
+            for room in [30.0, 60.0, 120.0] {
+                let lines = wrapped(text, room);
+                let wide = lines.iter().filter(|line| width(line) > room + 0.1);
+                assert_eq!(wide.count(), 0, "{text} in {room}: {lines:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_lost() {
+        let text = "曾經骨折的人（65歲以上）and others";
+        let joined: String = wrapped(text, 50.0).concat();
+        let letters = |text: &str| text.chars().filter(|c| *c != ' ').collect::<String>();
+        assert_eq!(letters(&joined), letters(text));
+    }
+}

@@ -1,0 +1,311 @@
+//! What a page says of itself to programs: schema.org's words as JSON-LD, from the guide's records alone. What no
+//! record says is left out: no reviewer without a review, no address where the site's is unknown, no score ever.
+
+use serde::Serialize;
+
+use crate::model::date::Date;
+use crate::model::node::Node;
+use crate::model::person::Person;
+use crate::model::reference::Reference;
+use crate::model::section::Section;
+use crate::model::term::Term;
+use crate::pipeline::compose::standpoint::Standpoint;
+use crate::pipeline::compose::summary;
+use crate::pipeline::link::Target;
+
+/// The statements of one page, without its name, which the theme may have to give.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StructuredData<'g> {
+    #[serde(rename = "@type")]
+    sort: &'static str,
+    #[serde(flatten)]
+    address: Address,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    alternate_name: Option<&'g str>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    description: String,
+    in_language: &'g str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<&'g str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    license: Option<&'g str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    author: Vec<Party<'g>>,
+    publisher: Party<'g>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_modified: Option<String>,
+    #[serde(flatten)]
+    review: Option<Review<'g>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    citation: Vec<Citation<'g>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    is_part_of: Option<Whole<'g>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    main_entity: Option<TermSet<'g>>,
+}
+
+/// Where something is: full addresses or nothing.
+#[derive(Clone, Serialize)]
+struct Address {
+    #[serde(rename = "@id", skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+/// A person or an organisation.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Party<'g> {
+    #[serde(rename = "@type")]
+    sort: &'static str,
+    name: &'g str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'g str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    has_credential: Option<Credential<'g>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    affiliation: Option<Box<Party<'g>>>,
+}
+
+#[derive(Serialize)]
+struct Credential<'g> {
+    #[serde(rename = "@type")]
+    sort: &'static str,
+    name: &'g str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Review<'g> {
+    last_reviewed: String,
+    reviewed_by: Party<'g>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Citation<'g> {
+    #[serde(rename = "@type")]
+    sort: &'static str,
+    name: &'g str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+/// The site that a page is part of.
+#[derive(Serialize)]
+struct Whole<'g> {
+    #[serde(rename = "@type")]
+    sort: &'static str,
+    name: &'g str,
+    #[serde(flatten)]
+    address: Address,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct TermSet<'g> {
+    #[serde(rename = "@type")]
+    sort: &'static str,
+    has_defined_term: Vec<DefinedTerm<'g>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct DefinedTerm<'g> {
+    #[serde(rename = "@type")]
+    sort: &'static str,
+    name: &'g str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    alternate_name: Vec<&'g str>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    description: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+/// The statements of a page with its name, as they are written into it.
+#[derive(Serialize)]
+struct Script<'s, 'g> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    name: &'s str,
+    #[serde(flatten)]
+    data: &'s StructuredData<'g>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    breadcrumb: Option<Breadcrumb<'s>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Breadcrumb<'s> {
+    #[serde(rename = "@type")]
+    sort: &'static str,
+    item_list_element: [Crumb<'s>; 2],
+}
+
+#[derive(Serialize)]
+struct Crumb<'s> {
+    #[serde(rename = "@type")]
+    sort: &'static str,
+    position: u8,
+    name: &'s str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    item: Option<String>,
+}
+
+impl<'g> StructuredData<'g> {
+    /// The site as a whole, for its home page.
+    pub fn of_site(at: &Standpoint<'g>) -> Self {
+        let settings = &at.guide.guide.settings;
+        Self {
+            alternate_name: settings.short_title.as_deref(),
+            version: settings.version.as_deref(),
+            is_part_of: None,
+            ..Self::of_page("WebSite", settings.description.clone(), at)
+        }
+    }
+
+    /// A page, by schema.org's name for its sort, with what every page of the guide has in common.
+    pub fn of_page(sort: &'static str, description: String, at: &Standpoint<'g>) -> Self {
+        let settings = &at.guide.guide.settings;
+        let publisher = &settings.publisher;
+        let address = |url: Option<String>| Address { id: url.clone(), url };
+        Self {
+            sort,
+            address: address(at.canonical()),
+            alternate_name: None,
+            description,
+            in_language: &settings.language.value,
+            version: None,
+            license: settings.license_url.as_deref(),
+            author: Vec::new(),
+            publisher: Party {
+                url: publisher.url.as_deref(),
+                ..Party::new("Organization", &publisher.name)
+            },
+            date_modified: None,
+            review: None,
+            citation: Vec::new(),
+            is_part_of: Some(Whole {
+                sort: "WebSite",
+                name: &settings.title,
+                address: address(at.absolute("")),
+            }),
+            main_entity: None,
+        }
+    }
+
+    /// A page of health information that cites these sources.
+    pub fn of_medical_page(description: String, cited: &[usize], at: &Standpoint<'g>) -> Self {
+        let references = &at.guide.guide.references;
+        Self {
+            citation: cited.iter().map(|number| Citation::new(&references[*number])).collect(),
+            ..Self::of_page("MedicalWebPage", description, at)
+        }
+    }
+
+    /// A section: who wrote it, when it was changed, and who reviewed it, if anybody did.
+    pub fn of_section(section: &'g Section<Target>, cited: &[usize], at: &Standpoint<'g>) -> Self {
+        let review = section.review.as_ref().and_then(|review| {
+            let reviewed_by = Party::of_person(&review.by.value, at)?;
+            Some(Review { last_reviewed: review.date.value.to_string(), reviewed_by })
+        });
+        let authors = section.authors.iter();
+        Self {
+            author: authors.filter_map(|author| Party::of_person(&author.value, at)).collect(),
+            date_modified: section.updated.map(|date: Date| date.to_string()),
+            review,
+            ..Self::of_medical_page(summary::of_section(section), cited, at)
+        }
+    }
+
+    /// The glossary and its terms.
+    pub fn of_glossary(at: &Standpoint<'g>) -> Self {
+        let terms = at.guide.guide.terms.iter().enumerate();
+        let terms = terms.map(|(number, term)| DefinedTerm::new(number, term, at)).collect();
+        let set = TermSet { sort: "DefinedTermSet", has_defined_term: terms };
+        Self { main_entity: Some(set), ..Self::of_page("WebPage", String::new(), at) }
+    }
+
+    /// The statements as the text of a script element: whatever a title holds, it cannot end the element.
+    pub fn script(&self, name: &str, at: &Standpoint<'_>) -> String {
+        let site = &at.guide.guide.settings.title;
+        let crumb = |position, name, item| Crumb { sort: "ListItem", position, name, item };
+        let breadcrumb = self.is_part_of.is_some().then(|| Breadcrumb {
+            sort: "BreadcrumbList",
+            item_list_element: [crumb(1, site, at.absolute("")), crumb(2, name, at.canonical())],
+        });
+        let script = Script { context: "https://schema.org", name, data: self, breadcrumb };
+        // Text, dates and lists of them: there is nothing here that JSON could not hold.
+        serde_json::to_string(&script).unwrap_or_default().replace('<', "\\u003c")
+    }
+}
+
+impl<'g> Party<'g> {
+    fn new(sort: &'static str, name: &'g str) -> Self {
+        Self { sort, name, url: None, has_credential: None, affiliation: None }
+    }
+
+    /// The person of this id; `link` made sure that there is one.
+    fn of_person(id: &str, at: &Standpoint<'g>) -> Option<Self> {
+        let people = &at.guide.guide.people;
+        let person: &'g Person<Target> = people.iter().find(|person| person.id.value == id)?;
+        let credential = |name| Credential { sort: "EducationalOccupationalCredential", name };
+        let affiliation = |name| Box::new(Self::new("Organization", name));
+        Some(Self {
+            url: person.url.as_deref(),
+            has_credential: person
+                .qualifications
+                .as_deref()
+                .filter(|_| !person.group)
+                .map(credential),
+            affiliation: person.affiliation.as_deref().filter(|_| !person.group).map(affiliation),
+            ..Self::new(if person.group { "Organization" } else { "Person" }, &person.name)
+        })
+    }
+}
+
+impl<'g> Citation<'g> {
+    fn new(reference: &'g Reference<Target>) -> Self {
+        Self {
+            sort: match reference.sort.as_str() {
+                "article" => "ScholarlyArticle",
+                "book" => "Book",
+                "chapter" => "Chapter",
+                "report" => "Report",
+                "webpage" => "WebPage",
+                "dataset" => "Dataset",
+                // A `MedicalGuideline` is the advice, not the paper that gives it.
+                _ => "CreativeWork",
+            },
+            name: &reference.title,
+            date_published: reference.year.map(|year| format!("{year:04}")),
+            url: match (&reference.doi, &reference.url, &reference.pmid) {
+                (Some(doi), _, _) => Some(format!("https://doi.org/{doi}")),
+                (None, Some(url), _) => Some(url.clone()),
+                (None, None, Some(pmid)) => {
+                    Some(format!("https://pubmed.ncbi.nlm.nih.gov/{pmid}/"))
+                }
+                (None, None, None) => None,
+            },
+        }
+    }
+}
+
+impl<'g> DefinedTerm<'g> {
+    fn new(number: usize, term: &'g Term<Target>, at: &Standpoint<'g>) -> Self {
+        let names = [term.abbreviation.as_deref(), term.english.as_deref()];
+        let aliases = term.aliases.iter().map(String::as_str);
+        Self {
+            sort: "DefinedTerm",
+            name: &term.term,
+            alternate_name: names.into_iter().flatten().chain(aliases).collect(),
+            description: summary::of_document(&term.definition),
+            url: at.absolute_href(Node::Term(number)),
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! A TOML table's fields, taken one by one; what nobody took is a finding.
+
+use std::borrow::Cow;
+
+use ::toml::de::DeTable;
+
+use super::{TomlText, Value};
+use crate::diagnostic::Diagnostics;
+use crate::pipeline::parse::prose::Prose;
+use crate::pipeline::parse::rules;
+use crate::span::{Span, Spanned};
+
+/// The fields of one TOML table. Each is taken by name; `finish` reports those that nobody took.
+pub struct Fields<'f, 't> {
+    toml: TomlText<'t>,
+    table: &'f DeTable<'t>,
+    span: Span,
+    known: Vec<Cow<'static, str>>,
+}
+
+impl<'f, 't> Fields<'f, 't> {
+    /// The fields of a table whose header stands at `span`.
+    pub fn new(toml: TomlText<'t>, table: &'f DeTable<'t>, span: Span) -> Self {
+        Self { toml, table, span, known: Vec::new() }
+    }
+
+    /// Where the table begins.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The text that the table stands in.
+    pub fn toml(&self) -> TomlText<'t> {
+        self.toml
+    }
+
+    /// A field of any type.
+    pub fn value(&mut self, key: impl Into<Cow<'static, str>>) -> Option<&'f Value<'t>> {
+        let key = key.into();
+        let value = self.table.get(key.as_ref());
+        self.known.push(key);
+        value
+    }
+
+    /// A field of any type that must be there.
+    pub fn required_value(
+        &mut self,
+        key: impl Into<Cow<'static, str>>,
+        found: &mut Diagnostics,
+    ) -> Option<&'f Value<'t>> {
+        let key = key.into();
+        let value = self.value(key.clone());
+        if value.is_none() {
+            found.push(rules::MISSING_FIELD.at(self.span).with("field", key.as_ref()));
+        }
+        value
+    }
+
+    /// A string.
+    pub fn text(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<Spanned<String>> {
+        self.prose(key, found).map(|(prose, span)| Spanned::new(prose.text.to_owned(), span))
+    }
+
+    /// A string without its place.
+    pub fn plain(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<String> {
+        self.text(key, found).map(|text| text.value)
+    }
+
+    /// A string that must be there and say something.
+    pub fn required_text(
+        &mut self,
+        key: &'static str,
+        found: &mut Diagnostics,
+    ) -> Option<Spanned<String>> {
+        let (prose, span) = self.required_prose(key, found)?;
+        Some(Spanned::new(prose.text.to_owned(), span))
+    }
+
+    /// A string of Markdown, and the place of the whole value.
+    pub fn prose(
+        &mut self,
+        key: &'static str,
+        found: &mut Diagnostics,
+    ) -> Option<(Prose<'f>, Span)> {
+        let value = self.value(key)?;
+        self.toml.prose_value(value, key, found)
+    }
+
+    /// A string of Markdown that must be there and say something.
+    pub fn required_prose(
+        &mut self,
+        key: &'static str,
+        found: &mut Diagnostics,
+    ) -> Option<(Prose<'f>, Span)> {
+        let value = self.required_value(key, found)?;
+        self.toml.prose_value(value, key, found)
+    }
+
+    /// An array of strings.
+    pub fn texts(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<Spanned<String>> {
+        self.proses(key, found)
+            .into_iter()
+            .map(|(prose, span)| Spanned::new(prose.text.to_owned(), span))
+            .collect()
+    }
+
+    /// An array of strings of Markdown.
+    pub fn proses(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<(Prose<'f>, Span)> {
+        let Some(value) = self.value(key) else { return Vec::new() };
+        let items = self.toml.array(value, found).unwrap_or_default();
+        items.iter().filter_map(|item| self.toml.prose_value(item, key, found)).collect()
+    }
+
+    /// One of a list of words, as the list has it.
+    pub fn choice(
+        &mut self,
+        key: &'static str,
+        options: &[&'static str],
+        found: &mut Diagnostics,
+    ) -> Option<&'static str> {
+        let value = self.value(key)?;
+        self.toml.choice(value, options, found)
+    }
+
+    /// One of a list of words, which must be there.
+    pub fn required_choice(
+        &mut self,
+        key: &'static str,
+        options: &[&'static str],
+        found: &mut Diagnostics,
+    ) -> Option<&'static str> {
+        let value = self.required_value(key, found)?;
+        self.toml.choice(value, options, found)
+    }
+
+    /// A table within the table, as in `[publisher]`.
+    pub fn fields(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<Fields<'f, 't>> {
+        let value = self.value(key)?;
+        self.toml.table(value, found)
+    }
+
+    /// An array of tables, as in `[[rows]]`.
+    pub fn array_of_fields(
+        &mut self,
+        key: &'static str,
+        found: &mut Diagnostics,
+    ) -> Vec<Fields<'f, 't>> {
+        let Some(value) = self.value(key) else { return Vec::new() };
+        let items = self.toml.array(value, found).unwrap_or_default();
+        items.iter().filter_map(|item| self.toml.table(item, found)).collect()
+    }
+
+    /// All fields that are tables, in file order, as in a glossary where each key is an id.
+    pub fn named_tables(
+        &mut self,
+        found: &mut Diagnostics,
+    ) -> Vec<(Spanned<String>, Fields<'f, 't>)> {
+        let mut entries: Vec<_> = self.table.iter().collect();
+        entries.sort_by_key(|(key, _)| key.span().start);
+        let mut tables = Vec::new();
+        for (key, value) in entries {
+            let id = key.get_ref().to_string();
+            self.known.push(Cow::Owned(id.clone()));
+            if let Some(fields) = self.toml.table(value, found) {
+                tables.push((Spanned::new(id, self.toml.span(key.span())), fields));
+            }
+        }
+        tables
+    }
+
+    /// Reports the fields that nobody asked for, with what their author may have meant.
+    pub fn finish(self, found: &mut Diagnostics) {
+        for key in self.table.keys() {
+            let name: &str = key.get_ref();
+            if !self.known.iter().any(|known| known == name) {
+                let near = crate::suggestions::nearest(name, self.known.iter().map(AsRef::as_ref));
+                found.push(
+                    rules::UNKNOWN_FIELD
+                        .at(self.toml.span(key.span()))
+                        .with("field", name)
+                        .suggest(near),
+                );
+            }
+        }
+    }
+}

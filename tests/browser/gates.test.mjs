@@ -1,0 +1,80 @@
+// The browser gates: each must complain about its broken pages, and must not complain about the sites.
+import { after, describe, test } from 'node:test';
+import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { launch } from './lib/browser.mjs';
+import { build, open } from './lib/sites.mjs';
+
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+const MOST = 40;
+// GATES=print,axe passes these alone.
+const wanted = process.env.GATES?.split(',').map((name) => name.trim());
+const names = (await readdir(join(HERE, 'gates'))).filter((name) => name.endsWith('.mjs')).map((name) => name.slice(0, -4)).sort()
+  .filter((name) => !wanted || wanted.includes(name));
+const gates = await Promise.all(names.map(async (name) => ({ name, ...await import(`./gates/${name}.mjs`) })));
+
+const folder = await mkdtemp(join(tmpdir(), 'osteon-gates-'));
+const tidy = () => rm(folder, { recursive: true, force: true });
+let sites;
+let browser;
+try {
+  sites = await build(folder);
+  browser = await launch();
+} catch (error) {
+  await tidy();
+  throw error;
+}
+await cp(join(HERE, 'broken'), join(folder, 'broken'), { recursive: true });
+console.log(`Chromium ${browser.version}: ${sites.map((site) => `${site.name} (${site.pages.length} pages, ${site.types.length} types)`).join(', ')}`);
+const timings = [];
+
+after(async () => {
+  await browser.close();
+  for (const site of sites) site.close();
+  await tidy();
+  console.log(`seconds: ${timings.map(([name, seconds]) => `${name} ${seconds.toFixed(1)}`).join(', ')}`);
+});
+
+for (const gate of gates) {
+  describe(gate.title, { concurrency: 1 }, () => {
+    test(`${gate.name} complains about broken pages`, async () => {
+      const broken = join(folder, 'broken');
+      await gate.prepare?.(async (file, change) => writeFile(join(broken, file), change(await readFile(join(broken, file), 'utf8'))));
+      const files = Object.keys(gate.broken);
+      const site = await open('broken', broken, null, files);
+      site.only = files;
+      const complaints = await gate.check(site, browser);
+      site.close();
+      const missing = Object.entries(gate.broken).flatMap(([file, expected]) => expected
+        .filter((pattern) => !complaints.some((complaint) => complaint.includes(file) && pattern.test(complaint)))
+        .map((pattern) => `${file}: nothing like ${pattern}`));
+      if (!files.length || missing.length) throw failure(`the gate lets these pass:\n${missing.join('\n')}\nit says:`, complaints);
+    });
+
+    test(`${gate.name} finds nothing on the sites`, async (t) => {
+      const start = performance.now();
+      const complaints = [];
+      for (const site of sites) complaints.push(...await gate.check(site, browser, (line) => t.diagnostic(line)));
+      timings.push([gate.name, (performance.now() - start) / 1000]);
+      if (complaints.length) throw failure(`${complaints.length} complaints about pages:`, complaints);
+    });
+  });
+}
+
+/** An error that shows its list and no stack: what is alike on many pages once, unless GATES_ALL is set. */
+function failure(heading, complaints) {
+  const alike = new Map();
+  for (const complaint of complaints) {
+    const key = process.env.GATES_ALL ? complaint
+      : complaint.slice(complaint.indexOf(' ')).replace(/「[^」]*」|:nth-(of-type|child)\(\d+\)|[\d.]+/g, '');
+    alike.set(key, [...alike.get(key) ?? [], complaint]);
+  }
+  const lines = [...alike.values()].map(([first, ...rest]) => `${first}${rest.length ? ` (and ${rest.length} like it)` : ''}`);
+  const shown = process.env.GATES_ALL ? lines : lines.slice(0, MOST);
+  if (lines.length > shown.length) shown.push(`and ${lines.length - shown.length} more kinds`);
+  const error = new Error([heading, ...shown, ...(process.env.GATES_ALL ? [] : ['GATES_ALL=1 shows each of them'])].join('\n'));
+  error.stack = '';
+  return error;
+}

@@ -1,0 +1,37 @@
+// axe-core, WCAG 2.2 AA and its best practice: every page of the guide in light; one page a type in the dark and at
+// 320 px, unfolded.
+import { AxeBuilder } from '@axe-core/playwright';
+import { visit } from '../lib/browser.mjs';
+
+export const title = 'axe-core: WCAG 2.2 AA and best practice';
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe cannot decide, and who decides it instead. */
+const UNDECIDED = {
+  'color-contrast': 'pictures and gradients beneath text: gates/contrast.mjs measures every text itself',
+};
+
+export const broken = {
+  'axe.html': [/\[light\] image-alt/, /\[light\] label/, /\[dark\] color-contrast/, /\[320 px\] heading-order/, /\[light\] undecided: aria-valid-attr-value/],
+};
+
+export async function check(site, browser) {
+  const modes = [
+    ['light', site.thorough ? site.pages : site.types, {}],
+    ['dark', site.types, { colorScheme: 'dark' }],
+    ['320 px', site.types, { viewport: { width: 320, height: 640 } }],
+  ];
+  const complaints = [];
+  for (const [mode, pages, options] of modes) {
+    complaints.push(...await browser.each(pages, options, async (page, item) => {
+      await visit(page, site.address(item), { help: false, details: mode !== 'light' });
+      const result = await new AxeBuilder({ page }).withTags(TAGS).setLegacyMode(true).analyze();
+      const tell = (kind) => (rule) => {
+        const [first, ...rest] = rule.nodes.map((node) => node.target.join(' '));
+        return `${item} [${mode}] ${kind}${rule.id} (${rule.help}): ${first}${rest.length ? ` and ${rest.length} more` : ''}`;
+      };
+      return [...result.violations.map(tell('')), ...result.incomplete.filter((rule) => !UNDECIDED[rule.id]).map(tell('undecided: '))];
+    }));
+  }
+  return complaints;
+}

@@ -1,0 +1,117 @@
+// Modes and colours: light, dark, forced colours, more contrast, less motion. Every text measured with WCAG's own formula.
+import { visit } from '../lib/browser.mjs';
+
+export const title = 'modes and contrast: light, dark, forced colours, more contrast, less motion';
+
+const MODES = [
+  ['light', {}],
+  ['dark', { colorScheme: 'dark' }],
+  ['light, more contrast', { contrast: 'more' }],
+  ['dark, more contrast', { colorScheme: 'dark', contrast: 'more' }],
+  ['forced colours', { forcedColors: 'active' }],
+  ['forced colours, dark', { forcedColors: 'active', colorScheme: 'dark' }],
+  ['less motion', { reducedMotion: 'reduce' }],
+];
+
+export const broken = {
+  'contrast.html': [/\[light\].*p\.grey.*: text 5\.\d+:1, below 7/, /\[light\].*\.faint.*below 7/, /\[light\].*太淡的頁首.*below 4\.5/, /\[dark\].*p\.forgotten/, /svg text.*below 4\.5/,
+    /a\.been.*visited/, /gradient/, /\[light\].*bar.*: shape .* below 3/, /\[forced colours, dark\].*svg text/, /\[less motion\].*moves/, /\[dark\] console/, /input.*: border .* below 3/],
+};
+
+export async function check(site, browser) {
+  const complaints = [];
+  for (const [mode, options] of MODES) {
+    const pages = site.thorough && /^(light|dark)$/.test(mode) ? site.pages : site.types;
+    complaints.push(...await browser.each(pages, options, async (page, item) => {
+      const found = [];
+      // What could not be loaded is the matter of gates/links.mjs.
+      const onConsole = (message) => { if (/error|warning/.test(message.type()) && !/^Failed to load/.test(message.text())) found.push(`console ${message.type()}: ${message.text()}`); };
+      const onError = (error) => found.push(`page error: ${error.message}`);
+      page.on('console', onConsole).on('pageerror', onError);
+      await visit(page, site.address(item), { details: true });
+      page.off('console', onConsole).off('pageerror', onError);
+      found.push(...await page.evaluate(measure, { forced: mode.startsWith('forced'), still: mode === 'less motion' }));
+      return found.map((complaint) => `${item} [${mode}] ${complaint}`);
+    }));
+  }
+  return complaints;
+}
+
+function measure({ forced, still }) {
+  const found = new Set();
+  const BODY = 'p, li, dd, dt, td, th, h1, h2, h3, h4, h5, h6, legend, label, caption, figcaption, blockquote, summary';
+  const QUIET = 'nav, header, footer, small, figcaption, caption, a, button, .visually-hidden';
+  const floor = (element) => {
+    if (forced || element.closest('svg')) return 4.5;
+    const block = element.closest(BODY);
+    return block && element.closest('main') && !element.closest(QUIET) ? 7 : 4.5;
+  };
+  const fade = (element) => {
+    let opacity = 1;
+    for (let at = element; at; at = at.parentElement) opacity *= Number(getComputedStyle(at).opacity);
+    return opacity;
+  };
+  const ratio = (number) => `${(Math.floor(number * 100) / 100).toFixed(2)}:1`;
+  const look = (elements, note) => {
+    for (const element of elements) {
+      const style = getComputedStyle(element);
+      const svg = element.closest('svg');
+      const inDrawing = svg && element !== svg && !element.closest('foreignObject');
+      if (style.backgroundClip === 'text') { found.add(`${gate.place(element)}: text painted with a picture cannot be measured`); continue; }
+      let ink = inDrawing ? gate.paint(element, 'fill') : gate.colour(style.color);
+      if (!ink) continue;
+      ink = [...ink.slice(0, 3), ink[3] * fade(element)];
+      let grounds;
+      if (inDrawing) {
+        const box = element.getBoundingClientRect();
+        grounds = [0.05, 0.5, 0.95].map((part) => gate.underPoint(svg, element, box.x + box.width * part, box.y + box.height / 2));
+      } else grounds = gate.backgrounds(element);
+      const worst = grounds.map((ground) => [gate.contrast(gate.over(ink, ground), ground), ground]).sort((a, b) => a[0] - b[0])[0];
+      const least = floor(element);
+      if (worst[0] < least) {
+        const many = grounds.length > 1 && !inDrawing ? ' (a gradient)' : '';
+        found.add(`${inDrawing ? 'svg text ' : ''}${gate.place(element)}: text ${ratio(worst[0])}, below ${least}:1${note}: ${gate.hex(ink)} on ${gate.hex(worst[1])}${many}`);
+      }
+    }
+  };
+  look(gate.texts(), '');
+  // Drawings that say something: each shape against what lies under it, by its fill or its stroke.
+  for (const svg of document.querySelectorAll('svg:not([aria-hidden="true"])')) {
+    if (svg.closest('[aria-hidden="true"]') || !gate.visible(svg)) continue;
+    for (const shape of svg.querySelectorAll(gate.SHAPES)) {
+      if (shape.closest('defs, clipPath, mask, marker, symbol, [aria-hidden="true"], [class*="grid"], [class*="ground"]') || !gate.visible(shape)) continue;
+      const box = shape.getBoundingClientRect();
+      if (box.width * box.height === 0 && !gate.paint(shape, 'stroke')) continue;
+      const under = gate.underPoint(svg, shape, box.x + box.width / 2, box.y + box.height / 2);
+      const paints = ['fill', 'stroke'].map((what) => gate.paint(shape, what)).filter((c) => c && c[3] > 0);
+      if (!paints.length) continue;
+      const best = Math.max(...paints.map((c) => gate.contrast(gate.over(c, under), under)));
+      if (best < 3) found.add(`${gate.place(shape)}: shape ${ratio(best)}, below 3:1: ${paints.map(gate.hex).join(' and ')} on ${gate.hex(under)}`);
+    }
+  }
+  // The edge of a field is what shows that it is one.
+  for (const field of document.querySelectorAll('input:not([type="radio"], [type="checkbox"], [type="hidden"], [type="range"]), select, textarea')) {
+    if (!gate.visible(field)) continue;
+    const style = getComputedStyle(field);
+    const under = gate.backgrounds(field.parentElement)[0];
+    const edges = [style.borderTopStyle !== 'none' && parseFloat(style.borderTopWidth) > 0 ? gate.colour(style.borderTopColor) : null, gate.colour(style.backgroundColor)].filter(Boolean);
+    const best = Math.max(...edges.map((c) => gate.contrast(gate.over(c, under), under)));
+    if (best < 3) found.add(`${gate.place(field)}: border ${ratio(best)}, below 3:1`);
+  }
+  if (still) {
+    for (const animation of document.getAnimations()) found.add(`${gate.place(animation.effect.target)}: moves although less motion is asked for`);
+    if (getComputedStyle(document.documentElement).scrollBehavior === 'smooth') found.add('html: scrolling moves although less motion is asked for');
+    return [...found];
+  }
+  if (forced) return [...found];
+  // Links that were visited: the browser hides their colour, so its rules are applied to every link.
+  const mimic = (rules) => {
+    for (const rule of [...rules]) {
+      if (rule.selectorText?.includes(':visited')) rule.selectorText = rule.selectorText.replaceAll(':visited', ':any-link');
+      else if (rule.cssRules) mimic(rule.cssRules);
+    }
+  };
+  for (const sheet of document.styleSheets) mimic(sheet.cssRules);
+  look(gate.texts().filter((element) => element.closest('a')), ' (visited)');
+  return [...found];
+}

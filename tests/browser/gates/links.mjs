@@ -1,0 +1,104 @@
+// Links, requests and the console, at a root, below a sub-path and on a disk; each page's own content security policy.
+import { posix } from 'node:path';
+import { settle } from '../lib/browser.mjs';
+
+export const title = 'links, requests, console, policy: at a root, below a sub-path, on a disk';
+
+// What a browser asks for by itself where a page names no icon; asked for now and then only, so the page is looked at instead.
+const ICON = /\/favicon\.ico$/;
+
+export const broken = {
+  'links.html': [/\[a root\].*console error/, /\[a sub-path\].*failed: .*\/from-the-root\.css/, /\[file:\/\/\].*console/,
+    /request to another origin: https:\/\/elsewhere\.example/, /no such file: missing\.html/, /no such id: links\.html#nowhere/,
+    /no content security policy/, /page error/, /is not relative/, /names no icon/],
+  'policy.html': [/policy allows 'unsafe-inline'/, /policy: default-src is not 'none'/],
+};
+
+export async function check(site, browser) {
+  const ids = new Map();
+  const links = [];
+  const complaints = [];
+  for (const [place, address] of Object.entries(site.places)) {
+    complaints.push(...await browser.each(site.pages, { bypassCSP: false }, async (page, item) => {
+      const found = [];
+      const say = (what) => found.push(`${item} [${place}]: ${what}`);
+      const listeners = {
+        console: (message) => { if (/^(error|warning)$/.test(message.type()) && !ICON.test(message.location().url)) say(`console ${message.type()}: ${message.text()}`); },
+        pageerror: (error) => say(`page error: ${error.message}`),
+        requestfailed: (request) => say(`request failed: ${request.url()} (${request.failure()?.errorText})`),
+        response: (response) => { if (response.status() >= 400) say(`request failed: ${response.url()} (${response.status()})`); },
+        request: (request) => {
+          const url = request.url();
+          if (!url.startsWith(address) && !/^(data|blob):/.test(url)) say(`request to another origin: ${url}`);
+        },
+      };
+      for (const [event, listener] of Object.entries(listeners)) page.on(event, listener);
+      await page.goto(address + item.path, { waitUntil: 'load' });
+      await settle(page);
+      const seen = await page.evaluate(() => ({
+        ids: [...document.querySelectorAll('[id]')].map((element) => element.id),
+        links: [...document.querySelectorAll('a[href], link[href], area[href], [src], object[data], image[href], use[href]')]
+          .map((element) => [element.getAttribute('href') ?? element.getAttribute('src') ?? element.getAttribute('data'), element.rel ?? '']),
+        policies: [...document.querySelectorAll('meta[http-equiv="content-security-policy" i]')].map((element) => element.content),
+        early: [...document.head.children].findIndex((element) => element.matches('[http-equiv="content-security-policy" i]')),
+        icon: Boolean(document.querySelector('link[rel~="icon"]')),
+        stylesheets: document.styleSheets.length,
+      }));
+      for (const [event, listener] of Object.entries(listeners)) page.off(event, listener);
+      if (place === 'file://') {
+        ids.set(item.path, new Set(seen.ids));
+        links.push([item, seen.links]);
+        found.push(...policy(item, seen));
+        if (!seen.icon) say('names no icon: browsers ask for /favicon.ico at the root of the host');
+        if (!seen.stylesheets) say('no stylesheet took effect');
+      }
+      return found;
+    }));
+  }
+  // The page for unknown addresses, as a host gives it at any depth.
+  if (site.files.includes('404.html') && site.root) {
+    for (const place of ['a root', 'a sub-path']) {
+      complaints.push(...await browser.each([`${site.name}/404.html at nowhere/near/here`], { bypassCSP: false }, async (page, item) => {
+        const found = [];
+        const address = `${site.places[place]}nowhere/near/here`;
+        page.on('request', (request) => { if (request.url() !== address) found.push(`${item} [${place}]: asks for ${request.url()}`); });
+        page.on('console', (message) => { if (!/404/.test(message.text())) found.push(`${item} [${place}]: console: ${message.text()}`); });
+        await page.goto(address);
+        if (!await page.evaluate(() => document.styleSheets.length)) found.push(`${item} [${place}]: no style took effect`);
+        return found;
+      }));
+    }
+  }
+  const files = new Set(site.files);
+  for (const [item, hrefs] of links) {
+    for (const [href, rel] of hrefs) {
+      const told = `${item}: link ${href}`;
+      if (/^(data|mailto|tel):/.test(href)) continue;
+      if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(href)) {
+        if (!/^https?:\/\//.test(href)) complaints.push(`${told}: an unexpected scheme`);
+        continue;
+      }
+      if (href.startsWith('/')) { complaints.push(`${told} is not relative`); continue; }
+      const [path, fragment] = href.split('#');
+      const clean = decodeURIComponent(path.split('?')[0]);
+      const target = clean === '' ? item.path : posix.normalize(posix.join(posix.dirname(item.path), clean));
+      const file = target.endsWith('/') || target === '.' ? posix.join(target, 'index.html') : target;
+      if (!files.has(file)) complaints.push(`${told}: no such file: ${file}`);
+      else if (fragment && ids.has(file) && !ids.get(file).has(decodeURIComponent(fragment))) complaints.push(`${told}: no such id: ${file}#${decodeURIComponent(fragment)}`);
+    }
+  }
+  return complaints;
+}
+
+function policy(item, { policies, early }) {
+  if (!policies.length) return [`${item}: no content security policy of its own`];
+  const found = [];
+  const rules = new Map(policies[0].split(';').map((rule) => rule.trim().split(/\s+/)).map(([name, ...values]) => [name, values]));
+  for (const values of rules.values()) {
+    for (const loose of ["'unsafe-inline'", "'unsafe-eval'", '*', 'https:', 'http:']) if (values.includes(loose)) found.push(`${item}: policy allows ${loose}`);
+  }
+  if (rules.get('default-src')?.join(' ') !== "'none'") found.push(`${item}: policy: default-src is not 'none'`);
+  for (const name of ['base-uri', 'form-action']) if (rules.get(name)?.join(' ') !== "'none'") found.push(`${item}: policy: ${name} is not 'none'`);
+  if (early > 1) found.push(`${item}: policy stands after ${early} other elements of the head; it holds for what follows it only`);
+  return found;
+}

@@ -1,0 +1,92 @@
+// Paper: a tagged A4 PDF of one page a type, from a dark screen: light, without navigation, all its text in it.
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { visit } from '../lib/browser.mjs';
+
+export const title = 'print: tagged A4, light, without navigation, every word in it';
+const run = promisify(execFile);
+
+/** Ways to other pages, which paper has no use for. */
+const WAYS = 'nav, .layout-screen, .mentioned-in, .data-table-link, .pagination';
+
+export const broken = {
+  'print.html': [/is not A4/, /navigation is printed/, /is lost in print: .*第二題/, /paper is dark/, /no disclaimer/, /no version/, /contrast/],
+  'print-empty.html': [/no text can be taken/],
+};
+
+export async function check(site, browser) {
+  const folder = await mkdtemp(join(tmpdir(), 'osteon-print-'));
+  try {
+    return await browser.each(site.types, { colorScheme: 'dark' }, async (page, item) => {
+      await visit(page, site.address(item));
+      // What should be on paper, read from the page as the screen shows it.
+      const screen = await page.evaluate((ways) => {
+        const text = gate.shown;
+        const main = document.querySelector('main');
+        const blocks = [...main.querySelectorAll('h1, h2, h3, h4, p, li, td, th, dt, dd, legend, label, figcaption, caption')];
+        return {
+          navigation: [...document.querySelectorAll('body > header nav a')].map(text).filter((words) => words.length > 3 && !text(main).includes(words)),
+          headings: [...main.querySelectorAll('h1, h2, h3, h4')].filter((heading) => gate.visible(heading) && !heading.closest(ways)).map(text),
+          questions: [...main.querySelectorAll('fieldset legend')].map(text),
+          blocks: blocks.filter((block) => gate.visible(block) && !block.closest(ways) && !block.querySelector('p, li, ul, ol, table')).map(text),
+          disclaimer: [...document.querySelectorAll('.site-footer-disclaimer p')].map(text),
+          version: document.querySelector('.site-footer-facts') ? text(document.querySelector('.site-footer-facts')) : '',
+        };
+      }, WAYS);
+      await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+      const found = await page.evaluate(colours);
+      await page.emulateMedia({ media: null });
+      const name = join(folder, `${site.name}-${item.path.replaceAll('/', '-')}.pdf`);
+      await writeFile(name, await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true }));
+      const { stdout: facts } = await run('pdfinfo', [name]);
+      if (!/^Tagged:\s+yes/m.test(facts)) found.push('the PDF is not tagged');
+      if (!/^Page size:.*\(A4\)/m.test(facts)) found.push(`the paper is not A4: ${facts.match(/^Page size:.*/m)}`);
+      const { stdout } = await run('pdftotext', ['-raw', '-enc', 'UTF-8', name, '-'], { maxBuffer: 1 << 27 });
+      const paper = stdout.replace(/\s+/g, '');
+      if (paper.length < 8) found.push('no text can be taken out of the PDF');
+      for (const words of screen.navigation) if (paper.includes(words)) found.push(`navigation is printed: ${words}`);
+      // A page's edge may cut a paragraph: its first words stand together.
+      const wanted = [...new Set([...screen.headings, ...screen.questions, ...screen.blocks.map((words) => words.slice(0, 12))])];
+      for (const words of wanted) if (words && !paper.includes(words)) found.push(`is lost in print: ${words}`);
+      if (item.type !== '404') {
+        if (site.thorough && !screen.disclaimer.length || screen.disclaimer.some((words) => !paper.includes(words))) found.push('no disclaimer on paper');
+        if (!screen.version || !paper.includes(screen.version)) found.push('no version or publisher on paper');
+      }
+      const { stdout: pixels } = await run('pdftoppm', ['-r', '20', '-gray', '-f', '1', '-l', '1', name], { encoding: 'buffer', maxBuffer: 1 << 26 });
+      const grey = pixels.subarray(pixels.length - raster(pixels));
+      const dark = grey.reduce((sum, value) => sum + (value < 128 ? 1 : 0), 0) / grey.length;
+      if (dark > 0.3) found.push(`paper is dark: ${Math.round(dark * 100)} % of the first page`);
+      return found.map((complaint) => `${item}: ${complaint}`);
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** How many bytes of a PGM file are its picture. */
+function raster(bytes) {
+  const [, width, height] = bytes.subarray(0, 64).toString('latin1').match(/^P5\s+(\d+)\s+(\d+)\s/);
+  return width * height;
+}
+
+function colours() {
+  gate.forget();
+  const found = new Set();
+  for (const element of gate.texts()) {
+    const svg = element.closest('svg');
+    const inDrawing = svg && element !== svg && !element.closest('foreignObject');
+    const box = element.getBoundingClientRect();
+    const under = inDrawing ? gate.underPoint(svg, element, box.x + box.width / 2, box.y + box.height / 2) : gate.backgrounds(element)[0];
+    const ink = inDrawing ? gate.paint(element, 'fill') : gate.colour(getComputedStyle(element).color);
+    if (!ink) continue;
+    const ratio = gate.contrast(gate.over(ink, under), under);
+    if (ratio < 4.5) found.add(`${gate.place(element)}: contrast ${ratio.toFixed(2)}:1 on paper: ${gate.hex(ink)} on ${gate.hex(under)}`);
+    if (!inDrawing && gate.luminance(under) < 0.6) found.add(`${gate.place(element)}: paper is dark: ${gate.hex(under)}`);
+    // Backgrounds are left out by most printers: the ink must hold on plain paper too.
+    else if (!inDrawing && gate.contrast(ink, [255, 255, 255]) < 4.5) found.add(`${gate.place(element)}: contrast on plain paper, where backgrounds are left out: ${gate.hex(ink)}`);
+  }
+  return [...found];
+}

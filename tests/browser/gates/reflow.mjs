@@ -1,0 +1,80 @@
+// Reflow: 320 px (1280 px at 400 %), and text at 200 % with the spacing of WCAG 1.4.12: nothing sideways, nothing clipped.
+import { visit } from '../lib/browser.mjs';
+
+export const title = 'reflow: 320 px, 400 % zoom, 200 % text with wide spacing';
+
+// The reader's own text size is set in the browser, so that lengths and media queries in rem follow it as they do for her.
+const TWICE = { standard: 32, fixed: 26 };
+const SPACING = '*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em!important}';
+const MODES = [
+  ['320 px', { width: 320, height: 640 }],
+  ['360 px', { width: 360, height: 740 }],
+  ['768 px', { width: 768, height: 1024 }],
+  ['1280 px at 400 %', { width: 320, height: 256 }],
+  ['1280 px, 200 % text', { width: 1280, height: 900 }, SPACING],
+  ['360 px, 200 % text', { width: 360, height: 740 }, SPACING],
+  ['320 px, 200 % text', { width: 320, height: 640 }, SPACING],
+];
+
+export const broken = {
+  'reflow.html': [/\[320 px\].*sideways/, /\[1280 px at 400 %\].*sideways/, /\[360 px\].*is clipped/, /\[1280 px, 200 % text\].*is clipped/,
+    /\[320 px\].*hides/, /\[1280 px at 400 %\].*stays in place and takes/],
+};
+
+export async function check(site, browser) {
+  return browser.each(site.pages, {}, async (page, item) => {
+    const found = [];
+    await visit(page, site.address(item), { details: true });
+    const session = await page.context().newCDPSession(page);
+    let styled = '';
+    for (const [mode, viewport, style = ''] of MODES) {
+      await page.setViewportSize(viewport);
+      if (style !== styled) {
+        await page.addStyleTag({ content: style });
+        await session.send('Page.setFontSizes', { fontSizes: TWICE });
+      }
+      styled = style;
+      found.push(...(await page.evaluate(measure)).map((complaint) => `${item} [${mode}] ${complaint}`));
+    }
+    await session.send('Page.setFontSizes', { fontSizes: { standard: 16, fixed: 13 } });
+    await session.detach();
+    return found;
+  });
+}
+
+function measure() {
+  gate.forget();
+  const found = [];
+  const root = document.documentElement;
+  const width = root.clientWidth;
+  const scrolls = (element) => /auto|scroll/.test(getComputedStyle(element).overflowX);
+  const inScroller = (element) => {
+    for (let at = element.parentElement; at && at !== document.body; at = at.parentElement) if (scrolls(at) || getComputedStyle(at).overflowX === 'hidden') return true;
+    return false;
+  };
+  if (root.scrollWidth > width) found.push(`page: scrolls sideways: ${root.scrollWidth} px in ${width} px`);
+  const wide = [];
+  for (const element of document.body.querySelectorAll('*')) {
+    if (element.closest('svg') && element.localName !== 'svg') continue;
+    if (!gate.visible(element)) continue;
+    const style = getComputedStyle(element);
+    const box = element.getBoundingClientRect();
+    if (box.width > 1 && (box.right > width + 1 || box.left < -1) && !inScroller(element) && !wide.some((outer) => outer.contains(element))) {
+      wide.push(element);
+      found.push(`${gate.place(element)}: stands ${Math.round(Math.max(box.right - width, -box.left))} px sideways of the window`);
+    }
+    if (element.localName !== 'svg' && /hidden|clip/.test(style.overflowX + style.overflowY) && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)
+      && element.clientWidth > 1 && gate.texts(element).length) {
+      found.push(`${gate.place(element)}: its text is clipped: ${element.scrollWidth}×${element.scrollHeight} px in ${element.clientWidth}×${element.clientHeight} px`);
+    }
+    if (scrolls(element) && element.scrollWidth > element.clientWidth + 1 && element.localName !== 'pre' && !element.closest('pre')) {
+      found.push(`${gate.place(element)}: hides ${element.scrollWidth - element.clientWidth} px of itself behind sideways scrolling`);
+    }
+    if (/fixed|sticky/.test(style.position) && box.height > innerHeight / 2 && style.position === 'fixed') {
+      found.push(`${gate.place(element)}: stays in place and takes ${Math.round(box.height)} of ${innerHeight} px`);
+    } else if (style.position === 'sticky' && style.top !== 'auto' && box.height > innerHeight && element.parentElement.getBoundingClientRect().height > box.height + 1) {
+      found.push(`${gate.place(element)}: sticks, and is ${Math.round(box.height)} px high in a window of ${innerHeight} px`);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,128 @@
+// What gates need within a page, as `gate`: names of elements, what is visible, colours as the browser paints them.
+globalThis.gate ??= (() => {
+  const name = (element) => {
+    if (!element) return '(nothing)';
+    if (element.id) return `#${CSS.escape(element.id)}`;
+    const own = element.localName + (element.classList.length ? `.${[...element.classList].map(CSS.escape).join('.')}` : '');
+    const parent = element.parentElement;
+    if (!parent || element.localName === 'body') return own;
+    const alike = [...parent.children].filter((child) => child.localName === element.localName);
+    const place = alike.length > 1 ? `:nth-of-type(${alike.indexOf(element) + 1})` : '';
+    let above = parent;
+    while (above && above !== document.body && !above.id && !above.classList.length) above = above.parentElement;
+    const prefix = !above || above === document.body ? '' : above.id ? `#${CSS.escape(above.id)} ` : `.${CSS.escape(above.classList[0])} `;
+    return prefix + own + place;
+  };
+  const words = (element) => {
+    const text = (element.innerText ?? element.textContent ?? '').replace(/\s+/g, ' ').trim();
+    return text.length > 24 ? `「${text.slice(0, 24)}…」` : text ? `「${text}」` : '';
+  };
+  /** The text of an element as it is seen: without what is for listeners only, without white space. */
+  const shown = (element) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    let text = '';
+    while (walker.nextNode()) if (visible(walker.currentNode.parentElement)) text += walker.currentNode.data;
+    return text.replace(/\s+/g, '');
+  };
+  const place = (element) => `${name(element)} ${words(element)}`.trim();
+
+  // What was found out about elements; `forget` when the window or a style has changed.
+  let hidden = new WeakMap();
+  let grounds = new WeakMap();
+  const forget = () => { hidden = new WeakMap(); grounds = new WeakMap(); };
+
+  // Text for listeners only: clipped away, or a box of one pixel.
+  const clipped = (element) => {
+    if (!element || element === document.body) return false;
+    if (!hidden.has(element)) {
+      const style = getComputedStyle(element);
+      hidden.set(element, /inset\(50%/.test(style.clipPath) || /^rect\((0|1)px, (0|1)px, (0|1)px, (0|1)px\)$/.test(style.clip)
+        || (style.overflow === 'hidden' && element.offsetWidth <= 1 && element.offsetHeight <= 1) || clipped(element.parentElement));
+    }
+    return hidden.get(element);
+  };
+  const visible = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !clipped(element);
+
+  const SILENT = 'script, style, noscript, template, title, desc, metadata, option, datalist';
+  /** Every element with text of its own that can be seen. */
+  const texts = (root = document.body) => {
+    const found = new Set();
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const parent = walker.currentNode.parentElement;
+      if (walker.currentNode.data.trim() && !found.has(parent) && !parent.closest(SILENT) && visible(parent)) found.add(parent);
+    }
+    return [...found];
+  };
+
+  const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+  const known = new Map();
+  /** Any CSS colour as [red, green, blue, alpha], the first three 0 to 255. */
+  const colour = (text) => {
+    if (!known.has(text)) {
+      canvas.clearRect(0, 0, 1, 1);
+      canvas.fillStyle = '#000';
+      canvas.fillStyle = text;
+      canvas.fillRect(0, 0, 1, 1);
+      const [red, green, blue, alpha] = canvas.getImageData(0, 0, 1, 1).data;
+      known.set(text, [red, green, blue, alpha / 255]);
+    }
+    return known.get(text);
+  };
+  const over = (top, under) => [0, 1, 2].map((i) => top[i] * top[3] + under[i] * (1 - top[3])).concat(1);
+  const hex = (c) => `#${c.slice(0, 3).map((v) => Math.round(v).toString(16).padStart(2, '0')).join('')}`;
+  const luminance = (c) => {
+    const [red, green, blue] = c.slice(0, 3).map((v) => (v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  /** Contrast after WCAG 2.2: 1 to 21. */
+  const contrast = (a, b) => {
+    const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x);
+    return (light + 0.05) / (dark + 0.05);
+  };
+
+  const inGradient = (image) => (image.includes('gradient(')
+    ? [...image.matchAll(/(?:rgba?|color|oklch|oklab|hsla?|lab|lch)\([^()]*\)|#[0-9a-f]{3,8}\b/gi)].map(([text]) => colour(text)).filter((c) => c[3] > 0)
+    : []);
+  /** Every colour that may lie under an element: the boxes around it, their gradients, and pictures before or after them. */
+  const backgrounds = (element) => {
+    if (!element) return [colour('#fff')];
+    if (element instanceof SVGElement && element.localName !== 'svg') return backgrounds(element.parentElement);
+    if (!grounds.has(element)) {
+      const style = getComputedStyle(element);
+      const extra = inGradient(style.backgroundImage);
+      for (const pseudo of ['::before', '::after']) {
+        const its = getComputedStyle(element, pseudo);
+        if (its.content !== 'none' && its.position === 'absolute') extra.push(...inGradient(its.backgroundImage));
+      }
+      const own = colour(style.backgroundColor);
+      const under = own[3] === 1 ? [own] : backgrounds(element.parentElement).map((ground) => over(own, ground));
+      grounds.set(element, [...under, ...extra.flatMap((top) => under.map((ground) => over(top, ground)))]);
+    }
+    return grounds.get(element);
+  };
+  const SHAPES = 'rect, path, circle, ellipse, polygon, polyline, line';
+  const paint = (element, what) => {
+    const style = getComputedStyle(element);
+    const value = style[what];
+    if (value === 'none' || value.startsWith('url')) return null;
+    const [r, g, b, a] = colour(value);
+    return [r, g, b, a * Number(style[`${what}Opacity`]) * Number(style.opacity)];
+  };
+  /** What lies under a point of a drawing: the shapes painted before `element` there, on the page's own ground. */
+  const underPoint = (svg, element, x, y) => {
+    let ground = backgrounds(svg)[0];
+    for (const shape of svg.querySelectorAll(SHAPES)) {
+      if (!(shape.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)) continue;
+      if (shape.closest('defs, clipPath, mask, marker, symbol') || !visible(shape)) continue;
+      const matrix = shape.getScreenCTM();
+      if (!matrix) continue;
+      const point = new DOMPoint(x, y).matrixTransform(matrix.inverse());
+      const fill = paint(shape, 'fill');
+      if (fill && shape.isPointInFill(point)) ground = over(fill, ground);
+    }
+    return ground;
+  };
+  return { name, place, words, shown, forget, clipped, visible, texts, colour, over, hex, contrast, luminance, backgrounds, SHAPES, paint, underPoint };
+})();
+undefined;

@@ -1,0 +1,76 @@
+// The sites under test: built by the program into a folder for the occasion, each page with its type.
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { serve } from './server.mjs';
+
+const run = promisify(execFile);
+export const REPOSITORY = resolve(fileURLToPath(import.meta.url), '../../../..');
+const MANIFEST = join(REPOSITORY, 'Cargo.toml');
+
+async function osteon(...words) {
+  const program = process.env.OSTEON ? [process.env.OSTEON] : ['cargo', 'run', '--quiet', '--locked', '--manifest-path', MANIFEST, '--'];
+  try {
+    await run(program[0], [...program.slice(1), ...words], { maxBuffer: 1 << 26 });
+  } catch (error) {
+    throw new Error(`osteon ${words.join(' ')} failed:\n${error.stderr || error.message}`);
+  }
+}
+
+/** Builds the shipped guide, what `osteon new` writes, and every project in tests/projects. */
+export async function build(into) {
+  const projects = [['guide', REPOSITORY]];
+  const scaffold = join(into, 'scaffold-project');
+  await osteon('new', scaffold);
+  projects.push(['scaffold', scaffold]);
+  const more = join(REPOSITORY, 'tests', 'projects');
+  if (existsSync(more)) {
+    for (const name of (await readdir(more)).sort()) {
+      if (existsSync(join(more, name, 'content', 'guide.toml'))) projects.push([name, join(more, name)]);
+    }
+  }
+  const sites = [];
+  for (const [name, root] of projects) {
+    const folder = join(into, name);
+    await osteon('build', '--root', root, '--output', folder);
+    sites.push(await open(name, folder, root));
+  }
+  return sites;
+}
+
+/** A folder with pages as a site: what is in it, and where it is served. */
+export async function open(name, folder, root = null, only = null) {
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)).split(sep).join('/'))
+    .sort();
+  const paths = files.filter((file) => file.endsWith('.html') && (!only || only.includes(file)));
+  const [atRoot, below] = [await serve(folder), await serve(folder, '/a/b/c/')];
+  const pages = await Promise.all(paths.map(async (path) => {
+    const { size } = await stat(join(folder, path));
+    return { path, size, type: typeOf(path, root), toString: () => `${name}/${path}` };
+  }));
+  const largest = new Map();
+  for (const page of pages) if (!(largest.get(page.type)?.size >= page.size)) largest.set(page.type, page);
+  return {
+    name, folder, files, pages, root,
+    /** Costly gates look at every page of the shipped guide and at all broken ones, at one page a type of the others. */
+    thorough: root === REPOSITORY || root === null,
+    /** The largest page of each type. Broken pages are each their own. */
+    types: root ? [...largest.values()] : pages,
+    places: { 'a root': atRoot.address, 'a sub-path': below.address, 'file://': `${pathToFileURL(folder).href}/` },
+    address: (page) => atRoot.address + page.path,
+    close: () => { atRoot.close(); below.close(); },
+  };
+}
+
+/** A page's type from its place: the folder's name, `section` for a file that an editor wrote, else its own name. */
+function typeOf(path, root) {
+  const name = path.replace(/(\/index)?\.html$/, '');
+  if (name.includes('/')) return existsSync(join(root ?? '', 'content', 'sections', `${name}.md`)) ? 'section' : name.split('/')[0];
+  if (root && existsSync(join(root, 'content', 'sections', `${name}.md`))) return 'section';
+  return name;
+}

@@ -1,0 +1,4 @@
+//! Markdown by itself: the standard's own examples, and Chinese.
+
+mod chinese;
+mod commonmark;

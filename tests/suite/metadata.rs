@@ -1,0 +1,315 @@
+//! What pages say to machines: the policy that protects them, and what search engines, phones and link previews read.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use scraper::{Html, Selector};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::support::project::{Session, Site};
+
+const GUIDE: &str = r#"title = "範例指南"
+short-title = "範例"
+description = "一份供測試的指南。"
+language = "zh-Hant-TW"
+version = "3"
+license = "CC BY 4.0"
+license-url = "https://creativecommons.org/licenses/by/4.0/"
+BASE
+[publisher]
+name = "範例出版者"
+url = "https://publisher.example/"
+"#;
+
+const PEOPLE: &str = r#"[chen]
+name = "陳美玲"
+roles = ["author"]
+
+[team]
+name = "編輯小組"
+group = true
+roles = ["author"]
+
+[lin]
+name = "林志明"
+roles = ["clinical-reviewer"]
+qualifications = "家醫科專科醫師"
+affiliation = "範例醫院"
+url = "https://lin.example/"
+"#;
+
+const REFERENCES: &str = r#"[who]
+type = "guideline"
+title = "Hand hygiene"
+authors = ["World Health Organization"]
+year = 2009
+url = "https://who.example/"
+
+[kim]
+type = "article"
+title = "Soap </script> & \"water\""
+authors = ["Kim A"]
+year = 2020
+doi = "10.1000/xyz"
+"#;
+
+const GLOSSARY: &str = r#"[soap]
+term = "肥皂"
+english = "soap"
+aliases = ["香皂"]
+definition = "用來洗手。"
+"#;
+
+const SECTION: &str = "+++\ntitle = \"為什麼要洗手\"\ndescription = \"一句話。\"\nauthors = [\"chen\", \"team\"]\nupdated = 2026-11-20\n";
+const TEXT: &str = "+++\n\n病菌經由[雙手](term:soap)傳播[@who; @kim]。\n";
+const REVIEW: &str = "\n[review]\nby = \"lin\"\ndate = 2026-11-01\nnext = 2028-11-01\n";
+
+/// A guide with a section, reviewed or not, at an address or nowhere.
+fn site(base: &str, review: &str) -> Site {
+    let guide = GUIDE.replace("BASE", base);
+    let section = format!("{SECTION}{review}{TEXT}");
+    Session::of_files(&[
+        ("content/guide.toml", &guide),
+        ("content/people.toml", PEOPLE),
+        ("content/references.toml", REFERENCES),
+        ("content/glossary.toml", GLOSSARY),
+        ("content/sections/why.md", &section),
+        ("content/tables/steps.toml", STEPS),
+        ("content/questionnaires/check.toml", CHECK),
+    ])
+    .build()
+}
+
+const STEPS: &str = r#"kind = "plain"
+title = "步驟"
+
+[[columns]]
+id = "step"
+title = "步驟"
+
+[[rows]]
+id = "wet"
+step = "淋濕[@who]"
+"#;
+
+const CHECK: &str = r#"title = "自我檢視"
+closing = "這不是診斷。"
+
+[[items]]
+id = "often"
+question = "您常洗手嗎？"
+group = "can-change"
+why = "文字。"
+next-step = "文字。"
+"#;
+
+const BASE: &str = "base-url = \"https://example.org/guide/\"";
+
+fn page<'s>(site: &'s Site, path: &str) -> &'s str {
+    site.text(path).unwrap_or_else(|| panic!("{path} is not there"))
+}
+
+/// The value of an attribute of what a selector finds first.
+fn attribute(html: &str, selector: &str, name: &str) -> Option<String> {
+    let selector = Selector::parse(selector).expect("a selector");
+    let html = Html::parse_document(html);
+    Some(html.select(&selector).next()?.attr(name)?.to_owned())
+}
+
+fn meta(html: &str, property: &str) -> Option<String> {
+    attribute(html, &format!("meta[property='{property}'], meta[name='{property}']"), "content")
+}
+
+fn policy(html: &str) -> String {
+    attribute(html, "meta[http-equiv=Content-Security-Policy]", "content").expect("a policy")
+}
+
+/// What a page says in JSON-LD, as a browser hands it to whoever reads it.
+fn data(html: &str) -> Option<Value> {
+    let selector = Selector::parse("script[type='application/ld+json']").expect("a selector");
+    let html = Html::parse_document(html);
+    let text: String = html.select(&selector).next()?.text().collect();
+    Some(serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}")))
+}
+
+#[test]
+fn every_page_begins_with_its_policy() {
+    for (path, html) in site(BASE, "").pages() {
+        let after = html.split_once("<meta charset=\"utf-8\">\n").expect("a character set").1;
+        assert!(after.starts_with("<meta http-equiv=\"Content-Security-Policy\""), "{path}");
+        let policy = policy(html);
+        for part in ["default-src 'none'; ", "base-uri 'none'; ", "form-action 'none'"] {
+            assert!(policy.contains(part), "{path}: {policy}");
+        }
+        for part in ["unsafe", "http", "*", "script-src"] {
+            assert!(!policy.contains(part), "{path}: {policy}");
+        }
+        assert_eq!(meta(html, "referrer").as_deref(), Some("no-referrer"), "{path}");
+    }
+}
+
+#[test]
+fn the_missing_page_allows_its_own_style_and_nothing_else() {
+    let site = site("", "");
+    let html = page(&site, "404.html");
+    let style =
+        html.split_once("<style>").expect("a style").1.split_once("</style>").expect("its end").0;
+    let hash = STANDARD.encode(Sha256::digest(style));
+    assert!(policy(html).contains(&format!("style-src 'sha256-{hash}';")), "{}", policy(html));
+    assert!(policy(page(&site, "index.html")).contains("style-src 'self';"));
+}
+
+#[test]
+fn a_policy_allows_scripts_where_there_is_one() {
+    let script = ("templates/components/questionnaire/questionnaire.js", "'use strict';\n");
+    let site = Session::of_files(&[("content/questionnaires/check.toml", CHECK), script]).build();
+    let html = page(&site, "questionnaires/check.html");
+    let address = attribute(html, "script[src]", "src").expect("a script");
+    let below = address.strip_prefix("../").expect("a relative address");
+    assert_eq!(site.text(below), Some(script.1));
+    assert!(below.starts_with("assets/questionnaire-"), "{below}");
+    assert!(policy(html).contains("script-src 'self'; require-trusted-types-for 'script'; "));
+    assert_eq!(attribute(page(&site, "index.html"), "script[src]", "src"), None);
+    assert!(!policy(page(&site, "index.html")).contains("script-src"));
+}
+
+#[test]
+fn a_section_says_what_its_records_say() {
+    let site = site(BASE, "");
+    let data = data(page(&site, "why.html")).expect("data");
+    let at = "https://example.org/guide/";
+    assert_eq!(data["@context"], "https://schema.org");
+    assert_eq!(data["@type"], "MedicalWebPage");
+    assert_eq!(data["name"], "為什麼要洗手");
+    assert_eq!(data["description"], "一句話。");
+    assert_eq!(data["inLanguage"], "zh-Hant-TW");
+    assert_eq!(data["dateModified"], "2026-11-20");
+    assert_eq!(data["url"], format!("{at}why.html"));
+    assert_eq!(data["author"][0]["@type"], "Person");
+    assert_eq!(data["author"][1]["@type"], "Organization");
+    assert_eq!(data["publisher"]["name"], "範例出版者");
+    assert_eq!(data["citation"][1]["name"], "Soap </script> & \"water\"");
+    assert_eq!(data["citation"][1]["url"], "https://doi.org/10.1000/xyz");
+    assert_eq!(data["isPartOf"]["@id"], at);
+    assert_eq!(data["breadcrumb"]["itemListElement"][1]["item"], format!("{at}why.html"));
+}
+
+#[test]
+fn only_a_review_makes_a_page_reviewed() {
+    let unreviewed = data(page(&site(BASE, ""), "why.html")).expect("data");
+    assert_eq!(unreviewed.get("lastReviewed"), None);
+    assert_eq!(unreviewed.get("reviewedBy"), None);
+    let reviewed = data(page(&site(BASE, REVIEW), "why.html")).expect("data");
+    assert_eq!(reviewed["lastReviewed"], "2026-11-01");
+    assert_eq!(reviewed["reviewedBy"]["name"], "林志明");
+    assert_eq!(reviewed["reviewedBy"]["hasCredential"]["name"], "家醫科專科醫師");
+    assert_eq!(reviewed["reviewedBy"]["affiliation"]["name"], "範例醫院");
+}
+
+#[test]
+fn each_type_of_page_says_what_it_is() {
+    let site = site(BASE, REVIEW);
+    for (path, sort) in [
+        ("index.html", "WebSite"),
+        ("why.html", "MedicalWebPage"),
+        ("tables/steps.html", "MedicalWebPage"),
+        ("questionnaires/check.html", "MedicalWebPage"),
+        ("glossary.html", "WebPage"),
+        ("references.html", "CollectionPage"),
+        ("about.html", "AboutPage"),
+    ] {
+        let data = data(page(&site, path)).unwrap_or_else(|| panic!("{path} says nothing"));
+        assert_eq!(data["@type"], sort, "{path}");
+        assert!(data["name"].as_str().is_some_and(|name| !name.is_empty()), "{path}");
+        let text = data.to_string();
+        for word in ["MedicalRisk", "Rating", "FAQ"] {
+            assert!(!text.contains(word), "{path}: {word}");
+        }
+    }
+    assert_eq!(data(page(&site, "404.html")), None);
+    let terms = data(page(&site, "glossary.html")).expect("data")["mainEntity"].clone();
+    assert_eq!(terms["@type"], "DefinedTermSet");
+    let term = &terms["hasDefinedTerm"][0];
+    assert_eq!(term["name"], "肥皂");
+    assert_eq!(term["alternateName"], serde_json::json!(["soap", "香皂"]));
+    assert_eq!(term["url"], "https://example.org/guide/glossary.html#soap");
+}
+
+#[test]
+fn addresses_are_full_or_not_there() {
+    for (path, html) in site("", "").pages() {
+        for property in ["og:url", "og:image"] {
+            assert_eq!(meta(html, property), None, "{path}");
+        }
+        if let Some(data) = data(html) {
+            assert_eq!((data.get("@id"), data.get("url")), (None, None), "{path}");
+            assert_eq!(data["isPartOf"].get("url"), None, "{path}");
+        }
+    }
+    let site = site(BASE, "");
+    let html = page(&site, "why.html");
+    assert_eq!(meta(html, "og:url").as_deref(), Some("https://example.org/guide/why.html"));
+    assert_eq!(meta(html, "og:image").as_deref(), Some("https://example.org/guide/social.png"));
+    assert!(site.output.files.contains_key("social.png"));
+}
+
+#[test]
+fn link_previews_know_title_language_and_site() {
+    let site = site("", "");
+    let html = page(&site, "why.html");
+    assert_eq!(meta(html, "og:title").as_deref(), Some("為什麼要洗手"));
+    assert_eq!(meta(html, "og:description").as_deref(), Some("一句話。"));
+    assert_eq!(meta(html, "og:type").as_deref(), Some("article"));
+    assert_eq!(meta(html, "og:site_name").as_deref(), Some("範例指南"));
+    assert_eq!(meta(html, "og:locale").as_deref(), Some("zh_TW"));
+    assert_eq!(meta(page(&site, "index.html"), "og:type").as_deref(), Some("website"));
+}
+
+#[test]
+fn a_title_cannot_end_the_element_that_holds_it() {
+    let guide = "title = 'A \"</script><b>\" & </title> guide'\ndescription = '\"quoted\" </script>'\nlanguage = 'en-x-US'\n[publisher]\nname = '</script>'\n";
+    let site = Session::of_files(&[("content/guide.toml", guide)]).build();
+    let html = page(&site, "index.html");
+    let data = data(html).expect("data");
+    assert_eq!(data["name"], "A \"</script><b>\" & </title> guide");
+    assert_eq!(data["publisher"]["name"], "</script>");
+    assert_eq!(meta(html, "og:title").as_deref(), Some("A \"</script><b>\" & </title> guide"));
+    assert_eq!(html.matches("</script>").count(), 1);
+    // What follows a single letter in a tag is no region.
+    assert_eq!(meta(html, "og:locale").as_deref(), Some("en"));
+    let manifest: Value = serde_json::from_str(page(&site, "manifest.webmanifest")).expect("JSON");
+    assert_eq!(manifest["name"], "A \"</script><b>\" & </title> guide");
+}
+
+#[test]
+fn the_manifest_works_in_any_folder() {
+    let site = site(BASE, "");
+    let manifest: Value = serde_json::from_str(page(&site, "manifest.webmanifest")).expect("JSON");
+    assert_eq!(manifest["short_name"], "範例");
+    assert_eq!((&manifest["lang"], &manifest["dir"]), (&"zh-Hant-TW".into(), &"ltr".into()));
+    assert_eq!(manifest["start_url"], "index.html");
+    assert_eq!(
+        manifest["theme_color"],
+        meta(page(&site, "why.html"), "theme-color").expect("a colour")
+    );
+    for icon in manifest["icons"].as_array().expect("icons") {
+        let address = icon["src"].as_str().expect("an address");
+        assert!(site.output.files.contains_key(address), "{address}");
+    }
+    for (selector, path) in [
+        ("link[rel=manifest]", "manifest.webmanifest"),
+        ("link[rel=apple-touch-icon]", "icons/180.png"),
+    ] {
+        let href = attribute(page(&site, "tables/steps.html"), selector, "href");
+        assert_eq!(href, Some(format!("../{path}")));
+    }
+}
+
+#[test]
+fn hosts_are_told_what_a_page_cannot_say() {
+    let site = site("", "");
+    let headers = page(&site, "_headers");
+    for header in ["frame-ancestors 'none'", "X-Content-Type-Options: nosniff", "immutable"] {
+        assert!(headers.contains(header), "{header}");
+    }
+}
