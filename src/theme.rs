@@ -8,7 +8,7 @@ pub mod locale;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use self::bundle::Stylesheet;
+pub use self::bundle::{Stylesheet, policy_source};
 pub use self::colors::Colors;
 pub use self::embedded::scaffold;
 pub use self::locale::Locale;

@@ -15,7 +15,7 @@ use super::compose::standpoint::Standpoint;
 use super::compose::view::SiteView;
 use super::compose::{Page, Site};
 use crate::error::Error;
-use crate::theme::Theme;
+use crate::theme::{Theme, policy_source};
 
 pub use self::content::fragment;
 
@@ -91,8 +91,8 @@ struct PageView<'p> {
     path: &'p str,
     canonical: Option<String>,
     scripts: Vec<&'p str>,
-    style_hash: Option<&'p str>,
     structured_data: Option<String>,
+    data_source: Option<String>,
 }
 
 impl<'p> PageView<'p> {
@@ -100,6 +100,7 @@ impl<'p> PageView<'p> {
         let at: &Standpoint<'_> = &page.standpoint;
         let carries_style = page.page_type == CARRIES_STYLE;
         let name = page.title.as_deref().unwrap_or_else(|| named_by_theme(page.page_type, theme));
+        let structured_data = page.structured_data.as_ref().map(|data| data.script(name, at));
         Self {
             page_type: page.page_type,
             title: page.title.as_deref(),
@@ -109,8 +110,8 @@ impl<'p> PageView<'p> {
             scripts: (page.scripts.iter())
                 .filter_map(|component| theme.scripts.get(*component).map(String::as_str))
                 .collect(),
-            style_hash: carries_style.then_some(theme.stylesheet.hash.as_str()),
-            structured_data: page.structured_data.as_ref().map(|data| data.script(name, at)),
+            data_source: structured_data.as_deref().map(policy_source),
+            structured_data,
         }
     }
 }

@@ -20,8 +20,6 @@ pub struct Stylesheet {
     pub path: String,
     /// The styles.
     pub css: String,
-    /// What a content security policy calls exactly this text: `sha256-…`.
-    pub hash: String,
 }
 
 impl Stylesheet {
@@ -32,9 +30,13 @@ impl Stylesheet {
         for path in in_order(files) {
             css.push_str(&without_comments(text(path, &files[path])?));
         }
-        let hash = format!("sha256-{}", STANDARD.encode(Sha256::digest(&css)));
-        Ok(Self { path: fingerprinted("style", "css", css.as_bytes()), css, hash })
+        Ok(Self { path: fingerprinted("style", "css", css.as_bytes()), css })
     }
+}
+
+/// What a content security policy calls exactly this text: `sha256-…`.
+pub fn policy_source(text: &str) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(text)))
 }
 
 /// Where a file is published whose name changes when it does.

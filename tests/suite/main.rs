@@ -14,6 +14,7 @@ mod commands;
 mod determinism;
 mod facts;
 mod markdown;
+mod metadata;
 mod pages;
 mod publish;
 mod reports;

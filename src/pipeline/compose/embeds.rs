@@ -1,6 +1,6 @@
 //! What a section places in its text.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::standpoint::Standpoint;
 use super::view;
@@ -51,8 +51,6 @@ pub struct Placed {
     first: BTreeMap<Node, Span>,
     /// Charts, numbered from 1 in order.
     charts: BTreeMap<Span, usize>,
-    /// What the charts draw.
-    drawn: BTreeSet<Node>,
 }
 
 impl Placed {
@@ -63,10 +61,9 @@ impl Placed {
             Destination::Node(node) => {
                 placed.first.entry(*node).or_insert(embed.span);
             }
-            Destination::Chart(chart) => {
+            Destination::Chart(_) => {
                 let number = placed.charts.len() + 1;
                 placed.charts.insert(embed.span, number);
-                placed.drawn.insert(chart.node());
             }
             _ => {}
         };
@@ -93,9 +90,9 @@ impl Placed {
         self.first.get(&node) == Some(&place)
     }
 
-    /// Whether a chart draws a table or a questionnaire.
-    pub fn draws(&self, node: Node) -> bool {
-        self.drawn.contains(&node)
+    /// Whether there is a chart.
+    pub fn has_charts(&self) -> bool {
+        !self.charts.is_empty()
     }
 
     /// The number of the chart that is placed here.

@@ -144,10 +144,10 @@ impl<'g> Standpoint<'g> {
         &self.placed
     }
 
-    /// The anchor of a table or a questionnaire that is placed here: in the print edition where it is shown first, on
-    /// other pages where a chart of it leads there too.
+    /// The anchor of a table or a questionnaire that is placed here: where it is shown first, in the print edition and on
+    /// pages with charts, for a chart leads to what it draws.
     pub fn embed_anchor(&self, node: Node, place: Span) -> Option<String> {
-        let leads = self.is_print() || self.placed.draws(node);
+        let leads = self.is_print() || self.placed.has_charts();
         (leads && self.placed.is_first(node, place)).then(|| self.print_anchor(node))
     }
 

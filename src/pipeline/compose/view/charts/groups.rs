@@ -39,7 +39,7 @@ struct ThingView<'g> {
 type Thing<'g> = (&'g str, String, &'g str);
 
 /// Between boxes, and within them beside the text.
-const GAP: f64 = 8.0;
+const GAP: f64 = 6.0;
 const INSET: f64 = 9.0;
 
 /// The factors that can be avoided, and those that cannot.

@@ -84,7 +84,7 @@ pub fn scale<'g>(table: &'g Table<Target>, marks: &[(String, &Number)]) -> Optio
     let unit = table.unit.as_deref();
     let unit_y = measure.as_ref().map_or(0.0, Label::height) + SIZE;
     let head = unit_y + if unit.is_some() || !line.even { LINE } else { 0.0 };
-    let at = |value: f64| head + line.from_top(value);
+    let at = |value: f64| head + line.down_to(value);
     let mut views: Vec<BandView> = (bands.iter().zip(&names))
         .map(|(band, name)| {
             let top = upper(band.range).map_or(head, at);
@@ -211,7 +211,7 @@ impl NumberLine {
         Some(Self { knots, length: below.length + foot + above.length, below, above, even })
     }
 
-    fn from_top(&self, value: f64) -> f64 {
+    fn down_to(&self, value: f64) -> f64 {
         let (Some((first, _)), Some((last, top))) = (self.knots.first(), self.knots.last()) else {
             return 0.0;
         };
