@@ -34,11 +34,7 @@ impl Words {
 
     /// The words in one language with values for their placeholders. Values are not looked into: an author's own braces
     /// stay as they are.
-    pub fn fill<'v>(
-        &self,
-        language: Language,
-        value: impl Fn(&str) -> Option<&'v str>,
-    ) -> String {
+    pub fn fill<'v>(&self, language: Language, value: impl Fn(&str) -> Option<&'v str>) -> String {
         let mut filled = String::new();
         let mut rest = self.in_language(language);
         while let Some((before, after)) = rest.split_once('{') {

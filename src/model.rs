@@ -3,8 +3,6 @@
 //! Content is generic over how it refers to things: `Guide<Mention>` is as written, `Guide<Target>` has links that are
 //! known to lead somewhere.
 
-pub mod chart;
-pub mod bands;
 pub mod content;
 pub mod date;
 pub mod guide;
@@ -17,6 +15,5 @@ pub mod reference;
 pub mod section;
 pub mod settings;
 pub mod table;
-pub mod table_kind;
 pub mod table_kinds;
 pub mod term;

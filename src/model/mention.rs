@@ -48,7 +48,9 @@ impl Address {
             return Self::Fragment(fragment.to_owned());
         }
         if let Some((scheme, rest)) = address.split_once(':')
-            && scheme.chars().all(|character| character.is_alphanumeric() || "-_+".contains(character))
+            && scheme
+                .chars()
+                .all(|character| character.is_alphanumeric() || "-_+".contains(character))
         {
             if WEB_SCHEMES.iter().any(|known| known.eq_ignore_ascii_case(scheme)) {
                 return Self::Web(address.to_owned());

@@ -1,9 +1,13 @@
 //! Any table, whatever its kind: rows of cells whose types are those of the kind's columns.
 
+pub mod bands;
+pub mod chart;
+pub mod kind;
+
+use self::kind::{ColumnType, TableKind};
 use super::content::{Citation, Document, Inline};
 use super::date::PartialDate;
 use super::quantity::{AgeRange, Interval, Number, Quantity, Range};
-use super::table_kind::{ColumnType, TableKind};
 use crate::span::{SourceId, Span, Spanned};
 
 /// A table.

@@ -1,6 +1,6 @@
 //! The list of table kinds: one file a kind, each beside the Markdown file that documents and tests it.
 
-use super::table_kind::TableKind;
+use super::table::kind::TableKind;
 
 mod balance;
 mod bands;

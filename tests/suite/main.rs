@@ -10,6 +10,7 @@ mod support;
 
 mod architecture;
 mod bad_input;
+mod charts;
 mod commands;
 mod determinism;
 mod facts;

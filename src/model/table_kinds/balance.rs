@@ -1,7 +1,7 @@
 //! What weighs on the two sides of a balance.
 
-use crate::model::chart::TableChart;
-use crate::model::table_kind::{Column, ColumnType, EVIDENCE, TableKind};
+use crate::model::table::chart::TableChart;
+use crate::model::table::kind::{Column, ColumnType, EVIDENCE, TableKind};
 
 pub(super) static BALANCE: TableKind = TableKind {
     name: "balance",

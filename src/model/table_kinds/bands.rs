@@ -1,7 +1,7 @@
 //! Bands of a measurement, in order, without gap or overlap.
 
-use crate::model::chart::TableChart;
-use crate::model::table_kind::{Column, ColumnType, TableKind};
+use crate::model::table::chart::TableChart;
+use crate::model::table::kind::{Column, ColumnType, TableKind};
 
 pub(super) static BANDS: TableKind = TableKind {
     name: "bands",

@@ -1,7 +1,7 @@
 //! Parts of the body, and what happens to them.
 
-use crate::model::chart::TableChart;
-use crate::model::table_kind::{Column, ColumnType, TableKind};
+use crate::model::table::chart::TableChart;
+use crate::model::table::kind::{Column, ColumnType, TableKind};
 
 /// Where on a body; from the head down, and from the shoulder out.
 const PLACES: &[&str] = &[

@@ -1,6 +1,6 @@
 //! Causes of a condition, each with its mechanisms.
 
-use crate::model::table_kind::{Column, ColumnType, EVIDENCE, TableKind};
+use crate::model::table::kind::{Column, ColumnType, EVIDENCE, TableKind};
 
 pub(super) static CAUSES: TableKind = TableKind {
     name: "causes",

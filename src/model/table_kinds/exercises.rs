@@ -1,7 +1,7 @@
 //! Types of exercise compared: how they work, for whom, with what care.
 
-use crate::model::chart::TableChart;
-use crate::model::table_kind::{Column, ColumnType, EVIDENCE, TableKind};
+use crate::model::table::chart::TableChart;
+use crate::model::table::kind::{Column, ColumnType, EVIDENCE, TableKind};
 
 /// What an exercise may train.
 const EFFECTS: &[&str] = &["bone", "muscle", "power", "heart", "balance", "mobility"];

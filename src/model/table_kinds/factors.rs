@@ -1,7 +1,7 @@
 //! Risk factors that can be avoided, and those that cannot.
 
-use crate::model::chart::TableChart;
-use crate::model::table_kind::{Column, ColumnType, EVIDENCE, TableKind};
+use crate::model::table::chart::TableChart;
+use crate::model::table::kind::{Column, ColumnType, EVIDENCE, TableKind};
 
 pub(super) static FACTORS: TableKind = TableKind {
     name: "factors",

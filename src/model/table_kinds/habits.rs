@@ -1,6 +1,6 @@
 //! Habits: why they matter, what to do instead, and how.
 
-use crate::model::table_kind::{Column, ColumnType, EVIDENCE, TableKind};
+use crate::model::table::kind::{Column, ColumnType, EVIDENCE, TableKind};
 
 pub(super) static HABITS: TableKind = TableKind {
     name: "habits",

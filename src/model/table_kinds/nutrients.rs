@@ -1,6 +1,6 @@
 //! Nutrients: what they do, and the foods that hold them.
 
-use crate::model::table_kind::{Column, ColumnType, EVIDENCE, TableKind};
+use crate::model::table::kind::{Column, ColumnType, EVIDENCE, TableKind};
 
 pub(super) static NUTRIENTS: TableKind = TableKind {
     name: "nutrients",

@@ -1,6 +1,6 @@
 //! A table whose file declares its columns.
 
-use crate::model::table_kind::TableKind;
+use crate::model::table::kind::TableKind;
 
 pub(super) static PLAIN: TableKind = TableKind {
     name: "plain",

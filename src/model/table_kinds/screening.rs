@@ -1,7 +1,7 @@
 //! Who is examined, from when, how often.
 
-use crate::model::chart::TableChart;
-use crate::model::table_kind::{Column, ColumnType, TableKind};
+use crate::model::table::chart::TableChart;
+use crate::model::table::kind::{Column, ColumnType, TableKind};
 
 pub(super) static SCREENING: TableKind = TableKind {
     name: "screening",

@@ -1,6 +1,6 @@
 //! Signs that call for a doctor, and how soon.
 
-use crate::model::table_kind::{Column, ColumnType, TableKind};
+use crate::model::table::kind::{Column, ColumnType, TableKind};
 
 pub(super) static WARNING_SIGNS: TableKind = TableKind {
     name: "warning-signs",

@@ -2,7 +2,7 @@
 
 use super::{Check, Facts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::model::bands::{Meeting, meetings};
+use crate::model::table::bands::{Meeting, meetings};
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look };
 

@@ -2,7 +2,7 @@
 
 use super::{Check, Facts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::model::bands::out_of_order;
+use crate::model::table::bands::out_of_order;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look };
 

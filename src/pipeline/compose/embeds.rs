@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::standpoint::Standpoint;
 use super::view;
-use crate::model::chart::Chart;
 use crate::model::content::{Block, Document, Embed};
 use crate::model::node::Node;
 use crate::model::section::Section;
+use crate::model::table::chart::Chart;
 use crate::pipeline::link::{Destination, LinkedGuide, Target};
 use crate::span::Span;
 

@@ -22,4 +22,6 @@ pub use self::rich::{Line, Rich};
 pub use self::site::SiteView;
 pub use self::source::{SourceView, cited, sources};
 pub use self::structured_data::StructuredData;
-pub use self::table::{CellView, Citations, ColumnView, SomeColumns, TableView, nodes as table_nodes, shown};
+pub use self::table::{
+    CellView, Citations, ColumnView, SomeColumns, TableView, nodes as table_nodes, shown,
+};

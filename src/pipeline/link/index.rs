@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::chart::Chart;
 use crate::model::content::{Block, Document, plain_text};
 use crate::model::guide::Guide;
 use crate::model::mention::Mention;
 use crate::model::node::Node;
+use crate::model::table::chart::Chart;
 use crate::model::table_kinds::TABLE_KINDS;
 use crate::suggestions::nearest;
 

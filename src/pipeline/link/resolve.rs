@@ -144,8 +144,10 @@ impl<'g> Linker<'g> {
         let address = embed.to.address.clone();
         let caption = self.inlines(embed.caption);
         let Some(to) = self.target(embed.to) else { return Block::Paragraph(caption) };
-        let placeable =
-            matches!(to.destination(), Destination::Chart(_) | Destination::Node(Node::Table(_) | Node::Questionnaire(_)));
+        let placeable = matches!(
+            to.destination(),
+            Destination::Chart(_) | Destination::Node(Node::Table(_) | Node::Questionnaire(_))
+        );
         if !placeable {
             self.found.push(rules::UNKNOWN_EMBED.at(span).with("address", address.to_string()));
             return Block::Paragraph(caption);

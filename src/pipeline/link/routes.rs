@@ -16,13 +16,8 @@ static OTHER: Words = Words { en: "the other one comes from here", zh: "另一�
 const OWN_PAGES: [&str; 6] = ["index", "references", "glossary", "about", "print", "404"];
 
 /// Files that every site may have.
-const OWN_FILES: [&str; 5] = [
-    "sitemap.xml",
-    "robots.txt",
-    "feed.xml",
-    "manifest.webmanifest",
-    ".osteon-manifest.json",
-];
+const OWN_FILES: [&str; 5] =
+    ["sitemap.xml", "robots.txt", "feed.xml", "manifest.webmanifest", ".osteon-manifest.json"];
 
 /// The addresses of a guide's pages and of what stands on them.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! The proof that a reference resolves: only `link` can make one.
 
-use crate::model::chart::Chart;
 use crate::model::node::Node;
+use crate::model::table::chart::Chart;
 
 /// Something that exists.
 #[derive(Clone, Debug, PartialEq, Eq)]

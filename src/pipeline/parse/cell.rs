@@ -7,8 +7,8 @@ use crate::diagnostic::Diagnostics;
 use crate::model::date::PartialDate;
 use crate::model::mention::Mention;
 use crate::model::quantity::{AgeRange, Bound, Interval, Number, Quantity, Range, TimeUnit};
+use crate::model::table::kind::ColumnType;
 use crate::model::table::{Cell, CellContent, TableColumn};
-use crate::model::table_kind::ColumnType;
 use crate::span::Span;
 
 type Content = CellContent<Mention>;

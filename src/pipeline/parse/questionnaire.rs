@@ -5,7 +5,7 @@ use super::toml::{Fields, TomlText};
 use crate::diagnostic::Diagnostics;
 use crate::model::mention::Mention;
 use crate::model::questionnaire::{APPLIES_TO, Answer, FLAGS, GROUPS, Item, Questionnaire};
-use crate::model::table_kind::EVIDENCE;
+use crate::model::table::kind::EVIDENCE;
 use crate::span::Spanned;
 
 /// The questionnaire that the file holds.

@@ -1,9 +1,9 @@
 //! A file of `sections/`: front matter and text.
 
+use super::front_matter::{self, Parts};
 use super::markdown;
 use super::prose::{Origin, Prose};
 use super::toml::{Fields, TomlText};
-use super::front_matter::{self, Parts};
 use super::{checked_id, rules};
 use crate::diagnostic::Diagnostics;
 use crate::model::mention::Mention;

@@ -37,7 +37,7 @@ export async function check(site, browser) {
     await page.route('**/*.css', (route) => route.abort());
     await visit(page, site.address(item), { details: true });
     const bare = await page.evaluate(content, TOOLS);
-    const large = bare.drawings.filter(([width, height]) => width > 800 || height > 800);
+    const large = bare.drawings.filter(([width, height, , decoration]) => width > 1280 || height > 1280 || decoration && width > 200);
     return [...lost(item, bare, 'a stylesheet'),
       ...large.map(([width, height, name]) => `${item}: ${name}: a drawing of ${width}×${height} px without a stylesheet`)];
   }));
@@ -57,7 +57,7 @@ function content(tools) {
     text: squeeze(main.textContent), // what is folded or for listeners counts as there
     drawings: [...document.querySelectorAll('svg, img')].filter(gate.visible).map((drawing) => {
       const box = drawing.getBoundingClientRect();
-      return [Math.round(box.width), Math.round(box.height), gate.name(drawing)];
+      return [Math.round(box.width), Math.round(box.height), gate.name(drawing), drawing.getAttribute('aria-hidden') === 'true'];
     }),
   };
 }

@@ -74,12 +74,18 @@ function measure({ forced, still }) {
       }
     }
   };
+  if (still) {
+    for (const animation of document.getAnimations()) found.add(`${gate.place(animation.effect.target)}: moves although less motion is asked for`);
+    if (getComputedStyle(document.documentElement).scrollBehavior === 'smooth') found.add('html: scrolling moves although less motion is asked for');
+    return [...found];
+  }
   look(gate.texts(), '');
-  // Drawings that say something: each shape against what lies under it, by its fill or its stroke.
+  // Drawings that say something: each shape against what lies under it, by its fill or its stroke. Lines that only guide the
+  // eye are marked aria-hidden.
   for (const svg of document.querySelectorAll('svg:not([aria-hidden="true"])')) {
     if (svg.closest('[aria-hidden="true"]') || !gate.visible(svg)) continue;
     for (const shape of svg.querySelectorAll(gate.SHAPES)) {
-      if (shape.closest('defs, clipPath, mask, marker, symbol, [aria-hidden="true"], [class*="grid"], [class*="ground"]') || !gate.visible(shape)) continue;
+      if (shape.closest('defs, clipPath, mask, marker, symbol, [aria-hidden="true"]') || !gate.visible(shape)) continue;
       const box = shape.getBoundingClientRect();
       if (box.width * box.height === 0 && !gate.paint(shape, 'stroke')) continue;
       const under = gate.underPoint(svg, shape, box.x + box.width / 2, box.y + box.height / 2);
@@ -97,11 +103,6 @@ function measure({ forced, still }) {
     const edges = [style.borderTopStyle !== 'none' && parseFloat(style.borderTopWidth) > 0 ? gate.colour(style.borderTopColor) : null, gate.colour(style.backgroundColor)].filter(Boolean);
     const best = Math.max(...edges.map((c) => gate.contrast(gate.over(c, under), under)));
     if (best < 3) found.add(`${gate.place(field)}: border ${ratio(best)}, below 3:1`);
-  }
-  if (still) {
-    for (const animation of document.getAnimations()) found.add(`${gate.place(animation.effect.target)}: moves although less motion is asked for`);
-    if (getComputedStyle(document.documentElement).scrollBehavior === 'smooth') found.add('html: scrolling moves although less motion is asked for');
-    return [...found];
   }
   if (forced) return [...found];
   // Links that were visited: the browser hides their colour, so its rules are applied to every link.

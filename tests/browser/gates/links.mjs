@@ -45,6 +45,8 @@ export async function check(site, browser) {
         stylesheets: document.styleSheets.length,
       }));
       for (const [event, listener] of Object.entries(listeners)) page.off(event, listener);
+      // An icon that is still on its way is given up here, not on the next page's account.
+      await page.goto('about:blank');
       if (place === 'file://') {
         ids.set(item.path, new Set(seen.ids));
         links.push([item, seen.links]);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use osteon::model::table_kind::{Column, ColumnType, TableKind};
+use osteon::model::table::kind::{Column, ColumnType, TableKind};
 use osteon::model::table_kinds::TABLE_KINDS;
 
 use super::{assert_none, between, code_words, file};

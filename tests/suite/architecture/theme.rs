@@ -6,7 +6,7 @@ use osteon::model::content::CalloutKind;
 use osteon::model::person::Role;
 use osteon::model::questionnaire::{FLAGS, GROUPS};
 use osteon::model::reference::REFERENCE_TYPES;
-use osteon::model::table_kind::{ColumnType, TableKind};
+use osteon::model::table::kind::{ColumnType, TableKind};
 use osteon::model::table_kinds::TABLE_KINDS;
 use toml::{Table, Value};
 

@@ -1,7 +1,7 @@
 //! A site held against the one that was approved: `tests/golden/<project>/`, byte for byte.
 //!
-//! The style is left out, so that a change of looks needs no new approval: of the stylesheet only the name is compared,
-//! without its hash, and what the page for unknown addresses carries within itself is emptied.
+//! Style and scripts are left out, so that a change of looks needs no new approval: of the files in `assets/` only the
+//! names are compared, without their hashes, and what the page for unknown addresses carries within itself is emptied.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -28,31 +28,43 @@ pub fn compare(name: &str, site: &Site) -> Result<(), String> {
     if differing.is_empty() { Ok(()) } else { Err(format!("{name}:\n{}", differing.join("\n"))) }
 }
 
-/// The text files of a site, the style taken out.
+/// The text files of a site, style and scripts taken out.
 fn comparable(site: &Site) -> BTreeMap<String, Vec<u8>> {
-    let stylesheet = site.output.files.keys().find(|path| is_stylesheet(path));
-    let mut files = BTreeMap::new();
+    let assets: Vec<&str> =
+        site.output.files.keys().map(String::as_str).filter(|path| is_asset(path)).collect();
+    let mut files: BTreeMap<String, Vec<u8>> =
+        assets.iter().map(|path| (without_hash(path), Vec::new())).collect();
     for (path, bytes) in &site.output.files {
-        if Some(path) == stylesheet {
-            files.insert("assets/style.css".to_owned(), Vec::new());
-        } else if let Ok(text) = std::str::from_utf8(bytes) {
-            let text =
-                stylesheet.map_or(text.to_owned(), |name| text.replace(name, "assets/style.css"));
-            files.insert(path.clone(), without_style(&text).into_bytes());
+        if let (false, Ok(text)) = (is_asset(path), std::str::from_utf8(bytes)) {
+            let renamed = |text: String, asset: &&str| text.replace(*asset, &without_hash(asset));
+            let text = assets.iter().fold(text.to_owned(), renamed);
+            let text = emptied(&text, "<style>", "</style>");
+            files.insert(path.clone(), emptied(&text, "'sha256-", "'").into_bytes());
         }
     }
     files
 }
 
-fn is_stylesheet(path: &str) -> bool {
-    path.starts_with("assets/style-") && path.ends_with(".css")
+fn is_asset(path: &str) -> bool {
+    path.starts_with("assets/")
 }
 
-fn without_style(html: &str) -> String {
-    match (html.find("<style>"), html.find("</style>")) {
-        (Some(start), Some(end)) => format!("{}<style>{}", &html[..start], &html[end..]),
-        _ => html.to_owned(),
+/// `assets/style-1e719d7e13.css` without its hash.
+fn without_hash(path: &str) -> String {
+    let (stem, ending) = path.rsplit_once('.').unwrap_or((path, ""));
+    let is_hash = |hash: &str| hash.len() >= 8 && hash.chars().all(|c| c.is_ascii_hexdigit());
+    match stem.rsplit_once('-') {
+        Some((name, hash)) if is_hash(hash) => format!("{name}.{ending}"),
+        _ => path.to_owned(),
     }
+}
+
+/// A text with nothing between two marks, wherever they stand.
+fn emptied(text: &str, start: &str, end: &str) -> String {
+    let mut parts = text.split(start);
+    let first = parts.next().unwrap_or_default().to_owned();
+    let rest = |part: &str| part.find(end).map_or(part.to_owned(), |at| part[at..].to_owned());
+    parts.fold(first, |done, part| done + start + &rest(part))
 }
 
 fn difference(path: &str, golden: Option<&Vec<u8>>, made: Option<&Vec<u8>>) -> Option<String> {

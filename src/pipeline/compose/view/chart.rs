@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::charts::{Picture, picture};
 use super::{CellView, ColumnView, Link, SomeColumns};
-use crate::model::chart::{Chart, TableChart};
 use crate::model::content::{Embed, plain_text};
 use crate::model::node::Node;
 use crate::model::questionnaire::GROUPS;
+use crate::model::table::chart::{Chart, TableChart};
 use crate::pipeline::compose::standpoint::Standpoint;
 use crate::pipeline::link::Target;
 

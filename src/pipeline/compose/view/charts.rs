@@ -13,8 +13,8 @@ mod timeline;
 use serde::Serialize;
 
 use super::{lettering, marked, shown};
-use crate::model::chart::{Chart, TableChart};
 use crate::model::quantity::Number;
+use crate::model::table::chart::{Chart, TableChart};
 use crate::model::table::{CellContent, Row, Table};
 use crate::pipeline::compose::standpoint::Standpoint;
 use crate::pipeline::link::Target;

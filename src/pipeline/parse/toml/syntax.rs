@@ -128,7 +128,8 @@ fn begins_a_field(line: &str) -> bool {
 fn end_of_text(text: &str) -> Option<usize> {
     let quote = &text[..1];
     let long = quote.repeat(3);
-    let (open, line_ends) = if text.starts_with(&long) { (long, false) } else { (quote.to_owned(), true) };
+    let (open, line_ends) =
+        if text.starts_with(&long) { (long, false) } else { (quote.to_owned(), true) };
     let mut at = open.len();
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         if rest.starts_with(&open) {

@@ -145,9 +145,9 @@ impl<'t> TomlText<'t> {
 
 /// An address with a scheme and something behind it.
 fn is_full_address(address: &str) -> bool {
-    let other = ["mailto:", "tel:", "sms:"].iter().any(|scheme| {
-        address.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty())
-    });
+    let other = ["mailto:", "tel:", "sms:"]
+        .iter()
+        .any(|scheme| address.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()));
     is_site_address(address) || (other && !address.contains(char::is_whitespace))
 }
 

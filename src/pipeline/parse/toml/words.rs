@@ -3,25 +3,21 @@
 use crate::diagnostic::Words;
 
 /// A string.
-pub static TEXT: Words =
-    Words { en: "text in quotes", zh: "引號裡的文字" };
+pub static TEXT: Words = Words { en: "text in quotes", zh: "引號裡的文字" };
 /// A number, as found.
 pub static NUMBER: Words = Words { en: "a number", zh: "數字" };
 /// A number to count with.
-pub static WHOLE_NUMBER: Words =
-    Words { en: "a whole number, 0 or more", zh: "0 以上的整數" };
+pub static WHOLE_NUMBER: Words = Words { en: "a whole number, 0 or more", zh: "0 以上的整數" };
 /// A number to show.
 pub static PLAIN_NUMBER: Words =
     Words { en: "a plain number such as 12 or 0.5", zh: "一般數字，例如 12 或 0.5" };
 /// True or false.
-pub static BOOLEAN: Words =
-    Words { en: "`true` or `false`", zh: "`true` 或 `false`" };
+pub static BOOLEAN: Words = Words { en: "`true` or `false`", zh: "`true` 或 `false`" };
 /// A date.
 pub static DATE: Words =
     Words { en: "a date such as 2026-01-31", zh: "日期，例如 2026-01-31" };
 /// A list.
-pub static ARRAY: Words =
-    Words { en: "a list in [ ]", zh: "用 [ ] 括起來的清單" };
+pub static ARRAY: Words = Words { en: "a list in [ ]", zh: "用 [ ] 括起來的清單" };
 /// A table.
 pub static TABLE: Words =
     Words { en: "fields in { } or below a [name]", zh: "{ } 裡或 [名稱] 底下的欄位" };

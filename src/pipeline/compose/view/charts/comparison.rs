@@ -43,7 +43,7 @@ pub fn comparison(table: &Table<Target>) -> Option<ComparisonView> {
     let told: Vec<&'static str> =
         table.rows.iter().flat_map(|row| effects(table, row)).copied().collect();
     let column = table.columns.iter().find(|column| column.id == "effects")?;
-    let crate::model::table_kind::ColumnType::Choices(all) = column.column_type else {
+    let crate::model::table::kind::ColumnType::Choices(all) = column.column_type else {
         return None;
     };
     let shown: Vec<&'static str> =

@@ -40,7 +40,7 @@ type Thing<'g> = (&'g str, String, &'g str);
 
 /// Between boxes, and within them beside the text.
 const GAP: f64 = 6.0;
-const INSET: f64 = 9.0;
+const INSET: f64 = 8.0;
 
 /// The factors that can be avoided, and those that cannot.
 pub fn of_table(table: &Table<Target>) -> Option<GroupsView<'_>> {

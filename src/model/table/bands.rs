@@ -1,7 +1,7 @@
 //! How the bands of a measurement meet: in order, without a gap, without overlap.
 
-use super::quantity::{Bound, Range};
-use super::table::{CellContent, Row, Table};
+use super::{CellContent, Row, Table};
+use crate::model::quantity::{Bound, Range};
 use crate::span::Span;
 
 /// Two bands that are neighbours by value.

@@ -1,6 +1,6 @@
 //! What of a guide can be drawn: a table whose kind has a chart, a questionnaire.
 
-use super::node::Node;
+use crate::model::node::Node;
 
 /// Something that can be placed in the text as a chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
