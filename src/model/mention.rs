@@ -25,6 +25,8 @@ pub enum Address {
     },
     /// `@key`: a source.
     Reference(String),
+    /// The id of a person, as front matter names authors and reviewers.
+    Person(String),
     /// A full address on the web, or `mailto:` and the like.
     Web(String),
     /// A path relative to the file that it stands in.
@@ -82,7 +84,7 @@ impl std::fmt::Display for Address {
         match self {
             Self::Item { kind, id, fragment: place } => write!(f, "{kind}:{id}{}", fragment(place)),
             Self::Reference(key) => write!(f, "@{key}"),
-            Self::Web(address) => f.write_str(address),
+            Self::Person(text) | Self::Web(text) => f.write_str(text),
             Self::Path { path, fragment: place } => write!(f, "{path}{}", fragment(place)),
             Self::Fragment(place) => write!(f, "#{place}"),
         }

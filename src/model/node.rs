@@ -21,6 +21,8 @@ pub enum Node {
     Term(usize),
     /// A source.
     Reference(usize),
+    /// An author or reviewer, who stands on the about page.
+    Person(usize),
 }
 
 impl Node {

@@ -17,12 +17,12 @@ pub struct Section<R> {
     pub title: String,
     /// One or two sentences for search results, if the author gives them.
     pub description: Option<String>,
-    /// People's ids.
-    pub authors: Vec<Spanned<String>>,
+    /// Who wrote it.
+    pub authors: Vec<R>,
     /// The day the text last changed.
     pub updated: Option<Date>,
     /// The clinical review, if there was one.
-    pub review: Option<Review>,
+    pub review: Option<Review<R>>,
     /// Shown before the text.
     pub key_messages: Vec<Vec<Inline<R>>>,
     /// The text.
@@ -31,9 +31,9 @@ pub struct Section<R> {
 
 /// A clinician's sign-off of a whole page.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Review {
-    /// The reviewer's id.
-    pub by: Spanned<String>,
+pub struct Review<R> {
+    /// The reviewer.
+    pub by: R,
     /// When the whole page was read.
     pub date: Spanned<Date>,
     /// When it is due again.

@@ -19,7 +19,6 @@ use crate::model::content::Document;
 use crate::model::guide::Guide;
 use crate::model::mention::Mention;
 use crate::model::node::Node;
-use crate::model::person::Role;
 use crate::model::section::Section;
 
 pub use self::routes::Routes;
@@ -57,7 +56,6 @@ impl LinkedGuide {
 pub fn link(guide: Guide<Mention>, found: &mut Diagnostics) -> LinkedGuide {
     let routes = Routes::new(&guide, found);
     let index = Index::new(&guide);
-    check_people(&guide, &index, found);
     let mut graph = Graph::default();
     let Guide { settings, people, references, terms, sections, tables, questionnaires, assets } =
         guide;
@@ -84,7 +82,7 @@ pub fn link(guide: Guide<Mention>, found: &mut Diagnostics) -> LinkedGuide {
     let tables = each.of(tables, Node::Table, Linker::table);
     let questionnaires = each.of(questionnaires, Node::Questionnaire, Linker::questionnaire);
     let terms = each.of(terms, Node::Term, Linker::term);
-    let people = each.of(people, |_| Node::About, Linker::person);
+    let people = each.of(people, Node::Person, Linker::person);
     let references = each.of(references, Node::Reference, Linker::reference);
 
     graph.close();
@@ -120,27 +118,6 @@ impl<'a> Each<'a> {
             item
         });
         linked.collect()
-    }
-}
-
-fn check_people(guide: &Guide<Mention>, index: &Index, found: &mut Diagnostics) {
-    for section in &guide.sections {
-        for id in section.authors.iter().chain(section.review.iter().map(|review| &review.by)) {
-            if !guide.people.iter().any(|person| person.id.value == id.value) {
-                let near = index.nearest_person(&id.value);
-                found.push(
-                    rules::UNKNOWN_PERSON.at(id.span).with("id", id.value.as_str()).suggest(near),
-                );
-            }
-        }
-        if let Some(review) = &section.review
-            && let Some(person) =
-                guide.people.iter().find(|person| person.id.value == review.by.value)
-            && !person.roles.contains(&Role::ClinicalReviewer)
-        {
-            let finding = rules::NOT_A_CLINICAL_REVIEWER.at(review.by.span);
-            found.push(finding.with("id", review.by.value.as_str()));
-        }
     }
 }
 

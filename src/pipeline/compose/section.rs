@@ -112,15 +112,15 @@ fn contents(section: &Section<Target>) -> Vec<HeadingView<'_>> {
 impl<'g> RecordView<'g> {
     /// The record of a section on a page, on the day of the build.
     pub(super) fn new(section: &'g Section<Target>, at: &Standpoint<'g>, today: Date) -> Self {
-        let review = |review: &'g Review| ReviewView {
-            by: PersonView::find(&review.by.value, at),
+        let review = |review: &'g Review<Target>| ReviewView {
+            by: PersonView::named(&review.by, at),
             date: review.date.value.into(),
             next: review.next.value.into(),
             overdue: review.next.value < today,
         };
         Self {
             authors: (section.authors.iter())
-                .filter_map(|author| PersonView::find(&author.value, at))
+                .filter_map(|author| PersonView::named(author, at))
                 .collect(),
             updated: section.updated.map(DateView::from),
             review: section.review.as_ref().map(review),

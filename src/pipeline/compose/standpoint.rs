@@ -170,7 +170,7 @@ impl<'g> Standpoint<'g> {
         let id = |kind: &str, id: &str| format!("{kind}:{id}");
         match node {
             Node::Home => "_main".to_owned(),
-            Node::About => "about:".to_owned(),
+            Node::About | Node::Person(_) => "about:".to_owned(),
             Node::Section(section) => id("section", &guide.sections[section].id.value),
             Node::Table(table) => id("table", &guide.tables[table].id.value),
             Node::Questionnaire(number) => {

@@ -6,6 +6,7 @@ use crate::model::content::{Block, Document, plain_text};
 use crate::model::guide::Guide;
 use crate::model::mention::Mention;
 use crate::model::node::Node;
+use crate::model::person::Role;
 use crate::model::table::chart::Chart;
 use crate::model::table_kinds::TABLE_KINDS;
 use crate::suggestions::nearest;
@@ -21,7 +22,7 @@ pub const CHART: &str = "chart";
 pub struct Index {
     kinds: BTreeMap<&'static str, BTreeMap<String, Node>>,
     references: BTreeMap<String, usize>,
-    people: BTreeSet<String>,
+    people: BTreeMap<String, (usize, bool)>,
     places: BTreeMap<Node, BTreeMap<String, Node>>,
     headings: Vec<BTreeSet<String>>,
     titles: BTreeMap<Node, String>,
@@ -39,7 +40,12 @@ impl Index {
         let mut index = Self {
             kinds: OWN_KINDS.iter().map(|kind| (*kind, BTreeMap::new())).collect(),
             references: numbered(guide.references.iter().map(|reference| &reference.key.value)),
-            people: guide.people.iter().map(|person| person.id.value.clone()).collect(),
+            people: (guide.people.iter().enumerate())
+                .map(|(number, person)| {
+                    let reviews = person.roles.contains(&Role::ClinicalReviewer);
+                    (person.id.value.clone(), (number, reviews))
+                })
+                .collect(),
             places: BTreeMap::new(),
             headings: guide.sections.iter().map(|section| heading_ids(&section.body)).collect(),
             titles: BTreeMap::new(),
@@ -172,9 +178,19 @@ impl Index {
         nearest(key, self.references.keys().map(String::as_str))
     }
 
+    /// The person of this id.
+    pub fn person(&self, id: &str) -> Option<usize> {
+        self.people.get(id).map(|(number, _)| *number)
+    }
+
+    /// Whether somebody of this id may sign pages off.
+    pub fn reviews(&self, id: &str) -> bool {
+        self.people.get(id).is_some_and(|(_, reviews)| *reviews)
+    }
+
     /// The person's id most like this one.
     pub fn nearest_person(&self, id: &str) -> Option<&str> {
-        nearest(id, self.people.iter().map(String::as_str))
+        nearest(id, self.people.keys().map(String::as_str))
     }
 
     /// What an empty link to a node says.

@@ -109,7 +109,7 @@ impl Routes {
 
     fn page_name(&self, node: Node) -> &str {
         match node.owner() {
-            Node::About => "about",
+            Node::About | Node::Person(_) => "about",
             Node::Section(section) => &self.sections[section],
             Node::Table(table) => &self.tables[table].name,
             Node::Questionnaire(questionnaire) => &self.questionnaires[questionnaire].name,

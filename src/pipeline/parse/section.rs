@@ -6,7 +6,7 @@ use super::prose::{Origin, Prose};
 use super::toml::{Fields, TomlText};
 use super::{checked_id, rules};
 use crate::diagnostic::Diagnostics;
-use crate::model::mention::Mention;
+use crate::model::mention::{Address, Mention};
 use crate::model::section::{Review, Section};
 use crate::span::{SourceId, Span, Spanned};
 
@@ -42,7 +42,7 @@ pub fn section(
         folders,
         title: title.map(|title| title.value).unwrap_or_default(),
         description: fields.plain("description", found),
-        authors: fields.texts("authors", found),
+        authors: fields.texts("authors", found).into_iter().map(person).collect(),
         updated: fields.date("updated", found).map(|date| date.value),
         review: fields.fields("review", found).and_then(|review| self::review(review, found)),
         key_messages: fields.inlines("key-messages", found),
@@ -55,12 +55,16 @@ pub fn section(
     section
 }
 
-fn review(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<Review> {
+fn review(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<Review<Mention>> {
     let by = fields.required_text("by", found);
     let date = fields.required_date("date", found);
     let next = fields.required_date("next", found);
     fields.finish(found);
-    Some(Review { by: by?, date: date?, next: next? })
+    Some(Review { by: person(by?), date: date?, next: next? })
+}
+
+fn person(id: Spanned<String>) -> Mention {
+    Mention { span: id.span, address: Address::Person(id.value) }
 }
 
 fn first_line(text: &str) -> usize {

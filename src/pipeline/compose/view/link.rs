@@ -57,6 +57,7 @@ fn title(node: Node, from: &Standpoint<'_>) -> String {
             plain_text(&guide.questionnaires[questionnaire].items[item].question)
         }
         Node::Term(term) => guide.terms[term].term.clone(),
+        Node::Person(person) => guide.people[person].name.clone(),
         Node::Reference(reference) => guide.references[reference].title.clone(),
     }
 }

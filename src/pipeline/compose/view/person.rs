@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Rich;
+use crate::model::node::Node;
 use crate::model::person::{Person, Role};
 use crate::pipeline::compose::standpoint::Standpoint;
 use crate::pipeline::link::Target;
@@ -33,9 +34,11 @@ impl<'g> PersonView<'g> {
         }
     }
 
-    /// The person of this id; `link` made sure that there is one.
-    pub fn find(id: &str, at: &Standpoint<'g>) -> Option<Self> {
-        let people = &at.guide.guide.people;
-        people.iter().find(|person| person.id.value == id).map(|person| Self::new(person, at))
+    /// The person that a section names.
+    pub fn named(by: &Target, at: &Standpoint<'g>) -> Option<Self> {
+        match by.node() {
+            Some(Node::Person(person)) => Some(Self::new(&at.guide.guide.people[person], at)),
+            _ => None,
+        }
     }
 }

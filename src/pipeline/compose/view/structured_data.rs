@@ -211,12 +211,12 @@ impl<'g> StructuredData<'g> {
     /// A section: who wrote it, when it was changed, and who reviewed it, if anybody did.
     pub fn of_section(section: &'g Section<Target>, cited: &[usize], at: &Standpoint<'g>) -> Self {
         let review = section.review.as_ref().and_then(|review| {
-            let reviewed_by = Party::of_person(&review.by.value, at)?;
+            let reviewed_by = Party::of_person(&review.by, at)?;
             Some(Review { last_reviewed: review.date.value.to_string(), reviewed_by })
         });
         let authors = section.authors.iter();
         Self {
-            author: authors.filter_map(|author| Party::of_person(&author.value, at)).collect(),
+            author: authors.filter_map(|author| Party::of_person(author, at)).collect(),
             date_modified: section.updated.map(|date: Date| date.to_string()),
             review,
             ..Self::of_medical_page(summary::of_section(section), cited, at)
@@ -251,9 +251,9 @@ impl<'g> Party<'g> {
     }
 
     /// The person of this id; `link` made sure that there is one.
-    fn of_person(id: &str, at: &Standpoint<'g>) -> Option<Self> {
-        let people = &at.guide.guide.people;
-        let person: &'g Person<Target> = people.iter().find(|person| person.id.value == id)?;
+    fn of_person(by: &Target, at: &Standpoint<'g>) -> Option<Self> {
+        let Some(Node::Person(number)) = by.node() else { return None };
+        let person: &'g Person<Target> = &at.guide.guide.people[number];
         let credential = |name| Credential { sort: "EducationalOccupationalCredential", name };
         let affiliation = |name| Box::new(Self::new("Organization", name));
         Some(Self {

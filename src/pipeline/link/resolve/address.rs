@@ -16,6 +16,7 @@ impl Linker<'_> {
         match address {
             Address::Item { kind, id, fragment } => self.item(&kind, &id, fragment, span),
             Address::Reference(key) => self.source(&key, span),
+            Address::Person(id) => self.somebody(&id, span),
             Address::Web(address) => Some(Destination::Web(address)),
             Address::Path { path, fragment } => self.path(&path, fragment, span),
             Address::Fragment(fragment) => self.fragment(fragment, span),
@@ -120,6 +121,15 @@ impl Linker<'_> {
             self.found.push(rules::UNKNOWN_CITATION.at(span).with("key", key).suggest(near));
         }
         reference.map(|reference| Destination::Node(Node::Reference(reference)))
+    }
+
+    fn somebody(&mut self, id: &str, span: Span) -> Option<Destination> {
+        let person = self.index.person(id);
+        if person.is_none() {
+            let near = self.index.nearest_person(id);
+            self.found.push(rules::UNKNOWN_PERSON.at(span).with("id", id).suggest(near));
+        }
+        person.map(|person| Destination::Node(Node::Person(person)))
     }
 
     fn path(&mut self, path: &str, fragment: Option<String>, span: Span) -> Option<Destination> {

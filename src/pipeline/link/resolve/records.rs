@@ -6,7 +6,7 @@ use crate::model::node::Node;
 use crate::model::person::Person;
 use crate::model::questionnaire::{Item, Questionnaire};
 use crate::model::reference::Reference;
-use crate::model::section::Section;
+use crate::model::section::{Review, Section};
 use crate::model::settings::{Editorial, Settings};
 use crate::model::table::{Cell, CellContent, Row, Table};
 use crate::model::term::Term;
@@ -53,12 +53,23 @@ impl Linker<'_> {
             folders: section.folders,
             title: section.title,
             description: section.description,
-            authors: section.authors,
+            authors: self.mentions(section.authors),
             updated: section.updated,
-            review: section.review,
+            review: section.review.and_then(|review| self.review(review)),
             key_messages: section.key_messages.into_iter().map(|line| self.inlines(line)).collect(),
             body: self.document(section.body),
         }
+    }
+
+    /// A review. One by somebody who may not sign pages off is a finding.
+    fn review(&mut self, review: Review<Mention>) -> Option<Review<Target>> {
+        let span = review.by.span;
+        let id = review.by.address.to_string();
+        let by = self.target(review.by)?;
+        if !self.index.reviews(&id) {
+            self.found.push(rules::NOT_A_CLINICAL_REVIEWER.at(span).with("id", id));
+        }
+        Some(Review { by, date: review.date, next: review.next })
     }
 
     /// A table. What a row says is the row's own use.
