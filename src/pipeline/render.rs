@@ -137,7 +137,7 @@ fn template_error(error: &tera::Error) -> Error {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let span = report.span();
             format!(
-                "  {}:{}:{}: {}",
+                "  templates/{}:{}:{}: {}",
                 report.filename(),
                 span.start_line,
                 span.start_col + 1,

@@ -11,8 +11,7 @@ use crate::model::table_kinds::{TABLE_KINDS, table_kind};
 use crate::span::Spanned;
 use crate::suggestions::nearest;
 
-/// The table that the file holds. One whose kind is misspelt is read as of the nearest kind; none where no kind is near,
-/// for then no column is known.
+/// The table that the file holds. One whose kind is misspelt is read as of the nearest kind.
 pub fn table(
     toml: TomlText<'_>,
     id: Spanned<String>,
@@ -20,9 +19,13 @@ pub fn table(
 ) -> Option<Table<Mention>> {
     let parsed = toml.parse(found);
     let mut fields = toml.fields(&parsed);
-    let kind = kind(&mut fields, found)?;
+    let known = kind(&mut fields, found);
+    // Without a kind no column is known, but the table is there, and so are its rows.
+    let kind = known.or_else(|| table_kind("plain"))?;
     let title = fields.required_text("title", found);
-    let columns = if kind.declares_columns() {
+    let columns = if known.is_none() {
+        Vec::new()
+    } else if kind.declares_columns() {
         declared_columns(&mut fields, found)
     } else {
         kind.columns
@@ -70,7 +73,9 @@ pub fn table(
     }
     let rows = fields.array_of_fields("rows", found);
     table.rows = rows.into_iter().filter_map(|fields| row(fields, &table.columns, found)).collect();
-    fields.finish(found);
+    if known.is_some() {
+        fields.finish(found);
+    }
     Some(table)
 }
 
