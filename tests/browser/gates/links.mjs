@@ -102,7 +102,7 @@ function policy(item, { policies, early }) {
   // Scripts are the site's own or named by hash. Styles and pictures are left out: for the HTML checker, 'self' on a disk is nothing.
   const script = rules.get('script-src') ?? [];
   if (!script.length || !script.every((source) => /^'(none|self|sha256-[^']+)'$/.test(source))) found.push(`${item}: policy: script-src is not the site's own`);
-  for (const name of ['connect-src', 'font-src', 'frame-src', 'media-src', 'object-src', 'worker-src', 'base-uri', 'form-action']) if (rules.get(name)?.join(' ') !== "'none'") found.push(`${item}: policy: ${name} is not 'none'`);
+  for (const name of ['font-src', 'frame-src', 'media-src', 'object-src', 'worker-src', 'base-uri', 'form-action']) if (rules.get(name)?.join(' ') !== "'none'") found.push(`${item}: policy: ${name} is not 'none'`);
   if (early > 1) found.push(`${item}: policy stands after ${early} other elements of the head; it holds for what follows it only`);
   return found;
 }
