@@ -4,6 +4,7 @@
 pub mod app;
 pub mod diagnostic;
 pub mod error;
+pub mod logic;
 pub mod model;
 pub mod pipeline;
 pub mod span;

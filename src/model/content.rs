@@ -1,5 +1,9 @@
 //! Text as a tree: blocks and inlines, in CommonMark's words, generic over how they refer to things.
 
+mod plain;
+
+pub use self::plain::{document_text, plain_text};
+
 use crate::span::Span;
 
 /// A piece of Markdown: its blocks, and the footnotes that they call, in the order of the calls.
@@ -274,26 +278,4 @@ pub struct Citation<R> {
     pub reference: R,
     /// Where in it, as the author wrote it (`p. 12`), or empty.
     pub locator: String,
-}
-
-/// The text of inlines without markup, for titles, descriptions and alternative text.
-pub fn plain_text<R>(inlines: &[Inline<R>]) -> String {
-    let mut text = String::new();
-    push_plain_text(inlines, &mut text);
-    text
-}
-
-fn push_plain_text<R>(inlines: &[Inline<R>], out: &mut String) {
-    for inline in inlines {
-        match inline {
-            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
-            Inline::Emphasis(content)
-            | Inline::Strong(content)
-            | Inline::Strikethrough(content)
-            | Inline::Link { content, .. } => push_plain_text(content, out),
-            Inline::SoftBreak | Inline::HardBreak => out.push(' '),
-            Inline::Image { alternative, .. } => out.push_str(alternative),
-            Inline::Citation(_) | Inline::FootnoteCall { .. } | Inline::Html(_) => {}
-        }
-    }
 }

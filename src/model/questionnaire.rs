@@ -1,16 +1,11 @@
-//! A questionnaire: items that sort themselves into groups. There are no scores.
+//! A questionnaire: items that sort themselves by flag and group, and outcomes that hold or do not. There are no scores.
 
+use super::condition::Condition;
 use super::content::{Citation, Document, Inline};
-use crate::span::{SourceId, Spanned};
-
-/// The groups of items, in the order in which they are shown.
-pub const GROUPS: [&str; 4] = ["sign", "medical-history", "can-change", "cannot-change"];
-
-/// What an answer "yes" calls for, whatever else was answered.
-pub const FLAGS: [&str; 3] = ["see-doctor", "tell-doctor", "none"];
-
-/// Whom an item concerns.
-pub const APPLIES_TO: [&str; 3] = ["any", "female", "male"];
+use super::question::Question;
+use super::scale::Scale;
+use super::words::Named;
+use crate::span::{SourceId, Span, Spanned};
 
 /// A questionnaire.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,47 +22,177 @@ pub struct Questionnaire<R> {
     pub closing: Document<R>,
     /// Its sources.
     pub sources: Vec<Citation<R>>,
+    /// How its items are shown where there is a script.
+    pub show: Show,
     /// Its items, in order.
     pub items: Vec<Item<R>>,
+    /// What the answers come to, in order.
+    pub outcomes: Vec<Outcome<R>>,
+    /// The examinations that it picks.
+    pub screening: Option<Screening<R>>,
+    /// A validated scale, which is no part of the items.
+    pub scale: Option<Scale<R>>,
 }
 
-/// How an item is answered.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// Yes, no, not sure.
-    YesNo,
-    /// One of these.
-    Choice(Vec<String>),
-    /// A number, with a unit.
-    Number {
-        /// The unit, as shown.
-        unit: Option<String>,
-    },
+/// How many items are shown at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Show {
+    /// One.
+    OneAtATime,
+    /// All of them.
+    All,
+}
+
+impl Named for Show {
+    const ALL: &'static [(&'static str, Self)] =
+        &[("one-at-a-time", Self::OneAtATime), ("all", Self::All)];
 }
 
 /// An item.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item<R> {
-    /// How mentions name it.
-    pub id: Spanned<String>,
+    /// How it is answered, and when it is asked.
+    pub question: Question,
     /// What is asked.
-    pub question: Vec<Inline<R>>,
+    pub text: Vec<Inline<R>>,
     /// How to tell.
     pub hint: Vec<Inline<R>>,
-    /// How it is answered.
-    pub answer: Answer,
-    /// One of [`GROUPS`].
-    pub group: String,
-    /// One of [`FLAGS`].
-    pub flag: String,
+    /// What kind of thing it is about.
+    pub group: Group,
+    /// What an answer that counts calls for.
+    pub flag: Flag,
     /// One of the evidence labels, if any.
     pub evidence: Option<String>,
-    /// One of [`APPLIES_TO`].
-    pub applies_to: String,
     /// Why it is asked.
     pub why: Document<R>,
-    /// The first step for somebody who answers yes.
+    /// The first step for somebody whose answer counts.
     pub next_step: Document<R>,
+    /// The sentence by which that reader tells it to a doctor.
+    pub statement: Vec<Inline<R>>,
+    /// How somebody who is not sure can find out.
+    pub if_unsure: Document<R>,
     /// Where to read on.
     pub links: Vec<R>,
+}
+
+/// What kind of thing an item is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// A sign that something may have happened already.
+    Sign,
+    /// What the reader has had, or takes.
+    MedicalHistory,
+    /// What the reader can change.
+    CanChange,
+    /// What nobody can change.
+    CannotChange,
+}
+
+impl Named for Group {
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("sign", Self::Sign),
+        ("medical-history", Self::MedicalHistory),
+        ("can-change", Self::CanChange),
+        ("cannot-change", Self::CannotChange),
+    ];
+}
+
+/// What an answer that counts calls for, whatever else was answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flag {
+    /// See a doctor.
+    SeeDoctor,
+    /// Tell your doctor.
+    TellDoctor,
+    /// Nothing by itself.
+    None,
+}
+
+impl Named for Flag {
+    const ALL: &'static [(&'static str, Self)] =
+        &[("see-doctor", Self::SeeDoctor), ("tell-doctor", Self::TellDoctor), ("none", Self::None)];
+}
+
+/// What answers come to, in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome<R> {
+    /// Its name in the file.
+    pub id: Spanned<String>,
+    /// Its heading.
+    pub title: Vec<Inline<R>>,
+    /// Where its title and its text stand.
+    pub spans: OutcomeSpans,
+    /// When it is shown.
+    pub when: When,
+    /// How soon a doctor must be seen, of those that are care cards.
+    pub care: Option<Care>,
+    /// What it says.
+    pub text: Document<R>,
+}
+
+/// Where the parts of an outcome stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OutcomeSpans {
+    /// Its title.
+    pub title: Span,
+    /// Its text.
+    pub text: Span,
+}
+
+/// When an outcome is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum When {
+    /// In every result.
+    Always,
+    /// Where nothing else would be.
+    Otherwise,
+    /// If this is true.
+    If(Spanned<Condition>),
+}
+
+/// How soon a doctor must be seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Care {
+    /// At the next chance.
+    NonUrgent,
+    /// Today.
+    Urgent,
+    /// Now.
+    Emergency,
+}
+
+impl Named for Care {
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("non-urgent", Self::NonUrgent),
+        ("urgent", Self::Urgent),
+        ("emergency", Self::Emergency),
+    ];
+}
+
+/// The examinations of a schedule that answers pick.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Screening<R> {
+    /// The schedule.
+    pub table: R,
+    /// Where it is named.
+    pub span: Span,
+    /// What the items say to the schedule's own questions, by id.
+    pub answers: Vec<(Spanned<String>, Condition)>,
+}
+
+impl<R> Questionnaire<R> {
+    /// The questions of its items, by number.
+    pub fn questions(&self) -> Vec<&Question> {
+        self.items.iter().map(|item| &item.question).collect()
+    }
+}
+
+impl<R> Outcome<R> {
+    /// The condition, of those that have one.
+    pub fn condition(&self) -> Option<&Condition> {
+        match &self.when {
+            When::If(condition) => Some(&condition.value),
+            When::Always | When::Otherwise => None,
+        }
+    }
 }

@@ -3,8 +3,11 @@
 pub mod bands;
 pub mod chart;
 pub mod kind;
+pub mod tool;
 
 use self::kind::{ColumnType, TableKind};
+use self::tool::ToolData;
+use super::condition::Condition;
 use super::content::{Citation, Document, Inline};
 use super::date::PartialDate;
 use super::quantity::{AgeRange, Interval, Number, Quantity, Range};
@@ -37,6 +40,8 @@ pub struct Table<R> {
     pub applies_to: Vec<Inline<R>>,
     /// Tables whose numbers are marked on the scale.
     pub marks: Vec<R>,
+    /// What its tool asks and says, of kinds that make one.
+    pub tool: ToolData<R>,
     /// What its two sides are called, of kinds that have two.
     pub sides: Option<Sides>,
     /// Its rows, in file order.
@@ -63,8 +68,8 @@ pub struct TableColumn {
     pub column_type: ColumnType,
     /// Whether each row must have it.
     pub required: bool,
-    /// Whether only a chart shows it.
-    pub for_chart: bool,
+    /// Whether only a chart or a tool uses it; tables do not show it.
+    pub hidden: bool,
     /// The unit of its numbers.
     pub unit: Option<String>,
 }
@@ -120,6 +125,8 @@ pub enum CellContent<R> {
     Mentions(Vec<R>),
     /// Citations.
     Citations(Vec<Citation<R>>),
+    /// What must hold of a reader.
+    Condition(Condition),
 }
 
 impl<R> Table<R> {

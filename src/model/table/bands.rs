@@ -1,7 +1,9 @@
 //! How the bands of a measurement meet: in order, without a gap, without overlap.
 
-use super::{CellContent, Row, Table};
+use super::{CellContent, Table};
+use crate::model::content::plain_text;
 use crate::model::quantity::{Bound, Range};
+use crate::model::scale::Scale;
 use crate::span::Span;
 
 /// Two bands that are neighbours by value.
@@ -18,23 +20,26 @@ pub struct Meeting {
     pub gap: Option<String>,
 }
 
-struct Band<'t, R> {
-    row: &'t Row<R>,
-    place: usize,
-    range: &'t Range,
-    span: Span,
+/// A range with a name.
+pub struct Band<'t> {
+    /// What it is called.
+    pub name: String,
+    /// Which values it has.
+    pub range: &'t Range,
+    /// Where the range stands.
+    pub span: Span,
 }
 
-/// How each band of a table meets those below it, from the lowest to the highest. Tables of other kinds have no bands.
-pub fn meetings<R>(table: &Table<R>) -> Vec<Meeting> {
-    let mut bands = bands(table);
-    bands.sort_by(|a, b| lowest(a.range).total_cmp(&lowest(b.range)));
+/// How each band meets those below it, from the lowest to the highest, given the bands in the order of the file.
+pub fn meetings(bands: Vec<Band<'_>>) -> Vec<Meeting> {
+    let mut bands: Vec<_> = bands.into_iter().enumerate().collect();
+    bands.sort_by(|a, b| lowest(a.1.range).total_cmp(&lowest(b.1.range)));
     let mut meetings = Vec::new();
     // A band may reach beyond its neighbour: what counts is the one that reaches furthest so far.
     let mut reach = 0;
     for next in 1..bands.len() {
         meetings.push(meeting(&bands[reach], &bands[next]));
-        if highest(bands[next].range) > highest(bands[reach].range) {
+        if highest(bands[next].1.range) > highest(bands[reach].1.range) {
             reach = next;
         }
     }
@@ -42,26 +47,37 @@ pub fn meetings<R>(table: &Table<R>) -> Vec<Meeting> {
 }
 
 /// The first band that stands neither in rising nor in falling order.
-pub fn out_of_order<R>(table: &Table<R>) -> Option<Span> {
-    let bands = bands(table);
-    let rises = |pair: &[Band<'_, R>]| lowest(pair[0].range) <= lowest(pair[1].range);
+pub fn out_of_order(bands: &[Band<'_>]) -> Option<Span> {
+    let rises = |pair: &[Band<'_>]| lowest(pair[0].range) <= lowest(pair[1].range);
     let rising = bands.windows(2).next().is_none_or(rises);
     let wrong = bands.windows(2).find(|pair| rises(pair) != rising)?;
     wrong.last().map(|band| band.span)
 }
 
-fn bands<R>(table: &Table<R>) -> Vec<Band<'_, R>> {
+/// The bands of a table; tables of other kinds have none.
+pub fn of_table<R>(table: &Table<R>) -> Vec<Band<'_>> {
     if !table.kind.measures {
         return Vec::new();
     }
-    let rows = table.rows.iter().enumerate();
-    rows.filter_map(|(place, row)| {
+    let rows = table.rows.iter().filter_map(|row| {
         row.cells.iter().find_map(|cell| match &cell.content {
-            CellContent::Range(range) => Some(Band { row, place, range, span: cell.span }),
+            CellContent::Range(range) => {
+                Some(Band { name: row.name(), range, span: cell.span })
+            }
             _ => None,
         })
-    })
-    .collect()
+    });
+    rows.collect()
+}
+
+/// The cut-offs of a scale.
+pub fn of_scale<R>(scale: &Scale<R>) -> Vec<Band<'_>> {
+    let bands = scale.cut_offs.iter().map(|cut_off| Band {
+        name: plain_text(&cut_off.name),
+        range: &cut_off.range.value,
+        span: cut_off.range.span,
+    });
+    bands.collect()
 }
 
 fn lowest(range: &Range) -> f64 {
@@ -72,15 +88,16 @@ fn highest(range: &Range) -> f64 {
     range.upper.as_ref().map_or(f64::INFINITY, |bound| bound.number.value)
 }
 
-fn meeting<R>(low: &Band<'_, R>, high: &Band<'_, R>) -> Meeting {
-    let (later, earlier) = if low.place > high.place { (low, high) } else { (high, low) };
+fn meeting(low: &(usize, Band<'_>), high: &(usize, Band<'_>)) -> Meeting {
+    let (later, earlier) = if low.0 > high.0 { (&low.1, &high.1) } else { (&high.1, &low.1) };
+    let (low, high) = (&low.1, &high.1);
     let (overlap, gap) = match (&low.range.upper, &high.range.lower) {
         (Some(end), Some(start)) => boundary(end, start, high.range.upper.as_ref()),
         // An end that is open in the middle claims all that the other has.
         (None, Some(start)) => (Some(stretch(Some(start), high.range.upper.as_ref())), None),
         (end, None) => (Some(stretch(None, end.as_ref())), None),
     };
-    Meeting { span: later.span, other: earlier.row.name(), other_span: earlier.span, overlap, gap }
+    Meeting { span: later.span, other: earlier.name.clone(), other_span: earlier.span, overlap, gap }
 }
 
 /// What the end of the lower band and the start of the higher claim twice, or leave. Both claim no more than the higher

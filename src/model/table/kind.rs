@@ -1,6 +1,7 @@
 //! The schema of a table kind: one definition for parsing, diagnostics, rendering, documentation and scaffold.
 
 use super::chart::TableChart;
+use super::tool::ToolKind;
 
 /// A table kind.
 #[derive(Debug, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub struct TableKind {
     pub has_sides: bool,
     /// How it is drawn; none for kinds that are read, not looked at.
     pub chart: Option<TableChart>,
+    /// The tool that it makes in the page.
+    pub tool: Option<ToolKind>,
     /// The kind's own Markdown file: its documentation, run by the tests.
     pub specification: &'static str,
 }
@@ -37,24 +40,24 @@ pub struct Column {
     pub column_type: ColumnType,
     /// Whether each row must have it.
     pub required: bool,
-    /// Whether only a chart shows it.
-    pub for_chart: bool,
+    /// Whether only a chart or a tool uses it; tables do not show it.
+    pub hidden: bool,
 }
 
 impl Column {
     /// A column that each row must have.
     pub const fn required(id: &'static str, column_type: ColumnType) -> Self {
-        Self { id, column_type, required: true, for_chart: false }
+        Self { id, column_type, required: true, hidden: false }
     }
 
     /// A column that a row may leave out.
     pub const fn optional(id: &'static str, column_type: ColumnType) -> Self {
-        Self { id, column_type, required: false, for_chart: false }
+        Self { id, column_type, required: false, hidden: false }
     }
 
     /// A column that a row may leave out, and that tables do not show.
-    pub const fn for_chart(id: &'static str, column_type: ColumnType) -> Self {
-        Self { id, column_type, required: false, for_chart: true }
+    pub const fn hidden(id: &'static str, column_type: ColumnType) -> Self {
+        Self { id, column_type, required: false, hidden: true }
     }
 }
 
@@ -89,6 +92,8 @@ pub enum ColumnType {
     Mentions,
     /// Citations.
     Citations,
+    /// What must hold of a reader, for the tool of the table.
+    Condition,
 }
 
 impl ColumnType {
@@ -113,6 +118,7 @@ impl ColumnType {
         match self {
             Self::Choice(_) => "choice",
             Self::Choices(_) => "choices",
+            Self::Condition => "condition",
             other => Self::DECLARABLE
                 .iter()
                 .find(|(_, known)| *known == other)

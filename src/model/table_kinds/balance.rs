@@ -16,5 +16,6 @@ pub(super) static BALANCE: TableKind = TableKind {
     measures: false,
     has_sides: true,
     chart: Some(TableChart::Balance),
+    tool: None,
     specification: include_str!("balance.md"),
 };

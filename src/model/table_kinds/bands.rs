@@ -2,6 +2,7 @@
 
 use crate::model::table::chart::TableChart;
 use crate::model::table::kind::{Column, ColumnType, TableKind};
+use crate::model::table::tool::ToolKind;
 
 pub(super) static BANDS: TableKind = TableKind {
     name: "bands",
@@ -16,5 +17,6 @@ pub(super) static BANDS: TableKind = TableKind {
     measures: true,
     has_sides: false,
     chart: Some(TableChart::Scale),
+    tool: Some(ToolKind::Reader),
     specification: include_str!("bands.md"),
 };

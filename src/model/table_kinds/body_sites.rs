@@ -33,11 +33,12 @@ pub(super) static BODY_SITES: TableKind = TableKind {
         Column::required("name", ColumnType::Inline),
         Column::required("how", ColumnType::Inline),
         Column::optional("consequence", ColumnType::Inline),
-        Column::for_chart("place", ColumnType::Choice(PLACES)),
+        Column::hidden("place", ColumnType::Choice(PLACES)),
         Column::optional("sources", ColumnType::Citations),
     ],
     measures: false,
     has_sides: false,
     chart: Some(TableChart::Body),
+    tool: None,
     specification: include_str!("body_sites.md"),
 };

@@ -17,5 +17,6 @@ pub(super) static CAUSES: TableKind = TableKind {
     measures: false,
     has_sides: false,
     chart: None,
+    tool: None,
     specification: include_str!("causes.md"),
 };

@@ -21,5 +21,6 @@ pub(super) static EXERCISES: TableKind = TableKind {
     measures: false,
     has_sides: false,
     chart: Some(TableChart::Comparison),
+    tool: None,
     specification: include_str!("exercises.md"),
 };

@@ -16,5 +16,6 @@ pub(super) static FACTORS: TableKind = TableKind {
     measures: false,
     has_sides: false,
     chart: Some(TableChart::Groups),
+    tool: None,
     specification: include_str!("factors.md"),
 };

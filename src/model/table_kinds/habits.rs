@@ -16,5 +16,6 @@ pub(super) static HABITS: TableKind = TableKind {
     measures: false,
     has_sides: false,
     chart: None,
+    tool: None,
     specification: include_str!("habits.md"),
 };

@@ -17,5 +17,6 @@ pub(super) static NUTRIENTS: TableKind = TableKind {
     measures: false,
     has_sides: false,
     chart: None,
+    tool: None,
     specification: include_str!("nutrients.md"),
 };

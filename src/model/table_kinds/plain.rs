@@ -9,5 +9,6 @@ pub(super) static PLAIN: TableKind = TableKind {
     measures: false,
     has_sides: false,
     chart: None,
+    tool: None,
     specification: include_str!("plain.md"),
 };

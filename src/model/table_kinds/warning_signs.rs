@@ -15,5 +15,6 @@ pub(super) static WARNING_SIGNS: TableKind = TableKind {
     measures: false,
     has_sides: false,
     chart: None,
+    tool: None,
     specification: include_str!("warning_signs.md"),
 };

@@ -1,0 +1,77 @@
+//! Everybody who may answer: for each fact, values that stand for all that conditions can tell apart.
+
+use std::collections::BTreeSet;
+
+use super::reader::{Ages, Given, Reader, accepted};
+use crate::model::condition::{Condition, Sex};
+use crate::model::quantity::Range;
+use crate::model::question::{Answer, Question};
+
+/// Any reader, as far as these questions and conditions can tell readers apart.
+pub fn anybody(questions: &[&Question], conditions: &[&Condition]) -> Reader {
+    let whens = questions.iter().filter_map(|question| question.when.as_ref());
+    let all: Vec<&Condition> =
+        conditions.iter().copied().chain(whens.map(|when| &when.value)).collect();
+    let ages = age_bands(&all).into_iter().map(Some);
+    Reader {
+        sex: vec![None, Some(Sex::Female), Some(Sex::Male)],
+        age: [None].into_iter().chain(ages).collect(),
+        given: (questions.iter().enumerate())
+            .map(|(number, question)| possible_answers(number, question, &all))
+            .collect(),
+    }
+}
+
+/// The bands of age that conditions tell apart, from birth on; the last is open.
+pub fn age_bands(conditions: &[&Condition]) -> Vec<Ages> {
+    let mut starts = BTreeSet::from([0]);
+    for condition in conditions {
+        condition.visit(&mut |part| {
+            if let Condition::Age(range) = part {
+                starts.extend(range.from);
+                starts.extend(range.to.map(|to| to.saturating_add(1)));
+            }
+        });
+    }
+    let starts: Vec<_> = starts.into_iter().collect();
+    let ends = starts.iter().skip(1).map(|next| Some(next - 1)).chain([None]);
+    starts.iter().copied().zip(ends).collect()
+}
+
+fn possible_answers(number: usize, question: &Question, conditions: &[&Condition]) -> Vec<Given> {
+    let own: Vec<Given> = match &question.answer {
+        Answer::YesNo { .. } => vec![Given::Yes, Given::No],
+        Answer::Choice(choices) => (0..choices.len()).map(Given::Choice).collect(),
+        Answer::Number { accepts, counts, .. } => {
+            let mut ranges: Vec<&Range> = accepts.iter().chain(counts).collect();
+            for condition in conditions {
+                collect_ranges(condition, number, &mut ranges);
+            }
+            numbers(&ranges).into_iter().map(Given::Number).collect()
+        }
+    };
+    let sensible = own.into_iter().filter(|given| accepted(question, *given) == *given);
+    [Given::Unanswered, Given::Unsure].into_iter().chain(sensible).collect()
+}
+
+fn collect_ranges<'c>(condition: &'c Condition, number: usize, ranges: &mut Vec<&'c Range>) {
+    match condition {
+        Condition::Any(parts) | Condition::All(parts) => {
+            parts.iter().for_each(|part| collect_ranges(part, number, ranges));
+        }
+        Condition::Not(part) => collect_ranges(part, number, ranges),
+        Condition::Number(question, range) if *question == number => ranges.push(range),
+        _ => {}
+    }
+}
+
+/// A number at each boundary, one between each two, one beyond each end.
+fn numbers(ranges: &[&Range]) -> Vec<f64> {
+    let ends = ranges.iter().flat_map(|range| [&range.lower, &range.upper]).flatten();
+    let mut ends: Vec<f64> = ends.map(|bound| bound.number.value).collect();
+    ends.sort_by(f64::total_cmp);
+    ends.dedup();
+    let (Some(first), Some(last)) = (ends.first(), ends.last()) else { return vec![0.0] };
+    let between = ends.windows(2).map(|pair| pair[0] + (pair[1] - pair[0]) / 2.0);
+    [first - 1.0, last + 1.0].into_iter().chain(between).chain(ends.iter().copied()).collect()
+}

@@ -1,0 +1,121 @@
+//! What a questionnaire's answers come to. Answers are sorted, never summed.
+
+use super::evaluate::{asked, counts, truth};
+use super::planner::{Plan, plan};
+use super::reader::{Given, Reader, accepted};
+use super::truth::Truth;
+use crate::model::condition::Condition;
+use crate::model::question::{Answer, Question};
+use crate::model::questionnaire::{Flag, Group, Questionnaire, When};
+use crate::model::table::Table;
+
+/// Items and outcomes by number, in file order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sorting {
+    /// Reasons to see a doctor, whatever else was answered.
+    pub see_doctor: Vec<usize>,
+    /// What a doctor should be told.
+    pub tell_doctor: Vec<usize>,
+    /// What the reader can change.
+    pub can_change: Vec<usize>,
+    /// What is good to know.
+    pub good_to_know: Vec<usize>,
+    /// What the reader was not sure of.
+    pub not_sure: Vec<usize>,
+    /// The outcomes that are shown.
+    pub outcomes: Vec<usize>,
+    /// The rows of the schedule, if the questionnaire has one.
+    pub screening: Option<Plan>,
+}
+
+/// Sorts the answers of a reader. Each item stands in one list at most: by its flag, else by its group.
+pub fn sort<R>(
+    questionnaire: &Questionnaire<R>,
+    schedule: Option<&Table<R>>,
+    reader: &Reader,
+) -> Sorting {
+    let questions = questionnaire.questions();
+    let mut sorting = Sorting::default();
+    for (number, item) in questionnaire.items.iter().enumerate() {
+        if !asked(number, &questions, reader).is_only(Truth::True) {
+            continue;
+        }
+        let given = accepted(&item.question, reader.given(number)[0]);
+        let list = match (item.flag, item.group) {
+            _ if given == Given::Unsure => &mut sorting.not_sure,
+            _ if !counts(number, &questions, reader).is_only(Truth::True) => continue,
+            (Flag::SeeDoctor, _) => &mut sorting.see_doctor,
+            (Flag::TellDoctor, _) => &mut sorting.tell_doctor,
+            (Flag::None, Group::CanChange) => &mut sorting.can_change,
+            (Flag::None, _) => &mut sorting.good_to_know,
+        };
+        list.push(number);
+    }
+    sorting.outcomes = outcomes(questionnaire, &questions, reader, sorting.is_empty());
+    sorting.screening = schedule.map(|table| {
+        let facts = schedule_facts(questionnaire, table, &questions, reader);
+        plan(table, &facts)
+    });
+    sorting
+}
+
+impl Sorting {
+    /// Whether no item is listed.
+    fn is_empty(&self) -> bool {
+        let lists = [
+            &self.see_doctor,
+            &self.tell_doctor,
+            &self.can_change,
+            &self.good_to_know,
+            &self.not_sure,
+        ];
+        lists.iter().all(|list| list.is_empty())
+    }
+}
+
+fn outcomes<R>(
+    questionnaire: &Questionnaire<R>,
+    questions: &[&Question],
+    reader: &Reader,
+    nothing_listed: bool,
+) -> Vec<usize> {
+    let holds = |condition: &Condition| truth(condition, questions, reader) == Truth::True;
+    let conditional: Vec<bool> = (questionnaire.outcomes.iter())
+        .map(|outcome| outcome.condition().is_some_and(holds))
+        .collect();
+    let nothing_else = nothing_listed && !conditional.contains(&true);
+    let shown = questionnaire.outcomes.iter().enumerate().filter(|(number, outcome)| {
+        match outcome.when {
+            When::Always => true,
+            When::Otherwise => nothing_else,
+            When::If(_) => conditional[*number],
+        }
+    });
+    shown.map(|(number, _)| number).collect()
+}
+
+/// What the answers of a questionnaire say to the questions of a schedule.
+fn schedule_facts<R>(
+    questionnaire: &Questionnaire<R>,
+    table: &Table<R>,
+    questions: &[&Question],
+    reader: &Reader,
+) -> Reader {
+    let said = |question: &Question| {
+        let answers = questionnaire.screening.iter().flat_map(|screening| &screening.answers);
+        let condition =
+            answers.into_iter().find(|(id, _)| id.value == question.id.value).map(|(_, own)| own);
+        // Only a question by yes or no can be answered by what holds and what does not.
+        match (&question.answer, condition.map(|own| truth(own, questions, reader))) {
+            (Answer::YesNo { .. }, Some(Truth::True)) => Given::Yes,
+            (Answer::YesNo { .. }, Some(Truth::False)) => Given::No,
+            (Answer::YesNo { .. }, Some(Truth::Unknown)) => Given::Unsure,
+            _ => Given::Unanswered,
+        }
+    };
+    Reader {
+        sex: reader.sex.clone(),
+        age: reader.age.clone(),
+        given: table.tool.questions().into_iter().map(|question| vec![said(question)]).collect(),
+    }
+}

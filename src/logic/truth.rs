@@ -1,0 +1,70 @@
+//! True, false, unknown; and sets of these, for what may still turn out either way.
+
+/// What is known of a condition. The order is Kleene's: `any` takes the greatest, `all` the least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Truth {
+    /// It does not hold.
+    False,
+    /// Nobody can tell.
+    Unknown,
+    /// It holds.
+    True,
+}
+
+impl Truth {
+    const ALL: [Self; 3] = [Self::False, Self::Unknown, Self::True];
+
+    /// True or false.
+    pub fn from(holds: bool) -> Self {
+        if holds { Self::True } else { Self::False }
+    }
+}
+
+/// The truths that are still possible.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Truths(u8);
+
+impl Truths {
+    /// None: of an empty list of possibilities.
+    pub const NONE: Self = Self(0);
+
+    /// Just this one.
+    pub fn only(truth: Truth) -> Self {
+        Self(1 << truth as u8)
+    }
+
+    /// This one as well.
+    #[must_use]
+    pub fn or(self, truth: Truth) -> Self {
+        Self(self.0 | 1 << truth as u8)
+    }
+
+    /// Whether it is possible.
+    pub fn has(self, truth: Truth) -> bool {
+        self.0 & 1 << truth as u8 != 0
+    }
+
+    /// Whether nothing else is possible.
+    pub fn is_only(self, truth: Truth) -> bool {
+        self == Self::only(truth)
+    }
+
+    /// The possibilities, from false to true.
+    pub fn iter(self) -> impl Iterator<Item = Truth> {
+        Truth::ALL.into_iter().filter(move |truth| self.has(*truth))
+    }
+
+    /// What comes of each possibility.
+    #[must_use]
+    pub fn map(self, of: impl Fn(Truth) -> Truth) -> Self {
+        self.iter().fold(Self::NONE, |all, truth| all.or(of(truth)))
+    }
+
+    /// What comes of each pair of possibilities.
+    #[must_use]
+    pub fn with(self, other: Self, of: impl Fn(Truth, Truth) -> Truth) -> Self {
+        self.iter().fold(Self::NONE, |all, one| {
+            other.iter().fold(all, |all, another| all.or(of(one, another)))
+        })
+    }
+}

@@ -1,0 +1,157 @@
+//! Answers and results as JSON, the form in which the scripts of the page and this program are compared.
+
+use serde_json::{Map, Value, json};
+
+use super::bands::{Reading, read};
+use super::planner::{Plan, plan};
+use super::reader::{Given, Reader};
+use super::sorting::sort;
+use crate::model::condition::Sex;
+use crate::model::question::{Answer, Question};
+use crate::model::questionnaire::Questionnaire;
+use crate::model::table::Table;
+use crate::model::table::tool::ToolKind;
+use crate::model::words::Named;
+
+/// Answers that are no such JSON: what is wrong with them.
+#[derive(Debug)]
+pub struct UnreadableAnswers(pub String);
+
+/// The result of one set of answers to a questionnaire.
+///
+/// # Errors
+/// If the answers are not of this form.
+pub fn questionnaire_result<R>(
+    questionnaire: &Questionnaire<R>,
+    schedule: Option<&Table<R>>,
+    answers: &Value,
+) -> Result<Value, UnreadableAnswers> {
+    let questions = questionnaire.questions();
+    let reader = reader(answers, &questions)?;
+    let sorting = sort(questionnaire, schedule, &reader);
+    let ids = |numbers: &[usize]| question_ids(&questions, numbers);
+    let mut result = json!({
+        "see-doctor": ids(&sorting.see_doctor),
+        "tell-doctor": ids(&sorting.tell_doctor),
+        "can-change": ids(&sorting.can_change),
+        "good-to-know": ids(&sorting.good_to_know),
+        "not-sure": ids(&sorting.not_sure),
+        "outcomes": (sorting.outcomes.iter())
+            .map(|number| questionnaire.outcomes[*number].id.value.as_str())
+            .collect::<Vec<_>>(),
+    });
+    if let (Some(table), Some(plan)) = (schedule, &sorting.screening) {
+        result["screening"] = plan_value(table, plan);
+    }
+    Ok(result)
+}
+
+/// The result of one set of answers to the tool of a table; none for tables that make no tool.
+///
+/// # Errors
+/// If the answers are not of this form.
+pub fn table_result<R>(
+    table: &Table<R>,
+    answers: &Value,
+) -> Result<Option<Value>, UnreadableAnswers> {
+    let reader = reader(answers, &table.tool.questions())?;
+    Ok(match table.kind.tool {
+        Some(ToolKind::Planner) => Some(plan_value(table, &plan(table, &reader))),
+        Some(ToolKind::Reader) => {
+            let number = answers.get("number").and_then(Value::as_f64);
+            Some(reading_value(table, read(table, &reader, number)))
+        }
+        None => None,
+    })
+}
+
+fn plan_value<R>(table: &Table<R>, plan: &Plan) -> Value {
+    let rows = |numbers: &[usize]| row_ids(table, numbers);
+    json!({
+        "care": question_ids(&table.tool.questions(), &plan.care),
+        "applies": rows(&plan.applies),
+        "may-apply": rows(&plan.may_apply),
+        "default": plan.is_default(),
+        "dates": plan.offers_dates(),
+    })
+}
+
+fn reading_value<R>(table: &Table<R>, reading: Reading) -> Value {
+    let refusals = |numbers: Vec<usize>| -> Vec<&str> {
+        numbers.into_iter().map(|number| table.tool.refusals[number].id.value.as_str()).collect()
+    };
+    match reading {
+        Reading::Refused(numbers) => json!({ "refused": refusals(numbers) }),
+        Reading::Undecided(numbers) => json!({ "undecided": refusals(numbers) }),
+        Reading::Missing => json!({ "number": "missing" }),
+        Reading::Implausible => json!({ "number": "implausible" }),
+        Reading::Band(row) => json!({ "band": table.rows[row].id.value }),
+    }
+}
+
+fn question_ids(questions: &[&Question], numbers: &[usize]) -> Vec<String> {
+    numbers.iter().map(|number| questions[*number].id.value.clone()).collect()
+}
+
+fn row_ids<R>(table: &Table<R>, numbers: &[usize]) -> Vec<String> {
+    numbers.iter().map(|number| table.rows[*number].id.value.clone()).collect()
+}
+
+/// The reader that answers describe: `{"sex": …, "age": …, "answers": {…}}`, each of which may be missing.
+fn reader(answers: &Value, questions: &[&Question]) -> Result<Reader, UnreadableAnswers> {
+    let wrong = |what: &str, value: &Value| UnreadableAnswers(format!("{what}: {value}"));
+    let object = answers.as_object().ok_or_else(|| wrong("not an object", answers))?;
+    if let Some(key) =
+        object.keys().find(|key| !["sex", "age", "answers", "number"].contains(&key.as_str()))
+    {
+        return Err(UnreadableAnswers(format!("unknown key `{key}`")));
+    }
+    let mut reader = Reader::unknown(questions.len());
+    if let Some(sex) = object.get("sex").filter(|sex| !sex.is_null()) {
+        let known = sex.as_str().and_then(Sex::from_name);
+        reader.sex = vec![Some(known.ok_or_else(|| wrong("no sex", sex))?)];
+    }
+    if let Some(age) = object.get("age").filter(|age| !age.is_null()) {
+        reader.age = vec![Some(ages(age).ok_or_else(|| wrong("no age", age))?)];
+    }
+    let none = Map::new();
+    let given = match object.get("answers") {
+        Some(given) => given.as_object().ok_or_else(|| wrong("not an object", given))?,
+        None => &none,
+    };
+    for (id, value) in given {
+        let place = questions.iter().position(|question| question.id.value == *id);
+        let place = place.ok_or_else(|| UnreadableAnswers(format!("unknown question `{id}`")))?;
+        let answer = answer(questions[place], value);
+        reader.given[place] = vec![answer.ok_or_else(|| wrong(id, value))?];
+    }
+    Ok(reader)
+}
+
+fn ages(age: &Value) -> Option<(u32, Option<u32>)> {
+    let whole = |value: &Value| u32::try_from(value.as_u64()?).ok();
+    match age.as_array().map(Vec::as_slice) {
+        Some([low, Value::Null]) => Some((whole(low)?, None)),
+        Some([low, high]) => Some((whole(low)?, Some(whole(high)?))),
+        Some(_) => None,
+        None => whole(age).map(|age| (age, Some(age))),
+    }
+}
+
+fn answer(question: &Question, value: &Value) -> Option<Given> {
+    match (value, &question.answer) {
+        (Value::Null, _) => Some(Given::Unanswered),
+        (Value::Number(number), Answer::Number { .. }) => number.as_f64().map(Given::Number),
+        (Value::String(word), answer) => match (word.as_str(), answer) {
+            ("unsure", _) => Some(Given::Unsure),
+            ("unanswered", _) => Some(Given::Unanswered),
+            ("yes", Answer::YesNo { .. }) => Some(Given::Yes),
+            ("no", Answer::YesNo { .. }) => Some(Given::No),
+            (id, Answer::Choice(choices)) => {
+                choices.iter().position(|choice| choice.id == id).map(Given::Choice)
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}

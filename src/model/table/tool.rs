@@ -1,0 +1,120 @@
+//! What a table needs to be a tool in the page: a schedule that finds its rows, bands that read a number.
+
+use crate::model::condition::Condition;
+use crate::model::content::{Document, Inline};
+use crate::model::node::Node;
+use crate::model::quantity::Range;
+use crate::model::question::Question;
+use crate::span::Spanned;
+
+/// A table as a tool.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tool {
+    /// A schedule, by number, that finds the rows for a reader.
+    Planner(usize),
+    /// Bands, by number, that read a measured number.
+    Reader(usize),
+}
+
+/// Which tool a kind of table makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ToolKind {
+    /// See [`Tool::Planner`].
+    Planner,
+    /// See [`Tool::Reader`].
+    Reader,
+}
+
+/// What the tool of a table asks and says, beside its rows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ToolData<R> {
+    /// What is asked beside sex, age and the number.
+    pub questions: Vec<ToolQuestion<R>>,
+    /// What a schedule says to readers whom no row concerns.
+    pub default: Document<R>,
+    /// The day of the year of the reminder that needs no script: month and day.
+    pub reminder: Option<MonthDay>,
+    /// Whom bands do not apply to.
+    pub refusals: Vec<Refusal<R>>,
+    /// Measured numbers that make sense.
+    pub accepts: Option<Range>,
+}
+
+/// A question before a tool.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ToolQuestion<R> {
+    /// How it is answered, and when it is asked.
+    pub question: Question,
+    /// What is asked.
+    pub text: Vec<Inline<R>>,
+    /// How to tell.
+    pub hint: Vec<Inline<R>>,
+    /// What comes before any schedule for somebody whose answer counts.
+    pub care: Document<R>,
+}
+
+/// A reason not to read a number.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refusal<R> {
+    /// Its id.
+    pub id: Spanned<String>,
+    /// Whom it concerns.
+    pub when: Spanned<Condition>,
+    /// Why, and what to do instead.
+    pub reason: Document<R>,
+}
+
+/// A day of any year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MonthDay {
+    /// 1 to 12.
+    pub month: u8,
+    /// 1 to 31.
+    pub day: u8,
+}
+
+impl Tool {
+    /// The table.
+    pub fn node(self) -> Node {
+        match self {
+            Self::Planner(table) | Self::Reader(table) => Node::Table(table),
+        }
+    }
+}
+
+impl ToolKind {
+    /// The tool of a table of the kind.
+    pub fn of(self, table: usize) -> Tool {
+        match self {
+            Self::Planner => Tool::Planner(table),
+            Self::Reader => Tool::Reader(table),
+        }
+    }
+
+    /// The word before the colon in embeds.
+    pub fn mention(self) -> &'static str {
+        match self {
+            Self::Planner => "planner",
+            Self::Reader => "reader",
+        }
+    }
+}
+
+impl<R> Default for ToolData<R> {
+    fn default() -> Self {
+        Self {
+            questions: Vec::new(),
+            default: Document::default(),
+            reminder: None,
+            refusals: Vec::new(),
+            accepts: None,
+        }
+    }
+}
+
+impl<R> ToolData<R> {
+    /// Its questions, by number.
+    pub fn questions(&self) -> Vec<&Question> {
+        self.questions.iter().map(|question| &question.question).collect()
+    }
+}
