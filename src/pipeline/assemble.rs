@@ -57,7 +57,13 @@ fn make_ids_unique(guide: &mut Guide<Mention>, found: &mut Diagnostics) {
     keep_first(&mut guide.tables, |table| &table.id, found);
     keep_first(&mut guide.questionnaires, |questionnaire| &questionnaire.id, found);
     for questionnaire in &mut guide.questionnaires {
-        keep_first(&mut questionnaire.items, |item| &item.id, found);
+        // Conditions count items, so all of them stay where they are.
+        report_repeated(questionnaire.items.iter().map(|item| &item.question.id), found);
+        report_repeated(questionnaire.outcomes.iter().map(|outcome| &outcome.id), found);
+    }
+    for table in &guide.tables {
+        report_repeated(table.tool.questions.iter().map(|own| &own.question.id), found);
+        report_repeated(table.tool.refusals.iter().map(|refusal| &refusal.id), found);
     }
     // Rows that are mentioned by their kind share one set of ids over all tables of that kind.
     let mut of_kind: BTreeMap<&str, BTreeMap<String, Span>> = BTreeMap::new();
@@ -70,6 +76,10 @@ fn make_ids_unique(guide: &mut Guide<Mention>, found: &mut Diagnostics) {
             None => keep_first(&mut table.rows, |row| &row.id, found),
         }
     }
+}
+
+fn report_repeated<'i>(ids: impl Iterator<Item = &'i Spanned<String>>, found: &mut Diagnostics) {
+    keep_first(&mut ids.collect(), |id| *id, found);
 }
 
 fn keep_first<T>(items: &mut Vec<T>, id: impl Fn(&T) -> &Spanned<String>, found: &mut Diagnostics) {

@@ -20,6 +20,7 @@ use crate::model::guide::Guide;
 use crate::model::mention::Mention;
 use crate::model::node::Node;
 use crate::model::section::Section;
+use crate::model::table::tool::Tool;
 
 pub use self::routes::Routes;
 pub use self::target::{Destination, Target};
@@ -44,6 +45,11 @@ impl LinkedGuide {
     /// What a node mentions, cites or places, in order, each once.
     pub fn mentions_of(&self, node: Node) -> &[Node] {
         self.graph.targets(node)
+    }
+
+    /// Whether some page holds a tool, or a questionnaire uses it.
+    pub fn has_tool(&self, tool: Tool) -> bool {
+        self.graph.has_tool(tool)
     }
 
     /// The number of a source: the order of first citation in reading order, then those that nobody cites.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::node::Node;
+use crate::model::table::tool::Tool;
 
 /// The uses of nodes by nodes, in reading order.
 #[derive(Debug, Default)]
@@ -10,12 +11,23 @@ pub struct Graph {
     uses: Vec<(Node, Node)>,
     targets: BTreeMap<Node, Vec<Node>>,
     sources: BTreeMap<Node, Vec<Node>>,
+    tools: BTreeSet<Tool>,
 }
 
 impl Graph {
     /// Adds that `from` uses `to`.
     pub fn extend(&mut self, uses: Vec<(Node, Node)>) {
         self.uses.extend(uses);
+    }
+
+    /// Adds that a page holds a tool.
+    pub fn add_tools(&mut self, tools: Vec<Tool>) {
+        self.tools.extend(tools);
+    }
+
+    /// Whether some page holds a tool.
+    pub fn has_tool(&self, tool: Tool) -> bool {
+        self.tools.contains(&tool)
     }
 
     /// Sorts the uses by both ends, each pair once, nobody by itself.

@@ -8,14 +8,20 @@ use crate::model::mention::Mention;
 use crate::model::node::Node;
 use crate::model::person::Role;
 use crate::model::table::chart::Chart;
+use crate::model::table::tool::{Tool, ToolKind};
 use crate::model::table_kinds::TABLE_KINDS;
 use crate::suggestions::nearest;
 
 /// The kinds of mention that are not rows of a table kind.
-const OWN_KINDS: [&str; 5] = ["section", "table", "term", "questionnaire", CHART];
+const OWN_KINDS: [&str; 7] =
+    ["section", "table", "term", "questionnaire", CHART, PLANNER, READER];
 
 /// What mentions a table or a questionnaire as its chart.
 pub const CHART: &str = "chart";
+
+/// What mentions a table as the tool that it makes.
+pub const PLANNER: &str = "planner";
+pub const READER: &str = "reader";
 
 /// Every node by the name that authors use, with the title that an empty link takes.
 #[derive(Debug, Default)]
@@ -29,6 +35,8 @@ pub struct Index {
     addresses: BTreeMap<Node, String>,
     section_paths: BTreeMap<String, usize>,
     charts: BTreeMap<Node, Chart>,
+    tools: BTreeMap<Node, Tool>,
+    planner_questions: BTreeMap<Node, Vec<String>>,
     numbered: BTreeSet<Node>,
     assets: BTreeSet<String>,
     folders: Vec<String>,
@@ -52,6 +60,8 @@ impl Index {
             addresses: BTreeMap::new(),
             section_paths: BTreeMap::new(),
             charts: BTreeMap::new(),
+            tools: BTreeMap::new(),
+            planner_questions: BTreeMap::new(),
             numbered: BTreeSet::new(),
             assets: guide.assets.iter().cloned().collect(),
             folders: Vec::new(),
@@ -93,6 +103,15 @@ impl Index {
             if let Some(chart) = table.kind.chart {
                 self.charts.insert(owner, Chart::Table(number, chart));
             }
+            if let Some(tool) = table.kind.tool {
+                self.tools.insert(owner, tool.of(number));
+                self.add(tool.mention(), &table.id.value, owner, table.title.clone());
+            }
+            if table.kind.tool == Some(ToolKind::Planner) {
+                let questions = table.tool.questions.iter();
+                let ids = questions.map(|own| own.question.id.value.clone()).collect();
+                self.planner_questions.insert(owner, ids);
+            }
             if table.first_number_column().is_some() {
                 self.numbered.insert(owner);
             }
@@ -122,8 +141,8 @@ impl Index {
                 self.add(CHART, &questionnaire.id.value, node, questionnaire.title.clone());
             }
             for (place, item) in questionnaire.items.iter().enumerate() {
-                self.titles.insert(Node::Item(number, place), plain_text(&item.question));
-                self.add_place(node, &item.id.value, Node::Item(number, place));
+                self.titles.insert(Node::Item(number, place), plain_text(&item.text));
+                self.add_place(node, &item.question.id.value, Node::Item(number, place));
             }
         }
     }
@@ -151,6 +170,16 @@ impl Index {
                 self.places.get(&other).into_iter().flatten().map(|(id, _)| id.as_str()).collect()
             }
         }
+    }
+
+    /// The tool that a table makes.
+    pub fn tool(&self, node: Node) -> Option<Tool> {
+        self.tools.get(&node).copied()
+    }
+
+    /// What a schedule asks, by id.
+    pub fn planner_questions(&self, node: Node) -> Option<&[String]> {
+        self.planner_questions.get(&node).map(Vec::as_slice)
     }
 
     /// The chart of a table or a questionnaire, if it has one.

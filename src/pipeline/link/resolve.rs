@@ -11,6 +11,7 @@ use crate::model::content::{
 };
 use crate::model::mention::Mention;
 use crate::model::node::Node;
+use crate::model::table::tool::Tool;
 use crate::span::Span;
 
 mod address;
@@ -22,6 +23,7 @@ pub struct Linker<'g> {
     index: &'g Index,
     here: Node,
     uses: Vec<(Node, Node)>,
+    tools: Vec<Tool>,
     found: Diagnostics,
     as_written: bool,
 }
@@ -29,7 +31,7 @@ pub struct Linker<'g> {
 impl<'g> Linker<'g> {
     /// A linker for the text of `here`.
     pub fn new(index: &'g Index, here: Node) -> Self {
-        Self { index, here, uses: Vec::new(), found: Diagnostics::new(), as_written: false }
+        Self { index, here, uses: Vec::new(), tools: Vec::new(), found: Diagnostics::new(), as_written: false }
     }
 
     /// Leaves every address of a text as it is.
@@ -40,6 +42,7 @@ impl<'g> Linker<'g> {
     /// Hands over what was used and found.
     pub fn finish(self, graph: &mut Graph, found: &mut Diagnostics) {
         graph.extend(self.uses);
+        graph.add_tools(self.tools);
         found.extend(self.found);
     }
 
@@ -146,7 +149,9 @@ impl<'g> Linker<'g> {
         let Some(to) = self.target(embed.to) else { return Block::Paragraph(caption) };
         let placeable = matches!(
             to.destination(),
-            Destination::Chart(_) | Destination::Node(Node::Table(_) | Node::Questionnaire(_))
+            Destination::Chart(_)
+                | Destination::Tool(_)
+                | Destination::Node(Node::Table(_) | Node::Questionnaire(_))
         );
         if !placeable {
             self.found.push(rules::UNKNOWN_EMBED.at(span).with("address", address.to_string()));
@@ -155,6 +160,9 @@ impl<'g> Linker<'g> {
         if !matches!(self.here, Node::Home | Node::Section(_)) {
             self.found.push(rules::MISPLACED_EMBED.at(span).with("address", address.to_string()));
             return Block::Paragraph(caption);
+        }
+        if let Destination::Tool(tool) = *to.destination() {
+            self.tools.push(tool);
         }
         Block::Embed(Embed { to, span: embed.span, caption })
     }

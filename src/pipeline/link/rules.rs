@@ -16,6 +16,8 @@ pub static RULES: &[&Rule] = &[
     &MISPLACED_EMBED,
     &NO_CHART,
     &NO_NUMBERS,
+    &NOT_A_SCHEDULE,
+    &UNKNOWN_SCHEDULE_QUESTION,
 ];
 
 /// A mention of something that does not exist.
@@ -187,4 +189,28 @@ pub static NO_NUMBERS: Rule = Rule {
         zh: "`marks` 要寫種類為 `plain`、且有一欄 `type = \"number\"` 的表格",
     },
     specification: include_str!("rules/no-numbers.md"),
+};
+
+/// A questionnaire that picks rows of what is no schedule.
+pub static NOT_A_SCHEDULE: Rule = Rule {
+    name: "not-a-schedule",
+    severity: Severity::Error,
+    message: Words { en: "this is not a table of the kind `screening`", zh: "這不是 `screening` 種類的表格" },
+    help: Words {
+        en: "name a schedule: `table = \"table:…\"`, whose file says `kind = \"screening\"`",
+        zh: "請寫檢查時程的表格：`table = \"table:…\"`，該檔案的 `kind` 是 `\"screening\"`",
+    },
+    specification: include_str!("rules/not-a-schedule.md"),
+};
+
+/// An answer to a question that the schedule does not ask.
+pub static UNKNOWN_SCHEDULE_QUESTION: Rule = Rule {
+    name: "unknown-schedule-question",
+    severity: Severity::Error,
+    message: Words { en: "the schedule does not ask `{id}`", zh: "檢查時程沒有問 `{id}`" },
+    help: Words {
+        en: "the keys below `[screening.answers]` are the ids of the schedule's `[[questions]]`",
+        zh: "`[screening.answers]` 底下要寫檢查時程 `[[questions]]` 的 id",
+    },
+    specification: include_str!("rules/unknown-schedule-question.md"),
 };

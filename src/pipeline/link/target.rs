@@ -2,6 +2,7 @@
 
 use crate::model::node::Node;
 use crate::model::table::chart::Chart;
+use crate::model::table::tool::Tool;
 
 /// Something that exists.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub enum Destination {
     Node(Node),
     /// A table or a questionnaire as a chart.
     Chart(Chart),
+    /// A table as a tool in the page.
+    Tool(Tool),
     /// A heading of a section.
     Heading(usize, String),
     /// A heading of the text that the link stands in.
@@ -36,11 +39,12 @@ impl Target {
         &self.destination
     }
 
-    /// The node, if it is one, what a chart draws, or the section of the heading.
+    /// The node, if it is one, what a chart draws or a tool is made of, or the section of the heading.
     pub fn node(&self) -> Option<Node> {
         match self.destination {
             Destination::Node(node) => Some(node),
             Destination::Chart(chart) => Some(chart.node()),
+            Destination::Tool(tool) => Some(tool.node()),
             Destination::Heading(section, _) => Some(Node::Section(section)),
             _ => None,
         }

@@ -1,12 +1,15 @@
 //! One cell of a table against the type of its column.
 
+use super::condition::condition;
 use super::prose::Prose;
+use super::question::Names;
 use super::toml::{Fields, TomlText, Value, mention};
+use super::ranges::{age, invalid_range, range, whole};
 use super::{markdown, rules};
 use crate::diagnostic::Diagnostics;
 use crate::model::date::PartialDate;
 use crate::model::mention::Mention;
-use crate::model::quantity::{AgeRange, Bound, Interval, Number, Quantity, Range, TimeUnit};
+use crate::model::quantity::{Interval, Number, Quantity, TimeUnit};
 use crate::model::table::kind::ColumnType;
 use crate::model::table::{Cell, CellContent, TableColumn};
 use crate::span::Span;
@@ -17,6 +20,7 @@ type Content = CellContent<Mention>;
 pub fn cell(
     fields: &mut Fields<'_, '_>,
     column: &TableColumn,
+    names: &Names,
     found: &mut Diagnostics,
 ) -> Cell<Mention> {
     let value = if column.required {
@@ -29,7 +33,12 @@ pub fn cell(
     };
     let toml = fields.toml();
     let span = toml.span(value.span());
-    let content = content(toml, value, column, span, found).unwrap_or(CellContent::Empty);
+    let content = if column.column_type == ColumnType::Condition {
+        condition(value, fields, names, found).map(CellContent::Condition)
+    } else {
+        content(toml, value, column, span, found)
+    };
+    let content = content.unwrap_or(CellContent::Empty);
     Cell { content, span }
 }
 
@@ -74,6 +83,8 @@ fn content(
                 .flat_map(|(prose, _)| markdown::citations(prose, found))
                 .collect(),
         ),
+        // It names the table's questions, and is read where these are known.
+        ColumnType::Condition => return None,
     })
 }
 
@@ -136,19 +147,6 @@ fn quantity(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> O
     Some(Quantity { from, to, unit: unit?.value })
 }
 
-fn age(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> Option<AgeRange> {
-    let before = found.len();
-    let mut fields = toml.table(value, found)?;
-    let from = whole(toml, &mut fields, "from", found);
-    let to = whole(toml, &mut fields, "to", found);
-    fields.finish(found);
-    match (from, to) {
-        (Some(from), Some(to)) if from > to => invalid_range(toml, value, before, found),
-        (None, None) => invalid_range(toml, value, before, found),
-        (from, to) => Some(AgeRange { from, to }),
-    }
-}
-
 fn interval(
     toml: TomlText<'_>,
     value: &Value<'_>,
@@ -176,52 +174,6 @@ fn interval(
     };
     let unit = TimeUnit::ALL.iter().find(|(name, _)| Some(*name) == unit).map(|(_, unit)| *unit)?;
     Some(CellContent::Interval(Interval { from, to, unit }))
-}
-
-fn range(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> Option<Range> {
-    let before = found.len();
-    let mut fields = toml.table(value, found)?;
-    let mut bound = |key: &'static str, inclusive: bool, found: &mut Diagnostics| {
-        let number = fields.value(key).and_then(|value| toml.number(value, found))?;
-        Some(Bound { number, inclusive })
-    };
-    let (at_least, above) = (bound("at-least", true, found), bound("above", false, found));
-    let (at_most, below) = (bound("at-most", true, found), bound("below", false, found));
-    fields.finish(found);
-    let doubled = (at_least.is_some() && above.is_some()) || (at_most.is_some() && below.is_some());
-    let range = Range { lower: at_least.or(above), upper: at_most.or(below) };
-    let empty = match (&range.lower, &range.upper) {
-        (Some(lower), Some(upper)) => {
-            lower.number.value > upper.number.value
-                || (lower.number.value == upper.number.value
-                    && !(lower.inclusive && upper.inclusive))
-        }
-        (None, None) => true,
-        _ => false,
-    };
-    if doubled || empty { invalid_range(toml, value, before, found) } else { Some(range) }
-}
-
-fn whole(
-    toml: TomlText<'_>,
-    fields: &mut Fields<'_, '_>,
-    key: &'static str,
-    found: &mut Diagnostics,
-) -> Option<u32> {
-    fields.value(key).and_then(|value| toml.whole_number(value, found))
-}
-
-/// Reports a range that makes no sense, unless what is wrong within it has been reported since `before`.
-fn invalid_range<T>(
-    toml: TomlText<'_>,
-    value: &Value<'_>,
-    before: usize,
-    found: &mut Diagnostics,
-) -> Option<T> {
-    if found.len() == before {
-        found.push(rules::INVALID_RANGE.at(toml.span(value.span())));
-    }
-    None
 }
 
 fn date(

@@ -1,10 +1,14 @@
 //! A file of `questionnaires/`.
 
-use super::rules;
+use super::condition::{condition, condition_field};
+use super::question::{Names, question, untangle};
 use super::toml::{Fields, TomlText};
+use super::{rules, scale};
 use crate::diagnostic::Diagnostics;
 use crate::model::mention::Mention;
-use crate::model::questionnaire::{APPLIES_TO, Answer, FLAGS, GROUPS, Item, Questionnaire};
+use crate::model::questionnaire::{
+    Flag, Group, Item, Outcome, OutcomeSpans, Questionnaire, Screening, Show, When,
+};
 use crate::model::table::kind::EVIDENCE;
 use crate::span::Spanned;
 
@@ -16,69 +20,118 @@ pub fn questionnaire(
 ) -> Option<Questionnaire<Mention>> {
     let table = toml.parse(found);
     let mut fields = toml.fields(&table);
-    let questionnaire = Questionnaire {
+    let title = fields.required_text("title", found).map(|title| title.value).unwrap_or_default();
+    let introduction = fields.document("introduction", found);
+    let closing = fields.required_document("closing", found);
+    let sources = fields.citations("sources", found);
+    let show = fields.word("show", found).unwrap_or(Show::OneAtATime);
+    if fields.value("items").is_none() {
+        found.push(rules::MISSING_FIELD.at(fields.span()).with("field", "items"));
+    }
+    let items = fields.array_of_fields("items", found);
+    let names = Names::new(&items, true);
+    let mut items: Vec<_> =
+        items.into_iter().filter_map(|fields| item(fields, &names, found)).collect();
+    let mut questions: Vec<_> = items.iter_mut().map(|item| &mut item.question).collect();
+    untangle(&mut questions, found);
+    let outcomes = fields.array_of_fields("outcomes", found);
+    let outcomes =
+        outcomes.into_iter().filter_map(|fields| outcome(fields, &names, found)).collect();
+    let screening = fields.fields("screening", found);
+    let screening = screening.and_then(|fields| screening_of(fields, &names, found));
+    let scale = fields.fields("scale", found).and_then(|fields| scale::scale(fields, found));
+    fields.finish(found);
+    Some(Questionnaire {
         id,
         source: toml.source,
-        title: fields.required_text("title", found).map(|title| title.value).unwrap_or_default(),
-        introduction: fields.document("introduction", found),
-        closing: fields.required_document("closing", found),
-        sources: fields.citations("sources", found),
-        items: {
-            if fields.value("items").is_none() {
-                found.push(rules::MISSING_FIELD.at(fields.span()).with("field", "items"));
-            }
-            let items = fields.array_of_fields("items", found);
-            items.into_iter().filter_map(|fields| item(fields, found)).collect()
-        },
-    };
-    fields.finish(found);
-    Some(questionnaire)
+        title,
+        introduction,
+        closing,
+        sources,
+        show,
+        items,
+        outcomes,
+        screening,
+        scale,
+    })
 }
 
-fn item(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<Item<Mention>> {
-    let id = fields.id(found);
-    let question = fields.required_inline("question", found);
+fn item(
+    mut fields: Fields<'_, '_>,
+    names: &Names,
+    found: &mut Diagnostics,
+) -> Option<Item<Mention>> {
+    let question = question(&mut fields, names, found);
+    let text = fields.required_inline("question", found);
     let hint = fields.inline("hint", found);
-    let answer = answer(&mut fields, found);
-    let group = fields.required_choice("group", &GROUPS, found);
-    let flag = fields.choice("flag", &FLAGS, found);
+    let group = fields.required_word("group", found).unwrap_or(Group::Sign);
+    let flag = fields.word("flag", found).unwrap_or(Flag::None);
     let evidence = fields.choice("evidence", EVIDENCE, found);
-    let applies_to = fields.choice("applies-to", &APPLIES_TO, found);
     let why = fields.required_document("why", found);
     let next_step = fields.required_document("next-step", found);
+    let statement = fields.inline("statement", found);
+    let if_unsure = fields.document("if-unsure", found);
     let links = fields.mentions("links", found);
     fields.finish(found);
     Some(Item {
-        id: id?,
-        question,
+        question: question?,
+        text,
         hint,
-        answer,
-        group: group.unwrap_or(GROUPS[0]).to_owned(),
-        flag: flag.unwrap_or("none").to_owned(),
+        group,
+        flag,
         evidence: evidence.map(str::to_owned),
-        applies_to: applies_to.unwrap_or("any").to_owned(),
         why,
         next_step,
+        statement,
+        if_unsure,
         links,
     })
 }
 
-fn answer(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Answer {
-    let answer = fields.choice("answer", &["yes-no", "choice", "number"], found);
-    if answer.is_none() && fields.value("answer").is_some() {
-        // The word is wrong, and has been reported; what belongs to the right one is no second mistake.
-        let _ = (fields.value("options"), fields.value("unit"));
+fn outcome(
+    mut fields: Fields<'_, '_>,
+    names: &Names,
+    found: &mut Diagnostics,
+) -> Option<Outcome<Mention>> {
+    let place = |fields: &Fields<'_, '_>, key: &str| {
+        let value = fields.peek_value(key);
+        value.map_or(fields.span(), |value| fields.toml().span(value.span()))
+    };
+    let spans = OutcomeSpans { title: place(&fields, "title"), text: place(&fields, "text") };
+    let id = fields.id(found);
+    let title = fields.required_inline("title", found);
+    let when = when(&mut fields, names, found);
+    let care = fields.word("care", found);
+    let text = fields.required_document("text", found);
+    fields.finish(found);
+    Some(Outcome { id: id?, title, spans, when: when?, care, text })
+}
+
+/// A word, or a condition.
+fn when(fields: &mut Fields<'_, '_>, names: &Names, found: &mut Diagnostics) -> Option<When> {
+    let Some(value) = fields.value("when") else { return Some(When::Always) };
+    if value.get_ref().is_str() {
+        let word = fields.choice("when", &["always", "otherwise"], found)?;
+        return Some(if word == "otherwise" { When::Otherwise } else { When::Always });
     }
-    match answer {
-        Some("choice") => {
-            let place = fields.value("options").map(|options| fields.toml().span(options.span()));
-            let options = fields.texts("options", found);
-            if options.len() < 2 {
-                found.push(rules::TOO_FEW_OPTIONS.at(place.unwrap_or(fields.span())));
+    condition_field("when", fields, names, found).map(When::If)
+}
+
+fn screening_of(
+    mut fields: Fields<'_, '_>,
+    names: &Names,
+    found: &mut Diagnostics,
+) -> Option<Screening<Mention>> {
+    let table = fields.required_mention("table", found);
+    let mut answers = Vec::new();
+    if let Some(mut fields) = fields.fields("answers", found) {
+        for (id, value) in fields.entries() {
+            if let Some(condition) = condition(value, &fields, names, found) {
+                answers.push((id, condition));
             }
-            Answer::Choice(options.into_iter().map(|option| option.value).collect())
         }
-        Some("number") => Answer::Number { unit: fields.plain("unit", found) },
-        _ => Answer::YesNo,
     }
+    fields.finish(found);
+    let table = table?;
+    Some(Screening { span: table.span, table, answers })
 }

@@ -23,6 +23,11 @@ pub static RULES: &[&Rule] = &[
     &MISSING_COLUMNS,
     &TOO_FEW_OPTIONS,
     &INVALID_MENTION,
+    &REPEATED_OPTION,
+    &INVALID_CONDITION,
+    &UNKNOWN_ITEM,
+    &CYCLIC_CONDITION,
+    &CONDITION_LOOKS_AHEAD,
 ];
 
 /// A file is not UTF-8 text.
@@ -280,4 +285,70 @@ pub static INVALID_MENTION: Rule = Rule {
         zh: "請寫成「種類:代號」，例如 `section:diet`；冒號請用半形",
     },
     specification: include_str!("rules/invalid-mention.md"),
+};
+
+/// Two answers to choose from have the same id.
+pub static REPEATED_OPTION: Rule = Rule {
+    name: "repeated-option",
+    severity: Severity::Error,
+    message: Words { en: "there is an option `{id}` already", zh: "已經有 `{id}` 這個選項" },
+    help: Words {
+        en: "take one away, or give it an id of its own: `{ id = \"…\", text = \"…\" }`",
+        zh: "請刪去一個，或給它自己的 id：`{ id = \"…\", text = \"…\" }`",
+    },
+    specification: include_str!("rules/repeated-option.md"),
+};
+
+/// A condition makes no sense.
+pub static INVALID_CONDITION: Rule = Rule {
+    name: "invalid-condition",
+    severity: Severity::Error,
+    message: Words { en: "this condition means nothing: {problem}", zh: "這個條件沒有意義：{problem}" },
+    help: Words {
+        en: "write for example `{ item = \"smoking\" }`, `{ item = \"drinks\", at-least = 3 }`, or `{ all = [{ sex = \"female\" }, { age = { from = 65 } }] }`",
+        zh: "例如 `{ item = \"smoking\" }`、`{ item = \"drinks\", at-least = 3 }`，或 `{ all = [{ sex = \"female\" }, { age = { from = 65 } }] }`",
+    },
+    specification: include_str!("rules/invalid-condition.md"),
+};
+
+/// A condition or a formula names what is not there.
+pub static UNKNOWN_ITEM: Rule = Rule {
+    name: "unknown-item",
+    severity: Severity::Error,
+    message: Words { en: "there is no question `{id}` in this file", zh: "這個檔案裡沒有 `{id}` 這一題" },
+    help: Words {
+        en: "conditions and formulas name the questions of their own file by id",
+        zh: "條件與公式要用同一個檔案裡題目的 id",
+    },
+    specification: include_str!("rules/unknown-item.md"),
+};
+
+/// Whether a question is asked depends on its own answer.
+pub static CYCLIC_CONDITION: Rule = Rule {
+    name: "cyclic-condition",
+    severity: Severity::Error,
+    message: Words {
+        en: "whether `{id}` is asked depends on `{id}` itself",
+        zh: "要不要問 `{id}`，又取決於 `{id}` 自己的回答",
+    },
+    help: Words {
+        en: "let `when` look only at questions that come before; what it names must not look back at this one, and `any-item` looks at all",
+        zh: "`when` 只能看前面的題目；它提到的題目不能又回頭看這一題，而 `any-item` 會看所有題目",
+    },
+    specification: include_str!("rules/cyclic-condition.md"),
+};
+
+/// Whether a question is asked depends on one that comes later.
+pub static CONDITION_LOOKS_AHEAD: Rule = Rule {
+    name: "condition-looks-ahead",
+    severity: Severity::Error,
+    message: Words {
+        en: "`{id}` comes later, and cannot decide whether this is asked",
+        zh: "`{id}` 在後面才問，不能用來決定要不要問這一題",
+    },
+    help: Words {
+        en: "move the question that decides to before the one that it decides",
+        zh: "請把作為條件的題目移到前面",
+    },
+    specification: include_str!("rules/condition-looks-ahead.md"),
 };

@@ -1,11 +1,14 @@
 //! A file of `tables/`, against the schema of its kind.
 
 use super::cell::cell;
+use super::question::Names;
+use super::tool::tool;
 use super::toml::{Fields, TomlText};
 use super::{checked_id, rules};
 use crate::diagnostic::Diagnostics;
 use crate::model::mention::Mention;
 use crate::model::table::kind::{ColumnType, TableKind};
+use crate::model::table::tool::ToolData;
 use crate::model::table::{Row, Sides, Table, TableColumn};
 use crate::model::table_kinds::{TABLE_KINDS, table_kind};
 use crate::span::Spanned;
@@ -35,7 +38,7 @@ pub fn table(
                 title: None,
                 column_type: column.column_type,
                 required: column.required,
-                for_chart: column.for_chart,
+                hidden: column.hidden,
                 unit: None,
             })
             .collect()
@@ -53,6 +56,7 @@ pub fn table(
         unit: None,
         applies_to: Vec::new(),
         marks: Vec::new(),
+        tool: ToolData::default(),
         sides: None,
         rows: Vec::new(),
     };
@@ -68,11 +72,13 @@ pub fn table(
         table.sides =
             gain.zip(loss).map(|(gain, loss)| Sides { gain: gain.value, loss: loss.value });
     }
+    let (tool, names) = tool(kind.tool, &mut fields, found);
+    table.tool = tool;
     if fields.value("rows").is_none() {
         found.push(rules::MISSING_FIELD.at(fields.span()).with("field", "rows"));
     }
     let rows = fields.array_of_fields("rows", found);
-    table.rows = rows.into_iter().filter_map(|fields| row(fields, &table.columns, found)).collect();
+    table.rows = rows.into_iter().filter_map(|fields| row(fields, &table.columns, &names, found)).collect();
     if known.is_some() {
         fields.finish(found);
     }
@@ -128,7 +134,7 @@ fn column(id: String, fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> T
             .find(|(name, _)| *name == word)
             .map_or(ColumnType::Inline, |(_, column_type)| *column_type),
         required: required.unwrap_or(false),
-        for_chart: false,
+        hidden: false,
         unit: fields.plain("unit", found),
     }
 }
@@ -136,10 +142,11 @@ fn column(id: String, fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> T
 fn row(
     mut fields: Fields<'_, '_>,
     columns: &[TableColumn],
+    names: &Names,
     found: &mut Diagnostics,
 ) -> Option<Row<Mention>> {
     let id = fields.id(found);
-    let cells = columns.iter().map(|column| cell(&mut fields, column, found)).collect();
+    let cells = columns.iter().map(|column| cell(&mut fields, column, names, found)).collect();
     // Where no column is known, that has been reported, and no field can be right or wrong.
     if !columns.is_empty() {
         fields.finish(found);

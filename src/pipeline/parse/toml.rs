@@ -16,6 +16,7 @@ use ::toml::de::{DeTable, DeValue};
 
 use super::prose::{Origin, Prose};
 use super::rules;
+use crate::model::words::Named;
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::quantity::Number;
 use crate::span::{SourceId, Span};
@@ -176,6 +177,11 @@ impl<'t> TomlText<'t> {
             );
         }
         known.copied()
+    }
+
+    /// One of the words of a list, as what it stands for.
+    pub fn word<T: Named>(&self, value: &Value<'t>, found: &mut Diagnostics) -> Option<T> {
+        self.choice(value, &T::names(), found).and_then(T::from_name)
     }
 
     /// Reports a value that is neither an interval nor a phrase.

@@ -1,6 +1,6 @@
 //! Where an address leads.
 
-use super::super::index::CHART;
+use super::super::index::{CHART, PLANNER, READER};
 use super::super::rules;
 use super::super::target::Destination;
 use super::Linker;
@@ -47,7 +47,7 @@ impl Linker<'_> {
             let near = nearest(id, names.keys().map(String::as_str));
             // The right id under the wrong kind is the likelier slip when nothing of this kind is near.
             let elsewhere = || {
-                let mut kinds = self.index.kinds().filter(|other| *other != CHART);
+                let mut kinds = self.index.kinds().filter(|other| ![CHART, PLANNER, READER].contains(other));
                 kinds.find(|other| {
                     self.index.kind(other).is_some_and(|names| names.contains_key(id))
                 })
@@ -66,6 +66,9 @@ impl Linker<'_> {
         };
         if kind == CHART && fragment.is_none() {
             return self.chart(node, id, span);
+        }
+        if [PLANNER, READER].contains(&kind) && fragment.is_none() {
+            return self.index.tool(node).map(Destination::Tool);
         }
         self.within(node, format!("{kind}:{id}"), fragment, span)
     }

@@ -4,14 +4,17 @@ use super::Linker;
 use crate::model::mention::Mention;
 use crate::model::node::Node;
 use crate::model::person::Person;
-use crate::model::questionnaire::{Item, Questionnaire};
+use crate::model::questionnaire::{Item, Outcome, Questionnaire, Screening};
 use crate::model::reference::Reference;
+use crate::model::scale::{CutOff, Scale, ScaleInput};
 use crate::model::section::{Review, Section};
 use crate::model::settings::{Editorial, Settings};
+use crate::model::table::tool::{Refusal, Tool, ToolData, ToolQuestion};
 use crate::model::table::{Cell, CellContent, Row, Table};
 use crate::model::term::Term;
 use crate::pipeline::link::rules;
 use crate::pipeline::link::target::Target;
+use crate::suggestions::nearest;
 
 impl Linker<'_> {
     /// `guide.toml`.
@@ -80,6 +83,7 @@ impl Linker<'_> {
         let sources = self.citations(table.sources);
         let applies_to = self.inlines(table.applies_to);
         let marks = self.marks(table.marks);
+        let tool = self.tool(table.tool);
         let mut rows = Vec::with_capacity(table.rows.len());
         for (number, row) in table.rows.into_iter().enumerate() {
             if let Node::Table(table) = owner {
@@ -101,6 +105,7 @@ impl Linker<'_> {
             unit: table.unit,
             applies_to,
             marks,
+            tool,
             sides: table.sides,
             rows,
         }
@@ -140,6 +145,7 @@ impl Linker<'_> {
             CellContent::Date(date) => CellContent::Date(date),
             CellContent::Mentions(mentions) => CellContent::Mentions(self.mentions(mentions)),
             CellContent::Citations(citations) => CellContent::Citations(self.citations(citations)),
+            CellContent::Condition(condition) => CellContent::Condition(condition),
         };
         Cell { content, span: cell.span }
     }
@@ -153,6 +159,10 @@ impl Linker<'_> {
         let introduction = self.document(questionnaire.introduction);
         let closing = self.document(questionnaire.closing);
         let sources = self.citations(questionnaire.sources);
+        let outcomes =
+            questionnaire.outcomes.into_iter().map(|outcome| self.outcome(outcome)).collect();
+        let screening = questionnaire.screening.and_then(|own| self.screening(own));
+        let scale = questionnaire.scale.map(|scale| self.scale(scale));
         let mut items = Vec::with_capacity(questionnaire.items.len());
         for (number, item) in questionnaire.items.into_iter().enumerate() {
             if let Node::Questionnaire(questionnaire) = owner {
@@ -167,22 +177,112 @@ impl Linker<'_> {
             introduction,
             closing,
             sources,
+            show: questionnaire.show,
             items,
+            outcomes,
+            screening,
+            scale,
+        }
+    }
+
+    fn outcome(&mut self, outcome: Outcome<Mention>) -> Outcome<Target> {
+        Outcome {
+            id: outcome.id,
+            title: self.inlines(outcome.title),
+            spans: outcome.spans,
+            when: outcome.when,
+            care: outcome.care,
+            text: self.document(outcome.text),
+        }
+    }
+
+    /// The schedule that a questionnaire picks rows of. Its own questions can be answered, nothing else.
+    fn screening(&mut self, screening: Screening<Mention>) -> Option<Screening<Target>> {
+        let table = self.target(screening.table)?;
+        let Some(questions) = table.node().and_then(|node| self.index.planner_questions(node))
+        else {
+            self.found.push(rules::NOT_A_SCHEDULE.at(screening.span));
+            return None;
+        };
+        if let Some(Node::Table(number)) = table.node() {
+            self.tools.push(Tool::Planner(number));
+        }
+        let mut answers = Vec::with_capacity(screening.answers.len());
+        for (id, condition) in screening.answers {
+            if questions.contains(&id.value) {
+                answers.push((id, condition));
+            } else {
+                let near = nearest(&id.value, questions.iter().map(String::as_str));
+                let finding = rules::UNKNOWN_SCHEDULE_QUESTION.at(id.span);
+                self.found.push(finding.with("id", id.value).suggest(near));
+            }
+        }
+        Some(Screening { table, span: screening.span, answers })
+    }
+
+    fn scale(&mut self, scale: Scale<Mention>) -> Scale<Target> {
+        let input = |linker: &mut Self, input: ScaleInput<Mention>| ScaleInput {
+            id: input.id,
+            text: linker.inlines(input.text),
+            unit: input.unit,
+            accepts: input.accepts,
+        };
+        let cut_off = |linker: &mut Self, cut_off: CutOff<Mention>| CutOff {
+            id: cut_off.id,
+            name: linker.inlines(cut_off.name),
+            range: cut_off.range,
+            meaning: linker.inlines(cut_off.meaning),
+        };
+        Scale {
+            id: scale.id,
+            name: scale.name,
+            enabled: scale.enabled,
+            inputs: scale.inputs.into_iter().map(|one| input(self, one)).collect(),
+            weights: scale.weights,
+            constant: scale.constant,
+            rounding: scale.rounding,
+            population: self.document(scale.population),
+            sensitivity: self.inlines(scale.sensitivity),
+            specificity: self.inlines(scale.specificity),
+            limits: self.document(scale.limits),
+            sources: self.citations(scale.sources),
+            cut_offs: scale.cut_offs.into_iter().map(|one| cut_off(self, one)).collect(),
+        }
+    }
+
+    fn tool(&mut self, tool: ToolData<Mention>) -> ToolData<Target> {
+        let question = |linker: &mut Self, own: ToolQuestion<Mention>| ToolQuestion {
+            question: own.question,
+            text: linker.inlines(own.text),
+            hint: linker.inlines(own.hint),
+            care: linker.document(own.care),
+        };
+        let refusal = |linker: &mut Self, refusal: Refusal<Mention>| Refusal {
+            id: refusal.id,
+            when: refusal.when,
+            reason: linker.document(refusal.reason),
+        };
+        ToolData {
+            questions: tool.questions.into_iter().map(|own| question(self, own)).collect(),
+            default: self.document(tool.default),
+            reminder: tool.reminder,
+            refusals: tool.refusals.into_iter().map(|one| refusal(self, one)).collect(),
+            accepts: tool.accepts,
         }
     }
 
     fn item_record(&mut self, item: Item<Mention>) -> Item<Target> {
         Item {
-            id: item.id,
-            question: self.inlines(item.question),
+            question: item.question,
+            text: self.inlines(item.text),
             hint: self.inlines(item.hint),
-            answer: item.answer,
             group: item.group,
             flag: item.flag,
             evidence: item.evidence,
-            applies_to: item.applies_to,
             why: self.document(item.why),
             next_step: self.document(item.next_step),
+            statement: self.inlines(item.statement),
+            if_unsure: self.document(item.if_unsure),
             links: self.mentions(item.links),
         }
     }

@@ -6,6 +6,7 @@ use ::toml::de::DeTable;
 
 use super::{TomlText, Value};
 use crate::diagnostic::Diagnostics;
+use crate::model::words::Named;
 use crate::pipeline::parse::prose::Prose;
 use crate::pipeline::parse::rules;
 use crate::span::{Span, Spanned};
@@ -40,6 +41,11 @@ impl<'f, 't> Fields<'f, 't> {
         let value = self.table.get(key.as_ref());
         self.known.push(key);
         value
+    }
+
+    /// Takes fields whose right or wrong depends on what has been reported already.
+    pub fn skip(&mut self, keys: &[&'static str]) {
+        self.known.extend(keys.iter().map(|key| Cow::Borrowed(*key)));
     }
 
     /// A field of any type that must be there.
@@ -133,6 +139,37 @@ impl<'f, 't> Fields<'f, 't> {
         self.toml.choice(value, options, found)
     }
 
+    /// One of the words of a list, as what it stands for.
+    pub fn word<T: Named>(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<T> {
+        let value = self.value(key)?;
+        self.toml.word(value, found)
+    }
+
+    /// One of the words of a list, which must be there.
+    pub fn required_word<T: Named>(
+        &mut self,
+        key: &'static str,
+        found: &mut Diagnostics,
+    ) -> Option<T> {
+        let value = self.required_value(key, found)?;
+        self.toml.word(value, found)
+    }
+
+    /// A string, for those who look before the field is read, and report nothing.
+    pub fn peek(&self, key: &str) -> Option<&'f str> {
+        self.table.get(key)?.get_ref().as_str().filter(|text| !text.trim().is_empty())
+    }
+
+    /// A field of any type, for those who look before it is read.
+    pub fn peek_value(&self, key: &str) -> Option<&'f Value<'t>> {
+        self.table.get(key)
+    }
+
+    /// How long an array is, for those who look before it is read.
+    pub fn peek_len(&self, key: &str) -> Option<usize> {
+        self.table.get(key)?.get_ref().as_array().map(|items| items.len())
+    }
+
     /// A table within the table, as in `[publisher]`.
     pub fn fields(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<Fields<'f, 't>> {
         let value = self.value(key)?;
@@ -150,22 +187,25 @@ impl<'f, 't> Fields<'f, 't> {
         items.iter().filter_map(|item| self.toml.table(item, found)).collect()
     }
 
+    /// All fields, in file order, of a table whose keys are the author's own.
+    pub fn entries(&mut self) -> Vec<(Spanned<String>, &'f Value<'t>)> {
+        let mut entries: Vec<_> = self.table.iter().collect();
+        entries.sort_by_key(|(key, _)| key.span().start);
+        let named = entries.into_iter().map(|(key, value)| {
+            let id = key.get_ref().to_string();
+            self.known.push(Cow::Owned(id.clone()));
+            (Spanned::new(id, self.toml.span(key.span())), value)
+        });
+        named.collect()
+    }
+
     /// All fields that are tables, in file order, as in a glossary where each key is an id.
     pub fn named_tables(
         &mut self,
         found: &mut Diagnostics,
     ) -> Vec<(Spanned<String>, Fields<'f, 't>)> {
-        let mut entries: Vec<_> = self.table.iter().collect();
-        entries.sort_by_key(|(key, _)| key.span().start);
-        let mut tables = Vec::new();
-        for (key, value) in entries {
-            let id = key.get_ref().to_string();
-            self.known.push(Cow::Owned(id.clone()));
-            if let Some(fields) = self.toml.table(value, found) {
-                tables.push((Spanned::new(id, self.toml.span(key.span())), fields));
-            }
-        }
-        tables
+        let entries = self.entries().into_iter();
+        entries.filter_map(|(id, value)| Some((id, self.toml.table(value, found)?))).collect()
     }
 
     /// Reports the fields that nobody asked for, with what their author may have meant.

@@ -73,6 +73,16 @@ impl<'f, 't> Fields<'f, 't> {
         proses.iter().filter_map(|(prose, span)| mention(prose, *span, found)).collect()
     }
 
+    /// A mention that must be there.
+    pub fn required_mention(
+        &mut self,
+        key: &'static str,
+        found: &mut Diagnostics,
+    ) -> Option<Mention> {
+        let (prose, span) = self.required_prose(key, found)?;
+        mention(&prose, span, found)
+    }
+
     /// A full web address.
     pub fn address(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<String> {
         self.full_address(key, is_full_address, found)

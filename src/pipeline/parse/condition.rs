@@ -1,0 +1,187 @@
+//! A condition on answers, such as `{ all = [{ item = "smoking" }, { age = { from = 50 } }] }`.
+
+use super::question::Names;
+use super::ranges::{age, bounds, is_sensible};
+use super::rules;
+use super::toml::{Fields, Value};
+use crate::diagnostic::{Diagnostics, Words};
+use crate::model::condition::{AnswerState, AnswerWord, Condition, Sex};
+use crate::model::questionnaire::{Flag, Group};
+use crate::span::{Span, Spanned};
+use crate::suggestions::nearest;
+
+/// The keys that a condition may begin with. It has exactly one of them.
+const HEADS: [&str; 9] =
+    ["any", "all", "not", "item", "flag", "group", "any-item", "age", "sex"];
+
+static ONE_HEAD: Words = Words {
+    en: "it needs exactly one of `any`, `all`, `not`, `item`, `flag`, `group`, `any-item`, `age`, `sex`",
+    zh: "要有 `any`、`all`、`not`、`item`、`flag`、`group`、`any-item`、`age`、`sex` 其中恰好一個",
+};
+static NO_PARTS: Words =
+    Words { en: "the list of conditions is empty", zh: "條件清單是空的" };
+static NO_ITEMS: Words = Words {
+    en: "no item has this flag or group",
+    zh: "沒有題目有這個 flag 或 group",
+};
+static NO_NUMBER: Words = Words {
+    en: "only an item with `answer = \"number\"` can be compared, and each end of a range once",
+    zh: "只有 `answer = \"number\"` 的題目能比大小，而且範圍的每一端只能寫一次",
+};
+static NO_ITEMS_HERE: Words = Words {
+    en: "`flag`, `group` and `any-item` belong to outcomes of questionnaires",
+    zh: "`flag`、`group`、`any-item` 只能用在問卷的結果裡",
+};
+
+/// The condition that a value holds; a finding, and none, where it makes no sense.
+pub fn condition(
+    value: &Value<'_>,
+    fields: &Fields<'_, '_>,
+    names: &Names,
+    found: &mut Diagnostics,
+) -> Option<Condition> {
+    let toml = fields.toml();
+    let mut fields = toml.table(value, found)?;
+    let span = toml.span(value.span());
+    let heads: Vec<_> =
+        HEADS.into_iter().filter(|head| fields.peek_value(head).is_some()).collect();
+    let &[head] = heads.as_slice() else {
+        // A key that is misspelt is the likelier reason for none, and `finish` knows what was meant.
+        let before = found.len();
+        fields.skip(&HEADS);
+        if heads.is_empty() {
+            fields.finish(found);
+        }
+        if found.len() == before {
+            found.push(rules::INVALID_CONDITION.at(span).with("problem", &ONE_HEAD));
+        }
+        return None;
+    };
+    let read = Reader { names, span };
+    let condition = match head {
+        "any" => read.parts("any", &mut fields, found).map(Condition::Any),
+        "all" => read.parts("all", &mut fields, found).map(Condition::All),
+        "not" => {
+            let value = fields.value("not")?;
+            condition(value, &fields, names, found).map(|part| Condition::Not(Box::new(part)))
+        }
+        "item" => read.item(&mut fields, found),
+        "age" => fields.value("age").and_then(|value| age(toml, value, found)).map(Condition::Age),
+        "sex" => fields.word::<Sex>("sex", found).map(Condition::Sex),
+        _ if !names.sorts => {
+            let _ = fields.value(head);
+            found.push(rules::INVALID_CONDITION.at(span).with("problem", &NO_ITEMS_HERE));
+            None
+        }
+        "flag" => {
+            let flag = fields.word::<Flag>("flag", found);
+            flag.and_then(|flag| read.sorted(|name| name.flag == flag, found))
+        }
+        "group" => {
+            let group = fields.word::<Group>("group", found);
+            group.and_then(|group| read.sorted(|name| name.group == Some(group), found))
+        }
+        _ => fields.word::<AnswerState>("any-item", found).map(Condition::Some),
+    };
+    fields.finish(found);
+    condition
+}
+
+/// A condition that is a field, with its place.
+pub fn condition_field(
+    key: &'static str,
+    fields: &mut Fields<'_, '_>,
+    names: &Names,
+    found: &mut Diagnostics,
+) -> Option<Spanned<Condition>> {
+    let value = fields.value(key)?;
+    let span = fields.toml().span(value.span());
+    condition(value, fields, names, found).map(|condition| Spanned::new(condition, span))
+}
+
+struct Reader<'n> {
+    names: &'n Names,
+    span: Span,
+}
+
+impl Reader<'_> {
+    fn parts(
+        &self,
+        key: &'static str,
+        fields: &mut Fields<'_, '_>,
+        found: &mut Diagnostics,
+    ) -> Option<Vec<Condition>> {
+        let value = fields.value(key)?;
+        let items = fields.toml().array(value, found)?;
+        if items.is_empty() {
+            found.push(rules::INVALID_CONDITION.at(self.span).with("problem", &NO_PARTS));
+            return None;
+        }
+        // All are read, so that all that is wrong is found; one that is wrong spoils the whole.
+        let parts: Vec<_> =
+            items.iter().map(|item| condition(item, fields, self.names, found)).collect();
+        parts.into_iter().collect()
+    }
+
+    fn sorted(
+        &self,
+        wanted: impl Fn(&super::question::Name) -> bool,
+        found: &mut Diagnostics,
+    ) -> Option<Condition> {
+        let items: Vec<_> = self.names.positions(wanted).collect();
+        if items.is_empty() {
+            found.push(rules::INVALID_CONDITION.at(self.span).with("problem", &NO_ITEMS));
+            return None;
+        }
+        Some(Condition::Counts(items))
+    }
+
+    /// `{ item = … }`, alone, with `is`, or with the ends of a range.
+    fn item(&self, fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<Condition> {
+        let id = fields.text("item", found);
+        let words = fields.value("is");
+        let ends = ["at-least", "above", "at-most", "below"];
+        let compares = ends.iter().any(|end| fields.peek_value(end).is_some());
+        let range = bounds(fields, found);
+        let id = id?;
+        let Some(number) = self.names.position(&id.value) else {
+            let near = nearest(&id.value, self.names.ids());
+            let finding = rules::UNKNOWN_ITEM.at(id.span).with("id", id.value.as_str());
+            found.push(finding.suggest(near));
+            return None;
+        };
+        let name = &self.names.list[number];
+        if compares {
+            let range = range.filter(|range| is_sensible(range) && name.is_number && words.is_none());
+            if range.is_none() {
+                found.push(rules::INVALID_CONDITION.at(self.span).with("problem", &NO_NUMBER));
+            }
+            return range.map(|range| Condition::Number(number, range));
+        }
+        let Some(words) = words else { return Some(Condition::Counts(vec![number])) };
+        let toml = fields.toml();
+        let values = match words.get_ref().as_array() {
+            Some(values) => values.as_ref(),
+            None => std::slice::from_ref(words),
+        };
+        let options = name.words();
+        let words: Vec<_> = (values.iter())
+            .map(|value| {
+                let (text, span) = toml.string(value, found)?;
+                let word = name.word(text.text);
+                if word.is_none() {
+                    found.push(
+                        rules::UNKNOWN_OPTION
+                            .at(span)
+                            .with("value", text.text)
+                            .with("options", format!("`{}`", options.join("`, `")))
+                            .suggest(nearest(text.text, options.iter().copied())),
+                    );
+                }
+                word
+            })
+            .collect();
+        let words: Option<Vec<AnswerWord>> = words.into_iter().collect();
+        words.filter(|words| !words.is_empty()).map(|words| Condition::Is(number, words))
+    }
+}

@@ -1,0 +1,228 @@
+//! A question of a questionnaire or of a table: how it is answered, when it is asked, which answer counts.
+
+use super::condition::condition_field;
+use super::ranges::range;
+use super::rules;
+use super::toml::{Fields, Value};
+use crate::diagnostic::Diagnostics;
+use crate::model::condition::{AnswerWord, Condition};
+use crate::model::question::{Answer, AppliesTo, Choice, Polarity, Question};
+use crate::model::questionnaire::{Flag, Group};
+use crate::model::words::Named;
+use crate::span::Spanned;
+use crate::suggestions::nearest;
+
+/// What conditions can name: the questions of one file, looked at before they are read.
+#[derive(Default)]
+pub struct Names {
+    /// One a question, in order.
+    pub list: Vec<Name>,
+    /// Whether they are items, which have flags and groups.
+    pub sorts: bool,
+}
+
+/// A question as conditions know it.
+pub struct Name {
+    id: String,
+    /// What it calls for.
+    pub flag: Flag,
+    /// What it is about.
+    pub group: Option<Group>,
+    /// Whether it is answered by a number.
+    pub is_number: bool,
+    options: Option<Vec<String>>,
+}
+
+impl Names {
+    /// The questions of these tables; those without an id will not be read either.
+    pub fn new(tables: &[Fields<'_, '_>], sorts: bool) -> Self {
+        Self { list: tables.iter().filter_map(Name::new).collect(), sorts }
+    }
+
+    /// The number of a question.
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.list.iter().position(|name| name.id == id)
+    }
+
+    /// The numbers of some questions.
+    pub fn positions(&self, wanted: impl Fn(&Name) -> bool) -> impl Iterator<Item = usize> {
+        let places = self.list.iter().enumerate();
+        places.filter(move |(_, name)| wanted(name)).map(|(place, _)| place)
+    }
+
+    /// All ids.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().map(|name| name.id.as_str())
+    }
+}
+
+impl Name {
+    fn new(fields: &Fields<'_, '_>) -> Option<Self> {
+        let options = fields.peek_value("options").and_then(|value| value.get_ref().as_array());
+        let answer = fields.peek("answer");
+        Some(Self {
+            id: fields.peek("id")?.to_owned(),
+            flag: fields.peek("flag").and_then(Flag::from_name).unwrap_or(Flag::None),
+            group: fields.peek("group").and_then(Group::from_name),
+            is_number: answer == Some("number"),
+            options: (answer == Some("choice")).then(|| {
+                options.into_iter().flatten().filter_map(option_id).map(str::to_owned).collect()
+            }),
+        })
+    }
+
+    /// The words for its answers.
+    pub fn words(&self) -> Vec<&str> {
+        let own = match &self.options {
+            Some(options) => options.iter().map(String::as_str).collect(),
+            None if self.is_number => Vec::new(),
+            None => vec!["yes", "no"],
+        };
+        own.into_iter().chain(["unsure", "unanswered"]).collect()
+    }
+
+    /// The answer that a word stands for.
+    pub fn word(&self, word: &str) -> Option<AnswerWord> {
+        match (word, &self.options) {
+            ("unsure", _) => Some(AnswerWord::Unsure),
+            ("unanswered", _) => Some(AnswerWord::Unanswered),
+            (_, Some(options)) => {
+                options.iter().position(|option| option == word).map(AnswerWord::Choice)
+            }
+            ("yes", None) if !self.is_number => Some(AnswerWord::Yes),
+            ("no", None) if !self.is_number => Some(AnswerWord::No),
+            _ => None,
+        }
+    }
+}
+
+/// The id of an answer to choose from: its own, or its text.
+fn option_id<'v>(value: &'v Value<'_>) -> Option<&'v str> {
+    let named = || value.get_ref().as_table()?.get("id")?.get_ref().as_str();
+    value.get_ref().as_str().or_else(named)
+}
+
+/// The question that these fields hold, without its words.
+pub fn question(
+    fields: &mut Fields<'_, '_>,
+    names: &Names,
+    found: &mut Diagnostics,
+) -> Option<Question> {
+    let id = fields.id(found);
+    let answer = answer(fields, found);
+    let applies_to = fields.word("applies-to", found).unwrap_or(AppliesTo::Any);
+    let when = condition_field("when", fields, names, found);
+    Some(Question { id: id?, answer, applies_to, when })
+}
+
+fn answer(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Answer {
+    let answer = fields.choice("answer", &["yes-no", "choice", "number"], found);
+    if answer.is_none() && fields.value("answer").is_some() {
+        // The word is wrong, and has been reported; what belongs to the right one is no second mistake.
+        fields.skip(&["options", "unit", "accepts", "counts"]);
+        return Answer::YesNo { counts: Polarity::Yes };
+    }
+    match answer {
+        Some("choice") => Answer::Choice(choices(fields, found)),
+        Some("number") => {
+            let toml = fields.toml();
+            let mut numbers = |key: &'static str| {
+                fields.value(key).and_then(|value| range(toml, value, found))
+            };
+            let (accepts, counts) = (numbers("accepts"), numbers("counts"));
+            Answer::Number { unit: fields.plain("unit", found), accepts, counts }
+        }
+        _ => Answer::YesNo { counts: fields.word("counts", found).unwrap_or(Polarity::Yes) },
+    }
+}
+
+fn choices(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Choice> {
+    let toml = fields.toml();
+    let place = fields.value("options").map(|options| toml.span(options.span()));
+    let values = fields.value("options").and_then(|options| toml.array(options, found));
+    let mut choices: Vec<Choice> = Vec::new();
+    for value in values.unwrap_or_default() {
+        let Some((choice, span)) = choice(value, fields, found) else { continue };
+        if ["unsure", "unanswered"].contains(&choice.id.as_str()) {
+            found.push(rules::INVALID_ID.at(span).with("id", choice.id.as_str()));
+        } else if choices.iter().any(|known| known.id == choice.id) {
+            found.push(rules::REPEATED_OPTION.at(span).with("id", choice.id.as_str()));
+        } else {
+            choices.push(choice);
+        }
+    }
+    if values.is_none_or(|values| values.len() < 2) {
+        found.push(rules::TOO_FEW_OPTIONS.at(place.unwrap_or(fields.span())));
+    }
+    for counted in fields.texts("counts", found) {
+        match choices.iter().position(|choice| choice.id == counted.value) {
+            Some(place) => choices[place].counts = true,
+            None => {
+                let ids: Vec<_> = choices.iter().map(|choice| choice.id.as_str()).collect();
+                found.push(
+                    rules::UNKNOWN_OPTION
+                        .at(counted.span)
+                        .with("value", counted.value.as_str())
+                        .with("options", format!("`{}`", ids.join("`, `")))
+                        .suggest(nearest(&counted.value, ids.iter().copied())),
+                );
+            }
+        }
+    }
+    choices
+}
+
+fn choice(
+    value: &Value<'_>,
+    fields: &Fields<'_, '_>,
+    found: &mut Diagnostics,
+) -> Option<(Choice, crate::span::Span)> {
+    let toml = fields.toml();
+    if !value.get_ref().is_table() {
+        let (text, span) = toml.prose_value(value, "options", found)?;
+        let text = text.text.to_owned();
+        return Some((Choice { id: text.clone(), text, counts: false }, span));
+    }
+    let mut fields = toml.table(value, found)?;
+    let (id, text) = (fields.id(found), fields.required_text("text", found));
+    fields.finish(found);
+    let id = id?;
+    Some((Choice { id: id.value, text: text?.value, counts: false }, id.span))
+}
+
+/// Takes out of questions what can never be decided: a condition that comes back to its own question. Reports that, and
+/// conditions that look at what comes later.
+pub fn untangle(questions: &mut [&mut Question], found: &mut Diagnostics) {
+    let looks_at = |condition: &Option<Spanned<Condition>>| {
+        condition.as_ref().map(|when| when.value.questions()).unwrap_or_default()
+    };
+    let edges: Vec<Vec<usize>> =
+        questions.iter().map(|question| looks_at(&question.when)).collect();
+    let comes_back = |start: usize| {
+        let mut open = edges[start].clone();
+        let mut seen = std::collections::BTreeSet::new();
+        while let Some(next) = open.pop() {
+            if next == start {
+                return true;
+            }
+            if seen.insert(next) {
+                open.extend(&edges[next]);
+            }
+        }
+        false
+    };
+    let cyclic: Vec<bool> = (0..edges.len()).map(comes_back).collect();
+    let ids: Vec<String> = questions.iter().map(|question| question.id.value.clone()).collect();
+    for (place, question) in questions.iter_mut().enumerate() {
+        let Some(when) = &question.when else { continue };
+        let whole = when.value.has(|part| matches!(part, Condition::Some(_)));
+        if cyclic[place] || whole {
+            let finding = rules::CYCLIC_CONDITION.at(when.span);
+            found.push(finding.with("id", question.id.value.as_str()));
+            question.when = None;
+        } else if let Some(later) = edges[place].iter().find(|other| **other > place) {
+            let finding = rules::CONDITION_LOOKS_AHEAD.at(when.span);
+            found.push(finding.with("id", ids[*later].as_str()));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! `[scale]`: a validated scale, with all that a reader must be told beside its number.
+
+use super::ranges::range;
+use super::rules;
+use super::toml::Fields;
+use crate::diagnostic::Diagnostics;
+use crate::model::mention::Mention;
+use crate::model::quantity::Number;
+use crate::model::scale::{CutOff, Rounding, Scale, ScaleInput};
+use crate::span::Spanned;
+use crate::suggestions::nearest;
+
+/// The scale, if everything that it must have is there.
+pub fn scale(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<Scale<Mention>> {
+    let before = found.len();
+    let id = fields.id(found);
+    let name = fields.required_text("name", found);
+    let enabled = fields.value("enabled").and_then(|value| fields.toml().boolean(value, found));
+    let inputs = tables("inputs", &mut fields, found);
+    let inputs: Vec<_> = inputs.into_iter().filter_map(|fields| input(fields, found)).collect();
+    let (weights, constant) = formula(&inputs, &mut fields, found);
+    let rounding = fields.required_word::<Rounding>("rounding", found);
+    let population = fields.required_document("population", found);
+    let sensitivity = fields.required_inline("sensitivity", found);
+    let specificity = fields.required_inline("specificity", found);
+    let limits = fields.required_document("limits", found);
+    if fields.required_value("sources", found).is_some() && fields.peek_len("sources") == Some(0) {
+        found.push(rules::EMPTY_FIELD.at(fields.span()).with("field", "sources"));
+    }
+    let sources = fields.citations("sources", found);
+    let cut_offs = tables("cut-offs", &mut fields, found);
+    let cut_offs = cut_offs.into_iter().filter_map(|fields| cut_off(fields, found)).collect();
+    fields.finish(found);
+    // A scale of which anything is missing is none: half of it would mislead.
+    if found.len() > before {
+        return None;
+    }
+    Some(Scale {
+        id: id?,
+        name: name?.value,
+        enabled: enabled.unwrap_or(false),
+        inputs,
+        weights,
+        constant,
+        rounding: rounding?,
+        population,
+        sensitivity,
+        specificity,
+        limits,
+        sources,
+        cut_offs,
+    })
+}
+
+fn tables<'f, 't>(
+    key: &'static str,
+    fields: &mut Fields<'f, 't>,
+    found: &mut Diagnostics,
+) -> Vec<Fields<'f, 't>> {
+    if fields.required_value(key, found).is_some() && fields.peek_len(key) == Some(0) {
+        found.push(rules::EMPTY_FIELD.at(fields.span()).with("field", key));
+    }
+    fields.array_of_fields(key, found)
+}
+
+fn input(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<ScaleInput<Mention>> {
+    let toml = fields.toml();
+    let id = fields.id(found);
+    let text = fields.required_inline("question", found);
+    let unit = fields.plain("unit", found);
+    let accepts = fields.value("accepts").and_then(|value| range(toml, value, found));
+    fields.finish(found);
+    Some(ScaleInput { id: id?, text, unit, accepts })
+}
+
+/// What each input is multiplied by, and what is added. Each input is named once.
+fn formula(
+    inputs: &[ScaleInput<Mention>],
+    fields: &mut Fields<'_, '_>,
+    found: &mut Diagnostics,
+) -> (Vec<Number>, Option<Number>) {
+    let toml = fields.toml();
+    let mut constant = None;
+    let mut weights: Vec<Option<Number>> = vec![None; inputs.len()];
+    let Some(value) = fields.required_value("formula", found) else { return Default::default() };
+    let Some(mut terms) = toml.table(value, found) else { return Default::default() };
+    for (id, value) in terms.entries() {
+        let number = toml.number(value, found);
+        if id.value == "constant" {
+            constant = number;
+        } else if let Some(place) = inputs.iter().position(|input| input.id.value == id.value) {
+            weights[place] = number;
+        } else {
+            let near = nearest(&id.value, inputs.iter().map(|input| input.id.value.as_str()));
+            found.push(rules::UNKNOWN_ITEM.at(id.span).with("id", id.value).suggest(near));
+        }
+    }
+    for (input, weight) in inputs.iter().zip(&weights) {
+        if weight.is_none() {
+            let finding = rules::MISSING_FIELD.at(toml.span(value.span()));
+            found.push(finding.with("field", input.id.value.as_str()));
+        }
+    }
+    (weights.into_iter().flatten().collect(), constant)
+}
+
+fn cut_off(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<CutOff<Mention>> {
+    let toml = fields.toml();
+    let id = fields.id(found);
+    let name = fields.required_inline("name", found);
+    let value = fields.required_value("range", found);
+    let span = value.map(|value| toml.span(value.span()));
+    let range = value.and_then(|value| range(toml, value, found));
+    let meaning = fields.required_inline("meaning", found);
+    fields.finish(found);
+    Some(CutOff { id: id?, name, range: Spanned::new(range?, span?), meaning })
+}

@@ -1,0 +1,90 @@
+//! What a table says to its tool: questions, whom it refuses, what it says where no row applies.
+
+use super::condition::condition_field;
+use super::question::{Names, question, untangle};
+use super::ranges::range;
+use super::rules;
+use super::toml::Fields;
+use crate::diagnostic::Diagnostics;
+use crate::model::date::Date;
+use crate::model::mention::Mention;
+use crate::model::table::tool::{MonthDay, Refusal, ToolData, ToolKind, ToolQuestion};
+use crate::span::Spanned;
+
+/// The fields of a table's tool, and the names by which its rows' conditions know its questions.
+pub fn tool(
+    kind: Option<ToolKind>,
+    fields: &mut Fields<'_, '_>,
+    found: &mut Diagnostics,
+) -> (ToolData<Mention>, Names) {
+    let mut tool = ToolData::default();
+    let Some(kind) = kind else { return (tool, Names::default()) };
+    let questions = fields.array_of_fields("questions", found);
+    let names = Names::new(&questions, false);
+    let questions = questions.into_iter();
+    tool.questions =
+        questions.filter_map(|fields| tool_question(kind, fields, &names, found)).collect();
+    let mut asked: Vec<_> = tool.questions.iter_mut().map(|own| &mut own.question).collect();
+    untangle(&mut asked, found);
+    match kind {
+        ToolKind::Planner => {
+            tool.default = fields.document("default", found);
+            tool.reminder = reminder(fields, found);
+        }
+        ToolKind::Reader => {
+            let refusals = fields.array_of_fields("refusals", found).into_iter();
+            tool.refusals =
+                refusals.filter_map(|fields| refusal(fields, &names, found)).collect();
+            let toml = fields.toml();
+            tool.accepts = fields.value("accepts").and_then(|value| range(toml, value, found));
+        }
+    }
+    (tool, names)
+}
+
+fn tool_question(
+    kind: ToolKind,
+    mut fields: Fields<'_, '_>,
+    names: &Names,
+    found: &mut Diagnostics,
+) -> Option<ToolQuestion<Mention>> {
+    let question = question(&mut fields, names, found);
+    let text = fields.required_inline("question", found);
+    let hint = fields.inline("hint", found);
+    let care = match kind {
+        ToolKind::Planner => fields.document("care", found),
+        ToolKind::Reader => Default::default(),
+    };
+    fields.finish(found);
+    Some(ToolQuestion { question: question?, text, hint, care })
+}
+
+fn refusal(
+    mut fields: Fields<'_, '_>,
+    names: &Names,
+    found: &mut Diagnostics,
+) -> Option<Refusal<Mention>> {
+    let id = fields.id(found);
+    let before = found.len();
+    let when = condition_field("when", &mut fields, names, found);
+    if when.is_none() && found.len() == before {
+        found.push(rules::MISSING_FIELD.at(fields.span()).with("field", "when"));
+    }
+    let reason = fields.required_document("reason", found);
+    fields.finish(found);
+    Some(Refusal { id: id?, when: when?, reason })
+}
+
+/// A day of any year, as in `"10-20"`.
+fn reminder(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<MonthDay> {
+    let Spanned { value, span } = fields.text("reminder", found)?;
+    let day = value.split_once('-').and_then(|(month, day)| {
+        let (month, day) = (month.parse().ok()?, day.parse().ok()?);
+        // A leap year has every day that there is.
+        Date::new(2028, month, day).ok()
+    });
+    if day.is_none() {
+        found.push(rules::INVALID_DATE.at(span).with("value", value));
+    }
+    day.map(|day| MonthDay { month: day.month() as u8, day: day.day() as u8 })
+}
