@@ -62,6 +62,8 @@ pub enum Severity {
     Error,
     /// Stops a build only under `--strict`.
     Warning,
+    /// Stops no build: something to know, that may well be meant.
+    Note,
 }
 
 /// Something that a guide can get wrong.

@@ -31,6 +31,8 @@ pub(super) enum Command {
     Check(CheckArguments),
     /// Write a small guide to start from.
     New(NewArguments),
+    /// Show what a questionnaire or a tool says to given answers.
+    Answer(AnswerArguments),
     /// Explain a rule that a finding names.
     Explain(ExplainArguments),
 }
@@ -75,6 +77,17 @@ pub(super) struct NewArguments {
     /// The folder to write; it must not exist, or be empty.
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct AnswerArguments {
+    #[command(flatten)]
+    pub project: ProjectArguments,
+    /// The questionnaire, or the table of the kind `screening` or `bands`: its id. Answers are read from standard input:
+    /// a JSON array of `{"sex": "female", "age": 67, "answers": {"smoking": "yes"}}`; a table of bands also reads
+    /// `"number"`. The results are printed as a JSON array.
+    #[arg(value_name = "ID")]
+    pub id: String,
 }
 
 #[derive(Debug, Args)]

@@ -6,7 +6,7 @@ use super::clock::today;
 use super::report::Format;
 use super::terminal::Terminal;
 use super::{Ending, Outcome};
-use crate::diagnostic::Words;
+use crate::diagnostic::{Severity, Words};
 use crate::pipeline::analyze;
 use crate::pipeline::load::load;
 
@@ -26,7 +26,7 @@ pub(super) fn check(arguments: &CheckArguments, terminal: &Terminal) -> Outcome 
     if has_errors(found, project.strict) {
         return Ok(Ending::GuideHasErrors);
     }
-    if found.iter().next().is_none() {
+    if found.count(Severity::Warning) == 0 {
         terminal.say(&NOTHING_WRONG, &[]);
     }
     Ok(Ending::Fine)

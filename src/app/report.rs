@@ -72,7 +72,10 @@ pub struct Report<'a> {
 impl Report<'_> {
     /// How bad a finding is in this run.
     fn severity(&self, diagnostic: &Diagnostic) -> Severity {
-        if self.options.strict { Severity::Error } else { diagnostic.rule.severity }
+        match diagnostic.rule.severity {
+            Severity::Warning if self.options.strict => Severity::Error,
+            severity => severity,
+        }
     }
 
     /// How many findings of a severity there are in this run.
@@ -96,6 +99,7 @@ fn severity_name(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
+        Severity::Note => "note",
     }
 }
 

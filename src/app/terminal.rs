@@ -1,6 +1,6 @@
 //! The terminal: who reads, in which language, and the two streams.
 
-use std::io::{IsTerminal, Write};
+use std::io::{IsTerminal, Read, Write};
 
 use super::arguments::MessageLanguage;
 use super::report::{Format, ReportOptions, write_report};
@@ -74,6 +74,17 @@ impl Terminal {
     /// Prints what was asked for.
     pub(super) fn print(&self, words: &str) {
         self.ignore_closed(writeln!(std::io::stdout().lock(), "{words}"));
+    }
+
+    /// Reads what was given on standard input, all of it.
+    ///
+    /// # Errors
+    /// If it cannot be read, or is not UTF-8.
+    pub(super) fn read(&self) -> Result<String, Error> {
+        let mut text = String::new();
+        let read = std::io::stdin().lock().read_to_string(&mut text);
+        read.map_err(|source| Error::Read { path: "standard input".into(), source })?;
+        Ok(text)
     }
 
     /// Says why the tool could not go on.

@@ -1,19 +1,32 @@
 //! `&LinkedGuide` → diagnostics: what may be wrong with a guide that holds together. One file a check, each beside the
 //! Markdown file that documents and tests it. Checks look; they change nothing.
 
+mod empty_result;
 mod future_review;
 mod gap_between_bands;
+mod idle_item;
+mod missing_care_card;
 mod orphan_row;
 mod overdue_review;
 mod overlapping_bands;
+mod overlapping_rows;
+mod planner_without_default;
 mod review_before_itself;
+mod risk_claim;
+mod unreachable_item;
+mod unreachable_outcome;
+mod unreachable_row;
 mod unsorted_bands;
+mod unstated_condition;
 mod untranslated_theme;
 mod unused_reference;
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::date::Date;
-use crate::pipeline::link::LinkedGuide;
+use crate::model::table::Table;
+use crate::model::table::bands::{self, Band};
+use crate::model::table::tool::Tool;
+use crate::pipeline::link::{LinkedGuide, Target};
 
 /// A check: its rule, and the code that looks.
 pub struct Check {
@@ -24,13 +37,23 @@ pub struct Check {
 
 /// Every check.
 pub static CHECKS: &[Check] = &[
+    empty_result::CHECK,
     future_review::CHECK,
     gap_between_bands::CHECK,
+    idle_item::CHECK,
+    missing_care_card::CHECK,
     orphan_row::CHECK,
     overdue_review::CHECK,
     overlapping_bands::CHECK,
+    overlapping_rows::CHECK,
+    planner_without_default::CHECK,
     review_before_itself::CHECK,
+    risk_claim::CHECK,
+    unreachable_item::CHECK,
+    unreachable_outcome::CHECK,
+    unreachable_row::CHECK,
     unsorted_bands::CHECK,
+    unstated_condition::CHECK,
     untranslated_theme::CHECK,
     unused_reference::CHECK,
 ];
@@ -43,6 +66,21 @@ pub struct Facts<'g> {
     pub today: Date,
     /// Whether the theme speaks the guide's language.
     pub theme_speaks: bool,
+}
+
+impl Facts<'_> {
+    /// What is divided into bands: tables, and the scales of questionnaires.
+    fn bands(&self) -> Vec<Vec<Band<'_>>> {
+        let guide = &self.guide.guide;
+        let scales = guide.questionnaires.iter().filter_map(|own| own.scale.as_ref());
+        guide.tables.iter().map(bands::of_table).chain(scales.map(bands::of_scale)).collect()
+    }
+
+    /// The schedules that are tools in some page, with their numbers.
+    fn planners(&self) -> impl Iterator<Item = &Table<Target>> {
+        let tables = self.guide.guide.tables.iter().enumerate();
+        tables.filter(|(n, _)| self.guide.has_tool(Tool::Planner(*n))).map(|(_, table)| table)
+    }
 }
 
 /// Runs every check.

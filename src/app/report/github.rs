@@ -3,7 +3,7 @@
 use std::io;
 
 use super::{Report, severity_name};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 
 /// Writes a line a finding.
 pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
@@ -27,11 +27,19 @@ fn write_finding(
     writeln!(
         out,
         "::{} file={},{range},title={}::{}",
-        severity_name(report.severity(diagnostic)),
+        command(report.severity(diagnostic)),
         escape_property(path),
         escape_property(diagnostic.rule.name),
         escape(&report.full_message(diagnostic)),
     )
+}
+
+/// The workflow command of a severity.
+fn command(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Note => "notice",
+        other => severity_name(other),
+    }
 }
 
 /// The percent sign first, or it would escape the others' escapes.

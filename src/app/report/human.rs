@@ -28,6 +28,7 @@ const MOST_LEFT_OUT: usize = 50_000;
 static HELP: Words = Words { en: "help", zh: "說明" };
 static ERROR: Words = Words { en: "error", zh: "錯誤" };
 static WARNING: Words = Words { en: "warning", zh: "警告" };
+static NOTE: Words = Words { en: "note", zh: "提醒" };
 static ONE_ERROR: Words = Words { en: "1 error", zh: "1 個錯誤" };
 static ERRORS: Words = Words { en: "{number} errors", zh: "{number} 個錯誤" };
 static ONE_WARNING: Words = Words { en: "1 warning", zh: "1 個警告" };
@@ -94,6 +95,7 @@ fn level(severity: Severity, language: Language) -> Level<'static> {
     match severity {
         Severity::Error => Level::ERROR.with_name(ERROR.in_language(language)),
         Severity::Warning => Level::WARNING.with_name(WARNING.in_language(language)),
+        Severity::Note => Level::NOTE.with_name(NOTE.in_language(language)),
     }
 }
 

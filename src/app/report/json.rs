@@ -17,6 +17,7 @@ struct Document<'a> {
     diagnostics: Vec<Finding<'a>>,
     errors: usize,
     warnings: usize,
+    notes: usize,
 }
 
 #[derive(Serialize)]
@@ -60,6 +61,7 @@ pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
         diagnostics: report.diagnostics.iter().map(|found| finding(report, found)).collect(),
         errors: report.count(Severity::Error),
         warnings: report.count(Severity::Warning),
+        notes: report.count(Severity::Note),
     };
     serde_json::to_writer_pretty(&mut *out, &document)?;
     writeln!(out)

@@ -21,7 +21,7 @@ static RULE: Rule = Rule {
 };
 
 fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    for meeting in facts.guide.guide.tables.iter().flat_map(meetings) {
+    for meeting in facts.bands().into_iter().flat_map(meetings) {
         if let Meeting { gap: Some(boundary), .. } = &meeting {
             let finding = RULE.at(meeting.span).with("other", meeting.other.as_str());
             found.push(

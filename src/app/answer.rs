@@ -1,0 +1,74 @@
+//! `osteon answer`: what a questionnaire or a tool says to given answers, by the rules that the page's scripts follow.
+
+use serde_json::Value;
+
+use super::arguments::AnswerArguments;
+use super::build::has_errors;
+use super::clock::today;
+use super::terminal::Terminal;
+use super::{Ending, Outcome};
+use crate::error::Error;
+use crate::logic::{UnreadableAnswers, planner_of, questionnaire_result, table_result};
+use crate::model::node::Node;
+use crate::pipeline::analyze;
+use crate::pipeline::link::LinkedGuide;
+use crate::pipeline::load::load;
+use crate::suggestions::nearest;
+
+/// Reads sets of answers, prints a result for each.
+pub(super) fn answer(arguments: &AnswerArguments, terminal: &Terminal) -> Outcome {
+    let project = &arguments.project;
+    let today = today(project.date)?;
+    let sources = load(&project.root)?;
+    let analysis = analyze(&sources, today)?;
+    if has_errors(&analysis.found, project.strict) {
+        terminal.findings(&analysis.found, &sources, project.strict);
+        return Ok(Ending::GuideHasErrors);
+    }
+    let sets: Vec<Value> = serde_json::from_str(&terminal.read()?)
+        .map_err(|error| usage(format!("the answers are no JSON array: {error}")))?;
+    let results: Result<Vec<Value>, Error> = sets
+        .iter()
+        .enumerate()
+        .map(|(number, answers)| {
+            let result = result(&analysis.guide, &arguments.id, answers)?;
+            result.map_err(|UnreadableAnswers(problem)| {
+                usage(format!("answers {}: {problem}", number + 1))
+            })
+        })
+        .collect();
+    let lines: Vec<String> = results?.iter().map(Value::to_string).collect();
+    terminal.print(&format!("[\n{}\n]", lines.join(",\n")));
+    Ok(Ending::Fine)
+}
+
+/// The result of one set of answers to what has this id: a questionnaire, else a table.
+fn result(
+    guide: &LinkedGuide,
+    id: &str,
+    answers: &Value,
+) -> Result<Result<Value, UnreadableAnswers>, Error> {
+    let guide = &guide.guide;
+    if let Some(own) = guide.questionnaires.iter().find(|own| own.id.value == id) {
+        let schedule = planner_of(own, &guide.tables, |target| match target.node() {
+            Some(Node::Table(table)) => Some(table),
+            _ => None,
+        });
+        return Ok(questionnaire_result(own, schedule, answers));
+    }
+    let tools = || guide.tables.iter().filter(|table| table.kind.tool.is_some());
+    if let Some(table) = tools().find(|table| table.id.value == id) {
+        return Ok(table_result(table, answers).map(|result| result.unwrap_or(Value::Null)));
+    }
+    let questionnaires = guide.questionnaires.iter().map(|own| own.id.value.as_str());
+    let known = questionnaires.chain(tools().map(|table| table.id.value.as_str()));
+    let near = nearest(id, known).map(|near| format!("\n  help: did you mean `{near}`?"));
+    Err(usage(format!(
+        "there is no questionnaire, schedule or table of bands `{id}`{}",
+        near.unwrap_or_default()
+    )))
+}
+
+fn usage(message: String) -> Error {
+    Error::Usage { message }
+}

@@ -1,0 +1,78 @@
+//! A question whose answer changes nothing.
+
+use super::{Check, Facts};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::model::condition::Condition;
+use crate::model::question::Question;
+use crate::model::questionnaire::Questionnaire;
+use crate::model::table::CellContent;
+use crate::pipeline::link::Target;
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look };
+
+static RULE: Rule = Rule {
+    name: "idle-item",
+    severity: Severity::Warning,
+    message: Words {
+        en: "no answer to `{id}` counts, and no condition looks at it",
+        zh: "`{id}` 沒有會計入的回答，也沒有任何條件用到它",
+    },
+    help: Words {
+        en: "say which answers count (`counts = …`), name it in a condition, or do not ask: readers give only what is used",
+        zh: "請寫明哪些回答要計入（`counts = …`）、在條件裡用到它，或不要問：用不到的就不必請讀者回答",
+    },
+    specification: include_str!("idle_item.md"),
+};
+
+fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+    let guide = &facts.guide.guide;
+    for questionnaire in &guide.questionnaires {
+        let questions = questionnaire.questions();
+        report(&questions, &named(questionnaire), found);
+    }
+    for table in &guide.tables {
+        let questions = table.tool.questions();
+        let rows = table.rows.iter().flat_map(|row| &row.cells);
+        let rows = rows.filter_map(|cell| match &cell.content {
+            CellContent::Condition(condition) => Some(condition),
+            _ => None,
+        });
+        let refusals = table.tool.refusals.iter().map(|refusal| &refusal.when.value);
+        let mut named = named_in(rows.chain(refusals));
+        let red = table.tool.questions.iter().enumerate();
+        named.extend(red.filter(|(_, own)| !own.care.is_empty()).map(|(number, _)| number));
+        named.extend(named_in(whens(&questions)));
+        let idle = questions.iter().enumerate().filter(|(number, _)| !named.contains(number));
+        for (_, question) in idle {
+            found.push(RULE.at(question.id.span).with("id", question.id.value.as_str()));
+        }
+    }
+}
+
+fn report(questions: &[&Question], named: &[usize], found: &mut Diagnostics) {
+    for (number, question) in questions.iter().enumerate() {
+        if !question.answer.can_count() && !named.contains(&number) {
+            found.push(RULE.at(question.id.span).with("id", question.id.value.as_str()));
+        }
+    }
+}
+
+/// The items that some condition names.
+fn named(questionnaire: &Questionnaire<Target>) -> Vec<usize> {
+    let outcomes = questionnaire.outcomes.iter().filter_map(|outcome| outcome.condition());
+    let screening = questionnaire.screening.iter().flat_map(|own| &own.answers);
+    let questions = questionnaire.questions();
+    let all = outcomes.chain(screening.map(|(_, condition)| condition));
+    let mut named = named_in(all);
+    named.extend(named_in(whens(&questions)));
+    named
+}
+
+fn whens<'q>(questions: &[&'q Question]) -> impl Iterator<Item = &'q Condition> {
+    let whens: Vec<_> = questions.iter().filter_map(|question| question.when.as_ref()).collect();
+    whens.into_iter().map(|when| &when.value)
+}
+
+fn named_in<'c>(conditions: impl Iterator<Item = &'c Condition>) -> Vec<usize> {
+    conditions.flat_map(Condition::questions).collect()
+}

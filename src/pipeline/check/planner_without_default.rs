@@ -1,0 +1,60 @@
+//! A schedule that says nothing to some readers.
+
+use super::{Check, Facts};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::logic::{Search, Truth, Truths, anybody, counts, row_condition, search, truths};
+use crate::model::condition::Condition;
+use crate::model::table::Table;
+use crate::pipeline::link::Target;
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look };
+
+static RULE: Rule = Rule {
+    name: "planner-without-default",
+    severity: Severity::Error,
+    message: Words {
+        en: "some readers find no row in this schedule, and there is no `default` text for them",
+        zh: "有些讀者在這份時程裡找不到任何一列，也沒有給他們看的 `default` 文字",
+    },
+    help: Words {
+        en: "write `default = \"…\"`: what somebody whom no row concerns can do",
+        zh: "請寫 `default = \"…\"`：沒有適用的列時，讀者可以怎麼做",
+    },
+    specification: include_str!("planner_without_default.md"),
+};
+
+fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+    for table in facts.planners() {
+        // What cannot be decided is taken for possible.
+        if table.tool.default.is_empty() && left_alone(table) != Search::Nobody {
+            found.push(RULE.at(table.id.span));
+        }
+    }
+}
+
+/// A reader to whom no row applies, or may apply, and for whom no question calls for care.
+fn left_alone(table: &Table<Target>) -> Search {
+    let questions = table.tool.questions();
+    let rows: Vec<Option<Condition>> =
+        table.rows.iter().map(|row| row_condition(table, row)).collect();
+    if rows.iter().any(Option::is_none) {
+        return Search::Nobody;
+    }
+    let red = table.tool.questions.iter().enumerate().filter(|(_, own)| !own.care.is_empty());
+    let red: Vec<usize> = red.map(|(number, _)| number).collect();
+    let care = Condition::Counts(red.clone());
+    let conditions: Vec<&Condition> = rows.iter().flatten().chain([&care]).collect();
+    let goal = |reader: &_| {
+        let no_care = red.iter().fold(Truths::only(Truth::True), |left, number| {
+            let calm = counts(*number, &questions, reader)
+                .map(|truth| Truth::from(truth != Truth::True));
+            left.with(calm, Ord::min)
+        });
+        rows.iter().flatten().fold(no_care, |left, row| {
+            let absent = truths(row, &questions, reader)
+                .map(|truth| Truth::from(truth == Truth::False));
+            left.with(absent, Ord::min)
+        })
+    };
+    search(anybody(&questions, &conditions), &questions, &conditions, &goal)
+}

@@ -1,0 +1,42 @@
+//! An outcome that nobody ever sees.
+
+use super::{Check, Facts};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::logic::{Search, can_hold, truths};
+use crate::model::questionnaire::{Questionnaire, When};
+use crate::pipeline::link::Target;
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look };
+
+static RULE: Rule = Rule {
+    name: "unreachable-outcome",
+    severity: Severity::Error,
+    message: Words {
+        en: "no answers lead to the outcome `{id}`",
+        zh: "沒有任何回答會得到 `{id}` 這個結果",
+    },
+    help: Words {
+        en: "its `when` can never be true: look for parts that exclude each other, or for an item whose answers never count",
+        zh: "它的 `when` 不可能成立：請看看條件是否互相矛盾，或提到的題目沒有會計入的回答",
+    },
+    specification: include_str!("unreachable_outcome.md"),
+};
+
+fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+    for questionnaire in &facts.guide.guide.questionnaires {
+        look_at(questionnaire, found);
+    }
+}
+
+fn look_at(questionnaire: &Questionnaire<Target>, found: &mut Diagnostics) {
+    let questions = questionnaire.questions();
+    for outcome in &questionnaire.outcomes {
+        let When::If(when) = &outcome.when else { continue };
+        let goal = can_hold(&questions, &[&when.value], &|reader| {
+            truths(&when.value, &questions, reader)
+        });
+        if goal == Search::Nobody {
+            found.push(RULE.at(when.span).with("id", outcome.id.value.as_str()));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! A row of a schedule that concerns nobody.
+
+use super::{Check, Facts};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::logic::{Search, can_hold, row_condition, truths};
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look };
+
+static RULE: Rule = Rule {
+    name: "unreachable-row",
+    severity: Severity::Error,
+    message: Words {
+        en: "the row `{id}` can concern nobody",
+        zh: "`{id}` 這一列不可能適用於任何人",
+    },
+    help: Words {
+        en: "its `sex`, `age` and `applies-if` exclude each other",
+        zh: "它的 `sex`、`age` 與 `applies-if` 互相矛盾",
+    },
+    specification: include_str!("unreachable_row.md"),
+};
+
+fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+    for table in facts.planners() {
+        let questions = table.tool.questions();
+        for row in &table.rows {
+            let Some(condition) = row_condition(table, row) else { continue };
+            let reached = can_hold(&questions, &[&condition], &|reader| {
+                truths(&condition, &questions, reader)
+            });
+            if reached == Search::Nobody {
+                found.push(RULE.at(row.id.span).with("id", row.id.value.as_str()));
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! A row of a schedule whose condition only people can read.
+
+use super::{Check, Facts};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::model::table::CellContent;
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look };
+
+static RULE: Rule = Rule {
+    name: "unstated-condition",
+    severity: Severity::Error,
+    message: Words {
+        en: "the planner cannot tell whom the row `{id}` concerns: its `when` is for people",
+        zh: "時程工具看不懂 `{id}` 這一列適用於誰：`when` 是寫給人看的",
+    },
+    help: Words {
+        en: "say the same as `applies-if`, on the table's `[[questions]]`, `sex` and `age`",
+        zh: "請用 `applies-if` 再寫一次同樣的條件，可以用這張表的 `[[questions]]`、`sex` 與 `age`",
+    },
+    specification: include_str!("unstated_condition.md"),
+};
+
+fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+    for table in facts.planners() {
+        for row in &table.rows {
+            let has = |column: &str| {
+                table.cell(row, column).is_some_and(|cell| cell.content != CellContent::Empty)
+            };
+            if has("when") && !has("applies-if") {
+                found.push(RULE.at(row.id.span).with("id", row.id.value.as_str()));
+            }
+        }
+    }
+}
