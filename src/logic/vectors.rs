@@ -5,10 +5,12 @@ use serde_json::{Map, Value, json};
 use super::bands::{Reading, read};
 use super::planner::{Plan, plan};
 use super::reader::{Given, Reader};
+use super::scale::{Scaled, scaled};
 use super::sorting::sort;
 use crate::model::condition::Sex;
 use crate::model::question::{Answer, Question};
 use crate::model::questionnaire::Questionnaire;
+use crate::model::scale::{Scale, ScaleInput};
 use crate::model::table::Table;
 use crate::model::table::tool::ToolKind;
 use crate::model::words::Named;
@@ -43,7 +45,29 @@ pub fn questionnaire_result<R>(
     if let (Some(table), Some(plan)) = (schedule, &sorting.screening) {
         result["screening"] = plan_value(table, plan);
     }
+    if let Some(scale) = questionnaire.scale.as_ref().filter(|scale| scale.enabled)
+        && let Some(inputs) = answers.get("scale")
+    {
+        result["scale"] = scale_value(scale, inputs);
+    }
     Ok(result)
+}
+
+/// The value of a scale for `{"weight": 56, "age": 60}`.
+fn scale_value<R>(scale: &Scale<R>, inputs: &Value) -> Value {
+    let given = |input: &ScaleInput<R>| match inputs.get(&input.id.value)? {
+        Value::Number(number) => Some(number.to_string()),
+        Value::String(digits) => Some(digits.clone()),
+        _ => None,
+    };
+    let given: Vec<_> = scale.inputs.iter().map(given).collect();
+    match scaled(scale, &given) {
+        Scaled::Input(number) => json!({ "input": scale.inputs[number].id.value }),
+        Scaled::Value(value, place) => {
+            let id = place.map(|place| scale.cut_offs[place].id.value.as_str());
+            json!({ "value": value, "cut-off": id })
+        }
+    }
 }
 
 /// The result of one set of answers to the tool of a table; none for tables that make no tool.
@@ -102,7 +126,7 @@ fn reader(answers: &Value, questions: &[&Question]) -> Result<Reader, Unreadable
     let wrong = |what: &str, value: &Value| UnreadableAnswers(format!("{what}: {value}"));
     let object = answers.as_object().ok_or_else(|| wrong("not an object", answers))?;
     if let Some(key) =
-        object.keys().find(|key| !["sex", "age", "answers", "number"].contains(&key.as_str()))
+        object.keys().find(|key| !["sex", "age", "answers", "number", "scale"].contains(&key.as_str()))
     {
         return Err(UnreadableAnswers(format!("unknown key `{key}`")));
     }

@@ -5,6 +5,7 @@ mod escape;
 mod html;
 pub mod output;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -45,6 +46,9 @@ fn engine(theme: &Theme) -> Result<Tera, Error> {
     engine.register_filter("json", json);
     engine.global_context().insert("words", &theme.locale.words);
     engine.global_context().insert("colors", &theme.colors);
+    let source = policy_source(&theme.head_script);
+    let head = BTreeMap::from([("script", theme.head_script.as_str()), ("source", &source)]);
+    engine.global_context().insert("head", &head);
     engine
         .add_raw_templates(
             theme.templates.iter().map(|(name, text)| (name.as_str(), text.as_str())),
@@ -93,6 +97,7 @@ struct PageView<'p> {
     scripts: Vec<&'p str>,
     structured_data: Option<String>,
     data_source: Option<String>,
+    style_source: Option<String>,
 }
 
 impl<'p> PageView<'p> {
@@ -112,6 +117,7 @@ impl<'p> PageView<'p> {
                 .collect(),
             data_source: structured_data.as_deref().map(policy_source),
             structured_data,
+            style_source: carries_style.then(|| policy_source(&theme.stylesheet.css)),
         }
     }
 }

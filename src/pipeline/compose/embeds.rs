@@ -6,8 +6,9 @@ use super::standpoint::Standpoint;
 use super::view;
 use crate::model::content::{Block, Document, Embed};
 use crate::model::node::Node;
-use crate::model::section::Section;
+use crate::model::questionnaire::Questionnaire;
 use crate::model::table::chart::Chart;
+use crate::model::table::tool::Tool;
 use crate::pipeline::link::{Destination, LinkedGuide, Target};
 use crate::span::Span;
 
@@ -22,7 +23,8 @@ pub(super) fn users_of_sources(section: usize, at: &Standpoint<'_>) -> Vec<Node>
         Destination::Node(Node::Questionnaire(number)) => {
             nodes.extend(view::questionnaire_nodes(number, at));
         }
-        Destination::Chart(Chart::Table(table, _)) => {
+        Destination::Tool(Tool::Planner(table)) => nodes.extend(view::table_nodes(table, at)),
+        Destination::Chart(Chart::Table(table, _)) | Destination::Tool(Tool::Reader(table)) => {
             for table in [table].into_iter().chain(view::marked(table, at)) {
                 nodes.extend(view::table_nodes(table, at));
             }
@@ -33,15 +35,30 @@ pub(super) fn users_of_sources(section: usize, at: &Standpoint<'_>) -> Vec<Node>
 }
 
 /// What a page with a questionnaire may load.
-pub(super) const SCRIPTS: [&str; 1] = ["questionnaire"];
+pub(super) fn questionnaire_scripts(questionnaire: &Questionnaire<Target>) -> Vec<&'static str> {
+    let scale = questionnaire.scale.as_ref().filter(|scale| scale.enabled).map(|_| "scale");
+    ["tool", "questionnaire"].into_iter().chain(scale).collect()
+}
 
-/// What a section's page may load for what it places in its text.
-pub(super) fn scripts(section: &Section<Target>) -> &'static [&'static str] {
-    let mut found = false;
-    for_each(&section.body.blocks, &mut |embed| {
-        found |= matches!(embed.to.destination(), Destination::Node(Node::Questionnaire(_)));
+/// What a page may load for what a text places, each once, what others build on first.
+pub(super) fn scripts(text: &Document<Target>, guide: &LinkedGuide) -> Vec<&'static str> {
+    let mut scripts: Vec<&'static str> = Vec::new();
+    for_each(&text.blocks, &mut |embed| {
+        let more = match *embed.to.destination() {
+            Destination::Node(Node::Questionnaire(number)) => {
+                questionnaire_scripts(&guide.guide.questionnaires[number])
+            }
+            Destination::Tool(Tool::Planner(_)) => vec!["tool", "planner"],
+            Destination::Tool(Tool::Reader(_)) => vec!["tool", "band-reader"],
+            _ => Vec::new(),
+        };
+        for script in more {
+            if !scripts.contains(&script) {
+                scripts.push(script);
+            }
+        }
     });
-    if found { &SCRIPTS } else { &[] }
+    scripts
 }
 
 /// What texts of one page place, and where.
@@ -64,6 +81,14 @@ impl Placed {
             Destination::Chart(_) => {
                 let number = placed.charts.len() + 1;
                 placed.charts.insert(embed.span, number);
+            }
+            // A tool holds its table, and one that reads numbers the chart as well.
+            Destination::Tool(tool) => {
+                placed.first.entry(tool.node()).or_insert(embed.span);
+                if matches!(tool, Tool::Reader(_)) {
+                    let number = placed.charts.len() + 1;
+                    placed.charts.insert(embed.span, number);
+                }
             }
             _ => {}
         };

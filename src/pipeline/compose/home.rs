@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::embeds::Placed;
 use super::standpoint::Standpoint;
 use super::view::{Card, Line, Rich, StructuredData};
-use super::{Composer, Page, summary};
+use super::{Composer, Page, embeds, summary};
 use crate::model::node::Node;
 
 #[derive(Serialize)]
@@ -24,6 +24,7 @@ pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
     vec![Page {
         title: Some(settings.title.clone()),
         description: settings.description.clone(),
+        scripts: embeds::scripts(&settings.introduction, composer.guide),
         structured_data: Some(StructuredData::of_site(&page.standpoint)),
         ..page
     }]

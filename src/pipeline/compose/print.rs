@@ -45,7 +45,7 @@ pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
         address,
         title: None,
         description: composer.guide.guide.settings.description.clone(),
-        scripts: &[],
+        scripts: Vec::new(),
         structured_data: None,
         view: Box::new(view(composer, &at)),
         standpoint: at,

@@ -29,7 +29,7 @@ pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
                 address,
                 title: Some(questionnaire.title.clone()),
                 description,
-                scripts: &embeds::SCRIPTS,
+                scripts: embeds::questionnaire_scripts(questionnaire),
                 structured_data: Some(data),
                 view: Box::new(QuestionnairePage {
                     questionnaire: QuestionnaireView::new(number, &at, true),

@@ -62,7 +62,7 @@ pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
             address,
             title: Some(section.title.clone()),
             description: summary::of_section(section),
-            scripts: embeds::scripts(section),
+            scripts: embeds::scripts(&section.body, composer.guide),
             structured_data: Some(StructuredData::of_section(section, &cited, &at)),
             view: Box::new(section_view(composer, number, &cited, &at)),
             standpoint: at,

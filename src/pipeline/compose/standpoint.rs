@@ -94,6 +94,7 @@ impl<'g> Standpoint<'g> {
             Destination::Node(Node::Reference(reference)) => self.citation_href(*reference),
             Destination::Node(node) => self.href(*node),
             Destination::Chart(chart) => self.href(chart.node()),
+            Destination::Tool(tool) => self.href(tool.node()),
             Destination::Heading(section, id) => {
                 let section = Node::Section(*section);
                 if self.is_print() {

@@ -28,7 +28,7 @@ pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
                 address,
                 title: Some(table.title.clone()),
                 description,
-                scripts: &[],
+                scripts: Vec::new(),
                 structured_data: Some(data),
                 view: Box::new(TablePage {
                     table: TableView::new(number, &at, true),

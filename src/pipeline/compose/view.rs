@@ -6,18 +6,22 @@ mod date;
 mod lettering;
 mod link;
 mod person;
+mod program;
+mod question;
 mod questionnaire;
 mod rich;
+mod scale;
 mod site;
 mod source;
 mod structured_data;
 mod table;
+mod tool;
 
 pub use self::chart::{ChartView, marked};
 pub use self::date::DateView;
 pub use self::link::{Card, Link, links};
 pub use self::person::PersonView;
-pub use self::questionnaire::{QuestionnaireView, nodes as questionnaire_nodes};
+pub use self::questionnaire::{QuestionnaireView, nodes as questionnaire_nodes, schedule_of};
 pub use self::rich::{Line, Rich};
 pub use self::site::SiteView;
 pub use self::source::{SourceView, cited, sources};
@@ -25,3 +29,4 @@ pub use self::structured_data::StructuredData;
 pub use self::table::{
     CellView, Citations, ColumnView, SomeColumns, TableView, nodes as table_nodes, shown,
 };
+pub use self::tool::{BandReaderView, PlannerView, calendar_path};

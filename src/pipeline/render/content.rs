@@ -6,9 +6,10 @@ use serde::{Serialize, Serializer};
 use super::html::{self, Scene};
 use crate::model::content::{Callout, Document, Embed, Footnote};
 use crate::model::node::Node;
+use crate::model::table::tool::Tool;
 use crate::pipeline::compose::standpoint::Standpoint;
 use crate::pipeline::compose::view::{
-    ChartView, Citations, Line, QuestionnaireView, Rich, TableView,
+    BandReaderView, ChartView, Citations, Line, PlannerView, QuestionnaireView, Rich, TableView,
 };
 use crate::pipeline::link::{Destination, Target};
 
@@ -22,7 +23,7 @@ pub enum Piece<'g> {
 
 /// What the theme writes.
 #[derive(Serialize)]
-#[serde(tag = "component", rename_all = "lowercase")]
+#[serde(tag = "component", rename_all = "kebab-case")]
 pub enum Component<'g> {
     /// A callout.
     Callout {
@@ -59,6 +60,24 @@ pub enum Component<'g> {
         chart: Box<ChartView<'g>>,
         /// The author's caption.
         caption: Option<Line<'g>>,
+    },
+    /// A schedule that finds its rows.
+    Planner {
+        /// The schedule.
+        planner: Box<PlannerView<'g>>,
+        /// The author's caption.
+        caption: Option<Line<'g>>,
+        /// The table's own page.
+        href: String,
+    },
+    /// Bands that read a number.
+    BandReader {
+        /// The bands.
+        reader: Box<BandReaderView<'g>>,
+        /// The author's caption.
+        caption: Option<Line<'g>>,
+        /// The table's own page.
+        href: String,
     },
     /// The footnotes of a text.
     Footnotes {
@@ -167,6 +186,14 @@ pub fn embed<'g>(embed: &'g Embed<Target>, at: &Standpoint<'g>) -> Option<Compon
         Destination::Chart(chart) => {
             let chart = ChartView::new(chart, embed, at);
             Some(Component::Chart { chart: Box::new(chart), caption })
+        }
+        Destination::Tool(Tool::Planner(table)) => {
+            let planner = Box::new(PlannerView::new(table, at, anchored).anchored_at(anchor));
+            Some(Component::Planner { planner, caption, href })
+        }
+        Destination::Tool(Tool::Reader(table)) => {
+            let reader = BandReaderView::new(table, embed, at, anchored).anchored_at(anchor);
+            Some(Component::BandReader { reader: Box::new(reader), caption, href })
         }
         Destination::Node(Node::Table(table)) => {
             let table = TableView::new(table, at, anchored).anchored_at(anchor);

@@ -6,7 +6,8 @@ use super::charts::{Picture, picture};
 use super::{CellView, ColumnView, Link, SomeColumns};
 use crate::model::content::{Embed, plain_text};
 use crate::model::node::Node;
-use crate::model::questionnaire::GROUPS;
+use crate::model::questionnaire::Group;
+use crate::model::words::Named;
 use crate::model::table::chart::{Chart, TableChart};
 use crate::pipeline::compose::standpoint::Standpoint;
 use crate::pipeline::link::Target;
@@ -97,6 +98,16 @@ pub fn marked<'g>(number: usize, at: &Standpoint<'g>) -> impl Iterator<Item = us
     })
 }
 
+impl ChartView<'_> {
+    /// Where values stand, if it is a scale.
+    pub fn points(&self) -> &[(f64, f64)] {
+        match &self.picture {
+            Some(Picture::Scale(scale)) => scale.points(),
+            _ => &[],
+        }
+    }
+}
+
 impl<'g> DataView<'g> {
     fn new(
         title: &'g str,
@@ -126,7 +137,7 @@ impl<'g> DataView<'g> {
     fn of_questionnaire(number: usize, at: &Standpoint<'g>) -> Self {
         let questionnaire = &at.guide.guide.questionnaires[number];
         let node = Node::Questionnaire(number);
-        let links = |group: &str| {
+        let links = |group: Group| {
             let items =
                 questionnaire.items.iter().enumerate().filter(|(_, item)| item.group == group);
             let link = |place: usize| Link {
@@ -135,16 +146,16 @@ impl<'g> DataView<'g> {
             };
             items.map(|(place, _)| link(place)).collect::<Vec<_>>()
         };
-        let row = |group: &'static str| {
-            let links = links(group);
+        let row = |(name, group): &(&'static str, Group)| {
+            let links = links(*group);
             let count = CellView::Number { text: links.len().to_string(), unit: None };
             (!links.is_empty())
-                .then(|| vec![CellView::Choice { choice: group }, count, CellView::Links { links }])
+                .then(|| vec![CellView::Choice { choice: name }, count, CellView::Links { links }])
         };
         Self::new(&questionnaire.title, node, at, || SomeColumns {
             kind: "questionnaire",
             columns: ["group", "count", "questions"].map(ColumnView::of_theme).into(),
-            rows: GROUPS.iter().filter_map(|group| row(group)).collect(),
+            rows: Group::ALL.iter().filter_map(row).collect(),
         })
     }
 }

@@ -54,7 +54,7 @@ fn title(node: Node, from: &Standpoint<'_>) -> String {
         Node::Row(table, row) => guide.tables[table].rows[row].name(),
         Node::Questionnaire(questionnaire) => guide.questionnaires[questionnaire].title.clone(),
         Node::Item(questionnaire, item) => {
-            plain_text(&guide.questionnaires[questionnaire].items[item].question)
+            plain_text(&guide.questionnaires[questionnaire].items[item].text)
         }
         Node::Term(term) => guide.terms[term].term.clone(),
         Node::Person(person) => guide.people[person].name.clone(),

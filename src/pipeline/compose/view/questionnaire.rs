@@ -2,10 +2,17 @@
 
 use serde::Serialize;
 
+use super::program::questionnaire_program;
+use super::question::QuestionView;
+use super::scale::ScaleToolView;
+use super::tool::{AsksView, ScreeningView};
 use super::{Line, Link, Rich, SourceView, sources};
+use crate::model::condition::Condition;
 use crate::model::node::Node;
-use crate::model::questionnaire::{Answer, GROUPS};
+use crate::model::questionnaire::{Group, Outcome, Questionnaire};
+use crate::model::words::Named;
 use crate::pipeline::compose::standpoint::Standpoint;
+use crate::pipeline::link::Target;
 
 /// A questionnaire.
 #[derive(Serialize)]
@@ -18,6 +25,13 @@ pub struct QuestionnaireView<'g> {
     sources: Vec<SourceView<'g>>,
     groups: Vec<GroupView<'g>>,
     items: Vec<ItemView<'g>>,
+    show: &'static str,
+    /// What its script runs; none in print.
+    program: Option<String>,
+    asks: Option<AsksView>,
+    outcomes: Vec<OutcomeView<'g>>,
+    screening: Option<ScreeningView<'g>>,
+    scale: Option<ScaleToolView<'g>>,
 }
 
 #[derive(Serialize)]
@@ -28,21 +42,29 @@ struct GroupView<'g> {
 
 #[derive(Clone, Serialize)]
 struct ItemView<'g> {
-    number: usize,
-    id: &'g str,
-    anchor: Option<String>,
+    #[serde(flatten)]
+    asked: QuestionView<'g>,
     question: Line<'g>,
     hint: Option<Line<'g>>,
-    answer: &'static str,
-    options: &'g [String],
-    unit: Option<&'g str>,
-    group: &'g str,
-    flag: &'g str,
+    group: &'static str,
+    flag: &'static str,
     evidence: Option<&'g str>,
-    applies_to: &'g str,
     why: Rich<'g>,
     next_step: Rich<'g>,
+    statement: Option<Line<'g>>,
+    if_unsure: Rich<'g>,
     links: Vec<Link>,
+}
+
+/// What answers come to.
+#[derive(Serialize)]
+struct OutcomeView<'g> {
+    id: &'g str,
+    title: Line<'g>,
+    care: Option<&'static str>,
+    text: Rich<'g>,
+    /// The items that it is about, by number.
+    items: Vec<usize>,
 }
 
 impl<'g> QuestionnaireView<'g> {
@@ -50,6 +72,8 @@ impl<'g> QuestionnaireView<'g> {
     pub fn new(number: usize, at: &Standpoint<'g>, anchored: bool) -> Self {
         let questionnaire = &at.guide.guide.questionnaires[number];
         let scope = |part: &str| format!("questionnaire:{}:{part}:", questionnaire.id.value);
+        let schedule_number = schedule_of(questionnaire);
+        let schedule = schedule_number.map(|number| &at.guide.guide.tables[number]);
         let items: Vec<_> = (0..questionnaire.items.len())
             .map(|item| ItemView::new(number, item, at, anchored))
             .collect();
@@ -60,15 +84,39 @@ impl<'g> QuestionnaireView<'g> {
             introduction: Rich::new(at, &questionnaire.introduction, scope("introduction")),
             closing: Rich::new(at, &questionnaire.closing, scope("closing")),
             sources: sources(nodes(number, at), at),
-            groups: GROUPS
-                .iter()
+            groups: (Group::names().into_iter())
                 .map(|group| GroupView {
                     group,
-                    items: items.iter().filter(|item| item.group == *group).cloned().collect(),
+                    items: items.iter().filter(|item| item.group == group).cloned().collect(),
                 })
                 .filter(|group| !group.items.is_empty())
                 .collect(),
             items,
+            show: questionnaire.show.name(),
+            program: (!at.is_print()).then(|| questionnaire_program(questionnaire, schedule)),
+            asks: schedule.map(AsksView::of_planner),
+            outcomes: questionnaire
+                .outcomes
+                .iter()
+                .map(|outcome| OutcomeView::new(outcome, &scope("outcome"), at))
+                .collect(),
+            scale: (questionnaire.scale.as_ref())
+                .filter(|scale| scale.enabled)
+                .map(|scale| ScaleToolView::new(scale, &questionnaire.id.value, at)),
+            screening: schedule_number.map(|number| ScreeningView::new(number, at)),
+        }
+    }
+}
+
+impl<'g> OutcomeView<'g> {
+    fn new(outcome: &'g Outcome<Target>, scope: &str, at: &Standpoint<'g>) -> Self {
+        let named = outcome.condition().map(Condition::questions).unwrap_or_default();
+        Self {
+            id: &outcome.id.value,
+            title: Line::new(at, &outcome.title),
+            care: outcome.care.map(Named::name),
+            text: Rich::new(at, &outcome.text, format!("{scope}{}:", outcome.id.value)),
+            items: named.into_iter().map(|item| item + 1).collect(),
         }
     }
 }
@@ -78,6 +126,14 @@ impl QuestionnaireView<'_> {
     #[must_use]
     pub fn anchored_at(self, anchor: Option<String>) -> Self {
         Self { anchor, ..self }
+    }
+}
+
+/// The number of the schedule that a questionnaire picks rows of.
+pub fn schedule_of(questionnaire: &Questionnaire<Target>) -> Option<usize> {
+    match questionnaire.screening.as_ref()?.table.node()? {
+        Node::Table(number) => Some(number),
+        _ => None,
     }
 }
 
@@ -92,27 +148,20 @@ impl<'g> ItemView<'g> {
     fn new(questionnaire: usize, number: usize, at: &Standpoint<'g>, anchored: bool) -> Self {
         let owner = &at.guide.guide.questionnaires[questionnaire];
         let item = &owner.items[number];
-        let scope = |part: &str| format!("{}:{}:{part}:", owner.id.value, item.id.value);
-        let (answer, options, unit): (_, &[String], _) = match &item.answer {
-            Answer::YesNo => ("yes-no", &[], None),
-            Answer::Choice(options) => ("choice", options, None),
-            Answer::Number { unit } => ("number", &[], unit.as_deref()),
-        };
+        let id = &item.question.id.value;
+        let scope = |part: &str| format!("{}:{id}:{part}:", owner.id.value);
+        let anchor = anchored.then(|| at.anchor(Node::Item(questionnaire, number)));
         Self {
-            number: number + 1,
-            id: &item.id.value,
-            anchor: anchored.then(|| at.anchor(Node::Item(questionnaire, number))),
-            question: Line::new(at, &item.question),
+            asked: QuestionView::new(number + 1, &item.question, anchor),
+            question: Line::new(at, &item.text),
             hint: Line::some(at, &item.hint),
-            answer,
-            options,
-            unit,
-            group: &item.group,
-            flag: &item.flag,
+            group: item.group.name(),
+            flag: item.flag.name(),
             evidence: item.evidence.as_deref(),
-            applies_to: &item.applies_to,
             why: Rich::new(at, &item.why, scope("why")),
             next_step: Rich::new(at, &item.next_step, scope("next-step")),
+            statement: Line::some(at, &item.statement),
+            if_unsure: Rich::new(at, &item.if_unsure, scope("if-unsure")),
             links: item.links.iter().map(|link| Link::to_target(link, at)).collect(),
         }
     }

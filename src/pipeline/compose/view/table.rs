@@ -256,7 +256,7 @@ fn shown_columns<'g>(
         let filled = |row: &Row<Target>| {
             row.cells.get(*number).is_some_and(|cell| cell.content != CellContent::Empty)
         };
-        !column.for_chart && (column.required || *number == 0 || table.rows.iter().any(filled))
+        !column.hidden && (column.required || *number == 0 || table.rows.iter().any(filled))
     })
 }
 
@@ -285,7 +285,7 @@ fn side_view<'g>(table: &'g Table<Target>, side: &'static str) -> CellView<'g> {
     }
 }
 
-fn cell_view<'g>(
+pub(super) fn cell_view<'g>(
     content: &'g CellContent<Target>,
     column: &'g TableColumn,
     at: &Standpoint<'g>,
@@ -325,6 +325,8 @@ fn cell_view<'g>(
         CellContent::Mentions(mentions) => CellView::Links {
             links: mentions.iter().map(|mention| Link::to_target(mention, at)).collect(),
         },
+        // Tables do not show it.
+        CellContent::Condition(_) => CellView::Empty,
         CellContent::Citations(citations) => {
             CellView::Citations { html: Citations { at: at.clone(), citations } }
         }
@@ -336,6 +338,6 @@ pub fn shown(number: &Number) -> String {
     number.digits.replace('-', "\u{2212}")
 }
 
-fn end(bound: Option<&Bound>, inclusive: bool) -> Option<String> {
+pub(super) fn end(bound: Option<&Bound>, inclusive: bool) -> Option<String> {
     bound.filter(|bound| bound.inclusive == inclusive).map(|bound| shown(&bound.number))
 }

@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use super::choice;
 use super::lettering::{LINE, Label, SIZE, WIDTH, tidy, width};
-use crate::model::questionnaire::{GROUPS, Questionnaire};
+use crate::model::questionnaire::{Group, Questionnaire};
 use crate::model::table::Table;
+use crate::model::words::Named;
 use crate::pipeline::link::Target;
 
 /// The picture.
@@ -53,9 +54,9 @@ pub fn of_table(table: &Table<Target>) -> Option<GroupsView<'_>> {
 pub fn of_questionnaire(questionnaire: &Questionnaire<Target>) -> Option<GroupsView<'_>> {
     let items = questionnaire.items.iter().enumerate();
     let things: Vec<Thing<'_>> = items
-        .map(|(place, item)| (item.group.as_str(), (place + 1).to_string(), item.flag.as_str()))
+        .map(|(place, item)| (item.group.name(), (place + 1).to_string(), item.flag.name()))
         .collect();
-    groups("questionnaire", &GROUPS, &things)
+    groups("questionnaire", &Group::names(), &things)
 }
 
 /// Groups one below the other, each with its boxes in lines; none where nothing is in any.

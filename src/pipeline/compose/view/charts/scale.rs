@@ -32,6 +32,8 @@ pub struct ScaleView<'g> {
     bands: Vec<BandView>,
     boundaries: Vec<BoundaryView>,
     marks: Vec<MarkView>,
+    /// Values and how high they stand; between two of them, heights rise evenly. Other values stand at an end.
+    points: Vec<(f64, f64)>,
 }
 
 #[derive(Serialize)]
@@ -56,6 +58,13 @@ struct MarkView {
     text_y: f64,
     value: String,
     name: Label,
+}
+
+impl ScaleView<'_> {
+    /// Values and how high they stand.
+    pub fn points(&self) -> &[(f64, f64)] {
+        &self.points
+    }
 }
 
 struct Band<'t> {
@@ -116,6 +125,7 @@ pub fn scale<'g>(table: &'g Table<Target>, marks: &[(String, &Number)]) -> Optio
             .map(|number| BoundaryView { y: tidy(at(number.value)), text: shown(number) })
             .collect(),
         marks,
+        points: line.ends_and_knots().map(|value| (value, tidy(at(value)))).collect(),
     })
 }
 
@@ -209,6 +219,14 @@ impl NumberLine {
         let above = End::new(slope_above, above, room(is_open_above, names.last()));
         even &= below.step >= slope_below && above.step >= slope_above;
         Some(Self { knots, length: below.length + foot + above.length, below, above, even })
+    }
+
+    /// The values between which heights rise evenly.
+    fn ends_and_knots(&self) -> impl Iterator<Item = f64> {
+        let knots = self.knots.iter().map(|(value, _)| *value);
+        let first = knots.clone().next().map(|first| first - self.below.length / self.below.step);
+        let last = knots.clone().last().map(|last| last + self.above.length / self.above.step);
+        first.into_iter().chain(knots).chain(last)
     }
 
     fn down_to(&self, value: f64) -> f64 {

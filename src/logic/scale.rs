@@ -1,0 +1,119 @@
+//! The value of a validated scale: exact decimal arithmetic, for in binary a sum that should be a boundary can fall on
+//! its other side, and rounding would carry readers with it.
+
+use crate::model::quantity::{Number, Range};
+use crate::model::scale::{Rounding, Scale};
+
+use super::reader::contains;
+
+/// What a scale says of given inputs.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Scaled {
+    /// An input, by number, is not there or makes no sense.
+    Input(usize),
+    /// The value in decimal digits, and the cut-off that it falls into.
+    Value(String, Option<usize>),
+}
+
+/// A decimal number: so many units of a tenth, a hundredth…
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Decimal {
+    units: i128,
+    places: u32,
+}
+
+/// Decimals that fit: what people weigh and measure has a few.
+const MOST_PLACES: u32 = 12;
+
+/// The value of a scale for inputs in decimal digits, in the order of the scale's.
+pub fn scaled<R>(scale: &Scale<R>, inputs: &[Option<String>]) -> Scaled {
+    let mut sum = scale.constant.as_ref().map_or(Some(Decimal::ZERO), decimal);
+    for (number, (input, weight)) in scale.inputs.iter().zip(&scale.weights).enumerate() {
+        let given = inputs.get(number).and_then(Option::as_deref).and_then(Decimal::parse);
+        let sensible = |value: &Decimal| is_accepted(input.accepts.as_ref(), *value);
+        let Some(given) = given.filter(sensible) else { return Scaled::Input(number) };
+        let term = decimal(weight).and_then(|weight| weight.times(given)).map(|term| {
+            let each = scale.rounding == Rounding::TruncateEachTerm;
+            if each { term.truncated() } else { term }
+        });
+        sum = sum.zip(term).and_then(|(sum, term)| sum.plus(term));
+    }
+    let Some(sum) = sum else { return Scaled::Input(0) };
+    let value = match scale.rounding {
+        Rounding::None | Rounding::TruncateEachTerm => sum,
+        Rounding::Nearest => sum.rounded(),
+        Rounding::Truncate => sum.truncated(),
+    };
+    let place = scale.cut_offs.iter().position(|cut_off| {
+        contains(&cut_off.range.value, value.as_number())
+    });
+    Scaled::Value(value.digits(), place)
+}
+
+fn is_accepted(range: Option<&Range>, value: Decimal) -> bool {
+    range.is_none_or(|range| contains(range, value.as_number()))
+}
+
+fn decimal(number: &Number) -> Option<Decimal> {
+    Decimal::parse(&number.digits).or_else(|| Decimal::parse(&number.value.to_string()))
+}
+
+impl Decimal {
+    const ZERO: Self = Self { units: 0, places: 0 };
+
+    /// Reads plain decimal digits.
+    fn parse(digits: &str) -> Option<Self> {
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let fraction = fraction.trim_end_matches('0');
+        let places = u32::try_from(fraction.len()).ok().filter(|places| *places <= MOST_PLACES)?;
+        let is_plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let unsigned = whole.trim_start_matches(['-', '+']);
+        if unsigned.is_empty() || unsigned.len() > 12 || !is_plain(unsigned) || !is_plain(fraction) {
+            return None;
+        }
+        format!("{whole}{fraction}").parse().ok().map(|units| Self { units, places })
+    }
+
+    fn times(self, other: Self) -> Option<Self> {
+        let places = self.places + other.places;
+        self.units.checked_mul(other.units).map(|units| Self { units, places })
+    }
+
+    fn plus(self, other: Self) -> Option<Self> {
+        let places = self.places.max(other.places);
+        let units = self.at(places)?.checked_add(other.at(places)?)?;
+        Some(Self { units, places })
+    }
+
+    fn at(self, places: u32) -> Option<i128> {
+        self.units.checked_mul(10_i128.checked_pow(places - self.places)?)
+    }
+
+    /// Without its decimals.
+    fn truncated(self) -> Self {
+        Self { units: self.units / 10_i128.pow(self.places), places: 0 }
+    }
+
+    /// The nearest whole number, halves away from zero.
+    fn rounded(self) -> Self {
+        let one = 10_i128.pow(self.places);
+        let half = if self.units < 0 { -one / 2 } else { one / 2 };
+        Self { units: (self.units + half) / one, places: 0 }
+    }
+
+    fn digits(self) -> String {
+        let sign = if self.units < 0 { "-" } else { "" };
+        let one = 10_u128.pow(self.places);
+        let (whole, rest) = (self.units.unsigned_abs() / one, self.units.unsigned_abs() % one);
+        let fraction = format!("{rest:0places$}", places = self.places as usize);
+        let fraction = fraction.trim_end_matches('0');
+        let point = if fraction.is_empty() || self.places == 0 { "" } else { "." };
+        let fraction = if self.places == 0 { "" } else { fraction };
+        format!("{sign}{whole}{point}{fraction}")
+    }
+
+    /// The same as a number to compare with boundaries, which are read from digits in the same way.
+    fn as_number(self) -> f64 {
+        self.digits().parse().unwrap_or(f64::NAN)
+    }
+}

@@ -1,0 +1,274 @@
+//! Questionnaires and tools as the small programs that their scripts run: questions, and conditions over them. What
+//! they mean is `logic`'s; the words stand in the page.
+
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
+
+use crate::logic::{age_bands, row_condition};
+use crate::model::condition::{AnswerState, AnswerWord, Condition};
+use crate::model::quantity::{Bound, Range};
+use crate::model::question::{Answer, AppliesTo, Polarity, Question};
+use crate::model::questionnaire::{Outcome, Questionnaire, When};
+use crate::model::table::{CellContent, Row, Table};
+use crate::model::words::Named;
+
+/// The program of a questionnaire, and of the schedule that it picks rows of.
+pub fn questionnaire_program<R>(
+    questionnaire: &Questionnaire<R>,
+    schedule: Option<&Table<R>>,
+) -> String {
+    let questions = questionnaire.questions();
+    let items = questionnaire.items.iter().map(|item| {
+        let mut value = question(&item.question, &questions);
+        value.insert("group".into(), json!(item.group.name()));
+        value.insert("flag".into(), json!(item.flag.name()));
+        Value::Object(value)
+    });
+    let outcomes = questionnaire.outcomes.iter().map(|own| outcome(own, &questions));
+    let mut program = json!({
+        "id": questionnaire.id.value,
+        "show": questionnaire.show.name(),
+        "questions": items.collect::<Vec<_>>(),
+        "outcomes": outcomes.collect::<Vec<_>>(),
+    });
+    if let (Some(table), Some(screening)) = (schedule, &questionnaire.screening) {
+        let mut planner = planner(table);
+        let answers = table.tool.questions.iter().map(|own| {
+            let named = screening.answers.iter();
+            let found = named.into_iter().find(|(id, _)| id.value == own.question.id.value);
+            found.map_or(Value::Null, |(_, condition)| condition_value(condition, &questions))
+        });
+        planner["answers"] = answers.collect();
+        program["screening"] = planner;
+    }
+    // Answers that were kept are for this program and no other.
+    let version = Sha256::digest(program.to_string().as_bytes());
+    program["version"] =
+        version.iter().take(6).map(|byte| format!("{byte:02x}")).collect::<String>().into();
+    script(&program)
+}
+
+/// The program of a schedule.
+pub fn planner_program<R>(table: &Table<R>) -> String {
+    script(&planner(table))
+}
+
+/// The program of bands; `points` say where values stand on their chart.
+pub fn reader_program<R>(table: &Table<R>, points: &[(f64, f64)]) -> String {
+    let questions = table.tool.questions();
+    let conditions = || table.tool.refusals.iter().map(|refusal| &refusal.when.value);
+    let bands = table.rows.iter().filter_map(|row| match &table.cell(row, "range")?.content {
+        CellContent::Range(range) => {
+            Some(json!({ "id": row.id.value, "range": range_value(range) }))
+        }
+        _ => None,
+    });
+    let refusals = table.tool.refusals.iter().map(|refusal| {
+        let when = condition_value(&refusal.when.value, &questions);
+        json!({ "id": refusal.id.value, "when": when })
+    });
+    let asks = Asks::new(conditions(), &questions);
+    let mut program = json!({
+        "id": table.id.value,
+        "asks": { "sex": asks.sex, "age": asks.age },
+        "questions": tool_questions(table),
+        "refusals": refusals.collect::<Vec<_>>(),
+        "bands": bands.collect::<Vec<_>>(),
+        "points": points,
+    });
+    if let Some(accepts) = &table.tool.accepts {
+        program["accepts"] = range_value(accepts);
+    }
+    script(&program)
+}
+
+/// What of a reader a tool must know beside its questions.
+#[derive(Clone, Copy)]
+pub struct Asks {
+    /// Whether it asks for the sex.
+    pub sex: bool,
+    /// Whether it asks for the age.
+    pub age: bool,
+}
+
+impl Asks {
+    /// What these conditions and questions look at.
+    pub fn new<'c>(
+        conditions: impl Iterator<Item = &'c Condition>,
+        questions: &[&'c Question],
+    ) -> Self {
+        let whens = questions.iter().filter_map(|question| question.when.as_ref());
+        let all: Vec<_> = conditions.chain(whens.map(|when| &when.value)).collect();
+        let has = |wanted: fn(&Condition) -> bool| all.iter().any(|condition| condition.has(wanted));
+        let concerns = questions.iter().any(|question| question.applies_to != AppliesTo::Any);
+        Self {
+            sex: concerns || has(|part| matches!(part, Condition::Sex(_))),
+            age: has(|part| matches!(part, Condition::Age(_))),
+        }
+    }
+
+    /// What a schedule asks.
+    pub fn of_planner<R>(table: &Table<R>) -> Self {
+        let conditions: Vec<_> = row_conditions(table).collect();
+        Self::new(conditions.iter(), &table.tool.questions())
+    }
+
+    /// What bands ask.
+    pub fn of_reader<R>(table: &Table<R>) -> Self {
+        let conditions = table.tool.refusals.iter().map(|refusal| &refusal.when.value);
+        Self::new(conditions, &table.tool.questions())
+    }
+}
+
+/// The bands of age that a schedule tells apart.
+pub fn planner_ages<R>(table: &Table<R>) -> Vec<(u32, Option<u32>)> {
+    let rows: Vec<_> = row_conditions(table).collect();
+    let questions = table.tool.questions();
+    let whens = questions.iter().filter_map(|question| question.when.as_ref());
+    age_bands(&rows.iter().chain(whens.map(|when| &when.value)).collect::<Vec<_>>())
+}
+
+fn row_conditions<R>(table: &Table<R>) -> impl Iterator<Item = Condition> {
+    table.rows.iter().filter_map(|row| row_condition(table, row))
+}
+
+fn planner<R>(table: &Table<R>) -> Value {
+    let questions = table.tool.questions();
+    let asks = Asks::of_planner(table);
+    let rows = table.rows.iter().map(|row| planner_row(table, row, &questions));
+    json!({
+        "id": table.id.value,
+        "asks": { "sex": asks.sex, "age": asks.age },
+        "ages": planner_ages(table),
+        "questions": tool_questions(table),
+        "rows": rows.collect::<Vec<_>>(),
+    })
+}
+
+fn planner_row<R>(table: &Table<R>, row: &Row<R>, questions: &[&Question]) -> Value {
+    let mut value = json!({ "id": row.id.value });
+    if let Some(condition) = row_condition(table, row) {
+        value["when"] = condition_value(&condition, questions);
+    }
+    if let Some(CellContent::Interval(interval)) =
+        table.cell(row, "interval").map(|cell| &cell.content)
+    {
+        let (from, to, unit) = (interval.from, interval.to, interval.unit.name());
+        value["interval"] = json!({ "from": from, "to": to, "unit": unit });
+    }
+    value
+}
+
+fn tool_questions<R>(table: &Table<R>) -> Vec<Value> {
+    let questions = table.tool.questions();
+    let all = table.tool.questions.iter().map(|own| {
+        let mut value = question(&own.question, &questions);
+        if !own.care.is_empty() {
+            value.insert("care".into(), json!(true));
+        }
+        Value::Object(value)
+    });
+    all.collect()
+}
+
+fn outcome<R>(outcome: &Outcome<R>, questions: &[&Question]) -> Value {
+    let when = match &outcome.when {
+        When::Always => json!("always"),
+        When::Otherwise => json!("otherwise"),
+        When::If(condition) => condition_value(&condition.value, questions),
+    };
+    let named = outcome.condition().map(Condition::questions).unwrap_or_default();
+    let mut value = json!({ "id": outcome.id.value, "when": when, "items": named });
+    if let Some(care) = outcome.care {
+        value["care"] = json!(care.name());
+    }
+    value
+}
+
+fn question(question: &Question, questions: &[&Question]) -> Map<String, Value> {
+    let mut value = Map::new();
+    let mut set = |key: &str, of: Value| drop(value.insert(key.to_owned(), of));
+    set("id", json!(question.id.value));
+    set("answer", json!(question.answer.kind()));
+    match &question.answer {
+        Answer::YesNo { counts: Polarity::Yes } => set("counts", json!(["yes"])),
+        Answer::YesNo { counts: Polarity::No } => set("counts", json!(["no"])),
+        Answer::Choice(choices) => {
+            let ids = choices.iter().map(|choice| choice.id.as_str());
+            set("options", ids.collect());
+            let counted = choices.iter().filter(|choice| choice.counts);
+            if question.answer.can_count() {
+                set("counts", counted.map(|choice| choice.id.as_str()).collect());
+            }
+        }
+        Answer::Number { accepts, counts, .. } => {
+            if let Some(accepts) = accepts {
+                set("accepts", range_value(accepts));
+            }
+            if let Some(counts) = counts {
+                set("counts", range_value(counts));
+            }
+        }
+    }
+    if question.applies_to != AppliesTo::Any {
+        set("sex", json!(question.applies_to.name()));
+    }
+    if let Some(when) = &question.when {
+        set("when", condition_value(&when.value, questions));
+    }
+    value
+}
+
+fn condition_value(condition: &Condition, questions: &[&Question]) -> Value {
+    let parts = |head: &str, parts: &[Condition]| {
+        let values = parts.iter().map(|part| condition_value(part, questions));
+        [json!(head)].into_iter().chain(values).collect()
+    };
+    match condition {
+        Condition::Any(all) => parts("any", all),
+        Condition::All(all) => parts("all", all),
+        Condition::Not(part) => json!(["not", condition_value(part, questions)]),
+        Condition::Is(number, words) => {
+            let words = words.iter().map(|word| answer_word(word, questions[*number]));
+            [json!("is"), json!(number)].into_iter().chain(words).collect()
+        }
+        Condition::Number(number, range) => json!(["number", number, range_value(range)]),
+        Condition::Counts(counted) => {
+            [json!("counts")].into_iter().chain(counted.iter().map(|one| json!(one))).collect()
+        }
+        Condition::Some(state) => json!(["some", AnswerState::name(*state)]),
+        Condition::Age(age) => json!(["age", age.from, age.to]),
+        Condition::Sex(sex) => json!(["sex", sex.name()]),
+    }
+}
+
+fn answer_word(word: &AnswerWord, question: &Question) -> Value {
+    match (word, &question.answer) {
+        (AnswerWord::Yes, _) => json!("yes"),
+        (AnswerWord::No, _) => json!("no"),
+        (AnswerWord::Unsure, _) => json!("unsure"),
+        (AnswerWord::Choice(place), Answer::Choice(choices)) if *place < choices.len() => {
+            json!(choices[*place].id)
+        }
+        (AnswerWord::Unanswered | AnswerWord::Choice(_), _) => json!("unanswered"),
+    }
+}
+
+/// A range.
+pub fn range_value(range: &Range) -> Value {
+    let mut value = Map::new();
+    let mut end = |bound: &Option<Bound>, inclusive: &str, exclusive: &str| {
+        if let Some(bound) = bound {
+            let key = if bound.inclusive { inclusive } else { exclusive };
+            value.insert(key.to_owned(), json!(bound.number.value));
+        }
+    };
+    end(&range.lower, "at-least", "above");
+    end(&range.upper, "at-most", "below");
+    Value::Object(value)
+}
+
+/// JSON in which no HTML can begin.
+pub fn script(program: &Value) -> String {
+    program.to_string().replace('<', "\\u003c")
+}

@@ -1,0 +1,80 @@
+//! A question for templates, without its words.
+
+use serde::Serialize;
+
+use super::table::end;
+use crate::model::quantity::Range;
+use crate::model::question::{Answer, Question};
+use crate::model::words::Named;
+
+/// A question: an item's, or a tool's.
+#[derive(Clone, Serialize)]
+pub struct QuestionView<'g> {
+    number: usize,
+    id: &'g str,
+    anchor: Option<String>,
+    answer: &'static str,
+    options: Vec<ChoiceView<'g>>,
+    unit: Option<&'g str>,
+    accepts: Option<RangeView>,
+    applies_to: &'static str,
+    /// Whether something must hold for it to be asked.
+    conditional: bool,
+}
+
+#[derive(Clone, Serialize)]
+struct ChoiceView<'g> {
+    id: &'g str,
+    text: &'g str,
+}
+
+/// A range, its ends as people read them.
+#[derive(Clone, Serialize)]
+pub struct RangeView {
+    at_least: Option<String>,
+    above: Option<String>,
+    at_most: Option<String>,
+    below: Option<String>,
+}
+
+impl<'g> QuestionView<'g> {
+    /// The question of this number, from 1, where it can be linked to.
+    pub fn new(number: usize, question: &'g Question, anchor: Option<String>) -> Self {
+        let (unit, accepts) = match &question.answer {
+            Answer::Number { unit, accepts, .. } => {
+                (unit.as_deref(), accepts.as_ref().map(RangeView::new))
+            }
+            _ => (None, None),
+        };
+        let choices: &[_] = match &question.answer {
+            Answer::Choice(choices) => choices,
+            _ => &[],
+        };
+        Self {
+            number,
+            id: &question.id.value,
+            anchor,
+            answer: question.answer.kind(),
+            options: choices
+                .iter()
+                .map(|choice| ChoiceView { id: &choice.id, text: &choice.text })
+                .collect(),
+            unit,
+            accepts,
+            applies_to: question.applies_to.name(),
+            conditional: question.when.is_some(),
+        }
+    }
+}
+
+impl RangeView {
+    /// A range.
+    pub fn new(range: &Range) -> Self {
+        Self {
+            at_least: end(range.lower.as_ref(), true),
+            above: end(range.lower.as_ref(), false),
+            at_most: end(range.upper.as_ref(), true),
+            below: end(range.upper.as_ref(), false),
+        }
+    }
+}

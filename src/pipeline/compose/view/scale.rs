@@ -1,0 +1,119 @@
+//! A validated scale for templates, and the program that its script runs.
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::program::{range_value, script};
+use super::question::RangeView;
+use super::{Citations, Line, Rich};
+use crate::model::content::Document;
+use crate::model::scale::Scale;
+use crate::model::words::Named;
+use crate::pipeline::compose::standpoint::Standpoint;
+use crate::pipeline::link::Target;
+
+/// A scale.
+#[derive(Serialize)]
+pub struct ScaleToolView<'g> {
+    id: &'g str,
+    name: &'g str,
+    /// What its script runs; none in print.
+    program: Option<String>,
+    inputs: Vec<InputView<'g>>,
+    rounding: &'static str,
+    /// The formula as people write it: `0.2 × weight − 0.2 × age`, in the inputs' ids.
+    terms: Vec<TermView<'g>>,
+    constant: Option<String>,
+    population: Rich<'g>,
+    sensitivity: Line<'g>,
+    specificity: Line<'g>,
+    limits: Rich<'g>,
+    sources: Citations<'g>,
+    cut_offs: Vec<CutOffView<'g>>,
+}
+
+#[derive(Serialize)]
+struct InputView<'g> {
+    id: &'g str,
+    text: Line<'g>,
+    unit: Option<&'g str>,
+    accepts: Option<RangeView>,
+}
+
+/// A product of the formula: what an input is multiplied by, with its sign apart.
+#[derive(Serialize)]
+struct TermView<'g> {
+    negative: bool,
+    weight: &'g str,
+    text: Line<'g>,
+}
+
+#[derive(Serialize)]
+struct CutOffView<'g> {
+    id: &'g str,
+    name: Line<'g>,
+    range: RangeView,
+    meaning: Line<'g>,
+}
+
+impl<'g> ScaleToolView<'g> {
+    /// A scale on the page of the questionnaire of this id.
+    pub fn new(scale: &'g Scale<Target>, questionnaire: &str, at: &Standpoint<'g>) -> Self {
+        let text = |part: &str, document: &'g Document<Target>| {
+            Rich::new(at, document, format!("scale:{questionnaire}:{part}:"))
+        };
+        let terms = scale.inputs.iter().zip(&scale.weights).map(|(input, weight)| TermView {
+            negative: weight.digits.starts_with('-'),
+            weight: weight.digits.trim_start_matches('-'),
+            text: Line::new(at, &input.text),
+        });
+        let inputs = scale.inputs.iter().map(|input| InputView {
+            id: &input.id.value,
+            text: Line::new(at, &input.text),
+            unit: input.unit.as_deref(),
+            accepts: input.accepts.as_ref().map(RangeView::new),
+        });
+        let cut_offs = scale.cut_offs.iter().map(|cut_off| CutOffView {
+            id: &cut_off.id.value,
+            name: Line::new(at, &cut_off.name),
+            range: RangeView::new(&cut_off.range.value),
+            meaning: Line::new(at, &cut_off.meaning),
+        });
+        Self {
+            id: &scale.id.value,
+            name: &scale.name,
+            program: (!at.is_print()).then(|| script(&program(scale))),
+            inputs: inputs.collect(),
+            rounding: scale.rounding.name(),
+            terms: terms.collect(),
+            constant: scale.constant.as_ref().map(super::table::shown),
+            population: text("population", &scale.population),
+            sensitivity: Line::new(at, &scale.sensitivity),
+            specificity: Line::new(at, &scale.specificity),
+            limits: text("limits", &scale.limits),
+            sources: Citations { at: at.clone(), citations: &scale.sources },
+            cut_offs: cut_offs.collect(),
+        }
+    }
+}
+
+/// Numbers go as digits: the script computes with decimals, as `logic` does.
+fn program(scale: &Scale<Target>) -> Value {
+    let inputs = scale.inputs.iter().zip(&scale.weights).map(|(input, weight)| {
+        let mut value = json!({ "id": input.id.value, "weight": weight.digits });
+        if let Some(accepts) = &input.accepts {
+            value["accepts"] = range_value(accepts);
+        }
+        value
+    });
+    let cut_offs = scale.cut_offs.iter().map(|cut_off| {
+        json!({ "id": cut_off.id.value, "range": range_value(&cut_off.range.value) })
+    });
+    json!({
+        "id": scale.id.value,
+        "inputs": inputs.collect::<Vec<_>>(),
+        "constant": scale.constant.as_ref().map_or("0", |constant| constant.digits.as_str()),
+        "rounding": scale.rounding.name(),
+        "cut-offs": cut_offs.collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,301 @@
+//! The tools of tables for templates: a schedule that finds its rows, bands that read a number.
+
+use serde::Serialize;
+
+use super::program::{Asks, planner_ages, planner_program, reader_program};
+use super::question::{QuestionView, RangeView};
+use super::table::cell_view;
+use super::{CellView, ChartView, Citations, Line, Rich, TableView};
+use crate::model::content::{Document, Embed};
+use crate::model::node::Node;
+use crate::model::table::chart::{Chart, TableChart};
+use crate::model::table::{CellContent, Row, Table};
+use crate::pipeline::compose::standpoint::Standpoint;
+use crate::pipeline::link::Target;
+
+/// A schedule that finds its rows.
+#[derive(Serialize)]
+pub struct PlannerView<'g> {
+    id: &'g str,
+    anchor: Option<String>,
+    title: &'g str,
+    href: String,
+    /// The whole, for readers without scripts.
+    table: TableView<'g>,
+    /// What its script runs; none in print.
+    program: Option<String>,
+    asks: AsksView,
+    questions: Vec<ToolQuestionView<'g>>,
+    rows: Vec<ScheduleRowView<'g>>,
+    default: Rich<'g>,
+    /// The calendar file that needs no script.
+    calendar: Option<String>,
+}
+
+/// Bands that read a number.
+#[derive(Serialize)]
+pub struct BandReaderView<'g> {
+    id: &'g str,
+    anchor: Option<String>,
+    title: &'g str,
+    href: String,
+    /// The whole, for readers without scripts.
+    table: TableView<'g>,
+    /// What its script runs; none in print.
+    program: Option<String>,
+    measure: Option<&'g str>,
+    unit: Option<&'g str>,
+    applies_to: Option<Line<'g>>,
+    accepts: Option<RangeView>,
+    asks: AsksView,
+    questions: Vec<ToolQuestionView<'g>>,
+    refusals: Vec<RefusalView<'g>>,
+    bands: Vec<BandView<'g>>,
+    chart: ChartView<'g>,
+}
+
+/// What is asked of every reader.
+#[derive(Serialize)]
+pub struct AsksView {
+    sex: bool,
+    age: bool,
+    ages: Vec<(u32, Option<u32>)>,
+}
+
+/// A question before a tool.
+#[derive(Serialize)]
+pub struct ToolQuestionView<'g> {
+    #[serde(flatten)]
+    question: QuestionView<'g>,
+    text: Line<'g>,
+    hint: Option<Line<'g>>,
+    care: Rich<'g>,
+}
+
+/// A row of a schedule, for a result.
+#[derive(Serialize)]
+pub struct ScheduleRowView<'g> {
+    id: &'g str,
+    name: Option<Line<'g>>,
+    href: String,
+    when: Option<Line<'g>>,
+    first: Option<Line<'g>>,
+    interval: Option<CellView<'g>>,
+    phrase: Option<Line<'g>>,
+    note: Option<Line<'g>>,
+    sources: Option<Citations<'g>>,
+}
+
+#[derive(Serialize)]
+struct RefusalView<'g> {
+    id: &'g str,
+    reason: Rich<'g>,
+}
+
+#[derive(Serialize)]
+struct BandView<'g> {
+    id: &'g str,
+    name: Option<Line<'g>>,
+    href: String,
+    meaning: Option<Line<'g>>,
+    action: Option<Line<'g>>,
+    sources: Option<Citations<'g>>,
+}
+
+/// What a questionnaire shows of the schedule that it picks rows of.
+#[derive(Serialize)]
+pub struct ScreeningView<'g> {
+    title: &'g str,
+    href: String,
+    rows: Vec<ScheduleRowView<'g>>,
+    care: Vec<CareView<'g>>,
+    default: Rich<'g>,
+}
+
+#[derive(Serialize)]
+struct CareView<'g> {
+    id: &'g str,
+    text: Rich<'g>,
+}
+
+impl<'g> PlannerView<'g> {
+    /// A schedule where it is placed. Its rows can be linked to where it is `anchored`.
+    pub fn new(number: usize, at: &Standpoint<'g>, anchored: bool) -> Self {
+        let table = &at.guide.guide.tables[number];
+        Self {
+            id: &table.id.value,
+            anchor: None,
+            title: &table.title,
+            href: at.href(Node::Table(number)),
+            table: TableView::new(number, at, anchored),
+            program: (!at.is_print()).then(|| planner_program(table)),
+            asks: AsksView::of_planner(table),
+            questions: questions(table, at),
+            rows: schedule_rows(number, at),
+            default: text(table, "default", &table.tool.default, at),
+            calendar: table.tool.reminder.map(|_| at.path(&calendar_path(table))),
+        }
+    }
+
+    /// The same with this anchor.
+    #[must_use]
+    pub fn anchored_at(self, anchor: Option<String>) -> Self {
+        Self { anchor, ..self }
+    }
+}
+
+/// Where the calendar file of a schedule is published, below the site.
+pub fn calendar_path<R>(table: &Table<R>) -> String {
+    format!("tables/{}.ics", table.id.value)
+}
+
+impl<'g> BandReaderView<'g> {
+    /// Bands where they are placed. Their rows can be linked to where they are `anchored`.
+    pub fn new(
+        number: usize,
+        embed: &Embed<Target>,
+        at: &Standpoint<'g>,
+        anchored: bool,
+    ) -> Self {
+        let table = &at.guide.guide.tables[number];
+        let chart = ChartView::new(Chart::Table(number, TableChart::Scale), embed, at);
+        let refusals = table.tool.refusals.iter().map(|refusal| RefusalView {
+            id: &refusal.id.value,
+            reason: text(table, &refusal.id.value, &refusal.reason, at),
+        });
+        let bands = table.rows.iter().enumerate().map(|(row, content)| BandView {
+            id: &content.id.value,
+            name: line(table, content, "name", at),
+            href: at.href(Node::Row(number, row)),
+            meaning: line(table, content, "meaning", at),
+            action: line(table, content, "action", at),
+            sources: row_sources(table, content, at),
+        });
+        Self {
+            id: &table.id.value,
+            anchor: None,
+            title: &table.title,
+            href: at.href(Node::Table(number)),
+            table: TableView::new(number, at, anchored),
+            program: (!at.is_print()).then(|| reader_program(table, chart.points())),
+            measure: table.measure.as_deref(),
+            unit: table.unit.as_deref(),
+            applies_to: Line::some(at, &table.applies_to),
+            accepts: table.tool.accepts.as_ref().map(RangeView::new),
+            asks: AsksView::new(Asks::of_reader(table), Vec::new()),
+            questions: questions(table, at),
+            refusals: refusals.collect(),
+            bands: bands.collect(),
+            chart,
+        }
+    }
+
+    /// The same with this anchor.
+    #[must_use]
+    pub fn anchored_at(self, anchor: Option<String>) -> Self {
+        Self { anchor, ..self }
+    }
+}
+
+impl<'g> ScreeningView<'g> {
+    /// The schedule of this number, on the page of a questionnaire.
+    pub fn new(number: usize, at: &Standpoint<'g>) -> Self {
+        let table = &at.guide.guide.tables[number];
+        let care = table.tool.questions.iter().filter(|own| !own.care.is_empty());
+        Self {
+            title: &table.title,
+            href: at.href(Node::Table(number)),
+            rows: schedule_rows(number, at),
+            care: care
+                .map(|own| CareView {
+                    id: &own.question.id.value,
+                    text: text(table, &own.question.id.value, &own.care, at),
+                })
+                .collect(),
+            default: text(table, "default", &table.tool.default, at),
+        }
+    }
+}
+
+impl AsksView {
+    fn new(asks: Asks, ages: Vec<(u32, Option<u32>)>) -> Self {
+        Self { sex: asks.sex, age: asks.age, ages }
+    }
+
+    /// What a schedule asks, and the ages that it tells apart.
+    pub fn of_planner<R>(table: &Table<R>) -> Self {
+        Self::new(Asks::of_planner(table), planner_ages(table))
+    }
+}
+
+fn questions<'g>(table: &'g Table<Target>, at: &Standpoint<'g>) -> Vec<ToolQuestionView<'g>> {
+    let all = table.tool.questions.iter().enumerate().map(|(number, own)| ToolQuestionView {
+        question: QuestionView::new(number + 1, &own.question, None),
+        text: Line::new(at, &own.text),
+        hint: Line::some(at, &own.hint),
+        care: text(table, &own.question.id.value, &own.care, at),
+    });
+    all.collect()
+}
+
+fn schedule_rows<'g>(number: usize, at: &Standpoint<'g>) -> Vec<ScheduleRowView<'g>> {
+    let table = &at.guide.guide.tables[number];
+    let rows = table.rows.iter().enumerate().map(|(row, content)| ScheduleRowView {
+        id: &content.id.value,
+        name: line(table, content, "name", at),
+        href: at.href(Node::Row(number, row)),
+        when: line(table, content, "when", at),
+        first: line(table, content, "first", at),
+        interval: interval(table, content, at),
+        phrase: line(table, content, "interval", at),
+        note: line(table, content, "note", at),
+        sources: row_sources(table, content, at),
+    });
+    rows.collect()
+}
+
+/// An interval of numbers; a phrase is none.
+fn interval<'g>(
+    table: &'g Table<Target>,
+    row: &'g Row<Target>,
+    at: &Standpoint<'g>,
+) -> Option<CellView<'g>> {
+    let column = table.columns.iter().find(|column| column.id == "interval")?;
+    let content = &table.cell(row, "interval")?.content;
+    let is_interval = matches!(content, CellContent::Interval(_));
+    is_interval.then(|| cell_view(content, column, at, String::new()))
+}
+
+fn line<'g>(
+    table: &'g Table<Target>,
+    row: &'g Row<Target>,
+    column: &str,
+    at: &Standpoint<'g>,
+) -> Option<Line<'g>> {
+    match &table.cell(row, column)?.content {
+        CellContent::Inline(inlines) => Line::some(at, inlines),
+        _ => None,
+    }
+}
+
+fn row_sources<'g>(
+    table: &'g Table<Target>,
+    row: &'g Row<Target>,
+    at: &Standpoint<'g>,
+) -> Option<Citations<'g>> {
+    match &table.cell(row, "sources")?.content {
+        CellContent::Citations(citations) if !citations.is_empty() => {
+            Some(Citations { at: at.clone(), citations })
+        }
+        _ => None,
+    }
+}
+
+fn text<'g>(
+    table: &Table<Target>,
+    part: &str,
+    document: &'g Document<Target>,
+    at: &Standpoint<'g>,
+) -> Rich<'g> {
+    Rich::new(at, document, format!("tool:{}:{part}:", table.id.value))
+}
