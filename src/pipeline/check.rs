@@ -1,6 +1,7 @@
 //! `&LinkedGuide` → diagnostics: what may be wrong with a guide that holds together. One file a check, each beside the
 //! Markdown file that documents and tests it. Checks look; they change nothing.
 
+mod bands_for_nobody;
 mod empty_result;
 mod future_review;
 mod gap_between_bands;
@@ -15,6 +16,7 @@ mod review_before_itself;
 mod risk_claim;
 mod unreachable_item;
 mod unreachable_outcome;
+mod unreachable_refusal;
 mod unreachable_row;
 mod unsorted_bands;
 mod unstated_condition;
@@ -37,6 +39,7 @@ pub struct Check {
 
 /// Every check.
 pub static CHECKS: &[Check] = &[
+    bands_for_nobody::CHECK,
     empty_result::CHECK,
     future_review::CHECK,
     gap_between_bands::CHECK,
@@ -51,6 +54,7 @@ pub static CHECKS: &[Check] = &[
     risk_claim::CHECK,
     unreachable_item::CHECK,
     unreachable_outcome::CHECK,
+    unreachable_refusal::CHECK,
     unreachable_row::CHECK,
     unsorted_bands::CHECK,
     unstated_condition::CHECK,

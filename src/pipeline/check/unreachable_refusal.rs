@@ -1,0 +1,34 @@
+//! A reason not to read a number that concerns nobody.
+
+use super::{Check, Facts};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::logic::{Search, can_hold, truths};
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look };
+
+static RULE: Rule = Rule {
+    name: "unreachable-refusal",
+    severity: Severity::Error,
+    message: Words {
+        en: "nobody can meet the condition of the refusal `{id}`",
+        zh: "沒有人會符合 `{id}` 這項不適用的條件",
+    },
+    help: Words {
+        en: "readers whom it should stop would get a band: look for parts that exclude each other",
+        zh: "本來應該擋下的讀者會看到分級：請看看條件是否互相矛盾",
+    },
+    specification: include_str!("unreachable_refusal.md"),
+};
+
+fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+    for table in &facts.guide.guide.tables {
+        let questions = table.tool.questions();
+        for refusal in &table.tool.refusals {
+            let when = &refusal.when.value;
+            let reached = can_hold(&questions, &[when], &|reader| truths(when, &questions, reader));
+            if reached == Search::Nobody {
+                found.push(RULE.at(refusal.when.span).with("id", refusal.id.value.as_str()));
+            }
+        }
+    }
+}
