@@ -1,0 +1,248 @@
+// The screening planner: shows the rows of a schedule that concern a reader, and makes a reminder for a calendar. All
+// its words stand in the page: this shows, hides and fills in. Answers stay in the fields; a file that a reader asks for
+// is made here, and holds none of them.
+"use strict";
+(() => {
+  const { asked, check, facts, fill, focus, planner, program, read, ready, say, truth, write, years } = osteon;
+  const iso = (date) => date.toISOString().slice(0, 10);
+
+  /** A day, as 2028-02-29, so many days, weeks, months or years later; where a month has no such day, its last. */
+  const addInterval = osteon.addInterval = (date, count, unit) => {
+    const [year, month, day] = date.split("-").map(Number);
+    const utc = (...parts) => new Date(Date.UTC(...parts));
+    const days = { day: 1, week: 7 }[unit];
+    if (days) return iso(utc(year, month - 1, day + count * days));
+    const to = month - 1 + count * (unit === "year" ? 12 : 1);
+    return iso(utc(year, to, Math.min(day, utc(year, to + 1, 0).getUTCDate())));
+  };
+
+  /** A calendar file (RFC 5545) of one day; `stamp` is a Date, `alarm` how long before that day, as -P14D, or none. */
+  osteon.calendar = ({ date, summary, description, uid, stamp, alarm }) => {
+    const text = (value) => value.replace(/[\\;,]/g, "\\$&").replace(/\r\n?|\n/g, "\\n").replace(/[\0-\x1f\x7f]/g, "");
+    const day = (value) => value.replace(/-/g, "");
+    return [
+      "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//osteon//reminder//EN", "BEGIN:VEVENT",
+      `UID:${uid}`, `DTSTAMP:${day(stamp.toISOString()).replace(/:|\.\d+/g, "")}`,
+      `DTSTART;VALUE=DATE:${day(date)}`, `DTEND;VALUE=DATE:${day(addInterval(date, 1, "day"))}`,
+      `SUMMARY:${text(summary)}`, `DESCRIPTION:${text(description)}`, "CLASS:PRIVATE", "TRANSP:TRANSPARENT",
+      ...alarm ? ["BEGIN:VALARM", "ACTION:DISPLAY", `TRIGGER:${alarm}`, `DESCRIPTION:${text(summary)}`, "END:VALARM"] : [],
+      "END:VEVENT", "END:VCALENDAR",
+    ].map((line) => `${fold(line)}\r\n`).join("");
+  };
+
+  /** A line in pieces of 75 octets, cut between characters. */
+  const fold = (line) => {
+    let [folded, size] = ["", 0];
+    for (const character of line) {
+      const octets = new TextEncoder().encode(character).length;
+      if (size + octets > 75) [folded, size] = [`${folded}\r\n `, 1];
+      folded += character;
+      size += octets;
+    }
+    return folded;
+  };
+
+  /** A random UUID of version 4: `crypto.randomUUID` is not there on a page from a disk. */
+  const uuid = () => {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    bytes[6] = bytes[6] & 0x0f | 0x40;
+    bytes[8] = bytes[8] & 0x3f | 0x80;
+    return [...bytes].map((byte, at) => ([4, 6, 8, 10].includes(at) ? "-" : "") + byte.toString(16).padStart(2, "0")).join("");
+  };
+
+  /** What must be known before a condition can be decided: ":sex", ":age", ids of questions. */
+  const unknown = osteon.unknown = (condition, questions, answers) => {
+    const [kind, ...parts] = condition;
+    const all = (conditions) => [...new Set(conditions.flatMap((one) => unknown(one, questions, answers)))];
+    if (truth(condition, questions, answers) !== null) return [];
+    if (["any", "all", "not"].includes(kind)) return all(parts);
+    if (kind === "age" || kind === "sex") return [`:${kind}`];
+    const open = kind === "counts" ? parts.filter((at) => osteon.counts(questions, answers, at) === null) : [parts[0]];
+    const unclear = open.filter((at) => asked(questions, answers, at) === null);
+    return all(unclear.map((at) => questions[at].when)).concat(open.filter((at) => !unclear.includes(at)).map((at) => questions[at].id));
+  };
+
+  const start = (root) => {
+    const data = program(root, "planner");
+    const part = (name) => root.querySelector(`.planner-${name}`);
+    const all = (selector) => [...root.querySelectorAll(selector)];
+    const [form, result, last, remind] = ["form", "result", "last", "remind"].map(part);
+    const fieldsets = new Map(all("[data-question]").map((fieldset) => [fieldset.dataset.question, fieldset]));
+    const legend = (id) => fieldsets.get(id).querySelector("legend").textContent;
+    const long = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "full", timeZone: "UTC" });
+    const inWords = (date) => long.format(new Date(date));
+    const add = (list, tag, text) => { list.appendChild(document.createElement(tag)).textContent = text; };
+    const now = () => iso(new Date(Date.now() - new Date().getTimezoneOffset() * 60000));
+    let found; // the rows of the result
+    let at; // the address at which it is shown
+    let uid;
+    let chosen; // the reader has set the day of the reminder
+
+    const said = () => {
+      const answers = {};
+      for (const { id } of data.questions) {
+        const value = read(fieldsets.get(id));
+        if (value !== undefined && !Number.isNaN(value)) answers[id] = value;
+      }
+      const { age, ...sex } = facts(root);
+      return { ...sex, ...age >= 0 && { age: Math.floor(age) }, answers };
+    };
+
+    /** Leaves out the questions that do not concern the reader. */
+    const choose = () => data.questions.forEach(({ id }, index) => {
+      fieldsets.get(id).parentElement.hidden = asked(data.questions, said(), index) !== true;
+    });
+
+    /** Repeats the answers, for whoever reads the paper. */
+    const repeat = (list) => {
+      list.textContent = "";
+      fieldsets.forEach((fieldset, id) => {
+        if (fieldset.parentElement.hidden) return;
+        const [box, typed] = [":checked", "[type=text]"].map((selector) => fieldset.querySelector(selector));
+        add(list, "dt", legend(id));
+        add(list, "dd", box ? box.parentElement.textContent : typed && typed.value.normalize("NFKC") || list.dataset.none);
+      });
+    };
+
+    const mark = (field, wrong) => {
+      field.parentElement.querySelector(".question-error").hidden = !wrong;
+      if (wrong) field.setAttribute("aria-invalid", "true");
+      else field.removeAttribute("aria-invalid");
+    };
+
+    /** The day in a field if there is one that will do. Half a year is no mistake yet: that is said when the reader leaves. */
+    const day = (field, test) => {
+      const wrong = field.validity.badInput || field.value && !test(field.value);
+      if (!wrong || document.activeElement !== field) mark(field, wrong);
+      return wrong ? "" : field.value;
+    };
+
+    /** The day of the reminder, also in words: some phones take no file. */
+    const note = () => {
+      const date = day(remind, (value) => value > now());
+      part("copy").hidden = !date;
+      part("day").textContent = date && inWords(date);
+      return date;
+    };
+
+    /** From which day on each row may be talked about; the reminder is for the first of those to come. */
+    const plan = () => {
+      const before = day(last, (date) => date > "1900" && date <= now());
+      const coming = [];
+      for (const item of all("[data-earliest]")) {
+        const { id, interval } = data.rows.find((row) => row.id === item.dataset.earliest);
+        item.hidden = !before || !found.applies.includes(id);
+        if (item.hidden) continue;
+        const date = addInterval(before, interval.from, interval.unit);
+        if (date > now()) coming.push(date);
+        const sentence = item.querySelector("[data-coming]");
+        sentence.textContent = fill(sentence.dataset[date > now() ? "coming" : "past"], { date: inWords(date) });
+      }
+      if (!chosen) remind.value = coming.sort()[0] || "";
+      note();
+    };
+
+    const place = (answers) => {
+      for (const card of all("[data-care]")) card.hidden = !found.care.includes(card.dataset.care);
+      for (const row of all(".planner-row")) {
+        const { id, when } = data.rows.find((one) => one.id === row.dataset.row);
+        const list = ["applies", "may-apply"].find((key) => found[key].includes(id));
+        row.hidden = !list;
+        if (list) part(list).append(row);
+        const [open, names] = [row.querySelector(".planner-open"), when ? unknown(when, data.questions, answers) : []];
+        open.hidden = !names.length;
+        open.querySelector("ul").textContent = "";
+        for (const name of names) add(open.querySelector("ul"), "li", legend(name));
+      }
+      const sums = ["applies", "may-apply"].filter((key) => found[key].length);
+      const sum = part("sum");
+      sum.textContent = sums.map((key) => fill(sum.getAttribute(`data-${key}`), { count: found[key].length })).join("");
+      const timed = data.rows.some(({ id, interval }) => interval && found.applies.includes(id));
+      const shown = { care: !found.dates, sum: sums.length, default: found.default, reminder: found.dates, before: timed };
+      for (const key of ["applies", "may-apply"]) shown[key] = found[key].length;
+      for (const key of Object.keys(shown)) part(key).hidden = !shown[key];
+    };
+
+    /** The result in the place of the questions, or the other way round. */
+    const turn = (done) => {
+      form.hidden = done;
+      result.hidden = !done;
+      root.classList.toggle("planner-finished", done);
+      focus(done ? result.querySelector(found.dates ? ".planner-title" : "[data-level]") : form.querySelector("legend"), root);
+    };
+
+    const show = () => {
+      const wrong = [{ id: ":age", ...years }, ...data.questions].filter(({ id }) => fieldsets.has(id) && !fieldsets.get(id).parentElement.hidden)
+        .map((question) => check(fieldsets.get(question.id), question)).find(Boolean);
+      if (wrong) return focus(wrong, wrong.closest("fieldset"));
+      const answers = said();
+      found = planner(data, answers);
+      place(answers);
+      repeat(part("said"));
+      last.max = now();
+      remind.min = addInterval(now(), 1, "day");
+      plan();
+      turn(true);
+      // The way back, on a phone, is to the questions. No answer is in the history.
+      if (!(history.state && history.state.planner)) history.pushState({ planner: true }, "");
+      at = location.href;
+    };
+
+    const back = () => (history.state && history.state.planner ? history.back() : turn(false));
+
+    const clear = () => {
+      fieldsets.forEach((fieldset) => write(fieldset));
+      for (const field of [last, remind]) mark(Object.assign(field, { value: "" }), false);
+      part("details").checked = false;
+      uid = chosen = undefined;
+      part("saved").textContent = "";
+      choose();
+    };
+
+    const save = () => {
+      const date = note();
+      if (!date) {
+        mark(remind, true);
+        return focus(remind, remind.parentElement);
+      }
+      uid = uid || uuid();
+      const { summary, description, file, done } = part("save").dataset;
+      const names = all(".planner-row:not([hidden]) .planner-name").map((name) => name.textContent).concat(document.title);
+      const text = osteon.calendar({
+        date, summary, description: [description].concat(part("details").checked ? names : []).join("\n"), uid, stamp: new Date(),
+        alarm: date > addInterval(now(), 14, "day") && "-P14D",
+      });
+      const href = URL.createObjectURL(new Blob([text], { type: "text/calendar;charset=utf-8" }));
+      Object.assign(document.createElement("a"), { href, download: file }).click();
+      setTimeout(() => URL.revokeObjectURL(href), 60000);
+      say(part("saved"), done);
+    };
+
+    // Headings go one level below the one that the tool stands under.
+    const above = [...document.querySelectorAll("h1, h2, h3, h4")].filter((one) => one.compareDocumentPosition(form) & 4).pop();
+    for (const heading of all("[data-level]")) {
+      heading.setAttribute("role", "heading");
+      heading.setAttribute("aria-level", Number(above ? above.tagName[1] : 1) + Number(heading.dataset.level));
+    }
+    fieldsets.forEach(ready);
+    clear();
+    root.classList.add("planner-ready");
+    form.hidden = false;
+    for (const facts of all(".tool-facts")) facts.hidden = false;
+    const on = (name, types, act) => types.forEach((type) => part(name).addEventListener(type, act));
+    on("form", ["change"], choose);
+    on("form", ["submit"], (event) => { event.preventDefault(); show(); });
+    on("last", ["input", "focusout"], plan);
+    on("remind", ["input"], () => { chosen = true; });
+    on("remind", ["input", "focusout"], note);
+    on("save", ["click"], save);
+    on("print", ["click"], () => { root.classList.add("planner-printing"); print(); });
+    addEventListener("afterprint", () => root.classList.remove("planner-printing"));
+    on("edit", ["click"], back);
+    on("clear", ["click"], () => { clear(); back(); });
+    // A link within the page moves through the history too, and is no way back.
+    addEventListener("popstate", ({ state }) => { if (!result.hidden && location.href === at && !(state && state.planner)) turn(false); });
+  };
+
+  document.querySelectorAll(".planner").forEach(start);
+})();

@@ -1,0 +1,234 @@
+// The engine that questionnaire, planner and band reader share: pure functions over a program and a reader's answers,
+// then what the three need of the page. Truth is true, false or null: unknown. Nothing is stored, nothing is sent.
+"use strict";
+globalThis.osteon = (() => {
+  const within = (range, number) => !range
+    || !(number < range["at-least"] || number <= range.above || number > range["at-most"] || number >= range.below);
+
+  /** An answer, if it is one: undefined for none, for a word that is no option, for a number that makes no sense. */
+  const answer = (question, { answers }) => {
+    const { id, options = ["yes", "no"], accepts } = question;
+    const given = answers && Object.prototype.hasOwnProperty.call(answers, id) ? answers[id] : undefined;
+    if (given === "unsure") return given;
+    const valid = question.answer === "number" ? Number.isFinite(given) && within(accepts, given) : options.includes(given);
+    return valid ? given : undefined;
+  };
+
+  const not = (value) => (value === null ? null : !value);
+  const any = (values) => values.includes(true) || (values.includes(null) ? null : false);
+
+  /** Whether a question is asked. */
+  const asked = (questions, answers, at) => {
+    const { sex, when } = questions[at];
+    if (sex && answers.sex && answers.sex !== sex) return false;
+    return when ? truth(when, questions, answers) : true;
+  };
+
+  /** Whether the answer to a question counts. */
+  const counts = (questions, answers, at) => {
+    const question = questions[at];
+    const wanted = question.counts;
+    if (!wanted || wanted.length === 0) return false;
+    const is = asked(questions, answers, at);
+    if (is !== true) return is;
+    const given = answer(question, answers);
+    if (given === undefined || given === "unsure") return null;
+    return question.answer === "number" ? within(wanted, given) : wanted.includes(given);
+  };
+
+  /** Whether a condition holds. */
+  const truth = (condition, questions, answers) => {
+    const [kind, first, ...rest] = condition;
+    const parts = () => condition.slice(1).map((part) => truth(part, questions, answers));
+    switch (kind) {
+      case "any": return any(parts());
+      case "all": return not(any(parts().map(not)));
+      case "not": return not(truth(first, questions, answers));
+      case "is": {
+        const real = rest.some((word) => word !== "unsure" && word !== "unanswered");
+        const is = asked(questions, answers, first);
+        if (is !== true) return real ? is : false;
+        const given = answer(questions[first], answers);
+        if (rest.includes(given === undefined ? "unanswered" : given)) return true;
+        return real && (given === undefined || given === "unsure") ? null : false;
+      }
+      case "number": {
+        const is = asked(questions, answers, first);
+        if (is !== true) return is;
+        const given = answer(questions[first], answers);
+        return typeof given === "number" ? within(rest[0], given) : null;
+      }
+      case "counts": return any(condition.slice(1).map((at) => counts(questions, answers, at)));
+      case "some": return questions.some((question, at) => {
+        if (asked(questions, answers, at) !== true) return false;
+        const given = answer(question, answers);
+        switch (first) {
+          case "counts": return counts(questions, answers, at) === true;
+          case "unanswered": return given === undefined;
+          case "unsure": return given === "unsure";
+          default: return given !== undefined;
+        }
+      });
+      case "age": {
+        const { age } = answers;
+        if (age === undefined || age === null) return null;
+        const [low, high] = [].concat(age, age);
+        const [top, from, to] = [high ?? Infinity, first ?? 0, rest[0] ?? Infinity];
+        if (low >= from && top <= to) return true;
+        return top < from || low > to ? false : null;
+      }
+      case "sex": return answers.sex ? answers.sex === first : null;
+      default: return null; // a condition of a later version: nothing is known
+    }
+  };
+
+  /** The rows of a schedule. */
+  const planner = ({ questions, rows }, answers) => {
+    const care = questions.filter((question, at) => question.care && counts(questions, answers, at) === true);
+    const found = rows.map(({ when }) => (when ? truth(when, questions, answers) : true));
+    const those = (value) => rows.filter((row, at) => found[at] === value).map(({ id }) => id);
+    const [applies, may] = [those(true), those(null)];
+    return {
+      care: care.map(({ id }) => id), applies, "may-apply": may,
+      default: !applies.length && !may.length, dates: !care.length,
+    };
+  };
+
+  /** What was typed as a number: full-width digits, any minus, a decimal comma; else NaN. "1,250" could be two numbers. */
+  const number = (text) => {
+    const plain = text.normalize("NFKC").replace(/\s/g, "").replace(/^[\u2010-\u2015\u2212\u30fc]/, "-")
+      .replace("\u3002", ".").replace(/^([-+]?\d*),(?=\d)(?!\d{3}$)/, "$1.");
+    return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : NaN;
+  };
+
+  // The page. A question is a fieldset of the component `question`.
+  const field = (fieldset) => fieldset.querySelector("[type=text]");
+
+  /** The answer in a fieldset: a word, a number (NaN for what is none), undefined. */
+  const read = (fieldset) => {
+    const chosen = fieldset.querySelector(":checked");
+    if (chosen) return chosen.value;
+    const text = field(fieldset);
+    return text && text.value.trim() ? number(text.value) : undefined;
+  };
+
+  /** Puts an answer into a fieldset; undefined empties it. */
+  const write = (fieldset, value) => {
+    for (const input of fieldset.querySelectorAll("input")) {
+      if (input.type === "text") input.value = typeof value === "number" ? value : "";
+      else input.checked = input.value === value;
+    }
+    mark(fieldset, false);
+  };
+
+  /** Shows or hides the message at a number. */
+  const mark = (fieldset, wrong) => {
+    const text = field(fieldset);
+    if (!text) return;
+    const message = fieldset.querySelector(".question-error");
+    message.hidden = !wrong;
+    message.id = `${fieldset.querySelector("[type=checkbox]").name}:`;
+    for (const [name, value] of [["aria-invalid", "true"], ["aria-describedby", message.id]]) {
+      if (wrong) text.setAttribute(name, value);
+      else text.removeAttribute(name);
+    }
+  };
+
+  /** Reads a fieldset for a question, says at the field what is wrong there; gives the field to go to, or undefined. */
+  const check = (fieldset, { accepts }) => {
+    const value = read(fieldset);
+    const wrong = typeof value === "number" && (Number.isNaN(value) || !within(accepts, value));
+    mark(fieldset, wrong);
+    return wrong ? field(fieldset) : undefined;
+  };
+
+  /** Makes a fieldset ready: empty whatever a browser kept of an earlier visit, "not sure" and a number exclude each other. */
+  const ready = (fieldset) => {
+    for (const input of fieldset.querySelectorAll("input")) input.autocomplete = "off";
+    write(fieldset);
+    const text = field(fieldset);
+    if (!text) return;
+    const box = fieldset.querySelector("[type=checkbox]");
+    text.addEventListener("input", () => { box.checked = false; });
+    box.addEventListener("input", () => {
+      if (box.checked) text.value = "";
+      mark(fieldset, false);
+    });
+  };
+
+  /** Sex and age from the component `tool`: what is not said, or makes no sense, is not there. */
+  const years = { accepts: { "at-least": 0, "at-most": 120 } };
+  const facts = (root) => {
+    const said = {};
+    for (const fact of ["sex", "age"]) {
+      const fieldset = root.querySelector(`[data-question=":${fact}"]`);
+      const value = fieldset ? read(fieldset) : undefined;
+      if (value === undefined || value === "unsure") continue;
+      if (fact === "sex") said.sex = value;
+      else if (typeof value === "string") {
+        const [from, to] = value.split("-");
+        said.age = [Number(from), to ? Number(to) : null];
+      } else if (value >= 0 && value <= 120) said.age = value;
+    }
+    return said;
+  };
+
+  /** Goes to a heading (or legend); `frame` comes into view, unless all of it is. */
+  const focus = (heading, frame = heading) => {
+    if (heading.tabIndex < 0) heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+    const { top, bottom } = frame.getBoundingClientRect();
+    if (top < 0 || bottom > innerHeight) frame.scrollIntoView();
+  };
+
+  /** Says something politely; again, where it is the same as before. */
+  const say = (region, text) => {
+    region.textContent = "";
+    setTimeout(() => { region.textContent = text; }, 50);
+  };
+
+  /** A sentence from the page with its `{names}` filled in. */
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+
+  /** The program of a component's root element. */
+  const program = (root, name) => JSON.parse(root.querySelector(`.${name}-program`).textContent);
+
+  /** An element with children. */
+  const make = (tag, name, ...children) => {
+    const element = document.createElement(tag);
+    if (name) element.className = name;
+    element.append(...children);
+    return element;
+  };
+
+  /** The children of an element once more: without ids, which stand once on a page, and without what `skip` names. */
+  const again = (element, skip = "script") => {
+    const copy = element.cloneNode(true);
+    for (const part of copy.querySelectorAll("[id]")) part.removeAttribute("id");
+    for (const part of copy.querySelectorAll(skip)) part.remove();
+    return [...copy.childNodes];
+  };
+
+  /** Answers that the reader asks this device to keep, for 30 days and for this version of the questions. */
+  const store = (id, version) => {
+    const key = `osteon:${id}`;
+    const drop = () => { try { localStorage.removeItem(key); } catch (error) { /* nothing is kept where nothing can be */ } };
+    const load = () => {
+      let kept = null;
+      try { kept = JSON.parse(localStorage.getItem(key)); } catch (error) { /* as if there were none */ }
+      if (kept && kept.expires > Date.now() && kept.version === version && kept.answers) return kept;
+      drop();
+      return kept && kept.expires > Date.now() ? { outdated: true } : {};
+    };
+    const keep = (answers) => {
+      try { localStorage.setItem(key, JSON.stringify({ version, expires: Date.now() + 30 * 864e5, answers })); } catch (error) { /* see load */ }
+      return load();
+    };
+    return { drop, load, keep };
+  };
+
+  return {
+    truth, asked, counts, planner, within, answer, number,
+    read, write, check, ready, facts, years, focus, say, fill, program, make, again, store,
+  };
+})();
