@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launch } from './lib/browser.mjs';
+import { closeFirefox } from './lib/firefox.mjs';
 import { build, open } from './lib/sites.mjs';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
@@ -32,6 +33,7 @@ const timings = [];
 
 after(async () => {
   await browser.close();
+  await closeFirefox();
   for (const site of sites) site.close();
   await tidy();
   console.log(`seconds: ${timings.map(([name, seconds]) => `${name} ${seconds.toFixed(1)}`).join(', ')}`);

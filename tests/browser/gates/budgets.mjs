@@ -9,17 +9,17 @@ export const title = 'budgets: bytes, requests, layout shift';
 const KB = 1024;
 /** Bytes of HTML (brotli) by page type; types that hold the whole guide have no limit of their own. */
 const HTML = { default: 14 * KB, print: Infinity };
-const LIMITS = { style: 10 * KB, script: 10 * KB, requests: 4, whole: 30 * KB, elements: 1500 };
+const LIMITS = { style: 10 * KB, script: 10 * KB, inline: 500, requests: 4, whole: 30 * KB, elements: 1500 };
 
 export const broken = {
-  'budgets.html': [/HTML of \d+ bytes/, /\d+ requests, above 4/, /layout shift of 0\.\d+/, /web font/, /stylesheet of \d+ bytes/, /elements, above 1500/],
+  'budgets.html': [/HTML of \d+ bytes/, /\d+ requests, above 4/, /layout shift of 0\.\d+/, /web font/, /script of \d+ bytes in the page/, /stylesheet of \d+ bytes/, /elements, above 1500/],
 };
 
 /** A broken page that no compression helps, and a stylesheet like it: made here, for nobody reads them. */
 export function prepare(write) {
   const noise = (length) => Array.from({ length }, (_, i) => (Math.imul(i + 1, 2654435761) >>> 8).toString(36)).join(' ');
   return Promise.all([
-    write('budgets.html', (text) => text.replace('<!-- noise -->', `<p>${noise(6000)}</p>${'<i></i>'.repeat(1500)}`)),
+    write('budgets.html', (text) => text.replace('<!-- noise -->', `<script>/* ${noise(100)} */</script><p>${noise(6000)}</p>${'<i></i>'.repeat(1500)}`)),
     write('budgets.css', (text) => `${text}/* ${noise(6000)} */`),
   ]);
 }
@@ -52,7 +52,8 @@ export async function check(site, browser, tell = () => {}) {
       let shift = 0;
       new PerformanceObserver((list) => { for (const entry of list.getEntries()) shift += entry.value; }).observe({ type: 'layout-shift', buffered: true });
       await new Promise((done) => { setTimeout(done, 30); });
-      return { shift, fonts: document.fonts.size, elements: document.querySelectorAll('*').length };
+      const inline = [...document.querySelectorAll('script:not([src], [type])')].reduce((sum, { text }) => sum + new TextEncoder().encode(text).length, 0);
+      return { shift, inline, fonts: document.fonts.size, elements: document.querySelectorAll('*').length };
     });
     await session.detach();
     const html = HTML[item.type] ?? HTML.default;
@@ -61,6 +62,7 @@ export async function check(site, browser, tell = () => {}) {
     if (sizes.stylesheet > LIMITS.style) found.push(`stylesheet of ${sizes.stylesheet} bytes (brotli), above ${LIMITS.style}`);
     if (sizes.script > LIMITS.script) found.push(`scripts of ${sizes.script} bytes (brotli), above ${LIMITS.script}`);
     if (html !== Infinity && whole > LIMITS.whole) found.push(`the whole page has ${whole} bytes (brotli), above ${LIMITS.whole}`);
+    if (seen.inline > LIMITS.inline) found.push(`script of ${seen.inline} bytes in the page, above ${LIMITS.inline}`);
     if (requests > LIMITS.requests) found.push(`${requests} requests, above ${LIMITS.requests}`);
     if (seen.shift > 0.001) found.push(`layout shift of ${seen.shift.toFixed(3)}`);
     if (seen.fonts) found.push('a web font is declared');

@@ -1,4 +1,4 @@
-// A static server as small as a host may be: a folder below a prefix, 404.html for the rest, a strict policy as header.
+// A static server as small as a host may be: a folder below a prefix, 404.html for the rest, the headers of docs/hosting.
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
@@ -11,19 +11,19 @@ const TYPES = {
   '.webmanifest': 'application/manifest+json', '.xml': 'application/xml',
 };
 
-// What the strictest host would send; a page's own <meta> policy comes on top.
-export const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-  + "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
-  + "trusted-types 'none'";
+// What no page can say of itself. The rest is in each page's own policy, which differs from page to page.
+const HEADERS = {
+  'content-security-policy': "frame-ancestors 'none'",
+  'cross-origin-opener-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
 
 /** Serves `folder` at `http://127.0.0.1:<port><prefix>`; `prefix` begins and ends with a slash. */
 export async function serve(folder, prefix = '/') {
   const send = async (response, status, file) => {
     const bytes = await readFile(file);
-    const headers = { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'referrer-policy': 'no-referrer' };
-    // The page for unknown addresses has its style within; its own policy allows that one style by hash.
-    if (status === 200 && !file.endsWith('404.html')) headers['content-security-policy'] = POLICY;
-    response.writeHead(status, headers).end(bytes);
+    response.writeHead(status, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', ...HEADERS }).end(bytes);
   };
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://host').pathname);

@@ -1,0 +1,73 @@
+// The reader's choice of light or dark: what it changes, how long it lasts, what it leaves behind; no control without a script.
+import { settle } from '../lib/browser.mjs';
+
+export const title = 'choice of light or dark: colours, from page to page, nothing left behind, no dead control';
+
+export const broken = {
+  'choice.html': [/\[a root\].*light, chosen on a dark device, has other colours/, /theme-color/, /does not last/, /leaves something behind/,
+    /without JavaScript/, /\[file:\/\/\].*does not last/],
+  'policy.html': [/no choice of light and dark/],
+};
+
+export async function check(site, browser) {
+  const few = site.types.slice(0, 2);
+  const complaints = await browser.each(site.thorough ? site.types : few, { javaScriptEnabled: false }, async (page, item) => {
+    await page.goto(site.address(item));
+    return await page.locator('[id="theme:dark"]').isVisible() ? [`${item}: a choice is offered without JavaScript`] : [];
+  });
+  for (const [place, address] of Object.entries(site.places)) {
+    const pages = place === 'a root' && site.thorough ? site.types : few;
+    if (place !== 'a root' && !site.thorough) continue;
+    complaints.push(...await browser.each(pages, { bypassCSP: false }, async (page, item) => {
+      const found = [];
+      const say = (what) => found.push(`${item} [${place}]: ${what}`);
+      const go = async (to, colorScheme) => {
+        await page.emulateMedia({ colorScheme });
+        await page.goto(address + to.path);
+      };
+      const pick = async (name) => {
+        await page.check(`[id="theme:${name}"]`);
+        await settle(page);
+      };
+      const next = site.only ? item : pages[(pages.indexOf(item) + 1) % pages.length];
+      await go(next, 'light');
+      const lightNext = await look(page);
+      await go(item, 'light');
+      const light = await look(page);
+      await go(item, 'dark');
+      const dark = await look(page);
+      if (!await page.locator('[id="theme:light"]').isVisible()) return [`${item} [${place}]: no choice of light and dark`];
+      await pick('light');
+      const chosen = await look(page);
+      if (chosen.colours !== light.colours) say('light, chosen on a dark device, has other colours than on a light one');
+      if (chosen.bar !== light.bar) say(`theme-color is ${chosen.bar}, and the page is light`);
+      await go(next, 'dark');
+      // On a disk the next page may be another process, which hears of it a moment later.
+      await page.waitForFunction(() => document.querySelector('[value=light]')?.checked, null, { timeout: 2000 }).catch(() => {});
+      const there = await look(page);
+      if (there.colours !== lightNext.colours || there.checked !== 'light') say('light does not last from page to page');
+      await pick('');
+      if ((await look(page)).kept > light.kept) say('to follow the device again leaves something behind');
+      if (next === item) return found;
+      // Back to a page that was left before the choice was changed.
+      await page.goBack();
+      await settle(page);
+      const back = await look(page);
+      if (back.colours !== dark.colours || back.bar !== dark.bar || back.checked !== '') say('what was chosen on the next page is not there on the way back');
+      return found;
+    }));
+  }
+  return complaints;
+}
+
+function look(page) {
+  return page.evaluate(() => ({
+    colours: [...document.querySelectorAll('body, header, footer, h1, a')].map((element) => {
+      const { color, backgroundColor, colorScheme } = getComputedStyle(element);
+      return `${color} ${backgroundColor} ${colorScheme}`;
+    }).join(),
+    bar: [...document.querySelectorAll('meta[name=theme-color]')].find((element) => matchMedia(element.media || 'all').matches)?.content,
+    checked: document.querySelector('[name="theme:"]:checked')?.value,
+    kept: localStorage.length,
+  }));
+}

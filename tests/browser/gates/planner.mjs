@@ -1,0 +1,350 @@
+// The screening planner: what every reader is told, the calendar file to the letter, and the tool as people use it: by
+// keyboard, on a phone, on paper, from a disk, in both engines, without a script.
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { calendar } from '../lib/calendar.mjs';
+import { open, settled, withFirefox } from '../lib/firefox.mjs';
+import { AS_READERS, addressed, answer, dead, focused, kept, look, pagesWith, submit, text, visit } from '../lib/tools.mjs';
+
+export const title = 'planner: care before dates, calendar files to the letter, by keyboard, on paper, from a disk';
+const run = promisify(execFile);
+const TODAY = '2028-02-29';
+
+export const broken = {
+  'planner.html': [/readers are told nothing/, /readers are offered a date before care/, /2028-02-29 and 1 year is 2029-03-01/, /2027-08-31 and 6 months is 2028-03-02/,
+    /line of \d+ octets/, /a text comes back as/, /has 0 times DTEND/, /makes the day busy/, /stamp that is not UTC/, /an alarm comes back/,
+    /a control without its script/, /the table is not there/, /does not have the focus/, /care is not shown/, /dates beside care/, /request after loading/,
+    /keeps something in the browser/, /console error/, /answers in the address or the history/, /names what the reader has not allowed/, /the reminder repeats/,
+    /a reminder without a day is no mistake/, /is not told as such|a day that has passed is offered/, /the day cannot be copied/, /the way back is lost/,
+    /answers are still there/, /an age of 130 is no mistake/, /edit is never reached/, /axe: /, /sideways at 320 px/, /a target of \d+ px/, /paper has the questions/,
+    /Firefox, a root\]: no result with the focus/, /Firefox.*days are/, /Firefox.*keeps something/],
+  'planner.ics': [/line end that is not CRLF/, /folded within a character/, /stamp that is not UTC/, /has ORGANIZER/, /makes the day busy/, /is not of whole days/],
+};
+
+/** The broken file as no editor keeps it: folded after 75 octets, within a character, and one line end that is another. */
+export function prepare(write) {
+  return write('planner.ics', (plain) => {
+    const lines = plain.trimEnd().split('\n').map((line) => Buffer.from(line)).map((line) => (line.length > 75 ? Buffer.concat([line.subarray(0, 75), Buffer.from('\r\n '), line.subarray(75)]) : line));
+    return Buffer.concat(lines.flatMap((line, at) => [line, Buffer.from(at === 2 ? '\n' : '\r\n')]));
+  });
+}
+
+// [day, count, unit, day]: the ends of months, leap years, and what a calendar's own repetition gets wrong.
+const INTERVALS = [
+  ['2028-02-29', 1, 'year', '2029-02-28'], ['2027-08-31', 6, 'month', '2028-02-29'], ['2026-08-31', 6, 'month', '2027-02-28'],
+  ['2028-02-29', 4, 'year', '2032-02-29'], ['2028-02-29', 2, 'year', '2030-02-28'], ['2099-02-28', 1, 'year', '2100-02-28'], ['2096-02-29', 4, 'year', '2100-02-28'],
+  ['2026-01-31', 1, 'month', '2026-02-28'], ['2026-10-31', 1, 'month', '2026-11-30'], ['2026-12-31', 2, 'month', '2027-02-28'], ['2026-11-30', 3, 'month', '2027-02-28'],
+  ['2026-12-31', 1, 'day', '2027-01-01'], ['2028-02-28', 1, 'day', '2028-02-29'], ['2026-12-28', 2, 'week', '2027-01-11'], ['2026-03-29', 1, 'week', '2026-04-05'],
+  ['2026-05-15', 18, 'month', '2027-11-15'], ['1999-12-31', 2, 'month', '2000-02-29'],
+];
+
+// Texts that a calendar file must give back as they were.
+const TEXTS = [
+  '這是一段很長的中文說明,裡面有半形逗號;分號\\反斜線，也有全形的，；：和「引號」。\n第二行\r\n第三行🙂👩‍👩‍👧再加長一點，讓它非折行不可：健康提醒健康提醒健康提醒健康提醒。',
+  'a'.repeat(74) + '字', 'b'.repeat(73) + '🙂🙂', '\\n is no line end; \\, is two signs', 'x', '字'.repeat(200), ';,\\'.repeat(60),
+];
+
+export async function check(site, browser, tell = () => {}) {
+  const found = [];
+  for (const path of site.files.filter((file) => file.endsWith('.ics'))) {
+    const { found: wrong, event } = calendar(await readFile(join(site.folder, path)));
+    found.push(...wrong.map((complaint) => `${site.name}/${path}: ${complaint}`));
+    tell(`${site.name}/${path}: ${JSON.stringify(event)}`);
+  }
+  const items = await pagesWith(site, 'planner');
+  const folder = await mkdtemp(join(tmpdir(), 'osteon-planner-'));
+  const asked = [
+    ['pure', {}, pure], ['used', AS_READERS, used], ['by keyboard', AS_READERS, byKeyboard],
+    ['at 320 px', { bypassCSP: true, viewport: { width: 320, height: 640 } }, looks], ['in the dark', { bypassCSP: true, colorScheme: 'dark' }, looks],
+    ['on paper', { colorScheme: 'dark' }, onPaper], ['without JavaScript', { javaScriptEnabled: false }, bare],
+  ];
+  for (const [name, options, visits] of asked) {
+    found.push(...await browser.each(items, options, async (page, item) => {
+      const complaints = [];
+      const say = (what) => complaints.push(`${item} [${name}]: ${what}`);
+      await visits({ page, item, site, folder, name, say, tell }).catch((error) => say(`broke off: ${error.message.split('\n')[0]}`));
+      return complaints;
+    }));
+  }
+  if (items.length) found.push(...await inFirefox(site, items));
+  await rm(folder, { recursive: true, force: true });
+  return found;
+}
+
+/** Everybody from 20 to 100, whatever two of the questions are answered; dates; a file. All in the page, by its functions. */
+async function pure({ page, item, site, say, tell }) {
+  await page.goto(site.address(item));
+  const { counted, wrong } = await page.evaluate(everybody);
+  tell(`${item}: ${counted} readers`);
+  for (const [what, [first, count]] of Object.entries(wrong)) say(`${count} readers ${what}, such as ${first}`);
+  const days = await page.evaluate((all) => all.map(([day, count, unit]) => osteon.addInterval(day, count, unit)), INTERVALS);
+  INTERVALS.forEach(([day, count, unit, right], at) => {
+    if (days[at] !== right) say(`${day} and ${count} ${unit}${count > 1 ? 's' : ''} is ${days[at]} instead of ${right}`);
+  });
+  for (const words of TEXTS) {
+    const made = await page.evaluate((description) => osteon.calendar({
+      date: '2028-02-29', summary: description, description, uid: '0b9ee0a6-3b0d-4b7e-9f5e-1f3f4f8d2a11', stamp: new Date('2026-11-23T01:02:03.456Z'), alarm: '-P14D',
+    }), words);
+    const { found, event } = calendar(Buffer.from(made));
+    found.forEach((complaint) => say(`a calendar file ${complaint}`));
+    const right = words.replace(/\r\n/g, '\n');
+    for (const part of ['summary', 'description']) if (event && event[part] !== right) say(`a text comes back as ${JSON.stringify(event[part])} instead of ${JSON.stringify(right)}`);
+    if (event?.date !== '2028-02-29') say(`a day comes back as ${event?.date}`);
+    if (event?.alarm !== '-P14D') say(`an alarm comes back as ${event?.alarm}`);
+  }
+}
+
+function everybody() {
+  const program = JSON.parse(document.querySelector('.planner-program').textContent);
+  const { questions } = program;
+  const wrong = {};
+  let counted = 0;
+  const states = (question) => [undefined, 'unsure', ...question.answer === 'number' ? [] : question.options ?? ['yes', 'no']];
+  const check = (answers) => {
+    counted += 1;
+    const say = (what) => { (wrong[what] ??= [JSON.stringify(answers), 0])[1] += 1; };
+    const found = osteon.planner(program, answers);
+    const rows = found.applies.length + found['may-apply'].length;
+    if (!rows && !found.default) say('are told nothing');
+    if (rows && found.default) say('are told that nothing applies, and what applies');
+    if (found.care.length && found.dates) say('are offered a date before care');
+    if (!found.care.length && !found.dates) say('are offered no date, and no care');
+    if (found.applies.some((id) => found['may-apply'].includes(id))) say('are told that a row applies and may apply');
+    // A red flag that is asked of everybody, seen here without the page's own engine.
+    for (const { id, care, counts = [], sex, when } of questions) {
+      if (care && !when && (!sex || sex === answers.sex) && counts.includes?.(answers.answers[id]) && !found.care.includes(id)) say(`are not told to see a doctor (${id})`);
+    }
+  };
+  for (let age = 19; age <= 100; age += 1) {
+    for (const sex of [undefined, 'female', 'male']) {
+      const known = { sex, age: age < 20 ? undefined : age };
+      questions.forEach((first, at) => questions.slice(at + 1).forEach((second) => {
+        for (const one of states(first)) {
+          for (const two of states(second)) {
+            check({ ...known, answers: { [first.id]: one, [second.id]: two } });
+            check({ ...known, answers: { ...Object.fromEntries(questions.filter(({ answer }) => answer === 'yes-no').map(({ id }) => [id, 'no'])), [first.id]: one, [second.id]: two } });
+          }
+        }
+      }));
+    }
+  }
+  return { counted, wrong };
+}
+
+/** Answers by which a row with an interval applies and nothing else matters; answers that need care. */
+const readers = (page) => page.evaluate(() => {
+  const program = JSON.parse(document.querySelector('.planner-program').textContent);
+  const plain = Object.fromEntries(program.questions.filter(({ care, answer }) => care && answer === 'yes-no').map(({ id, counts }) => [id, counts[0] === 'yes' ? 'no' : 'yes']));
+  const timed = (ids) => ids.filter((id) => program.rows.find((row) => row.id === id).interval);
+  const all = [];
+  for (const sex of ['female', 'male']) for (let age = 20; age <= 100; age += 1) all.push({ sex, age, answers: plain });
+  const flag = program.questions.find(({ care, when }) => care && !when);
+  const run = (reader) => osteon.planner(program, reader);
+  const due = all.find((reader) => timed(run(reader).applies).length && run(reader).dates);
+  return {
+    due, rows: due && timed(run(due).applies).map((id) => program.rows.find((row) => row.id === id)),
+    care: flag && { sex: flag.sex ?? 'female', age: 70, answers: { [flag.id]: flag.counts[0] } }, flag: flag?.id,
+  };
+});
+
+/** As readers do: nothing answered, a red flag, a reminder; at a root and on a disk. */
+async function used({ page, item, site, say: tellIt }) {
+  for (const place of ['a root', 'file://']) {
+    const say = (what) => tellIt(`${place}: ${what}`);
+    const address = site.places[place] + item.path;
+    await visit(page, address, say, TODAY);
+    const { due, rows, care, flag } = await readers(page);
+    await submit(page, 'planner');
+    if (!await text(page, '.planner-result')) say('no result where nothing is answered');
+    if (care) {
+      await visit(page, address, say, TODAY);
+      await answer(page, 'planner', care);
+      await submit(page, 'planner');
+      if (!await text(page, `[data-care="${flag}"]`)) say('care is not shown');
+      if (await text(page, '.planner-reminder') || await page.locator('.planner input[type=date]:visible').count()) say('dates beside care');
+      if (!/^H\d|heading/i.test(await focused(page))) say(`the result does not have the focus: ${await focused(page)}`);
+    }
+    (await addressed(page, address)).forEach(say);
+    if (due) await reminder({ page, address, due, rows, say });
+    (await kept(page)).forEach(say);
+    await page.locator('.planner-clear').first().click();
+    await page.waitForTimeout(200);
+    const full = await page.evaluate(() => [...document.querySelectorAll('.planner input')].filter((input) => input.checked || input.type !== 'radio' && input.type !== 'checkbox' && input.value).length);
+    if (full) say('answers are still there when they are cleared');
+    if (!await text(page, '.planner-form')) say('the questions do not come back');
+  }
+}
+
+async function reminder({ page, address, due, rows, say }) {
+  const fresh = async () => {
+    await visit(page, address, say, TODAY);
+    await answer(page, 'planner', due);
+    await submit(page, 'planner');
+  };
+  const download = async () => {
+    const [file] = await Promise.all([page.waitForEvent('download', { timeout: 5000 }), page.locator('.planner-save').first().click()]);
+    const { found, event } = calendar(await readFile(await file.path()));
+    found.forEach((complaint) => say(`the reminder ${complaint}`));
+    if (!/^[\w-]+\.ics$/.test(file.suggestedFilename())) say(`the reminder is called ${file.suggestedFilename()}`);
+    return event ?? {};
+  };
+  await fresh();
+  const after = (day) => page.evaluate(([last, all]) => all.map(({ interval }) => osteon.addInterval(last, interval.from, interval.unit)).sort(), [day, rows]);
+  // No examination yet: no date is made up, and none can be saved.
+  if (await page.inputValue('.planner-remind')) say('a date is made up');
+  await page.locator('.planner-save').first().click();
+  if (!await text(page, '.planner-reminder [id$="remind-error"]') || !/planner-remind/.test(await focused(page))) say('a reminder without a day is no mistake');
+  // Examined today, the 29th of February.
+  await page.fill('.planner-last', TODAY);
+  const [first] = await after(TODAY);
+  if (await page.inputValue('.planner-remind') !== first) say(`${await page.inputValue('.planner-remind')} is offered instead of ${first}`);
+  const words = await page.evaluate((day) => new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(day)), first);
+  if (!(await text(page, '[data-earliest]')).includes(words)) say(`the earliest day is not told: ${words}`);
+  if (!(await text(page, '.planner-copy')).includes(words)) say('the day cannot be copied');
+  const plain = await download();
+  if (plain.date !== first) say(`the reminder is for ${plain.date} instead of ${first}`);
+  const names = (await text(page, '.planner-name')).split('\n');
+  const secret = [...names, await page.title(), ...Object.values(due.answers)];
+  const told = (event) => secret.filter((name) => name.length > 2 && `${event.summary}${event.description}`.includes(name));
+  if (told(plain).length) say(`the reminder names what the reader has not allowed: ${told(plain)}`);
+  if (plain.alarm !== '-P14D') say(`the alarm is ${plain.alarm}`);
+  if (plain.rule) say('the reminder repeats');
+  if (!/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/.test(plain.uid)) say(`the reminder's id is ${plain.uid}`);
+  await page.locator('.planner-details').first().check();
+  await page.fill('.planner-remind', '2028-03-14');
+  const more = await download();
+  if (!told(more).length || told({ ...more, description: '' }).length) say('the names that the reader allows are not in the description alone');
+  if (more.date !== '2028-03-14' || more.alarm) say(`14 days off: ${JSON.stringify(more)}`);
+  if (more.uid !== plain.uid) say('the same reminder has another id');
+  // What cannot be.
+  for (const [field, day] of [['last', '2028-03-01'], ['last', '1850-01-01'], ['remind', '2028-02-29']]) {
+    await page.fill(`.planner-${field}`, day);
+    await page.locator('.planner-print').first().focus();
+    if (!await text(page, `.planner-reminder [id$="${field}-error"]`)) say(`${day} is no mistake in ${field}`);
+  }
+  // Long ago: that is said, and no day that has passed is offered.
+  await fresh();
+  await page.fill('.planner-last', '1991-08-31');
+  if (await page.inputValue('.planner-remind')) say('a day that has passed is offered');
+  const past = await page.evaluate(() => [...document.querySelectorAll('[data-earliest]:not([hidden]) [data-past]')].every((one) => one.textContent.endsWith(one.dataset.past.split('}').pop())));
+  if (!past || !await text(page, '[data-earliest]')) say('a day that has passed is not told as such');
+  // The way back is to the questions, with the answers still there.
+  await page.goBack();
+  await page.waitForTimeout(200);
+  if (!await text(page, '.planner-form') || await page.locator('.planner :checked').count() === 0) return say('the way back is lost');
+  await submit(page, 'planner');
+}
+
+/** Tab, the arrows and Enter alone, from the top of the page to the result. */
+async function byKeyboard({ page, item, site, say }) {
+  await visit(page, site.address(item), say, TODAY);
+  for (let presses = 0; presses < 120; presses += 1) {
+    await page.keyboard.press('Tab');
+    const where = await page.evaluate(() => ({
+      inside: Boolean(document.activeElement.closest('.planner-form')), type: document.activeElement.type,
+    }));
+    if (!where.inside) continue;
+    if (where.type === 'radio') await page.keyboard.press('Space');
+    if (where.type === 'text') {
+      await page.keyboard.type('１３０');
+      await page.keyboard.press('Enter');
+      if (!/question-field/.test(await focused(page)) || !await text(page, '.planner .question-error')) say('an age of 130 is no mistake');
+      await page.keyboard.press('Control+A');
+      await page.keyboard.type('６７');
+    }
+    if (where.type === 'submit') {
+      await page.keyboard.press('Enter');
+      break;
+    }
+  }
+  if (!await text(page, '.planner-result')) return say('no result');
+  if (!/^H\d|heading/i.test(await focused(page))) say(`the result does not have the focus: ${await focused(page)}`);
+  const reached = new Set();
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate(() => document.activeElement.closest('.planner-result') && document.activeElement.className);
+    if (stop === null) break;
+    reached.add(stop);
+  }
+  for (const name of ['edit', 'print', 'clear']) if (![...reached].some((own) => own.includes(`planner-${name}`))) say(`${name} is never reached`);
+}
+
+/** The questions and the results, as they look. */
+async function looks({ page, item, site, say, name }) {
+  await visit(page, site.address(item), say, TODAY);
+  (await look(page, 'planner')).forEach((complaint) => say(`the questions: ${complaint}`));
+  const { due, care } = await readers(page);
+  for (const [kind, reader] of Object.entries({ care, due, unknown: {} })) {
+    if (!reader) continue;
+    await visit(page, site.address(item), say, TODAY);
+    await answer(page, 'planner', reader);
+    await submit(page, 'planner');
+    if (kind === 'due' && name === 'at 320 px') await page.fill('.planner-last', '2027-08-31');
+    (await look(page, 'planner')).forEach((complaint) => say(`the result (${kind}): ${complaint}`));
+  }
+}
+
+/** What the button prints: the result, and neither the questions nor the whole table. */
+async function onPaper({ page, item, site, folder, say }) {
+  await page.addInitScript(() => { window.print = () => {}; });
+  await visit(page, site.address(item), say, TODAY);
+  const { due = {} } = await readers(page);
+  await answer(page, 'planner', due);
+  await submit(page, 'planner');
+  const names = (await text(page, '.planner-name')).split('\n').filter(Boolean);
+  const question = await page.evaluate(() => document.querySelector('.planner-form button').textContent);
+  await page.locator('.planner-print').first().click();
+  const file = join(folder, 'paper.pdf');
+  await writeFile(file, await page.pdf({ preferCSSPageSize: true }));
+  const paper = (await run('pdftotext', ['-raw', '-enc', 'UTF-8', file, '-'])).stdout.replace(/\s+/g, '');
+  for (const words of names) if (!paper.includes(words.replace(/\s+/g, ''))) say(`is not on paper: ${words}`);
+  if (paper.includes(question.replace(/\s+/g, ''))) say('paper has the questions');
+  const pages = (await run('pdfinfo', [file])).stdout.match(/Pages:\s+(\d+)/)[1];
+  if (Number(pages) > 3) say(`paper has ${pages} pages`);
+}
+
+async function bare({ page, item, site, say }) {
+  await page.goto(site.address(item));
+  (await dead(page, 'planner')).forEach(say);
+  if (!await page.locator('.planner table').first().isVisible()) say('the table is not there');
+}
+
+async function inFirefox(site, items) {
+  return withFirefox(async (browser) => {
+    const found = [];
+    for (const place of ['a root', 'file://']) {
+      const { page, complaints, close } = await open(browser, { width: 360, height: 740 });
+      for (const item of items) {
+        const say = (what) => found.push(`${item} [Firefox, ${place}]: ${what}`);
+        try {
+          await page.goto(site.places[place] + item.path, { waitUntil: 'load' });
+          await settled(page);
+          await page.type('.planner [data-question=":age"] [type=text]', '67').catch(() => {});
+          await page.click('.planner-form [type=submit]');
+          await settled(page);
+          const seen = await page.evaluate(() => ({
+            result: document.querySelector('.planner-result').checkVisibility(), focus: document.activeElement.role ?? document.activeElement.tagName,
+            days: [osteon.addInterval('2028-02-29', 1, 'year'), osteon.addInterval('2027-08-31', 6, 'month')].join(), kept: localStorage.length + sessionStorage.length,
+            wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          }));
+          if (!seen.result || !/heading|^H\d/.test(seen.focus)) say(`no result with the focus: ${JSON.stringify(seen)}`);
+          if (seen.days !== '2029-02-28,2028-02-29') say(`days are ${seen.days}`);
+          if (seen.kept) say('keeps something in the browser');
+          if (seen.wide > 0) say(`${seen.wide} px to scroll sideways`);
+          const made = await page.evaluate((description) => osteon.calendar({ date: '2028-02-29', summary: 'x', description, uid: 'x', stamp: new Date(0) }), TEXTS[0]);
+          const { found: wrong, event } = calendar(Buffer.from(made));
+          wrong.forEach((complaint) => say(`a calendar file ${complaint}`));
+          if (event?.description !== TEXTS[0].replace(/\r\n/g, '\n')) say('a text does not come back');
+        } catch (error) {
+          say(`broke off: ${error.message.split('\n')[0]}`);
+        }
+        complaints(site.places[place]).forEach(say);
+      }
+      await close();
+    }
+    return found;
+  });
+}

@@ -1,0 +1,386 @@
+// Questionnaires from the start to the result and back: with a mouse, with the keyboard alone, without JavaScript, on paper,
+// in Chromium and in Firefox; what is told, where the focus is, what is kept and what leaves the page.
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { settle } from '../lib/browser.mjs';
+import { open, settled, withFirefox } from '../lib/firefox.mjs';
+import { Reader, numberFor, replies } from '../lib/questionnaire.mjs';
+
+export const title = 'questionnaire: runs by mouse and by keyboard, focus, result, what is kept, paper, Chromium and Firefox';
+const run = promisify(execFile);
+
+export const broken = {
+  'questionnaire.html': [/the focus is lost/, /goes on by itself/, /is in the address/, /keeps .* unasked/, /asks for .*after loading/,
+    /the result lists .* instead of/, /the result says .* which the page does not say without JavaScript/, /title of the result/,
+    /a change does not lead back to the review/, /Back does not lead back/, /is dead without JavaScript/, /no words for/,
+    /is lost on paper/, /px to scroll sideways/, /page error/, /answers that were kept .*are not offered/, /of another version/,
+    /after a month/, /clearing leaves/, /is accepted/, /\[Firefox/],
+};
+
+export async function check(site, browser) {
+  const places = Object.entries(site.places).filter(([place]) => place !== 'a sub-path');
+  const found = [];
+  for (const [place, address] of places) {
+    const first = place === 'a root';
+    const items = [];
+    found.push(...await browser.each(site.pages, { javaScriptEnabled: false }, async (page, item) => {
+      await page.goto(address + item.path);
+      const own = await page.locator('.questionnaire-program').count();
+      if (!own) return [];
+      const text = (await page.locator('main').textContent()).replace(/\s+/g, '');
+      const programs = await page.locator('.questionnaire-program').allTextContents();
+      items.push({ item, text, programs: programs.map((program) => JSON.parse(program)), toString: () => String(item) });
+      return first ? without(page, item) : [];
+    }));
+    found.push(...await browser.each(items, { bypassCSP: false, viewport: { width: 320, height: 700 } }, (page, own) => inChromium(page, own, place, address, first, site.only)));
+    // The slower engine sees each questionnaire on its own page, and a page that has two.
+    const some = items.filter(({ item, programs }) => item.type === 'questionnaires' || programs.length > 1 || site.only);
+    if (!some.length) continue;
+    found.push(...await withFirefox(async (firefox) => {
+      const said = [];
+      for (const own of some) {
+        const { page, complaints, close } = await open(firefox, { width: 360, height: 740 });
+        const say = (what) => said.push(`${own.item} [Firefox, ${place}]: ${what}`);
+        try {
+          await page.goto(address + own.item.path, { waitUntil: 'load' });
+          await settled(page);
+          complaints(address);
+          for (const [number, program] of own.programs.entries()) {
+            await journey(page, { say, own, program, number, keyboard: number === 0 && first, turn: 1, rest: () => settled(page) });
+          }
+          complaints(address).forEach(say);
+        } catch (error) {
+          say(`the gate broke off: ${error.message.split('\n')[0]}`);
+          complaints(address).forEach(say);
+        }
+        await close();
+      }
+      return said;
+    }));
+  }
+  return found;
+}
+
+/** Without JavaScript: all questions with all words, nothing to press. */
+async function without(page, item) {
+  return page.evaluate(() => {
+    const found = [];
+    const text = (element) => (element ? element.textContent.trim() : '');
+    for (const root of document.querySelectorAll('.questionnaire')) {
+      const program = JSON.parse(root.querySelector('.questionnaire-program').textContent);
+      for (const button of root.querySelectorAll('button, select, [type=submit], form')) if (button.checkVisibility()) found.push(`${button.localName} 「${text(button).slice(0, 20)}」 is dead without JavaScript`);
+      for (const { id } of program.questions) {
+        const box = root.querySelector(`.question[data-question="${id}"]`);
+        const more = box?.closest('.questionnaire-item')?.querySelector('details');
+        if (!box?.checkVisibility() || !text(box.querySelector('legend')) || !text(more?.querySelector('.questionnaire-next')) || !text(more?.querySelector('.questionnaire-why'))) found.push(`no words for ${id} without JavaScript`);
+      }
+      for (const { id } of program.outcomes) if (!text(root.querySelector(`[data-outcome="${id}"]`))) found.push(`no words for the outcome ${id} without JavaScript`);
+      if (!text(root.querySelector('.questionnaire-closing'))) found.push('no closing words without JavaScript');
+    }
+    return found;
+  }).then((found) => found.map((what) => `${item}: ${what}`));
+}
+
+async function inChromium(page, own, place, address, first, isBroken) {
+  const found = [];
+  const say = (what) => found.push(`${own.item} [${place}]: ${what}`);
+  let loaded = false;
+  page.on('console', (message) => { if (/^(error|warning)$/.test(message.type())) say(`console ${message.type()}: ${message.text()}`); });
+  page.on('pageerror', (error) => say(`page error: ${error.message}`));
+  page.on('request', (request) => { if (loaded) say(`asks for ${request.url()} after loading`); });
+  await page.addInitScript(() => {
+    addEventListener('securitypolicyviolation', (event) => { console.error(`content security policy: ${event.effectiveDirective} stops ${event.blockedURI}`); });
+  });
+  const load = async () => {
+    loaded = false;
+    await page.goto('about:blank');
+    await page.goto(address + own.item.path, { waitUntil: 'load' });
+    await settle(page);
+    loaded = true;
+  };
+  const rest = () => settle(page);
+  const steps = [];
+  for (const [number, program] of own.programs.entries()) {
+    for (const [keyboard, turn] of first ? [[false, 0], [true, 1], [false, 2], [false, 3]] : [[false, 0]]) {
+      steps.push(() => journey(page, { say, own, program, number, keyboard, turn, rest }));
+    }
+    if (number === 0) steps.push(() => keeping(page, { say, program, load, rest }), () => paper(page, { say, program, load, rest }));
+    if (number === 0 && program.questions.some((question) => question.accepts)) steps.push(() => nonsense(page, { say, program, rest }));
+  }
+  for (const step of steps) {
+    await load();
+    // One that breaks off says so; the others have their turn all the same.
+    await step().catch((error) => say(`the gate broke off: ${error.message.split('\n')[0]}`));
+  }
+  if (isBroken) page.removeAllListeners();
+  loaded = false;
+  return found;
+}
+
+/** From the start to the result, with a way back, a review and a change. */
+async function journey(page, { say, own, program, number, keyboard, turn, rest }) {
+  const reader = new Reader(page, { keyboard, number, say });
+  const how = `${program.id}, ${keyboard ? 'by keyboard' : 'by mouse'}`;
+  const given = replies(program, turn);
+  const answers = { answers: {} };
+  const ages = await page.evaluate((own) => [...document.querySelectorAll('.questionnaire')[own].querySelectorAll('.question[data-question=":age"] input')].map((input) => input.value), number);
+  const others = () => page.evaluate((own) => [...document.querySelectorAll('.questionnaire')].filter((root, at) => at !== own)
+    .map((root) => `${root.dataset.at} ${[...root.querySelectorAll('input')].map((input) => Number(input.checked))}`).join(), number);
+  const before = await reader.look();
+  const beside = await others();
+  if (before.at !== 'start') throw new Error(`${how}: it does not begin with its start, but with ${before.at}`);
+  const sane = async (where) => {
+    await rest();
+    const now = await reader.look();
+    if (!now.focused) say(`${how}: ${where}: the focus is lost (${now.focus})`);
+    else if (!now.heading) say(`${how}: ${where}: the focus is on ${now.focus}, not on a heading`);
+    if (now.address !== before.address) say(`${how}: ${where}: something is in the address: ${now.address}`);
+    if (!/^\[[\d.,]*\]$/.test(now.state)) say(`${how}: ${where}: the history knows more than steps: ${now.state}`);
+    if (now.kept.length || now.cookies) say(`${how}: ${where}: keeps ${[...now.kept, now.cookies]} unasked`);
+    if (now.wide > 0) say(`${how}: ${where}: ${now.wide} px to scroll sideways`);
+    if (now.at !== 'result' && now.title !== before.title) say(`${how}: ${where}: the title is ${now.title}`);
+    return now;
+  };
+  await reader.press('[data-do=start]');
+  let now = await sane('after the start');
+  const seen = [];
+  for (let step = 0; now.at === 'ask' && step < program.questions.length + 3; step += 1) {
+    const where = now.questions.join();
+    const done = new Set();
+    // What is asked may depend on what was just said.
+    for (let id; (id = now.questions.find((one) => !done.has(one))); now = await reader.look()) {
+      done.add(id);
+      seen.push(id);
+      const reply = id === ':sex' ? ['female', 'male', 'unsure'][turn % 3] : id === ':age' ? ages[(turn + 2) % ages.length] : given.get(id);
+      if (reply !== undefined) await reader.answer(id, String(reply));
+      if (id === ':sex' && reply !== 'unsure') answers.sex = reply;
+      if (!id.startsWith(':') && reply !== undefined) answers.answers[id] = reply;
+      if ((await reader.look()).at !== 'ask') { say(`${how}: ${id}: goes on by itself`); break; }
+    }
+    await rest();
+    now = await reader.look();
+    if (!now.questions.includes(where.split(',')[0])) say(`${how}: ${where}: goes on by itself`);
+    if (step === 1 && now.buttons.includes('back')) {
+      // Back and on again: the answer is still there.
+      const here = await chosen(page, number);
+      await reader.press('[data-do=back]');
+      const back = await sane('a step back');
+      if (back.questions.join() === now.questions.join()) say(`${how}: Back does not lead back`);
+      await reader.press('[data-do=next]');
+      await sane('and on again');
+      if (here !== await chosen(page, number)) say(`${how}: an answer is lost on the way back`);
+    }
+    await reader.press('[data-do=next]');
+    now = await sane(`after ${where}`);
+  }
+  if (now.at !== 'review') throw new Error(`${how}: after the last question comes ${now.at}`);
+  answers.age = await page.evaluate((own) => osteon.facts(document.querySelectorAll('.questionnaire')[own]).age, number) ?? undefined;
+  // As text, for a question may be called `constructor`.
+  const asked = await page.evaluate((text) => {
+    const [{ questions }, said] = JSON.parse(text);
+    return questions.filter((question, at) => osteon.asked(questions, said, at) === true).map(({ id }) => id);
+  }, JSON.stringify([program, answers]));
+  if (seen.filter((id) => !id.startsWith(':')).join() !== asked.join()) say(`${how}: asks ${seen} instead of ${asked}`);
+  // The last of them, changed, and back at the review; then as it was.
+  const last = program.questions.find(({ id }) => id === asked.at(-1));
+  const changes = now.buttons.filter((name) => name === 'change').length;
+  if (changes) {
+    const other = last.answer === 'number' ? String(numberFor(last)) : (last.options ?? ['yes', 'no']).find((option) => option !== given.get(last.id));
+    await reader.press('dl button', changes - 1);
+    await sane('to change');
+    await reader.answer(last.id, other);
+    answers.answers[last.id] = last.answer === 'number' ? Number(other) : other;
+    await reader.press('[data-do=next]');
+    now = await sane('after a change');
+  }
+  if (!changes || now.at !== 'review') say(`${how}: a change does not lead back to the review, but to ${now.at}`);
+  await reader.press('[data-do=finish]');
+  now = await sane('at the result');
+  if (now.title === before.title) say(`${how}: the title of the result is that of the questions`);
+  const result = await page.evaluate((text) => {
+    const [at, said] = JSON.parse(text);
+    const root = document.querySelectorAll('.questionnaire')[at];
+    const right = osteon.questionnaire(JSON.parse(root.querySelector('.questionnaire-program').textContent), said);
+    const squeeze = (text) => text.replace(/\s+/g, '');
+    const question = (id) => {
+      const copy = root.querySelector(`.question[data-question="${id}"] legend`).cloneNode(true);
+      copy.querySelector('.question-number')?.remove();
+      return squeeze(copy.textContent);
+    };
+    const lists = ['see-doctor', 'tell-doctor', 'can-change', 'good-to-know', 'not-sure'];
+    const seen = (element) => element?.checkVisibility();
+    const box = root.querySelector('.questionnaire-result');
+    const rows = (name) => [...box.querySelectorAll(`[data-rows=${name}] [data-row]`)].filter(seen).map((row) => row.dataset.row);
+    return {
+      wanted: Object.fromEntries(lists.map((name) => [name, right[name].map(question)])),
+      shown: Object.fromEntries(lists.map((name) => [name, [...box.querySelectorAll(`[data-list=${name}] .questionnaire-asked`)].filter(seen).map((own) => squeeze(own.textContent))])),
+      rows: right.screening ? [right.screening.applies, right.screening['may-apply']].join() : '',
+      shownRows: right.screening ? [rows('applies'), rows('may-apply')].join() : '',
+      outcomes: right.outcomes.length,
+      shownOutcomes: box.querySelectorAll('.questionnaire-care > *, .questionnaire-outcomes > *').length,
+      care: [...box.querySelectorAll('.care-card')].filter(seen).length,
+      early: [...box.querySelectorAll('.care-card')].every((card) => !(card.compareDocumentPosition(box.querySelector('.questionnaire-plain')) & Node.DOCUMENT_POSITION_PRECEDING)),
+      texts: [...box.querySelectorAll('.questionnaire-care, .questionnaire-outcomes, [data-list] li > div, .questionnaire-last')].filter(seen)
+        .flatMap((part) => [...part.querySelectorAll('p, li, h2, h3, h4')].concat(part)).filter((part) => !part.querySelector('p, li, ul')).map((part) => squeeze(part.textContent)).filter(Boolean),
+      gauges: box.querySelectorAll('meter, progress, [role=meter], [role=progressbar]').length,
+    };
+  }, JSON.stringify([number, answers]));
+  for (const name of Object.keys(result.wanted)) {
+    if (result.wanted[name].join() !== result.shown[name].join()) say(`${how}: the result lists ${name}: 「${result.shown[name]}」 instead of 「${result.wanted[name]}」`);
+  }
+  if (result.rows !== result.shownRows) say(`${how}: the result shows the rows ${result.shownRows} instead of ${result.rows}`);
+  if (result.outcomes !== result.shownOutcomes) say(`${how}: the result shows ${result.shownOutcomes} outcomes instead of ${result.outcomes}`);
+  if (!result.early) say(`${how}: a care card stands below the rest`);
+  if (result.gauges) say(`${how}: the result has a gauge`);
+  for (const words of new Set(result.texts)) if (!own.text.includes(words)) say(`${how}: the result says 「${words.slice(0, 30)}」, which the page does not say without JavaScript`);
+  if (!result.texts.length) say(`${how}: the result says nothing`);
+  // The browser's own Back: to the review.
+  await page.evaluate(() => { history.back(); });
+  await rest();
+  now = await sane("after the browser's Back");
+  if (now.at !== 'review') say(`${how}: the browser's Back does not lead back to the review, but to ${now.at}`);
+  if (beside !== await others()) say(`${how}: it disturbs another questionnaire of the page`);
+}
+
+/** What is chosen and typed, as text. */
+function chosen(page, number) {
+  return page.evaluate((own) => [...document.querySelectorAll('.questionnaire')[own].querySelectorAll('input')]
+    .map((input) => (input.type === 'text' ? input.value : Number(input.checked))).join(), number);
+}
+
+/** Straight to the result, with one answer. */
+async function hurry(page, reader, program, rest) {
+  await reader.press('[data-do=start]');
+  const first = program.questions.find((question) => !question.when && !question.sex && question.answer !== 'number');
+  let said = false;
+  for (let step = 0; (await reader.look()).at === 'ask' && step < program.questions.length + 3; step += 1) {
+    if (!said && (await reader.look()).questions.includes(first.id)) {
+      await reader.answer(first.id, first.options?.[0] ?? 'yes');
+      said = true;
+    }
+    await reader.press('[data-do=next]');
+    await rest();
+  }
+  await reader.press('[data-do=finish]');
+  await rest();
+  return first;
+}
+
+/** Answers are kept when asked, offered again, refused when they are old, and gone when cleared. */
+async function keeping(page, { say, program, load, rest }) {
+  const key = `osteon:${program.id}`;
+  const reader = new Reader(page, { say });
+  const kept = () => page.evaluate(() => Object.entries(localStorage).filter(([name]) => name !== 'theme:'));
+  const put = (change) => page.evaluate(([name, more]) => {
+    localStorage.setItem(name, JSON.stringify({ ...JSON.parse(localStorage.getItem(name)), ...more }));
+  }, [key, change]);
+  const offered = async () => (await reader.look()).buttons.includes('restore');
+  const first = await hurry(page, reader, program, rest);
+  await reader.press('[data-do=keep]');
+  await rest();
+  const [[name, value] = [], ...more] = await kept();
+  const data = JSON.parse(value ?? '{}');
+  const days = (data.expires - Date.now()) / 864e5;
+  if (name !== key || more.length || data.version !== program.version || !(days > 29 && days <= 30) || !data.answers) say(`what is kept is not one entry ${key} with version, 30 days and answers: ${name} ${value}`);
+  await load();
+  if (!await offered()) say('answers that were kept a moment ago are not offered');
+  else {
+    await reader.press('[data-do=restore]');
+    await rest();
+    const now = await reader.look();
+    const again = await page.evaluate((id) => document.querySelector(`.question[data-question="${id}"] :checked`)?.value, first.id);
+    if (now.at !== 'review' || !now.heading || again !== (first.options?.[0] ?? 'yes')) say(`kept answers lead to ${now.at} with ${again}`);
+  }
+  for (const [what, change, speaks] of [['of another version', { version: 'other' }, true], ['after a month', { expires: Date.now() - 1 }, false]]) {
+    await put({ version: program.version, expires: Date.now() + 864e5, answers: { answers: {} } });
+    await put(change);
+    await load();
+    if (await offered() || (await kept()).length) say(`answers ${what} are not removed`);
+    const note = await page.evaluate(() => document.querySelector('.questionnaire-note')?.checkVisibility() ?? false);
+    if (note !== speaks) say(`answers ${what}: ${speaks ? 'nothing is said' : 'something is said'}`);
+  }
+  await load();
+  await hurry(page, reader, program, rest);
+  await reader.press('[data-do=keep]');
+  await reader.press('[data-do=forget]');
+  await rest();
+  if ((await kept()).length || !(await reader.look()).focused) say('to forget what was kept leaves something behind, or loses the focus');
+  await reader.press('[data-do=keep]');
+  await reader.press('[data-do=clear]');
+  if (!(await kept()).length) say('clears without asking');
+  await reader.press('[data-do=empty]');
+  await rest();
+  const now = await reader.look();
+  const left = await page.evaluate(() => document.querySelectorAll('.questionnaire :checked').length);
+  if ((await kept()).length || left || now.at !== 'start' || !now.focused) say(`clearing leaves ${left} answers and ${await kept()}, at ${now.at}, focus on ${now.focus}`);
+}
+
+/** A number that makes no sense is refused at its field; one in full width is taken. */
+async function nonsense(page, { say, program, rest }) {
+  const reader = new Reader(page, { say });
+  const question = program.questions.find((one) => one.accepts && !one.when) ?? program.questions.find((one) => one.accepts);
+  const needs = question.when ? program.questions[question.when[1]] : undefined;
+  await reader.press('[data-do=start]');
+  for (let step = 0; !(await reader.look()).questions.includes(question.id) && step < program.questions.length; step += 1) {
+    if (needs && (await reader.look()).questions.includes(needs.id)) await reader.answer(needs.id, question.when[2]);
+    await reader.press('[data-do=next]');
+    await rest();
+  }
+  const state = () => page.evaluate((id) => {
+    const field = document.querySelector(`.question[data-question="${id}"] [type=text]`);
+    const message = document.getElementById(field.getAttribute('aria-describedby'));
+    return { wrong: field.getAttribute('aria-invalid') === 'true', message: Boolean(message?.checkVisibility()), focus: field === document.activeElement };
+  }, question.id);
+  for (const typed of ['999999999', 'abc', '1,250']) {
+    await reader.answer(question.id, typed);
+    await reader.press('[data-do=next]');
+    await rest();
+    const { at } = await reader.look();
+    if (at !== 'ask') return say(`the number 「${typed}」 is accepted`);
+    const now = await state();
+    if (!now.wrong || !now.message || !now.focus) say(`the number 「${typed}」: message ${now.message}, aria-invalid ${now.wrong}, focus ${now.focus}`);
+  }
+  const wide = String(numberFor(question)).replace(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)));
+  await reader.answer(question.id, wide);
+  await reader.press('[data-do=next]');
+  await rest();
+  if ((await state()).wrong) say(`the number 「${wide}」 is refused`);
+  return undefined;
+}
+
+/** On paper before the result all questions, to fill in; at the result, the result with all answers. */
+async function paper(page, { say, program, load, rest }) {
+  const folder = await mkdtemp(join(tmpdir(), 'osteon-questionnaire-'));
+  const reader = new Reader(page, { say });
+  const print = async () => {
+    const name = join(folder, 'page.pdf');
+    await writeFile(name, await page.pdf({ preferCSSPageSize: true, tagged: true }));
+    const { stdout } = await run('pdftotext', ['-raw', '-enc', 'UTF-8', name, '-'], { maxBuffer: 1 << 26 });
+    return stdout.replace(/\s+/g, '');
+  };
+  const texts = () => page.evaluate(() => [...document.querySelector('.questionnaire').querySelectorAll('.questionnaire-item legend')].map((legend) => {
+    const copy = legend.cloneNode(true);
+    copy.querySelector('.question-number')?.remove();
+    return copy.textContent.replace(/\s+/g, '');
+  }));
+  const lost = (where, words, text) => { for (const one of words) if (!text.includes(one.slice(0, 10))) say(`${where}: 「${one.slice(0, 20)}」 is lost on paper`); };
+  try {
+    const questions = await texts();
+    lost('before the start', questions, await print());
+    await reader.press('[data-do=start]');
+    await rest();
+    lost('at a question', questions, await print());
+    await load();
+    await hurry(page, reader, program, rest);
+    const form = await print();
+    const record = await page.evaluate(() => [...document.querySelectorAll('.questionnaire-record dt')].map((term) => term.textContent.replace(/\s+/g, '')));
+    const heading = await page.evaluate(() => document.querySelector('.questionnaire-result .questionnaire-heading')?.textContent.trim() ?? '?');
+    lost('at the result', [heading, ...record], form);
+    if (record.length < 1 || record.length > program.questions.length + 2) say(`at the result: ${record.length} answers on paper`);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

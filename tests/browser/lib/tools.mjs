@@ -1,0 +1,92 @@
+// What the gates of planner and band reader do alike: find the tool, listen to its page, answer it, look at what is left.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { settle } from './browser.mjs';
+
+/** A page that is as strict as for readers; half past midnight in Taiwan, when it is still the day before in UTC. */
+export const AS_READERS = { bypassCSP: false, timezoneId: 'Asia/Taipei', viewport: { width: 360, height: 740 }, acceptDownloads: true };
+
+/** The pages of a site with this tool. */
+export async function pagesWith(site, name) {
+  const texts = await Promise.all(site.pages.map((item) => readFile(join(site.folder, item.path), 'utf8')));
+  return site.pages.filter((item, at) => texts[at].includes(`class="${name}-program"`));
+}
+
+/** Opens a page on such a day; what goes wrong is said, and so is every request once it is loaded. */
+export async function visit(page, address, say, day) {
+  page.removeAllListeners();
+  if (day) await page.clock.setFixedTime(new Date(`${day}T00:30:00+08:00`));
+  page.on('console', (message) => { if (/error|warning/.test(message.type()) && !/favicon/.test(message.location().url)) say(`console ${message.type()}: ${message.text()}`); });
+  page.on('pageerror', (error) => say(`page error: ${error.message}`));
+  await page.goto('about:blank');
+  await page.goto(address, { waitUntil: 'load' });
+  await settle(page);
+  page.on('request', (request) => { if (!/^(blob|data):/.test(request.url())) say(`a request after loading: ${request.url()}`); });
+}
+
+/** Puts answers into the fields of a tool: `{sex, age, answers, number}`, each left out as it may be. */
+export async function answer(page, name, { sex, age, answers = {}, number }) {
+  const fields = { ':sex': sex, ':age': age, ...answers };
+  for (const [id, value] of Object.entries(fields)) {
+    if (value === undefined) continue;
+    const field = page.locator(`.${name} [data-question="${id}"]`).first();
+    if (typeof value === 'number' || id === ':age') await field.locator('[type=text]').fill(String(value));
+    else await field.locator(`input[value="${value}"]`).check();
+  }
+  if (number !== undefined) await page.locator(`.${name}-field`).first().fill(String(number));
+}
+
+export const submit = (page, name) => page.locator(`.${name}-form [type=submit]`).first().click();
+
+/** What a page has kept: nothing may be. */
+export async function kept(page) {
+  const found = await page.evaluate(async () => {
+    const store = (name) => { try { return Object.keys(window[name]); } catch { return []; } };
+    const databases = await indexedDB.databases?.().catch(() => []) ?? [];
+    return [...store('localStorage'), ...store('sessionStorage'), ...document.cookie.split('; ').filter(Boolean), ...databases.map(({ name }) => name)];
+  });
+  return found.map((name) => `keeps something in the browser: ${name}`);
+}
+
+/** Answers that show in the address or stay in the history. */
+export async function addressed(page, address) {
+  const [now, state] = await page.evaluate(() => [location.href, JSON.stringify(history.state)]);
+  return now !== address || /yes|no"|male|unsure|\d\d/.test(state) ? [`answers in the address or the history: ${now} ${state}`] : [];
+}
+
+/** What is wrong with the tool as it stands: for axe-core, in width, in the size of what is touched. */
+export async function look(page, name) {
+  const { violations } = await new AxeBuilder({ page }).include(`.${name}`).setLegacyMode(true)
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  const found = violations.map((rule) => `axe: ${rule.id} (${rule.help}): ${rule.nodes[0].target.join(' ')}`);
+  found.push(...await page.evaluate((tool) => {
+    const own = [];
+    const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    if (wide > 0) own.push(`${wide} px to scroll sideways at ${innerWidth} px`);
+    for (const target of document.querySelectorAll(`.${tool} :is(button, input, label:has(input))`)) {
+      // A circle is touched by its words; a label with a field in it by its field.
+      const touched = target.matches('label') ? target.querySelector('[type=text]') ?? target : target.matches('[type=radio], [type=checkbox]') ? target.closest('label') ?? target : target;
+      const box = touched.getBoundingClientRect();
+      if (target.checkVisibility({ visibilityProperty: true }) && box.height < 44) own.push(`a target of ${Math.round(box.height)} px: ${target.className || target.type}`);
+    }
+    return own;
+  }, name));
+  return found;
+}
+
+/** What of the tool is there without a script: controls may not be. */
+export function dead(page, name) {
+  return page.evaluate((tool) => [...document.querySelectorAll(`.${tool} :is(button, input, select)`)]
+    .filter((control) => control.checkVisibility({ visibilityProperty: true })).map((control) => `a control without its script: ${control.className || control.type}`), name);
+}
+
+/** The text of the first visible element, without white space at its ends. */
+export const text = (page, selector) => page.evaluate((wanted) => [...document.querySelectorAll(wanted)]
+  .filter((element) => element.checkVisibility()).map((element) => element.innerText.trim()).join('\n'), selector);
+
+/** Where the focus is. */
+export const focused = (page) => page.evaluate(() => {
+  const { className, role, tagName } = document.activeElement;
+  return `${tagName.toLowerCase()}.${className}${role ? ` (${role})` : ''}`;
+});

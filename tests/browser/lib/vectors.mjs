@@ -1,0 +1,87 @@
+// Answers to a program of the page, one for each thing that can be answered and thousands at random; and what the program
+// that built the site says to them.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { REPOSITORY } from './sites.mjs';
+
+/** The programs of pages: the class of the element that holds one, and the script's function that runs it. */
+export const PROGRAMS = { 'questionnaire-program': 'questionnaire', 'planner-program': 'planner', 'band-reader-program': 'reader' };
+
+const RANDOM = 3000;
+
+/** Answers to a program: `{sex, age, answers, number}`. */
+export function vectors(program) {
+  const random = randomness(program.id);
+  const pick = (list) => list[Math.floor(random() * list.length)];
+  const { ages, numbers } = edges(program);
+  const replies = program.questions.map((question) => (question.answer === 'number' ? [...numbers, 'unsure']
+    : [...question.options ?? ['yes', 'no'], 'unsure']));
+  const all = (answer) => Object.fromEntries(program.questions.flatMap((question, at) => {
+    const reply = answer(question, replies[at]);
+    return reply === undefined ? [] : [[question.id, reply]];
+  }));
+  const measured = 'bands' in program ? [undefined, ...numbers] : [undefined];
+  const list = [{}, { answers: {} }];
+  for (const sex of ['female', 'male']) list.push({ sex }, ...ages.map((age) => ({ sex, age })), ...ages.map((age) => ({ age })));
+  // Each answer by itself; the first, the second, the last and "not sure" to all questions.
+  program.questions.forEach((question, at) => list.push(...replies[at].map((reply) => ({ answers: { [question.id]: reply } }))));
+  for (const answer of [(question, own) => own[0], (question, own) => own[1], (question, own) => own.at(-2), () => 'unsure']) {
+    for (const sex of [undefined, 'female', 'male']) list.push({ sex, answers: all(answer) });
+  }
+  for (const number of measured) list.push({ number }, { number, age: 70, sex: 'male', answers: all((question, own) => own[0]) });
+  for (let i = 0; i < RANDOM; i += 1) {
+    // From readers who answer hardly anything to readers who answer all.
+    const answers = random();
+    list.push({
+      sex: pick([undefined, 'female', 'male']), age: pick([undefined, ...ages]), number: pick(measured),
+      answers: all((question, own) => (random() < answers ? pick(own) : undefined)),
+    });
+  }
+  return JSON.parse(JSON.stringify(list));
+}
+
+/** Ages and numbers at, just below and just above whatever the program compares with. */
+function edges(program) {
+  const ages = new Set([0, 30, 120]);
+  const numbers = new Set([0, -1, 2.5, 1000000]);
+  const walk = (value) => {
+    if (Array.isArray(value) && value[0] === 'age') for (const age of value.slice(1)) if (age !== null) for (const own of [age - 1, age, age + 1]) ages.add(Math.max(own, 0));
+    for (const [key, own] of Object.entries(value ?? {})) {
+      if (['at-least', 'above', 'at-most', 'below'].includes(key) && typeof own === 'number') for (const by of [-1, -0.1, 0, 0.1, 1]) numbers.add(Math.round((own + by) * 100) / 100);
+      else if (typeof own === 'object') walk(own);
+    }
+  };
+  walk(program);
+  const bands = program.ages ?? program.screening?.ages ?? [];
+  return { ages: [...ages, ...bands, [35, 66], [60, null]], numbers: [...numbers] };
+}
+
+/** The same numbers between 0 and 1 on every run (mulberry32). */
+function randomness(seed) {
+  let state = [...seed].reduce((sum, letter) => Math.imul(sum, 31) + letter.codePointAt(0) | 0, 1);
+  return () => {
+    state = state + 0x6d2b79f5 | 0;
+    let t = Math.imul(state ^ state >>> 15, 1 | state);
+    t = t + Math.imul(t ^ t >>> 7, 61 | t) ^ t;
+    return ((t ^ t >>> 14) >>> 0) / 4294967296;
+  };
+}
+
+/** What `osteon answer` says to answers. */
+export function answered(root, id, list) {
+  const program = process.env.OSTEON ? [process.env.OSTEON]
+    : ['cargo', 'run', '--quiet', '--locked', '--manifest-path', join(REPOSITORY, 'Cargo.toml'), '--'];
+  const words = [...program.slice(1), 'answer', id, '--root', root];
+  return new Promise((resolve, reject) => {
+    const child = spawn(program[0], words, { stdio: ['pipe', 'pipe', 'pipe'] });
+    let [out, err] = ['', ''];
+    child.stdout.setEncoding('utf8').on('data', (text) => { out += text; });
+    child.stderr.setEncoding('utf8').on('data', (text) => { err += text; });
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code) reject(new Error(`osteon ${words.slice(program.length - 1).join(' ')} failed: ${err.trim()}`));
+      else resolve(JSON.parse(out));
+    });
+    child.stdin.on('error', () => {}).end(JSON.stringify(list));
+  });
+}
