@@ -1,5 +1,6 @@
 //! How people run it: commands, reports. Picks the command.
 
+mod answer;
 mod arguments;
 mod build;
 mod check;
@@ -35,6 +36,7 @@ pub fn run() -> ExitCode {
         Command::Build(arguments) => build::build(&arguments, &terminal),
         Command::Check(arguments) => check::check(&arguments, &terminal),
         Command::New(arguments) => new::new(&arguments, &terminal),
+        Command::Answer(arguments) => answer::answer(&arguments, &terminal),
         Command::Explain(arguments) => explain::explain(&arguments, &terminal),
     };
     match ending {

@@ -23,6 +23,8 @@ pub struct Theme {
     pub files: BTreeMap<String, Arc<[u8]>>,
     /// Where the script of each component is, below the site.
     pub scripts: BTreeMap<String, String>,
+    /// What every page runs before it is painted: `templates/head.js`.
+    pub head_script: String,
     /// The colours that browsers and phones put around a page.
     pub colors: Colors,
     /// All styles in one.
@@ -48,6 +50,7 @@ impl Theme {
         let locale = Locale::new(&files, language)?;
         let stylesheet = Stylesheet::new(&files)?;
         let colors = Colors::of(&stylesheet.css);
+        let head_script = head_script(&files)?;
         let mut templates = BTreeMap::new();
         let mut published = BTreeMap::new();
         let mut scripts = BTreeMap::new();
@@ -64,13 +67,23 @@ impl Theme {
                 published.insert(address, bytes);
             }
         }
-        Ok(Self { templates, files: published, scripts, colors, stylesheet, locale })
+        Ok(Self { templates, files: published, scripts, head_script, colors, stylesheet, locale })
     }
 }
 
 fn is_template(name: &str) -> bool {
     !name.starts_with("scaffold/")
         && [".html", ".xml", ".txt", ".webmanifest"].iter().any(|ending| name.ends_with(ending))
+}
+
+/// The script that stands in the head of every page, without what is for whoever edits it.
+fn head_script(files: &BTreeMap<String, Arc<[u8]>>) -> Result<String, Error> {
+    let path = "templates/head.js";
+    let script = files.get(path).map_or(Ok(""), |bytes| text(path, bytes))?;
+    let lines = script.lines().map(str::trim);
+    let lines: Vec<&str> =
+        lines.filter(|line| !line.is_empty() && !line.starts_with("//")).collect();
+    Ok(lines.join("\n"))
 }
 
 /// The component whose script a file is: `<name>` of `templates/components/<name>/<name>.js`.

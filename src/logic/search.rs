@@ -36,7 +36,8 @@ pub fn search(
     conditions: &[&Condition],
     goal: &dyn Fn(&Reader) -> Truths,
 ) -> Search {
-    let mut facts = BTreeSet::new();
+    // Whether a question is asked depends on the sex even where no condition names it.
+    let mut facts = BTreeSet::from([Fact::Sex]);
     for condition in conditions {
         add_facts(condition, questions, &mut facts);
     }
@@ -45,13 +46,16 @@ pub fn search(
     descend(readers, &facts, goal, &mut patience)
 }
 
-/// A reader of whom the goal is true, among all there are.
+/// A reader of whom the goal is true, among all women and men. Whoever has not told which is asked what concerns either,
+/// but is one of them, so what only those two together could answer concerns nobody.
 pub fn can_hold(
     questions: &[&Question],
     conditions: &[&Condition],
     goal: &dyn Fn(&Reader) -> Truths,
 ) -> Search {
-    search(anybody(questions, conditions), questions, conditions, goal)
+    let mut readers = anybody(questions, conditions);
+    readers.sex.retain(Option::is_some);
+    search(readers, questions, conditions, goal)
 }
 
 /// What a condition looks at, and what decides whether that is asked.
@@ -73,7 +77,6 @@ fn add_facts(condition: &Condition, questions: &[&Question], facts: &mut BTreeSe
         };
         for question in named {
             let Some(known) = questions.get(question) else { continue };
-            facts.insert(Fact::Sex);
             if facts.insert(Fact::Question(question))
                 && let Some(when) = &known.when
             {

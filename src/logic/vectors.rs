@@ -156,7 +156,10 @@ fn ages(age: &Value) -> Option<(u32, Option<u32>)> {
     let whole = |value: &Value| u32::try_from(value.as_u64()?).ok();
     match age.as_array().map(Vec::as_slice) {
         Some([low, Value::Null]) => Some((whole(low)?, None)),
-        Some([low, high]) => Some((whole(low)?, Some(whole(high)?))),
+        Some([low, high]) => {
+            let (low, high) = (whole(low)?, whole(high)?);
+            (low <= high).then_some((low, Some(high)))
+        }
         Some(_) => None,
         None => whole(age).map(|age| (age, Some(age))),
     }

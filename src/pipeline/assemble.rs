@@ -60,6 +60,9 @@ fn make_ids_unique(guide: &mut Guide<Mention>, found: &mut Diagnostics) {
         // Conditions count items, so all of them stay where they are.
         report_repeated(questionnaire.items.iter().map(|item| &item.question.id), found);
         report_repeated(questionnaire.outcomes.iter().map(|outcome| &outcome.id), found);
+        if let Some(scale) = &questionnaire.scale {
+            report_repeated(scale.cut_offs.iter().map(|cut_off| &cut_off.id), found);
+        }
     }
     for table in &guide.tables {
         report_repeated(table.tool.questions.iter().map(|own| &own.question.id), found);

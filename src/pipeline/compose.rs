@@ -44,6 +44,8 @@ const PAGE_TYPES: &[for<'g> fn(&Composer<'g>) -> Vec<Page<'g>>] = &[
 pub struct Site<'g> {
     /// The guide that they show.
     pub guide: &'g LinkedGuide,
+    /// The day of the build.
+    pub today: Date,
     /// The pages.
     pub pages: Vec<Page<'g>>,
 }
@@ -59,7 +61,7 @@ pub struct Page<'g> {
     /// One or two sentences for search results.
     pub description: String,
     /// The components whose scripts it loads. Whoever reads it without them misses nothing.
-    pub scripts: &'static [&'static str],
+    pub scripts: Vec<&'static str>,
     /// What it says of itself to programs.
     pub structured_data: Option<StructuredData<'g>>,
     /// What links on it start from.
@@ -101,7 +103,7 @@ impl<'g> Composer<'g> {
             address,
             title: None,
             description: String::new(),
-            scripts: &[],
+            scripts: Vec::new(),
             structured_data: None,
             standpoint,
             view,
@@ -112,5 +114,5 @@ impl<'g> Composer<'g> {
 /// Composes every page.
 pub fn compose<'g>(guide: &'g LinkedGuide, today: Date) -> Site<'g> {
     let composer = Composer { guide, today };
-    Site { guide, pages: PAGE_TYPES.iter().flat_map(|pages| pages(&composer)).collect() }
+    Site { guide, today, pages: PAGE_TYPES.iter().flat_map(|pages| pages(&composer)).collect() }
 }

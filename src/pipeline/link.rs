@@ -22,7 +22,7 @@ use crate::model::node::Node;
 use crate::model::section::Section;
 use crate::model::table::tool::Tool;
 
-pub use self::routes::Routes;
+pub use self::routes::{ExportFormat, Routes};
 pub use self::target::{Destination, Target};
 
 /// A guide all of whose references point at something that exists.

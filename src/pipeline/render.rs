@@ -2,6 +2,7 @@
 
 mod content;
 mod escape;
+mod exports;
 mod html;
 pub mod output;
 
@@ -20,7 +21,7 @@ use crate::theme::{Theme, policy_source};
 
 pub use self::content::fragment;
 
-/// Renders every page through the theme, and puts the theme's files beside them.
+/// Renders every page through the theme, and puts exports and the theme's files beside them.
 ///
 /// # Errors
 /// If a template does not compile or fails on a page.
@@ -32,6 +33,9 @@ pub fn render(site: &Site<'_>, theme: &Theme) -> Result<Output, Error> {
         .map(|page| Ok((page.file(), Arc::from(render_page(page, &engine, theme)?.into_bytes()))))
         .collect();
     let mut output = Output { files: pages?.into_iter().collect() };
+    for export in exports::exports(site, &theme.locale) {
+        output.files.insert(export.path, Arc::from(export.text.into_bytes()));
+    }
     output.files.insert(theme.stylesheet.path.clone(), Arc::from(theme.stylesheet.css.as_bytes()));
     for (path, bytes) in &theme.files {
         output.files.insert(path.clone(), Arc::clone(bytes));
@@ -79,12 +83,6 @@ fn render_page(page: &Page<'_>, engine: &Tera, theme: &Theme) -> Result<String, 
 /// The page type that may be served at any depth, and so holds its style and names no address.
 const CARRIES_STYLE: &str = "not-found";
 
-/// The theme's word for pages of a type.
-fn named_by_theme<'t>(page_type: &str, theme: &'t Theme) -> &'t str {
-    let word = theme.locale.words.get("pages").and_then(|pages| pages.get(page_type));
-    word.and_then(|word| word.as_str()).unwrap_or_default()
-}
-
 /// What templates are told of the page itself.
 #[derive(serde::Serialize)]
 struct PageView<'p> {
@@ -104,7 +102,8 @@ impl<'p> PageView<'p> {
     fn new(page: &'p Page<'_>, theme: &'p Theme) -> Self {
         let at: &Standpoint<'_> = &page.standpoint;
         let carries_style = page.page_type == CARRIES_STYLE;
-        let name = page.title.as_deref().unwrap_or_else(|| named_by_theme(page.page_type, theme));
+        let named_by_theme = || theme.locale.word(&["pages", page.page_type]);
+        let name = page.title.as_deref().unwrap_or_else(named_by_theme);
         let structured_data = page.structured_data.as_ref().map(|data| data.script(name, at));
         Self {
             page_type: page.page_type,

@@ -2,9 +2,6 @@
 
 use serde::Serialize;
 
-/// What stands before the tokens of the dark theme.
-const DARK: &str = "prefers-color-scheme: dark";
-
 /// The colours of the light and of the dark theme.
 #[derive(Debug, Serialize)]
 pub struct Colors {
@@ -24,15 +21,38 @@ struct Scheme {
 impl Colors {
     /// Reads them out of the styles of a theme.
     pub(super) fn of(css: &str) -> Self {
-        let (light, dark) = css.split_once(DARK).unwrap_or((css, ""));
-        let scheme = |css| Scheme { page: token(css, "--paper"), header: token(css, "--raised") };
-        Self { light: scheme(light), dark: scheme(dark) }
+        let scheme = |name| Scheme {
+            page: token(css, "--paper", name),
+            header: token(css, "--raised", name),
+        };
+        Self { light: scheme("light"), dark: scheme("dark") }
     }
 }
 
-/// The first value that is given to a token.
-fn token(css: &str, name: &str) -> Option<String> {
+/// The value of a token in a scheme: of `var(--if-light, #fff) var(--if-dark, #000)` the part that is the scheme's, of
+/// a plain value all of it.
+fn token(css: &str, name: &str, scheme: &str) -> Option<String> {
     let (_, rest) = css.split_once(&format!("{name}:"))?;
     let value = rest.split([';', '}']).next()?.trim();
+    let value = match value.split_once(&format!("var(--if-{scheme},")) {
+        Some((_, of_scheme)) => &of_scheme[..end(of_scheme)?],
+        None if value.contains("var(--if-") => "",
+        None => value,
+    };
+    let value = value.trim();
     (!value.is_empty()).then(|| value.to_owned())
+}
+
+/// Where the bracket closes that was open before.
+fn end(text: &str) -> Option<usize> {
+    let mut depth = 0;
+    text.char_indices().find_map(|(at, character)| {
+        match character {
+            '(' => depth += 1,
+            ')' if depth == 0 => return Some(at),
+            ')' => depth -= 1,
+            _ => {}
+        }
+        None
+    })
 }

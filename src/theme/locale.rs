@@ -30,6 +30,13 @@ impl Locale {
         Ok(Self { tag: tag.to_owned(), words })
     }
 
+    /// One word, by its keys from group to group; nothing where the locale has none.
+    pub fn word(&self, keys: &[&str]) -> &str {
+        let Some((last, groups)) = keys.split_last() else { return "" };
+        let group = groups.iter().try_fold(&self.words, |group, key| group.get(*key)?.as_table());
+        group.and_then(|group| group.get(*last)?.as_str()).unwrap_or_default()
+    }
+
     /// Whether these are words of the language, not those of another in its place.
     pub fn speaks(&self, language: &str) -> bool {
         primary(&self.tag).eq_ignore_ascii_case(primary(language))

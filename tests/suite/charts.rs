@@ -394,7 +394,7 @@ fn a_questionnaire_is_drawn_by_number_and_its_questions_are_links() {
         )
     };
     let questionnaire = format!(
-        "title = \"檢視\"\nclosing = \"不是診斷。\"\n{}{}{}",
+        "title = \"檢視\"\nclosing = \"不是診斷。\"\n{}{}{}[[outcomes]]\nid = \"card\"\ntitle = \"卡\"\ncare = \"non-urgent\"\ntext = \"文字。\"\n",
         item("a", "can-change", "none"),
         item("b", "sign", "see-doctor"),
         item("c", "can-change", "tell-doctor")

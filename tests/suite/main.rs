@@ -14,6 +14,7 @@ mod charts;
 mod commands;
 mod determinism;
 mod facts;
+mod logic;
 mod markdown;
 mod metadata;
 mod pages;

@@ -101,6 +101,11 @@ question = "您常洗手嗎？"
 group = "can-change"
 why = "文字。"
 next-step = "文字。"
+
+[[outcomes]]
+id = "everyone"
+title = "不論怎麼回答"
+text = "文字。"
 "#;
 
 const BASE: &str = "base-url = \"https://example.org/guide/\"";

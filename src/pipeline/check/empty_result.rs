@@ -26,7 +26,7 @@ static RULE: Rule = Rule {
 
 fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
     for questionnaire in &facts.guide.guide.questionnaires {
-        // Without outcomes, items and closing speak for themselves; a form need have no more.
+        // Without items there are no answers, and so no result.
         if questionnaire.items.is_empty() {
             continue;
         }

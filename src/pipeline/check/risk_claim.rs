@@ -21,17 +21,26 @@ static RULE: Rule = Rule {
     specification: include_str!("risk_claim.md"),
 };
 
-/// Words for a level of risk or for a diagnosis, in the languages of the theme.
-const CLAIMS: &[&str] = &[
-    "低風險", "中風險", "高風險", "中度風險", "低度風險", "高度風險", "零風險", "無風險", "風險低", "風險高",
-    "風險很低", "風險很高", "風險較低", "風險較高", "風險等級", "確診", "安全無虞", "low risk", "low-risk",
-    "medium risk", "moderate risk", "high risk", "high-risk", "no risk", "risk level", "risk score",
-    "you have been diagnosed",
-];
+/// Words for a level of risk or for a diagnosis. A guide in one language may quote the other.
+static CLAIMS: Words = Words {
+    en: "low risk, low-risk, medium risk, medium-risk, moderate risk, moderate-risk, high risk, high-risk, no risk, \
+         risk is low, risk is high, risk level, risk score, level of risk, you have been diagnosed",
+    zh: "低風險、中風險、高風險、低度風險、中度風險、高度風險、零風險、無風險、沒有風險、風險低、風險高、風險很低、\
+         風險很高、風險較低、風險較高、風險偏低、風險偏高、風險極低、風險極高、風險不高、風險不大、風險等級、\
+         風險分數、您已確診、您已經確診、安全無虞",
+};
 
-/// Words before a claim that take it back.
-const DENIALS: &[&str] =
-    &["不代表", "不等於", "不是", "並非", "不會", "不能", "沒有", "not", "no ", "never", "nor"];
+/// Words before a claim, in the same clause, that take it back.
+static DENIALS: Words = Words {
+    en: "not, cannot, never, nor, neither, without, if",
+    zh: "不代表、不等於、不表示、不是、並非、不會、不能、無法、如果、若",
+};
+
+/// Words that do so only right before it: "with no yes you are at low risk" claims.
+static NONE: Words = Words { en: "no", zh: "沒有" };
+
+/// What makes another claim of one that it follows.
+static LONGER: Words = Words { en: "level, score", zh: "等級、分數" };
 
 fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
     for questionnaire in &facts.guide.guide.questionnaires {
@@ -46,16 +55,39 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
 
 fn report(text: &str, may_deny: bool, span: Span, found: &mut Diagnostics) {
     let lower = text.to_lowercase();
-    let claim = CLAIMS.iter().find(|claim| {
-        lower.match_indices(**claim).any(|(at, _)| !(may_deny && is_denied(&lower[..at])))
+    let claims = listed(CLAIMS.en).chain(listed(CLAIMS.zh));
+    // "No risk score" says nothing of "no risk": the longer one is a claim of its own.
+    let goes_on = |after: &str| {
+        listed(LONGER.en).chain(listed(LONGER.zh)).any(|rest| after.trim_start().starts_with(rest))
+    };
+    let mut made = claims.filter(|claim| {
+        let mut places = lower.match_indices(claim);
+        places.any(|(at, _)| {
+            !goes_on(&lower[at + claim.len()..]) && !(may_deny && is_denied(&lower[..at]))
+        })
     });
-    if let Some(claim) = claim {
-        found.push(RULE.at(span).with("words", *claim));
+    if let Some(claim) = made.next() {
+        found.push(RULE.at(span).with("words", claim));
     }
 }
 
-/// Whether the same clause takes back what follows.
+fn listed(words: &'static str) -> impl Iterator<Item = &'static str> {
+    words.split([',', '、']).map(str::trim)
+}
+
+/// Whether the same clause takes back what follows. What another clause denies is another matter: "you have not said
+/// yes, so your risk is low" claims.
 fn is_denied(before: &str) -> bool {
-    let clause = before.rsplit(['。', '；', '！', '？', '.', ';', '!', '?']).next().unwrap_or(before);
-    DENIALS.iter().any(|denial| clause.contains(denial))
+    let ends = ['\n', '。', '；', '！', '？', '，', '：', '.', ';', '!', '?', ',', ':'];
+    let clause = before.rsplit(ends).next().unwrap_or(before);
+    let is_apart =
+        |character: char| !character.is_alphanumeric() && !['\'', '’'].contains(&character);
+    let words: Vec<&str> = clause.split(is_apart).filter(|word| !word.is_empty()).collect();
+    let denies = |word: &&str| {
+        word.ends_with("n't") || word.ends_with("n’t") || listed(DENIALS.en).any(|own| own == *word)
+    };
+    words.iter().any(denies)
+        || words.last().is_some_and(|word| *word == NONE.en)
+        || listed(DENIALS.zh).any(|denial| clause.contains(denial))
+        || clause.ends_with(NONE.zh)
 }

@@ -3,13 +3,14 @@
 use serde::Serialize;
 
 use super::standpoint::Standpoint;
-use super::view::{self, Link, QuestionnaireView, StructuredData, links};
+use super::view::{self, ExportLink, Link, QuestionnaireView, StructuredData, export_links, links};
 use super::{Composer, Page, embeds, summary};
 use crate::model::node::Node;
 
 #[derive(Serialize)]
 struct QuestionnairePage<'g> {
     questionnaire: QuestionnaireView<'g>,
+    exports: Vec<ExportLink>,
     mentioned_in: Vec<Link>,
 }
 
@@ -33,6 +34,7 @@ pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
                 structured_data: Some(data),
                 view: Box::new(QuestionnairePage {
                     questionnaire: QuestionnaireView::new(number, &at, true),
+                    exports: export_links(node, &at),
                     mentioned_in: links(composer.guide.mentioned_in(node), &at),
                 }),
                 standpoint: at,

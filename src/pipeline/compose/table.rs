@@ -3,13 +3,14 @@
 use serde::Serialize;
 
 use super::standpoint::Standpoint;
-use super::view::{self, Link, StructuredData, TableView, links};
+use super::view::{self, ExportLink, Link, StructuredData, TableView, export_links, links};
 use super::{Composer, Page, summary};
 use crate::model::node::Node;
 
 #[derive(Serialize)]
 struct TablePage<'g> {
     table: TableView<'g>,
+    exports: Vec<ExportLink>,
     mentioned_in: Vec<Link>,
 }
 
@@ -32,6 +33,7 @@ pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
                 structured_data: Some(data),
                 view: Box::new(TablePage {
                     table: TableView::new(number, &at, true),
+                    exports: export_links(node, &at),
                     mentioned_in: links(composer.guide.mentioned_in(node), &at),
                 }),
                 standpoint: at,

@@ -19,7 +19,7 @@ mod tool;
 
 pub use self::chart::{ChartView, marked};
 pub use self::date::DateView;
-pub use self::link::{Card, Link, links};
+pub use self::link::{Card, ExportLink, Link, export_links, links};
 pub use self::person::PersonView;
 pub use self::questionnaire::{QuestionnaireView, nodes as questionnaire_nodes, schedule_of};
 pub use self::rich::{Line, Rich};
@@ -29,4 +29,4 @@ pub use self::structured_data::StructuredData;
 pub use self::table::{
     CellView, Citations, ColumnView, SomeColumns, TableView, nodes as table_nodes, shown,
 };
-pub use self::tool::{BandReaderView, PlannerView, calendar_path};
+pub use self::tool::{BandReaderView, PlannerView};

@@ -1,4 +1,4 @@
-//! Which address everything has.
+//! Which address everything has: pages, what stands on them, and exports beside them.
 
 use std::collections::BTreeMap;
 
@@ -8,6 +8,7 @@ use crate::model::guide::Guide;
 use crate::model::mention::Mention;
 use crate::model::node::Node;
 use crate::model::settings::UrlStyle;
+use crate::model::words::Named;
 use crate::span::Span;
 
 static OTHER: Words = Words { en: "the other one comes from here", zh: "另一個來自這裡" };
@@ -18,6 +19,51 @@ const OWN_PAGES: [&str; 6] = ["index", "references", "glossary", "about", "print
 /// Files that every site may have.
 const OWN_FILES: [&str; 5] =
     ["sitemap.xml", "robots.txt", "feed.xml", "manifest.webmanifest", ".osteon-manifest.json"];
+
+/// A format in which a table or a questionnaire is published for other programs, beside its page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportFormat {
+    /// A table for spreadsheets.
+    Csv,
+    /// A table for programs.
+    Json,
+    /// A questionnaire for health records.
+    Fhir,
+    /// The reminder of a schedule, for calendars.
+    Calendar,
+}
+
+impl Named for ExportFormat {
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("csv", Self::Csv),
+        ("json", Self::Json),
+        ("fhir", Self::Fhir),
+        ("calendar", Self::Calendar),
+    ];
+}
+
+impl ExportFormat {
+    /// The formats of a node.
+    pub fn of<R>(guide: &Guide<R>, node: Node) -> &'static [Self] {
+        match node {
+            Node::Table(table) if guide.tables[table].tool.reminder.is_some() => {
+                &[Self::Csv, Self::Json, Self::Calendar]
+            }
+            Node::Table(_) => &[Self::Csv, Self::Json],
+            Node::Questionnaire(_) => &[Self::Fhir],
+            _ => &[],
+        }
+    }
+
+    fn ending(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::Fhir => "fhir.json",
+            Self::Calendar => "ics",
+        }
+    }
+}
 
 /// The addresses of a guide's pages and of what stands on them.
 #[derive(Debug)]
@@ -94,6 +140,11 @@ impl Routes {
         }
     }
 
+    /// The export of a node in a format, by path below the site, whatever the style of addresses.
+    pub fn export(&self, node: Node, format: ExportFormat) -> String {
+        format!("{}.{}", self.page_name(node), format.ending())
+    }
+
     /// The anchor of a node on its page, if it does not have the page to itself.
     pub fn anchor(&self, node: Node) -> Option<&str> {
         match node {
@@ -128,25 +179,39 @@ impl Routes {
         for file in own.chain(OWN_FILES.map(str::to_owned)) {
             taken.insert(file, nowhere);
         }
-        let mut claim = |path: &str, span: Span| {
-            let file = Self::file(path);
-            if let Some(other) = taken.insert(file.to_lowercase(), span) {
-                let finding = rules::DUPLICATE_PATH.at(span).with("path", file);
-                found.push(if other == nowhere { finding } else { finding.related(other, &OTHER) });
+        // Of a thing whose page and exports all stand in the way, one finding is enough.
+        let mut claim = |paths: Vec<String>, span: Span| {
+            let mut told = false;
+            for path in paths {
+                let file = Self::file(&path);
+                let Some(other) = taken.insert(file.to_lowercase(), span) else { continue };
+                if !std::mem::replace(&mut told, true) {
+                    let finding = rules::DUPLICATE_PATH.at(span).with("path", file);
+                    found.push(if other == nowhere {
+                        finding
+                    } else {
+                        finding.related(other, &OTHER)
+                    });
+                }
             }
         };
         // Files come first: of a page and a file with one address, the page can be pointed at.
         for asset in &guide.assets {
-            claim(asset, nowhere);
+            claim(vec![asset.clone()], nowhere);
         }
+        let all = |node: Node| {
+            let exports = ExportFormat::of(guide, node).iter();
+            let exports = exports.map(|format| self.export(node, *format));
+            [self.page(node)].into_iter().chain(exports).collect()
+        };
         for (number, section) in guide.sections.iter().enumerate() {
-            claim(&self.page(Node::Section(number)), section.id.span);
+            claim(all(Node::Section(number)), section.id.span);
         }
         for (number, table) in guide.tables.iter().enumerate() {
-            claim(&self.page(Node::Table(number)), table.id.span);
+            claim(all(Node::Table(number)), table.id.span);
         }
         for (number, questionnaire) in guide.questionnaires.iter().enumerate() {
-            claim(&self.page(Node::Questionnaire(number)), questionnaire.id.span);
+            claim(all(Node::Questionnaire(number)), questionnaire.id.span);
         }
     }
 }

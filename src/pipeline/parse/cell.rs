@@ -7,6 +7,7 @@ use super::toml::{Fields, TomlText, Value, mention};
 use super::ranges::{age, invalid_range, range, whole};
 use super::{markdown, rules};
 use crate::diagnostic::Diagnostics;
+use crate::model::condition::Condition;
 use crate::model::date::PartialDate;
 use crate::model::mention::Mention;
 use crate::model::quantity::{Interval, Number, Quantity, TimeUnit};
@@ -34,7 +35,9 @@ pub fn cell(
     let toml = fields.toml();
     let span = toml.span(value.span());
     let content = if column.column_type == ColumnType::Condition {
-        condition(value, fields, names, found).map(CellContent::Condition)
+        // One that cannot be read is there all the same: that it is missing would be no news.
+        let read = condition(value, fields, names, found).unwrap_or(Condition::All(Vec::new()));
+        Some(CellContent::Condition(read))
     } else {
         content(toml, value, column, span, found)
     };

@@ -24,9 +24,11 @@ static NO_ITEMS: Words = Words {
     en: "no item has this flag or group",
     zh: "沒有題目有這個 flag 或 group",
 };
+static NO_ANSWERS: Words =
+    Words { en: "the list of answers is empty", zh: "回答清單是空的" };
 static NO_NUMBER: Words = Words {
-    en: "only an item with `answer = \"number\"` can be compared, and each end of a range once",
-    zh: "只有 `answer = \"number\"` 的題目能比大小，而且範圍的每一端只能寫一次",
+    en: "only an item with `answer = \"number\"` can be compared, and then without `is`",
+    zh: "只有 `answer = \"number\"` 的題目能比大小，而且不能再寫 `is`",
 };
 static NO_ITEMS_HERE: Words = Words {
     en: "`flag`, `group` and `any-item` belong to outcomes of questionnaires",
@@ -142,7 +144,9 @@ impl Reader<'_> {
         let words = fields.value("is");
         let ends = ["at-least", "above", "at-most", "below"];
         let compares = ends.iter().any(|end| fields.peek_value(end).is_some());
+        let before = found.len();
         let range = bounds(fields, found);
+        let is_misread = found.len() > before;
         let id = id?;
         let Some(number) = self.names.position(&id.value) else {
             let near = nearest(&id.value, self.names.ids());
@@ -152,9 +156,13 @@ impl Reader<'_> {
         };
         let name = &self.names.list[number];
         if compares {
-            let range = range.filter(|range| is_sensible(range) && name.is_number && words.is_none());
-            if range.is_none() {
+            if !name.is_number || words.is_some() {
                 found.push(rules::INVALID_CONDITION.at(self.span).with("problem", &NO_NUMBER));
+                return None;
+            }
+            let range = range.filter(is_sensible);
+            if range.is_none() && !is_misread {
+                found.push(rules::INVALID_RANGE.at(self.span));
             }
             return range.map(|range| Condition::Number(number, range));
         }
@@ -164,6 +172,10 @@ impl Reader<'_> {
             Some(values) => values.as_ref(),
             None => std::slice::from_ref(words),
         };
+        if values.is_empty() {
+            found.push(rules::INVALID_CONDITION.at(self.span).with("problem", &NO_ANSWERS));
+            return None;
+        }
         let options = name.words();
         let words: Vec<_> = (values.iter())
             .map(|value| {
@@ -182,6 +194,6 @@ impl Reader<'_> {
             })
             .collect();
         let words: Option<Vec<AnswerWord>> = words.into_iter().collect();
-        words.filter(|words| !words.is_empty()).map(|words| Condition::Is(number, words))
+        words.map(|words| Condition::Is(number, words))
     }
 }

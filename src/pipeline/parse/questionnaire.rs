@@ -100,11 +100,12 @@ fn outcome(
     let spans = OutcomeSpans { title: place(&fields, "title"), text: place(&fields, "text") };
     let id = fields.id(found);
     let title = fields.required_inline("title", found);
-    let when = when(&mut fields, names, found);
+    // One whose condition cannot be read is there all the same: that nothing covers an answer would be no news.
+    let when = when(&mut fields, names, found).unwrap_or(When::Always);
     let care = fields.word("care", found);
     let text = fields.required_document("text", found);
     fields.finish(found);
-    Some(Outcome { id: id?, title, spans, when: when?, care, text })
+    Some(Outcome { id: id?, title, spans, when, care, text })
 }
 
 /// A word, or a condition.

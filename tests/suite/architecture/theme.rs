@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use osteon::model::content::CalloutKind;
 use osteon::model::person::Role;
-use osteon::model::questionnaire::{FLAGS, GROUPS};
+use osteon::model::questionnaire::{Flag, Group};
 use osteon::model::reference::REFERENCE_TYPES;
 use osteon::model::table::kind::{ColumnType, TableKind};
 use osteon::model::table_kinds::TABLE_KINDS;
+use osteon::model::words::Named;
 use toml::{Table, Value};
 
 use super::{Tree, assert_none, file, stem, tree};
@@ -112,7 +113,7 @@ fn needed(kinds: &[&TableKind]) -> Vec<String> {
     let mut needed = Vec::new();
     for kind in kinds {
         // What only a chart shows has no heading, and no words of its own.
-        let columns = kind.columns.iter().filter(|column| !column.for_chart);
+        let columns = kind.columns.iter().filter(|column| !column.hidden);
         needed.extend(
             columns.clone().map(|column| format!("kinds.{}.columns.{}", kind.name, column.id)),
         );
@@ -123,8 +124,9 @@ fn needed(kinds: &[&TableKind]) -> Vec<String> {
         }
     }
     needed.extend(Role::ALL.iter().map(|(name, _)| format!("roles.{name}")));
-    needed.extend(GROUPS.iter().map(|group| format!("groups.{group}")));
-    needed.extend(FLAGS.iter().filter(|flag| **flag != "none").map(|flag| format!("flags.{flag}")));
+    needed.extend(Group::names().iter().map(|group| format!("groups.{group}")));
+    let flags = Flag::names().into_iter().filter(|flag| *flag != "none");
+    needed.extend(flags.map(|flag| format!("flags.{flag}")));
     needed.extend(REFERENCE_TYPES.iter().map(|name| format!("reference_types.{name}")));
     needed
 }

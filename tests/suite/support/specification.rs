@@ -188,6 +188,7 @@ impl Case {
         let severity = match diagnostic.rule.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Note => "note",
         };
         Finding {
             path: file.path.clone(),

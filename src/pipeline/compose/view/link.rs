@@ -1,11 +1,12 @@
-//! Links and cards: something's title and where it is.
+//! Links and cards: something's title and where it is. Exports: its format and where it is.
 
 use serde::Serialize;
 
 use crate::model::content::plain_text;
 use crate::model::node::Node;
+use crate::model::words::Named;
 use crate::pipeline::compose::standpoint::Standpoint;
-use crate::pipeline::link::Target;
+use crate::pipeline::link::{ExportFormat, Target};
 
 /// A title and an address relative to the page.
 #[derive(Clone, Debug, Serialize)]
@@ -27,6 +28,15 @@ pub struct Card {
     pub description: String,
 }
 
+/// An export beside the page.
+#[derive(Clone, Debug, Serialize)]
+pub struct ExportLink {
+    /// Its format: `csv`, `json` or `fhir`.
+    pub format: &'static str,
+    /// Where it is.
+    pub href: String,
+}
+
 impl Link {
     /// A link to a node.
     pub fn to(node: Node, from: &Standpoint<'_>) -> Self {
@@ -43,6 +53,17 @@ impl Link {
 /// Links to several nodes. The about page has no title of its own to show, so it is left out.
 pub fn links(nodes: &[Node], from: &Standpoint<'_>) -> Vec<Link> {
     nodes.iter().filter(|node| **node != Node::About).map(|node| Link::to(*node, from)).collect()
+}
+
+/// The exports of a node that hold its data. A calendar holds none: the tool of the table offers it.
+pub fn export_links(node: Node, from: &Standpoint<'_>) -> Vec<ExportLink> {
+    let formats = ExportFormat::of(&from.guide.guide, node).iter();
+    let of_data = formats.filter(|format| **format != ExportFormat::Calendar);
+    let link = |format: &ExportFormat| ExportLink {
+        format: format.name(),
+        href: from.path(&from.guide.routes.export(node, *format)),
+    };
+    of_data.map(link).collect()
 }
 
 fn title(node: Node, from: &Standpoint<'_>) -> String {

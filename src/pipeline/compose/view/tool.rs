@@ -11,7 +11,7 @@ use crate::model::node::Node;
 use crate::model::table::chart::{Chart, TableChart};
 use crate::model::table::{CellContent, Row, Table};
 use crate::pipeline::compose::standpoint::Standpoint;
-use crate::pipeline::link::Target;
+use crate::pipeline::link::{ExportFormat, Target};
 
 /// A schedule that finds its rows.
 #[derive(Serialize)]
@@ -133,7 +133,9 @@ impl<'g> PlannerView<'g> {
             questions: questions(table, at),
             rows: schedule_rows(number, at),
             default: text(table, "default", &table.tool.default, at),
-            calendar: table.tool.reminder.map(|_| at.path(&calendar_path(table))),
+            calendar: table.tool.reminder.map(|_| {
+                at.path(&at.guide.routes.export(Node::Table(number), ExportFormat::Calendar))
+            }),
         }
     }
 
@@ -142,11 +144,6 @@ impl<'g> PlannerView<'g> {
     pub fn anchored_at(self, anchor: Option<String>) -> Self {
         Self { anchor, ..self }
     }
-}
-
-/// Where the calendar file of a schedule is published, below the site.
-pub fn calendar_path<R>(table: &Table<R>) -> String {
-    format!("tables/{}.ics", table.id.value)
 }
 
 impl<'g> BandReaderView<'g> {

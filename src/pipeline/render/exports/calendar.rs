@@ -1,0 +1,98 @@
+//! The reminder of a schedule as a calendar file (RFC 5545), for readers without scripts: one day, without a name of
+//! any examination, for others may see the calendar. It does not recur: a rule would skip days that a year lacks.
+
+use sha2::{Digest, Sha256};
+
+use super::{Export, Exporter};
+use crate::model::date::Date;
+use crate::model::table::tool::MonthDay;
+use crate::pipeline::link::ExportFormat;
+
+/// How many octets a line may have.
+const LONGEST: usize = 75;
+
+pub(super) fn exports(exporter: &Exporter<'_>) -> Vec<Export> {
+    exporter.tables(ExportFormat::Calendar, |number| file(exporter, number))
+}
+
+fn file(exporter: &Exporter<'_>, number: usize) -> String {
+    let guide = exporter.guide();
+    let table = &guide.tables[number];
+    let day = table.tool.reminder.and_then(|day| next(day, exporter.today));
+    let date = day.unwrap_or(exporter.today);
+    let after = date.tomorrow().unwrap_or(date);
+    let compact = |date: Date| date.to_string().replace('-', "");
+    let word = |key| exporter.locale.word(&["planner", key]);
+    let description = format!("{}\n{}", word("reminder"), word("appointment"));
+    let uid = uid(&[&guide.settings.title, &table.id.value, &date.to_string()]);
+    let lines = [
+        "BEGIN:VCALENDAR".to_owned(),
+        "VERSION:2.0".to_owned(),
+        "PRODID:-//osteon//reminder//EN".to_owned(),
+        "BEGIN:VEVENT".to_owned(),
+        format!("UID:{uid}"),
+        format!("DTSTAMP:{}T000000Z", compact(exporter.today)),
+        format!("DTSTART;VALUE=DATE:{}", compact(date)),
+        format!("DTEND;VALUE=DATE:{}", compact(after)),
+        format!("SUMMARY:{}", text(word("summary"))),
+        format!("DESCRIPTION:{}", text(&description)),
+        "CLASS:PRIVATE".to_owned(),
+        "TRANSP:TRANSPARENT".to_owned(),
+        "END:VEVENT".to_owned(),
+        "END:VCALENDAR".to_owned(),
+    ];
+    lines.iter().map(|line| format!("{}\r\n", folded(line))).collect()
+}
+
+/// The first such day after a date.
+fn next(day: MonthDay, after: Date) -> Option<Date> {
+    [after.year(), after.year() + 1]
+        .into_iter()
+        .filter_map(|year| on(day, year))
+        .find(|on| *on > after)
+}
+
+/// The day in a year: of a common year without it, the last of its month.
+fn on(day: MonthDay, year: i16) -> Option<Date> {
+    let first = Date::new(year, day.month as i8, 1).ok()?;
+    Date::new(year, day.month as i8, day.day as i8).ok().or(Some(first.last_of_month()))
+}
+
+/// The same for the same reminder, so that a calendar takes it once, and of nobody (RFC 7986): a UUID of version 8,
+/// made of a hash.
+fn uid(parts: &[&str]) -> String {
+    let hash = Sha256::digest(parts.join("\0").as_bytes());
+    let mut bytes: Vec<u8> = hash.iter().copied().take(16).collect();
+    bytes[6] = bytes[6] & 0x0f | 0x80;
+    bytes[8] = bytes[8] & 0x3f | 0x80;
+    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-")
+}
+
+/// A text with the signs that mean something escaped.
+fn text(text: &str) -> String {
+    let mut escaped = String::new();
+    for character in text.trim().chars() {
+        match character {
+            '\\' | ';' | ',' => escaped.extend(['\\', character]),
+            '\n' => escaped.push_str("\\n"),
+            _ if character.is_control() => {}
+            _ => escaped.push(character),
+        }
+    }
+    escaped
+}
+
+/// A line in pieces that are short enough, cut between characters.
+fn folded(line: &str) -> String {
+    let (mut folded, mut octets) = (String::new(), 0);
+    for character in line.chars() {
+        if octets + character.len_utf8() > LONGEST {
+            folded.push_str("\r\n ");
+            octets = 1;
+        }
+        folded.push(character);
+        octets += character.len_utf8();
+    }
+    folded
+}

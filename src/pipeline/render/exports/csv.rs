@@ -1,0 +1,95 @@
+//! A table for spreadsheets: RFC 4180 in UTF-8. The byte order mark is for Excel, which would else take Chinese for
+//! another encoding.
+
+use super::{Export, Exporter};
+use crate::model::quantity::{AgeRange, Bound, Range};
+use crate::model::table::kind::ColumnType;
+use crate::model::table::{CellContent, TableColumn};
+use crate::pipeline::link::{ExportFormat, Target};
+
+/// Between the parts of a list.
+const BETWEEN: &str = "; ";
+
+/// What a spreadsheet may take for the beginning of a formula; in East Asian editions the wide forms as well.
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
+pub(super) fn exports(exporter: &Exporter<'_>) -> Vec<Export> {
+    exporter.tables(ExportFormat::Csv, |number| file(exporter, number))
+}
+
+fn file(exporter: &Exporter<'_>, number: usize) -> String {
+    let table = &exporter.guide().tables[number];
+    // A condition is for programs, and the JSON has it.
+    let is_shown = |column: &TableColumn| column.column_type != ColumnType::Condition;
+    let columns = table.columns.iter().filter(|column| is_shown(column));
+    let head = ["id".to_owned()].into_iter().chain(columns.map(|column| harmless(&column.id)));
+    let mut writer =
+        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    // Memory takes all, and every row is as long as the first.
+    let _ = writer.write_record(head);
+    for row in &table.rows {
+        let cells = table.columns.iter().zip(&row.cells).filter(|(column, _)| is_shown(column));
+        let cells = cells.map(|(_, own)| cell(exporter, &own.content));
+        let _ = writer.write_record([harmless(&row.id.value)].into_iter().chain(cells));
+    }
+    let bytes = writer.into_inner().unwrap_or_default();
+    format!("\u{FEFF}{}", String::from_utf8_lossy(&bytes))
+}
+
+fn cell(exporter: &Exporter<'_>, content: &CellContent<Target>) -> String {
+    let plain = &exporter.plain;
+    let text = match content {
+        CellContent::Number(number) => return number.digits.clone(),
+        CellContent::Empty | CellContent::Condition(_) => String::new(),
+        CellContent::Text(text) => text.clone(),
+        CellContent::Inline(inlines) => plain.line(inlines),
+        CellContent::Prose(document) => plain.text(document),
+        CellContent::List(items) => {
+            items.iter().map(|item| plain.line(item)).collect::<Vec<_>>().join(BETWEEN)
+        }
+        CellContent::Quantity(quantity) => {
+            let (from, to) = (&quantity.from.digits, &quantity.to.digits);
+            format!("{} {}", span(from, to), quantity.unit)
+        }
+        CellContent::Age(age) => ages(*age),
+        CellContent::Interval(interval) => {
+            let (from, to) = (interval.from.to_string(), interval.to.to_string());
+            format!("{} {}", span(&from, &to), interval.unit.name())
+        }
+        CellContent::Range(range) => ends(range),
+        CellContent::Choice(word) => (*word).to_owned(),
+        CellContent::Choices(words) => words.join(BETWEEN),
+        CellContent::Date(date) => date.to_string(),
+        CellContent::Mentions(mentions) => {
+            mentions.iter().map(|mention| plain.mention(mention)).collect::<Vec<_>>().join(BETWEEN)
+        }
+        CellContent::Citations(citations) => {
+            citations.iter().map(|citation| plain.key(citation)).collect::<Vec<_>>().join(BETWEEN)
+        }
+    };
+    harmless(&text)
+}
+
+fn span(from: &str, to: &str) -> String {
+    if from == to { from.to_owned() } else { format!("{from}-{to}") }
+}
+
+/// A range as comparisons: spreadsheets read `10-12` as a day, and `-12` as a number.
+fn ends(range: &Range) -> String {
+    let end = |bound: &Option<Bound>, sign: char| {
+        let bound = bound.as_ref()?;
+        Some(format!("{sign}{}{}", if bound.inclusive { "=" } else { "" }, bound.number.digits))
+    };
+    let ends = [end(&range.lower, '>'), end(&range.upper, '<')];
+    ends.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+fn ages(age: AgeRange) -> String {
+    let ends = [age.from.map(|from| format!(">={from}")), age.to.map(|to| format!("<={to}"))];
+    ends.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// A text that no spreadsheet takes for a formula: behind an apostrophe where it could.
+fn harmless(text: &str) -> String {
+    if text.starts_with(FORMULA) { format!("'{text}") } else { text.to_owned() }
+}

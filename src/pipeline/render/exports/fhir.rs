@@ -1,0 +1,129 @@
+//! A questionnaire for health records: a FHIR R4 `Questionnaire` (<https://hl7.org/fhir/R4/questionnaire.html>). It holds
+//! the questions, and when each is asked. What answers come to is the page's: nothing here can be added up.
+
+mod coding;
+mod enable_when;
+mod item;
+
+use serde::Serialize;
+
+use self::item::Item;
+use super::{Export, Exporter, to_json};
+use crate::model::node::Node;
+use crate::model::settings::{Publisher, Settings};
+use crate::pipeline::link::{ExportFormat, Target};
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Questionnaire<'g> {
+    resource_type: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'g str>,
+    language: &'g str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<&'g str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    title: &'g str,
+    status: &'static str,
+    experimental: bool,
+    subject_type: [&'static str; 1],
+    publisher: &'g str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    contact: Vec<Contact>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    description: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    copyright: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    item: Vec<Item<'g>>,
+}
+
+#[derive(Serialize)]
+struct Contact {
+    telecom: Vec<ContactPoint>,
+}
+
+#[derive(Serialize)]
+struct ContactPoint {
+    system: &'static str,
+    value: String,
+}
+
+pub(super) fn exports(exporter: &Exporter<'_>) -> Vec<Export> {
+    exporter
+        .questionnaires(ExportFormat::Fhir, |number| to_json(&Questionnaire::new(exporter, number)))
+}
+
+impl<'g> Questionnaire<'g> {
+    fn new(exporter: &Exporter<'g>, number: usize) -> Self {
+        let questionnaire = &exporter.guide().questionnaires[number];
+        let settings = &exporter.guide().settings;
+        let id = &questionnaire.id.value;
+        let path = exporter.at.guide.routes.export(Node::Questionnaire(number), ExportFormat::Fhir);
+        let questions = questionnaire.questions();
+        let items = questionnaire.items.iter().enumerate();
+        let items = items.map(|(place, item)| Item::new(place, item, &questions, exporter));
+        let closing = exporter.plain.text(&questionnaire.closing);
+        Self {
+            resource_type: "Questionnaire",
+            id: is_resource_id(id).then_some(id),
+            language: &settings.language.value,
+            url: exporter.at.absolute(&path),
+            version: settings.version.as_deref(),
+            name: name(id),
+            title: &questionnaire.title,
+            // No record says that a clinician approved it: whoever takes it into use decides that.
+            status: "draft",
+            experimental: false,
+            subject_type: ["Patient"],
+            publisher: &settings.publisher.name,
+            contact: contact(&settings.publisher),
+            description: exporter.plain.text(&questionnaire.introduction),
+            copyright: copyright(settings),
+            item: items.chain(Item::display("/closing", closing)).collect(),
+        }
+    }
+}
+
+fn is_resource_id(id: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.';
+    (1..=64).contains(&id.len()) && id.bytes().all(is_plain)
+}
+
+/// A name for programs, `RiskCheck` for `risk-check`; none where an id gives none that FHIR takes.
+fn name(id: &str) -> Option<String> {
+    let words = id.split(|character: char| !character.is_ascii_alphanumeric());
+    let name: String = words
+        .flat_map(|word| {
+            let (first, rest) = word.split_at(word.len().min(1));
+            [first.to_ascii_uppercase(), rest.to_owned()]
+        })
+        .collect();
+    let fits = name.len() <= 255 && name.starts_with(|first: char| first.is_ascii_uppercase());
+    (fits && id.is_ascii()).then_some(name)
+}
+
+fn contact(publisher: &Publisher) -> Vec<Contact> {
+    let point = |address: &String| match address.strip_prefix("mailto:") {
+        Some(mail) => {
+            let mail = mail.split('?').next().unwrap_or_default();
+            ContactPoint { system: "email", value: mail.to_owned() }
+        }
+        None => ContactPoint { system: "url", value: address.clone() },
+    };
+    let addresses = [&publisher.contact, &publisher.url].into_iter().flatten();
+    let telecom: Vec<_> = addresses.map(point).filter(|point| !point.value.is_empty()).collect();
+    if telecom.is_empty() { Vec::new() } else { vec![Contact { telecom }] }
+}
+
+fn copyright(settings: &Settings<Target>) -> Option<String> {
+    let parts: Vec<&str> = [&settings.license, &settings.license_url]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
+}

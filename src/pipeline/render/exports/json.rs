@@ -1,0 +1,228 @@
+//! A table for programs: everything that it holds, typed, in the words of the content format. Markdown is plain text.
+
+mod cell;
+mod tool;
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use self::cell::{CellData, RangeData};
+use self::tool::{QuestionData, RefusalData};
+use super::{Export, Exporter, to_json};
+use crate::model::node::Node;
+use crate::model::reference::Reference;
+use crate::model::settings::Settings;
+use crate::model::table::kind::ColumnType;
+use crate::model::table::{Row, Sides, Table, TableColumn};
+use crate::pipeline::compose::view;
+use crate::pipeline::link::{ExportFormat, Target};
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct TableData<'g> {
+    id: &'g str,
+    kind: &'static str,
+    title: &'g str,
+    language: &'g str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<String>,
+    guide: GuideData<'g>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    description: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    measure: Option<&'g str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<&'g str>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    applies_to: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accepts: Option<RangeData<'g>>,
+    #[serde(flatten)]
+    sides: Option<SidesData<'g>>,
+    columns: Vec<ColumnData<'g>>,
+    rows: Vec<RowData<'g>>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    default: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reminder: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    questions: Vec<QuestionData<'g>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    refusals: Vec<RefusalData<'g>>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    note: String,
+    sources: Vec<SourceData<'g>>,
+}
+
+/// The guide that a table is from, and how it may be used.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct GuideData<'g> {
+    title: &'g str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<&'g str>,
+    publisher: &'g str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    license: Option<&'g str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    license_url: Option<&'g str>,
+}
+
+#[derive(Serialize)]
+struct SidesData<'g> {
+    gain: &'g str,
+    loss: &'g str,
+}
+
+#[derive(Serialize)]
+struct ColumnData<'g> {
+    id: &'g str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    title: &'g str,
+    #[serde(rename = "type")]
+    column_type: &'static str,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    words: &'static [&'static str],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<&'g str>,
+}
+
+/// A row: its id, and its cells by the ids of their columns, but for those that are empty. No column is called `id`.
+struct RowData<'g> {
+    id: &'g str,
+    cells: Vec<(&'g str, CellData<'g>)>,
+}
+
+#[derive(Serialize)]
+struct SourceData<'g> {
+    key: &'g str,
+    #[serde(rename = "type")]
+    sort: &'g str,
+    title: &'g str,
+    authors: &'g [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    year: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    container: Option<&'g str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    doi: Option<&'g str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pmid: Option<&'g str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'g str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accessed: Option<String>,
+}
+
+pub(super) fn exports(exporter: &Exporter<'_>) -> Vec<Export> {
+    exporter.tables(ExportFormat::Json, |number| to_json(&TableData::new(exporter, number)))
+}
+
+impl<'g> TableData<'g> {
+    fn new(exporter: &Exporter<'g>, number: usize) -> Self {
+        let table = &exporter.guide().tables[number];
+        let (settings, tool, plain) = (&exporter.guide().settings, &table.tool, &exporter.plain);
+        let cited = view::cited(view::table_nodes(number, &exporter.at), &exporter.at);
+        let references = &exporter.guide().references;
+        let questions = tool.questions();
+        let refusal = |refusal| RefusalData::new(refusal, &questions, plain);
+        Self {
+            id: &table.id.value,
+            kind: table.kind.name,
+            title: &table.title,
+            language: &settings.language.value,
+            address: exporter.at.absolute_href(Node::Table(number)),
+            guide: GuideData::new(settings),
+            description: plain.text(&table.description),
+            measure: table.measure.as_deref(),
+            unit: table.unit.as_deref(),
+            applies_to: plain.line(&table.applies_to),
+            accepts: tool.accepts.as_ref().map(RangeData::new),
+            sides: table.sides.as_ref().map(SidesData::new),
+            columns: (table.columns.iter())
+                .map(|column| ColumnData::new(exporter, table, column))
+                .collect(),
+            rows: table.rows.iter().map(|row| RowData::new(exporter, table, row)).collect(),
+            default: plain.text(&tool.default),
+            reminder: tool.reminder.map(|day| format!("{:02}-{:02}", day.month, day.day)),
+            questions: (tool.questions.iter())
+                .map(|own| QuestionData::new(own, &questions, plain))
+                .collect(),
+            refusals: tool.refusals.iter().map(refusal).collect(),
+            note: plain.text(&table.note),
+            sources: cited.iter().map(|number| SourceData::new(&references[*number])).collect(),
+        }
+    }
+}
+
+impl<'g> GuideData<'g> {
+    fn new(settings: &'g Settings<Target>) -> Self {
+        Self {
+            title: &settings.title,
+            version: settings.version.as_deref(),
+            publisher: &settings.publisher.name,
+            license: settings.license.as_deref(),
+            license_url: settings.license_url.as_deref(),
+        }
+    }
+}
+
+impl<'g> SidesData<'g> {
+    fn new(sides: &'g Sides) -> Self {
+        Self { gain: &sides.gain, loss: &sides.loss }
+    }
+}
+
+impl<'g> ColumnData<'g> {
+    fn new(exporter: &Exporter<'g>, table: &Table<Target>, column: &'g TableColumn) -> Self {
+        let named = || exporter.locale.word(&["kinds", table.kind.name, "columns", &column.id]);
+        Self {
+            id: &column.id,
+            title: column.title.as_deref().unwrap_or_else(named),
+            column_type: column.column_type.name(),
+            words: match column.column_type {
+                ColumnType::Choice(words) | ColumnType::Choices(words) => words,
+                _ => &[],
+            },
+            unit: column.unit.as_deref(),
+        }
+    }
+}
+
+impl<'g> RowData<'g> {
+    fn new(exporter: &Exporter<'g>, table: &'g Table<Target>, row: &'g Row<Target>) -> Self {
+        let cells = table.columns.iter().zip(&row.cells).filter_map(|(column, cell)| {
+            let content = CellData::new(&cell.content, table, exporter)?;
+            Some((column.id.as_str(), content))
+        });
+        Self { id: &row.id.value, cells: cells.collect() }
+    }
+}
+
+impl Serialize for RowData<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut row = serializer.serialize_map(Some(self.cells.len() + 1))?;
+        row.serialize_entry("id", self.id)?;
+        for (column, content) in &self.cells {
+            row.serialize_entry(column, content)?;
+        }
+        row.end()
+    }
+}
+
+impl<'g> SourceData<'g> {
+    fn new(reference: &'g Reference<Target>) -> Self {
+        Self {
+            key: &reference.key.value,
+            sort: &reference.sort,
+            title: &reference.title,
+            authors: &reference.authors,
+            year: reference.year,
+            container: reference.container.as_deref(),
+            doi: reference.doi.as_deref(),
+            pmid: reference.pmid.as_deref(),
+            url: reference.url.as_deref(),
+            accessed: reference.accessed.map(|date| date.to_string()),
+        }
+    }
+}

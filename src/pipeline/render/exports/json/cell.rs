@@ -1,0 +1,166 @@
+//! A cell by its type.
+
+use serde::Serialize;
+
+use super::super::Exporter;
+use super::super::digits::Digits;
+use super::tool::ConditionData;
+use crate::model::quantity::{AgeRange, Bound, Range};
+use crate::model::table::{CellContent, Table};
+use crate::pipeline::compose::view::Link;
+use crate::pipeline::link::Target;
+
+/// What a cell holds: a text, a list of texts, a number, or one of these.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub enum CellData<'g> {
+    /// Text, plain; a word; a date.
+    Text(String),
+    /// Several texts or words.
+    Texts(Vec<String>),
+    /// A number.
+    Number(Digits<'g>),
+    /// A number or two, with a unit.
+    Quantity {
+        /// The lowest.
+        from: Digits<'g>,
+        /// The highest.
+        to: Digits<'g>,
+        /// Of what.
+        unit: &'g str,
+    },
+    /// Ages in years.
+    Age(AgeData),
+    /// How often.
+    Interval {
+        /// The shortest.
+        from: u32,
+        /// The longest.
+        to: u32,
+        /// Of what.
+        unit: &'static str,
+    },
+    /// A range.
+    Range(RangeData<'g>),
+    /// Mentions.
+    Mentions(Vec<MentionData>),
+    /// Citations.
+    Citations(Vec<CitationData<'g>>),
+    /// What must hold of a reader.
+    Condition(ConditionData<'g>),
+}
+
+/// Ages; both ends belong to it.
+#[derive(Serialize)]
+pub struct AgeData {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<u32>,
+}
+
+/// A range, each end by whether it belongs to it.
+#[derive(Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct RangeData<'g> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at_least: Option<Digits<'g>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    above: Option<Digits<'g>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at_most: Option<Digits<'g>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    below: Option<Digits<'g>>,
+}
+
+/// Something that is mentioned, as an author writes it, and what it is called.
+#[derive(Serialize)]
+pub struct MentionData {
+    to: String,
+    title: String,
+}
+
+/// A source by its key, and where in it.
+#[derive(Serialize)]
+pub struct CitationData<'g> {
+    source: &'g str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    locator: &'g str,
+}
+
+impl<'g> CellData<'g> {
+    /// The content of a cell; none of an empty one.
+    pub fn new(
+        content: &'g CellContent<Target>,
+        table: &'g Table<Target>,
+        exporter: &Exporter<'g>,
+    ) -> Option<Self> {
+        let plain = &exporter.plain;
+        Some(match content {
+            CellContent::Empty => return None,
+            CellContent::Text(text) => Self::Text(text.clone()),
+            CellContent::Inline(inlines) => Self::Text(plain.line(inlines)),
+            CellContent::Prose(document) => Self::Text(plain.text(document)),
+            CellContent::List(items) => {
+                Self::Texts(items.iter().map(|item| plain.line(item)).collect())
+            }
+            CellContent::Number(number) => Self::Number(Digits(number)),
+            CellContent::Quantity(quantity) => Self::Quantity {
+                from: Digits(&quantity.from),
+                to: Digits(&quantity.to),
+                unit: &quantity.unit,
+            },
+            CellContent::Age(age) => Self::Age(AgeData::new(*age)),
+            CellContent::Interval(interval) => {
+                Self::Interval { from: interval.from, to: interval.to, unit: interval.unit.name() }
+            }
+            CellContent::Range(range) => Self::Range(RangeData::new(range)),
+            CellContent::Choice(word) => Self::Text((*word).to_owned()),
+            CellContent::Choices(words) => {
+                Self::Texts(words.iter().map(|word| (*word).to_owned()).collect())
+            }
+            CellContent::Date(date) => Self::Text(date.to_string()),
+            CellContent::Mentions(mentions) => {
+                let mention = |target: &Target| MentionData {
+                    to: plain.mention(target),
+                    title: Link::to_target(target, &exporter.at).title,
+                };
+                Self::Mentions(mentions.iter().map(mention).collect())
+            }
+            CellContent::Citations(citations) => Self::Citations(
+                (citations.iter())
+                    .map(|citation| CitationData {
+                        source: plain.key(citation),
+                        locator: &citation.locator,
+                    })
+                    .collect(),
+            ),
+            CellContent::Condition(condition) => {
+                Self::Condition(ConditionData::new(condition, &table.tool.questions()))
+            }
+        })
+    }
+}
+
+impl AgeData {
+    /// Ages.
+    pub fn new(age: AgeRange) -> Self {
+        Self { from: age.from, to: age.to }
+    }
+}
+
+impl<'g> RangeData<'g> {
+    /// A range.
+    pub fn new(range: &'g Range) -> Self {
+        let end = |bound: &'g Option<Bound>, inclusive: bool| {
+            let bound = bound.as_ref().filter(|bound| bound.inclusive == inclusive)?;
+            Some(Digits(&bound.number))
+        };
+        Self {
+            at_least: end(&range.lower, true),
+            above: end(&range.lower, false),
+            at_most: end(&range.upper, true),
+            below: end(&range.upper, false),
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! What the tool of a table asks, and conditions on the answers, as the content format writes them.
+
+use serde::Serialize;
+
+use super::super::plain::Plain;
+use super::cell::{AgeData, RangeData};
+use crate::model::condition::{AnswerWord, Condition};
+use crate::model::question::{Answer, AppliesTo, Choice, Question};
+use crate::model::table::tool::{Refusal, ToolQuestion};
+use crate::model::words::Named;
+use crate::pipeline::link::Target;
+
+/// A question.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct QuestionData<'g> {
+    id: &'g str,
+    question: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    hint: String,
+    answer: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    options: Vec<OptionData<'g>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<&'g str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accepts: Option<RangeData<'g>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    counts: Option<CountsData<'g>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    applies_to: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    when: Option<ConditionData<'g>>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    care: String,
+}
+
+#[derive(Serialize)]
+struct OptionData<'g> {
+    id: &'g str,
+    text: &'g str,
+}
+
+/// Which answer counts.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum CountsData<'g> {
+    Word(&'static str),
+    Options(Vec<&'g str>),
+    Numbers(RangeData<'g>),
+}
+
+/// A reason not to read a number.
+#[derive(Serialize)]
+pub struct RefusalData<'g> {
+    id: &'g str,
+    when: ConditionData<'g>,
+    reason: String,
+}
+
+/// A condition, with questions by their ids.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub enum ConditionData<'g> {
+    /// One of these holds.
+    Any {
+        /// The parts.
+        any: Vec<ConditionData<'g>>,
+    },
+    /// All of these hold.
+    All {
+        /// The parts.
+        all: Vec<ConditionData<'g>>,
+    },
+    /// This does not hold.
+    Not {
+        /// The part.
+        not: Box<ConditionData<'g>>,
+    },
+    /// The answer counts.
+    Counts {
+        /// To which question.
+        item: &'g str,
+    },
+    /// The answer is one of these.
+    Is {
+        /// To which question.
+        item: &'g str,
+        /// The answers.
+        is: Vec<&'g str>,
+    },
+    /// The answer is a number in this range.
+    Number {
+        /// To which question.
+        item: &'g str,
+        /// The range.
+        #[serde(flatten)]
+        range: RangeData<'g>,
+    },
+    /// Some question is in this state.
+    #[serde(rename_all = "kebab-case")]
+    Some {
+        /// The state.
+        any_item: &'static str,
+    },
+    /// The reader is of this age.
+    Age {
+        /// The ages.
+        age: AgeData,
+    },
+    /// The reader is a woman, or is a man.
+    Sex {
+        /// Which.
+        sex: &'static str,
+    },
+}
+
+impl<'g> QuestionData<'g> {
+    /// A question before the tool of a table.
+    pub fn new(
+        own: &'g ToolQuestion<Target>,
+        questions: &[&'g Question],
+        plain: &Plain<'_>,
+    ) -> Self {
+        let asked = &own.question;
+        let (unit, accepts) = match &asked.answer {
+            Answer::Number { unit, accepts, .. } => (unit.as_deref(), accepts.as_ref()),
+            _ => (None, None),
+        };
+        let choices: &[Choice] = match &asked.answer {
+            Answer::Choice(choices) => choices,
+            _ => &[],
+        };
+        let concerns = Some(asked.applies_to).filter(|sex| *sex != AppliesTo::Any);
+        let when = asked.when.as_ref();
+        Self {
+            id: &asked.id.value,
+            question: plain.line(&own.text),
+            hint: plain.line(&own.hint),
+            answer: asked.answer.kind(),
+            options: choices
+                .iter()
+                .map(|Choice { id, text, .. }| OptionData { id, text })
+                .collect(),
+            unit,
+            accepts: accepts.map(RangeData::new),
+            counts: asked.answer.can_count().then(|| CountsData::new(&asked.answer)),
+            applies_to: concerns.map(Named::name),
+            when: when.map(|when| ConditionData::new(&when.value, questions)),
+            care: plain.text(&own.care),
+        }
+    }
+}
+
+impl<'g> CountsData<'g> {
+    fn new(answer: &'g Answer) -> Self {
+        match answer {
+            Answer::YesNo { counts } => Self::Word(counts.name()),
+            Answer::Choice(choices) => {
+                let counted = choices.iter().filter(|choice| choice.counts);
+                Self::Options(counted.map(|choice| choice.id.as_str()).collect())
+            }
+            Answer::Number { counts, .. } => {
+                Self::Numbers(counts.as_ref().map(RangeData::new).unwrap_or_default())
+            }
+        }
+    }
+}
+
+impl<'g> RefusalData<'g> {
+    /// A refusal of the tool of a table.
+    pub fn new(
+        refusal: &'g Refusal<Target>,
+        questions: &[&'g Question],
+        plain: &Plain<'_>,
+    ) -> Self {
+        Self {
+            id: &refusal.id.value,
+            when: ConditionData::new(&refusal.when.value, questions),
+            reason: plain.text(&refusal.reason),
+        }
+    }
+}
+
+impl<'g> ConditionData<'g> {
+    /// A condition on the answers to these questions.
+    pub fn new(condition: &'g Condition, questions: &[&'g Question]) -> Self {
+        let all =
+            |parts: &'g [Condition]| parts.iter().map(|part| Self::new(part, questions)).collect();
+        let id = |number: usize| questions[number].id.value.as_str();
+        match condition {
+            Condition::Any(parts) => Self::Any { any: all(parts) },
+            Condition::All(parts) => Self::All { all: all(parts) },
+            Condition::Not(part) => Self::Not { not: Box::new(Self::new(part, questions)) },
+            Condition::Is(number, words) => {
+                let words = words.iter().map(|word| answer(word, questions[*number]));
+                Self::Is { item: id(*number), is: words.collect() }
+            }
+            Condition::Number(number, range) => {
+                Self::Number { item: id(*number), range: RangeData::new(range) }
+            }
+            Condition::Counts(numbers) => match numbers.as_slice() {
+                [number] => Self::Counts { item: id(*number) },
+                numbers => {
+                    let each = numbers.iter().map(|number| Self::Counts { item: id(*number) });
+                    Self::Any { any: each.collect() }
+                }
+            },
+            Condition::Some(state) => Self::Some { any_item: state.name() },
+            Condition::Age(age) => Self::Age { age: AgeData::new(*age) },
+            Condition::Sex(sex) => Self::Sex { sex: sex.name() },
+        }
+    }
+}
+
+fn answer<'g>(word: &AnswerWord, question: &'g Question) -> &'g str {
+    match (word, &question.answer) {
+        (AnswerWord::Yes, _) => "yes",
+        (AnswerWord::No, _) => "no",
+        (AnswerWord::Unsure, _) => "unsure",
+        (AnswerWord::Choice(place), Answer::Choice(choices)) => {
+            choices.get(*place).map_or("", |choice| &choice.id)
+        }
+        (AnswerWord::Unanswered | AnswerWord::Choice(_), _) => "unanswered",
+    }
+}

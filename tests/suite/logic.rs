@@ -1,0 +1,80 @@
+//! What answers come to: conditions, sorting, schedules, bands, scales, and what can happen at all. Guides are built as
+//! everywhere, and asked as `osteon answer` asks them.
+
+mod command;
+mod planner;
+mod possible;
+mod reader;
+mod scale;
+mod shipped;
+mod sorting;
+mod truth;
+
+use osteon::diagnostic::Severity;
+use osteon::logic::{planner_of, questionnaire_result, table_result};
+use osteon::model::node::Node;
+use osteon::pipeline::Analysis;
+use serde_json::Value;
+
+use crate::support::project::Session;
+
+/// A guide that answers.
+struct Guide {
+    analysis: Analysis,
+}
+
+impl Guide {
+    /// The guide of these files, without an error.
+    #[track_caller]
+    fn of(files: &[(&str, &str)]) -> Self {
+        Self::of_session(&Session::of_files(files))
+    }
+
+    #[track_caller]
+    fn of_session(session: &Session) -> Self {
+        let analysis = session.check();
+        assert_eq!(analysis.found.count(Severity::Error), 0, "{}", session.report());
+        Self { analysis }
+    }
+
+    /// What the questionnaire or the table of this id says to answers.
+    #[track_caller]
+    fn result(&self, id: &str, answers: &Value) -> Value {
+        let guide = &self.analysis.guide.guide;
+        let result = if let Some(own) = guide.questionnaires.iter().find(|own| own.id.value == id) {
+            let schedule = planner_of(own, &guide.tables, |target| match target.node() {
+                Some(Node::Table(table)) => Some(table),
+                _ => None,
+            });
+            questionnaire_result(own, schedule, answers)
+        } else {
+            let table = guide.tables.iter().find(|table| table.id.value == id);
+            let result = table_result(table.expect("a table of this id"), answers);
+            result.map(|result| result.expect("the table makes a tool"))
+        };
+        result.unwrap_or_else(|error| panic!("{answers}: {error:?}"))
+    }
+}
+
+/// An item. Its group is `sign` unless the keys say another.
+fn item(id: &str, keys: &str) -> String {
+    let group = if keys.contains("group = ") { "" } else { "group = \"sign\"\n" };
+    let words = "question = \"A question?\"\nwhy = \"A reason.\"\nnext-step = \"A step.\"\n";
+    format!("[[items]]\nid = \"{id}\"\n{words}{group}{keys}\n")
+}
+
+/// An outcome. Its condition is a part of the keys.
+fn outcome(id: &str, keys: &str) -> String {
+    format!("[[outcomes]]\nid = \"{id}\"\ntitle = \"What to do\"\ntext = \"A text.\"\n{keys}\n")
+}
+
+/// A questionnaire of these parts.
+fn questionnaire(parts: &[String]) -> String {
+    format!("title = \"Check\"\nclosing = \"No diagnosis.\"\n\n{}", parts.join("\n"))
+}
+
+/// The ids that a list of a result holds.
+fn ids<'v>(result: &'v Value, list: &str) -> Vec<&'v str> {
+    let listed = result[list].as_array().unwrap_or_else(|| panic!("no list `{list}` in {result}"));
+    listed.iter().map(|id| id.as_str().expect("ids are text")).collect()
+}

@@ -1,0 +1,317 @@
+//! What can happen at all: what the checks say of it, held against every answer that there is.
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+use serde_json::{Value, json};
+
+use super::{Guide, ids, item, outcome, questionnaire};
+use crate::support::project::Session;
+
+/// Numbers that look thrown, and are the same on every machine.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).expect("31 bits") % end
+    }
+
+    fn pick<'t>(&mut self, all: &[&'t str]) -> &'t str {
+        all[self.below(all.len())]
+    }
+}
+
+/// Conditions on the items of `check`, some of which cannot hold.
+const LEAVES: [&str; 20] = [
+    r#"{ item = "a" }"#,
+    r#"{ item = "a", is = "no" }"#,
+    r#"{ item = "a", is = ["unsure", "unanswered"] }"#,
+    r#"{ item = "b" }"#,
+    r#"{ item = "b", is = "two" }"#,
+    r#"{ item = "b", is = ["one", "unsure"] }"#,
+    r#"{ item = "b", is = "unanswered" }"#,
+    r#"{ item = "c" }"#,
+    r#"{ item = "c", at-least = 3 }"#,
+    r#"{ item = "c", above = 3, below = 10 }"#,
+    r#"{ item = "c", above = 20 }"#,
+    r#"{ item = "d" }"#,
+    r#"{ item = "d", is = "unanswered" }"#,
+    r#"{ flag = "see-doctor" }"#,
+    r#"{ any-item = "answered" }"#,
+    r#"{ any-item = "counts" }"#,
+    r#"{ sex = "female" }"#,
+    r#"{ sex = "male" }"#,
+    r#"{ age = { to = 49 } }"#,
+    r#"{ age = { from = 50 } }"#,
+];
+
+/// Outcomes for those of whom nothing else holds; the last two forget somebody.
+const RESTS: [&str; 4] = [
+    "when = \"otherwise\"",
+    r#"when = { not = { any-item = "counts" } }"#,
+    r#"when = { any = [{ not = { any-item = "answered" } }, { item = "a", is = "no" }, { item = "b", is = "two" }] }"#,
+    r#"when = { any = [{ sex = "female" }, { age = { to = 49 } }, { not = { sex = "female" } }] }"#,
+];
+
+fn condition(dice: &mut Dice, leaves: &[&str], depth: usize) -> String {
+    let parts = |dice: &mut Dice| {
+        let count = 2 + dice.below(2);
+        let parts: Vec<_> = (0..count).map(|_| condition(dice, leaves, depth - 1)).collect();
+        parts.join(", ")
+    };
+    match dice.below(if depth == 0 { 1 } else { 6 }) {
+        1 | 2 => format!("{{ all = [{}] }}", parts(dice)),
+        3 | 4 => format!("{{ any = [{}] }}", parts(dice)),
+        5 => format!("{{ not = {} }}", condition(dice, leaves, depth - 1)),
+        _ => dice.pick(leaves).to_owned(),
+    }
+}
+
+/// Four items, of which some are asked of some readers only, two outcomes of thrown conditions, and one for the rest.
+fn check(dice: &mut Dice) -> String {
+    let b = "answer = \"choice\"\noptions = [\"one\", \"two\"]\ncounts = [\"one\"]";
+    let whens = ["", "when = { item = \"a\" }", "when = { not = { item = \"b\" } }", "when = { item = \"b\", is = \"unanswered\" }"];
+    let sexes = ["", "applies-to = \"female\"", "applies-to = \"male\""];
+    let c = format!(
+        "answer = \"number\"\naccepts = {{ at-most = 20 }}\ncounts = {{ at-least = 10 }}\n{}",
+        dice.pick(&whens)
+    );
+    let d = format!("flag = \"see-doctor\"\n{}\n{}", dice.pick(&whens), dice.pick(&sexes));
+    let card = ["care = \"urgent\"", ""];
+    let outcomes = ["first", "second"].map(|id| {
+        let when = condition(dice, &LEAVES, 2);
+        outcome(id, &format!("when = {when}\n{}", dice.pick(&card)))
+    });
+    let [first, second] = outcomes;
+    let rest = outcome("rest", dice.pick(&RESTS));
+    let a = item("a", dice.pick(&sexes));
+    questionnaire(&[a, item("b", b), item("c", &c), item("d", &d), first, second, rest])
+}
+
+/// Every set of answers that these conditions can tell apart.
+fn everybody() -> Vec<Value> {
+    let yes_no = ["yes", "no", "unsure", "unanswered"];
+    let choice = ["one", "two", "unsure", "unanswered"];
+    let number = [json!("unsure"), json!(null), json!(2), json!(3), json!(5), json!(10)];
+    let mut all = Vec::new();
+    for sex in [json!(null), json!("female"), json!("male")] {
+        for age in [json!(null), json!(49), json!(50)] {
+            for a in yes_no {
+                for b in choice {
+                    for c in &number {
+                        for d in yes_no {
+                            let answers = json!({ "a": a, "b": b, "c": c, "d": d });
+                            all.push(json!({ "sex": sex, "age": age, "answers": answers }));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    all
+}
+
+/// What becomes of a questionnaire: outcomes that somebody of a known sex reaches, whether somebody is told nothing, and
+/// whether a red flag can be left without a card.
+#[derive(Debug, PartialEq)]
+struct Fate {
+    unreachable: BTreeSet<String>,
+    has_empty_result: bool,
+    lacks_card: bool,
+}
+
+/// The same as the checks have it.
+fn found(session: &Session, guide: &Guide, number: usize) -> Fate {
+    let path = format!("content/questionnaires/q{number}.toml");
+    let file = session.sources.files.iter().position(|file| file.path == path).expect("the file");
+    let here: Vec<_> = (guide.analysis.found.iter())
+        .filter(|found| found.span.source.0 as usize == file)
+        .collect();
+    let text = &session.sources.files[file].text;
+    let second = text.find("id = \"second\"").expect("two outcomes");
+    let unreachable = here.iter().filter(|found| found.rule.name == "unreachable-outcome");
+    let outcome = |start: usize| if start > second { "second" } else { "first" };
+    let has = |rule: &str| here.iter().any(|found| found.rule.name == rule);
+    Fate {
+        unreachable: unreachable
+            .map(|found| outcome(found.span.start as usize).to_owned())
+            .collect(),
+        has_empty_result: has("empty-result"),
+        lacks_card: has("missing-care-card"),
+    }
+}
+
+/// The same as the answers have it.
+fn tried(guide: &Guide, number: usize, everybody: &[Value]) -> Fate {
+    let questionnaires = &guide.analysis.guide.guide.questionnaires;
+    let id = format!("q{number}");
+    let own = questionnaires.iter().find(|own| own.id.value == id).expect("the questionnaire");
+    let cards = own.outcomes.iter().filter(|outcome| outcome.care.is_some());
+    let cards: BTreeSet<&str> = cards.map(|card| card.id.value.as_str()).collect();
+    let mut fate = Fate {
+        unreachable: ["first", "second"].map(str::to_owned).into(),
+        has_empty_result: false,
+        lacks_card: false,
+    };
+    for answers in everybody {
+        let result = guide.result(&id, answers);
+        let shown = ids(&result, "outcomes");
+        if !answers["sex"].is_null() {
+            fate.unreachable.retain(|outcome| !shown.contains(&outcome.as_str()));
+        }
+        let lists = ["see-doctor", "tell-doctor", "can-change", "good-to-know", "not-sure"];
+        let nothing = lists.iter().all(|list| ids(&result, list).is_empty());
+        fate.has_empty_result |= nothing && shown.is_empty();
+        let is_red = !ids(&result, "see-doctor").is_empty();
+        fate.lacks_card |= is_red && !shown.iter().any(|outcome| cards.contains(outcome));
+    }
+    fate
+}
+
+#[test]
+fn the_checks_find_what_every_answer_shows_and_nothing_else() {
+    const COUNT: usize = 60;
+    let mut dice = Dice(7);
+    let texts: Vec<String> = (0..COUNT).map(|_| check(&mut dice)).collect();
+    let paths: Vec<String> =
+        (0..COUNT).map(|number| format!("content/questionnaires/q{number}.toml")).collect();
+    let files: Vec<(&str, &str)> =
+        paths.iter().map(String::as_str).zip(texts.iter().map(String::as_str)).collect();
+    let session = Session::of_files(&files);
+    let guide = Guide { analysis: session.check() };
+    let everybody = everybody();
+    let fates: Vec<Fate> = (0..COUNT)
+        .into_par_iter()
+        .map(|number| {
+            let fate = tried(&guide, number, &everybody);
+            assert_eq!(found(&session, &guide, number), fate, "\n{}", texts[number]);
+            fate
+        })
+        .collect();
+    // The throw has some of each sort.
+    for is_of in [
+        |fate: &Fate| !fate.unreachable.is_empty(),
+        |fate: &Fate| fate.has_empty_result,
+        |fate: &Fate| fate.lacks_card,
+    ] {
+        let count = fates.iter().filter(|fate| is_of(fate)).count();
+        assert!((5..=COUNT - 5).contains(&count), "{count} of {COUNT}");
+    }
+}
+
+/// Conditions on the questions of a schedule.
+const ROW_LEAVES: [&str; 9] = [
+    r#"{ item = "a" }"#,
+    r#"{ item = "a", is = ["no", "unanswered"] }"#,
+    r#"{ item = "b", is = "two" }"#,
+    r#"{ item = "b", is = ["one", "unsure"] }"#,
+    r#"{ item = "d" }"#,
+    r#"{ item = "d", is = "no" }"#,
+    r#"{ sex = "female" }"#,
+    r#"{ age = { to = 49 } }"#,
+    r#"{ age = { from = 50 } }"#,
+];
+
+/// A schedule without a default: three questions, three rows.
+fn schedule(number: usize, dice: &mut Dice) -> String {
+    let question = |id: &str, keys: &str| {
+        format!("[[questions]]\nid = \"{id}\"\nquestion = \"A question?\"\n{keys}\n")
+    };
+    let choice = "answer = \"choice\"\noptions = [\"one\", \"two\"]";
+    let cares = ["", "care = \"See a doctor.\"", "counts = \"no\"\ncare = \"See a doctor.\""];
+    let whens = ["", "when = { item = \"a\" }", "applies-to = \"female\"", "applies-to = \"male\""];
+    let d = format!("{}\n{}", dice.pick(&cares), dice.pick(&whens));
+    let questions = [question("a", dice.pick(&cares)), question("b", choice), question("d", &d)];
+    let sexes = ["", "sex = \"female\"", "sex = \"male\"", "sex = \"any\""];
+    let ages = ["", "", "age = { from = 50 }", "age = { to = 49 }"];
+    let rows = (0..3).map(|row| {
+        let (sex, age) = (dice.pick(&sexes), dice.pick(&ages));
+        let depth = dice.below(3);
+        let condition = condition(dice, &ROW_LEAVES, depth);
+        let keys = format!("{sex}\n{age}\napplies-if = {condition}");
+        format!("[[rows]]\nid = \"r{number}-{row}\"\nname = \"A row\"\nfirst = \"Now\"\ninterval = \"Yearly\"\n{keys}\n")
+    });
+    let rows: Vec<_> = rows.collect();
+    format!("kind = \"screening\"\ntitle = \"When\"\n{}{}", questions.concat(), rows.concat())
+}
+
+/// What becomes of a schedule: rows that concern nobody, rows that share a reader with an earlier one, and whether
+/// somebody is told nothing.
+#[derive(Debug, Default, PartialEq)]
+struct RowFate {
+    unreachable: BTreeSet<String>,
+    overlapping: BTreeSet<String>,
+    needs_default: bool,
+}
+
+fn found_of_rows(session: &Session, guide: &Guide, number: usize) -> RowFate {
+    let path = format!("content/tables/s{number}.toml");
+    let file = session.sources.files.iter().position(|file| file.path == path).expect("the file");
+    let text = &session.sources.files[file].text;
+    let mut fate = RowFate::default();
+    for found in guide.analysis.found.iter().filter(|found| found.span.source.0 as usize == file) {
+        let place = text[found.span.start as usize..found.span.end as usize].replace('"', "");
+        match found.rule.name {
+            "unreachable-row" => drop(fate.unreachable.insert(place)),
+            "overlapping-rows" => drop(fate.overlapping.insert(place)),
+            "planner-without-default" => fate.needs_default = true,
+            _ => {}
+        }
+    }
+    fate
+}
+
+fn tried_of_rows(guide: &Guide, number: usize, everybody: &[Value]) -> RowFate {
+    let mut fate = RowFate {
+        unreachable: (0..3).map(|row| format!("r{number}-{row}")).collect(),
+        ..RowFate::default()
+    };
+    for answers in everybody {
+        let plan = guide.result(&format!("s{number}"), answers);
+        let applies = ids(&plan, "applies");
+        if !answers["sex"].is_null() {
+            fate.unreachable.retain(|row| !applies.contains(&row.as_str()));
+            fate.overlapping.extend(applies.iter().skip(1).map(|row| (*row).to_owned()));
+        }
+        fate.needs_default |= plan["default"] == true && ids(&plan, "care").is_empty();
+    }
+    fate
+}
+
+#[test]
+fn the_checks_of_schedules_find_what_every_answer_shows_and_nothing_else() {
+    const COUNT: usize = 80;
+    let mut dice = Dice(11);
+    let texts: Vec<String> = (0..COUNT).map(|number| schedule(number, &mut dice)).collect();
+    let paths: Vec<String> = (0..COUNT).map(|number| format!("content/tables/s{number}.toml")).collect();
+    let placed: String = (0..COUNT).map(|number| format!("![When](planner:s{number})\n\n")).collect();
+    let section = format!("+++\ntitle = \"When\"\n+++\n\n{placed}");
+    let tables = paths.iter().map(String::as_str).zip(texts.iter().map(String::as_str));
+    let files: Vec<(&str, &str)> =
+        tables.chain([("content/sections/a.md", section.as_str())]).collect();
+    let session = Session::of_files(&files);
+    let guide = Guide { analysis: session.check() };
+    let mut everybody = everybody();
+    // A schedule asks no number.
+    everybody.retain(|answers| answers["answers"]["c"].is_null());
+    for answers in &mut everybody {
+        answers["answers"].as_object_mut().expect("an object").remove("c");
+    }
+    let fates: Vec<RowFate> = (0..COUNT)
+        .into_par_iter()
+        .map(|number| {
+            let fate = tried_of_rows(&guide, number, &everybody);
+            assert_eq!(found_of_rows(&session, &guide, number), fate, "\n{}", texts[number]);
+            fate
+        })
+        .collect();
+    for is_of in [
+        |fate: &RowFate| !fate.unreachable.is_empty(),
+        |fate: &RowFate| !fate.overlapping.is_empty(),
+        |fate: &RowFate| fate.needs_default,
+    ] {
+        let count = fates.iter().filter(|fate| is_of(fate)).count();
+        assert!((5..=COUNT - 5).contains(&count), "{count} of {COUNT}");
+    }
+}

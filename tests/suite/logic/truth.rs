@@ -1,0 +1,402 @@
+//! True, false, unknown: a condition of answers, by every line of its definition.
+
+use osteon::diagnostic::Diagnostic;
+use serde_json::{Value, json};
+
+use super::{Guide, ids, item, outcome, questionnaire};
+use crate::support::project::Session;
+
+const TRUE: Option<bool> = Some(true);
+const FALSE: Option<bool> = Some(false);
+const UNKNOWN: Option<bool> = None;
+
+/// Holds conditions on items against answers. A condition is true if an outcome of it is shown, false if one of its
+/// contrary is, unknown if neither is.
+#[track_caller]
+fn assert_truths(items: &[String], cases: &[(&str, Value, Option<bool>)]) {
+    let outcomes = cases.iter().enumerate().map(|(number, (condition, ..))| {
+        let itself = outcome(&format!("is-{number}"), &format!("when = {condition}"));
+        itself + &outcome(&format!("not-{number}"), &format!("when = {{ not = {condition} }}"))
+    });
+    let text = questionnaire(&items.iter().cloned().chain(outcomes).collect::<Vec<_>>());
+    let session = Session::of_files(&[("content/questionnaires/check.toml", &text)]);
+    let guide = Guide { analysis: session.check() };
+    // Conditions that can never hold are errors, and are what is tested.
+    let looks = ["unreachable-outcome", "missing-care-card", "empty-result", "idle-item"];
+    let is_meant = |found: &Diagnostic| looks.contains(&found.rule.name);
+    assert!(guide.analysis.found.iter().all(is_meant), "{}", session.report());
+    let mut wrong = Vec::new();
+    for (number, (condition, answers, expected)) in cases.iter().enumerate() {
+        let result = guide.result("check", answers);
+        let shown = ids(&result, "outcomes");
+        let is_shown = |word: &str| shown.contains(&format!("{word}-{number}").as_str());
+        let truth = match (is_shown("is"), is_shown("not")) {
+            (true, false) => TRUE,
+            (false, true) => FALSE,
+            (false, false) => UNKNOWN,
+            (true, true) => panic!("{condition} both holds and does not: {answers}"),
+        };
+        if truth != *expected {
+            wrong.push(format!("{condition} of {answers}: {truth:?}, not {expected:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+/// The answers to items, and nothing else.
+fn given(answers: Value) -> Value {
+    json!({ "answers": answers })
+}
+
+fn yes_no(id: &str) -> String {
+    item(id, "")
+}
+
+const SALT: &str = "answer = \"choice\"\noptions = [\"daily\", \"often\", \"rarely\"]\ncounts = [\"daily\", \"often\"]";
+const ARM: &str = "answer = \"choice\"\noptions = [\"left\", \"right\"]";
+const PULSE: &str =
+    "answer = \"number\"\naccepts = { at-least = 20, at-most = 250 }\ncounts = { above = 100 }";
+const STEPS: &str = "answer = \"number\"";
+
+#[test]
+fn any_takes_the_truest_and_all_the_least_true() {
+    // Of a woman who has answered nothing.
+    let (yes, maybe, no) =
+        (r#"{ sex = "female" }"#, r#"{ item = "smoking" }"#, r#"{ sex = "male" }"#);
+    let table = [
+        (yes, yes, TRUE, TRUE),
+        (yes, maybe, TRUE, UNKNOWN),
+        (yes, no, TRUE, FALSE),
+        (maybe, yes, TRUE, UNKNOWN),
+        (maybe, maybe, UNKNOWN, UNKNOWN),
+        (maybe, no, UNKNOWN, FALSE),
+        (no, yes, TRUE, FALSE),
+        (no, maybe, UNKNOWN, FALSE),
+        (no, no, FALSE, FALSE),
+    ];
+    let conditions: Vec<_> = table
+        .iter()
+        .flat_map(|(one, other, any, all)| {
+            [
+                (format!("{{ any = [{one}, {other}] }}"), *any),
+                (format!("{{ all = [{one}, {other}] }}"), *all),
+            ]
+        })
+        .collect();
+    let woman = json!({ "sex": "female" });
+    let cases: Vec<_> = conditions
+        .iter()
+        .map(|(condition, truth)| (condition.as_str(), woman.clone(), *truth))
+        .collect();
+    assert_truths(&[yes_no("smoking")], &cases);
+}
+
+#[test]
+fn not_swaps_true_and_false_and_leaves_unknown() {
+    let condition = r#"{ not = { item = "smoking" } }"#;
+    let twice = r#"{ not = { not = { item = "smoking" } } }"#;
+    assert_truths(
+        &[yes_no("smoking")],
+        &[
+            (condition, given(json!({ "smoking": "yes" })), FALSE),
+            (condition, given(json!({ "smoking": "no" })), TRUE),
+            (condition, given(json!({ "smoking": "unsure" })), UNKNOWN),
+            (condition, given(json!({})), UNKNOWN),
+            (twice, given(json!({ "smoking": "yes" })), TRUE),
+            (twice, given(json!({})), UNKNOWN),
+        ],
+    );
+}
+
+#[test]
+fn an_item_holds_if_its_answer_counts() {
+    let items = [
+        yes_no("smoking"),
+        item("measured", "counts = \"no\""),
+        item("salt", SALT),
+        item("arm", ARM),
+        item("pulse", PULSE),
+        item("steps", STEPS),
+    ];
+    let case = |id: &str, answer: Value, truth| {
+        (format!("{{ item = \"{id}\" }}"), given(json!({ id: answer })), truth)
+    };
+    let cases = [
+        case("smoking", json!("yes"), TRUE),
+        case("smoking", json!("no"), FALSE),
+        case("smoking", json!("unsure"), UNKNOWN),
+        case("smoking", json!("unanswered"), UNKNOWN),
+        case("smoking", json!(null), UNKNOWN),
+        case("measured", json!("no"), TRUE),
+        case("measured", json!("yes"), FALSE),
+        case("measured", json!("unsure"), UNKNOWN),
+        case("salt", json!("daily"), TRUE),
+        case("salt", json!("often"), TRUE),
+        case("salt", json!("rarely"), FALSE),
+        case("salt", json!("unsure"), UNKNOWN),
+        case("pulse", json!(100), FALSE),
+        case("pulse", json!(100.5), TRUE),
+        case("pulse", json!("unsure"), UNKNOWN),
+        // What is not accepted is not an answer.
+        case("pulse", json!(251), UNKNOWN),
+        case("pulse", json!(250), TRUE),
+        case("pulse", json!(-40), UNKNOWN),
+        // Where nothing counts, nothing is open either.
+        case("arm", json!("left"), FALSE),
+        case("arm", json!("unsure"), FALSE),
+        case("arm", json!(null), FALSE),
+        case("steps", json!(9000), FALSE),
+        case("steps", json!("unsure"), FALSE),
+    ];
+    let cases: Vec<_> =
+        cases.iter().map(|(text, answers, truth)| (text.as_str(), answers.clone(), *truth)).collect();
+    assert_truths(&items, &cases);
+}
+
+#[test]
+fn a_word_holds_if_it_is_the_answer() {
+    let items = [yes_no("smoking"), item("salt", SALT), item("pulse", PULSE)];
+    let smoking = |words: &str| format!("{{ item = \"smoking\", is = {words} }}");
+    let of = |answer: &str| given(json!({ "smoking": answer }));
+    let nothing = || given(json!({}));
+    let (yes, no) = (smoking("\"yes\""), smoking("[\"no\"]"));
+    let (unsure, left) = (smoking("\"unsure\""), smoking("\"unanswered\""));
+    let (either, open) = (smoking("[\"yes\", \"no\"]"), smoking("[\"unsure\", \"unanswered\"]"));
+    let (yes_or_unsure, no_or_left) =
+        (smoking("[\"yes\", \"unsure\"]"), smoking("[\"no\", \"unanswered\"]"));
+    assert_truths(
+        &items,
+        &[
+            (&yes, of("yes"), TRUE),
+            (&yes, of("no"), FALSE),
+            (&yes, of("unsure"), UNKNOWN),
+            (&yes, nothing(), UNKNOWN),
+            (&no, of("no"), TRUE),
+            (&no, of("yes"), FALSE),
+            (&unsure, of("unsure"), TRUE),
+            (&unsure, of("yes"), FALSE),
+            (&unsure, nothing(), FALSE),
+            (&left, nothing(), TRUE),
+            (&left, of("unsure"), FALSE),
+            (&left, of("no"), FALSE),
+            (&either, of("no"), TRUE),
+            (&either, of("unsure"), UNKNOWN),
+            (&either, nothing(), UNKNOWN),
+            (&open, of("unsure"), TRUE),
+            (&open, nothing(), TRUE),
+            (&open, of("yes"), FALSE),
+            (&yes_or_unsure, of("unsure"), TRUE),
+            (&yes_or_unsure, of("no"), FALSE),
+            // She may have wanted to say yes.
+            (&yes_or_unsure, nothing(), UNKNOWN),
+            (&no_or_left, nothing(), TRUE),
+            (&no_or_left, of("unsure"), UNKNOWN),
+            (r#"{ item = "salt", is = ["daily", "rarely"] }"#, given(json!({ "salt": "rarely" })), TRUE),
+            (r#"{ item = "salt", is = "often" }"#, given(json!({ "salt": "daily" })), FALSE),
+            (r#"{ item = "salt", is = "often" }"#, given(json!({ "salt": "unsure" })), UNKNOWN),
+            (r#"{ item = "pulse", is = "unanswered" }"#, given(json!({ "pulse": 900 })), TRUE),
+            (r#"{ item = "pulse", is = "unanswered" }"#, given(json!({ "pulse": 90 })), FALSE),
+            (r#"{ item = "pulse", is = "unsure" }"#, given(json!({ "pulse": "unsure" })), TRUE),
+        ],
+    );
+}
+
+#[test]
+fn a_number_is_compared_at_its_boundaries() {
+    let of = |number: Value| given(json!({ "pulse": number }));
+    let range = |ends: &str| format!("{{ item = \"pulse\", {ends} }}");
+    let (from, over) = (range("at-least = 60"), range("above = 60"));
+    let (to, under) = (range("at-most = 60"), range("below = 60"));
+    let between = range("above = 60, at-most = 60.5");
+    assert_truths(
+        &[item("pulse", PULSE)],
+        &[
+            (&from, of(json!(60)), TRUE),
+            (&from, of(json!(59.9)), FALSE),
+            (&over, of(json!(60)), FALSE),
+            (&over, of(json!(60.1)), TRUE),
+            (&to, of(json!(60)), TRUE),
+            (&to, of(json!(60.1)), FALSE),
+            (&under, of(json!(60.0)), FALSE),
+            (&under, of(json!(59.9)), TRUE),
+            (&between, of(json!(60.5)), TRUE),
+            (&between, of(json!(60)), FALSE),
+            (&from, of(json!("unsure")), UNKNOWN),
+            (&from, of(json!(null)), UNKNOWN),
+            (&from, of(json!(300)), UNKNOWN),
+        ],
+    );
+}
+
+#[test]
+fn what_is_asked_of_the_other_sex_is_false() {
+    let items = [item("pregnant", "applies-to = \"female\""), item("prostate", "applies-to = \"male\"")];
+    let of = |sex: Value, answers: Value| json!({ "sex": sex, "answers": answers });
+    let man = || of(json!("male"), json!({ "pregnant": "yes" }));
+    let woman = || of(json!("female"), json!({ "prostate": "unsure" }));
+    let pregnant = r#"{ item = "pregnant" }"#;
+    let not = r#"{ not = { item = "pregnant" } }"#;
+    assert_truths(
+        &items,
+        &[
+            (pregnant, man(), FALSE),
+            (not, man(), TRUE),
+            (pregnant, of(json!("male"), json!({})), FALSE),
+            (r#"{ item = "pregnant", is = ["yes", "no", "unsure", "unanswered"] }"#, man(), FALSE),
+            (r#"{ item = "prostate", is = "unsure" }"#, woman(), FALSE),
+            (r#"{ item = "prostate", is = "unanswered" }"#, of(json!("female"), json!({})), FALSE),
+            // Whoever has not told is asked both.
+            (pregnant, of(json!(null), json!({ "pregnant": "yes" })), TRUE),
+            (pregnant, of(json!(null), json!({})), UNKNOWN),
+            (pregnant, of(json!("female"), json!({})), UNKNOWN),
+        ],
+    );
+}
+
+#[test]
+fn what_is_not_asked_is_false_and_what_may_be_asked_is_unknown() {
+    let items = [
+        yes_no("smoking"),
+        item("quit", "when = { item = \"smoking\" }"),
+        item("cigarettes", "answer = \"number\"\ncounts = { at-least = 10 }\nwhen = { item = \"smoking\" }"),
+        item("night", "when = { item = \"cigarettes\", at-least = 20 }"),
+        item("arm", &format!("{ARM}\nwhen = {{ item = \"smoking\" }}")),
+        item("mother", "applies-to = \"female\"\nwhen = { item = \"smoking\" }"),
+    ];
+    let no = || given(json!({ "smoking": "no", "quit": "yes", "cigarettes": 40, "night": "yes" }));
+    let maybe = || given(json!({ "smoking": "unsure", "quit": "yes", "cigarettes": 40, "night": "yes" }));
+    let yes = || given(json!({ "smoking": "yes", "quit": "yes", "cigarettes": 40, "night": "yes" }));
+    let quit = |words: &str| format!("{{ item = \"quit\", is = {words} }}");
+    assert_truths(
+        &items,
+        &[
+            (r#"{ item = "quit" }"#, no(), FALSE),
+            (r#"{ item = "quit" }"#, maybe(), UNKNOWN),
+            (r#"{ item = "quit" }"#, yes(), TRUE),
+            (&quit("[\"yes\", \"unanswered\"]"), no(), FALSE),
+            (&quit("\"yes\""), maybe(), UNKNOWN),
+            (&quit("[\"no\", \"unsure\"]"), maybe(), UNKNOWN),
+            (&quit("\"unanswered\""), maybe(), FALSE),
+            (&quit("[\"unsure\", \"unanswered\"]"), maybe(), FALSE),
+            (r#"{ item = "cigarettes", below = 10 }"#, no(), FALSE),
+            (r#"{ item = "cigarettes", at-least = 10 }"#, maybe(), UNKNOWN),
+            (r#"{ item = "cigarettes" }"#, yes(), TRUE),
+            // The chain goes on: who may be asked for a number may be asked about the night.
+            (r#"{ item = "night" }"#, no(), FALSE),
+            (r#"{ item = "night" }"#, maybe(), UNKNOWN),
+            (r#"{ item = "night" }"#, yes(), TRUE),
+            (r#"{ item = "night" }"#, given(json!({ "smoking": "yes", "cigarettes": 19 })), FALSE),
+            // Nothing of it counts, whoever is asked.
+            (r#"{ item = "arm" }"#, maybe(), FALSE),
+            // A man is not asked, whatever he smokes.
+            (r#"{ item = "mother" }"#, json!({ "sex": "male" }), FALSE),
+            (r#"{ item = "mother" }"#, json!({ "sex": "female" }), UNKNOWN),
+        ],
+    );
+}
+
+#[test]
+fn a_flag_and_a_group_hold_if_an_answer_of_theirs_counts() {
+    let items = [
+        item("chest", "flag = \"see-doctor\""),
+        item("faint", "flag = \"see-doctor\"\nwhen = { item = \"chest\", is = \"no\" }"),
+        item("side", &format!("flag = \"see-doctor\"\n{ARM}")),
+        item("salt", &format!("group = \"can-change\"\n{SALT}")),
+    ];
+    let red = r#"{ flag = "see-doctor" }"#;
+    assert_truths(
+        &items,
+        &[
+            (red, given(json!({ "chest": "yes" })), TRUE),
+            (red, given(json!({ "chest": "no", "faint": "yes" })), TRUE),
+            (red, given(json!({ "chest": "no", "faint": "no", "side": "left" })), FALSE),
+            (red, given(json!({ "chest": "no", "faint": "no" })), FALSE),
+            (red, given(json!({ "chest": "no", "faint": "unsure" })), UNKNOWN),
+            (red, given(json!({ "chest": "no" })), UNKNOWN),
+            (red, given(json!({})), UNKNOWN),
+            (r#"{ group = "can-change" }"#, given(json!({ "salt": "often", "chest": "no" })), TRUE),
+            (r#"{ group = "can-change" }"#, given(json!({ "salt": "rarely", "chest": "yes" })), FALSE),
+            (r#"{ group = "sign" }"#, given(json!({ "salt": "rarely", "chest": "yes" })), TRUE),
+        ],
+    );
+}
+
+#[test]
+fn any_item_looks_at_items_that_are_asked_and_always_knows() {
+    let items = [
+        yes_no("smoking"),
+        item("quit", "when = { item = \"smoking\" }"),
+        item("pregnant", "applies-to = \"female\""),
+        item("arm", ARM),
+        item("pulse", PULSE),
+    ];
+    let state = |state: &str| format!("{{ any-item = \"{state}\" }}");
+    let (counts, unsure) = (state("counts"), state("unsure"));
+    let (left, answered) = (state("unanswered"), state("answered"));
+    let nothing = || given(json!({}));
+    let all_no = || {
+        json!({ "sex": "male", "answers": { "smoking": "no", "arm": "left", "pulse": 60 } })
+    };
+    let hidden = || {
+        json!({ "sex": "male", "answers":
+            { "smoking": "unsure", "quit": "yes", "pregnant": "yes", "arm": "left", "pulse": 900 } })
+    };
+    assert_truths(
+        &items,
+        &[
+            (&counts, nothing(), FALSE),
+            (&unsure, nothing(), FALSE),
+            (&left, nothing(), TRUE),
+            (&answered, nothing(), FALSE),
+            (&counts, all_no(), FALSE),
+            (&unsure, all_no(), FALSE),
+            // What is not asked is not left.
+            (&left, all_no(), FALSE),
+            (&answered, all_no(), TRUE),
+            (&counts, hidden(), FALSE),
+            (&unsure, hidden(), TRUE),
+            // The pulse cannot be right.
+            (&left, hidden(), TRUE),
+            (&answered, given(json!({ "smoking": "unsure" })), TRUE),
+            (&answered, given(json!({ "pulse": 900 })), FALSE),
+            (&answered, given(json!({ "quit": "yes" })), FALSE),
+            (&counts, given(json!({ "smoking": "yes", "quit": "yes" })), TRUE),
+        ],
+    );
+}
+
+#[test]
+fn an_age_holds_if_all_that_it_can_be_is_inside() {
+    let aged = |age: Value| json!({ "age": age });
+    let within = "{ age = { from = 65, to = 69 } }";
+    let (old, young) = ("{ age = { from = 65 } }", "{ age = { to = 49 } }");
+    assert_truths(
+        &[yes_no("smoking")],
+        &[
+            (within, aged(json!(65)), TRUE),
+            (within, aged(json!(69)), TRUE),
+            (within, aged(json!(64)), FALSE),
+            (within, aged(json!(70)), FALSE),
+            (within, aged(json!([65, 69])), TRUE),
+            (within, aged(json!([66, 67])), TRUE),
+            (within, aged(json!([60, 65])), UNKNOWN),
+            (within, aged(json!([69, 80])), UNKNOWN),
+            (within, aged(json!([60, 80])), UNKNOWN),
+            (within, aged(json!([60, 64])), FALSE),
+            (within, aged(json!([70, null])), FALSE),
+            (within, aged(json!([65, null])), UNKNOWN),
+            (within, aged(json!(null)), UNKNOWN),
+            (within, json!({}), UNKNOWN),
+            (old, aged(json!([65, null])), TRUE),
+            (old, aged(json!([64, null])), UNKNOWN),
+            (old, aged(json!(0)), FALSE),
+            (young, aged(json!([0, 49])), TRUE),
+            (young, aged(json!([49, 50])), UNKNOWN),
+            (young, aged(json!([50, null])), FALSE),
+            (r#"{ sex = "male" }"#, json!({ "sex": "male" }), TRUE),
+            (r#"{ sex = "male" }"#, json!({ "sex": "female" }), FALSE),
+            (r#"{ sex = "male" }"#, json!({}), UNKNOWN),
+            (r#"{ sex = "male" }"#, json!({ "sex": null }), UNKNOWN),
+        ],
+    );
+}
