@@ -1,6 +1,6 @@
 // Light or dark, as the reader chooses: before anything is painted, and again when somebody comes back to a page or
-// chooses in another tab. The choice is kept in this browser alone; to follow the device is to keep nothing. Where there
-// is no storage (on a disk, in a private window) it lasts as long as the page.
+// chooses in another tab. The choice is kept in this browser alone; to follow the device is to keep nothing. Where
+// there is no storage (on a disk, in a private window) it lasts as long as the page.
 // k: the name of the radio buttons, the start of their ids, the key in the storage. c: "light", "dark" or nothing.
 ((d, k, c) => {
   onchange = onpageshow = onstorage = ({ target: t }) => {

@@ -125,8 +125,9 @@ fn row_ids<R>(table: &Table<R>, numbers: &[usize]) -> Vec<String> {
 fn reader(answers: &Value, questions: &[&Question]) -> Result<Reader, UnreadableAnswers> {
     let wrong = |what: &str, value: &Value| UnreadableAnswers(format!("{what}: {value}"));
     let object = answers.as_object().ok_or_else(|| wrong("not an object", answers))?;
-    if let Some(key) =
-        object.keys().find(|key| !["sex", "age", "answers", "number", "scale"].contains(&key.as_str()))
+    if let Some(key) = object
+        .keys()
+        .find(|key| !["sex", "age", "answers", "number", "scale"].contains(&key.as_str()))
     {
         return Err(UnreadableAnswers(format!("unknown key `{key}`")));
     }

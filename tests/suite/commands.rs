@@ -1,5 +1,7 @@
 //! The program as a user runs it: what it prints, where, and how it ends.
 
+mod reports;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,8 @@
 //! Whole small guides, built and held against the sites that were approved. `BLESS=1` approves what is made now.
 
+mod determinism;
+mod facts;
+
 use rayon::prelude::*;
 
 use crate::support::golden::compare;

@@ -69,10 +69,8 @@ fn nobody_told(questionnaire: &Questionnaire<Target>) -> Search {
 fn is_listed(number: usize, given: Given, questions: &[&Question]) -> bool {
     let mut reader = Reader::unknown(questions.len());
     reader.given[number] = vec![given];
-    let alone: Vec<Question> = questions
-        .iter()
-        .map(|question| Question { when: None, ..(*question).clone() })
-        .collect();
+    let alone: Vec<Question> =
+        questions.iter().map(|question| Question { when: None, ..(*question).clone() }).collect();
     counts(number, &alone.iter().collect::<Vec<_>>(), &reader).is_only(Truth::True)
 }
 

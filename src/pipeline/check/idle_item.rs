@@ -6,6 +6,7 @@ use crate::model::condition::Condition;
 use crate::model::question::Question;
 use crate::model::questionnaire::Questionnaire;
 use crate::model::table::CellContent;
+use crate::model::table::tool::ToolQuestion;
 use crate::pipeline::link::Target;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look };
@@ -40,7 +41,9 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
         let refusals = table.tool.refusals.iter().map(|refusal| &refusal.when.value);
         let mut named = named_in(rows.chain(refusals));
         let red = table.tool.questions.iter().enumerate();
-        named.extend(red.filter(|(_, own)| !own.care.is_empty()).map(|(number, _)| number));
+        let speaks =
+            |own: &ToolQuestion<Target>| !own.care.is_empty() && own.question.answer.can_count();
+        named.extend(red.filter(|(_, own)| speaks(own)).map(|(number, _)| number));
         named.extend(named_in(whens(&questions)));
         let idle = questions.iter().enumerate().filter(|(number, _)| !named.contains(number));
         for (_, question) in idle {

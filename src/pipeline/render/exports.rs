@@ -6,9 +6,9 @@ mod csv;
 mod digits;
 mod fhir;
 mod json;
-mod plain;
+mod text;
 
-use self::plain::Plain;
+use self::text::TextWriter;
 use crate::model::date::Date;
 use crate::model::guide::Guide;
 use crate::model::node::Node;
@@ -17,9 +17,11 @@ use crate::pipeline::compose::standpoint::Standpoint;
 use crate::pipeline::link::{ExportFormat, Target};
 use crate::theme::Locale;
 
-/// Every format: from the guide to its files of that format.
-const EXPORTS: &[for<'g> fn(&Exporter<'g>) -> Vec<Export>] =
-    &[csv::exports, json::exports, fhir::exports, calendar::exports];
+/// Every format.
+const EXPORTS: &[Format] = &[csv::exports, json::exports, fhir::exports, calendar::exports];
+
+/// From the guide to its files of a format.
+type Format = fn(&Exporter<'_>) -> Vec<Export>;
 
 /// A file beside the pages.
 pub struct Export {
@@ -37,8 +39,8 @@ pub struct Exporter<'g> {
     today: Date,
     /// The theme's words.
     locale: &'g Locale,
-    /// How Markdown is written without markup.
-    plain: Plain<'g>,
+    /// The writer of plain text.
+    writer: TextWriter<'g>,
 }
 
 impl<'g> Exporter<'g> {
@@ -74,8 +76,8 @@ impl<'g> Exporter<'g> {
 /// Every export of a site, in the theme's words.
 pub fn exports<'g>(site: &Site<'g>, locale: &'g Locale) -> Vec<Export> {
     let at = Standpoint::new(site.guide, "");
-    let plain = Plain { guide: &site.guide.guide, locale };
-    let exporter = Exporter { at, today: site.today, locale, plain };
+    let writer = TextWriter { guide: &site.guide.guide, locale };
+    let exporter = Exporter { at, today: site.today, locale, writer };
     EXPORTS.iter().flat_map(|exports| exports(&exporter)).collect()
 }
 

@@ -74,7 +74,9 @@
     const add = (list, tag, text) => { list.appendChild(document.createElement(tag)).textContent = text; };
     const now = () => iso(new Date(Date.now() - new Date().getTimezoneOffset() * 60000));
     let found; // the rows of the result
-    let at; // the address at which it is shown
+    let [at, depth] = []; // the address at which it is shown, and how far the history goes there
+    const key = `planner:${data.id}`;
+    const shown = () => Boolean(history.state && history.state[key]);
     let uid;
     let chosen; // the reader has set the day of the reminder
 
@@ -158,9 +160,9 @@
       const sum = part("sum");
       sum.textContent = sums.map((key) => fill(sum.getAttribute(`data-${key}`), { count: found[key].length })).join("");
       const timed = data.rows.some(({ id, interval }) => interval && found.applies.includes(id));
-      const shown = { care: !found.dates, sum: sums.length, default: found.default, reminder: found.dates, before: timed };
-      for (const key of ["applies", "may-apply"]) shown[key] = found[key].length;
-      for (const key of Object.keys(shown)) part(key).hidden = !shown[key];
+      const parts = { care: !found.dates, sum: sums.length, default: found.default, reminder: found.dates, before: timed };
+      for (const key of ["applies", "may-apply"]) parts[key] = found[key].length;
+      for (const key of Object.keys(parts)) part(key).hidden = !parts[key];
     };
 
     /** The result in the place of the questions, or the other way round. */
@@ -184,11 +186,11 @@
       plan();
       turn(true);
       // The way back, on a phone, is to the questions. No answer is in the history.
-      if (!(history.state && history.state.planner)) history.pushState({ planner: true }, "");
-      at = location.href;
+      if (!shown()) history.pushState({ ...history.state, [key]: true }, "");
+      [at, depth] = [location.href, history.length];
     };
 
-    const back = () => (history.state && history.state.planner ? history.back() : turn(false));
+    const back = () => (shown() && history.length === depth ? history.back() : turn(false));
 
     const clear = () => {
       fieldsets.forEach((fieldset) => write(fieldset));
@@ -241,7 +243,7 @@
     on("edit", ["click"], back);
     on("clear", ["click"], () => { clear(); back(); });
     // A link within the page moves through the history too, and is no way back.
-    addEventListener("popstate", ({ state }) => { if (!result.hidden && location.href === at && !(state && state.planner)) turn(false); });
+    addEventListener("popstate", () => { if (!result.hidden && location.href === at && !shown()) turn(false); });
   };
 
   document.querySelectorAll(".planner").forEach(start);

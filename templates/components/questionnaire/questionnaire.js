@@ -234,14 +234,16 @@
     /** A link to an item leads to it. */
     const jump = () => {
       const at = items.findIndex((item) => item.contains(document.querySelector(":target")));
-      if (at >= 0) entry = step = together ? 1 : FIRST + at;
-      history.replaceState({ ...history.state, [key]: step }, "");
-      show(at >= 0 && !together);
-      if (at >= 0 && together) sets[at].scrollIntoView();
+      if (at < 0) return;
+      entry = step = together ? 1 : FIRST + at;
+      show(!together);
+      if (together) sets[at].scrollIntoView();
     };
     for (const set of [...about, ...sets]) ready(set);
-    addEventListener("hashchange", jump);
+    show();
     jump();
+    history.replaceState({ ...history.state, [key]: step }, "");
+    addEventListener("hashchange", jump);
   };
 
   for (const root of document.querySelectorAll(".questionnaire")) if (root.querySelector(".questionnaire-program")) begin(root);

@@ -30,7 +30,7 @@ export async function check(site, browser) {
         return {
           navigation: [...document.querySelectorAll('body > header nav a')].map(text).filter((words) => words.length > 3 && !text(main).includes(words)),
           headings: [...main.querySelectorAll('h1, h2, h3, h4')].filter((heading) => gate.visible(heading) && !heading.closest(ways)).map(text),
-          questions: [...main.querySelectorAll('fieldset legend')].map(text),
+          questions: [...main.querySelectorAll('fieldset legend')].filter((legend) => !legend.closest(ways)).map(text),
           blocks: blocks.filter((block) => gate.visible(block) && !block.closest(ways) && !block.querySelector('p, li, ul, ol, table')).map(text),
           disclaimer: [...document.querySelectorAll('.site-footer-disclaimer p')].map(text),
           version: document.querySelector('.site-footer-facts') ? text(document.querySelector('.site-footer-facts')) : '',

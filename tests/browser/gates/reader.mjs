@@ -39,14 +39,14 @@ export async function check(site, browser, tell = () => {}) {
     ['at 320 px', { bypassCSP: true, viewport: { width: 320, height: 640 } }, looks], ['in the dark', { bypassCSP: true, colorScheme: 'dark' }, looks],
     ['in forced colours', { forcedColors: 'active' }, forced], ['on paper', { colorScheme: 'dark' }, onPaper], ['without JavaScript', { javaScriptEnabled: false }, bare],
   ];
-  for (const [name, options, visits] of asked) {
-    found.push(...await browser.each(items, options, async (page, item) => {
-      const complaints = [];
-      const say = (what) => complaints.push(`${item} [${name}]: ${what}`);
-      await visits({ page, item, site, folder, say, tell }).catch((error) => say(`broke off: ${error.message.split('\n')[0]}`));
-      return complaints;
-    }));
-  }
+  // Side by side: most of the time is spent waiting.
+  const told = await Promise.all(asked.map(([name, options, visits]) => browser.each(items, options, async (page, item) => {
+    const complaints = [];
+    const say = (what) => complaints.push(`${item} [${name}]: ${what}`);
+    await visits({ page, item, site, folder, say, tell }).catch((error) => say(`broke off: ${error.message.split('\n')[0]}`));
+    return complaints;
+  })));
+  found.push(...told.flat());
   if (items.length) found.push(...await inFirefox(site, items));
   await rm(folder, { recursive: true, force: true });
   return found;
@@ -121,7 +121,8 @@ async function used({ page, item, site, say: tellIt }) {
       if (await page.locator('.band-reader-result svg:visible').count()) say(`marks a number: ${what}`);
       if (!/^H\d|heading/i.test(await focused(page))) say(`the result does not have the focus: ${await focused(page)}`);
     };
-    for (const [id, reader] of Object.entries(refused)) {
+    // On a disk the same script runs: a look is enough.
+    for (const [id, reader] of Object.entries(place === 'file://' ? {} : refused)) {
       if (!reader) continue;
       await go({ ...reader, number });
       await silent(`refused for ${id}`);
@@ -133,7 +134,7 @@ async function used({ page, item, site, say: tellIt }) {
       await silent('undecided');
       if (!await text(page, '.band-reader-open')) say('undecided, and not told what to find out');
     }
-    for (const [what, own] of [['no number', undefined], ['nonsense', '1e5'], ['nonsense', '999999'], ['nonsense', '1.2.3']]) {
+    for (const [what, own] of [['no number', undefined], ['nonsense', '1e5'], ['nonsense', '999999'], ['nonsense', '1.2.3']].slice(0, place === 'file://' ? 1 : 4)) {
       await go({ ...holds, number: own });
       if (await text(page, '.band-reader-result') || !await text(page, '.band-reader-number .question-error')) say(`${what} is no mistake: ${own}`);
       if (!/band-reader-field/.test(await focused(page))) say(`${what}: the focus is not at the field`);

@@ -10,11 +10,11 @@
 //     await close();
 //   });
 //
-// `withFirefox(use)`: starts Firefox if no gate has yet, gives `use` the puppeteer Browser, and returns what `use` returns.
-//    It stays open for the next gate; gates.test.mjs calls `closeFirefox()` at the end.
-// `open(browser, { width, height })`: a page with cookies and storage of its own. The space for text is `width` wide, scroll
-//    bar aside. `complaints(own)`: texts, since it was last called, of console errors and warnings, page errors, violations
-//    of a content security policy, requests that failed, and requests for anything that does not begin with `own`.
+// `withFirefox(use)`: starts Firefox if no gate has yet, gives `use` the puppeteer Browser, and returns what `use`
+//    returns. It stays open for the next gate; gates.test.mjs calls `closeFirefox()` at the end.
+// `open(browser, { width, height })`: a page with cookies and storage of its own. It is `width` wide, scroll bar aside.
+//    `complaints(own)`: texts, since it was last called, of console errors and warnings, page errors, violations of a
+//    content security policy, requests that failed, and requests for anything that does not begin with `own`.
 // `settled(page)`: after two frames and a moment of rest.
 //
 // FIREFOX names a browser; else it is firefox-esr or firefox of the PATH. What Firefox cannot emulate over BiDi (dark

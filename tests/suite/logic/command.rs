@@ -66,7 +66,10 @@ fn project() -> TempDir {
     let mut files = read_files(&fixture("minimal"));
     let check = questionnaire(&[
         item("smoking", ""),
-        item("salt", "answer = \"choice\"\noptions = [\"daily\", \"rarely\"]\ncounts = [\"daily\"]"),
+        item(
+            "salt",
+            "answer = \"choice\"\noptions = [\"daily\", \"rarely\"]\ncounts = [\"daily\"]",
+        ),
         item("pulse", "answer = \"number\"\ncounts = { above = 100 }"),
         outcome("everyone", ""),
     ]);
@@ -74,7 +77,10 @@ fn project() -> TempDir {
         ("content/questionnaires/pressure-check.toml", check.as_str()),
         ("content/tables/schedule.toml", SCHEDULE),
         ("content/tables/pressure.toml", PRESSURE),
-        ("content/sections/more.md", "+++\ntitle = \"More\"\n+++\n\n![When](planner:schedule)\n\n![Pressure](reader:pressure)\n"),
+        (
+            "content/sections/more.md",
+            "+++\ntitle = \"More\"\n+++\n\n![When](planner:schedule)\n\n![Pressure](reader:pressure)\n",
+        ),
     ] {
         files.insert(path.to_owned(), text.into());
     }
@@ -89,8 +95,9 @@ fn answers_come_in_and_results_go_out_in_the_same_order() {
     let output = osteon(project.path(), &["answer", "pressure-check"], &sets.to_string());
     assert_eq!(text(&output.stderr), "");
     let results = printed(&output);
-    let lists: Vec<_> =
-        (0..3).map(|set| (results[set]["good-to-know"].clone(), results[set]["not-sure"].clone())).collect();
+    let lists: Vec<_> = (0..3)
+        .map(|set| (results[set]["good-to-know"].clone(), results[set]["not-sure"].clone()))
+        .collect();
     assert_eq!(
         lists,
         [
@@ -99,8 +106,12 @@ fn answers_come_in_and_results_go_out_in_the_same_order() {
             (json!(["salt", "pulse"]), json!(["smoking"])),
         ]
     );
-    let plans = printed(&osteon(project.path(), &["answer", "schedule"], r#"[{"age":64},{"age":65}]"#));
-    assert_eq!((&plans[0]["applies"], &plans[1]["applies"]), (&json!(["all"]), &json!(["all", "old"])));
+    let plans =
+        printed(&osteon(project.path(), &["answer", "schedule"], r#"[{"age":64},{"age":65}]"#));
+    assert_eq!(
+        (&plans[0]["applies"], &plans[1]["applies"]),
+        (&json!(["all"]), &json!(["all", "old"]))
+    );
     let bands = printed(&osteon(project.path(), &["answer", "pressure"], r#"[{"number":140},{}]"#));
     assert_eq!(bands, json!([{ "band": "raised" }, { "number": "missing" }]));
     assert_eq!(printed(&osteon(project.path(), &["answer", "schedule"], "[]")), json!([]));
@@ -184,13 +195,19 @@ fn a_note_is_a_note_in_every_report() {
         text(&output.stdout).to_owned()
     };
     let json: Value = serde_json::from_str(&report("json")).expect("JSON");
-    assert_eq!((&json["errors"], &json["warnings"], &json["notes"]), (&json!(0), &json!(0), &json!(1)));
+    assert_eq!(
+        (&json["errors"], &json["warnings"], &json["notes"]),
+        (&json!(0), &json!(0), &json!(1))
+    );
     assert_eq!(json["diagnostics"][0]["rule"], "overlapping-rows");
     assert_eq!(json["diagnostics"][0]["severity"], "note");
     let sarif: Value = serde_json::from_str(&report("sarif")).expect("JSON");
     let run = &sarif["runs"][0];
     assert_eq!(run["results"][0]["level"], "note");
-    assert_eq!(run["tool"]["driver"]["rules"][0]["defaultConfiguration"], json!({ "level": "note" }));
+    assert_eq!(
+        run["tool"]["driver"]["rules"][0]["defaultConfiguration"],
+        json!({ "level": "note" })
+    );
     let github = report("github");
-    assert!(github.starts_with("::notice file=content/tables/schedule.toml,line=11,"), "{github}");
+    assert!(github.starts_with("::notice file=content/tables/schedule.toml,line=12,"), "{github}");
 }

@@ -8,7 +8,9 @@ use crate::support::project::Session;
 const HEAD: &str = "kind = \"screening\"\ntitle = \"When\"\ndefault = \"Later.\"\n";
 
 fn row(id: &str, keys: &str) -> String {
-    format!("[[rows]]\nid = \"{id}\"\nname = \"A name\"\nfirst = \"Now\"\ninterval = \"Yearly\"\n{keys}\n")
+    format!(
+        "[[rows]]\nid = \"{id}\"\nname = \"A name\"\nfirst = \"Now\"\ninterval = \"Yearly\"\n{keys}\n"
+    )
 }
 
 fn question(id: &str, keys: &str) -> String {
@@ -71,7 +73,10 @@ fn whoever_must_see_a_doctor_first_is_offered_no_date() {
     let guide = guide_of(&[
         question("fracture", "care = \"See a doctor.\""),
         question("well", "counts = \"no\"\ncare = \"See a doctor.\""),
-        question("drops", "answer = \"number\"\naccepts = { at-least = 0, at-most = 50 }\ncounts = { at-least = 4 }\ncare = \"See a doctor.\""),
+        question(
+            "drops",
+            "answer = \"number\"\naccepts = { at-least = 0, at-most = 50 }\ncounts = { at-least = 4 }\ncare = \"See a doctor.\"",
+        ),
         question("mother", "applies-to = \"female\"\ncare = \"See a doctor.\""),
         question("calm", ""),
         row("all", ""),
@@ -105,7 +110,10 @@ fn a_question_that_is_not_asked_settles_nothing_that_is_open() {
         question("late", "when = { age = { from = 50 } }"),
         row("early", "applies-if = { item = \"early\" }"),
         row("late", "applies-if = { item = \"late\" }"),
-        row("neither", "applies-if = { not = { any = [{ item = \"early\" }, { item = \"late\" }] } }"),
+        row(
+            "neither",
+            "applies-if = { not = { any = [{ item = \"early\" }, { item = \"late\" }] } }",
+        ),
     ]);
     let of = |sex: Value, age: Value, menopause: &str| {
         let answers = json!({ "menopause": menopause, "early": "yes", "late": "yes" });

@@ -13,7 +13,8 @@ struct Dice(u64);
 
 impl Dice {
     fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).expect("31 bits") % end
     }
 
@@ -71,7 +72,12 @@ fn condition(dice: &mut Dice, leaves: &[&str], depth: usize) -> String {
 /// Four items, of which some are asked of some readers only, two outcomes of thrown conditions, and one for the rest.
 fn check(dice: &mut Dice) -> String {
     let b = "answer = \"choice\"\noptions = [\"one\", \"two\"]\ncounts = [\"one\"]";
-    let whens = ["", "when = { item = \"a\" }", "when = { not = { item = \"b\" } }", "when = { item = \"b\", is = \"unanswered\" }"];
+    let whens = [
+        "",
+        "when = { item = \"a\" }",
+        "when = { not = { item = \"b\" } }",
+        "when = { item = \"b\", is = \"unanswered\" }",
+    ];
     let sexes = ["", "applies-to = \"female\"", "applies-to = \"male\""];
     let c = format!(
         "answer = \"number\"\naccepts = {{ at-most = 20 }}\ncounts = {{ at-least = 10 }}\n{}",
@@ -284,8 +290,10 @@ fn the_checks_of_schedules_find_what_every_answer_shows_and_nothing_else() {
     const COUNT: usize = 80;
     let mut dice = Dice(11);
     let texts: Vec<String> = (0..COUNT).map(|number| schedule(number, &mut dice)).collect();
-    let paths: Vec<String> = (0..COUNT).map(|number| format!("content/tables/s{number}.toml")).collect();
-    let placed: String = (0..COUNT).map(|number| format!("![When](planner:s{number})\n\n")).collect();
+    let paths: Vec<String> =
+        (0..COUNT).map(|number| format!("content/tables/s{number}.toml")).collect();
+    let placed: String =
+        (0..COUNT).map(|number| format!("![When](planner:s{number})\n\n")).collect();
     let section = format!("+++\ntitle = \"When\"\n+++\n\n{placed}");
     let tables = paths.iter().map(String::as_str).zip(texts.iter().map(String::as_str));
     let files: Vec<(&str, &str)> =

@@ -61,7 +61,10 @@ fn guide() -> Guide {
 /// What a reader of 50 or more with the right device, a man, is told of a number.
 fn read(guide: &Guide, number: Value) -> Value {
     let answers = json!({ "device": "dxa" });
-    guide.result("scores", &json!({ "sex": "male", "age": 60, "answers": answers, "number": number }))
+    guide.result(
+        "scores",
+        &json!({ "sex": "male", "age": 60, "answers": answers, "number": number }),
+    )
 }
 
 #[test]

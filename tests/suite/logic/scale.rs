@@ -12,12 +12,19 @@ fn guide_of(keys: &str, cut_offs: &[(&str, &str)]) -> Guide {
     let inputs = "[[scale.inputs]]\nid = \"weight\"\nquestion = \"Weight\"\naccepts = { at-least = 30, at-most = 150 }\n
 [[scale.inputs]]\nid = \"age\"\nquestion = \"Age\"";
     let cut_off = |(id, range): &(&str, &str)| {
-        format!("[[scale.cut-offs]]\nid = \"{id}\"\nname = \"{id}\"\nrange = {range}\nmeaning = \"Ask.\"\n")
+        format!(
+            "[[scale.cut-offs]]\nid = \"{id}\"\nname = \"{id}\"\nrange = {range}\nmeaning = \"Ask.\"\n"
+        )
     };
     let cut_offs: String = cut_offs.iter().map(cut_off).collect();
-    let scale = format!("[scale]\nid = \"index\"\nname = \"An index\"\n{facts}\n{keys}\n\n{inputs}\n\n{cut_offs}");
+    let scale = format!(
+        "[scale]\nid = \"index\"\nname = \"An index\"\n{facts}\n{keys}\n\n{inputs}\n\n{cut_offs}"
+    );
     let check = questionnaire(&[item("smoking", ""), outcome("everyone", ""), scale]);
-    Guide::of(&[("content/questionnaires/check.toml", &check), ("content/references.toml", REFERENCES)])
+    Guide::of(&[
+        ("content/questionnaires/check.toml", &check),
+        ("content/references.toml", REFERENCES),
+    ])
 }
 
 fn formula(rounding: &str) -> String {
@@ -34,11 +41,31 @@ fn value(guide: &Guide, weight: Value, age: Value) -> Value {
 #[test]
 fn each_way_of_rounding_is_its_own() {
     for (weight, age, sums) in [
-        (json!(49), json!(70), [("none", "-4.2"), ("nearest", "-4"), ("truncate", "-4"), ("truncate-each-term", "-5")]),
-        (json!(47.5), json!(70), [("none", "-4.5"), ("nearest", "-5"), ("truncate", "-4"), ("truncate-each-term", "-5")]),
-        (json!(72.5), json!(70), [("none", "0.5"), ("nearest", "1"), ("truncate", "0"), ("truncate-each-term", "0")]),
-        (json!(69), json!(70), [("none", "-0.2"), ("nearest", "0"), ("truncate", "0"), ("truncate-each-term", "-1")]),
-        (json!(60), json!(60), [("none", "0"), ("nearest", "0"), ("truncate", "0"), ("truncate-each-term", "0")]),
+        (
+            json!(49),
+            json!(70),
+            [("none", "-4.2"), ("nearest", "-4"), ("truncate", "-4"), ("truncate-each-term", "-5")],
+        ),
+        (
+            json!(47.5),
+            json!(70),
+            [("none", "-4.5"), ("nearest", "-5"), ("truncate", "-4"), ("truncate-each-term", "-5")],
+        ),
+        (
+            json!(72.5),
+            json!(70),
+            [("none", "0.5"), ("nearest", "1"), ("truncate", "0"), ("truncate-each-term", "0")],
+        ),
+        (
+            json!(69),
+            json!(70),
+            [("none", "-0.2"), ("nearest", "0"), ("truncate", "0"), ("truncate-each-term", "-1")],
+        ),
+        (
+            json!(60),
+            json!(60),
+            [("none", "0"), ("nearest", "0"), ("truncate", "0"), ("truncate-each-term", "0")],
+        ),
     ] {
         for (rounding, expected) in sums {
             let result = value(&guide_of(&formula(rounding), TWO), weight.clone(), age.clone());
@@ -54,7 +81,10 @@ fn a_sum_that_is_a_boundary_falls_where_the_boundary_belongs() {
     let cut_offs = [("low", "{ at-most = 0.3 }"), ("high", "{ above = 0.3 }")];
     let guide = guide_of(keys, &cut_offs);
     assert_eq!(value(&guide, json!(40), json!(1)), json!({ "value": "0.3", "cut-off": "low" }));
-    assert_eq!(value(&guide, json!(40.1), json!(1)), json!({ "value": "0.301", "cut-off": "high" }));
+    assert_eq!(
+        value(&guide, json!(40.1), json!(1)),
+        json!({ "value": "0.301", "cut-off": "high" })
+    );
     // Rounding comes before the boundary.
     let guide = guide_of(&formula("truncate"), TWO);
     assert_eq!(value(&guide, json!(50), json!(59.5)), json!({ "value": "-1", "cut-off": "low" }));
@@ -70,8 +100,20 @@ fn a_value_beyond_all_cut_offs_has_none() {
 #[test]
 fn without_an_input_there_is_no_value() {
     let guide = guide_of(&formula("none"), TWO);
-    for weight in [json!(null), json!("unsure"), json!(29.9), json!(150.1), json!(""), json!("5e1"), json!(true)] {
-        assert_eq!(value(&guide, weight.clone(), json!(60)), json!({ "input": "weight" }), "{weight}");
+    for weight in [
+        json!(null),
+        json!("unsure"),
+        json!(29.9),
+        json!(150.1),
+        json!(""),
+        json!("5e1"),
+        json!(true),
+    ] {
+        assert_eq!(
+            value(&guide, weight.clone(), json!(60)),
+            json!({ "input": "weight" }),
+            "{weight}"
+        );
     }
     for weight in [json!(30), json!(150), json!("56.50")] {
         assert!(value(&guide, weight.clone(), json!(60))["value"].is_string(), "{weight}");
@@ -96,7 +138,9 @@ fn a_scale_takes_nothing_from_the_items_and_adds_nothing_to_them() {
 
 #[test]
 fn a_scale_that_is_not_enabled_says_nothing() {
-    for keys in [formula("none").replace("enabled = true\n", ""), formula("none").replace("true", "false")] {
+    for keys in
+        [formula("none").replace("enabled = true\n", ""), formula("none").replace("true", "false")]
+    {
         let guide = guide_of(&keys, TWO);
         assert_eq!(value(&guide, json!(50), json!(60)), Value::Null, "{keys}");
     }

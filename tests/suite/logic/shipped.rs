@@ -126,7 +126,8 @@ fn no_result_is_empty_and_no_item_is_listed_twice() {
         listed.sort_unstable();
         listed.dedup();
         assert_eq!(listed.len(), count, "{result}");
-        let said = listed.iter().all(|id| ["yes", "unsure"].iter().any(|word| answers[*id] == *word));
+        let said =
+            listed.iter().all(|id| ["yes", "unsure"].iter().any(|word| answers[*id] == *word));
         assert!(said, "{result}");
         let plan = &result["screening"];
         assert!(ids(plan, "care").is_empty() || plan["dates"] == false, "{plan}");
@@ -148,14 +149,16 @@ fn every_reader_finds_a_row_or_the_default_and_no_date_before_a_doctor() {
     }
     readers.par_iter().for_each(|(sex, age, menopause, fracture)| {
         let answers = json!({ "menopause": menopause, "fracture": fracture });
-        let plan = guide().result("screening", &json!({ "sex": sex, "age": age, "answers": answers }));
+        let plan =
+            guide().result("screening", &json!({ "sex": sex, "age": age, "answers": answers }));
         let of = format!("{sex:?}, {age:?}, menopause {menopause}, fracture {fracture}: {plan}");
         let (applies, may_apply) = (ids(&plan, "applies"), ids(&plan, "may-apply"));
         assert_eq!(plan["default"] == true, applies.is_empty() && may_apply.is_empty(), "{of}");
         assert_eq!(plan["dates"] == true, ids(&plan, "care").is_empty(), "{of}");
         assert_eq!(ids(&plan, "care").contains(&"fracture"), *fracture == "yes", "{of}");
         assert_eq!(applies.contains(&"past-fracture"), *fracture == "yes", "{of}");
-        let known = |wanted: &str, from: u32| *sex == Some(wanted) && age.is_some_and(|age| age >= from);
+        let known =
+            |wanted: &str, from: u32| *sex == Some(wanted) && age.is_some_and(|age| age >= from);
         assert_eq!(applies.contains(&"women-65"), known("female", 65), "{of}");
         assert_eq!(applies.contains(&"men-70"), known("male", 70), "{of}");
         let young = age.is_some_and(|age| age <= 40);
@@ -210,7 +213,9 @@ fn a_t_score_is_read_only_for_those_whom_it_is_made_for() {
         guide().result("t-scores", &answers)
     };
     for age in 20..=100 {
-        for (sex, menopause) in [("female", "yes"), ("female", "no"), ("female", "unsure"), ("male", "no")] {
+        for (sex, menopause) in
+            [("female", "yes"), ("female", "no"), ("female", "unsure"), ("male", "no")]
+        {
             for device in ["dxa", "heel-ultrasound", "other", "unsure"] {
                 let result = of(sex, age, device, menopause, -3.0);
                 let fits = sex == "male" || menopause == "yes";
@@ -228,7 +233,11 @@ fn a_t_score_is_read_only_for_those_whom_it_is_made_for() {
         (-2.5, "osteoporosis"),
         (-2.6, "osteoporosis"),
     ] {
-        assert_eq!(of("male", 50, "dxa", "unanswered", number), json!({ "band": band }), "{number}");
+        assert_eq!(
+            of("male", 50, "dxa", "unanswered", number),
+            json!({ "band": band }),
+            "{number}"
+        );
     }
     assert_eq!(of("male", 50, "dxa", "unanswered", -25.0), json!({ "number": "implausible" }));
 }

@@ -73,7 +73,8 @@ fn each_item_stands_in_one_list_in_the_order_of_the_file() {
             assert_eq!(times, usize::from(answers[*id] != "no"), "{id}: {result}");
         }
         for list in LISTS {
-            let places = ids(&result, list).into_iter().map(|id| all.iter().position(|own| *own == id));
+            let places =
+                ids(&result, list).into_iter().map(|id| all.iter().position(|own| *own == id));
             assert!(places.clone().is_sorted(), "{list}: {:?}", places.collect::<Vec<_>>());
         }
     }
@@ -101,7 +102,8 @@ fn no_list_holds_what_was_left_or_does_not_count() {
     let counted = json!({ "plain": "yes", "inverse": "no", "choice": "a", "number": 10 });
     let result = answered(&guide, counted);
     assert_eq!(ids(&result, "good-to-know"), ["plain", "inverse", "choice", "number"]);
-    let unsure = json!({ "plain": "unsure", "inverse": "unsure", "choice": "unsure", "number": "unsure" });
+    let unsure =
+        json!({ "plain": "unsure", "inverse": "unsure", "choice": "unsure", "number": "unsure" });
     let result = answered(&guide, unsure);
     assert_eq!(ids(&result, "not-sure"), ["plain", "inverse", "choice", "number"]);
 }

@@ -37,15 +37,15 @@ fn file(exporter: &Exporter<'_>, number: usize) -> String {
 }
 
 fn cell(exporter: &Exporter<'_>, content: &CellContent<Target>) -> String {
-    let plain = &exporter.plain;
+    let writer = &exporter.writer;
     let text = match content {
         CellContent::Number(number) => return number.digits.clone(),
         CellContent::Empty | CellContent::Condition(_) => String::new(),
         CellContent::Text(text) => text.clone(),
-        CellContent::Inline(inlines) => plain.line(inlines),
-        CellContent::Prose(document) => plain.text(document),
+        CellContent::Inline(inlines) => writer.line(inlines),
+        CellContent::Prose(document) => writer.text(document),
         CellContent::List(items) => {
-            items.iter().map(|item| plain.line(item)).collect::<Vec<_>>().join(BETWEEN)
+            items.iter().map(|item| writer.line(item)).collect::<Vec<_>>().join(BETWEEN)
         }
         CellContent::Quantity(quantity) => {
             let (from, to) = (&quantity.from.digits, &quantity.to.digits);
@@ -61,10 +61,10 @@ fn cell(exporter: &Exporter<'_>, content: &CellContent<Target>) -> String {
         CellContent::Choices(words) => words.join(BETWEEN),
         CellContent::Date(date) => date.to_string(),
         CellContent::Mentions(mentions) => {
-            mentions.iter().map(|mention| plain.mention(mention)).collect::<Vec<_>>().join(BETWEEN)
+            mentions.iter().map(|mention| writer.mention(mention)).collect::<Vec<_>>().join(BETWEEN)
         }
         CellContent::Citations(citations) => {
-            citations.iter().map(|citation| plain.key(citation)).collect::<Vec<_>>().join(BETWEEN)
+            citations.iter().map(|citation| writer.key(citation)).collect::<Vec<_>>().join(BETWEEN)
         }
     };
     harmless(&text)

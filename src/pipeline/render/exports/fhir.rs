@@ -66,7 +66,7 @@ impl<'g> Questionnaire<'g> {
         let questions = questionnaire.questions();
         let items = questionnaire.items.iter().enumerate();
         let items = items.map(|(place, item)| Item::new(place, item, &questions, exporter));
-        let closing = exporter.plain.text(&questionnaire.closing);
+        let closing = exporter.writer.text(&questionnaire.closing);
         Self {
             resource_type: "Questionnaire",
             id: is_resource_id(id).then_some(id),
@@ -81,7 +81,7 @@ impl<'g> Questionnaire<'g> {
             subject_type: ["Patient"],
             publisher: &settings.publisher.name,
             contact: contact(&settings.publisher),
-            description: exporter.plain.text(&questionnaire.introduction),
+            description: exporter.writer.text(&questionnaire.introduction),
             copyright: copyright(settings),
             item: items.chain(Item::display("/closing", closing)).collect(),
         }

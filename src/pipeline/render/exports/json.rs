@@ -121,11 +121,11 @@ pub(super) fn exports(exporter: &Exporter<'_>) -> Vec<Export> {
 impl<'g> TableData<'g> {
     fn new(exporter: &Exporter<'g>, number: usize) -> Self {
         let table = &exporter.guide().tables[number];
-        let (settings, tool, plain) = (&exporter.guide().settings, &table.tool, &exporter.plain);
+        let (settings, tool, writer) = (&exporter.guide().settings, &table.tool, &exporter.writer);
         let cited = view::cited(view::table_nodes(number, &exporter.at), &exporter.at);
         let references = &exporter.guide().references;
         let questions = tool.questions();
-        let refusal = |refusal| RefusalData::new(refusal, &questions, plain);
+        let refusal = |refusal| RefusalData::new(refusal, &questions, writer);
         Self {
             id: &table.id.value,
             kind: table.kind.name,
@@ -133,23 +133,23 @@ impl<'g> TableData<'g> {
             language: &settings.language.value,
             address: exporter.at.absolute_href(Node::Table(number)),
             guide: GuideData::new(settings),
-            description: plain.text(&table.description),
+            description: writer.text(&table.description),
             measure: table.measure.as_deref(),
             unit: table.unit.as_deref(),
-            applies_to: plain.line(&table.applies_to),
+            applies_to: writer.line(&table.applies_to),
             accepts: tool.accepts.as_ref().map(RangeData::new),
             sides: table.sides.as_ref().map(SidesData::new),
             columns: (table.columns.iter())
                 .map(|column| ColumnData::new(exporter, table, column))
                 .collect(),
             rows: table.rows.iter().map(|row| RowData::new(exporter, table, row)).collect(),
-            default: plain.text(&tool.default),
+            default: writer.text(&tool.default),
             reminder: tool.reminder.map(|day| format!("{:02}-{:02}", day.month, day.day)),
             questions: (tool.questions.iter())
-                .map(|own| QuestionData::new(own, &questions, plain))
+                .map(|own| QuestionData::new(own, &questions, writer))
                 .collect(),
             refusals: tool.refusals.iter().map(refusal).collect(),
-            note: plain.text(&table.note),
+            note: writer.text(&table.note),
             sources: cited.iter().map(|number| SourceData::new(&references[*number])).collect(),
         }
     }

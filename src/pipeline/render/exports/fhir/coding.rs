@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::super::plain::clean;
+use super::super::text::clean;
 use crate::model::question::Choice;
 use crate::theme::Locale;
 

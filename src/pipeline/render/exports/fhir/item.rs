@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::Exporter;
 use super::super::digits::Digits;
-use super::super::plain::clean;
+use super::super::text::clean;
 use super::coding::Coding;
 use super::enable_when::{Behavior, EnableWhen, Enabled};
 use crate::model::quantity::{Bound, Range};
@@ -78,7 +78,7 @@ impl<'g> Item<'g> {
         questions: &[&'g Question],
         exporter: &Exporter<'g>,
     ) -> Self {
-        let (own, plain) = (&item.question, &exporter.plain);
+        let (own, writer) = (&item.question, &exporter.writer);
         let enabled = Enabled::of(own, questions);
         let concerns = match own.applies_to {
             AppliesTo::Any => String::new(),
@@ -89,7 +89,7 @@ impl<'g> Item<'g> {
             extension: number_extensions(&own.answer),
             link_id: own.id.value.clone(),
             prefix: Some((place + 1).to_string()),
-            text: plain.line(&item.text),
+            text: writer.line(&item.text),
             sort: match own.answer {
                 Answer::YesNo { .. } | Answer::Choice(_) => "choice",
                 Answer::Number { .. } => "decimal",
@@ -100,7 +100,7 @@ impl<'g> Item<'g> {
             answer_option: answer_options(&own.answer, exporter),
             item: below("applies-to", concerns)
                 .into_iter()
-                .chain(below("hint", plain.line(&item.hint)))
+                .chain(below("hint", writer.line(&item.hint)))
                 .collect(),
         }
     }

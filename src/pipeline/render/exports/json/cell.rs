@@ -95,14 +95,14 @@ impl<'g> CellData<'g> {
         table: &'g Table<Target>,
         exporter: &Exporter<'g>,
     ) -> Option<Self> {
-        let plain = &exporter.plain;
+        let writer = &exporter.writer;
         Some(match content {
             CellContent::Empty => return None,
             CellContent::Text(text) => Self::Text(text.clone()),
-            CellContent::Inline(inlines) => Self::Text(plain.line(inlines)),
-            CellContent::Prose(document) => Self::Text(plain.text(document)),
+            CellContent::Inline(inlines) => Self::Text(writer.line(inlines)),
+            CellContent::Prose(document) => Self::Text(writer.text(document)),
             CellContent::List(items) => {
-                Self::Texts(items.iter().map(|item| plain.line(item)).collect())
+                Self::Texts(items.iter().map(|item| writer.line(item)).collect())
             }
             CellContent::Number(number) => Self::Number(Digits(number)),
             CellContent::Quantity(quantity) => Self::Quantity {
@@ -122,7 +122,7 @@ impl<'g> CellData<'g> {
             CellContent::Date(date) => Self::Text(date.to_string()),
             CellContent::Mentions(mentions) => {
                 let mention = |target: &Target| MentionData {
-                    to: plain.mention(target),
+                    to: writer.mention(target),
                     title: Link::to_target(target, &exporter.at).title,
                 };
                 Self::Mentions(mentions.iter().map(mention).collect())
@@ -130,7 +130,7 @@ impl<'g> CellData<'g> {
             CellContent::Citations(citations) => Self::Citations(
                 (citations.iter())
                     .map(|citation| CitationData {
-                        source: plain.key(citation),
+                        source: writer.key(citation),
                         locator: &citation.locator,
                     })
                     .collect(),

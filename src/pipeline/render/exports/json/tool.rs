@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::super::plain::Plain;
+use super::super::text::TextWriter;
 use super::cell::{AgeData, RangeData};
 use crate::model::condition::{AnswerWord, Condition};
 use crate::model::question::{Answer, AppliesTo, Choice, Question};
@@ -120,7 +120,7 @@ impl<'g> QuestionData<'g> {
     pub fn new(
         own: &'g ToolQuestion<Target>,
         questions: &[&'g Question],
-        plain: &Plain<'_>,
+        writer: &TextWriter<'_>,
     ) -> Self {
         let asked = &own.question;
         let (unit, accepts) = match &asked.answer {
@@ -135,8 +135,8 @@ impl<'g> QuestionData<'g> {
         let when = asked.when.as_ref();
         Self {
             id: &asked.id.value,
-            question: plain.line(&own.text),
-            hint: plain.line(&own.hint),
+            question: writer.line(&own.text),
+            hint: writer.line(&own.hint),
             answer: asked.answer.kind(),
             options: choices
                 .iter()
@@ -147,7 +147,7 @@ impl<'g> QuestionData<'g> {
             counts: asked.answer.can_count().then(|| CountsData::new(&asked.answer)),
             applies_to: concerns.map(Named::name),
             when: when.map(|when| ConditionData::new(&when.value, questions)),
-            care: plain.text(&own.care),
+            care: writer.text(&own.care),
         }
     }
 }
@@ -172,12 +172,12 @@ impl<'g> RefusalData<'g> {
     pub fn new(
         refusal: &'g Refusal<Target>,
         questions: &[&'g Question],
-        plain: &Plain<'_>,
+        writer: &TextWriter<'_>,
     ) -> Self {
         Self {
             id: &refusal.id.value,
             when: ConditionData::new(&refusal.when.value, questions),
-            reason: plain.text(&refusal.reason),
+            reason: writer.text(&refusal.reason),
         }
     }
 }

@@ -7,14 +7,14 @@ use crate::pipeline::link::{Destination, Target};
 use crate::theme::Locale;
 
 /// The writer of plain text.
-pub struct Plain<'g> {
+pub struct TextWriter<'g> {
     /// The guide, whose ids mentions go by.
     pub guide: &'g Guide<Target>,
     /// The theme's words, for callouts without a heading.
     pub locale: &'g Locale,
 }
 
-impl<'g> Plain<'g> {
+impl<'g> TextWriter<'g> {
     /// Inlines on one line.
     pub fn line(&self, inlines: &[Inline<Target>]) -> String {
         let mut out = String::new();

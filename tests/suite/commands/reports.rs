@@ -190,7 +190,10 @@ fn no_findings_make_no_human_report() {
     assert_eq!(report(Format::named("github"), &sources, [], ENGLISH), "");
     let json: Value =
         serde_json::from_str(&report(Format::named("json"), &sources, [], ENGLISH)).expect("JSON");
-    assert_eq!(json, json!({"version": 1, "diagnostics": [], "errors": 0, "warnings": 0, "notes": 0}));
+    assert_eq!(
+        json,
+        json!({"version": 1, "diagnostics": [], "errors": 0, "warnings": 0, "notes": 0})
+    );
 }
 
 #[test]

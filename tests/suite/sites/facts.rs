@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::support::page::Page;
 use crate::support::project::{Session, repository};
 
-const FACTS: &str = include_str!("../facts.txt");
+const FACTS: &str = include_str!("../../facts.txt");
 
 /// Elements that say one thing.
 const PASSAGES: &str =

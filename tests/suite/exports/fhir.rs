@@ -1,0 +1,194 @@
+//! Questionnaires for health records.
+
+use serde_json::{Value, json};
+
+use super::text;
+use crate::support::project::Session;
+
+/// The items of a questionnaire with these, as FHIR has them.
+fn questionnaire(items: &[&str], guide: &str) -> Value {
+    let words = "group = \"sign\"\nwhy = \"文字。\"\nnext-step = \"文字。\"\n";
+    let head = "title = \"檢視 \\\"一\\\" <b>\"\nintroduction = \"先讀**這裡**。\"\nclosing = \"不是診斷。\"\n";
+    let items: String = items.iter().map(|item| format!("\n[[items]]\n{words}{item}\n")).collect();
+    let outcome = "\n[[outcomes]]\nid = \"always\"\ntitle = \"謝謝\"\ntext = \"文字。\"\n";
+    let text_of = format!("{head}{items}{outcome}");
+    let base = "title = \"指南\"\ndescription = \"D\"\nlanguage = \"zh-Hant-TW\"\n";
+    let guide = if guide.contains("[publisher]") {
+        format!("{base}{guide}")
+    } else {
+        format!("{base}{guide}[publisher]\nname = \"P\"\n")
+    };
+    let files = [
+        ("content/guide.toml", guide.as_str()),
+        ("content/questionnaires/risk-check.toml", &text_of),
+    ];
+    let site = Session::of_files(&files).build();
+    serde_json::from_str(text(&site, "questionnaires/risk-check.fhir.json")).expect("JSON")
+}
+
+const A: &str = "id = \"a\"\nquestion = \"甲？\"";
+const N: &str =
+    "id = \"n\"\nquestion = \"幾？\"\nanswer = \"number\"\ncounts = { at-least = 3, below = 9 }";
+const C: &str = "id = \"c\"\nquestion = \"哪？\"\nanswer = \"choice\"\n\
+    options = [\"x\", { id = \"y\", text = \"乙\" }, \"z\"]\ncounts = [\"y\", \"z\"]";
+
+/// When the last item is asked, of those before it.
+fn enabled(when: &str) -> (Value, Value) {
+    let last = format!("id = \"last\"\nquestion = \"末？\"\nwhen = {when}");
+    let items = questionnaire(&[A, N, C, &last], "")["item"].clone();
+    let behavior = items[3].get("enableBehavior").cloned().unwrap_or_default();
+    (items[3].get("enableWhen").cloned().unwrap_or_default(), behavior)
+}
+
+fn yes_no(code: &str) -> Value {
+    json!({ "system": "http://terminology.hl7.org/CodeSystem/v2-0136", "code": code })
+}
+
+fn unsure() -> Value {
+    let system = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
+    json!({ "system": system, "code": "asked-unknown" })
+}
+
+fn is(question: &str, coding: Value) -> Value {
+    json!({ "question": question, "operator": "=", "answerCoding": coding })
+}
+
+fn compares(operator: &str, number: impl Into<Value>) -> Value {
+    json!({ "question": "n", "operator": operator, "answerDecimal": number.into() })
+}
+
+#[test]
+fn the_resource_says_what_the_guide_says_and_no_more() {
+    let guide = "base-url = \"https://example.org/g/\"\nversion = \"3\"\nlicense = \"CC BY 4.0\"\n\
+        license-url = \"https://cc.example/\"\n[publisher]\nname = \"P\"\nurl = \"https://p.example/\"\n\
+        contact = \"mailto:fix@p.example?subject=x\"\n";
+    let mut resource = questionnaire(&[A], guide);
+    let items = resource.as_object_mut().expect("an object").remove("item");
+    assert_eq!(items.as_ref().and_then(Value::as_array).map(Vec::len), Some(2));
+    let telecom = json!([
+        { "system": "email", "value": "fix@p.example" },
+        { "system": "url", "value": "https://p.example/" },
+    ]);
+    let expected = json!({
+        "resourceType": "Questionnaire",
+        "id": "risk-check",
+        "language": "zh-Hant-TW",
+        "url": "https://example.org/g/questionnaires/risk-check.fhir.json",
+        "version": "3",
+        "name": "RiskCheck",
+        "title": "檢視 \"一\" <b>",
+        "status": "draft",
+        "experimental": false,
+        "subjectType": ["Patient"],
+        "publisher": "P",
+        "contact": [{ "telecom": telecom }],
+        "description": "先讀這裡。",
+        "copyright": "CC BY 4.0 https://cc.example/",
+    });
+    assert_eq!(resource, expected);
+    let bare = questionnaire(&[A], "");
+    for key in ["url", "version", "contact", "copyright", "date"] {
+        assert_eq!(bare.get(key), None, "{key}");
+    }
+}
+
+#[test]
+fn an_id_that_fhir_does_not_take_is_left_out() {
+    let check = super::CHECK;
+    let site = Session::of_files(&[("content/questionnaires/自我_1.toml", check)]).build();
+    let resource = text(&site, "questionnaires/自我_1.fhir.json");
+    let resource: Value = serde_json::from_str(resource).expect("JSON");
+    assert_eq!((resource.get("id"), resource.get("name")), (None, None));
+}
+
+#[test]
+fn each_answer_has_its_type_and_its_words() {
+    let a = "id = \"a\"\nquestion = \"**甲**？\"\nhint = \"看這裡\"\napplies-to = \"female\"";
+    let n = "id = \"n\"\nquestion = \"幾？\"\nanswer = \"number\"\nunit = \"公分\"\n\
+        accepts = { at-least = 0.50, below = 250 }";
+    let items = questionnaire(&[a, n, C], "")["item"].clone();
+    let option = |mut coding: Value, display: &str| {
+        coding["display"] = json!(display);
+        json!({ "valueCoding": coding })
+    };
+    let options =
+        [option(yes_no("Y"), "是"), option(yes_no("N"), "否"), option(unsure(), "不確定")];
+    assert_eq!((&items[0]["type"], &items[0]["required"]), (&json!("choice"), &json!(false)));
+    assert_eq!((&items[0]["prefix"], &items[0]["text"]), (&json!("1"), &json!("甲？")));
+    assert_eq!(items[0]["answerOption"], json!(options));
+    let below: Vec<_> = items[0]["item"].as_array().expect("items").iter().collect();
+    assert_eq!(below[0]["linkId"], "a/applies-to");
+    assert_eq!((&below[1]["linkId"], &below[1]["text"]), (&json!("a/hint"), &json!("看這裡")));
+    assert!(below.iter().all(|item| item["type"] == "display" && item.get("required").is_none()));
+    assert_eq!(items[1]["type"], "decimal");
+    let extension = |name: &str, key: &str, value: Value| json!({ "url": format!("http://hl7.org/fhir/StructureDefinition/{name}"), key: value });
+    // FHIR has no bound that is outside: 250 itself cannot be refused.
+    let extensions = [
+        extension("questionnaire-unit", "valueCoding", json!({ "display": "公分" })),
+        extension("minValue", "valueDecimal", json!(0.5)),
+    ];
+    assert_eq!(items[1]["extension"], json!(extensions));
+    let own = [("x", "x"), ("y", "乙"), ("z", "z")];
+    let own = own.map(|(code, text)| option(json!({ "code": code }), text));
+    let own: Vec<_> = own.into_iter().chain([option(unsure(), "不確定")]).collect();
+    assert_eq!(items[2]["answerOption"], json!(own));
+    assert_eq!((&items[3]["linkId"], &items[3]["type"]), (&json!("/closing"), &json!("display")));
+}
+
+#[test]
+fn nothing_can_be_added_up() {
+    let resource = questionnaire(&[A, N, C], "").to_string();
+    for word in ["ordinalValue", "itemWeight", "score", "calculatedExpression"] {
+        assert!(!resource.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn a_condition_on_one_answer_is_one_test() {
+    assert_eq!(enabled("{ item = \"a\" }"), (json!([is("a", yes_no("Y"))]), Value::Null));
+    assert_eq!(
+        enabled("{ item = \"a\", is = \"unsure\" }"),
+        (json!([is("a", unsure())]), Value::Null)
+    );
+    assert_eq!(
+        enabled("{ item = \"n\", at-least = 2.50 }"),
+        (json!([compares(">=", 2.5)]), Value::Null)
+    );
+    let left = json!([{ "question": "c", "operator": "exists", "answerBoolean": false }]);
+    assert_eq!(enabled("{ item = \"c\", is = \"unanswered\" }"), (left, Value::Null));
+}
+
+#[test]
+fn several_tests_hold_together_or_one_of_them_does() {
+    let counts = json!([compares(">=", 3), compares("<", 9)]);
+    assert_eq!(enabled("{ item = \"n\" }"), (counts, json!("all")));
+    let (y, z) = (is("c", json!({ "code": "y" })), is("c", json!({ "code": "z" })));
+    let any = json!([is("a", yes_no("N")), y, z]);
+    let when = "{ any = [{ item = \"a\", is = \"no\" }, { item = \"c\" }] }";
+    assert_eq!(enabled(when), (any, json!("any")));
+}
+
+#[test]
+fn what_is_not_so_is_said_by_the_answers_that_are_left() {
+    // Neither "not sure" nor no answer at all says that it is not so.
+    assert_eq!(enabled("{ not = { item = \"a\" } }"), (json!([is("a", yes_no("N"))]), Value::Null));
+    let beyond = json!([compares("<", 3), compares(">=", 9)]);
+    assert_eq!(enabled("{ not = { item = \"n\" } }"), (beyond, json!("any")));
+    let when = "{ not = { any = [{ item = \"a\" }, { item = \"c\", is = [\"x\", \"y\"] }] } }";
+    let neither = json!([is("a", yes_no("N")), is("c", json!({ "code": "z" }))]);
+    assert_eq!(enabled(when), (neither, json!("all")));
+}
+
+#[test]
+fn what_fhir_cannot_say_keeps_a_question_from_nobody() {
+    for when in [
+        "{ sex = \"female\" }",
+        "{ any = [{ item = \"a\" }, { age = { from = 65 } }] }",
+        "{ any = [{ item = \"a\" }, { all = [{ item = \"c\" }, { item = \"n\" }] }] }",
+    ] {
+        assert_eq!(enabled(when), (Value::Null, Value::Null), "{when}");
+    }
+    // Of what must hold together, what can be said is said.
+    let when = "{ all = [{ age = { from = 65 } }, { item = \"a\" }, { item = \"c\" }] }";
+    assert_eq!(enabled(when), (json!([is("a", yes_no("Y"))]), Value::Null));
+}

@@ -1,0 +1,192 @@
+//! Tables for programs.
+
+use serde_json::{Value, json};
+
+use super::{site, text};
+use crate::support::project::Session;
+
+fn table(table: &str) -> Value {
+    let site = Session::of_files(&[("content/tables/t.toml", table)]).build();
+    serde_json::from_str(text(&site, "tables/t.json")).expect("JSON")
+}
+
+#[test]
+fn each_type_has_its_form() {
+    let site = site(&[]);
+    let table: Value = serde_json::from_str(text(&site, "tables/columns.json")).expect("JSON");
+    let full = json!({
+        "id": "full",
+        "name": "粗的老化，10^9",
+        "text": "說 \"好\", 再見",
+        "prose": "第一段。\n\n- 一\n- 二",
+        "list": ["甲", "乙"],
+        "number": -1.0,
+        "quantity": { "from": 1, "to": 2.5, "unit": "杯" },
+        "age": { "from": 20, "to": 40 },
+        "interval": { "from": 1, "to": 2, "unit": "year" },
+        "range": { "above": -2.5, "at-most": -1.0 },
+        "date": "2024-01",
+        "mentions": [
+            { "to": "table:causes#aging", "title": "老化" },
+            { "to": "section:a", "title": "範例" },
+        ],
+        "sources": [{ "source": "who" }, { "source": "kim", "locator": "p. 3" }],
+    });
+    assert_eq!(table["rows"][0], full);
+    let sparse = json!({
+        "id": "sparse",
+        "name": "空",
+        "quantity": { "from": 60, "to": 60, "unit": "%" },
+        "age": { "to": 12 },
+        "range": { "at-least": 3 },
+    });
+    assert_eq!(table["rows"][1], sparse);
+}
+
+#[test]
+fn a_table_says_what_it_is_and_where_it_is_from() {
+    let guide = "title = \"指南\"\ndescription = \"D\"\nlanguage = \"zh-Hant-TW\"\nversion = \"3\"\n\
+        base-url = \"https://example.org/g/\"\nlicense = \"CC BY 4.0\"\n[publisher]\nname = \"P\"\n";
+    let site = site(&[("content/guide.toml", guide)]);
+    let table: Value = serde_json::from_str(text(&site, "tables/columns.json")).expect("JSON");
+    assert_eq!((&table["id"], &table["kind"]), (&json!("columns"), &json!("plain")));
+    assert_eq!(table["language"], "zh-Hant-TW");
+    assert_eq!(table["address"], "https://example.org/g/tables/columns.html");
+    let origin =
+        json!({ "title": "指南", "version": "3", "publisher": "P", "license": "CC BY 4.0" });
+    assert_eq!(table["guide"], origin);
+    assert_eq!(
+        (&table["description"], &table["note"]),
+        (&json!("每一種欄位。"), &json!("見病因。"))
+    );
+    let column = json!({ "id": "number", "title": "數字", "type": "number", "unit": "分" });
+    assert_eq!(table["columns"][4], column);
+    let keys: Vec<_> = table["sources"].as_array().expect("sources").iter().collect();
+    assert_eq!(keys.len(), 2);
+    assert_eq!(keys[1]["doi"], "10.1000/xyz");
+    assert_eq!(keys[1]["authors"], json!(["Kim A", "Lee B"]));
+}
+
+#[test]
+fn han_is_written_as_it_is_and_numbers_with_their_digits() {
+    let site = site(&[]);
+    let json = text(&site, "tables/columns.json");
+    assert!(json.contains("\"名稱\"") && !json.contains("\\u"), "{json}");
+    assert!(json.contains("\"number\": -1.0,") && json.contains("\"to\": 2.50,"), "{json}");
+}
+
+#[test]
+fn the_kinds_columns_are_named_by_the_theme() {
+    let table = table("kind = \"factors\"\ntitle = \"T\"\nrows = []\n");
+    assert_eq!(table["columns"][1]["id"], "control");
+    assert_eq!(table["columns"][1]["words"], json!(["unavoidable", "avoidable"]));
+    assert_eq!(table["columns"][1]["title"], "能否避免");
+}
+
+#[test]
+fn a_tool_is_there_with_its_conditions_as_authors_write_them() {
+    let table = table(
+        r#"kind = "screening"
+title = "T"
+default = "沒有。"
+reminder = "02-09"
+
+[[questions]]
+id = "q"
+question = "**問**？"
+care = "看醫師。"
+
+[[questions]]
+id = "n"
+question = "幾杯？"
+answer = "number"
+unit = "杯"
+counts = { at-least = 3 }
+applies-to = "female"
+when = { item = "q", is = ["no", "unsure"] }
+
+[[rows]]
+id = "a"
+name = "A"
+applies-if = { any = [
+  { item = "q" },
+  { not = { item = "n", above = 1.50 } },
+  { all = [{ age = { from = 65 } }, { sex = "male" }] },
+] }
+first = "F"
+interval = { every = 1, unit = "year" }
+"#,
+    );
+    assert_eq!((&table["default"], &table["reminder"]), (&json!("沒有。"), &json!("02-09")));
+    let condition = json!({ "any": [
+        { "item": "q" },
+        { "not": { "item": "n", "above": 1.5 } },
+        { "all": [{ "age": { "from": 65 } }, { "sex": "male" }] },
+    ] });
+    assert_eq!(table["rows"][0]["applies-if"], condition);
+    let first = json!({
+        "id": "q",
+        "question": "問？",
+        "answer": "yes-no",
+        "counts": "yes",
+        "care": "看醫師。",
+    });
+    assert_eq!(table["questions"][0], first);
+    let second = json!({
+        "id": "n",
+        "question": "幾杯？",
+        "answer": "number",
+        "unit": "杯",
+        "counts": { "at-least": 3 },
+        "applies-to": "female",
+        "when": { "item": "q", "is": ["no", "unsure"] },
+    });
+    assert_eq!(table["questions"][1], second);
+}
+
+#[test]
+fn bands_say_what_they_measure_and_whom_they_refuse() {
+    let table = table(
+        r#"kind = "bands"
+title = "T"
+measure = "M"
+unit = "U"
+applies-to = "**婦女**"
+accepts = { at-least = -10, at-most = 10 }
+
+[[questions]]
+id = "device"
+question = "Q"
+answer = "choice"
+options = [{ id = "a", text = "甲" }, { id = "b", text = "乙" }]
+
+[[refusals]]
+id = "b"
+when = { item = "device", is = "b" }
+reason = "不能。"
+
+[[rows]]
+id = "low"
+name = "低"
+range = { below = 0 }
+meaning = "文字"
+
+[[rows]]
+id = "high"
+name = "高"
+range = { at-least = 0 }
+meaning = "文字"
+"#,
+    );
+    assert_eq!(
+        (&table["measure"], &table["unit"], &table["applies-to"]),
+        (&json!("M"), &json!("U"), &json!("婦女"))
+    );
+    assert_eq!(table["accepts"], json!({ "at-least": -10, "at-most": 10 }));
+    let refusal =
+        json!({ "id": "b", "when": { "item": "device", "is": ["b"] }, "reason": "不能。" });
+    assert_eq!(table["refusals"], json!([refusal]));
+    let options = json!([{ "id": "a", "text": "甲" }, { "id": "b", "text": "乙" }]);
+    assert_eq!(table["questions"][0]["options"], options);
+    assert_eq!(table["questions"][0].get("counts"), None);
+}
