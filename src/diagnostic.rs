@@ -229,6 +229,11 @@ impl Diagnostics {
         self.found.iter()
     }
 
+    /// Whether a build must stop: at errors, and where it is `strict` at warnings.
+    pub fn must_stop(&self, strict: bool) -> bool {
+        self.count(Severity::Error) > 0 || (strict && self.count(Severity::Warning) > 0)
+    }
+
     /// How many are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.found.iter().filter(|diagnostic| diagnostic.rule.severity == severity).count()

@@ -3,7 +3,6 @@
 //! Content is generic over how it refers to things: `Guide<Mention>` is as written, `Guide<Target>` has links that are
 //! known to lead somewhere.
 
-pub mod condition;
 pub mod content;
 pub mod date;
 pub mod guide;
@@ -11,10 +10,8 @@ pub mod mention;
 pub mod node;
 pub mod person;
 pub mod quantity;
-pub mod question;
 pub mod questionnaire;
 pub mod reference;
-pub mod scale;
 pub mod section;
 pub mod settings;
 pub mod table;

@@ -19,9 +19,9 @@ use crate::error::Error;
 pub struct Theme {
     /// The text of each template, by path below `templates/`.
     pub templates: BTreeMap<String, String>,
-    /// Everything in `static/`, and the scripts of components, by path below the site.
+    /// Everything in `static/`, by path below the site.
     pub files: BTreeMap<String, Arc<[u8]>>,
-    /// Where the script of each component is, below the site.
+    /// The script of each component that has one.
     pub scripts: BTreeMap<String, String>,
     /// What every page runs before it is painted: `templates/head.js`.
     pub head_script: String,
@@ -62,13 +62,43 @@ impl Theme {
             {
                 templates.insert(name.to_owned(), text(&path, &bytes)?.to_owned());
             } else if let Some(component) = component_of_script(&path) {
-                let address = bundle::fingerprinted(component, "js", &bytes);
-                scripts.insert(component.to_owned(), address.clone());
-                published.insert(address, bytes);
+                let script = without_line_comments(text(&path, &bytes)?);
+                scripts.insert(component.to_owned(), script);
             }
         }
         Ok(Self { templates, files: published, scripts, head_script, colors, stylesheet, locale })
     }
+
+    /// The scripts of these components in one file, in this order; none where no component has one.
+    pub fn script(&self, components: &[&str]) -> Option<Bundle> {
+        let known: Vec<_> =
+            components.iter().filter_map(|name| self.scripts.get_key_value(*name)).collect();
+        if known.is_empty() {
+            return None;
+        }
+        let names: Vec<&str> = known.iter().map(|(name, _)| name.as_str()).collect();
+        let text: String = known.iter().map(|(_, script)| script.as_str()).collect();
+        let path = bundle::fingerprinted(&names.join("-"), "js", text.as_bytes());
+        Some(Bundle { path, text })
+    }
+}
+
+/// A file that is put together from others.
+#[derive(Clone, Debug)]
+pub struct Bundle {
+    /// Where it is, below the site. A browser may keep it for ever: another text has another name.
+    pub path: String,
+    /// What is in it.
+    pub text: String,
+}
+
+/// A script without the lines that are for whoever edits it.
+fn without_line_comments(script: &str) -> String {
+    let is_comment = |line: &str| {
+        line.starts_with("//") || (line.starts_with("/**") && line.ends_with("*/"))
+    };
+    let lines = script.lines().filter(|line| !line.trim().is_empty() && !is_comment(line.trim()));
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 fn is_template(name: &str) -> bool {
@@ -80,10 +110,8 @@ fn is_template(name: &str) -> bool {
 fn head_script(files: &BTreeMap<String, Arc<[u8]>>) -> Result<String, Error> {
     let path = "templates/head.js";
     let script = files.get(path).map_or(Ok(""), |bytes| text(path, bytes))?;
-    let lines = script.lines().map(str::trim);
-    let lines: Vec<&str> =
-        lines.filter(|line| !line.is_empty() && !line.starts_with("//")).collect();
-    Ok(lines.join("\n"))
+    let script = without_line_comments(script);
+    Ok(script.lines().map(str::trim).collect::<Vec<_>>().join("\n"))
 }
 
 /// The component whose script a file is: `<name>` of `templates/components/<name>/<name>.js`.

@@ -3,7 +3,6 @@
 use serde_json::Value;
 
 use super::arguments::AnswerArguments;
-use super::build::has_errors;
 use super::clock::today;
 use super::terminal::Terminal;
 use super::{Ending, Outcome};
@@ -21,7 +20,7 @@ pub(super) fn answer(arguments: &AnswerArguments, terminal: &Terminal) -> Outcom
     let today = today(project.date)?;
     let sources = load(&project.root)?;
     let analysis = analyze(&sources, today)?;
-    if has_errors(&analysis.found, project.strict) {
+    if analysis.found.must_stop(project.strict) {
         terminal.findings(&analysis.found, &sources, project.strict);
         return Ok(Ending::GuideHasErrors);
     }

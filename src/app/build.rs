@@ -7,7 +7,7 @@ use super::arguments::BuildArguments;
 use super::clock::today;
 use super::terminal::Terminal;
 use super::{Ending, Outcome};
-use crate::diagnostic::{Diagnostics, Severity, Words};
+use crate::diagnostic::Words;
 use crate::error::Error;
 use crate::pipeline::load::load;
 use crate::pipeline::publish::publish;
@@ -38,7 +38,7 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
     sources.base_url = base_url;
     let analysis = analyze(&sources, today)?;
     terminal.findings(&analysis.found, &sources, project.strict);
-    if has_errors(&analysis.found, project.strict) {
+    if analysis.found.must_stop(project.strict) {
         terminal.say(&NOTHING_BUILT, &[]);
         return Ok(Ending::GuideHasErrors);
     }
@@ -62,11 +62,6 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
         terminal.say(&NO_ADDRESS, &[]);
     }
     Ok(Ending::Fine)
-}
-
-/// Whether a build must stop.
-pub(super) fn has_errors(found: &Diagnostics, strict: bool) -> bool {
-    found.count(Severity::Error) > 0 || (strict && found.count(Severity::Warning) > 0)
 }
 
 /// A full address that ends with a slash, for addresses of pages are put behind it.

@@ -1,7 +1,6 @@
 //! `osteon check`: what is wrong with a guide.
 
 use super::arguments::CheckArguments;
-use super::build::has_errors;
 use super::clock::today;
 use super::report::Format;
 use super::terminal::Terminal;
@@ -23,7 +22,7 @@ pub(super) fn check(arguments: &CheckArguments, terminal: &Terminal) -> Outcome 
         "human" => terminal.findings(found, &sources, project.strict),
         name => terminal.report(Format::named(name), found, &sources, project.strict),
     }
-    if has_errors(found, project.strict) {
+    if found.must_stop(project.strict) {
         return Ok(Ending::GuideHasErrors);
     }
     if found.count(Severity::Warning) == 0 {

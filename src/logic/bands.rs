@@ -38,13 +38,14 @@ pub fn read<R>(table: &Table<R>, reader: &Reader, number: Option<f64>) -> Readin
         return Reading::Undecided(undecided);
     }
     let Some(number) = number else { return Reading::Missing };
-    if !number.is_finite() || table.tool.accepts.as_ref().is_some_and(|own| !contains(own, number)) {
+    if !number.is_finite() || table.tool.accepts.as_ref().is_some_and(|own| !contains(own, number))
+    {
         return Reading::Implausible;
     }
     let band = table.rows.iter().position(|row| {
-        row.cells.iter().any(|cell| {
-            matches!(&cell.content, CellContent::Range(range) if contains(range, number))
-        })
+        row.cells.iter().any(
+            |cell| matches!(&cell.content, CellContent::Range(range) if contains(range, number)),
+        )
     });
     band.map_or(Reading::Implausible, Reading::Band)
 }

@@ -2,9 +2,9 @@
 
 use super::reader::{Ages, Given, Reader, accepted, contains};
 use super::truth::{Truth, Truths};
-use crate::model::condition::{AnswerState, AnswerWord, Condition, Sex};
 use crate::model::quantity::AgeRange;
-use crate::model::question::{Answer, AppliesTo, Polarity, Question};
+use crate::model::questionnaire::condition::{AnswerState, AnswerWord, Condition, Sex};
+use crate::model::questionnaire::question::{Answer, AppliesTo, Polarity, Question};
 
 /// The truth of a condition of a reader of whom each fact has one value. Of several readers, the least.
 pub fn truth(condition: &Condition, questions: &[&Question], reader: &Reader) -> Truth {
@@ -19,9 +19,9 @@ pub fn truths(condition: &Condition, questions: &[&Question], reader: &Reader) -
         Condition::Any(parts) => any(parts.iter().map(of)),
         Condition::All(parts) => all(parts.iter().map(of)),
         Condition::Not(part) => of(part).map(not),
-        Condition::Is(question, words) => answers(*question, questions, reader, &|given| {
-            is(given, words)
-        }),
+        Condition::Is(question, words) => {
+            answers(*question, questions, reader, &|given| is(given, words))
+        }
         Condition::Number(question, range) => {
             answers(*question, questions, reader, &|given| match given {
                 Some(Given::Number(number)) => Truth::from(contains(range, number)),
@@ -41,9 +41,7 @@ pub fn truths(condition: &Condition, questions: &[&Question], reader: &Reader) -
                 AnswerState::Answered => given != Given::Unanswered,
             };
             // A question that is not asked is in no state.
-            answers(question, questions, reader, &|given| {
-                Truth::from(given.is_some_and(holds))
-            })
+            answers(question, questions, reader, &|given| Truth::from(given.is_some_and(holds)))
         })),
         Condition::Age(range) => over(&reader.age, |age| age_in(*age, *range)),
         Condition::Sex(sex) => over(&reader.sex, |known| match known {
@@ -96,7 +94,8 @@ fn counts_given(question: &Question, given: Given) -> Truth {
 }
 
 fn is(given: Option<Given>, words: &[AnswerWord]) -> Truth {
-    let real = words.iter().any(|word| !matches!(word, AnswerWord::Unsure | AnswerWord::Unanswered));
+    let real =
+        words.iter().any(|word| !matches!(word, AnswerWord::Unsure | AnswerWord::Unanswered));
     // Whether it is asked is unknown: so is what would be answered, but nobody has said "not sure", or left it.
     let Some(given) = given else {
         return if real { Truth::Unknown } else { Truth::False };

@@ -3,8 +3,8 @@
 use super::evaluate::{counts, truth};
 use super::reader::Reader;
 use super::truth::Truth;
-use crate::model::condition::{Condition, Sex};
 use crate::model::questionnaire::Questionnaire;
+use crate::model::questionnaire::condition::{Condition, Sex};
 use crate::model::table::{CellContent, Row, Table};
 use crate::model::words::Named;
 

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::reader::{Ages, Given, Reader, accepted};
-use crate::model::condition::{Condition, Sex};
 use crate::model::quantity::Range;
-use crate::model::question::{Answer, Question};
+use crate::model::questionnaire::condition::{Condition, Sex};
+use crate::model::questionnaire::question::{Answer, Question};
 
 /// Any reader, as far as these questions and conditions can tell readers apart.
 pub fn anybody(questions: &[&Question], conditions: &[&Condition]) -> Reader {

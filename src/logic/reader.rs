@@ -1,9 +1,9 @@
 //! What is known of a reader, or what may still be: for each fact the values that are possible. One value each is a
 //! reader who has answered; more are all readers of a kind, for looking at what can happen.
 
-use crate::model::condition::Sex;
 use crate::model::quantity::Range;
-use crate::model::question::{Answer, Question};
+use crate::model::questionnaire::condition::Sex;
+use crate::model::questionnaire::question::{Answer, Question};
 
 /// An answer to a question.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -39,11 +39,7 @@ pub struct Reader {
 impl Reader {
     /// A reader who has told nothing yet.
     pub fn unknown(questions: usize) -> Self {
-        Self {
-            sex: vec![None],
-            age: vec![None],
-            given: vec![vec![Given::Unanswered]; questions],
-        }
+        Self { sex: vec![None], age: vec![None], given: vec![vec![Given::Unanswered]; questions] }
     }
 
     /// The possible answers to a question; a question that nobody knows has none.

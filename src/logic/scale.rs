@@ -2,7 +2,7 @@
 //! its other side, and rounding would carry readers with it.
 
 use crate::model::quantity::{Number, Range};
-use crate::model::scale::{Rounding, Scale};
+use crate::model::questionnaire::scale::{Rounding, Scale};
 
 use super::reader::contains;
 
@@ -44,9 +44,8 @@ pub fn scaled<R>(scale: &Scale<R>, inputs: &[Option<String>]) -> Scaled {
         Rounding::Nearest => sum.rounded(),
         Rounding::Truncate => sum.truncated(),
     };
-    let place = scale.cut_offs.iter().position(|cut_off| {
-        contains(&cut_off.range.value, value.as_number())
-    });
+    let place =
+        scale.cut_offs.iter().position(|cut_off| contains(&cut_off.range.value, value.as_number()));
     Scaled::Value(value.digits(), place)
 }
 
@@ -68,7 +67,8 @@ impl Decimal {
         let places = u32::try_from(fraction.len()).ok().filter(|places| *places <= MOST_PLACES)?;
         let is_plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
         let unsigned = whole.trim_start_matches(['-', '+']);
-        if unsigned.is_empty() || unsigned.len() > 12 || !is_plain(unsigned) || !is_plain(fraction) {
+        if unsigned.is_empty() || unsigned.len() > 12 || !is_plain(unsigned) || !is_plain(fraction)
+        {
             return None;
         }
         format!("{whole}{fraction}").parse().ok().map(|units| Self { units, places })

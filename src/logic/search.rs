@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::possible::anybody;
 use super::reader::Reader;
 use super::truth::{Truth, Truths};
-use crate::model::condition::Condition;
-use crate::model::question::Question;
+use crate::model::questionnaire::condition::Condition;
+use crate::model::questionnaire::question::Question;
 
 /// How a search ended.
 #[derive(Clone, Debug, PartialEq)]

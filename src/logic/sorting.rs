@@ -4,8 +4,8 @@ use super::evaluate::{asked, counts, truth};
 use super::planner::{Plan, plan};
 use super::reader::{Given, Reader, accepted};
 use super::truth::Truth;
-use crate::model::condition::Condition;
-use crate::model::question::{Answer, Question};
+use crate::model::questionnaire::condition::Condition;
+use crate::model::questionnaire::question::{Answer, Question};
 use crate::model::questionnaire::{Flag, Group, Questionnaire, When};
 use crate::model::table::Table;
 
@@ -84,13 +84,12 @@ fn outcomes<R>(
         .map(|outcome| outcome.condition().is_some_and(holds))
         .collect();
     let nothing_else = nothing_listed && !conditional.contains(&true);
-    let shown = questionnaire.outcomes.iter().enumerate().filter(|(number, outcome)| {
-        match outcome.when {
+    let shown =
+        questionnaire.outcomes.iter().enumerate().filter(|(number, outcome)| match outcome.when {
             When::Always => true,
             When::Otherwise => nothing_else,
             When::If(_) => conditional[*number],
-        }
-    });
+        });
     shown.map(|(number, _)| number).collect()
 }
 

@@ -1,9 +1,13 @@
 //! A questionnaire: items that sort themselves by flag and group, and outcomes that hold or do not. There are no scores.
 
-use super::condition::Condition;
+pub mod condition;
+pub mod question;
+pub mod scale;
+
+use self::condition::Condition;
+use self::question::Question;
+use self::scale::Scale;
 use super::content::{Citation, Document, Inline};
-use super::question::Question;
-use super::scale::Scale;
 use super::words::Named;
 use crate::span::{SourceId, Span, Spanned};
 

@@ -7,10 +7,10 @@ pub mod tool;
 
 use self::kind::{ColumnType, TableKind};
 use self::tool::ToolData;
-use super::condition::Condition;
 use super::content::{Citation, Document, Inline};
 use super::date::PartialDate;
 use super::quantity::{AgeRange, Interval, Number, Quantity, Range};
+use super::questionnaire::condition::Condition;
 use crate::span::{SourceId, Span, Spanned};
 
 /// A table.

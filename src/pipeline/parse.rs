@@ -1,23 +1,18 @@
 //! Sources → [`Parsed`]: each file alone, all of them at once, going on after mistakes.
 
-mod cell;
-mod condition;
 mod front_matter;
 mod glossary;
 pub mod markdown;
 mod people;
 pub mod prose;
-mod question;
 mod questionnaire;
 mod ranges;
 mod references;
 pub mod rules;
-mod scale;
 mod section;
 mod settings;
 mod table;
 pub mod toml;
-mod tool;
 
 use rayon::prelude::*;
 

@@ -36,6 +36,9 @@ pub fn render(site: &Site<'_>, theme: &Theme) -> Result<Output, Error> {
     for export in exports::exports(site, &theme.locale) {
         output.files.insert(export.path, Arc::from(export.text.into_bytes()));
     }
+    for script in site.pages.iter().filter_map(|page| theme.script(&page.scripts)) {
+        output.files.entry(script.path).or_insert_with(|| Arc::from(script.text.into_bytes()));
+    }
     output.files.insert(theme.stylesheet.path.clone(), Arc::from(theme.stylesheet.css.as_bytes()));
     for (path, bytes) in &theme.files {
         output.files.insert(path.clone(), Arc::clone(bytes));
@@ -92,7 +95,7 @@ struct PageView<'p> {
     description: &'p str,
     path: &'p str,
     canonical: Option<String>,
-    scripts: Vec<&'p str>,
+    script: Option<String>,
     structured_data: Option<String>,
     data_source: Option<String>,
     style_source: Option<String>,
@@ -111,9 +114,7 @@ impl<'p> PageView<'p> {
             description: &page.description,
             path: &page.address,
             canonical: if carries_style { None } else { at.canonical() },
-            scripts: (page.scripts.iter())
-                .filter_map(|component| theme.scripts.get(*component).map(String::as_str))
-                .collect(),
+            script: theme.script(&page.scripts).map(|script| script.path),
             data_source: structured_data.as_deref().map(policy_source),
             structured_data,
             style_source: carries_style.then(|| policy_source(&theme.stylesheet.css)),

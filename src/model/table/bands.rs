@@ -3,7 +3,7 @@
 use super::{CellContent, Table};
 use crate::model::content::plain_text;
 use crate::model::quantity::{Bound, Range};
-use crate::model::scale::Scale;
+use crate::model::questionnaire::scale::Scale;
 use crate::span::Span;
 
 /// Two bands that are neighbours by value.
@@ -61,9 +61,7 @@ pub fn of_table<R>(table: &Table<R>) -> Vec<Band<'_>> {
     }
     let rows = table.rows.iter().filter_map(|row| {
         row.cells.iter().find_map(|cell| match &cell.content {
-            CellContent::Range(range) => {
-                Some(Band { name: row.name(), range, span: cell.span })
-            }
+            CellContent::Range(range) => Some(Band { name: row.name(), range, span: cell.span }),
             _ => None,
         })
     });
@@ -97,7 +95,13 @@ fn meeting(low: &(usize, Band<'_>), high: &(usize, Band<'_>)) -> Meeting {
         (None, Some(start)) => (Some(stretch(Some(start), high.range.upper.as_ref())), None),
         (end, None) => (Some(stretch(None, end.as_ref())), None),
     };
-    Meeting { span: later.span, other: earlier.name.clone(), other_span: earlier.span, overlap, gap }
+    Meeting {
+        span: later.span,
+        other: earlier.name.clone(),
+        other_span: earlier.span,
+        overlap,
+        gap,
+    }
 }
 
 /// What the end of the lower band and the start of the higher claim twice, or leave. Both claim no more than the higher

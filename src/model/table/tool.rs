@@ -1,10 +1,10 @@
 //! What a table needs to be a tool in the page: a schedule that finds its rows, bands that read a number.
 
-use crate::model::condition::Condition;
 use crate::model::content::{Document, Inline};
 use crate::model::node::Node;
 use crate::model::quantity::Range;
-use crate::model::question::Question;
+use crate::model::questionnaire::condition::Condition;
+use crate::model::questionnaire::question::Question;
 use crate::span::Spanned;
 
 /// A table as a tool.

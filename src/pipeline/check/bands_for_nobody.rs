@@ -3,7 +3,7 @@
 use super::{Check, Facts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::logic::{Search, Truth, Truths, can_hold, truths};
-use crate::model::condition::Condition;
+use crate::model::questionnaire::condition::Condition;
 use crate::model::table::Table;
 use crate::pipeline::link::Target;
 
@@ -38,8 +38,8 @@ fn admitted(table: &Table<Target>) -> Search {
         table.tool.refusals.iter().map(|refusal| &refusal.when.value).collect();
     can_hold(&questions, &refusals, &|reader| {
         refusals.iter().fold(Truths::only(Truth::True), |left, refusal| {
-            let clear = truths(refusal, &questions, reader)
-                .map(|truth| Truth::from(truth == Truth::False));
+            let clear =
+                truths(refusal, &questions, reader).map(|truth| Truth::from(truth == Truth::False));
             left.with(clear, Ord::min)
         })
     })

@@ -3,8 +3,8 @@
 use super::{Check, Facts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::logic::{Given, Reader, Search, Truth, Truths, anybody, counts, search, truths};
-use crate::model::condition::Condition;
-use crate::model::question::Question;
+use crate::model::questionnaire::condition::Condition;
+use crate::model::questionnaire::question::Question;
 use crate::model::questionnaire::{Questionnaire, When};
 use crate::pipeline::link::Target;
 

@@ -2,9 +2,9 @@
 
 use super::{Check, Facts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::model::condition::Condition;
-use crate::model::question::Question;
 use crate::model::questionnaire::Questionnaire;
+use crate::model::questionnaire::condition::Condition;
+use crate::model::questionnaire::question::Question;
 use crate::model::table::CellContent;
 use crate::model::table::tool::ToolQuestion;
 use crate::pipeline::link::Target;

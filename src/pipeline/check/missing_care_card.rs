@@ -3,8 +3,8 @@
 use super::{Check, Facts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::logic::{Search, Truth, anybody, asked, search, truths};
-use crate::model::condition::Condition;
-use crate::model::question::Question;
+use crate::model::questionnaire::condition::Condition;
+use crate::model::questionnaire::question::Question;
 use crate::model::questionnaire::{Flag, Questionnaire, When};
 use crate::pipeline::link::Target;
 
@@ -51,10 +51,11 @@ fn is_left_alone(
     let own = Condition::Counts(vec![number]);
     let conditions: Vec<&Condition> = cards.iter().copied().chain([&own]).collect();
     let goal = |reader: &_| {
-        let counted = asked(number, questions, reader)
-            .with(truths(&own, questions, reader), Ord::min);
+        let counted =
+            asked(number, questions, reader).with(truths(&own, questions, reader), Ord::min);
         cards.iter().fold(counted, |left, card| {
-            let hidden = truths(card, questions, reader).map(|card| Truth::from(card != Truth::True));
+            let hidden =
+                truths(card, questions, reader).map(|card| Truth::from(card != Truth::True));
             left.with(hidden, Ord::min)
         })
     };

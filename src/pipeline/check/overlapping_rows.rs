@@ -3,7 +3,7 @@
 use super::{Check, Facts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::logic::{Search, Truth, Truths, can_hold, row_condition, truths};
-use crate::model::condition::Condition;
+use crate::model::questionnaire::condition::Condition;
 use crate::model::table::Table;
 use crate::pipeline::link::Target;
 
@@ -27,10 +27,9 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
     for table in facts.planners() {
         for (number, row) in table.rows.iter().enumerate() {
             let others = table.rows[..number].iter();
-            let shared = others.filter(|other| overlap(table, &[
-                row_condition(table, row),
-                row_condition(table, other),
-            ]));
+            let shared = others.filter(|other| {
+                overlap(table, &[row_condition(table, row), row_condition(table, other)])
+            });
             let names: Vec<_> = shared.map(|other| format!("`{}`", other.id.value)).collect();
             if !names.is_empty() {
                 found.push(RULE.at(row.id.span).with("rows", names.join(", ")));

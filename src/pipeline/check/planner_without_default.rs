@@ -3,7 +3,7 @@
 use super::{Check, Facts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::logic::{Search, Truth, Truths, anybody, counts, row_condition, search, truths};
-use crate::model::condition::Condition;
+use crate::model::questionnaire::condition::Condition;
 use crate::model::table::Table;
 use crate::pipeline::link::Target;
 
@@ -46,13 +46,13 @@ fn left_alone(table: &Table<Target>) -> Search {
     let conditions: Vec<&Condition> = rows.iter().flatten().chain([&care]).collect();
     let goal = |reader: &_| {
         let no_care = red.iter().fold(Truths::only(Truth::True), |left, number| {
-            let calm = counts(*number, &questions, reader)
-                .map(|truth| Truth::from(truth != Truth::True));
+            let calm =
+                counts(*number, &questions, reader).map(|truth| Truth::from(truth != Truth::True));
             left.with(calm, Ord::min)
         });
         rows.iter().flatten().fold(no_care, |left, row| {
-            let absent = truths(row, &questions, reader)
-                .map(|truth| Truth::from(truth == Truth::False));
+            let absent =
+                truths(row, &questions, reader).map(|truth| Truth::from(truth == Truth::False));
             left.with(absent, Ord::min)
         })
     };

@@ -63,7 +63,8 @@ fn report(text: &str, may_deny: bool, span: Span, found: &mut Diagnostics) {
     let mut made = claims.filter(|claim| {
         let mut places = lower.match_indices(claim);
         places.any(|(at, _)| {
-            !goes_on(&lower[at + claim.len()..]) && !(may_deny && is_denied(&lower[..at]))
+            let is_denied = may_deny && is_denied(&lower[..at]);
+            !is_denied && !goes_on(&lower[at + claim.len()..])
         })
     });
     if let Some(claim) = made.next() {

@@ -3,17 +3,14 @@
 use super::{Check, Facts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::logic::{Search, asked, can_hold};
-use crate::model::question::Question;
+use crate::model::questionnaire::question::Question;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look };
 
 static RULE: Rule = Rule {
     name: "unreachable-item",
     severity: Severity::Error,
-    message: Words {
-        en: "`{id}` can never be asked",
-        zh: "`{id}` 這一題永遠不會問到",
-    },
+    message: Words { en: "`{id}` can never be asked", zh: "`{id}` 這一題永遠不會問到" },
     help: Words {
         en: "nobody can meet its `when`: look for parts that exclude each other, or an answer that cannot be given",
         zh: "沒有人符合它的 `when`：請看看條件是否互相矛盾，或提到不可能的回答",

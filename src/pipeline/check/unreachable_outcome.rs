@@ -32,9 +32,8 @@ fn look_at(questionnaire: &Questionnaire<Target>, found: &mut Diagnostics) {
     let questions = questionnaire.questions();
     for outcome in &questionnaire.outcomes {
         let When::If(when) = &outcome.when else { continue };
-        let goal = can_hold(&questions, &[&when.value], &|reader| {
-            truths(&when.value, &questions, reader)
-        });
+        let goal =
+            can_hold(&questions, &[&when.value], &|reader| truths(&when.value, &questions, reader));
         if goal == Search::Nobody {
             found.push(RULE.at(when.span).with("id", outcome.id.value.as_str()));
         }

@@ -6,8 +6,6 @@ mod date;
 mod lettering;
 mod link;
 mod person;
-mod program;
-mod question;
 mod questionnaire;
 mod rich;
 mod scale;

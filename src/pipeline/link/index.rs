@@ -13,8 +13,7 @@ use crate::model::table_kinds::TABLE_KINDS;
 use crate::suggestions::nearest;
 
 /// The kinds of mention that are not rows of a table kind.
-const OWN_KINDS: [&str; 7] =
-    ["section", "table", "term", "questionnaire", CHART, PLANNER, READER];
+const OWN_KINDS: [&str; 7] = ["section", "table", "term", "questionnaire", CHART, PLANNER, READER];
 
 /// What mentions a table or a questionnaire as its chart.
 pub const CHART: &str = "chart";

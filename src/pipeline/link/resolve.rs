@@ -31,7 +31,14 @@ pub struct Linker<'g> {
 impl<'g> Linker<'g> {
     /// A linker for the text of `here`.
     pub fn new(index: &'g Index, here: Node) -> Self {
-        Self { index, here, uses: Vec::new(), tools: Vec::new(), found: Diagnostics::new(), as_written: false }
+        Self {
+            index,
+            here,
+            uses: Vec::new(),
+            tools: Vec::new(),
+            found: Diagnostics::new(),
+            as_written: false,
+        }
     }
 
     /// Leaves every address of a text as it is.

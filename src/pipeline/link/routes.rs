@@ -102,7 +102,11 @@ impl Routes {
             questionnaires: (guide.questionnaires.iter())
                 .map(|questionnaire| Anchored {
                     name: format!("questionnaires/{}", questionnaire.id.value),
-                    anchors: questionnaire.items.iter().map(|item| item.question.id.value.clone()).collect(),
+                    anchors: questionnaire
+                        .items
+                        .iter()
+                        .map(|item| item.question.id.value.clone())
+                        .collect(),
                 })
                 .collect(),
             terms: guide.terms.iter().map(|term| term.id.value.clone()).collect(),

@@ -195,7 +195,10 @@ pub static NO_NUMBERS: Rule = Rule {
 pub static NOT_A_SCHEDULE: Rule = Rule {
     name: "not-a-schedule",
     severity: Severity::Error,
-    message: Words { en: "this is not a table of the kind `screening`", zh: "這不是 `screening` 種類的表格" },
+    message: Words {
+        en: "this is not a table of the kind `screening`",
+        zh: "這不是 `screening` 種類的表格",
+    },
     help: Words {
         en: "name a schedule: `table = \"table:…\"`, whose file says `kind = \"screening\"`",
         zh: "請寫檢查時程的表格：`table = \"table:…\"`，該檔案的 `kind` 是 `\"screening\"`",

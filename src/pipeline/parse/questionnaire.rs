@@ -1,9 +1,13 @@
 //! A file of `questionnaires/`.
 
-use super::condition::{condition, condition_field};
-use super::question::{Names, question, untangle};
+pub mod condition;
+pub mod question;
+mod scale;
+
+use self::condition::{condition, condition_field};
+use self::question::{Names, question, untangle};
+use super::rules;
 use super::toml::{Fields, TomlText};
-use super::{rules, scale};
 use crate::diagnostic::Diagnostics;
 use crate::model::mention::Mention;
 use crate::model::questionnaire::{

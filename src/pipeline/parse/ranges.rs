@@ -72,4 +72,3 @@ pub fn invalid_range<T>(
     }
     None
 }
-

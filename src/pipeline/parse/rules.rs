@@ -303,7 +303,10 @@ pub static REPEATED_OPTION: Rule = Rule {
 pub static INVALID_CONDITION: Rule = Rule {
     name: "invalid-condition",
     severity: Severity::Error,
-    message: Words { en: "this condition means nothing: {problem}", zh: "這個條件沒有意義：{problem}" },
+    message: Words {
+        en: "this condition means nothing: {problem}",
+        zh: "這個條件沒有意義：{problem}",
+    },
     help: Words {
         en: "write for example `{ item = \"smoking\" }`, `{ item = \"drinks\", at-least = 3 }`, or `{ all = [{ sex = \"female\" }, { age = { from = 65 } }] }`",
         zh: "例如 `{ item = \"smoking\" }`、`{ item = \"drinks\", at-least = 3 }`，或 `{ all = [{ sex = \"female\" }, { age = { from = 65 } }] }`",
@@ -315,7 +318,10 @@ pub static INVALID_CONDITION: Rule = Rule {
 pub static UNKNOWN_ITEM: Rule = Rule {
     name: "unknown-item",
     severity: Severity::Error,
-    message: Words { en: "there is no question `{id}` in this file", zh: "這個檔案裡沒有 `{id}` 這一題" },
+    message: Words {
+        en: "there is no question `{id}` in this file",
+        zh: "這個檔案裡沒有 `{id}` 這一題",
+    },
     help: Words {
         en: "conditions and formulas name the questions of their own file by id",
         zh: "條件與公式要用同一個檔案裡題目的 id",

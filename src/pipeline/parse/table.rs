@@ -1,8 +1,11 @@
 //! A file of `tables/`, against the schema of its kind.
 
-use super::cell::cell;
-use super::question::Names;
-use super::tool::tool;
+mod cell;
+mod tool;
+
+use self::cell::cell;
+use self::tool::tool;
+use super::questionnaire::question::Names;
 use super::toml::{Fields, TomlText};
 use super::{checked_id, rules};
 use crate::diagnostic::Diagnostics;
@@ -78,7 +81,8 @@ pub fn table(
         found.push(rules::MISSING_FIELD.at(fields.span()).with("field", "rows"));
     }
     let rows = fields.array_of_fields("rows", found);
-    table.rows = rows.into_iter().filter_map(|fields| row(fields, &table.columns, &names, found)).collect();
+    table.rows =
+        rows.into_iter().filter_map(|fields| row(fields, &table.columns, &names, found)).collect();
     if known.is_some() {
         fields.finish(found);
     }

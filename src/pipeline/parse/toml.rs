@@ -16,9 +16,9 @@ use ::toml::de::{DeTable, DeValue};
 
 use super::prose::{Origin, Prose};
 use super::rules;
-use crate::model::words::Named;
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::quantity::Number;
+use crate::model::words::Named;
 use crate::span::{SourceId, Span};
 
 /// A TOML text: a file, or the front matter of one.

@@ -100,10 +100,14 @@ async function inChromium(page, own, place, address, first, isBroken) {
   await page.addInitScript(() => {
     addEventListener('securitypolicyviolation', (event) => { console.error(`content security policy: ${event.effectiveDirective} stops ${event.blockedURI}`); });
   });
-  const load = async () => {
+  // Chromium may forget what a page on a disk keeps where another page comes between.
+  const load = async (again) => {
     loaded = false;
-    await page.goto('about:blank');
-    await page.goto(address + own.item.path, { waitUntil: 'load' });
+    if (again) await page.reload({ waitUntil: 'load' });
+    else {
+      await page.goto('about:blank');
+      await page.goto(address + own.item.path, { waitUntil: 'load' });
+    }
     await settle(page);
     loaded = true;
   };
@@ -317,7 +321,7 @@ async function keeping(page, { say, program, load, rest }) {
   const data = JSON.parse(value ?? '{}');
   const days = (data.expires - Date.now()) / 864e5;
   if (name !== key || more.length || data.version !== program.version || !(days > 29 && days <= 30) || !data.answers) say(`what is kept is not one entry ${key} with version, 30 days and answers: ${name} ${value}`);
-  await load();
+  await load(true);
   if (!await offered()) say('answers that were kept a moment ago are not offered');
   else {
     await reader.press('[data-do=restore]');
@@ -329,12 +333,12 @@ async function keeping(page, { say, program, load, rest }) {
   for (const [what, change, speaks] of [['of another version', { version: 'other' }, true], ['after a month', { expires: Date.now() - 1 }, false]]) {
     await put({ version: program.version, expires: Date.now() + 864e5, answers: { answers: {} } });
     await put(change);
-    await load();
+    await load(true);
     if (await offered() || (await kept()).length) say(`answers ${what} are not removed`);
     const note = await page.evaluate(() => document.querySelector('.questionnaire-note')?.checkVisibility() ?? false);
     if (note !== speaks) say(`answers ${what}: ${speaks ? 'nothing is said' : 'something is said'}`);
   }
-  await load();
+  await load(true);
   await hurry(page, reader, program, rest);
   await reader.press('[data-do=keep]');
   await reader.press('[data-do=forget]');

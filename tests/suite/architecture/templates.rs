@@ -36,7 +36,9 @@ fn words_in(template: &str) -> Vec<String> {
     for part in html.split('<').skip(1) {
         let (tag, text) = part.split_once('>').unwrap_or((part, ""));
         found.push(text.to_owned());
-        for attribute in SPOKEN {
+        // The value of what is chosen is for the script; what is heard is its label.
+        let is_chosen = tag.contains("type=\"radio\"") || tag.contains("type=\"checkbox\"");
+        for attribute in SPOKEN.into_iter().filter(|name| !(is_chosen && *name == "value")) {
             let start = format!(" {attribute}=\"");
             let values = tag.split(&start).skip(1);
             found.extend(values.filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())));

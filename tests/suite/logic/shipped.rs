@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use osteon::model::question::AppliesTo;
+use osteon::model::questionnaire::question::AppliesTo;
 use osteon::model::questionnaire::{Flag, Group, Item};
 use osteon::pipeline::link::Target;
 use rayon::prelude::*;

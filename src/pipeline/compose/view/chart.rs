@@ -7,8 +7,8 @@ use super::{CellView, ColumnView, Link, SomeColumns};
 use crate::model::content::{Embed, plain_text};
 use crate::model::node::Node;
 use crate::model::questionnaire::Group;
-use crate::model::words::Named;
 use crate::model::table::chart::{Chart, TableChart};
+use crate::model::words::Named;
 use crate::pipeline::compose::standpoint::Standpoint;
 use crate::pipeline::link::Target;
 

@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use super::program::questionnaire_program;
-use super::question::QuestionView;
 use super::scale::ScaleToolView;
+use super::tool::program::questionnaire_program;
+use super::tool::question::QuestionView;
 use super::tool::{AsksView, ScreeningView};
 use super::{Line, Link, Rich, SourceView, sources};
-use crate::model::condition::Condition;
 use crate::model::node::Node;
+use crate::model::questionnaire::condition::Condition;
 use crate::model::questionnaire::{Group, Outcome, Questionnaire};
 use crate::model::words::Named;
 use crate::pipeline::compose::standpoint::Standpoint;

@@ -3,11 +3,11 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::program::{range_value, script};
-use super::question::RangeView;
+use super::tool::program::{range_value, script};
+use super::tool::question::RangeView;
 use super::{Citations, Line, Rich};
 use crate::model::content::Document;
-use crate::model::scale::Scale;
+use crate::model::questionnaire::scale::Scale;
 use crate::model::words::Named;
 use crate::pipeline::compose::standpoint::Standpoint;
 use crate::pipeline::link::Target;
@@ -106,9 +106,9 @@ fn program(scale: &Scale<Target>) -> Value {
         }
         value
     });
-    let cut_offs = scale.cut_offs.iter().map(|cut_off| {
-        json!({ "id": cut_off.id.value, "range": range_value(&cut_off.range.value) })
-    });
+    let cut_offs = scale.cut_offs.iter().map(
+        |cut_off| json!({ "id": cut_off.id.value, "range": range_value(&cut_off.range.value) }),
+    );
     json!({
         "id": scale.id.value,
         "inputs": inputs.collect::<Vec<_>>(),

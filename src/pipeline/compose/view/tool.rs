@@ -1,9 +1,12 @@
 //! The tools of tables for templates: a schedule that finds its rows, bands that read a number.
 
+pub mod program;
+pub mod question;
+
 use serde::Serialize;
 
-use super::program::{Asks, planner_ages, planner_program, reader_program};
-use super::question::{QuestionView, RangeView};
+use self::program::{Asks, planner_ages, planner_program, reader_program};
+use self::question::{QuestionView, RangeView};
 use super::table::cell_view;
 use super::{CellView, ChartView, Citations, Line, Rich, TableView};
 use crate::model::content::{Document, Embed};
@@ -148,12 +151,7 @@ impl<'g> PlannerView<'g> {
 
 impl<'g> BandReaderView<'g> {
     /// Bands where they are placed. Their rows can be linked to where they are `anchored`.
-    pub fn new(
-        number: usize,
-        embed: &Embed<Target>,
-        at: &Standpoint<'g>,
-        anchored: bool,
-    ) -> Self {
+    pub fn new(number: usize, embed: &Embed<Target>, at: &Standpoint<'g>, anchored: bool) -> Self {
         let table = &at.guide.guide.tables[number];
         let chart = ChartView::new(Chart::Table(number, TableChart::Scale), embed, at);
         let refusals = table.tool.refusals.iter().map(|refusal| RefusalView {

@@ -47,7 +47,8 @@ impl Linker<'_> {
             let near = nearest(id, names.keys().map(String::as_str));
             // The right id under the wrong kind is the likelier slip when nothing of this kind is near.
             let elsewhere = || {
-                let mut kinds = self.index.kinds().filter(|other| ![CHART, PLANNER, READER].contains(other));
+                let mut kinds =
+                    self.index.kinds().filter(|other| ![CHART, PLANNER, READER].contains(other));
                 kinds.find(|other| {
                     self.index.kind(other).is_some_and(|names| names.contains_key(id))
                 })

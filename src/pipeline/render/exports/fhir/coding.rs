@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::text::clean;
-use crate::model::question::Choice;
+use crate::model::questionnaire::question::Choice;
 use crate::theme::Locale;
 
 /// Yes and no, as HL7 has them.

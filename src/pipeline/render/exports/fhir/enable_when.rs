@@ -8,9 +8,9 @@ use serde::Serialize;
 
 use super::super::digits::Digits;
 use super::coding::Coding;
-use crate::model::condition::{AnswerWord, Condition};
 use crate::model::quantity::{Bound, Range};
-use crate::model::question::{Answer, AppliesTo, Polarity, Question};
+use crate::model::questionnaire::condition::{AnswerWord, Condition};
+use crate::model::questionnaire::question::{Answer, AppliesTo, Polarity, Question};
 
 /// When an item is enabled.
 #[derive(Default)]

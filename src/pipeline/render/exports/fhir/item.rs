@@ -8,8 +8,8 @@ use super::super::text::clean;
 use super::coding::Coding;
 use super::enable_when::{Behavior, EnableWhen, Enabled};
 use crate::model::quantity::{Bound, Range};
-use crate::model::question::{Answer, AppliesTo, Question};
 use crate::model::questionnaire;
+use crate::model::questionnaire::question::{Answer, AppliesTo, Question};
 use crate::model::words::Named;
 use crate::pipeline::link::Target;
 

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::super::text::TextWriter;
 use super::cell::{AgeData, RangeData};
-use crate::model::condition::{AnswerWord, Condition};
-use crate::model::question::{Answer, AppliesTo, Choice, Question};
+use crate::model::questionnaire::condition::{AnswerWord, Condition};
+use crate::model::questionnaire::question::{Answer, AppliesTo, Choice, Question};
 use crate::model::table::tool::{Refusal, ToolQuestion};
 use crate::model::words::Named;
 use crate::pipeline::link::Target;

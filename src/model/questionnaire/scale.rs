@@ -1,9 +1,9 @@
 //! A validated scale, such as an index of age and weight: one number from a few, with everything that must be known
 //! before anybody may show it. It is no part of a questionnaire's items, and never mixed with them.
 
-use super::content::{Citation, Document, Inline};
-use super::quantity::{Number, Range};
-use super::words::Named;
+use crate::model::content::{Citation, Document, Inline};
+use crate::model::quantity::{Number, Range};
+use crate::model::words::Named;
 use crate::span::Spanned;
 
 /// A scale.

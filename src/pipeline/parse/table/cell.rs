@@ -1,18 +1,18 @@
 //! One cell of a table against the type of its column.
 
-use super::condition::condition;
-use super::prose::Prose;
-use super::question::Names;
-use super::toml::{Fields, TomlText, Value, mention};
-use super::ranges::{age, invalid_range, range, whole};
-use super::{markdown, rules};
 use crate::diagnostic::Diagnostics;
-use crate::model::condition::Condition;
 use crate::model::date::PartialDate;
 use crate::model::mention::Mention;
 use crate::model::quantity::{Interval, Number, Quantity, TimeUnit};
+use crate::model::questionnaire::condition::Condition;
 use crate::model::table::kind::ColumnType;
 use crate::model::table::{Cell, CellContent, TableColumn};
+use crate::pipeline::parse::prose::Prose;
+use crate::pipeline::parse::questionnaire::condition::condition;
+use crate::pipeline::parse::questionnaire::question::Names;
+use crate::pipeline::parse::ranges::{age, invalid_range, range, whole};
+use crate::pipeline::parse::toml::{Fields, TomlText, Value, mention};
+use crate::pipeline::parse::{markdown, rules};
 use crate::span::Span;
 
 type Content = CellContent<Mention>;

@@ -1,14 +1,14 @@
 //! What a table says to its tool: questions, whom it refuses, what it says where no row applies.
 
-use super::condition::condition_field;
-use super::question::{Names, question, untangle};
-use super::ranges::range;
-use super::rules;
-use super::toml::Fields;
 use crate::diagnostic::Diagnostics;
 use crate::model::date::Date;
 use crate::model::mention::Mention;
 use crate::model::table::tool::{MonthDay, Refusal, ToolData, ToolKind, ToolQuestion};
+use crate::pipeline::parse::questionnaire::condition::condition_field;
+use crate::pipeline::parse::questionnaire::question::{Names, question, untangle};
+use crate::pipeline::parse::ranges::range;
+use crate::pipeline::parse::rules;
+use crate::pipeline::parse::toml::Fields;
 use crate::span::Spanned;
 
 /// The fields of a table's tool, and the names by which its rows' conditions know its questions.
@@ -33,8 +33,7 @@ pub fn tool(
         }
         ToolKind::Reader => {
             let refusals = fields.array_of_fields("refusals", found).into_iter();
-            tool.refusals =
-                refusals.filter_map(|fields| refusal(fields, &names, found)).collect();
+            tool.refusals = refusals.filter_map(|fields| refusal(fields, &names, found)).collect();
             let toml = fields.toml();
             tool.accepts = fields.value("accepts").and_then(|value| range(toml, value, found));
         }

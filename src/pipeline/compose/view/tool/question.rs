@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::table::end;
 use crate::model::quantity::Range;
-use crate::model::question::{Answer, Question};
+use crate::model::questionnaire::question::{Answer, Question};
 use crate::model::words::Named;
+use crate::pipeline::compose::view::table::end;
 
 /// A question: an item's, or a tool's.
 #[derive(Clone, Serialize)]

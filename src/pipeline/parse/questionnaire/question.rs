@@ -1,14 +1,14 @@
 //! A question of a questionnaire or of a table: how it is answered, when it is asked, which answer counts.
 
 use super::condition::condition_field;
-use super::ranges::range;
-use super::rules;
-use super::toml::{Fields, Value};
 use crate::diagnostic::Diagnostics;
-use crate::model::condition::{AnswerWord, Condition};
-use crate::model::question::{Answer, AppliesTo, Choice, Polarity, Question};
+use crate::model::questionnaire::condition::{AnswerWord, Condition};
+use crate::model::questionnaire::question::{Answer, AppliesTo, Choice, Polarity, Question};
 use crate::model::questionnaire::{Flag, Group};
 use crate::model::words::Named;
+use crate::pipeline::parse::ranges::range;
+use crate::pipeline::parse::rules;
+use crate::pipeline::parse::toml::{Fields, Value};
 use crate::span::Spanned;
 use crate::suggestions::nearest;
 
@@ -126,9 +126,8 @@ fn answer(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Answer {
         Some("choice") => Answer::Choice(choices(fields, found)),
         Some("number") => {
             let toml = fields.toml();
-            let mut numbers = |key: &'static str| {
-                fields.value(key).and_then(|value| range(toml, value, found))
-            };
+            let mut numbers =
+                |key: &'static str| fields.value(key).and_then(|value| range(toml, value, found));
             let (accepts, counts) = (numbers("accepts"), numbers("counts"));
             Answer::Number { unit: fields.plain("unit", found), accepts, counts }
         }

@@ -1,7 +1,7 @@
 //! What must hold of a reader's answers, as data. What it means of given answers is `logic`'s.
 
-use super::quantity::{AgeRange, Range};
-use super::words::Named;
+use crate::model::quantity::{AgeRange, Range};
+use crate::model::words::Named;
 
 /// A condition. Questions go by their number in the questionnaire or the table that the condition stands in.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,18 +1,17 @@
 //! A condition on answers, such as `{ all = [{ item = "smoking" }, { age = { from = 50 } }] }`.
 
 use super::question::Names;
-use super::ranges::{age, bounds, is_sensible};
-use super::rules;
-use super::toml::{Fields, Value};
 use crate::diagnostic::{Diagnostics, Words};
-use crate::model::condition::{AnswerState, AnswerWord, Condition, Sex};
+use crate::model::questionnaire::condition::{AnswerState, AnswerWord, Condition, Sex};
 use crate::model::questionnaire::{Flag, Group};
+use crate::pipeline::parse::ranges::{age, bounds, is_sensible};
+use crate::pipeline::parse::rules;
+use crate::pipeline::parse::toml::{Fields, Value};
 use crate::span::{Span, Spanned};
 use crate::suggestions::nearest;
 
 /// The keys that a condition may begin with. It has exactly one of them.
-const HEADS: [&str; 9] =
-    ["any", "all", "not", "item", "flag", "group", "any-item", "age", "sex"];
+const HEADS: [&str; 9] = ["any", "all", "not", "item", "flag", "group", "any-item", "age", "sex"];
 
 static ONE_HEAD: Words = Words {
     en: "it needs exactly one of `any`, `all`, `not`, `item`, `flag`, `group`, `any-item`, `age`, `sex`",
@@ -20,10 +19,8 @@ static ONE_HEAD: Words = Words {
 };
 static NO_PARTS: Words =
     Words { en: "the list of conditions is empty", zh: "條件清單是空的" };
-static NO_ITEMS: Words = Words {
-    en: "no item has this flag or group",
-    zh: "沒有題目有這個 flag 或 group",
-};
+static NO_ITEMS: Words =
+    Words { en: "no item has this flag or group", zh: "沒有題目有這個 flag 或 group" };
 static NO_ANSWERS: Words =
     Words { en: "the list of answers is empty", zh: "回答清單是空的" };
 static NO_NUMBER: Words = Words {

@@ -5,9 +5,9 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::logic::{age_bands, row_condition};
-use crate::model::condition::{AnswerState, AnswerWord, Condition};
 use crate::model::quantity::{Bound, Range};
-use crate::model::question::{Answer, AppliesTo, Polarity, Question};
+use crate::model::questionnaire::condition::{AnswerState, AnswerWord, Condition};
+use crate::model::questionnaire::question::{Answer, AppliesTo, Polarity, Question};
 use crate::model::questionnaire::{Outcome, Questionnaire, When};
 use crate::model::table::{CellContent, Row, Table};
 use crate::model::words::Named;
@@ -99,7 +99,8 @@ impl Asks {
     ) -> Self {
         let whens = questions.iter().filter_map(|question| question.when.as_ref());
         let all: Vec<_> = conditions.chain(whens.map(|when| &when.value)).collect();
-        let has = |wanted: fn(&Condition) -> bool| all.iter().any(|condition| condition.has(wanted));
+        let has =
+            |wanted: fn(&Condition) -> bool| all.iter().any(|condition| condition.has(wanted));
         let concerns = questions.iter().any(|question| question.applies_to != AppliesTo::Any);
         Self {
             sex: concerns || has(|part| matches!(part, Condition::Sex(_))),

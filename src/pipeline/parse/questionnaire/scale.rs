@@ -1,12 +1,12 @@
 //! `[scale]`: a validated scale, with all that a reader must be told beside its number.
 
-use super::ranges::range;
-use super::rules;
-use super::toml::Fields;
 use crate::diagnostic::Diagnostics;
 use crate::model::mention::Mention;
 use crate::model::quantity::Number;
-use crate::model::scale::{CutOff, Rounding, Scale, ScaleInput};
+use crate::model::questionnaire::scale::{CutOff, Rounding, Scale, ScaleInput};
+use crate::pipeline::parse::ranges::range;
+use crate::pipeline::parse::rules;
+use crate::pipeline::parse::toml::Fields;
 use crate::span::Spanned;
 use crate::suggestions::nearest;
 

@@ -2,8 +2,8 @@
 //! counts. Its words stand beside it, where it is used.
 
 use super::condition::Condition;
-use super::quantity::Range;
-use super::words::Named;
+use crate::model::quantity::Range;
+use crate::model::words::Named;
 use crate::span::Spanned;
 
 /// A question.
