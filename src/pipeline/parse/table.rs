@@ -29,23 +29,7 @@ pub fn table(
     // Without a kind no column is known, but the table is there, and so are its rows.
     let kind = known.or_else(|| table_kind("plain"))?;
     let title = fields.required_text("title", found);
-    let columns = if known.is_none() {
-        Vec::new()
-    } else if kind.declares_columns() {
-        declared_columns(&mut fields, found)
-    } else {
-        kind.columns
-            .iter()
-            .map(|column| TableColumn {
-                id: column.id.to_owned(),
-                title: None,
-                column_type: column.column_type,
-                required: column.required,
-                hidden: column.hidden,
-                unit: None,
-            })
-            .collect()
-    };
+    let columns = known.map(|kind| columns(kind, &mut fields, found)).unwrap_or_default();
     let mut table = Table {
         id,
         source: toml.source,
@@ -104,6 +88,25 @@ fn kind(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<&'static
         );
     }
     kind.or_else(|| table_kind(near?))
+}
+
+fn columns(
+    kind: &TableKind,
+    fields: &mut Fields<'_, '_>,
+    found: &mut Diagnostics,
+) -> Vec<TableColumn> {
+    if kind.declares_columns() {
+        return declared_columns(fields, found);
+    }
+    let own = kind.columns.iter().map(|column| TableColumn {
+        id: column.id.to_owned(),
+        title: None,
+        column_type: column.column_type,
+        required: column.required,
+        hidden: column.hidden,
+        unit: None,
+    });
+    own.collect()
 }
 
 fn declared_columns(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Vec<TableColumn> {

@@ -226,7 +226,7 @@
       if (own) actions[own.dataset.do]();
     });
     root.addEventListener("input", () => { if (root.dataset.at === "ask") progress(); });
-    root.addEventListener("keydown", (event) => { if (event.key === "Enter" && event.target.type === "text" && single()) actions.next(); });
+    root.addEventListener("keydown", (event) => { if (event.key === "Enter" && event.target.type === "text" && root.dataset.at === "ask" && single()) actions.next(); });
     addEventListener("popstate", ({ state }) => {
       const to = (state || {})[key];
       if (to !== undefined && to !== step) { step = to; show(true); }

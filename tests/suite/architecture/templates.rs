@@ -37,7 +37,7 @@ fn words_in(template: &str) -> Vec<String> {
         let (tag, text) = part.split_once('>').unwrap_or((part, ""));
         found.push(text.to_owned());
         // The value of what is chosen is for the script; what is heard is its label.
-        let is_chosen = tag.contains("type=\"radio\"") || tag.contains("type=\"checkbox\"");
+        let is_chosen = tag.starts_with("input ") && (tag.contains("radio") || tag.contains("checkbox") || tag.contains("type=\"\""));
         for attribute in SPOKEN.into_iter().filter(|name| !(is_chosen && *name == "value")) {
             let start = format!(" {attribute}=\"");
             let values = tag.split(&start).skip(1);
@@ -92,6 +92,18 @@ fn classes(css: &str) -> Vec<String> {
     classes
 }
 
+/// The class that each selector begins with. What follows may be another component's, that stands within.
+fn first_classes(css: &str) -> Vec<String> {
+    let css = without(css, "/*", "*/");
+    let preludes = css.split('{').filter_map(|part| part.rsplit(['}', ';']).next());
+    let is_whole = |selector: &&str| !selector.contains(')') || selector.contains('(');
+    let selectors = preludes
+        .filter(|prelude| !prelude.trim_start().starts_with('@'))
+        .flat_map(|prelude| prelude.split(','))
+        .filter(is_whole);
+    selectors.filter_map(|selector| classes(selector).into_iter().next()).collect()
+}
+
 /// What is wrong with a component's folder.
 fn wrong_component(name: &str, tree: &Tree) -> Vec<String> {
     let home = format!("templates/components/{name}");
@@ -119,7 +131,7 @@ fn wrong_component(name: &str, tree: &Tree) -> Vec<String> {
     if at("js").is_some_and(|script| script.lines().count() > LONGEST_SCRIPT) {
         complaints.push(format!("{home}: the script is longer than {LONGEST_SCRIPT} lines"));
     }
-    for class in at("css").map(|css| classes(css)).unwrap_or_default() {
+    for class in at("css").map(|css| first_classes(css)).unwrap_or_default() {
         let is_own = class == name || class.starts_with(&format!("{name}-"));
         let is_in_text = name == IN_TEXT.0 && IN_TEXT.1.contains(&class.as_str());
         if !is_own && !is_in_text {

@@ -139,9 +139,12 @@ pub fn schedule_of(questionnaire: &Questionnaire<Target>) -> Option<usize> {
 
 /// A questionnaire and its items, as users of sources.
 pub fn nodes(number: usize, at: &Standpoint<'_>) -> Vec<Node> {
-    let items = at.guide.guide.questionnaires[number].items.len();
-    let items = (0..items).map(|item| Node::Item(number, item));
-    [Node::Questionnaire(number)].into_iter().chain(items).collect()
+    let questionnaire = &at.guide.guide.questionnaires[number];
+    let items = (0..questionnaire.items.len()).map(|item| Node::Item(number, item));
+    // Of the schedule, the result shows rows with their sources.
+    let schedule = schedule_of(questionnaire).into_iter();
+    let rows = schedule.flat_map(|table| super::table_nodes(table, at));
+    [Node::Questionnaire(number)].into_iter().chain(items).chain(rows).collect()
 }
 
 impl<'g> ItemView<'g> {
