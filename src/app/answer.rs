@@ -26,6 +26,8 @@ pub(super) fn answer(arguments: &AnswerArguments, terminal: &Terminal) -> Outcom
     }
     let sets: Vec<Value> = serde_json::from_str(&terminal.read()?)
         .map_err(|error| usage(format!("the answers are no JSON array: {error}")))?;
+    // An id that is none is wrong whether there are answers or not.
+    let _ = result(&analysis.guide, &arguments.id, &Value::Object(Default::default()))?;
     let results: Result<Vec<Value>, Error> = sets
         .iter()
         .enumerate()

@@ -142,8 +142,7 @@
     root.classList.add("band-reader-ready");
     form.hidden = false;
     for (const facts of all(".tool-facts")) facts.hidden = false;
-    form.addEventListener("change", choose);
-    field.addEventListener("input", choose);
+    form.addEventListener("input", choose);
     form.addEventListener("submit", (event) => { event.preventDefault(); show(); });
     part("sign").addEventListener("click", () => {
       const plain = field.value.normalize("NFKC").trim();

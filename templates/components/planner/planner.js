@@ -232,7 +232,7 @@
     form.hidden = false;
     for (const facts of all(".tool-facts")) facts.hidden = false;
     const on = (name, types, act) => types.forEach((type) => part(name).addEventListener(type, act));
-    on("form", ["change"], choose);
+    on("form", ["input"], choose);
     on("form", ["submit"], (event) => { event.preventDefault(); show(); });
     on("last", ["input", "focusout"], plan);
     on("remind", ["input"], () => { chosen = true; });

@@ -94,7 +94,7 @@ impl<'g> QuestionnaireView<'g> {
             items,
             show: questionnaire.show.name(),
             program: (!at.is_print()).then(|| questionnaire_program(questionnaire, schedule)),
-            asks: schedule.map(AsksView::of_planner),
+            asks: AsksView::of_questionnaire(questionnaire, schedule),
             outcomes: questionnaire
                 .outcomes
                 .iter()

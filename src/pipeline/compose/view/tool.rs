@@ -5,12 +5,13 @@ pub mod question;
 
 use serde::Serialize;
 
-use self::program::{Asks, planner_ages, planner_program, reader_program};
+use self::program::{Asks, planner_ages, planner_program, reader_program, questionnaire_asks};
 use self::question::{QuestionView, RangeView};
 use super::table::cell_view;
 use super::{CellView, ChartView, Citations, Line, Rich, TableView};
 use crate::model::content::{Document, Embed};
 use crate::model::node::Node;
+use crate::model::questionnaire::Questionnaire;
 use crate::model::table::chart::{Chart, TableChart};
 use crate::model::table::{CellContent, Row, Table};
 use crate::pipeline::compose::standpoint::Standpoint;
@@ -215,6 +216,15 @@ impl<'g> ScreeningView<'g> {
 impl AsksView {
     fn new(asks: Asks, ages: Vec<(u32, Option<u32>)>) -> Self {
         Self { sex: asks.sex, age: asks.age, ages }
+    }
+
+    /// What a questionnaire asks beside its items; none where it needs to know nothing else.
+    pub fn of_questionnaire<R>(
+        questionnaire: &Questionnaire<R>,
+        schedule: Option<&Table<R>>,
+    ) -> Option<Self> {
+        let (asks, ages) = questionnaire_asks(questionnaire, schedule);
+        (asks.sex || asks.age).then(|| Self::new(asks, ages))
     }
 
     /// What a schedule asks, and the ages that it tells apart.

@@ -121,6 +121,26 @@ impl Asks {
     }
 }
 
+/// What a questionnaire asks beside its items, for its own conditions and for the schedule that it picks rows of; and
+/// the bands of age that these tell apart.
+pub fn questionnaire_asks<R>(
+    questionnaire: &Questionnaire<R>,
+    schedule: Option<&Table<R>>,
+) -> (Asks, Vec<(u32, Option<u32>)>) {
+    let questions = questionnaire.questions();
+    let rows: Vec<_> = schedule.into_iter().flat_map(row_conditions).collect();
+    let others = schedule.map(|table| table.tool.questions()).unwrap_or_default();
+    let outcomes = questionnaire.outcomes.iter().filter_map(|outcome| outcome.condition());
+    let answers = questionnaire.screening.iter().flat_map(|own| &own.answers);
+    let all: Vec<&Condition> =
+        outcomes.chain(answers.map(|(_, condition)| condition)).chain(&rows).collect();
+    let asked: Vec<&Question> = questions.into_iter().chain(others).collect();
+    let whens = asked.iter().filter_map(|question| question.when.as_ref());
+    let ages: Vec<&Condition> =
+        all.iter().copied().chain(whens.map(|when| &when.value)).collect();
+    (Asks::new(all.iter().copied(), &asked), age_bands(&ages))
+}
+
 /// The bands of age that a schedule tells apart.
 pub fn planner_ages<R>(table: &Table<R>) -> Vec<(u32, Option<u32>)> {
     let rows: Vec<_> = row_conditions(table).collect();

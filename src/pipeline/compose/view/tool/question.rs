@@ -17,6 +17,8 @@ pub struct QuestionView<'g> {
     options: Vec<ChoiceView<'g>>,
     unit: Option<&'g str>,
     accepts: Option<RangeView>,
+    /// The answer by yes or no that counts.
+    counts: Option<&'static str>,
     applies_to: &'static str,
     /// Whether something must hold for it to be asked.
     conditional: bool,
@@ -46,6 +48,10 @@ impl<'g> QuestionView<'g> {
             }
             _ => (None, None),
         };
+        let counts = match &question.answer {
+            Answer::YesNo { counts } => Some(counts.name()),
+            _ => None,
+        };
         let choices: &[_] = match &question.answer {
             Answer::Choice(choices) => choices,
             _ => &[],
@@ -61,6 +67,7 @@ impl<'g> QuestionView<'g> {
                 .collect(),
             unit,
             accepts,
+            counts,
             applies_to: question.applies_to.name(),
             conditional: question.when.is_some(),
         }
