@@ -94,9 +94,8 @@ pub struct Bundle {
 
 /// A script without the lines that are for whoever edits it.
 fn without_line_comments(script: &str) -> String {
-    let is_comment = |line: &str| {
-        line.starts_with("//") || (line.starts_with("/**") && line.ends_with("*/"))
-    };
+    let is_comment =
+        |line: &str| line.starts_with("//") || (line.starts_with("/**") && line.ends_with("*/"));
     let lines = script.lines().filter(|line| !line.trim().is_empty() && !is_comment(line.trim()));
     lines.flat_map(|line| [line, "\n"]).collect()
 }

@@ -127,7 +127,6 @@
     root.classList.add("scale-ready");
     for (const own of [who, inputs, actions]) own.hidden = false;
     form.addEventListener("input", choose);
-    form.addEventListener("input", choose);
     form.addEventListener("submit", (event) => { event.preventDefault(); show(); });
     part("clear").addEventListener("click", () => { clear(); focus(question.querySelector("legend"), who); });
   };

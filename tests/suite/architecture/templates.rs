@@ -37,7 +37,8 @@ fn words_in(template: &str) -> Vec<String> {
         let (tag, text) = part.split_once('>').unwrap_or((part, ""));
         found.push(text.to_owned());
         // The value of what is chosen is for the script; what is heard is its label.
-        let is_chosen = tag.starts_with("input ") && (tag.contains("radio") || tag.contains("checkbox") || tag.contains("type=\"\""));
+        let is_chosen = tag.starts_with("input ")
+            && (tag.contains("radio") || tag.contains("checkbox") || tag.contains("type=\"\""));
         for attribute in SPOKEN.into_iter().filter(|name| !(is_chosen && *name == "value")) {
             let start = format!(" {attribute}=\"");
             let values = tag.split(&start).skip(1);
@@ -96,7 +97,14 @@ fn classes(css: &str) -> Vec<String> {
 fn first_classes(css: &str) -> Vec<String> {
     let css = without(css, "/*", "*/");
     let preludes = css.split('{').filter_map(|part| part.rsplit(['}', ';']).next());
-    let is_whole = |selector: &&str| !selector.contains(')') || selector.contains('(');
+    // The second part of `:is(.a, .b)` begins no selector: a bracket closes in it that was opened before.
+    let is_whole = |selector: &&str| {
+        let mut open = 0;
+        selector.chars().all(|c| {
+            open += i32::from(c == '(') - i32::from(c == ')');
+            open >= 0
+        })
+    };
     let selectors = preludes
         .filter(|prelude| !prelude.trim_start().starts_with('@'))
         .flat_map(|prelude| prelude.split(','))

@@ -190,3 +190,35 @@ meaning = "文字"
     assert_eq!(table["questions"][0]["options"], options);
     assert_eq!(table["questions"][0].get("counts"), None);
 }
+
+#[test]
+fn markdown_reads_as_text_that_says_the_same() {
+    let table = table(
+        r#"kind = "balance"
+title = "T"
+gain = "好"
+loss = "壞"
+rows = []
+description = """
+先**讀**這裡[^1]：H<sub>2</sub>O、~~不要~~<br>下一行。
+
+> [!URGENT]
+> - 就醫
+
+2. 二
+   - 內層
+3. 三
+
+| 甲 | 乙 |
+|---|---|
+| 1 | 2 |
+
+[^1]: 註腳。
+"""
+"#,
+    );
+    let text = "先讀這裡[1]：H2O、~~不要~~\n下一行。\n\n如有以下情形，請今天就醫\n- 就醫\n\n\
+        2. 二\n   - 內層\n3. 三\n\n甲 | 乙\n1 | 2\n\n[1] 註腳。";
+    assert_eq!(table["description"], text);
+    assert_eq!((&table["gain"], &table["loss"]), (&json!("好"), &json!("壞")));
+}

@@ -5,7 +5,7 @@ pub mod question;
 
 use serde::Serialize;
 
-use self::program::{Asks, planner_ages, planner_program, reader_program, questionnaire_asks};
+use self::program::{Asks, planner_ages, planner_program, questionnaire_asks, reader_program};
 use self::question::{QuestionView, RangeView};
 use super::table::cell_view;
 use super::{CellView, ChartView, Citations, Line, Rich, TableView};

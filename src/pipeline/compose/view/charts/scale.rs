@@ -225,7 +225,7 @@ impl NumberLine {
     fn ends_and_knots(&self) -> impl Iterator<Item = f64> {
         let knots = self.knots.iter().map(|(value, _)| *value);
         let first = knots.clone().next().map(|first| first - self.below.length / self.below.step);
-        let last = knots.clone().last().map(|last| last + self.above.length / self.above.step);
+        let last = knots.clone().next_back().map(|last| last + self.above.length / self.above.step);
         first.into_iter().chain(knots).chain(last)
     }
 

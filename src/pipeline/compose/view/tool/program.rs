@@ -136,8 +136,7 @@ pub fn questionnaire_asks<R>(
         outcomes.chain(answers.map(|(_, condition)| condition)).chain(&rows).collect();
     let asked: Vec<&Question> = questions.into_iter().chain(others).collect();
     let whens = asked.iter().filter_map(|question| question.when.as_ref());
-    let ages: Vec<&Condition> =
-        all.iter().copied().chain(whens.map(|when| &when.value)).collect();
+    let ages: Vec<&Condition> = all.iter().copied().chain(whens.map(|when| &when.value)).collect();
     (Asks::new(all.iter().copied(), &asked), age_bands(&ages))
 }
 
