@@ -141,10 +141,9 @@ pub fn schedule_of(questionnaire: &Questionnaire<Target>) -> Option<usize> {
 pub fn nodes(number: usize, at: &Standpoint<'_>) -> Vec<Node> {
     let questionnaire = &at.guide.guide.questionnaires[number];
     let items = (0..questionnaire.items.len()).map(|item| Node::Item(number, item));
-    // Of the schedule, the result shows rows with their sources.
-    let schedule = schedule_of(questionnaire).into_iter();
-    let rows = schedule.flat_map(|table| super::table_nodes(table, at));
-    [Node::Questionnaire(number)].into_iter().chain(items).chain(rows).collect()
+    // Of the schedule, the result shows what its tool says; its rows have their sources where they stand.
+    let schedule = schedule_of(questionnaire).map(Node::Table);
+    [Node::Questionnaire(number)].into_iter().chain(items).chain(schedule).collect()
 }
 
 impl<'g> ItemView<'g> {
