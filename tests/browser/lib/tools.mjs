@@ -22,7 +22,7 @@ export async function visit(page, address, say, day) {
   await page.goto('about:blank');
   await page.goto(address, { waitUntil: 'load' });
   await settle(page);
-  page.on('request', (request) => { if (!/^(blob|data):/.test(request.url())) say(`a request after loading: ${request.url()}`); });
+  page.on('request', (request) => { if (!/^(blob|data):|\/favicon\.svg$/.test(request.url())) say(`a request after loading: ${request.url()}`); });
 }
 
 /** Puts answers into the fields of a tool: `{sex, age, answers, number}`, each left out as it may be. */
