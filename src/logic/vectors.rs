@@ -148,7 +148,8 @@ fn reader(answers: &Value, questions: &[&Question]) -> Result<Reader, Unreadable
         let place = questions.iter().position(|question| question.id.value == *id);
         let place = place.ok_or_else(|| UnreadableAnswers(format!("unknown question `{id}`")))?;
         let answer = answer(questions[place], value);
-        reader.given[place] = vec![answer.ok_or_else(|| wrong(id, value))?];
+        let no_answer = || UnreadableAnswers(format!("{value} is no answer to `{id}`"));
+        reader.given[place] = vec![answer.ok_or_else(no_answer)?];
     }
     Ok(reader)
 }

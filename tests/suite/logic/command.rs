@@ -142,10 +142,10 @@ fn answers_that_nobody_can_give_are_named_with_their_place() {
     let project = project();
     for (answers, words) in [
         (json!({ "answers": { "smokin": "yes" } }), "unknown question `smokin`"),
-        (json!({ "answers": { "smoking": "Yes" } }), "smoking: \"Yes\""),
-        (json!({ "answers": { "smoking": 3 } }), "smoking: 3"),
-        (json!({ "answers": { "salt": "yes" } }), "salt: \"yes\""),
-        (json!({ "answers": { "pulse": "90" } }), "pulse: \"90\""),
+        (json!({ "answers": { "smoking": "Yes" } }), "\"Yes\" is no answer to `smoking`"),
+        (json!({ "answers": { "smoking": 3 } }), "3 is no answer to `smoking`"),
+        (json!({ "answers": { "salt": "yes" } }), "\"yes\" is no answer to `salt`"),
+        (json!({ "answers": { "pulse": "90" } }), "\"90\" is no answer to `pulse`"),
         (json!({ "answers": ["yes"] }), "[\"yes\"]"),
         (json!({ "answer": {} }), "unknown key `answer`"),
         (json!({ "sex": "woman" }), "no sex: \"woman\""),
