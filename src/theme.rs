@@ -62,7 +62,7 @@ impl Theme {
             {
                 templates.insert(name.to_owned(), text(&path, &bytes)?.to_owned());
             } else if let Some(component) = component_of_script(&path) {
-                let script = without_line_comments(text(&path, &bytes)?);
+                let script = without_margins(text(&path, &bytes)?);
                 scripts.insert(component.to_owned(), script);
             }
         }
@@ -92,12 +92,15 @@ pub struct Bundle {
     pub text: String,
 }
 
-/// A script without the lines that are for whoever edits it.
-fn without_line_comments(script: &str) -> String {
+/// A script without what is for whoever edits it: lines of comment, blank lines, indentation.
+fn without_margins(script: &str) -> String {
     let is_comment =
         |line: &str| line.starts_with("//") || (line.starts_with("/**") && line.ends_with("*/"));
-    let lines = script.lines().filter(|line| !line.trim().is_empty() && !is_comment(line.trim()));
-    lines.flat_map(|line| [line, "\n"]).collect()
+    let lines = script.lines().map(str::trim);
+    lines
+        .filter(|line| !line.is_empty() && !is_comment(line))
+        .flat_map(|line| [line, "\n"])
+        .collect()
 }
 
 fn is_template(name: &str) -> bool {
@@ -109,8 +112,7 @@ fn is_template(name: &str) -> bool {
 fn head_script(files: &BTreeMap<String, Arc<[u8]>>) -> Result<String, Error> {
     let path = "templates/head.js";
     let script = files.get(path).map_or(Ok(""), |bytes| text(path, bytes))?;
-    let script = without_line_comments(script);
-    Ok(script.lines().map(str::trim).collect::<Vec<_>>().join("\n"))
+    Ok(without_margins(script).trim_end().to_owned())
 }
 
 /// The component whose script a file is: `<name>` of `templates/components/<name>/<name>.js`.

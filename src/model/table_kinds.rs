@@ -11,6 +11,7 @@ mod factors;
 mod habits;
 mod nutrients;
 mod plain;
+mod programme;
 mod screening;
 mod warning_signs;
 
@@ -22,6 +23,7 @@ pub static TABLE_KINDS: &[&TableKind] = &[
     &warning_signs::WARNING_SIGNS,
     &body_sites::BODY_SITES,
     &exercises::EXERCISES,
+    &programme::PROGRAMME,
     &screening::SCREENING,
     &bands::BANDS,
     &factors::FACTORS,

@@ -178,7 +178,7 @@ fn a_policy_allows_scripts_where_there_is_one() {
     let html = page(&site, "questionnaires/check.html");
     let address = attribute(html, "script[src]", "src").expect("a script");
     let below = address.strip_prefix("../").expect("a relative address");
-    assert!(below.starts_with("assets/tool-questionnaire-"), "{below}");
+    assert!(below.starts_with("assets/tool-question-questionnaire-"), "{below}");
     // One file: what the tools share, then the tool.
     assert!(site.text(below).is_some_and(|text| text.ends_with(script.1) && text != script.1));
     assert!(policy(html).contains("; script-src 'self' 'sha256-"), "{}", policy(html));

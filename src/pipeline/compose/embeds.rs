@@ -37,7 +37,7 @@ pub(super) fn users_of_sources(section: usize, at: &Standpoint<'_>) -> Vec<Node>
 /// What a page with a questionnaire may load.
 pub(super) fn questionnaire_scripts(questionnaire: &Questionnaire<Target>) -> Vec<&'static str> {
     let scale = questionnaire.scale.as_ref().filter(|scale| scale.enabled).map(|_| "scale");
-    ["tool", "questionnaire"].into_iter().chain(scale).collect()
+    ["tool", "question", "questionnaire"].into_iter().chain(scale).collect()
 }
 
 /// What a page may load for what a text places, each once, what others build on first.
@@ -48,8 +48,8 @@ pub(super) fn scripts(text: &Document<Target>, guide: &LinkedGuide) -> Vec<&'sta
             Destination::Node(Node::Questionnaire(number)) => {
                 questionnaire_scripts(&guide.guide.questionnaires[number])
             }
-            Destination::Tool(Tool::Planner(_)) => vec!["tool", "planner"],
-            Destination::Tool(Tool::Reader(_)) => vec!["tool", "band-reader"],
+            Destination::Tool(Tool::Planner(_)) => vec!["tool", "question", "planner"],
+            Destination::Tool(Tool::Reader(_)) => vec!["tool", "question", "band-reader"],
             _ => Vec::new(),
         };
         for script in more {

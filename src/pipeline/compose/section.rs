@@ -22,9 +22,19 @@ struct SectionView<'g> {
     sources: Vec<SourceView<'g>>,
     #[serde(flatten)]
     record: RecordView<'g>,
+    place: Option<PlaceView>,
     previous: Option<Link>,
     next: Option<Link>,
     mentioned_in: Vec<Link>,
+}
+
+/// Where a section stands in the reading order, and what is around it.
+#[derive(Serialize)]
+struct PlaceView {
+    number: usize,
+    count: usize,
+    first: usize,
+    around: Vec<Link>,
 }
 
 #[derive(Serialize)]
@@ -86,9 +96,27 @@ fn section_view<'g>(
         contents: contents(section),
         sources: cited.iter().map(|reference| SourceView::new(*reference, at)).collect(),
         record: RecordView::new(section, at, composer.today),
+        place: (count > 1).then(|| PlaceView::new(number, count, at)),
         previous: number.checked_sub(1).map(neighbour),
         next: (number + 1 < count).then(|| neighbour(number + 1)),
         mentioned_in: links(composer.guide.mentioned_in(Node::Section(number)), at),
+    }
+}
+
+/// A page lists at most so many sections, however many there are: what a page costs may not grow with the guide.
+const MOST_AROUND: usize = 24;
+
+impl PlaceView {
+    fn new(number: usize, count: usize, at: &Standpoint<'_>) -> Self {
+        let last_start = count.saturating_sub(MOST_AROUND);
+        let start = number.saturating_sub(MOST_AROUND / 2).min(last_start);
+        let end = count.min(start + MOST_AROUND);
+        Self {
+            number: number + 1,
+            count,
+            first: start + 1,
+            around: (start..end).map(|section| Link::to(Node::Section(section), at)).collect(),
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 // words stand in the page: this shows, hides and fills in. Answers stay in the fields.
 "use strict";
 (() => {
-  const { asked, check, facts, fill, focus, program, read, ready, truth, within, write, years } = osteon;
+  const { fill, focus, form: questionsOf, program, read, truth, within } = osteon;
 
   /** The band of a number, unless the table does not hold for the reader, or too little is known to say that it does. */
   const reader = osteon.reader = ({ questions, refusals, bands, accepts }, answers) => {
@@ -25,33 +25,17 @@
 
   const start = (root) => {
     const data = program(root, "band-reader");
-    const part = (name) => root.querySelector(`.band-reader-${name}`);
-    const all = (selector) => [...root.querySelectorAll(selector)];
+    const questions = questionsOf(root, "band-reader", data.questions);
+    const { part, all, shown, legend, add } = questions;
     const [form, result, title, number, field] = ["form", "result", "title", "number", "field"].map(part);
-    const fieldsets = new Map(all("[data-question]").map((fieldset) => [fieldset.dataset.question, fieldset]));
-    const shown = () => [...fieldsets.values()].filter((fieldset) => !fieldset.parentElement.hidden);
-    const legend = (fieldset) => fieldset.querySelector("legend").textContent;
-    const add = (list, tag, text) => { list.appendChild(document.createElement(tag)).textContent = text; };
     const svg = result.querySelector("svg");
     const description = svg && svg.querySelector("desc").textContent;
-
-    const said = () => {
-      const answers = {};
-      for (const { id } of data.questions) {
-        const value = read(fieldsets.get(id));
-        if (value !== undefined && !Number.isNaN(value)) answers[id] = value;
-      }
-      const { age, ...sex } = facts(root);
-      return { ...sex, ...age >= 0 && { age: Math.floor(age) }, answers, number: read(number) };
-    };
 
     /** Leaves out the questions that do not concern the reader, and a result that may not hold any more. */
     const choose = () => {
       result.hidden = true;
       root.classList.remove("band-reader-finished");
-      data.questions.forEach(({ id }, index) => {
-        fieldsets.get(id).parentElement.hidden = asked(data.questions, said(), index) !== true;
-      });
+      questions.choose();
     };
 
     const mark = (wrong) => {
@@ -84,10 +68,9 @@
 
     const show = () => {
       choose();
-      const answers = said();
+      const answers = { ...questions.said(), number: read(number) };
       const { band, refused, undecided, number: missing } = reader(data, answers);
-      const wrong = [{ id: ":age", ...years }, ...data.questions].map((question) => [fieldsets.get(question.id), question])
-        .filter(([fieldset]) => shown().includes(fieldset)).map((pair) => check(...pair)).find(Boolean);
+      const wrong = questions.wrong();
       // Whoever the table does not hold for need not give a number; one that makes no sense is told all the same.
       const nonsense = missing || answers.number !== undefined && !within({ ...data.accepts }, answers.number) || Number.isNaN(answers.number);
       mark(nonsense);
@@ -101,18 +84,13 @@
       part("found").hidden = !band;
       part("open").hidden = !undecided;
       const [open, reasons, list] = [part("open").querySelector("ul"), part("reasons"), part("said")];
-      for (const filled of [open, reasons, list]) filled.textContent = "";
+      for (const filled of [open, reasons]) filled.textContent = "";
       for (const id of refused || undecided || []) {
         const reason = all("[data-refusal]").find((one) => one.dataset.refusal === id);
         reasons.append(...[...reason.childNodes].map((node) => node.cloneNode(true)));
       }
-      for (const fieldset of shown()) {
-        const box = fieldset.querySelector(":checked");
-        const typed = fieldset.querySelector("[type=text]");
-        if ([undefined, "unsure"].includes(read(fieldset))) add(open, "li", legend(fieldset));
-        add(list, "dt", legend(fieldset));
-        add(list, "dd", box ? box.parentElement.textContent : typed && typed.value.normalize("NFKC") || list.dataset.none);
-      }
+      for (const [id, fieldset] of shown()) if ([undefined, "unsure"].includes(read(fieldset))) add(open, "li", legend(id));
+      questions.repeat(list);
       add(list, "dt", number.querySelector("label").textContent);
       add(list, "dd", text || list.dataset.none);
       result.hidden = false;
@@ -122,7 +100,7 @@
     };
 
     const clear = () => {
-      fieldsets.forEach((fieldset) => write(fieldset));
+      questions.clear();
       field.value = "";
       mark(false);
       choose();
@@ -130,18 +108,9 @@
 
     // Where numbers may be negative: the keys for decimals have no minus on some phones, and a minus is easily left out.
     const signed = data.bands.some(({ range }) => Object.values(range).some((end) => end < 0));
-    // Headings go one level below the one that the tool stands under.
-    const above = [...document.querySelectorAll("h1, h2, h3, h4")].filter((one) => one.compareDocumentPosition(form) & 4).pop();
-    for (const heading of [title, part("subtitle")]) {
-      heading.setAttribute("role", "heading");
-      heading.setAttribute("aria-level", Number(above ? above.tagName[1] : 1) + Number(heading.dataset.level));
-    }
-    fieldsets.forEach(ready);
+    questions.begin();
     clear();
     part("sign").hidden = !signed;
-    root.classList.add("band-reader-ready");
-    form.hidden = false;
-    for (const facts of all(".tool-facts")) facts.hidden = false;
     form.addEventListener("input", choose);
     form.addEventListener("submit", (event) => { event.preventDefault(); show(); });
     part("sign").addEventListener("click", () => {
@@ -150,8 +119,6 @@
       choose();
       field.focus();
     });
-    part("print").addEventListener("click", () => { root.classList.add("band-reader-printing"); print(); });
-    addEventListener("afterprint", () => root.classList.remove("band-reader-printing"));
     part("clear").addEventListener("click", () => { clear(); focus(form.querySelector("legend, label"), root); });
   };
 

@@ -3,7 +3,7 @@
 // is made here, and holds none of them.
 "use strict";
 (() => {
-  const { asked, check, facts, fill, focus, planner, program, read, ready, say, truth, write, years } = osteon;
+  const { asked, fill, focus, form: questionsOf, planner, program, say, truth } = osteon;
   const iso = (date) => date.toISOString().slice(0, 10);
 
   /** A day, as 2028-02-29, so many days, weeks, months or years later; where a month has no such day, its last. */
@@ -64,14 +64,10 @@
 
   const start = (root) => {
     const data = program(root, "planner");
-    const part = (name) => root.querySelector(`.planner-${name}`);
-    const all = (selector) => [...root.querySelectorAll(selector)];
+    const { part, all, legend, add, said, choose, wrong, repeat, clear: empty, begin } = questionsOf(root, "planner", data.questions);
     const [form, result, last, remind] = ["form", "result", "last", "remind"].map(part);
-    const fieldsets = new Map(all("[data-question]").map((fieldset) => [fieldset.dataset.question, fieldset]));
-    const legend = (id) => fieldsets.get(id).querySelector("legend").textContent;
     const long = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "full", timeZone: "UTC" });
     const inWords = (date) => long.format(new Date(date));
-    const add = (list, tag, text) => { list.appendChild(document.createElement(tag)).textContent = text; };
     const now = () => iso(new Date(Date.now() - new Date().getTimezoneOffset() * 60000));
     let found; // the rows of the result
     let [at, depth] = []; // the address at which it is shown, and how far the history goes there
@@ -79,32 +75,6 @@
     const shown = () => Boolean(history.state && history.state[key]);
     let uid;
     let chosen; // the reader has set the day of the reminder
-
-    const said = () => {
-      const answers = {};
-      for (const { id } of data.questions) {
-        const value = read(fieldsets.get(id));
-        if (value !== undefined && !Number.isNaN(value)) answers[id] = value;
-      }
-      const { age, ...sex } = facts(root);
-      return { ...sex, ...age >= 0 && { age: Math.floor(age) }, answers };
-    };
-
-    /** Leaves out the questions that do not concern the reader. */
-    const choose = () => data.questions.forEach(({ id }, index) => {
-      fieldsets.get(id).parentElement.hidden = asked(data.questions, said(), index) !== true;
-    });
-
-    /** Repeats the answers, for whoever reads the paper. */
-    const repeat = (list) => {
-      list.textContent = "";
-      fieldsets.forEach((fieldset, id) => {
-        if (fieldset.parentElement.hidden) return;
-        const [box, typed] = [":checked", "[type=text]"].map((selector) => fieldset.querySelector(selector));
-        add(list, "dt", legend(id));
-        add(list, "dd", box ? box.parentElement.textContent : typed && typed.value.normalize("NFKC") || list.dataset.none);
-      });
-    };
 
     const mark = (field, wrong) => {
       field.parentElement.querySelector(".question-error").hidden = !wrong;
@@ -174,9 +144,8 @@
     };
 
     const show = () => {
-      const wrong = [{ id: ":age", ...years }, ...data.questions].filter(({ id }) => fieldsets.has(id) && !fieldsets.get(id).parentElement.hidden)
-        .map((question) => check(fieldsets.get(question.id), question)).find(Boolean);
-      if (wrong) return focus(wrong, wrong.closest("fieldset"));
+      const field = wrong();
+      if (field) return focus(field, field.closest("fieldset"));
       const answers = said();
       found = planner(data, answers);
       place(answers);
@@ -193,7 +162,7 @@
     const back = () => (shown() && history.length === depth ? history.back() : turn(false));
 
     const clear = () => {
-      fieldsets.forEach((fieldset) => write(fieldset));
+      empty();
       for (const field of [last, remind]) mark(Object.assign(field, { value: "" }), false);
       part("details").checked = false;
       uid = chosen = undefined;
@@ -220,17 +189,8 @@
       say(part("saved"), done);
     };
 
-    // Headings go one level below the one that the tool stands under.
-    const above = [...document.querySelectorAll("h1, h2, h3, h4")].filter((one) => one.compareDocumentPosition(form) & 4).pop();
-    for (const heading of all("[data-level]")) {
-      heading.setAttribute("role", "heading");
-      heading.setAttribute("aria-level", Number(above ? above.tagName[1] : 1) + Number(heading.dataset.level));
-    }
-    fieldsets.forEach(ready);
+    begin();
     clear();
-    root.classList.add("planner-ready");
-    form.hidden = false;
-    for (const facts of all(".tool-facts")) facts.hidden = false;
     const on = (name, types, act) => types.forEach((type) => part(name).addEventListener(type, act));
     on("form", ["input"], choose);
     on("form", ["submit"], (event) => { event.preventDefault(); show(); });
@@ -238,8 +198,6 @@
     on("remind", ["input"], () => { chosen = true; });
     on("remind", ["input", "focusout"], note);
     on("save", ["click"], save);
-    on("print", ["click"], () => { root.classList.add("planner-printing"); print(); });
-    addEventListener("afterprint", () => root.classList.remove("planner-printing"));
     on("edit", ["click"], back);
     on("clear", ["click"], () => { clear(); back(); });
     // A link within the page moves through the history too, and is no way back.

@@ -1,5 +1,5 @@
 // The engine that questionnaire, planner and band reader share: pure functions over a program and a reader's answers,
-// then what the three need of the page. Truth is true, false or null: unknown. Nothing is stored, nothing is sent.
+// then what the three need of the page; their questions are the component `question`'s. Truth is true, false or null: unknown. Nothing is stored, nothing is sent.
 "use strict";
 globalThis.osteon = (() => {
   const within = (range, number) => !range
@@ -101,77 +101,7 @@ globalThis.osteon = (() => {
     return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : NaN;
   };
 
-  // The page. A question is a fieldset of the component `question`.
-  const field = (fieldset) => fieldset.querySelector("[type=text]");
-
-  /** The answer in a fieldset: a word, a number (NaN for what is none), undefined. */
-  const read = (fieldset) => {
-    const chosen = fieldset.querySelector(":checked");
-    if (chosen) return chosen.value;
-    const text = field(fieldset);
-    return text && text.value.trim() ? number(text.value) : undefined;
-  };
-
-  /** Puts an answer into a fieldset; undefined empties it. */
-  const write = (fieldset, value) => {
-    for (const input of fieldset.querySelectorAll("input")) {
-      if (input.type === "text") input.value = typeof value === "number" ? value : "";
-      else input.checked = input.value === value;
-    }
-    mark(fieldset, false);
-  };
-
-  /** Shows or hides the message at a number. */
-  const mark = (fieldset, wrong) => {
-    const text = field(fieldset);
-    if (!text) return;
-    const message = fieldset.querySelector(".question-error");
-    message.hidden = !wrong;
-    message.id = `${fieldset.querySelector("[type=checkbox]").name}:`;
-    for (const [name, value] of [["aria-invalid", "true"], ["aria-describedby", message.id]]) {
-      if (wrong) text.setAttribute(name, value);
-      else text.removeAttribute(name);
-    }
-  };
-
-  /** Reads a fieldset for a question, says at the field what is wrong there; gives the field to go to, or undefined. */
-  const check = (fieldset, { accepts }) => {
-    const value = read(fieldset);
-    const wrong = typeof value === "number" && (Number.isNaN(value) || !within(accepts, value));
-    mark(fieldset, wrong);
-    return wrong ? field(fieldset) : undefined;
-  };
-
-  /** Makes a fieldset ready: empty whatever a browser kept of an earlier visit, "not sure" and a number exclude each other. */
-  const ready = (fieldset) => {
-    for (const input of fieldset.querySelectorAll("input")) input.autocomplete = "off";
-    write(fieldset);
-    const text = field(fieldset);
-    if (!text) return;
-    const box = fieldset.querySelector("[type=checkbox]");
-    text.addEventListener("input", () => { box.checked = false; });
-    box.addEventListener("input", () => {
-      if (box.checked) text.value = "";
-      mark(fieldset, false);
-    });
-  };
-
-  /** Sex and age from the component `tool`: what is not said, or makes no sense, is not there. */
-  const years = { accepts: { "at-least": 0, "at-most": 120 } };
-  const facts = (root) => {
-    const said = {};
-    for (const fact of ["sex", "age"]) {
-      const fieldset = root.querySelector(`[data-question=":${fact}"]`);
-      const value = fieldset ? read(fieldset) : undefined;
-      if (value === undefined || value === "unsure") continue;
-      if (fact === "sex") said.sex = value;
-      else if (typeof value === "string") {
-        const [from, to] = value.split("-");
-        said.age = [Number(from), to ? Number(to) : null];
-      } else if (value >= 0 && value <= 120) said.age = value;
-    }
-    return said;
-  };
+  // The page.
 
   /** Goes to a heading (or legend); `frame` comes into view, unless all of it is. */
   const focus = (heading, frame = heading) => {
@@ -228,7 +158,6 @@ globalThis.osteon = (() => {
   };
 
   return {
-    truth, asked, counts, planner, within, answer, number,
-    read, write, check, ready, facts, years, focus, say, fill, program, make, again, store,
+    truth, asked, counts, planner, within, answer, number, focus, say, fill, program, make, again, store,
   };
 })();

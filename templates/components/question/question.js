@@ -1,0 +1,139 @@
+// Questions on the page: what is in a fieldset, what is wrong there, and a form of such fieldsets, as planner and band
+// reader have it. Answers are what the fields hold and nothing else.
+"use strict";
+{
+  const { asked, number, within } = osteon;
+
+  const field = (fieldset) => fieldset.querySelector("[type=text]");
+
+  /** The answer in a fieldset: a word, a number (NaN for what is none), undefined. */
+  const read = (fieldset) => {
+    const chosen = fieldset.querySelector(":checked");
+    if (chosen) return chosen.value;
+    const text = field(fieldset);
+    return text && text.value.trim() ? number(text.value) : undefined;
+  };
+
+  /** Puts an answer into a fieldset; undefined empties it. */
+  const write = (fieldset, value) => {
+    for (const input of fieldset.querySelectorAll("input")) {
+      if (input.type === "text") input.value = typeof value === "number" ? value : "";
+      else input.checked = input.value === value;
+    }
+    mark(fieldset, false);
+  };
+
+  /** Shows or hides the message at a number. */
+  const mark = (fieldset, wrong) => {
+    const text = field(fieldset);
+    if (!text) return;
+    const message = fieldset.querySelector(".question-error");
+    message.hidden = !wrong;
+    message.id = `${fieldset.querySelector("[type=checkbox]").name}:`;
+    for (const [name, value] of [["aria-invalid", "true"], ["aria-describedby", message.id]]) {
+      if (wrong) text.setAttribute(name, value);
+      else text.removeAttribute(name);
+    }
+  };
+
+  /** Reads a fieldset for a question, says at the field what is wrong there; gives the field to go to, or undefined. */
+  const check = (fieldset, { accepts }) => {
+    const value = read(fieldset);
+    const wrong = typeof value === "number" && (Number.isNaN(value) || !within(accepts, value));
+    mark(fieldset, wrong);
+    return wrong ? field(fieldset) : undefined;
+  };
+
+  /** Makes a fieldset ready: empty whatever a browser kept of an earlier visit, "not sure" and a number exclude each other. */
+  const ready = (fieldset) => {
+    for (const input of fieldset.querySelectorAll("input")) input.autocomplete = "off";
+    write(fieldset);
+    const text = field(fieldset);
+    if (!text) return;
+    const box = fieldset.querySelector("[type=checkbox]");
+    text.addEventListener("input", () => { box.checked = false; });
+    box.addEventListener("input", () => {
+      if (box.checked) text.value = "";
+      mark(fieldset, false);
+    });
+  };
+
+  /** Sex and age from the component `tool`: what is not said, or makes no sense, is not there. */
+  const years = { accepts: { "at-least": 0, "at-most": 120 } };
+  const facts = (root) => {
+    const said = {};
+    for (const fact of ["sex", "age"]) {
+      const fieldset = root.querySelector(`[data-question=":${fact}"]`);
+      const value = fieldset ? read(fieldset) : undefined;
+      if (value === undefined || value === "unsure") continue;
+      if (fact === "sex") said.sex = value;
+      else if (typeof value === "string") {
+        const [from, to] = value.split("-");
+        said.age = [Number(from), to ? Number(to) : null];
+      } else if (value >= 0 && value <= 120) said.age = value;
+    }
+    return said;
+  };
+
+  /** A tool whose questions stand on one form: its parts, what was said, what concerns the reader, what was answered. */
+  const form = (root, name, questions) => {
+    const part = (own) => root.querySelector(`.${name}-${own}`);
+    const all = (selector) => [...root.querySelectorAll(selector)];
+    const fieldsets = new Map(all("[data-question]").map((fieldset) => [fieldset.dataset.question, fieldset]));
+    const shown = () => [...fieldsets].filter(([, fieldset]) => !fieldset.parentElement.hidden);
+    const legend = (id) => fieldsets.get(id).querySelector("legend").textContent;
+    const add = (list, tag, text) => { list.appendChild(document.createElement(tag)).textContent = text; };
+
+    const said = () => {
+      const answers = {};
+      for (const { id } of questions) {
+        const value = read(fieldsets.get(id));
+        if (value !== undefined && !Number.isNaN(value)) answers[id] = value;
+      }
+      const { age, ...sex } = facts(root);
+      return { ...sex, ...age >= 0 && { age: Math.floor(age) }, answers };
+    };
+
+    /** Leaves out the questions that do not concern the reader. */
+    const choose = () => questions.forEach(({ id }, at) => {
+      fieldsets.get(id).parentElement.hidden = asked(questions, said(), at) !== true;
+    });
+
+    /** Says at each field what is wrong there; gives the first, or undefined. */
+    const wrong = () => {
+      const known = new Map([{ id: ":age", ...years }, ...questions].map((question) => [question.id, question]));
+      return shown().map(([id, fieldset]) => known.has(id) && check(fieldset, known.get(id))).find(Boolean);
+    };
+
+    /** Repeats the answers, for whoever reads the paper. */
+    const repeat = (list) => {
+      list.textContent = "";
+      for (const [id, fieldset] of shown()) {
+        const [box, typed] = [":checked", "[type=text]"].map((selector) => fieldset.querySelector(selector));
+        add(list, "dt", legend(id));
+        add(list, "dd", box ? box.parentElement.textContent : typed && typed.value.normalize("NFKC") || list.dataset.none);
+      }
+    };
+
+    const clear = () => fieldsets.forEach((fieldset) => write(fieldset));
+
+    /** Shows the form, with headings one level below the one that the tool stands under. */
+    const begin = () => {
+      const own = part("form");
+      const above = [...document.querySelectorAll("h1, h2, h3, h4")].filter((one) => one.compareDocumentPosition(own) & 4).pop();
+      for (const heading of all("[data-level]")) {
+        heading.setAttribute("role", "heading");
+        heading.setAttribute("aria-level", Number(above ? above.tagName[1] : 1) + Number(heading.dataset.level));
+      }
+      fieldsets.forEach(ready);
+      root.classList.add(`${name}-ready`);
+      for (const hidden of [own, ...all(".tool-facts")]) hidden.hidden = false;
+      part("print").addEventListener("click", () => { root.classList.add(`${name}-printing`); print(); });
+      addEventListener("afterprint", () => root.classList.remove(`${name}-printing`));
+    };
+
+    return { part, all, shown, legend, add, said, choose, wrong, repeat, clear, begin };
+  };
+
+  Object.assign(osteon, { read, write, check, ready, facts, form });
+}
