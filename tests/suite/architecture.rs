@@ -4,6 +4,7 @@
 //! that cannot fail says nothing.
 #![expect(clippy::disallowed_methods, reason = "the tree is on the disk, and cargo tells licences")]
 
+mod components;
 mod documents;
 mod files;
 mod imports;

@@ -79,7 +79,7 @@ fn wordy_templates(tree: &Tree) -> Vec<String> {
 }
 
 /// The classes that a stylesheet names.
-fn classes(css: &str) -> Vec<String> {
+pub(super) fn classes(css: &str) -> Vec<String> {
     let css = without(css, "/*", "*/");
     let css = css.split('"').step_by(2).collect::<String>();
     let mut classes = Vec::new();
@@ -173,7 +173,8 @@ fn wrong_readme(name: &str, home: &str, has_template: bool, tree: &Tree) -> Vec<
     complaints
 }
 
-fn components(tree: &Tree) -> Vec<String> {
+/// The components that have a folder.
+pub(super) fn components(tree: &Tree) -> Vec<String> {
     let below = tree.keys().filter_map(|path| path.strip_prefix("templates/components/"));
     let mut names: Vec<String> =
         below.filter_map(|path| Some(path.split_once('/')?.0.to_owned())).collect();
