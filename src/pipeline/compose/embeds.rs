@@ -37,7 +37,7 @@ pub(super) fn users_of_sources(section: usize, at: &Standpoint<'_>) -> Vec<Node>
 /// What a page with a questionnaire may load.
 pub(super) fn questionnaire_scripts(questionnaire: &Questionnaire<Target>) -> Vec<&'static str> {
     let scale = questionnaire.scale.as_ref().filter(|scale| scale.enabled).map(|_| "scale");
-    ["tool", "question", "questionnaire"].into_iter().chain(scale).collect()
+    ["tool", "question", "questionnaire-result", "questionnaire"].into_iter().chain(scale).collect()
 }
 
 /// What a page may load for what a text places, each once, what others build on first.

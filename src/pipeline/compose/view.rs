@@ -2,6 +2,7 @@
 
 mod chart;
 pub mod charts;
+mod condition;
 mod date;
 mod lettering;
 mod link;

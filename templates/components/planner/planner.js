@@ -16,8 +16,8 @@
     return iso(utc(year, to, Math.min(day, utc(year, to + 1, 0).getUTCDate())));
   };
 
-  /** A calendar file (RFC 5545) of one day; `stamp` is a Date, `alarm` how long before that day, as -P14D, or none. */
-  osteon.calendar = ({ date, summary, description, uid, stamp, alarm }) => {
+  /** A calendar file (RFC 5545) of one day, which rings at nine in the morning; `stamp` is a Date. */
+  osteon.calendar = ({ date, summary, description, uid, stamp }) => {
     const text = (value) => value.replace(/[\\;,]/g, "\\$&").replace(/\r\n?|\n/g, "\\n").replace(/[\0-\x1f\x7f]/g, "");
     const day = (value) => value.replace(/-/g, "");
     return [
@@ -25,7 +25,7 @@
       `UID:${uid}`, `DTSTAMP:${day(stamp.toISOString()).replace(/:|\.\d+/g, "")}`,
       `DTSTART;VALUE=DATE:${day(date)}`, `DTEND;VALUE=DATE:${day(addInterval(date, 1, "day"))}`,
       `SUMMARY:${text(summary)}`, `DESCRIPTION:${text(description)}`, "CLASS:PRIVATE", "TRANSP:TRANSPARENT",
-      ...alarm ? ["BEGIN:VALARM", "ACTION:DISPLAY", `TRIGGER:${alarm}`, `DESCRIPTION:${text(summary)}`, "END:VALARM"] : [],
+      "BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:PT9H", `DESCRIPTION:${text(summary)}`, "END:VALARM",
       "END:VEVENT", "END:VCALENDAR",
     ].map((line) => `${fold(line)}\r\n`).join("");
   };
@@ -181,7 +181,6 @@
       const names = all(".planner-row:not([hidden]) .planner-name").map((name) => name.textContent).concat(document.title);
       const text = osteon.calendar({
         date, summary, description: [description].concat(part("details").checked ? names : []).join("\n"), uid, stamp: new Date(),
-        alarm: date > addInterval(now(), 14, "day") && "-P14D",
       });
       const href = URL.createObjectURL(new Blob([text], { type: "text/calendar;charset=utf-8" }));
       Object.assign(document.createElement("a"), { href, download: file }).click();

@@ -11,7 +11,9 @@
     const chosen = fieldset.querySelector(":checked");
     if (chosen) return chosen.value;
     const text = field(fieldset);
-    return text && text.value.trim() ? number(text.value) : undefined;
+    const typed = text ? text.value.trim() : "";
+    const unit = fieldset.querySelector(".question-unit");
+    return typed ? number(unit && typed.endsWith(unit.textContent) ? typed.slice(0, -unit.textContent.length) : typed) : undefined;
   };
 
   /** Puts an answer into a fieldset; undefined empties it. */

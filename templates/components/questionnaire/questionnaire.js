@@ -3,36 +3,8 @@
 "use strict";
 {
   const {
-    answer, asked, counts, truth, planner, read, write, check, ready, facts, focus, say, fill, program, make, again, store,
+    answer, asked, counts, read, write, check, ready, facts, focus, say, fill, program, make, again, store, LISTS,
   } = osteon;
-  const LISTS = ["see-doctor", "tell-doctor", "can-change", "good-to-know", "not-sure"];
-
-  /** Where answers lead: they are sorted, never summed. */
-  osteon.questionnaire = ({ questions, outcomes, screening }, answers) => {
-    const result = {};
-    for (const list of LISTS) result[list] = [];
-    questions.forEach((question, at) => {
-      if (asked(questions, answers, at) !== true) return;
-      const unsure = answer(question, answers) === "unsure";
-      if (!unsure && counts(questions, answers, at) !== true) return;
-      const { id, flag, group } = question;
-      const calm = group === "can-change" ? group : "good-to-know";
-      result[unsure ? "not-sure" : flag === "see-doctor" || flag === "tell-doctor" ? flag : calm].push(id);
-    });
-    const holds = outcomes.map(({ when }) => Array.isArray(when) && truth(when, questions, answers) === true);
-    const nothing = !holds.includes(true) && LISTS.every((list) => !result[list].length);
-    result.outcomes = outcomes.filter(({ when }, at) => when === "always" || (when === "otherwise" ? nothing : holds[at]))
-      .map(({ id }) => id);
-    if (screening) {
-      const said = {};
-      screening.questions.forEach(({ id }, at) => {
-        const when = screening.answers[at];
-        if (when) said[id] = { true: "yes", false: "no", null: "unsure" }[truth(when, questions, answers)];
-      });
-      result.screening = planner(screening, { ...answers, answers: said });
-    }
-    return result;
-  };
 
   const begin = (root) => {
     const one = (selector, from = root) => from.querySelector(selector);
@@ -54,6 +26,8 @@
     const [FIRST, REVIEW, RESULT] = [2, items.length + 2, items.length + 3];
     const together = tool.show === "all";
     let [step, entry, message] = [0, 0, ""];
+    let before = []; // the items that were asked before a change
+    let cleared = 0; // how often all was cleared: steps from before lead nowhere
     const place = () => Math.floor(step);
     const single = () => !together || step > place();
 
@@ -87,7 +61,7 @@
         if (!change) return row;
         const more = make("button", "questionnaire-link", words.change, make("span", "visually-hidden", words.colon, ...text(set)));
         more.type = "button";
-        more.addEventListener("click", () => go(to + 0.5));
+        more.addEventListener("click", () => { before = open(); go(to + 0.5); });
         row.append(make("dd", "", more));
         return row;
       }));
@@ -125,7 +99,7 @@
     };
     const go = (to) => {
       step = to;
-      history.pushState({ ...history.state, [key]: to }, "");
+      history.pushState({ ...history.state, [key]: cleared * 1e4 + to }, "");
       show(true);
     };
 
@@ -145,10 +119,10 @@
       const found = osteon.questionnaire(tool, answers);
       for (const box of [part("care"), part("outcomes")]) box.replaceChildren();
       for (const care of ["emergency", "urgent", "non-urgent", undefined]) {
-        for (const { id } of tool.outcomes.filter((own) => own.care === care && found.outcomes.includes(own.id))) {
-          const copy = make("div", "", ...again(one(`[data-outcome="${id}"]`)));
-          for (const item of all("[data-item]", copy)) if (counts(questions, answers, item.dataset.item - 1) !== true) item.remove();
-          if (!one("[data-item]", copy)) for (const named of all("[data-items]", copy)) named.remove();
+        for (const { id, items } of tool.outcomes.filter((own) => own.care === care && found.outcomes.includes(own.id))) {
+          const copy = make("div", "", ...again(one(`[data-outcome="${id}"]`), ".questionnaire-when"));
+          const named = care ? items.filter((at) => counts(questions, answers, at) === true) : [];
+          if (named.length) one(".care-card-body", copy).append(make("p", "questionnaire-label", ...again(part("concerns"))), make("ul", "", ...named.map((at) => make("li", "", ...text(sets[at])))));
           part(care ? "care" : "outcomes").append(copy);
         }
       }
@@ -198,7 +172,12 @@
       next: () => {
         const wrong = sets.map((set, at) => (items[at].hidden ? undefined : check(set, questions[at]))).find(Boolean);
         if (wrong) wrong.focus();
-        else go(together || step > place() ? REVIEW : onward(place() - FIRST + 1));
+        else {
+          // A change may bring questions up that were not asked before: these come next.
+          const fresh = step > place() ? open().find((at) => !before.includes(at)) : undefined;
+          if (fresh !== undefined) before.push(fresh);
+          go(fresh !== undefined ? FIRST + fresh + 0.5 : together || step > place() ? REVIEW : onward(place() - FIRST + 1));
+        }
       },
       finish: () => go(RESULT),
       review: () => go(REVIEW),
@@ -219,7 +198,7 @@
       restore: () => { enter(load().answers || {}); go(REVIEW); },
       clear: () => { sure.hidden = false; focus(one("p", sure)); },
       leave: () => { sure.hidden = true; button("clear").focus(); },
-      empty: () => { drop(); enter({}); message = note.dataset.cleared; go(0); },
+      empty: () => { drop(); enter({}); message = note.dataset.cleared; cleared += 1; go(0); },
     };
     root.addEventListener("click", ({ target }) => {
       const own = target.closest("[data-do]");
@@ -228,8 +207,9 @@
     root.addEventListener("input", () => { if (root.dataset.at === "ask") progress(); });
     root.addEventListener("keydown", (event) => { if (event.key === "Enter" && event.target.type === "text" && root.dataset.at === "ask" && single()) actions.next(); });
     addEventListener("popstate", ({ state }) => {
-      const to = (state || {})[key];
-      if (to !== undefined && to !== step) { step = to; show(true); }
+      const kept = (state || {})[key];
+      const to = Math.floor(kept / 1e4) === cleared ? kept % 1e4 : 0;
+      if (kept !== undefined && to !== step) { step = to; show(true); }
     });
     /** A link to an item leads to it. */
     const jump = () => {

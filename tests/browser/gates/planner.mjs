@@ -86,14 +86,14 @@ async function pure({ page, item, site, say, tell }) {
   });
   for (const words of TEXTS) {
     const made = await page.evaluate((description) => osteon.calendar({
-      date: '2028-02-29', summary: description, description, uid: '0b9ee0a6-3b0d-4b7e-9f5e-1f3f4f8d2a11', stamp: new Date('2026-11-23T01:02:03.456Z'), alarm: '-P14D',
+      date: '2028-02-29', summary: description, description, uid: '0b9ee0a6-3b0d-4b7e-9f5e-1f3f4f8d2a11', stamp: new Date('2026-11-23T01:02:03.456Z'),
     }), words);
     const { found, event } = calendar(Buffer.from(made));
     found.forEach((complaint) => say(`a calendar file ${complaint}`));
     const right = words.replace(/\r\n/g, '\n');
     for (const part of ['summary', 'description']) if (event && event[part] !== right) say(`a text comes back as ${JSON.stringify(event[part])} instead of ${JSON.stringify(right)}`);
     if (event?.date !== '2028-02-29') say(`a day comes back as ${event?.date}`);
-    if (event?.alarm !== '-P14D') say(`an alarm comes back as ${event?.alarm}`);
+    if (event?.alarm !== 'PT9H') say(`an alarm comes back as ${event?.alarm}`);
   }
 }
 
@@ -210,14 +210,14 @@ async function reminder({ page, address, due, rows, say }) {
   const secret = [...names, await page.title(), ...Object.values(due.answers)];
   const told = (event) => secret.filter((name) => name.length > 2 && `${event.summary}${event.description}`.includes(name));
   if (told(plain).length) say(`the reminder names what the reader has not allowed: ${told(plain)}`);
-  if (plain.alarm !== '-P14D') say(`the alarm is ${plain.alarm}`);
+  if (plain.alarm !== 'PT9H') say(`the alarm is ${plain.alarm}`);
   if (plain.rule) say('the reminder repeats');
   if (!/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/.test(plain.uid)) say(`the reminder's id is ${plain.uid}`);
   await page.locator('.planner-details').first().check();
   await page.fill('.planner-remind', '2028-03-14');
   const more = await download();
   if (!told(more).length || told({ ...more, description: '' }).length) say('the names that the reader allows are not in the description alone');
-  if (more.date !== '2028-03-14' || more.alarm) say(`14 days off: ${JSON.stringify(more)}`);
+  if (more.date !== '2028-03-14' || more.alarm !== 'PT9H') say(`another day: ${JSON.stringify(more)}`);
   if (more.uid !== plain.uid) say('the same reminder has another id');
   // What cannot be.
   for (const [field, day] of [['last', '2028-03-01'], ['last', '1850-01-01'], ['remind', '2028-02-29']]) {

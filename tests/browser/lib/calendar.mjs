@@ -40,7 +40,7 @@ export function calendar(bytes) {
   const alarms = event.getAllSubcomponents('valarm');
   for (const alarm of alarms) {
     const trigger = alarm.getFirstPropertyValue('trigger');
-    if (alarm.getFirstPropertyValue('action') !== 'DISPLAY' || !alarm.getFirstPropertyValue('description') || !trigger?.isNegative) found.push('has an alarm that is none');
+    if (alarm.getFirstPropertyValue('action') !== 'DISPLAY' || !alarm.getFirstPropertyValue('description') || !trigger || trigger.isNegative) found.push('has an alarm that is none');
   }
   return {
     found,

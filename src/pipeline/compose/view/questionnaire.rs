@@ -2,14 +2,15 @@
 
 use serde::Serialize;
 
+use super::condition::ConditionView;
 use super::scale::ScaleToolView;
 use super::tool::program::questionnaire_program;
 use super::tool::question::QuestionView;
 use super::tool::{AsksView, ScreeningView};
 use super::{Line, Link, Rich, SourceView, sources};
 use crate::model::node::Node;
-use crate::model::questionnaire::condition::Condition;
-use crate::model::questionnaire::{Group, Outcome, Questionnaire};
+use crate::model::questionnaire::question::Question;
+use crate::model::questionnaire::{Group, Outcome, Questionnaire, When};
 use crate::model::words::Named;
 use crate::pipeline::compose::standpoint::Standpoint;
 use crate::pipeline::link::Target;
@@ -46,6 +47,8 @@ struct ItemView<'g> {
     asked: QuestionView<'g>,
     question: Line<'g>,
     hint: Option<Line<'g>>,
+    /// What must hold for it to be asked.
+    when: Option<ConditionView<'g>>,
     group: &'static str,
     flag: &'static str,
     evidence: Option<&'g str>,
@@ -63,8 +66,16 @@ struct OutcomeView<'g> {
     title: Line<'g>,
     care: Option<&'static str>,
     text: Rich<'g>,
-    /// The items that it is about, by number.
-    items: Vec<usize>,
+    when: WhenView<'g>,
+}
+
+/// When an outcome is shown.
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+enum WhenView<'g> {
+    Always,
+    Otherwise,
+    If { condition: ConditionView<'g> },
 }
 
 impl<'g> QuestionnaireView<'g> {
@@ -74,6 +85,7 @@ impl<'g> QuestionnaireView<'g> {
         let scope = |part: &str| format!("questionnaire:{}:{part}:", questionnaire.id.value);
         let schedule_number = schedule_of(questionnaire);
         let schedule = schedule_number.map(|number| &at.guide.guide.tables[number]);
+        let questions = questionnaire.questions();
         let items: Vec<_> = (0..questionnaire.items.len())
             .map(|item| ItemView::new(number, item, at, anchored))
             .collect();
@@ -98,7 +110,7 @@ impl<'g> QuestionnaireView<'g> {
             outcomes: questionnaire
                 .outcomes
                 .iter()
-                .map(|outcome| OutcomeView::new(outcome, &scope("outcome"), at))
+                .map(|outcome| OutcomeView::new(outcome, &questions, &scope("outcome"), at))
                 .collect(),
             scale: (questionnaire.scale.as_ref())
                 .filter(|scale| scale.enabled)
@@ -109,14 +121,24 @@ impl<'g> QuestionnaireView<'g> {
 }
 
 impl<'g> OutcomeView<'g> {
-    fn new(outcome: &'g Outcome<Target>, scope: &str, at: &Standpoint<'g>) -> Self {
-        let named = outcome.condition().map(Condition::questions).unwrap_or_default();
+    fn new(
+        outcome: &'g Outcome<Target>,
+        questions: &[&'g Question],
+        scope: &str,
+        at: &Standpoint<'g>,
+    ) -> Self {
         Self {
             id: &outcome.id.value,
             title: Line::new(at, &outcome.title),
             care: outcome.care.map(Named::name),
             text: Rich::new(at, &outcome.text, format!("{scope}{}:", outcome.id.value)),
-            items: named.into_iter().map(|item| item + 1).collect(),
+            when: match &outcome.when {
+                When::Always => WhenView::Always,
+                When::Otherwise => WhenView::Otherwise,
+                When::If(condition) => {
+                    WhenView::If { condition: ConditionView::new(&condition.value, questions) }
+                }
+            },
         }
     }
 }
@@ -157,6 +179,8 @@ impl<'g> ItemView<'g> {
             asked: QuestionView::new(number + 1, &item.question, anchor),
             question: Line::new(at, &item.text),
             hint: Line::some(at, &item.hint),
+            when: (item.question.when.as_ref())
+                .map(|when| ConditionView::new(&when.value, &owner.questions())),
             group: item.group.name(),
             flag: item.flag.name(),
             evidence: item.evidence.as_deref(),

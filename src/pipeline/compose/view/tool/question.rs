@@ -31,7 +31,7 @@ struct ChoiceView<'g> {
 }
 
 /// A range, its ends as people read them.
-#[derive(Clone, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RangeView {
     at_least: Option<String>,
     above: Option<String>,
