@@ -8,6 +8,8 @@ use super::enable_when::{Behavior, EnableWhen, Enabled};
 /// How many lists of several tests there may be. Each but one becomes a group around the next, and programs refuse JSON
 /// that is deeper than 64.
 const MOST: usize = 24;
+/// How many there may be on the way there: some that a part of a condition needs, the rest makes idle.
+const MOST_AT_WORK: usize = 64;
 
 /// One of these tests must hold. Of none, none can.
 type Clause<'g> = Vec<EnableWhen<'g>>;
@@ -44,7 +46,7 @@ impl<'g> Clauses<'g> {
         })
     }
 
-    /// The same in as few words as we know, and not longer than may be.
+    /// The same in as few words as we know.
     fn shortest(clauses: Vec<Clause<'g>>) -> Self {
         let mut kept = without_idle(clauses);
         loop {
@@ -58,11 +60,6 @@ impl<'g> Clauses<'g> {
             }
             kept = without_idle(kept);
         }
-        let mut several = 0;
-        kept.retain(|clause| {
-            several += usize::from(clause.len() > 1);
-            clause.len() <= 1 || several <= MOST
-        });
         Self(kept)
     }
 
@@ -74,7 +71,8 @@ impl<'g> Clauses<'g> {
         }
         let (single, several): (Vec<_>, Vec<_>) =
             self.0.into_iter().partition(|clause| clause.len() == 1);
-        let several = several.into_iter().map(|clause| Enabled::new(clause, Behavior::Any));
+        let several = several.into_iter().take(MOST);
+        let several = several.map(|clause| Enabled::new(clause, Behavior::Any));
         let mut groups: Vec<_> = several.collect();
         if single.is_empty() && !keeps_single {
             let own = groups.pop().unwrap_or_default();
@@ -94,7 +92,9 @@ fn without_idle(clauses: Vec<Clause<'_>>) -> Vec<Clause<'_>> {
             continue;
         }
         kept.retain(|known| !subsumes(&clause, known));
-        kept.push(clause);
+        if clause.len() <= 1 || kept.len() < MOST_AT_WORK {
+            kept.push(clause);
+        }
     }
     kept
 }
