@@ -194,7 +194,7 @@ fn is_at_the_bound(resource: &str) -> bool {
 fn a_record_asks_whom_the_page_asks() {
     let mut dice = Dice(5);
     let path = |number: usize| format!("content/questionnaires/q{number}.toml");
-    let texts: Vec<_> = (0..40).map(|number| (path(number), questionnaire(&mut dice))).collect();
+    let texts: Vec<_> = (0..24).map(|number| (path(number), questionnaire(&mut dice))).collect();
     let session = |texts: &[(String, String)]| {
         let files = texts.iter().map(|(path, text)| (path.as_str(), text.as_str()));
         Session::of_files(&files.collect::<Vec<_>>())
@@ -216,7 +216,7 @@ fn a_record_asks_whom_the_page_asks() {
         nested += usize::from(resource.contains("/when-1\""));
         bounded += usize::from(is_at_the_bound(resource));
         let items: Value = serde_json::from_str(resource).expect("JSON");
-        for _ in 0..300 {
+        for _ in 0..400 {
             let (page, record) = reader(&mut dice);
             let result = questionnaire_result(own, None, &page).expect("answers");
             let mut found = BTreeSet::new();
@@ -234,5 +234,5 @@ fn a_record_asks_whom_the_page_asks() {
         }
     }
     let count = analysis.guide.guide.questionnaires.len();
-    assert!(count >= 8 && nested >= 5 && bounded < 5, "{nested}, {bounded} of {count}");
+    assert!(count >= 5 && nested >= 4 && bounded < 5, "{nested}, {bounded} of {count}");
 }
