@@ -1,5 +1,6 @@
 //! What several parts of the suite share.
 
+pub mod dice;
 pub mod golden;
 pub mod laws;
 pub mod page;

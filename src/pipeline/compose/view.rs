@@ -28,4 +28,5 @@ pub use self::structured_data::StructuredData;
 pub use self::table::{
     CellView, Citations, ColumnView, SomeColumns, TableView, nodes as table_nodes, shown,
 };
+pub use self::tool::program::{Asks, questionnaire_asks};
 pub use self::tool::{BandReaderView, PlannerView};

@@ -1,5 +1,7 @@
 //! Questionnaires for health records.
 
+mod enabled;
+
 use serde_json::{Value, json};
 
 use super::text;
@@ -32,12 +34,24 @@ const N: &str =
 const C: &str = "id = \"c\"\nquestion = \"哪？\"\nanswer = \"choice\"\n\
     options = [\"x\", { id = \"y\", text = \"乙\" }, \"z\"]\ncounts = [\"y\", \"z\"]";
 
-/// When the last item is asked, of those before it.
-fn enabled(when: &str) -> (Value, Value) {
+/// The items of a questionnaire of which the last is asked when this holds.
+fn items(when: &str) -> Value {
     let last = format!("id = \"last\"\nquestion = \"末？\"\nwhen = {when}");
-    let items = questionnaire(&[A, N, C, &last], "")["item"].clone();
-    let behavior = items[3].get("enableBehavior").cloned().unwrap_or_default();
-    (items[3].get("enableWhen").cloned().unwrap_or_default(), behavior)
+    questionnaire(&[A, N, C, &last], "")["item"].take()
+}
+
+/// When the last question is asked, of those before it.
+fn enabled(when: &str) -> (Value, Value) {
+    tests(items(when).as_array().and_then(|items| items.iter().rfind(|item| is_last(item))))
+}
+
+fn is_last(item: &Value) -> bool {
+    item["linkId"].as_str().is_some_and(|id| id.starts_with("last"))
+}
+
+fn tests(item: Option<&Value>) -> (Value, Value) {
+    let key = |key: &str| item.and_then(|item| item.get(key)).cloned().unwrap_or_default();
+    (key("enableWhen"), key("enableBehavior"))
 }
 
 fn yes_no(code: &str) -> Value {
@@ -104,9 +118,8 @@ fn an_id_that_fhir_does_not_take_is_left_out() {
 #[test]
 fn each_answer_has_its_type_and_its_words() {
     let a = "id = \"a\"\nquestion = \"**甲**？\"\nhint = \"看這裡\"\napplies-to = \"female\"";
-    let n = "id = \"n\"\nquestion = \"幾？\"\nanswer = \"number\"\nunit = \"公分\"\n\
-        accepts = { at-least = 0.50, below = 250 }";
-    let items = questionnaire(&[a, n, C], "")["item"].clone();
+    let items = questionnaire(&[a, C], "")["item"].clone();
+    let items = &items.as_array().expect("items")[2..];
     let option = |mut coding: Value, display: &str| {
         coding["display"] = json!(display);
         json!({ "valueCoding": coding })
@@ -120,19 +133,80 @@ fn each_answer_has_its_type_and_its_words() {
     assert_eq!(below[0]["linkId"], "a/applies-to");
     assert_eq!((&below[1]["linkId"], &below[1]["text"]), (&json!("a/hint"), &json!("看這裡")));
     assert!(below.iter().all(|item| item["type"] == "display" && item.get("required").is_none()));
-    assert_eq!(items[1]["type"], "decimal");
-    let extension = |name: &str, key: &str, value: Value| json!({ "url": format!("http://hl7.org/fhir/StructureDefinition/{name}"), key: value });
-    // FHIR has no bound that is outside: 250 itself cannot be refused.
-    let extensions = [
-        extension("questionnaire-unit", "valueCoding", json!({ "display": "公分" })),
-        extension("minValue", "valueDecimal", json!(0.5)),
-    ];
-    assert_eq!(items[1]["extension"], json!(extensions));
     let own = [("x", "x"), ("y", "乙"), ("z", "z")];
     let own = own.map(|(code, text)| option(json!({ "code": code }), text));
     let own: Vec<_> = own.into_iter().chain([option(unsure(), "不確定")]).collect();
-    assert_eq!(items[2]["answerOption"], json!(own));
-    assert_eq!((&items[3]["linkId"], &items[3]["type"]), (&json!("/closing"), &json!("display")));
+    assert_eq!(items[1]["answerOption"], json!(own));
+    assert_eq!((&items[2]["linkId"], &items[2]["type"]), (&json!("/closing"), &json!("display")));
+}
+
+#[test]
+fn a_number_has_its_unit_its_bounds_and_a_way_not_to_be_sure() {
+    let n = "id = \"n\"\nquestion = \"幾？\"\nanswer = \"number\"\nunit = \"公分\"\n\
+        accepts = { at-least = 0.50, below = 250 }";
+    let items = questionnaire(&[A, n], "")["item"].clone();
+    assert_eq!((&items[1]["type"], &items[1]["prefix"]), (&json!("decimal"), &json!("2")));
+    let extension = |name: &str, key: &str, value: Value| json!({ "url": format!("http://hl7.org/fhir/StructureDefinition/{name}"), key: value });
+    // FHIR has no bound that is outside: 250 itself is refused by what must hold.
+    let words = "請只填0.50以上（含），低於250的數字，不必寫單位；或選「不確定」。";
+    let constraint = json!([
+        { "url": "key", "valueId": "accepts-2" },
+        { "url": "severity", "valueCode": "error" },
+        { "url": "expression", "valueString": "answer.all(value < 250)" },
+        { "url": "human", "valueString": words },
+    ]);
+    let extensions = [
+        extension("questionnaire-unit", "valueCoding", json!({ "display": "公分" })),
+        extension("minValue", "valueDecimal", json!(0.5)),
+        extension("questionnaire-constraint", "extension", constraint),
+    ];
+    assert_eq!(items[1]["extension"], json!(extensions));
+    let unsure = json!({
+        "linkId": "n/unsure", "text": "不確定", "type": "boolean", "required": false,
+    });
+    assert_eq!(items[2], unsure);
+}
+
+#[test]
+fn sex_and_age_are_asked_where_the_page_asks_them() {
+    let last = "id = \"last\"\nquestion = \"末？\"\napplies-to = \"female\"\n\
+        when = { any = [{ age = { from = 50, to = 64 } }, { item = \"a\" }] }";
+    let items = questionnaire(&[A, last], "")["item"].clone();
+    let ids: Vec<_> = items.as_array().expect("items").iter().map(|item| &item["linkId"]).collect();
+    assert_eq!(ids, ["/facts", "/sex", "/age", "a", "last/when-1", "/closing"]);
+    let words = "下面這些只用來挑出與您有關的內容，並略過與您無關的題目。可以不回答。";
+    assert_eq!((&items[0]["type"], &items[0]["text"]), (&json!("display"), &json!(words)));
+    assert_eq!(
+        (&items[1]["type"], &items[1]["text"], &items[1]["required"]),
+        (&json!("choice"), &json!("您的性別"), &json!(false))
+    );
+    let codes = |item: &Value| -> Vec<(Value, Value)> {
+        let options = item["answerOption"].as_array().expect("options");
+        let coding = |option: &Value| option["valueCoding"].clone();
+        options
+            .iter()
+            .map(coding)
+            .map(|own| (own["code"].clone(), own["display"].clone()))
+            .collect()
+    };
+    let pairs = |pairs: &[(&str, &str)]| -> Vec<(Value, Value)> {
+        pairs.iter().map(|(code, display)| (json!(code), json!(display))).collect()
+    };
+    let declined = ("asked-declined", "不想回答");
+    assert_eq!(codes(&items[1]), pairs(&[("female", "女性"), ("male", "男性"), declined]));
+    let system = &items[1]["answerOption"][0]["valueCoding"]["system"];
+    assert_eq!(system, "http://hl7.org/fhir/administrative-gender");
+    let bands = [("0-49", "49歲以下"), ("50-64", "50～64歲"), ("65-", "65歲以上"), declined];
+    assert_eq!((&items[2]["text"], codes(&items[2])), (&json!("您的年齡"), pairs(&bands)));
+    // Whoever has not told is asked what concerns either.
+    let male = json!({ "system": system, "code": "male" });
+    let concerns = json!([{ "question": "/sex", "operator": "!=", "answerCoding": male }]);
+    let group = &items[4];
+    let any = json!([is("/age", json!({ "code": "50-64" })), is("a", yes_no("Y"))]);
+    assert_eq!(tests(Some(group)), (any, json!("any")));
+    assert_eq!((&group["type"], group.get("text")), (&json!("group"), None));
+    assert_eq!(tests(group["item"].get(0)), (concerns, Value::Null));
+    assert_eq!(group["item"][0]["linkId"], "last");
 }
 
 #[test]
@@ -180,15 +254,41 @@ fn what_is_not_so_is_said_by_the_answers_that_are_left() {
 }
 
 #[test]
-fn what_fhir_cannot_say_keeps_a_question_from_nobody() {
-    for when in [
-        "{ sex = \"female\" }",
-        "{ any = [{ item = \"a\" }, { age = { from = 65 } }] }",
-        "{ any = [{ item = \"a\" }, { all = [{ item = \"c\" }, { item = \"n\" }] }] }",
-    ] {
-        assert_eq!(enabled(when), (Value::Null, Value::Null), "{when}");
+fn tests_within_tests_are_groups_within_groups() {
+    let when = "{ any = [{ item = \"a\" }, { all = [{ item = \"c\" }, { item = \"n\" }] }] }";
+    let items = items(when);
+    let outer = &items[4];
+    let ids = [outer, &outer["item"][0], &outer["item"][0]["item"][0]].map(|item| &item["linkId"]);
+    assert_eq!(ids, ["last/when-1", "last/when-2", "last"]);
+    let a = is("a", yes_no("Y"));
+    let (y, z) = (is("c", json!({ "code": "y" })), is("c", json!({ "code": "z" })));
+    assert_eq!(tests(Some(outer)), (json!([a, y, z]), json!("any")));
+    assert_eq!(tests(outer["item"].get(0)), (json!([a, compares(">=", 3)]), json!("any")));
+    let inner = tests(outer["item"][0]["item"].get(0));
+    assert_eq!(inner, (json!([a, compares("<", 9)]), json!("any")));
+}
+
+#[test]
+fn what_is_too_long_keeps_a_question_from_nobody() {
+    // 4 × 4 × 4 lists of tests, of which no program could read so many around each other.
+    let item = |number: usize| format!("id = \"i{number}\"\nquestion = \"？\"");
+    let all = |first: usize| {
+        let parts: Vec<_> =
+            (first..first + 4).map(|number| format!("{{ item = \"i{number}\" }}")).collect();
+        format!("{{ all = [{}] }}", parts.join(", "))
+    };
+    let mut all_items: Vec<_> = (0..12).map(item).collect();
+    let when = format!("{{ any = [{}, {}, {}] }}", all(0), all(4), all(8));
+    all_items.push(format!("{}\nwhen = {when}", item(12)));
+    let all_items: Vec<_> = all_items.iter().map(String::as_str).collect();
+    let items = questionnaire(&all_items, "")["item"].clone();
+    let mut item = &items[12];
+    let mut depth = 0;
+    while item["type"] == "group" {
+        let (tests, behavior) = tests(Some(item));
+        assert_eq!((tests.as_array().map(Vec::len), behavior), (Some(3), json!("any")));
+        item = &item["item"][0];
+        depth += 1;
     }
-    // Of what must hold together, what can be said is said.
-    let when = "{ all = [{ age = { from = 65 } }, { item = \"a\" }, { item = \"c\" }] }";
-    assert_eq!(enabled(when), (json!([is("a", yes_no("Y"))]), Value::Null));
+    assert_eq!((&item["linkId"], depth), (&json!("i12"), 23));
 }

@@ -6,22 +6,8 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::{Guide, ids, item, outcome, questionnaire};
+use crate::support::dice::{Dice, condition};
 use crate::support::project::Session;
-
-/// Numbers that look thrown, and are the same on every machine.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).expect("31 bits") % end
-    }
-
-    fn pick<'t>(&mut self, all: &[&'t str]) -> &'t str {
-        all[self.below(all.len())]
-    }
-}
 
 /// Conditions on the items of `check`, some of which cannot hold.
 const LEAVES: [&str; 20] = [
@@ -54,20 +40,6 @@ const RESTS: [&str; 4] = [
     r#"when = { any = [{ not = { any-item = "answered" } }, { item = "a", is = "no" }, { item = "b", is = "two" }] }"#,
     r#"when = { any = [{ sex = "female" }, { age = { to = 49 } }, { not = { sex = "female" } }] }"#,
 ];
-
-fn condition(dice: &mut Dice, leaves: &[&str], depth: usize) -> String {
-    let parts = |dice: &mut Dice| {
-        let count = 2 + dice.below(2);
-        let parts: Vec<_> = (0..count).map(|_| condition(dice, leaves, depth - 1)).collect();
-        parts.join(", ")
-    };
-    match dice.below(if depth == 0 { 1 } else { 6 }) {
-        1 | 2 => format!("{{ all = [{}] }}", parts(dice)),
-        3 | 4 => format!("{{ any = [{}] }}", parts(dice)),
-        5 => format!("{{ not = {} }}", condition(dice, leaves, depth - 1)),
-        _ => dice.pick(leaves).to_owned(),
-    }
-}
 
 /// Four items, of which some are asked of some readers only, two outcomes of thrown conditions, and one for the rest.
 fn check(dice: &mut Dice) -> String {

@@ -1,12 +1,18 @@
 //! A questionnaire for health records: a FHIR R4 `Questionnaire` (<https://hl7.org/fhir/R4/questionnaire.html>). It holds
 //! the questions, and when each is asked. What answers come to is the page's: nothing here can be added up.
 
+mod asked;
+mod clauses;
 mod coding;
 mod enable_when;
+mod extension;
+mod facts;
 mod item;
 
 use serde::Serialize;
 
+use self::asked::asked;
+use self::facts::Facts;
 use self::item::Item;
 use super::{Export, Exporter, to_json};
 use crate::model::node::Node;
@@ -63,9 +69,11 @@ impl<'g> Questionnaire<'g> {
         let settings = &exporter.guide().settings;
         let id = &questionnaire.id.value;
         let path = exporter.at.guide.routes.export(Node::Questionnaire(number), ExportFormat::Fhir);
-        let questions = questionnaire.questions();
-        let items = questionnaire.items.iter().enumerate();
-        let items = items.map(|(place, item)| Item::new(place, item, &questions, exporter));
+        let facts = Facts::of(number, exporter);
+        let asked = asked(&questionnaire.questions(), &facts.ages);
+        let items = questionnaire.items.iter().zip(asked).enumerate();
+        let items =
+            items.flat_map(|(place, (item, asked))| Item::question(place, item, asked, exporter));
         let closing = exporter.writer.text(&questionnaire.closing);
         Self {
             resource_type: "Questionnaire",
@@ -83,7 +91,10 @@ impl<'g> Questionnaire<'g> {
             contact: contact(&settings.publisher),
             description: exporter.writer.text(&questionnaire.introduction),
             copyright: copyright(settings),
-            item: items.chain(Item::display("/closing", closing)).collect(),
+            item: (facts.items(exporter.locale).into_iter())
+                .chain(items)
+                .chain(Item::display("/closing", closing))
+                .collect(),
         }
     }
 }

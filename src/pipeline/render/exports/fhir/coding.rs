@@ -3,13 +3,19 @@
 use serde::Serialize;
 
 use super::super::text::clean;
+use super::facts::Ages;
+use crate::model::questionnaire::condition::Sex;
 use crate::model::questionnaire::question::Choice;
+use crate::model::words::Named;
 use crate::theme::Locale;
 
 /// Yes and no, as HL7 has them.
 const YES_NO: &str = "http://terminology.hl7.org/CodeSystem/v2-0136";
 /// Why there is no answer, as HL7 has it.
 const ABSENT: &str = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
+
+/// The sexes, as HL7 has them.
+const SEX: &str = "http://hl7.org/fhir/administrative-gender";
 
 /// A code and, where readers choose it, what it says.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -35,6 +41,22 @@ impl Coding {
     /// Not sure.
     pub fn unsure() -> Self {
         Self::standard(ABSENT, "asked-unknown")
+    }
+
+    /// The reader would rather not say.
+    pub fn declined() -> Self {
+        Self::standard(ABSENT, "asked-declined")
+    }
+
+    /// A woman, or a man.
+    pub fn sex(sex: Sex) -> Self {
+        Self::standard(SEX, sex.name())
+    }
+
+    /// Ages that a questionnaire tells apart, `50-64` or `65-`, which no code system knows.
+    pub fn ages((from, to): Ages) -> Self {
+        let to = to.map(|to| to.to_string()).unwrap_or_default();
+        Self { system: None, code: format!("{from}-{to}"), display: None }
     }
 
     /// One of the answers to choose from: its id, which no code system knows.

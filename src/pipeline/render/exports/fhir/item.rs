@@ -1,26 +1,19 @@
-//! An item: a question, how it is answered, and below it how to tell.
+//! An item: a question, how it is answered, and below it how to tell; groups around it, where one list of tests does not
+//! say when it is asked. Ids of what is added have a slash, which no author's id has.
 
 use serde::Serialize;
 
 use super::super::Exporter;
-use super::super::digits::Digits;
 use super::super::text::clean;
+use super::asked::unsure_id;
+use super::clauses::Clauses;
 use super::coding::Coding;
 use super::enable_when::{Behavior, EnableWhen, Enabled};
-use crate::model::quantity::{Bound, Range};
+use super::extension::Extension;
 use crate::model::questionnaire;
-use crate::model::questionnaire::question::{Answer, AppliesTo, Question};
+use crate::model::questionnaire::question::{Answer, AppliesTo};
 use crate::model::words::Named;
 use crate::pipeline::link::Target;
-
-/// What a text that is no question does.
-const CATEGORY: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-displayCategory";
-const CATEGORIES: &str = "http://hl7.org/fhir/questionnaire-display-category";
-/// What a number counts.
-const UNIT: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-unit";
-/// Numbers that make sense, both ends included: FHIR has no others.
-const LEAST: &str = "http://hl7.org/fhir/StructureDefinition/minValue";
-const MOST: &str = "http://hl7.org/fhir/StructureDefinition/maxValue";
 
 /// An item of a questionnaire, or a text in it.
 #[derive(Serialize)]
@@ -53,100 +46,111 @@ struct AnswerOption {
     value_coding: Coding,
 }
 
-#[derive(Serialize)]
-struct Extension<'g> {
-    url: &'static str,
-    #[serde(flatten)]
-    value: ExtensionValue<'g>,
-}
-
-#[derive(Serialize)]
-enum ExtensionValue<'g> {
-    #[serde(rename = "valueDecimal")]
-    Decimal(Digits<'g>),
-    #[serde(rename = "valueCoding")]
-    Unit { display: String },
-    #[serde(rename = "valueCodeableConcept")]
-    Concept { coding: [Coding; 1] },
-}
-
 impl<'g> Item<'g> {
-    /// The item of this place among questions. Ids of what is added to it have a slash, which no author's id has.
-    pub fn new(
+    /// The question of this place, where this must hold for it to be asked: in groups, if one list of tests cannot say it.
+    pub fn question(
         place: usize,
         item: &'g questionnaire::Item<Target>,
-        questions: &[&'g Question],
+        asked: Clauses<'g>,
         exporter: &Exporter<'g>,
-    ) -> Self {
-        let (own, writer) = (&item.question, &exporter.writer);
-        let enabled = Enabled::of(own, questions);
-        let concerns = match own.applies_to {
-            AppliesTo::Any => String::new(),
-            sex => clean(exporter.locale.word(&["questionnaire", "applies_to", sex.name()])),
-        };
-        let below = |name, text| Item::display(&format!("{}/{name}", own.id.value), text);
+    ) -> Vec<Self> {
+        let id = &item.question.id.value;
+        let is_number = matches!(item.question.answer, Answer::Number { .. });
+        let (groups, enabled) = asked.levels();
+        let unsure = is_number.then(|| Self::unsure(id, exporter).enabled(enabled.clone()));
+        let own = Self::own(place, item, exporter).enabled(enabled);
+        let items = [own].into_iter().chain(unsure).collect();
+        groups.into_iter().enumerate().rfold(items, |inner, (depth, enabled)| {
+            let group = Self::new(format!("{id}/when-{}", depth + 1), "group", String::new());
+            vec![Self { item: inner, ..group }.enabled(enabled)]
+        })
+    }
+
+    /// A question whose answers are these codes.
+    pub fn choice(link_id: &str, text: String, options: Vec<Coding>) -> Self {
+        let options = options.into_iter().map(|value_coding| AnswerOption { value_coding });
         Self {
-            extension: number_extensions(&own.answer),
-            link_id: own.id.value.clone(),
-            prefix: Some((place + 1).to_string()),
-            text: writer.line(&item.text),
-            sort: match own.answer {
-                Answer::YesNo { .. } | Answer::Choice(_) => "choice",
-                Answer::Number { .. } => "decimal",
-            },
-            enable_when: enabled.when,
-            enable_behavior: enabled.behavior,
             required: Some(false),
-            answer_option: answer_options(&own.answer, exporter),
-            item: below("applies-to", concerns)
-                .into_iter()
-                .chain(below("hint", writer.line(&item.hint)))
-                .collect(),
+            answer_option: options.collect(),
+            ..Self::new(link_id.to_owned(), "choice", text)
         }
     }
 
     /// A text that is no question, if it says something.
     pub fn display(link_id: &str, text: String) -> Option<Self> {
-        let coding = [Coding::of_form(CATEGORIES, "instructions")];
-        let category = Extension { url: CATEGORY, value: ExtensionValue::Concept { coding } };
         (!text.is_empty()).then(|| Self {
-            extension: vec![category],
-            link_id: link_id.to_owned(),
+            extension: vec![Extension::instructions()],
+            ..Self::new(link_id.to_owned(), "display", text)
+        })
+    }
+
+    fn own(place: usize, item: &'g questionnaire::Item<Target>, exporter: &Exporter<'g>) -> Self {
+        let (question, writer) = (&item.question, &exporter.writer);
+        let concerns = match question.applies_to {
+            AppliesTo::Any => String::new(),
+            sex => clean(exporter.locale.word(&["questionnaire", "applies_to", sex.name()])),
+        };
+        let (id, text) = (&question.id.value, writer.line(&item.text));
+        let own = match &question.answer {
+            Answer::YesNo { .. } | Answer::Choice(_) => {
+                Self::choice(id, text, answers(&question.answer, exporter))
+            }
+            Answer::Number { unit, accepts, .. } => {
+                let unit = unit.as_deref().and_then(Extension::unit);
+                let accepts = accepts.iter();
+                let accepts =
+                    accepts.flat_map(|range| Extension::accepts(range, place, exporter.locale));
+                Self {
+                    extension: unit.into_iter().chain(accepts).collect(),
+                    required: Some(false),
+                    ..Self::new(id.clone(), "decimal", text)
+                }
+            }
+        };
+        let below = |name, text| Self::display(&format!("{id}/{name}"), text);
+        let hint = below("hint", writer.line(&item.hint));
+        Self {
+            prefix: Some((place + 1).to_string()),
+            item: below("applies-to", concerns).into_iter().chain(hint).collect(),
+            ..own
+        }
+    }
+
+    /// What is ticked beside a number by whoever is not sure of it. Of whoever gives one as well, the number counts.
+    fn unsure(id: &'g str, exporter: &Exporter<'g>) -> Self {
+        let text = clean(exporter.locale.word(&["answers", "unsure"]));
+        Self { required: Some(false), ..Self::new(unsure_id(id), "boolean", text) }
+    }
+
+    fn new(link_id: String, sort: &'static str, text: String) -> Self {
+        Self {
+            extension: Vec::new(),
+            link_id,
             prefix: None,
             text,
-            sort: "display",
+            sort,
             enable_when: Vec::new(),
             enable_behavior: None,
             required: None,
             answer_option: Vec::new(),
             item: Vec::new(),
-        })
+        }
+    }
+
+    fn enabled(self, enabled: Enabled<'g>) -> Self {
+        Self { enable_when: enabled.when, enable_behavior: enabled.behavior, ..self }
     }
 }
 
-/// Every question that has words for answers can be answered "not sure". A number cannot: it is left out.
-fn answer_options(answer: &Answer, exporter: &Exporter<'_>) -> Vec<AnswerOption> {
+/// Every question that has words for answers can be answered "not sure".
+fn answers(answer: &Answer, exporter: &Exporter<'_>) -> Vec<Coding> {
     let word = |coding: Coding, answer| coding.in_words(answer, exporter.locale);
     let own = match answer {
         Answer::YesNo { .. } => vec![word(Coding::yes(), "yes"), word(Coding::no(), "no")],
         Answer::Choice(choices) => {
             choices.iter().map(|choice| Coding::choice(choice).saying(&choice.text)).collect()
         }
-        Answer::Number { .. } => return Vec::new(),
+        Answer::Number { .. } => Vec::new(),
     };
-    let unsure = word(Coding::unsure(), "unsure");
-    own.into_iter().chain([unsure]).map(|value_coding| AnswerOption { value_coding }).collect()
-}
-
-fn number_extensions(answer: &Answer) -> Vec<Extension<'_>> {
-    let Answer::Number { unit, accepts, .. } = answer else { return Vec::new() };
-    let unit = unit.as_deref().map(clean).filter(|unit| !unit.is_empty());
-    let unit = unit.map(|display| Extension { url: UNIT, value: ExtensionValue::Unit { display } });
-    let end = |url, bound: fn(&Range) -> &Option<Bound>| {
-        let bound = accepts.as_ref().and_then(|range| bound(range).as_ref());
-        let bound = bound.filter(|bound| bound.inclusive)?;
-        Some(Extension { url, value: ExtensionValue::Decimal(Digits(&bound.number)) })
-    };
-    let (least, most) = (end(LEAST, |range| &range.lower), end(MOST, |range| &range.upper));
-    [unit, least, most].into_iter().flatten().collect()
+    own.into_iter().chain([word(Coding::unsure(), "unsure")]).collect()
 }

@@ -1,0 +1,327 @@
+//! When a question is asked, as tests of answers.
+//!
+//! A condition is true, false or unknown, tests hold or do not: so for each condition there are tests of its being true
+//! and of its being false, and their contraries.
+
+use super::clauses::Clauses;
+use super::coding::Coding;
+use super::enable_when::{EnableWhen, Tested};
+use super::facts::{AGE, Ages, SEX, are_within};
+use crate::model::quantity::Range;
+use crate::model::questionnaire::condition::{AnswerWord, Condition, Sex};
+use crate::model::questionnaire::question::{Answer, AppliesTo, Polarity, Question};
+use crate::model::words::Named;
+
+/// What is to hold of a condition.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stand {
+    True,
+    False,
+    /// False or unknown.
+    NotTrue,
+    /// True or unknown.
+    NotFalse,
+}
+
+/// Whether a question is asked, in each way that it can stand.
+struct Asked<'g>(Vec<(Stand, Clauses<'g>)>);
+
+/// Words, and answers in a code: what was said is one of them.
+struct Said<'g> {
+    question: &'g str,
+    /// Every answer, whether it is "not sure", and whether it is among the words.
+    answers: Vec<(Coding, bool, bool)>,
+    /// Whether "no answer" is among the words.
+    is_left_named: bool,
+    /// The question, where it may be one that is not asked.
+    number: Option<usize>,
+}
+
+/// From conditions to tests.
+struct Forms<'q, 'g> {
+    questions: &'q [&'g Question],
+    ages: &'q [Ages],
+    /// Of the questions so far: conditions look back only.
+    asked: Vec<Asked<'g>>,
+}
+
+/// The item that says that somebody is not sure of a number.
+pub fn unsure_id(question: &str) -> String {
+    format!("{question}/unsure")
+}
+
+/// When each question of a questionnaire is asked, of whom these are the ages that it tells apart.
+pub fn asked<'g>(questions: &[&'g Question], ages: &[Ages]) -> Vec<Clauses<'g>> {
+    let mut forms = Forms { questions, ages, asked: Vec::new() };
+    for question in questions {
+        let stands = [Stand::True, Stand::False, Stand::NotTrue, Stand::NotFalse];
+        let asked = stands.map(|stand| (stand, forms.asks(question, stand)));
+        forms.asked.push(Asked(asked.into()));
+    }
+    (0..questions.len()).map(|number| forms.is_asked(number, Stand::True)).collect()
+}
+
+impl Stand {
+    /// What is to hold of a condition if this is to hold of its contrary.
+    fn contrary(self) -> Self {
+        match self {
+            Self::True => Self::False,
+            Self::False => Self::True,
+            Self::NotTrue => Self::NotFalse,
+            Self::NotFalse => Self::NotTrue,
+        }
+    }
+
+    fn of_constant<'g>(self, holds: bool) -> Clauses<'g> {
+        Clauses::constant(holds == matches!(self, Self::True | Self::NotFalse))
+    }
+
+    /// That all of these stand so.
+    fn all<'g>(self, parts: impl IntoIterator<Item = Clauses<'g>>) -> Clauses<'g> {
+        match self {
+            Self::True | Self::NotFalse => Clauses::all(parts),
+            Self::False | Self::NotTrue => Clauses::any(parts),
+        }
+    }
+
+    /// That one of these stands so.
+    fn any<'g>(self, parts: impl IntoIterator<Item = Clauses<'g>>) -> Clauses<'g> {
+        self.contrary().all(parts)
+    }
+}
+
+impl<'g> Forms<'_, 'g> {
+    /// That a question is asked.
+    fn asks(&self, question: &'g Question, stand: Stand) -> Clauses<'g> {
+        let sex = match question.applies_to {
+            AppliesTo::Any => None,
+            AppliesTo::Female => Some(Sex::Male),
+            AppliesTo::Male => Some(Sex::Female),
+        };
+        // Whoever has not told is asked, so it is never unknown whom a question concerns.
+        let of_other = match stand {
+            Stand::True | Stand::NotFalse => Stand::NotTrue,
+            Stand::False | Stand::NotTrue => Stand::True,
+        };
+        let concerns = sex.map(|other| self.said(&sex_said(other), of_other));
+        let when = question.when.as_ref().map(|when| self.holds(&when.value, stand));
+        stand.all(concerns.into_iter().chain(when))
+    }
+
+    fn is_asked(&self, number: usize, stand: Stand) -> Clauses<'g> {
+        let known = self.asked.get(number).and_then(|Asked(stands)| {
+            stands.iter().find(|(known, _)| *known == stand).map(|(_, clauses)| clauses.clone())
+        });
+        known.unwrap_or(Clauses::ALWAYS)
+    }
+
+    fn holds(&self, condition: &'g Condition, stand: Stand) -> Clauses<'g> {
+        let of = |part: &'g Condition| self.holds(part, stand);
+        match condition {
+            Condition::Any(parts) => stand.any(parts.iter().map(of)),
+            Condition::All(parts) => stand.all(parts.iter().map(of)),
+            Condition::Not(part) => self.holds(part, stand.contrary()),
+            Condition::Is(number, words) => self.is(*number, words, stand),
+            Condition::Number(number, range) => self.number(*number, range, stand),
+            Condition::Counts(numbers) => {
+                stand.any(numbers.iter().map(|number| self.counts(*number, stand)))
+            }
+            Condition::Sex(sex) => self.said(&sex_said(*sex), stand),
+            Condition::Age(range) => {
+                let ages = self.ages.iter();
+                let ages = ages.map(|ages| (Coding::ages(*ages), false, are_within(*ages, *range)));
+                self.said(&Said::of_reader(AGE, ages.collect()), stand)
+            }
+            // It looks at every item, so no `when` may.
+            Condition::Some(_) => Clauses::ALWAYS,
+        }
+    }
+
+    fn counts(&self, number: usize, stand: Stand) -> Clauses<'g> {
+        let answer = &self.questions[number].answer;
+        match answer {
+            _ if !answer.can_count() => stand.of_constant(false),
+            Answer::YesNo { counts: Polarity::Yes } => self.is(number, &[AnswerWord::Yes], stand),
+            Answer::YesNo { counts: Polarity::No } => self.is(number, &[AnswerWord::No], stand),
+            Answer::Choice(choices) => {
+                let places = (0..choices.len()).filter(|place| choices[*place].counts);
+                let words: Vec<_> = places.map(AnswerWord::Choice).collect();
+                self.is(number, &words, stand)
+            }
+            Answer::Number { counts: Some(range), .. } => self.number(number, range, stand),
+            Answer::Number { counts: None, .. } => stand.of_constant(false),
+        }
+    }
+
+    /// That the answer to a question is one of these words.
+    fn is(&self, number: usize, words: &[AnswerWord], stand: Stand) -> Clauses<'g> {
+        let question = self.questions[number];
+        let own: Vec<_> = match &question.answer {
+            Answer::YesNo { .. } => {
+                vec![(Coding::yes(), AnswerWord::Yes), (Coding::no(), AnswerWord::No)]
+            }
+            Answer::Choice(choices) => (choices.iter().enumerate())
+                .map(|(place, choice)| (Coding::choice(choice), AnswerWord::Choice(place)))
+                .collect(),
+            Answer::Number { .. } => return self.is_open(number, words, stand),
+        };
+        let own = own.into_iter().map(|(code, word)| (code, false, words.contains(&word)));
+        let unsure = (Coding::unsure(), true, words.contains(&AnswerWord::Unsure));
+        self.said(
+            &Said {
+                question: &question.id.value,
+                answers: own.chain([unsure]).collect(),
+                is_left_named: words.contains(&AnswerWord::Unanswered),
+                number: Some(number),
+            },
+            stand,
+        )
+    }
+
+    fn said(&self, said: &Said<'g>, stand: Stand) -> Clauses<'g> {
+        let has_real = said.answers.iter().any(|(_, is_unsure, is_named)| !is_unsure && *is_named);
+        let asked = |stand: Stand| match said.number {
+            Some(number) => self.is_asked(number, stand),
+            None => stand.of_constant(true),
+        };
+        let exists = |exists| test(said.question, Tested::Exists(exists));
+        match stand {
+            Stand::False if !has_real => self.said(said, Stand::NotTrue),
+            Stand::NotFalse if !has_real => self.said(said, Stand::True),
+            Stand::True => {
+                let left = said
+                    .is_left_named
+                    .then(|| Clauses::all([asked(Stand::True), Clauses::one_of([exists(false)])]));
+                let named = said.tests(|_, is_named| is_named);
+                Clauses::any([Clauses::one_of(named)].into_iter().chain(left))
+            }
+            Stand::NotTrue => {
+                let left = said.is_left_named.then(|| {
+                    Clauses::any([asked(Stand::NotTrue), Clauses::one_of([exists(true)])])
+                });
+                let others = said.tests_or_none(|_, is_named| !is_named);
+                Clauses::all([Clauses::one_of(others)].into_iter().chain(left))
+            }
+            Stand::False => {
+                let others = said.tests(|is_unsure, is_named| !is_unsure && !is_named);
+                Clauses::any([Clauses::one_of(others), asked(Stand::False)])
+            }
+            Stand::NotFalse => {
+                let possible = said.tests_or_none(|is_unsure, is_named| is_unsure || is_named);
+                Clauses::all([Clauses::one_of(possible), asked(Stand::NotFalse)])
+            }
+        }
+    }
+
+    /// That a number was left, or its reader is not sure: there are no other words for numbers.
+    fn is_open(&self, number: usize, words: &[AnswerWord], stand: Stand) -> Clauses<'g> {
+        let id = self.questions[number].id.value.as_str();
+        let accepts = self.accepts(number);
+        let unsure = |answer| EnableWhen { question: unsure_id(id).into(), answer };
+        let is_marked = Clauses::one_of([unsure(Tested::Boolean(true))]);
+        let is_unmarked = Clauses::one_of([unsure(Tested::NotBoolean(true))]);
+        let none = Clauses::one_of(none(id).into_iter().chain(beyond(id, accepts)));
+        let some = given(id).into_iter().chain(within(id, accepts));
+        let some = Clauses::all(some.map(|own| Clauses::one_of([own])));
+        let holds = matches!(stand, Stand::True | Stand::NotFalse);
+        let of_word = |word: &AnswerWord| match (word, holds) {
+            (AnswerWord::Unsure, true) => Clauses::all([is_marked.clone(), none.clone()]),
+            (AnswerWord::Unsure, false) => Clauses::any([is_unmarked.clone(), some.clone()]),
+            (_, true) => {
+                let asked = self.is_asked(number, Stand::True);
+                Clauses::all([asked, none.clone(), is_unmarked.clone()])
+            }
+            (_, false) => {
+                let asked = self.is_asked(number, Stand::NotTrue);
+                Clauses::any([asked, some.clone(), is_marked.clone()])
+            }
+        };
+        stand.any(words.iter().map(of_word))
+    }
+
+    /// That the answer is a number in this range.
+    fn number(&self, number: usize, range: &'g Range, stand: Stand) -> Clauses<'g> {
+        let id = self.questions[number].id.value.as_str();
+        let accepts = self.accepts(number);
+        let each = |tests: Vec<EnableWhen<'g>>| {
+            Clauses::all(tests.into_iter().map(|own| Clauses::one_of([own])))
+        };
+        let (inside, outside) = (within(id, Some(range)), beyond(id, Some(range)));
+        match stand {
+            Stand::True => each([given(id), inside, within(id, accepts)].concat()),
+            Stand::NotTrue => Clauses::one_of([none(id), outside, beyond(id, accepts)].concat()),
+            Stand::False => {
+                let outside = Clauses::all([Clauses::one_of(outside), each(within(id, accepts))]);
+                Clauses::any([outside, self.is_asked(number, Stand::False)])
+            }
+            Stand::NotFalse => {
+                let open = Clauses::one_of([none(id), beyond(id, accepts)].concat());
+                let inside = each([given(id), inside].concat());
+                let may_be = Clauses::any([open, inside]);
+                Clauses::all([may_be, self.is_asked(number, Stand::NotFalse)])
+            }
+        }
+    }
+
+    fn accepts(&self, number: usize) -> Option<&'g Range> {
+        match &self.questions[number].answer {
+            Answer::Number { accepts, .. } => accepts.as_ref(),
+            _ => None,
+        }
+    }
+}
+
+impl<'g> Said<'g> {
+    /// Of what every reader is asked.
+    fn of_reader(question: &'g str, mut answers: Vec<(Coding, bool, bool)>) -> Self {
+        answers.push((Coding::declined(), true, false));
+        Self { question, answers, is_left_named: false, number: None }
+    }
+
+    fn tests(&self, wanted: impl Fn(bool, bool) -> bool) -> impl Iterator<Item = EnableWhen<'g>> {
+        let found = self.answers.iter().filter(move |(_, unsure, named)| wanted(*unsure, *named));
+        found.map(|(coding, ..)| test(self.question, Tested::Coding(coding.clone())))
+    }
+
+    /// The same, or that there is no answer.
+    fn tests_or_none(&self, wanted: impl Fn(bool, bool) -> bool) -> Vec<EnableWhen<'g>> {
+        let mut others = self.answers.iter().filter(|(_, unsure, named)| !wanted(*unsure, *named));
+        match (others.next(), others.next()) {
+            (Some((only, ..)), None) => {
+                vec![test(self.question, Tested::NotCoding(only.clone()))]
+            }
+            _ => self.tests(wanted).chain(none(self.question)).collect(),
+        }
+    }
+}
+
+fn sex_said<'g>(wanted: Sex) -> Said<'g> {
+    let sexes = Sex::ALL.iter().map(|(_, sex)| (Coding::sex(*sex), false, *sex == wanted));
+    Said::of_reader(SEX, sexes.collect())
+}
+
+fn test<'g>(question: &'g str, answer: Tested<'g>) -> EnableWhen<'g> {
+    EnableWhen { question: question.into(), answer }
+}
+
+fn given(id: &str) -> Vec<EnableWhen<'_>> {
+    vec![test(id, Tested::Exists(true))]
+}
+
+fn none(id: &str) -> Vec<EnableWhen<'_>> {
+    vec![test(id, Tested::Exists(false))]
+}
+
+/// All of which hold of a number in a range.
+fn within<'g>(id: &'g str, range: Option<&'g Range>) -> Vec<EnableWhen<'g>> {
+    let lower = range.and_then(|range| range.lower.as_ref()).map(Tested::from);
+    let upper = range.and_then(|range| range.upper.as_ref()).map(Tested::up_to);
+    lower.into_iter().chain(upper).map(|tested| test(id, tested)).collect()
+}
+
+/// One of which holds of a number beyond a range.
+fn beyond<'g>(id: &'g str, range: Option<&'g Range>) -> Vec<EnableWhen<'g>> {
+    let lower = range.and_then(|range| range.lower.as_ref()).map(Tested::below);
+    let upper = range.and_then(|range| range.upper.as_ref()).map(Tested::above);
+    lower.into_iter().chain(upper).map(|tested| test(id, tested)).collect()
+}

@@ -1,0 +1,117 @@
+//! What must have been answered, as FHIR can say it: of each of several lists of tests, one must hold.
+//!
+//! Any condition has this form, but it may be long. Where it is too long, lists are left out: more readers are asked
+//! than the page asks, never fewer.
+
+use super::enable_when::{Behavior, EnableWhen, Enabled};
+
+/// How many lists of several tests there may be. Each but one becomes a group around the next, and programs refuse JSON
+/// that is deeper than 64.
+const MOST: usize = 24;
+/// How many there may be on the way there: some that a part of a condition needs, the rest makes idle.
+const MOST_AT_WORK: usize = 64;
+
+/// One of these tests must hold. Of none, none can.
+type Clause<'g> = Vec<EnableWhen<'g>>;
+
+/// One test of each of these must hold. Of none, nothing must.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Clauses<'g>(Vec<Clause<'g>>);
+
+impl<'g> Clauses<'g> {
+    /// Whatever was answered.
+    pub const ALWAYS: Self = Self(Vec::new());
+
+    /// Whatever was answered, or nothing that can be.
+    pub fn constant(holds: bool) -> Self {
+        Self(if holds { Vec::new() } else { vec![Vec::new()] })
+    }
+
+    /// One of these tests.
+    pub fn one_of(tests: impl IntoIterator<Item = EnableWhen<'g>>) -> Self {
+        Self::shortest(vec![tests.into_iter().collect()])
+    }
+
+    /// All of these.
+    pub fn all(parts: impl IntoIterator<Item = Self>) -> Self {
+        Self::shortest(parts.into_iter().flat_map(|part| part.0).collect())
+    }
+
+    /// One of these.
+    pub fn any(parts: impl IntoIterator<Item = Self>) -> Self {
+        parts.into_iter().fold(Self::constant(false), |one, other| {
+            let pairs =
+                one.0.iter().flat_map(|clause| other.0.iter().map(move |own| (clause, own)));
+            Self::shortest(pairs.map(|(clause, own)| [&clause[..], own].concat()).collect())
+        })
+    }
+
+    /// The same in as few words as we know.
+    fn shortest(clauses: Vec<Clause<'g>>) -> Self {
+        let mut kept = without_idle(clauses);
+        loop {
+            let certain: Vec<_> = kept.iter().filter(|clause| clause.len() == 1).cloned().collect();
+            let before: usize = kept.iter().map(Vec::len).sum();
+            for clause in &mut kept {
+                clause.retain(|test| !certain.iter().flatten().any(|known| known.excludes(test)));
+            }
+            if before == kept.iter().map(Vec::len).sum::<usize>() {
+                break;
+            }
+            kept = without_idle(kept);
+        }
+        Self(kept)
+    }
+
+    /// The same from the outside in: groups around an item, and the item itself.
+    pub fn levels(self) -> (Vec<Enabled<'g>>, Enabled<'g>) {
+        // What nobody can be asked is a mistake that is reported elsewhere. FHIR has no word for it.
+        if self.0.iter().any(Vec::is_empty) {
+            return (Vec::new(), Enabled::default());
+        }
+        let (single, several): (Vec<_>, Vec<_>) =
+            self.0.into_iter().partition(|clause| clause.len() == 1);
+        let several = several.into_iter().take(MOST);
+        let several = several.map(|clause| Enabled::new(clause, Behavior::Any));
+        let mut groups: Vec<_> = several.collect();
+        if single.is_empty() {
+            let own = groups.pop().unwrap_or_default();
+            return (groups, own);
+        }
+        (groups, Enabled::new(single.concat(), Behavior::All))
+    }
+}
+
+/// Clauses without tests that add nothing, and without clauses that hold anyway or wherever another does.
+fn without_idle(clauses: Vec<Clause<'_>>) -> Vec<Clause<'_>> {
+    let mut kept: Vec<Clause<'_>> = Vec::new();
+    for clause in clauses {
+        let clause = weakest(clause);
+        let holds = |test: &EnableWhen<'_>| clause.iter().any(|other| test.completes(other));
+        if clause.iter().any(holds) || kept.iter().any(|known| subsumes(known, &clause)) {
+            continue;
+        }
+        kept.retain(|known| !subsumes(&clause, known));
+        if clause.len() <= 1 || kept.len() < MOST_AT_WORK {
+            kept.push(clause);
+        }
+    }
+    kept
+}
+
+/// The tests of a clause that hold wherever any of it does.
+fn weakest(clause: Clause<'_>) -> Clause<'_> {
+    let mut kept: Clause<'_> = Vec::new();
+    for test in clause {
+        if !kept.iter().any(|known| test.implies(known)) {
+            kept.retain(|known| !known.implies(&test));
+            kept.push(test);
+        }
+    }
+    kept
+}
+
+/// Whether the other clause holds wherever this does.
+fn subsumes(clause: &[EnableWhen<'_>], other: &[EnableWhen<'_>]) -> bool {
+    clause.iter().all(|test| other.iter().any(|weaker| test.implies(weaker)))
+}

@@ -1,0 +1,109 @@
+//! What FHIR says of an item in extensions: that a text is no question, what a number counts, which numbers make sense.
+
+use serde::Serialize;
+
+use super::super::digits::Digits;
+use super::super::text::clean;
+use super::coding::Coding;
+use crate::model::quantity::{Bound, Range};
+use crate::theme::Locale;
+
+/// What a text that is no question does.
+const CATEGORY: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-displayCategory";
+const CATEGORIES: &str = "http://hl7.org/fhir/questionnaire-display-category";
+/// What a number counts.
+const UNIT: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-unit";
+/// Numbers that make sense, both ends included.
+const LEAST: &str = "http://hl7.org/fhir/StructureDefinition/minValue";
+const MOST: &str = "http://hl7.org/fhir/StructureDefinition/maxValue";
+/// What must hold of an answer.
+const CONSTRAINT: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-constraint";
+
+/// An extension: a value, or parts.
+#[derive(Serialize)]
+pub struct Extension<'g> {
+    url: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    extension: Vec<Extension<'g>>,
+    #[serde(flatten)]
+    value: Option<Value<'g>>,
+}
+
+#[derive(Serialize)]
+enum Value<'g> {
+    #[serde(rename = "valueDecimal")]
+    Decimal(Digits<'g>),
+    #[serde(rename = "valueCoding")]
+    Unit { display: String },
+    #[serde(rename = "valueCodeableConcept")]
+    Concept { coding: [Coding; 1] },
+    #[serde(rename = "valueId")]
+    Id(String),
+    #[serde(rename = "valueCode")]
+    Code(&'static str),
+    #[serde(rename = "valueString")]
+    String(String),
+}
+
+impl<'g> Extension<'g> {
+    fn new(url: &'static str, value: Value<'g>) -> Self {
+        Self { url, extension: Vec::new(), value: Some(value) }
+    }
+
+    /// That a text is to be read, not answered.
+    pub fn instructions() -> Self {
+        let coding = [Coding::of_form(CATEGORIES, "instructions")];
+        Self::new(CATEGORY, Value::Concept { coding })
+    }
+
+    /// What a number counts.
+    pub fn unit(unit: &str) -> Option<Self> {
+        let display = clean(unit);
+        (!display.is_empty()).then(|| Self::new(UNIT, Value::Unit { display }))
+    }
+
+    /// Which numbers make sense, at the question of this place.
+    pub fn accepts(range: &'g Range, place: usize, locale: &Locale) -> Vec<Self> {
+        let inclusive = |bound: &'g Option<Bound>| bound.as_ref().filter(|bound| bound.inclusive);
+        let end = |url, bound: &'g Bound| Self::new(url, Value::Decimal(Digits(&bound.number)));
+        let least = inclusive(&range.lower).map(|bound| end(LEAST, bound));
+        let most = inclusive(&range.upper).map(|bound| end(MOST, bound));
+        [least, most, Self::exclusive(range, place, locale)].into_iter().flatten().collect()
+    }
+
+    /// An end that does not belong to what makes sense: FHIR has no least or most for it.
+    fn exclusive(range: &Range, place: usize, locale: &Locale) -> Option<Self> {
+        let end = |bound: &Option<Bound>, sign| {
+            let bound = bound.as_ref().filter(|bound| !bound.inclusive)?;
+            Some(format!("value {sign} {}", bound.number.value))
+        };
+        let ends: Vec<_> =
+            [end(&range.lower, '>'), end(&range.upper, '<')].into_iter().flatten().collect();
+        let parts = [
+            ("key", Value::Id(format!("accepts-{}", place + 1))),
+            ("severity", Value::Code("error")),
+            ("expression", Value::String(format!("answer.all({})", ends.join(" and ")))),
+            ("human", Value::String(in_words(range, locale))),
+        ];
+        let extension = parts.map(|(url, value)| Self::new(url, value)).into();
+        (!ends.is_empty()).then_some(Self { url: CONSTRAINT, extension, value: None })
+    }
+}
+
+/// What the page says at a number that it does not accept.
+fn in_words(range: &Range, locale: &Locale) -> String {
+    let format = |word: &str| locale.word(&["formats", word]);
+    let end = |bound: &Option<Bound>, words: [&'static str; 2]| {
+        let bound = bound.as_ref()?;
+        let words = format(words[usize::from(!bound.inclusive)]);
+        Some(words.replace("{value}", &bound.number.digits))
+    };
+    let low = end(&range.lower, ["at_least", "above"]);
+    let high = end(&range.upper, ["at_most", "below"]);
+    let range = match (low, high) {
+        (Some(low), Some(high)) => format("both").replace("{low}", &low).replace("{high}", &high),
+        (low, high) => low.or(high).unwrap_or_default(),
+    };
+    let sentence = locale.word(&["tool", "number_in"]).replace("{range}", &range);
+    clean(&sentence.replace("{unsure}", locale.word(&["answers", "unsure"])))
+}
