@@ -57,8 +57,10 @@ for (const gate of gates) {
 
     test(`${gate.name} finds nothing on the sites`, async (t) => {
       const start = performance.now();
-      const complaints = [];
-      for (const site of sites) complaints.push(...await gate.check(site, browser, (line) => t.diagnostic(line)));
+      const check = (site) => gate.check(site, browser, (line) => t.diagnostic(line));
+      // Gates that only read wait for nothing but each other: `read` lets few visits go on at a time.
+      const complaints = gate.reads ? (await Promise.all(sites.map(check))).flat() : [];
+      if (!gate.reads) for (const site of sites) complaints.push(...await check(site));
       timings.push([gate.name, (performance.now() - start) / 1000]);
       if (complaints.length) throw failure(`${complaints.length} complaints about pages:`, complaints);
     });

@@ -2,6 +2,7 @@
 import { visit } from '../lib/browser.mjs';
 
 export const title = 'bare: without JavaScript, without a stylesheet, in order';
+export const reads = true;
 
 export const broken = {
   'bare.html': [/is lost without JavaScript: .*由程式寫入/, /the page shows .* before/, /is lost without a stylesheet: .*只在樣式表裡/,
@@ -15,7 +16,7 @@ export async function check(site, browser) {
   const complaints = [];
   const whole = new Map();
   const scripted = new Set(site.types);
-  complaints.push(...await browser.each(site.pages, {}, async (page, item) => {
+  complaints.push(...await browser.read(site.pages, {}, async (page, item) => {
     await visit(page, site.address(item), { details: true });
     whole.set(item, await page.evaluate(content, TOOLS));
     if (await page.evaluate(() => document.scripts.length > 0)) scripted.add(item);
@@ -29,16 +30,20 @@ export async function check(site, browser) {
   }));
   const lost = (item, other, without) => whole.get(item).blocks.filter((words) => !other.text.includes(words))
     .map((words) => `${item}: is lost without ${without}: ${words.slice(0, 60)}`);
-  complaints.push(...await browser.each([...scripted], { javaScriptEnabled: false }, async (page, item) => {
+  complaints.push(...await browser.read([...scripted], { javaScriptEnabled: false }, async (page, item) => {
     await visit(page, site.address(item), { details: true });
     return lost(item, await page.evaluate(content, TOOLS), 'JavaScript');
   }));
-  complaints.push(...await browser.each(site.pages, {}, async (page, item) => {
-    await page.route('**/*.css', (route) => route.abort());
+  complaints.push(...await browser.read(site.pages, {}, async (page, item) => {
+    const session = await page.context().newCDPSession(page);
+    await session.send('Network.enable');
+    await session.send('Network.setBlockedURLs', { urls: ['*.css'] });
     await visit(page, site.address(item), { details: true });
     const bare = await page.evaluate(content, TOOLS);
+    const styled = await page.evaluate(() => [...document.styleSheets].some((sheet) => { try { return sheet.href && sheet.cssRules.length; } catch { return false; } }));
+    await session.detach();
     const large = bare.drawings.filter(([width, height, , decoration]) => width > 1280 || height > 1280 || decoration && width > 200);
-    return [...lost(item, bare, 'a stylesheet'),
+    return [...styled ? [`${item}: the gate could not take its stylesheet away`] : [], ...lost(item, bare, 'a stylesheet'),
       ...large.map(([width, height, name]) => `${item}: ${name}: a drawing of ${width}×${height} px without a stylesheet`)];
   }));
   return complaints;

@@ -1,10 +1,10 @@
 // Budgets: bytes as a browser gets them (brotli), requests, layout shift, no font and no script needed to read.
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
 import { brotliCompressSync } from 'node:zlib';
 import { settle, visit } from '../lib/browser.mjs';
 
 export const title = 'budgets: bytes, requests, layout shift';
+export const reads = true;
 
 const KB = 1024;
 /** Bytes of HTML (brotli) by page type; types that hold the whole guide have no limit of their own. */
@@ -12,7 +12,7 @@ const HTML = { default: 14 * KB, print: Infinity };
 const LIMITS = { style: 10 * KB, script: 10 * KB, inline: 650, requests: 4, whole: 30 * KB, elements: 1500 };
 
 export const broken = {
-  'budgets.html': [/HTML of \d+ bytes/, /\d+ requests, above 4/, /layout shift of 0\.\d+/, /web font/, /script of \d+ bytes in the page/, /stylesheet of \d+ bytes/, /elements, above 1500/],
+  'budgets.html': [/HTML of \d+ bytes/, /: 5 requests, above 4/, /layout shift of 0\.\d+: .*會被推下去的一段.* from 1280/, /web font/, /script of \d+ bytes in the page/, /stylesheet of \d+ bytes/, /elements, above 1500/],
 };
 
 /** A broken page that no compression helps, and a stylesheet like it: made here, for nobody reads them. */
@@ -24,22 +24,22 @@ export function prepare(write) {
   ]);
 }
 
+const known = new Map();
+/** How many bytes a browser gets; the same stylesheet again and again is compressed once. */
+function compressed(bytes) {
+  const key = createHash('sha256').update(bytes).digest('hex');
+  if (!known.has(key)) known.set(key, brotliCompressSync(bytes).length);
+  return known.get(key);
+}
+
 export async function check(site, browser, tell = () => {}) {
   const rows = [];
-  const complaints = await browser.each(site.pages, {}, async (page, item) => {
+  const complaints = await browser.read(site.pages, {}, async (page, item) => {
     const found = [];
-    const sizes = { document: 0, stylesheet: 0, script: 0, other: 0 };
-    let requests = 0;
-    const counted = [];
-    const onResponse = (response) => {
-      const request = response.request();
-      if (request.url().startsWith('data:')) return;
-      requests += 1;
-      counted.push(response.body().then((body) => {
-        const kind = request.resourceType() in sizes ? request.resourceType() : 'other';
-        sizes[kind] += brotliCompressSync(body).length;
-      }).catch(() => {}));
-    };
+    const sizes = { document: 0, stylesheet: 0, script: 0, other: 0, pictures: 0 };
+    const answers = [];
+    // An icon is asked for now and then only: it is counted below, whether it was or not.
+    const onResponse = (response) => { if (!/^data:|\/favicon\.[a-z]+$/.test(response.url())) answers.push(response); };
     // A cold visit: what an earlier page left in the cache counts again.
     const session = await page.context().newCDPSession(page);
     await session.send('Network.setCacheDisabled', { cacheDisabled: true });
@@ -47,24 +47,26 @@ export async function check(site, browser, tell = () => {}) {
     await visit(page, site.address(item));
     await settle(page);
     page.off('response', onResponse);
-    await Promise.all(counted);
-    const seen = await page.evaluate(async () => {
-      let shift = 0;
-      new PerformanceObserver((list) => { for (const entry of list.getEntries()) shift += entry.value; }).observe({ type: 'layout-shift', buffered: true });
-      await new Promise((done) => { setTimeout(done, 30); });
-      const inline = [...document.querySelectorAll('script:not([src], [type])')].reduce((sum, { text }) => sum + new TextEncoder().encode(text).length, 0);
-      return { shift, inline, fonts: document.fonts.size, elements: document.querySelectorAll('*').length };
-    });
     await session.detach();
+    const seen = await page.evaluate(look);
+    if (seen.icon) answers.push(await page.request.get(seen.icon));
+    let requests = 0;
+    for (const answer of answers) {
+      const type = answer.request?.().resourceType();
+      // Pictures in the text are their author's, and the theme neither adds them nor can do without.
+      const kind = type === 'image' && seen.pictures.includes(answer.url()) ? 'pictures' : type in sizes ? type : 'other';
+      if (kind !== 'pictures') requests += 1;
+      sizes[kind] += compressed(await answer.body().catch(() => Buffer.alloc(0)));
+    }
     const html = HTML[item.type] ?? HTML.default;
-    const whole = Object.values(sizes).reduce((sum, size) => sum + size, 0);
+    const whole = sizes.document + sizes.stylesheet + sizes.script + sizes.other;
     if (sizes.document > html) found.push(`HTML of ${sizes.document} bytes (brotli), above ${html}`);
     if (sizes.stylesheet > LIMITS.style) found.push(`stylesheet of ${sizes.stylesheet} bytes (brotli), above ${LIMITS.style}`);
     if (sizes.script > LIMITS.script) found.push(`scripts of ${sizes.script} bytes (brotli), above ${LIMITS.script}`);
     if (html !== Infinity && whole > LIMITS.whole) found.push(`the whole page has ${whole} bytes (brotli), above ${LIMITS.whole}`);
     if (seen.inline > LIMITS.inline) found.push(`script of ${seen.inline} bytes in the page, above ${LIMITS.inline}`);
     if (requests > LIMITS.requests) found.push(`${requests} requests, above ${LIMITS.requests}`);
-    if (seen.shift > 0.001) found.push(`layout shift of ${seen.shift.toFixed(3)}`);
+    if (seen.shift > 0.001) found.push(`layout shift of ${seen.shift.toFixed(3)}: ${seen.shifted.join(', ')}`);
     if (seen.fonts) found.push('a web font is declared');
     if (html !== Infinity && seen.elements > LIMITS.elements) found.push(`${seen.elements} elements, above ${LIMITS.elements}`);
     rows.push({ item, ...sizes, whole, requests, elements: seen.elements });
@@ -74,7 +76,31 @@ export async function check(site, browser, tell = () => {}) {
   const heaviest = new Map();
   for (const row of rows) if (!(heaviest.get(row.item.type)?.document > row.document)) heaviest.set(row.item.type, row);
   const line = (...cells) => tell(cells.map((cell, i) => (i ? String(cell).padStart(9) : String(cell).padEnd(34))).join(''));
-  line(`${site.name}: heaviest of a type`, 'HTML', 'CSS', 'script', 'whole', 'requests', 'elements');
-  for (const row of heaviest.values()) line(`${row.item.type} (${row.item.path})`, row.document, row.stylesheet, row.script, row.whole, row.requests, row.elements);
+  line(`${site.name}: heaviest of a type`, 'HTML', 'CSS', 'script', 'whole', 'requests', 'elements', 'pictures');
+  for (const row of heaviest.values()) line(`${row.item.type} (${row.item.path})`, row.document, row.stylesheet, row.script, row.whole, row.requests, row.elements, row.pictures);
   return complaints;
+}
+
+async function look() {
+  let shift = 0;
+  const shifted = new Set();
+  const place = ({ x, y, width, height }) => `${Math.round(width)}×${Math.round(height)} px at ${Math.round(x)}, ${Math.round(y)}`;
+  const entries = [];
+  new PerformanceObserver((list) => entries.push(...list.getEntries())).observe({ type: 'layout-shift', buffered: true });
+  // Where nothing has shifted, nothing tells so.
+  await new Promise((done) => { setTimeout(done, 30); });
+  for (const entry of entries) {
+    shift += entry.value;
+    for (const { node, previousRect, currentRect } of entry.sources) {
+      const element = node?.nodeType === Node.ELEMENT_NODE ? node : node?.parentElement;
+      shifted.add(`${element ? gate.place(element) : 'what is gone now'} from ${place(previousRect)} to ${place(currentRect)} (${Math.round(entry.startTime)} ms)`);
+    }
+  }
+  const inline = [...document.querySelectorAll('script:not([src], [type])')].reduce((sum, { text }) => sum + new TextEncoder().encode(text).length, 0);
+  const icon = document.querySelector('link[rel~="icon"]')?.href;
+  return {
+    shift, shifted: [...shifted], inline, fonts: document.fonts.size, elements: document.querySelectorAll('*').length,
+    icon: icon && !icon.startsWith('data:') ? icon : undefined,
+    pictures: [...document.querySelectorAll('main img')].map((picture) => picture.currentSrc || picture.src),
+  };
 }

@@ -2,16 +2,25 @@
 import { visit } from '../lib/browser.mjs';
 
 export const title = 'modes and contrast: light, dark, forced colours, more contrast, less motion';
+export const reads = true;
 
-const MODES = [
-  ['light', {}],
-  ['dark', { colorScheme: 'dark' }],
-  ['light, more contrast', { contrast: 'more' }],
-  ['dark, more contrast', { colorScheme: 'dark', contrast: 'more' }],
-  ['forced colours', { forcedColors: 'active' }],
-  ['forced colours, dark', { forcedColors: 'active', colorScheme: 'dark' }],
-  ['less motion', { reducedMotion: 'reduce' }],
-];
+// The page is loaded on a light device and on a dark one; there the device is told of the rest, as readers may at any time.
+const DEVICES = {
+  light: { colorScheme: 'light' },
+  dark: { colorScheme: 'dark' },
+};
+const MODES = {
+  light: [
+    ['light, more contrast', { contrast: 'more' }],
+    ['forced colours', { forcedColors: 'active' }],
+    ['less motion', { reducedMotion: 'reduce' }],
+  ],
+  dark: [
+    ['dark, more contrast', { contrast: 'more' }],
+    ['forced colours, dark', { forcedColors: 'active' }],
+  ],
+};
+const NEITHER = { contrast: 'no-preference', forcedColors: 'none', reducedMotion: 'no-preference' };
 
 export const broken = {
   'contrast.html': [/\[light\].*p\.grey.*: text 5\.\d+:1, below 7/, /\[light\].*\.faint.*below 7/, /\[light\].*太淡的頁首.*below 4\.5/, /\[dark\].*p\.forgotten/, /svg text.*below 4\.5/,
@@ -19,25 +28,42 @@ export const broken = {
 };
 
 export async function check(site, browser) {
-  const complaints = [];
-  for (const [mode, options] of MODES) {
-    const pages = site.thorough && /^(light|dark)$/.test(mode) ? site.pages : site.types;
-    complaints.push(...await browser.each(pages, options, async (page, item) => {
-      const found = [];
-      // What could not be loaded is the matter of gates/links.mjs.
-      const onConsole = (message) => { if (/error|warning/.test(message.type()) && !/^Failed to load/.test(message.text())) found.push(`console ${message.type()}: ${message.text()}`); };
-      const onError = (error) => found.push(`page error: ${error.message}`);
-      page.on('console', onConsole).on('pageerror', onError);
-      await visit(page, site.address(item), { details: true });
-      page.off('console', onConsole).off('pageerror', onError);
-      found.push(...await page.evaluate(measure, { forced: mode.startsWith('forced'), still: mode === 'less motion' }));
-      return found.map((complaint) => `${item} [${mode}] ${complaint}`);
-    }));
-  }
-  return complaints;
+  const told = await Promise.all(Object.entries(DEVICES).map(([device, options]) => browser.read(site.thorough ? site.pages : site.types, options, async (page, item) => {
+    const found = [];
+    let mode = device;
+    const say = (what) => found.push(`${item} [${mode}] ${what}`);
+    // What could not be loaded is the matter of gates/links.mjs.
+    const onConsole = (message) => { if (/error|warning/.test(message.type()) && !/^Failed to load/.test(message.text())) say(`console ${message.type()}: ${message.text()}`); };
+    const onError = (error) => say(`page error: ${error.message}`);
+    page.on('console', onConsole).on('pageerror', onError);
+    const load = () => visit(page, site.address(item), { details: true });
+    const look = async () => (await page.evaluate(measure, { forced: mode.startsWith('forced'), still: mode === 'less motion' })).forEach(say);
+    await load();
+    await look();
+    if (site.types.includes(item)) {
+      const again = await page.evaluate(asksOnce);
+      for (const [name, media] of MODES[device]) {
+        mode = name;
+        await page.emulateMedia({ ...NEITHER, ...media });
+        if (again) await load();
+        await look();
+      }
+      await page.emulateMedia(NEITHER);
+    }
+    page.off('console', onConsole).off('pageerror', onError);
+    return found;
+  })));
+  return told.flat();
+}
+
+/** Whether a script of the page may ask the device while the page is loaded: then it must be loaded anew for each mode. */
+async function asksOnce() {
+  const texts = await Promise.all([...document.scripts].map((script) => (script.src ? fetch(script.src).then((answer) => answer.text()) : script.text)));
+  return texts.some((text) => /prefers-contrast|forced-colors|prefers-reduced-motion/.test(text));
 }
 
 function measure({ forced, still }) {
+  gate.forget();
   const found = new Set();
   const BODY = 'p, li, dd, dt, td, th, h1, h2, h3, h4, h5, h6, legend, label, caption, figcaption, blockquote, summary';
   const QUIET = 'nav, header, footer, small, figcaption, caption, a, button, .visually-hidden';
@@ -105,14 +131,18 @@ function measure({ forced, still }) {
     if (best < 3) found.add(`${gate.place(field)}: border ${ratio(best)}, below 3:1`);
   }
   if (forced) return [...found];
-  // Links that were visited: the browser hides their colour, so its rules are applied to every link.
+  // Links that were visited: the browser hides their colour, so its rules are applied to every link, for the occasion.
+  const mimicked = [];
   const mimic = (rules) => {
     for (const rule of [...rules]) {
-      if (rule.selectorText?.includes(':visited')) rule.selectorText = rule.selectorText.replaceAll(':visited', ':any-link');
-      else if (rule.cssRules) mimic(rule.cssRules);
+      if (rule.selectorText?.includes(':visited')) {
+        mimicked.push([rule, rule.selectorText]);
+        rule.selectorText = rule.selectorText.replaceAll(':visited', ':any-link');
+      } else if (rule.cssRules) mimic(rule.cssRules);
     }
   };
   for (const sheet of document.styleSheets) mimic(sheet.cssRules);
   look(gate.texts().filter((element) => element.closest('a')), ' (visited)');
+  for (const [rule, selector] of mimicked) rule.selectorText = selector;
   return [...found];
 }

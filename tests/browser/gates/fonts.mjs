@@ -2,6 +2,7 @@
 import { visit } from '../lib/browser.mjs';
 
 export const title = 'fonts: Han text in a Traditional Chinese font';
+export const reads = true;
 
 const TRADITIONAL = /\b(TC|TW|HK|MO|MingLiU|PMingLiU|JhengHei|Kai|Ming)\b/i;
 const OTHERS = /\b(JP|SC|KR|CN|Japanese|Korean)\b/i;
@@ -10,7 +11,7 @@ const SAMPLES = 24;
 export const broken = { 'fonts.html': [/Han text in/] };
 
 export async function check(site, browser) {
-  return browser.each(site.types, {}, async (page, item) => {
+  return browser.read(site.types, {}, async (page, item) => {
     await visit(page, site.address(item), { details: true });
     if (!await page.evaluate(() => /^zh-(Hant|TW|HK|MO)/i.test(document.documentElement.lang))) return [];
     // One element for each way in which text is set on this page.

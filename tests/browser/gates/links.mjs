@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { settle } from '../lib/browser.mjs';
 
 export const title = 'links, requests, console, policy: at a root, below a sub-path, on a disk';
+export const reads = true;
 
 // What a browser asks for by itself where a page names no icon; asked for now and then only, so the page is looked at instead.
 const ICON = /\/favicon\.ico$/;
@@ -16,53 +17,58 @@ export const broken = {
 };
 
 export async function check(site, browser) {
+  // An icon that the browser gives up, for the next page has been opened, is on no page's account.
+  const icons = new Set();
   const ids = new Map();
   const links = [];
   const complaints = [];
-  for (const [place, address] of Object.entries(site.places)) {
-    complaints.push(...await browser.each(site.pages, { bypassCSP: false }, async (page, item) => {
-      const found = [];
-      const say = (what) => found.push(`${item} [${place}]: ${what}`);
-      const listeners = {
-        console: (message) => { if (/^(error|warning)$/.test(message.type()) && !ICON.test(message.location().url)) say(`console ${message.type()}: ${message.text()}`); },
-        pageerror: (error) => say(`page error: ${error.message}`),
-        requestfailed: (request) => say(`request failed: ${request.url()} (${request.failure()?.errorText})`),
-        response: (response) => { if (response.status() >= 400) say(`request failed: ${response.url()} (${response.status()})`); },
-        request: (request) => {
-          const url = request.url();
-          if (!url.startsWith(address) && !/^(data|blob):/.test(url)) say(`request to another origin: ${url}`);
-        },
-      };
-      for (const [event, listener] of Object.entries(listeners)) page.on(event, listener);
-      await page.goto(address + item.path, { waitUntil: 'load' });
-      await settle(page);
-      const seen = await page.evaluate(() => ({
-        ids: [...document.querySelectorAll('[id]')].map((element) => element.id),
-        links: [...document.querySelectorAll('a[href], link[href], area[href], [src], object[data], image[href], use[href]')]
-          .map((element) => [element.getAttribute('href') ?? element.getAttribute('src') ?? element.getAttribute('data'), element.rel ?? '']),
-        policies: [...document.querySelectorAll('meta[http-equiv="content-security-policy" i]')].map((element) => element.content),
-        early: [...document.head.children].findIndex((element) => element.matches('[http-equiv="content-security-policy" i]')),
-        scripts: document.querySelectorAll('script[src]').length,
-        icon: Boolean(document.querySelector('link[rel~="icon"]')),
-        stylesheets: document.styleSheets.length,
-      }));
-      for (const [event, listener] of Object.entries(listeners)) page.off(event, listener);
-      // An icon that is still on its way is given up here, not on the next page's account.
-      await page.goto('about:blank');
-      if (place === 'file://') {
-        ids.set(item.path, new Set(seen.ids));
-        links.push([item, seen.links]);
-        found.push(...policy(item, seen));
-        if (!seen.icon) say('names no icon: browsers ask for /favicon.ico at the root of the host');
-        if (!seen.stylesheets) say('no stylesheet took effect');
-      }
-      return found;
+  const told = await Promise.all(Object.entries(site.places).map(([place, address]) => browser.read(site.pages, { bypassCSP: false }, async (page, item) => {
+    // What an earlier place is still waiting for is given up here.
+    if (!page.url().startsWith(address)) await page.goto('about:blank');
+    const found = [];
+    const failed = [];
+    const say = (what) => found.push(`${item} [${place}]: ${what}`);
+    const listeners = {
+      console: (message) => { if (/^(error|warning)$/.test(message.type()) && !ICON.test(message.location().url)) say(`console ${message.type()}: ${message.text()}`); },
+      pageerror: (error) => say(`page error: ${error.message}`),
+      requestfailed: (request) => failed.push([request.url(), request.failure()?.errorText]),
+      response: (response) => { if (response.status() >= 400) say(`request failed: ${response.url()} (${response.status()})`); },
+      request: (request) => {
+        const url = request.url();
+        if (!url.startsWith(address) && !/^(data|blob):/.test(url)) say(`request to another origin: ${url}`);
+      },
+    };
+    for (const [event, listener] of Object.entries(listeners)) page.on(event, listener);
+    await page.goto(address + item.path, { waitUntil: 'load' });
+    await settle(page);
+    const seen = await page.evaluate(() => ({
+      ids: [...document.querySelectorAll('[id]')].map((element) => element.id),
+      links: [...document.querySelectorAll('a[href], link[href], area[href], [src], object[data], image[href], use[href]')]
+        .map((element) => [element.getAttribute('href') ?? element.getAttribute('src') ?? element.getAttribute('data'), element.rel ?? '']),
+      policies: [...document.querySelectorAll('meta[http-equiv="content-security-policy" i]')].map((element) => element.content),
+      early: [...document.head.children].findIndex((element) => element.matches('[http-equiv="content-security-policy" i]')),
+      scripts: document.querySelectorAll('script[src]').length,
+      icon: document.querySelector('link[rel~="icon"]')?.href,
+      stylesheets: document.styleSheets.length,
     }));
-  }
+    for (const [event, listener] of Object.entries(listeners)) page.off(event, listener);
+    icons.add(seen.icon);
+    for (const [url, why] of failed) if (why !== 'net::ERR_ABORTED' || !icons.has(url)) say(`request failed: ${url} (${why})`);
+    if (place === 'file://') {
+      ids.set(item.path, new Set(seen.ids));
+      links.push([item, seen.links]);
+      found.push(...policy(item, seen));
+      if (!seen.icon) say('names no icon: browsers ask for /favicon.ico at the root of the host');
+      if (!seen.stylesheets) say('no stylesheet took effect');
+    }
+    return found;
+  })));
+  complaints.push(...told.flat());
   // The page for unknown addresses, as a host gives it at any depth.
   if (site.files.includes('404.html') && site.root) {
     for (const place of ['a root', 'a sub-path']) {
-      complaints.push(...await browser.each([`${site.name}/404.html at nowhere/near/here`], { bypassCSP: false }, async (page, item) => {
+      complaints.push(...await browser.read([`${site.name}/404.html at nowhere/near/here`], { bypassCSP: false }, async (page, item) => {
+        await page.goto('about:blank');
         const found = [];
         const address = `${site.places[place]}nowhere/near/here`;
         page.on('request', (request) => { if (request.url() !== address) found.push(`${item} [${place}]: asks for ${request.url()}`); });

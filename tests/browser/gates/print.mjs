@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { visit } from '../lib/browser.mjs';
 
 export const title = 'print: tagged A4, light, without navigation, every word in it';
+export const reads = true;
 const run = promisify(execFile);
 
 /** Ways to other pages, which paper has no use for. */
@@ -20,7 +21,7 @@ export const broken = {
 export async function check(site, browser) {
   const folder = await mkdtemp(join(tmpdir(), 'osteon-print-'));
   try {
-    return await browser.each(site.types, { colorScheme: 'dark' }, async (page, item) => {
+    return await browser.read(site.types, { colorScheme: 'dark' }, async (page, item) => {
       await visit(page, site.address(item));
       // What should be on paper, read from the page as the screen shows it.
       const screen = await page.evaluate((ways) => {

@@ -8,10 +8,14 @@ import { promisify } from 'node:util';
 import { AxeBuilder } from '@axe-core/playwright';
 import { settle } from '../lib/browser.mjs';
 import { open, settled, withFirefox } from '../lib/firefox.mjs';
+import { pagesWith } from '../lib/tools.mjs';
 import { Reader, numberFor, replies } from '../lib/questionnaire.mjs';
 
 export const title = 'questionnaire: runs by mouse and by keyboard, focus, result, what is kept, paper, Chromium and Firefox';
 const run = promisify(execFile);
+const AS_READERS = { bypassCSP: false, viewport: { width: 320, height: 700 } };
+// Readers in these lanes mostly wait for the page to come to rest.
+const WAITING = 4;
 
 export const broken = {
   'questionnaire.html': [/the focus is lost/, /is in the address/, /keeps answers, unasked/, /asks for .*after loading/, /the result lists .* instead of/,
@@ -27,26 +31,29 @@ export async function check(site, browser) {
   const brief = !site.only && !['guide', 'questionnaire'].includes(site.name);
   const places = Object.entries(site.places).filter(([place]) => place === 'a root' || (place !== 'a sub-path' && !brief));
   const found = [];
-  for (const [place, address] of places) {
-    const first = place === 'a root';
-    const items = [];
-    found.push(...await browser.each(site.pages, { javaScriptEnabled: false }, async (page, item) => {
-      await page.goto(address + item.path);
-      const own = await page.locator('.questionnaire-program').count();
-      if (!own) return [];
-      const text = (await page.locator('main').textContent()).replace(/\s+/g, '');
-      const programs = await page.locator('.questionnaire-program').allTextContents();
-      items.push({ item, text, programs: programs.map((program) => JSON.parse(program)), toString: () => String(item) });
-      return first ? without(page, item) : [];
-    }));
-    found.push(...await browser.each(items, { bypassCSP: false, viewport: { width: 320, height: 700 } }, (page, own) => inChromium(page, own, place, address, first && !brief, site.only)));
-    if (first) found.push(...await browser.each(items, { viewport: { width: 360, height: 740 } }, (page, own) => looks(page, own, address)));
-    // The slower engine sees each questionnaire on its own page, and a page that has two.
-    const some = items.filter(({ item, programs }) => item.type === 'questionnaires' || programs.length > 1 || site.only);
-    if (!some.length) continue;
-    found.push(...await withFirefox(async (firefox) => {
-      const said = [];
-      for (const own of some) {
+  const items = (await browser.read(await pagesWith(site, 'questionnaire'), { javaScriptEnabled: false }, async (page, item) => {
+    await page.goto(site.address(item));
+    const text = (await page.locator('main').textContent()).replace(/\s+/g, '');
+    const programs = (await page.locator('.questionnaire-program').allTextContents()).map((program) => JSON.parse(program));
+    found.push(...await without(page, item));
+    return [{ item, text, programs, toString: () => String(item) }];
+  })).filter((own) => typeof own !== 'string' || !found.push(own));
+  const steps = places.flatMap(([place, address]) => items.flatMap((own) => inChromium(own, place, address, place === 'a root' && !brief)));
+  const told = await Promise.all([
+    browser.each(steps, AS_READERS, (page, step) => step.run(page), WAITING),
+    browser.each(items, { viewport: { width: 360, height: 740 } }, (page, own) => looks(page, own, site.places['a root'])),
+    inFirefox(places, items.filter(({ item, programs }) => item.type === 'questionnaires' || programs.length > 1 || site.only)),
+  ]);
+  return [...found, ...told.flat()];
+}
+
+/** The slower engine, one page at a time beside the other: each questionnaire on its own page, and a page that has two. */
+function inFirefox(places, items) {
+  if (!items.length) return [];
+  return withFirefox(async (firefox) => {
+    const said = [];
+    for (const [place, address] of places) {
+      for (const own of items) {
         const { page, complaints, close } = await open(firefox, { width: 360, height: 740 });
         const say = (what) => said.push(`${own.item} [Firefox, ${place}]: ${what}`);
         try {
@@ -54,7 +61,7 @@ export async function check(site, browser) {
           await settled(page);
           complaints(address);
           for (const [number, program] of own.programs.entries()) {
-            await journey(page, { say, own, program, number, keyboard: number === 0 && first, turn: 1, rest: () => settled(page) });
+            await journey(page, { say, own, program, number, keyboard: number === 0 && place === 'a root', turn: 1, rest: () => settled(page) });
           }
           await page.reload({ waitUntil: 'load' });
           await settled(page);
@@ -66,10 +73,9 @@ export async function check(site, browser) {
         }
         await close();
       }
-      return said;
-    }));
-  }
-  return found;
+    }
+    return said;
+  });
 }
 
 /** Without JavaScript: all questions with all words, nothing to press. */
@@ -92,7 +98,36 @@ async function without(page, item) {
   }).then((found) => found.map((what) => `${item}: ${what}`));
 }
 
-async function inChromium(page, own, place, address, first, isBroken) {
+/** Steps of a reader, each on a page that is loaded anew: `run(page)` gives what is wrong. */
+function inChromium(own, place, address, thorough) {
+  const steps = [];
+  const add = (name, step) => steps.push({
+    toString: () => `${own.item} [${place}] ${name}`,
+    run: async (page) => {
+      const { load, say, found, leave } = await listen(page, own, place, address);
+      await load();
+      // One that breaks off says so; the others have their turn all the same.
+      await step(page, { say, load, rest: () => settle(page) }).catch((error) => say(`the gate broke off: ${error.message.split('\n')[0]}`));
+      await leave();
+      return found;
+    },
+  });
+  for (const [number, program] of own.programs.entries()) {
+    for (const [keyboard, turn] of thorough ? [[false, 0], [true, 1], [false, 2], [false, 3]] : [[false, 0]]) {
+      add('journey', (page, help) => journey(page, { ...help, own, program, number, keyboard, turn }));
+    }
+    if (number > 0) continue;
+    add('keeping', (page, help) => keeping(page, { ...help, program }));
+    add('paper', (page, help) => paper(page, { ...help, program }));
+    if (program.questions.some((question) => question.accepts)) add('nonsense', (page, help) => nonsense(page, { ...help, program }));
+  }
+  return steps;
+}
+
+const heard = new WeakSet();
+
+/** Everything that a page says or asks for; a way to load it, and to leave it as it was found. */
+async function listen(page, own, place, address) {
   const found = [];
   const say = (what) => found.push(`${own.item} [${place}]: ${what}`);
   let loaded = false;
@@ -100,37 +135,27 @@ async function inChromium(page, own, place, address, first, isBroken) {
   page.on('pageerror', (error) => say(`page error: ${error.message}`));
   // A browser may come for the icon when it has nothing else to do.
   page.on('request', (request) => { if (loaded && !/\/favicon\.svg$/.test(request.url())) say(`asks for ${request.url()} after loading`); });
-  await page.addInitScript(() => {
-    addEventListener('securitypolicyviolation', (event) => { console.error(`content security policy: ${event.effectiveDirective} stops ${event.blockedURI}`); });
-  });
-  // Chromium may forget what a page on a disk keeps where another page comes between.
+  if (!heard.has(page)) {
+    heard.add(page);
+    await page.addInitScript(() => {
+      addEventListener('securitypolicyviolation', (event) => { console.error(`content security policy: ${event.effectiveDirective} stops ${event.blockedURI}`); });
+    });
+  }
   const load = async (again) => {
     loaded = false;
+    // Chromium may forget what a page on a disk keeps where another page comes between.
     if (again) await page.reload({ waitUntil: 'load' });
-    else {
-      await page.goto('about:blank');
-      await page.goto(address + own.item.path, { waitUntil: 'load' });
-    }
+    else await page.goto(address + own.item.path, { waitUntil: 'load' });
     await settle(page);
     loaded = true;
   };
-  const rest = () => settle(page);
-  const steps = [];
-  for (const [number, program] of own.programs.entries()) {
-    for (const [keyboard, turn] of first ? [[false, 0], [true, 1], [false, 2], [false, 3]] : [[false, 0]]) {
-      steps.push(() => journey(page, { say, own, program, number, keyboard, turn, rest }));
-    }
-    if (number === 0) steps.push(() => keeping(page, { say, program, load, rest }), () => paper(page, { say, program, load, rest }));
-    if (number === 0 && program.questions.some((question) => question.accepts)) steps.push(() => nonsense(page, { say, program, rest }));
-  }
-  for (const step of steps) {
-    await load();
-    // One that breaks off says so; the others have their turn all the same.
-    await step().catch((error) => say(`the gate broke off: ${error.message.split('\n')[0]}`));
-  }
-  if (isBroken) page.removeAllListeners();
-  loaded = false;
-  return found;
+  const leave = async () => {
+    page.removeAllListeners();
+    // Only where there is something: on a disk, clearing may arrive when the next page has begun to keep.
+    await page.evaluate(() => [localStorage, sessionStorage].forEach((kept) => { if (kept.length) kept.clear(); }));
+    await page.goto('about:blank');
+  };
+  return { found, say, load, leave };
 }
 
 /** From the start to the result, with a way back, a review and a change. */

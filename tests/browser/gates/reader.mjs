@@ -40,14 +40,13 @@ export async function check(site, browser, tell = () => {}) {
     ['in forced colours', { forcedColors: 'active' }, forced], ['on paper', { colorScheme: 'dark' }, onPaper], ['without JavaScript', { javaScriptEnabled: false }, bare],
   ];
   // Side by side: most of the time is spent waiting.
-  const told = await Promise.all(asked.map(([name, options, visits]) => browser.each(items, options, async (page, item) => {
+  const told = await Promise.all([...asked.map(([name, options, visits]) => browser.each(items, options, async (page, item) => {
     const complaints = [];
     const say = (what) => complaints.push(`${item} [${name}]: ${what}`);
     await visits({ page, item, site, folder, say, tell }).catch((error) => say(`broke off: ${error.message.split('\n')[0]}`));
     return complaints;
-  })));
+  })), items.length ? inFirefox(site, items) : []]);
   found.push(...told.flat());
-  if (items.length) found.push(...await inFirefox(site, items));
   await rm(folder, { recursive: true, force: true });
   return found;
 }

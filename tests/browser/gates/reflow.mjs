@@ -2,6 +2,7 @@
 import { visit } from '../lib/browser.mjs';
 
 export const title = 'reflow: 320 px, 400 % zoom, 200 % text with wide spacing';
+export const reads = true;
 
 // The reader's own text size is set in the browser, so that lengths and media queries in rem follow it as they do for her.
 const TWICE = { standard: 32, fixed: 26 };
@@ -22,7 +23,7 @@ export const broken = {
 };
 
 export async function check(site, browser) {
-  return browser.each(site.pages, {}, async (page, item) => {
+  return browser.read(site.pages, {}, async (page, item) => {
     const found = [];
     await visit(page, site.address(item), { details: true });
     const session = await page.context().newCDPSession(page);

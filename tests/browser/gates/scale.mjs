@@ -23,20 +23,17 @@ const BROKEN_ROOT = join(REPOSITORY, 'tests', 'projects', 'scale');
 
 export async function check(site, browser, tell = () => {}) {
   const items = await pagesWith(site, 'scale');
-  const found = [];
   const asked = [
     ['vectors', {}, vectors], ['used', AS_READERS, used], ['by keyboard', AS_READERS, byKeyboard],
     ['at 320 px', { viewport: { width: 320, height: 640 } }, looks], ['in the dark', { colorScheme: 'dark' }, looks], ['without JavaScript', { javaScriptEnabled: false }, bare],
   ];
-  for (const [name, options, visits] of asked) {
-    found.push(...await browser.each(items, options, async (page, item) => {
-      const complaints = [];
-      await visits({ page, item, site, say: (what) => complaints.push(`${item} [${name}]: ${what}`), tell });
-      return complaints;
-    }));
-  }
-  if (items.length) found.push(...await inFirefox(site, items));
-  return found;
+  // Side by side: most of the time is spent waiting.
+  const all = await Promise.all([...asked.map(([name, options, visits]) => browser.each(items, options, async (page, item) => {
+    const complaints = [];
+    await visits({ page, item, site, say: (what) => complaints.push(`${item} [${name}]: ${what}`), tell });
+    return complaints;
+  })), items.length ? inFirefox(site, items) : []]);
+  return all.flat();
 }
 
 const told = new Set();

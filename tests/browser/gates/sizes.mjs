@@ -2,6 +2,7 @@
 import { visit } from '../lib/browser.mjs';
 
 export const title = 'sizes at 360 px: text and targets';
+export const reads = true;
 
 export const broken = {
   'sizes.html': [/p\.small.*: text of 12 px, below 16/, /svg text.*: text of 9\.\d px, below 12/, /rt.*: text of 9 px, below 12/,
@@ -9,7 +10,7 @@ export const broken = {
 };
 
 export async function check(site, browser) {
-  return browser.each(site.pages, { viewport: { width: 360, height: 740 } }, async (page, item) => {
+  return browser.read(site.pages, { viewport: { width: 360, height: 740 } }, async (page, item) => {
     await visit(page, site.address(item), { details: true });
     return (await page.evaluate(measure)).map((complaint) => `${item} ${complaint}`);
   });

@@ -5,6 +5,7 @@ import { REPOSITORY } from '../lib/sites.mjs';
 import { PROGRAMS, answered, vectors } from '../lib/vectors.mjs';
 
 export const title = 'vectors: the scripts say what the program says, to every answer and 3,000 readers at random';
+export const reads = true;
 
 export const broken = {
   'vectors.html': [/questionnaire pressure: .* the script says .* instead of/, /planner checks: .*instead of/, /reader levels: .*broke off/],
@@ -15,7 +16,7 @@ const BROKEN_ROOT = join(REPOSITORY, 'tests', 'projects', 'questionnaire');
 
 export async function check(site, browser, tell = () => {}) {
   const told = new Set();
-  return browser.each(site.pages, {}, async (page, item) => {
+  return browser.read(site.pages, {}, async (page, item) => {
     await page.goto(site.address(item));
     const programs = await page.evaluate((kinds) => Object.entries(kinds).flatMap(([name, run]) => [...document.querySelectorAll(`.${name}`)]
       .map((element) => ({ run, program: JSON.parse(element.textContent) }))), PROGRAMS);

@@ -1,4 +1,4 @@
-// One browser for all gates; pages are visited by a few contexts at a time.
+// One browser for all gates; pages are visited by a few contexts at a time, and gates that only read share them.
 import { availableParallelism } from 'node:os';
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -7,6 +7,8 @@ import { chromium } from 'playwright-core';
 
 const HELP = readFileSync(fileURLToPath(new URL('in-page.js', import.meta.url)), 'utf8');
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+const DESK = { width: 1280, height: 900 };
+const NO_MEDIA = { media: null, colorScheme: 'light', contrast: 'no-preference', forcedColors: 'none', reducedMotion: 'no-preference' };
 const LANES = Math.min(Math.max(availableParallelism(), 2), 4);
 
 function executable() {
@@ -29,34 +31,78 @@ export async function launch() {
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-dev-shm-usage', '--no-first-run',
       '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
+  const open = async (options) => {
+    const context = await browser.newContext({ viewport: DESK, locale: 'zh-TW', bypassCSP: true, ...options });
+    context.setDefaultTimeout(60_000);
+    return context.newPage();
+  };
+  // Pages that only reading gates have used; how many of their visits go on; who waits for his turn.
+  let idle = [];
+  let busy = 0;
+  const waiting = [];
+  const turn = async (use) => {
+    if (busy === LANES) await new Promise((go) => { waiting.push(go); });
+    else busy += 1;
+    try { return await use(); } finally {
+      if (waiting.length) waiting.shift()();
+      else busy -= 1;
+    }
+  };
+  const borrow = async (kind, viewport, media) => {
+    const mode = JSON.stringify([viewport, media]);
+    const known = idle.find((one) => one.kind === kind && one.mode === mode) ?? idle.find((one) => one.kind === kind);
+    idle = idle.filter((one) => one !== known);
+    const page = known?.page ?? await open(JSON.parse(kind));
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ ...NO_MEDIA, ...media });
+    return { kind, mode, page };
+  };
   return {
     version: browser.version(),
     close: () => browser.close(),
-    /** Calls `visit(page, item)` for every item, in a few contexts of these options; gives what the calls gave. */
-    async each(items, options, visit) {
+    /** Calls `visit(page, item)` for every item, in a few new contexts of these options; gives what the calls gave. */
+    async each(items, options, visit, lanes = LANES) {
       const results = new Array(items.length);
       let next = 0;
-      const lane = async () => {
-        const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-TW', bypassCSP: true, ...options });
-        context.setDefaultTimeout(60_000);
-        let page = await context.newPage();
+      await Promise.all(Array.from({ length: Math.min(lanes, items.length) }, async () => {
+        let page = await open(options);
         while (next < items.length) {
           const at = next++;
           try {
-            results[at] = await visit(page, items[at], context);
+            results[at] = await visit(page, items[at]);
           } catch (error) {
-            results[at] = [`${items[at]}: the gate broke off: ${error.message.split('\n')[0]}`];
-            await page.close().catch(() => {});
-            page = await context.newPage();
+            results[at] = brokeOff(items[at], error);
+            await page.context().close().catch(() => {});
+            page = await open(options);
           }
         }
-        await context.close();
-      };
-      await Promise.all(Array.from({ length: Math.min(LANES, items.length) }, lane));
+        await page.context().close();
+      }));
       return results.flat();
+    },
+    /**
+     * The same for gates that only read, and take back what they block. A context costs as much as six visits, so they share
+     * theirs, and pages are told of another window or device instead. However many of them are called, few visits go on at a time.
+     */
+    async read(items, { bypassCSP = true, javaScriptEnabled = true, viewport = DESK, ...media }, visit) {
+      const kind = JSON.stringify({ bypassCSP, javaScriptEnabled });
+      return (await Promise.all(items.map((item) => turn(async () => {
+        const own = await borrow(kind, viewport, media);
+        try {
+          return await visit(own.page, item);
+        } catch (error) {
+          await own.page.context().close().catch(() => {});
+          return brokeOff(item, error);
+        } finally {
+          own.page.removeAllListeners();
+          if (!own.page.isClosed()) idle.push(own);
+        }
+      })))).flat();
     },
   };
 }
+
+const brokeOff = (item, error) => [`${item}: the gate broke off: ${error.message.split('\n')[0]}`];
 
 /** Until what a page does after loading is done: two frames and a moment of rest. */
 export async function settle(page) {
