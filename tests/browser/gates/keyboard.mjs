@@ -2,6 +2,7 @@
 import { visit } from '../lib/browser.mjs';
 
 export const title = 'keyboard: order, focus that is seen, skip link, radio groups';
+export const reads = true;
 
 export const broken = {
   'keyboard.html': [/out of document order/, /focus cannot be seen/, /is covered by/, /never reached/, /skip link/],
@@ -10,15 +11,15 @@ export const broken = {
 };
 
 export async function check(site, browser) {
-  const complaints = [];
   const widths = [['1280 px', { width: 1280, height: 900 }], ['320 px', { width: 320, height: 640 }]];
-  for (const [mode, viewport] of site.thorough ? widths : widths.slice(1)) {
-    complaints.push(...await browser.each(site.types, { viewport }, async (page, item) => {
-      await visit(page, site.address(item), { details: true });
-      return (await walk(page)).map((complaint) => `${item} [${mode}] ${complaint}`);
-    }));
-  }
-  return complaints;
+  const told = await Promise.all((site.thorough ? widths : widths.slice(1)).map(([mode, viewport]) => browser.read(site.types, { viewport }, async (page, item) => {
+    await visit(page, site.address(item), { details: true });
+    const found = await walk(page);
+    // The choice of light or dark is a radio group, and is kept.
+    await page.evaluate(() => { localStorage.clear(); });
+    return found.map((complaint) => `${item} [${mode}] ${complaint}`);
+  })));
+  return told.flat();
 }
 
 async function walk(page) {

@@ -138,6 +138,7 @@ async function listen(page, own, place, address) {
   if (!heard.has(page)) {
     heard.add(page);
     await page.addInitScript(() => {
+      try { window.gateKept = Object.keys(localStorage); } catch { window.gateKept = []; }
       addEventListener('securitypolicyviolation', (event) => { console.error(`content security policy: ${event.effectiveDirective} stops ${event.blockedURI}`); });
     });
   }
@@ -341,6 +342,15 @@ async function keeping(page, { say, program, load, rest }) {
   const put = (change) => page.evaluate(([name, more]) => {
     localStorage.setItem(name, JSON.stringify({ ...JSON.parse(localStorage.getItem(name)), ...more }));
   }, [key, change]);
+  // On a disk, a busy Chromium may have forgotten what was kept before a script of the page runs: then it is told again.
+  const reload = async () => {
+    const entry = await page.evaluate((name) => localStorage.getItem(name), key);
+    for (let tries = 0; tries < 5; tries += 1) {
+      await load(true);
+      if (entry === null || await page.evaluate((name) => window.gateKept.includes(name), key)) return;
+      await page.evaluate(([name, text]) => { localStorage.setItem(name, text); }, [key, entry]);
+    }
+  };
   const offered = async () => (await reader.look()).buttons.includes('restore');
   const first = await hurry(page, reader, program, rest);
   await reader.press('[data-do=keep]');
@@ -349,7 +359,7 @@ async function keeping(page, { say, program, load, rest }) {
   const data = JSON.parse(value ?? '{}');
   const days = (data.expires - Date.now()) / 864e5;
   if (name !== key || more.length || data.version !== program.version || !(days > 29 && days <= 30) || !data.answers) say(`what is kept is not one entry ${key} with version, 30 days and answers: ${name} ${value}`);
-  await load(true);
+  await reload();
   if (!await offered()) say('answers that were kept a moment ago are not offered');
   else {
     await reader.press('[data-do=restore]');
@@ -361,7 +371,7 @@ async function keeping(page, { say, program, load, rest }) {
   for (const [what, change, speaks] of [['of another version', { version: 'other' }, true], ['after a month', { expires: Date.now() - 1 }, false]]) {
     await put({ version: program.version, expires: Date.now() + 864e5, answers: { answers: {} } });
     await put(change);
-    await load(true);
+    await reload();
     if (await offered() || (await kept()).length) say(`answers ${what} are not removed`);
     const note = await page.evaluate(() => document.querySelector('.questionnaire-note')?.checkVisibility() ?? false);
     if (note !== speaks) say(`answers ${what}: ${speaks ? 'nothing is said' : 'something is said'}`);
