@@ -1,6 +1,6 @@
 //! Which rows of a schedule concern a reader.
 
-use super::evaluate::{counts, truth};
+use super::evaluate::Evaluation;
 use super::reader::Reader;
 use super::truth::Truth;
 use crate::model::questionnaire::Questionnaire;
@@ -34,16 +34,17 @@ impl Plan {
 /// The rows of a schedule for a reader, all of them.
 pub fn plan<R>(table: &Table<R>, reader: &Reader) -> Plan {
     let questions = table.tool.questions();
+    let evaluation = Evaluation::new(&questions, reader);
     let mut plan = Plan::default();
     for (number, question) in table.tool.questions.iter().enumerate() {
         let red = !question.care.is_empty();
-        if red && counts(number, &questions, reader).is_only(Truth::True) {
+        if red && evaluation.counts(number).is_only(Truth::True) {
             plan.care.push(number);
         }
     }
     for (number, row) in table.rows.iter().enumerate() {
         let condition = row_condition(table, row);
-        match condition.map_or(Truth::True, |own| truth(&own, &questions, reader)) {
+        match condition.map_or(Truth::True, |own| evaluation.truth(&own)) {
             Truth::True => plan.applies.push(number),
             Truth::Unknown => plan.may_apply.push(number),
             Truth::False => {}

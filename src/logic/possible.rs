@@ -51,7 +51,8 @@ fn possible_answers(number: usize, question: &Question, conditions: &[&Condition
         }
     };
     let sensible = own.into_iter().filter(|given| accepted(question, *given) == *given);
-    [Given::Unanswered, Given::Unsure].into_iter().chain(sensible).collect()
+    // What is told decides most, so it is tried first.
+    sensible.chain([Given::Unanswered, Given::Unsure]).collect()
 }
 
 fn collect_ranges<'c>(condition: &'c Condition, number: usize, ranges: &mut Vec<&'c Range>) {

@@ -1,6 +1,6 @@
 //! What a questionnaire's answers come to. Answers are sorted, never summed.
 
-use super::evaluate::{asked, counts, truth};
+use super::evaluate::Evaluation;
 use super::planner::{Plan, plan};
 use super::reader::{Given, Reader, accepted};
 use super::truth::Truth;
@@ -35,15 +35,16 @@ pub fn sort<R>(
     reader: &Reader,
 ) -> Sorting {
     let questions = questionnaire.questions();
+    let evaluation = Evaluation::new(&questions, reader);
     let mut sorting = Sorting::default();
     for (number, item) in questionnaire.items.iter().enumerate() {
-        if !asked(number, &questions, reader).is_only(Truth::True) {
+        if !evaluation.asked(number).is_only(Truth::True) {
             continue;
         }
         let given = accepted(&item.question, reader.given(number)[0]);
         let list = match (item.flag, item.group) {
             _ if given == Given::Unsure => &mut sorting.not_sure,
-            _ if !counts(number, &questions, reader).is_only(Truth::True) => continue,
+            _ if !evaluation.counts(number).is_only(Truth::True) => continue,
             (Flag::SeeDoctor, _) => &mut sorting.see_doctor,
             (Flag::TellDoctor, _) => &mut sorting.tell_doctor,
             (Flag::None, Group::CanChange) => &mut sorting.can_change,
@@ -51,9 +52,9 @@ pub fn sort<R>(
         };
         list.push(number);
     }
-    sorting.outcomes = outcomes(questionnaire, &questions, reader, sorting.is_empty());
+    sorting.outcomes = outcomes(questionnaire, &evaluation, sorting.is_empty());
     sorting.screening = schedule.map(|table| {
-        let facts = schedule_facts(questionnaire, table, &questions, reader);
+        let facts = schedule_facts(questionnaire, table, &evaluation, reader);
         plan(table, &facts)
     });
     sorting
@@ -75,11 +76,10 @@ impl Sorting {
 
 fn outcomes<R>(
     questionnaire: &Questionnaire<R>,
-    questions: &[&Question],
-    reader: &Reader,
+    evaluation: &Evaluation<'_>,
     nothing_listed: bool,
 ) -> Vec<usize> {
-    let holds = |condition: &Condition| truth(condition, questions, reader) == Truth::True;
+    let holds = |condition: &Condition| evaluation.truth(condition) == Truth::True;
     let conditional: Vec<bool> = (questionnaire.outcomes.iter())
         .map(|outcome| outcome.condition().is_some_and(holds))
         .collect();
@@ -97,7 +97,7 @@ fn outcomes<R>(
 fn schedule_facts<R>(
     questionnaire: &Questionnaire<R>,
     table: &Table<R>,
-    questions: &[&Question],
+    evaluation: &Evaluation<'_>,
     reader: &Reader,
 ) -> Reader {
     let said = |question: &Question| {
@@ -105,7 +105,7 @@ fn schedule_facts<R>(
         let condition =
             answers.into_iter().find(|(id, _)| id.value == question.id.value).map(|(_, own)| own);
         // Only a question by yes or no can be answered by what holds and what does not.
-        match (&question.answer, condition.map(|own| truth(own, questions, reader))) {
+        match (&question.answer, condition.map(|own| evaluation.truth(own))) {
             (Answer::YesNo { .. }, Some(Truth::True)) => Given::Yes,
             (Answer::YesNo { .. }, Some(Truth::False)) => Given::No,
             (Answer::YesNo { .. }, Some(Truth::Unknown)) => Given::Unsure,

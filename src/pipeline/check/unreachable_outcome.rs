@@ -1,8 +1,8 @@
 //! An outcome that nobody ever sees.
 
-use super::{Check, Facts};
+use super::{Check, Facts, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Search, can_hold, truths};
+use crate::logic::{Truth, Wanted, can_hold};
 use crate::model::questionnaire::{Questionnaire, When};
 use crate::pipeline::link::Target;
 
@@ -32,9 +32,8 @@ fn look_at(questionnaire: &Questionnaire<Target>, found: &mut Diagnostics) {
     let questions = questionnaire.questions();
     for outcome in &questionnaire.outcomes {
         let When::If(when) = &outcome.when else { continue };
-        let goal =
-            can_hold(&questions, &[&when.value], &|reader| truths(&when.value, &questions, reader));
-        if goal == Search::Nobody {
+        let shown = can_hold(&questions, &[Wanted::is(&when.value, Truth::True)]);
+        if is_nobody(&shown, &RULE, when.span, found) {
             found.push(RULE.at(when.span).with("id", outcome.id.value.as_str()));
         }
     }

@@ -17,19 +17,21 @@ globalThis.osteon = (() => {
   const not = (value) => (value === null ? null : !value);
   const any = (values) => values.includes(true) || (values.includes(null) ? null : false);
 
-  /** Whether a question is asked. */
-  const asked = (questions, answers, at) => {
-    const { sex, when } = questions[at];
-    if (sex && answers.sex && answers.sex !== sex) return false;
-    return when ? truth(when, questions, answers) : true;
-  };
+  /** Of every question, whether it is asked: in order, for `when` looks at earlier ones, and once, for two could each look twice. */
+  const survey = (questions, answers) => questions.reduce((known, { sex, when }) => {
+    const other = sex && answers.sex && answers.sex !== sex;
+    return [...known, !other && (when ? truth(when, questions, answers, known) : true)];
+  }, []);
+
+  /** Whether a question is asked. `known` is what is known of all of them. */
+  const asked = (questions, answers, at, known = survey(questions, answers)) => known[at];
 
   /** Whether the answer to a question counts. */
-  const counts = (questions, answers, at) => {
+  const counts = (questions, answers, at, known) => {
     const question = questions[at];
     const wanted = question.counts;
     if (!wanted || wanted.length === 0) return false;
-    const is = asked(questions, answers, at);
+    const is = asked(questions, answers, at, known);
     if (is !== true) return is;
     const given = answer(question, answers);
     if (given === undefined || given === "unsure") return null;
@@ -37,33 +39,33 @@ globalThis.osteon = (() => {
   };
 
   /** Whether a condition holds. */
-  const truth = (condition, questions, answers) => {
+  const truth = (condition, questions, answers, known = survey(questions, answers)) => {
     const [kind, first, ...rest] = condition;
-    const parts = () => condition.slice(1).map((part) => truth(part, questions, answers));
+    const parts = () => condition.slice(1).map((part) => truth(part, questions, answers, known));
     switch (kind) {
       case "any": return any(parts());
       case "all": return not(any(parts().map(not)));
-      case "not": return not(truth(first, questions, answers));
+      case "not": return not(truth(first, questions, answers, known));
       case "is": {
         const real = rest.some((word) => word !== "unsure" && word !== "unanswered");
-        const is = asked(questions, answers, first);
+        const is = known[first];
         if (is !== true) return real ? is : false;
         const given = answer(questions[first], answers);
         if (rest.includes(given === undefined ? "unanswered" : given)) return true;
         return real && (given === undefined || given === "unsure") ? null : false;
       }
       case "number": {
-        const is = asked(questions, answers, first);
+        const is = known[first];
         if (is !== true) return is;
         const given = answer(questions[first], answers);
         return typeof given === "number" ? within(rest[0], given) : null;
       }
-      case "counts": return any(condition.slice(1).map((at) => counts(questions, answers, at)));
+      case "counts": return any(condition.slice(1).map((at) => counts(questions, answers, at, known)));
       case "some": return questions.some((question, at) => {
-        if (asked(questions, answers, at) !== true) return false;
+        if (known[at] !== true) return false;
         const given = answer(question, answers);
         switch (first) {
-          case "counts": return counts(questions, answers, at) === true;
+          case "counts": return counts(questions, answers, at, known) === true;
           case "unanswered": return given === undefined;
           case "unsure": return given === "unsure";
           default: return given !== undefined;
