@@ -17,13 +17,12 @@ mod vectors;
 mod wanted;
 
 pub use self::bands::{Reading, read};
-pub use self::evaluate::is_counted;
 pub use self::planner::{Plan, plan, planner_of, row_condition};
-pub use self::possible::{age_bands, anybody};
+pub use self::possible::{age_bands, anybody, has_number};
 pub use self::reader::{Given, Reader};
 pub use self::scale::{Scaled, scaled};
 pub use self::search::{Search, can_hold, search};
-pub use self::sorting::{Sorting, sort};
+pub use self::sorting::{Sorting, sort, untold};
 pub use self::truth::Truth;
 pub use self::vectors::{UnreadableAnswers, questionnaire_result, table_result};
 pub use self::wanted::Wanted;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::reader::{Ages, Given, Reader, accepted};
+use super::reader::{Ages, Given, Reader, accepted, contains};
 use crate::model::quantity::Range;
 use crate::model::questionnaire::condition::{Condition, Sex};
 use crate::model::questionnaire::question::{Answer, Question};
@@ -36,6 +36,14 @@ pub fn age_bands(conditions: &[&Condition]) -> Vec<Ages> {
     let starts: Vec<_> = starts.into_iter().collect();
     let ends = starts.iter().skip(1).map(|next| Some(next - 1)).chain([None]);
     starts.iter().copied().zip(ends).collect()
+}
+
+/// Whether some number that is accepted is in a range.
+pub fn has_number(accepts: Option<&Range>, range: &Range) -> bool {
+    let ends: Vec<_> = accepts.into_iter().chain([range]).collect();
+    numbers(&ends)
+        .into_iter()
+        .any(|number| contains(range, number) && accepts.is_none_or(|own| contains(own, number)))
 }
 
 fn possible_answers(number: usize, question: &Question, conditions: &[&Condition]) -> Vec<Given> {

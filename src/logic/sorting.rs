@@ -1,9 +1,12 @@
 //! What a questionnaire's answers come to. Answers are sorted, never summed.
 
-use super::evaluate::Evaluation;
+use super::evaluate::{Evaluation, is_counted};
 use super::planner::{Plan, plan};
+use super::possible::anybody;
 use super::reader::{Given, Reader, accepted};
+use super::search::{Search, search};
 use super::truth::Truth;
+use super::wanted::Wanted;
 use crate::model::questionnaire::condition::Condition;
 use crate::model::questionnaire::question::{Answer, Question};
 use crate::model::questionnaire::{Flag, Group, Questionnaire, When};
@@ -91,6 +94,20 @@ fn outcomes<R>(
             When::If(_) => conditional[*number],
         });
     shown.map(|(number, _)| number).collect()
+}
+
+/// A reader of whose answers none is listed, and of whom no outcome's condition is true: nothing is said to that reader
+/// but what is said always, and otherwise.
+pub fn untold<R>(questionnaire: &Questionnaire<R>) -> Search {
+    let questions = questionnaire.questions();
+    let conditions: Vec<&Condition> =
+        questionnaire.outcomes.iter().filter_map(|outcome| outcome.condition()).collect();
+    let mut readers = anybody(&questions, &conditions);
+    for (question, given) in questions.iter().zip(&mut readers.given) {
+        given.retain(|given| *given != Given::Unsure && !is_counted(question, *given));
+    }
+    let silent: Vec<_> = conditions.iter().map(|own| Wanted::is_not(own, Truth::True)).collect();
+    search(readers, &questions, &silent)
 }
 
 /// What the answers of a questionnaire say to the questions of a schedule.

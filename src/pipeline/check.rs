@@ -6,6 +6,8 @@ mod empty_result;
 mod future_review;
 mod gap_between_bands;
 mod idle_item;
+mod ignored_schedule_answer;
+mod impossible_number;
 mod missing_care_card;
 mod orphan_row;
 mod overdue_review;
@@ -47,6 +49,8 @@ pub static CHECKS: &[Check] = &[
     future_review::CHECK,
     gap_between_bands::CHECK,
     idle_item::CHECK,
+    ignored_schedule_answer::CHECK,
+    impossible_number::CHECK,
     missing_care_card::CHECK,
     orphan_row::CHECK,
     overdue_review::CHECK,

@@ -2,8 +2,7 @@
 
 use super::{Check, Facts, note_if_undecided};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Given, Reader, Search, Truth, Wanted, anybody, is_counted, search};
-use crate::model::questionnaire::condition::Condition;
+use crate::logic::{Given, Reader, Search, untold};
 use crate::model::questionnaire::{Questionnaire, When};
 use crate::pipeline::link::Target;
 
@@ -43,15 +42,7 @@ fn nobody_told(questionnaire: &Questionnaire<Target>) -> Search {
     if questionnaire.outcomes.iter().any(|outcome| is_certain(&outcome.when)) {
         return Search::Nobody;
     }
-    let questions = questionnaire.questions();
-    let conditions: Vec<&Condition> =
-        questionnaire.outcomes.iter().filter_map(|outcome| outcome.condition()).collect();
-    let mut readers = anybody(&questions, &conditions);
-    for (number, given) in readers.given.iter_mut().enumerate() {
-        given.retain(|given| *given != Given::Unsure && !is_counted(questions[number], *given));
-    }
-    let silent: Vec<_> = conditions.iter().map(|own| Wanted::is_not(own, Truth::True)).collect();
-    search(readers, &questions, &silent)
+    untold(questionnaire)
 }
 
 /// The answers that decide it, a few of them.
