@@ -63,6 +63,12 @@ impl<'e> Evaluation<'e> {
         self.truths(condition).iter().next().unwrap_or(Truth::Unknown)
     }
 
+    /// Whether the reader has answered the question "not sure".
+    pub fn is_unsure(&self, question: usize) -> bool {
+        let is_asked = self.asked(question).is_only(Truth::True);
+        is_asked && self.reader.given(question) == [Given::Unsure]
+    }
+
     /// A fact that has more than one value and keeps the condition open; none where it can only be one thing.
     pub fn open(&self, condition: &Condition) -> Option<Fact> {
         if self.truths(condition).is_one() {

@@ -13,6 +13,8 @@ use crate::model::words::Named;
 pub struct Plan {
     /// The questions whose answers call for a doctor before any schedule.
     pub care: Vec<usize>,
+    /// The questions of that sort that the reader is not sure of: to be settled before any schedule.
+    pub care_unsure: Vec<usize>,
     /// Rows that apply.
     pub applies: Vec<usize>,
     /// Rows that may apply, as far as is known.
@@ -27,7 +29,7 @@ impl Plan {
 
     /// Whether a date may be offered.
     pub fn offers_dates(&self) -> bool {
-        self.care.is_empty()
+        self.care.is_empty() && self.care_unsure.is_empty()
     }
 }
 
@@ -37,9 +39,13 @@ pub fn plan<R>(table: &Table<R>, reader: &Reader) -> Plan {
     let evaluation = Evaluation::new(&questions, reader);
     let mut plan = Plan::default();
     for (number, question) in table.tool.questions.iter().enumerate() {
-        let red = !question.care.is_empty();
-        if red && evaluation.counts(number).is_only(Truth::True) {
+        if question.care.is_empty() {
+            continue;
+        }
+        if evaluation.counts(number).is_only(Truth::True) {
             plan.care.push(number);
+        } else if question.question.answer.can_count() && evaluation.is_unsure(number) {
+            plan.care_unsure.push(number);
         }
     }
     for (number, row) in table.rows.iter().enumerate() {

@@ -122,10 +122,15 @@ fn schedule_facts<R>(
         let condition =
             answers.into_iter().find(|(id, _)| id.value == question.id.value).map(|(_, own)| own);
         // Only a question by yes or no can be answered by what holds and what does not.
-        match (&question.answer, condition.map(|own| evaluation.truth(own))) {
-            (Answer::YesNo { .. }, Some(Truth::True)) => Given::Yes,
-            (Answer::YesNo { .. }, Some(Truth::False)) => Given::No,
-            (Answer::YesNo { .. }, Some(Truth::Unknown)) => Given::Unsure,
+        let Some(condition) = condition else { return Given::Unanswered };
+        match (&question.answer, evaluation.truth(condition)) {
+            (Answer::YesNo { .. }, Truth::True) => Given::Yes,
+            (Answer::YesNo { .. }, Truth::False) => Given::No,
+            // What was left is not known either, but nobody has said "not sure" to it.
+            (Answer::YesNo { .. }, Truth::Unknown) => {
+                let unsure = condition.questions().into_iter().any(|own| evaluation.is_unsure(own));
+                if unsure { Given::Unsure } else { Given::Unanswered }
+            }
             _ => Given::Unanswered,
         }
     };

@@ -44,6 +44,9 @@ static READERS: Words = Words {
     zh: "您、你、我",
 };
 
+/// A word for a country that has one for the reader in it.
+static COUNTRY: Words = Words { en: "my country", zh: "我國" };
+
 /// Words before a claim, in the same clause, that take it back.
 static DENIALS: Words = Words {
     en: "not, cannot, never, nor, neither, without, if, whether",
@@ -152,7 +155,7 @@ fn is_of_reader(claim: &str, kind: Kind, text: &str, at: usize) -> bool {
         Kind::Promise | Kind::Aside => {}
     }
     let rest = text[at..].split(CLAUSE_ENDS).next().unwrap_or_default();
-    let clause = format!("{}{rest}", clause_before(&text[..at])).replace("我國", "");
+    let clause = format!("{}{rest}", clause_before(&text[..at])).replace(COUNTRY.zh, "");
     words(&clause).iter().any(|word| listed(READERS.en).any(|own| own == *word))
         || listed(READERS.zh).any(|own| clause.contains(own))
 }

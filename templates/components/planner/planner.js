@@ -77,8 +77,7 @@
     let [at, depth] = []; // the address at which it is shown, and how far the history goes there
     const key = `planner:${data.id}`;
     const shown = () => Boolean(history.state && history.state[key]);
-    let uid;
-    let chosen; // the reader has set the day of the reminder
+    let [uid, chosen] = []; // of the reminder: its id in the file; whether the reader has set its day
 
     const said = () => {
       const answers = {};
@@ -145,7 +144,8 @@
     };
 
     const place = (answers) => {
-      for (const card of all("[data-care]")) card.hidden = !found.care.includes(card.dataset.care);
+      for (const card of all("[data-care]")) card.hidden = (card.firstElementChild.hidden = !found["care-unsure"].includes(card.dataset.care)) && !found.care.includes(card.dataset.care);
+      all("[data-care]").filter((card) => !card.firstElementChild.hidden).forEach((card) => card.parentElement.append(card)); // what is sure comes first
       for (const row of all(".planner-row")) {
         const { id, when } = data.rows.find((one) => one.id === row.dataset.row);
         const list = ["applies", "may-apply"].find((key) => found[key].includes(id));

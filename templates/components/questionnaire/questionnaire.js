@@ -21,13 +21,13 @@
     });
     const holds = outcomes.map(({ when }) => Array.isArray(when) && truth(when, questions, answers) === true);
     const nothing = !holds.includes(true) && LISTS.every((list) => !result[list].length);
-    result.outcomes = outcomes.filter(({ when }, at) => when === "always" || (when === "otherwise" ? nothing : holds[at]))
-      .map(({ id }) => id);
+    result.outcomes = outcomes.filter(({ when }, at) => when === "always" || (when === "otherwise" ? nothing : holds[at])).map(({ id }) => id);
     if (screening) {
       const said = {};
+      const unsure = ([kind, ...parts]) => kind !== "age" && parts.some((part) => (Array.isArray(part) ? unsure(part) : result["not-sure"].includes((questions[part] || {}).id)));
       screening.questions.forEach(({ id }, at) => {
         const when = screening.answers[at];
-        if (when) said[id] = { true: "yes", false: "no", null: "unsure" }[truth(when, questions, answers)];
+        if (when) said[id] = { true: "yes", false: "no", null: unsure(when) ? "unsure" : undefined }[truth(when, questions, answers)];
       });
       result.screening = planner(screening, { ...answers, answers: said });
     }
@@ -173,7 +173,7 @@
       }
       const { screening } = found;
       if (screening) {
-        for (const care of all("[data-first]")) care.hidden = !screening.care.includes(care.dataset.first);
+        for (const care of all("[data-first]")) care.hidden = (one("[data-unsure]", care).hidden = !screening["care-unsure"].includes(care.dataset.first)) && !screening.care.includes(care.dataset.first);
         one("[data-undated]").hidden = screening.dates;
         for (const box of all("[data-rows]")) {
           const ids = screening[box.dataset.rows];

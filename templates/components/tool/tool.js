@@ -86,13 +86,17 @@ globalThis.osteon = (() => {
 
   /** The rows of a schedule. */
   const planner = ({ questions, rows }, answers) => {
-    const care = questions.filter((question, at) => question.care && counts(questions, answers, at) === true);
-    const found = rows.map(({ when }) => (when ? truth(when, questions, answers) : true));
+    const known = survey(questions, answers);
+    const red = (truth, also) => questions.filter((question, at) => question.care && known[at] === true
+      && counts(questions, answers, at, known) === truth && also(answer(question, answers))).map(({ id }) => id);
+    const care = red(true, () => true);
+    const unsure = red(null, (given) => given === "unsure");
+    const found = rows.map(({ when }) => (when ? truth(when, questions, answers, known) : true));
     const those = (value) => rows.filter((row, at) => found[at] === value).map(({ id }) => id);
     const [applies, may] = [those(true), those(null)];
     return {
-      care: care.map(({ id }) => id), applies, "may-apply": may,
-      default: !applies.length && !may.length, dates: !care.length,
+      care, "care-unsure": unsure, applies, "may-apply": may,
+      default: !applies.length && !may.length, dates: !care.length && !unsure.length,
     };
   };
 
