@@ -1,6 +1,6 @@
 //! Which band a measured number falls into, and to whom the bands say nothing.
 
-use super::evaluate::truth;
+use super::evaluate::Evaluation;
 use super::reader::{Reader, contains};
 use super::truth::Truth;
 use crate::model::table::{CellContent, Table};
@@ -23,9 +23,10 @@ pub enum Reading {
 /// Reads a number, if the bands are for this reader.
 pub fn read<R>(table: &Table<R>, reader: &Reader, number: Option<f64>) -> Reading {
     let questions = table.tool.questions();
+    let evaluation = Evaluation::new(&questions, reader);
     let refusals = |wanted: Truth| -> Vec<usize> {
         let all = table.tool.refusals.iter().enumerate();
-        all.filter(|(_, refusal)| truth(&refusal.when.value, &questions, reader) == wanted)
+        all.filter(|(_, refusal)| evaluation.truth(&refusal.when.value) == wanted)
             .map(|(place, _)| place)
             .collect()
     };

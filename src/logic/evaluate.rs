@@ -1,77 +1,181 @@
-//! The truth of a condition of a reader.
+//! The truth of conditions of a reader.
+
+use std::cell::Cell;
 
 use super::reader::{Ages, Given, Reader, accepted, contains};
 use super::truth::{Truth, Truths};
+use super::wanted::Fact;
 use crate::model::quantity::AgeRange;
 use crate::model::questionnaire::condition::{AnswerState, AnswerWord, Condition, Sex};
 use crate::model::questionnaire::question::{Answer, AppliesTo, Polarity, Question};
 
-/// The truth of a condition of a reader of whom each fact has one value. Of several readers, the least.
-pub fn truth(condition: &Condition, questions: &[&Question], reader: &Reader) -> Truth {
-    truths(condition, questions, reader).iter().next().unwrap_or(Truth::Unknown)
+/// Whether this answer to a question counts, where that is asked.
+pub fn is_counted(question: &Question, given: Given) -> bool {
+    counts_given(question, accepted(question, given)) == Truth::True
 }
 
-/// The truths that a condition can have of readers. Facts are taken one by one, so that what is possible of each but
-/// not of both together may be among them.
-pub fn truths(condition: &Condition, questions: &[&Question], reader: &Reader) -> Truths {
-    let of = |part: &Condition| truths(part, questions, reader);
-    match condition {
-        Condition::Any(parts) => any(parts.iter().map(of)),
-        Condition::All(parts) => all(parts.iter().map(of)),
-        Condition::Not(part) => of(part).map(not),
-        Condition::Is(question, words) => {
-            answers(*question, questions, reader, &|given| is(given, words))
+/// What conditions are of one reader, or of many. Whether a question is asked is found out once, however many conditions
+/// look at it: where each `when` names two questions, to find it out anew would double the work with each link.
+pub struct Evaluation<'e> {
+    questions: &'e [&'e Question],
+    reader: &'e Reader,
+    asked: Vec<Cell<Option<Truths>>>,
+    work: Cell<usize>,
+}
+
+impl<'e> Evaluation<'e> {
+    /// Nothing is found out yet.
+    pub fn new(questions: &'e [&'e Question], reader: &'e Reader) -> Self {
+        let asked = vec![Cell::new(None); questions.len()];
+        Self { questions, reader, asked, work: Cell::new(0) }
+    }
+
+    /// How many parts of conditions have been looked at.
+    pub fn work(&self) -> usize {
+        self.work.get()
+    }
+
+    /// The truths that a condition can have of readers. Facts are taken one by one, so that what is possible of each but
+    /// not of both together may be among them.
+    pub fn truths(&self, condition: &Condition) -> Truths {
+        self.work.set(self.work.get() + 1);
+        match condition {
+            Condition::Any(parts) => any(parts.iter().map(|part| self.truths(part))),
+            Condition::All(parts) => all(parts.iter().map(|part| self.truths(part))),
+            Condition::Not(part) => self.truths(part).map(Truth::opposite),
+            Condition::Is(question, _) | Condition::Number(question, _) => {
+                self.answers(*question, &|own, given| tested(condition, own, given))
+            }
+            Condition::Counts(counted) => {
+                any(counted.iter().map(|question| self.counts(*question)))
+            }
+            Condition::Some(state) => self.some(*state),
+            Condition::Age(range) => over(&self.reader.age, |age| age_in(*age, *range)),
+            Condition::Sex(sex) => over(&self.reader.sex, |known| match known {
+                Some(known) => Truth::from(known == sex),
+                None => Truth::Unknown,
+            }),
         }
-        Condition::Number(question, range) => {
-            answers(*question, questions, reader, &|given| match given {
-                Some(Given::Number(number)) => Truth::from(contains(range, number)),
-                Some(Given::Unsure | Given::Unanswered) | None => Truth::Unknown,
-                Some(_) => Truth::False,
-            })
+    }
+
+    /// The truth of a condition of a reader of whom each fact has one value. Of several readers, the least.
+    pub fn truth(&self, condition: &Condition) -> Truth {
+        self.truths(condition).iter().next().unwrap_or(Truth::Unknown)
+    }
+
+    /// Whether the reader has answered the question "not sure".
+    pub fn is_unsure(&self, question: usize) -> bool {
+        let is_asked = self.asked(question).is_only(Truth::True);
+        is_asked && self.reader.given(question) == [Given::Unsure]
+    }
+
+    /// A fact that has more than one value and keeps the condition open; none where it can only be one thing.
+    pub fn open(&self, condition: &Condition) -> Option<Fact> {
+        if self.truths(condition).is_one() {
+            return None;
         }
-        Condition::Counts(counted) => {
-            any(counted.iter().map(|question| counts(*question, questions, reader)))
+        match condition {
+            Condition::Any(parts) | Condition::All(parts) => {
+                parts.iter().find_map(|part| self.open(part))
+            }
+            Condition::Not(part) => self.open(part),
+            Condition::Is(question, _) | Condition::Number(question, _) => {
+                self.open_question(*question)
+            }
+            Condition::Counts(counted) => {
+                let mut open = counted.iter().filter(|own| !self.counts(**own).is_one());
+                open.find_map(|question| self.open_question(*question))
+            }
+            Condition::Some(_) => {
+                (0..self.questions.len()).find_map(|question| self.open_question(question))
+            }
+            Condition::Age(_) => Some(Fact::Age),
+            Condition::Sex(_) => Some(Fact::Sex),
         }
-        Condition::Some(state) => any((0..questions.len()).map(|question| {
-            let counts = |given: Given| counts_given(questions[question], given) == Truth::True;
-            let holds = |given: Given| match state {
-                AnswerState::Counts => counts(given),
+    }
+
+    /// Whether it is asked comes first: where it is not, no answer to it has to be tried.
+    fn open_question(&self, question: usize) -> Option<Fact> {
+        let asked = self.asked(question);
+        if !asked.is_one() {
+            let when = self.questions.get(question).and_then(|own| own.when.as_ref());
+            return when.and_then(|when| self.open(&when.value)).or(Some(Fact::Sex));
+        }
+        let is_open = asked.has(Truth::True) && self.reader.given(question).len() > 1;
+        is_open.then_some(Fact::Question(question))
+    }
+
+    fn some(&self, state: AnswerState) -> Truths {
+        any((0..self.questions.len()).map(|question| {
+            let holds = |own: &Question, given: Given| match state {
+                AnswerState::Counts => counts_given(own, given) == Truth::True,
                 AnswerState::Unsure => given == Given::Unsure,
                 AnswerState::Unanswered => given == Given::Unanswered,
                 AnswerState::Answered => given != Given::Unanswered,
             };
             // A question that is not asked is in no state.
-            answers(question, questions, reader, &|given| Truth::from(given.is_some_and(holds)))
-        })),
-        Condition::Age(range) => over(&reader.age, |age| age_in(*age, *range)),
-        Condition::Sex(sex) => over(&reader.sex, |known| match known {
-            Some(known) => Truth::from(known == sex),
-            None => Truth::Unknown,
-        }),
+            self.answers(question, &|own, given| {
+                Truth::from(given.is_some_and(|given| holds(own, given)))
+            })
+        }))
+    }
+
+    /// Whether a question is asked.
+    pub fn asked(&self, question: usize) -> Truths {
+        let Some(known) = self.asked.get(question) else { return Truths::only(Truth::False) };
+        if let Some(asked) = known.get() {
+            return asked;
+        }
+        let own = self.questions[question];
+        let concerns = over(&self.reader.sex, |sex| match (own.applies_to, sex) {
+            (AppliesTo::Female, Some(Sex::Male)) | (AppliesTo::Male, Some(Sex::Female)) => {
+                Truth::False
+            }
+            _ => Truth::True,
+        });
+        let asked = match &own.when {
+            Some(when) => concerns.with(self.truths(&when.value), Ord::min),
+            None => concerns,
+        };
+        known.set(Some(asked));
+        asked
+    }
+
+    /// Whether the answer to a question counts.
+    pub fn counts(&self, question: usize) -> Truths {
+        self.answers(question, &|own, given| match given {
+            Some(given) => counts_given(own, given),
+            None if own.answer.can_count() => Truth::Unknown,
+            None => Truth::False,
+        })
+    }
+
+    /// What a test of a question's answer comes to. It is false where the question is not asked, and gets no answer
+    /// where nobody knows whether it is.
+    fn answers(&self, question: usize, test: &dyn Fn(&Question, Option<Given>) -> Truth) -> Truths {
+        self.work.set(self.work.get() + 1);
+        let Some(known) = self.questions.get(question) else { return Truths::only(Truth::False) };
+        self.asked(question).iter().fold(Truths::NONE, |found, asked| match asked {
+            Truth::False => found.or(Truth::False),
+            Truth::Unknown => found.or(test(known, None)),
+            Truth::True => (self.reader.given(question).iter())
+                .fold(found, |found, given| found.or(test(known, Some(accepted(known, *given))))),
+        })
     }
 }
 
-/// Whether a question is asked.
-pub fn asked(question: usize, questions: &[&Question], reader: &Reader) -> Truths {
-    let Some(asked) = questions.get(question) else { return Truths::only(Truth::False) };
-    let concerns = over(&reader.sex, |sex| match (asked.applies_to, sex) {
-        (AppliesTo::Female, Some(Sex::Male)) | (AppliesTo::Male, Some(Sex::Female)) => Truth::False,
-        _ => Truth::True,
-    });
-    match &asked.when {
-        Some(when) => concerns.with(truths(&when.value, questions, reader), Ord::min),
-        None => concerns,
+/// What a condition on one question alone comes to, where that is asked; without an answer, where nobody knows whether
+/// it is.
+pub fn tested(condition: &Condition, question: &Question, given: Option<Given>) -> Truth {
+    match (condition, given) {
+        (Condition::Is(_, words), given) => is(given, words),
+        (Condition::Number(_, range), Some(Given::Number(number))) => {
+            Truth::from(contains(range, number))
+        }
+        (Condition::Counts(_), Some(given)) => counts_given(question, given),
+        (Condition::Number(..), Some(Given::Yes | Given::No | Given::Choice(_))) => Truth::False,
+        _ => Truth::Unknown,
     }
-}
-
-/// Whether the answer to a question counts.
-pub fn counts(question: usize, questions: &[&Question], reader: &Reader) -> Truths {
-    let can_count = questions.get(question).is_some_and(|known| known.answer.can_count());
-    answers(question, questions, reader, &|given| match given {
-        _ if !can_count => Truth::False,
-        Some(given) => counts_given(questions[question], given),
-        None => Truth::Unknown,
-    })
 }
 
 fn counts_given(question: &Question, given: Given) -> Truth {
@@ -114,23 +218,6 @@ fn is(given: Option<Given>, words: &[AnswerWord]) -> Truth {
     }
 }
 
-/// What a test of a question's answer comes to. It is false where the question is not asked, and gets no answer where
-/// nobody knows whether it is.
-fn answers(
-    question: usize,
-    questions: &[&Question],
-    reader: &Reader,
-    test: &dyn Fn(Option<Given>) -> Truth,
-) -> Truths {
-    let Some(known) = questions.get(question) else { return Truths::only(Truth::False) };
-    asked(question, questions, reader).iter().fold(Truths::NONE, |found, asked| match asked {
-        Truth::False => found.or(Truth::False),
-        Truth::Unknown => found.or(test(None)),
-        Truth::True => (reader.given(question).iter())
-            .fold(found, |found, given| found.or(test(Some(accepted(known, *given))))),
-    })
-}
-
 fn age_in(age: Option<Ages>, range: AgeRange) -> Truth {
     let Some((low, high)) = age else { return Truth::Unknown };
     let (from, to) = (range.from.unwrap_or(0), range.to);
@@ -146,14 +233,6 @@ fn age_in(age: Option<Ages>, range: AgeRange) -> Truth {
 
 fn over<T>(values: &[T], of: impl Fn(&T) -> Truth) -> Truths {
     values.iter().fold(Truths::NONE, |found, value| found.or(of(value)))
-}
-
-fn not(truth: Truth) -> Truth {
-    match truth {
-        Truth::True => Truth::False,
-        Truth::Unknown => Truth::Unknown,
-        Truth::False => Truth::True,
-    }
 }
 
 fn any(parts: impl Iterator<Item = Truths>) -> Truths {

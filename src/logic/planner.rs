@@ -1,6 +1,6 @@
 //! Which rows of a schedule concern a reader.
 
-use super::evaluate::{counts, truth};
+use super::evaluate::Evaluation;
 use super::reader::Reader;
 use super::truth::Truth;
 use crate::model::questionnaire::Questionnaire;
@@ -13,6 +13,8 @@ use crate::model::words::Named;
 pub struct Plan {
     /// The questions whose answers call for a doctor before any schedule.
     pub care: Vec<usize>,
+    /// The questions of that sort that the reader is not sure of: to be settled before any schedule.
+    pub care_unsure: Vec<usize>,
     /// Rows that apply.
     pub applies: Vec<usize>,
     /// Rows that may apply, as far as is known.
@@ -27,23 +29,28 @@ impl Plan {
 
     /// Whether a date may be offered.
     pub fn offers_dates(&self) -> bool {
-        self.care.is_empty()
+        self.care.is_empty() && self.care_unsure.is_empty()
     }
 }
 
 /// The rows of a schedule for a reader, all of them.
 pub fn plan<R>(table: &Table<R>, reader: &Reader) -> Plan {
     let questions = table.tool.questions();
+    let evaluation = Evaluation::new(&questions, reader);
     let mut plan = Plan::default();
     for (number, question) in table.tool.questions.iter().enumerate() {
-        let red = !question.care.is_empty();
-        if red && counts(number, &questions, reader).is_only(Truth::True) {
+        if question.care.is_empty() {
+            continue;
+        }
+        if evaluation.counts(number).is_only(Truth::True) {
             plan.care.push(number);
+        } else if question.question.answer.can_count() && evaluation.is_unsure(number) {
+            plan.care_unsure.push(number);
         }
     }
     for (number, row) in table.rows.iter().enumerate() {
         let condition = row_condition(table, row);
-        match condition.map_or(Truth::True, |own| truth(&own, &questions, reader)) {
+        match condition.map_or(Truth::True, |own| evaluation.truth(&own)) {
             Truth::True => plan.applies.push(number),
             Truth::Unknown => plan.may_apply.push(number),
             Truth::False => {}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::reader::{Ages, Given, Reader, accepted};
+use super::reader::{Ages, Given, Reader, accepted, contains};
 use crate::model::quantity::Range;
 use crate::model::questionnaire::condition::{Condition, Sex};
 use crate::model::questionnaire::question::{Answer, Question};
@@ -38,6 +38,14 @@ pub fn age_bands(conditions: &[&Condition]) -> Vec<Ages> {
     starts.iter().copied().zip(ends).collect()
 }
 
+/// Whether some number that is accepted is in a range.
+pub fn has_number(accepts: Option<&Range>, range: &Range) -> bool {
+    let ends: Vec<_> = accepts.into_iter().chain([range]).collect();
+    numbers(&ends)
+        .into_iter()
+        .any(|number| contains(range, number) && accepts.is_none_or(|own| contains(own, number)))
+}
+
 fn possible_answers(number: usize, question: &Question, conditions: &[&Condition]) -> Vec<Given> {
     let own: Vec<Given> = match &question.answer {
         Answer::YesNo { .. } => vec![Given::Yes, Given::No],
@@ -51,7 +59,8 @@ fn possible_answers(number: usize, question: &Question, conditions: &[&Condition
         }
     };
     let sensible = own.into_iter().filter(|given| accepted(question, *given) == *given);
-    [Given::Unanswered, Given::Unsure].into_iter().chain(sensible).collect()
+    // What is told decides most, so it is tried first.
+    sensible.chain([Given::Unanswered, Given::Unsure]).collect()
 }
 
 fn collect_ranges<'c>(condition: &'c Condition, number: usize, ranges: &mut Vec<&'c Range>) {

@@ -1,17 +1,16 @@
-//! Looks for a reader of whom something holds, among all readers.
+//! Looks for a reader of whom conditions are as wanted, among all readers.
 
-use std::collections::BTreeSet;
-
+use super::evaluate::{Evaluation, tested};
 use super::possible::anybody;
 use super::reader::Reader;
-use super::truth::{Truth, Truths};
+use super::wanted::{Fact, Parts, Wanted, only_question, unfold};
 use crate::model::questionnaire::condition::Condition;
 use crate::model::questionnaire::question::Question;
 
 /// How a search ended.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Search {
-    /// Of every such reader it holds.
+    /// Of every such reader it is as wanted.
     Found(Box<Reader>),
     /// Of nobody.
     Nobody,
@@ -19,101 +18,76 @@ pub enum Search {
     GaveUp,
 }
 
-/// How many possibilities are looked at. Conditions that people write are decided within hundreds.
-const PATIENCE: usize = 20_000;
+/// How many parts of conditions are looked at in a search. Conditions that people write are decided within thousands;
+/// where each of a hundred searches gives up, a check still takes less than a second.
+const PATIENCE: usize = 100_000;
 
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Fact {
-    Question(usize),
-    Sex,
-    Age,
-}
-
-/// A reader of whom the goal is true, among these. The goal looks at these conditions alone.
-pub fn search(
-    readers: Reader,
-    questions: &[&Question],
-    conditions: &[&Condition],
-    goal: &dyn Fn(&Reader) -> Truths,
-) -> Search {
-    // Whether a question is asked depends on the sex even where no condition names it.
-    let mut facts = BTreeSet::from([Fact::Sex]);
-    for condition in conditions {
-        add_facts(condition, questions, &mut facts);
+/// A reader of whom all this is as wanted, among these.
+pub fn search(mut readers: Reader, questions: &[&Question], wanted: &[Wanted<'_>]) -> Search {
+    let Parts { wanted, asked } = unfold(wanted, questions);
+    // Of what is asked, only answers that are as wanted need be looked at.
+    for own in &wanted {
+        let place = only_question(own.condition).filter(|place| asked.contains(place));
+        if let Some(place) = place.filter(|place| *place < questions.len()) {
+            readers.given[place].retain(|given| {
+                own.among.has(tested(own.condition, questions[place], Some(*given)))
+            });
+        }
     }
-    let facts: Vec<Fact> = facts.into_iter().collect();
-    let mut patience = PATIENCE;
-    descend(readers, &facts, goal, &mut patience)
+    if readers.given.iter().any(Vec::is_empty) {
+        return Search::Nobody;
+    }
+    Descent { questions, patience: PATIENCE }.descend(readers, &wanted)
 }
 
-/// A reader of whom the goal is true, among all women and men. Whoever has not told which is asked what concerns either,
-/// but is one of them, so what only those two together could answer concerns nobody.
-pub fn can_hold(
-    questions: &[&Question],
-    conditions: &[&Condition],
-    goal: &dyn Fn(&Reader) -> Truths,
-) -> Search {
-    let mut readers = anybody(questions, conditions);
+/// A reader of whom all this is as wanted, among all women and men. Whoever has not told which is asked what concerns
+/// either, but is one of them, so what only those two together could answer concerns nobody.
+pub fn can_hold(questions: &[&Question], wanted: &[Wanted<'_>]) -> Search {
+    let conditions: Vec<&Condition> = wanted.iter().map(|own| own.condition).collect();
+    let mut readers = anybody(questions, &conditions);
     readers.sex.retain(Option::is_some);
-    search(readers, questions, conditions, goal)
+    search(readers, questions, wanted)
 }
 
-/// What a condition looks at, and what decides whether that is asked.
-fn add_facts(condition: &Condition, questions: &[&Question], facts: &mut BTreeSet<Fact>) {
-    condition.visit(&mut |part| {
-        let named = match part {
-            Condition::Is(question, _) | Condition::Number(question, _) => vec![*question],
-            Condition::Counts(counted) => counted.clone(),
-            Condition::Some(_) => (0..questions.len()).collect(),
-            Condition::Age(_) => {
-                facts.insert(Fact::Age);
-                Vec::new()
-            }
-            Condition::Sex(_) => {
-                facts.insert(Fact::Sex);
-                Vec::new()
-            }
-            _ => Vec::new(),
-        };
-        for question in named {
-            let Some(known) = questions.get(question) else { continue };
-            if facts.insert(Fact::Question(question))
-                && let Some(when) = &known.when
-            {
-                add_facts(&when.value, questions, facts);
-            }
-        }
-    });
+/// The way from all readers to one.
+struct Descent<'q> {
+    questions: &'q [&'q Question],
+    patience: usize,
 }
 
-fn descend(
-    readers: Reader,
-    facts: &[Fact],
-    goal: &dyn Fn(&Reader) -> Truths,
-    patience: &mut usize,
-) -> Search {
-    if *patience == 0 {
-        return Search::GaveUp;
-    }
-    *patience -= 1;
-    let truths = goal(&readers);
-    if !truths.has(Truth::True) {
-        return Search::Nobody;
-    }
-    if truths.is_only(Truth::True) {
-        return Search::Found(Box::new(readers));
-    }
-    let Some((fact, rest)) = facts.split_first() else {
-        // Everything that it looks at has one value, so there is nothing left that it could be.
-        return Search::Nobody;
-    };
-    for part in split(&readers, *fact) {
-        match descend(part, rest, goal, patience) {
-            Search::Nobody => {}
-            ended => return ended,
+impl Descent<'_> {
+    fn descend(&mut self, readers: Reader, wanted: &[Wanted<'_>]) -> Search {
+        let evaluation = Evaluation::new(self.questions, &readers);
+        let mut open = Vec::new();
+        for own in wanted {
+            let truths = evaluation.truths(own.condition);
+            if !truths.meet(own.among) {
+                self.patience = self.patience.saturating_sub(evaluation.work());
+                return Search::Nobody;
+            }
+            // What is as wanted of all of them is so of each.
+            if !truths.are_among(own.among) {
+                open.push(*own);
+            }
         }
+        self.patience = self.patience.saturating_sub(evaluation.work());
+        if open.is_empty() {
+            return Search::Found(Box::new(readers));
+        }
+        if self.patience == 0 {
+            return Search::GaveUp;
+        }
+        let fact = open.iter().find_map(|own| evaluation.open(own.condition));
+        // What can only be one thing, and is not as wanted, was seen above: something is always left to be split.
+        let Some(fact) = fact else { return Search::GaveUp };
+        for part in split(&readers, fact) {
+            match self.descend(part, &open) {
+                Search::Nobody => {}
+                ended => return ended,
+            }
+        }
+        Search::Nobody
     }
-    Search::Nobody
 }
 
 /// The same readers, one value of a fact each.

@@ -1,9 +1,12 @@
 //! What a questionnaire's answers come to. Answers are sorted, never summed.
 
-use super::evaluate::{asked, counts, truth};
+use super::evaluate::{Evaluation, is_counted};
 use super::planner::{Plan, plan};
+use super::possible::anybody;
 use super::reader::{Given, Reader, accepted};
+use super::search::{Search, search};
 use super::truth::Truth;
+use super::wanted::Wanted;
 use crate::model::questionnaire::condition::Condition;
 use crate::model::questionnaire::question::{Answer, Question};
 use crate::model::questionnaire::{Flag, Group, Questionnaire, When};
@@ -35,15 +38,16 @@ pub fn sort<R>(
     reader: &Reader,
 ) -> Sorting {
     let questions = questionnaire.questions();
+    let evaluation = Evaluation::new(&questions, reader);
     let mut sorting = Sorting::default();
     for (number, item) in questionnaire.items.iter().enumerate() {
-        if !asked(number, &questions, reader).is_only(Truth::True) {
+        if !evaluation.asked(number).is_only(Truth::True) {
             continue;
         }
         let given = accepted(&item.question, reader.given(number)[0]);
         let list = match (item.flag, item.group) {
             _ if given == Given::Unsure => &mut sorting.not_sure,
-            _ if !counts(number, &questions, reader).is_only(Truth::True) => continue,
+            _ if !evaluation.counts(number).is_only(Truth::True) => continue,
             (Flag::SeeDoctor, _) => &mut sorting.see_doctor,
             (Flag::TellDoctor, _) => &mut sorting.tell_doctor,
             (Flag::None, Group::CanChange) => &mut sorting.can_change,
@@ -51,9 +55,9 @@ pub fn sort<R>(
         };
         list.push(number);
     }
-    sorting.outcomes = outcomes(questionnaire, &questions, reader, sorting.is_empty());
+    sorting.outcomes = outcomes(questionnaire, &evaluation, sorting.is_empty());
     sorting.screening = schedule.map(|table| {
-        let facts = schedule_facts(questionnaire, table, &questions, reader);
+        let facts = schedule_facts(questionnaire, table, &evaluation, reader);
         plan(table, &facts)
     });
     sorting
@@ -75,11 +79,10 @@ impl Sorting {
 
 fn outcomes<R>(
     questionnaire: &Questionnaire<R>,
-    questions: &[&Question],
-    reader: &Reader,
+    evaluation: &Evaluation<'_>,
     nothing_listed: bool,
 ) -> Vec<usize> {
-    let holds = |condition: &Condition| truth(condition, questions, reader) == Truth::True;
+    let holds = |condition: &Condition| evaluation.truth(condition) == Truth::True;
     let conditional: Vec<bool> = (questionnaire.outcomes.iter())
         .map(|outcome| outcome.condition().is_some_and(holds))
         .collect();
@@ -93,11 +96,25 @@ fn outcomes<R>(
     shown.map(|(number, _)| number).collect()
 }
 
+/// A reader of whose answers none is listed, and of whom no outcome's condition is true: nothing is said to that reader
+/// but what is said always, and otherwise.
+pub fn untold<R>(questionnaire: &Questionnaire<R>) -> Search {
+    let questions = questionnaire.questions();
+    let conditions: Vec<&Condition> =
+        questionnaire.outcomes.iter().filter_map(|outcome| outcome.condition()).collect();
+    let mut readers = anybody(&questions, &conditions);
+    for (question, given) in questions.iter().zip(&mut readers.given) {
+        given.retain(|given| *given != Given::Unsure && !is_counted(question, *given));
+    }
+    let silent: Vec<_> = conditions.iter().map(|own| Wanted::is_not(own, Truth::True)).collect();
+    search(readers, &questions, &silent)
+}
+
 /// What the answers of a questionnaire say to the questions of a schedule.
 fn schedule_facts<R>(
     questionnaire: &Questionnaire<R>,
     table: &Table<R>,
-    questions: &[&Question],
+    evaluation: &Evaluation<'_>,
     reader: &Reader,
 ) -> Reader {
     let said = |question: &Question| {
@@ -105,10 +122,15 @@ fn schedule_facts<R>(
         let condition =
             answers.into_iter().find(|(id, _)| id.value == question.id.value).map(|(_, own)| own);
         // Only a question by yes or no can be answered by what holds and what does not.
-        match (&question.answer, condition.map(|own| truth(own, questions, reader))) {
-            (Answer::YesNo { .. }, Some(Truth::True)) => Given::Yes,
-            (Answer::YesNo { .. }, Some(Truth::False)) => Given::No,
-            (Answer::YesNo { .. }, Some(Truth::Unknown)) => Given::Unsure,
+        let Some(condition) = condition else { return Given::Unanswered };
+        match (&question.answer, evaluation.truth(condition)) {
+            (Answer::YesNo { .. }, Truth::True) => Given::Yes,
+            (Answer::YesNo { .. }, Truth::False) => Given::No,
+            // What was left is not known either, but nobody has said "not sure" to it.
+            (Answer::YesNo { .. }, Truth::Unknown) => {
+                let unsure = condition.questions().into_iter().any(|own| evaluation.is_unsure(own));
+                if unsure { Given::Unsure } else { Given::Unanswered }
+            }
             _ => Given::Unanswered,
         }
     };

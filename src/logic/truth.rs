@@ -18,6 +18,16 @@ impl Truth {
     pub fn from(holds: bool) -> Self {
         if holds { Self::True } else { Self::False }
     }
+
+    /// What it is of the opposite.
+    #[must_use]
+    pub fn opposite(self) -> Self {
+        match self {
+            Self::True => Self::False,
+            Self::Unknown => Self::Unknown,
+            Self::False => Self::True,
+        }
+    }
 }
 
 /// The truths that are still possible.
@@ -31,6 +41,26 @@ impl Truths {
     /// Just this one.
     pub fn only(truth: Truth) -> Self {
         Self(1 << truth as u8)
+    }
+
+    /// All but this one.
+    pub fn but(truth: Truth) -> Self {
+        Self(0b111 & !(1 << truth as u8))
+    }
+
+    /// Whether there is just one.
+    pub fn is_one(self) -> bool {
+        self.0.is_power_of_two()
+    }
+
+    /// Whether all of these are among those.
+    pub fn are_among(self, those: Self) -> bool {
+        self.0 & !those.0 == 0
+    }
+
+    /// Whether some of these are among those.
+    pub fn meet(self, those: Self) -> bool {
+        self.0 & those.0 != 0
     }
 
     /// This one as well.

@@ -93,6 +93,7 @@ fn plan_value<R>(table: &Table<R>, plan: &Plan) -> Value {
     let rows = |numbers: &[usize]| row_ids(table, numbers);
     json!({
         "care": question_ids(&table.tool.questions(), &plan.care),
+        "care-unsure": question_ids(&table.tool.questions(), &plan.care_unsure),
         "applies": rows(&plan.applies),
         "may-apply": rows(&plan.may_apply),
         "default": plan.is_default(),

@@ -6,6 +6,8 @@ mod empty_result;
 mod future_review;
 mod gap_between_bands;
 mod idle_item;
+mod ignored_schedule_answer;
+mod impossible_number;
 mod missing_care_card;
 mod orphan_row;
 mod overdue_review;
@@ -14,6 +16,7 @@ mod overlapping_rows;
 mod planner_without_default;
 mod review_before_itself;
 mod risk_claim;
+mod undecided_condition;
 mod unreachable_item;
 mod unreachable_outcome;
 mod unreachable_refusal;
@@ -24,11 +27,13 @@ mod untranslated_theme;
 mod unused_reference;
 
 use crate::diagnostic::{Diagnostics, Rule};
+use crate::logic::Search;
 use crate::model::date::Date;
 use crate::model::table::Table;
 use crate::model::table::bands::{self, Band};
 use crate::model::table::tool::Tool;
 use crate::pipeline::link::{LinkedGuide, Target};
+use crate::span::Span;
 
 /// A check: its rule, and the code that looks.
 pub struct Check {
@@ -44,6 +49,8 @@ pub static CHECKS: &[Check] = &[
     future_review::CHECK,
     gap_between_bands::CHECK,
     idle_item::CHECK,
+    ignored_schedule_answer::CHECK,
+    impossible_number::CHECK,
     missing_care_card::CHECK,
     orphan_row::CHECK,
     overdue_review::CHECK,
@@ -52,6 +59,7 @@ pub static CHECKS: &[Check] = &[
     planner_without_default::CHECK,
     review_before_itself::CHECK,
     risk_claim::CHECK,
+    undecided_condition::CHECK,
     unreachable_item::CHECK,
     unreachable_outcome::CHECK,
     unreachable_refusal::CHECK,
@@ -84,6 +92,24 @@ impl Facts<'_> {
     fn planners(&self) -> impl Iterator<Item = &Table<Target>> {
         let tables = self.guide.guide.tables.iter().enumerate();
         tables.filter(|(n, _)| self.guide.has_tool(Tool::Planner(*n))).map(|(_, table)| table)
+    }
+}
+
+/// Whether a search is sure that there is nobody. Where it gave up it is not: a note says what was not decided.
+fn is_nobody(search: &Search, rule: &Rule, place: Span, found: &mut Diagnostics) -> bool {
+    note_if_undecided(search, rule, place, found);
+    *search == Search::Nobody
+}
+
+/// Whether a search has found somebody; a note where it gave up.
+fn is_somebody(search: &Search, rule: &Rule, place: Span, found: &mut Diagnostics) -> bool {
+    note_if_undecided(search, rule, place, found);
+    matches!(search, Search::Found(_))
+}
+
+fn note_if_undecided(search: &Search, rule: &Rule, place: Span, found: &mut Diagnostics) {
+    if *search == Search::GaveUp {
+        found.push(undecided_condition::RULE.at(place).with("rule", rule.name));
     }
 }
 

@@ -1,6 +1,7 @@
 //! What answers come to: conditions, sorting, schedules, bands, scales, and what can happen at all. Guides are built as
 //! everywhere, and asked as `osteon answer` asks them.
 
+mod chains;
 mod command;
 mod planner;
 mod possible;

@@ -1,9 +1,8 @@
 //! Bands that refuse every reader.
 
-use super::{Check, Facts};
+use super::{Check, Facts, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Search, Truth, Truths, can_hold, truths};
-use crate::model::questionnaire::condition::Condition;
+use crate::logic::{Search, Truth, Wanted, can_hold};
 use crate::model::table::Table;
 use crate::pipeline::link::Target;
 
@@ -25,8 +24,9 @@ static RULE: Rule = Rule {
 
 fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
     for table in &facts.guide.guide.tables {
-        if !table.tool.refusals.is_empty() && admitted(table) == Search::Nobody {
-            found.push(RULE.at(table.id.span));
+        let span = table.id.span;
+        if !table.tool.refusals.is_empty() && is_nobody(&admitted(table), &RULE, span, found) {
+            found.push(RULE.at(span));
         }
     }
 }
@@ -34,13 +34,8 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
 /// A reader of whom every refusal is false.
 fn admitted(table: &Table<Target>) -> Search {
     let questions = table.tool.questions();
-    let refusals: Vec<&Condition> =
-        table.tool.refusals.iter().map(|refusal| &refusal.when.value).collect();
-    can_hold(&questions, &refusals, &|reader| {
-        refusals.iter().fold(Truths::only(Truth::True), |left, refusal| {
-            let clear =
-                truths(refusal, &questions, reader).map(|truth| Truth::from(truth == Truth::False));
-            left.with(clear, Ord::min)
-        })
-    })
+    let refusals = table.tool.refusals.iter();
+    let clear: Vec<_> =
+        refusals.map(|refusal| Wanted::is(&refusal.when.value, Truth::False)).collect();
+    can_hold(&questions, &clear)
 }

@@ -1,10 +1,8 @@
 //! Answers that lead to a result that says nothing.
 
-use super::{Check, Facts};
+use super::{Check, Facts, note_if_undecided};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Given, Reader, Search, Truth, Truths, anybody, counts, search, truths};
-use crate::model::questionnaire::condition::Condition;
-use crate::model::questionnaire::question::Question;
+use crate::logic::{Given, Reader, Search, untold};
 use crate::model::questionnaire::{Questionnaire, When};
 use crate::pipeline::link::Target;
 
@@ -30,14 +28,10 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
         if questionnaire.items.is_empty() {
             continue;
         }
-        match nobody_told(questionnaire) {
-            Search::Nobody => {}
-            Search::Found(reader) => {
-                let example = example(questionnaire, &reader);
-                found.push(RULE.at(questionnaire.id.span).with("example", example));
-            }
-            // What cannot be decided is taken for possible.
-            Search::GaveUp => found.push(RULE.at(questionnaire.id.span).with("example", "")),
+        let (untold, span) = (nobody_told(questionnaire), questionnaire.id.span);
+        note_if_undecided(&untold, &RULE, span, found);
+        if let Search::Found(reader) = untold {
+            found.push(RULE.at(span).with("example", example(questionnaire, &reader)));
         }
     }
 }
@@ -48,30 +42,7 @@ fn nobody_told(questionnaire: &Questionnaire<Target>) -> Search {
     if questionnaire.outcomes.iter().any(|outcome| is_certain(&outcome.when)) {
         return Search::Nobody;
     }
-    let questions = questionnaire.questions();
-    let conditions: Vec<&Condition> =
-        questionnaire.outcomes.iter().filter_map(|outcome| outcome.condition()).collect();
-    let mut readers = anybody(&questions, &conditions);
-    for (number, given) in readers.given.iter_mut().enumerate() {
-        given.retain(|given| *given != Given::Unsure && !is_listed(number, *given, &questions));
-    }
-    let goal = |reader: &Reader| {
-        conditions.iter().fold(Truths::only(Truth::True), |silent, condition| {
-            let hidden = truths(condition, &questions, reader)
-                .map(|truth| Truth::from(truth != Truth::True));
-            silent.with(hidden, Ord::min)
-        })
-    };
-    search(readers, &questions, &conditions, &goal)
-}
-
-/// Whether this answer alone puts the item on a list, if it is asked.
-fn is_listed(number: usize, given: Given, questions: &[&Question]) -> bool {
-    let mut reader = Reader::unknown(questions.len());
-    reader.given[number] = vec![given];
-    let alone: Vec<Question> =
-        questions.iter().map(|question| Question { when: None, ..(*question).clone() }).collect();
-    counts(number, &alone.iter().collect::<Vec<_>>(), &reader).is_only(Truth::True)
+    untold(questionnaire)
 }
 
 /// The answers that decide it, a few of them.

@@ -1,8 +1,8 @@
 //! A reason to see a doctor, without a card that says so.
 
-use super::{Check, Facts};
+use super::{Check, Facts, is_somebody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Search, Truth, anybody, asked, search, truths};
+use crate::logic::{Search, Truth, Wanted, anybody, search};
 use crate::model::questionnaire::condition::Condition;
 use crate::model::questionnaire::question::Question;
 use crate::model::questionnaire::{Flag, Questionnaire, When};
@@ -28,36 +28,29 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
     for questionnaire in &facts.guide.guide.questionnaires {
         let questions = questionnaire.questions();
         for (number, item) in questionnaire.items.iter().enumerate() {
-            let red = item.flag == Flag::SeeDoctor;
-            if red && is_left_alone(number, questionnaire, &questions) {
-                let id = &item.question.id;
+            let (red, id) = (item.flag == Flag::SeeDoctor, &item.question.id);
+            let left_alone = || left_alone(number, questionnaire, &questions);
+            if red && is_somebody(&left_alone(), &RULE, id.span, found) {
                 found.push(RULE.at(id.span).with("id", id.value.as_str()));
             }
         }
     }
 }
 
-/// Whether the item's answer can count while no care card is shown. What cannot be decided is taken for possible.
-fn is_left_alone(
+/// A reader whose answer to the item counts, and who is shown no care card.
+fn left_alone(
     number: usize,
     questionnaire: &Questionnaire<Target>,
     questions: &[&Question],
-) -> bool {
+) -> Search {
     let cards = questionnaire.outcomes.iter().filter(|outcome| outcome.care.is_some());
     if cards.clone().any(|card| card.when == When::Always) {
-        return false;
+        return Search::Nobody;
     }
     let cards: Vec<&Condition> = cards.filter_map(|card| card.condition()).collect();
     let own = Condition::Counts(vec![number]);
     let conditions: Vec<&Condition> = cards.iter().copied().chain([&own]).collect();
-    let goal = |reader: &_| {
-        let counted =
-            asked(number, questions, reader).with(truths(&own, questions, reader), Ord::min);
-        cards.iter().fold(counted, |left, card| {
-            let hidden =
-                truths(card, questions, reader).map(|card| Truth::from(card != Truth::True));
-            left.with(hidden, Ord::min)
-        })
-    };
-    search(anybody(questions, &conditions), questions, &conditions, &goal) != Search::Nobody
+    let hidden = cards.iter().map(|card| Wanted::is_not(card, Truth::True));
+    let wanted: Vec<_> = [Wanted::is(&own, Truth::True)].into_iter().chain(hidden).collect();
+    search(anybody(questions, &conditions), questions, &wanted)
 }

@@ -1,8 +1,8 @@
 //! Rows of a schedule that concern the same reader.
 
-use super::{Check, Facts};
+use super::{Check, Facts, is_somebody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Search, Truth, Truths, can_hold, row_condition, truths};
+use crate::logic::{Search, Truth, Wanted, can_hold, row_condition};
 use crate::model::questionnaire::condition::Condition;
 use crate::model::table::Table;
 use crate::pipeline::link::Target;
@@ -28,7 +28,8 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
         for (number, row) in table.rows.iter().enumerate() {
             let others = table.rows[..number].iter();
             let shared = others.filter(|other| {
-                overlap(table, &[row_condition(table, row), row_condition(table, other)])
+                let both = [row_condition(table, row), row_condition(table, other)];
+                is_somebody(&overlap(table, &both), &RULE, row.id.span, found)
             });
             let names: Vec<_> = shared.map(|other| format!("`{}`", other.id.value)).collect();
             if !names.is_empty() {
@@ -38,14 +39,9 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
     }
 }
 
-/// Whether all of these can be true of one reader.
-fn overlap(table: &Table<Target>, rows: &[Option<Condition>; 2]) -> bool {
+/// A reader of whom all of these are true.
+fn overlap(table: &Table<Target>, rows: &[Option<Condition>; 2]) -> Search {
     let questions = table.tool.questions();
-    let conditions: Vec<&Condition> = rows.iter().flatten().collect();
-    let both = can_hold(&questions, &conditions, &|reader| {
-        conditions.iter().fold(Truths::only(Truth::True), |left, row| {
-            left.with(truths(row, &questions, reader), Ord::min)
-        })
-    });
-    matches!(both, Search::Found(_))
+    let both: Vec<_> = rows.iter().flatten().map(|row| Wanted::is(row, Truth::True)).collect();
+    can_hold(&questions, &both)
 }

@@ -1,8 +1,8 @@
 //! A schedule that says nothing to some readers.
 
-use super::{Check, Facts};
+use super::{Check, Facts, is_somebody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Search, Truth, Truths, anybody, counts, row_condition, search, truths};
+use crate::logic::{Search, Truth, Wanted, anybody, row_condition, search};
 use crate::model::questionnaire::condition::Condition;
 use crate::model::table::Table;
 use crate::pipeline::link::Target;
@@ -25,9 +25,9 @@ static RULE: Rule = Rule {
 
 fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
     for table in facts.planners() {
-        // What cannot be decided is taken for possible.
-        if table.tool.default.is_empty() && left_alone(table) != Search::Nobody {
-            found.push(RULE.at(table.id.span));
+        let span = table.id.span;
+        if table.tool.default.is_empty() && is_somebody(&left_alone(table), &RULE, span, found) {
+            found.push(RULE.at(span));
         }
     }
 }
@@ -41,20 +41,9 @@ fn left_alone(table: &Table<Target>) -> Search {
         return Search::Nobody;
     }
     let red = table.tool.questions.iter().enumerate().filter(|(_, own)| !own.care.is_empty());
-    let red: Vec<usize> = red.map(|(number, _)| number).collect();
-    let care = Condition::Counts(red.clone());
+    let care = Condition::Counts(red.map(|(number, _)| number).collect());
     let conditions: Vec<&Condition> = rows.iter().flatten().chain([&care]).collect();
-    let goal = |reader: &_| {
-        let no_care = red.iter().fold(Truths::only(Truth::True), |left, number| {
-            let calm =
-                counts(*number, &questions, reader).map(|truth| Truth::from(truth != Truth::True));
-            left.with(calm, Ord::min)
-        });
-        rows.iter().flatten().fold(no_care, |left, row| {
-            let absent =
-                truths(row, &questions, reader).map(|truth| Truth::from(truth == Truth::False));
-            left.with(absent, Ord::min)
-        })
-    };
-    search(anybody(&questions, &conditions), &questions, &conditions, &goal)
+    let absent = rows.iter().flatten().map(|row| Wanted::is(row, Truth::False));
+    let wanted: Vec<_> = absent.chain([Wanted::is_not(&care, Truth::True)]).collect();
+    search(anybody(&questions, &conditions), &questions, &wanted)
 }

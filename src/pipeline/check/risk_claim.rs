@@ -1,8 +1,12 @@
-//! A result that claims a level of risk, or a diagnosis, that nobody has measured.
+//! A text of a tool that claims a level of risk, or a diagnosis, that nobody has measured.
 
 use super::{Check, Facts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::content::{document_text, plain_text};
+use crate::model::questionnaire::Questionnaire;
+use crate::model::table::tool::ToolKind;
+use crate::model::table::{CellContent, Table};
+use crate::pipeline::link::Target;
 use crate::span::Span;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look };
@@ -11,8 +15,8 @@ static RULE: Rule = Rule {
     name: "risk-claim",
     severity: Severity::Error,
     message: Words {
-        en: "`{words}` claims what no questionnaire without a validated scale can know",
-        zh: "`{words}` 宣稱了未經驗證的問卷不可能知道的事",
+        en: "`{words}` in `{field}` claims what answers alone, without a validated scale, cannot tell",
+        zh: "`{field}` 裡的 `{words}`，宣稱了沒有經過驗證的量表、光憑回答不可能知道的事",
     },
     help: Words {
         en: "say what to do next instead; a level of risk belongs to a published scale (`[scale]`), with its population and its limits",
@@ -30,30 +34,99 @@ static CLAIMS: Words = Words {
          風險分數、您已確診、您已經確診、安全無虞",
 };
 
+/// Those among them that promise to find out, whomever the sentence is about.
+static PROMISES: Words =
+    Words { en: "risk level, risk score, level of risk", zh: "風險等級、風險分數" };
+
+/// Words for the reader. Of other people, levels of risk are known, and may be told.
+static READERS: Words = Words {
+    en: "you, your, yours, i, my, me, i'm, you're, i’m, you’re",
+    zh: "您、你、我",
+};
+
+/// A word for a country that has one for the reader in it.
+static COUNTRY: Words = Words { en: "my country", zh: "我國" };
+
 /// Words before a claim, in the same clause, that take it back.
 static DENIALS: Words = Words {
-    en: "not, cannot, never, nor, neither, without, if",
-    zh: "不代表、不等於、不表示、不是、並非、不會、不能、無法、如果、若",
+    en: "not, cannot, never, nor, neither, without, if, whether",
+    zh: "不代表、不等於、不表示、不是、並非、不會、不能、無法、不知道、看不出、是否、如果、若",
 };
 
 /// Words that do so only right before it: "with no yes you are at low risk" claims.
 static NONE: Words = Words { en: "no", zh: "沒有" };
 
 /// What makes another claim of one that it follows.
-static LONGER: Words = Words { en: "level, score", zh: "等級、分數" };
+static LONGER: Words = Words { en: "level, score", zh: "等級、分數、不高、不低" };
+
+/// What a text is to the reader.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A heading. It claims even where it denies: read alone, it is what stays.
+    Heading,
+    /// What answers come to, so it is about the reader whatever its subject.
+    Result,
+    /// What a questionnaire is, and is not.
+    Promise,
+    /// What stands beside a result: also what is known of people at large.
+    Aside,
+}
 
 fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    for questionnaire in &facts.guide.guide.questionnaires {
-        for outcome in &questionnaire.outcomes {
-            // A heading claims even where it denies: read alone, it is what stays.
-            report(&plain_text(&outcome.title), false, outcome.spans.title, found);
-            let text = document_text(&outcome.text);
-            report(&text, true, outcome.spans.text, found);
+    let guide = &facts.guide.guide;
+    for own in &guide.questionnaires {
+        of_questionnaire(own, found);
+    }
+    for table in &guide.tables {
+        of_tool(table, found);
+    }
+}
+
+fn of_questionnaire(own: &Questionnaire<Target>, found: &mut Diagnostics) {
+    let id = own.id.span;
+    report(&own.title, "title", Kind::Heading, id, found);
+    for (field, text) in [("introduction", &own.introduction), ("closing", &own.closing)] {
+        report(&document_text(text), field, Kind::Promise, id, found);
+    }
+    for item in &own.items {
+        let id = item.question.id.span;
+        for (field, text) in
+            [("why", &item.why), ("next-step", &item.next_step), ("if-unsure", &item.if_unsure)]
+        {
+            report(&document_text(text), field, Kind::Aside, id, found);
+        }
+        report(&plain_text(&item.statement), "statement", Kind::Aside, id, found);
+    }
+    for outcome in &own.outcomes {
+        let spans = outcome.spans;
+        report(&plain_text(&outcome.title), "title", Kind::Heading, spans.title, found);
+        report(&document_text(&outcome.text), "text", Kind::Result, spans.text, found);
+    }
+}
+
+/// The tool of a table. Its rows are a part of what a schedule says, and nothing that other tables say.
+fn of_tool(table: &Table<Target>, found: &mut Diagnostics) {
+    let tool = &table.tool;
+    report(&document_text(&tool.default), "default", Kind::Result, table.id.span, found);
+    for own in &tool.questions {
+        report(&document_text(&own.care), "care", Kind::Aside, own.question.id.span, found);
+    }
+    for refusal in &tool.refusals {
+        report(&document_text(&refusal.reason), "reason", Kind::Aside, refusal.id.span, found);
+    }
+    if table.kind.tool != Some(ToolKind::Planner) {
+        return;
+    }
+    for row in &table.rows {
+        for (column, cell) in table.columns.iter().zip(&row.cells) {
+            if let CellContent::Inline(text) = &cell.content {
+                report(&plain_text(text), &column.id, Kind::Aside, cell.span, found);
+            }
         }
     }
 }
 
-fn report(text: &str, may_deny: bool, span: Span, found: &mut Diagnostics) {
+fn report(text: &str, field: &str, kind: Kind, span: Span, found: &mut Diagnostics) {
     let lower = text.to_lowercase();
     let claims = listed(CLAIMS.en).chain(listed(CLAIMS.zh));
     // "No risk score" says nothing of "no risk": the longer one is a claim of its own.
@@ -63,13 +136,28 @@ fn report(text: &str, may_deny: bool, span: Span, found: &mut Diagnostics) {
     let mut made = claims.filter(|claim| {
         let mut places = lower.match_indices(claim);
         places.any(|(at, _)| {
-            let is_denied = may_deny && is_denied(&lower[..at]);
-            !is_denied && !goes_on(&lower[at + claim.len()..])
+            let (before, after) = (&lower[..at], &lower[at + claim.len()..]);
+            let is_denied = kind != Kind::Heading && is_denied(before);
+            !is_denied && !goes_on(after) && is_of_reader(claim, kind, &lower, at)
         })
     });
     if let Some(claim) = made.next() {
-        found.push(RULE.at(span).with("words", claim));
+        found.push(RULE.at(span).with("words", claim).with("field", field));
     }
+}
+
+/// Whether a claim at a place is about the reader, by what the text is or by the words of the same clause.
+fn is_of_reader(claim: &str, kind: Kind, text: &str, at: usize) -> bool {
+    let is_promise = listed(PROMISES.en).chain(listed(PROMISES.zh)).any(|own| own == claim);
+    match kind {
+        Kind::Heading | Kind::Result => return true,
+        Kind::Promise if is_promise => return true,
+        Kind::Promise | Kind::Aside => {}
+    }
+    let rest = text[at..].split(CLAUSE_ENDS).next().unwrap_or_default();
+    let clause = format!("{}{rest}", clause_before(&text[..at])).replace(COUNTRY.zh, "");
+    words(&clause).iter().any(|word| listed(READERS.en).any(|own| own == *word))
+        || listed(READERS.zh).any(|own| clause.contains(own))
 }
 
 fn listed(words: &'static str) -> impl Iterator<Item = &'static str> {
@@ -79,11 +167,8 @@ fn listed(words: &'static str) -> impl Iterator<Item = &'static str> {
 /// Whether the same clause takes back what follows. What another clause denies is another matter: "you have not said
 /// yes, so your risk is low" claims.
 fn is_denied(before: &str) -> bool {
-    let ends = ['\n', '。', '；', '！', '？', '，', '：', '.', ';', '!', '?', ',', ':'];
-    let clause = before.rsplit(ends).next().unwrap_or(before);
-    let is_apart =
-        |character: char| !character.is_alphanumeric() && !['\'', '’'].contains(&character);
-    let words: Vec<&str> = clause.split(is_apart).filter(|word| !word.is_empty()).collect();
+    let clause = clause_before(before);
+    let words = words(clause);
     let denies = |word: &&str| {
         word.ends_with("n't") || word.ends_with("n’t") || listed(DENIALS.en).any(|own| own == *word)
     };
@@ -91,4 +176,17 @@ fn is_denied(before: &str) -> bool {
         || words.last().is_some_and(|word| *word == NONE.en)
         || listed(DENIALS.zh).any(|denial| clause.contains(denial))
         || clause.ends_with(NONE.zh)
+}
+
+const CLAUSE_ENDS: [char; 13] =
+    ['\n', '。', '；', '！', '？', '，', '：', '.', ';', '!', '?', ',', ':'];
+
+fn clause_before(text: &str) -> &str {
+    text.rsplit(CLAUSE_ENDS).next().unwrap_or(text)
+}
+
+fn words(clause: &str) -> Vec<&str> {
+    let is_apart =
+        |character: char| !character.is_alphanumeric() && !['\'', '’'].contains(&character);
+    clause.split(is_apart).filter(|word| !word.is_empty()).collect()
 }

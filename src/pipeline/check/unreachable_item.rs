@@ -1,8 +1,9 @@
 //! A question that is never asked.
 
-use super::{Check, Facts};
+use super::{Check, Facts, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Search, asked, can_hold};
+use crate::logic::{Search, Truth, Wanted, can_hold};
+use crate::model::questionnaire::condition::{AnswerWord, Condition};
 use crate::model::questionnaire::question::Question;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look };
@@ -32,13 +33,14 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
 fn look_at(number: usize, question: &Question, questions: &[&Question], found: &mut Diagnostics) {
     let Some(when) = &question.when else { return };
     // Whom it concerns and when it is asked must go together.
-    if is_asked(number, questions) == Search::Nobody {
+    if is_nobody(&is_asked(number, questions), &RULE, when.span, found) {
         let finding = RULE.at(when.span).with("id", question.id.value.as_str());
         found.push(finding);
     }
 }
 
 fn is_asked(number: usize, questions: &[&Question]) -> Search {
-    let conditions: Vec<_> = questions[number].when.iter().map(|when| &when.value).collect();
-    can_hold(questions, &conditions, &|reader| asked(number, questions, reader))
+    // Whoever is asked can leave it, and nobody else leaves it.
+    let is_left = Condition::Is(number, vec![AnswerWord::Unanswered]);
+    can_hold(questions, &[Wanted::is(&is_left, Truth::True)])
 }

@@ -1,8 +1,8 @@
 //! An outcome that nobody ever sees.
 
-use super::{Check, Facts};
+use super::{Check, Facts, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Search, can_hold, truths};
+use crate::logic::{Truth, Wanted, can_hold, untold};
 use crate::model::questionnaire::{Questionnaire, When};
 use crate::pipeline::link::Target;
 
@@ -16,8 +16,8 @@ static RULE: Rule = Rule {
         zh: "沒有任何回答會得到 `{id}` 這個結果",
     },
     help: Words {
-        en: "its `when` can never be true: look for parts that exclude each other, or for an item whose answers never count",
-        zh: "它的 `when` 不可能成立：請看看條件是否互相矛盾，或提到的題目沒有會計入的回答",
+        en: "its `when` can never be true: look for parts that exclude each other, or for an item whose answers never count; `otherwise` needs answers to which nothing else speaks",
+        zh: "它的 `when` 不可能成立：請看看條件是否互相矛盾，或提到的題目沒有會計入的回答；`otherwise` 則要有其他結果都不成立的回答",
     },
     specification: include_str!("unreachable_outcome.md"),
 };
@@ -31,11 +31,15 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
 fn look_at(questionnaire: &Questionnaire<Target>, found: &mut Diagnostics) {
     let questions = questionnaire.questions();
     for outcome in &questionnaire.outcomes {
-        let When::If(when) = &outcome.when else { continue };
-        let goal =
-            can_hold(&questions, &[&when.value], &|reader| truths(&when.value, &questions, reader));
-        if goal == Search::Nobody {
-            found.push(RULE.at(when.span).with("id", outcome.id.value.as_str()));
+        let (shown, span) = match &outcome.when {
+            When::If(when) => {
+                (can_hold(&questions, &[Wanted::is(&when.value, Truth::True)]), when.span)
+            }
+            When::Otherwise => (untold(questionnaire), outcome.id.span),
+            When::Always => continue,
+        };
+        if is_nobody(&shown, &RULE, span, found) {
+            found.push(RULE.at(span).with("id", outcome.id.value.as_str()));
         }
     }
 }

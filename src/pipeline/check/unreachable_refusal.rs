@@ -1,8 +1,8 @@
 //! A reason not to read a number that concerns nobody.
 
-use super::{Check, Facts};
+use super::{Check, Facts, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Search, can_hold, truths};
+use crate::logic::{Truth, Wanted, can_hold};
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look };
 
@@ -25,8 +25,8 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
         let questions = table.tool.questions();
         for refusal in &table.tool.refusals {
             let when = &refusal.when.value;
-            let reached = can_hold(&questions, &[when], &|reader| truths(when, &questions, reader));
-            if reached == Search::Nobody {
+            let met = can_hold(&questions, &[Wanted::is(when, Truth::True)]);
+            if is_nobody(&met, &RULE, refusal.when.span, found) {
                 found.push(RULE.at(refusal.when.span).with("id", refusal.id.value.as_str()));
             }
         }

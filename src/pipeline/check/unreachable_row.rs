@@ -1,8 +1,8 @@
 //! A row of a schedule that concerns nobody.
 
-use super::{Check, Facts};
+use super::{Check, Facts, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Search, can_hold, row_condition, truths};
+use crate::logic::{Truth, Wanted, can_hold, row_condition};
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look };
 
@@ -25,10 +25,8 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
         let questions = table.tool.questions();
         for row in &table.rows {
             let Some(condition) = row_condition(table, row) else { continue };
-            let reached = can_hold(&questions, &[&condition], &|reader| {
-                truths(&condition, &questions, reader)
-            });
-            if reached == Search::Nobody {
+            let concerns = can_hold(&questions, &[Wanted::is(&condition, Truth::True)]);
+            if is_nobody(&concerns, &RULE, row.id.span, found) {
                 found.push(RULE.at(row.id.span).with("id", row.id.value.as_str()));
             }
         }

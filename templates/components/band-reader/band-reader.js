@@ -38,11 +38,7 @@
       questions.choose();
     };
 
-    const mark = (wrong) => {
-      number.querySelector(".question-error").hidden = !wrong;
-      if (wrong) field.setAttribute("aria-invalid", "true");
-      else field.removeAttribute("aria-invalid");
-    };
+    const mark = (wrong) => questions.flag(number, field, wrong);
 
     /** Marks the number on the chart. */
     const draw = (value, text) => {

@@ -64,23 +64,20 @@
 
   const start = (root) => {
     const data = program(root, "planner");
-    const { part, all, legend, add, said, choose, wrong, repeat, clear: empty, begin } = questionsOf(root, "planner", data.questions);
+    const { part, all, legend, add, said, choose, wrong, repeat, flag, clear: empty, begin } = questionsOf(root, "planner", data.questions);
     const [form, result, last, remind] = ["form", "result", "last", "remind"].map(part);
     const long = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "full", timeZone: "UTC" });
     const inWords = (date) => long.format(new Date(date));
     const now = () => iso(new Date(Date.now() - new Date().getTimezoneOffset() * 60000));
-    let found; // the rows of the result
-    let [at, depth] = []; // the address at which it is shown, and how far the history goes there
+    // The rows of the result; the address at which it is shown, and how far the history goes there.
+    let found;
+    let [at, depth] = [];
     const key = `planner:${data.id}`;
     const shown = () => Boolean(history.state && history.state[key]);
-    let uid;
-    let chosen; // the reader has set the day of the reminder
+    // Of the reminder: its id in the file; whether the reader has set its day.
+    let [uid, chosen] = [];
 
-    const mark = (field, wrong) => {
-      field.parentElement.querySelector(".question-error").hidden = !wrong;
-      if (wrong) field.setAttribute("aria-invalid", "true");
-      else field.removeAttribute("aria-invalid");
-    };
+    const mark = (field, wrong) => flag(field.parentElement, field, wrong);
 
     /** The day in a field if there is one that will do. Half a year is no mistake yet: that is said when the reader leaves. */
     const day = (field, test) => {
@@ -115,7 +112,13 @@
     };
 
     const place = (answers) => {
-      for (const card of all("[data-care]")) card.hidden = !found.care.includes(card.dataset.care);
+      for (const card of all("[data-care]")) {
+        const unsure = found["care-unsure"].includes(card.dataset.care);
+        card.firstElementChild.hidden = !unsure;
+        card.hidden = !unsure && !found.care.includes(card.dataset.care);
+        // What is sure comes first.
+        if (unsure) card.parentElement.append(card);
+      }
       for (const row of all(".planner-row")) {
         const { id, when } = data.rows.find((one) => one.id === row.dataset.row);
         const list = ["applies", "may-apply"].find((key) => found[key].includes(id));

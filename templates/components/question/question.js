@@ -117,6 +117,13 @@
       }
     };
 
+    /** Shows or hides the message at a field of the tool's own, within this element. */
+    const flag = (box, own, wrong) => {
+      box.querySelector(".question-error").hidden = !wrong;
+      if (wrong) own.setAttribute("aria-invalid", "true");
+      else own.removeAttribute("aria-invalid");
+    };
+
     const clear = () => fieldsets.forEach((fieldset) => write(fieldset));
 
     /** Shows the form, with headings one level below the one that the tool stands under. */
@@ -134,7 +141,7 @@
       addEventListener("afterprint", () => root.classList.remove(`${name}-printing`));
     };
 
-    return { part, all, shown, legend, add, said, choose, wrong, repeat, clear, begin };
+    return { part, all, shown, legend, add, said, choose, wrong, repeat, flag, clear, begin };
   };
 
   Object.assign(osteon, { read, write, check, ready, facts, form });

@@ -22,9 +22,12 @@
       .map(({ id }) => id);
     if (screening) {
       const said = {};
+      /** Whether a condition looks at an item that the reader is not sure of. */
+      const unsure = ([kind, ...parts]) => kind !== "age" && parts
+        .some((part) => (Array.isArray(part) ? unsure(part) : result["not-sure"].includes((questions[part] || {}).id)));
       screening.questions.forEach(({ id }, at) => {
         const when = screening.answers[at];
-        if (when) said[id] = { true: "yes", false: "no", null: "unsure" }[truth(when, questions, answers)];
+        if (when) said[id] = { true: "yes", false: "no", null: unsure(when) ? "unsure" : undefined }[truth(when, questions, answers)];
       });
       result.screening = planner(screening, { ...answers, answers: said });
     }

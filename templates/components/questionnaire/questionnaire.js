@@ -26,8 +26,8 @@
     const [FIRST, REVIEW, RESULT] = [2, items.length + 2, items.length + 3];
     const together = tool.show === "all";
     let [step, entry, message] = [0, 0, ""];
-    let before = []; // the items that were asked before a change
-    let cleared = 0; // how often all was cleared: steps from before lead nowhere
+    // The items that were asked before a change; how often all was cleared: steps from before lead nowhere.
+    let [before, cleared] = [[], 0];
     const place = () => Math.floor(step);
     const single = () => !together || step > place();
 
@@ -147,7 +147,7 @@
       }
       const { screening } = found;
       if (screening) {
-        for (const care of all("[data-first]")) care.hidden = !screening.care.includes(care.dataset.first);
+        for (const care of all("[data-first]")) care.hidden = (one("[data-unsure]", care).hidden = !screening["care-unsure"].includes(care.dataset.first)) && !screening.care.includes(care.dataset.first);
         one("[data-undated]").hidden = screening.dates;
         for (const box of all("[data-rows]")) {
           const ids = screening[box.dataset.rows];

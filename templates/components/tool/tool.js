@@ -17,19 +17,21 @@ globalThis.osteon = (() => {
   const not = (value) => (value === null ? null : !value);
   const any = (values) => values.includes(true) || (values.includes(null) ? null : false);
 
-  /** Whether a question is asked. */
-  const asked = (questions, answers, at) => {
-    const { sex, when } = questions[at];
-    if (sex && answers.sex && answers.sex !== sex) return false;
-    return when ? truth(when, questions, answers) : true;
-  };
+  /** Of every question, whether it is asked: in order, for `when` looks at earlier ones, and once, for two could each look twice. */
+  const survey = (questions, answers) => questions.reduce((known, { sex, when }) => {
+    const other = sex && answers.sex && answers.sex !== sex;
+    return [...known, !other && (when ? truth(when, questions, answers, known) : true)];
+  }, []);
+
+  /** Whether a question is asked. `known` is what is known of all of them. */
+  const asked = (questions, answers, at, known = survey(questions, answers)) => known[at];
 
   /** Whether the answer to a question counts. */
-  const counts = (questions, answers, at) => {
+  const counts = (questions, answers, at, known) => {
     const question = questions[at];
     const wanted = question.counts;
     if (!wanted || wanted.length === 0) return false;
-    const is = asked(questions, answers, at);
+    const is = asked(questions, answers, at, known);
     if (is !== true) return is;
     const given = answer(question, answers);
     if (given === undefined || given === "unsure") return null;
@@ -37,33 +39,33 @@ globalThis.osteon = (() => {
   };
 
   /** Whether a condition holds. */
-  const truth = (condition, questions, answers) => {
+  const truth = (condition, questions, answers, known = survey(questions, answers)) => {
     const [kind, first, ...rest] = condition;
-    const parts = () => condition.slice(1).map((part) => truth(part, questions, answers));
+    const parts = () => condition.slice(1).map((part) => truth(part, questions, answers, known));
     switch (kind) {
       case "any": return any(parts());
       case "all": return not(any(parts().map(not)));
-      case "not": return not(truth(first, questions, answers));
+      case "not": return not(truth(first, questions, answers, known));
       case "is": {
         const real = rest.some((word) => word !== "unsure" && word !== "unanswered");
-        const is = asked(questions, answers, first);
+        const is = known[first];
         if (is !== true) return real ? is : false;
         const given = answer(questions[first], answers);
         if (rest.includes(given === undefined ? "unanswered" : given)) return true;
         return real && (given === undefined || given === "unsure") ? null : false;
       }
       case "number": {
-        const is = asked(questions, answers, first);
+        const is = known[first];
         if (is !== true) return is;
         const given = answer(questions[first], answers);
         return typeof given === "number" ? within(rest[0], given) : null;
       }
-      case "counts": return any(condition.slice(1).map((at) => counts(questions, answers, at)));
+      case "counts": return any(condition.slice(1).map((at) => counts(questions, answers, at, known)));
       case "some": return questions.some((question, at) => {
-        if (asked(questions, answers, at) !== true) return false;
+        if (known[at] !== true) return false;
         const given = answer(question, answers);
         switch (first) {
-          case "counts": return counts(questions, answers, at) === true;
+          case "counts": return counts(questions, answers, at, known) === true;
           case "unanswered": return given === undefined;
           case "unsure": return given === "unsure";
           default: return given !== undefined;
@@ -78,19 +80,24 @@ globalThis.osteon = (() => {
         return top < from || low > to ? false : null;
       }
       case "sex": return answers.sex ? answers.sex === first : null;
-      default: return null; // a condition of a later version: nothing is known
+      // A condition of a later version: nothing is known.
+      default: return null;
     }
   };
 
   /** The rows of a schedule. */
   const planner = ({ questions, rows }, answers) => {
-    const care = questions.filter((question, at) => question.care && counts(questions, answers, at) === true);
-    const found = rows.map(({ when }) => (when ? truth(when, questions, answers) : true));
+    const known = survey(questions, answers);
+    const red = (truth, also) => questions.filter((question, at) => question.care && known[at] === true
+      && counts(questions, answers, at, known) === truth && also(answer(question, answers))).map(({ id }) => id);
+    const care = red(true, () => true);
+    const unsure = red(null, (given) => given === "unsure");
+    const found = rows.map(({ when }) => (when ? truth(when, questions, answers, known) : true));
     const those = (value) => rows.filter((row, at) => found[at] === value).map(({ id }) => id);
     const [applies, may] = [those(true), those(null)];
     return {
-      care: care.map(({ id }) => id), applies, "may-apply": may,
-      default: !applies.length && !may.length, dates: !care.length,
+      care, "care-unsure": unsure, applies, "may-apply": may,
+      default: !applies.length && !may.length, dates: !care.length && !unsure.length,
     };
   };
 
@@ -142,16 +149,17 @@ globalThis.osteon = (() => {
   /** Answers that the reader asks this device to keep, for 30 days and for this version of the questions. */
   const store = (id, version) => {
     const key = `osteon:${id}`;
-    const drop = () => { try { localStorage.removeItem(key); } catch (error) { /* nothing is kept where nothing can be */ } };
+    // Where nothing can be kept, nothing is: an error says no more.
+    const drop = () => { try { localStorage.removeItem(key); } catch (error) {} };
     const load = () => {
       let kept = null;
-      try { kept = JSON.parse(localStorage.getItem(key)); } catch (error) { /* as if there were none */ }
+      try { kept = JSON.parse(localStorage.getItem(key)); } catch (error) {}
       if (kept && kept.expires > Date.now() && kept.version === version && kept.answers) return kept;
       drop();
       return kept && kept.expires > Date.now() ? { outdated: true } : {};
     };
     const keep = (answers) => {
-      try { localStorage.setItem(key, JSON.stringify({ version, expires: Date.now() + 30 * 864e5, answers })); } catch (error) { /* see load */ }
+      try { localStorage.setItem(key, JSON.stringify({ version, expires: Date.now() + 30 * 864e5, answers })); } catch (error) {}
       return load();
     };
     return { drop, load, keep };

@@ -14,9 +14,9 @@ const run = promisify(execFile);
 const TODAY = '2028-02-29';
 
 export const broken = {
-  'planner.html': [/readers are told nothing/, /readers are offered a date before care/, /2028-02-29 and 1 year is 2029-03-01/, /2027-08-31 and 6 months is 2028-03-02/,
+  'planner.html': [/readers are told nothing/, /readers are offered a date before care/, /readers are not sure of a red flag, and told nothing/, /2028-02-29 and 1 year is 2029-03-01/, /2027-08-31 and 6 months is 2028-03-02/,
     /line of \d+ octets/, /a text comes back as/, /has 0 times DTEND/, /makes the day busy/, /stamp that is not UTC/, /an alarm comes back/,
-    /a control without its script/, /the table is not there/, /does not have the focus/, /care is not shown/, /dates beside care/, /request after loading/,
+    /a control without its script/, /the table is not there/, /does not have the focus/, /care is not shown/, /what is not sure is not said to come first/, /dates beside care/, /request after loading/,
     /keeps something in the browser/, /console error/, /answers in the address or the history/, /names what the reader has not allowed/, /the reminder repeats/,
     /a reminder without a day is no mistake/, /is not told as such|a day that has passed is offered/, /the day cannot be copied/, /the way back is lost/,
     /answers are still there/, /an age of 130 is no mistake/, /edit is never reached/, /axe: /, /sideways at 320 px/, /a target of \d+ px/, /paper has the questions/,
@@ -110,11 +110,14 @@ function everybody() {
     if (!rows && !found.default) say('are told nothing');
     if (rows && found.default) say('are told that nothing applies, and what applies');
     if (found.care.length && found.dates) say('are offered a date before care');
-    if (!found.care.length && !found.dates) say('are offered no date, and no care');
+    const unsure = found['care-unsure'] ?? [];
+    if (unsure.length && found.dates) say('are offered a date, and something to settle before it');
+    if (!found.care.length && !unsure.length && !found.dates) say('are offered no date, and no care');
     if (found.applies.some((id) => found['may-apply'].includes(id))) say('are told that a row applies and may apply');
     // A red flag that is asked of everybody, seen here without the page's own engine.
     for (const { id, care, counts = [], sex, when } of questions) {
       if (care && !when && (!sex || sex === answers.sex) && counts.includes?.(answers.answers[id]) && !found.care.includes(id)) say(`are not told to see a doctor (${id})`);
+      if (care && !when && (!sex || sex === answers.sex) && counts.length && answers.answers[id] === 'unsure' && !unsure.includes(id)) say('are not sure of a red flag, and told nothing');
     }
   };
   for (let age = 19; age <= 100; age += 1) {
@@ -165,6 +168,13 @@ async function used({ page, item, site, say: tellIt }) {
       if (!await text(page, `[data-care="${flag}"]`)) say('care is not shown');
       if (await text(page, '.planner-reminder') || await page.locator('.planner input[type=date]:visible').count()) say('dates beside care');
       if (!/^H\d|heading/i.test(await focused(page))) say(`the result does not have the focus: ${await focused(page)}`);
+      const lead = page.locator(`[data-care="${flag}"] [data-unsure]`);
+      if (await lead.isVisible()) say('whoever is sure is told to be not sure');
+      await visit(page, address, say, TODAY);
+      await answer(page, 'planner', { ...care, answers: { [flag]: 'unsure' } });
+      await submit(page, 'planner');
+      if (!await text(page, `[data-care="${flag}"]`) || !await lead.isVisible()) say('what is not sure is not said to come first');
+      if (await text(page, '.planner-reminder')) say('dates beside what is not sure');
     }
     (await addressed(page, address)).forEach(say);
     if (due) await reminder({ page, address, due, rows, say });

@@ -87,7 +87,6 @@ fn whoever_must_see_a_doctor_first_is_offered_no_date() {
         (json!({ "fracture": "yes" }), vec!["fracture"]),
         (json!({ "well": "no", "drops": 4 }), vec!["well", "drops"]),
         (json!({ "fracture": "no", "well": "yes", "drops": 3.9, "calm": "yes" }), vec![]),
-        (json!({ "fracture": "unsure", "well": "unsure", "drops": "unsure" }), vec![]),
         (json!({ "drops": 51 }), vec![]),
         (json!({ "mother": "yes" }), vec!["mother"]),
         (json!({}), vec![]),
@@ -100,6 +99,45 @@ fn whoever_must_see_a_doctor_first_is_offered_no_date() {
     }
     let father = plan(json!({ "sex": "male", "answers": { "mother": "yes" } }));
     assert_eq!((&father["care"], &father["dates"]), (&json!([]), &json!(true)));
+}
+
+#[test]
+fn whoever_is_not_sure_of_a_red_flag_settles_it_first() {
+    let guide = guide_of(&[
+        question("fracture", "care = \"See a doctor.\""),
+        question("well", "counts = \"no\"\ncare = \"See a doctor.\""),
+        question("mother", "applies-to = \"female\"\ncare = \"See a doctor.\""),
+        question("calm", ""),
+        question("later", "when = { item = \"calm\" }\ncare = \"See a doctor.\""),
+        question(
+            "arm",
+            "answer = \"choice\"\noptions = [\"left\", \"right\"]\ncare = \"See a doctor.\"",
+        ),
+        row(
+            "all",
+            "applies-if = { any = [{ item = \"calm\" }, { item = \"arm\", is = \"left\" }, { not = { item = \"calm\" } }] }",
+        ),
+    ]);
+    for (answers, care, unsure) in [
+        (json!({ "fracture": "unsure" }), vec![], vec!["fracture"]),
+        (json!({ "fracture": "yes", "well": "unsure" }), vec!["fracture"], vec!["well"]),
+        (json!({ "fracture": "unsure", "well": "no" }), vec!["well"], vec!["fracture"]),
+        // What was left, what is no red flag, what never counts and what is not asked stop nothing.
+        (json!({ "calm": "unsure" }), vec![], vec![]),
+        (json!({ "arm": "unsure" }), vec![], vec![]),
+        (json!({ "mother": "unsure", "later": "unsure" }), vec![], vec![]),
+        (json!({ "calm": "unsure", "later": "unsure" }), vec![], vec![]),
+        (json!({ "calm": "yes", "later": "unsure" }), vec![], vec!["later"]),
+        (json!({}), vec![], vec![]),
+    ] {
+        let plan = guide.result("schedule", &json!({ "sex": "male", "answers": answers }));
+        assert_eq!(
+            (ids(&plan, "care"), ids(&plan, "care-unsure")),
+            (care.clone(), unsure.clone()),
+            "{answers}"
+        );
+        assert_eq!(plan["dates"], care.is_empty() && unsure.is_empty(), "{answers}");
+    }
 }
 
 #[test]

@@ -107,9 +107,14 @@ fn found(session: &Session, guide: &Guide, number: usize) -> Fate {
         .filter(|found| found.span.source.0 as usize == file)
         .collect();
     let text = &session.sources.files[file].text;
-    let second = text.find("id = \"second\"").expect("two outcomes");
+    let [second, rest] =
+        ["second", "rest"].map(|id| text.find(&format!("id = \"{id}\"")).expect("the outcome"));
     let unreachable = here.iter().filter(|found| found.rule.name == "unreachable-outcome");
-    let outcome = |start: usize| if start > second { "second" } else { "first" };
+    let outcome = |start: usize| match start {
+        _ if start >= rest => "rest",
+        _ if start > second => "second",
+        _ => "first",
+    };
     let has = |rule: &str| here.iter().any(|found| found.rule.name == rule);
     Fate {
         unreachable: unreachable
@@ -128,16 +133,16 @@ fn tried(guide: &Guide, number: usize, everybody: &[Value]) -> Fate {
     let cards = own.outcomes.iter().filter(|outcome| outcome.care.is_some());
     let cards: BTreeSet<&str> = cards.map(|card| card.id.value.as_str()).collect();
     let mut fate = Fate {
-        unreachable: ["first", "second"].map(str::to_owned).into(),
+        unreachable: ["first", "second", "rest"].map(str::to_owned).into(),
         has_empty_result: false,
         lacks_card: false,
     };
     for answers in everybody {
         let result = guide.result(&id, answers);
         let shown = ids(&result, "outcomes");
-        if !answers["sex"].is_null() {
-            fate.unreachable.retain(|outcome| !shown.contains(&outcome.as_str()));
-        }
+        // What is left where nothing else is said may be left to whoever has not told the sex.
+        let is_told = |outcome: &str| !answers["sex"].is_null() || outcome == "rest";
+        fate.unreachable.retain(|outcome| !is_told(outcome) || !shown.contains(&outcome.as_str()));
         let lists = ["see-doctor", "tell-doctor", "can-change", "good-to-know", "not-sure"];
         let nothing = lists.iter().all(|list| ids(&result, list).is_empty());
         fate.has_empty_result |= nothing && shown.is_empty();

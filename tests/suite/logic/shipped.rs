@@ -130,7 +130,8 @@ fn no_result_is_empty_and_no_item_is_listed_twice() {
             listed.iter().all(|id| ["yes", "unsure"].iter().any(|word| answers[*id] == *word));
         assert!(said, "{result}");
         let plan = &result["screening"];
-        assert!(ids(plan, "care").is_empty() || plan["dates"] == false, "{plan}");
+        let calm = ids(plan, "care").is_empty() && ids(plan, "care-unsure").is_empty();
+        assert_eq!(plan["dates"] == true, calm, "{plan}");
     });
 }
 
@@ -154,8 +155,9 @@ fn every_reader_finds_a_row_or_the_default_and_no_date_before_a_doctor() {
         let of = format!("{sex:?}, {age:?}, menopause {menopause}, fracture {fracture}: {plan}");
         let (applies, may_apply) = (ids(&plan, "applies"), ids(&plan, "may-apply"));
         assert_eq!(plan["default"] == true, applies.is_empty() && may_apply.is_empty(), "{of}");
-        assert_eq!(plan["dates"] == true, ids(&plan, "care").is_empty(), "{of}");
+        assert_eq!(plan["dates"] == true, !["yes", "unsure"].contains(fracture), "{of}");
         assert_eq!(ids(&plan, "care").contains(&"fracture"), *fracture == "yes", "{of}");
+        assert_eq!(ids(&plan, "care-unsure").contains(&"fracture"), *fracture == "unsure", "{of}");
         assert_eq!(applies.contains(&"past-fracture"), *fracture == "yes", "{of}");
         let known =
             |wanted: &str, from: u32| *sex == Some(wanted) && age.is_some_and(|age| age >= from);

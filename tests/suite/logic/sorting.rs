@@ -212,19 +212,33 @@ fn a_schedule_is_answered_by_conditions_and_nothing_is_made_up() {
     let woman = |answers: Value| json!({ "sex": "female", "age": 65, "answers": answers });
     assert_eq!(
         plan(woman(json!({ "hip": "yes" }))),
-        json!({ "care": ["broken"], "applies": ["broken", "women"], "may-apply": ["parents"],
+        json!({ "care": ["broken"], "care-unsure": [], "applies": ["broken", "women"], "may-apply": ["parents"],
             "default": false, "dates": false })
     );
     assert_eq!(
         plan(woman(json!({ "hip": "no", "wrist": "no" }))),
-        json!({ "care": [], "applies": ["women"], "may-apply": ["parents"],
+        json!({ "care": [], "care-unsure": [], "applies": ["women"], "may-apply": ["parents"],
             "default": false, "dates": true })
     );
     // One that is left keeps the whole from being a no.
     for answers in [both("unsure"), json!({}), json!({ "answers": { "hip": "no" } })] {
         let plan = plan(answers.clone());
         assert_eq!(ids(&plan, "may-apply"), ["broken", "parents", "women"], "{answers}");
-        assert_eq!(plan["dates"], true, "{answers}");
+    }
+    // An item that was left is no "not sure" of a red flag, which stops dates.
+    for (answers, unsure) in [
+        (both("unsure"), vec!["broken"]),
+        (json!({ "answers": { "hip": "no", "wrist": "unsure" } }), vec!["broken"]),
+        (json!({}), vec![]),
+        (json!({ "answers": { "hip": "no" } }), vec![]),
+    ] {
+        let plan = plan(answers.clone());
+        assert_eq!(
+            (ids(&plan, "care"), ids(&plan, "care-unsure")),
+            (vec![], unsure.clone()),
+            "{answers}"
+        );
+        assert_eq!(plan["dates"], unsure.is_empty(), "{answers}");
     }
     assert_eq!(answered(&every_sort(), json!({})).get("screening"), None);
 }

@@ -119,6 +119,7 @@ pub struct ScreeningView<'g> {
 #[derive(Serialize)]
 struct CareView<'g> {
     id: &'g str,
+    question: Line<'g>,
     text: Rich<'g>,
 }
 
@@ -205,6 +206,7 @@ impl<'g> ScreeningView<'g> {
             care: care
                 .map(|own| CareView {
                     id: &own.question.id.value,
+                    question: Line::new(at, &own.text),
                     text: text(table, &own.question.id.value, &own.care, at),
                 })
                 .collect(),

@@ -32,14 +32,19 @@ pub fn questionnaire_program<R>(
         "outcomes": outcomes.collect::<Vec<_>>(),
     });
     if let (Some(table), Some(screening)) = (schedule, &questionnaire.screening) {
-        let mut planner = planner(table);
         let answers = table.tool.questions.iter().map(|own| {
             let named = screening.answers.iter();
             let found = named.into_iter().find(|(id, _)| id.value == own.question.id.value);
             found.map_or(Value::Null, |(_, condition)| condition_value(condition, &questions))
         });
-        planner["answers"] = answers.collect();
-        program["screening"] = planner;
+        let others = table.tool.questions();
+        let rows = table.rows.iter().map(|row| planner_row(table, row, &others, false));
+        // Of the schedule, what picks its rows; its own page asks, and counts days.
+        program["screening"] = json!({
+            "questions": tool_questions(table),
+            "rows": rows.collect::<Vec<_>>(),
+            "answers": answers.collect::<Vec<_>>(),
+        });
     }
     // Answers that were kept are for this program and no other.
     let version = Sha256::digest(program.to_string().as_bytes());
@@ -155,7 +160,7 @@ fn row_conditions<R>(table: &Table<R>) -> impl Iterator<Item = Condition> {
 fn planner<R>(table: &Table<R>) -> Value {
     let questions = table.tool.questions();
     let asks = Asks::of_planner(table);
-    let rows = table.rows.iter().map(|row| planner_row(table, row, &questions));
+    let rows = table.rows.iter().map(|row| planner_row(table, row, &questions, true));
     json!({
         "id": table.id.value,
         "asks": { "sex": asks.sex, "age": asks.age },
@@ -165,14 +170,18 @@ fn planner<R>(table: &Table<R>) -> Value {
     })
 }
 
-fn planner_row<R>(table: &Table<R>, row: &Row<R>, questions: &[&Question]) -> Value {
+fn planner_row<R>(
+    table: &Table<R>,
+    row: &Row<R>,
+    questions: &[&Question],
+    is_timed: bool,
+) -> Value {
     let mut value = json!({ "id": row.id.value });
     if let Some(condition) = row_condition(table, row) {
         value["when"] = condition_value(&condition, questions);
     }
-    if let Some(CellContent::Interval(interval)) =
-        table.cell(row, "interval").map(|cell| &cell.content)
-    {
+    let interval = table.cell(row, "interval").filter(|_| is_timed).map(|cell| &cell.content);
+    if let Some(CellContent::Interval(interval)) = interval {
         let (from, to, unit) = (interval.from, interval.to, interval.unit.name());
         value["interval"] = json!({ "from": from, "to": to, "unit": unit });
     }

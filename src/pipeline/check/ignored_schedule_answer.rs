@@ -1,0 +1,41 @@
+//! An answer to a question of the schedule that a condition cannot answer.
+
+use super::{Check, Facts};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::logic::planner_of;
+use crate::model::node::Node;
+use crate::model::questionnaire::question::Answer;
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look };
+
+static RULE: Rule = Rule {
+    name: "ignored-schedule-answer",
+    severity: Severity::Error,
+    message: Words {
+        en: "`{id}` of the schedule is not answered by yes or no, so this condition does not answer it",
+        zh: "檢查時程的 `{id}` 不是用「是」或「否」回答，這個條件回答不了它",
+    },
+    help: Words {
+        en: "ask it by yes or no in the schedule, or leave it out here: rows that need it may then apply",
+        zh: "請在時程裡把它改成是非題，或在這裡刪掉它：需要它的列會列為可能適用",
+    },
+    specification: include_str!("ignored_schedule_answer.md"),
+};
+
+fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+    let guide = &facts.guide.guide;
+    for own in &guide.questionnaires {
+        let table = planner_of(own, &guide.tables, |target| match target.node() {
+            Some(Node::Table(table)) => Some(table),
+            _ => None,
+        });
+        let questions = table.map(|table| table.tool.questions()).unwrap_or_default();
+        for (id, _) in own.screening.iter().flat_map(|screening| &screening.answers) {
+            let question = questions.iter().find(|question| question.id.value == id.value);
+            let by_words = |answer: &Answer| matches!(answer, Answer::YesNo { .. });
+            if question.is_some_and(|question| !by_words(&question.answer)) {
+                found.push(RULE.at(id.span).with("id", id.value.as_str()));
+            }
+        }
+    }
+}

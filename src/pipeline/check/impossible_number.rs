@@ -1,0 +1,87 @@
+//! A range of which no number is accepted.
+
+use super::{Check, Facts};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::logic::{Search, Truth, Wanted, can_hold, has_number};
+use crate::model::questionnaire::When;
+use crate::model::questionnaire::condition::Condition;
+use crate::model::questionnaire::question::{Answer, Question};
+use crate::model::table::CellContent;
+use crate::span::Span;
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look };
+
+static RULE: Rule = Rule {
+    name: "impossible-number",
+    severity: Severity::Error,
+    message: Words {
+        en: "no number that `{id}` accepts is in this range",
+        zh: "`{id}` 接受的數字，沒有一個在這個範圍裡",
+    },
+    help: Words {
+        en: "a number outside `accepts` is no answer: change this range, or `accepts`",
+        zh: "`accepts` 以外的數字不算回答：請修改這個範圍，或修改 `accepts`",
+    },
+    specification: include_str!("impossible_number.md"),
+};
+
+fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+    let guide = &facts.guide.guide;
+    for own in &guide.questionnaires {
+        let outcomes = own.outcomes.iter().filter_map(|outcome| match &outcome.when {
+            When::If(when) => Some((&when.value, when.span)),
+            _ => None,
+        });
+        let answers = own.screening.iter().flat_map(|screening| &screening.answers);
+        let answers = answers.map(|(id, condition)| (condition, id.span));
+        report(&own.questions(), outcomes.chain(answers), found);
+    }
+    for table in &guide.tables {
+        let cells = table.rows.iter().flat_map(|row| &row.cells);
+        let rows = cells.filter_map(|cell| match &cell.content {
+            CellContent::Condition(condition) => Some((condition, cell.span)),
+            _ => None,
+        });
+        let refusals = table.tool.refusals.iter();
+        let refusals = refusals.map(|refusal| (&refusal.when.value, refusal.when.span));
+        report(&table.tool.questions(), rows.chain(refusals), found);
+    }
+}
+
+fn report<'c>(
+    questions: &[&'c Question],
+    conditions: impl Iterator<Item = (&'c Condition, Span)>,
+    found: &mut Diagnostics,
+) {
+    for question in questions {
+        let Answer::Number { accepts, counts: Some(counts), .. } = &question.answer else {
+            continue;
+        };
+        if !has_number(accepts.as_ref(), counts) {
+            found.push(RULE.at(question.id.span).with("id", question.id.value.as_str()));
+        }
+    }
+    let whens = questions.iter().filter_map(|question| question.when.as_ref());
+    for (condition, span) in conditions.chain(whens.map(|when| (&when.value, when.span))) {
+        let Some(question) = impossible(condition, questions) else { continue };
+        // One that nobody can meet is found by the rules of what nobody reaches.
+        if can_hold(questions, &[Wanted::is(condition, Truth::True)]) != Search::Nobody {
+            found.push(RULE.at(span).with("id", question.id.value.as_str()));
+        }
+    }
+}
+
+/// A question of which the condition wants a number that is not accepted.
+fn impossible<'q>(condition: &Condition, questions: &[&'q Question]) -> Option<&'q Question> {
+    let mut named = None;
+    condition.visit(&mut |part| {
+        let Condition::Number(place, range) = part else { return };
+        let Some(question) = questions.get(*place) else { return };
+        if let Answer::Number { accepts, .. } = &question.answer
+            && !has_number(accepts.as_ref(), range)
+        {
+            named = Some(*question);
+        }
+    });
+    named
+}

@@ -1,0 +1,21 @@
+//! A condition that has more to it than can be looked at.
+
+use super::Check;
+use crate::diagnostic::{Rule, Severity, Words};
+
+/// It looks at nothing: the searches of the other checks report it, each where it gave up.
+pub(super) const CHECK: Check = Check { rule: &RULE, look: |_, _| {} };
+
+pub(super) static RULE: Rule = Rule {
+    name: "undecided-condition",
+    severity: Severity::Note,
+    message: Words {
+        en: "`{rule}` was not decided here: there are too many sets of answers to look at them all",
+        zh: "這裡無法判斷有沒有 `{rule}` 的問題：可能的回答組合太多，沒有全部看完",
+    },
+    help: Words {
+        en: "nothing was found, and nothing is ruled out: use fewer questions in one condition, or read it once more",
+        zh: "沒有找到問題，但也不能說沒有：請讓一個條件少用幾題，或請自行再核對一次",
+    },
+    specification: include_str!("undecided_condition.md"),
+};
