@@ -84,7 +84,14 @@ pub struct Rule {
 impl Rule {
     /// A finding of this rule at a place.
     pub fn at(&'static self, span: Span) -> Diagnostic {
-        Diagnostic { rule: self, span, values: Vec::new(), suggestion: None, related: Vec::new() }
+        Diagnostic {
+            rule: self,
+            span,
+            values: Vec::new(),
+            advice: None,
+            suggestion: None,
+            related: Vec::new(),
+        }
     }
 }
 
@@ -124,6 +131,8 @@ pub struct Diagnostic {
     pub span: Span,
     /// Values of the placeholders in the rule's words.
     pub values: Vec<(&'static str, Value)>,
+    /// What to do here, where that is not what the rule says.
+    pub advice: Option<&'static Words>,
     /// What the author probably meant.
     pub suggestion: Option<String>,
     /// Other places that matter, such as the first of two equal ids.
@@ -135,6 +144,14 @@ impl Diagnostic {
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
         self.values.push((name, value.into()));
+        self
+    }
+
+    /// Says what to do here, in place of the rule's own words: one rule may be broken in places that ask for different
+    /// things.
+    #[must_use]
+    pub fn advise(mut self, words: &'static Words) -> Self {
+        self.advice = Some(words);
         self
     }
 
@@ -157,9 +174,10 @@ impl Diagnostic {
         self.fill(&self.rule.message, language)
     }
 
-    /// What to do, if the rule has more to say than the message.
+    /// What to do, if there is more to say than the message.
     pub fn help(&self, language: Language) -> Option<String> {
-        Some(self.fill(&self.rule.help, language)).filter(|help| !help.is_empty())
+        Some(self.fill(self.advice.unwrap_or(&self.rule.help), language))
+            .filter(|help| !help.is_empty())
     }
 
     fn fill(&self, words: &Words, language: Language) -> String {

@@ -51,7 +51,9 @@ pub fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
     while !text.is_char_boundary(offset) {
         offset -= 1;
     }
+    // A byte order mark is no character that anybody sees.
     let before = &text[..offset];
+    let before = before.strip_prefix('\u{FEFF}').unwrap_or(before);
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
     let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
     (line, before[line_start..].chars().count() + 1)

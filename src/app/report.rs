@@ -168,8 +168,9 @@ impl<'a> Places<'a> {
 
     fn position(&self, source: SourceId, offset: u32) -> Position {
         let text = self.text(source);
-        let offset = text.floor_char_boundary(offset as usize);
         let starts = self.line_starts(source);
+        let first = starts.first().copied().unwrap_or(0);
+        let offset = text.floor_char_boundary(offset as usize).max(first);
         let line = starts.partition_point(|&start| start <= offset).max(1);
         let (last_source, last) = self.last.get();
         let (from, column) = if last_source == source && last.line == line && last.offset <= offset
@@ -187,7 +188,10 @@ impl<'a> Places<'a> {
     fn line_starts(&self, source: SourceId) -> &[usize] {
         let find = || {
             let newlines = self.text(source).match_indices('\n');
-            std::iter::once(0).chain(newlines.map(|(at, _)| at + 1)).collect()
+            // A byte order mark is no character that anybody sees.
+            let first =
+                if self.text(source).starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+            std::iter::once(first).chain(newlines.map(|(at, _)| at + 1)).collect()
         };
         self.line_starts.get(source.0 as usize).map_or(&[], |starts| starts.get_or_init(find))
     }

@@ -1,5 +1,7 @@
 //! Everything that a guide holds, in reading order.
 
+use std::collections::BTreeSet;
+
 use super::person::Person;
 use super::questionnaire::Questionnaire;
 use super::reference::Reference;
@@ -7,6 +9,7 @@ use super::section::Section;
 use super::settings::Settings;
 use super::table::Table;
 use super::term::Term;
+use crate::span::SourceId;
 
 /// A guide, generic over how its content refers to things. Ids are unique, and the order is final.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,4 +30,6 @@ pub struct Guide<R> {
     pub questionnaires: Vec<Questionnaire<R>>,
     /// Files that are published as they are, by path below the site, sorted.
     pub assets: Vec<String>,
+    /// Files of which some part could not be read, or not as it was meant: they are not to be judged as a whole.
+    pub misread: BTreeSet<SourceId>,
 }

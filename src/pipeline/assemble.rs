@@ -25,6 +25,7 @@ pub fn assemble(parsed: Parsed, found: &mut Diagnostics) -> Guide<Mention> {
         tables: Vec::new(),
         questionnaires: Vec::new(),
         assets: parsed.assets,
+        misread: parsed.misread,
     };
     for file in parsed.files {
         match file {
@@ -41,6 +42,9 @@ pub fn assemble(parsed: Parsed, found: &mut Diagnostics) -> Guide<Mention> {
         guide.settings.base_url = parsed.base_url;
     }
     make_ids_unique(&mut guide, found);
+    // What stands twice is not in the guide, or what names it means the first.
+    let repeated = found.iter().filter(|finding| finding.rule.name == rules::DUPLICATE_ID.name);
+    guide.misread.extend(repeated.map(|finding| finding.span.source));
     guide.sections = in_reading_order(guide.sections, &guide.settings.order, found);
     if guide.sections.is_empty() {
         let guide_file = guide.settings.language.span.source;

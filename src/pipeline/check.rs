@@ -70,6 +70,9 @@ pub static CHECKS: &[Check] = &[
     unused_reference::CHECK,
 ];
 
+/// Checks of who mentions what, for which all files together are the whole that is judged.
+static OF_ALL_FILES: [&Check; 2] = [&orphan_row::CHECK, &unused_reference::CHECK];
+
 /// What checks look at.
 pub struct Facts<'g> {
     /// The guide.
@@ -113,9 +116,18 @@ fn note_if_undecided(search: &Search, rule: &Rule, place: Span, found: &mut Diag
     }
 }
 
-/// Runs every check.
+/// Runs every check. What could not be read may be the very thing that a check misses, so a file with such a part is not
+/// judged: its errors come first.
 pub fn check(facts: &Facts<'_>, found: &mut Diagnostics) {
+    let misread = &facts.guide.guide.misread;
     for check in CHECKS {
-        (check.look)(facts, found);
+        let looks_at_all = OF_ALL_FILES.iter().any(|other| other.rule.name == check.rule.name);
+        if looks_at_all && !misread.is_empty() {
+            continue;
+        }
+        let mut own = Diagnostics::new();
+        (check.look)(facts, &mut own);
+        own.retain(|finding| !misread.contains(&finding.span.source));
+        found.extend(own);
     }
 }

@@ -19,6 +19,7 @@ use crate::model::content::Document;
 use crate::model::guide::Guide;
 use crate::model::mention::Mention;
 use crate::model::node::Node;
+use crate::model::questionnaire::Questionnaire;
 use crate::model::section::Section;
 use crate::model::table::tool::Tool;
 
@@ -63,39 +64,76 @@ pub fn link(guide: Guide<Mention>, found: &mut Diagnostics) -> LinkedGuide {
     let routes = Routes::new(&guide, found);
     let index = Index::new(&guide);
     let mut graph = Graph::default();
-    let Guide { settings, people, references, terms, sections, tables, questionnaires, assets } =
-        guide;
+    let Guide {
+        settings,
+        people,
+        references,
+        terms,
+        sections,
+        tables,
+        questionnaires,
+        assets,
+        mut misread,
+    } = guide;
 
     let mut linker = Linker::new(&index, Node::Home);
     let settings = linker.settings(settings);
     linker.finish(&mut graph, found);
 
-    let linked: Vec<_> = sections
-        .into_par_iter()
-        .enumerate()
-        .map(|(number, section)| {
-            let mut linker = Linker::new(&index, Node::Section(number));
-            (linker.section(section), linker)
-        })
-        .collect();
-    let mut sections: Vec<Section<Target>> = Vec::with_capacity(linked.len());
-    for (section, linker) in linked {
-        linker.finish(&mut graph, found);
-        sections.push(section);
-    }
-
+    let sections = linked_sections(sections, &index, &mut graph, found);
     let mut each = Each { index: &index, graph: &mut graph, found };
     let tables = each.of(tables, Node::Table, Linker::table);
+    let written: Vec<_> = questionnaires.iter().map(screening_answers).collect();
     let questionnaires = each.of(questionnaires, Node::Questionnaire, Linker::questionnaire);
+    let told = questionnaires.iter().zip(written);
+    let less = told.filter(|(linked, written)| screening_answers(linked) != *written);
+    misread.extend(less.map(|(linked, _)| linked.source));
     let terms = each.of(terms, Node::Term, Linker::term);
     let people = each.of(people, Node::Person, Linker::person);
     let references = each.of(references, Node::Reference, Linker::reference);
 
     graph.close();
     let numbers = reference_numbers(&graph, references.len());
-    let guide =
-        Guide { settings, people, references, terms, sections, tables, questionnaires, assets };
+    let guide = Guide {
+        settings,
+        people,
+        references,
+        terms,
+        sections,
+        tables,
+        questionnaires,
+        assets,
+        misread,
+    };
     LinkedGuide { guide, routes, graph, numbers }
+}
+
+/// Links the sections, all at once.
+fn linked_sections(
+    sections: Vec<Section<Mention>>,
+    index: &Index,
+    graph: &mut Graph,
+    found: &mut Diagnostics,
+) -> Vec<Section<Target>> {
+    let linked: Vec<_> = sections
+        .into_par_iter()
+        .enumerate()
+        .map(|(number, section)| {
+            let mut linker = Linker::new(index, Node::Section(number));
+            (linker.section(section), linker)
+        })
+        .collect();
+    let mut sections = Vec::with_capacity(linked.len());
+    for (section, linker) in linked {
+        linker.finish(graph, found);
+        sections.push(section);
+    }
+    sections
+}
+
+/// How many answers a questionnaire gives to its schedule. Those that lead nowhere are lost in linking.
+fn screening_answers<R>(questionnaire: &Questionnaire<R>) -> Option<usize> {
+    questionnaire.screening.as_ref().map(|screening| screening.answers.len())
 }
 
 /// Text with every address left as it was written, for Markdown that belongs to no guide.

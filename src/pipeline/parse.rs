@@ -14,12 +14,14 @@ mod settings;
 mod table;
 pub mod toml;
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use self::prose::{Origin, Prose};
 use self::toml::TomlText;
 use super::load::{SourceFile, Sources};
-use crate::diagnostic::{Diagnostic, Diagnostics, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::model::content::Document;
 use crate::model::mention::Mention;
 use crate::model::person::Person;
@@ -59,6 +61,8 @@ pub struct Parsed {
     pub assets: Vec<String>,
     /// The address that whoever builds gives in place of the guide's own.
     pub base_url: Option<String>,
+    /// Files of which some part could not be read, or not as it was meant.
+    pub misread: BTreeSet<SourceId>,
 }
 
 /// Parses every file. Mistakes are findings; what can be understood of a file is given all the same.
@@ -78,8 +82,12 @@ pub fn parse(sources: &Sources, found: &mut Diagnostics) -> Parsed {
         files: Vec::new(),
         assets: published_assets(sources),
         base_url: sources.base_url.clone(),
+        misread: BTreeSet::new(),
     };
-    for (file, findings) in files {
+    for (number, (file, findings)) in files.into_iter().enumerate() {
+        if is_misread(&findings) {
+            parsed.misread.insert(SourceId(number as u32));
+        }
         found.extend(findings);
         parsed.files.extend(file);
     }
@@ -102,18 +110,32 @@ fn leave_out_consequences(found: &mut Diagnostics) {
         .map(|finding| finding.span)
         .collect();
     found.retain(|finding| !(is_syntax(finding) && dates.contains(&finding.span)));
-    if !found.iter().any(is_syntax) {
+    let slips: Vec<Span> = found.iter().filter(|one| is_syntax(one)).map(|one| one.span).collect();
+    if slips.is_empty() {
         return;
     }
-    let structure: [&Rule; 6] = [
-        &rules::MISSING_FIELD,
-        &rules::UNKNOWN_FIELD,
-        &rules::WRONG_TYPE,
-        &rules::EMPTY_FIELD,
-        &rules::MISSING_COLUMNS,
-        &rules::INVALID_RANGE,
+    let is_within =
+        |span: Span| slips.iter().any(|slip| slip.start <= span.start && span.end <= slip.end);
+    // What a value is by itself can be told. What is missing, too much, or named elsewhere may be what was lost.
+    let by_itself: [&Rule; 5] = [
+        &rules::INVALID_DATE,
+        &rules::INVALID_ADDRESS,
+        &rules::INVALID_LANGUAGE,
+        &rules::INVALID_MENTION,
+        &rules::MISSING_FRONT_MATTER,
     ];
-    found.retain(|finding| structure.iter().all(|rule| rule.name != finding.rule.name));
+    found.retain(|finding| {
+        let is_in = |rules: &[&Rule]| rules.iter().any(|rule| rule.name == finding.rule.name);
+        let is_told = is_in(&by_itself) || !is_in(rules::RULES);
+        is_syntax(finding) || (is_told && !is_within(finding.span))
+    });
+}
+
+/// Whether some part of a file could not be read, or not as it was meant. Of Markdown all is read, whatever is wrong.
+fn is_misread(found: &Diagnostics) -> bool {
+    let is_of_toml = |rule: &Rule| rules::RULES.iter().any(|known| known.name == rule.name);
+    let mut rules = found.iter().map(|finding| finding.rule);
+    rules.any(|rule| rule.severity == Severity::Error && is_of_toml(rule))
 }
 
 /// Pictures beside sections, and the files of the project's own `static/`, by path below the site.

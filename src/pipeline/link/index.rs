@@ -37,6 +37,7 @@ pub struct Index {
     tools: BTreeMap<Node, Tool>,
     planner_questions: BTreeMap<Node, Vec<String>>,
     numbered: BTreeSet<Node>,
+    misread: BTreeSet<Node>,
     assets: BTreeSet<String>,
     folders: Vec<String>,
 }
@@ -62,6 +63,7 @@ impl Index {
             tools: BTreeMap::new(),
             planner_questions: BTreeMap::new(),
             numbered: BTreeSet::new(),
+            misread: BTreeSet::new(),
             assets: guide.assets.iter().cloned().collect(),
             folders: Vec::new(),
         };
@@ -111,6 +113,9 @@ impl Index {
                 let ids = questions.map(|own| own.question.id.value.clone()).collect();
                 self.planner_questions.insert(owner, ids);
             }
+            if guide.misread.contains(&table.source) {
+                self.misread.insert(owner);
+            }
             if table.first_number_column().is_some() {
                 self.numbered.insert(owner);
             }
@@ -131,6 +136,9 @@ impl Index {
             let node = Node::Questionnaire(number);
             self.add("questionnaire", &questionnaire.id.value, node, questionnaire.title.clone());
             self.charts.insert(node, Chart::Questionnaire(number));
+            if guide.misread.contains(&questionnaire.source) {
+                self.misread.insert(node);
+            }
             // A table of the same name comes first.
             if !self
                 .kinds
@@ -189,6 +197,11 @@ impl Index {
     /// Whether a node is a table with a column of numbers.
     pub fn has_numbers(&self, node: Node) -> bool {
         self.numbered.contains(&node)
+    }
+
+    /// Whether the file of a table or a questionnaire has parts that could not be read: that one is not there is no news.
+    pub fn is_misread(&self, node: Node) -> bool {
+        self.misread.contains(&node)
     }
 
     /// Whether a section has a heading of this id.

@@ -4,7 +4,7 @@ use super::graph::Graph;
 use super::index::Index;
 use super::rules;
 use super::target::{Destination, Target};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Words};
 use crate::model::content::{
     Block, Callout, Citation, Definition, Document, Embed, Footnote, Heading, Inline, List,
     ListItem, MarkdownTable,
@@ -17,6 +17,8 @@ use crate::span::Span;
 mod address;
 mod records;
 
+static PLACED_FIRST: Words = Words { en: "placed here first", zh: "已經放在這裡" };
+
 /// Resolves the references of one node's text, and notes what it uses.
 #[derive(Debug)]
 pub struct Linker<'g> {
@@ -24,6 +26,7 @@ pub struct Linker<'g> {
     here: Node,
     uses: Vec<(Node, Node)>,
     tools: Vec<Tool>,
+    placed: Vec<(Destination, Span)>,
     found: Diagnostics,
     as_written: bool,
 }
@@ -36,6 +39,7 @@ impl<'g> Linker<'g> {
             here,
             uses: Vec::new(),
             tools: Vec::new(),
+            placed: Vec::new(),
             found: Diagnostics::new(),
             as_written: false,
         }
@@ -171,7 +175,34 @@ impl<'g> Linker<'g> {
         if let Destination::Tool(tool) = *to.destination() {
             self.tools.push(tool);
         }
+        self.report_repeated(&to, span, &address.to_string());
+        self.placed.push((to.destination().clone(), span));
         Block::Embed(Embed { to, span: embed.span, caption })
+    }
+
+    /// On one page, two copies of what readers answer in would share their ids and what they remember; and a tool holds
+    /// its whole table.
+    fn report_repeated(&mut self, to: &Target, span: Span, address: &str) {
+        let own = to.destination();
+        let is_answered =
+            matches!(own, Destination::Tool(_) | Destination::Node(Node::Questionnaire(_)));
+        let same = self.placed.iter().find(|(placed, _)| is_answered && placed == own);
+        let beside = self.placed.iter().find(|(placed, _)| match (placed, own) {
+            (Destination::Tool(tool), Destination::Node(node))
+            | (Destination::Node(node), Destination::Tool(tool)) => tool.node() == *node,
+            _ => false,
+        });
+        let finding = if let Some((_, first)) = same {
+            let finding = rules::REPEATED_TOOL.at(span).with("address", address);
+            finding.related(*first, &PLACED_FIRST)
+        } else if let Some((_, first)) = beside {
+            let table = to.node().map_or("", |node| self.index.address(node));
+            let finding = rules::TABLE_BESIDE_ITS_TOOL.at(span).with("table", table);
+            finding.related(*first, &PLACED_FIRST)
+        } else {
+            return;
+        };
+        self.found.push(finding);
     }
 
     /// A link to nothing becomes its own text, a picture of nothing its alternative text.

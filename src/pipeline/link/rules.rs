@@ -14,6 +14,8 @@ pub static RULES: &[&Rule] = &[
     &BROKEN_PATH,
     &DUPLICATE_PATH,
     &MISPLACED_EMBED,
+    &REPEATED_TOOL,
+    &TABLE_BESIDE_ITS_TOOL,
     &NO_CHART,
     &NO_NUMBERS,
     &NOT_A_SCHEDULE,
@@ -159,6 +161,36 @@ pub static MISPLACED_EMBED: Rule = Rule {
         en: "link to it instead: `[…]({address})`", zh: "請改用連結：`[…]({address})`"
     },
     specification: include_str!("rules/misplaced-embed.md"),
+};
+
+/// The same questionnaire, planner or reader twice on a page.
+pub static REPEATED_TOOL: Rule = Rule {
+    name: "repeated-tool",
+    severity: Severity::Error,
+    message: Words {
+        en: "`{address}` is placed on this page already",
+        zh: "這一頁已經放過 `{address}`",
+    },
+    help: Words {
+        en: "keep one of the two, and link to the other's page instead: `[…]({address})`; answers to two copies on one page would get mixed up",
+        zh: "請只留一個，另一處改用連結：`[…]({address})`；同一頁放兩份，讀者的回答會混在一起",
+    },
+    specification: include_str!("rules/repeated-tool.md"),
+};
+
+/// A table on the same page as the planner or reader that holds it.
+pub static TABLE_BESIDE_ITS_TOOL: Rule = Rule {
+    name: "table-beside-its-tool",
+    severity: Severity::Warning,
+    message: Words {
+        en: "`{table}` stands on this page twice, by itself and in its planner or reader",
+        zh: "這一頁放了兩次 `{table}`：一次單獨放，一次在互動工具裡",
+    },
+    help: Words {
+        en: "take away the embed of the table, `![…]({table})`: a planner and a reader hold the whole table",
+        zh: "請刪去單獨放的表格 `![…]({table})`；`planner:` 與 `reader:` 本身就包含整張表",
+    },
+    specification: include_str!("rules/table-beside-its-tool.md"),
 };
 
 /// A chart of a table whose kind has none.

@@ -117,6 +117,22 @@ impl<'t> TomlText<'t> {
         }
     }
 
+    /// The tables of an array of tables, as in `[[rows]]`. One under a single bracket is what it is meant to be, so that
+    /// its fields are read.
+    fn tables<'f>(&self, value: &'f Value<'t>, found: &mut Diagnostics) -> Vec<Fields<'f, 't>> {
+        let head = &self.text[value.span()];
+        if value.get_ref().is_table() && head.starts_with('[') {
+            let finding = rules::WRONG_TYPE.at(self.span(value.span()));
+            let finding = finding.with("expected", format!("`[{head}]`"));
+            let finding =
+                finding.with("found", format!("`{head}`")).with("head", format!("[{head}]"));
+            found.push(finding.advise(&words::TWO_BRACKETS));
+            return self.table(value, found).into_iter().collect();
+        }
+        let items = self.array(value, found).unwrap_or_default();
+        items.iter().filter_map(|item| self.table(item, found)).collect()
+    }
+
     /// A table.
     pub fn table<'f>(
         &self,
@@ -135,7 +151,13 @@ impl<'t> TomlText<'t> {
         match value.get_ref() {
             DeValue::Integer(_) | DeValue::Float(_) => match digits.parse::<f64>() {
                 Ok(value) if value.is_finite() => Some(Number { value, digits }),
-                _ => self.wrong_type(value, &words::PLAIN_NUMBER, found),
+                // It is a number to TOML, such as `nan` or `0xFF`: what it is, only its own letters say.
+                _ => {
+                    let finding = rules::WRONG_TYPE.at(self.span(value.span()));
+                    let finding = finding.with("expected", &words::PLAIN_NUMBER);
+                    found.push(finding.with("found", format!("`{}`", &self.text[value.span()])));
+                    None
+                }
             },
             _ => self.wrong_type(value, &words::PLAIN_NUMBER, found),
         }

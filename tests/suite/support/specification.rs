@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 use std::path::Path;
 
-use osteon::diagnostic::{Diagnostic, Rule, Severity};
+use osteon::diagnostic::{Diagnostic, Language, Rule, Severity};
 use osteon::pipeline::{assemble, link, parse};
 use osteon::span::line_and_column;
 
@@ -196,6 +196,7 @@ impl Case {
             column,
             head: format!("{severity}[{}]", diagnostic.rule.name),
             suggestion: diagnostic.suggestion.clone(),
+            advice: diagnostic.advice.and_then(|_| diagnostic.help(Language::English)),
         }
     }
 }
@@ -221,6 +222,8 @@ pub struct Finding {
     /// `error[rule]`.
     pub head: String,
     pub suggestion: Option<String>,
+    /// What to do, in English, where that is not what the rule says.
+    pub advice: Option<String>,
 }
 
 impl Finding {
@@ -232,8 +235,10 @@ impl Finding {
                 .trim()
                 .strip_prefix("help: did you mean `")
                 .and_then(|rest| rest.strip_suffix("`?"));
-            match (suggestion, findings.last_mut()) {
-                (Some(suggestion), Some(last)) => last.suggestion = Some(suggestion.to_owned()),
+            let advice = line.trim().strip_prefix("help: ");
+            match (suggestion, advice, findings.last_mut()) {
+                (Some(suggestion), _, Some(last)) => last.suggestion = Some(suggestion.to_owned()),
+                (None, Some(advice), Some(last)) => last.advice = Some(advice.to_owned()),
                 _ => findings
                     .push(Self::parse(line).ok_or_else(|| format!("not a finding: {line}"))?),
             }
@@ -247,13 +252,14 @@ impl Finding {
         let mut parts = place.rsplitn(3, ':');
         let (column, line) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
         let path = parts.next()?.to_owned();
-        Some(Self { path, line, column, head: head.to_owned(), suggestion: None })
+        Some(Self { path, line, column, head: head.to_owned(), suggestion: None, advice: None })
     }
 
-    /// Whether another is the same. A suggestion that is not written is not compared.
+    /// Whether another is the same. A suggestion or an advice that is not written is not compared.
     pub fn agrees(&self, made: &Self) -> bool {
         let suggestion = self.suggestion.clone().or_else(|| made.suggestion.clone());
-        *made == Self { suggestion, ..self.clone() }
+        let advice = self.advice.clone().or_else(|| made.advice.clone());
+        *made == Self { suggestion, advice, ..self.clone() }
     }
 
     /// Whether it is of a rule.
@@ -265,10 +271,13 @@ impl Finding {
 /// The block that says these findings.
 pub fn written(findings: &[Finding]) -> String {
     let mut text = String::new();
-    for Finding { path, line, column, head, suggestion } in findings {
+    for Finding { path, line, column, head, suggestion, advice } in findings {
         writeln!(text, "{head}: {path}:{line}:{column}").expect("memory takes all");
         if let Some(suggestion) = suggestion {
             writeln!(text, "  help: did you mean `{suggestion}`?").expect("memory takes all");
+        }
+        if let Some(advice) = advice {
+            writeln!(text, "  help: {advice}").expect("memory takes all");
         }
     }
     text

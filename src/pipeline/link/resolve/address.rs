@@ -107,6 +107,9 @@ impl Linker<'_> {
                 }
             }
         }
+        if self.index.is_misread(node) {
+            return None;
+        }
         let near = nearest(&fragment, self.index.places_of(node));
         self.found.push(
             rules::UNKNOWN_ANCHOR

@@ -199,9 +199,12 @@ impl Linker<'_> {
     /// The schedule that a questionnaire picks rows of. Its own questions can be answered, nothing else.
     fn screening(&mut self, screening: Screening<Mention>) -> Option<Screening<Target>> {
         let table = self.target(screening.table)?;
+        let is_misread = table.node().is_some_and(|node| self.index.is_misread(node));
         let Some(questions) = table.node().and_then(|node| self.index.planner_questions(node))
         else {
-            self.found.push(rules::NOT_A_SCHEDULE.at(screening.span));
+            if !is_misread {
+                self.found.push(rules::NOT_A_SCHEDULE.at(screening.span));
+            }
             return None;
         };
         if let Some(Node::Table(number)) = table.node() {
@@ -211,7 +214,7 @@ impl Linker<'_> {
         for (id, condition) in screening.answers {
             if questions.contains(&id.value) {
                 answers.push((id, condition));
-            } else {
+            } else if !is_misread {
                 let near = nearest(&id.value, questions.iter().map(String::as_str));
                 let finding = rules::UNKNOWN_SCHEDULE_QUESTION.at(id.span);
                 self.found.push(finding.with("id", id.value).suggest(near));

@@ -1,6 +1,6 @@
 //! A condition on answers, such as `{ all = [{ item = "smoking" }, { age = { from = 50 } }] }`.
 
-use super::question::Names;
+use super::question::{Names, OWN_ANSWERS};
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::questionnaire::condition::{AnswerState, AnswerWord, Condition, Sex};
 use crate::model::questionnaire::{Flag, Group};
@@ -184,6 +184,7 @@ impl Reader<'_> {
                             .at(span)
                             .with("value", text.text)
                             .with("options", format!("`{}`", options.join("`, `")))
+                            .advise(&OWN_ANSWERS)
                             .suggest(nearest(text.text, options.iter().copied())),
                     );
                 }

@@ -1,7 +1,7 @@
 //! A question of a questionnaire or of a table: how it is answered, when it is asked, which answer counts.
 
 use super::condition::condition_field;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Words};
 use crate::model::questionnaire::condition::{AnswerWord, Condition};
 use crate::model::questionnaire::question::{Answer, AppliesTo, Choice, Polarity, Question};
 use crate::model::questionnaire::{Flag, Group};
@@ -11,6 +11,20 @@ use crate::pipeline::parse::rules;
 use crate::pipeline::parse::toml::{Fields, Value};
 use crate::span::Spanned;
 use crate::suggestions::nearest;
+
+static ANSWER_MISSING: Words = Words {
+    en: "`{key}` belongs to a question with `answer = \"{word}\"`: add that line to this question",
+    zh: "有 `{key}` 的題目要寫 `answer = \"{word}\"`：請在這一題加上這一行",
+};
+static RESERVED: Words = Words {
+    en: "every question can be answered with `unsure` (not sure) and be left `unanswered`, so these two words are taken: give this option another id",
+    zh: "每一題都可以答「不確定」（`unsure`）或不答（`unanswered`），這兩個字已經有意思了：請替這個選項換一個 id",
+};
+/// What to do about a word for an answer that the question cannot have.
+pub static OWN_ANSWERS: Words = Words {
+    en: "copy one of these words as it is: they are the answers that this question can have, options by their `id`",
+    zh: "請從中選一個照抄：這些是這一題可以有的回答，選項要寫它的 `id`",
+};
 
 /// What conditions can name: the questions of one file, looked at before they are read.
 #[derive(Default)]
@@ -59,7 +73,7 @@ impl Names {
 impl Name {
     fn new(fields: &Fields<'_, '_>) -> Option<Self> {
         let options = fields.peek_value("options").and_then(|value| value.get_ref().as_array());
-        let answer = fields.peek("answer");
+        let answer = answer_word(fields.peek("answer"), fields);
         Some(Self {
             id: fields.peek("id")?.to_owned(),
             flag: fields.peek("flag").and_then(Flag::from_name).unwrap_or(Flag::None),
@@ -96,6 +110,21 @@ impl Name {
     }
 }
 
+/// The ways to answer.
+const ANSWERS: [&str; 3] = ["yes-no", "choice", "number"];
+
+/// The word for how a question is answered. Where it is missing or misspelt, the fields beside it say what was meant.
+fn answer_word<'w>(written: Option<&'w str>, fields: &Fields<'_, '_>) -> Option<&'w str> {
+    let known = written.filter(|word| ANSWERS.contains(word));
+    known.or_else(|| implied_answer(fields).map(|(_, word)| word))
+}
+
+/// A field that only one way to answer has, and the word for that.
+fn implied_answer(fields: &Fields<'_, '_>) -> Option<(&'static str, &'static str)> {
+    let own = [("options", "choice"), ("accepts", "number"), ("unit", "number")];
+    own.into_iter().find(|(key, _)| fields.peek_value(key).is_some())
+}
+
 /// The id of an answer to choose from: its own, or its text.
 fn option_id<'v>(value: &'v Value<'_>) -> Option<&'v str> {
     let named = || value.get_ref().as_table()?.get("id")?.get_ref().as_str();
@@ -116,10 +145,17 @@ pub fn question(
 }
 
 fn answer(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Answer {
-    let answer = fields.choice("answer", &["yes-no", "choice", "number"], found);
-    if answer.is_none() && fields.value("answer").is_some() {
+    let written = fields.choice("answer", &ANSWERS, found);
+    let implied = implied_answer(fields);
+    let is_missing = fields.peek_value("answer").is_none();
+    if let (true, Some((key, word))) = (is_missing, implied) {
+        let finding = rules::MISSING_FIELD.at(fields.place(key)).with("field", "answer");
+        found.push(finding.with("key", key).with("word", word).advise(&ANSWER_MISSING));
+    }
+    let answer = answer_word(written, fields);
+    if answer.is_none() && !is_missing {
         // The word is wrong, and has been reported; what belongs to the right one is no second mistake.
-        fields.skip(&["options", "unit", "accepts", "counts"]);
+        fields.skip(&["counts"]);
         return Answer::YesNo { counts: Polarity::Yes };
     }
     match answer {
@@ -143,8 +179,10 @@ fn choices(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Choice> 
     for value in values.unwrap_or_default() {
         let Some((choice, span)) = choice(value, fields, found) else { continue };
         if ["unsure", "unanswered"].contains(&choice.id.as_str()) {
-            found.push(rules::INVALID_ID.at(span).with("id", choice.id.as_str()));
-        } else if choices.iter().any(|known| known.id == choice.id) {
+            let finding = rules::INVALID_ID.at(span).with("id", choice.id.as_str());
+            found.push(finding.advise(&RESERVED));
+        }
+        if choices.iter().any(|known| known.id == choice.id) {
             found.push(rules::REPEATED_OPTION.at(span).with("id", choice.id.as_str()));
         } else {
             choices.push(choice);
@@ -163,6 +201,7 @@ fn choices(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Choice> 
                         .at(counted.span)
                         .with("value", counted.value.as_str())
                         .with("options", format!("`{}`", ids.join("`, `")))
+                        .advise(&OWN_ANSWERS)
                         .suggest(nearest(&counted.value, ids.iter().copied())),
                 );
             }

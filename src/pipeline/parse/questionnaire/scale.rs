@@ -1,6 +1,6 @@
 //! `[scale]`: a validated scale, with all that a reader must be told beside its number.
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Words};
 use crate::model::mention::Mention;
 use crate::model::quantity::Number;
 use crate::model::questionnaire::scale::{CutOff, Rounding, Scale, ScaleInput};
@@ -9,6 +9,15 @@ use crate::pipeline::parse::rules;
 use crate::pipeline::parse::toml::Fields;
 use crate::span::Spanned;
 use crate::suggestions::nearest;
+
+static NOT_IN_FORMULA: Words = Words {
+    en: "say in `formula` what `{field}` is multiplied by: `formula = { …, {field} = … }`",
+    zh: "請在 `formula` 裡寫 `{field}` 要乘以多少：`formula = { …, {field} = … }`",
+};
+static NOT_AN_INPUT: Words = Words {
+    en: "a formula names the ids of `[[scale.inputs]]`, each once, and `constant`",
+    zh: "公式裡只能寫 `[[scale.inputs]]` 的 id（每個一次）和 `constant`",
+};
 
 /// The scale, if everything that it must have is there.
 pub fn scale(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<Scale<Mention>> {
@@ -84,6 +93,7 @@ fn formula(
     let mut weights: Vec<Option<Number>> = vec![None; inputs.len()];
     let Some(value) = fields.required_value("formula", found) else { return Default::default() };
     let Some(mut terms) = toml.table(value, found) else { return Default::default() };
+    let before = found.len();
     for (id, value) in terms.entries() {
         let number = toml.number(value, found);
         if id.value == "constant" {
@@ -92,13 +102,16 @@ fn formula(
             weights[place] = number;
         } else {
             let near = nearest(&id.value, inputs.iter().map(|input| input.id.value.as_str()));
-            found.push(rules::UNKNOWN_ITEM.at(id.span).with("id", id.value).suggest(near));
+            let finding = rules::UNKNOWN_ITEM.at(id.span).with("id", id.value).suggest(near);
+            found.push(finding.advise(&NOT_AN_INPUT));
         }
     }
+    // An input that is misspelt or has no number is named, and no second mistake.
+    let is_misread = found.len() > before;
     for (input, weight) in inputs.iter().zip(&weights) {
-        if weight.is_none() {
+        if weight.is_none() && !is_misread {
             let finding = rules::MISSING_FIELD.at(toml.span(value.span()));
-            found.push(finding.with("field", input.id.value.as_str()));
+            found.push(finding.with("field", input.id.value.as_str()).advise(&NOT_IN_FORMULA));
         }
     }
     (weights.into_iter().flatten().collect(), constant)

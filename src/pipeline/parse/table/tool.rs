@@ -1,6 +1,6 @@
 //! What a table says to its tool: questions, whom it refuses, what it says where no row applies.
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Words};
 use crate::model::date::Date;
 use crate::model::mention::Mention;
 use crate::model::table::tool::{MonthDay, Refusal, ToolData, ToolKind, ToolQuestion};
@@ -10,6 +10,11 @@ use crate::pipeline::parse::ranges::range;
 use crate::pipeline::parse::rules;
 use crate::pipeline::parse::toml::Fields;
 use crate::span::Spanned;
+
+static MONTH_AND_DAY: Words = Words {
+    en: "write a month and a day of every year as two digits each, in quotes and without a year: `\"10-20\"` is 20 October",
+    zh: "請寫每年的月與日，各兩位數，加引號、不寫年：`\"10-20\"` 是 10 月 20 日",
+};
 
 /// The fields of a table's tool, and the names by which its rows' conditions know its questions.
 pub fn tool(
@@ -83,7 +88,8 @@ fn reminder(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<Mont
         Date::new(2028, month, day).ok()
     });
     if day.is_none() {
-        found.push(rules::INVALID_DATE.at(span).with("value", value));
+        let finding = rules::INVALID_DATE.at(span).with("value", value);
+        found.push(finding.advise(&MONTH_AND_DAY));
     }
     day.map(|day| MonthDay { month: day.month() as u8, day: day.day() as u8 })
 }

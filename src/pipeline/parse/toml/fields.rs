@@ -165,6 +165,12 @@ impl<'f, 't> Fields<'f, 't> {
         self.table.get(key)
     }
 
+    /// Where the name of a field stands, for those who look before it is read; where the table does, if it has none.
+    pub fn place(&self, key: &str) -> Span {
+        let key = self.table.keys().find(|known| known.get_ref() == key);
+        key.map_or(self.span, |key| self.toml.span(key.span()))
+    }
+
     /// How long an array is, for those who look before it is read.
     pub fn peek_len(&self, key: &str) -> Option<usize> {
         self.table.get(key)?.get_ref().as_array().map(|items| items.len())
@@ -182,9 +188,7 @@ impl<'f, 't> Fields<'f, 't> {
         key: &'static str,
         found: &mut Diagnostics,
     ) -> Vec<Fields<'f, 't>> {
-        let Some(value) = self.value(key) else { return Vec::new() };
-        let items = self.toml.array(value, found).unwrap_or_default();
-        items.iter().filter_map(|item| self.toml.table(item, found)).collect()
+        self.value(key).map(|value| self.toml.tables(value, found)).unwrap_or_default()
     }
 
     /// All fields, in file order, of a table whose keys are the author's own.

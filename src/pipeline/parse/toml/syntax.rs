@@ -3,15 +3,30 @@
 //! A bracket or a long text that is not closed makes the parser stumble over all that follows. The slip is where it was
 //! opened, and what comes after it is no mistake of its own.
 
+use std::ops::Range;
+
 use ::toml::de::Error;
 
-use super::TomlText;
+use super::{TomlText, words};
 use crate::diagnostic::{Diagnostics, Value, Words};
 use crate::pipeline::parse::rules::TOML_SYNTAX;
 use crate::span::line_and_column;
 
 static NOT_CLOSED: Words =
     Words { en: "what is opened here is never closed", zh: "這裡打開之後沒有關上" };
+
+static FULL_WIDTH: Words = Words {
+    en: "this sign is full-width, and must be half-width",
+    zh: "這是全形符號，要改成半形",
+};
+static ONE_BRACKET: Words = Words {
+    en: "this head has one bracket on each side",
+    zh: "這裡的方括號前後各只有一個",
+};
+
+/// Heads of which a file may have several, by the last word between their two brackets.
+const SEVERAL: [&str; 8] =
+    ["rows", "columns", "items", "outcomes", "questions", "refusals", "inputs", "cut-offs"];
 
 /// What the parser says, by how its message begins, and what we say.
 static PROBLEMS: &[(&str, Words)] = &[
@@ -47,18 +62,34 @@ pub(super) fn report(toml: TomlText<'_>, errors: &[Error], found: &mut Diagnosti
         return;
     }
     let opened = unclosed(toml.text);
-    let mut last = (0, false);
+    let mut last_line = 0;
+    let mut below = 0..0;
+    let mut single_heads: Vec<Range<usize>> = Vec::new();
     for error in errors {
         let range = error.span().unwrap_or(0..0);
         let (line, _) = line_and_column(toml.text, range.start);
-        let doubled = error.message().starts_with("duplicate key");
+        let is_doubled = error.message().starts_with("duplicate key");
         // Below a head that stands twice, each of its fields stands twice as well.
-        let follows = line == last.0 || (doubled && last == (line.saturating_sub(1), true));
-        last = (line, doubled);
+        let follows = line == last_line || (is_doubled && below.contains(&range.start));
+        last_line = line;
         if follows || opened.is_some_and(|opened| range.start >= opened) {
             continue;
         }
-        found.push(TOML_SYNTAX.at(toml.span(range)).with("problem", problem(error.message())));
+        if is_doubled && is_in_head(toml.text, range.start) {
+            below = range.start..end_of_table(toml.text, range.start);
+            if let Some(head) = single_head(toml.text, &toml.text[range.clone()]) {
+                if !single_heads.contains(&head) {
+                    let right = format!("[{}]", &toml.text[head.clone()]);
+                    let finding = TOML_SYNTAX.at(toml.span(head.clone()));
+                    let finding = finding.with("problem", &ONE_BRACKET).with("head", right);
+                    found.push(finding.advise(&words::TWO_BRACKETS));
+                    single_heads.push(head);
+                }
+                continue;
+            }
+        }
+        let problem = problem(&toml.text[range.start..], error.message());
+        found.push(TOML_SYNTAX.at(toml.span(range)).with("problem", problem));
     }
     if let Some(opened) = opened {
         let sign = if toml.text[opened..].starts_with('[') { 1 } else { 3 };
@@ -66,8 +97,35 @@ pub(super) fn report(toml: TomlText<'_>, errors: &[Error], found: &mut Diagnosti
     }
 }
 
-/// Our words for the parser's; its own where we have none.
-fn problem(message: &str) -> Value {
+fn is_in_head(text: &str, at: usize) -> bool {
+    text[..at].rsplit('\n').next().is_some_and(|before| before.trim_start().starts_with('['))
+}
+
+/// Where the fields below a head end: at the next head.
+fn end_of_table(text: &str, head: usize) -> usize {
+    text[head..].find("\n[").map_or(text.len(), |end| head + end)
+}
+
+/// The first head of this name that has one bracket where it should have two.
+fn single_head(text: &str, name: &str) -> Option<Range<usize>> {
+    let lines = text.split_inclusive('\n').scan(0, |end, line| {
+        *end += line.len();
+        Some((*end - line.len(), line))
+    });
+    let mut heads = lines.filter_map(|(start, line)| {
+        let inner = line.trim_start().strip_prefix('[')?.split_once(']')?.0;
+        let start = start + line.len() - line.trim_start().len();
+        let is_it = !inner.starts_with('[') && inner.rsplit('.').next()?.trim() == name;
+        is_it.then(|| start..start + inner.len() + 2)
+    });
+    SEVERAL.contains(&name).then(|| heads.next()).flatten()
+}
+
+/// Our words for the parser's, of what it stumbled over; its own where we have none.
+fn problem(stumbled: &str, message: &str) -> Value {
+    if stumbled.starts_with(['＝', '，', '［', '］']) {
+        return Value::Words(&FULL_WIDTH);
+    }
     let known = PROBLEMS.iter().find(|(begins, _)| message.starts_with(begins));
     known.map_or_else(|| Value::from(message), |(_, words)| Value::Words(words))
 }
@@ -76,10 +134,13 @@ fn problem(message: &str) -> Value {
 /// what can only be the next field or head.
 fn unclosed(text: &str) -> Option<usize> {
     let mut lists: Vec<usize> = Vec::new();
+    // Fields stand in braces, and may begin lines there.
+    let mut braces: Vec<usize> = Vec::new();
     let mut at = 0;
     let mut line_begins = true;
     while let Some(byte) = text.as_bytes().get(at) {
-        if line_begins && !lists.is_empty() && begins_a_field(&text[at..]) {
+        let is_in_list = lists.last() > braces.last();
+        if line_begins && is_in_list && begins_a_field(&text[at..]) {
             return lists.first().copied();
         }
         line_begins = *byte == b'\n' || (line_begins && byte.is_ascii_whitespace());
@@ -99,6 +160,14 @@ fn unclosed(text: &str) -> Option<usize> {
             }
             b']' => {
                 lists.pop();
+                at += 1;
+            }
+            b'{' | b'}' => {
+                if *byte == b'{' {
+                    braces.push(at);
+                } else {
+                    braces.pop();
+                }
                 at += 1;
             }
             _ => at += 1,

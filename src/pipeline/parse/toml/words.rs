@@ -26,3 +26,9 @@ pub static INTERVAL: Words = Words {
     en: "an interval such as `{ every = 1, unit = \"year\" }`, or text in quotes",
     zh: "間隔，例如 `{ every = 1, unit = \"year\" }`，或引號裡的文字",
 };
+
+/// What to do about a head with one bracket of which there may be several.
+pub static TWO_BRACKETS: Words = Words {
+    en: "write `{head}`, with two brackets on each side, even if there is only one: several may follow each other",
+    zh: "請寫成 `{head}`，前後各兩個方括號，只有一個時也一樣，因為同樣的內容可以有好幾個",
+};
