@@ -3,6 +3,7 @@
 use crate::model::content::{Document, Inline};
 use crate::model::node::Node;
 use crate::model::quantity::Range;
+use crate::model::questionnaire::Care;
 use crate::model::questionnaire::condition::Condition;
 use crate::model::questionnaire::question::Question;
 use crate::span::Spanned;
@@ -51,6 +52,8 @@ pub struct ToolQuestion<R> {
     pub hint: Vec<Inline<R>>,
     /// What comes before any schedule for somebody whose answer counts.
     pub care: Document<R>,
+    /// How soon that is.
+    pub urgency: Care,
 }
 
 /// A reason not to read a number.

@@ -119,6 +119,7 @@
         // What is sure comes first.
         if (unsure) card.parentElement.append(card);
       }
+      for (const card of part("care").querySelectorAll(".care-card")) card.hidden = !card.querySelector("[data-care]:not([hidden])");
       for (const row of all(".planner-row")) {
         const { id, when } = data.rows.find((one) => one.id === row.dataset.row);
         const list = ["applies", "may-apply"].find((key) => found[key].includes(id));
@@ -143,7 +144,7 @@
       form.hidden = done;
       result.hidden = !done;
       root.classList.toggle("planner-finished", done);
-      focus(done ? result.querySelector(found.dates ? ".planner-title" : "[data-level]") : form.querySelector("legend"), root);
+      focus(done ? result.querySelector(found.dates ? ".planner-title" : ".care-card:not([hidden]) [data-level]") : form.querySelector("legend"), root);
     };
 
     const show = () => {

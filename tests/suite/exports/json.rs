@@ -129,7 +129,7 @@ interval = { every = 1, unit = "year" }
         "question": "問？",
         "answer": "yes-no",
         "counts": "yes",
-        "care": "看醫師。",
+        "care": "看醫師。", "urgency": "non-urgent",
     });
     assert_eq!(table["questions"][0], first);
     let second = json!({

@@ -14,6 +14,7 @@ use crate::model::node::Node;
 use crate::model::questionnaire::Questionnaire;
 use crate::model::table::chart::{Chart, TableChart};
 use crate::model::table::{CellContent, Row, Table};
+use crate::model::words::Named;
 use crate::pipeline::compose::standpoint::Standpoint;
 use crate::pipeline::link::{ExportFormat, Target};
 
@@ -74,6 +75,7 @@ pub struct ToolQuestionView<'g> {
     text: Line<'g>,
     hint: Option<Line<'g>>,
     care: Rich<'g>,
+    urgency: &'static str,
 }
 
 /// A row of a schedule, for a result.
@@ -241,6 +243,7 @@ fn questions<'g>(table: &'g Table<Target>, at: &Standpoint<'g>) -> Vec<ToolQuest
         text: Line::new(at, &own.text),
         hint: Line::some(at, &own.hint),
         care: text(table, &own.question.id.value, &own.care, at),
+        urgency: own.urgency.name(),
     });
     all.collect()
 }

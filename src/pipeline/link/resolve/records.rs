@@ -259,6 +259,7 @@ impl Linker<'_> {
             text: linker.inlines(own.text),
             hint: linker.inlines(own.hint),
             care: linker.document(own.care),
+            urgency: own.urgency,
         };
         let refusal = |linker: &mut Self, refusal: Refusal<Mention>| Refusal {
             id: refusal.id,

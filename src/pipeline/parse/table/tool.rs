@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::date::Date;
 use crate::model::mention::Mention;
+use crate::model::questionnaire::Care;
 use crate::model::table::tool::{MonthDay, Refusal, ToolData, ToolKind, ToolQuestion};
 use crate::pipeline::parse::questionnaire::condition::condition_field;
 use crate::pipeline::parse::questionnaire::question::{Names, question, untangle};
@@ -55,12 +56,13 @@ fn tool_question(
     let question = question(&mut fields, names, found);
     let text = fields.required_inline("question", found);
     let hint = fields.inline("hint", found);
-    let care = match kind {
-        ToolKind::Planner => fields.document("care", found),
+    let (care, urgency) = match kind {
+        ToolKind::Planner => (fields.document("care", found), fields.word("urgency", found)),
         ToolKind::Reader => Default::default(),
     };
     fields.finish(found);
-    Some(ToolQuestion { question: question?, text, hint, care })
+    let urgency = urgency.unwrap_or(Care::NonUrgent);
+    Some(ToolQuestion { question: question?, text, hint, care, urgency })
 }
 
 fn refusal(

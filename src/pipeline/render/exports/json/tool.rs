@@ -33,6 +33,8 @@ pub struct QuestionData<'g> {
     when: Option<ConditionData<'g>>,
     #[serde(skip_serializing_if = "String::is_empty")]
     care: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    urgency: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -148,6 +150,7 @@ impl<'g> QuestionData<'g> {
             applies_to: concerns.map(Named::name),
             when: when.map(|when| ConditionData::new(&when.value, questions)),
             care: writer.text(&own.care),
+            urgency: (!own.care.is_empty()).then(|| own.urgency.name()),
         }
     }
 }
