@@ -28,10 +28,11 @@ static RULE: Rule = Rule {
 /// Words for a level of risk or for a diagnosis. A guide in one language may quote the other.
 static CLAIMS: Words = Words {
     en: "low risk, low-risk, medium risk, medium-risk, moderate risk, moderate-risk, high risk, high-risk, no risk, \
-         risk is low, risk is high, risk level, risk score, level of risk, you have been diagnosed",
+         risk is low, risk is high, risk level, risk score, level of risk, you have been diagnosed, you are diagnosed",
     zh: "低風險、中風險、高風險、低度風險、中度風險、高度風險、零風險、無風險、沒有風險、風險低、風險高、風險很低、\
          風險很高、風險較低、風險較高、風險偏低、風險偏高、風險極低、風險極高、風險不高、風險不大、風險等級、\
-         風險分數、您已確診、您已經確診、安全無虞",
+         風險分數、風險是零、高危險群、危險性很高、您已確診、您已經確診、您確診、您得了、您患有、您罹患、\
+         您被診斷、安全無虞",
 };
 
 /// Those among them that promise to find out, whomever the sentence is about.
