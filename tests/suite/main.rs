@@ -20,3 +20,4 @@ mod pages;
 mod publish;
 mod sites;
 mod specifications;
+mod theme;

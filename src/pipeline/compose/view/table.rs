@@ -2,13 +2,17 @@
 
 use serde::Serialize;
 
+use super::lettering::{SIZE, width};
 use super::{DateView, Line, Link, Rich, SourceView, links, sources};
-use crate::model::content::Citation;
+use crate::model::content::{Citation, plain_text};
 use crate::model::node::Node;
 use crate::model::quantity::{Bound, Number};
 use crate::model::table::{CellContent, Row, Table, TableColumn};
 use crate::pipeline::compose::standpoint::Standpoint;
 use crate::pipeline::link::Target;
+
+/// What a short column holds at most, in ems: six Han characters.
+const SHORT: f64 = 6.0;
 
 /// A table.
 #[derive(Serialize)]
@@ -46,6 +50,8 @@ pub struct ColumnView<'g> {
     #[serde(rename = "type")]
     column_type: &'static str,
     unit: Option<&'g str>,
+    /// Nothing in it needs more room than [`SHORT`] ems of a line.
+    short: bool,
 }
 
 #[derive(Serialize)]
@@ -176,7 +182,7 @@ impl<'g> TableView<'g> {
             measure: table.measure.as_deref(),
             unit: table.unit.as_deref(),
             applies_to: Line::some(at, &table.applies_to),
-            columns: shown_columns(table).map(|(_, column)| ColumnView::new(column)).collect(),
+            columns: shown_columns(table).map(|(at, _)| ColumnView::new(table, at)).collect(),
             rows: (table.rows.iter().enumerate())
                 .map(|(row, content)| {
                     let node = Node::Row(number, row);
@@ -211,16 +217,16 @@ impl<'g> SomeColumns<'g> {
     pub fn new(number: usize, ids: &[&str], at: &Standpoint<'g>) -> Self {
         let table = &at.guide.guide.tables[number];
         let keeps = |column: &TableColumn| ids.contains(&column.id.as_str());
-        let columns: Vec<_> = shown_columns(table).map(|(_, column)| column).collect();
+        let columns: Vec<_> = shown_columns(table).collect();
         let row = |row| {
             let cells = columns.iter().zip(cells(table, row, at));
-            cells.filter(|(column, _)| keeps(column)).map(|(_, cell)| cell).collect()
+            cells.filter(|((_, column), _)| keeps(column)).map(|(_, cell)| cell).collect()
         };
         Self {
             kind: table.kind.name,
             rows: table.rows.iter().map(row).collect(),
-            columns: (columns.iter().filter(|column| keeps(column)))
-                .map(|column| ColumnView::new(column))
+            columns: (columns.iter().filter(|(_, column)| keeps(column)))
+                .map(|(at, _)| ColumnView::new(table, *at))
                 .collect(),
         }
     }
@@ -235,17 +241,40 @@ pub fn nodes(table: usize, at: &Standpoint<'_>) -> Vec<Node> {
 impl<'g> ColumnView<'g> {
     /// A column that no table has: the theme names it.
     pub fn of_theme(id: &'g str) -> Self {
-        Self { id, title: None, column_type: "text", unit: None }
+        Self { id, title: None, column_type: "text", unit: None, short: false }
     }
 
-    fn new(column: &'g TableColumn) -> Self {
+    fn new(table: &'g Table<Target>, at: usize) -> Self {
+        let column = &table.columns[at];
         Self {
+            short: is_short(table, at),
             id: &column.id,
             title: column.title.as_deref(),
             column_type: column.column_type.name(),
             unit: column.unit.as_deref(),
         }
     }
+}
+
+/// Whether a column of a table needs little room beside others: by its title where it has one of its own, and its cells.
+fn is_short(table: &Table<Target>, at: usize) -> bool {
+    let fits = |text: &str| width(text) <= SHORT * SIZE;
+    let cell = |row: &Row<Target>| match row.cells.get(at).map(|cell| &cell.content) {
+        Some(CellContent::Text(text)) => fits(text),
+        Some(CellContent::Inline(inlines)) => fits(&plain_text(inlines)),
+        Some(
+            CellContent::Prose(_)
+            | CellContent::List(_)
+            | CellContent::Range(_)
+            | CellContent::Choice(_)
+            | CellContent::Choices(_)
+            | CellContent::Quantity(_)
+            | CellContent::Mentions(_),
+        ) => false,
+        // A number, a date, citations.
+        Some(_) | None => true,
+    };
+    table.columns[at].title.as_deref().is_none_or(fits) && table.rows.iter().all(cell)
 }
 
 /// A column that no row fills would only take room.

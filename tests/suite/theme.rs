@@ -1,0 +1,255 @@
+//! The default theme by itself: every example of the components' READMEs on a page of a small guide, and what templates
+//! are given against what `templates/README.md` says of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{create_dir_all, read_to_string, write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use osteon::pipeline::load::SourceAsset;
+use osteon::pipeline::produce;
+use osteon::pipeline::render::output::Output;
+use rayon::prelude::*;
+use serde_json::Value;
+use walkdir::WalkDir;
+
+use crate::support::laws::complaints;
+use crate::support::page::Page;
+use crate::support::project::{Session, projects, repository};
+
+/// A component that is a part of a picture, and what a page puts around it.
+const IN_PICTURE: (&str, &str, &str) = ("chart-text", "<svg aria-hidden=\"true\">", "</svg>");
+
+/// A named example of a component: what it is given.
+struct Example {
+    component: String,
+    name: String,
+    fields: Value,
+}
+
+/// The examples of a README: a heading of the third level names what the JSON below it holds.
+fn examples(readme: &str) -> Vec<Example> {
+    let component = readme.lines().next().unwrap_or_default().trim_start_matches("# ").to_owned();
+    let example = |part: &str| {
+        let (name, rest) = part.split_once("\n\n```json\n")?;
+        let json = rest.split_once("\n```")?.0;
+        let fields = serde_json::from_str(json)
+            .unwrap_or_else(|error| panic!("{component}, {name}: {error}"));
+        Some(Example { component: component.clone(), name: name.to_owned(), fields })
+    };
+    readme.split("\n### ").skip(1).filter_map(example).collect()
+}
+
+/// The examples of all components.
+fn all_examples() -> Vec<Example> {
+    let folders = WalkDir::new(repository().join("templates/components")).sort_by_file_name();
+    let entries = folders.into_iter().map(|entry| entry.expect("the tree is readable"));
+    let readmes = entries.filter(|entry| entry.file_name() == "README.md");
+    readmes.flat_map(|entry| examples(&read_to_string(entry.path()).expect("it is text"))).collect()
+}
+
+/// A value as the template language writes it. Arrays, which it takes within arrays only so deep, get names, and are
+/// written first.
+fn literal(value: &Value, arrays: &mut Vec<String>) -> String {
+    match value {
+        Value::Null => "none".to_owned(),
+        Value::Bool(_) | Value::Number(_) => value.to_string(),
+        Value::String(text) => {
+            let quote = ['"', '\'', '`'].into_iter().find(|quote| !text.contains(*quote));
+            let quote = quote.unwrap_or_else(|| panic!("no quotation mark is left for {text}"));
+            format!("{quote}{text}{quote}")
+        }
+        Value::Array(items) => {
+            let items: Vec<String> = items.iter().map(|item| literal(item, arrays)).collect();
+            arrays.push(format!("[{}]", items.join(", ")));
+            format!("array_{}", arrays.len())
+        }
+        Value::Object(fields) => {
+            let mut field =
+                |(key, value): (&String, &Value)| format!("\"{key}\": {}", literal(value, arrays));
+            let fields: Vec<String> = fields.iter().map(&mut field).collect();
+            // Without the blanks, two brackets would end the expression.
+            format!("{{ {} }}", fields.join(", "))
+        }
+    }
+}
+
+/// A page template with nothing but this example.
+fn template(example: &Example) -> String {
+    let Example { component, name, fields } = example;
+    let mut arrays = Vec::new();
+    let fields = fields.as_object().expect("an example is an object").iter();
+    let fields: String = fields
+        .map(|(key, value)| format!(" {key}={{ {} }}", literal(value, &mut arrays)))
+        .collect();
+    let arrays = arrays.iter().enumerate();
+    let arrays: String = arrays
+        .map(|(index, array)| format!("{{%- set array_{} = {array} -%}}\n", index + 1))
+        .collect();
+    let (before, after) =
+        if *component == IN_PICTURE.0 { (IN_PICTURE.1, IN_PICTURE.2) } else { ("", "") };
+    let called = component.replace('-', "_");
+    format!(
+        "{arrays}<!doctype html>\n<html lang=\"{{{{ site.language }}}}\">
+<head>
+<meta charset=\"utf-8\">
+<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">
+<title>{component}</title>
+<meta name=\"description\" content=\"{name}\">
+<link rel=\"stylesheet\" href=\"{{{{ root }}}}{{{{ site.stylesheet }}}}\">
+</head>
+<body>
+<main id=\"_main\" class=\"layout-page\">
+<h1>{component}</h1>
+<h2>{name}</h2>
+{before}{{{{ <{called}{fields} /> }}}}{after}
+</main>
+</body>
+</html>
+"
+    )
+}
+
+/// The site whose page `about.html` shows an example, or why there is none.
+fn site(example: &Example) -> Result<Output, String> {
+    let template = template(example);
+    let session = Session::of_files(&[("templates/pages/about.html", &template)]);
+    produce(&session.check(), &session.sources, session.today).map_err(|error| error.to_string())
+}
+
+/// Texts of a value that are for readers: those with Han.
+fn texts(value: &Value) -> Vec<&str> {
+    let is_han = |c: char| ('\u{3400}'..='\u{9FFF}').contains(&c);
+    match value {
+        Value::String(text) if text.contains(is_han) => vec![text],
+        Value::Array(items) => items.iter().flat_map(texts).collect(),
+        Value::Object(fields) => fields.values().flat_map(texts).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The names of a value's fields, at any depth.
+fn names_of(value: &Value) -> Vec<&str> {
+    match value {
+        Value::Array(items) => items.iter().flat_map(names_of).collect(),
+        Value::Object(fields) => {
+            let below = fields.values().flat_map(names_of);
+            fields.keys().map(String::as_str).chain(below).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Every word of the contract between program and theme.
+fn contract() -> BTreeSet<String> {
+    let readme = read_to_string(repository().join("templates/README.md")).expect("it is text");
+    let is_between = |c: char| !(c.is_ascii_alphanumeric() || c == '_');
+    readme.split(is_between).map(str::to_owned).collect()
+}
+
+/// What is wrong with an example. With a folder, its page is written there, to be looked at.
+fn wrong(example: &Example, contract: &BTreeSet<String>, folder: Option<&Path>) -> Vec<String> {
+    let at = format!("{}, {}", example.component, example.name);
+    let site = match site(example) {
+        Ok(site) => site,
+        Err(error) => return vec![format!("{at}: {error}")],
+    };
+    let page = std::str::from_utf8(&site.files["about.html"]).expect("pages are UTF-8");
+    if let Some(folder) = folder {
+        write(folder.join(format!("{}--{}.html", example.component, example.name)), page)
+            .expect("the folder takes files");
+        for (path, bytes) in site.files.iter().filter(|(path, _)| path.starts_with("assets/")) {
+            create_dir_all(folder.join("assets")).expect("the folder takes folders");
+            write(folder.join(path), bytes).expect("the folder takes files");
+        }
+    }
+    let mut wrong = complaints(&Page::read(&at, page));
+    // Whoever gets a whole record shows what it needs of it.
+    let texts = texts(&example.fields);
+    if !texts.is_empty() && !texts.iter().any(|text| page.contains(text)) {
+        wrong.push(format!("{at}: no text of it is shown"));
+    }
+    // The component's own fields are known to the engine, those of records to the contract.
+    let records = example.fields.as_object().expect("an example is an object").values();
+    let strange = records.flat_map(names_of).filter(|name| !contract.contains(*name));
+    wrong.extend(strange.map(|name| format!("{at}: templates/README.md knows no `{name}`")));
+    wrong
+}
+
+#[test]
+fn every_example_of_a_component_is_a_good_page() {
+    let examples = all_examples();
+    assert!(examples.len() > 60, "{} examples", examples.len());
+    let folder = std::env::var_os("EXAMPLES").map(PathBuf::from);
+    let contract = contract();
+    let wrong: Vec<String> = examples
+        .par_iter()
+        .flat_map_iter(|example| wrong(example, &contract, folder.as_deref()))
+        .collect();
+    assert!(wrong.is_empty(), "{} complaints\n{}\n", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn what_is_wrong_with_an_example_is_told() {
+    let told = |component: &str, json: &str| {
+        let readme = format!("# {component}\n\n## Examples\n\n### one\n\n```json\n{json}\n```\n");
+        wrong(&examples(&readme)[0], &contract(), None).join("\n")
+    };
+    let good = r#"{"date": {"iso": "2026-11", "year": 2026, "month": 11, "day": null}}"#;
+    assert_eq!(told("date", good), "");
+    for (component, json, complaint) in [
+        ("date", r#"{"date": {"iso": "2026-11", "year": 2026}}"#, "found `undefined`"),
+        ("date", r#"{"day": 3}"#, "day"),
+        (
+            "date",
+            r#"{"date": {"iso": "2026-11", "year": 2026, "month": 11, "day": null, "weekday": 2}}"#,
+            "date, one: templates/README.md knows no `weekday`",
+        ),
+        ("content", r#"{"pieces": ["<p><em>文字。</p>"]}"#, "a browser has nothing to forgive"),
+        (
+            "care-card",
+            r#"{"kind": "urgent", "heading": "看醫師", "pieces": ["<p>就醫。</p>"], "level": 5}"#,
+            "heading levels do not skip",
+        ),
+    ] {
+        let told = told(component, json);
+        assert!(told.contains(complaint), "{component} {json}\n{told}");
+    }
+}
+
+/// What the pages of a guide are given, by the names of its fields; each is told with a page that has it.
+fn given(root: &Path) -> BTreeMap<String, String> {
+    let mut session = Session::of_folder(root);
+    let pages = WalkDir::new(repository().join("templates/pages")).max_depth(1);
+    let names = pages.into_iter().filter_map(|entry| {
+        let name = entry.expect("the tree is readable").file_name().to_str()?.to_owned();
+        name.ends_with(".html").then_some(name)
+    });
+    session.sources.overrides.extend(names.map(|name| SourceAsset {
+        path: format!("templates/pages/{name}"),
+        bytes: Arc::from(
+            *b"[{{ site | json | safe }}, {{ page | json | safe }}, {{ view | json | safe }}]",
+        ),
+    }));
+    let mut given = BTreeMap::new();
+    for (path, page) in session.build().pages() {
+        let values: Value =
+            serde_json::from_str(page).unwrap_or_else(|error| panic!("{path}: {error}"));
+        for name in names_of(&values) {
+            given.entry(name.to_owned()).or_insert_with(|| path.to_owned());
+        }
+    }
+    given
+}
+
+#[test]
+fn the_contract_names_all_that_templates_are_given() {
+    let contract = contract();
+    let strange = |(project, root): &(String, PathBuf)| {
+        let given = given(root).into_iter().filter(|(name, _)| !contract.contains(name));
+        given.map(|(name, path)| format!("{project}, {path}: {name}")).collect::<Vec<_>>()
+    };
+    let mut strange: Vec<String> = projects().par_iter().flat_map(strange).collect();
+    strange.sort();
+    assert!(strange.is_empty(), "templates/README.md does not know\n{}\n", strange.join("\n"));
+}
