@@ -44,8 +44,8 @@ pub enum Error {
         /// What the engine said, with the template's name, line and column.
         message: String,
     },
-    /// A locale file cannot be used.
-    Locale {
+    /// Another file of the theme cannot be used: a locale, a font, a picture.
+    ThemeFile {
         /// Its path below the project or the default theme.
         path: String,
         /// Why.
@@ -89,7 +89,7 @@ impl std::fmt::Display for Error {
                 path.display()
             ),
             Self::Template { message } => write!(f, "a template failed\n{message}"),
-            Self::Locale { path, message } => write!(f, "{path}: {message}"),
+            Self::ThemeFile { path, message } => write!(f, "{path}: {message}"),
             Self::NotEmpty { path } => write!(
                 f,
                 "{} is not empty\n  help: give `osteon new` a folder that does not exist yet",

@@ -27,6 +27,8 @@ pub struct Theme {
     pub head_script: String,
     /// The colours that browsers and phones put around a page.
     pub colors: Colors,
+    /// What the picture of link previews is made of.
+    pub social: Social,
     /// All styles in one.
     pub stylesheet: Stylesheet,
     /// The theme's words in the guide's language.
@@ -51,6 +53,7 @@ impl Theme {
         let stylesheet = Stylesheet::new(&files)?;
         let colors = Colors::of(&stylesheet.css);
         let head_script = head_script(&files)?;
+        let social = Social::new(&files);
         let mut templates = BTreeMap::new();
         let mut published = BTreeMap::new();
         let mut scripts = BTreeMap::new();
@@ -66,7 +69,16 @@ impl Theme {
                 scripts.insert(component.to_owned(), script);
             }
         }
-        Ok(Self { templates, files: published, scripts, head_script, colors, stylesheet, locale })
+        Ok(Self {
+            templates,
+            files: published,
+            scripts,
+            head_script,
+            colors,
+            social,
+            stylesheet,
+            locale,
+        })
     }
 
     /// The scripts of these components in one file, in this order; none where no component has one.
@@ -80,6 +92,27 @@ impl Theme {
         let text: String = known.iter().map(|(_, script)| script.as_str()).collect();
         let path = bundle::fingerprinted(&names.join("-"), "js", text.as_bytes());
         Some(Bundle { path, text })
+    }
+}
+
+/// What the picture of link previews is made of: `templates/social/`.
+#[derive(Debug)]
+pub struct Social {
+    /// A PNG, 1200 × 630, with room for words on its left.
+    pub background: Arc<[u8]>,
+    /// The font of the words: OpenType.
+    pub font: Arc<[u8]>,
+}
+
+impl Social {
+    /// Where the picture is in the theme.
+    pub const BACKGROUND: &str = "templates/social/background.png";
+    /// Where the font is in the theme.
+    pub const FONT: &str = "templates/social/font.otf";
+
+    fn new(files: &BTreeMap<String, Arc<[u8]>>) -> Self {
+        let file = |path: &str| files.get(path).map_or_else(|| Arc::from([]), Arc::clone);
+        Self { background: file(Self::BACKGROUND), font: file(Self::FONT) }
     }
 }
 

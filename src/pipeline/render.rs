@@ -5,6 +5,7 @@ mod escape;
 mod exports;
 mod html;
 pub mod output;
+mod social;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -27,11 +28,16 @@ pub use self::content::fragment;
 /// If a template does not compile or fails on a page.
 pub fn render(site: &Site<'_>, theme: &Theme) -> Result<Output, Error> {
     let engine = engine(theme)?;
-    let pages: Result<Vec<_>, Error> = site
-        .pages
-        .par_iter()
-        .map(|page| Ok((page.file(), Arc::from(render_page(page, &engine, theme)?.into_bytes()))))
-        .collect();
+    let page =
+        |page| Ok((Page::file(page), Arc::from(render_page(page, &engine, theme)?.into_bytes())));
+    // A project's own picture stands.
+    let has_picture = theme.files.contains_key(social::PATH);
+    let picture = || match has_picture {
+        true => Ok(None),
+        false => social::picture(&site.guide.guide.settings, &theme.social),
+    };
+    let (pages, picture) =
+        rayon::join(|| site.pages.par_iter().map(page).collect::<Result<Vec<_>, Error>>(), picture);
     let mut output = Output { files: pages?.into_iter().collect() };
     for export in exports::exports(site, &theme.locale) {
         output.files.insert(export.path, Arc::from(export.text.into_bytes()));
@@ -42,6 +48,9 @@ pub fn render(site: &Site<'_>, theme: &Theme) -> Result<Output, Error> {
     output.files.insert(theme.stylesheet.path.clone(), Arc::from(theme.stylesheet.css.as_bytes()));
     for (path, bytes) in &theme.files {
         output.files.insert(path.clone(), Arc::clone(bytes));
+    }
+    if let Some(picture) = picture? {
+        output.files.insert(social::PATH.to_owned(), Arc::from(picture));
     }
     Ok(output)
 }

@@ -86,7 +86,7 @@ fn primary(tag: &str) -> &str {
 fn read(files: &BTreeMap<String, Arc<[u8]>>, tag: &str) -> Result<Table, Error> {
     let path = format!("templates/locales/{tag}.toml");
     let Some(bytes) = files.get(&path) else { return Ok(Table::new()) };
-    let error = |message: String| Error::Locale { path: path.clone(), message };
+    let error = |message: String| Error::ThemeFile { path: path.clone(), message };
     text(&path, bytes)?.parse().map_err(|problem: toml::de::Error| error(problem.to_string()))
 }
 

@@ -1,5 +1,7 @@
 //! What pages say to machines: the policy that protects them, and what search engines, phones and link previews read.
 
+mod social;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use scraper::{Html, Selector};
@@ -264,6 +266,7 @@ fn addresses_are_full_or_not_there() {
     let html = page(&site, "why.html");
     assert_eq!(meta(html, "og:url").as_deref(), Some("https://example.org/guide/why.html"));
     assert_eq!(meta(html, "og:image").as_deref(), Some("https://example.org/guide/social.png"));
+    assert_eq!(meta(html, "og:image:alt").as_deref(), Some("範例指南"));
     assert!(site.output.files.contains_key("social.png"));
 }
 

@@ -4,7 +4,7 @@ mod chart;
 pub mod charts;
 mod condition;
 mod date;
-mod lettering;
+pub mod lettering;
 mod link;
 mod person;
 mod questionnaire;

@@ -1,0 +1,65 @@
+//! The picture of link previews: whose it is, what is written on it, and where.
+
+use osteon::pipeline::produce;
+
+use crate::support::project::Session;
+
+/// A picture's size and its pixels.
+fn pixels(bytes: &[u8]) -> ((u32, u32), Vec<u8>) {
+    let mut reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().expect("a PNG");
+    let mut pixels = vec![0; reader.output_buffer_size().expect("it fits")];
+    let info = reader.next_frame(&mut pixels).expect("a PNG");
+    ((info.width, info.height), pixels)
+}
+
+/// The picture of link previews of a guide with this title and publisher, and these files beside.
+fn picture(title: &str, publisher: &str, files: &[(&str, &str)]) -> Option<Vec<u8>> {
+    let guide = format!(
+        "title = \"{title}\"\ndescription = \"說明。\"\nlanguage = \"zh-Hant-TW\"\nbase-url = \"https://example.org/\"\n[publisher]\nname = \"{publisher}\"\n"
+    );
+    let mut all = vec![("content/guide.toml", guide.as_str())];
+    all.extend(files);
+    Session::of_files(&all).build().output.files.get("social.png").map(|bytes| bytes.to_vec())
+}
+
+#[test]
+fn the_picture_of_link_previews_holds_title_and_publisher() {
+    let drawn = |title: &str, publisher: &str| {
+        pixels(&picture(title, publisher, &[]).expect("a guide that knows its address has one"))
+    };
+    let wordless = drawn("\u{20BB7}野家", "\u{20BB7}");
+    assert_eq!(wordless.0, (1200, 630));
+    let guide = drawn("骨質健康指南", "\u{20BB7}");
+    assert_eq!(guide, drawn("骨質健康指南", "\u{20BB7}"));
+    assert_ne!(guide, wordless, "a title of common characters is shown");
+    assert_ne!(guide, drawn("骨質健康指針", "\u{20BB7}"), "titles differ");
+    assert_ne!(wordless, drawn("\u{20BB7}野家", "出版者"), "a publisher is shown");
+    // Whatever is long: nothing reaches what the theme draws on the right.
+    let long = "給所有人的骨質健康指南 Bone health: a guide for everybody ".repeat(9);
+    let right = |picture: &((u32, u32), Vec<u8>)| {
+        let rows = picture.1.chunks_exact(1200 * 3);
+        rows.flat_map(|row| row[760 * 3..].to_vec()).collect::<Vec<u8>>()
+    };
+    let long = drawn(&long, &long);
+    assert_ne!(long, wordless);
+    assert!(right(&long) == right(&wordless), "words stay on the left");
+}
+
+#[test]
+fn a_guide_has_the_picture_that_it_brings_or_none() {
+    let own = picture("標題", "出版者", &[("static/social.png", "any bytes")]);
+    assert_eq!(own.as_deref(), Some(b"any bytes".as_slice()));
+    let without_address = Session::of_files(&[]).build();
+    assert!(!without_address.output.files.contains_key("social.png"));
+}
+
+#[test]
+fn a_theme_file_that_is_no_picture_and_no_font_is_told() {
+    let guide = "title = \"標題\"\nlanguage = \"zh-Hant-TW\"\nbase-url = \"https://example.org/\"\n[publisher]\nname = \"出版者\"\n";
+    for path in ["templates/social/background.png", "templates/social/font.otf"] {
+        let session = Session::of_files(&[("content/guide.toml", guide), (path, "text")]);
+        let output = produce(&session.check(), &session.sources, session.today);
+        let error = output.expect_err(path).to_string();
+        assert!(error.starts_with(&format!("{path}: ")), "{error}");
+    }
+}
