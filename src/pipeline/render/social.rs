@@ -15,8 +15,8 @@ pub const PATH: &str = "social.png";
 const LEFT: f32 = 90.0;
 const ROOM: f32 = 660.0;
 /// The title is about this height, and at most so high.
-const MIDDLE: f32 = 335.0;
-const HIGHEST: f32 = 340.0;
+const MIDDLE: f32 = 340.0;
+const HIGHEST: f32 = 300.0;
 /// The title is as large as fits.
 const TITLES: [f32; 5] = [104.0, 84.0, 68.0, 54.0, 44.0];
 /// From one line of the title to the next, in its size.

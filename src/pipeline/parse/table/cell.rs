@@ -41,8 +41,19 @@ pub fn cell(
     } else {
         content(toml, value, column, span, found)
     };
-    let content = content.unwrap_or(CellContent::Empty);
+    let content = content.filter(|content| !is_empty_list(content)).unwrap_or(CellContent::Empty);
     Cell { content, span }
+}
+
+/// A list of nothing says as little as a field that is not there.
+fn is_empty_list(content: &Content) -> bool {
+    match content {
+        CellContent::List(items) => items.is_empty(),
+        CellContent::Choices(choices) => choices.is_empty(),
+        CellContent::Mentions(mentions) => mentions.is_empty(),
+        CellContent::Citations(citations) => citations.is_empty(),
+        _ => false,
+    }
 }
 
 fn content(
