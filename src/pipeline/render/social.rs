@@ -66,8 +66,7 @@ fn title(text: &str) -> (f32, Vec<String>) {
     if shown.len() > most(size) {
         shown.truncate(most(size));
         if let Some(last) = shown.last_mut() {
-            last.pop();
-            last.push('…');
+            shorten(last);
         }
     }
     (size, shown)
@@ -76,8 +75,17 @@ fn title(text: &str) -> (f32, Vec<String>) {
 /// As much of a text as one line holds.
 fn one_line(text: &str, size: f32) -> String {
     let mut lines = wrapped(text, f64::from(ROOM / size) * SIZE).into_iter();
-    let first = lines.next().unwrap_or_default();
-    if lines.next().is_some() { format!("{first}…") } else { first }
+    let mut first = lines.next().unwrap_or_default();
+    if lines.next().is_some() {
+        shorten(&mut first);
+    }
+    first
+}
+
+/// An ellipsis in place of the last character: the line is as long as it was.
+fn shorten(line: &mut String) {
+    line.pop();
+    line.push('…');
 }
 
 /// Whether a font has a letter for each character.
