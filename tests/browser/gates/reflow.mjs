@@ -3,6 +3,7 @@ import { visit } from '../lib/browser.mjs';
 
 export const title = 'reflow: 320 px, 400 % zoom, 200 % text with wide spacing';
 export const reads = true;
+export const measuresText = true;
 
 // The reader's own text size is set in the browser, so that lengths and media queries in rem follow it as they do for her.
 const TWICE = { standard: 32, fixed: 26 };

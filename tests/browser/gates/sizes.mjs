@@ -3,6 +3,7 @@ import { visit } from '../lib/browser.mjs';
 
 export const title = 'sizes at 360 px: text and targets';
 export const reads = true;
+export const measuresText = true;
 
 export const broken = {
   'sizes.html': [/p\.small.*: text of 12 px, below 16/, /svg text.*: text of 9\.\d px, below 12/, /rt.*: text of 9 px, below 12/,

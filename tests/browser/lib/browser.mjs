@@ -24,10 +24,12 @@ function executable() {
   throw new Error('no Chromium: install it, or name it in CHROMIUM');
 }
 
-export async function launch() {
+/** Starts Chromium. `fonts` is the path of the fontconfig configuration that it sees. */
+export async function launch(fonts = process.env.FONTCONFIG_FILE) {
   const browser = await chromium.launch({
     executablePath: executable(),
     headless: true,
+    env: { ...process.env, FONTCONFIG_FILE: fonts },
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-dev-shm-usage', '--no-first-run',
       '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
