@@ -60,7 +60,7 @@ impl Chance {
 /// A way to damage a text.
 type Damage = (&'static str, fn(&str, &mut Chance) -> String);
 
-const DAMAGES: [Damage; 12] = [
+const DAMAGES: [Damage; 13] = [
     ("cut", |text, chance| text[..chance.place(text)].to_owned()),
     ("a line less", |text, chance| without_line(text, chance).0),
     ("a line twice", |text, chance| {
@@ -113,6 +113,7 @@ const DAMAGES: [Damage; 12] = [
         format!("{}{}\n{}", &text[..at], unit.repeat(5_000), &text[at..])
     }),
     ("two words swapped", swapped_words),
+    ("a sign beside another script", sign_beside_another_script),
     ("Windows line ends", |text, _| text.replace('\n', "\r\n")),
     ("a reference", |text, chance| {
         let reference = [
@@ -130,6 +131,26 @@ const DAMAGES: [Damage; 12] = [
         insert(text, chance.pick(&reference), chance)
     }),
 ];
+
+/// Signs of which the next bytes are looked at.
+const SIGNS: [&str; 24] = [
+    "\\x", "\\u", "\\U", "\\u00", "\\U0001", "\\", "\\\n", "\"", "'", "\"\"\"", "'''", "[", "]",
+    "{", "}", "=", ",", "#", "<", "&", "&#x", "[^", "[@", "%",
+];
+
+/// Characters of two to four bytes, and such as join the one before.
+const OTHERS: [&str; 8] = ["é", "。", "健", "＝", "\u{feff}", "\u{301}", "🦴", "\u{2028}"];
+
+/// Puts a sign and a character beyond ASCII beside each other, within a text in quotes more often than not.
+fn sign_beside_another_script(text: &str, chance: &mut Chance) -> String {
+    let (sign, other) = (chance.pick(&SIGNS), chance.pick(&OTHERS));
+    let pair = if chance.below(2) == 0 { sign.to_owned() + other } else { other.to_owned() + sign };
+    let quotes: Vec<usize> = text.match_indices('"').map(|(at, _)| at + 1).collect();
+    match quotes.get(chance.below(quotes.len() * 2)) {
+        Some(at) => format!("{}{pair}{}", &text[..*at], &text[*at..]),
+        None => insert(text, &pair, chance),
+    }
+}
 
 fn insert(text: &str, what: &str, chance: &mut Chance) -> String {
     let at = chance.place(text);
@@ -324,4 +345,31 @@ fn bytes_that_are_no_text_are_a_finding_where_they_stand() {
         assert_eq!(found[0].span.start as usize, good);
         assert!(deal_with(&session.sources).is_ok());
     }
+}
+
+#[test]
+fn every_sign_may_stand_beside_every_script() {
+    let mut cases = Vec::new();
+    let pairs = SIGNS.iter().flat_map(|sign| OTHERS.map(|other| (sign, other)));
+    for (number, (sign, other)) in pairs.enumerate() {
+        let quote = ["\"", "\"\"\"", "'", "\"\"\"\r\n", "'''"][number % 5];
+        let closing = quote.trim_end();
+        let pair = format!("{sign}{other}{sign}0041 {other}{sign}");
+        let text =
+            format!("[a]\nterm = \"A\"\ndefinition = {quote}b {pair} *c*{closing}\n{pair}\n");
+        cases.push(("content/glossary.toml", text));
+        let head = format!("+++\ntitle = \"{sign}{other}\"\n+++\n\n# {pair}\n\n");
+        let body = format!("{pair} **{pair}** [{pair}]({pair})\n");
+        cases.push(("content/sections/b.md", head + &body));
+    }
+    let run = |(path, text): &(&str, String)| {
+        let bytes = text.clone().into_bytes();
+        let mut files = std::collections::BTreeMap::from([((*path).to_owned(), bytes)]);
+        crate::support::project::with_section(&mut files);
+        let session = Session::of_exactly(files);
+        let outcome = catch_unwind(AssertUnwindSafe(|| deal_with(&session.sources)));
+        let what = outcome.unwrap_or_else(|_| Err("a panic".to_owned())).err()?;
+        Some(format!("{path}, {text:?}: {what}"))
+    };
+    assert_none(&cases.par_iter().filter_map(run).collect::<Vec<_>>());
 }

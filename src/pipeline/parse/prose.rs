@@ -20,20 +20,27 @@ pub enum Origin {
     At(usize),
     /// Stretches that stand as they are: (offset in the text, offset in the file), sorted, the first at 0.
     Stretches(Vec<(usize, usize)>),
+    /// The text stands somewhere in this range of the file.
+    Within(std::ops::Range<usize>),
 }
 
 impl Prose<'_> {
     /// The place in the file of a range of the text.
     pub fn span(&self, range: std::ops::Range<usize>) -> Span {
-        Span::new(self.source, self.file_offset(range.start)..self.file_offset(range.end))
+        if let Origin::Within(place) = &self.origin {
+            return Span::new(self.source, place.clone());
+        }
+        let start = self.file_offset(range.start);
+        Span::new(self.source, start..self.file_offset(range.end).max(start))
     }
 
     fn file_offset(&self, offset: usize) -> usize {
         match &self.origin {
             Origin::At(start) => start + offset,
+            Origin::Within(place) => place.start,
             Origin::Stretches(stretches) => {
                 let after = stretches.partition_point(|(text, _)| *text <= offset);
-                let (text, file) = stretches[after.saturating_sub(1)];
+                let (text, file) = after.checked_sub(1).map_or((0, 0), |at| stretches[at]);
                 file + (offset - text)
             }
         }

@@ -1,56 +1,67 @@
-//! Where the characters of a TOML string stand in the file when escapes or line ends make the two differ.
+//! Maps the characters of a TOML string to their places in the file, where escapes or line ends make the two differ.
+//!
+//! The parser's own decoder gives the pieces: a slice of the file for what stands there as it is, a character for each
+//! escape. The place of a slice is known, so no byte is counted here.
+
+use toml_parser::decoder::{Encoding, StringBuilder};
+use toml_parser::{ParseError, Raw, Span};
 
 use crate::pipeline::parse::prose::Origin;
 
 /// The origin of `decoded`, a string whose TOML form (quotes and all) is `raw` and begins at `start` in the file.
 pub fn origin(raw: &str, decoded: &str, start: usize) -> Origin {
-    let mut raw_at = opening_quotes(raw);
-    let mut stretches = vec![(0, start + raw_at)];
-    let mut text_at = 0;
-    for character in decoded.chars() {
-        let skipped = skip_line_continuation(&raw[raw_at..]);
-        if skipped > 0 {
-            raw_at += skipped;
-            stretches.push((text_at, start + raw_at));
-        }
-        let length = written_length(&raw[raw_at..], character);
-        text_at += character.len_utf8();
-        raw_at = (raw_at + length).min(raw.len());
-        if length != character.len_utf8() {
-            stretches.push((text_at, start + raw_at));
-        }
+    let mut pieces = Pieces { raw, start, text: String::new(), stretches: Vec::new(), end: start };
+    let string = Raw::new_unchecked(raw, Some(encoding(raw)), Span::new_unchecked(0, raw.len()));
+    // What is wrong with the string was reported when the file was parsed.
+    let _ = string.decode_scalar(&mut pieces, &mut |_: ParseError| ());
+    if pieces.text == decoded && pieces.stretches.first().is_some_and(|(text, _)| *text == 0) {
+        Origin::Stretches(pieces.stretches)
+    } else {
+        Origin::Within(start..start + raw.len())
     }
-    Origin::Stretches(stretches)
 }
 
-/// The opening quotes, and the line end after `"""` that TOML drops.
-fn opening_quotes(raw: &str) -> usize {
-    let triple = raw.starts_with("\"\"\"") || raw.starts_with("'''");
-    let quotes = if triple { 3 } else { 1 };
-    let rest = raw.get(quotes..).unwrap_or("");
+fn encoding(raw: &str) -> Encoding {
     match () {
-        () if triple && rest.starts_with("\r\n") => quotes + 2,
-        () if triple && rest.starts_with('\n') => quotes + 1,
-        () => quotes,
+        () if raw.starts_with("\"\"\"") => Encoding::MlBasicString,
+        () if raw.starts_with("'''") => Encoding::MlLiteralString,
+        () if raw.starts_with('\'') => Encoding::LiteralString,
+        () => Encoding::BasicString,
     }
 }
 
-/// A backslash at the end of a line takes all white space up to the next character away.
-fn skip_line_continuation(raw: &str) -> usize {
-    let Some(rest) = raw.strip_prefix('\\') else { return 0 };
-    let blank = rest.len() - rest.trim_start_matches([' ', '\t', '\r', '\n']).len();
-    if rest[..blank].contains('\n') { 1 + blank } else { 0 }
+/// Collects where the pieces of a string stand, while the parser decodes it.
+struct Pieces<'r> {
+    raw: &'r str,
+    /// Where `raw` begins in the file.
+    start: usize,
+    text: String,
+    stretches: Vec<(usize, usize)>,
+    /// Where the last piece ends in the file, as far as is known.
+    end: usize,
 }
 
-/// How many bytes of the file the next character takes.
-fn written_length(raw: &str, character: char) -> usize {
-    let mut bytes = raw.bytes();
-    match (bytes.next(), bytes.next()) {
-        (Some(b'\\'), Some(b'u')) => 6,
-        (Some(b'\\'), Some(b'U')) => 10,
-        (Some(b'\\'), Some(b'x')) => 4,
-        (Some(b'\\'), Some(_)) if character != '\\' || raw.starts_with("\\\\") => 2,
-        (Some(b'\r'), Some(b'\n')) if character == '\n' => 2,
-        _ => character.len_utf8(),
+impl<'r> StringBuilder<'r> for Pieces<'r> {
+    fn clear(&mut self) {
+        self.text.clear();
+        self.stretches.clear();
+    }
+
+    fn push_str(&mut self, piece: &'r str) -> bool {
+        let at = (piece.as_ptr() as usize).wrapping_sub(self.raw.as_ptr() as usize);
+        if at > self.raw.len() {
+            return false;
+        }
+        // An escape takes more room in the file than in the text, so each piece begins a stretch.
+        self.stretches.push((self.text.len(), self.start + at));
+        self.text.push_str(piece);
+        self.end = self.start + at + piece.len();
+        true
+    }
+
+    fn push_char(&mut self, character: char) -> bool {
+        self.stretches.push((self.text.len(), self.end));
+        self.text.push(character);
+        true
     }
 }
