@@ -1,8 +1,12 @@
 //! Text as a tree: blocks and inlines, in CommonMark's words, generic over how they refer to things.
 
+mod label;
+mod nothing;
 mod plain;
 
-pub use self::plain::{document_text, plain_text};
+pub use self::label::label;
+pub use self::nothing::{is_blank, is_blank_document, says_nothing};
+pub use self::plain::{document_text, drawn_text, plain_text};
 
 use crate::span::Span;
 
@@ -224,8 +228,8 @@ pub struct Embed<R> {
 /// An inline.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Inline<R> {
-    /// Text.
-    Text(String),
+    /// Text, and where it stands. With an escape or a character reference in it, the place is longer than the text.
+    Text(String, Span),
     /// A code span.
     Code(String),
     /// Emphasis.

@@ -7,7 +7,7 @@ pub mod tool;
 
 use self::kind::{ColumnType, TableKind};
 use self::tool::ToolData;
-use super::content::{Citation, Document, Inline};
+use super::content::{Citation, Document, Inline, drawn_text, label, plain_text, says_nothing};
 use super::date::PartialDate;
 use super::quantity::{AgeRange, Interval, Number, Quantity, Range};
 use super::questionnaire::condition::Condition;
@@ -143,16 +143,27 @@ impl<R> Table<R> {
 }
 
 impl<R> Row<R> {
-    /// The row's name as plain text: its first cell, or its id where that says nothing.
+    /// The row's name as plain text.
     pub fn name(&self) -> String {
-        let text = match self.cells.first().map(|cell| &cell.content) {
-            Some(CellContent::Inline(inlines)) => super::content::plain_text(inlines),
-            Some(CellContent::Text(text)) => text.clone(),
-            Some(CellContent::Number(number)) => number.digits.clone(),
-            Some(CellContent::Date(date)) => date.to_string(),
-            _ => String::new(),
+        plain_text(&self.label::<R>())
+    }
+
+    /// The row's name as charts draw it.
+    pub fn drawn_name(&self) -> String {
+        drawn_text(&self.label::<R>())
+    }
+
+    /// The row's name: its first cell, or its id where that says nothing.
+    pub fn label<S>(&self) -> Vec<Inline<S>> {
+        let text = |text: String| vec![Inline::Text(text, self.id.span)];
+        let own = match self.cells.first().map(|cell| &cell.content) {
+            Some(CellContent::Inline(inlines)) => label(inlines, None),
+            Some(CellContent::Text(own)) => text(own.clone()),
+            Some(CellContent::Number(number)) => text(number.digits.clone()),
+            Some(CellContent::Date(date)) => text(date.to_string()),
+            _ => Vec::new(),
         };
-        if text.trim().is_empty() { self.id.value.clone() } else { text }
+        if says_nothing(&plain_text(&own)) { text(self.id.value.clone()) } else { own }
     }
 }
 

@@ -2,3 +2,4 @@
 
 mod chinese;
 mod commonmark;
+mod plain_text;

@@ -1,62 +1,114 @@
-//! Text without markup.
+//! Text without mark-up: the one writer for everything that cannot show mark-up, such as titles in the head of a page,
+//! drawings, feeds and exports.
+//!
+//! It never changes what a text means. `4×10<sup>9</sup>/L` becomes `4×10^9/L`, `H<sub>2</sub>O` becomes `H2O`, a reading
+//! above Han stands in brackets behind them, and struck text stays between `~~`: without the signs it would read as valid
+//! advice, and without the text nobody would know that the advice was withdrawn.
 
-use super::{Block, Document, Inline};
+mod line;
 
-/// The text of inlines without markup, for titles, descriptions and alternative text.
+use self::line::{Form, LineWriter};
+use super::{Block, Callout, CalloutKind, Document, Inline, List, ListItem};
+
+/// Writes inlines on one line.
 pub fn plain_text<R>(inlines: &[Inline<R>]) -> String {
-    let mut text = String::new();
-    push_plain_text(inlines, &mut text);
-    text
+    one_line(inlines, Form::Plain)
 }
 
-fn push_plain_text<R>(inlines: &[Inline<R>], out: &mut String) {
-    for inline in inlines {
-        match inline {
-            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
-            Inline::Emphasis(content)
-            | Inline::Strong(content)
-            | Inline::Strikethrough(content)
-            | Inline::Link { content, .. } => push_plain_text(content, out),
-            Inline::SoftBreak | Inline::HardBreak => out.push(' '),
-            Inline::Image { alternative, .. } => out.push_str(alternative),
-            Inline::Citation(_) | Inline::FootnoteCall { .. } | Inline::Html(_) => {}
-        }
+/// Writes inlines on one line of a drawing, with Unicode's superscripts and subscripts where it has them all: `10⁹`.
+pub fn drawn_text<R>(inlines: &[Inline<R>]) -> String {
+    one_line(inlines, Form::Drawn)
+}
+
+fn one_line<R>(inlines: &[Inline<R>], form: Form) -> String {
+    let mut writer = LineWriter::new(form);
+    writer.inlines(inlines);
+    writer.finish()
+}
+
+/// Writes a document in lines, its footnotes last. Callouts without a heading get the one of `callout_name`.
+pub fn document_text<R>(
+    document: &Document<R>,
+    callout_name: &dyn Fn(CalloutKind) -> String,
+) -> String {
+    let writer = BlockWriter { callout_name };
+    let notes = document.footnotes.iter().enumerate().map(|(place, note)| {
+        item(&format!("[{}] ", place + 1), &writer.joined(&note.blocks, "\n"))
+    });
+    let parts = [writer.joined(&document.blocks, "\n\n")].into_iter().chain(notes);
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n").trim().to_owned()
+}
+
+/// Writes blocks: an item or a row a line, a blank line between paragraphs.
+struct BlockWriter<'n> {
+    callout_name: &'n dyn Fn(CalloutKind) -> String,
+}
+
+impl BlockWriter<'_> {
+    fn joined<R>(&self, blocks: &[Block<R>], between: &str) -> String {
+        let parts = blocks.iter().map(|block| self.block(block)).filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(between)
     }
-}
 
-/// The text of a document without markup, a line a block.
-pub fn document_text<R>(document: &Document<R>) -> String {
-    let mut lines = Vec::new();
-    push_blocks(&document.blocks, &mut lines);
-    lines.retain(|line| !line.trim().is_empty());
-    lines.join("\n")
-}
-
-fn push_blocks<R>(blocks: &[Block<R>], lines: &mut Vec<String>) {
-    for block in blocks {
+    fn block<R>(&self, block: &Block<R>) -> String {
         match block {
-            Block::Paragraph(content) | Block::Plain(content) => lines.push(plain_text(content)),
-            Block::Heading(heading) => lines.push(plain_text(&heading.content)),
-            Block::List(list) => {
-                list.items.iter().for_each(|item| push_blocks(&item.blocks, lines));
-            }
-            Block::Quote(blocks) => push_blocks(blocks, lines),
-            Block::Callout(callout) => {
-                lines.push(plain_text(&callout.heading));
-                push_blocks(&callout.body, lines);
-            }
-            Block::Code { text, .. } => lines.push(text.clone()),
+            Block::Paragraph(inlines) | Block::Plain(inlines) => lines(inlines),
+            Block::Heading(heading) => lines(&heading.content),
+            Block::List(list) => self.list(list),
+            Block::Quote(blocks) => self.joined(blocks, "\n\n"),
+            Block::Callout(callout) => self.callout(callout),
+            Block::Code { text, .. } => text.trim_end().to_owned(),
             Block::Table(table) => {
-                let cells = table.head.iter().chain(table.rows.iter().flatten());
-                lines.extend(cells.map(|cell| plain_text(cell)));
+                let rows = [&table.head].into_iter().chain(&table.rows);
+                let row = |row: &Vec<Vec<Inline<R>>>| {
+                    row.iter().map(|cell| lines(cell)).collect::<Vec<_>>().join(" | ")
+                };
+                rows.map(row).collect::<Vec<_>>().join("\n")
             }
             Block::Definitions(groups) => {
-                for group in groups {
-                    lines.extend(group.terms.iter().map(|term| plain_text(term)));
-                    group.definitions.iter().for_each(|blocks| push_blocks(blocks, lines));
-                }
+                let group = groups.iter().flat_map(|group| {
+                    let terms = group.terms.iter().map(|term| lines(term));
+                    let of = group.definitions.iter();
+                    terms.chain(of.map(|blocks| item("  ", &self.joined(blocks, "\n"))))
+                });
+                group.collect::<Vec<_>>().join("\n")
             }
-            Block::ThematicBreak | Block::Html(_) | Block::Embed(_) => {}
+            // Only sections can place something of the guide's, and no export holds a section's text.
+            Block::ThematicBreak | Block::Html(_) | Block::Embed(_) => String::new(),
         }
     }
+
+    fn list<R>(&self, list: &List<R>) -> String {
+        let line = |(place, own): (usize, &ListItem<R>)| {
+            let mark = match (own.task, list.start) {
+                (Some(true), _) => "☑ ".to_owned(),
+                (Some(false), _) => "☐ ".to_owned(),
+                (None, Some(start)) => format!("{}. ", start.saturating_add(place as u64)),
+                (None, None) => "- ".to_owned(),
+            };
+            item(&mark, &self.joined(&own.blocks, "\n"))
+        };
+        list.items.iter().enumerate().map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    /// A callout begins with its own heading, or with the name of its kind.
+    fn callout<R>(&self, callout: &Callout<R>) -> String {
+        let own = lines(&callout.heading);
+        let heading = if own.is_empty() { (self.callout_name)(callout.kind) } else { own };
+        let body = self.joined(&callout.body, "\n\n");
+        if heading.is_empty() { body } else { format!("{heading}\n{body}") }
+    }
+}
+
+/// Puts a mark before a text and indents its other lines below the first.
+fn item(mark: &str, text: &str) -> String {
+    let below = format!("\n{}", " ".repeat(mark.chars().count()));
+    format!("{mark}{}", text.replace('\n', &below))
+}
+
+/// Writes the inlines of a block; hard breaks end lines, and footnotes are called by number.
+fn lines<R>(inlines: &[Inline<R>]) -> String {
+    let mut writer = LineWriter::new(Form::Lines);
+    writer.inlines(inlines);
+    writer.finish()
 }

@@ -2,7 +2,7 @@
 
 use super::{Check, Facts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::model::content::{document_text, plain_text};
+use crate::model::content::{Document, document_text, plain_text};
 use crate::model::questionnaire::Questionnaire;
 use crate::model::table::tool::ToolKind;
 use crate::model::table::{CellContent, Table};
@@ -87,33 +87,33 @@ fn of_questionnaire(own: &Questionnaire<Target>, found: &mut Diagnostics) {
     let id = own.id.span;
     report(&own.title, "title", Kind::Heading, id, found);
     for (field, text) in [("introduction", &own.introduction), ("closing", &own.closing)] {
-        report(&document_text(text), field, Kind::Promise, id, found);
+        report(&text_of(text), field, Kind::Promise, id, found);
     }
     for item in &own.items {
         let id = item.question.id.span;
         for (field, text) in
             [("why", &item.why), ("next-step", &item.next_step), ("if-unsure", &item.if_unsure)]
         {
-            report(&document_text(text), field, Kind::Aside, id, found);
+            report(&text_of(text), field, Kind::Aside, id, found);
         }
         report(&plain_text(&item.statement), "statement", Kind::Aside, id, found);
     }
     for outcome in &own.outcomes {
         let spans = outcome.spans;
         report(&plain_text(&outcome.title), "title", Kind::Heading, spans.title, found);
-        report(&document_text(&outcome.text), "text", Kind::Result, spans.text, found);
+        report(&text_of(&outcome.text), "text", Kind::Result, spans.text, found);
     }
 }
 
 /// The tool of a table. Its rows are a part of what a schedule says, and nothing that other tables say.
 fn of_tool(table: &Table<Target>, found: &mut Diagnostics) {
     let tool = &table.tool;
-    report(&document_text(&tool.default), "default", Kind::Result, table.id.span, found);
+    report(&text_of(&tool.default), "default", Kind::Result, table.id.span, found);
     for own in &tool.questions {
-        report(&document_text(&own.care), "care", Kind::Aside, own.question.id.span, found);
+        report(&text_of(&own.care), "care", Kind::Aside, own.question.id.span, found);
     }
     for refusal in &tool.refusals {
-        report(&document_text(&refusal.reason), "reason", Kind::Aside, refusal.id.span, found);
+        report(&text_of(&refusal.reason), "reason", Kind::Aside, refusal.id.span, found);
     }
     if table.kind.tool != Some(ToolKind::Planner) {
         return;
@@ -159,6 +159,10 @@ fn is_of_reader(claim: &str, kind: Kind, text: &str, at: usize) -> bool {
     let clause = format!("{}{rest}", clause_before(&text[..at])).replace(COUNTRY.zh, "");
     words(&clause).iter().any(|word| listed(READERS.en).any(|own| own == *word))
         || listed(READERS.zh).any(|own| clause.contains(own))
+}
+
+fn text_of(document: &Document<Target>) -> String {
+    document_text(document, &|_| String::new())
 }
 
 fn listed(words: &'static str) -> impl Iterator<Item = &'static str> {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::embeds::Placed;
 use super::standpoint::Standpoint;
-use super::view::{Card, Line, Rich, StructuredData};
+use super::view::{Card, Label, Line, Rich, StructuredData};
 use super::{Composer, Page, embeds, summary};
 use crate::model::node::Node;
 
@@ -33,8 +33,8 @@ pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
 fn view<'g>(composer: &Composer<'g>, at: &Standpoint<'g>) -> HomeView<'g> {
     let guide = &composer.guide.guide;
     let at = &at.clone().placing(Placed::new([&guide.settings.introduction]));
-    let card = |node, title: &str, description: String| Card {
-        title: title.to_owned(),
+    let card = |node, title: &str, description: Label| Card {
+        title: Label::text(title),
         href: at.href(node),
         description,
     };
@@ -46,19 +46,19 @@ fn view<'g>(composer: &Composer<'g>, at: &Standpoint<'g>) -> HomeView<'g> {
         sections: sections
             .enumerate()
             .map(|(n, section)| {
-                card(Node::Section(n), &section.title, summary::of_section(section))
+                card(Node::Section(n), &section.title, summary::label_of_section(section))
             })
             .collect(),
         tables: tables
             .enumerate()
             .map(|(n, table)| {
-                card(Node::Table(n), &table.title, summary::of_document(&table.description))
+                card(Node::Table(n), &table.title, summary::label_of_document(&table.description))
             })
             .collect(),
         questionnaires: questionnaires
             .enumerate()
             .map(|(n, questionnaire)| {
-                let description = summary::of_document(&questionnaire.introduction);
+                let description = summary::label_of_document(&questionnaire.introduction);
                 card(Node::Questionnaire(n), &questionnaire.title, description)
             })
             .collect(),

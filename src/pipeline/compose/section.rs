@@ -5,10 +5,10 @@ use serde::Serialize;
 use super::embeds::Placed;
 use super::standpoint::Standpoint;
 use super::view::{
-    self, DateView, Line, Link, PersonView, Rich, SourceView, StructuredData, links,
+    self, DateView, Label, Line, Link, PersonView, Rich, SourceView, StructuredData, links,
 };
 use super::{Composer, Page, embeds, summary};
-use crate::model::content::{Block, Heading, plain_text};
+use crate::model::content::{Block, Heading};
 use crate::model::date::Date;
 use crate::model::node::Node;
 use crate::model::section::{Review, Section};
@@ -41,7 +41,7 @@ struct PlaceView {
 struct HeadingView<'g> {
     level: u8,
     id: &'g str,
-    text: String,
+    text: Label,
 }
 
 /// Who wrote a section, and when it was changed and reviewed.
@@ -132,7 +132,7 @@ fn contents(section: &Section<Target>) -> Vec<HeadingView<'_>> {
         .map(|Heading { level, id, content, .. }| HeadingView {
             level: *level,
             id,
-            text: plain_text(content),
+            text: Label::of(content),
         })
         .collect()
 }

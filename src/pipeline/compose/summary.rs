@@ -1,6 +1,7 @@
 //! A sentence or two that say what a text is about, for search results and cards.
 
-use crate::model::content::{Block, Document, plain_text};
+use super::view::{Label, NoReference};
+use crate::model::content::{Block, Document, Inline, label, plain_text};
 use crate::model::section::Section;
 use crate::pipeline::link::Target;
 
@@ -9,34 +10,121 @@ const LONGEST: usize = 120;
 
 /// The author's description of a section, or the beginning of its text.
 pub(super) fn of_section(section: &Section<Target>) -> String {
-    match &section.description {
-        Some(description) => description.clone(),
-        None => of_document(&section.body),
-    }
+    label_of_section(section).plain()
 }
 
 /// The first paragraph, cut after its last whole sentence that fits.
 pub(super) fn of_document(document: &Document<Target>) -> String {
-    let paragraph = document.blocks.iter().find_map(|block| match block {
-        Block::Paragraph(inlines) => Some(plain_text(inlines)),
-        _ => None,
-    });
-    shortened(paragraph.unwrap_or_default().trim())
+    label_of_document(document).plain()
 }
 
-fn shortened(text: &str) -> String {
-    let Some((end, _)) = text.char_indices().nth(LONGEST) else { return text.to_owned() };
+/// The same with its mark-up, for cards.
+pub(super) fn label_of_section(section: &Section<Target>) -> Label {
+    match &section.description {
+        Some(description) => Label::text(description),
+        None => label_of_document(&section.body),
+    }
+}
+
+/// The same with its mark-up, for cards.
+pub(super) fn label_of_document(document: &Document<Target>) -> Label {
+    let paragraph = document.blocks.iter().find_map(|block| match block {
+        Block::Paragraph(inlines) => Some(label(inlines, None)),
+        _ => None,
+    });
+    Label(shortened(paragraph.unwrap_or_default()))
+}
+
+fn shortened(inlines: Vec<Inline<NoReference>>) -> Vec<Inline<NoReference>> {
+    let mut letters = String::new();
+    push_letters(&inlines, &mut letters);
+    let Some((end, sign)) = cut(&letters) else { return inlines };
+    let mut kept = Cutter { left: end, open: 0 }.cut(inlines);
+    if !sign.is_empty() && !plain_text(&kept).is_empty() {
+        kept.extend(Label::text(sign).0);
+    }
+    kept
+}
+
+/// Where to cut a text that is too long, and the sign that it goes on: after its last whole sentence that fits, or else
+/// before the word or the number that does not fit.
+fn cut(text: &str) -> Option<(usize, &'static str)> {
+    let (end, _) = text.char_indices().nth(LONGEST)?;
     let head = &text[..end];
     let sentence = head
         .char_indices()
         .filter(|(at, character)| {
             "。！？".contains(*character)
-                || (".!?".contains(*character) && head[at + 1..].starts_with(' '))
+                || (".!?".contains(*character) && text[at + 1..].starts_with(' '))
         })
         .map(|(at, character)| at + character.len_utf8())
         .next_back();
-    match sentence {
-        Some(end) => head[..end].to_owned(),
-        None => format!("{}…", head.trim_end()),
+    if let Some(end) = sentence {
+        return Some((end, ""));
+    }
+    let is_of_word = |c: char| c.is_ascii_alphanumeric() || c == '.';
+    let in_word = text[end..].starts_with(is_of_word);
+    let whole = if in_word { head.trim_end_matches(is_of_word) } else { head };
+    let whole = if whole.is_empty() { head } else { whole };
+    Some((whole.trim_end().len(), "…"))
+}
+
+fn push_letters(inlines: &[Inline<NoReference>], out: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(text, _) | Inline::Code(text) => out.push_str(text),
+            Inline::Emphasis(content)
+            | Inline::Strong(content)
+            | Inline::Strikethrough(content) => push_letters(content, out),
+            Inline::SoftBreak | Inline::HardBreak => out.push(' '),
+            _ => {}
+        }
+    }
+}
+
+/// Keeps the beginning of inlines, and the ends of the tags that are open in it.
+struct Cutter {
+    /// How many bytes of letters may follow.
+    left: usize,
+    /// How many tags are open.
+    open: usize,
+}
+
+impl Cutter {
+    fn cut(&mut self, inlines: Vec<Inline<NoReference>>) -> Vec<Inline<NoReference>> {
+        inlines.into_iter().filter_map(|inline| self.inline(inline)).collect()
+    }
+
+    fn inline(&mut self, inline: Inline<NoReference>) -> Option<Inline<NoReference>> {
+        let is_over = self.left == 0;
+        match inline {
+            Inline::Html(html) if html.starts_with("</") => {
+                let is_open = self.open > 0;
+                self.open = self.open.saturating_sub(1);
+                is_open.then_some(Inline::Html(html))
+            }
+            _ if is_over => None,
+            Inline::Html(html) => {
+                let is_void = ["<br", "<wbr"].iter().any(|name| html.starts_with(name));
+                self.open += usize::from(!is_void);
+                Some(Inline::Html(html))
+            }
+            Inline::Text(text, span) => Some(Inline::Text(self.text(text), span)),
+            Inline::Code(code) => Some(Inline::Code(self.text(code))),
+            Inline::Emphasis(content) => Some(Inline::Emphasis(self.cut(content))),
+            Inline::Strong(content) => Some(Inline::Strong(self.cut(content))),
+            Inline::Strikethrough(content) => Some(Inline::Strikethrough(self.cut(content))),
+            Inline::SoftBreak | Inline::HardBreak => {
+                self.left -= 1;
+                Some(inline)
+            }
+            _ => None,
+        }
+    }
+
+    fn text(&mut self, mut text: String) -> String {
+        text.truncate(self.left);
+        self.left -= text.len();
+        text
     }
 }

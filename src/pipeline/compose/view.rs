@@ -21,7 +21,7 @@ pub use self::date::DateView;
 pub use self::link::{Card, ExportLink, Link, export_links, links};
 pub use self::person::PersonView;
 pub use self::questionnaire::{QuestionnaireView, nodes as questionnaire_nodes, schedule_of};
-pub use self::rich::{Line, Rich};
+pub use self::rich::{Label, Line, NoReference, Rich};
 pub use self::site::SiteView;
 pub use self::source::{SourceView, cited, sources};
 pub use self::structured_data::StructuredData;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::content::{Block, Document, plain_text};
+use crate::model::content::{Block, Document, Inline, label};
 use crate::model::guide::Guide;
 use crate::model::mention::Mention;
 use crate::model::node::Node;
@@ -10,6 +10,7 @@ use crate::model::person::Role;
 use crate::model::table::chart::Chart;
 use crate::model::table::tool::{Tool, ToolKind};
 use crate::model::table_kinds::TABLE_KINDS;
+use crate::span::Span;
 use crate::suggestions::nearest;
 
 /// The kinds of mention that are not rows of a table kind.
@@ -30,7 +31,7 @@ pub struct Index {
     people: BTreeMap<String, (usize, bool)>,
     places: BTreeMap<Node, BTreeMap<String, Node>>,
     headings: Vec<BTreeSet<String>>,
-    titles: BTreeMap<Node, String>,
+    titles: BTreeMap<Node, Vec<Inline<Mention>>>,
     addresses: BTreeMap<Node, String>,
     section_paths: BTreeMap<String, usize>,
     charts: BTreeMap<Node, Chart>,
@@ -71,7 +72,12 @@ impl Index {
             .kinds
             .extend(TABLE_KINDS.iter().filter_map(|kind| Some((kind.mention?, BTreeMap::new()))));
         for (number, section) in guide.sections.iter().enumerate() {
-            index.add("section", &section.id.value, Node::Section(number), section.title.clone());
+            index.add(
+                "section",
+                &section.id.value,
+                Node::Section(number),
+                text(&section.title, section.id.span),
+            );
             let folder = ["content", "sections"]
                 .into_iter()
                 .chain(section.folders.iter().map(String::as_str));
@@ -80,14 +86,14 @@ impl Index {
             index.folders.push(folder);
         }
         for (number, term) in guide.terms.iter().enumerate() {
-            index.add("term", &term.id.value, Node::Term(number), term.term.clone());
+            index.add("term", &term.id.value, Node::Term(number), text(&term.term, term.id.span));
         }
         index.add_tables(guide);
         index.add_questionnaires(guide);
         index
     }
 
-    fn add(&mut self, kind: &'static str, id: &str, node: Node, title: String) {
+    fn add(&mut self, kind: &'static str, id: &str, node: Node, title: Vec<Inline<Mention>>) {
         self.kinds.entry(kind).or_default().insert(id.to_owned(), node);
         self.titles.insert(node, title);
         self.addresses.entry(node).or_insert_with(|| format!("{kind}:{id}"));
@@ -100,13 +106,13 @@ impl Index {
     fn add_tables(&mut self, guide: &Guide<Mention>) {
         for (number, table) in guide.tables.iter().enumerate() {
             let owner = Node::Table(number);
-            self.add("table", &table.id.value, owner, table.title.clone());
+            self.add("table", &table.id.value, owner, text(&table.title, table.id.span));
             if let Some(chart) = table.kind.chart {
                 self.charts.insert(owner, Chart::Table(number, chart));
             }
             if let Some(tool) = table.kind.tool {
                 self.tools.insert(owner, tool.of(number));
-                self.add(tool.mention(), &table.id.value, owner, table.title.clone());
+                self.add(tool.mention(), &table.id.value, owner, text(&table.title, table.id.span));
             }
             if table.kind.tool == Some(ToolKind::Planner) {
                 let questions = table.tool.questions.iter();
@@ -119,13 +125,13 @@ impl Index {
             if table.first_number_column().is_some() {
                 self.numbered.insert(owner);
             }
-            self.add(CHART, &table.id.value, owner, table.title.clone());
+            self.add(CHART, &table.id.value, owner, text(&table.title, table.id.span));
             for (place, row) in table.rows.iter().enumerate() {
                 let node = Node::Row(number, place);
-                self.titles.insert(node, row.name());
+                self.titles.insert(node, row.label());
                 self.add_place(owner, &row.id.value, node);
                 if let Some(kind) = table.kind.mention {
-                    self.add(kind, &row.id.value, node, row.name());
+                    self.add(kind, &row.id.value, node, row.label());
                 }
             }
         }
@@ -134,7 +140,12 @@ impl Index {
     fn add_questionnaires(&mut self, guide: &Guide<Mention>) {
         for (number, questionnaire) in guide.questionnaires.iter().enumerate() {
             let node = Node::Questionnaire(number);
-            self.add("questionnaire", &questionnaire.id.value, node, questionnaire.title.clone());
+            self.add(
+                "questionnaire",
+                &questionnaire.id.value,
+                node,
+                text(&questionnaire.title, questionnaire.id.span),
+            );
             self.charts.insert(node, Chart::Questionnaire(number));
             if guide.misread.contains(&questionnaire.source) {
                 self.misread.insert(node);
@@ -145,10 +156,15 @@ impl Index {
                 .get(CHART)
                 .is_some_and(|names| names.contains_key(&questionnaire.id.value))
             {
-                self.add(CHART, &questionnaire.id.value, node, questionnaire.title.clone());
+                self.add(
+                    CHART,
+                    &questionnaire.id.value,
+                    node,
+                    text(&questionnaire.title, questionnaire.id.span),
+                );
             }
             for (place, item) in questionnaire.items.iter().enumerate() {
-                self.titles.insert(Node::Item(number, place), plain_text(&item.text));
+                self.titles.insert(Node::Item(number, place), label(&item.text, None));
                 self.add_place(node, &item.question.id.value, Node::Item(number, place));
             }
         }
@@ -235,8 +251,8 @@ impl Index {
     }
 
     /// What an empty link to a node says.
-    pub fn title(&self, node: Node) -> &str {
-        self.titles.get(&node).map_or("", String::as_str)
+    pub fn title(&self, node: Node) -> &[Inline<Mention>] {
+        self.titles.get(&node).map_or(&[], Vec::as_slice)
     }
 
     /// A node as a mention would name it; for texts that nothing can mention, the file that they stand in.
@@ -267,6 +283,11 @@ impl Index {
             _ => "content",
         }
     }
+}
+
+/// A title that is plain text.
+fn text(title: &str, span: Span) -> Vec<Inline<Mention>> {
+    vec![Inline::Text(title.to_owned(), span)]
 }
 
 fn numbered<'s>(names: impl Iterator<Item = &'s String>) -> BTreeMap<String, usize> {

@@ -7,7 +7,7 @@ use super::target::{Destination, Target};
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::content::{
     Block, Callout, Citation, Definition, Document, Embed, Footnote, Heading, Inline, List,
-    ListItem, MarkdownTable,
+    ListItem, MarkdownTable, label,
 };
 use crate::model::mention::Mention;
 use crate::model::node::Node;
@@ -208,7 +208,7 @@ impl<'g> Linker<'g> {
     /// A link to nothing becomes its own text, a picture of nothing its alternative text.
     fn inline(&mut self, inline: Inline<Mention>, out: &mut Vec<Inline<Target>>) {
         out.push(match inline {
-            Inline::Text(text) => Inline::Text(text),
+            Inline::Text(text, span) => Inline::Text(text, span),
             Inline::Code(code) => Inline::Code(code),
             Inline::Emphasis(content) => Inline::Emphasis(self.inlines(content)),
             Inline::Strong(content) => Inline::Strong(self.inlines(content)),
@@ -217,17 +217,17 @@ impl<'g> Linker<'g> {
             Inline::HardBreak => Inline::HardBreak,
             Inline::Link { to, title, content } => {
                 let written = to.address.to_string();
-                let content = self.inlines(content);
+                let span = to.span;
+                let mut content = self.inlines(content);
                 let to = self.target(to);
-                let content = if content.is_empty() && !self.as_written {
-                    let name =
-                        to.as_ref().and_then(Target::node).map(|node| self.index.title(node));
-                    vec![Inline::Text(
-                        name.filter(|name| !name.is_empty()).unwrap_or(&written).to_owned(),
-                    )]
-                } else {
-                    content
-                };
+                if content.is_empty() && !self.as_written {
+                    if let Some(node) = to.as_ref().and_then(Target::node) {
+                        content = label(self.index.title(node), Some(span));
+                    }
+                    if content.is_empty() {
+                        content.push(Inline::Text(written, span));
+                    }
+                }
                 match to {
                     Some(to) => Inline::Link { to, title, content },
                     None => return out.extend(content),
@@ -235,7 +235,7 @@ impl<'g> Linker<'g> {
             }
             Inline::Image { source, span, title, alternative } => match self.target(source) {
                 Some(source) => Inline::Image { source, span, title, alternative },
-                None => Inline::Text(alternative),
+                None => Inline::Text(alternative, span),
             },
             Inline::Citation(citations) => match self.citations(citations) {
                 citations if citations.is_empty() => return,

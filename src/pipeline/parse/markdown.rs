@@ -31,7 +31,7 @@ use reader::{Reader, Setting};
 /// Markdown with blocks, as in a field of a TOML file. Its first heading may have any level but the first.
 pub fn document(prose: &Prose<'_>, found: &mut Diagnostics) -> Document<Mention> {
     if is_plain(prose.text) {
-        let text = Inline::Text(prose.text.to_owned());
+        let text = Inline::Text(prose.text.to_owned(), prose.span(0..prose.text.len()));
         return Document { blocks: vec![Block::Paragraph(vec![text])], footnotes: Vec::new() };
     }
     read(prose, Setting::Field, found)
@@ -45,7 +45,7 @@ pub fn section_body(prose: &Prose<'_>, found: &mut Diagnostics) -> Document<Ment
 /// One line or paragraph of Markdown. Block syntax in it is a finding, and the text of all blocks is kept.
 pub fn inline(prose: &Prose<'_>, found: &mut Diagnostics) -> Vec<Inline<Mention>> {
     if is_plain(prose.text) {
-        return vec![Inline::Text(prose.text.to_owned())];
+        return vec![Inline::Text(prose.text.to_owned(), prose.span(0..prose.text.len()))];
     }
     flatten::inlines(read(prose, Setting::Line, found).blocks)
 }

@@ -2,6 +2,7 @@
 
 use serde::ser::{Error as _, SerializeSeq};
 use serde::{Serialize, Serializer};
+use tera::Value;
 
 use super::html::{self, Scene};
 use crate::model::content::{Callout, Document, Embed, Footnote};
@@ -9,7 +10,8 @@ use crate::model::node::Node;
 use crate::model::table::tool::Tool;
 use crate::pipeline::compose::standpoint::Standpoint;
 use crate::pipeline::compose::view::{
-    BandReaderView, ChartView, Citations, Line, PlannerView, QuestionnaireView, Rich, TableView,
+    BandReaderView, ChartView, Citations, Label, Line, PlannerView, QuestionnaireView, Rich,
+    TableView,
 };
 use crate::pipeline::link::{Destination, Target};
 
@@ -123,6 +125,14 @@ impl Serialize for Line<'_> {
         let mut out = String::new();
         html::push_inlines(&mut out, self.inlines, &Scene::of_line(&self.at));
         serializer.serialize_str(&out)
+    }
+}
+
+impl Serialize for Label {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = String::new();
+        html::push_label(&mut out, &self.0);
+        Value::safe_string(&out).serialize(serializer)
     }
 }
 

@@ -79,19 +79,45 @@ pub fn push_citations(out: &mut String, citations: &[Citation<Target>], scene: &
     out.push_str("]</span>");
 }
 
-fn push_inline(out: &mut String, inline: &Inline<Target>, scene: &Scene<'_, '_>) {
+/// Appends inlines without anything that leads elsewhere.
+pub fn push_label<R>(out: &mut String, inlines: &[Inline<R>]) {
+    for inline in inlines {
+        push_markup(out, inline, &push_label);
+    }
+}
+
+/// Appends an inline that refers to nothing; what stands in it is appended by `within`.
+fn push_markup<R>(
+    out: &mut String,
+    inline: &Inline<R>,
+    within: &dyn Fn(&mut String, &[Inline<R>]),
+) {
+    let element = |out: &mut String, name: &str, content: &[Inline<R>]| {
+        out.push_str(&format!("<{name}>"));
+        within(out, content);
+        out.push_str(&format!("</{name}>"));
+    };
     match inline {
-        Inline::Text(text) => push_text(out, text),
+        Inline::Text(text, _) => push_text(out, text),
         Inline::Code(code) => {
             out.push_str("<code>");
             push_text(out, code);
             out.push_str("</code>");
         }
-        Inline::Emphasis(content) => push_element(out, "em", content, scene),
-        Inline::Strong(content) => push_element(out, "strong", content, scene),
-        Inline::Strikethrough(content) => push_element(out, "del", content, scene),
+        Inline::Emphasis(content) => element(out, "em", content),
+        Inline::Strong(content) => element(out, "strong", content),
+        Inline::Strikethrough(content) => element(out, "del", content),
         Inline::SoftBreak => out.push('\n'),
         Inline::HardBreak => out.push_str("<br>\n"),
+        Inline::Html(html) => out.push_str(html),
+        Inline::Link { content, .. } => within(out, content),
+        Inline::Image { alternative, .. } => push_text(out, alternative),
+        Inline::Citation(_) | Inline::FootnoteCall { .. } => {}
+    }
+}
+
+fn push_inline(out: &mut String, inline: &Inline<Target>, scene: &Scene<'_, '_>) {
+    match inline {
         Inline::Link { to, title, content } => {
             let class = matches!(to.node(), Some(Node::Term(_))).then_some("term");
             push_link_start(out, &scene.at.target_href(to, scene.scope), title, class);
@@ -115,14 +141,10 @@ fn push_inline(out: &mut String, inline: &Inline<Target>, scene: &Scene<'_, '_>)
                 "<sup class=\"footnote\"><a id=\"{call}\" href=\"#{note}\">{number}</a></sup>"
             ));
         }
-        Inline::Html(html) => out.push_str(html),
+        other => {
+            push_markup(out, other, &|out, content| push_inlines(out, content, scene));
+        }
     }
-}
-
-fn push_element(out: &mut String, name: &str, content: &[Inline<Target>], scene: &Scene<'_, '_>) {
-    out.push_str(&format!("<{name}>"));
-    push_inlines(out, content, scene);
-    out.push_str(&format!("</{name}>"));
 }
 
 fn push_link_start(out: &mut String, href: &str, title: &str, class: Option<&str>) {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::charts::{Picture, picture};
-use super::{CellView, ColumnView, Link, SomeColumns};
+use super::{CellView, ColumnView, Label, Link, SomeColumns};
 use crate::model::content::{Embed, plain_text};
 use crate::model::node::Node;
 use crate::model::questionnaire::Group;
@@ -141,7 +141,7 @@ impl<'g> DataView<'g> {
             let items =
                 questionnaire.items.iter().enumerate().filter(|(_, item)| item.group == group);
             let link = |place: usize| Link {
-                title: (place + 1).to_string(),
+                title: Label::text((place + 1).to_string()),
                 href: at.href(Node::Item(number, place)),
             };
             items.map(|(place, _)| link(place)).collect::<Vec<_>>()

@@ -64,7 +64,7 @@ pub fn picture<'g>(chart: Chart, at: &Standpoint<'g>) -> Option<Picture<'g>> {
 fn numbers(table: &Table<Target>) -> Vec<(String, &Number)> {
     let Some(column) = table.first_number_column() else { return Vec::new() };
     let rows = table.rows.iter().filter_map(|row| match &row.cells.get(column)?.content {
-        CellContent::Number(number) => Some((row.name(), number)),
+        CellContent::Number(number) => Some((row.drawn_name(), number)),
         _ => None,
     });
     rows.collect()

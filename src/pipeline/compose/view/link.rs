@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::content::plain_text;
+use super::Label;
 use crate::model::node::Node;
 use crate::model::words::Named;
 use crate::pipeline::compose::standpoint::Standpoint;
@@ -12,7 +12,7 @@ use crate::pipeline::link::{ExportFormat, Target};
 #[derive(Clone, Debug, Serialize)]
 pub struct Link {
     /// What it is called.
-    pub title: String,
+    pub title: Label,
     /// Where it is.
     pub href: String,
 }
@@ -21,11 +21,11 @@ pub struct Link {
 #[derive(Clone, Debug, Serialize)]
 pub struct Card {
     /// What it is called.
-    pub title: String,
+    pub title: Label,
     /// Where it is.
     pub href: String,
     /// What is there.
-    pub description: String,
+    pub description: Label,
 }
 
 /// An export beside the page.
@@ -46,7 +46,9 @@ impl Link {
     /// A link to a target: its node's title, or its own address.
     pub fn to_target(target: &Target, from: &Standpoint<'_>) -> Self {
         let href = from.target_href(target, "");
-        Self { title: target.node().map_or_else(|| href.clone(), |node| title(node, from)), href }
+        let title =
+            target.node().map_or_else(|| Label::text(href.clone()), |node| title(node, from));
+        Self { title, href }
     }
 }
 
@@ -66,19 +68,19 @@ pub fn export_links(node: Node, from: &Standpoint<'_>) -> Vec<ExportLink> {
     of_data.map(link).collect()
 }
 
-fn title(node: Node, from: &Standpoint<'_>) -> String {
+fn title(node: Node, from: &Standpoint<'_>) -> Label {
     let guide = &from.guide.guide;
-    match node {
-        Node::Home | Node::About => guide.settings.title.clone(),
-        Node::Section(section) => guide.sections[section].title.clone(),
-        Node::Table(table) => guide.tables[table].title.clone(),
-        Node::Row(table, row) => guide.tables[table].rows[row].name(),
-        Node::Questionnaire(questionnaire) => guide.questionnaires[questionnaire].title.clone(),
+    Label::text(match node {
+        Node::Home | Node::About => &guide.settings.title,
+        Node::Section(section) => &guide.sections[section].title,
+        Node::Table(table) => &guide.tables[table].title,
+        Node::Row(table, row) => return Label(guide.tables[table].rows[row].label()),
+        Node::Questionnaire(questionnaire) => &guide.questionnaires[questionnaire].title,
         Node::Item(questionnaire, item) => {
-            plain_text(&guide.questionnaires[questionnaire].items[item].text)
+            return Label::of(&guide.questionnaires[questionnaire].items[item].text);
         }
-        Node::Term(term) => guide.terms[term].term.clone(),
-        Node::Person(person) => guide.people[person].name.clone(),
-        Node::Reference(reference) => guide.references[reference].title.clone(),
-    }
+        Node::Term(term) => &guide.terms[term].term,
+        Node::Person(person) => &guide.people[person].name,
+        Node::Reference(reference) => &guide.references[reference].title,
+    })
 }

@@ -1,8 +1,9 @@
 //! Content for templates: text as a tree and the page that it stands on. The render stage writes it as HTML.
 
-use crate::model::content::{Document, Inline};
+use crate::model::content::{Document, Inline, label, plain_text};
 use crate::pipeline::compose::standpoint::Standpoint;
 use crate::pipeline::link::Target;
+use crate::span::{SourceId, Span};
 
 /// Markdown with blocks; templates get an array of pieces.
 #[derive(Clone)]
@@ -53,5 +54,31 @@ impl<'g> Line<'g> {
     /// A line, or none where it says nothing.
     pub fn some(at: &Standpoint<'g>, inlines: &'g [Inline<Target>]) -> Option<Self> {
         (!inlines.is_empty()).then(|| Self::new(at, inlines))
+    }
+}
+
+/// A name or a summary: inline Markdown without links, so that it can stand within a link; templates get HTML.
+#[derive(Clone, Debug)]
+pub struct Label(pub Vec<Inline<NoReference>>);
+
+/// What a label refers to: nothing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NoReference {}
+
+impl Label {
+    /// Plain text, whatever signs are in it.
+    pub fn text(text: impl Into<String>) -> Self {
+        let nowhere = Span::new(SourceId(0), 0..0);
+        Self(vec![Inline::Text(text.into(), nowhere)])
+    }
+
+    /// The text of inlines with its mark-up.
+    pub fn of(inlines: &[Inline<Target>]) -> Self {
+        Self(label(inlines, None))
+    }
+
+    /// The same without mark-up.
+    pub fn plain(&self) -> String {
+        plain_text(&self.0)
     }
 }

@@ -56,8 +56,10 @@ impl Reader<'_> {
         if !rest.is_empty() {
             rest.remove(0);
         }
-        if let Some(Inline::Text(text)) = heading.first_mut() {
-            *text = text[marker..].trim_start().to_owned();
+        if let Some(Inline::Text(text, span)) = heading.first_mut() {
+            let own = text[marker..].trim_start();
+            span.start += (text.len() - own.len()) as u32;
+            *text = own.to_owned();
             if text.is_empty() {
                 heading.remove(0);
             }

@@ -90,7 +90,7 @@ impl Reader<'_> {
                 } else {
                     self.leftovers.text(source, place.start);
                 }
-                return Some(Inline::Text(self.original(piece, place.start)));
+                return Some(self.text(piece, place));
             }
             Event::SoftBreak => {
                 self.leftovers.line();

@@ -154,13 +154,15 @@ impl Reader<'_> {
         // The parser leaves the brackets of `[@key][]` out.
         let end = place.end + if link_type == LinkType::CollapsedUnknown { "[]".len() } else { 0 };
         self.report_citation(written.trim_matches(['[', ']']), place.start..end);
-        let mut text = vec![Inline::Text("[".to_owned())];
+        let span = self.prose.span(place.clone());
+        let mut text = vec![Inline::Text("[".to_owned(), span)];
         text.extend(self.inlines());
-        text.push(Inline::Text(match link_type {
+        let closing = match link_type {
             LinkType::ReferenceUnknown => format!("][{label}]"),
             LinkType::CollapsedUnknown => "][]".to_owned(),
             _ => "]".to_owned(),
-        }));
+        };
+        text.push(Inline::Text(closing, span));
         text
     }
 

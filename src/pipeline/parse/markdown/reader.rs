@@ -157,7 +157,7 @@ impl<'w> Reader<'w> {
                 }
                 Event::End(_) => open -= 1,
                 Event::Text(piece) | Event::Code(piece) => {
-                    text.push(Inline::Text(self.original(piece, place.start)));
+                    text.push(self.text(piece, place));
                 }
                 Event::SoftBreak | Event::HardBreak => text.push(Inline::SoftBreak),
                 _ => {}
@@ -172,6 +172,11 @@ impl<'w> Reader<'w> {
     /// What the author wrote where the parser says `piece`, which it took from the text at or after `from`.
     pub(super) fn original(&self, piece: &str, from: usize) -> String {
         without_nul(&self.veil.lift(piece, from))
+    }
+
+    /// A text that the parser took from a place.
+    pub(super) fn text(&self, piece: &str, place: &Range<usize>) -> Inline<Mention> {
+        Inline::Text(self.original(piece, place.start), self.prose.span(place.clone()))
     }
 
     /// Whether the parser took `piece` from the text as it stands, so that it is no character reference.

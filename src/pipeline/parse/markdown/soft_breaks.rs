@@ -32,7 +32,7 @@ impl Verdicts {
     fn gather<R>(&mut self, inlines: &[Inline<R>]) {
         for inline in inlines {
             match inline {
-                Inline::Text(text) | Inline::Code(text) => self.see(text),
+                Inline::Text(text, _) | Inline::Code(text) => self.see(text),
                 Inline::Emphasis(content)
                 | Inline::Strong(content)
                 | Inline::Strikethrough(content)
@@ -86,7 +86,10 @@ fn tidy<R>(inlines: Vec<Inline<R>>, keeps: &mut impl Iterator<Item = bool>) -> V
             other => other,
         };
         match (tidied.last_mut(), inline) {
-            (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
+            (Some(Inline::Text(before, place)), Inline::Text(text, span)) => {
+                before.push_str(&text);
+                place.end = span.end;
+            }
             (_, inline) => tidied.push(inline),
         }
     }

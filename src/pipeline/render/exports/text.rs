@@ -1,6 +1,6 @@
-//! Markdown without markup, for whoever cannot show it: links as their text, citations left out, a line an item.
+//! Text and mentions as exports write them.
 
-use crate::model::content::{Block, Callout, Citation, Document, Inline, List, ListItem};
+use crate::model::content::{CalloutKind, Citation, Document, Inline, document_text, plain_text};
 use crate::model::guide::Guide;
 use crate::model::node::Node;
 use crate::pipeline::link::{Destination, Target};
@@ -17,19 +17,15 @@ pub struct TextWriter<'g> {
 impl<'g> TextWriter<'g> {
     /// Inlines on one line.
     pub fn line(&self, inlines: &[Inline<Target>]) -> String {
-        let mut out = String::new();
-        push(inlines, &mut out);
-        clean(&out.replace('\n', " "))
+        clean(&plain_text(inlines))
     }
 
     /// A text in lines, its footnotes last.
     pub fn text(&self, document: &Document<Target>) -> String {
-        let notes = document.footnotes.iter().enumerate();
-        let notes = notes.map(|(place, note)| {
-            item(&format!("[{}] ", place + 1), &self.joined(&note.blocks, "\n"))
-        });
-        let parts = [self.joined(&document.blocks, "\n\n")].into_iter().chain(notes);
-        clean(&parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n"))
+        let name = |kind: CalloutKind| {
+            self.locale.word(&["callouts", &kind.name().to_lowercase()]).to_owned()
+        };
+        clean(&document_text(document, &name))
     }
 
     /// The source of a citation.
@@ -76,66 +72,6 @@ impl<'g> TextWriter<'g> {
             Node::Person(person) => guide.people[person].name.clone(),
         }
     }
-
-    fn joined(&self, blocks: &[Block<Target>], between: &str) -> String {
-        let parts = blocks.iter().map(|block| self.block(block)).filter(|part| !part.is_empty());
-        parts.collect::<Vec<_>>().join(between)
-    }
-
-    fn block(&self, block: &Block<Target>) -> String {
-        match block {
-            Block::Paragraph(inlines) | Block::Plain(inlines) => inline(inlines),
-            Block::Heading(heading) => inline(&heading.content),
-            Block::List(list) => self.list(list),
-            Block::Quote(blocks) => self.joined(blocks, "\n\n"),
-            Block::Callout(callout) => self.callout(callout),
-            Block::Code { text, .. } => text.trim_end().to_owned(),
-            Block::Table(table) => {
-                let rows = [&table.head].into_iter().chain(&table.rows);
-                let row = |row: &Vec<Vec<Inline<Target>>>| {
-                    row.iter().map(|cell| inline(cell)).collect::<Vec<_>>().join(" | ")
-                };
-                rows.map(row).collect::<Vec<_>>().join("\n")
-            }
-            Block::Definitions(groups) => {
-                let group = groups.iter().flat_map(|group| {
-                    let terms = group.terms.iter().map(|term| inline(term));
-                    let of = group.definitions.iter();
-                    terms.chain(of.map(|blocks| item("  ", &self.joined(blocks, "\n"))))
-                });
-                group.collect::<Vec<_>>().join("\n")
-            }
-            // Nothing of the guide's can be placed outside of a section, and there is no other HTML than in lines.
-            Block::ThematicBreak | Block::Html(_) | Block::Embed(_) => String::new(),
-        }
-    }
-
-    fn list(&self, list: &List<Target>) -> String {
-        let line = |(place, own): (usize, &ListItem<Target>)| {
-            let mark = match (own.task, list.start) {
-                (Some(true), _) => "☑ ".to_owned(),
-                (Some(false), _) => "☐ ".to_owned(),
-                (None, Some(start)) => format!("{}. ", start.saturating_add(place as u64)),
-                (None, None) => "- ".to_owned(),
-            };
-            item(&mark, &self.joined(&own.blocks, "\n"))
-        };
-        list.items.iter().enumerate().map(line).collect::<Vec<_>>().join("\n")
-    }
-
-    /// A callout says first what it is: its own heading, or the theme's.
-    fn callout(&self, callout: &Callout<Target>) -> String {
-        let own = inline(&callout.heading);
-        let named = self.locale.word(&["callouts", &callout.kind.name().to_lowercase()]);
-        let heading = if own.is_empty() { named } else { &own };
-        format!("{heading}\n{}", self.joined(&callout.body, "\n\n"))
-    }
-}
-
-/// A text behind a mark, its further lines below its first.
-fn item(mark: &str, text: &str) -> String {
-    let below = format!("\n{}", " ".repeat(mark.chars().count()));
-    format!("{mark}{}", text.replace('\n', &below))
 }
 
 /// A text that any format can hold: no control characters but line ends and tabs, no blanks around it.
@@ -143,36 +79,4 @@ pub fn clean(text: &str) -> String {
     let kept =
         text.chars().filter(|character| !character.is_control() || "\n\t".contains(*character));
     kept.collect::<String>().trim().to_owned()
-}
-
-fn inline(inlines: &[Inline<Target>]) -> String {
-    let mut out = String::new();
-    push(inlines, &mut out);
-    out.trim().to_owned()
-}
-
-fn push(inlines: &[Inline<Target>], out: &mut String) {
-    for inline in inlines {
-        match inline {
-            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
-            Inline::Emphasis(content) | Inline::Strong(content) | Inline::Link { content, .. } => {
-                push(content, out);
-            }
-            // What is struck out would otherwise be said.
-            Inline::Strikethrough(content) => {
-                out.push_str("~~");
-                push(content, out);
-                out.push_str("~~");
-            }
-            Inline::SoftBreak => out.push(' '),
-            Inline::HardBreak => out.push('\n'),
-            Inline::Image { alternative, .. } => out.push_str(alternative),
-            Inline::FootnoteCall { number, .. } => out.push_str(&format!("[{number}]")),
-            Inline::Citation(_) => out.truncate(out.trim_end_matches(' ').len()),
-            // 10<sup>9</sup> is not 109.
-            Inline::Html(html) if html.starts_with("<sup") => out.push('^'),
-            Inline::Html(html) if html.starts_with("<br") => out.push('\n'),
-            Inline::Html(_) => {}
-        }
-    }
 }

@@ -56,8 +56,9 @@ pub fn balance(table: &Table<Target>) -> Option<BalanceView> {
         let mut y = pan + 12.0;
         let rows = table.rows.iter().filter(|row| choice(table, row, "side") == Some(side));
         let weights = rows.map(|row| {
-            let height = Label::new(&row.name(), 0.0, 0.0, SIDE - 20.0).height().max(LINE) + 14.0;
-            let name = Label::about(&row.name(), x, y + height / 2.0, SIDE - 20.0);
+            let height =
+                Label::new(&row.drawn_name(), 0.0, 0.0, SIDE - 20.0).height().max(LINE) + 14.0;
+            let name = Label::about(&row.drawn_name(), x, y + height / 2.0, SIDE - 20.0);
             let weight = WeightView {
                 x: tidy(x - SIDE / 2.0 + 1.0),
                 y: tidy(y),

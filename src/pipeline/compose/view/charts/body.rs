@@ -79,7 +79,7 @@ pub fn body(table: &Table<Target>) -> Option<BodyView> {
         while taken(x, y) {
             y += 20.0;
         }
-        sites.push((number + 1, format!("{} {}", number + 1, row.name()), (x, y, behind)));
+        sites.push((number + 1, format!("{} {}", number + 1, row.drawn_name()), (x, y, behind)));
     }
     if sites.is_empty() {
         return None;

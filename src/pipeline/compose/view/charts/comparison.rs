@@ -59,7 +59,7 @@ pub fn comparison(table: &Table<Target>) -> Option<ComparisonView> {
     let mut y = top;
     let rows = table.rows.iter().map(|row| {
         let own = effects(table, row);
-        let name = Label::new(&row.name(), 0.0, y + LINE, WIDTH);
+        let name = Label::new(&row.drawn_name(), 0.0, y + LINE, WIDTH);
         let middle = y + name.height() + 20.0;
         let height = name.height() + 36.0;
         let mark = |column: &ColumnView| MarkView {

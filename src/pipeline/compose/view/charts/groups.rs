@@ -46,7 +46,8 @@ const INSET: f64 = 8.0;
 /// The factors that can be avoided, and those that cannot.
 pub fn of_table(table: &Table<Target>) -> Option<GroupsView<'_>> {
     let rows = table.rows.iter();
-    let things = rows.filter_map(|row| Some((choice(table, row, "control")?, row.name(), "none")));
+    let things =
+        rows.filter_map(|row| Some((choice(table, row, "control")?, row.drawn_name(), "none")));
     groups("control", &["avoidable", "unavoidable"], &things.collect::<Vec<_>>())
 }
 

@@ -132,7 +132,7 @@ pub fn scale<'g>(table: &'g Table<Target>, marks: &[(String, &Number)]) -> Optio
 /// The bands from the lowest to the highest.
 fn bands(table: &Table<Target>) -> Vec<Band<'_>> {
     let rows = table.rows.iter().filter_map(|row| match &table.cell(row, "range")?.content {
-        CellContent::Range(range) => Some(Band { name: row.name(), range }),
+        CellContent::Range(range) => Some(Band { name: row.drawn_name(), range }),
         _ => None,
     });
     let mut bands: Vec<_> = rows.collect();

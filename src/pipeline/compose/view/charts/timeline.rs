@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::choice;
 use super::lettering::{LINE, Label, SIZE, WIDTH, tidy};
-use crate::model::content::plain_text;
+use crate::model::content::drawn_text;
 use crate::model::quantity::AgeRange;
 use crate::model::table::{CellContent, Row, Table};
 use crate::pipeline::compose::standpoint::Standpoint;
@@ -129,7 +129,7 @@ fn bar(
     axis: &Axis,
     y: &mut f64,
 ) -> BarView {
-    let name = Label::new(&row.name(), 0.0, *y + SIZE, WIDTH);
+    let name = Label::new(&row.drawn_name(), 0.0, *y + SIZE, WIDTH);
     let detail_y = *y + SIZE + name.height();
     let (every, phrase) = match table.cell(row, "interval").map(|cell| &cell.content) {
         Some(CellContent::Interval(interval)) => {
@@ -137,7 +137,7 @@ fn bar(
             (Some(EveryView { from: interval.from, to: interval.to, unit }), None)
         }
         Some(CellContent::Inline(inlines)) => {
-            (None, Some(Label::new(&plain_text(inlines), 0.0, detail_y + LINE, WIDTH)))
+            (None, Some(Label::new(&drawn_text(inlines), 0.0, detail_y + LINE, WIDTH)))
         }
         _ => (None, None),
     };

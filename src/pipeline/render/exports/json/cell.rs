@@ -123,7 +123,7 @@ impl<'g> CellData<'g> {
             CellContent::Mentions(mentions) => {
                 let mention = |target: &Target| MentionData {
                     to: writer.mention(target),
-                    title: Link::to_target(target, &exporter.at).title,
+                    title: Link::to_target(target, &exporter.at).title.plain(),
                 };
                 Self::Mentions(mentions.iter().map(mention).collect())
             }

@@ -1,0 +1,65 @@
+//! Whether a text comes to nothing that a reader sees.
+
+use super::{Block, Document, Inline, plain_text};
+
+/// Whether no character of a text can be seen: blanks of any sort, marks without width, fillers, control characters.
+/// Nor does it say anything if it is only signs that Markdown left over, such as `**`.
+pub fn says_nothing(text: &str) -> bool {
+    text.chars().all(|character| is_invisible(character) || "*_`~[]()".contains(character))
+}
+
+/// Whether a character leaves no ink.
+fn is_invisible(character: char) -> bool {
+    character.is_whitespace()
+        || character.is_control()
+        || matches!(character,
+            '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
+            | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}'
+            | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{1BCA0}'..='\u{1BCA3}'
+            | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// Whether a reader sees nothing of a line. Pictures are seen, and links that take the name of their target.
+pub fn is_blank<R>(inlines: &[Inline<R>]) -> bool {
+    !holds_things(inlines) && says_nothing(&plain_text(inlines))
+}
+
+/// Whether a reader sees nothing of a document.
+pub fn is_blank_document<R>(document: &Document<R>) -> bool {
+    are_blank(&document.blocks)
+}
+
+fn are_blank<R>(blocks: &[Block<R>]) -> bool {
+    blocks.iter().all(|block| match block {
+        Block::Paragraph(content) | Block::Plain(content) => is_blank(content),
+        Block::Heading(heading) => is_blank(&heading.content),
+        Block::List(list) => list.items.iter().all(|item| are_blank(&item.blocks)),
+        Block::Quote(blocks) => are_blank(blocks),
+        Block::Callout(callout) => is_blank(&callout.heading) && are_blank(&callout.body),
+        Block::Code { text, .. } => says_nothing(text),
+        Block::Table(table) => {
+            table.head.iter().chain(table.rows.iter().flatten()).all(|cell| is_blank(cell))
+        }
+        Block::Definitions(groups) => groups.iter().all(|group| {
+            group.terms.iter().all(|term| is_blank(term))
+                && group.definitions.iter().all(|blocks| are_blank(blocks))
+        }),
+        Block::Embed(_) => false,
+        // What is wrong with other HTML is reported by itself.
+        Block::Html(_) => false,
+        Block::ThematicBreak => true,
+    })
+}
+
+/// Whether something in a line shows more than its own text.
+fn holds_things<R>(inlines: &[Inline<R>]) -> bool {
+    inlines.iter().any(|inline| match inline {
+        Inline::Image { .. } => true,
+        Inline::Link { content, .. } => content.is_empty() || holds_things(content),
+        Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
+            holds_things(content)
+        }
+        _ => false,
+    })
+}

@@ -1,0 +1,248 @@
+//! Inlines as text. Tags come one by one, so the writer remembers what is open.
+
+use crate::model::content::Inline;
+
+/// What the text is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// One line.
+    Plain,
+    /// One line of a drawing, with Unicode's superscripts and subscripts.
+    Drawn,
+    /// A block: hard breaks end lines, and footnotes are called by number.
+    Lines,
+}
+
+/// Writes inlines one after another.
+pub struct LineWriter {
+    form: Form,
+    out: String,
+    /// Superscripts and subscripts that are open, and where their text begins.
+    open: Vec<(Script, usize)>,
+    /// The script that ends where the text ends now. The next character decides whether it needs brackets.
+    last: Option<Closed>,
+    ruby: Ruby,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Script {
+    Super,
+    Sub,
+}
+
+/// A script that is written without brackets.
+struct Closed {
+    script: Script,
+    start: usize,
+    content: String,
+    end: usize,
+}
+
+/// What is known of the ruby text that is being written.
+#[derive(Default)]
+struct Ruby {
+    /// Inside `<rp>`, whose text is the author's own bracket.
+    in_parenthesis: bool,
+    /// The author has written the opening bracket.
+    has_parenthesis: bool,
+    /// Where the reading begins, and the bracket that is still to be closed.
+    reading: Option<(usize, &'static str)>,
+}
+
+impl LineWriter {
+    /// A writer of nothing yet.
+    pub fn new(form: Form) -> Self {
+        Self { form, out: String::new(), open: Vec::new(), last: None, ruby: Ruby::default() }
+    }
+
+    /// What was written, without blanks around it. Tags that are still open end here.
+    pub fn finish(mut self) -> String {
+        self.end_reading();
+        while let Some((script, start)) = self.open.pop() {
+            self.close(script, start);
+        }
+        self.out.trim().to_owned()
+    }
+
+    /// Writes inlines.
+    pub fn inlines<R>(&mut self, inlines: &[Inline<R>]) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(text, _) | Inline::Code(text) => self.text(text),
+                Inline::Emphasis(content)
+                | Inline::Strong(content)
+                | Inline::Link { content, .. } => self.inlines(content),
+                Inline::Strikethrough(content) => self.struck(content),
+                Inline::SoftBreak => self.text(" "),
+                Inline::HardBreak => self.line_break(),
+                Inline::Image { alternative, .. } => self.text(alternative),
+                Inline::FootnoteCall { number, .. } if self.form == Form::Lines => {
+                    self.text(&format!("[{number}]"));
+                }
+                Inline::Citation(_) => self.out.truncate(self.out.trim_end_matches(' ').len()),
+                Inline::FootnoteCall { .. } => {}
+                Inline::Html(html) => self.tag(html),
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        let Some(first) = text.chars().next() else { return };
+        if let Some(closed) = self.last.take()
+            && closed.end == self.out.len()
+            && continues(closed.content.chars().next_back(), first)
+        {
+            self.out.truncate(closed.start);
+            self.out.push_str(&format!("{}({})", closed.script.sign(), closed.content));
+        }
+        if !self.ruby.in_parenthesis {
+            self.ruby.has_parenthesis = false;
+        }
+        self.out.push_str(text);
+    }
+
+    fn struck<R>(&mut self, content: &[Inline<R>]) {
+        let before = self.out.len();
+        self.text("~~");
+        let start = self.out.len();
+        self.inlines(content);
+        if self.out.len() <= start {
+            self.out.truncate(before);
+        } else {
+            self.text("~~");
+        }
+    }
+
+    fn line_break(&mut self) {
+        self.text(if self.form == Form::Lines { "\n" } else { " " });
+    }
+
+    fn tag(&mut self, html: &str) {
+        let name = html.trim_matches(['<', '>', '/']).trim_end_matches(['/', ' ']);
+        match (html.starts_with("</"), name.to_ascii_lowercase().as_str()) {
+            (false, "sup") => self.open_script(Script::Super),
+            (false, "sub") => self.open_script(Script::Sub),
+            (true, "sup") => self.close_last(Script::Super),
+            (true, "sub") => self.close_last(Script::Sub),
+            (false, "br") => self.line_break(),
+            (false, "rp") => {
+                self.end_reading();
+                self.ruby.in_parenthesis = true;
+                self.ruby.has_parenthesis = true;
+            }
+            (true, "rp") => self.ruby.in_parenthesis = false,
+            (false, "rt") => self.begin_reading(),
+            (true, "rt" | "ruby") => self.end_reading(),
+            _ => {}
+        }
+    }
+
+    fn open_script(&mut self, script: Script) {
+        // The sign of this script keeps it apart from one that ends here.
+        self.last = None;
+        self.open.push((script, self.out.len()));
+    }
+
+    fn begin_reading(&mut self) {
+        self.end_reading();
+        self.ruby.in_parenthesis = false;
+        if std::mem::take(&mut self.ruby.has_parenthesis) {
+            return;
+        }
+        let after_latin = self.out.ends_with(|c: char| c.is_ascii());
+        let (opening, closing) = if after_latin { (" (", ")") } else { ("（", "）") };
+        self.ruby.reading = Some((self.out.len(), closing));
+        self.text(opening);
+    }
+
+    fn end_reading(&mut self) {
+        self.ruby.in_parenthesis = false;
+        let Some((start, closing)) = self.ruby.reading.take() else { return };
+        match self.out.get(start..).map(|reading| reading.trim_matches([' ', '(', '（'])) {
+            Some(reading) if !reading.is_empty() => self.text(closing),
+            _ => self.out.truncate(start),
+        }
+    }
+
+    /// Ends the innermost script if it is of this sort. Anything else is unbalanced, and reported elsewhere.
+    fn close_last(&mut self, script: Script) {
+        if let Some((_, start)) = self.open.pop_if(|(open, _)| *open == script) {
+            self.close(script, start);
+        }
+    }
+
+    fn close(&mut self, script: Script, start: usize) {
+        let Some(content) = self.out.get(start..).map(str::to_owned) else { return };
+        self.out.truncate(start);
+        self.last = None;
+        if content.trim().is_empty() {
+            return;
+        }
+        if self.form == Form::Drawn && content.chars().all(|c| script.raised(c).is_some()) {
+            self.out.extend(content.chars().filter_map(|c| script.raised(c)));
+            return;
+        }
+        let base = self.out.chars().next_back();
+        let sign = if script.reads_without(base, &content) { "" } else { script.sign() };
+        if is_one_piece(&content) {
+            self.out.push_str(sign);
+            self.out.push_str(&content);
+            self.last = Some(Closed { script, start, content, end: self.out.len() });
+        } else {
+            self.out.push_str(&format!("{}({content})", script.sign()));
+        }
+    }
+}
+
+impl Script {
+    fn sign(self) -> &'static str {
+        match self {
+            Self::Super => "^",
+            Self::Sub => "_",
+        }
+    }
+
+    /// Whether a script means the same on the line itself: `H2O`, `B12`, `HbA1c`, `1st`, `®`.
+    fn reads_without(self, base: Option<char>, content: &str) -> bool {
+        match self {
+            Self::Super => {
+                let is_ordinal = matches!(content, "st" | "nd" | "rd" | "th")
+                    && base.is_some_and(|c| c.is_ascii_digit());
+                is_ordinal || matches!(content, "®" | "™" | "©" | "℠")
+            }
+            Self::Sub => {
+                base.is_some_and(|c| c.is_ascii_alphabetic() || c == ')' || c == ']')
+                    && content.starts_with(|c: char| c.is_ascii_digit())
+                    && content.chars().all(|c| c.is_ascii_alphanumeric() || c == '.')
+            }
+        }
+    }
+
+    /// Unicode's own character for one that stands higher or lower.
+    fn raised(self, character: char) -> Option<char> {
+        const PLAIN: &str = "0123456789+-−=()n";
+        const SUPER: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ";
+        const SUB: &str = "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₙ";
+        let place = PLAIN.chars().position(|plain| plain == character)?;
+        match self {
+            Self::Super => SUPER,
+            Self::Sub => SUB,
+        }
+        .chars()
+        .nth(place)
+    }
+}
+
+/// Whether a script is a number or a word, perhaps with a sign before or behind it, so that it needs no brackets.
+fn is_one_piece(content: &str) -> bool {
+    let content = content.trim_matches(['+', '-', '−', '–', '±']);
+    content.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '*' | '†' | '‡'))
+}
+
+/// Whether a character would read as part of the script before it: a digit behind a digit, a letter behind a letter.
+fn continues(last: Option<char>, next: char) -> bool {
+    let is_letter = |c: char| c.is_alphabetic() && u32::from(c) < 0x2E80;
+    last.is_some_and(|last| {
+        (last.is_numeric() && next.is_numeric()) || (is_letter(last) && is_letter(next))
+    })
+}

@@ -1,0 +1,214 @@
+//! Text without mark-up means what the text with it means, wherever it is written.
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+
+use crate::support::project::{Session, Site, projects};
+
+/// Every file of every guide keeps its superscripts apart and its struck text struck.
+#[test]
+fn no_output_of_any_guide_changes_what_a_text_means() {
+    let wrong: Vec<String> = projects()
+        .par_iter()
+        .flat_map(|(name, root)| {
+            let session = Session::of_folder(root);
+            let complaints = complaints(&session, &session.build()).into_iter();
+            complaints.map(move |what| format!("{name}: {what}")).collect::<Vec<_>>()
+        })
+        .collect();
+    assert_eq!(wrong, [""; 0]);
+}
+
+#[test]
+fn the_law_hears_of_a_lost_sign() {
+    let session = guide();
+    let mut site = session.build();
+    assert_eq!(complaints(&session, &site), [""; 0]);
+    for lost in ["4×109/L", "每天吃一顆"] {
+        let page = format!("<p>{lost}</p>");
+        site.output.files.insert("b.html".to_owned(), page.into_bytes().into());
+        assert_eq!(complaints(&session, &site).len(), 1, "{lost}");
+    }
+}
+
+/// What the outputs say wrongly: a power that has become a number, and struck text without its sign.
+fn complaints(session: &Session, site: &Site) -> Vec<String> {
+    let files = session.sources.files.iter();
+    let written: String = files.map(|file| file.text.as_str()).collect::<Vec<_>>().join("\n");
+    let (powers, struck) = (joined_powers(&written), struck_texts(&written));
+    let mut complaints = Vec::new();
+    for path in site.output.files.keys() {
+        let Some(text) = site.text(path) else { continue };
+        if path.starts_with("assets/") {
+            continue;
+        }
+        for power in powers.iter().filter(|power| text.contains(*power)) {
+            complaints.push(format!("{path}: {power}"));
+        }
+        let rest = without(&without(text, "<del>", "</del>"), "~~", "~~");
+        for own in struck.iter().filter(|own| rest.contains(*own)) {
+            complaints.push(format!("{path}: {own} is not struck"));
+        }
+    }
+    complaints
+}
+
+/// Powers and indices as they would read without their sign: `4×109` for `4×10<sup>9</sup>`.
+fn joined_powers(written: &str) -> BTreeSet<String> {
+    let mut powers = BTreeSet::new();
+    for tag in ["sup", "sub"] {
+        for (at, start) in written.match_indices(&format!("<{tag}>")) {
+            let base: String = written[..at].chars().rev().take(4).collect();
+            let base: String = base.chars().rev().collect();
+            let Some((script, _)) = written[at + start.len()..].split_once("</") else { continue };
+            let is_number = |text: &str| text.chars().all(|c| c.is_ascii_digit());
+            let is_plain = !base.contains(|c: char| c.is_whitespace() || "<>\"".contains(c));
+            if is_plain && base.ends_with(|c: char| c.is_ascii_digit()) && is_number(script) {
+                powers.insert(format!("{base}{script}"));
+            }
+        }
+    }
+    powers
+}
+
+/// Texts that are struck wherever they stand.
+fn struck_texts(written: &str) -> BTreeSet<String> {
+    let parts: Vec<&str> = written.split("~~").collect();
+    let inner =
+        parts.iter().skip(1).step_by(2).filter(|text| text.len() > 9 && !text.contains('\n'));
+    let rest = without(written, "~~", "~~");
+    inner.filter(|text| !rest.contains(**text)).map(|text| (*text).to_owned()).collect()
+}
+
+/// A text without what stands between two marks.
+fn without(text: &str, start: &str, end: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(start) {
+        kept.push_str(before);
+        kept.push('\n');
+        rest = after.split_once(end).map_or("", |(_, after)| after);
+    }
+    kept + rest
+}
+
+const GUIDE: &str = r#"title = "血液檢查"
+description = "怎麼讀。"
+language = "zh-Hant-TW"
+base-url = "https://example.org/"
+key-messages = ["正常是 4×10<sup>9</sup>/L 以上，~~每天吃一顆~~。"]
+
+[publisher]
+name = "範例"
+"#;
+
+const SECTION: &str = r##"+++
+title = "白血球"
+updated = 2026-11-01
+key-messages = ["4×10<sup>9</sup>/L", "喝 H<sub>2</sub>O"]
++++
+
+正常是 4×10<sup>9</sup>/L，喝 H<sub>2</sub>O，~~每天吃一顆~~每週吃一顆，<ruby>漢<rt>ㄏㄢˋ</rt></ruby>字，
+x<sub>1</sub>2，見[](cause:low)、[](term:wbc)。
+
+## 4×10<sup>9</sup>/L 與 ~~每天吃一顆~~ {#levels}
+
+## 低於 3×10<sup>9</sup>/L
+
+> [!KEY] 4×10<sup>9</sup>/L、~~每天吃一顆~~
+> 這是重點。
+
+![4×10<sup>9</sup>/L 的分界，~~每天吃一顆~~](chart:levels)
+
+![4×10<sup>9</sup>/L](table:causes)
+"##;
+
+const CAUSES: &str = r#"kind = "causes"
+title = "原因"
+description = "4×10<sup>9</sup>/L，~~每天吃一顆~~。"
+
+[[rows]]
+id = "low"
+name = "低於 4×10<sup>9</sup>/L、~~每天吃一顆~~、CO<sub>2</sub>"
+summary = "見 4×10<sup>9</sup>/L。"
+"#;
+
+const LEVELS: &str = r#"kind = "bands"
+title = "分級"
+measure = "白血球"
+
+[[rows]]
+id = "low"
+name = "低（4×10<sup>9</sup>/L 以下，~~每天吃一顆~~）"
+range = { below = 4 }
+meaning = "少於 4×10<sup>9</sup>/L。"
+
+[[rows]]
+id = "normal"
+name = "正常"
+range = { at-least = 4 }
+meaning = "夠。"
+"#;
+
+const CHECK: &str = r#"title = "檢視"
+introduction = "4×10<sup>9</sup>/L，~~每天吃一顆~~。"
+closing = "這不是診斷。"
+
+[[items]]
+id = "low"
+question = "曾經低於 4×10<sup>9</sup>/L 嗎？~~每天吃一顆~~"
+hint = "看 4×10<sup>9</sup>/L 那一行。"
+group = "medical-history"
+why = "4×10<sup>9</sup>/L 是分界。"
+next-step = "帶報告去，~~每天吃一顆~~。"
+statement = "我曾經低於 4×10<sup>9</sup>/L。"
+
+[[outcomes]]
+id = "all"
+title = "4×10<sup>9</sup>/L"
+text = "~~每天吃一顆~~"
+"#;
+
+const TERMS: &str = r#"[wbc]
+term = "白血球"
+definition = "正常 4×10<sup>9</sup>/L，~~每天吃一顆~~。"
+"#;
+
+fn guide() -> Session {
+    Session::of_files(&[
+        ("content/guide.toml", GUIDE),
+        ("content/glossary.toml", TERMS),
+        ("content/sections/blood.md", SECTION),
+        ("content/tables/causes.toml", CAUSES),
+        ("content/tables/levels.toml", LEVELS),
+        ("content/questionnaires/check.toml", CHECK),
+    ])
+}
+
+#[test]
+fn powers_indices_readings_and_struck_text_keep_their_meaning_everywhere() {
+    let session = guide();
+    let site = session.build();
+    assert_eq!(complaints(&session, &site), [""; 0]);
+    let page = site.text("blood.html").expect("the section");
+    let description = "正常是 4×10^9/L，喝 H2O，~~每天吃一顆~~每週吃一顆，漢（ㄏㄢˋ）字， x_(1)2，見低於 4×10^9/L、\
+                       ~~每天吃一顆~~、CO2、白血球。";
+    assert!(page.contains(&format!("content=\"{description}\"")), "{page}");
+    // A drawing has Unicode's own characters.
+    assert!(page.contains("4×10⁹/L"), "{page}");
+}
+
+#[test]
+fn markup_is_kept_where_html_may_stand() {
+    let site = guide().build();
+    let page = site.text("blood.html").expect("the section");
+    for html in [
+        "<a href=\"tables/causes.html#low\">低於 4×10<sup>9</sup>/L、<del>每天吃一顆</del>、CO<sub>2</sub></a>",
+        "<a href=\"#levels\">4×10<sup>9</sup>/L 與 <del>每天吃一顆</del></a>",
+    ] {
+        assert!(page.contains(html), "{html}\n{page}");
+    }
+    let home = site.text("index.html").expect("the home page");
+    assert!(home.contains("<p>正常是 4×10<sup>9</sup>/L，喝 H<sub>2</sub>O，"), "{home}");
+}
