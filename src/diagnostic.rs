@@ -3,6 +3,7 @@
 //! A diagnostic is gathered, never thrown: the stage that finds one goes on. A rule's words stand once, in English and
 //! in Traditional Chinese beside each other; a finding adds values for their `{placeholders}`.
 
+use crate::placeholders;
 use crate::span::Span;
 
 /// The language that diagnostics are shown in.
@@ -32,26 +33,9 @@ impl Words {
         }
     }
 
-    /// The words in one language with values for their placeholders. Values are not looked into: an author's own braces
-    /// stay as they are.
+    /// The words in one language with values for their placeholders.
     pub fn fill<'v>(&self, language: Language, value: impl Fn(&str) -> Option<&'v str>) -> String {
-        let mut filled = String::new();
-        let mut rest = self.in_language(language);
-        while let Some((before, after)) = rest.split_once('{') {
-            filled.push_str(before);
-            let known = after.split_once('}').and_then(|(name, after)| Some((value(name)?, after)));
-            rest = match known {
-                Some((value, after)) => {
-                    filled.push_str(value);
-                    after
-                }
-                None => {
-                    filled.push('{');
-                    after
-                }
-            };
-        }
-        filled + rest
+        placeholders::fill(self.in_language(language), value)
     }
 }
 

@@ -7,6 +7,7 @@ pub mod error;
 pub mod logic;
 pub mod model;
 pub mod pipeline;
+pub mod placeholders;
 pub mod span;
 pub mod suggestions;
 pub mod theme;

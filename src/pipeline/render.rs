@@ -3,19 +3,22 @@
 mod content;
 mod escape;
 mod exports;
+mod filters;
 mod html;
 pub mod output;
 mod social;
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+use serde::{Serialize as _, Serializer};
+use tera::{Context, ErrorKind, Tera, Value};
 
+use self::content::Html;
 use self::output::Output;
 use super::compose::standpoint::Standpoint;
-use super::compose::view::SiteView;
+use super::compose::view::{Json, SiteView};
 use super::compose::{Page, Site};
 use crate::error::Error;
 use crate::theme::{Theme, policy_source};
@@ -58,13 +61,10 @@ pub fn render(site: &Site<'_>, theme: &Theme) -> Result<Output, Error> {
 /// The engine with the theme's templates, its words and colours, and the filters that we add.
 fn engine(theme: &Theme) -> Result<Tera, Error> {
     let mut engine = Tera::new();
-    engine.register_filter("fill", fill);
-    engine.register_filter("json", json);
+    filters::register(&mut engine);
     engine.global_context().insert("words", &theme.locale.words);
     engine.global_context().insert("colors", &theme.colors);
-    let source = policy_source(&theme.head_script);
-    let head = BTreeMap::from([("script", theme.head_script.as_str()), ("source", &source)]);
-    engine.global_context().insert("head", &head);
+    engine.global_context().insert("head", &HeadView::new(&theme.head_script));
     engine
         .add_raw_templates(
             theme.templates.iter().map(|(name, text)| (name.as_str(), text.as_str())),
@@ -85,7 +85,7 @@ fn render_page(page: &Page<'_>, engine: &Tera, theme: &Theme) -> Result<String, 
     context.insert_value("view", value(&page.view)?);
     let name = page.page_type;
     if name == CARRIES_STYLE {
-        context.insert("style", &theme.stylesheet.css);
+        context.insert("style", &Html(&escape::style(&theme.stylesheet.css)));
     }
     let template =
         if name.contains('.') { format!("pages/{name}") } else { format!("pages/{name}.html") };
@@ -94,6 +94,25 @@ fn render_page(page: &Page<'_>, engine: &Tera, theme: &Theme) -> Result<String, 
 
 /// The page type that may be served at any depth, and so holds its style and names no address.
 const CARRIES_STYLE: &str = "not-found";
+
+/// What templates are told of the script in the head of every page.
+#[derive(serde::Serialize)]
+struct HeadView<'t> {
+    #[serde(serialize_with = "as_html")]
+    script: Cow<'t, str>,
+    source: String,
+}
+
+impl<'t> HeadView<'t> {
+    fn new(script: &'t str) -> Self {
+        let script = escape::script(script);
+        Self { source: policy_source(&script), script }
+    }
+}
+
+fn as_html<S: Serializer>(html: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    Html(html).serialize(serializer)
+}
 
 /// What templates are told of the page itself.
 #[derive(serde::Serialize)]
@@ -105,7 +124,7 @@ struct PageView<'p> {
     path: &'p str,
     canonical: Option<String>,
     script: Option<String>,
-    structured_data: Option<String>,
+    structured_data: Option<Json>,
     data_source: Option<String>,
     style_source: Option<String>,
 }
@@ -116,7 +135,7 @@ impl<'p> PageView<'p> {
         let carries_style = page.page_type == CARRIES_STYLE;
         let named_by_theme = || theme.locale.word(&["pages", page.page_type]);
         let name = page.title.as_deref().unwrap_or_else(named_by_theme);
-        let structured_data = page.structured_data.as_ref().map(|data| data.script(name, at));
+        let structured_data = page.structured_data.as_ref().map(|data| data.json(name, at));
         Self {
             page_type: page.page_type,
             title: page.title.as_deref(),
@@ -124,26 +143,12 @@ impl<'p> PageView<'p> {
             path: &page.address,
             canonical: if carries_style { None } else { at.canonical() },
             script: theme.script(&page.scripts).map(|script| script.path),
-            data_source: structured_data.as_deref().map(policy_source),
+            data_source: structured_data.as_ref().map(|data| policy_source(data.as_str())),
             structured_data,
-            style_source: carries_style.then(|| policy_source(&theme.stylesheet.css)),
+            style_source: carries_style
+                .then(|| policy_source(&escape::style(&theme.stylesheet.css))),
         }
     }
-}
-
-/// `"{year}-{month}" | fill(year=…, month=…)`: puts values in place of the names in braces.
-fn fill(text: &str, arguments: Kwargs, _: &State<'_>) -> TeraResult<Value> {
-    let mut filled = text.to_owned();
-    for (name, value) in arguments.iter() {
-        filled = filled.replace(&format!("{{{name}}}"), &value.to_string());
-    }
-    Ok(Value::from(filled))
-}
-
-/// `value | json`: as JSON, in which no HTML can begin.
-fn json(value: Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
-    let json = serde_json::to_string(&value).map_err(tera::Error::message)?;
-    Ok(Value::safe_string(&json.replace('<', "\\u003c")))
 }
 
 /// The engine's own report names template, line and column.

@@ -7,6 +7,7 @@ use toml::{Table, Value};
 
 use super::text;
 use crate::error::Error;
+use crate::placeholders;
 
 /// The language that fills the gaps of the others.
 const FALLBACK: &str = "en";
@@ -35,6 +36,13 @@ impl Locale {
         let Some((last, groups)) = keys.split_last() else { return "" };
         let group = groups.iter().try_fold(&self.words, |group, key| group.get(*key)?.as_table());
         group.and_then(|group| group.get(*last)?.as_str()).unwrap_or_default()
+    }
+
+    /// One word with values in place of its placeholders.
+    pub fn filled(&self, keys: &[&str], values: &[(&str, &str)]) -> String {
+        let value =
+            |name: &str| values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
+        placeholders::fill(self.word(keys), value)
     }
 
     /// Whether these are words of the language, not those of another in its place.

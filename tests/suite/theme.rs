@@ -1,6 +1,8 @@
 //! The default theme by itself: every example of the components' READMEs on a page of a small guide, and what templates
 //! are given against what `templates/README.md` says of it.
 
+mod injection;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{create_dir_all, read_to_string, write};
 use std::path::{Path, PathBuf};
@@ -48,25 +50,31 @@ fn all_examples() -> Vec<Example> {
     readmes.flat_map(|entry| examples(&read_to_string(entry.path()).expect("it is text"))).collect()
 }
 
-/// A value as the template language writes it. Arrays, which it takes within arrays only so deep, get names, and are
-/// written first.
-fn literal(value: &Value, arrays: &mut Vec<String>) -> String {
+/// A value as the template language writes it. Arrays, which it takes within arrays only so deep, and HTML get names, and
+/// are written first.
+fn literal(value: &Value, named: &mut Vec<String>) -> String {
     match value {
         Value::Null => "none".to_owned(),
         Value::Bool(_) | Value::Number(_) => value.to_string(),
+        Value::String(html) if is_html(html) => {
+            let name = format!("value_{}", named.len() + 1);
+            named.push(format!("{{%- set {name} %}}{html}{{% endset -%}}\n"));
+            name
+        }
         Value::String(text) => {
             let quote = ['"', '\'', '`'].into_iter().find(|quote| !text.contains(*quote));
             let quote = quote.unwrap_or_else(|| panic!("no quotation mark is left for {text}"));
             format!("{quote}{text}{quote}")
         }
         Value::Array(items) => {
-            let items: Vec<String> = items.iter().map(|item| literal(item, arrays)).collect();
-            arrays.push(format!("[{}]", items.join(", ")));
-            format!("array_{}", arrays.len())
+            let items: Vec<String> = items.iter().map(|item| literal(item, named)).collect();
+            let name = format!("value_{}", named.len() + 1);
+            named.push(format!("{{%- set {name} = [{}] -%}}\n", items.join(", ")));
+            name
         }
         Value::Object(fields) => {
             let mut field =
-                |(key, value): (&String, &Value)| format!("\"{key}\": {}", literal(value, arrays));
+                |(key, value): (&String, &Value)| format!("\"{key}\": {}", literal(value, named));
             let fields: Vec<String> = fields.iter().map(&mut field).collect();
             // Without the blanks, two brackets would end the expression.
             format!("{{ {} }}", fields.join(", "))
@@ -74,23 +82,25 @@ fn literal(value: &Value, arrays: &mut Vec<String>) -> String {
     }
 }
 
+/// Whether a text of an example is HTML: it has a tag, or is JSON for a script element.
+fn is_html(text: &str) -> bool {
+    let begins_a_tag = |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+    text.starts_with('{') || text.split('<').skip(1).any(begins_a_tag)
+}
+
 /// A page template with nothing but this example.
 fn template(example: &Example) -> String {
     let Example { component, name, fields } = example;
-    let mut arrays = Vec::new();
+    let mut named = Vec::new();
     let fields = fields.as_object().expect("an example is an object").iter();
-    let fields: String = fields
-        .map(|(key, value)| format!(" {key}={{ {} }}", literal(value, &mut arrays)))
-        .collect();
-    let arrays = arrays.iter().enumerate();
-    let arrays: String = arrays
-        .map(|(index, array)| format!("{{%- set array_{} = {array} -%}}\n", index + 1))
-        .collect();
+    let fields: String =
+        fields.map(|(key, value)| format!(" {key}={{ {} }}", literal(value, &mut named))).collect();
+    let named = named.concat();
     let (before, after) =
         if *component == IN_PICTURE.0 { (IN_PICTURE.1, IN_PICTURE.2) } else { ("", "") };
     let called = component.replace('-', "_");
     format!(
-        "{arrays}<!doctype html>\n<html lang=\"{{{{ site.language }}}}\">
+        "{named}<!doctype html>\n<html lang=\"{{{{ site.language }}}}\">
 <head>
 <meta charset=\"utf-8\">
 <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">
@@ -227,9 +237,7 @@ fn given(root: &Path) -> BTreeMap<String, String> {
     });
     session.sources.overrides.extend(names.map(|name| SourceAsset {
         path: format!("templates/pages/{name}"),
-        bytes: Arc::from(
-            *b"[{{ site | json | safe }}, {{ page | json | safe }}, {{ view | json | safe }}]",
-        ),
+        bytes: Arc::from(*b"[{{ site | json }}, {{ page | json }}, {{ view | json }}]"),
     }));
     let mut given = BTreeMap::new();
     for (path, page) in session.build().pages() {

@@ -30,3 +30,19 @@ pub use self::table::{
 };
 pub use self::tool::program::{Asks, questionnaire_asks};
 pub use self::tool::{BandReaderView, PlannerView};
+
+/// JSON for the inside of a script element, in which no tag and no comment of HTML can begin. Templates get it as HTML.
+pub struct Json(String);
+
+impl Json {
+    /// A value as JSON.
+    pub fn new(value: &impl serde::Serialize) -> Self {
+        // Text, numbers, and lists and maps of them: there is nothing here that JSON could not hold.
+        Self(serde_json::to_string(value).unwrap_or_default().replace('<', "\\u003c"))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}

@@ -10,14 +10,30 @@ use crate::model::node::Node;
 use crate::model::table::tool::Tool;
 use crate::pipeline::compose::standpoint::Standpoint;
 use crate::pipeline::compose::view::{
-    BandReaderView, ChartView, Citations, Label, Line, PlannerView, QuestionnaireView, Rich,
+    BandReaderView, ChartView, Citations, Json, Label, Line, PlannerView, QuestionnaireView, Rich,
     TableView,
 };
 use crate::pipeline::link::{Destination, Target};
 
+/// HTML for templates: a value of its own kind, which is printed as it is. All other text is escaped when it is printed.
+/// To programs other than the template engine it is text.
+pub struct Html<'h>(pub &'h str);
+
+impl Serialize for Html<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Value::safe_string(self.0).serialize(serializer)
+    }
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Html(self.as_str()).serialize(serializer)
+    }
+}
+
 /// A piece of content.
 pub enum Piece<'g> {
-    /// Safe HTML.
+    /// HTML.
     Html(String),
     /// Something that a component of the theme writes.
     Component(Component<'g>),
@@ -106,7 +122,7 @@ impl Serialize for Pieces<'_> {
         let mut pieces = serializer.serialize_seq(Some(self.0.len()))?;
         for piece in &self.0 {
             match piece {
-                Piece::Html(html) => pieces.serialize_element(html)?,
+                Piece::Html(html) => pieces.serialize_element(&Html(html))?,
                 Piece::Component(component) => pieces.serialize_element(component)?,
             }
         }
@@ -124,7 +140,7 @@ impl Serialize for Line<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut out = String::new();
         html::push_inlines(&mut out, self.inlines, &Scene::of_line(&self.at));
-        serializer.serialize_str(&out)
+        Html(&out).serialize(serializer)
     }
 }
 
@@ -132,7 +148,7 @@ impl Serialize for Label {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut out = String::new();
         html::push_label(&mut out, &self.0);
-        Value::safe_string(&out).serialize(serializer)
+        Html(&out).serialize(serializer)
     }
 }
 
@@ -143,7 +159,7 @@ impl Serialize for Citations<'_> {
         if out.is_empty() && !self.citations.is_empty() {
             return Err(S::Error::custom("a citation without a source"));
         }
-        serializer.serialize_str(&out)
+        Html(&out).serialize(serializer)
     }
 }
 

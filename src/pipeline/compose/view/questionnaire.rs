@@ -7,7 +7,7 @@ use super::scale::ScaleToolView;
 use super::tool::program::questionnaire_program;
 use super::tool::question::QuestionView;
 use super::tool::{AsksView, ScreeningView};
-use super::{Line, Link, Rich, SourceView, sources};
+use super::{Json, Line, Link, Rich, SourceView, sources};
 use crate::model::node::Node;
 use crate::model::questionnaire::question::Question;
 use crate::model::questionnaire::{Group, Outcome, Questionnaire, When};
@@ -28,7 +28,7 @@ pub struct QuestionnaireView<'g> {
     items: Vec<ItemView<'g>>,
     show: &'static str,
     /// What its script runs; none in print.
-    program: Option<String>,
+    program: Option<Json>,
     asks: Option<AsksView>,
     outcomes: Vec<OutcomeView<'g>>,
     screening: Option<ScreeningView<'g>>,

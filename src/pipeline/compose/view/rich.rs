@@ -36,7 +36,7 @@ impl<'g> Rich<'g> {
     }
 }
 
-/// Inline Markdown; templates get safe HTML.
+/// Inline Markdown; templates get HTML.
 #[derive(Clone)]
 pub struct Line<'g> {
     /// The page.

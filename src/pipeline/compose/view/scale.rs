@@ -3,9 +3,9 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::tool::program::{range_value, script};
+use super::tool::program::range_value;
 use super::tool::question::RangeView;
-use super::{Citations, Line, Rich};
+use super::{Citations, Json, Line, Rich};
 use crate::model::content::Document;
 use crate::model::questionnaire::scale::Scale;
 use crate::model::words::Named;
@@ -18,7 +18,7 @@ pub struct ScaleToolView<'g> {
     id: &'g str,
     name: &'g str,
     /// What its script runs; none in print.
-    program: Option<String>,
+    program: Option<Json>,
     inputs: Vec<InputView<'g>>,
     rounding: &'static str,
     /// The formula as people write it: `0.2 × weight − 0.2 × age`, in the inputs' ids.
@@ -82,7 +82,7 @@ impl<'g> ScaleToolView<'g> {
         Self {
             id: &scale.id.value,
             name: &scale.name,
-            program: (!at.is_print()).then(|| script(&program(scale))),
+            program: (!at.is_print()).then(|| Json::new(&program(scale))),
             inputs: inputs.collect(),
             rounding: scale.rounding.name(),
             terms: terms.collect(),

@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::Json;
 use crate::model::date::Date;
 use crate::model::node::Node;
 use crate::model::person::Person;
@@ -231,17 +232,15 @@ impl<'g> StructuredData<'g> {
         Self { main_entity: Some(set), ..Self::of_page("WebPage", String::new(), at) }
     }
 
-    /// The statements as the text of a script element: whatever a title holds, it cannot end the element.
-    pub fn script(&self, name: &str, at: &Standpoint<'_>) -> String {
+    /// The statements, with the name of the page.
+    pub fn json(&self, name: &str, at: &Standpoint<'_>) -> Json {
         let site = &at.guide.guide.settings.title;
         let crumb = |position, name, item| Crumb { sort: "ListItem", position, name, item };
         let breadcrumb = self.is_part_of.is_some().then(|| Breadcrumb {
             sort: "BreadcrumbList",
             item_list_element: [crumb(1, site, at.absolute("")), crumb(2, name, at.canonical())],
         });
-        let script = Script { context: "https://schema.org", name, data: self, breadcrumb };
-        // Text, dates and lists of them: there is nothing here that JSON could not hold.
-        serde_json::to_string(&script).unwrap_or_default().replace('<', "\\u003c")
+        Json::new(&Script { context: "https://schema.org", name, data: self, breadcrumb })
     }
 }
 

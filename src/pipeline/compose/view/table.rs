@@ -73,7 +73,7 @@ pub enum CellView<'g> {
         /// The text.
         text: &'g str,
     },
-    /// Safe HTML.
+    /// HTML.
     Html {
         /// The HTML.
         html: Line<'g>,
@@ -83,7 +83,7 @@ pub enum CellView<'g> {
         /// The pieces.
         content: Rich<'g>,
     },
-    /// Safe HTML, several times.
+    /// HTML, several times.
     List {
         /// The items.
         items: Vec<Line<'g>>,
@@ -158,7 +158,7 @@ pub enum CellView<'g> {
     },
 }
 
-/// A group of citations; templates get safe HTML.
+/// A group of citations; templates get HTML.
 pub struct Citations<'g> {
     /// The page.
     pub at: Standpoint<'g>,

@@ -8,7 +8,7 @@ use serde::Serialize;
 use self::program::{Asks, planner_ages, planner_program, questionnaire_asks, reader_program};
 use self::question::{QuestionView, RangeView};
 use super::table::cell_view;
-use super::{CellView, ChartView, Citations, Line, Rich, TableView};
+use super::{CellView, ChartView, Citations, Json, Line, Rich, TableView};
 use crate::model::content::{Document, Embed};
 use crate::model::node::Node;
 use crate::model::questionnaire::Questionnaire;
@@ -28,7 +28,7 @@ pub struct PlannerView<'g> {
     /// The whole, for readers without scripts.
     table: TableView<'g>,
     /// What its script runs; none in print.
-    program: Option<String>,
+    program: Option<Json>,
     asks: AsksView,
     questions: Vec<ToolQuestionView<'g>>,
     rows: Vec<ScheduleRowView<'g>>,
@@ -47,7 +47,7 @@ pub struct BandReaderView<'g> {
     /// The whole, for readers without scripts.
     table: TableView<'g>,
     /// What its script runs; none in print.
-    program: Option<String>,
+    program: Option<Json>,
     measure: Option<&'g str>,
     unit: Option<&'g str>,
     applies_to: Option<Line<'g>>,

@@ -11,12 +11,13 @@ use crate::model::questionnaire::question::{Answer, AppliesTo, Polarity, Questio
 use crate::model::questionnaire::{Outcome, Questionnaire, When};
 use crate::model::table::{CellContent, Row, Table};
 use crate::model::words::Named;
+use crate::pipeline::compose::view::Json;
 
 /// The program of a questionnaire, and of the schedule that it picks rows of.
 pub fn questionnaire_program<R>(
     questionnaire: &Questionnaire<R>,
     schedule: Option<&Table<R>>,
-) -> String {
+) -> Json {
     let questions = questionnaire.questions();
     let items = questionnaire.items.iter().map(|item| {
         let mut value = question(&item.question, &questions);
@@ -50,16 +51,16 @@ pub fn questionnaire_program<R>(
     let version = Sha256::digest(program.to_string().as_bytes());
     program["version"] =
         version.iter().take(6).map(|byte| format!("{byte:02x}")).collect::<String>().into();
-    script(&program)
+    Json::new(&program)
 }
 
 /// The program of a schedule.
-pub fn planner_program<R>(table: &Table<R>) -> String {
-    script(&planner(table))
+pub fn planner_program<R>(table: &Table<R>) -> Json {
+    Json::new(&planner(table))
 }
 
 /// The program of bands; `points` say where values stand on their chart.
-pub fn reader_program<R>(table: &Table<R>, points: &[(f64, f64)]) -> String {
+pub fn reader_program<R>(table: &Table<R>, points: &[(f64, f64)]) -> Json {
     let questions = table.tool.questions();
     let conditions = || table.tool.refusals.iter().map(|refusal| &refusal.when.value);
     let bands = table.rows.iter().filter_map(|row| match &table.cell(row, "range")?.content {
@@ -84,7 +85,7 @@ pub fn reader_program<R>(table: &Table<R>, points: &[(f64, f64)]) -> String {
     if let Some(accepts) = &table.tool.accepts {
         program["accepts"] = range_value(accepts);
     }
-    script(&program)
+    Json::new(&program)
 }
 
 /// What of a reader a tool must know beside its questions.
@@ -295,9 +296,4 @@ pub fn range_value(range: &Range) -> Value {
     end(&range.lower, "at-least", "above");
     end(&range.upper, "at-most", "below");
     Value::Object(value)
-}
-
-/// JSON in which no HTML can begin.
-pub fn script(program: &Value) -> String {
-    program.to_string().replace('<', "\\u003c")
 }

@@ -92,18 +92,18 @@ impl<'g> Extension<'g> {
 
 /// What the page says at a number that it does not accept.
 fn in_words(range: &Range, locale: &Locale) -> String {
-    let format = |word: &str| locale.word(&["formats", word]);
+    let format = |word: &str, values: &[(&str, &str)]| locale.filled(&["formats", word], values);
     let end = |bound: &Option<Bound>, words: [&'static str; 2]| {
         let bound = bound.as_ref()?;
-        let words = format(words[usize::from(!bound.inclusive)]);
-        Some(words.replace("{value}", &bound.number.digits))
+        let word = words[usize::from(!bound.inclusive)];
+        Some(format(word, &[("value", &bound.number.digits)]))
     };
     let low = end(&range.lower, ["at_least", "above"]);
     let high = end(&range.upper, ["at_most", "below"]);
     let range = match (low, high) {
-        (Some(low), Some(high)) => format("both").replace("{low}", &low).replace("{high}", &high),
+        (Some(low), Some(high)) => format("both", &[("low", &low), ("high", &high)]),
         (low, high) => low.or(high).unwrap_or_default(),
     };
-    let sentence = locale.word(&["tool", "number_in"]).replace("{range}", &range);
-    clean(&sentence.replace("{unsure}", locale.word(&["answers", "unsure"])))
+    let unsure = locale.word(&["answers", "unsure"]);
+    clean(&locale.filled(&["tool", "number_in"], &[("range", &range), ("unsure", unsure)]))
 }

@@ -67,6 +67,5 @@ fn in_words((from, to): Ages, locale: &Locale) -> String {
         (_, Some(_)) => "age_from_to",
     };
     let to = to.map(|to| to.to_string()).unwrap_or_default();
-    let format = locale.word(&["formats", word]);
-    format.replace("{from}", &from.to_string()).replace("{to}", &to)
+    locale.filled(&["formats", word], &[("from", &from.to_string()), ("to", &to)])
 }

@@ -1,0 +1,52 @@
+//! The filters that templates have beside the engine's own.
+
+use tera::{Kwargs, State, StringInput, Tera, TeraResult, Value};
+
+use crate::placeholders::{self, Part};
+
+/// Makes the filters known to the engine. `safe` takes the place of the engine's.
+pub fn register(engine: &mut Tera) {
+    engine.register_filter("fill", fill);
+    engine.register_filter("json", json);
+    engine.register_filter("safe", safe);
+}
+
+/// `words.formats.date | fill(year=…, month=…)`: values in place of the names in braces. Where the sentence or a value is
+/// HTML, the result is HTML, in which all the rest is escaped.
+fn fill(text: StringInput<'_>, values: Kwargs, state: &State<'_>) -> TeraResult<Value> {
+    let is_html = |value: &Value| value.is_string() && value.is_safe();
+    let value = |name: &str| {
+        values.iter().find(|(known, _)| known.as_str() == Some(name)).map(|(_, value)| value)
+    };
+    let makes_html = state.autoescaping_enabled()
+        && (text.is_safe() || values.iter().any(|(_, value)| is_html(value)));
+    if !makes_html {
+        let value = |name: &str| value(name).map(ToString::to_string);
+        return Ok(Value::from(placeholders::fill(text.as_str(), value)));
+    }
+    let mut filled = String::new();
+    for part in placeholders::parts(text.as_str()) {
+        match part {
+            Part::Text(part) if text.is_safe() => filled.push_str(part),
+            Part::Text(part) => filled.push_str(&state.escape(part)?),
+            Part::Name(name) => match value(name) {
+                Some(value) => filled.push_str(&state.escape_if_needed(value)?),
+                None => placeholders::push_name(&mut filled, name),
+            },
+        }
+    }
+    Ok(Value::safe_string(&filled))
+}
+
+/// `value | json`: JSON in which no tag, no comment and no entity of HTML can begin.
+fn json(value: Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    let json = serde_json::to_string(&value).map_err(tera::Error::message)?;
+    let json = json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026");
+    Ok(Value::safe_string(&json))
+}
+
+/// `value | safe` changes nothing: HTML is a kind of value, and no text becomes HTML by being called so. Templates that
+/// were written when it did something go on working.
+fn safe(value: Value, _: Kwargs, _: &State<'_>) -> Value {
+    value
+}
