@@ -2,4 +2,5 @@
 
 mod chinese;
 mod commonmark;
+mod emphasis;
 mod plain_text;

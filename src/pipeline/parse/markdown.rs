@@ -1,9 +1,8 @@
 //! Markdown to the tree of [`content`](crate::model::content): the only user of the Markdown parser.
 //!
-//! 1. [`emphasis`] hides full-width punctuation that would keep emphasis from closing, byte for byte;
-//! 2. [`events`] runs the parser, which asks it about citations;
-//! 3. [`reader`] walks the events once, with [`blocks`] and [`inlines`] and what they call, puts hidden characters back,
-//!    and gathers findings;
+//! 1. [`events`] runs the parser, which asks it about citations;
+//! 2. [`emphasis`] pairs `*`, `_` and `~~` anew, with regard to what stands on both sides of them;
+//! 3. [`reader`] walks the events once, with [`blocks`] and [`inlines`] and what they call, and gathers findings;
 //! 4. [`footnotes`] numbers the calls.
 
 mod anchors;
@@ -56,9 +55,8 @@ pub fn citations(prose: &Prose<'_>, found: &mut Diagnostics) -> Vec<Citation<Men
 }
 
 fn read(prose: &Prose<'_>, setting: Setting, found: &mut Diagnostics) -> Document<Mention> {
-    let veil = emphasis::Veil::over(prose.text);
-    let events = events::Events::of(veil.text(), setting == Setting::Line);
-    Reader::new(prose, &veil, &events, setting, found).document()
+    let events = events::Events::of(prose.text, setting == Setting::Line);
+    Reader::new(prose, &events, setting, found).document()
 }
 
 /// Whether the text is one paragraph without markup, so that the parser need not run. Tens of thousands of cells are.

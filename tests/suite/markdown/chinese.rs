@@ -81,10 +81,11 @@ fn strong_emphasis_may_touch_foreign_punctuation_beside_han() {
 }
 
 #[test]
-fn quotes_and_dashes_that_scripts_share_go_with_their_neighbours() {
+fn quotes_and_dashes_that_scripts_share_are_punctuation_of_all_scripts() {
     check(&[
-        ("**注意……**DXA 檢查", "<strong>注意……</strong>DXA 檢查"),
         ("**重點——**後文", "<strong>重點——</strong>後文"),
+        ("**注意……** DXA 檢查", "<strong>注意……</strong> DXA 檢查"),
+        ("**注意……**DXA 檢查", "**注意……**DXA 檢查"),
         ("文字**“重點”**文字", "文字<strong>“重點”</strong>文字"),
         ("word**“quoted”**word", "word**“quoted”**word"),
     ]);
@@ -95,11 +96,34 @@ fn strikethrough_and_other_runs() {
     check(&[
         ("~~停藥。~~不要", "<del>停藥。</del>不要"),
         ("文~~**重**~~字", "文<del><strong>重</strong></del>字"),
+        ("~~停 (A)~~、~~停 (B)~~", "<del>停 (A)</del>、<del>停 (B)</del>"),
         ("3~5 歲與 6~7 歲", "3~5 歲與 6~7 歲"),
+        (
+            "約 **3**~**5** 天、**7**~**9** 天",
+            "約 <strong>3</strong>~<strong>5</strong> 天、<strong>7</strong>~<strong>9</strong> 天",
+        ),
+        ("~不~，~~~不~~~", "~不~，~~~不~~~"),
         ("約 1~2 次。", "約 1~2 次。"),
         // Underscores stay within words, in any script.
         ("這_很重要。_對", "這_很重要。_對"),
         ("snake_case_name", "snake_case_name"),
+    ]);
+}
+
+#[test]
+fn a_character_between_two_runs_is_a_neighbour_of_both() {
+    check(&[
+        ("**50%**、**60%**", "<strong>50%</strong>、<strong>60%</strong>"),
+        (
+            "**鈣**、**[維生素](u)**",
+            "<strong>鈣</strong>、<strong><a href=\"u\">維生素</a></strong>",
+        ),
+        ("請選**是**/**否**後送出", "請選<strong>是</strong>/<strong>否</strong>後送出"),
+        ("多吃**🥦花椰菜**與**🐟魚**", "多吃<strong>🥦花椰菜</strong>與<strong>🐟魚</strong>"),
+        ("後文[@who]**粗**。", "後文<strong>粗</strong>。"),
+        ("**a*b***", "<strong>a<em>b</em></strong>"),
+        ("*甲**乙**丙*", "<em>甲<strong>乙</strong>丙</em>"),
+        ("*甲[乙*丙](u)丁*", "<em>甲<a href=\"u\">乙*丙</a>丁</em>"),
     ]);
 }
 

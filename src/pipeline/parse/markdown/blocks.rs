@@ -1,7 +1,7 @@
 //! Blocks.
 
 use super::inlines::is_inline;
-use super::reader::{Reader, Setting};
+use super::reader::{Reader, Setting, without_nul};
 use super::rules;
 use crate::model::content::{
     Alignment, Block, Definition, Heading, Inline, List, ListItem, MarkdownTable, plain_text,
@@ -43,7 +43,7 @@ impl Reader<'_> {
                 Some(Block::Heading(self.heading(*level as u8, id.as_ref(), place)))
             }
             Tag::BlockQuote(_) => Some(self.quote(place)),
-            Tag::CodeBlock(kind) => Some(self.code(kind, place)),
+            Tag::CodeBlock(kind) => Some(self.code(kind)),
             Tag::HtmlBlock => self.html_block(place),
             Tag::List(start) => Some(Block::List(List { start: *start, items: self.items() })),
             Tag::FootnoteDefinition(label) => {
@@ -87,7 +87,7 @@ impl Reader<'_> {
     fn given_id(&mut self, id: &str, place: &Range<usize>) -> String {
         let source = self.prose.text[place.clone()].trim_end();
         let braces = place.start + source.rfind('{').unwrap_or(0)..place.start + source.len();
-        let written = self.original(id, braces.start);
+        let written = without_nul(id);
         let (id, is_first) = self.anchors.give(&written);
         if !is_first {
             let finding = rules::DUPLICATE_HEADING_ID.at(self.prose.span(braces));
@@ -115,15 +115,15 @@ impl Reader<'_> {
         self.level = Some(level);
     }
 
-    fn code(&mut self, kind: &CodeBlockKind<'_>, place: &Range<usize>) -> Block<Mention> {
+    fn code(&mut self, kind: &CodeBlockKind<'_>) -> Block<Mention> {
         let info = match kind {
             CodeBlockKind::Indented => String::new(),
-            CodeBlockKind::Fenced(info) => self.original(info, place.start),
+            CodeBlockKind::Fenced(info) => without_nul(info),
         };
         let mut text = String::new();
-        while let Some((Event::Text(piece), place)) = self.peek() {
+        while let Some((Event::Text(piece), _)) = self.peek() {
             self.take();
-            text.push_str(&self.original(piece, place.start));
+            text.push_str(&without_nul(piece));
         }
         Block::Code { info, text }
     }
@@ -202,7 +202,7 @@ impl Reader<'_> {
 
     fn footnote(&mut self, label: &str, place: &Range<usize>) {
         let blocks = self.blocks();
-        let label = self.original(label, place.start);
+        let label = without_nul(label);
         let marker = place.start..(place.start + "[^]".len() + label.len()).min(place.end);
         let span = self.prose.span(marker);
         self.footnotes.define(label, span, blocks, self.found);

@@ -1,207 +1,354 @@
-//! Emphasis beside full-width punctuation, after the CJK-friendly amendments to CommonMark.
+//! Emphasis, strong emphasis and strikethrough, paired anew from the parser's events.
 //!
-//! CommonMark asks whether a run of `*` touches punctuation, and takes `。` for a sign that no word ends there:
-//! `**量血壓。**不要` stays literal. A pass over the parser's events cannot mend that, because runs have been paired
-//! wrongly by then. So characters beside a run are hidden before parsing: each is replaced by one of the same length that
-//! the parser judges as the amendments do, so that every offset stays true, and is put back afterwards.
-//!
-//! When the parser learns the amendments itself, this file goes.
+//! The parser pairs runs of `*` and `_` as CommonMark does, which takes `。` for a sign that no word ends there:
+//! `**量血壓。**不要` would stay literal. So its pairs are taken apart into the runs that they were made of, and CommonMark's
+//! algorithm (0.31.2, "An algorithm for parsing nested emphasis and links") pairs all runs once more, with the flanking
+//! of the CJK-friendly amendments. What ranks above emphasis stands as the parser read it: code, tags, links, escapes.
 
-use std::borrow::Cow;
-use unicode_width::UnicodeWidthChar;
+mod flanking;
 
-/// Text with characters hidden, and what they were.
-pub struct Veil<'t> {
-    text: Cow<'t, str>,
-    /// Where, and what stood there; sorted by place.
-    hidden: Vec<(usize, char)>,
-    sentinels: Sentinels,
-}
+use super::events::Placed;
+use super::inlines::is_inline;
+use flanking::Flanking;
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use std::ops::Range;
 
-/// What stands in for a hidden character.
-#[derive(Clone, Copy)]
-enum Role {
-    Letter,
-    Punctuation,
-}
-
-/// A character for each role and each length in bytes: 3, then 4.
-#[derive(Clone, Copy)]
-struct Sentinels {
-    letters: [char; 2],
-    punctuation: [char; 2],
-}
-
-impl<'t> Veil<'t> {
-    /// Hides what needs hiding in `text`, which is mostly nothing.
-    pub fn over(text: &'t str) -> Self {
-        let changes = changes(text);
-        match Sentinels::absent_from(text) {
-            Some(sentinels) if !changes.is_empty() => {
-                let hidden = changes.iter().map(|(place, was, _)| (*place, *was)).collect();
-                let text = Cow::Owned(sentinels.put(text, &changes));
-                Self { text, hidden, sentinels }
-            }
-            // A text that holds every sentinel is read as CommonMark; `literal-emphasis` reports what stays literal.
-            _ => {
-                let sentinels = Sentinels { letters: ['\0'; 2], punctuation: ['\0'; 2] };
-                Self { text: Cow::Borrowed(text), hidden: Vec::new(), sentinels }
-            }
-        }
+/// The events of a text, with emphasis paired anew.
+pub fn pair<'t>(text: &'t str, events: impl Iterator<Item = Placed<'t>>) -> Vec<Placed<'t>> {
+    if !text.bytes().any(|byte| matches!(byte, b'*' | b'_' | b'~')) {
+        return events.collect();
     }
-
-    /// What to parse.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// Puts the author's characters back into `piece`, which the parser took from the text at or after `from`.
-    pub fn lift<'p>(&self, piece: &'p str, from: usize) -> Cow<'p, str> {
-        if self.hidden.is_empty() || !piece.contains(|c| self.sentinels.has(c)) {
-            return Cow::Borrowed(piece);
-        }
-        let first = self.hidden.partition_point(|(place, _)| *place < from);
-        let mut originals = self.hidden[first..].iter().map(|(_, was)| *was);
-        let restore = |c| if self.sentinels.has(c) { originals.next().unwrap_or(c) } else { c };
-        Cow::Owned(piece.chars().map(restore).collect())
-    }
-}
-
-impl Sentinels {
-    /// Characters that the text does not hold: private use ones, which are neither punctuation nor space, and rare
-    /// punctuation.
-    fn absent_from(text: &str) -> Option<Self> {
-        let absent = |mut candidates: std::ops::RangeInclusive<char>| {
-            candidates.find(|c| !text.contains(*c))
+    let mut paired = Vec::new();
+    let mut line = Line::new(text, 0);
+    let mut is_verbatim = false;
+    for (event, place) in events {
+        let is_block = match &event {
+            Event::Start(tag) => !is_inline(tag),
+            Event::End(tag) => !ends_inline(*tag),
+            Event::Rule | Event::Html(_) => true,
+            _ => is_verbatim,
         };
-        Some(Self {
-            letters: [absent('\u{F880}'..='\u{F8FE}')?, absent('\u{F0000}'..='\u{F00FF}')?],
-            punctuation: [absent('\u{2E2A}'..='\u{2E2E}')?, absent('\u{10100}'..='\u{10102}')?],
-        })
-    }
-
-    fn put(&self, text: &str, changes: &[(usize, char, Role)]) -> String {
-        let mut veiled = String::with_capacity(text.len());
-        let mut done = 0;
-        for (place, was, role) in changes {
-            let pair = match role {
-                Role::Letter => self.letters,
-                Role::Punctuation => self.punctuation,
-            };
-            veiled.push_str(&text[done..*place]);
-            veiled.push(if was.len_utf8() == 3 { pair[0] } else { pair[1] });
-            done = place + was.len_utf8();
-        }
-        veiled.push_str(&text[done..]);
-        veiled
-    }
-
-    fn has(&self, c: char) -> bool {
-        self.letters.contains(&c) || self.punctuation.contains(&c)
-    }
-}
-
-/// What to hide: place, character, and what it is to pass for.
-fn changes(text: &str) -> Vec<(usize, char, Role)> {
-    let mut changes: Vec<(usize, char, Role)> = Vec::new();
-    let mut hide = |place: usize, was: char, role: Role| {
-        // A character between two runs may be wanted in two roles; the first run has it.
-        let is_taken = changes.last().is_some_and(|(taken, ..)| *taken >= place);
-        if !is_taken && matches!(was.len_utf8(), 3 | 4) {
-            changes.push((place, was, role));
-        }
-    };
-    let mut from = 0;
-    while let Some(run) = next_run(text, from) {
-        from = run.end;
-        let before = text[..run.start].chars().next_back();
-        let after = text[run.end..].chars().next();
-        let side_before = before.map_or(Side::Other, |c| {
-            side(c, || text[..run.start].chars().rev().find(|c| !is_shared_punctuation(*c)))
-        });
-        let side_after = after.map_or(Side::Other, |c| {
-            side(c, || text[run.end..].chars().find(|c| !is_shared_punctuation(*c)))
-        });
-        if let (Some(c), Some(role)) = (before, role(side_before, side_after)) {
-            hide(run.start - c.len_utf8(), c, role);
-        }
-        if let (Some(c), Some(role)) = (after, role(side_after, side_before)) {
-            hide(run.end, c, role);
-        }
-    }
-    changes
-}
-
-/// The next run of `*`, or of two `~` and more, that is not escaped. (A single `~` is strikethrough beside punctuation
-/// only, so hiding that would undo it.)
-fn next_run(text: &str, mut from: usize) -> Option<std::ops::Range<usize>> {
-    let bytes = text.as_bytes();
-    loop {
-        let start = from + bytes[from..].iter().position(|b| matches!(b, b'*' | b'~' | b'\\'))?;
-        let byte = bytes[start];
-        if byte == b'\\' {
-            let escapes = bytes.get(start + 1).is_some_and(u8::is_ascii_punctuation);
-            from = start + 1 + usize::from(escapes);
+        if !is_block {
+            line.add(event, place);
             continue;
         }
-        let length = bytes[start..].iter().take_while(|other| **other == byte).count();
-        if byte == b'*' || length > 1 {
+        line.move_into(&mut paired);
+        line.end = place.end;
+        match &event {
+            Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) => is_verbatim = true,
+            Event::End(TagEnd::CodeBlock | TagEnd::HtmlBlock) => is_verbatim = false,
+            Event::Start(_) => line.end = place.start,
+            _ => {}
+        }
+        paired.push((event, place));
+    }
+    line.move_into(&mut paired);
+    paired
+}
+
+fn ends_inline(tag: TagEnd) -> bool {
+    matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link | TagEnd::Image)
+}
+
+/// The inlines of one block.
+struct Line<'t> {
+    text: &'t str,
+    pieces: Vec<Piece<'t>>,
+    /// Text that is still growing, and the place of its first character if that is escaped.
+    source: Option<(Range<usize>, Option<usize>)>,
+    /// Where the last event ended.
+    end: usize,
+    /// Whether a line of the source begins here.
+    is_line_start: bool,
+    runs: Vec<Run>,
+    pairs: Vec<Pair>,
+    /// Runs that may open, innermost last.
+    openers: Vec<usize>,
+    bottoms: Bottoms,
+    /// For each link that is open: how many openers there were before it, and the bottoms.
+    links: Vec<(usize, Bottoms)>,
+}
+
+enum Piece<'t> {
+    /// Text as it stands in the source, with runs in it.
+    Source(Range<usize>),
+    /// Anything else.
+    Other(Placed<'t>),
+}
+
+/// A delimiter run. Closings are taken from its left, openings from its right, and what is between them stays text.
+struct Run {
+    place: Range<usize>,
+    flanking: Flanking,
+    /// What no pair has taken yet.
+    rest: Range<usize>,
+    /// The pairs that it closes, innermost first.
+    closes: Range<usize>,
+    /// The outermost pair that it opens.
+    opens: Option<usize>,
+}
+
+/// An opening and its closing.
+struct Pair {
+    place: Range<usize>,
+    mark: Mark,
+    /// The next pair to the inside that the same run opens.
+    inner: Option<usize>,
+}
+
+#[derive(Clone, Copy)]
+enum Mark {
+    Emphasis,
+    Strong,
+    Strikethrough,
+}
+
+/// The specification's `openers_bottom`: for each sort of closer, below which number of openers none matches.
+type Bottoms = [usize; 18];
+
+impl<'t> Line<'t> {
+    fn new(text: &'t str, end: usize) -> Self {
+        Self {
+            text,
+            pieces: Vec::new(),
+            source: None,
+            end,
+            is_line_start: true,
+            runs: Vec::new(),
+            pairs: Vec::new(),
+            openers: Vec::new(),
+            bottoms: Bottoms::default(),
+            links: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, event: Event<'t>, place: Range<usize>) {
+        match event {
+            Event::Start(Tag::Emphasis) => self.add_source(place.start..place.start + 1),
+            Event::Start(Tag::Strong) => self.add_source(place.start..place.start + 2),
+            Event::End(TagEnd::Emphasis) => self.add_source(place.end - 1..place.end),
+            Event::End(TagEnd::Strong) => self.add_source(place.end - 2..place.end),
+            Event::Text(piece) if *piece == self.text[place.clone()] => self.add_source(place),
+            event => self.add_other(event, place),
+        }
+    }
+
+    fn add_source(&mut self, place: Range<usize>) {
+        let is_after_gap = self.end < place.start;
+        self.end = place.end;
+        match &mut self.source {
+            Some((source, _)) if source.end == place.start => source.end = place.end,
+            _ => {
+                // The parser leaves out the backslash of an escape.
+                let is_escaped = is_after_gap && self.text[..place.start].ends_with('\\');
+                let escaped = is_escaped.then_some(place.start);
+                self.finish_source(false);
+                self.source = Some((place, escaped));
+            }
+        }
+    }
+
+    fn add_other(&mut self, event: Event<'t>, place: Range<usize>) {
+        self.finish_source(false);
+        self.end = place.end;
+        match event {
+            Event::Start(_) => {
+                self.end = place.start;
+                self.links.push((self.openers.len(), self.bottoms));
+                self.bottoms = [self.openers.len(); 18];
+            }
+            // Nothing in a link pairs with what is outside.
+            Event::End(_) => {
+                if let Some((openers, bottoms)) = self.links.pop() {
+                    self.openers.truncate(openers);
+                    self.bottoms = bottoms;
+                }
+            }
+            _ => {}
+        }
+        self.is_line_start = matches!(event, Event::SoftBreak | Event::HardBreak);
+        self.pieces.push(Piece::Other((event, place)));
+    }
+
+    /// Pairs the runs of the text that has grown so far.
+    fn finish_source(&mut self, is_last: bool) {
+        let Some((source, escaped)) = self.source.take() else { return };
+        let mut from = escaped.map_or(source.start, |first| {
+            first + self.text[first..].chars().next().map_or(0, char::len_utf8)
+        });
+        while let Some(run) = next_run(self.text, from..source.end) {
+            from = run.end;
+            let before = if run.start == source.start && self.is_line_start {
+                ""
+            } else {
+                &self.text[..run.start]
+            };
+            let after = if run.end == source.end && is_last { "" } else { &self.text[run.end..] };
+            let flanking = Flanking::new(before, self.text.as_bytes()[run.start], after);
+            if flanking.can_open || flanking.can_close {
+                self.add_run(run, flanking);
+            }
+        }
+        self.is_line_start = false;
+        self.pieces.push(Piece::Source(source));
+    }
+
+    fn add_run(&mut self, place: Range<usize>, flanking: Flanking) {
+        let pairs = self.pairs.len();
+        let mut run =
+            Run { rest: place.clone(), place, flanking, closes: pairs..pairs, opens: None };
+        if run.flanking.can_close {
+            self.close(&mut run);
+        }
+        if run.flanking.can_open && !run.rest.is_empty() {
+            self.openers.push(self.runs.len());
+        }
+        self.runs.push(run);
+    }
+
+    /// Pairs a run with as many openers as it can close.
+    fn close(&mut self, closer: &mut Run) {
+        let sign = self.text.as_bytes()[closer.place.start];
+        let sort = closer.sort(sign);
+        while !closer.rest.is_empty() {
+            let bottom = self.bottoms[sort].min(self.openers.len());
+            let candidates = &self.openers[bottom..];
+            let found = candidates.iter().rposition(|opener| {
+                let opener = &self.runs[*opener];
+                self.text.as_bytes()[opener.place.start] == sign && opener.matches(closer)
+            });
+            let Some(found) = found.map(|found| bottom + found) else {
+                self.bottoms[sort] = self.openers.len();
+                return;
+            };
+            let opener = &mut self.runs[self.openers[found]];
+            let (mark, length) = match sign {
+                b'~' => (Mark::Strikethrough, 2),
+                _ if opener.rest.len() > 1 && closer.rest.len() > 1 => (Mark::Strong, 2),
+                _ => (Mark::Emphasis, 1),
+            };
+            opener.rest.end -= length;
+            closer.rest.start += length;
+            let place = opener.rest.end..closer.rest.start;
+            self.pairs.push(Pair { place, mark, inner: opener.opens });
+            opener.opens = Some(self.pairs.len() - 1);
+            closer.closes.end = self.pairs.len();
+            // What stands between the two pairs with nothing any more.
+            let is_used_up = opener.rest.is_empty();
+            self.openers.truncate(if is_used_up { found } else { found + 1 });
+            for bottom in &mut self.bottoms {
+                *bottom = (*bottom).min(self.openers.len());
+            }
+        }
+    }
+
+    /// Gives the block's events, and is empty again.
+    fn move_into(&mut self, paired: &mut Vec<Placed<'t>>) {
+        self.finish_source(true);
+        let mut runs = std::mem::take(&mut self.runs).into_iter().peekable();
+        for piece in std::mem::take(&mut self.pieces) {
+            let mut source = match piece {
+                Piece::Other(placed) => {
+                    paired.push(placed);
+                    continue;
+                }
+                Piece::Source(source) => source,
+            };
+            while let Some(run) = runs.next_if(|run| run.place.start < source.end) {
+                for pair in &self.pairs[run.closes] {
+                    let end = Event::End(pair.mark.end());
+                    self.cut(&mut source, pair.place.end - pair.mark.length(), pair, end, paired);
+                }
+                let mut opens = run.opens;
+                while let Some(pair) = opens.map(|pair| &self.pairs[pair]) {
+                    let start = Event::Start(pair.mark.start());
+                    self.cut(&mut source, pair.place.start, pair, start, paired);
+                    opens = pair.inner;
+                }
+            }
+            self.push_text(source, paired);
+        }
+        *self = Self::new(self.text, self.end);
+    }
+
+    /// Gives the text before a delimiter and the event that the delimiter stands for.
+    fn cut(
+        &self,
+        source: &mut Range<usize>,
+        at: usize,
+        pair: &Pair,
+        event: Event<'t>,
+        paired: &mut Vec<Placed<'t>>,
+    ) {
+        self.push_text(source.start..at, paired);
+        paired.push((event, pair.place.clone()));
+        source.start = at + pair.mark.length();
+    }
+
+    fn push_text(&self, place: Range<usize>, paired: &mut Vec<Placed<'t>>) {
+        if !place.is_empty() {
+            let text = CowStr::Borrowed(&self.text[place.clone()]);
+            paired.push((Event::Text(text), place));
+        }
+    }
+}
+
+impl Run {
+    /// Which of the [`Bottoms`] is for such closers.
+    fn sort(&self, sign: u8) -> usize {
+        let sign = match sign {
+            b'*' => 0,
+            b'_' => 1,
+            _ => 2,
+        };
+        6 * sign + 3 * usize::from(self.flanking.can_open) + self.place.len() % 3
+    }
+
+    /// Whether an opener may pair with a closer of the same sign: the specification's rules 9 and 10.
+    fn matches(&self, closer: &Self) -> bool {
+        let either_is_both = self.flanking.can_close || closer.flanking.can_open;
+        let [opening, closing] = [self.place.len(), closer.place.len()];
+        !either_is_both || closing.is_multiple_of(3) || !(opening + closing).is_multiple_of(3)
+    }
+}
+
+impl Mark {
+    fn length(self) -> usize {
+        match self {
+            Self::Emphasis => 1,
+            Self::Strong | Self::Strikethrough => 2,
+        }
+    }
+
+    fn start<'t>(self) -> Tag<'t> {
+        match self {
+            Self::Emphasis => Tag::Emphasis,
+            Self::Strong => Tag::Strong,
+            Self::Strikethrough => Tag::Strikethrough,
+        }
+    }
+
+    fn end(self) -> TagEnd {
+        match self {
+            Self::Emphasis => TagEnd::Emphasis,
+            Self::Strong => TagEnd::Strong,
+            Self::Strikethrough => TagEnd::Strikethrough,
+        }
+    }
+}
+
+/// The next run of `*` or `_`, or of two `~`: a single one is the sign of ranges, and GFM gives three no meaning.
+fn next_run(text: &str, within: Range<usize>) -> Option<Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut from = within.start;
+    loop {
+        let is_sign = |byte: &u8| matches!(byte, b'*' | b'_' | b'~');
+        let start = from + bytes[from..within.end].iter().position(is_sign)?;
+        let sign = bytes[start];
+        let length = bytes[start..within.end].iter().take_while(|byte| **byte == sign).count();
+        if sign != b'~' || length == 2 {
             return Some(start..start + length);
         }
-        from = start + 1;
+        from = start + length;
     }
-}
-
-/// What stands on a side of a run.
-#[derive(Clone, Copy, PartialEq)]
-enum Side {
-    EastAsianLetter,
-    EastAsianPunctuation,
-    /// Punctuation of other scripts, ASCII's among it.
-    ForeignPunctuation,
-    /// Letters of other scripts, spaces, the ends of the text.
-    Other,
-}
-
-/// How a character must look to the parser, given what stands on the run's other side. The amendments: East Asian
-/// punctuation does not count as punctuation, and beside foreign punctuation any East Asian character counts as some.
-fn role(this: Side, other: Side) -> Option<Role> {
-    match (this, other) {
-        (Side::EastAsianLetter, Side::ForeignPunctuation) => Some(Role::Punctuation),
-        (Side::EastAsianPunctuation, Side::ForeignPunctuation) => None,
-        (Side::EastAsianPunctuation, _) => Some(Role::Letter),
-        _ => None,
-    }
-}
-
-/// `beyond` is the next character on the same side that is no punctuation which scripts share.
-fn side(c: char, beyond: impl FnOnce() -> Option<char>) -> Side {
-    if is_east_asian(c) {
-        return if c.is_alphanumeric() {
-            Side::EastAsianLetter
-        } else {
-            Side::EastAsianPunctuation
-        };
-    }
-    if is_shared_punctuation(c) && beyond().is_some_and(is_east_asian) {
-        return Side::EastAsianPunctuation;
-    }
-    let is_symbol =
-        matches!(c, '\u{A1}'..='\u{BF}' | '\u{2010}'..='\u{2BFF}' | '\u{2E00}'..='\u{2E5D}');
-    if c.is_ascii_punctuation() || (is_symbol && !c.is_alphanumeric() && !c.is_whitespace()) {
-        return Side::ForeignPunctuation;
-    }
-    Side::Other
-}
-
-/// Curly quotes, dashes and dots, which Chinese and Latin text both use: they go with what stands beyond them.
-pub fn is_shared_punctuation(c: char) -> bool {
-    matches!(c, '\u{2014}' | '\u{2018}'..='\u{201D}' | '\u{2025}'..='\u{2027}')
-}
-
-/// Han, kana, Hangul, and full-width punctuation; no emoji, no ideographic space.
-pub fn is_east_asian(c: char) -> bool {
-    let is_half_width = matches!(c, '\u{FF61}'..='\u{FFDC}');
-    let is_emoji = matches!(c, '\u{2300}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}');
-    (c.width() == Some(2) || is_half_width) && !is_emoji && !c.is_whitespace()
 }

@@ -1,6 +1,6 @@
 //! The parser's events, and the link definitions that it swallowed.
 
-use super::citations;
+use super::{citations, emphasis};
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -20,7 +20,6 @@ impl<'t> Events<'t> {
     /// Parses. A line alone has no footnotes.
     pub fn of(text: &'t str, is_line: bool) -> Self {
         let mut options = Options::ENABLE_TABLES
-            | Options::ENABLE_STRIKETHROUGH
             | Options::ENABLE_TASKLISTS
             | Options::ENABLE_HEADING_ATTRIBUTES
             | Options::ENABLE_DEFINITION_LIST;
@@ -28,7 +27,7 @@ impl<'t> Events<'t> {
         // GFM's alerts stay off: they come as block quotes like our own callouts, which take a heading too.
         let mut parser =
             Parser::new_with_broken_link_callback(text, options, Some(citation)).into_offset_iter();
-        let list = parser.by_ref().collect();
+        let list = emphasis::pair(text, parser.by_ref());
         let definitions = parser
             .reference_definitions()
             .iter()

@@ -1,6 +1,6 @@
 //! Raw HTML: a few tags within text are allowed, comments are dropped, everything else is reported.
 
-use super::reader::Reader;
+use super::reader::{Reader, without_nul};
 use super::rules;
 use crate::model::content::{Block, Inline};
 use crate::model::mention::Mention;
@@ -21,9 +21,9 @@ impl Reader<'_> {
     /// An HTML block, unless it is only comments.
     pub(super) fn html_block(&mut self, place: &Range<usize>) -> Option<Block<Mention>> {
         let mut html = String::new();
-        while let Some((Event::Html(piece) | Event::Text(piece), place)) = self.peek() {
+        while let Some((Event::Html(piece) | Event::Text(piece), _)) = self.peek() {
             self.take();
-            html.push_str(&self.original(piece, place.start));
+            html.push_str(&without_nul(piece));
         }
         if is_comments(&html) {
             return None;

@@ -1,7 +1,7 @@
 //! Inlines.
 
 use super::html::OpenTags;
-use super::reader::Reader;
+use super::reader::{Reader, without_nul};
 use super::{leftovers, rules, soft_breaks};
 use crate::model::content::Inline;
 use crate::model::mention::Mention;
@@ -53,7 +53,7 @@ impl Reader<'_> {
                 Event::InlineHtml(html) => {
                     self.take();
                     self.leftovers.gap();
-                    let html = self.original(html, place.start);
+                    let html = without_nul(html);
                     inlines.extend(self.tag(html, place, &mut open));
                 }
                 event => {
@@ -107,9 +107,9 @@ impl Reader<'_> {
             _ => self.leftovers.gap(),
         }
         match event {
-            Event::Code(code) => Some(Inline::Code(self.original(code, place.start))),
+            Event::Code(code) => Some(Inline::Code(without_nul(code))),
             Event::FootnoteReference(label) => {
-                let number = self.footnotes.called(&self.original(label, place.start))?;
+                let number = self.footnotes.called(&without_nul(label))?;
                 Some(Inline::FootnoteCall { number, call: 0 })
             }
             _ => None,

@@ -26,7 +26,7 @@ impl Reader<'_> {
             }
             LinkType::Autolink | LinkType::Email => {
                 let [destination, ..] = parts;
-                let written = self.original(destination, place.start);
+                let written = without_nul(destination);
                 let address = match link_type {
                     LinkType::Email => Address::Web(format!("mailto:{written}")),
                     _ => Address::parse(&written),
@@ -110,13 +110,9 @@ impl Reader<'_> {
         };
         let found = self.prose.text[within.clone()].find(opening);
         let start = within.start + found.map_or(0, |at| at + opening.len());
-        // Together, because hidden characters are told apart by their order, and keep their length.
-        let both = format!("{destination}{title}");
-        let both = self.veil.lift(&both, start);
-        let (address, title) = both.split_at_checked(destination.len()).unwrap_or((&both, ""));
         let span =
-            self.prose.span(self.place_of(address, start..within.end).unwrap_or(place.clone()));
-        (Mention { span, address: Address::parse(&without_nul(address)) }, without_nul(title))
+            self.prose.span(self.place_of(destination, start..within.end).unwrap_or(place.clone()));
+        (Mention { span, address: Address::parse(&without_nul(destination)) }, without_nul(title))
     }
 
     /// The place of an address at the start of a part of the source, as far as it can be told: escapes may stand in it.
@@ -138,7 +134,7 @@ impl Reader<'_> {
         label: &str,
         place: &Range<usize>,
     ) -> Vec<Inline<Mention>> {
-        let label = self.original(label, place.start);
+        let label = without_nul(label);
         if link_type == LinkType::ShortcutUnknown
             && let Some(citations) = citations::group(self.prose, &label, place.clone())
         {

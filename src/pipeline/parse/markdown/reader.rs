@@ -3,7 +3,6 @@
 
 use super::super::prose::Prose;
 use super::anchors::Anchors;
-use super::emphasis::Veil;
 use super::events::{Events, Placed};
 use super::footnotes::Footnotes;
 use super::leftovers::Leftovers;
@@ -43,7 +42,6 @@ pub struct Reader<'w> {
     pub(super) task: Option<bool>,
     /// Where the last event but one ended, and the last.
     pub(super) ends: [usize; 2],
-    pub(super) veil: &'w Veil<'w>,
     next: usize,
     depth: usize,
     is_too_deep: bool,
@@ -53,7 +51,6 @@ impl<'w> Reader<'w> {
     /// Before the first event.
     pub fn new(
         prose: &'w Prose<'w>,
-        veil: &'w Veil<'w>,
         events: &'w Events<'w>,
         setting: Setting,
         found: &'w mut Diagnostics,
@@ -69,7 +66,6 @@ impl<'w> Reader<'w> {
             level: (setting == Setting::Section).then_some(1),
             task: None,
             ends: [0; 2],
-            veil,
             next: 0,
             depth: 0,
             is_too_deep: false,
@@ -169,19 +165,14 @@ impl<'w> Reader<'w> {
         text
     }
 
-    /// What the author wrote where the parser says `piece`, which it took from the text at or after `from`.
-    pub(super) fn original(&self, piece: &str, from: usize) -> String {
-        without_nul(&self.veil.lift(piece, from))
-    }
-
     /// A text that the parser took from a place.
     pub(super) fn text(&self, piece: &str, place: &Range<usize>) -> Inline<Mention> {
-        Inline::Text(self.original(piece, place.start), self.prose.span(place.clone()))
+        Inline::Text(without_nul(piece), self.prose.span(place.clone()))
     }
 
     /// Whether the parser took `piece` from the text as it stands, so that it is no character reference.
     pub(super) fn stands_as_written(&self, piece: &str, place: &Range<usize>) -> bool {
-        self.veil.text().get(place.clone()) == Some(piece)
+        self.prose.text.get(place.clone()) == Some(piece)
     }
 
     /// Adds a finding without values.

@@ -2,9 +2,8 @@
 //!
 //! The tree is looked at rather than the source, so that a line may end in a link, a citation or emphasis.
 
-use super::emphasis::{is_east_asian, is_shared_punctuation};
+use super::super::characters::{is_cjk, is_hangul, is_space, is_visible};
 use crate::model::content::Inline;
-use unicode_width::UnicodeWidthChar;
 
 /// Takes away the soft breaks that leave no space, and joins neighbouring texts.
 pub fn join<R>(inlines: Vec<Inline<R>>) -> Vec<Inline<R>> {
@@ -49,27 +48,26 @@ impl Verdicts {
     }
 
     fn see(&mut self, text: &str) {
-        let is_visible = |c: &char| c.width() != Some(0);
-        let Some(first) = text.chars().find(is_visible) else { return };
+        let Some(first) = text.chars().find(|c| is_visible(*c)) else { return };
         if self.before.is_some_and(|before| leaves_no_space(before, first)) {
             let settled = self.keeps.len() - self.pending;
             self.keeps[settled..].fill(false);
         }
         self.pending = 0;
-        self.before = text.chars().rev().find(is_visible);
+        self.before = text.chars().rev().find(|c| is_visible(*c));
     }
 }
 
 /// Hangul is East Asian too, but Korean writes spaces.
 fn leaves_no_space(before: char, after: char) -> bool {
-    let is_wide = |c: char| is_east_asian(c) && !is_hangul(c);
+    let is_wide = |c: char| is_cjk(c) && !is_hangul(c) && !is_space(c);
     let goes_along = |c: char| is_wide(c) || is_shared_punctuation(c);
     (is_wide(before) && goes_along(after)) || (goes_along(before) && is_wide(after))
 }
 
-fn is_hangul(c: char) -> bool {
-    matches!(c, '\u{1100}'..='\u{11FF}' | '\u{3131}'..='\u{318E}' | '\u{A960}'..='\u{A97F}'
-        | '\u{AC00}'..='\u{D7FF}' | '\u{FFA0}'..='\u{FFDC}')
+/// Curly quotes, dashes and dots, which Chinese and Latin text both use: they go with what stands on the other side.
+fn is_shared_punctuation(c: char) -> bool {
+    matches!(c, '\u{2014}' | '\u{2018}'..='\u{201D}' | '\u{2025}'..='\u{2027}')
 }
 
 fn tidy<R>(inlines: Vec<Inline<R>>, keeps: &mut impl Iterator<Item = bool>) -> Vec<Inline<R>> {

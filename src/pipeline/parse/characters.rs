@@ -1,0 +1,77 @@
+//! The classes of characters that emphasis and line breaks ask for: the only file that looks into Unicode's tables.
+
+use unicode_properties::{
+    EmojiStatus, GeneralCategory, GeneralCategoryGroup, UnicodeEmoji, UnicodeGeneralCategory,
+};
+use unicode_width::UnicodeWidthChar;
+
+/// CommonMark's Unicode whitespace.
+pub fn is_space(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\u{C}' | '\r' | ' ')
+        || (!c.is_ascii() && c.general_category() == GeneralCategory::SpaceSeparator)
+}
+
+/// CommonMark's Unicode punctuation, which has symbols in it since 0.31.
+pub fn is_punctuation(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_punctuation();
+    }
+    let group = c.general_category_group();
+    matches!(group, GeneralCategoryGroup::Punctuation | GeneralCategoryGroup::Symbol)
+}
+
+/// A CJK character as the CJK-friendly amendments define it: East Asian wide, full-width or half-width and no emoji, or
+/// Hangul.
+pub fn is_cjk(c: char) -> bool {
+    if c < '\u{1100}' {
+        return false;
+    }
+    is_hangul(c) || is_half_width(c) || is_wide_mark(c) || (is_wide(c) && !is_emoji(c))
+}
+
+/// Whether the character is of the Korean script.
+pub fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{11FF}' | '\u{302E}'..='\u{302F}' | '\u{3131}'..='\u{318E}'
+        | '\u{3200}'..='\u{321E}' | '\u{3260}'..='\u{327E}' | '\u{A960}'..='\u{A97F}'
+        | '\u{AC00}'..='\u{D7FF}' | '\u{FFA0}'..='\u{FFDC}')
+}
+
+/// Variation selectors for Han, which belong to the character before them.
+pub fn is_ideographic_selector(c: char) -> bool {
+    matches!(c, '\u{E0100}'..='\u{E01EF}')
+}
+
+/// Variation selectors for any character, but the one that makes an emoji.
+pub fn is_plain_selector(c: char) -> bool {
+    matches!(c, '\u{FE00}'..='\u{FE0E}')
+}
+
+/// Whether the character shows by itself, which marks and selectors do not.
+pub fn is_visible(c: char) -> bool {
+    c.width() != Some(0)
+}
+
+fn is_half_width(c: char) -> bool {
+    matches!(c, '\u{20A9}' | '\u{FF61}'..='\u{FFDC}' | '\u{FFE8}'..='\u{FFEE}')
+}
+
+/// Marks of kana and Han that Unicode calls wide, though they take no column.
+fn is_wide_mark(c: char) -> bool {
+    matches!(c, '\u{302A}'..='\u{302D}' | '\u{3099}' | '\u{309A}' | '\u{16FE4}' | '\u{16FF0}'..='\u{16FF1}')
+}
+
+/// Two columns. The exception is a Khmer vowel, which is drawn as two letters.
+fn is_wide(c: char) -> bool {
+    c.width() == Some(2) && c != '\u{17A4}'
+}
+
+/// Whether the character is an emoji without a selector.
+fn is_emoji(c: char) -> bool {
+    matches!(
+        c.emoji_status(),
+        EmojiStatus::EmojiPresentation
+            | EmojiStatus::EmojiPresentationAndModifierBase
+            | EmojiStatus::EmojiPresentationAndEmojiComponent
+            | EmojiStatus::EmojiPresentationAndModifierAndEmojiComponent
+    )
+}

@@ -1,0 +1,73 @@
+//! Whether a delimiter run may open or close: CommonMark 0.31.2 §6.2 as the CJK-friendly amendments change it
+//! (<https://github.com/tats-u/markdown-cjk-friendly/blob/main/specification.md>).
+
+use crate::pipeline::parse::characters::{
+    is_cjk, is_ideographic_selector, is_plain_selector, is_punctuation, is_space,
+};
+
+/// What a delimiter run may do.
+pub struct Flanking {
+    /// Whether it may begin emphasis.
+    pub can_open: bool,
+    /// Whether it may end emphasis.
+    pub can_close: bool,
+}
+
+/// What stands beside a run.
+#[derive(Clone, Copy, PartialEq)]
+struct Neighbour {
+    is_space: bool,
+    is_punctuation: bool,
+    is_cjk: bool,
+}
+
+impl Flanking {
+    /// Of a run of `sign`, between the line's text before it and after it.
+    pub fn new(before: &str, sign: u8, after: &str) -> Self {
+        let before = Neighbour::before(before);
+        let after = Neighbour::after(after);
+        let is_cjk = before.is_cjk || after.is_cjk;
+        let is_bound = before.is_punctuation || before.is_space;
+        let is_left = !after.is_space && (!after.is_punctuation || is_bound || is_cjk);
+        let is_bound = after.is_punctuation || after.is_space;
+        let is_right = !before.is_space && (!before.is_punctuation || is_bound || is_cjk);
+        if sign == b'_' {
+            // Not within words.
+            return Self {
+                can_open: is_left && (!is_right || before.is_punctuation),
+                can_close: is_right && (!is_left || after.is_punctuation),
+            };
+        }
+        Self { can_open: is_left, can_close: is_right }
+    }
+}
+
+impl Neighbour {
+    fn after(text: &str) -> Self {
+        text.chars().next().map_or(Self::EDGE, Self::of)
+    }
+
+    /// A variation selector belongs to the character before it.
+    fn before(text: &str) -> Self {
+        let mut backwards = text.chars().rev();
+        let Some(last) = backwards.next() else { return Self::EDGE };
+        if !is_plain_selector(last) {
+            let neighbour = Self::of(last);
+            return Self { is_cjk: neighbour.is_cjk || is_ideographic_selector(last), ..neighbour };
+        }
+        let Some(base) = backwards.next().filter(|base| !is_space(*base)) else {
+            return Self::of(last);
+        };
+        let neighbour = Self::of(base);
+        // Quotation marks have this selector where they are meant full-width.
+        let is_full_width = last == '\u{FE01}' && matches!(base, '‘' | '’' | '“' | '”');
+        Self { is_cjk: neighbour.is_cjk || is_full_width, ..neighbour }
+    }
+
+    /// The beginning and the end of a line count as space.
+    const EDGE: Self = Self { is_space: true, is_punctuation: false, is_cjk: false };
+
+    fn of(c: char) -> Self {
+        Self { is_space: is_space(c), is_punctuation: is_punctuation(c), is_cjk: is_cjk(c) }
+    }
+}
