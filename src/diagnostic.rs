@@ -179,6 +179,8 @@ impl Diagnostic {
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     found: Vec<Diagnostic>,
+    /// Those that hold only if a source has one of these keys.
+    if_source: Vec<(Vec<String>, Diagnostic)>,
 }
 
 impl Diagnostics {
@@ -192,9 +194,23 @@ impl Diagnostics {
         self.found.push(diagnostic);
     }
 
+    /// Adds a finding that holds only if a source has one of the keys. A file by itself does not know the sources.
+    pub fn push_if_source(&mut self, keys: Vec<String>, diagnostic: Diagnostic) {
+        self.if_source.push((keys, diagnostic));
+    }
+
+    /// Keeps the findings that depend on sources where `is_source` knows one of their keys, and drops the others.
+    pub fn settle(&mut self, is_source: impl Fn(&str) -> bool) {
+        let settled = std::mem::take(&mut self.if_source).into_iter();
+        self.found.extend(settled.filter_map(|(keys, diagnostic)| {
+            keys.iter().any(|key| is_source(key)).then_some(diagnostic)
+        }));
+    }
+
     /// Adds the findings of work that was done beside this.
     pub fn extend(&mut self, others: Diagnostics) {
         self.found.extend(others.found);
+        self.if_source.extend(others.if_source);
     }
 
     /// Sorts by file and place, so that the order of work does not show, and drops what was found twice.

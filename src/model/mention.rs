@@ -40,6 +40,10 @@ pub enum Address {
     Fragment(String),
 }
 
+/// The kinds of mention that are not rows of a table kind.
+pub const OWN_KINDS: [&str; 7] =
+    ["section", "table", "term", "questionnaire", "chart", "planner", "reader"];
+
 /// Schemes of full addresses; anything else before a colon is a kind of mention, right or wrong.
 const WEB_SCHEMES: [&str; 5] = ["http", "https", "mailto", "tel", "sms"];
 

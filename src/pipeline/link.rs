@@ -63,6 +63,7 @@ impl LinkedGuide {
 pub fn link(guide: Guide<Mention>, found: &mut Diagnostics) -> LinkedGuide {
     let routes = Routes::new(&guide, found);
     let index = Index::new(&guide);
+    found.settle(|key| index.is_source(key));
     let mut graph = Graph::default();
     let Guide {
         settings,

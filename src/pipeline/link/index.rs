@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::content::{Block, Document, Inline, label};
 use crate::model::guide::Guide;
-use crate::model::mention::Mention;
+use crate::model::mention::{Mention, OWN_KINDS};
 use crate::model::node::Node;
 use crate::model::person::Role;
 use crate::model::table::chart::Chart;
@@ -12,9 +12,6 @@ use crate::model::table::tool::{Tool, ToolKind};
 use crate::model::table_kinds::TABLE_KINDS;
 use crate::span::Span;
 use crate::suggestions::nearest;
-
-/// The kinds of mention that are not rows of a table kind.
-const OWN_KINDS: [&str; 7] = ["section", "table", "term", "questionnaire", CHART, PLANNER, READER];
 
 /// What mentions a table or a questionnaire as its chart.
 pub const CHART: &str = "chart";
@@ -168,6 +165,11 @@ impl Index {
                 self.add_place(node, &item.question.id.value, Node::Item(number, place));
             }
         }
+    }
+
+    /// Whether there is a source of this key.
+    pub fn is_source(&self, key: &str) -> bool {
+        self.references.contains_key(key)
     }
 
     /// The names of a kind of mention; none where there is no such kind.

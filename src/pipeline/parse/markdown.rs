@@ -11,12 +11,11 @@ mod callouts;
 mod citations;
 mod emphasis;
 mod events;
-mod flatten;
 mod footnotes;
 mod html;
 mod inlines;
-mod leftovers;
 mod links;
+mod literal;
 mod reader;
 pub mod rules;
 mod soft_breaks;
@@ -30,6 +29,7 @@ use reader::{Reader, Setting};
 /// Markdown with blocks, as in a field of a TOML file. Its first heading may have any level but the first.
 pub fn document(prose: &Prose<'_>, found: &mut Diagnostics) -> Document<Mention> {
     if is_plain(prose.text) {
+        literal::report_plain(prose, found);
         let text = Inline::Text(prose.text.to_owned(), prose.span(0..prose.text.len()));
         return Document { blocks: vec![Block::Paragraph(vec![text])], footnotes: Vec::new() };
     }
@@ -44,9 +44,10 @@ pub fn section_body(prose: &Prose<'_>, found: &mut Diagnostics) -> Document<Ment
 /// One line or paragraph of Markdown. Block syntax in it is a finding, and the text of all blocks is kept.
 pub fn inline(prose: &Prose<'_>, found: &mut Diagnostics) -> Vec<Inline<Mention>> {
     if is_plain(prose.text) {
+        literal::report_plain(prose, found);
         return vec![Inline::Text(prose.text.to_owned(), prose.span(0..prose.text.len()))];
     }
-    flatten::inlines(read(prose, Setting::Line, found).blocks)
+    blocks::flatten::inlines(read(prose, Setting::Line, found).blocks)
 }
 
 /// Citations without brackets and `@`, as in the `sources` of a table: `lin2022, p. 3`, several with `;`.

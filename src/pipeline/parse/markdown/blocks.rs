@@ -1,5 +1,7 @@
 //! Blocks.
 
+pub mod flatten;
+
 use super::inlines::is_inline;
 use super::reader::{Reader, Setting, without_nul};
 use super::rules;
@@ -39,7 +41,10 @@ impl Reader<'_> {
     fn block(&mut self, tag: &Tag<'_>, place: &Range<usize>) -> Option<Block<Mention>> {
         match tag {
             Tag::Paragraph => self.paragraph(Block::Paragraph),
-            Tag::Heading { level, id, .. } => {
+            Tag::Heading { level, id, classes, attrs } => {
+                if !classes.is_empty() || !attrs.is_empty() {
+                    self.report_attributes(place);
+                }
                 Some(Block::Heading(self.heading(*level as u8, id.as_ref(), place)))
             }
             Tag::BlockQuote(_) => Some(self.quote(place)),
@@ -94,6 +99,13 @@ impl Reader<'_> {
             self.found.push(finding.with("id", written));
         }
         id
+    }
+
+    /// Classes and the like, as in `## Heading {.wide}`, which the parser takes off the page.
+    fn report_attributes(&mut self, place: &Range<usize>) {
+        let source = self.prose.text[place.clone()].trim_end();
+        let start = place.start + source.rfind('{').unwrap_or(0);
+        self.report_class(start..place.start + source.len());
     }
 
     /// A line alone has no headings, which is reported elsewhere.
@@ -194,7 +206,9 @@ impl Reader<'_> {
         let mut cells = Vec::new();
         while let Some((Event::Start(Tag::TableCell), _)) = self.peek() {
             self.take();
+            self.in_cell = true;
             cells.push(self.text_block());
+            self.in_cell = false;
             self.take();
         }
         cells

@@ -14,6 +14,9 @@ impl Reader<'_> {
     /// A block quote or a callout, read up to its end.
     pub(super) fn quote(&mut self, place: &Range<usize>) -> Block<Mention> {
         let Some((name, marker)) = self.marker() else { return Block::Quote(self.blocks()) };
+        let name = name.to_owned();
+        let name = name.as_str();
+        self.callout_end = marker.end;
         let Some(kind) = CalloutKind::from_name(name) else {
             let known = suggestions::nearest(name, CalloutKind::ALL.map(|(name, _)| name));
             let finding = rules::UNKNOWN_CALLOUT.at(self.prose.span(marker)).with("name", name);

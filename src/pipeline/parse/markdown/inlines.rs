@@ -1,8 +1,9 @@
 //! Inlines.
 
 use super::html::OpenTags;
+use super::literal::leftovers;
 use super::reader::{Reader, without_nul};
-use super::{leftovers, rules, soft_breaks};
+use super::{rules, soft_breaks};
 use crate::model::content::Inline;
 use crate::model::mention::Mention;
 use pulldown_cmark::{Event, Tag};
@@ -122,27 +123,10 @@ impl Reader<'_> {
         before < start && self.prose.text.as_bytes().get(start - 1) == Some(&b'\\')
     }
 
-    /// What is left in the block's text that the author meant as markup.
-    fn report_leftovers(&mut self) {
-        let leftovers = self.leftovers.take();
-        for place in leftovers.container_fences() {
-            self.report(&rules::CONTAINER_FENCE, place);
-        }
-        if let Some(place) = leftovers.emphasis() {
-            let runs = self.prose.text[place.clone()].to_owned();
-            self.found.push(rules::LITERAL_EMPHASIS.at(self.prose.span(place)).with("runs", runs));
-        }
-        for (label, place) in leftovers.footnote_calls() {
-            let finding = rules::UNKNOWN_FOOTNOTE
-                .at(self.prose.span(place))
-                .with("label", label)
-                .suggest(self.footnotes.nearest(label));
-            self.found.push(finding);
-        }
-    }
-
     /// A line of colons and a name, which the parser takes for a definition.
     pub(super) fn report_container_fence(&mut self, start: usize) {
+        let text = &self.prose.text[start..];
+        let start = start + (text.len() - text.trim_start_matches([' ', '\t']).len());
         let line = self.prose.text[start..].lines().next().unwrap_or("");
         if leftovers::is_container_fence(line) {
             self.report(&rules::CONTAINER_FENCE, start..start + line.trim_end().len());

@@ -33,14 +33,20 @@ impl Reader<'_> {
                 };
                 let span = self.prose.span(place.start + 1..place.end - 1);
                 let to = Mention { span, address };
-                vec![Inline::Link { to, title: String::new(), content: self.inlines() }]
+                let start = self.leftovers.as_text().len();
+                let content = self.inlines();
+                self.leftovers.link_from(start);
+                vec![Inline::Link { to, title: String::new(), content }]
             }
             _ => {
                 if link_type == LinkType::Inline {
                     self.report_cited_link(place);
                 }
+                let start = self.leftovers.as_text().len();
                 let content = self.inlines();
+                self.leftovers.link_from(start);
                 let (to, title) = self.destination(parts, place, self.ends[1].max(place.start + 1));
+                self.report_wide_bang(&to.address, content.is_empty(), place);
                 vec![Inline::Link { to, title, content }]
             }
         }
@@ -152,7 +158,9 @@ impl Reader<'_> {
         self.report_citation(written.trim_matches(['[', ']']), place.start..end);
         let span = self.prose.span(place.clone());
         let mut text = vec![Inline::Text("[".to_owned(), span)];
+        let start = self.leftovers.as_text().len();
         text.extend(self.inlines());
+        self.leftovers.forget_from(start);
         let closing = match link_type {
             LinkType::ReferenceUnknown => format!("][{label}]"),
             LinkType::CollapsedUnknown => "][]".to_owned(),

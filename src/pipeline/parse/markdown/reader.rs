@@ -5,7 +5,7 @@ use super::super::prose::Prose;
 use super::anchors::Anchors;
 use super::events::{Events, Placed};
 use super::footnotes::Footnotes;
-use super::leftovers::Leftovers;
+use super::literal::leftovers::Leftovers;
 use super::{citations, rules};
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::content::{Document, Inline};
@@ -40,6 +40,10 @@ pub struct Reader<'w> {
     pub(super) level: Option<u8>,
     /// The mark of the task list item that is being read.
     pub(super) task: Option<bool>,
+    /// Where the last callout's marker ends, which is text to the parser.
+    pub(super) callout_end: usize,
+    /// Whether a table's cell is being read.
+    pub(super) in_cell: bool,
     /// Where the last event but one ended, and the last.
     pub(super) ends: [usize; 2],
     next: usize,
@@ -62,9 +66,11 @@ impl<'w> Reader<'w> {
             found,
             anchors: Anchors::new(events.heading_ids()),
             footnotes: Footnotes::new(events.footnote_labels()),
-            leftovers: Leftovers::over(prose.text),
+            leftovers: Leftovers::default(),
             level: (setting == Setting::Section).then_some(1),
             task: None,
+            callout_end: 0,
+            in_cell: false,
             ends: [0; 2],
             next: 0,
             depth: 0,

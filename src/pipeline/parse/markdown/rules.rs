@@ -3,7 +3,7 @@
 use crate::diagnostic::{Rule, Severity, Words};
 
 /// All of them.
-pub static RULES: [&Rule; 17] = [
+pub static RULES: [&Rule; 19] = [
     &BLOCK_IN_INLINE,
     &CALLOUT_WITHOUT_LIST,
     &CONTAINER_FENCE,
@@ -12,8 +12,10 @@ pub static RULES: [&Rule; 17] = [
     &EMBED_IN_TEXT,
     &FIRST_LEVEL_HEADING,
     &LITERAL_EMPHASIS,
+    &LITERAL_MARKUP,
     &MALFORMED_CITATION,
     &MISSING_ALTERNATIVE_TEXT,
+    &POSSIBLE_MARKUP,
     &RAW_HTML,
     &SKIPPED_HEADING_LEVEL,
     &TOO_DEEP,
@@ -132,6 +134,36 @@ pub static LITERAL_EMPHASIS: Rule = Rule {
         zh: "粗體前後的符號要成對，符號和文字之間不要有空格：`**文字**`；如果就是要顯示星號，請寫 `\\*`",
     },
     specification: include_str!("rules/literal-emphasis.md"),
+};
+
+/// Markup that came out as text, where something is certainly lost.
+pub static LITERAL_MARKUP: Rule = Rule {
+    name: "literal-markup",
+    severity: Severity::Error,
+    message: Words {
+        en: "`{text}` is no markup here; readers will see it as it stands",
+        zh: "`{text}` 沒有作用，會原樣出現在頁面上",
+    },
+    help: Words {
+        en: "write markup in half-width signs, as the documentation shows it",
+        zh: "標記請用半形符號，照說明文件的寫法",
+    },
+    specification: include_str!("rules/literal-markup.md"),
+};
+
+/// Text that is probably meant as markup.
+pub static POSSIBLE_MARKUP: Rule = Rule {
+    name: "possible-markup",
+    severity: Severity::Warning,
+    message: Words {
+        en: "`{text}` looks like markup, but readers will see it as it stands",
+        zh: "`{text}` 看起來像標記，但會原樣出現在頁面上",
+    },
+    help: Words {
+        en: "write markup in half-width signs, as the documentation shows it",
+        zh: "標記請用半形符號，照說明文件的寫法",
+    },
+    specification: include_str!("rules/possible-markup.md"),
 };
 
 /// Something that means to cite and does not.

@@ -1,6 +1,6 @@
 //! The text of blocks where only one line may stand.
 
-use super::soft_breaks;
+use super::super::soft_breaks;
 use crate::model::content::{Block, Inline};
 use crate::model::mention::Mention;
 

@@ -1,9 +1,10 @@
-//! Markup that stayed literal: stars of emphasis, calls of footnotes that do not exist, fences of containers.
+//! The text of a block that is no markup, with its places, and the oldest looks at it: stars of emphasis, calls of
+//! footnotes that do not exist, fences of containers. [`literal`](super) looks for everything else.
 
 use std::ops::Range;
 
 /// Stands for what is no text, or text that the author escaped.
-const GAP: char = '\u{1}';
+pub const GAP: char = '\u{1}';
 
 /// Whether a line is three colons or more and a name.
 pub fn is_container_fence(line: &str) -> bool {
@@ -17,23 +18,15 @@ pub struct Leftovers {
     text: String,
     /// Offset in `text` → offset in the source.
     places: Vec<(usize, usize)>,
-    /// Whether the source holds anything to look for; most does not.
-    is_watching: bool,
+    /// Parts of `text` that are links already.
+    linked: Vec<Range<usize>>,
 }
 
 impl Leftovers {
-    /// Nothing yet.
-    pub fn over(source: &str) -> Self {
-        let signs = ["*", "~~", "[^", ":::"];
-        Self { is_watching: signs.iter().any(|sign| source.contains(sign)), ..Self::default() }
-    }
-
     /// Text as it stands in the source at `start`.
     pub fn text(&mut self, text: &str, start: usize) {
-        if self.is_watching {
-            self.places.push((self.text.len(), start));
-            self.text.push_str(text);
-        }
+        self.places.push((self.text.len(), start));
+        self.text.push_str(text);
     }
 
     /// The same, the first character being escaped.
@@ -46,22 +39,42 @@ impl Leftovers {
 
     /// Something other than text.
     pub fn gap(&mut self) {
-        if self.is_watching {
-            self.text.push(GAP);
-        }
+        self.text.push(GAP);
     }
 
     /// A line break.
     pub fn line(&mut self) {
-        if self.is_watching {
-            self.text.push('\n');
-        }
+        self.text.push('\n');
     }
 
     /// What the block held, leaving nothing for the next one.
     pub fn take(&mut self) -> Self {
-        let empty = Self { is_watching: self.is_watching, ..Self::default() };
-        std::mem::replace(self, empty)
+        std::mem::take(self)
+    }
+
+    /// The text so far.
+    pub fn as_text(&self) -> &str {
+        &self.text
+    }
+
+    /// Forgets the text from `start` on, for it is reported already.
+    pub fn forget_from(&mut self, start: usize) {
+        self.text.truncate(start);
+        while self.places.last().is_some_and(|(at, _)| *at >= start) {
+            self.places.pop();
+        }
+        self.gap();
+    }
+
+    /// Notes that the text from `start` on is a link.
+    pub fn link_from(&mut self, start: usize) {
+        self.linked.push(start..self.text.len());
+    }
+
+    /// Whether an offset of the text is within a link.
+    pub fn is_linked(&self, at: usize) -> bool {
+        let after = self.linked.partition_point(|link| link.start <= at);
+        after > 0 && self.linked[after - 1].contains(&at)
     }
 
     /// Lines that begin with colons and a name.
@@ -88,12 +101,17 @@ impl Leftovers {
             let mark = rest.as_bytes()[0];
             let run = start..start + rest.bytes().take_while(|byte| *byte == mark).count();
             from = run.end;
+            let before = self.text[..run.start].chars().next_back();
+            let after = self.text[run.end..].chars().next();
+            // `2**3` is a power.
+            let is_sign = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
             if mark == b'*' && run.len() > 1 {
+                if run.len() == 2 && is_sign(before) && is_sign(after) {
+                    continue;
+                }
                 return Some(self.place(run));
             }
             let touches = |c: Option<char>| c.is_some_and(char::is_alphabetic);
-            let before = self.text[..run.start].chars().next_back();
-            let after = self.text[run.end..].chars().next();
             if (mark == b'*' || run.len() > 1) && (touches(before) || touches(after)) {
                 touching.push(run);
             }
@@ -105,14 +123,17 @@ impl Leftovers {
     pub fn footnote_calls(&self) -> impl Iterator<Item = (&str, Range<usize>)> {
         self.text.match_indices("[^").filter_map(|(start, opening)| {
             let rest = &self.text[start + opening.len()..];
-            let label = &rest[..rest.find(|c: char| c == ']' || c == GAP || c.is_whitespace())?];
+            // A label holds no bracket, so the next one ends the search, and all searches together read the text once.
+            let is_end = |c: char| matches!(c, ']' | '[' | GAP) || c.is_whitespace();
+            let label = &rest[..rest.find(is_end)?];
             let end = start + opening.len() + label.len();
             let is_call = !label.is_empty() && self.text[end..].starts_with(']');
             is_call.then(|| (label, self.place(start..end + 1)))
         })
     }
 
-    fn place(&self, range: Range<usize>) -> Range<usize> {
+    /// The place in the source of a range of the text.
+    pub fn place(&self, range: Range<usize>) -> Range<usize> {
         self.source(range.start)..self.source(range.end - 1) + 1
     }
 

@@ -1,0 +1,202 @@
+//! Markup that stayed text: what the author meant as Markdown, and the parser did not read as such.
+//!
+//! The parser has taken all markup that it understands, so the text that remains holds only what it did not: a link
+//! with a full-width bracket, a heading without a space behind its `#`. [`lines`] looks at how lines begin, [`brackets`]
+//! at what brackets hold, [`spans`] at marks within a line. Each reads the text once.
+
+mod addresses;
+mod brackets;
+pub mod leftovers;
+mod lines;
+mod spans;
+mod words;
+
+use super::super::prose::Prose;
+use super::reader::Reader;
+use super::rules;
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Words};
+use crate::model::mention::Address;
+use leftovers::{GAP, Leftovers};
+use std::ops::Range;
+
+/// How many characters of the text a message quotes.
+const QUOTED: usize = 30;
+
+/// A kind of leftover markup: how sure it is, and what to write.
+#[derive(Debug)]
+pub struct What {
+    /// `literal-markup`, an error, where something is certainly lost, or `possible-markup`, a warning.
+    pub rule: &'static Rule,
+    /// What to write. `{text}` is what was found, `{meant}` what it should be.
+    pub advice: Words,
+}
+
+/// A piece of leftover markup.
+#[derive(Debug)]
+pub struct Literal {
+    /// Where it stands in the leftover text.
+    pub place: Range<usize>,
+    /// What it is.
+    pub what: &'static What,
+    /// What the author probably meant.
+    pub meant: Option<String>,
+    /// It counts only if a source has one of these keys; always, if there is none.
+    pub keys: Vec<String>,
+}
+
+impl Literal {
+    fn new(place: Range<usize>, what: &'static What) -> Self {
+        Self { place, what, meant: None, keys: Vec::new() }
+    }
+
+    fn meant(mut self, meant: impl Into<String>) -> Self {
+        self.meant = Some(meant.into());
+        self
+    }
+}
+
+impl Reader<'_> {
+    /// Reports what is left in the block's text that the author meant as markup.
+    pub(super) fn report_leftovers(&mut self) {
+        let leftovers = self.leftovers.take();
+        for place in leftovers.container_fences() {
+            self.report(&rules::CONTAINER_FENCE, place);
+        }
+        for (label, place) in leftovers.footnote_calls() {
+            if self.prose.text[place.end..].starts_with('：') && self.begins_line(place.start) {
+                continue;
+            }
+            let finding = rules::UNKNOWN_FOOTNOTE
+                .at(self.prose.span(place))
+                .with("label", label)
+                .suggest(self.footnotes.nearest(label));
+            self.found.push(finding);
+        }
+        report(&leftovers, self.prose, self.callout_end, self.in_cell, self.found);
+    }
+
+    /// `！[](table:causes)`: a link to Markdown, and an embed to its author.
+    pub(super) fn report_wide_bang(&mut self, to: &Address, is_empty: bool, place: &Range<usize>) {
+        let before = &self.prose.text[..place.start];
+        let bang = before.len() - '！'.len_utf8().min(before.len());
+        let is_picture = matches!(to, Address::Path { path, .. } if addresses::is_picture(path));
+        let is_alone = matches!(to, Address::Item { .. })
+            && (is_empty
+                || self.prose.text[place.end..].lines().next().unwrap_or("").trim().is_empty())
+            && before.ends_with('！')
+            && self.begins_line(bang);
+        if !before.ends_with('！') || !(is_picture || is_alone) {
+            return;
+        }
+        let meant = format!("!{}", &self.prose.text[place.clone()]);
+        let text = self.prose.text[bang..place.end].to_owned();
+        let finding = finding(&words::EMBED, self.prose, bang..place.end, text);
+        self.found.push(finding.suggest(Some(meant)));
+    }
+
+    /// Reports a choice of style, which means nothing here.
+    pub(super) fn report_class(&mut self, place: Range<usize>) {
+        let text = self.prose.text[place.clone()].to_owned();
+        self.found.push(finding(&words::CLASS, self.prose, place, text));
+    }
+
+    fn begins_line(&self, at: usize) -> bool {
+        let line = self.prose.text[..at].trim_end_matches([' ', '>', '-', '\u{3000}']);
+        line.is_empty() || line.ends_with('\n')
+    }
+}
+
+/// Reports leftover markup in text that holds nothing that the parser would read.
+pub fn report_plain(prose: &Prose<'_>, found: &mut Diagnostics) {
+    let mut leftovers = Leftovers::default();
+    leftovers.text(prose.text, 0);
+    report(&leftovers, prose, 0, false, found);
+}
+
+/// Reports leftover markup from the offset `from` of the source on.
+fn report(
+    leftovers: &Leftovers,
+    prose: &Prose<'_>,
+    from: usize,
+    in_cell: bool,
+    found: &mut Diagnostics,
+) {
+    if let Some(place) = leftovers.emphasis() {
+        let runs = prose.text[place.clone()].to_owned();
+        found.push(rules::LITERAL_EMPHASIS.at(prose.span(place)).with("runs", runs));
+    }
+    for literal in literals(leftovers, in_cell) {
+        let place = leftovers.place(literal.place.clone());
+        if place.start < from {
+            continue;
+        }
+        let text = quoted(&leftovers.as_text()[literal.place]);
+        let finding = finding(literal.what, prose, place, text).suggest(literal.meant.clone());
+        let finding = finding.with("meant", literal.meant.unwrap_or_default());
+        if literal.keys.is_empty() {
+            found.push(finding);
+        } else {
+            found.push_if_source(literal.keys, finding);
+        }
+    }
+}
+
+fn finding(
+    what: &'static What,
+    prose: &Prose<'_>,
+    place: Range<usize>,
+    text: String,
+) -> Diagnostic {
+    what.rule.at(prose.span(place)).with("text", text).advise(&what.advice)
+}
+
+/// Everything that was found, in order. Of pieces that overlap the first is kept, of those at one place the longest.
+fn literals(leftovers: &Leftovers, in_cell: bool) -> Vec<Literal> {
+    let text = leftovers.as_text();
+    let mut all = Vec::new();
+    lines::look(text, in_cell, &mut all);
+    brackets::look(text, &mut all);
+    spans::look(text, &|at| leftovers.is_linked(at), &mut all);
+    all.sort_by_key(|literal| (literal.place.start, std::cmp::Reverse(literal.place.end)));
+    let mut end = 0;
+    all.retain(|literal| {
+        let is_apart = literal.place.start >= end;
+        end = end.max(literal.place.end);
+        is_apart
+    });
+    all
+}
+
+/// The start of a text, on one line.
+fn quoted(text: &str) -> String {
+    let line = text.replace(GAP, "…").replace('\n', " ");
+    match line.char_indices().nth(QUOTED) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
+}
+
+/// Full-width signs as the half-width ones that they stand for.
+fn half_width(text: &str) -> String {
+    text.chars().map(half).collect()
+}
+
+/// The half-width sign that a full-width one stands for, or the character itself.
+fn half(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFF01 + 0x21).unwrap_or(c),
+        '\u{3000}' | '\u{A0}' => ' ',
+        '【' | '〔' => '[',
+        '】' | '〕' => ']',
+        c => c,
+    }
+}
+
+/// The part of `text` up to `limit` bytes, cut between characters.
+fn head(text: &str, limit: usize) -> &str {
+    let mut end = limit.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}

@@ -1,0 +1,64 @@
+//! What looks like an address behind brackets.
+
+use crate::model::mention::OWN_KINDS;
+use crate::model::table_kinds::TABLE_KINDS;
+
+/// Schemes of addresses on the web.
+const SCHEMES: [&str; 5] = ["http", "https", "mailto", "tel", "sms"];
+
+/// Endings of files that a guide links to or shows.
+const ENDINGS: [&str; 12] = [
+    ".md", ".html", ".htm", ".pdf", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".csv",
+    ".mp4",
+];
+
+/// Whether the word is a kind of mention.
+pub fn is_kind(word: &str) -> bool {
+    OWN_KINDS.contains(&word) || TABLE_KINDS.iter().any(|kind| kind.mention == Some(word))
+}
+
+/// Whether a text in half-width signs is a mention of something: `cause:aging`.
+pub fn is_mention(text: &str) -> bool {
+    let Some((kind, id)) = text.split_once(':') else { return false };
+    is_kind(kind) && id.starts_with(char::is_alphanumeric) && !id.contains(char::is_whitespace)
+}
+
+/// Whether a path leads to a picture.
+pub fn is_picture(path: &str) -> bool {
+    let ending = path.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
+    ["png", "jpg", "jpeg", "gif", "svg", "webp"].contains(&ending.as_str())
+}
+
+/// Whether a text in half-width signs is where a link leads. `is_close` says that nothing stands between it and the
+/// brackets.
+pub fn is_address(text: &str, is_close: bool) -> bool {
+    let first = text.split(char::is_whitespace).next().unwrap_or("");
+    let first = first.trim_start_matches('<').trim_end_matches('>');
+    if let Some((scheme, rest)) = first.split_once(':')
+        && !rest.is_empty()
+    {
+        if SCHEMES.contains(&scheme) || is_kind(scheme) {
+            return true;
+        }
+        let is_word =
+            scheme.len() > 2 && scheme.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+        let is_id = |c: char| c.is_ascii_alphanumeric() || "-_.#".contains(c);
+        if is_word && is_close && rest.chars().all(is_id) && first.len() == text.len() {
+            return true;
+        }
+    }
+    let path = text.split('#').next().unwrap_or("").trim_end();
+    let has_ending = ENDINGS.iter().any(|ending| {
+        path.len() > ending.len()
+            && path
+                .get(path.len() - ending.len()..)
+                .is_some_and(|end| end.eq_ignore_ascii_case(ending))
+    });
+    let is_fragment =
+        |rest: &str| rest.starts_with(char::is_alphabetic) && first.len() == text.len();
+    has_ending
+        || first.starts_with("www.")
+        || first.starts_with("./")
+        || first.starts_with("../")
+        || (is_close && first.strip_prefix('#').is_some_and(is_fragment))
+}

@@ -1,0 +1,249 @@
+//! Leftover brackets: links, embeds, citations, footnotes and names of callouts.
+
+use super::super::citations;
+use super::leftovers::GAP;
+use super::{Literal, addresses, half, half_width, head, words};
+use crate::model::content::CalloutKind;
+use std::ops::Range;
+
+/// How much text behind a bracket may be an address.
+const LONGEST: usize = 300;
+
+const OPENING: [char; 4] = ['[', '［', '【', '〔'];
+const CLOSING: [char; 4] = [']', '］', '】', '〕'];
+
+/// A pair of brackets in the text.
+struct Pair<'t> {
+    text: &'t str,
+    /// From the opening bracket to behind the closing one.
+    place: Range<usize>,
+    /// What stands between them.
+    content: &'t str,
+    /// Whether both are half-width.
+    is_half: bool,
+}
+
+/// Looks at every closing bracket with the last opening one before it.
+pub fn look(text: &str, all: &mut Vec<Literal>) {
+    let mut open = None;
+    let mut has_gap = true;
+    for (at, c) in text.char_indices() {
+        match c {
+            _ if OPENING.contains(&c) => {
+                unclosed_callout(text, at, c, all);
+                (open, has_gap) = (Some((at, c)), false);
+            }
+            _ if CLOSING.contains(&c) => {
+                let end = at + c.len_utf8();
+                match open.take() {
+                    Some((start, bracket)) => {
+                        let content = &text[start + bracket.len_utf8()..at];
+                        let is_half = (bracket, c) == ('[', ']');
+                        all.extend(Pair { text, place: start..end, content, is_half }.judge());
+                    }
+                    // An escaped bracket leaves a gap.
+                    None if !has_gap => all.extend(address_alone(text, at..end)),
+                    None => {}
+                }
+                has_gap = false;
+            }
+            GAP => has_gap = true,
+            _ => {}
+        }
+    }
+}
+
+/// `> [!DO` without its closing bracket.
+fn unclosed_callout(text: &str, at: usize, bracket: char, all: &mut Vec<Literal>) {
+    let inner = &text[at + bracket.len_utf8()..];
+    let Some(mark) = inner.chars().next().filter(|c| matches!(c, '!' | '！')) else { return };
+    let behind = &inner[mark.len_utf8()..];
+    let is_name = |c: char| c.is_ascii_uppercase() || c == '-';
+    let name = &behind[..behind.find(|c| !is_name(c)).unwrap_or(behind.len())];
+    let end = text.len() - behind.len() + name.len();
+    let is_closed = text
+        .get(end..)
+        .is_some_and(|rest| rest.trim_start_matches([' ', '\u{3000}']).starts_with(CLOSING));
+    if is_known_callout(name) && !is_closed {
+        all.push(Literal::new(at..end, &words::CALLOUT).meant(format!("> [!{name}]")));
+    }
+}
+
+fn is_known_callout(name: &str) -> bool {
+    CalloutKind::from_name(name).is_some()
+}
+
+/// `](address)` without an opening bracket.
+fn address_alone(text: &str, closing: Range<usize>) -> Option<Literal> {
+    let parens = Parens::behind(text, closing.end)?;
+    let is_link = parens.is_close && addresses::is_address(&parens.address, true);
+    is_link.then(|| Literal::new(closing.start..parens.end, &words::LINK))
+}
+
+impl Pair<'_> {
+    fn judge(&self) -> Option<Literal> {
+        let content = half_width(self.content);
+        let content = content.trim();
+        let at = self.place.clone();
+        self.callout(content)
+            .or_else(|| self.citation(content))
+            .or_else(|| self.footnote(content))
+            .or_else(|| self.link())
+            .or_else(|| {
+                let link =
+                    || Literal::new(at.clone(), &words::MENTION).meant(format!("[]({content})"));
+                addresses::is_mention(content).then(link)
+            })
+    }
+
+    /// `【!DO】`, `[！DO]`, and `[WARNING]` where a line begins.
+    fn callout(&self, content: &str) -> Option<Literal> {
+        let is_first = self.text[..self.place.start].chars().all(|c| half(c) == ' ' || c == '＞');
+        let Some(name) = content.strip_prefix('!').map(str::trim) else {
+            let is_upper =
+                is_known_callout(content) && !content.contains(|c: char| c.is_ascii_lowercase());
+            let is_link = self.text[self.place.end..].starts_with(['(', '（', '[', ':', '：']);
+            let name = || Literal::new(self.place.clone(), &words::PERHAPS_CALLOUT);
+            let written = || name().meant(format!("> [!{content}]"));
+            return (is_first && is_upper && !is_link).then(written);
+        };
+        let is_word = name.len() > 1 && name.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-');
+        let is_foreign =
+            is_first && self.is_half && !name.is_empty() && self.content.starts_with('!');
+        if !is_word && !is_foreign {
+            return None;
+        }
+        let known = CalloutKind::ALL.map(|(name, _)| name);
+        let upper = name.to_ascii_uppercase();
+        let near = crate::suggestions::nearest(&upper, known).unwrap_or("NOTE");
+        Some(Literal::new(self.place.clone(), &words::CALLOUT).meant(format!("> [!{near}]")))
+    }
+
+    /// `［@who］`, `[＠who]`, `[@a][b]`.
+    fn citation(&self, content: &str) -> Option<Literal> {
+        let key = content.strip_prefix('@')?;
+        if key.starts_with(' ') {
+            // Only a source's key makes this a citation.
+            let key = key.trim();
+            let mut literal = Literal::new(self.place.clone(), &words::CITATION);
+            literal.keys = vec![key.split([',', ';', ' ']).next()?.to_owned()];
+            return Some(literal.meant(format!("[@{key}]")));
+        }
+        if !key.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+            return None;
+        }
+        let mut end = self.place.end;
+        let mut cited = citations::well_formed(content)?;
+        // A second pair of brackets right behind belongs to the first.
+        let behind = head(&self.text[end..], LONGEST);
+        if let Some(rest) = behind.strip_prefix('[')
+            && let Some((more, _)) = rest.split_once(']')
+            && !more.is_empty()
+        {
+            end += more.len() + 2;
+            cited = format!("{cited}; @{}", more.trim_start_matches('@'));
+        }
+        Some(Literal::new(self.place.start..end, &words::CITATION).meant(format!("[{cited}]")))
+    }
+
+    /// `［^1］`, `[＾1]`, `[^ 1]`. What is right but for its missing footnote has a rule of its own.
+    fn footnote(&self, content: &str) -> Option<Literal> {
+        let label = content.strip_prefix('^')?;
+        let is_own = self.is_half && self.content.starts_with('^') && !label.contains(' ');
+        if is_own || label.trim().is_empty() || label.chars().count() > 20 {
+            return None;
+        }
+        let meant = format!("[^{}]", label.trim());
+        Some(Literal::new(self.place.clone(), &words::FOOTNOTE).meant(meant))
+    }
+
+    /// `[text]（address）`, `![](table:causes）`, `[text] (address)`.
+    fn link(&self) -> Option<Literal> {
+        let mark = self.text[..self.place.start].chars().next_back();
+        let mark = mark.filter(|mark| matches!(mark, '!' | '！'));
+        let start = self.place.start - mark.map_or(0, char::len_utf8);
+        let Some(parens) = Parens::behind(self.text, self.place.end) else {
+            return self.mention_behind();
+        };
+        let is_address = addresses::is_address(&parens.address, parens.is_close);
+        let is_plain = self.is_half && parens.is_half && parens.is_close;
+        let is_image = is_plain && mark == Some('!');
+        let what = match () {
+            () if parens.address.contains(' ')
+                && !parens.address.contains(':')
+                && (is_address || is_image) =>
+            {
+                &words::SPACES
+            }
+            () if is_address && mark.is_some() => &words::EMBED,
+            () if is_address => &words::LINK,
+            () if is_image && !parens.address.is_empty() => &words::EMBED,
+            () if is_plain && parens.is_closed && !parens.address.is_empty() => {
+                &words::PERHAPS_LINK
+            }
+            () => return None,
+        };
+        let is_whole = !self.content.contains(GAP)
+            && parens.is_closed
+            && !parens.address.contains(['"', '“', '”']);
+        let bang = if mark.is_some() && (is_address || is_image) { "!" } else { "" };
+        let address = match parens.address.contains(' ') {
+            true => format!("<{}>", parens.address),
+            false => parens.address.clone(),
+        };
+        let start = if bang.is_empty() { self.place.start } else { start };
+        let literal = Literal::new(start..parens.end, what);
+        let meant = || format!("{bang}[{}]({address})", self.content);
+        Some(if is_whole { literal.meant(meant()) } else { literal })
+    }
+
+    /// `[text]cause:aging`, `(text)[cause:aging]`.
+    fn mention_behind(&self) -> Option<Literal> {
+        let behind = half_width(head(&self.text[self.place.end..], 60));
+        let id = |c: char| !(c.is_alphanumeric() || "-_.:#".contains(c));
+        let address = &behind[..behind.find(id).unwrap_or(behind.len())];
+        let is_mention = addresses::is_mention(address) && address.is_ascii();
+        let end = self.place.end + address.len();
+        let meant = || format!("[{}]({address})", self.content);
+        is_mention.then(|| Literal::new(self.place.start..end, &words::LINK).meant(meant()))
+    }
+}
+
+/// Parentheses behind a bracket.
+struct Parens {
+    /// What they hold, in half-width signs.
+    address: String,
+    /// Behind the closing one.
+    end: usize,
+    /// Whether nothing stands before the opening one.
+    is_close: bool,
+    /// Whether both are half-width.
+    is_half: bool,
+    /// Whether there is a closing one.
+    is_closed: bool,
+}
+
+impl Parens {
+    fn behind(text: &str, after: usize) -> Option<Self> {
+        let rest = head(&text[after..], LONGEST);
+        let inner = rest.trim_start_matches([' ', '\u{3000}']);
+        let blank = rest.len() - inner.len();
+        let opening = inner.chars().next().filter(|c| matches!(c, '(' | '（'))?;
+        let inner = &inner[opening.len_utf8()..];
+        let length = inner.find([')', '）', '\n', GAP]).unwrap_or(inner.len());
+        let closing = inner[length..].chars().next().filter(|c| matches!(c, ')' | '）'));
+        // Without its end an address ends where a word does.
+        let length = match closing {
+            Some(_) => length,
+            None => inner[..length].find([' ', '，', '。', '、', '\u{3000}']).unwrap_or(length),
+        };
+        let end = after + blank + opening.len_utf8() + length + closing.map_or(0, char::len_utf8);
+        Some(Self {
+            address: half_width(&inner[..length]).trim().to_owned(),
+            end,
+            is_close: blank == 0,
+            is_half: opening == '(' && closing == Some(')'),
+            is_closed: closing.is_some(),
+        })
+    }
+}

@@ -1,0 +1,252 @@
+//! Leftover markup at the start of lines: headings, callouts, lists, tables, fences.
+
+use super::leftovers::GAP;
+use super::{Literal, What, half, half_width, words};
+use crate::model::content::CalloutKind;
+
+/// Signs that begin the items of a list on many keyboards, and nothing else.
+const BULLETS: [char; 8] = ['•', '●', '◦', '▪', '・', '‧', '∙', '⁃'];
+
+/// Signs that often begin items, and also stand before a single line.
+const ORNAMENTS: [char; 10] = ['○', '■', '□', '◆', '◇', '▶', '►', '✓', '✔', '★'];
+
+/// Dashes and stars that begin an item if a space stands behind them.
+const DASHES: [char; 6] = ['－', '–', '−', '＊', '＋', '‐'];
+
+/// One to ten, as Chinese counts.
+const HAN_DIGITS: [char; 10] = [
+    '\u{4E00}', '\u{4E8C}', '\u{4E09}', '\u{56DB}', '\u{4E94}', '\u{516D}', '\u{4E03}', '\u{516B}',
+    '\u{4E5D}', '\u{5341}',
+];
+
+/// A line of the text.
+struct Line<'t> {
+    /// Without white space at its start.
+    text: &'t str,
+    /// Where that begins.
+    start: usize,
+    /// Whether wide white space stands before it, which keeps markup from working.
+    is_indented: bool,
+}
+
+impl Line<'_> {
+    /// A finding over the first `length` bytes.
+    fn literal(&self, length: usize, what: &'static What) -> Literal {
+        Literal::new(self.start..self.start + length, what)
+    }
+
+    /// A finding over the whole line.
+    fn whole(&self, what: &'static What) -> Literal {
+        self.literal(self.text.trim_end().len(), what)
+    }
+}
+
+/// Looks at the start of every line. A table's cell holds no blocks.
+pub fn look(text: &str, in_cell: bool, all: &mut Vec<Literal>) {
+    if in_cell {
+        return;
+    }
+    // Numbers and ornaments at the start of one line are text; at the start of several they are a list.
+    let mut several: Vec<Literal> = Vec::new();
+    let mut items: Vec<Literal> = Vec::new();
+    let mut rows: Vec<Literal> = Vec::new();
+    let mut start = 0;
+    for whole in text.split('\n') {
+        let text = whole.trim_start_matches([' ', '\t', '\u{3000}', '\u{A0}']);
+        let blank = &whole[..whole.len() - text.len()];
+        let is_indented = blank.contains(['\u{3000}', '\u{A0}']);
+        let line = Line { text, start: start + blank.len(), is_indented };
+        start += whole.len() + 1;
+        if text.trim().is_empty() {
+            continue;
+        }
+        let literal = heading(&line).or_else(|| callout(&line)).or_else(|| fence(&line));
+        let literal = literal.or_else(|| task(&line)).or_else(|| directive(&line));
+        all.extend(literal.or_else(|| footnote(&line)));
+        items.extend(item(&line));
+        several.extend(numbered(&line).or_else(|| ornament(&line)));
+        rows.extend(row(&line));
+    }
+    // One finding says what to do with all lines of a kind.
+    all.extend(items.into_iter().next());
+    if several.len() > 1 {
+        all.extend(several.into_iter().next());
+    }
+    let rule = rows.iter().position(|row| std::ptr::eq(row.what, &words::TABLE));
+    let what = if rule.is_some() { &words::TABLE } else { &words::PERHAPS_TABLE };
+    if rule.is_some() || rows.len() > 1 {
+        all.extend(rows.into_iter().next().map(|row| Literal { what, ..row }));
+    }
+}
+
+/// `##標題`, `＃＃ 標題`.
+fn heading(line: &Line<'_>) -> Option<Literal> {
+    let rest = line.text.trim_start_matches(['#', '＃']);
+    let marks = &line.text[..line.text.len() - rest.len()];
+    let count = marks.chars().count();
+    let next = rest.chars().next();
+    let is_spaced = next.is_none_or(|c| c == ' ');
+    let is_wide = marks.contains('＃');
+    let title = rest.trim();
+    let level = "#".repeat(count.clamp(2, 6));
+    let meant = |literal: Literal| literal.meant(format!("{level} {title}"));
+    if count > 1 && (is_wide || !is_spaced || line.is_indented || count > 6) {
+        return Some(meant(line.whole(&words::HEADING)));
+    }
+    let is_only = !rest.contains(['#', '＃']) && !title.is_empty();
+    let begins_word = next.is_some_and(char::is_alphabetic);
+    // Within a paragraph a line may begin with the name of a channel.
+    let is_title = line.start == 0 || next.is_some_and(|c| !c.is_ascii());
+    let is_heading = count == 1 && is_only && is_title && (begins_word || (is_wide && is_spaced));
+    is_heading.then(|| meant(line.whole(&words::PERHAPS_HEADING)))
+}
+
+/// `＞ [!DO]`, `!EMERGENCY`, and a quote behind a wide space.
+fn callout(line: &Line<'_>) -> Option<Literal> {
+    if let Some(rest) = line.text.strip_prefix(['＞', '>']) {
+        let is_wide = line.text.starts_with('＞');
+        let inner = rest.trim_start_matches([' ', '\u{3000}']);
+        let is_spaced = rest.len() != inner.len();
+        let is_callout = half_width(&inner.chars().take(2).collect::<String>()) == "[!";
+        if !is_wide && !line.is_indented {
+            return None;
+        }
+        if is_callout {
+            let end = line.text.find([']', '］', '】']).unwrap_or(line.text.len() - 1);
+            let closing = line.text[end..].chars().next().map_or(0, char::len_utf8);
+            let meant = format!("> {}", half_width(inner).trim());
+            return Some(line.literal(end + closing, &words::CALLOUT).meant(meant));
+        }
+        let is_text =
+            inner.chars().next().is_some_and(|c| !half(c).is_ascii_digit() && half(c) != '=');
+        return (is_spaced && is_text)
+            .then(|| line.literal(line.text.len() - rest.len(), &words::QUOTE));
+    }
+    let name = line.text.strip_prefix(['!', '！'])?.trim_start();
+    let end = name.find(|c: char| !(c.is_ascii_uppercase() || c == '-')).unwrap_or(name.len());
+    let is_known = end > 2 && CalloutKind::from_name(&name[..end]).is_some();
+    let length = line.text.len() - name.len() + end;
+    is_known.then(|| line.literal(length, &words::CALLOUT).meant(format!("> [!{}]", &name[..end])))
+}
+
+/// `：：：tip`, `!!! note`, and a fence of code that the parser did not take.
+fn fence(line: &Line<'_>) -> Option<Literal> {
+    let half: String = line.text.chars().take(12).map(half).collect();
+    let is_wide = line.text.starts_with(['：', '｀', '·', '‵']);
+    let name = |rest: &str| rest.trim_start().starts_with(|c: char| c.is_alphabetic());
+    if let Some(rest) = half.strip_prefix(":::") {
+        let is_ours = is_wide && (name(rest) || rest.trim().is_empty());
+        return is_ours.then(|| line.whole(&words::CONTAINER));
+    }
+    if let Some(rest) = half.strip_prefix("!!! ").or_else(|| half.strip_prefix("??? ")) {
+        return rest
+            .starts_with(|c: char| c.is_ascii_lowercase())
+            .then(|| line.whole(&words::CONTAINER));
+    }
+    let is_code =
+        half.starts_with("```") || line.text.starts_with("···") || line.text.starts_with("‵‵‵");
+    let is_code = is_code && (is_wide || line.is_indented);
+    is_code.then(|| line.whole(&words::CODE_FENCE))
+}
+
+/// `• 項`, `－ 項`, `-項`.
+fn item(line: &Line<'_>) -> Option<Literal> {
+    let mut chars = line.text.chars();
+    let first = chars.next()?;
+    let rest = chars.as_str();
+    let text = rest.trim_start_matches([' ', '\t', '\u{3000}', '\u{A0}']);
+    let next = text.chars().next().filter(|c| *c != GAP);
+    let is_spaced = text.len() != rest.len();
+    let is_text =
+        next.is_some_and(|c| !half(c).is_ascii_digit() && !half(c).is_ascii_punctuation());
+    let is_item = match first {
+        _ if BULLETS.contains(&first) => next.is_some_and(|c| !BULLETS.contains(&c)),
+        _ if DASHES.contains(&first) => is_spaced && is_text,
+        '-' | '*' | '+' if line.is_indented => is_spaced && is_text,
+        '-' => !is_spaced && next.is_some_and(|c| c.is_alphabetic() && !c.is_ascii()),
+        _ => false,
+    };
+    let is_number = || {
+        // `１. 項`: a number that looks right and is full-width.
+        let digits = line.text.chars().take_while(|c| ('０'..='９').contains(c)).count();
+        let rest = &line.text[digits * '０'.len_utf8()..];
+        (1..4).contains(&digits)
+            && (rest.starts_with(". ") || rest.starts_with("． ") || rest.starts_with(".\u{3000}"))
+    };
+    if is_number() {
+        let end = line.text.find(['.', '．']).unwrap_or(0);
+        let mark = line.text[end..].chars().next().map_or(0, char::len_utf8);
+        return Some(line.literal(end + mark, &words::NUMBER));
+    }
+    is_item.then(|| line.literal(first.len_utf8(), &words::ITEM).meant(format!("- {text}")))
+}
+
+/// `［ ］`, `[]` before a task.
+fn task(line: &Line<'_>) -> Option<Literal> {
+    let boxes =
+        ["[ ]", "[x]", "[X]", "［ ］", "［　］", "［x］", "【 】", "【　】", "[]", "［］", "[　]"];
+    let boxed = boxes.iter().find(|boxed| line.text.starts_with(**boxed))?;
+    let rest = &line.text[boxed.len()..];
+    let is_task = !rest.starts_with(['(', '（', '[', ':', '：']) && !rest.trim().is_empty();
+    is_task.then(|| line.literal(boxed.len(), &words::TASK))
+}
+
+/// `[^1]：…`: a footnote with a full-width colon.
+fn footnote(line: &Line<'_>) -> Option<Literal> {
+    let label = line.text.strip_prefix("[^")?;
+    let label = &label[..label.find([']', '['])?];
+    let end = "[^]".len() + label.len();
+    let is_note = line.text[end..].starts_with('：');
+    let meant = format!("[^{label}]:");
+    is_note.then(|| line.literal(end + '：'.len_utf8(), &words::NOTE).meant(meant))
+}
+
+/// `[TOC]` and the like, which other tools fill.
+fn directive(line: &Line<'_>) -> Option<Literal> {
+    let known = ["[toc]", "[[toc]]", "[[_toc_]]", "\\newpage", "\\pagebreak", "{:toc}"];
+    let text = line.text.trim_end().to_ascii_lowercase();
+    known.contains(&text.as_str()).then(|| line.whole(&words::DIRECTIVE))
+}
+
+/// `1、項`, `1.項`, `(1) 項`, `一、項`.
+fn numbered(line: &Line<'_>) -> Option<Literal> {
+    let text = line.text.trim_start_matches(['(', '（']);
+    let is_digit = |c: char| half(c).is_ascii_digit() || HAN_DIGITS.contains(&c);
+    let rest = text.trim_start_matches(is_digit);
+    let digits = text.len() - rest.len();
+    let mut behind = rest.chars();
+    let mark = behind.next()?;
+    let next = behind.as_str().trim_start().chars().next()?;
+    let is_mark = matches!(mark, '.' | '．' | '、' | ')' | '）');
+    let is_circled = ('①'..='⑳').contains(&mark) && digits == 0;
+    let is_item =
+        (is_mark && (1..=9).contains(&digits) && !half(next).is_ascii_digit()) || is_circled;
+    let length = line.text.len() - behind.as_str().len();
+    is_item.then(|| line.literal(length, &words::NUMBER))
+}
+
+/// `■ 項`, and `-item` or `*項` without a space.
+fn ornament(line: &Line<'_>) -> Option<Literal> {
+    let mut chars = line.text.chars();
+    let first = chars.next()?;
+    let next = chars.as_str().trim_start().chars().next()?;
+    let is_sign = ORNAMENTS.contains(&first) || DASHES.contains(&first);
+    let is_close =
+        matches!(first, '*' | '+') && !next.is_ascii() && chars.as_str().starts_with(next);
+    let is_item = (is_sign || is_close) && next.is_alphabetic();
+    is_item.then(|| line.literal(first.len_utf8(), &words::ITEM))
+}
+
+/// A row of a table that is none: pipes at both ends, or the line below a table's head.
+fn row(line: &Line<'_>) -> Option<Literal> {
+    let text = half_width(line.text);
+    let text = text.trim();
+    let pipes = text.matches('|').count();
+    let is_rule = text.chars().all(|c| "|:- —–".contains(c));
+    let dashes = text.chars().filter(|c| matches!(c, '-' | '—' | '–')).count();
+    if is_rule && pipes > 0 && dashes > 2 {
+        return Some(line.whole(&words::TABLE));
+    }
+    let is_row = pipes > 2 && text.starts_with('|') && text.ends_with('|');
+    is_row.then(|| line.whole(&words::PERHAPS_TABLE))
+}

@@ -1,0 +1,380 @@
+//! Leftover marks within a line: mathematics, highlights, shortcodes, addresses, HTML, code.
+
+use super::leftovers::GAP;
+use super::{Literal, What, addresses, half, half_width, head, words};
+
+/// How long a span between two marks may be.
+const LONGEST: usize = 300;
+
+/// Names of HTML's characters that authors write, often without the `;`.
+const ENTITIES: [&str; 24] = [
+    "nbsp", "lt", "gt", "amp", "quot", "copy", "reg", "deg", "times", "divide", "plusmn", "micro",
+    "middot", "ndash", "mdash", "hellip", "ge", "le", "ne", "alpha", "beta", "gamma", "mu", "bull",
+];
+
+/// Tags that somebody may have meant to write.
+const TAGS: [&str; 20] = [
+    "sub", "sup", "kbd", "br", "ruby", "rt", "rp", "abbr", "mark", "wbr", "b", "i", "u", "p", "a",
+    "div", "span", "img", "strong", "em",
+];
+
+/// Names of pictures that other tools draw.
+const EMOJI: [&str; 22] = [
+    "warning",
+    "smile",
+    "heart",
+    "white_check_mark",
+    "heavy_check_mark",
+    "x",
+    "star",
+    "bulb",
+    "exclamation",
+    "question",
+    "information_source",
+    "point_right",
+    "rotating_light",
+    "pill",
+    "hospital",
+    "ambulance",
+    "no_entry",
+    "stop_sign",
+    "red_circle",
+    "green_apple",
+    "memo",
+    "thumbsup",
+];
+
+/// Looks at every mark. `is_linked` says whether an offset stands in the text of a link.
+pub fn look(text: &str, is_linked: &dyn Fn(usize) -> bool, all: &mut Vec<Literal>) {
+    let mut scan = Scan { text, from: 0 };
+    let mut before = '\n';
+    for (at, c) in text.char_indices() {
+        if at >= scan.from {
+            let found = scan.at(at, c, before);
+            let found = found.filter(|one| !std::ptr::eq(one.what, &words::URL) || !is_linked(at));
+            if let Some(literal) = found {
+                scan.from = literal.place.end;
+                all.push(literal);
+            }
+        }
+        before = c;
+    }
+    all.extend(single_backtick(text));
+}
+
+/// Text and how far it was read.
+struct Scan<'t> {
+    text: &'t str,
+    from: usize,
+}
+
+impl Scan<'_> {
+    fn at(&self, at: usize, c: char, before: char) -> Option<Literal> {
+        let rest = head(&self.text[at..], LONGEST);
+        match c {
+            '$' | '＄' => mathematics(rest, before)
+                .map(|length| self.literal(at, length, &words::MATHEMATICS)),
+            '\\' => tex(rest).map(|length| self.literal(at, length, &words::MATHEMATICS)),
+            '^' | '＾' => raised(rest, before, c).map(|length| self.script(at, length, "sup")),
+            '~' if before.is_ascii_alphabetic() => {
+                lowered(rest).map(|length| self.script(at, length, "sub"))
+            }
+            '=' | '＝' => doubled(rest, c, before).map(|length| self.marked(at, length)),
+            '_' | '＿' => underscores(rest, c, before).map(|length| self.bold(at, length)),
+            '＊' => doubled(rest, c, before).map(|length| self.bold(at, length)),
+            '～' => {
+                doubled(rest, c, before).map(|length| self.literal(at, length, &words::STRUCK))
+            }
+            '%' => comment(rest).map(|length| self.literal(at, length, &words::COMMENT)),
+            '{' | '｛' => self.braces(at, rest),
+            '[' => wiki(rest).map(|length| self.literal(at, length, &words::WIKI)),
+            '&' | '＆' => entity(rest).map(|length| self.entity(at, length)),
+            '<' | '＜' | '〈' => self.tag(at, rest),
+            ':' | '：' => self.colon(at, rest),
+            'h' | 'w' | 'H' | 'W'
+                if !before.is_ascii_alphanumeric() && !"/.@-_".contains(before) =>
+            {
+                url(rest).map(|length| self.url(at, length))
+            }
+            '｀' => doubled_once(rest, c).map(|length| self.literal(at, length, &words::CODE)),
+            '@' | '＠' => self.citation(at, before),
+            _ => None,
+        }
+    }
+
+    fn literal(&self, at: usize, length: usize, what: &'static What) -> Literal {
+        Literal::new(at..at + length, what)
+    }
+
+    /// A raised or lowered piece.
+    fn script(&self, at: usize, length: usize, tag: &str) -> Literal {
+        let inner = self.text[at..at + length].trim_matches(['^', '＾', '~']);
+        let what = if tag == "sup" { &words::RAISED } else { &words::LOWERED };
+        self.literal(at, length, what).meant(format!("<{tag}>{inner}</{tag}>"))
+    }
+
+    fn marked(&self, at: usize, length: usize) -> Literal {
+        let inner = self.text[at..at + length].trim_matches(['=', '＝']);
+        self.literal(at, length, &words::HIGHLIGHT).meant(format!("<mark>{inner}</mark>"))
+    }
+
+    fn bold(&self, at: usize, length: usize) -> Literal {
+        let inner = self.text[at..at + length].trim_matches(['_', '＿', '＊']);
+        self.literal(at, length, &words::BOLD).meant(format!("**{inner}**"))
+    }
+
+    fn entity(&self, at: usize, length: usize) -> Literal {
+        let name = half_width(&self.text[at..at + length]);
+        let literal = self.literal(at, length, &words::ENTITY);
+        literal.meant(format!("{};", name.trim_end_matches(';')))
+    }
+
+    fn url(&self, at: usize, length: usize) -> Literal {
+        let url = half_width(&self.text[at..at + length]);
+        let scheme = if url.to_ascii_lowercase().starts_with("http") { "" } else { "https://" };
+        self.literal(at, length, &words::URL).meant(format!("<{scheme}{url}>"))
+    }
+
+    /// `{{ shortcode }}`, `{% tag %}`, `{#id}`, `{.class}`.
+    fn braces(&self, at: usize, rest: &str) -> Option<Literal> {
+        let half = half_width(rest);
+        let end = |closing: &str| {
+            let inner = half.split('\n').next()?;
+            let length = inner.find(closing)? + closing.len();
+            // Full-width signs are longer than those that they stand for.
+            let count = half[..length].chars().count();
+            Some(rest.char_indices().nth(count).map_or(rest.len(), |(at, _)| at))
+        };
+        if half.starts_with("{{") {
+            return end("}}").map(|length| self.literal(at, length, &words::SHORTCODE));
+        }
+        if half.starts_with("{%") {
+            return end("%}").map(|length| self.literal(at, length, &words::SHORTCODE));
+        }
+        let inner = half[1..].trim_start_matches(':').trim_start();
+        let sign = inner.chars().next().filter(|c| matches!(c, '#' | '.'))?;
+        let is_name = inner[1..].starts_with(char::is_alphanumeric);
+        let what = if sign == '#' { &words::HEADING_ID } else { &words::CLASS };
+        let length = end("}").filter(|_| is_name)?;
+        Some(self.literal(at, length, what))
+    }
+
+    /// `<!--` without its end, `＜br＞`, `< sup>`.
+    fn tag(&self, at: usize, rest: &str) -> Option<Literal> {
+        let half = half_width(rest);
+        let half = half.replacen('〈', "<", 1);
+        if half.starts_with("<!--") || half.starts_with("<!—") || half.starts_with("<!–") {
+            let length = rest.char_indices().nth(4).map_or(rest.len(), |(at, _)| at);
+            return Some(self.literal(at, length, &words::OPEN_COMMENT));
+        }
+        let inner = &half[1..];
+        let name = inner.trim_start_matches(['/', ' ']);
+        let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+        let behind = name[end..].trim_start_matches([' ', '/']);
+        let is_closed = behind.starts_with(['>', '〉']);
+        // `a < b > c` compares.
+        let is_long = end > 1 || !rest.starts_with("< ");
+        let is_known = is_long && TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(&name[..end]));
+        if !is_known || !is_closed {
+            return None;
+        }
+        let count = half.len() - behind.len() + behind.chars().next().map_or(0, char::len_utf8);
+        let count = half[..count].chars().count();
+        let length = rest.char_indices().nth(count).map_or(rest.len(), |(at, _)| at);
+        let slash = if inner.trim_start().starts_with('/') { "/" } else { "" };
+        let meant = format!("<{slash}{}>", &name[..end]);
+        Some(self.literal(at, length, &words::TAG).meant(meant))
+    }
+
+    /// `section:diet` by itself, `:warning:`.
+    fn colon(&self, at: usize, rest: &str) -> Option<Literal> {
+        let colon = rest.chars().next().map_or(0, char::len_utf8);
+        let behind = &rest[colon..];
+        if colon == 1 {
+            let end = behind.find(|c: char| !(c.is_ascii_lowercase() || c == '_')).unwrap_or(0);
+            if behind[end..].starts_with(':') && EMOJI.contains(&&behind[..end]) {
+                return Some(self.literal(at, end + 2, &words::EMOJI));
+            }
+        }
+        let before = &self.text.as_bytes()[..at];
+        let letters = before.iter().rev().take(20);
+        let kind = letters.take_while(|b| b.is_ascii_lowercase() || **b == b'-').count();
+        let start = at - kind;
+        let outside = &self.text[..start];
+        let is_word = !outside.ends_with(|c: char| c.is_ascii_alphanumeric() || "/_:".contains(c))
+            && !outside.ends_with("](");
+        let id = behind
+            .find(|c: char| !(c.is_ascii_alphanumeric() || "-_#".contains(c)))
+            .unwrap_or(behind.len());
+        let is_id = behind.starts_with(|c: char| c.is_ascii_alphabetic());
+        if start < self.from || !is_word || !is_id || !addresses::is_kind(&self.text[start..at]) {
+            return None;
+        }
+        let mention = format!("{}:{}", &self.text[start..at], &behind[..id]);
+        let literal = Literal::new(start..at + colon + id, &words::BARE_MENTION);
+        Some(literal.meant(format!("[]({mention})")))
+    }
+
+    /// `@who` without brackets, if `who` is a source.
+    fn citation(&self, at: usize, before: char) -> Option<Literal> {
+        if before.is_ascii_alphanumeric() || matches!(before, '.' | '_' | '+' | '-') {
+            return None;
+        }
+        let sign = self.text[at..].chars().next()?.len_utf8();
+        let behind = head(&self.text[at + sign..], 100);
+        let is_key = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':');
+        let key = &behind[..behind.find(|c| !is_key(c)).unwrap_or(behind.len())];
+        let ascii = &key[..key.find(|c: char| !c.is_ascii()).unwrap_or(key.len())];
+        let keys = [key, ascii].map(|key| key.trim_end_matches(['.', ':', '-', '_']).to_owned());
+        let keys: Vec<_> = keys.into_iter().filter(|key| !key.is_empty()).collect();
+        let shortest = keys.last()?.clone();
+        let mut literal = Literal::new(at..at + sign + shortest.len(), &words::BARE_CITATION);
+        literal.keys = keys;
+        Some(literal.meant(format!("[@{shortest}]")))
+    }
+}
+
+/// `$x^2$`, `$$…$$`. Prices have no such sign between them.
+fn mathematics(rest: &str, before: char) -> Option<usize> {
+    let rest_line = rest.split(GAP).next()?;
+    if let Some(inner) = rest_line.strip_prefix("$$") {
+        let length = inner.find("$$").filter(|length| *length > 0)?;
+        return Some(length + 4);
+    }
+    let inner = rest_line.strip_prefix('$')?.split('\n').next()?;
+    let length = inner.find('$')?;
+    let (inner, behind) = inner.split_at(length);
+    let is_price = behind[1..].starts_with(|c: char| c.is_ascii_digit());
+    let is_formula = inner.contains(['^', '_', '\\', '=', '{']) && !inner.is_empty();
+    let is_close = !inner.starts_with(' ') && !inner.ends_with(' ');
+    (is_formula && is_close && !is_price && !before.is_ascii_alphanumeric()).then_some(length + 2)
+}
+
+/// `\frac{…}`, `\cite{…}`: a backslash, a word, a brace.
+fn tex(rest: &str) -> Option<usize> {
+    let word = rest[1..].bytes().take_while(u8::is_ascii_lowercase).count();
+    let behind = &rest[1 + word..];
+    let closing = behind.strip_prefix('{')?.find('}')?;
+    (word > 2).then_some(1 + word + closing + 2)
+}
+
+/// `x^2^`.
+fn raised(rest: &str, before: char, mark: char) -> Option<usize> {
+    let inner = &rest[mark.len_utf8()..];
+    let is_script = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '−' | '.');
+    let length = inner.find(|c| !is_script(c)).filter(|length| (1..=12).contains(length))?;
+    let is_base = before.is_alphanumeric() || matches!(before, ')' | ']');
+    (is_base && inner[length..].starts_with(mark)).then_some(length + 2 * mark.len_utf8())
+}
+
+/// `H~2~O`: few digits between tildes, behind a letter.
+fn lowered(rest: &str) -> Option<usize> {
+    let digits = rest[1..].bytes().take_while(u8::is_ascii_digit).count();
+    let is_script = (1..=3).contains(&digits) && rest[1 + digits..].starts_with('~');
+    (is_script
+        && !rest[2 + digits..].starts_with(['~', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']))
+    .then_some(digits + 2)
+}
+
+/// Two marks, text that touches them, and two marks.
+fn doubled(rest: &str, mark: char, before: char) -> Option<usize> {
+    let marks = mark.to_string().repeat(2);
+    let line = rest.split('\n').next()?;
+    let inner = line.strip_prefix(&marks)?;
+    let length = inner.find(&marks)?;
+    let text = &inner[..length];
+    let touches = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && c != mark);
+    let is_text = touches(text.chars().next()) && touches(text.chars().next_back());
+    let behind = inner[length + marks.len()..].chars().next();
+    let is_apart = before != mark && behind != Some(mark);
+    // Comparisons such as `a==b` touch on both sides.
+    let is_code = mark == '='
+        && before.is_ascii_alphanumeric()
+        && text.starts_with(|c: char| c.is_ascii_alphanumeric());
+    (is_text && is_apart && !is_code).then_some(length + 2 * marks.len())
+}
+
+/// `__注意__` within Han, where the standard reads no emphasis.
+fn underscores(rest: &str, mark: char, before: char) -> Option<usize> {
+    let count = rest.chars().take_while(|c| *c == mark).count();
+    let marks = mark.to_string().repeat(count);
+    let inner = rest.strip_prefix(&marks)?.split('\n').next()?;
+    let length = inner.find(mark).filter(|length| *length > 0)?;
+    let (text, behind) = inner.split_at(length);
+    let is_even = behind.chars().take_while(|c| *c == mark).count() == count;
+    let touches = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !c.is_ascii());
+    let is_text = !text.starts_with(char::is_whitespace) && !text.ends_with(char::is_whitespace);
+    let has_han = touches(text.chars().next()) && touches(text.chars().next_back());
+    let is_bound = mark == '＿'
+        || touches(Some(before))
+        || touches(behind[marks.len().min(behind.len())..].chars().next());
+    (count < 3 && is_even && is_text && has_han && is_bound).then_some(length + 2 * marks.len())
+}
+
+/// `%%for editors%%`.
+fn comment(rest: &str) -> Option<usize> {
+    let inner = rest.strip_prefix("%%")?;
+    let length = inner.find("%%")?;
+    let is_text = inner[..length].chars().any(char::is_alphabetic);
+    (is_text && !inner[..length].contains(GAP)).then_some(length + 4)
+}
+
+/// `[[page]]`.
+fn wiki(rest: &str) -> Option<usize> {
+    let inner = rest.strip_prefix("[[")?;
+    let length = inner.find([']', '[', '\n', GAP])?;
+    let is_word = inner[..length].chars().any(char::is_alphabetic);
+    (is_word && inner[length..].starts_with("]]")).then_some(length + 4)
+}
+
+/// `&nbsp` without `;`, `＆nbsp；`, `&nosuch;`.
+fn entity(rest: &str) -> Option<usize> {
+    let sign = rest.chars().next()?.len_utf8();
+    let inner = &rest[sign..];
+    let name = &inner
+        [..inner.find(|c: char| !c.is_ascii_alphanumeric() && c != '#').unwrap_or(inner.len())];
+    let behind = &inner[name.len()..];
+    let mark = behind.chars().next().filter(|c| half(*c) == ';').map_or(0, char::len_utf8);
+    let is_number = name.strip_prefix('#').is_some_and(|digits| {
+        digits.len() > 1
+            && digits.trim_start_matches(['x', 'X']).bytes().all(|b| b.is_ascii_hexdigit())
+    });
+    let is_known = ENTITIES.contains(&name) || is_number;
+    let is_unknown =
+        mark == 1 && sign == 1 && name.len() > 3 && name.bytes().all(|b| b.is_ascii_lowercase());
+    (is_known || is_unknown).then_some(sign + name.len() + mark)
+}
+
+/// `https://…`, `www.…`.
+fn url(rest: &str) -> Option<usize> {
+    let half = half_width(head(rest, 24)).to_ascii_lowercase();
+    let is_web = ["http://", "https://"].iter().any(|scheme| {
+        half.strip_prefix(scheme)
+            .is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric()))
+    });
+    let is_www = half.strip_prefix("www.").is_some_and(|host| {
+        host.starts_with(|c: char| c.is_ascii_alphanumeric()) && rest[4..].contains('.')
+    });
+    let is_part = |c: char| {
+        c.is_ascii_alphanumeric()
+            || "-._~/?#@!$&'*+,;=%:".contains(c)
+            || matches!(c, '：' | '／' | '．')
+    };
+    let end = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
+    let end = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '：']).len();
+    (is_web || is_www).then_some(end)
+}
+
+/// `｀code｀`.
+fn doubled_once(rest: &str, mark: char) -> Option<usize> {
+    let inner = rest.strip_prefix(mark)?.split('\n').next()?;
+    let length = inner.find(mark).filter(|length| *length > 0)?;
+    Some(length + 2 * mark.len_utf8())
+}
+
+/// A backtick without a partner: the parser has taken all pairs.
+fn single_backtick(text: &str) -> Option<Literal> {
+    let at = text.find('`')?;
+    let length = text[at..].bytes().take_while(|b| *b == b'`').count();
+    Some(Literal::new(at..at + length, &words::CODE))
+}

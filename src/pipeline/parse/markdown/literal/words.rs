@@ -1,0 +1,354 @@
+//! What to write in place of each kind of leftover markup.
+
+use super::super::rules::{LITERAL_MARKUP, POSSIBLE_MARKUP};
+use super::What;
+use crate::diagnostic::Words;
+
+/// A source without brackets.
+pub static BARE_CITATION: What = What {
+    rule: &LITERAL_MARKUP,
+    advice: Words {
+        en: "a source is cited in square brackets: `{meant}`",
+        zh: "引用來源要放在半形方括號裡：`{meant}`",
+    },
+};
+
+/// A mention without brackets.
+pub static BARE_MENTION: What = What {
+    rule: &POSSIBLE_MARKUP,
+    advice: Words {
+        en: "to link to it, write `{meant}`, or with your own words between the brackets",
+        zh: "要做成連結，請寫 `{meant}`，方括號裡可以放自己的文字",
+    },
+};
+
+/// Bold text by other marks.
+pub static BOLD: What = What {
+    rule: &LITERAL_MARKUP,
+    advice: Words {
+        en: "bold text stands between two half-width stars on each side: `{meant}`",
+        zh: "粗體前後各用兩個半形星號：`{meant}`",
+    },
+};
+
+/// A callout that is none.
+pub static CALLOUT: What = What {
+    rule: &LITERAL_MARKUP,
+    advice: Words {
+        en: "begin the callout with `{meant}`, in half-width signs, on the first line of a quote; each line that follows begins with `>`",
+        zh: "提示框的第一行請用半形符號寫成 `{meant}`，後面每行開頭也加 `>`",
+    },
+};
+
+/// A citation that is none.
+pub static CITATION: What = What {
+    rule: &LITERAL_MARKUP,
+    advice: Words {
+        en: "write `{meant}`, in half-width signs", zh: "請用半形符號寫成 `{meant}`"
+    },
+};
+
+/// A class of a style sheet.
+pub static CLASS: What = What {
+    rule: &POSSIBLE_MARKUP,
+    advice: Words {
+        en: "styles cannot be chosen here: take `{text}` away",
+        zh: "這裡不能指定樣式，請刪除 `{text}`",
+    },
+};
+
+/// A backtick alone.
+pub static CODE: What = What {
+    rule: &POSSIBLE_MARKUP,
+    advice: Words {
+        en: "code stands between two half-width backticks: `` `code` ``; to show a backtick, write `` \\` ``",
+        zh: "程式碼前後各要一個半形反引號：`` `code` ``；如果就是要顯示反引號，請寫 `` \\` ``",
+    },
+};
+
+/// A fence of code that is none.
+pub static CODE_FENCE: What = What {
+    rule: &POSSIBLE_MARKUP,
+    advice: Words {
+        en: "a block of code begins and ends with a line of three half-width backticks",
+        zh: "程式碼區塊的前後各要一行三個半形反引號",
+    },
+};
+
+/// A comment as other tools have it.
+pub static COMMENT: What = What {
+    rule: &LITERAL_MARKUP,
+    advice: Words {
+        en: "readers will see this; a note for editors stands between `<!--` and `-->`",
+        zh: "讀者會看到這段文字；給編輯看的註解請放在 `<!--` 和 `-->` 之間",
+    },
+};
+
+/// A box as other tools have it.
+pub static CONTAINER: What = What {
+    rule: &LITERAL_MARKUP,
+    advice: Words {
+        en: "write a callout as `> [!NOTE]`, with `>` before each line that follows",
+        zh: "提示框的第一行請寫 `> [!NOTE]`，後面每行開頭加 `>`",
+    },
+};
+
+/// Something that other tools fill in.
+pub static DIRECTIVE: What = What {
+    rule: &POSSIBLE_MARKUP,
+    advice: Words {
+        en: "this means nothing here: take it away; every page has its contents list",
+        zh: "這裡不支援這種寫法，請刪除；每一頁本來就有目錄",
+    },
+};
+
+/// An embed or picture that is none.
+pub static EMBED: What = What {
+    rule: &LITERAL_MARKUP,
+    advice: Words {
+        en: "write `![…](…)` with half-width signs and no space between them, such as `![](table:causes)`",
+        zh: "請用半形符號寫 `![…](…)`，中間不要有空格，例如 `![](table:causes)`",
+    },
+};
+
+/// The name of a picture.
+pub static EMOJI: What = What {
+    rule: &POSSIBLE_MARKUP,
+    advice: Words {
+        en: "names of emoji are not read here: write the emoji itself, or words",
+        zh: "這裡不會把這個名稱換成圖案，請直接放表情符號或改用文字",
+    },
+};
+
+/// A character reference that is not read.
+pub static ENTITY: What = What {
+    rule: &POSSIBLE_MARKUP,
+    advice: Words {
+        en: "write `{meant}` with its half-width semicolon, or the character itself",
+        zh: "請寫成 `{meant}`，用半形的 `&` 和分號，或直接打出那個字元",
+    },
+};
+
+/// A footnote's call that is none.
+pub static FOOTNOTE: What = What {
+    rule: &LITERAL_MARKUP,
+    advice: Words {
+        en: "write `{meant}`, in half-width signs", zh: "請用半形符號寫成 `{meant}`"
+    },
+};
+
+/// A heading that is none.
+pub static HEADING: What = What {
+    rule: &LITERAL_MARKUP,
+    advice: Words {
+        en: "a heading has half-width `#`, then a space, at the start of a line: `{meant}`",
+        zh: "標題請在行首用半形 `#`，後面空一格：`{meant}`",
+    },
+};
+
+/// The id of a heading where it is none.
+pub static HEADING_ID: What = What {
+    rule: &LITERAL_MARKUP,
+    advice: Words {
+        en: "the id of a heading stands at the end of its line, in half-width signs: `## Heading {#id}`",
+        zh: "標題代號要放在標題行的最後，用半形符號：`## 標題 {#id}`",
+    },
+};
+
+/// Highlighted text by other marks.
+pub static HIGHLIGHT: What = What {
+    rule: &LITERAL_MARKUP,
+    advice: Words { en: "write `{meant}`", zh: "請寫成 `{meant}`" },
+};
+
+/// An item of a list that is none.
+pub static ITEM: What = What {
+    rule: &POSSIBLE_MARKUP,
+    advice: Words {
+        en: "an item of a list begins with a half-width `-` and a space; to show this sign at the start of a line, put a blank line before it",
+        zh: "清單項目請用半形 `-` 加一個空格開頭；如果不是清單，請在前面空一行，另成一段",
+    },
+};
+
+/// A link that is none.
+pub static LINK: What = What {
+    rule: &LITERAL_MARKUP,
+    advice: Words {
+        en: "write a link as `[text](address)`, with half-width brackets and no space between them",
+        zh: "連結請寫成 `[文字](位址)`，用半形括號，兩個括號之間不要有空格",
+    },
+};
+
+/// A lowered piece by other marks.
+pub static LOWERED: What = What {
+    rule: &LITERAL_MARKUP,
+    advice: Words { en: "write `{meant}`", zh: "請寫成 `{meant}`" },
+};
+
+/// A formula.
+pub static MATHEMATICS: What = What {
+    rule: &LITERAL_MARKUP,
+    advice: Words {
+        en: "formulas are not read here: write it as text, with `<sup>2</sup>` and `<sub>2</sub>`",
+        zh: "這裡不支援數學式，請改寫成文字，上標用 `<sup>2</sup>`，下標用 `<sub>2</sub>`",
+    },
+};
+
+/// A mention without parentheses.
+pub static MENTION: What = What {
+    rule: &LITERAL_MARKUP,
+    advice: Words {
+        en: "write `{meant}`; words of your own go between the square brackets",
+        zh: "請寫成 `{meant}`，方括號裡可以放自己的文字",
+    },
+};
+
+/// A footnote with a full-width colon.
+pub static NOTE: What = What {
+    rule: &LITERAL_MARKUP,
+    advice: Words {
+        en: "the text of a footnote begins with `{meant}`, with a half-width colon and then a space, on a line of its own",
+        zh: "註腳的內容要另起一行，用半形冒號加一個空格開頭：`{meant}`",
+    },
+};
+
+/// A numbered item that is none.
+pub static NUMBER: What = What {
+    rule: &POSSIBLE_MARKUP,
+    advice: Words {
+        en: "an item of a numbered list begins with a half-width number, a full stop and a space: `1. `; otherwise put a blank line before it",
+        zh: "編號清單請用半形數字、句點加一個空格開頭：`1. `；如果不是清單，請在前面空一行，另成一段",
+    },
+};
+
+/// A comment without its end.
+pub static OPEN_COMMENT: What = What {
+    rule: &LITERAL_MARKUP,
+    advice: Words {
+        en: "readers will see this: a comment begins with `<!--`, ends with `-->`, and has no blank line in it when it stands within a paragraph",
+        zh: "讀者會看到這段註解：註解以 `<!--` 開頭、`-->` 結尾，寫在段落中間時裡面不能有空行",
+    },
+};
+
+/// Perhaps the name of a callout.
+pub static PERHAPS_CALLOUT: What = What {
+    rule: &POSSIBLE_MARKUP,
+    advice: Words {
+        en: "a callout begins with `{meant}`; each line that follows begins with `>`",
+        zh: "提示框的第一行要寫成 `{meant}`，後面每行開頭也加 `>`",
+    },
+};
+
+/// Perhaps a heading.
+pub static PERHAPS_HEADING: What = What {
+    rule: &POSSIBLE_MARKUP,
+    advice: Words {
+        en: "a heading has at least two half-width `#`, then a space: `## …`; to show `#` at the start of a line, write `\\#`",
+        zh: "標題至少用兩個半形 `#`，後面空一格：`## …`；如果就是要顯示 `#`，請寫 `\\#`",
+    },
+};
+
+/// Perhaps a link.
+pub static PERHAPS_LINK: What = What {
+    rule: &POSSIBLE_MARKUP,
+    advice: Words {
+        en: "an address has no spaces: write `[text](<the address>)` if it must have some; to show brackets, write `\\[`",
+        zh: "位址裡不能有空格，一定要有時請寫 `[文字](<位址>)`；如果就是要顯示括號，請寫 `\\[`",
+    },
+};
+
+/// Perhaps a row of a table.
+pub static PERHAPS_TABLE: What = What {
+    rule: &POSSIBLE_MARKUP,
+    advice: Words {
+        en: "a table has half-width `|`, and a second line `| --- | --- |` with as many parts as the first",
+        zh: "表格要用半形 `|`，第二行寫 `| --- | --- |`，格數和第一行相同",
+    },
+};
+
+/// A quote that is none.
+pub static QUOTE: What = What {
+    rule: &POSSIBLE_MARKUP,
+    advice: Words {
+        en: "a quote begins with a half-width `>` at the start of the line",
+        zh: "引用請在行首用半形 `>`",
+    },
+};
+
+/// A raised piece by other marks.
+pub static RAISED: What = What {
+    rule: &LITERAL_MARKUP,
+    advice: Words { en: "write `{meant}`", zh: "請寫成 `{meant}`" },
+};
+
+/// A template of other tools.
+pub static SHORTCODE: What = What {
+    rule: &LITERAL_MARKUP,
+    advice: Words {
+        en: "templates are not read in the text: write the text itself, or place something with `![](table:ID)`",
+        zh: "內文不支援這種樣板語法，請直接寫出文字，或用 `![](table:ID)` 放入內容",
+    },
+};
+
+/// An address with spaces.
+pub static SPACES: What = What {
+    rule: &LITERAL_MARKUP,
+    advice: Words {
+        en: "an address with spaces stands between `<` and `>`: `[…](<my file.pdf>)`; better give the file a name without spaces",
+        zh: "位址裡有空格時要放在 `<` 和 `>` 之間：`[…](<我的 檔案.pdf>)`；最好把檔名裡的空格拿掉",
+    },
+};
+
+/// Struck text by other marks.
+pub static STRUCK: What = What {
+    rule: &POSSIBLE_MARKUP,
+    advice: Words {
+        en: "text is struck out between half-width `~~`",
+        zh: "刪除線前後要用半形的 `~~`",
+    },
+};
+
+/// A table that is none.
+pub static TABLE: What = What {
+    rule: &LITERAL_MARKUP,
+    advice: Words {
+        en: "readers will see this as text: a table has half-width `|`, its second line is `| --- | --- |` with as many parts as the first, and a blank line stands before it",
+        zh: "這個表格會變成文字：請用半形 `|`，第二行寫 `| --- | --- |`，格數和第一行相同，表格前面空一行",
+    },
+};
+
+/// A tag that is none.
+pub static TAG: What = What {
+    rule: &LITERAL_MARKUP,
+    advice: Words {
+        en: "write the tag as `{meant}`, in half-width signs and without spaces",
+        zh: "標籤請用半形符號寫成 `{meant}`，中間不要有空格",
+    },
+};
+
+/// A task that is none.
+pub static TASK: What = What {
+    rule: &POSSIBLE_MARKUP,
+    advice: Words {
+        en: "a task is an item of a list: `- [ ] text`, in half-width signs, with a space between the brackets",
+        zh: "待辦項目要寫成 `- [ ] 文字`，用半形符號，方括號裡空一格",
+    },
+};
+
+/// An address that is no link.
+pub static URL: What = What {
+    rule: &POSSIBLE_MARKUP,
+    advice: Words {
+        en: "to make it a link, write `{meant}`, or `[text]({text})`",
+        zh: "要能點選，請寫成 `{meant}`，或 `[文字]({text})`",
+    },
+};
+
+/// A link of other tools.
+pub static WIKI: What = What {
+    rule: &LITERAL_MARKUP,
+    advice: Words {
+        en: "write a link as `[text](section:ID)`",
+        zh: "連結請寫成 `[文字](section:ID)`",
+    },
+};
