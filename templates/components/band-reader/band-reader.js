@@ -65,14 +65,13 @@
     const show = () => {
       choose();
       const answers = { ...questions.said(), number: read(number) };
-      const { band, refused, undecided, number: missing } = reader(data, answers);
+      const { band, refused, undecided, number: unread } = reader(data, answers);
       const wrong = questions.wrong();
-      // Whoever the table does not hold for need not give a number; one that makes no sense is told all the same.
-      const nonsense = missing || answers.number !== undefined && !within({ ...data.accepts }, answers.number) || Number.isNaN(answers.number);
-      mark(nonsense);
-      if (wrong || nonsense) return focus(wrong || field, (wrong || field).closest("fieldset, .band-reader-number"));
+      mark(Boolean(unread));
+      // Whoever the table does not hold for is told so, whatever the number is.
+      if (!refused && (wrong || unread)) return focus(wrong || field, (wrong || field).closest("fieldset, .band-reader-number"));
       const digits = (field.value.normalize("NFKC").split(/[.,\u3002]/)[1] || "").trim().length;
-      const text = answers.number === undefined ? "" : answers.number.toFixed(digits).replace("-", "\u2212");
+      const text = Number.isFinite(answers.number) ? answers.number.toFixed(digits).replace("-", "\u2212") : field.value.trim();
       for (const one of all(".band-reader-band")) one.hidden = one.dataset.id !== band;
       const name = band && part("band:not([hidden]) .band-reader-name").textContent;
       title.textContent = fill(title.dataset[band ? "band" : refused ? "refused" : "undecided"], { number: text, band: name });

@@ -125,12 +125,27 @@ async function used({ page, item, site, say: tellIt }) {
       if (!reader) continue;
       await go({ ...reader, number });
       await silent(`refused for ${id}`);
+      const told = await text(page, '.band-reader-reasons');
+      // Whatever is typed as the number, and in whatever order: the refusal comes first.
+      for (const own of [undefined, 1e9, -1e9, 'abc']) {
+        await go({ ...reader, number: own });
+        await silent(`refused for ${id}, number ${own}`);
+        if (await text(page, '.band-reader-reasons') !== told) say(`the reason is not told beside the number ${own}: ${id}`);
+      }
+      await visit(page, address, say);
+      await page.fill('.band-reader-field', '999999');
+      await submit(page, 'band-reader');
+      await answer(page, 'band-reader', reader);
+      await submit(page, 'band-reader');
+      if (await text(page, '.band-reader-reasons') !== told) say(`the reason is not told to whoever types the number first: ${id}`);
       const reason = await page.evaluate((wanted) => document.querySelector(`[data-refusal="${wanted}"]`).innerText.trim(), id);
       if (!(await text(page, '.band-reader-reasons')).replace(/\s+/g, '').includes(reason.replace(/\s+/g, ''))) say(`the reason is not told: ${id}`);
     }
     if (undecided) {
       await go({ ...undecided, number });
       await silent('undecided');
+      await go({ ...undecided, number: 1e9 });
+      await silent('undecided, with a number that is none');
       if (!await text(page, '.band-reader-open')) say('undecided, and not told what to find out');
     }
     for (const [what, own] of [['no number', undefined], ['nonsense', '1e5'], ['nonsense', '999999'], ['nonsense', '1.2.3']].slice(0, place === 'file://' ? 1 : 4)) {

@@ -29,6 +29,8 @@ export function vectors(program) {
     for (const sex of [undefined, 'female', 'male']) list.push({ sex, answers: all(answer) });
   }
   for (const number of measured) list.push({ number }, { number, age: 70, sex: 'male', answers: all((question, own) => own[0]) });
+  // Every answer beside a number that is none of the table's: whom the bands are not for is told so all the same.
+  if ('bands' in program) for (const number of [-1e6, 1e6]) program.questions.forEach((question, at) => list.push(...replies[at].map((reply) => ({ number, age: 70, answers: { [question.id]: reply } }))));
   for (let i = 0; i < RANDOM; i += 1) {
     // From readers who answer hardly anything to readers who answer all.
     const answers = random();
