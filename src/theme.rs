@@ -4,6 +4,7 @@ mod bundle;
 mod colors;
 mod embedded;
 pub mod locale;
+pub mod plural;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

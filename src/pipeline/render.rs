@@ -4,6 +4,7 @@ mod content;
 mod escape;
 mod exports;
 mod filters;
+mod forms;
 mod html;
 pub mod output;
 mod social;
@@ -61,7 +62,7 @@ pub fn render(site: &Site<'_>, theme: &Theme) -> Result<Output, Error> {
 /// The engine with the theme's templates, its words and colours, and the filters that we add.
 fn engine(theme: &Theme) -> Result<Tera, Error> {
     let mut engine = Tera::new();
-    filters::register(&mut engine);
+    filters::register(&mut engine, &theme.locale.tag);
     engine.global_context().insert("words", &theme.locale.words);
     engine.global_context().insert("colors", &theme.colors);
     engine.global_context().insert("head", &HeadView::new(&theme.head_script));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use toml::{Table, Value};
 
-use super::text;
+use super::{plural, text};
 use crate::error::Error;
 use crate::placeholders;
 
@@ -35,7 +35,8 @@ impl Locale {
     pub fn word(&self, keys: &[&str]) -> &str {
         let Some((last, groups)) = keys.split_last() else { return "" };
         let group = groups.iter().try_fold(&self.words, |group, key| group.get(*key)?.as_table());
-        group.and_then(|group| group.get(*last)?.as_str()).unwrap_or_default()
+        let word = group.and_then(|group| group.get(*last));
+        word.and_then(|word| form(word, plural::OTHER)).unwrap_or_default()
     }
 
     /// One word with values in place of its placeholders.
@@ -45,10 +46,32 @@ impl Locale {
         placeholders::fill(self.word(keys), value)
     }
 
+    /// The same of a word in the form that goes with a count.
+    pub fn counted(&self, keys: &[&str], count: u64, values: &[(&str, &str)]) -> String {
+        let Some((last, groups)) = keys.split_last() else { return String::new() };
+        let group = groups.iter().try_fold(&self.words, |group, key| group.get(*key)?.as_table());
+        let word = group.and_then(|group| group.get(*last));
+        let word = word.and_then(|word| form(word, plural::category(&self.tag, count)));
+        let value =
+            |name: &str| values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
+        placeholders::fill(word.unwrap_or_default(), value)
+    }
+
     /// Whether these are words of the language, not those of another in its place.
     pub fn speaks(&self, language: &str) -> bool {
         primary(&self.tag).eq_ignore_ascii_case(primary(language))
     }
+}
+
+/// A word in the form of a category of counts. One that is written without forms has the same for all.
+fn form<'w>(word: &'w Value, category: &str) -> Option<&'w str> {
+    let Value::Table(forms) = word else { return word.as_str() };
+    forms.get(category).or_else(|| forms.get(plural::OTHER))?.as_str()
+}
+
+/// Whether a table of a locale holds the forms of one word, not a group of words.
+pub fn is_forms(table: &Table) -> bool {
+    table.contains_key(plural::OTHER) && table.keys().all(|key| plural::is_category(key))
 }
 
 fn tag_of(path: &str) -> Option<&str> {
@@ -101,7 +124,10 @@ fn read(files: &BTreeMap<String, Arc<[u8]>>, tag: &str) -> Result<Table, Error> 
 fn merge(words: &mut Table, others: Table) {
     for (key, value) in others {
         match (words.get_mut(&key), value) {
-            (Some(Value::Table(words)), Value::Table(others)) => merge(words, others),
+            // The forms of a word are one whole: English has none for the categories of another language.
+            (Some(Value::Table(words)), Value::Table(others)) if !is_forms(&others) => {
+                merge(words, others);
+            }
             (_, value) => {
                 words.insert(key, value);
             }

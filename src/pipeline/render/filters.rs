@@ -1,33 +1,42 @@
 //! The filters that templates have beside the engine's own.
 
-use tera::{Kwargs, State, StringInput, Tera, TeraResult, Value};
+use tera::{Kwargs, State, Tera, TeraResult, Value};
 
+use super::forms;
 use crate::placeholders::{self, Part};
 
-/// Makes the filters known to the engine. `safe` takes the place of the engine's.
-pub fn register(engine: &mut Tera) {
-    engine.register_filter("fill", fill);
+/// Makes the filters known to the engine, whose words are in the language of a tag. `safe` takes the place of the engine's.
+pub fn register(engine: &mut Tera, tag: &str) {
+    let own = tag.to_owned();
+    engine.register_filter("fill", move |word: Value, values: Kwargs, state: &State<'_>| {
+        let count = values.get::<u64>("count")?;
+        fill(&forms::form(&word, count, &own), word.is_safe(), &values, state)
+    });
+    let own = tag.to_owned();
+    engine.register_filter("forms", move |word: Value, _: Kwargs, _: &State<'_>| {
+        TeraResult::Ok(Value::from(forms::forms(&word, &own).map_err(tera::Error::message)?))
+    });
     engine.register_filter("json", json);
     engine.register_filter("safe", safe);
 }
 
 /// `words.formats.date | fill(year=…, month=…)`: values in place of the names in braces. Where the sentence or a value is
-/// HTML, the result is HTML, in which all the rest is escaped.
-fn fill(text: StringInput<'_>, values: Kwargs, state: &State<'_>) -> TeraResult<Value> {
+/// HTML, the result is HTML, in which all the rest is escaped. Of a word with forms, the one that goes with `count`.
+fn fill(text: &str, is_safe: bool, values: &Kwargs, state: &State<'_>) -> TeraResult<Value> {
     let is_html = |value: &Value| value.is_string() && value.is_safe();
     let value = |name: &str| {
         values.iter().find(|(known, _)| known.as_str() == Some(name)).map(|(_, value)| value)
     };
     let makes_html = state.autoescaping_enabled()
-        && (text.is_safe() || values.iter().any(|(_, value)| is_html(value)));
+        && (is_safe || values.iter().any(|(_, value)| is_html(value)));
     if !makes_html {
         let value = |name: &str| value(name).map(ToString::to_string);
-        return Ok(Value::from(placeholders::fill(text.as_str(), value)));
+        return Ok(Value::from(placeholders::fill(text, value)));
     }
     let mut filled = String::new();
-    for part in placeholders::parts(text.as_str()) {
+    for part in placeholders::parts(text) {
         match part {
-            Part::Text(part) if text.is_safe() => filled.push_str(part),
+            Part::Text(part) if is_safe => filled.push_str(part),
             Part::Text(part) => filled.push_str(&state.escape(part)?),
             Part::Name(name) => match value(name) {
                 Some(value) => filled.push_str(&state.escape_if_needed(value)?),

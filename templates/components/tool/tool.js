@@ -124,8 +124,15 @@ globalThis.osteon = (() => {
     setTimeout(() => { region.textContent = text; }, 50);
   };
 
-  /** A sentence from the page with its `{names}` filled in. */
-  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+  /** The form of words that goes with a count, of words that have forms: the page holds these as JSON. */
+  const form = (text, count) => {
+    if (!text.startsWith("{\"")) return text;
+    const { language, forms } = JSON.parse(text);
+    return forms[new Intl.PluralRules(language).select(count)] ?? forms.other;
+  };
+
+  /** A sentence from the page with its `{names}` filled in, in the form that goes with `count`. */
+  const fill = (text, values) => form(text, values.count).replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
 
   /** The program of a component's root element. */
   const program = (root, name) => JSON.parse(root.querySelector(`.${name}-program`).textContent);

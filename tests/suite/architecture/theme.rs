@@ -9,16 +9,18 @@ use osteon::model::reference::REFERENCE_TYPES;
 use osteon::model::table::kind::{ColumnType, TableKind};
 use osteon::model::table_kinds::TABLE_KINDS;
 use osteon::model::words::Named;
+use osteon::theme::locale::is_forms;
+use osteon::theme::plural;
 use toml::{Table, Value};
 
 use super::{Tree, assert_none, file, stem, tree};
 
-/// Every key of a locale, with dots between the names.
+/// Every key of a locale, with dots between the names. The forms of a word are one word.
 fn keys(words: &Table) -> BTreeSet<Vec<String>> {
     let mut keys = BTreeSet::new();
     for (name, value) in words {
         match value {
-            Value::Table(inner) => {
+            Value::Table(inner) if !is_forms(inner) => {
                 keys.extend(keys_below(name, inner));
             }
             _ => {
@@ -50,6 +52,42 @@ fn differing_keys(locales: &BTreeMap<String, Table>) -> Vec<String> {
             .extend(extra.map(|key| format!("{tag} has `{}`, and English has not", shown(key))));
     }
     complaints
+}
+
+/// Words whose forms are not those that counts have in the language, or that lack forms where English has some.
+fn wrong_forms(locales: &BTreeMap<String, Table>) -> Vec<String> {
+    let english = forms(&locales["en"]);
+    let mut complaints = Vec::new();
+    for (tag, words) in locales {
+        let needed: BTreeSet<_> = plural::categories(tag).into_iter().map(str::to_owned).collect();
+        let own = forms(words);
+        for key in english.keys().chain(own.keys()).collect::<BTreeSet<_>>() {
+            let has = own.get(key).cloned().unwrap_or_else(|| BTreeSet::from(["other".to_owned()]));
+            if has != needed {
+                complaints
+                    .push(format!("{tag}: `{}` has {has:?} instead of {needed:?}", shown(key)));
+            }
+        }
+    }
+    complaints
+}
+
+/// The words with forms, and the categories of these.
+fn forms(words: &Table) -> BTreeMap<Vec<String>, BTreeSet<String>> {
+    let mut found = BTreeMap::new();
+    for (name, value) in words {
+        match value {
+            Value::Table(inner) if is_forms(inner) => {
+                found.insert(vec![name.clone()], inner.keys().cloned().collect());
+            }
+            Value::Table(inner) => {
+                let below = forms(inner).into_iter();
+                found.extend(below.map(|(key, own)| ([vec![name.clone()], key].concat(), own)));
+            }
+            _ => {}
+        }
+    }
+    found
 }
 
 /// The keys that templates ask for; none in a key stands for any name.
@@ -150,6 +188,30 @@ fn locales_have_the_same_keys() {
     let locales = locales();
     assert!(locales.contains_key("zh-Hant-TW"));
     assert_none(&differing_keys(&locales));
+}
+
+#[test]
+fn words_have_the_forms_that_counts_need_in_their_language() {
+    assert!(!forms(&locales()["en"]).is_empty());
+    assert_none(&wrong_forms(&locales()));
+}
+
+#[test]
+fn a_missing_form_is_told() {
+    let parse = |text: &str| text.parse::<Table>().expect("TOML");
+    let english = parse("[a]\nb = { one = \"{count} day\", other = \"{count} days\" }\n");
+    let chinese = parse("[a]\nb = \"{count}天\"\n");
+    let russian = parse("[a]\nb = { one = \"{count} день\", other = \"{count} дня\" }\n");
+    let good =
+        BTreeMap::from([("en".to_owned(), english), ("zh-Hant-TW".to_owned(), chinese.clone())]);
+    assert_none(&wrong_forms(&good));
+    assert_none(&differing_keys(&good));
+    let bad: Vec<_> = [("ru", russian), ("pl", chinese)].into_iter().collect();
+    for (tag, words) in bad {
+        let mut locales = good.clone();
+        locales.insert(tag.to_owned(), words);
+        assert_eq!(wrong_forms(&locales).len(), 1, "{tag}");
+    }
 }
 
 #[test]

@@ -42,7 +42,7 @@ impl Facts {
         };
         let sexes = Sex::ALL
             .iter()
-            .map(|(name, sex)| Coding::sex(*sex).saying(locale.word(&["choices", "sex", name])));
+            .map(|(name, sex)| Coding::sex(*sex).saying(locale.word(&["tool", name])));
         let ages =
             self.ages.iter().map(|ages| Coding::ages(*ages).saying(&in_words(*ages, locale)));
         let sex = self.asks.sex.then(|| item(SEX, "sex", sexes.collect()));
@@ -66,6 +66,9 @@ fn in_words((from, to): Ages, locale: &Locale) -> String {
         (0, Some(_)) => "age_up_to",
         (_, Some(_)) => "age_from_to",
     };
+    let count = to.filter(|_| word == "age_up_to").unwrap_or(from);
     let to = to.map(|to| to.to_string()).unwrap_or_default();
-    locale.filled(&["formats", word], &[("from", &from.to_string()), ("to", &to)])
+    let values = [("from", from.to_string()), ("to", to)];
+    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    locale.counted(&["formats", word], count.into(), &values)
 }
