@@ -16,7 +16,7 @@ mod truth;
 mod vectors;
 mod wanted;
 
-pub use self::bands::{Reading, read};
+pub use self::bands::{Reading, Verdict, read};
 pub use self::planner::{Plan, plan, planner_of, row_condition};
 pub use self::possible::{age_bands, anybody, has_number};
 pub use self::reader::{Given, Reader};

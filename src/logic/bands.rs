@@ -1,27 +1,52 @@
-//! Which band a measured number falls into, and to whom the bands say nothing.
+//! Which band measured numbers fall into, and to whom the bands say nothing.
 
 use super::evaluate::Evaluation;
 use super::reader::{Reader, contains};
 use super::truth::Truth;
-use crate::model::table::{CellContent, Table};
+use crate::model::table::Table;
+use crate::model::table::measure::{Decides, Measure};
 
-/// What bands say to a reader: refusals and rows by number.
+/// What bands say to a reader.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Reading {
+pub struct Reading {
+    /// The rows whose care card comes first, in the order of the table: rows that a number falls into.
+    pub care: Vec<usize>,
+    /// What is said of the numbers.
+    pub verdict: Verdict,
+}
+
+/// What bands say of numbers: refusals, rows and measures by number.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Verdict {
     /// The bands are not for this reader.
     Refused(Vec<usize>),
     /// Whether they are for this reader must be found out first.
     Undecided(Vec<usize>),
     /// There is no number.
     Missing,
-    /// The number cannot be right.
-    Implausible,
-    /// The number falls into this band.
-    Band(usize),
+    /// The numbers of these measures cannot be right.
+    Implausible(Vec<usize>),
+    /// The numbers come to a band.
+    Band {
+        /// The row.
+        row: usize,
+        /// The measures whose number falls into it.
+        by: Vec<usize>,
+        /// The measures without a number.
+        missing: Vec<usize>,
+    },
 }
 
-/// Reads a number, if the bands are for this reader.
-pub fn read<R>(table: &Table<R>, reader: &Reader, number: Option<f64>) -> Reading {
+/// Where one number stands.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    Missing,
+    Implausible,
+    Row(usize),
+}
+
+/// Reads numbers, one a measure, if the bands are for this reader.
+pub fn read<R>(table: &Table<R>, reader: &Reader, numbers: &[Option<f64>]) -> Reading {
     let questions = table.tool.questions();
     let evaluation = Evaluation::new(&questions, reader);
     let refusals = |wanted: Truth| -> Vec<usize> {
@@ -30,23 +55,60 @@ pub fn read<R>(table: &Table<R>, reader: &Reader, number: Option<f64>) -> Readin
             .map(|(place, _)| place)
             .collect()
     };
+    let number = |measure: usize| numbers.get(measure).copied().flatten();
+    let places: Vec<Place> = (table.measures.iter().enumerate())
+        .map(|(at, measure)| number(at).map_or(Place::Missing, |own| place(table, measure, own)))
+        .collect();
     let refused = refusals(Truth::True);
-    if !refused.is_empty() {
-        return Reading::Refused(refused);
-    }
+    // A number that means something else calls for nothing. What is not known keeps no card back.
+    let care = match refused.iter().all(|place| table.tool.refusals[*place].keeps_care) {
+        true => care(table, &places),
+        false => Vec::new(),
+    };
     let undecided = refusals(Truth::Unknown);
-    if !undecided.is_empty() {
-        return Reading::Undecided(undecided);
+    let verdict = match (refused.is_empty(), undecided.is_empty()) {
+        (false, _) => Verdict::Refused(refused),
+        (true, false) => Verdict::Undecided(undecided),
+        (true, true) => verdict(table, &places),
+    };
+    Reading { care, verdict }
+}
+
+fn place<R>(table: &Table<R>, measure: &Measure<R>, number: f64) -> Place {
+    let can_be_right = number.is_finite()
+        && (!measure.is_whole || number.fract() == 0.0)
+        && measure.accepts.as_ref().is_none_or(|range| contains(&range.value, number));
+    let row = table
+        .rows
+        .iter()
+        .position(|row| table.range(row, measure).is_some_and(|range| contains(range, number)));
+    row.filter(|_| can_be_right).map_or(Place::Implausible, Place::Row)
+}
+
+fn care<R>(table: &Table<R>, places: &[Place]) -> Vec<usize> {
+    let rows = table.rows.iter().enumerate().filter(|(_, row)| table.has_care(row));
+    rows.map(|(row, _)| row).filter(|row| places.contains(&Place::Row(*row))).collect()
+}
+
+fn verdict<R>(table: &Table<R>, places: &[Place]) -> Verdict {
+    let those = |wanted: &dyn Fn(Place) -> bool| -> Vec<usize> {
+        (places.iter().enumerate()).filter(|(_, own)| wanted(**own)).map(|(at, _)| at).collect()
+    };
+    let implausible = those(&|place| place == Place::Implausible);
+    if !implausible.is_empty() {
+        return Verdict::Implausible(implausible);
     }
-    let Some(number) = number else { return Reading::Missing };
-    if !number.is_finite() || table.tool.accepts.as_ref().is_some_and(|own| !contains(own, number))
-    {
-        return Reading::Implausible;
-    }
-    let band = table.rows.iter().position(|row| {
-        row.cells.iter().any(
-            |cell| matches!(&cell.content, CellContent::Range(range) if contains(range, number)),
-        )
+    let rows = places.iter().filter_map(|place| match place {
+        Place::Row(row) => Some(*row),
+        _ => None,
     });
-    band.map_or(Reading::Implausible, Reading::Band)
+    let row = match table.decides {
+        Decides::First => rows.min(),
+        Decides::Last => rows.max(),
+    };
+    row.map_or(Verdict::Missing, |row| Verdict::Band {
+        row,
+        by: those(&|place| place == Place::Row(row)),
+        missing: those(&|place| place == Place::Missing),
+    })
 }

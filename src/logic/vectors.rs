@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::bands::{Reading, read};
+use super::bands::{Reading, Verdict, read};
 use super::planner::{Plan, plan};
 use super::reader::{Given, Reader};
 use super::scale::{Scaled, scaled};
@@ -82,8 +82,8 @@ pub fn table_result<R>(
     Ok(match table.kind.tool {
         Some(ToolKind::Planner) => Some(plan_value(table, &plan(table, &reader))),
         Some(ToolKind::Reader) => {
-            let number = answers.get("number").and_then(Value::as_f64);
-            Some(reading_value(table, read(table, &reader, number)))
+            let numbers = numbers(table, answers)?;
+            Some(reading_value(table, &read(table, &reader, &numbers)))
         }
         None => None,
     })
@@ -101,17 +101,59 @@ fn plan_value<R>(table: &Table<R>, plan: &Plan) -> Value {
     })
 }
 
-fn reading_value<R>(table: &Table<R>, reading: Reading) -> Value {
-    let refusals = |numbers: Vec<usize>| -> Vec<&str> {
-        numbers.into_iter().map(|number| table.tool.refusals[number].id.value.as_str()).collect()
+/// The numbers that answers hold, one a measure: `"number"`, or `"numbers"` by the ids of several measures.
+fn numbers<R>(table: &Table<R>, answers: &Value) -> Result<Vec<Option<f64>>, UnreadableAnswers> {
+    let number = |value: &Value| match value {
+        Value::Null => Ok(None),
+        Value::String(word) if ["unsure", "unanswered"].contains(&word.as_str()) => Ok(None),
+        value => value.as_f64().map(Some).ok_or_else(|| unreadable("not a number", value)),
     };
-    match reading {
-        Reading::Refused(numbers) => json!({ "refused": refusals(numbers) }),
-        Reading::Undecided(numbers) => json!({ "undecided": refusals(numbers) }),
-        Reading::Missing => json!({ "number": "missing" }),
-        Reading::Implausible => json!({ "number": "implausible" }),
-        Reading::Band(row) => json!({ "band": table.rows[row].id.value }),
+    let known = |id: &str| table.measures.iter().any(|measure| measure.column() == id);
+    if !table.has_measures() {
+        if let Some(numbers) = answers.get("numbers") {
+            return Err(unreadable("there is one measure, so give its `number`", numbers));
+        }
+        return Ok(vec![answers.get("number").map_or(Ok(None), number)?]);
     }
+    if let Some(one) = answers.get("number") {
+        return Err(unreadable("there are several measures, so give their `numbers`", one));
+    }
+    let none = Map::new();
+    let given = match answers.get("numbers") {
+        Some(given) => given.as_object().ok_or_else(|| unreadable("not an object", given))?,
+        None => &none,
+    };
+    if let Some(id) = given.keys().find(|id| !known(id)) {
+        return Err(UnreadableAnswers(format!("unknown measure `{id}`")));
+    }
+    let all = table.measures.iter();
+    all.map(|measure| given.get(measure.column()).map_or(Ok(None), number)).collect()
+}
+
+fn reading_value<R>(table: &Table<R>, reading: &Reading) -> Value {
+    let refusals = |numbers: &[usize]| -> Vec<&str> {
+        numbers.iter().map(|number| table.tool.refusals[*number].id.value.as_str()).collect()
+    };
+    let measures = |numbers: &[usize]| -> Vec<&str> {
+        numbers.iter().map(|number| table.measures[*number].column()).collect()
+    };
+    let mut value = match &reading.verdict {
+        Verdict::Refused(numbers) => json!({ "refused": refusals(numbers) }),
+        Verdict::Undecided(numbers) => json!({ "undecided": refusals(numbers) }),
+        Verdict::Missing => json!({ "number": "missing" }),
+        Verdict::Implausible(numbers) if table.has_measures() => {
+            json!({ "number": "implausible", "of": measures(numbers) })
+        }
+        Verdict::Implausible(_) => json!({ "number": "implausible" }),
+        Verdict::Band { row, by, missing } if table.has_measures() => json!({
+            "band": table.rows[*row].id.value, "by": measures(by), "missing": measures(missing),
+        }),
+        Verdict::Band { row, .. } => json!({ "band": table.rows[*row].id.value }),
+    };
+    if !reading.care.is_empty() {
+        value["care"] = row_ids(table, &reading.care).into();
+    }
+    value
 }
 
 fn question_ids(questions: &[&Question], numbers: &[usize]) -> Vec<String> {
@@ -124,12 +166,11 @@ fn row_ids<R>(table: &Table<R>, numbers: &[usize]) -> Vec<String> {
 
 /// The reader that answers describe: `{"sex": …, "age": …, "answers": {…}}`, each of which may be missing.
 fn reader(answers: &Value, questions: &[&Question]) -> Result<Reader, UnreadableAnswers> {
-    let wrong = |what: &str, value: &Value| UnreadableAnswers(format!("{what}: {value}"));
+    let wrong = unreadable;
     let object = answers.as_object().ok_or_else(|| wrong("not an object", answers))?;
-    if let Some(key) = object
-        .keys()
-        .find(|key| !["sex", "age", "answers", "number", "scale"].contains(&key.as_str()))
-    {
+    if let Some(key) = object.keys().find(|key| {
+        !["sex", "age", "answers", "number", "numbers", "scale"].contains(&key.as_str())
+    }) {
         return Err(UnreadableAnswers(format!("unknown key `{key}`")));
     }
     let mut reader = Reader::unknown(questions.len());
@@ -153,6 +194,10 @@ fn reader(answers: &Value, questions: &[&Question]) -> Result<Reader, Unreadable
         reader.given[place] = vec![answer.ok_or_else(no_answer)?];
     }
     Ok(reader)
+}
+
+fn unreadable(what: &str, value: &Value) -> UnreadableAnswers {
+    UnreadableAnswers(format!("{what}: {value}"))
 }
 
 fn ages(age: &Value) -> Option<(u32, Option<u32>)> {

@@ -3,9 +3,11 @@
 pub mod bands;
 pub mod chart;
 pub mod kind;
+pub mod measure;
 pub mod tool;
 
 use self::kind::{ColumnType, TableKind};
+use self::measure::{Decides, Measure};
 use self::tool::ToolData;
 use super::content::{Citation, Document, Inline, drawn_text, label, plain_text, says_nothing};
 use super::date::PartialDate;
@@ -36,6 +38,10 @@ pub struct Table<R> {
     pub measure: Option<String>,
     /// The unit of the measurement.
     pub unit: Option<String>,
+    /// What is measured, one by one; empty of kinds that do not measure.
+    pub measures: Vec<Measure<R>>,
+    /// Which row counts where the numbers of several measures stand in different rows.
+    pub decides: Decides,
     /// For whom the measurement holds.
     pub applies_to: Vec<Inline<R>>,
     /// Tables whose numbers are marked on the scale.

@@ -9,6 +9,7 @@ mod idle_item;
 mod ignored_schedule_answer;
 mod impossible_number;
 mod missing_care_card;
+mod numbers_without_band;
 mod orphan_row;
 mod overdue_review;
 mod overlapping_bands;
@@ -17,6 +18,7 @@ mod planner_without_default;
 mod review_before_itself;
 mod risk_claim;
 mod undecided_condition;
+mod unreachable_band;
 mod unreachable_item;
 mod unreachable_outcome;
 mod unreachable_refusal;
@@ -30,7 +32,7 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::logic::Search;
 use crate::model::date::Date;
 use crate::model::table::Table;
-use crate::model::table::bands::{self, Band};
+use crate::model::table::bands::{self, Bands};
 use crate::model::table::tool::Tool;
 use crate::pipeline::link::{LinkedGuide, Target};
 use crate::span::Span;
@@ -52,6 +54,7 @@ pub static CHECKS: &[Check] = &[
     ignored_schedule_answer::CHECK,
     impossible_number::CHECK,
     missing_care_card::CHECK,
+    numbers_without_band::CHECK,
     orphan_row::CHECK,
     overdue_review::CHECK,
     overlapping_bands::CHECK,
@@ -60,6 +63,7 @@ pub static CHECKS: &[Check] = &[
     review_before_itself::CHECK,
     risk_claim::CHECK,
     undecided_condition::CHECK,
+    unreachable_band::CHECK,
     unreachable_item::CHECK,
     unreachable_outcome::CHECK,
     unreachable_refusal::CHECK,
@@ -85,10 +89,10 @@ pub struct Facts<'g> {
 
 impl Facts<'_> {
     /// What is divided into bands: tables, and the scales of questionnaires.
-    fn bands(&self) -> Vec<Vec<Band<'_>>> {
+    fn bands(&self) -> Vec<Bands<'_>> {
         let guide = &self.guide.guide;
         let scales = guide.questionnaires.iter().filter_map(|own| own.scale.as_ref());
-        guide.tables.iter().map(bands::of_table).chain(scales.map(bands::of_scale)).collect()
+        guide.tables.iter().flat_map(bands::of_table).chain(scales.map(bands::of_scale)).collect()
     }
 
     /// The schedules that are tools in some page, with their numbers.

@@ -3,6 +3,7 @@
 
 mod chains;
 mod command;
+mod measures;
 mod planner;
 mod possible;
 mod reader;

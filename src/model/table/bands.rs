@@ -1,10 +1,10 @@
 //! How the bands of a measurement meet: in order, without a gap, without overlap.
 
-use super::{CellContent, Table};
+use super::Table;
 use crate::model::content::plain_text;
 use crate::model::quantity::{Bound, Range};
 use crate::model::questionnaire::scale::Scale;
-use crate::span::Span;
+use crate::span::{Span, Spanned};
 
 /// Two bands that are neighbours by value.
 pub struct Meeting {
@@ -30,15 +30,26 @@ pub struct Band<'t> {
     pub span: Span,
 }
 
-/// How each band meets those below it, from the lowest to the highest, given the bands in the order of the file.
-pub fn meetings(bands: Vec<Band<'_>>) -> Vec<Meeting> {
-    let mut bands: Vec<_> = bands.into_iter().enumerate().collect();
+/// The bands of one measure, in the order of the file.
+pub struct Bands<'t> {
+    /// The bands.
+    pub all: Vec<Band<'t>>,
+    /// Whether numbers are whole, so that one band ends at 134 where the next begins at 135.
+    pub is_whole: bool,
+    /// Numbers that can be right.
+    pub accepts: Option<&'t Spanned<Range>>,
+}
+
+/// How each band meets those below it, from the lowest to the highest.
+pub fn meetings(bands: Bands<'_>) -> Vec<Meeting> {
+    let is_whole = bands.is_whole;
+    let mut bands: Vec<_> = bands.all.into_iter().enumerate().collect();
     bands.sort_by(|a, b| lowest(a.1.range).total_cmp(&lowest(b.1.range)));
     let mut meetings = Vec::new();
     // A band may reach beyond its neighbour: what counts is the one that reaches furthest so far.
     let mut reach = 0;
     for next in 1..bands.len() {
-        meetings.push(meeting(&bands[reach], &bands[next]));
+        meetings.push(meeting(&bands[reach], &bands[next], is_whole));
         if highest(bands[next].1.range) > highest(bands[reach].1.range) {
             reach = next;
         }
@@ -47,35 +58,70 @@ pub fn meetings(bands: Vec<Band<'_>>) -> Vec<Meeting> {
 }
 
 /// The first band that stands neither in rising nor in falling order.
-pub fn out_of_order(bands: &[Band<'_>]) -> Option<Span> {
+pub fn out_of_order(bands: &Bands<'_>) -> Option<Span> {
+    let bands = &bands.all;
     let rises = |pair: &[Band<'_>]| lowest(pair[0].range) <= lowest(pair[1].range);
     let rising = bands.windows(2).next().is_none_or(rises);
     let wrong = bands.windows(2).find(|pair| rises(pair) != rising)?;
     wrong.last().map(|band| band.span)
 }
 
-/// The bands of a table; tables of other kinds have none.
-pub fn of_table<R>(table: &Table<R>) -> Vec<Band<'_>> {
-    if !table.kind.measures {
-        return Vec::new();
-    }
-    let rows = table.rows.iter().filter_map(|row| {
-        row.cells.iter().find_map(|cell| match &cell.content {
-            CellContent::Range(range) => Some(Band { name: row.name(), range, span: cell.span }),
-            _ => None,
-        })
+/// The bands of a table, measure by measure; tables of other kinds have none.
+pub fn of_table<R>(table: &Table<R>) -> Vec<Bands<'_>> {
+    let bands = table.measures.iter().map(|measure| {
+        let rows = table.rows.iter().filter_map(|row| {
+            let range = table.range(row, measure)?;
+            let span = table.cell(row, measure.column())?.span;
+            Some(Band { name: row.name(), range, span })
+        });
+        let (is_whole, accepts) = (measure.is_whole, measure.accepts.as_ref());
+        Bands { all: rows.collect(), is_whole, accepts }
     });
-    rows.collect()
+    bands.collect()
 }
 
 /// The cut-offs of a scale.
-pub fn of_scale<R>(scale: &Scale<R>) -> Vec<Band<'_>> {
+pub fn of_scale<R>(scale: &Scale<R>) -> Bands<'_> {
     let bands = scale.cut_offs.iter().map(|cut_off| Band {
         name: plain_text(&cut_off.name),
         range: &cut_off.range.value,
         span: cut_off.range.span,
     });
-    bands.collect()
+    Bands { all: bands.collect(), is_whole: false, accepts: None }
+}
+
+/// Accepted numbers below all bands, and those above all bands.
+pub fn unowned(bands: &Bands<'_>) -> Vec<String> {
+    let Some(accepts) = bands.accepts.map(|accepts| &accepts.value) else { return Vec::new() };
+    let lowest = bands.all.iter().min_by(|a, b| lowest(a.range).total_cmp(&lowest(b.range)));
+    let highest = bands.all.iter().max_by(|a, b| highest(a.range).total_cmp(&highest(b.range)));
+    let (Some(lowest), Some(highest)) = (lowest, highest) else { return Vec::new() };
+    let below = lowest.range.lower.as_ref().and_then(|end| match &accepts.lower {
+        Some(start) if start.number.value > end.number.value => None,
+        Some(start) if start.number.value == end.number.value => {
+            (start.inclusive && !end.inclusive).then(|| shown(end))
+        }
+        start => Some(outside(start.as_ref(), end, -1.0, bands.is_whole)),
+    });
+    let above = highest.range.upper.as_ref().and_then(|end| match &accepts.upper {
+        Some(stop) if stop.number.value < end.number.value => None,
+        Some(stop) if stop.number.value == end.number.value => {
+            (stop.inclusive && !end.inclusive).then(|| shown(end))
+        }
+        stop => Some(outside(stop.as_ref(), end, 1.0, bands.is_whole)),
+    });
+    [below, above].into_iter().flatten().collect()
+}
+
+/// The numbers from the end of the outermost band to what is accepted, which may be open.
+fn outside(accepted: Option<&Bound>, end: &Bound, by: f64, is_whole: bool) -> String {
+    let near = if is_whole { whole(end.number.value + by) } else { shown(end) };
+    let far = accepted.map(shown).unwrap_or_default();
+    match (near == far, by < 0.0) {
+        (true, _) => near,
+        (false, true) => format!("{far}…{near}"),
+        (false, false) => format!("{near}…{far}"),
+    }
 }
 
 fn lowest(range: &Range) -> f64 {
@@ -86,10 +132,13 @@ fn highest(range: &Range) -> f64 {
     range.upper.as_ref().map_or(f64::INFINITY, |bound| bound.number.value)
 }
 
-fn meeting(low: &(usize, Band<'_>), high: &(usize, Band<'_>)) -> Meeting {
+fn meeting(low: &(usize, Band<'_>), high: &(usize, Band<'_>), is_whole: bool) -> Meeting {
     let (later, earlier) = if low.0 > high.0 { (&low.1, &high.1) } else { (&high.1, &low.1) };
     let (low, high) = (&low.1, &high.1);
     let (overlap, gap) = match (&low.range.upper, &high.range.lower) {
+        (Some(end), Some(start)) if is_whole && end.number.value < start.number.value => {
+            (None, between(end.number.value + 1.0, start.number.value - 1.0))
+        }
         (Some(end), Some(start)) => boundary(end, start, high.range.upper.as_ref()),
         // An end that is open in the middle claims all that the other has.
         (None, Some(start)) => (Some(stretch(Some(start), high.range.upper.as_ref())), None),
@@ -120,6 +169,20 @@ fn boundary(end: &Bound, start: &Bound, top: Option<&Bound>) -> (Option<String>,
         std::cmp::Ordering::Greater => (Some(stretch(Some(start), Some(shared))), None),
         std::cmp::Ordering::Less => (None, Some(stretch(Some(end), Some(start)))),
     }
+}
+
+/// The whole numbers from one to another, if there is one.
+fn between(from: f64, to: f64) -> Option<String> {
+    match from.total_cmp(&to) {
+        std::cmp::Ordering::Less => Some(format!("{}…{}", whole(from), whole(to))),
+        std::cmp::Ordering::Equal => Some(whole(from)),
+        std::cmp::Ordering::Greater => None,
+    }
+}
+
+/// A whole number as people read it.
+fn whole(value: f64) -> String {
+    value.to_string().replace('-', "\u{2212}")
 }
 
 fn stretch(from: Option<&Bound>, to: Option<&Bound>) -> String {

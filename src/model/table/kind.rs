@@ -127,5 +127,8 @@ impl ColumnType {
     }
 }
 
+/// How soon somebody needs care.
+pub const URGENCY: &[&str] = &["non-urgent", "urgent", "emergency"];
+
 /// The evidence labels of rows and items.
 pub const EVIDENCE: &[&str] = &["established", "linked", "animal", "conflicting"];

@@ -2,7 +2,6 @@
 
 use crate::model::content::{Document, Inline};
 use crate::model::node::Node;
-use crate::model::quantity::Range;
 use crate::model::questionnaire::Care;
 use crate::model::questionnaire::condition::Condition;
 use crate::model::questionnaire::question::Question;
@@ -37,8 +36,6 @@ pub struct ToolData<R> {
     pub reminder: Option<MonthDay>,
     /// Whom bands do not apply to.
     pub refusals: Vec<Refusal<R>>,
-    /// Measured numbers that make sense.
-    pub accepts: Option<Range>,
 }
 
 /// A question before a tool.
@@ -65,6 +62,8 @@ pub struct Refusal<R> {
     pub when: Spanned<Condition>,
     /// Why, and what to do instead.
     pub reason: Document<R>,
+    /// Whether care cards are shown all the same, because the number means what it says.
+    pub keeps_care: bool,
 }
 
 /// A day of any year.
@@ -110,7 +109,6 @@ impl<R> Default for ToolData<R> {
             default: Document::default(),
             reminder: None,
             refusals: Vec::new(),
-            accepts: None,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Bands of a measurement, in order, without gap or overlap.
 
 use crate::model::table::chart::TableChart;
-use crate::model::table::kind::{Column, ColumnType, TableKind};
+use crate::model::table::kind::{Column, ColumnType, TableKind, URGENCY};
 use crate::model::table::tool::ToolKind;
 
 pub(super) static BANDS: TableKind = TableKind {
@@ -12,6 +12,8 @@ pub(super) static BANDS: TableKind = TableKind {
         Column::required("range", ColumnType::Range),
         Column::required("meaning", ColumnType::Inline),
         Column::optional("action", ColumnType::Inline),
+        Column::hidden("care", ColumnType::Prose),
+        Column::hidden("urgency", ColumnType::Choice(URGENCY)),
         Column::optional("sources", ColumnType::Citations),
     ],
     measures: true,

@@ -1,6 +1,6 @@
 //! Signs that call for a doctor, and how soon.
 
-use crate::model::table::kind::{Column, ColumnType, TableKind};
+use crate::model::table::kind::{Column, ColumnType, TableKind, URGENCY};
 
 pub(super) static WARNING_SIGNS: TableKind = TableKind {
     name: "warning-signs",
@@ -9,7 +9,7 @@ pub(super) static WARNING_SIGNS: TableKind = TableKind {
         Column::required("name", ColumnType::Inline),
         Column::required("description", ColumnType::Inline),
         Column::required("action", ColumnType::Inline),
-        Column::optional("urgency", ColumnType::Choice(&["non-urgent", "urgent", "emergency"])),
+        Column::optional("urgency", ColumnType::Choice(URGENCY)),
         Column::optional("sources", ColumnType::Citations),
     ],
     measures: false,

@@ -18,7 +18,7 @@ static RULE: Rule = Rule {
 };
 
 fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    for span in facts.bands().iter().filter_map(|bands| out_of_order(bands)) {
+    for span in facts.bands().iter().filter_map(out_of_order) {
         found.push(RULE.at(span));
     }
 }

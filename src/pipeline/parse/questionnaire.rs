@@ -1,10 +1,12 @@
 //! A file of `questionnaires/`.
 
 pub mod condition;
+mod placeholder;
 pub mod question;
 mod scale;
 
 use self::condition::{condition, condition_field};
+use self::placeholder::look_at_placeholders;
 use self::question::{Names, question, untangle};
 use super::rules;
 use super::toml::{Fields, TomlText};
@@ -73,6 +75,12 @@ fn item(
     let evidence = fields.choice("evidence", EVIDENCE, found);
     let why = fields.required_document("why", found);
     let next_step = fields.required_document("next-step", found);
+    let written = fields
+        .peek_value("statement")
+        .and_then(|value| Some((value.get_ref().as_str()?, fields.toml().span(value.span()))));
+    if let (Some(question), Some((text, span))) = (&question, written) {
+        look_at_placeholders(text, &question.answer, span, found);
+    }
     let statement = fields.inline("statement", found);
     let if_unsure = fields.document("if-unsure", found);
     let links = fields.mentions("links", found);

@@ -2,8 +2,16 @@
 
 use super::rules;
 use super::toml::{Fields, TomlText, Value};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Words};
 use crate::model::quantity::{AgeRange, Bound, Range};
+
+/// Beyond this a number of type `f64` no longer tells one whole number from the next.
+const LARGEST: f64 = 1e15;
+
+static TOO_LARGE: Words = Words {
+    en: "no measurement has a number as large as this: write the number that is meant, or leave this end out",
+    zh: "沒有測量值會這麼大：請寫真正的數字，或不寫這一端",
+};
 
 /// Ages, as in `{ from = 20, to = 40 }`.
 pub fn age(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> Option<AgeRange> {
@@ -32,7 +40,13 @@ pub fn range(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> 
 pub fn bounds(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<Range> {
     let mut bound = |key: &'static str, inclusive: bool, found: &mut Diagnostics| {
         let toml = fields.toml();
-        let number = fields.value(key).and_then(|value| toml.number(value, found))?;
+        let value = fields.value(key)?;
+        let number = toml.number(value, found)?;
+        if number.value.abs() > LARGEST {
+            let finding = rules::INVALID_RANGE.at(toml.span(value.span()));
+            found.push(finding.advise(&TOO_LARGE));
+            return None;
+        }
         Some(Bound { number, inclusive })
     };
     let (at_least, above) = (bound("at-least", true, found), bound("above", false, found));

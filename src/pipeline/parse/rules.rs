@@ -17,6 +17,7 @@ pub static RULES: &[&Rule] = &[
     &INVALID_ADDRESS,
     &INVALID_LANGUAGE,
     &INVALID_RANGE,
+    &NOT_WHOLE,
     &MISSING_FRONT_MATTER,
     &UNKNOWN_TABLE_KIND,
     &DUPLICATE_COLUMN,
@@ -26,6 +27,7 @@ pub static RULES: &[&Rule] = &[
     &REPEATED_OPTION,
     &INVALID_CONDITION,
     &UNKNOWN_ITEM,
+    &UNKNOWN_PLACEHOLDER,
     &CYCLIC_CONDITION,
     &CONDITION_LOOKS_AHEAD,
 ];
@@ -200,6 +202,36 @@ pub static INVALID_RANGE: Rule = Rule {
         zh: "請至少寫一端，同一端只寫一次，下限不高於上限",
     },
     specification: include_str!("rules/invalid-range.md"),
+};
+
+/// A word in braces that nothing can be filled in for.
+pub static UNKNOWN_PLACEHOLDER: Rule = Rule {
+    name: "unknown-placeholder",
+    severity: Severity::Error,
+    message: Words {
+        en: "nothing can be filled in for `{placeholder}`",
+        zh: "`{placeholder}` 沒有可以填入的內容",
+    },
+    help: Words {
+        en: "write `{number}` or `{answer}` where the reader's own answer goes",
+        zh: "要填入讀者答案的地方請寫 `{number}` 或 `{answer}`",
+    },
+    specification: include_str!("rules/unknown-placeholder.md"),
+};
+
+/// A range of whole numbers with an end that is none.
+pub static NOT_WHOLE: Rule = Rule {
+    name: "not-whole",
+    severity: Severity::Error,
+    message: Words {
+        en: "the numbers of this table are whole, and {number} is not",
+        zh: "這張表的數字都是整數，{number} 不是整數",
+    },
+    help: Words {
+        en: "write a whole number, or take `whole = true` away if readers may enter decimals",
+        zh: "請寫整數；如果讀者可以填小數，請刪掉 `whole = true`",
+    },
+    specification: include_str!("rules/not-whole.md"),
 };
 
 /// A section without front matter.

@@ -1,9 +1,11 @@
 //! A file of `tables/`, against the schema of its kind.
 
 mod cell;
+mod measures;
 mod tool;
 
 use self::cell::cell;
+use self::measures::{band, measures};
 use self::tool::tool;
 use super::questionnaire::question::Names;
 use super::toml::{Fields, TomlText};
@@ -11,6 +13,7 @@ use super::{checked_id, rules};
 use crate::diagnostic::Diagnostics;
 use crate::model::mention::Mention;
 use crate::model::table::kind::{ColumnType, TableKind};
+use crate::model::table::measure::Decides;
 use crate::model::table::tool::ToolData;
 use crate::model::table::{Row, Sides, Table, TableColumn};
 use crate::model::table_kinds::{TABLE_KINDS, table_kind};
@@ -41,6 +44,8 @@ pub fn table(
         sources: fields.citations("sources", found),
         measure: None,
         unit: None,
+        measures: Vec::new(),
+        decides: Decides::Last,
         applies_to: Vec::new(),
         marks: Vec::new(),
         tool: ToolData::default(),
@@ -48,10 +53,7 @@ pub fn table(
         rows: Vec::new(),
     };
     if kind.measures {
-        table.measure = fields.required_text("measure", found).map(|measure| measure.value);
-        table.unit = fields.plain("unit", found);
-        table.applies_to = fields.inline("applies-to", found);
-        table.marks = fields.mentions("marks", found);
+        measures(&mut table, &mut fields, found);
     }
     if kind.has_sides {
         let (gain, loss) =
@@ -65,8 +67,13 @@ pub fn table(
         found.push(rules::MISSING_FIELD.at(fields.span()).with("field", "rows"));
     }
     let rows = fields.array_of_fields("rows", found);
-    table.rows =
-        rows.into_iter().filter_map(|fields| row(fields, &table.columns, &names, found)).collect();
+    for fields in rows {
+        let (span, before) = (fields.span(), found.len());
+        let Some(row) = row(fields, &table.columns, &names, found) else { continue };
+        let was_read = found.len() == before;
+        let row = if kind.measures { band(row, &table, span, was_read, found) } else { row };
+        table.rows.push(row);
+    }
     if known.is_some() {
         fields.finish(found);
     }

@@ -1,18 +1,37 @@
-// The band reader: says in which band of a table a measured number lies, or why the table does not hold for it. All its
-// words stand in the page: this shows, hides and fills in. Answers stay in the fields.
+// The band reader: says in which band of a table measured numbers lie, or why the table does not hold for them; before that,
+// what calls for care at once. All its words stand in the page: this shows, hides and fills in. Answers stay in the fields.
 "use strict";
 (() => {
-  const { fill, focus, form: questionsOf, program, read, truth, within } = osteon;
+  const { again, fill, focus, form: questionsOf, program, read, truth, within } = osteon;
 
-  /** The band of a number, unless the table does not hold for the reader, or too little is known to say that it does. */
-  const reader = osteon.reader = ({ questions, refusals, bands, accepts }, answers) => {
-    const those = (value) => refusals.filter(({ when }) => truth(when, questions, answers) === value).map(({ id }) => id);
-    const [refused, undecided, measured] = [those(true), those(null), answers.number];
-    if (refused.length) return { refused };
-    if (undecided.length) return { undecided };
-    if (measured === undefined || measured === null) return { number: "missing" };
-    const band = Number.isFinite(measured) && within(accepts, measured) && bands.find(({ range }) => within(range, measured));
-    return band ? { band: band.id } : { number: "implausible" };
+  /** Which band each number falls into: undefined where there is none, -1 where it cannot be right. */
+  const places = ({ measures, bands }, { number, numbers = {} }) => measures.map(({ id, accepts, whole }, at) => {
+    const own = id === undefined ? number : numbers[id];
+    if (own === undefined || own === null) return undefined;
+    const fits = Number.isFinite(own) && within(accepts, own) && (!whole || Number.isInteger(own));
+    return fits ? bands.findIndex(({ ranges }) => ranges[at] && within(ranges[at], own)) : -1;
+  });
+
+  /** What is said of the numbers, if the table holds for the reader. */
+  const verdict = ({ measures, decides, bands }, found) => {
+    const those = (test) => measures.filter((own, at) => test(found[at])).map(({ id }) => id);
+    const [several, rows] = [measures.some(({ id }) => id !== undefined), found.filter((row) => row >= 0)];
+    if (found.includes(-1)) return { number: "implausible", ...several && { of: those((row) => row === -1) } };
+    if (!rows.length) return { number: "missing" };
+    const row = (decides === "first" ? Math.min : Math.max)(...rows);
+    return { band: bands[row].id, ...several && { by: those((own) => own === row), missing: those((own) => own === undefined) } };
+  };
+
+  /** The band of the numbers, unless the table does not hold for the reader, or too little is known to say that it does; and the bands whose care card comes first. */
+  const reader = osteon.reader = (tool, answers) => {
+    const { questions, refusals, bands } = tool;
+    const those = (value) => refusals.filter(({ when }) => truth(when, questions, answers) === value);
+    const [refused, undecided, found] = [those(true), those(null), places(tool, answers)];
+    const ids = (list) => list.map(({ id }) => id);
+    // A number that means something else calls for nothing; what is not known keeps no card back.
+    const care = refused.every((refusal) => refusal["keeps-care"]) ? ids(bands.filter((band, row) => band.care && found.includes(row))) : [];
+    const said = refused.length ? { refused: ids(refused) } : undecided.length ? { undecided: ids(undecided) } : verdict(tool, found);
+    return { ...said, ...care.length && { care } };
   };
 
   /** How high a value stands on the chart: heights rise evenly from point to point, and no value stands beyond the ends. */
@@ -27,9 +46,38 @@
     const data = program(root, "band-reader");
     const questions = questionsOf(root, "band-reader", data.questions);
     const { part, all, shown, legend, add } = questions;
-    const [form, result, title, number, field] = ["form", "result", "title", "number", "field"].map(part);
-    const svg = result.querySelector("svg");
-    const description = svg && svg.querySelector("desc").textContent;
+    const [form, result, title, by] = ["form", "result", "title", "by"].map(part);
+    const numbers = all(".band-reader-number").map((box, at) => ({
+      box, at, ...data.measures[at], field: box.querySelector(".band-reader-field"), name: box.dataset.name,
+      label: box.querySelector("label").textContent,
+    }));
+    const figures = new Map(all(".band-reader-figure").map((figure) => [Number(figure.dataset.measure), figure]));
+    const descriptions = new Map([...figures].map(([at, figure]) => [at, figure.querySelector("desc").textContent]));
+    const box = part("care");
+
+    /** What is said, as `osteon answer` takes it. */
+    const given = () => {
+      const answers = questions.said();
+      for (const { id, box } of numbers) {
+        const value = read(box);
+        if (value === undefined) continue;
+        if (id === undefined) answers.number = value;
+        else answers.numbers = { ...answers.numbers, [id]: value };
+      }
+      return answers;
+    };
+
+    /** Shows the cards of these bands; those that are there stay as they are, for they have been read out. */
+    const warn = (ids) => {
+      if (!box || [...box.children].map((card) => card.dataset.band).join() === ids.join()) return;
+      const cards = all(".band-reader-whole [data-care]").filter((card) => ids.includes(card.dataset.care));
+      box.replaceChildren(...cards.map((card) => {
+        const copy = document.createElement("div");
+        copy.dataset.band = card.dataset.care;
+        copy.append(...again(card));
+        return copy;
+      }));
+    };
 
     /** Leaves out the questions that do not concern the reader, and a result that may not hold any more. */
     const choose = () => {
@@ -38,44 +86,68 @@
       questions.choose();
     };
 
-    const mark = (wrong) => questions.flag(number, field, wrong);
+    /** A number as it is shown: with the digits that were typed. */
+    const shownAs = ({ field, box }) => {
+      const value = read(box);
+      const digits = (field.value.normalize("NFKC").split(/[.,\u3002]/)[1] || "").trim().length;
+      return Number.isFinite(value) ? value.toFixed(digits).replace("-", "\u2212") : field.value.trim();
+    };
 
-    /** Marks the number on the chart. */
-    const draw = (value, text) => {
-      if (!svg) return;
+    /** Marks a number on its chart. */
+    const draw = ({ at, points, box }, text) => {
+      const figure = figures.get(at);
+      if (!figure) return;
+      figure.hidden = !text;
+      const svg = figure.querySelector("svg");
       const mark = svg.querySelector("g") || document.createElementNS("http://www.w3.org/2000/svg", "g");
+      mark.textContent = "";
+      if (!text) return;
       const shape = (tag, attributes, words = "") => {
         const made = mark.appendChild(document.createElementNS("http://www.w3.org/2000/svg", tag));
         for (const name of Object.keys(attributes)) made.setAttribute(name, attributes[name]);
         made.textContent = words;
       };
-      const { left, right, label } = part("figure").dataset;
-      const [y, x] = [height(data.points, value), Number(right)];
+      const { left, right, label } = figure.dataset;
+      const [y, x] = [height(points, read(box)), Number(right)];
       const foot = Math.min(y, svg.viewBox.baseVal.height - 20);
-      mark.textContent = "";
       shape("path", { class: "chart-line chart-dashed", d: `M${left} ${y}H${x}` });
       shape("circle", { class: "chart-solid chart-dot", cx: left, cy: y, r: 6 });
       shape("path", { class: "chart-solid", d: `M${x - 2} ${y}l16 -8v16z` });
       shape("text", { class: "chart-strong", x: x + 22, y: foot + 1 }, text);
       shape("text", { x: x + 22, y: foot + 18 }, label);
       svg.append(mark);
-      svg.querySelector("desc").textContent = description + title.textContent;
+      svg.querySelector("desc").textContent = descriptions.get(at) + title.textContent;
+    };
+
+    /** Which of several numbers decides, and what is missing. */
+    const explain = ({ by: own, missing }) => {
+      by.hidden = !own;
+      if (!own) return;
+      const names = (ids) => numbers.filter(({ id }) => ids.includes(id)).map(({ name }) => name).join(title.dataset.join);
+      const said = fill(numbers.length > 1 && own.length === numbers.length ? by.dataset.all : by.dataset.one, { measures: names(own) });
+      by.textContent = said + (missing.length ? ` ${fill(by.dataset.missing, { measures: names(missing) })}` : "");
     };
 
     const show = () => {
       choose();
-      const answers = { ...questions.said(), number: read(number) };
-      const { band, refused, undecided, number: unread } = reader(data, answers);
+      const answers = given();
+      const found = reader(data, answers);
+      const { band, refused, undecided, number, care = [], of } = found;
+      warn(care);
       const wrong = questions.wrong();
-      mark(Boolean(unread));
-      // Whoever the table does not hold for is told so, whatever the number is.
-      if (!refused && (wrong || unread)) return focus(wrong || field, (wrong || field).closest("fieldset, .band-reader-number"));
-      const digits = (field.value.normalize("NFKC").split(/[.,\u3002]/)[1] || "").trim().length;
-      const text = Number.isFinite(answers.number) ? answers.number.toFixed(digits).replace("-", "\u2212") : field.value.trim();
+      for (const own of numbers) questions.flag(own.box, own.field, Boolean(number) && (!of || of.includes(own.id)));
+      // Whoever the table does not hold for is told so, whatever the numbers are.
+      if (!refused && (wrong || number)) {
+        const field = wrong || numbers.find(({ id }) => !of || of.includes(id)).field;
+        return care.length ? focus(box.querySelector(".care-card-heading"), box) : focus(field, field.closest("fieldset, .band-reader-number"));
+      }
+      const texts = numbers.map(shownAs);
       for (const one of all(".band-reader-band")) one.hidden = one.dataset.id !== band;
       const name = band && part("band:not([hidden]) .band-reader-name").textContent;
-      title.textContent = fill(title.dataset[band ? "band" : refused ? "refused" : "undecided"], { number: text, band: name });
-      part("positive").hidden = !band || !signed || answers.number <= 0;
+      const named = numbers.map((own, at) => texts[at] && (numbers.length > 1 ? fill(title.dataset.each, { measure: own.name, range: texts[at] }) : texts[at]));
+      title.textContent = fill(title.dataset[band ? "band" : refused ? "refused" : "undecided"], { number: named.filter(Boolean).join(title.dataset.join), band: name });
+      explain(found);
+      part("positive").hidden = !band || !numbers.some((own) => signed(own) && read(own.box) > 0);
       part("found").hidden = !band;
       part("open").hidden = !undecided;
       const [open, reasons, list] = [part("open").querySelector("ul"), part("reasons"), part("said")];
@@ -86,34 +158,50 @@
       }
       for (const [id, fieldset] of shown()) if ([undefined, "unsure"].includes(read(fieldset))) add(open, "li", legend(id));
       questions.repeat(list);
-      add(list, "dt", number.querySelector("label").textContent);
-      add(list, "dd", text || list.dataset.none);
+      numbers.forEach(({ label }, at) => {
+        add(list, "dt", label);
+        add(list, "dd", texts[at] || list.dataset.none);
+      });
       result.hidden = false;
       root.classList.add("band-reader-finished");
-      if (band) draw(answers.number, text);
-      focus(title, result);
+      if (band) numbers.forEach((own, at) => draw(own, texts[at]));
+      if (care.length) focus(box.querySelector(".care-card-heading"), box);
+      else focus(title, result);
     };
 
     const clear = () => {
       questions.clear();
-      field.value = "";
-      mark(false);
+      for (const { box, field } of numbers) {
+        field.value = "";
+        questions.flag(box, field, false);
+      }
+      warn([]);
       choose();
     };
 
     // Where numbers may be negative: the keys for decimals have no minus on some phones, and a minus is easily left out.
-    const signed = data.bands.some(({ range }) => Object.values(range).some((end) => end < 0));
+    const signed = ({ at }) => data.bands.some(({ ranges }) => Object.values(ranges[at] || {}).some((end) => end < 0));
     questions.begin();
     clear();
-    part("sign").hidden = !signed;
-    form.addEventListener("input", choose);
-    form.addEventListener("submit", (event) => { event.preventDefault(); show(); });
-    part("sign").addEventListener("click", () => {
-      const plain = field.value.normalize("NFKC").trim();
-      field.value = /^[-\u2010-\u2015\u2212]/.test(plain) ? plain.slice(1) : `\u2212${plain}`;
+    for (const own of numbers) {
+      const sign = own.box.querySelector(".band-reader-sign");
+      sign.hidden = !signed(own);
+      sign.addEventListener("click", () => {
+        const plain = own.field.value.normalize("NFKC").trim();
+        own.field.value = /^[-\u2010-\u2015\u2212]/.test(plain) ? plain.slice(1) : `\u2212${plain}`;
+        choose();
+        own.field.focus();
+      });
+    }
+    form.addEventListener("input", () => {
       choose();
-      field.focus();
+      // A number that is being typed is not the number yet; what a card is shown for may not hold any more.
+      const { care = [] } = reader(data, given());
+      const before = box ? [...box.children].map((card) => card.dataset.band) : [];
+      warn(before.filter((id) => care.includes(id)));
     });
+    form.addEventListener("change", () => warn(reader(data, given()).care || []));
+    form.addEventListener("submit", (event) => { event.preventDefault(); show(); });
     part("clear").addEventListener("click", () => { clear(); focus(form.querySelector("legend, label"), root); });
   };
 

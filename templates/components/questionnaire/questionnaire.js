@@ -50,7 +50,9 @@
       const chosen = one(":checked", set);
       if (chosen) return chosen.parentNode.textContent;
       const value = read(set);
-      return value === undefined || Number.isNaN(value) ? words.unanswered : [value, ...all(".question-unit", set).map((unit) => unit.textContent)].join(" ");
+      if (value === undefined || Number.isNaN(value)) return words.unanswered;
+      const unit = one(".question-unit", set);
+      return unit ? fill(words.measured, { value, unit: unit.textContent }) : `${value}`;
     };
 
     /** All answers below each other. */
@@ -134,7 +136,11 @@
 
       put("say", [...found["see-doctor"], ...found["tell-doctor"]], (item, set) => {
         const statement = part("statement", item);
-        return statement ? again(statement) : [...text(set), " ", reply(set)];
+        if (!statement) return [...text(set), " ", reply(set)];
+        const said = make("span", "", ...again(statement));
+        const value = read(set);
+        for (const blank of all(".questionnaire-blank", said)) blank.replaceWith(typeof value === "number" ? `${value}`.replace("-", "\u2212") : reply(set));
+        return [said];
       });
       for (const name of LISTS) {
         put(name, found[name], (item, set, label) => {

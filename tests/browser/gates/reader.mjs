@@ -1,4 +1,4 @@
-// The band reader: each number in the band that owns it, or the reason why the table does not hold; and the tool as people
+// The band reader: what a number calls for at once, each number in the band that owns it, or the reason why the table does not hold; and the tool as people
 // use it: numbers as they are typed, by keyboard, on a phone, on paper, from a disk, in both engines, without a script.
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -16,7 +16,7 @@ export const broken = {
   'reader.html': [/120 is in low instead of middle/, /134\.5 is in middle/, /a band although the table does not hold \(wrist\)/, /a band although it is not known/,
     /nonsense is in/, /is read as/, /names a band/, /the reason is not told/, /the mark is at/, /the number is not told/, /undecided, and not told/, /nonsense is no mistake/, /no number is no mistake/, /does not have the focus/,
     /stays although the number has changed/, /keeps something in the browser/, /answers in the address/, /request after loading/, /console error/, /a control without its script/,
-    /no table without a script/, /a reason is lost/, /axe: /, /sideways at 320 px/, /a target of \d+ px/, /paper has the questions/, /is not on paper/, /forced colours/, /Firefox/],
+    /no table without a script/, /a reason is lost/, /no care card as soon as/, /a care card is lost/, /axe: /, /sideways at 320 px/, /a target of \d+ px/, /paper has the questions/, /is not on paper/, /forced colours/, /Firefox/],
 };
 
 /** What editors meant, by table: a number and its band. */
@@ -51,6 +51,12 @@ export async function check(site, browser, tell = () => {}) {
   return found;
 }
 
+/** Numbers as answers hold them: of several measures, the first alone. */
+const measured = (program, number) => (number === undefined ? {} : program.measures[0].id === undefined ? { number } : { numbers: { [program.measures[0].id]: number } });
+
+/** The bands by the ranges of the first measure. */
+const ranged = (program) => program.bands.filter(({ ranges }) => ranges[0]).map(({ id, ranges }) => ({ id, range: ranges[0] }));
+
 /** The program, readers for whom the table holds, and readers for whom each refusal does: found by asking the script. */
 const known = (page) => page.evaluate(() => {
   const program = JSON.parse(document.querySelector('.band-reader-program').textContent);
@@ -58,8 +64,14 @@ const known = (page) => page.evaluate(() => {
   let readers = [{}];
   for (const question of program.questions) readers = readers.flatMap((answers) => states(question).map((state) => (state === undefined ? answers : { ...answers, [question.id]: state })));
   const all = readers.flatMap((answers) => [['female', 70], ['male', 70], ['female', 30], ['male', 12], [undefined, undefined]].map(([sex, age]) => ({ sex, age, answers })));
-  const number = program.bands.map(({ range }) => Object.values(range)[0])[0];
-  const results = all.map((reader) => osteon.reader(program, { ...reader, number }));
+  // A number that calls for no care: what does is a test of its own.
+  const calm = program.bands.filter(({ ranges, care }) => ranges[0] && !care).map(({ ranges }) => ranges[0]);
+  const inside = (range, own) => !(own < range['at-least'] || own <= range.above || own > range['at-most'] || own >= range.below);
+  const ends = calm.flatMap((range) => Object.values(range).flatMap((end) => [end, end - 1, end + 1].filter((own) => inside(range, own))));
+  const [number] = ends;
+  const { id } = program.measures[0];
+  const own = id === undefined ? { number } : { numbers: { [id]: number } };
+  const results = all.map((reader) => osteon.reader(program, { ...reader, ...own }));
   const those = (test) => all.filter((reader, at) => test(results[at]));
   return {
     program, number, count: all.length,
@@ -77,22 +89,25 @@ async function pure({ page, item, site, say, tell }) {
   for (const [id, reader] of Object.entries(refused)) if (!reader) say(`nobody is refused for ${id}`);
   const read = (readers) => page.evaluate(([own, all]) => all.map((reader) => osteon.reader(own, reader)), [program, readers]);
   // Numbers at, beside and between the boundaries: each in one band, and in the one whose range it is in.
-  const ends = program.bands.flatMap(({ range }) => Object.values(range));
-  const numbers = [...new Set(ends.flatMap((end) => [-1, -0.5, -0.01, 0, 0.01, 0.5, 1].map((by) => Math.round((end + by) * 100) / 100)))];
+  const bands = ranged(program);
+  const { accepts, whole } = program.measures[0];
   const inside = (range, number) => !(number < range['at-least'] || number <= range.above || number > range['at-most'] || number >= range.below);
-  const found = await read(numbers.map((number) => ({ ...holds, number })));
+  const ends = bands.flatMap(({ range }) => Object.values(range));
+  const beside = ends.flatMap((end) => (whole ? [-1, 0, 1] : [-1, -0.5, -0.01, 0, 0.01, 0.5, 1]).map((by) => Math.round((end + by) * 100) / 100));
+  const numbers = [...new Set(beside)].filter((number) => inside(accepts ?? {}, number));
+  const found = await read(numbers.map((number) => ({ ...holds, ...measured(program, number) })));
   numbers.forEach((number, at) => {
-    const right = program.bands.filter(({ range }) => inside(range, number)).map(({ id }) => id);
+    const right = bands.filter(({ range }) => inside(range, number)).map(({ id }) => id);
     if (right.length !== 1) say(`${number} is in ${right.length} bands`);
     if (found[at].band !== right[0]) say(`${number} is in ${found[at].band} instead of ${right[0]}`);
   });
   const meant = MEANT[program.id] ?? [];
-  (await read(meant.map(([number]) => ({ ...holds, number })))).forEach(({ band }, at) => { if (band !== meant[at][1]) say(`${meant[at][0]} is in ${band} instead of ${meant[at][1]}`); });
+  (await read(meant.map(([number]) => ({ ...holds, ...measured(program, number) })))).forEach(({ band }, at) => { if (band !== meant[at][1]) say(`${meant[at][0]} is in ${band} instead of ${meant[at][1]}`); });
   const stopped = REFUSALS[program.id] ?? [];
-  (await read(stopped.map(([reader]) => ({ ...reader, number: ends[0] })))).forEach((result, at) => {
+  (await read(stopped.map(([reader]) => ({ ...reader, ...measured(program, ends[0]) })))).forEach((result, at) => {
     if (result.band || !result.refused?.includes(stopped[at][1])) say(`a band although the table does not hold (${stopped[at][1]}): ${JSON.stringify(result)}`);
   });
-  const [nobody, none, nonsense] = await read([{ number: ends[0] }, holds, { ...holds, number: 1e9 }]);
+  const [nobody, none, nonsense] = await read([measured(program, ends[0]), holds, { ...holds, ...measured(program, 1e9) }]);
   if (nobody.band) say('a band although it is not known whether the table holds');
   if (none.number !== 'missing') say(`no number is ${JSON.stringify(none)}`);
   if (nonsense.number !== 'implausible') say(`nonsense is in ${JSON.stringify(nonsense)}`);
@@ -153,17 +168,38 @@ async function used({ page, item, site, say: tellIt }) {
       if (await text(page, '.band-reader-result') || !await text(page, '.band-reader-number .question-error')) say(`${what} is no mistake: ${own}`);
       if (!/band-reader-field/.test(await focused(page))) say(`${what}: the focus is not at the field`);
     }
-    for (const { range } of program.bands) {
+    for (const { range } of ranged(program)) {
       const value = Object.entries(range)[0];
       const own = Math.round((value[1] + ({ 'at-least': 0, above: 0.01, 'at-most': 0, below: -0.01 })[value[0]]) * 100) / 100;
       await go({ ...holds, number: own });
       (await marked(page, program, own)).forEach((complaint) => say(`${own}: ${complaint}`));
     }
+    await cared({ page, address, program, refused, say });
     (await addressed(page, address)).forEach(say);
     (await kept(page)).forEach(say);
     await page.locator('.band-reader-field').first().press('1');
     if (await text(page, '.band-reader-result')) say('the result stays although the number has changed');
   }
+}
+
+/** What a number calls for is told at once, whatever is not answered, but for a number that means something else. */
+async function cared({ page, address, program, refused, say }) {
+  const caring = program.bands.find(({ care, ranges }) => care && ranges[0]);
+  if (!caring) return;
+  const [[end, value]] = Object.entries(caring.ranges[0]);
+  const own = value + ({ 'at-least': 0, above: 1, 'at-most': 0, below: -1 })[end];
+  await visit(page, address, say);
+  await page.fill('.band-reader-field', String(own));
+  await page.locator('.band-reader-field').first().blur();
+  const told = await text(page, '.band-reader-care');
+  if (!told) say(`no care card as soon as ${own} is typed`);
+  await submit(page, 'band-reader');
+  if (told !== await text(page, '.band-reader-care')) say('the care card goes before anything is known');
+  const elsewhere = program.refusals.find((refusal) => !refusal['keeps-care'] && refused[refusal.id]);
+  if (!elsewhere) return;
+  await answer(page, 'band-reader', refused[elsewhere.id]);
+  await submit(page, 'band-reader');
+  if (await text(page, '.band-reader-care')) say(`a care card for a number that means something else (${elsewhere.id})`);
 }
 
 /** Where the mark is, and what it says. */
@@ -181,7 +217,7 @@ async function marked(page, program, number) {
   const shown = String(number).replace('-', '\u2212');
   if (!seen.text.includes(shown) || !seen.title.includes(shown) || !seen.words.includes(shown)) found.push(`the number is not told: ${seen.title} / ${seen.words} / ${seen.text}`);
   const top = (range) => range['at-most'] ?? range.below ?? Infinity;
-  const at = [...program.bands].sort((a, b) => top(b.range) - top(a.range))
+  const at = ranged(program).sort((a, b) => top(b.range) - top(a.range))
     .findIndex(({ range }) => !(number < range['at-least'] || number <= range.above || number > range['at-most'] || number >= range.below));
   const [from, height] = seen.boxes[at] ?? [0, 0];
   if (!(seen.y >= from - 0.5 && seen.y <= from + height + 0.5)) found.push(`the mark is at ${seen.y}, its band from ${from} to ${from + height}`);
@@ -279,7 +315,8 @@ async function bare({ page, item, site, say }) {
   await page.goto(site.address(item));
   (await dead(page, 'band-reader')).forEach(say);
   if (!await page.locator('.band-reader table').first().isVisible() || !await page.locator('.band-reader svg:visible').count()) say('no table without a script, or no chart');
-  const { refusals } = await page.evaluate(() => JSON.parse(document.querySelector('.band-reader-program').textContent));
+  const { refusals, bands } = await page.evaluate(() => JSON.parse(document.querySelector('.band-reader-program').textContent));
+  for (const { id, care } of bands) if (care && !await text(page, `.band-care [data-care="${id}"]`)) say(`a care card is lost: ${id}`);
   for (const { id } of refusals) if (!await text(page, `[data-refusal="${id}"]`)) say(`a reason is lost: ${id}`);
 }
 

@@ -20,6 +20,10 @@ export function vectors(program) {
     const reply = answer(question, replies[at]);
     return reply === undefined ? [] : [[question.id, reply]];
   }));
+  // Of several measures, each by its id; of one, the number.
+  const ids = (program.measures ?? []).flatMap(({ id }) => id ?? []);
+  const measure = (number, at = -1) => (number === undefined ? {} : !ids.length ? { number }
+    : { numbers: Object.fromEntries(ids.flatMap((id, own) => (own === at || at < 0 ? [[id, number]] : []))) });
   const measured = 'bands' in program ? [undefined, ...numbers] : [undefined];
   const list = [{}, { answers: {} }];
   for (const sex of ['female', 'male']) list.push({ sex }, ...ages.map((age) => ({ sex, age })), ...ages.map((age) => ({ age })));
@@ -28,14 +32,15 @@ export function vectors(program) {
   for (const answer of [(question, own) => own[0], (question, own) => own[1], (question, own) => own.at(-2), () => 'unsure']) {
     for (const sex of [undefined, 'female', 'male']) list.push({ sex, answers: all(answer) });
   }
-  for (const number of measured) list.push({ number }, { number, age: 70, sex: 'male', answers: all((question, own) => own[0]) });
+  for (const number of measured) list.push(measure(number), ...[-1, ...ids.keys()].map((at) => ({ ...measure(number, at), age: 70, sex: 'male', answers: all((question, own) => own[0]) })));
   // Every answer beside a number that is none of the table's: whom the bands are not for is told so all the same.
-  if ('bands' in program) for (const number of [-1e6, 1e6]) program.questions.forEach((question, at) => list.push(...replies[at].map((reply) => ({ number, age: 70, answers: { [question.id]: reply } }))));
+  if ('bands' in program) for (const number of [-1e6, 1e6, 0.5]) program.questions.forEach((question, at) => list.push(...replies[at].map((reply) => ({ ...measure(number), age: 70, answers: { [question.id]: reply } }))));
   for (let i = 0; i < RANDOM; i += 1) {
     // From readers who answer hardly anything to readers who answer all.
     const answers = random();
     list.push({
-      sex: pick([undefined, 'female', 'male']), age: pick([undefined, ...ages]), number: pick(measured),
+      sex: pick([undefined, 'female', 'male']), age: pick([undefined, ...ages]),
+      ...ids.length ? { numbers: Object.fromEntries(ids.map((id) => [id, pick(measured)])) } : measure(pick(measured)),
       answers: all((question, own) => (random() < answers ? pick(own) : undefined)),
     });
   }

@@ -8,6 +8,7 @@ use crate::model::content::{Embed, plain_text};
 use crate::model::node::Node;
 use crate::model::questionnaire::Group;
 use crate::model::table::chart::{Chart, TableChart};
+use crate::model::table::measure::Measure;
 use crate::model::words::Named;
 use crate::pipeline::compose::standpoint::Standpoint;
 use crate::pipeline::link::Target;
@@ -44,7 +45,11 @@ impl<'g> ChartView<'g> {
         let caption = plain_text(&embed.caption);
         let (name, own_title, data): (_, &str, _) = match chart {
             Chart::Table(number, kind) => {
-                let own = DataView::of_table(number, drawn_columns(kind), at);
+                let measures = guide.tables[number].measures.iter();
+                let columns: Vec<&str> = (drawn_columns(kind).iter().copied())
+                    .chain(measures.map(Measure::column))
+                    .collect();
+                let own = DataView::of_table(number, &columns, at);
                 let marks = marked(number, at);
                 let data =
                     [own].into_iter().chain(marks.map(|table| DataView::of_marks(table, at)));
@@ -78,10 +83,10 @@ fn name(chart: TableChart) -> &'static str {
     }
 }
 
-/// The columns whose cells a chart shows.
+/// The columns whose cells a chart shows, beside those of what is measured.
 fn drawn_columns(chart: TableChart) -> &'static [&'static str] {
     match chart {
-        TableChart::Scale => &["name", "range"],
+        TableChart::Scale => &["name"],
         TableChart::Timeline => &["name", "sex", "age", "interval"],
         TableChart::Body => &["name", "how"],
         TableChart::Comparison => &["name", "effects"],
@@ -99,11 +104,11 @@ pub fn marked<'g>(number: usize, at: &Standpoint<'g>) -> impl Iterator<Item = us
 }
 
 impl ChartView<'_> {
-    /// Where values stand, if it is a scale.
-    pub fn points(&self) -> &[(f64, f64)] {
+    /// Where values of each measure stand, if it is a scale.
+    pub fn points(&self) -> Vec<&[(f64, f64)]> {
         match &self.picture {
-            Some(Picture::Scale(scale)) => scale.points(),
-            _ => &[],
+            Some(Picture::Scale(scales)) => scales.points(),
+            _ => Vec::new(),
         }
     }
 }

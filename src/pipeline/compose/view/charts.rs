@@ -15,6 +15,7 @@ use serde::Serialize;
 use super::{lettering, marked, shown};
 use crate::model::quantity::Number;
 use crate::model::table::chart::{Chart, TableChart};
+use crate::model::table::measure::Measure;
 use crate::model::table::{CellContent, Row, Table};
 use crate::pipeline::compose::standpoint::Standpoint;
 use crate::pipeline::link::Target;
@@ -24,7 +25,7 @@ use crate::pipeline::link::Target;
 #[serde(untagged)]
 pub enum Picture<'g> {
     /// Ranges on a number line.
-    Scale(scale::ScaleView<'g>),
+    Scale(scale::ScalesView<'g>),
     /// Ages on a time line.
     Timeline(timeline::TimelineView<'g>),
     /// Places on a human figure.
@@ -49,8 +50,12 @@ pub fn picture<'g>(chart: Chart, at: &Standpoint<'g>) -> Option<Picture<'g>> {
     let table = &guide.tables[number];
     match kind {
         TableChart::Scale => {
-            let marks = marked(number, at).flat_map(|table| numbers(&guide.tables[table]));
-            scale::scale(table, &marks.collect::<Vec<_>>()).map(Picture::Scale)
+            let marks = |measure: &Measure<Target>| {
+                marked(number, at)
+                    .flat_map(|table| numbers(&guide.tables[table], measure))
+                    .collect()
+            };
+            scale::scales(table, marks).map(Picture::Scale)
         }
         TableChart::Timeline => timeline::timeline(table, at).map(Picture::Timeline),
         TableChart::Body => body::body(table).map(Picture::Body),
@@ -60,9 +65,14 @@ pub fn picture<'g>(chart: Chart, at: &Standpoint<'g>) -> Option<Picture<'g>> {
     }
 }
 
-/// The rows of a table by name, with their first numbers.
-fn numbers(table: &Table<Target>) -> Vec<(String, &Number)> {
-    let Some(column) = table.first_number_column() else { return Vec::new() };
+/// The rows of a table by name, with their numbers of a measure: those in the column of its id, or the first numbers
+/// where there is one measure.
+fn numbers<'g>(table: &'g Table<Target>, measure: &Measure<Target>) -> Vec<(String, &'g Number)> {
+    let column = match &measure.id {
+        Some(id) => table.columns.iter().position(|column| column.id == id.value),
+        None => table.first_number_column(),
+    };
+    let Some(column) = column else { return Vec::new() };
     let rows = table.rows.iter().filter_map(|row| match &row.cells.get(column)?.content {
         CellContent::Number(number) => Some((row.drawn_name(), number)),
         _ => None,

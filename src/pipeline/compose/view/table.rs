@@ -1,12 +1,15 @@
 //! A table for templates.
 
+mod care;
+
 use serde::Serialize;
 
+use self::care::BandCareView;
 use super::lettering::{SIZE, width};
 use super::{DateView, Line, Link, Rich, SourceView, links, sources};
 use crate::model::content::{Citation, plain_text};
 use crate::model::node::Node;
-use crate::model::quantity::{Bound, Number};
+use crate::model::quantity::{Bound, Number, Range};
 use crate::model::table::{CellContent, Row, Table, TableColumn};
 use crate::pipeline::compose::standpoint::Standpoint;
 use crate::pipeline::link::Target;
@@ -26,6 +29,8 @@ pub struct TableView<'g> {
     measure: Option<&'g str>,
     unit: Option<&'g str>,
     applies_to: Option<Line<'g>>,
+    /// What readers with a number of some row must be told first.
+    care: Vec<BandCareView<'g>>,
     columns: Vec<ColumnView<'g>>,
     rows: Vec<RowView<'g>>,
     sources: Vec<SourceView<'g>>,
@@ -135,6 +140,8 @@ pub enum CellView<'g> {
         at_most: Option<String>,
         /// The upper end, if it does not.
         below: Option<String>,
+        /// Whether its numbers are whole.
+        whole: bool,
     },
     /// Some of the theme's words.
     Choices {
@@ -182,6 +189,7 @@ impl<'g> TableView<'g> {
             measure: table.measure.as_deref(),
             unit: table.unit.as_deref(),
             applies_to: Line::some(at, &table.applies_to),
+            care: care::cards(table, at),
             columns: shown_columns(table).map(|(at, _)| ColumnView::new(table, at)).collect(),
             rows: (table.rows.iter().enumerate())
                 .map(|(row, content)| {
@@ -297,6 +305,9 @@ fn cells<'g>(
     shown_columns(table)
         .map(|(number, column)| match row.cells.get(number).map(|cell| &cell.content) {
             Some(CellContent::Choice(side)) if column.id == "side" => side_view(table, side),
+            Some(CellContent::Range(range)) if has_whole_numbers(table, column) => {
+                range_view(range, true)
+            }
             Some(content) => {
                 let scope = format!("{}:{}:{}:", table.id.value, row.id.value, column.id);
                 cell_view(content, column, at, scope)
@@ -342,12 +353,7 @@ pub(super) fn cell_view<'g>(
         CellContent::Interval(interval) => {
             CellView::Interval { from: interval.from, to: interval.to, unit: interval.unit.name() }
         }
-        CellContent::Range(range) => CellView::Range {
-            at_least: end(range.lower.as_ref(), true),
-            above: end(range.lower.as_ref(), false),
-            at_most: end(range.upper.as_ref(), true),
-            below: end(range.upper.as_ref(), false),
-        },
+        CellContent::Range(range) => range_view(range, false),
         CellContent::Choice(choice) => CellView::Choice { choice },
         CellContent::Choices(choices) => CellView::Choices { choices },
         CellContent::Date(date) => CellView::Date { date: (*date).into() },
@@ -359,6 +365,21 @@ pub(super) fn cell_view<'g>(
         CellContent::Citations(citations) => {
             CellView::Citations { html: Citations { at: at.clone(), citations } }
         }
+    }
+}
+
+/// Whether the ranges of a column are of whole numbers.
+fn has_whole_numbers(table: &Table<Target>, column: &TableColumn) -> bool {
+    table.measures.iter().any(|measure| measure.is_whole && measure.column() == column.id)
+}
+
+fn range_view<'g>(range: &Range, whole: bool) -> CellView<'g> {
+    CellView::Range {
+        at_least: end(range.lower.as_ref(), true),
+        above: end(range.lower.as_ref(), false),
+        at_most: end(range.upper.as_ref(), true),
+        below: end(range.upper.as_ref(), false),
+        whole,
     }
 }
 

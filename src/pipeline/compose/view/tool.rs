@@ -13,6 +13,7 @@ use crate::model::content::{Document, Embed};
 use crate::model::node::Node;
 use crate::model::questionnaire::Questionnaire;
 use crate::model::table::chart::{Chart, TableChart};
+use crate::model::table::measure::Measure;
 use crate::model::table::{CellContent, Row, Table};
 use crate::model::words::Named;
 use crate::pipeline::compose::standpoint::Standpoint;
@@ -48,10 +49,10 @@ pub struct BandReaderView<'g> {
     table: TableView<'g>,
     /// What its script runs; none in print.
     program: Option<Json>,
-    measure: Option<&'g str>,
-    unit: Option<&'g str>,
     applies_to: Option<Line<'g>>,
-    accepts: Option<RangeView>,
+    measures: Vec<MeasureView<'g>>,
+    /// Which band counts where numbers stand in several: that of the `first` or of the `last` row.
+    decides: &'static str,
     asks: AsksView,
     questions: Vec<ToolQuestionView<'g>>,
     refusals: Vec<RefusalView<'g>>,
@@ -90,6 +91,19 @@ pub struct ScheduleRowView<'g> {
     phrase: Option<Line<'g>>,
     note: Option<Line<'g>>,
     sources: Option<Citations<'g>>,
+}
+
+/// What is measured, and the field for its number.
+#[derive(Serialize)]
+struct MeasureView<'g> {
+    /// None where the table measures one thing.
+    id: Option<&'g str>,
+    name: &'g str,
+    question: Option<Line<'g>>,
+    hint: Option<Line<'g>>,
+    unit: Option<&'g str>,
+    whole: bool,
+    accepts: Option<RangeView>,
 }
 
 #[derive(Serialize)]
@@ -176,11 +190,10 @@ impl<'g> BandReaderView<'g> {
             title: &table.title,
             href: at.href(Node::Table(number)),
             table: TableView::new(number, at, anchored),
-            program: (!at.is_print()).then(|| reader_program(table, chart.points())),
-            measure: table.measure.as_deref(),
-            unit: table.unit.as_deref(),
+            program: (!at.is_print()).then(|| reader_program(table, &chart.points())),
             applies_to: Line::some(at, &table.applies_to),
-            accepts: table.tool.accepts.as_ref().map(RangeView::new),
+            measures: table.measures.iter().map(|own| MeasureView::new(own, at)).collect(),
+            decides: table.decides.name(),
             asks: AsksView::new(Asks::of_reader(table), Vec::new()),
             questions: questions(table, at),
             refusals: refusals.collect(),
@@ -213,6 +226,21 @@ impl<'g> ScreeningView<'g> {
                 })
                 .collect(),
             default: text(table, "default", &table.tool.default, at),
+        }
+    }
+}
+
+impl<'g> MeasureView<'g> {
+    fn new(measure: &'g Measure<Target>, at: &Standpoint<'g>) -> Self {
+        let accepts = measure.accepts.as_ref();
+        Self {
+            id: measure.id.as_ref().map(|id| id.value.as_str()),
+            name: &measure.name,
+            question: Line::some(at, &measure.question),
+            hint: Line::some(at, &measure.hint),
+            unit: measure.unit.as_deref(),
+            whole: measure.is_whole,
+            accepts: accepts.map(|range| RangeView::measured(&range.value, measure.is_whole)),
         }
     }
 }

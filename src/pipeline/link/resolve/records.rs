@@ -9,6 +9,7 @@ use crate::model::questionnaire::{Item, Outcome, Questionnaire, Screening};
 use crate::model::reference::Reference;
 use crate::model::section::{Review, Section};
 use crate::model::settings::{Editorial, Settings};
+use crate::model::table::measure::Measure;
 use crate::model::table::tool::{Refusal, Tool, ToolData, ToolQuestion};
 use crate::model::table::{Cell, CellContent, Row, Table};
 use crate::model::term::Term;
@@ -83,6 +84,7 @@ impl Linker<'_> {
         let sources = self.citations(table.sources);
         let applies_to = self.inlines(table.applies_to);
         let marks = self.marks(table.marks);
+        let measures = table.measures.into_iter().map(|own| self.measure(own)).collect();
         let tool = self.tool(table.tool);
         let mut rows = Vec::with_capacity(table.rows.len());
         for (number, row) in table.rows.into_iter().enumerate() {
@@ -103,11 +105,25 @@ impl Linker<'_> {
             sources,
             measure: table.measure,
             unit: table.unit,
+            measures,
+            decides: table.decides,
             applies_to,
             marks,
             tool,
             sides: table.sides,
             rows,
+        }
+    }
+
+    fn measure(&mut self, measure: Measure<Mention>) -> Measure<Target> {
+        Measure {
+            id: measure.id,
+            name: measure.name,
+            unit: measure.unit,
+            question: self.inlines(measure.question),
+            hint: self.inlines(measure.hint),
+            is_whole: measure.is_whole,
+            accepts: measure.accepts,
         }
     }
 
@@ -265,13 +281,13 @@ impl Linker<'_> {
             id: refusal.id,
             when: refusal.when,
             reason: linker.document(refusal.reason),
+            keeps_care: refusal.keeps_care,
         };
         ToolData {
             questions: tool.questions.into_iter().map(|own| question(self, own)).collect(),
             default: self.document(tool.default),
             reminder: tool.reminder,
             refusals: tool.refusals.into_iter().map(|one| refusal(self, one)).collect(),
-            accepts: tool.accepts,
         }
     }
 

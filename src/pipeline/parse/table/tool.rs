@@ -7,7 +7,6 @@ use crate::model::questionnaire::Care;
 use crate::model::table::tool::{MonthDay, Refusal, ToolData, ToolKind, ToolQuestion};
 use crate::pipeline::parse::questionnaire::condition::condition_field;
 use crate::pipeline::parse::questionnaire::question::{Names, question, untangle};
-use crate::pipeline::parse::ranges::range;
 use crate::pipeline::parse::rules;
 use crate::pipeline::parse::toml::Fields;
 use crate::span::Spanned;
@@ -40,8 +39,6 @@ pub fn tool(
         ToolKind::Reader => {
             let refusals = fields.array_of_fields("refusals", found).into_iter();
             tool.refusals = refusals.filter_map(|fields| refusal(fields, &names, found)).collect();
-            let toml = fields.toml();
-            tool.accepts = fields.value("accepts").and_then(|value| range(toml, value, found));
         }
     }
     (tool, names)
@@ -77,8 +74,10 @@ fn refusal(
         found.push(rules::MISSING_FIELD.at(fields.span()).with("field", "when"));
     }
     let reason = fields.required_document("reason", found);
+    let toml = fields.toml();
+    let keeps_care = fields.value("keeps-care").and_then(|value| toml.boolean(value, found));
     fields.finish(found);
-    Some(Refusal { id: id?, when: when?, reason })
+    Some(Refusal { id: id?, when: when?, reason, keeps_care: keeps_care.unwrap_or(false) })
 }
 
 /// A day of any year, as in `"10-20"`.

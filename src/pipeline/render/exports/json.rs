@@ -6,14 +6,15 @@ mod tool;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use self::cell::{CellData, RangeData};
-use self::tool::{QuestionData, RefusalData};
+use self::cell::CellData;
+use self::tool::{MeasureData, QuestionData, RefusalData};
 use super::{Export, Exporter, to_json};
 use crate::model::node::Node;
 use crate::model::reference::Reference;
 use crate::model::settings::Settings;
 use crate::model::table::kind::ColumnType;
 use crate::model::table::{Row, Sides, Table, TableColumn};
+use crate::model::words::Named;
 use crate::pipeline::compose::view;
 use crate::pipeline::link::{ExportFormat, Target};
 
@@ -35,8 +36,12 @@ struct TableData<'g> {
     unit: Option<&'g str>,
     #[serde(skip_serializing_if = "String::is_empty")]
     applies_to: String,
+    #[serde(flatten)]
+    measured: Option<MeasureData<'g>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    measures: Vec<MeasureData<'g>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    accepts: Option<RangeData<'g>>,
+    decides: Option<&'static str>,
     #[serde(flatten)]
     sides: Option<SidesData<'g>>,
     columns: Vec<ColumnData<'g>>,
@@ -137,7 +142,12 @@ impl<'g> TableData<'g> {
             measure: table.measure.as_deref(),
             unit: table.unit.as_deref(),
             applies_to: writer.line(&table.applies_to),
-            accepts: tool.accepts.as_ref().map(RangeData::new),
+            measured: (table.measures.iter().find(|measure| measure.id.is_none()))
+                .map(|measure| MeasureData::new(measure, writer)),
+            measures: (table.measures.iter().filter(|measure| measure.id.is_some()))
+                .map(|measure| MeasureData::new(measure, writer))
+                .collect(),
+            decides: (table.measures.len() > 1).then(|| table.decides.name()),
             sides: table.sides.as_ref().map(SidesData::new),
             columns: (table.columns.iter())
                 .map(|column| ColumnData::new(exporter, table, column))

@@ -1,19 +1,31 @@
 //! Bands on a number line that rises from the foot of the picture to its head, and marks beside it.
 //!
 //! Equal steps are equally long where every band then has room for its name. Where they cannot be, because one band is
-//! many times as wide as another, each band has its own measure, and the picture says so.
+//! many times as wide as another, each band has its own measure, and the picture says so. A table that measures several
+//! things has a number line for each.
 
 use serde::Serialize;
 
 use super::lettering::{DROP, LINE, Label, SIZE, WIDTH, tidy, width};
 use super::shown;
 use crate::model::quantity::{Bound, Number, Range};
-use crate::model::table::{CellContent, Table};
+use crate::model::table::Table;
+use crate::model::table::measure::Measure;
 use crate::pipeline::link::Target;
 
-/// The picture.
+/// The picture: the number line of the first measure, and those of the others.
+#[derive(Serialize)]
+pub struct ScalesView<'g> {
+    #[serde(flatten)]
+    first: ScaleView<'g>,
+    others: Vec<ScaleView<'g>>,
+}
+
+/// One number line.
 #[derive(Serialize)]
 pub struct ScaleView<'g> {
+    /// Which measure it is of.
+    number: usize,
     height: f64,
     measure: Option<Label>,
     unit: Option<&'g str>,
@@ -60,16 +72,19 @@ struct MarkView {
     name: Label,
 }
 
-impl ScaleView<'_> {
-    /// Values and how high they stand.
-    pub fn points(&self) -> &[(f64, f64)] {
-        &self.points
+impl ScalesView<'_> {
+    /// Of each measure: values and how high they stand.
+    pub fn points(&self) -> Vec<&[(f64, f64)]> {
+        let lines = || [&self.first].into_iter().chain(&self.others);
+        let count = lines().map(|line| line.number + 1).max().unwrap_or(0);
+        let points = |number| lines().find(|line| line.number == number);
+        (0..count).map(|number| points(number).map_or(&[][..], |line| &line.points)).collect()
     }
 }
 
-struct Band<'t> {
+struct Band {
     name: String,
-    range: &'t Range,
+    range: Range,
 }
 
 /// How long the bands together are at least, ends that are open left out.
@@ -78,9 +93,24 @@ const SHORTEST: f64 = 110.0;
 /// The width of the strip where marks stand beside it.
 const STRIP: f64 = 150.0;
 
-/// The picture of a table of bands with marks; none where no band has a range.
-pub fn scale<'g>(table: &'g Table<Target>, marks: &[(String, &Number)]) -> Option<ScaleView<'g>> {
-    let bands = bands(table);
+/// The picture of a table of bands, with the marks of each measure; none where no band has a range.
+pub fn scales<'g>(
+    table: &'g Table<Target>,
+    marks: impl Fn(&Measure<Target>) -> Vec<(String, &'g Number)>,
+) -> Option<ScalesView<'g>> {
+    let measures = table.measures.iter().enumerate();
+    let mut lines =
+        measures.filter_map(|(number, measure)| scale(table, number, measure, &marks(measure)));
+    Some(ScalesView { first: lines.next()?, others: lines.collect() })
+}
+
+fn scale<'g>(
+    table: &'g Table<Target>,
+    number: usize,
+    measured: &'g Measure<Target>,
+    marks: &[(String, &Number)],
+) -> Option<ScaleView<'g>> {
+    let bands = bands(table, measured);
     let boundaries = boundaries(&bands);
     let widest = boundaries.iter().map(|number| width(&shown(number))).fold(0.0, f64::max);
     let left = (widest + 12.0).max(36.0);
@@ -89,15 +119,15 @@ pub fn scale<'g>(table: &'g Table<Target>, marks: &[(String, &Number)]) -> Optio
         .map(|band| Label::new(&band.name, left + 14.0, 0.0, right - left - 24.0))
         .collect();
     let line = NumberLine::new(&bands, &names, &boundaries, marks)?;
-    let measure = table.measure.as_deref().map(|text| Label::new(text, 0.0, SIZE, WIDTH));
-    let unit = table.unit.as_deref();
+    let measure = Some(Label::new(&measured.name, 0.0, SIZE, WIDTH));
+    let unit = measured.unit.as_deref();
     let unit_y = measure.as_ref().map_or(0.0, Label::height) + SIZE;
     let head = unit_y + if unit.is_some() || !line.even { LINE } else { 0.0 };
     let at = |value: f64| head + line.down_to(value);
     let mut views: Vec<BandView> = (bands.iter().zip(&names))
         .map(|(band, name)| {
-            let top = upper(band.range).map_or(head, at);
-            let bottom = lower(band.range).map_or(head + line.length, at);
+            let top = upper(&band.range).map_or(head, at);
+            let bottom = lower(&band.range).map_or(head + line.length, at);
             let middle =
                 (top + bottom) / 2.0 + DROP - (name.lines.len().max(1) - 1) as f64 * LINE / 2.0;
             let name = Label::new(&band.name, left + 14.0, middle, right - left - 24.0);
@@ -109,6 +139,7 @@ pub fn scale<'g>(table: &'g Table<Target>, marks: &[(String, &Number)]) -> Optio
     let lowest =
         marks.iter().map(|mark| mark.text_y + mark.name.height() + 6.0).fold(0.0, f64::max);
     Some(ScaleView {
+        number,
         height: tidy((head + line.length + 4.0).max(lowest)),
         measure,
         unit,
@@ -129,15 +160,25 @@ pub fn scale<'g>(table: &'g Table<Target>, marks: &[(String, &Number)]) -> Optio
     })
 }
 
-/// The bands from the lowest to the highest.
-fn bands(table: &Table<Target>) -> Vec<Band<'_>> {
-    let rows = table.rows.iter().filter_map(|row| match &table.cell(row, "range")?.content {
-        CellContent::Range(range) => Some(Band { name: row.drawn_name(), range }),
-        _ => None,
+/// The bands from the lowest to the highest. Of whole numbers a band is drawn up to where the next begins.
+fn bands(table: &Table<Target>, measure: &Measure<Target>) -> Vec<Band> {
+    let rows = table.rows.iter().filter_map(|row| {
+        Some(Band { name: row.drawn_name(), range: table.range(row, measure)?.clone() })
     });
     let mut bands: Vec<_> = rows.collect();
-    let lowest = |band: &Band<'_>| lower(band.range).unwrap_or(f64::NEG_INFINITY);
+    let lowest = |band: &Band| lower(&band.range).unwrap_or(f64::NEG_INFINITY);
     bands.sort_by(|a, b| lowest(a).total_cmp(&lowest(b)));
+    if measure.is_whole {
+        for place in 1..bands.len() {
+            let start = bands[place].range.lower.clone();
+            let end = &mut bands[place - 1].range.upper;
+            if let (Some(start), Some(own)) = (start, &*end)
+                && start.number.value == own.number.value + 1.0
+            {
+                *end = Some(Bound { inclusive: false, ..start });
+            }
+        }
+    }
     bands
 }
 
@@ -150,7 +191,7 @@ fn upper(range: &Range) -> Option<f64> {
 }
 
 /// Where bands begin and end, each once, from the lowest to the highest.
-fn boundaries<'t>(bands: &[Band<'t>]) -> Vec<&'t Number> {
+fn boundaries(bands: &[Band]) -> Vec<&Number> {
     let ends = bands.iter().flat_map(|band| [&band.range.lower, &band.range.upper]);
     let mut numbers: Vec<&Number> = ends.flatten().map(|bound: &Bound| &bound.number).collect();
     numbers.sort_by(|a, b| a.value.total_cmp(&b.value));
@@ -191,7 +232,7 @@ impl End {
 impl NumberLine {
     /// None where there is no boundary.
     fn new(
-        bands: &[Band<'_>],
+        bands: &[Band],
         names: &[Label],
         boundaries: &[&Number],
         marks: &[(String, &Number)],
@@ -254,12 +295,12 @@ fn need(name: &Label) -> f64 {
 }
 
 /// From boundary to boundary: how wide it is, and how much room the bands there need.
-fn steps(bands: &[Band<'_>], names: &[Label], boundaries: &[&Number]) -> Vec<(f64, f64)> {
+fn steps(bands: &[Band], names: &[Label], boundaries: &[&Number]) -> Vec<(f64, f64)> {
     let step = |pair: &[&Number]| {
         let (low, high) = (pair[0].value, pair[1].value);
-        let is_there = |band: &Band<'_>| {
-            lower(band.range).is_some_and(|lower| lower <= low)
-                && upper(band.range).is_some_and(|upper| upper >= high)
+        let is_there = |band: &Band| {
+            lower(&band.range).is_some_and(|lower| lower <= low)
+                && upper(&band.range).is_some_and(|upper| upper >= high)
         };
         let names = bands.iter().zip(names).filter(|(band, _)| is_there(band));
         (high - low, names.map(|(_, name)| need(name)).fold(LINE, f64::max))

@@ -59,33 +59,50 @@ pub fn planner_program<R>(table: &Table<R>) -> Json {
     Json::new(&planner(table))
 }
 
-/// The program of bands; `points` say where values stand on their chart.
-pub fn reader_program<R>(table: &Table<R>, points: &[(f64, f64)]) -> Json {
+/// The program of bands; `points` say of each measure where values stand on its chart.
+pub fn reader_program<R>(table: &Table<R>, points: &[&[(f64, f64)]]) -> Json {
     let questions = table.tool.questions();
     let conditions = || table.tool.refusals.iter().map(|refusal| &refusal.when.value);
-    let bands = table.rows.iter().filter_map(|row| match &table.cell(row, "range")?.content {
-        CellContent::Range(range) => {
-            Some(json!({ "id": row.id.value, "range": range_value(range) }))
+    let bands = table.rows.iter().map(|row| {
+        let ranges =
+            table.measures.iter().map(|measure| table.range(row, measure).map(range_value));
+        let mut band = json!({ "id": row.id.value, "ranges": ranges.collect::<Vec<_>>() });
+        if table.has_care(row) {
+            band["care"] = json!(true);
         }
-        _ => None,
+        band
+    });
+    let measures = table.measures.iter().enumerate().map(|(number, measure)| {
+        let mut value = json!({ "points": points.get(number).unwrap_or(&[].as_slice()) });
+        if let Some(id) = &measure.id {
+            value["id"] = json!(id.value);
+        }
+        if measure.is_whole {
+            value["whole"] = json!(true);
+        }
+        if let Some(accepts) = &measure.accepts {
+            value["accepts"] = range_value(&accepts.value);
+        }
+        value
     });
     let refusals = table.tool.refusals.iter().map(|refusal| {
         let when = condition_value(&refusal.when.value, &questions);
-        json!({ "id": refusal.id.value, "when": when })
+        let mut value = json!({ "id": refusal.id.value, "when": when });
+        if refusal.keeps_care {
+            value["keeps-care"] = json!(true);
+        }
+        value
     });
     let asks = Asks::new(conditions(), &questions);
-    let mut program = json!({
+    Json::new(&json!({
         "id": table.id.value,
         "asks": { "sex": asks.sex, "age": asks.age },
         "questions": tool_questions(table),
         "refusals": refusals.collect::<Vec<_>>(),
+        "measures": measures.collect::<Vec<_>>(),
+        "decides": table.decides.name(),
         "bands": bands.collect::<Vec<_>>(),
-        "points": points,
-    });
-    if let Some(accepts) = &table.tool.accepts {
-        program["accepts"] = range_value(accepts);
-    }
-    Json::new(&program)
+    }))
 }
 
 /// What of a reader a tool must know beside its questions.

@@ -19,6 +19,10 @@ pub struct QuestionView<'g> {
     accepts: Option<RangeView>,
     /// The answer by yes or no that counts.
     counts: Option<&'static str>,
+    /// The numbers that count.
+    counted: Option<RangeView>,
+    /// Whether some answer counts.
+    can_count: bool,
     applies_to: &'static str,
     /// Whether something must hold for it to be asked.
     conditional: bool,
@@ -28,6 +32,7 @@ pub struct QuestionView<'g> {
 struct ChoiceView<'g> {
     id: &'g str,
     text: &'g str,
+    counts: bool,
 }
 
 /// A range, its ends as people read them.
@@ -37,6 +42,8 @@ pub struct RangeView {
     above: Option<String>,
     at_most: Option<String>,
     below: Option<String>,
+    /// Whether its numbers are whole.
+    whole: bool,
 }
 
 impl<'g> QuestionView<'g> {
@@ -63,11 +70,20 @@ impl<'g> QuestionView<'g> {
             answer: question.answer.kind(),
             options: choices
                 .iter()
-                .map(|choice| ChoiceView { id: &choice.id, text: &choice.text })
+                .map(|choice| ChoiceView {
+                    id: &choice.id,
+                    text: &choice.text,
+                    counts: choice.counts,
+                })
                 .collect(),
             unit,
             accepts,
             counts,
+            counted: match &question.answer {
+                Answer::Number { counts, .. } => counts.as_ref().map(RangeView::new),
+                _ => None,
+            },
+            can_count: question.answer.can_count(),
             applies_to: question.applies_to.name(),
             conditional: question.when.is_some(),
         }
@@ -77,11 +93,17 @@ impl<'g> QuestionView<'g> {
 impl RangeView {
     /// A range.
     pub fn new(range: &Range) -> Self {
+        Self::measured(range, false)
+    }
+
+    /// A range of a measure, whose numbers may be whole.
+    pub fn measured(range: &Range, whole: bool) -> Self {
         Self {
             at_least: end(range.lower.as_ref(), true),
             above: end(range.lower.as_ref(), false),
             at_most: end(range.upper.as_ref(), true),
             below: end(range.upper.as_ref(), false),
+            whole,
         }
     }
 }

@@ -6,6 +6,7 @@ use super::super::text::TextWriter;
 use super::cell::{AgeData, RangeData};
 use crate::model::questionnaire::condition::{AnswerWord, Condition};
 use crate::model::questionnaire::question::{Answer, AppliesTo, Choice, Question};
+use crate::model::table::measure::Measure;
 use crate::model::table::tool::{Refusal, ToolQuestion};
 use crate::model::words::Named;
 use crate::pipeline::link::Target;
@@ -54,10 +55,32 @@ enum CountsData<'g> {
 
 /// A reason not to read a number.
 #[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct RefusalData<'g> {
     id: &'g str,
     when: ConditionData<'g>,
     reason: String,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    keeps_care: bool,
+}
+
+/// What is measured: one of several, or the only one, whose name and unit are the table's.
+#[derive(Serialize)]
+pub struct MeasureData<'g> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'g str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'g str>,
+    #[serde(skip_serializing_if = "Option::is_none", rename = "unit")]
+    own_unit: Option<&'g str>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    question: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    hint: String,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    whole: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accepts: Option<RangeData<'g>>,
 }
 
 /// A condition, with questions by their ids.
@@ -155,6 +178,22 @@ impl<'g> QuestionData<'g> {
     }
 }
 
+impl<'g> MeasureData<'g> {
+    /// What is measured.
+    pub fn new(measure: &'g Measure<Target>, writer: &TextWriter<'_>) -> Self {
+        let id = measure.id.as_ref().map(|id| id.value.as_str());
+        Self {
+            id,
+            name: id.map(|_| measure.name.as_str()),
+            own_unit: measure.unit.as_deref().filter(|_| id.is_some()),
+            question: writer.line(&measure.question),
+            hint: writer.line(&measure.hint),
+            whole: measure.is_whole,
+            accepts: measure.accepts.as_ref().map(|range| RangeData::new(&range.value)),
+        }
+    }
+}
+
 impl<'g> CountsData<'g> {
     fn new(answer: &'g Answer) -> Self {
         match answer {
@@ -181,6 +220,7 @@ impl<'g> RefusalData<'g> {
             id: &refusal.id.value,
             when: ConditionData::new(&refusal.when.value, questions),
             reason: writer.text(&refusal.reason),
+            keeps_care: refusal.keeps_care,
         }
     }
 }

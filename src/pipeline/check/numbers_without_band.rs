@@ -1,0 +1,30 @@
+//! Numbers that a table of bands accepts, and that lie beyond its first or last band.
+
+use super::{Check, Facts};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::model::table::bands::unowned;
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look };
+
+static RULE: Rule = Rule {
+    name: "numbers-without-band",
+    severity: Severity::Error,
+    message: Words {
+        en: "`accepts` allows numbers that no band holds: {numbers}",
+        zh: "`accepts` 接受的數字裡，{numbers} 不屬於任何一級",
+    },
+    help: Words {
+        en: "leave the first and the last band open at their outer ends, add a band, or let `accepts` end where the bands end",
+        zh: "請讓最外面的分級不寫外側那一端，或加上一級，或讓 `accepts` 的界線與分級的界線一致",
+    },
+    specification: include_str!("numbers_without_band.md"),
+};
+
+fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+    for bands in facts.bands() {
+        let Some(accepts) = bands.accepts else { continue };
+        for numbers in unowned(&bands) {
+            found.push(RULE.at(accepts.span).with("numbers", numbers));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! The care cards of bands: what a reader with such a number must do, before anything else is asked or read.
+
+use serde::Serialize;
+
+use crate::model::table::{CellContent, Row, Table};
+use crate::pipeline::compose::standpoint::Standpoint;
+use crate::pipeline::compose::view::tool::question::RangeView;
+use crate::pipeline::compose::view::{Line, Rich};
+use crate::pipeline::link::Target;
+
+/// A card.
+#[derive(Serialize)]
+pub struct BandCareView<'g> {
+    /// The row.
+    id: &'g str,
+    name: Option<Line<'g>>,
+    urgency: &'static str,
+    /// The numbers that it is for.
+    ranges: Vec<MeasuredRange<'g>>,
+    text: Rich<'g>,
+}
+
+/// Numbers of a measure.
+#[derive(Serialize)]
+struct MeasuredRange<'g> {
+    /// The measure; none where the table measures one thing.
+    measure: Option<&'g str>,
+    range: RangeView,
+}
+
+/// The cards of a table: the most urgent first, then in the order of its rows.
+pub fn cards<'g>(table: &'g Table<Target>, at: &Standpoint<'g>) -> Vec<BandCareView<'g>> {
+    let mut cards: Vec<_> = table.rows.iter().filter_map(|row| card(table, row, at)).collect();
+    let soon = |card: &BandCareView<'_>| match card.urgency {
+        "emergency" => 0,
+        "urgent" => 1,
+        _ => 2,
+    };
+    cards.sort_by_key(soon);
+    cards
+}
+
+fn card<'g>(
+    table: &'g Table<Target>,
+    row: &'g Row<Target>,
+    at: &Standpoint<'g>,
+) -> Option<BandCareView<'g>> {
+    let CellContent::Prose(text) = &table.cell(row, "care")?.content else { return None };
+    let ranges = table.measures.iter().filter_map(|measure| {
+        let name = measure.id.is_some().then_some(measure.name.as_str());
+        let range = RangeView::measured(table.range(row, measure)?, measure.is_whole);
+        Some(MeasuredRange { measure: name, range })
+    });
+    let scope = format!("{}:{}:care:", table.id.value, row.id.value);
+    if text.is_empty() {
+        return None;
+    }
+    Some(BandCareView {
+        id: &row.id.value,
+        name: match &table.cell(row, "name")?.content {
+            CellContent::Inline(inlines) => Line::some(at, inlines),
+            _ => None,
+        },
+        urgency: match table.cell(row, "urgency").map(|cell| &cell.content) {
+            Some(CellContent::Choice(word)) => word,
+            _ => "non-urgent",
+        },
+        ranges: ranges.collect(),
+        text: Rich::new(at, text, scope),
+    })
+}

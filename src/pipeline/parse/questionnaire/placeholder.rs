@@ -1,0 +1,41 @@
+//! Where a reader's own answer goes into a `statement`: `{number}`, `{answer}`.
+
+use crate::diagnostic::{Diagnostics, Words};
+use crate::model::questionnaire::question::Answer;
+use crate::pipeline::parse::rules;
+use crate::span::Span;
+
+static NUMBER: Words = Words {
+    en: "this question is answered by a number: write `{number}` where it goes, or other brackets if no number is meant",
+    zh: "這一題以數字回答：要填入數字的地方請寫 `{number}`；如果不是要填入數字，請改用別種括號",
+};
+
+static ANSWER: Words = Words {
+    en: "write `{answer}` where the reader's answer goes, or other brackets if no answer is meant",
+    zh: "要填入讀者答案的地方請寫 `{answer}`；如果不是要填入答案，請改用別種括號",
+};
+
+/// Reports words in braces that nothing can be filled in for.
+pub fn look_at_placeholders(text: &str, answer: &Answer, span: Span, found: &mut Diagnostics) {
+    let (known, help) = match answer {
+        Answer::Number { .. } => ("{number}", &NUMBER),
+        Answer::YesNo { .. } | Answer::Choice(_) => ("{answer}", &ANSWER),
+    };
+    for written in in_braces(text).filter(|written| *written != known) {
+        let finding = rules::UNKNOWN_PLACEHOLDER.at(span).with("placeholder", written);
+        found.push(finding.advise(help));
+    }
+}
+
+/// Each single word in braces, narrow or wide, with its braces. What holds blanks or digits is no name.
+fn in_braces(text: &str) -> impl Iterator<Item = &str> {
+    text.match_indices(['{', '｛']).filter_map(move |(start, open)| {
+        let inner = &text[start + open.len()..];
+        let end = inner.find(['}', '｝'])?;
+        let word = &inner[..end];
+        let is_name =
+            word.chars().count() > 1 && word.chars().all(|c| c.is_alphabetic() || c == '-');
+        let close = inner[end..].chars().next()?;
+        is_name.then(|| &text[start..start + open.len() + end + close.len_utf8()])
+    })
+}

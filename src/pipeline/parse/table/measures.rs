@@ -1,0 +1,176 @@
+//! What a table of bands measures, and the ranges of its rows.
+
+use crate::diagnostic::{Diagnostics, Words};
+use crate::model::mention::Mention;
+use crate::model::quantity::{Bound, Number, Range};
+use crate::model::table::kind::ColumnType;
+use crate::model::table::measure::{Decides, Measure};
+use crate::model::table::{CellContent, Row, Table, TableColumn};
+use crate::pipeline::parse::ranges::{is_sensible, range};
+use crate::pipeline::parse::rules;
+use crate::pipeline::parse::toml::Fields;
+use crate::span::{Span, Spanned};
+
+static OF_EACH: Words = Words {
+    en: "this table has `[[measures]]`: write the field below each of them",
+    zh: "這張表有 `[[measures]]`：請把這個欄位寫在每一個 `[[measures]]` 底下",
+};
+
+static WHICH_COUNTS: Words = Words {
+    en: "say which row counts where the numbers stand in different rows: `decides = \"last\"` is the one nearest the end of the table, `decides = \"first\"` the one nearest its beginning",
+    zh: "請寫明幾個數字落在不同列時以哪一列為準：`decides = \"last\"` 是表中最後面的那一列，`decides = \"first\"` 是最前面的那一列",
+};
+
+static CARD: Words = Words {
+    en: "`urgency` says how soon: write in `care` what the reader must do",
+    zh: "`urgency` 只說有多急：請在 `care` 寫讀者該怎麼做",
+};
+
+static A_RANGE: Words = Words {
+    en: "a row needs the range of one measure at least",
+    zh: "每一列至少要有一個測量項目的範圍",
+};
+
+/// Reads what is measured into a table, and makes the columns that hold the ranges.
+pub fn measures(table: &mut Table<Mention>, fields: &mut Fields<'_, '_>, found: &mut Diagnostics) {
+    table.measure = fields.required_text("measure", found).map(|measure| measure.value);
+    table.unit = fields.plain("unit", found);
+    table.applies_to = fields.inline("applies-to", found);
+    table.marks = fields.mentions("marks", found);
+    let is_whole = boolean("whole", fields, found).unwrap_or(false);
+    if fields.peek_value("measures").is_none() {
+        let name = table.measure.clone().unwrap_or_default();
+        table.measures = vec![measure(None, name, table.unit.clone(), is_whole, fields, found)];
+        return;
+    }
+    for key in ["accepts", "question", "hint"] {
+        if fields.value(key).is_some() {
+            let finding = rules::UNKNOWN_FIELD.at(fields.place(key)).with("field", key);
+            found.push(finding.advise(&OF_EACH));
+        }
+    }
+    let own = fields.array_of_fields("measures", found);
+    if own.len() > 1 && fields.peek_value("decides").is_none() {
+        let finding = rules::MISSING_FIELD.at(fields.span()).with("field", "decides");
+        found.push(finding.advise(&WHICH_COUNTS));
+    }
+    table.decides = fields.word("decides", found).unwrap_or(Decides::Last);
+    for mut fields in own {
+        let id = fields.id(found);
+        let name = fields.required_text("name", found).map(|name| name.value).unwrap_or_default();
+        let unit = fields.plain("unit", found).or_else(|| table.unit.clone());
+        let is_whole = boolean("whole", &mut fields, found).unwrap_or(is_whole);
+        let measure = measure(id, name, unit, is_whole, &mut fields, found);
+        fields.finish(found);
+        table.measures.extend(Some(measure).filter(|measure| measure.id.is_some()));
+    }
+    columns(table, found);
+}
+
+/// What both a table of one measure and a measure of several say.
+fn measure(
+    id: Option<Spanned<String>>,
+    name: String,
+    unit: Option<String>,
+    is_whole: bool,
+    fields: &mut Fields<'_, '_>,
+    found: &mut Diagnostics,
+) -> Measure<Mention> {
+    let toml = fields.toml();
+    let accepts = fields.value("accepts").and_then(|value| {
+        let span = toml.span(value.span());
+        let range = range(toml, value, found)?;
+        let range = if is_whole { whole(range, span, found)? } else { range };
+        Some(Spanned::new(range, span))
+    });
+    let question = fields.inline("question", found);
+    let hint = fields.inline("hint", found);
+    Measure { id, name, unit, question, hint, is_whole, accepts }
+}
+
+fn boolean(
+    key: &'static str,
+    fields: &mut Fields<'_, '_>,
+    found: &mut Diagnostics,
+) -> Option<bool> {
+    let toml = fields.toml();
+    fields.value(key).and_then(|value| toml.boolean(value, found))
+}
+
+/// Puts a column for the ranges of each measure in place of the one column.
+fn columns(table: &mut Table<Mention>, found: &mut Diagnostics) {
+    let place = table.columns.iter().position(|column| column.id == "range").unwrap_or(0);
+    table.columns.retain(|column| column.id != "range");
+    for (number, measure) in table.measures.iter().enumerate() {
+        let Some(id) = &measure.id else { continue };
+        if id.value == "id" || table.columns.iter().any(|column| column.id == id.value) {
+            found.push(rules::DUPLICATE_COLUMN.at(id.span).with("id", id.value.as_str()));
+            continue;
+        }
+        let column = TableColumn {
+            id: id.value.clone(),
+            title: Some(measure.name.clone()),
+            column_type: ColumnType::Range,
+            required: false,
+            hidden: false,
+            unit: measure.unit.clone(),
+        };
+        table.columns.insert((place + number).min(table.columns.len()), column);
+    }
+}
+
+/// Looks at a row of bands: it has a range, whole where numbers are whole, and a card where it says how urgent that is.
+pub fn band(
+    mut row: Row<Mention>,
+    table: &Table<Mention>,
+    row_span: Span,
+    is_whole_row: bool,
+    found: &mut Diagnostics,
+) -> Row<Mention> {
+    let has_range = table.measures.iter().any(|measure| table.range(&row, measure).is_some());
+    // A range that could not be read has been reported.
+    if table.has_measures() && !has_range && is_whole_row {
+        let name = table.measures.first().map_or("range", Measure::column).to_owned();
+        found.push(rules::MISSING_FIELD.at(row_span).with("field", name).advise(&A_RANGE));
+    }
+    let has_urgency = table.cell(&row, "urgency").map(|cell| &cell.content);
+    if has_urgency.is_some_and(|urgency| *urgency != CellContent::Empty) && !table.has_care(&row) {
+        let finding = rules::MISSING_FIELD.at(row_span).with("field", "care");
+        found.push(finding.advise(&CARD));
+    }
+    for measure in table.measures.iter().filter(|measure| measure.is_whole) {
+        let column = table.columns.iter().position(|column| column.id == measure.column());
+        let Some(cell) = column.and_then(|column| row.cells.get_mut(column)) else { continue };
+        if let CellContent::Range(range) = &cell.content {
+            let range = whole(range.clone(), cell.span, found);
+            cell.content = range.map_or(CellContent::Empty, CellContent::Range);
+        }
+    }
+    row
+}
+
+/// The same range of whole numbers, both ends included: above 119 is at least 120.
+fn whole(range: Range, span: Span, found: &mut Diagnostics) -> Option<Range> {
+    let ends = [&range.lower, &range.upper];
+    let broken = ends.into_iter().flatten().find(|bound| bound.number.value.fract() != 0.0);
+    if let Some(bound) = broken {
+        found.push(rules::NOT_WHOLE.at(span).with("number", bound.number.digits.as_str()));
+        return None;
+    }
+    let moved = |bound: Bound, by: f64| {
+        if bound.inclusive {
+            return bound;
+        }
+        let value = bound.number.value + by;
+        Bound { number: Number { value, digits: format!("{value}") }, inclusive: true }
+    };
+    let range = Range {
+        lower: range.lower.map(|bound| moved(bound, 1.0)),
+        upper: range.upper.map(|bound| moved(bound, -1.0)),
+    };
+    let range = Some(range).filter(is_sensible);
+    if range.is_none() {
+        found.push(rules::INVALID_RANGE.at(span));
+    }
+    range
+}
