@@ -1,7 +1,7 @@
 //! What a table of bands measures: one thing, or several of which one decides.
 
 use super::{CellContent, Row, Table};
-use crate::model::content::Inline;
+use crate::model::content::{Inline, is_blank_document};
 use crate::model::quantity::Range;
 use crate::model::words::Named;
 use crate::span::Spanned;
@@ -63,7 +63,7 @@ impl<R> Table<R> {
     /// Whether a row has a care card: what a reader with such a number is told first.
     pub fn has_care(&self, row: &Row<R>) -> bool {
         match self.cell(row, "care").map(|cell| &cell.content) {
-            Some(CellContent::Prose(document)) => !document.is_empty(),
+            Some(CellContent::Prose(document)) => !is_blank_document(document),
             _ => false,
         }
     }

@@ -133,6 +133,11 @@ pub fn band(
         let name = table.measures.first().map_or("range", Measure::column).to_owned();
         found.push(rules::MISSING_FIELD.at(row_span).with("field", name).advise(&A_RANGE));
     }
+    let care = table.cell(&row, "care").filter(|care| care.content != CellContent::Empty);
+    if let Some(care) = care.filter(|_| !table.has_care(&row)) {
+        found.push(rules::EMPTY_FIELD.at(care.span).with("field", "care"));
+        return row;
+    }
     let has_urgency = table.cell(&row, "urgency").map(|cell| &cell.content);
     if has_urgency.is_some_and(|urgency| *urgency != CellContent::Empty) && !table.has_care(&row) {
         let finding = rules::MISSING_FIELD.at(row_span).with("field", "care");

@@ -52,7 +52,7 @@ fn card<'g>(
         Some(MeasuredRange { measure: name, range })
     });
     let scope = format!("{}:{}:care:", table.id.value, row.id.value);
-    if text.is_empty() {
+    if !table.has_care(row) {
         return None;
     }
     Some(BandCareView {
