@@ -27,8 +27,8 @@ fn fill(text: &str, is_safe: bool, values: &Kwargs, state: &State<'_>) -> TeraRe
     let value = |name: &str| {
         values.iter().find(|(known, _)| known.as_str() == Some(name)).map(|(_, value)| value)
     };
-    let makes_html = state.autoescaping_enabled()
-        && (is_safe || values.iter().any(|(_, value)| is_html(value)));
+    let makes_html =
+        state.autoescaping_enabled() && (is_safe || values.iter().any(|(_, value)| is_html(value)));
     if !makes_html {
         let value = |name: &str| value(name).map(ToString::to_string);
         return Ok(Value::from(placeholders::fill(text, value)));

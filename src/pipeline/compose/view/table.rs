@@ -1,10 +1,8 @@
 //! A table for templates.
 
-mod care;
-
 use serde::Serialize;
 
-use self::care::BandCareView;
+use super::band_care::{BandCareView, cards};
 use super::lettering::{SIZE, width};
 use super::{DateView, Line, Link, Rich, SourceView, links, sources};
 use crate::model::content::{Citation, plain_text};
@@ -189,7 +187,7 @@ impl<'g> TableView<'g> {
             measure: table.measure.as_deref(),
             unit: table.unit.as_deref(),
             applies_to: Line::some(at, &table.applies_to),
-            care: care::cards(table, at),
+            care: cards(table, at),
             columns: shown_columns(table).map(|(at, _)| ColumnView::new(table, at)).collect(),
             rows: (table.rows.iter().enumerate())
                 .map(|(row, content)| {
