@@ -1,6 +1,5 @@
 //! What templates are given, beside the pages themselves: the parts that several page types show.
 
-mod band_care;
 mod chart;
 pub mod charts;
 mod condition;

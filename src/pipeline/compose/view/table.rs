@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::band_care::{BandCareView, cards};
 use super::lettering::{SIZE, width};
+use super::tool::care::{BandCareView, cards};
 use super::{DateView, Line, Link, Rich, SourceView, links, sources};
 use crate::model::content::{Citation, plain_text};
 use crate::model::node::Node;

@@ -1,5 +1,6 @@
 //! The tools of tables for templates: a schedule that finds its rows, bands that read a number.
 
+pub mod care;
 pub mod program;
 pub mod question;
 
