@@ -2,6 +2,7 @@
 //! are given against what `templates/README.md` says of it.
 
 mod injection;
+mod plurals;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{create_dir_all, read_to_string, write};

@@ -121,11 +121,11 @@
 
     /** Which of several numbers decides, and what is missing. */
     const explain = ({ by: own, missing }) => {
-      by.hidden = !own;
-      if (!own) return;
+      by.hidden = !own || numbers.length < 2;
+      if (by.hidden) return;
       const names = (ids) => numbers.filter(({ id }) => ids.includes(id)).map(({ name }) => name).join(title.dataset.join);
-      const said = fill(numbers.length > 1 && own.length === numbers.length ? by.dataset.all : by.dataset.one, { measures: names(own) });
-      by.textContent = said + (missing.length ? ` ${fill(by.dataset.missing, { measures: names(missing) })}` : "");
+      const said = fill(own.length === numbers.length ? by.dataset.all : by.dataset.one, { measures: names(own) });
+      by.textContent = said + (missing.length ? fill(by.dataset.missing, { measures: names(missing) }) : "");
     };
 
     const show = () => {
@@ -190,6 +190,7 @@
         const plain = own.field.value.normalize("NFKC").trim();
         own.field.value = /^[-\u2010-\u2015\u2212]/.test(plain) ? plain.slice(1) : `\u2212${plain}`;
         choose();
+        warn(reader(data, given()).care || []);
         own.field.focus();
       });
     }

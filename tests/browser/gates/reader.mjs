@@ -63,7 +63,7 @@ const known = (page) => page.evaluate(() => {
   const states = (question) => [undefined, 'unsure', ...question.answer === 'number' ? [...Object.values(question.accepts ?? { 'at-most': 10 }), 3, 10] : question.options ?? ['yes', 'no']];
   let readers = [{}];
   for (const question of program.questions) readers = readers.flatMap((answers) => states(question).map((state) => (state === undefined ? answers : { ...answers, [question.id]: state })));
-  const all = readers.flatMap((answers) => [['female', 70], ['male', 70], ['female', 30], ['male', 12], [undefined, undefined]].map(([sex, age]) => ({ sex, age, answers })));
+  const all = readers.flatMap((answers) => [['female', 70], ['male', 70], ['female', 30], ['male', 12], [undefined, undefined]].map(([sex, age]) => ({ ...program.asks.sex && { sex }, ...program.asks.age && { age }, answers })));
   // A number that calls for no care: what does is a test of its own.
   const calm = program.bands.filter(({ ranges, care }) => ranges[0] && !care).map(({ ranges }) => ranges[0]);
   const inside = (range, own) => !(own < range['at-least'] || own <= range.above || own > range['at-most'] || own >= range.below);
