@@ -21,14 +21,21 @@ static RULE: Rule = Rule {
 };
 
 fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    for meeting in facts.bands().into_iter().flat_map(meetings) {
-        if let Meeting { gap: Some(boundary), .. } = &meeting {
+    for bands in facts.bands() {
+        let is_whole = bands.is_whole;
+        for meeting in meetings(bands) {
+            let Meeting { gap: Some(boundary), .. } = &meeting else { continue };
             let finding = RULE.at(meeting.span).with("other", meeting.other.as_str());
-            found.push(
-                finding.with("boundary", boundary.as_str()).related(meeting.other_span, &OTHER),
-            );
+            let finding = finding.with("boundary", boundary.as_str());
+            let finding = if is_whole { finding.advise(&WHOLE) } else { finding };
+            found.push(finding.related(meeting.other_span, &OTHER));
         }
     }
 }
+
+static WHOLE: Words = Words {
+    en: "the numbers are whole, so let one band begin with the number after the last of the other, as in `at-most = 134` and `at-least = 135`",
+    zh: "這張表的數字都是整數：請讓一級從另一級最後一個數字的下一個開始，例如 `at-most = 134` 與 `at-least = 135`",
+};
 
 static OTHER: Words = Words { en: "the other band", zh: "另一級" };

@@ -5,7 +5,7 @@ mod measures;
 mod tool;
 
 use self::cell::cell;
-use self::measures::{band, measures};
+use self::measures::{band, look_for_ranges, measures};
 use self::tool::tool;
 use super::questionnaire::question::Names;
 use super::toml::{Fields, TomlText};
@@ -67,12 +67,16 @@ pub fn table(
         found.push(rules::MISSING_FIELD.at(fields.span()).with("field", "rows"));
     }
     let rows = fields.array_of_fields("rows", found);
+    let (count, before) = (rows.len(), found.len());
     for fields in rows {
         let (span, before) = (fields.span(), found.len());
         let Some(row) = row(fields, &table.columns, &names, found) else { continue };
         let was_read = found.len() == before;
         let row = if kind.measures { band(row, &table, span, was_read, found) } else { row };
         table.rows.push(row);
+    }
+    if count > 0 && found.len() == before {
+        look_for_ranges(&table, found);
     }
     if known.is_some() {
         fields.finish(found);

@@ -26,6 +26,11 @@ static CARD: Words = Words {
     zh: "`urgency` 只說有多急：請在 `care` 寫讀者該怎麼做",
 };
 
+static NO_RANGE: Words = Words {
+    en: "no row has a range for this measure, so its number could never be looked up: give the rows their ranges under its id",
+    zh: "沒有任何一列有這個項目的範圍，讀者填的數字無法對照：請在各列以它的代號寫出範圍",
+};
+
 static A_RANGE: Words = Words {
     en: "a row needs the range of one measure at least",
     zh: "每一列至少要有一個測量項目的範圍",
@@ -116,6 +121,17 @@ fn columns(table: &mut Table<Mention>, found: &mut Diagnostics) {
             unit: measure.unit.clone(),
         };
         table.columns.insert((place + number).min(table.columns.len()), column);
+    }
+}
+
+/// Reports measures of which no row has a range, where every row could be read.
+pub fn look_for_ranges(table: &Table<Mention>, found: &mut Diagnostics) {
+    for measure in &table.measures {
+        let Some(id) = &measure.id else { continue };
+        if !table.rows.iter().any(|row| table.range(row, measure).is_some()) {
+            let finding = rules::MISSING_FIELD.at(id.span).with("field", id.value.as_str());
+            found.push(finding.advise(&NO_RANGE));
+        }
     }
 }
 
