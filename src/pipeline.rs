@@ -50,7 +50,7 @@ pub fn analyze(sources: &Sources, today: Date) -> Result<Analysis, Error> {
     let overrides = sources.overrides.iter().map(|file| (file.path.as_str(), &file.bytes));
     let theme = Theme::new(overrides, language)?;
     let theme_speaks = theme.locale.speaks(language) || !parse::is_language_tag(language);
-    check::check(&Facts { guide: &guide, today, theme_speaks }, &mut found);
+    check::check(&Facts::new(&guide, today, theme_speaks), &mut found);
     found.sort();
     Ok(Analysis { guide, theme, found })
 }

@@ -5,8 +5,8 @@ mod nothing;
 mod plain;
 
 pub use self::label::label;
-pub use self::nothing::{is_blank, is_blank_document, says_nothing};
-pub use self::plain::{document_text, drawn_text, plain_text};
+pub use self::nothing::{cites, is_blank, is_blank_document, is_invisible, says_nothing};
+pub use self::plain::{PlacedText, document_text, drawn_text, plain_text};
 
 use crate::span::Span;
 

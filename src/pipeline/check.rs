@@ -1,23 +1,43 @@
 //! `&LinkedGuide` → diagnostics: what may be wrong with a guide that holds together. One file a check, each beside the
 //! Markdown file that documents and tests it. Checks look; they change nothing.
 
+mod age_not_in_row;
+mod alternative_text_repeats_caption;
+mod ambiguous_term;
+mod amount_without_unit;
 mod bands_for_nobody;
+mod changed_since_review;
+mod claims;
+mod dont_without_negative;
+mod duplicate_source;
+mod duplicate_title;
+mod emergency_without_number;
 mod empty_result;
+mod empty_section;
 mod future_review;
 mod gap_between_bands;
+mod half_width_punctuation;
 mod idle_item;
 mod ignored_schedule_answer;
 mod impossible_number;
+mod long_review_interval;
 mod missing_care_card;
 mod numbers_without_band;
 mod orphan_row;
+mod overclaim;
 mod overdue_review;
 mod overlapping_bands;
 mod overlapping_rows;
 mod planner_without_default;
+mod repeated_punctuation;
 mod review_before_itself;
+mod reviewer_without_qualifications;
 mod risk_claim;
+mod simplified_characters;
+mod texts;
+mod uncited_study;
 mod undecided_condition;
+mod unfindable_source;
 mod unreachable_band;
 mod unreachable_item;
 mod unreachable_outcome;
@@ -27,6 +47,7 @@ mod unsorted_bands;
 mod unstated_condition;
 mod untranslated_theme;
 mod unused_reference;
+mod vague_link;
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::logic::Search;
@@ -36,6 +57,7 @@ use crate::model::table::bands::{self, Bands};
 use crate::model::table::tool::Tool;
 use crate::pipeline::link::{LinkedGuide, Target};
 use crate::span::Span;
+use texts::Passage;
 
 /// A check: its rule, and the code that looks.
 pub struct Check {
@@ -46,23 +68,41 @@ pub struct Check {
 
 /// Every check.
 pub static CHECKS: &[Check] = &[
+    age_not_in_row::CHECK,
+    alternative_text_repeats_caption::CHECK,
+    ambiguous_term::CHECK,
+    amount_without_unit::CHECK,
     bands_for_nobody::CHECK,
+    changed_since_review::CHECK,
+    dont_without_negative::CHECK,
+    duplicate_source::CHECK,
+    duplicate_title::CHECK,
+    emergency_without_number::CHECK,
     empty_result::CHECK,
+    empty_section::CHECK,
     future_review::CHECK,
     gap_between_bands::CHECK,
+    half_width_punctuation::CHECK,
     idle_item::CHECK,
     ignored_schedule_answer::CHECK,
     impossible_number::CHECK,
+    long_review_interval::CHECK,
     missing_care_card::CHECK,
     numbers_without_band::CHECK,
     orphan_row::CHECK,
+    overclaim::CHECK,
     overdue_review::CHECK,
     overlapping_bands::CHECK,
     overlapping_rows::CHECK,
     planner_without_default::CHECK,
+    repeated_punctuation::CHECK,
     review_before_itself::CHECK,
+    reviewer_without_qualifications::CHECK,
     risk_claim::CHECK,
+    simplified_characters::CHECK,
+    uncited_study::CHECK,
     undecided_condition::CHECK,
+    unfindable_source::CHECK,
     unreachable_band::CHECK,
     unreachable_item::CHECK,
     unreachable_outcome::CHECK,
@@ -72,6 +112,7 @@ pub static CHECKS: &[Check] = &[
     unstated_condition::CHECK,
     untranslated_theme::CHECK,
     unused_reference::CHECK,
+    vague_link::CHECK,
 ];
 
 /// Checks of who mentions what, for which all files together are the whole that is judged.
@@ -85,9 +126,39 @@ pub struct Facts<'g> {
     pub today: Date,
     /// Whether the theme speaks the guide's language.
     pub theme_speaks: bool,
+    /// The guide's texts, piece by piece.
+    passages: Vec<Passage>,
 }
 
-impl Facts<'_> {
+impl<'g> Facts<'g> {
+    /// The facts of a guide on a day.
+    pub fn new(guide: &'g LinkedGuide, today: Date, theme_speaks: bool) -> Self {
+        Self { guide, today, theme_speaks, passages: texts::of_guide(&guide.guide) }
+    }
+
+    /// The parts of the guide's language tag, in lower case.
+    fn language(&self) -> Vec<String> {
+        let tag = &self.guide.guide.settings.language.value;
+        tag.split('-').map(str::to_lowercase).collect()
+    }
+
+    /// Whether the guide is in Chinese.
+    fn is_chinese(&self) -> bool {
+        self.language().first().is_some_and(|primary| primary == "zh")
+    }
+
+    /// Whether it is in Traditional Chinese, by its script or its region.
+    fn is_traditional(&self) -> bool {
+        let of_traditional = |part: &String| matches!(part.as_str(), "hant" | "tw" | "hk" | "mo");
+        let parts = self.language();
+        self.is_chinese() && parts.iter().any(of_traditional) && !parts.contains(&"hans".to_owned())
+    }
+
+    /// Whether it is in English.
+    fn is_english(&self) -> bool {
+        self.language().first().is_some_and(|primary| primary == "en")
+    }
+
     /// What is divided into bands: tables, and the scales of questionnaires.
     fn bands(&self) -> Vec<Bands<'_>> {
         let guide = &self.guide.guide;

@@ -26,6 +26,12 @@ fn fixtures_have_nothing_to_complain_of_but_what_they_show() {
         analysis.found.iter().map(|finding| finding.rule.name).collect::<Vec<_>>()
     };
     assert_eq!(findings("minimal"), [""; 0]);
-    assert_eq!(findings("complete"), ["overdue-review"]);
+    let shown = [
+        "reviewer-without-qualifications",
+        "unfindable-source",
+        "changed-since-review",
+        "overdue-review",
+    ];
+    assert_eq!(findings("complete"), shown);
     assert_eq!(findings("folders-urls"), [""; 0]);
 }

@@ -2,14 +2,17 @@
 
 use super::{Block, Document, Inline, plain_text};
 
-/// Whether no character of a text can be seen: blanks of any sort, marks without width, fillers, control characters.
-/// Nor does it say anything if it is only signs that Markdown left over, such as `**`.
+/// Whether a text says nothing: no character of it can be seen, or only signs that Markdown left over, such as `**`.
 pub fn says_nothing(text: &str) -> bool {
-    text.chars().all(|character| is_invisible(character) || "*_`~[]()".contains(character))
+    text.chars().all(|character| leaves_no_ink(character) || "*_`~[]()".contains(character))
 }
 
-/// Whether a character leaves no ink.
-fn is_invisible(character: char) -> bool {
+/// Whether no character of a text can be seen: blanks of any sort, marks without width, fillers, control characters.
+pub fn is_invisible(text: &str) -> bool {
+    text.chars().all(leaves_no_ink)
+}
+
+fn leaves_no_ink(character: char) -> bool {
     character.is_whitespace()
         || character.is_control()
         || matches!(character,
@@ -49,6 +52,18 @@ fn are_blank<R>(blocks: &[Block<R>]) -> bool {
         // What is wrong with other HTML is reported by itself.
         Block::Html(_) => false,
         Block::ThematicBreak => true,
+    })
+}
+
+/// Whether a line names a source or calls a footnote, which readers see as a number.
+pub fn cites<R>(inlines: &[Inline<R>]) -> bool {
+    inlines.iter().any(|inline| match inline {
+        Inline::Citation(_) | Inline::FootnoteCall { .. } => true,
+        Inline::Emphasis(content)
+        | Inline::Strong(content)
+        | Inline::Strikethrough(content)
+        | Inline::Link { content, .. } => cites(content),
+        _ => false,
     })
 }
 

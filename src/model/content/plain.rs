@@ -6,6 +6,9 @@
 //! advice, and without the text nobody would know that the advice was withdrawn.
 
 mod line;
+mod placed;
+
+pub use self::placed::PlacedText;
 
 use self::line::{Form, LineWriter};
 use super::{Block, Callout, CalloutKind, Document, Inline, List, ListItem};

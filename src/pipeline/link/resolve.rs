@@ -7,7 +7,7 @@ use super::target::{Destination, Target};
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::content::{
     Block, Callout, Citation, Definition, Document, Embed, Footnote, Heading, Inline, List,
-    ListItem, MarkdownTable, label,
+    ListItem, MarkdownTable, is_blank, label,
 };
 use crate::model::mention::Mention;
 use crate::model::node::Node;
@@ -220,7 +220,8 @@ impl<'g> Linker<'g> {
                 let span = to.span;
                 let mut content = self.inlines(content);
                 let to = self.target(to);
-                if content.is_empty() && !self.as_written {
+                if !self.as_written && is_blank(&content) {
+                    content.clear();
                     if let Some(node) = to.as_ref().and_then(Target::node) {
                         content = label(self.index.title(node), Some(span));
                     }

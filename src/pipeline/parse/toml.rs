@@ -7,7 +7,7 @@ mod typed;
 mod words;
 
 pub use self::fields::Fields;
-pub use self::typed::{is_site_address, mention};
+pub use self::typed::{Need, document_of, inline_of, is_site_address, mention};
 
 use std::borrow::Cow;
 
@@ -17,6 +17,7 @@ use ::toml::de::{DeTable, DeValue};
 use super::prose::{Origin, Prose};
 use super::rules;
 use crate::diagnostic::{Diagnostics, Words};
+use crate::model::content::is_invisible;
 use crate::model::quantity::Number;
 use crate::model::words::Named;
 use crate::span::{SourceId, Span};
@@ -98,7 +99,7 @@ impl<'t> TomlText<'t> {
         found: &mut Diagnostics,
     ) -> Option<(Prose<'f>, Span)> {
         let (prose, span) = self.string(value, found)?;
-        if prose.text.trim().is_empty() {
+        if is_invisible(prose.text) {
             found.push(rules::EMPTY_FIELD.at(span).with("field", field));
             return None;
         }

@@ -1,6 +1,7 @@
 //! Inlines as text. Tags come one by one, so the writer remembers what is open.
 
 use crate::model::content::Inline;
+use crate::span::Span;
 
 /// What the text is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub struct LineWriter {
     /// The script that ends where the text ends now. The next character decides whether it needs brackets.
     last: Option<Closed>,
     ruby: Ruby,
+    /// Where each text begins, how long it is, and where it stands in the sources.
+    pub pieces: Vec<(usize, usize, Span)>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -52,23 +55,40 @@ struct Ruby {
 impl LineWriter {
     /// A writer of nothing yet.
     pub fn new(form: Form) -> Self {
-        Self { form, out: String::new(), open: Vec::new(), last: None, ruby: Ruby::default() }
+        Self {
+            form,
+            out: String::new(),
+            open: Vec::new(),
+            last: None,
+            ruby: Ruby::default(),
+            pieces: Vec::new(),
+        }
     }
 
-    /// What was written, without blanks around it. Tags that are still open end here.
-    pub fn finish(mut self) -> String {
+    /// What was written, without blanks around it.
+    pub fn finish(self) -> String {
+        self.finish_untrimmed().trim().to_owned()
+    }
+
+    /// What was written. Tags that are still open end here.
+    pub fn finish_untrimmed(mut self) -> String {
         self.end_reading();
         while let Some((script, start)) = self.open.pop() {
             self.close(script, start);
         }
-        self.out.trim().to_owned()
+        self.out
     }
 
     /// Writes inlines.
     pub fn inlines<R>(&mut self, inlines: &[Inline<R>]) {
         for inline in inlines {
             match inline {
-                Inline::Text(text, _) | Inline::Code(text) => self.text(text),
+                Inline::Text(text, span) => {
+                    self.text(text);
+                    let start = self.out.len() - text.len();
+                    self.pieces.push((start, text.len(), *span));
+                }
+                Inline::Code(text) => self.text(text),
                 Inline::Emphasis(content)
                 | Inline::Strong(content)
                 | Inline::Link { content, .. } => self.inlines(content),

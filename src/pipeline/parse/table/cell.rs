@@ -11,7 +11,9 @@ use crate::pipeline::parse::prose::Prose;
 use crate::pipeline::parse::questionnaire::condition::condition;
 use crate::pipeline::parse::questionnaire::question::Names;
 use crate::pipeline::parse::ranges::{age, invalid_range, range, whole};
-use crate::pipeline::parse::toml::{Fields, TomlText, Value, mention};
+use crate::pipeline::parse::toml::{
+    Fields, Need, TomlText, Value, document_of, inline_of, mention,
+};
 use crate::pipeline::parse::{markdown, rules};
 use crate::span::Span;
 
@@ -63,18 +65,21 @@ fn content(
     span: Span,
     found: &mut Diagnostics,
 ) -> Option<Content> {
+    let need = Need::of(column.required);
     Some(match column.column_type {
         ColumnType::Text => CellContent::Text(text(toml, value, column, found)?.text.to_owned()),
         ColumnType::Inline => {
-            CellContent::Inline(markdown::inline(&text(toml, value, column, found)?, found))
+            let prose = text(toml, value, column, found)?;
+            CellContent::Inline(inline_of(&prose, span, &column.id, need, found))
         }
         ColumnType::Prose => {
-            CellContent::Prose(markdown::document(&text(toml, value, column, found)?, found))
+            let prose = text(toml, value, column, found)?;
+            CellContent::Prose(document_of(&prose, span, &column.id, need, found))
         }
         ColumnType::List => CellContent::List(
             strings(toml, value, column, found)?
                 .iter()
-                .map(|(prose, _)| markdown::inline(prose, found))
+                .map(|(prose, span)| inline_of(prose, *span, &column.id, need, found))
                 .collect(),
         ),
         ColumnType::Number => CellContent::Number(toml.number(value, found)?),
@@ -169,7 +174,9 @@ fn interval(
 ) -> Option<Content> {
     if value.get_ref().is_str() {
         let prose = text(toml, value, column, found)?;
-        return Some(CellContent::Inline(markdown::inline(&prose, found)));
+        let need = Need::of(column.required);
+        let span = toml.span(value.span());
+        return Some(CellContent::Inline(inline_of(&prose, span, &column.id, need, found)));
     }
     if !value.get_ref().is_table() {
         return toml.no_interval(value, found);

@@ -3,8 +3,10 @@
 use ::toml::de::DeValue;
 
 use super::{Fields, TomlText, Value, words};
-use crate::diagnostic::Diagnostics;
-use crate::model::content::{Citation, Document, Inline};
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::model::content::{
+    Block, Citation, Document, Inline, cites, is_blank, is_blank_document,
+};
 use crate::model::date::Date;
 use crate::model::mention::{Address, Mention};
 use crate::pipeline::parse::prose::Prose;
@@ -16,7 +18,7 @@ impl<'f, 't> Fields<'f, 't> {
     /// A field of Markdown with blocks; empty where it is not there.
     pub fn document(&mut self, key: &'static str, found: &mut Diagnostics) -> Document<Mention> {
         self.prose(key, found)
-            .map(|(prose, _)| markdown::document(&prose, found))
+            .map(|(prose, span)| document_of(&prose, span, key, Need::Optional, found))
             .unwrap_or_default()
     }
 
@@ -27,13 +29,15 @@ impl<'f, 't> Fields<'f, 't> {
         found: &mut Diagnostics,
     ) -> Document<Mention> {
         self.required_prose(key, found)
-            .map(|(prose, _)| markdown::document(&prose, found))
+            .map(|(prose, span)| document_of(&prose, span, key, Need::Required, found))
             .unwrap_or_default()
     }
 
     /// A field of inline Markdown; empty where it is not there.
     pub fn inline(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<Inline<Mention>> {
-        self.prose(key, found).map(|(prose, _)| markdown::inline(&prose, found)).unwrap_or_default()
+        self.prose(key, found)
+            .map(|(prose, span)| inline_of(&prose, span, key, Need::Optional, found))
+            .unwrap_or_default()
     }
 
     /// A field of inline Markdown that must be there.
@@ -43,7 +47,7 @@ impl<'f, 't> Fields<'f, 't> {
         found: &mut Diagnostics,
     ) -> Vec<Inline<Mention>> {
         self.required_prose(key, found)
-            .map(|(prose, _)| markdown::inline(&prose, found))
+            .map(|(prose, span)| inline_of(&prose, span, key, Need::Required, found))
             .unwrap_or_default()
     }
 
@@ -54,7 +58,9 @@ impl<'f, 't> Fields<'f, 't> {
         found: &mut Diagnostics,
     ) -> Vec<Vec<Inline<Mention>>> {
         let proses = self.proses(key, found);
-        proses.iter().map(|(prose, _)| markdown::inline(prose, found)).collect()
+        let line =
+            |(prose, span): &(Prose<'f>, Span)| inline_of(prose, *span, key, Need::Required, found);
+        proses.iter().map(line).collect()
     }
 
     /// A list of citations without brackets.
@@ -151,6 +157,65 @@ impl<'t> TomlText<'t> {
         }
         date.map(|date| Spanned::new(date, span))
     }
+}
+
+/// Whether a text must be there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// It must say something in words.
+    Required,
+    /// It may be left out. If it is there, it comes to something, be it only the number of a source.
+    Optional,
+}
+
+impl Need {
+    /// What a column or a field asks for.
+    pub fn of(required: bool) -> Self {
+        if required { Self::Required } else { Self::Optional }
+    }
+}
+
+/// Reads Markdown with blocks, and reports a text that comes to nothing on the page, such as a comment.
+pub fn document_of(
+    prose: &Prose<'_>,
+    span: Span,
+    field: &str,
+    need: Need,
+    found: &mut Diagnostics,
+) -> Document<Mention> {
+    let before = found.len();
+    let document = markdown::document(prose, found);
+    let has_source = need == Need::Optional
+        && document.blocks.iter().any(|block| match block {
+            Block::Paragraph(content) | Block::Plain(content) => cites(content),
+            _ => false,
+        });
+    if !has_errors(found, before) && is_blank_document(&document) && !has_source {
+        found.push(rules::EMPTY_FIELD.at(span).with("field", field));
+    }
+    document
+}
+
+/// Reads inline Markdown, and reports a text that comes to nothing on the page.
+pub fn inline_of(
+    prose: &Prose<'_>,
+    span: Span,
+    field: &str,
+    need: Need,
+    found: &mut Diagnostics,
+) -> Vec<Inline<Mention>> {
+    let before = found.len();
+    let inlines = markdown::inline(prose, found);
+    let has_source = need == Need::Optional && cites(&inlines);
+    if !has_errors(found, before) && is_blank(&inlines) && !has_source {
+        found.push(rules::EMPTY_FIELD.at(span).with("field", field));
+    }
+    inlines
+}
+
+/// Whether an error was found after the first `before` findings.
+fn has_errors(found: &Diagnostics, before: usize) -> bool {
+    found.iter().skip(before).any(|finding| finding.rule.severity == Severity::Error)
 }
 
 /// An address with a scheme and something behind it.

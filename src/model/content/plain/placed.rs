@@ -1,0 +1,63 @@
+//! A text without mark-up that knows where its pieces stand, so that a finding can point at a sentence.
+
+use std::ops::Range;
+
+use super::line::{Form, LineWriter};
+use crate::model::content::Inline;
+use crate::span::Span;
+
+/// A text and the places of its pieces.
+#[derive(Clone, Debug)]
+pub struct PlacedText {
+    /// The text.
+    pub text: String,
+    /// Pieces in order: where each begins in the text, how long it is, and where it stands.
+    pieces: Vec<(usize, usize, Span)>,
+}
+
+impl PlacedText {
+    /// The text of inlines.
+    pub fn of<R>(inlines: &[Inline<R>]) -> Self {
+        let mut writer = LineWriter::new(Form::Plain);
+        writer.inlines(inlines);
+        let pieces = std::mem::take(&mut writer.pieces);
+        Self { text: writer.finish_untrimmed(), pieces }
+    }
+
+    /// A text of which only the place of the whole is known.
+    pub fn whole(text: &str, span: Span) -> Self {
+        Self { text: text.to_owned(), pieces: vec![(0, text.len(), span)] }
+    }
+
+    /// Where a part of the text stands; the whole piece where escapes hide more. `None` if no text has a place.
+    pub fn span(&self, range: Range<usize>) -> Option<Span> {
+        let start = self.at(range.start, false)?;
+        let end = self.at(range.end.max(range.start + 1), true)?;
+        let same = start.source == end.source && start.start <= end.end;
+        Some(if same { Span { end: end.end.max(start.start), ..start } } else { start })
+    }
+
+    /// Whether the bytes at two offsets are the author's running text, not code.
+    pub fn is_text(&self, range: &Range<usize>) -> bool {
+        let is_text = |offset: usize| {
+            let number = self.pieces.partition_point(|(start, ..)| *start <= offset);
+            let piece = number.checked_sub(1).and_then(|number| self.pieces.get(number));
+            piece.is_some_and(|(start, length, _)| offset < start + length)
+        };
+        is_text(range.start) && is_text(range.end - 1)
+    }
+
+    /// The place of one offset, or of the byte before it.
+    fn at(&self, offset: usize, before: bool) -> Option<Span> {
+        let wanted = offset.saturating_sub(usize::from(before));
+        let number = self.pieces.partition_point(|(start, ..)| *start <= wanted).checked_sub(1);
+        let (start, length, span) = *self.pieces.get(number.unwrap_or(0))?;
+        let within = offset.saturating_sub(start).min(length) as u32;
+        let is_exact = (span.end - span.start) as usize == length;
+        Some(match (is_exact, before) {
+            (false, _) => span,
+            (true, false) => Span { start: span.start + within, ..span },
+            (true, true) => Span { end: span.start + within, ..span },
+        })
+    }
+}

@@ -1,0 +1,97 @@
+//! An age in a text that differs from the row that its heading names.
+
+use super::claims::listed;
+use super::texts::{self, Part};
+use super::{Check, Facts};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::model::content::{Block, Document, Heading, Inline};
+use crate::model::node::Node;
+use crate::model::quantity::AgeRange;
+use crate::model::table::CellContent;
+use crate::pipeline::link::Target;
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look };
+
+static RULE: Rule = Rule {
+    name: "age-not-in-row",
+    severity: Severity::Note,
+    message: Words {
+        en: "`{age}` is none of the ages of `{row}`, which the heading names",
+        zh: "`{age}` 不是標題所提的 `{row}` 那一列的年齡",
+    },
+    help: Words {
+        en: "see which of the two is right: the row says {ages}",
+        zh: "請確認哪一個才對：表格那一列是 {ages}",
+    },
+    specification: include_str!("age_not_in_row.md"),
+};
+
+fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+    for section in &facts.guide.guide.sections {
+        let mut row: Option<(u8, String, AgeRange)> = None;
+        for block in &section.body.blocks {
+            match block {
+                Block::Heading(heading) => {
+                    if row.as_ref().is_none_or(|(level, ..)| heading.level <= *level) {
+                        row = aged_row(heading, facts);
+                    }
+                }
+                other => {
+                    if let Some((_, name, ages)) = &row {
+                        report(other, name, ages, found);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The one row with an age that a heading mentions.
+fn aged_row(heading: &Heading<Target>, facts: &Facts<'_>) -> Option<(u8, String, AgeRange)> {
+    let mut rows = heading.content.iter().filter_map(|inline| match inline {
+        Inline::Link { to, .. } => match to.node()? {
+            Node::Row(table, row) => facts.guide.guide.tables.get(table)?.rows.get(row),
+            _ => None,
+        },
+        _ => None,
+    });
+    let row = rows.next().filter(|_| rows.next().is_none())?;
+    let ages = row.cells.iter().find_map(|cell| match &cell.content {
+        CellContent::Age(ages) => Some(*ages),
+        _ => None,
+    })?;
+    Some((heading.level, row.name(), ages))
+}
+
+fn report(block: &Block<Target>, row: &str, ages: &AgeRange, found: &mut Diagnostics) {
+    let mut passages = Vec::new();
+    let document = Document { blocks: vec![block.clone()], footnotes: Vec::new() };
+    texts::of_document(&document, Part::Text, &mut passages);
+    let ends = [ages.from, ages.to];
+    for passage in passages {
+        for (age, range) in ages_in(passage.text()) {
+            let Some(span) = passage.span(range).filter(|_| !ends.contains(&Some(age))) else {
+                continue;
+            };
+            let ends = ends.iter().flatten().map(u32::to_string).collect::<Vec<_>>().join("–");
+            let finding = RULE.at(span).with("age", age.to_string()).with("row", row);
+            found.push(finding.with("ages", ends));
+        }
+    }
+}
+
+/// Words behind an age.
+static AGES: Words = Words { en: "years old、years of age", zh: "歲" };
+
+/// Numbers before 「歲」 and `years old`.
+fn ages_in(text: &str) -> Vec<(u32, std::ops::Range<usize>)> {
+    let words = listed(AGES.en).chain(listed(AGES.zh));
+    let places = words.flat_map(|word| text.match_indices(word));
+    let age = |(at, _): (usize, &str)| {
+        let before = text[..at].trim_end();
+        let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        let start = before.len() - digits;
+        Some((before[start..].parse().ok()?, start..before.len()))
+    };
+    places.filter_map(age).collect()
+}

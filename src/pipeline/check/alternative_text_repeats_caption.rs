@@ -1,0 +1,51 @@
+//! A picture whose alternative text is its caption.
+
+use super::{Check, Facts, texts};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::model::content::{Block, Inline, plain_text};
+use crate::pipeline::link::Target;
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look };
+
+static RULE: Rule = Rule {
+    name: "alternative-text-repeats-caption",
+    severity: Severity::Warning,
+    message: Words {
+        en: "the alternative text only repeats the words beside the picture",
+        zh: "替代文字只是重複圖旁邊的文字",
+    },
+    help: Words {
+        en: "say what the picture shows: those who do not see it hear the same sentence twice, and nothing of the picture",
+        zh: "請寫出圖裡看得到什麼；看不到圖的人會把同一句聽兩次，卻不知道圖的內容",
+    },
+    specification: include_str!("alternative_text_repeats_caption.md"),
+};
+
+fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+    texts::each_blocks(&facts.guide.guide, &mut |blocks: &[Block<Target>]| {
+        for (place, block) in blocks.iter().enumerate() {
+            let (Block::Paragraph(inlines) | Block::Plain(inlines)) = block else { continue };
+            let next = match blocks.get(place + 1) {
+                Some(Block::Paragraph(next)) => letters(&plain_text(next)),
+                _ => String::new(),
+            };
+            pictures(inlines, &next, found);
+        }
+    });
+}
+
+fn pictures(inlines: &[Inline<Target>], next: &str, found: &mut Diagnostics) {
+    for (place, inline) in inlines.iter().enumerate() {
+        let Inline::Image { alternative, title, span, .. } = inline else { continue };
+        let own = letters(alternative);
+        let beside = letters(&plain_text(&inlines[place + 1..]));
+        if !own.is_empty() && [beside.as_str(), next, &letters(title)].contains(&own.as_str()) {
+            found.push(RULE.at(*span));
+        }
+    }
+}
+
+/// A text without signs and blanks.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}

@@ -1,0 +1,40 @@
+//! One name for two terms.
+
+use super::{Check, Facts};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use std::collections::BTreeMap;
+
+use crate::model::term::Term;
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look };
+
+static RULE: Rule = Rule {
+    name: "ambiguous-term",
+    severity: Severity::Warning,
+    message: Words {
+        en: "`{name}` is a name of `{other}` as well",
+        zh: "`{name}` 也是 `{other}` 的名稱",
+    },
+    help: Words {
+        en: "keep it for one of the two terms, or make the names longer: readers who look it up find two meanings",
+        zh: "請只留給其中一個名詞，或把名稱寫得更完整；否則讀者會查到兩種意思",
+    },
+    specification: include_str!("ambiguous_term.md"),
+};
+
+static FIRST: Words = Words { en: "the other term", zh: "另一個名詞" };
+
+fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+    let mut known: BTreeMap<String, &Term<_>> = BTreeMap::new();
+    for term in &facts.guide.guide.terms {
+        let names = [&term.term].into_iter().chain(&term.abbreviation).chain(&term.aliases);
+        for name in names {
+            let other = *known.entry(name.trim().to_lowercase()).or_insert(term);
+            if other.id.value != term.id.value {
+                let finding = RULE.at(term.id.span).with("name", name.as_str());
+                let finding = finding.with("other", other.id.value.as_str());
+                found.push(finding.related(other.id.span, &FIRST));
+            }
+        }
+    }
+}

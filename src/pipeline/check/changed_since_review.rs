@@ -1,0 +1,30 @@
+//! A section that changed after its review.
+
+use super::{Check, Facts};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look };
+
+static RULE: Rule = Rule {
+    name: "changed-since-review",
+    severity: Severity::Warning,
+    message: Words {
+        en: "the text changed on {updated}, after its review on {date}",
+        zh: "內文在 {updated} 改過，晚於 {date} 的審閱",
+    },
+    help: Words {
+        en: "let the reviewer read what changed and set `date`, or take `[review]` away: the page says that it was reviewed",
+        zh: "請審閱者重讀改過的地方並更新 `date`，或先拿掉 `[review]`；頁面上寫的是「已審閱」",
+    },
+    specification: include_str!("changed_since_review.md"),
+};
+
+fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+    for section in &facts.guide.guide.sections {
+        let (Some(review), Some(updated)) = (&section.review, section.updated) else { continue };
+        if review.date.value < updated {
+            let finding = RULE.at(review.date.span).with("updated", updated.to_string());
+            found.push(finding.with("date", review.date.value.to_string()));
+        }
+    }
+}

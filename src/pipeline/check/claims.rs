@@ -1,0 +1,48 @@
+//! What a sentence claims of the one reader who reads it: a level of risk, a diagnosis, that medicine or care may be left.
+//! Each language has its own patterns; a language without patterns has no claims.
+
+mod chinese;
+mod english;
+
+use std::ops::Range;
+
+/// What a text is to the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// A heading. It claims even where it denies: read alone, it is what stays.
+    Heading,
+    /// What answers come to, so it is about the reader unless it speaks of people at large.
+    Result,
+    /// What a questionnaire is, and is not.
+    Promise,
+    /// What stands beside a result: also what is known of people at large.
+    Aside,
+    /// A sentence that the reader says to a doctor.
+    Statement,
+}
+
+/// What is claimed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// A level of risk.
+    Risk,
+    /// A disease.
+    Diagnosis,
+    /// That medicine or care may be left.
+    Advice,
+}
+
+/// The first claim of a sentence, in Chinese or English, and which of its bytes make it.
+pub fn claim(sentence: &str, reading: Reading) -> Option<(Sort, Range<usize>)> {
+    chinese::claim(sentence, reading).or_else(|| english::claim(sentence, reading))
+}
+
+/// The words of a list.
+pub fn listed(words: &'static str) -> impl Iterator<Item = &'static str> {
+    words.split('、')
+}
+
+/// Whether a list has a word.
+pub fn is_listed(words: &'static str, word: &str) -> bool {
+    listed(words).any(|own| own == word)
+}

@@ -1,0 +1,222 @@
+//! Claims in Traditional Chinese, clause by clause.
+
+use std::ops::Range;
+
+use super::{Reading, Sort, is_listed, listed};
+
+const READERS: &str = "您、你、我";
+
+/// Words that have a word for the reader in them and mean somebody else.
+const OTHERS: &str = "我國、我們、您的家人、你的家人、您的醫師、您的父母";
+
+/// Words for people at large. What is known of them may be said.
+const PEOPLE: &str = "的人、者、女性、男性、婦女、病人、病友、長輩、老人、民眾、多數、大部分、有些人、一般人、許多人、\
+    很多人、有人、孩子、兒童、成人、人口、研究、每個人、任何人、族群中、家屬";
+
+/// A text that speaks of people by their answers speaks of the reader.
+const ANSWERS: &str = "答「、回答、沒有答、答是、答否、沒有適用";
+
+/// What has risks of its own, and needs no needle.
+const PROCEDURES: &str = "檢查、手術、疫苗、治療、測量、篩檢、掃描、照射、麻醉、藥物、輻射";
+
+/// Words in the same clause that take a claim back, or ask.
+const DENIALS: &str = "需不需、要不要、用不用、該不該、不代表、不等於、不表示、不是、並非、不會、不能、無法、不知道、看不出、是否、如果、若、假如、萬一、\
+    會不會、有沒有、是不是、高不高、能不能、可不可以、嗎、？、不確定、不一定、可能、也許、或許、懷疑、\
+    的話、即使、就算、除非、一旦、判斷不了、不應、不建議、沒辦法、未必、別以為、不要以為、誤以為、以為、\
+    評估、怎麼知道、不足以";
+
+const LEVELS: &str = "低風險、中風險、高風險、低度風險、中度風險、高度風險、零風險、無風險、沒有風險、沒有什麼風險、\
+    低危險、中危險、高危險、低度危險、中度危險、高度危險、風險等級、風險分數、危險等級、安全無虞、\
+    風險是零、風險為零、風險中等、風險一般、很安全、不用擔心骨折、風險族群、危險族群、風險指數";
+
+/// A measure of risk, and what may be said of it behind.
+const MEASURES: &str = "風險、危險性、機率、機會、可能性、危險";
+const DEGREES: &str = "很、非常、比較、較、偏、極、相當、都、也、還、算、是、屬、於、又、並、不、更、最、太、明顯、特別、\
+    已經、已、稍、略、的";
+const HEIGHTS: &str = "低、高、大、小、升高、上升、增加、偏";
+
+const PROMISES: &str = "風險等級、風險分數、風險指數";
+
+const HAVING: &str = "有、得了、得到、罹患、罹、患有、患了、確診、就是、是、屬於、染上、感染、被診斷、診斷是、診斷為、\
+    已經、已、出現";
+const DISEASES: &str = "糖尿病、高血壓、低血壓、骨質疏鬆、骨鬆、中風、心臟病、腎臟病、肝病、癌、腫瘤、肺炎、氣喘、失智、\
+    憂鬱症、痛風、貧血、心衰竭、衰竭、心肌梗塞、血栓、硬化、結石、甲狀腺亢進、關節炎、肝炎、腎炎、腸炎、\
+    胃炎、流感、肌少症、症候群、慢性病";
+/// Words behind a disease that make something else of it.
+const NOT_ILL: [&str; 9] =
+    ["史", "的家人", "的親", "的風險", "的機", "的可能", "用藥", "篩檢", "門診"];
+
+const NEEDLESS: &str = "不必、不用、不需要、不需、無須、無需、毋須、免、用不著、沒必要、沒有必要、可以不、可不、不急著";
+const CARE: &str = "看醫師、看醫生、就醫、看診、回診、追蹤、檢查、吃藥、服藥、用藥、治療、打針、救護車、醫院、急診、\
+    就診、複診、檢驗、掛號、告訴醫師、問醫師、找醫師、打119、打 119、諮詢醫師";
+/// What makes a word of care something else: 檢查報告, 治療費.
+const NOT_CARE: &str = "報告、單、前、結果、費、時、後、床、的時候";
+/// Between the two: how often, and not whether.
+const HOW_OFTEN: &str = "每、重複、頻繁、空腹、額外、另外、常、反覆、帶";
+
+const ALLOWING: [&str; 12] =
+    ["可以", "可", "能", "請", "應該", "應", "先", "直接", "自行", "不妨", "就", "自己"];
+const STOPPING: &str = "停藥、停掉、停止服、停止用、停止吃、停止治療、停用、不吃藥、不再吃藥、減藥、減量、少吃一顆、跳過、\
+    自行調整、停吃、停打、不服藥";
+/// Who may say so.
+const CLINICIANS: &str = "醫師、醫生、藥師、醫療團隊、護理師、醫囑";
+const NEGATIONS: &str = "不要、不可、不能、不得、勿、別、切莫、不應、不宜、不建議、避免、不會、不必、不用、不需、千萬、不准";
+
+const CLAUSE_ENDS: [char; 17] =
+    ['\n', '。', '；', '！', '，', '：', '.', ';', '!', '?', ',', ':', '（', '）', '—', '…', '~'];
+
+/// The first claim of a sentence: which sort it is, and which of its bytes say so.
+pub fn claim(sentence: &str, reading: Reading) -> Option<(Sort, Range<usize>)> {
+    let mut start = 0;
+    let is_general = listed(PEOPLE).any(|word| sentence.contains(word))
+        && !listed(ANSWERS).any(|word| sentence.contains(word));
+    for clause in sentence.split_inclusive(CLAUSE_ENDS) {
+        let found = of_clause(clause, is_general, reading);
+        if let Some((sort, range)) = found {
+            return Some((sort, start + range.start..start + range.end));
+        }
+        start += clause.len();
+    }
+    None
+}
+
+fn of_clause(clause: &str, is_general: bool, reading: Reading) -> Option<(Sort, Range<usize>)> {
+    let is_denied = {
+        let clause = clause.replace("可能性", "機率");
+        listed(DENIALS).any(|word| clause.contains(word))
+    };
+    let risk = level(clause).filter(|range| {
+        let (before, after) = (&clause[..range.start], &clause[range.end..]);
+        // A heading is read alone, so it claims even where it denies.
+        let is_taken_back = reading != Reading::Heading
+            && (is_denied || before.ends_with("沒有") || after.starts_with("不"));
+        !is_taken_back && is_of_reader(clause, &clause[range.clone()], is_general, reading)
+    });
+    if let Some(range) = risk {
+        return Some((Sort::Risk, range));
+    }
+    if !is_denied
+        && reading != Reading::Statement
+        && let Some(range) = diagnosis(clause)
+    {
+        return Some((Sort::Diagnosis, range));
+    }
+    let is_general = listed(PEOPLE).any(|word| clause.contains(word)) && !names_reader(clause);
+    if is_denied || is_general || reading == Reading::Statement {
+        return None;
+    }
+    needless(clause).or_else(|| stopping(clause)).map(|range| (Sort::Advice, range))
+}
+
+fn names_reader(clause: &str) -> bool {
+    let rest = listed(OTHERS).fold(clause.to_owned(), |rest, other| rest.replace(other, ""));
+    listed(READERS).any(|reader| rest.contains(reader))
+}
+
+fn is_of_reader(clause: &str, words: &str, is_general: bool, reading: Reading) -> bool {
+    let is_promise = is_listed(PROMISES, words);
+    let is_of_care = listed(PROCEDURES).any(|word| clause.contains(word));
+    match reading {
+        Reading::Heading => true,
+        Reading::Promise if is_promise => true,
+        Reading::Result => names_reader(clause) || !(is_general || is_of_care),
+        _ => names_reader(clause),
+    }
+}
+
+/// Words for a level of risk.
+fn level(clause: &str) -> Option<Range<usize>> {
+    let fixed = listed(LEVELS).filter_map(|word| {
+        let at = clause.find(word)?;
+        Some(at..at + word.len())
+    });
+    let measured = listed(MEASURES).filter_map(|measure| {
+        clause.match_indices(measure).find_map(|(at, _)| {
+            let behind = &clause[at + measure.len()..];
+            let rest = skip_all(behind, DEGREES);
+            let height = listed(HEIGHTS).find(|height| rest.starts_with(*height))?;
+            let end = clause.len() - rest.len() + height.len();
+            // 風險大增, 機會大於: a comparison or a change of something else.
+            let is_other =
+                ["於", "過", "部分", "多", "家"].iter().any(|w| clause[end..].starts_with(w));
+            let changes =
+                ["會", "讓", "使", "造成", "導致"].iter().any(|w| clause[..at].contains(w));
+            (!is_other && !changes).then_some(at..end)
+        })
+    });
+    fixed.chain(measured).min_by_key(|range| range.start)
+}
+
+/// The reader has a disease.
+fn diagnosis(clause: &str) -> Option<Range<usize>> {
+    let reader = ["您", "你"].iter().filter_map(|reader| clause.find(reader)).min()?;
+    let other = listed(OTHERS).any(|other| clause[reader..].starts_with(other));
+    let is_asked_of_others =
+        ["您的家人", "您的父母", "您的孩子"].iter().any(|w| clause.contains(w));
+    if other || is_asked_of_others {
+        return None;
+    }
+    let behind = &clause[reader..];
+    listed(DISEASES).find_map(|disease| {
+        let at = behind.find(disease)?;
+        let before = &behind[..at];
+        let has = listed(HAVING).any(|verb| before.contains(verb));
+        let is_near = before.chars().count() <= 14;
+        let breaks =
+            ["當", "沒有", "沒", "不", "問", "風險", "檢查", "預防", "防", "治療", "吃", "家族"];
+        let is_other = breaks.iter().any(|word| before.contains(word))
+            || clause[..reader].ends_with('當')
+            || NOT_ILL.iter().any(|word| behind[at + disease.len()..].starts_with(word))
+            || behind[at..].contains('時')
+            || behind[at..].contains("史");
+        (has && is_near && !is_other).then_some(reader..reader + at + disease.len())
+    })
+}
+
+/// Care or medicine is called needless.
+fn needless(clause: &str) -> Option<Range<usize>> {
+    listed(NEEDLESS).find_map(|word| {
+        clause.match_indices(word).find_map(|(at, _)| {
+            let behind = &clause[at + word.len()..];
+            listed(CARE).find_map(|care| {
+                let place = behind.find(care)?;
+                let (between, after) = (&behind[..place], &behind[place + care.len()..]);
+                let is_other = between.chars().count() > 6
+                    || listed(HOW_OFTEN).any(|word| between.contains(word))
+                    || listed(NOT_CARE).any(|word| after.starts_with(word))
+                    || clause[..at].ends_with(['並', '絕'])
+                    || listed(PROCEDURES).any(|word| clause[..at].contains(word));
+                let end = at + word.len() + place + care.len();
+                (!is_other).then_some(at..end)
+            })
+        })
+    })
+}
+
+/// Medicine or treatment may be stopped.
+fn stopping(clause: &str) -> Option<Range<usize>> {
+    if listed(CLINICIANS).chain(listed(NEGATIONS)).any(|word| clause.contains(word)) {
+        return None;
+    }
+    listed(STOPPING).find_map(|stop| {
+        let at = clause.find(stop)?;
+        let before = &clause[..at];
+        let allowed = ALLOWING.iter().any(|word| {
+            before
+                .rfind(word)
+                .is_some_and(|place| before[place + word.len()..].chars().count() <= 4)
+        });
+        let behind: String = clause[at..].chars().take(12).collect();
+        let is_medicine =
+            ["藥", "劑", "服", "治療", "胰島素", "針", "量"].iter().any(|w| behind.contains(w));
+        (allowed && is_medicine).then_some(at..at + stop.len())
+    })
+}
+
+/// A text behind all words of a list that it begins with.
+fn skip_all<'t>(mut text: &'t str, words: &'static str) -> &'t str {
+    while let Some(rest) = listed(words).find_map(|word| text.strip_prefix(word)) {
+        text = rest;
+    }
+    text
+}

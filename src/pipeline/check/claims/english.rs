@@ -1,0 +1,355 @@
+//! Claims in English, clause by clause.
+
+use std::ops::Range;
+
+use super::{Reading, Sort, is_listed};
+
+const READERS: &str =
+    "you、your、yours、yourself、i、my、me、i'm、you're、you've、you'll、i've、mine";
+
+/// Whoever stands behind `your` is somebody else.
+const OTHERS: &str = "doctor、gp、nurse、pharmacist、family、mother、father、parents、parent、country、clinic、relatives、\
+    child、partner、team";
+
+/// Words for people at large. What is known of them may be said.
+const PEOPLE: &str = "people、person、persons、women、men、adults、patients、those、smokers、children、anyone、someone、\
+    everyone、who、they、most、many、some、person's、woman、man、patient、older、studies、population、\
+    others";
+
+/// What has risks of its own.
+const PROCEDURES: &str = "test、tests、scan、scans、procedure、examination、treatment、treatments、medicine、medicines、\
+    x-ray、radiation、vaccine、vaccines、operation、surgery、smoking、alcohol";
+
+/// A text that speaks of people by their answers speaks of the reader.
+const ANSWERS: &str = "yes、no、answer、answers、answered、score";
+
+/// Words in the same clause that take a claim back, or ask.
+const DENIALS: &str = "not、cannot、never、nor、neither、without、if、whether、when、unless、until、once、may、might、\
+    could、would、perhaps、ask、maybe、hardly、possibly、does、do";
+
+const MEASURES: [&str; 9] =
+    ["risk", "risks", "chance", "chances", "likelihood", "probability", "odds", "danger", "hazard"];
+const HEIGHTS: &str = "low、lower、high、higher、moderate、medium、zero、little、small、smaller、slight、increased、\
+    elevated、raised、great、greater、average、minimal、negligible、considerable、intermediate、\
+    reduced、normal、big";
+const BEING: [&str; 11] =
+    ["is", "are", "was", "remains", "seems", "looks", "appears", "stays", "has", "gets", "becomes"];
+
+const DISEASES: &str = "diabetes、hypertension、hypotension、cancer、stroke、asthma、copd、dementia、depression、gout、\
+    disease、disorder、syndrome、infection、pneumonia、flu、influenza、covid、epilepsy、alzheimer's、\
+    parkinson's、osteopenia、sarcopenia、anaemia、anemia、angina、diabetic、hypertensive、anaemic、\
+    anemic、osteoporotic、obesity、obese、migraine、glaucoma、eczema、malnutrition、tumour、tumor、\
+    hypothyroidism";
+const DISEASE_ENDINGS: [&str; 7] =
+    ["itis", "osis", "aemia", "emia", "pathy", "carcinoma", "rrhythmia"];
+
+const STOPS: &str =
+    "stop、skip、quit、halve、reduce、cut、drop、omit、discontinue、pause、forget、miss、leave";
+const MEDICINES: &str = "tablet、tablets、pill、pills、medicine、medicines、medication、medications、drug、drugs、dose、\
+    doses、treatment、insulin、therapy、injection、injections、inhaler、statin、statins、appointment、\
+    appointments、check-up、follow-up、screening、antibiotics";
+const CARE: &str = "doctor、doctors、gp、hospital、clinic、ambulance、nurse、help、test、tests、scan、scans、check、\
+    checks、999、911、119、emergency";
+const CLINICIANS: [&str; 8] =
+    ["doctor", "doctor's", "gp", "nurse", "pharmacist", "surgeon", "team", "specialist"];
+
+/// A word in lower case, and where it stands.
+type Word<'t> = (String, Range<usize>);
+
+/// The first claim of a sentence: which sort it is, and which of its bytes say so.
+pub fn claim(sentence: &str, reading: Reading) -> Option<(Sort, Range<usize>)> {
+    let is_question = sentence.trim_end().ends_with(['?', '？']);
+    if is_question && reading != Reading::Heading {
+        return None;
+    }
+    clauses(sentence).iter().find_map(|clause| of_clause(clause, reading))
+}
+
+fn of_clause(clause: &[Word<'_>], reading: Reading) -> Option<(Sort, Range<usize>)> {
+    let words: Vec<&str> = clause.iter().map(|(word, _)| word.as_str()).collect();
+    let place = |range: Range<usize>| clause[range.start].1.start..clause[range.end - 1].1.end;
+    if let Some(range) = level(&words)
+        && (reading == Reading::Heading || !is_denied(&words[..range.end], &words, range.start))
+        && is_of_reader(&words, &range, reading)
+    {
+        return Some((Sort::Risk, place(range)));
+    }
+    if reading == Reading::Statement {
+        return None;
+    }
+    if let Some(range) = diagnosis(&words)
+        && !is_denied(&words[..range.start], &words, range.start)
+        && !is_denied(&words[range.clone()], &words, range.start)
+    {
+        return Some((Sort::Diagnosis, place(range)));
+    }
+    let is_general = words.iter().any(|word| is_listed(PEOPLE, word)) && !names_reader(&words);
+    if is_general {
+        return None;
+    }
+    needless(&words).or_else(|| stopping(&words)).map(|range| (Sort::Advice, place(range)))
+}
+
+/// Whether words before a claim take it back.
+fn is_denied(before: &[&str], words: &[&str], at: usize) -> bool {
+    before.iter().any(|word| is_listed(DENIALS, word) || word.ends_with("n't"))
+        || (at > 0
+            && words[at - 1] == "no"
+            && words.get(at).is_some_and(|word| MEASURES.contains(word)))
+}
+
+fn names_reader(words: &[&str]) -> bool {
+    words.iter().enumerate().any(|(at, word)| {
+        let other = words.get(at + 1).is_some_and(|next| is_listed(OTHERS, next));
+        is_listed(READERS, word) && !(other && matches!(*word, "your" | "my"))
+    })
+}
+
+fn is_of_reader(words: &[&str], range: &Range<usize>, reading: Reading) -> bool {
+    let is_promise =
+        matches!(words[range.clone()], ["risk", "level" | "score"] | ["level", "of", "risk"]);
+    let is_general = words.iter().any(|word| is_listed(PEOPLE, word))
+        && !words.iter().any(|word| is_listed(ANSWERS, word));
+    let is_of_care = words.iter().any(|word| is_listed(PROCEDURES, word));
+    match reading {
+        Reading::Heading => true,
+        Reading::Promise if is_promise => true,
+        Reading::Result => names_reader(words) || !(is_general || is_of_care),
+        _ => names_reader(words),
+    }
+}
+
+/// Words for a level of risk: `high fracture risk`, `risk of a stroke is high`, `you are unlikely to`.
+fn level(words: &[&str]) -> Option<Range<usize>> {
+    words.iter().enumerate().find_map(|(at, word)| {
+        if !MEASURES.contains(word) {
+            let is_likely =
+                matches!(*word, "likely" | "unlikely") && words.get(at + 1) == Some(&"to");
+            let is_reader =
+                words[..at].iter().rev().take(4).any(|w| matches!(*w, "you" | "you're"));
+            return (is_likely && is_reader).then_some(at..at + 1);
+        }
+        if *word == "risk" && matches!(words.get(at + 1), Some(&"level" | &"score")) {
+            return Some(at..at + 2);
+        }
+        if *word == "risk" && at >= 2 && words[at - 2..at] == ["level", "of"] {
+            return Some(at - 2..at + 1);
+        }
+        let before = at.saturating_sub(3)..at;
+        let is_height = |place: &usize| {
+            let is_verb = words[*place] == "lower"
+                && matches!(words[place + 1], "your" | "the" | "my" | "their" | "this");
+            is_listed(HEIGHTS, words[*place]) && !is_verb
+        };
+        if let Some(height) = before.rev().find(is_height) {
+            return Some(height..at + 1);
+        }
+        if *word == "risk"
+            && at >= 1
+            && words[at - 1] == "no"
+            && words.get(at + 1) != Some(&"factors")
+        {
+            return Some(at - 1..at + 1);
+        }
+        if *word == "risk"
+            && at >= 2
+            && words[at - 1] == "at"
+            && matches!(words[at - 2], "are" | "you're" | "am")
+        {
+            return Some(at - 1..at + 1);
+        }
+        let behind = &words[at + 1..words.len().min(at + 9)];
+        let verb = behind.iter().position(|word| BEING.contains(word))?;
+        let height = behind[verb..].iter().take(5).position(|word| is_listed(HEIGHTS, word))?;
+        Some(at..at + 1 + verb + height + 1)
+    })
+}
+
+/// The reader has a disease.
+fn diagnosis(words: &[&str]) -> Option<Range<usize>> {
+    words.iter().enumerate().find_map(|(at, word)| {
+        let behind = match (*word, words.get(at + 1).copied().unwrap_or_default()) {
+            ("you", _) if at > 0 && matches!(words[at - 1], "should" | "do" | "have") => {
+                return None;
+            }
+            ("you", "have" | "got" | "are" | "suffer" | "developed" | "caught") => at + 2,
+            ("you've" | "you're", _) => at + 1,
+            ("your", "diagnosis") => at + 2,
+            _ => return None,
+        };
+        let rest = &words[behind.min(words.len())..words.len().min(behind + 6)];
+        if rest.contains(&"diagnosed") && !rest.contains(&"risk") {
+            let place = rest.iter().position(|word| *word == "diagnosed")?;
+            return Some(at..behind + place + 1);
+        }
+        let place = rest.iter().enumerate().position(|(place, word)| {
+            let is_pressure = *word == "pressure" && rest[..place].contains(&"high");
+            is_pressure || is_disease(word)
+        })?;
+        // A risk of it, a test for it, a history of it.
+        let turns = [
+            "risk",
+            "history",
+            "test",
+            "family",
+            "for",
+            "questions",
+            "about",
+            "relative",
+            "at",
+            "to",
+            "that",
+        ];
+        let is_other = rest[..place].iter().any(|word| turns.contains(word))
+            || matches!(
+                words.get(behind + place + 1),
+                Some(&"risk" | &"test" | &"clinic" | &"medicine" | &"medicines")
+            );
+        (!is_other).then_some(at..behind + place + 1)
+    })
+}
+
+fn is_disease(word: &str) -> bool {
+    is_listed(DISEASES, word)
+        || (word.len() > 7
+            && DISEASE_ENDINGS.iter().any(|ending| word.ends_with(ending))
+            && word != "diagnosis")
+}
+
+/// Care or medicine is called needless.
+fn needless(words: &[&str]) -> Option<Range<usize>> {
+    const NEEDLESS: [&[&str]; 12] = [
+        &["no", "need"],
+        &["don't", "need"],
+        &["not", "need"],
+        &["needn't"],
+        &["need", "not"],
+        &["don't", "have", "to"],
+        &["not", "have", "to"],
+        &["unnecessary"],
+        &["not", "necessary"],
+        &["no", "reason", "to"],
+        &["without", "seeing"],
+        &["need", "no"],
+    ];
+    if words
+        .iter()
+        .any(|word| matches!(*word, "if" | "whether" | "unless" | "until" | "every" | "each"))
+    {
+        return None;
+    }
+    (0..words.len()).find_map(|at| {
+        let phrase = NEEDLESS.iter().find(|phrase| words[at..].starts_with(phrase))?;
+        let start = at + phrase.len();
+        let behind = &words[start..words.len().min(start + 7)];
+        let place =
+            behind.iter().position(|word| is_listed(CARE, word) || is_listed(MEDICINES, word))?;
+        let is_other = behind[..place]
+            .iter()
+            .any(|word| matches!(*word, "stop" | "skip" | "fear" | "before" | "change" | "bring"));
+        (!is_other).then_some(at..start + place + 1)
+    })
+}
+
+/// Medicine or care may be stopped.
+fn stopping(words: &[&str]) -> Option<Range<usize>> {
+    let takes_back = |word: &str| {
+        matches!(
+            word,
+            "not"
+                | "never"
+                | "cannot"
+                | "don't"
+                | "without"
+                | "before"
+                | "if"
+                | "whether"
+                | "avoid"
+                | "ask"
+                | "unless"
+                | "until"
+                | "than"
+                | "why"
+                | "when"
+                | "nor"
+                | "because"
+                | "often"
+        ) || word.ends_with("n't")
+            || CLINICIANS.contains(&word)
+    };
+    if words.iter().any(|word| takes_back(word)) {
+        return None;
+    }
+    words.iter().enumerate().find_map(|(at, word)| {
+        if !(is_listed(STOPS, word) || *word == "come" && words.get(at + 1) == Some(&"off")) {
+            return None;
+        }
+        let before = at.checked_sub(1).map_or("", |before| words[before]);
+        let permits = [
+            "can", "may", "could", "should", "must", "please", "just", "simply", "safely", "to",
+            "and", "then", "now", "",
+        ];
+        let is_permitted = permits.contains(&before);
+        let behind = &words[at + 1..words.len().min(at + 6)];
+        let place = behind.iter().position(|word| is_listed(MEDICINES, word))?;
+        let is_other = behind[..place].iter().any(
+            |word| matches!(*word, "smoking" | "with" | "by" | "from" | "the" if *word != "the"),
+        );
+        let is_reason = before == "to"
+            && !words[..at].iter().any(|w| {
+                matches!(
+                    *w,
+                    "ok" | "okay"
+                        | "safe"
+                        | "fine"
+                        | "free"
+                        | "able"
+                        | "want"
+                        | "need"
+                        | "have"
+                        | "best"
+                )
+            });
+        (is_permitted && !is_other && !is_reason).then_some(at..at + 1 + place + 1)
+    })
+}
+
+/// The words of a sentence, clause by clause.
+fn clauses(sentence: &str) -> Vec<Vec<Word<'_>>> {
+    let mut clauses = vec![Vec::new()];
+    let mut start = None;
+    let end_word = |clauses: &mut Vec<Vec<Word<'_>>>, start: &mut Option<usize>, end: usize| {
+        if let Some(start) = start.take()
+            && let Some(clause) = clauses.last_mut()
+        {
+            let word = sentence[start..end].to_lowercase().replace('’', "'");
+            clause.push((word, start..end));
+        }
+    };
+    for (at, character) in sentence.char_indices() {
+        let next = sentence[at + character.len_utf8()..].chars().next();
+        let is_hyphen =
+            character == '-' && start.is_some() && next.is_some_and(char::is_alphanumeric);
+        let is_word =
+            (character.is_ascii_alphanumeric() || matches!(character, '\'' | '’')) && !is_hyphen;
+        if is_word {
+            start.get_or_insert(at);
+            continue;
+        }
+        if is_hyphen && joins(&sentence[start.unwrap_or(at)..at]) {
+            continue;
+        }
+        end_word(&mut clauses, &mut start, at);
+        if !character.is_whitespace() && character != '-' {
+            clauses.push(Vec::new());
+        }
+    }
+    end_word(&mut clauses, &mut start, sentence.len());
+    clauses.retain(|clause| !clause.is_empty());
+    clauses
+}
+
+/// Words that stay one with what is behind their hyphen.
+fn joins(word: &str) -> bool {
+    matches!(word.to_ascii_lowercase().as_str(), "check" | "follow")
+}

@@ -1,0 +1,81 @@
+//! An item of a don't list that reads as advice.
+
+use super::claims::listed;
+use super::{Check, Facts, texts};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::model::content::{Block, Callout, CalloutKind, PlacedText};
+use crate::pipeline::link::Target;
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look };
+
+static RULE: Rule = Rule {
+    name: "dont-without-negative",
+    severity: Severity::Warning,
+    message: Words {
+        en: "this item of a don't list has no word like `do not`",
+        zh: "「不要做」的清單裡，這一項沒有「不要」之類的字",
+    },
+    help: Words {
+        en: "begin it with its negative word, such as `Do not` or `Avoid`: read alone, the item would be advice to do it",
+        zh: "請用「不要」「避免」「勿」開頭；單獨看這一項，會像是在建議去做",
+    },
+    specification: include_str!("dont_without_negative.md"),
+};
+
+/// Words that say not to do something.
+static NEGATIVES: Words = Words {
+    en: "not、never、avoid、no、stop、cannot、without、refrain、limit、skip、less、quit",
+    zh: "不要、不可、不能、不得、不宜、不應、不該、不必、不用、不再、不吃、不喝、不做、不抽、勿、避免、\
+         切莫、請別、就別、千萬別、先別、也別、少、禁、停止、戒、拒絕、遠離",
+};
+
+/// Characters that do so at the beginning.
+static FIRST: Words = Words { en: "", zh: "不別少莫禁忌戒勿免無沒" };
+
+fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+    if !facts.is_chinese() && !facts.is_english() {
+        return;
+    }
+    texts::each_callout(&facts.guide.guide, &mut |callout: &Callout<Target>| {
+        if callout.kind != CalloutKind::Dont {
+            return;
+        }
+        let lists = callout.body.iter().filter_map(|block| match block {
+            Block::List(list) => Some(&list.items),
+            _ => None,
+        });
+        for item in lists.flatten() {
+            let text = item.blocks.iter().find_map(|block| match block {
+                Block::Paragraph(inlines) | Block::Plain(inlines) => Some(PlacedText::of(inlines)),
+                _ => None,
+            });
+            let Some(placed) = text else { continue };
+            if !is_negative(&placed.text, facts) {
+                found.push(RULE.at(item.span));
+            }
+        }
+    });
+}
+
+/// Whether the first sentence says not to do something. A text in another language is not judged.
+fn is_negative(text: &str, facts: &Facts<'_>) -> bool {
+    let sentence = text.split_inclusive(['。', '！', '；', '\n']).next().unwrap_or_default();
+    let has_han = sentence.contains(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
+    let has_kana = sentence.contains(|c| ('\u{3040}'..='\u{30FF}').contains(&c));
+    if has_han {
+        let begins = sentence.starts_with(|c| FIRST.zh.contains(c));
+        return !facts.is_chinese()
+            || has_kana
+            || begins
+            || listed(NEGATIVES.zh).any(|word| sentence.contains(word));
+    }
+    let words = sentence.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
+    let is_foreign = sentence.contains(|c: char| c.is_alphabetic() && !c.is_ascii());
+    let mut words = words.map(str::to_lowercase);
+    is_foreign
+        || words.any(|word| {
+            listed(NEGATIVES.en).any(|own| own == word)
+                || word.ends_with("n't")
+                || word.ends_with("n’t")
+        })
+}

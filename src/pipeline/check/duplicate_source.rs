@@ -1,0 +1,76 @@
+//! One source under two keys.
+
+use super::{Check, Facts};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use std::collections::BTreeMap;
+
+use crate::model::reference::Reference;
+use crate::pipeline::link::Target;
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look };
+
+static RULE: Rule = Rule {
+    name: "duplicate-source",
+    severity: Severity::Warning,
+    message: Words {
+        en: "`{key}` and `{other}` are one source: both have the {field} `{value}`",
+        zh: "`{key}` 與 `{other}` 是同一筆資料：{field} 都是 `{value}`",
+    },
+    help: Words {
+        en: "keep one of them and cite it in both places; readers would count one study twice",
+        zh: "請只留一筆，兩處都引用它；否則讀者會把一個研究當成兩個",
+    },
+    specification: include_str!("duplicate_source.md"),
+};
+
+static FIRST: Words = Words { en: "the first", zh: "第一筆" };
+static TITLE: Words = Words { en: "title", zh: "標題" };
+static ADDRESS: Words = Words { en: "address", zh: "網址" };
+static DOI: Words = Words { en: "DOI", zh: "DOI" };
+static PMID: Words = Words { en: "PubMed number", zh: "PubMed 編號" };
+
+fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+    let mut known: BTreeMap<(&str, String), &Reference<Target>> = BTreeMap::new();
+    for reference in &facts.guide.guide.references {
+        let mut first = None;
+        for (field, value, shown) in marks(reference) {
+            let other = *known.entry((field.en, value)).or_insert(reference);
+            if other.key.value != reference.key.value && first.is_none() {
+                first = Some((field, shown, other));
+            }
+        }
+        if let Some((field, shown, other)) = first {
+            let finding = RULE.at(reference.key.span).with("key", reference.key.value.as_str());
+            let finding = finding.with("other", other.key.value.as_str()).with("field", field);
+            found.push(finding.with("value", shown).related(other.key.span, &FIRST));
+        }
+    }
+}
+
+/// What only one source has: the field, its value for comparison, and as it is written.
+fn marks(own: &Reference<Target>) -> Vec<(&'static Words, String, String)> {
+    let mut marks = Vec::new();
+    if let Some(doi) = &own.doi {
+        let bare = doi.to_ascii_lowercase();
+        let bare = bare.rsplit_once("doi.org/").map_or(bare.as_str(), |(_, bare)| bare);
+        marks.push((&DOI, bare.trim_start_matches("doi:").trim().to_owned(), doi.clone()));
+    }
+    if let Some(pmid) = &own.pmid {
+        let digits = pmid.chars().filter(char::is_ascii_digit).collect();
+        marks.push((&PMID, digits, pmid.clone()));
+    }
+    // Chapters of one book share its address, and its title may be all that they have.
+    if own.sort == "chapter" {
+        return marks;
+    }
+    if let Some(url) = &own.url {
+        let bare = url.trim_end_matches('/').replace("http://", "https://");
+        marks.push((&ADDRESS, bare, url.clone()));
+    }
+    let letters: String = own.title.chars().filter(|c| c.is_alphanumeric()).collect();
+    if letters.chars().count() >= 8 {
+        let key = format!("{} {:?} {:?}", letters.to_lowercase(), own.year, own.authors.first());
+        marks.push((&TITLE, key, own.title.clone()));
+    }
+    marks
+}

@@ -1,0 +1,45 @@
+//! A half-width sign in a Chinese sentence.
+
+use super::{Check, Facts};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look };
+
+static RULE: Rule = Rule {
+    name: "half-width-punctuation",
+    severity: Severity::Warning,
+    message: Words {
+        en: "half-width `{mark}` behind a Chinese character",
+        zh: "中文後面用了半形的 `{mark}`",
+    },
+    help: Words { en: "write the full-width sign: `{right}`", zh: "請改用全形：`{right}`" },
+    specification: include_str!("half_width_punctuation.md"),
+};
+
+const SIGNS: [(char, &str); 5] = [(',', "，"), (';', "；"), (':', "："), ('?', "？"), ('!', "！")];
+
+fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+    if !facts.is_chinese() {
+        return;
+    }
+    for passage in &facts.passages {
+        let text = passage.text();
+        let signs = text.char_indices().filter_map(|(at, character)| {
+            let (sign, right) = SIGNS.iter().find(|(sign, _)| *sign == character)?;
+            let before = text[..at].chars().next_back();
+            let after = text[at + 1..].trim_start().chars().next();
+            let is_wrong = before.is_some_and(is_han) && after.is_none_or(is_han);
+            is_wrong.then_some((at, *sign, *right))
+        });
+        // One finding a passage: whoever mends it sees the others.
+        if let Some((at, sign, right)) = signs.take(1).next()
+            && let Some(span) = passage.span(at..at + 1)
+        {
+            found.push(RULE.at(span).with("mark", sign.to_string()).with("right", right));
+        }
+    }
+}
+
+fn is_han(character: char) -> bool {
+    matches!(character, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{323AF}')
+}

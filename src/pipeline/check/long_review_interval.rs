@@ -1,0 +1,32 @@
+//! A review that is to hold for more than three years.
+
+use super::{Check, Facts};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::model::date::Date;
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look };
+
+static RULE: Rule = Rule {
+    name: "long-review-interval",
+    severity: Severity::Warning,
+    message: Words {
+        en: "the next review is more than three years after this one",
+        zh: "下次審閱距離這次超過三年",
+    },
+    help: Words {
+        en: "medicine changes sooner: set `next` to a day within three years",
+        zh: "醫學知識更新得更快：請把 `next` 訂在三年之內",
+    },
+    specification: include_str!("long_review_interval.md"),
+};
+
+const MOST_YEARS: i16 = 3;
+
+fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+    let day = |date: Date, years: i16| (date.year() + years, date.month(), date.day());
+    for review in facts.guide.guide.sections.iter().filter_map(|section| section.review.as_ref()) {
+        if day(review.next.value, 0) > day(review.date.value, MOST_YEARS) {
+            found.push(RULE.at(review.next.span));
+        }
+    }
+}

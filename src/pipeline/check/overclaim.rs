@@ -1,0 +1,68 @@
+//! A promise that no treatment keeps.
+
+use super::claims::listed;
+use super::{Check, Facts};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look };
+
+static RULE: Rule = Rule {
+    name: "overclaim",
+    severity: Severity::Warning,
+    message: Words {
+        en: "`{words}` promises more than any treatment can keep",
+        zh: "`{words}` 的說法，沒有任何治療做得到",
+    },
+    help: Words {
+        en: "say how many people it helps, and how sure that is",
+        zh: "請改寫對多少人有幫助、證據有多確定",
+    },
+    specification: include_str!("overclaim.md"),
+};
+
+/// Promises.
+static PROMISES: Words = Words {
+    en: "guaranteed to、miracle cure、no side effects、no side-effects、without any side effects、\
+         100% effective、100% safe、completely safe、cures all、never fails、works for everyone、\
+         wonder drug",
+    zh: "零副作用、無副作用、沒有任何副作用、完全沒有副作用、特效藥、保證有效、保證治癒、保證療效、\
+         百分之百有效、100%有效、100% 有效、徹底根治、完全根治、永不復發、包醫、神奇療效、藥到病除",
+};
+/// What takes a promise back, or warns of it.
+static DENIALS: Words = Words {
+    en: "not、no 、never、n't、n’t、beware、claim、promise、if 、nothing、cannot、?、“、\"、advert、myth",
+    zh: "沒有、不、無法、並非、別、勿、小心、當心、宣稱、號稱、聲稱、所謂、標榜、廣告、如果、若、誤以為、\
+         ？、嗎、尚無、「、詐",
+};
+
+fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+    let words = if facts.is_traditional() {
+        PROMISES.zh
+    } else if facts.is_english() {
+        PROMISES.en
+    } else {
+        return;
+    };
+    for passage in &facts.passages {
+        let lower = passage.text().to_lowercase();
+        let claims = listed(words).filter_map(|claim| Some((lower.find(claim)?, claim)));
+        let Some((at, claim)) = claims.filter(|(at, claim)| !is_denied(&lower, *at, claim)).min()
+        else {
+            continue;
+        };
+        if let Some(span) = passage.span(at..at + claim.len()) {
+            found.push(RULE.at(span).with("words", claim));
+        }
+    }
+}
+
+/// Whether the sentence up to the end of the claim, and its mark, take the claim back.
+fn is_denied(text: &str, at: usize, claim: &str) -> bool {
+    let ends = ['。', '！', '；', '.', '!', ';', '\n'];
+    let start = text[..at].rfind(ends).map_or(0, |end| end + 1);
+    let start = (start..=at).find(|start| text.is_char_boundary(*start)).unwrap_or(at);
+    let after = &text[at + claim.len()..];
+    let end = after.find(ends).unwrap_or(after.len());
+    let around = format!("{} {}", &text[start..at], &after[..end]);
+    listed(DENIALS.en).chain(listed(DENIALS.zh)).any(|denial| around.contains(denial))
+}

@@ -1,0 +1,33 @@
+//! Two signs where one belongs.
+
+use super::{Check, Facts};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look };
+
+static RULE: Rule = Rule {
+    name: "repeated-punctuation",
+    severity: Severity::Warning,
+    message: Words { en: "`{marks}`: a sign too many", zh: "`{marks}` 多了一個標點" },
+    help: Words { en: "keep one of them", zh: "請只留一個" },
+    specification: include_str!("repeated_punctuation.md"),
+};
+
+/// Pairs that no sentence needs. An ellipsis is `……`.
+const PAIRS: [&str; 17] = [
+    "。。", "，，", "、、", "；；", "：：", "，。", "。，", "、。", "。、", "；。", "。；", "，、",
+    "、，", "，；", "；，", ",,", ";;",
+];
+
+fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+    for passage in &facts.passages {
+        let text = passage.text();
+        let is_written = |at: usize, pair: &str| passage.placed.is_text(&(at..at + pair.len()));
+        let pairs = PAIRS.iter().filter_map(|pair| Some((text.find(pair)?, *pair)));
+        let pairs = pairs.filter(|(at, pair)| is_written(*at, pair));
+        let Some((at, pair)) = pairs.min() else { continue };
+        if let Some(span) = passage.span(at..at + pair.len()) {
+            found.push(RULE.at(span).with("marks", pair));
+        }
+    }
+}

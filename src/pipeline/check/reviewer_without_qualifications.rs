@@ -1,0 +1,30 @@
+//! A clinical reviewer without qualifications.
+
+use super::{Check, Facts};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::model::person::Role;
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look };
+
+static RULE: Rule = Rule {
+    name: "reviewer-without-qualifications",
+    severity: Severity::Warning,
+    message: Words {
+        en: "`{id}` reviews pages, but readers are not told what qualifies this person",
+        zh: "`{id}` 負責審閱，但讀者看不到這個人的資格",
+    },
+    help: Words {
+        en: "add `qualifications`, such as a profession or a licence",
+        zh: "請加上 `qualifications`，例如職類或證照",
+    },
+    specification: include_str!("reviewer_without_qualifications.md"),
+};
+
+fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+    for person in &facts.guide.guide.people {
+        let reviews = person.roles.contains(&Role::ClinicalReviewer);
+        if reviews && !person.group && person.qualifications.is_none() {
+            found.push(RULE.at(person.id.span).with("id", person.id.value.as_str()));
+        }
+    }
+}

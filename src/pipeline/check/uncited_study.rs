@@ -1,0 +1,85 @@
+//! Studies without a source.
+
+use super::claims::{is_listed, listed};
+use super::texts::Part;
+use super::{Check, Facts};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look };
+
+static RULE: Rule = Rule {
+    name: "uncited-study",
+    severity: Severity::Note,
+    message: Words {
+        en: "`{words}` names studies, but no source",
+        zh: "`{words}` 提到研究，卻沒有附上出處",
+    },
+    help: Words {
+        en: "cite the study (`[@key]`): readers cannot check what unnamed studies say",
+        zh: "請引用那份研究（`[@key]`）；只寫「研究」，讀者無從查證",
+    },
+    specification: include_str!("uncited_study.md"),
+};
+
+/// What finds something out, and that it does.
+static STUDIES: Words = Words {
+    en: "study、studies、research、trial、trials、researchers、meta-analysis、evidence",
+    zh: "研究",
+};
+static VERBS: Words = Words {
+    en: "shows、show、shown、showed、found、finds、find、suggests、suggest、suggested、proves、proved、\
+         proven、confirms",
+    zh: "顯示、證實、發現、指出、表明、證明",
+};
+/// What says something else before them and between: 沒有研究證實, 研究者發現.
+static BEFORE: Words =
+    Words { en: "no、not、few、without、the、this、your、if", zh: "沒無未缺待做這" };
+static BETWEEN: Words = Words { en: ".,;:?", zh: "，。沒未尚無、者" };
+
+fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+    for passage in facts.passages.iter().filter(|own| !own.cites && own.part != Part::Heading) {
+        let text = passage.text();
+        let claim = if facts.is_traditional() {
+            in_chinese(text)
+        } else if facts.is_english() {
+            in_english(text)
+        } else {
+            None
+        };
+        let Some(range) = claim else { continue };
+        if let Some(span) = passage.span(range.clone()) {
+            found.push(RULE.at(span).with("words", &text[range]));
+        }
+    }
+}
+
+fn in_chinese(text: &str) -> Option<std::ops::Range<usize>> {
+    text.match_indices(STUDIES.zh).find_map(|(at, word)| {
+        let behind: String = text[at + word.len()..].chars().take(5).collect();
+        let (place, verb) = listed(VERBS.zh).find_map(|verb| Some((behind.find(verb)?, verb)))?;
+        let before: String = text[..at].chars().rev().take(4).collect();
+        let is_other = before.contains(|c| BEFORE.zh.contains(c))
+            || behind[..place].contains(|c| BETWEEN.zh.contains(c));
+        (!is_other).then_some(at..at + word.len() + place + verb.len())
+    })
+}
+
+fn in_english(text: &str) -> Option<std::ops::Range<usize>> {
+    let lower = text.to_ascii_lowercase();
+    let words: Vec<(usize, &str)> = lower
+        .split(|c: char| !c.is_ascii_alphanumeric() && c != '-')
+        .filter(|word| !word.is_empty())
+        .map(|word| (word.as_ptr() as usize - lower.as_ptr() as usize, word))
+        .collect();
+    words.iter().enumerate().find_map(|(place, (at, word))| {
+        if !is_listed(STUDIES.en, word) {
+            return None;
+        }
+        let is_denied =
+            words[..place].iter().rev().take(3).any(|(_, word)| is_listed(BEFORE.en, word));
+        let verb = words[place + 1..].iter().take(2).find(|(_, word)| is_listed(VERBS.en, word))?;
+        let between = &lower[at + word.len()..verb.0];
+        let breaks = between.contains(|c| BETWEEN.en.contains(c)) || between.contains("not");
+        (!is_denied && !breaks).then_some(*at..verb.0 + verb.1.len())
+    })
+}

@@ -1,0 +1,34 @@
+//! A source that readers cannot find.
+
+use super::{Check, Facts};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look };
+
+static RULE: Rule = Rule {
+    name: "unfindable-source",
+    severity: Severity::Warning,
+    message: Words {
+        en: "`{key}` has no DOI, no PubMed number and no address, so readers cannot find it",
+        zh: "`{key}` 沒有 DOI、PubMed 編號或網址，讀者找不到這份資料",
+    },
+    help: Words {
+        en: "add `doi`, `pmid` or `url`; a source from 2000 on has one of them",
+        zh: "請補上 `doi`、`pmid` 或 `url`；2000 年以後的資料通常至少有一項",
+    },
+    specification: include_str!("unfindable_source.md"),
+};
+
+/// Articles, guidelines and data of these years stand on the web.
+const FIRST_YEAR: i64 = 2000;
+
+fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+    for own in &facts.guide.guide.references {
+        let is_on_the_web = matches!(own.sort.as_str(), "article" | "guideline" | "dataset")
+            && own.year.is_some_and(|year| year >= FIRST_YEAR);
+        let has_none = own.doi.is_none() && own.pmid.is_none() && own.url.is_none();
+        if is_on_the_web && has_none {
+            found.push(RULE.at(own.key.span).with("key", own.key.value.as_str()));
+        }
+    }
+}
