@@ -3,6 +3,7 @@
 
 mod chinese;
 mod english;
+mod words;
 
 use std::ops::Range;
 

@@ -13,6 +13,9 @@ const OTHERS: &str = "我國、我們、您的家人、你的家人、您的醫�
 const PEOPLE: &str = "的人、者、女性、男性、婦女、病人、病友、長輩、老人、民眾、多數、大部分、有些人、一般人、許多人、\
     很多人、有人、孩子、兒童、成人、人口、研究、每個人、任何人、族群中、家屬";
 
+/// A group that is told what to do.
+const GROUPS: &str = "族群請、族群應、族群建議、族群可以、危險群請、危險群應";
+
 /// A text that speaks of people by their answers speaks of the reader.
 const ANSWERS: &str = "答「、回答、沒有答、答是、答否、沒有適用";
 
@@ -30,18 +33,30 @@ const LEVELS: &str = "低風險、中風險、高風險、低度風險、中度�
     風險是零、風險為零、風險中等、風險一般、很安全、不用擔心骨折、風險族群、危險族群、風險指數";
 
 /// A measure of risk, and what may be said of it behind.
-const MEASURES: &str = "風險、危險性、機率、機會、可能性、危險";
-const DEGREES: &str = "很、非常、比較、較、偏、極、相當、都、也、還、算、是、屬、於、又、並、不、更、最、太、明顯、特別、\
+const MEASURES: &str = "危險程度、風險程度、風險、危險性、機率、機會、可能性、危險";
+const DEGREES: &str = "比一般人、比別人、比同齡的人、比平均、屬於、很、非常、比較、較、偏、極、相當、都、也、還、算、是、屬、於、又、並、不、更、最、太、明顯、特別、\
     已經、已、稍、略、的";
-const HEIGHTS: &str = "低、高、大、小、升高、上升、增加、偏";
+const HEIGHTS: &str = "中等、低、高、大、小、升高、上升、增加、偏";
 
 const PROMISES: &str = "風險等級、風險分數、風險指數";
 
-const HAVING: &str = "有、得了、得到、罹患、罹、患有、患了、確診、就是、是、屬於、染上、感染、被診斷、診斷是、診斷為、\
+const HAVING: &str = "沒有、並無、得的是、有、得了、得到、罹患、罹、患有、患了、確診、就是、是、屬於、染上、感染、被診斷、診斷是、診斷為、\
     已經、已、出現";
-const DISEASES: &str = "糖尿病、高血壓、低血壓、骨質疏鬆、骨鬆、中風、心臟病、腎臟病、肝病、癌、腫瘤、肺炎、氣喘、失智、\
+const DISEASES: &str = "症、病、炎、糖尿病、高血壓、低血壓、骨質疏鬆、骨鬆、中風、心臟病、腎臟病、肝病、癌、腫瘤、肺炎、氣喘、失智、\
     憂鬱症、痛風、貧血、心衰竭、衰竭、心肌梗塞、血栓、硬化、結石、甲狀腺亢進、關節炎、肝炎、腎炎、腸炎、\
     胃炎、流感、肌少症、症候群、慢性病";
+const NONE: &str = "沒有、毫無、幾乎無、完全無、零";
+/// Words that make a condition or a question of a clause.
+const CONDITIONS: &str = "如果、若、假如、萬一、的話、嗎、？、是否、會不會、除非、只要、才、時、當、讓、避免、幫助、醫師、怎";
+const PROSPECTS: &str =
+    "不太可能、不可能、很可能、不會、一定會、遲早會、早晚會、很容易、不容易、很難";
+const EVENTS: &str = "骨折、跌倒、中風、得、罹患、發作、失智、再骨折、再中風、死";
+const HEALTHY: &str =
+    "很健康、十分健康、非常健康、很正常、完全正常、一切正常、沒有問題、沒問題、沒事、沒有生病";
+const HARMLESS: &str = "也沒關係、也無妨、也可以、也行、也沒差、也不要緊";
+const LEAVING: &str = "不用天天吃、不必天天吃、不用每天吃、不必每天吃、可以不吃、可以先不吃、先不吃、少吃一點、少吃一些、少吃幾、\
+    就可以停、可以停了、停掉、不用打、不必打、不用吃、不必吃、可以不打、不吃也";
+const FORBIDDING: &str = "不要、不可、不能、勿、別、切莫、不應、不宜、避免、千萬、為什麼、擅自";
 /// Words behind a disease that make something else of it.
 const NOT_ILL: [&str; 9] =
     ["史", "的家人", "的親", "的風險", "的機", "的可能", "用藥", "篩檢", "門診"];
@@ -56,7 +71,7 @@ const HOW_OFTEN: &str = "每、重複、頻繁、空腹、額外、另外、常�
 
 const ALLOWING: [&str; 12] =
     ["可以", "可", "能", "請", "應該", "應", "先", "直接", "自行", "不妨", "就", "自己"];
-const STOPPING: &str = "停藥、停掉、停止服、停止用、停止吃、停止治療、停用、不吃藥、不再吃藥、減藥、減量、少吃一顆、跳過、\
+const STOPPING: &str = "減半、停藥、停掉、停止服、停止用、停止吃、停止治療、停用、不吃藥、不再吃藥、減藥、減量、少吃一顆、跳過、\
     自行調整、停吃、停打、不服藥";
 /// Who may say so.
 const CLINICIANS: &str = "醫師、醫生、藥師、醫療團隊、護理師、醫囑";
@@ -68,7 +83,7 @@ const CLAUSE_ENDS: [char; 17] =
 /// The first claim of a sentence: which sort it is, and which of its bytes say so.
 pub fn claim(sentence: &str, reading: Reading) -> Option<(Sort, Range<usize>)> {
     let mut start = 0;
-    let is_general = listed(PEOPLE).any(|word| sentence.contains(word))
+    let is_general = listed(PEOPLE).chain(listed(GROUPS)).any(|word| sentence.contains(word))
         && !listed(ANSWERS).any(|word| sentence.contains(word));
     for clause in sentence.split_inclusive(CLAUSE_ENDS) {
         let found = of_clause(clause, is_general, reading);
@@ -95,17 +110,23 @@ fn of_clause(clause: &str, is_general: bool, reading: Reading) -> Option<(Sort, 
     if let Some(range) = risk {
         return Some((Sort::Risk, range));
     }
-    if !is_denied
-        && reading != Reading::Statement
-        && let Some(range) = diagnosis(clause)
-    {
+    if reading == Reading::Statement {
+        return None;
+    }
+    if let Some(range) = verdict(clause) {
+        return Some((Sort::Diagnosis, range));
+    }
+    if !is_denied && let Some(range) = diagnosis(clause) {
         return Some((Sort::Diagnosis, range));
     }
     let is_general = listed(PEOPLE).any(|word| clause.contains(word)) && !names_reader(clause);
-    if is_denied || is_general || reading == Reading::Statement {
+    if is_denied || is_general {
         return None;
     }
-    needless(clause).or_else(|| stopping(clause)).map(|range| (Sort::Advice, range))
+    needless(clause)
+        .or_else(|| left_out(clause))
+        .or_else(|| stopping(clause))
+        .map(|range| (Sort::Advice, range))
 }
 
 fn names_reader(clause: &str) -> bool {
@@ -137,14 +158,70 @@ fn level(clause: &str) -> Option<Range<usize>> {
             let height = listed(HEIGHTS).find(|height| rest.starts_with(*height))?;
             let end = clause.len() - rest.len() + height.len();
             // 風險大增, 機會大於: a comparison or a change of something else.
-            let is_other =
-                ["於", "過", "部分", "多", "家"].iter().any(|w| clause[end..].starts_with(w));
+            let compares =
+                ["較", "更"].iter().any(|word| behind[..behind.len() - rest.len()].contains(word))
+                    && !names_reader(clause);
+            let is_other = compares
+                || ["於", "過", "部分", "多", "家"].iter().any(|w| clause[end..].starts_with(w));
             let changes =
                 ["會", "讓", "使", "造成", "導致"].iter().any(|w| clause[..at].contains(w));
             (!is_other && !changes).then_some(at..end)
         })
     });
-    fixed.chain(measured).min_by_key(|range| range.start)
+    fixed.chain(measured).chain(no_risk(clause)).min_by_key(|range| range.start)
+}
+
+/// 沒有骨折風險.
+fn no_risk(clause: &str) -> Option<Range<usize>> {
+    let end = clause.find("風險")?;
+    let at = listed(NONE).filter_map(|none| Some((clause[..end].rfind(none)?, none))).max()?;
+    let between = &clause[at.0 + at.1.len()..end];
+    let is_other = between.chars().count() > 4 || between.contains(['的', '法']);
+    (!is_other && names_reader(clause)).then_some(at.0..end + "風險".len())
+}
+
+/// What will happen to the reader, or that the reader is well: 您不太可能骨折, 您的骨頭很健康.
+fn verdict(clause: &str) -> Option<Range<usize>> {
+    if listed(CONDITIONS).any(|word| clause.contains(word)) {
+        return None;
+    }
+    let reader = ["您", "你"].iter().filter_map(|reader| clause.find(reader)).min()?;
+    let behind = &clause[reader..];
+    if listed(OTHERS).any(|other| behind.starts_with(other)) {
+        return None;
+    }
+    let of_event = listed(PROSPECTS).find_map(|prospect| {
+        let at = behind.find(prospect)? + prospect.len();
+        let event = listed(EVENTS).find(|event| behind[at..].starts_with(*event))?;
+        (behind[..at].chars().count() <= 10).then_some(at + event.len())
+    });
+    let of_health = || {
+        listed(HEALTHY).find_map(|healthy| {
+            let at = behind.find(healthy)?;
+            (behind[..at].chars().count() <= 6).then_some(at + healthy.len())
+        })
+    };
+    of_event.or_else(of_health).map(|end| reader..reader + end)
+}
+
+/// Medicine or care is left out, whatever the verb: 不看醫師也沒關係, 疫苗不用打, 藥可以先不吃.
+fn left_out(clause: &str) -> Option<Range<usize>> {
+    if listed(CLINICIANS).any(|word| clause.replace("看醫師", "").contains(word)) {
+        return None;
+    }
+    let harmless = listed(HARMLESS).find_map(|word| Some((clause.find(word)?, word)));
+    if let Some((end, word)) = harmless
+        && let Some((at, _)) = clause[..end].match_indices(['不', '沒']).next()
+        && listed(CARE).any(|care| clause[at..end].contains(care))
+    {
+        return Some(at..end + word.len());
+    }
+    let thing = ["藥", "疫苗", "胰島素", "針"].iter().find_map(|thing| clause.find(thing))?;
+    listed(LEAVING).find_map(|word| {
+        let at = clause.find(word)?;
+        let is_denied = listed(FORBIDDING).any(|denial| clause[..at].contains(denial));
+        (!is_denied).then_some(thing.min(at)..at + word.len())
+    })
 }
 
 /// The reader has a disease.
@@ -159,11 +236,18 @@ fn diagnosis(clause: &str) -> Option<Range<usize>> {
     let behind = &clause[reader..];
     listed(DISEASES).find_map(|disease| {
         let at = behind.find(disease)?;
+        // 症狀 and 病人 are no diseases.
+        let is_other_word = disease.chars().count() == 1
+            && behind[at + disease.len()..].starts_with([
+                '狀', '候', '人', '患', '歷', '房', '床', '毒', '菌', '情', '熱', '假',
+            ]);
+        if is_other_word || behind[..at].ends_with('生') {
+            return None;
+        }
         let before = &behind[..at];
         let has = listed(HAVING).any(|verb| before.contains(verb));
         let is_near = before.chars().count() <= 14;
-        let breaks =
-            ["當", "沒有", "沒", "不", "問", "風險", "檢查", "預防", "防", "治療", "吃", "家族"];
+        let breaks = ["當", "不", "問", "風險", "檢查", "預防", "防", "治療", "吃", "家族"];
         let is_other = breaks.iter().any(|word| before.contains(word))
             || clause[..reader].ends_with('當')
             || NOT_ILL.iter().any(|word| behind[at + disease.len()..].starts_with(word))
@@ -209,7 +293,13 @@ fn stopping(clause: &str) -> Option<Range<usize>> {
         let behind: String = clause[at..].chars().take(12).collect();
         let is_medicine =
             ["藥", "劑", "服", "治療", "胰島素", "針", "量"].iter().any(|w| behind.contains(w));
-        (allowed && is_medicine).then_some(at..at + stop.len())
+        // 自行停藥會讓血壓反彈: what follows from it, not advice.
+        let after = &clause[at + stop.len()..];
+        let is_told = ["會", "後", "前", "時", "可能", "的", "是", "容易", "很"];
+        let is_told = is_told.iter().any(|word| after.starts_with(word));
+        let is_medicine =
+            is_medicine || ["藥", "劑量", "胰島素"].iter().any(|w| before.contains(w));
+        (allowed && is_medicine && !is_told).then_some(at..at + stop.len())
     })
 }
 

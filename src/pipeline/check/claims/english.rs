@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::words::{Word, clauses};
 use super::{Reading, Sort, is_listed};
 
 const READERS: &str =
@@ -35,7 +36,7 @@ const HEIGHTS: &str = "low、lower、high、higher、moderate、medium、zero、
 const BEING: [&str; 11] =
     ["is", "are", "was", "remains", "seems", "looks", "appears", "stays", "has", "gets", "becomes"];
 
-const DISEASES: &str = "diabetes、hypertension、hypotension、cancer、stroke、asthma、copd、dementia、depression、gout、\
+const DISEASES: &str = "fractured、diabetes、hypertension、hypotension、cancer、stroke、asthma、copd、dementia、depression、gout、\
     disease、disorder、syndrome、infection、pneumonia、flu、influenza、covid、epilepsy、alzheimer's、\
     parkinson's、osteopenia、sarcopenia、anaemia、anemia、angina、diabetic、hypertensive、anaemic、\
     anemic、osteoporotic、obesity、obese、migraine、glaucoma、eczema、malnutrition、tumour、tumor、\
@@ -43,8 +44,7 @@ const DISEASES: &str = "diabetes、hypertension、hypotension、cancer、stroke�
 const DISEASE_ENDINGS: [&str; 7] =
     ["itis", "osis", "aemia", "emia", "pathy", "carcinoma", "rrhythmia"];
 
-const STOPS: &str =
-    "stop、skip、quit、halve、reduce、cut、drop、omit、discontinue、pause、forget、miss、leave";
+const STOPS: &str = "cancel、lower、stop、skip、quit、halve、reduce、cut、drop、omit、discontinue、pause、forget、miss、leave";
 const MEDICINES: &str = "tablet、tablets、pill、pills、medicine、medicines、medication、medications、drug、drugs、dose、\
     doses、treatment、insulin、therapy、injection、injections、inhaler、statin、statins、appointment、\
     appointments、check-up、follow-up、screening、antibiotics";
@@ -52,9 +52,6 @@ const CARE: &str = "doctor、doctors、gp、hospital、clinic、ambulance、nurs
     checks、999、911、119、emergency";
 const CLINICIANS: [&str; 8] =
     ["doctor", "doctor's", "gp", "nurse", "pharmacist", "surgeon", "team", "specialist"];
-
-/// A word in lower case, and where it stands.
-type Word<'t> = (String, Range<usize>);
 
 /// The first claim of a sentence: which sort it is, and which of its bytes say so.
 pub fn claim(sentence: &str, reading: Reading) -> Option<(Sort, Range<usize>)> {
@@ -65,7 +62,7 @@ pub fn claim(sentence: &str, reading: Reading) -> Option<(Sort, Range<usize>)> {
     clauses(sentence).iter().find_map(|clause| of_clause(clause, reading))
 }
 
-fn of_clause(clause: &[Word<'_>], reading: Reading) -> Option<(Sort, Range<usize>)> {
+fn of_clause(clause: &[Word], reading: Reading) -> Option<(Sort, Range<usize>)> {
     let words: Vec<&str> = clause.iter().map(|(word, _)| word.as_str()).collect();
     let place = |range: Range<usize>| clause[range.start].1.start..clause[range.end - 1].1.end;
     if let Some(range) = level(&words)
@@ -77,9 +74,15 @@ fn of_clause(clause: &[Word<'_>], reading: Reading) -> Option<(Sort, Range<usize
     if reading == Reading::Statement {
         return None;
     }
-    if let Some(range) = diagnosis(&words)
-        && !is_denied(&words[..range.start], &words, range.start)
-        && !is_denied(&words[range.clone()], &words, range.start)
+    let is_told = |range: &Range<usize>| {
+        let before = &words[..range.start];
+        is_denied(before, &words, range.start)
+            || before
+                .iter()
+                .any(|word| CLINICIANS.contains(word) || *word == "that" && before.contains(&"say"))
+    };
+    if let Some(range) =
+        diagnosis(&words).or_else(|| verdict(&words)).filter(|range| !is_told(range))
     {
         return Some((Sort::Diagnosis, place(range)));
     }
@@ -125,8 +128,9 @@ fn level(words: &[&str]) -> Option<Range<usize>> {
         if !MEASURES.contains(word) {
             let is_likely =
                 matches!(*word, "likely" | "unlikely") && words.get(at + 1) == Some(&"to");
-            let is_reader =
-                words[..at].iter().rev().take(4).any(|w| matches!(*w, "you" | "you're"));
+            let near = || words[..at].iter().rev().take(4);
+            let is_reader = near().any(|w| matches!(*w, "you" | "you're"))
+                && !near().any(|w| matches!(*w, "more" | "less"));
             return (is_likely && is_reader).then_some(at..at + 1);
         }
         if *word == "risk" && matches!(words.get(at + 1), Some(&"level" | &"score")) {
@@ -161,6 +165,11 @@ fn level(words: &[&str]) -> Option<Range<usize>> {
         let behind = &words[at + 1..words.len().min(at + 9)];
         let verb = behind.iter().position(|word| BEING.contains(word))?;
         let height = behind[verb..].iter().take(5).position(|word| is_listed(HEIGHTS, word))?;
+        // "The risk is higher at night" compares, and is nobody's.
+        let compares = matches!(behind[verb + height], "higher" | "lower" | "greater" | "smaller");
+        if compares && !names_reader(words) {
+            return None;
+        }
         Some(at..at + 1 + verb + height + 1)
     })
 }
@@ -173,6 +182,18 @@ fn diagnosis(words: &[&str]) -> Option<Range<usize>> {
                 return None;
             }
             ("you", "have" | "got" | "are" | "suffer" | "developed" | "caught") => at + 2,
+            ("you", "don't") => at + 3,
+            ("you", "do") if words.get(at + 2) == Some(&"not") => at + 4,
+            ("you", adverb)
+                if adverb.ends_with("ly") || matches!(adverb, "now" | "also" | "already") =>
+            {
+                at + 3
+            }
+            ("this" | "it", "is")
+                if !matches!(words.get(at + 2), Some(&"a" | &"an" | &"the" | &"not")) =>
+            {
+                at + 2
+            }
             ("you've" | "you're", _) => at + 1,
             ("your", "diagnosis") => at + 2,
             _ => return None,
@@ -209,6 +230,37 @@ fn diagnosis(words: &[&str]) -> Option<Range<usize>> {
     })
 }
 
+/// What will happen to the reader, or that the reader is well: `you will break`, `your bones are healthy`.
+fn verdict(words: &[&str]) -> Option<Range<usize>> {
+    const EVENTS: [&str; 5] = ["break", "fall", "develop", "suffer", "die"];
+    const WELL: [&str; 6] = ["safe", "healthy", "fine", "okay", "normal", "strong"];
+    words.iter().enumerate().find_map(|(at, word)| {
+        let rest = &words[at + 1..words.len().min(at + 6)];
+        match *word {
+            "you" | "you'll"
+                if *word == "you'll" || matches!(rest.first(), Some(&"will" | &"won't")) =>
+            {
+                let place = rest.iter().take(3).position(|word| EVENTS.contains(word))?;
+                Some(at..at + place + 2)
+            }
+            "you" | "you're" if *word == "you're" || rest.first() == Some(&"are") => {
+                let from = usize::from(*word == "you");
+                let place = rest.iter().skip(from).take(2).position(|word| WELL.contains(word))?;
+                let is_other =
+                    matches!(words.get(at + from + place + 2), Some(&"to" | &"with" | &"enough"));
+                (!is_other).then_some(at..at + from + place + 2)
+            }
+            "your" => {
+                let verb = rest.iter().take(3).position(|word| matches!(*word, "is" | "are"))?;
+                let place =
+                    rest.iter().skip(verb + 1).take(2).position(|word| WELL.contains(word))?;
+                Some(at..at + verb + place + 3)
+            }
+            _ => None,
+        }
+    })
+}
+
 fn is_disease(word: &str) -> bool {
     is_listed(DISEASES, word)
         || (word.len() > 7
@@ -218,7 +270,12 @@ fn is_disease(word: &str) -> bool {
 
 /// Care or medicine is called needless.
 fn needless(words: &[&str]) -> Option<Range<usize>> {
-    const NEEDLESS: [&[&str]; 12] = [
+    const NEEDLESS: [&[&str]; 17] = [
+        &["no", "longer", "need"],
+        &["can", "do", "without"],
+        &["bother", "seeing"],
+        &["bother", "to", "see"],
+        &["bother", "with"],
         &["no", "need"],
         &["don't", "need"],
         &["not", "need"],
@@ -238,12 +295,23 @@ fn needless(words: &[&str]) -> Option<Range<usize>> {
     {
         return None;
     }
+    // "Seeing a doctor is not necessary": the care stands before.
+    let is_care = |word: &&str| is_listed(CARE, word);
+    if let Some(at) = words.iter().position(|word| matches!(*word, "necessary" | "needed"))
+        && at > 1
+        && words[at - 1] == "not"
+        && words[..at].iter().any(|word| is_care(word))
+    {
+        return Some(at - 1..at + 1);
+    }
     (0..words.len()).find_map(|at| {
         let phrase = NEEDLESS.iter().find(|phrase| words[at..].starts_with(phrase))?;
         let start = at + phrase.len();
         let behind = &words[start..words.len().min(start + 7)];
-        let place =
-            behind.iter().position(|word| is_listed(CARE, word) || is_listed(MEDICINES, word))?;
+        let place = behind.iter().position(|word| {
+            let is_booking = matches!(*word, "appointment" | "appointments");
+            is_listed(CARE, word) || (is_listed(MEDICINES, word) && !is_booking)
+        })?;
         let is_other = behind[..place]
             .iter()
             .any(|word| matches!(*word, "stop" | "skip" | "fear" | "before" | "change" | "bring"));
@@ -281,7 +349,11 @@ fn stopping(words: &[&str]) -> Option<Range<usize>> {
         return None;
     }
     words.iter().enumerate().find_map(|(at, word)| {
-        if !(is_listed(STOPS, word) || *word == "come" && words.get(at + 1) == Some(&"off")) {
+        let next = words.get(at + 1).copied().unwrap_or_default();
+        let is_phrase =
+            matches!((*word, next), ("come", "off") | ("take", "fewer" | "less") | ("give", "up"));
+        let ignores = *word == "ignore";
+        if !(is_listed(STOPS, word) || is_phrase || ignores) {
             return None;
         }
         let before = at.checked_sub(1).map_or("", |before| words[before]);
@@ -291,7 +363,10 @@ fn stopping(words: &[&str]) -> Option<Range<usize>> {
         ];
         let is_permitted = permits.contains(&before);
         let behind = &words[at + 1..words.len().min(at + 6)];
-        let place = behind.iter().position(|word| is_listed(MEDICINES, word))?;
+        let is_sign = |word: &str| {
+            ignores && matches!(word, "symptom" | "symptoms" | "sign" | "signs" | "pain")
+        };
+        let place = behind.iter().position(|word| is_listed(MEDICINES, word) || is_sign(word))?;
         let is_other = behind[..place].iter().any(
             |word| matches!(*word, "smoking" | "with" | "by" | "from" | "the" if *word != "the"),
         );
@@ -312,44 +387,4 @@ fn stopping(words: &[&str]) -> Option<Range<usize>> {
             });
         (is_permitted && !is_other && !is_reason).then_some(at..at + 1 + place + 1)
     })
-}
-
-/// The words of a sentence, clause by clause.
-fn clauses(sentence: &str) -> Vec<Vec<Word<'_>>> {
-    let mut clauses = vec![Vec::new()];
-    let mut start = None;
-    let end_word = |clauses: &mut Vec<Vec<Word<'_>>>, start: &mut Option<usize>, end: usize| {
-        if let Some(start) = start.take()
-            && let Some(clause) = clauses.last_mut()
-        {
-            let word = sentence[start..end].to_lowercase().replace('’', "'");
-            clause.push((word, start..end));
-        }
-    };
-    for (at, character) in sentence.char_indices() {
-        let next = sentence[at + character.len_utf8()..].chars().next();
-        let is_hyphen =
-            character == '-' && start.is_some() && next.is_some_and(char::is_alphanumeric);
-        let is_word =
-            (character.is_ascii_alphanumeric() || matches!(character, '\'' | '’')) && !is_hyphen;
-        if is_word {
-            start.get_or_insert(at);
-            continue;
-        }
-        if is_hyphen && joins(&sentence[start.unwrap_or(at)..at]) {
-            continue;
-        }
-        end_word(&mut clauses, &mut start, at);
-        if !character.is_whitespace() && character != '-' {
-            clauses.push(Vec::new());
-        }
-    }
-    end_word(&mut clauses, &mut start, sentence.len());
-    clauses.retain(|clause| !clause.is_empty());
-    clauses
-}
-
-/// Words that stay one with what is behind their hyphen.
-fn joins(word: &str) -> bool {
-    matches!(word.to_ascii_lowercase().as_str(), "check" | "follow")
 }
