@@ -50,6 +50,12 @@ const MEDICINES: &str = "tablet、tablets、pill、pills、medicine、medicines�
     appointments、check-up、follow-up、screening、antibiotics";
 const CARE: &str = "doctor、doctors、gp、hospital、clinic、ambulance、nurse、help、test、tests、scan、scans、check、\
     checks、999、911、119、emergency";
+const TAKING_BACK: &str = "not、never、cannot、don't、without、before、if、whether、avoid、ask、unless、until、than、why、when、nor、\
+    because、often";
+/// Words right before the verb; an imperative has none.
+const PERMITTING: &str =
+    "can、may、could、should、must、please、just、simply、safely、to、and、then、now、";
+const BEFORE_TO: &str = "ok、okay、safe、fine、free、able、want、need、have、best";
 const CLINICIANS: [&str; 8] =
     ["doctor", "doctor's", "gp", "nurse", "pharmacist", "surgeon", "team", "specialist"];
 
@@ -300,7 +306,7 @@ fn needless(words: &[&str]) -> Option<Range<usize>> {
     if let Some(at) = words.iter().position(|word| matches!(*word, "necessary" | "needed"))
         && at > 1
         && words[at - 1] == "not"
-        && words[..at].iter().any(|word| is_care(word))
+        && words[..at].iter().any(is_care)
     {
         return Some(at - 1..at + 1);
     }
@@ -322,28 +328,7 @@ fn needless(words: &[&str]) -> Option<Range<usize>> {
 /// Medicine or care may be stopped.
 fn stopping(words: &[&str]) -> Option<Range<usize>> {
     let takes_back = |word: &str| {
-        matches!(
-            word,
-            "not"
-                | "never"
-                | "cannot"
-                | "don't"
-                | "without"
-                | "before"
-                | "if"
-                | "whether"
-                | "avoid"
-                | "ask"
-                | "unless"
-                | "until"
-                | "than"
-                | "why"
-                | "when"
-                | "nor"
-                | "because"
-                | "often"
-        ) || word.ends_with("n't")
-            || CLINICIANS.contains(&word)
+        is_listed(TAKING_BACK, word) || word.ends_with("n't") || CLINICIANS.contains(&word)
     };
     if words.iter().any(|word| takes_back(word)) {
         return None;
@@ -357,11 +342,7 @@ fn stopping(words: &[&str]) -> Option<Range<usize>> {
             return None;
         }
         let before = at.checked_sub(1).map_or("", |before| words[before]);
-        let permits = [
-            "can", "may", "could", "should", "must", "please", "just", "simply", "safely", "to",
-            "and", "then", "now", "",
-        ];
-        let is_permitted = permits.contains(&before);
+        let is_permitted = is_listed(PERMITTING, before);
         let behind = &words[at + 1..words.len().min(at + 6)];
         let is_sign = |word: &str| {
             ignores && matches!(word, "symptom" | "symptoms" | "sign" | "signs" | "pain")
@@ -370,21 +351,8 @@ fn stopping(words: &[&str]) -> Option<Range<usize>> {
         let is_other = behind[..place].iter().any(
             |word| matches!(*word, "smoking" | "with" | "by" | "from" | "the" if *word != "the"),
         );
-        let is_reason = before == "to"
-            && !words[..at].iter().any(|w| {
-                matches!(
-                    *w,
-                    "ok" | "okay"
-                        | "safe"
-                        | "fine"
-                        | "free"
-                        | "able"
-                        | "want"
-                        | "need"
-                        | "have"
-                        | "best"
-                )
-            });
+        let is_reason =
+            before == "to" && !words[..at].iter().any(|word| is_listed(BEFORE_TO, word));
         (is_permitted && !is_other && !is_reason).then_some(at..at + 1 + place + 1)
     })
 }
