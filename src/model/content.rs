@@ -244,8 +244,8 @@ pub enum Inline<R> {
     HardBreak,
     /// A link.
     Link {
-        /// Where to.
-        to: R,
+        /// Where to; in a box, so that the many inlines that are no link stay small.
+        to: Box<R>,
         /// Its title, or empty.
         title: String,
         /// Its text; empty where the target's name will do.
@@ -253,8 +253,8 @@ pub enum Inline<R> {
     },
     /// A picture.
     Image {
-        /// The file.
-        source: R,
+        /// The file; in a box as well.
+        source: Box<R>,
         /// Where it stands.
         span: Span,
         /// Its title, or empty.

@@ -219,7 +219,7 @@ impl<'g> Linker<'g> {
                 let written = to.address.to_string();
                 let span = to.span;
                 let mut content = self.inlines(content);
-                let to = self.target(to);
+                let to = self.target(*to);
                 if !self.as_written && is_blank(&content) {
                     content.clear();
                     if let Some(node) = to.as_ref().and_then(Target::node) {
@@ -230,12 +230,14 @@ impl<'g> Linker<'g> {
                     }
                 }
                 match to {
-                    Some(to) => Inline::Link { to, title, content },
+                    Some(to) => Inline::Link { to: Box::new(to), title, content },
                     None => return out.extend(content),
                 }
             }
-            Inline::Image { source, span, title, alternative } => match self.target(source) {
-                Some(source) => Inline::Image { source, span, title, alternative },
+            Inline::Image { source, span, title, alternative } => match self.target(*source) {
+                Some(source) => {
+                    Inline::Image { source: Box::new(source), span, title, alternative }
+                }
                 None => Inline::Text(alternative, span),
             },
             Inline::Citation(citations) => match self.citations(citations) {

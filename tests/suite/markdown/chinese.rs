@@ -121,6 +121,7 @@ fn a_character_between_two_runs_is_a_neighbour_of_both() {
         ("請選**是**/**否**後送出", "請選<strong>是</strong>/<strong>否</strong>後送出"),
         ("多吃**🥦花椰菜**與**🐟魚**", "多吃<strong>🥦花椰菜</strong>與<strong>🐟魚</strong>"),
         ("後文[@who]**粗**。", "後文<strong>粗</strong>。"),
+        ("小心![@who]後", "小心!後"),
         ("**a*b***", "<strong>a<em>b</em></strong>"),
         ("*甲**乙**丙*", "<em>甲<strong>乙</strong>丙</em>"),
         ("*甲[乙*丙](u)丁*", "<em>甲<a href=\"u\">乙*丙</a>丁</em>"),

@@ -64,6 +64,8 @@ impl Reader<'_> {
             }
         }
         self.report_unclosed(open);
+        // Most hold one text, and a list that grows has room for four from the start.
+        inlines.shrink_to_fit();
         inlines
     }
 
@@ -75,7 +77,9 @@ impl Reader<'_> {
             Tag::Link { link_type, dest_url, title, id } => {
                 self.link(*link_type, [dest_url, title, id], place)
             }
-            Tag::Image { dest_url, title, id, .. } => self.image([dest_url, title, id], place),
+            Tag::Image { link_type, dest_url, title, id } => {
+                self.image(*link_type, [dest_url, title, id], place)
+            }
             _ => vec![Inline::Emphasis(self.inlines())],
         }
     }

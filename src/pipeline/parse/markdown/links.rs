@@ -21,9 +21,7 @@ impl Reader<'_> {
         place: &Range<usize>,
     ) -> Vec<Inline<Mention>> {
         match link_type {
-            LinkType::ShortcutUnknown | LinkType::CollapsedUnknown | LinkType::ReferenceUnknown => {
-                self.citation(link_type, parts[2], place)
-            }
+            _ if is_unknown(link_type) => self.citation(link_type, parts[2], place),
             LinkType::Autolink | LinkType::Email => {
                 let [destination, ..] = parts;
                 let written = without_nul(destination);
@@ -36,7 +34,7 @@ impl Reader<'_> {
                 let start = self.leftovers.as_text().len();
                 let content = self.inlines();
                 self.leftovers.link_from(start);
-                vec![Inline::Link { to, title: String::new(), content }]
+                vec![Inline::Link { to: Box::new(to), title: String::new(), content }]
             }
             _ => {
                 if link_type == LinkType::Inline {
@@ -47,13 +45,25 @@ impl Reader<'_> {
                 self.leftovers.link_from(start);
                 let (to, title) = self.destination(parts, place, self.ends[1].max(place.start + 1));
                 self.report_wide_bang(&to.address, content.is_empty(), place);
-                vec![Inline::Link { to, title, content }]
+                vec![Inline::Link { to: Box::new(to), title, content }]
             }
         }
     }
 
     /// A picture within text, read up to its end.
-    pub(super) fn image(&mut self, parts: Parts<'_>, place: &Range<usize>) -> Vec<Inline<Mention>> {
+    pub(super) fn image(
+        &mut self,
+        link_type: LinkType,
+        parts: Parts<'_>,
+        place: &Range<usize>,
+    ) -> Vec<Inline<Mention>> {
+        if is_unknown(link_type) {
+            // An exclamation mark, and a citation behind it.
+            let mark = place.start..place.start + 1;
+            let mut text = vec![Inline::Text("!".to_owned(), self.prose.span(mark.clone()))];
+            text.extend(self.citation(link_type, parts[2], &(mark.end..place.end)));
+            return text;
+        }
         let content = self.inlines();
         let (to, title) = self.destination(parts, place, self.ends[1].max(place.start + 2));
         if let Address::Item { .. } = to.address {
@@ -65,7 +75,8 @@ impl Reader<'_> {
         if alternative.trim().is_empty() {
             self.report(&rules::MISSING_ALTERNATIVE_TEXT, place.clone());
         }
-        vec![Inline::Image { source: to, span: self.prose.span(place.clone()), title, alternative }]
+        let span = self.prose.span(place.clone());
+        vec![Inline::Image { source: Box::new(to), span, title, alternative }]
     }
 
     /// A paragraph that is only an image of something of the guide's.
@@ -187,4 +198,12 @@ impl Reader<'_> {
             self.report_citation(&inner, place.clone());
         }
     }
+}
+
+/// Whether brackets have no definition, so that they are a citation.
+fn is_unknown(link_type: LinkType) -> bool {
+    matches!(
+        link_type,
+        LinkType::ShortcutUnknown | LinkType::CollapsedUnknown | LinkType::ReferenceUnknown
+    )
 }

@@ -6,15 +6,17 @@ use super::super::characters::{is_cjk, is_hangul, is_space, is_visible};
 use crate::model::content::Inline;
 
 /// Takes away the soft breaks that leave no space, and joins neighbouring texts.
-pub fn join<R>(inlines: Vec<Inline<R>>) -> Vec<Inline<R>> {
+pub fn join<R>(mut inlines: Vec<Inline<R>>) -> Vec<Inline<R>> {
     let mut verdicts = Verdicts::default();
     verdicts.gather(&inlines);
-    tidy(inlines, &mut verdicts.keeps.into_iter())
+    tidy(&mut inlines, &mut verdicts.keeps.into_iter());
+    inlines
 }
 
 /// Only joins neighbouring texts.
-pub fn merge<R>(inlines: Vec<Inline<R>>) -> Vec<Inline<R>> {
-    tidy(inlines, &mut std::iter::empty())
+pub fn merge<R>(mut inlines: Vec<Inline<R>>) -> Vec<Inline<R>> {
+    tidy(&mut inlines, &mut std::iter::empty());
+    inlines
 }
 
 /// For each soft break, in order, whether it stays.
@@ -70,26 +72,25 @@ fn is_shared_punctuation(c: char) -> bool {
     matches!(c, '\u{2014}' | '\u{2018}'..='\u{201D}' | '\u{2025}'..='\u{2027}')
 }
 
-fn tidy<R>(inlines: Vec<Inline<R>>, keeps: &mut impl Iterator<Item = bool>) -> Vec<Inline<R>> {
-    let mut tidied: Vec<Inline<R>> = Vec::with_capacity(inlines.len());
-    for inline in inlines {
-        let inline = match inline {
-            Inline::SoftBreak if keeps.next() == Some(false) => continue,
-            Inline::Emphasis(content) => Inline::Emphasis(tidy(content, keeps)),
-            Inline::Strong(content) => Inline::Strong(tidy(content, keeps)),
-            Inline::Strikethrough(content) => Inline::Strikethrough(tidy(content, keeps)),
-            Inline::Link { to, title, content } => {
-                Inline::Link { to, title, content: tidy(content, keeps) }
-            }
-            other => other,
-        };
-        match (tidied.last_mut(), inline) {
-            (Some(Inline::Text(before, place)), Inline::Text(text, span)) => {
-                before.push_str(&text);
-                place.end = span.end;
-            }
-            (_, inline) => tidied.push(inline),
+/// In place, because a paragraph may be long.
+fn tidy<R>(inlines: &mut Vec<Inline<R>>, keeps: &mut impl Iterator<Item = bool>) {
+    inlines.retain_mut(|inline| match inline {
+        Inline::SoftBreak => keeps.next() != Some(false),
+        Inline::Emphasis(content)
+        | Inline::Strong(content)
+        | Inline::Strikethrough(content)
+        | Inline::Link { content, .. } => {
+            tidy(content, keeps);
+            true
         }
-    }
-    tidied
+        _ => true,
+    });
+    inlines.dedup_by(|next, before| match (before, next) {
+        (Inline::Text(before, place), Inline::Text(text, span)) => {
+            before.push_str(text);
+            place.end = span.end;
+            true
+        }
+        _ => false,
+    });
 }
