@@ -21,6 +21,7 @@ mod idle_item;
 mod ignored_schedule_answer;
 mod impossible_number;
 mod long_review_interval;
+mod markup_in_text;
 mod missing_care_card;
 mod numbers_without_band;
 mod orphan_row;
@@ -87,6 +88,7 @@ pub static CHECKS: &[Check] = &[
     ignored_schedule_answer::CHECK,
     impossible_number::CHECK,
     long_review_interval::CHECK,
+    markup_in_text::CHECK,
     missing_care_card::CHECK,
     numbers_without_band::CHECK,
     orphan_row::CHECK,
