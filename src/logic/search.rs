@@ -292,9 +292,9 @@ fn groups<'c>(space: &Space<'c>, open: &[Wanted<'c>]) -> Vec<Group<'c>> {
             }
             let most = votes.values().max().copied();
             // The sex and the age decide for many questions at once.
-            let fact = votes
-                .iter()
-                .find(|(fact, own)| matches!(fact, Fact::Sex | Fact::Age) || Some(**own) == most);
+            let of_all = votes.iter().find(|(fact, _)| matches!(fact, Fact::Sex | Fact::Age));
+            // Of others, the last decides most: what is wanted depends on it, and it on what comes before.
+            let fact = of_all.or_else(|| votes.iter().rfind(|(_, own)| Some(**own) == most));
             Group {
                 wanted: members.iter().map(|member| open[*member]).collect(),
                 fact: fact.map(|(fact, _)| *fact),

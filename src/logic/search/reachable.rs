@@ -2,10 +2,12 @@
 
 use super::wanted::Wanted;
 use super::{Search, Searcher, Who};
+use crate::logic::evaluate::Evaluation;
 use crate::logic::part::{Join, Part, Test};
-use crate::logic::possible::possible_answers;
+use crate::logic::possible::{Ranges, age_bands, possible_answers};
+use crate::logic::reader::{Given, Reader};
 use crate::logic::truth::Truth;
-use crate::model::questionnaire::condition::Condition;
+use crate::model::questionnaire::condition::{Condition, Sex};
 use crate::model::questionnaire::question::Question;
 
 /// What is known of whether questions can be asked of a woman or a man.
@@ -24,6 +26,7 @@ pub struct Reachable {
 pub fn reachable(questions: &[&Question]) -> Reachable {
     let mut found =
         Reachable { asked: vec![false; questions.len()], never: vec![], undecided: vec![] };
+    found.try_some(questions);
     let mut searcher = Searcher::new(questions);
     for question in (0..questions.len()).rev() {
         if !found.asked[question] && !found.look(question, &mut searcher) {
@@ -42,7 +45,39 @@ pub fn reachable(questions: &[&Question]) -> Reachable {
     found
 }
 
+/// From how many questions on some readers are tried before any is searched for.
+const MANY: usize = 32;
+
 impl Reachable {
+    /// Looks at some readers who give the same sort of answer to everything, each of whom is asked many questions.
+    fn try_some(&mut self, questions: &[&Question]) {
+        if questions.len() < MANY {
+            return;
+        }
+        let whens: Vec<&Condition> =
+            questions.iter().filter_map(|own| own.when.as_ref()).map(|when| &when.value).collect();
+        let ranges = Ranges::of(&whens);
+        let possible: Vec<Vec<Given>> = (questions.iter().enumerate())
+            .map(|(number, own)| possible_answers(own, ranges.of_question(number)))
+            .collect();
+        let bands = age_bands(&whens);
+        let ages = bands.iter().step_by(bands.len().div_ceil(4)).copied().map(Some);
+        let ages: Vec<_> = [None].into_iter().chain(ages).collect();
+        for (sort, sex) in (0..6).flat_map(|sort| [(sort, Sex::Female), (sort, Sex::Male)]) {
+            for age in &ages {
+                let mut reader = Reader::unknown(questions.len());
+                (reader.sex, reader.age) = (vec![Some(sex)], vec![*age]);
+                for (own, possible) in reader.given.iter_mut().zip(&possible) {
+                    *own = vec![possible[sort % possible.len()]];
+                }
+                let evaluation = Evaluation::new(questions, &reader);
+                for (number, asked) in self.asked.iter_mut().enumerate() {
+                    *asked |= evaluation.asked(number).is_only(Truth::True);
+                }
+            }
+        }
+    }
+
     /// Looks for somebody who is asked; says whether there may be somebody.
     fn look(&mut self, question: usize, searcher: &mut Searcher<'_>) -> bool {
         match searcher.search(Who::WomenAndMen, &[Wanted::asked(question)]) {

@@ -115,7 +115,7 @@ pub fn bounds(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Result<Ra
 }
 
 /// Whether some number is in the range.
-fn is_sensible(range: &Range) -> bool {
+pub fn is_sensible(range: &Range) -> bool {
     let (Some(lower), Some(upper)) = (&range.lower, &range.upper) else { return true };
     let (low, high) = (lower.number.value, upper.number.value);
     low < high || (low == high && lower.inclusive && upper.inclusive)
