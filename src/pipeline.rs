@@ -51,6 +51,7 @@ pub fn analyze(sources: &Sources, today: Date) -> Result<Analysis, Error> {
     let theme = Theme::new(overrides, language)?;
     let theme_speaks = theme.locale.speaks(language) || !parse::is_language_tag(language);
     check::check(&Facts::new(&guide, today, theme_speaks), &mut found);
+    found.keep_alone(&parse::raw_text::rules::MERGE_CONFLICT);
     found.sort();
     Ok(Analysis { guide, theme, found })
 }
@@ -69,8 +70,10 @@ pub fn produce(analysis: &Analysis, sources: &Sources, today: Date) -> Result<Ou
 /// Every rule of every stage, in the order of the stages.
 pub fn rules() -> Vec<&'static Rule> {
     let mut rules = Vec::new();
+    rules.extend(parse::raw_text::rules::RULES);
     rules.extend(parse::rules::RULES);
     rules.extend(parse::markdown::rules::RULES);
+    rules.extend(parse::markdown::losses::rules::RULES);
     rules.extend(assemble::rules::RULES);
     rules.extend(link::rules::RULES);
     rules.extend(check::CHECKS.iter().map(|check| check.rule));

@@ -8,6 +8,7 @@ mod people;
 pub mod prose;
 mod questionnaire;
 mod ranges;
+pub mod raw_text;
 mod references;
 pub mod rules;
 mod section;
@@ -161,15 +162,22 @@ fn parse_file(source: SourceId, file: &SourceFile, found: &mut Diagnostics) -> O
         found.push(rules::NOT_UTF8.at(Span::new(source, offset..offset)));
         found = &mut nobodys;
     }
+    // Of two versions at once nothing can be said but that there are two.
+    if let Some(place) = raw_text::conflict(source, &file.text) {
+        found.push(raw_text::rules::MERGE_CONFLICT.at(place));
+        found = &mut nobodys;
+    }
+    raw_text::report(source, &file.text, found);
+    let text = &*raw_text::normal(&file.text);
     let path = file.path.strip_prefix("content/").unwrap_or(&file.path);
     if let Some(below) = path.strip_prefix("sections/")
         && let Some(below) = below.strip_suffix(".md")
     {
-        let section = section::section(source, below, &file.text, found);
+        let section = section::section(source, below, text, found);
         return Some(ParsedFile::Section(Box::new(section)));
     }
     let Some(name) = path.strip_suffix(".toml") else { return stray(source, path, found) };
-    let toml = TomlText { source, text: &file.text, offset: 0 };
+    let toml = TomlText { source, text, offset: 0 };
     let stem = name.rsplit('/').next().unwrap_or(name).to_owned();
     let id = Spanned::new(stem, beginning(source));
     match name.split_once('/') {

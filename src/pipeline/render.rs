@@ -90,7 +90,8 @@ fn render_page(page: &Page<'_>, engine: &Tera, theme: &Theme) -> Result<String, 
     }
     let template =
         if name.contains('.') { format!("pages/{name}") } else { format!("pages/{name}.html") };
-    engine.render(&template, &context).map_err(|error| template_error(&error))
+    let text = engine.render(&template, &context).map_err(|error| template_error(&error))?;
+    Ok(if name.ends_with(".xml") { escape::without_controls(text) } else { text })
 }
 
 /// The page type that may be served at any depth, and so holds its style and names no address.

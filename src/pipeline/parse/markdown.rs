@@ -16,6 +16,7 @@ mod html;
 mod inlines;
 mod links;
 mod literal;
+pub mod losses;
 mod reader;
 pub mod rules;
 mod soft_breaks;

@@ -1,7 +1,6 @@
 //! A file of `questionnaires/`.
 
 pub mod condition;
-mod cycles;
 mod placeholder;
 pub mod question;
 mod scale;

@@ -15,7 +15,7 @@ use ::toml::Spanned as TomlSpanned;
 use ::toml::de::{DeTable, DeValue};
 
 use super::prose::{Origin, Prose};
-use super::rules;
+use super::{raw_text, rules};
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::content::is_invisible;
 use crate::model::quantity::Number;
@@ -84,7 +84,12 @@ impl<'t> TomlText<'t> {
     ) -> Option<(Prose<'f>, Span)> {
         match value.get_ref() {
             DeValue::String(text) => {
-                Some((self.prose(text, value.span()), self.span(value.span())))
+                let prose = self.prose(text, value.span());
+                // Escapes may stand for characters that the file by itself does not hold.
+                if matches!(text, Cow::Owned(_)) {
+                    raw_text::report_escaped(&prose, found);
+                }
+                Some((prose, self.span(value.span())))
             }
             _ => self.wrong_type(value, &words::TEXT, found),
         }
@@ -167,11 +172,8 @@ impl<'t> TomlText<'t> {
     /// A whole number, not negative.
     pub fn whole_number(&self, value: &Value<'t>, found: &mut Diagnostics) -> Option<u32> {
         let digits = value.get_ref().as_integer().filter(|integer| integer.radix() == 10);
-        let digits = digits.map(|integer| integer.as_str().trim_start_matches('+'));
-        let is_positive = |digits: &&str| digits.bytes().all(|byte| byte.is_ascii_digit());
-        match digits.filter(is_positive) {
-            // One that is too large is larger than whatever may stand there: who wants it says how large that is.
-            Some(digits) => Some(digits.parse().unwrap_or(u32::MAX)),
+        match digits.and_then(|integer| integer.as_str().trim_start_matches('+').parse().ok()) {
+            Some(number) => Some(number),
             None => self.wrong_type(value, &words::WHOLE_NUMBER, found),
         }
     }

@@ -193,11 +193,12 @@ pub fn callout<'g>(
     below: Option<u8>,
     scene: &Scene<'_, 'g>,
 ) -> Component<'g> {
+    let level = below.map(|level| (level + 1).min(6));
     Component::Callout {
         kind: callout.kind.name().to_lowercase(),
         heading: Line::some(scene.at, &callout.heading),
-        level: below.map(|level| (level + 1).min(6)),
-        body: html::blocks(&callout.body, scene),
+        level,
+        body: html::blocks_below(&callout.body, level, scene),
     }
 }
 

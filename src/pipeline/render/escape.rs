@@ -72,3 +72,10 @@ fn broken_after_less_than<'t>(text: &'t str, words: &[&str]) -> Cow<'t, str> {
     out.push_str(&text[copied..]);
     Cow::Owned(out)
 }
+
+/// Drops the characters that XML cannot hold. In a guide they are findings; a theme may have some as well.
+pub fn without_controls(mut xml: String) -> String {
+    let is_allowed = |c: char| !matches!(c, '\u{0}'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}');
+    xml.retain(is_allowed);
+    xml
+}

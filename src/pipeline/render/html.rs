@@ -38,7 +38,16 @@ impl<'s, 'g> Scene<'s, 'g> {
 
 /// The pieces of blocks: components where the theme writes, HTML between them.
 pub fn blocks<'g>(blocks: &'g [Block<Target>], scene: &Scene<'_, 'g>) -> Pieces<'g> {
-    let mut writer = Writer { scene, level: scene.below, done: Vec::new(), html: String::new() };
+    blocks_below(blocks, scene.below, scene)
+}
+
+/// The same within a callout whose heading has the level `below`.
+pub fn blocks_below<'g>(
+    blocks: &'g [Block<Target>],
+    below: Option<u8>,
+    scene: &Scene<'_, 'g>,
+) -> Pieces<'g> {
+    let mut writer = Writer { scene, level: below, done: Vec::new(), html: String::new() };
     writer.blocks(blocks);
     writer.finish()
 }

@@ -5,12 +5,19 @@ pub mod flatten;
 use super::inlines::is_inline;
 use super::reader::{Reader, Setting, without_nul};
 use super::rules;
+use crate::diagnostic::Words;
 use crate::model::content::{
     Alignment, Block, Definition, Heading, Inline, List, ListItem, MarkdownTable, plain_text,
 };
 use crate::model::mention::Mention;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
 use std::ops::Range;
+
+/// What to do with a line of `=` below text.
+static UNDERLINED: Words = Words {
+    en: "a line of `=` makes the text above it a heading: put a blank line between them, or begin the heading with `##`",
+    zh: "下一行的 `=` 會讓這一行變成標題：請在中間空一行，或改用 `##` 開頭的標題",
+};
 
 type Cells = Vec<Vec<Inline<Mention>>>;
 
@@ -48,9 +55,11 @@ impl Reader<'_> {
                 Some(Block::Heading(self.heading(*level as u8, id.as_ref(), place)))
             }
             Tag::BlockQuote(_) => Some(self.quote(place)),
-            Tag::CodeBlock(kind) => Some(self.code(kind)),
+            Tag::CodeBlock(kind) => Some(self.code(kind, place)),
             Tag::HtmlBlock => self.html_block(place),
-            Tag::List(start) => Some(Block::List(List { start: *start, items: self.items() })),
+            Tag::List(start) => {
+                Some(Block::List(List { start: *start, items: self.items(*start) }))
+            }
             Tag::FootnoteDefinition(label) => {
                 self.footnote(label, place);
                 None
@@ -81,6 +90,7 @@ impl Reader<'_> {
         place: &Range<usize>,
     ) -> Heading<Mention> {
         let content = self.text_block();
+        self.report_underlined(&content, place);
         self.report_level(level, place);
         let id = match id {
             Some(id) => self.given_id(id, place),
@@ -114,7 +124,10 @@ impl Reader<'_> {
             return;
         }
         if level == 1 {
-            self.report(&rules::FIRST_LEVEL_HEADING, place.clone());
+            let finding = rules::FIRST_LEVEL_HEADING.at(self.prose.span(place.clone()));
+            let is_underlined = !self.prose.text[place.clone()].trim_start().starts_with('#');
+            let advice = if is_underlined { &UNDERLINED } else { &rules::FIRST_LEVEL_HEADING.help };
+            self.found.push(finding.advise(advice));
         } else if let Some(last) = self.level
             && level > last + 1
         {
@@ -127,7 +140,7 @@ impl Reader<'_> {
         self.level = Some(level);
     }
 
-    fn code(&mut self, kind: &CodeBlockKind<'_>) -> Block<Mention> {
+    fn code(&mut self, kind: &CodeBlockKind<'_>, place: &Range<usize>) -> Block<Mention> {
         let info = match kind {
             CodeBlockKind::Indented => String::new(),
             CodeBlockKind::Fenced(info) => without_nul(info),
@@ -137,11 +150,13 @@ impl Reader<'_> {
             self.take();
             text.push_str(&without_nul(piece));
         }
+        self.report_code(kind, place);
         Block::Code { info, text }
     }
 
-    fn items(&mut self) -> Vec<ListItem<Mention>> {
+    fn items(&mut self, start: Option<u64>) -> Vec<ListItem<Mention>> {
         let mut items = Vec::new();
+        let mut places = Vec::new();
         while let Some((Event::Start(Tag::Item), place)) = self.peek() {
             self.take();
             // The mark comes among the item's inlines, and an item may hold others with marks of their own.
@@ -150,7 +165,9 @@ impl Reader<'_> {
             let task = std::mem::replace(&mut self.task, outer);
             self.take();
             items.push(ListItem { task, span: self.prose.span(place.clone()), blocks });
+            places.push(place.clone());
         }
+        self.report_numbers(start, &places);
         items
     }
 
@@ -166,6 +183,7 @@ impl Reader<'_> {
                 }
             } else {
                 self.report_container_fence(place.start);
+                self.report_close_colon(place);
                 let definition = self.blocks();
                 match groups.last_mut() {
                     Some(group) => group.definitions.push(definition),
@@ -190,13 +208,16 @@ impl Reader<'_> {
         let alignments = alignments.collect();
         let mut head = Vec::new();
         let mut rows = Vec::new();
-        while let Some((Event::Start(tag), _)) = self.peek() {
+        while let Some((Event::Start(tag), place)) = self.peek() {
             self.take();
             let cells = self.cells();
             self.take();
             match tag {
                 Tag::TableHead => head = cells,
-                _ => rows.push(cells),
+                _ => {
+                    self.report_row(head.len(), place);
+                    rows.push(cells);
+                }
             }
         }
         MarkdownTable { alignments, head, rows }

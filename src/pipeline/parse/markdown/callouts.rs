@@ -2,7 +2,7 @@
 //!
 //! GFM's alerts are read here too, for the parser knows them only without a heading.
 
-use super::reader::Reader;
+use super::reader::{MAX_CALLOUTS, Reader};
 use super::{rules, soft_breaks};
 use crate::model::content::{Block, Callout, CalloutKind, Inline, List};
 use crate::model::mention::Mention;
@@ -13,7 +13,10 @@ use std::ops::Range;
 impl Reader<'_> {
     /// A block quote or a callout, read up to its end.
     pub(super) fn quote(&mut self, place: &Range<usize>) -> Block<Mention> {
-        let Some((name, marker)) = self.marker() else { return Block::Quote(self.blocks()) };
+        let Some((name, marker)) = self.marker() else {
+            self.report_quoted_number(place);
+            return Block::Quote(self.blocks());
+        };
         let name = name.to_owned();
         let name = name.as_str();
         self.callout_end = marker.end;
@@ -23,9 +26,14 @@ impl Reader<'_> {
             self.found.push(finding.suggest(known.map(|name| format!("[!{name}]"))));
             return Block::Quote(self.blocks());
         };
+        if self.callouts == MAX_CALLOUTS {
+            self.report(&rules::TOO_DEEP, marker.clone());
+        }
+        self.callouts += 1;
         let (heading, first) = self.first_paragraph(marker.len());
         let mut body: Vec<_> = first.into_iter().collect();
         body.extend(self.blocks());
+        self.callouts -= 1;
         let is_list = matches!(&body[..], [Block::List(List { start: None, .. })]);
         if matches!(kind, CalloutKind::Do | CalloutKind::Dont) && !is_list {
             let finding = rules::CALLOUT_WITHOUT_LIST.at(self.prose.span(marker));

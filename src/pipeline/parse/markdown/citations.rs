@@ -21,6 +21,7 @@ pub fn group(
     prose: &Prose<'_>,
     label: &str,
     place: std::ops::Range<usize>,
+    found: &mut Diagnostics,
 ) -> Option<Vec<Citation<Mention>>> {
     let mut from = place.start;
     let parts = label.split(';').map(|part| {
@@ -28,6 +29,7 @@ pub fn group(
         // The label has lost its line ends, so keys are looked up in the text.
         let start = from + prose.text[from..place.end].find(&format!("@{key}"))?;
         from = start + 1 + key.len();
+        report_locator(prose, key, locator, from..place.end, found);
         Some(citation(prose, key, locator, start..from))
     });
     parts.collect()
@@ -40,7 +42,9 @@ pub fn bare(prose: &Prose<'_>, found: &mut Diagnostics) -> Vec<Citation<Mention>
         let start = from + (part.len() - part.trim_start().len());
         from += part.len() + 1;
         let (key, locator) = key_and_locator(part.trim())?;
-        Some(citation(prose, key, locator, start..start + key.len()))
+        let behind = start + key.len();
+        report_locator(prose, key, locator, behind..prose.text.len(), found);
+        Some(citation(prose, key, locator, start..behind))
     });
     if let Some(citations) = parts.collect() {
         return citations;
@@ -57,6 +61,25 @@ pub fn bare(prose: &Prose<'_>, found: &mut Diagnostics) -> Vec<Citation<Mention>
             .suggest(suggestion),
     );
     Vec::new()
+}
+
+/// Reports a source among the pages of another one, which stand in the text within `place`.
+fn report_locator(
+    prose: &Prose<'_>,
+    source: &str,
+    locator: &str,
+    place: std::ops::Range<usize>,
+    found: &mut Diagnostics,
+) {
+    for piece in
+        locator.split([',', ' ', '，', '、']).filter(|piece| piece.chars().any(char::is_alphabetic))
+    {
+        let Some(at) = prose.text[place.clone()].find(piece) else { continue };
+        let start = place.start + at;
+        let finding = rules::SOURCE_AS_PAGE.at(prose.span(start..start + piece.len()));
+        let finding = finding.with("key", piece).with("source", source);
+        found.push_if_source(vec![piece.to_owned()], finding);
+    }
 }
 
 /// What the author probably meant by a malformed group: its keys, each with what stands behind it as the locator.

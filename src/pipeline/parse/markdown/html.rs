@@ -2,6 +2,7 @@
 
 use super::reader::{Reader, without_nul};
 use super::rules;
+use crate::diagnostic::Words;
 use crate::model::content::{Block, Inline};
 use crate::model::mention::Mention;
 use pulldown_cmark::Event;
@@ -12,6 +13,12 @@ const ALLOWED: [&str; 10] = ["sub", "sup", "kbd", "br", "ruby", "rt", "rp", "abb
 
 /// Allowed tags that have no end.
 const VOID: [&str; 2] = ["br", "wbr"];
+
+/// What to do with text on the line of a comment.
+static TEXT_BEHIND_COMMENT: Words = Words {
+    en: "text on the line of a comment is not read: put the comment on a line of its own",
+    zh: "註解後面同一行的文字不會顯示，請讓註解自成一行",
+};
 
 /// Tags whose end is still to come.
 #[derive(Default)]
@@ -27,6 +34,14 @@ impl Reader<'_> {
         }
         if is_comments(&html) {
             return None;
+        }
+        if self.report_open_comment(&html, place) {
+            return Some(Block::Html(html));
+        }
+        if html.trim_start().starts_with("<!--") {
+            let finding = rules::RAW_HTML.at(self.prose.span(place.clone()));
+            self.found.push(finding.with("html", "<!-- … --> …").advise(&TEXT_BEHIND_COMMENT));
+            return Some(Block::Html(html));
         }
         let shown = html.trim_start().split([' ', '\n', '>']).next().unwrap_or("");
         self.report_html(&format!("{shown}>"), place);

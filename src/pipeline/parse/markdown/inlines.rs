@@ -71,6 +71,9 @@ impl Reader<'_> {
 
     /// Reads up to the element's end, without it.
     fn element(&mut self, tag: &Tag<'_>, place: &Range<usize>) -> Vec<Inline<Mention>> {
+        if matches!(tag, Tag::Emphasis | Tag::Strong) {
+            self.report_multiplied(place);
+        }
         match tag {
             Tag::Strong => vec![Inline::Strong(self.inlines())],
             Tag::Strikethrough => vec![Inline::Strikethrough(self.inlines())],

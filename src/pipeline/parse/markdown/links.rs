@@ -4,6 +4,7 @@ use super::events::fold;
 use super::inlines::is_inline;
 use super::reader::{Reader, Setting, without_nul};
 use super::{citations, rules};
+use crate::diagnostic::Diagnostic;
 use crate::model::content::{Embed, Inline, plain_text};
 use crate::model::mention::{Address, Mention};
 use pulldown_cmark::{CowStr, Event, LinkType, Tag};
@@ -34,14 +35,20 @@ impl Reader<'_> {
                 let start = self.leftovers.as_text().len();
                 let content = self.inlines();
                 self.leftovers.link_from(start);
+                // A link holds no other link: of the two the outer one counts, as its author wrote its text.
+                if self.is_in_link {
+                    return content;
+                }
                 vec![Inline::Link { to: Box::new(to), title: String::new(), content }]
             }
             _ => {
                 if link_type == LinkType::Inline {
-                    self.report_cited_link(place);
+                    self.report_cited_link(place, parts[0]);
                 }
                 let start = self.leftovers.as_text().len();
+                let outer = std::mem::replace(&mut self.is_in_link, true);
                 let content = self.inlines();
+                self.is_in_link = outer;
                 self.leftovers.link_from(start);
                 let (to, title) = self.destination(parts, place, self.ends[1].max(place.start + 1));
                 self.report_wide_bang(&to.address, content.is_empty(), place);
@@ -153,11 +160,16 @@ impl Reader<'_> {
     ) -> Vec<Inline<Mention>> {
         let label = without_nul(label);
         if link_type == LinkType::ShortcutUnknown
-            && let Some(citations) = citations::group(self.prose, &label, place.clone())
+            && let Some(citations) = citations::group(self.prose, &label, place.clone(), self.found)
         {
             self.skip();
             self.leftovers.gap();
             return vec![Inline::Citation(citations)];
+        }
+        if link_type == LinkType::ReferenceUnknown
+            && let Some(call_and_citation) = self.called_and_cited(&label, place)
+        {
+            return call_and_citation;
         }
         let source = &self.prose.text[place.clone()];
         let written = match link_type {
@@ -181,21 +193,50 @@ impl Reader<'_> {
         text
     }
 
+    /// `[^1][@who]`: a footnote's call and a citation, which Markdown reads as one link.
+    fn called_and_cited(
+        &mut self,
+        label: &str,
+        place: &Range<usize>,
+    ) -> Option<Vec<Inline<Mention>>> {
+        let note = self.prose.text[place.clone()].strip_prefix("[^")?.split(']').next()?;
+        let number = self.footnotes.called(note)?;
+        let behind = place.start + "[^]".len() + note.len()..place.end;
+        let citations = citations::group(self.prose, label, behind, self.found)?;
+        self.skip();
+        self.leftovers.gap();
+        Some(vec![Inline::FootnoteCall { number, call: 0 }, Inline::Citation(citations)])
+    }
+
     /// Says how to write a group of citations.
     pub(super) fn report_citation(&mut self, written: &str, place: Range<usize>) {
+        let finding = self.cited_badly(written, place);
+        self.found.push(finding);
+    }
+
+    fn cited_badly(&self, written: &str, place: Range<usize>) -> Diagnostic {
         let suggestion = citations::well_formed(written).map(|group| format!("[{group}]"));
         let text = self.prose.text[place.clone()].to_owned();
         let example = suggestion.clone().unwrap_or_else(|| "[@key, p. 12]".to_owned());
         let finding = rules::MALFORMED_CITATION.at(self.prose.span(place));
-        self.found.push(finding.with("text", text).with("example", example).suggest(suggestion));
+        finding.with("text", text).with("example", example).suggest(suggestion)
     }
 
-    /// `[@key](address)` is a link to Markdown.
-    fn report_cited_link(&mut self, place: &Range<usize>) {
+    /// `[@key](address)` is a link to Markdown. It may be meant so: `[@clinic](https://…)` names an account. If the key
+    /// is a source, it is no account.
+    fn report_cited_link(&mut self, place: &Range<usize>, address: &str) {
         let inner = self.prose.text[place.start + 1..place.end].split(']').next().unwrap_or("");
-        if inner.starts_with('@') && citations::looks_like_one(inner) {
-            let inner = inner.to_owned();
-            self.report_citation(&inner, place.clone());
+        if !inner.starts_with('@') || !citations::looks_like_one(inner) {
+            return;
+        }
+        let inner = inner.to_owned();
+        let finding = self.cited_badly(&inner, place.clone());
+        if matches!(Address::parse(address), Address::Web(_)) {
+            let is_end = |c: char| matches!(c, ',' | ';' | ' ');
+            let key = inner[1..].split(is_end).next().unwrap_or("").to_owned();
+            self.found.push_if_source(vec![key], finding);
+        } else {
+            self.found.push(finding);
         }
     }
 }

@@ -16,6 +16,9 @@ use std::ops::Range;
 /// How deep elements may nest. No reader follows half of that, and a bound keeps hostile input off the stack.
 const MAX_DEPTH: usize = 64;
 
+/// How deep callouts may nest: the template of each holds that of the next, and the template engine has a bound.
+pub(super) const MAX_CALLOUTS: usize = 4;
+
 /// Where the Markdown stands, which decides what may be in it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Setting {
@@ -42,6 +45,10 @@ pub struct Reader<'w> {
     pub(super) task: Option<bool>,
     /// Where the last callout's marker ends, which is text to the parser.
     pub(super) callout_end: usize,
+    /// Whether the text of a link is being read.
+    pub(super) is_in_link: bool,
+    /// How many callouts are open.
+    pub(super) callouts: usize,
     /// Whether a table's cell is being read.
     pub(super) in_cell: bool,
     /// Where the last event but one ended, and the last.
@@ -70,6 +77,8 @@ impl<'w> Reader<'w> {
             level: (setting == Setting::Section).then_some(1),
             task: None,
             callout_end: 0,
+            is_in_link: false,
+            callouts: 0,
             in_cell: false,
             ends: [0; 2],
             next: 0,
@@ -85,6 +94,10 @@ impl<'w> Reader<'w> {
             self.report_blocks_in_line();
         }
         let mut blocks = self.blocks();
+        self.report_definitions();
+        if self.setting != Setting::Line {
+            self.report_empty(&blocks);
+        }
         let footnotes = self.footnotes.number(&mut blocks, self.found);
         Document { blocks, footnotes }
     }

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Rule, Severity, Words};
 
 /// All of them.
-pub static RULES: [&Rule; 19] = [
+pub static RULES: [&Rule; 20] = [
     &BLOCK_IN_INLINE,
     &CALLOUT_WITHOUT_LIST,
     &CONTAINER_FENCE,
@@ -18,6 +18,7 @@ pub static RULES: [&Rule; 19] = [
     &POSSIBLE_MARKUP,
     &RAW_HTML,
     &SKIPPED_HEADING_LEVEL,
+    &SOURCE_AS_PAGE,
     &TOO_DEEP,
     &UNBALANCED_HTML,
     &UNKNOWN_CALLOUT,
@@ -222,13 +223,28 @@ pub static SKIPPED_HEADING_LEVEL: Rule = Rule {
     specification: include_str!("rules/skipped-heading-level.md"),
 };
 
+/// A source where the page of another one belongs.
+pub static SOURCE_AS_PAGE: Rule = Rule {
+    name: "source-as-page",
+    severity: Severity::Error,
+    message: Words {
+        en: "`{key}` is a source, and would be shown as a page of `{source}`",
+        zh: "`{key}` 是另一個來源，這樣寫會變成 `{source}` 的頁碼",
+    },
+    help: Words {
+        en: "put a semicolon between sources: `[@{source}; @{key}]`, and `{source}; {key}` in `sources`",
+        zh: "兩個來源之間請用半形分號：`[@{source}; @{key}]`，在 `sources` 裡寫 `{source}; {key}`",
+    },
+    specification: include_str!("rules/source-as-page.md"),
+};
+
 /// Lists and quotes within each other without end.
 pub static TOO_DEEP: Rule = Rule {
     name: "too-deep",
     severity: Severity::Error,
     message: Words {
-        en: "this stands too deep within lists, quotes or emphasis",
-        zh: "清單、引用或粗體包了太多層",
+        en: "this stands too deep within lists, quotes, callouts or emphasis",
+        zh: "清單、引用、提示框或粗體包了太多層",
     },
     help: Words { en: "take some of the levels away", zh: "請減少層數" },
     specification: include_str!("rules/too-deep.md"),

@@ -4,7 +4,7 @@ use super::question::{Names, OWN_ANSWERS};
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::questionnaire::condition::{AnswerState, AnswerWord, Condition, Sex};
 use crate::model::questionnaire::{Flag, Group};
-use crate::pipeline::parse::ranges::{age, bounds, invalid_range};
+use crate::pipeline::parse::ranges::{age, bounds, is_sensible};
 use crate::pipeline::parse::rules;
 use crate::pipeline::parse::toml::{Fields, Value};
 use crate::span::{Span, Spanned};
@@ -19,6 +19,10 @@ static ONE_HEAD: Words = Words {
 };
 static NO_PARTS: Words =
     Words { en: "the list of conditions is empty", zh: "條件清單是空的" };
+static TOO_DEEP: Words = Words {
+    en: "its parts stand more than eight deep within each other",
+    zh: "條件一層包一層，超過八層",
+};
 static NO_ITEMS: Words =
     Words { en: "no item has this flag or group", zh: "沒有題目有這個 flag 或 group" };
 static NO_ANSWERS: Words =
@@ -32,8 +36,36 @@ static NO_ITEMS_HERE: Words = Words {
     zh: "`flag`、`group`、`any-item` 只能用在問卷的結果裡",
 };
 
+/// How deep conditions may nest. Nobody follows half of that, and templates that hold each other have a bound.
+const MAX_DEPTH: usize = 8;
+
 /// The condition that a value holds; a finding, and none, where it makes no sense.
 pub fn condition(
+    value: &Value<'_>,
+    fields: &Fields<'_, '_>,
+    names: &Names,
+    found: &mut Diagnostics,
+) -> Option<Condition> {
+    let condition = nested(value, fields, names, found)?;
+    if depth(&condition) > MAX_DEPTH {
+        let span = fields.toml().span(value.span());
+        found.push(rules::INVALID_CONDITION.at(span).with("problem", &TOO_DEEP));
+        return None;
+    }
+    Some(condition)
+}
+
+fn depth(condition: &Condition) -> usize {
+    match condition {
+        Condition::Any(parts) | Condition::All(parts) => {
+            1 + parts.iter().map(depth).max().unwrap_or(0)
+        }
+        Condition::Not(part) => 1 + depth(part),
+        _ => 1,
+    }
+}
+
+fn nested(
     value: &Value<'_>,
     fields: &Fields<'_, '_>,
     names: &Names,
@@ -62,7 +94,7 @@ pub fn condition(
         "all" => read.parts("all", &mut fields, found).map(Condition::All),
         "not" => {
             let value = fields.value("not")?;
-            condition(value, &fields, names, found).map(|part| Condition::Not(Box::new(part)))
+            nested(value, &fields, names, found).map(|part| Condition::Not(Box::new(part)))
         }
         "item" => read.item(&mut fields, found),
         "age" => fields.value("age").and_then(|value| age(toml, value, found)).map(Condition::Age),
@@ -118,7 +150,7 @@ impl Reader<'_> {
         }
         // All are read, so that all that is wrong is found; one that is wrong spoils the whole.
         let parts: Vec<_> =
-            items.iter().map(|item| condition(item, fields, self.names, found)).collect();
+            items.iter().map(|item| nested(item, fields, self.names, found)).collect();
         parts.into_iter().collect()
     }
 
@@ -142,7 +174,8 @@ impl Reader<'_> {
         let ends = ["at-least", "above", "at-most", "below"];
         let compares = ends.iter().any(|end| fields.peek_value(end).is_some());
         let before = found.len();
-        let range = if compares { Some(bounds(fields, found)) } else { None };
+        let range = bounds(fields, found);
+        let is_misread = found.len() > before;
         let id = id?;
         let Some(number) = self.names.position(&id.value) else {
             let near = nearest(&id.value, self.names.ids());
@@ -151,15 +184,16 @@ impl Reader<'_> {
             return None;
         };
         let name = &self.names.list[number];
-        if let Some(range) = range {
+        if compares {
             if !name.is_number || words.is_some() {
                 found.push(rules::INVALID_CONDITION.at(self.span).with("problem", &NO_NUMBER));
                 return None;
             }
-            return match range {
-                Ok(range) => Some(Condition::Number(number, range)),
-                Err(problem) => invalid_range(self.span, problem, before, found),
-            };
+            let range = range.filter(is_sensible);
+            if range.is_none() && !is_misread {
+                found.push(rules::INVALID_RANGE.at(self.span));
+            }
+            return range.map(|range| Condition::Number(number, range));
         }
         let Some(words) = words else { return Some(Condition::Counts(vec![number])) };
         let toml = fields.toml();

@@ -51,7 +51,9 @@ pub fn look(text: &str, is_linked: &dyn Fn(usize) -> bool, all: &mut Vec<Literal
     for (at, c) in text.char_indices() {
         if at >= scan.from {
             let found = scan.at(at, c, before);
-            let found = found.filter(|one| !std::ptr::eq(one.what, &words::URL) || !is_linked(at));
+            let found = found.filter(|one| {
+                one.keys.is_empty() && !std::ptr::eq(one.what, &words::URL) || !is_linked(at)
+            });
             if let Some(literal) = found {
                 scan.from = literal.place.end;
                 all.push(literal);

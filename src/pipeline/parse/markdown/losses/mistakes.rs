@@ -1,0 +1,171 @@
+//! Text that Markdown reads as a heading, a list, code, a quote or emphasis, and its author hardly meant so.
+
+use super::super::reader::Reader;
+use super::rules;
+use crate::diagnostic::Words;
+use crate::model::content::{Inline, plain_text};
+use crate::model::mention::Mention;
+use std::ops::Range;
+
+/// What Markdown reads, and what to write instead.
+type Mistake = (&'static Words, &'static Words);
+
+/// Four blanks before text.
+pub const CODE: Mistake = (
+    &Words {
+        en: "code, because of the blanks at its start", zh: "程式碼，因為前面有空格"
+    },
+    &Words {
+        en: "take the blanks at the start of the line away; code stands between two lines of three backticks",
+        zh: "請刪除行首的空格；程式碼請放在兩行三個反引號之間",
+    },
+);
+
+const HEADING: Mistake = (
+    &Words {
+        en: "a heading, because of the line below it", zh: "標題，因為下一行是橫線"
+    },
+    &Words {
+        en: "put a blank line between the text and the line below it; a heading begins with `##`",
+        zh: "請在文字和橫線之間空一行；標題請用 `##` 開頭",
+    },
+);
+
+const LIST: Mistake = (
+    &Words { en: "an item of a list", zh: "清單項目" },
+    &Words {
+        en: "if it is no list, write a backslash before the point: `{escaped}`",
+        zh: "如果不是清單，請在句點前面加反斜線：`{escaped}`",
+    },
+);
+
+const QUOTE: Mistake = (
+    &Words { en: "a quote", zh: "引用" },
+    &Words {
+        en: "if it means “more than”, write it in words, or write `\\>`",
+        zh: "如果意思是「大於」，請用文字說明，或寫成 `\\>`",
+    },
+);
+
+const DEFINITION: Mistake = (
+    &Words { en: "the definition of the line above it", zh: "上一行的定義" },
+    &Words {
+        en: "a definition has a space behind its colon; if it is none, write `\\:`",
+        zh: "定義的冒號後面要空一格；如果不是定義，請寫成 `\\:`",
+    },
+);
+
+const EMPHASIS: Mistake = (
+    &Words { en: "emphasis, and takes the stars away", zh: "強調，星號會消失" },
+    &Words {
+        en: "write `×` for multiplication, or `\\*` to show a star",
+        zh: "乘號請寫 `×`，要顯示星號請寫 `\\*`",
+    },
+);
+
+impl Reader<'_> {
+    /// Reports text that is read as something else than it looks.
+    pub(in super::super) fn report_unintended(&mut self, mistake: Mistake, place: Range<usize>) {
+        let (reads_as, advice) = mistake;
+        let source = &self.prose.text[place.clone()];
+        let escaped = source.split_whitespace().next().unwrap_or("").replacen('.', "\\.", 1);
+        let finding = rules::UNINTENDED_MARKUP.at(self.prose.span(place));
+        self.found.push(finding.with("reads", reads_as).with("escaped", escaped).advise(advice));
+    }
+
+    /// A sentence right above a line of dashes is a heading to Markdown.
+    pub(in super::super) fn report_underlined(
+        &mut self,
+        content: &[Inline<Mention>],
+        place: &Range<usize>,
+    ) {
+        let source = self.prose.text[place.clone()].trim_end();
+        if source.trim_start().starts_with('#') {
+            return;
+        }
+        let Some((text, line)) = source.rsplit_once('\n') else { return };
+        let dashes = line.trim_start_matches([' ', '>']).trim_end();
+        if !dashes.starts_with('-') {
+            return;
+        }
+        let written = plain_text(content);
+        let is_sentence = written.ends_with(['。', '！', '？', '；', '，', '.', '!', ';', ','])
+            || written.contains(['。', '，', '；'])
+            || text.contains('\n');
+        if is_sentence || dashes.len() <= 3 {
+            let end = place.start + text.trim_end().len();
+            self.report_unintended(HEADING, place.start..end);
+        }
+    }
+
+    /// `2026. 字` is a list that begins with a large number; `1. 3. 5.` is shown as 1, 2, 3.
+    pub(in super::super) fn report_numbers(&mut self, start: Option<u64>, items: &[Range<usize>]) {
+        let Some(start) = start else { return };
+        let number = |place: &Range<usize>| {
+            let source = &self.prose.text[place.clone()];
+            let digits = source.trim_start_matches([' ', '>']);
+            let length = digits.bytes().take_while(u8::is_ascii_digit).count();
+            let at = place.start + (source.len() - digits.len());
+            Some((digits[..length].parse::<u64>().ok()?, at..at + length + 1))
+        };
+        let written: Vec<_> = items.iter().filter_map(number).collect();
+        let Some((_, first)) = written.first().cloned() else { return };
+        if start > 99 || (items.len() == 1 && start > 1) {
+            self.report_unintended(LIST, first);
+            return;
+        }
+        let is_same = written.iter().all(|(number, _)| *number == start);
+        let shown = written.iter().zip(start..).find(|((number, _), shown)| number != shown);
+        if let Some(((_, place), shown)) = shown
+            && !is_same
+        {
+            let text = self.prose.text[place.clone()].to_owned();
+            let finding = rules::CHANGED_NUMBER.at(self.prose.span(place.clone()));
+            self.found.push(finding.with("text", text).with("shown", shown.to_string()));
+        }
+    }
+
+    /// `> 65 歲` is a quote.
+    pub(in super::super) fn report_quoted_number(&mut self, place: &Range<usize>) {
+        let source = self.prose.text[place.clone()].trim_end();
+        let number = source.strip_prefix('>').map(|rest| rest.trim_start_matches(['=', ' ']));
+        let begins = number.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let is_list = number.is_some_and(|rest| {
+            let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+            behind.starts_with(". ") || behind.starts_with(") ")
+        });
+        if begins && !is_list && !source.contains('\n') {
+            self.report_unintended(QUOTE, place.start..place.start + source.len());
+        }
+    }
+
+    /// `:名詞` below a line is its definition.
+    pub(in super::super) fn report_close_colon(&mut self, place: &Range<usize>) {
+        let source = &self.prose.text[place.clone()];
+        let blank = source.len() - source.trim_start_matches([' ', '\t', '\n']).len();
+        let line = source[blank..].lines().next().unwrap_or("").trim_end();
+        let behind = line.strip_prefix(':');
+        let is_close =
+            behind.is_some_and(|rest| !rest.starts_with([' ', '\t', ':']) && !rest.is_empty());
+        if is_close {
+            let start = place.start + blank;
+            self.report_unintended(DEFINITION, start..start + line.len());
+        }
+    }
+
+    /// `5*6*7` is a five, an emphasised six and a seven.
+    pub(in super::super) fn report_multiplied(&mut self, place: &Range<usize>) {
+        let before = self.prose.text[..place.start].chars().next_back();
+        let after = self.prose.text[place.end..].chars().next();
+        let inner = self.prose.text[place.clone()].trim_matches('*').trim();
+        let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let is_number = inner.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ' '));
+        if self.prose.text[place.clone()].starts_with('*')
+            && is_number
+            && is_digit(before)
+            && is_digit(after)
+        {
+            self.report_unintended(EMPHASIS, place.clone());
+        }
+    }
+}

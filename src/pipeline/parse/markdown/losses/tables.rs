@@ -1,0 +1,61 @@
+//! Rows with more or fewer cells than their table has columns: the parser cuts the ones and fills the others.
+
+use super::super::reader::Reader;
+use super::rules;
+use std::ops::Range;
+
+impl Reader<'_> {
+    /// Reports a row of a table with `columns` columns that has another number of cells.
+    pub(in super::super) fn report_row(&mut self, columns: usize, place: &Range<usize>) {
+        let source = &self.prose.text[place.clone()];
+        let cells = cells(source);
+        let is_text = |cell: &Range<usize>| !source[cell.clone()].trim().is_empty();
+        let of_file = |range: Range<usize>| place.start + range.start..place.start + range.end;
+        let counted = |finding: crate::diagnostic::Diagnostic| {
+            finding.with("cells", cells.len().to_string()).with("columns", columns.to_string())
+        };
+        if let Some(surplus) =
+            cells.get(columns..).and_then(|more| more.iter().find(|cell| is_text(cell)))
+        {
+            let text = source[surplus.clone()].trim().to_owned();
+            let start = surplus.start + source[surplus.clone()].find(text.as_str()).unwrap_or(0);
+            let end = start + text.len();
+            let finding = counted(rules::UNEVEN_TABLE.at(self.prose.span(of_file(start..end))));
+            self.found.push(finding.with("text", text));
+            return;
+        }
+        let has_pipe = cells.len() > 1
+            || source.trim_start().starts_with('|')
+            || source.trim_end().ends_with('|');
+        if has_pipe && cells.len() >= columns {
+            return;
+        }
+        let end = source.trim_end().len();
+        let finding = counted(rules::SHORT_TABLE_ROW.at(self.prose.span(of_file(0..end))));
+        self.found.push(if has_pipe { finding } else { finding.advise(&rules::TEXT_BELOW_TABLE) });
+    }
+}
+
+/// Where the cells of a row stand, as GFM divides it: at every pipe without a backslash, also within code.
+fn cells(row: &str) -> Vec<Range<usize>> {
+    let trimmed = row.trim();
+    let mut start = row.len() - row.trim_start().len();
+    let end = start + trimmed.len();
+    if trimmed.starts_with('|') {
+        start += 1;
+    }
+    let mut cells = Vec::new();
+    let mut is_escaped = false;
+    for (at, byte) in row.bytes().enumerate().take(end).skip(start) {
+        if byte == b'|' && !is_escaped {
+            cells.push(start..at);
+            start = at + 1;
+        }
+        is_escaped = byte == b'\\' && !is_escaped;
+    }
+    // What follows the last pipe is a cell only if there is something.
+    if start < end || cells.is_empty() {
+        cells.push(start..end);
+    }
+    cells
+}

@@ -1,0 +1,172 @@
+//! A file's characters before anybody reads it: line ends and white space that readers of Markdown and TOML would take
+//! for text, characters that nobody can see or show, and the marks of an unfinished merge.
+
+pub mod rules;
+
+use std::borrow::Cow;
+
+use super::prose::Prose;
+use crate::diagnostic::{Diagnostics, Rule, Words};
+use crate::span::{SourceId, Span};
+
+/// The text as it is read: a carriage return alone is a line end, other control characters are spaces. Every byte keeps
+/// its place.
+pub fn normal(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let is_lone_return = |at: usize| bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+    let is_control = |byte: u8| matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 127);
+    let first = (0..bytes.len()).find(|at| is_control(bytes[*at]) || is_lone_return(*at));
+    let Some(first) = first else { return close_fences(text) };
+    let mut normal = String::with_capacity(text.len());
+    normal.push_str(&text[..first]);
+    let mut rest = text[first..].chars().peekable();
+    while let Some(c) = rest.next() {
+        normal.push(match c {
+            '\r' if rest.peek() != Some(&'\n') => '\n',
+            '\r' | '\n' | '\t' => c,
+            c if c.is_ascii_control() => ' ',
+            c => c,
+        });
+    }
+    Cow::Owned(close_fences(&normal).into_owned())
+}
+
+/// A tab behind a closing fence would keep it open.
+fn close_fences(text: &str) -> Cow<'_, str> {
+    if !text.contains("`\t") && !text.contains("~\t") {
+        return Cow::Borrowed(text);
+    }
+    let lines = text.split_inclusive('\n').map(|line| {
+        let written = line.trim_end();
+        let fence = written.trim_start_matches([' ', '\t', '>']);
+        let is_fence = fence.len() > 2
+            && ["`", "~"].iter().any(|mark| fence.trim_start_matches(mark).is_empty());
+        let (written, blank) = line.split_at(written.len());
+        if is_fence { format!("{written}{}", blank.replace('\t', " ")) } else { line.to_owned() }
+    });
+    Cow::Owned(lines.collect())
+}
+
+/// Where a merge is unfinished: the first line of Git's marks.
+pub fn conflict(source: SourceId, text: &str) -> Option<Span> {
+    if !text.contains("<<<<<<<") && !text.contains(">>>>>>>") {
+        return None;
+    }
+    let is_mark = |line: &str, mark: &str| {
+        line.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let written = line.trim_end();
+        if is_mark(written, "<<<<<<<") || is_mark(written, ">>>>>>>") {
+            return Some(Span::new(source, start..start + written.len()));
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// Reports characters of a file that readers cannot see, or that nothing can show.
+pub fn report(source: SourceId, text: &str, found: &mut Diagnostics) {
+    look(text, |range, c, what| {
+        found.push(finding(Span::new(source, range), c, what));
+    });
+}
+
+/// The same of a string that TOML's escapes have put characters into.
+pub fn report_escaped(prose: &Prose<'_>, found: &mut Diagnostics) {
+    look(prose.text, |range, c, what| found.push(finding(prose.span(range), c, what)));
+}
+
+/// What is wrong with a character: the rule and what to do.
+type What = (&'static Rule, &'static Words);
+
+fn finding(span: Span, c: char, (rule, advice): What) -> crate::diagnostic::Diagnostic {
+    rule.at(span).with("code", format!("U+{:04X}", u32::from(c))).advise(advice)
+}
+
+/// Calls `report` for every run of one such character.
+fn look(text: &str, mut report: impl FnMut(std::ops::Range<usize>, char, What)) {
+    // Letters of any script are read; only these few leading bytes begin characters of ours.
+    let may_matter =
+        |byte: &u8| matches!(byte, 0..=8 | 11..=31 | 127 | 0xC2 | 0xCD | 0xE1..=0xE3 | 0xEE..=0xF4);
+    if !text.as_bytes().iter().any(may_matter) {
+        return;
+    }
+    let mut before = '\n';
+    let mut run: Option<(std::ops::Range<usize>, char, What)> = None;
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, c)) = characters.next() {
+        let after = characters.peek().map_or('\n', |(_, c)| *c);
+        let end = at + c.len_utf8();
+        let is_first = at == 0 && c == '\u{FEFF}';
+        if let Some(what) = judge(c, before, after).filter(|_| !is_first) {
+            match &mut run {
+                Some((range, same, _)) if *same == c && range.end == at => range.end = end,
+                _ => {
+                    if let Some((range, c, what)) = run.replace((at..end, c, what)) {
+                        report(range, c, what);
+                    }
+                }
+            }
+        }
+        before = c;
+    }
+    if let Some((range, c, what)) = run {
+        report(range, c, what);
+    }
+}
+
+/// What is wrong with a character between its neighbours; none if it may stand there.
+fn judge(c: char, before: char, after: char) -> Option<What> {
+    let code = u32::from(c);
+    let unreadable = |words| Some((&rules::UNREADABLE_CHARACTER, words));
+    let invisible = || Some((&rules::INVISIBLE_CHARACTER, &rules::DELETE));
+    match c {
+        '\t' | '\n' => None,
+        '\r' => None,
+        '\u{0}'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{2028}' | '\u{2029}' => {
+            unreadable(&rules::CONTROL)
+        }
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => unreadable(&rules::DIRECTION),
+        '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}' => {
+            unreadable(&rules::PRIVATE)
+        }
+        '\u{FFFC}' | '\u{FFFD}' => unreadable(&rules::LOST),
+        '\u{FDD0}'..='\u{FDEF}' | '\u{FFF9}'..='\u{FFFB}' => unreadable(&rules::CONTROL),
+        _ if code & 0xFFFE == 0xFFFE => unreadable(&rules::CONTROL),
+        // Thai, Lao, Burmese and Khmer end words with it.
+        '\u{200B}' if matches!(before, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}') => {
+            None
+        }
+        '\u{200C}' | '\u{200D}' if joins(before) || (c == '\u{200D}' && is_picture(before)) => None,
+        '\u{200E}' | '\u{200F}' if is_right_to_left(before) || is_right_to_left(after) => None,
+        // Flags of regions are written with tags.
+        '\u{E0020}'..='\u{E007F}' if matches!(before, '\u{1F3F4}' | '\u{E0020}'..='\u{E007F}') => {
+            None
+        }
+        '\u{200B}'..='\u{200F}'
+        | '\u{2060}'..='\u{2065}'
+        | '\u{206A}'..='\u{206F}'
+        | '\u{FEFF}' => invisible(),
+        '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{180E}' | '\u{3164}' | '\u{FFA0}' => {
+            invisible()
+        }
+        '\u{E0000}'..='\u{E007F}' => invisible(),
+        _ => None,
+    }
+}
+
+/// Whether a letter's script joins letters, so that a joiner may stand behind it: Arabic, those of India, and more.
+fn joins(c: char) -> bool {
+    matches!(c, '\u{600}'..='\u{1CFF}' | '\u{A800}'..='\u{ABFF}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
+}
+
+fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
+}
+
+/// Whether emoji may go on behind it.
+fn is_picture(c: char) -> bool {
+    matches!(c, '\u{FE0F}' | '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}' | '\u{E0020}'..='\u{E007F}')
+}

@@ -1,0 +1,75 @@
+//! What the characters of a file can get wrong.
+
+use crate::diagnostic::{Rule, Severity, Words};
+
+/// All of them.
+pub static RULES: [&Rule; 3] = [&INVISIBLE_CHARACTER, &MERGE_CONFLICT, &UNREADABLE_CHARACTER];
+
+/// A character without width where it has no work to do.
+pub static INVISIBLE_CHARACTER: Rule = Rule {
+    name: "invisible-character",
+    severity: Severity::Warning,
+    message: Words {
+        en: "the invisible character {code} stands here",
+        zh: "這裡有看不見的字元 {code}",
+    },
+    help: DELETE,
+    specification: include_str!("rules/invisible-character.md"),
+};
+
+/// Git's marks of a merge that nobody has finished.
+pub static MERGE_CONFLICT: Rule = Rule {
+    name: "merge-conflict",
+    severity: Severity::Error,
+    message: Words {
+        en: "two versions of this text were merged, and nobody has chosen between them",
+        zh: "這個檔案合併時有衝突，還沒有決定要用哪一個版本",
+    },
+    help: Words {
+        en: "keep the right one of the versions between `<<<<<<<` and `>>>>>>>`, and delete the other one and the three lines of marks",
+        zh: "`<<<<<<<` 到 `>>>>>>>` 之間有兩個版本，請留下正確的，刪除另一個和三行標記",
+    },
+    specification: include_str!("rules/merge-conflict.md"),
+};
+
+/// A character that nothing can show.
+pub static UNREADABLE_CHARACTER: Rule = Rule {
+    name: "unreadable-character",
+    severity: Severity::Error,
+    message: Words {
+        en: "the character {code} stands here, which readers cannot read",
+        zh: "這裡有讀者無法閱讀的字元 {code}",
+    },
+    help: CONTROL,
+    specification: include_str!("rules/unreadable-character.md"),
+};
+
+/// What to do with a control character.
+pub static CONTROL: Words = Words {
+    en: "delete it, or write what it stands for, such as a line break; such characters come with text pasted from other programs",
+    zh: "請刪除它，或改成它代表的內容，例如換行；從其他程式貼上文字時常會帶進這種字元",
+};
+
+/// What to do with an invisible character.
+pub static DELETE: Words = Words {
+    en: "delete it: put the cursor behind it and press Backspace once; such characters come with text pasted from web pages",
+    zh: "請刪除它：把游標移到它後面，按一次倒退鍵；從網頁貼上文字時常會帶進這種字元",
+};
+
+/// What to do with a mark of direction.
+pub static DIRECTION: Words = Words {
+    en: "delete it: it can show the text behind it in another order than it is written",
+    zh: "請刪除它：它會讓後面的文字用不同的順序顯示",
+};
+
+/// What to do with a character that only one font knows.
+pub static PRIVATE: Words = Words {
+    en: "write the sign that is meant, such as `≥` or `•`: this one belongs to a single font, and others show an empty box",
+    zh: "請改打原本要的符號，例如 `≥` 或 `•`：這個字元只有某一種字型認得，其他字型會顯示成空框",
+};
+
+/// What to do with a character that was lost.
+pub static LOST: Words = Words {
+    en: "write what belongs here: a character or a picture was lost when the text was copied or saved",
+    zh: "請補上原本的內容：複製或儲存文字時，這裡的字或圖片遺失了",
+};
