@@ -88,6 +88,57 @@ pub enum Value {
     Verbatim(String),
     /// Our words.
     Words(&'static Words),
+    /// What we say of this case.
+    Said(Said),
+}
+
+/// What we say of one case, made of words and values, in both languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    en: String,
+    zh: String,
+}
+
+impl Said {
+    /// The same in both languages.
+    pub fn verbatim(text: impl Into<String>) -> Self {
+        let en = text.into();
+        Self { zh: en.clone(), en }
+    }
+
+    /// Words with values for their placeholders.
+    pub fn of(words: &Words, values: &[(&str, Self)]) -> Self {
+        let filled = |language| {
+            words.fill(language, |name| {
+                let found = values.iter().find(|(known, _)| *known == name);
+                found.map(|(_, value)| value.in_language(language))
+            })
+        };
+        Self { en: filled(Language::English), zh: filled(Language::Chinese) }
+    }
+
+    /// One after the other, with words between each two.
+    pub fn joined(parts: &[Self], by: &Words) -> Self {
+        let all = |language| {
+            let parts: Vec<_> = parts.iter().map(|part| part.in_language(language)).collect();
+            parts.join(by.in_language(language))
+        };
+        Self { en: all(Language::English), zh: all(Language::Chinese) }
+    }
+
+    /// The text in one language.
+    pub fn in_language(&self, language: Language) -> &str {
+        match language {
+            Language::English => &self.en,
+            Language::Chinese => &self.zh,
+        }
+    }
+}
+
+impl From<Said> for Value {
+    fn from(said: Said) -> Self {
+        Self::Said(said)
+    }
 }
 
 impl From<String> for Value {
@@ -172,6 +223,7 @@ impl Diagnostic {
             Some(match value {
                 Value::Verbatim(verbatim) => verbatim,
                 Value::Words(words) => words.in_language(language),
+                Value::Said(said) => said.in_language(language),
             })
         })
     }

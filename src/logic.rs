@@ -6,23 +6,28 @@
 
 mod bands;
 mod evaluate;
+mod part;
 mod planner;
 mod possible;
 mod reader;
 mod scale;
 mod search;
 mod sorting;
+mod strict_json;
 mod truth;
 mod vectors;
-mod wanted;
 
 pub use self::bands::{Reading, Verdict, read};
 pub use self::planner::{Plan, plan, planner_of, row_condition};
-pub use self::possible::{age_bands, anybody, has_number};
-pub use self::reader::{Given, Reader};
+pub use self::possible::{age_bands, has_number};
+pub use self::reader::{Ages, Given};
 pub use self::scale::{Scaled, scaled};
-pub use self::search::{Search, can_hold, search};
-pub use self::sorting::{Sorting, sort, untold};
+pub use self::search::covers::covers;
+pub use self::search::hidden::{Hidden, hidden};
+pub use self::search::overlap::{Overlaps, overlaps};
+pub use self::search::reachable::{Reachable, reachable};
+pub use self::search::wanted::Wanted;
+pub use self::search::{Example, Search, Searcher, Who};
+pub use self::sorting::{Card, Sorting, sort, untold};
 pub use self::truth::Truth;
-pub use self::vectors::{UnreadableAnswers, questionnaire_result, table_result};
-pub use self::wanted::Wanted;
+pub use self::vectors::{UnreadableAnswers, answer_sets, questionnaire_result, table_result};

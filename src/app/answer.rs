@@ -6,13 +6,19 @@ use super::arguments::AnswerArguments;
 use super::clock::today;
 use super::terminal::Terminal;
 use super::{Ending, Outcome};
+use crate::diagnostic::{Said, Words};
 use crate::error::Error;
-use crate::logic::{UnreadableAnswers, planner_of, questionnaire_result, table_result};
+use crate::logic::{
+    UnreadableAnswers, answer_sets, planner_of, questionnaire_result, table_result,
+};
 use crate::model::node::Node;
 use crate::pipeline::analyze;
 use crate::pipeline::link::LinkedGuide;
 use crate::pipeline::load::load;
 use crate::suggestions::nearest;
+
+static IN_SET: Words =
+    Words { en: "answers {number}: {problem}", zh: "第{number}份回答：{problem}" };
 
 /// Reads sets of answers, prints a result for each.
 pub(super) fn answer(arguments: &AnswerArguments, terminal: &Terminal) -> Outcome {
@@ -24,8 +30,10 @@ pub(super) fn answer(arguments: &AnswerArguments, terminal: &Terminal) -> Outcom
         terminal.findings(&analysis.found, &sources, project.strict);
         return Ok(Ending::GuideHasErrors);
     }
-    let sets: Vec<Value> = serde_json::from_str(&terminal.read()?)
-        .map_err(|error| usage(format!("the answers are no JSON array: {error}")))?;
+    let language = terminal.language();
+    let said = |UnreadableAnswers(problem)| problem;
+    let sets = answer_sets(&terminal.read()?)
+        .map_err(|problem| usage(said(problem).in_language(language).to_owned()))?;
     // An id that is none is wrong whether there are answers or not.
     let _ = result(&analysis.guide, &arguments.id, &Value::Object(Default::default()))?;
     let results: Result<Vec<Value>, Error> = sets
@@ -33,8 +41,12 @@ pub(super) fn answer(arguments: &AnswerArguments, terminal: &Terminal) -> Outcom
         .enumerate()
         .map(|(number, answers)| {
             let result = result(&analysis.guide, &arguments.id, answers)?;
-            result.map_err(|UnreadableAnswers(problem)| {
-                usage(format!("answers {}: {problem}", number + 1))
+            result.map_err(|problem| {
+                let values = [
+                    ("number", Said::verbatim((number + 1).to_string())),
+                    ("problem", said(problem)),
+                ];
+                usage(Said::of(&IN_SET, &values).in_language(language).to_owned())
             })
         })
         .collect();

@@ -35,6 +35,11 @@ impl Terminal {
         }
     }
 
+    /// The language that people are spoken to in.
+    pub(super) fn language(&self) -> Language {
+        self.language
+    }
+
     /// Shows findings to people.
     pub(super) fn findings(&self, found: &Diagnostics, sources: &Sources, strict: bool) {
         let options = ReportOptions { language: self.language, colour: self.colour, strict };

@@ -1,60 +1,91 @@
-//! The truth of conditions of a reader.
+//! The truth of conditions of a reader, or of many readers at once.
 
 use std::cell::Cell;
 
-use super::reader::{Ages, Given, Reader, accepted, contains};
+use super::part::{Join, Part, Test, counts};
+use super::reader::{Ages, Given, Reader, accepted};
 use super::truth::{Truth, Truths};
-use super::wanted::Fact;
 use crate::model::quantity::AgeRange;
-use crate::model::questionnaire::condition::{AnswerState, AnswerWord, Condition, Sex};
-use crate::model::questionnaire::question::{Answer, AppliesTo, Polarity, Question};
+use crate::model::questionnaire::condition::{Condition, Sex};
+use crate::model::questionnaire::question::{AppliesTo, Question};
 
 /// Whether this answer to a question counts, where that is asked.
 pub fn is_counted(question: &Question, given: Given) -> bool {
-    counts_given(question, accepted(question, given)) == Truth::True
+    counts(question, accepted(question, given)) == Truth::True
 }
 
-/// What conditions are of one reader, or of many. Whether a question is asked is found out once, however many conditions
-/// look at it: where each `when` names two questions, to find it out anew would double the work with each link.
+/// What conditions are of one reader, or of many. Whether a question is asked is found out once, in file order: each
+/// `when` looks at earlier questions only.
 pub struct Evaluation<'e> {
-    questions: &'e [&'e Question],
-    reader: &'e Reader,
-    asked: Vec<Cell<Option<Truths>>>,
+    /// The questions.
+    pub questions: &'e [&'e Question],
+    /// The reader, or the readers.
+    pub reader: Reader,
+    asked: Vec<Truths>,
+    /// What nobody is asked, whatever its condition seems to say.
+    never: Vec<bool>,
     work: Cell<usize>,
 }
 
 impl<'e> Evaluation<'e> {
-    /// Nothing is found out yet.
-    pub fn new(questions: &'e [&'e Question], reader: &'e Reader) -> Self {
-        let asked = vec![Cell::new(None); questions.len()];
-        Self { questions, reader, asked, work: Cell::new(0) }
+    /// Of this reader, or these readers.
+    pub fn new(questions: &'e [&'e Question], reader: &Reader) -> Self {
+        let mut evaluation = Self::blank(questions, reader.clone());
+        evaluation.look_again(&(0..questions.len()).collect::<Vec<_>>());
+        evaluation
     }
 
-    /// How many parts of conditions have been looked at.
+    /// The same before it is known what is asked.
+    pub fn blank(questions: &'e [&'e Question], reader: Reader) -> Self {
+        let asked = vec![Truths::ALL; questions.len()];
+        let never = vec![false; questions.len()];
+        Self { questions, reader, asked, never, work: Cell::new(0) }
+    }
+
+    /// Takes it as known that nobody is asked this.
+    pub fn nobody_is_asked(&mut self, question: usize) {
+        self.never[question] = true;
+    }
+
+    /// Finds out again whether these questions are asked, which stand in file order: something about the reader changed.
+    pub fn look_again(&mut self, questions: &[usize]) {
+        for question in questions {
+            self.asked[*question] = self.find_asked(*question);
+        }
+    }
+
+    /// How many answers have been looked at.
     pub fn work(&self) -> usize {
         self.work.get()
     }
 
-    /// The truths that a condition can have of readers. Facts are taken one by one, so that what is possible of each but
-    /// not of both together may be among them.
+    /// The truths that a condition can have of the readers. Facts are taken one by one, so that what is possible of each
+    /// but not of both together may be among them.
     pub fn truths(&self, condition: &Condition) -> Truths {
-        self.work.set(self.work.get() + 1);
         match condition {
-            Condition::Any(parts) => any(parts.iter().map(|part| self.truths(part))),
-            Condition::All(parts) => all(parts.iter().map(|part| self.truths(part))),
+            Condition::Any(parts) => join(Join::Any, parts.iter().map(|part| self.truths(part))),
+            Condition::All(parts) => join(Join::All, parts.iter().map(|part| self.truths(part))),
             Condition::Not(part) => self.truths(part).map(Truth::opposite),
-            Condition::Is(question, _) | Condition::Number(question, _) => {
-                self.answers(*question, &|own, given| tested(condition, own, given))
-            }
+            Condition::Is(question, words) => self.answer(*question, Test::Is(words)),
+            Condition::Number(question, range) => self.answer(*question, Test::Number(range)),
             Condition::Counts(counted) => {
-                any(counted.iter().map(|question| self.counts(*question)))
+                join(Join::Any, counted.iter().map(|question| self.counts(*question)))
             }
-            Condition::Some(state) => self.some(*state),
+            Condition::Some(state) => join(
+                Join::Any,
+                (0..self.questions.len()).map(|one| self.answer(one, Test::State(*state))),
+            ),
             Condition::Age(range) => over(&self.reader.age, |age| age_in(*age, *range)),
-            Condition::Sex(sex) => over(&self.reader.sex, |known| match known {
-                Some(known) => Truth::from(known == sex),
-                None => Truth::Unknown,
-            }),
+            Condition::Sex(sex) => over(&self.reader.sex, |known| is_of(*known, *sex)),
+        }
+    }
+
+    /// The truths that a part of a condition can have.
+    pub fn part(&self, part: Part<'_>) -> Truths {
+        match part {
+            Part::Whole(condition) => self.truths(condition),
+            Part::Answer(question, test) => self.answer(question, test),
+            Part::Asked(question) => self.asked(question),
         }
     }
 
@@ -69,156 +100,64 @@ impl<'e> Evaluation<'e> {
         is_asked && self.reader.given(question) == [Given::Unsure]
     }
 
-    /// A fact that has more than one value and keeps the condition open; none where it can only be one thing.
-    pub fn open(&self, condition: &Condition) -> Option<Fact> {
-        if self.truths(condition).is_one() {
-            return None;
-        }
-        match condition {
-            Condition::Any(parts) | Condition::All(parts) => {
-                parts.iter().find_map(|part| self.open(part))
-            }
-            Condition::Not(part) => self.open(part),
-            Condition::Is(question, _) | Condition::Number(question, _) => {
-                self.open_question(*question)
-            }
-            Condition::Counts(counted) => {
-                let mut open = counted.iter().filter(|own| !self.counts(**own).is_one());
-                open.find_map(|question| self.open_question(*question))
-            }
-            Condition::Some(_) => {
-                (0..self.questions.len()).find_map(|question| self.open_question(question))
-            }
-            Condition::Age(_) => Some(Fact::Age),
-            Condition::Sex(_) => Some(Fact::Sex),
-        }
-    }
-
-    /// Whether it is asked comes first: where it is not, no answer to it has to be tried.
-    fn open_question(&self, question: usize) -> Option<Fact> {
-        let asked = self.asked(question);
-        if !asked.is_one() {
-            let when = self.questions.get(question).and_then(|own| own.when.as_ref());
-            return when.and_then(|when| self.open(&when.value)).or(Some(Fact::Sex));
-        }
-        let is_open = asked.has(Truth::True) && self.reader.given(question).len() > 1;
-        is_open.then_some(Fact::Question(question))
-    }
-
-    fn some(&self, state: AnswerState) -> Truths {
-        any((0..self.questions.len()).map(|question| {
-            let holds = |own: &Question, given: Given| match state {
-                AnswerState::Counts => counts_given(own, given) == Truth::True,
-                AnswerState::Unsure => given == Given::Unsure,
-                AnswerState::Unanswered => given == Given::Unanswered,
-                AnswerState::Answered => given != Given::Unanswered,
-            };
-            // A question that is not asked is in no state.
-            self.answers(question, &|own, given| {
-                Truth::from(given.is_some_and(|given| holds(own, given)))
-            })
-        }))
-    }
-
     /// Whether a question is asked.
     pub fn asked(&self, question: usize) -> Truths {
-        let Some(known) = self.asked.get(question) else { return Truths::only(Truth::False) };
-        if let Some(asked) = known.get() {
-            return asked;
-        }
-        let own = self.questions[question];
-        let concerns = over(&self.reader.sex, |sex| match (own.applies_to, sex) {
-            (AppliesTo::Female, Some(Sex::Male)) | (AppliesTo::Male, Some(Sex::Female)) => {
-                Truth::False
-            }
-            _ => Truth::True,
-        });
-        let asked = match &own.when {
-            Some(when) => concerns.with(self.truths(&when.value), Ord::min),
-            None => concerns,
-        };
-        known.set(Some(asked));
-        asked
+        self.asked.get(question).copied().unwrap_or(Truths::only(Truth::False))
     }
 
     /// Whether the answer to a question counts.
     pub fn counts(&self, question: usize) -> Truths {
-        self.answers(question, &|own, given| match given {
-            Some(given) => counts_given(own, given),
-            None if own.answer.can_count() => Truth::Unknown,
-            None => Truth::False,
-        })
+        self.answer(question, Test::Counts)
+    }
+
+    /// Whether a question concerns readers of their sex. It concerns those who have not told theirs.
+    pub fn concerns(&self, question: &Question) -> Truths {
+        over(&self.reader.sex, |sex| Truth::from(is_for(question.applies_to, *sex)))
+    }
+
+    fn find_asked(&self, question: usize) -> Truths {
+        let own = self.questions[question];
+        if self.never[question] {
+            return Truths::only(Truth::False);
+        }
+        let concerns = self.concerns(own);
+        match &own.when {
+            Some(when) => concerns.with(self.truths(&when.value), Ord::min),
+            None => concerns,
+        }
     }
 
     /// What a test of a question's answer comes to. It is false where the question is not asked, and gets no answer
     /// where nobody knows whether it is.
-    fn answers(&self, question: usize, test: &dyn Fn(&Question, Option<Given>) -> Truth) -> Truths {
-        self.work.set(self.work.get() + 1);
+    fn answer(&self, question: usize, test: Test<'_>) -> Truths {
         let Some(known) = self.questions.get(question) else { return Truths::only(Truth::False) };
+        self.work.set(self.work.get() + 1);
         self.asked(question).iter().fold(Truths::NONE, |found, asked| match asked {
             Truth::False => found.or(Truth::False),
-            Truth::Unknown => found.or(test(known, None)),
-            Truth::True => (self.reader.given(question).iter())
-                .fold(found, |found, given| found.or(test(known, Some(accepted(known, *given))))),
+            Truth::Unknown => found.or(test.truth(known, None)),
+            Truth::True => self.reader.given(question).iter().fold(found, |found, given| {
+                self.work.set(self.work.get() + 1);
+                found.or(test.truth(known, Some(accepted(known, *given))))
+            }),
         })
     }
 }
 
-/// What a condition on one question alone comes to, where that is asked; without an answer, where nobody knows whether
-/// it is.
-pub fn tested(condition: &Condition, question: &Question, given: Option<Given>) -> Truth {
-    match (condition, given) {
-        (Condition::Is(_, words), given) => is(given, words),
-        (Condition::Number(_, range), Some(Given::Number(number))) => {
-            Truth::from(contains(range, number))
-        }
-        (Condition::Counts(_), Some(given)) => counts_given(question, given),
-        (Condition::Number(..), Some(Given::Yes | Given::No | Given::Choice(_))) => Truth::False,
-        _ => Truth::Unknown,
-    }
+/// Whether a question for these concerns a reader of this sex.
+pub fn is_for(applies_to: AppliesTo, sex: Option<Sex>) -> bool {
+    !matches!(
+        (applies_to, sex),
+        (AppliesTo::Female, Some(Sex::Male)) | (AppliesTo::Male, Some(Sex::Female))
+    )
 }
 
-fn counts_given(question: &Question, given: Given) -> Truth {
-    if !question.answer.can_count() {
-        return Truth::False;
-    }
-    match (&question.answer, given) {
-        (_, Given::Unsure | Given::Unanswered) => Truth::Unknown,
-        (Answer::YesNo { counts }, given) => {
-            Truth::from((*counts == Polarity::Yes) == (given == Given::Yes))
-        }
-        (Answer::Choice(choices), Given::Choice(place)) => {
-            Truth::from(choices.get(place).is_some_and(|choice| choice.counts))
-        }
-        (Answer::Number { counts: Some(range), .. }, Given::Number(number)) => {
-            Truth::from(contains(range, number))
-        }
-        _ => Truth::False,
-    }
+/// Whether a reader is of a sex.
+pub fn is_of(known: Option<Sex>, sex: Sex) -> Truth {
+    known.map_or(Truth::Unknown, |known| Truth::from(known == sex))
 }
 
-fn is(given: Option<Given>, words: &[AnswerWord]) -> Truth {
-    let real =
-        words.iter().any(|word| !matches!(word, AnswerWord::Unsure | AnswerWord::Unanswered));
-    // Whether it is asked is unknown: so is what would be answered, but nobody has said "not sure", or left it.
-    let Some(given) = given else {
-        return if real { Truth::Unknown } else { Truth::False };
-    };
-    let said = words.iter().any(|word| match word {
-        AnswerWord::Yes => given == Given::Yes,
-        AnswerWord::No => given == Given::No,
-        AnswerWord::Unsure => given == Given::Unsure,
-        AnswerWord::Unanswered => given == Given::Unanswered,
-        AnswerWord::Choice(place) => given == Given::Choice(*place),
-    });
-    match given {
-        _ if said => Truth::True,
-        Given::Unsure | Given::Unanswered if real => Truth::Unknown,
-        _ => Truth::False,
-    }
-}
-
-fn age_in(age: Option<Ages>, range: AgeRange) -> Truth {
+/// Whether an age is in a range.
+pub fn age_in(age: Option<Ages>, range: AgeRange) -> Truth {
     let Some((low, high)) = age else { return Truth::Unknown };
     let (from, to) = (range.from.unwrap_or(0), range.to);
     let after = to.is_some_and(|to| low > to);
@@ -235,10 +174,6 @@ fn over<T>(values: &[T], of: impl Fn(&T) -> Truth) -> Truths {
     values.iter().fold(Truths::NONE, |found, value| found.or(of(value)))
 }
 
-fn any(parts: impl Iterator<Item = Truths>) -> Truths {
-    parts.fold(Truths::only(Truth::False), |found, part| found.with(part, Ord::max))
-}
-
-fn all(parts: impl Iterator<Item = Truths>) -> Truths {
-    parts.fold(Truths::only(Truth::True), |found, part| found.with(part, Ord::min))
+fn join(join: Join, parts: impl Iterator<Item = Truths>) -> Truths {
+    parts.fold(join.of_nothing(), |found, part| found.with(part, |one, two| join.of(one, two)))
 }

@@ -1,26 +1,11 @@
 //! Everybody who may answer: for each fact, values that stand for all that conditions can tell apart.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::reader::{Ages, Given, Reader, accepted, contains};
+use super::reader::{Ages, Given, accepted, contains};
 use crate::model::quantity::Range;
-use crate::model::questionnaire::condition::{Condition, Sex};
+use crate::model::questionnaire::condition::Condition;
 use crate::model::questionnaire::question::{Answer, Question};
-
-/// Any reader, as far as these questions and conditions can tell readers apart.
-pub fn anybody(questions: &[&Question], conditions: &[&Condition]) -> Reader {
-    let whens = questions.iter().filter_map(|question| question.when.as_ref());
-    let all: Vec<&Condition> =
-        conditions.iter().copied().chain(whens.map(|when| &when.value)).collect();
-    let ages = age_bands(&all).into_iter().map(Some);
-    Reader {
-        sex: vec![None, Some(Sex::Female), Some(Sex::Male)],
-        age: [None].into_iter().chain(ages).collect(),
-        given: (questions.iter().enumerate())
-            .map(|(number, question)| possible_answers(number, question, &all))
-            .collect(),
-    }
-}
 
 /// The bands of age that conditions tell apart, from birth on; the last is open.
 pub fn age_bands(conditions: &[&Condition]) -> Vec<Ages> {
@@ -46,16 +31,32 @@ pub fn has_number(accepts: Option<&Range>, range: &Range) -> bool {
         .any(|number| contains(range, number) && accepts.is_none_or(|own| contains(own, number)))
 }
 
-fn possible_answers(number: usize, question: &Question, conditions: &[&Condition]) -> Vec<Given> {
+/// The ranges that conditions hold numbers against, by question.
+pub struct Ranges<'c>(BTreeMap<usize, Vec<&'c Range>>);
+
+impl<'c> Ranges<'c> {
+    /// Those of these conditions.
+    pub fn of(conditions: &[&'c Condition]) -> Self {
+        let mut ranges = BTreeMap::new();
+        conditions.iter().for_each(|condition| collect_ranges(condition, &mut ranges));
+        Self(ranges)
+    }
+
+    /// Those for the answer to a question.
+    pub fn of_question(&self, question: usize) -> &[&'c Range] {
+        self.0.get(&question).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The answers to a question that can be told apart by it and by these ranges.
+pub fn possible_answers(question: &Question, ranges: &[&Range]) -> Vec<Given> {
     let own: Vec<Given> = match &question.answer {
         Answer::YesNo { .. } => vec![Given::Yes, Given::No],
         Answer::Choice(choices) => (0..choices.len()).map(Given::Choice).collect(),
         Answer::Number { accepts, counts, .. } => {
-            let mut ranges: Vec<&Range> = accepts.iter().chain(counts).collect();
-            for condition in conditions {
-                collect_ranges(condition, number, &mut ranges);
-            }
-            numbers(&ranges).into_iter().map(Given::Number).collect()
+            let all: Vec<&Range> =
+                accepts.iter().chain(counts).chain(ranges.iter().copied()).collect();
+            numbers(&all).into_iter().map(Given::Number).collect()
         }
     };
     let sensible = own.into_iter().filter(|given| accepted(question, *given) == *given);
@@ -63,13 +64,13 @@ fn possible_answers(number: usize, question: &Question, conditions: &[&Condition
     sensible.chain([Given::Unanswered, Given::Unsure]).collect()
 }
 
-fn collect_ranges<'c>(condition: &'c Condition, number: usize, ranges: &mut Vec<&'c Range>) {
+fn collect_ranges<'c>(condition: &'c Condition, ranges: &mut BTreeMap<usize, Vec<&'c Range>>) {
     match condition {
         Condition::Any(parts) | Condition::All(parts) => {
-            parts.iter().for_each(|part| collect_ranges(part, number, ranges));
+            parts.iter().for_each(|part| collect_ranges(part, ranges));
         }
-        Condition::Not(part) => collect_ranges(part, number, ranges),
-        Condition::Number(question, range) if *question == number => ranges.push(range),
+        Condition::Not(part) => collect_ranges(part, ranges),
+        Condition::Number(question, range) => ranges.entry(*question).or_default().push(range),
         _ => {}
     }
 }

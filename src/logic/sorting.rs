@@ -2,14 +2,13 @@
 
 use super::evaluate::{Evaluation, is_counted};
 use super::planner::{Plan, plan};
-use super::possible::anybody;
 use super::reader::{Given, Reader, accepted};
-use super::search::{Search, search};
+use super::search::wanted::Wanted;
+use super::search::{Search, Searcher, Who};
 use super::truth::Truth;
-use super::wanted::Wanted;
 use crate::model::questionnaire::condition::Condition;
 use crate::model::questionnaire::question::{Answer, Question};
-use crate::model::questionnaire::{Flag, Group, Questionnaire, When};
+use crate::model::questionnaire::{Care, Flag, Group, Questionnaire, When};
 use crate::model::table::Table;
 
 /// Items and outcomes by number, in file order.
@@ -29,6 +28,20 @@ pub struct Sorting {
     pub outcomes: Vec<usize>,
     /// The rows of the schedule, if the questionnaire has one.
     pub screening: Option<Plan>,
+    /// The care cards, the most urgent first; of those that are as urgent, outcomes, then red flags of the schedule,
+    /// then red flags that the reader is not sure of.
+    pub cards: Vec<(Care, Card)>,
+}
+
+/// What a care card in a result says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Card {
+    /// An outcome, by number.
+    Outcome(usize),
+    /// A red flag of the schedule: a question of it, by number.
+    Flag(usize),
+    /// A red flag that the reader is not sure of.
+    FlagUnsure(usize),
 }
 
 /// Sorts the answers of a reader. Each item stands in one list at most: by its flag, else by its group.
@@ -60,6 +73,7 @@ pub fn sort<R>(
         let facts = schedule_facts(questionnaire, table, &evaluation, reader);
         plan(table, &facts)
     });
+    sorting.cards = cards(questionnaire, schedule, &sorting);
     sorting
 }
 
@@ -75,6 +89,26 @@ impl Sorting {
         ];
         lists.iter().all(|list| list.is_empty())
     }
+}
+
+fn cards<R>(
+    questionnaire: &Questionnaire<R>,
+    schedule: Option<&Table<R>>,
+    sorting: &Sorting,
+) -> Vec<(Care, Card)> {
+    let outcomes = sorting
+        .outcomes
+        .iter()
+        .filter_map(|number| Some((questionnaire.outcomes[*number].care?, Card::Outcome(*number))));
+    let mut cards: Vec<_> = outcomes.collect();
+    if let (Some(table), Some(plan)) = (schedule, &sorting.screening) {
+        let urgency = |number: usize| table.tool.questions[number].urgency;
+        let sure = plan.care.iter().map(|one| (urgency(*one), Card::Flag(*one)));
+        let unsure = plan.care_unsure.iter().map(|one| (urgency(*one), Card::FlagUnsure(*one)));
+        cards.extend(sure.chain(unsure));
+    }
+    cards.sort_by_key(|(care, _)| std::cmp::Reverse(*care));
+    cards
 }
 
 fn outcomes<R>(
@@ -100,14 +134,11 @@ fn outcomes<R>(
 /// but what is said always, and otherwise.
 pub fn untold<R>(questionnaire: &Questionnaire<R>) -> Search {
     let questions = questionnaire.questions();
-    let conditions: Vec<&Condition> =
-        questionnaire.outcomes.iter().filter_map(|outcome| outcome.condition()).collect();
-    let mut readers = anybody(&questions, &conditions);
-    for (question, given) in questions.iter().zip(&mut readers.given) {
-        given.retain(|given| *given != Given::Unsure && !is_counted(question, *given));
-    }
-    let silent: Vec<_> = conditions.iter().map(|own| Wanted::is_not(own, Truth::True)).collect();
-    search(readers, &questions, &silent)
+    let conditions = questionnaire.outcomes.iter().filter_map(|outcome| outcome.condition());
+    let silent: Vec<_> = conditions.map(|own| Wanted::is_not(own, Truth::True)).collect();
+    Searcher::new(&questions).search_among(Who::Anybody, &silent, |question, given| {
+        given != Given::Unsure && !is_counted(question, given)
+    })
 }
 
 /// What the answers of a questionnaire say to the questions of a schedule.

@@ -38,6 +38,9 @@ impl Truths {
     /// None: of an empty list of possibilities.
     pub const NONE: Self = Self(0);
 
+    /// All three.
+    pub const ALL: Self = Self(0b111);
+
     /// Just this one.
     pub fn only(truth: Truth) -> Self {
         Self(1 << truth as u8)
@@ -82,6 +85,12 @@ impl Truths {
     /// The possibilities, from false to true.
     pub fn iter(self) -> impl Iterator<Item = Truth> {
         Truth::ALL.into_iter().filter(move |truth| self.has(*truth))
+    }
+
+    /// Those that are in both.
+    #[must_use]
+    pub fn both(self, other: Self) -> Self {
+        Self(self.0 & other.0)
     }
 
     /// What comes of each possibility.

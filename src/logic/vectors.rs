@@ -1,23 +1,95 @@
 //! Answers and results as JSON, the form in which the scripts of the page and this program are compared.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
 use super::bands::{Reading, Verdict, read};
 use super::planner::{Plan, plan};
 use super::reader::{Given, Reader};
 use super::scale::{Scaled, scaled};
-use super::sorting::sort;
-use crate::model::questionnaire::Questionnaire;
+use super::sorting::{Card, sort};
+use super::strict_json::read_json;
+use crate::diagnostic::{Said, Words};
 use crate::model::questionnaire::condition::Sex;
 use crate::model::questionnaire::question::{Answer, Question};
 use crate::model::questionnaire::scale::{Scale, ScaleInput};
+use crate::model::questionnaire::{Care, Questionnaire};
 use crate::model::table::Table;
 use crate::model::table::tool::ToolKind;
 use crate::model::words::Named;
 
 /// Answers that are no such JSON: what is wrong with them.
 #[derive(Debug)]
-pub struct UnreadableAnswers(pub String);
+pub struct UnreadableAnswers(pub Said);
+
+static TWICE: Words = Words {
+    en: "the key `{key}` stands twice in one object: keep one of the two",
+    zh: "同一個物件裡有兩個 `{key}`：請只留一個",
+};
+static NO_ARRAY: Words = Words {
+    en: "the answers are no JSON array: write `[{ … }, { … }]`, one object a reader",
+    zh: "回答不是 JSON 陣列：請寫成 `[{ … }, { … }]`，一位讀者一個物件",
+};
+static NO_JSON: Words = Words {
+    en: "the answers are no JSON array: {problem}",
+    zh: "回答不是 JSON 陣列：{problem}",
+};
+static UNKNOWN_KEY: Words = Words { en: "unknown key `{value}`", zh: "沒有 `{value}` 這個鍵" };
+static UNKNOWN_QUESTION: Words =
+    Words { en: "unknown question `{value}`", zh: "沒有 `{value}` 這一題" };
+static NO_SEX: Words = Words {
+    en: "{value} is no sex: write \"female\" or \"male\"",
+    zh: "{value} 不是性別：請寫 \"female\" 或 \"male\"",
+};
+static NO_AGE: Words = Words {
+    en: "{value} is no age: write a whole number of years, or a band such as [50, 64] or [70, null], without quotes",
+    zh: "{value} 不是年齡：請寫足歲的整數，或 [50, 64]、[70, null] 這樣的範圍，不加引號",
+};
+static NO_OBJECT: Words = Words {
+    en: "{value} is no object: write `{ … }`",
+    zh: "{value} 不是物件：請寫成 `{ … }`",
+};
+static NO_NUMBER: Words = Words {
+    en: "{value} is no number: write a number, without quotes",
+    zh: "{value} 不是數字：請寫數字，不加引號",
+};
+static ONE_MEASURE: Words = Words {
+    en: "there is one measure, so give its `number`: {value}",
+    zh: "這張表只有一個測量值，請寫 `number`：{value}",
+};
+static MEASURES: Words = Words {
+    en: "there are several measures, so give their `numbers`: {value}",
+    zh: "這張表有幾個測量值，請寫 `numbers`：{value}",
+};
+static UNKNOWN_MEASURE: Words =
+    Words { en: "unknown measure `{value}`", zh: "沒有 `{value}` 這個測量值" };
+static NO_ANSWER: Words = Words {
+    en: "{value} is no answer to `{id}`: write {answers}; or \"unsure\", or leave it out",
+    zh: "{value} 不是 `{id}` 的回答：請寫{answers}；或 \"unsure\"，或不寫這一題",
+};
+static A_NUMBER: Words = Words { en: "a number, without quotes", zh: "數字，不加引號" };
+static YES_OR_NO: Words = Words { en: "\"yes\" or \"no\"", zh: " \"yes\" 或 \"no\"" };
+static ONE_OF: Words = Words { en: "one of {ids}", zh: " {ids} 其中一個" };
+static BETWEEN: Words = Words { en: ", ", zh: "、" };
+
+fn unreadable(words: &Words, value: impl ToString) -> UnreadableAnswers {
+    UnreadableAnswers(Said::of(words, &[("value", Said::verbatim(value.to_string()))]))
+}
+
+/// Sets of answers, one a reader.
+///
+/// # Errors
+/// If the text is no JSON array, or a key stands twice in one object.
+pub fn answer_sets(text: &str) -> Result<Vec<Value>, UnreadableAnswers> {
+    let said = |words, name, value| UnreadableAnswers(Said::of(words, &[(name, value)]));
+    match read_json(text) {
+        Ok((_, Some(key))) => Err(said(&TWICE, "key", Said::verbatim(key))),
+        Ok((Value::Array(sets), None)) => Ok(sets),
+        Ok(_) => Err(UnreadableAnswers(Said::of(&NO_ARRAY, &[]))),
+        Err(error) => Err(said(&NO_JSON, "problem", Said::verbatim(error.to_string()))),
+    }
+}
 
 /// The result of one set of answers to a questionnaire.
 ///
@@ -42,19 +114,45 @@ pub fn questionnaire_result<R>(
             .map(|number| questionnaire.outcomes[*number].id.value.as_str())
             .collect::<Vec<_>>(),
     });
+    let cards =
+        sorting.cards.iter().map(|(care, card)| card_value(*care, *card, questionnaire, schedule));
+    result["care"] = cards.collect();
     if let (Some(table), Some(plan)) = (schedule, &sorting.screening) {
         result["screening"] = plan_value(table, plan);
     }
     if let Some(scale) = questionnaire.scale.as_ref().filter(|scale| scale.enabled)
         && let Some(inputs) = answers.get("scale")
     {
-        result["scale"] = scale_value(scale, inputs);
+        result["scale"] = scale_value(scale, object(inputs)?);
     }
     Ok(result)
 }
 
+/// `{"care": "urgent", "outcome": "today"}`, or `{"care": "urgent", "question": "pain"}` of a red flag of the schedule,
+/// with `"unsure": true` where the reader is not sure of it.
+fn card_value<R>(
+    care: Care,
+    card: Card,
+    questionnaire: &Questionnaire<R>,
+    schedule: Option<&Table<R>>,
+) -> Value {
+    let flag = |number: usize| {
+        schedule.map(|table| table.tool.questions[number].question.id.value.as_str())
+    };
+    let care = care.name();
+    match card {
+        Card::Outcome(number) => {
+            json!({ "care": care, "outcome": questionnaire.outcomes[number].id.value })
+        }
+        Card::Flag(number) => json!({ "care": care, "question": flag(number) }),
+        Card::FlagUnsure(number) => {
+            json!({ "care": care, "question": flag(number), "unsure": true })
+        }
+    }
+}
+
 /// The value of a scale for `{"weight": 56, "age": 60}`.
-fn scale_value<R>(scale: &Scale<R>, inputs: &Value) -> Value {
+fn scale_value<R>(scale: &Scale<R>, inputs: &Map<String, Value>) -> Value {
     let given = |input: &ScaleInput<R>| match inputs.get(&input.id.value)? {
         Value::Number(number) => Some(number.to_string()),
         Value::String(digits) => Some(digits.clone()),
@@ -106,25 +204,25 @@ fn numbers<R>(table: &Table<R>, answers: &Value) -> Result<Vec<Option<f64>>, Unr
     let number = |value: &Value| match value {
         Value::Null => Ok(None),
         Value::String(word) if ["unsure", "unanswered"].contains(&word.as_str()) => Ok(None),
-        value => value.as_f64().map(Some).ok_or_else(|| unreadable("not a number", value)),
+        value => value.as_f64().map(Some).ok_or_else(|| unreadable(&NO_NUMBER, value)),
     };
     let known = |id: &str| table.measures.iter().any(|measure| measure.column() == id);
     if !table.has_measures() {
         if let Some(numbers) = answers.get("numbers") {
-            return Err(unreadable("there is one measure, so give its `number`", numbers));
+            return Err(unreadable(&ONE_MEASURE, numbers));
         }
         return Ok(vec![answers.get("number").map_or(Ok(None), number)?]);
     }
     if let Some(one) = answers.get("number") {
-        return Err(unreadable("there are several measures, so give their `numbers`", one));
+        return Err(unreadable(&MEASURES, one));
     }
     let none = Map::new();
     let given = match answers.get("numbers") {
-        Some(given) => given.as_object().ok_or_else(|| unreadable("not an object", given))?,
+        Some(given) => object(given)?,
         None => &none,
     };
     if let Some(id) = given.keys().find(|id| !known(id)) {
-        return Err(UnreadableAnswers(format!("unknown measure `{id}`")));
+        return Err(unreadable(&UNKNOWN_MEASURE, id));
     }
     let all = table.measures.iter();
     all.map(|measure| given.get(measure.column()).map_or(Ok(None), number)).collect()
@@ -166,38 +264,53 @@ fn row_ids<R>(table: &Table<R>, numbers: &[usize]) -> Vec<String> {
 
 /// The reader that answers describe: `{"sex": …, "age": …, "answers": {…}}`, each of which may be missing.
 fn reader(answers: &Value, questions: &[&Question]) -> Result<Reader, UnreadableAnswers> {
-    let wrong = unreadable;
-    let object = answers.as_object().ok_or_else(|| wrong("not an object", answers))?;
-    if let Some(key) = object.keys().find(|key| {
-        !["sex", "age", "answers", "number", "numbers", "scale"].contains(&key.as_str())
-    }) {
-        return Err(UnreadableAnswers(format!("unknown key `{key}`")));
+    let object = object(answers)?;
+    let known = ["sex", "age", "answers", "number", "numbers", "scale"];
+    if let Some(key) = object.keys().find(|key| !known.contains(&key.as_str())) {
+        return Err(unreadable(&UNKNOWN_KEY, key));
     }
     let mut reader = Reader::unknown(questions.len());
     if let Some(sex) = object.get("sex").filter(|sex| !sex.is_null()) {
         let known = sex.as_str().and_then(Sex::from_name);
-        reader.sex = vec![Some(known.ok_or_else(|| wrong("no sex", sex))?)];
+        reader.sex = vec![Some(known.ok_or_else(|| unreadable(&NO_SEX, sex))?)];
     }
     if let Some(age) = object.get("age").filter(|age| !age.is_null()) {
-        reader.age = vec![Some(ages(age).ok_or_else(|| wrong("no age", age))?)];
+        reader.age = vec![Some(ages(age).ok_or_else(|| unreadable(&NO_AGE, age))?)];
     }
     let none = Map::new();
-    let given = match object.get("answers") {
-        Some(given) => given.as_object().ok_or_else(|| wrong("not an object", given))?,
-        None => &none,
-    };
+    let given = object.get("answers").map_or(Ok(&none), self::object)?;
+    let places: BTreeMap<&str, usize> =
+        questions.iter().enumerate().map(|(n, own)| (own.id.value.as_str(), n)).collect();
     for (id, value) in given {
-        let place = questions.iter().position(|question| question.id.value == *id);
-        let place = place.ok_or_else(|| UnreadableAnswers(format!("unknown question `{id}`")))?;
+        let place = places.get(id.as_str()).copied();
+        let place = place.ok_or_else(|| unreadable(&UNKNOWN_QUESTION, id))?;
         let answer = answer(questions[place], value);
-        let no_answer = || UnreadableAnswers(format!("{value} is no answer to `{id}`"));
-        reader.given[place] = vec![answer.ok_or_else(no_answer)?];
+        reader.given[place] = vec![answer.ok_or_else(|| no_answer(questions[place], value))?];
     }
     Ok(reader)
 }
 
-fn unreadable(what: &str, value: &Value) -> UnreadableAnswers {
-    UnreadableAnswers(format!("{what}: {value}"))
+fn object(value: &Value) -> Result<&Map<String, Value>, UnreadableAnswers> {
+    value.as_object().ok_or_else(|| unreadable(&NO_OBJECT, value))
+}
+
+fn no_answer(question: &Question, value: &Value) -> UnreadableAnswers {
+    let answers = match &question.answer {
+        Answer::Number { .. } => Said::of(&A_NUMBER, &[]),
+        Answer::YesNo { .. } => Said::of(&YES_OR_NO, &[]),
+        Answer::Choice(choices) => {
+            let ids = choices.iter().map(|own| Said::verbatim(format!("\"{}\"", own.id)));
+            Said::of(&ONE_OF, &[("ids", Said::joined(&ids.collect::<Vec<_>>(), &BETWEEN))])
+        }
+    };
+    UnreadableAnswers(Said::of(
+        &NO_ANSWER,
+        &[
+            ("value", Said::verbatim(value.to_string())),
+            ("id", Said::verbatim(question.id.value.as_str())),
+            ("answers", answers),
+        ],
+    ))
 }
 
 fn ages(age: &Value) -> Option<(u32, Option<u32>)> {

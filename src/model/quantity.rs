@@ -47,6 +47,16 @@ impl TimeUnit {
     pub const ALL: [(&'static str, TimeUnit); 4] =
         [("day", Self::Day), ("week", Self::Week), ("month", Self::Month), ("year", Self::Year)];
 
+    /// How many of it an interval may have at most: 100 years.
+    pub fn longest(self) -> u32 {
+        match self {
+            Self::Day => 36_500,
+            Self::Week => 5_200,
+            Self::Month => 1_200,
+            Self::Year => 100,
+        }
+    }
+
     /// The word for it.
     pub fn name(self) -> &'static str {
         Self::ALL.iter().find(|(_, unit)| *unit == self).map_or("day", |(name, _)| name)

@@ -154,8 +154,8 @@ pub enum When {
     If(Spanned<Condition>),
 }
 
-/// How soon a doctor must be seen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How soon a doctor must be seen; the soonest is the greatest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Care {
     /// At the next chance.
     NonUrgent,

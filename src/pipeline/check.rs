@@ -12,15 +12,20 @@ mod dont_without_negative;
 mod duplicate_source;
 mod duplicate_title;
 mod emergency_without_number;
+mod empty_list;
 mod empty_result;
 mod empty_section;
+mod example;
 mod future_review;
 mod gap_between_bands;
 mod half_width_punctuation;
+mod hidden_care;
+mod idle_flag;
 mod idle_item;
 mod ignored_schedule_answer;
 mod impossible_number;
 mod long_review_interval;
+mod markup_in_text;
 mod missing_care_card;
 mod numbers_without_band;
 mod orphan_row;
@@ -30,6 +35,7 @@ mod overlapping_bands;
 mod overlapping_rows;
 mod planner_without_default;
 mod repeated_punctuation;
+mod repeated_question;
 mod review_before_itself;
 mod reviewer_without_qualifications;
 mod risk_claim;
@@ -49,7 +55,7 @@ mod untranslated_theme;
 mod unused_reference;
 mod vague_link;
 
-use crate::diagnostic::{Diagnostics, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule};
 use crate::logic::Search;
 use crate::model::date::Date;
 use crate::model::table::Table;
@@ -79,14 +85,18 @@ pub static CHECKS: &[Check] = &[
     duplicate_title::CHECK,
     emergency_without_number::CHECK,
     empty_result::CHECK,
+    empty_list::CHECK,
     empty_section::CHECK,
     future_review::CHECK,
     gap_between_bands::CHECK,
     half_width_punctuation::CHECK,
+    hidden_care::CHECK,
+    idle_flag::CHECK,
     idle_item::CHECK,
     ignored_schedule_answer::CHECK,
     impossible_number::CHECK,
     long_review_interval::CHECK,
+    markup_in_text::CHECK,
     missing_care_card::CHECK,
     numbers_without_band::CHECK,
     orphan_row::CHECK,
@@ -96,6 +106,7 @@ pub static CHECKS: &[Check] = &[
     overlapping_rows::CHECK,
     planner_without_default::CHECK,
     repeated_punctuation::CHECK,
+    repeated_question::CHECK,
     review_before_itself::CHECK,
     reviewer_without_qualifications::CHECK,
     risk_claim::CHECK,
@@ -173,22 +184,20 @@ impl<'g> Facts<'g> {
     }
 }
 
-/// Whether a search is sure that there is nobody. Where it gave up it is not: a note says what was not decided.
+/// Whether a search is sure that there is nobody. Where it gave up it is not, and that is reported.
 fn is_nobody(search: &Search, rule: &Rule, place: Span, found: &mut Diagnostics) -> bool {
-    note_if_undecided(search, rule, place, found);
+    report_if_undecided(search, rule, place, found);
     *search == Search::Nobody
 }
 
-/// Whether a search has found somebody; a note where it gave up.
-fn is_somebody(search: &Search, rule: &Rule, place: Span, found: &mut Diagnostics) -> bool {
-    note_if_undecided(search, rule, place, found);
-    matches!(search, Search::Found(_))
+fn report_if_undecided(search: &Search, rule: &Rule, place: Span, found: &mut Diagnostics) {
+    if *search == Search::GaveUp {
+        found.push(undecided(rule, place));
+    }
 }
 
-fn note_if_undecided(search: &Search, rule: &Rule, place: Span, found: &mut Diagnostics) {
-    if *search == Search::GaveUp {
-        found.push(undecided_condition::RULE.at(place).with("rule", rule.name));
-    }
+fn undecided(rule: &Rule, place: Span) -> Diagnostic {
+    undecided_condition::RULE.at(place).with("rule", rule.name)
 }
 
 /// Runs every check. What could not be read may be the very thing that a check misses, so a file with such a part is not

@@ -61,8 +61,8 @@ impl Guide {
 /// An item. Its group is `sign` unless the keys say another.
 fn item(id: &str, keys: &str) -> String {
     let group = if keys.contains("group = ") { "" } else { "group = \"sign\"\n" };
-    let words = "question = \"A question?\"\nwhy = \"A reason.\"\nnext-step = \"A step.\"\n";
-    format!("[[items]]\nid = \"{id}\"\n{words}{group}{keys}\n")
+    let words = "why = \"A reason.\"\nnext-step = \"A step.\"\n";
+    format!("[[items]]\nid = \"{id}\"\nquestion = \"Is it {id}?\"\n{words}{group}{keys}\n")
 }
 
 /// An outcome. Its condition is a part of the keys.

@@ -2,7 +2,7 @@
 
 use super::{Check, Facts, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Search, Truth, Wanted, can_hold};
+use crate::logic::{Search, Searcher, Truth, Wanted, Who};
 use crate::model::table::Table;
 use crate::pipeline::link::Target;
 
@@ -37,5 +37,5 @@ fn admitted(table: &Table<Target>) -> Search {
     let refusals = table.tool.refusals.iter();
     let clear: Vec<_> =
         refusals.map(|refusal| Wanted::is(&refusal.when.value, Truth::False)).collect();
-    can_hold(&questions, &clear)
+    Searcher::new(&questions).search(Who::WomenAndMen, &clear)
 }

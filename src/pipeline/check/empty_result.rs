@@ -1,8 +1,9 @@
 //! Answers that lead to a result that says nothing.
 
-use super::{Check, Facts, note_if_undecided};
+use super::example::example;
+use super::{Check, Facts, report_if_undecided};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Given, Reader, Search, untold};
+use crate::logic::{Search, untold};
 use crate::model::questionnaire::{Questionnaire, When};
 use crate::pipeline::link::Target;
 
@@ -29,9 +30,10 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
             continue;
         }
         let (untold, span) = (nobody_told(questionnaire), questionnaire.id.span);
-        note_if_undecided(&untold, &RULE, span, found);
+        report_if_undecided(&untold, &RULE, span, found);
         if let Search::Found(reader) = untold {
-            found.push(RULE.at(span).with("example", example(questionnaire, &reader)));
+            let questions = questionnaire.questions();
+            found.push(RULE.at(span).with("example", example(&reader, &questions)));
         }
     }
 }
@@ -43,19 +45,4 @@ fn nobody_told(questionnaire: &Questionnaire<Target>) -> Search {
         return Search::Nobody;
     }
     untold(questionnaire)
-}
-
-/// The answers that decide it, a few of them.
-fn example(questionnaire: &Questionnaire<Target>, reader: &Reader) -> String {
-    let decided = questionnaire.items.iter().zip(&reader.given).filter_map(|(item, given)| {
-        let word = match given.as_slice() {
-            [Given::Unanswered] => "unanswered",
-            [Given::Yes] => "yes",
-            [Given::No] => "no",
-            _ => return None,
-        };
-        Some(format!("`{}` = {word}", item.question.id.value))
-    });
-    let decided: Vec<_> = decided.take(3).collect();
-    if decided.is_empty() { String::new() } else { format!(" ({}, …)", decided.join(", ")) }
 }

@@ -1,12 +1,13 @@
 //! A question whose answer changes nothing.
 
+use std::collections::BTreeSet;
+
 use super::{Check, Facts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::model::questionnaire::Questionnaire;
 use crate::model::questionnaire::condition::Condition;
 use crate::model::questionnaire::question::Question;
+use crate::model::questionnaire::{Flag, Questionnaire};
 use crate::model::table::CellContent;
-use crate::model::table::tool::ToolQuestion;
 use crate::pipeline::link::Target;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look };
@@ -29,7 +30,11 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
     let guide = &facts.guide.guide;
     for questionnaire in &guide.questionnaires {
         let questions = questionnaire.questions();
-        report(&questions, &named(questionnaire), found);
+        let mut named = named(questionnaire);
+        // One with a flag is the rule `idle-flag`'s.
+        let flagged = questionnaire.items.iter().enumerate();
+        named.extend(flagged.filter(|(_, item)| item.flag != Flag::None).map(|(number, _)| number));
+        report(&questions, &named, found);
     }
     for table in &guide.tables {
         let questions = table.tool.questions();
@@ -41,9 +46,7 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
         let refusals = table.tool.refusals.iter().map(|refusal| &refusal.when.value);
         let mut named = named_in(rows.chain(refusals));
         let red = table.tool.questions.iter().enumerate();
-        let speaks =
-            |own: &ToolQuestion<Target>| !own.care.is_empty() && own.question.answer.can_count();
-        named.extend(red.filter(|(_, own)| speaks(own)).map(|(number, _)| number));
+        named.extend(red.filter(|(_, own)| !own.care.is_empty()).map(|(number, _)| number));
         named.extend(named_in(whens(&questions)));
         let idle = questions.iter().enumerate().filter(|(number, _)| !named.contains(number));
         for (_, question) in idle {
@@ -52,7 +55,7 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
     }
 }
 
-fn report(questions: &[&Question], named: &[usize], found: &mut Diagnostics) {
+fn report(questions: &[&Question], named: &BTreeSet<usize>, found: &mut Diagnostics) {
     for (number, question) in questions.iter().enumerate() {
         if !question.answer.can_count() && !named.contains(&number) {
             found.push(RULE.at(question.id.span).with("id", question.id.value.as_str()));
@@ -61,7 +64,7 @@ fn report(questions: &[&Question], named: &[usize], found: &mut Diagnostics) {
 }
 
 /// The items that some condition names.
-fn named(questionnaire: &Questionnaire<Target>) -> Vec<usize> {
+fn named(questionnaire: &Questionnaire<Target>) -> BTreeSet<usize> {
     let outcomes = questionnaire.outcomes.iter().filter_map(|outcome| outcome.condition());
     let screening = questionnaire.screening.iter().flat_map(|own| &own.answers);
     let questions = questionnaire.questions();
@@ -76,6 +79,6 @@ fn whens<'q>(questions: &[&'q Question]) -> impl Iterator<Item = &'q Condition> 
     whens.into_iter().map(|when| &when.value)
 }
 
-fn named_in<'c>(conditions: impl Iterator<Item = &'c Condition>) -> Vec<usize> {
+fn named_in<'c>(conditions: impl Iterator<Item = &'c Condition>) -> BTreeSet<usize> {
     conditions.flat_map(Condition::questions).collect()
 }

@@ -1,10 +1,12 @@
 //! A reason to see a doctor, without a card that says so.
 
-use super::{Check, Facts, is_somebody};
+use std::collections::BTreeSet;
+
+use super::example::example;
+use super::{Check, Facts, report_if_undecided};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Search, Truth, Wanted, anybody, search};
+use crate::logic::{Search, Searcher, Truth, Wanted, Who, covers};
 use crate::model::questionnaire::condition::Condition;
-use crate::model::questionnaire::question::Question;
 use crate::model::questionnaire::{Flag, Questionnaire, When};
 use crate::pipeline::link::Target;
 
@@ -14,8 +16,8 @@ static RULE: Rule = Rule {
     name: "missing-care-card",
     severity: Severity::Error,
     message: Words {
-        en: "somebody whose answer to `{id}` calls for a doctor may get a result without a care card",
-        zh: "`{id}` 的回答需要看醫師，但結果可能沒有就醫提示",
+        en: "somebody whose answer to `{id}` calls for a doctor may get a result without a care card{example}",
+        zh: "`{id}` 的回答需要看醫師，但結果可能沒有就醫提示{example}",
     },
     help: Words {
         en: "let an outcome with `care` cover it: `when = { flag = \"see-doctor\" }` holds for every such item",
@@ -26,31 +28,33 @@ static RULE: Rule = Rule {
 
 fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
     for questionnaire in &facts.guide.guide.questionnaires {
-        let questions = questionnaire.questions();
-        for (number, item) in questionnaire.items.iter().enumerate() {
-            let (red, id) = (item.flag == Flag::SeeDoctor, &item.question.id);
-            let left_alone = || left_alone(number, questionnaire, &questions);
-            if red && is_somebody(&left_alone(), &RULE, id.span, found) {
-                found.push(RULE.at(id.span).with("id", id.value.as_str()));
-            }
+        let cards = questionnaire.outcomes.iter().filter(|outcome| outcome.care.is_some());
+        if cards.clone().any(|card| card.when == When::Always) {
+            continue;
         }
+        let cards: Vec<&Condition> = cards.filter_map(|card| card.condition()).collect();
+        look_at(questionnaire, &cards, found);
     }
 }
 
-/// A reader whose answer to the item counts, and who is shown no care card.
-fn left_alone(
-    number: usize,
-    questionnaire: &Questionnaire<Target>,
-    questions: &[&Question],
-) -> Search {
-    let cards = questionnaire.outcomes.iter().filter(|outcome| outcome.care.is_some());
-    if cards.clone().any(|card| card.when == When::Always) {
-        return Search::Nobody;
+fn look_at(questionnaire: &Questionnaire<Target>, cards: &[&Condition], found: &mut Diagnostics) {
+    let questions = questionnaire.questions();
+    let covered: BTreeSet<usize> = cards.iter().flat_map(|card| covers(card, &questions)).collect();
+    let mut searcher = Searcher::new(&questions);
+    for (number, item) in questionnaire.items.iter().enumerate() {
+        let id = &item.question.id;
+        if item.flag != Flag::SeeDoctor || covered.contains(&number) {
+            continue;
+        }
+        // A reader whose answer to the item counts, and who is shown no care card.
+        let own = Condition::Counts(vec![number]);
+        let hidden = cards.iter().map(|card| Wanted::is_not(card, Truth::True));
+        let wanted: Vec<_> = [Wanted::is(&own, Truth::True)].into_iter().chain(hidden).collect();
+        let left_alone = searcher.search(Who::Anybody, &wanted);
+        report_if_undecided(&left_alone, &RULE, id.span, found);
+        if let Search::Found(reader) = left_alone {
+            let finding = RULE.at(id.span).with("id", id.value.as_str());
+            found.push(finding.with("example", example(&reader, &questions)));
+        }
     }
-    let cards: Vec<&Condition> = cards.filter_map(|card| card.condition()).collect();
-    let own = Condition::Counts(vec![number]);
-    let conditions: Vec<&Condition> = cards.iter().copied().chain([&own]).collect();
-    let hidden = cards.iter().map(|card| Wanted::is_not(card, Truth::True));
-    let wanted: Vec<_> = [Wanted::is(&own, Truth::True)].into_iter().chain(hidden).collect();
-    search(anybody(questions, &conditions), questions, &wanted)
 }

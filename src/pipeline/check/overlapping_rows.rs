@@ -1,11 +1,8 @@
 //! Rows of a schedule that concern the same reader.
 
-use super::{Check, Facts, is_somebody};
-use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Search, Truth, Wanted, can_hold, row_condition};
-use crate::model::questionnaire::condition::Condition;
-use crate::model::table::Table;
-use crate::pipeline::link::Target;
+use super::{Check, Facts, undecided};
+use crate::diagnostic::{Diagnostics, Rule, Said, Severity, Words};
+use crate::logic::overlaps;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look };
 
@@ -23,25 +20,24 @@ static RULE: Rule = Rule {
     specification: include_str!("overlapping_rows.md"),
 };
 
+static BETWEEN: Words = Words { en: ", ", zh: "、" };
+static MORE: Words = Words { en: "{rows} and others", zh: "{rows}等" };
+
 fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
     for table in facts.planners() {
-        for (number, row) in table.rows.iter().enumerate() {
-            let others = table.rows[..number].iter();
-            let shared = others.filter(|other| {
-                let both = [row_condition(table, row), row_condition(table, other)];
-                is_somebody(&overlap(table, &both), &RULE, row.id.span, found)
-            });
-            let names: Vec<_> = shared.map(|other| format!("`{}`", other.id.value)).collect();
-            if !names.is_empty() {
-                found.push(RULE.at(row.id.span).with("rows", names.join(", ")));
+        for (row, own) in table.rows.iter().zip(overlaps(table)) {
+            if own.undecided {
+                found.push(undecided(&RULE, row.id.span));
             }
+            let name =
+                |number: &usize| Said::verbatim(format!("`{}`", table.rows[*number].id.value));
+            let names: Vec<_> = own.rows.iter().map(name).collect();
+            if names.is_empty() {
+                continue;
+            }
+            let names = Said::joined(&names, &BETWEEN);
+            let rows = if own.more { Said::of(&MORE, &[("rows", names)]) } else { names };
+            found.push(RULE.at(row.id.span).with("rows", rows));
         }
     }
-}
-
-/// A reader of whom all of these are true.
-fn overlap(table: &Table<Target>, rows: &[Option<Condition>; 2]) -> Search {
-    let questions = table.tool.questions();
-    let both: Vec<_> = rows.iter().flatten().map(|row| Wanted::is(row, Truth::True)).collect();
-    can_hold(&questions, &both)
 }

@@ -1,8 +1,9 @@
 //! A schedule that says nothing to some readers.
 
-use super::{Check, Facts, is_somebody};
+use super::example::example;
+use super::{Check, Facts, report_if_undecided};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Search, Truth, Wanted, anybody, row_condition, search};
+use crate::logic::{Search, Searcher, Truth, Wanted, Who, row_condition};
 use crate::model::questionnaire::condition::Condition;
 use crate::model::table::Table;
 use crate::pipeline::link::Target;
@@ -13,8 +14,8 @@ static RULE: Rule = Rule {
     name: "planner-without-default",
     severity: Severity::Error,
     message: Words {
-        en: "some readers find no row in this schedule, and there is no `default` text for them",
-        zh: "有些讀者在這份時程裡找不到任何一列，也沒有給他們看的 `default` 文字",
+        en: "some readers find no row in this schedule, and there is no `default` text for them{example}",
+        zh: "有些讀者在這份時程裡找不到任何一列，也沒有給他們看的 `default` 文字{example}",
     },
     help: Words {
         en: "write `default = \"…\"`: what somebody whom no row concerns can do",
@@ -25,9 +26,13 @@ static RULE: Rule = Rule {
 
 fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
     for table in facts.planners() {
-        let span = table.id.span;
-        if table.tool.default.is_empty() && is_somebody(&left_alone(table), &RULE, span, found) {
-            found.push(RULE.at(span));
+        if !table.tool.default.is_empty() {
+            continue;
+        }
+        let (left_alone, span) = (left_alone(table), table.id.span);
+        report_if_undecided(&left_alone, &RULE, span, found);
+        if let Search::Found(reader) = left_alone {
+            found.push(RULE.at(span).with("example", example(&reader, &table.tool.questions())));
         }
     }
 }
@@ -42,8 +47,7 @@ fn left_alone(table: &Table<Target>) -> Search {
     }
     let red = table.tool.questions.iter().enumerate().filter(|(_, own)| !own.care.is_empty());
     let care = Condition::Counts(red.map(|(number, _)| number).collect());
-    let conditions: Vec<&Condition> = rows.iter().flatten().chain([&care]).collect();
     let absent = rows.iter().flatten().map(|row| Wanted::is(row, Truth::False));
     let wanted: Vec<_> = absent.chain([Wanted::is_not(&care, Truth::True)]).collect();
-    search(anybody(&questions, &conditions), &questions, &wanted)
+    Searcher::new(&questions).search(Who::Anybody, &wanted)
 }

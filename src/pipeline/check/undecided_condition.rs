@@ -8,9 +8,9 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: |_, _| {} };
 
 pub(super) static RULE: Rule = Rule {
     name: "undecided-condition",
-    severity: Severity::Note,
+    severity: Severity::Warning,
     message: Words {
-        en: "`{rule}` was not decided here: there are too many sets of answers to look at them all",
+        en: "whether `{rule}` is the case here was not decided: there are too many sets of answers to look at them all",
         zh: "這裡無法判斷有沒有 `{rule}` 的問題：可能的回答組合太多，沒有全部看完",
     },
     help: Words {

@@ -1,10 +1,10 @@
 //! A question that is never asked.
 
-use super::{Check, Facts, is_nobody};
+use super::{Check, Facts, undecided};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Search, Truth, Wanted, can_hold};
-use crate::model::questionnaire::condition::{AnswerWord, Condition};
+use crate::logic::reachable;
 use crate::model::questionnaire::question::Question;
+use crate::span::Span;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look };
 
@@ -24,23 +24,22 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
     let questionnaires = guide.questionnaires.iter().map(|own| own.questions());
     let tools = guide.tables.iter().map(|table| table.tool.questions());
     for questions in questionnaires.chain(tools) {
-        for (number, question) in questions.iter().enumerate() {
-            look_at(number, question, &questions, found);
-        }
+        look_at(&questions, found);
     }
 }
 
-fn look_at(number: usize, question: &Question, questions: &[&Question], found: &mut Diagnostics) {
-    let Some(when) = &question.when else { return };
-    // Whom it concerns and when it is asked must go together.
-    if is_nobody(&is_asked(number, questions), &RULE, when.span, found) {
-        let finding = RULE.at(when.span).with("id", question.id.value.as_str());
-        found.push(finding);
+fn look_at(questions: &[&Question], found: &mut Diagnostics) {
+    let asked = reachable(questions);
+    for number in asked.never {
+        let id = questions[number].id.value.as_str();
+        found.push(RULE.at(span(questions[number])).with("id", id));
+    }
+    for number in asked.undecided {
+        found.push(undecided(&RULE, span(questions[number])));
     }
 }
 
-fn is_asked(number: usize, questions: &[&Question]) -> Search {
-    // Whoever is asked can leave it, and nobody else leaves it.
-    let is_left = Condition::Is(number, vec![AnswerWord::Unanswered]);
-    can_hold(questions, &[Wanted::is(&is_left, Truth::True)])
+/// Where the condition stands under which it is asked.
+fn span(question: &Question) -> Span {
+    question.when.as_ref().map_or(question.id.span, |when| when.span)
 }

@@ -2,7 +2,7 @@
 
 use super::{Check, Facts, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Truth, Wanted, can_hold, untold};
+use crate::logic::{Searcher, Truth, Wanted, Who, reachable, untold};
 use crate::model::questionnaire::{Questionnaire, When};
 use crate::pipeline::link::Target;
 
@@ -30,10 +30,14 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
 
 fn look_at(questionnaire: &Questionnaire<Target>, found: &mut Diagnostics) {
     let questions = questionnaire.questions();
+    let asked = reachable(&questions);
+    let mut searcher = Searcher::new(&questions);
     for outcome in &questionnaire.outcomes {
         let (shown, span) = match &outcome.when {
+            When::If(when) if asked.allows(&when.value, true, &questions) => continue,
             When::If(when) => {
-                (can_hold(&questions, &[Wanted::is(&when.value, Truth::True)]), when.span)
+                let wanted = [Wanted::is(&when.value, Truth::True)];
+                (searcher.search(Who::WomenAndMen, &wanted), when.span)
             }
             When::Otherwise => (untold(questionnaire), outcome.id.span),
             When::Always => continue,

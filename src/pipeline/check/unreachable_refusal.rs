@@ -2,7 +2,7 @@
 
 use super::{Check, Facts, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Truth, Wanted, can_hold};
+use crate::logic::{Searcher, Truth, Wanted, Who};
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look };
 
@@ -23,9 +23,10 @@ static RULE: Rule = Rule {
 fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
     for table in &facts.guide.guide.tables {
         let questions = table.tool.questions();
+        let mut searcher = Searcher::new(&questions);
         for refusal in &table.tool.refusals {
             let when = &refusal.when.value;
-            let met = can_hold(&questions, &[Wanted::is(when, Truth::True)]);
+            let met = searcher.search(Who::WomenAndMen, &[Wanted::is(when, Truth::True)]);
             if is_nobody(&met, &RULE, refusal.when.span, found) {
                 found.push(RULE.at(refusal.when.span).with("id", refusal.id.value.as_str()));
             }

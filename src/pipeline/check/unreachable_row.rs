@@ -2,7 +2,7 @@
 
 use super::{Check, Facts, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Truth, Wanted, can_hold, row_condition};
+use crate::logic::{Searcher, Truth, Wanted, Who, row_condition};
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look };
 
@@ -23,9 +23,11 @@ static RULE: Rule = Rule {
 fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
     for table in facts.planners() {
         let questions = table.tool.questions();
+        let mut searcher = Searcher::new(&questions);
         for row in &table.rows {
             let Some(condition) = row_condition(table, row) else { continue };
-            let concerns = can_hold(&questions, &[Wanted::is(&condition, Truth::True)]);
+            let wanted = [Wanted::is(&condition, Truth::True)];
+            let concerns = searcher.search(Who::WomenAndMen, &wanted);
             if is_nobody(&concerns, &RULE, row.id.span, found) {
                 found.push(RULE.at(row.id.span).with("id", row.id.value.as_str()));
             }

@@ -1,6 +1,7 @@
 //! A file of `questionnaires/`.
 
 pub mod condition;
+mod cycles;
 mod placeholder;
 pub mod question;
 mod scale;

@@ -4,6 +4,45 @@ use super::rules;
 use super::toml::{Fields, TomlText, Value};
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::quantity::{AgeRange, Bound, Range};
+use crate::span::Span;
+
+/// The oldest age that may be written.
+pub const OLDEST: u32 = 130;
+
+static TOO_OLD: Words =
+    Words { en: "ages go up to 130 years", zh: "年齡最多只能寫到130歲" };
+static HOW_OLD: Words = Words {
+    en: "write the age in years, at most 130; for everybody from an age on, leave out `to`: `{ from = 65 }`",
+    zh: "請寫足歲，最多130；幾歲以上的人都算時，不要寫 `to`：`{ from = 65 }`",
+};
+static NO_AGE: Words = Words { en: "it names no age", zh: "沒有寫年齡" };
+static WRITE_AGE: Words = Words {
+    en: "write the youngest age, the oldest age, or both: `{ from = 65 }`, `{ to = 12 }`, `{ from = 20, to = 40 }`",
+    zh: "請寫最小的年齡、最大的年齡，或兩個都寫：`{ from = 65 }`、`{ to = 12 }`、`{ from = 20, to = 40 }`",
+};
+/// That the ends stand the wrong way round.
+pub static REVERSED: Words =
+    Words { en: "its lower end is higher than its upper end", zh: "下限比上限高" };
+/// What to do about ends that stand the wrong way round.
+pub static TURN: Words = Words {
+    en: "write the smaller number first: `from` is at most as large as `to`",
+    zh: "請把小的數字寫在前面：`from` 不可以比 `to` 大",
+};
+static NO_NUMBER: Words = Words { en: "no number is in it", zh: "沒有數字在這個範圍裡" };
+static WIDEN: Words = Words {
+    en: "the lower end (`at-least`, `above`) must be smaller than the upper end (`at-most`, `below`); one number alone is `{ at-least = 7, at-most = 7 }`",
+    zh: "下限（`at-least`、`above`）要比上限（`at-most`、`below`）小；只有一個數字時，寫成 `{ at-least = 7, at-most = 7 }`",
+};
+static NO_END: Words = Words { en: "it has no end", zh: "上限、下限都沒有寫" };
+static WRITE_END: Words = Words {
+    en: "write at least one end: `at-least` or `above`, `at-most` or `below`",
+    zh: "請至少寫一端：下限用 `at-least` 或 `above`，上限用 `at-most` 或 `below`",
+};
+static TWICE: Words = Words { en: "it has the same end twice", zh: "同一端寫了兩次" };
+static ONCE: Words = Words {
+    en: "write `at-least` or `above`, not both, and `at-most` or `below`, not both",
+    zh: "`at-least` 與 `above` 只寫一個，`at-most` 與 `below` 只寫一個",
+};
 
 /// Beyond this a number of type `f64` no longer tells one whole number from the next.
 const LARGEST: f64 = 1e15;
@@ -20,12 +59,20 @@ pub fn age(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> Op
     let from = whole(toml, &mut fields, "from", found);
     let to = whole(toml, &mut fields, "to", found);
     fields.finish(found);
-    match (from, to) {
-        (Some(from), Some(to)) if from > to => invalid_range(toml, value, before, found),
-        (None, None) => invalid_range(toml, value, before, found),
-        (from, to) => Some(AgeRange { from, to }),
+    let problem = match (from, to) {
+        (None, None) => Some((&NO_AGE, &WRITE_AGE)),
+        _ if from.max(to) > Some(OLDEST) => Some((&TOO_OLD, &HOW_OLD)),
+        (Some(from), Some(to)) if from > to => Some((&REVERSED, &TURN)),
+        _ => None,
+    };
+    match problem {
+        Some(problem) => invalid_range(toml.span(value.span()), problem, before, found),
+        None => Some(AgeRange { from, to }),
     }
 }
+
+/// What is wrong with a range, and what to write.
+pub type Problem = (&'static Words, &'static Words);
 
 /// A range of a measurement, as in `{ above = -2.5, below = -1.0 }`.
 pub fn range(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> Option<Range> {
@@ -33,11 +80,14 @@ pub fn range(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> 
     let mut fields = toml.table(value, found)?;
     let range = bounds(&mut fields, found);
     fields.finish(found);
-    range.filter(is_sensible).or_else(|| invalid_range(toml, value, before, found))
+    match range {
+        Ok(range) => Some(range),
+        Err(problem) => invalid_range(toml.span(value.span()), problem, before, found),
+    }
 }
 
-/// The ends of a range that are fields among others; none where there is no end, or one twice.
-pub fn bounds(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<Range> {
+/// The ends of a range that are fields among others.
+pub fn bounds(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Result<Range, Problem> {
     let mut bound = |key: &'static str, inclusive: bool, found: &mut Diagnostics| {
         let toml = fields.toml();
         let value = fields.value(key)?;
@@ -53,8 +103,15 @@ pub fn bounds(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<Ra
     let (at_most, below) = (bound("at-most", true, found), bound("below", false, found));
     let doubled = (at_least.is_some() && above.is_some()) || (at_most.is_some() && below.is_some());
     let range = Range { lower: at_least.or(above), upper: at_most.or(below) };
-    let open = range.lower.is_none() && range.upper.is_none();
-    (!doubled && !open).then_some(range)
+    if doubled {
+        Err((&TWICE, &ONCE))
+    } else if range.lower.is_none() && range.upper.is_none() {
+        Err((&NO_END, &WRITE_END))
+    } else if !is_sensible(&range) {
+        Err((&NO_NUMBER, &WIDEN))
+    } else {
+        Ok(range)
+    }
 }
 
 /// Whether some number is in the range.
@@ -74,15 +131,16 @@ pub fn whole(
     fields.value(key).and_then(|value| toml.whole_number(value, found))
 }
 
-/// Reports a range that makes no sense, unless what is wrong within it has been reported since `before`.
+/// Reports a range that makes no sense and what to write, unless what is wrong within it has been reported since
+/// `before`.
 pub fn invalid_range<T>(
-    toml: TomlText<'_>,
-    value: &Value<'_>,
+    span: Span,
+    (problem, advice): Problem,
     before: usize,
     found: &mut Diagnostics,
 ) -> Option<T> {
     if found.len() == before {
-        found.push(rules::INVALID_RANGE.at(toml.span(value.span())));
+        found.push(rules::INVALID_RANGE.at(span).with("problem", problem).advise(advice));
     }
     None
 }

@@ -196,7 +196,9 @@ pub static INVALID_LANGUAGE: Rule = Rule {
 pub static INVALID_RANGE: Rule = Rule {
     name: "invalid-range",
     severity: Severity::Error,
-    message: Words { en: "this range cannot be understood", zh: "看不懂這個範圍" },
+    message: Words {
+        en: "this range cannot be used: {problem}", zh: "這個範圍不能用：{problem}"
+    },
     help: Words {
         en: "give at least one end, each end once, and the lower one not above the upper one",
         zh: "請至少寫一端，同一端只寫一次，下限不高於上限",

@@ -172,8 +172,11 @@ impl<'t> TomlText<'t> {
     /// A whole number, not negative.
     pub fn whole_number(&self, value: &Value<'t>, found: &mut Diagnostics) -> Option<u32> {
         let digits = value.get_ref().as_integer().filter(|integer| integer.radix() == 10);
-        match digits.and_then(|integer| integer.as_str().trim_start_matches('+').parse().ok()) {
-            Some(number) => Some(number),
+        let digits = digits.map(|integer| integer.as_str().trim_start_matches('+'));
+        let is_positive = |digits: &&str| digits.bytes().all(|byte| byte.is_ascii_digit());
+        match digits.filter(is_positive) {
+            // One that is too large is larger than whatever may stand there: who wants it says how large that is.
+            Some(digits) => Some(digits.parse().unwrap_or(u32::MAX)),
             None => self.wrong_type(value, &words::WHOLE_NUMBER, found),
         }
     }

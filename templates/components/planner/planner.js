@@ -3,7 +3,7 @@
 // is made here, and holds none of them.
 "use strict";
 (() => {
-  const { asked, fill, focus, form: questionsOf, planner, program, say, truth } = osteon;
+  const { fill, focus, form: questionsOf, planner, program, say, survey, truth } = osteon;
   const iso = (date) => date.toISOString().slice(0, 10);
 
   /** A day, as 2028-02-29, so many days, weeks, months or years later; where a month has no such day, its last. */
@@ -14,6 +14,17 @@
     if (days) return iso(utc(year, month - 1, day + count * days));
     const to = month - 1 + count * (unit === "year" ? 12 : 1);
     return iso(utc(year, to, Math.min(day, utc(year, to + 1, 0).getUTCDate())));
+  };
+
+  /**
+   * Where a day stands in an interval that began on another: `state` is "coming" before its first day `from`, "today" on
+   * that day, "due" until its last day `until`, then "overdue". `remind` is the day to be reminded: `from` while that is
+   * coming, else tomorrow.
+   */
+  const due = osteon.due = (interval, last, today) => {
+    const [from, until] = [interval.from, interval.to].map((count) => addInterval(last, count, interval.unit));
+    const state = today < from ? "coming" : today === from ? "today" : today <= until ? "due" : "overdue";
+    return { state, from, until, remind: state === "coming" ? from : addInterval(today, 1, "day") };
   };
 
   /** A calendar file (RFC 5545) of one day, which rings at nine in the morning; `stamp` is a Date. */
@@ -51,26 +62,29 @@
   };
 
   /** What must be known before a condition can be decided: ":sex", ":age", ids of questions. */
-  const unknown = osteon.unknown = (condition, questions, answers) => {
+  const unknown = osteon.unknown = (condition, questions, answers, known = survey(questions, answers)) => {
     const [kind, ...parts] = condition;
-    const all = (conditions) => [...new Set(conditions.flatMap((one) => unknown(one, questions, answers)))];
-    if (truth(condition, questions, answers) !== null) return [];
+    const all = (conditions) => [...new Set(conditions.flatMap((one) => unknown(one, questions, answers, known)))];
+    if (truth(condition, questions, answers, known) !== null) return [];
     if (["any", "all", "not"].includes(kind)) return all(parts);
     if (kind === "age" || kind === "sex") return [`:${kind}`];
-    const open = kind === "counts" ? parts.filter((at) => osteon.counts(questions, answers, at) === null) : [parts[0]];
-    const unclear = open.filter((at) => asked(questions, answers, at) === null);
+    const open = kind === "counts" ? parts.filter((at) => osteon.counts(questions, answers, at, known) === null) : [parts[0]];
+    const unclear = open.filter((at) => known[at] === null);
     return all(unclear.map((at) => questions[at].when)).concat(open.filter((at) => !unclear.includes(at)).map((at) => questions[at].id));
   };
 
   const start = (root) => {
     const data = program(root, "planner");
     const { part, all, legend, add, said, choose, wrong, repeat, flag, clear: empty, begin } = questionsOf(root, "planner", data.questions);
-    const [form, result, last, remind] = ["form", "result", "last", "remind"].map(part);
+    const [form, result, remind] = ["form", "result", "remind"].map(part);
+    const rows = new Map(data.rows.map((row) => [row.id, row]));
+    // The days of the last examinations, one a row.
+    const lasts = all("[data-last]").map((box) => [box, box.querySelector("input"), rows.get(box.dataset.last)]);
     const long = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "full", timeZone: "UTC" });
     const inWords = (date) => long.format(new Date(date));
     const now = () => iso(new Date(Date.now() - new Date().getTimezoneOffset() * 60000));
-    // The rows of the result; the address at which it is shown, and how far the history goes there.
-    let found;
+    // The result, and the rows that apply; the address at which it is shown, and how far the history goes there.
+    let [found, applies] = [];
     let [at, depth] = [];
     const key = `planner:${data.id}`;
     const shown = () => Boolean(history.state && history.state[key]);
@@ -88,26 +102,28 @@
 
     /** The day of the reminder, also in words: some phones take no file. */
     const note = () => {
-      const date = day(remind, (value) => value > now());
+      const date = day(remind, (value) => value > now() && value <= remind.max);
       part("copy").hidden = !date;
       part("day").textContent = date && inWords(date);
       return date;
     };
 
-    /** From which day on each row may be talked about; the reminder is for the first of those to come. */
+    /** Of each row, where today stands in its interval; the reminder is for the first day that any of them gives. */
     const plan = () => {
-      const before = day(last, (date) => date > "1900" && date <= now());
-      const coming = [];
-      for (const item of all("[data-earliest]")) {
-        const { id, interval } = data.rows.find((row) => row.id === item.dataset.earliest);
-        item.hidden = !before || !found.applies.includes(id);
-        if (item.hidden) continue;
-        const date = addInterval(before, interval.from, interval.unit);
-        if (date > now()) coming.push(date);
-        const sentence = item.querySelector("[data-coming]");
-        sentence.textContent = fill(sentence.dataset[date > now() ? "coming" : "past"], { date: inWords(date) });
+      const days = [];
+      for (const [box, field, { id, interval }] of lasts) {
+        box.hidden = !applies.has(id);
+        const last = box.hidden ? "" : day(field, (date) => date > "1900" && date <= now());
+        const sentence = box.querySelector("[data-coming]");
+        sentence.parentElement.hidden = !last;
+        if (!last) continue;
+        const { state, from, until, remind: soonest } = due(interval, last, now());
+        days.push(soonest);
+        const words = fill(sentence.dataset[state], { date: inWords(from), last: inWords(until) });
+        // A live region speaks when it changes, and only then.
+        if (sentence.textContent !== words) sentence.textContent = words;
       }
-      if (!chosen) remind.value = coming.sort()[0] || "";
+      if (!chosen) remind.value = days.sort()[0] || "";
       note();
     };
 
@@ -120,12 +136,13 @@
         if (unsure) card.parentElement.append(card);
       }
       for (const card of part("care").querySelectorAll(".care-card")) card.hidden = !card.querySelector("[data-care]:not([hidden])");
+      const known = survey(data.questions, answers);
+      const lists = new Map(["applies", "may-apply"].flatMap((key) => found[key].map((id) => [id, part(key)])));
       for (const row of all(".planner-row")) {
-        const { id, when } = data.rows.find((one) => one.id === row.dataset.row);
-        const list = ["applies", "may-apply"].find((key) => found[key].includes(id));
-        row.hidden = !list;
-        if (list) part(list).append(row);
-        const [open, names] = [row.querySelector(".planner-open"), when ? unknown(when, data.questions, answers) : []];
+        const { id, when } = rows.get(row.dataset.row);
+        row.hidden = !lists.has(id);
+        if (!row.hidden) lists.get(id).append(row);
+        const [open, names] = [row.querySelector(".planner-open"), when ? unknown(when, data.questions, answers, known) : []];
         open.hidden = !names.length;
         open.querySelector("ul").textContent = "";
         for (const name of names) add(open.querySelector("ul"), "li", legend(name));
@@ -133,7 +150,7 @@
       const sums = ["applies", "may-apply"].filter((key) => found[key].length);
       const sum = part("sum");
       sum.textContent = sums.map((key) => fill(sum.getAttribute(`data-${key}`), { count: found[key].length })).join("");
-      const timed = data.rows.some(({ id, interval }) => interval && found.applies.includes(id));
+      const timed = lasts.some(([, , { id }]) => applies.has(id));
       const parts = { care: !found.dates, sum: sums.length, default: found.default, reminder: found.dates, before: timed };
       for (const key of ["applies", "may-apply"]) parts[key] = found[key].length;
       for (const key of Object.keys(parts)) part(key).hidden = !parts[key];
@@ -152,10 +169,12 @@
       if (field) return focus(field, field.closest("fieldset"));
       const answers = said();
       found = planner(data, answers);
+      applies = new Set(found.applies);
       place(answers);
       repeat(part("said"));
-      last.max = now();
+      for (const [, field] of lasts) field.max = now();
       remind.min = addInterval(now(), 1, "day");
+      remind.max = addInterval(now(), 100, "year");
       plan();
       turn(true);
       // The way back, on a phone, is to the questions. No answer is in the history.
@@ -167,7 +186,7 @@
 
     const clear = () => {
       empty();
-      for (const field of [last, remind]) mark(Object.assign(field, { value: "" }), false);
+      for (const field of [remind, ...lasts.map(([, field]) => field)]) mark(Object.assign(field, { value: "" }), false);
       part("details").checked = false;
       uid = chosen = undefined;
       part("saved").textContent = "";
@@ -175,13 +194,14 @@
     };
 
     const save = () => {
-      const date = note();
+      const [date, done] = [note(), part("saved")];
+      done.textContent = "";
       if (!date) {
         mark(remind, true);
         return focus(remind, remind.parentElement);
       }
       uid = uid || uuid();
-      const { summary, description, file, done } = part("save").dataset;
+      const { summary, description, file, done: words } = part("save").dataset;
       const names = all(".planner-row:not([hidden]) .planner-name").map((name) => name.textContent).concat(document.title);
       const text = osteon.calendar({
         date, summary, description: [description].concat(part("details").checked ? names : []).join("\n"), uid, stamp: new Date(),
@@ -189,7 +209,7 @@
       const href = URL.createObjectURL(new Blob([text], { type: "text/calendar;charset=utf-8" }));
       Object.assign(document.createElement("a"), { href, download: file }).click();
       setTimeout(() => URL.revokeObjectURL(href), 60000);
-      say(part("saved"), done);
+      say(done, words);
     };
 
     begin();
@@ -197,9 +217,11 @@
     const on = (name, types, act) => types.forEach((type) => part(name).addEventListener(type, act));
     on("form", ["input"], choose);
     on("form", ["submit"], (event) => { event.preventDefault(); show(); });
-    on("last", ["input", "focusout"], plan);
+    for (const [, field] of lasts) for (const type of ["input", "focusout"]) field.addEventListener(type, plan);
     on("remind", ["input"], () => { chosen = true; });
     on("remind", ["input", "focusout"], note);
+    // The file that was made holds what was chosen then.
+    on("reminder", ["input"], () => { part("saved").textContent = ""; });
     on("save", ["click"], save);
     on("edit", ["click"], back);
     on("clear", ["click"], () => { clear(); back(); });

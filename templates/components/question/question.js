@@ -2,7 +2,7 @@
 // reader have it. Answers are what the fields hold and nothing else.
 "use strict";
 {
-  const { asked, number, within } = osteon;
+  const { answer, follow, number, survey, within } = osteon;
 
   const field = (fieldset) => fieldset.querySelector("[type=text]");
 
@@ -77,6 +77,35 @@
     return said;
   };
 
+  /**
+   * What has been answered in these fieldsets, and whether each is asked (`known`). It is read where it changes: to read
+   * all of them at each step takes longer the more there are.
+   */
+  const track = (root, questions, sets) => {
+    const answers = { answers: Object.create(null) };
+    const { known, all, change } = follow(questions, answers);
+    const places = new Map(sets.map((set, at) => [set, at]));
+    const take = (at) => {
+      const { id } = questions[at];
+      const value = answer(questions[at], { answers: { [id]: read(sets[at]) } });
+      if (value === undefined) delete answers.answers[id];
+      else answers.answers[id] = value;
+    };
+    const takeAll = () => {
+      delete answers.sex;
+      delete answers.age;
+      Object.assign(answers, facts(root));
+      sets.forEach((set, at) => take(at));
+      all();
+    };
+    const changed = (set) => {
+      if (!places.has(set)) return takeAll();
+      take(places.get(set));
+      return change(places.get(set));
+    };
+    return { answers, known, takeAll, changed };
+  };
+
   /** A tool whose questions stand on one form: its parts, what was said, what concerns the reader, what was answered. */
   const form = (root, name, questions) => {
     const part = (own) => root.querySelector(`.${name}-${own}`);
@@ -97,9 +126,10 @@
     };
 
     /** Leaves out the questions that do not concern the reader. */
-    const choose = () => questions.forEach(({ id }, at) => {
-      fieldsets.get(id).parentElement.hidden = asked(questions, said(), at) !== true;
-    });
+    const choose = () => {
+      const known = survey(questions, said());
+      questions.forEach(({ id }, at) => { fieldsets.get(id).parentElement.hidden = known[at] !== true; });
+    };
 
     /** Says at each field what is wrong there; gives the first, or undefined. */
     const wrong = () => {
@@ -144,5 +174,5 @@
     return { part, all, shown, legend, add, said, choose, wrong, repeat, flag, clear, begin };
   };
 
-  Object.assign(osteon, { read, write, check, ready, facts, form });
+  Object.assign(osteon, { read, write, check, ready, facts, form, track });
 }

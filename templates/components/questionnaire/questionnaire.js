@@ -3,7 +3,7 @@
 "use strict";
 {
   const {
-    answer, asked, counts, read, write, check, ready, facts, focus, say, fill, program, make, again, store, LISTS,
+    answer, counts, read, write, check, ready, track, focus, say, fill, program, make, again, store, LISTS,
   } = osteon;
 
   const begin = (root) => {
@@ -12,6 +12,7 @@
     const part = (name, from) => one(`.questionnaire-${name}`, from);
     const tool = program(root, "questionnaire");
     const { id: key, questions } = tool;
+    const numbers = new Map(questions.map(({ id }, number) => [id, number]));
     const { drop, load, keep } = store(key, tool.version);
     const items = all(".questionnaire-item");
     const sets = items.map((item) => one(".question", item));
@@ -27,21 +28,14 @@
     const together = tool.show === "all";
     let [step, entry, message] = [0, 0, ""];
     // The items that were asked before a change; how often all was cleared: steps from before lead nowhere.
-    let [before, cleared] = [[], 0];
-    const place = () => Math.floor(step);
-    const single = () => !together || step > place();
+    let [before, cleared] = [new Set(), 0];
+    const stage = () => Math.floor(step);
+    const single = () => !together || step > stage();
 
-    /** What has been answered so far. */
-    const given = () => {
-      const answers = { ...facts(root), answers: Object.create(null) };
-      questions.forEach((question, at) => {
-        const value = answer(question, { answers: { [question.id]: read(sets[at]) } });
-        if (value !== undefined) answers.answers[question.id] = value;
-      });
-      return answers;
-    };
+    const { answers, known, takeAll, changed } = track(root, questions, sets);
+    const isOpen = (number) => known[number] === true;
     /** The numbers of the items that are asked. */
-    const open = (answers = given()) => [...items.keys()].filter((at) => asked(questions, answers, at) === true);
+    const open = () => [...items.keys()].filter(isOpen);
     /** The step of the first item from this one on that is asked, or of the review. */
     const onward = (from) => FIRST + (open().find((own) => own >= from) ?? items.length);
 
@@ -57,26 +51,30 @@
 
     /** All answers below each other. */
     const list = (into, change) => {
-      const own = [...about.map((set) => [set, 1]), ...open().map((at) => [sets[at], FIRST + at])];
+      const own = [...about.map((set) => [set, 1]), ...open().map((own) => [sets[own], FIRST + own])];
       one("dl", into).replaceChildren(...own.map(([set, to]) => {
         const row = make("div", "", make("dt", "", ...text(set)), make("dd", "", reply(set)));
         if (!change) return row;
         const more = make("button", "questionnaire-link", words.change, make("span", "visually-hidden", words.colon, ...text(set)));
         more.type = "button";
-        more.addEventListener("click", () => { before = open(); go(to + 0.5); });
+        more.addEventListener("click", () => { before = new Set(open()); go(to + 0.5); });
         row.append(make("dd", "", more));
         return row;
       }));
     };
 
+    /** Hides an item, or shows it; of what stays as it is, the page is not touched. */
+    const hidden = items.map((item) => item.hidden);
+    const hide = (number, is) => {
+      if (hidden[number] !== is) items[number].hidden = hidden[number] = is;
+    };
     /** Which items stand on the page, and how far the reader is. */
     const progress = () => {
-      const answers = given();
-      const those = open(answers);
-      const at = place() - FIRST;
-      items.forEach((item, own) => { item.hidden = single() ? own !== at : !those.includes(own); });
-      const number = single() ? those.indexOf(at) + 1 : those.filter((own) => questions[own].id in answers.answers).length;
-      top.textContent = single() && !number ? "" : fill(single() ? top.dataset.one : top.dataset.all, { number, count: those.length });
+      const own = stage() - FIRST;
+      const [those, alone] = [open(), single()];
+      for (const number of items.keys()) hide(number, alone ? number !== own : !isOpen(number));
+      const number = alone ? those.indexOf(own) + 1 : those.filter((one) => questions[one].id in answers.answers).length;
+      top.textContent = alone && !number ? "" : fill(alone ? top.dataset.one : top.dataset.all, { number, count: those.length });
     };
 
     const offer = () => {
@@ -88,16 +86,19 @@
     const until = ({ expires }) => ({ date: new Date(expires).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" }) });
 
     const show = (moved) => {
-      if (place() >= FIRST && place() < REVIEW && !open().includes(place() - FIRST)) step = onward(place() - FIRST);
-      const now = { 0: "start", [REVIEW]: "review", [RESULT]: "result" }[place()] || "ask";
+      if (stage() >= FIRST && stage() < REVIEW && !isOpen(stage() - FIRST)) step = onward(stage() - FIRST);
+      const now = { 0: "start", [REVIEW]: "review", [RESULT]: "result" }[stage()] || "ask";
       root.dataset.at = now;
       for (const own of root.children) if ("on" in own.dataset) own.hidden = !own.dataset.on.split(" ").includes(now);
       document.title = now === "result" ? fill(result.dataset.title, { title }) : title;
-      if (about.length) one(".tool-facts").hidden = place() !== 1;
+      if (about.length) one(".tool-facts").hidden = stage() !== 1;
       ({ start: offer, ask: progress, review: () => list(review, true), result: tell })[now]();
       if (!moved) return;
       const heading = { start: note, review: part("heading", review), result: part("heading", result) }[now];
-      focus(heading && heading.textContent ? heading : all("[data-do=start], .tool-facts > p, .question-text").find((own) => own.offsetParent), root);
+      const fact = stage() === 1 && about.length ? one(".tool-facts > p") : undefined;
+      const item = items.findIndex((own, number) => !hidden[number]);
+      const first = now === "start" ? one("[data-do=start]") : fact || (item < 0 ? top : one(".question-text", items[item]));
+      focus(heading && heading.textContent ? heading : first, root);
     };
     const go = (to) => {
       step = to;
@@ -110,28 +111,34 @@
       const box = one(`[data-list=${name}]`);
       box.hidden = !ids.length;
       one("ul", box).replaceChildren(...ids.map((id) => {
-        const at = questions.findIndex((question) => question.id === id);
-        return make("li", "", ...entries(items[at], sets[at], box.dataset.label));
+        const number = numbers.get(id);
+        return make("li", "", ...entries(items[number], sets[number], box.dataset.label));
       }));
+    };
+
+    /** A care card: an outcome with the items that it is shown for, or a red flag of the schedule. */
+    const texts = new Map(all("[data-outcome]").map((own) => [own.dataset.outcome, own]));
+    const flags = new Map(all("[data-flag]").map((own) => [own.dataset.flag, own]));
+    const card = ({ outcome, question, unsure }) => {
+      const copy = make("div", "", ...again(flags.get(question) || texts.get(outcome), ".questionnaire-when" + (unsure ? "" : ", [data-unsure]")));
+      for (const own of all("[data-unsure]", copy)) own.hidden = false;
+      const { items: own = [] } = tool.outcomes.find(({ id }) => id === outcome) || {};
+      const named = own.filter((number) => counts(questions, answers, number, known) === true);
+      if (named.length) one(".care-card-body", copy).append(make("p", "questionnaire-label", ...again(part("concerns"))), make("ul", "", ...named.map((number) => make("li", "", ...text(sets[number])))));
+      return copy;
     };
 
     /** Fills the result with what the page says already. */
     const tell = () => {
-      const answers = given();
       const found = osteon.questionnaire(tool, answers);
-      for (const box of [part("care"), part("outcomes")]) box.replaceChildren();
-      for (const care of ["emergency", "urgent", "non-urgent", undefined]) {
-        for (const { id, items } of tool.outcomes.filter((own) => own.care === care && found.outcomes.includes(own.id))) {
-          const copy = make("div", "", ...again(one(`[data-outcome="${id}"]`), ".questionnaire-when"));
-          const named = care ? items.filter((at) => counts(questions, answers, at) === true) : [];
-          if (named.length) one(".care-card-body", copy).append(make("p", "questionnaire-label", ...again(part("concerns"))), make("ul", "", ...named.map((at) => make("li", "", ...text(sets[at])))));
-          part(care ? "care" : "outcomes").append(copy);
-        }
-      }
+      part("care").replaceChildren(...found.care.map(card));
+      const shown = new Set(found.outcomes);
+      const others = tool.outcomes.filter((own) => !own.care && shown.has(own.id));
+      part("outcomes").replaceChildren(...others.map(({ id }) => make("div", "", ...again(texts.get(id), ".questionnaire-when"))));
       const { some, each, join, none, left } = part("plain").dataset;
       const lists = LISTS.filter((name) => found[name].length)
         .map((name) => fill(each, { title: one(`[data-list=${name}] > *`).textContent, count: found[name].length }));
-      const count = open(answers).filter((at) => !(questions[at].id in answers.answers)).length;
+      const count = open().filter((number) => !(questions[number].id in answers.answers)).length;
       part("plain").textContent = (lists.length ? fill(some, { lists: lists.join(join) }) : found.outcomes.length ? "" : none) + (count ? fill(left, { count }) : "");
 
       put("say", [...found["see-doctor"], ...found["tell-doctor"]], (item, set) => {
@@ -153,7 +160,6 @@
       }
       const { screening } = found;
       if (screening) {
-        for (const care of all("[data-first]")) care.hidden = (one("[data-unsure]", care).hidden = !screening["care-unsure"].includes(care.dataset.first)) && !screening.care.includes(care.dataset.first);
         one("[data-undated]").hidden = screening.dates;
         for (const box of all("[data-rows]")) {
           const ids = screening[box.dataset.rows];
@@ -168,28 +174,30 @@
       button("forget").hidden = !load().answers;
     };
 
-    const enter = ({ answers, ...known }) => {
-      for (const set of about) write(set, [].concat(known[set.dataset.question.slice(1)]).join("-"));
-      sets.forEach((set, at) => write(set, answer(questions[at], { answers })));
+    const enter = ({ answers: kept, ...facts }) => {
+      for (const set of about) write(set, [].concat(facts[set.dataset.question.slice(1)]).join("-"));
+      sets.forEach((set, number) => write(set, answer(questions[number], { answers: kept })));
+      takeAll();
     };
     const actions = {
       start: () => { message = ""; go(together || about.length ? 1 : onward(0)); },
       back: () => (entry && step === entry ? go(0) : history.back()),
       next: () => {
-        const wrong = sets.map((set, at) => (items[at].hidden ? undefined : check(set, questions[at]))).find(Boolean);
+        const shown = [...items.keys()].filter((number) => !hidden[number]);
+        const wrong = shown.map((number) => check(sets[number], questions[number])).find(Boolean);
         if (wrong) wrong.focus();
         else {
           // A change may bring questions up that were not asked before: these come next.
-          const fresh = step > place() ? open().find((at) => !before.includes(at)) : undefined;
-          if (fresh !== undefined) before.push(fresh);
-          go(fresh !== undefined ? FIRST + fresh + 0.5 : together || step > place() ? REVIEW : onward(place() - FIRST + 1));
+          const fresh = step > stage() ? open().find((own) => !before.has(own)) : undefined;
+          if (fresh !== undefined) before.add(fresh);
+          go(fresh !== undefined ? FIRST + fresh + 0.5 : together || step > stage() ? REVIEW : onward(stage() - FIRST + 1));
         }
       },
       finish: () => go(RESULT),
       review: () => go(REVIEW),
       print: () => print(),
       keep: () => {
-        const kept = keep(given());
+        const kept = keep(answers);
         button("forget").hidden = !kept.answers;
         say(status, kept.answers ? fill(status.dataset.kept, until(kept)) : status.dataset.failed);
       },
@@ -210,7 +218,10 @@
       const own = target.closest("[data-do]");
       if (own) actions[own.dataset.do]();
     });
-    root.addEventListener("input", () => { if (root.dataset.at === "ask") progress(); });
+    root.addEventListener("input", ({ target }) => {
+      changed(target.closest(".question"));
+      if (root.dataset.at === "ask") progress();
+    });
     root.addEventListener("keydown", (event) => { if (event.key === "Enter" && event.target.type === "text" && root.dataset.at === "ask" && single()) actions.next(); });
     addEventListener("popstate", ({ state }) => {
       const kept = (state || {})[key];
@@ -219,13 +230,15 @@
     });
     /** A link to an item leads to it. */
     const jump = () => {
-      const at = items.findIndex((item) => item.contains(document.querySelector(":target")));
-      if (at < 0) return;
-      entry = step = together ? 1 : FIRST + at;
+      const target = document.querySelector(":target");
+      const own = target ? items.findIndex((item) => item.contains(target)) : -1;
+      if (own < 0) return;
+      entry = step = together ? 1 : FIRST + own;
       show(!together);
-      if (together) sets[at].scrollIntoView();
+      if (together) sets[own].scrollIntoView();
     };
     for (const set of [...about, ...sets]) ready(set);
+    takeAll();
     show();
     jump();
     history.replaceState({ ...history.state, [key]: step }, "");

@@ -17,14 +17,51 @@ globalThis.osteon = (() => {
   const not = (value) => (value === null ? null : !value);
   const any = (values) => values.includes(true) || (values.includes(null) ? null : false);
 
-  /** Of every question, whether it is asked: in order, for `when` looks at earlier ones, and once, for two could each look twice. */
-  const survey = (questions, answers) => questions.reduce((known, { sex, when }) => {
+  /** Whether one question is asked, as far as is known of those before it. */
+  const reached = (questions, answers, at, known) => {
+    const { sex, when } = questions[at];
     const other = sex && answers.sex && answers.sex !== sex;
-    return [...known, !other && (when ? truth(when, questions, answers, known) : true)];
-  }, []);
+    return !other && (when ? truth(when, questions, answers, known) : true);
+  };
+
+  /** Of every question, whether it is asked: in order, for `when` looks at earlier ones, and once, for two could each look twice. */
+  const survey = (questions, answers) => {
+    const known = [];
+    for (let at = 0; at < questions.length; at += 1) known.push(reached(questions, answers, at, known));
+    return known;
+  };
 
   /** Whether a question is asked. `known` is what is known of all of them. */
   const asked = (questions, answers, at, known = survey(questions, answers)) => known[at];
+
+  /** The questions that conditions name, each once. */
+  const named = ([kind, ...parts]) => {
+    if (["any", "all", "not"].includes(kind)) return [...new Set(parts.flatMap(named))];
+    return kind === "counts" ? parts : kind === "is" || kind === "number" ? [parts[0]] : [];
+  };
+
+  /**
+   * Follows answers as they change, one at a time: `known` says of each question whether it is asked. `change(at)` is for
+   * an answer that changed, `all()` for whatever did.
+   */
+  const follow = (questions, answers) => {
+    const after = questions.map(() => []);
+    questions.forEach(({ when }, at) => { if (when) for (const one of named(when)) after[one].push(at); });
+    const known = survey(questions, answers);
+    const all = () => survey(questions, answers).forEach((own, at) => { known[at] = own; });
+    const change = (first) => {
+      // Later questions are looked at in order, each once.
+      const open = new Set(after[first]);
+      for (let at = first + 1; open.size && at < questions.length; at += 1) {
+        if (!open.delete(at)) continue;
+        const own = reached(questions, answers, at, known);
+        if (own === known[at]) continue;
+        known[at] = own;
+        after[at].forEach((one) => open.add(one));
+      }
+    };
+    return { known, all, change };
+  };
 
   /** Whether the answer to a question counts. */
   const counts = (questions, answers, at, known) => {
@@ -173,6 +210,6 @@ globalThis.osteon = (() => {
   };
 
   return {
-    truth, asked, counts, planner, within, answer, number, focus, say, fill, program, make, again, store,
+    truth, asked, counts, survey, follow, planner, within, answer, number, focus, say, fill, program, make, again, store,
   };
 })();

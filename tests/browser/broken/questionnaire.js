@@ -12,7 +12,7 @@ globalThis.osteon = {
   facts: () => ({}),
   asked: () => true,
   questionnaire: (program, { answers }) => ({
-    'see-doctor': [], 'tell-doctor': [], 'can-change': [], 'not-sure': [], 'good-to-know': Object.keys(answers), outcomes: [],
+    'see-doctor': [], 'tell-doctor': [], 'can-change': [], 'not-sure': [], 'good-to-know': Object.keys(answers), outcomes: [], care: [{ care: 'urgent', outcome: 'none' }],
   }),
 };
 const show = () => {

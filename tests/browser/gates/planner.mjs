@@ -18,7 +18,7 @@ export const broken = {
     /line of \d+ octets/, /a text comes back as/, /has 0 times DTEND/, /makes the day busy/, /stamp that is not UTC/, /an alarm comes back/,
     /a control without its script/, /the table is not there/, /does not have the focus/, /care is not shown/, /what is not sure is not said to come first/, /dates beside care/, /request after loading/,
     /keeps something in the browser/, /console error/, /answers in the address or the history/, /names what the reader has not allowed/, /the reminder repeats/,
-    /a reminder without a day is no mistake/, /is not told as such|a day that has passed is offered/, /the day cannot be copied/, /the way back is lost/,
+    /a reminder without a day is no mistake/, /is told for a day of \d{4}-\d\d-\d\d/, /tomorrow is not offered/, /the reminder is still said to be made/, /red flags are not there/, /the default is not there/, /the day cannot be copied/, /the way back is lost/,
     /answers are still there/, /an age of 130 is no mistake/, /edit is never reached/, /axe: /, /sideways at 320 px/, /a target of \d+ px/, /paper has the questions/,
     /Firefox, a root\]: no result with the focus/, /Firefox.*days are/, /Firefox.*keeps something/],
   'planner.ics': [/line end that is not CRLF/, /folded within a character/, /stamp that is not UTC/, /has ORGANIZER/, /makes the day busy/, /is not of whole days/],
@@ -39,6 +39,16 @@ const INTERVALS = [
   ['2026-01-31', 1, 'month', '2026-02-28'], ['2026-10-31', 1, 'month', '2026-11-30'], ['2026-12-31', 2, 'month', '2027-02-28'], ['2026-11-30', 3, 'month', '2027-02-28'],
   ['2026-12-31', 1, 'day', '2027-01-01'], ['2028-02-28', 1, 'day', '2028-02-29'], ['2026-12-28', 2, 'week', '2027-01-11'], ['2026-03-29', 1, 'week', '2026-04-05'],
   ['2026-05-15', 18, 'month', '2027-11-15'], ['1999-12-31', 2, 'month', '2000-02-29'],
+];
+
+// [interval, last day, state, first day, last day, reminder] on 2027-03-13: before, on and after each end, and at ends of months.
+const DUE = [
+  [[1, 1, 'month'], '2026-08-31', 'overdue', '2026-09-30', '2026-09-30', '2027-03-14'], [[1, 1, 'year'], '2026-08-31', 'coming', '2027-08-31', '2027-08-31', '2027-08-31'],
+  [[1, 1, 'year'], '2026-03-13', 'today', '2027-03-13', '2027-03-13', '2027-03-14'], [[1, 1, 'year'], '2026-03-12', 'overdue', '2027-03-12', '2027-03-12', '2027-03-14'],
+  [[1, 1, 'year'], '2026-03-14', 'coming', '2027-03-14', '2027-03-14', '2027-03-14'], [[1, 2, 'year'], '2026-03-13', 'today', '2027-03-13', '2028-03-13', '2027-03-14'],
+  [[1, 2, 'year'], '2026-03-12', 'due', '2027-03-12', '2028-03-12', '2027-03-14'], [[1, 2, 'year'], '2025-03-13', 'due', '2026-03-13', '2027-03-13', '2027-03-14'],
+  [[1, 2, 'year'], '2025-03-12', 'overdue', '2026-03-12', '2027-03-12', '2027-03-14'], [[6, 12, 'month'], '2026-08-31', 'due', '2027-02-28', '2027-08-31', '2027-03-14'],
+  [[1, 1, 'day'], '2027-03-13', 'coming', '2027-03-14', '2027-03-14', '2027-03-14'], [[100, 100, 'year'], '2027-03-13', 'coming', '2127-03-13', '2127-03-13', '2127-03-13'],
 ];
 
 // Texts that a calendar file must give back as they were.
@@ -82,6 +92,11 @@ async function pure({ page, item, site, say, tell }) {
   const days = await page.evaluate((all) => all.map(([day, count, unit]) => osteon.addInterval(day, count, unit)), INTERVALS);
   INTERVALS.forEach(([day, count, unit, right], at) => {
     if (days[at] !== right) say(`${day} and ${count} ${unit}${count > 1 ? 's' : ''} is ${days[at]} instead of ${right}`);
+  });
+  const stands = await page.evaluate((all) => all.map(([[from, to, unit], last]) => osteon.due?.({ from, to, unit }, last, '2027-03-13')), DUE);
+  DUE.forEach(([interval, last, state, from, until, remind], at) => {
+    const [got, right] = [JSON.stringify(stands[at]), JSON.stringify({ state, from, until, remind })];
+    if (got !== right) say(`${got} is told for a day of ${last} and ${interval.join(' ')} instead of ${right}`);
   });
   for (const words of TEXTS) {
     const made = await page.evaluate((description) => osteon.calendar({
@@ -206,12 +221,17 @@ async function reminder({ page, address, due, rows, say }) {
   if (await page.inputValue('.planner-remind')) say('a date is made up');
   await page.locator('.planner-save').first().click();
   if (!await text(page, '.planner-reminder [id$="remind-error"]') || !/planner-remind/.test(await focused(page))) say('a reminder without a day is no mistake');
-  // Examined today, the 29th of February.
-  await page.fill('.planner-last', TODAY);
+  // All were examined today, the 29th of February.
+  const all = async (day) => {
+    for (const field of await page.locator('.planner-last:visible').all()) await field.fill(day);
+  };
+  const boxes = await page.locator('[data-last]:visible').count();
+  if (boxes !== rows.length) say(`${boxes} days can be given for ${rows.length} rows`);
+  await all(TODAY);
   const [first] = await after(TODAY);
   if (await page.inputValue('.planner-remind') !== first) say(`${await page.inputValue('.planner-remind')} is offered instead of ${first}`);
   const words = await page.evaluate((day) => new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(day)), first);
-  if (!(await text(page, '[data-earliest]')).includes(words)) say(`the earliest day is not told: ${words}`);
+  if (!(await text(page, '.planner-before')).includes(words)) say(`the earliest day is not told: ${words}`);
   if (!(await text(page, '.planner-copy')).includes(words)) say('the day cannot be copied');
   const plain = await download();
   if (plain.date !== first) say(`the reminder is for ${plain.date} instead of ${first}`);
@@ -228,18 +248,22 @@ async function reminder({ page, address, due, rows, say }) {
   if (!told(more).length || told({ ...more, description: '' }).length) say('the names that the reader allows are not in the description alone');
   if (more.date !== '2028-03-14' || more.alarm !== 'PT9H') say(`another day: ${JSON.stringify(more)}`);
   if (more.uid !== plain.uid) say('the same reminder has another id');
-  // What cannot be.
-  for (const [field, day] of [['last', '2028-03-01'], ['last', '1850-01-01'], ['remind', '2028-02-29']]) {
-    await page.fill(`.planner-${field}`, day);
+  // What cannot be; and what was made before is not said beside it.
+  for (const [field, day] of [['last', '2028-03-01'], ['last', '1850-01-01'], ['remind', '2028-02-29'], ['remind', '9999-12-31']]) {
+    await page.locator(`.planner-${field}:visible`).first().fill(day);
     await page.locator('.planner-print').first().focus();
-    if (!await text(page, `.planner-reminder [id$="${field}-error"]`)) say(`${day} is no mistake in ${field}`);
+    const box = field === 'last' ? '[data-last]' : '.planner-reminder';
+    if (!await text(page, `${box} [id$="-error"]`)) say(`${day} is no mistake in ${field}`);
   }
-  // Long ago: that is said, and no day that has passed is offered.
+  await page.locator('.planner-save').first().click();
+  if (await text(page, '.planner-saved')) say('the reminder is still said to be made');
+  // One row long ago, the others today: that row alone is overdue, and tomorrow is offered.
   await fresh();
-  await page.fill('.planner-last', '1991-08-31');
-  if (await page.inputValue('.planner-remind')) say('a day that has passed is offered');
-  const past = await page.evaluate(() => [...document.querySelectorAll('[data-earliest]:not([hidden]) [data-past]')].every((one) => one.textContent.endsWith(one.dataset.past.split('}').pop())));
-  if (!past || !await text(page, '[data-earliest]')) say('a day that has passed is not told as such');
+  await all(TODAY);
+  await page.locator('.planner-last:visible').first().fill('1991-08-31');
+  if (await page.inputValue('.planner-remind') !== '2028-03-01') say(`tomorrow is not offered for what is overdue, but ${await page.inputValue('.planner-remind')}`);
+  const overdue = await page.evaluate(() => [...document.querySelectorAll('[data-last]:not([hidden]) [data-overdue]')].map((one) => one.textContent.endsWith(one.dataset.overdue.split('}').pop())));
+  if (!overdue[0] || overdue.slice(1).includes(true)) say('what is overdue is not told as such, or all is');
   // The way back is to the questions, with the answers still there.
   await page.goBack();
   await page.waitForTimeout(200);
@@ -291,7 +315,7 @@ async function looks({ page, item, site, say, name }) {
     await visit(page, site.address(item), say, TODAY);
     await answer(page, 'planner', reader);
     await submit(page, 'planner');
-    if (kind === 'due' && name === 'at 320 px') await page.fill('.planner-last', '2027-08-31');
+    if (kind === 'due' && name === 'at 320 px') await page.locator('.planner-last:visible').first().fill('2027-08-31');
     (await look(page, 'planner')).forEach((complaint) => say(`the result (${kind}): ${complaint}`));
   }
 }
@@ -319,6 +343,13 @@ async function bare({ page, item, site, say }) {
   await page.goto(site.address(item));
   (await dead(page, 'planner')).forEach(say);
   if (!await page.locator('.planner table').first().isVisible()) say('the table is not there');
+  // What the tool would say first is there without it: red flags with their questions, and what is said to those whom no row concerns.
+  const { flags, others } = await page.evaluate(() => ({
+    flags: document.querySelectorAll('.planner-result [data-care]').length, others: Boolean(document.querySelector('.planner-default')?.textContent.trim()),
+  }));
+  const shown = page.locator('.planner .red-flags-when:visible');
+  if (await shown.count() < flags) say(`${flags - await shown.count()} red flags are not there`);
+  if (others && !await page.locator('.planner .data-table-default').first().isVisible().catch(() => false)) say('the default is not there');
 }
 
 async function inFirefox(site, items) {

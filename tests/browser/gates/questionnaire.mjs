@@ -18,7 +18,7 @@ const AS_READERS = { bypassCSP: false, viewport: { width: 320, height: 700 } };
 const WAITING = 4;
 
 export const broken = {
-  'questionnaire.html': [/the focus is lost/, /is in the address/, /keeps answers, unasked/, /asks for .*after loading/, /the result lists .* instead of/,
+  'questionnaire.html': [/the focus is lost/, /is in the address/, /keeps answers, unasked/, /asks for .*after loading/, /the result lists .* instead of/, /the care cards are  instead of urgent/,
     /the result says 「您的風險很低。」, which the page does not say/, /title of the result/, /Back does not lead back/,
     /is dead without JavaScript/, /no words for nails/, /is lost on paper/, /px to scroll sideways/, /page error/, /what is kept is not one entry/,
     /are not offered/, /of another version are not removed/, /after a month are not removed/, /clearing leaves/,
@@ -258,7 +258,9 @@ async function journey(page, { say, own, program, number, keyboard, turn, rest }
       shown: Object.fromEntries(lists.map((name) => [name, [...box.querySelectorAll(`[data-list=${name}] .questionnaire-asked`)].filter(seen).map((own) => squeeze(own.textContent))])),
       rows: right.screening ? [right.screening.applies, right.screening['may-apply']].join() : '',
       shownRows: right.screening ? [rows('applies'), rows('may-apply')].join() : '',
-      outcomes: right.outcomes.length,
+      outcomes: right.outcomes.length + right.care.filter(({ question }) => question).length,
+      cards: right.care.map(({ care }) => care).join(),
+      shownCards: [...box.querySelectorAll('.questionnaire-care .care-card')].filter(seen).map((card) => card.className.match(/care-card-(\S+)/)[1]).join(),
       shownOutcomes: box.querySelectorAll('.questionnaire-care > *, .questionnaire-outcomes > *').length,
       care: [...box.querySelectorAll('.care-card')].filter(seen).length,
       early: [...box.querySelectorAll('.care-card')].every((card) => !(card.compareDocumentPosition(box.querySelector('.questionnaire-plain')) & Node.DOCUMENT_POSITION_PRECEDING)),
@@ -272,6 +274,7 @@ async function journey(page, { say, own, program, number, keyboard, turn, rest }
   }
   if (result.rows !== result.shownRows) say(`${how}: the result shows the rows ${result.shownRows} instead of ${result.rows}`);
   if (result.outcomes !== result.shownOutcomes) say(`${how}: the result shows ${result.shownOutcomes} outcomes instead of ${result.outcomes}`);
+  if (result.cards !== result.shownCards) say(`${how}: the care cards are ${result.shownCards} instead of ${result.cards}`);
   if (!result.early) say(`${how}: a care card stands below the rest`);
   if (result.gauges) say(`${how}: the result has a gauge`);
   for (const words of new Set(result.texts)) if (!own.text.includes(words)) say(`${how}: the result says 「${words.slice(0, 30)}」, which the page does not say without JavaScript`);

@@ -145,21 +145,41 @@ fn answers_that_nobody_can_give_are_named_with_their_place() {
         (json!({ "answers": { "smoking": "Yes" } }), "\"Yes\" is no answer to `smoking`"),
         (json!({ "answers": { "smoking": 3 } }), "3 is no answer to `smoking`"),
         (json!({ "answers": { "salt": "yes" } }), "\"yes\" is no answer to `salt`"),
-        (json!({ "answers": { "pulse": "90" } }), "\"90\" is no answer to `pulse`"),
+        (
+            json!({ "answers": { "pulse": "90" } }),
+            "\"90\" is no answer to `pulse`: write a number, without quotes",
+        ),
         (json!({ "answers": ["yes"] }), "[\"yes\"]"),
         (json!({ "answer": {} }), "unknown key `answer`"),
-        (json!({ "sex": "woman" }), "no sex: \"woman\""),
-        (json!({ "age": "67" }), "no age: \"67\""),
-        (json!({ "age": -1 }), "no age: -1"),
-        (json!({ "age": 66.5 }), "no age: 66.5"),
-        (json!({ "age": [69, 65] }), "no age: [69,65]"),
-        (json!({ "age": [69] }), "no age: [69]"),
+        (json!({ "sex": "woman" }), "\"woman\" is no sex"),
+        (json!({ "age": "67" }), "\"67\" is no age"),
+        (json!({ "age": -1 }), "-1 is no age"),
+        (json!({ "age": 66.5 }), "66.5 is no age"),
+        (json!({ "age": [69, 65] }), "[69,65] is no age"),
+        (json!({ "age": [69] }), "[69] is no age"),
         (json!("yes"), "\"yes\""),
     ] {
         let sets = json!([{}, answers]);
         let output = osteon(project.path(), &["answer", "pressure-check"], &sets.to_string());
         assert_fails(&output, 2, &["answers 2: ", words]);
     }
+}
+
+#[test]
+fn a_number_in_quotes_and_a_key_that_stands_twice_are_refused() {
+    let project = project();
+    let answer = |id: &str, input: &str, language: &str| {
+        osteon(project.path(), &["answer", id, "--language", language], input)
+    };
+    let quoted = answer("pressure", r#"[{ "number": 150 }, { "number": "150" }]"#, "en");
+    assert_fails(&quoted, 2, &["answers 2: \"150\" is no number: write a number, without quotes"]);
+    let quoted = answer("pressure", r#"[{ "number": "150" }]"#, "zh-Hant-TW");
+    assert_fails(&quoted, 2, &["第1份回答：", "請寫數字，不加引號"]);
+    let twice = r#"[{ "answers": { "smoking": "yes", "smoking": "no" } }]"#;
+    assert_fails(&answer("pressure-check", twice, "en"), 2, &["`smoking` stands twice"]);
+    assert_fails(&answer("pressure-check", twice, "zh-Hant-TW"), 2, &["有兩個 `smoking`"]);
+    let twice = r#"[{ "sex": "male", "sex": "female" }]"#;
+    assert_fails(&answer("schedule", twice, "en"), 2, &["`sex` stands twice"]);
 }
 
 #[test]

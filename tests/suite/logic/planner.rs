@@ -14,7 +14,7 @@ fn row(id: &str, keys: &str) -> String {
 }
 
 fn question(id: &str, keys: &str) -> String {
-    format!("[[questions]]\nid = \"{id}\"\nquestion = \"A question?\"\n{keys}\n")
+    format!("[[questions]]\nid = \"{id}\"\nquestion = \"Is it {id}?\"\n{keys}\n")
 }
 
 fn guide_of(parts: &[String]) -> Guide {
@@ -109,10 +109,7 @@ fn whoever_is_not_sure_of_a_red_flag_settles_it_first() {
         question("mother", "applies-to = \"female\"\ncare = \"See a doctor.\""),
         question("calm", ""),
         question("later", "when = { item = \"calm\" }\ncare = \"See a doctor.\""),
-        question(
-            "arm",
-            "answer = \"choice\"\noptions = [\"left\", \"right\"]\ncare = \"See a doctor.\"",
-        ),
+        question("arm", "answer = \"choice\"\noptions = [\"left\", \"right\"]"),
         row(
             "all",
             "applies-if = { any = [{ item = \"calm\" }, { item = \"arm\", is = \"left\" }, { not = { item = \"calm\" } }] }",
@@ -122,7 +119,7 @@ fn whoever_is_not_sure_of_a_red_flag_settles_it_first() {
         (json!({ "fracture": "unsure" }), vec![], vec!["fracture"]),
         (json!({ "fracture": "yes", "well": "unsure" }), vec!["fracture"], vec!["well"]),
         (json!({ "fracture": "unsure", "well": "no" }), vec!["well"], vec!["fracture"]),
-        // What was left, what is no red flag, what never counts and what is not asked stop nothing.
+        // What was left, what is no red flag and what is not asked stop nothing.
         (json!({ "calm": "unsure" }), vec![], vec![]),
         (json!({ "arm": "unsure" }), vec![], vec![]),
         (json!({ "mother": "unsure", "later": "unsure" }), vec![], vec![]),

@@ -199,7 +199,7 @@ const ROW_LEAVES: [&str; 9] = [
 /// A schedule without a default: three questions, three rows.
 fn schedule(number: usize, dice: &mut Dice) -> String {
     let question = |id: &str, keys: &str| {
-        format!("[[questions]]\nid = \"{id}\"\nquestion = \"A question?\"\n{keys}\n")
+        format!("[[questions]]\nid = \"{id}\"\nquestion = \"Is it {id}?\"\n{keys}\n")
     };
     let choice = "answer = \"choice\"\noptions = [\"one\", \"two\"]";
     let cares = ["", "care = \"See a doctor.\"", "counts = \"no\"\ncare = \"See a doctor.\""];

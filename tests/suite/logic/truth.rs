@@ -24,7 +24,8 @@ fn assert_truths(items: &[String], cases: &[(&str, Value, Option<bool>)]) {
     let session = Session::of_files(&[("content/questionnaires/check.toml", &text)]);
     let guide = Guide { analysis: session.check() };
     // Conditions that can never hold are errors, and are what is tested.
-    let looks = ["unreachable-outcome", "missing-care-card", "empty-result", "idle-item"];
+    let looks =
+        ["idle-flag", "unreachable-outcome", "missing-care-card", "empty-result", "idle-item"];
     let is_meant = |found: &Diagnostic| looks.contains(&found.rule.name);
     assert!(guide.analysis.found.iter().all(is_meant), "{}", session.report());
     let mut wrong = Vec::new();

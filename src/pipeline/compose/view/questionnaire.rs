@@ -87,7 +87,7 @@ impl<'g> QuestionnaireView<'g> {
         let schedule = schedule_number.map(|number| &at.guide.guide.tables[number]);
         let questions = questionnaire.questions();
         let items: Vec<_> = (0..questionnaire.items.len())
-            .map(|item| ItemView::new(number, item, at, anchored))
+            .map(|item| ItemView::new(number, item, &questions, at, anchored))
             .collect();
         Self {
             id: &questionnaire.id.value,
@@ -115,7 +115,7 @@ impl<'g> QuestionnaireView<'g> {
             scale: (questionnaire.scale.as_ref())
                 .filter(|scale| scale.enabled)
                 .map(|scale| ScaleToolView::new(scale, &questionnaire.id.value, at)),
-            screening: schedule_number.map(|number| ScreeningView::new(number, at)),
+            screening: schedule_number.map(|number| ScreeningView::new(number, questionnaire, at)),
         }
     }
 }
@@ -169,7 +169,13 @@ pub fn nodes(number: usize, at: &Standpoint<'_>) -> Vec<Node> {
 }
 
 impl<'g> ItemView<'g> {
-    fn new(questionnaire: usize, number: usize, at: &Standpoint<'g>, anchored: bool) -> Self {
+    fn new(
+        questionnaire: usize,
+        number: usize,
+        questions: &[&'g Question],
+        at: &Standpoint<'g>,
+        anchored: bool,
+    ) -> Self {
         let owner = &at.guide.guide.questionnaires[questionnaire];
         let item = &owner.items[number];
         let id = &item.question.id.value;
@@ -180,7 +186,7 @@ impl<'g> ItemView<'g> {
             question: Line::new(at, &item.text),
             hint: Line::some(at, &item.hint),
             when: (item.question.when.as_ref())
-                .map(|when| ConditionView::new(&when.value, &owner.questions())),
+                .map(|when| ConditionView::new(&when.value, questions)),
             group: item.group.name(),
             flag: item.flag.name(),
             evidence: item.evidence.as_deref(),

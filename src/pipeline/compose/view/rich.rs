@@ -1,6 +1,6 @@
 //! Content for templates: text as a tree and the page that it stands on. The render stage writes it as HTML.
 
-use crate::model::content::{Document, Inline, label, plain_text};
+use crate::model::content::{Document, Inline, is_blank, label, plain_text};
 use crate::pipeline::compose::standpoint::Standpoint;
 use crate::pipeline::link::Target;
 use crate::span::{SourceId, Span};
@@ -53,7 +53,7 @@ impl<'g> Line<'g> {
 
     /// A line, or none where it says nothing.
     pub fn some(at: &Standpoint<'g>, inlines: &'g [Inline<Target>]) -> Option<Self> {
-        (!inlines.is_empty()).then(|| Self::new(at, inlines))
+        (!is_blank(inlines)).then(|| Self::new(at, inlines))
     }
 }
 

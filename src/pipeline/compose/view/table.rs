@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::lettering::{SIZE, width};
 use super::tool::care::{BandCareView, cards};
+use super::tool::red_flag::{RedFlagsView, red_flags};
 use super::{DateView, Line, Link, Rich, SourceView, links, sources};
 use crate::model::content::{Citation, plain_text};
 use crate::model::node::Node;
@@ -31,6 +32,10 @@ pub struct TableView<'g> {
     care: Vec<BandCareView<'g>>,
     columns: Vec<ColumnView<'g>>,
     rows: Vec<RowView<'g>>,
+    /// Of a schedule, its red flags.
+    flags: Vec<RedFlagsView<'g>>,
+    /// Of a schedule, what is said to readers whom no row concerns.
+    default: Rich<'g>,
     sources: Vec<SourceView<'g>>,
 }
 
@@ -205,6 +210,8 @@ impl<'g> TableView<'g> {
                     }
                 })
                 .collect(),
+            flags: red_flags(table, at),
+            default: Rich::new(at, &table.tool.default, scope("default")),
             sources: sources(nodes(number, at), at),
         }
     }

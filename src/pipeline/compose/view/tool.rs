@@ -3,11 +3,13 @@
 pub mod care;
 pub mod program;
 pub mod question;
+pub mod red_flag;
 
 use serde::Serialize;
 
 use self::program::{Asks, planner_ages, planner_program, questionnaire_asks, reader_program};
 use self::question::{QuestionView, RangeView};
+use self::red_flag::{RedFlagsView, answered_flags};
 use super::table::cell_view;
 use super::{CellView, ChartView, Citations, Json, Line, Rich, TableView};
 use crate::model::content::{Document, Embed};
@@ -129,15 +131,9 @@ pub struct ScreeningView<'g> {
     title: &'g str,
     href: String,
     rows: Vec<ScheduleRowView<'g>>,
-    care: Vec<CareView<'g>>,
+    /// The red flags that the questionnaire answers.
+    flags: Vec<RedFlagsView<'g>>,
     default: Rich<'g>,
-}
-
-#[derive(Serialize)]
-struct CareView<'g> {
-    id: &'g str,
-    question: Line<'g>,
-    text: Rich<'g>,
 }
 
 impl<'g> PlannerView<'g> {
@@ -212,20 +208,17 @@ impl<'g> BandReaderView<'g> {
 
 impl<'g> ScreeningView<'g> {
     /// The schedule of this number, on the page of a questionnaire.
-    pub fn new(number: usize, at: &Standpoint<'g>) -> Self {
+    pub fn new(
+        number: usize,
+        questionnaire: &'g Questionnaire<Target>,
+        at: &Standpoint<'g>,
+    ) -> Self {
         let table = &at.guide.guide.tables[number];
-        let care = table.tool.questions.iter().filter(|own| !own.care.is_empty());
         Self {
             title: &table.title,
             href: at.href(Node::Table(number)),
             rows: schedule_rows(number, at),
-            care: care
-                .map(|own| CareView {
-                    id: &own.question.id.value,
-                    question: Line::new(at, &own.text),
-                    text: text(table, &own.question.id.value, &own.care, at),
-                })
-                .collect(),
+            flags: answered_flags(questionnaire, table, at),
             default: text(table, "default", &table.tool.default, at),
         }
     }

@@ -4,7 +4,7 @@ use super::question::{Names, OWN_ANSWERS};
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::questionnaire::condition::{AnswerState, AnswerWord, Condition, Sex};
 use crate::model::questionnaire::{Flag, Group};
-use crate::pipeline::parse::ranges::{age, bounds, is_sensible};
+use crate::pipeline::parse::ranges::{age, bounds, invalid_range};
 use crate::pipeline::parse::rules;
 use crate::pipeline::parse::toml::{Fields, Value};
 use crate::span::{Span, Spanned};
@@ -174,8 +174,7 @@ impl Reader<'_> {
         let ends = ["at-least", "above", "at-most", "below"];
         let compares = ends.iter().any(|end| fields.peek_value(end).is_some());
         let before = found.len();
-        let range = bounds(fields, found);
-        let is_misread = found.len() > before;
+        let range = if compares { Some(bounds(fields, found)) } else { None };
         let id = id?;
         let Some(number) = self.names.position(&id.value) else {
             let near = nearest(&id.value, self.names.ids());
@@ -184,16 +183,15 @@ impl Reader<'_> {
             return None;
         };
         let name = &self.names.list[number];
-        if compares {
+        if let Some(range) = range {
             if !name.is_number || words.is_some() {
                 found.push(rules::INVALID_CONDITION.at(self.span).with("problem", &NO_NUMBER));
                 return None;
             }
-            let range = range.filter(is_sensible);
-            if range.is_none() && !is_misread {
-                found.push(rules::INVALID_RANGE.at(self.span));
-            }
-            return range.map(|range| Condition::Number(number, range));
+            return match range {
+                Ok(range) => Some(Condition::Number(number, range)),
+                Err(problem) => invalid_range(self.span, problem, before, found),
+            };
         }
         let Some(words) = words else { return Some(Condition::Counts(vec![number])) };
         let toml = fields.toml();

@@ -1,6 +1,9 @@
 //! A question of a questionnaire or of a table: how it is answered, when it is asked, which answer counts.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::condition::condition_field;
+use super::cycles::in_cycles;
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::questionnaire::condition::{AnswerWord, Condition};
 use crate::model::questionnaire::question::{Answer, AppliesTo, Choice, Polarity, Question};
@@ -20,6 +23,10 @@ static RESERVED: Words = Words {
     en: "every question can be answered with `unsure` (not sure) and be left `unanswered`, so these two words are taken: give this option another id",
     zh: "每一題都可以答「不確定」（`unsure`）或不答（`unanswered`），這兩個字已經有意思了：請替這個選項換一個 id",
 };
+static SAME_TEXT: Words = Words {
+    en: "two options of this question have the same text, so a reader cannot tell them apart: take one away, or word it differently",
+    zh: "這一題有兩個選項的文字相同，讀者分不出來：請刪去一個，或改寫文字",
+};
 /// What to do about a word for an answer that the question cannot have.
 pub static OWN_ANSWERS: Words = Words {
     en: "copy one of these words as it is: they are the answers that this question can have, options by their `id`",
@@ -33,6 +40,7 @@ pub struct Names {
     pub list: Vec<Name>,
     /// Whether they are items, which have flags and groups.
     pub sorts: bool,
+    places: BTreeMap<String, usize>,
 }
 
 /// A question as conditions know it.
@@ -50,12 +58,17 @@ pub struct Name {
 impl Names {
     /// The questions of these tables; those without an id will not be read either.
     pub fn new(tables: &[Fields<'_, '_>], sorts: bool) -> Self {
-        Self { list: tables.iter().filter_map(Name::new).collect(), sorts }
+        let list: Vec<_> = tables.iter().filter_map(Name::new).collect();
+        let mut places = BTreeMap::new();
+        for (place, name) in list.iter().enumerate() {
+            places.entry(name.id.clone()).or_insert(place);
+        }
+        Self { list, sorts, places }
     }
 
     /// The number of a question.
     pub fn position(&self, id: &str) -> Option<usize> {
-        self.list.iter().position(|name| name.id == id)
+        self.places.get(id).copied()
     }
 
     /// The numbers of some questions.
@@ -176,24 +189,30 @@ fn choices(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Choice> 
     let place = fields.value("options").map(|options| toml.span(options.span()));
     let values = fields.value("options").and_then(|options| toml.array(options, found));
     let mut choices: Vec<Choice> = Vec::new();
+    let (mut places, mut texts) = (BTreeMap::new(), BTreeSet::new());
     for value in values.unwrap_or_default() {
         let Some((choice, span)) = choice(value, fields, found) else { continue };
         if ["unsure", "unanswered"].contains(&choice.id.as_str()) {
             let finding = rules::INVALID_ID.at(span).with("id", choice.id.as_str());
             found.push(finding.advise(&RESERVED));
         }
-        if choices.iter().any(|known| known.id == choice.id) {
+        if places.contains_key(&choice.id) {
             found.push(rules::REPEATED_OPTION.at(span).with("id", choice.id.as_str()));
-        } else {
-            choices.push(choice);
+            continue;
         }
+        if !texts.insert(choice.text.trim().to_owned()) {
+            let finding = rules::REPEATED_OPTION.at(span).with("id", choice.text.as_str());
+            found.push(finding.advise(&SAME_TEXT));
+        }
+        places.insert(choice.id.clone(), choices.len());
+        choices.push(choice);
     }
     if values.is_none_or(|values| values.len() < 2) {
         found.push(rules::TOO_FEW_OPTIONS.at(place.unwrap_or(fields.span())));
     }
     for counted in fields.texts("counts", found) {
-        match choices.iter().position(|choice| choice.id == counted.value) {
-            Some(place) => choices[place].counts = true,
+        match places.get(&counted.value) {
+            Some(place) => choices[*place].counts = true,
             None => {
                 let ids: Vec<_> = choices.iter().map(|choice| choice.id.as_str()).collect();
                 found.push(
@@ -236,20 +255,7 @@ pub fn untangle(questions: &mut [&mut Question], found: &mut Diagnostics) {
     };
     let edges: Vec<Vec<usize>> =
         questions.iter().map(|question| looks_at(&question.when)).collect();
-    let comes_back = |start: usize| {
-        let mut open = edges[start].clone();
-        let mut seen = std::collections::BTreeSet::new();
-        while let Some(next) = open.pop() {
-            if next == start {
-                return true;
-            }
-            if seen.insert(next) {
-                open.extend(&edges[next]);
-            }
-        }
-        false
-    };
-    let cyclic: Vec<bool> = (0..edges.len()).map(comes_back).collect();
+    let cyclic = in_cycles(&edges);
     let ids: Vec<String> = questions.iter().map(|question| question.id.value.clone()).collect();
     for (place, question) in questions.iter_mut().enumerate() {
         let Some(when) = &question.when else { continue };

@@ -1,6 +1,6 @@
 //! One cell of a table against the type of its column.
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Words};
 use crate::model::date::PartialDate;
 use crate::model::mention::Mention;
 use crate::model::quantity::{Interval, Number, Quantity, TimeUnit};
@@ -10,7 +10,7 @@ use crate::model::table::{Cell, CellContent, TableColumn};
 use crate::pipeline::parse::prose::Prose;
 use crate::pipeline::parse::questionnaire::condition::condition;
 use crate::pipeline::parse::questionnaire::question::Names;
-use crate::pipeline::parse::ranges::{age, invalid_range, range, whole};
+use crate::pipeline::parse::ranges::{REVERSED, TURN, age, invalid_range, range, whole};
 use crate::pipeline::parse::toml::{
     Fields, Need, TomlText, Value, document_of, inline_of, mention,
 };
@@ -145,8 +145,17 @@ fn choices(
     Some(options.iter().copied().filter(|option| chosen.contains(option)).collect())
 }
 
+static NO_AMOUNT: Words = Words {
+    en: "an amount is one value, or goes from one to another",
+    zh: "數量要寫一個值，或從多少到多少",
+};
+static WRITE_AMOUNT: Words = Words {
+    en: "write `{ value = 60, unit = \"%\" }` or `{ from = 1, to = 2, unit = \"…\" }`",
+    zh: "請寫 `{ value = 60, unit = \"%\" }` 或 `{ from = 1, to = 2, unit = \"…\" }`",
+};
+
 fn quantity(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> Option<Quantity> {
-    let before = found.len();
+    let (before, span) = (found.len(), toml.span(value.span()));
     let mut fields = toml.table(value, found)?;
     let number = |fields: &mut Fields<'_, '_>, key: &'static str, found: &mut Diagnostics| {
         fields.value(key).and_then(|value| toml.number(value, found))
@@ -161,10 +170,30 @@ fn quantity(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> O
     let (from, to): (Number, Number) = match (single, from, to) {
         (Some(value), None, None) => (value.clone(), value),
         (None, Some(from), Some(to)) if from.value <= to.value => (from, to),
-        _ => return invalid_range(toml, value, before, found),
+        (None, Some(_), Some(_)) => return invalid_range(span, (&REVERSED, &TURN), before, found),
+        _ => return invalid_range(span, (&NO_AMOUNT, &WRITE_AMOUNT), before, found),
     };
     Some(Quantity { from, to, unit: unit?.value })
 }
+
+static NO_INTERVAL: Words = Words {
+    en: "an interval is one number, or goes from one to another",
+    zh: "間隔要寫一個數字，或從多少到多少",
+};
+static WRITE_INTERVAL: Words = Words {
+    en: "write `{ every = 1, unit = \"year\" }` or `{ from = 1, to = 2, unit = \"year\" }`",
+    zh: "請寫 `{ every = 1, unit = \"year\" }` 或 `{ from = 1, to = 2, unit = \"year\" }`",
+};
+static NEVER: Words = Words { en: "it is an interval of 0", zh: "間隔是0" };
+static WRITE_PHRASE: Words = Words {
+    en: "write 1 or more; where there is no fixed interval, write words in quotes: `interval = \"…\"`",
+    zh: "請寫1以上的數字；沒有固定間隔時，請用文字，加引號：`interval = \"…\"`",
+};
+static TOO_LONG: Words = Words { en: "it is longer than 100 years", zh: "超過100年" };
+static SHORTER: Words = Words {
+    en: "write at most 100 years, 1200 months, 5200 weeks or 36500 days",
+    zh: "最多只能寫100年、1200個月、5200週或36500天",
+};
 
 fn interval(
     toml: TomlText<'_>,
@@ -181,19 +210,29 @@ fn interval(
     if !value.get_ref().is_table() {
         return toml.no_interval(value, found);
     }
-    let before = found.len();
+    let (before, span) = (found.len(), toml.span(value.span()));
     let mut fields = toml.table(value, found)?;
     let every = whole(toml, &mut fields, "every", found);
     let from = whole(toml, &mut fields, "from", found);
     let to = whole(toml, &mut fields, "to", found);
     let unit = fields.required_choice("unit", &TimeUnit::ALL.map(|(name, _)| name), found);
     fields.finish(found);
+    let refused = |problem, found: &mut Diagnostics| invalid_range(span, problem, before, found);
     let (from, to) = match (every, from, to) {
-        (Some(every), None, None) if every > 0 => (every, every),
-        (None, Some(from), Some(to)) if 0 < from && from <= to => (from, to),
-        _ => return invalid_range(toml, value, before, found),
+        (Some(every), None, None) => (every, every),
+        (None, Some(from), Some(to)) => (from, to),
+        _ => return refused((&NO_INTERVAL, &WRITE_INTERVAL), found),
     };
+    if from == 0 {
+        return refused((&NEVER, &WRITE_PHRASE), found);
+    }
+    if from > to {
+        return refused((&REVERSED, &TURN), found);
+    }
     let unit = TimeUnit::ALL.iter().find(|(name, _)| Some(*name) == unit).map(|(_, unit)| *unit)?;
+    if to > unit.longest() {
+        return refused((&TOO_LONG, &SHORTER), found);
+    }
     Some(CellContent::Interval(Interval { from, to, unit }))
 }
 

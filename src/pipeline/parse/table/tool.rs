@@ -12,8 +12,8 @@ use crate::pipeline::parse::toml::Fields;
 use crate::span::Spanned;
 
 static MONTH_AND_DAY: Words = Words {
-    en: "write a month and a day of every year as two digits each, in quotes and without a year: `\"10-20\"` is 20 October",
-    zh: "請寫每年的月與日，各兩位數，加引號、不寫年：`\"10-20\"` 是 10 月 20 日",
+    en: "write a month and a day that the month has, each as two digits, in quotes and without a year: `\"10-20\"` is 20 October, `\"02-09\"` is 9 February",
+    zh: "請寫每年的月與日（要是那個月有的日子），各兩位數，加引號、不寫年：`\"10-20\"` 是 10 月 20 日，`\"02-09\"` 是 2 月 9 日",
 };
 
 /// The fields of a table's tool, and the names by which its rows' conditions know its questions.
@@ -83,10 +83,13 @@ fn refusal(
 /// A day of any year, as in `"10-20"`.
 fn reminder(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<MonthDay> {
     let Spanned { value, span } = fields.text("reminder", found)?;
+    let two_digits = |part: &str| {
+        let is_right = part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+        is_right.then(|| part.parse().ok()).flatten()
+    };
     let day = value.split_once('-').and_then(|(month, day)| {
-        let (month, day) = (month.parse().ok()?, day.parse().ok()?);
         // A leap year has every day that there is.
-        Date::new(2028, month, day).ok()
+        Date::new(2028, two_digits(month)?, two_digits(day)?).ok()
     });
     if day.is_none() {
         let finding = rules::INVALID_DATE.at(span).with("value", value);

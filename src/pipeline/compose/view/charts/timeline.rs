@@ -145,7 +145,7 @@ fn bar(
     *y = bar_y + BAR + 10.0;
     let from = age.from.map_or(YOUNGEST, |from| axis.x(from));
     // Somebody is of an age until the next birthday.
-    let to = age.to.map_or(OLDEST, |to| axis.x(to + 1));
+    let to = age.to.map_or(OLDEST, |to| axis.x(to.saturating_add(1)));
     BarView {
         name,
         detail_y: tidy(detail_y),
@@ -198,18 +198,20 @@ impl Axis {
         let (youngest, oldest) = (ends().min()?, ends().max()?);
         let open_below = ages.clone().any(|age| age.from.is_none());
         let open_above = ages.clone().any(|age| age.to.is_none());
-        let steps = [1, 2, 5, 10, 20, 50, 100, 1000];
         let count = |step: u32| (oldest / step).saturating_sub(youngest / step);
-        let step = steps.into_iter().find(|step| count(*step) <= 6).unwrap_or(1000);
+        let tens = (0..=9).map(|power| 10_u32.pow(power));
+        let mut steps = tens.flat_map(|ten| [1, 2, 5].map(|step| ten.saturating_mul(step)));
+        // A few ages are named, whatever they are.
+        let step = steps.find(|step| count(*step) <= 6).unwrap_or(u32::MAX);
         let mut first = youngest / step * step;
         let mut last = oldest.saturating_add(1).div_ceil(step).saturating_mul(step);
-        if open_below && first + step > youngest {
+        if open_below && first.saturating_add(step) > youngest {
             first = first.saturating_sub(step);
         }
         if open_above && last < oldest.saturating_add(step) {
             last = last.saturating_add(step);
         }
-        Some(Self { first, last: last.max(first + step), step })
+        Some(Self { first, last: last.max(first.saturating_add(step)), step })
     }
 
     fn x(&self, age: u32) -> f64 {

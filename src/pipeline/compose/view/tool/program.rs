@@ -211,7 +211,7 @@ fn tool_questions<R>(table: &Table<R>) -> Vec<Value> {
     let all = table.tool.questions.iter().map(|own| {
         let mut value = question(&own.question, &questions);
         if !own.care.is_empty() {
-            value.insert("care".into(), json!(true));
+            value.insert("care".into(), json!(own.urgency.name()));
         }
         Value::Object(value)
     });

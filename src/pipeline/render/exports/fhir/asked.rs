@@ -3,6 +3,8 @@
 //! A condition is true, false or unknown, tests hold or do not: so for each condition there are tests of its being true
 //! and of its being false, and their contraries.
 
+use std::collections::BTreeSet;
+
 use super::clauses::Clauses;
 use super::coding::Coding;
 use super::enable_when::{EnableWhen, Tested};
@@ -13,7 +15,7 @@ use crate::model::questionnaire::question::{Answer, AppliesTo, Polarity, Questio
 use crate::model::words::Named;
 
 /// What is to hold of a condition.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Stand {
     True,
     False,
@@ -52,13 +54,47 @@ pub fn unsure_id(question: &str) -> String {
 
 /// When each question of a questionnaire is asked, of whom these are the ages that it tells apart.
 pub fn asked<'g>(questions: &[&'g Question], ages: &[Ages]) -> Vec<Clauses<'g>> {
+    let needed = needed(questions);
     let mut forms = Forms { questions, ages, asked: Vec::new() };
-    for question in questions {
-        let stands = [Stand::True, Stand::False, Stand::NotTrue, Stand::NotFalse];
-        let asked = stands.map(|stand| (stand, forms.asks(question, stand)));
-        forms.asked.push(Asked(asked.into()));
+    for (question, stands) in questions.iter().zip(needed) {
+        let asked = stands.into_iter().map(|stand| (stand, forms.asks(question, stand)));
+        forms.asked.push(Asked(asked.collect()));
     }
     (0..questions.len()).map(|number| forms.is_asked(number, Stand::True)).collect()
+}
+
+/// Of each question, the ways in which it is looked at whether it is asked: that it is, and what later questions need.
+fn needed(questions: &[&Question]) -> Vec<BTreeSet<Stand>> {
+    let mut needed = vec![BTreeSet::from([Stand::True]); questions.len()];
+    for (number, question) in questions.iter().enumerate().rev() {
+        let Some(when) = &question.when else { continue };
+        for stand in needed[number].clone() {
+            need(&when.value, stand, &mut needed);
+        }
+    }
+    needed
+}
+
+fn need(condition: &Condition, stand: Stand, needed: &mut [BTreeSet<Stand>]) {
+    // Without the word "unanswered", what is or may be true was answered, and so was asked.
+    let mut leaf = |number: usize, is_left_named: bool| {
+        let Some(stands) = needed.get_mut(number) else { return };
+        if is_left_named {
+            stands.extend([stand, Stand::True, Stand::NotTrue]);
+        } else if matches!(stand, Stand::False | Stand::NotFalse) {
+            stands.insert(stand);
+        }
+    };
+    match condition {
+        Condition::Any(parts) | Condition::All(parts) => {
+            parts.iter().for_each(|part| need(part, stand, needed));
+        }
+        Condition::Not(part) => need(part, stand.contrary(), needed),
+        Condition::Is(number, words) => leaf(*number, words.contains(&AnswerWord::Unanswered)),
+        Condition::Number(number, _) => leaf(*number, false),
+        Condition::Counts(counted) => counted.iter().for_each(|number| leaf(*number, false)),
+        Condition::Some(_) | Condition::Sex(_) | Condition::Age(_) => {}
+    }
 }
 
 impl Stand {

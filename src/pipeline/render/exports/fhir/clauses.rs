@@ -3,6 +3,9 @@
 //! Any condition has this form, but it may be long. Where it is too long, lists are left out: more readers are asked
 //! than the page asks, never fewer.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use super::enable_when::{Behavior, EnableWhen, Enabled};
 
 /// How many lists of several tests there may be. Each but one becomes a group around the next, and programs refuse JSON
@@ -39,11 +42,19 @@ impl<'g> Clauses<'g> {
 
     /// One of these.
     pub fn any(parts: impl IntoIterator<Item = Self>) -> Self {
-        parts.into_iter().fold(Self::constant(false), |one, other| {
+        let mut joined = Self::constant(false);
+        for other in parts {
+            if let ([clause], [own]) = (&mut joined.0[..], &other.0[..]) {
+                // Of long lists, what is idle is taken out at the end, once.
+                clause.extend(own.iter().cloned());
+                continue;
+            }
             let pairs =
-                one.0.iter().flat_map(|clause| other.0.iter().map(move |own| (clause, own)));
-            Self::shortest(pairs.map(|(clause, own)| [&clause[..], own].concat()).collect())
-        })
+                joined.0.iter().flat_map(|clause| other.0.iter().map(move |own| (clause, own)));
+            let pairs = pairs.map(|(clause, own)| [&clause[..], own].concat());
+            joined = Self::shortest(pairs.collect());
+        }
+        Self::shortest(joined.0)
     }
 
     /// The same in as few words as we know.
@@ -87,8 +98,7 @@ fn without_idle(clauses: Vec<Clause<'_>>) -> Vec<Clause<'_>> {
     let mut kept: Vec<Clause<'_>> = Vec::new();
     for clause in clauses {
         let clause = weakest(clause);
-        let holds = |test: &EnableWhen<'_>| clause.iter().any(|other| test.completes(other));
-        if clause.iter().any(holds) || kept.iter().any(|known| subsumes(known, &clause)) {
+        if holds_anyway(&clause) || kept.iter().any(|known| subsumes(known, &clause)) {
             continue;
         }
         kept.retain(|known| !subsumes(&clause, known));
@@ -99,16 +109,31 @@ fn without_idle(clauses: Vec<Clause<'_>>) -> Vec<Clause<'_>> {
     kept
 }
 
-/// The tests of a clause that hold wherever any of it does.
+/// The tests of a clause that hold wherever any of it does. Only tests of the same question have to do with each other.
 fn weakest(clause: Clause<'_>) -> Clause<'_> {
-    let mut kept: Clause<'_> = Vec::new();
+    let mut kept: Vec<Option<EnableWhen<'_>>> = Vec::new();
+    let mut places: BTreeMap<Cow<'_, str>, Vec<usize>> = BTreeMap::new();
     for test in clause {
-        if !kept.iter().any(|known| test.implies(known)) {
-            kept.retain(|known| !known.implies(&test));
-            kept.push(test);
+        let own = places.entry(test.question.clone()).or_default();
+        if own.iter().any(|place| kept[*place].as_ref().is_some_and(|known| test.implies(known))) {
+            continue;
         }
+        for place in own.iter() {
+            kept[*place] = kept[*place].take().filter(|known| !known.implies(&test));
+        }
+        own.push(kept.len());
+        kept.push(Some(test));
     }
-    kept
+    kept.into_iter().flatten().collect()
+}
+
+/// Whether two tests of a clause leave out nobody.
+fn holds_anyway(clause: &[EnableWhen<'_>]) -> bool {
+    let mut tests: BTreeMap<&str, Vec<&EnableWhen<'_>>> = BTreeMap::new();
+    for test in clause {
+        tests.entry(&test.question).or_default().push(test);
+    }
+    tests.values().any(|own| own.iter().any(|one| own.iter().any(|other| one.completes(other))))
 }
 
 /// Whether the other clause holds wherever this does.

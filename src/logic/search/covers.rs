@@ -1,0 +1,45 @@
+//! Which answers make a condition true, whatever else was answered.
+
+use std::collections::BTreeSet;
+
+use crate::logic::part::{Join, Part, Test, counts};
+use crate::logic::possible::possible_answers;
+use crate::logic::truth::Truth;
+use crate::model::quantity::Range;
+use crate::model::questionnaire::condition::{AnswerState, Condition};
+use crate::model::questionnaire::question::Question;
+
+/// The questions of which every answer that counts makes the condition true. There may be more, which takes a search.
+pub fn covers(condition: &Condition, questions: &[&Question]) -> BTreeSet<usize> {
+    covered(Part::Whole(condition).simplest(), questions)
+}
+
+fn covered(part: Part<'_>, questions: &[&Question]) -> BTreeSet<usize> {
+    if let Some((join, parts)) = part.joined(questions.len()) {
+        let mut sets = parts.into_iter().map(|part| covered(part.simplest(), questions));
+        return match join {
+            Join::Any => sets.flatten().collect(),
+            Join::All => {
+                let first = sets.next().unwrap_or_default();
+                sets.fold(first, |left, own| left.intersection(&own).copied().collect())
+            }
+        };
+    }
+    let Part::Answer(question, test) = part else { return BTreeSet::new() };
+    let Some(own) = questions.get(question).copied() else { return BTreeSet::new() };
+    let is_covered = match test {
+        Test::Counts => true,
+        Test::State(state) => matches!(state, AnswerState::Counts | AnswerState::Answered),
+        Test::Is(_) => holds_of_all(test, own, &[]),
+        Test::Number(range) => holds_of_all(test, own, &[range]),
+    };
+    if is_covered && own.answer.can_count() { BTreeSet::from([question]) } else { BTreeSet::new() }
+}
+
+/// Whether the test holds of every answer that counts.
+fn holds_of_all(test: Test<'_>, question: &Question, ranges: &[&Range]) -> bool {
+    let mut counted = possible_answers(question, ranges)
+        .into_iter()
+        .filter(|given| counts(question, *given) == Truth::True);
+    counted.all(|given| test.truth(question, Some(given)) == Truth::True)
+}

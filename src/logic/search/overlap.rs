@@ -1,0 +1,167 @@
+//! Rows of a schedule that concern the same reader. Rows are compared from young to old, and only with those whose ages
+//! reach that far; most pairs are told apart by what each of them wants of sex, age and single answers.
+
+use std::collections::BTreeMap;
+
+use super::wanted::Wanted;
+use super::{Search, Searcher, Who};
+use crate::logic::part::{Part, Test};
+use crate::logic::planner::row_condition;
+use crate::logic::possible::{Ranges, possible_answers};
+use crate::logic::reader::Given;
+use crate::logic::truth::{Truth, Truths};
+use crate::model::quantity::AgeRange;
+use crate::model::questionnaire::condition::{Condition, Sex};
+use crate::model::questionnaire::question::{AppliesTo, Question};
+use crate::model::table::Table;
+
+/// How many rows are named that a row overlaps with.
+const MOST: usize = 5;
+
+/// With which earlier rows a row overlaps.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Overlaps {
+    /// The first of them, by number.
+    pub rows: Vec<usize>,
+    /// Whether there are more.
+    pub more: bool,
+    /// Whether of some it could not be told.
+    pub undecided: bool,
+}
+
+/// Of each row of a schedule, with which earlier rows it overlaps.
+pub fn overlaps<R>(table: &Table<R>) -> Vec<Overlaps> {
+    let questions = table.tool.questions();
+    let conditions: Vec<Condition> = (table.rows.iter())
+        .map(|row| row_condition(table, row).unwrap_or(Condition::All(Vec::new())))
+        .collect();
+    let ranges = Ranges::of(&conditions.iter().collect::<Vec<_>>());
+    let possible: Vec<Vec<Given>> = (questions.iter().enumerate())
+        .map(|(number, own)| possible_answers(own, ranges.of_question(number)))
+        .collect();
+    let claims: Vec<Claim> =
+        conditions.iter().map(|condition| Claim::new(condition, &questions, &possible)).collect();
+    let mut order: Vec<usize> = (0..claims.len()).collect();
+    order.sort_by_key(|row| claims[*row].ages.0);
+    let mut found = vec![Overlaps::default(); claims.len()];
+    let mut searcher = Searcher::new(&questions);
+    let mut active: Vec<usize> = Vec::new();
+    for row in order {
+        active.retain(|other| claims[*other].ages.1 >= claims[row].ages.0);
+        for other in &active {
+            let (earlier, later) = (row.min(*other), row.max(*other));
+            let own = &mut found[later];
+            if own.more || claims[row].excludes(&claims[*other]) {
+                continue;
+            }
+            let ended = if claims[row].is_exact && claims[*other].is_exact {
+                Meeting::Certain
+            } else {
+                Meeting::of(&mut searcher, &conditions[row], &conditions[*other])
+            };
+            match ended {
+                Meeting::Certain if own.rows.len() == MOST => own.more = true,
+                Meeting::Certain => own.rows.push(earlier),
+                Meeting::None => {}
+                Meeting::Undecided => own.undecided = true,
+            }
+        }
+        active.push(row);
+    }
+    found.iter_mut().for_each(|own| own.rows.sort_unstable());
+    found
+}
+
+enum Meeting {
+    Certain,
+    None,
+    Undecided,
+}
+
+impl Meeting {
+    /// Whether there is a reader of whom both are true.
+    fn of(searcher: &mut Searcher<'_>, one: &Condition, other: &Condition) -> Self {
+        let both = [Wanted::is(one, Truth::True), Wanted::is(other, Truth::True)];
+        match searcher.search(Who::WomenAndMen, &both) {
+            Search::Found(_) => Self::Certain,
+            Search::Nobody => Self::None,
+            Search::GaveUp => Self::Undecided,
+        }
+    }
+}
+
+/// What a row wants of its readers, each fact by itself.
+struct Claim {
+    sex: Option<Sex>,
+    ages: (u32, u32),
+    /// Of questions, which of the possible answers will do.
+    answers: BTreeMap<usize, Vec<bool>>,
+    /// Whether that is all that it wants.
+    is_exact: bool,
+}
+
+impl Claim {
+    fn new(condition: &Condition, questions: &[&Question], possible: &[Vec<Given>]) -> Self {
+        let mut claim =
+            Self { sex: None, ages: (0, u32::MAX), answers: BTreeMap::new(), is_exact: true };
+        for Wanted { part, among } in Wanted::is(condition, Truth::True).unfolded() {
+            let is_true = among == Truths::only(Truth::True);
+            match part.simplest() {
+                Part::Whole(Condition::Sex(sex)) if is_true => {
+                    claim.is_exact &= claim.sex.is_none_or(|known| known == *sex);
+                    claim.sex = Some(*sex);
+                }
+                Part::Whole(Condition::Age(AgeRange { from, to })) if is_true => {
+                    let (low, high) = claim.ages;
+                    claim.ages = (low.max(from.unwrap_or(0)), high.min(to.unwrap_or(u32::MAX)));
+                }
+                Part::Whole(Condition::Counts(one)) if is_true && one.len() == 1 => {
+                    claim.wants(one[0], Test::Counts, questions, possible);
+                }
+                Part::Answer(question, test) if is_true => {
+                    claim.wants(question, test, questions, possible);
+                }
+                _ => claim.is_exact = false,
+            }
+        }
+        claim.is_exact &= claim.ages.0 <= claim.ages.1
+            && claim.answers.values().all(|answers| answers.contains(&true));
+        claim
+    }
+
+    fn wants(
+        &mut self,
+        question: usize,
+        test: Test<'_>,
+        questions: &[&Question],
+        possible: &[Vec<Given>],
+    ) {
+        let Some(own) = questions.get(question).copied() else { return };
+        let given = possible[question].iter();
+        let fits = given.map(|given| test.truth(own, Some(*given)) == Truth::True);
+        let known = self.answers.remove(&question).unwrap_or(vec![true; possible[question].len()]);
+        let both = known.into_iter().zip(fits).map(|(one, two)| one && two);
+        self.answers.insert(question, both.collect());
+        // Whether it is asked at all may depend on more than that.
+        self.is_exact &= own.when.is_none() && own.applies_to == AppliesTo::Any;
+    }
+
+    /// Whether one fact tells the two apart.
+    fn excludes(&self, other: &Self) -> bool {
+        let by_sex = self.sex.zip(other.sex).is_some_and(|(one, two)| one != two);
+        let by_age = self.ages.0.max(other.ages.0) > self.ages.1.min(other.ages.1);
+        by_sex || by_age || self.excludes_by_answers(other)
+    }
+
+    fn excludes_by_answers(&self, other: &Self) -> bool {
+        let (few, many) = if self.answers.len() <= other.answers.len() {
+            (&self.answers, &other.answers)
+        } else {
+            (&other.answers, &self.answers)
+        };
+        few.iter().any(|(question, own)| {
+            let others = many.get(question);
+            others.is_some_and(|others| !own.iter().zip(others).any(|(one, two)| *one && *two))
+        })
+    }
+}

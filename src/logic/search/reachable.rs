@@ -1,0 +1,121 @@
+//! Which questions can be asked of anybody.
+
+use super::wanted::Wanted;
+use super::{Search, Searcher, Who};
+use crate::logic::evaluate::Evaluation;
+use crate::logic::part::{Join, Part, Test};
+use crate::logic::possible::{Ranges, age_bands, possible_answers};
+use crate::logic::reader::{Given, Reader};
+use crate::logic::truth::Truth;
+use crate::model::questionnaire::condition::{Condition, Sex};
+use crate::model::questionnaire::question::Question;
+
+/// What is known of whether questions can be asked of a woman or a man.
+pub struct Reachable {
+    /// Those that somebody is asked.
+    asked: Vec<bool>,
+    /// Those that nobody is asked.
+    pub never: Vec<usize>,
+    /// Those of which it could not be told.
+    pub undecided: Vec<usize>,
+}
+
+/// Finds out of all questions whether they can be asked. The last ones come first: whoever is asked such a one is asked
+/// most of what it depends on. Once one cannot be asked, the first ones come first, for what depends on them cannot be
+/// asked either.
+pub fn reachable(questions: &[&Question]) -> Reachable {
+    let mut found =
+        Reachable { asked: vec![false; questions.len()], never: vec![], undecided: vec![] };
+    found.try_some(questions);
+    let mut searcher = Searcher::new(questions);
+    for question in (0..questions.len()).rev() {
+        if !found.asked[question] && !found.look(question, &mut searcher) {
+            break;
+        }
+    }
+    let decided = std::mem::take(&mut found.undecided);
+    for question in 0..questions.len() {
+        if decided.contains(&question) {
+            found.undecided.push(question);
+        } else if !found.asked[question] && !found.look(question, &mut searcher) {
+            found.never.push(question);
+            searcher.nobody_is_asked(question);
+        }
+    }
+    found
+}
+
+/// From how many questions on some readers are tried before any is searched for.
+const MANY: usize = 32;
+
+impl Reachable {
+    /// Looks at some readers who give the same sort of answer to everything, each of whom is asked many questions.
+    fn try_some(&mut self, questions: &[&Question]) {
+        if questions.len() < MANY {
+            return;
+        }
+        let whens: Vec<&Condition> =
+            questions.iter().filter_map(|own| own.when.as_ref()).map(|when| &when.value).collect();
+        let ranges = Ranges::of(&whens);
+        let possible: Vec<Vec<Given>> = (questions.iter().enumerate())
+            .map(|(number, own)| possible_answers(own, ranges.of_question(number)))
+            .collect();
+        let bands = age_bands(&whens);
+        let ages = bands.iter().step_by(bands.len().div_ceil(4)).copied().map(Some);
+        let ages: Vec<_> = [None].into_iter().chain(ages).collect();
+        for (sort, sex) in (0..6).flat_map(|sort| [(sort, Sex::Female), (sort, Sex::Male)]) {
+            for age in &ages {
+                let mut reader = Reader::unknown(questions.len());
+                (reader.sex, reader.age) = (vec![Some(sex)], vec![*age]);
+                for (own, possible) in reader.given.iter_mut().zip(&possible) {
+                    *own = vec![possible[sort % possible.len()]];
+                }
+                let evaluation = Evaluation::new(questions, &reader);
+                for (number, asked) in self.asked.iter_mut().enumerate() {
+                    *asked |= evaluation.asked(number).is_only(Truth::True);
+                }
+            }
+        }
+    }
+
+    /// Looks for somebody who is asked; says whether there may be somebody.
+    fn look(&mut self, question: usize, searcher: &mut Searcher<'_>) -> bool {
+        match searcher.search(Who::WomenAndMen, &[Wanted::asked(question)]) {
+            Search::Found(example) => {
+                self.asked[question] = true;
+                example.asked.iter().for_each(|asked| self.asked[*asked] = true);
+            }
+            Search::Nobody => return false,
+            Search::GaveUp => self.undecided.push(question),
+        }
+        true
+    }
+
+    /// Whether a condition can come to this, as far as that can be seen of one test of it by itself.
+    pub fn allows(&self, condition: &Condition, truth: bool, questions: &[&Question]) -> bool {
+        self.allows_part(Part::Whole(condition).simplest(), truth, questions)
+    }
+
+    fn allows_part(&self, part: Part<'_>, truth: bool, questions: &[&Question]) -> bool {
+        if let Some((join, parts)) = part.joined(questions.len()) {
+            let one_is_enough = (join == Join::Any) == truth || parts.len() == 1;
+            let mut parts = parts.into_iter().map(Part::simplest);
+            return one_is_enough && parts.any(|part| self.allows_part(part, truth, questions));
+        }
+        match part {
+            Part::Whole(Condition::Not(part)) => self.allows(part, !truth, questions),
+            Part::Whole(Condition::Sex(_)) => true,
+            Part::Answer(question, test) => {
+                let Some(own) = questions.get(question).copied() else { return false };
+                let ranges = match part {
+                    Part::Answer(_, Test::Number(range)) => vec![range],
+                    _ => Vec::new(),
+                };
+                let mut possible = possible_answers(own, &ranges).into_iter();
+                self.asked[question]
+                    && possible.any(|given| test.truth(own, Some(given)) == Truth::from(truth))
+            }
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! A table without rows, a questionnaire without items.
+
+use super::{Check, Facts};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look };
+
+static RULE: Rule = Rule {
+    name: "empty-list",
+    severity: Severity::Warning,
+    message: Words { en: "there are no `{field}`", zh: "`{field}` 裡什麼都沒有" },
+    help: Words {
+        en: "add the first with a line `[[{field}]]`, or take the file away: as it is, readers see a heading and nothing below it",
+        zh: "請加上第一個，以 `[[{field}]]` 開頭；或刪去這個檔案：現在讀者只看得到標題，下面是空的",
+    },
+    specification: include_str!("empty_list.md"),
+};
+
+fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+    let guide = &facts.guide.guide;
+    for table in guide.tables.iter().filter(|table| table.rows.is_empty()) {
+        found.push(RULE.at(table.id.span).with("field", "rows"));
+    }
+    let empty = guide.questionnaires.iter().filter(|own| own.items.is_empty());
+    // A file may hold a scale alone.
+    for own in empty.filter(|own| own.scale.is_none()) {
+        found.push(RULE.at(own.id.span).with("field", "items"));
+    }
+}

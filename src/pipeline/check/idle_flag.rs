@@ -1,0 +1,49 @@
+//! A flag, or a red flag, that no answer can raise.
+
+use super::{Check, Facts};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Value, Words};
+use crate::model::questionnaire::Flag;
+use crate::model::questionnaire::question::{Answer, Question};
+use crate::model::words::Named;
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look };
+
+static RULE: Rule = Rule {
+    name: "idle-flag",
+    severity: Severity::Error,
+    message: Words {
+        en: "no answer to `{id}` counts, so its {flag} never reaches a reader",
+        zh: "`{id}` 沒有會計入的回答，所以它的 {flag} 永遠不會顯示給讀者",
+    },
+    help: Words {
+        en: "say which answers count, in the same question: `counts = {counts}`",
+        zh: "請在同一題寫明哪些回答要計入：`counts = {counts}`",
+    },
+    specification: include_str!("idle_flag.md"),
+};
+
+fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+    let guide = &facts.guide.guide;
+    for item in guide.questionnaires.iter().flat_map(|own| &own.items) {
+        if item.flag != Flag::None && !item.question.answer.can_count() {
+            report(&item.question, format!("`flag = \"{}\"`", item.flag.name()), found);
+        }
+    }
+    for own in guide.tables.iter().flat_map(|table| &table.tool.questions) {
+        if !own.care.is_empty() && !own.question.answer.can_count() {
+            report(&own.question, "`care`".to_owned(), found);
+        }
+    }
+}
+
+fn report(question: &Question, flag: impl Into<Value>, found: &mut Diagnostics) {
+    let counts = match &question.answer {
+        Answer::Choice(choices) => {
+            let first = choices.first().map_or("…", |choice| choice.id.as_str());
+            format!("[\"{first}\"]")
+        }
+        _ => "{ at-least = … }".to_owned(),
+    };
+    let finding = RULE.at(question.id.span).with("id", question.id.value.as_str());
+    found.push(finding.with("flag", flag).with("counts", counts));
+}

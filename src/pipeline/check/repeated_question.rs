@@ -1,0 +1,61 @@
+//! The same question twice.
+
+use std::collections::BTreeMap;
+
+use super::{Check, Facts};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::model::content::{Inline, plain_text};
+use crate::model::questionnaire::question::{AppliesTo, Question};
+use crate::pipeline::link::Target;
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look };
+
+static RULE: Rule = Rule {
+    name: "repeated-question",
+    severity: Severity::Note,
+    message: Words {
+        en: "`{id}` asks in the same words as `{first}`",
+        zh: "`{id}` 的題目文字和 `{first}` 一樣",
+    },
+    help: Words {
+        en: "a reader cannot tell the two apart: word one of them differently, or take one away",
+        zh: "讀者分不出這兩題：請改寫其中一題，或刪去一題",
+    },
+    specification: include_str!("repeated_question.md"),
+};
+
+fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+    let guide = &facts.guide.guide;
+    for own in &guide.questionnaires {
+        look_at(own.items.iter().map(|item| (&item.question, item.text.as_slice())), found);
+    }
+    for table in &guide.tables {
+        let questions = table.tool.questions.iter();
+        look_at(questions.map(|own| (&own.question, own.text.as_slice())), found);
+    }
+}
+
+fn look_at<'g>(
+    questions: impl Iterator<Item = (&'g Question, &'g [Inline<Target>])>,
+    found: &mut Diagnostics,
+) {
+    let mut known: BTreeMap<String, Vec<&Question>> = BTreeMap::new();
+    for (question, text) in questions {
+        let text = plain_text(text).trim().to_owned();
+        if text.is_empty() {
+            continue;
+        }
+        let same = known.entry(text).or_default();
+        if let Some(first) = same.iter().find(|other| concern_the_same(question, other)) {
+            let finding = RULE.at(question.id.span).with("id", question.id.value.as_str());
+            found.push(finding.with("first", first.id.value.as_str()));
+        }
+        same.push(question);
+    }
+}
+
+/// Whether somebody may see both: a question for women and one for men may be worded alike.
+fn concern_the_same(one: &Question, other: &Question) -> bool {
+    let either = [one.applies_to, other.applies_to];
+    one.applies_to == other.applies_to || either.contains(&AppliesTo::Any)
+}

@@ -1,0 +1,90 @@
+//! The red flags of a schedule for templates, which say them without a script: whom they concern, and what to do.
+
+use serde::Serialize;
+
+use super::text;
+use crate::model::questionnaire::condition::Condition;
+use crate::model::questionnaire::question::Question;
+use crate::model::questionnaire::{Care, Questionnaire};
+use crate::model::table::Table;
+use crate::model::table::tool::ToolQuestion;
+use crate::model::words::Named;
+use crate::pipeline::compose::standpoint::Standpoint;
+use crate::pipeline::compose::view::condition::ConditionView;
+use crate::pipeline::compose::view::{Line, Rich};
+use crate::pipeline::link::Target;
+
+/// Red flags that are as urgent as each other.
+#[derive(Serialize)]
+pub struct RedFlagsView<'g> {
+    urgency: &'static str,
+    flags: Vec<RedFlagView<'g>>,
+}
+
+/// A red flag.
+#[derive(Serialize)]
+pub struct RedFlagView<'g> {
+    id: &'g str,
+    question: Line<'g>,
+    applies_to: &'static str,
+    /// Of the answers to the schedule's question, which count; of those to a questionnaire, what answers it.
+    when: ConditionView<'g>,
+    text: Rich<'g>,
+}
+
+/// The red flags of a schedule, the most urgent first.
+pub fn red_flags<'g>(table: &'g Table<Target>, at: &Standpoint<'g>) -> Vec<RedFlagsView<'g>> {
+    let questions: Vec<&Question> = table.tool.questions();
+    grouped(table, |number, own| {
+        let when = ConditionView::new(&Condition::Counts(vec![number]), &questions);
+        Some(RedFlagView::new(table, own, when, "flag", at))
+    })
+}
+
+/// Those that a questionnaire answers, the most urgent first.
+pub fn answered_flags<'g>(
+    questionnaire: &'g Questionnaire<Target>,
+    table: &'g Table<Target>,
+    at: &Standpoint<'g>,
+) -> Vec<RedFlagsView<'g>> {
+    let questions = questionnaire.questions();
+    grouped(table, |_, own| {
+        let mut answers = questionnaire.screening.iter().flat_map(|screening| &screening.answers);
+        let (_, condition) = answers.find(|(id, _)| id.value == own.question.id.value)?;
+        let when = ConditionView::new(condition, &questions);
+        let part = format!("flag-of-{}", questionnaire.id.value);
+        Some(RedFlagView::new(table, own, when, &part, at))
+    })
+}
+
+fn grouped<'g>(
+    table: &'g Table<Target>,
+    view: impl Fn(usize, &'g ToolQuestion<Target>) -> Option<RedFlagView<'g>>,
+) -> Vec<RedFlagsView<'g>> {
+    let groups = [Care::Emergency, Care::Urgent, Care::NonUrgent].into_iter().map(|urgency| {
+        let red = table.tool.questions.iter().enumerate();
+        let red = red.filter(|(_, own)| !own.care.is_empty() && own.urgency == urgency);
+        let flags = red.filter_map(|(number, own)| view(number, own)).collect();
+        RedFlagsView { urgency: urgency.name(), flags }
+    });
+    groups.filter(|group| !group.flags.is_empty()).collect()
+}
+
+impl<'g> RedFlagView<'g> {
+    fn new(
+        table: &'g Table<Target>,
+        own: &'g ToolQuestion<Target>,
+        when: ConditionView<'g>,
+        part: &str,
+        at: &Standpoint<'g>,
+    ) -> Self {
+        let id = &own.question.id.value;
+        Self {
+            id,
+            question: Line::new(at, &own.text),
+            applies_to: own.question.applies_to.name(),
+            when,
+            text: text(table, &format!("{part}:{id}"), &own.care, at),
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Which questions come back to themselves, by the conditions under which they are asked.
+
+/// Of each question, whether it is in a cycle; `edges` are the questions that each looks at. These are Tarjan's strongly
+/// connected components, with a stack of our own: chains may be long.
+pub fn in_cycles(edges: &[Vec<usize>]) -> Vec<bool> {
+    let mut search = Search {
+        edges,
+        order: vec![None; edges.len()],
+        lowest: vec![0; edges.len()],
+        open: Vec::new(),
+        is_open: vec![false; edges.len()],
+        is_cyclic: vec![false; edges.len()],
+        next: 0,
+    };
+    for question in 0..edges.len() {
+        if search.order[question].is_none() {
+            search.visit(question);
+        }
+    }
+    search.is_cyclic
+}
+
+struct Search<'e> {
+    edges: &'e [Vec<usize>],
+    /// When a question was first met.
+    order: Vec<Option<usize>>,
+    /// The earliest that can be come back to from it.
+    lowest: Vec<usize>,
+    /// Those that were met and may still belong to a component.
+    open: Vec<usize>,
+    is_open: Vec<bool>,
+    is_cyclic: Vec<bool>,
+    next: usize,
+}
+
+impl Search<'_> {
+    fn visit(&mut self, start: usize) {
+        let mut path = vec![(start, 0)];
+        self.meet(start);
+        while let Some((question, at)) = path.pop() {
+            if let Some(next) = self.edges[question].get(at).copied() {
+                path.push((question, at + 1));
+                match self.order.get(next).copied() {
+                    Some(None) => {
+                        self.meet(next);
+                        path.push((next, 0));
+                    }
+                    Some(Some(order)) if self.is_open[next] => {
+                        self.lowest[question] = self.lowest[question].min(order);
+                    }
+                    _ => {}
+                }
+                continue;
+            }
+            if let Some((before, _)) = path.last() {
+                self.lowest[*before] = self.lowest[*before].min(self.lowest[question]);
+            }
+            if self.order[question] == Some(self.lowest[question]) {
+                self.close(question);
+            }
+        }
+    }
+
+    fn meet(&mut self, question: usize) {
+        self.order[question] = Some(self.next);
+        self.lowest[question] = self.next;
+        self.next += 1;
+        self.open.push(question);
+        self.is_open[question] = true;
+    }
+
+    /// Takes a whole component off those that are open.
+    fn close(&mut self, first: usize) {
+        let from = self.open.iter().rposition(|open| *open == first).unwrap_or(0);
+        let component = self.open.split_off(from);
+        let is_cycle = component.len() > 1 || self.edges[first].contains(&first);
+        for question in component {
+            self.is_open[question] = false;
+            self.is_cyclic[question] = is_cycle;
+        }
+    }
+}
