@@ -13,6 +13,7 @@ pub mod check;
 pub mod compose;
 pub mod link;
 pub mod load;
+pub mod overrides;
 pub mod parse;
 pub mod publish;
 pub mod render;
@@ -22,7 +23,7 @@ use self::compose::compose;
 use self::link::LinkedGuide;
 use self::load::Sources;
 use self::render::output::Output;
-use crate::diagnostic::{Diagnostics, Rule};
+use crate::diagnostic::{Diagnostics, Rule, Severity};
 use crate::error::Error;
 use crate::model::date::Date;
 use crate::theme::Theme;
@@ -33,6 +34,8 @@ pub struct Analysis {
     pub guide: LinkedGuide,
     /// The theme.
     pub theme: Theme,
+    /// The site without its assets, where it was made to try a theme of the project's own.
+    pub output: Option<Output>,
     /// Everything that is wrong, sorted.
     pub found: Diagnostics,
 }
@@ -47,21 +50,33 @@ pub fn analyze(sources: &Sources, today: Date) -> Result<Analysis, Error> {
     let guide = assemble::assemble(parsed, &mut found);
     let guide = link::link(guide, &mut found);
     let language = &guide.guide.settings.language.value;
-    let overrides = sources.overrides.iter().map(|file| (file.path.as_str(), &file.bytes));
-    let theme = Theme::new(overrides, language)?;
+    let theme = overrides::theme(sources, language, &mut found)?;
     let theme_speaks = theme.locale.speaks(language) || !parse::is_language_tag(language);
     check::check(&Facts::new(&guide, today, theme_speaks), &mut found);
+    render::check(&theme, &mut found)?;
     found.keep_alone(&parse::raw_text::rules::MERGE_CONFLICT);
+    let mut output = None;
+    if theme.is_untried() && found.count(Severity::Error) == 0 {
+        output = render::render(&compose(&guide, today), &theme, &mut found)?;
+    }
     found.sort();
-    Ok(Analysis { guide, theme, found })
+    Ok(Analysis { guide, theme, output, found })
 }
 
-/// Makes the site of a guide, in memory, as of a day.
+/// Makes the site of a guide that has no errors, in memory, as of a day.
 ///
 /// # Errors
-/// If a template fails.
+/// If a template of the default theme fails.
 pub fn produce(analysis: &Analysis, sources: &Sources, today: Date) -> Result<Output, Error> {
-    let mut output = render::render(&compose(&analysis.guide, today), &analysis.theme)?;
+    let mut found = Diagnostics::new();
+    let made = match &analysis.output {
+        Some(output) => Some(Output { files: output.files.clone() }),
+        None => render::render(&compose(&analysis.guide, today), &analysis.theme, &mut found)?,
+    };
+    // `analyze` has found this before, and nobody builds a guide with errors.
+    let Some(mut output) = made else {
+        return Err(Error::Template { message: "  run `osteon check` to see where".to_owned() });
+    };
     let assets = sources.assets.iter().map(|asset| (asset.path.clone(), asset.bytes.clone()));
     output.files.extend(assets);
     Ok(output)
@@ -76,6 +91,8 @@ pub fn rules() -> Vec<&'static Rule> {
     rules.extend(parse::markdown::losses::rules::RULES);
     rules.extend(assemble::rules::RULES);
     rules.extend(link::rules::RULES);
+    rules.extend(overrides::rules::RULES);
+    rules.extend(render::rules::RULES);
     rules.extend(check::CHECKS.iter().map(|check| check.rule));
     rules
 }

@@ -11,13 +11,16 @@ use std::sync::Arc;
 
 pub use self::bundle::{Stylesheet, policy_source};
 pub use self::colors::Colors;
-pub use self::embedded::scaffold;
+pub use self::embedded::{files as default_files, scaffold};
 pub use self::locale::Locale;
 use crate::error::Error;
+use crate::span::SourceId;
 
 /// A theme, ready to render with.
 #[derive(Debug)]
 pub struct Theme {
+    /// The project's own files among all, by path below the project.
+    pub own: BTreeMap<String, SourceId>,
     /// The text of each template, by path below `templates/`.
     pub templates: BTreeMap<String, String>,
     /// Everything in `static/`, by path below the site.
@@ -36,21 +39,32 @@ pub struct Theme {
     pub locale: Locale,
 }
 
+/// A project's own theme file: one that the default theme does not have like that.
+#[derive(Clone, Copy, Debug)]
+pub struct OwnFile<'p> {
+    /// Its path below the project: `templates/…` or `static/…`.
+    pub path: &'p str,
+    /// What it holds.
+    pub bytes: &'p Arc<[u8]>,
+    /// Its name in findings.
+    pub source: SourceId,
+}
+
 impl Theme {
-    /// The default theme under a project's own files, given by path below the project (`templates/…`, `static/…`), in
-    /// the language of this tag, or in English where the theme does not speak it.
+    /// The default theme's files with a project's own in place of those of the same path, in the language of this tag, or
+    /// in English where neither speaks it.
     ///
     /// # Errors
-    /// If a locale or a template is not UTF-8, or a locale is not TOML.
-    pub fn new<'p>(
-        overrides: impl IntoIterator<Item = (&'p str, &'p Arc<[u8]>)>,
+    /// If a template is not UTF-8, or a locale is not TOML.
+    pub fn new(
+        default: BTreeMap<String, Arc<[u8]>>,
+        own: &[OwnFile<'_>],
         language: &str,
     ) -> Result<Self, Error> {
-        let mut files = embedded::files();
-        for (path, bytes) in overrides {
-            files.insert(path.to_owned(), Arc::clone(bytes));
-        }
-        let locale = Locale::new(&files, language)?;
+        let locale = Locale::new(&default, own, language)?;
+        let sources = own.iter().map(|file| (file.path.to_owned(), file.source)).collect();
+        let mut files = default;
+        files.extend(own.iter().map(|file| (file.path.to_owned(), Arc::clone(file.bytes))));
         let stylesheet = Stylesheet::new(&files)?;
         let colors = Colors::of(&stylesheet.css);
         let head_script = head_script(&files)?;
@@ -71,6 +85,7 @@ impl Theme {
             }
         }
         Ok(Self {
+            own: sources,
             templates,
             files: published,
             scripts,
@@ -80,6 +95,12 @@ impl Theme {
             stylesheet,
             locale,
         })
+    }
+
+    /// Whether the project changes what templates do: nobody has tried that theme before.
+    pub fn is_untried(&self) -> bool {
+        let is_part = |path: &str| path.starts_with("templates/") && !path.ends_with(".css");
+        self.own.keys().any(|path| is_part(path))
     }
 
     /// The scripts of these components in one file, in this order; none where no component has one.

@@ -124,7 +124,8 @@ struct Position {
 
 /// Finds places in files. The lines of a file are found once, not once a finding.
 struct Places<'a> {
-    sources: &'a Sources,
+    /// Path and text of each file.
+    files: Vec<(&'a str, &'a str)>,
     line_starts: Vec<OnceCell<Vec<usize>>>,
     /// The last answer. Findings come in the order of their places, so the next one mostly is a few characters on, and
     /// a long line is not counted again from its start.
@@ -133,19 +134,25 @@ struct Places<'a> {
 
 impl<'a> Places<'a> {
     fn new(sources: &'a Sources) -> Self {
-        let line_starts = sources.files.iter().map(|_| OnceCell::new()).collect();
+        let count = sources.files.len() + sources.overrides.len();
+        let line_starts = (0..count).map(|_| OnceCell::new()).collect();
+        let files = (0..count).filter_map(|number| sources.file(SourceId(number as u32))).collect();
         let nowhere = Position { line: 0, column: 0, offset: 0 };
-        Self { sources, line_starts, last: Cell::new((SourceId(0), nowhere)) }
+        Self { files, line_starts, last: Cell::new((SourceId(0), nowhere)) }
     }
 
     /// The path of a file. A file that is not in the list has no name: that is a mistake of ours, but the finding
     /// should still be seen.
     fn path(&self, source: SourceId) -> &'a str {
-        self.sources.files.get(source.0 as usize).map_or("?", |file| &file.path)
+        self.file(source).0
     }
 
     fn text(&self, source: SourceId) -> &'a str {
-        self.sources.files.get(source.0 as usize).map_or("", |file| &file.text)
+        self.file(source).1
+    }
+
+    fn file(&self, source: SourceId) -> (&'a str, &'a str) {
+        self.files.get(source.0 as usize).copied().unwrap_or(("?", ""))
     }
 
     fn start(&self, span: Span) -> Position {

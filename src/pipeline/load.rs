@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::error::Error;
+use crate::span::SourceId;
 
 /// Everything a project holds, in memory, sorted by path. No later stage reads the disk.
 #[derive(Debug, Default)]
@@ -23,6 +24,24 @@ pub struct Sources {
     pub overrides: Vec<SourceAsset>,
     /// The address that whoever builds gives in place of the guide's own, ending with a slash.
     pub base_url: Option<String>,
+}
+
+impl Sources {
+    /// The name of one of the project's own theme files, by its place among them: they are counted behind the files of
+    /// `content/`.
+    pub fn override_id(&self, number: usize) -> SourceId {
+        SourceId((self.files.len() + number) as u32)
+    }
+
+    /// A file's path and text; nothing is the text of what is none.
+    pub fn file(&self, id: SourceId) -> Option<(&str, &str)> {
+        let number = id.0 as usize;
+        if let Some(file) = self.files.get(number) {
+            return Some((&file.path, &file.text));
+        }
+        let file = self.overrides.get(number - self.files.len())?;
+        Some((&file.path, std::str::from_utf8(&file.bytes).unwrap_or_default()))
+    }
 }
 
 /// A text file.

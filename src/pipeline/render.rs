@@ -1,5 +1,6 @@
 //! Site and theme → [`Output`]: the only user of the template engine.
 
+mod calls;
 mod content;
 mod escape;
 mod exports;
@@ -7,33 +8,47 @@ mod filters;
 mod forms;
 mod html;
 pub mod output;
+pub mod rules;
 mod social;
+mod templates;
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::{Serialize as _, Serializer};
-use tera::{Context, ErrorKind, Tera, Value};
+use tera::{Context, Tera, Value};
 
 use self::content::Html;
 use self::output::Output;
 use super::compose::standpoint::Standpoint;
 use super::compose::view::{Json, SiteView};
 use super::compose::{Page, Site};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::error::Error;
+use crate::span::Span;
 use crate::theme::{Theme, policy_source};
 
 pub use self::content::fragment;
+pub use self::templates::check;
 
-/// Renders every page through the theme, and puts exports and the theme's files beside them.
+/// Renders every page through the theme, and puts exports and the theme's files beside them. Nothing is made where the
+/// project's own part of the theme fails: then there are findings.
 ///
 /// # Errors
-/// If a template does not compile or fails on a page.
-pub fn render(site: &Site<'_>, theme: &Theme) -> Result<Output, Error> {
-    let engine = engine(theme)?;
-    let page =
-        |page| Ok((Page::file(page), Arc::from(render_page(page, &engine, theme)?.into_bytes())));
+/// If the default theme fails.
+pub fn render(
+    site: &Site<'_>,
+    theme: &Theme,
+    found: &mut Diagnostics,
+) -> Result<Option<Output>, Error> {
+    let engine = engine(theme).map_err(|error| templates::template_error(&error))?;
+    let page = |page| {
+        let made = render_page(page, &engine, theme);
+        made.map(|text| (Page::file(page), Arc::from(text.into_bytes())))
+            .map_err(|error| (page, error))
+    };
     // A project's own picture stands.
     let has_picture = theme.files.contains_key(social::PATH);
     let picture = || match has_picture {
@@ -41,8 +56,30 @@ pub fn render(site: &Site<'_>, theme: &Theme) -> Result<Output, Error> {
         false => social::picture(&site.guide.guide.settings, &theme.social),
     };
     let (pages, picture) =
-        rayon::join(|| site.pages.par_iter().map(page).collect::<Result<Vec<_>, Error>>(), picture);
-    let mut output = Output { files: pages?.into_iter().collect() };
+        rayon::join(|| site.pages.par_iter().map(page).collect::<Vec<_>>(), picture);
+    let mut files = BTreeMap::new();
+    let mut failed = Vec::new();
+    for made in pages {
+        match made {
+            Ok((path, bytes)) => {
+                files.insert(path, bytes);
+            }
+            Err((page, error)) => failed.push(templates::of_page(&error, &page.address, theme)?),
+        }
+    }
+    let picture = match picture {
+        Err(Error::ThemeFile { path, message }) if theme.own.contains_key(&path) => {
+            let finding = rules::UNUSABLE_THEME_FILE.at(Span::new(theme.own[&path], 0..0));
+            failed.push(finding.with("reason", message));
+            None
+        }
+        picture => picture?,
+    };
+    if !failed.is_empty() {
+        once_a_place(failed, found);
+        return Ok(None);
+    }
+    let mut output = Output { files };
     for export in exports::exports(site, &theme.locale) {
         output.files.insert(export.path, Arc::from(export.text.into_bytes()));
     }
@@ -53,32 +90,38 @@ pub fn render(site: &Site<'_>, theme: &Theme) -> Result<Output, Error> {
     for (path, bytes) in &theme.files {
         output.files.insert(path.clone(), Arc::clone(bytes));
     }
-    if let Some(picture) = picture? {
+    if let Some(picture) = picture {
         output.files.insert(social::PATH.to_owned(), Arc::from(picture));
     }
-    Ok(output)
+    Ok(Some(output))
+}
+
+/// Tells what fails on many pages once, with the first of them.
+fn once_a_place(failed: Vec<Diagnostic>, found: &mut Diagnostics) {
+    let mut told = BTreeSet::new();
+    for finding in failed {
+        if told.insert((finding.span, finding.rule.name)) {
+            found.push(finding);
+        }
+    }
 }
 
 /// The engine with the theme's templates, its words and colours, and the filters that we add.
-fn engine(theme: &Theme) -> Result<Tera, Error> {
+fn engine(theme: &Theme) -> Result<Tera, tera::Error> {
     let mut engine = Tera::new();
     filters::register(&mut engine, &theme.locale.tag);
     engine.global_context().insert("words", &theme.locale.words);
     engine.global_context().insert("colors", &theme.colors);
     engine.global_context().insert("head", &HeadView::new(&theme.head_script));
-    engine
-        .add_raw_templates(
-            theme.templates.iter().map(|(name, text)| (name.as_str(), text.as_str())),
-        )
-        .map_err(|error| template_error(&error))?;
+    engine.add_raw_templates(
+        theme.templates.iter().map(|(name, text)| (name.as_str(), text.as_str())),
+    )?;
     Ok(engine)
 }
 
-fn render_page(page: &Page<'_>, engine: &Tera, theme: &Theme) -> Result<String, Error> {
+fn render_page(page: &Page<'_>, engine: &Tera, theme: &Theme) -> Result<String, tera::Error> {
     let mut context = Context::new();
-    let value = |value: &dyn erased_serde::Serialize| {
-        Value::try_from_serializable(value).map_err(|error| template_error(&error))
-    };
+    let value = |value: &dyn erased_serde::Serialize| Value::try_from_serializable(value);
     let at = &page.standpoint;
     context.insert("root", at.root());
     context.insert_value("site", value(&SiteView::new(at, &theme.stylesheet.path))?);
@@ -90,7 +133,7 @@ fn render_page(page: &Page<'_>, engine: &Tera, theme: &Theme) -> Result<String, 
     }
     let template =
         if name.contains('.') { format!("pages/{name}") } else { format!("pages/{name}.html") };
-    let text = engine.render(&template, &context).map_err(|error| template_error(&error))?;
+    let text = engine.render(&template, &context)?;
     Ok(if name.ends_with(".xml") { escape::without_controls(text) } else { text })
 }
 
@@ -151,22 +194,4 @@ impl<'p> PageView<'p> {
                 .then(|| policy_source(&escape::style(&theme.stylesheet.css))),
         }
     }
-}
-
-/// The engine's own report names template, line and column.
-fn template_error(error: &tera::Error) -> Error {
-    let message = match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let span = report.span();
-            format!(
-                "  templates/{}:{}:{}: {}",
-                report.filename(),
-                span.start_line,
-                span.start_col + 1,
-                report.message()
-            )
-        }
-        _ => error.to_string(),
-    };
-    Error::Template { message }
 }

@@ -5,9 +5,12 @@ use std::sync::Arc;
 
 use toml::{Table, Value};
 
-use super::{plural, text};
+use super::{OwnFile, plural, text};
 use crate::error::Error;
 use crate::placeholders;
+
+/// Files by path below the project.
+type Files = BTreeMap<String, Arc<[u8]>>;
 
 /// The language that fills the gaps of the others.
 const FALLBACK: &str = "en";
@@ -22,12 +25,36 @@ pub struct Locale {
 }
 
 impl Locale {
-    /// The locale for a language among a theme's files, with English where it says nothing.
-    pub(super) fn new(files: &BTreeMap<String, Arc<[u8]>>, language: &str) -> Result<Self, Error> {
-        let tags: Vec<&str> = files.keys().filter_map(|path| tag_of(path)).collect();
-        let tag = best(&tags, language).unwrap_or(FALLBACK);
-        let mut words = read(files, FALLBACK)?;
-        merge(&mut words, read(files, tag)?);
+    /// The locale for a language. Each word is the project's where it has one, in this language or the nearest, else the
+    /// default theme's, else English.
+    pub(super) fn new(default: &Files, own: &[OwnFile<'_>], language: &str) -> Result<Self, Error> {
+        let own: Files =
+            own.iter().map(|file| (file.path.to_owned(), Arc::clone(file.bytes))).collect();
+        let tags_of = |files: &'_ Files| {
+            files.keys().filter_map(|path| tag_of(path)).map(str::to_owned).collect::<Vec<_>>()
+        };
+        let shipped = tags_of(default);
+        let all = [shipped.clone(), tags_of(&own)].concat();
+        let tag = best(&all, language).unwrap_or(FALLBACK);
+        let mut tags = vec![FALLBACK];
+        tags.extend(best(&shipped, language));
+        // From the language to its regions: `en`, `en-US`.
+        let ends = language.match_indices('-').map(|(end, _)| end).chain([language.len()]);
+        for wanted in ends.map(|end| &language[..end]) {
+            tags.extend(
+                all.iter().map(String::as_str).find(|tag| tag.eq_ignore_ascii_case(wanted)),
+            );
+        }
+        tags.push(tag);
+        let mut words = Table::new();
+        let mut read_tags: Vec<&str> = Vec::new();
+        for tag in &tags {
+            if !read_tags.contains(tag) {
+                read_tags.push(tag);
+                merge(&mut words, read(default, tag)?);
+                merge(&mut words, read(&own, tag)?);
+            }
+        }
         Ok(Self { tag: tag.to_owned(), words })
     }
 
@@ -74,14 +101,44 @@ pub fn is_forms(table: &Table) -> bool {
     table.contains_key(plural::OTHER) && table.keys().all(|key| plural::is_category(key))
 }
 
-fn tag_of(path: &str) -> Option<&str> {
+/// The locales of the default theme.
+pub struct Shipped {
+    /// By tag, English first.
+    locales: Vec<(String, Table)>,
+}
+
+impl Shipped {
+    /// Those among the default theme's files.
+    pub fn new(default: &Files) -> Self {
+        let tags = default.keys().filter_map(|path| tag_of(path));
+        let locale = |tag: &str| (tag.to_owned(), read(default, tag).unwrap_or_default());
+        let mut locales: Vec<_> = tags.map(locale).collect();
+        locales.sort_by_key(|(tag, _)| tag != FALLBACK);
+        Self { locales }
+    }
+
+    /// Their words, English first.
+    pub fn words(&self) -> Vec<&Table> {
+        self.locales.iter().map(|(_, words)| words).collect()
+    }
+
+    /// Whether one of them is in this language.
+    pub fn speaks(&self, language: &str) -> bool {
+        let tags: Vec<String> = self.locales.iter().map(|(tag, _)| tag.clone()).collect();
+        best(&tags, language).is_some()
+    }
+}
+
+/// The tag that a locale's path names.
+pub fn tag_of(path: &str) -> Option<&str> {
     path.strip_prefix("templates/locales/")?.strip_suffix(".toml")
 }
 
 /// The locale of the tag itself, or of the nearest: fewer subtags, then the same language in another region. Chinese
 /// is Traditional unless it says otherwise, and Simplified is not served with Traditional words.
-fn best<'t>(tags: &[&'t str], language: &str) -> Option<&'t str> {
-    let find = |wanted: &str| tags.iter().copied().find(|tag| tag.eq_ignore_ascii_case(wanted));
+fn best<'t>(tags: &'t [String], language: &str) -> Option<&'t str> {
+    let tags = || tags.iter().map(String::as_str);
+    let find = |wanted: &str| tags().find(|tag| tag.eq_ignore_ascii_case(wanted));
     let mut shorter = language;
     loop {
         if let Some(tag) = find(shorter) {
@@ -93,7 +150,7 @@ fn best<'t>(tags: &[&'t str], language: &str) -> Option<&'t str> {
         }
     }
     let script = script(language);
-    tags.iter().copied().find(|tag| {
+    tags().find(|tag| {
         primary(tag).eq_ignore_ascii_case(primary(language)) && self::script(tag) == script
     })
 }
@@ -114,7 +171,7 @@ fn primary(tag: &str) -> &str {
     tag.split('-').next().unwrap_or_default()
 }
 
-fn read(files: &BTreeMap<String, Arc<[u8]>>, tag: &str) -> Result<Table, Error> {
+fn read(files: &Files, tag: &str) -> Result<Table, Error> {
     let path = format!("templates/locales/{tag}.toml");
     let Some(bytes) = files.get(&path) else { return Ok(Table::new()) };
     let error = |message: String| Error::ThemeFile { path: path.clone(), message };

@@ -382,7 +382,28 @@ fn a_broken_template_is_named_with_its_line() {
     let before = read_files(&project.path().join("public"));
     for broken in ["<p>\n{{ site.titel }}</p>", "<p>\n{% if %}</p>"] {
         put(project.path(), "templates/pages/about.html", broken);
-        osteon(project.path(), &["build"]).ends(2).prints_nothing().says("pages/about.html:2:");
+        for command in ["build", "check"] {
+            let run = osteon(project.path(), &[command]);
+            run.ends(1).prints_nothing().says("templates/pages/about.html:2:");
+        }
         assert_eq!(read_files(&project.path().join("public")), before);
+    }
+}
+
+#[test]
+fn a_locale_says_what_it_has_and_the_theme_the_rest() {
+    let project = copy_of("minimal");
+    let page = |path: &str, words: &str| {
+        put(project.path(), path, words);
+        osteon(project.path(), &["build", "--strict"]).ends(0);
+        fs::remove_file(project.path().join(path)).expect("it is there");
+        fs::read_to_string(project.path().join("public/about.html")).expect("the page")
+    };
+    let words = "[labels]\nskip = \"Go on\"\n";
+    for path in ["templates/locales/en.toml", "templates/locales/en-US.toml"] {
+        let page = page(path, words);
+        // The minimal guide is in English.
+        let is_own = page.contains("Go on") || path.ends_with("en-US.toml");
+        assert!(is_own && page.contains("About"), "{path}\n{page}");
     }
 }

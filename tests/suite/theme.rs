@@ -9,6 +9,7 @@ use std::fs::{create_dir_all, read_to_string, write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use osteon::diagnostic::Severity;
 use osteon::pipeline::load::SourceAsset;
 use osteon::pipeline::produce;
 use osteon::pipeline::render::output::Output;
@@ -125,7 +126,11 @@ fn template(example: &Example) -> String {
 fn site(example: &Example) -> Result<Output, String> {
     let template = template(example);
     let session = Session::of_files(&[("templates/pages/about.html", &template)]);
-    produce(&session.check(), &session.sources, session.today).map_err(|error| error.to_string())
+    let analysis = session.check();
+    if analysis.found.count(Severity::Error) > 0 {
+        return Err(session.report());
+    }
+    produce(&analysis, &session.sources, session.today).map_err(|error| error.to_string())
 }
 
 /// Texts of a value that are for readers: those with Han.

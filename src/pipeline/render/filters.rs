@@ -9,20 +9,31 @@ use crate::placeholders::{self, Part};
 pub fn register(engine: &mut Tera, tag: &str) {
     let own = tag.to_owned();
     engine.register_filter("fill", move |word: Value, values: Kwargs, state: &State<'_>| {
+        is_there(&word)?;
         let count = values.get::<u64>("count")?;
         fill(&forms::form(&word, count, &own), word.is_safe(), &values, state)
     });
     let own = tag.to_owned();
     engine.register_filter("forms", move |word: Value, _: Kwargs, _: &State<'_>| {
+        is_there(&word)?;
         TeraResult::Ok(Value::from(forms::forms(&word, &own).map_err(tera::Error::message)?))
     });
     engine.register_filter("json", json);
     engine.register_filter("safe", safe);
 }
 
+/// A value that is not there is a mistake of the template, and no empty text.
+fn is_there(value: &Value) -> TeraResult<()> {
+    match value.is_undefined() {
+        true => Err(tera::Error::message("A value given to this filter is undefined")),
+        false => Ok(()),
+    }
+}
+
 /// `words.formats.date | fill(year=…, month=…)`: values in place of the names in braces. Where the sentence or a value is
 /// HTML, the result is HTML, in which all the rest is escaped. Of a word with forms, the one that goes with `count`.
 fn fill(text: &str, is_safe: bool, values: &Kwargs, state: &State<'_>) -> TeraResult<Value> {
+    values.iter().try_for_each(|(_, value)| is_there(value))?;
     let is_html = |value: &Value| value.is_string() && value.is_safe();
     let value = |name: &str| {
         values.iter().find(|(known, _)| known.as_str() == Some(name)).map(|(_, value)| value)
@@ -49,6 +60,7 @@ fn fill(text: &str, is_safe: bool, values: &Kwargs, state: &State<'_>) -> TeraRe
 
 /// `value | json`: JSON in which no tag, no comment and no entity of HTML can begin.
 fn json(value: Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    is_there(&value)?;
     let json = serde_json::to_string(&value).map_err(tera::Error::message)?;
     let json = json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026");
     Ok(Value::safe_string(&json))

@@ -14,10 +14,11 @@ const MOST_ITEMS: usize = 10;
 const MOST_NAMES: usize = 15;
 
 /// Files that give more names to others: why.
-const WIDE: [(&str, &str); 7] = [
+const WIDE: [(&str, &str); 8] = [
     ("src/model/content.rs", "the tree of a text is one type in several names"),
     ("src/pipeline/assemble/rules.rs", "a list: an item a rule"),
     ("src/pipeline/link/rules.rs", "a list: an item a rule"),
+    ("src/pipeline/overrides/rules.rs", "a list: an item a rule"),
     ("src/pipeline/parse/rules.rs", "a list: an item a rule"),
     ("src/pipeline/parse/markdown/rules.rs", "a list: an item a rule"),
     ("src/pipeline/parse/markdown/losses/rules.rs", "a list: an item a rule"),

@@ -1,7 +1,5 @@
 //! The picture of link previews: whose it is, what is written on it, and where.
 
-use osteon::pipeline::produce;
-
 use crate::support::project::Session;
 
 /// A picture's size and its pixels.
@@ -57,11 +55,11 @@ fn a_guide_has_the_picture_that_it_brings_or_none() {
 
 #[test]
 fn a_theme_file_that_is_no_picture_and_no_font_is_told() {
-    let guide = "title = \"標題\"\nlanguage = \"zh-Hant-TW\"\nbase-url = \"https://example.org/\"\n[publisher]\nname = \"出版者\"\n";
+    let guide = "title = \"標題\"\ndescription = \"說明。\"\nlanguage = \"zh-Hant-TW\"\nbase-url = \"https://example.org/\"\n[publisher]\nname = \"出版者\"\n";
     for path in ["templates/social/background.png", "templates/social/font.otf"] {
         let session = Session::of_files(&[("content/guide.toml", guide), (path, "text")]);
-        let output = produce(&session.check(), &session.sources, session.today);
-        let error = output.expect_err(path).to_string();
-        assert!(error.starts_with(&format!("{path}: ")), "{error}");
+        let report = session.report();
+        assert!(report.contains("error[unusable-theme-file]"), "{report}");
+        assert!(report.contains(&format!("--> {path}:1:1")), "{report}");
     }
 }

@@ -177,9 +177,9 @@ impl Case {
     }
 
     fn finding(&self, diagnostic: &Diagnostic, session: &Session) -> Finding {
-        let file = &session.sources.files[diagnostic.span.source.0 as usize];
-        let (mut line, mut column) = line_and_column(&file.text, diagnostic.span.start as usize);
-        let own = self.blocks.iter().find(|block| block.is_file() && block.argument == file.path);
+        let (path, text) = session.sources.file(diagnostic.span.source).expect("there is a file");
+        let (mut line, mut column) = line_and_column(text, diagnostic.span.start as usize);
+        let own = self.blocks.iter().find(|block| block.is_file() && block.argument == path);
         if own.is_some_and(Block::gets_front_matter) {
             let above = FRONT_MATTER.lines().count();
             column = if line > above { column } else { 1 };
@@ -191,7 +191,7 @@ impl Case {
             Severity::Note => "note",
         };
         Finding {
-            path: file.path.clone(),
+            path: path.to_owned(),
             line,
             column,
             head: format!("{severity}[{}]", diagnostic.rule.name),

@@ -1,0 +1,275 @@
+//! What a stylesheet is made of, as far as one must know to see that it is broken: brackets, strings, comments,
+//! declarations, custom properties.
+
+use std::ops::Range;
+
+use crate::diagnostic::Words;
+
+/// What stands in a stylesheet.
+#[derive(Default)]
+pub struct Sheet<'c> {
+    /// Custom properties that are given a value.
+    pub defined: Vec<&'c str>,
+    /// Custom properties that are used.
+    pub used: Vec<Use<'c>>,
+    /// What no browser reads as it was meant.
+    pub slips: Vec<(Range<usize>, &'static Words)>,
+}
+
+/// `var(--name)`.
+pub struct Use<'c> {
+    /// The name, with its hyphens.
+    pub name: &'c str,
+    /// Where the name stands.
+    pub range: Range<usize>,
+    /// Whether another value is given for when there is none.
+    pub has_other: bool,
+}
+
+static COMMENT: Words = Words {
+    en: "this comment does not end; everything below it is lost. Write `*/` at its end",
+    zh: "這個註解沒有結束，後面的樣式全部失效；請在結尾補上 `*/`",
+};
+static STRING: Words = Words {
+    en: "this quotation mark has no partner in its line",
+    zh: "這個引號在同一行裡沒有另一半",
+};
+static OPEN: Words = Words {
+    en: "this bracket is not closed; all styles below it belong to it now",
+    zh: "這個括號沒有關上，後面的樣式都被包進來了",
+};
+static CLOSE: Words =
+    Words { en: "this bracket closes nothing", zh: "這個括號沒有對應的開頭" };
+static NO_COLON: Words = Words {
+    en: "this is no declaration: write `name: value;`",
+    zh: "這不是完整的宣告，請寫成「`名稱: 值;`」",
+};
+static NO_SEMICOLON: Words = Words {
+    en: "a semicolon is missing before this line",
+    zh: "這一行之前少了分號（;）",
+};
+static NO_VALUE: Words = Words {
+    en: "this has no value: write `name: value;`",
+    zh: "這裡沒有值，請寫成「`名稱: 值;`」",
+};
+static NO_COLOUR: Words = Words {
+    en: "this is no colour: `#` and 3, 4, 6 or 8 digits of 0–9 and a–f",
+    zh: "這不是顏色：`#` 後面要有 3、4、6 或 8 個 0–9、a–f 的字元",
+};
+static NO_BRACES: Words = Words {
+    en: "this belongs to no rule: it has no `{ … }`",
+    zh: "這段文字不屬於任何規則：後面沒有 `{ … }`",
+};
+
+/// Reads a stylesheet.
+pub fn read(css: &str) -> Sheet<'_> {
+    let mut reader = Reader { css, sheet: Sheet::default(), open: Vec::new(), start: 0 };
+    reader.read();
+    reader.sheet
+}
+
+struct Reader<'c> {
+    css: &'c str,
+    sheet: Sheet<'c>,
+    /// Brackets that are open.
+    open: Vec<usize>,
+    /// Where the statement begins that is being read.
+    start: usize,
+}
+
+impl<'c> Reader<'c> {
+    fn read(&mut self) {
+        let bytes = self.css.as_bytes();
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            match byte {
+                b'/' if bytes.get(at + 1) == Some(&b'*') => {
+                    let Some(end) = self.css[at + 2..].find("*/") else {
+                        return self.slip(at..at + 2, &COMMENT);
+                    };
+                    let end = at + 2 + end + 2;
+                    if self.css[self.start..at].trim().is_empty() {
+                        self.start = end;
+                    }
+                    at = end;
+                    continue;
+                }
+                b'"' | b'\'' => at = self.string(at, byte),
+                b'(' | b'[' => self.open.push(at),
+                b'{' => {
+                    self.open.push(at);
+                    self.start = at + 1;
+                }
+                b')' | b']' | b'}' => self.close(at, byte),
+                b';' if self.is_between_statements() => {
+                    self.statement(at);
+                    self.start = at + 1;
+                }
+                b'-' if self.css[at..].starts_with("--") => at = self.custom_property(at),
+                _ => {}
+            }
+            at += 1;
+        }
+        match self.open.first() {
+            Some(&open) => self.slip(open..open + 1, &OPEN),
+            None => self.rest(),
+        }
+    }
+
+    /// What stands behind the last rule.
+    fn rest(&mut self) {
+        let rest = self.css[self.start..].trim();
+        if !rest.is_empty() && !rest.starts_with('@') && !rest.starts_with("/*") {
+            let start = self.start
+                + (self.css[self.start..].len() - self.css[self.start..].trim_start().len());
+            self.slip(start..start + rest.lines().next().unwrap_or_default().len(), &NO_BRACES);
+        }
+    }
+
+    fn slip(&mut self, range: Range<usize>, words: &'static Words) {
+        self.sheet.slips.push((range, words));
+    }
+
+    /// Whether a semicolon here ends a statement: no round or square bracket is open.
+    fn is_between_statements(&self) -> bool {
+        self.open.last().is_none_or(|&open| self.css.as_bytes()[open] == b'{')
+    }
+
+    /// Goes to the end of a string. One that does not end in its line is taken to be a single quotation mark, so that the
+    /// rest of the line is read.
+    fn string(&mut self, start: usize, quote: u8) -> usize {
+        let bytes = self.css.as_bytes();
+        let mut at = start + 1;
+        while let Some(&byte) = bytes.get(at) {
+            match byte {
+                b'\\' => at += 1,
+                b'\n' => break,
+                _ if byte == quote => return at,
+                _ => {}
+            }
+            at += 1;
+        }
+        self.slip(start..start + 1, &STRING);
+        start
+    }
+
+    fn close(&mut self, at: usize, bracket: u8) {
+        let opening = match bracket {
+            b')' => b'(',
+            b']' => b'[',
+            _ => b'{',
+        };
+        let bytes = self.css.as_bytes();
+        match self.open.last() {
+            Some(&open) if bytes[open] == opening => {
+                if bracket == b'}' {
+                    self.statement(at);
+                    self.start = at + 1;
+                }
+                self.open.pop();
+            }
+            // The inner bracket is the one that lacks its partner.
+            Some(&open) if bracket == b'}' && self.open.iter().any(|&open| bytes[open] == b'{') => {
+                self.slip(open..open + 1, &OPEN);
+                while self.open.pop().is_some_and(|open| bytes[open] != b'{') {}
+                self.start = at + 1;
+            }
+            _ => self.slip(at..at + 1, &CLOSE),
+        }
+    }
+
+    /// A statement that ends here, if it is a declaration.
+    fn statement(&mut self, end: usize) {
+        let is_within_rule = !self.open.is_empty();
+        let written = &self.css[self.start..end];
+        let text = written.trim();
+        if !is_within_rule || text.is_empty() || text.starts_with('@') {
+            return;
+        }
+        let start = self.start + (written.len() - written.trim_start().len());
+        let is_of_name = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+        let name = text.split(|c| !is_of_name(c)).next().unwrap_or_default();
+        let after = text[name.len()..].trim_start();
+        let Some(value) = after.strip_prefix(':').filter(|_| !name.is_empty()) else {
+            let line = text.lines().next().unwrap_or_default();
+            return self.slip(start..start + line.len(), &NO_COLON);
+        };
+        let value_start = start + text.len() - value.len();
+        if name.starts_with("--") {
+            self.sheet.defined.push(name);
+        } else if value.trim().is_empty() {
+            self.slip(start..start + name.len(), &NO_VALUE);
+        }
+        self.value(value, value_start);
+    }
+
+    /// What can be wrong with the value of a declaration.
+    fn value(&mut self, value: &str, start: usize) {
+        let plain = without_brackets(value);
+        for (at, _) in plain.match_indices('\n') {
+            let line = &plain[at + 1..];
+            let line = line.split('\n').next().unwrap_or_default();
+            let indent = line.len() - line.trim_start().len();
+            let name = line.trim_start().split(':').next().unwrap_or_default();
+            let is_name =
+                name.len() > 1 && name.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+            if line.contains(':') && is_name {
+                let at = start + at + 1 + indent;
+                self.slip(at..at + name.len(), &NO_SEMICOLON);
+            }
+        }
+        for (at, _) in plain.match_indices('#') {
+            let digits: usize =
+                plain[at + 1..].chars().take_while(char::is_ascii_alphanumeric).count();
+            let colour = &plain[at + 1..at + 1 + digits];
+            let is_colour =
+                [3, 4, 6, 8].contains(&digits) && colour.chars().all(|c| c.is_ascii_hexdigit());
+            if !is_colour {
+                self.slip(start + at..start + at + 1 + digits, &NO_COLOUR);
+            }
+        }
+    }
+
+    /// A custom property that begins here: one that is used, if `var(` stands before it. Gives its last byte.
+    fn custom_property(&mut self, at: usize) -> usize {
+        let is_of_name = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+        let rest = &self.css[at..];
+        let length = rest.find(|c| !is_of_name(c)).unwrap_or(rest.len());
+        let before = self.css[..at].trim_end();
+        if before.ends_with("var(") {
+            let has_other = rest[length..].trim_start().starts_with(',');
+            let range = at..at + length;
+            self.sheet.used.push(Use { name: &self.css[range.clone()], range, has_other });
+        }
+        at + length.max(1) - 1
+    }
+}
+
+/// A value with blanks in place of strings, addresses and comments, byte for byte.
+fn without_brackets(value: &str) -> String {
+    let mut plain = value.as_bytes().to_vec();
+    let bytes = value.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let end = match byte {
+            b'"' | b'\'' => {
+                value[at + 1..].find(byte as char).map_or(value.len(), |end| at + 1 + end + 1)
+            }
+            b'u' if value[at..].starts_with("url(") => {
+                value[at..].find(')').map_or(value.len(), |end| at + end + 1)
+            }
+            b'/' if value[at..].starts_with("/*") => {
+                value[at..].find("*/").map_or(value.len(), |end| at + end + 2)
+            }
+            _ => at,
+        };
+        for byte in &mut plain[at..end] {
+            if *byte != b'\n' {
+                *byte = b' ';
+            }
+        }
+        at = end.max(at + 1);
+    }
+    // Only whole characters were replaced.
+    String::from_utf8(plain).unwrap_or_default()
+}

@@ -1,0 +1,216 @@
+//! The project's own words: whether a locale can be read, and whether each word is one that the theme says, of the same
+//! form, with the same placeholders.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use ::toml::de::{DeTable, DeValue};
+use ::toml::{Spanned, Table, Value};
+
+use super::{DefaultFiles, rules, start, text};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Words};
+use crate::pipeline::parse::toml::TomlText;
+use crate::placeholders::{Part, parts};
+use crate::span::{SourceId, Span};
+use crate::suggestions::nearest;
+use crate::theme::locale::{Shipped, is_forms, tag_of};
+use crate::theme::{OwnFile, plural};
+
+static TEXT: Words = Words { en: "text in quotation marks", zh: "引號裡的文字" };
+static GROUP: Words =
+    Words { en: "a group of words, `[name]`", zh: "一組詞語，寫成 `[名稱]`" };
+static LIST: Words = Words {
+    en: "a list of as many texts as in the theme",
+    zh: "與佈景主題一樣多個文字的清單",
+};
+
+/// Looks at every locale of the project's. Gives those that cannot be used.
+pub fn check(
+    own: &[OwnFile<'_>],
+    default: &DefaultFiles,
+    found: &mut Diagnostics,
+) -> BTreeSet<SourceId> {
+    let locales: Vec<_> = own.iter().filter_map(|file| Some((file, tag_of(file.path)?))).collect();
+    if locales.is_empty() {
+        return BTreeSet::new();
+    }
+    let shipped = Shipped::new(default);
+    let templates = own.iter().filter(|file| file.path.ends_with(".html"));
+    let templates: String = templates.map(|file| text(file.bytes)).collect();
+    let mut unusable = BTreeSet::new();
+    for (file, tag) in locales {
+        let text = TomlText { source: file.source, text: text(file.bytes), offset: 0 };
+        let mut slips = Diagnostics::new();
+        let table = text.parse(&mut slips);
+        let is_broken = slips.count(Severity::Error) > 0;
+        found.extend(slips);
+        if is_broken {
+            unusable.insert(file.source);
+            continue;
+        }
+        let mut comparison = Comparison {
+            text,
+            known: shipped.words(),
+            templates: &templates,
+            missing: Vec::new(),
+            found: &mut *found,
+        };
+        let tables: Vec<&Table> = comparison.known.clone();
+        comparison.group(&table, &tables, &mut Vec::new());
+        let missing = comparison.missing;
+        if !missing.is_empty() && !shipped.speaks(tag) {
+            found.push(untranslated(&missing, file.source));
+        }
+    }
+    unusable
+}
+
+/// The finding for words that are shown in another language.
+fn untranslated(missing: &[String], source: SourceId) -> Diagnostic {
+    const NAMED: usize = 5;
+    let names: Vec<String> = missing.iter().take(NAMED).map(|name| format!("`{name}`")).collect();
+    let more = if missing.len() > NAMED { " …" } else { "" };
+    let finding = rules::UNTRANSLATED_WORDS.at(start(source));
+    finding
+        .with("count", missing.len().to_string())
+        .with("words", format!("{}{more}", names.join(", ")))
+}
+
+/// One locale against those that are shipped.
+struct Comparison<'c, 't> {
+    text: TomlText<'t>,
+    known: Vec<&'c Table>,
+    /// The project's own templates, which may say words of their own.
+    templates: &'c str,
+    missing: Vec<String>,
+    found: &'c mut Diagnostics,
+}
+
+impl<'t> Comparison<'_, 't> {
+    /// A group of words against the same group of all shipped locales.
+    fn group(&mut self, own: &DeTable<'t>, known: &[&Table], above: &mut Vec<String>) {
+        for (key, value) in own {
+            let name = key.get_ref();
+            let same: Vec<&Value> =
+                known.iter().filter_map(|table| table.get(name.as_ref())).collect();
+            above.push(name.to_string());
+            match same.first() {
+                None if self.templates.contains(name.as_ref()) => {}
+                None => {
+                    let others = known.iter().flat_map(|table| table.keys()).map(String::as_str);
+                    let others = others.filter(|other| !own.contains_key(*other));
+                    let finding = rules::UNKNOWN_WORD.at(self.text.span(key.span()));
+                    let finding = finding.with("word", above.join("."));
+                    self.found.push(finding.suggest(nearest(name, others)));
+                }
+                Some(Value::Table(group)) if !is_forms(group) => match value.get_ref() {
+                    DeValue::Table(table) => {
+                        let tables: Vec<&Table> =
+                            same.iter().filter_map(|value| value.as_table()).collect();
+                        self.group(table, &tables, above);
+                    }
+                    _ => self.misfit(value, above, &GROUP),
+                },
+                Some(Value::Array(list)) => self.list(value, list.len(), above),
+                Some(_) => self.word(value, &same, above),
+            }
+            above.pop();
+        }
+        for name in known.first().into_iter().flat_map(|table| table.keys()) {
+            if !own.contains_key(name.as_str()) {
+                let path = above.iter().map(|part| format!("{part}.")).collect::<String>();
+                self.missing.push(format!("{path}{name}"));
+            }
+        }
+    }
+
+    fn list(&mut self, value: &Spanned<DeValue<'t>>, length: usize, path: &[String]) {
+        let items = value.get_ref().as_array();
+        let is_text = |item: &Spanned<DeValue<'t>>| item.get_ref().is_str();
+        if !items.is_some_and(|items| items.len() == length && items.iter().all(is_text)) {
+            self.misfit(value, path, &LIST);
+        }
+    }
+
+    /// One word against the same word of the shipped locales. It may have a form for each category of counts.
+    fn word(&mut self, value: &Spanned<DeValue<'t>>, same: &[&Value], path: &[String]) {
+        let shipped: Vec<&str> = same.iter().flat_map(|value| texts(value)).collect();
+        match value.get_ref() {
+            DeValue::String(own) => self.text(own, value.span(), &shipped, true, path),
+            DeValue::Table(forms)
+                if forms.contains_key(plural::OTHER)
+                    && forms.iter().all(|(key, form)| {
+                        plural::is_category(key.get_ref()) && form.get_ref().is_str()
+                    }) =>
+            {
+                for (category, form) in forms {
+                    let own = form.get_ref().as_str().unwrap_or_default();
+                    // "One place" says the count without its placeholder.
+                    let needs_all = category.get_ref() == plural::OTHER;
+                    self.text(own, form.span(), &shipped, needs_all, path);
+                }
+            }
+            _ => self.misfit(value, path, &TEXT),
+        }
+    }
+
+    /// A text of a word, or of one of its forms.
+    fn text(
+        &mut self,
+        own: &str,
+        range: Range<usize>,
+        shipped: &[&str],
+        needs_all: bool,
+        path: &[String],
+    ) {
+        let place = self.text.span(range);
+        if own.trim().is_empty() {
+            if shipped.iter().all(|word| !word.trim().is_empty()) {
+                self.found.push(rules::EMPTY_WORD.at(place).with("word", path.join(".")));
+            }
+            return;
+        }
+        let own = names(own);
+        let allowed: BTreeSet<&str> = shipped.iter().flat_map(|word| names(word)).collect();
+        let is_needed = |name: &&&str| shipped.iter().all(|word| names(word).contains(**name));
+        for name in allowed.iter().filter(|_| needs_all).filter(is_needed) {
+            if !own.contains(name) {
+                let finding = rules::LOST_PLACEHOLDER.at(place);
+                self.found.push(finding.with("word", path.join(".")).with("name", braced(name)));
+            }
+        }
+        for name in own.difference(&allowed) {
+            let finding = rules::UNFILLED_PLACEHOLDER.at(place);
+            let finding = finding.with("word", path.join(".")).with("name", braced(name));
+            let meant = nearest(name, allowed.iter().copied()).map(braced);
+            self.found.push(finding.suggest(meant));
+        }
+    }
+
+    fn misfit(&mut self, value: &Spanned<DeValue<'t>>, path: &[String], expected: &'static Words) {
+        let place: Span = self.text.span(value.span());
+        let finding = rules::MISFIT_WORD.at(place).with("word", path.join("."));
+        self.found.push(finding.with("expected", expected));
+    }
+}
+
+/// The text of a shipped word, or those of its forms.
+fn texts(word: &Value) -> Vec<&str> {
+    match word {
+        Value::Table(forms) => forms.values().filter_map(Value::as_str).collect(),
+        word => word.as_str().into_iter().collect(),
+    }
+}
+
+/// The placeholders of a word.
+fn names(word: &str) -> BTreeSet<&str> {
+    let name = |part| match part {
+        Part::Name(name) => Some(name),
+        Part::Text(_) => None,
+    };
+    parts(word).into_iter().filter_map(name).collect()
+}
+
+fn braced(name: &str) -> String {
+    format!("{{{name}}}")
+}

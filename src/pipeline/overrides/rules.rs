@@ -1,0 +1,164 @@
+//! What a project's own theme files can get wrong.
+
+use crate::diagnostic::{Rule, Severity, Words};
+
+/// All of them.
+pub static RULES: &[&Rule] = &[
+    &UNUSED_THEME_FILE,
+    &BROKEN_STYLE,
+    &UNKNOWN_CUSTOM_PROPERTY,
+    &LOST_CUSTOM_PROPERTY,
+    &UNKNOWN_WORD,
+    &EMPTY_WORD,
+    &MISFIT_WORD,
+    &LOST_PLACEHOLDER,
+    &UNFILLED_PLACEHOLDER,
+    &UNTRANSLATED_WORDS,
+];
+
+/// A file below `templates/` that changes nothing.
+pub static UNUSED_THEME_FILE: Rule = Rule {
+    name: "unused-theme-file",
+    severity: Severity::Warning,
+    message: Words {
+        en: "this file changes nothing: the theme has no `{path}`, and nothing uses it",
+        zh: "這個檔案沒有作用：佈景主題裡沒有 `{path}`，也沒有地方用到它",
+    },
+    help: Words {
+        en: "give it the path of the file that it is to replace; `templates/README.md` of osteon lists them. Files to publish belong in `static/`",
+        zh: "請改成要取代的檔案的路徑（見 osteon 的 `templates/README.md`）；要公開的檔案請放在 `static/`",
+    },
+    specification: include_str!("rules/unused-theme-file.md"),
+};
+
+/// A stylesheet that browsers cannot read.
+pub static BROKEN_STYLE: Rule = Rule {
+    name: "broken-style",
+    severity: Severity::Error,
+    message: Words {
+        en: "browsers cannot read this style: {problem}",
+        zh: "瀏覽器讀不懂這裡的樣式：{problem}",
+    },
+    help: Words {
+        en: "all styles become one file, so what is broken here breaks what follows, too",
+        zh: "所有樣式會合成一個檔案，這裡壞了，後面的樣式也會一起失效",
+    },
+    specification: include_str!("rules/broken-style.md"),
+};
+
+/// A custom property that nothing gives a value.
+pub static UNKNOWN_CUSTOM_PROPERTY: Rule = Rule {
+    name: "unknown-custom-property",
+    severity: Severity::Warning,
+    message: Words {
+        en: "nothing gives `{name}` a value, so browsers ignore this declaration",
+        zh: "沒有地方定義 `{name}`，瀏覽器會忽略這一行",
+    },
+    help: Words {
+        en: "the theme's tokens are in `styles/tokens.css`; give a value of your own with `{name}: …;`, or another for when there is none: `var({name}, …)`",
+        zh: "佈景主題的變數在 `styles/tokens.css`；也可以自己定義 `{name}: …;`，或寫預設值 `var({name}, …)`",
+    },
+    specification: include_str!("rules/unknown-custom-property.md"),
+};
+
+/// A token that the theme uses and that is no longer there.
+pub static LOST_CUSTOM_PROPERTY: Rule = Rule {
+    name: "lost-custom-property",
+    severity: Severity::Warning,
+    message: Words {
+        en: "the theme uses {names}, which this file no longer gives a value",
+        zh: "佈景主題用到 {names}，但這個檔案不再定義",
+    },
+    help: Words {
+        en: "copy what is missing from the theme's file of the same path, or change the styles that use it",
+        zh: "請從佈景主題的同名檔案補回來，或修改用到它的樣式",
+    },
+    specification: include_str!("rules/lost-custom-property.md"),
+};
+
+/// A word of a locale that the theme never says.
+pub static UNKNOWN_WORD: Rule = Rule {
+    name: "unknown-word",
+    severity: Severity::Warning,
+    message: Words {
+        en: "the theme says no word `{word}`",
+        zh: "佈景主題沒有用到 `{word}` 這個詞",
+    },
+    help: Words {
+        en: "the names of all words are in the theme's `locales/en.toml`",
+        zh: "所有詞語的名稱請見佈景主題的 `locales/en.toml`",
+    },
+    specification: include_str!("rules/unknown-word.md"),
+};
+
+/// A word of a locale without text.
+pub static EMPTY_WORD: Rule = Rule {
+    name: "empty-word",
+    severity: Severity::Warning,
+    message: Words {
+        en: "`{word}` says nothing: readers see a gap there",
+        zh: "`{word}` 是空的，讀者會看到一個缺口",
+    },
+    help: Words {
+        en: "write the word, or take the line out: the theme's own word is shown then",
+        zh: "請寫上文字，或刪掉這一行，就會用佈景主題原來的詞",
+    },
+    specification: include_str!("rules/empty-word.md"),
+};
+
+/// A word of a locale of another form.
+pub static MISFIT_WORD: Rule = Rule {
+    name: "misfit-word",
+    severity: Severity::Error,
+    message: Words { en: "`{word}` should be {expected}", zh: "`{word}` 應該是{expected}" },
+    help: Words {
+        en: "the theme's `locales/en.toml` shows the form of each word",
+        zh: "每個詞的寫法請見佈景主題的 `locales/en.toml`",
+    },
+    specification: include_str!("rules/misfit-word.md"),
+};
+
+/// A word that lost a name in braces.
+pub static LOST_PLACEHOLDER: Rule = Rule {
+    name: "lost-placeholder",
+    severity: Severity::Warning,
+    message: Words {
+        en: "`{word}` has no `{name}`: what should stand there will not be shown",
+        zh: "`{word}` 少了 `{name}`，該顯示的內容不會出現",
+    },
+    help: Words {
+        en: "write `{name}`, with its braces, where the value is to stand",
+        zh: "請在要顯示內容的地方寫 `{name}`（連同大括號）",
+    },
+    specification: include_str!("rules/lost-placeholder.md"),
+};
+
+/// A word with a name in braces that has no value.
+pub static UNFILLED_PLACEHOLDER: Rule = Rule {
+    name: "unfilled-placeholder",
+    severity: Severity::Warning,
+    message: Words {
+        en: "`{word}` has no value for `{name}`: readers will see it as it is written",
+        zh: "`{word}` 裡的 `{name}` 沒有對應的內容，讀者會直接看到它",
+    },
+    help: Words {
+        en: "use the names that the theme's own word has",
+        zh: "請用佈景主題同一個詞裡的名稱",
+    },
+    specification: include_str!("rules/unfilled-placeholder.md"),
+};
+
+/// A locale for a language of its own that lacks words.
+pub static UNTRANSLATED_WORDS: Rule = Rule {
+    name: "untranslated-words",
+    severity: Severity::Note,
+    message: Words {
+        en: "{count} words are missing here, and are shown in English: {words}",
+        zh: "這裡少了 {count} 個詞，會顯示英文：{words}",
+    },
+    help: Words {
+        en: "the names of all words are in the theme's `locales/en.toml`",
+        zh: "所有詞語的名稱請見佈景主題的 `locales/en.toml`",
+    },
+    specification: include_str!("rules/untranslated-words.md"),
+};

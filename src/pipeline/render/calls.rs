@@ -1,0 +1,97 @@
+//! Calls of components in a template: `{{ <name field="text" other={value} /> }}`. The engine looks at them on the pages
+//! that reach them; here all of them are found.
+
+use std::ops::Range;
+
+/// A call.
+pub struct Call<'t> {
+    /// The component.
+    pub name: &'t str,
+    /// From `<` to the end of the name.
+    pub range: Range<usize>,
+    /// The fields that are given, each with its place; none where some are handed on as a whole (`{...fields}`).
+    pub fields: Option<Vec<(&'t str, Range<usize>)>>,
+}
+
+/// The calls of a template, those within other calls too.
+pub fn calls(text: &str) -> Vec<Call<'_>> {
+    let mut calls = Vec::new();
+    let mut at = 0;
+    while let Some(open) = text[at..].find('{').map(|found| at + found) {
+        let end = match text.as_bytes().get(open + 1) {
+            Some(b'{') => "}}",
+            Some(b'%') => "%}",
+            Some(b'#') => {
+                at = text[open..].find("#}").map_or(text.len(), |end| open + end);
+                continue;
+            }
+            _ => {
+                at = open + 1;
+                continue;
+            }
+        };
+        let close = end_of_tag(text, open + 2, end);
+        let mut quote = None;
+        for (found, character) in text[open + 2..close].char_indices() {
+            match (quote, character) {
+                (Some(begun), _) if character == begun => quote = None,
+                (None, '"' | '\'' | '`') => quote = Some(character),
+                (None, '<') => calls.extend(call(text, open + 2 + found, close)),
+                _ => {}
+            }
+        }
+        at = close.max(open + 2);
+    }
+    calls
+}
+
+/// Where a tag ends: not within a string.
+fn end_of_tag(text: &str, start: usize, end: &str) -> usize {
+    let mut quote = None;
+    let mut depth = 0_usize;
+    for (at, character) in text[start..].char_indices() {
+        match (quote, character) {
+            (Some(open), _) if character == open => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'' | '`') => quote = Some(character),
+            (None, '{') => depth += 1,
+            (None, _) if depth == 0 && text[start + at..].starts_with(end) => return start + at,
+            (None, '}') => depth = depth.saturating_sub(1),
+            (None, _) => {}
+        }
+    }
+    text.len()
+}
+
+/// The call that begins at this `<`, if one does: `a < b` compares, and `b` is no component then.
+fn call(text: &str, start: usize, close: usize) -> Option<Call<'_>> {
+    let name = name_at(&text[start + 1..close])?;
+    let range = start..start + 1 + name.len();
+    Some(Call { name, fields: fields(text, range.end, close), range })
+}
+
+/// The fields of a call, from behind its name: `field="text"`, `field={value}`, or `field` alone.
+fn fields(text: &str, from: usize, close: usize) -> Option<Vec<(&str, Range<usize>)>> {
+    let mut fields = Vec::new();
+    let mut rest = text[from..close].trim_start();
+    while let Some(name) = name_at(rest) {
+        let start = close - rest.len();
+        fields.push((name, start..start + name.len()));
+        rest = rest[name.len()..].trim_start();
+        let Some(value) = rest.strip_prefix('=') else { continue };
+        let value = value.trim_start();
+        let start = close - value.len();
+        let end = match value.chars().next()? {
+            '{' => end_of_tag(text, start + 1, "}") + 1,
+            quote => start + 1 + value[1..].find(quote)? + 1,
+        };
+        rest = text.get(end..close)?.trim_start();
+    }
+    (!rest.starts_with('{')).then_some(fields)
+}
+
+fn name_at(text: &str) -> Option<&str> {
+    let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let name = &text[..text.find(|c| !is_of_name(c)).unwrap_or(text.len())];
+    name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_').then_some(name)
+}

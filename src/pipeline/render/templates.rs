@@ -1,0 +1,399 @@
+//! The theme's templates in the engine, and what the engine says of the project's own as findings. What it says of the
+//! default theme's is an error of ours.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use tera::{ComponentInfo, ErrorKind, Tera};
+
+use super::calls::{Call, calls};
+use super::{engine, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Words};
+use crate::error::Error;
+use crate::span::{SourceId, Span};
+use crate::suggestions::nearest;
+use crate::theme::{Theme, default_files};
+
+static ONCE: Words = Words {
+    en: "define each component once, and let no template extend or include itself",
+    zh: "每個元件只能定義一次，範本也不能繼承或引用自己",
+};
+static UNKNOWN_FIELD: Words = Words { en: "has no field", zh: "沒有這個欄位：" };
+static MISSING_FIELD: Words = Words { en: "needs the field", zh: "需要這個欄位：" };
+static COMPONENT: Words = Words { en: "component", zh: "元件" };
+static FILTER: Words = Words { en: "filter", zh: "過濾器" };
+static TEST: Words = Words { en: "test", zh: "測試" };
+static FUNCTION: Words = Words { en: "function", zh: "函式" };
+static TEMPLATE: Words = Words { en: "template", zh: "範本" };
+static BLOCK: Words =
+    Words { en: "block in the template that this one extends", zh: "可覆寫的區塊" };
+
+/// Looks at the project's own templates: whether each can be read, and whether what it names exists.
+///
+/// # Errors
+/// If the default theme's templates do not compile.
+pub fn check(theme: &Theme, found: &mut Diagnostics) -> Result<(), Error> {
+    let own = own_templates(theme);
+    let before = found.len();
+    for (name, (text, source)) in &own {
+        needless_safe(text, *source, found);
+        if let Err(error) = Tera::new().add_raw_template(name, text)
+            && let ErrorKind::SyntaxError(report) = error.kind()
+        {
+            let finding =
+                rules::BROKEN_TEMPLATE.at(Span::new(*source, report.span().range.clone()));
+            found.push(finding.with("reason", report.message()));
+        }
+    }
+    let is_broken =
+        found.iter().skip(before).any(|one| one.rule.name == rules::BROKEN_TEMPLATE.name);
+    if own.is_empty() || is_broken {
+        return Ok(());
+    }
+    match engine(theme) {
+        Ok(engine) => {
+            Reader { theme, own: &own }.of_calls(&engine, found);
+            Ok(())
+        }
+        Err(error) => {
+            let findings = Reader { theme, own: &own }.of_compiling(&error);
+            if findings.is_empty() {
+                return Err(template_error(&error));
+            }
+            findings.into_iter().for_each(|finding| found.push(finding));
+            Ok(())
+        }
+    }
+}
+
+/// What a failure on a page says of the project's own templates.
+///
+/// # Errors
+/// If the default theme is to blame.
+pub fn of_page(error: &tera::Error, page: &str, theme: &Theme) -> Result<Diagnostic, Error> {
+    let own = own_templates(theme);
+    let reader = Reader { theme, own: &own };
+    reader.of_rendering(error, page).ok_or_else(|| template_error(error))
+}
+
+type OwnTemplates<'t> = BTreeMap<&'t str, (&'t str, SourceId)>;
+
+/// The project's own templates, by name.
+fn own_templates(theme: &Theme) -> OwnTemplates<'_> {
+    let own = theme.templates.iter().filter_map(|(name, text)| {
+        let source = theme.own.get(&format!("templates/{name}"))?;
+        Some((name.as_str(), (text.as_str(), *source)))
+    });
+    own.collect()
+}
+
+/// Reads what the engine says.
+struct Reader<'t> {
+    theme: &'t Theme,
+    own: &'t OwnTemplates<'t>,
+}
+
+/// A place in a template, as the engine tells it: name, line from 1, column from 1, length in characters.
+struct Place<'e> {
+    name: &'e str,
+    line: usize,
+    column: usize,
+    length: usize,
+}
+
+impl Reader<'_> {
+    /// What does not compile, of the project's own.
+    fn of_compiling(&self, error: &tera::Error) -> Vec<Diagnostic> {
+        match error.kind() {
+            ErrorKind::Msg(text) => {
+                let mut findings: Vec<_> = reports(text)
+                    .filter_map(|(reason, place)| self.unknown(reason, &place))
+                    .collect();
+                if findings.is_empty() {
+                    findings.extend(self.anywhere(text));
+                }
+                findings
+            }
+            ErrorKind::MissingParent { current, parent } => {
+                let Some((text, source)) = self.own.get(current.as_str()) else {
+                    return Vec::new();
+                };
+                let at =
+                    text.find(parent.as_str()).map_or(0..0, |at| at - 1..at + parent.len() + 1);
+                let finding = rules::UNKNOWN_TEMPLATE_NAME.at(Span::new(*source, at));
+                let known = self.theme.templates.keys().map(String::as_str);
+                let finding = finding.with("what", &TEMPLATE).with("name", parent.as_str());
+                vec![finding.suggest(nearest(parent, known))]
+            }
+            ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+                let own = self.own.get(tpl.as_str()).or_else(|| self.own.values().next());
+                let finding = |(_, source): &(&str, SourceId)| {
+                    let finding = rules::BROKEN_TEMPLATE.at(Span::new(*source, 0..0));
+                    finding.with("reason", error.to_string()).advise(&ONCE)
+                };
+                own.map(finding).into_iter().collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// A name that the engine does not know: in an own template where it stands, and in one of the default theme's where
+    /// the project took away what it calls.
+    fn unknown(&self, reason: &str, place: &Place<'_>) -> Option<Diagnostic> {
+        let name = reason.split('`').nth(1)?;
+        let components = || self.names_of_components();
+        let (what, known): (&'static Words, Vec<&str>) = match reason.split_whitespace().nth(1)? {
+            "component" => (&COMPONENT, components()),
+            "filter" => (
+                &FILTER,
+                vec![
+                    "fill", "json", "default", "length", "join", "lower", "upper", "replace",
+                    "trim", "first", "last", "sort", "reverse", "truncate", "split", "round",
+                ],
+            ),
+            "test" => (
+                &TEST,
+                vec![
+                    "defined",
+                    "undefined",
+                    "none",
+                    "starting_with",
+                    "ending_with",
+                    "containing",
+                    "string",
+                    "number",
+                    "odd",
+                    "even",
+                ],
+            ),
+            "function" => (&FUNCTION, vec!["range", "throw"]),
+            "template" => (&TEMPLATE, self.theme.templates.keys().map(String::as_str).collect()),
+            _ => (&BLOCK, vec!["title", "head", "main"]),
+        };
+        let span = match self.own.get(place.name) {
+            Some((text, source)) => Span::new(*source, range(text, place)),
+            None => Span::new(self.taken_away(name)?, 0..0),
+        };
+        let finding = rules::UNKNOWN_TEMPLATE_NAME.at(span).with("what", what).with("name", name);
+        Some(finding.suggest(nearest(name, known)))
+    }
+
+    /// The file of the project's in whose place the default theme defines a component of this name.
+    fn taken_away(&self, component: &str) -> Option<SourceId> {
+        let default = default_files();
+        let defines = |bytes: &Arc<[u8]>| {
+            let text = std::str::from_utf8(bytes).unwrap_or_default();
+            components_of(text).any(|name| name == component)
+        };
+        let replaced = self
+            .own
+            .iter()
+            .find(|(name, _)| default.get(&format!("templates/{name}")).is_some_and(defines));
+        replaced.map(|(_, (_, source))| *source)
+    }
+
+    /// The calls that do not give what the component takes: where they stand in an own template, and where the project
+    /// defines what the default theme calls.
+    fn of_calls(&self, engine: &Tera, found: &mut Diagnostics) {
+        for (template, text) in &self.theme.templates {
+            let own = self.own.get(template.as_str());
+            for call in calls(text) {
+                let Some(component) = engine.get_component_definition(call.name) else { continue };
+                let definition = || self.definition(call.name);
+                let span = |range: &Range<usize>| match own {
+                    Some((_, source)) => Some(Span::new(*source, range.clone())),
+                    None => definition(),
+                };
+                found_of_call(&call, &component, span, found);
+            }
+        }
+    }
+
+    /// The project's definition of a component.
+    fn definition(&self, component: &str) -> Option<Span> {
+        self.own.values().find_map(|(text, source)| {
+            let start = text.find(&format!("component {component}("))? + "component ".len();
+            Some(Span::new(*source, start..start + component.len()))
+        })
+    }
+
+    /// The project's definition of the component that a template calls, or the first of its templates: of the default
+    /// theme by itself every page was tried.
+    fn defined_anew(&self, call: &str) -> Option<Span> {
+        let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        let called = call.split('<').nth(1).unwrap_or_default();
+        let called = called.split(|c| !is_of_name(c)).next().unwrap_or_default();
+        let first = || self.own.values().next().map(|(_, source)| Span::new(*source, 0..0));
+        self.definition(called).filter(|_| !called.is_empty()).or_else(first)
+    }
+
+    fn names_of_components(&self) -> Vec<&str> {
+        self.theme.templates.values().flat_map(|text| components_of(text)).collect()
+    }
+
+    /// What is said without a place, at the start of an own template that it names, or of the first.
+    fn anywhere(&self, reason: &str) -> Option<Diagnostic> {
+        let named = self.own.iter().find(|(name, _)| reason.contains(*name));
+        let (_, (_, source)) = named.or_else(|| self.own.iter().next())?;
+        let finding = rules::BROKEN_TEMPLATE.at(Span::new(*source, 0..0));
+        Some(finding.with("reason", reason).advise(&ONCE))
+    }
+
+    /// What failed on a page: where it stands in an own template, or where one calls what failed.
+    fn of_rendering(&self, error: &tera::Error, page: &str) -> Option<Diagnostic> {
+        let ErrorKind::RenderingError(report) = error.kind() else {
+            let (_, (_, source)) = self.own.iter().next()?;
+            let finding = rules::FAILING_TEMPLATE.at(Span::new(*source, 0..0));
+            return Some(finding.with("page", page).with("reason", error.to_string()));
+        };
+        let reason = report.message();
+        if let Some((text, source)) = self.own.get(report.filename()) {
+            let range = report.span().range.clone();
+            let span = Span::new(*source, range.clone());
+            return Some(failure(reason, text.get(range).unwrap_or_default(), span, page));
+        }
+        let told = error.to_string();
+        let callers =
+            told.lines().filter_map(|line| place(line.strip_prefix("note: called from ")?));
+        let called = |place: Place<'_>| {
+            let (text, source) = self.own.get(place.name)?;
+            Some(Span::new(*source, range(text, &place)))
+        };
+        // Or the default theme calls a component that the project has defined anew.
+        let template = self.theme.templates.get(report.filename());
+        let written = template.and_then(|text| text.get(report.span().range.clone()));
+        let span = callers.filter_map(called).next().or_else(|| self.defined_anew(written?))?;
+        let place = format!("templates/{}:{}", report.filename(), report.span().start_line);
+        let finding = rules::FAILING_TEMPLATE.at(span).with("page", page);
+        Some(finding.with("reason", format!("{reason} ({place})")))
+    }
+}
+
+/// What a call gives that the component does not take, and what it does not give.
+fn found_of_call(
+    call: &Call<'_>,
+    component: &ComponentInfo,
+    span: impl Fn(&Range<usize>) -> Option<Span>,
+    found: &mut Diagnostics,
+) {
+    let Some(given) = &call.fields else { return };
+    let is_given = |name: &str| given.iter().any(|(given, _)| *given == name);
+    let known: Vec<&str> = component.args().iter().map(tera::ComponentArg::name).collect();
+    let takes_all = component.rest_param().is_some();
+    let mut tell = |range: &Range<usize>, problem, name: &str| {
+        let Some(span) = span(range) else { return };
+        let finding = rules::COMPONENT_ARGUMENTS.at(span).with("component", call.name);
+        let others = known.iter().copied().filter(|other| !is_given(other));
+        let meant = if problem == &UNKNOWN_FIELD { nearest(name, others) } else { None };
+        found.push(finding.with("problem", problem).with("name", name).suggest(meant));
+    };
+    for (name, range) in given.iter().filter(|(name, _)| !takes_all && !known.contains(name)) {
+        tell(range, &UNKNOWN_FIELD, name);
+    }
+    for field in component.args().iter().filter(|field| field.is_required()) {
+        if !is_given(field.name()) {
+            tell(&call.range, &MISSING_FIELD, field.name());
+        }
+    }
+}
+
+/// A failure at a place of an own template.
+fn failure(reason: &str, written: &str, span: Span, page: &str) -> Diagnostic {
+    let name = reason.split('`').nth(1).unwrap_or_default();
+    let known = || {
+        let list = reason.split(" Available ").nth(1).and_then(|rest| rest.split_once(": "));
+        list.map_or("", |(_, names)| names).split(", ").filter(|name| !name.is_empty())
+    };
+    if reason.contains("is not defined") {
+        let finding = rules::UNDEFINED_VARIABLE.at(span).with("name", name).with("page", page);
+        return finding.suggest(nearest(name, known()));
+    }
+    if reason.contains("is undefined") && !reason.starts_with("A value given") {
+        return rules::UNDEFINED_VARIABLE.at(span).with("name", written).with("page", page);
+    }
+    rules::FAILING_TEMPLATE.at(span).with("reason", reason).with("page", page)
+}
+
+/// The reports that a message is made of: what is wrong, and where.
+fn reports(text: &str) -> impl Iterator<Item = (&str, Place<'_>)> {
+    text.split("error: ").skip(1).filter_map(|report| {
+        let mut lines = report.lines();
+        let reason = lines.next()?;
+        let mut found = place(lines.next()?.trim_start().strip_prefix("--> ")?)?;
+        let underlined = report.lines().nth(4).unwrap_or_default();
+        found.length = underlined.chars().filter(|c| *c == '^').count().max(1);
+        Some((reason, found))
+    })
+}
+
+/// `name:line:column`.
+fn place(text: &str) -> Option<Place<'_>> {
+    let mut parts = text.rsplitn(3, ':');
+    let (column, line) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    Some(Place { name: parts.next()?, line, column, length: 1 })
+}
+
+/// The bytes of a place.
+fn range(text: &str, place: &Place<'_>) -> Range<usize> {
+    let line = text.split_inclusive('\n').take(place.line.saturating_sub(1)).map(str::len).sum();
+    let at = |characters: usize| {
+        let rest: &str = text.get(line..).unwrap_or_default();
+        line + rest.chars().take(characters).map(char::len_utf8).sum::<usize>()
+    };
+    let start = place.column.saturating_sub(1);
+    at(start)..at(start + place.length)
+}
+
+/// The components that a template defines.
+fn components_of(text: &str) -> impl Iterator<Item = &str> {
+    let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let definitions = text.split("{% component ").skip(1);
+    definitions.map(move |rest| rest.split(|c| !is_of_name(c)).next().unwrap_or_default())
+}
+
+/// Tells the first `safe` of a template.
+fn needless_safe(text: &str, source: SourceId, found: &mut Diagnostics) {
+    let mut at = 0;
+    while let Some(open) = text[at..].find("{").map(|open| at + open) {
+        let end = match text.as_bytes().get(open + 1) {
+            Some(b'{') => "}}",
+            Some(b'%') => "%}",
+            Some(b'#') => "#}",
+            _ => {
+                at = open + 1;
+                continue;
+            }
+        };
+        let close = text[open..].find(end).map_or(text.len(), |close| open + close);
+        let is_comment = end == "#}";
+        for (bar, _) in text[open..close].match_indices('|').filter(|_| !is_comment) {
+            let rest = text[open + bar + 1..close].trim_start();
+            let is_of_name = |c: char| c.is_alphanumeric() || c == '_';
+            if rest.strip_prefix("safe").is_some_and(|rest| !rest.starts_with(is_of_name)) {
+                let start = close - rest.len();
+                found.push(rules::NEEDLESS_SAFE.at(Span::new(source, start..start + 4)));
+                return;
+            }
+        }
+        at = close;
+    }
+}
+
+/// The engine's own report names template, line and column.
+pub fn template_error(error: &tera::Error) -> Error {
+    let message = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let span = report.span();
+            format!(
+                "  templates/{}:{}:{}: {}",
+                report.filename(),
+                span.start_line,
+                span.start_col + 1,
+                report.message()
+            )
+        }
+        _ => error.to_string(),
+    };
+    Error::Template { message }
+}
