@@ -6,7 +6,7 @@ mod mistakes;
 pub mod rules;
 mod tables;
 
-use super::reader::{Reader, Setting};
+use super::reader::Reader;
 use crate::model::content::{Block, CalloutKind, ListItem};
 use crate::model::mention::Mention;
 use pulldown_cmark::CodeBlockKind;
@@ -15,26 +15,6 @@ use std::ops::Range;
 impl Reader<'_> {
     /// Reports what is empty in a text that was read.
     pub(super) fn report_empty(&mut self, blocks: &[Block<Mention>]) {
-        if self.setting == Setting::Section && blocks.is_empty() {
-            self.report(&rules::EMPTY_SECTION, 0..0);
-        }
-        for (at, block) in blocks.iter().enumerate() {
-            if let Block::Heading(heading) = block
-                && !heading.content.is_empty()
-            {
-                let is_last = match blocks.get(at + 1) {
-                    Some(Block::Heading(next)) => next.level <= heading.level,
-                    next => next.is_none(),
-                };
-                if is_last {
-                    self.found.push(rules::EMPTY_SECTION.at(heading.span));
-                }
-            }
-        }
-        self.report_empty_within(blocks);
-    }
-
-    fn report_empty_within(&mut self, blocks: &[Block<Mention>]) {
         for (at, block) in blocks.iter().enumerate() {
             match block {
                 Block::Heading(heading) if heading.content.is_empty() => {
@@ -45,10 +25,10 @@ impl Reader<'_> {
                         if blocks.is_empty() {
                             self.found.push(rules::EMPTY_LIST_ITEM.at(*span));
                         }
-                        self.report_empty_within(blocks);
+                        self.report_empty(blocks);
                     }
                 }
-                Block::Quote(blocks) => self.report_empty_within(blocks),
+                Block::Quote(blocks) => self.report_empty(blocks),
                 Block::Callout(callout) => {
                     let is_care = matches!(
                         callout.kind,
@@ -62,7 +42,7 @@ impl Reader<'_> {
                         let finding = rules::EMPTY_CALLOUT.at(callout.span);
                         self.found.push(finding.with("name", callout.kind.name()));
                     }
-                    self.report_empty_within(&callout.body);
+                    self.report_empty(&callout.body);
                 }
                 _ => {}
             }

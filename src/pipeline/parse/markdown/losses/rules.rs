@@ -3,13 +3,12 @@
 use crate::diagnostic::{Rule, Severity, Words};
 
 /// All of them.
-pub static RULES: [&Rule; 13] = [
+pub static RULES: [&Rule; 12] = [
     &CHANGED_NUMBER,
     &DUPLICATE_DEFINITION,
     &EMPTY_CALLOUT,
     &EMPTY_HEADING,
     &EMPTY_LIST_ITEM,
-    &EMPTY_SECTION,
     &SHORT_TABLE_ROW,
     &SWALLOWED_TEXT,
     &UNCLOSED_COMMENT,
@@ -85,18 +84,6 @@ pub static EMPTY_LIST_ITEM: Rule = Rule {
         zh: "請在符號後面寫上文字，或刪除這一行",
     },
     specification: include_str!("rules/empty-list-item.md"),
-};
-
-/// A heading, or a whole section, without text.
-pub static EMPTY_SECTION: Rule = Rule {
-    name: "empty-section",
-    severity: Severity::Warning,
-    message: Words { en: "no text stands here", zh: "這裡沒有內文" },
-    help: Words {
-        en: "write what belongs here, or take the heading away",
-        zh: "請補上內容，或刪除標題",
-    },
-    specification: include_str!("rules/empty-section.md"),
 };
 
 /// A row with fewer cells than its table has columns.
