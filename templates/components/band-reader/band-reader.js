@@ -2,7 +2,7 @@
 // what calls for care at once. All its words stand in the page: this shows, hides and fills in. Answers stay in the fields.
 "use strict";
 (() => {
-  const { again, fill, focus, form: questionsOf, program, read, truth, within } = osteon;
+  const { again, fill, focus, form: questionsOf, plain, program, read, truth, within } = osteon;
 
   /** Which band each number falls into: undefined where there is none, -1 where it cannot be right. */
   const places = ({ measures, bands }, { number, numbers = {} }) => measures.map(({ id, accepts, whole }, at) => {
@@ -143,7 +143,7 @@
       }
       const texts = numbers.map(shownAs);
       for (const one of all(".band-reader-band")) one.hidden = one.dataset.id !== band;
-      const name = band && part("band:not([hidden]) .band-reader-name").textContent;
+      const name = band && plain(part("band:not([hidden]) .band-reader-name"));
       const named = numbers.map((own, at) => texts[at] && (numbers.length > 1 ? fill(title.dataset.each, { measure: own.name, range: texts[at] }) : texts[at]));
       title.textContent = fill(title.dataset[band ? "band" : refused ? "refused" : "undecided"], { number: named.filter(Boolean).join(title.dataset.join), band: name });
       explain(found);

@@ -3,7 +3,7 @@
 // is made here, and holds none of them.
 "use strict";
 (() => {
-  const { fill, focus, form: questionsOf, planner, program, say, survey, truth } = osteon;
+  const { fill, focus, form: questionsOf, plain, planner, program, say, survey, truth } = osteon;
   const iso = (date) => date.toISOString().slice(0, 10);
 
   /** A day, as 2028-02-29, so many days, weeks, months or years later; where a month has no such day, its last. */
@@ -202,7 +202,7 @@
       }
       uid = uid || uuid();
       const { summary, description, file, done: words } = part("save").dataset;
-      const names = all(".planner-row:not([hidden]) .planner-name").map((name) => name.textContent).concat(document.title);
+      const names = all(".planner-row:not([hidden]) .planner-name").map(plain).concat(document.title);
       const text = osteon.calendar({
         date, summary, description: [description].concat(part("details").checked ? names : []).join("\n"), uid, stamp: new Date(),
       });

@@ -2,7 +2,7 @@
 // reader have it. Answers are what the fields hold and nothing else.
 "use strict";
 {
-  const { answer, follow, number, survey, within } = osteon;
+  const { answer, follow, number, plain, survey, within } = osteon;
 
   const field = (fieldset) => fieldset.querySelector("[type=text]");
 
@@ -112,7 +112,7 @@
     const all = (selector) => [...root.querySelectorAll(selector)];
     const fieldsets = new Map(all("[data-question]").map((fieldset) => [fieldset.dataset.question, fieldset]));
     const shown = () => [...fieldsets].filter(([, fieldset]) => !fieldset.parentElement.hidden);
-    const legend = (id) => fieldsets.get(id).querySelector("legend").textContent;
+    const legend = (id) => plain(fieldsets.get(id).querySelector("legend"));
     const add = (list, tag, text) => { list.appendChild(document.createElement(tag)).textContent = text; };
 
     const said = () => {

@@ -2,7 +2,7 @@
 // typed stays in the fields.
 "use strict";
 {
-  const { again, fill, focus, number, program, read, ready, within, write } = osteon;
+  const { again, fill, focus, number, plain, program, read, ready, within, write } = osteon;
 
   // Decimals are whole numbers of 10⁻¹², their products of 10⁻²⁴: in binary 0.2 × 43 − 0.2 × 48 is less than −1.
   const ONE = 10n ** 24n;
@@ -94,7 +94,7 @@
       if (wrong.length) return focus(field(wrong[0]), wrong[0]);
       const { value, "cut-off": own } = scale(data, given);
       const row = all("tbody").pop().rows[data["cut-offs"].findIndex(({ id }) => id === own)];
-      const name = row ? row.cells[0].textContent : "";
+      const name = row ? plain(row.cells[0]) : "";
       title.textContent = fill(row ? title.dataset.found : title.dataset.outside, { value: minus(value), name });
       part("meaning").replaceChildren(...row ? again(row.cells[2]) : []);
       part("sum").replaceChildren(...again(part("formula")));

@@ -190,6 +190,20 @@ globalThis.osteon = (() => {
     return [...copy.childNodes];
   };
 
+  /** The text of an element, in which powers, indices, readings and struck words keep their meaning: `10^9`, not `109`. */
+  const plain = (element) => {
+    const copy = element.cloneNode(true);
+    const each = (tag, change) => copy.querySelectorAll(tag).forEach(change);
+    each("sup", (power) => power.prepend("^"));
+    each("sub", (index) => {
+      const before = index.previousSibling ? index.previousSibling.textContent : "";
+      if (!/^\d/.test(index.textContent) || !/[a-z)\]]$/i.test(before)) index.prepend("_");
+    });
+    each("del", (struck) => { struck.prepend("~~"); struck.append("~~"); });
+    if (!copy.querySelector("rp")) each("rt", (reading) => { reading.prepend("（"); reading.append("）"); });
+    return copy.textContent;
+  };
+
   /** Answers that the reader asks this device to keep, for 30 days and for this version of the questions. */
   const store = (id, version) => {
     const key = `osteon:${id}`;
@@ -210,6 +224,6 @@ globalThis.osteon = (() => {
   };
 
   return {
-    truth, asked, counts, survey, follow, planner, within, answer, number, focus, say, fill, program, make, again, store,
+    truth, asked, counts, survey, follow, planner, within, answer, number, focus, say, fill, program, make, again, plain, store,
   };
 })();

@@ -212,3 +212,35 @@ fn markup_is_kept_where_html_may_stand() {
     let home = site.text("index.html").expect("the home page");
     assert!(home.contains("<p>正常是 4×10<sup>9</sup>/L，喝 H<sub>2</sub>O，"), "{home}");
 }
+
+/// Markdown, and how a file for other programs has it.
+const WRITTEN: [(&str, &str); 14] = [
+    ("10<sup>−3</sup>", "10^−3"),
+    ("10<sup>a+b</sup>", "10^(a+b)"),
+    ("e<sup>x</sup>y", "e^(x)y"),
+    ("1<sup>st</sup>", "1st"),
+    ("X<sup>®</sup>", "X®"),
+    ("Ca<sup>2+</sup>", "Ca^2+"),
+    ("SO<sub>4</sub><sup>2−</sup>", "SO4^2−"),
+    ("HbA<sub>1c</sub>", "HbA1c"),
+    ("x<sub>1</sub>2", "x_(1)2"),
+    ("T<sub>−1</sub>", "T_−1"),
+    ("10<sub>2</sub>", "10_2"),
+    ("10<sup>10<sup>2</sup></sup>", "10^(10^2)"),
+    ("<ruby>漢<rp>(</rp><rt>ㄏㄢˋ</rt><rp>)</rp>字<rt>ㄗˋ</rt></ruby>", "漢(ㄏㄢˋ)字（ㄗˋ）"),
+    ("[藥](https://example.org/)**停** `x`", "藥停 x"),
+];
+
+#[test]
+fn signs_stand_where_a_text_would_mean_something_else() {
+    let rows = WRITTEN.iter().enumerate().map(|(number, (markdown, _))| {
+        format!("[[rows]]\nid = \"r{number}\"\nname = '{markdown}'\nsummary = \"x\"\n")
+    });
+    let table = format!("kind = \"causes\"\ntitle = \"x\"\n{}", rows.collect::<String>());
+    let site = Session::of_files(&[("content/tables/causes.toml", table.as_str())]).build();
+    let csv = site.text("tables/causes.csv").expect("the export");
+    for (number, (markdown, text)) in WRITTEN.iter().enumerate() {
+        let line = format!("r{number},{text},x,");
+        assert!(csv.contains(&line), "{markdown}: {line}\n{csv}");
+    }
+}

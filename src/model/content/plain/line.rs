@@ -204,7 +204,7 @@ impl LineWriter {
         }
         let base = self.out.chars().next_back();
         let sign = if script.reads_without(base, &content) { "" } else { script.sign() };
-        if is_one_piece(&content) {
+        if sign.is_empty() || is_one_piece(&content) {
             self.out.push_str(sign);
             self.out.push_str(&content);
             self.last = Some(Closed { script, start, content, end: self.out.len() });
