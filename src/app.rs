@@ -4,6 +4,7 @@ mod answer;
 mod arguments;
 mod build;
 mod check;
+mod chinese;
 mod clock;
 mod explain;
 mod new;
@@ -12,11 +13,13 @@ mod terminal;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 
 use self::arguments::{Arguments, Command};
 use self::terminal::Terminal;
+use crate::diagnostic::Language;
 use crate::error::Error;
+use crate::pipeline::start_threads;
 
 /// How a run ended, for whoever called it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,15 +33,18 @@ enum Ending {
 /// Runs the program with the arguments that it was called with. 0: fine. 1: the guide has errors. 2: the tool could not
 /// work.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
-    let terminal = Terminal::new(arguments.quiet, arguments.language);
-    let ending = match arguments.command {
+    let arguments = match arguments() {
+        Ok(arguments) => arguments,
+        Err(code) => return code,
+    };
+    let terminal = Terminal::new(arguments.quiet, arguments.verbose, arguments.language);
+    let ending = start_threads().and_then(|()| match arguments.command {
         Command::Build(arguments) => build::build(&arguments, &terminal),
         Command::Check(arguments) => check::check(&arguments, &terminal),
         Command::New(arguments) => new::new(&arguments, &terminal),
         Command::Answer(arguments) => answer::answer(&arguments, &terminal),
         Command::Explain(arguments) => explain::explain(&arguments, &terminal),
-    };
+    });
     match ending {
         Ok(Ending::Fine) => ExitCode::SUCCESS,
         Ok(Ending::GuideHasErrors) => ExitCode::from(1),
@@ -47,6 +53,33 @@ pub fn run() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// The arguments that the program was called with. Help, and what is wrong with them, is told in the language that they
+/// ask for, or in the system's.
+fn arguments() -> Result<Arguments, ExitCode> {
+    let language = terminal::spoken_language();
+    let command = Arguments::command();
+    let command = match language {
+        Language::Chinese => chinese::translate(command),
+        Language::English => command,
+    };
+    let parsed =
+        command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
+    parsed.map_err(|error| {
+        if error.use_stderr() && language == Language::Chinese && !is_help(&error) {
+            terminal::complain(&chinese::said(&error));
+        } else {
+            // There is nobody left to tell that this could not be told.
+            drop(error.print());
+        }
+        if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS }
+    })
+}
+
+/// Without any argument the whole help is shown.
+fn is_help(error: &clap::Error) -> bool {
+    error.kind() == clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
 }
 
 type Outcome = Result<Ending, Error>;

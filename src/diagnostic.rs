@@ -217,6 +217,15 @@ impl Diagnostic {
             .filter(|help| !help.is_empty())
     }
 
+    /// The value of a placeholder, if it is the author's own words.
+    pub fn value(&self, name: &str) -> Option<&str> {
+        let (_, value) = self.values.iter().find(|(known, _)| *known == name)?;
+        match value {
+            Value::Verbatim(verbatim) => Some(verbatim),
+            Value::Words(_) => None,
+        }
+    }
+
     fn fill(&self, words: &Words, language: Language) -> String {
         words.fill(language, |name| {
             let (_, value) = self.values.iter().find(|(known, _)| *known == name)?;
@@ -235,6 +244,10 @@ pub struct Diagnostics {
     found: Vec<Diagnostic>,
     /// Those that hold only if a source has one of these keys.
     if_source: Vec<(Vec<String>, Diagnostic)>,
+    /// Findings that their author acknowledges where they occur, each with a reason, which may be empty.
+    acknowledged: Vec<(Diagnostic, String)>,
+    /// How many findings are not reported, because they only follow from others.
+    held_back: usize,
 }
 
 impl Diagnostics {
@@ -265,16 +278,14 @@ impl Diagnostics {
     pub fn extend(&mut self, others: Diagnostics) {
         self.found.extend(others.found);
         self.if_source.extend(others.if_source);
+        self.acknowledged.extend(others.acknowledged);
+        self.held_back += others.held_back;
     }
 
     /// Sorts by file and place, so that the order of work does not show, and drops what was found twice.
     pub fn sort(&mut self) {
-        self.found.sort_by(|a, b| {
-            (a.span, a.rule.name, a.message(Language::English)).cmp(&(
-                b.span,
-                b.rule.name,
-                b.message(Language::English),
-            ))
+        self.found.sort_by_cached_key(|found| {
+            (found.span, found.rule.name, found.message(Language::English))
         });
         self.found.dedup_by(|a, b| {
             a.span == b.span && a.rule.name == b.rule.name && a.values == b.values
@@ -302,6 +313,39 @@ impl Diagnostics {
     /// Keeps those that `wanted` wants.
     pub fn retain(&mut self, wanted: impl FnMut(&Diagnostic) -> bool) {
         self.found.retain(wanted);
+    }
+
+    /// Sets findings apart for which `reason` gives a reason. Errors cannot be acknowledged.
+    pub fn acknowledge(&mut self, mut reason: impl FnMut(&Diagnostic) -> Option<String>) {
+        for finding in std::mem::take(&mut self.found) {
+            let is_error = finding.rule.severity == Severity::Error;
+            match Some(&finding).filter(|_| !is_error).and_then(&mut reason) {
+                Some(reason) => self.acknowledged.push((finding, reason)),
+                None => self.found.push(finding),
+            }
+        }
+    }
+
+    /// The acknowledged findings, each with its author's reason.
+    pub fn acknowledged(&self) -> impl Iterator<Item = &(Diagnostic, String)> {
+        self.acknowledged.iter()
+    }
+
+    /// Takes away and counts findings that only follow from others.
+    pub fn hold_back(&mut self, mut follows: impl FnMut(&Diagnostic) -> bool) {
+        let before = self.found.len();
+        self.found.retain(|finding| !follows(finding));
+        self.held_back += before - self.found.len();
+    }
+
+    /// How many findings are held back.
+    pub fn held_back(&self) -> usize {
+        self.held_back
+    }
+
+    /// Moves some findings before the others; otherwise the order stays.
+    pub fn put_first(&mut self, is_first: impl Fn(&Diagnostic) -> bool) {
+        self.found.sort_by_key(|finding| !is_first(finding));
     }
 
     /// In the order in which they stand.

@@ -1,6 +1,11 @@
 //! Why the tool itself could not go on: the machine or the theme, never the guide.
 
+mod reason;
+
 use std::path::PathBuf;
+
+pub use self::reason::{Reason, told};
+use crate::diagnostic::{Language, Words};
 
 /// A failure of the tool. The guide's own mistakes are diagnostics instead.
 #[derive(Debug)]
@@ -56,47 +61,47 @@ pub enum Error {
         /// That folder.
         path: PathBuf,
     },
-    /// Something was asked for by a name that we do not know.
-    Usage {
-        /// What, and what there is instead.
-        message: String,
-    },
+    /// Something was asked for that we do not have.
+    Usage(Reason),
+    /// The system gives the program no second thread, and no way to work with one.
+    Threads,
+}
+
+impl Error {
+    /// What went wrong, and what to do.
+    pub fn told(&self, language: Language) -> (String, Option<String>) {
+        let with_path = |words: &'static Words, help: Option<&'static Words>, path: &PathBuf| {
+            let reason = Reason::new(words).with("path", path.display().to_string());
+            help.map_or(reason.clone(), |help| reason.help(help)).told(language)
+        };
+        let failed = |words: &'static Words, path: &PathBuf, source: &std::io::Error| {
+            let (why, help) = told(source, language);
+            let reason = Reason::new(words).with("path", path.display().to_string());
+            (reason.with("why", why).told(language).0, help)
+        };
+        match self {
+            Self::NoProject { root } => with_path(&NO_PROJECT, Some(&NAME_PROJECT), root),
+            Self::Read { path, source } => failed(&CANNOT_READ, path, source),
+            Self::Write { path, source } => failed(&CANNOT_WRITE, path, source),
+            Self::ForeignOutput { path } => with_path(&FOREIGN_OUTPUT, Some(&OTHER_OUTPUT), path),
+            Self::ForeignFile { path } => with_path(&FOREIGN_FILE, Some(&MOVE_FILE), path),
+            Self::OutputHoldsProject { path } => with_path(&OWN_OUTPUT, Some(&OTHER_FOLDER), path),
+            Self::NotEmpty { path } => with_path(&NOT_EMPTY, Some(&NEW_FOLDER), path),
+            Self::Template { message } => {
+                Reason::new(&TEMPLATE).with("message", message).told(language)
+            }
+            Self::ThemeFile { path, message } => (format!("{path}: {message}"), None),
+            Self::Usage(reason) => reason.told(language),
+            Self::Threads => Reason::new(&NO_THREADS).help(&MORE_THREADS).told(language),
+        }
+    }
 }
 
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::NoProject { root } => write!(
-                f,
-                "there is no guide in {}: it has no content/guide.toml\n  help: name the project with `--root DIR`, or make one with `osteon new DIR`",
-                root.display()
-            ),
-            Self::Read { path, source } => write!(f, "cannot read {}: {source}", path.display()),
-            Self::Write { path, source } => write!(f, "cannot write {}: {source}", path.display()),
-            Self::ForeignOutput { path } => write!(
-                f,
-                "{} is not empty and was not made by osteon, so it was left alone\n  help: choose another folder with `--output DIR`, or empty this one yourself",
-                path.display()
-            ),
-            Self::ForeignFile { path } => write!(
-                f,
-                "{} was not made by osteon, and a page of the site has the same path\n  help: move that file away, or rename the section",
-                path.display()
-            ),
-            Self::OutputHoldsProject { path } => write!(
-                f,
-                "the output folder {} holds the project's own files\n  help: choose another folder with `--output DIR`",
-                path.display()
-            ),
-            Self::Template { message } => write!(f, "a template failed\n{message}"),
-            Self::ThemeFile { path, message } => write!(f, "{path}: {message}"),
-            Self::NotEmpty { path } => write!(
-                f,
-                "{} is not empty\n  help: give `osteon new` a folder that does not exist yet",
-                path.display()
-            ),
-            Self::Usage { message } => f.write_str(message),
-        }
+        let (message, help) = self.told(Language::English);
+        f.write_str(&message)?;
+        help.map_or(Ok(()), |help| write!(f, "\n  help: {help}"))
     }
 }
 
@@ -108,3 +113,55 @@ impl std::error::Error for Error {
         }
     }
 }
+
+static NO_PROJECT: Words = Words {
+    en: "there is no guide in {path}: it has no content/guide.toml",
+    zh: "{path} 裡沒有指南：找不到 content/guide.toml",
+};
+static NAME_PROJECT: Words = Words {
+    en: "name the project with `--root DIR`, or make one with `osteon new DIR`",
+    zh: "請用 `--root DIR` 指定專案資料夾，或用 `osteon new DIR` 建立一份",
+};
+static CANNOT_READ: Words =
+    Words { en: "cannot read {path}: {why}", zh: "無法讀取 {path}：{why}" };
+static CANNOT_WRITE: Words =
+    Words { en: "cannot write {path}: {why}", zh: "無法寫入 {path}：{why}" };
+static FOREIGN_OUTPUT: Words = Words {
+    en: "{path} is not empty and was not made by osteon, so it was left alone",
+    zh: "{path} 裡已有檔案，而且不是 osteon 產生的，所以沒有更動",
+};
+static OTHER_OUTPUT: Words = Words {
+    en: "choose another folder with `--output DIR`, or empty this one yourself",
+    zh: "請用 `--output DIR` 選別的資料夾，或自行清空這一個",
+};
+static FOREIGN_FILE: Words = Words {
+    en: "{path} was not made by osteon, and a page of the site has the same path",
+    zh: "{path} 不是 osteon 產生的，但網站有一頁要放在同一個位置",
+};
+static MOVE_FILE: Words = Words {
+    en: "move that file away, or rename the section",
+    zh: "請移走那個檔案，或替篇章改個檔名",
+};
+static OWN_OUTPUT: Words = Words {
+    en: "the output folder {path} holds the project's own files",
+    zh: "輸出資料夾 {path} 裡有專案自己的檔案",
+};
+static OTHER_FOLDER: Words = Words {
+    en: "choose another folder with `--output DIR`",
+    zh: "請用 `--output DIR` 選別的資料夾",
+};
+static NOT_EMPTY: Words = Words { en: "{path} is not empty", zh: "{path} 不是空的" };
+static NEW_FOLDER: Words = Words {
+    en: "give `osteon new` a folder that does not exist yet",
+    zh: "`osteon new` 後面請寫一個還不存在的資料夾",
+};
+static TEMPLATE: Words =
+    Words { en: "a template failed\n{message}", zh: "範本有錯\n{message}" };
+static NO_THREADS: Words = Words {
+    en: "the system lets the program start no threads",
+    zh: "系統不允許這個程式開啟執行緒",
+};
+static MORE_THREADS: Words = Words {
+    en: "raise the limit of processes (`ulimit -u`), or close other programs",
+    zh: "請提高程序數上限（`ulimit -u`），或關閉其他程式",
+};

@@ -11,6 +11,7 @@
 pub mod assemble;
 pub mod check;
 pub mod compose;
+pub mod findings;
 pub mod link;
 pub mod load;
 pub mod overrides;
@@ -23,7 +24,7 @@ use self::compose::compose;
 use self::link::LinkedGuide;
 use self::load::Sources;
 use self::render::output::Output;
-use crate::diagnostic::{Diagnostics, Rule, Severity};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::error::Error;
 use crate::model::date::Date;
 use crate::theme::Theme;
@@ -59,8 +60,20 @@ pub fn analyze(sources: &Sources, today: Date) -> Result<Analysis, Error> {
     if theme.is_untried() && found.count(Severity::Error) == 0 {
         output = render::render(&compose(&guide, today), &theme, &mut found)?;
     }
-    found.sort();
+    findings::settle(sources, &rules(), &mut found);
     Ok(Analysis { guide, theme, output, found })
+}
+
+/// Starts the threads that all stages share. Where the system allows no second one, the first does all work.
+///
+/// # Errors
+/// If not even that is possible.
+pub fn start_threads() -> Result<(), Error> {
+    let pool = rayon::ThreadPoolBuilder::new;
+    if pool().build_global().is_ok() {
+        return Ok(());
+    }
+    pool().num_threads(1).use_current_thread().build_global().map_err(|_| Error::Threads)
 }
 
 /// Makes the site of a guide that has no errors, in memory, as of a day.
@@ -84,18 +97,31 @@ pub fn produce(analysis: &Analysis, sources: &Sources, today: Date) -> Result<Ou
 
 /// Every rule of every stage, in the order of the stages.
 pub fn rules() -> Vec<&'static Rule> {
-    let mut rules = Vec::new();
-    rules.extend(parse::raw_text::rules::RULES);
-    rules.extend(parse::rules::RULES);
-    rules.extend(parse::markdown::rules::RULES);
-    rules.extend(parse::markdown::losses::rules::RULES);
-    rules.extend(assemble::rules::RULES);
-    rules.extend(link::rules::RULES);
-    rules.extend(overrides::rules::RULES);
-    rules.extend(render::rules::RULES);
-    rules.extend(check::CHECKS.iter().map(|check| check.rule));
-    rules
+    rule_groups().into_iter().flat_map(|(_, rules)| rules).collect()
 }
+
+/// The rules by what they are about.
+pub fn rule_groups() -> Vec<(&'static Words, Vec<&'static Rule>)> {
+    let checks = check::CHECKS.iter().map(|check| check.rule);
+    let text = [parse::markdown::rules::RULES, parse::markdown::losses::rules::RULES];
+    vec![
+        (&FILES, [parse::raw_text::rules::RULES, parse::rules::RULES].concat()),
+        (&TEXT, text.concat()),
+        (&TOGETHER, assemble::rules::RULES.to_vec()),
+        (&LINKS, link::rules::RULES.to_vec()),
+        (&CONTENT, checks.collect()),
+        (&THEME, theme),
+        (&FINDINGS, findings::rules::RULES.to_vec()),
+    ]
+}
+
+static FILES: Words = Words { en: "Files and fields", zh: "檔案與欄位" };
+static TEXT: Words = Words { en: "Text", zh: "內文" };
+static TOGETHER: Words = Words { en: "Files together", zh: "檔案之間" };
+static LINKS: Words = Words { en: "Links, sources, people", zh: "連結、文獻、人員" };
+static CONTENT: Words = Words { en: "What the guide says", zh: "指南的內容" };
+static THEME: Words = Words { en: "Templates, styles, words of the theme", zh: "範本、樣式與介面文字" };
+static FINDINGS: Words = Words { en: "Findings themselves", zh: "提醒本身" };
 
 /// Markdown that belongs to no guide as HTML: what the format means by itself, with every address as it is written.
 pub fn markdown_to_html(text: &str) -> String {

@@ -7,7 +7,7 @@ use super::clock::today;
 use super::terminal::Terminal;
 use super::{Ending, Outcome};
 use crate::diagnostic::{Said, Words};
-use crate::error::Error;
+use crate::error::{Error, Reason};
 use crate::logic::{
     UnreadableAnswers, answer_sets, planner_of, questionnaire_result, table_result,
 };
@@ -27,13 +27,16 @@ pub(super) fn answer(arguments: &AnswerArguments, terminal: &Terminal) -> Outcom
     let sources = load(&project.root)?;
     let analysis = analyze(&sources, today)?;
     if analysis.found.must_stop(project.strict) {
-        terminal.findings(&analysis.found, &sources, project.strict);
+        terminal.findings(&analysis.found, &sources, project.strict)?;
         return Ok(Ending::GuideHasErrors);
     }
     let language = terminal.language();
+    let told = |said: &Said| {
+        let text = said.in_language(language).to_owned();
+        Error::Usage(Reason::new(&AS_IT_IS).with("text", text))
+    };
     let said = |UnreadableAnswers(problem)| problem;
-    let sets = answer_sets(&terminal.read()?)
-        .map_err(|problem| usage(said(problem).in_language(language).to_owned()))?;
+    let sets = answer_sets(&terminal.read()?).map_err(|problem| told(&said(problem)))?;
     // An id that is none is wrong whether there are answers or not.
     let _ = result(&analysis.guide, &arguments.id, &Value::Object(Default::default()))?;
     let results: Result<Vec<Value>, Error> = sets
@@ -46,12 +49,12 @@ pub(super) fn answer(arguments: &AnswerArguments, terminal: &Terminal) -> Outcom
                     ("number", Said::verbatim((number + 1).to_string())),
                     ("problem", said(problem)),
                 ];
-                usage(Said::of(&IN_SET, &values).in_language(language).to_owned())
+                told(&Said::of(&IN_SET, &values))
             })
         })
         .collect();
     let lines: Vec<String> = results?.iter().map(Value::to_string).collect();
-    terminal.print(&format!("[\n{}\n]", lines.join(",\n")));
+    terminal.print(&format!("[\n{}\n]", lines.join(",\n")))?;
     Ok(Ending::Fine)
 }
 
@@ -75,13 +78,18 @@ fn result(
     }
     let questionnaires = guide.questionnaires.iter().map(|own| own.id.value.as_str());
     let known = questionnaires.chain(tools().map(|table| table.id.value.as_str()));
-    let near = nearest(id, known).map(|near| format!("\n  help: did you mean `{near}`?"));
-    Err(usage(format!(
-        "there is no questionnaire, schedule or table of bands `{id}`{}",
-        near.unwrap_or_default()
-    )))
+    let reason = Reason::new(&NO_TOOL).with("id", id);
+    Err(Error::Usage(match nearest(id, known) {
+        Some(near) => reason.with("near", near).help(&DID_YOU_MEAN),
+        None => reason,
+    }))
 }
 
-fn usage(message: String) -> Error {
-    Error::Usage { message }
-}
+/// Words that are in the right language already.
+static AS_IT_IS: Words = Words { en: "{text}", zh: "{text}" };
+static NO_TOOL: Words = Words {
+    en: "there is no questionnaire, schedule or table of bands `{id}`",
+    zh: "沒有代號 `{id}` 的問卷、檢查時程或分級表",
+};
+static DID_YOU_MEAN: Words =
+    Words { en: "did you mean `{near}`?", zh: "您是不是要寫 `{near}`？" };

@@ -18,8 +18,11 @@ pub(super) struct Arguments {
     /// Say nothing but findings and errors.
     #[arg(long, short, global = true)]
     pub quiet: bool,
-    /// The language of messages, by default that of the system.
-    #[arg(long, value_name = "LANGUAGE", value_enum, global = true)]
+    /// Show notes in full, as other findings are.
+    #[arg(long, short, global = true, conflicts_with = "quiet")]
+    pub verbose: bool,
+    /// The language of messages (also `--lang`), by default that of the system.
+    #[arg(long, alias = "lang", value_name = "LANGUAGE", value_enum, global = true)]
     pub language: Option<MessageLanguage>,
 }
 

@@ -8,7 +8,7 @@ use super::clock::today;
 use super::terminal::Terminal;
 use super::{Ending, Outcome};
 use crate::diagnostic::Words;
-use crate::error::Error;
+use crate::error::{Error, Reason};
 use crate::pipeline::load::load;
 use crate::pipeline::publish::publish;
 use crate::pipeline::{analyze, produce};
@@ -28,6 +28,15 @@ static NO_ADDRESS: Words = Words {
     zh: "提醒：guide.toml 沒有 `base-url`，也沒有給 --base-url，因此沒有網站地圖、訂閱來源與標準網址",
 };
 
+static NOT_AN_ADDRESS: Words = Words {
+    en: "--base-url is `{address}`, which is not a full address",
+    zh: "--base-url 寫的是 `{address}`，不是完整的網址",
+};
+static FULL_ADDRESS: Words = Words {
+    en: "write a full address such as https://example.org/guide/",
+    zh: "請寫完整網址，例如 https://example.org/guide/",
+};
+
 /// Builds the site, unless the guide has errors: then the old site stays as it is.
 pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome {
     let started = Instant::now();
@@ -37,7 +46,7 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
     let mut sources = load(&project.root)?;
     sources.base_url = base_url;
     let analysis = analyze(&sources, today)?;
-    terminal.findings(&analysis.found, &sources, project.strict);
+    terminal.findings(&analysis.found, &sources, project.strict)?;
     if analysis.found.must_stop(project.strict) {
         terminal.say(&NOTHING_BUILT, &[]);
         return Ok(Ending::GuideHasErrors);
@@ -68,11 +77,8 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
 fn base_url(address: &str) -> Result<String, Error> {
     let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
     if host.is_none_or(|host| host.is_empty() || host.starts_with('/')) {
-        return Err(Error::Usage {
-            message: format!(
-                "--base-url is `{address}`; write a full address such as https://example.org/guide/"
-            ),
-        });
+        let reason = Reason::new(&NOT_AN_ADDRESS).with("address", address).help(&FULL_ADDRESS);
+        return Err(Error::Usage(reason));
     }
     Ok(if address.ends_with('/') { address.to_owned() } else { format!("{address}/") })
 }

@@ -11,6 +11,11 @@ use crate::pipeline::load::load;
 
 static NOTHING_WRONG: Words = Words { en: "nothing is wrong", zh: "沒有發現問題" };
 
+static ACKNOWLEDGED: Words = Words {
+    en: "acknowledged by comments (`allow: …`): {number}",
+    zh: "已用註解（`allow: …`）確認而不再列出的：{number} 個",
+};
+
 /// Looks, reports, and builds nothing.
 pub(super) fn check(arguments: &CheckArguments, terminal: &Terminal) -> Outcome {
     let project = &arguments.project;
@@ -19,8 +24,12 @@ pub(super) fn check(arguments: &CheckArguments, terminal: &Terminal) -> Outcome 
     let analysis = analyze(&sources, today)?;
     let found = &analysis.found;
     match arguments.format.as_str() {
-        "human" => terminal.findings(found, &sources, project.strict),
-        name => terminal.report(Format::named(name), found, &sources, project.strict),
+        "human" => terminal.findings(found, &sources, project.strict)?,
+        name => terminal.report(Format::named(name), found, &sources, project.strict)?,
+    }
+    let acknowledged = found.acknowledged().count();
+    if acknowledged > 0 {
+        terminal.say(&ACKNOWLEDGED, &[("number", acknowledged.to_string())]);
     }
     if found.must_stop(project.strict) {
         return Ok(Ending::GuideHasErrors);

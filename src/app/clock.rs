@@ -3,8 +3,14 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::error::Error;
+use crate::diagnostic::Words;
+use crate::error::{Error, Reason};
 use crate::model::date::Date;
+
+static NO_SECONDS: Words = Words {
+    en: "SOURCE_DATE_EPOCH is `{seconds}`, which is not a number of seconds",
+    zh: "環境變數 SOURCE_DATE_EPOCH 是 `{seconds}`，不是秒數",
+};
 
 /// The day of the build: the one that was asked for; else that of `SOURCE_DATE_EPOCH`, which package builders set for
 /// builds that can be repeated; else today where this machine is.
@@ -23,11 +29,7 @@ pub(super) fn today(asked: Option<Date>) -> Result<Date, Error> {
             .ok()
             .and_then(|seconds| Timestamp::from_second(seconds).ok())
             .map(|timestamp| timestamp.to_zoned(TimeZone::UTC).date())
-            .ok_or_else(|| Error::Usage {
-                message: format!(
-                    "SOURCE_DATE_EPOCH is `{seconds}`, which is not a number of seconds"
-                ),
-            }),
+            .ok_or_else(|| Error::Usage(Reason::new(&NO_SECONDS).with("seconds", seconds))),
         Err(_) => Ok(Timestamp::now().to_zoned(TimeZone::system()).date()),
     }
 }

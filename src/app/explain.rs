@@ -1,42 +1,177 @@
-//! `osteon explain`: what a rule means, by its own Markdown file.
+//! `osteon explain`: what a rule means, with an example of what raises it and of what does not.
 
 use super::arguments::ExplainArguments;
 use super::terminal::Terminal;
 use super::{Ending, Outcome};
-use crate::error::Error;
-use crate::pipeline::rules;
+use crate::diagnostic::{Language, Rule, Severity, Words};
+use crate::error::{Error, Reason};
+use crate::pipeline::{rule_groups, rules};
 use crate::suggestions::nearest;
 
-/// Prints a rule's specification, or the list of rules.
+/// Prints what a rule means, or the list of rules.
 pub(super) fn explain(arguments: &ExplainArguments, terminal: &Terminal) -> Outcome {
-    let mut rules = rules();
-    rules.sort_by_key(|rule| rule.name);
+    let language = terminal.language();
     let Some(name) = &arguments.rule else {
-        let lines: Vec<String> = rules
-            .iter()
-            .map(|rule| format!("{:<28} {}", rule.name, first_sentence(rule.specification)))
-            .collect();
-        terminal.print(&lines.join("\n"));
+        terminal.print(&list(language))?;
         return Ok(Ending::Fine);
     };
-    match rules.iter().find(|rule| rule.name == name) {
+    // A finding shows the name in brackets behind its severity.
+    let bare = name.rsplit('[').next().unwrap_or(name).trim_end_matches(']');
+    let rules = rules();
+    match rules.iter().find(|rule| rule.name == bare) {
         Some(rule) => {
-            terminal.print(rule.specification.trim_end());
+            terminal.print(explanation(rule, language).trim_end())?;
             Ok(Ending::Fine)
         }
         None => {
-            let near = nearest(name, rules.iter().map(|rule| rule.name));
-            let near =
-                near.map(|near| format!("\n  help: did you mean `{near}`?")).unwrap_or_default();
-            Err(Error::Usage { message: format!("there is no rule `{name}`{near}") })
+            let reason = Reason::new(&NO_RULE).with("name", bare);
+            Err(Error::Usage(match nearest(bare, rules.iter().map(|rule| rule.name)) {
+                Some(near) => reason.with("near", near).help(&DID_YOU_MEAN),
+                None => reason.help(&LIST_RULES),
+            }))
         }
     }
 }
 
-/// The first line of prose after the heading.
-fn first_sentence(specification: &str) -> &str {
-    specification
-        .lines()
-        .find(|line| !line.is_empty() && !line.starts_with('#'))
-        .unwrap_or_default()
+/// All rules by group, each with its message.
+fn list(language: Language) -> String {
+    let mut lines = Vec::new();
+    for (group, mut rules) in rule_groups() {
+        lines.push(format!("{}\n", group.in_language(language)));
+        rules.sort_by_key(|rule| rule.name);
+        lines.extend(rules.iter().map(|rule| {
+            let severity = severity(rule.severity).in_language(language);
+            let message = general(&rule.message, language);
+            // Where every case has words of its own, the help says most.
+            let says = if message == "…" { general(&rule.help, language) } else { message };
+            format!("  {:<28} {severity}  {says}", rule.name)
+        }));
+        lines.push(String::new());
+    }
+    lines.join("\n").trim_end().to_owned()
 }
+
+/// A rule's words without what differs from finding to finding.
+fn general(words: &Words, language: Language) -> String {
+    words.fill(language, |_| Some("…"))
+}
+
+/// What a rule means: its words, the introduction of its specification in English, and its first examples.
+fn explanation(rule: &Rule, language: Language) -> String {
+    let severity = severity(rule.severity).in_language(language);
+    let mut parts = vec![format!("# {} ({severity})", rule.name)];
+    parts.push(general(&rule.message, language));
+    let help = general(&rule.help, language);
+    if !help.is_empty() {
+        parts.push(format!("{}{help}", HELP.in_language(language)));
+    }
+    let specification = Specification::of(rule.specification);
+    if language == Language::English {
+        parts.push(specification.introduction);
+    }
+    for (heading, case) in [(&RAISES, specification.raises), (&DOES_NOT, specification.does_not)] {
+        if let Some(case) = case {
+            parts.push(format!("## {}", heading.in_language(language)));
+            parts.extend(case.blocks);
+        }
+    }
+    let consequence = match rule.severity {
+        Severity::Error => &STOPS,
+        Severity::Warning => &STOPS_IF_STRICT,
+        Severity::Note => &STOPS_NOTHING,
+    };
+    parts.push(general(consequence, language));
+    parts.join("\n\n")
+}
+
+/// A case of a specification: the files that it shows.
+struct Case {
+    blocks: Vec<String>,
+    is_silent: bool,
+}
+
+/// The parts of a specification that explain a rule.
+struct Specification {
+    introduction: String,
+    raises: Option<Case>,
+    does_not: Option<Case>,
+}
+
+impl Specification {
+    fn of(text: &str) -> Self {
+        let mut cases = text.split("\n## ");
+        let introduction = cases.next().unwrap_or_default();
+        let introduction =
+            introduction.lines().skip_while(|line| line.starts_with("# ")).collect::<Vec<_>>();
+        let introduction = introduction.join("\n").trim().to_owned();
+        let (mut raises, mut does_not) = (None, None);
+        for case in cases.map(case) {
+            let place = if case.is_silent { &mut does_not } else { &mut raises };
+            place.get_or_insert(case);
+        }
+        Self { introduction, raises, does_not }
+    }
+}
+
+/// The files of a case as blocks of code, each below its path. What must be found is for the tests.
+fn case(text: &str) -> Case {
+    let mut case = Case { blocks: Vec::new(), is_silent: true };
+    let mut open: Option<(&str, Vec<&str>)> = None;
+    for line in text.lines() {
+        match open.take() {
+            None => {
+                if let Some(info) = line.strip_prefix("```") {
+                    open = Some((info, Vec::new()));
+                }
+            }
+            Some((info, lines)) if line.starts_with("```") => {
+                if info == "diagnostics" {
+                    case.is_silent = lines.iter().all(|line| line.trim().is_empty());
+                } else if let Some((_, path)) = info.split_once(' ') {
+                    let lines = lines.iter().map(|line| format!("    {line}")).collect::<Vec<_>>();
+                    case.blocks.push(format!("{path}\n\n{}", lines.join("\n")));
+                }
+            }
+            Some((info, mut lines)) => {
+                lines.push(line);
+                open = Some((info, lines));
+            }
+        }
+    }
+    case
+}
+
+fn severity(severity: Severity) -> &'static Words {
+    match severity {
+        Severity::Error => &ERROR,
+        Severity::Warning => &WARNING,
+        Severity::Note => &NOTE,
+    }
+}
+
+static ERROR: Words = Words { en: "error", zh: "錯誤" };
+static WARNING: Words = Words { en: "warning", zh: "警告" };
+static NOTE: Words = Words { en: "note", zh: "提醒" };
+static HELP: Words = Words { en: "What to do: ", zh: "怎麼做：" };
+static RAISES: Words = Words { en: "An example that raises it", zh: "會出現的例子" };
+static DOES_NOT: Words = Words { en: "An example that does not", zh: "不會出現的例子" };
+static STOPS: Words = Words {
+    en: "As long as it stands, no site is built.",
+    zh: "改好之前，不會產生網站。",
+};
+static STOPS_IF_STRICT: Words = Words {
+    en: "A site is built all the same, but not with `--strict`. To acknowledge it where it occurs, write a comment `allow: RULE — reason` beside or above it (`#` in TOML, `<!-- -->` in Markdown).",
+    zh: "網站照樣會產生，但加了 `--strict` 就不會。若確認沒問題，可在該處旁邊或上方寫註解 `allow: 規則名稱 — 理由`（TOML 用 `#`，Markdown 用 `<!-- -->`），之後就不再列出。",
+};
+static STOPS_NOTHING: Words = Words {
+    en: "It stops nothing. To acknowledge it where it occurs, write a comment `allow: RULE — reason` beside or above it (`#` in TOML, `<!-- -->` in Markdown).",
+    zh: "這只是提醒，不影響網站產生。若確認沒問題，可在該處旁邊或上方寫註解 `allow: 規則名稱 — 理由`（TOML 用 `#`，Markdown 用 `<!-- -->`），之後就不再列出。",
+};
+static NO_RULE: Words =
+    Words { en: "there is no rule `{name}`", zh: "沒有 `{name}` 這條規則" };
+static DID_YOU_MEAN: Words =
+    Words { en: "did you mean `{near}`?", zh: "您是不是要寫 `{near}`？" };
+static LIST_RULES: Words = Words {
+    en: "`osteon explain` without a name lists all rules",
+    zh: "只寫 `osteon explain` 會列出所有規則",
+};

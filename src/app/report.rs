@@ -5,6 +5,7 @@ mod human;
 mod json;
 mod sarif;
 
+use std::borrow::Cow;
 use std::cell::{Cell, OnceCell};
 use std::io;
 
@@ -44,6 +45,32 @@ pub struct ReportOptions {
     pub colour: bool,
     /// Whether warnings count as errors.
     pub strict: bool,
+    /// How the human format shows notes.
+    pub notes: Notes,
+}
+
+/// How notes are shown, which may well be meant and stand at every run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notes {
+    /// Not at all.
+    Hidden,
+    /// In one line each.
+    Short,
+    /// As the other findings.
+    Full,
+}
+
+/// A text in which a terminal obeys nothing: control characters, and such as turn the direction, by their number.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    let is_hidden = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    };
+    if !text.contains(is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    let shown = |c: char| if is_hidden(c) { c.escape_unicode().to_string() } else { c.to_string() };
+    Cow::Owned(text.chars().map(shown).collect())
 }
 
 /// Shows all findings, in the order in which they stand.

@@ -3,7 +3,7 @@
 use std::io::{IsTerminal, Read, Write};
 
 use super::arguments::MessageLanguage;
-use super::report::{Format, ReportOptions, write_report};
+use super::report::{Format, Notes, ReportOptions, visible, write_report};
 use crate::diagnostic::{Diagnostics, Language, Words};
 use crate::error::Error;
 use crate::pipeline::load::Sources;
@@ -11,6 +11,7 @@ use crate::pipeline::load::Sources;
 /// Where words go: reports for people and the tool's own to standard error, what was asked for to standard output.
 pub(super) struct Terminal {
     quiet: bool,
+    verbose: bool,
     colour: bool,
     language: Language,
 }
@@ -18,19 +19,17 @@ pub(super) struct Terminal {
 impl Terminal {
     /// The terminal that the program was started in.
     #[expect(clippy::disallowed_methods, reason = "the one door to the environment")]
-    pub(super) fn new(quiet: bool, asked: Option<MessageLanguage>) -> Self {
+    pub(super) fn new(quiet: bool, verbose: bool, asked: Option<MessageLanguage>) -> Self {
         let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let plain = set("NO_COLOR").is_some() || set("TERM").is_some_and(|term| term == "dumb");
-        let locale = set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"));
-        let chinese = locale.is_some_and(|locale| locale.to_lowercase().starts_with("zh"));
         Self {
             quiet,
+            verbose,
             colour: std::io::stderr().is_terminal() && !plain,
             language: match asked {
                 Some(MessageLanguage::En) => Language::English,
                 Some(MessageLanguage::ZhHantTw) => Language::Chinese,
-                None if chinese => Language::Chinese,
-                None => Language::English,
+                None => system_language(),
             },
         }
     }
@@ -41,28 +40,42 @@ impl Terminal {
     }
 
     /// Shows findings to people.
-    pub(super) fn findings(&self, found: &Diagnostics, sources: &Sources, strict: bool) {
-        let options = ReportOptions { language: self.language, colour: self.colour, strict };
-        self.ignore_closed(write_report(
-            Format::named("human"),
-            found,
-            sources,
-            &options,
-            &mut std::io::stderr().lock(),
-        ));
+    ///
+    /// # Errors
+    /// If they cannot be written.
+    pub(super) fn findings(
+        &self,
+        found: &Diagnostics,
+        sources: &Sources,
+        strict: bool,
+    ) -> Result<(), Error> {
+        let notes = match () {
+            () if self.quiet => Notes::Hidden,
+            () if self.verbose => Notes::Full,
+            () => Notes::Short,
+        };
+        let options = ReportOptions { language: self.language, colour: self.colour, strict, notes };
+        let out = &mut std::io::BufWriter::new(std::io::stderr().lock());
+        let written = write_report(Format::named("human"), found, sources, &options, out);
+        written_to("standard error", written.and_then(|()| out.flush()))
     }
 
     /// Writes findings for a program.
+    ///
+    /// # Errors
+    /// If they cannot be written.
     pub(super) fn report(
         &self,
         format: &Format,
         found: &Diagnostics,
         sources: &Sources,
         strict: bool,
-    ) {
-        let options = ReportOptions { language: self.language, colour: false, strict };
-        let out = &mut std::io::stdout().lock();
-        self.ignore_closed(write_report(format, found, sources, &options, out));
+    ) -> Result<(), Error> {
+        let options =
+            ReportOptions { language: self.language, colour: false, strict, notes: Notes::Full };
+        let out = &mut std::io::BufWriter::new(std::io::stdout().lock());
+        let written = write_report(format, found, sources, &options, out);
+        written_to("standard output", written.and_then(|()| out.flush()))
     }
 
     /// Says how it went, with values for the placeholders.
@@ -72,13 +85,18 @@ impl Terminal {
                 values.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
             };
             let said = words.fill(self.language, value);
-            self.ignore_closed(writeln!(std::io::stderr().lock(), "{said}"));
+            // What was done is done, told or not.
+            drop(writeln!(std::io::stderr().lock(), "{said}"));
         }
     }
 
     /// Prints what was asked for.
-    pub(super) fn print(&self, words: &str) {
-        self.ignore_closed(writeln!(std::io::stdout().lock(), "{words}"));
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub(super) fn print(&self, words: &str) -> Result<(), Error> {
+        let mut out = std::io::stdout().lock();
+        written_to("standard output", writeln!(out, "{words}").and_then(|()| out.flush()))
     }
 
     /// Reads what was given on standard input, all of it.
@@ -94,11 +112,63 @@ impl Terminal {
 
     /// Says why the tool could not go on.
     pub(super) fn error(&self, error: &Error) {
-        self.ignore_closed(writeln!(std::io::stderr().lock(), "error: {error}"));
+        let (message, help) = error.told(self.language);
+        // Names of files may hold what a terminal would obey.
+        let lines: Vec<_> = message.split('\n').map(visible).collect();
+        let mut said = format!("{}{}", ERROR.in_language(self.language), lines.join("\n"));
+        if let Some(help) = help {
+            said = format!("{said}\n{}{}", HELP.in_language(self.language), visible(&help));
+        }
+        // There is nobody left to tell that this could not be told.
+        drop(writeln!(std::io::stderr().lock(), "{said}"));
     }
+}
 
-    /// A reader who has left, as `head` does, is no failure of ours.
-    fn ignore_closed(&self, result: std::io::Result<()>) {
-        drop(result);
+/// The language of the system.
+#[expect(clippy::disallowed_methods, reason = "the one door to the environment")]
+fn system_language() -> Language {
+    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let locale = set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"));
+    match locale.is_some_and(|locale| locale.to_lowercase().starts_with("zh")) {
+        true => Language::Chinese,
+        false => Language::English,
+    }
+}
+
+/// The language for help and for what is wrong with arguments, before these are understood.
+#[expect(clippy::disallowed_methods, reason = "the one door to the environment")]
+pub(super) fn spoken_language() -> Language {
+    let arguments: Vec<String> =
+        std::env::args_os().map(|argument| argument.to_string_lossy().into_owned()).collect();
+    let asked = arguments.iter().enumerate().find_map(|(place, argument)| {
+        let value = argument.strip_prefix("--language").or(argument.strip_prefix("--lang"))?;
+        match value.strip_prefix('=') {
+            Some(value) => Some(value.to_owned()),
+            None => arguments.get(place + 1).filter(|_| value.is_empty()).cloned(),
+        }
+    });
+    match asked.as_deref() {
+        Some("en") => Language::English,
+        Some(asked) if asked.starts_with("zh") => Language::Chinese,
+        _ => system_language(),
+    }
+}
+
+/// Says what is wrong with the arguments.
+pub(super) fn complain(words: &str) {
+    // There is nobody left to tell that this could not be told.
+    drop(write!(std::io::stderr().lock(), "{words}"));
+}
+
+static ERROR: Words = Words { en: "error: ", zh: "錯誤：" };
+static HELP: Words = Words { en: "  help: ", zh: "  說明：" };
+
+/// A report that could not be written is a failure. A reader who has left, as `head` does, is none.
+fn written_to(stream: &str, result: std::io::Result<()>) -> Result<(), Error> {
+    match result {
+        Err(source) if source.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Error::Write { path: stream.into(), source })
+        }
+        _ => Ok(()),
     }
 }

@@ -1,6 +1,7 @@
 //! Sources → [`Parsed`]: each file alone, all of them at once, going on after mistakes.
 
 mod characters;
+pub mod comments;
 mod front_matter;
 mod glossary;
 pub mod markdown;
@@ -23,7 +24,7 @@ use rayon::prelude::*;
 use self::prose::{Origin, Prose};
 use self::toml::TomlText;
 use super::load::{SourceFile, Sources};
-use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, Words};
 use crate::model::content::Document;
 use crate::model::mention::Mention;
 use crate::model::person::Person;
@@ -158,8 +159,10 @@ fn parse_file(source: SourceId, file: &SourceFile, found: &mut Diagnostics) -> O
     // A file in another encoding is read as far as can be: what it holds is there, but its words are not judged.
     let mut nobodys = Diagnostics::new();
     let mut found = found;
-    if let Some(offset) = file.valid_up_to {
-        found.push(rules::NOT_UTF8.at(Span::new(source, offset..offset)));
+    let wide = is_utf16(&file.text);
+    if let Some(offset) = file.valid_up_to.or(wide.then_some(0)) {
+        let finding = rules::NOT_UTF8.at(Span::new(source, offset..offset));
+        found.push(if wide { finding.advise(&SAVED_AS_UTF16) } else { finding });
         found = &mut nobodys;
     }
     // Of two versions at once nothing can be said but that there are two.
@@ -195,6 +198,17 @@ fn parse_file(source: SourceId, file: &SourceFile, found: &mut Diagnostics) -> O
         }
         Some(_) => stray(source, path, found),
     }
+}
+
+static SAVED_AS_UTF16: Words = Words {
+    en: "save it again with `Save as`, and choose the encoding UTF-8: it is UTF-16 now, which Windows calls Unicode",
+    zh: "「另存新檔」時，編碼請選 UTF-8：這個檔案目前是 UTF-16（記事本裡叫「Unicode」）",
+};
+
+/// Whether every other byte of the beginning is zero, as where Latin letters are saved as UTF-16.
+fn is_utf16(text: &str) -> bool {
+    let beginning = text.bytes().take(64);
+    beginning.filter(|byte| *byte == 0).count() >= 4 && text.len() >= 8
 }
 
 fn named_file(name: &str, toml: TomlText<'_>, found: &mut Diagnostics) -> Option<ParsedFile> {

@@ -317,7 +317,8 @@ fn new_leaves_a_folder_alone_that_holds_something() {
 fn explain_prints_a_rule_and_knows_what_was_meant() {
     let here = Path::new(".");
     let run = osteon(here, &["explain", "unknown-citation"]).ends(0);
-    assert!(run.out.starts_with("# unknown-citation\n"), "{}", run.out);
+    assert!(run.out.starts_with("# unknown-citation (error)\n"), "{}", run.out);
+    assert!(run.out.contains("content/sections/"), "an example is shown: {}", run.out);
     assert_eq!(run.err, "");
     let all = osteon(here, &["explain"]).ends(0).out;
     for rule in osteon::pipeline::rules() {
@@ -326,8 +327,10 @@ fn explain_prints_a_rule_and_knows_what_was_meant() {
             "{}",
             rule.name
         );
-        osteon(here, &["explain", rule.name]).ends(0);
+        osteon(here, &["explain", rule.name, "--lang", "zh"]).ends(0);
     }
+    let chinese = osteon(here, &["explain", "error[unknown-citation]", "--lang", "zh"]).ends(0);
+    assert!(chinese.out.contains("怎麼做"), "{}", chinese.out);
     osteon(here, &["explain", "unknown-citatoin"])
         .ends(2)
         .prints_nothing()
@@ -357,6 +360,59 @@ fn what_is_not_understood_ends_with_2() {
     for command in ["build", "check", "new", "explain"] {
         assert!(help.contains(command), "{help}");
     }
+}
+
+#[test]
+fn what_the_tool_cannot_do_is_told_in_both_languages() {
+    let folder = TempDir::new().expect("a temporary folder");
+    let at = folder.path();
+    osteon(at, &["check", "--lang", "zh"]).ends(2).says("錯誤：").says("說明：");
+    osteon(at, &["biuld", "--lang", "zh"]).ends(2).says("沒有 `biuld` 這個指令").says("`build`");
+    osteon(at, &["check", "--lang=zh", "--format", "xml"]).ends(2).says("不能寫 `xml`");
+    osteon(at, &["explain", "--lang", "zh", "unknown-citatoin"]).ends(2).says("您是不是要寫");
+    let help = osteon(at, &["--help", "--lang", "zh"]).ends(0).out;
+    for words in ["用法", "指令", "選項", "產生網站", "顯示說明"] {
+        assert!(help.contains(words), "{help}");
+    }
+    for command in ["build", "check", "new", "answer", "explain"] {
+        let help = osteon(at, &[command, "--help", "--lang", "zh"]).ends(0).out;
+        assert!(help.contains("選項") && help.contains("顯示說明"), "{help}");
+    }
+}
+
+#[test]
+fn notes_are_short_acknowledged_ones_are_counted() {
+    let project = copy_of("minimal");
+    let rows = |comment: &str| {
+        let row = "[[rows]]\nid = \"ID\"\nname = \"A\"\nage = { from = 50 }\nfirst = \"Now\"\ninterval = \"Yearly\"\n";
+        let head = "kind = \"screening\"\ntitle = \"T\"\ndefault = \"Ask.\"\n\n";
+        format!("{head}{}\n{comment}{}", row.replace("ID", "a"), row.replace("ID", "b"))
+    };
+    put(project.path(), "content/tables/schedule.toml", &rows(""));
+    put(
+        project.path(),
+        "content/sections/plan.md",
+        "+++\ntitle = \"Plan\"\n+++\n![](planner:schedule)\n",
+    );
+    let run = osteon(project.path(), &["check", "--lang", "en"]).ends(0);
+    let notes: Vec<_> =
+        run.err.lines().filter(|line| line.starts_with("note[overlapping-rows]")).collect();
+    assert_eq!(notes.len(), 1, "{}", run.err);
+    assert!(notes[0].contains("content/tables/schedule.toml:"), "{}", run.err);
+    let quiet = osteon(project.path(), &["check", "--quiet"]).ends(0);
+    assert!(!quiet.err.contains("overlapping-rows"), "{}", quiet.err);
+    put(
+        project.path(),
+        "content/tables/schedule.toml",
+        &rows("# allow: overlapping-rows — both are due\n"),
+    );
+    let run = osteon(project.path(), &["check", "--lang", "en"]).ends(0).says("acknowledged");
+    assert!(!run.err.contains("note["), "{}", run.err);
+    let json = osteon(project.path(), &["check", "--format", "json"]).ends(0).out;
+    let json: Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(json["acknowledged"][0]["reason"], "both are due");
+    let sarif = osteon(project.path(), &["check", "--format", "sarif"]).ends(0).out;
+    assert!(sarif.contains("\"suppressions\""), "{sarif}");
 }
 
 #[test]

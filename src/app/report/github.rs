@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{Report, severity_name};
+use super::{Report, severity_name, visible};
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// Writes a line a finding.
@@ -28,7 +28,7 @@ fn write_finding(
         out,
         "::{} file={},{range},title={}::{}",
         command(report.severity(diagnostic)),
-        escape_property(path),
+        escape_property(&visible(path)),
         escape_property(diagnostic.rule.name),
         escape(&report.full_message(diagnostic)),
     )
@@ -44,6 +44,14 @@ fn command(severity: Severity) -> &'static str {
 
 /// The percent sign first, or it would escape the others' escapes.
 fn escape(text: &str) -> String {
+    let is_line_end = |c: char| c == '\r' || c == '\n';
+    let text: String = text
+        .split_inclusive(is_line_end)
+        .map(|line| {
+            let content = line.trim_end_matches(is_line_end);
+            visible(content).into_owned() + line.get(content.len()..).unwrap_or_default()
+        })
+        .collect();
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 

@@ -8,7 +8,7 @@ use annotate_snippets::{
     AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
 };
 
-use super::{Report, did_you_mean};
+use super::{Notes, Report, did_you_mean, visible};
 use crate::diagnostic::{Diagnostic, Language, Severity, Words};
 use crate::span::{SourceId, Span};
 
@@ -33,21 +33,63 @@ static ONE_ERROR: Words = Words { en: "1 error", zh: "1 個錯誤" };
 static ERRORS: Words = Words { en: "{number} errors", zh: "{number} 個錯誤" };
 static ONE_WARNING: Words = Words { en: "1 warning", zh: "1 個警告" };
 static WARNINGS: Words = Words { en: "{number} warnings", zh: "{number} 個警告" };
+static ONE_HELD_BACK: Words = Words {
+    en: "1 more finding only follows from these, and is held back until they are mended",
+    zh: "另有 1 個問題只是以上錯誤的結果，改好之後再檢查，這次不列出",
+};
+static HELD_BACK: Words = Words {
+    en: "{number} more findings only follow from these, and are held back until they are mended",
+    zh: "另有 {number} 個問題只是以上錯誤的結果，改好之後再檢查，這次不列出",
+};
 static AND: Words = Words { en: ", ", zh: "、" };
 
 /// Writes the report.
 pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
     let renderer = if report.options.colour { Renderer::styled() } else { Renderer::plain() }
         .term_width(WIDTH);
-    for diagnostic in report.diagnostics.iter() {
+    let is_note = |diagnostic: &&Diagnostic| report.severity(diagnostic) == Severity::Note;
+    let is_full = report.options.notes == Notes::Full;
+    for diagnostic in report.diagnostics.iter().filter(|found| is_full || !is_note(found)) {
         let words = Said::new(report, diagnostic);
         writeln!(out, "{}\n", renderer.render(&[show(report, diagnostic, &words)]))?;
     }
+    if report.options.notes == Notes::Short {
+        report
+            .diagnostics
+            .iter()
+            .filter(is_note)
+            .try_for_each(|note| in_line(report, note, out))?;
+    }
     let counts = (report.count(Severity::Error), report.count(Severity::Warning));
-    match summarise(counts, report.options.language) {
-        Some(summary) => writeln!(out, "{summary}"),
+    let language = report.options.language;
+    if let Some(summary) = summarise(counts, language) {
+        writeln!(out, "{summary}")?;
+    }
+    match count(report.diagnostics.held_back(), &ONE_HELD_BACK, &HELD_BACK, language) {
+        Some(line) => writeln!(out, "{line}"),
         None => Ok(()),
     }
+}
+
+/// A finding in one line: what, and where.
+fn in_line(report: &Report, diagnostic: &Diagnostic, out: &mut dyn io::Write) -> io::Result<()> {
+    let language = report.options.language;
+    let name = match report.severity(diagnostic) {
+        Severity::Error => &ERROR,
+        Severity::Warning => &WARNING,
+        Severity::Note => &NOTE,
+    };
+    let start = report.places.start(diagnostic.span);
+    writeln!(
+        out,
+        "{}[{}]: {} ({}:{}:{})",
+        name.in_language(language),
+        diagnostic.rule.name,
+        visible(&diagnostic.message(language)),
+        visible(report.places.path(diagnostic.span.source)),
+        start.line,
+        start.column,
+    )
 }
 
 /// The words of a finding, for the renderer to borrow.
@@ -99,13 +141,20 @@ fn level(severity: Severity, language: Language) -> Level<'static> {
     }
 }
 
-fn summarise((errors, warnings): (usize, usize), language: Language) -> Option<String> {
-    let count = |number: usize, one: &Words, many: &Words| match number {
+/// A number of things in words; none of nothing.
+fn count(number: usize, one: &Words, many: &Words, language: Language) -> Option<String> {
+    match number {
         0 => None,
         1 => Some(one.in_language(language).to_owned()),
         _ => Some(many.in_language(language).replace("{number}", &number.to_string())),
-    };
-    let counts = [count(errors, &ONE_ERROR, &ERRORS), count(warnings, &ONE_WARNING, &WARNINGS)];
+    }
+}
+
+fn summarise((errors, warnings): (usize, usize), language: Language) -> Option<String> {
+    let counts = [
+        count(errors, &ONE_ERROR, &ERRORS, language),
+        count(warnings, &ONE_WARNING, &WARNINGS, language),
+    ];
     let counts = counts.into_iter().flatten().collect::<Vec<_>>().join(AND.in_language(language));
     (!counts.is_empty()).then_some(counts)
 }
@@ -114,7 +163,7 @@ fn summarise((errors, warnings): (usize, usize), language: Language) -> Option<S
 /// for each of its findings.
 struct Excerpt<'a> {
     source: SourceId,
-    path: &'a str,
+    path: Cow<'a, str>,
     /// Where the first mark starts: line and column.
     start: (usize, usize),
     first_line: usize,
@@ -156,7 +205,7 @@ impl<'a> Excerpt<'a> {
         let before_mark = file[shown.start..start.offset].chars().count();
         Self {
             source,
-            path: places.path(source),
+            path: visible(places.path(source)),
             start: (start.line, start.column),
             first_line: start.line,
             shown,
@@ -176,6 +225,7 @@ impl<'a> Excerpt<'a> {
             first_line: self.first_line.min(other.first_line),
             shown,
             marks: self.marks.iter().cloned().chain(other.marks).collect(),
+            path: self.path.clone(),
             ..*self
         })
     }

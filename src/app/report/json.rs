@@ -15,6 +15,9 @@ const VERSION: u32 = 1;
 struct Document<'a> {
     version: u32,
     diagnostics: Vec<Finding<'a>>,
+    acknowledged: Vec<Acknowledged<'a>>,
+    #[serde(rename = "held-back")]
+    held_back: usize,
     errors: usize,
     warnings: usize,
     notes: usize,
@@ -31,6 +34,14 @@ struct Finding<'a> {
     start: Place,
     end: Place,
     related: Vec<Related<'a>>,
+}
+
+/// A finding that its author acknowledges where it occurs.
+#[derive(Serialize)]
+struct Acknowledged<'a> {
+    reason: &'a str,
+    #[serde(flatten)]
+    finding: Finding<'a>,
 }
 
 #[derive(Serialize)]
@@ -59,6 +70,10 @@ pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
     let document = Document {
         version: VERSION,
         diagnostics: report.diagnostics.iter().map(|found| finding(report, found)).collect(),
+        acknowledged: (report.diagnostics.acknowledged())
+            .map(|(found, reason)| Acknowledged { reason, finding: finding(report, found) })
+            .collect(),
+        held_back: report.diagnostics.held_back(),
         errors: report.count(Severity::Error),
         warnings: report.count(Severity::Warning),
         notes: report.count(Severity::Note),

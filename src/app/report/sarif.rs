@@ -14,13 +14,19 @@ const SCHEMA: &str =
 
 /// Writes the report: one run, with the rules that found something.
 pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
-    let found: BTreeMap<&str, &Rule> =
-        report.diagnostics.iter().map(|found| (found.rule.name, found.rule)).collect();
+    let acknowledged = || report.diagnostics.acknowledged();
+    let all = report.diagnostics.iter().chain(acknowledged().map(|(found, _)| found));
+    let found: BTreeMap<&str, &Rule> = all.map(|found| (found.rule.name, found.rule)).collect();
     let names: Vec<&str> = found.keys().copied().collect();
     let language = report.options.language;
     let rules: Vec<Value> = found.values().map(|rule| describe(rule, language)).collect();
-    let results: Vec<Value> =
+    let mut results: Vec<Value> =
         report.diagnostics.iter().map(|found| result(report, found, &names)).collect();
+    results.extend(acknowledged().map(|(found, reason)| {
+        let mut result = result(report, found, &names);
+        result["suppressions"] = json!([{ "kind": "inSource", "justification": reason }]);
+        result
+    }));
     let log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",

@@ -4,7 +4,7 @@
 use super::condition::Condition;
 use crate::model::quantity::Range;
 use crate::model::words::Named;
-use crate::span::Spanned;
+use crate::span::{Span, Spanned};
 
 /// A question.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +37,8 @@ pub enum Answer {
         accepts: Option<Range>,
         /// Numbers that count.
         counts: Option<Range>,
+        /// Where `counts` is written.
+        counts_at: Option<Span>,
     },
 }
 

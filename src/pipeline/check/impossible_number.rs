@@ -54,11 +54,13 @@ fn report<'c>(
     found: &mut Diagnostics,
 ) {
     for question in questions {
-        let Answer::Number { accepts, counts: Some(counts), .. } = &question.answer else {
+        let Answer::Number { accepts, counts: Some(counts), counts_at, .. } = &question.answer
+        else {
             continue;
         };
         if !has_number(accepts.as_ref(), counts) {
-            found.push(RULE.at(question.id.span).with("id", question.id.value.as_str()));
+            let place = counts_at.unwrap_or(question.id.span);
+            found.push(RULE.at(place).with("id", question.id.value.as_str()));
         }
     }
     let whens = questions.iter().filter_map(|question| question.when.as_ref());

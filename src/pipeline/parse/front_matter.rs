@@ -1,5 +1,7 @@
 //! The TOML head of a section, between lines of `+++`.
 
+use crate::diagnostic::Words;
+
 /// A section's file, cut in two.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Parts<'t> {
@@ -25,3 +27,95 @@ pub fn split(text: &str) -> Option<Parts<'_>> {
     }
     None
 }
+
+/// What is wrong with the head of a text that [`split`] could not cut, and what to write; with its place.
+pub fn problem(text: &str) -> (std::ops::Range<usize>, &'static Words, &'static Words) {
+    let start = text.len() - text.trim_start_matches('\u{feff}').len();
+    let mut at = start;
+    for line in text.get(start..).unwrap_or_default().split_inclusive('\n') {
+        let content = line.trim();
+        let place = at..at + line.trim_end().len();
+        match content {
+            "" => at += line.len(),
+            "+++" if at == start => {
+                return match almost_closed(text, at + line.len()) {
+                    Some(place) => (place, &ALMOST_END, &THREE),
+                    None => (place, &NOT_CLOSED, &CLOSE),
+                };
+            }
+            "+++" => return (place, &NOT_FIRST, &BE_FIRST),
+            "---" if has_field(text, at + line.len()) => return (place, &YAML, &NO_YAML),
+            _ if is_almost_plus(content) => return (place, &ALMOST, &THREE),
+            _ => break,
+        }
+    }
+    (0..text.find(['\r', '\n']).unwrap_or(text.len()), &NO_HEAD, &BEGIN)
+}
+
+/// A line below the head that was meant to close it.
+fn almost_closed(text: &str, from: usize) -> Option<std::ops::Range<usize>> {
+    let mut at = from;
+    text.get(from..)?.split_inclusive('\n').find_map(|line| {
+        let place = at..at + line.trim_end().len();
+        at += line.len();
+        (is_almost_plus(line.trim()) || line.trim_end() == "---").then_some(place)
+    })
+}
+
+/// Whether the next line is a field of YAML or TOML.
+fn has_field(text: &str, at: usize) -> bool {
+    let line = text.get(at..).unwrap_or_default().lines().next().unwrap_or_default();
+    line.split_once([':', '=']).is_some_and(|(name, _)| {
+        let name = name.trim();
+        !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
+    })
+}
+
+/// Plus signs that are full-width, too many, too few or apart.
+fn is_almost_plus(line: &str) -> bool {
+    let signs = line.chars().filter(|c| "+＋".contains(*c)).count();
+    (2..=6).contains(&signs) && line.chars().all(|c| "+＋ ".contains(c))
+}
+
+static NO_HEAD: Words = Words {
+    en: "this section has no head (title and other facts between two lines `+++`)",
+    zh: "這一篇沒有檔頭（兩行 `+++` 之間的標題等資料）",
+};
+static BEGIN: Words = Words {
+    en: "begin the file with `+++`, `title = \"…\"` and `+++`, each on a line of its own",
+    zh: "請在檔案最開頭寫 `+++`、`title = \"…\"`、`+++`，各占一行",
+};
+static NOT_CLOSED: Words = Words {
+    en: "the head of this section is not closed: the second line `+++` is missing",
+    zh: "這一篇的檔頭沒有結束：少了第二行 `+++`",
+};
+static CLOSE: Words = Words {
+    en: "write a line `+++` below the last field of the head, before the text",
+    zh: "請在檔頭最後一個欄位下面、正文之前，加上一行 `+++`",
+};
+static NOT_FIRST: Words = Words {
+    en: "something stands before the head of this section",
+    zh: "這一篇的檔頭前面還有空行",
+};
+static BE_FIRST: Words = Words {
+    en: "let `+++` be the very first line of the file",
+    zh: "請讓 `+++` 成為檔案的第一行",
+};
+static YAML: Words = Words {
+    en: "the head of this section stands between lines `---`, which are not read",
+    zh: "這一篇的檔頭用了 `---`，這裡讀不懂",
+};
+static NO_YAML: Words = Words {
+    en: "write `+++` in place of both lines `---`, and `title = \"…\"` in place of `title: …`",
+    zh: "請把兩行 `---` 都改成 `+++`，`title: …` 改成 `title = \"…\"`",
+};
+static ALMOST_END: Words = Words {
+    en: "the head of this section is not closed: this line is not its end",
+    zh: "這一篇的檔頭沒有結束：這一行不是檔頭的結尾",
+};
+static ALMOST: Words =
+    Words { en: "this line is not the beginning of a head", zh: "這一行不是檔頭的開頭" };
+static THREE: Words = Words {
+    en: "write exactly three half-width signs, `+++`, with nothing else in the line",
+    zh: "請只寫三個半形加號 `+++`，同一行不要有別的字",
+};

@@ -240,10 +240,7 @@ pub static NOT_WHOLE: Rule = Rule {
 pub static MISSING_FRONT_MATTER: Rule = Rule {
     name: "missing-front-matter",
     severity: Severity::Error,
-    message: Words {
-        en: "this section has no head (title and other facts between two lines `+++`)",
-        zh: "這一篇沒有檔頭（兩行 `+++` 之間的標題等資料）",
-    },
+    message: Words { en: "{problem}", zh: "{problem}" },
     help: Words {
         en: "begin the file with `+++`, `title = \"…\"` and `+++`, each on a line of its own",
         zh: "請在檔案最開頭寫 `+++`、`title = \"…\"`、`+++`，各占一行",

@@ -20,7 +20,9 @@ pub fn section(
 ) -> Section<Mention> {
     let parts = front_matter::split(text);
     if parts.is_none() {
-        found.push(rules::MISSING_FRONT_MATTER.at(Span::new(source, 0..first_line(text))));
+        let (place, problem, advice) = front_matter::problem(text);
+        let finding = rules::MISSING_FRONT_MATTER.at(Span::new(source, place));
+        found.push(finding.with("problem", problem).advise(advice));
     }
     // Without a head, what is head and what is text cannot be told, so neither is judged.
     let mut nobodys = Diagnostics::new();
@@ -65,8 +67,4 @@ fn review(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<Review<
 
 fn person(id: Spanned<String>) -> Mention {
     Mention { span: id.span, address: Address::Person(id.value) }
-}
-
-fn first_line(text: &str) -> usize {
-    text.find(['\r', '\n']).unwrap_or(text.len())
 }

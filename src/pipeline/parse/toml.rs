@@ -1,13 +1,27 @@
 //! TOML with the place of every value, going on after an error.
+#![warn(
+    clippy::string_slice,
+    reason = "what an author wrote may have a character of several bytes anywhere"
+)]
 
 mod escapes;
 mod fields;
+mod meant;
+mod quotes;
+mod shapes;
+mod slip;
+mod slip_names;
+mod slip_words;
+mod slips;
 mod syntax;
 mod typed;
+mod unclosed;
 mod words;
 
 pub use self::fields::Fields;
+pub use self::meant::date as meant_date;
 pub use self::typed::{Need, document_of, inline_of, is_site_address, mention};
+pub use self::words::Expected;
 
 use std::borrow::Cow;
 
@@ -16,7 +30,7 @@ use ::toml::de::{DeTable, DeValue};
 
 use super::prose::{Origin, Prose};
 use super::{raw_text, rules};
-use crate::diagnostic::{Diagnostics, Words};
+use crate::diagnostic::Diagnostics;
 use crate::model::content::is_invisible;
 use crate::model::quantity::Number;
 use crate::model::words::Named;
@@ -51,6 +65,11 @@ impl<'t> TomlText<'t> {
         Span::new(self.source, self.offset + range.start..self.offset + range.end)
     }
 
+    /// What stands in a range of the text.
+    fn written(&self, range: std::ops::Range<usize>) -> &'t str {
+        self.text.get(range).unwrap_or_default()
+    }
+
     /// A string as Markdown that knows where its characters stand.
     #[expect(
         clippy::ptr_arg,
@@ -64,7 +83,7 @@ impl<'t> TomlText<'t> {
                 Origin::At(self.offset + if start <= self.text.len() { start } else { range.start })
             }
             Cow::Owned(text) => {
-                escapes::origin(&self.text[range.clone()], text, self.offset + range.start)
+                escapes::origin(self.written(range.clone()), text, self.offset + range.start)
             }
         };
         Prose { text: value, source: self.source, origin }
@@ -91,7 +110,7 @@ impl<'t> TomlText<'t> {
                 }
                 Some((prose, self.span(value.span())))
             }
-            _ => self.wrong_type(value, &words::TEXT, found),
+            _ => self.wrong_type(value, Expected::Text, found),
         }
     }
 
@@ -119,14 +138,14 @@ impl<'t> TomlText<'t> {
     ) -> Option<&'f [Value<'t>]> {
         match value.get_ref() {
             DeValue::Array(items) => Some(items),
-            _ => self.wrong_type(value, &words::ARRAY, found),
+            _ => self.wrong_type(value, Expected::Array, found),
         }
     }
 
     /// The tables of an array of tables, as in `[[rows]]`. One under a single bracket is what it is meant to be, so that
     /// its fields are read.
     fn tables<'f>(&self, value: &'f Value<'t>, found: &mut Diagnostics) -> Vec<Fields<'f, 't>> {
-        let head = &self.text[value.span()];
+        let head = self.written(value.span());
         if value.get_ref().is_table() && head.starts_with('[') {
             let finding = rules::WRONG_TYPE.at(self.span(value.span()));
             let finding = finding.with("expected", format!("`[{head}]`"));
@@ -145,27 +164,37 @@ impl<'t> TomlText<'t> {
         value: &'f Value<'t>,
         found: &mut Diagnostics,
     ) -> Option<Fields<'f, 't>> {
+        self.table_of(value, Expected::Table, found)
+    }
+
+    /// A table of which the fields make one thing, such as a range.
+    pub fn table_of<'f>(
+        &self,
+        value: &'f Value<'t>,
+        expected: Expected,
+        found: &mut Diagnostics,
+    ) -> Option<Fields<'f, 't>> {
         match value.get_ref() {
             DeValue::Table(table) => Some(Fields::new(*self, table, self.span(value.span()))),
-            _ => self.wrong_type(value, &words::TABLE, found),
+            _ => self.wrong_type(value, expected, found),
         }
     }
 
     /// A number.
     pub fn number(&self, value: &Value<'t>, found: &mut Diagnostics) -> Option<Number> {
-        let digits = self.text[value.span()].trim_start_matches('+').replace('_', "");
+        let digits = self.written(value.span()).trim_start_matches('+').replace('_', "");
         match value.get_ref() {
             DeValue::Integer(_) | DeValue::Float(_) => match digits.parse::<f64>() {
                 Ok(value) if value.is_finite() => Some(Number { value, digits }),
                 // It is a number to TOML, such as `nan` or `0xFF`: what it is, only its own letters say.
                 _ => {
                     let finding = rules::WRONG_TYPE.at(self.span(value.span()));
-                    let finding = finding.with("expected", &words::PLAIN_NUMBER);
-                    found.push(finding.with("found", format!("`{}`", &self.text[value.span()])));
+                    let finding = finding.with("expected", Expected::PlainNumber.words());
+                    found.push(finding.with("found", format!("`{}`", self.written(value.span()))));
                     None
                 }
             },
-            _ => self.wrong_type(value, &words::PLAIN_NUMBER, found),
+            _ => self.wrong_type(value, Expected::PlainNumber, found),
         }
     }
 
@@ -177,7 +206,7 @@ impl<'t> TomlText<'t> {
         match digits.filter(is_positive) {
             // One that is too large is larger than whatever may stand there: who wants it says how large that is.
             Some(digits) => Some(digits.parse().unwrap_or(u32::MAX)),
-            None => self.wrong_type(value, &words::WHOLE_NUMBER, found),
+            None => self.wrong_type(value, Expected::WholeNumber, found),
         }
     }
 
@@ -185,7 +214,7 @@ impl<'t> TomlText<'t> {
     pub fn boolean(&self, value: &Value<'t>, found: &mut Diagnostics) -> Option<bool> {
         match value.get_ref() {
             DeValue::Boolean(boolean) => Some(*boolean),
-            _ => self.wrong_type(value, &words::BOOLEAN, found),
+            _ => self.wrong_type(value, Expected::Boolean, found),
         }
     }
 
@@ -217,36 +246,28 @@ impl<'t> TomlText<'t> {
 
     /// Reports a value that is neither an interval nor a phrase.
     pub fn no_interval<T>(&self, value: &Value<'t>, found: &mut Diagnostics) -> Option<T> {
-        self.wrong_type(value, &words::INTERVAL, found)
+        self.wrong_type(value, Expected::Interval, found)
     }
 
     /// Reports that a value is not what it should be.
     fn wrong_type<T>(
         &self,
         value: &Value<'t>,
-        expected: &'static Words,
+        expected: Expected,
         found: &mut Diagnostics,
     ) -> Option<T> {
         // A syntax error leaves a stand-in of no length: it has been reported already.
         if !value.span().is_empty() {
-            found.push(
-                rules::WRONG_TYPE
-                    .at(self.span(value.span()))
-                    .with("expected", expected)
-                    .with("found", found_words(value.get_ref())),
-            );
+            let finding = rules::WRONG_TYPE.at(self.span(value.span()));
+            let finding = finding.with("expected", expected.words());
+            let finding = finding.with("found", words::found(value.get_ref()));
+            let meant = shapes::meant(expected, value.get_ref(), self.written(value.span()));
+            let finding = finding.suggest(meant);
+            found.push(match expected.advice() {
+                Some(advice) => finding.advise(advice),
+                None => finding,
+            });
         }
         None
-    }
-}
-
-fn found_words(value: &DeValue<'_>) -> &'static Words {
-    match value {
-        DeValue::String(_) => &words::TEXT,
-        DeValue::Integer(_) | DeValue::Float(_) => &words::NUMBER,
-        DeValue::Boolean(_) => &words::BOOLEAN,
-        DeValue::Datetime(_) => &words::DATE,
-        DeValue::Array(_) => &words::ARRAY,
-        DeValue::Table(_) => &words::TABLE,
     }
 }

@@ -5,7 +5,8 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::cannot_write;
-use crate::error::Error;
+use crate::diagnostic::Words;
+use crate::error::{Error, Reason};
 
 /// As many as Linux itself follows.
 const MOST_SYMLINKS: usize = 40;
@@ -32,7 +33,7 @@ pub fn resolve(folder: &Path) -> Result<PathBuf, Error> {
             Err(_) => return Ok(place),
         }
     }
-    Err(cannot_write(&path)(io::Error::other("too many symbolic links lead on from here")))
+    Err(cannot_write(&path)(Reason::new(&TOO_MANY_LINKS).into_io(ErrorKind::Other)))
 }
 
 fn make_parent(path: &Path) -> io::Result<PathBuf> {
@@ -54,10 +55,10 @@ pub fn lock(folder: &Path) -> Result<Option<File>, Error> {
     };
     match handle.try_lock() {
         Ok(()) => Ok(Some(handle)),
-        Err(TryLockError::WouldBlock) => Err(cannot_write(folder)(io::Error::new(
-            ErrorKind::ResourceBusy,
-            "another build is publishing to this folder\n  help: wait until it is done, then build again",
-        ))),
+        Err(TryLockError::WouldBlock) => {
+            let reason = Reason::new(&OTHER_BUILD).help(&WAIT);
+            Err(cannot_write(folder)(reason.into_io(ErrorKind::ResourceBusy)))
+        }
         Err(TryLockError::Error(_)) => Ok(None),
     }
 }
@@ -65,18 +66,42 @@ pub fn lock(folder: &Path) -> Result<Option<File>, Error> {
 /// Refuses to replace the folder that we run in: whoever started us there would be left standing in a deleted folder.
 pub fn refuse_working_directory(folder: &Path) -> Result<(), Error> {
     match fs::canonicalize(".") {
-        Ok(here) if here.starts_with(folder) => Err(cannot_write(folder)(io::Error::new(
-            ErrorKind::ResourceBusy,
-            "it is the folder you are working in, and publishing replaces it as a whole\n  help: go to another folder and name this one with `--output DIR`",
-        ))),
+        Ok(here) if here.starts_with(folder) => {
+            let reason = Reason::new(&WORKING_HERE).help(&GO_AWAY);
+            Err(cannot_write(folder)(reason.into_io(ErrorKind::ResourceBusy)))
+        }
         _ => Ok(()),
     }
 }
 
 /// The failure for a folder that is a mount point, or holds one: it can be neither renamed nor linked from.
 pub fn mounted() -> io::Error {
-    io::Error::new(
-        ErrorKind::ResourceBusy,
-        "it is a mount point, or holds one, so it cannot be replaced in one step\n  help: publish to a new folder on the mounted disk, such as `--output DIR/site`",
-    )
+    Reason::new(&MOUNTED).help(&BELOW_MOUNT).into_io(ErrorKind::ResourceBusy)
 }
+
+static TOO_MANY_LINKS: Words = Words {
+    en: "too many symbolic links lead on from here",
+    zh: "從這裡連出去的捷徑（符號連結）太多層",
+};
+static OTHER_BUILD: Words = Words {
+    en: "another build is publishing to this folder",
+    zh: "另一次產生網站正在寫入這個資料夾",
+};
+static WAIT: Words =
+    Words { en: "wait until it is done, then build again", zh: "請等它完成後再執行" };
+static WORKING_HERE: Words = Words {
+    en: "it is the folder you are working in, and publishing replaces it as a whole",
+    zh: "您正在這個資料夾裡工作，而產生網站會整個換掉它",
+};
+static GO_AWAY: Words = Words {
+    en: "go to another folder and name this one with `--output DIR`",
+    zh: "請切換到別的資料夾，再用 `--output DIR` 指定這一個",
+};
+static MOUNTED: Words = Words {
+    en: "it is a mount point, or holds one, so it cannot be replaced in one step",
+    zh: "它是掛載點，或裡面有掛載點，無法一次換掉",
+};
+static BELOW_MOUNT: Words = Words {
+    en: "publish to a new folder on the mounted disk, such as `--output DIR/site`",
+    zh: "請輸出到該磁碟上的新資料夾，例如 `--output DIR/site`",
+};

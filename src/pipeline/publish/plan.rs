@@ -10,7 +10,8 @@ use rayon::prelude::*;
 use super::manifest::{self, folders_above};
 use super::survey::{FoundFile, FoundFolder, Survey};
 use super::{Published, cannot_write};
-use crate::error::Error;
+use crate::diagnostic::Words;
+use crate::error::{Error, Reason};
 use crate::pipeline::render::output::Output;
 
 /// Everything that the new folder will hold, but for the manifest.
@@ -78,6 +79,11 @@ impl Plan<'_> {
     }
 }
 
+static BAD_PATH: Words = Words {
+    en: "no file of a site can have this path",
+    zh: "網站的檔案不能放在這個位置",
+};
+
 /// Earlier stages make no such paths; this keeps a mistake of theirs from writing outside the folder.
 fn refuse_bad_paths(output: &Output, folders: &BTreeSet<&str>, folder: &Path) -> Result<(), Error> {
     let is_plain = |path: &str| {
@@ -89,10 +95,10 @@ fn refuse_bad_paths(output: &Output, folders: &BTreeSet<&str>, folder: &Path) ->
     };
     match output.files.keys().find(bad) {
         None => Ok(()),
-        Some(path) => Err(cannot_write(&folder.join(path))(io::Error::new(
-            ErrorKind::InvalidInput,
-            "no file of a site can have this path",
-        ))),
+        Some(path) => {
+            let reason = Reason::new(&BAD_PATH).into_io(ErrorKind::InvalidInput);
+            Err(cannot_write(&folder.join(path))(reason))
+        }
     }
 }
 

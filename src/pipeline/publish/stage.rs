@@ -15,7 +15,8 @@ use super::destination::mounted;
 use super::manifest;
 use super::plan::{Plan, PlannedFile};
 use super::survey::{FoundFile, Survey};
-use crate::error::Error;
+use crate::diagnostic::{Language, Words};
+use crate::error::{Error, Reason, told};
 
 /// A folder of ours beside the published one, on the same disk. It goes with what it holds unless it is kept.
 pub struct Staging(TempDir);
@@ -58,14 +59,19 @@ pub fn stage(plan: &Plan, manifest: &[u8], folder: &Path, old: &Survey) -> Resul
 
 /// The failure to make a staging folder, told without its name of the moment.
 fn beside(error: &io::Error) -> io::Error {
-    io::Error::new(
-        error.kind(),
-        format!(
-            "{}\n  help: a site is put together beside its folder, so the folder above needs to be writable too",
-            error.kind()
-        ),
-    )
+    let (why, _) = told(error, Language::English);
+    let (why_zh, _) = told(error, Language::Chinese);
+    let reason = Reason::new(&BESIDE).with("why", why).with("why-zh", why_zh);
+    reason.help(&ABOVE).into_io(error.kind())
 }
+
+static BESIDE: Words = Words { en: "{why}", zh: "{why-zh}" };
+static ABOVE: Words = Words {
+    en: "a site is put together beside its folder, so the folder above needs to be writable too",
+    zh: "網站會先在旁邊組好再換上，所以上一層資料夾也要能寫入",
+};
+static NO_ORDINARY_FILE: Words =
+    Words { en: "it is not an ordinary file", zh: "它不是一般的檔案" };
 
 fn place(file: &PlannedFile, site: &Path, folder: &Path) -> Result<(), Error> {
     let (new, old) = (site.join(file.path), folder.join(file.path));
@@ -105,7 +111,7 @@ fn copy(old: &Path, new: &Path, kind: FileType) -> io::Result<()> {
         return std::os::unix::fs::symlink(fs::read_link(old)?, new);
     }
     if !kind.is_file() {
-        return Err(io::Error::new(ErrorKind::Unsupported, "it is not an ordinary file"));
+        return Err(Reason::new(&NO_ORDINARY_FILE).into_io(ErrorKind::Unsupported));
     }
     fs::copy(old, new)?;
     keep_time(old, new)

@@ -10,7 +10,8 @@ use super::cannot_write;
 use super::destination::mounted;
 use super::stage::Staging;
 use super::survey::Survey;
-use crate::error::Error;
+use crate::diagnostic::Words;
+use crate::error::{Error, Reason};
 
 /// Puts the staged site in the place of `folder`. When that fails, the old one stands there as before.
 pub fn swap(staging: Staging, folder: &Path, old: &Survey) -> Result<(), Error> {
@@ -34,15 +35,29 @@ pub fn swap(staging: Staging, folder: &Path, old: &Survey) -> Result<(), Error> 
             let _ = fs::remove_dir(temporary);
             Err(cannot_write(folder)(match error.kind() {
                 ErrorKind::ResourceBusy => mounted(),
-                ErrorKind::CrossesDevices => io::Error::new(
-                    ErrorKind::CrossesDevices,
-                    "its disk cannot rename it, as with a folder that came with a container image\n  help: publish to a new folder with `--output DIR`",
-                ),
+                ErrorKind::CrossesDevices => {
+                    Reason::new(&NO_RENAME).help(&NEW_FOLDER).into_io(ErrorKind::CrossesDevices)
+                }
                 _ => error,
             }))
         }
     }
 }
+
+static NO_RENAME: Words = Words {
+    en: "its disk cannot rename it, as with a folder that came with a container image",
+    zh: "它所在的磁碟不能改名，例如容器映像檔內附的資料夾",
+};
+static NEW_FOLDER: Words = Words {
+    en: "publish to a new folder with `--output DIR`",
+    zh: "請用 `--output DIR` 輸出到新資料夾",
+};
+static TWO_FAILURES: Words =
+    Words { en: "{first}, and then {second}", zh: "{first}，接著又 {second}" };
+static MOVE_BACK: Words = Words {
+    en: "the site as it was is now in {aside}: move it back by hand",
+    zh: "原來的網站現在位於 {aside}，請手動移回",
+};
 
 /// Exchanges two folders and says where the old one is now.
 #[cfg(target_os = "linux")]
@@ -71,10 +86,10 @@ fn replace_in_two_steps(site: &Path, folder: &Path, aside: &Path) -> io::Result<
     fs::rename(folder, aside)?;
     if let Err(error) = fs::rename(site, folder) {
         if let Err(second) = fs::rename(aside, folder) {
-            return Err(io::Error::other(format!(
-                "{error}, and then {second}\n  help: the site as it was is now in {}: move it back by hand",
-                aside.display()
-            )));
+            let reason = Reason::new(&TWO_FAILURES).help(&MOVE_BACK);
+            let reason = reason.with("first", error.to_string()).with("second", second.to_string());
+            let reason = reason.with("aside", aside.display().to_string());
+            return Err(reason.into_io(ErrorKind::Other));
         }
         return Err(error);
     }

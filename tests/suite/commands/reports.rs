@@ -27,8 +27,12 @@ static TWICE: Rule = Rule {
 
 static FIRST: Words = Words { en: "the first is here", zh: "第一個在這裡" };
 
-const ENGLISH: ReportOptions =
-    ReportOptions { language: Language::English, colour: false, strict: false };
+const ENGLISH: ReportOptions = ReportOptions {
+    language: Language::English,
+    colour: false,
+    strict: false,
+    notes: osteon::app::report::Notes::Full,
+};
 const CHINESE: ReportOptions = ReportOptions { language: Language::Chinese, ..ENGLISH };
 
 fn sources(files: &[(&str, &str)]) -> Sources {
@@ -192,7 +196,7 @@ fn no_findings_make_no_human_report() {
         serde_json::from_str(&report(Format::named("json"), &sources, [], ENGLISH)).expect("JSON");
     assert_eq!(
         json,
-        json!({"version": 1, "diagnostics": [], "errors": 0, "warnings": 0, "notes": 0})
+        json!({"version": 1, "diagnostics": [], "acknowledged": [], "held-back": 0, "errors": 0, "warnings": 0, "notes": 0})
     );
 }
 
@@ -352,6 +356,8 @@ fn json_counts_characters_and_bytes() {
                     }],
                 },
             ],
+            "acknowledged": [],
+            "held-back": 0,
             "errors": 1,
             "warnings": 1,
             "notes": 0,

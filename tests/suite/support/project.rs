@@ -68,7 +68,12 @@ impl Session {
     /// The findings as people see them.
     pub fn report(&self) -> String {
         let analysis = self.check();
-        let options = ReportOptions { language: Language::English, colour: false, strict: false };
+        let options = ReportOptions {
+            language: Language::English,
+            colour: false,
+            strict: false,
+            notes: osteon::app::report::Notes::Full,
+        };
         let mut out = Vec::new();
         write_report(Format::named("human"), &analysis.found, &self.sources, &options, &mut out)
             .expect("memory takes all");

@@ -178,7 +178,8 @@ fn answer(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Answer {
             let mut numbers =
                 |key: &'static str| fields.value(key).and_then(|value| range(toml, value, found));
             let (accepts, counts) = (numbers("accepts"), numbers("counts"));
-            Answer::Number { unit: fields.plain("unit", found), accepts, counts }
+            let counts_at = fields.peek_value("counts").map(|counts| toml.span(counts.span()));
+            Answer::Number { unit: fields.plain("unit", found), accepts, counts, counts_at }
         }
         _ => Answer::YesNo { counts: fields.word("counts", found).unwrap_or(Polarity::Yes) },
     }

@@ -12,7 +12,7 @@ use crate::pipeline::parse::questionnaire::condition::condition;
 use crate::pipeline::parse::questionnaire::question::Names;
 use crate::pipeline::parse::ranges::{REVERSED, TURN, age, invalid_range, range, whole};
 use crate::pipeline::parse::toml::{
-    Fields, Need, TomlText, Value, document_of, inline_of, mention,
+    Expected, Fields, Need, TomlText, Value, document_of, inline_of, meant_date, mention,
 };
 use crate::pipeline::parse::{markdown, rules};
 use crate::span::Span;
@@ -156,7 +156,7 @@ static WRITE_AMOUNT: Words = Words {
 
 fn quantity(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> Option<Quantity> {
     let (before, span) = (found.len(), toml.span(value.span()));
-    let mut fields = toml.table(value, found)?;
+    let mut fields = toml.table_of(value, Expected::Quantity, found)?;
     let number = |fields: &mut Fields<'_, '_>, key: &'static str, found: &mut Diagnostics| {
         fields.value(key).and_then(|value| toml.number(value, found))
     };
@@ -248,7 +248,8 @@ fn date(
     let (prose, _) = toml.string(value, found)?;
     let date = PartialDate::parse(prose.text);
     if date.is_none() {
-        found.push(rules::INVALID_DATE.at(span).with("value", prose.text));
+        let finding = rules::INVALID_DATE.at(span).with("value", prose.text);
+        found.push(finding.suggest(meant_date(prose.text)));
     }
     date
 }

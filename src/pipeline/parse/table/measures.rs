@@ -6,7 +6,7 @@ use crate::model::quantity::{Bound, Number, Range};
 use crate::model::table::kind::ColumnType;
 use crate::model::table::measure::{Decides, Measure};
 use crate::model::table::{CellContent, Row, Table, TableColumn};
-use crate::pipeline::parse::ranges::{is_sensible, range};
+use crate::pipeline::parse::ranges::{REVERSED, is_sensible, range};
 use crate::pipeline::parse::rules;
 use crate::pipeline::parse::toml::Fields;
 use crate::span::{Span, Spanned};
@@ -191,7 +191,7 @@ fn whole(range: Range, span: Span, found: &mut Diagnostics) -> Option<Range> {
     };
     let range = Some(range).filter(is_sensible);
     if range.is_none() {
-        found.push(rules::INVALID_RANGE.at(span));
+        found.push(rules::INVALID_RANGE.at(span).with("problem", &REVERSED));
     }
     range
 }

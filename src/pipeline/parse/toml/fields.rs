@@ -1,15 +1,24 @@
 //! A TOML table's fields, taken one by one; what nobody took is a finding.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use ::toml::de::DeTable;
 
 use super::{TomlText, Value};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Words};
 use crate::model::words::Named;
 use crate::pipeline::parse::prose::Prose;
 use crate::pipeline::parse::rules;
 use crate::span::{Span, Spanned};
+
+/// A finding names the fields that may stand here if there are no more than this.
+const MOST_NAMED: usize = 30;
+
+static FIELDS_HERE: Words = Words {
+    en: "check the spelling, and that the line stands below the right name in [ ]; these can stand here: {fields}",
+    zh: "請檢查拼法，以及這一行是否寫在正確的 [ ] 底下；這裡可以寫的欄位：{fields}",
+};
 
 /// The fields of one TOML table. Each is taken by name; `finish` reports those that nobody took.
 pub struct Fields<'f, 't> {
@@ -214,17 +223,20 @@ impl<'f, 't> Fields<'f, 't> {
 
     /// Reports the fields that nobody asked for, with what their author may have meant.
     pub fn finish(self, found: &mut Diagnostics) {
-        for key in self.table.keys() {
+        // A table whose keys are the author's own knows as many as the file has.
+        let known: BTreeSet<&str> = self.known.iter().map(AsRef::as_ref).collect();
+        let unknown = self.table.keys().filter(|key| !known.contains(&**key.get_ref()));
+        for key in unknown {
             let name: &str = key.get_ref();
-            if !self.known.iter().any(|known| known == name) {
-                let near = crate::suggestions::nearest(name, self.known.iter().map(AsRef::as_ref));
-                found.push(
-                    rules::UNKNOWN_FIELD
-                        .at(self.toml.span(key.span()))
-                        .with("field", name)
-                        .suggest(near),
-                );
-            }
+            let near = crate::suggestions::nearest(name, known.iter().copied());
+            let finding = rules::UNKNOWN_FIELD.at(self.toml.span(key.span()));
+            let finding = finding.with("field", name).suggest(near);
+            let names: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
+            found.push(if names.is_empty() || names.len() > MOST_NAMED {
+                finding
+            } else {
+                finding.with("fields", names.join(" ")).advise(&FIELDS_HERE)
+            });
         }
     }
 }

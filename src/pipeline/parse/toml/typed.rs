@@ -2,7 +2,7 @@
 
 use ::toml::de::DeValue;
 
-use super::{Fields, TomlText, Value, words};
+use super::{Expected, Fields, TomlText, Value, meant};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::model::content::{
     Block, Citation, Document, Inline, cites, is_blank, is_blank_document,
@@ -143,7 +143,7 @@ impl<'t> TomlText<'t> {
     pub fn date(&self, value: &Value<'t>, found: &mut Diagnostics) -> Option<Spanned<Date>> {
         let span = self.span(value.span());
         let DeValue::Datetime(datetime) = value.get_ref() else {
-            return self.wrong_type(value, &words::DATE, found);
+            return self.wrong_type(value, Expected::Date, found);
         };
         let date = match (datetime.date, datetime.time) {
             (Some(date), None) => {
@@ -153,7 +153,9 @@ impl<'t> TomlText<'t> {
         };
         if date.is_none() {
             // What is no date has no digits of its own: those of the file say what was meant.
-            found.push(rules::INVALID_DATE.at(span).with("value", &self.text[value.span()]));
+            let written = self.written(value.span());
+            let finding = rules::INVALID_DATE.at(span).with("value", written);
+            found.push(finding.suggest(meant::date(written)));
         }
         date.map(|date| Spanned::new(date, span))
     }

@@ -1,0 +1,171 @@
+//! The command line in Chinese: help texts and what was wrong with the arguments.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Command, Error};
+
+/// A text of the command line, by the name that the program has for it.
+struct Text {
+    id: &'static str,
+    zh: &'static str,
+}
+
+/// The help of each argument, by its id.
+const ARGUMENTS: [Text; 14] = [
+    Text { id: "quiet", zh: "只列出錯誤與警告" },
+    Text { id: "verbose", zh: "連提醒也完整列出" },
+    Text {
+        id: "language",
+        zh: "訊息的語言（也可寫 `--lang`）：`en` 或 `zh-Hant-TW`，後者可簡寫成 `zh`；預設依系統設定",
+    },
+    Text {
+        id: "root", zh: "專案資料夾（裡面有 `content`），預設是目前的資料夾"
+    },
+    Text {
+        id: "date", zh: "以哪一天為準，預設是今天：會影響哪些審閱已經過期"
+    },
+    Text { id: "strict", zh: "把警告也當成錯誤" },
+    Text { id: "output", zh: "網站輸出的資料夾，預設是專案裡的 `public`" },
+    Text { id: "base_url", zh: "網站的網址，取代指南裡的 `base-url`" },
+    Text {
+        id: "format",
+        zh: "報告格式：`human`（預設）給人看；`json`、`sarif`、`github` 給程式讀，寫到標準輸出",
+    },
+    Text { id: "folder", zh: "要建立的資料夾；必須還不存在，或是空的" },
+    Text {
+        id: "id",
+        zh: "問卷或表格（screening、bands）的代號；回答以 JSON 陣列從標準輸入讀取，例如 `[{\"sex\": \"female\", \"age\": 67, \"answers\": {\"smoking\": \"yes\"}}]`，分級表還可以有 `\"number\"`；結果也以 JSON 陣列列出",
+    },
+    Text {
+        id: "rule",
+        zh: "規則名稱，例如 `error[unknown-citation]` 裡的 `unknown-citation`；不寫就列出所有規則",
+    },
+    Text { id: "help", zh: "顯示說明" },
+    Text { id: "version", zh: "顯示版本" },
+];
+
+/// What each command does.
+const COMMANDS: [Text; 5] = [
+    Text { id: "build", zh: "產生網站" },
+    Text { id: "check", zh: "檢查指南有沒有問題，不產生網站" },
+    Text { id: "new", zh: "建立一份小指南，從這裡開始寫" },
+    Text { id: "answer", zh: "顯示問卷或工具對一組回答的結果" },
+    Text { id: "explain", zh: "說明某一條規則" },
+];
+
+const ABOUT: Text = Text {
+    id: "about",
+    zh: "健康指南的編譯器：把 Markdown 與 TOML 變成彼此相連的網站。",
+};
+const TEMPLATE: Text =
+    Text { id: "template", zh: "{about-with-newline}\n用法：{usage}\n\n{all-args}" };
+const COMMANDS_HEADING: Text = Text { id: "commands", zh: "指令" };
+const ARGUMENTS_HEADING: Text = Text { id: "arguments", zh: "參數" };
+const OPTIONS_HEADING: Text = Text { id: "options", zh: "選項" };
+
+/// The command line with its help in Chinese.
+pub fn translate(command: Command) -> Command {
+    let command = translated(
+        command
+            .about(ABOUT.zh)
+            .subcommand_help_heading(COMMANDS_HEADING.zh)
+            .subcommand_value_name(COMMANDS_HEADING.zh),
+    );
+    let command = command.disable_version_flag(true).arg(
+        Arg::new("version")
+            .short('V')
+            .long("version")
+            .action(ArgAction::Version)
+            .help(help("version"))
+            .help_heading(OPTIONS_HEADING.zh),
+    );
+    COMMANDS.iter().fold(command.disable_help_subcommand(true), |command, about| {
+        command.mut_subcommand(about.id, |own| translated(own.about(about.zh)))
+    })
+}
+
+fn translated(command: Command) -> Command {
+    let ids: Vec<(String, bool)> = command
+        .get_arguments()
+        .map(|argument| (argument.get_id().to_string(), argument.is_positional()))
+        .collect();
+    let command = command
+        .help_template(TEMPLATE.zh)
+        .disable_help_flag(true)
+        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(help("help")));
+    let command = ids.into_iter().fold(command, |command, (id, is_positional)| {
+        let help = ARGUMENTS.iter().find(|text| text.id == id).map(|text| text.zh);
+        let heading = if is_positional { ARGUMENTS_HEADING.zh } else { OPTIONS_HEADING.zh };
+        command.mut_arg(&id, |argument| match help {
+            Some(help) => argument
+                .help(help)
+                .help_heading(heading)
+                .hide_possible_values(true)
+                .hide_default_value(true),
+            None => argument.help_heading(heading),
+        })
+    });
+    command.mut_arg("help", |argument| argument.help_heading(OPTIONS_HEADING.zh))
+}
+
+/// The help of an argument that every command has.
+fn help(id: &str) -> &'static str {
+    ARGUMENTS.iter().find(|text| text.id == id).map_or("", |text| text.zh)
+}
+
+/// What is wrong with the arguments, by the parser's kind of error: `{argument}` and `{value}` are what was typed.
+const PROBLEMS: [(ErrorKind, Text); 12] = [
+    (ErrorKind::InvalidValue, Text { id: "value", zh: "`{argument}` 不能寫 `{value}`" }),
+    (ErrorKind::ValueValidation, Text { id: "value", zh: "`{argument}` 看不懂 `{value}`" }),
+    (ErrorKind::UnknownArgument, Text { id: "argument", zh: "沒有 `{argument}` 這個選項" }),
+    (ErrorKind::InvalidSubcommand, Text { id: "command", zh: "沒有 `{value}` 這個指令" }),
+    (ErrorKind::MissingRequiredArgument, Text { id: "missing", zh: "少了必要的參數：{argument}" }),
+    (ErrorKind::MissingSubcommand, Text { id: "missing", zh: "少了指令" }),
+    (
+        ErrorKind::ArgumentConflict,
+        Text {
+            id: "conflict", zh: "`{argument}` 不能與其他選項同時使用，或重複了"
+        },
+    ),
+    (ErrorKind::NoEquals, Text { id: "equals", zh: "`{argument}` 後面少了內容" }),
+    (ErrorKind::TooFewValues, Text { id: "few", zh: "`{argument}` 的內容太少" }),
+    (ErrorKind::WrongNumberOfValues, Text { id: "number", zh: "`{argument}` 的內容數目不對" }),
+    (ErrorKind::TooManyValues, Text { id: "many", zh: "`{argument}` 後面寫得太多" }),
+    (ErrorKind::InvalidUtf8, Text { id: "text", zh: "參數不是 UTF-8 文字" }),
+];
+const NO_VALUE: Text = Text { id: "value", zh: "`{argument}` 後面少了內容" };
+const NOT_UNDERSTOOD: Text = Text { id: "other", zh: "看不懂這些參數" };
+const ERROR: Text = Text { id: "error", zh: "錯誤：{problem}\n" };
+const VALID: Text = Text { id: "valid", zh: "  可用的內容：{value}\n" };
+const NEAR: Text = Text { id: "near", zh: "  您是不是要寫 `{value}`？\n" };
+const MORE: Text = Text { id: "more", zh: "\n用 `osteon --help` 查看說明。\n" };
+
+/// What was wrong with the arguments.
+pub fn said(error: &Error) -> String {
+    let value = |kinds: &[ContextKind]| {
+        let text = kinds.iter().find_map(|kind| match error.get(*kind)? {
+            ContextValue::String(text) => Some(text.clone()),
+            ContextValue::Strings(texts) => Some(texts.join(", ")),
+            _ => None,
+        });
+        text.filter(|text| !text.is_empty())
+    };
+    let argument = value(&[ContextKind::InvalidArg]).unwrap_or_default();
+    let wrong = value(&[ContextKind::InvalidValue, ContextKind::InvalidSubcommand]);
+    let known = PROBLEMS.iter().find(|(kind, _)| *kind == error.kind()).map(|(_, text)| text.zh);
+    let problem = match known {
+        Some(_) if error.kind() == ErrorKind::InvalidValue && wrong.is_none() => NO_VALUE.zh,
+        known => known.unwrap_or(NOT_UNDERSTOOD.zh),
+    };
+    let problem = problem.replace("{argument}", &argument);
+    let problem = problem.replace("{value}", &wrong.unwrap_or_default());
+    let mut said = ERROR.zh.replace("{problem}", &problem);
+    if let Some(valid) = value(&[ContextKind::ValidValue]) {
+        said += &VALID.zh.replace("{value}", &valid);
+    }
+    let near =
+        [ContextKind::SuggestedArg, ContextKind::SuggestedValue, ContextKind::SuggestedSubcommand];
+    if let Some(near) = value(&near) {
+        said += &NEAR.zh.replace("{value}", &near);
+    }
+    said + MORE.zh
+}

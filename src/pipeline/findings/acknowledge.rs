@@ -1,0 +1,124 @@
+//! Notes and warnings that an author acknowledges where they occur, by a comment `allow: rule — reason`.
+
+use std::collections::BTreeMap;
+
+use super::rules::UNUSED_ALLOW;
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, Words};
+use crate::pipeline::load::Sources;
+use crate::pipeline::parse::comments::{Comment, comments};
+use crate::span::{SourceId, Span};
+use crate::suggestions::nearest;
+
+static NOTHING: Words =
+    Words { en: "nothing of this kind is found here", zh: "這裡沒有這種提醒" };
+static UNKNOWN: Words = Words { en: "there is no such rule", zh: "沒有這條規則" };
+static IS_ERROR: Words = Words {
+    en: "an error cannot be acknowledged, only mended",
+    zh: "錯誤不能略過，只能改正",
+};
+static LIST: Words = Words {
+    en: "write the name in [ ] behind `warning` or `note`, such as `overlapping-rows`; `osteon explain` lists all rules",
+    zh: "請照抄提醒後面 [ ] 裡的名稱，例如 `overlapping-rows`；`osteon explain` 會列出所有規則",
+};
+static MEND: Words = Words {
+    en: "remove the comment, and do what the error says",
+    zh: "請刪掉這個註解，並依錯誤的說明修改",
+};
+
+/// One rule of one comment.
+struct Allowed<'s> {
+    name: &'s str,
+    place: Span,
+    /// Bytes of its file.
+    scope: std::ops::Range<usize>,
+    reason: &'s str,
+    is_used: bool,
+}
+
+/// Sets findings apart that are acknowledged, and reports acknowledgements that nothing answers to.
+pub fn acknowledge(sources: &Sources, rules: &[&'static Rule], found: &mut Diagnostics) {
+    let mut allowed: Vec<Allowed<'_>> = Vec::new();
+    for (number, file) in sources.files.iter().enumerate() {
+        if file.text.contains("allow") && file.valid_up_to.is_none() {
+            let source = SourceId(number as u32);
+            for comment in comments(&file.path, &file.text) {
+                allowed.extend(rules_of(source, &comment));
+            }
+        }
+    }
+    if allowed.is_empty() {
+        return;
+    }
+    let mut by_rule: BTreeMap<(SourceId, &str), Vec<usize>> = BTreeMap::new();
+    for (number, one) in allowed.iter().enumerate() {
+        by_rule.entry((one.place.source, one.name)).or_default().push(number);
+    }
+    found.acknowledge(|finding| {
+        let places = [finding.span].into_iter().chain(finding.related.iter().map(|(at, _)| *at));
+        let mut reason = None;
+        for place in places {
+            let numbers = by_rule.get(&(place.source, finding.rule.name));
+            let concerns = |number: &&usize| {
+                let scope = allowed.get(**number).map(|one| one.scope.clone());
+                scope.is_some_and(|scope| scope.contains(&(place.start as usize)))
+            };
+            if let Some(number) = numbers.into_iter().flatten().find(concerns)
+                && let Some(one) = allowed.get_mut(*number)
+            {
+                one.is_used = true;
+                reason = reason.or(Some(one.reason.to_owned()));
+            }
+        }
+        reason
+    });
+    // A file with errors may hide what the comment is about.
+    let is_whole = found.count(Severity::Error) == 0;
+    for one in allowed.iter().filter(|one| !one.is_used) {
+        if let Some(finding) = unused(one, rules, is_whole) {
+            found.push(finding.with("name", one.name));
+        }
+    }
+}
+
+fn unused(one: &Allowed<'_>, rules: &[&'static Rule], is_whole: bool) -> Option<Diagnostic> {
+    let finding = UNUSED_ALLOW.at(one.place);
+    match rules.iter().find(|rule| rule.name == one.name) {
+        None => {
+            let names = rules.iter().filter(|rule| rule.severity != Severity::Error);
+            let near = nearest(one.name, names.map(|rule| rule.name));
+            Some(finding.with("problem", &UNKNOWN).suggest(near).advise(&LIST))
+        }
+        Some(rule) if rule.severity == Severity::Error => {
+            Some(finding.with("problem", &IS_ERROR).advise(&MEND))
+        }
+        Some(_) => is_whole.then(|| finding.with("problem", &NOTHING)),
+    }
+}
+
+/// The rules that a comment names: `allow: one-rule, another-rule — reason`.
+fn rules_of<'s>(source: SourceId, comment: &Comment<'s>) -> Vec<Allowed<'s>> {
+    let text = comment.text;
+    let Some((before, list)) = text.split_once([':', '：']) else { return Vec::new() };
+    if !before.trim().eq_ignore_ascii_case("allow") {
+        return Vec::new();
+    }
+    let separators = [" - ", " -- ", "—", "–", ":", "：", "\n"];
+    let end = separators.iter().filter_map(|sign| list.find(sign)).min().unwrap_or(list.len());
+    let (names, rest) = list.split_at_checked(end).unwrap_or((list, ""));
+    let is_sign = |c: char| "-—–:：".contains(c) || c.is_whitespace();
+    let reason = rest.trim_start_matches(is_sign).trim_end();
+    let list_at = comment.start + text.len() - list.len();
+    let mut at = list_at;
+    let mut allowed = Vec::new();
+    for part in names.split_inclusive([',', '，', '、']) {
+        let name = part.trim_end_matches([',', '，', '、']).trim();
+        let start = at + part.len() - part.trim_start().len();
+        at += part.len();
+        if !name.is_empty() {
+            let place = Span::new(source, start..start + name.len());
+            let scope = comment.scope.clone();
+            allowed.push(Allowed { name, place, scope, reason, is_used: false });
+        }
+    }
+    allowed
+}

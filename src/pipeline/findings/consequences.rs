@@ -1,0 +1,205 @@
+//! Findings that only follow from others: a file that could not be read, or is not there, makes every reference into it
+//! fail. Such findings are held back until the cause is mended.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::rules::MISSING_FILE;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Words};
+use crate::pipeline::load::Sources;
+use crate::span::{SourceId, Span};
+use crate::suggestions::nearest;
+
+/// Rules that say that a file, or a part of one, could not be read.
+const CAUSES: [&str; 5] =
+    ["toml-syntax", "not-utf8", "merge-conflict", "stray-file", "unknown-table-kind"];
+
+const SYNTAX: &str = "toml-syntax";
+
+/// From how many failed references on a file is said to be missing.
+const MANY: usize = 3;
+
+/// Files of which a project has one, below `content/`.
+const SINGLE: [&str; 3] = ["references.toml", "people.toml", "glossary.toml"];
+
+static PERHAPS_THIS: Words =
+    Words { en: "perhaps this file is meant", zh: "也許是這個檔案" };
+static RENAME: Words = Words {
+    en: "rename the file to `{path}`; small and capital letters count",
+    zh: "請把檔名改成 `{path}`；大小寫也要一樣",
+};
+
+/// Where something is looked for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Home {
+    /// One of [`SINGLE`].
+    Single(&'static str),
+    /// A section, by id.
+    Section(String),
+    /// A table, by id.
+    Table(String),
+    /// Rows of any table.
+    Rows,
+    /// A questionnaire, by id.
+    Questionnaire(String),
+    /// The settings.
+    Guide,
+}
+
+impl Home {
+    fn path(&self) -> String {
+        match self {
+            Self::Single(name) => format!("content/{name}"),
+            Self::Section(id) => format!("content/sections/{id}.md"),
+            Self::Table(id) => format!("content/tables/{id}.toml"),
+            Self::Rows => "content/tables".to_owned(),
+            Self::Questionnaire(id) => format!("content/questionnaires/{id}.toml"),
+            Self::Guide => "content/guide.toml".to_owned(),
+        }
+    }
+}
+
+/// Holds findings back whose cause is another finding or a missing file. A cause that would not stop a build is joined
+/// by an error: what it hides would be lost without a word.
+pub fn hold_back(sources: &Sources, found: &mut Diagnostics) {
+    hold_back_beside_slips(sources, found);
+    let lost = lost(sources, found);
+    let is_there = |path: &str| sources.files.iter().any(|file| file.path == path);
+    let absent: BTreeSet<&str> =
+        SINGLE.into_iter().filter(|name| !is_there(&format!("content/{name}"))).collect();
+    if lost.is_empty() && absent.is_empty() {
+        return;
+    }
+    let mut missed: BTreeMap<Home, (usize, Span)> = BTreeMap::new();
+    for (home, span) in found.iter().filter_map(|finding| Some((home(finding)?, finding.span))) {
+        missed.entry(home).or_insert((0, span)).0 += 1;
+    }
+    let is_absent = |home: &Home, count: usize| match home {
+        Home::Single(name) => absent.contains(name) && count >= MANY,
+        _ => false,
+    };
+    let mut reports = Vec::new();
+    missed.retain(|home, (count, first)| {
+        let cause = lost.get(home);
+        if cause.is_none() && !is_absent(home, *count) {
+            return false;
+        }
+        if cause.is_none_or(|(severity, _)| *severity != Severity::Error) {
+            reports.push(missing(home, *count, *first, cause.map(|(_, span)| *span)));
+        }
+        true
+    });
+    if missed.is_empty() {
+        return;
+    }
+    found.hold_back(|finding| {
+        let looks_at_all = ["orphan-row", "unused-reference"].contains(&finding.rule.name);
+        looks_at_all || home(finding).is_some_and(|home| missed.contains_key(&home))
+    });
+    reports.into_iter().for_each(|report| found.push(report));
+    found.put_first(|finding| is_cause(finding) || finding.rule.name == MISSING_FILE.name);
+}
+
+/// Holds back what is found in a line of TOML that could not be read, and below something that is not closed: there the
+/// words are not what their author meant them to be.
+fn hold_back_beside_slips(sources: &Sources, found: &mut Diagnostics) {
+    let mut spoilt: BTreeMap<SourceId, Vec<std::ops::Range<u32>>> = BTreeMap::new();
+    for slip in found.iter().filter(|finding| finding.rule.name == SYNTAX) {
+        let Some(file) = sources.files.get(slip.span.source.0 as usize) else { continue };
+        let bytes = file.text.as_bytes();
+        let (start, end) = (slip.span.start as usize, slip.span.end as usize);
+        let before = bytes.get(..start).unwrap_or_default().iter().rev();
+        let after = bytes.get(end..).unwrap_or_default().iter();
+        let is_closing = |right: &str| ["]", "\"\"\"", "'''"].contains(&right);
+        let range = if slip.value("right").is_some_and(is_closing) {
+            start..bytes.len()
+        } else {
+            let length = after.take_while(|byte| **byte != b'\n').count();
+            start - before.take_while(|byte| **byte != b'\n').count()..end + length
+        };
+        let range = range.start as u32..range.end as u32;
+        spoilt.entry(slip.span.source).or_default().push(range);
+    }
+    found.hold_back(|finding| {
+        let ranges = spoilt.get(&finding.span.source).map(Vec::as_slice).unwrap_or_default();
+        let at = ranges.partition_point(|range| range.start <= finding.span.start);
+        let last = at.checked_sub(1).and_then(|at| ranges.get(at));
+        finding.rule.name != SYNTAX && last.is_some_and(|range| finding.span.start < range.end)
+    });
+}
+
+fn missing(home: &Home, count: usize, first: Span, stray: Option<Span>) -> Diagnostic {
+    let finding = MISSING_FILE.at(first).with("path", home.path());
+    let finding = finding.with("count", count.to_string());
+    match stray {
+        Some(stray) => finding.related(stray, &PERHAPS_THIS).advise(&RENAME),
+        None => finding,
+    }
+}
+
+/// What could not be read, with the worst finding that says so.
+fn lost(sources: &Sources, found: &Diagnostics) -> BTreeMap<Home, (Severity, Span)> {
+    let mut lost: BTreeMap<Home, (Severity, Span)> = BTreeMap::new();
+    for finding in found.iter().filter(|finding| is_cause(finding)) {
+        let file = sources.files.get(finding.span.source.0 as usize);
+        for home in file.map(|file| homes(&file.path)).unwrap_or_default() {
+            let severity = finding.rule.severity;
+            let known = lost.entry(home).or_insert((severity, finding.span));
+            if severity < known.0 {
+                *known = (severity, finding.span);
+            }
+        }
+    }
+    lost
+}
+
+fn is_cause(finding: &Diagnostic) -> bool {
+    // Without an id a row is not there, and without a kind a table.
+    let is_unnamed = finding.rule.name == "missing-field"
+        && ["id", "kind"].iter().any(|field| finding.value("field") == Some(*field));
+    CAUSES.contains(&finding.rule.name) || is_unnamed
+}
+
+/// What a file holds, or was meant to hold by its name.
+fn homes(path: &str) -> Vec<Home> {
+    let below = path.strip_prefix("content/").unwrap_or(path);
+    let Some((folder, name)) = below.split_once('/') else {
+        if below == "guide.toml" {
+            return vec![Home::Guide];
+        }
+        let near = nearest(below, SINGLE);
+        return SINGLE.into_iter().filter(|name| near == Some(*name)).map(Home::Single).collect();
+    };
+    let name = name.rsplit('/').next().unwrap_or(name);
+    let Some((stem, _)) = name.rsplit_once('.') else { return Vec::new() };
+    let stem = stem.to_owned();
+    match folder.to_lowercase().as_str() {
+        "sections" | "section" => vec![Home::Section(stem)],
+        "tables" | "table" => vec![Home::Table(stem), Home::Rows],
+        "questionnaires" | "questionnaire" => vec![Home::Questionnaire(stem)],
+        _ => Vec::new(),
+    }
+}
+
+/// Where a finding looked for what it did not find.
+fn home(finding: &Diagnostic) -> Option<Home> {
+    let value = |name: &str| finding.value(name).map(str::to_owned);
+    match finding.rule.name {
+        "unknown-citation" => Some(Home::Single("references.toml")),
+        "unknown-person" => Some(Home::Single("people.toml")),
+        "unknown-section-in-order" => value("id").map(Home::Section),
+        "section-missing-from-order" => Some(Home::Guide),
+        "broken-path" => {
+            let path = finding.value("path")?;
+            let name = path.rsplit('/').next()?.split('#').next()?;
+            Some(Home::Section(name.strip_suffix(".md")?.to_owned()))
+        }
+        "unknown-mention" => match finding.value("kind")? {
+            "term" => Some(Home::Single("glossary.toml")),
+            "section" => value("id").map(Home::Section),
+            "table" | "chart" | "planner" | "reader" => value("id").map(Home::Table),
+            "questionnaire" => value("id").map(Home::Questionnaire),
+            _ => Some(Home::Rows),
+        },
+        _ => None,
+    }
+}

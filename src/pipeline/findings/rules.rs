@@ -1,0 +1,36 @@
+//! What is found when all findings are known.
+
+use crate::diagnostic::{Rule, Severity, Words};
+
+/// All of them.
+pub static RULES: &[&Rule] = &[&MISSING_FILE, &UNUSED_ALLOW];
+
+/// A file that many places refer to is not there.
+pub static MISSING_FILE: Rule = Rule {
+    name: "missing-file",
+    severity: Severity::Error,
+    message: Words {
+        en: "`{path}` is not there, but referred to {count} times",
+        zh: "沒有 `{path}` 這個檔案，但有 {count} 處用到它",
+    },
+    help: Words {
+        en: "add the file, with an entry for each name that is used; if it has another name, rename it",
+        zh: "請加上這個檔案，並為每個用到的代號寫一筆資料；如果它叫別的名字，請改檔名",
+    },
+    specification: include_str!("rules/missing-file.md"),
+};
+
+/// A comment that acknowledges what is not found.
+pub static UNUSED_ALLOW: Rule = Rule {
+    name: "unused-allow",
+    severity: Severity::Warning,
+    message: Words {
+        en: "`allow: {name}` has no effect: {problem}",
+        zh: "`allow: {name}` 沒有作用：{problem}",
+    },
+    help: Words {
+        en: "remove it, or put it beside or right above the place that the finding names",
+        zh: "請刪掉它，或移到提醒所指的那一行旁邊或正上方",
+    },
+    specification: include_str!("rules/unused-allow.md"),
+};

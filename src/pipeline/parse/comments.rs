@@ -1,0 +1,197 @@
+//! Comments of a file, and what each stands beside or above: for notes that authors leave to the tool.
+
+use std::ops::Range;
+
+use toml_parser::Source;
+use toml_parser::lexer::TokenKind;
+
+use super::front_matter;
+
+/// A comment.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Comment<'t> {
+    /// What it says, without its signs.
+    pub text: &'t str,
+    /// Where the text stands in the file.
+    pub start: usize,
+    /// What it concerns, in bytes of the file: its line if something else stands there, else what comes next.
+    pub scope: Range<usize>,
+}
+
+/// The comments of a file of the guide.
+pub fn comments<'t>(path: &str, text: &'t str) -> Vec<Comment<'t>> {
+    if path.ends_with(".toml") {
+        return toml(text, 0);
+    }
+    let Some(parts) = front_matter::split(text) else { return markdown(text, 0) };
+    let (head, body) = (parts.head, parts.body);
+    let mut comments = toml(head.0, head.1);
+    // Findings of a section as a whole stand at its first byte, above its head.
+    if let Some(first) = comments.first_mut().filter(|first| first.scope.start == head.1) {
+        first.scope.start = 0;
+    }
+    comments.extend(markdown(body.0, body.1));
+    comments
+}
+
+/// A field or a head of TOML.
+struct Statement {
+    place: Range<usize>,
+    is_head: bool,
+}
+
+/// The comments of a TOML text that begins at `offset` in its file.
+fn toml(text: &str, offset: usize) -> Vec<Comment<'_>> {
+    let (mut comments, mut statements) = (Vec::new(), Vec::<Statement>::new());
+    let (mut depth, mut open, mut line) = (0usize, false, 0);
+    let mut line_is_empty = true;
+    for token in Source::new(text).lex() {
+        let place = token.span().start()..token.span().end();
+        match token.kind() {
+            TokenKind::Whitespace | TokenKind::Eof => {}
+            TokenKind::Newline => {
+                open = open && depth > 0;
+                (line, line_is_empty) = (place.end, true);
+            }
+            TokenKind::Comment => {
+                comments.push((
+                    place,
+                    (!line_is_empty).then_some(line),
+                    depth > 0,
+                    statements.len(),
+                ));
+            }
+            kind => {
+                line_is_empty = false;
+                match statements.last_mut().filter(|_| open) {
+                    Some(statement) => statement.place.end = place.end,
+                    None => {
+                        let is_head = kind == TokenKind::LeftSquareBracket;
+                        statements.push(Statement { place: place.clone(), is_head });
+                        open = true;
+                    }
+                }
+                match kind {
+                    TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => depth += 1,
+                    TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => {
+                        depth = depth.saturating_sub(1);
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+    let ends = ends_of_tables(text, &statements);
+    let finish = |(place, line, is_within, next): (Range<usize>, Option<usize>, bool, usize)| {
+        let scope = match line {
+            Some(line) => line..place.start,
+            None if is_within => place.start..end_of_next_line(text, place.end, ""),
+            None => {
+                let start = if next == 0 { 0 } else { place.start };
+                let end = match statements.get(next) {
+                    Some(head) if head.is_head => ends.get(next).copied().unwrap_or(text.len()),
+                    Some(field) => field.place.end,
+                    None => place.end,
+                };
+                start..end
+            }
+        };
+        let says = text.get(place.start + 1..place.end).unwrap_or_default();
+        let scope = offset + scope.start..offset + scope.end;
+        Comment { text: says, start: offset + place.start + 1, scope }
+    };
+    comments.into_iter().map(finish).collect()
+}
+
+/// For each statement, where the next head begins.
+fn ends_of_tables(text: &str, statements: &[Statement]) -> Vec<usize> {
+    let mut end = text.len();
+    let mut ends: Vec<usize> = statements
+        .iter()
+        .rev()
+        .map(|statement| {
+            let own = end;
+            if statement.is_head {
+                end = statement.place.start;
+            }
+            own
+        })
+        .collect();
+    ends.reverse();
+    ends
+}
+
+/// The end of the next line that holds more than blanks and the signs of a `frame`.
+fn end_of_next_line(text: &str, from: usize, frame: &str) -> usize {
+    let mut at = from;
+    for line in text.get(from..).unwrap_or_default().split_inclusive('\n') {
+        at += line.len();
+        if !is_blank(line, frame) {
+            break;
+        }
+    }
+    at
+}
+
+fn is_blank(line: &str, frame: &str) -> bool {
+    line.chars().all(|c| c.is_whitespace() || frame.contains(c))
+}
+
+/// The comments of a Markdown text that begins at `offset` in its file; none of those in code.
+fn markdown(text: &str, offset: usize) -> Vec<Comment<'_>> {
+    let mut comments = Vec::new();
+    let mut fence: Option<&str> = None;
+    let (mut at, mut done) = (0, 0);
+    for line in text.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let content = line.trim_start_matches(['>', ' ', '\t']);
+        if let Some(open) = fence {
+            fence = fence.filter(|_| {
+                !(content.starts_with(open)
+                    && content.trim_end().trim_start_matches(open).is_empty())
+            });
+            continue;
+        }
+        fence = ["```", "~~~"].into_iter().find(|sign| content.starts_with(sign));
+        let mut from = start.max(done);
+        while let Some(opening) = text.get(from..at).and_then(|rest| rest.find("<!--")) {
+            let opening = from + opening;
+            let says = opening + "<!--".len();
+            let Some(length) = text.get(says..).and_then(|rest| rest.find("-->")) else {
+                return comments;
+            };
+            let end = says + length + "-->".len();
+            let before = text.get(start..opening).unwrap_or_default();
+            let rest = text.get(end..).unwrap_or_default().lines().next().unwrap_or_default();
+            let scope = if is_blank(before, ">-") && is_blank(rest, "") {
+                opening..end_of_block(text, end)
+            } else {
+                start..end + rest.len()
+            };
+            let text = text.get(says..says + length).unwrap_or_default();
+            let scope = offset + scope.start..offset + scope.end;
+            comments.push(Comment { text, start: offset + says, scope });
+            (from, done) = (end.min(at), end);
+        }
+    }
+    comments
+}
+
+/// The end of the block that comes next: at the first line without text behind it, or where its code ends.
+fn end_of_block(text: &str, from: usize) -> usize {
+    let mut at = from;
+    let mut is_code = false;
+    let mut begun = false;
+    for line in text.get(from..).unwrap_or_default().split_inclusive('\n') {
+        let content = line.trim_start_matches(['>', ' ', '\t']);
+        let is_blank = is_blank(line, ">");
+        if begun && is_blank && !is_code {
+            break;
+        }
+        begun = begun || !is_blank;
+        is_code ^= content.starts_with("```") || content.starts_with("~~~");
+        at += line.len();
+    }
+    at
+}

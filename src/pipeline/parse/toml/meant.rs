@@ -1,0 +1,222 @@
+//! Guesses what an author meant by a value that TOML, or its field, does not take: numbers with full-width digits, dates
+//! in another order, ranges in words. Each function returns the right spelling, or `None` where it would have to guess.
+
+use crate::diagnostic::Words;
+use crate::model::date::Date;
+
+/// Words of numbers, dates and ranges, as they stand in values.
+const REPUBLIC: Words = Words { en: "Republic of China", zh: "民國" };
+const REPUBLIC_IN_FULL: Words = Words { en: "the Republic of China", zh: "中華民國" };
+const YEAR: Words = Words { en: "years", zh: "年" };
+const MONTH: Words = Words { en: "month", zh: "月" };
+const DAY: Words = Words { en: "day", zh: "日" };
+const NUMBERED_DAY: Words = Words { en: "th", zh: "號" };
+const OLD: Words = Words { en: "years", zh: "歲" };
+const AND_OVER: Words = Words { en: " and over", zh: "以上" };
+const AND_UNDER: Words = Words { en: " and under", zh: "以下" };
+const TO: Words = Words { en: " to ", zh: "到" };
+const UNTIL: Words = Words { en: "..", zh: "至" };
+const YES: Words = Words { en: "yes", zh: "是" };
+const NO: Words = Words { en: "no", zh: "否" };
+
+/// Full-width signs as the keyboard's own, and every dash that looks like a minus sign as `-`.
+pub fn half_width(text: &str) -> String {
+    let half = |character: char| match character {
+        '\u{ff01}'..='\u{ff5e}' => {
+            char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character)
+        }
+        '\u{2212}' | '\u{2010}'..='\u{2015}' | '\u{fe63}' | '\u{2796}' => '-',
+        '\u{3000}' | '\u{a0}' | '\u{2009}' | '\u{202f}' => ' ',
+        '〜' => '~',
+        '。' | '·' => '.',
+        _ => character,
+    };
+    text.chars().map(half).collect()
+}
+
+/// Whether TOML takes this as a number in plain digits.
+pub fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let are_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    are_digits(whole) && are_digits(fraction) && (whole == "0" || !whole.starts_with('0'))
+}
+
+/// A number that is written as a person would, without what keeps TOML from reading it: the comma of thousands, zeros in
+/// front, no digit beside the point, a fraction.
+pub fn number(text: &str) -> Option<String> {
+    let text = half_width(text);
+    let text = text.trim();
+    if let Some(year) = text.strip_prefix(REPUBLIC.zh).and_then(|rest| rest.strip_suffix(YEAR.zh)) {
+        return year.trim().parse::<u16>().ok().map(|year| (u32::from(year) + 1911).to_string());
+    }
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(digits) => ("-", digits.trim_start()),
+        None => ("", text.strip_prefix('+').unwrap_or(text)),
+    };
+    let plain = if let Some(value) = fraction(digits) {
+        value
+    } else {
+        let without_commas = without_thousands(digits)?;
+        let (whole, fraction) = match without_commas.split_once('.') {
+            Some((whole, fraction)) => {
+                (whole, Some(fraction).filter(|fraction| !fraction.is_empty()))
+            }
+            None => (without_commas.as_str(), None),
+        };
+        let whole = whole.trim_start_matches('0');
+        let whole = if whole.is_empty() { "0" } else { whole };
+        fraction.map_or_else(|| whole.to_owned(), |fraction| format!("{whole}.{fraction}"))
+    };
+    let number = format!("{sign}{plain}");
+    (is_number(&number) && digits.contains(|c: char| c.is_ascii_digit())).then_some(number)
+}
+
+/// `1,200` and `1,200,000.5` without commas. A single comma that does not set thousands apart is a decimal comma.
+fn without_thousands(digits: &str) -> Option<String> {
+    let Some((first, rest)) = digits.split_once(',') else { return Some(digits.replace('_', "")) };
+    let (groups, fraction) = rest.split_once('.').unwrap_or((rest, ""));
+    let is_group = |group: &str| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit());
+    let is_first = (1..=3).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_digit());
+    if is_first && first != "0" && groups.split(',').all(is_group) {
+        let end = if fraction.is_empty() { String::new() } else { format!(".{fraction}") };
+        return Some(format!("{first}{}{end}", groups.replace(',', "")));
+    }
+    let is_decimal = !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit());
+    is_decimal.then(|| format!("{first}.{rest}"))
+}
+
+/// `1/2` as `0.5`, where that is exact in a few digits.
+fn fraction(text: &str) -> Option<String> {
+    let (above, below) = text.split_once('/')?;
+    let (above, below): (u32, u32) = (above.trim().parse().ok()?, below.trim().parse().ok()?);
+    let thousandths = (above.checked_mul(1000)?).checked_div(below)?;
+    if thousandths.checked_mul(below)? != above * 1000 || above >= below {
+        return None;
+    }
+    Some((f64::from(thousandths) / 1000.0).to_string())
+}
+
+/// The number at the beginning of `30%`, `5 mg` or `65歲`; none where other digits follow.
+pub fn number_with_unit(text: &str) -> Option<(String, String)> {
+    let text = half_width(text);
+    let text = text.trim();
+    let end = text.find(|c: char| !(c.is_ascii_digit() || "+-.,".contains(c)))?;
+    let (digits, unit) = text.split_at_checked(end)?;
+    let is_unit = !unit.contains(|c: char| c.is_ascii_digit() || "-~/:=".contains(c));
+    let digits = digits.trim_end_matches([',', '.']);
+    (is_unit && !unit.trim().is_empty() && digits != "0").then_some(())?;
+    Some((number(digits)?, unit.trim().to_owned()))
+}
+
+/// A date in another order or with other signs, as TOML writes it. A year of the Republic of China counts from 1911.
+/// None where day and month could be either.
+pub fn date(text: &str) -> Option<String> {
+    let text = half_width(text);
+    let trimmed = text.trim().trim_matches(['"', '\'']).trim();
+    let of_republic =
+        trimmed.strip_prefix(REPUBLIC_IN_FULL.zh).or(trimmed.strip_prefix(REPUBLIC.zh));
+    let plain = of_republic
+        .unwrap_or(trimmed)
+        .replace(YEAR.zh, "-")
+        .replace(MONTH.zh, "-")
+        .replace(DAY.zh, "")
+        .replace(NUMBERED_DAY.zh, "");
+    let sign = plain.chars().find(|c| "-/.".contains(*c))?;
+    let parts: Vec<&str> = plain.split(['-', '/', '.']).map(str::trim).collect();
+    let &[first, second, third] = parts.as_slice() else { return None };
+    if !parts.iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit())) {
+        return None;
+    }
+    let part = |text: &str| text.parse::<i16>().ok();
+    let (year, month, day) = match (first.len(), third.len()) {
+        (4, 1 | 2) if of_republic.is_none() => (part(first)?, part(second)?, part(third)?),
+        (1..=3, 1 | 2) if of_republic.is_some() || first.len() == 3 => {
+            (part(first)? + 1911, part(second)?, part(third)?)
+        }
+        (1 | 2, 4) => match (part(first)?, part(second)?) {
+            (day, month) if sign == '.' || day > 12 => (part(third)?, month, day),
+            (month, day) if day > 12 => (part(third)?, month, day),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let date = Date::new(year, month as i8, day as i8).ok()?;
+    (1..=12).contains(&month).then(|| date.to_string())
+}
+
+/// Whether a text has the outline of a date: three groups of digits.
+pub fn looks_like_date(text: &str) -> bool {
+    let text = half_width(text);
+    let mut groups = text.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty());
+    let is_three = groups.by_ref().count() == 3;
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    is_three
+        && digits >= 6
+        && ((text.contains(YEAR.zh) && text.contains(MONTH.zh))
+            || text.matches(['-', '/', '.']).count() == 2)
+}
+
+/// Two ends of a range as people write it: `18-39`, `65+`, `≥ 65`, `< 18`, `18 歲以上`. An end comes with whether it
+/// belongs to the range.
+pub type Ends = (Option<(String, bool)>, Option<(String, bool)>);
+
+/// The ends of a range in words or signs.
+pub fn ends(text: &str) -> Option<Ends> {
+    let text = half_width(text);
+    let text = text.trim().trim_matches(['"', '\'']).trim();
+    for (sign, is_lower, inclusive) in [
+        (">=", true, true),
+        ("≥", true, true),
+        ("≧", true, true),
+        ("<=", false, true),
+        ("≤", false, true),
+        ("≦", false, true),
+        (">", true, false),
+        ("<", false, false),
+    ] {
+        if let Some(rest) = text.strip_prefix(sign) {
+            let end = (plain(rest)?, inclusive);
+            return Some(if is_lower { (Some(end), None) } else { (None, Some(end)) });
+        }
+    }
+    let open = [(AND_OVER.zh, true), ("+", true), (AND_OVER.en, true), (" or more", true)];
+    let open =
+        open.into_iter().chain([(AND_UNDER.zh, false), (" or less", false), (AND_UNDER.en, false)]);
+    for (words, is_lower) in open {
+        if let Some(rest) = text.strip_suffix(words) {
+            let end = (plain(rest)?, true);
+            return Some(if is_lower { (Some(end), None) } else { (None, Some(end)) });
+        }
+    }
+    // A minus sign at the beginning belongs to the number.
+    ["~", TO.en, TO.zh, UNTIL.zh, UNTIL.en, "-"].into_iter().find_map(|sign| {
+        let (at, _) = text.match_indices(sign).find(|(at, _)| *at > 0)?;
+        let (from, to) = (text.get(..at)?, text.get(at + sign.len()..)?);
+        let (from, to) = (plain(from)?, plain(to)?);
+        let is_sorted = from.parse::<f64>().ok()? <= to.parse::<f64>().ok()?;
+        is_sorted.then_some((Some((from, true)), Some((to, true))))
+    })
+}
+
+/// A number that may have a unit of age behind it.
+fn plain(text: &str) -> Option<String> {
+    let text = text
+        .trim()
+        .trim_end_matches('%')
+        .trim_end_matches(OLD.zh)
+        .trim_end_matches(YEAR.zh)
+        .trim_end();
+    number(text.trim_end_matches("years").trim_end())
+}
+
+/// `true` or `false` in another spelling.
+pub fn boolean(text: &str) -> Option<&'static str> {
+    match text.trim().trim_matches(['"', '\'']).to_lowercase().as_str() {
+        "true" | "yes" | "on" => Some("true"),
+        "false" | "no" | "off" => Some("false"),
+        word if word == YES.zh => Some("true"),
+        word if word == NO.zh => Some("false"),
+        _ => None,
+    }
+}

@@ -1,0 +1,47 @@
+//! What was meant by a value of the wrong type, spelt as its field takes it.
+
+use ::toml::de::DeValue;
+
+use super::slips::range_fields;
+use super::words::Expected;
+use super::{meant, quotes};
+
+/// A longer value is not worth repeating.
+const LONGEST: usize = 80;
+
+/// The right spelling of a value, of which `written` stands in the file; none where that would be a guess.
+pub fn meant(expected: Expected, value: &DeValue<'_>, written: &str) -> Option<String> {
+    if written.len() > LONGEST {
+        return None;
+    }
+    let text = value.as_str();
+    let is_number = matches!(value, DeValue::Integer(_) | DeValue::Float(_));
+    match expected {
+        Expected::Text => {
+            let is_plain = is_number || matches!(value, DeValue::Boolean(_) | DeValue::Datetime(_));
+            is_plain.then(|| format!("\"{written}\""))
+        }
+        Expected::PlainNumber => number(text?),
+        Expected::WholeNumber => number(text?).filter(|number| !number.contains(['.', '-'])),
+        Expected::Boolean => meant::boolean(text?).map(str::to_owned),
+        Expected::Date => meant::date(text?),
+        Expected::Array => text.map(|_| format!("[{written}]")),
+        Expected::Age => match text {
+            Some(text) => range_fields("age", text),
+            None => is_number.then(|| format!("{{ from = {written} }}")),
+        },
+        Expected::Range => match text {
+            Some(text) => range_fields("", text),
+            None => is_number.then(|| format!("{{ at-least = {written} }}")),
+        },
+        Expected::Quantity => {
+            let (number, unit) = meant::number_with_unit(text?)?;
+            Some(format!("{{ value = {number}, unit = \"{}\" }}", quotes::escaped(&unit)))
+        }
+        Expected::Interval | Expected::Table => None,
+    }
+}
+
+fn number(text: &str) -> Option<String> {
+    meant::number(text).or_else(|| meant::number_with_unit(text).map(|(number, _)| number))
+}

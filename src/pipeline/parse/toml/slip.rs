@@ -1,0 +1,122 @@
+//! A slip of syntax, and the line that it is in.
+
+use std::ops::Range;
+
+use super::quotes;
+use super::slip_words::{self as words, SlipWords};
+
+/// A slip, where it is, and the right spelling that its words ask for.
+pub struct Slip {
+    pub words: &'static SlipWords,
+    pub place: Range<usize>,
+    pub right: String,
+    pub quoted: String,
+}
+
+impl Slip {
+    pub fn new(words: &'static SlipWords, place: Range<usize>, right: impl Into<String>) -> Self {
+        Self { words, place, right: short(right.into()), quoted: String::new() }
+    }
+
+    pub fn quoted(self, text: &str) -> Self {
+        Self { quoted: short(quotes::quoted(text)), ..self }
+    }
+}
+
+impl Slip {
+    /// Whether these are words for whatever has none of its own.
+    pub fn is_general(&self) -> bool {
+        let general = [
+            &words::NO_NUMBER,
+            &words::NEEDS_QUOTES,
+            &words::OPENING_MISSING,
+            &words::NOT_HERE,
+            &words::NO_FIELD,
+            &words::TWO_VALUES,
+            &words::CLOSING_MISSING,
+        ];
+        general.iter().any(|words| std::ptr::eq(*words, self.words))
+    }
+}
+
+/// A long text shows its beginning and its closing sign.
+fn short(text: String) -> String {
+    const LONGEST: usize = 60;
+    let Some((end, _)) = text.char_indices().nth(LONGEST) else { return text };
+    let last = text.chars().next_back().filter(|c| !c.is_alphanumeric()).map(String::from);
+    format!("{}…{}", text.get(..end).unwrap_or_default(), last.unwrap_or_default())
+}
+
+/// The line that holds an error, and where in it the error is. Offsets are those of the whole text.
+pub struct Line<'t> {
+    /// The whole line.
+    pub text: &'t str,
+    start: usize,
+    at: usize,
+}
+
+impl<'t> Line<'t> {
+    /// The line at `range`, cut at `at`. Offsets that are inside a character move to its beginning.
+    pub fn new(whole: &'t str, range: Range<usize>, at: usize) -> Self {
+        let text = whole.get(range.clone()).unwrap_or_default();
+        let at = text.floor_char_boundary(at.saturating_sub(range.start));
+        Self { text, start: range.start, at }
+    }
+
+    pub fn before(&self) -> &'t str {
+        self.text.get(..self.at).unwrap_or_default()
+    }
+
+    pub fn after(&self) -> &'t str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// The place of a part of the line, given by the part itself.
+    pub fn place(&self, part: &str) -> Range<usize> {
+        let at = (part.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
+        let at = self.start + if at <= self.text.len() { at } else { self.at };
+        at..at + part.len()
+    }
+
+    pub fn is_head(&self) -> bool {
+        self.text.trim_start().starts_with(['[', '［', '【'])
+            && !self.text.trim_start().starts_with("[[\"")
+            && !self.text.contains('=')
+    }
+
+    pub fn is_in_braces(&self) -> bool {
+        self.before().matches('{').count() > self.before().matches('}').count()
+    }
+
+    pub fn is_in_list(&self) -> bool {
+        let opens = self.before().matches('[').count();
+        opens > self.before().matches(']').count() || !self.text.contains(['=', '＝', ':', '：'])
+    }
+
+    /// The value at the error: from the sign before it to the one behind it. A text in wrong quotation marks may hold
+    /// commas.
+    pub fn atom(&self) -> &'t str {
+        let begin = self.before().rfind(['=', '[', '{', ',']).map_or(0, |at| at + 1);
+        let value = self.text.get(begin..).unwrap_or_default().trim_start();
+        let opening = value.chars().next();
+        let closing = quotes::MARKS.iter().find(|(open, _)| Some(*open) == opening);
+        if let (Some(open), Some((_, close))) = (opening, closing) {
+            let rest = value.get(open.len_utf8()..).unwrap_or_default();
+            let end = rest.find(*close).or_else(|| rest.find(['”', '’', '"', '」']));
+            if let Some((at, close)) =
+                end.and_then(|at| Some((at, rest.get(at..)?.chars().next()?)))
+            {
+                return value.get(..open.len_utf8() + at + close.len_utf8()).unwrap_or(value);
+            }
+        }
+        let is_alone = !self.is_in_braces() && !self.is_in_list();
+        let end = if is_alone { value.find(" #") } else { value.find([',', ']', '}', '#', '，']) };
+        value.get(..end.unwrap_or(value.len())).unwrap_or(value).trim_end()
+    }
+
+    /// The name of the field that the value belongs to, if it stands in the line.
+    pub fn field(&self) -> &'t str {
+        let name = self.before().rsplit(['{', ',']).next().unwrap_or_default();
+        name.split('=').next().unwrap_or_default().trim()
+    }
+}

@@ -1,0 +1,113 @@
+//! Slips in names: heads in brackets, and what stands before `=`.
+
+use std::ops::Range;
+
+use super::slip::{Line, Slip};
+use super::{meant, quotes, slip_words as words};
+
+/// A head in brackets that is not one.
+pub fn head(line: &Line<'_>, range: Range<usize>) -> Slip {
+    let written = line.text.trim();
+    let written = written.split('#').next().unwrap_or_default().trim_end();
+    let brackets = ['[', ']', '［', '］', '【', '】'];
+    let name =
+        written.trim_matches(brackets).trim().trim_matches(['"', '\'', '“', '”', '「', '」']);
+    let is_double = ["[[", "［［", "【【"].iter().any(|double| written.starts_with(double))
+        || ["]]", "］］", "】】"].iter().any(|double| written.ends_with(double));
+    let bracketed =
+        |name: &str| if is_double { format!("[[{name}]]") } else { format!("[{name}]") };
+    let dashed = name.split_whitespace().collect::<Vec<_>>().join("-");
+    if written.contains(['［', '］', '【', '】']) {
+        return Slip::new(&words::FULL_WIDTH, line.place(written), bracketed(&key(&dashed)));
+    }
+    if name.contains(char::is_whitespace) {
+        return Slip::new(&words::BLANK_IN_NAME, range, bracketed(&key(&dashed)));
+    }
+    if written.matches('[').count() != written.matches(']').count() {
+        return Slip::new(&words::HEAD, range, bracketed(&key(name)));
+    }
+    if name.is_empty() {
+        return Slip::new(&words::NAME_MISSING, range, "");
+    }
+    Slip::new(&words::HEAD_NAME, range, bracketed(&key(name)))
+}
+
+/// A name as a key, in quotes where it needs them.
+fn key(name: &str) -> String {
+    if name.split('.').all(is_name) { name.to_owned() } else { quotes::quoted(name) }
+}
+
+/// A line, or a part in braces, without a name, `=` and a value.
+pub fn name(line: &Line<'_>, range: Range<usize>) -> Slip {
+    let whole = line.text.trim();
+    for start in ["//", "<!--", "/*", ";", "--", "%"] {
+        if whole.starts_with(start) {
+            return Slip::new(&words::COMMENT, line.place(whole), "");
+        }
+    }
+    if whole.starts_with('{') {
+        return Slip::new(&words::NO_FIELD, range, "");
+    }
+    if whole.starts_with(['-', '*', '•', '・']) {
+        return Slip::new(&words::LIST_MARK, line.place(whole), "");
+    }
+    let part = if line.is_in_braces() {
+        let begin = line.before().rfind(['{', ',']).map_or(0, |at| at + 1);
+        line.text.get(begin..).unwrap_or_default().split([',', '}']).next().unwrap_or_default()
+    } else {
+        line.text
+    };
+    let signs = ['=', '＝', '：', ':'];
+    let Some((written, rest)) = part.find(signs).and_then(|at| part.split_at_checked(at)) else {
+        return no_sign(part, range);
+    };
+    let sign = rest.chars().next().unwrap_or('=');
+    let rest = rest.get(sign.len_utf8()..).unwrap_or_default().trim();
+    let written = written.trim();
+    let value = || as_value(rest);
+    let bare = written.trim_matches(['"', '\'']);
+    match sign {
+        '＝' => Slip::new(&words::FULL_WIDTH, range, format!("{bare} = {}", value())),
+        '：' | ':' => Slip::new(&words::COLON, range, format!("{} = {}", key(bare), value())),
+        _ if written.is_empty() => Slip::new(&words::NAME_MISSING, range, ""),
+        _ if written.contains(char::is_whitespace) => {
+            let dashed = written.split_whitespace().collect::<Vec<_>>().join("-").to_lowercase();
+            Slip::new(&words::BLANK_IN_NAME, range, format!("{} = {}", key(&dashed), value()))
+        }
+        _ if !is_name(written) => {
+            let half = meant::half_width(written);
+            if half != written && is_name(&half) {
+                return Slip::new(&words::FULL_WIDTH, range, half);
+            }
+            Slip::new(&words::OTHER_SCRIPT, range, quotes::quoted(written))
+        }
+        _ => Slip::new(&words::NO_FIELD, range, ""),
+    }
+}
+
+/// A line without a sign between name and value.
+fn no_sign(part: &str, range: Range<usize>) -> Slip {
+    let words = part.trim().split_once(char::is_whitespace);
+    match words.map(|(name, rest)| (name, rest.trim())) {
+        Some((name, rest)) if is_name(name) && rest.starts_with(['"', '\'', '[', '{']) => {
+            Slip::new(&words::EQUALS_MISSING, range, format!("{name} = {rest}"))
+        }
+        Some((name, rest)) if is_name(name) && meant::is_number(rest) => {
+            Slip::new(&words::EQUALS_MISSING, range, format!("{name} = {rest}"))
+        }
+        _ => Slip::new(&words::NO_FIELD, range, ""),
+    }
+}
+
+/// A value as it is if it is one, else as text in quotes.
+fn as_value(text: &str) -> String {
+    let is_value = text.starts_with(['"', '\'', '[', '{'])
+        || meant::is_number(text)
+        || ["true", "false", ""].contains(&text);
+    if is_value { text.to_owned() } else { quotes::quoted(text) }
+}
+
+/// Whether a name needs no quotes.
+pub fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
+}

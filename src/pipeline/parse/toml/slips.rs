@@ -1,0 +1,292 @@
+//! Slips of syntax: what an author meant by the line that the parser stumbled over, and what to write instead.
+//!
+//! The parser's message says only which sort of error it is. The words come from the author's own line.
+
+use std::ops::Range;
+
+use super::slip::{Line, Slip};
+use super::slip_names::{head, is_name, name};
+use super::{meant, quotes, slip_words as words};
+
+/// What the slip is at an error of the parser, of which `message` names the sort.
+pub fn slip(line: &Line<'_>, range: Range<usize>, message: &str) -> Slip {
+    if let Some(slip) = thousands(line) {
+        return slip;
+    }
+    let begins = |starts: &[&str]| starts.iter().any(|start| message.starts_with(start));
+    if begins(&["duplicate key"]) {
+        let name = line.after().split([']', '=', '.']).next().unwrap_or_default().trim();
+        return Slip::new(&words::TWICE, range, name);
+    }
+    if begins(&["cannot recurse", "recursion"]) {
+        return Slip::new(&words::TOO_DEEP, range, "");
+    }
+    if begins(&["carriage return"]) {
+        return Slip::new(&words::LINE_END, range, "");
+    }
+    let odd = line.after().chars().next().filter(|c| c.is_control() && *c != '\t');
+    if let Some(odd) = odd.filter(|_| begins(&["invalid", "unexpected content between"])) {
+        return Slip::new(&words::CONTROL, range, format!("U+{:04X}", u32::from(odd)));
+    }
+    if begins(&["missing escaped"]) {
+        return Slip::new(&words::BACKSLASH, range, "");
+    }
+    if begins(&["too few unicode", "invalid value"]) {
+        return Slip::new(&words::CODE_POINT, range, "");
+    }
+    let is_text = ["basic string", "literal string"].iter().any(|sort| message.contains(sort));
+    if is_text && message.starts_with("invalid") {
+        return unclosed_text(line, range);
+    }
+    if line.is_head() {
+        return head(line, range);
+    }
+    if begins(&["unclosed"]) {
+        let sign = if message.contains("inline") { "}" } else { "]" };
+        return Slip::new(&words::NOT_CLOSED, range, sign);
+    }
+    if begins(&["extra comma"]) {
+        return Slip::new(&words::EXTRA_COMMA, range, "");
+    }
+    if begins(&["extra", "unexpected `=`"]) {
+        return extra_equals(line, range);
+    }
+    let of_names = [
+        "key with no value",
+        "missing assignment",
+        "invalid unquoted key",
+        "unquoted keys",
+        "missing value for key",
+        "invalid key-value",
+        "missing key",
+        "keys cannot",
+        "invalid inline table element",
+    ];
+    if begins(&of_names) {
+        return name(line, range);
+    }
+    if begins(&["unexpected key or value", "unexpected content", "missing comma"]) {
+        return behind_value(line, range);
+    }
+    value(line, range)
+}
+
+/// `1,200`, which is two values to TOML wherever commas may stand.
+fn thousands(line: &Line<'_>) -> Option<Slip> {
+    let value = line.before().rsplit_once('=').map_or(line.text.split_once('='), |(name, _)| {
+        Some((name, line.text.get(name.len() + 1..)?))
+    });
+    let value = value?.1.trim_start();
+    let end =
+        value.find(|c: char| !(c.is_ascii_digit() || "+-.,".contains(c))).unwrap_or(value.len());
+    let (digits, rest) = value.split_at_checked(end)?;
+    let is_whole = rest.trim_start().is_empty() || rest.trim_start().starts_with(['}', '#', ']']);
+    let is_split = digits.contains(',') && !digits.ends_with(',') && is_whole;
+    let right = meant::number(digits).filter(|_| is_split)?;
+    Some(Slip::new(&words::NUMBER, line.place(digits), right))
+}
+
+/// A value without quotes.
+fn value(line: &Line<'_>, range: Range<usize>) -> Slip {
+    let atom = line.atom();
+    if atom.is_empty() {
+        return Slip::new(&words::NOTHING_AFTER, range, "");
+    }
+    let place = line.place(atom);
+    let first = atom.chars().next();
+    if quotes::MARKS.iter().any(|(open, _)| Some(*open) == first) {
+        return Slip::new(&words::QUOTES, place, quotes::quoted(atom));
+    }
+    if atom.starts_with(['［', '｛']) {
+        let right = atom.replace('＂', "\"").replace('，', ", ");
+        return Slip::new(&words::FULL_WIDTH, place, meant::half_width(&right));
+    }
+    if let Some((_, comment)) = atom.split_once("//") {
+        let comment = line.place(atom).end - comment.len() - 2..line.place(atom).end;
+        return Slip::new(&words::COMMENT, comment, "");
+    }
+    if atom.ends_with(['"', '\'']) {
+        let right = quotes::quoted(atom.trim_end_matches(['"', '\'']));
+        return Slip::new(&words::OPENING_MISSING, range, right);
+    }
+    if line.is_in_list() && are_several_numbers(atom) {
+        let right = atom.split_whitespace().collect::<Vec<_>>().join(", ");
+        return Slip::new(&words::COMMA_MISSING, place, right);
+    }
+    unquoted(line, atom, place)
+}
+
+/// A value of letters and digits that TOML does not know.
+fn unquoted(line: &Line<'_>, atom: &str, place: Range<usize>) -> Slip {
+    if let Some(right) = meant::date(atom) {
+        return Slip::new(&words::DATE, place, right);
+    }
+    if let Some(right) = meant::number(atom) {
+        return Slip::new(&words::NUMBER, place, right);
+    }
+    if meant::looks_like_date(atom) {
+        return Slip::new(&words::DATE_UNCLEAR, place, "");
+    }
+    if let Some(right) = range_fields(line.field(), atom) {
+        return Slip::new(&words::RANGE, place, right).quoted(atom);
+    }
+    if let Some((number, _)) = meant::number_with_unit(atom) {
+        return Slip::new(&words::NUMBER_WITH_UNIT, place, number).quoted(atom);
+    }
+    match atom.to_lowercase().as_str() {
+        "null" | "none" | "nil" | "undefined" => {
+            return Slip::new(&words::NOTHING_WORD, place, "");
+        }
+        word if word.is_ascii() => {
+            if let Some(right) = meant::boolean(word) {
+                return Slip::new(&words::YES_OR_NO, place, right).quoted(atom);
+            }
+        }
+        _ => {}
+    }
+    if atom.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c)) {
+        return Slip::new(&words::NO_NUMBER, place, "").quoted(atom);
+    }
+    Slip::new(&words::NEEDS_QUOTES, place, quotes::quoted(atom))
+}
+
+fn are_several_numbers(text: &str) -> bool {
+    text.split_whitespace().count() > 1 && text.split_whitespace().all(meant::is_number)
+}
+
+/// A range in words as the fields that it is written in: ages count from and to, measurements have bounds.
+pub fn range_fields(field: &str, text: &str) -> Option<String> {
+    let (lower, upper) = meant::ends(text)?;
+    let is_age = ["age", "applies-to", "every"].contains(&field);
+    let end = |end: Option<(String, bool)>, age: &str, closed: &str, open: &str| {
+        let (number, inclusive) = end?;
+        let name = if is_age {
+            age
+        } else if inclusive {
+            closed
+        } else {
+            open
+        };
+        Some(format!("{name} = {number}"))
+    };
+    let step = |end: Option<(String, bool)>, step: i64| match end {
+        Some((number, false)) if is_age => {
+            number.parse::<i64>().ok().map(|number| ((number + step).to_string(), true))
+        }
+        end => end,
+    };
+    let lower = end(step(lower, 1), "from", "at-least", "above");
+    let upper = end(step(upper, -1), "to", "at-most", "below");
+    let ends: Vec<String> = [lower, upper].into_iter().flatten().collect();
+    Some(format!("{{ {} }}", ends.join(", ")))
+}
+
+/// Something behind a value that has ended.
+fn behind_value(line: &Line<'_>, range: Range<usize>) -> Slip {
+    let (before, after) = (line.before(), line.after());
+    let rest = after.trim_start();
+    if rest.starts_with(['，', '、', '；']) {
+        let sign = rest.chars().next().map_or(0, char::len_utf8);
+        let place = line.place(rest.get(..sign).unwrap_or_default());
+        return Slip::new(&words::FULL_WIDTH, place, ",");
+    }
+    if rest.starts_with("//") || rest.starts_with("<!--") || rest.starts_with("/*") {
+        return Slip::new(&words::COMMENT, line.place(rest.trim_end()), "");
+    }
+    let compared = line.text.split_once('=').map(|(_, value)| value.trim());
+    if let Some(value) = compared.filter(|value| value.starts_with(['>', '<', '≥', '≤']))
+        && let Some(right) = range_fields(line.field(), value)
+    {
+        return Slip::new(&words::RANGE, line.place(value), right).quoted(value);
+    }
+    if let Some(right) = with_inner_quotes(before, after) {
+        return Slip::new(&words::QUOTE_WITHIN, range, right);
+    }
+    let value = compared.filter(|value| !value.starts_with(['"', '\'', '[', '{']));
+    if let Some(value) =
+        value.filter(|value| value.starts_with(|c: char| !c.is_alphanumeric() && !"+-".contains(c)))
+        && !line.is_in_braces()
+    {
+        return Slip::new(&words::NEEDS_QUOTES, line.place(value), quotes::quoted(value));
+    }
+    if rest.starts_with(',') && !line.is_in_list() && !line.is_in_braces() {
+        let is_last =
+            rest.trim_end() == "," || rest.trim_start_matches(',').trim_start().starts_with('#');
+        let words = if is_last { &words::COMMA_AT_END } else { &words::TWO_VALUES };
+        return Slip::new(words, range, "");
+    }
+    let next = rest.split_once('=').map(|(name, _)| name.trim()).filter(|name| is_name(name));
+    let is_between = line.is_in_list() || line.is_in_braces();
+    match next.or_else(|| rest.starts_with(['"', '\'', '[', '{']).then_some(rest)) {
+        Some(next) if is_between => {
+            let next = next.split([',', ']', '}']).next().unwrap_or_default().trim();
+            Slip::new(&words::COMMA_MISSING, range, format!(", {next}"))
+        }
+        Some(next) if is_name(next) => Slip::new(&words::OWN_LINE, line.place(next), next),
+        Some(_) => Slip::new(&words::TWO_VALUES, range, ""),
+        None if rest.starts_with([']', '}']) => Slip::new(&words::CLOSES_NOTHING, range, ""),
+        None if rest.trim_start_matches([';', '；']).contains('=') => {
+            let next = rest.trim_start_matches([';', '；']).trim();
+            Slip::new(&words::OWN_LINE, range, next)
+        }
+        None => Slip::new(&words::NOT_HERE, range, ""),
+    }
+}
+
+/// The whole text as it should be written, where one of its own quotation marks ended it between `before` and `after`.
+fn with_inner_quotes(before: &str, after: &str) -> Option<String> {
+    let (trimmed, rest) = (before.trim_end(), after.trim_start());
+    let quote = trimmed.chars().next_back().filter(|c| "\"'".contains(*c))?;
+    let end = rest.rfind(quote).filter(|_| !rest.starts_with(quote))?;
+    let is_sum = rest.starts_with(['+', '&', '.']);
+    let is_field = is_sum || rest.split_once('=').is_some_and(|(name, _)| is_name(name.trim()));
+    if is_field || rest.starts_with([',', ']', '}']) {
+        return None;
+    }
+    let begin = before.get(opening_quote(trimmed, quote) + 1..)?;
+    let end = after.get(..end + after.len() - rest.len())?;
+    Some(format!("\"{}\"", quotes::escaped(&format!("{begin}{end}"))))
+}
+
+/// Where the text opens that ends with `quote` at the end of `text`.
+fn opening_quote(text: &str, quote: char) -> usize {
+    let inner = text.strip_suffix(quote).unwrap_or(text);
+    inner.rfind(quote).unwrap_or_default()
+}
+
+/// `{ from = 1 to = 2 }` and `x = = 3`.
+fn extra_equals(line: &Line<'_>, range: Range<usize>) -> Slip {
+    let between = line.before().rsplit('=').next().unwrap_or_default().trim();
+    let words = between.rsplit_once(char::is_whitespace).map(|(value, name)| (value.trim(), name));
+    match words.filter(|(value, name)| !value.is_empty() && is_name(name)) {
+        Some((_, name)) if line.is_in_braces() => {
+            Slip::new(&words::COMMA_MISSING, line.place(name), format!(", {name} ="))
+        }
+        Some((_, name)) => Slip::new(&words::OWN_LINE, line.place(name), name),
+        None => Slip::new(&words::EXTRA_EQUALS, range, ""),
+    }
+}
+
+/// A text that is not closed in its line.
+fn unclosed_text(line: &Line<'_>, range: Range<usize>) -> Slip {
+    let value = line.text.split_once('=').map_or(line.text, |(_, value)| value).trim();
+    let quote = value.find(['"', '\'']).and_then(|at| value.get(at..)).unwrap_or_default();
+    let inner = quote.trim_start_matches(['"', '\'']);
+    let closing = inner.chars().next_back().filter(|c| "”’」』＂＇".contains(*c));
+    // A pair within the text is no wrong end of it.
+    let opens = |open: char| inner.contains(open);
+    let is_pair = match closing {
+        Some('”') => opens('“'),
+        Some('’') => opens('‘'),
+        Some('」') => opens('「'),
+        Some('』') => opens('『'),
+        _ => false,
+    };
+    match closing.filter(|_| !is_pair) {
+        Some(closing) => {
+            let right = quotes::quoted(inner.strip_suffix(closing).unwrap_or(inner));
+            Slip::new(&words::CLOSING_WRONG, range, right)
+        }
+        None => Slip::new(&words::CLOSING_MISSING, range, ""),
+    }
+}
