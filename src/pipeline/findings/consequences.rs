@@ -84,7 +84,10 @@ pub fn hold_back(sources: &Sources, found: &mut Diagnostics) {
             return false;
         }
         if cause.is_none_or(|(severity, _)| *severity != Severity::Error) {
-            reports.push(missing(home, *count, *first, cause.map(|(_, span)| *span)));
+            let stray = cause.map(|(_, span)| *span);
+            let path = stray.and_then(|stray| meant_path(sources, home, stray));
+            let path = path.unwrap_or_else(|| home.path());
+            reports.push(missing(path, *count, *first, stray));
         }
         true
     });
@@ -127,8 +130,19 @@ fn hold_back_beside_slips(sources: &Sources, found: &mut Diagnostics) {
     });
 }
 
-fn missing(home: &Home, count: usize, first: Span, stray: Option<Span>) -> Diagnostic {
-    let finding = MISSING_FILE.at(first).with("path", home.path());
+/// The path that a file with a wrong ending was meant to have.
+fn meant_path(sources: &Sources, home: &Home, stray: Span) -> Option<String> {
+    let file = sources.files.get(stray.source.0 as usize)?;
+    let (stem, _) = file.path.rsplit_once('.')?;
+    match home {
+        Home::Section(_) => Some(format!("{stem}.md")),
+        Home::Table(_) | Home::Rows | Home::Questionnaire(_) => Some(format!("{stem}.toml")),
+        Home::Single(_) | Home::Guide => None,
+    }
+}
+
+fn missing(path: String, count: usize, first: Span, stray: Option<Span>) -> Diagnostic {
+    let finding = MISSING_FILE.at(first).with("path", path);
     let finding = finding.with("count", count.to_string());
     match stray {
         Some(stray) => finding.related(stray, &PERHAPS_THIS).advise(&RENAME),
@@ -142,6 +156,12 @@ fn lost(sources: &Sources, found: &Diagnostics) -> BTreeMap<Home, (Severity, Spa
     for finding in found.iter().filter(|finding| is_cause(finding)) {
         let file = sources.files.get(finding.span.source.0 as usize);
         for home in file.map(|file| homes(&file.path)).unwrap_or_default() {
+            // A file that only looks like another by its name is no cause where that one is there.
+            let own = home.path();
+            let is_other = file.is_some_and(|file| file.path != own);
+            if is_other && sources.files.iter().any(|file| file.path == own) {
+                continue;
+            }
             let severity = finding.rule.severity;
             let known = lost.entry(home).or_insert((severity, finding.span));
             if severity < known.0 {
