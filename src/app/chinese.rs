@@ -84,24 +84,27 @@ pub fn translate(command: Command) -> Command {
 }
 
 fn translated(command: Command) -> Command {
-    let ids: Vec<(String, bool)> = command
+    let ids: Vec<(String, bool, bool)> = command
         .get_arguments()
-        .map(|argument| (argument.get_id().to_string(), argument.is_positional()))
+        .map(|argument| {
+            let takes_value = argument.get_action().takes_values();
+            (argument.get_id().to_string(), argument.is_positional(), takes_value)
+        })
         .collect();
     let command = command
         .help_template(TEMPLATE.zh)
         .disable_help_flag(true)
         .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(help("help")));
-    let command = ids.into_iter().fold(command, |command, (id, is_positional)| {
-        let help = ARGUMENTS.iter().find(|text| text.id == id).map(|text| text.zh);
+    let command = ids.into_iter().fold(command, |command, (id, is_positional, takes_value)| {
         let heading = if is_positional { ARGUMENTS_HEADING.zh } else { OPTIONS_HEADING.zh };
-        command.mut_arg(&id, |argument| match help {
-            Some(help) => argument
-                .help(help)
-                .help_heading(heading)
-                .hide_possible_values(true)
-                .hide_default_value(true),
-            None => argument.help_heading(heading),
+        command.mut_arg(&id, |argument| {
+            let argument = argument.help_heading(heading);
+            let argument = match help(&id) {
+                "" => argument,
+                help => argument.help(help),
+            };
+            // What can be written stands in the help.
+            argument.hide_possible_values(takes_value).hide_default_value(takes_value)
         })
     });
     command.mut_arg("help", |argument| argument.help_heading(OPTIONS_HEADING.zh))
