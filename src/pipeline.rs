@@ -103,10 +103,13 @@ pub fn rules() -> Vec<&'static Rule> {
 /// The rules by what they are about.
 pub fn rule_groups() -> Vec<(&'static Words, Vec<&'static Rule>)> {
     let checks = check::CHECKS.iter().map(|check| check.rule);
-    let text = [parse::markdown::rules::RULES, parse::markdown::losses::rules::RULES];
+    let mut files = parse::raw_text::rules::RULES.to_vec();
+    files.extend(parse::rules::RULES);
+    let mut text = parse::markdown::rules::RULES.to_vec();
+    text.extend(parse::markdown::losses::rules::RULES);
     vec![
-        (&FILES, [parse::raw_text::rules::RULES, parse::rules::RULES].concat()),
-        (&TEXT, text.concat()),
+        (&FILES, files),
+        (&TEXT, text),
         (&TOGETHER, assemble::rules::RULES.to_vec()),
         (&LINKS, link::rules::RULES.to_vec()),
         (&CONTENT, checks.collect()),
