@@ -222,7 +222,7 @@ impl Diagnostic {
         let (_, value) = self.values.iter().find(|(known, _)| *known == name)?;
         match value {
             Value::Verbatim(verbatim) => Some(verbatim),
-            Value::Words(_) => None,
+            Value::Words(_) | Value::Said(_) => None,
         }
     }
 
