@@ -123,7 +123,8 @@ static TEXT: Words = Words { en: "Text", zh: "內文" };
 static TOGETHER: Words = Words { en: "Files together", zh: "檔案之間" };
 static LINKS: Words = Words { en: "Links, sources, people", zh: "連結、文獻、人員" };
 static CONTENT: Words = Words { en: "What the guide says", zh: "指南的內容" };
-static THEME: Words = Words { en: "Templates, styles, words of the theme", zh: "範本、樣式與介面文字" };
+static THEME: Words =
+    Words { en: "Templates, styles, words of the theme", zh: "範本、樣式與介面文字" };
 static FINDINGS: Words = Words { en: "Findings themselves", zh: "提醒本身" };
 
 /// Markdown that belongs to no guide as HTML: what the format means by itself, with every address as it is written.
