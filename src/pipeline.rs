@@ -107,6 +107,8 @@ pub fn rule_groups() -> Vec<(&'static Words, Vec<&'static Rule>)> {
     files.extend(parse::rules::RULES);
     let mut text = parse::markdown::rules::RULES.to_vec();
     text.extend(parse::markdown::losses::rules::RULES);
+    let mut theme = overrides::rules::RULES.to_vec();
+    theme.extend(render::rules::RULES);
     vec![
         (&FILES, files),
         (&TEXT, text),
