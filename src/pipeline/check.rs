@@ -14,6 +14,7 @@ mod duplicate_title;
 mod emergency_without_number;
 mod empty_list;
 mod empty_result;
+mod empty_section;
 mod example;
 mod future_review;
 mod gap_between_bands;
@@ -85,6 +86,7 @@ pub static CHECKS: &[Check] = &[
     emergency_without_number::CHECK,
     empty_result::CHECK,
     empty_list::CHECK,
+    empty_section::CHECK,
     future_review::CHECK,
     gap_between_bands::CHECK,
     half_width_punctuation::CHECK,

@@ -1,0 +1,42 @@
+//! A heading without a text.
+
+use super::{Check, Facts};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::model::content::{Block, is_blank_document, plain_text};
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look };
+
+static RULE: Rule = Rule {
+    name: "empty-section",
+    severity: Severity::Warning,
+    message: Words {
+        en: "nothing stands below the heading `{heading}`",
+        zh: "標題 `{heading}` 底下沒有內容",
+    },
+    help: Words {
+        en: "write the text, or take the heading away: in the contents it promises something",
+        zh: "請補上內文，或刪掉這個標題；目錄會讓讀者以為這裡有內容",
+    },
+    specification: include_str!("empty_section.md"),
+};
+
+fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+    for section in &facts.guide.guide.sections {
+        if is_blank_document(&section.body) && section.key_messages.is_empty() {
+            found.push(RULE.at(section.id.span).with("heading", section.title.as_str()));
+            continue;
+        }
+        for (place, block) in section.body.blocks.iter().enumerate() {
+            let Block::Heading(heading) = block else { continue };
+            let is_empty = match section.body.blocks.get(place + 1) {
+                None => true,
+                Some(Block::Heading(next)) => next.level <= heading.level,
+                Some(_) => false,
+            };
+            if is_empty {
+                let text = plain_text(&heading.content);
+                found.push(RULE.at(heading.span).with("heading", text));
+            }
+        }
+    }
+}
