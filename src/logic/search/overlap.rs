@@ -94,8 +94,8 @@ impl Meeting {
 struct Claim {
     sex: Option<Sex>,
     ages: (u32, u32),
-    /// Of questions, which of the possible answers will do.
-    answers: BTreeMap<usize, Vec<bool>>,
+    /// Of questions, which of the possible answers will do: a bit an answer.
+    answers: BTreeMap<usize, Vec<u64>>,
     /// Whether that is all that it wants.
     is_exact: bool,
 }
@@ -125,7 +125,7 @@ impl Claim {
             }
         }
         claim.is_exact &= claim.ages.0 <= claim.ages.1
-            && claim.answers.values().all(|answers| answers.contains(&true));
+            && claim.answers.values().all(|answers| answers.iter().any(|bits| *bits != 0));
         claim
     }
 
@@ -137,11 +137,13 @@ impl Claim {
         possible: &[Vec<Given>],
     ) {
         let Some(own) = questions.get(question).copied() else { return };
-        let given = possible[question].iter();
-        let fits = given.map(|given| test.truth(own, Some(*given)) == Truth::True);
-        let known = self.answers.remove(&question).unwrap_or(vec![true; possible[question].len()]);
-        let both = known.into_iter().zip(fits).map(|(one, two)| one && two);
-        self.answers.insert(question, both.collect());
+        let mut fits = vec![0_u64; possible[question].len().div_ceil(64)];
+        for (place, given) in possible[question].iter().enumerate() {
+            let holds = test.truth(own, Some(*given)) == Truth::True;
+            fits[place / 64] |= u64::from(holds) << (place % 64);
+        }
+        let known = self.answers.entry(question).or_insert_with(|| fits.clone());
+        known.iter_mut().zip(&fits).for_each(|(known, fits)| *known &= fits);
         // Whether it is asked at all may depend on more than that.
         self.is_exact &= own.when.is_none() && own.applies_to == AppliesTo::Any;
     }
@@ -161,7 +163,7 @@ impl Claim {
         };
         few.iter().any(|(question, own)| {
             let others = many.get(question);
-            others.is_some_and(|others| !own.iter().zip(others).any(|(one, two)| *one && *two))
+            others.is_some_and(|others| !own.iter().zip(others).any(|(one, two)| one & two != 0))
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Guide, ids};
+use super::{Guide, ids, item, outcome, questionnaire};
 use crate::support::project::Session;
 
 const HEAD: &str = "kind = \"screening\"\ntitle = \"When\"\ndefault = \"Later.\"\n";
@@ -178,4 +178,45 @@ fn a_table_that_is_no_tool_answers_all_the_same() {
     let text = format!("{HEAD}{}", row("words", "when = \"after a fracture\""));
     let session = Session::of_files(&[("content/tables/schedule.toml", &text)]);
     assert_eq!(rows(&Guide::of_session(&session), json!({})), expected("words", ""));
+}
+
+#[test]
+fn red_flags_of_a_schedule_are_cards_among_those_of_a_questionnaire() {
+    let flag = |id: &str, urgency: &str| {
+        question(id, &format!("care = \"See a doctor.\"\nurgency = \"{urgency}\""))
+    };
+    let schedule = format!(
+        "{HEAD}{}{}{}",
+        flag("slow", "non-urgent"),
+        flag("chest", "emergency"),
+        row("all", "")
+    );
+    let check = questionnaire(&[
+        item("pain", ""),
+        item("cough", ""),
+        outcome("soon", "care = \"non-urgent\"\nwhen = { item = \"cough\" }"),
+        outcome("today", "care = \"urgent\""),
+        "[screening]\ntable = \"table:schedule\"\n[screening.answers]\nchest = { item = \"pain\" }\nslow = { item = \"cough\" }\n".to_owned(),
+    ]);
+    let guide = Guide::of(&[
+        ("content/tables/schedule.toml", &schedule),
+        ("content/questionnaires/check.toml", &check),
+    ]);
+    let cards =
+        |answers: Value| guide.result("check", &json!({ "answers": answers }))["care"].clone();
+    let today = json!({ "care": "urgent", "outcome": "today" });
+    assert_eq!(cards(json!({})), json!([today]));
+    assert_eq!(
+        cards(json!({ "pain": "yes", "cough": "yes" })),
+        json!([
+            { "care": "emergency", "question": "chest" },
+            today,
+            { "care": "non-urgent", "outcome": "soon" },
+            { "care": "non-urgent", "question": "slow" },
+        ])
+    );
+    assert_eq!(
+        cards(json!({ "pain": "unsure" })),
+        json!([{ "care": "emergency", "question": "chest", "unsure": true }, today])
+    );
 }
