@@ -1,7 +1,6 @@
 //! Sources → [`Parsed`]: each file alone, all of them at once, going on after mistakes.
 
 mod characters;
-pub mod comments;
 mod front_matter;
 mod glossary;
 pub mod markdown;

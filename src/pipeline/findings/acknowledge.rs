@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::rules::UNUSED_ALLOW;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, Words};
 use crate::pipeline::load::Sources;
-use crate::pipeline::parse::comments::{Comment, comments};
+use crate::pipeline::parse::toml::comments::{Comment, comments};
 use crate::span::{SourceId, Span};
 use crate::suggestions::nearest;
 

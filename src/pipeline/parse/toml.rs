@@ -4,6 +4,7 @@
     reason = "what an author wrote may have a character of several bytes anywhere"
 )]
 
+pub mod comments;
 mod escapes;
 mod fields;
 mod meant;

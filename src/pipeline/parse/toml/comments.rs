@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml_parser::Source;
 use toml_parser::lexer::TokenKind;
 
-use super::front_matter;
+use crate::pipeline::parse::front_matter;
 
 /// A comment.
 #[derive(Debug, PartialEq, Eq)]
