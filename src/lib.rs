@@ -2,6 +2,7 @@
 //! website. [`pipeline`] is the program on one screen.
 
 pub mod app;
+pub mod characters;
 pub mod diagnostic;
 pub mod error;
 pub mod logic;

@@ -1,19 +1,212 @@
 //! "Did you mean": the nearest of the names that would have been right.
 
-/// The name most like `wrong`, if any is near enough to be worth saying.
-pub fn nearest<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    const NEAR_ENOUGH: f64 = 0.5;
-    let wrong = wrong.to_lowercase();
-    names
-        .into_iter()
-        .map(|name| (likeness(&wrong, &name.to_lowercase()), name))
-        .filter(|(likeness, _)| *likeness >= NEAR_ENOUGH)
-        // The first of equals, so that the suggestion does not hang on the order of a map.
-        .reduce(|best, next| if next.0 > best.0 { next } else { best })
-        .map(|(_, name)| name)
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// Up to so many names are all compared. Of longer lists only those are that share rare parts with the wrong name, so
+/// that thousands of wrong names among thousands of right ones take no more than their number.
+const MOST_COMPARED: usize = 100;
+/// In longer lists, so many names are compared. Enough to hold the nearest, few enough to be fast.
+const MOST_CANDIDATES: usize = 40;
+/// Nobody mistypes a name longer than this by a letter or two; it is a sentence.
+const LONGEST: usize = 100;
+
+/// What goes by a name, for looking up, and for the name that somebody meant.
+#[derive(Debug)]
+pub struct Known<T> {
+    entries: BTreeMap<String, T>,
+    /// Made for the first wrong name.
+    names: OnceLock<Names>,
 }
 
-/// 1 for equal names, 0 for names that share nothing. Typing errors and a lost ending both count as near.
-fn likeness(a: &str, b: &str) -> f64 {
-    strsim::normalized_damerau_levenshtein(a, b).max(strsim::jaro_winkler(a, b) - 0.3)
+impl<T> Default for Known<T> {
+    fn default() -> Self {
+        Self { entries: BTreeMap::new(), names: OnceLock::new() }
+    }
+}
+
+impl<T> FromIterator<(String, T)> for Known<T> {
+    fn from_iter<I: IntoIterator<Item = (String, T)>>(entries: I) -> Self {
+        Self { entries: entries.into_iter().collect(), names: OnceLock::new() }
+    }
+}
+
+impl<T> Known<T> {
+    /// Adds something, in place of what had its name.
+    pub fn insert(&mut self, name: &str, value: T) {
+        self.entries.insert(name.to_owned(), value);
+        self.names = OnceLock::new();
+    }
+
+    /// What goes by this name.
+    pub fn get(&self, name: &str) -> Option<&T> {
+        self.entries.get(name)
+    }
+
+    /// Whether something goes by this name.
+    pub fn contains(&self, name: &str) -> bool {
+        self.entries.contains_key(name)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The name most like `wrong`, if any is near enough to be worth saying.
+    pub fn nearest(&self, wrong: &str) -> Option<&str> {
+        let names = || Names::new(self.entries.keys().map(String::as_str));
+        self.names.get_or_init(names).nearest(wrong)
+    }
+}
+
+/// Names of one sort, to be asked many times.
+#[derive(Debug, Default)]
+struct Names {
+    names: Vec<Name>,
+    /// Which names have three letters in a row.
+    parts: OnceLock<BTreeMap<[char; 3], Vec<u32>>>,
+}
+
+#[derive(Debug)]
+struct Name {
+    written: String,
+    folded: String,
+}
+
+impl Names {
+    fn new<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
+        let name = |name: &str| Name { written: name.to_owned(), folded: name.to_lowercase() };
+        Self { names: names.into_iter().map(name).collect(), parts: OnceLock::new() }
+    }
+
+    fn nearest(&self, wrong: &str) -> Option<&str> {
+        let wrong = wrong.to_lowercase();
+        let near = if self.names.len() <= MOST_COMPARED {
+            best(&wrong, self.names.iter().map(|name| (name, &name.folded)))
+        } else {
+            let candidates = self.candidates(&wrong).into_iter();
+            let candidates = candidates.filter_map(|number| self.names.get(number as usize));
+            best(&wrong, candidates.map(|name| (name, &name.folded)))
+        };
+        near.map(|name| name.written.as_str())
+    }
+
+    /// The names that share the rarest parts with `wrong`, in their order.
+    fn candidates(&self, wrong: &str) -> Vec<u32> {
+        let all = self.parts.get_or_init(|| self.find_parts());
+        let mut lists: Vec<&[u32]> =
+            parts(wrong).iter().filter_map(|part| all.get(part)).map(Vec::as_slice).collect();
+        lists.sort_by_key(|list| (list.len(), list.first().copied()));
+        let mut candidates: Vec<u32> = Vec::new();
+        for list in lists {
+            // One common part must not fill the list alone.
+            let room = (MOST_CANDIDATES / 2).min(MOST_CANDIDATES - candidates.len());
+            let new = list.iter().take(MOST_CANDIDATES).filter(|one| !candidates.contains(one));
+            let new: Vec<u32> = new.copied().take(room).collect();
+            candidates.extend(new);
+        }
+        candidates.sort_unstable();
+        candidates
+    }
+
+    fn find_parts(&self) -> BTreeMap<[char; 3], Vec<u32>> {
+        let mut all: BTreeMap<[char; 3], Vec<u32>> = BTreeMap::new();
+        for (number, name) in self.names.iter().enumerate() {
+            for part in parts(&name.folded) {
+                all.entry(part).or_default().push(number as u32);
+            }
+        }
+        all
+    }
+}
+
+/// The name most like `wrong` in a short list, if any is near enough to be worth saying.
+pub fn nearest<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    best(&wrong.to_lowercase(), names.into_iter().map(|name| (name, name.to_lowercase())))
+}
+
+/// The nearest, with the smallest distance; of equals the one that begins alike the longest, then the first, so that
+/// the suggestion does not hang on the order of a map.
+fn best<T>(wrong: &str, names: impl Iterator<Item = (T, impl AsRef<str>)>) -> Option<T> {
+    let length = wrong.chars().count();
+    if length > LONGEST {
+        return None;
+    }
+    let mut best: Option<((usize, usize), T)> = None;
+    for (name, folded) in names {
+        let folded = folded.as_ref();
+        let Some(distance) = distance((wrong, length), folded) else { continue };
+        let alike = wrong.chars().zip(folded.chars()).take_while(|(a, b)| a == b).count();
+        let rank = (distance, LONGEST - alike);
+        if best.as_ref().is_none_or(|(other, _)| rank < *other) {
+            best = Some((rank, name));
+        }
+    }
+    best.map(|(_, name)| name)
+}
+
+/// How many slips of typing lie between two names; none if so many that they are different words.
+fn distance((wrong, length): (&str, usize), name: &str) -> Option<usize> {
+    let name_length = name.chars().count();
+    let (shorter, longer) = (length.min(name_length), length.max(name_length));
+    let (short, long) = if length < name_length { (wrong, name) } else { (name, wrong) };
+    // An ending that was left out, or put behind, counts as few slips, whatever its length.
+    if is_word(short, shorter) && longer <= 4 * shorter && long.starts_with(short) {
+        return Some((longer - shorter).min(3));
+    }
+    // A third of the letters, rounded up, but not all of them.
+    let most = longer.div_ceil(3).min(longer.saturating_sub(1));
+    if longer - shorter > most {
+        return None;
+    }
+    let distance = strsim::osa_distance(wrong, name);
+    (distance <= most).then_some(distance)
+}
+
+/// Whether letters are enough to be more than a chance beginning: three, or two where each is a word's worth.
+fn is_word(letters: &str, length: usize) -> bool {
+    length >= 3 || (length == 2 && letters.chars().all(|letter| letter > '\u{2E80}'))
+}
+
+/// The three letters in a row that a name has, with its beginning and its end marked, each once.
+fn parts(name: &str) -> Vec<[char; 3]> {
+    const EDGES: [char; 2] = ['\0'; 2];
+    let letters = name.chars().take(LONGEST);
+    let padded: Vec<char> = EDGES.into_iter().chain(letters).chain(EDGES).collect();
+    let mut parts: Vec<_> = padded.windows(3).map(|three| [three[0], three[1], three[2]]).collect();
+    parts.sort_unstable();
+    parts.dedup();
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Names, nearest};
+
+    #[test]
+    fn slips_of_typing_are_seen_and_other_words_are_not() {
+        let near = |wrong, names: &[&'static str]| nearest(wrong, names.iter().copied());
+        assert_eq!(near("cuases", &["causes", "cases-of-falls"]), Some("causes"));
+        assert_eq!(near("zicn", &["zinc", "iron"]), Some("zinc"));
+        assert_eq!(near("endo", &["endocrine", "aging"]), Some("endocrine"));
+        assert_eq!(near("骨折史", &["骨折", "跌倒"]), Some("骨折"));
+        assert_eq!(near("Aging", &["aging"]), Some("aging"));
+        assert_eq!(near("weixin", &["weight", "section"]), None);
+        assert_eq!(near("x", &["y"]), None);
+    }
+
+    #[test]
+    fn a_long_list_gives_the_nearest_as_a_short_one_does() {
+        let names: Vec<String> = (0..5000).map(|number| format!("row-{:05}", number * 7)).collect();
+        let long = Names::new(names.iter().map(String::as_str));
+        assert_eq!(long.nearest("row-007x7"), Some("row-00707"));
+        assert_eq!(long.nearest("rwo-34965"), Some("row-34965"));
+        assert_eq!(long.nearest("nothing-like-it"), None);
+    }
 }

@@ -47,7 +47,7 @@ pub(super) struct ProjectArguments {
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
     /// The day to build for, by default today: it decides which reviews are overdue.
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub date: Option<Date>,
     /// Let warnings count as errors.
     #[arg(long)]
@@ -73,6 +73,9 @@ pub(super) struct CheckArguments {
     /// How to report: for people, or for a program on standard output.
     #[arg(long, value_name = "FORMAT", value_parser = formats(), default_value = "human")]
     pub format: String,
+    /// Print the files that are published as they are, a path a line, on standard output.
+    #[arg(long, conflicts_with = "format")]
+    pub list_files: bool,
 }
 
 #[derive(Debug, Args)]
@@ -107,6 +110,13 @@ pub(super) enum MessageLanguage {
     /// Traditional Chinese.
     #[value(name = "zh-Hant-TW", alias = "zh")]
     ZhHantTw,
+}
+
+/// A day without a time.
+fn day(text: &str) -> Result<Date, String> {
+    let is_day = text.len() == "2026-01-31".len();
+    let date = text.parse().ok().filter(|_| is_day);
+    date.ok_or_else(|| "write a day as 2026-01-31".to_owned())
 }
 
 fn formats() -> PossibleValuesParser {

@@ -9,6 +9,7 @@ use super::terminal::Terminal;
 use super::{Ending, Outcome};
 use crate::diagnostic::Words;
 use crate::error::{Error, Reason};
+use crate::model::mention::web::is_base_address;
 use crate::pipeline::load::load;
 use crate::pipeline::publish::publish;
 use crate::pipeline::{analyze, produce};
@@ -75,8 +76,7 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
 
 /// A full address that ends with a slash, for addresses of pages are put behind it.
 fn base_url(address: &str) -> Result<String, Error> {
-    let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
-    if host.is_none_or(|host| host.is_empty() || host.starts_with('/')) {
+    if !is_base_address(address) {
         let reason = Reason::new(&NOT_AN_ADDRESS).with("address", address).help(&FULL_ADDRESS);
         return Err(Error::Usage(reason));
     }

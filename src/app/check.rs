@@ -7,7 +7,7 @@ use super::terminal::Terminal;
 use super::{Ending, Outcome};
 use crate::diagnostic::{Severity, Words};
 use crate::pipeline::analyze;
-use crate::pipeline::load::load;
+use crate::pipeline::load::{Role, load};
 
 static NOTHING_WRONG: Words = Words { en: "nothing is wrong", zh: "沒有發現問題" };
 
@@ -23,6 +23,10 @@ pub(super) fn check(arguments: &CheckArguments, terminal: &Terminal) -> Outcome 
     let sources = load(&project.root)?;
     let analysis = analyze(&sources, today)?;
     let found = &analysis.found;
+    if arguments.list_files {
+        let files = sources.files.iter().filter(|file| file.role == Role::Published);
+        files.for_each(|file| terminal.print(&file.path));
+    }
     match arguments.format.as_str() {
         "human" => terminal.findings(found, &sources, project.strict)?,
         name => terminal.report(Format::named(name), found, &sources, project.strict)?,

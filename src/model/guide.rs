@@ -9,7 +9,7 @@ use super::section::Section;
 use super::settings::Settings;
 use super::table::Table;
 use super::term::Term;
-use crate::span::SourceId;
+use crate::span::{SourceId, Spanned};
 
 /// A guide, generic over how its content refers to things. Ids are unique, and the order is final.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,7 +29,7 @@ pub struct Guide<R> {
     /// Questionnaires, by id.
     pub questionnaires: Vec<Questionnaire<R>>,
     /// Files that are published as they are, by path below the site, sorted.
-    pub assets: Vec<String>,
+    pub assets: Vec<Spanned<String>>,
     /// Files of which some part could not be read, or not as it was meant: they are not to be judged as a whole.
     pub misread: BTreeSet<SourceId>,
 }

@@ -1,5 +1,8 @@
 //! How an author refers to something, before anybody has looked whether it exists.
 
+pub mod web;
+
+use self::web::WEB_SCHEMES;
 use crate::span::Span;
 
 /// A reference as it was written, and where.
@@ -43,9 +46,6 @@ pub enum Address {
 /// The kinds of mention that are not rows of a table kind.
 pub const OWN_KINDS: [&str; 7] =
     ["section", "table", "term", "questionnaire", "chart", "planner", "reader"];
-
-/// Schemes of full addresses; anything else before a colon is a kind of mention, right or wrong.
-const WEB_SCHEMES: [&str; 5] = ["http", "https", "mailto", "tel", "sms"];
 
 impl Address {
     /// Reads the address of a link or a picture as an author writes it.

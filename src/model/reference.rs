@@ -20,7 +20,7 @@ pub struct Reference<R> {
     /// Who wrote it.
     pub authors: Vec<String>,
     /// When it came out.
-    pub year: Option<i64>,
+    pub year: Option<Spanned<i64>>,
     /// The journal, book or site that holds it.
     pub container: Option<String>,
     /// Volume.
@@ -38,7 +38,7 @@ pub struct Reference<R> {
     /// Where to read it.
     pub url: Option<String>,
     /// When it was read.
-    pub accessed: Option<Date>,
+    pub accessed: Option<Spanned<Date>>,
     /// Language tag of the source.
     pub language: Option<String>,
     /// What it shows, and its limits.

@@ -20,7 +20,7 @@ pub struct Section<R> {
     /// Who wrote it.
     pub authors: Vec<R>,
     /// The day the text last changed.
-    pub updated: Option<Date>,
+    pub updated: Option<Spanned<Date>>,
     /// The clinical review, if there was one.
     pub review: Option<Review<R>>,
     /// Shown before the text.

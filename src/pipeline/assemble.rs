@@ -2,7 +2,7 @@
 
 pub mod rules;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::parse::{Parsed, ParsedFile};
 use crate::diagnostic::{Diagnostics, Words};
@@ -11,6 +11,7 @@ use crate::model::mention::Mention;
 use crate::model::section::Section;
 use crate::model::settings::Settings;
 use crate::span::{Span, Spanned};
+use crate::suggestions::Known;
 
 static FIRST: Words = Words { en: "first used here", zh: "第一次用在這裡" };
 
@@ -117,15 +118,15 @@ fn in_reading_order(
     order: &[Spanned<String>],
     found: &mut Diagnostics,
 ) -> Vec<Section<Mention>> {
-    let there: BTreeSet<&str> = sections.iter().map(|section| section.id.value.as_str()).collect();
+    let there: Known<()> = sections.iter().map(|section| (section.id.value.clone(), ())).collect();
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     for (place, id) in order.iter().enumerate() {
-        if !there.contains(id.value.as_str()) {
+        if !there.contains(&id.value) {
             found.push(
                 rules::UNKNOWN_SECTION_IN_ORDER
                     .at(id.span)
                     .with("id", id.value.as_str())
-                    .suggest(crate::suggestions::nearest(&id.value, there.iter().copied())),
+                    .suggest(there.nearest(&id.value)),
             );
         } else if places.insert(&id.value, place).is_some() {
             found.push(rules::REPEATED_SECTION_IN_ORDER.at(id.span).with("id", id.value.as_str()));

@@ -17,6 +17,8 @@ mod empty_result;
 mod empty_section;
 mod example;
 mod future_review;
+mod future_source;
+mod future_update;
 mod gap_between_bands;
 mod half_width_punctuation;
 mod hidden_care;
@@ -88,6 +90,8 @@ pub static CHECKS: &[Check] = &[
     empty_list::CHECK,
     empty_section::CHECK,
     future_review::CHECK,
+    future_source::CHECK,
+    future_update::CHECK,
     gap_between_bands::CHECK,
     half_width_punctuation::CHECK,
     hidden_care::CHECK,
@@ -168,6 +172,11 @@ impl<'g> Facts<'g> {
     /// Whether it is in English.
     fn is_english(&self) -> bool {
         self.language().first().is_some_and(|primary| primary == "en")
+    }
+
+    /// Whether a day is still to come wherever the author lives: where the sun rises first, it is tomorrow already.
+    fn is_to_come(&self, date: Date) -> bool {
+        self.today.tomorrow().is_ok_and(|tomorrow| date > tomorrow)
     }
 
     /// What is divided into bands: tables, and the scales of questionnaires.

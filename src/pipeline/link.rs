@@ -2,6 +2,7 @@
 
 mod graph;
 mod index;
+mod paths;
 mod resolve;
 mod routes;
 pub mod rules;

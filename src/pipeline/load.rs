@@ -4,19 +4,23 @@
     reason = "load is the one door through which a project is read"
 )]
 
+pub mod names;
+mod walk;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use walkdir::{DirEntry, WalkDir};
 
+use self::names::is_text;
+use self::walk::Walk;
 use crate::error::Error;
 use crate::span::SourceId;
 
 /// Everything a project holds, in memory, sorted by path. No later stage reads the disk.
 #[derive(Debug, Default)]
 pub struct Sources {
-    /// The files of `content/` that are text of ours; a [`crate::span::SourceId`] is a place in this list.
+    /// The files of `content/` and `static/`; a [`crate::span::SourceId`] is a place in this list.
     pub files: Vec<SourceFile>,
     /// The other files of `content/sections/`, by path below the site.
     pub assets: Vec<SourceAsset>,
@@ -44,7 +48,7 @@ impl Sources {
     }
 }
 
-/// A text file.
+/// A file, with its text where it is text of ours.
 #[derive(Debug, Default)]
 pub struct SourceFile {
     /// Path below the project, with `/` between names: `content/sections/diet.md`.
@@ -53,6 +57,33 @@ pub struct SourceFile {
     pub text: String,
     /// How many bytes are good, if the file is not UTF-8.
     pub valid_up_to: Option<usize>,
+    /// What becomes of it.
+    pub role: Role,
+}
+
+/// What becomes of a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Role {
+    /// It is read, or should be somewhere else.
+    #[default]
+    Read,
+    /// It is published as it is.
+    Published,
+    /// It is left out.
+    LeftOut(Flaw),
+}
+
+/// Why a file is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Flaw {
+    /// An editor or a system left it behind.
+    LeftOver,
+    /// It is a link that leads nowhere, or in a circle.
+    DeadLink,
+    /// It is a link to something outside the project.
+    LinkOutside,
+    /// It is a pipe, a device or a socket.
+    NoFile,
 }
 
 /// A file that nobody parses.
@@ -74,28 +105,45 @@ pub fn load(root: &Path) -> Result<Sources, Error> {
         return Err(Error::NoProject { root: root.to_owned() });
     }
     let mut sources = Sources::default();
-    for (path, bytes) in read_folder(root, &content)? {
+    let walk = Walk::through(root, &content, false)?;
+    sources.leave_out(walk.flaws);
+    for (path, bytes) in read_files(walk.files)? {
         let below_sections = path.strip_prefix("content/sections/");
         match below_sections {
             Some(below) if !is_text(&path) => {
                 sources.assets.push(SourceAsset { path: below.to_owned(), bytes: bytes.into() });
+                sources.files.push(published(&path));
             }
             _ => sources.files.push(source_file(path, bytes)),
         }
     }
     for folder in ["static", "templates"] {
-        let files = read_folder(root, &root.join(folder))?;
-        sources.overrides.extend(
-            files.into_iter().map(|(path, bytes)| SourceAsset { path, bytes: bytes.into() }),
-        );
+        let is_site = folder == "static";
+        let walk = Walk::through(root, &root.join(folder), is_site)?;
+        sources.leave_out(walk.flaws);
+        for (path, bytes) in read_files(walk.files)? {
+            if is_site {
+                sources.files.push(published(&path));
+            }
+            sources.overrides.push(SourceAsset { path, bytes: bytes.into() });
+        }
     }
+    sources.files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(sources)
 }
 
-/// Markdown and TOML by any of their endings: one that we do not read must not pass for a file to publish.
-fn is_text(path: &str) -> bool {
-    let ending = path.rsplit('.').next().unwrap_or_default().to_lowercase();
-    ["md", "markdown", "mdown", "mkd", "mdx", "toml"].contains(&ending.as_str())
+impl Sources {
+    fn leave_out(&mut self, flaws: Vec<(String, Flaw)>) {
+        self.files.extend(flaws.into_iter().map(|(path, flaw)| SourceFile {
+            path,
+            role: Role::LeftOut(flaw),
+            ..SourceFile::default()
+        }));
+    }
+}
+
+fn published(path: &str) -> SourceFile {
+    SourceFile { path: path.to_owned(), role: Role::Published, ..SourceFile::default() }
 }
 
 fn source_file(path: String, bytes: Vec<u8>) -> SourceFile {
@@ -103,52 +151,26 @@ fn source_file(path: String, bytes: Vec<u8>) -> SourceFile {
         return SourceFile { path, ..SourceFile::default() };
     }
     match String::from_utf8(bytes) {
-        Ok(text) => SourceFile { path, text, valid_up_to: None },
+        Ok(text) => SourceFile { path, text, ..SourceFile::default() },
         Err(error) => SourceFile {
             path,
             valid_up_to: Some(error.utf8_error().valid_up_to()),
             text: String::from_utf8_lossy(error.as_bytes()).into_owned(),
+            role: Role::Read,
         },
     }
 }
 
-/// The files below `folder`, sorted by path. A folder that does not exist has none.
-fn read_folder(root: &Path, folder: &Path) -> Result<Vec<(String, Vec<u8>)>, Error> {
-    if !folder.is_dir() {
-        return Ok(Vec::new());
-    }
-    let mut paths: Vec<(String, PathBuf)> = Vec::new();
-    for entry in WalkDir::new(folder).follow_links(true).into_iter().filter_entry(is_wanted) {
-        let entry = entry.map_err(|error| Error::Read {
-            path: error.path().unwrap_or(folder).to_owned(),
-            source: error.into(),
-        })?;
-        if entry.file_type().is_file() {
-            paths.push((path_below(root, entry.path()), entry.into_path()));
-        }
-    }
-    paths.sort();
+/// Reads files, all at once.
+fn read_files(paths: Vec<(String, PathBuf)>) -> Result<Vec<(String, Vec<u8>)>, Error> {
     paths.into_par_iter().map(|(name, path)| read_file(&path).map(|bytes| (name, bytes))).collect()
 }
 
 fn read_file(path: &Path) -> Result<Vec<u8>, Error> {
     let read_error = |source| Error::Read { path: path.to_owned(), source };
-    let bytes = std::fs::read(path).map_err(read_error)?;
-    if u32::try_from(bytes.len()).is_err() {
+    let length = std::fs::metadata(path).map_err(read_error)?.len();
+    if u32::try_from(length).is_err() {
         return Err(read_error(std::io::Error::other("the file is larger than 4 GiB")));
     }
-    Ok(bytes)
-}
-
-/// Hidden files and editors' left-overs are nobody's content. The folder asked for counts whatever its name.
-fn is_wanted(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    entry.depth() == 0 || !(name.starts_with('.') || name.ends_with('~') || name.starts_with('#'))
-}
-
-/// The path below the project with `/` between names, the same on every system.
-fn path_below(root: &Path, path: &Path) -> String {
-    let below = path.strip_prefix(root).unwrap_or(path);
-    let names: Vec<_> = below.components().map(|name| name.as_os_str().to_string_lossy()).collect();
-    names.join("/")
+    std::fs::read(path).map_err(read_error)
 }

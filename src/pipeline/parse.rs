@@ -13,6 +13,7 @@ mod references;
 pub mod rules;
 mod section;
 mod settings;
+mod strays;
 mod table;
 pub mod toml;
 
@@ -22,7 +23,8 @@ use rayon::prelude::*;
 
 use self::prose::{Origin, Prose};
 use self::toml::TomlText;
-use super::load::{SourceFile, Sources};
+use super::load::{Role, SourceFile, Sources};
+use crate::characters::{is_mark, is_of_word, normalized, unseen};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, Words};
 use crate::model::content::Document;
 use crate::model::mention::Mention;
@@ -60,7 +62,7 @@ pub struct Parsed {
     /// One a file; a file that could not be understood at all has none.
     pub files: Vec<ParsedFile>,
     /// Paths below the site.
-    pub assets: Vec<String>,
+    pub assets: Vec<Spanned<String>>,
     /// The address that whoever builds gives in place of the guide's own.
     pub base_url: Option<String>,
     /// Files of which some part could not be read, or not as it was meant.
@@ -141,20 +143,30 @@ fn is_misread(found: &Diagnostics) -> bool {
 }
 
 /// Pictures beside sections, and the files of the project's own `static/`, by path below the site.
-fn published_assets(sources: &Sources) -> Vec<String> {
-    let of_theme = sources.overrides.iter().filter_map(|file| file.path.strip_prefix("static/"));
-    let mut paths: Vec<String> = sources
-        .assets
-        .iter()
-        .map(|asset| asset.path.as_str())
-        .chain(of_theme)
-        .map(str::to_owned)
+fn published_assets(sources: &Sources) -> Vec<Spanned<String>> {
+    let files = sources.files.iter().enumerate();
+    let published = files.filter(|(_, file)| file.role == Role::Published);
+    let mut assets: Vec<Spanned<String>> = published
+        .filter_map(|(number, file)| {
+            let path = &file.path;
+            let below =
+                path.strip_prefix("content/sections/").or_else(|| path.strip_prefix("static/"))?;
+            Some(Spanned::new(below.to_owned(), beginning(SourceId(number as u32))))
+        })
         .collect();
-    paths.sort();
-    paths
+    assets.sort_by(|a, b| a.value.cmp(&b.value));
+    assets
 }
 
 fn parse_file(source: SourceId, file: &SourceFile, found: &mut Diagnostics) -> Option<ParsedFile> {
+    match file.role {
+        Role::Read => {}
+        Role::Published => return None,
+        Role::LeftOut(flaw) => {
+            strays::left_out(source, &file.path, flaw, found);
+            return None;
+        }
+    }
     // A file in another encoding is read as far as can be: what it holds is there, but its words are not judged.
     let mut nobodys = Diagnostics::new();
     let mut found = found;
@@ -223,7 +235,7 @@ fn named_file(name: &str, toml: TomlText<'_>, found: &mut Diagnostics) -> Option
 }
 
 fn stray(source: SourceId, path: &str, found: &mut Diagnostics) -> Option<ParsedFile> {
-    found.push(rules::STRAY_FILE.at(beginning(source)).with("path", path));
+    strays::stray(source, path, found);
     None
 }
 
@@ -232,13 +244,31 @@ fn beginning(source: SourceId) -> Span {
     Span::new(source, 0..0)
 }
 
-/// Reports an id that cannot be part of an address, and lets it pass: the build has stopped anyway.
+static UNSEEN: Words = Words {
+    en: "it holds characters that nobody can see: {code-points}. Delete it, and type it again",
+    zh: "裡面有看不見的字元：{code-points}。請刪掉，重新輸入一次",
+};
+
+/// An id, with one spelling of each character, so that two that look the same are the same. Reports one that cannot be
+/// part of an address, and lets it pass: the build has stopped anyway.
 fn checked_id(id: Spanned<String>, found: &mut Diagnostics) -> Spanned<String> {
-    let good = |character: char| character.is_alphanumeric() || "-_.".contains(character);
-    if id.value.is_empty() || !id.value.chars().all(good) || id.value.starts_with('.') {
-        found.push(rules::INVALID_ID.at(id.span).with("id", id.value.as_str()));
+    let id = Spanned::new(normalized(&id.value).into_owned(), id.span);
+    let good = |character: char| is_of_word(character) || "-_.".contains(character);
+    let begins_well = |id: &str| !id.starts_with('.') && !id.starts_with(is_mark);
+    if id.value.is_empty() || !id.value.chars().all(good) || !begins_well(&id.value) {
+        let finding = rules::INVALID_ID.at(id.span).with("id", id.value.as_str());
+        let unseen = unseen(&id.value);
+        found.push(match unseen.is_empty() {
+            true => finding,
+            false => finding.advise(&UNSEEN).with("code-points", unseen),
+        });
     }
     id
+}
+
+/// The id of something else, as its own file has it.
+fn named_id(id: Spanned<String>) -> Spanned<String> {
+    Spanned::new(normalized(&id.value).into_owned(), id.span)
 }
 
 /// Whether this is a BCP 47 tag in outline: subtags of 1 to 8 letters or digits, the first of letters alone.

@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use osteon::diagnostic::{Language, Severity};
-use osteon::pipeline::load::{SourceFile, Sources};
+use osteon::pipeline::load::{Role, SourceFile, Sources};
 use osteon::pipeline::{analyze, produce};
 use rayon::prelude::*;
 
@@ -256,7 +256,7 @@ type Case<'c> = (&'c mut Session, usize, &'c [u8]);
 fn deal_with_file((session, place, bytes): Case<'_>) -> Result<(), String> {
     let file = &session.sources.files[place];
     let (text, valid_up_to) = read(bytes);
-    let other = SourceFile { path: file.path.clone(), text, valid_up_to };
+    let other = SourceFile { path: file.path.clone(), text, valid_up_to, role: file.role };
     let own = std::mem::replace(&mut session.sources.files[place], other);
     let outcome = catch_unwind(AssertUnwindSafe(|| deal_with(&session.sources)));
     session.sources.files[place] = own;
@@ -269,7 +269,9 @@ fn damage(root: &Path, rounds: u64) -> Vec<String> {
     if let Err(what) = deal_with(&session.sources) {
         return vec![format!("without any damage: {what}")];
     }
+    let is_read = |file: &usize| session.sources.files[*file].role == Role::Read;
     let cases: Vec<(usize, u64)> = (0..session.sources.files.len())
+        .filter(is_read)
         .flat_map(|file| (0..rounds).map(move |round| (file, round)))
         .collect();
     let run = |session: &mut Session, &(place, round): &(usize, u64)| {

@@ -21,7 +21,11 @@ static RULE: Rule = Rule {
 
 fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
     for section in &facts.guide.guide.sections {
-        let (Some(review), Some(updated)) = (&section.review, section.updated) else { continue };
+        let (Some(review), Some(updated)) =
+            (&section.review, section.updated.as_ref().map(|date| date.value))
+        else {
+            continue;
+        };
         if review.date.value < updated {
             let finding = RULE.at(review.date.span).with("updated", updated.to_string());
             found.push(finding.with("date", review.date.value.to_string()));

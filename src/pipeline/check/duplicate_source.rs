@@ -69,7 +69,8 @@ fn marks(own: &Reference<Target>) -> Vec<(&'static Words, String, String)> {
     }
     let letters: String = own.title.chars().filter(|c| c.is_alphanumeric()).collect();
     if letters.chars().count() >= 8 {
-        let key = format!("{} {:?} {:?}", letters.to_lowercase(), own.year, own.authors.first());
+        let year = own.year.as_ref().map(|year| year.value);
+        let key = format!("{} {year:?} {:?}", letters.to_lowercase(), own.authors.first());
         marks.push((&TITLE, key, own.title.clone()));
     }
     marks

@@ -25,7 +25,7 @@ const FIRST_YEAR: i64 = 2000;
 fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
     for own in &facts.guide.guide.references {
         let is_on_the_web = matches!(own.sort.as_str(), "article" | "guideline" | "dataset")
-            && own.year.is_some_and(|year| year >= FIRST_YEAR);
+            && own.year.as_ref().is_some_and(|year| year.value >= FIRST_YEAR);
         let has_none = own.doi.is_none() && own.pmid.is_none() && own.url.is_none();
         if is_on_the_web && has_none {
             found.push(RULE.at(own.key.span).with("key", own.key.value.as_str()));

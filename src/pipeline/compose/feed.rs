@@ -39,7 +39,7 @@ pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
 fn view(composer: &Composer<'_>, at: &Standpoint<'_>) -> Option<FeedView> {
     let guide = &composer.guide.guide;
     let mut changed: Vec<(Date, usize)> = (guide.sections.iter().enumerate())
-        .filter_map(|(number, section)| Some((section.updated?, number)))
+        .filter_map(|(number, section)| Some((section.updated.as_ref()?.value, number)))
         .collect();
     changed.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     let entries: Option<Vec<EntryView>> = (changed.iter().take(ENTRIES))

@@ -150,7 +150,7 @@ impl<'g> RecordView<'g> {
             authors: (section.authors.iter())
                 .filter_map(|author| PersonView::named(author, at))
                 .collect(),
-            updated: section.updated.map(DateView::from),
+            updated: section.updated.as_ref().map(|date| date.value.into()),
             review: section.review.as_ref().map(review),
         }
     }

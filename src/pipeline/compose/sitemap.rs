@@ -35,7 +35,7 @@ fn urls(composer: &Composer<'_>, at: &Standpoint<'_>) -> Vec<UrlView> {
     // The home page goes by its folder's address, as its canonical link says.
     let mut pages = vec![(String::new(), None)];
     pages.extend((guide.sections.iter().enumerate()).map(|(number, section)| {
-        (routes.page(Node::Section(number)), section.updated.map(DateView::from))
+        (routes.page(Node::Section(number)), section.updated.as_ref().map(|date| date.value.into()))
     }));
     pages.extend((0..guide.tables.len()).map(|number| page(Node::Table(number))));
     pages.extend((0..guide.questionnaires.len()).map(|number| page(Node::Questionnaire(number))));

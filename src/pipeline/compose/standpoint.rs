@@ -13,7 +13,7 @@ pub struct Standpoint<'g> {
     /// The guide.
     pub guide: &'g LinkedGuide,
     address: Arc<str>,
-    root: &'static str,
+    root: Arc<str>,
     edition: Edition,
     placed: Arc<Placed>,
 }
@@ -26,25 +26,12 @@ enum Edition {
     Print,
 }
 
-/// From a page so many folders deep to the site's root.
-const ROOTS: [&str; 9] = [
-    "",
-    "../",
-    "../../",
-    "../../../",
-    "../../../../",
-    "../../../../../",
-    "../../../../../../",
-    "../../../../../../../",
-    "../../../../../../../../",
-];
-
 impl<'g> Standpoint<'g> {
     /// A page at this address.
     pub fn new(guide: &'g LinkedGuide, address: &str) -> Self {
-        let depth = address.matches('/').count().min(ROOTS.len() - 1);
+        let root = "../".repeat(address.matches('/').count()).into();
         let edition = Edition::Page { lists_sources: false };
-        Self { guide, address: address.into(), root: ROOTS[depth], edition, placed: Arc::default() }
+        Self { guide, address: address.into(), root, edition, placed: Arc::default() }
     }
 
     /// The same page, at whose end its sources are listed.
@@ -66,8 +53,8 @@ impl<'g> Standpoint<'g> {
     }
 
     /// From here to the site's root: nothing, or `../` once or more.
-    pub fn root(&self) -> &'static str {
-        self.root
+    pub fn root(&self) -> &str {
+        &self.root
     }
 
     /// Whether this is the print edition.
@@ -186,12 +173,13 @@ impl<'g> Standpoint<'g> {
         }
     }
 
-    /// A path below the site, from here. A page in the same place as the root needs a name for its folder.
+    /// A path below the site, from here. A page in the same place as the root needs a name for its folder; and where a
+    /// path begins with a name that has a colon, that would be read as a scheme.
     pub fn path(&self, path: &str) -> String {
-        match (self.root, path) {
-            ("", "") => "./".to_owned(),
-            (root, path) => format!("{root}{}", encoded(path)),
-        }
+        let root = self.root();
+        let is_like_a_scheme = path.split('/').next().is_some_and(|first| first.contains(':'));
+        let here = if root.is_empty() && (path.is_empty() || is_like_a_scheme) { "./" } else { "" };
+        format!("{here}{root}{}", encoded(path))
     }
 
     /// The full address of a path below the site, where the guide says where it is published.
@@ -231,7 +219,7 @@ fn percent_encoded_again(path: &str) -> String {
 }
 
 /// A path in ASCII alone, as sitemaps and feeds want it.
-fn percent_encoded(path: &str) -> String {
+pub fn percent_encoded(path: &str) -> String {
     escape(path, is_plain)
 }
 

@@ -1,7 +1,9 @@
 //! What there is to mention: names to nodes, for looking up and for "did you mean".
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
+use crate::characters::{is_unseen, normalized};
 use crate::model::content::{Block, Document, Inline, label};
 use crate::model::guide::Guide;
 use crate::model::mention::{Mention, OWN_KINDS};
@@ -11,7 +13,7 @@ use crate::model::table::chart::Chart;
 use crate::model::table::tool::{Tool, ToolKind};
 use crate::model::table_kinds::TABLE_KINDS;
 use crate::span::Span;
-use crate::suggestions::nearest;
+use crate::suggestions::Known;
 
 /// What mentions a table or a questionnaire as its chart.
 pub const CHART: &str = "chart";
@@ -23,28 +25,31 @@ pub const READER: &str = "reader";
 /// Every node by the name that authors use, with the title that an empty link takes.
 #[derive(Debug, Default)]
 pub struct Index {
-    kinds: BTreeMap<&'static str, BTreeMap<String, Node>>,
-    references: BTreeMap<String, usize>,
-    people: BTreeMap<String, (usize, bool)>,
-    places: BTreeMap<Node, BTreeMap<String, Node>>,
-    headings: Vec<BTreeSet<String>>,
+    kinds: BTreeMap<&'static str, Known<Node>>,
+    references: Known<usize>,
+    people: Known<(usize, bool)>,
+    places: BTreeMap<Node, Known<Node>>,
+    headings: Vec<Known<()>>,
     titles: BTreeMap<Node, Vec<Inline<Mention>>>,
     addresses: BTreeMap<Node, String>,
     section_paths: BTreeMap<String, usize>,
     charts: BTreeMap<Node, Chart>,
     tools: BTreeMap<Node, Tool>,
-    planner_questions: BTreeMap<Node, Vec<String>>,
+    planner_questions: BTreeMap<Node, Known<()>>,
     numbered: BTreeSet<Node>,
     misread: BTreeSet<Node>,
-    assets: BTreeSet<String>,
+    /// Files that are published as they are, by path below the site with one spelling of each character.
+    assets: BTreeMap<String, String>,
     folders: Vec<String>,
+    /// Paths below the project, by the file's name in lower case. Made for the first path that leads nowhere.
+    by_name: OnceLock<Known<String>>,
 }
 
 impl Index {
     /// Reads the guide once.
     pub fn new(guide: &Guide<Mention>) -> Self {
         let mut index = Self {
-            kinds: OWN_KINDS.iter().map(|kind| (*kind, BTreeMap::new())).collect(),
+            kinds: OWN_KINDS.iter().map(|kind| (*kind, Known::default())).collect(),
             references: numbered(guide.references.iter().map(|reference| &reference.key.value)),
             people: (guide.people.iter().enumerate())
                 .map(|(number, person)| {
@@ -62,12 +67,15 @@ impl Index {
             planner_questions: BTreeMap::new(),
             numbered: BTreeSet::new(),
             misread: BTreeSet::new(),
-            assets: guide.assets.iter().cloned().collect(),
+            assets: (guide.assets.iter())
+                .map(|asset| (normalized(&asset.value).into_owned(), asset.value.clone()))
+                .collect(),
             folders: Vec::new(),
+            by_name: OnceLock::new(),
         };
         index
             .kinds
-            .extend(TABLE_KINDS.iter().filter_map(|kind| Some((kind.mention?, BTreeMap::new()))));
+            .extend(TABLE_KINDS.iter().filter_map(|kind| Some((kind.mention?, Known::default()))));
         for (number, section) in guide.sections.iter().enumerate() {
             index.add(
                 "section",
@@ -91,13 +99,13 @@ impl Index {
     }
 
     fn add(&mut self, kind: &'static str, id: &str, node: Node, title: Vec<Inline<Mention>>) {
-        self.kinds.entry(kind).or_default().insert(id.to_owned(), node);
+        self.kinds.entry(kind).or_default().insert(id, node);
         self.titles.insert(node, title);
         self.addresses.entry(node).or_insert_with(|| format!("{kind}:{id}"));
     }
 
     fn add_place(&mut self, owner: Node, id: &str, node: Node) {
-        self.places.entry(owner).or_default().insert(id.to_owned(), node);
+        self.places.entry(owner).or_default().insert(id, node);
     }
 
     fn add_tables(&mut self, guide: &Guide<Mention>) {
@@ -113,7 +121,7 @@ impl Index {
             }
             if table.kind.tool == Some(ToolKind::Planner) {
                 let questions = table.tool.questions.iter();
-                let ids = questions.map(|own| own.question.id.value.clone()).collect();
+                let ids = questions.map(|own| (own.question.id.value.clone(), ())).collect();
                 self.planner_questions.insert(owner, ids);
             }
             if guide.misread.contains(&table.source) {
@@ -148,11 +156,7 @@ impl Index {
                 self.misread.insert(node);
             }
             // A table of the same name comes first.
-            if !self
-                .kinds
-                .get(CHART)
-                .is_some_and(|names| names.contains_key(&questionnaire.id.value))
-            {
+            if !self.kinds.get(CHART).is_some_and(|names| names.contains(&questionnaire.id.value)) {
                 self.add(
                     CHART,
                     &questionnaire.id.value,
@@ -169,11 +173,11 @@ impl Index {
 
     /// Whether there is a source of this key.
     pub fn is_source(&self, key: &str) -> bool {
-        self.references.contains_key(key)
+        self.references.contains(key)
     }
 
     /// The names of a kind of mention; none where there is no such kind.
-    pub fn kind(&self, kind: &str) -> Option<&BTreeMap<String, Node>> {
+    pub fn kind(&self, kind: &str) -> Option<&Known<Node>> {
         self.kinds.get(kind)
     }
 
@@ -187,13 +191,11 @@ impl Index {
         self.places.get(&owner)?.get(id).copied()
     }
 
-    /// The names of the places of a node: headings, rows or items.
-    pub fn places_of(&self, owner: Node) -> Vec<&str> {
+    /// The place of a node most like this one: a heading, a row or an item.
+    pub fn nearest_place(&self, owner: Node, wrong: &str) -> Option<&str> {
         match owner {
-            Node::Section(section) => self.headings[section].iter().map(String::as_str).collect(),
-            other => {
-                self.places.get(&other).into_iter().flatten().map(|(id, _)| id.as_str()).collect()
-            }
+            Node::Section(section) => self.headings.get(section)?.nearest(wrong),
+            other => self.places.get(&other)?.nearest(wrong),
         }
     }
 
@@ -203,8 +205,8 @@ impl Index {
     }
 
     /// What a schedule asks, by id.
-    pub fn planner_questions(&self, node: Node) -> Option<&[String]> {
-        self.planner_questions.get(&node).map(Vec::as_slice)
+    pub fn planner_questions(&self, node: Node) -> Option<&Known<()>> {
+        self.planner_questions.get(&node)
     }
 
     /// The chart of a table or a questionnaire, if it has one.
@@ -222,9 +224,10 @@ impl Index {
         self.misread.contains(&node)
     }
 
-    /// Whether a section has a heading of this id.
-    pub fn has_heading(&self, section: usize, id: &str) -> bool {
-        self.headings.get(section).is_some_and(|headings| headings.contains(id))
+    /// The id of a section's heading, as the heading has it: what nobody sees does not tell two ids apart.
+    pub fn heading(&self, section: usize, id: &str) -> Option<String> {
+        let id: String = normalized(id).chars().filter(|letter| !is_unseen(*letter)).collect();
+        self.headings.get(section).filter(|headings| headings.contains(&id)).map(|_| id)
     }
 
     /// The source of this key.
@@ -234,7 +237,7 @@ impl Index {
 
     /// The key most like this one.
     pub fn nearest_reference(&self, key: &str) -> Option<&str> {
-        nearest(key, self.references.keys().map(String::as_str))
+        self.references.nearest(key)
     }
 
     /// The person of this id.
@@ -249,7 +252,7 @@ impl Index {
 
     /// The person's id most like this one.
     pub fn nearest_person(&self, id: &str) -> Option<&str> {
-        nearest(id, self.people.keys().map(String::as_str))
+        self.people.nearest(id)
     }
 
     /// What an empty link to a node says.
@@ -274,6 +277,22 @@ impl Index {
         self.assets.get(below).map(String::as_str)
     }
 
+    /// The path, below the project, of the section or the published file whose name is most like this one.
+    pub fn file_like(&self, name: &str) -> Option<&str> {
+        let by_name = self.by_name.get_or_init(|| {
+            let assets = self.assets.keys().map(|path| format!("content/sections/{path}"));
+            let paths = assets.chain(self.section_paths.keys().cloned());
+            let named = paths.map(|path| {
+                let name = path.rsplit('/').next().unwrap_or_default();
+                (name.to_lowercase(), path)
+            });
+            named.collect()
+        });
+        let name = name.to_lowercase();
+        let name = if by_name.contains(&name) { &name } else { by_name.nearest(&name)? };
+        by_name.get(name).map(String::as_str)
+    }
+
     /// The folder, below the project, of the file that a node stands in.
     pub fn folder(&self, node: Node) -> &str {
         match node.owner() {
@@ -292,22 +311,22 @@ fn text(title: &str, span: Span) -> Vec<Inline<Mention>> {
     vec![Inline::Text(title.to_owned(), span)]
 }
 
-fn numbered<'s>(names: impl Iterator<Item = &'s String>) -> BTreeMap<String, usize> {
+fn numbered<'s>(names: impl Iterator<Item = &'s String>) -> Known<usize> {
     names.enumerate().map(|(number, name)| (name.clone(), number)).collect()
 }
 
 /// Headings stand at the top, or in quotes, lists and callouts.
-fn heading_ids<R>(document: &Document<R>) -> BTreeSet<String> {
-    let mut ids = BTreeSet::new();
+fn heading_ids<R>(document: &Document<R>) -> Known<()> {
+    let mut ids = Known::default();
     collect_headings(&document.blocks, &mut ids);
     ids
 }
 
-fn collect_headings<R>(blocks: &[Block<R>], ids: &mut BTreeSet<String>) {
+fn collect_headings<R>(blocks: &[Block<R>], ids: &mut Known<()>) {
     for block in blocks {
         match block {
             Block::Heading(heading) => {
-                ids.insert(heading.id.clone());
+                ids.insert(&heading.id, ());
             }
             Block::Quote(blocks) => collect_headings(blocks, ids),
             Block::Callout(callout) => collect_headings(&callout.body, ids),

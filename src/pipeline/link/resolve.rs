@@ -9,12 +9,13 @@ use crate::model::content::{
     Block, Callout, Citation, Definition, Document, Embed, Footnote, Heading, Inline, List,
     ListItem, MarkdownTable, is_blank, label,
 };
-use crate::model::mention::Mention;
+use crate::model::mention::{Address, Mention};
 use crate::model::node::Node;
 use crate::model::table::tool::Tool;
 use crate::span::Span;
 
 mod address;
+mod guess;
 mod records;
 
 static PLACED_FIRST: Words = Words { en: "placed here first", zh: "已經放在這裡" };
@@ -234,7 +235,7 @@ impl<'g> Linker<'g> {
                     None => return out.extend(content),
                 }
             }
-            Inline::Image { source, span, title, alternative } => match self.target(*source) {
+            Inline::Image { source, span, title, alternative } => match self.picture(*source) {
                 Some(source) => {
                     Inline::Image { source: Box::new(source), span, title, alternative }
                 }
@@ -247,6 +248,24 @@ impl<'g> Linker<'g> {
             Inline::FootnoteCall { number, call } => Inline::FootnoteCall { number, call },
             Inline::Html(html) => Inline::Html(html),
         });
+    }
+
+    /// What a picture shows: a file of ours that browsers can draw. Pages fetch nothing from elsewhere.
+    fn picture(&mut self, source: Mention) -> Option<Target> {
+        let (span, written) = (source.span, source.address.to_string());
+        if !self.as_written && matches!(source.address, Address::Web(_)) {
+            self.found.push(rules::PICTURE_FROM_THE_WEB.at(span).with("address", written));
+            return None;
+        }
+        let target = self.target(source)?;
+        let is_picture = match target.destination() {
+            Destination::Asset(path) => is_picture(path),
+            _ => self.as_written,
+        };
+        if !is_picture {
+            self.found.push(rules::NOT_A_PICTURE.at(span).with("path", written));
+        }
+        is_picture.then_some(target)
     }
 
     /// What a mention leads to; a finding where that is nothing.
@@ -263,4 +282,12 @@ impl<'g> Linker<'g> {
         }
         Some(target)
     }
+}
+
+/// Whether browsers draw a file of this name.
+fn is_picture(path: &str) -> bool {
+    const ENDINGS: [&str; 11] =
+        ["png", "jpg", "jpeg", "jfif", "gif", "svg", "webp", "avif", "apng", "ico", "bmp"];
+    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    ENDINGS.contains(&ending.as_str())
 }

@@ -1,23 +1,18 @@
 //! Which address everything has: pages, what stands on them, and exports beside them.
 
-use std::collections::BTreeMap;
-
-use super::rules;
-use crate::diagnostic::{Diagnostics, Words};
+use crate::diagnostic::Diagnostics;
 use crate::model::guide::Guide;
 use crate::model::mention::Mention;
 use crate::model::node::Node;
 use crate::model::settings::UrlStyle;
 use crate::model::words::Named;
-use crate::span::Span;
-
-static OTHER: Words = Words { en: "the other one comes from here", zh: "另一個來自這裡" };
 
 /// Pages that every site may have; a section of the same name would replace one.
-const OWN_PAGES: [&str; 6] = ["index", "references", "glossary", "about", "print", "404"];
+pub(super) const OWN_PAGES: [&str; 6] =
+    ["index", "references", "glossary", "about", "print", "404"];
 
 /// Files that every site may have.
-const OWN_FILES: [&str; 5] =
+pub(super) const OWN_FILES: [&str; 5] =
     ["sitemap.xml", "robots.txt", "feed.xml", "manifest.webmanifest", ".osteon-manifest.json"];
 
 /// A format in which a table or a questionnaire is published for other programs, beside its page.
@@ -83,8 +78,7 @@ struct Anchored {
 }
 
 impl Routes {
-    /// Gives every node its address. Two pages or files with the same one are findings; so are two whose addresses
-    /// differ in case alone, for not every disk can hold both.
+    /// Gives every node its address. Two pages or files with the same one are findings.
     pub fn new(guide: &Guide<Mention>, found: &mut Diagnostics) -> Self {
         let sections = guide.sections.iter().map(|section| {
             let folders = section.folders.iter().map(String::as_str);
@@ -171,51 +165,6 @@ impl Routes {
             Node::Term(_) => "glossary",
             Node::Reference(_) => "references",
             Node::Home | Node::Row(..) | Node::Item(..) => "index",
-        }
-    }
-
-    fn check(&self, guide: &Guide<Mention>, found: &mut Diagnostics) {
-        // Neither the pages that every site has nor files beside the text have a line to point at: the guide's own file
-        // stands for them.
-        let nowhere = Span::new(guide.settings.language.span.source, 0..0);
-        let mut taken: BTreeMap<String, Span> = BTreeMap::new();
-        let own = OWN_PAGES.iter().map(|name| Self::file(&self.address(name)));
-        for file in own.chain(OWN_FILES.map(str::to_owned)) {
-            taken.insert(file, nowhere);
-        }
-        // Of a thing whose page and exports all stand in the way, one finding is enough.
-        let mut claim = |paths: Vec<String>, span: Span| {
-            let mut told = false;
-            for path in paths {
-                let file = Self::file(&path);
-                let Some(other) = taken.insert(file.to_lowercase(), span) else { continue };
-                if !std::mem::replace(&mut told, true) {
-                    let finding = rules::DUPLICATE_PATH.at(span).with("path", file);
-                    found.push(if other == nowhere {
-                        finding
-                    } else {
-                        finding.related(other, &OTHER)
-                    });
-                }
-            }
-        };
-        // Files come first: of a page and a file with one address, the page can be pointed at.
-        for asset in &guide.assets {
-            claim(vec![asset.clone()], nowhere);
-        }
-        let all = |node: Node| {
-            let exports = ExportFormat::of(guide, node).iter();
-            let exports = exports.map(|format| self.export(node, *format));
-            [self.page(node)].into_iter().chain(exports).collect()
-        };
-        for (number, section) in guide.sections.iter().enumerate() {
-            claim(all(Node::Section(number)), section.id.span);
-        }
-        for (number, table) in guide.tables.iter().enumerate() {
-            claim(all(Node::Table(number)), table.id.span);
-        }
-        for (number, questionnaire) in guide.questionnaires.iter().enumerate() {
-            claim(all(Node::Questionnaire(number)), questionnaire.id.span);
         }
     }
 }

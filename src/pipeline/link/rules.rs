@@ -12,7 +12,14 @@ pub static RULES: &[&Rule] = &[
     &UNKNOWN_PERSON,
     &NOT_A_CLINICAL_REVIEWER,
     &BROKEN_PATH,
+    &UNUSABLE_ADDRESS,
+    &FORBIDDEN_SCHEME,
+    &PICTURE_FROM_THE_WEB,
+    &NOT_A_PICTURE,
     &DUPLICATE_PATH,
+    &FILE_AND_FOLDER,
+    &UNPORTABLE_NAME,
+    &LONG_NAME,
     &MISPLACED_EMBED,
     &REPEATED_TOOL,
     &TABLE_BESIDE_ITS_TOOL,
@@ -134,6 +141,66 @@ pub static BROKEN_PATH: Rule = Rule {
     specification: include_str!("rules/broken-path.md"),
 };
 
+/// A full address without a host, a mailbox or a number.
+pub static UNUSABLE_ADDRESS: Rule = Rule {
+    name: "unusable-address",
+    severity: Severity::Error,
+    message: Words {
+        en: "`{address}` leads nowhere: part of the address is missing",
+        zh: "`{address}` 連不到任何地方：網址不完整",
+    },
+    help: Words {
+        en: "copy the address from the browser; write `https://` and a host, `mailto:name@example.org`, or `tel:` and a number",
+        zh: "請從瀏覽器複製網址；網頁寫 `https://` 加網站，電子郵件寫 `mailto:name@example.org`，電話寫 `tel:` 加號碼",
+    },
+    specification: include_str!("rules/unusable-address.md"),
+};
+
+/// An address with a scheme that a guide cannot lead to.
+pub static FORBIDDEN_SCHEME: Rule = Rule {
+    name: "forbidden-scheme",
+    severity: Severity::Error,
+    message: Words {
+        en: "a link cannot lead to an address that begins with `{scheme}:`",
+        zh: "不能連到以 `{scheme}:` 開頭的網址",
+    },
+    help: Words {
+        en: "a link can begin with `https:`, `http:`, `mailto:`, `tel:` or `sms:`; for an app, link to its page on the web, or say its name in the text",
+        zh: "連結只能以 `https:`、`http:`、`mailto:`、`tel:`、`sms:` 開頭；要提到某個 App，請連到它的網頁，或在文字裡寫出名稱",
+    },
+    specification: include_str!("rules/forbidden-scheme.md"),
+};
+
+/// A picture or a film of another site.
+pub static PICTURE_FROM_THE_WEB: Rule = Rule {
+    name: "picture-from-the-web",
+    severity: Severity::Error,
+    message: Words {
+        en: "readers would not see this: a page shows no pictures or films of other sites",
+        zh: "讀者會看不到：網頁不會顯示其他網站的圖片或影片",
+    },
+    help: Words {
+        en: "if you may use the picture, put it beside the section: `![what it shows](images/name.jpg)`; to lead to a film or a page, take the `!` away: `[what it shows]({address})`",
+        zh: "若有權使用這張圖，請把圖檔放在篇章旁邊：`![圖片內容](images/name.jpg)`；要連到影片或網頁，請拿掉 `!`：`[影片內容]({address})`",
+    },
+    specification: include_str!("rules/picture-from-the-web.md"),
+};
+
+/// A picture that is no picture.
+pub static NOT_A_PICTURE: Rule = Rule {
+    name: "not-a-picture",
+    severity: Severity::Error,
+    message: Words {
+        en: "`{path}` is not a picture, so it cannot be shown in the text",
+        zh: "`{path}` 不是圖片，不能顯示在內文裡",
+    },
+    help: Words {
+        en: "take the `!` away, and it becomes a link; pictures end in .png, .jpg, .gif, .svg, .webp or .avif",
+        zh: "請拿掉 `!`，改成連結；圖片的檔名以 .png、.jpg、.gif、.svg、.webp 或 .avif 結尾",
+    },
+    specification: include_str!("rules/not-a-picture.md"),
+};
+
 /// Two pages or files with the same address.
 pub static DUPLICATE_PATH: Rule = Rule {
     name: "duplicate-path",
@@ -147,6 +214,48 @@ pub static DUPLICATE_PATH: Rule = Rule {
         zh: "請替其中一個換檔名；index、about、references、glossary、print、404 是每份指南都有的網頁，不能當檔名",
     },
     specification: include_str!("rules/duplicate-path.md"),
+};
+
+/// A file with the path of a folder.
+pub static FILE_AND_FOLDER: Rule = Rule {
+    name: "file-and-folder",
+    severity: Severity::Error,
+    message: Words {
+        en: "`{path}` cannot be published: a file and a folder would have the same name",
+        zh: "`{path}` 無法發布：有一個檔案和一個資料夾同名",
+    },
+    help: Words {
+        en: "rename the folder or the file; `feed.xml`, `robots.txt`, `sitemap.xml` and the pages `….html` are files of the site",
+        zh: "請替資料夾或檔案換個名稱；`feed.xml`、`robots.txt`、`sitemap.xml` 與各頁的 `….html` 都是網站的檔案",
+    },
+    specification: include_str!("rules/file-and-folder.md"),
+};
+
+/// A name that some disks cannot hold.
+pub static UNPORTABLE_NAME: Rule = Rule {
+    name: "unportable-name",
+    severity: Severity::Warning,
+    message: Words {
+        en: "Windows and USB sticks cannot hold a file named `{name}`",
+        zh: "Windows 與隨身碟存不了名為 `{name}` 的檔案",
+    },
+    help: Words {
+        en: "rename the file: names such as `con`, `aux`, `nul` are taken there, `< > : \" | ? * \\` cannot be part of a name, and no name begins with a blank or ends with a blank or a dot",
+        zh: "請改檔名：`con`、`aux`、`nul` 等名稱在那裡不能用，檔名裡不能有 `< > : \" | ? * \\`，開頭不能是空白，結尾不能是空白或句點",
+    },
+    specification: include_str!("rules/unportable-name.md"),
+};
+
+/// A name that no disk can hold.
+pub static LONG_NAME: Rule = Rule {
+    name: "long-name",
+    severity: Severity::Error,
+    message: Words { en: "the name `{name}` is too long for a file", zh: "檔名 `{name}` 太長" },
+    help: Words {
+        en: "choose a shorter one: with its ending, a name has at most 255 bytes, which is 255 English or about 80 Chinese characters",
+        zh: "請縮短：連同副檔名最多 255 個位元組，大約是 80 個中文字",
+    },
+    specification: include_str!("rules/long-name.md"),
 };
 
 /// An embed where none can stand.

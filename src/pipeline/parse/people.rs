@@ -22,7 +22,7 @@ pub fn people(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Person
             roles,
             qualifications: fields.plain("qualifications", found),
             affiliation: fields.plain("affiliation", found),
-            url: fields.address("url", found),
+            url: fields.site_address("url", found),
             about: fields.document("about", found),
         };
         fields.finish(found);

@@ -2,15 +2,40 @@
 
 use super::toml::Fields;
 use super::{check_language, checked_id, rules};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::mention::Mention;
 use crate::model::reference::{REFERENCE_TYPES, Reference};
+use crate::span::Spanned;
+
+/// Years in which a source can have come out.
+const YEARS: std::ops::RangeInclusive<i64> = 1500..=2999;
+
+static NO_DOI: Words = Words {
+    en: "a DOI begins with `10.`, and has a slash and no blanks, such as `10.1007/s001980170070`; for anything else write `url`",
+    zh: "DOI 以 `10.` 開頭，中間有斜線、沒有空白，例如 `10.1007/s001980170070`；其他網址請寫在 `url`",
+};
+static NO_PMID: Words = Words {
+    en: "PubMed's number is digits alone, such as `30415629`; a number that begins with `PMC` is another one: write it as `url = \"https://pmc.ncbi.nlm.nih.gov/articles/PMC…/\"`",
+    zh: "PubMed 編號只有數字，例如 `30415629`；`PMC` 開頭的是另一種編號，請寫成 `url = \"https://pmc.ncbi.nlm.nih.gov/articles/PMC…/\"`",
+};
+static NO_YEAR: Words = Words {
+    en: "write the year with four digits, of the common era: `year = 2022`",
+    zh: "請寫四位數的西元年：`year = 2022`",
+};
+
+/// A DOI, a number of PubMed's or a year that cannot be right.
+pub static INVALID_IDENTIFIER: Rule = Rule {
+    name: "invalid-identifier",
+    severity: Severity::Error,
+    message: Words { en: "`{value}` cannot be right here", zh: "這裡的 `{value}` 不正確" },
+    help: Words { en: "copy it again from the source", zh: "請從文獻重新複製" },
+    specification: include_str!("rules/invalid-identifier.md"),
+};
 
 /// The sources, in file order.
 pub fn references(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Reference<Mention>> {
     let mut references = Vec::new();
     for (key, mut fields) in fields.named_tables(found) {
-        let toml = fields.toml();
         let reference = Reference {
             key: checked_id(key, found),
             sort: fields
@@ -26,19 +51,16 @@ pub fn references(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Re
                 .into_iter()
                 .map(|author| author.value)
                 .collect(),
-            year: fields
-                .value("year")
-                .and_then(|year| toml.whole_number(year, found))
-                .map(i64::from),
+            year: year(&mut fields, found),
             container: fields.plain("container", found),
             volume: fields.plain("volume", found),
             issue: fields.plain("issue", found),
             pages: fields.plain("pages", found),
             publisher: fields.plain("publisher", found),
-            doi: fields.plain("doi", found),
-            pmid: fields.plain("pmid", found),
-            url: fields.address("url", found),
-            accessed: fields.date("accessed", found).map(|date| date.value),
+            doi: doi(&mut fields, found),
+            pmid: pmid(&mut fields, found),
+            url: fields.site_address("url", found),
+            accessed: fields.date("accessed", found),
             language: language(&mut fields, found),
             note: fields.document("note", found),
         };
@@ -55,4 +77,83 @@ fn language(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<Stri
     let language = fields.text("language", found)?;
     check_language(&language, found);
     Some(language.value)
+}
+
+/// The DOI, without the address of its resolver or the word before it.
+fn doi(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<String> {
+    let written = fields.text("doi", found)?;
+    let prefixes = ["https://", "http://", "dx.", "www.", "doi.org/", "doi", ":"];
+    let plain = without(&written.value, &prefixes);
+    let is_clean = |doi: &str| {
+        let registrant = doi.strip_prefix("10.").and_then(|rest| rest.split_once('/'));
+        let is_number =
+            |part: &str| part.len() >= 4 && part.starts_with(|c: char| c.is_ascii_digit());
+        let is_blank = |c: char| c.is_whitespace() || c.is_control();
+        registrant.is_some_and(|(number, name)| is_number(number) && !name.is_empty())
+            && !doi.contains(is_blank)
+            && !doi.ends_with(['.', ',', ';', '。', '，'])
+    };
+    if is_clean(plain) {
+        return Some(plain.to_owned());
+    }
+    let guess: String = plain.chars().filter(|c| !c.is_whitespace()).collect();
+    let guess = guess.trim_end_matches(['.', ',', ';', '。', '，']);
+    let guess = is_clean(guess).then(|| guess.to_owned());
+    report(&written, &NO_DOI, guess, found);
+    None
+}
+
+/// PubMed's number, without the word or the address before it.
+fn pmid(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<String> {
+    let written = fields.text("pmid", found)?;
+    let prefixes = [
+        "https://",
+        "http://",
+        "www.",
+        "pubmed.ncbi.nlm.nih.gov/",
+        "ncbi.nlm.nih.gov/pubmed/",
+        "pmid",
+        ":",
+    ];
+    let plain = without(&written.value, &prefixes).trim_end_matches('/');
+    if (1..=9).contains(&plain.len()) && plain.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(plain.to_owned());
+    }
+    report(&written, &NO_PMID, None, found);
+    None
+}
+
+/// The year of publication.
+fn year(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<Spanned<i64>> {
+    let toml = fields.toml();
+    let value = fields.value("year")?;
+    let span = toml.span(value.span());
+    let year = i64::from(toml.whole_number(value, found)?);
+    if !YEARS.contains(&year) {
+        let written = Spanned::new(year.to_string(), span);
+        report(&written, &NO_YEAR, None, found);
+        return None;
+    }
+    Some(Spanned::new(year, span))
+}
+
+fn report(
+    written: &Spanned<String>,
+    advice: &'static Words,
+    guess: Option<String>,
+    found: &mut Diagnostics,
+) {
+    let finding = INVALID_IDENTIFIER.at(written.span).advise(advice);
+    found.push(finding.with("value", written.value.as_str()).suggest(guess));
+}
+
+/// A text without what stands before the thing itself, in this order, each once, in small or capital letters.
+fn without<'t>(text: &'t str, prefixes: &[&str]) -> &'t str {
+    let mut rest = text.trim();
+    for prefix in prefixes {
+        if rest.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix)) {
+            rest = rest[prefix.len()..].trim_start();
+        }
+    }
+    rest
 }

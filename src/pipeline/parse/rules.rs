@@ -1,11 +1,14 @@
 //! What a file by itself can get wrong.
 
+use super::{references, strays};
 use crate::diagnostic::{Rule, Severity, Words};
 
 /// All of them.
 pub static RULES: &[&Rule] = &[
     &NOT_UTF8,
-    &STRAY_FILE,
+    &strays::STRAY_FILE,
+    &strays::LEFTOVER_FILE,
+    &strays::UNREAD_FILE,
     &TOML_SYNTAX,
     &UNKNOWN_FIELD,
     &MISSING_FIELD,
@@ -15,6 +18,7 @@ pub static RULES: &[&Rule] = &[
     &INVALID_DATE,
     &INVALID_ID,
     &INVALID_ADDRESS,
+    &references::INVALID_IDENTIFIER,
     &INVALID_LANGUAGE,
     &INVALID_RANGE,
     &NOT_WHOLE,
@@ -45,21 +49,6 @@ pub static NOT_UTF8: Rule = Rule {
         zh: "「另存新檔」時，編碼請選 UTF-8（舊檔常是 Big5）",
     },
     specification: include_str!("rules/not-utf8.md"),
-};
-
-/// A file that nothing reads.
-pub static STRAY_FILE: Rule = Rule {
-    name: "stray-file",
-    severity: Severity::Warning,
-    message: Words {
-        en: "this file will not be part of the guide: `{path}`",
-        zh: "這個檔案不會出現在指南裡：`{path}`",
-    },
-    help: Words {
-        en: "move or rename it; content holds guide.toml, people.toml, references.toml, glossary.toml, `.md` files and pictures in sections/, and `.toml` files in tables/ and questionnaires/",
-        zh: "請移動或改名；content 資料夾裡只放 guide.toml、people.toml、references.toml、glossary.toml、sections/ 裡的 `.md` 檔與圖片，以及 tables/ 與 questionnaires/ 裡的 `.toml` 檔",
-    },
-    specification: include_str!("rules/stray-file.md"),
 };
 
 /// The file is not TOML.
@@ -162,7 +151,7 @@ pub static INVALID_ID: Rule = Rule {
     severity: Severity::Error,
     message: Words { en: "`{id}` cannot be an id", zh: "`{id}` 不能當作代號" },
     help: Words {
-        en: "use letters, digits, `-`, `_` or `.`, without spaces and not beginning with `.`; for a section, table or questionnaire, rename the file",
+        en: "use letters and digits of any language, `-`, `_` or `.`, without spaces and not beginning with `.`; for a section, table or questionnaire, rename the file",
         zh: "請只用文字、數字、`-`、`_`、`.`，不能有空白或其他標點，也不能以 `.` 開頭；篇章、表格、問卷請改檔名",
     },
     specification: include_str!("rules/invalid-id.md"),

@@ -34,8 +34,8 @@ pub fn section(
     let mut fields = Fields::new(toml, &table, Span::new(source, 0..offset.min(3)));
     let mut folders: Vec<String> = path.split('/').map(str::to_owned).collect();
     let stem = Spanned::new(folders.pop().unwrap_or_default(), Span::new(source, 0..0));
-    for folder in &folders {
-        checked_id(Spanned::new(folder.clone(), stem.span), found);
+    for folder in &mut folders {
+        *folder = checked_id(Spanned::new(std::mem::take(folder), stem.span), found).value;
     }
     let title = fields.required_text("title", found);
     let section = Section {
@@ -45,7 +45,7 @@ pub fn section(
         title: title.map(|title| title.value).unwrap_or_default(),
         description: fields.plain("description", found),
         authors: fields.texts("authors", found).into_iter().map(person).collect(),
-        updated: fields.date("updated", found).map(|date| date.value),
+        updated: fields.date("updated", found),
         review: fields.fields("review", found).and_then(|review| self::review(review, found)),
         key_messages: fields.inlines("key-messages", found),
         body: markdown::section_body(

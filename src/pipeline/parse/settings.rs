@@ -29,15 +29,15 @@ pub fn settings(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Settings
         short_title: fields.plain("short-title", found),
         description: description.map(|description| description.value).unwrap_or_default(),
         language: language.unwrap_or_else(|| Spanned::new("en".to_owned(), fields.span())),
-        base_url: fields.site_address("base-url", found).map(with_slash),
+        base_url: fields.base_address("base-url", found).map(with_slash),
         urls: match fields.choice("urls", &["files", "folders"], found) {
             Some("folders") => UrlStyle::Folders,
             _ => UrlStyle::Files,
         },
         version: fields.plain("version", found),
         license: fields.plain("license", found),
-        license_url: fields.address("license-url", found),
-        order: fields.texts("order", found),
+        license_url: fields.site_address("license-url", found),
+        order: fields.texts("order", found).into_iter().map(super::named_id).collect(),
         key_messages: fields.inlines("key-messages", found),
         introduction: fields.document("introduction", found),
         publisher: publisher.unwrap_or_default(),
@@ -52,7 +52,7 @@ pub fn settings(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Settings
 
 fn publisher(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<Publisher> {
     let name = fields.required_text("name", found);
-    let url = fields.address("url", found);
+    let url = fields.site_address("url", found);
     let contact = fields.address("contact", found);
     let address = fields.plain("address", found);
     fields.finish(found);

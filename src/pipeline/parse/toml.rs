@@ -21,7 +21,7 @@ mod words;
 
 pub use self::fields::Fields;
 pub use self::meant::date as meant_date;
-pub use self::typed::{Need, document_of, inline_of, is_site_address, mention};
+pub use self::typed::{Need, document_of, inline_of, mention};
 pub use self::words::Expected;
 
 use std::borrow::Cow;

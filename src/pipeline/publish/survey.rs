@@ -61,7 +61,10 @@ pub fn survey(folder: &Path) -> Result<Survey, Error> {
         Err(source) => return Err(cannot_read(folder)(source)),
     };
     let permissions = Some(metadata.permissions());
-    let manifest_bytes = fs::read(folder.join(manifest::NAME)).unwrap_or_default();
+    // Whoever reads a pipe waits for somebody to write into it.
+    let manifest = folder.join(manifest::NAME);
+    let manifest_bytes =
+        if manifest.is_file() { fs::read(&manifest).unwrap_or_default() } else { Vec::new() };
     let Some(manifest) = Manifest::parse(&manifest_bytes) else {
         let is_empty = fs::read_dir(folder).map_err(cannot_read(folder))?.next().is_none();
         return if is_empty {

@@ -48,10 +48,19 @@ impl Session {
     }
 
     /// A project of these files, and a `guide.toml` where there is none.
-    pub fn of_exactly(mut files: BTreeMap<String, Vec<u8>>) -> Self {
+    pub fn of_exactly(files: BTreeMap<String, Vec<u8>>) -> Self {
+        Self::with_links(files, &[])
+    }
+
+    /// A project of these files, and of links: each a path and where it leads.
+    pub fn with_links(mut files: BTreeMap<String, Vec<u8>>, links: &[(&str, &str)]) -> Self {
         files.entry("content/guide.toml".to_owned()).or_insert_with(|| GUIDE.into());
         let folder = TempDir::new().expect("a temporary folder");
         write_files(folder.path(), &files);
+        #[cfg(unix)]
+        for (path, target) in links {
+            std::os::unix::fs::symlink(target, folder.path().join(path)).expect("linked");
+        }
         Self::of_folder(folder.path())
     }
 

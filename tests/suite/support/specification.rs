@@ -143,7 +143,9 @@ impl Case {
 
     /// The case as a project. A case about a guide without sections gets none.
     pub fn session(&self, name: &str) -> Session {
-        let files = self.blocks.iter().filter(|block| block.is_file());
+        let (links, files): (Vec<&Block>, Vec<&Block>) =
+            self.blocks.iter().filter(|block| block.is_file()).partition(|own| own.kind == "link");
+        let files = files.into_iter();
         let mut files: BTreeMap<_, _> =
             files.map(|block| (block.argument.clone(), block.bytes())).collect();
         if name != "no-sections" {
@@ -155,7 +157,8 @@ impl Case {
             .parse()
             .expect("settings are TOML");
         let today = settings.get("today").map_or(TODAY.to_owned(), toml::Value::to_string);
-        Session::of_exactly(files).on(&today)
+        let links = links.iter().map(|block| (block.argument.as_str(), block.text.trim()));
+        Session::with_links(files, &links.collect::<Vec<_>>()).on(&today)
     }
 
     /// What comes out of the case as its `diagnostics` block says it: all findings of the rule `name` and of those that

@@ -148,6 +148,7 @@ fn written(original: &Session, slots: &[Slot], payload: &str) -> (Session, Vec<R
             path: source.path.clone(),
             text,
             valid_up_to: source.valid_up_to,
+            role: source.role,
         });
     }
     (session, ranges)

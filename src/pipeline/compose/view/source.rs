@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{DateView, Link, Rich, links};
 use crate::model::node::Node;
-use crate::pipeline::compose::standpoint::Standpoint;
+use crate::pipeline::compose::standpoint::{Standpoint, percent_encoded};
 
 /// A source.
 #[derive(Serialize)]
@@ -26,6 +26,7 @@ pub struct SourceView<'g> {
     pages: Option<&'g str>,
     publisher: Option<&'g str>,
     doi: Option<&'g str>,
+    doi_address: Option<String>,
     pmid: Option<&'g str>,
     url: Option<&'g str>,
     accessed: Option<DateView>,
@@ -59,21 +60,27 @@ impl<'g> SourceView<'g> {
             sort: &source.sort,
             title: &source.title,
             authors: &source.authors,
-            year: source.year,
+            year: source.year.as_ref().map(|year| year.value),
             container: source.container.as_deref(),
             volume: source.volume.as_deref(),
             issue: source.issue.as_deref(),
             pages: source.pages.as_deref(),
             publisher: source.publisher.as_deref(),
             doi: source.doi.as_deref(),
+            doi_address: source.doi.as_deref().map(doi_address),
             pmid: source.pmid.as_deref(),
             url: source.url.as_deref(),
-            accessed: source.accessed.map(DateView::from),
+            accessed: source.accessed.as_ref().map(|date| date.value.into()),
             language: source.language.as_deref(),
             note: None,
             cited_in: Vec::new(),
         }
     }
+}
+
+/// The address at which a DOI is resolved. A DOI may hold signs that would end an address.
+pub fn doi_address(doi: &str) -> String {
+    format!("https://doi.org/{}", percent_encoded(doi))
 }
 
 /// The sources that nodes cite, by number.

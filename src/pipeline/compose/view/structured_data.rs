@@ -4,7 +4,6 @@
 use serde::Serialize;
 
 use super::Json;
-use crate::model::date::Date;
 use crate::model::node::Node;
 use crate::model::person::Person;
 use crate::model::reference::Reference;
@@ -12,6 +11,7 @@ use crate::model::section::Section;
 use crate::model::term::Term;
 use crate::pipeline::compose::standpoint::Standpoint;
 use crate::pipeline::compose::summary;
+use crate::pipeline::compose::view::source::doi_address;
 use crate::pipeline::link::Target;
 
 /// The statements of one page, without its name, which the theme may have to give.
@@ -218,7 +218,7 @@ impl<'g> StructuredData<'g> {
         let authors = section.authors.iter();
         Self {
             author: authors.filter_map(|author| Party::of_person(author, at)).collect(),
-            date_modified: section.updated.map(|date: Date| date.to_string()),
+            date_modified: section.updated.as_ref().map(|date| date.value.to_string()),
             review,
             ..Self::of_medical_page(summary::of_section(section), cited, at)
         }
@@ -282,9 +282,9 @@ impl<'g> Citation<'g> {
                 _ => "CreativeWork",
             },
             name: &reference.title,
-            date_published: reference.year.map(|year| format!("{year:04}")),
+            date_published: reference.year.as_ref().map(|year| format!("{:04}", year.value)),
             url: match (&reference.doi, &reference.url, &reference.pmid) {
-                (Some(doi), _, _) => Some(format!("https://doi.org/{doi}")),
+                (Some(doi), _, _) => Some(doi_address(doi)),
                 (None, Some(url), _) => Some(url.clone()),
                 (None, None, Some(pmid)) => {
                     Some(format!("https://pubmed.ncbi.nlm.nih.gov/{pmid}/"))

@@ -4,11 +4,23 @@ use super::super::index::{CHART, PLANNER, READER};
 use super::super::rules;
 use super::super::target::Destination;
 use super::Linker;
+use crate::characters::{is_unseen, normalized, unseen};
+use crate::diagnostic::Words;
 use crate::model::mention::Address;
+use crate::model::mention::web::{full_address_meant, is_full_address, is_scheme};
 use crate::model::node::Node;
 use crate::model::table_kinds::TABLE_KINDS;
 use crate::span::Span;
 use crate::suggestions::nearest;
+
+static ON_YOUR_DISK: Words = Words {
+    en: "this is a place on your own computer, which no reader has: put the file beside the section, and write its path from there, such as `images/sun.png`",
+    zh: "這是您電腦裡的位置，讀者沒有這個檔案：請把檔案放在篇章旁邊，再寫從那裡開始的路徑，例如 `images/sun.png`",
+};
+static UNSEEN: Words = Words {
+    en: "it holds characters that nobody can see: {code-points}. Delete the id, and type it again",
+    zh: "裡面有看不見的字元：{code-points}。請刪掉這個代號，重新輸入一次",
+};
 
 impl Linker<'_> {
     /// The destination of an address; a finding where there is none.
@@ -17,61 +29,88 @@ impl Linker<'_> {
             Address::Item { kind, id, fragment } => self.item(&kind, &id, fragment, span),
             Address::Reference(key) => self.source(&key, span),
             Address::Person(id) => self.somebody(&id, span),
-            Address::Web(address) => Some(Destination::Web(address)),
+            Address::Web(address) => self.web(address, span),
             Address::Path { path, fragment } => self.path(&path, fragment, span),
             Address::Fragment(fragment) => self.fragment(fragment, span),
         }
     }
 
+    /// An address that is not ours can be looked at only for its form.
+    fn web(&mut self, address: String, span: Span) -> Option<Destination> {
+        if is_full_address(&address) {
+            return Some(Destination::Web(address));
+        }
+        let guess = full_address_meant(&address);
+        self.found.push(rules::UNUSABLE_ADDRESS.at(span).with("address", address).suggest(guess));
+        None
+    }
+
     fn item(
         &mut self,
         kind: &str,
-        id: &str,
+        written: &str,
         fragment: Option<String>,
         span: Span,
     ) -> Option<Destination> {
         let Some(names) = self.index.kind(kind) else {
-            let kinds: Vec<_> = self.index.kinds().collect();
-            self.found.push(
-                rules::UNKNOWN_MENTION_KIND
-                    .at(span)
-                    .with("kind", kind)
-                    .with("kinds", format!("`{}`", kinds.join("`, `")))
-                    .suggest(
-                        nearest(kind, kinds.iter().copied()).map(|near| format!("{near}:{id}")),
-                    ),
-            );
+            self.report_kind(kind, written, fragment.as_deref(), span);
             return None;
         };
-        let Some(&node) = names.get(id) else {
-            let near = nearest(id, names.keys().map(String::as_str));
-            // The right id under the wrong kind is the likelier slip when nothing of this kind is near.
-            let elsewhere = || {
-                let mut kinds =
-                    self.index.kinds().filter(|other| ![CHART, PLANNER, READER].contains(other));
-                kinds.find(|other| {
-                    self.index.kind(other).is_some_and(|names| names.contains_key(id))
-                })
+        let decoded = percent_decoded(written);
+        let id = normalized(&decoded);
+        let Some(&node) = names.get(&id) else {
+            let near = names.nearest(&id).map(|near| format!("{kind}:{near}"));
+            let finding = rules::UNKNOWN_MENTION.at(span).with("kind", kind).with("id", &*id);
+            let bare: String = id.chars().filter(|letter| !is_unseen(*letter)).collect();
+            let finding = if names.contains(&bare) {
+                finding.advise(&UNSEEN).with("code-points", unseen(&id))
+            } else {
+                // The right id under the wrong kind is the likelier slip when nothing of this kind is near.
+                let elsewhere = || self.kind_with(&id).map(|other| format!("{other}:{id}"));
+                finding.suggest(near.or_else(elsewhere))
             };
-            let suggestion = near
-                .map(|near| format!("{kind}:{near}"))
-                .or_else(|| elsewhere().map(|other| format!("{other}:{id}")));
-            self.found.push(
-                rules::UNKNOWN_MENTION
-                    .at(span)
-                    .with("kind", kind)
-                    .with("id", id)
-                    .suggest(suggestion),
-            );
+            self.found.push(finding);
             return None;
         };
         if kind == CHART && fragment.is_none() {
-            return self.chart(node, id, span);
+            return self.chart(node, &id, span);
         }
         if [PLANNER, READER].contains(&kind) && fragment.is_none() {
             return self.index.tool(node).map(Destination::Tool);
         }
         self.within(node, format!("{kind}:{id}"), fragment, span)
+    }
+
+    /// What stands before the colon is no kind of mention: it is a misspelt one, a scheme, a disk, or part of a file's
+    /// name.
+    fn report_kind(&mut self, kind: &str, rest: &str, fragment: Option<&str>, span: Span) {
+        let place = fragment.map(|place| format!("#{place}")).unwrap_or_default();
+        let written = format!("{kind}:{rest}{place}");
+        let is_disk = kind.eq_ignore_ascii_case("file") || kind.len() == 1;
+        let is_disk = is_disk && is_scheme(kind, rest);
+        if is_disk {
+            let guess = self.file_meant(&rest.replace('\\', "/"));
+            let finding = rules::BROKEN_PATH.at(span).with("path", written);
+            return self.found.push(finding.advise(&ON_YOUR_DISK).suggest(guess));
+        }
+        let full = join(self.index.folder(self.here), &percent_decoded(&written));
+        if full.as_deref().is_some_and(|full| self.index.asset_at(full).is_some()) {
+            let guess = format!("./{written}");
+            let finding = rules::UNKNOWN_MENTION_KIND.at(span).suggest(Some(guess));
+            return self.found.push(finding.with("kind", kind).with("kinds", self.kinds()));
+        }
+        let web = full_address_meant(&written);
+        if is_scheme(kind, rest) {
+            let finding = rules::FORBIDDEN_SCHEME.at(span).with("scheme", kind);
+            return self.found.push(finding.suggest(web));
+        }
+        let near = nearest(kind, self.index.kinds()).map(|near| format!("{near}:{rest}{place}"));
+        let finding = rules::UNKNOWN_MENTION_KIND.at(span).with("kind", kind);
+        self.found.push(finding.with("kinds", self.kinds()).suggest(near.or(web)));
+    }
+
+    fn kinds(&self) -> String {
+        format!("`{}`", self.index.kinds().collect::<Vec<_>>().join("`, `"))
     }
 
     /// Not every kind of table can be drawn.
@@ -98,11 +137,13 @@ impl Linker<'_> {
         let Some(fragment) = fragment else { return Some(Destination::Node(node)) };
         let fragment = percent_decoded(&fragment);
         match node {
-            Node::Section(section) if self.index.has_heading(section, &fragment) => {
-                return Some(Destination::Heading(section, fragment));
+            Node::Section(section) => {
+                if let Some(id) = self.index.heading(section, &fragment) {
+                    return Some(Destination::Heading(section, id));
+                }
             }
             _ => {
-                if let Some(place) = self.index.place(node, &fragment) {
+                if let Some(place) = self.index.place(node, &normalized(&fragment)) {
                     return Some(Destination::Node(place));
                 }
             }
@@ -110,7 +151,7 @@ impl Linker<'_> {
         if self.index.is_misread(node) {
             return None;
         }
-        let near = nearest(&fragment, self.index.places_of(node));
+        let near = self.index.nearest_place(node, &fragment);
         self.found.push(
             rules::UNKNOWN_ANCHOR
                 .at(span)
@@ -122,7 +163,7 @@ impl Linker<'_> {
     }
 
     fn source(&mut self, key: &str, span: Span) -> Option<Destination> {
-        let reference = self.index.reference(key);
+        let reference = self.index.reference(&normalized(key));
         if reference.is_none() {
             let near = self.index.nearest_reference(key).map(|near| format!("@{near}"));
             self.found.push(rules::UNKNOWN_CITATION.at(span).with("key", key).suggest(near));
@@ -131,7 +172,7 @@ impl Linker<'_> {
     }
 
     fn somebody(&mut self, id: &str, span: Span) -> Option<Destination> {
-        let person = self.index.person(id);
+        let person = self.index.person(&normalized(id));
         if person.is_none() {
             let near = self.index.nearest_person(id);
             self.found.push(rules::UNKNOWN_PERSON.at(span).with("id", id).suggest(near));
@@ -148,32 +189,25 @@ impl Linker<'_> {
         }
         let asset = full.as_deref().and_then(|full| self.index.asset_at(full));
         if asset.is_none() {
-            let guess = self.meant_by(path);
-            self.found.push(rules::BROKEN_PATH.at(span).with("path", path).suggest(guess));
+            let is_on_disk = ["/Users/", "/home/", "/Volumes/", "/mnt/", "~/", "\\\\"];
+            let is_on_disk = is_on_disk.iter().any(|start| decoded.starts_with(start));
+            let finding = rules::BROKEN_PATH.at(span).with("path", path);
+            let finding = if is_on_disk { finding.advise(&ON_YOUR_DISK) } else { finding };
+            self.found.push(finding.suggest(self.path_meant(path, fragment.as_deref())));
         }
         asset.map(|asset| Destination::Asset(asset.to_owned()))
-    }
-
-    /// What somebody meant who wrote a path that is none: a mention with the full-width colon of a Chinese keyboard, or
-    /// an address of the web without its beginning.
-    fn meant_by(&self, path: &str) -> Option<String> {
-        if path.starts_with("www.") {
-            return Some(format!("https://{path}"));
-        }
-        let (kind, id) = path.split_once('：')?;
-        self.index.kind(kind).map(|_| format!("{kind}:{id}"))
     }
 
     /// `#heading` means the section's own text; elsewhere there are no headings to mean.
     fn fragment(&mut self, fragment: String, span: Span) -> Option<Destination> {
         let fragment = percent_decoded(&fragment);
         match self.here {
-            Node::Section(section) if self.index.has_heading(section, &fragment) => {
-                Some(Destination::Here(fragment))
+            Node::Section(section) if self.index.heading(section, &fragment).is_some() => {
+                self.index.heading(section, &fragment).map(Destination::Here)
             }
             here => {
                 let owner = self.index.address(here.owner());
-                let near = nearest(&fragment, self.index.places_of(here.owner()));
+                let near = self.index.nearest_place(here.owner(), &fragment);
                 let suggestion = match here {
                     Node::Section(_) => near.map(|near| format!("#{near}")),
                     _ => near.map(|near| format!("{owner}#{near}")),
@@ -192,7 +226,7 @@ impl Linker<'_> {
 }
 
 /// A relative path put behind a folder; none if it climbs out of the project or begins at a root.
-fn join(folder: &str, path: &str) -> Option<String> {
+pub(super) fn join(folder: &str, path: &str) -> Option<String> {
     if path.is_empty() || path.starts_with('/') {
         return None;
     }
@@ -206,11 +240,11 @@ fn join(folder: &str, path: &str) -> Option<String> {
             name => names.push(name),
         }
     }
-    Some(names.join("/"))
+    Some(normalized(&names.join("/")).into_owned())
 }
 
 /// Markdown's addresses write a space as `%20`. What is no such escape stands for itself.
-fn percent_decoded(path: &str) -> String {
+pub(super) fn percent_decoded(path: &str) -> String {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.as_bytes();
     while let [first, others @ ..] = rest {

@@ -15,7 +15,6 @@ use crate::model::table::{Cell, CellContent, Row, Table};
 use crate::model::term::Term;
 use crate::pipeline::link::rules;
 use crate::pipeline::link::target::Target;
-use crate::suggestions::nearest;
 
 impl Linker<'_> {
     /// `guide.toml`.
@@ -231,7 +230,7 @@ impl Linker<'_> {
             if questions.contains(&id.value) {
                 answers.push((id, condition));
             } else if !is_misread {
-                let near = nearest(&id.value, questions.iter().map(String::as_str));
+                let near = questions.nearest(&id.value).map(str::to_owned);
                 let finding = rules::UNKNOWN_SCHEDULE_QUESTION.at(id.span);
                 self.found.push(finding.with("id", id.value).suggest(near));
             }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::characters::{is_of_word, is_unseen, normalized};
+
 /// The ids of a document so far.
 #[derive(Default)]
 pub struct Anchors {
@@ -15,15 +17,17 @@ pub struct Anchors {
 impl Anchors {
     /// Knows the ids that the author gives.
     pub fn new<'i>(reserved: impl Iterator<Item = &'i str>) -> Self {
-        Self { reserved: reserved.map(str::to_owned).collect(), ..Self::default() }
+        let reserved = reserved.map(|id| normalized(id).into_owned());
+        Self { reserved: reserved.collect(), ..Self::default() }
     }
 
     /// The id that the author gives, and whether it is the first heading to have it.
     pub fn give(&mut self, id: &str) -> (String, bool) {
-        if self.taken.insert(id.to_owned()) {
-            return (id.to_owned(), true);
+        let id = normalized(id);
+        if self.taken.insert(id.to_string()) {
+            return (id.into_owned(), true);
         }
-        (self.unique(id), false)
+        (self.unique(&id), false)
     }
 
     /// An id made from a heading's text.
@@ -47,11 +51,18 @@ impl Anchors {
     }
 }
 
-/// Letters and digits of any script, ASCII in lower case; `-` for all between.
+/// Letters and digits of any script with their marks, ASCII in lower case; `-` for all between. What nobody can see is
+/// left out.
 fn name(text: &str) -> String {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let text: String = normalized(text).chars().filter(|c| !is_joiner(*c)).collect();
+    let words = text.split(|c: char| !is_of_word(c)).filter(|word| !word.is_empty());
     let name = words.collect::<Vec<_>>().join("-").to_ascii_lowercase();
     if name.is_empty() { "section".to_owned() } else { name }
+}
+
+/// Whether a character only joins or shapes its neighbours: it does not part words.
+fn is_joiner(c: char) -> bool {
+    is_unseen(c) && !c.is_control()
 }
 
 #[cfg(test)]
@@ -64,6 +75,9 @@ mod tests {
         let ids =
             ["骨質", "骨質", "骨質", "Vitamin D：多少？", "？"].map(|text| anchors.derive(text));
         assert_eq!(ids, ["骨質", "骨質-2", "骨質-4", "vitamin-d-多少", "section"]);
+        let marks = ["हड्डी क्या है?", "กระดูกพรุน", "cafe\u{301} au lait", "می\u{200C}خورم"];
+        let ids = marks.map(|text| anchors.derive(text));
+        assert_eq!(ids, ["हड्डी-क्या-है", "กระดูกพรุน", "café-au-lait", "میخورم"]);
         assert_eq!(anchors.give("骨質-3"), ("骨質-3".to_owned(), true));
         assert_eq!(anchors.give("骨質-3"), ("骨質-3-2".to_owned(), false));
     }

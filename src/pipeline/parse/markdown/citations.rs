@@ -2,6 +2,7 @@
 
 use super::super::prose::Prose;
 use super::rules;
+use crate::characters::is_of_word;
 use crate::diagnostic::Diagnostics;
 use crate::model::content::Citation;
 use crate::model::mention::{Address, Mention};
@@ -129,5 +130,5 @@ fn citation(
 }
 
 fn is_key(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':')
+    is_of_word(c) || matches!(c, '-' | '_' | '.' | ':')
 }

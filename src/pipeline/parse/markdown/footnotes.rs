@@ -6,13 +6,13 @@ use crate::diagnostic::{Diagnostics, Words};
 use crate::model::content::{Block, Footnote, Inline};
 use crate::model::mention::Mention;
 use crate::span::Span;
-use crate::suggestions;
+use crate::suggestions::Known;
 use std::collections::BTreeMap;
 
 /// The footnotes of a document while it is being read.
 pub struct Footnotes {
     /// Label, without regard to case → index in `notes`.
-    labels: BTreeMap<String, usize>,
+    labels: Known<usize>,
     notes: Vec<Option<Note>>,
 }
 
@@ -33,7 +33,7 @@ impl Footnotes {
             known.entry(label).or_insert(index);
         }
         let notes = known.iter().map(|_| None).collect();
-        Self { labels: known, notes }
+        Self { labels: known.into_iter().collect(), notes }
     }
 
     /// A call. Until [`Self::number`], its number is the note's index.
@@ -43,8 +43,7 @@ impl Footnotes {
 
     /// The label most like one that does not exist.
     pub fn nearest(&self, label: &str) -> Option<String> {
-        let nearest = suggestions::nearest(label, self.labels.keys().map(String::as_str))?;
-        Some(format!("[^{nearest}]"))
+        self.labels.nearest(label).map(|nearest| format!("[^{nearest}]"))
     }
 
     /// A definition. Of several with one label the first counts.

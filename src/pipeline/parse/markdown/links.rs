@@ -6,6 +6,7 @@ use super::reader::{Reader, Setting, without_nul};
 use super::{citations, rules};
 use crate::diagnostic::Diagnostic;
 use crate::model::content::{Embed, Inline, plain_text};
+use crate::model::mention::web::is_scheme;
 use crate::model::mention::{Address, Mention};
 use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 use std::ops::Range;
@@ -73,7 +74,9 @@ impl Reader<'_> {
         }
         let content = self.inlines();
         let (to, title) = self.destination(parts, place, self.ends[1].max(place.start + 2));
-        if let Address::Item { .. } = to.address {
+        if let Address::Item { kind, id, .. } = &to.address
+            && !is_scheme(kind, id)
+        {
             let finding = rules::EMBED_IN_TEXT.at(self.prose.span(place.clone()));
             self.found.push(finding.with("address", to.address.to_string()));
             return content;

@@ -4,16 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::condition::condition_field;
 use super::cycles::in_cycles;
+use crate::characters::normalized;
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::questionnaire::condition::{AnswerWord, Condition};
 use crate::model::questionnaire::question::{Answer, AppliesTo, Choice, Polarity, Question};
 use crate::model::questionnaire::{Flag, Group};
 use crate::model::words::Named;
 use crate::pipeline::parse::ranges::range;
-use crate::pipeline::parse::rules;
 use crate::pipeline::parse::toml::{Fields, Value};
+use crate::pipeline::parse::{named_id, rules};
 use crate::span::Spanned;
-use crate::suggestions::nearest;
+use crate::suggestions::{Known, nearest};
 
 static ANSWER_MISSING: Words = Words {
     en: "`{key}` belongs to a question with `answer = \"{word}\"`: add that line to this question",
@@ -40,7 +41,8 @@ pub struct Names {
     pub list: Vec<Name>,
     /// Whether they are items, which have flags and groups.
     pub sorts: bool,
-    places: BTreeMap<String, usize>,
+    /// The place of each, by id.
+    places: Known<usize>,
 }
 
 /// A question as conditions know it.
@@ -58,28 +60,26 @@ pub struct Name {
 impl Names {
     /// The questions of these tables; those without an id will not be read either.
     pub fn new(tables: &[Fields<'_, '_>], sorts: bool) -> Self {
-        let list: Vec<_> = tables.iter().filter_map(Name::new).collect();
-        let mut places = BTreeMap::new();
-        for (place, name) in list.iter().enumerate() {
-            places.entry(name.id.clone()).or_insert(place);
-        }
-        Self { list, sorts, places }
+        let list: Vec<Name> = tables.iter().filter_map(Name::new).collect();
+        // Of several with one id, the first is meant.
+        let places = list.iter().enumerate().rev().map(|(place, name)| (name.id.clone(), place));
+        Self { sorts, places: places.collect(), list }
     }
 
     /// The number of a question.
     pub fn position(&self, id: &str) -> Option<usize> {
-        self.places.get(id).copied()
+        self.places.get(&normalized(id)).copied()
+    }
+
+    /// The id most like one that no question has.
+    pub fn nearest(&self, id: &str) -> Option<&str> {
+        self.places.nearest(id)
     }
 
     /// The numbers of some questions.
     pub fn positions(&self, wanted: impl Fn(&Name) -> bool) -> impl Iterator<Item = usize> {
         let places = self.list.iter().enumerate();
         places.filter(move |(_, name)| wanted(name)).map(|(place, _)| place)
-    }
-
-    /// All ids.
-    pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.list.iter().map(|name| name.id.as_str())
     }
 }
 
@@ -88,12 +88,13 @@ impl Name {
         let options = fields.peek_value("options").and_then(|value| value.get_ref().as_array());
         let answer = answer_word(fields.peek("answer"), fields);
         Some(Self {
-            id: fields.peek("id")?.to_owned(),
+            id: normalized(fields.peek("id")?).into_owned(),
             flag: fields.peek("flag").and_then(Flag::from_name).unwrap_or(Flag::None),
             group: fields.peek("group").and_then(Group::from_name),
             is_number: answer == Some("number"),
             options: (answer == Some("choice")).then(|| {
-                options.into_iter().flatten().filter_map(option_id).map(str::to_owned).collect()
+                let ids = options.into_iter().flatten().filter_map(option_id);
+                ids.map(|id| normalized(id).into_owned()).collect()
             }),
         })
     }
@@ -114,7 +115,8 @@ impl Name {
             ("unsure", _) => Some(AnswerWord::Unsure),
             ("unanswered", _) => Some(AnswerWord::Unanswered),
             (_, Some(options)) => {
-                options.iter().position(|option| option == word).map(AnswerWord::Choice)
+                let word = normalized(word);
+                options.iter().position(|option| *option == *word).map(AnswerWord::Choice)
             }
             ("yes", None) if !self.is_number => Some(AnswerWord::Yes),
             ("no", None) if !self.is_number => Some(AnswerWord::No),
@@ -211,7 +213,7 @@ fn choices(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Choice> 
     if values.is_none_or(|values| values.len() < 2) {
         found.push(rules::TOO_FEW_OPTIONS.at(place.unwrap_or(fields.span())));
     }
-    for counted in fields.texts("counts", found) {
+    for counted in fields.texts("counts", found).into_iter().map(named_id) {
         match places.get(&counted.value) {
             Some(place) => choices[*place].counts = true,
             None => {
@@ -239,7 +241,8 @@ fn choice(
     if !value.get_ref().is_table() {
         let (text, span) = toml.prose_value(value, "options", found)?;
         let text = text.text.to_owned();
-        return Some((Choice { id: text.clone(), text, counts: false }, span));
+        let id = named_id(Spanned::new(text.clone(), span)).value;
+        return Some((Choice { id, text, counts: false }, span));
     }
     let mut fields = toml.table(value, found)?;
     let (id, text) = (fields.id(found), fields.required_text("text", found));

@@ -3,15 +3,23 @@
 use ::toml::de::DeValue;
 
 use super::{Expected, Fields, TomlText, Value, meant};
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Diagnostics, Severity, Words};
 use crate::model::content::{
     Block, Citation, Document, Inline, cites, is_blank, is_blank_document,
 };
 use crate::model::date::Date;
+use crate::model::mention::web::{
+    full_address_meant, is_base_address, is_full_address, is_site_address,
+};
 use crate::model::mention::{Address, Mention};
 use crate::pipeline::parse::prose::Prose;
 use crate::pipeline::parse::{checked_id, markdown, rules};
 use crate::span::{Span, Spanned};
+
+static NO_EXTRAS: Words = Words {
+    en: "write the address of the site's folder alone, such as `https://example.org/guide/`: without `?`, `#`, a user name or a password",
+    zh: "只寫網站資料夾的網址，例如 `https://example.org/guide/`：不要有 `?`、`#`、帳號或密碼",
+};
 
 /// The TOML reader knows strings; these fields know what is in them.
 impl<'f, 't> Fields<'f, 't> {
@@ -94,9 +102,14 @@ impl<'f, 't> Fields<'f, 't> {
         self.full_address(key, is_full_address, found)
     }
 
-    /// The address of a site, which browsers can open.
+    /// An address of the web, which browsers can open.
     pub fn site_address(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<String> {
         self.full_address(key, is_site_address, found)
+    }
+
+    /// The address of a whole site, which addresses of pages are put behind.
+    pub fn base_address(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<String> {
+        self.full_address(key, is_base_address, found)
     }
 
     fn full_address(
@@ -106,13 +119,14 @@ impl<'f, 't> Fields<'f, 't> {
         found: &mut Diagnostics,
     ) -> Option<String> {
         let text = self.text(key, found)?;
-        if is_right(&text.value) {
-            return Some(text.value);
+        let address = text.value;
+        if is_right(&address) {
+            return Some(address);
         }
-        let guess = format!("https://{}", text.value);
-        let guess = (text.value.starts_with("www.") && is_site_address(&guess)).then_some(guess);
-        let finding = rules::INVALID_ADDRESS.at(text.span).with("value", text.value);
-        found.push(finding.suggest(guess));
+        let guess = full_address_meant(&address).filter(|guess| is_right(guess));
+        let finding = rules::INVALID_ADDRESS.at(text.span).suggest(guess);
+        let finding = if is_site_address(&address) { finding.advise(&NO_EXTRAS) } else { finding };
+        found.push(finding.with("value", address));
         None
     }
 
@@ -218,21 +232,6 @@ pub fn inline_of(
 /// Whether an error was found after the first `before` findings.
 fn has_errors(found: &Diagnostics, before: usize) -> bool {
     found.iter().skip(before).any(|finding| finding.rule.severity == Severity::Error)
-}
-
-/// An address with a scheme and something behind it.
-fn is_full_address(address: &str) -> bool {
-    let other = ["mailto:", "tel:", "sms:"]
-        .iter()
-        .any(|scheme| address.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()));
-    is_site_address(address) || (other && !address.contains(char::is_whitespace))
-}
-
-/// An address of the web, with a host.
-pub fn is_site_address(address: &str) -> bool {
-    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
-        && !address.contains(char::is_whitespace)
 }
 
 /// One mention of a list, such as `cause:aging`.

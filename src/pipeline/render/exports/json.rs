@@ -227,12 +227,12 @@ impl<'g> SourceData<'g> {
             sort: &reference.sort,
             title: &reference.title,
             authors: &reference.authors,
-            year: reference.year,
+            year: reference.year.as_ref().map(|year| year.value),
             container: reference.container.as_deref(),
             doi: reference.doi.as_deref(),
             pmid: reference.pmid.as_deref(),
             url: reference.url.as_deref(),
-            accessed: reference.accessed.map(|date| date.to_string()),
+            accessed: reference.accessed.as_ref().map(|date| date.value.to_string()),
         }
     }
 }

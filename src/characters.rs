@@ -1,0 +1,63 @@
+//! Characters of any script: one spelling of each, which of them make up words, and which nobody can see.
+
+use std::borrow::Cow;
+
+use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// Text with one spelling of each character: `é` is one character, not `e` and an accent (Unicode's form NFC). Files
+/// from a Mac have names of the other spelling, which looks the same.
+pub fn normalized(text: &str) -> Cow<'_, str> {
+    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+}
+
+/// Whether a character is part of a word in its script: a letter, a digit, or a mark on one. Hindi and Thai write vowels
+/// as marks.
+pub fn is_of_word(character: char) -> bool {
+    !is_unseen(character) && (character.is_alphanumeric() || is_combining_mark(character))
+}
+
+/// Whether a character is a mark, which needs a letter before it.
+pub fn is_mark(character: char) -> bool {
+    is_combining_mark(character)
+}
+
+/// Whether nobody can see a character, or what is seen differs from computer to computer: control characters, those
+/// without a width, those that choose a form or a direction, and private ones.
+pub fn is_unseen(character: char) -> bool {
+    character.is_control()
+        || matches!(character,
+            '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
+            | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{E000}'..='\u{F8FF}'
+            | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFD}'
+            | '\u{E0000}'..='\u{10FFFF}')
+}
+
+/// The characters of a text that nobody can see, by their numbers, each once: `U+200B`. Empty if there are none.
+pub fn unseen(text: &str) -> String {
+    let mut numbers: Vec<String> = Vec::new();
+    for character in text.chars().filter(|character| is_unseen(*character)) {
+        let number = format!("U+{:04X}", u32::from(character));
+        if !numbers.contains(&number) {
+            numbers.push(number);
+        }
+    }
+    numbers.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_of_word, normalized, unseen};
+
+    #[test]
+    fn marks_belong_to_words_and_accents_to_letters() {
+        for word in ["हड्डी", "กระดูก", "எலும்பு", "ឆ្អឹង", "عِظَام", "骨質", "cafe\u{301}"]
+        {
+            assert!(word.chars().all(is_of_word), "{word}");
+        }
+        assert_eq!(normalized("cafe\u{301}"), "café");
+        assert_eq!(unseen("ca\u{200B}f\u{200B}é\u{E001}"), "U+200B, U+E001");
+        assert_eq!(unseen("骨質 हड्डी"), "");
+    }
+}

@@ -1,0 +1,33 @@
+//! A source came out, or was read, at a time that has not come.
+
+use super::{Check, Facts};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look };
+
+static RULE: Rule = Rule {
+    name: "future-source",
+    severity: Severity::Warning,
+    message: Words {
+        en: "this source is from a time that has not come yet: {when}",
+        zh: "這份文獻的時間還沒到：{when}",
+    },
+    help: Words {
+        en: "look the date up again; of an article that stands online before its issue, give the year in which it went online, and as `accessed` the day on which you read it",
+        zh: "請再查一次；先在網路上刊登的文章，請寫上線的年份，`accessed` 請寫您閱讀的日期",
+    },
+    specification: include_str!("future_source.md"),
+};
+
+fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+    for reference in &facts.guide.guide.references {
+        let year = reference.year.as_ref().filter(|year| year.value > facts.today.year().into());
+        if let Some(year) = year {
+            found.push(RULE.at(year.span).with("when", year.value.to_string()));
+        }
+        let read = reference.accessed.as_ref().filter(|date| facts.is_to_come(date.value));
+        if let Some(read) = read {
+            found.push(RULE.at(read.span).with("when", read.value.to_string()));
+        }
+    }
+}

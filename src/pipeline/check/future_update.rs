@@ -1,0 +1,27 @@
+//! A text was changed, it says, on a day that has not come.
+
+use super::{Check, Facts};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look };
+
+static RULE: Rule = Rule {
+    name: "future-update",
+    severity: Severity::Warning,
+    message: Words {
+        en: "`updated` is a day that has not come yet: {date}",
+        zh: "`updated` 的日期還沒到：{date}",
+    },
+    help: Words {
+        en: "write the day on which the text last changed",
+        zh: "請填寫文字最後修改的日期",
+    },
+    specification: include_str!("future_update.md"),
+};
+
+fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+    let dates = facts.guide.guide.sections.iter().filter_map(|section| section.updated.as_ref());
+    for date in dates.filter(|date| facts.is_to_come(date.value)) {
+        found.push(RULE.at(date.span).with("date", date.value.to_string()));
+    }
+}

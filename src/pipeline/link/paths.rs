@@ -1,0 +1,135 @@
+//! The files of a site, by path: each path once, and every name one that all disks can hold.
+
+use std::collections::BTreeMap;
+
+use super::routes::{ExportFormat, OWN_FILES, OWN_PAGES, Routes};
+use crate::characters::{is_unseen, normalized};
+use crate::diagnostic::{Diagnostics, Words};
+use crate::model::guide::Guide;
+use crate::model::mention::Mention;
+use crate::model::node::Node;
+use crate::pipeline::link::rules;
+use crate::span::Span;
+
+static OTHER: Words = Words { en: "the other one comes from here", zh: "另一個來自這裡" };
+
+/// The longest name of a file or a folder, in bytes, that disks hold.
+const LONGEST_NAME: usize = 255;
+
+/// Names that are devices on Windows, with any ending.
+const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
+
+/// The paths of a site that are taken. They are compared without regard to case, and with one spelling of each
+/// character, for not every disk tells such names apart.
+struct Paths<'f> {
+    files: BTreeMap<String, Span>,
+    /// Every folder, with the first file that stands in it.
+    folders: BTreeMap<String, Span>,
+    /// The place of what stands nowhere: the pages that every site has. The guide's own file stands for them.
+    nowhere: Span,
+    found: &'f mut Diagnostics,
+}
+
+impl Routes {
+    /// Reports two pages or files with one address, and names that some disk cannot hold.
+    pub(super) fn check(&self, guide: &Guide<Mention>, found: &mut Diagnostics) {
+        let nowhere = Span::new(guide.settings.language.span.source, 0..0);
+        let (files, folders) = (BTreeMap::new(), BTreeMap::new());
+        let mut paths = Paths { files, folders, nowhere, found };
+        let own = OWN_PAGES.iter().map(|name| Self::file(&self.address(name)));
+        for file in own.chain(OWN_FILES.map(str::to_owned)) {
+            paths.take(&file, nowhere);
+        }
+        // Files come first: of a page and a file with one address, the page is the one to be renamed.
+        for asset in &guide.assets {
+            paths.claim(vec![asset.value.clone()], asset.span);
+        }
+        let all = |node: Node| {
+            let exports = ExportFormat::of(guide, node).iter();
+            let exports = exports.map(|format| self.export(node, *format));
+            [self.page(node)].into_iter().chain(exports).collect()
+        };
+        for (number, section) in guide.sections.iter().enumerate() {
+            paths.claim(all(Node::Section(number)), section.id.span);
+        }
+        for (number, table) in guide.tables.iter().enumerate() {
+            paths.claim(all(Node::Table(number)), table.id.span);
+        }
+        for (number, questionnaire) in guide.questionnaires.iter().enumerate() {
+            paths.claim(all(Node::Questionnaire(number)), questionnaire.id.span);
+        }
+    }
+}
+
+impl Paths<'_> {
+    /// Takes the paths of a thing. If its page and its exports all are in the way, one finding is enough.
+    fn claim(&mut self, paths: Vec<String>, span: Span) {
+        let mut is_told = false;
+        for path in paths {
+            let file = Routes::file(&path);
+            let other = self.take(&file, span);
+            if let Some((other, rule)) = other
+                && !is_told
+            {
+                is_told = true;
+                let finding = rule.at(span).with("path", file.as_str());
+                let is_named = other != self.nowhere;
+                self.found.push(if is_named { finding.related(other, &OTHER) } else { finding });
+            }
+            if !is_told {
+                is_told = self.report_name(&file, span);
+            }
+        }
+    }
+
+    /// Takes a path. What has it already, as a file, or as a folder where this is a file, is given back.
+    fn take(&mut self, file: &str, span: Span) -> Option<(Span, &'static crate::diagnostic::Rule)> {
+        let key = normalized(file).to_lowercase();
+        let folders = key.match_indices('/').map(|(end, _)| &key[..end]);
+        let mut in_the_way = self.folders.get(&key).copied();
+        for folder in folders {
+            in_the_way = in_the_way.or_else(|| self.files.get(folder).copied());
+            self.folders.entry(folder.to_owned()).or_insert(span);
+        }
+        let other = self.files.insert(key, span);
+        match (other, in_the_way) {
+            (Some(other), _) => Some((other, &rules::DUPLICATE_PATH)),
+            (None, Some(other)) => Some((other, &rules::FILE_AND_FOLDER)),
+            (None, None) => None,
+        }
+    }
+
+    /// Reports a name of a path that some disk cannot hold.
+    fn report_name(&mut self, file: &str, span: Span) -> bool {
+        for name in file.split('/') {
+            if name.len() > LONGEST_NAME {
+                self.found.push(rules::LONG_NAME.at(span).with("name", name));
+                return true;
+            }
+            if is_unportable(name) {
+                self.found.push(rules::UNPORTABLE_NAME.at(span).with("name", name));
+                return true;
+            }
+        }
+        false
+    }
+}
+
+/// Whether Windows, or a USB stick, cannot hold a file of this name.
+fn is_unportable(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_lowercase();
+    let is_device = DEVICES.contains(&stem.as_str())
+        || ["com", "lpt"].iter().any(|device| {
+            let number = stem.strip_prefix(device).unwrap_or_default();
+            matches!(number, "¹" | "²" | "³")
+                || (number.len() == 1 && number.as_bytes()[0].is_ascii_digit())
+        });
+    // A joiner or a chosen form is part of how some scripts are written; what is no character at all never is.
+    let is_no_letter =
+        |c: char| c.is_control() || c == '\u{FFFD}' || (is_unseen(c) && c < '\u{100}');
+    is_device
+        || name.ends_with(['.', ' '])
+        || name.starts_with(' ')
+        || name.contains(['<', '>', ':', '"', '|', '?', '*', '\\'])
+        || name.contains(is_no_letter)
+}

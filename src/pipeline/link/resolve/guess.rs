@@ -1,0 +1,85 @@
+//! What somebody meant whose address leads nowhere.
+
+use super::super::index::{CHART, PLANNER, READER};
+use super::Linker;
+use super::address::{join, percent_decoded};
+use crate::characters::normalized;
+use crate::model::mention::web::{WEB_SCHEMES, full_address_meant};
+
+impl Linker<'_> {
+    /// What was meant by a path that is none: a mention, an address of the web, a page by its published name, or another
+    /// file.
+    pub(super) fn path_meant(&self, path: &str, fragment: Option<&str>) -> Option<String> {
+        let behind = fragment.map(|place| format!("#{place}")).unwrap_or_default();
+        let decoded = percent_decoded(path).replace('\\', "/");
+        let here = || self.mention_or_page(&decoded).or_else(|| self.file_meant(&decoded));
+        self.mention_meant(path)
+            .or_else(|| full_address_meant(path))
+            .or_else(|| here().map(|meant| format!("{meant}{behind}")))
+    }
+
+    /// A mention with the full-width colon of a Chinese keyboard.
+    fn mention_meant(&self, path: &str) -> Option<String> {
+        let (kind, id) = path.split_once('：')?;
+        let is_known = self.index.kind(kind).is_some() || WEB_SCHEMES.contains(&kind);
+        is_known.then(|| format!("{kind}:{id}"))
+    }
+
+    /// An id without its kind, or a page of the site.
+    fn mention_or_page(&self, path: &str) -> Option<String> {
+        let page = path.trim_matches('/');
+        let page = page.strip_suffix("index.html").unwrap_or(page).trim_end_matches('/');
+        let page = page.strip_suffix(".html").or(page.strip_suffix(".htm")).unwrap_or(page);
+        let (folder, name) = page.rsplit_once('/').unwrap_or(("", page));
+        let name = normalized(name);
+        let kind = match folder.rsplit('/').next() {
+            Some("tables") => Some("table"),
+            Some("questionnaires") => Some("questionnaire"),
+            // A path to a file of some other sort means that file.
+            _ if page.contains('.') && !self.has_id("section", &name) => None,
+            _ if folder.trim_matches(['.', '/']).is_empty() => self.kind_with(&name),
+            _ => Some("section"),
+        };
+        let kind = kind.filter(|kind| self.has_id(kind, &name))?;
+        Some(format!("{kind}:{name}"))
+    }
+
+    fn has_id(&self, kind: &str, id: &str) -> bool {
+        self.index.kind(kind).is_some_and(|names| names.contains(id))
+    }
+
+    /// The kind of mention that has this id; a section first, for a page has its name.
+    pub(super) fn kind_with(&self, id: &str) -> Option<&'static str> {
+        let others = self.index.kinds().filter(|kind| ![CHART, PLANNER, READER].contains(kind));
+        std::iter::once("section").chain(others).find(|kind| self.has_id(kind, id))
+    }
+
+    /// The path, from here, of the file whose name is most like that of this path.
+    pub(super) fn file_meant(&self, path: &str) -> Option<String> {
+        let folder = self.index.folder(self.here);
+        let name = path.rsplit('/').next().filter(|name| !name.is_empty())?;
+        // A path with the wrong slashes may be right otherwise.
+        let right = join(folder, path).filter(|full| {
+            self.index.section_at(full).is_some() || self.index.asset_at(full).is_some()
+        });
+        if right.is_some() {
+            return Some(path.to_owned());
+        }
+        self.index.file_like(&normalized(name)).map(|file| path_from(folder, file))
+    }
+}
+
+/// A path below the project as a link writes it that stands in a file of `folder`. What would end a Markdown address is
+/// escaped.
+fn path_from(folder: &str, path: &str) -> String {
+    let mut from: Vec<&str> = folder.split('/').collect();
+    let mut to: Vec<&str> = path.split('/').collect();
+    while to.len() > 1 && from.first().is_some_and(|name| *name == to[0]) {
+        from.remove(0);
+        to.remove(0);
+    }
+    let path = format!("{}{}", "../".repeat(from.len()), to.join("/"));
+    let path = path.replace('%', "%25").replace(' ', "%20").replace('(', "%28").replace(')', "%29");
+    // Before a colon stands a kind of mention.
+    if to[0].contains(':') && from.is_empty() { format!("./{path}") } else { path }
+}

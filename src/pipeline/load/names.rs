@@ -1,0 +1,180 @@
+//! What the name of a file says: that it is hidden, that an editor or a system left it behind, that it is text of ours.
+
+/// Endings that editors, browsers and version control give to copies and to files that are not whole.
+const LEFT_ENDINGS: [&str; 19] = [
+    ".bak",
+    ".backup",
+    ".old",
+    ".orig",
+    ".rej",
+    ".swp",
+    ".swo",
+    ".swn",
+    ".swx",
+    ".tmp",
+    ".temp",
+    ".save",
+    ".sav",
+    ".part",
+    ".partial",
+    ".crdownload",
+    ".download",
+    ".lnk",
+    ".lock",
+];
+
+/// Beginnings of names of files that Word, LibreOffice and Excel keep while a document is open.
+const LEFT_BEGINNINGS: [&str; 4] = ["~$", "~wrl", "~lock.", "~df"];
+
+/// Files and folders of systems.
+const OF_SYSTEMS: [&str; 8] = [
+    "thumbs.db",
+    "ehthumbs.db",
+    "ehthumbs_vista.db",
+    "desktop.ini",
+    "icon\r",
+    "__macosx",
+    "$recycle.bin",
+    "system volume information",
+];
+
+/// Words in the names of copies that shared folders make when two people wrote at once; the last three are Chinese for
+/// "conflicted copy".
+const OF_SYNCING: [&str; 5] = [
+    ".sync-conflict-",
+    "conflicted copy",
+    "\u{885D}\u{7A81}\u{8907}\u{672C}",
+    "\u{885D}\u{7A81}\u{526F}\u{672C}",
+    "\u{51B2}\u{7A81}\u{526F}\u{672C}",
+];
+
+/// Hidden names of `static/` that are no part of a site: what belongs to version control, to systems and to editors,
+/// and what holds passwords.
+const NEVER_PUBLISHED: [&str; 16] = [
+    ".git",
+    ".gitignore",
+    ".gitattributes",
+    ".gitkeep",
+    ".gitmodules",
+    ".svn",
+    ".hg",
+    ".ds_store",
+    ".directory",
+    ".trashes",
+    ".spotlight-v100",
+    ".fseventsd",
+    ".idea",
+    ".vscode",
+    ".env",
+    ".htpasswd",
+];
+
+/// Endings of text of ours, right or wrong: one that we do not read must not pass for a file to publish.
+const TEXT_ENDINGS: [&str; 7] = ["md", "markdown", "mdown", "mkd", "mkdn", "mdx", "toml"];
+
+/// Endings that nobody gives to a copy of a text by accident.
+const MEDIA_ENDINGS: [&str; 12] =
+    ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "pdf", "mp3", "mp4", "zip", "ics"];
+
+/// Hidden files are nobody's content, and editors' copies that end in `~` or stand between `#` are as good as hidden.
+pub fn is_hidden(name: &str) -> bool {
+    let is_autosave = name.len() > 1 && name.starts_with('#') && name.ends_with('#');
+    name.starts_with('.') || name.ends_with('~') || is_autosave
+}
+
+/// Whether a hidden name of `static/` is part of the site all the same, as `.well-known` and `.nojekyll` are.
+pub fn is_published_though_hidden(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let is_of_editors = lower.ends_with('~') || lower.starts_with(".#") || lower.starts_with("._");
+    let is_of_others = NEVER_PUBLISHED.contains(&lower.as_str()) || lower.starts_with(".env.");
+    name.starts_with('.') && !is_of_editors && !is_of_others && !is_left_over(name)
+}
+
+/// Whether an editor, a system or a shared folder left a file or a folder behind. Such a file may hold a draft.
+pub fn is_left_over(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let ending = lower.rsplit('.').next().unwrap_or_default();
+    let holds_text = TEXT_ENDINGS.iter().any(|text| lower.contains(&format!(".{text}.")));
+    let is_copy = holds_text && !is_misnamed_text(&lower) && !MEDIA_ENDINGS.contains(&ending);
+    OF_SYSTEMS.contains(&lower.as_str())
+        || LEFT_BEGINNINGS.iter().any(|start| lower.starts_with(start))
+        || LEFT_ENDINGS.iter().any(|end| lower.ends_with(end))
+        || OF_SYNCING.iter().any(|word| lower.contains(word))
+        || (is_copy && !is_text(&lower))
+        || is_side_of_a_merge(name)
+}
+
+/// Markdown and TOML by any of their endings.
+pub fn is_text(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let ending = lower.rsplit_once('.').map_or("", |(_, ending)| ending);
+    TEXT_ENDINGS.contains(&ending) || is_misnamed_text(&lower)
+}
+
+/// `fever.md.txt`: Windows hides the ending that it puts behind.
+fn is_misnamed_text(lower: &str) -> bool {
+    let inner = lower.strip_suffix(".txt").and_then(|inner| inner.rsplit_once('.'));
+    inner.is_some_and(|(_, ending)| TEXT_ENDINGS.contains(&ending))
+}
+
+/// `fever_REMOTE_1234.md`: what a tool for merging leaves beside a file.
+fn is_side_of_a_merge(name: &str) -> bool {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let Some((before, number)) = stem.rsplit_once('_') else { return false };
+    !number.is_empty()
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+        && ["_BACKUP", "_BASE", "_LOCAL", "_REMOTE"].iter().any(|side| before.ends_with(side))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_hidden, is_left_over, is_published_though_hidden, is_text};
+
+    #[test]
+    fn leftovers_are_known_by_their_names() {
+        for name in [
+            "a.md.bak",
+            "a.md.orig",
+            "a.toml.2",
+            "~$leaflet.docx",
+            "Thumbs.db",
+            "desktop.ini",
+            "a.swp",
+            "a.TMP",
+            "a.sync-conflict-20261101-120000-ABC.md",
+            "a (me's conflicted copy 2026-11-01).md",
+            "a_REMOTE_123.md",
+        ] {
+            assert!(is_left_over(name), "{name}");
+        }
+        for name in [
+            "a.md",
+            "a.md.txt",
+            "a.md.png",
+            "old.png",
+            "a.txt",
+            "a_base_2.png",
+            "leaflet.docx",
+            "tmp.md",
+        ] {
+            assert!(!is_left_over(name), "{name}");
+        }
+        assert!(
+            is_text("A.MD") && is_text("a.markdown") && is_text("a.toml.txt") && !is_text("a.txt")
+        );
+    }
+
+    #[test]
+    fn hidden_names_of_a_site_are_told_from_those_of_tools() {
+        assert!([".#a.md", ".a", "a~", "#a.md#"].iter().all(|name| is_hidden(name)));
+        assert!(!["#1.png", "a#"].iter().any(|name| is_hidden(name)));
+        assert!(
+            [".well-known", ".nojekyll", ".htaccess"].iter().all(|n| is_published_though_hidden(n))
+        );
+        assert!(
+            ![".git", ".DS_Store", "._a.png", ".env", ".a.swp", "#a#", "a~"]
+                .iter()
+                .any(|name| is_published_though_hidden(name))
+        );
+    }
+}

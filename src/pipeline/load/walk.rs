@@ -1,0 +1,114 @@
+//! Which files a folder holds, links followed, and what in it is no file.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "load is the one door through which a project is read"
+)]
+
+use std::path::{Path, PathBuf};
+
+use super::Flaw;
+use super::names::{is_hidden, is_left_over, is_published_though_hidden};
+use crate::error::Error;
+
+/// Links to folders within each other: more are a circle, or as good as one.
+const MOST_LINKS: usize = 4;
+
+/// A walk through a folder of the project.
+pub struct Walk<'r> {
+    /// Where paths begin.
+    root: &'r Path,
+    /// Where links may lead: the real places of the project and of the folder.
+    inside: Vec<PathBuf>,
+    /// Whether hidden files can be part of the site.
+    is_site: bool,
+    /// The links to folders that were followed to here, by where they lead.
+    followed: Vec<PathBuf>,
+    /// Files, by path below the project.
+    pub files: Vec<(String, PathBuf)>,
+    /// What was not read, by path below the project, and why.
+    pub flaws: Vec<(String, Flaw)>,
+}
+
+impl<'r> Walk<'r> {
+    /// Walks through `folder`. One that does not exist holds nothing.
+    pub fn through(root: &'r Path, folder: &Path, is_site: bool) -> Result<Self, Error> {
+        let inside = [root, folder].iter().filter_map(|place| place.canonicalize().ok()).collect();
+        let (files, flaws) = (Vec::new(), Vec::new());
+        let mut walk = Self { root, inside, is_site, followed: Vec::new(), files, flaws };
+        if folder.is_dir() {
+            walk.folder(folder)?;
+        }
+        walk.files.sort();
+        walk.flaws.sort();
+        Ok(walk)
+    }
+
+    fn folder(&mut self, folder: &Path) -> Result<(), Error> {
+        let read_error = |path: &Path| {
+            let path = path.to_owned();
+            move |source| Error::Read { path, source }
+        };
+        for entry in std::fs::read_dir(folder).map_err(read_error(folder))? {
+            let entry = entry.map_err(read_error(folder))?;
+            let (name, path) = (entry.file_name(), entry.path());
+            let name = name.to_string_lossy();
+            if is_hidden(&name) && !(self.is_site && is_published_though_hidden(&name)) {
+                continue;
+            }
+            if is_left_over(&name) {
+                self.flaw(&path, Flaw::LeftOver);
+                continue;
+            }
+            let kind = entry.file_type().map_err(read_error(&path))?;
+            if kind.is_symlink() {
+                self.link(path)?;
+            } else if kind.is_dir() {
+                self.folder(&path)?;
+            } else if kind.is_file() {
+                self.files.push((path_below(self.root, &path), path));
+            } else {
+                self.flaw(&path, Flaw::NoFile);
+            }
+        }
+        Ok(())
+    }
+
+    /// A link, to a file or a folder of the project. What is outside is not looked at: to publish it would publish what
+    /// the computer that builds has for itself.
+    fn link(&mut self, path: PathBuf) -> Result<(), Error> {
+        let Ok(target) = path.canonicalize() else {
+            self.flaw(&path, Flaw::DeadLink);
+            return Ok(());
+        };
+        if !self.inside.iter().any(|place| target.starts_with(place)) {
+            self.flaw(&path, Flaw::LinkOutside);
+        } else if target.is_file() {
+            self.files.push((path_below(self.root, &path), path));
+        } else if !target.is_dir() {
+            self.flaw(&path, Flaw::NoFile);
+        } else {
+            let here = path.parent().and_then(|folder| folder.canonicalize().ok());
+            let is_above = |place: &PathBuf| place.starts_with(&target);
+            if self.followed.len() >= MOST_LINKS || here.iter().chain(&self.followed).any(is_above)
+            {
+                self.flaw(&path, Flaw::DeadLink);
+                return Ok(());
+            }
+            self.followed.push(target);
+            self.folder(&path)?;
+            self.followed.pop();
+        }
+        Ok(())
+    }
+
+    fn flaw(&mut self, path: &Path, flaw: Flaw) {
+        self.flaws.push((path_below(self.root, path), flaw));
+    }
+}
+
+/// The path below the project with `/` between names, the same on every system.
+fn path_below(root: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    let names: Vec<_> = below.components().map(|name| name.as_os_str().to_string_lossy()).collect();
+    names.join("/")
+}

@@ -1,0 +1,135 @@
+//! Files that are not read: what became of them, and where they were meant to be.
+
+use super::beginning;
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::pipeline::load::Flaw;
+use crate::span::SourceId;
+use crate::suggestions::nearest;
+
+/// A file that nothing reads.
+pub static STRAY_FILE: Rule = Rule {
+    name: "stray-file",
+    severity: Severity::Warning,
+    message: Words {
+        en: "this file will not be part of the guide: `{path}`",
+        zh: "這個檔案不會出現在指南裡：`{path}`",
+    },
+    help: Words {
+        en: "move or rename it; content holds guide.toml, people.toml, references.toml, glossary.toml, `.md` files and pictures in sections/, and `.toml` files in tables/ and questionnaires/",
+        zh: "請移動或改名；content 資料夾裡只放 guide.toml、people.toml、references.toml、glossary.toml、sections/ 裡的 `.md` 檔與圖片，以及 tables/ 與 questionnaires/ 裡的 `.toml` 檔",
+    },
+    specification: include_str!("rules/stray-file.md"),
+};
+
+/// A file that an editor or a system left behind.
+pub static LEFTOVER_FILE: Rule = Rule {
+    name: "leftover-file",
+    severity: Severity::Note,
+    message: Words {
+        en: "`{path}` is left out: by its name, a program left it behind",
+        zh: "`{path}` 不會發布：從檔名看，是程式留下來的檔案",
+    },
+    help: Words {
+        en: "delete it; if it is part of the guide, give it another name",
+        zh: "請刪除；若是指南的一部分，請換個檔名",
+    },
+    specification: include_str!("rules/leftover-file.md"),
+};
+
+/// Something in the project that is not read.
+pub static UNREAD_FILE: Rule = Rule {
+    name: "unread-file",
+    severity: Severity::Error,
+    message: Words {
+        en: "`{path}` is not read: it is {problem}",
+        zh: "沒有讀取 `{path}`：{problem}",
+    },
+    help: Words {
+        en: "put the file itself here, or delete it", zh: "請改放檔案本身，或刪除"
+    },
+    specification: include_str!("rules/unread-file.md"),
+};
+
+/// The files that stand in `content/` itself.
+const OWN_FILES: [&str; 4] = ["guide.toml", "people.toml", "references.toml", "glossary.toml"];
+
+/// The folders of `content/`.
+const OWN_FOLDERS: [&str; 3] = ["sections", "tables", "questionnaires"];
+
+/// Why a link is not followed.
+static DEAD_LINK: Words = Words {
+    en: "a link to something that does not exist, or to a folder that it stands in",
+    zh: "這是連結，但它指向的檔案不存在，或指回自己所在的資料夾",
+};
+
+/// Why a link is not followed that works.
+static LINK_OUTSIDE: Words = Words {
+    en: "a link to something outside the project",
+    zh: "這個連結指向專案以外的地方",
+};
+
+/// Why something is not opened that is no link.
+static NO_FILE: Words = Words {
+    en: "neither a file nor a folder, but a pipe, a device or a socket",
+    zh: "這不是檔案也不是資料夾，而是系統的管線、裝置或通訊端",
+};
+
+/// Reports a file that is left out.
+pub fn left_out(source: SourceId, path: &str, flaw: Flaw, found: &mut Diagnostics) {
+    let problem = match flaw {
+        Flaw::LeftOver => None,
+        Flaw::DeadLink => Some(&DEAD_LINK),
+        Flaw::LinkOutside => Some(&LINK_OUTSIDE),
+        Flaw::NoFile => Some(&NO_FILE),
+    };
+    let finding = match problem {
+        Some(problem) => UNREAD_FILE.at(beginning(source)).with("problem", problem),
+        None => LEFTOVER_FILE.at(beginning(source)),
+    };
+    found.push(finding.with("path", path));
+}
+
+/// Reports a file, given by its path below `content/`, that nothing reads.
+pub fn stray(source: SourceId, path: &str, found: &mut Diagnostics) {
+    let guess = meant(path).filter(|guess| guess != path).map(|guess| format!("content/{guess}"));
+    found.push(STRAY_FILE.at(beginning(source)).with("path", path).suggest(guess));
+}
+
+/// The path at which a file would be read.
+fn meant(path: &str) -> Option<String> {
+    let path = with_right_ending(path);
+    let name = path.rsplit('/').next().unwrap_or(&path);
+    let Some((folder, rest)) = path.split_once('/') else {
+        return Some(match nearest(&path, OWN_FILES) {
+            Some(own) => own.to_owned(),
+            None if path.ends_with(".md") => format!("sections/{path}"),
+            None if path.ends_with(".toml") => format!("tables/{path}"),
+            None => format!("sections/images/{path}"),
+        });
+    };
+    let folder = nearest(&folder.to_lowercase(), OWN_FOLDERS).unwrap_or(folder);
+    Some(match folder {
+        "sections" if name.ends_with(".toml") => format!("tables/{name}"),
+        "tables" | "questionnaires" if !name.ends_with(".toml") => format!("sections/{rest}"),
+        own if OWN_FOLDERS.contains(&own) => format!("{own}/{rest}"),
+        _ if name.ends_with(".toml") => format!("tables/{name}"),
+        _ => format!("sections/{path}"),
+    })
+}
+
+/// The path with the ending that is read: `.md` for `.MD` and `.markdown`, nothing for the `.txt` behind one.
+fn with_right_ending(path: &str) -> String {
+    let lower = path.to_lowercase();
+    let whole = lower.strip_suffix(".txt").filter(|inner| inner.contains('.')).unwrap_or(&lower);
+    let Some((stem, ending)) = whole.rsplit_once('.') else { return path.to_owned() };
+    let ending = match ending {
+        "md" | "markdown" | "mdown" | "mkd" | "mkdn" | "mdx" => "md",
+        "toml" => "toml",
+        _ => return path.to_owned(),
+    };
+    // Letters may have another length in lower case; then the ending alone is as good as we can tell.
+    match path.get(..stem.len()) {
+        Some(stem) => format!("{stem}.{ending}"),
+        None => format!("{stem}.{ending}"),
+    }
+}
