@@ -17,12 +17,6 @@ static ONE_HEAD: Words = Words {
     en: "it needs exactly one of `any`, `all`, `not`, `item`, `flag`, `group`, `any-item`, `age`, `sex`",
     zh: "要有 `any`、`all`、`not`、`item`、`flag`、`group`、`any-item`、`age`、`sex` 其中恰好一個",
 };
-/// Conditions within each other; a page says them in words, and nobody can follow more.
-const DEEPEST: usize = 12;
-static TOO_DEEP: Words = Words {
-    en: "conditions stand more than 12 deep within each other",
-    zh: "條件裡又有條件，超過 12 層",
-};
 static NO_PARTS: Words =
     Words { en: "the list of conditions is empty", zh: "條件清單是空的" };
 static TOO_DEEP: Words = Words {
@@ -133,22 +127,7 @@ pub fn condition_field(
 ) -> Option<Spanned<Condition>> {
     let value = fields.value(key)?;
     let span = fields.toml().span(value.span());
-    let condition = condition(value, fields, names, found)?;
-    if depth(&condition) > DEEPEST {
-        found.push(rules::INVALID_CONDITION.at(span).with("problem", &TOO_DEEP));
-        return None;
-    }
-    Some(Spanned::new(condition, span))
-}
-
-/// How many conditions stand within each other.
-fn depth(condition: &Condition) -> usize {
-    let deepest = |parts: &[Condition]| parts.iter().map(depth).max().unwrap_or(0);
-    1 + match condition {
-        Condition::Any(parts) | Condition::All(parts) => deepest(parts),
-        Condition::Not(part) => depth(part),
-        _ => 0,
-    }
+    condition(value, fields, names, found).map(|condition| Spanned::new(condition, span))
 }
 
 struct Reader<'n> {
