@@ -24,8 +24,9 @@ pub(super) fn check(arguments: &CheckArguments, terminal: &Terminal) -> Outcome 
     let analysis = analyze(&sources, today)?;
     let found = &analysis.found;
     if arguments.list_files {
-        let files = sources.files.iter().filter(|file| file.role == Role::Published);
-        files.for_each(|file| terminal.print(&file.path));
+        for file in sources.files.iter().filter(|file| file.role == Role::Published) {
+            terminal.print(&file.path)?;
+        }
     }
     match arguments.format.as_str() {
         "human" => terminal.findings(found, &sources, project.strict)?,

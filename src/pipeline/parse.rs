@@ -13,7 +13,6 @@ mod references;
 pub mod rules;
 mod section;
 mod settings;
-mod strays;
 mod table;
 pub mod toml;
 
@@ -163,7 +162,7 @@ fn parse_file(source: SourceId, file: &SourceFile, found: &mut Diagnostics) -> O
         Role::Read => {}
         Role::Published => return None,
         Role::LeftOut(flaw) => {
-            strays::left_out(source, &file.path, flaw, found);
+            raw_text::strays::left_out(source, &file.path, flaw, found);
             return None;
         }
     }
@@ -235,7 +234,7 @@ fn named_file(name: &str, toml: TomlText<'_>, found: &mut Diagnostics) -> Option
 }
 
 fn stray(source: SourceId, path: &str, found: &mut Diagnostics) -> Option<ParsedFile> {
-    strays::stray(source, path, found);
+    raw_text::strays::stray(source, path, found);
     None
 }
 

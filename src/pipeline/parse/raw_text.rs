@@ -3,6 +3,8 @@
 
 pub mod rules;
 
+pub mod strays;
+
 use std::borrow::Cow;
 
 use super::prose::Prose;

@@ -1,6 +1,7 @@
 //! What a file by itself can get wrong.
 
-use super::{references, strays};
+use super::raw_text::strays;
+use super::references;
 use crate::diagnostic::{Rule, Severity, Words};
 
 /// All of them.

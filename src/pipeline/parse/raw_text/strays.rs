@@ -1,8 +1,8 @@
 //! Files that are not read: what became of them, and where they were meant to be.
 
-use super::beginning;
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::pipeline::load::Flaw;
+use crate::pipeline::parse::beginning;
 use crate::span::SourceId;
 use crate::suggestions::nearest;
 
@@ -18,7 +18,7 @@ pub static STRAY_FILE: Rule = Rule {
         en: "move or rename it; content holds guide.toml, people.toml, references.toml, glossary.toml, `.md` files and pictures in sections/, and `.toml` files in tables/ and questionnaires/",
         zh: "請移動或改名；content 資料夾裡只放 guide.toml、people.toml、references.toml、glossary.toml、sections/ 裡的 `.md` 檔與圖片，以及 tables/ 與 questionnaires/ 裡的 `.toml` 檔",
     },
-    specification: include_str!("rules/stray-file.md"),
+    specification: include_str!("../rules/stray-file.md"),
 };
 
 /// A file that an editor or a system left behind.
@@ -33,7 +33,7 @@ pub static LEFTOVER_FILE: Rule = Rule {
         en: "delete it; if it is part of the guide, give it another name",
         zh: "請刪除；若是指南的一部分，請換個檔名",
     },
-    specification: include_str!("rules/leftover-file.md"),
+    specification: include_str!("../rules/leftover-file.md"),
 };
 
 /// Something in the project that is not read.
@@ -47,7 +47,7 @@ pub static UNREAD_FILE: Rule = Rule {
     help: Words {
         en: "put the file itself here, or delete it", zh: "請改放檔案本身，或刪除"
     },
-    specification: include_str!("rules/unread-file.md"),
+    specification: include_str!("../rules/unread-file.md"),
 };
 
 /// The files that stand in `content/` itself.
