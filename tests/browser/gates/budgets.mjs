@@ -49,6 +49,13 @@ export async function check(site, browser, tell = () => {}) {
     page.off('response', onResponse);
     await session.detach();
     const seen = await page.evaluate(look);
+    // A busy machine paints a page before it has read it all, once in a while. What shifts for readers shifts every time.
+    if (seen.shift > 0.001) {
+      await visit(page, site.address(item));
+      await settle(page);
+      const again = await page.evaluate(look);
+      if (again.shift < seen.shift) Object.assign(seen, { shift: again.shift, shifted: again.shifted });
+    }
     if (seen.icon) answers.push(await page.request.get(seen.icon));
     let requests = 0;
     for (const answer of answers) {
