@@ -48,17 +48,17 @@ export async function check(site, browser) {
       policies: [...document.querySelectorAll('meta[http-equiv="content-security-policy" i]')].map((element) => element.content),
       early: [...document.head.children].findIndex((element) => element.matches('[http-equiv="content-security-policy" i]')),
       scripts: document.querySelectorAll('script[src]').length,
-      icon: document.querySelector('link[rel~="icon"]')?.href,
+      icons: [...document.querySelectorAll('link[rel~="icon"]')].map((element) => element.href),
       stylesheets: document.styleSheets.length,
     }));
     for (const [event, listener] of Object.entries(listeners)) page.off(event, listener);
-    icons.add(seen.icon);
+    for (const icon of seen.icons) icons.add(icon);
     for (const [url, why] of failed) if (why !== 'net::ERR_ABORTED' || !icons.has(url)) say(`request failed: ${url} (${why})`);
     if (place === 'file://') {
       ids.set(item.path, new Set(seen.ids));
       links.push([item, seen.links]);
       found.push(...policy(item, seen));
-      if (!seen.icon) say('names no icon: browsers ask for /favicon.ico at the root of the host');
+      if (!seen.icons.length) say('names no icon: browsers ask for /favicon.ico at the root of the host');
       if (!seen.stylesheets) say('no stylesheet took effect');
     }
     return found;

@@ -58,13 +58,14 @@ fn unclosed_callout(text: &str, at: usize, bracket: char, all: &mut Vec<Literal>
     let inner = &text[at + bracket.len_utf8()..];
     let Some(mark) = inner.chars().next().filter(|c| matches!(c, '!' | '！')) else { return };
     let behind = &inner[mark.len_utf8()..];
-    let is_name = |c: char| c.is_ascii_uppercase() || c == '-';
+    let is_name = |c: char| c.is_ascii_alphabetic() || c == '-';
     let name = &behind[..behind.find(|c| !is_name(c)).unwrap_or(behind.len())];
     let end = text.len() - behind.len() + name.len();
     let is_closed = text
         .get(end..)
         .is_some_and(|rest| rest.trim_start_matches([' ', '\u{3000}']).starts_with(CLOSING));
-    if is_known_callout(name) && !is_closed {
+    let name = name.to_ascii_uppercase();
+    if is_known_callout(&name) && !is_closed {
         all.push(Literal::new(at..end, &words::CALLOUT).meant(format!("> [!{name}]")));
     }
 }

@@ -5,10 +5,10 @@ use super::{Literal, What, half, half_width, words};
 use crate::model::content::CalloutKind;
 
 /// Signs that begin the items of a list on many keyboards, and nothing else.
-const BULLETS: [char; 8] = ['•', '●', '◦', '▪', '・', '‧', '∙', '⁃'];
+const BULLETS: [char; 5] = ['•', '●', '◦', '▪', '⁃'];
 
 /// Signs that often begin items, and also stand before a single line.
-const ORNAMENTS: [char; 10] = ['○', '■', '□', '◆', '◇', '▶', '►', '✓', '✔', '★'];
+const ORNAMENTS: [char; 13] = ['○', '■', '□', '◆', '◇', '▶', '►', '✓', '✔', '★', '・', '‧', '∙'];
 
 /// Dashes and stars that begin an item if a space stands behind them.
 const DASHES: [char; 6] = ['－', '–', '−', '＊', '＋', '‐'];
@@ -229,12 +229,13 @@ fn numbered(line: &Line<'_>) -> Option<Literal> {
 fn ornament(line: &Line<'_>) -> Option<Literal> {
     let mut chars = line.text.chars();
     let first = chars.next()?;
-    let next = chars.as_str().trim_start().chars().next()?;
+    let text = chars.as_str().trim_start();
+    let next = text.chars().next()?;
     let is_sign = ORNAMENTS.contains(&first) || DASHES.contains(&first);
     let is_close =
         matches!(first, '*' | '+') && !next.is_ascii() && chars.as_str().starts_with(next);
     let is_item = (is_sign || is_close) && next.is_alphabetic();
-    is_item.then(|| line.literal(first.len_utf8(), &words::ITEM))
+    is_item.then(|| line.literal(first.len_utf8(), &words::ITEM).meant(format!("- {text}")))
 }
 
 /// A row of a table that is none: pipes at both ends, or the line below a table's head.
