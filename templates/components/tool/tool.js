@@ -150,8 +150,9 @@ globalThis.osteon = (() => {
   /** Goes to a heading (or legend); `frame` comes into view, unless all of it is. */
   const focus = (heading, frame = heading) => {
     if (heading.tabIndex < 0) heading.tabIndex = -1;
-    heading.focus({ preventScroll: true });
+    // Firefox does not focus what it has not laid out yet, and this lays it out.
     const { top, bottom } = frame.getBoundingClientRect();
+    heading.focus({ preventScroll: true });
     if (top < 0 || bottom > innerHeight) frame.scrollIntoView();
   };
 
