@@ -6,6 +6,7 @@ use crate::model::content::{Inline, drawn_text};
 use crate::model::questionnaire::question::Answer;
 use crate::pipeline::link::Target;
 use crate::span::Span;
+use std::ops::Range;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look };
 
@@ -58,31 +59,71 @@ fn options(answer: &Answer, span: Span, found: &mut Diagnostics) {
     }
 }
 
-/// Reports the first tag of a text, with the text as it can be written.
+/// Reports the first mark-up of a text: a tag, with the text as it can be written, or a piece of Markdown.
 fn report(text: &str, field: &str, span: Span, found: &mut Diagnostics) {
+    let tags = tags(text);
+    let first = tags.first().map(|place| &text[place.clone()]).or_else(|| markdown(text));
+    if let Some(first) = first {
+        let finding = RULE.at(span).with("tag", first).with("field", field);
+        found.push(finding.suggest(without_tags(text, &tags, span)));
+    }
+}
+
+/// Where the known tags of a text stand.
+fn tags(text: &str) -> Vec<Range<usize>> {
+    let opened = text.match_indices('<').map(|(at, _)| at);
+    let known = opened.filter_map(|at| {
+        let end = at + text[at..].find('>')? + 1;
+        let name = text[at..end].trim_matches(['<', '>', '/']).trim_end().to_ascii_lowercase();
+        TAGS.contains(&name.as_str()).then_some(at..end)
+    });
+    known.collect()
+}
+
+/// The text with Unicode's superscripts and subscripts in place of its tags, if each tag that is opened is closed.
+fn without_tags(text: &str, tags: &[Range<usize>], span: Span) -> Option<String> {
+    let closing = tags.iter().filter(|tag| text[tag.start..].starts_with("</")).count();
+    let breaks = tags.iter().filter(|tag| text[tag.start..].starts_with("<br")).count();
+    if tags.is_empty() || 2 * closing + breaks != tags.len() {
+        return None;
+    }
     let mut inlines: Vec<Inline<Target>> = Vec::new();
-    let mut first = None;
-    let mut rest = text;
-    while let Some(at) = rest.find('<') {
-        let tag = rest[at..].find('>').map(|end| &rest[at..=at + end]);
-        let known = tag.filter(|tag| {
-            let name = tag.trim_matches(['<', '>', '/']).trim_end().to_ascii_lowercase();
-            TAGS.contains(&name.as_str())
-        });
-        let end = at + known.map_or(1, str::len);
-        match known {
-            Some(tag) => {
-                first.get_or_insert(tag);
-                inlines.push(Inline::Text(rest[..at].to_owned(), span));
-                inlines.push(Inline::Html(tag.to_owned()));
-            }
-            None => inlines.push(Inline::Text(rest[..end].to_owned(), span)),
-        }
-        rest = &rest[end..];
+    let mut done = 0;
+    for tag in tags {
+        inlines.push(Inline::Text(text[done..tag.start].to_owned(), span));
+        inlines.push(Inline::Html(text[tag.clone()].to_owned()));
+        done = tag.end;
     }
-    inlines.push(Inline::Text(rest.to_owned(), span));
-    if let Some(tag) = first {
-        let finding = RULE.at(span).with("tag", tag).with("field", field);
-        found.push(finding.suggest(Some(drawn_text(&inlines))));
-    }
+    inlines.push(Inline::Text(text[done..].to_owned(), span));
+    Some(drawn_text(&inlines))
+}
+
+/// The first piece of Markdown in a text: `**bold**`, `~~struck~~`, a link, a citation, a character reference.
+fn markdown(text: &str) -> Option<&str> {
+    let pair = |mark: &str| {
+        let start = text.find(mark)?;
+        let inner = &text[start + mark.len()..];
+        let end = inner.find(mark).filter(|end| !inner[..*end].trim().is_empty())?;
+        Some(start..start + end + 2 * mark.len())
+    };
+    let link = || {
+        let middle = text.find("](")?;
+        let start = text[..middle].rfind('[')?;
+        Some(start..middle + text[middle..].find(')')? + 1)
+    };
+    let citation = || {
+        let start = text.find("[@")?;
+        Some(start..start + text[start..].find(']')? + 1)
+    };
+    let reference = || {
+        text.match_indices('&').find_map(|(start, _)| {
+            let name = &text[start + 1..start + 1 + text[start + 1..].find(';')?];
+            let name = name.strip_prefix('#').unwrap_or(name);
+            let is_one =
+                (2..9).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphanumeric());
+            is_one.then(|| start..start + text[start..].find(';').unwrap_or(0) + 1)
+        })
+    };
+    let all = [pair("**"), pair("~~"), link(), citation(), reference()];
+    all.into_iter().flatten().min_by_key(|place| place.start).map(|place| &text[place])
 }
