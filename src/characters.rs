@@ -34,7 +34,7 @@ pub fn is_unseen(character: char) -> bool {
             | '\u{E0000}'..='\u{10FFFF}')
 }
 
-/// The characters of a text that nobody can see, by their numbers, each once: `U+200B`. Empty if there are none.
+/// Lists the invisible characters of a text by code point, each once: `U+200B`.
 pub fn unseen(text: &str) -> String {
     let mut numbers: Vec<String> = Vec::new();
     for character in text.chars().filter(|character| is_unseen(*character)) {

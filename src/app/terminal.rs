@@ -163,7 +163,7 @@ pub(super) fn complain(words: &str) {
 static ERROR: Words = Words { en: "error: ", zh: "錯誤：" };
 static HELP: Words = Words { en: "  help: ", zh: "  說明：" };
 
-/// A report that could not be written is a failure. A reader who has left, as `head` does, is none.
+/// A report that cannot be written is a failure, unless the program that reads it has stopped reading, as `head` does.
 fn written_to(stream: &str, result: std::io::Result<()>) -> Result<(), Error> {
     match result {
         Err(source) if source.kind() != std::io::ErrorKind::BrokenPipe => {

@@ -1,6 +1,6 @@
-//! Looks for a reader of whom conditions are as wanted, among all readers: strikes out what cannot be, takes apart what
-//! has nothing to do with each other, and tries the rest. How long it goes on is counted in answers looked at, not in
-//! time, so that every machine finds the same.
+//! Searches for a reader whose answers give conditions the wanted values. It removes impossible answers, splits the
+//! conditions into independent groups, and tries what remains. The limit counts answers tried, not time, so every
+//! machine finds the same reader.
 
 pub mod covers;
 pub mod hidden;
