@@ -4,6 +4,7 @@
 pub mod app;
 pub mod characters;
 pub mod diagnostic;
+pub mod digest;
 pub mod error;
 pub mod logic;
 pub mod model;

@@ -8,10 +8,12 @@ use super::clock::today;
 use super::terminal::Terminal;
 use super::{Ending, Outcome};
 use crate::diagnostic::Words;
+use crate::digest::Digest;
 use crate::error::{Error, Reason};
+use crate::model::date::Date;
 use crate::model::mention::web::is_base_address;
-use crate::pipeline::load::load;
-use crate::pipeline::publish::publish;
+use crate::pipeline::load::{Sources, load};
+use crate::pipeline::publish::{Published, current_files, publish};
 use crate::pipeline::{analyze, produce};
 
 static NOTHING_BUILT: Words = Words {
@@ -38,6 +40,9 @@ static FULL_ADDRESS: Words = Words {
     zh: "請寫完整網址，例如 https://example.org/guide/",
 };
 
+/// The file that only a site with an address has.
+const SITEMAP: &str = "sitemap.xml";
+
 /// Builds the site, unless the guide has errors: then the old site stays as it is.
 pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome {
     let started = Instant::now();
@@ -46,32 +51,71 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
     let base_url = arguments.base_url.as_deref().map(base_url).transpose()?;
     let mut sources = load(&project.root)?;
     sources.base_url = base_url;
-    let analysis = analyze(&sources, today)?;
-    terminal.findings(&analysis.found, &sources, project.strict)?;
-    if analysis.found.must_stop(project.strict) {
-        terminal.say(&NOTHING_BUILT, &[]);
-        return Ok(Ending::GuideHasErrors);
-    }
-    let output = produce(&analysis, &sources, today)?;
     let folder = arguments.output.clone().unwrap_or_else(|| project.root.join("public"));
-    keep_project_safe(&folder, &project.root)?;
-    let published = publish(&output, &folder)?;
-    let pages = output.files.keys().filter(|path| path.ends_with(".html")).count();
-    terminal.say(
-        &BUILT,
-        &[
-            ("pages", pages.to_string()),
-            ("milliseconds", started.elapsed().as_millis().to_string()),
-            ("written", published.written.to_string()),
-            ("unchanged", published.unchanged.to_string()),
-            ("removed", published.removed.to_string()),
-            ("folder", folder.display().to_string()),
-        ],
-    );
-    if analysis.guide.guide.settings.base_url.is_none() {
-        terminal.say(&NO_ADDRESS, &[]);
-    }
+    let inputs = inputs(&sources, today);
+    let summary = match current_files(&folder, inputs) {
+        Some(paths) => Summary::unchanged(&paths),
+        None => {
+            let analysis = analyze(&sources, today)?;
+            terminal.findings(&analysis.found, &sources, project.strict)?;
+            if analysis.found.must_stop(project.strict) {
+                terminal.say(&NOTHING_BUILT, &[]);
+                return Ok(Ending::GuideHasErrors);
+            }
+            keep_project_safe(&folder, &project.root)?;
+            let output = produce(&analysis, &sources, today)?;
+            let files = output.site_files();
+            // Findings are to be told again, so the next build has to look for them again.
+            let inputs = Some(inputs).filter(|_| analysis.found.is_empty());
+            let published = publish(&files, inputs, &folder)?;
+            Summary::new(files.iter().map(|file| file.path.as_str()), published)
+        }
+    };
+    summary.say(started, &folder, terminal);
     Ok(Ending::Fine)
+}
+
+/// The digest of everything that a build depends on: this program, what it read, and the day.
+fn inputs(sources: &Sources, today: Date) -> Digest {
+    let (program, today) = (Digest::of(env!("OSTEON_SOURCES")), Digest::of(today.to_string()));
+    Digest::of_list([program, today, sources.digest()])
+}
+
+/// What is told of a build in the end.
+struct Summary {
+    pages: usize,
+    /// Without an address of the site there is none.
+    has_sitemap: bool,
+    published: Published,
+}
+
+impl Summary {
+    fn new<'a>(paths: impl Iterator<Item = &'a str> + Clone, published: Published) -> Self {
+        let pages = paths.clone().filter(|path| path.ends_with(".html")).count();
+        Self { pages, has_sitemap: paths.into_iter().any(|path| path == SITEMAP), published }
+    }
+
+    fn unchanged(paths: &[String]) -> Self {
+        let published = Published { unchanged: paths.len(), ..Published::default() };
+        Self::new(paths.iter().map(String::as_str), published)
+    }
+
+    fn say(&self, started: Instant, folder: &Path, terminal: &Terminal) {
+        terminal.say(
+            &BUILT,
+            &[
+                ("pages", self.pages.to_string()),
+                ("milliseconds", started.elapsed().as_millis().to_string()),
+                ("written", self.published.written.to_string()),
+                ("unchanged", self.published.unchanged.to_string()),
+                ("removed", self.published.removed.to_string()),
+                ("folder", folder.display().to_string()),
+            ],
+        );
+        if !self.has_sitemap {
+            terminal.say(&NO_ADDRESS, &[]);
+        }
+    }
 }
 
 /// A full address that ends with a slash, for addresses of pages are put behind it.

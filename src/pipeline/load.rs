@@ -4,6 +4,7 @@
     reason = "load is the one door through which a project is read"
 )]
 
+mod digest;
 pub mod names;
 mod walk;
 

@@ -1,11 +1,13 @@
 //! Publishing: a finished site replaces the old one in one step, and nothing else is ever lost.
 
+mod unchanged;
+
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use osteon::error::Error;
-use osteon::pipeline::publish::{Published, publish};
+use osteon::pipeline::publish::{self, Published};
 use osteon::pipeline::render::output::Output;
 use tempfile::TempDir;
 
@@ -14,6 +16,10 @@ const MANIFEST: &str = ".osteon-manifest.json";
 fn site(files: &[(&str, &str)]) -> Output {
     let file = |(path, text): &(&str, &str)| ((*path).to_owned(), text.as_bytes().into());
     Output { files: files.iter().map(file).collect() }
+}
+
+fn publish(site: &Output, folder: &Path) -> Result<Published, Error> {
+    publish::publish(&site.site_files(), None, folder)
 }
 
 fn small_site() -> Output {
@@ -109,11 +115,11 @@ fn the_manifest_says_what_the_site_holds_and_nothing_else() {
     assert_eq!(
         manifest,
         r#"{
-  "version": 1,
+  "version": 2,
   "tool": "osteon",
   "files": {
-    "a.html": {"size": 3, "sha256": "ba7816bf8f01cfea"},
-    "b.html": {"size": 0, "sha256": "e3b0c44298fc1c14"}
+    "a.html": {"size": 3, "sha256": "ba7816bf8f01cfea414140de5dae2223"},
+    "b.html": {"size": 0, "sha256": "e3b0c44298fc1c149afbf4c8996fb924"}
   }
 }
 "#
@@ -222,7 +228,7 @@ fn a_garbled_manifest_makes_the_folder_foreign() {
         "{",
         "null",
         "{\"version\": 1}",
-        "{\"version\": 2, \"tool\": \"osteon\", \"files\": {}}",
+        "{\"version\": 3, \"tool\": \"osteon\", \"files\": {}}",
         "{\"version\": 1, \"tool\": \"other\", \"files\": {}}",
         "{\"version\": 1, \"tool\": \"osteon\", \"files\": {\"a\": 1}}",
     ];

@@ -1,32 +1,42 @@
 //! The list of our files in a published folder. Its presence says that the folder is ours.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
+use serde::{Deserialize, Deserializer};
 
-use crate::pipeline::render::output::Output;
+use crate::digest::Digest;
 
 /// The manifest's own name in the published folder.
 pub const NAME: &str = ".osteon-manifest.json";
 
-const VERSION: u32 = 1;
+/// Version 1 had shorter digests. It still says which files are ours.
+const VERSIONS: [u32; 2] = [1, 2];
+const VERSION: u32 = 2;
 const TOOL: &str = "osteon";
 
-/// Every file of a site but the manifest. It holds no date and no version of the program: the same site has the same
+/// Every file of a site but the manifest. It holds no time and nothing of the machine: the same input has the same
 /// manifest.
 #[derive(Debug, Default)]
 pub struct Manifest {
-    files: BTreeMap<String, Record>,
+    /// The digest of all that the whole build depended on, if the same build need not be run again.
+    pub inputs: Option<Digest>,
+    /// What we wrote, by path with `/` between names.
+    pub files: BTreeMap<String, Record>,
 }
 
 /// What a file holds, in short.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Record {
-    size: u64,
-    sha256: String,
+pub struct Record {
+    /// How many bytes.
+    pub size: u64,
+    /// Their digest; nothing where an older manifest has another one.
+    #[serde(rename = "sha256", deserialize_with = "digest")]
+    pub digest: Option<Digest>,
+    /// The digest of all that the bytes depend on, where it is known.
+    #[serde(default, deserialize_with = "digest")]
+    pub inputs: Option<Digest>,
 }
 
 #[derive(Deserialize)]
@@ -34,34 +44,47 @@ struct Record {
 struct Document {
     version: u32,
     tool: String,
+    #[serde(default, deserialize_with = "digest")]
+    inputs: Option<Digest>,
     files: BTreeMap<String, Record>,
 }
 
-impl Manifest {
-    /// The manifest of a site.
-    pub fn of(output: &Output) -> Self {
-        let record = |bytes: &[u8]| Record { size: bytes.len() as u64, sha256: digest(bytes) };
-        let files =
-            output.files.par_iter().map(|(path, bytes)| (path.clone(), record(bytes))).collect();
-        Self { files }
-    }
+fn digest<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Digest>, D::Error> {
+    Cow::<str>::deserialize(deserializer).map(|hex| Digest::from_hex(&hex))
+}
 
+impl Record {
+    /// The record of a file that holds these bytes.
+    pub fn of(bytes: &[u8], inputs: Option<Digest>) -> Self {
+        Self { size: bytes.len() as u64, digest: Some(Digest::of(bytes)), inputs }
+    }
+}
+
+impl Manifest {
     /// Reads a manifest; nothing when it is none of ours.
     pub fn parse(json: &[u8]) -> Option<Self> {
         let document: Document = serde_json::from_slice(json).ok()?;
-        let is_ours = document.version == VERSION && document.tool == TOOL;
-        is_ours.then_some(Self { files: document.files })
+        let is_ours = VERSIONS.contains(&document.version) && document.tool == TOOL;
+        is_ours.then_some(Self { inputs: document.inputs, files: document.files })
     }
 
     /// As written to disk: a line a file, so that people who keep their site in version control see what changed.
     pub fn to_json(&self) -> Vec<u8> {
-        let mut json =
-            format!("{{\n  \"version\": {VERSION},\n  \"tool\": \"{TOOL}\",\n  \"files\": {{");
+        let mut json = format!("{{\n  \"version\": {VERSION},\n  \"tool\": \"{TOOL}\",\n");
+        if let Some(inputs) = self.inputs {
+            json += &format!("  \"inputs\": \"{}\",\n", inputs.to_hex());
+        }
+        json += "  \"files\": {";
         let mut separator = "\n";
-        for (path, Record { size, sha256 }) in &self.files {
+        for (path, record) in &self.files {
             let path = serde_json::Value::from(path.as_str());
-            json +=
-                &format!("{separator}    {path}: {{\"size\": {size}, \"sha256\": \"{sha256}\"}}");
+            json += &format!("{separator}    {path}: {{\"size\": {}", record.size);
+            for (name, digest) in [("sha256", record.digest), ("inputs", record.inputs)] {
+                if let Some(digest) = digest {
+                    json += &format!(", \"{name}\": \"{}\"", digest.to_hex());
+                }
+            }
+            json.push('}');
             separator = ",\n";
         }
         json += if self.files.is_empty() { "}\n}\n" } else { "\n  }\n}\n" };
@@ -72,31 +95,24 @@ impl Manifest {
     pub fn holds(&self, path: &str) -> bool {
         path == NAME || self.files.contains_key(path)
     }
-
-    /// The paths of our files.
-    pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.files.keys().map(String::as_str)
-    }
 }
 
-/// All folders above some files, by path with `/` between names.
+/// All folders above some files, by path with `/` between names. A folder comes before what is in it.
 pub fn folders_above<'a>(paths: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str> {
     let mut folders = BTreeSet::new();
+    let mut last = "";
     for path in paths {
         let mut rest = path;
         while let Some((folder, _)) = rest.rsplit_once('/') {
-            if !folders.insert(folder) {
+            // Neighbours in a sorted list are mostly in the same folder.
+            if folder == last || !folders.insert(folder) {
                 break;
             }
             rest = folder;
         }
+        last = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     }
     folders
-}
-
-/// The first 64 bits: enough to tell apart all that a site ever held, in a manifest of half the size.
-fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]
@@ -105,15 +121,16 @@ mod tests {
 
     #[test]
     fn what_is_written_can_be_read() {
-        let files = [("a \"b\".html", "x"), ("中/文.html", "")];
-        let output = Output {
-            files: files.map(|(path, text)| (path.to_owned(), text.as_bytes().into())).into(),
+        let inputs = Some(Digest::of("inputs"));
+        let files = [("a \"b\".html", "x", inputs), ("中/文.html", "", None)];
+        let record = |(path, text, inputs): (&str, &str, _)| {
+            (path.to_owned(), Record::of(text.as_bytes(), inputs))
         };
-        let json = Manifest::of(&output).to_json();
+        let json = Manifest { inputs, files: files.map(record).into() }.to_json();
         let read = Manifest::parse(&json).expect("our own manifest is readable");
-        assert_eq!(read.paths().collect::<Vec<_>>(), ["a \"b\".html", "中/文.html"]);
+        assert_eq!(read.files.keys().collect::<Vec<_>>(), ["a \"b\".html", "中/文.html"]);
         assert_eq!(read.to_json(), json);
-        assert_eq!(Manifest::parse(b"{}").map(|_| ()), None);
+        assert!(Manifest::parse(b"{}").is_none());
         assert!(Manifest::parse(&Manifest::default().to_json()).is_some());
     }
 }

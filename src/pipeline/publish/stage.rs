@@ -3,58 +3,121 @@
 //! A hard link shares the file, so nothing in the staging folder may be written to in place: a changed file is always a
 //! new one.
 
-use std::fs::{self, File, FileType, Permissions};
+use std::fs::{self, File, FileType, Metadata, Permissions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 use tempfile::TempDir;
 
 use super::cannot_write;
-use super::destination::mounted;
-use super::manifest;
-use super::plan::{Plan, PlannedFile};
+use super::destination::{mounted, refuse_working_directory};
 use super::survey::{FoundFile, Survey};
 use crate::diagnostic::{Language, Words};
 use crate::error::{Error, Reason, told};
 
-/// A folder of ours beside the published one, on the same disk. It goes with what it holds unless it is kept.
-pub struct Staging(TempDir);
+/// A folder of ours beside the published one, on the same disk. It is made for the first file that is put into it, and
+/// goes with what it holds unless it is kept.
+pub struct Stage<'f> {
+    folder: &'f Path,
+    made: OnceLock<Made>,
+    /// Keeps threads from making two.
+    making: Mutex<()>,
+}
 
-impl Staging {
-    /// The new site. It is a folder within the temporary one, which nobody but us may enter: this one has the
-    /// permissions of an ordinary new folder, as a web server needs them.
-    pub fn site(&self) -> PathBuf {
-        self.0.path().join("site")
+struct Made {
+    temporary: TempDir,
+    site: PathBuf,
+}
+
+impl<'f> Stage<'f> {
+    /// Makes nothing yet.
+    pub fn beside(folder: &'f Path) -> Self {
+        Self { folder, made: OnceLock::new(), making: Mutex::new(()) }
     }
 
-    /// Hands the temporary folder over to the caller, who removes it.
-    pub fn keep(self) -> PathBuf {
-        self.0.keep()
+    /// The published folder.
+    pub fn folder(&self) -> &'f Path {
+        self.folder
+    }
+
+    /// The new site. It is a folder within the temporary one, which nobody but us may enter: this one has the
+    /// permissions of an ordinary new folder, as a web server needs them.
+    pub fn site(&self) -> Result<&Path, Error> {
+        if let Some(made) = self.made.get() {
+            return Ok(&made.site);
+        }
+        let _turn = self.making.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(made) = self.made.get() {
+            return Ok(&made.site);
+        }
+        let made = make(self.folder)?;
+        Ok(&self.made.get_or_init(|| made).site)
+    }
+
+    /// Writes a file of the site, by its path with `/` between names.
+    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<Metadata, Error> {
+        let new = self.site()?.join(path);
+        let write = || {
+            let mut file = File::create_new(&new)?;
+            file.write_all(bytes)?;
+            file.metadata()
+        };
+        within_folder(&new, write).map_err(cannot_write(&self.folder.join(path)))
+    }
+
+    /// Takes a file of the site over from the old folder.
+    pub fn take_over(&self, path: &str) -> Result<(), Error> {
+        let (new, old) = (self.site()?.join(path), self.folder.join(path));
+        let copy = || {
+            fs::copy(&old, &new)?;
+            keep_time(&old, &new)
+        };
+        within_folder(&new, || link_or(&old, &new, copy)).map_err(cannot_write(&old))
+    }
+
+    /// Takes over what is not ours.
+    pub fn carry_over<'a>(
+        &self,
+        folders: impl IntoIterator<Item = &'a Path>,
+        files: &[FoundFile],
+    ) -> Result<(), Error> {
+        let site = self.site()?;
+        for path in folders {
+            let made = fs::create_dir_all(site.join(path));
+            made.map_err(cannot_write(&self.folder.join(path)))?;
+        }
+        files.par_iter().try_for_each(|FoundFile { place, kind }| {
+            let (new, old) = (site.join(&place.path), self.folder.join(&place.path));
+            link_or(&old, &new, || copy(&old, &new, *kind)).map_err(cannot_write(&old))
+        })
+    }
+
+    /// Gives folders that stood there before the permissions they had. Innermost first, since the outer ones may come
+    /// to forbid changes within.
+    pub fn keep_permissions(&self, old: &Survey) -> Result<(), Error> {
+        keep_permissions(old, self.site()?).map_err(cannot_write(self.folder))
+    }
+
+    /// Hands the temporary folder over to the caller, who removes it, and says where the site is in it.
+    pub fn keep(self) -> Result<(PathBuf, PathBuf), Error> {
+        self.site()?;
+        let made = self.made.into_inner().ok_or_else(|| cannot_write(self.folder)(mounted()))?;
+        Ok((made.temporary.keep(), made.site))
     }
 }
 
-/// Puts the new site together. On failure nothing is left of it.
-pub fn stage(plan: &Plan, manifest: &[u8], folder: &Path, old: &Survey) -> Result<Staging, Error> {
+fn make(folder: &Path) -> Result<Made, Error> {
+    refuse_working_directory(folder)?;
     let parent = folder.parent().ok_or_else(|| cannot_write(folder)(mounted()))?;
-    let staging = tempfile::Builder::new()
+    let temporary = tempfile::Builder::new()
         .prefix(".osteon-staging-")
         .tempdir_in(parent)
-        .map(Staging)
         .map_err(|error| cannot_write(parent)(beside(&error)))?;
-    let site = staging.site();
+    let site = temporary.path().join("site");
     fs::create_dir(&site).map_err(cannot_write(folder))?;
-    for level in &plan.folders {
-        level.par_iter().try_for_each(|path| {
-            fs::create_dir(site.join(path)).map_err(cannot_write(&folder.join(path)))
-        })?;
-    }
-    plan.files.par_iter().try_for_each(|file| place(file, &site, folder))?;
-    plan.foreign.par_iter().try_for_each(|file| carry_over(file, &site, folder))?;
-    let path = folder.join(manifest::NAME);
-    write_new(&site.join(manifest::NAME), manifest).map_err(cannot_write(&path))?;
-    keep_permissions(old, &site).map_err(cannot_write(folder))?;
-    Ok(staging)
+    Ok(Made { temporary, site })
 }
 
 /// The failure to make a staging folder, told without its name of the moment.
@@ -73,23 +136,15 @@ static ABOVE: Words = Words {
 static NO_ORDINARY_FILE: Words =
     Words { en: "it is not an ordinary file", zh: "它不是一般的檔案" };
 
-fn place(file: &PlannedFile, site: &Path, folder: &Path) -> Result<(), Error> {
-    let (new, old) = (site.join(file.path), folder.join(file.path));
-    let result = if file.is_unchanged {
-        link_or(&old, &new, || {
-            write_new(&new, file.bytes)?;
-            keep_time(&old, &new)
-        })
-    } else {
-        write_new(&new, file.bytes)
-    };
-    result.map_err(cannot_write(&old))
-}
-
-fn carry_over(file: &FoundFile, site: &Path, folder: &Path) -> Result<(), Error> {
-    let (new, old) = (site.join(&file.place.path), folder.join(&file.place.path));
-    let result = link_or(&old, &new, || copy(&old, &new, file.kind));
-    result.map_err(cannot_write(&old))
+/// Makes a file, and the folder that it belongs in where that is missing.
+fn within_folder<T>(new: &Path, make: impl Fn() -> io::Result<T>) -> io::Result<T> {
+    match (make(), new.parent()) {
+        (Err(error), Some(folder)) if error.kind() == ErrorKind::NotFound => {
+            fs::create_dir_all(folder)?;
+            make()
+        }
+        (made, _) => made,
+    }
 }
 
 /// Links a file of the old folder into the new one, where the disk can do that.
@@ -125,20 +180,15 @@ fn keep_time(old: &Path, new: &Path) -> io::Result<()> {
     }
 }
 
-fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    File::create_new(path)?.write_all(bytes)
-}
-
-/// Gives folders that stood there before the permissions they had. Innermost first, since the outer ones may come to
-/// forbid changes within.
 fn keep_permissions(old: &Survey, site: &Path) -> io::Result<()> {
     let usual = fs::metadata(site)?.permissions();
     let differs = |permissions: &Permissions| *permissions != usual;
-    for folder in old.folders.iter().rev().flatten().filter(|folder| differs(&folder.permissions)) {
+    for folder in old.folders.iter().rev().flatten() {
+        let permissions = folder.metadata.permissions();
         let new = site.join(&folder.place.path);
         // It may be no part of the new site, or a file may have its place.
-        if fs::symlink_metadata(&new).is_ok_and(|metadata| metadata.is_dir()) {
-            fs::set_permissions(new, folder.permissions.clone())?;
+        if differs(&permissions) && fs::symlink_metadata(&new).is_ok_and(|there| there.is_dir()) {
+            fs::set_permissions(new, permissions)?;
         }
     }
     match &old.permissions {

@@ -1,5 +1,6 @@
 //! What stands in the folder before publishing. Looks, changes nothing.
 
+use std::ffi::OsStr;
 use std::fs::{self, FileType, Metadata, Permissions};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -9,6 +10,7 @@ use rayon::prelude::*;
 use super::cannot_write;
 use super::destination::mounted;
 use super::manifest::{self, Manifest};
+use super::untouched::Untouched;
 use crate::error::Error;
 
 /// The folder as the last build, and other people, left it.
@@ -18,12 +20,16 @@ pub struct Survey {
     pub manifest: Manifest,
     /// The manifest as it stands on disk; empty when there is none.
     pub manifest_bytes: Vec<u8>,
+    /// Which of our files need not be read.
+    pub untouched: Untouched,
     /// The folder's own permissions; none when there is no folder yet.
     pub permissions: Option<Permissions>,
     /// Folders below it, outermost first: a list for each depth.
     pub folders: Vec<Vec<FoundFolder>>,
-    /// All else, the manifest included. Symbolic links are not followed.
-    pub files: Vec<FoundFile>,
+    /// What stands in the places of our files, the manifest included.
+    pub ours: Vec<String>,
+    /// All else. Symbolic links are not followed.
+    pub foreign: Vec<FoundFile>,
 }
 
 /// A folder below the published folder.
@@ -31,8 +37,8 @@ pub struct Survey {
 pub struct FoundFolder {
     /// Where.
     pub place: Place,
-    /// Its permissions, which a new folder in its place keeps.
-    pub permissions: Permissions,
+    /// What the system says of it.
+    pub metadata: Metadata,
 }
 
 /// A file, a symbolic link or something more special.
@@ -61,11 +67,7 @@ pub fn survey(folder: &Path) -> Result<Survey, Error> {
         Err(source) => return Err(cannot_read(folder)(source)),
     };
     let permissions = Some(metadata.permissions());
-    // Whoever reads a pipe waits for somebody to write into it.
-    let manifest = folder.join(manifest::NAME);
-    let manifest_bytes =
-        if manifest.is_file() { fs::read(&manifest).unwrap_or_default() } else { Vec::new() };
-    let Some(manifest) = Manifest::parse(&manifest_bytes) else {
+    let Some((manifest, manifest_bytes, untouched)) = read_manifest(folder) else {
         let is_empty = fs::read_dir(folder).map_err(cannot_read(folder))?.next().is_none();
         return if is_empty {
             Ok(Survey { permissions, ..Survey::default() })
@@ -73,50 +75,78 @@ pub fn survey(folder: &Path) -> Result<Survey, Error> {
             Err(Error::ForeignOutput { path: folder.to_owned() })
         };
     };
-    let mut survey = Survey { manifest, manifest_bytes, permissions, ..Survey::default() };
+    let mut survey =
+        Survey { manifest, manifest_bytes, untouched, permissions, ..Survey::default() };
     survey.walk(folder, &metadata)?;
     Ok(survey)
 }
 
+/// The manifest of a published folder, as it is written, and since when files in the folder are as we left them.
+/// Nothing where there is none of ours.
+pub fn read_manifest(folder: &Path) -> Option<(Manifest, Vec<u8>, Untouched)> {
+    let path = folder.join(manifest::NAME);
+    let metadata = fs::metadata(&path).ok()?;
+    // Whoever reads a pipe waits for somebody to write into it.
+    let bytes = if metadata.is_file() { fs::read(&path).ok()? } else { return None };
+    Some((Manifest::parse(&bytes)?, bytes, Untouched::since(&metadata)))
+}
+
 impl Survey {
     fn walk(&mut self, root: &Path, root_metadata: &Metadata) -> Result<(), Error> {
-        let (mut level, files) = list(root, &Place::default(), root_metadata)?;
-        self.files = files;
+        self.untouched.add_folder("", root_metadata);
+        let root_place = Place { path: PathBuf::new(), name: Some(String::new()) };
+        let mut level = self.add(list(root, &root_place, root_metadata, &self.manifest)?);
         while !level.is_empty() {
             let below: Vec<_> = level
                 .par_iter()
-                .map(|folder| list(root, &folder.place, root_metadata))
+                .map(|folder| list(root, &folder.place, root_metadata, &self.manifest))
                 .collect::<Result<_, _>>()?;
             self.folders.push(level);
-            level = Vec::new();
-            for (folders, files) in below {
-                level.extend(folders);
-                self.files.extend(files);
-            }
+            level = below.into_iter().flat_map(|listed| self.add(listed)).collect();
         }
         Ok(())
+    }
+
+    /// Adds what a folder holds, and gives back the folders in it.
+    fn add(&mut self, listed: Listed) -> Vec<FoundFolder> {
+        self.ours.extend(listed.ours);
+        self.foreign.extend(listed.foreign);
+        for FoundFolder { place, metadata } in &listed.folders {
+            if let Some(name) = &place.name {
+                self.untouched.add_folder(name, metadata);
+            }
+        }
+        listed.folders
     }
 }
 
 impl Place {
-    fn join(&self, name: &std::ffi::OsStr) -> Self {
-        let text = match (&self.name, name.to_str()) {
-            (Some(above), Some(name)) => Some(format!("{above}/{name}")),
-            (None, Some(name)) if self.path.as_os_str().is_empty() => Some(name.to_owned()),
-            _ => None,
-        };
+    fn join(&self, name: &OsStr) -> Self {
+        let text =
+            self.name.as_ref().zip(name.to_str()).map(|(above, name)| match above.as_str() {
+                "" => name.to_owned(),
+                above => [above, "/", name].concat(),
+            });
         Self { path: self.path.join(name), name: text }
     }
 }
 
-/// The folders and the files directly within a folder.
+/// What is directly within a folder.
+#[derive(Default)]
+struct Listed {
+    folders: Vec<FoundFolder>,
+    ours: Vec<String>,
+    foreign: Vec<FoundFile>,
+}
+
 fn list(
     root: &Path,
     place: &Place,
     root_metadata: &Metadata,
-) -> Result<(Vec<FoundFolder>, Vec<FoundFile>), Error> {
+    manifest: &Manifest,
+) -> Result<Listed, Error> {
     let folder = root.join(&place.path);
-    let (mut folders, mut files) = (Vec::new(), Vec::new());
+    let mut listed = Listed::default();
     for entry in fs::read_dir(&folder).map_err(cannot_read(&folder))? {
         let entry = entry.map_err(cannot_read(&folder))?;
         let place = place.join(&entry.file_name());
@@ -127,12 +157,15 @@ fn list(
             if !is_on_same_disk(root_metadata, &metadata) {
                 return Err(cannot_write(&path)(mounted()));
             }
-            folders.push(FoundFolder { place, permissions: metadata.permissions() });
-        } else {
-            files.push(FoundFile { place, kind });
+            listed.folders.push(FoundFolder { place, metadata });
+            continue;
+        }
+        match place.name {
+            Some(name) if manifest.holds(&name) => listed.ours.push(name),
+            _ => listed.foreign.push(FoundFile { place, kind }),
         }
     }
-    Ok((folders, files))
+    Ok(listed)
 }
 
 #[cfg(unix)]

@@ -8,16 +8,16 @@ use rayon::prelude::*;
 
 use super::cannot_write;
 use super::destination::mounted;
-use super::stage::Staging;
+use super::manifest;
+use super::stage::Stage;
 use super::survey::Survey;
 use crate::diagnostic::Words;
 use crate::error::{Error, Reason};
 
 /// Puts the staged site in the place of `folder`. When that fails, the old one stands there as before.
-pub fn swap(staging: Staging, folder: &Path, old: &Survey) -> Result<(), Error> {
-    let site = staging.site();
+pub fn swap(stage: Stage, folder: &Path, old: &Survey) -> Result<(), Error> {
     // From here on the temporary folder may hold the old site, so it must not be cleared away as a whole.
-    let temporary = staging.keep();
+    let (temporary, site) = stage.keep()?;
     let aside = temporary.join("old");
     let result = match old.permissions {
         None => fs::rename(&site, folder).map(|()| None),
@@ -42,6 +42,12 @@ pub fn swap(staging: Staging, folder: &Path, old: &Survey) -> Result<(), Error> 
             }))
         }
     }
+}
+
+/// Puts the staged manifest in the place of the old one, where no other file changes.
+pub fn replace_manifest(stage: &Stage) -> Result<(), Error> {
+    let (new, old) = (stage.site()?.join(manifest::NAME), stage.folder().join(manifest::NAME));
+    fs::rename(new, &old).map_err(cannot_write(&old))
 }
 
 static NO_RENAME: Words = Words {
@@ -98,7 +104,10 @@ fn replace_in_two_steps(site: &Path, folder: &Path, aside: &Path) -> io::Result<
 
 /// Removes the old site: only what was seen, so that a file which somebody added meanwhile is not lost but left over.
 fn discard(replaced: &Path, old: &Survey) {
-    old.files.par_iter().for_each(|file| {
+    old.ours.par_iter().for_each(|path| {
+        let _ = fs::remove_file(replaced.join(path));
+    });
+    old.foreign.par_iter().for_each(|file| {
         let _ = fs::remove_file(replaced.join(&file.place.path));
     });
     for level in old.folders.iter().rev() {

@@ -1,0 +1,84 @@
+//! A digest: bytes in short, for telling whether something changed.
+
+use sha2::{Digest as _, Sha256};
+
+/// The first 128 bits of a SHA-256. Two things with the same digest are the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Digest([u8; Digest::LENGTH]);
+
+impl Digest {
+    const LENGTH: usize = 16;
+
+    /// The digest of some bytes.
+    pub fn of(bytes: impl AsRef<[u8]>) -> Self {
+        Self::first_bytes(Sha256::new_with_prefix(bytes))
+    }
+
+    /// The digest of a list. Where one part ends and the next begins counts too.
+    pub fn of_list(parts: impl IntoIterator<Item = impl AsRef<[u8]>>) -> Self {
+        let mut hasher = Sha256::new();
+        for part in parts {
+            hasher.update((part.as_ref().len() as u64).to_le_bytes());
+            hasher.update(part);
+        }
+        Self::first_bytes(hasher)
+    }
+
+    /// Reads what [`Self::to_hex`] wrote.
+    pub fn from_hex(hex: &str) -> Option<Self> {
+        let mut bytes = [0; Self::LENGTH];
+        if hex.len() != 2 * bytes.len() {
+            return None;
+        }
+        for (byte, digits) in bytes.iter_mut().zip(hex.as_bytes().chunks_exact(2)) {
+            *byte = digit(digits[0])? << 4 | digit(digits[1])?;
+        }
+        Some(Self(bytes))
+    }
+
+    /// Two lower-case digits a byte.
+    pub fn to_hex(self) -> String {
+        let digits = self.0.iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
+        digits.map(|digit| char::from(b"0123456789abcdef"[usize::from(digit)])).collect()
+    }
+
+    fn first_bytes(hasher: Sha256) -> Self {
+        let whole = hasher.finalize();
+        Self(std::array::from_fn(|at| whole[at]))
+    }
+}
+
+impl AsRef<[u8]> for Digest {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+fn digit(digit: u8) -> Option<u8> {
+    match digit {
+        b'0'..=b'9' => Some(digit - b'0'),
+        b'a'..=b'f' => Some(digit - b'a' + 10),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hexadecimal_digits_can_be_read_back() {
+        let digest = Digest::of("abc");
+        assert_eq!(digest.to_hex(), "ba7816bf8f01cfea414140de5dae2223");
+        assert_eq!(Digest::from_hex(&digest.to_hex()), Some(digest));
+        for wrong in ["", "ba7816bf8f01cfea", "BA7816bf8f01cfea414140de5dae2223"] {
+            assert_eq!(Digest::from_hex(wrong), None);
+        }
+    }
+
+    #[test]
+    fn a_list_is_more_than_its_bytes() {
+        assert_ne!(Digest::of_list(["a", "bc"]), Digest::of_list(["ab", "c"]));
+        assert_ne!(Digest::of_list(["abc"]), Digest::of_list(["abc", ""]));
+    }
+}

@@ -1,0 +1,130 @@
+//! One file of the site: it stays as it is on disk, or it is written into the new site.
+
+use std::fs::{self, File, Metadata};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use super::manifest::{Manifest, Record};
+use super::stage::Stage;
+use super::untouched::Untouched;
+use crate::digest::Digest;
+use crate::error::Error;
+use crate::pipeline::render::output::SiteFile;
+
+/// What became of a file.
+pub struct Settled {
+    /// What it holds.
+    pub record: Record,
+    /// Whether it stays as it is on disk.
+    pub is_kept: bool,
+    /// What the system said of it then.
+    seen: Seen,
+}
+
+/// What the system says of a file, and what links to the file do not change.
+#[derive(PartialEq)]
+struct Seen {
+    size: u64,
+    modified: Option<SystemTime>,
+}
+
+/// Makes the file only if it must be, and writes it only if it changed.
+pub fn settle(
+    file: &SiteFile,
+    manifest: &Manifest,
+    untouched: &Untouched,
+    stage: &Stage,
+) -> Result<Settled, Error> {
+    let old = OldFile::find(stage.folder(), &file.path, manifest, untouched);
+    if let Some(old) = &old
+        && file.inputs.is_some()
+        && file.inputs == old.record.inputs
+        && old.is_as_recorded()
+    {
+        return Ok(old.keep(*old.record));
+    }
+    let bytes = file.bytes()?;
+    let record = Record::of(&bytes, file.inputs);
+    if let Some(old) = old.filter(|old| old.holds(&bytes, &record)) {
+        return Ok(old.keep(record));
+    }
+    let metadata = stage.write(&file.path, &bytes)?;
+    Ok(Settled { record, is_kept: false, seen: Seen::of(&metadata) })
+}
+
+impl Settled {
+    /// Whether the published file still is what it was when we settled it. Nobody but us should write here meanwhile,
+    /// but people do.
+    pub fn is_still_there(&self, folder: &Path, path: &str) -> bool {
+        let found = fs::symlink_metadata(folder.join(path));
+        found.is_ok_and(|metadata| Seen::of(&metadata) == self.seen)
+    }
+}
+
+impl Seen {
+    fn of(metadata: &Metadata) -> Self {
+        Self { size: metadata.len(), modified: metadata.modified().ok() }
+    }
+}
+
+/// A file of the last build, in its place.
+pub struct OldFile<'m> {
+    path: PathBuf,
+    metadata: Metadata,
+    record: &'m Record,
+    is_untouched: bool,
+}
+
+impl<'m> OldFile<'m> {
+    /// Nothing if the file is not ours, or no ordinary file stands there.
+    pub fn find(
+        folder: &Path,
+        path: &str,
+        manifest: &'m Manifest,
+        untouched: &Untouched,
+    ) -> Option<Self> {
+        let record = manifest.files.get(path)?;
+        let place = folder.join(path);
+        let metadata = fs::symlink_metadata(&place).ok().filter(Metadata::is_file)?;
+        let is_untouched = metadata.len() == record.size && untouched.holds(path, &metadata);
+        Some(Self { path: place, metadata, record, is_untouched })
+    }
+
+    /// Whether it holds what the manifest says. It is read where that is not certain.
+    pub fn is_as_recorded(&self) -> bool {
+        let is_read_the_same = || {
+            fs::read(&self.path).is_ok_and(|bytes| self.record.digest == Some(Digest::of(bytes)))
+        };
+        self.metadata.len() == self.record.size && (self.is_untouched || is_read_the_same())
+    }
+
+    /// Whether it holds these bytes, whose record is given.
+    fn holds(&self, bytes: &[u8], record: &Record) -> bool {
+        if self.metadata.len() != record.size {
+            return false;
+        }
+        match self.record.digest {
+            Some(_) if self.is_untouched => self.record.digest == record.digest,
+            _ => has_bytes(&self.path, bytes).unwrap_or(false),
+        }
+    }
+
+    fn keep(&self, record: Record) -> Settled {
+        Settled { record, is_kept: true, seen: Seen::of(&self.metadata) }
+    }
+}
+
+/// Whether a file of this length has these bytes.
+fn has_bytes(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+    let mut file = File::open(path)?;
+    let mut buffer = [0; 16 * 1024];
+    for expected in bytes.chunks(buffer.len()) {
+        let found = &mut buffer[..expected.len()];
+        file.read_exact(found)?;
+        if found != expected {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}

@@ -1,0 +1,280 @@
+//! What did not change is neither made nor written again; what somebody else changed is mended.
+
+use std::fs::{self, File};
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use osteon::digest::Digest;
+use osteon::error::Error;
+use osteon::pipeline::publish::{Published, current_files, publish};
+use osteon::pipeline::render::output::SiteFile;
+
+use super::{MANIFEST, assert_no_leftovers, make_old, modified, pages, put, tree, workspace};
+
+const BUILD: &str = "everything that the build depends on";
+
+/// A site of files whose inputs are their own texts, and how many of them were made.
+struct Site<'t> {
+    files: &'t [(&'t str, &'t str)],
+    made: AtomicUsize,
+}
+
+impl<'t> Site<'t> {
+    fn new(files: &'t [(&'t str, &'t str)]) -> Self {
+        Self { files, made: AtomicUsize::new(0) }
+    }
+
+    fn publish_as(&self, version: &str, folder: &Path) -> Result<Published, Error> {
+        let file = |&(path, text): &(&'t str, &'t str)| {
+            let inputs = Digest::of_list([version, text]);
+            SiteFile::lazy(path, Some(inputs), move || {
+                self.made.fetch_add(1, Ordering::Relaxed);
+                Ok(text.into())
+            })
+        };
+        let files: Vec<_> = self.files.iter().map(file).collect();
+        publish(&files, Some(Digest::of(BUILD)), folder)
+    }
+
+    fn publish(&self, folder: &Path) -> Published {
+        self.publish_as("", folder).expect("published")
+    }
+
+    /// How many were made since this was last asked.
+    fn made(&self) -> usize {
+        self.made.swap(0, Ordering::Relaxed)
+    }
+}
+
+const FILES: [(&str, &str); 3] =
+    [("index.html", "take 5 mg"), ("doses/a.html", "take 7 mg"), ("doses/b.html", "take 9 mg")];
+
+const UNCHANGED: Published = Published { written: 0, unchanged: 3, removed: 0 };
+const ONE_MENDED: Published = Published { written: 1, unchanged: 2, removed: 0 };
+
+fn is_current(folder: &Path) -> bool {
+    current_files(folder, Digest::of(BUILD)).is_some()
+}
+
+/// Changes a file as somebody does who wants nobody to see it: same size, same time.
+fn edit_secretly(path: &Path) {
+    let time = modified(path);
+    let text = fs::read_to_string(path).expect("readable");
+    fs::write(path, text.replace("mg", "g!")).expect("written");
+    let file = File::options().write(true).open(path).expect("open");
+    file.set_modified(time).expect("the time is set");
+}
+
+#[test]
+fn a_file_whose_inputs_are_the_same_is_not_made() {
+    let (_workspace, public) = workspace();
+    let site = Site::new(&FILES);
+    site.publish(&public);
+    assert_eq!(site.made(), 3);
+    assert_eq!(site.publish(&public), UNCHANGED);
+    assert_eq!(site.made(), 0);
+    let next = [FILES[0], ("doses/a.html", "take 8 mg"), FILES[2], ("new.html", "new")];
+    let next = Site::new(&next);
+    assert_eq!(next.publish(&public), Published { written: 2, unchanged: 2, removed: 0 });
+    assert_eq!(next.made(), 2);
+    assert_eq!(next.publish(&public), Published { written: 0, unchanged: 4, removed: 0 });
+}
+
+#[test]
+fn other_inputs_and_the_same_bytes_change_the_manifest_alone() {
+    let (workspace, public) = workspace();
+    let site = Site::new(&FILES);
+    site.publish(&public);
+    let before = pages(&public);
+    let times = [make_old(&public.join("index.html")), make_old(&public.join("doses"))];
+    put(&public.join("CNAME"), "bones.example");
+    assert_eq!(site.publish_as("2", &public).expect("published"), UNCHANGED);
+    assert_eq!(site.made(), 6);
+    assert_eq!([modified(&public.join("index.html")), modified(&public.join("doses"))], times);
+    assert_eq!(pages(&public), [vec!["CNAME = bones.example".to_owned()], before].concat());
+    assert_no_leftovers(&workspace);
+    assert_eq!(site.publish_as("2", &public).expect("published"), UNCHANGED);
+    assert_eq!(site.made(), 0);
+}
+
+#[test]
+fn the_manifest_records_inputs() {
+    let (_workspace, public) = workspace();
+    let make = || Ok(b"abc".to_vec());
+    let files = [SiteFile::lazy("a.html", Some(Digest::of("a")), make)];
+    publish(&files, Some(Digest::of("all")), &public).expect("published");
+    let manifest = fs::read_to_string(public.join(MANIFEST)).expect("a manifest");
+    assert_eq!(
+        manifest,
+        r#"{
+  "version": 2,
+  "tool": "osteon",
+  "inputs": "5ef5ef0364b6939c4ca61f34b393f7b3",
+  "files": {
+    "a.html": {"size": 3, "sha256": "ba7816bf8f01cfea414140de5dae2223", "inputs": "ca978112ca1bbdcafac231b39a23dc4d"}
+  }
+}
+"#
+    );
+}
+
+/// The disk's clock goes in steps, so the edit may well have the time of the publication.
+#[test]
+fn an_edit_right_after_the_build_is_seen_though_it_keeps_size_and_time() {
+    let (_workspace, public) = workspace();
+    let site = Site::new(&FILES);
+    site.publish(&public);
+    for round in 0..200 {
+        let path = public.join(FILES[round % 3].0);
+        assert!(is_current(&public));
+        edit_secretly(&path);
+        assert!(!is_current(&public), "round {round}");
+        assert_eq!(site.publish(&public), ONE_MENDED, "round {round}");
+    }
+    assert_eq!(
+        pages(&public)[1..],
+        ["doses/a.html = take 7 mg", "doses/b.html = take 9 mg", "index.html = take 5 mg"]
+    );
+}
+
+#[test]
+fn an_edit_is_seen_though_the_manifest_is_newer() {
+    let (_workspace, public) = workspace();
+    let site = Site::new(&FILES);
+    site.publish(&public);
+    edit_secretly(&public.join("index.html"));
+    // As `touch` does, or whoever copies the folder.
+    let later = modified(&public.join(MANIFEST)) + std::time::Duration::from_millis(1500);
+    for time in [std::time::SystemTime::now(), later] {
+        File::open(public.join(MANIFEST)).and_then(|file| file.set_modified(time)).expect("set");
+        assert!(!is_current(&public));
+    }
+    assert_eq!(site.publish(&public), ONE_MENDED);
+}
+
+#[test]
+fn a_folder_that_was_moved_in_is_seen_though_its_files_are_old() {
+    let (workspace, public) = workspace();
+    let aside = workspace.path().join("aside");
+    let site = Site::new(&FILES);
+    site.publish(&public);
+    fs::rename(public.join("doses"), &aside).expect("moved");
+    edit_secretly(&aside.join("a.html"));
+    assert!(!is_current(&public));
+    assert_eq!(site.publish(&public), Published { written: 2, unchanged: 1, removed: 0 });
+    fs::remove_dir_all(public.join("doses")).expect("removed");
+    fs::rename(&aside, public.join("doses")).expect("moved back");
+    assert!(!is_current(&public));
+    assert_eq!(site.publish(&public), ONE_MENDED);
+}
+
+#[test]
+fn a_page_that_is_edited_during_the_build_is_mended_by_the_next() {
+    for _ in 0..20 {
+        let (_workspace, public) = workspace();
+        Site::new(&FILES).publish(&public);
+        let edit = || {
+            edit_secretly(&public.join("index.html"));
+            fs::write(public.join("doses/a.html"), "take 0 mg").expect("written");
+            Ok(b"new".to_vec())
+        };
+        let inputs = |text| Some(Digest::of_list(["", text]));
+        let unchanged =
+            FILES.map(|(path, text)| SiteFile::lazy(path, inputs(text), move || Ok(text.into())));
+        let files: Vec<_> =
+            unchanged.into_iter().chain([SiteFile::lazy("z.html", None, edit)]).collect();
+        publish(&files, None, &public).expect("published");
+        let last = [FILES[0], FILES[1], FILES[2], ("z.html", "new")];
+        Site::new(&last).publish(&public);
+        assert_eq!(
+            pages(&public)[1..],
+            [
+                "doses/a.html = take 7 mg",
+                "doses/b.html = take 9 mg",
+                "index.html = take 5 mg",
+                "z.html = new"
+            ]
+        );
+    }
+}
+
+#[test]
+fn only_a_whole_and_untouched_site_of_the_same_inputs_is_current() {
+    let (_workspace, public) = workspace();
+    assert!(!is_current(&public));
+    assert!(!public.exists());
+    let site = Site::new(&FILES);
+    site.publish(&public);
+    assert_eq!(
+        current_files(&public, Digest::of(BUILD)).expect("current"),
+        ["doses/a.html", "doses/b.html", "index.html"]
+    );
+    assert!(current_files(&public, Digest::of("another build")).is_none());
+    put(&public.join("CNAME"), "bones.example");
+    assert!(is_current(&public), "what is not ours does not count");
+    for damage in [
+        |page: &Path| fs::remove_file(page).expect("removed"),
+        |page: &Path| put(page, "shorter"),
+        |page: &Path| {
+            fs::remove_file(page).expect("removed");
+            fs::create_dir(page).expect("made");
+        },
+    ] {
+        let page = public.join("doses/b.html");
+        damage(&page);
+        assert!(!is_current(&public));
+        let _ = fs::remove_dir(&page);
+        site.publish(&public);
+        assert!(is_current(&public));
+    }
+    publish(&[], None, &public).expect("published");
+    assert!(!is_current(&public));
+}
+
+#[test]
+fn a_file_that_cannot_be_made_leaves_the_old_site() {
+    let (workspace, public) = workspace();
+    Site::new(&FILES).publish(&public);
+    let before = (tree(&public), make_old(&public));
+    let fails = || Err(Error::Template { message: "on purpose".to_owned() });
+    let files = [
+        SiteFile::ready("index.html", b"new"),
+        SiteFile::ready("other.html", b"new"),
+        SiteFile::lazy("doses/a.html", None, fails),
+    ];
+    let error = publish(&files, None, &public).expect_err("it fails");
+    assert!(matches!(&error, Error::Template { message } if message == "on purpose"), "{error}");
+    assert_eq!((tree(&public), modified(&public)), before);
+    assert_no_leftovers(&workspace);
+}
+
+#[test]
+fn two_files_in_one_place_are_refused() {
+    let (_workspace, public) = workspace();
+    let files = [SiteFile::ready("a.html", b"1"), SiteFile::ready("a.html", b"2")];
+    publish(&files, None, &public).expect_err("one of them would be lost");
+    assert!(!public.exists());
+}
+
+/// A site that an older version of the program published.
+#[test]
+fn an_older_manifest_still_says_which_files_are_ours() {
+    let (_workspace, public) = workspace();
+    let old = [FILES[0], FILES[1], FILES[2], ("stale.html", "old")];
+    Site::new(&old).publish(&public);
+    let records = old.map(|(path, text)| {
+        format!("    \"{path}\": {{\"size\": {}, \"sha256\": \"ba7816bf8f01cfea\"}}", text.len())
+    });
+    let manifest = format!(
+        "{{\n  \"version\": 1,\n  \"tool\": \"osteon\",\n  \"files\": {{\n{}\n  }}\n}}\n",
+        records.join(",\n")
+    );
+    put(&public.join(MANIFEST), &manifest);
+    put(&public.join("CNAME"), "bones.example");
+    let time = make_old(&public.join("index.html"));
+    let site = Site::new(&FILES);
+    assert!(!is_current(&public));
+    assert_eq!(site.publish(&public), Published { written: 0, unchanged: 3, removed: 1 });
+    assert_eq!(modified(&public.join("index.html")), time);
+    assert!(is_current(&public) && public.join("CNAME").exists());
+}
