@@ -18,7 +18,7 @@ mod truth;
 mod vectors;
 
 pub use self::bands::{Reading, Verdict, read};
-pub use self::planner::{Plan, plan, planner_of, row_condition};
+pub use self::planner::{Plan, plan, row_condition};
 pub use self::possible::{age_bands, has_number};
 pub use self::reader::{Ages, Given};
 pub use self::scale::{Scaled, scaled};

@@ -1,11 +1,12 @@
 //! What a guide is: plain data, without parsing, HTML, addresses or paths.
 //!
-//! Content is generic over how it refers to things: `Guide<Mention>` is as written, `Guide<Target>` has links that are
+//! Content is generic over how it refers to things: `Guide` is as written, `Guide` has links that are
 //! known to lead somewhere.
 
 pub mod content;
 pub mod date;
 pub mod guide;
+pub mod id;
 pub mod mention;
 pub mod node;
 pub mod person;

@@ -1,7 +1,7 @@
 //! The eight stages in order: the program on one screen.
 //!
 //! ```text
-//! folder ─load→ Sources ─parse→ Parsed ─assemble→ Guide<Mention> ─link→ LinkedGuide
+//! folder ─load→ Sources ─parse→ Parsed ─assemble→ Guide ─link→ LinkedGuide
 //!        LinkedGuide ─check→ findings
 //!        LinkedGuide ─compose→ Site ─render→ Output ─publish→ folder
 //! ```
@@ -131,11 +131,9 @@ static FINDINGS: Words = Words { en: "Findings themselves", zh: "提醒本身" }
 
 /// Markdown that belongs to no guide as HTML: what the format means by itself, with every address as it is written.
 pub fn markdown_to_html(text: &str) -> String {
-    let guide = link::link(
-        assemble::assemble(parse::Parsed::default(), &mut Diagnostics::new()),
-        &mut Diagnostics::new(),
-    );
-    let document = link::as_written(parse::markdown_document(text));
+    let (document, mentions) = parse::markdown_document(text);
+    let guide = assemble::assemble(parse::Parsed::default(), &mut Diagnostics::new());
+    let guide = link::as_written(guide, &mentions);
     let at = compose::standpoint::Standpoint::new(&guide, "");
     render::fragment(&compose::view::Rich::new(&at, &document, ""))
 }

@@ -8,10 +8,7 @@ use super::terminal::Terminal;
 use super::{Ending, Outcome};
 use crate::diagnostic::{Said, Words};
 use crate::error::{Error, Reason};
-use crate::logic::{
-    UnreadableAnswers, answer_sets, planner_of, questionnaire_result, table_result,
-};
-use crate::model::node::Node;
+use crate::logic::{UnreadableAnswers, answer_sets, questionnaire_result, table_result};
 use crate::pipeline::analyze;
 use crate::pipeline::link::LinkedGuide;
 use crate::pipeline::load::load;
@@ -64,12 +61,10 @@ fn result(
     id: &str,
     answers: &Value,
 ) -> Result<Result<Value, UnreadableAnswers>, Error> {
+    let linked = guide;
     let guide = &guide.guide;
     if let Some(own) = guide.questionnaires.iter().find(|own| own.id.value == id) {
-        let schedule = planner_of(own, &guide.tables, |target| match target.node() {
-            Some(Node::Table(table)) => Some(table),
-            _ => None,
-        });
+        let schedule = linked.schedule_of(own);
         return Ok(questionnaire_result(own, schedule, answers));
     }
     let tools = || guide.tables.iter().filter(|table| table.kind.tool.is_some());

@@ -46,7 +46,7 @@ enum Place {
 }
 
 /// Reads numbers, one a measure, if the bands are for this reader.
-pub fn read<R>(table: &Table<R>, reader: &Reader, numbers: &[Option<f64>]) -> Reading {
+pub fn read(table: &Table, reader: &Reader, numbers: &[Option<f64>]) -> Reading {
     let questions = table.tool.questions();
     let evaluation = Evaluation::new(&questions, reader);
     let refusals = |wanted: Truth| -> Vec<usize> {
@@ -74,7 +74,7 @@ pub fn read<R>(table: &Table<R>, reader: &Reader, numbers: &[Option<f64>]) -> Re
     Reading { care, verdict }
 }
 
-fn place<R>(table: &Table<R>, measure: &Measure<R>, number: f64) -> Place {
+fn place(table: &Table, measure: &Measure, number: f64) -> Place {
     let can_be_right = number.is_finite()
         && (!measure.is_whole || number.fract() == 0.0)
         && measure.accepts.as_ref().is_none_or(|range| contains(&range.value, number));
@@ -85,12 +85,12 @@ fn place<R>(table: &Table<R>, measure: &Measure<R>, number: f64) -> Place {
     row.filter(|_| can_be_right).map_or(Place::Implausible, Place::Row)
 }
 
-fn care<R>(table: &Table<R>, places: &[Place]) -> Vec<usize> {
+fn care(table: &Table, places: &[Place]) -> Vec<usize> {
     let rows = table.rows.iter().enumerate().filter(|(_, row)| table.has_care(row));
     rows.map(|(row, _)| row).filter(|row| places.contains(&Place::Row(*row))).collect()
 }
 
-fn verdict<R>(table: &Table<R>, places: &[Place]) -> Verdict {
+fn verdict(table: &Table, places: &[Place]) -> Verdict {
     let those = |wanted: &dyn Fn(Place) -> bool| -> Vec<usize> {
         (places.iter().enumerate()).filter(|(_, own)| wanted(**own)).map(|(at, _)| at).collect()
     };

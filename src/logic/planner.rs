@@ -3,7 +3,6 @@
 use super::evaluate::Evaluation;
 use super::reader::Reader;
 use super::truth::Truth;
-use crate::model::questionnaire::Questionnaire;
 use crate::model::questionnaire::condition::{Condition, Sex};
 use crate::model::table::{CellContent, Row, Table};
 use crate::model::words::Named;
@@ -34,7 +33,7 @@ impl Plan {
 }
 
 /// The rows of a schedule for a reader, all of them.
-pub fn plan<R>(table: &Table<R>, reader: &Reader) -> Plan {
+pub fn plan(table: &Table, reader: &Reader) -> Plan {
     let questions = table.tool.questions();
     let evaluation = Evaluation::new(&questions, reader);
     let mut plan = Plan::default();
@@ -60,7 +59,7 @@ pub fn plan<R>(table: &Table<R>, reader: &Reader) -> Plan {
 }
 
 /// Whom a row concerns: its sex, its ages and its own condition together; none where it concerns everybody.
-pub fn row_condition<R>(table: &Table<R>, row: &Row<R>) -> Option<Condition> {
+pub fn row_condition(table: &Table, row: &Row) -> Option<Condition> {
     let cell = |id: &str| table.cell(row, id).map(|cell| &cell.content);
     let sex = match cell("sex") {
         Some(CellContent::Choice(sex)) => Sex::from_name(sex).map(Condition::Sex),
@@ -79,14 +78,4 @@ pub fn row_condition<R>(table: &Table<R>, row: &Row<R>) -> Option<Condition> {
         0 | 1 => parts.into_iter().next(),
         _ => Some(Condition::All(parts)),
     }
-}
-
-/// The schedule that a questionnaire picks rows of, among the guide's tables.
-pub fn planner_of<'t, R>(
-    questionnaire: &Questionnaire<R>,
-    tables: &'t [Table<R>],
-    number: impl Fn(&R) -> Option<usize>,
-) -> Option<&'t Table<R>> {
-    let screening = questionnaire.screening.as_ref()?;
-    tables.get(number(&screening.table)?)
 }

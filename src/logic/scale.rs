@@ -26,7 +26,7 @@ struct Decimal {
 const MOST_PLACES: u32 = 12;
 
 /// The value of a scale for inputs in decimal digits, in the order of the scale's.
-pub fn scaled<R>(scale: &Scale<R>, inputs: &[Option<String>]) -> Scaled {
+pub fn scaled(scale: &Scale, inputs: &[Option<String>]) -> Scaled {
     let mut sum = scale.constant.as_ref().map_or(Some(Decimal::ZERO), decimal);
     for (number, (input, weight)) in scale.inputs.iter().zip(&scale.weights).enumerate() {
         let given = inputs.get(number).and_then(Option::as_deref).and_then(Decimal::parse);

@@ -45,11 +45,7 @@ pub enum Card {
 }
 
 /// Sorts the answers of a reader. Each item stands in one list at most: by its flag, else by its group.
-pub fn sort<R>(
-    questionnaire: &Questionnaire<R>,
-    schedule: Option<&Table<R>>,
-    reader: &Reader,
-) -> Sorting {
+pub fn sort(questionnaire: &Questionnaire, schedule: Option<&Table>, reader: &Reader) -> Sorting {
     let questions = questionnaire.questions();
     let evaluation = Evaluation::new(&questions, reader);
     let mut sorting = Sorting::default();
@@ -91,9 +87,9 @@ impl Sorting {
     }
 }
 
-fn cards<R>(
-    questionnaire: &Questionnaire<R>,
-    schedule: Option<&Table<R>>,
+fn cards(
+    questionnaire: &Questionnaire,
+    schedule: Option<&Table>,
     sorting: &Sorting,
 ) -> Vec<(Care, Card)> {
     let outcomes = sorting
@@ -111,8 +107,8 @@ fn cards<R>(
     cards
 }
 
-fn outcomes<R>(
-    questionnaire: &Questionnaire<R>,
+fn outcomes(
+    questionnaire: &Questionnaire,
     evaluation: &Evaluation<'_>,
     nothing_listed: bool,
 ) -> Vec<usize> {
@@ -132,7 +128,7 @@ fn outcomes<R>(
 
 /// A reader of whose answers none is listed, and of whom no outcome's condition is true: nothing is said to that reader
 /// but what is said always, and otherwise.
-pub fn untold<R>(questionnaire: &Questionnaire<R>) -> Search {
+pub fn untold(questionnaire: &Questionnaire) -> Search {
     let questions = questionnaire.questions();
     let conditions = questionnaire.outcomes.iter().filter_map(|outcome| outcome.condition());
     let silent: Vec<_> = conditions.map(|own| Wanted::is_not(own, Truth::True)).collect();
@@ -142,9 +138,9 @@ pub fn untold<R>(questionnaire: &Questionnaire<R>) -> Search {
 }
 
 /// What the answers of a questionnaire say to the questions of a schedule.
-fn schedule_facts<R>(
-    questionnaire: &Questionnaire<R>,
-    table: &Table<R>,
+fn schedule_facts(
+    questionnaire: &Questionnaire,
+    table: &Table,
     evaluation: &Evaluation<'_>,
     reader: &Reader,
 ) -> Reader {

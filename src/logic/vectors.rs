@@ -95,9 +95,9 @@ pub fn answer_sets(text: &str) -> Result<Vec<Value>, UnreadableAnswers> {
 ///
 /// # Errors
 /// If the answers are not of this form.
-pub fn questionnaire_result<R>(
-    questionnaire: &Questionnaire<R>,
-    schedule: Option<&Table<R>>,
+pub fn questionnaire_result(
+    questionnaire: &Questionnaire,
+    schedule: Option<&Table>,
     answers: &Value,
 ) -> Result<Value, UnreadableAnswers> {
     let questions = questionnaire.questions();
@@ -130,11 +130,11 @@ pub fn questionnaire_result<R>(
 
 /// `{"care": "urgent", "outcome": "today"}`, or `{"care": "urgent", "question": "pain"}` of a red flag of the schedule,
 /// with `"unsure": true` where the reader is not sure of it.
-fn card_value<R>(
+fn card_value(
     care: Care,
     card: Card,
-    questionnaire: &Questionnaire<R>,
-    schedule: Option<&Table<R>>,
+    questionnaire: &Questionnaire,
+    schedule: Option<&Table>,
 ) -> Value {
     let flag = |number: usize| {
         schedule.map(|table| table.tool.questions[number].question.id.value.as_str())
@@ -142,7 +142,7 @@ fn card_value<R>(
     let care = care.name();
     match card {
         Card::Outcome(number) => {
-            json!({ "care": care, "outcome": questionnaire.outcomes[number].id.value })
+            json!({ "care": care, "outcome": questionnaire.outcomes[number].id.value.as_str() })
         }
         Card::Flag(number) => json!({ "care": care, "question": flag(number) }),
         Card::FlagUnsure(number) => {
@@ -152,15 +152,15 @@ fn card_value<R>(
 }
 
 /// The value of a scale for `{"weight": 56, "age": 60}`.
-fn scale_value<R>(scale: &Scale<R>, inputs: &Map<String, Value>) -> Value {
-    let given = |input: &ScaleInput<R>| match inputs.get(&input.id.value)? {
+fn scale_value(scale: &Scale, inputs: &Map<String, Value>) -> Value {
+    let given = |input: &ScaleInput| match inputs.get(input.id.value.as_str())? {
         Value::Number(number) => Some(number.to_string()),
         Value::String(digits) => Some(digits.clone()),
         _ => None,
     };
     let given: Vec<_> = scale.inputs.iter().map(given).collect();
     match scaled(scale, &given) {
-        Scaled::Input(number) => json!({ "input": scale.inputs[number].id.value }),
+        Scaled::Input(number) => json!({ "input": scale.inputs[number].id.value.as_str() }),
         Scaled::Value(value, place) => {
             let id = place.map(|place| scale.cut_offs[place].id.value.as_str());
             json!({ "value": value, "cut-off": id })
@@ -172,10 +172,7 @@ fn scale_value<R>(scale: &Scale<R>, inputs: &Map<String, Value>) -> Value {
 ///
 /// # Errors
 /// If the answers are not of this form.
-pub fn table_result<R>(
-    table: &Table<R>,
-    answers: &Value,
-) -> Result<Option<Value>, UnreadableAnswers> {
+pub fn table_result(table: &Table, answers: &Value) -> Result<Option<Value>, UnreadableAnswers> {
     let reader = reader(answers, &table.tool.questions())?;
     Ok(match table.kind.tool {
         Some(ToolKind::Planner) => Some(plan_value(table, &plan(table, &reader))),
@@ -187,7 +184,7 @@ pub fn table_result<R>(
     })
 }
 
-fn plan_value<R>(table: &Table<R>, plan: &Plan) -> Value {
+fn plan_value(table: &Table, plan: &Plan) -> Value {
     let rows = |numbers: &[usize]| row_ids(table, numbers);
     json!({
         "care": question_ids(&table.tool.questions(), &plan.care),
@@ -200,7 +197,7 @@ fn plan_value<R>(table: &Table<R>, plan: &Plan) -> Value {
 }
 
 /// The numbers that answers hold, one a measure: `"number"`, or `"numbers"` by the ids of several measures.
-fn numbers<R>(table: &Table<R>, answers: &Value) -> Result<Vec<Option<f64>>, UnreadableAnswers> {
+fn numbers(table: &Table, answers: &Value) -> Result<Vec<Option<f64>>, UnreadableAnswers> {
     let number = |value: &Value| match value {
         Value::Null => Ok(None),
         Value::String(word) if ["unsure", "unanswered"].contains(&word.as_str()) => Ok(None),
@@ -228,7 +225,7 @@ fn numbers<R>(table: &Table<R>, answers: &Value) -> Result<Vec<Option<f64>>, Unr
     all.map(|measure| given.get(measure.column()).map_or(Ok(None), number)).collect()
 }
 
-fn reading_value<R>(table: &Table<R>, reading: &Reading) -> Value {
+fn reading_value(table: &Table, reading: &Reading) -> Value {
     let refusals = |numbers: &[usize]| -> Vec<&str> {
         numbers.iter().map(|number| table.tool.refusals[*number].id.value.as_str()).collect()
     };
@@ -244,9 +241,9 @@ fn reading_value<R>(table: &Table<R>, reading: &Reading) -> Value {
         }
         Verdict::Implausible(_) => json!({ "number": "implausible" }),
         Verdict::Band { row, by, missing } if table.has_measures() => json!({
-            "band": table.rows[*row].id.value, "by": measures(by), "missing": measures(missing),
+            "band": table.rows[*row].id.value.as_str(), "by": measures(by), "missing": measures(missing),
         }),
-        Verdict::Band { row, .. } => json!({ "band": table.rows[*row].id.value }),
+        Verdict::Band { row, .. } => json!({ "band": table.rows[*row].id.value.as_str() }),
     };
     if !reading.care.is_empty() {
         value["care"] = row_ids(table, &reading.care).into();
@@ -254,12 +251,12 @@ fn reading_value<R>(table: &Table<R>, reading: &Reading) -> Value {
     value
 }
 
-fn question_ids(questions: &[&Question], numbers: &[usize]) -> Vec<String> {
-    numbers.iter().map(|number| questions[*number].id.value.clone()).collect()
+fn question_ids(questions: &[&Question], numbers: &[usize]) -> Vec<&'static str> {
+    numbers.iter().map(|number| questions[*number].id.value.as_str()).collect()
 }
 
-fn row_ids<R>(table: &Table<R>, numbers: &[usize]) -> Vec<String> {
-    numbers.iter().map(|number| table.rows[*number].id.value.clone()).collect()
+fn row_ids(table: &Table, numbers: &[usize]) -> Vec<&'static str> {
+    numbers.iter().map(|number| table.rows[*number].id.value.as_str()).collect()
 }
 
 /// The reader that answers describe: `{"sex": …, "age": …, "answers": {…}}`, each of which may be missing.

@@ -1,4 +1,4 @@
-//! Text as a tree: blocks and inlines, in CommonMark's words, generic over how they refer to things.
+//! Text as a tree: blocks and inlines, in CommonMark's words.
 
 mod label;
 mod nothing;
@@ -8,24 +8,25 @@ pub use self::label::label;
 pub use self::nothing::{cites, is_blank, is_blank_document, is_invisible, says_nothing};
 pub use self::plain::{PlacedText, document_text, drawn_text, plain_text};
 
+use crate::model::mention::Ref;
 use crate::span::Span;
 
 /// A piece of Markdown: its blocks, and the footnotes that they call, in the order of the calls.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Document<R> {
+pub struct Document {
     /// The text.
-    pub blocks: Vec<Block<R>>,
+    pub blocks: Vec<Block>,
     /// Its footnotes; the first is number 1.
-    pub footnotes: Vec<Footnote<R>>,
+    pub footnotes: Vec<Footnote>,
 }
 
-impl<R> Default for Document<R> {
+impl Default for Document {
     fn default() -> Self {
         Self { blocks: Vec::new(), footnotes: Vec::new() }
     }
 }
 
-impl<R> Document<R> {
+impl Document {
     /// Whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
         self.blocks.is_empty()
@@ -34,28 +35,28 @@ impl<R> Document<R> {
 
 /// The text of a footnote.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Footnote<R> {
+pub struct Footnote {
     /// How often the text calls it.
     pub calls: u32,
     /// What it says.
-    pub blocks: Vec<Block<R>>,
+    pub blocks: Vec<Block>,
 }
 
 /// A block.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Block<R> {
+pub enum Block {
     /// A paragraph.
-    Paragraph(Vec<Inline<R>>),
+    Paragraph(Vec<Inline>),
     /// The text of an item in a tight list: a paragraph that does not stand apart.
-    Plain(Vec<Inline<R>>),
+    Plain(Vec<Inline>),
     /// A heading.
-    Heading(Heading<R>),
+    Heading(Heading),
     /// A list.
-    List(List<R>),
+    List(List),
     /// A block quote.
-    Quote(Vec<Block<R>>),
+    Quote(Vec<Block>),
     /// A callout: a block quote that says what it is.
-    Callout(Callout<R>),
+    Callout(Callout),
     /// A code block.
     Code {
         /// The info string after the fence.
@@ -64,20 +65,44 @@ pub enum Block<R> {
         text: String,
     },
     /// A GFM table.
-    Table(MarkdownTable<R>),
+    Table(MarkdownTable),
     /// A definition list.
-    Definitions(Vec<Definition<R>>),
+    Definitions(Vec<Definition>),
     /// A thematic break.
     ThematicBreak,
     /// An HTML block, verbatim. The parser reports it, so it never reaches a page.
     Html(String),
     /// Something of the guide's placed here.
-    Embed(Embed<R>),
+    Embed(Embed),
+}
+
+impl Block {
+    /// The lists of blocks directly within it: of a quote or a callout one, of a list one for each item. Tables and
+    /// paragraphs hold inlines only.
+    pub fn children(&self) -> impl Iterator<Item = &[Block]> {
+        let (one, items, groups): (Option<&[Block]>, &[ListItem], &[Definition]) = match self {
+            Self::Quote(blocks) => (Some(blocks), &[], &[]),
+            Self::Callout(callout) => (Some(&callout.body), &[], &[]),
+            Self::List(list) => (None, &list.items, &[]),
+            Self::Definitions(groups) => (None, &[], groups),
+            Self::Paragraph(_)
+            | Self::Plain(_)
+            | Self::Heading(_)
+            | Self::Code { .. }
+            | Self::Table(_)
+            | Self::ThematicBreak
+            | Self::Html(_)
+            | Self::Embed(_) => (None, &[], &[]),
+        };
+        let items = items.iter().map(|item| item.blocks.as_slice());
+        let definitions = groups.iter().flat_map(|group| &group.definitions).map(Vec::as_slice);
+        one.into_iter().chain(items).chain(definitions)
+    }
 }
 
 /// A heading.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Heading<R> {
+pub struct Heading {
     /// 1 to 6.
     pub level: u8,
     /// Its anchor, unique in the document.
@@ -85,27 +110,27 @@ pub struct Heading<R> {
     /// Where it stands.
     pub span: Span,
     /// What it says.
-    pub content: Vec<Inline<R>>,
+    pub content: Vec<Inline>,
 }
 
 /// A list.
 #[derive(Clone, Debug, PartialEq)]
-pub struct List<R> {
+pub struct List {
     /// The first number of an ordered list.
     pub start: Option<u64>,
     /// Its items.
-    pub items: Vec<ListItem<R>>,
+    pub items: Vec<ListItem>,
 }
 
 /// An item of a list.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ListItem<R> {
+pub struct ListItem {
     /// In a task list: whether it is done.
     pub task: Option<bool>,
     /// Where it stands.
     pub span: Span,
     /// What it holds.
-    pub blocks: Vec<Block<R>>,
+    pub blocks: Vec<Block>,
 }
 
 /// What a callout is. The words of care cards and of do and don't lists are those of the NHS service manual.
@@ -170,15 +195,15 @@ impl CalloutKind {
 
 /// A callout.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Callout<R> {
+pub struct Callout {
     /// What it is.
     pub kind: CalloutKind,
     /// Where it stands.
     pub span: Span,
     /// Its heading; empty where the theme's own will do.
-    pub heading: Vec<Inline<R>>,
+    pub heading: Vec<Inline>,
     /// What it says.
-    pub body: Vec<Block<R>>,
+    pub body: Vec<Block>,
 }
 
 /// How the cells of a column stand.
@@ -196,65 +221,65 @@ pub enum Alignment {
 
 /// A GFM table.
 #[derive(Clone, Debug, PartialEq)]
-pub struct MarkdownTable<R> {
+pub struct MarkdownTable {
     /// One a column.
     pub alignments: Vec<Alignment>,
     /// The heading row.
-    pub head: Vec<Vec<Inline<R>>>,
+    pub head: Vec<Vec<Inline>>,
     /// The others.
-    pub rows: Vec<Vec<Vec<Inline<R>>>>,
+    pub rows: Vec<Vec<Vec<Inline>>>,
 }
 
 /// A group of a definition list.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Definition<R> {
+pub struct Definition {
     /// What is defined.
-    pub terms: Vec<Vec<Inline<R>>>,
+    pub terms: Vec<Vec<Inline>>,
     /// By what.
-    pub definitions: Vec<Vec<Block<R>>>,
+    pub definitions: Vec<Vec<Block>>,
 }
 
 /// Something of the guide's placed in the text.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Embed<R> {
+pub struct Embed {
     /// What.
-    pub to: R,
+    pub to: Ref,
     /// Where it stands.
     pub span: Span,
     /// The author's caption; empty where the thing's own title will do.
-    pub caption: Vec<Inline<R>>,
+    pub caption: Vec<Inline>,
 }
 
 /// An inline.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Inline<R> {
+pub enum Inline {
     /// Text, and where it stands. With an escape or a character reference in it, the place is longer than the text.
     Text(String, Span),
     /// A code span.
     Code(String),
     /// Emphasis.
-    Emphasis(Vec<Inline<R>>),
+    Emphasis(Vec<Inline>),
     /// Strong emphasis.
-    Strong(Vec<Inline<R>>),
+    Strong(Vec<Inline>),
     /// Struck out.
-    Strikethrough(Vec<Inline<R>>),
+    Strikethrough(Vec<Inline>),
     /// A line break in the source that is a space on the page.
     SoftBreak,
     /// A line break on the page.
     HardBreak,
     /// A link.
     Link {
-        /// Where to; in a box, so that the many inlines that are no link stay small.
-        to: Box<R>,
+        /// Where to.
+        to: Ref,
         /// Its title, or empty.
         title: String,
         /// Its text; empty where the target's name will do.
-        content: Vec<Inline<R>>,
+        content: Vec<Inline>,
     },
     /// A picture.
     Image {
-        /// The file; in a box as well.
-        source: Box<R>,
+        /// The file.
+        source: Ref,
         /// Where it stands.
         span: Span,
         /// Its title, or empty.
@@ -263,7 +288,7 @@ pub enum Inline<R> {
         alternative: String,
     },
     /// A group of citations.
-    Citation(Vec<Citation<R>>),
+    Citation(Vec<Citation>),
     /// The call of a footnote.
     FootnoteCall {
         /// The footnote's number.
@@ -277,9 +302,9 @@ pub enum Inline<R> {
 
 /// One source in a group of citations.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Citation<R> {
+pub struct Citation {
     /// Which source.
-    pub reference: R,
+    pub reference: Ref,
     /// Where in it, as the author wrote it (`p. 12`), or empty.
     pub locator: String,
 }

@@ -1,7 +1,10 @@
 //! Everything that a guide holds, in reading order.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
+use super::id::keyed::Keyed;
+use super::mention::{Mention, Ref};
 use super::person::Person;
 use super::questionnaire::Questionnaire;
 use super::reference::Reference;
@@ -11,25 +14,34 @@ use super::table::Table;
 use super::term::Term;
 use crate::span::{SourceId, Spanned};
 
-/// A guide, generic over how its content refers to things. Ids are unique, and the order is final.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Guide<R> {
+/// A guide. Ids are unique, and the order is final. Records are shared with the files that they were read from.
+#[derive(Clone, Debug)]
+pub struct Guide {
     /// What `guide.toml` says.
-    pub settings: Settings<R>,
+    pub settings: Arc<Settings>,
     /// Authors and reviewers, in file order.
-    pub people: Vec<Person<R>>,
+    pub people: Keyed<Person>,
     /// Sources, in file order.
-    pub references: Vec<Reference<R>>,
+    pub references: Keyed<Reference>,
     /// Glossary, in file order.
-    pub terms: Vec<Term<R>>,
+    pub terms: Keyed<Term>,
     /// Sections, in reading order.
-    pub sections: Vec<Section<R>>,
+    pub sections: Keyed<Section>,
     /// Tables, by id.
-    pub tables: Vec<Table<R>>,
+    pub tables: Keyed<Table>,
     /// Questionnaires, by id.
-    pub questionnaires: Vec<Questionnaire<R>>,
+    pub questionnaires: Keyed<Questionnaire>,
     /// Files that are published as they are, by path below the site, sorted.
     pub assets: Vec<Spanned<String>>,
+    /// The mentions of each file that has any.
+    pub mentions: BTreeMap<SourceId, Arc<[Mention]>>,
     /// Files of which some part could not be read, or not as it was meant: they are not to be judged as a whole.
     pub misread: BTreeSet<SourceId>,
+}
+
+impl Guide {
+    /// A reference as it was written.
+    pub fn mention(&self, reference: Ref) -> Option<&Mention> {
+        self.mentions.get(&reference.source)?.get(reference.slot as usize)
+    }
 }

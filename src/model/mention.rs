@@ -2,16 +2,84 @@
 
 pub mod web;
 
-use self::web::WEB_SCHEMES;
-use crate::span::Span;
+use std::cell::{Cell, RefCell};
 
-/// A reference as it was written, and where.
+use self::web::WEB_SCHEMES;
+use super::node::Node;
+use crate::span::{SourceId, Span};
+
+/// A reference in content: one of the mentions of its file. What it leads to stands beside the content, so content need
+/// not be copied to be linked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ref {
+    /// The file.
+    pub source: SourceId,
+    /// The place in the file's list of mentions.
+    pub slot: u32,
+}
+
+/// A reference as it was written, where, and by whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
     /// Where the address stands, or the whole link where Markdown does not tell.
     pub span: Span,
     /// What was written.
     pub address: Address,
+    /// What mentions it: the section, row, item or other record that holds the text.
+    pub from: Node,
+    /// How it is used.
+    pub usage: Usage,
+}
+
+/// How a mention is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Usage {
+    /// A link, a citation, or a field that names something.
+    Link,
+    /// A link without a text, which takes the title of what it leads to.
+    Nameless,
+    /// A picture.
+    Picture,
+    /// Something of the guide's placed in the text.
+    Embed,
+}
+
+/// The mentions of a file, gathered while it is read.
+#[derive(Debug)]
+pub struct Mentions {
+    source: SourceId,
+    from: Cell<Node>,
+    list: RefCell<Vec<Mention>>,
+}
+
+impl Mentions {
+    /// None yet, of a file that `from` stands for.
+    pub fn new(source: SourceId, from: Node) -> Self {
+        Self { source, from: Cell::new(from), list: RefCell::default() }
+    }
+
+    /// Says which record is read from here on.
+    pub fn read(&self, from: Node) {
+        self.from.set(from);
+    }
+
+    /// Which record is read now.
+    pub fn from(&self) -> Node {
+        self.from.get()
+    }
+
+    /// Adds a mention.
+    pub fn add(&self, span: Span, address: Address, usage: Usage) -> Ref {
+        let mut list = self.list.borrow_mut();
+        let slot = list.len() as u32;
+        list.push(Mention { span, address, from: self.from.get(), usage });
+        Ref { source: self.source, slot }
+    }
+
+    /// Everything that was added, in order.
+    pub fn finish(self) -> Box<[Mention]> {
+        self.list.into_inner().into_boxed_slice()
+    }
 }
 
 /// What a reference says.

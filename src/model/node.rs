@@ -1,6 +1,8 @@
 //! What can be linked to, and what can link: the nodes of the guide's graph.
 
-/// A node, by its place in the guide's lists. Only a guide that is assembled gives these numbers a meaning.
+use super::id::Id;
+
+/// A node, by its kind and its id, which stay the same when other things come and go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Node {
     /// The home page: key messages and introduction.
@@ -8,21 +10,21 @@ pub enum Node {
     /// The about page: editorial texts and people.
     About,
     /// A section.
-    Section(usize),
+    Section(Id),
     /// A table.
-    Table(usize),
+    Table(Id),
     /// A row of a table.
-    Row(usize, usize),
+    Row(Id, Id),
     /// A questionnaire.
-    Questionnaire(usize),
+    Questionnaire(Id),
     /// An item of a questionnaire.
-    Item(usize, usize),
+    Item(Id, Id),
     /// A term of the glossary.
-    Term(usize),
+    Term(Id),
     /// A source.
-    Reference(usize),
+    Reference(Id),
     /// An author or reviewer, who stands on the about page.
-    Person(usize),
+    Person(Id),
 }
 
 impl Node {
@@ -32,6 +34,20 @@ impl Node {
             Self::Row(table, _) => Self::Table(table),
             Self::Item(questionnaire, _) => Self::Questionnaire(questionnaire),
             other => other,
+        }
+    }
+
+    /// The node as a mention would name it; for texts that nothing can mention, the file that they stand in.
+    pub fn address(self) -> String {
+        match self {
+            Self::Section(id) => format!("section:{id}"),
+            Self::Table(id) => format!("table:{id}"),
+            Self::Row(table, id) => format!("table:{table}#{id}"),
+            Self::Questionnaire(id) => format!("questionnaire:{id}"),
+            Self::Item(questionnaire, id) => format!("questionnaire:{questionnaire}#{id}"),
+            Self::Term(id) => format!("term:{id}"),
+            Self::Reference(key) => format!("@{key}"),
+            Self::Home | Self::About | Self::Person(_) => "guide.toml".to_owned(),
         }
     }
 }

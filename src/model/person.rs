@@ -1,6 +1,9 @@
 //! People: authors and reviewers, with their roles.
 
 use super::content::Document;
+use crate::model::id::Id;
+use crate::model::id::keyed::HasId;
+use crate::model::node::Node;
 use crate::span::Spanned;
 
 /// What somebody does for the guide.
@@ -33,9 +36,9 @@ impl Role {
 
 /// A person, or a group that works under one name.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Person<R> {
+pub struct Person {
     /// How sections name them.
-    pub id: Spanned<String>,
+    pub id: Spanned<Id>,
     /// Their name.
     pub name: String,
     /// Whether this is a group, not one person.
@@ -49,5 +52,18 @@ pub struct Person<R> {
     /// Their page.
     pub url: Option<String>,
     /// More about them.
-    pub about: Document<R>,
+    pub about: Document,
+}
+
+impl HasId for Person {
+    fn id(&self) -> &Spanned<Id> {
+        &self.id
+    }
+}
+
+impl Person {
+    /// The node that it is.
+    pub fn node(&self) -> Node {
+        Node::Person(self.id.value)
+    }
 }

@@ -9,33 +9,37 @@ use self::question::Question;
 use self::scale::Scale;
 use super::content::{Citation, Document, Inline};
 use super::words::Named;
+use crate::model::id::Id;
+use crate::model::id::keyed::HasId;
+use crate::model::mention::Ref;
+use crate::model::node::Node;
 use crate::span::{SourceId, Span, Spanned};
 
 /// A questionnaire.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Questionnaire<R> {
+pub struct Questionnaire {
     /// How mentions name it.
-    pub id: Spanned<String>,
+    pub id: Spanned<Id>,
     /// The file.
     pub source: SourceId,
     /// Its title.
     pub title: String,
     /// What it is, and what it is not.
-    pub introduction: Document<R>,
+    pub introduction: Document,
     /// What all answers have in common.
-    pub closing: Document<R>,
+    pub closing: Document,
     /// Its sources.
-    pub sources: Vec<Citation<R>>,
+    pub sources: Vec<Citation>,
     /// How its items are shown where there is a script.
     pub show: Show,
     /// Its items, in order.
-    pub items: Vec<Item<R>>,
+    pub items: Vec<Item>,
     /// What the answers come to, in order.
-    pub outcomes: Vec<Outcome<R>>,
+    pub outcomes: Vec<Outcome>,
     /// The examinations that it picks.
-    pub screening: Option<Screening<R>>,
+    pub screening: Option<Screening>,
     /// A validated scale, which is no part of the items.
-    pub scale: Option<Scale<R>>,
+    pub scale: Option<Scale>,
 }
 
 /// How many items are shown at a time.
@@ -54,13 +58,13 @@ impl Named for Show {
 
 /// An item.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Item<R> {
+pub struct Item {
     /// How it is answered, and when it is asked.
     pub question: Question,
     /// What is asked.
-    pub text: Vec<Inline<R>>,
+    pub text: Vec<Inline>,
     /// How to tell.
-    pub hint: Vec<Inline<R>>,
+    pub hint: Vec<Inline>,
     /// What kind of thing it is about.
     pub group: Group,
     /// What an answer that counts calls for.
@@ -68,15 +72,15 @@ pub struct Item<R> {
     /// One of the evidence labels, if any.
     pub evidence: Option<String>,
     /// Why it is asked.
-    pub why: Document<R>,
+    pub why: Document,
     /// The first step for somebody whose answer counts.
-    pub next_step: Document<R>,
+    pub next_step: Document,
     /// The sentence by which that reader tells it to a doctor.
-    pub statement: Vec<Inline<R>>,
+    pub statement: Vec<Inline>,
     /// How somebody who is not sure can find out.
-    pub if_unsure: Document<R>,
+    pub if_unsure: Document,
     /// Where to read on.
-    pub links: Vec<R>,
+    pub links: Vec<Ref>,
 }
 
 /// What kind of thing an item is about.
@@ -119,11 +123,11 @@ impl Named for Flag {
 
 /// What answers come to, in words.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Outcome<R> {
+pub struct Outcome {
     /// Its name in the file.
-    pub id: Spanned<String>,
+    pub id: Spanned<Id>,
     /// Its heading.
-    pub title: Vec<Inline<R>>,
+    pub title: Vec<Inline>,
     /// Where its title and its text stand.
     pub spans: OutcomeSpans,
     /// When it is shown.
@@ -131,7 +135,7 @@ pub struct Outcome<R> {
     /// How soon a doctor must be seen, of those that are care cards.
     pub care: Option<Care>,
     /// What it says.
-    pub text: Document<R>,
+    pub text: Document,
 }
 
 /// Where the parts of an outcome stand.
@@ -175,28 +179,46 @@ impl Named for Care {
 
 /// The examinations of a schedule that answers pick.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Screening<R> {
+pub struct Screening {
     /// The schedule.
-    pub table: R,
+    pub table: Ref,
     /// Where it is named.
     pub span: Span,
     /// What the items say to the schedule's own questions, by id.
-    pub answers: Vec<(Spanned<String>, Condition)>,
+    pub answers: Vec<(Spanned<Id>, Condition)>,
 }
 
-impl<R> Questionnaire<R> {
+impl Questionnaire {
+    /// The item of this id.
+    pub fn item(&self, id: Id) -> Option<&Item> {
+        self.items.iter().find(|item| item.question.id.value == id)
+    }
+
     /// The questions of its items, by number.
     pub fn questions(&self) -> Vec<&Question> {
         self.items.iter().map(|item| &item.question).collect()
     }
 }
 
-impl<R> Outcome<R> {
+impl Outcome {
     /// The condition, of those that have one.
     pub fn condition(&self) -> Option<&Condition> {
         match &self.when {
             When::If(condition) => Some(&condition.value),
             When::Always | When::Otherwise => None,
         }
+    }
+}
+
+impl HasId for Questionnaire {
+    fn id(&self) -> &Spanned<Id> {
+        &self.id
+    }
+}
+
+impl Questionnaire {
+    /// The node that it is.
+    pub fn node(&self) -> Node {
+        Node::Questionnaire(self.id.value)
     }
 }

@@ -2,6 +2,9 @@
 
 use super::content::Document;
 use super::date::Date;
+use crate::model::id::Id;
+use crate::model::id::keyed::HasId;
+use crate::model::node::Node;
 use crate::span::Spanned;
 
 /// The sorts of sources.
@@ -10,9 +13,9 @@ pub const REFERENCE_TYPES: [&str; 7] =
 
 /// A source. Fields are those of CSL's data model that health pages need, as they are to be shown.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Reference<R> {
+pub struct Reference {
     /// How citations name it.
-    pub key: Spanned<String>,
+    pub key: Spanned<Id>,
     /// One of [`REFERENCE_TYPES`].
     pub sort: String,
     /// Its title.
@@ -42,5 +45,18 @@ pub struct Reference<R> {
     /// Language tag of the source.
     pub language: Option<String>,
     /// What it shows, and its limits.
-    pub note: Document<R>,
+    pub note: Document,
+}
+
+impl HasId for Reference {
+    fn id(&self) -> &Spanned<Id> {
+        &self.key
+    }
+}
+
+impl Reference {
+    /// The node that it is.
+    pub fn node(&self) -> Node {
+        Node::Reference(self.key.value)
+    }
 }

@@ -2,13 +2,17 @@
 
 use super::content::{Document, Inline};
 use super::date::Date;
+use crate::model::id::Id;
+use crate::model::id::keyed::HasId;
+use crate::model::mention::Ref;
+use crate::model::node::Node;
 use crate::span::{SourceId, Spanned};
 
 /// A section.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Section<R> {
+pub struct Section {
     /// How mentions name it: the file's name without its ending.
-    pub id: Spanned<String>,
+    pub id: Spanned<Id>,
     /// The file.
     pub source: SourceId,
     /// Folders between `sections/` and the file.
@@ -18,24 +22,43 @@ pub struct Section<R> {
     /// One or two sentences for search results, if the author gives them.
     pub description: Option<String>,
     /// Who wrote it.
-    pub authors: Vec<R>,
+    pub authors: Vec<Ref>,
     /// The day the text last changed.
     pub updated: Option<Spanned<Date>>,
     /// The clinical review, if there was one.
-    pub review: Option<Review<R>>,
+    pub review: Option<Review>,
     /// Shown before the text.
-    pub key_messages: Vec<Vec<Inline<R>>>,
+    pub key_messages: Vec<Vec<Inline>>,
     /// The text.
-    pub body: Document<R>,
+    pub body: Document,
 }
 
 /// A clinician's sign-off of a whole page.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Review<R> {
+pub struct Review {
     /// The reviewer.
-    pub by: R,
+    pub by: Ref,
     /// When the whole page was read.
     pub date: Spanned<Date>,
     /// When it is due again.
     pub next: Spanned<Date>,
+}
+
+impl HasId for Section {
+    fn id(&self) -> &Spanned<Id> {
+        &self.id
+    }
+}
+
+impl Section {
+    /// The folder of its file, below the project.
+    pub fn folder(&self) -> String {
+        let folders = self.folders.iter().map(|folder| format!("/{folder}"));
+        format!("content/sections{}", folders.collect::<String>())
+    }
+
+    /// The node that it is.
+    pub fn node(&self) -> Node {
+        Node::Section(self.id.value)
+    }
 }

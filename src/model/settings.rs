@@ -1,6 +1,7 @@
 //! What `guide.toml` says.
 
 use super::content::{Document, Inline};
+use super::id::Id;
 use crate::span::{SourceId, Span, Spanned};
 
 /// How the addresses of pages look.
@@ -15,7 +16,7 @@ pub enum UrlStyle {
 
 /// The guide's settings.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Settings<R> {
+pub struct Settings {
     /// The guide's title.
     pub title: String,
     /// A shorter one for the header.
@@ -35,18 +36,18 @@ pub struct Settings<R> {
     /// The licence's address.
     pub license_url: Option<String>,
     /// Reading order, by section id.
-    pub order: Vec<Spanned<String>>,
+    pub order: Vec<Spanned<Id>>,
     /// Shown first on the home page.
-    pub key_messages: Vec<Vec<Inline<R>>>,
+    pub key_messages: Vec<Vec<Inline>>,
     /// Shown after them.
-    pub introduction: Document<R>,
+    pub introduction: Document,
     /// Who publishes it.
     pub publisher: Publisher,
     /// The texts of the about page.
-    pub editorial: Editorial<R>,
+    pub editorial: Editorial,
 }
 
-impl<R> Default for Settings<R> {
+impl Default for Settings {
     /// What a guide has whose settings could not be read: nothing, in English.
     fn default() -> Self {
         Self {
@@ -83,20 +84,20 @@ pub struct Publisher {
 
 /// What the guide says of itself.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Editorial<R> {
+pub struct Editorial {
     /// What this guide is, and for whom.
-    pub about: Document<R>,
+    pub about: Document,
     /// How it is written, checked and corrected.
-    pub policy: Document<R>,
+    pub policy: Document,
     /// Who pays.
-    pub funding: Document<R>,
+    pub funding: Document,
     /// Conflicts of interest.
-    pub conflicts: Document<R>,
+    pub conflicts: Document,
     /// Shown at the foot of each page too.
-    pub disclaimer: Document<R>,
+    pub disclaimer: Document,
 }
 
-impl<R> Default for Editorial<R> {
+impl Default for Editorial {
     fn default() -> Self {
         Self {
             about: Document::default(),

@@ -13,13 +13,17 @@ use super::content::{Citation, Document, Inline, drawn_text, label, plain_text, 
 use super::date::PartialDate;
 use super::quantity::{AgeRange, Interval, Number, Quantity, Range};
 use super::questionnaire::condition::Condition;
+use crate::model::id::Id;
+use crate::model::id::keyed::HasId;
+use crate::model::mention::Ref;
+use crate::model::node::Node;
 use crate::span::{SourceId, Span, Spanned};
 
 /// A table.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Table<R> {
+pub struct Table {
     /// How mentions name it.
-    pub id: Spanned<String>,
+    pub id: Spanned<Id>,
     /// The file.
     pub source: SourceId,
     /// Its schema.
@@ -29,29 +33,29 @@ pub struct Table<R> {
     /// Its title.
     pub title: String,
     /// Above it.
-    pub description: Document<R>,
+    pub description: Document,
     /// Below it.
-    pub note: Document<R>,
+    pub note: Document,
     /// Sources of the whole.
-    pub sources: Vec<Citation<R>>,
+    pub sources: Vec<Citation>,
     /// What is measured, of kinds that measure.
     pub measure: Option<String>,
     /// The unit of the measurement.
     pub unit: Option<String>,
     /// What is measured, one by one; empty of kinds that do not measure.
-    pub measures: Vec<Measure<R>>,
+    pub measures: Vec<Measure>,
     /// Which row counts where the numbers of several measures stand in different rows.
     pub decides: Decides,
     /// For whom the measurement holds.
-    pub applies_to: Vec<Inline<R>>,
+    pub applies_to: Vec<Inline>,
     /// Tables whose numbers are marked on the scale.
-    pub marks: Vec<R>,
+    pub marks: Vec<Ref>,
     /// What its tool asks and says, of kinds that make one.
-    pub tool: ToolData<R>,
+    pub tool: ToolData,
     /// What its two sides are called, of kinds that have two.
     pub sides: Option<Sides>,
     /// Its rows, in file order.
-    pub rows: Vec<Row<R>>,
+    pub rows: Vec<Row>,
 }
 
 /// What the two sides of a balance are called.
@@ -82,35 +86,35 @@ pub struct TableColumn {
 
 /// A row.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row<R> {
+pub struct Row {
     /// How mentions name it.
-    pub id: Spanned<String>,
+    pub id: Spanned<Id>,
     /// One a column.
-    pub cells: Vec<Cell<R>>,
+    pub cells: Vec<Cell>,
 }
 
 /// A cell and where it was written; of an empty one, where its row begins.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Cell<R> {
+pub struct Cell {
     /// What it holds.
-    pub content: CellContent<R>,
+    pub content: CellContent,
     /// Where.
     pub span: Span,
 }
 
 /// What a cell holds, by its column's type.
 #[derive(Clone, Debug, PartialEq)]
-pub enum CellContent<R> {
+pub enum CellContent {
     /// Nothing.
     Empty,
     /// Text.
     Text(String),
     /// Inline Markdown.
-    Inline(Vec<Inline<R>>),
+    Inline(Vec<Inline>),
     /// Markdown.
-    Prose(Document<R>),
+    Prose(Document),
     /// Inline Markdown, several times.
-    List(Vec<Vec<Inline<R>>>),
+    List(Vec<Vec<Inline>>),
     /// A number.
     Number(Number),
     /// A number or two, with a unit.
@@ -128,39 +132,55 @@ pub enum CellContent<R> {
     /// A date.
     Date(PartialDate),
     /// Mentions.
-    Mentions(Vec<R>),
+    Mentions(Vec<Ref>),
     /// Citations.
-    Citations(Vec<Citation<R>>),
+    Citations(Vec<Citation>),
     /// What must hold of a reader.
     Condition(Condition),
 }
 
-impl<R> Table<R> {
+impl HasId for Table {
+    fn id(&self) -> &Spanned<Id> {
+        &self.id
+    }
+}
+
+impl Table {
+    /// The row of this id.
+    pub fn row(&self, id: Id) -> Option<&Row> {
+        self.rows.iter().find(|row| row.id.value == id)
+    }
+
+    /// The node that it is.
+    pub fn node(&self) -> Node {
+        Node::Table(self.id.value)
+    }
+
     /// Its first column of numbers.
     pub fn first_number_column(&self) -> Option<usize> {
         self.columns.iter().position(|column| column.column_type == ColumnType::Number)
     }
 
     /// The cell of a row in the column `id`, if the table has such a column.
-    pub fn cell<'t>(&self, row: &'t Row<R>, id: &str) -> Option<&'t Cell<R>> {
+    pub fn cell<'t>(&self, row: &'t Row, id: &str) -> Option<&'t Cell> {
         let column = self.columns.iter().position(|column| column.id == id)?;
         row.cells.get(column)
     }
 }
 
-impl<R> Row<R> {
+impl Row {
     /// The row's name as plain text.
     pub fn name(&self) -> String {
-        plain_text(&self.label::<R>())
+        plain_text(&self.label())
     }
 
     /// The row's name as charts draw it.
     pub fn drawn_name(&self) -> String {
-        drawn_text(&self.label::<R>())
+        drawn_text(&self.label())
     }
 
     /// The row's name: its first cell, or its id where that says nothing.
-    pub fn label<S>(&self) -> Vec<Inline<S>> {
+    pub fn label(&self) -> Vec<Inline> {
         let text = |text: String| vec![Inline::Text(text, self.id.span)];
         let own = match self.cells.first().map(|cell| &cell.content) {
             Some(CellContent::Inline(inlines)) => label(inlines, None),
@@ -169,7 +189,7 @@ impl<R> Row<R> {
             Some(CellContent::Date(date)) => text(date.to_string()),
             _ => Vec::new(),
         };
-        if says_nothing(&plain_text(&own)) { text(self.id.value.clone()) } else { own }
+        if says_nothing(&plain_text(&own)) { text(self.id.value.to_string()) } else { own }
     }
 }
 

@@ -1,13 +1,16 @@
 //! A glossary entry.
 
 use super::content::Document;
+use crate::model::id::Id;
+use crate::model::id::keyed::HasId;
+use crate::model::node::Node;
 use crate::span::Spanned;
 
 /// A term and its plain-language definition.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Term<R> {
+pub struct Term {
     /// How mentions name it.
-    pub id: Spanned<String>,
+    pub id: Spanned<Id>,
     /// The term.
     pub term: String,
     /// Its abbreviation.
@@ -17,5 +20,18 @@ pub struct Term<R> {
     /// Other names.
     pub aliases: Vec<String>,
     /// What it means.
-    pub definition: Document<R>,
+    pub definition: Document,
+}
+
+impl HasId for Term {
+    fn id(&self) -> &Spanned<Id> {
+        &self.id
+    }
+}
+
+impl Term {
+    /// The node that it is.
+    pub fn node(&self) -> Node {
+        Node::Term(self.id.value)
+    }
 }

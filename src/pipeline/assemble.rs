@@ -1,67 +1,88 @@
-//! Parsed → `Guide<Mention>`: the files together. Ids become unique, and the order final.
+//! Parsed → `Guide`: the files together. Ids become unique, and the order final.
 
 pub mod rules;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::parse::{Parsed, ParsedFile};
+use super::parse::{FileContent, Parsed};
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::guide::Guide;
-use crate::model::mention::Mention;
+use crate::model::id::Id;
+use crate::model::id::keyed::HasId;
+use crate::model::questionnaire::Questionnaire;
 use crate::model::section::Section;
 use crate::model::settings::Settings;
+use crate::model::table::Table;
 use crate::span::{Span, Spanned};
 use crate::suggestions::Known;
 
 static FIRST: Words = Words { en: "first used here", zh: "第一次用在這裡" };
 
 /// Puts the files together. What stands twice is reported, and the first is kept.
-pub fn assemble(parsed: Parsed, found: &mut Diagnostics) -> Guide<Mention> {
-    let mut guide = Guide {
-        settings: Settings::default(),
-        people: Vec::new(),
-        references: Vec::new(),
-        terms: Vec::new(),
-        sections: Vec::new(),
-        tables: Vec::new(),
-        questionnaires: Vec::new(),
-        assets: parsed.assets,
-        misread: parsed.misread,
-    };
+pub fn assemble(parsed: Parsed, found: &mut Diagnostics) -> Guide {
+    let mut settings = Arc::new(Settings::default());
+    let (mut people, mut references, mut terms) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut sections, mut tables, mut questionnaires) = (Vec::new(), Vec::new(), Vec::new());
+    let mut mentions = BTreeMap::new();
     for file in parsed.files {
-        match file {
-            ParsedFile::Settings(settings) => guide.settings = *settings,
-            ParsedFile::People(people) => guide.people = people,
-            ParsedFile::References(references) => guide.references = references,
-            ParsedFile::Terms(terms) => guide.terms = terms,
-            ParsedFile::Section(section) => guide.sections.push(*section),
-            ParsedFile::Table(table) => guide.tables.push(*table),
-            ParsedFile::Questionnaire(questionnaire) => guide.questionnaires.push(*questionnaire),
+        mentions.insert(file.source, file.mentions);
+        match file.content {
+            FileContent::Settings(own) => settings = own,
+            FileContent::People(own) => people = own,
+            FileContent::References(own) => references = own,
+            FileContent::Terms(own) => terms = own,
+            FileContent::Section(section) => sections.push(section),
+            FileContent::Table(table) => tables.push(table),
+            FileContent::Questionnaire(questionnaire) => questionnaires.push(questionnaire),
         }
     }
     if parsed.base_url.is_some() {
-        guide.settings.base_url = parsed.base_url;
+        Arc::make_mut(&mut settings).base_url = parsed.base_url;
     }
-    make_ids_unique(&mut guide, found);
+    let before = found.len();
+    keep_first(&mut people, found);
+    keep_first(&mut references, found);
+    keep_first(&mut terms, found);
+    keep_first(&mut sections, found);
+    keep_first(&mut tables, found);
+    keep_first(&mut questionnaires, found);
+    make_ids_within_unique(&mut tables, &questionnaires, found);
     // What stands twice is not in the guide, or what names it means the first.
-    let repeated = found.iter().filter(|finding| finding.rule.name == rules::DUPLICATE_ID.name);
-    guide.misread.extend(repeated.map(|finding| finding.span.source));
-    guide.sections = in_reading_order(guide.sections, &guide.settings.order, found);
-    if guide.sections.is_empty() {
-        let guide_file = guide.settings.language.span.source;
+    let mut misread = parsed.misread;
+    misread.extend(found.iter().skip(before).map(|finding| finding.span.source));
+    let sections = in_reading_order(sections, &settings.order, found);
+    if sections.is_empty() {
+        let guide_file = settings.language.span.source;
         found.push(rules::NO_SECTIONS.at(Span::new(guide_file, 0..0)));
     }
-    guide
+    Guide {
+        settings,
+        people: people.into_iter().collect(),
+        references: references.into_iter().collect(),
+        terms: terms.into_iter().collect(),
+        sections: sections.into_iter().collect(),
+        tables: tables.into_iter().collect(),
+        questionnaires: questionnaires.into_iter().collect(),
+        assets: parsed.assets,
+        mentions,
+        misread,
+    }
 }
 
-fn make_ids_unique(guide: &mut Guide<Mention>, found: &mut Diagnostics) {
-    keep_first(&mut guide.people, |person| &person.id, found);
-    keep_first(&mut guide.references, |reference| &reference.key, found);
-    keep_first(&mut guide.terms, |term| &term.id, found);
-    keep_first(&mut guide.sections, |section| &section.id, found);
-    keep_first(&mut guide.tables, |table| &table.id, found);
-    keep_first(&mut guide.questionnaires, |questionnaire| &questionnaire.id, found);
-    for questionnaire in &mut guide.questionnaires {
+/// Keeps the first of each id, and reports the others.
+fn keep_first<T: HasId>(records: &mut Vec<Arc<T>>, found: &mut Diagnostics) {
+    let mut ids = BTreeMap::new();
+    records.retain(|record| is_first(record.id(), &mut ids, found));
+}
+
+/// Reports ids that stand twice within a questionnaire or a table, and takes repeated rows away.
+fn make_ids_within_unique(
+    tables: &mut [Arc<Table>],
+    questionnaires: &[Arc<Questionnaire>],
+    found: &mut Diagnostics,
+) {
+    for questionnaire in questionnaires {
         // Conditions count items, so all of them stay where they are.
         report_repeated(questionnaire.items.iter().map(|item| &item.question.id), found);
         report_repeated(questionnaire.outcomes.iter().map(|outcome| &outcome.id), found);
@@ -69,56 +90,53 @@ fn make_ids_unique(guide: &mut Guide<Mention>, found: &mut Diagnostics) {
             report_repeated(scale.cut_offs.iter().map(|cut_off| &cut_off.id), found);
         }
     }
-    for table in &guide.tables {
+    for table in &*tables {
         report_repeated(table.tool.questions.iter().map(|own| &own.question.id), found);
         report_repeated(table.tool.refusals.iter().map(|refusal| &refusal.id), found);
     }
     // Rows that are mentioned by their kind share one set of ids over all tables of that kind.
-    let mut of_kind: BTreeMap<&str, BTreeMap<String, Span>> = BTreeMap::new();
-    for table in &mut guide.tables {
-        match table.kind.mention {
-            Some(kind) => {
-                let ids = of_kind.entry(kind).or_default();
-                keep_first_among(&mut table.rows, |row| &row.id, ids, found);
-            }
-            None => keep_first(&mut table.rows, |row| &row.id, found),
+    let mut of_kind: BTreeMap<&str, BTreeMap<Id, Span>> = BTreeMap::new();
+    for table in tables {
+        let mut own = BTreeMap::new();
+        let ids = match table.kind.mention {
+            Some(kind) => of_kind.entry(kind).or_default(),
+            None => &mut own,
+        };
+        let is_kept: Vec<bool> =
+            table.rows.iter().map(|row| is_first(&row.id, ids, found)).collect();
+        if is_kept.contains(&false) {
+            let mut is_kept = is_kept.into_iter();
+            Arc::make_mut(table).rows.retain(|_| is_kept.next().unwrap_or(true));
         }
     }
 }
 
-fn report_repeated<'i>(ids: impl Iterator<Item = &'i Spanned<String>>, found: &mut Diagnostics) {
-    keep_first(&mut ids.collect(), |id| *id, found);
+fn report_repeated<'i>(ids: impl Iterator<Item = &'i Spanned<Id>>, found: &mut Diagnostics) {
+    let mut seen = BTreeMap::new();
+    for id in ids {
+        is_first(id, &mut seen, found);
+    }
 }
 
-fn keep_first<T>(items: &mut Vec<T>, id: impl Fn(&T) -> &Spanned<String>, found: &mut Diagnostics) {
-    keep_first_among(items, id, &mut BTreeMap::new(), found);
-}
-
-fn keep_first_among<T>(
-    items: &mut Vec<T>,
-    id: impl Fn(&T) -> &Spanned<String>,
-    ids: &mut BTreeMap<String, Span>,
-    found: &mut Diagnostics,
-) {
-    items.retain(|item| {
-        let id = id(item);
-        if let Some(first) = ids.get(&id.value) {
-            let finding = rules::DUPLICATE_ID.at(id.span).with("id", id.value.as_str());
-            found.push(finding.related(*first, &FIRST));
-            return false;
-        }
-        ids.insert(id.value.clone(), id.span);
-        true
-    });
+/// Whether no other thing has had this id; reports one that is not the first.
+fn is_first(id: &Spanned<Id>, ids: &mut BTreeMap<Id, Span>, found: &mut Diagnostics) -> bool {
+    if let Some(first) = ids.get(&id.value) {
+        let finding = rules::DUPLICATE_ID.at(id.span).with("id", id.value.as_str());
+        found.push(finding.related(*first, &FIRST));
+        return false;
+    }
+    ids.insert(id.value, id.span);
+    true
 }
 
 /// Sections as `order` names them; those that it leaves out follow as they came, by path.
 fn in_reading_order(
-    sections: Vec<Section<Mention>>,
-    order: &[Spanned<String>],
+    mut sections: Vec<Arc<Section>>,
+    order: &[Spanned<Id>],
     found: &mut Diagnostics,
-) -> Vec<Section<Mention>> {
-    let there: Known<()> = sections.iter().map(|section| (section.id.value.clone(), ())).collect();
+) -> Vec<Arc<Section>> {
+    let there: Known<()> =
+        sections.iter().map(|section| (section.id.value.to_string(), ())).collect();
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     for (place, id) in order.iter().enumerate() {
         if !there.contains(&id.value) {
@@ -140,7 +158,6 @@ fn in_reading_order(
             found.push(finding.with("id", section.id.value.as_str()));
         }
     }
-    let mut sections = sections;
     sections.sort_by_key(|section| {
         places.get(section.id.value.as_str()).copied().unwrap_or(usize::MAX)
     });

@@ -63,7 +63,7 @@ use crate::model::date::Date;
 use crate::model::table::Table;
 use crate::model::table::bands::{self, Bands};
 use crate::model::table::tool::Tool;
-use crate::pipeline::link::{LinkedGuide, Target};
+use crate::pipeline::link::LinkedGuide;
 use crate::span::Span;
 use texts::Passage;
 
@@ -186,10 +186,10 @@ impl<'g> Facts<'g> {
         guide.tables.iter().flat_map(bands::of_table).chain(scales.map(bands::of_scale)).collect()
     }
 
-    /// The schedules that are tools in some page, with their numbers.
-    fn planners(&self) -> impl Iterator<Item = &Table<Target>> {
-        let tables = self.guide.guide.tables.iter().enumerate();
-        tables.filter(|(n, _)| self.guide.has_tool(Tool::Planner(*n))).map(|(_, table)| table)
+    /// The schedules that are tools in some page.
+    fn planners(&self) -> impl Iterator<Item = &Table> {
+        let tables = self.guide.guide.tables.iter();
+        tables.filter(|table| self.guide.has_tool(Tool::Planner(table.id.value)))
     }
 }
 

@@ -1,44 +1,82 @@
-//! `Guide<Mention>` → [`LinkedGuide`]: mentions become targets, and nothing unresolved leaves.
+//! [`Guide`] → [`LinkedGuide`]: every mention gets a target, or a finding.
 
 mod graph;
 mod index;
 mod paths;
+mod records;
+mod repair;
 mod resolve;
 mod routes;
 pub mod rules;
 mod target;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use self::graph::Graph;
 use self::index::Index;
-use self::resolve::Linker;
+use self::resolve::Links;
 use crate::diagnostic::Diagnostics;
-use crate::model::content::Document;
+use crate::model::content::{Inline, label};
 use crate::model::guide::Guide;
-use crate::model::mention::Mention;
+use crate::model::id::Id;
+use crate::model::mention::{Mention, Ref, Usage};
 use crate::model::node::Node;
 use crate::model::questionnaire::Questionnaire;
-use crate::model::section::Section;
+use crate::model::table::Table;
 use crate::model::table::tool::Tool;
+use crate::span::SourceId;
 
 pub use self::routes::{ExportFormat, Routes};
 pub use self::target::{Destination, Target};
 
-/// A guide all of whose references point at something that exists.
+/// What the references of each file lead to, by slot. Only this stage can make it, so nothing that was not looked up
+/// reaches a page.
+type Targets = BTreeMap<SourceId, Arc<[Option<Target>]>>;
+
+fn target_of(targets: &Targets, reference: Ref) -> Option<&Target> {
+    targets.get(&reference.source)?.get(reference.slot as usize)?.as_ref()
+}
+
+/// A guide whose references have been looked up.
 #[derive(Debug)]
 pub struct LinkedGuide {
     /// The guide.
-    pub guide: Guide<Target>,
+    pub guide: Guide,
     /// The address of everything.
     pub routes: Routes,
+    targets: Targets,
+    titles: HashMap<Node, Vec<Inline>>,
     graph: Graph,
-    numbers: Vec<usize>,
+    numbers: HashMap<Id, usize>,
 }
 
 impl LinkedGuide {
+    /// What a reference leads to; nothing if it leads nowhere, which is an error that was reported.
+    pub fn target(&self, reference: Ref) -> Option<&Target> {
+        target_of(&self.targets, reference)
+    }
+
+    /// The node that a reference leads to.
+    pub fn node(&self, reference: Ref) -> Option<Node> {
+        self.target(reference).and_then(Target::node)
+    }
+
+    /// The schedule that a questionnaire picks rows of.
+    pub fn schedule_of(&self, questionnaire: &Questionnaire) -> Option<&Table> {
+        match self.node(questionnaire.screening.as_ref()?.table)? {
+            Node::Table(id) => self.guide.tables.get(id),
+            _ => None,
+        }
+    }
+
+    /// The title of a section, a table, a row, a questionnaire, an item or a term.
+    pub fn title(&self, node: Node) -> &[Inline] {
+        self.titles.get(&node).map_or(&[], Vec::as_slice)
+    }
+
     /// Who mentions, cites or places a node, in reading order, each once. Mentions of a table's rows count for the rows.
     pub fn mentioned_in(&self, node: Node) -> &[Node] {
         self.graph.sources(node)
@@ -55,133 +93,122 @@ impl LinkedGuide {
     }
 
     /// The number of a source: the order of first citation in reading order, then those that nobody cites.
-    pub fn number(&self, reference: usize) -> usize {
-        self.numbers.get(reference).copied().unwrap_or(0)
+    pub fn number(&self, reference: Id) -> usize {
+        self.numbers.get(&reference).copied().unwrap_or(0)
     }
 }
 
-/// Links the guide. A mention that leads nowhere becomes its own text, and a finding.
-pub fn link(guide: Guide<Mention>, found: &mut Diagnostics) -> LinkedGuide {
+/// Links the guide. A mention that leads nowhere is a finding.
+pub fn link(mut guide: Guide, found: &mut Diagnostics) -> LinkedGuide {
     let routes = Routes::new(&guide, found);
     let index = Index::new(&guide);
     found.settle(|key| index.is_source(key));
+    let files: Vec<(SourceId, &[Mention])> = files_in_reading_order(&guide);
+    let links: Vec<Links> =
+        files.par_iter().map(|(_, mentions)| Links::new(mentions, &index)).collect();
     let mut graph = Graph::default();
-    let Guide {
-        settings,
-        people,
-        references,
-        terms,
-        sections,
-        tables,
-        questionnaires,
-        assets,
-        mut misread,
-    } = guide;
-
-    let mut linker = Linker::new(&index, Node::Home);
-    let settings = linker.settings(settings);
-    linker.finish(&mut graph, found);
-
-    let sections = linked_sections(sections, &index, &mut graph, found);
-    let mut each = Each { index: &index, graph: &mut graph, found };
-    let tables = each.of(tables, Node::Table, Linker::table);
-    let written: Vec<_> = questionnaires.iter().map(screening_answers).collect();
-    let questionnaires = each.of(questionnaires, Node::Questionnaire, Linker::questionnaire);
-    let told = questionnaires.iter().zip(written);
-    let less = told.filter(|(linked, written)| screening_answers(linked) != *written);
-    misread.extend(less.map(|(linked, _)| linked.source));
-    let terms = each.of(terms, Node::Term, Linker::term);
-    let people = each.of(people, Node::Person, Linker::person);
-    let references = each.of(references, Node::Reference, Linker::reference);
-
+    let mut targets = Targets::new();
+    for ((source, _), links) in files.iter().zip(links) {
+        graph.extend(links.uses);
+        graph.add_tools(links.tools);
+        found.extend(links.found);
+        targets.insert(*source, links.targets.into());
+    }
     graph.close();
-    let numbers = reference_numbers(&graph, references.len());
-    let guide = Guide {
-        settings,
-        people,
-        references,
-        terms,
-        sections,
-        tables,
-        questionnaires,
-        assets,
-        misread,
-    };
-    LinkedGuide { guide, routes, graph, numbers }
-}
-
-/// Links the sections, all at once.
-fn linked_sections(
-    sections: Vec<Section<Mention>>,
-    index: &Index,
-    graph: &mut Graph,
-    found: &mut Diagnostics,
-) -> Vec<Section<Target>> {
-    let linked: Vec<_> = sections
-        .into_par_iter()
-        .enumerate()
-        .map(|(number, section)| {
-            let mut linker = Linker::new(index, Node::Section(number));
-            (linker.section(section), linker)
-        })
-        .collect();
-    let mut sections = Vec::with_capacity(linked.len());
-    for (section, linker) in linked {
-        linker.finish(graph, found);
-        sections.push(section);
-    }
-    sections
-}
-
-/// How many answers a questionnaire gives to its schedule. Those that lead nowhere are lost in linking.
-fn screening_answers<R>(questionnaire: &Questionnaire<R>) -> Option<usize> {
-    questionnaire.screening.as_ref().map(|screening| screening.answers.len())
-}
-
-/// Text with every address left as it was written, for Markdown that belongs to no guide.
-pub fn as_written(document: Document<Mention>) -> Document<Target> {
-    Linker::as_written(&Index::default(), document)
-}
-
-/// Links lists whose members are few, one after the other.
-struct Each<'a> {
-    index: &'a Index,
-    graph: &'a mut Graph,
-    found: &'a mut Diagnostics,
-}
-
-impl<'a> Each<'a> {
-    fn of<T, U>(
-        &mut self,
-        items: Vec<T>,
-        node: impl Fn(usize) -> Node,
-        link: impl Fn(&mut Linker<'a>, T) -> U,
-    ) -> Vec<U> {
-        let linked = items.into_iter().enumerate().map(|(number, item)| {
-            let mut linker = Linker::new(self.index, node(number));
-            let item = link(&mut linker, item);
-            linker.finish(self.graph, self.found);
-            item
-        });
-        linked.collect()
-    }
-}
-
-fn reference_numbers(graph: &Graph, references: usize) -> Vec<usize> {
-    let mut first: BTreeMap<usize, usize> = BTreeMap::new();
-    for node in graph.in_order() {
-        if let Node::Reference(reference) = node {
-            let next = first.len() + 1;
-            first.entry(reference).or_insert(next);
+    let fields = records::Fields::new(&guide, &index, &targets, found);
+    graph.add_tools(fields.tools);
+    for wrong in fields.wrong {
+        if let Some(own) = targets.get_mut(&wrong.source)
+            && let Some(target) = Arc::make_mut(own).get_mut(wrong.slot as usize)
+        {
+            *target = None;
         }
     }
-    let mut next = first.len();
-    (0..references)
-        .map(|reference| {
-            first.get(&reference).copied().unwrap_or_else(|| {
-                next += 1;
-                next
-            })
-        })
+    let titles = index.into_titles();
+    guide.misread.extend(fields.misread);
+    let answers = fields.answers;
+    guide.questionnaires.change(
+        |own| answers.iter().any(|(id, _)| *id == own.id.value),
+        |own| {
+            let id = own.id.value;
+            own.screening.iter_mut().for_each(|own| records::without(own, id, &answers));
+        },
+    );
+    let known = Known { mentions: guide.mentions.clone(), targets: &targets, titles: &titles };
+    repair::repair(&mut guide, &known);
+    let numbers = reference_numbers(&graph, &guide);
+    LinkedGuide { guide, routes, targets, titles, graph, numbers }
+}
+
+/// The files whose records are in the guide, in the order in which sources are numbered.
+fn files_in_reading_order(guide: &Guide) -> Vec<(SourceId, &[Mention])> {
+    let of_all = [guide.settings.language.span.source].into_iter();
+    let of_all = of_all
+        .chain(guide.sections.iter().map(|section| section.source))
+        .chain(guide.tables.iter().map(|table| table.source))
+        .chain(guide.questionnaires.iter().map(|questionnaire| questionnaire.source))
+        .chain(guide.terms.first().map(|term| term.id.span.source))
+        .chain(guide.people.first().map(|person| person.id.span.source))
+        .chain(guide.references.first().map(|reference| reference.key.span.source));
+    let mut seen = BTreeSet::new();
+    of_all
+        .filter(|source| seen.insert(*source))
+        .filter_map(|source| Some((source, &**guide.mentions.get(&source)?)))
         .collect()
+}
+
+/// What repairs look up.
+struct Known<'k> {
+    mentions: BTreeMap<SourceId, Arc<[Mention]>>,
+    targets: &'k Targets,
+    titles: &'k HashMap<Node, Vec<Inline>>,
+}
+
+impl repair::Names for Known<'_> {
+    fn concerns(&self, source: SourceId) -> bool {
+        let is_nameless = |mention: &Mention| mention.usage == Usage::Nameless;
+        self.mentions.get(&source).is_some_and(|list| list.iter().any(is_nameless))
+            || self.targets.get(&source).is_some_and(|list| list.iter().any(Option::is_none))
+    }
+
+    fn leads(&self, reference: Ref) -> bool {
+        target_of(self.targets, reference).is_some()
+    }
+
+    /// The title of the target, or else the address as it was written.
+    fn name(&self, reference: Ref) -> Vec<Inline> {
+        let own = self.mentions.get(&reference.source);
+        let own = own.and_then(|list| list.get(reference.slot as usize));
+        let Some(mention) = own else { return Vec::new() };
+        let node = target_of(self.targets, reference).and_then(Target::node);
+        let title = node.and_then(|node| self.titles.get(&node));
+        let title = title.map(|title| label(title, Some(mention.span))).unwrap_or_default();
+        if title.is_empty() {
+            return vec![Inline::Text(mention.address.to_string(), mention.span)];
+        }
+        title
+    }
+}
+
+/// A guide of nothing but these mentions, each an address as it is written, for Markdown that belongs to no guide.
+pub fn as_written(mut guide: Guide, mentions: &[Mention]) -> LinkedGuide {
+    guide.mentions.clear();
+    let mut linked = link(guide, &mut Diagnostics::new());
+    linked.targets.insert(SourceId(0), Links::as_written(mentions).targets.into());
+    linked
+}
+
+fn reference_numbers(graph: &Graph, guide: &Guide) -> HashMap<Id, usize> {
+    let mut numbers = HashMap::with_capacity(guide.references.len());
+    for node in graph.in_order() {
+        if let Node::Reference(reference) = node {
+            let next = numbers.len() + 1;
+            numbers.entry(reference).or_insert(next);
+        }
+    }
+    for reference in &guide.references {
+        let next = numbers.len() + 1;
+        numbers.entry(reference.key.value).or_insert(next);
+    }
+    numbers
 }

@@ -17,6 +17,7 @@ mod table;
 pub mod toml;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -26,7 +27,9 @@ use super::load::{Role, SourceFile, Sources};
 use crate::characters::{is_mark, is_of_word, normalized, unseen};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, Words};
 use crate::model::content::Document;
-use crate::model::mention::Mention;
+use crate::model::id::Id;
+use crate::model::mention::{Mention, Mentions};
+use crate::model::node::Node;
 use crate::model::person::Person;
 use crate::model::questionnaire::Questionnaire;
 use crate::model::reference::Reference;
@@ -36,23 +39,34 @@ use crate::model::table::Table;
 use crate::model::term::Term;
 use crate::span::{SourceId, Span, Spanned};
 
+/// A file that was understood. Whoever shares it shares what it holds.
+#[derive(Clone, Debug)]
+pub struct ParsedFile {
+    /// The file.
+    pub source: SourceId,
+    /// What it holds.
+    pub content: FileContent,
+    /// What its content refers to, by slot.
+    pub mentions: Arc<[Mention]>,
+}
+
 /// What one file holds.
-#[derive(Debug)]
-pub enum ParsedFile {
+#[derive(Clone, Debug)]
+pub enum FileContent {
     /// `guide.toml`.
-    Settings(Box<Settings<Mention>>),
+    Settings(Arc<Settings>),
     /// `people.toml`.
-    People(Vec<Person<Mention>>),
+    People(Vec<Arc<Person>>),
     /// `references.toml`.
-    References(Vec<Reference<Mention>>),
+    References(Vec<Arc<Reference>>),
     /// `glossary.toml`.
-    Terms(Vec<Term<Mention>>),
+    Terms(Vec<Arc<Term>>),
     /// A file of `sections/`.
-    Section(Box<Section<Mention>>),
+    Section(Arc<Section>),
     /// A file of `tables/`.
-    Table(Box<Table<Mention>>),
+    Table(Arc<Table>),
     /// A file of `questionnaires/`.
-    Questionnaire(Box<Questionnaire<Mention>>),
+    Questionnaire(Arc<Questionnaire>),
 }
 
 /// What the files hold, in their order, and the files that are published as they are.
@@ -97,10 +111,12 @@ pub fn parse(sources: &Sources, found: &mut Diagnostics) -> Parsed {
     parsed
 }
 
-/// Markdown that belongs to no file. What is wrong with it is nobody's to mend, so it is not told.
-pub fn markdown_document(text: &str) -> Document<Mention> {
-    let prose = Prose { text, source: SourceId(0), origin: Origin::At(0) };
-    markdown::document(&prose, &mut Diagnostics::new())
+/// Markdown that belongs to no file, and its mentions by slot. Mistakes in it are not reported: they are in no file.
+pub fn markdown_document(text: &str) -> (Document, Box<[Mention]>) {
+    let mentions = Mentions::new(SourceId(0), Node::Home);
+    let prose = Prose { text, source: SourceId(0), origin: Origin::At(0), mentions: &mentions };
+    let document = markdown::document(&prose, &mut Diagnostics::new());
+    (document, mentions.finish())
 }
 
 /// A slip in TOML's syntax makes the parser lose its way: what it then misses or does not know is no mistake of its own.
@@ -183,30 +199,47 @@ fn parse_file(source: SourceId, file: &SourceFile, found: &mut Diagnostics) -> O
     raw_text::report(source, &file.text, found);
     let text = &*raw_text::normal(&file.text);
     let path = file.path.strip_prefix("content/").unwrap_or(&file.path);
-    if let Some(below) = path.strip_prefix("sections/")
+    let id = Spanned::new(stem(path), beginning(source));
+    let (content, mentions) = if let Some(below) = path.strip_prefix("sections/")
         && let Some(below) = below.strip_suffix(".md")
     {
-        let section = section::section(source, below, text, found);
-        return Some(ParsedFile::Section(Box::new(section)));
-    }
-    let Some(name) = path.strip_suffix(".toml") else { return stray(source, path, found) };
-    let toml = TomlText { source, text, offset: 0 };
-    let stem = name.rsplit('/').next().unwrap_or(name).to_owned();
-    let id = Spanned::new(stem, beginning(source));
+        let mentions = Mentions::new(source, Node::Section(named_id(id).value));
+        let section = section::section(source, below, text, &mentions, found);
+        (FileContent::Section(Arc::new(section)), mentions)
+    } else {
+        let Some(name) = path.strip_suffix(".toml") else { return stray(source, path, found) };
+        let mentions = Mentions::new(source, toml_node(name, &named_id(id.clone())));
+        let toml = TomlText { source, text, offset: 0, mentions: &mentions };
+        let content = match name.split_once('/') {
+            None => named_file(name, toml, found).or_else(|| match name {
+                "guide" | "people" | "references" | "glossary" => None,
+                _ => stray(source, path, found),
+            }),
+            Some(("tables", _)) => table::table(toml, checked_id(id, found), found)
+                .map(|table| FileContent::Table(Arc::new(table))),
+            Some(("questionnaires", _)) => {
+                questionnaire::questionnaire(toml, checked_id(id, found), found)
+                    .map(|own| FileContent::Questionnaire(Arc::new(own)))
+            }
+            Some(_) => stray(source, path, found),
+        };
+        (content?, mentions)
+    };
+    Some(ParsedFile { source, content, mentions: mentions.finish().into() })
+}
+
+/// A file's name without its ending.
+fn stem(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
+}
+
+/// What a TOML file stands for, before its records are read.
+fn toml_node(name: &str, id: &Spanned<Id>) -> Node {
     match name.split_once('/') {
-        None => named_file(name, toml, found).or_else(|| match name {
-            "guide" | "people" | "references" | "glossary" => None,
-            _ => stray(source, path, found),
-        }),
-        Some(("tables", _)) => {
-            table::table(toml, checked_id(id, found), found).map(Box::new).map(ParsedFile::Table)
-        }
-        Some(("questionnaires", _)) => {
-            questionnaire::questionnaire(toml, checked_id(id, found), found)
-                .map(Box::new)
-                .map(ParsedFile::Questionnaire)
-        }
-        Some(_) => stray(source, path, found),
+        Some(("tables", _)) => Node::Table(id.value),
+        Some(("questionnaires", _)) => Node::Questionnaire(id.value),
+        _ => Node::Home,
     }
 }
 
@@ -221,19 +254,26 @@ fn is_utf16(text: &str) -> bool {
     beginning.filter(|byte| *byte == 0).count() >= 4 && text.len() >= 8
 }
 
-fn named_file(name: &str, toml: TomlText<'_>, found: &mut Diagnostics) -> Option<ParsedFile> {
+fn named_file(name: &str, toml: TomlText<'_>, found: &mut Diagnostics) -> Option<FileContent> {
     let table = toml.parse(found);
     let fields = toml.fields(&table);
     match name {
-        "guide" => Some(ParsedFile::Settings(Box::new(settings::settings(fields, found)))),
-        "people" => Some(ParsedFile::People(people::people(fields, found))),
-        "references" => Some(ParsedFile::References(references::references(fields, found))),
-        "glossary" => Some(ParsedFile::Terms(glossary::glossary(fields, found))),
+        "guide" => Some(FileContent::Settings(Arc::new(settings::settings(fields, found)))),
+        "people" => Some(FileContent::People(shared(people::people(fields, found)))),
+        "references" => {
+            Some(FileContent::References(shared(references::references(fields, found))))
+        }
+        "glossary" => Some(FileContent::Terms(shared(glossary::glossary(fields, found)))),
         _ => None,
     }
 }
 
-fn stray(source: SourceId, path: &str, found: &mut Diagnostics) -> Option<ParsedFile> {
+fn shared<T>(records: Vec<T>) -> Vec<Arc<T>> {
+    records.into_iter().map(Arc::new).collect()
+}
+
+/// Reports a file that nothing reads.
+fn stray<T>(source: SourceId, path: &str, found: &mut Diagnostics) -> Option<T> {
     raw_text::strays::stray(source, path, found);
     None
 }
@@ -250,8 +290,8 @@ static UNSEEN: Words = Words {
 
 /// An id, with one spelling of each character, so that two that look the same are the same. Reports one that cannot be
 /// part of an address, and lets it pass: the build has stopped anyway.
-fn checked_id(id: Spanned<String>, found: &mut Diagnostics) -> Spanned<String> {
-    let id = Spanned::new(normalized(&id.value).into_owned(), id.span);
+fn checked_id(id: Spanned<String>, found: &mut Diagnostics) -> Spanned<Id> {
+    let id = named_id(id);
     let good = |character: char| is_of_word(character) || "-_.".contains(character);
     let begins_well = |id: &str| !id.starts_with('.') && !id.starts_with(is_mark);
     if id.value.is_empty() || !id.value.chars().all(good) || !begins_well(&id.value) {
@@ -266,8 +306,8 @@ fn checked_id(id: Spanned<String>, found: &mut Diagnostics) -> Spanned<String> {
 }
 
 /// The id of something else, as its own file has it.
-fn named_id(id: Spanned<String>) -> Spanned<String> {
-    Spanned::new(normalized(&id.value).into_owned(), id.span)
+fn named_id(id: Spanned<String>) -> Spanned<Id> {
+    Spanned::new(Id::new(&normalized(&id.value)), id.span)
 }
 
 /// Whether this is a BCP 47 tag in outline: subtags of 1 to 8 letters or digits, the first of letters alone.

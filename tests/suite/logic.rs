@@ -13,8 +13,7 @@ mod sorting;
 mod truth;
 
 use osteon::diagnostic::Severity;
-use osteon::logic::{planner_of, questionnaire_result, table_result};
-use osteon::model::node::Node;
+use osteon::logic::{questionnaire_result, table_result};
 use osteon::pipeline::Analysis;
 use serde_json::Value;
 
@@ -44,10 +43,7 @@ impl Guide {
     fn result(&self, id: &str, answers: &Value) -> Value {
         let guide = &self.analysis.guide.guide;
         let result = if let Some(own) = guide.questionnaires.iter().find(|own| own.id.value == id) {
-            let schedule = planner_of(own, &guide.tables, |target| match target.node() {
-                Some(Node::Table(table)) => Some(table),
-                _ => None,
-            });
+            let schedule = self.analysis.guide.schedule_of(own);
             questionnaire_result(own, schedule, answers)
         } else {
             let table = guide.tables.iter().find(|table| table.id.value == id);

@@ -7,6 +7,7 @@ use super::{Example, Search, Searcher, Who};
 use crate::logic::evaluate::Evaluation;
 use crate::logic::reader::{Given, Reader};
 use crate::logic::truth::Truth;
+use crate::model::id::Id;
 use crate::model::questionnaire::condition::{AnswerState, AnswerWord, Condition};
 use crate::model::questionnaire::question::{Answer, AppliesTo, Polarity, Question};
 use crate::span::Spanned;
@@ -34,7 +35,7 @@ pub fn hidden(condition: &Condition, questions: &[&Question], beside: bool) -> V
     }
     // A question that is never answered: every test of it is unknown.
     let blank = Question {
-        id: Spanned::new(String::new(), questions[0].id.span),
+        id: Spanned::new(Id::default(), questions[0].id.span),
         answer: Answer::YesNo { counts: Polarity::Yes },
         applies_to: AppliesTo::Any,
         when: None,

@@ -30,7 +30,7 @@ pub struct Overlaps {
 }
 
 /// Of each row of a schedule, with which earlier rows it overlaps.
-pub fn overlaps<R>(table: &Table<R>) -> Vec<Overlaps> {
+pub fn overlaps(table: &Table) -> Vec<Overlaps> {
     let questions = table.tool.questions();
     let conditions: Vec<Condition> = (table.rows.iter())
         .map(|row| row_condition(table, row).unwrap_or(Condition::All(Vec::new())))

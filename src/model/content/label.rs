@@ -5,13 +5,13 @@ use crate::span::Span;
 
 /// Copies inlines without links, citations, footnote calls and pictures. Links leave their text, pictures the text that
 /// stands for them. What is left refers to nothing, so it fits any tree. `at` is where the copy stands, if elsewhere.
-pub fn label<R, S>(inlines: &[Inline<R>], at: Option<Span>) -> Vec<Inline<S>> {
+pub fn label(inlines: &[Inline], at: Option<Span>) -> Vec<Inline> {
     let mut out = Vec::with_capacity(inlines.len());
     push(inlines, at, &mut out);
     out
 }
 
-fn push<R, S>(inlines: &[Inline<R>], at: Option<Span>, out: &mut Vec<Inline<S>>) {
+fn push(inlines: &[Inline], at: Option<Span>, out: &mut Vec<Inline>) {
     for inline in inlines {
         match inline {
             Inline::Text(text, span) => out.push(Inline::Text(text.clone(), at.unwrap_or(*span))),
@@ -33,7 +33,7 @@ fn push<R, S>(inlines: &[Inline<R>], at: Option<Span>, out: &mut Vec<Inline<S>>)
 }
 
 /// Takes the blank away that stood before a citation.
-fn drop_blank<S>(out: &mut [Inline<S>]) {
+fn drop_blank(out: &mut [Inline]) {
     if let Some(Inline::Text(text, _)) = out.last_mut() {
         text.truncate(text.trim_end_matches(' ').len());
     }

@@ -24,16 +24,16 @@ fn leaves_no_ink(character: char) -> bool {
 }
 
 /// Whether a reader sees nothing of a line. Pictures are seen, and links that take the name of their target.
-pub fn is_blank<R>(inlines: &[Inline<R>]) -> bool {
+pub fn is_blank(inlines: &[Inline]) -> bool {
     !holds_things(inlines) && says_nothing(&plain_text(inlines))
 }
 
 /// Whether a reader sees nothing of a document.
-pub fn is_blank_document<R>(document: &Document<R>) -> bool {
+pub fn is_blank_document(document: &Document) -> bool {
     are_blank(&document.blocks)
 }
 
-fn are_blank<R>(blocks: &[Block<R>]) -> bool {
+fn are_blank(blocks: &[Block]) -> bool {
     blocks.iter().all(|block| match block {
         Block::Paragraph(content) | Block::Plain(content) => is_blank(content),
         Block::Heading(heading) => is_blank(&heading.content),
@@ -56,7 +56,7 @@ fn are_blank<R>(blocks: &[Block<R>]) -> bool {
 }
 
 /// Whether a line names a source or calls a footnote, which readers see as a number.
-pub fn cites<R>(inlines: &[Inline<R>]) -> bool {
+pub fn cites(inlines: &[Inline]) -> bool {
     inlines.iter().any(|inline| match inline {
         Inline::Citation(_) | Inline::FootnoteCall { .. } => true,
         Inline::Emphasis(content)
@@ -68,7 +68,7 @@ pub fn cites<R>(inlines: &[Inline<R>]) -> bool {
 }
 
 /// Whether something in a line shows more than its own text.
-fn holds_things<R>(inlines: &[Inline<R>]) -> bool {
+fn holds_things(inlines: &[Inline]) -> bool {
     inlines.iter().any(|inline| match inline {
         Inline::Image { .. } => true,
         Inline::Link { content, .. } => content.is_empty() || holds_things(content),

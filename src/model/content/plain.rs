@@ -14,26 +14,23 @@ use self::line::{Form, LineWriter};
 use super::{Block, Callout, CalloutKind, Document, Inline, List, ListItem};
 
 /// Writes inlines on one line.
-pub fn plain_text<R>(inlines: &[Inline<R>]) -> String {
+pub fn plain_text(inlines: &[Inline]) -> String {
     one_line(inlines, Form::Plain)
 }
 
 /// Writes inlines on one line of a drawing, with Unicode's superscripts and subscripts where it has them all: `10⁹`.
-pub fn drawn_text<R>(inlines: &[Inline<R>]) -> String {
+pub fn drawn_text(inlines: &[Inline]) -> String {
     one_line(inlines, Form::Drawn)
 }
 
-fn one_line<R>(inlines: &[Inline<R>], form: Form) -> String {
+fn one_line(inlines: &[Inline], form: Form) -> String {
     let mut writer = LineWriter::new(form);
     writer.inlines(inlines);
     writer.finish()
 }
 
 /// Writes a document in lines, its footnotes last. Callouts without a heading get the one of `callout_name`.
-pub fn document_text<R>(
-    document: &Document<R>,
-    callout_name: &dyn Fn(CalloutKind) -> String,
-) -> String {
+pub fn document_text(document: &Document, callout_name: &dyn Fn(CalloutKind) -> String) -> String {
     let writer = BlockWriter { callout_name };
     let notes = document.footnotes.iter().enumerate().map(|(place, note)| {
         item(&format!("[{}] ", place + 1), &writer.joined(&note.blocks, "\n"))
@@ -48,12 +45,12 @@ struct BlockWriter<'n> {
 }
 
 impl BlockWriter<'_> {
-    fn joined<R>(&self, blocks: &[Block<R>], between: &str) -> String {
+    fn joined(&self, blocks: &[Block], between: &str) -> String {
         let parts = blocks.iter().map(|block| self.block(block)).filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(between)
     }
 
-    fn block<R>(&self, block: &Block<R>) -> String {
+    fn block(&self, block: &Block) -> String {
         match block {
             Block::Paragraph(inlines) | Block::Plain(inlines) => lines(inlines),
             Block::Heading(heading) => lines(&heading.content),
@@ -63,7 +60,7 @@ impl BlockWriter<'_> {
             Block::Code { text, .. } => text.trim_end().to_owned(),
             Block::Table(table) => {
                 let rows = [&table.head].into_iter().chain(&table.rows);
-                let row = |row: &Vec<Vec<Inline<R>>>| {
+                let row = |row: &Vec<Vec<Inline>>| {
                     row.iter().map(|cell| lines(cell)).collect::<Vec<_>>().join(" | ")
                 };
                 rows.map(row).collect::<Vec<_>>().join("\n")
@@ -81,8 +78,8 @@ impl BlockWriter<'_> {
         }
     }
 
-    fn list<R>(&self, list: &List<R>) -> String {
-        let line = |(place, own): (usize, &ListItem<R>)| {
+    fn list(&self, list: &List) -> String {
+        let line = |(place, own): (usize, &ListItem)| {
             let mark = match (own.task, list.start) {
                 (Some(true), _) => "☑ ".to_owned(),
                 (Some(false), _) => "☐ ".to_owned(),
@@ -95,7 +92,7 @@ impl BlockWriter<'_> {
     }
 
     /// A callout begins with its own heading, or with the name of its kind.
-    fn callout<R>(&self, callout: &Callout<R>) -> String {
+    fn callout(&self, callout: &Callout) -> String {
         let own = lines(&callout.heading);
         let heading = if own.is_empty() { (self.callout_name)(callout.kind) } else { own };
         let body = self.joined(&callout.body, "\n\n");
@@ -110,7 +107,7 @@ fn item(mark: &str, text: &str) -> String {
 }
 
 /// Writes the inlines of a block; hard breaks end lines, and footnotes are called by number.
-fn lines<R>(inlines: &[Inline<R>]) -> String {
+fn lines(inlines: &[Inline]) -> String {
     let mut writer = LineWriter::new(Form::Lines);
     writer.inlines(inlines);
     writer.finish()

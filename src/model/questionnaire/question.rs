@@ -2,6 +2,7 @@
 //! counts. Its words stand beside it, where it is used.
 
 use super::condition::Condition;
+use crate::model::id::Id;
 use crate::model::quantity::Range;
 use crate::model::words::Named;
 use crate::span::{Span, Spanned};
@@ -10,7 +11,7 @@ use crate::span::{Span, Spanned};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
     /// How conditions and mentions name it.
-    pub id: Spanned<String>,
+    pub id: Spanned<Id>,
     /// How it is answered.
     pub answer: Answer,
     /// Whom it concerns.

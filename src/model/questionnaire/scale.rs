@@ -2,21 +2,22 @@
 //! before anybody may show it. It is no part of a questionnaire's items, and never mixed with them.
 
 use crate::model::content::{Citation, Document, Inline};
+use crate::model::id::Id;
 use crate::model::quantity::{Number, Range};
 use crate::model::words::Named;
 use crate::span::Spanned;
 
 /// A scale.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Scale<R> {
+pub struct Scale {
     /// Its id.
-    pub id: Spanned<String>,
+    pub id: Spanned<Id>,
     /// What it is called.
     pub name: String,
     /// Whether readers see it.
     pub enabled: bool,
     /// What it asks for.
-    pub inputs: Vec<ScaleInput<R>>,
+    pub inputs: Vec<ScaleInput>,
     /// What each input is multiplied by, in the order of the inputs.
     pub weights: Vec<Number>,
     /// What is added.
@@ -24,26 +25,26 @@ pub struct Scale<R> {
     /// How the sum becomes the value.
     pub rounding: Rounding,
     /// For whom it was validated.
-    pub population: Document<R>,
+    pub population: Document,
     /// How many of those who have it are found.
-    pub sensitivity: Vec<Inline<R>>,
+    pub sensitivity: Vec<Inline>,
     /// How many of those who do not have it are cleared.
-    pub specificity: Vec<Inline<R>>,
+    pub specificity: Vec<Inline>,
     /// What it cannot say.
-    pub limits: Document<R>,
+    pub limits: Document,
     /// Where it was published.
-    pub sources: Vec<Citation<R>>,
+    pub sources: Vec<Citation>,
     /// What values mean.
-    pub cut_offs: Vec<CutOff<R>>,
+    pub cut_offs: Vec<CutOff>,
 }
 
 /// A number that a scale asks for.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ScaleInput<R> {
+pub struct ScaleInput {
     /// How the formula names it.
-    pub id: Spanned<String>,
+    pub id: Spanned<Id>,
     /// What is asked.
-    pub text: Vec<Inline<R>>,
+    pub text: Vec<Inline>,
     /// What it counts.
     pub unit: Option<String>,
     /// Numbers that make sense.
@@ -52,15 +53,15 @@ pub struct ScaleInput<R> {
 
 /// A range of values, and what it means.
 #[derive(Clone, Debug, PartialEq)]
-pub struct CutOff<R> {
+pub struct CutOff {
     /// Its id.
-    pub id: Spanned<String>,
+    pub id: Spanned<Id>,
     /// What it is called.
-    pub name: Vec<Inline<R>>,
+    pub name: Vec<Inline>,
     /// Which values.
     pub range: Spanned<Range>,
     /// What they mean.
-    pub meaning: Vec<Inline<R>>,
+    pub meaning: Vec<Inline>,
 }
 
 /// How a sum becomes a value. Published scales differ, and readers near a boundary fall on another side of it.

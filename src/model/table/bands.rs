@@ -67,7 +67,7 @@ pub fn out_of_order(bands: &Bands<'_>) -> Option<Span> {
 }
 
 /// The bands of a table, measure by measure; tables of other kinds have none.
-pub fn of_table<R>(table: &Table<R>) -> Vec<Bands<'_>> {
+pub fn of_table(table: &Table) -> Vec<Bands<'_>> {
     let bands = table.measures.iter().map(|measure| {
         let rows = table.rows.iter().filter_map(|row| {
             let range = table.range(row, measure)?;
@@ -81,7 +81,7 @@ pub fn of_table<R>(table: &Table<R>) -> Vec<Bands<'_>> {
 }
 
 /// The cut-offs of a scale.
-pub fn of_scale<R>(scale: &Scale<R>) -> Bands<'_> {
+pub fn of_scale(scale: &Scale) -> Bands<'_> {
     let bands = scale.cut_offs.iter().map(|cut_off| Band {
         name: plain_text(&cut_off.name),
         range: &cut_off.range.value,

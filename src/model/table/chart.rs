@@ -1,14 +1,15 @@
 //! What of a guide can be drawn: a table whose kind has a chart, a questionnaire.
 
+use crate::model::id::Id;
 use crate::model::node::Node;
 
 /// Something that can be placed in the text as a chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chart {
-    /// A table, by number, as its kind is drawn.
-    Table(usize, TableChart),
-    /// The items of a questionnaire, by number, in their groups.
-    Questionnaire(usize),
+    /// A table, as its kind is drawn.
+    Table(Id, TableChart),
+    /// The items of a questionnaire, in their groups.
+    Questionnaire(Id),
 }
 
 /// How a kind of table is drawn.

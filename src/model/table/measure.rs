@@ -2,23 +2,24 @@
 
 use super::{CellContent, Row, Table};
 use crate::model::content::{Inline, is_blank_document};
+use crate::model::id::Id;
 use crate::model::quantity::Range;
 use crate::model::words::Named;
 use crate::span::Spanned;
 
 /// What is measured, and which numbers can be right.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Measure<R> {
+pub struct Measure {
     /// How rows and answers name it; none where the table measures one thing.
-    pub id: Option<Spanned<String>>,
+    pub id: Option<Spanned<Id>>,
     /// What it is called.
     pub name: String,
     /// Its unit.
     pub unit: Option<String>,
     /// The question at the field for its number; its name where this is empty.
-    pub question: Vec<Inline<R>>,
+    pub question: Vec<Inline>,
     /// Where a reader finds the number.
-    pub hint: Vec<Inline<R>>,
+    pub hint: Vec<Inline>,
     /// Whether its numbers are whole.
     pub is_whole: bool,
     /// Numbers that can be right; any other is a typing error.
@@ -39,16 +40,16 @@ impl Named for Decides {
     const ALL: &'static [(&'static str, Self)] = &[("first", Self::First), ("last", Self::Last)];
 }
 
-impl<R> Measure<R> {
+impl Measure {
     /// The column that holds its ranges.
     pub fn column(&self) -> &str {
         self.id.as_ref().map_or("range", |id| &id.value)
     }
 }
 
-impl<R> Table<R> {
+impl Table {
     /// The range of a row for a measure; none where the row has none.
-    pub fn range<'t>(&self, row: &'t Row<R>, measure: &Measure<R>) -> Option<&'t Range> {
+    pub fn range<'t>(&self, row: &'t Row, measure: &Measure) -> Option<&'t Range> {
         match &self.cell(row, measure.column())?.content {
             CellContent::Range(range) => Some(range),
             _ => None,
@@ -61,7 +62,7 @@ impl<R> Table<R> {
     }
 
     /// Whether a row has a care card: what a reader with such a number is told first.
-    pub fn has_care(&self, row: &Row<R>) -> bool {
+    pub fn has_care(&self, row: &Row) -> bool {
         match self.cell(row, "care").map(|cell| &cell.content) {
             Some(CellContent::Prose(document)) => !is_blank_document(document),
             _ => false,

@@ -1,6 +1,7 @@
 //! What a table needs to be a tool in the page: a schedule that finds its rows, bands that read a number.
 
 use crate::model::content::{Document, Inline};
+use crate::model::id::Id;
 use crate::model::node::Node;
 use crate::model::questionnaire::Care;
 use crate::model::questionnaire::condition::Condition;
@@ -10,10 +11,10 @@ use crate::span::Spanned;
 /// A table as a tool.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tool {
-    /// A schedule, by number, that finds the rows for a reader.
-    Planner(usize),
-    /// Bands, by number, that read a measured number.
-    Reader(usize),
+    /// A schedule that finds the rows for a reader.
+    Planner(Id),
+    /// Bands that read a measured number.
+    Reader(Id),
 }
 
 /// Which tool a kind of table makes.
@@ -27,41 +28,41 @@ pub enum ToolKind {
 
 /// What the tool of a table asks and says, beside its rows.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ToolData<R> {
+pub struct ToolData {
     /// What is asked beside sex, age and the number.
-    pub questions: Vec<ToolQuestion<R>>,
+    pub questions: Vec<ToolQuestion>,
     /// What a schedule says to readers whom no row concerns.
-    pub default: Document<R>,
+    pub default: Document,
     /// The day of the year of the reminder that needs no script: month and day.
     pub reminder: Option<MonthDay>,
     /// Whom bands do not apply to.
-    pub refusals: Vec<Refusal<R>>,
+    pub refusals: Vec<Refusal>,
 }
 
 /// A question before a tool.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ToolQuestion<R> {
+pub struct ToolQuestion {
     /// How it is answered, and when it is asked.
     pub question: Question,
     /// What is asked.
-    pub text: Vec<Inline<R>>,
+    pub text: Vec<Inline>,
     /// How to tell.
-    pub hint: Vec<Inline<R>>,
+    pub hint: Vec<Inline>,
     /// What comes before any schedule for somebody whose answer counts.
-    pub care: Document<R>,
+    pub care: Document,
     /// How soon that is.
     pub urgency: Care,
 }
 
 /// A reason not to read a number.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Refusal<R> {
+pub struct Refusal {
     /// Its id.
-    pub id: Spanned<String>,
+    pub id: Spanned<Id>,
     /// Whom it concerns.
     pub when: Spanned<Condition>,
     /// Why, and what to do instead.
-    pub reason: Document<R>,
+    pub reason: Document,
     /// Whether care cards are shown all the same, because the number means what it says.
     pub keeps_care: bool,
 }
@@ -86,7 +87,7 @@ impl Tool {
 
 impl ToolKind {
     /// The tool of a table of the kind.
-    pub fn of(self, table: usize) -> Tool {
+    pub fn of(self, table: Id) -> Tool {
         match self {
             Self::Planner => Tool::Planner(table),
             Self::Reader => Tool::Reader(table),
@@ -102,7 +103,7 @@ impl ToolKind {
     }
 }
 
-impl<R> Default for ToolData<R> {
+impl Default for ToolData {
     fn default() -> Self {
         Self {
             questions: Vec::new(),
@@ -113,7 +114,7 @@ impl<R> Default for ToolData<R> {
     }
 }
 
-impl<R> ToolData<R> {
+impl ToolData {
     /// Its questions, by number.
     pub fn questions(&self) -> Vec<&Question> {
         self.questions.iter().map(|question| &question.question).collect()

@@ -8,7 +8,6 @@ use crate::model::content::{Block, Document, Heading, Inline};
 use crate::model::node::Node;
 use crate::model::quantity::AgeRange;
 use crate::model::table::CellContent;
-use crate::pipeline::link::Target;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look };
 
@@ -47,10 +46,10 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
 }
 
 /// The one row with an age that a heading mentions.
-fn aged_row(heading: &Heading<Target>, facts: &Facts<'_>) -> Option<(u8, String, AgeRange)> {
+fn aged_row(heading: &Heading, facts: &Facts<'_>) -> Option<(u8, String, AgeRange)> {
     let mut rows = heading.content.iter().filter_map(|inline| match inline {
-        Inline::Link { to, .. } => match to.node()? {
-            Node::Row(table, row) => facts.guide.guide.tables.get(table)?.rows.get(row),
+        Inline::Link { to, .. } => match facts.guide.node(*to)? {
+            Node::Row(table, row) => facts.guide.guide.tables[table].row(row),
             _ => None,
         },
         _ => None,
@@ -63,7 +62,7 @@ fn aged_row(heading: &Heading<Target>, facts: &Facts<'_>) -> Option<(u8, String,
     Some((heading.level, row.name(), ages))
 }
 
-fn report(block: &Block<Target>, row: &str, ages: &AgeRange, found: &mut Diagnostics) {
+fn report(block: &Block, row: &str, ages: &AgeRange, found: &mut Diagnostics) {
     let mut passages = Vec::new();
     let document = Document { blocks: vec![block.clone()], footnotes: Vec::new() };
     texts::of_document(&document, Part::Text, &mut passages);

@@ -3,7 +3,6 @@
 use super::{Check, Facts, texts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::content::{Block, Inline, plain_text};
-use crate::pipeline::link::Target;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look };
 
@@ -22,7 +21,7 @@ static RULE: Rule = Rule {
 };
 
 fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    texts::each_blocks(&facts.guide.guide, &mut |blocks: &[Block<Target>]| {
+    texts::each_blocks(&facts.guide.guide, &mut |blocks: &[Block]| {
         for (place, block) in blocks.iter().enumerate() {
             let (Block::Paragraph(inlines) | Block::Plain(inlines)) = block else { continue };
             let next = match blocks.get(place + 1) {
@@ -34,7 +33,7 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
     });
 }
 
-fn pictures(inlines: &[Inline<Target>], next: &str, found: &mut Diagnostics) {
+fn pictures(inlines: &[Inline], next: &str, found: &mut Diagnostics) {
     for (place, inline) in inlines.iter().enumerate() {
         let Inline::Image { alternative, title, span, .. } = inline else { continue };
         let own = letters(alternative);

@@ -25,7 +25,7 @@ static RULE: Rule = Rule {
 static FIRST: Words = Words { en: "the other term", zh: "另一個名詞" };
 
 fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    let mut known: BTreeMap<String, &Term<_>> = BTreeMap::new();
+    let mut known: BTreeMap<String, &Term> = BTreeMap::new();
     for term in &facts.guide.guide.terms {
         let names = [&term.term].into_iter().chain(&term.abbreviation).chain(&term.aliases);
         for name in names {

@@ -4,7 +4,6 @@ use super::{Check, Facts, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::logic::{Search, Searcher, Truth, Wanted, Who};
 use crate::model::table::Table;
-use crate::pipeline::link::Target;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look };
 
@@ -32,7 +31,7 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
 }
 
 /// A reader of whom every refusal is false.
-fn admitted(table: &Table<Target>) -> Search {
+fn admitted(table: &Table) -> Search {
     let questions = table.tool.questions();
     let refusals = table.tool.refusals.iter();
     let clear: Vec<_> =

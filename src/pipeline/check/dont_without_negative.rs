@@ -4,7 +4,6 @@ use super::claims::listed;
 use super::{Check, Facts, texts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::content::{Block, Callout, CalloutKind, PlacedText};
-use crate::pipeline::link::Target;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look };
 
@@ -36,7 +35,7 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
     if !facts.is_chinese() && !facts.is_english() {
         return;
     }
-    texts::each_callout(&facts.guide.guide, &mut |callout: &Callout<Target>| {
+    texts::each_callout(&facts.guide.guide, &mut |callout: &Callout| {
         if callout.kind != CalloutKind::Dont {
             return;
         }

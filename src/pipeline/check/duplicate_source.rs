@@ -5,7 +5,6 @@ use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use std::collections::BTreeMap;
 
 use crate::model::reference::Reference;
-use crate::pipeline::link::Target;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look };
 
@@ -30,7 +29,7 @@ static DOI: Words = Words { en: "DOI", zh: "DOI" };
 static PMID: Words = Words { en: "PubMed number", zh: "PubMed 編號" };
 
 fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    let mut known: BTreeMap<(&str, String), &Reference<Target>> = BTreeMap::new();
+    let mut known: BTreeMap<(&str, String), &Reference> = BTreeMap::new();
     for reference in &facts.guide.guide.references {
         let mut first = None;
         for (field, value, shown) in marks(reference) {
@@ -48,7 +47,7 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
 }
 
 /// What only one source has: the field, its value for comparison, and as it is written.
-fn marks(own: &Reference<Target>) -> Vec<(&'static Words, String, String)> {
+fn marks(own: &Reference) -> Vec<(&'static Words, String, String)> {
     let mut marks = Vec::new();
     if let Some(doi) = &own.doi {
         let bare = doi.to_ascii_lowercase();

@@ -5,7 +5,6 @@ use super::{Check, Facts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::content::{Callout, CalloutKind, Document, plain_text};
 use crate::model::questionnaire::Care;
-use crate::pipeline::link::Target;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look };
 
@@ -24,7 +23,7 @@ static RULE: Rule = Rule {
 };
 
 fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    texts::each_callout(&facts.guide.guide, &mut |callout: &Callout<Target>| {
+    texts::each_callout(&facts.guide.guide, &mut |callout: &Callout| {
         // The theme's own heading has the number.
         if callout.kind != CalloutKind::Emergency || callout.heading.is_empty() {
             return;
@@ -42,7 +41,7 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
     }
 }
 
-fn text_of(document: &Document<Target>) -> String {
+fn text_of(document: &Document) -> String {
     let mut passages = Vec::new();
     texts::of_document(document, texts::Part::Text, &mut passages);
     passages.iter().map(Passage::text).collect::<Vec<_>>().join("\n")

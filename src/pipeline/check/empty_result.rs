@@ -5,7 +5,6 @@ use super::{Check, Facts, report_if_undecided};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::logic::{Search, untold};
 use crate::model::questionnaire::{Questionnaire, When};
-use crate::pipeline::link::Target;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look };
 
@@ -39,7 +38,7 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
 }
 
 /// A reader of whose answers none is listed, and to whom no outcome speaks.
-fn nobody_told(questionnaire: &Questionnaire<Target>) -> Search {
+fn nobody_told(questionnaire: &Questionnaire) -> Search {
     let is_certain = |when: &When| matches!(when, When::Always | When::Otherwise);
     if questionnaire.outcomes.iter().any(|outcome| is_certain(&outcome.when)) {
         return Search::Nobody;

@@ -3,12 +3,10 @@
 use super::example::example;
 use super::{Check, Facts, undecided};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Hidden, hidden, planner_of};
-use crate::model::node::Node;
+use crate::logic::{Hidden, hidden};
 use crate::model::questionnaire::condition::Condition;
 use crate::model::questionnaire::question::Question;
 use crate::model::questionnaire::{Flag, Questionnaire, When};
-use crate::pipeline::link::Target;
 use crate::span::Span;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look };
@@ -50,14 +48,11 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
 /// Conditions that answer a red flag of the schedule.
 fn look_at_answers(
     facts: &Facts<'_>,
-    own: &Questionnaire<Target>,
+    own: &Questionnaire,
     questions: &[&Question],
     found: &mut Diagnostics,
 ) {
-    let table = planner_of(own, &facts.guide.guide.tables, |target| match target.node() {
-        Some(Node::Table(table)) => Some(table),
-        _ => None,
-    });
+    let table = facts.guide.schedule_of(own);
     let asked = table.map(|table| table.tool.questions.as_slice()).unwrap_or_default();
     for (id, condition) in own.screening.iter().flat_map(|screening| &screening.answers) {
         let named = asked.iter().find(|asked| asked.question.id.value == id.value);

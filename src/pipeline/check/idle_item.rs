@@ -8,7 +8,6 @@ use crate::model::questionnaire::condition::Condition;
 use crate::model::questionnaire::question::Question;
 use crate::model::questionnaire::{Flag, Questionnaire};
 use crate::model::table::CellContent;
-use crate::pipeline::link::Target;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look };
 
@@ -64,7 +63,7 @@ fn report(questions: &[&Question], named: &BTreeSet<usize>, found: &mut Diagnost
 }
 
 /// The items that some condition names.
-fn named(questionnaire: &Questionnaire<Target>) -> BTreeSet<usize> {
+fn named(questionnaire: &Questionnaire) -> BTreeSet<usize> {
     let outcomes = questionnaire.outcomes.iter().filter_map(|outcome| outcome.condition());
     let screening = questionnaire.screening.iter().flat_map(|own| &own.answers);
     let questions = questionnaire.questions();

@@ -2,8 +2,6 @@
 
 use super::{Check, Facts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::planner_of;
-use crate::model::node::Node;
 use crate::model::questionnaire::question::Answer;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look };
@@ -25,10 +23,7 @@ static RULE: Rule = Rule {
 fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
     let guide = &facts.guide.guide;
     for own in &guide.questionnaires {
-        let table = planner_of(own, &guide.tables, |target| match target.node() {
-            Some(Node::Table(table)) => Some(table),
-            _ => None,
-        });
+        let table = facts.guide.schedule_of(own);
         let questions = table.map(|table| table.tool.questions()).unwrap_or_default();
         for (id, _) in own.screening.iter().flat_map(|screening| &screening.answers) {
             let question = questions.iter().find(|question| question.id.value == id.value);

@@ -4,7 +4,6 @@ use super::{Check, Facts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::content::{Inline, drawn_text};
 use crate::model::questionnaire::question::Answer;
-use crate::pipeline::link::Target;
 use crate::span::Span;
 use std::ops::Range;
 
@@ -87,7 +86,7 @@ fn without_tags(text: &str, tags: &[Range<usize>], span: Span) -> Option<String>
     if tags.is_empty() || 2 * closing + breaks != tags.len() {
         return None;
     }
-    let mut inlines: Vec<Inline<Target>> = Vec::new();
+    let mut inlines: Vec<Inline> = Vec::new();
     let mut done = 0;
     for tag in tags {
         inlines.push(Inline::Text(text[done..tag.start].to_owned(), span));

@@ -8,7 +8,6 @@ use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::logic::{Search, Searcher, Truth, Wanted, Who, covers};
 use crate::model::questionnaire::condition::Condition;
 use crate::model::questionnaire::{Flag, Questionnaire, When};
-use crate::pipeline::link::Target;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look };
 
@@ -37,7 +36,7 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
     }
 }
 
-fn look_at(questionnaire: &Questionnaire<Target>, cards: &[&Condition], found: &mut Diagnostics) {
+fn look_at(questionnaire: &Questionnaire, cards: &[&Condition], found: &mut Diagnostics) {
     let questions = questionnaire.questions();
     let covered: BTreeSet<usize> = cards.iter().flat_map(|card| covers(card, &questions)).collect();
     let mut searcher = Searcher::new(&questions);

@@ -21,12 +21,12 @@ static RULE: Rule = Rule {
 };
 
 fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    for (number, table) in facts.guide.guide.tables.iter().enumerate() {
-        if !facts.guide.mentioned_in(Node::Table(number)).is_empty() {
+    for table in &facts.guide.guide.tables {
+        if !facts.guide.mentioned_in(table.node()).is_empty() {
             continue;
         }
-        for (place, row) in table.rows.iter().enumerate() {
-            if facts.guide.mentioned_in(Node::Row(number, place)).is_empty() {
+        for row in &table.rows {
+            if facts.guide.mentioned_in(Node::Row(table.id.value, row.id.value)).is_empty() {
                 found.push(RULE.at(row.id.span).with("id", row.id.value.as_str()));
             }
         }

@@ -6,7 +6,6 @@ use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::logic::{Search, Searcher, Truth, Wanted, Who, row_condition};
 use crate::model::questionnaire::condition::Condition;
 use crate::model::table::Table;
-use crate::pipeline::link::Target;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look };
 
@@ -38,7 +37,7 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
 }
 
 /// A reader to whom no row applies, or may apply, and for whom no question calls for care.
-fn left_alone(table: &Table<Target>) -> Search {
+fn left_alone(table: &Table) -> Search {
     let questions = table.tool.questions();
     let rows: Vec<Option<Condition>> =
         table.rows.iter().map(|row| row_condition(table, row)).collect();

@@ -6,7 +6,6 @@ use super::{Check, Facts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::content::{Inline, plain_text};
 use crate::model::questionnaire::question::{AppliesTo, Question};
-use crate::pipeline::link::Target;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look };
 
@@ -36,7 +35,7 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
 }
 
 fn look_at<'g>(
-    questions: impl Iterator<Item = (&'g Question, &'g [Inline<Target>])>,
+    questions: impl Iterator<Item = (&'g Question, &'g [Inline])>,
     found: &mut Diagnostics,
 ) {
     let mut known: BTreeMap<String, Vec<&Question>> = BTreeMap::new();

@@ -8,7 +8,6 @@ use crate::model::content::{Document, Inline, PlacedText};
 use crate::model::questionnaire::Questionnaire;
 use crate::model::table::tool::ToolKind;
 use crate::model::table::{CellContent, Table};
-use crate::pipeline::link::Target;
 use crate::span::Span;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look };
@@ -45,7 +44,7 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
     }
 }
 
-fn of_questionnaire(own: &Questionnaire<Target>, found: &mut Diagnostics) {
+fn of_questionnaire(own: &Questionnaire, found: &mut Diagnostics) {
     report(&PlacedText::whole(&own.title, own.id.span), Reading::Heading, own.id.span, found);
     for text in [&own.introduction, &own.closing] {
         of_document(text, Reading::Promise, own.id.span, found);
@@ -64,7 +63,7 @@ fn of_questionnaire(own: &Questionnaire<Target>, found: &mut Diagnostics) {
 }
 
 /// Looks at the tool of a table. Rows are a part of what a schedule says, but not of what other tables say.
-fn of_tool(table: &Table<Target>, found: &mut Diagnostics) {
+fn of_tool(table: &Table, found: &mut Diagnostics) {
     let tool = &table.tool;
     of_document(&tool.default, Reading::Result, table.id.span, found);
     for own in &tool.questions {
@@ -83,18 +82,13 @@ fn of_tool(table: &Table<Target>, found: &mut Diagnostics) {
     }
 }
 
-fn of_document(
-    document: &Document<Target>,
-    reading: Reading,
-    owner: Span,
-    found: &mut Diagnostics,
-) {
+fn of_document(document: &Document, reading: Reading, owner: Span, found: &mut Diagnostics) {
     let mut passages: Vec<Passage> = Vec::new();
     texts::of_document(document, Part::Text, &mut passages);
     passages.iter().for_each(|passage| report(&passage.placed, reading, owner, found));
 }
 
-fn of_line(inlines: &[Inline<Target>], reading: Reading, owner: Span, found: &mut Diagnostics) {
+fn of_line(inlines: &[Inline], reading: Reading, owner: Span, found: &mut Diagnostics) {
     report(&PlacedText::of(inlines), reading, owner, found);
 }
 

@@ -6,7 +6,6 @@ use crate::model::content::{Block, Callout, Document, Inline, PlacedText, cites}
 use crate::model::guide::Guide;
 use crate::model::questionnaire::Questionnaire;
 use crate::model::table::{CellContent, Row, Table};
-use crate::pipeline::link::Target;
 use crate::span::Span;
 
 /// A title, a paragraph, an item of a list, a cell.
@@ -43,7 +42,7 @@ impl Passage {
         self.placed.span(range)
     }
 
-    fn of(inlines: &[Inline<Target>], part: Part) -> Self {
+    fn of(inlines: &[Inline], part: Part) -> Self {
         let mut links = Vec::new();
         push_links(inlines, &mut links);
         Self { placed: PlacedText::of(inlines), part, cites: cites(inlines), links }
@@ -56,7 +55,7 @@ impl Passage {
 }
 
 /// Every passage of a guide.
-pub fn of_guide(guide: &Guide<Target>) -> Vec<Passage> {
+pub fn of_guide(guide: &Guide) -> Vec<Passage> {
     let mut out = Vec::new();
     let settings = &guide.settings;
     lines(&settings.key_messages, &mut out);
@@ -82,11 +81,11 @@ pub fn of_guide(guide: &Guide<Target>) -> Vec<Passage> {
     out
 }
 
-fn lines(lines: &[Vec<Inline<Target>>], out: &mut Vec<Passage>) {
+fn lines(lines: &[Vec<Inline>], out: &mut Vec<Passage>) {
     out.extend(lines.iter().map(|line| Passage::of(line, Part::Text)));
 }
 
-fn of_table(table: &Table<Target>, out: &mut Vec<Passage>) {
+fn of_table(table: &Table, out: &mut Vec<Passage>) {
     let start = out.len();
     out.push(Passage::title(&table.title, table.id.span));
     for document in [&table.description, &table.note, &table.tool.default] {
@@ -101,7 +100,7 @@ fn of_table(table: &Table<Target>, out: &mut Vec<Passage>) {
     for refusal in &table.tool.refusals {
         of_document(&refusal.reason, Part::Text, out);
     }
-    let cites = |row: &Row<Target>| {
+    let cites = |row: &Row| {
         row.cells.iter().any(|cell| match &cell.content {
             CellContent::Citations(citations) => !citations.is_empty(),
             _ => false,
@@ -131,7 +130,7 @@ fn of_table(table: &Table<Target>, out: &mut Vec<Passage>) {
     }
 }
 
-fn of_questionnaire(own: &Questionnaire<Target>, out: &mut Vec<Passage>) {
+fn of_questionnaire(own: &Questionnaire, out: &mut Vec<Passage>) {
     out.push(Passage::title(&own.title, own.id.span));
     of_document(&own.introduction, Part::Text, out);
     of_document(&own.closing, Part::Text, out);
@@ -152,12 +151,12 @@ fn of_questionnaire(own: &Questionnaire<Target>, out: &mut Vec<Passage>) {
 }
 
 /// The passages of a document.
-pub fn of_document(document: &Document<Target>, part: Part, out: &mut Vec<Passage>) {
+pub fn of_document(document: &Document, part: Part, out: &mut Vec<Passage>) {
     blocks(&document.blocks, part, out);
     document.footnotes.iter().for_each(|note| blocks(&note.blocks, part, out));
 }
 
-fn blocks(all: &[Block<Target>], part: Part, out: &mut Vec<Passage>) {
+fn blocks(all: &[Block], part: Part, out: &mut Vec<Passage>) {
     for block in all {
         match block {
             Block::Paragraph(content) | Block::Plain(content) => {
@@ -188,7 +187,7 @@ fn blocks(all: &[Block<Target>], part: Part, out: &mut Vec<Passage>) {
     }
 }
 
-fn push_links(inlines: &[Inline<Target>], out: &mut Vec<(String, Span)>) {
+fn push_links(inlines: &[Inline], out: &mut Vec<(String, Span)>) {
     for inline in inlines {
         match inline {
             Inline::Link { content, .. } => {
@@ -207,7 +206,7 @@ fn push_links(inlines: &[Inline<Target>], out: &mut Vec<(String, Span)>) {
 }
 
 /// Hands over every list of blocks of the guide's longer texts, outer lists before those within them.
-pub fn each_blocks(guide: &Guide<Target>, look: &mut dyn FnMut(&[Block<Target>])) {
+pub fn each_blocks(guide: &Guide, look: &mut dyn FnMut(&[Block])) {
     let own = &guide.settings;
     let documents = [&own.introduction, &own.editorial.about, &own.editorial.policy];
     let tools = guide.tables.iter().flat_map(|table| {
@@ -229,7 +228,7 @@ pub fn each_blocks(guide: &Guide<Target>, look: &mut dyn FnMut(&[Block<Target>])
     }
 }
 
-fn each_list(all: &[Block<Target>], look: &mut dyn FnMut(&[Block<Target>])) {
+fn each_list(all: &[Block], look: &mut dyn FnMut(&[Block])) {
     look(all);
     for block in all {
         match block {
@@ -246,7 +245,7 @@ fn each_list(all: &[Block<Target>], look: &mut dyn FnMut(&[Block<Target>])) {
 }
 
 /// Hands over every callout of the guide's longer texts.
-pub fn each_callout(guide: &Guide<Target>, look: &mut dyn FnMut(&Callout<Target>)) {
+pub fn each_callout(guide: &Guide, look: &mut dyn FnMut(&Callout)) {
     each_blocks(guide, &mut |blocks| {
         for block in blocks {
             if let Block::Callout(callout) = block {

@@ -4,7 +4,6 @@ use super::{Check, Facts, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::logic::{Searcher, Truth, Wanted, Who, reachable, untold};
 use crate::model::questionnaire::{Questionnaire, When};
-use crate::pipeline::link::Target;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look };
 
@@ -28,7 +27,7 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
     }
 }
 
-fn look_at(questionnaire: &Questionnaire<Target>, found: &mut Diagnostics) {
+fn look_at(questionnaire: &Questionnaire, found: &mut Diagnostics) {
     let questions = questionnaire.questions();
     let asked = reachable(&questions);
     let mut searcher = Searcher::new(&questions);

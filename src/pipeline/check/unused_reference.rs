@@ -2,7 +2,6 @@
 
 use super::{Check, Facts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::model::node::Node;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look };
 
@@ -18,8 +17,8 @@ static RULE: Rule = Rule {
 };
 
 fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    for (number, reference) in facts.guide.guide.references.iter().enumerate() {
-        if facts.guide.mentioned_in(Node::Reference(number)).is_empty() {
+    for reference in &facts.guide.guide.references {
+        if facts.guide.mentioned_in(reference.node()).is_empty() {
             found.push(RULE.at(reference.key.span).with("key", reference.key.value.as_str()));
         }
     }

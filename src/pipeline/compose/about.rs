@@ -6,6 +6,7 @@ use super::standpoint::Standpoint;
 use super::view::{Link, PersonView, Rich, StructuredData};
 use super::{Composer, Page};
 use crate::model::node::Node;
+use crate::model::section::Section;
 
 /// How many sections without a review are named; of the rest there is the number.
 const NAMED_SECTIONS: usize = 20;
@@ -37,9 +38,9 @@ impl<'g> AboutView<'g> {
     pub(super) fn new(at: &Standpoint<'g>) -> Self {
         let guide = &at.guide.guide;
         let editorial = &guide.settings.editorial;
-        let sections = guide.sections.iter().enumerate();
-        let unreviewed: Vec<usize> =
-            sections.filter(|(_, section)| section.review.is_none()).map(|(n, _)| n).collect();
+        let sections = guide.sections.iter();
+        let unreviewed: Vec<&Section> =
+            sections.filter(|section| section.review.is_none()).collect();
         let text = |document, part: &str| Rich::new(at, document, format!("about:{part}:"));
         Self {
             anchor: at.is_print().then(|| at.anchor(Node::About)),
@@ -52,7 +53,7 @@ impl<'g> AboutView<'g> {
             reviewed: guide.sections.len() - unreviewed.len(),
             unreviewed: unreviewed.len(),
             first_unreviewed: (unreviewed.iter().take(NAMED_SECTIONS))
-                .map(|section| Link::to(Node::Section(*section), at))
+                .map(|section| Link::to(section.node(), at))
                 .collect(),
         }
     }

@@ -7,26 +7,31 @@ use super::view;
 use crate::model::content::{Block, Document, Embed};
 use crate::model::node::Node;
 use crate::model::questionnaire::Questionnaire;
+use crate::model::section::Section;
 use crate::model::table::chart::Chart;
 use crate::model::table::tool::Tool;
 use crate::pipeline::link::{Destination, LinkedGuide, Target};
 use crate::span::Span;
 
 /// The nodes whose citations stand on a section's page: the section, and what it places in its text.
-pub(super) fn users_of_sources(section: usize, at: &Standpoint<'_>) -> Vec<Node> {
-    let mut nodes = vec![Node::Section(section)];
-    for_each(&at.guide.guide.sections[section].body.blocks, &mut |embed| match *embed
-        .to
-        .destination()
+pub(super) fn users_of_sources(section: &Section, at: &Standpoint<'_>) -> Vec<Node> {
+    let mut nodes = vec![section.node()];
+    let guide = &at.guide.guide;
+    for_each(&section.body.blocks, &mut |embed| match at
+        .guide
+        .target(embed.to)
+        .map(Target::destination)
     {
-        Destination::Node(Node::Table(table)) => nodes.extend(view::table_nodes(table, at)),
-        Destination::Node(Node::Questionnaire(number)) => {
-            nodes.extend(view::questionnaire_nodes(number, at));
+        Some(Destination::Node(Node::Table(id)) | Destination::Tool(Tool::Planner(id))) => {
+            nodes.extend(view::table_nodes(&guide.tables[*id]));
         }
-        Destination::Tool(Tool::Planner(table)) => nodes.extend(view::table_nodes(table, at)),
-        Destination::Chart(Chart::Table(table, _)) | Destination::Tool(Tool::Reader(table)) => {
+        Some(Destination::Node(Node::Questionnaire(id))) => {
+            nodes.extend(view::questionnaire_nodes(&guide.questionnaires[*id], at.guide));
+        }
+        Some(Destination::Chart(Chart::Table(id, _)) | Destination::Tool(Tool::Reader(id))) => {
+            let table = &guide.tables[*id];
             for table in [table].into_iter().chain(view::marked(table, at)) {
-                nodes.extend(view::table_nodes(table, at));
+                nodes.extend(view::table_nodes(table));
             }
         }
         _ => {}
@@ -35,21 +40,21 @@ pub(super) fn users_of_sources(section: usize, at: &Standpoint<'_>) -> Vec<Node>
 }
 
 /// What a page with a questionnaire may load.
-pub(super) fn questionnaire_scripts(questionnaire: &Questionnaire<Target>) -> Vec<&'static str> {
+pub(super) fn questionnaire_scripts(questionnaire: &Questionnaire) -> Vec<&'static str> {
     let scale = questionnaire.scale.as_ref().filter(|scale| scale.enabled).map(|_| "scale");
     ["tool", "question", "questionnaire-result", "questionnaire"].into_iter().chain(scale).collect()
 }
 
 /// What a page may load for what a text places, each once, what others build on first.
-pub(super) fn scripts(text: &Document<Target>, guide: &LinkedGuide) -> Vec<&'static str> {
+pub(super) fn scripts(text: &Document, guide: &LinkedGuide) -> Vec<&'static str> {
     let mut scripts: Vec<&'static str> = Vec::new();
     for_each(&text.blocks, &mut |embed| {
-        let more = match *embed.to.destination() {
-            Destination::Node(Node::Questionnaire(number)) => {
-                questionnaire_scripts(&guide.guide.questionnaires[number])
+        let more = match guide.target(embed.to).map(Target::destination) {
+            Some(Destination::Node(Node::Questionnaire(id))) => {
+                questionnaire_scripts(&guide.guide.questionnaires[*id])
             }
-            Destination::Tool(Tool::Planner(_)) => vec!["tool", "question", "planner"],
-            Destination::Tool(Tool::Reader(_)) => vec!["tool", "question", "band-reader"],
+            Some(Destination::Tool(Tool::Planner(_))) => vec!["tool", "question", "planner"],
+            Some(Destination::Tool(Tool::Reader(_))) => vec!["tool", "question", "band-reader"],
             _ => Vec::new(),
         };
         for script in more {
@@ -72,18 +77,18 @@ pub struct Placed {
 
 impl Placed {
     /// What these texts place.
-    pub fn new<'d>(texts: impl IntoIterator<Item = &'d Document<Target>>) -> Self {
+    pub fn new<'d>(texts: impl IntoIterator<Item = &'d Document>, guide: &LinkedGuide) -> Self {
         let mut placed = Self::default();
-        let mut note = |embed: &Embed<Target>| match embed.to.destination() {
-            Destination::Node(node) => {
+        let mut note = |embed: &Embed| match guide.target(embed.to).map(Target::destination) {
+            Some(Destination::Node(node)) => {
                 placed.first.entry(*node).or_insert(embed.span);
             }
-            Destination::Chart(_) => {
+            Some(Destination::Chart(_)) => {
                 let number = placed.charts.len() + 1;
                 placed.charts.insert(embed.span, number);
             }
             // A tool holds its table, and one that reads numbers the chart as well.
-            Destination::Tool(tool) => {
+            Some(Destination::Tool(tool)) => {
                 placed.first.entry(tool.node()).or_insert(embed.span);
                 if matches!(tool, Tool::Reader(_)) {
                     let number = placed.charts.len() + 1;
@@ -102,7 +107,7 @@ impl Placed {
     /// What the whole guide places, in reading order.
     pub fn by_guide(guide: &LinkedGuide) -> Self {
         let sections = guide.guide.sections.iter().map(|section| &section.body);
-        Self::new([&guide.guide.settings.introduction].into_iter().chain(sections))
+        Self::new([&guide.guide.settings.introduction].into_iter().chain(sections), guide)
     }
 
     /// Whether a table or a questionnaire is placed.
@@ -126,23 +131,11 @@ impl Placed {
     }
 }
 
-fn for_each(blocks: &[Block<Target>], visit: &mut impl FnMut(&Embed<Target>)) {
+fn for_each(blocks: &[Block], visit: &mut impl FnMut(&Embed)) {
     for block in blocks {
-        match block {
-            Block::Embed(embed) => visit(embed),
-            Block::Quote(blocks) => for_each(blocks, visit),
-            Block::Callout(callout) => for_each(&callout.body, visit),
-            Block::List(list) => {
-                for item in &list.items {
-                    for_each(&item.blocks, visit);
-                }
-            }
-            Block::Definitions(groups) => {
-                for blocks in groups.iter().flat_map(|group| &group.definitions) {
-                    for_each(blocks, visit);
-                }
-            }
-            _ => {}
+        if let Block::Embed(embed) = block {
+            visit(embed);
         }
+        block.children().for_each(|blocks| for_each(blocks, visit));
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::standpoint::Standpoint;
 use super::{Composer, Page, summary};
 use crate::model::date::Date;
-use crate::model::node::Node;
+use crate::model::section::Section;
 
 /// How many entries a feed holds: what a reader may have missed, not the whole guide.
 const ENTRIES: usize = 50;
@@ -38,14 +38,14 @@ pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
 /// None where the site's address is unknown, for a feed's ids and links are full addresses.
 fn view(composer: &Composer<'_>, at: &Standpoint<'_>) -> Option<FeedView> {
     let guide = &composer.guide.guide;
-    let mut changed: Vec<(Date, usize)> = (guide.sections.iter().enumerate())
-        .filter_map(|(number, section)| Some((section.updated.as_ref()?.value, number)))
+    let mut changed: Vec<(Date, &Section)> = (guide.sections.iter())
+        .filter_map(|section| Some((section.updated.as_ref()?.value, section)))
         .collect();
-    changed.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    // Of one day, those that come first in the guide come first here.
+    changed.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
     let entries: Option<Vec<EntryView>> = (changed.iter().take(ENTRIES))
-        .map(|&(updated, number)| {
-            let section = &guide.sections[number];
-            let url = at.absolute(&composer.guide.routes.page(Node::Section(number)))?;
+        .map(|&(updated, section)| {
+            let url = at.absolute(&composer.guide.routes.page(section.node()))?;
             Some(EntryView {
                 id: url.clone(),
                 title: section.title.clone(),

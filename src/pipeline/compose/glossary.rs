@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::standpoint::Standpoint;
 use super::view::{Link, Rich, StructuredData, links};
 use super::{Composer, Page};
-use crate::model::node::Node;
 
 #[derive(Serialize)]
 struct GlossaryView<'g> {
@@ -37,17 +36,17 @@ pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
 
 /// Every term, in file order.
 pub(super) fn terms<'g>(at: &Standpoint<'g>) -> Vec<TermView<'g>> {
-    let terms = at.guide.guide.terms.iter().enumerate();
+    let terms = at.guide.guide.terms.iter();
     terms
-        .map(|(number, term)| TermView {
+        .map(|term| TermView {
             id: &term.id.value,
-            anchor: at.anchor(Node::Term(number)),
+            anchor: at.anchor(term.node()),
             term: &term.term,
             abbreviation: term.abbreviation.as_deref(),
             english: term.english.as_deref(),
             aliases: &term.aliases,
             definition: Rich::new(at, &term.definition, format!("term:{}:", term.id.value)),
-            mentioned_in: links(at.guide.mentioned_in(Node::Term(number)), at),
+            mentioned_in: links(at.guide.mentioned_in(term.node()), at),
         })
         .collect()
 }

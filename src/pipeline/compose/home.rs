@@ -32,7 +32,7 @@ pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
 
 fn view<'g>(composer: &Composer<'g>, at: &Standpoint<'g>) -> HomeView<'g> {
     let guide = &composer.guide.guide;
-    let at = &at.clone().placing(Placed::new([&guide.settings.introduction]));
+    let at = &at.clone().placing(Placed::new([&guide.settings.introduction], at.guide));
     let card = |node, title: &str, description: Label| Card {
         title: Label::text(title),
         href: at.href(node),
@@ -44,22 +44,17 @@ fn view<'g>(composer: &Composer<'g>, at: &Standpoint<'g>) -> HomeView<'g> {
         key_messages: guide.settings.key_messages.iter().map(|line| Line::new(at, line)).collect(),
         introduction: Rich::new(at, &guide.settings.introduction, ""),
         sections: sections
-            .enumerate()
-            .map(|(n, section)| {
-                card(Node::Section(n), &section.title, summary::label_of_section(section))
-            })
+            .map(|section| card(section.node(), &section.title, summary::label_of_section(section)))
             .collect(),
         tables: tables
-            .enumerate()
-            .map(|(n, table)| {
-                card(Node::Table(n), &table.title, summary::label_of_document(&table.description))
+            .map(|table| {
+                card(table.node(), &table.title, summary::label_of_document(&table.description))
             })
             .collect(),
         questionnaires: questionnaires
-            .enumerate()
-            .map(|(n, questionnaire)| {
+            .map(|questionnaire| {
                 let description = summary::label_of_document(&questionnaire.introduction);
-                card(Node::Questionnaire(n), &questionnaire.title, description)
+                card(questionnaire.node(), &questionnaire.title, description)
             })
             .collect(),
     }

@@ -12,7 +12,6 @@ use super::view::{Line, QuestionnaireView, Rich, SourceView, TableView};
 use super::{Composer, Page};
 use crate::model::node::Node;
 use crate::model::section::Section;
-use crate::pipeline::link::Target;
 
 #[derive(Serialize)]
 struct PrintView<'g> {
@@ -55,21 +54,15 @@ pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
 /// Tables and questionnaires that a section shows are not shown again.
 fn view<'g>(composer: &Composer<'g>, at: &Standpoint<'g>) -> PrintView<'g> {
     let guide = &composer.guide.guide;
-    let alone = |node: &Node| !at.placed().shows(*node);
-    let tables = (0..guide.tables.len()).filter(|number| alone(&Node::Table(*number)));
-    let questionnaires =
-        (0..guide.questionnaires.len()).filter(|number| alone(&Node::Questionnaire(*number)));
-    let sections = guide.sections.iter().enumerate();
+    let alone = |node: Node| !at.placed().shows(node);
+    let tables = guide.tables.iter().filter(|table| alone(table.node()));
+    let questionnaires = guide.questionnaires.iter().filter(|own| alone(own.node()));
     PrintView {
         key_messages: guide.settings.key_messages.iter().map(|line| Line::new(at, line)).collect(),
         introduction: Rich::new(at, &guide.settings.introduction, "introduction:"),
-        sections: sections
-            .map(|(number, section)| printed(composer, number, section, at))
-            .collect(),
-        tables: tables.map(|number| TableView::new(number, at, true)).collect(),
-        questionnaires: questionnaires
-            .map(|number| QuestionnaireView::new(number, at, true))
-            .collect(),
+        sections: guide.sections.iter().map(|own| printed(composer, own, at)).collect(),
+        tables: tables.map(|table| TableView::new(table, at, true)).collect(),
+        questionnaires: questionnaires.map(|own| QuestionnaireView::new(own, at, true)).collect(),
         terms: terms(at),
         references: by_number(at, SourceView::new),
         about: AboutView::new(at),
@@ -78,11 +71,10 @@ fn view<'g>(composer: &Composer<'g>, at: &Standpoint<'g>) -> PrintView<'g> {
 
 fn printed<'g>(
     composer: &Composer<'g>,
-    number: usize,
-    section: &'g Section<Target>,
+    section: &'g Section,
     at: &Standpoint<'g>,
 ) -> PrintedSection<'g> {
-    let node = Node::Section(number);
+    let node = section.node();
     PrintedSection {
         anchor: at.anchor(node),
         title: &section.title,

@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::standpoint::Standpoint;
 use super::view::{self, ExportLink, Link, QuestionnaireView, StructuredData, export_links, links};
 use super::{Composer, Page, embeds, summary};
-use crate::model::node::Node;
 
 #[derive(Serialize)]
 struct QuestionnairePage<'g> {
@@ -15,14 +14,14 @@ struct QuestionnairePage<'g> {
 }
 
 pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
-    let questionnaires = composer.guide.guide.questionnaires.iter().enumerate();
+    let questionnaires = composer.guide.guide.questionnaires.iter();
     questionnaires
-        .map(|(number, questionnaire)| {
-            let node = Node::Questionnaire(number);
+        .map(|questionnaire| {
+            let node = questionnaire.node();
             let address = composer.guide.routes.page(node);
             let at = Standpoint::new(composer.guide, &address).listing_sources();
             let description = summary::of_document(&questionnaire.introduction);
-            let cited = view::cited(view::questionnaire_nodes(number, &at), &at);
+            let cited = view::cited(view::questionnaire_nodes(questionnaire, composer.guide), &at);
             // A page of questions that adds nothing up: schema.org's risk scores and calculators are something else.
             let data = StructuredData::of_medical_page(description.clone(), &cited, &at);
             Page {
@@ -33,7 +32,7 @@ pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
                 scripts: embeds::questionnaire_scripts(questionnaire),
                 structured_data: Some(data),
                 view: Box::new(QuestionnairePage {
-                    questionnaire: QuestionnaireView::new(number, &at, true),
+                    questionnaire: QuestionnaireView::new(questionnaire, &at, true),
                     exports: export_links(node, &at),
                     mentioned_in: links(composer.guide.mentioned_in(node), &at),
                 }),

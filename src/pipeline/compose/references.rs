@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::model::id::Id;
+
 use super::standpoint::Standpoint;
 use super::view::{SourceView, StructuredData};
 use super::{Composer, Page};
@@ -26,9 +28,10 @@ pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
 /// Every source, by number, shown one way or the other.
 pub(super) fn by_number<'g>(
     at: &Standpoint<'g>,
-    show: fn(usize, &Standpoint<'g>) -> SourceView<'g>,
+    show: fn(Id, &Standpoint<'g>) -> SourceView<'g>,
 ) -> Vec<SourceView<'g>> {
-    let mut references: Vec<usize> = (0..at.guide.guide.references.len()).collect();
+    let references = at.guide.guide.references.iter();
+    let mut references: Vec<Id> = references.map(|reference| reference.key.value).collect();
     references.sort_by_key(|reference| at.guide.number(*reference));
     references.into_iter().map(|reference| show(reference, at)).collect()
 }

@@ -10,9 +10,8 @@ use super::view::{
 use super::{Composer, Page, embeds, summary};
 use crate::model::content::{Block, Heading};
 use crate::model::date::Date;
-use crate::model::node::Node;
+use crate::model::id::Id;
 use crate::model::section::{Review, Section};
-use crate::pipeline::link::Target;
 
 #[derive(Serialize)]
 struct SectionView<'g> {
@@ -62,11 +61,11 @@ struct ReviewView<'g> {
 
 pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
     let sections = &composer.guide.guide.sections;
-    let page = |(number, section): (usize, &'g Section<Target>)| {
-        let address = composer.guide.routes.page(Node::Section(number));
-        let placed = Placed::new([&section.body]);
+    let page = |(number, section): (usize, &'g Section)| {
+        let address = composer.guide.routes.page(section.node());
+        let placed = Placed::new([&section.body], composer.guide);
         let at = Standpoint::new(composer.guide, &address).placing(placed).listing_sources();
-        let cited = view::cited(embeds::users_of_sources(number, &at), &at);
+        let cited = view::cited(embeds::users_of_sources(section, &at), &at);
         Page {
             page_type: "section",
             address,
@@ -74,7 +73,7 @@ pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
             description: summary::of_section(section),
             scripts: embeds::scripts(&section.body, composer.guide),
             structured_data: Some(StructuredData::of_section(section, &cited, &at)),
-            view: Box::new(section_view(composer, number, &cited, &at)),
+            view: Box::new(section_view(composer, number, section, &cited, &at)),
             standpoint: at,
         }
     };
@@ -84,22 +83,23 @@ pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
 fn section_view<'g>(
     composer: &Composer<'g>,
     number: usize,
-    cited: &[usize],
+    section: &'g Section,
+    cited: &[Id],
     at: &Standpoint<'g>,
 ) -> SectionView<'g> {
-    let section = &composer.guide.guide.sections[number];
-    let count = composer.guide.guide.sections.len();
-    let neighbour = |number: usize| Link::to(Node::Section(number), at);
+    let sections = &composer.guide.guide.sections;
+    let count = sections.len();
+    let neighbour = |number: usize| Some(Link::to(sections.at(number)?.node(), at));
     SectionView {
         key_messages: section.key_messages.iter().map(|line| Line::new(at, line)).collect(),
         body: Rich::new(at, &section.body, "").below(1),
         contents: contents(section),
         sources: cited.iter().map(|reference| SourceView::new(*reference, at)).collect(),
         record: RecordView::new(section, at, composer.today),
-        place: (count > 1).then(|| PlaceView::new(number, count, at)),
-        previous: number.checked_sub(1).map(neighbour),
-        next: (number + 1 < count).then(|| neighbour(number + 1)),
-        mentioned_in: links(composer.guide.mentioned_in(Node::Section(number)), at),
+        place: (count > 1).then(|| PlaceView::new(number, at)),
+        previous: number.checked_sub(1).and_then(neighbour),
+        next: neighbour(number + 1),
+        mentioned_in: links(composer.guide.mentioned_in(section.node()), at),
     }
 }
 
@@ -107,7 +107,9 @@ fn section_view<'g>(
 const MOST_AROUND: usize = 24;
 
 impl PlaceView {
-    fn new(number: usize, count: usize, at: &Standpoint<'_>) -> Self {
+    fn new(number: usize, at: &Standpoint<'_>) -> Self {
+        let sections = at.guide.guide.sections.shared();
+        let count = sections.len();
         let last_start = count.saturating_sub(MOST_AROUND);
         let start = number.saturating_sub(MOST_AROUND / 2).min(last_start);
         let end = count.min(start + MOST_AROUND);
@@ -115,14 +117,17 @@ impl PlaceView {
             number: number + 1,
             count,
             first: start + 1,
-            around: (start..end).map(|section| Link::to(Node::Section(section), at)).collect(),
+            around: sections[start..end]
+                .iter()
+                .map(|section| Link::to(section.node(), at))
+                .collect(),
         }
     }
 }
 
 /// Second- and third-level headings of the text itself, not of quotes in it. A third level before any second is left
 /// out: it would have nothing to stand below.
-fn contents(section: &Section<Target>) -> Vec<HeadingView<'_>> {
+fn contents(section: &Section) -> Vec<HeadingView<'_>> {
     let headings = section.body.blocks.iter().filter_map(|block| match block {
         Block::Heading(heading) if (2..=3).contains(&heading.level) => Some(heading),
         _ => None,
@@ -139,16 +144,16 @@ fn contents(section: &Section<Target>) -> Vec<HeadingView<'_>> {
 
 impl<'g> RecordView<'g> {
     /// The record of a section on a page, on the day of the build.
-    pub(super) fn new(section: &'g Section<Target>, at: &Standpoint<'g>, today: Date) -> Self {
-        let review = |review: &'g Review<Target>| ReviewView {
-            by: PersonView::named(&review.by, at),
+    pub(super) fn new(section: &'g Section, at: &Standpoint<'g>, today: Date) -> Self {
+        let review = |review: &'g Review| ReviewView {
+            by: PersonView::named(review.by, at),
             date: review.date.value.into(),
             next: review.next.value.into(),
             overdue: review.next.value < today,
         };
         Self {
             authors: (section.authors.iter())
-                .filter_map(|author| PersonView::named(author, at))
+                .filter_map(|author| PersonView::named(*author, at))
                 .collect(),
             updated: section.updated.as_ref().map(|date| date.value.into()),
             review: section.review.as_ref().map(review),

@@ -31,14 +31,14 @@ pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
 fn urls(composer: &Composer<'_>, at: &Standpoint<'_>) -> Vec<UrlView> {
     let guide = &composer.guide.guide;
     let routes = &composer.guide.routes;
-    let page = |node| (routes.page(node), None);
+    let page = |node: Node| (routes.page(node), None);
     // The home page goes by its folder's address, as its canonical link says.
     let mut pages = vec![(String::new(), None)];
-    pages.extend((guide.sections.iter().enumerate()).map(|(number, section)| {
-        (routes.page(Node::Section(number)), section.updated.as_ref().map(|date| date.value.into()))
+    pages.extend(guide.sections.iter().map(|section| {
+        (routes.page(section.node()), section.updated.as_ref().map(|date| date.value.into()))
     }));
-    pages.extend((0..guide.tables.len()).map(|number| page(Node::Table(number))));
-    pages.extend((0..guide.questionnaires.len()).map(|number| page(Node::Questionnaire(number))));
+    pages.extend(guide.tables.iter().map(|table| page(table.node())));
+    pages.extend(guide.questionnaires.iter().map(|own| page(own.node())));
     let own = [
         ("glossary", guide.terms.is_empty()),
         ("references", guide.references.is_empty()),

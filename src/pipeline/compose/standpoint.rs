@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::embeds::Placed;
+use crate::model::id::Id;
 use crate::model::node::Node;
 use crate::pipeline::link::{Destination, LinkedGuide, Target};
 use crate::span::Span;
@@ -78,7 +79,7 @@ impl<'g> Standpoint<'g> {
     /// The address of a target. Headings of the text at hand carry its scope.
     pub fn target_href(&self, target: &Target, scope: &str) -> String {
         match target.destination() {
-            Destination::Node(Node::Reference(reference)) => self.citation_href(*reference),
+            Destination::Node(Node::Reference(key)) => self.citation_href(*key),
             Destination::Node(node) => self.href(*node),
             Destination::Chart(chart) => self.href(chart.node()),
             Destination::Tool(tool) => self.href(tool.node()),
@@ -97,7 +98,7 @@ impl<'g> Standpoint<'g> {
     }
 
     /// Where a citation leads: to the list on this page, else to the page of all sources.
-    pub fn citation_href(&self, reference: usize) -> String {
+    pub fn citation_href(&self, reference: Id) -> String {
         match self.edition {
             Edition::Page { lists_sources: true } => {
                 format!("#{}", encoded(&self.source_anchor(reference)))
@@ -107,7 +108,7 @@ impl<'g> Standpoint<'g> {
     }
 
     /// The anchor of a source in this page's list.
-    pub fn source_anchor(&self, reference: usize) -> String {
+    pub fn source_anchor(&self, reference: Id) -> String {
         let node = Node::Reference(reference);
         match self.edition {
             Edition::Page { lists_sources: true } => {
@@ -154,21 +155,16 @@ impl<'g> Standpoint<'g> {
     }
 
     fn print_anchor(&self, node: Node) -> String {
-        let guide = &self.guide.guide;
-        let id = |kind: &str, id: &str| format!("{kind}:{id}");
         match node {
             Node::Home => "_main".to_owned(),
             Node::About | Node::Person(_) => "about:".to_owned(),
-            Node::Section(section) => id("section", &guide.sections[section].id.value),
-            Node::Table(table) => id("table", &guide.tables[table].id.value),
-            Node::Questionnaire(number) => {
-                id("questionnaire", &guide.questionnaires[number].id.value)
-            }
-            Node::Term(term) => id("term", &guide.terms[term].id.value),
-            Node::Reference(reference) => id("source", &guide.references[reference].key.value),
-            Node::Row(..) | Node::Item(..) => {
-                let anchor = self.guide.routes.anchor(node).unwrap_or_default();
-                format!("{}:{anchor}", self.print_anchor(node.owner()))
+            Node::Section(id) => format!("section:{id}"),
+            Node::Table(id) => format!("table:{id}"),
+            Node::Questionnaire(id) => format!("questionnaire:{id}"),
+            Node::Term(id) => format!("term:{id}"),
+            Node::Reference(key) => format!("source:{key}"),
+            Node::Row(_, id) | Node::Item(_, id) => {
+                format!("{}:{id}", self.print_anchor(node.owner()))
             }
         }
     }

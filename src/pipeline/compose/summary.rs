@@ -1,25 +1,24 @@
 //! A sentence or two that say what a text is about, for search results and cards.
 
-use super::view::{Label, NoReference};
+use super::view::Label;
 use crate::model::content::{Block, Document, Inline, label, plain_text};
 use crate::model::section::Section;
-use crate::pipeline::link::Target;
 
 /// How long a description may be, in characters: search results cut longer ones.
 const LONGEST: usize = 120;
 
 /// The author's description of a section, or the beginning of its text.
-pub(super) fn of_section(section: &Section<Target>) -> String {
+pub(super) fn of_section(section: &Section) -> String {
     label_of_section(section).plain()
 }
 
 /// The first paragraph, cut after its last whole sentence that fits.
-pub(super) fn of_document(document: &Document<Target>) -> String {
+pub(super) fn of_document(document: &Document) -> String {
     label_of_document(document).plain()
 }
 
 /// The same with its mark-up, for cards.
-pub(super) fn label_of_section(section: &Section<Target>) -> Label {
+pub(super) fn label_of_section(section: &Section) -> Label {
     match &section.description {
         Some(description) => Label::text(description),
         None => label_of_document(&section.body),
@@ -27,7 +26,7 @@ pub(super) fn label_of_section(section: &Section<Target>) -> Label {
 }
 
 /// The same with its mark-up, for cards.
-pub(super) fn label_of_document(document: &Document<Target>) -> Label {
+pub(super) fn label_of_document(document: &Document) -> Label {
     let paragraph = document.blocks.iter().find_map(|block| match block {
         Block::Paragraph(inlines) => Some(label(inlines, None)),
         _ => None,
@@ -35,7 +34,7 @@ pub(super) fn label_of_document(document: &Document<Target>) -> Label {
     Label(shortened(paragraph.unwrap_or_default()))
 }
 
-fn shortened(inlines: Vec<Inline<NoReference>>) -> Vec<Inline<NoReference>> {
+fn shortened(inlines: Vec<Inline>) -> Vec<Inline> {
     let mut letters = String::new();
     push_letters(&inlines, &mut letters);
     let Some((end, sign)) = cut(&letters) else { return inlines };
@@ -69,7 +68,7 @@ fn cut(text: &str) -> Option<(usize, &'static str)> {
     Some((whole.trim_end().len(), "…"))
 }
 
-fn push_letters(inlines: &[Inline<NoReference>], out: &mut String) {
+fn push_letters(inlines: &[Inline], out: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(text, _) | Inline::Code(text) => out.push_str(text),
@@ -91,11 +90,11 @@ struct Cutter {
 }
 
 impl Cutter {
-    fn cut(&mut self, inlines: Vec<Inline<NoReference>>) -> Vec<Inline<NoReference>> {
+    fn cut(&mut self, inlines: Vec<Inline>) -> Vec<Inline> {
         inlines.into_iter().filter_map(|inline| self.inline(inline)).collect()
     }
 
-    fn inline(&mut self, inline: Inline<NoReference>) -> Option<Inline<NoReference>> {
+    fn inline(&mut self, inline: Inline) -> Option<Inline> {
         let is_over = self.left == 0;
         match inline {
             Inline::Html(html) if html.starts_with("</") => {

@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::standpoint::Standpoint;
 use super::view::{self, ExportLink, Link, StructuredData, TableView, export_links, links};
 use super::{Composer, Page, summary};
-use crate::model::node::Node;
 
 #[derive(Serialize)]
 struct TablePage<'g> {
@@ -15,14 +14,14 @@ struct TablePage<'g> {
 }
 
 pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
-    let tables = composer.guide.guide.tables.iter().enumerate();
+    let tables = composer.guide.guide.tables.iter();
     tables
-        .map(|(number, table)| {
-            let node = Node::Table(number);
+        .map(|table| {
+            let node = table.node();
             let address = composer.guide.routes.page(node);
             let at = Standpoint::new(composer.guide, &address).listing_sources();
             let description = summary::of_document(&table.description);
-            let cited = view::cited(view::table_nodes(number, &at), &at);
+            let cited = view::cited(view::table_nodes(table), &at);
             let data = StructuredData::of_medical_page(description.clone(), &cited, &at);
             Page {
                 page_type: "table",
@@ -32,7 +31,7 @@ pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
                 scripts: Vec::new(),
                 structured_data: Some(data),
                 view: Box::new(TablePage {
-                    table: TableView::new(number, &at, true),
+                    table: TableView::new(table, &at, true),
                     exports: export_links(node, &at),
                     mentioned_in: links(composer.guide.mentioned_in(node), &at),
                 }),

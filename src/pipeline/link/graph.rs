@@ -16,12 +16,12 @@ pub struct Graph {
 
 impl Graph {
     /// Adds that `from` uses `to`.
-    pub fn extend(&mut self, uses: Vec<(Node, Node)>) {
+    pub fn extend(&mut self, uses: impl IntoIterator<Item = (Node, Node)>) {
         self.uses.extend(uses);
     }
 
     /// Adds that a page holds a tool.
-    pub fn add_tools(&mut self, tools: Vec<Tool>) {
+    pub fn add_tools(&mut self, tools: impl IntoIterator<Item = Tool>) {
         self.tools.extend(tools);
     }
 

@@ -1,14 +1,18 @@
 //! What there is to mention: names to nodes, for looking up and for "did you mean".
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::OnceLock;
 
 use crate::characters::{is_unseen, normalized};
 use crate::model::content::{Block, Document, Inline, label};
 use crate::model::guide::Guide;
-use crate::model::mention::{Mention, OWN_KINDS};
+use crate::model::id::Id;
+use crate::model::mention::OWN_KINDS;
 use crate::model::node::Node;
 use crate::model::person::Role;
+use crate::model::questionnaire::Questionnaire;
+use crate::model::section::Section;
+use crate::model::table::Table;
 use crate::model::table::chart::Chart;
 use crate::model::table::tool::{Tool, ToolKind};
 use crate::model::table_kinds::TABLE_KINDS;
@@ -23,152 +27,132 @@ pub const PLANNER: &str = "planner";
 pub const READER: &str = "reader";
 
 /// Every node by the name that authors use, with the title that an empty link takes.
-#[derive(Debug, Default)]
-pub struct Index {
+#[derive(Debug)]
+pub struct Index<'g> {
+    guide: &'g Guide,
     kinds: BTreeMap<&'static str, Known<Node>>,
-    references: Known<usize>,
-    people: Known<(usize, bool)>,
-    places: BTreeMap<Node, Known<Node>>,
-    headings: Vec<Known<()>>,
-    titles: BTreeMap<Node, Vec<Inline<Mention>>>,
-    addresses: BTreeMap<Node, String>,
-    section_paths: BTreeMap<String, usize>,
-    charts: BTreeMap<Node, Chart>,
-    tools: BTreeMap<Node, Tool>,
-    planner_questions: BTreeMap<Node, Known<()>>,
-    numbered: BTreeSet<Node>,
-    misread: BTreeSet<Node>,
+    references: Known<()>,
+    people: Known<bool>,
+    places: HashMap<Node, Known<Node>>,
+    titles: HashMap<Node, Vec<Inline>>,
+    /// The anchors of a section's headings, made for the first link to one.
+    headings: HashMap<Id, OnceLock<Known<()>>>,
+    section_paths: HashMap<String, Id>,
+    charts: HashMap<Node, Chart>,
+    tools: HashMap<Node, Tool>,
+    planner_questions: HashMap<Node, Known<()>>,
+    misread: HashSet<Node>,
     /// Files that are published as they are, by path below the site with one spelling of each character.
     assets: BTreeMap<String, String>,
-    folders: Vec<String>,
     /// Paths below the project, by the file's name in lower case. Made for the first path that leads nowhere.
     by_name: OnceLock<Known<String>>,
 }
 
-impl Index {
+impl<'g> Index<'g> {
     /// Reads the guide once.
-    pub fn new(guide: &Guide<Mention>) -> Self {
+    pub fn new(guide: &'g Guide) -> Self {
+        let references = guide.references.iter();
         let mut index = Self {
+            guide,
             kinds: OWN_KINDS.iter().map(|kind| (*kind, Known::default())).collect(),
-            references: numbered(guide.references.iter().map(|reference| &reference.key.value)),
-            people: (guide.people.iter().enumerate())
-                .map(|(number, person)| {
-                    let reviews = person.roles.contains(&Role::ClinicalReviewer);
-                    (person.id.value.clone(), (number, reviews))
+            references: references.map(|reference| (reference.key.value.into(), ())).collect(),
+            people: (guide.people.iter())
+                .map(|person| {
+                    (person.id.value.into(), person.roles.contains(&Role::ClinicalReviewer))
                 })
                 .collect(),
-            places: BTreeMap::new(),
-            headings: guide.sections.iter().map(|section| heading_ids(&section.body)).collect(),
-            titles: BTreeMap::new(),
-            addresses: BTreeMap::new(),
-            section_paths: BTreeMap::new(),
-            charts: BTreeMap::new(),
-            tools: BTreeMap::new(),
-            planner_questions: BTreeMap::new(),
-            numbered: BTreeSet::new(),
-            misread: BTreeSet::new(),
+            places: HashMap::new(),
+            titles: HashMap::new(),
+            headings: HashMap::new(),
+            section_paths: HashMap::new(),
+            charts: HashMap::new(),
+            tools: HashMap::new(),
+            planner_questions: HashMap::new(),
+            misread: HashSet::new(),
             assets: (guide.assets.iter())
                 .map(|asset| (normalized(&asset.value).into_owned(), asset.value.clone()))
                 .collect(),
-            folders: Vec::new(),
             by_name: OnceLock::new(),
         };
         index
             .kinds
             .extend(TABLE_KINDS.iter().filter_map(|kind| Some((kind.mention?, Known::default()))));
-        for (number, section) in guide.sections.iter().enumerate() {
-            index.add(
-                "section",
-                &section.id.value,
-                Node::Section(number),
-                text(&section.title, section.id.span),
-            );
-            let folder = ["content", "sections"]
-                .into_iter()
-                .chain(section.folders.iter().map(String::as_str));
-            let folder = folder.collect::<Vec<_>>().join("/");
-            index.section_paths.insert(format!("{folder}/{}.md", section.id.value), number);
-            index.folders.push(folder);
+        for section in &guide.sections {
+            index.add("section", section.id.value, section.node());
+            index.titles.insert(section.node(), text(&section.title, section.id.span));
+            index.headings.insert(section.id.value, OnceLock::new());
+            let path = format!("{}/{}.md", section.folder(), section.id.value);
+            index.section_paths.insert(path, section.id.value);
         }
-        for (number, term) in guide.terms.iter().enumerate() {
-            index.add("term", &term.id.value, Node::Term(number), text(&term.term, term.id.span));
+        for term in &guide.terms {
+            index.add("term", term.id.value, term.node());
+            index.titles.insert(term.node(), text(&term.term, term.id.span));
         }
-        index.add_tables(guide);
-        index.add_questionnaires(guide);
+        guide.tables.iter().for_each(|table| index.add_table(table));
+        guide.questionnaires.iter().for_each(|own| index.add_questionnaire(own));
         index
     }
 
-    fn add(&mut self, kind: &'static str, id: &str, node: Node, title: Vec<Inline<Mention>>) {
-        self.kinds.entry(kind).or_default().insert(id, node);
-        self.titles.insert(node, title);
-        self.addresses.entry(node).or_insert_with(|| format!("{kind}:{id}"));
+    fn add(&mut self, kind: &'static str, id: Id, node: Node) {
+        self.kinds.entry(kind).or_default().insert(&id, node);
     }
 
-    fn add_place(&mut self, owner: Node, id: &str, node: Node) {
-        self.places.entry(owner).or_default().insert(id, node);
+    fn add_place(&mut self, owner: Node, id: Id, node: Node) {
+        self.places.entry(owner).or_default().insert(&id, node);
     }
 
-    fn add_tables(&mut self, guide: &Guide<Mention>) {
-        for (number, table) in guide.tables.iter().enumerate() {
-            let owner = Node::Table(number);
-            self.add("table", &table.id.value, owner, text(&table.title, table.id.span));
-            if let Some(chart) = table.kind.chart {
-                self.charts.insert(owner, Chart::Table(number, chart));
-            }
-            if let Some(tool) = table.kind.tool {
-                self.tools.insert(owner, tool.of(number));
-                self.add(tool.mention(), &table.id.value, owner, text(&table.title, table.id.span));
-            }
-            if table.kind.tool == Some(ToolKind::Planner) {
-                let questions = table.tool.questions.iter();
-                let ids = questions.map(|own| (own.question.id.value.clone(), ())).collect();
-                self.planner_questions.insert(owner, ids);
-            }
-            if guide.misread.contains(&table.source) {
-                self.misread.insert(owner);
-            }
-            if table.first_number_column().is_some() {
-                self.numbered.insert(owner);
-            }
-            self.add(CHART, &table.id.value, owner, text(&table.title, table.id.span));
-            for (place, row) in table.rows.iter().enumerate() {
-                let node = Node::Row(number, place);
-                self.titles.insert(node, row.label());
-                self.add_place(owner, &row.id.value, node);
-                if let Some(kind) = table.kind.mention {
-                    self.add(kind, &row.id.value, node, row.label());
-                }
+    fn add_table(&mut self, table: &Table) {
+        let (id, owner) = (table.id.value, table.node());
+        self.add("table", id, owner);
+        self.add(CHART, id, owner);
+        self.titles.insert(owner, text(&table.title, table.id.span));
+        if let Some(chart) = table.kind.chart {
+            self.charts.insert(owner, Chart::Table(id, chart));
+        }
+        if let Some(tool) = table.kind.tool {
+            self.tools.insert(owner, tool.of(id));
+            self.add(tool.mention(), id, owner);
+        }
+        if table.kind.tool == Some(ToolKind::Planner) {
+            let questions = table.tool.questions.iter();
+            let ids = questions.map(|own| (own.question.id.value.into(), ())).collect();
+            self.planner_questions.insert(owner, ids);
+        }
+        if self.guide.misread.contains(&table.source) {
+            self.misread.insert(owner);
+        }
+        for row in &table.rows {
+            let node = Node::Row(id, row.id.value);
+            self.titles.insert(node, row.label());
+            self.add_place(owner, row.id.value, node);
+            if let Some(kind) = table.kind.mention {
+                self.add(kind, row.id.value, node);
             }
         }
     }
 
-    fn add_questionnaires(&mut self, guide: &Guide<Mention>) {
-        for (number, questionnaire) in guide.questionnaires.iter().enumerate() {
-            let node = Node::Questionnaire(number);
-            self.add(
-                "questionnaire",
-                &questionnaire.id.value,
-                node,
-                text(&questionnaire.title, questionnaire.id.span),
-            );
-            self.charts.insert(node, Chart::Questionnaire(number));
-            if guide.misread.contains(&questionnaire.source) {
-                self.misread.insert(node);
-            }
-            // A table of the same name comes first.
-            if !self.kinds.get(CHART).is_some_and(|names| names.contains(&questionnaire.id.value)) {
-                self.add(
-                    CHART,
-                    &questionnaire.id.value,
-                    node,
-                    text(&questionnaire.title, questionnaire.id.span),
-                );
-            }
-            for (place, item) in questionnaire.items.iter().enumerate() {
-                self.titles.insert(Node::Item(number, place), label(&item.text, None));
-                self.add_place(node, &item.question.id.value, Node::Item(number, place));
-            }
+    fn add_questionnaire(&mut self, questionnaire: &Questionnaire) {
+        let (id, node) = (questionnaire.id.value, questionnaire.node());
+        self.add("questionnaire", id, node);
+        self.titles.insert(node, text(&questionnaire.title, questionnaire.id.span));
+        self.charts.insert(node, Chart::Questionnaire(id));
+        if self.guide.misread.contains(&questionnaire.source) {
+            self.misread.insert(node);
         }
+        // A table of the same name comes first.
+        if !self.kinds.get(CHART).is_some_and(|names| names.contains(&id)) {
+            self.add(CHART, id, node);
+        }
+        for item in &questionnaire.items {
+            let place = Node::Item(id, item.question.id.value);
+            self.titles.insert(place, label(&item.text, None));
+            self.add_place(node, item.question.id.value, place);
+        }
+    }
+
+    /// The titles of all nodes that have one, for those who go on without the index.
+    pub fn into_titles(self) -> HashMap<Node, Vec<Inline>> {
+        self.titles
     }
 
     /// Whether there is a source of this key.
@@ -194,7 +178,7 @@ impl Index {
     /// The place of a node most like this one: a heading, a row or an item.
     pub fn nearest_place(&self, owner: Node, wrong: &str) -> Option<&str> {
         match owner {
-            Node::Section(section) => self.headings.get(section)?.nearest(wrong),
+            Node::Section(section) => self.headings(section)?.nearest(wrong),
             other => self.places.get(&other)?.nearest(wrong),
         }
     }
@@ -214,25 +198,25 @@ impl Index {
         self.charts.get(&node).copied()
     }
 
-    /// Whether a node is a table with a column of numbers.
-    pub fn has_numbers(&self, node: Node) -> bool {
-        self.numbered.contains(&node)
-    }
-
     /// Whether the file of a table or a questionnaire has parts that could not be read: that one is not there is no news.
     pub fn is_misread(&self, node: Node) -> bool {
         self.misread.contains(&node)
     }
 
-    /// The id of a section's heading, as the heading has it: what nobody sees does not tell two ids apart.
-    pub fn heading(&self, section: usize, id: &str) -> Option<String> {
+    /// The anchor of a section's heading, as the heading has it: what nobody sees does not tell two anchors apart.
+    pub fn heading(&self, section: Id, id: &str) -> Option<String> {
         let id: String = normalized(id).chars().filter(|letter| !is_unseen(*letter)).collect();
-        self.headings.get(section).filter(|headings| headings.contains(&id)).map(|_| id)
+        self.headings(section).filter(|headings| headings.contains(&id)).map(|_| id)
+    }
+
+    fn headings(&self, section: Id) -> Option<&Known<()>> {
+        let own = self.headings.get(&section)?;
+        Some(own.get_or_init(|| heading_ids(&self.guide.sections[section].body)))
     }
 
     /// The source of this key.
-    pub fn reference(&self, key: &str) -> Option<usize> {
-        self.references.get(key).copied()
+    pub fn reference(&self, key: &str) -> Option<Id> {
+        self.references.contains(key).then(|| Id::new(key))
     }
 
     /// The key most like this one.
@@ -241,13 +225,13 @@ impl Index {
     }
 
     /// The person of this id.
-    pub fn person(&self, id: &str) -> Option<usize> {
-        self.people.get(id).map(|(number, _)| *number)
+    pub fn person(&self, id: &str) -> Option<Id> {
+        self.people.contains(id).then(|| Id::new(id))
     }
 
     /// Whether somebody of this id may sign pages off.
     pub fn reviews(&self, id: &str) -> bool {
-        self.people.get(id).is_some_and(|(_, reviews)| *reviews)
+        self.people.get(id).is_some_and(|reviews| *reviews)
     }
 
     /// The person's id most like this one.
@@ -255,18 +239,8 @@ impl Index {
         self.people.nearest(id)
     }
 
-    /// What an empty link to a node says.
-    pub fn title(&self, node: Node) -> &[Inline<Mention>] {
-        self.titles.get(&node).map_or(&[], Vec::as_slice)
-    }
-
-    /// A node as a mention would name it; for texts that nothing can mention, the file that they stand in.
-    pub fn address(&self, node: Node) -> &str {
-        self.addresses.get(&node).map_or("guide.toml", String::as_str)
-    }
-
     /// The section in the file of this path below the project.
-    pub fn section_at(&self, path: &str) -> Option<usize> {
+    pub fn section_at(&self, path: &str) -> Option<Id> {
         self.section_paths.get(path).copied()
     }
 
@@ -294,50 +268,36 @@ impl Index {
     }
 
     /// The folder, below the project, of the file that a node stands in.
-    pub fn folder(&self, node: Node) -> &str {
+    pub fn folder(&self, node: Node) -> String {
         match node.owner() {
             Node::Section(section) => {
-                self.folders.get(section).map_or("content/sections", String::as_str)
+                let section = self.guide.sections.get(section);
+                section.map_or("content/sections".to_owned(), Section::folder)
             }
-            Node::Table(_) => "content/tables",
-            Node::Questionnaire(_) => "content/questionnaires",
-            _ => "content",
+            Node::Table(_) => "content/tables".to_owned(),
+            Node::Questionnaire(_) => "content/questionnaires".to_owned(),
+            _ => "content".to_owned(),
         }
     }
 }
 
 /// A title that is plain text.
-fn text(title: &str, span: Span) -> Vec<Inline<Mention>> {
+fn text(title: &str, span: Span) -> Vec<Inline> {
     vec![Inline::Text(title.to_owned(), span)]
 }
 
-fn numbered<'s>(names: impl Iterator<Item = &'s String>) -> Known<usize> {
-    names.enumerate().map(|(number, name)| (name.clone(), number)).collect()
-}
-
 /// Headings stand at the top, or in quotes, lists and callouts.
-fn heading_ids<R>(document: &Document<R>) -> Known<()> {
+fn heading_ids(document: &Document) -> Known<()> {
     let mut ids = Known::default();
     collect_headings(&document.blocks, &mut ids);
     ids
 }
 
-fn collect_headings<R>(blocks: &[Block<R>], ids: &mut Known<()>) {
+fn collect_headings(blocks: &[Block], ids: &mut Known<()>) {
     for block in blocks {
-        match block {
-            Block::Heading(heading) => {
-                ids.insert(&heading.id, ());
-            }
-            Block::Quote(blocks) => collect_headings(blocks, ids),
-            Block::Callout(callout) => collect_headings(&callout.body, ids),
-            Block::List(list) => {
-                list.items.iter().for_each(|item| collect_headings(&item.blocks, ids))
-            }
-            Block::Definitions(groups) => groups
-                .iter()
-                .flat_map(|group| &group.definitions)
-                .for_each(|blocks| collect_headings(blocks, ids)),
-            _ => {}
+        if let Block::Heading(heading) = block {
+            ids.insert(&heading.id, ());
         }
+        block.children().for_each(|blocks| collect_headings(blocks, ids));
     }
 }

@@ -6,7 +6,6 @@ use super::routes::{ExportFormat, OWN_FILES, OWN_PAGES, Routes};
 use crate::characters::{is_unseen, normalized};
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::guide::Guide;
-use crate::model::mention::Mention;
 use crate::model::node::Node;
 use crate::pipeline::link::rules;
 use crate::span::Span;
@@ -32,7 +31,7 @@ struct Paths<'f> {
 
 impl Routes {
     /// Reports two pages or files with one address, and names that some disk cannot hold.
-    pub(super) fn check(&self, guide: &Guide<Mention>, found: &mut Diagnostics) {
+    pub(super) fn check(&self, guide: &Guide, found: &mut Diagnostics) {
         let nowhere = Span::new(guide.settings.language.span.source, 0..0);
         let (files, folders) = (BTreeMap::new(), BTreeMap::new());
         let mut paths = Paths { files, folders, nowhere, found };
@@ -49,14 +48,14 @@ impl Routes {
             let exports = exports.map(|format| self.export(node, *format));
             [self.page(node)].into_iter().chain(exports).collect()
         };
-        for (number, section) in guide.sections.iter().enumerate() {
-            paths.claim(all(Node::Section(number)), section.id.span);
+        for section in &guide.sections {
+            paths.claim(all(section.node()), section.id.span);
         }
-        for (number, table) in guide.tables.iter().enumerate() {
-            paths.claim(all(Node::Table(number)), table.id.span);
+        for table in &guide.tables {
+            paths.claim(all(table.node()), table.id.span);
         }
-        for (number, questionnaire) in guide.questionnaires.iter().enumerate() {
-            paths.claim(all(Node::Questionnaire(number)), questionnaire.id.span);
+        for questionnaire in &guide.questionnaires {
+            paths.claim(all(questionnaire.node()), questionnaire.id.span);
         }
     }
 }

@@ -1,8 +1,11 @@
 //! Which address everything has: pages, what stands on them, and exports beside them.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+
 use crate::diagnostic::Diagnostics;
 use crate::model::guide::Guide;
-use crate::model::mention::Mention;
+use crate::model::id::Id;
 use crate::model::node::Node;
 use crate::model::settings::UrlStyle;
 use crate::model::words::Named;
@@ -39,7 +42,7 @@ impl Named for ExportFormat {
 
 impl ExportFormat {
     /// The formats of a node.
-    pub fn of<R>(guide: &Guide<R>, node: Node) -> &'static [Self] {
+    pub fn of(guide: &Guide, node: Node) -> &'static [Self] {
         match node {
             Node::Table(table) if guide.tables[table].tool.reminder.is_some() => {
                 &[Self::Csv, Self::Json, Self::Calendar]
@@ -64,52 +67,19 @@ impl ExportFormat {
 #[derive(Debug)]
 pub struct Routes {
     style: UrlStyle,
-    sections: Vec<String>,
-    tables: Vec<Anchored>,
-    questionnaires: Vec<Anchored>,
-    terms: Vec<String>,
-    references: Vec<String>,
-}
-
-#[derive(Debug)]
-struct Anchored {
-    name: String,
-    anchors: Vec<String>,
+    /// The folders of sections that stand in any, each with a slash behind it.
+    folders: HashMap<Id, String>,
 }
 
 impl Routes {
     /// Gives every node its address. Two pages or files with the same one are findings.
-    pub fn new(guide: &Guide<Mention>, found: &mut Diagnostics) -> Self {
-        let sections = guide.sections.iter().map(|section| {
-            let folders = section.folders.iter().map(String::as_str);
-            folders.chain([section.id.value.as_str()]).collect::<Vec<_>>().join("/")
+    pub fn new(guide: &Guide, found: &mut Diagnostics) -> Self {
+        let in_folders = guide.sections.iter().filter(|section| !section.folders.is_empty());
+        let folders = in_folders.map(|section| {
+            let folders = section.folders.iter().map(|folder| format!("{folder}/"));
+            (section.id.value, folders.collect())
         });
-        let routes = Self {
-            style: guide.settings.urls,
-            sections: sections.collect(),
-            tables: (guide.tables.iter())
-                .map(|table| Anchored {
-                    name: format!("tables/{}", table.id.value),
-                    anchors: table.rows.iter().map(|row| row.id.value.clone()).collect(),
-                })
-                .collect(),
-            questionnaires: (guide.questionnaires.iter())
-                .map(|questionnaire| Anchored {
-                    name: format!("questionnaires/{}", questionnaire.id.value),
-                    anchors: questionnaire
-                        .items
-                        .iter()
-                        .map(|item| item.question.id.value.clone())
-                        .collect(),
-                })
-                .collect(),
-            terms: guide.terms.iter().map(|term| term.id.value.clone()).collect(),
-            references: guide
-                .references
-                .iter()
-                .map(|reference| reference.key.value.clone())
-                .collect(),
-        };
+        let routes = Self { style: guide.settings.urls, folders: folders.collect() };
         routes.check(guide, found);
         routes
     }
@@ -117,7 +87,7 @@ impl Routes {
     /// The page that a node stands on, by path below the site, as links name it: `causes.html` or `causes/`, and
     /// `index.html` or nothing for the home page.
     pub fn page(&self, node: Node) -> String {
-        self.address(self.page_name(node))
+        self.address(&self.page_name(node))
     }
 
     /// The address of a page of the site's own, by name: `print`, `404`.
@@ -144,27 +114,27 @@ impl Routes {
     }
 
     /// The anchor of a node on its page, if it does not have the page to itself.
-    pub fn anchor(&self, node: Node) -> Option<&str> {
+    pub fn anchor(&self, node: Node) -> Option<&'static str> {
         match node {
-            Node::Row(table, row) => Some(&self.tables[table].anchors[row]),
-            Node::Item(questionnaire, item) => {
-                Some(&self.questionnaires[questionnaire].anchors[item])
+            Node::Row(_, id) | Node::Item(_, id) | Node::Term(id) | Node::Reference(id) => {
+                Some(id.as_str())
             }
-            Node::Term(term) => Some(&self.terms[term]),
-            Node::Reference(reference) => Some(&self.references[reference]),
             _ => None,
         }
     }
 
-    fn page_name(&self, node: Node) -> &str {
+    fn page_name(&self, node: Node) -> Cow<'_, str> {
         match node.owner() {
-            Node::About | Node::Person(_) => "about",
-            Node::Section(section) => &self.sections[section],
-            Node::Table(table) => &self.tables[table].name,
-            Node::Questionnaire(questionnaire) => &self.questionnaires[questionnaire].name,
-            Node::Term(_) => "glossary",
-            Node::Reference(_) => "references",
-            Node::Home | Node::Row(..) | Node::Item(..) => "index",
+            Node::About | Node::Person(_) => "about".into(),
+            Node::Section(section) => match self.folders.get(&section) {
+                Some(folder) => format!("{folder}{section}").into(),
+                None => section.as_str().into(),
+            },
+            Node::Table(table) => format!("tables/{table}").into(),
+            Node::Questionnaire(questionnaire) => format!("questionnaires/{questionnaire}").into(),
+            Node::Term(_) => "glossary".into(),
+            Node::Reference(_) => "references".into(),
+            Node::Home | Node::Row(..) | Node::Item(..) => "index".into(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The proof that a reference resolves: only `link` can make one.
 
+use crate::model::id::Id;
 use crate::model::node::Node;
 use crate::model::table::chart::Chart;
 use crate::model::table::tool::Tool;
@@ -19,8 +20,8 @@ pub enum Destination {
     Chart(Chart),
     /// A table as a tool in the page.
     Tool(Tool),
-    /// A heading of a section.
-    Heading(usize, String),
+    /// A heading of a section, by its anchor.
+    Heading(Id, String),
     /// A heading of the text that the link stands in.
     Here(String),
     /// A published file, by path below the site.

@@ -9,6 +9,8 @@ use ::toml::{Spanned, Table, Value};
 
 use super::{DefaultFiles, rules, start, text};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Words};
+use crate::model::mention::Mentions;
+use crate::model::node::Node;
 use crate::pipeline::parse::toml::TomlText;
 use crate::placeholders::{Part, parts};
 use crate::span::{SourceId, Span};
@@ -39,7 +41,13 @@ pub fn check(
     let templates: String = templates.map(|file| text(file.bytes)).collect();
     let mut unusable = BTreeSet::new();
     for (file, tag) in locales {
-        let text = TomlText { source: file.source, text: text(file.bytes), offset: 0 };
+        let mentions = Mentions::new(file.source, Node::Home);
+        let text = TomlText {
+            source: file.source,
+            text: text(file.bytes),
+            offset: 0,
+            mentions: &mentions,
+        };
         let mut slips = Diagnostics::new();
         let table = text.parse(&mut slips);
         let is_broken = slips.count(Severity::Error) > 0;

@@ -24,11 +24,10 @@ mod soft_breaks;
 use super::prose::Prose;
 use crate::diagnostic::Diagnostics;
 use crate::model::content::{Block, Citation, Document, Inline};
-use crate::model::mention::Mention;
 use reader::{Reader, Setting};
 
 /// Markdown with blocks, as in a field of a TOML file. Its first heading may have any level but the first.
-pub fn document(prose: &Prose<'_>, found: &mut Diagnostics) -> Document<Mention> {
+pub fn document(prose: &Prose<'_>, found: &mut Diagnostics) -> Document {
     if is_plain(prose.text) {
         literal::report_plain(prose, found);
         let text = Inline::Text(prose.text.to_owned(), prose.span(0..prose.text.len()));
@@ -38,12 +37,12 @@ pub fn document(prose: &Prose<'_>, found: &mut Diagnostics) -> Document<Mention>
 }
 
 /// The text of a section: as [`document`], and its headings begin at the second level.
-pub fn section_body(prose: &Prose<'_>, found: &mut Diagnostics) -> Document<Mention> {
+pub fn section_body(prose: &Prose<'_>, found: &mut Diagnostics) -> Document {
     read(prose, Setting::Section, found)
 }
 
 /// One line or paragraph of Markdown. Block syntax in it is a finding, and the text of all blocks is kept.
-pub fn inline(prose: &Prose<'_>, found: &mut Diagnostics) -> Vec<Inline<Mention>> {
+pub fn inline(prose: &Prose<'_>, found: &mut Diagnostics) -> Vec<Inline> {
     if is_plain(prose.text) {
         literal::report_plain(prose, found);
         return vec![Inline::Text(prose.text.to_owned(), prose.span(0..prose.text.len()))];
@@ -52,11 +51,11 @@ pub fn inline(prose: &Prose<'_>, found: &mut Diagnostics) -> Vec<Inline<Mention>
 }
 
 /// Citations without brackets and `@`, as in the `sources` of a table: `lin2022, p. 3`, several with `;`.
-pub fn citations(prose: &Prose<'_>, found: &mut Diagnostics) -> Vec<Citation<Mention>> {
+pub fn citations(prose: &Prose<'_>, found: &mut Diagnostics) -> Vec<Citation> {
     citations::bare(prose, found)
 }
 
-fn read(prose: &Prose<'_>, setting: Setting, found: &mut Diagnostics) -> Document<Mention> {
+fn read(prose: &Prose<'_>, setting: Setting, found: &mut Diagnostics) -> Document {
     let events = events::Events::of(prose.text, setting == Setting::Line);
     Reader::new(prose, &events, setting, found).document()
 }

@@ -3,14 +3,15 @@
 use super::toml::Fields;
 use super::{checked_id, rules};
 use crate::diagnostic::Diagnostics;
-use crate::model::mention::Mention;
+use crate::model::node::Node;
 use crate::model::person::{Person, Role};
 
 /// The people, in file order.
-pub fn people(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Person<Mention>> {
+pub fn people(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Person> {
     let mut people = Vec::new();
     for (id, mut fields) in fields.named_tables(found) {
         let id = checked_id(id, found);
+        fields.toml().mentions.read(Node::Person(id.value));
         let name = fields.required_text("name", found);
         let roles = roles(&mut fields, found);
         let toml = fields.toml();

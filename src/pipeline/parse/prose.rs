@@ -1,5 +1,6 @@
 //! A piece of Markdown and where its characters stand in a file: a whole section, or a string of a TOML file.
 
+use crate::model::mention::Mentions;
 use crate::span::{SourceId, Span};
 
 /// Markdown to parse.
@@ -11,6 +12,8 @@ pub struct Prose<'t> {
     pub source: SourceId,
     /// Where its characters stand there.
     pub origin: Origin,
+    /// The mentions of the file.
+    pub mentions: &'t Mentions,
 }
 
 /// From an offset in the text to one in the file.

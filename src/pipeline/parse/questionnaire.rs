@@ -12,7 +12,8 @@ use self::question::{Names, question, untangle};
 use super::rules;
 use super::toml::{Fields, TomlText};
 use crate::diagnostic::Diagnostics;
-use crate::model::mention::Mention;
+use crate::model::id::Id;
+use crate::model::node::Node;
 use crate::model::questionnaire::{
     Flag, Group, Item, Outcome, OutcomeSpans, Questionnaire, Screening, Show, When,
 };
@@ -22,9 +23,9 @@ use crate::span::Spanned;
 /// The questionnaire that the file holds.
 pub fn questionnaire(
     toml: TomlText<'_>,
-    id: Spanned<String>,
+    id: Spanned<Id>,
     found: &mut Diagnostics,
-) -> Option<Questionnaire<Mention>> {
+) -> Option<Questionnaire> {
     let table = toml.parse(found);
     let mut fields = toml.fields(&table);
     let title = fields.required_text("title", found).map(|title| title.value).unwrap_or_default();
@@ -39,6 +40,7 @@ pub fn questionnaire(
     let names = Names::new(&items, true);
     let mut items: Vec<_> =
         items.into_iter().filter_map(|fields| item(fields, &names, found)).collect();
+    toml.mentions.read(Node::Questionnaire(id.value));
     let mut questions: Vec<_> = items.iter_mut().map(|item| &mut item.question).collect();
     untangle(&mut questions, found);
     let outcomes = fields.array_of_fields("outcomes", found);
@@ -63,12 +65,12 @@ pub fn questionnaire(
     })
 }
 
-fn item(
-    mut fields: Fields<'_, '_>,
-    names: &Names,
-    found: &mut Diagnostics,
-) -> Option<Item<Mention>> {
+fn item(mut fields: Fields<'_, '_>, names: &Names, found: &mut Diagnostics) -> Option<Item> {
     let question = question(&mut fields, names, found);
+    let mentions = fields.toml().mentions;
+    if let (Node::Questionnaire(owner), Some(question)) = (mentions.from().owner(), &question) {
+        mentions.read(Node::Item(owner, question.id.value));
+    }
     let text = fields.required_inline("question", found);
     let hint = fields.inline("hint", found);
     let group = fields.required_word("group", found).unwrap_or(Group::Sign);
@@ -101,11 +103,7 @@ fn item(
     })
 }
 
-fn outcome(
-    mut fields: Fields<'_, '_>,
-    names: &Names,
-    found: &mut Diagnostics,
-) -> Option<Outcome<Mention>> {
+fn outcome(mut fields: Fields<'_, '_>, names: &Names, found: &mut Diagnostics) -> Option<Outcome> {
     let place = |fields: &Fields<'_, '_>, key: &str| {
         let value = fields.peek_value(key);
         value.map_or(fields.span(), |value| fields.toml().span(value.span()))
@@ -135,17 +133,18 @@ fn screening_of(
     mut fields: Fields<'_, '_>,
     names: &Names,
     found: &mut Diagnostics,
-) -> Option<Screening<Mention>> {
+) -> Option<Screening> {
+    let span = fields.peek_value("table").map(|value| fields.toml().span(value.span()));
+    let span = span.unwrap_or(fields.span());
     let table = fields.required_mention("table", found);
     let mut answers = Vec::new();
     if let Some(mut fields) = fields.fields("answers", found) {
         for (id, value) in fields.entries() {
             if let Some(condition) = condition(value, &fields, names, found) {
-                answers.push((id, condition));
+                answers.push((Spanned::new(Id::new(&id.value), id.span), condition));
             }
         }
     }
     fields.finish(found);
-    let table = table?;
-    Some(Screening { span: table.span, table, answers })
+    Some(Screening { span, table: table?, answers })
 }

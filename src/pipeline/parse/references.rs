@@ -3,7 +3,7 @@
 use super::toml::Fields;
 use super::{check_language, checked_id, rules};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::model::mention::Mention;
+use crate::model::node::Node;
 use crate::model::reference::{REFERENCE_TYPES, Reference};
 use crate::span::Spanned;
 
@@ -33,11 +33,13 @@ pub static INVALID_IDENTIFIER: Rule = Rule {
 };
 
 /// The sources, in file order.
-pub fn references(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Reference<Mention>> {
+pub fn references(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Reference> {
     let mut references = Vec::new();
     for (key, mut fields) in fields.named_tables(found) {
+        let key = checked_id(key, found);
+        fields.toml().mentions.read(Node::Reference(key.value));
         let reference = Reference {
-            key: checked_id(key, found),
+            key,
             sort: fields
                 .required_choice("type", &REFERENCE_TYPES, found)
                 .unwrap_or("article")

@@ -6,7 +6,7 @@ use super::prose::{Origin, Prose};
 use super::toml::{Fields, TomlText};
 use super::{checked_id, rules};
 use crate::diagnostic::Diagnostics;
-use crate::model::mention::{Address, Mention};
+use crate::model::mention::{Address, Mentions, Ref, Usage};
 use crate::model::section::{Review, Section};
 use crate::span::{SourceId, Span, Spanned};
 
@@ -16,8 +16,9 @@ pub fn section(
     source: SourceId,
     path: &str,
     text: &str,
+    mentions: &Mentions,
     found: &mut Diagnostics,
-) -> Section<Mention> {
+) -> Section {
     let parts = front_matter::split(text);
     if parts.is_none() {
         let (place, problem, advice) = front_matter::problem(text);
@@ -29,13 +30,14 @@ pub fn section(
     let found = if parts.is_some() { found } else { &mut nobodys };
     let parts = parts.unwrap_or(Parts { head: ("", 0), body: (text, 0) });
     let (head, offset) = parts.head;
-    let toml = TomlText { source, text: head, offset };
+    let toml = TomlText { source, text: head, offset, mentions };
     let table = toml.parse(found);
     let mut fields = Fields::new(toml, &table, Span::new(source, 0..offset.min(3)));
     let mut folders: Vec<String> = path.split('/').map(str::to_owned).collect();
     let stem = Spanned::new(folders.pop().unwrap_or_default(), Span::new(source, 0..0));
     for folder in &mut folders {
-        *folder = checked_id(Spanned::new(std::mem::take(folder), stem.span), found).value;
+        let id = checked_id(Spanned::new(std::mem::take(folder), stem.span), found);
+        *folder = id.value.to_string();
     }
     let title = fields.required_text("title", found);
     let section = Section {
@@ -44,12 +46,16 @@ pub fn section(
         folders,
         title: title.map(|title| title.value).unwrap_or_default(),
         description: fields.plain("description", found),
-        authors: fields.texts("authors", found).into_iter().map(person).collect(),
+        authors: fields
+            .texts("authors", found)
+            .into_iter()
+            .map(|id| person(id, mentions))
+            .collect(),
         updated: fields.date("updated", found),
         review: fields.fields("review", found).and_then(|review| self::review(review, found)),
         key_messages: fields.inlines("key-messages", found),
         body: markdown::section_body(
-            &Prose { text: parts.body.0, source, origin: Origin::At(parts.body.1) },
+            &Prose { text: parts.body.0, source, origin: Origin::At(parts.body.1), mentions },
             found,
         ),
     };
@@ -57,14 +63,15 @@ pub fn section(
     section
 }
 
-fn review(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<Review<Mention>> {
+fn review(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<Review> {
     let by = fields.required_text("by", found);
     let date = fields.required_date("date", found);
     let next = fields.required_date("next", found);
+    let mentions = fields.toml().mentions;
     fields.finish(found);
-    Some(Review { by: person(by?), date: date?, next: next? })
+    Some(Review { by: person(by?, mentions), date: date?, next: next? })
 }
 
-fn person(id: Spanned<String>) -> Mention {
-    Mention { span: id.span, address: Address::Person(id.value) }
+fn person(id: Spanned<String>, mentions: &Mentions) -> Ref {
+    mentions.add(id.span, Address::Person(id.value), Usage::Link)
 }

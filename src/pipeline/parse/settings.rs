@@ -3,12 +3,12 @@
 use super::rules;
 use super::toml::Fields;
 use crate::diagnostic::Diagnostics;
-use crate::model::mention::Mention;
+use crate::model::node::Node;
 use crate::model::settings::{Editorial, Publisher, Settings, UrlStyle};
 use crate::span::Spanned;
 
 /// The settings.
-pub fn settings(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Settings<Mention> {
+pub fn settings(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Settings {
     let title = fields.required_text("title", found);
     let description = fields.required_text("description", found);
     let language = fields.required_text("language", found);
@@ -59,7 +59,8 @@ fn publisher(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<Publ
     Some(Publisher { name: name?.value, url, contact, address })
 }
 
-fn editorial(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Editorial<Mention> {
+fn editorial(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Editorial {
+    fields.toml().mentions.read(Node::About);
     let editorial = Editorial {
         about: fields.document("about", found),
         policy: fields.document("policy", found),

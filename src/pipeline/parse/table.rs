@@ -11,7 +11,8 @@ use super::questionnaire::question::Names;
 use super::toml::{Fields, TomlText};
 use super::{checked_id, rules};
 use crate::diagnostic::Diagnostics;
-use crate::model::mention::Mention;
+use crate::model::id::Id;
+use crate::model::node::Node;
 use crate::model::table::kind::{ColumnType, TableKind};
 use crate::model::table::measure::Decides;
 use crate::model::table::tool::ToolData;
@@ -21,11 +22,7 @@ use crate::span::Spanned;
 use crate::suggestions::nearest;
 
 /// The table that the file holds. One whose kind is misspelt is read as of the nearest kind.
-pub fn table(
-    toml: TomlText<'_>,
-    id: Spanned<String>,
-    found: &mut Diagnostics,
-) -> Option<Table<Mention>> {
+pub fn table(toml: TomlText<'_>, id: Spanned<Id>, found: &mut Diagnostics) -> Option<Table> {
     let parsed = toml.parse(found);
     let mut fields = toml.fields(&parsed);
     let known = kind(&mut fields, found);
@@ -75,6 +72,7 @@ pub fn table(
         let row = if kind.measures { band(row, &table, span, was_read, found) } else { row };
         table.rows.push(row);
     }
+    toml.mentions.read(table.node());
     if count > 0 && found.len() == before {
         look_for_ranges(&table, found);
     }
@@ -130,10 +128,10 @@ fn declared_columns(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Vec
     for mut fields in declared {
         let Some(id) = fields.required_text("id", found) else { continue };
         let id = checked_id(id, found);
-        if id.value == "id" || columns.iter().any(|column| column.id == id.value) {
+        if id.value == "id" || columns.iter().any(|column| id.value == *column.id) {
             found.push(rules::DUPLICATE_COLUMN.at(id.span).with("id", id.value.as_str()));
         }
-        columns.push(column(id.value, &mut fields, found));
+        columns.push(column(id.value.to_string(), &mut fields, found));
         fields.finish(found);
     }
     columns
@@ -162,8 +160,12 @@ fn row(
     columns: &[TableColumn],
     names: &Names,
     found: &mut Diagnostics,
-) -> Option<Row<Mention>> {
+) -> Option<Row> {
     let id = fields.id(found);
+    let mentions = fields.toml().mentions;
+    if let (Node::Table(table), Some(id)) = (mentions.from().owner(), &id) {
+        mentions.read(Node::Row(table, id.value));
+    }
     let cells = columns.iter().map(|column| cell(&mut fields, column, names, found)).collect();
     // Where no column is known, that has been reported, and no field can be right or wrong.
     if !columns.is_empty() {

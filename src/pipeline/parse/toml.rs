@@ -33,6 +33,7 @@ use super::prose::{Origin, Prose};
 use super::{raw_text, rules};
 use crate::diagnostic::Diagnostics;
 use crate::model::content::is_invisible;
+use crate::model::mention::Mentions;
 use crate::model::quantity::Number;
 use crate::model::words::Named;
 use crate::span::{SourceId, Span};
@@ -46,6 +47,8 @@ pub struct TomlText<'t> {
     pub text: &'t str,
     /// Where the text begins in the file.
     pub offset: usize,
+    /// The mentions of the file.
+    pub mentions: &'t Mentions,
 }
 
 impl<'t> TomlText<'t> {
@@ -87,7 +90,7 @@ impl<'t> TomlText<'t> {
                 escapes::origin(self.written(range.clone()), text, self.offset + range.start)
             }
         };
-        Prose { text: value, source: self.source, origin }
+        Prose { text: value, source: self.source, origin, mentions: self.mentions }
     }
 }
 

@@ -13,7 +13,7 @@ use crate::pipeline::compose::view::{
     BandReaderView, ChartView, Citations, Json, Label, Line, PlannerView, QuestionnaireView, Rich,
     TableView,
 };
-use crate::pipeline::link::{Destination, Target};
+use crate::pipeline::link::Destination;
 
 /// HTML for templates: a value of its own kind, which is printed as it is. All other text is escaped when it is printed.
 /// To programs other than the template engine it is text.
@@ -174,8 +174,8 @@ fn pieces<'g>(rich: &Rich<'g>) -> Pieces<'g> {
     pieces
 }
 
-fn notes<'g>(document: &'g Document<Target>, scene: &Scene<'_, 'g>) -> Vec<Note<'g>> {
-    let note = |(place, note): (usize, &'g Footnote<Target>)| {
+fn notes<'g>(document: &'g Document, scene: &Scene<'_, 'g>) -> Vec<Note<'g>> {
+    let note = |(place, note): (usize, &'g Footnote)| {
         let number = place + 1;
         Note {
             number,
@@ -189,7 +189,7 @@ fn notes<'g>(document: &'g Document<Target>, scene: &Scene<'_, 'g>) -> Vec<Note<
 
 /// A callout as a component, below a heading of a level where one is known.
 pub fn callout<'g>(
-    callout: &'g Callout<Target>,
+    callout: &'g Callout,
     below: Option<u8>,
     scene: &Scene<'_, 'g>,
 ) -> Component<'g> {
@@ -203,32 +203,35 @@ pub fn callout<'g>(
 }
 
 /// What is placed in the text as a component; nothing else than these can be.
-pub fn embed<'g>(embed: &'g Embed<Target>, at: &Standpoint<'g>) -> Option<Component<'g>> {
+pub fn embed<'g>(embed: &'g Embed, at: &Standpoint<'g>) -> Option<Component<'g>> {
     let caption = Line::some(at, &embed.caption);
-    let node = embed.to.node()?;
+    let target = at.guide.target(embed.to)?;
+    let guide = &at.guide.guide;
+    let node = target.node()?;
     let anchor = at.embed_anchor(node, embed.span);
     let anchored = at.is_print() && anchor.is_some();
     let href = at.href(node);
-    match *embed.to.destination() {
+    match *target.destination() {
         Destination::Chart(chart) => {
             let chart = ChartView::new(chart, embed, at);
             Some(Component::Chart { chart: Box::new(chart), caption })
         }
-        Destination::Tool(Tool::Planner(table)) => {
-            let planner = Box::new(PlannerView::new(table, at, anchored).anchored_at(anchor));
-            Some(Component::Planner { planner, caption, href })
+        Destination::Tool(Tool::Planner(id)) => {
+            let planner = PlannerView::new(&guide.tables[id], at, anchored).anchored_at(anchor);
+            Some(Component::Planner { planner: Box::new(planner), caption, href })
         }
-        Destination::Tool(Tool::Reader(table)) => {
-            let reader = BandReaderView::new(table, embed, at, anchored).anchored_at(anchor);
-            Some(Component::BandReader { reader: Box::new(reader), caption, href })
+        Destination::Tool(Tool::Reader(id)) => {
+            let reader = BandReaderView::new(&guide.tables[id], embed, at, anchored);
+            let reader = Box::new(reader.anchored_at(anchor));
+            Some(Component::BandReader { reader, caption, href })
         }
-        Destination::Node(Node::Table(table)) => {
-            let table = TableView::new(table, at, anchored).anchored_at(anchor);
+        Destination::Node(Node::Table(id)) => {
+            let table = TableView::new(&guide.tables[id], at, anchored).anchored_at(anchor);
             Some(Component::Table { table: Box::new(table), caption, href })
         }
-        Destination::Node(Node::Questionnaire(number)) => {
-            let questionnaire = QuestionnaireView::new(number, at, anchored).anchored_at(anchor);
-            let questionnaire = Box::new(questionnaire);
+        Destination::Node(Node::Questionnaire(id)) => {
+            let own = QuestionnaireView::new(&guide.questionnaires[id], at, anchored);
+            let questionnaire = Box::new(own.anchored_at(anchor));
             Some(Component::Questionnaire { questionnaire, caption, href })
         }
         _ => None,

@@ -12,9 +12,11 @@ use self::text::TextWriter;
 use crate::model::date::Date;
 use crate::model::guide::Guide;
 use crate::model::node::Node;
+use crate::model::questionnaire::Questionnaire;
+use crate::model::table::Table;
 use crate::pipeline::compose::Site;
 use crate::pipeline::compose::standpoint::Standpoint;
-use crate::pipeline::link::{ExportFormat, Target};
+use crate::pipeline::link::ExportFormat;
 use crate::theme::Locale;
 
 /// Every format.
@@ -44,39 +46,37 @@ pub struct Exporter<'g> {
 }
 
 impl<'g> Exporter<'g> {
-    fn guide(&self) -> &'g Guide<Target> {
+    fn guide(&self) -> &'g Guide {
         &self.at.guide.guide
     }
 
-    /// The files of a format: one for each of these nodes that has it.
-    fn export(
-        &self,
-        format: ExportFormat,
-        nodes: impl Iterator<Item = Node>,
-        text: impl Fn(usize) -> String,
-    ) -> Vec<Export> {
-        let has_format = |node: &Node| ExportFormat::of(self.guide(), *node).contains(&format);
-        let nodes = nodes.enumerate().filter(|(_, node)| has_format(node));
-        let path = |node| self.at.guide.routes.export(node, format);
-        nodes.map(|(number, node)| Export { path: path(node), text: text(number) }).collect()
-    }
-
     /// The files of a format of tables.
-    fn tables(&self, format: ExportFormat, text: impl Fn(usize) -> String) -> Vec<Export> {
-        self.export(format, (0..self.guide().tables.len()).map(Node::Table), text)
+    fn tables(&self, format: ExportFormat, text: impl Fn(&'g Table) -> String) -> Vec<Export> {
+        let tables = self.guide().tables.iter();
+        let own =
+            tables.filter(|table| ExportFormat::of(self.guide(), table.node()).contains(&format));
+        own.map(|table| self.export(format, table.node(), text(table))).collect()
     }
 
     /// The files of a format of questionnaires.
-    fn questionnaires(&self, format: ExportFormat, text: impl Fn(usize) -> String) -> Vec<Export> {
-        let numbers = 0..self.guide().questionnaires.len();
-        self.export(format, numbers.map(Node::Questionnaire), text)
+    fn questionnaires(
+        &self,
+        format: ExportFormat,
+        text: impl Fn(&'g Questionnaire) -> String,
+    ) -> Vec<Export> {
+        let all = self.guide().questionnaires.iter();
+        all.map(|own| self.export(format, own.node(), text(own))).collect()
+    }
+
+    fn export(&self, format: ExportFormat, node: Node, text: String) -> Export {
+        Export { path: self.at.guide.routes.export(node, format), text }
     }
 }
 
 /// Every export of a site, in the theme's words.
 pub fn exports<'g>(site: &Site<'g>, locale: &'g Locale) -> Vec<Export> {
     let at = Standpoint::new(site.guide, "");
-    let writer = TextWriter { guide: &site.guide.guide, locale };
+    let writer = TextWriter { guide: site.guide, locale };
     let exporter = Exporter { at, today: site.today, locale, writer };
     EXPORTS.iter().flat_map(|exports| exports(&exporter)).collect()
 }

@@ -7,7 +7,6 @@ use crate::model::content::{
 };
 use crate::model::node::Node;
 use crate::pipeline::compose::standpoint::Standpoint;
-use crate::pipeline::link::Target;
 
 /// The page that HTML is written for, and the text's place on it.
 pub struct Scene<'s, 'g> {
@@ -37,13 +36,13 @@ impl<'s, 'g> Scene<'s, 'g> {
 }
 
 /// The pieces of blocks: components where the theme writes, HTML between them.
-pub fn blocks<'g>(blocks: &'g [Block<Target>], scene: &Scene<'_, 'g>) -> Pieces<'g> {
+pub fn blocks<'g>(blocks: &'g [Block], scene: &Scene<'_, 'g>) -> Pieces<'g> {
     blocks_below(blocks, scene.below, scene)
 }
 
 /// The same within a callout whose heading has the level `below`.
 pub fn blocks_below<'g>(
-    blocks: &'g [Block<Target>],
+    blocks: &'g [Block],
     below: Option<u8>,
     scene: &Scene<'_, 'g>,
 ) -> Pieces<'g> {
@@ -53,19 +52,19 @@ pub fn blocks_below<'g>(
 }
 
 /// Appends inlines.
-pub fn push_inlines(out: &mut String, inlines: &[Inline<Target>], scene: &Scene<'_, '_>) {
+pub fn push_inlines(out: &mut String, inlines: &[Inline], scene: &Scene<'_, '_>) {
     for inline in inlines {
         push_inline(out, inline, scene);
     }
 }
 
 /// Appends a group of citations in brackets.
-pub fn push_citations(out: &mut String, citations: &[Citation<Target>], scene: &Scene<'_, '_>) {
+pub fn push_citations(out: &mut String, citations: &[Citation], scene: &Scene<'_, '_>) {
     if citations.is_empty() {
         return;
     }
     let mut citations: Vec<_> = citations.iter().collect();
-    citations.sort_by_key(|citation| match citation.reference.node() {
+    citations.sort_by_key(|citation| match scene.at.guide.node(citation.reference) {
         Some(Node::Reference(reference)) => scene.at.guide.number(reference),
         _ => 0,
     });
@@ -74,7 +73,8 @@ pub fn push_citations(out: &mut String, citations: &[Citation<Target>], scene: &
         if place > 0 {
             out.push_str(", ");
         }
-        let Some(Node::Reference(reference)) = citation.reference.node() else { continue };
+        let node = scene.at.guide.node(citation.reference);
+        let Some(Node::Reference(reference)) = node else { continue };
         out.push_str("<a href=\"");
         push_address(out, &scene.at.citation_href(reference));
         out.push_str("\">");
@@ -89,19 +89,15 @@ pub fn push_citations(out: &mut String, citations: &[Citation<Target>], scene: &
 }
 
 /// Appends inlines without anything that leads elsewhere.
-pub fn push_label<R>(out: &mut String, inlines: &[Inline<R>]) {
+pub fn push_label(out: &mut String, inlines: &[Inline]) {
     for inline in inlines {
         push_markup(out, inline, &push_label);
     }
 }
 
 /// Appends an inline that refers to nothing; what stands in it is appended by `within`.
-fn push_markup<R>(
-    out: &mut String,
-    inline: &Inline<R>,
-    within: &dyn Fn(&mut String, &[Inline<R>]),
-) {
-    let element = |out: &mut String, name: &str, content: &[Inline<R>]| {
+fn push_markup(out: &mut String, inline: &Inline, within: &dyn Fn(&mut String, &[Inline])) {
+    let element = |out: &mut String, name: &str, content: &[Inline]| {
         out.push_str(&format!("<{name}>"));
         within(out, content);
         out.push_str(&format!("</{name}>"));
@@ -125,15 +121,22 @@ fn push_markup<R>(
     }
 }
 
-fn push_inline(out: &mut String, inline: &Inline<Target>, scene: &Scene<'_, '_>) {
+fn push_inline(out: &mut String, inline: &Inline, scene: &Scene<'_, '_>) {
     match inline {
         Inline::Link { to, title, content } => {
-            let class = matches!(to.node(), Some(Node::Term(_))).then_some("term");
-            push_link_start(out, &scene.at.target_href(to, scene.scope), title, class);
+            // A link that leads nowhere is an error, and its text stands without it.
+            let Some(target) = scene.at.guide.target(*to) else {
+                return push_inlines(out, content, scene);
+            };
+            let class = matches!(target.node(), Some(Node::Term(_))).then_some("term");
+            push_link_start(out, &scene.at.target_href(target, scene.scope), title, class);
             push_inlines(out, content, scene);
             out.push_str("</a>");
         }
         Inline::Image { source, title, alternative, .. } => {
+            let Some(source) = scene.at.guide.target(*source) else {
+                return push_text(out, alternative);
+            };
             out.push_str("<img src=\"");
             push_address(out, &scene.at.target_href(source, scene.scope));
             out.push_str("\" alt=\"");
@@ -199,17 +202,17 @@ impl<'g> Writer<'_, '_, 'g> {
         self.done.push(Piece::Component(component));
     }
 
-    fn inlines(&mut self, inlines: &[Inline<Target>]) {
+    fn inlines(&mut self, inlines: &[Inline]) {
         push_inlines(&mut self.html, inlines, self.scene);
     }
 
-    fn blocks(&mut self, blocks: &'g [Block<Target>]) {
+    fn blocks(&mut self, blocks: &'g [Block]) {
         for block in blocks {
             self.block(block);
         }
     }
 
-    fn block(&mut self, block: &'g Block<Target>) {
+    fn block(&mut self, block: &'g Block) {
         match block {
             Block::Paragraph(content) => {
                 self.html.push_str("<p>");
@@ -240,7 +243,7 @@ impl<'g> Writer<'_, '_, 'g> {
         }
     }
 
-    fn heading(&mut self, heading: &Heading<Target>) {
+    fn heading(&mut self, heading: &Heading) {
         let level =
             (heading.level + self.scene.below.map_or(0, |below| below.saturating_sub(1))).min(6);
         self.level = self.level.map(|_| level);
@@ -252,7 +255,7 @@ impl<'g> Writer<'_, '_, 'g> {
         self.html.push_str(&format!("</h{level}>\n"));
     }
 
-    fn list(&mut self, list: &'g List<Target>) {
+    fn list(&mut self, list: &'g List) {
         let name = if list.start.is_some() { "ol" } else { "ul" };
         self.html.push_str(&match list.start {
             Some(start) if start != 1 => format!("<ol start=\"{start}\">\n"),
@@ -264,7 +267,7 @@ impl<'g> Writer<'_, '_, 'g> {
         self.html.push_str(&format!("</{name}>\n"));
     }
 
-    fn item(&mut self, item: &'g ListItem<Target>) {
+    fn item(&mut self, item: &'g ListItem) {
         self.html.push_str("<li>");
         // A tick in the text says more to a screen reader, and on paper, than a form control that does nothing.
         if let Some(done) = item.task {
@@ -295,7 +298,7 @@ impl<'g> Writer<'_, '_, 'g> {
         self.html.push_str("</code></pre>\n");
     }
 
-    fn table(&mut self, table: &MarkdownTable<Target>) {
+    fn table(&mut self, table: &MarkdownTable) {
         self.html.push_str("<div class=\"table-frame\"><table>\n<thead>\n<tr>\n");
         for (place, cell) in table.head.iter().enumerate() {
             self.cell("th scope=\"col\"", "th", table.alignments.get(place), cell);
@@ -315,13 +318,7 @@ impl<'g> Writer<'_, '_, 'g> {
         self.html.push_str("</table></div>\n");
     }
 
-    fn cell(
-        &mut self,
-        start: &str,
-        name: &str,
-        alignment: Option<&Alignment>,
-        content: &[Inline<Target>],
-    ) {
+    fn cell(&mut self, start: &str, name: &str, alignment: Option<&Alignment>, content: &[Inline]) {
         let class = match alignment {
             Some(Alignment::Left) => " class=\"left\"",
             Some(Alignment::Center) => " class=\"center\"",
@@ -333,7 +330,7 @@ impl<'g> Writer<'_, '_, 'g> {
         self.html.push_str(&format!("</{name}>\n"));
     }
 
-    fn definitions(&mut self, groups: &'g [Definition<Target>]) {
+    fn definitions(&mut self, groups: &'g [Definition]) {
         self.html.push_str("<dl>\n");
         for group in groups {
             for term in &group.terms {

@@ -5,7 +5,6 @@ use ab_glyph::{Font, FontRef, Glyph, ScaleFont, point};
 use crate::error::Error;
 use crate::model::settings::Settings;
 use crate::pipeline::compose::view::lettering::{SIZE, wrapped};
-use crate::pipeline::link::Target;
 use crate::theme::Social;
 
 /// Where the picture is published, below the site: pages name it to chats and social networks.
@@ -33,7 +32,7 @@ const PUBLISHER_FOOT: f32 = 590.0;
 ///
 /// # Errors
 /// If the theme's picture is no PNG, or its font no OpenType font.
-pub fn picture(settings: &Settings<Target>, social: &Social) -> Result<Option<Vec<u8>>, Error> {
+pub fn picture(settings: &Settings, social: &Social) -> Result<Option<Vec<u8>>, Error> {
     if settings.base_url.is_none() {
         return Ok(None);
     }

@@ -4,7 +4,6 @@ use std::sync::OnceLock;
 
 use osteon::model::questionnaire::question::AppliesTo;
 use osteon::model::questionnaire::{Flag, Group, Item};
-use osteon::pipeline::link::Target;
 use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 
@@ -19,16 +18,16 @@ fn guide() -> &'static Guide {
     GUIDE.get_or_init(|| Guide::of_session(&Session::of_folder(&repository())))
 }
 
-fn items() -> &'static [Item<Target>] {
+fn items() -> &'static [Item] {
     let all = &guide().analysis.guide.guide.questionnaires;
     &all.iter().find(|own| own.id.value == "risk-check").expect("the questionnaire").items
 }
 
 /// One answer for every item, but for one.
 fn all_but(word: &str, one: &str, other: &str) -> Map<String, Value> {
-    let answer = |item: &Item<Target>| {
+    let answer = |item: &Item| {
         let id = &item.question.id.value;
-        (id.clone(), json!(if id == one { other } else { word }))
+        (id.to_string(), json!(if *id == one { other } else { word }))
     };
     items().iter().map(answer).collect()
 }
@@ -38,7 +37,7 @@ fn result(sex: Option<&str>, answers: &Map<String, Value>) -> Value {
 }
 
 /// The list that an item's flag and group call for.
-fn list_of(item: &Item<Target>) -> &'static str {
+fn list_of(item: &Item) -> &'static str {
     match (item.flag, item.group) {
         (Flag::SeeDoctor, _) => "see-doctor",
         (Flag::TellDoctor, _) => "tell-doctor",

@@ -60,7 +60,7 @@ fn a_flag_decides_before_a_group() {
 #[test]
 fn each_item_stands_in_one_list_in_the_order_of_the_file() {
     let guide = every_sort();
-    let questions = &guide.analysis.guide.guide.questionnaires[0].items;
+    let questions = &guide.analysis.guide.guide.questionnaires.first().expect("it").items;
     let all: Vec<&str> = questions.iter().map(|item| item.question.id.value.as_str()).collect();
     for words in [["yes", "yes", "yes"], ["yes", "unsure", "yes"], ["unsure", "no", "yes"]] {
         let answers: serde_json::Map<String, Value> = (all.iter().enumerate())

@@ -80,7 +80,7 @@ impl LineWriter {
     }
 
     /// Writes inlines.
-    pub fn inlines<R>(&mut self, inlines: &[Inline<R>]) {
+    pub fn inlines(&mut self, inlines: &[Inline]) {
         for inline in inlines {
             match inline {
                 Inline::Text(text, span) => {
@@ -121,7 +121,7 @@ impl LineWriter {
         self.out.push_str(text);
     }
 
-    fn struck<R>(&mut self, content: &[Inline<R>]) {
+    fn struck(&mut self, content: &[Inline]) {
         let before = self.out.len();
         self.text("~~");
         let start = self.out.len();

@@ -17,7 +17,7 @@ pub struct PlacedText {
 
 impl PlacedText {
     /// The text of inlines.
-    pub fn of<R>(inlines: &[Inline<R>]) -> Self {
+    pub fn of(inlines: &[Inline]) -> Self {
         let mut writer = LineWriter::new(Form::Plain);
         writer.inlines(inlines);
         let pieces = std::mem::take(&mut writer.pieces);

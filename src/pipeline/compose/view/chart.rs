@@ -6,12 +6,12 @@ use super::charts::{Picture, picture};
 use super::{CellView, ColumnView, Label, Link, SomeColumns};
 use crate::model::content::{Embed, plain_text};
 use crate::model::node::Node;
-use crate::model::questionnaire::Group;
+use crate::model::questionnaire::{Group, Item, Questionnaire};
+use crate::model::table::Table;
 use crate::model::table::chart::{Chart, TableChart};
 use crate::model::table::measure::Measure;
 use crate::model::words::Named;
 use crate::pipeline::compose::standpoint::Standpoint;
-use crate::pipeline::link::Target;
 
 /// A chart.
 #[derive(Serialize)]
@@ -40,26 +40,26 @@ struct DataView<'g> {
 
 impl<'g> ChartView<'g> {
     /// A chart where it is placed.
-    pub fn new(chart: Chart, embed: &Embed<Target>, at: &Standpoint<'g>) -> Self {
+    pub fn new(chart: Chart, embed: &Embed, at: &Standpoint<'g>) -> Self {
         let guide = &at.guide.guide;
         let caption = plain_text(&embed.caption);
         let (name, own_title, data): (_, &str, _) = match chart {
-            Chart::Table(number, kind) => {
-                let measures = guide.tables[number].measures.iter();
+            Chart::Table(id, kind) => {
+                let table = &guide.tables[id];
+                let measures = table.measures.iter();
                 let columns: Vec<&str> = (drawn_columns(kind).iter().copied())
                     .chain(measures.map(Measure::column))
                     .collect();
-                let own = DataView::of_table(number, &columns, at);
-                let marks = marked(number, at);
+                let own = DataView::of_table(table, &columns, at);
+                let marks = marked(table, at);
                 let data =
                     [own].into_iter().chain(marks.map(|table| DataView::of_marks(table, at)));
-                (name(kind), &guide.tables[number].title, data.collect())
+                (name(kind), &table.title, data.collect())
             }
-            Chart::Questionnaire(number) => (
-                name(TableChart::Groups),
-                &guide.questionnaires[number].title,
-                vec![DataView::of_questionnaire(number, at)],
-            ),
+            Chart::Questionnaire(id) => {
+                let own = &guide.questionnaires[id];
+                (name(TableChart::Groups), &own.title, vec![DataView::of_questionnaire(own, at)])
+            }
         };
         Self {
             id: format!("chart:{}", at.placed().chart_number(embed.span)),
@@ -96,9 +96,13 @@ fn drawn_columns(chart: TableChart) -> &'static [&'static str] {
 }
 
 /// The tables whose numbers are marked on a table's scale.
-pub fn marked<'g>(number: usize, at: &Standpoint<'g>) -> impl Iterator<Item = usize> + use<'g> {
-    at.guide.guide.tables[number].marks.iter().filter_map(|mark| match mark.node() {
-        Some(Node::Table(table)) => Some(table),
+pub fn marked<'g>(
+    table: &'g Table,
+    at: &Standpoint<'g>,
+) -> impl Iterator<Item = &'g Table> + use<'g> {
+    let guide = at.guide;
+    table.marks.iter().filter_map(|mark| match guide.node(*mark) {
+        Some(Node::Table(id)) => Some(&guide.guide.tables[id]),
         _ => None,
     })
 }
@@ -125,31 +129,27 @@ impl<'g> DataView<'g> {
         Self { title, href: at.nearest_href(node), table: (!is_on_page).then(table) }
     }
 
-    fn of_table(number: usize, columns: &[&str], at: &Standpoint<'g>) -> Self {
-        let title = &at.guide.guide.tables[number].title;
-        Self::new(title, Node::Table(number), at, || SomeColumns::new(number, columns, at))
+    fn of_table(table: &'g Table, columns: &[&str], at: &Standpoint<'g>) -> Self {
+        Self::new(&table.title, table.node(), at, || SomeColumns::new(table, columns, at))
     }
 
     /// A table's row headings and its first numbers.
-    fn of_marks(number: usize, at: &Standpoint<'g>) -> Self {
-        let columns = &at.guide.guide.tables[number].columns;
-        let numbers = at.guide.guide.tables[number].first_number_column().unwrap_or(0);
-        let ids = [0, numbers].map(|column| columns.get(column).map_or("", |column| &column.id));
-        Self::of_table(number, &ids, at)
+    fn of_marks(table: &'g Table, at: &Standpoint<'g>) -> Self {
+        let numbers = table.first_number_column().unwrap_or(0);
+        let id = |column: usize| table.columns.get(column).map_or("", |column| &column.id);
+        Self::of_table(table, &[0, numbers].map(id), at)
     }
 
     /// The groups of a questionnaire, each with its questions by number.
-    fn of_questionnaire(number: usize, at: &Standpoint<'g>) -> Self {
-        let questionnaire = &at.guide.guide.questionnaires[number];
-        let node = Node::Questionnaire(number);
+    fn of_questionnaire(questionnaire: &'g Questionnaire, at: &Standpoint<'g>) -> Self {
         let links = |group: Group| {
             let items =
                 questionnaire.items.iter().enumerate().filter(|(_, item)| item.group == group);
-            let link = |place: usize| Link {
+            let link = |(place, item): (usize, &Item)| Link {
                 title: Label::text((place + 1).to_string()),
-                href: at.href(Node::Item(number, place)),
+                href: at.href(Node::Item(questionnaire.id.value, item.question.id.value)),
             };
-            items.map(|(place, _)| link(place)).collect::<Vec<_>>()
+            items.map(link).collect::<Vec<_>>()
         };
         let row = |(name, group): &(&'static str, Group)| {
             let links = links(*group);
@@ -157,7 +157,7 @@ impl<'g> DataView<'g> {
             (!links.is_empty())
                 .then(|| vec![CellView::Choice { choice: name }, count, CellView::Links { links }])
         };
-        Self::new(&questionnaire.title, node, at, || SomeColumns {
+        Self::new(&questionnaire.title, questionnaire.node(), at, || SomeColumns {
             kind: "questionnaire",
             columns: ["group", "count", "questions"].map(ColumnView::of_theme).into(),
             rows: Group::ALL.iter().filter_map(row).collect(),

@@ -18,7 +18,6 @@ use crate::model::table::chart::{Chart, TableChart};
 use crate::model::table::measure::Measure;
 use crate::model::table::{CellContent, Row, Table};
 use crate::pipeline::compose::standpoint::Standpoint;
-use crate::pipeline::link::Target;
 
 /// What is drawn.
 #[derive(Serialize)]
@@ -41,19 +40,16 @@ pub enum Picture<'g> {
 /// The picture of a chart; none where there is nothing to draw.
 pub fn picture<'g>(chart: Chart, at: &Standpoint<'g>) -> Option<Picture<'g>> {
     let guide = &at.guide.guide;
-    let (number, kind) = match chart {
-        Chart::Table(number, kind) => (number, kind),
-        Chart::Questionnaire(number) => {
-            return groups::of_questionnaire(&guide.questionnaires[number]).map(Picture::Groups);
+    let (table, kind) = match chart {
+        Chart::Table(id, kind) => (&guide.tables[id], kind),
+        Chart::Questionnaire(id) => {
+            return groups::of_questionnaire(&guide.questionnaires[id]).map(Picture::Groups);
         }
     };
-    let table = &guide.tables[number];
     match kind {
         TableChart::Scale => {
-            let marks = |measure: &Measure<Target>| {
-                marked(number, at)
-                    .flat_map(|table| numbers(&guide.tables[table], measure))
-                    .collect()
+            let marks = |measure: &Measure| {
+                marked(table, at).flat_map(|table| numbers(table, measure)).collect()
             };
             scale::scales(table, marks).map(Picture::Scale)
         }
@@ -67,7 +63,7 @@ pub fn picture<'g>(chart: Chart, at: &Standpoint<'g>) -> Option<Picture<'g>> {
 
 /// The rows of a table by name, with their numbers of a measure: those in the column of its id, or the first numbers
 /// where there is one measure.
-fn numbers<'g>(table: &'g Table<Target>, measure: &Measure<Target>) -> Vec<(String, &'g Number)> {
+fn numbers<'g>(table: &'g Table, measure: &Measure) -> Vec<(String, &'g Number)> {
     let column = match &measure.id {
         Some(id) => table.columns.iter().position(|column| column.id == id.value),
         None => table.first_number_column(),
@@ -81,7 +77,7 @@ fn numbers<'g>(table: &'g Table<Target>, measure: &Measure<Target>) -> Vec<(Stri
 }
 
 /// The word of a row in a column of choices.
-fn choice(table: &Table<Target>, row: &Row<Target>, column: &str) -> Option<&'static str> {
+fn choice(table: &Table, row: &Row, column: &str) -> Option<&'static str> {
     match table.cell(row, column)?.content {
         CellContent::Choice(word) => Some(word),
         _ => None,

@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::Label;
+use crate::model::mention::Ref;
 use crate::model::node::Node;
 use crate::model::words::Named;
 use crate::pipeline::compose::standpoint::Standpoint;
-use crate::pipeline::link::{ExportFormat, Target};
+use crate::pipeline::link::ExportFormat;
 
 /// A title and an address relative to the page.
 #[derive(Clone, Debug, Serialize)]
@@ -43,12 +44,13 @@ impl Link {
         Self { title: title(node, from), href: from.href(node) }
     }
 
-    /// A link to a target: its node's title, or its own address.
-    pub fn to_target(target: &Target, from: &Standpoint<'_>) -> Self {
+    /// A link to what a reference leads to: its node's title, or its own address.
+    pub fn to_target(reference: Ref, from: &Standpoint<'_>) -> Option<Self> {
+        let target = from.guide.target(reference)?;
         let href = from.target_href(target, "");
         let title =
             target.node().map_or_else(|| Label::text(href.clone()), |node| title(node, from));
-        Self { title, href }
+        Some(Self { title, href })
     }
 }
 
@@ -70,17 +72,15 @@ pub fn export_links(node: Node, from: &Standpoint<'_>) -> Vec<ExportLink> {
 
 fn title(node: Node, from: &Standpoint<'_>) -> Label {
     let guide = &from.guide.guide;
-    Label::text(match node {
-        Node::Home | Node::About => &guide.settings.title,
-        Node::Section(section) => &guide.sections[section].title,
-        Node::Table(table) => &guide.tables[table].title,
-        Node::Row(table, row) => return Label(guide.tables[table].rows[row].label()),
-        Node::Questionnaire(questionnaire) => &guide.questionnaires[questionnaire].title,
-        Node::Item(questionnaire, item) => {
-            return Label::of(&guide.questionnaires[questionnaire].items[item].text);
-        }
-        Node::Term(term) => &guide.terms[term].term,
-        Node::Person(person) => &guide.people[person].name,
-        Node::Reference(reference) => &guide.references[reference].title,
-    })
+    match node {
+        Node::Home | Node::About => Label::text(&guide.settings.title),
+        Node::Person(id) => Label::text(&guide.people[id].name),
+        Node::Reference(key) => Label::text(&guide.references[key].title),
+        Node::Section(_)
+        | Node::Table(_)
+        | Node::Row(..)
+        | Node::Questionnaire(_)
+        | Node::Item(..)
+        | Node::Term(_) => Label(from.guide.title(node).to_vec()),
+    }
 }

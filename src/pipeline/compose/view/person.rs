@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::Rich;
+use crate::model::mention::Ref;
 use crate::model::node::Node;
 use crate::model::person::{Person, Role};
 use crate::pipeline::compose::standpoint::Standpoint;
-use crate::pipeline::link::Target;
 
 /// A person.
 #[derive(Serialize)]
@@ -22,7 +22,7 @@ pub struct PersonView<'g> {
 
 impl<'g> PersonView<'g> {
     /// A person on a page.
-    pub fn new(person: &'g Person<Target>, at: &Standpoint<'g>) -> Self {
+    pub fn new(person: &'g Person, at: &Standpoint<'g>) -> Self {
         Self {
             id: &person.id.value,
             name: &person.name,
@@ -35,8 +35,8 @@ impl<'g> PersonView<'g> {
     }
 
     /// The person that a section names.
-    pub fn named(by: &Target, at: &Standpoint<'g>) -> Option<Self> {
-        match by.node() {
+    pub fn named(by: Ref, at: &Standpoint<'g>) -> Option<Self> {
+        match at.guide.node(by) {
             Some(Node::Person(person)) => Some(Self::new(&at.guide.guide.people[person], at)),
             _ => None,
         }

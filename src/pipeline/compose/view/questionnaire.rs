@@ -11,9 +11,10 @@ use super::{Json, Line, Link, Rich, SourceView, sources};
 use crate::model::node::Node;
 use crate::model::questionnaire::question::Question;
 use crate::model::questionnaire::{Group, Outcome, Questionnaire, When};
+use crate::model::table::Table;
 use crate::model::words::Named;
 use crate::pipeline::compose::standpoint::Standpoint;
-use crate::pipeline::link::Target;
+use crate::pipeline::link::LinkedGuide;
 
 /// A questionnaire.
 #[derive(Serialize)]
@@ -80,22 +81,20 @@ enum WhenView<'g> {
 
 impl<'g> QuestionnaireView<'g> {
     /// A questionnaire on a page. Its items can be linked to where it is `anchored`.
-    pub fn new(number: usize, at: &Standpoint<'g>, anchored: bool) -> Self {
-        let questionnaire = &at.guide.guide.questionnaires[number];
+    pub fn new(questionnaire: &'g Questionnaire, at: &Standpoint<'g>, anchored: bool) -> Self {
         let scope = |part: &str| format!("questionnaire:{}:{part}:", questionnaire.id.value);
-        let schedule_number = schedule_of(questionnaire);
-        let schedule = schedule_number.map(|number| &at.guide.guide.tables[number]);
+        let schedule = at.guide.schedule_of(questionnaire);
         let questions = questionnaire.questions();
         let items: Vec<_> = (0..questionnaire.items.len())
-            .map(|item| ItemView::new(number, item, &questions, at, anchored))
+            .map(|item| ItemView::new(questionnaire, item, &questions, at, anchored))
             .collect();
         Self {
             id: &questionnaire.id.value,
-            anchor: (anchored && at.is_print()).then(|| at.anchor(Node::Questionnaire(number))),
+            anchor: (anchored && at.is_print()).then(|| at.anchor(questionnaire.node())),
             title: &questionnaire.title,
             introduction: Rich::new(at, &questionnaire.introduction, scope("introduction")),
             closing: Rich::new(at, &questionnaire.closing, scope("closing")),
-            sources: sources(nodes(number, at), at),
+            sources: sources(nodes(questionnaire, at.guide), at),
             groups: (Group::names().into_iter())
                 .map(|group| GroupView {
                     group,
@@ -115,14 +114,14 @@ impl<'g> QuestionnaireView<'g> {
             scale: (questionnaire.scale.as_ref())
                 .filter(|scale| scale.enabled)
                 .map(|scale| ScaleToolView::new(scale, &questionnaire.id.value, at)),
-            screening: schedule_number.map(|number| ScreeningView::new(number, questionnaire, at)),
+            screening: schedule.map(|table| ScreeningView::new(table, questionnaire, at)),
         }
     }
 }
 
 impl<'g> OutcomeView<'g> {
     fn new(
-        outcome: &'g Outcome<Target>,
+        outcome: &'g Outcome,
         questions: &[&'g Question],
         scope: &str,
         at: &Standpoint<'g>,
@@ -151,36 +150,28 @@ impl QuestionnaireView<'_> {
     }
 }
 
-/// The number of the schedule that a questionnaire picks rows of.
-pub fn schedule_of(questionnaire: &Questionnaire<Target>) -> Option<usize> {
-    match questionnaire.screening.as_ref()?.table.node()? {
-        Node::Table(number) => Some(number),
-        _ => None,
-    }
-}
-
 /// A questionnaire and its items, as users of sources.
-pub fn nodes(number: usize, at: &Standpoint<'_>) -> Vec<Node> {
-    let questionnaire = &at.guide.guide.questionnaires[number];
-    let items = (0..questionnaire.items.len()).map(|item| Node::Item(number, item));
+pub fn nodes(questionnaire: &Questionnaire, guide: &LinkedGuide) -> Vec<Node> {
+    let id = questionnaire.id.value;
+    let items = questionnaire.items.iter().map(|item| Node::Item(id, item.question.id.value));
     // Of the schedule, the result shows what its tool says; its rows have their sources where they stand.
-    let schedule = schedule_of(questionnaire).map(Node::Table);
-    [Node::Questionnaire(number)].into_iter().chain(items).chain(schedule).collect()
+    let schedule = guide.schedule_of(questionnaire).map(Table::node);
+    [questionnaire.node()].into_iter().chain(items).chain(schedule).collect()
 }
 
 impl<'g> ItemView<'g> {
     fn new(
-        questionnaire: usize,
+        owner: &'g Questionnaire,
         number: usize,
         questions: &[&'g Question],
         at: &Standpoint<'g>,
         anchored: bool,
     ) -> Self {
-        let owner = &at.guide.guide.questionnaires[questionnaire];
         let item = &owner.items[number];
         let id = &item.question.id.value;
         let scope = |part: &str| format!("{}:{id}:{part}:", owner.id.value);
-        let anchor = anchored.then(|| at.anchor(Node::Item(questionnaire, number)));
+        let anchor =
+            anchored.then(|| at.anchor(Node::Item(owner.id.value, item.question.id.value)));
         Self {
             asked: QuestionView::new(number + 1, &item.question, anchor),
             question: Line::new(at, &item.text),
@@ -194,7 +185,7 @@ impl<'g> ItemView<'g> {
             next_step: Rich::new(at, &item.next_step, scope("next-step")),
             statement: Line::some(at, &item.statement),
             if_unsure: Rich::new(at, &item.if_unsure, scope("if-unsure")),
-            links: item.links.iter().map(|link| Link::to_target(link, at)).collect(),
+            links: item.links.iter().filter_map(|link| Link::to_target(*link, at)).collect(),
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use crate::model::content::{Document, Inline, is_blank, label, plain_text};
 use crate::pipeline::compose::standpoint::Standpoint;
-use crate::pipeline::link::Target;
 use crate::span::{SourceId, Span};
 
 /// Markdown with blocks; templates get an array of pieces.
@@ -11,7 +10,7 @@ pub struct Rich<'g> {
     /// The page.
     pub at: Standpoint<'g>,
     /// The text.
-    pub document: &'g Document<Target>,
+    pub document: &'g Document,
     /// What stands before the anchors of its headings and footnotes, so that texts on one page do not share any.
     pub scope: String,
     /// The level of the heading that the text stands below, where it is known; its own headings are written to stand
@@ -21,11 +20,7 @@ pub struct Rich<'g> {
 
 impl<'g> Rich<'g> {
     /// A text on a page.
-    pub fn new(
-        at: &Standpoint<'g>,
-        document: &'g Document<Target>,
-        scope: impl Into<String>,
-    ) -> Self {
+    pub fn new(at: &Standpoint<'g>, document: &'g Document, scope: impl Into<String>) -> Self {
         Self { at: at.clone(), document, scope: scope.into(), below: None }
     }
 
@@ -42,28 +37,24 @@ pub struct Line<'g> {
     /// The page.
     pub at: Standpoint<'g>,
     /// The text.
-    pub inlines: &'g [Inline<Target>],
+    pub inlines: &'g [Inline],
 }
 
 impl<'g> Line<'g> {
     /// A line on a page.
-    pub fn new(at: &Standpoint<'g>, inlines: &'g [Inline<Target>]) -> Self {
+    pub fn new(at: &Standpoint<'g>, inlines: &'g [Inline]) -> Self {
         Self { at: at.clone(), inlines }
     }
 
     /// A line, or none where it says nothing.
-    pub fn some(at: &Standpoint<'g>, inlines: &'g [Inline<Target>]) -> Option<Self> {
+    pub fn some(at: &Standpoint<'g>, inlines: &'g [Inline]) -> Option<Self> {
         (!is_blank(inlines)).then(|| Self::new(at, inlines))
     }
 }
 
 /// A name or a summary: inline Markdown without links, so that it can stand within a link; templates get HTML.
 #[derive(Clone, Debug)]
-pub struct Label(pub Vec<Inline<NoReference>>);
-
-/// What a label refers to: nothing.
-#[derive(Clone, Debug, PartialEq)]
-pub enum NoReference {}
+pub struct Label(pub Vec<Inline>);
 
 impl Label {
     /// Plain text, whatever signs are in it.
@@ -73,7 +64,7 @@ impl Label {
     }
 
     /// The text of inlines with its mark-up.
-    pub fn of(inlines: &[Inline<Target>]) -> Self {
+    pub fn of(inlines: &[Inline]) -> Self {
         Self(label(inlines, None))
     }
 

@@ -10,7 +10,6 @@ use crate::model::content::Document;
 use crate::model::questionnaire::scale::Scale;
 use crate::model::words::Named;
 use crate::pipeline::compose::standpoint::Standpoint;
-use crate::pipeline::link::Target;
 
 /// A scale.
 #[derive(Serialize)]
@@ -58,8 +57,8 @@ struct CutOffView<'g> {
 
 impl<'g> ScaleToolView<'g> {
     /// A scale on the page of the questionnaire of this id.
-    pub fn new(scale: &'g Scale<Target>, questionnaire: &str, at: &Standpoint<'g>) -> Self {
-        let text = |part: &str, document: &'g Document<Target>| {
+    pub fn new(scale: &'g Scale, questionnaire: &str, at: &Standpoint<'g>) -> Self {
+        let text = |part: &str, document: &'g Document| {
             Rich::new(at, document, format!("scale:{questionnaire}:{part}:"))
         };
         let terms = scale.inputs.iter().zip(&scale.weights).map(|(input, weight)| TermView {
@@ -98,19 +97,19 @@ impl<'g> ScaleToolView<'g> {
 }
 
 /// Numbers go as digits: the script computes with decimals, as `logic` does.
-fn program(scale: &Scale<Target>) -> Value {
+fn program(scale: &Scale) -> Value {
     let inputs = scale.inputs.iter().zip(&scale.weights).map(|(input, weight)| {
-        let mut value = json!({ "id": input.id.value, "weight": weight.digits });
+        let mut value = json!({ "id": input.id.value.as_str(), "weight": weight.digits });
         if let Some(accepts) = &input.accepts {
             value["accepts"] = range_value(accepts);
         }
         value
     });
     let cut_offs = scale.cut_offs.iter().map(
-        |cut_off| json!({ "id": cut_off.id.value, "range": range_value(&cut_off.range.value) }),
+        |cut_off| json!({ "id": cut_off.id.value.as_str(), "range": range_value(&cut_off.range.value) }),
     );
     json!({
-        "id": scale.id.value,
+        "id": scale.id.value.as_str(),
         "inputs": inputs.collect::<Vec<_>>(),
         "constant": scale.constant.as_ref().map_or("0", |constant| constant.digits.as_str()),
         "rounding": scale.rounding.name(),

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::Rich;
-use crate::model::node::Node;
 use crate::model::settings::Publisher;
 use crate::pipeline::compose::standpoint::Standpoint;
 
@@ -103,7 +102,7 @@ fn navigation<'g>(at: &Standpoint<'g>) -> Vec<NavigationItem<'g>> {
     };
     let mut items = vec![own("home", "index")];
     if let Some(questionnaire) = guide.questionnaires.first() {
-        let path = routes.page(Node::Questionnaire(0));
+        let path = routes.page(questionnaire.node());
         items.push(NavigationItem {
             key: "questionnaire",
             path,

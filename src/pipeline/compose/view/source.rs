@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{DateView, Link, Rich, links};
+use crate::model::id::Id;
 use crate::model::node::Node;
 use crate::pipeline::compose::standpoint::{Standpoint, percent_encoded};
 
@@ -38,7 +39,7 @@ pub struct SourceView<'g> {
 impl<'g> SourceView<'g> {
     /// A source in full, with its note and who cites it: for the page of all sources alone, since a page that cites
     /// one would otherwise grow with the number of pages that do.
-    pub fn in_full(reference: usize, at: &Standpoint<'g>) -> Self {
+    pub fn in_full(reference: Id, at: &Standpoint<'g>) -> Self {
         let source = &at.guide.guide.references[reference];
         let scope = format!("{}:", at.source_anchor(reference));
         Self {
@@ -49,7 +50,7 @@ impl<'g> SourceView<'g> {
     }
 
     /// A source in the list of a page that cites it.
-    pub fn new(reference: usize, at: &Standpoint<'g>) -> Self {
+    pub fn new(reference: Id, at: &Standpoint<'g>) -> Self {
         let source = &at.guide.guide.references[reference];
         let node = Node::Reference(reference);
         Self {
@@ -84,7 +85,7 @@ pub fn doi_address(doi: &str) -> String {
 }
 
 /// The sources that nodes cite, by number.
-pub fn cited(nodes: impl IntoIterator<Item = Node>, at: &Standpoint<'_>) -> Vec<usize> {
+pub fn cited(nodes: impl IntoIterator<Item = Node>, at: &Standpoint<'_>) -> Vec<Id> {
     let mut references = BTreeMap::new();
     for node in nodes {
         for target in at.guide.mentions_of(node) {

@@ -4,6 +4,8 @@
 use serde::Serialize;
 
 use super::Json;
+use crate::model::id::Id;
+use crate::model::mention::Ref;
 use crate::model::node::Node;
 use crate::model::person::Person;
 use crate::model::reference::Reference;
@@ -12,7 +14,6 @@ use crate::model::term::Term;
 use crate::pipeline::compose::standpoint::Standpoint;
 use crate::pipeline::compose::summary;
 use crate::pipeline::compose::view::source::doi_address;
-use crate::pipeline::link::Target;
 
 /// The statements of one page, without its name, which the theme may have to give.
 #[derive(Serialize)]
@@ -201,23 +202,23 @@ impl<'g> StructuredData<'g> {
     }
 
     /// A page of health information that cites these sources.
-    pub fn of_medical_page(description: String, cited: &[usize], at: &Standpoint<'g>) -> Self {
+    pub fn of_medical_page(description: String, cited: &[Id], at: &Standpoint<'g>) -> Self {
         let references = &at.guide.guide.references;
         Self {
-            citation: cited.iter().map(|number| Citation::new(&references[*number])).collect(),
+            citation: cited.iter().map(|key| Citation::new(&references[*key])).collect(),
             ..Self::of_page("MedicalWebPage", description, at)
         }
     }
 
     /// A section: who wrote it, when it was changed, and who reviewed it, if anybody did.
-    pub fn of_section(section: &'g Section<Target>, cited: &[usize], at: &Standpoint<'g>) -> Self {
+    pub fn of_section(section: &'g Section, cited: &[Id], at: &Standpoint<'g>) -> Self {
         let review = section.review.as_ref().and_then(|review| {
-            let reviewed_by = Party::of_person(&review.by, at)?;
+            let reviewed_by = Party::of_person(review.by, at)?;
             Some(Review { last_reviewed: review.date.value.to_string(), reviewed_by })
         });
         let authors = section.authors.iter();
         Self {
-            author: authors.filter_map(|author| Party::of_person(author, at)).collect(),
+            author: authors.filter_map(|author| Party::of_person(*author, at)).collect(),
             date_modified: section.updated.as_ref().map(|date| date.value.to_string()),
             review,
             ..Self::of_medical_page(summary::of_section(section), cited, at)
@@ -226,8 +227,8 @@ impl<'g> StructuredData<'g> {
 
     /// The glossary and its terms.
     pub fn of_glossary(at: &Standpoint<'g>) -> Self {
-        let terms = at.guide.guide.terms.iter().enumerate();
-        let terms = terms.map(|(number, term)| DefinedTerm::new(number, term, at)).collect();
+        let terms = at.guide.guide.terms.iter();
+        let terms = terms.map(|term| DefinedTerm::new(term, at)).collect();
         let set = TermSet { sort: "DefinedTermSet", has_defined_term: terms };
         Self { main_entity: Some(set), ..Self::of_page("WebPage", String::new(), at) }
     }
@@ -250,9 +251,9 @@ impl<'g> Party<'g> {
     }
 
     /// The person of this id; `link` made sure that there is one.
-    fn of_person(by: &Target, at: &Standpoint<'g>) -> Option<Self> {
-        let Some(Node::Person(number)) = by.node() else { return None };
-        let person: &'g Person<Target> = &at.guide.guide.people[number];
+    fn of_person(by: Ref, at: &Standpoint<'g>) -> Option<Self> {
+        let Some(Node::Person(id)) = at.guide.node(by) else { return None };
+        let person: &'g Person = &at.guide.guide.people[id];
         let credential = |name| Credential { sort: "EducationalOccupationalCredential", name };
         let affiliation = |name| Box::new(Self::new("Organization", name));
         Some(Self {
@@ -269,7 +270,7 @@ impl<'g> Party<'g> {
 }
 
 impl<'g> Citation<'g> {
-    fn new(reference: &'g Reference<Target>) -> Self {
+    fn new(reference: &'g Reference) -> Self {
         Self {
             sort: match reference.sort.as_str() {
                 "article" => "ScholarlyArticle",
@@ -296,7 +297,7 @@ impl<'g> Citation<'g> {
 }
 
 impl<'g> DefinedTerm<'g> {
-    fn new(number: usize, term: &'g Term<Target>, at: &Standpoint<'g>) -> Self {
+    fn new(term: &'g Term, at: &Standpoint<'g>) -> Self {
         let names = [term.abbreviation.as_deref(), term.english.as_deref()];
         let aliases = term.aliases.iter().map(String::as_str);
         Self {
@@ -304,7 +305,7 @@ impl<'g> DefinedTerm<'g> {
             name: &term.term,
             alternate_name: names.into_iter().flatten().chain(aliases).collect(),
             description: summary::of_document(&term.definition),
-            url: at.absolute_href(Node::Term(number)),
+            url: at.absolute_href(term.node()),
         }
     }
 }

@@ -11,7 +11,6 @@ use crate::model::node::Node;
 use crate::model::quantity::{Bound, Number, Range};
 use crate::model::table::{CellContent, Row, Table, TableColumn};
 use crate::pipeline::compose::standpoint::Standpoint;
-use crate::pipeline::link::Target;
 
 /// What a short column holds at most, in ems: six Han characters.
 const SHORT: f64 = 6.0;
@@ -173,15 +172,15 @@ pub struct Citations<'g> {
     /// The page.
     pub at: Standpoint<'g>,
     /// The citations.
-    pub citations: &'g [Citation<Target>],
+    pub citations: &'g [Citation],
 }
 
 impl<'g> TableView<'g> {
     /// A table on a page. Its rows can be linked to where it is `anchored`: on its own page, and once in print.
-    pub fn new(number: usize, at: &Standpoint<'g>, anchored: bool) -> Self {
-        let table = &at.guide.guide.tables[number];
-        let node = Node::Table(number);
+    pub fn new(table: &'g Table, at: &Standpoint<'g>, anchored: bool) -> Self {
+        let node = table.node();
         let scope = |part: &str| format!("table:{}:{part}:", table.id.value);
+        let columns = shown_columns(table);
         Self {
             id: &table.id.value,
             anchor: (anchored && at.is_print()).then(|| at.anchor(node)),
@@ -193,14 +192,14 @@ impl<'g> TableView<'g> {
             unit: table.unit.as_deref(),
             applies_to: Line::some(at, &table.applies_to),
             care: cards(table, at),
-            columns: shown_columns(table).map(|(at, _)| ColumnView::new(table, at)).collect(),
-            rows: (table.rows.iter().enumerate())
-                .map(|(row, content)| {
-                    let node = Node::Row(number, row);
+            columns: columns.iter().map(|(place, _)| ColumnView::new(table, *place)).collect(),
+            rows: (table.rows.iter())
+                .map(|content| {
+                    let node = Node::Row(table.id.value, content.id.value);
                     RowView {
                         id: &content.id.value,
                         anchor: anchored.then(|| at.anchor(node)),
-                        cells: cells(table, content, at),
+                        cells: cells(table, &columns, content, at),
                         // In a section's text, and on paper, who else mentions a row would only take room.
                         mentioned_in: if anchored && !at.is_print() {
                             links(at.guide.mentioned_in(node), at)
@@ -212,7 +211,7 @@ impl<'g> TableView<'g> {
                 .collect(),
             flags: red_flags(table, at),
             default: Rich::new(at, &table.tool.default, scope("default")),
-            sources: sources(nodes(number, at), at),
+            sources: sources(nodes(table), at),
         }
     }
 }
@@ -227,12 +226,11 @@ impl TableView<'_> {
 
 impl<'g> SomeColumns<'g> {
     /// These columns of a table, of those that it shows.
-    pub fn new(number: usize, ids: &[&str], at: &Standpoint<'g>) -> Self {
-        let table = &at.guide.guide.tables[number];
+    pub fn new(table: &'g Table, ids: &[&str], at: &Standpoint<'g>) -> Self {
         let keeps = |column: &TableColumn| ids.contains(&column.id.as_str());
-        let columns: Vec<_> = shown_columns(table).collect();
+        let columns = shown_columns(table);
         let row = |row| {
-            let cells = columns.iter().zip(cells(table, row, at));
+            let cells = columns.iter().zip(cells(table, &columns, row, at));
             cells.filter(|((_, column), _)| keeps(column)).map(|(_, cell)| cell).collect()
         };
         Self {
@@ -246,9 +244,9 @@ impl<'g> SomeColumns<'g> {
 }
 
 /// A table and its rows, as users of sources.
-pub fn nodes(table: usize, at: &Standpoint<'_>) -> Vec<Node> {
-    let rows = at.guide.guide.tables[table].rows.len();
-    [Node::Table(table)].into_iter().chain((0..rows).map(|row| Node::Row(table, row))).collect()
+pub fn nodes(table: &Table) -> Vec<Node> {
+    let rows = table.rows.iter().map(|row| Node::Row(table.id.value, row.id.value));
+    [table.node()].into_iter().chain(rows).collect()
 }
 
 impl<'g> ColumnView<'g> {
@@ -257,7 +255,7 @@ impl<'g> ColumnView<'g> {
         Self { id, title: None, column_type: "text", unit: None, short: false }
     }
 
-    fn new(table: &'g Table<Target>, at: usize) -> Self {
+    fn new(table: &'g Table, at: usize) -> Self {
         let column = &table.columns[at];
         Self {
             short: is_short(table, at),
@@ -270,9 +268,9 @@ impl<'g> ColumnView<'g> {
 }
 
 /// Whether a column of a table needs little room beside others: by its title where it has one of its own, and its cells.
-fn is_short(table: &Table<Target>, at: usize) -> bool {
+fn is_short(table: &Table, at: usize) -> bool {
     let fits = |text: &str| width(text) <= SHORT * SIZE;
-    let cell = |row: &Row<Target>| match row.cells.get(at).map(|cell| &cell.content) {
+    let cell = |row: &Row| match row.cells.get(at).map(|cell| &cell.content) {
         Some(CellContent::Text(text)) => fits(text),
         Some(CellContent::Inline(inlines)) => fits(&plain_text(inlines)),
         Some(
@@ -291,24 +289,25 @@ fn is_short(table: &Table<Target>, at: usize) -> bool {
 }
 
 /// A column that no row fills would only take room.
-fn shown_columns<'g>(
-    table: &'g Table<Target>,
-) -> impl Iterator<Item = (usize, &'g TableColumn)> + 'g {
-    table.columns.iter().enumerate().filter(|(number, column)| {
-        let filled = |row: &Row<Target>| {
+fn shown_columns(table: &Table) -> Vec<(usize, &TableColumn)> {
+    let columns = table.columns.iter().enumerate().filter(|(number, column)| {
+        let filled = |row: &Row| {
             row.cells.get(*number).is_some_and(|cell| cell.content != CellContent::Empty)
         };
         !column.hidden && (column.required || *number == 0 || table.rows.iter().any(filled))
-    })
+    });
+    columns.collect()
 }
 
 fn cells<'g>(
-    table: &'g Table<Target>,
-    row: &'g Row<Target>,
+    table: &'g Table,
+    columns: &[(usize, &'g TableColumn)],
+    row: &'g Row,
     at: &Standpoint<'g>,
 ) -> Vec<CellView<'g>> {
-    shown_columns(table)
-        .map(|(number, column)| match row.cells.get(number).map(|cell| &cell.content) {
+    columns
+        .iter()
+        .map(|&(number, column)| match row.cells.get(number).map(|cell| &cell.content) {
             Some(CellContent::Choice(side)) if column.id == "side" => side_view(table, side),
             Some(CellContent::Range(range)) if has_whole_numbers(table, column) => {
                 range_view(range, true)
@@ -323,7 +322,7 @@ fn cells<'g>(
 }
 
 /// A side by the name that the table gives it.
-fn side_view<'g>(table: &'g Table<Target>, side: &'static str) -> CellView<'g> {
+fn side_view<'g>(table: &'g Table, side: &'static str) -> CellView<'g> {
     match &table.sides {
         Some(sides) => CellView::Text { text: sides.name(side) },
         None => CellView::Choice { choice: side },
@@ -331,7 +330,7 @@ fn side_view<'g>(table: &'g Table<Target>, side: &'static str) -> CellView<'g> {
 }
 
 pub(super) fn cell_view<'g>(
-    content: &'g CellContent<Target>,
+    content: &'g CellContent,
     column: &'g TableColumn,
     at: &Standpoint<'g>,
     scope: String,
@@ -363,7 +362,7 @@ pub(super) fn cell_view<'g>(
         CellContent::Choices(choices) => CellView::Choices { choices },
         CellContent::Date(date) => CellView::Date { date: (*date).into() },
         CellContent::Mentions(mentions) => CellView::Links {
-            links: mentions.iter().map(|mention| Link::to_target(mention, at)).collect(),
+            links: mentions.iter().filter_map(|mention| Link::to_target(*mention, at)).collect(),
         },
         // Tables do not show it.
         CellContent::Condition(_) => CellView::Empty,
@@ -374,7 +373,7 @@ pub(super) fn cell_view<'g>(
 }
 
 /// Whether the ranges of a column are of whole numbers.
-fn has_whole_numbers(table: &Table<Target>, column: &TableColumn) -> bool {
+fn has_whole_numbers(table: &Table, column: &TableColumn) -> bool {
     table.measures.iter().any(|measure| measure.is_whole && measure.column() == column.id)
 }
 

@@ -20,7 +20,7 @@ use crate::model::table::measure::Measure;
 use crate::model::table::{CellContent, Row, Table};
 use crate::model::words::Named;
 use crate::pipeline::compose::standpoint::Standpoint;
-use crate::pipeline::link::{ExportFormat, Target};
+use crate::pipeline::link::ExportFormat;
 
 /// A schedule that finds its rows.
 #[derive(Serialize)]
@@ -138,22 +138,22 @@ pub struct ScreeningView<'g> {
 
 impl<'g> PlannerView<'g> {
     /// A schedule where it is placed. Its rows can be linked to where it is `anchored`.
-    pub fn new(number: usize, at: &Standpoint<'g>, anchored: bool) -> Self {
-        let table = &at.guide.guide.tables[number];
+    pub fn new(table: &'g Table, at: &Standpoint<'g>, anchored: bool) -> Self {
         Self {
             id: &table.id.value,
             anchor: None,
             title: &table.title,
-            href: at.href(Node::Table(number)),
-            table: TableView::new(number, at, anchored),
+            href: at.href(table.node()),
+            table: TableView::new(table, at, anchored),
             program: (!at.is_print()).then(|| planner_program(table)),
             asks: AsksView::of_planner(table),
             questions: questions(table, at),
-            rows: schedule_rows(number, at),
+            rows: schedule_rows(table, at),
             default: text(table, "default", &table.tool.default, at),
-            calendar: table.tool.reminder.map(|_| {
-                at.path(&at.guide.routes.export(Node::Table(number), ExportFormat::Calendar))
-            }),
+            calendar: table
+                .tool
+                .reminder
+                .map(|_| at.path(&at.guide.routes.export(table.node(), ExportFormat::Calendar))),
         }
     }
 
@@ -166,17 +166,17 @@ impl<'g> PlannerView<'g> {
 
 impl<'g> BandReaderView<'g> {
     /// Bands where they are placed. Their rows can be linked to where they are `anchored`.
-    pub fn new(number: usize, embed: &Embed<Target>, at: &Standpoint<'g>, anchored: bool) -> Self {
-        let table = &at.guide.guide.tables[number];
-        let chart = ChartView::new(Chart::Table(number, TableChart::Scale), embed, at);
+    pub fn new(table: &'g Table, embed: &Embed, at: &Standpoint<'g>, anchored: bool) -> Self {
+        let chart = Chart::Table(table.id.value, TableChart::Scale);
+        let chart = ChartView::new(chart, embed, at);
         let refusals = table.tool.refusals.iter().map(|refusal| RefusalView {
             id: &refusal.id.value,
             reason: text(table, &refusal.id.value, &refusal.reason, at),
         });
-        let bands = table.rows.iter().enumerate().map(|(row, content)| BandView {
+        let bands = table.rows.iter().map(|content| BandView {
             id: &content.id.value,
             name: line(table, content, "name", at),
-            href: at.href(Node::Row(number, row)),
+            href: at.href(Node::Row(table.id.value, content.id.value)),
             meaning: line(table, content, "meaning", at),
             action: line(table, content, "action", at),
             sources: row_sources(table, content, at),
@@ -185,8 +185,8 @@ impl<'g> BandReaderView<'g> {
             id: &table.id.value,
             anchor: None,
             title: &table.title,
-            href: at.href(Node::Table(number)),
-            table: TableView::new(number, at, anchored),
+            href: at.href(table.node()),
+            table: TableView::new(table, at, anchored),
             program: (!at.is_print()).then(|| reader_program(table, &chart.points())),
             applies_to: Line::some(at, &table.applies_to),
             measures: table.measures.iter().map(|own| MeasureView::new(own, at)).collect(),
@@ -207,17 +207,12 @@ impl<'g> BandReaderView<'g> {
 }
 
 impl<'g> ScreeningView<'g> {
-    /// The schedule of this number, on the page of a questionnaire.
-    pub fn new(
-        number: usize,
-        questionnaire: &'g Questionnaire<Target>,
-        at: &Standpoint<'g>,
-    ) -> Self {
-        let table = &at.guide.guide.tables[number];
+    /// A schedule on the page of a questionnaire.
+    pub fn new(table: &'g Table, questionnaire: &'g Questionnaire, at: &Standpoint<'g>) -> Self {
         Self {
             title: &table.title,
-            href: at.href(Node::Table(number)),
-            rows: schedule_rows(number, at),
+            href: at.href(table.node()),
+            rows: schedule_rows(table, at),
             flags: answered_flags(questionnaire, table, at),
             default: text(table, "default", &table.tool.default, at),
         }
@@ -225,7 +220,7 @@ impl<'g> ScreeningView<'g> {
 }
 
 impl<'g> MeasureView<'g> {
-    fn new(measure: &'g Measure<Target>, at: &Standpoint<'g>) -> Self {
+    fn new(measure: &'g Measure, at: &Standpoint<'g>) -> Self {
         let accepts = measure.accepts.as_ref();
         Self {
             id: measure.id.as_ref().map(|id| id.value.as_str()),
@@ -245,21 +240,21 @@ impl AsksView {
     }
 
     /// What a questionnaire asks beside its items; none where it needs to know nothing else.
-    pub fn of_questionnaire<R>(
-        questionnaire: &Questionnaire<R>,
-        schedule: Option<&Table<R>>,
+    pub fn of_questionnaire(
+        questionnaire: &Questionnaire,
+        schedule: Option<&Table>,
     ) -> Option<Self> {
         let (asks, ages) = questionnaire_asks(questionnaire, schedule);
         (asks.sex || asks.age).then(|| Self::new(asks, ages))
     }
 
     /// What a schedule asks, and the ages that it tells apart.
-    pub fn of_planner<R>(table: &Table<R>) -> Self {
+    pub fn of_planner(table: &Table) -> Self {
         Self::new(Asks::of_planner(table), planner_ages(table))
     }
 }
 
-fn questions<'g>(table: &'g Table<Target>, at: &Standpoint<'g>) -> Vec<ToolQuestionView<'g>> {
+fn questions<'g>(table: &'g Table, at: &Standpoint<'g>) -> Vec<ToolQuestionView<'g>> {
     let all = table.tool.questions.iter().enumerate().map(|(number, own)| ToolQuestionView {
         question: QuestionView::new(number + 1, &own.question, None),
         text: Line::new(at, &own.text),
@@ -270,12 +265,11 @@ fn questions<'g>(table: &'g Table<Target>, at: &Standpoint<'g>) -> Vec<ToolQuest
     all.collect()
 }
 
-fn schedule_rows<'g>(number: usize, at: &Standpoint<'g>) -> Vec<ScheduleRowView<'g>> {
-    let table = &at.guide.guide.tables[number];
-    let rows = table.rows.iter().enumerate().map(|(row, content)| ScheduleRowView {
+fn schedule_rows<'g>(table: &'g Table, at: &Standpoint<'g>) -> Vec<ScheduleRowView<'g>> {
+    let rows = table.rows.iter().map(|content| ScheduleRowView {
         id: &content.id.value,
         name: line(table, content, "name", at),
-        href: at.href(Node::Row(number, row)),
+        href: at.href(Node::Row(table.id.value, content.id.value)),
         when: line(table, content, "when", at),
         first: line(table, content, "first", at),
         interval: interval(table, content, at),
@@ -287,34 +281,21 @@ fn schedule_rows<'g>(number: usize, at: &Standpoint<'g>) -> Vec<ScheduleRowView<
 }
 
 /// An interval of numbers; a phrase is none.
-fn interval<'g>(
-    table: &'g Table<Target>,
-    row: &'g Row<Target>,
-    at: &Standpoint<'g>,
-) -> Option<CellView<'g>> {
+fn interval<'g>(table: &'g Table, row: &'g Row, at: &Standpoint<'g>) -> Option<CellView<'g>> {
     let column = table.columns.iter().find(|column| column.id == "interval")?;
     let content = &table.cell(row, "interval")?.content;
     let is_interval = matches!(content, CellContent::Interval(_));
     is_interval.then(|| cell_view(content, column, at, String::new()))
 }
 
-fn line<'g>(
-    table: &'g Table<Target>,
-    row: &'g Row<Target>,
-    column: &str,
-    at: &Standpoint<'g>,
-) -> Option<Line<'g>> {
+fn line<'g>(table: &'g Table, row: &'g Row, column: &str, at: &Standpoint<'g>) -> Option<Line<'g>> {
     match &table.cell(row, column)?.content {
         CellContent::Inline(inlines) => Line::some(at, inlines),
         _ => None,
     }
 }
 
-fn row_sources<'g>(
-    table: &'g Table<Target>,
-    row: &'g Row<Target>,
-    at: &Standpoint<'g>,
-) -> Option<Citations<'g>> {
+fn row_sources<'g>(table: &'g Table, row: &'g Row, at: &Standpoint<'g>) -> Option<Citations<'g>> {
     match &table.cell(row, "sources")?.content {
         CellContent::Citations(citations) if !citations.is_empty() => {
             Some(Citations { at: at.clone(), citations })
@@ -323,11 +304,6 @@ fn row_sources<'g>(
     }
 }
 
-fn text<'g>(
-    table: &Table<Target>,
-    part: &str,
-    document: &'g Document<Target>,
-    at: &Standpoint<'g>,
-) -> Rich<'g> {
+fn text<'g>(table: &Table, part: &str, document: &'g Document, at: &Standpoint<'g>) -> Rich<'g> {
     Rich::new(at, document, format!("tool:{}:{part}:", table.id.value))
 }

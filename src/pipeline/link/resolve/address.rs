@@ -24,24 +24,26 @@ static UNSEEN: Words = Words {
 
 impl Linker<'_> {
     /// The destination of an address; a finding where there is none.
-    pub(super) fn destination(&mut self, address: Address, span: Span) -> Option<Destination> {
+    pub(super) fn destination(&mut self, address: &Address, span: Span) -> Option<Destination> {
         match address {
-            Address::Item { kind, id, fragment } => self.item(&kind, &id, fragment, span),
-            Address::Reference(key) => self.source(&key, span),
-            Address::Person(id) => self.somebody(&id, span),
+            Address::Item { kind, id, fragment } => self.item(kind, id, fragment.as_deref(), span),
+            Address::Reference(key) => self.source(key, span),
+            Address::Person(id) => self.somebody(id, span),
             Address::Web(address) => self.web(address, span),
-            Address::Path { path, fragment } => self.path(&path, fragment, span),
+            Address::Path { path, fragment } => self.path(path, fragment.as_deref(), span),
             Address::Fragment(fragment) => self.fragment(fragment, span),
         }
     }
 
     /// An address that is not ours can be looked at only for its form.
-    fn web(&mut self, address: String, span: Span) -> Option<Destination> {
-        if is_full_address(&address) {
-            return Some(Destination::Web(address));
+    fn web(&mut self, address: &str, span: Span) -> Option<Destination> {
+        if is_full_address(address) {
+            return Some(Destination::Web(address.to_owned()));
         }
-        let guess = full_address_meant(&address);
-        self.found.push(rules::UNUSABLE_ADDRESS.at(span).with("address", address).suggest(guess));
+        let guess = full_address_meant(address);
+        self.links
+            .found
+            .push(rules::UNUSABLE_ADDRESS.at(span).with("address", address).suggest(guess));
         None
     }
 
@@ -49,11 +51,11 @@ impl Linker<'_> {
         &mut self,
         kind: &str,
         written: &str,
-        fragment: Option<String>,
+        fragment: Option<&str>,
         span: Span,
     ) -> Option<Destination> {
         let Some(names) = self.index.kind(kind) else {
-            self.report_kind(kind, written, fragment.as_deref(), span);
+            self.report_kind(kind, written, fragment, span);
             return None;
         };
         let decoded = percent_decoded(written);
@@ -69,7 +71,7 @@ impl Linker<'_> {
                 let elsewhere = || self.kind_with(&id).map(|other| format!("{other}:{id}"));
                 finding.suggest(near.or_else(elsewhere))
             };
-            self.found.push(finding);
+            self.links.found.push(finding);
             return None;
         };
         if kind == CHART && fragment.is_none() {
@@ -91,22 +93,22 @@ impl Linker<'_> {
         if is_disk {
             let guess = self.file_meant(&rest.replace('\\', "/"));
             let finding = rules::BROKEN_PATH.at(span).with("path", written);
-            return self.found.push(finding.advise(&ON_YOUR_DISK).suggest(guess));
+            return self.links.found.push(finding.advise(&ON_YOUR_DISK).suggest(guess));
         }
-        let full = join(self.index.folder(self.here), &percent_decoded(&written));
+        let full = join(&self.index.folder(self.here), &percent_decoded(&written));
         if full.as_deref().is_some_and(|full| self.index.asset_at(full).is_some()) {
             let guess = format!("./{written}");
             let finding = rules::UNKNOWN_MENTION_KIND.at(span).suggest(Some(guess));
-            return self.found.push(finding.with("kind", kind).with("kinds", self.kinds()));
+            return self.links.found.push(finding.with("kind", kind).with("kinds", self.kinds()));
         }
         let web = full_address_meant(&written);
         if is_scheme(kind, rest) {
             let finding = rules::FORBIDDEN_SCHEME.at(span).with("scheme", kind);
-            return self.found.push(finding.suggest(web));
+            return self.links.found.push(finding.suggest(web));
         }
         let near = nearest(kind, self.index.kinds()).map(|near| format!("{near}:{rest}{place}"));
         let finding = rules::UNKNOWN_MENTION_KIND.at(span).with("kind", kind);
-        self.found.push(finding.with("kinds", self.kinds()).suggest(near.or(web)));
+        self.links.found.push(finding.with("kinds", self.kinds()).suggest(near.or(web)));
     }
 
     fn kinds(&self) -> String {
@@ -120,7 +122,8 @@ impl Linker<'_> {
             let drawn =
                 TABLE_KINDS.iter().filter(|kind| kind.chart.is_some()).map(|kind| kind.name);
             let drawn = drawn.collect::<Vec<_>>().join("`, `");
-            self.found
+            self.links
+                .found
                 .push(rules::NO_CHART.at(span).with("id", id).with("kinds", format!("`{drawn}`")));
         }
         chart.map(Destination::Chart)
@@ -131,11 +134,11 @@ impl Linker<'_> {
         &mut self,
         node: Node,
         written: String,
-        fragment: Option<String>,
+        fragment: Option<&str>,
         span: Span,
     ) -> Option<Destination> {
         let Some(fragment) = fragment else { return Some(Destination::Node(node)) };
-        let fragment = percent_decoded(&fragment);
+        let fragment = percent_decoded(fragment);
         match node {
             Node::Section(section) => {
                 if let Some(id) = self.index.heading(section, &fragment) {
@@ -152,7 +155,7 @@ impl Linker<'_> {
             return None;
         }
         let near = self.index.nearest_place(node, &fragment);
-        self.found.push(
+        self.links.found.push(
             rules::UNKNOWN_ANCHOR
                 .at(span)
                 .with("id", written.as_str())
@@ -166,7 +169,7 @@ impl Linker<'_> {
         let reference = self.index.reference(&normalized(key));
         if reference.is_none() {
             let near = self.index.nearest_reference(key).map(|near| format!("@{near}"));
-            self.found.push(rules::UNKNOWN_CITATION.at(span).with("key", key).suggest(near));
+            self.links.found.push(rules::UNKNOWN_CITATION.at(span).with("key", key).suggest(near));
         }
         reference.map(|reference| Destination::Node(Node::Reference(reference)))
     }
@@ -175,15 +178,15 @@ impl Linker<'_> {
         let person = self.index.person(&normalized(id));
         if person.is_none() {
             let near = self.index.nearest_person(id);
-            self.found.push(rules::UNKNOWN_PERSON.at(span).with("id", id).suggest(near));
+            self.links.found.push(rules::UNKNOWN_PERSON.at(span).with("id", id).suggest(near));
         }
         person.map(|person| Destination::Node(Node::Person(person)))
     }
 
-    fn path(&mut self, path: &str, fragment: Option<String>, span: Span) -> Option<Destination> {
+    fn path(&mut self, path: &str, fragment: Option<&str>, span: Span) -> Option<Destination> {
         let decoded = percent_decoded(path);
         let folder = self.index.folder(self.here);
-        let full = join(folder, &decoded);
+        let full = join(&folder, &decoded);
         if let Some(section) = full.as_deref().and_then(|full| self.index.section_at(full)) {
             return self.within(Node::Section(section), path.to_owned(), fragment, span);
         }
@@ -193,29 +196,29 @@ impl Linker<'_> {
             let is_on_disk = is_on_disk.iter().any(|start| decoded.starts_with(start));
             let finding = rules::BROKEN_PATH.at(span).with("path", path);
             let finding = if is_on_disk { finding.advise(&ON_YOUR_DISK) } else { finding };
-            self.found.push(finding.suggest(self.path_meant(path, fragment.as_deref())));
+            self.links.found.push(finding.suggest(self.path_meant(path, fragment)));
         }
         asset.map(|asset| Destination::Asset(asset.to_owned()))
     }
 
     /// `#heading` means the section's own text; elsewhere there are no headings to mean.
-    fn fragment(&mut self, fragment: String, span: Span) -> Option<Destination> {
-        let fragment = percent_decoded(&fragment);
+    fn fragment(&mut self, fragment: &str, span: Span) -> Option<Destination> {
+        let fragment = percent_decoded(fragment);
         match self.here {
             Node::Section(section) if self.index.heading(section, &fragment).is_some() => {
                 self.index.heading(section, &fragment).map(Destination::Here)
             }
             here => {
-                let owner = self.index.address(here.owner());
+                let owner = here.owner().address();
                 let near = self.index.nearest_place(here.owner(), &fragment);
                 let suggestion = match here {
                     Node::Section(_) => near.map(|near| format!("#{near}")),
                     _ => near.map(|near| format!("{owner}#{near}")),
                 };
-                self.found.push(
+                self.links.found.push(
                     rules::UNKNOWN_ANCHOR
                         .at(span)
-                        .with("id", owner)
+                        .with("id", owner.as_str())
                         .with("fragment", fragment.as_str())
                         .suggest(suggestion),
                 );

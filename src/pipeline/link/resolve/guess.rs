@@ -59,13 +59,13 @@ impl Linker<'_> {
         let folder = self.index.folder(self.here);
         let name = path.rsplit('/').next().filter(|name| !name.is_empty())?;
         // A path with the wrong slashes may be right otherwise.
-        let right = join(folder, path).filter(|full| {
+        let right = join(&folder, path).filter(|full| {
             self.index.section_at(full).is_some() || self.index.asset_at(full).is_some()
         });
         if right.is_some() {
             return Some(path.to_owned());
         }
-        self.index.file_like(&normalized(name)).map(|file| path_from(folder, file))
+        self.index.file_like(&normalized(name)).map(|file| path_from(&folder, file))
     }
 }
 

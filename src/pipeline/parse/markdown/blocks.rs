@@ -9,7 +9,6 @@ use crate::diagnostic::Words;
 use crate::model::content::{
     Alignment, Block, Definition, Heading, Inline, List, ListItem, MarkdownTable, plain_text,
 };
-use crate::model::mention::Mention;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
 use std::ops::Range;
 
@@ -19,11 +18,11 @@ static UNDERLINED: Words = Words {
     zh: "下一行的 `=` 會讓這一行變成標題：請在中間空一行，或改用 `##` 開頭的標題",
 };
 
-type Cells = Vec<Vec<Inline<Mention>>>;
+type Cells = Vec<Vec<Inline>>;
 
 impl Reader<'_> {
     /// Blocks up to the end of the element that holds them, or of the document.
-    pub(super) fn blocks(&mut self) -> Vec<Block<Mention>> {
+    pub(super) fn blocks(&mut self) -> Vec<Block> {
         let mut blocks = Vec::new();
         while let Some((event, place)) = self.peek() {
             match event {
@@ -45,7 +44,7 @@ impl Reader<'_> {
         blocks
     }
 
-    fn block(&mut self, tag: &Tag<'_>, place: &Range<usize>) -> Option<Block<Mention>> {
+    fn block(&mut self, tag: &Tag<'_>, place: &Range<usize>) -> Option<Block> {
         match tag {
             Tag::Paragraph => self.paragraph(Block::Paragraph),
             Tag::Heading { level, id, classes, attrs } => {
@@ -72,10 +71,7 @@ impl Reader<'_> {
     }
 
     /// A paragraph, unless it holds nothing, or places something of the guide's.
-    fn paragraph(
-        &mut self,
-        wrap: impl FnOnce(Vec<Inline<Mention>>) -> Block<Mention>,
-    ) -> Option<Block<Mention>> {
+    fn paragraph(&mut self, wrap: impl FnOnce(Vec<Inline>) -> Block) -> Option<Block> {
         if let Some(embed) = self.lone_embed() {
             return Some(Block::Embed(embed));
         }
@@ -83,12 +79,7 @@ impl Reader<'_> {
         (!inlines.is_empty()).then(|| wrap(inlines))
     }
 
-    fn heading(
-        &mut self,
-        level: u8,
-        id: Option<&CowStr<'_>>,
-        place: &Range<usize>,
-    ) -> Heading<Mention> {
+    fn heading(&mut self, level: u8, id: Option<&CowStr<'_>>, place: &Range<usize>) -> Heading {
         let content = self.text_block();
         self.report_underlined(&content, place);
         self.report_level(level, place);
@@ -140,7 +131,7 @@ impl Reader<'_> {
         self.level = Some(level);
     }
 
-    fn code(&mut self, kind: &CodeBlockKind<'_>, place: &Range<usize>) -> Block<Mention> {
+    fn code(&mut self, kind: &CodeBlockKind<'_>, place: &Range<usize>) -> Block {
         let info = match kind {
             CodeBlockKind::Indented => String::new(),
             CodeBlockKind::Fenced(info) => without_nul(info),
@@ -154,7 +145,7 @@ impl Reader<'_> {
         Block::Code { info, text }
     }
 
-    fn items(&mut self, start: Option<u64>) -> Vec<ListItem<Mention>> {
+    fn items(&mut self, start: Option<u64>) -> Vec<ListItem> {
         let mut items = Vec::new();
         let mut places = Vec::new();
         while let Some((Event::Start(Tag::Item), place)) = self.peek() {
@@ -171,8 +162,8 @@ impl Reader<'_> {
         items
     }
 
-    fn definitions(&mut self) -> Vec<Definition<Mention>> {
-        let mut groups: Vec<Definition<Mention>> = Vec::new();
+    fn definitions(&mut self) -> Vec<Definition> {
+        let mut groups: Vec<Definition> = Vec::new();
         while let Some((Event::Start(tag), place)) = self.peek() {
             self.take();
             if matches!(tag, Tag::DefinitionListTitle) {
@@ -198,7 +189,7 @@ impl Reader<'_> {
         groups
     }
 
-    fn table(&mut self, alignments: &[pulldown_cmark::Alignment]) -> MarkdownTable<Mention> {
+    fn table(&mut self, alignments: &[pulldown_cmark::Alignment]) -> MarkdownTable {
         let alignments = alignments.iter().map(|alignment| match alignment {
             pulldown_cmark::Alignment::None => Alignment::None,
             pulldown_cmark::Alignment::Left => Alignment::Left,

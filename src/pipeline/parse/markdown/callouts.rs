@@ -5,14 +5,13 @@
 use super::reader::{MAX_CALLOUTS, Reader};
 use super::{rules, soft_breaks};
 use crate::model::content::{Block, Callout, CalloutKind, Inline, List};
-use crate::model::mention::Mention;
 use crate::suggestions;
 use pulldown_cmark::{Event, Tag};
 use std::ops::Range;
 
 impl Reader<'_> {
     /// A block quote or a callout, read up to its end.
-    pub(super) fn quote(&mut self, place: &Range<usize>) -> Block<Mention> {
+    pub(super) fn quote(&mut self, place: &Range<usize>) -> Block {
         let Some((name, marker)) = self.marker() else {
             self.report_quoted_number(place);
             return Block::Quote(self.blocks());
@@ -56,12 +55,11 @@ impl Reader<'_> {
     }
 
     /// The heading behind the marker, and the rest of the paragraph.
-    fn first_paragraph(&mut self, marker: usize) -> (Vec<Inline<Mention>>, Option<Block<Mention>>) {
+    fn first_paragraph(&mut self, marker: usize) -> (Vec<Inline>, Option<Block>) {
         self.take();
         let mut heading = soft_breaks::merge(self.lines());
         self.take();
-        let is_break =
-            |inline: &Inline<Mention>| matches!(inline, Inline::SoftBreak | Inline::HardBreak);
+        let is_break = |inline: &Inline| matches!(inline, Inline::SoftBreak | Inline::HardBreak);
         let line_end = heading.iter().position(is_break).unwrap_or(heading.len());
         let mut rest = heading.split_off(line_end);
         if !rest.is_empty() {

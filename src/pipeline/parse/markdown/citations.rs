@@ -5,7 +5,7 @@ use super::rules;
 use crate::characters::is_of_word;
 use crate::diagnostic::Diagnostics;
 use crate::model::content::Citation;
-use crate::model::mention::{Address, Mention};
+use crate::model::mention::{Address, Usage};
 
 /// Whether the text between brackets means to cite: an `@` that begins a word.
 pub fn looks_like_one(label: &str) -> bool {
@@ -23,7 +23,7 @@ pub fn group(
     label: &str,
     place: std::ops::Range<usize>,
     found: &mut Diagnostics,
-) -> Option<Vec<Citation<Mention>>> {
+) -> Option<Vec<Citation>> {
     let mut from = place.start;
     let parts = label.split(';').map(|part| {
         let (key, locator) = key_and_locator(part.trim().strip_prefix('@')?)?;
@@ -37,7 +37,7 @@ pub fn group(
 }
 
 /// The citations of a field: as in a group, without `@`.
-pub fn bare(prose: &Prose<'_>, found: &mut Diagnostics) -> Vec<Citation<Mention>> {
+pub fn bare(prose: &Prose<'_>, found: &mut Diagnostics) -> Vec<Citation> {
     let mut from = 0;
     let parts = prose.text.split(';').map(|part| {
         let start = from + (part.len() - part.trim_start().len());
@@ -121,12 +121,10 @@ fn citation(
     key: &str,
     locator: &str,
     place: std::ops::Range<usize>,
-) -> Citation<Mention> {
+) -> Citation {
     let address = Address::Reference(key.to_owned());
-    Citation {
-        reference: Mention { span: prose.span(place), address },
-        locator: locator.to_owned(),
-    }
+    let reference = prose.mentions.add(prose.span(place), address, Usage::Link);
+    Citation { reference, locator: locator.to_owned() }
 }
 
 fn is_key(c: char) -> bool {

@@ -4,7 +4,6 @@ use super::events::fold;
 use super::rules;
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::content::{Block, Footnote, Inline};
-use crate::model::mention::Mention;
 use crate::span::Span;
 use crate::suggestions::Known;
 use std::collections::BTreeMap;
@@ -19,7 +18,7 @@ pub struct Footnotes {
 struct Note {
     label: String,
     span: Span,
-    blocks: Vec<Block<Mention>>,
+    blocks: Vec<Block>,
 }
 
 static FIRST: Words = Words { en: "the first one", zh: "第一則在這裡" };
@@ -51,7 +50,7 @@ impl Footnotes {
         &mut self,
         label: String,
         span: Span,
-        blocks: Vec<Block<Mention>>,
+        blocks: Vec<Block>,
         found: &mut Diagnostics,
     ) {
         let Some(index) = self.labels.get(&fold(&label)) else { return };
@@ -64,11 +63,7 @@ impl Footnotes {
     }
 
     /// Numbers the calls in `blocks`, then those in the footnotes that they call, and gives the footnotes in order.
-    pub fn number(
-        mut self,
-        blocks: &mut [Block<Mention>],
-        found: &mut Diagnostics,
-    ) -> Vec<Footnote<Mention>> {
+    pub fn number(mut self, blocks: &mut [Block], found: &mut Diagnostics) -> Vec<Footnote> {
         let mut numbers = Numbers { of: vec![None; self.notes.len()], calls: Vec::new() };
         numbers.blocks(blocks);
         let mut footnotes = Vec::new();
@@ -96,7 +91,7 @@ struct Numbers {
 }
 
 impl Numbers {
-    fn blocks(&mut self, blocks: &mut [Block<Mention>]) {
+    fn blocks(&mut self, blocks: &mut [Block]) {
         for block in blocks {
             match block {
                 Block::Paragraph(inlines) | Block::Plain(inlines) => self.inlines(inlines),
@@ -125,7 +120,7 @@ impl Numbers {
         }
     }
 
-    fn inlines(&mut self, inlines: &mut [Inline<Mention>]) {
+    fn inlines(&mut self, inlines: &mut [Inline]) {
         for inline in inlines {
             match inline {
                 Inline::Emphasis(content)

@@ -4,7 +4,6 @@ use super::reader::{Reader, without_nul};
 use super::rules;
 use crate::diagnostic::Words;
 use crate::model::content::{Block, Inline};
-use crate::model::mention::Mention;
 use pulldown_cmark::Event;
 use std::ops::Range;
 
@@ -26,7 +25,7 @@ pub struct OpenTags(Vec<(String, Range<usize>)>);
 
 impl Reader<'_> {
     /// An HTML block, unless it is only comments.
-    pub(super) fn html_block(&mut self, place: &Range<usize>) -> Option<Block<Mention>> {
+    pub(super) fn html_block(&mut self, place: &Range<usize>) -> Option<Block> {
         let mut html = String::new();
         while let Some((Event::Html(piece) | Event::Text(piece), _)) = self.peek() {
             self.take();
@@ -54,7 +53,7 @@ impl Reader<'_> {
         html: String,
         place: &Range<usize>,
         open: &mut OpenTags,
-    ) -> Option<Inline<Mention>> {
+    ) -> Option<Inline> {
         if is_comments(&html) {
             return None;
         }

@@ -5,7 +5,6 @@ use super::literal::leftovers;
 use super::reader::{Reader, without_nul};
 use super::{rules, soft_breaks};
 use crate::model::content::Inline;
-use crate::model::mention::Mention;
 use pulldown_cmark::{Event, Tag};
 use std::ops::Range;
 
@@ -25,19 +24,19 @@ pub fn is_inline(tag: &Tag<'_>) -> bool {
 
 impl Reader<'_> {
     /// The inlines of a block that holds nothing else.
-    pub(super) fn text_block(&mut self) -> Vec<Inline<Mention>> {
+    pub(super) fn text_block(&mut self) -> Vec<Inline> {
         soft_breaks::join(self.lines())
     }
 
     /// The same with every line break of the source in it.
-    pub(super) fn lines(&mut self) -> Vec<Inline<Mention>> {
+    pub(super) fn lines(&mut self) -> Vec<Inline> {
         let inlines = self.inlines();
         self.report_leftovers();
         inlines
     }
 
     /// Inlines up to the end of the element that holds them, or to a block.
-    pub(super) fn inlines(&mut self) -> Vec<Inline<Mention>> {
+    pub(super) fn inlines(&mut self) -> Vec<Inline> {
         let mut inlines = Vec::new();
         let mut open = OpenTags::default();
         while let Some((event, place)) = self.peek() {
@@ -70,7 +69,7 @@ impl Reader<'_> {
     }
 
     /// Reads up to the element's end, without it.
-    fn element(&mut self, tag: &Tag<'_>, place: &Range<usize>) -> Vec<Inline<Mention>> {
+    fn element(&mut self, tag: &Tag<'_>, place: &Range<usize>) -> Vec<Inline> {
         if matches!(tag, Tag::Emphasis | Tag::Strong) {
             self.report_multiplied(place);
         }
@@ -87,7 +86,7 @@ impl Reader<'_> {
         }
     }
 
-    fn leaf(&mut self, event: &Event<'_>, place: &Range<usize>) -> Option<Inline<Mention>> {
+    fn leaf(&mut self, event: &Event<'_>, place: &Range<usize>) -> Option<Inline> {
         match event {
             Event::Text(piece) => {
                 let source = &self.prose.text[place.clone()];

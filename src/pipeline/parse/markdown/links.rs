@@ -5,9 +5,10 @@ use super::inlines::is_inline;
 use super::reader::{Reader, Setting, without_nul};
 use super::{citations, rules};
 use crate::diagnostic::Diagnostic;
-use crate::model::content::{Embed, Inline, plain_text};
+use crate::model::content::{Embed, Inline, is_blank, plain_text};
 use crate::model::mention::web::is_scheme;
-use crate::model::mention::{Address, Mention};
+use crate::model::mention::{Address, Usage};
+use crate::span::Span;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 use std::ops::Range;
 
@@ -21,7 +22,7 @@ impl Reader<'_> {
         link_type: LinkType,
         parts: Parts<'_>,
         place: &Range<usize>,
-    ) -> Vec<Inline<Mention>> {
+    ) -> Vec<Inline> {
         match link_type {
             _ if is_unknown(link_type) => self.citation(link_type, parts[2], place),
             LinkType::Autolink | LinkType::Email => {
@@ -32,7 +33,6 @@ impl Reader<'_> {
                     _ => Address::parse(&written),
                 };
                 let span = self.prose.span(place.start + 1..place.end - 1);
-                let to = Mention { span, address };
                 let start = self.leftovers.as_text().len();
                 let content = self.inlines();
                 self.leftovers.link_from(start);
@@ -40,7 +40,8 @@ impl Reader<'_> {
                 if self.is_in_link {
                     return content;
                 }
-                vec![Inline::Link { to: Box::new(to), title: String::new(), content }]
+                let to = self.prose.mentions.add(span, address, Usage::Link);
+                vec![Inline::Link { to, title: String::new(), content }]
             }
             _ => {
                 if link_type == LinkType::Inline {
@@ -51,9 +52,12 @@ impl Reader<'_> {
                 let content = self.inlines();
                 self.is_in_link = outer;
                 self.leftovers.link_from(start);
-                let (to, title) = self.destination(parts, place, self.ends[1].max(place.start + 1));
-                self.report_wide_bang(&to.address, content.is_empty(), place);
-                vec![Inline::Link { to: Box::new(to), title, content }]
+                let (span, address) =
+                    self.destination(parts, place, self.ends[1].max(place.start + 1));
+                self.report_wide_bang(&address, content.is_empty(), place);
+                let usage = if is_blank(&content) { Usage::Nameless } else { Usage::Link };
+                let to = self.prose.mentions.add(span, address, usage);
+                vec![Inline::Link { to, title: without_nul(parts[1]), content }]
             }
         }
     }
@@ -64,7 +68,7 @@ impl Reader<'_> {
         link_type: LinkType,
         parts: Parts<'_>,
         place: &Range<usize>,
-    ) -> Vec<Inline<Mention>> {
+    ) -> Vec<Inline> {
         if is_unknown(link_type) {
             // An exclamation mark, and a citation behind it.
             let mark = place.start..place.start + 1;
@@ -73,12 +77,12 @@ impl Reader<'_> {
             return text;
         }
         let content = self.inlines();
-        let (to, title) = self.destination(parts, place, self.ends[1].max(place.start + 2));
-        if let Address::Item { kind, id, .. } = &to.address
+        let (source, address) = self.destination(parts, place, self.ends[1].max(place.start + 2));
+        if let Address::Item { kind, id, .. } = &address
             && !is_scheme(kind, id)
         {
             let finding = rules::EMBED_IN_TEXT.at(self.prose.span(place.clone()));
-            self.found.push(finding.with("address", to.address.to_string()));
+            self.found.push(finding.with("address", address.to_string()));
             return content;
         }
         let alternative = plain_text(&content);
@@ -86,11 +90,12 @@ impl Reader<'_> {
             self.report(&rules::MISSING_ALTERNATIVE_TEXT, place.clone());
         }
         let span = self.prose.span(place.clone());
-        vec![Inline::Image { source: Box::new(to), span, title, alternative }]
+        let source = self.prose.mentions.add(source, address, Usage::Picture);
+        vec![Inline::Image { source, span, title: without_nul(parts[1]), alternative }]
     }
 
     /// A paragraph that is only an image of something of the guide's.
-    pub(super) fn lone_embed(&mut self) -> Option<Embed<Mention>> {
+    pub(super) fn lone_embed(&mut self) -> Option<Embed> {
         let (Event::Start(Tag::Image { dest_url, title, id, .. }), place) = self.peek()? else {
             return None;
         };
@@ -100,8 +105,9 @@ impl Reader<'_> {
         }
         self.take();
         let caption = self.text_block();
-        let (to, _) =
+        let (span, address) =
             self.destination([dest_url, title, id], place, self.ends[1].max(place.start + 2));
+        let to = self.prose.mentions.add(span, address, Usage::Embed);
         self.take();
         Some(Embed { to, span: self.prose.span(place.clone()), caption })
     }
@@ -122,14 +128,9 @@ impl Reader<'_> {
         true
     }
 
-    /// Where a link leads, and its title. Its text ends at `after`.
-    fn destination(
-        &self,
-        parts: Parts<'_>,
-        place: &Range<usize>,
-        after: usize,
-    ) -> (Mention, String) {
-        let [destination, title, label] = parts;
+    /// The address of a link, and where it stands. The link's text ends at `after`.
+    fn destination(&self, parts: Parts<'_>, place: &Range<usize>, after: usize) -> (Span, Address) {
+        let [destination, _, label] = parts;
         // A link by reference has them in its definition, which may stand before it.
         let (opening, within) = match self.events.definitions.get(&fold(label)) {
             Some(definition) if !label.is_empty() => ("]:", definition.clone()),
@@ -139,7 +140,7 @@ impl Reader<'_> {
         let start = within.start + found.map_or(0, |at| at + opening.len());
         let span =
             self.prose.span(self.place_of(destination, start..within.end).unwrap_or(place.clone()));
-        (Mention { span, address: Address::parse(&without_nul(destination)) }, without_nul(title))
+        (span, Address::parse(&without_nul(destination)))
     }
 
     /// The place of an address at the start of a part of the source, as far as it can be told: escapes may stand in it.
@@ -155,12 +156,7 @@ impl Reader<'_> {
         Some(start..start + length)
     }
 
-    fn citation(
-        &mut self,
-        link_type: LinkType,
-        label: &str,
-        place: &Range<usize>,
-    ) -> Vec<Inline<Mention>> {
+    fn citation(&mut self, link_type: LinkType, label: &str, place: &Range<usize>) -> Vec<Inline> {
         let label = without_nul(label);
         if link_type == LinkType::ShortcutUnknown
             && let Some(citations) = citations::group(self.prose, &label, place.clone(), self.found)
@@ -197,11 +193,7 @@ impl Reader<'_> {
     }
 
     /// `[^1][@who]`: a footnote's call and a citation, which Markdown reads as one link.
-    fn called_and_cited(
-        &mut self,
-        label: &str,
-        place: &Range<usize>,
-    ) -> Option<Vec<Inline<Mention>>> {
+    fn called_and_cited(&mut self, label: &str, place: &Range<usize>) -> Option<Vec<Inline>> {
         let note = self.prose.text[place.clone()].strip_prefix("[^")?.split(']').next()?;
         let number = self.footnotes.called(note)?;
         let behind = place.start + "[^]".len() + note.len()..place.end;

@@ -8,13 +8,12 @@ mod tables;
 
 use super::reader::Reader;
 use crate::model::content::{Block, CalloutKind, ListItem};
-use crate::model::mention::Mention;
 use pulldown_cmark::CodeBlockKind;
 use std::ops::Range;
 
 impl Reader<'_> {
     /// Reports what is empty in a text that was read.
-    pub(super) fn report_empty(&mut self, blocks: &[Block<Mention>]) {
+    pub(super) fn report_empty(&mut self, blocks: &[Block]) {
         for (at, block) in blocks.iter().enumerate() {
             match block {
                 Block::Heading(heading) if heading.content.is_empty() => {

@@ -9,7 +9,6 @@ use super::literal::leftovers::Leftovers;
 use super::{citations, rules};
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::content::{Document, Inline};
-use crate::model::mention::Mention;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 
@@ -88,7 +87,7 @@ impl<'w> Reader<'w> {
     }
 
     /// Walks to the end.
-    pub fn document(mut self) -> Document<Mention> {
+    pub fn document(mut self) -> Document {
         self.report_swallowed();
         if self.setting == Setting::Line {
             self.report_blocks_in_line();
@@ -158,7 +157,7 @@ impl<'w> Reader<'w> {
     }
 
     /// The text up to the end of the element whose start was just taken, whatever nests in it.
-    pub(super) fn text_within(&mut self) -> Vec<Inline<Mention>> {
+    pub(super) fn text_within(&mut self) -> Vec<Inline> {
         let mut text = Vec::new();
         let mut open = 1;
         while open > 0
@@ -185,7 +184,7 @@ impl<'w> Reader<'w> {
     }
 
     /// A text that the parser took from a place.
-    pub(super) fn text(&self, piece: &str, place: &Range<usize>) -> Inline<Mention> {
+    pub(super) fn text(&self, piece: &str, place: &Range<usize>) -> Inline {
         Inline::Text(without_nul(piece), self.prose.span(place.clone()))
     }
 

@@ -6,7 +6,7 @@ use super::super::characters::{is_cjk, is_hangul, is_space, is_visible};
 use crate::model::content::Inline;
 
 /// Takes away the soft breaks that leave no space, and joins neighbouring texts.
-pub fn join<R>(mut inlines: Vec<Inline<R>>) -> Vec<Inline<R>> {
+pub fn join(mut inlines: Vec<Inline>) -> Vec<Inline> {
     let mut verdicts = Verdicts::default();
     verdicts.gather(&inlines);
     tidy(&mut inlines, &mut verdicts.keeps.into_iter());
@@ -14,7 +14,7 @@ pub fn join<R>(mut inlines: Vec<Inline<R>>) -> Vec<Inline<R>> {
 }
 
 /// Only joins neighbouring texts.
-pub fn merge<R>(mut inlines: Vec<Inline<R>>) -> Vec<Inline<R>> {
+pub fn merge(mut inlines: Vec<Inline>) -> Vec<Inline> {
     tidy(&mut inlines, &mut std::iter::empty());
     inlines
 }
@@ -30,7 +30,7 @@ struct Verdicts {
 }
 
 impl Verdicts {
-    fn gather<R>(&mut self, inlines: &[Inline<R>]) {
+    fn gather(&mut self, inlines: &[Inline]) {
         for inline in inlines {
             match inline {
                 Inline::Text(text, _) | Inline::Code(text) => self.see(text),
@@ -73,7 +73,7 @@ fn is_shared_punctuation(c: char) -> bool {
 }
 
 /// In place, because a paragraph may be long.
-fn tidy<R>(inlines: &mut Vec<Inline<R>>, keeps: &mut impl Iterator<Item = bool>) {
+fn tidy(inlines: &mut Vec<Inline>, keeps: &mut impl Iterator<Item = bool>) {
     inlines.retain_mut(|inline| match inline {
         Inline::SoftBreak => keeps.next() != Some(false),
         Inline::Emphasis(content)

@@ -6,6 +6,7 @@ use super::condition::condition_field;
 use super::cycles::in_cycles;
 use crate::characters::normalized;
 use crate::diagnostic::{Diagnostics, Words};
+use crate::model::id::Id;
 use crate::model::questionnaire::condition::{AnswerWord, Condition};
 use crate::model::questionnaire::question::{Answer, AppliesTo, Choice, Polarity, Question};
 use crate::model::questionnaire::{Flag, Group};
@@ -214,7 +215,7 @@ fn choices(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Choice> 
         found.push(rules::TOO_FEW_OPTIONS.at(place.unwrap_or(fields.span())));
     }
     for counted in fields.texts("counts", found).into_iter().map(named_id) {
-        match places.get(&counted.value) {
+        match places.get(counted.value.as_str()) {
             Some(place) => choices[*place].counts = true,
             None => {
                 let ids: Vec<_> = choices.iter().map(|choice| choice.id.as_str()).collect();
@@ -241,14 +242,14 @@ fn choice(
     if !value.get_ref().is_table() {
         let (text, span) = toml.prose_value(value, "options", found)?;
         let text = text.text.to_owned();
-        let id = named_id(Spanned::new(text.clone(), span)).value;
+        let id = named_id(Spanned::new(text.clone(), span)).value.to_string();
         return Some((Choice { id, text, counts: false }, span));
     }
     let mut fields = toml.table(value, found)?;
     let (id, text) = (fields.id(found), fields.required_text("text", found));
     fields.finish(found);
     let id = id?;
-    Some((Choice { id: id.value, text: text?.value, counts: false }, id.span))
+    Some((Choice { id: id.value.to_string(), text: text?.value, counts: false }, id.span))
 }
 
 /// Takes out of questions what can never be decided: a condition that comes back to its own question. Reports that, and
@@ -260,7 +261,7 @@ pub fn untangle(questions: &mut [&mut Question], found: &mut Diagnostics) {
     let edges: Vec<Vec<usize>> =
         questions.iter().map(|question| looks_at(&question.when)).collect();
     let cyclic = in_cycles(&edges);
-    let ids: Vec<String> = questions.iter().map(|question| question.id.value.clone()).collect();
+    let ids: Vec<Id> = questions.iter().map(|question| question.id.value).collect();
     for (place, question) in questions.iter_mut().enumerate() {
         let Some(when) = &question.when else { continue };
         let whole = when.value.has(|part| matches!(part, Condition::Some(_)));

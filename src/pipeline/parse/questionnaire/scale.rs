@@ -1,7 +1,6 @@
 //! `[scale]`: a validated scale, with all that a reader must be told beside its number.
 
 use crate::diagnostic::{Diagnostics, Words};
-use crate::model::mention::Mention;
 use crate::model::quantity::Number;
 use crate::model::questionnaire::scale::{CutOff, Rounding, Scale, ScaleInput};
 use crate::pipeline::parse::ranges::range;
@@ -20,7 +19,7 @@ static NOT_AN_INPUT: Words = Words {
 };
 
 /// The scale, if everything that it must have is there.
-pub fn scale(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<Scale<Mention>> {
+pub fn scale(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<Scale> {
     let before = found.len();
     let id = fields.id(found);
     let name = fields.required_text("name", found);
@@ -72,7 +71,7 @@ fn tables<'f, 't>(
     fields.array_of_fields(key, found)
 }
 
-fn input(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<ScaleInput<Mention>> {
+fn input(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<ScaleInput> {
     let toml = fields.toml();
     let id = fields.id(found);
     let text = fields.required_inline("question", found);
@@ -84,7 +83,7 @@ fn input(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<ScaleInp
 
 /// What each input is multiplied by, and what is added. Each input is named once.
 fn formula(
-    inputs: &[ScaleInput<Mention>],
+    inputs: &[ScaleInput],
     fields: &mut Fields<'_, '_>,
     found: &mut Diagnostics,
 ) -> (Vec<Number>, Option<Number>) {
@@ -98,7 +97,7 @@ fn formula(
         let number = toml.number(value, found);
         if id.value == "constant" {
             constant = number;
-        } else if let Some(place) = inputs.iter().position(|input| input.id.value == id.value) {
+        } else if let Some(place) = inputs.iter().position(|input| input.id.value == *id.value) {
             weights[place] = number;
         } else {
             let near = nearest(&id.value, inputs.iter().map(|input| input.id.value.as_str()));
@@ -117,7 +116,7 @@ fn formula(
     (weights.into_iter().flatten().collect(), constant)
 }
 
-fn cut_off(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<CutOff<Mention>> {
+fn cut_off(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<CutOff> {
     let toml = fields.toml();
     let id = fields.id(found);
     let name = fields.required_inline("name", found);

@@ -2,7 +2,6 @@
 
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::date::PartialDate;
-use crate::model::mention::Mention;
 use crate::model::quantity::{Interval, Number, Quantity, TimeUnit};
 use crate::model::questionnaire::condition::Condition;
 use crate::model::table::kind::ColumnType;
@@ -17,7 +16,7 @@ use crate::pipeline::parse::toml::{
 use crate::pipeline::parse::{markdown, rules};
 use crate::span::Span;
 
-type Content = CellContent<Mention>;
+type Content = CellContent;
 
 /// The cell of a row in a column; empty where the row has none, or one of the wrong type.
 pub fn cell(
@@ -25,7 +24,7 @@ pub fn cell(
     column: &TableColumn,
     names: &Names,
     found: &mut Diagnostics,
-) -> Cell<Mention> {
+) -> Cell {
     let value = if column.required {
         fields.required_value(column.id.clone(), found)
     } else {

@@ -1,7 +1,7 @@
 //! What a table of bands measures, and the ranges of its rows.
 
 use crate::diagnostic::{Diagnostics, Words};
-use crate::model::mention::Mention;
+use crate::model::id::Id;
 use crate::model::quantity::{Bound, Number, Range};
 use crate::model::table::kind::ColumnType;
 use crate::model::table::measure::{Decides, Measure};
@@ -37,7 +37,7 @@ static A_RANGE: Words = Words {
 };
 
 /// Reads what is measured into a table, and makes the columns that hold the ranges.
-pub fn measures(table: &mut Table<Mention>, fields: &mut Fields<'_, '_>, found: &mut Diagnostics) {
+pub fn measures(table: &mut Table, fields: &mut Fields<'_, '_>, found: &mut Diagnostics) {
     table.measure = fields.required_text("measure", found).map(|measure| measure.value);
     table.unit = fields.plain("unit", found);
     table.applies_to = fields.inline("applies-to", found);
@@ -74,13 +74,13 @@ pub fn measures(table: &mut Table<Mention>, fields: &mut Fields<'_, '_>, found: 
 
 /// What both a table of one measure and a measure of several say.
 fn measure(
-    id: Option<Spanned<String>>,
+    id: Option<Spanned<Id>>,
     name: String,
     unit: Option<String>,
     is_whole: bool,
     fields: &mut Fields<'_, '_>,
     found: &mut Diagnostics,
-) -> Measure<Mention> {
+) -> Measure {
     let toml = fields.toml();
     let accepts = fields.value("accepts").and_then(|value| {
         let span = toml.span(value.span());
@@ -103,7 +103,7 @@ fn boolean(
 }
 
 /// Puts a column for the ranges of each measure in place of the one column.
-fn columns(table: &mut Table<Mention>, found: &mut Diagnostics) {
+fn columns(table: &mut Table, found: &mut Diagnostics) {
     let place = table.columns.iter().position(|column| column.id == "range").unwrap_or(0);
     table.columns.retain(|column| column.id != "range");
     for (number, measure) in table.measures.iter().enumerate() {
@@ -113,7 +113,7 @@ fn columns(table: &mut Table<Mention>, found: &mut Diagnostics) {
             continue;
         }
         let column = TableColumn {
-            id: id.value.clone(),
+            id: id.value.to_string(),
             title: Some(measure.name.clone()),
             column_type: ColumnType::Range,
             required: false,
@@ -125,7 +125,7 @@ fn columns(table: &mut Table<Mention>, found: &mut Diagnostics) {
 }
 
 /// Reports measures of which no row has a range, where every row could be read.
-pub fn look_for_ranges(table: &Table<Mention>, found: &mut Diagnostics) {
+pub fn look_for_ranges(table: &Table, found: &mut Diagnostics) {
     for measure in &table.measures {
         let Some(id) = &measure.id else { continue };
         if !table.rows.iter().any(|row| table.range(row, measure).is_some()) {
@@ -137,12 +137,12 @@ pub fn look_for_ranges(table: &Table<Mention>, found: &mut Diagnostics) {
 
 /// Looks at a row of bands: it has a range, whole where numbers are whole, and a card where it says how urgent that is.
 pub fn band(
-    mut row: Row<Mention>,
-    table: &Table<Mention>,
+    mut row: Row,
+    table: &Table,
     row_span: Span,
     is_whole_row: bool,
     found: &mut Diagnostics,
-) -> Row<Mention> {
+) -> Row {
     let has_range = table.measures.iter().any(|measure| table.range(&row, measure).is_some());
     // A range that could not be read has been reported.
     if table.has_measures() && !has_range && is_whole_row {

@@ -2,7 +2,6 @@
 
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::date::Date;
-use crate::model::mention::Mention;
 use crate::model::questionnaire::Care;
 use crate::model::table::tool::{MonthDay, Refusal, ToolData, ToolKind, ToolQuestion};
 use crate::pipeline::parse::questionnaire::condition::condition_field;
@@ -21,7 +20,7 @@ pub fn tool(
     kind: Option<ToolKind>,
     fields: &mut Fields<'_, '_>,
     found: &mut Diagnostics,
-) -> (ToolData<Mention>, Names) {
+) -> (ToolData, Names) {
     let mut tool = ToolData::default();
     let Some(kind) = kind else { return (tool, Names::default()) };
     let questions = fields.array_of_fields("questions", found);
@@ -49,7 +48,7 @@ fn tool_question(
     mut fields: Fields<'_, '_>,
     names: &Names,
     found: &mut Diagnostics,
-) -> Option<ToolQuestion<Mention>> {
+) -> Option<ToolQuestion> {
     let question = question(&mut fields, names, found);
     let text = fields.required_inline("question", found);
     let hint = fields.inline("hint", found);
@@ -62,11 +61,7 @@ fn tool_question(
     Some(ToolQuestion { question: question?, text, hint, care, urgency })
 }
 
-fn refusal(
-    mut fields: Fields<'_, '_>,
-    names: &Names,
-    found: &mut Diagnostics,
-) -> Option<Refusal<Mention>> {
+fn refusal(mut fields: Fields<'_, '_>, names: &Names, found: &mut Diagnostics) -> Option<Refusal> {
     let id = fields.id(found);
     let before = found.len();
     let when = condition_field("when", &mut fields, names, found);

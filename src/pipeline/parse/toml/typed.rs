@@ -8,10 +8,11 @@ use crate::model::content::{
     Block, Citation, Document, Inline, cites, is_blank, is_blank_document,
 };
 use crate::model::date::Date;
+use crate::model::id::Id;
 use crate::model::mention::web::{
     full_address_meant, is_base_address, is_full_address, is_site_address,
 };
-use crate::model::mention::{Address, Mention};
+use crate::model::mention::{Address, Ref, Usage};
 use crate::pipeline::parse::prose::Prose;
 use crate::pipeline::parse::{checked_id, markdown, rules};
 use crate::span::{Span, Spanned};
@@ -24,47 +25,35 @@ static NO_EXTRAS: Words = Words {
 /// The TOML reader knows strings; these fields know what is in them.
 impl<'f, 't> Fields<'f, 't> {
     /// A field of Markdown with blocks; empty where it is not there.
-    pub fn document(&mut self, key: &'static str, found: &mut Diagnostics) -> Document<Mention> {
+    pub fn document(&mut self, key: &'static str, found: &mut Diagnostics) -> Document {
         self.prose(key, found)
             .map(|(prose, span)| document_of(&prose, span, key, Need::Optional, found))
             .unwrap_or_default()
     }
 
     /// A field of Markdown with blocks that must be there.
-    pub fn required_document(
-        &mut self,
-        key: &'static str,
-        found: &mut Diagnostics,
-    ) -> Document<Mention> {
+    pub fn required_document(&mut self, key: &'static str, found: &mut Diagnostics) -> Document {
         self.required_prose(key, found)
             .map(|(prose, span)| document_of(&prose, span, key, Need::Required, found))
             .unwrap_or_default()
     }
 
     /// A field of inline Markdown; empty where it is not there.
-    pub fn inline(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<Inline<Mention>> {
+    pub fn inline(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<Inline> {
         self.prose(key, found)
             .map(|(prose, span)| inline_of(&prose, span, key, Need::Optional, found))
             .unwrap_or_default()
     }
 
     /// A field of inline Markdown that must be there.
-    pub fn required_inline(
-        &mut self,
-        key: &'static str,
-        found: &mut Diagnostics,
-    ) -> Vec<Inline<Mention>> {
+    pub fn required_inline(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<Inline> {
         self.required_prose(key, found)
             .map(|(prose, span)| inline_of(&prose, span, key, Need::Required, found))
             .unwrap_or_default()
     }
 
     /// A list of inline Markdown.
-    pub fn inlines(
-        &mut self,
-        key: &'static str,
-        found: &mut Diagnostics,
-    ) -> Vec<Vec<Inline<Mention>>> {
+    pub fn inlines(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<Vec<Inline>> {
         let proses = self.proses(key, found);
         let line =
             |(prose, span): &(Prose<'f>, Span)| inline_of(prose, *span, key, Need::Required, found);
@@ -72,27 +61,19 @@ impl<'f, 't> Fields<'f, 't> {
     }
 
     /// A list of citations without brackets.
-    pub fn citations(
-        &mut self,
-        key: &'static str,
-        found: &mut Diagnostics,
-    ) -> Vec<Citation<Mention>> {
+    pub fn citations(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<Citation> {
         let proses = self.proses(key, found);
         proses.iter().flat_map(|(prose, _)| markdown::citations(prose, found)).collect()
     }
 
     /// A list of mentions.
-    pub fn mentions(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<Mention> {
+    pub fn mentions(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<Ref> {
         let proses = self.proses(key, found);
         proses.iter().filter_map(|(prose, span)| mention(prose, *span, found)).collect()
     }
 
     /// A mention that must be there.
-    pub fn required_mention(
-        &mut self,
-        key: &'static str,
-        found: &mut Diagnostics,
-    ) -> Option<Mention> {
+    pub fn required_mention(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<Ref> {
         let (prose, span) = self.required_prose(key, found)?;
         mention(&prose, span, found)
     }
@@ -147,7 +128,7 @@ impl<'f, 't> Fields<'f, 't> {
     }
 
     /// The id of a row or an item, which must be there.
-    pub fn id(&mut self, found: &mut Diagnostics) -> Option<Spanned<String>> {
+    pub fn id(&mut self, found: &mut Diagnostics) -> Option<Spanned<Id>> {
         self.required_text("id", found).map(|id| checked_id(id, found))
     }
 }
@@ -198,7 +179,7 @@ pub fn document_of(
     field: &str,
     need: Need,
     found: &mut Diagnostics,
-) -> Document<Mention> {
+) -> Document {
     let before = found.len();
     let document = markdown::document(prose, found);
     let has_source = need == Need::Optional
@@ -219,7 +200,7 @@ pub fn inline_of(
     field: &str,
     need: Need,
     found: &mut Diagnostics,
-) -> Vec<Inline<Mention>> {
+) -> Vec<Inline> {
     let before = found.len();
     let inlines = markdown::inline(prose, found);
     let has_source = need == Need::Optional && cites(&inlines);
@@ -235,9 +216,9 @@ fn has_errors(found: &Diagnostics, before: usize) -> bool {
 }
 
 /// One mention of a list, such as `cause:aging`.
-pub fn mention(prose: &Prose<'_>, span: Span, found: &mut Diagnostics) -> Option<Mention> {
+pub fn mention(prose: &Prose<'_>, span: Span, found: &mut Diagnostics) -> Option<Ref> {
     match Address::parse(prose.text) {
-        address @ Address::Item { .. } => Some(Mention { span, address }),
+        address @ Address::Item { .. } => Some(prose.mentions.add(span, address, Usage::Link)),
         _ => {
             // On a Chinese keyboard the colon comes out full-width.
             let half_width = prose.text.replace('：', ":");

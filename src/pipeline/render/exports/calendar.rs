@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Export, Exporter};
 use crate::model::date::Date;
+use crate::model::table::Table;
 use crate::model::table::tool::MonthDay;
 use crate::pipeline::link::ExportFormat;
 
@@ -12,12 +13,11 @@ use crate::pipeline::link::ExportFormat;
 const LONGEST: usize = 75;
 
 pub(super) fn exports(exporter: &Exporter<'_>) -> Vec<Export> {
-    exporter.tables(ExportFormat::Calendar, |number| file(exporter, number))
+    exporter.tables(ExportFormat::Calendar, |table| file(exporter, table))
 }
 
-fn file(exporter: &Exporter<'_>, number: usize) -> String {
+fn file(exporter: &Exporter<'_>, table: &Table) -> String {
     let guide = exporter.guide();
-    let table = &guide.tables[number];
     let day = table.tool.reminder.and_then(|day| next(day, exporter.today));
     let date = day.unwrap_or(exporter.today);
     let after = date.tomorrow().unwrap_or(date);

@@ -4,8 +4,8 @@
 use super::{Export, Exporter};
 use crate::model::quantity::{AgeRange, Bound, Range};
 use crate::model::table::kind::ColumnType;
-use crate::model::table::{CellContent, TableColumn};
-use crate::pipeline::link::{ExportFormat, Target};
+use crate::model::table::{CellContent, Table, TableColumn};
+use crate::pipeline::link::ExportFormat;
 
 /// Between the parts of a list.
 const BETWEEN: &str = "; ";
@@ -14,11 +14,10 @@ const BETWEEN: &str = "; ";
 const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 pub(super) fn exports(exporter: &Exporter<'_>) -> Vec<Export> {
-    exporter.tables(ExportFormat::Csv, |number| file(exporter, number))
+    exporter.tables(ExportFormat::Csv, |table| file(exporter, table))
 }
 
-fn file(exporter: &Exporter<'_>, number: usize) -> String {
-    let table = &exporter.guide().tables[number];
+fn file(exporter: &Exporter<'_>, table: &Table) -> String {
     // A condition is for programs, and the JSON has it.
     let is_shown = |column: &TableColumn| column.column_type != ColumnType::Condition;
     let columns = table.columns.iter().filter(|column| is_shown(column));
@@ -36,7 +35,7 @@ fn file(exporter: &Exporter<'_>, number: usize) -> String {
     format!("\u{FEFF}{}", String::from_utf8_lossy(&bytes))
 }
 
-fn cell(exporter: &Exporter<'_>, content: &CellContent<Target>) -> String {
+fn cell(exporter: &Exporter<'_>, content: &CellContent) -> String {
     let writer = &exporter.writer;
     let text = match content {
         CellContent::Number(number) => return number.digits.clone(),
@@ -60,9 +59,11 @@ fn cell(exporter: &Exporter<'_>, content: &CellContent<Target>) -> String {
         CellContent::Choice(word) => (*word).to_owned(),
         CellContent::Choices(words) => words.join(BETWEEN),
         CellContent::Date(date) => date.to_string(),
-        CellContent::Mentions(mentions) => {
-            mentions.iter().map(|mention| writer.mention(mention)).collect::<Vec<_>>().join(BETWEEN)
-        }
+        CellContent::Mentions(mentions) => mentions
+            .iter()
+            .map(|mention| writer.mention(*mention))
+            .collect::<Vec<_>>()
+            .join(BETWEEN),
         CellContent::Citations(citations) => {
             citations.iter().map(|citation| writer.key(citation)).collect::<Vec<_>>().join(BETWEEN)
         }

@@ -15,9 +15,9 @@ use self::asked::asked;
 use self::facts::Facts;
 use self::item::Item;
 use super::{Export, Exporter, to_json};
-use crate::model::node::Node;
+use crate::model::questionnaire;
 use crate::model::settings::{Publisher, Settings};
-use crate::pipeline::link::{ExportFormat, Target};
+use crate::pipeline::link::ExportFormat;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -59,17 +59,15 @@ struct ContactPoint {
 }
 
 pub(super) fn exports(exporter: &Exporter<'_>) -> Vec<Export> {
-    exporter
-        .questionnaires(ExportFormat::Fhir, |number| to_json(&Questionnaire::new(exporter, number)))
+    exporter.questionnaires(ExportFormat::Fhir, |own| to_json(&Questionnaire::new(exporter, own)))
 }
 
 impl<'g> Questionnaire<'g> {
-    fn new(exporter: &Exporter<'g>, number: usize) -> Self {
-        let questionnaire = &exporter.guide().questionnaires[number];
+    fn new(exporter: &Exporter<'g>, questionnaire: &'g questionnaire::Questionnaire) -> Self {
         let settings = &exporter.guide().settings;
-        let id = &questionnaire.id.value;
-        let path = exporter.at.guide.routes.export(Node::Questionnaire(number), ExportFormat::Fhir);
-        let facts = Facts::of(number, exporter);
+        let id = questionnaire.id.value.as_str();
+        let path = exporter.at.guide.routes.export(questionnaire.node(), ExportFormat::Fhir);
+        let facts = Facts::of(questionnaire, exporter);
         let asked = asked(&questionnaire.questions(), &facts.ages);
         let items = questionnaire.items.iter().zip(asked).enumerate();
         let items =
@@ -130,7 +128,7 @@ fn contact(publisher: &Publisher) -> Vec<Contact> {
     if telecom.is_empty() { Vec::new() } else { vec![Contact { telecom }] }
 }
 
-fn copyright(settings: &Settings<Target>) -> Option<String> {
+fn copyright(settings: &Settings) -> Option<String> {
     let parts: Vec<&str> = [&settings.license, &settings.license_url]
         .into_iter()
         .flatten()

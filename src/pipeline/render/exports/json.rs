@@ -9,14 +9,13 @@ use serde::{Serialize, Serializer};
 use self::cell::CellData;
 use self::tool::{MeasureData, QuestionData, RefusalData};
 use super::{Export, Exporter, to_json};
-use crate::model::node::Node;
 use crate::model::reference::Reference;
 use crate::model::settings::Settings;
 use crate::model::table::kind::ColumnType;
 use crate::model::table::{Row, Sides, Table, TableColumn};
 use crate::model::words::Named;
 use crate::pipeline::compose::view;
-use crate::pipeline::link::{ExportFormat, Target};
+use crate::pipeline::link::ExportFormat;
 
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -120,14 +119,13 @@ struct SourceData<'g> {
 }
 
 pub(super) fn exports(exporter: &Exporter<'_>) -> Vec<Export> {
-    exporter.tables(ExportFormat::Json, |number| to_json(&TableData::new(exporter, number)))
+    exporter.tables(ExportFormat::Json, |table| to_json(&TableData::new(exporter, table)))
 }
 
 impl<'g> TableData<'g> {
-    fn new(exporter: &Exporter<'g>, number: usize) -> Self {
-        let table = &exporter.guide().tables[number];
+    fn new(exporter: &Exporter<'g>, table: &'g Table) -> Self {
         let (settings, tool, writer) = (&exporter.guide().settings, &table.tool, &exporter.writer);
-        let cited = view::cited(view::table_nodes(number, &exporter.at), &exporter.at);
+        let cited = view::cited(view::table_nodes(table), &exporter.at);
         let references = &exporter.guide().references;
         let questions = tool.questions();
         let refusal = |refusal| RefusalData::new(refusal, &questions, writer);
@@ -136,7 +134,7 @@ impl<'g> TableData<'g> {
             kind: table.kind.name,
             title: &table.title,
             language: &settings.language.value,
-            address: exporter.at.absolute_href(Node::Table(number)),
+            address: exporter.at.absolute_href(table.node()),
             guide: GuideData::new(settings),
             description: writer.text(&table.description),
             measure: table.measure.as_deref(),
@@ -160,13 +158,13 @@ impl<'g> TableData<'g> {
                 .collect(),
             refusals: tool.refusals.iter().map(refusal).collect(),
             note: writer.text(&table.note),
-            sources: cited.iter().map(|number| SourceData::new(&references[*number])).collect(),
+            sources: cited.iter().map(|key| SourceData::new(&references[*key])).collect(),
         }
     }
 }
 
 impl<'g> GuideData<'g> {
-    fn new(settings: &'g Settings<Target>) -> Self {
+    fn new(settings: &'g Settings) -> Self {
         Self {
             title: &settings.title,
             version: settings.version.as_deref(),
@@ -184,7 +182,7 @@ impl<'g> SidesData<'g> {
 }
 
 impl<'g> ColumnData<'g> {
-    fn new(exporter: &Exporter<'g>, table: &Table<Target>, column: &'g TableColumn) -> Self {
+    fn new(exporter: &Exporter<'g>, table: &Table, column: &'g TableColumn) -> Self {
         let named = || exporter.locale.word(&["kinds", table.kind.name, "columns", &column.id]);
         Self {
             id: &column.id,
@@ -200,7 +198,7 @@ impl<'g> ColumnData<'g> {
 }
 
 impl<'g> RowData<'g> {
-    fn new(exporter: &Exporter<'g>, table: &'g Table<Target>, row: &'g Row<Target>) -> Self {
+    fn new(exporter: &Exporter<'g>, table: &'g Table, row: &'g Row) -> Self {
         let cells = table.columns.iter().zip(&row.cells).filter_map(|(column, cell)| {
             let content = CellData::new(&cell.content, table, exporter)?;
             Some((column.id.as_str(), content))
@@ -221,7 +219,7 @@ impl Serialize for RowData<'_> {
 }
 
 impl<'g> SourceData<'g> {
-    fn new(reference: &'g Reference<Target>) -> Self {
+    fn new(reference: &'g Reference) -> Self {
         Self {
             key: &reference.key.value,
             sort: &reference.sort,

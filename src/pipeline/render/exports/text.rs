@@ -1,27 +1,27 @@
 //! Text and mentions as exports write them.
 
 use crate::model::content::{CalloutKind, Citation, Document, Inline, document_text, plain_text};
-use crate::model::guide::Guide;
+use crate::model::mention::Ref;
 use crate::model::node::Node;
-use crate::pipeline::link::{Destination, Target};
+use crate::pipeline::link::{Destination, LinkedGuide};
 use crate::theme::Locale;
 
 /// The writer of plain text.
 pub struct TextWriter<'g> {
     /// The guide, whose ids mentions go by.
-    pub guide: &'g Guide<Target>,
+    pub guide: &'g LinkedGuide,
     /// The theme's words, for callouts without a heading.
     pub locale: &'g Locale,
 }
 
 impl<'g> TextWriter<'g> {
     /// Inlines on one line.
-    pub fn line(&self, inlines: &[Inline<Target>]) -> String {
+    pub fn line(&self, inlines: &[Inline]) -> String {
         clean(&plain_text(inlines))
     }
 
     /// A text in lines, its footnotes last.
-    pub fn text(&self, document: &Document<Target>) -> String {
+    pub fn text(&self, document: &Document) -> String {
         let name = |kind: CalloutKind| {
             self.locale.word(&["callouts", &kind.name().to_lowercase()]).to_owned()
         };
@@ -29,15 +29,16 @@ impl<'g> TextWriter<'g> {
     }
 
     /// The source of a citation.
-    pub fn key(&self, citation: &Citation<Target>) -> &'g str {
-        match citation.reference.node() {
-            Some(Node::Reference(reference)) => &self.guide.references[reference].key.value,
+    pub fn key(&self, citation: &Citation) -> &'static str {
+        match self.guide.node(citation.reference) {
+            Some(Node::Reference(key)) => key.as_str(),
             _ => "",
         }
     }
 
     /// A mention as an author writes it. Rows go by their table, so that whoever reads it knows where to look.
-    pub fn mention(&self, target: &Target) -> String {
+    pub fn mention(&self, reference: Ref) -> String {
+        let Some(target) = self.guide.target(reference) else { return String::new() };
         match target.destination() {
             Destination::Node(node) => self.node(*node),
             Destination::Chart(chart) => self.node(chart.node()),
@@ -51,25 +52,11 @@ impl<'g> TextWriter<'g> {
     }
 
     fn node(&self, node: Node) -> String {
-        let guide = self.guide;
         match node {
             Node::Home => "home".to_owned(),
             Node::About => "about".to_owned(),
-            Node::Section(section) => format!("section:{}", guide.sections[section].id.value),
-            Node::Table(table) => format!("table:{}", guide.tables[table].id.value),
-            Node::Row(table, row) => {
-                format!("{}#{}", self.node(node.owner()), guide.tables[table].rows[row].id.value)
-            }
-            Node::Questionnaire(number) => {
-                format!("questionnaire:{}", guide.questionnaires[number].id.value)
-            }
-            Node::Item(number, item) => {
-                let items = &guide.questionnaires[number].items;
-                format!("{}#{}", self.node(node.owner()), items[item].question.id.value)
-            }
-            Node::Term(term) => format!("term:{}", guide.terms[term].id.value),
-            Node::Reference(reference) => format!("@{}", guide.references[reference].key.value),
-            Node::Person(person) => guide.people[person].name.clone(),
+            Node::Person(id) => self.guide.guide.people[id].name.clone(),
+            other => other.address(),
         }
     }
 }

@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::choice;
 use super::lettering::{LINE, Label, SIZE, WIDTH, tidy};
 use crate::model::table::Table;
-use crate::pipeline::link::Target;
 
 /// The picture.
 #[derive(Serialize)]
@@ -41,7 +40,7 @@ struct WeightView {
 const SIDE: f64 = 160.0;
 
 /// The picture of a balance; none where nothing weighs on it.
-pub fn balance(table: &Table<Target>) -> Option<BalanceView> {
+pub fn balance(table: &Table) -> Option<BalanceView> {
     let sides = table.sides.as_ref()?;
     if table.rows.is_empty() {
         return None;

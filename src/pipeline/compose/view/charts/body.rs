@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::lettering::{LINE, Label, WIDTH, tidy};
 use super::{apart, choice};
 use crate::model::table::Table;
-use crate::pipeline::link::Target;
 
 /// The picture.
 #[derive(Serialize)]
@@ -64,7 +63,7 @@ const NAMES: f64 = 204.0;
 const BEND: f64 = 178.0;
 
 /// The picture of a table of body sites; none where no row has a place.
-pub fn body(table: &Table<Target>) -> Option<BodyView> {
+pub fn body(table: &Table) -> Option<BodyView> {
     let mut sites: Vec<(usize, String, (f64, f64, bool))> = Vec::new();
     for (number, row) in table.rows.iter().enumerate() {
         let place = choice(table, row, "place")

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::lettering::{LINE, Label, SIZE, WIDTH, tidy};
 use crate::model::table::{CellContent, Row, Table};
-use crate::pipeline::link::Target;
 
 /// The picture.
 #[derive(Serialize)]
@@ -39,7 +38,7 @@ struct MarkView {
 }
 
 /// The picture of a table of exercises; none where no row tells an effect.
-pub fn comparison(table: &Table<Target>) -> Option<ComparisonView> {
+pub fn comparison(table: &Table) -> Option<ComparisonView> {
     let told: Vec<&'static str> =
         table.rows.iter().flat_map(|row| effects(table, row)).copied().collect();
     let column = table.columns.iter().find(|column| column.id == "effects")?;
@@ -76,7 +75,7 @@ pub fn comparison(table: &Table<Target>) -> Option<ComparisonView> {
     Some(ComparisonView { height: tidy(y + 1.0), head_y: SIZE, top, columns, rows })
 }
 
-fn effects<'t>(table: &Table<Target>, row: &'t Row<Target>) -> &'t [&'static str] {
+fn effects<'t>(table: &Table, row: &'t Row) -> &'t [&'static str] {
     match table.cell(row, "effects").map(|cell| &cell.content) {
         Some(CellContent::Choices(effects)) => effects,
         _ => &[],

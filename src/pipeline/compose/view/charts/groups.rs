@@ -7,7 +7,6 @@ use super::lettering::{LINE, Label, SIZE, WIDTH, tidy, width};
 use crate::model::questionnaire::{Group, Questionnaire};
 use crate::model::table::Table;
 use crate::model::words::Named;
-use crate::pipeline::link::Target;
 
 /// The picture.
 #[derive(Serialize)]
@@ -44,7 +43,7 @@ const GAP: f64 = 6.0;
 const INSET: f64 = 8.0;
 
 /// The factors that can be avoided, and those that cannot.
-pub fn of_table(table: &Table<Target>) -> Option<GroupsView<'_>> {
+pub fn of_table(table: &Table) -> Option<GroupsView<'_>> {
     let rows = table.rows.iter();
     let things =
         rows.filter_map(|row| Some((choice(table, row, "control")?, row.drawn_name(), "none")));
@@ -52,7 +51,7 @@ pub fn of_table(table: &Table<Target>) -> Option<GroupsView<'_>> {
 }
 
 /// The questions of a questionnaire by group.
-pub fn of_questionnaire(questionnaire: &Questionnaire<Target>) -> Option<GroupsView<'_>> {
+pub fn of_questionnaire(questionnaire: &Questionnaire) -> Option<GroupsView<'_>> {
     let items = questionnaire.items.iter().enumerate();
     let things: Vec<Thing<'_>> = items
         .map(|(place, item)| (item.group.name(), (place + 1).to_string(), item.flag.name()))

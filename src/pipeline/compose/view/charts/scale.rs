@@ -11,7 +11,6 @@ use super::shown;
 use crate::model::quantity::{Bound, Number, Range};
 use crate::model::table::Table;
 use crate::model::table::measure::Measure;
-use crate::pipeline::link::Target;
 
 /// The picture: the number line of the first measure, and those of the others.
 #[derive(Serialize)]
@@ -95,8 +94,8 @@ const STRIP: f64 = 150.0;
 
 /// The picture of a table of bands, with the marks of each measure; none where no band has a range.
 pub fn scales<'g>(
-    table: &'g Table<Target>,
-    marks: impl Fn(&Measure<Target>) -> Vec<(String, &'g Number)>,
+    table: &'g Table,
+    marks: impl Fn(&Measure) -> Vec<(String, &'g Number)>,
 ) -> Option<ScalesView<'g>> {
     let measures = table.measures.iter().enumerate();
     let mut lines =
@@ -105,9 +104,9 @@ pub fn scales<'g>(
 }
 
 fn scale<'g>(
-    table: &'g Table<Target>,
+    table: &'g Table,
     number: usize,
-    measured: &'g Measure<Target>,
+    measured: &'g Measure,
     marks: &[(String, &Number)],
 ) -> Option<ScaleView<'g>> {
     let bands = bands(table, measured);
@@ -161,7 +160,7 @@ fn scale<'g>(
 }
 
 /// The bands from the lowest to the highest. Of whole numbers a band is drawn up to where the next begins.
-fn bands(table: &Table<Target>, measure: &Measure<Target>) -> Vec<Band> {
+fn bands(table: &Table, measure: &Measure) -> Vec<Band> {
     let rows = table.rows.iter().filter_map(|row| {
         Some(Band { name: row.drawn_name(), range: table.range(row, measure)?.clone() })
     });

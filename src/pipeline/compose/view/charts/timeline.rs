@@ -10,7 +10,6 @@ use crate::model::quantity::AgeRange;
 use crate::model::table::{CellContent, Row, Table};
 use crate::pipeline::compose::standpoint::Standpoint;
 use crate::pipeline::compose::view::Line;
-use crate::pipeline::link::Target;
 
 /// The picture.
 #[derive(Serialize)]
@@ -84,8 +83,8 @@ const OLDEST: f64 = WIDTH - 18.0;
 const BAR: f64 = 14.0;
 
 /// The picture of a table of examinations; none where no row has an age.
-pub fn timeline<'g>(table: &'g Table<Target>, at: &Standpoint<'g>) -> Option<TimelineView<'g>> {
-    let aged: Vec<(&Row<Target>, AgeRange)> = (table.rows.iter())
+pub fn timeline<'g>(table: &'g Table, at: &Standpoint<'g>) -> Option<TimelineView<'g>> {
+    let aged: Vec<(&Row, AgeRange)> = (table.rows.iter())
         .filter_map(|row| match table.cell(row, "age")?.content {
             CellContent::Age(age) => Some((row, age)),
             _ => None,
@@ -97,7 +96,7 @@ pub fn timeline<'g>(table: &'g Table<Target>, at: &Standpoint<'g>) -> Option<Tim
     let mut y = top + 10.0;
     let mut groups = Vec::new();
     for sex in ["female", "male", "any"] {
-        let of_sex = |row: &Row<Target>| choice(table, row, "sex").unwrap_or("any") == sex;
+        let of_sex = |row: &Row| choice(table, row, "sex").unwrap_or("any") == sex;
         let rows: Vec<_> = aged.iter().filter(|(row, _)| of_sex(row)).collect();
         if rows.is_empty() {
             continue;
@@ -108,7 +107,7 @@ pub fn timeline<'g>(table: &'g Table<Target>, at: &Standpoint<'g>) -> Option<Tim
         groups.push(GroupView { sex, y: tidy(group_y), bars });
         y += 4.0;
     }
-    let ageless = |row: &&Row<Target>| !aged.iter().any(|(other, _)| std::ptr::eq(*other, *row));
+    let ageless = |row: &&Row| !aged.iter().any(|(other, _)| std::ptr::eq(*other, *row));
     Some(TimelineView {
         height: tidy(y + 2.0),
         axis_y,
@@ -122,13 +121,7 @@ pub fn timeline<'g>(table: &'g Table<Target>, at: &Standpoint<'g>) -> Option<Tim
     })
 }
 
-fn bar(
-    table: &Table<Target>,
-    row: &Row<Target>,
-    age: AgeRange,
-    axis: &Axis,
-    y: &mut f64,
-) -> BarView {
+fn bar(table: &Table, row: &Row, age: AgeRange, axis: &Axis, y: &mut f64) -> BarView {
     let name = Label::new(&row.drawn_name(), 0.0, *y + SIZE, WIDTH);
     let detail_y = *y + SIZE + name.height();
     let (every, phrase) = match table.cell(row, "interval").map(|cell| &cell.content) {
@@ -159,11 +152,7 @@ fn bar(
     }
 }
 
-fn beside<'g>(
-    table: &'g Table<Target>,
-    row: &'g Row<Target>,
-    at: &Standpoint<'g>,
-) -> BesideView<'g> {
+fn beside<'g>(table: &'g Table, row: &'g Row, at: &Standpoint<'g>) -> BesideView<'g> {
     let line = |column: &str| match &table.cell(row, column)?.content {
         CellContent::Inline(inlines) => Line::some(at, inlines),
         _ => None,

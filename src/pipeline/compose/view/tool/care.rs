@@ -6,7 +6,6 @@ use crate::model::table::{CellContent, Row, Table};
 use crate::pipeline::compose::standpoint::Standpoint;
 use crate::pipeline::compose::view::tool::question::RangeView;
 use crate::pipeline::compose::view::{Line, Rich};
-use crate::pipeline::link::Target;
 
 /// A card.
 #[derive(Serialize)]
@@ -29,7 +28,7 @@ struct MeasuredRange<'g> {
 }
 
 /// The cards of a table: the most urgent first, then in the order of its rows.
-pub fn cards<'g>(table: &'g Table<Target>, at: &Standpoint<'g>) -> Vec<BandCareView<'g>> {
+pub fn cards<'g>(table: &'g Table, at: &Standpoint<'g>) -> Vec<BandCareView<'g>> {
     let mut cards: Vec<_> = table.rows.iter().filter_map(|row| card(table, row, at)).collect();
     let soon = |card: &BandCareView<'_>| match card.urgency {
         "emergency" => 0,
@@ -40,11 +39,7 @@ pub fn cards<'g>(table: &'g Table<Target>, at: &Standpoint<'g>) -> Vec<BandCareV
     cards
 }
 
-fn card<'g>(
-    table: &'g Table<Target>,
-    row: &'g Row<Target>,
-    at: &Standpoint<'g>,
-) -> Option<BandCareView<'g>> {
+fn card<'g>(table: &'g Table, row: &'g Row, at: &Standpoint<'g>) -> Option<BandCareView<'g>> {
     let CellContent::Prose(text) = &table.cell(row, "care")?.content else { return None };
     let ranges = table.measures.iter().filter_map(|measure| {
         let name = measure.id.is_some().then_some(measure.name.as_str());

@@ -14,10 +14,7 @@ use crate::model::words::Named;
 use crate::pipeline::compose::view::Json;
 
 /// The program of a questionnaire, and of the schedule that it picks rows of.
-pub fn questionnaire_program<R>(
-    questionnaire: &Questionnaire<R>,
-    schedule: Option<&Table<R>>,
-) -> Json {
+pub fn questionnaire_program(questionnaire: &Questionnaire, schedule: Option<&Table>) -> Json {
     let questions = questionnaire.questions();
     let items = questionnaire.items.iter().map(|item| {
         let mut value = question(&item.question, &questions);
@@ -27,7 +24,7 @@ pub fn questionnaire_program<R>(
     });
     let outcomes = questionnaire.outcomes.iter().map(|own| outcome(own, &questions));
     let mut program = json!({
-        "id": questionnaire.id.value,
+        "id": questionnaire.id.value.as_str(),
         "show": questionnaire.show.name(),
         "questions": items.collect::<Vec<_>>(),
         "outcomes": outcomes.collect::<Vec<_>>(),
@@ -55,18 +52,18 @@ pub fn questionnaire_program<R>(
 }
 
 /// The program of a schedule.
-pub fn planner_program<R>(table: &Table<R>) -> Json {
+pub fn planner_program(table: &Table) -> Json {
     Json::new(&planner(table))
 }
 
 /// The program of bands; `points` say of each measure where values stand on its chart.
-pub fn reader_program<R>(table: &Table<R>, points: &[&[(f64, f64)]]) -> Json {
+pub fn reader_program(table: &Table, points: &[&[(f64, f64)]]) -> Json {
     let questions = table.tool.questions();
     let conditions = || table.tool.refusals.iter().map(|refusal| &refusal.when.value);
     let bands = table.rows.iter().map(|row| {
         let ranges =
             table.measures.iter().map(|measure| table.range(row, measure).map(range_value));
-        let mut band = json!({ "id": row.id.value, "ranges": ranges.collect::<Vec<_>>() });
+        let mut band = json!({ "id": row.id.value.as_str(), "ranges": ranges.collect::<Vec<_>>() });
         if table.has_care(row) {
             band["care"] = json!(true);
         }
@@ -75,7 +72,7 @@ pub fn reader_program<R>(table: &Table<R>, points: &[&[(f64, f64)]]) -> Json {
     let measures = table.measures.iter().enumerate().map(|(number, measure)| {
         let mut value = json!({ "points": points.get(number).unwrap_or(&[].as_slice()) });
         if let Some(id) = &measure.id {
-            value["id"] = json!(id.value);
+            value["id"] = json!(id.value.as_str());
         }
         if measure.is_whole {
             value["whole"] = json!(true);
@@ -87,7 +84,7 @@ pub fn reader_program<R>(table: &Table<R>, points: &[&[(f64, f64)]]) -> Json {
     });
     let refusals = table.tool.refusals.iter().map(|refusal| {
         let when = condition_value(&refusal.when.value, &questions);
-        let mut value = json!({ "id": refusal.id.value, "when": when });
+        let mut value = json!({ "id": refusal.id.value.as_str(), "when": when });
         if refusal.keeps_care {
             value["keeps-care"] = json!(true);
         }
@@ -95,7 +92,7 @@ pub fn reader_program<R>(table: &Table<R>, points: &[&[(f64, f64)]]) -> Json {
     });
     let asks = Asks::new(conditions(), &questions);
     Json::new(&json!({
-        "id": table.id.value,
+        "id": table.id.value.as_str(),
         "asks": { "sex": asks.sex, "age": asks.age },
         "questions": tool_questions(table),
         "refusals": refusals.collect::<Vec<_>>(),
@@ -132,13 +129,13 @@ impl Asks {
     }
 
     /// What a schedule asks.
-    pub fn of_planner<R>(table: &Table<R>) -> Self {
+    pub fn of_planner(table: &Table) -> Self {
         let conditions: Vec<_> = row_conditions(table).collect();
         Self::new(conditions.iter(), &table.tool.questions())
     }
 
     /// What bands ask.
-    pub fn of_reader<R>(table: &Table<R>) -> Self {
+    pub fn of_reader(table: &Table) -> Self {
         let conditions = table.tool.refusals.iter().map(|refusal| &refusal.when.value);
         Self::new(conditions, &table.tool.questions())
     }
@@ -146,9 +143,9 @@ impl Asks {
 
 /// What a questionnaire asks beside its items, for its own conditions and for the schedule that it picks rows of; and
 /// the bands of age that these tell apart.
-pub fn questionnaire_asks<R>(
-    questionnaire: &Questionnaire<R>,
-    schedule: Option<&Table<R>>,
+pub fn questionnaire_asks(
+    questionnaire: &Questionnaire,
+    schedule: Option<&Table>,
 ) -> (Asks, Vec<(u32, Option<u32>)>) {
     let questions = questionnaire.questions();
     let rows: Vec<_> = schedule.into_iter().flat_map(row_conditions).collect();
@@ -164,23 +161,23 @@ pub fn questionnaire_asks<R>(
 }
 
 /// The bands of age that a schedule tells apart.
-pub fn planner_ages<R>(table: &Table<R>) -> Vec<(u32, Option<u32>)> {
+pub fn planner_ages(table: &Table) -> Vec<(u32, Option<u32>)> {
     let rows: Vec<_> = row_conditions(table).collect();
     let questions = table.tool.questions();
     let whens = questions.iter().filter_map(|question| question.when.as_ref());
     age_bands(&rows.iter().chain(whens.map(|when| &when.value)).collect::<Vec<_>>())
 }
 
-fn row_conditions<R>(table: &Table<R>) -> impl Iterator<Item = Condition> {
+fn row_conditions(table: &Table) -> impl Iterator<Item = Condition> {
     table.rows.iter().filter_map(|row| row_condition(table, row))
 }
 
-fn planner<R>(table: &Table<R>) -> Value {
+fn planner(table: &Table) -> Value {
     let questions = table.tool.questions();
     let asks = Asks::of_planner(table);
     let rows = table.rows.iter().map(|row| planner_row(table, row, &questions, true));
     json!({
-        "id": table.id.value,
+        "id": table.id.value.as_str(),
         "asks": { "sex": asks.sex, "age": asks.age },
         "ages": planner_ages(table),
         "questions": tool_questions(table),
@@ -188,13 +185,8 @@ fn planner<R>(table: &Table<R>) -> Value {
     })
 }
 
-fn planner_row<R>(
-    table: &Table<R>,
-    row: &Row<R>,
-    questions: &[&Question],
-    is_timed: bool,
-) -> Value {
-    let mut value = json!({ "id": row.id.value });
+fn planner_row(table: &Table, row: &Row, questions: &[&Question], is_timed: bool) -> Value {
+    let mut value = json!({ "id": row.id.value.as_str() });
     if let Some(condition) = row_condition(table, row) {
         value["when"] = condition_value(&condition, questions);
     }
@@ -206,7 +198,7 @@ fn planner_row<R>(
     value
 }
 
-fn tool_questions<R>(table: &Table<R>) -> Vec<Value> {
+fn tool_questions(table: &Table) -> Vec<Value> {
     let questions = table.tool.questions();
     let all = table.tool.questions.iter().map(|own| {
         let mut value = question(&own.question, &questions);
@@ -218,14 +210,14 @@ fn tool_questions<R>(table: &Table<R>) -> Vec<Value> {
     all.collect()
 }
 
-fn outcome<R>(outcome: &Outcome<R>, questions: &[&Question]) -> Value {
+fn outcome(outcome: &Outcome, questions: &[&Question]) -> Value {
     let when = match &outcome.when {
         When::Always => json!("always"),
         When::Otherwise => json!("otherwise"),
         When::If(condition) => condition_value(&condition.value, questions),
     };
     let named = outcome.condition().map(Condition::questions).unwrap_or_default();
-    let mut value = json!({ "id": outcome.id.value, "when": when, "items": named });
+    let mut value = json!({ "id": outcome.id.value.as_str(), "when": when, "items": named });
     if let Some(care) = outcome.care {
         value["care"] = json!(care.name());
     }
@@ -235,7 +227,7 @@ fn outcome<R>(outcome: &Outcome<R>, questions: &[&Question]) -> Value {
 fn question(question: &Question, questions: &[&Question]) -> Map<String, Value> {
     let mut value = Map::new();
     let mut set = |key: &str, of: Value| drop(value.insert(key.to_owned(), of));
-    set("id", json!(question.id.value));
+    set("id", json!(question.id.value.as_str()));
     set("answer", json!(question.answer.kind()));
     match &question.answer {
         Answer::YesNo { counts: Polarity::Yes } => set("counts", json!(["yes"])),

@@ -12,7 +12,6 @@ use crate::model::words::Named;
 use crate::pipeline::compose::standpoint::Standpoint;
 use crate::pipeline::compose::view::condition::ConditionView;
 use crate::pipeline::compose::view::{Line, Rich};
-use crate::pipeline::link::Target;
 
 /// Red flags that are as urgent as each other.
 #[derive(Serialize)]
@@ -33,7 +32,7 @@ pub struct RedFlagView<'g> {
 }
 
 /// The red flags of a schedule, the most urgent first.
-pub fn red_flags<'g>(table: &'g Table<Target>, at: &Standpoint<'g>) -> Vec<RedFlagsView<'g>> {
+pub fn red_flags<'g>(table: &'g Table, at: &Standpoint<'g>) -> Vec<RedFlagsView<'g>> {
     let questions: Vec<&Question> = table.tool.questions();
     grouped(table, |number, own| {
         let when = ConditionView::new(&Condition::Counts(vec![number]), &questions);
@@ -43,8 +42,8 @@ pub fn red_flags<'g>(table: &'g Table<Target>, at: &Standpoint<'g>) -> Vec<RedFl
 
 /// Those that a questionnaire answers, the most urgent first.
 pub fn answered_flags<'g>(
-    questionnaire: &'g Questionnaire<Target>,
-    table: &'g Table<Target>,
+    questionnaire: &'g Questionnaire,
+    table: &'g Table,
     at: &Standpoint<'g>,
 ) -> Vec<RedFlagsView<'g>> {
     let questions = questionnaire.questions();
@@ -58,8 +57,8 @@ pub fn answered_flags<'g>(
 }
 
 fn grouped<'g>(
-    table: &'g Table<Target>,
-    view: impl Fn(usize, &'g ToolQuestion<Target>) -> Option<RedFlagView<'g>>,
+    table: &'g Table,
+    view: impl Fn(usize, &'g ToolQuestion) -> Option<RedFlagView<'g>>,
 ) -> Vec<RedFlagsView<'g>> {
     let groups = [Care::Emergency, Care::Urgent, Care::NonUrgent].into_iter().map(|urgency| {
         let red = table.tool.questions.iter().enumerate();
@@ -72,8 +71,8 @@ fn grouped<'g>(
 
 impl<'g> RedFlagView<'g> {
     fn new(
-        table: &'g Table<Target>,
-        own: &'g ToolQuestion<Target>,
+        table: &'g Table,
+        own: &'g ToolQuestion,
         when: ConditionView<'g>,
         part: &str,
         at: &Standpoint<'g>,

@@ -2,10 +2,9 @@
 
 use super::super::soft_breaks;
 use crate::model::content::{Block, Inline};
-use crate::model::mention::Mention;
 
 /// All inlines, a soft break between those of two blocks.
-pub fn inlines(mut blocks: Vec<Block<Mention>>) -> Vec<Inline<Mention>> {
+pub fn inlines(mut blocks: Vec<Block>) -> Vec<Inline> {
     if let [Block::Paragraph(inlines)] = &mut blocks[..] {
         return std::mem::take(inlines);
     }
@@ -14,7 +13,7 @@ pub fn inlines(mut blocks: Vec<Block<Mention>>) -> Vec<Inline<Mention>> {
     soft_breaks::join(flat)
 }
 
-fn push_blocks(blocks: Vec<Block<Mention>>, flat: &mut Vec<Inline<Mention>>) {
+fn push_blocks(blocks: Vec<Block>, flat: &mut Vec<Inline>) {
     for block in blocks {
         match block {
             Block::Paragraph(inlines) | Block::Plain(inlines) => push(inlines, flat),
@@ -45,7 +44,7 @@ fn push_blocks(blocks: Vec<Block<Mention>>, flat: &mut Vec<Inline<Mention>>) {
     }
 }
 
-fn push(inlines: Vec<Inline<Mention>>, flat: &mut Vec<Inline<Mention>>) {
+fn push(inlines: Vec<Inline>, flat: &mut Vec<Inline>) {
     if !flat.is_empty() && !inlines.is_empty() {
         flat.push(Inline::SoftBreak);
     }

@@ -4,7 +4,6 @@ use super::super::reader::Reader;
 use super::rules;
 use crate::diagnostic::Words;
 use crate::model::content::{Inline, plain_text};
-use crate::model::mention::Mention;
 use std::ops::Range;
 
 /// What Markdown reads, and what to write instead.
@@ -74,11 +73,7 @@ impl Reader<'_> {
     }
 
     /// A sentence right above a line of dashes is a heading to Markdown.
-    pub(in super::super) fn report_underlined(
-        &mut self,
-        content: &[Inline<Mention>],
-        place: &Range<usize>,
-    ) {
+    pub(in super::super) fn report_underlined(&mut self, content: &[Inline], place: &Range<usize>) {
         let source = self.prose.text[place.clone()].trim_end();
         if source.trim_start().starts_with('#') {
             return;

@@ -5,9 +5,10 @@ use super::super::text::clean;
 use super::coding::Coding;
 use super::item::Item;
 use crate::model::quantity::AgeRange;
+use crate::model::questionnaire::Questionnaire;
 use crate::model::questionnaire::condition::Sex;
 use crate::model::words::Named;
-use crate::pipeline::compose::view::{Asks, questionnaire_asks, schedule_of};
+use crate::pipeline::compose::view::{Asks, questionnaire_asks};
 use crate::theme::Locale;
 
 /// The items for them. No author's id has a slash.
@@ -25,10 +26,9 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// What the questionnaire of this number asks.
-    pub fn of(number: usize, exporter: &Exporter<'_>) -> Self {
-        let questionnaire = &exporter.guide().questionnaires[number];
-        let schedule = schedule_of(questionnaire).map(|table| &exporter.guide().tables[table]);
+    /// What a questionnaire asks.
+    pub fn of(questionnaire: &Questionnaire, exporter: &Exporter<'_>) -> Self {
+        let schedule = exporter.at.guide.schedule_of(questionnaire);
         let (asks, ages) = questionnaire_asks(questionnaire, schedule);
         Self { asks, ages }
     }

@@ -13,7 +13,6 @@ use super::extension::Extension;
 use crate::model::questionnaire;
 use crate::model::questionnaire::question::{Answer, AppliesTo};
 use crate::model::words::Named;
-use crate::pipeline::link::Target;
 
 /// An item of a questionnaire, or a text in it.
 #[derive(Serialize)]
@@ -50,7 +49,7 @@ impl<'g> Item<'g> {
     /// The question of this place, where this must hold for it to be asked: in groups, if one list of tests cannot say it.
     pub fn question(
         place: usize,
-        item: &'g questionnaire::Item<Target>,
+        item: &'g questionnaire::Item,
         asked: Clauses<'g>,
         exporter: &Exporter<'g>,
     ) -> Vec<Self> {
@@ -84,7 +83,7 @@ impl<'g> Item<'g> {
         })
     }
 
-    fn own(place: usize, item: &'g questionnaire::Item<Target>, exporter: &Exporter<'g>) -> Self {
+    fn own(place: usize, item: &'g questionnaire::Item, exporter: &Exporter<'g>) -> Self {
         let (question, writer) = (&item.question, &exporter.writer);
         let concerns = match question.applies_to {
             AppliesTo::Any => String::new(),
@@ -103,7 +102,7 @@ impl<'g> Item<'g> {
                 Self {
                     extension: unit.into_iter().chain(accepts).collect(),
                     required: Some(false),
-                    ..Self::new(id.clone(), "decimal", text)
+                    ..Self::new(id.to_string(), "decimal", text)
                 }
             }
         };

@@ -5,10 +5,10 @@ use serde::Serialize;
 use super::super::Exporter;
 use super::super::digits::Digits;
 use super::tool::ConditionData;
+use crate::model::mention::Ref;
 use crate::model::quantity::{AgeRange, Bound, Range};
 use crate::model::table::{CellContent, Table};
 use crate::pipeline::compose::view::Link;
-use crate::pipeline::link::Target;
 
 /// What a cell holds: a text, a list of texts, a number, or one of these.
 #[derive(Serialize)]
@@ -91,8 +91,8 @@ pub struct CitationData<'g> {
 impl<'g> CellData<'g> {
     /// The content of a cell; none of an empty one.
     pub fn new(
-        content: &'g CellContent<Target>,
-        table: &'g Table<Target>,
+        content: &'g CellContent,
+        table: &'g Table,
         exporter: &Exporter<'g>,
     ) -> Option<Self> {
         let writer = &exporter.writer;
@@ -121,11 +121,11 @@ impl<'g> CellData<'g> {
             }
             CellContent::Date(date) => Self::Text(date.to_string()),
             CellContent::Mentions(mentions) => {
-                let mention = |target: &Target| MentionData {
-                    to: writer.mention(target),
-                    title: Link::to_target(target, &exporter.at).title.plain(),
+                let mention = |reference: &Ref| {
+                    let title = Link::to_target(*reference, &exporter.at)?.title.plain();
+                    Some(MentionData { to: writer.mention(*reference), title })
                 };
-                Self::Mentions(mentions.iter().map(mention).collect())
+                Self::Mentions(mentions.iter().filter_map(mention).collect())
             }
             CellContent::Citations(citations) => Self::Citations(
                 (citations.iter())

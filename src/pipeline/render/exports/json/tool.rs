@@ -9,7 +9,6 @@ use crate::model::questionnaire::question::{Answer, AppliesTo, Choice, Question}
 use crate::model::table::measure::Measure;
 use crate::model::table::tool::{Refusal, ToolQuestion};
 use crate::model::words::Named;
-use crate::pipeline::link::Target;
 
 /// A question.
 #[derive(Serialize)]
@@ -142,11 +141,7 @@ pub enum ConditionData<'g> {
 
 impl<'g> QuestionData<'g> {
     /// A question before the tool of a table.
-    pub fn new(
-        own: &'g ToolQuestion<Target>,
-        questions: &[&'g Question],
-        writer: &TextWriter<'_>,
-    ) -> Self {
+    pub fn new(own: &'g ToolQuestion, questions: &[&'g Question], writer: &TextWriter<'_>) -> Self {
         let asked = &own.question;
         let (unit, accepts) = match &asked.answer {
             Answer::Number { unit, accepts, .. } => (unit.as_deref(), accepts.as_ref()),
@@ -180,7 +175,7 @@ impl<'g> QuestionData<'g> {
 
 impl<'g> MeasureData<'g> {
     /// What is measured.
-    pub fn new(measure: &'g Measure<Target>, writer: &TextWriter<'_>) -> Self {
+    pub fn new(measure: &'g Measure, writer: &TextWriter<'_>) -> Self {
         let id = measure.id.as_ref().map(|id| id.value.as_str());
         Self {
             id,
@@ -211,11 +206,7 @@ impl<'g> CountsData<'g> {
 
 impl<'g> RefusalData<'g> {
     /// A refusal of the tool of a table.
-    pub fn new(
-        refusal: &'g Refusal<Target>,
-        questions: &[&'g Question],
-        writer: &TextWriter<'_>,
-    ) -> Self {
+    pub fn new(refusal: &'g Refusal, questions: &[&'g Question], writer: &TextWriter<'_>) -> Self {
         Self {
             id: &refusal.id.value,
             when: ConditionData::new(&refusal.when.value, questions),

@@ -1,0 +1,96 @@
+//! Ids: the names by which a guide's things are known, whatever else changes around them.
+
+pub mod keyed;
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::sync::{LazyLock, RwLock};
+
+/// A name that is cheap to copy and to compare. Equal names are equal ids, and ids sort as their names do.
+///
+/// Each name is kept until the process ends, once; a guide has no more of them than its files have.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id(&'static str);
+
+static NAMES: LazyLock<RwLock<BTreeSet<&'static str>>> = LazyLock::new(RwLock::default);
+
+impl Id {
+    /// The id of a name.
+    pub fn new(name: &str) -> Self {
+        // A thread that panicked while it held the lock has left whole names behind.
+        let known = NAMES.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(name) = known.get(name) {
+            return Self(name);
+        }
+        drop(known);
+        let mut names = NAMES.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(name) = names.get(name) {
+            return Self(name);
+        }
+        let name: &'static str = Box::leak(name.into());
+        names.insert(name);
+        Self(name)
+    }
+
+    /// The name.
+    pub fn as_str(self) -> &'static str {
+        self.0
+    }
+}
+
+impl Default for Id {
+    /// The empty name.
+    fn default() -> Self {
+        Self("")
+    }
+}
+
+impl std::ops::Deref for Id {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.0
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl fmt::Debug for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.0, f)
+    }
+}
+
+impl PartialEq<str> for Id {
+    fn eq(&self, other: &str) -> bool {
+        self.0 == other
+    }
+}
+
+impl PartialEq<&str> for Id {
+    fn eq(&self, other: &&str) -> bool {
+        self.0 == *other
+    }
+}
+
+impl PartialEq<String> for Id {
+    fn eq(&self, other: &String) -> bool {
+        self.0 == other
+    }
+}
+
+impl PartialEq<Id> for String {
+    fn eq(&self, other: &Id) -> bool {
+        self == other.0
+    }
+}
+
+impl From<Id> for String {
+    fn from(id: Id) -> Self {
+        id.0.to_owned()
+    }
+}

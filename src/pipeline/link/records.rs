@@ -1,0 +1,137 @@
+//! Fields that name something of a certain sort: a reviewer, tables with numbers, a schedule and its questions.
+
+use std::collections::BTreeSet;
+
+use super::index::Index;
+use super::rules;
+use super::target::Target;
+use super::{Targets, target_of};
+use crate::diagnostic::Diagnostics;
+use crate::model::guide::Guide;
+use crate::model::id::Id;
+use crate::model::mention::Ref;
+use crate::model::node::Node;
+use crate::model::questionnaire::{Questionnaire, Screening};
+use crate::model::section::Section;
+use crate::model::table::Table;
+use crate::model::table::tool::Tool;
+use crate::span::SourceId;
+
+/// What the fields of all records say beside where they lead.
+#[derive(Default)]
+pub struct Fields {
+    /// The schedules that questionnaires use.
+    pub tools: Vec<Tool>,
+    /// References that lead to something of the wrong sort.
+    pub wrong: Vec<Ref>,
+    /// Answers to questions that the schedule does not ask: the questionnaire, and the answer's place in its list.
+    pub answers: BTreeSet<(Id, usize)>,
+    /// Files of which such answers are left out.
+    pub misread: Vec<SourceId>,
+}
+
+impl Fields {
+    /// Looks at the fields of every record.
+    pub fn new(
+        guide: &Guide,
+        index: &Index<'_>,
+        targets: &Targets,
+        found: &mut Diagnostics,
+    ) -> Self {
+        let mut fields = Self::default();
+        let mut looker = Looker { guide, index, targets, found };
+        guide.sections.iter().for_each(|section| looker.section(section));
+        guide.tables.iter().for_each(|table| looker.table(table, &mut fields));
+        guide.questionnaires.iter().for_each(|own| looker.questionnaire(own, &mut fields));
+        fields
+    }
+}
+
+struct Looker<'l> {
+    guide: &'l Guide,
+    index: &'l Index<'l>,
+    targets: &'l Targets,
+    found: &'l mut Diagnostics,
+}
+
+impl Looker<'_> {
+    /// A review by somebody who may not sign pages off is a finding.
+    fn section(&mut self, section: &Section) {
+        let Some(by) = section.review.as_ref().map(|review| review.by) else { return };
+        if let Some(Node::Person(id)) = self.node(by)
+            && !self.index.reviews(&id)
+            && let Some(mention) = self.guide.mention(by)
+        {
+            let finding = rules::NOT_A_CLINICAL_REVIEWER.at(mention.span);
+            self.found.push(finding.with("id", mention.address.to_string()));
+        }
+    }
+
+    /// Tables whose numbers are marked on a scale; those without numbers are left out.
+    fn table(&mut self, table: &Table, fields: &mut Fields) {
+        for &mark in &table.marks {
+            let has_numbers = match self.node(mark) {
+                Some(Node::Table(id)) => self.guide.tables[id].first_number_column().is_some(),
+                Some(_) => false,
+                None => continue,
+            };
+            if !has_numbers {
+                fields.wrong.push(mark);
+                if let Some(mention) = self.guide.mention(mark) {
+                    let finding = rules::NO_NUMBERS.at(mention.span);
+                    self.found.push(finding.with("address", mention.address.to_string()));
+                }
+            }
+        }
+    }
+
+    /// The schedule that a questionnaire picks rows of. Its own questions can be answered, nothing else.
+    fn questionnaire(&mut self, own: &Questionnaire, fields: &mut Fields) {
+        let Some(screening) = &own.screening else { return };
+        let Some(node) = self.node(screening.table) else {
+            // A mention of a place that is no node of the guide's can be no schedule either.
+            if target_of(self.targets, screening.table).is_some() {
+                self.found.push(rules::NOT_A_SCHEDULE.at(screening.span));
+                fields.wrong.push(screening.table);
+            }
+            return;
+        };
+        let is_misread = self.index.is_misread(node);
+        let (Some(questions), Node::Table(id)) = (self.index.planner_questions(node), node) else {
+            if !is_misread {
+                self.found.push(rules::NOT_A_SCHEDULE.at(screening.span));
+            }
+            fields.wrong.push(screening.table);
+            return;
+        };
+        fields.tools.push(Tool::Planner(id));
+        let before = fields.answers.len();
+        for (place, (id, _)) in screening.answers.iter().enumerate() {
+            if questions.contains(&id.value) {
+                continue;
+            }
+            fields.answers.insert((own.id.value, place));
+            if !is_misread {
+                let near = questions.nearest(&id.value).map(str::to_owned);
+                let finding = rules::UNKNOWN_SCHEDULE_QUESTION.at(id.span);
+                self.found.push(finding.with("id", id.value.as_str()).suggest(near));
+            }
+        }
+        if fields.answers.len() > before {
+            fields.misread.push(own.source);
+        }
+    }
+
+    fn node(&self, reference: Ref) -> Option<Node> {
+        target_of(self.targets, reference).and_then(Target::node)
+    }
+}
+
+/// Takes out of a schedule's answers those that answer none of its questions.
+pub fn without(screening: &mut Screening, questionnaire: Id, wrong: &BTreeSet<(Id, usize)>) {
+    let mut place = 0;
+    screening.answers.retain(|_| {
+        place += 1;
+        !wrong.contains(&(questionnaire, place - 1))
+    });
+}

@@ -1,0 +1,185 @@
+//! Links without a text take the title of what they lead to. What leads nowhere becomes its own text, so that no later
+//! stage meets it: links their text, pictures their alternative text, embeds their caption, citations nothing.
+
+use std::sync::Arc;
+
+use crate::model::content::{Block, Document, Inline, is_blank};
+use crate::model::guide::Guide;
+use crate::model::mention::Ref;
+use crate::model::questionnaire::Questionnaire;
+use crate::model::section::Section;
+use crate::model::settings::Settings;
+use crate::model::table::{CellContent, Table};
+use crate::span::SourceId;
+
+/// What is known of references.
+pub trait Names {
+    /// Whether a file has links without a text, or references that lead nowhere.
+    fn concerns(&self, source: SourceId) -> bool;
+    /// Whether a reference leads somewhere.
+    fn leads(&self, reference: Ref) -> bool;
+    /// The text of a link that has none of its own.
+    fn name(&self, reference: Ref) -> Vec<Inline>;
+}
+
+/// Repairs the texts of a guide. Records without anything to repair stay shared.
+pub fn repair(guide: &mut Guide, names: &dyn Names) {
+    let is_in = |source| names.concerns(source);
+    if is_in(guide.settings.language.span.source) {
+        settings(Arc::make_mut(&mut guide.settings), names);
+    }
+    guide.sections.change(|own| is_in(own.source), |own| section(own, names));
+    guide.tables.change(|own| is_in(own.source), |own| table(own, names));
+    guide.questionnaires.change(|own| is_in(own.source), |own| questionnaire(own, names));
+    guide.terms.change(|own| is_in(own.id.span.source), |own| document(&mut own.definition, names));
+    guide.people.change(|own| is_in(own.id.span.source), |own| document(&mut own.about, names));
+    guide.references.change(|own| is_in(own.key.span.source), |own| document(&mut own.note, names));
+}
+
+fn settings(own: &mut Settings, names: &dyn Names) {
+    lines(&mut own.key_messages, names);
+    document(&mut own.introduction, names);
+    let editorial = &mut own.editorial;
+    document(&mut editorial.about, names);
+    document(&mut editorial.policy, names);
+    document(&mut editorial.funding, names);
+    document(&mut editorial.conflicts, names);
+    document(&mut editorial.disclaimer, names);
+}
+
+fn section(own: &mut Section, names: &dyn Names) {
+    lines(&mut own.key_messages, names);
+    document(&mut own.body, names);
+}
+
+fn table(own: &mut Table, names: &dyn Names) {
+    document(&mut own.description, names);
+    document(&mut own.note, names);
+    inlines(&mut own.applies_to, names);
+    for measure in &mut own.measures {
+        inlines(&mut measure.question, names);
+        inlines(&mut measure.hint, names);
+    }
+    for question in &mut own.tool.questions {
+        inlines(&mut question.text, names);
+        inlines(&mut question.hint, names);
+        document(&mut question.care, names);
+    }
+    document(&mut own.tool.default, names);
+    own.tool.refusals.iter_mut().for_each(|refusal| document(&mut refusal.reason, names));
+    for cell in own.rows.iter_mut().flat_map(|row| &mut row.cells) {
+        match &mut cell.content {
+            CellContent::Inline(own) => inlines(own, names),
+            CellContent::Prose(own) => document(own, names),
+            CellContent::List(own) => lines(own, names),
+            _ => {}
+        }
+    }
+}
+
+fn questionnaire(own: &mut Questionnaire, names: &dyn Names) {
+    document(&mut own.introduction, names);
+    document(&mut own.closing, names);
+    for item in &mut own.items {
+        inlines(&mut item.text, names);
+        inlines(&mut item.hint, names);
+        inlines(&mut item.statement, names);
+        document(&mut item.why, names);
+        document(&mut item.next_step, names);
+        document(&mut item.if_unsure, names);
+    }
+    for outcome in &mut own.outcomes {
+        inlines(&mut outcome.title, names);
+        document(&mut outcome.text, names);
+    }
+    if let Some(scale) = &mut own.scale {
+        scale.inputs.iter_mut().for_each(|input| inlines(&mut input.text, names));
+        document(&mut scale.population, names);
+        inlines(&mut scale.sensitivity, names);
+        inlines(&mut scale.specificity, names);
+        document(&mut scale.limits, names);
+        for cut_off in &mut scale.cut_offs {
+            inlines(&mut cut_off.name, names);
+            inlines(&mut cut_off.meaning, names);
+        }
+    }
+}
+
+fn document(own: &mut Document, names: &dyn Names) {
+    blocks(&mut own.blocks, names);
+    own.footnotes.iter_mut().for_each(|note| blocks(&mut note.blocks, names));
+}
+
+fn lines(own: &mut [Vec<Inline>], names: &dyn Names) {
+    own.iter_mut().for_each(|line| inlines(line, names));
+}
+
+fn blocks(all: &mut [Block], names: &dyn Names) {
+    for block in all {
+        match block {
+            Block::Paragraph(content) | Block::Plain(content) => inlines(content, names),
+            Block::Heading(heading) => inlines(&mut heading.content, names),
+            Block::List(list) => {
+                list.items.iter_mut().for_each(|item| blocks(&mut item.blocks, names));
+            }
+            Block::Quote(inner) => blocks(inner, names),
+            Block::Callout(callout) => {
+                inlines(&mut callout.heading, names);
+                blocks(&mut callout.body, names);
+            }
+            Block::Table(table) => {
+                lines(&mut table.head, names);
+                table.rows.iter_mut().for_each(|row| lines(row, names));
+            }
+            Block::Definitions(groups) => {
+                for group in groups {
+                    lines(&mut group.terms, names);
+                    group.definitions.iter_mut().for_each(|inner| blocks(inner, names));
+                }
+            }
+            Block::Embed(embed) => {
+                inlines(&mut embed.caption, names);
+                if !names.leads(embed.to) {
+                    *block = Block::Paragraph(std::mem::take(&mut embed.caption));
+                }
+            }
+            Block::Code { .. } | Block::ThematicBreak | Block::Html(_) => {}
+        }
+    }
+}
+
+fn inlines(all: &mut Vec<Inline>, names: &dyn Names) {
+    let mut repaired = Vec::with_capacity(all.len());
+    for inline in std::mem::take(all) {
+        self::inline(inline, names, &mut repaired);
+    }
+    *all = repaired;
+}
+
+fn inline(mut own: Inline, names: &dyn Names, out: &mut Vec<Inline>) {
+    match &mut own {
+        Inline::Link { to, content, .. } => {
+            inlines(content, names);
+            if is_blank(content) {
+                *content = names.name(*to);
+            }
+            if !names.leads(*to) {
+                return out.append(content);
+            }
+        }
+        Inline::Image { source, alternative, span, .. } if !names.leads(*source) => {
+            own = Inline::Text(std::mem::take(alternative), *span);
+        }
+        Inline::Citation(citations) => {
+            citations.retain(|citation| names.leads(citation.reference));
+            if citations.is_empty() {
+                return;
+            }
+        }
+        Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
+            inlines(content, names);
+        }
+        _ => {}
+    }
+    out.push(own);
+}
