@@ -1,0 +1,224 @@
+//! The guide that all tools build: the same pages, written in each tool's own way of linking.
+
+use super::prose::{HEADINGS, ITEMS, Numbers, SENTENCES, SUBHEADINGS, TOPICS};
+
+/// A folder holds so many pages.
+const PAGES_A_FOLDER: usize = 50;
+/// The navigation on every page has at most so many folders.
+const MOST_IN_NAVIGATION: usize = 20;
+/// So many pages in a row mention one page by its title. So an edit of that title changes as many pages of a site of any
+/// size.
+const PAGES_A_HUB: usize = 1_000;
+
+/// A guide of so many pages.
+#[derive(Clone, Copy)]
+pub struct Corpus {
+    /// How many pages it has, without home page and lists.
+    pub pages: usize,
+}
+
+/// A change of one page, as an editor makes it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Edit {
+    /// Nothing is changed.
+    None,
+    /// A sentence more in the text. The number makes one edit different from the next.
+    Body(usize),
+    /// Another title.
+    Title(usize),
+}
+
+/// A page, by its number.
+#[derive(Clone, Copy)]
+pub struct Page {
+    /// From 0.
+    pub number: usize,
+    /// How it was changed.
+    pub edit: Edit,
+}
+
+/// How a tool writes what Markdown alone does not have.
+pub trait Notation {
+    /// A link to a page, with a text of its own.
+    fn link(&self, to: Page, text: &str) -> String;
+    /// A link to a page whose text is the title of that page.
+    fn link_by_title(&self, to: Page) -> String;
+}
+
+impl Corpus {
+    /// The pages in order.
+    pub fn pages(self) -> impl Iterator<Item = Page> {
+        (0..self.pages).map(|number| Page { number, edit: Edit::None })
+    }
+
+    /// How many folders the pages stand in.
+    pub fn folders(self) -> usize {
+        self.pages.div_ceil(PAGES_A_FOLDER)
+    }
+
+    /// The pages of a folder.
+    pub fn pages_of(self, folder: usize) -> impl Iterator<Item = Page> {
+        let first = folder * PAGES_A_FOLDER;
+        let numbers = first..self.pages.min(first + PAGES_A_FOLDER);
+        numbers.map(|number| Page { number, edit: Edit::None })
+    }
+
+    /// The folders that every page leads to.
+    pub fn navigation(self) -> impl Iterator<Item = usize> {
+        0..self.folders().min(MOST_IN_NAVIGATION)
+    }
+
+    /// The page that an edit is made to: one in the middle for its text, one that many pages mention for its title.
+    pub fn edited(self, edit: Edit) -> Page {
+        let number = match edit {
+            Edit::Title(_) => 0,
+            _ => self.pages / 2,
+        };
+        Page { number, edit }
+    }
+
+    /// The Markdown of a page, without front matter: about 6 KB.
+    pub fn body(self, page: Page, notation: &dyn Notation) -> String {
+        let topic = page.topic();
+        let mut random = Numbers::of_page(page.number);
+        let headings = random.pick_different(&HEADINGS, 4, topic);
+        let subheadings = random.pick_different(&SUBHEADINGS, 3, topic);
+        let mut body = Body { random, topic, text: String::new() };
+        body.paragraph(7, "");
+        if let Edit::Body(round) = page.edit {
+            body.push(&format!("這一段是第 {round} 次修訂時加上的。\n\n"));
+        }
+        body.push(&format!("## {}\n\n", headings[0]));
+        body.paragraph(6, &notation.link(self.other(page, 7, 1), "相關的一頁"));
+        body.list(5);
+        body.push(&format!("### {}\n\n", subheadings[0]));
+        body.paragraph(7, "");
+        body.push(&format!("## {}\n\n", headings[1]));
+        body.paragraph(6, "這個說法另有補充[^1]。");
+        body.table();
+        body.push(&format!("### {}\n\n", subheadings[1]));
+        body.paragraph(6, &notation.link(self.other(page, 13, 5), "另一個家庭的做法"));
+        body.push(&format!("## {}\n\n", headings[2]));
+        body.list(5);
+        body.paragraph(7, "");
+        body.push(&format!("### {}\n\n", subheadings[2]));
+        body.paragraph(7, "各地的做法不盡相同[^2]。");
+        body.push(&format!("## {}\n\n", headings[3]));
+        body.paragraph(6, &notation.link_by_title(self.hub(page)));
+        body.note(1);
+        body.note(2);
+        body.text
+    }
+
+    /// A page that another one mentions.
+    fn other(self, page: Page, factor: usize, step: usize) -> Page {
+        let number = (page.number * factor + step) % self.pages;
+        Page { number, edit: Edit::None }
+    }
+
+    /// The page that others mention by its title; that page itself mentions the last.
+    fn hub(self, page: Page) -> Page {
+        let hub = page.number / PAGES_A_HUB * PAGES_A_HUB;
+        let number = if hub == page.number { self.pages - 1 } else { hub };
+        Page { number, edit: Edit::None }
+    }
+}
+
+impl Page {
+    fn topic(self) -> &'static str {
+        TOPICS[self.number % TOPICS.len()]
+    }
+
+    /// Its title, which no other page has.
+    pub fn title(self) -> String {
+        let title = format!("{}筆記第 {} 篇", self.topic(), self.number + 1);
+        match self.edit {
+            Edit::Title(round) => format!("{title}，第 {round} 次改名"),
+            _ => title,
+        }
+    }
+
+    /// A sentence on what it is about.
+    pub fn description(self) -> String {
+        format!("關於{}的生活筆記，整理日常的準備與看診前的問題，是第 {} 篇。", self.topic(), self.number + 1)
+    }
+
+    /// The name of its file, and of its place on the site.
+    pub fn name(self) -> String {
+        format!("p{:06}", self.number)
+    }
+
+    /// The number of the folder that it stands in.
+    pub fn folder(self) -> usize {
+        self.number / PAGES_A_FOLDER
+    }
+
+    /// A day in front matter, which leaves its order to no chance.
+    pub fn day(self) -> String {
+        format!("2026-{:02}-{:02}", 1 + self.number / 28 % 10, 1 + self.number % 28)
+    }
+
+    /// Where it stands among the files of a guide, without an ending.
+    pub fn path(self) -> String {
+        format!("{}/{}", folder_name(self.folder()), self.name())
+    }
+}
+
+/// The name of a folder.
+pub fn folder_name(folder: usize) -> String {
+    format!("s{folder:04}")
+}
+
+/// The title of a folder's page.
+pub fn folder_title(folder: usize) -> String {
+    format!("生活筆記第 {} 輯", folder + 1)
+}
+
+/// A page as it is written.
+struct Body {
+    random: Numbers,
+    topic: &'static str,
+    text: String,
+}
+
+impl Body {
+    fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    fn paragraph(&mut self, sentences: usize, last: &str) {
+        for sentence in self.random.pick_different(&SENTENCES, sentences, self.topic) {
+            self.text.push_str(&sentence);
+        }
+        if last.starts_with('[') {
+            self.text.push_str(&format!("想多了解的人，可以接著讀{last}。"));
+        } else {
+            self.text.push_str(last);
+        }
+        self.text.push_str("\n\n");
+    }
+
+    fn list(&mut self, items: usize) {
+        for item in self.random.pick_different(&ITEMS, items, self.topic) {
+            self.text.push_str(&format!("- {item}\n"));
+        }
+        self.text.push('\n');
+    }
+
+    fn table(&mut self) {
+        self.text.push_str("| 時間 | 可以做的事 | 誰來幫忙 |\n| --- | --- | --- |\n");
+        for (time, helper) in [("早上", "自己"), ("中午", "家人"), ("傍晚", "鄰居"), ("睡前", "家人")] {
+            let item = self.random.pick(&ITEMS, self.topic);
+            self.text.push_str(&format!("| {time} | {} | {helper} |\n", item.trim_end_matches('。')));
+        }
+        self.text.push('\n');
+    }
+
+    fn note(&mut self, number: usize) {
+        let sentence = self.random.pick(&SENTENCES, self.topic);
+        self.text.push_str(&format!("[^{number}]: {sentence}\n"));
+        if number == 1 {
+            self.text.push('\n');
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! What a program cost, by the operating system's own accounts.
+
+use std::fs::File;
+use std::io;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use wait4::Wait4;
+
+/// The cost of one run.
+#[derive(Clone, Copy)]
+pub struct Cost {
+    /// From start to end.
+    pub wall: Duration,
+    /// Time on processors, in the program and in the system for it, over all threads.
+    pub cpu: Duration,
+    /// The most memory that it held at once, in bytes.
+    pub peak: u64,
+}
+
+/// Runs a program to its end. What it prints is kept in a file, to be shown if it fails.
+pub fn run(mut command: Command, log: &Path) -> io::Result<Cost> {
+    let file = File::create(log)?;
+    command.stdin(Stdio::null()).stdout(file.try_clone()?).stderr(file);
+    let started = Instant::now();
+    let used = command.spawn()?.wait4()?;
+    let wall = started.elapsed();
+    if !used.status.success() {
+        let said = std::fs::read_to_string(log)?;
+        let end: Vec<&str> = said.lines().take(40).collect();
+        return Err(io::Error::other(format!("{command:?} failed:\n{}", end.join("\n"))));
+    }
+    Ok(Cost { wall, cpu: used.rusage.utime + used.rusage.stime, peak: used.rusage.maxrss })
+}
