@@ -140,7 +140,11 @@ impl Page {
 
     /// A sentence on what it is about.
     pub fn description(self) -> String {
-        format!("關於{}的生活筆記，整理日常的準備與看診前的問題，是第 {} 篇。", self.topic(), self.number + 1)
+        format!(
+            "關於{}的生活筆記，整理日常的準備與看診前的問題，是第 {} 篇。",
+            self.topic(),
+            self.number + 1
+        )
     }
 
     /// The name of its file, and of its place on the site.
@@ -207,9 +211,12 @@ impl Body {
 
     fn table(&mut self) {
         self.text.push_str("| 時間 | 可以做的事 | 誰來幫忙 |\n| --- | --- | --- |\n");
-        for (time, helper) in [("早上", "自己"), ("中午", "家人"), ("傍晚", "鄰居"), ("睡前", "家人")] {
+        for (time, helper) in
+            [("早上", "自己"), ("中午", "家人"), ("傍晚", "鄰居"), ("睡前", "家人")]
+        {
             let item = self.random.pick(&ITEMS, self.topic);
-            self.text.push_str(&format!("| {time} | {} | {helper} |\n", item.trim_end_matches('。')));
+            self.text
+                .push_str(&format!("| {time} | {} | {helper} |\n", item.trim_end_matches('。')));
         }
         self.text.push('\n');
     }

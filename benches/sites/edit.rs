@@ -1,5 +1,2 @@
-//! The time from an edit to the new page, within one process: one text among many is changed and that page is asked for.
-//! It is measured here once the library can make a single page; a whole build after an edit is among the other cases.
-
-/// Nothing yet.
-pub fn measure() {}
+//! The place for one more measurement: one text among many is changed, and that page alone is asked for, within one
+//! process. It needs a library that makes single pages. What a whole build costs after an edit is measured in `rounds`.

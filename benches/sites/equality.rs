@@ -63,7 +63,8 @@ fn read(site: &Path, path: &str) -> io::Result<Content> {
     let html = std::fs::read_to_string(site.join(path).join("index.html"))?;
     let document = Html::parse_document(&html);
     let all = |selector: &str| {
-        let selector = Selector::parse(selector).map_err(|error| io::Error::other(error.to_string()))?;
+        let selector =
+            Selector::parse(selector).map_err(|error| io::Error::other(error.to_string()))?;
         Ok::<_, io::Error>(document.select(&selector).collect::<Vec<_>>())
     };
     let body = all("body")?;

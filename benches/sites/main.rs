@@ -1,6 +1,9 @@
 //! How much time and memory a site costs, by its size: osteon beside what the disk allows, and beside other generators
 //! that make the same pages. `benches/README.md` says how to run it, what it measures, and what it found.
-#![expect(clippy::disallowed_methods, reason = "a benchmark writes guides, starts programs and looks at the clock")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a benchmark writes guides, starts programs and looks at the clock"
+)]
 
 mod arguments;
 mod cases;
@@ -16,8 +19,9 @@ mod rounds;
 mod table;
 mod tools;
 
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
+use std::process::ExitCode;
 
 use clap::Parser;
 
@@ -25,7 +29,17 @@ use arguments::Arguments;
 use corpus::Corpus;
 use tools::{Tool, installed, write_project};
 
-fn main() -> io::Result<()> {
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> io::Result<()> {
     // `cargo test --all-targets` starts benchmarks as well, without this word: nothing is measured there.
     let words: Vec<_> = std::env::args_os().collect();
     if let [_, word, list, folder] = words.as_slice()
@@ -48,7 +62,6 @@ fn main() -> io::Result<()> {
     for &pages in &arguments.pages {
         results.extend(rounds::measure(&arguments, &tools, Corpus { pages }, folder.path())?);
     }
-    edit::measure();
     table::print(&tools, &machine::describe(folder.path()), &arguments, &results)
 }
 

@@ -208,7 +208,8 @@ impl Site<'_> {
 
     /// Moves an old site out of the way.
     fn put_away(&self, site: &Path, round: usize) -> io::Result<()> {
-        let name = site.strip_prefix(&self.folder).unwrap_or(site).to_string_lossy().replace('/', "-");
+        let name =
+            site.strip_prefix(&self.folder).unwrap_or(site).to_string_lossy().replace('/', "-");
         match std::fs::rename(site, self.old.join(format!("{name}-{round}"))) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),

@@ -27,7 +27,10 @@ pub fn print(
     let command: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
     writeln!(out, "{machine}. {}.\n", versions.join(", "))?;
     writeln!(out, "`cargo bench --bench sites -- {}`\n", command.join(" "))?;
-    writeln!(out, "| pages | what | case | CPU ms | wall ms | peak MB | CPU ÷ floor | files | MB |")?;
+    writeln!(
+        out,
+        "| pages | what | case | CPU ms | wall ms | peak MB | CPU ÷ floor | files | MB |"
+    )?;
     writeln!(out, "|---|---|---|---|---|---|---|---|---|")?;
     for result in results {
         line(out, result, results)?;
@@ -51,9 +54,11 @@ pub fn print(
 
 fn line(out: &mut impl Write, result: &Measured, all: &[Measured]) -> io::Result<()> {
     let is_floor = |other: &&Measured| other.tool == FLOOR && other.pages == result.pages;
-    let floor = all.iter().find(is_floor).map(|floor| median(&floor.costs, |cost| milliseconds(cost.cpu)));
+    let floor =
+        all.iter().find(is_floor).map(|floor| median(&floor.costs, |cost| milliseconds(cost.cpu)));
     let cpu = median(&result.costs, |cost| milliseconds(cost.cpu));
-    let times = floor.filter(|floor| *floor > 0.0).map_or("–".to_owned(), |floor| number(cpu / floor));
+    let times =
+        floor.filter(|floor| *floor > 0.0).map_or("–".to_owned(), |floor| number(cpu / floor));
     let case = if result.tool == FLOOR { "–" } else { result.case.says() };
     writeln!(
         out,

@@ -75,7 +75,9 @@ pub fn write_project(tool: &dyn Tool, corpus: Corpus, project: &Path) -> io::Res
 /// Copies the templates of a tool, filling in what all tools' templates say alike.
 fn write_theme(name: &str, to: &Path, navigation: &str) -> io::Result<()> {
     let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/themes").join(name);
-    copy_folder(&theme, to, &|text| text.replace("NAVIGATION", navigation).replace("FOOTER", FOOTER))
+    copy_folder(&theme, to, &|text| {
+        text.replace("NAVIGATION", navigation).replace("FOOTER", FOOTER)
+    })
 }
 
 /// The folders of the navigation, each in the form of a tool's own list.

@@ -37,8 +37,9 @@ impl Tool for Hugo {
     }
 
     fn write_frame(&self, corpus: Corpus, project: &Path) -> io::Result<()> {
-        let item =
-            |path: &str, title: &str| format!("[[params.folders]]\npath = \"{path}\"\ntitle = \"{title}\"\n");
+        let item = |path: &str, title: &str| {
+            format!("[[params.folders]]\npath = \"{path}\"\ntitle = \"{title}\"\n")
+        };
         let settings = format!(
             "title = \"{TITLE}\"\nbaseURL = \"{ADDRESS}\"\nlanguageCode = \"zh\"\n\
              disableKinds = [\"taxonomy\", \"term\"]\ndisableHugoGeneratorInject = true\n\n\

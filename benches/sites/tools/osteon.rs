@@ -82,8 +82,9 @@ impl Tool for Osteon {
             write(&project.join(path), text.as_bytes())?;
         }
         if self.theme == Theme::Plain {
-            let item =
-                |path: &str, title: &str| format!("{{\"path\": \"{path}\", \"title\": \"{title}\"}}");
+            let item = |path: &str, title: &str| {
+                format!("{{\"path\": \"{path}\", \"title\": \"{title}\"}}")
+            };
             write_theme("osteon", project, &format!("[{}]", navigation(corpus, item, ", ")))?;
         }
         Ok(())

@@ -49,8 +49,7 @@ impl Tool for Zola {
         );
         write(&project.join("config.toml"), settings.as_bytes())?;
         for folder in 0..corpus.folders() {
-            let fields =
-                [("title", quoted(&folder_title(folder))), ("sort_by", quoted("weight"))];
+            let fields = [("title", quoted(&folder_title(folder))), ("sort_by", quoted("weight"))];
             let path = format!("content/{}/_index.md", folder_name(folder));
             write(&project.join(path), with_front_matter(&fields, "").as_bytes())?;
         }
