@@ -68,7 +68,7 @@ fn read(site: &Path, path: &str) -> io::Result<Content> {
         Ok::<_, io::Error>(document.select(&selector).collect::<Vec<_>>())
     };
     let body = all("body")?;
-    let words = body.iter().flat_map(|body| body.text()).flat_map(str::chars);
+    let words = body.iter().flat_map(scraper::ElementRef::text).flat_map(str::chars);
     let is_word = |sign: &char| !sign.is_whitespace() && !['↩', '\u{fe0e}'].contains(sign);
     let ids: Vec<String> =
         all("h2, h3")?.iter().filter_map(|heading| heading.attr("id").map(str::to_owned)).collect();
