@@ -73,6 +73,10 @@ fn tags(text: &str) -> Vec<Range<usize>> {
     let opened = text.match_indices('<').map(|(at, _)| at);
     let known = opened.filter_map(|at| {
         let end = at + text[at..].find('>')? + 1;
+        // Of `<<sup>`, the tag begins at the second sign.
+        if text[at + 1..end].contains('<') {
+            return None;
+        }
         let name = text[at..end].trim_matches(['<', '>', '/']).trim_end().to_ascii_lowercase();
         TAGS.contains(&name.as_str()).then_some(at..end)
     });

@@ -309,7 +309,7 @@ fn underscores(rest: &str, mark: char, before: char) -> Option<usize> {
     let has_han = touches(text.chars().next()) && touches(text.chars().next_back());
     let is_bound = mark == '＿'
         || touches(Some(before))
-        || touches(behind[marks.len().min(behind.len())..].chars().next());
+        || touches(behind.trim_start_matches(mark).chars().next());
     (count < 3 && is_even && is_text && has_han && is_bound).then_some(length + 2 * marks.len())
 }
 
