@@ -1,4 +1,7 @@
-//! `sitemap.xml`: the pages for search engines, where the guide says where it is published.
+//! `sitemap.xml`: the pages for search engines, where the guide says where it is published. A site of many pages has
+//! several sitemaps, and `sitemap.xml` lists them.
+
+use std::ops::Range;
 
 use serde::Serialize;
 
@@ -7,12 +10,21 @@ use super::view::DateView;
 use super::{Composer, Page};
 use crate::model::node::Node;
 
+/// The most addresses that a sitemap may have; sitemaps.org sets this limit.
+const MOST_ADDRESSES: usize = 50_000;
+
+/// The most bytes that the addresses of a sitemap may take. A file may have 50 MiB, and its first and last lines need
+/// some of them.
+const MOST_BYTES: usize = 50 * 1024 * 1024 - 1024;
+
+/// Pages, or sitemaps of pages.
 #[derive(Serialize)]
 struct SitemapView {
     urls: Vec<UrlView>,
+    sitemaps: Vec<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 struct UrlView {
     location: String,
     updated: Option<DateView>,
@@ -22,9 +34,51 @@ pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
     if composer.guide.guide.settings.base_url.is_none() {
         return Vec::new();
     }
-    vec![composer.page("sitemap.xml", "sitemap.xml".to_owned(), |at| {
-        Box::new(SitemapView { urls: urls(composer, at) })
-    })]
+    let at = Standpoint::new(composer.guide, SITEMAP);
+    let urls = urls(composer, &at);
+    let files = files(urls.iter().map(UrlView::longest));
+    let sitemap = |address: &str, urls: Vec<UrlView>, sitemaps: Vec<String>| {
+        composer.page(SITEMAP, address.to_owned(), |_| Box::new(SitemapView { urls, sitemaps }))
+    };
+    if files.len() < 2 {
+        return vec![sitemap(SITEMAP, urls, Vec::new())];
+    }
+    let names = (1..=files.len()).map(|number| format!("sitemap-{number}.xml"));
+    let names: Vec<String> = names.collect();
+    let index = names.iter().filter_map(|name| at.absolute(name)).collect();
+    let parts = names.iter().zip(files);
+    let parts = parts.map(|(name, file)| sitemap(name, urls[file].to_vec(), Vec::new()));
+    [sitemap(SITEMAP, Vec::new(), index)].into_iter().chain(parts).collect()
+}
+
+/// The file that crawlers ask for.
+const SITEMAP: &str = "sitemap.xml";
+
+impl UrlView {
+    /// The most bytes that it can take in a file, with its tags, its date, and its signs written as entities.
+    fn longest(&self) -> usize {
+        let escaped = self.location.bytes().filter(|byte| b"&'\"<>".contains(byte)).count();
+        self.location.len() + escaped * "&quot;".len() + 80
+    }
+}
+
+/// Which addresses go into which file, by what each of them takes.
+fn files(sizes: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
+    let mut files: Vec<Range<usize>> = Vec::new();
+    let mut bytes = 0;
+    for (number, size) in sizes.enumerate() {
+        match files.last_mut() {
+            Some(file) if file.len() < MOST_ADDRESSES && bytes + size <= MOST_BYTES => {
+                file.end = number + 1;
+                bytes += size;
+            }
+            _ => {
+                files.push(number..number + 1);
+                bytes = size;
+            }
+        }
+    }
+    files
 }
 
 /// Every page that a reader may come to; the print edition only repeats the others.
@@ -51,4 +105,18 @@ fn urls(composer: &Composer<'_>, at: &Standpoint<'_>) -> Vec<UrlView> {
         .into_iter()
         .filter_map(|(path, updated)| Some(UrlView { location: at.absolute(&path)?, updated }))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_ADDRESSES, MOST_BYTES, files};
+
+    #[test]
+    fn addresses_are_split_by_number_and_by_size() {
+        assert_eq!(files(std::iter::repeat_n(90, MOST_ADDRESSES)), [0..MOST_ADDRESSES]);
+        let one_more = files(std::iter::repeat_n(90, MOST_ADDRESSES + 1));
+        assert_eq!(one_more, [0..MOST_ADDRESSES, MOST_ADDRESSES..MOST_ADDRESSES + 1]);
+        assert_eq!(files([MOST_BYTES - 9, 9, 1].into_iter()), [0..2, 2..3]);
+        assert_eq!(files(std::iter::empty()), []);
+    }
 }
