@@ -9,6 +9,8 @@ use super::person::Person;
 use super::questionnaire::Questionnaire;
 use super::reference::Reference;
 use super::section::Section;
+use super::section::outline::Outline;
+use super::section::part::Part;
 use super::settings::Settings;
 use super::table::Table;
 use super::term::Term;
@@ -27,6 +29,10 @@ pub struct Guide {
     pub terms: Keyed<Term>,
     /// Sections, in reading order.
     pub sections: Keyed<Section>,
+    /// Parts, in reading order.
+    pub parts: Keyed<Part>,
+    /// Which sections and parts stand in which part.
+    pub outline: Outline,
     /// Tables, by id.
     pub tables: Keyed<Table>,
     /// Questionnaires, by id.

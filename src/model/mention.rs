@@ -112,8 +112,8 @@ pub enum Address {
 }
 
 /// The kinds of mention that are not rows of a table kind.
-pub const OWN_KINDS: [&str; 7] =
-    ["section", "table", "term", "questionnaire", "chart", "planner", "reader"];
+pub const OWN_KINDS: [&str; 8] =
+    ["section", "part", "table", "term", "questionnaire", "chart", "planner", "reader"];
 
 impl Address {
     /// Reads the address of a link or a picture as an author writes it.

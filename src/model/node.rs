@@ -11,6 +11,8 @@ pub enum Node {
     About,
     /// A section.
     Section(Id),
+    /// A part of the guide: a folder of sections.
+    Part(Id),
     /// A table.
     Table(Id),
     /// A row of a table.
@@ -41,6 +43,7 @@ impl Node {
     pub fn address(self) -> String {
         match self {
             Self::Section(id) => format!("section:{id}"),
+            Self::Part(id) => format!("part:{id}"),
             Self::Table(id) => format!("table:{id}"),
             Self::Row(table, id) => format!("table:{table}#{id}"),
             Self::Questionnaire(id) => format!("questionnaire:{id}"),

@@ -1,5 +1,8 @@
 //! A section: one Markdown file, its front matter and its text.
 
+pub mod outline;
+pub mod part;
+
 use super::content::{Document, Inline};
 use super::date::Date;
 use crate::model::id::Id;
@@ -55,6 +58,11 @@ impl Section {
     pub fn folder(&self) -> String {
         let folders = self.folders.iter().map(|folder| format!("/{folder}"));
         format!("content/sections{}", folders.collect::<String>())
+    }
+
+    /// The part that it stands in, by id, if it stands in one.
+    pub fn part(&self) -> Option<Id> {
+        (!self.folders.is_empty()).then(|| Id::new(&self.folders.join("/")))
     }
 
     /// The node that it is.

@@ -1,21 +1,21 @@
 //! Parsed → `Guide`: the files together. Ids become unique, and the order final.
 
+mod order;
 pub mod rules;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use self::order::{Ordered, ordered};
 use super::parse::{FileContent, Parsed};
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::guide::Guide;
 use crate::model::id::Id;
 use crate::model::id::keyed::HasId;
 use crate::model::questionnaire::Questionnaire;
-use crate::model::section::Section;
 use crate::model::settings::Settings;
 use crate::model::table::Table;
 use crate::span::{Span, Spanned};
-use crate::suggestions::Known;
 
 static FIRST: Words = Words { en: "first used here", zh: "第一次用在這裡" };
 
@@ -24,6 +24,7 @@ pub fn assemble(parsed: Parsed, found: &mut Diagnostics) -> Guide {
     let mut settings = Arc::new(Settings::default());
     let (mut people, mut references, mut terms) = (Vec::new(), Vec::new(), Vec::new());
     let (mut sections, mut tables, mut questionnaires) = (Vec::new(), Vec::new(), Vec::new());
+    let mut parts = Vec::new();
     let mut mentions = BTreeMap::new();
     for file in parsed.files {
         mentions.insert(file.source, file.mentions);
@@ -33,6 +34,7 @@ pub fn assemble(parsed: Parsed, found: &mut Diagnostics) -> Guide {
             FileContent::References(own) => references = own,
             FileContent::Terms(own) => terms = own,
             FileContent::Section(section) => sections.push(section),
+            FileContent::Part(part) => parts.push(part),
             FileContent::Table(table) => tables.push(table),
             FileContent::Questionnaire(questionnaire) => questionnaires.push(questionnaire),
         }
@@ -45,13 +47,14 @@ pub fn assemble(parsed: Parsed, found: &mut Diagnostics) -> Guide {
     keep_first(&mut references, found);
     keep_first(&mut terms, found);
     keep_first(&mut sections, found);
+    keep_first(&mut parts, found);
     keep_first(&mut tables, found);
     keep_first(&mut questionnaires, found);
     make_ids_within_unique(&mut tables, &questionnaires, found);
     // What stands twice is not in the guide, or what names it means the first.
     let mut misread = parsed.misread;
     misread.extend(found.iter().skip(before).map(|finding| finding.span.source));
-    let sections = in_reading_order(sections, &settings.order, found);
+    let Ordered { sections, parts, outline } = ordered(sections, parts, &settings.order, found);
     if sections.is_empty() {
         let guide_file = settings.language.span.source;
         found.push(rules::NO_SECTIONS.at(Span::new(guide_file, 0..0)));
@@ -62,6 +65,8 @@ pub fn assemble(parsed: Parsed, found: &mut Diagnostics) -> Guide {
         references: references.into_iter().collect(),
         terms: terms.into_iter().collect(),
         sections: sections.into_iter().collect(),
+        parts: parts.into_iter().collect(),
+        outline,
         tables: tables.into_iter().collect(),
         questionnaires: questionnaires.into_iter().collect(),
         assets: parsed.assets,
@@ -127,39 +132,4 @@ fn is_first(id: &Spanned<Id>, ids: &mut BTreeMap<Id, Span>, found: &mut Diagnost
     }
     ids.insert(id.value, id.span);
     true
-}
-
-/// Sections as `order` names them; those that it leaves out follow as they came, by path.
-fn in_reading_order(
-    mut sections: Vec<Arc<Section>>,
-    order: &[Spanned<Id>],
-    found: &mut Diagnostics,
-) -> Vec<Arc<Section>> {
-    let there: Known<()> =
-        sections.iter().map(|section| (section.id.value.to_string(), ())).collect();
-    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
-    for (place, id) in order.iter().enumerate() {
-        if !there.contains(&id.value) {
-            found.push(
-                rules::UNKNOWN_SECTION_IN_ORDER
-                    .at(id.span)
-                    .with("id", id.value.as_str())
-                    .suggest(there.nearest(&id.value)),
-            );
-        } else if places.insert(&id.value, place).is_some() {
-            found.push(rules::REPEATED_SECTION_IN_ORDER.at(id.span).with("id", id.value.as_str()));
-        }
-    }
-    if !order.is_empty() {
-        for section in
-            sections.iter().filter(|section| !places.contains_key(section.id.value.as_str()))
-        {
-            let finding = rules::SECTION_MISSING_FROM_ORDER.at(section.id.span);
-            found.push(finding.with("id", section.id.value.as_str()));
-        }
-    }
-    sections.sort_by_key(|section| {
-        places.get(section.id.value.as_str()).copied().unwrap_or(usize::MAX)
-    });
-    sections
 }

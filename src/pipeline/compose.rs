@@ -1,12 +1,16 @@
 //! `&LinkedGuide` → [`Site`]: which pages there are, and what each shows. One file a page type.
 
 mod about;
+mod cards;
 mod embeds;
 mod feed;
 mod glossary;
 mod home;
+mod list;
 mod manifest;
+mod mentions;
 mod not_found;
+mod part;
 mod print;
 mod questionnaire;
 mod references;
@@ -22,15 +26,19 @@ use self::standpoint::Standpoint;
 use self::view::StructuredData;
 use super::link::{LinkedGuide, Routes};
 use crate::model::date::Date;
+use crate::model::node::Node;
 
 /// Every page type: from the guide to its pages of that type.
 const PAGE_TYPES: &[for<'g> fn(&Composer<'g>) -> Vec<Page<'g>>] = &[
     home::pages,
+    list::pages,
+    part::pages,
     section::pages,
     table::pages,
     questionnaire::pages,
     references::pages,
     glossary::pages,
+    mentions::pages,
     about::pages,
     print::pages,
     not_found::pages,
@@ -58,6 +66,12 @@ pub struct Page<'g> {
     pub address: String,
     /// Its title; none where the theme names it.
     pub title: Option<String>,
+    /// What of the thing of this title it shows, by the theme's words: `words.formats`.
+    pub naming: Option<&'static str>,
+    /// Its number, where it is not the first of several with one title.
+    pub number: Option<usize>,
+    /// The parts that it stands in, the outermost first.
+    pub trail: Vec<Node>,
     /// One or two sentences for search results.
     pub description: String,
     /// The components whose scripts it loads. Whoever reads it without them misses nothing.
@@ -102,6 +116,9 @@ impl<'g> Composer<'g> {
             page_type,
             address,
             title: None,
+            naming: None,
+            number: None,
+            trail: Vec::new(),
             description: String::new(),
             scripts: Vec::new(),
             structured_data: None,

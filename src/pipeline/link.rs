@@ -25,11 +25,12 @@ use crate::model::id::Id;
 use crate::model::mention::{Mention, Ref, Usage};
 use crate::model::node::Node;
 use crate::model::questionnaire::Questionnaire;
+use crate::model::section::Section;
 use crate::model::table::Table;
 use crate::model::table::tool::Tool;
 use crate::span::SourceId;
 
-pub use self::routes::{ExportFormat, Routes};
+pub use self::routes::{ExportFormat, MOST_ENTRIES, Routes, entry_pages};
 pub use self::target::{Destination, Target};
 
 /// What the references of each file lead to, by slot. Only this stage can make it, so nothing that was not looked up
@@ -51,6 +52,7 @@ pub struct LinkedGuide {
     titles: HashMap<Node, Vec<Inline>>,
     graph: Graph,
     numbers: HashMap<Id, usize>,
+    references: Vec<Id>,
 }
 
 impl LinkedGuide {
@@ -82,6 +84,11 @@ impl LinkedGuide {
         self.graph.sources(node)
     }
 
+    /// What more nodes than this mention, cite or place, with those that do.
+    pub fn mentioned_more_than(&self, most: usize) -> impl Iterator<Item = (Node, &[Node])> {
+        self.graph.used().filter(move |(_, places)| places.len() > most)
+    }
+
     /// What a node mentions, cites or places, in order, each once.
     pub fn mentions_of(&self, node: Node) -> &[Node] {
         self.graph.targets(node)
@@ -96,11 +103,16 @@ impl LinkedGuide {
     pub fn number(&self, reference: Id) -> usize {
         self.numbers.get(&reference).copied().unwrap_or(0)
     }
+
+    /// All sources, by number.
+    pub fn references_by_number(&self) -> &[Id] {
+        &self.references
+    }
 }
 
 /// Links the guide. A mention that leads nowhere is a finding.
 pub fn link(mut guide: Guide, found: &mut Diagnostics) -> LinkedGuide {
-    let routes = Routes::new(&guide, found);
+    let mut routes = Routes::new(&guide, found);
     let index = Index::new(&guide);
     found.settle(|key| index.is_source(key));
     let files: Vec<(SourceId, &[Mention])> = files_in_reading_order(&guide);
@@ -137,14 +149,18 @@ pub fn link(mut guide: Guide, found: &mut Diagnostics) -> LinkedGuide {
     let known = Known { mentions: guide.mentions.clone(), targets: &targets, titles: &titles };
     repair::repair(&mut guide, &known);
     let numbers = reference_numbers(&graph, &guide);
-    LinkedGuide { guide, routes, targets, titles, graph, numbers }
+    let mut references: Vec<Id> = numbers.keys().copied().collect();
+    references.sort_by_key(|reference| numbers.get(reference));
+    routes.list_references(&references);
+    LinkedGuide { guide, routes, targets, titles, graph, numbers, references }
 }
 
 /// The files whose records are in the guide, in the order in which sources are numbered.
 fn files_in_reading_order(guide: &Guide) -> Vec<(SourceId, &[Mention])> {
     let of_all = [guide.settings.language.span.source].into_iter();
     let of_all = of_all
-        .chain(guide.sections.iter().map(|section| section.source))
+        .chain(guide.sections.iter().flat_map(|section| texts_until(section, guide)))
+        .chain(guide.parts.iter().filter_map(|part| part.source))
         .chain(guide.tables.iter().map(|table| table.source))
         .chain(guide.questionnaires.iter().map(|questionnaire| questionnaire.source))
         .chain(guide.terms.first().map(|term| term.id.span.source))
@@ -155,6 +171,16 @@ fn files_in_reading_order(guide: &Guide) -> Vec<(SourceId, &[Mention])> {
         .filter(|source| seen.insert(*source))
         .filter_map(|source| Some((source, &**guide.mentions.get(&source)?)))
         .collect()
+}
+
+/// The files of a section and of the parts that it stands in, which readers come to first.
+fn texts_until(section: &Section, guide: &Guide) -> Vec<SourceId> {
+    let trail = guide.outline.trail(section.node()).into_iter();
+    let parts = trail.filter_map(|node| match node {
+        Node::Part(part) => guide.parts.get(part)?.source,
+        _ => None,
+    });
+    parts.chain([section.source]).collect()
 }
 
 /// What repairs look up.

@@ -34,6 +34,7 @@ use crate::model::person::Person;
 use crate::model::questionnaire::Questionnaire;
 use crate::model::reference::Reference;
 use crate::model::section::Section;
+use crate::model::section::part::Part;
 use crate::model::settings::Settings;
 use crate::model::table::Table;
 use crate::model::term::Term;
@@ -63,6 +64,8 @@ pub enum FileContent {
     Terms(Vec<Arc<Term>>),
     /// A file of `sections/`.
     Section(Arc<Section>),
+    /// A `_part.md` of a folder in `sections/`.
+    Part(Arc<Part>),
     /// A file of `tables/`.
     Table(Arc<Table>),
     /// A file of `questionnaires/`.
@@ -200,7 +203,11 @@ fn parse_file(source: SourceId, file: &SourceFile, found: &mut Diagnostics) -> O
     let text = &*raw_text::normal(&file.text);
     let path = file.path.strip_prefix("content/").unwrap_or(&file.path);
     let id = Spanned::new(stem(path), beginning(source));
-    let (content, mentions) = if let Some(below) = path.strip_prefix("sections/")
+    let (content, mentions) = if let Some(folder) = section::part::folder(path) {
+        let mentions = Mentions::new(source, Node::Part(Id::new(&normalized(folder))));
+        let part = section::part::part(source, folder, text, &mentions, found);
+        (FileContent::Part(Arc::new(part)), mentions)
+    } else if let Some(below) = path.strip_prefix("sections/")
         && let Some(below) = below.strip_suffix(".md")
     {
         let mentions = Mentions::new(source, Node::Section(named_id(id).value));

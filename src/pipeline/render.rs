@@ -23,7 +23,7 @@ use tera::{Context, Tera, Value};
 use self::content::Html;
 use self::output::Output;
 use super::compose::standpoint::Standpoint;
-use super::compose::view::{Json, SiteView};
+use super::compose::view::{Json, Link, SiteView, links};
 use super::compose::{Page, Site};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::error::Error;
@@ -165,6 +165,9 @@ struct PageView<'p> {
     #[serde(rename = "type")]
     page_type: &'static str,
     title: Option<&'p str>,
+    naming: Option<&'static str>,
+    number: Option<usize>,
+    trail: Vec<Link>,
     description: &'p str,
     path: &'p str,
     canonical: Option<String>,
@@ -180,10 +183,14 @@ impl<'p> PageView<'p> {
         let carries_style = page.page_type == CARRIES_STYLE;
         let named_by_theme = || theme.locale.word(&["pages", page.page_type]);
         let name = page.title.as_deref().unwrap_or_else(named_by_theme);
-        let structured_data = page.structured_data.as_ref().map(|data| data.json(name, at));
+        let structured_data =
+            page.structured_data.as_ref().map(|data| data.json(name, &page.trail, at));
         Self {
             page_type: page.page_type,
             title: page.title.as_deref(),
+            naming: page.naming,
+            number: page.number,
+            trail: links(&page.trail, at),
             description: &page.description,
             path: &page.address,
             canonical: if carries_style { None } else { at.canonical() },

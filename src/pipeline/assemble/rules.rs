@@ -9,6 +9,9 @@ pub static RULES: &[&Rule] = &[
     &REPEATED_SECTION_IN_ORDER,
     &SECTION_MISSING_FROM_ORDER,
     &NO_SECTIONS,
+    &FOLDER_WITHOUT_TITLE,
+    &EMPTY_PART,
+    &PART_MISSING_FROM_ORDER,
 ];
 
 /// Two things of a sort with the same id.
@@ -32,8 +35,8 @@ pub static UNKNOWN_SECTION_IN_ORDER: Rule = Rule {
         zh: "`order` 裡寫了 `{id}`，但沒有這一篇",
     },
     help: Words {
-        en: "use the name of a file in sections/, without `.md`",
-        zh: "請用 sections/ 裡的檔名，不含 `.md`",
+        en: "use the name of a file in sections/, without `.md`, or of a folder",
+        zh: "請用 sections/ 裡的檔名（不含 `.md`）或資料夾名稱",
     },
     specification: include_str!("rules/unknown-section-in-order.md"),
 };
@@ -75,4 +78,49 @@ pub static NO_SECTIONS: Rule = Rule {
         zh: "請在 content/sections/ 加入 `.md` 檔案",
     },
     specification: include_str!("rules/no-sections.md"),
+};
+
+/// A folder of sections that says nothing of itself.
+pub static FOLDER_WITHOUT_TITLE: Rule = Rule {
+    name: "folder-without-title",
+    severity: Severity::Note,
+    message: Words {
+        en: "the folder `{folder}` is a part of the guide, and has its folder's name as a title",
+        zh: "資料夾 `{folder}` 是指南的一個單元，目前以資料夾名稱當標題",
+    },
+    help: Words {
+        en: "write `{file}`: a line `+++`, a line `title = \"…\"`, a line `+++`, and below them what this part is about",
+        zh: "請加一個檔案 `{file}`：`+++`、`title = \"…\"`、`+++` 各占一行，下面寫這個單元在談什麼",
+    },
+    specification: include_str!("rules/folder-without-title.md"),
+};
+
+/// A part without sections.
+pub static EMPTY_PART: Rule = Rule {
+    name: "empty-part",
+    severity: Severity::Warning,
+    message: Words {
+        en: "there are no sections in the part `{folder}`",
+        zh: "單元 `{folder}` 裡沒有任何篇章",
+    },
+    help: Words {
+        en: "put sections into its folder, or delete its `_part.md`",
+        zh: "請把篇章放進這個資料夾，或刪除它的 `_part.md`",
+    },
+    specification: include_str!("rules/empty-part.md"),
+};
+
+/// A part that the reading order leaves out.
+pub static PART_MISSING_FROM_ORDER: Rule = Rule {
+    name: "part-missing-from-order",
+    severity: Severity::Warning,
+    message: Words {
+        en: "neither the folder `{folder}` nor any of its sections is in `order`",
+        zh: "資料夾 `{folder}` 和裡面的篇章都不在 `order` 裡",
+    },
+    help: Words {
+        en: "add `{folder}` to `order` in guide.toml; until then it comes last",
+        zh: "請把 `{folder}` 加進 guide.toml 的 `order`；在那之前，它會排在最後",
+    },
+    specification: include_str!("rules/part-missing-from-order.md"),
 };

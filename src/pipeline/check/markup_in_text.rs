@@ -33,6 +33,10 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
         report(&section.title, "title", section.id.span, found);
         report(section.description.as_deref().unwrap_or(""), "description", section.id.span, found);
     }
+    for part in &guide.parts {
+        report(&part.title, "title", part.id.span, found);
+        report(part.description.as_deref().unwrap_or(""), "description", part.id.span, found);
+    }
     for table in &guide.tables {
         report(&table.title, "title", table.id.span, found);
         let asked = table.tool.questions.iter().map(|own| &own.question);

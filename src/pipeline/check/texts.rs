@@ -74,6 +74,10 @@ pub fn of_guide(guide: &Guide) -> Vec<Passage> {
         lines(&section.key_messages, &mut out);
         of_document(&section.body, Part::Text, &mut out);
     }
+    for part in guide.parts.iter().filter(|part| part.source.is_some()) {
+        out.push(Passage::title(&part.title, part.id.span));
+        of_document(&part.introduction, Part::Text, &mut out);
+    }
     guide.tables.iter().for_each(|table| of_table(table, &mut out));
     guide.questionnaires.iter().for_each(|own| of_questionnaire(own, &mut out));
     guide.terms.iter().for_each(|term| of_document(&term.definition, Part::Text, &mut out));
@@ -223,7 +227,8 @@ pub fn each_blocks(guide: &Guide, look: &mut dyn FnMut(&[Block])) {
         [&own.introduction, &own.closing].into_iter().chain(items).chain(outcomes)
     });
     let sections = guide.sections.iter().map(|section| &section.body);
-    for document in documents.into_iter().chain(sections).chain(tools).chain(asked) {
+    let parts = guide.parts.iter().map(|part| &part.introduction);
+    for document in documents.into_iter().chain(sections).chain(parts).chain(tools).chain(asked) {
         each_list(&document.blocks, look);
     }
 }

@@ -1,4 +1,4 @@
-//! What a section places in its text.
+//! What the text of a section or a part places.
 
 use std::collections::BTreeMap;
 
@@ -7,21 +7,27 @@ use super::view;
 use crate::model::content::{Block, Document, Embed};
 use crate::model::node::Node;
 use crate::model::questionnaire::Questionnaire;
-use crate::model::section::Section;
 use crate::model::table::chart::Chart;
 use crate::model::table::tool::Tool;
 use crate::pipeline::link::{Destination, LinkedGuide, Target};
 use crate::span::Span;
 
-/// The nodes whose citations stand on a section's page: the section, and what it places in its text.
-pub(super) fn users_of_sources(section: &Section, at: &Standpoint<'_>) -> Vec<Node> {
-    let mut nodes = vec![section.node()];
+/// The text of a section, a part or the home page.
+pub(super) fn text_of(node: Node, guide: &LinkedGuide) -> Option<&Document> {
+    match node {
+        Node::Home => Some(&guide.guide.settings.introduction),
+        Node::Section(id) => Some(&guide.guide.sections.get(id)?.body),
+        Node::Part(id) => Some(&guide.guide.parts.get(id)?.introduction),
+        _ => None,
+    }
+}
+
+/// The nodes whose citations stand on the page of a section or a part: it, and what it places in its text.
+pub(super) fn users_of_sources(of: Node, at: &Standpoint<'_>) -> Vec<Node> {
+    let mut nodes = vec![of];
     let guide = &at.guide.guide;
-    for_each(&section.body.blocks, &mut |embed| match at
-        .guide
-        .target(embed.to)
-        .map(Target::destination)
-    {
+    let blocks = text_of(of, at.guide).map_or(&[][..], |text| &text.blocks);
+    for_each(blocks, &mut |embed| match at.guide.target(embed.to).map(Target::destination) {
         Some(Destination::Node(Node::Table(id)) | Destination::Tool(Tool::Planner(id))) => {
             nodes.extend(view::table_nodes(&guide.tables[*id]));
         }
@@ -104,10 +110,11 @@ impl Placed {
         placed
     }
 
-    /// What the whole guide places, in reading order.
+    /// What the whole guide places, as it is printed.
     pub fn by_guide(guide: &LinkedGuide) -> Self {
-        let sections = guide.guide.sections.iter().map(|section| &section.body);
-        Self::new([&guide.guide.settings.introduction].into_iter().chain(sections), guide)
+        let nodes = guide.guide.outline.below(Node::Home);
+        let nodes = [Node::Home].into_iter().chain(nodes);
+        Self::new(nodes.filter_map(|node| text_of(node, guide)), guide)
     }
 
     /// Whether a table or a questionnaire is placed.

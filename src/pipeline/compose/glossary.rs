@@ -1,14 +1,21 @@
 //! The glossary, with who mentions each term.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use super::standpoint::Standpoint;
-use super::view::{Link, Rich, StructuredData, links};
+use super::view::{
+    AllMentions, Link, PageLinks, Rich, StructuredData, all_mentions, mentioned_in, piece,
+    shown_number,
+};
 use super::{Composer, Page};
+use crate::pipeline::link::{MOST_ENTRIES, entry_pages};
 
 #[derive(Serialize)]
 struct GlossaryView<'g> {
     terms: Vec<TermView<'g>>,
+    pages: Option<PageLinks>,
 }
 
 /// A term.
@@ -22,21 +29,32 @@ pub(super) struct TermView<'g> {
     aliases: &'g [String],
     definition: Rich<'g>,
     mentioned_in: Vec<Link>,
+    mentioned_in_all: Option<AllMentions>,
 }
 
 pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
-    if composer.guide.guide.terms.is_empty() {
+    let length = composer.guide.guide.terms.len();
+    if length == 0 {
         return Vec::new();
     }
-    let address = composer.guide.routes.address("glossary");
-    let page = composer.page("glossary", address, |at| Box::new(GlossaryView { terms: terms(at) }));
-    let data = StructuredData::of_glossary(&page.standpoint);
-    vec![Page { structured_data: Some(data), ..page }]
+    let count = entry_pages(length);
+    let page = |number| {
+        let shown = piece(number, length, MOST_ENTRIES);
+        let address = composer.guide.routes.numbered("glossary", number);
+        let view = |at: &Standpoint<'g>| GlossaryView {
+            terms: terms(shown.clone(), at),
+            pages: PageLinks::new("glossary", number, count, at),
+        };
+        let page = composer.page("glossary", address, |at| Box::new(view(at)));
+        let data = StructuredData::of_glossary(shown.clone(), &page.standpoint);
+        Page { structured_data: Some(data), number: shown_number(number), ..page }
+    };
+    (1..=count).map(page).collect()
 }
 
-/// Every term, in file order.
-pub(super) fn terms<'g>(at: &Standpoint<'g>) -> Vec<TermView<'g>> {
-    let terms = at.guide.guide.terms.iter();
+/// A stretch of the terms, in file order.
+pub(super) fn terms<'g>(shown: Range<usize>, at: &Standpoint<'g>) -> Vec<TermView<'g>> {
+    let terms = at.guide.guide.terms.iter().skip(shown.start).take(shown.len());
     terms
         .map(|term| TermView {
             id: &term.id.value,
@@ -46,7 +64,8 @@ pub(super) fn terms<'g>(at: &Standpoint<'g>) -> Vec<TermView<'g>> {
             english: term.english.as_deref(),
             aliases: &term.aliases,
             definition: Rich::new(at, &term.definition, format!("term:{}:", term.id.value)),
-            mentioned_in: links(at.guide.mentioned_in(term.node()), at),
+            mentioned_in: mentioned_in(term.node(), at),
+            mentioned_in_all: all_mentions(term.node(), at),
         })
         .collect()
 }

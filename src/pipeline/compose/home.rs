@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
+use super::cards::List;
 use super::embeds::Placed;
 use super::standpoint::Standpoint;
-use super::view::{Card, Label, Line, Rich, StructuredData};
-use super::{Composer, Page, embeds, summary};
+use super::view::{Card, Line, Rich, StructuredData};
+use super::{Composer, Page, embeds};
 use crate::model::node::Node;
 
 #[derive(Serialize)]
@@ -15,6 +16,21 @@ struct HomeView<'g> {
     sections: Vec<Card>,
     tables: Vec<Card>,
     questionnaires: Vec<Card>,
+    more: MoreView,
+}
+
+/// The pages of the lists that are too long for the home page.
+#[derive(Serialize)]
+struct MoreView {
+    sections: Option<More>,
+    tables: Option<More>,
+    questionnaires: Option<More>,
+}
+
+#[derive(Serialize)]
+struct More {
+    count: usize,
+    href: String,
 }
 
 pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
@@ -33,29 +49,23 @@ pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
 fn view<'g>(composer: &Composer<'g>, at: &Standpoint<'g>) -> HomeView<'g> {
     let guide = &composer.guide.guide;
     let at = &at.clone().placing(Placed::new([&guide.settings.introduction], at.guide));
-    let card = |node, title: &str, description: Label| Card {
-        title: Label::text(title),
-        href: at.href(node),
-        description,
-    };
-    let (sections, tables, questionnaires) =
-        (guide.sections.iter(), guide.tables.iter(), guide.questionnaires.iter());
     HomeView {
         key_messages: guide.settings.key_messages.iter().map(|line| Line::new(at, line)).collect(),
         introduction: Rich::new(at, &guide.settings.introduction, ""),
-        sections: sections
-            .map(|section| card(section.node(), &section.title, summary::label_of_section(section)))
-            .collect(),
-        tables: tables
-            .map(|table| {
-                card(table.node(), &table.title, summary::label_of_document(&table.description))
-            })
-            .collect(),
-        questionnaires: questionnaires
-            .map(|questionnaire| {
-                let description = summary::label_of_document(&questionnaire.introduction);
-                card(questionnaire.node(), &questionnaire.title, description)
-            })
-            .collect(),
+        sections: List::Sections.first(at),
+        tables: List::Tables.first(at),
+        questionnaires: List::Questionnaires.first(at),
+        more: MoreView {
+            sections: more(List::Sections, at),
+            tables: more(List::Tables, at),
+            questionnaires: more(List::Questionnaires, at),
+        },
     }
+}
+
+fn more(list: List, at: &Standpoint<'_>) -> Option<More> {
+    list.is_long(at.guide).then(|| More {
+        count: list.len(at.guide),
+        href: at.path(&at.guide.routes.address(list.page_name())),
+    })
 }

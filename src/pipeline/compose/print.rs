@@ -1,85 +1,292 @@
-//! The print edition: the whole guide on one page, where every link stays on it.
+//! Print editions: the whole guide or a part of it on one page. Links to what stands on the page stay on it. What is too
+//! long for one page has several editions, and its print page lists them.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::about::AboutView;
 use super::embeds::Placed;
 use super::glossary::{TermView, terms};
-use super::references::by_number;
 use super::section::RecordView;
-use super::standpoint::Standpoint;
-use super::view::{Line, QuestionnaireView, Rich, SourceView, TableView};
-use super::{Composer, Page};
+use super::standpoint::{Printed, Standpoint};
+use super::view::{
+    self, Label, Line, Link, QuestionnaireView, Rich, SourceView, TableView, page_count, piece,
+    shown_number,
+};
+use super::{Composer, Page, embeds, summary};
+use crate::model::id::Id;
 use crate::model::node::Node;
-use crate::model::section::Section;
+use crate::model::section::part::Part;
+use crate::pipeline::link::{LinkedGuide, entry_pages};
 
-#[derive(Serialize)]
+/// The most sections of one edition, and the most tables and questionnaires of a guide that is printed on one page.
+const MOST_PRINTED: usize = 100;
+
+#[derive(Default, Serialize)]
 struct PrintView<'g> {
+    whole: bool,
+    anchor: Option<String>,
+    from: Option<usize>,
+    to: Option<usize>,
+    editions: Vec<EditionLink>,
     key_messages: Vec<Line<'g>>,
-    introduction: Rich<'g>,
+    introduction: Option<Rich<'g>>,
     sections: Vec<PrintedSection<'g>>,
     tables: Vec<TableView<'g>>,
     questionnaires: Vec<QuestionnaireView<'g>>,
     terms: Vec<TermView<'g>>,
     references: Vec<SourceView<'g>>,
-    about: AboutView<'g>,
+    about: Option<AboutView<'g>>,
 }
 
+/// An edition of a part, or of some of the sections of a part that has too many.
+#[derive(Serialize)]
+struct EditionLink {
+    title: Label,
+    href: String,
+    count: Option<usize>,
+    from: Option<usize>,
+    to: Option<usize>,
+}
+
+/// A section, or the title and the introduction of a part.
 #[derive(Serialize)]
 struct PrintedSection<'g> {
     anchor: String,
     title: &'g str,
     key_messages: Vec<Line<'g>>,
     body: Rich<'g>,
-    #[serde(flatten)]
-    record: RecordView<'g>,
+    record: Option<RecordView<'g>>,
+}
+
+/// The guide, or a part of it, as something to be printed.
+#[derive(Clone, Copy)]
+struct Edition<'g> {
+    guide: &'g LinkedGuide,
+    of: Node,
+}
+
+/// What is on one page.
+enum Content {
+    /// Everything.
+    Guide,
+    /// A part and all that stands in it.
+    Part(Vec<Node>),
+    /// Some of the sections that stand directly in a part, or in no part.
+    Sections(Range<usize>),
+    /// Links to editions.
+    Editions,
 }
 
 pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
-    let address = composer.guide.routes.address("print");
-    let placed = Placed::by_guide(composer.guide);
-    let at = Standpoint::new(composer.guide, &address).placing(placed).printing();
-    vec![Page {
-        page_type: "print",
-        address,
-        title: None,
-        description: composer.guide.guide.settings.description.clone(),
-        scripts: Vec::new(),
-        structured_data: None,
-        view: Box::new(view(composer, &at)),
-        standpoint: at,
-    }]
+    let guide = composer.guide;
+    let parts = guide.guide.parts.iter().map(Part::node);
+    let printed = parts.filter(|part| guide.guide.outline.count(*part) > 0);
+    let editions = [Node::Home].into_iter().chain(printed).map(|of| Edition { guide, of });
+    editions
+        .flat_map(|edition| {
+            (1..=edition.page_count()).map(move |number| edition.page(composer, number))
+        })
+        .collect()
+}
+
+impl<'g> Edition<'g> {
+    /// Whether everything fits on one page.
+    fn is_whole(self) -> bool {
+        let guide = &self.guide.guide;
+        let is_short = |length| length <= MOST_PRINTED;
+        let is_short_guide = self.of != Node::Home
+            || (is_short(guide.tables.len())
+                && is_short(guide.questionnaires.len())
+                && entry_pages(guide.terms.len()) == 1
+                && entry_pages(guide.references.len()) == 1);
+        is_short(guide.outline.count(self.of)) && is_short_guide
+    }
+
+    /// How many pages there are: the list of editions, then the sections that stand directly in the part.
+    fn page_count(self) -> usize {
+        let own = self.guide.guide.outline.sections(self.of);
+        match own.is_empty() || self.is_whole() {
+            true => 1,
+            false => 1 + page_count(own.len(), MOST_PRINTED),
+        }
+    }
+
+    fn content(self, number: usize) -> Content {
+        let outline = &self.guide.guide.outline;
+        match (self.is_whole(), self.of) {
+            (true, Node::Home) => Content::Guide,
+            (true, of) => Content::Part([of].into_iter().chain(outline.below(of)).collect()),
+            (false, _) if number == 1 => Content::Editions,
+            (false, of) => {
+                Content::Sections(piece(number - 1, outline.sections(of).len(), MOST_PRINTED))
+            }
+        }
+    }
+
+    fn page(self, composer: &Composer<'g>, number: usize) -> Page<'g> {
+        let guide = &self.guide.guide;
+        let address = self.guide.routes.print(self.of, number);
+        let content = self.content(number);
+        let at = Standpoint::new(self.guide, &address);
+        let at = match &content {
+            Content::Guide => at.placing(Placed::by_guide(self.guide)).printing(Printed::Guide),
+            Content::Part(nodes) => printing(nodes.clone(), at),
+            Content::Sections(shown) => {
+                printing(section_nodes(&guide.outline.sections(self.of)[shown.clone()]), at)
+            }
+            Content::Editions => at,
+        };
+        let part = match self.of {
+            Node::Part(id) => guide.parts.get(id),
+            _ => None,
+        };
+        Page {
+            page_type: "print",
+            address,
+            title: part.map(|part| part.title.clone()),
+            naming: part.map(|_| "print_part"),
+            number: shown_number(number),
+            trail: match part {
+                Some(part) => [guide.outline.trail(self.of), vec![part.node()]].concat(),
+                None => Vec::new(),
+            },
+            description: match part {
+                Some(part) => summary::of_part(part),
+                None => guide.settings.description.clone(),
+            },
+            scripts: Vec::new(),
+            structured_data: None,
+            view: Box::new(self.view(composer, content, &at)),
+            standpoint: at,
+        }
+    }
+
+    fn view(self, composer: &Composer<'g>, content: Content, at: &Standpoint<'g>) -> PrintView<'g> {
+        let outline = &self.guide.guide.outline;
+        match content {
+            Content::Guide => whole_guide(composer, at),
+            Content::Part(nodes) => PrintView {
+                anchor: Some(at.anchor(self.of)),
+                introduction: embeds::text_of(self.of, self.guide)
+                    .map(|text| Rich::new(at, text, at.print_scope(self.of)).below(1)),
+                ..some(composer, &nodes[1..], cited(&nodes, at), at)
+            },
+            Content::Sections(shown) => {
+                let nodes = section_nodes(&outline.sections(self.of)[shown.clone()]);
+                PrintView {
+                    from: Some(shown.start + 1),
+                    to: Some(shown.end),
+                    ..some(composer, &nodes, cited(&nodes, at), at)
+                }
+            }
+            Content::Editions => PrintView { editions: self.editions(at), ..PrintView::default() },
+        }
+    }
+
+    /// The editions of the sections that stand directly in the part, then those of its parts.
+    fn editions(self, at: &Standpoint<'_>) -> Vec<EditionLink> {
+        let outline = &self.guide.guide.outline;
+        let own = outline.sections(self.of);
+        let title = Link::to(self.of, at).title;
+        let of_own = (2..=self.page_count()).map(|number| {
+            let shown = piece(number - 1, own.len(), MOST_PRINTED);
+            EditionLink {
+                title: title.clone(),
+                href: at.path(&self.guide.routes.print(self.of, number)),
+                count: None,
+                from: Some(shown.start + 1),
+                to: Some(shown.end),
+            }
+        });
+        let parts = outline.members(self.of).iter().filter(|node| matches!(node, Node::Part(_)));
+        let of_parts = parts.filter(|part| outline.count(**part) > 0).map(|part| EditionLink {
+            title: Link::to(*part, at).title,
+            href: at.path(&self.guide.routes.print(*part, 1)),
+            count: Some(outline.count(*part)),
+            from: None,
+            to: None,
+        });
+        of_own.chain(of_parts).collect()
+    }
+}
+
+fn section_nodes(sections: &[Id]) -> Vec<Node> {
+    sections.iter().map(|id| Node::Section(*id)).collect()
+}
+
+/// The page as the print edition of these parts and sections, and of the sources that they cite.
+fn printing<'g>(nodes: Vec<Node>, at: Standpoint<'g>) -> Standpoint<'g> {
+    let texts = nodes.iter().filter_map(|node| embeds::text_of(*node, at.guide));
+    let at = {
+        let placed = Placed::new(texts, at.guide);
+        at.placing(placed)
+    };
+    let cited = cited(&nodes, &at).into_iter().map(Node::Reference);
+    let held: BTreeSet<Node> = nodes.iter().copied().chain(cited).collect();
+    at.printing(Printed::Some(Arc::new(held)))
+}
+
+fn cited(nodes: &[Node], at: &Standpoint<'_>) -> Vec<Id> {
+    let users = nodes.iter().flat_map(|node| embeds::users_of_sources(*node, at));
+    view::cited(users, at)
+}
+
+fn some<'g>(
+    composer: &Composer<'g>,
+    nodes: &[Node],
+    cited: Vec<Id>,
+    at: &Standpoint<'g>,
+) -> PrintView<'g> {
+    PrintView {
+        sections: nodes.iter().filter_map(|node| printed(composer, *node, at)).collect(),
+        references: cited.into_iter().map(|reference| SourceView::new(reference, at)).collect(),
+        ..PrintView::default()
+    }
 }
 
 /// Tables and questionnaires that a section shows are not shown again.
-fn view<'g>(composer: &Composer<'g>, at: &Standpoint<'g>) -> PrintView<'g> {
+fn whole_guide<'g>(composer: &Composer<'g>, at: &Standpoint<'g>) -> PrintView<'g> {
     let guide = &composer.guide.guide;
     let alone = |node: Node| !at.placed().shows(node);
     let tables = guide.tables.iter().filter(|table| alone(table.node()));
     let questionnaires = guide.questionnaires.iter().filter(|own| alone(own.node()));
+    let references = composer.guide.references_by_number();
     PrintView {
+        whole: true,
         key_messages: guide.settings.key_messages.iter().map(|line| Line::new(at, line)).collect(),
-        introduction: Rich::new(at, &guide.settings.introduction, "introduction:"),
-        sections: guide.sections.iter().map(|own| printed(composer, own, at)).collect(),
+        introduction: Some(Rich::new(at, &guide.settings.introduction, "introduction:")),
         tables: tables.map(|table| TableView::new(table, at, true)).collect(),
         questionnaires: questionnaires.map(|own| QuestionnaireView::new(own, at, true)).collect(),
-        terms: terms(at),
-        references: by_number(at, SourceView::new),
-        about: AboutView::new(at),
+        terms: terms(0..guide.terms.len(), at),
+        about: Some(AboutView::new(at)),
+        ..some(composer, &guide.outline.below(Node::Home), references.to_vec(), at)
     }
 }
 
 fn printed<'g>(
     composer: &Composer<'g>,
-    section: &'g Section,
+    node: Node,
     at: &Standpoint<'g>,
-) -> PrintedSection<'g> {
-    let node = section.node();
-    PrintedSection {
+) -> Option<PrintedSection<'g>> {
+    let guide = &composer.guide.guide;
+    let body = Rich::new(at, embeds::text_of(node, composer.guide)?, at.print_scope(node)).below(2);
+    let section = match node {
+        Node::Section(id) => guide.sections.get(id),
+        _ => None,
+    };
+    let key_messages = section.map_or(&[][..], |section| &section.key_messages);
+    Some(PrintedSection {
         anchor: at.anchor(node),
-        title: &section.title,
-        key_messages: section.key_messages.iter().map(|line| Line::new(at, line)).collect(),
-        body: Rich::new(at, &section.body, at.print_scope(node)).below(2),
-        record: RecordView::new(section, at, composer.today),
-    }
+        title: match node {
+            Node::Part(id) => &guide.parts.get(id)?.title,
+            _ => &section?.title,
+        },
+        key_messages: key_messages.iter().map(|line| Line::new(at, line)).collect(),
+        body,
+        record: section.map(|section| RecordView::new(section, at, composer.today)),
+    })
 }

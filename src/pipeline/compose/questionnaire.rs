@@ -3,7 +3,10 @@
 use serde::Serialize;
 
 use super::standpoint::Standpoint;
-use super::view::{self, ExportLink, Link, QuestionnaireView, StructuredData, export_links, links};
+use super::view::{
+    self, AllMentions, ExportLink, Link, QuestionnaireView, StructuredData, all_mentions,
+    export_links, mentioned_in,
+};
 use super::{Composer, Page, embeds, summary};
 
 #[derive(Serialize)]
@@ -11,6 +14,7 @@ struct QuestionnairePage<'g> {
     questionnaire: QuestionnaireView<'g>,
     exports: Vec<ExportLink>,
     mentioned_in: Vec<Link>,
+    mentioned_in_all: Option<AllMentions>,
 }
 
 pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
@@ -27,6 +31,9 @@ pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
             Page {
                 page_type: "questionnaire",
                 address,
+                naming: None,
+                number: None,
+                trail: Vec::new(),
                 title: Some(questionnaire.title.clone()),
                 description,
                 scripts: embeds::questionnaire_scripts(questionnaire),
@@ -34,7 +41,8 @@ pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
                 view: Box::new(QuestionnairePage {
                     questionnaire: QuestionnaireView::new(questionnaire, &at, true),
                     exports: export_links(node, &at),
-                    mentioned_in: links(composer.guide.mentioned_in(node), &at),
+                    mentioned_in: mentioned_in(node, &at),
+                    mentioned_in_all: all_mentions(node, &at),
                 }),
                 standpoint: at,
             }

@@ -5,12 +5,14 @@ use serde::Serialize;
 use super::embeds::Placed;
 use super::standpoint::Standpoint;
 use super::view::{
-    self, DateView, Label, Line, Link, PersonView, Rich, SourceView, StructuredData, links,
+    self, AllMentions, DateView, Label, Line, Link, PersonView, Rich, SourceView, StructuredData,
+    all_mentions, links, mentioned_in,
 };
 use super::{Composer, Page, embeds, summary};
 use crate::model::content::{Block, Heading};
 use crate::model::date::Date;
 use crate::model::id::Id;
+use crate::model::node::Node;
 use crate::model::section::{Review, Section};
 
 #[derive(Serialize)]
@@ -25,15 +27,17 @@ struct SectionView<'g> {
     previous: Option<Link>,
     next: Option<Link>,
     mentioned_in: Vec<Link>,
+    mentioned_in_all: Option<AllMentions>,
 }
 
-/// Where a section stands in the reading order, and what is around it.
+/// Where a section stands in the reading order of its part or of the guide, and what is around it.
 #[derive(Serialize)]
 struct PlaceView {
     number: usize,
     count: usize,
     first: usize,
     around: Vec<Link>,
+    part: Option<Link>,
 }
 
 #[derive(Serialize)]
@@ -65,11 +69,14 @@ pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
         let address = composer.guide.routes.page(section.node());
         let placed = Placed::new([&section.body], composer.guide);
         let at = Standpoint::new(composer.guide, &address).placing(placed).listing_sources();
-        let cited = view::cited(embeds::users_of_sources(section, &at), &at);
+        let cited = view::cited(embeds::users_of_sources(section.node(), &at), &at);
         Page {
             page_type: "section",
             address,
             title: Some(section.title.clone()),
+            naming: None,
+            number: None,
+            trail: composer.guide.guide.outline.trail(section.node()),
             description: summary::of_section(section),
             scripts: embeds::scripts(&section.body, composer.guide),
             structured_data: Some(StructuredData::of_section(section, &cited, &at)),
@@ -96,10 +103,11 @@ fn section_view<'g>(
         contents: contents(section),
         sources: cited.iter().map(|reference| SourceView::new(*reference, at)).collect(),
         record: RecordView::new(section, at, composer.today),
-        place: (count > 1).then(|| PlaceView::new(number, at)),
+        place: (count > 1).then(|| PlaceView::new(number, section, at)),
         previous: number.checked_sub(1).and_then(neighbour),
         next: neighbour(number + 1),
-        mentioned_in: links(composer.guide.mentioned_in(section.node()), at),
+        mentioned_in: mentioned_in(section.node(), at),
+        mentioned_in_all: all_mentions(section.node(), at),
     }
 }
 
@@ -107,20 +115,31 @@ fn section_view<'g>(
 const MOST_AROUND: usize = 24;
 
 impl PlaceView {
-    fn new(number: usize, at: &Standpoint<'_>) -> Self {
-        let sections = at.guide.guide.sections.shared();
-        let count = sections.len();
+    /// The place among the sections of the part, or of the guide where a section stands in no part.
+    fn new(number: usize, section: &Section, at: &Standpoint<'_>) -> Self {
+        let guide = &at.guide.guide;
+        let part = section.part().map(Node::Part);
+        let (number, count) = match part {
+            Some(part) => {
+                (guide.outline.number(section.node()), guide.outline.sections(part).len())
+            }
+            None => (number, guide.sections.len()),
+        };
         let last_start = count.saturating_sub(MOST_AROUND);
         let start = number.saturating_sub(MOST_AROUND / 2).min(last_start);
-        let end = count.min(start + MOST_AROUND);
+        let shown = start..count.min(start + MOST_AROUND);
+        let around: Vec<Node> = match part {
+            Some(part) => {
+                guide.outline.sections(part)[shown].iter().map(|id| Node::Section(*id)).collect()
+            }
+            None => guide.sections.shared()[shown].iter().map(|own| own.node()).collect(),
+        };
         Self {
             number: number + 1,
             count,
             first: start + 1,
-            around: sections[start..end]
-                .iter()
-                .map(|section| Link::to(section.node(), at))
-                .collect(),
+            around: links(&around, at),
+            part: part.map(|part| Link::to(part, at)),
         }
     }
 }

@@ -5,10 +5,12 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use super::cards::{List, MOST_CARDS};
 use super::standpoint::Standpoint;
-use super::view::DateView;
+use super::view::{DateView, page_count};
 use super::{Composer, Page};
 use crate::model::node::Node;
+use crate::pipeline::link::MOST_ENTRIES;
 
 /// The most addresses that a sitemap may have; sitemaps.org sets this limit.
 const MOST_ADDRESSES: usize = 50_000;
@@ -81,7 +83,7 @@ fn files(sizes: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
     files
 }
 
-/// Every page that a reader may come to; the print edition only repeats the others.
+/// Every page that a reader may look for. Print editions and lists of mentions only repeat the others.
 fn urls(composer: &Composer<'_>, at: &Standpoint<'_>) -> Vec<UrlView> {
     let guide = &composer.guide.guide;
     let routes = &composer.guide.routes;
@@ -92,15 +94,22 @@ fn urls(composer: &Composer<'_>, at: &Standpoint<'_>) -> Vec<UrlView> {
         (routes.page(section.node()), section.updated.as_ref().map(|date| date.value.into()))
     }));
     pages.extend(guide.tables.iter().map(|table| page(table.node())));
-    pages.extend(guide.questionnaires.iter().map(|own| page(own.node())));
-    let own = [
-        ("glossary", guide.terms.is_empty()),
-        ("references", guide.references.is_empty()),
-        ("about", false),
-    ];
-    pages.extend(
-        own.iter().filter(|(_, empty)| !empty).map(|(name, _)| (routes.address(name), None)),
-    );
+    pages.extend(guide.questionnaires.iter().map(|questionnaire| page(questionnaire.node())));
+    let lists = List::ALL.into_iter().filter(|list| list.is_long(composer.guide));
+    let lists =
+        lists.map(|list| (list.page_name().to_owned(), list.len(composer.guide), MOST_CARDS));
+    let parts = guide.parts.iter().map(|part| {
+        let members = guide.outline.members(part.node()).len();
+        (routes.page_name(part.node()).into_owned(), members, MOST_CARDS)
+    });
+    let entries = [("glossary", guide.terms.len()), ("references", guide.references.len())];
+    let entries = entries.into_iter().filter(|(_, length)| *length > 0);
+    let entries = entries.map(|(name, length)| (name.to_owned(), length, MOST_ENTRIES));
+    for (name, length, most) in lists.chain(parts).chain(entries) {
+        let numbers = 1..=page_count(length, most);
+        pages.extend(numbers.map(|number| (routes.numbered(&name, number), None)));
+    }
+    pages.push((routes.address("about"), None));
     pages
         .into_iter()
         .filter_map(|(path, updated)| Some(UrlView { location: at.absolute(&path)?, updated }))

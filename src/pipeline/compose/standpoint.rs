@@ -1,5 +1,6 @@
 //! The page that a link stands on: from there, addresses are relative, so that a site works in any folder.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::embeds::Placed;
@@ -19,12 +20,21 @@ pub struct Standpoint<'g> {
     placed: Arc<Placed>,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 enum Edition {
     /// Its own page. Sources are listed on it, or not.
     Page { lists_sources: bool },
-    /// The whole guide on one page, where all addresses are anchors.
-    Print,
+    /// A print edition, where the addresses of what it holds are anchors.
+    Print(Printed),
+}
+
+/// What a print edition holds, beside the tables and questionnaires that its texts place.
+#[derive(Clone)]
+pub enum Printed {
+    /// The whole guide.
+    Guide,
+    /// These sections, parts and sources.
+    Some(Arc<BTreeSet<Node>>),
 }
 
 impl<'g> Standpoint<'g> {
@@ -47,10 +57,10 @@ impl<'g> Standpoint<'g> {
         Self { placed: Arc::new(placed), ..self }
     }
 
-    /// The print edition.
+    /// The print edition of this.
     #[must_use]
-    pub fn printing(self) -> Self {
-        Self { edition: Edition::Print, ..self }
+    pub fn printing(self, printed: Printed) -> Self {
+        Self { edition: Edition::Print(printed), ..self }
     }
 
     /// From here to the site's root: nothing, or `../` once or more.
@@ -58,14 +68,26 @@ impl<'g> Standpoint<'g> {
         &self.root
     }
 
-    /// Whether this is the print edition.
+    /// Whether this is a print edition.
     pub fn is_print(&self) -> bool {
-        matches!(self.edition, Edition::Print)
+        matches!(self.edition, Edition::Print(_))
+    }
+
+    /// Whether this is a print edition that holds a node.
+    fn prints(&self, node: Node) -> bool {
+        let owner = node.owner();
+        match &self.edition {
+            Edition::Page { .. } => false,
+            Edition::Print(Printed::Guide) => true,
+            Edition::Print(Printed::Some(held)) => {
+                held.contains(&owner) || self.placed.shows(owner)
+            }
+        }
     }
 
     /// The address of a node.
     pub fn href(&self, node: Node) -> String {
-        if self.is_print() {
+        if self.prints(node) {
             return format!("#{}", self.print_anchor(node));
         }
         let page = self.guide.routes.page(node);
@@ -83,13 +105,11 @@ impl<'g> Standpoint<'g> {
             Destination::Node(node) => self.href(*node),
             Destination::Chart(chart) => self.href(chart.node()),
             Destination::Tool(tool) => self.href(tool.node()),
-            Destination::Heading(section, id) => {
-                let section = Node::Section(*section);
-                if self.is_print() {
-                    format!("#{}{}", self.print_scope(section), encoded(id))
-                } else {
-                    format!("{}#{}", self.path(&self.guide.routes.page(section)), encoded(id))
-                }
+            Destination::Heading(text, id) if self.prints(*text) => {
+                format!("#{}{}", self.print_scope(*text), encoded(id))
+            }
+            Destination::Heading(text, id) => {
+                format!("{}#{}", self.path(&self.guide.routes.page(*text)), encoded(id))
             }
             Destination::Here(id) => format!("#{scope}{}", encoded(id)),
             Destination::Asset(path) => self.path(path),
@@ -115,7 +135,7 @@ impl<'g> Standpoint<'g> {
                 format!("source:{}", self.guide.routes.anchor(node).unwrap_or_default())
             }
             Edition::Page { .. } => self.guide.routes.anchor(node).unwrap_or_default().to_owned(),
-            Edition::Print => self.print_anchor(node),
+            Edition::Print(_) => self.print_anchor(node),
         }
     }
 
@@ -159,6 +179,7 @@ impl<'g> Standpoint<'g> {
             Node::Home => "_main".to_owned(),
             Node::About | Node::Person(_) => "about:".to_owned(),
             Node::Section(id) => format!("section:{id}"),
+            Node::Part(id) => format!("part:{id}"),
             Node::Table(id) => format!("table:{id}"),
             Node::Questionnaire(id) => format!("questionnaire:{id}"),
             Node::Term(id) => format!("term:{id}"),

@@ -3,6 +3,7 @@
 use super::view::Label;
 use crate::model::content::{Block, Document, Inline, label, plain_text};
 use crate::model::section::Section;
+use crate::model::section::part::Part;
 
 /// How long a description may be, in characters: search results cut longer ones.
 const LONGEST: usize = 120;
@@ -15,6 +16,19 @@ pub(super) fn of_section(section: &Section) -> String {
 /// The first paragraph, cut after its last whole sentence that fits.
 pub(super) fn of_document(document: &Document) -> String {
     label_of_document(document).plain()
+}
+
+/// The author's description of a part, or the beginning of its introduction.
+pub(super) fn of_part(part: &Part) -> String {
+    label_of_part(part).plain()
+}
+
+/// The same with its mark-up, for cards.
+pub(super) fn label_of_part(part: &Part) -> Label {
+    match &part.description {
+        Some(description) => Label::text(description),
+        None => label_of_document(&part.introduction),
+    }
 }
 
 /// The same with its mark-up, for cards.

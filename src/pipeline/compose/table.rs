@@ -3,7 +3,10 @@
 use serde::Serialize;
 
 use super::standpoint::Standpoint;
-use super::view::{self, ExportLink, Link, StructuredData, TableView, export_links, links};
+use super::view::{
+    self, AllMentions, ExportLink, Link, StructuredData, TableView, all_mentions, export_links,
+    mentioned_in,
+};
 use super::{Composer, Page, summary};
 
 #[derive(Serialize)]
@@ -11,6 +14,7 @@ struct TablePage<'g> {
     table: TableView<'g>,
     exports: Vec<ExportLink>,
     mentioned_in: Vec<Link>,
+    mentioned_in_all: Option<AllMentions>,
 }
 
 pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
@@ -26,6 +30,9 @@ pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
             Page {
                 page_type: "table",
                 address,
+                naming: None,
+                number: None,
+                trail: Vec::new(),
                 title: Some(table.title.clone()),
                 description,
                 scripts: Vec::new(),
@@ -33,7 +40,8 @@ pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
                 view: Box::new(TablePage {
                     table: TableView::new(table, &at, true),
                     exports: export_links(node, &at),
-                    mentioned_in: links(composer.guide.mentioned_in(node), &at),
+                    mentioned_in: mentioned_in(node, &at),
+                    mentioned_in_all: all_mentions(node, &at),
                 }),
                 standpoint: at,
             }

@@ -18,7 +18,11 @@ mod tool;
 
 pub use self::chart::{ChartView, marked};
 pub use self::date::DateView;
-pub use self::link::{Card, ExportLink, Link, export_links, links};
+pub use self::link::pages::{PageLinks, page_count, piece, shown_number};
+pub use self::link::{
+    AllMentions, Card, ExportLink, Link, MOST_MENTIONS, all_mentions, export_links, links,
+    mentioned_in,
+};
 pub use self::person::PersonView;
 pub use self::questionnaire::{QuestionnaireView, nodes as questionnaire_nodes};
 pub use self::rich::{Label, Line, Rich};

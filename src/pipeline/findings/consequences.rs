@@ -207,7 +207,7 @@ fn home(finding: &Diagnostic) -> Option<Home> {
         "unknown-citation" => Some(Home::Single("references.toml")),
         "unknown-person" => Some(Home::Single("people.toml")),
         "unknown-section-in-order" => value("id").map(Home::Section),
-        "section-missing-from-order" => Some(Home::Guide),
+        "section-missing-from-order" | "part-missing-from-order" => Some(Home::Guide),
         "broken-path" => {
             let path = finding.value("path")?;
             let name = path.rsplit('/').next()?.split('#').next()?;

@@ -51,6 +51,11 @@ impl Graph {
         self.targets.get(&node).map_or(&[], Vec::as_slice)
     }
 
+    /// Every node that is used, with who uses it.
+    pub fn used(&self) -> impl Iterator<Item = (Node, &[Node])> {
+        self.sources.iter().map(|(node, sources)| (*node, sources.as_slice()))
+    }
+
     /// Who uses a node.
     pub fn sources(&self, node: Node) -> &[Node] {
         self.sources.get(&node).map_or(&[], Vec::as_slice)

@@ -35,9 +35,9 @@ pub struct Index<'g> {
     people: Known<bool>,
     places: HashMap<Node, Known<Node>>,
     titles: HashMap<Node, Vec<Inline>>,
-    /// The anchors of a section's headings, made for the first link to one.
-    headings: HashMap<Id, OnceLock<Known<()>>>,
-    section_paths: HashMap<String, Id>,
+    /// The anchors of the headings of each section and part, made for the first link to one.
+    headings: HashMap<Node, OnceLock<Known<()>>>,
+    text_paths: HashMap<String, Node>,
     charts: HashMap<Node, Chart>,
     tools: HashMap<Node, Tool>,
     planner_questions: HashMap<Node, Known<()>>,
@@ -64,7 +64,7 @@ impl<'g> Index<'g> {
             places: HashMap::new(),
             titles: HashMap::new(),
             headings: HashMap::new(),
-            section_paths: HashMap::new(),
+            text_paths: HashMap::new(),
             charts: HashMap::new(),
             tools: HashMap::new(),
             planner_questions: HashMap::new(),
@@ -80,9 +80,15 @@ impl<'g> Index<'g> {
         for section in &guide.sections {
             index.add("section", section.id.value, section.node());
             index.titles.insert(section.node(), text(&section.title, section.id.span));
-            index.headings.insert(section.id.value, OnceLock::new());
+            index.headings.insert(section.node(), OnceLock::new());
             let path = format!("{}/{}.md", section.folder(), section.id.value);
-            index.section_paths.insert(path, section.id.value);
+            index.text_paths.insert(path, section.node());
+        }
+        for part in &guide.parts {
+            index.add("part", part.id.value, part.node());
+            index.titles.insert(part.node(), text(&part.title, part.id.span));
+            index.headings.insert(part.node(), OnceLock::new());
+            index.text_paths.insert(format!("{}/_part.md", part.folder()), part.node());
         }
         for term in &guide.terms {
             index.add("term", term.id.value, term.node());
@@ -178,7 +184,7 @@ impl<'g> Index<'g> {
     /// The place of a node most like this one: a heading, a row or an item.
     pub fn nearest_place(&self, owner: Node, wrong: &str) -> Option<&str> {
         match owner {
-            Node::Section(section) => self.headings(section)?.nearest(wrong),
+            Node::Section(_) | Node::Part(_) => self.headings(owner)?.nearest(wrong),
             other => self.places.get(&other)?.nearest(wrong),
         }
     }
@@ -203,15 +209,20 @@ impl<'g> Index<'g> {
         self.misread.contains(&node)
     }
 
-    /// The anchor of a section's heading, as the heading has it: what nobody sees does not tell two anchors apart.
-    pub fn heading(&self, section: Id, id: &str) -> Option<String> {
+    /// The anchor of a heading of a section or a part, as the heading has it: what nobody sees does not tell two anchors
+    /// apart.
+    pub fn heading(&self, text: Node, id: &str) -> Option<String> {
         let id: String = normalized(id).chars().filter(|letter| !is_unseen(*letter)).collect();
-        self.headings(section).filter(|headings| headings.contains(&id)).map(|_| id)
+        self.headings(text).filter(|headings| headings.contains(&id)).map(|_| id)
     }
 
-    fn headings(&self, section: Id) -> Option<&Known<()>> {
-        let own = self.headings.get(&section)?;
-        Some(own.get_or_init(|| heading_ids(&self.guide.sections[section].body)))
+    fn headings(&self, text: Node) -> Option<&Known<()>> {
+        let document = match text {
+            Node::Section(id) => &self.guide.sections.get(id)?.body,
+            Node::Part(id) => &self.guide.parts.get(id)?.introduction,
+            _ => return None,
+        };
+        Some(self.headings.get(&text)?.get_or_init(|| heading_ids(document)))
     }
 
     /// The source of this key.
@@ -239,9 +250,9 @@ impl<'g> Index<'g> {
         self.people.nearest(id)
     }
 
-    /// The section in the file of this path below the project.
-    pub fn section_at(&self, path: &str) -> Option<Id> {
-        self.section_paths.get(path).copied()
+    /// The section or part in the file of this path below the project.
+    pub fn text_at(&self, path: &str) -> Option<Node> {
+        self.text_paths.get(path).copied()
     }
 
     /// The published file that stands at this path below the project, by its path below the site.
@@ -255,7 +266,7 @@ impl<'g> Index<'g> {
     pub fn file_like(&self, name: &str) -> Option<&str> {
         let by_name = self.by_name.get_or_init(|| {
             let assets = self.assets.keys().map(|path| format!("content/sections/{path}"));
-            let paths = assets.chain(self.section_paths.keys().cloned());
+            let paths = assets.chain(self.text_paths.keys().cloned());
             let named = paths.map(|path| {
                 let name = path.rsplit('/').next().unwrap_or_default();
                 (name.to_lowercase(), path)
@@ -274,6 +285,7 @@ impl<'g> Index<'g> {
                 let section = self.guide.sections.get(section);
                 section.map_or("content/sections".to_owned(), Section::folder)
             }
+            Node::Part(part) => format!("content/sections/{part}"),
             Node::Table(_) => "content/tables".to_owned(),
             Node::Questionnaire(_) => "content/questionnaires".to_owned(),
             _ => "content".to_owned(),

@@ -1,16 +1,20 @@
 //! The files of a site, by path: each path once, and every name one that all disks can hold.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::routes::{ExportFormat, OWN_FILES, OWN_PAGES, Routes};
 use crate::characters::{is_unseen, normalized};
-use crate::diagnostic::{Diagnostics, Words};
+use crate::diagnostic::{Diagnostic, Diagnostics, Words};
 use crate::model::guide::Guide;
 use crate::model::node::Node;
 use crate::pipeline::link::rules;
 use crate::span::Span;
 
 static OTHER: Words = Words { en: "the other one comes from here", zh: "另一個來自這裡" };
+static OF_A_PART: Words = Words {
+    en: "a folder of sections has its own page and its own print edition at this address: rename the file, or move its text into `_part.md` in that folder",
+    zh: "放篇章的資料夾是一個單元，這是單元自己的網頁或列印頁的位置：請替檔案換個名稱，或把內文移到該資料夾的 `_part.md`",
+};
 
 /// The longest name of a file or a folder, in bytes, that disks hold.
 const LONGEST_NAME: usize = 255;
@@ -24,6 +28,8 @@ struct Paths<'f> {
     files: BTreeMap<String, Span>,
     /// Every folder, with the first file that stands in it.
     folders: BTreeMap<String, Span>,
+    /// Those of the files that are pages of parts.
+    of_parts: BTreeSet<String>,
     /// The place of what stands nowhere: the pages that every site has. The guide's own file stands for them.
     nowhere: Span,
     found: &'f mut Diagnostics,
@@ -33,8 +39,8 @@ impl Routes {
     /// Reports two pages or files with one address, and names that some disk cannot hold.
     pub(super) fn check(&self, guide: &Guide, found: &mut Diagnostics) {
         let nowhere = Span::new(guide.settings.language.span.source, 0..0);
-        let (files, folders) = (BTreeMap::new(), BTreeMap::new());
-        let mut paths = Paths { files, folders, nowhere, found };
+        let (files, folders, of_parts) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
+        let mut paths = Paths { files, folders, of_parts, nowhere, found };
         let own = OWN_PAGES.iter().map(|name| Self::file(&self.address(name)));
         for file in own.chain(OWN_FILES.map(str::to_owned)) {
             paths.take(&file, nowhere);
@@ -48,6 +54,12 @@ impl Routes {
             let exports = exports.map(|format| self.export(node, *format));
             [self.page(node)].into_iter().chain(exports).collect()
         };
+        for part in &guide.parts {
+            let has_sections = guide.outline.count(part.node()) > 0;
+            let print = has_sections.then(|| self.print(part.node(), 1));
+            let pages = [self.page(part.node())].into_iter().chain(print).collect();
+            paths.claim_for_part(pages, has_sections, part.id.span);
+        }
         for section in &guide.sections {
             paths.claim(all(section.node()), section.id.span);
         }
@@ -72,8 +84,9 @@ impl Paths<'_> {
             {
                 is_told = true;
                 let finding = rule.at(span).with("path", file.as_str());
-                let is_named = other != self.nowhere;
-                self.found.push(if is_named { finding.related(other, &OTHER) } else { finding });
+                let is_part = self.of_parts.contains(&key(&file));
+                let finding = if is_part { finding.advise(&OF_A_PART) } else { finding };
+                self.found.push(self.beside(finding, other));
             }
             if !is_told {
                 is_told = self.report_name(&file, span);
@@ -81,9 +94,29 @@ impl Paths<'_> {
         }
     }
 
+    /// Takes the paths of a part. What is wrong with its folder is said of the sections in it, if there are any.
+    fn claim_for_part(&mut self, paths: Vec<String>, has_sections: bool, span: Span) {
+        for file in paths.iter().map(|path| Routes::file(path)) {
+            let other = self.take(&file, span);
+            self.of_parts.insert(key(&file));
+            let other =
+                other.filter(|(_, rule)| rule.name == rules::DUPLICATE_PATH.name || !has_sections);
+            if let Some((other, rule)) = other {
+                let finding = rule.at(span).with("path", file.as_str());
+                return self.found.push(self.beside(finding, other));
+            }
+        }
+    }
+
+    /// The finding with the place of the other file, if that has one.
+    fn beside(&self, finding: Diagnostic, other: Span) -> Diagnostic {
+        let has_place = other != self.nowhere && other != finding.span;
+        if has_place { finding.related(other, &OTHER) } else { finding }
+    }
+
     /// Takes a path. What has it already, as a file, or as a folder where this is a file, is given back.
     fn take(&mut self, file: &str, span: Span) -> Option<(Span, &'static crate::diagnostic::Rule)> {
-        let key = normalized(file).to_lowercase();
+        let key = key(file);
         let folders = key.match_indices('/').map(|(end, _)| &key[..end]);
         let mut in_the_way = self.folders.get(&key).copied();
         for folder in folders {
@@ -112,6 +145,11 @@ impl Paths<'_> {
         }
         false
     }
+}
+
+/// A path as disks compare it.
+fn key(path: &str) -> String {
+    normalized(path).to_lowercase()
 }
 
 /// Whether Windows, or a USB stick, cannot hold a file of this name.

@@ -29,6 +29,9 @@ pub fn repair(guide: &mut Guide, names: &dyn Names) {
         settings(Arc::make_mut(&mut guide.settings), names);
     }
     guide.sections.change(|own| is_in(own.source), |own| section(own, names));
+    guide
+        .parts
+        .change(|own| own.source.is_some_and(is_in), |own| document(&mut own.introduction, names));
     guide.tables.change(|own| is_in(own.source), |own| table(own, names));
     guide.questionnaires.change(|own| is_in(own.source), |own| questionnaire(own, names));
     guide.terms.change(|own| is_in(own.id.span.source), |own| document(&mut own.definition, names));

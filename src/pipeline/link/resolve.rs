@@ -103,7 +103,7 @@ impl Linker<'_> {
         );
         let wrong = if !placeable {
             Some(&rules::UNKNOWN_EMBED)
-        } else if !matches!(self.here, Node::Home | Node::Section(_)) {
+        } else if !matches!(self.here, Node::Home | Node::Section(_) | Node::Part(_)) {
             Some(&rules::MISPLACED_EMBED)
         } else {
             None

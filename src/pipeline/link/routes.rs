@@ -8,6 +8,7 @@ use crate::model::guide::Guide;
 use crate::model::id::Id;
 use crate::model::node::Node;
 use crate::model::settings::UrlStyle;
+use crate::model::term::Term;
 use crate::model::words::Named;
 
 /// Pages that every site may have; a section of the same name would replace one.
@@ -69,6 +70,16 @@ pub struct Routes {
     style: UrlStyle,
     /// The folders of sections that stand in any, each with a slash behind it.
     folders: HashMap<Id, String>,
+    /// The page of terms and of sources that do not stand on the first page of their list.
+    further: HashMap<Node, usize>,
+}
+
+/// The most terms on a page of the glossary, and sources on a page of the references.
+pub const MOST_ENTRIES: usize = 200;
+
+/// How many pages so many terms or sources take.
+pub fn entry_pages(entries: usize) -> usize {
+    entries.div_ceil(MOST_ENTRIES).max(1)
 }
 
 impl Routes {
@@ -79,23 +90,65 @@ impl Routes {
             let folders = section.folders.iter().map(|folder| format!("{folder}/"));
             (section.id.value, folders.collect())
         });
-        let routes = Self { style: guide.settings.urls, folders: folders.collect() };
+        let further = guide.terms.iter().map(Term::node).enumerate().skip(MOST_ENTRIES);
+        let further = further.map(|(place, term)| (term, 1 + place / MOST_ENTRIES));
+        let routes = Self {
+            style: guide.settings.urls,
+            folders: folders.collect(),
+            further: further.collect(),
+        };
         routes.check(guide, found);
         routes
+    }
+
+    /// Says in which order sources are listed, which is known when everything is linked.
+    pub(super) fn list_references(&mut self, by_number: &[Id]) {
+        let further = by_number.iter().enumerate().skip(MOST_ENTRIES);
+        let further = further.map(|(place, id)| (Node::Reference(*id), 1 + place / MOST_ENTRIES));
+        self.further.extend(further);
     }
 
     /// The page that a node stands on, by path below the site, as links name it: `causes.html` or `causes/`, and
     /// `index.html` or nothing for the home page.
     pub fn page(&self, node: Node) -> String {
-        self.address(&self.page_name(node))
+        let number = self.further.get(&node).copied().unwrap_or(1);
+        self.numbered(&self.page_name(node), number)
+    }
+
+    /// The address of a page of a list, by the name of the first page. No id has a `~`, so it is no other page's.
+    pub fn numbered(&self, name: &str, number: usize) -> String {
+        match number {
+            1 => self.address(name),
+            _ => self.address(&format!("{name}~{number}")),
+        }
+    }
+
+    /// The name of the page of all places that mention a node.
+    pub fn mentions_name(&self, node: Node) -> String {
+        let page = self.page_name(node);
+        match self.anchor(node) {
+            Some(anchor) => format!("{page}~{anchor}~mentions"),
+            None => format!("{page}~mentions"),
+        }
+    }
+
+    /// The address of a print edition of a part, or of the guide.
+    pub fn print(&self, of: Node, number: usize) -> String {
+        let name: Cow<'_, str> = match of {
+            Node::Part(part) => format!("{part}/print").into(),
+            _ => "print".into(),
+        };
+        self.numbered(&name, number)
     }
 
     /// The address of a page of the site's own, by name: `print`, `404`.
     pub fn address(&self, name: &str) -> String {
         match (self.style, name) {
             (UrlStyle::Files, _) | (UrlStyle::Folders, "404") => format!("{name}.html"),
-            (UrlStyle::Folders, "index") => String::new(),
-            (UrlStyle::Folders, _) => format!("{name}/"),
+            (UrlStyle::Folders, _) => match name.strip_suffix("index") {
+                Some(folder) if folder.is_empty() || folder.ends_with('/') => folder.to_owned(),
+                _ => format!("{name}/"),
+            },
         }
     }
 
@@ -123,13 +176,15 @@ impl Routes {
         }
     }
 
-    fn page_name(&self, node: Node) -> Cow<'_, str> {
+    /// The name of the page that a node stands on: its address without the ending that the style of addresses gives.
+    pub fn page_name(&self, node: Node) -> Cow<'_, str> {
         match node.owner() {
             Node::About | Node::Person(_) => "about".into(),
             Node::Section(section) => match self.folders.get(&section) {
                 Some(folder) => format!("{folder}{section}").into(),
                 None => section.as_str().into(),
             },
+            Node::Part(part) => format!("{part}/index").into(),
             Node::Table(table) => format!("tables/{table}").into(),
             Node::Questionnaire(questionnaire) => format!("questionnaires/{questionnaire}").into(),
             Node::Term(_) => "glossary".into(),

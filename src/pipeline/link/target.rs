@@ -1,6 +1,5 @@
 //! The proof that a reference resolves: only `link` can make one.
 
-use crate::model::id::Id;
 use crate::model::node::Node;
 use crate::model::table::chart::Chart;
 use crate::model::table::tool::Tool;
@@ -20,8 +19,8 @@ pub enum Destination {
     Chart(Chart),
     /// A table as a tool in the page.
     Tool(Tool),
-    /// A heading of a section, by its anchor.
-    Heading(Id, String),
+    /// A heading of a section or a part, by its anchor.
+    Heading(Node, String),
     /// A heading of the text that the link stands in.
     Here(String),
     /// A published file, by path below the site.
@@ -40,13 +39,13 @@ impl Target {
         &self.destination
     }
 
-    /// The node, if it is one, what a chart draws or a tool is made of, or the section of the heading.
+    /// The node, if it is one, what a chart draws or a tool is made of, or the section or part of the heading.
     pub fn node(&self) -> Option<Node> {
         match self.destination {
             Destination::Node(node) => Some(node),
             Destination::Chart(chart) => Some(chart.node()),
             Destination::Tool(tool) => Some(tool.node()),
-            Destination::Heading(section, _) => Some(Node::Section(section)),
+            Destination::Heading(text, _) => Some(text),
             _ => None,
         }
     }

@@ -1,5 +1,7 @@
 //! A file of `sections/`: front matter and text.
 
+pub mod part;
+
 use super::front_matter::{self, Parts};
 use super::markdown;
 use super::prose::{Origin, Prose};

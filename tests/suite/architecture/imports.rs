@@ -11,10 +11,9 @@ struct Row {
 }
 
 /// Files of one plural folder that name each other all the same: file, sibling, reason.
-const SIBLINGS: [(&str, &str, &str); 4] = [
+const SIBLINGS: [(&str, &str, &str); 3] = [
     ("src/pipeline/compose/print.rs", "about", "the print edition shows what the about page does"),
     ("src/pipeline/compose/print.rs", "glossary", "the print edition shows every term"),
-    ("src/pipeline/compose/print.rs", "references", "the print edition shows every source"),
     ("src/pipeline/compose/print.rs", "section", "the print edition shows every section"),
 ];
 

@@ -265,7 +265,7 @@ fn sitemap_xml(site: &Site, told: &[Told], base: &str) -> Vec<String> {
     if unique.len() != listed.len() {
         wrong.push("sitemap.xml: a page is listed twice".to_owned());
     }
-    // The print edition says what other pages say; nobody looks for the page of unknown addresses.
+    // Print editions and lists of mentions say what other pages say; nobody looks for the page of unknown addresses.
     let wanted = told.iter().map(|page| &page.path).filter(|path| !is_aside(path));
     wrong.extend(
         wanted
@@ -276,7 +276,12 @@ fn sitemap_xml(site: &Site, told: &[Told], base: &str) -> Vec<String> {
 }
 
 fn is_aside(path: &str) -> bool {
-    ["404.html", "print.html", "print/index.html"].contains(&path)
+    let name = path.strip_suffix("/index.html").or(path.strip_suffix(".html")).unwrap_or(path);
+    let page = name.rsplit('/').next().unwrap_or(name);
+    let is_numbered = |page: &str, name: &str| {
+        page.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('~'))
+    };
+    path == "404.html" || is_numbered(page, "print") || page.contains("~mentions")
 }
 
 fn feed_xml(site: &Site, base: &str) -> Vec<String> {

@@ -1,5 +1,7 @@
 //! Links and cards: something's title and where it is. Exports: its format and where it is.
 
+pub mod pages;
+
 use serde::Serialize;
 
 use super::Label;
@@ -27,7 +29,21 @@ pub struct Card {
     pub href: String,
     /// What is there.
     pub description: Label,
+    /// How many sections a part holds.
+    pub count: Option<usize>,
 }
+
+/// All places that mention something, where only the first of them are shown.
+#[derive(Clone, Debug, Serialize)]
+pub struct AllMentions {
+    /// How many there are.
+    pub count: usize,
+    /// The page that shows all.
+    pub href: String,
+}
+
+/// The most places that are shown beside what they mention.
+pub const MOST_MENTIONS: usize = 12;
 
 /// An export beside the page.
 #[derive(Clone, Debug, Serialize)]
@@ -59,6 +75,23 @@ pub fn links(nodes: &[Node], from: &Standpoint<'_>) -> Vec<Link> {
     nodes.iter().filter(|node| **node != Node::About).map(|node| Link::to(*node, from)).collect()
 }
 
+/// The places that mention a node, in reading order; of many the first.
+pub fn mentioned_in(node: Node, from: &Standpoint<'_>) -> Vec<Link> {
+    let places = from.guide.mentioned_in(node);
+    links(&places[..places.len().min(MOST_MENTIONS)], from)
+}
+
+/// The way to all places that mention a node, where there are more than are shown.
+pub fn all_mentions(node: Node, from: &Standpoint<'_>) -> Option<AllMentions> {
+    let places = from.guide.mentioned_in(node);
+    let name = || from.guide.routes.mentions_name(node);
+    (places.len() > MOST_MENTIONS).then(|| AllMentions {
+        // The about page is read first after the home page, so it is among the first, and it has no title to show.
+        count: places.len() - usize::from(places[..2].contains(&Node::About)),
+        href: from.path(&from.guide.routes.address(&name())),
+    })
+}
+
 /// The exports of a node that hold its data. A calendar holds none: the tool of the table offers it.
 pub fn export_links(node: Node, from: &Standpoint<'_>) -> Vec<ExportLink> {
     let formats = ExportFormat::of(&from.guide.guide, node).iter();
@@ -77,6 +110,7 @@ fn title(node: Node, from: &Standpoint<'_>) -> Label {
         Node::Person(id) => Label::text(&guide.people[id].name),
         Node::Reference(key) => Label::text(&guide.references[key].title),
         Node::Section(_)
+        | Node::Part(_)
         | Node::Table(_)
         | Node::Row(..)
         | Node::Questionnaire(_)

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{DateView, Link, Rich, links};
+use super::{AllMentions, DateView, Link, Rich, all_mentions, mentioned_in};
 use crate::model::id::Id;
 use crate::model::node::Node;
 use crate::pipeline::compose::standpoint::{Standpoint, percent_encoded};
@@ -34,6 +34,7 @@ pub struct SourceView<'g> {
     language: Option<&'g str>,
     note: Option<Rich<'g>>,
     cited_in: Vec<Link>,
+    cited_in_all: Option<AllMentions>,
 }
 
 impl<'g> SourceView<'g> {
@@ -44,7 +45,8 @@ impl<'g> SourceView<'g> {
         let scope = format!("{}:", at.source_anchor(reference));
         Self {
             note: Some(Rich::new(at, &source.note, scope)),
-            cited_in: links(at.guide.mentioned_in(Node::Reference(reference)), at),
+            cited_in: mentioned_in(Node::Reference(reference), at),
+            cited_in_all: all_mentions(Node::Reference(reference), at),
             ..Self::new(reference, at)
         }
     }
@@ -75,6 +77,7 @@ impl<'g> SourceView<'g> {
             language: source.language.as_deref(),
             note: None,
             cited_in: Vec::new(),
+            cited_in_all: None,
         }
     }
 }

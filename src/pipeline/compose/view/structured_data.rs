@@ -1,9 +1,11 @@
 //! What a page says of itself to programs: schema.org's words as JSON-LD, from the guide's records alone. What no
 //! record says is left out: no reviewer without a review, no address where the site's is unknown, no score ever.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
-use super::Json;
+use super::{Json, Link};
 use crate::model::id::Id;
 use crate::model::mention::Ref;
 use crate::model::node::Node;
@@ -138,23 +140,23 @@ struct Script<'s, 'g> {
     #[serde(flatten)]
     data: &'s StructuredData<'g>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    breadcrumb: Option<Breadcrumb<'s>>,
+    breadcrumb: Option<Breadcrumb>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Breadcrumb<'s> {
+struct Breadcrumb {
     #[serde(rename = "@type")]
     sort: &'static str,
-    item_list_element: [Crumb<'s>; 2],
+    item_list_element: Vec<Crumb>,
 }
 
 #[derive(Serialize)]
-struct Crumb<'s> {
+struct Crumb {
     #[serde(rename = "@type")]
     sort: &'static str,
-    position: u8,
-    name: &'s str,
+    position: usize,
+    name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     item: Option<String>,
 }
@@ -226,20 +228,25 @@ impl<'g> StructuredData<'g> {
     }
 
     /// The glossary and its terms.
-    pub fn of_glossary(at: &Standpoint<'g>) -> Self {
-        let terms = at.guide.guide.terms.iter();
+    pub fn of_glossary(shown: Range<usize>, at: &Standpoint<'g>) -> Self {
+        let terms = at.guide.guide.terms.iter().skip(shown.start).take(shown.len());
         let terms = terms.map(|term| DefinedTerm::new(term, at)).collect();
         let set = TermSet { sort: "DefinedTermSet", has_defined_term: terms };
         Self { main_entity: Some(set), ..Self::of_page("WebPage", String::new(), at) }
     }
 
-    /// The statements, with the name of the page.
-    pub fn json(&self, name: &str, at: &Standpoint<'_>) -> Json {
+    /// The statements, with the name of the page and the parts that it stands in.
+    pub fn json(&self, name: &str, trail: &[Node], at: &Standpoint<'_>) -> Json {
         let site = &at.guide.guide.settings.title;
-        let crumb = |position, name, item| Crumb { sort: "ListItem", position, name, item };
+        let above =
+            trail.iter().map(|node| (Link::to(*node, at).title.plain(), at.absolute_href(*node)));
+        let crumbs = [(site.clone(), at.absolute(""))].into_iter();
+        let crumbs = crumbs.chain(above).chain([(name.to_owned(), at.canonical())]);
+        let crumb =
+            |(place, (name, item))| Crumb { sort: "ListItem", position: place + 1, name, item };
         let breadcrumb = self.is_part_of.is_some().then(|| Breadcrumb {
             sort: "BreadcrumbList",
-            item_list_element: [crumb(1, site, at.absolute("")), crumb(2, name, at.canonical())],
+            item_list_element: crumbs.enumerate().map(crumb).collect(),
         });
         Json::new(&Script { context: "https://schema.org", name, data: self, breadcrumb })
     }

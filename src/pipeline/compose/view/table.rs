@@ -5,7 +5,9 @@ use serde::Serialize;
 use super::lettering::{SIZE, width};
 use super::tool::care::{BandCareView, cards};
 use super::tool::red_flag::{RedFlagsView, red_flags};
-use super::{DateView, Line, Link, Rich, SourceView, links, sources};
+use super::{
+    AllMentions, DateView, Line, Link, Rich, SourceView, all_mentions, mentioned_in, sources,
+};
 use crate::model::content::{Citation, plain_text};
 use crate::model::node::Node;
 use crate::model::quantity::{Bound, Number, Range};
@@ -67,6 +69,7 @@ struct RowView<'g> {
     anchor: Option<String>,
     cells: Vec<CellView<'g>>,
     mentioned_in: Vec<Link>,
+    mentioned_in_all: Option<AllMentions>,
 }
 
 /// A cell, by its type.
@@ -196,16 +199,14 @@ impl<'g> TableView<'g> {
             rows: (table.rows.iter())
                 .map(|content| {
                     let node = Node::Row(table.id.value, content.id.value);
+                    // In a section's text, and on paper, who else mentions a row would only take room.
+                    let tells = anchored && !at.is_print();
                     RowView {
                         id: &content.id.value,
                         anchor: anchored.then(|| at.anchor(node)),
                         cells: cells(table, &columns, content, at),
-                        // In a section's text, and on paper, who else mentions a row would only take room.
-                        mentioned_in: if anchored && !at.is_print() {
-                            links(at.guide.mentioned_in(node), at)
-                        } else {
-                            Vec::new()
-                        },
+                        mentioned_in: tells.then(|| mentioned_in(node, at)).unwrap_or_default(),
+                        mentioned_in_all: tells.then(|| all_mentions(node, at)).flatten(),
                     }
                 })
                 .collect(),

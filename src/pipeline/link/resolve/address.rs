@@ -140,9 +140,9 @@ impl Linker<'_> {
         let Some(fragment) = fragment else { return Some(Destination::Node(node)) };
         let fragment = percent_decoded(fragment);
         match node {
-            Node::Section(section) => {
-                if let Some(id) = self.index.heading(section, &fragment) {
-                    return Some(Destination::Heading(section, id));
+            Node::Section(_) | Node::Part(_) => {
+                if let Some(id) = self.index.heading(node, &fragment) {
+                    return Some(Destination::Heading(node, id));
                 }
             }
             _ => {
@@ -187,8 +187,8 @@ impl Linker<'_> {
         let decoded = percent_decoded(path);
         let folder = self.index.folder(self.here);
         let full = join(&folder, &decoded);
-        if let Some(section) = full.as_deref().and_then(|full| self.index.section_at(full)) {
-            return self.within(Node::Section(section), path.to_owned(), fragment, span);
+        if let Some(text) = full.as_deref().and_then(|full| self.index.text_at(full)) {
+            return self.within(text, path.to_owned(), fragment, span);
         }
         let asset = full.as_deref().and_then(|full| self.index.asset_at(full));
         if asset.is_none() {
@@ -201,18 +201,18 @@ impl Linker<'_> {
         asset.map(|asset| Destination::Asset(asset.to_owned()))
     }
 
-    /// `#heading` means the section's own text; elsewhere there are no headings to mean.
+    /// `#heading` means the text of the section or the part itself; elsewhere there are no headings to mean.
     fn fragment(&mut self, fragment: &str, span: Span) -> Option<Destination> {
         let fragment = percent_decoded(fragment);
         match self.here {
-            Node::Section(section) if self.index.heading(section, &fragment).is_some() => {
-                self.index.heading(section, &fragment).map(Destination::Here)
+            here if self.index.heading(here, &fragment).is_some() => {
+                self.index.heading(here, &fragment).map(Destination::Here)
             }
             here => {
                 let owner = here.owner().address();
                 let near = self.index.nearest_place(here.owner(), &fragment);
                 let suggestion = match here {
-                    Node::Section(_) => near.map(|near| format!("#{near}")),
+                    Node::Section(_) | Node::Part(_) => near.map(|near| format!("#{near}")),
                     _ => near.map(|near| format!("{owner}#{near}")),
                 };
                 self.links.found.push(

@@ -60,7 +60,7 @@ impl Linker<'_> {
         let name = path.rsplit('/').next().filter(|name| !name.is_empty())?;
         // A path with the wrong slashes may be right otherwise.
         let right = join(&folder, path).filter(|full| {
-            self.index.section_at(full).is_some() || self.index.asset_at(full).is_some()
+            self.index.text_at(full).is_some() || self.index.asset_at(full).is_some()
         });
         if right.is_some() {
             return Some(path.to_owned());

@@ -1,0 +1,318 @@
+//! The reading order, and the parts that it is divided into.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use super::rules;
+use crate::diagnostic::{Diagnostics, Words};
+use crate::model::id::Id;
+use crate::model::node::Node;
+use crate::model::section::Section;
+use crate::model::section::outline::Outline;
+use crate::model::section::part::Part;
+use crate::span::{Span, Spanned};
+use crate::suggestions::Known;
+
+static IN_ANOTHER_FOLDER: Words = Words {
+    en: "this section stands in another folder; a part orders what stands in its own folder, and `order` in guide.toml orders the rest",
+    zh: "這一篇在別的資料夾裡；單元的 `order` 只排自己資料夾裡的篇章與資料夾，其他順序請寫在 guide.toml 的 `order`",
+};
+static IN_THE_PART: Words = Words {
+    en: "add it to `order` in `{file}`; until then it comes last in this part",
+    zh: "請加進 `{file}` 的 `order`；在那之前，它會排在這個單元的最後",
+};
+
+/// Sections and parts in reading order.
+pub struct Ordered {
+    /// The sections.
+    pub sections: Vec<Arc<Section>>,
+    /// The parts: every folder that holds sections, and every one that has a `_part.md`.
+    pub parts: Vec<Arc<Part>>,
+    /// What stands in what.
+    pub outline: Outline,
+}
+
+/// Puts sections, which come by path, in reading order: as `order` of `guide.toml` and of each part says, then by path.
+pub fn ordered(
+    sections: Vec<Arc<Section>>,
+    parts: Vec<Arc<Part>>,
+    order: &[Spanned<Id>],
+    found: &mut Diagnostics,
+) -> Ordered {
+    let parts = with_folders_of(&sections, parts, found);
+    let mut folders = Folders::new(&sections, &parts);
+    for part in parts.values().filter(|part| !part.order.is_empty()) {
+        folders.put_in_order(part, found);
+    }
+    let reading = folders.reading_order(order, found);
+    let outline = folders.outline(&reading);
+    let mut by_id: HashMap<Id, Arc<Section>> =
+        sections.into_iter().map(|section| (section.id.value, section)).collect();
+    for part in parts.values().filter(|part| outline.count(part.node()) == 0) {
+        found.push(rules::EMPTY_PART.at(part.id.span).with("folder", part.id.value.as_str()));
+    }
+    let in_order = outline.below(Node::Home).into_iter().filter_map(|node| match node {
+        Node::Part(part) => parts.get(&part).cloned(),
+        _ => None,
+    });
+    Ordered {
+        sections: reading.iter().filter_map(|id| by_id.remove(id)).collect(),
+        parts: in_order.collect(),
+        outline,
+    }
+}
+
+/// The parts by id, with those of folders that have no `_part.md`.
+fn with_folders_of(
+    sections: &[Arc<Section>],
+    parts: Vec<Arc<Part>>,
+    found: &mut Diagnostics,
+) -> BTreeMap<Id, Arc<Part>> {
+    let mut by_id: BTreeMap<Id, Arc<Part>> = BTreeMap::new();
+    let named: Vec<(Id, Span)> = parts.iter().map(|part| (part.id.value, part.id.span)).collect();
+    by_id.extend(parts.into_iter().map(|part| (part.id.value, part)));
+    let holders = sections.iter().filter_map(|section| Some((section.part()?, section.id.span)));
+    for (folder, place) in holders.chain(named) {
+        let ends = folder.match_indices('/').map(|(end, _)| end).chain([folder.len()]);
+        for end in ends {
+            let id = Id::new(&folder[..end]);
+            by_id.entry(id).or_insert_with(|| {
+                let finding = rules::FOLDER_WITHOUT_TITLE.at(place);
+                let file = format!("content/sections/{id}/_part.md");
+                found.push(finding.with("folder", id.as_str()).with("file", file));
+                Arc::new(Part::of_folder(Spanned::new(id, place)))
+            });
+        }
+    }
+    by_id
+}
+
+/// What stands in each folder; the home page stands for `sections/` itself.
+struct Folders<'a> {
+    sections: HashMap<Id, &'a Section>,
+    parts: &'a BTreeMap<Id, Arc<Part>>,
+    members: HashMap<Node, Vec<Node>>,
+}
+
+impl<'a> Folders<'a> {
+    fn new(sections: &'a [Arc<Section>], parts: &'a BTreeMap<Id, Arc<Part>>) -> Self {
+        let mut members: HashMap<Node, Vec<(String, Node)>> = HashMap::new();
+        for section in sections {
+            let folder = section.part().map_or(Node::Home, Node::Part);
+            let file = format!("{}.md", section.id.value);
+            members.entry(folder).or_default().push((file, section.node()));
+        }
+        for part in parts.values() {
+            let folder = part.parent().map_or(Node::Home, Node::Part);
+            let name = part.id.value.rsplit('/').next().unwrap_or_default();
+            members.entry(folder).or_default().push((format!("{name}/"), part.node()));
+        }
+        let by_path = members.into_iter().map(|(folder, mut members)| {
+            members.sort();
+            (folder, members.into_iter().map(|(_, member)| member).collect())
+        });
+        Self {
+            sections: sections.iter().map(|section| (section.id.value, &**section)).collect(),
+            parts,
+            members: by_path.collect(),
+        }
+    }
+
+    /// Puts what stands directly in a part in the part's own order.
+    fn put_in_order(&mut self, part: &Part, found: &mut Diagnostics) {
+        let members = self.members.remove(&part.node()).unwrap_or_default();
+        let named = self.named(&part.order, found, |folders, name| {
+            let section = Some(Node::Section(name)).filter(|node| members.contains(node));
+            let folder = name.strip_suffix('/').unwrap_or(&name);
+            let folder = Node::Part(Id::new(&format!("{}/{folder}", part.id.value)));
+            let found = section.or(Some(folder).filter(|node| members.contains(node)));
+            found.ok_or_else(|| {
+                let names = members.iter().map(|node| (folders.name(*node).to_owned(), ()));
+                let near = names.collect::<Known<()>>().nearest(&name).map(str::to_owned);
+                let is_elsewhere = folders.sections.contains_key(&name);
+                (near, is_elsewhere.then_some(&IN_ANOTHER_FOLDER))
+            })
+        });
+        let is_named: BTreeSet<Node> = named.iter().copied().collect();
+        let mut in_order = named;
+        for member in members.iter().filter(|member| !is_named.contains(member)) {
+            let file = format!("content/sections/{}/_part.md", part.id.value);
+            if let Some(finding) = self.missing(*member) {
+                found.push(finding.advise(&IN_THE_PART).with("file", file));
+            }
+            in_order.push(*member);
+        }
+        self.members.insert(part.node(), in_order);
+    }
+
+    /// What an `order` names, each once. What `find` does not find is reported, with what was meant and what to do.
+    fn named(
+        &self,
+        order: &[Spanned<Id>],
+        found: &mut Diagnostics,
+        find: impl Fn(&Self, Id) -> Result<Node, (Option<String>, Option<&'static Words>)>,
+    ) -> Vec<Node> {
+        let mut named = Vec::with_capacity(order.len());
+        let mut seen = BTreeSet::new();
+        for name in order {
+            match find(self, name.value) {
+                Ok(node) if seen.insert(node) => named.push(node),
+                Ok(_) => {
+                    let finding = rules::REPEATED_SECTION_IN_ORDER.at(name.span);
+                    found.push(finding.with("id", name.value.as_str()));
+                }
+                Err((near, advice)) => {
+                    let finding = rules::UNKNOWN_SECTION_IN_ORDER.at(name.span);
+                    let finding = finding.with("id", name.value.as_str()).suggest(near);
+                    found.push(match advice {
+                        Some(advice) => finding.advise(advice),
+                        None => finding,
+                    });
+                }
+            }
+        }
+        named
+    }
+
+    /// All sections in reading order.
+    fn reading_order(&self, order: &[Spanned<Id>], found: &mut Diagnostics) -> Vec<Id> {
+        let there: Known<()> = self.sections.keys().chain(self.parts.keys()).map(known).collect();
+        let named = self.named(order, found, |folders, name| {
+            let folder = name.strip_suffix('/');
+            let part = Id::new(folder.unwrap_or(&name));
+            if folder.is_none() && folders.sections.contains_key(&name) {
+                return Ok(Node::Section(name));
+            }
+            let part = Some(Node::Part(part)).filter(|_| folders.parts.contains_key(&part));
+            part.ok_or_else(|| (there.nearest(&name).map(str::to_owned), None))
+        });
+        let mut reading = Reading { folders: self, is_named: BTreeSet::new(), order: Vec::new() };
+        reading.is_named.extend(named.iter().copied());
+        for node in &named {
+            match node {
+                Node::Section(section) => reading.order.push(*section),
+                part => reading.read(*part),
+            }
+        }
+        let placed: BTreeSet<Id> = reading.order.iter().copied().collect();
+        if !order.is_empty() {
+            self.report_missing(Node::Home, &reading.is_named, &placed, found);
+        }
+        reading.is_named.extend(placed.into_iter().map(Node::Section));
+        reading.read(Node::Home);
+        reading.order
+    }
+
+    /// Reports what `order` in `guide.toml` leaves out: a folder of which it names nothing, or else its sections.
+    fn report_missing(
+        &self,
+        folder: Node,
+        named: &BTreeSet<Node>,
+        placed: &BTreeSet<Id>,
+        found: &mut Diagnostics,
+    ) {
+        for member in self.members(folder) {
+            match member {
+                Node::Section(section) if placed.contains(section) => {}
+                Node::Part(_) if named.contains(member) => {}
+                Node::Part(_) if self.holds_any(*member, placed) => {
+                    self.report_missing(*member, named, placed, found);
+                }
+                _ => self.missing(*member).into_iter().for_each(|finding| found.push(finding)),
+            }
+        }
+    }
+
+    fn holds_any(&self, folder: Node, placed: &BTreeSet<Id>) -> bool {
+        self.members(folder).iter().any(|member| match member {
+            Node::Section(section) => placed.contains(section),
+            part => self.holds_any(*part, placed),
+        })
+    }
+
+    /// The finding that an order leaves something out. What a part without sections is called for is another rule.
+    fn missing(&self, member: Node) -> Option<crate::diagnostic::Diagnostic> {
+        match member {
+            Node::Section(section) => {
+                let place = self.sections.get(&section)?.id.span;
+                let finding = rules::SECTION_MISSING_FROM_ORDER.at(place);
+                Some(finding.with("id", section.as_str()))
+            }
+            Node::Part(part) if self.has_sections(member) => {
+                let place = self.parts.get(&part)?.id.span;
+                Some(rules::PART_MISSING_FROM_ORDER.at(place).with("folder", part.as_str()))
+            }
+            _ => None,
+        }
+    }
+
+    fn has_sections(&self, folder: Node) -> bool {
+        self.members(folder).iter().any(|member| match member {
+            Node::Section(_) => true,
+            part => self.has_sections(*part),
+        })
+    }
+
+    /// What stands in what, in the order in which readers come to it; parts without sections come last.
+    fn outline(&self, reading: &[Id]) -> Outline {
+        let mut outline = Outline::default();
+        for section in reading.iter().filter_map(|id| self.sections.get(id)) {
+            let parent = section.part().map(|part| self.add_part(part, &mut outline));
+            outline.add(parent.unwrap_or(Node::Home), section.node());
+        }
+        for part in self.parts.keys() {
+            self.add_part(*part, &mut outline);
+        }
+        outline
+    }
+
+    /// Adds a part, and first the part that it stands in, unless they are there.
+    fn add_part(&self, part: Id, outline: &mut Outline) -> Node {
+        let node = Node::Part(part);
+        if outline.parent(node).is_none() {
+            let parent = self.parts.get(&part).and_then(|part| part.parent());
+            let parent = parent.map(|parent| self.add_part(parent, outline));
+            outline.add(parent.unwrap_or(Node::Home), node);
+        }
+        node
+    }
+
+    fn members(&self, folder: Node) -> &[Node] {
+        self.members.get(&folder).map_or(&[], Vec::as_slice)
+    }
+
+    /// The name of a member in its folder's order.
+    fn name(&self, member: Node) -> &'static str {
+        match member {
+            Node::Section(id) | Node::Part(id) => {
+                id.as_str().rsplit('/').next().unwrap_or_default()
+            }
+            _ => "",
+        }
+    }
+}
+
+fn known(id: &Id) -> (String, ()) {
+    (id.to_string(), ())
+}
+
+/// Sections that are put one after the other.
+struct Reading<'a> {
+    folders: &'a Folders<'a>,
+    /// What has a place of its own in the order, wherever it stands.
+    is_named: BTreeSet<Node>,
+    order: Vec<Id>,
+}
+
+impl Reading<'_> {
+    /// Adds the sections of a folder, but for those that have a place of their own.
+    fn read(&mut self, folder: Node) {
+        for member in self.folders.members(folder) {
+            match member {
+                _ if self.is_named.contains(member) => {}
+                Node::Section(section) => self.order.push(*section),
+                part => self.read(*part),
+            }
+        }
+    }
+}

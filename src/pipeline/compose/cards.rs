@@ -1,0 +1,111 @@
+//! Cards, and the lists of cards that a guide has.
+
+use super::standpoint::Standpoint;
+use super::summary;
+use super::view::{Card, Label};
+use crate::model::node::Node;
+use crate::pipeline::link::LinkedGuide;
+
+/// The most cards on one page.
+pub(super) const MOST_CARDS: usize = 100;
+
+/// How many of a longer list the home page shows.
+const FIRST_CARDS: usize = 24;
+
+/// What the home page lists.
+#[derive(Clone, Copy)]
+pub(super) enum List {
+    /// Parts, and sections that stand in none.
+    Sections,
+    Tables,
+    Questionnaires,
+}
+
+impl List {
+    pub(super) const ALL: [Self; 3] = [Self::Sections, Self::Tables, Self::Questionnaires];
+
+    /// What the theme's words call it.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Self::Sections => "sections",
+            Self::Tables => "tables",
+            Self::Questionnaires => "questionnaires",
+        }
+    }
+
+    /// The name of its first page, if it has pages of its own.
+    pub(super) fn page_name(self) -> &'static str {
+        match self {
+            Self::Sections => "index~all",
+            Self::Tables => "tables/index~all",
+            Self::Questionnaires => "questionnaires/index~all",
+        }
+    }
+
+    /// How many it has.
+    pub(super) fn len(self, guide: &LinkedGuide) -> usize {
+        match self {
+            Self::Sections => guide.guide.outline.members(Node::Home).len(),
+            Self::Tables => guide.guide.tables.len(),
+            Self::Questionnaires => guide.guide.questionnaires.len(),
+        }
+    }
+
+    /// Whether it is too long for the home page.
+    pub(super) fn is_long(self, guide: &LinkedGuide) -> bool {
+        self.len(guide) > MOST_CARDS
+    }
+
+    /// The cards of a stretch of it.
+    pub(super) fn cards(self, stretch: std::ops::Range<usize>, at: &Standpoint<'_>) -> Vec<Card> {
+        let guide = &at.guide.guide;
+        let card = |node| card(node, at);
+        match self {
+            Self::Sections => {
+                let members = guide.outline.members(Node::Home);
+                members[stretch].iter().copied().filter_map(card).collect()
+            }
+            Self::Tables => {
+                let tables = guide.tables.shared()[stretch].iter();
+                tables.filter_map(|table| card(table.node())).collect()
+            }
+            Self::Questionnaires => {
+                let questionnaires = guide.questionnaires.shared()[stretch].iter();
+                questionnaires.filter_map(|own| card(own.node())).collect()
+            }
+        }
+    }
+
+    /// The cards that the home page shows.
+    pub(super) fn first(self, at: &Standpoint<'_>) -> Vec<Card> {
+        let length = self.len(at.guide);
+        let shown = if self.is_long(at.guide) { FIRST_CARDS } else { length };
+        self.cards(0..shown, at)
+    }
+}
+
+/// The card of a part, a section, a table or a questionnaire; nothing else has one.
+pub(super) fn card(node: Node, at: &Standpoint<'_>) -> Option<Card> {
+    let guide = &at.guide.guide;
+    let (title, description) = match node {
+        Node::Part(id) => {
+            let part = guide.parts.get(id)?;
+            (&part.title, summary::label_of_part(part))
+        }
+        Node::Section(id) => {
+            let section = guide.sections.get(id)?;
+            (&section.title, summary::label_of_section(section))
+        }
+        Node::Table(id) => {
+            let table = guide.tables.get(id)?;
+            (&table.title, summary::label_of_document(&table.description))
+        }
+        Node::Questionnaire(id) => {
+            let own = guide.questionnaires.get(id)?;
+            (&own.title, summary::label_of_document(&own.introduction))
+        }
+        _ => return None,
+    };
+    let count = matches!(node, Node::Part(_)).then(|| guide.outline.count(node));
+    Some(Card { title: Label::text(title), href: at.href(node), description, count })
+}

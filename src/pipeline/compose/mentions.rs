@@ -1,0 +1,54 @@
+//! Pages of all places that mention something, where its own page shows only the first of them.
+
+use serde::Serialize;
+
+use super::view::{Link, MOST_MENTIONS, PageLinks, links, page_count, piece, shown_number};
+use super::{Composer, Page};
+use crate::model::node::Node;
+
+/// The most places on one page.
+const MOST_PLACES: usize = 200;
+
+#[derive(Serialize)]
+struct MentionsView {
+    of: Link,
+    mentioned_in: Vec<Link>,
+    pages: Option<PageLinks>,
+}
+
+pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
+    let mentioned = composer.guide.mentioned_more_than(MOST_MENTIONS);
+    let shown = mentioned.filter(|(node, _)| shows_mentions(*node));
+    shown
+        .flat_map(|(node, places)| {
+            let count = page_count(places.len(), MOST_PLACES);
+            (1..=count).map(move |number| page(composer, node, number, count))
+        })
+        .collect()
+}
+
+/// Whether a page says who mentions this.
+fn shows_mentions(node: Node) -> bool {
+    !matches!(node, Node::Home | Node::About | Node::Person(_) | Node::Item(..))
+}
+
+fn page<'g>(composer: &Composer<'g>, node: Node, number: usize, count: usize) -> Page<'g> {
+    let guide = composer.guide;
+    let name = guide.routes.mentions_name(node);
+    let page = composer.page("mentions", guide.routes.numbered(&name, number), |at| {
+        let places = guide.mentioned_in(node);
+        Box::new(MentionsView {
+            of: Link::to(node, at),
+            mentioned_in: links(&places[piece(number, places.len(), MOST_PLACES)], at),
+            pages: PageLinks::new(&name, number, count, at),
+        })
+    });
+    let title = Link::to(node, &page.standpoint).title.plain();
+    Page {
+        title: Some(title),
+        naming: Some("mentions"),
+        number: shown_number(number),
+        trail: guide.guide.outline.trail(node.owner()),
+        ..page
+    }
+}

@@ -1,0 +1,93 @@
+//! A page a part, with its introduction and what stands in it; several where that is much.
+
+use serde::Serialize;
+
+use super::cards::{MOST_CARDS, card};
+use super::embeds::Placed;
+use super::standpoint::Standpoint;
+use super::view::{
+    self, AllMentions, Card, Link, PageLinks, Rich, SourceView, StructuredData, all_mentions,
+    mentioned_in, page_count, piece, shown_number,
+};
+use super::{Composer, Page, embeds, summary};
+use crate::model::id::Id;
+use crate::model::section::part::Part;
+
+#[derive(Serialize)]
+struct PartView<'g> {
+    introduction: Option<Rich<'g>>,
+    members: Vec<Card>,
+    pages: Option<PageLinks>,
+    sources: Vec<SourceView<'g>>,
+    print: Option<String>,
+    mentioned_in: Vec<Link>,
+    mentioned_in_all: Option<AllMentions>,
+}
+
+pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
+    let guide = &composer.guide.guide;
+    let pages = guide.parts.iter().flat_map(|part| {
+        let count = page_count(guide.outline.members(part.node()).len(), MOST_CARDS);
+        (1..=count).map(move |number| page(composer, part, number))
+    });
+    pages.collect()
+}
+
+fn page<'g>(composer: &Composer<'g>, part: &'g Part, number: usize) -> Page<'g> {
+    let routes = &composer.guide.routes;
+    let address = routes.numbered(&routes.page_name(part.node()), number);
+    let at = Standpoint::new(composer.guide, &address);
+    let title = Some(part.title.clone());
+    let trail = composer.guide.guide.outline.trail(part.node());
+    if number > 1 {
+        let view = |at: &Standpoint<'g>| further_view(part, number, at);
+        let page = composer.page("part", address, |at| Box::new(view(at)));
+        return Page { title, trail, number: shown_number(number), ..page };
+    }
+    let placed = Placed::new([&part.introduction], composer.guide);
+    let at = at.placing(placed).listing_sources();
+    let cited = view::cited(embeds::users_of_sources(part.node(), &at), &at);
+    let description = summary::of_part(part);
+    Page {
+        page_type: "part",
+        address,
+        title,
+        naming: None,
+        number: None,
+        trail,
+        scripts: embeds::scripts(&part.introduction, composer.guide),
+        structured_data: Some(StructuredData::of_medical_page(description.clone(), &cited, &at)),
+        view: Box::new(first_view(part, &cited, &at)),
+        description,
+        standpoint: at,
+    }
+}
+
+/// The first page has the introduction, and what belongs to the part as a whole.
+fn first_view<'g>(part: &'g Part, cited: &[Id], at: &Standpoint<'g>) -> PartView<'g> {
+    let node = part.node();
+    let has_sections = at.guide.guide.outline.count(node) > 0;
+    PartView {
+        introduction: Some(Rich::new(at, &part.introduction, "").below(1)),
+        sources: cited.iter().map(|reference| SourceView::new(*reference, at)).collect(),
+        print: has_sections.then(|| at.path(&at.guide.routes.print(node, 1))),
+        mentioned_in: mentioned_in(node, at),
+        mentioned_in_all: all_mentions(node, at),
+        ..further_view(part, 1, at)
+    }
+}
+
+fn further_view<'g>(part: &Part, number: usize, at: &Standpoint<'g>) -> PartView<'g> {
+    let members = at.guide.guide.outline.members(part.node());
+    let count = page_count(members.len(), MOST_CARDS);
+    let shown = &members[piece(number, members.len(), MOST_CARDS)];
+    PartView {
+        introduction: None,
+        members: shown.iter().filter_map(|member| card(*member, at)).collect(),
+        pages: PageLinks::new(&at.guide.routes.page_name(part.node()), number, count, at),
+        sources: Vec::new(),
+        print: None,
+        mentioned_in: Vec::new(),
+        mentioned_in_all: None,
+    }
+}

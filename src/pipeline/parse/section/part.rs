@@ -1,0 +1,66 @@
+//! A file `_part.md` of `sections/`: what a folder of sections is called, and its introduction.
+
+use crate::diagnostic::Diagnostics;
+use crate::model::id::Id;
+use crate::model::mention::Mentions;
+use crate::model::section::part::Part;
+use crate::pipeline::parse::front_matter::{self, Parts};
+use crate::pipeline::parse::prose::{Origin, Prose};
+use crate::pipeline::parse::toml::{Fields, TomlText};
+use crate::pipeline::parse::{checked_id, markdown, named_id, rules};
+use crate::span::{SourceId, Span, Spanned};
+
+/// The folder, below `sections/`, that the file at this path below `content/` says something of.
+pub fn folder(path: &str) -> Option<&str> {
+    path.strip_prefix("sections/")?.strip_suffix("/_part.md")
+}
+
+/// The part of the folder `folder` (below `sections/`). One without front matter is there all the same, as a section is.
+pub fn part(
+    source: SourceId,
+    folder: &str,
+    text: &str,
+    mentions: &Mentions,
+    found: &mut Diagnostics,
+) -> Part {
+    let beginning = Span::new(source, 0..0);
+    let id = part_id(folder, beginning, found);
+    let parts = front_matter::split(text);
+    if parts.is_none() {
+        let (place, problem, advice) = front_matter::problem(text);
+        let finding = rules::MISSING_FRONT_MATTER.at(Span::new(source, place));
+        found.push(finding.with("problem", problem).advise(advice));
+    }
+    // Without a head, what is head and what is text cannot be told, so neither is judged.
+    let mut nobodys = Diagnostics::new();
+    let found = if parts.is_some() { found } else { &mut nobodys };
+    let parts = parts.unwrap_or(Parts { head: ("", 0), body: (text, 0) });
+    let (head, offset) = parts.head;
+    let toml = TomlText { source, text: head, offset, mentions };
+    let table = toml.parse(found);
+    let mut fields = Fields::new(toml, &table, Span::new(source, 0..offset.min(3)));
+    let title = fields.required_text("title", found);
+    let part = Part {
+        title: title.map(|title| title.value).unwrap_or_default(),
+        description: fields.plain("description", found),
+        order: fields.texts("order", found).into_iter().map(named_id).collect(),
+        introduction: markdown::section_body(
+            &Prose { text: parts.body.0, source, origin: Origin::At(parts.body.1), mentions },
+            found,
+        ),
+        source: Some(source),
+        ..Part::of_folder(id)
+    };
+    fields.finish(found);
+    part
+}
+
+/// The id of a folder, every name of it checked as ids are.
+fn part_id(folder: &str, place: Span, found: &mut Diagnostics) -> Spanned<Id> {
+    let names = folder.split('/').map(|name| {
+        let name = Spanned::new(name.to_owned(), place);
+        checked_id(name, found).value.as_str()
+    });
+    let names: Vec<&str> = names.collect();
+    Spanned::new(Id::new(&names.join("/")), place)
+}
