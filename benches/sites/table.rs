@@ -29,9 +29,9 @@ pub fn print(
     writeln!(out, "`cargo bench --bench sites -- {}`\n", command.join(" "))?;
     writeln!(
         out,
-        "| pages | what | case | CPU ms | wall ms | peak MB | CPU ÷ floor | files | MB |"
+        "| pages | what | case | CPU ms | wall ms | peak MB | CPU µs a page | CPU ÷ floor | CPU ÷ Zola, cold | files | MB |"
     )?;
-    writeln!(out, "|---|---|---|---|---|---|---|---|---|")?;
+    writeln!(out, "|{}", "---|".repeat(11))?;
     for result in results {
         line(out, result, results)?;
     }
@@ -53,29 +53,40 @@ pub fn print(
 }
 
 fn line(out: &mut impl Write, result: &Measured, all: &[Measured]) -> io::Result<()> {
-    let is_floor = |other: &&Measured| other.tool == FLOOR && other.pages == result.pages;
-    let floor =
-        all.iter().find(is_floor).map(|floor| median(&floor.costs, |cost| milliseconds(cost.cpu)));
-    let cpu = median(&result.costs, |cost| milliseconds(cost.cpu));
-    let times =
-        floor.filter(|floor| *floor > 0.0).map_or("–".to_owned(), |floor| number(cpu / floor));
-    let case = if result.tool == FLOOR { "–" } else { result.case.says() };
+    let cpu = |result: &Measured| median(&result.costs, |cost| milliseconds(cost.cpu));
+    let ratio_to = |tool| {
+        let is_wanted = |other: &&Measured| {
+            other.tool == tool && other.case == Case::Cold && other.pages == result.pages
+        };
+        let base = all.iter().find(is_wanted).map(cpu).filter(|base| *base > 0.0);
+        base.map_or("–".to_owned(), |base| number(cpu(result) / base))
+    };
     writeln!(
         out,
-        "| {} | {} | {case} | {} | {} | {} | {times} | {} | {} |",
+        "| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |",
         result.pages,
         if result.tool == "shipped" { "osteon, its own theme" } else { result.tool },
+        if result.tool == FLOOR { "–" } else { result.case.says() },
         spread(&result.costs, |cost| milliseconds(cost.cpu)),
         spread(&result.costs, |cost| milliseconds(cost.wall)),
         number(median(&result.costs, |cost| megabytes(cost.peak))),
+        number(cpu(result) * 1000.0 / result.pages as f64),
+        ratio_to(FLOOR),
+        ratio_to("zola"),
         result.size.0,
         number(megabytes(result.size.1)),
     )
 }
 
-/// The stages of a tool's builds, a column a case; nothing where the program does not tell them.
+/// The stages of a tool's builds, a column a case; a dash where the program does not tell them.
 fn stages(out: &mut impl Write, tool: &str, pages: usize, told: &[&Measured]) -> io::Result<()> {
-    let Some(names) = told.iter().find_map(|result| result.stages.first()) else { return Ok(()) };
+    let Some(names) = told.iter().find_map(|result| result.stages.first()) else {
+        return if told.is_empty() {
+            Ok(())
+        } else {
+            writeln!(out, "\nStages of {tool} at {pages} pages: –")
+        };
+    };
     let cases: Vec<Case> = told.iter().map(|result| result.case).collect();
     let heads: Vec<&str> = cases.iter().map(|case| case.says()).collect();
     writeln!(out, "\nStages of {tool} at {pages} pages, wall / CPU ms:\n")?;
