@@ -56,13 +56,6 @@ impl Corpus {
         self.pages.div_ceil(PAGES_A_FOLDER)
     }
 
-    /// The pages of a folder.
-    pub fn pages_of(self, folder: usize) -> impl Iterator<Item = Page> {
-        let first = folder * PAGES_A_FOLDER;
-        let numbers = first..self.pages.min(first + PAGES_A_FOLDER);
-        numbers.map(|number| Page { number, edit: Edit::None })
-    }
-
     /// The folders that every page leads to.
     pub fn navigation(self) -> impl Iterator<Item = usize> {
         0..self.folders().min(MOST_IN_NAVIGATION)

@@ -75,10 +75,8 @@ impl Tool for Osteon {
         );
         write(&project.join("content/guide.toml"), settings.as_bytes())?;
         for folder in 0..corpus.folders() {
-            let item = |page| format!("- {}\n", self.link_by_title(page));
-            let list: String = corpus.pages_of(folder).map(item).collect();
-            let text = with_front_matter(&[("title", quoted(&folder_title(folder)))], &list);
-            let path = format!("content/sections/{}.md", folder_name(folder));
+            let text = with_front_matter(&[("title", quoted(&folder_title(folder)))], "");
+            let path = format!("content/sections/{}/_part.md", folder_name(folder));
             write(&project.join(path), text.as_bytes())?;
         }
         if self.theme == Theme::Plain {
