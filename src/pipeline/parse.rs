@@ -203,6 +203,10 @@ fn parse_file(source: SourceId, file: &SourceFile, found: &mut Diagnostics) -> O
     let text = &*raw_text::normal(&file.text);
     let path = file.path.strip_prefix("content/").unwrap_or(&file.path);
     let id = Spanned::new(stem(path), beginning(source));
+    if path == "sections/_part.md" {
+        raw_text::strays::outermost_part(source, path, found);
+        return None;
+    }
     let (content, mentions) = if let Some(folder) = section::part::folder(path) {
         let mentions = Mentions::new(source, Node::Part(Id::new(&normalized(folder))));
         let part = section::part::part(source, folder, text, &mentions, found);

@@ -2,6 +2,7 @@
 
 mod determinism;
 mod facts;
+mod large;
 
 use rayon::prelude::*;
 

@@ -22,6 +22,14 @@ static IN_THE_PART: Words = Words {
     zh: "請加進 `{file}` 的 `order`；在那之前，它會排在這個單元的最後",
 };
 
+static RENAME: Words = Words {
+    en: "if `{name}` is the title and the introduction of this folder, name it `_part.md`; else write `{file}` as well",
+    zh: "如果 `{name}` 寫的是這個資料夾的標題與介紹，請改名為 `_part.md`；不是的話，請另外寫一個 `{file}`",
+};
+
+/// Names that other programs, or slips, give to the file that says something of a folder.
+const MEANT_FOR_A_PART: [&str; 5] = ["_index", "_part", "part", "readme", "index"];
+
 /// Sections and parts in reading order.
 pub struct Ordered {
     /// The sections.
@@ -69,6 +77,10 @@ fn with_folders_of(
     found: &mut Diagnostics,
 ) -> BTreeMap<Id, Arc<Part>> {
     let mut by_id: BTreeMap<Id, Arc<Part>> = BTreeMap::new();
+    let misnamed: HashMap<Id, &str> = (sections.iter())
+        .filter(|section| MEANT_FOR_A_PART.contains(&&*section.id.value.to_lowercase()))
+        .filter_map(|section| Some((section.part()?, section.id.value.as_str())))
+        .collect();
     let named: Vec<(Id, Span)> = parts.iter().map(|part| (part.id.value, part.id.span)).collect();
     by_id.extend(parts.into_iter().map(|part| (part.id.value, part)));
     let holders = sections.iter().filter_map(|section| Some((section.part()?, section.id.span)));
@@ -79,7 +91,11 @@ fn with_folders_of(
             by_id.entry(id).or_insert_with(|| {
                 let finding = rules::FOLDER_WITHOUT_TITLE.at(place);
                 let file = format!("content/sections/{id}/_part.md");
-                found.push(finding.with("folder", id.as_str()).with("file", file));
+                let finding = finding.with("folder", id.as_str()).with("file", file);
+                found.push(match misnamed.get(&id) {
+                    Some(name) => finding.advise(&RENAME).with("name", format!("{name}.md")),
+                    None => finding,
+                });
                 Arc::new(Part::of_folder(Spanned::new(id, place)))
             });
         }

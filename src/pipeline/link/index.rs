@@ -12,6 +12,7 @@ use crate::model::node::Node;
 use crate::model::person::Role;
 use crate::model::questionnaire::Questionnaire;
 use crate::model::section::Section;
+use crate::model::section::part::Part;
 use crate::model::table::Table;
 use crate::model::table::chart::Chart;
 use crate::model::table::tool::{Tool, ToolKind};
@@ -248,6 +249,13 @@ impl<'g> Index<'g> {
     /// The person's id most like this one.
     pub fn nearest_person(&self, id: &str) -> Option<&str> {
         self.people.nearest(id)
+    }
+
+    /// The part of this name within another part, for a mention of a part by its last name alone.
+    pub fn nested_part(&self, kind: &str, name: &str) -> Option<Node> {
+        let mut parts = self.guide.parts.iter().filter(|_| kind == "part");
+        let is_meant = |id: &str| id.rsplit_once('/').is_some_and(|(_, last)| last == name);
+        parts.find(|part| is_meant(&part.id.value)).map(Part::node)
     }
 
     /// The section or part in the file of this path below the project.

@@ -89,6 +89,16 @@ pub fn left_out(source: SourceId, path: &str, flaw: Flaw, found: &mut Diagnostic
     found.push(finding.with("path", path));
 }
 
+static OUTERMOST_PART: Words = Words {
+    en: "the title and the introduction of the whole guide stand in guide.toml; `_part.md` is for a folder within sections/",
+    zh: "整份指南的標題與介紹寫在 guide.toml；`_part.md` 要放在 sections/ 裡面的資料夾",
+};
+
+/// Reports a `_part.md` that stands in `sections/` itself, by its path below `content/`.
+pub fn outermost_part(source: SourceId, path: &str, found: &mut Diagnostics) {
+    found.push(STRAY_FILE.at(beginning(source)).with("path", path).advise(&OUTERMOST_PART));
+}
+
 /// Reports a file, given by its path below `content/`, that nothing reads.
 pub fn stray(source: SourceId, path: &str, found: &mut Diagnostics) {
     let guess = meant(path).filter(|guess| guess != path).map(|guess| format!("content/{guess}"));

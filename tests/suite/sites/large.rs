@@ -1,0 +1,66 @@
+//! A guide with more of everything than a page may hold.
+
+use std::collections::BTreeMap;
+
+use crate::support::project::{Session, Site};
+use crate::support::site_laws::broken_addresses;
+
+/// More than the 100 cards and sections of one page.
+const SECTIONS: usize = 101;
+/// More than the 200 entries of one page.
+const ENTRIES: usize = 201;
+
+fn large_guide() -> Site {
+    let mut files = BTreeMap::new();
+    let mut add = |path: String, text: String| files.insert(path, text.into_bytes());
+    for number in 0..SECTIONS {
+        let text = format!("+++\ntitle = \"第{number}篇\"\n+++\n見[](section:a0)[@r0]。\n");
+        let folder = if number < SECTIONS - 1 { "" } else { "part/" };
+        add(format!("content/sections/{folder}a{number}.md"), text.clone());
+        add(format!("content/sections/part/b{number}.md"), text);
+    }
+    let part = "+++\ntitle = \"單元\"\n+++\n見[](term:t200)、[](section:a0)[@r150]。\n";
+    add("content/sections/part/_part.md".to_owned(), part.to_owned());
+    let term = |number| format!("[t{number}]\nterm = \"名詞{number}\"\ndefinition = \"解釋。\"\n");
+    add("content/glossary.toml".to_owned(), (0..ENTRIES).map(term).collect());
+    let source =
+        |number| format!("[r{number}]\ntype = \"book\"\ntitle = \"書{number}\"\nyear = 2020\n");
+    add("content/references.toml".to_owned(), (0..ENTRIES).map(source).collect());
+    Session::of_exactly(files).build()
+}
+
+fn count(site: &Site, path: &str, words: &str) -> usize {
+    site.text(path).unwrap_or_else(|| panic!("there is no {path}")).matches(words).count()
+}
+
+#[test]
+fn no_page_of_a_large_guide_holds_more_than_it_may() {
+    let site = large_guide();
+    assert_eq!(broken_addresses(&site), [""; 0]);
+    let card = "class=\"card-list-card\"";
+    // 100 sections in no folder, and a part.
+    assert_eq!(count(&site, "index.html", card), 24);
+    assert_eq!(count(&site, "index~all.html", card), 100);
+    assert_eq!(count(&site, "index~all~2.html", card), 1);
+    assert_eq!(count(&site, "part/index.html", card), 100);
+    assert_eq!(count(&site, "part/index~2.html", card), 2);
+    // The introduction stands on the first page alone.
+    assert_eq!(count(&site, "part/index~2.html", "glossary"), 2);
+    let term = "class=\"term-list-term\"";
+    assert_eq!(count(&site, "glossary.html", term), 200);
+    assert_eq!(count(&site, "glossary~2.html", term), 1);
+    assert_eq!(count(&site, "part/index.html", "glossary~2.html#t200"), 1);
+    assert_eq!(count(&site, "references.html", "<li id=\""), 200);
+    assert_eq!(count(&site, "references~2.html", "<li id=\""), 1);
+    let printed = "<h2 id=\"section:";
+    assert_eq!(count(&site, "print.html", printed), 0);
+    assert_eq!(count(&site, "print~2.html", printed), 100);
+    assert_eq!(count(&site, "part/print~2.html", printed), 100);
+    assert_eq!(count(&site, "part/print~3.html", printed), 2);
+    // A section is mentioned by all others, and by the part.
+    assert_eq!(count(&site, "a0.html", "a0~mentions.html"), 1);
+    assert_eq!(count(&site, "a0.html", "看全部202處"), 1);
+    // The part is one of the first 200.
+    assert_eq!(count(&site, "a0~mentions.html", "篇</a></li>"), 199);
+    assert_eq!(count(&site, "a0~mentions~2.html", "篇</a></li>"), 2);
+}
