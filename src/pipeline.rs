@@ -20,9 +20,10 @@ pub mod publish;
 pub mod render;
 
 use self::check::Facts;
-use self::compose::compose;
+pub use self::compose::compose;
 use self::link::LinkedGuide;
 use self::load::Sources;
+pub use self::render::Renderer;
 use self::render::output::Output;
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::error::Error;
@@ -35,17 +36,37 @@ pub struct Analysis {
     pub guide: LinkedGuide,
     /// The theme.
     pub theme: Theme,
-    /// The site without its assets, where it was made to try a theme of the project's own.
-    pub output: Option<Output>,
     /// Everything that is wrong, sorted.
     pub found: Diagnostics,
 }
 
-/// Understands a project: parses, assembles, links and checks it, as of a day.
+/// Understands a project as of a day: parses, assembles, links and checks it. What a theme of the project's own does on
+/// pages is not tried: see [`analyze`].
+///
+/// # Errors
+/// If the theme cannot be used.
+pub fn understand(sources: &Sources, today: Date) -> Result<Analysis, Error> {
+    let mut analysis = examine(sources, today)?;
+    findings::settle(sources, &rules(), &mut analysis.found);
+    Ok(analysis)
+}
+
+/// Understands a project as of a day, and tries its own theme, if it has one, on every page.
 ///
 /// # Errors
 /// If the theme cannot be used.
 pub fn analyze(sources: &Sources, today: Date) -> Result<Analysis, Error> {
+    let mut analysis = examine(sources, today)?;
+    let Analysis { guide, theme, found } = &mut analysis;
+    if theme.is_untried() && found.count(Severity::Error) == 0 {
+        let site = compose(guide, today);
+        Renderer::new(&site, theme)?.try_pages(found)?;
+    }
+    findings::settle(sources, &rules(), found);
+    Ok(analysis)
+}
+
+fn examine(sources: &Sources, today: Date) -> Result<Analysis, Error> {
     let mut found = Diagnostics::new();
     let parsed = parse::parse(sources, &mut found);
     let guide = assemble::assemble(parsed, &mut found);
@@ -56,12 +77,7 @@ pub fn analyze(sources: &Sources, today: Date) -> Result<Analysis, Error> {
     check::check(&Facts::new(&guide, today, theme_speaks), &mut found);
     render::check(&theme, &mut found)?;
     found.keep_alone(&parse::raw_text::rules::MERGE_CONFLICT);
-    let mut output = None;
-    if theme.is_untried() && found.count(Severity::Error) == 0 {
-        output = render::render(&compose(&guide, today), &theme, &mut found)?;
-    }
-    findings::settle(sources, &rules(), &mut found);
-    Ok(Analysis { guide, theme, output, found })
+    Ok(Analysis { guide, theme, found })
 }
 
 /// Starts the threads that all stages share. Where the system allows no second one, the first does all work.
@@ -79,20 +95,12 @@ pub fn start_threads() -> Result<(), Error> {
 /// Makes the site of a guide that has no errors, in memory, as of a day.
 ///
 /// # Errors
-/// If a template of the default theme fails.
+/// If a template fails.
 pub fn produce(analysis: &Analysis, sources: &Sources, today: Date) -> Result<Output, Error> {
-    let mut found = Diagnostics::new();
-    let made = match &analysis.output {
-        Some(output) => Some(Output { files: output.files.clone() }),
-        None => render::render(&compose(&analysis.guide, today), &analysis.theme, &mut found)?,
-    };
-    // `analyze` has found this before, and nobody builds a guide with errors.
-    let Some(mut output) = made else {
-        return Err(Error::Template { message: "  run `osteon check` to see where".to_owned() });
-    };
-    let assets = sources.assets.iter().map(|asset| (asset.path.clone(), asset.bytes.clone()));
-    output.files.extend(assets);
-    Ok(output)
+    let site = compose(&analysis.guide, today);
+    let renderer = Renderer::new(&site, &analysis.theme)?;
+    let files = renderer.files(&sources.assets);
+    Output::of(&files)
 }
 
 /// Every rule of every stage, in the order of the stages.

@@ -14,7 +14,7 @@ use crate::model::date::Date;
 use crate::model::mention::web::is_base_address;
 use crate::pipeline::load::{Sources, load};
 use crate::pipeline::publish::{Published, current_files, publish};
-use crate::pipeline::{analyze, produce};
+use crate::pipeline::{Renderer, analyze, compose, understand};
 
 static NOTHING_BUILT: Words = Words {
     en: "nothing was built; the site is as it was",
@@ -56,18 +56,30 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
     let summary = match current_files(&folder, inputs) {
         Some(paths) => Summary::unchanged(&paths),
         None => {
-            let analysis = analyze(&sources, today)?;
+            let analysis = understand(&sources, today)?;
             terminal.findings(&analysis.found, &sources, project.strict)?;
             if analysis.found.must_stop(project.strict) {
                 terminal.say(&NOTHING_BUILT, &[]);
                 return Ok(Ending::GuideHasErrors);
             }
             keep_project_safe(&folder, &project.root)?;
-            let output = produce(&analysis, &sources, today)?;
-            let files = output.site_files();
+            let site = compose(&analysis.guide, today);
+            let renderer = Renderer::new(&site, &analysis.theme)?;
+            let files = renderer.files(&sources.assets);
             // Findings are to be told again, so the next build has to look for them again.
             let inputs = Some(inputs).filter(|_| analysis.found.is_empty());
-            let published = publish(&files, inputs, &folder)?;
+            let published = match publish(&files, inputs, &folder) {
+                // A template of the project's own may be to blame: then there are findings.
+                Err(Error::Template { .. } | Error::ThemeFile { .. })
+                    if analysis.theme.is_untried() =>
+                {
+                    let analysis = analyze(&sources, today)?;
+                    terminal.findings(&analysis.found, &sources, project.strict)?;
+                    terminal.say(&NOTHING_BUILT, &[]);
+                    return Ok(Ending::GuideHasErrors);
+                }
+                published => published?,
+            };
             Summary::new(files.iter().map(|file| file.path.as_str()), published)
         }
     };

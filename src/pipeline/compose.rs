@@ -29,7 +29,7 @@ use crate::model::date::Date;
 use crate::model::node::Node;
 
 /// Every page type: from the guide to its pages of that type.
-const PAGE_TYPES: &[for<'g> fn(&Composer<'g>) -> Vec<Page<'g>>] = &[
+const PAGE_TYPES: &[for<'g> fn(Composer<'g>) -> Vec<SitePage<'g>>] = &[
     home::pages,
     list::pages,
     part::pages,
@@ -54,8 +54,39 @@ pub struct Site<'g> {
     pub guide: &'g LinkedGuide,
     /// The day of the build.
     pub today: Date,
-    /// The pages.
-    pub pages: Vec<Page<'g>>,
+    /// The pages. Each can be made alone.
+    pub pages: Vec<SitePage<'g>>,
+}
+
+/// A page that is known by its address, and made when it is asked for.
+pub struct SitePage<'g> {
+    /// Its address below the site, as links name it.
+    pub address: String,
+    /// The components whose scripts it loads.
+    pub scripts: Vec<&'static str>,
+    make: Box<dyn Fn() -> Page<'g> + Send + Sync + 'g>,
+}
+
+impl<'g> SitePage<'g> {
+    fn new(address: String, make: impl Fn(String) -> Page<'g> + Send + Sync + 'g) -> Self {
+        let own = address.clone();
+        Self { address, scripts: Vec::new(), make: Box::new(move || make(own.clone())) }
+    }
+
+    /// The same page, which loads the scripts of these components.
+    fn loading(self, scripts: Vec<&'static str>) -> Self {
+        Self { scripts, ..self }
+    }
+
+    /// Makes the page.
+    pub fn page(&self) -> Page<'g> {
+        Page { scripts: self.scripts.clone(), ..(self.make)() }
+    }
+
+    /// The file that it is written to, below the site.
+    pub fn file(&self) -> String {
+        Routes::file(&self.address)
+    }
 }
 
 /// One page, or one file that a template makes.
@@ -87,14 +118,8 @@ pub struct Page<'g> {
 /// What a page shows: anything that the template engine can be given.
 pub type View<'g> = Box<dyn erased_serde::Serialize + Send + Sync + 'g>;
 
-impl Page<'_> {
-    /// The file that it is written to, below the site.
-    pub fn file(&self) -> String {
-        Routes::file(&self.address)
-    }
-}
-
 /// What page types compose from.
+#[derive(Clone, Copy)]
 pub struct Composer<'g> {
     /// The guide.
     pub guide: &'g LinkedGuide,
@@ -128,8 +153,8 @@ impl<'g> Composer<'g> {
     }
 }
 
-/// Composes every page.
+/// Lists every page.
 pub fn compose<'g>(guide: &'g LinkedGuide, today: Date) -> Site<'g> {
     let composer = Composer { guide, today };
-    Site { guide, today, pages: PAGE_TYPES.iter().flat_map(|pages| pages(&composer)).collect() }
+    Site { guide, today, pages: PAGE_TYPES.iter().flat_map(|pages| pages(composer)).collect() }
 }

@@ -74,6 +74,11 @@ impl LinkedGuide {
         }
     }
 
+    /// Whether something in the texts of a node refers to anything, resolved or not.
+    pub fn refers(&self, node: Node) -> bool {
+        self.guide.mentions.values().flat_map(|list| list.iter()).any(|one| one.from == node)
+    }
+
     /// The title of a section, a table, a row, a questionnaire, an item or a term.
     pub fn title(&self, node: Node) -> &[Inline] {
         self.titles.get(&node).map_or(&[], Vec::as_slice)

@@ -1,4 +1,4 @@
-//! Site and theme → [`Output`]: the only user of the template engine.
+//! Site and theme → the files of the site: the only user of the template engine.
 
 mod calls;
 mod content;
@@ -14,86 +14,163 @@ mod templates;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 use serde::{Serialize as _, Serializer};
 use tera::{Context, Tera, Value};
 
 use self::content::Html;
-use self::output::Output;
+use self::exports::Exporter;
+use self::output::SiteFile;
 use super::compose::standpoint::Standpoint;
 use super::compose::view::{Json, Link, SiteView, links};
-use super::compose::{Page, Site};
+use super::compose::{Page, Site, SitePage};
+use super::load::SourceAsset;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::error::Error;
+use crate::model::node::Node;
 use crate::span::Span;
-use crate::theme::{Theme, policy_source};
+use crate::theme::{Bundle, Theme, policy_source};
 
 pub use self::content::fragment;
 pub use self::templates::check;
 
-/// Renders every page through the theme, and puts exports and the theme's files beside them. Nothing is made where the
-/// project's own part of the theme fails: then there are findings.
-///
-/// # Errors
-/// If the default theme fails.
-pub fn render(
-    site: &Site<'_>,
-    theme: &Theme,
-    found: &mut Diagnostics,
-) -> Result<Option<Output>, Error> {
-    let engine = engine(theme).map_err(|error| templates::template_error(&error))?;
-    let page = |page| {
-        let made = render_page(page, &engine, theme);
-        made.map(|text| (Page::file(page), Arc::from(text.into_bytes())))
-            .map_err(|error| (page, error))
-    };
-    // A project's own picture stands.
-    let has_picture = theme.files.contains_key(social::PATH);
-    let picture = || match has_picture {
-        true => Ok(None),
-        false => social::picture(&site.guide.guide.settings, &theme.social),
-    };
-    let (pages, picture) =
-        rayon::join(|| site.pages.par_iter().map(page).collect::<Vec<_>>(), picture);
-    let mut files = BTreeMap::new();
-    let mut failed = Vec::new();
-    for made in pages {
-        match made {
-            Ok((path, bytes)) => {
-                files.insert(path, bytes);
+/// A site and the theme that it is shown in: makes its files, each when it is asked for.
+pub struct Renderer<'r, 'g> {
+    site: &'r Site<'g>,
+    theme: &'g Theme,
+    engine: Tera,
+    exporter: Exporter<'g>,
+    /// The scripts of pages, by their components.
+    scripts: BTreeMap<&'r [&'static str], Bundle>,
+    /// What templates are told of the site, by the way from a page to its root.
+    sites: Mutex<BTreeMap<String, Value>>,
+}
+
+impl<'r, 'g> Renderer<'r, 'g> {
+    /// A renderer of a site.
+    ///
+    /// # Errors
+    /// If the default theme's templates cannot be used.
+    pub fn new(site: &'r Site<'g>, theme: &'g Theme) -> Result<Self, Error> {
+        let engine = engine(theme).map_err(|error| templates::template_error(&error))?;
+        let mut scripts = BTreeMap::new();
+        for components in site.pages.iter().map(|page| page.scripts.as_slice()) {
+            if !scripts.contains_key(components) {
+                scripts.extend(theme.script(components).map(|script| (components, script)));
             }
-            Err((page, error)) => failed.push(templates::of_page(&error, &page.address, theme)?),
         }
+        let exporter = Exporter::new(site, &theme.locale);
+        Ok(Self { site, theme, engine, exporter, scripts, sites: Mutex::default() })
     }
-    let picture = match picture {
-        Err(Error::ThemeFile { path, message }) if theme.own.contains_key(&path) => {
-            let finding = rules::UNUSABLE_THEME_FILE.at(Span::new(theme.own[&path], 0..0));
-            failed.push(finding.with("reason", message));
-            None
+
+    /// Every file of the site, with these files of the project's own. None of them is made yet.
+    pub fn files<'f>(&'f self, assets: &'f [SourceAsset]) -> Vec<SiteFile<'f>> {
+        let mut files = BTreeMap::new();
+        let mut add = |file: SiteFile<'f>| drop(files.insert(file.path.clone(), file));
+        for page in &self.site.pages {
+            add(SiteFile::lazy(page.file(), None, || self.page(page).map(String::into_bytes)));
         }
-        picture => picture?,
-    };
-    if !failed.is_empty() {
-        once_a_place(failed, found);
-        return Ok(None);
+        for export in exports::exports(&self.exporter) {
+            add(SiteFile::lazy(export.path, None, move || Ok((export.text)().into_bytes())));
+        }
+        for script in self.scripts.values() {
+            add(SiteFile::ready(script.path.as_str(), script.text.as_bytes()));
+        }
+        let stylesheet = &self.theme.stylesheet;
+        add(SiteFile::ready(stylesheet.path.as_str(), stylesheet.css.as_bytes()));
+        if self.has_picture() {
+            add(SiteFile::lazy(social::PATH, None, || self.picture()));
+        }
+        for (path, bytes) in &self.theme.files {
+            add(SiteFile::ready(path.as_str(), bytes));
+        }
+        for asset in assets {
+            add(SiteFile::ready(asset.path.as_str(), &asset.bytes));
+        }
+        files.into_values().collect()
     }
-    let mut output = Output { files };
-    for export in exports::exports(site, &theme.locale) {
-        output.files.insert(export.path, Arc::from(export.text.into_bytes()));
+
+    /// Makes every page and drops it, and reports what of the project's own theme fails.
+    ///
+    /// # Errors
+    /// If the default theme fails.
+    pub fn try_pages(&self, found: &mut Diagnostics) -> Result<(), Error> {
+        let pages = self.site.pages.par_iter();
+        let failed = pages.filter_map(|page| Some((page, self.render(&page.page()).err()?)));
+        let failed: Vec<_> = failed.collect();
+        let findings: Result<Vec<Diagnostic>, Error> = failed
+            .iter()
+            .map(|(page, error)| templates::of_page(error, &page.address, self.theme))
+            .collect();
+        let mut findings = findings?;
+        if self.has_picture() {
+            match self.picture() {
+                Err(Error::ThemeFile { path, message }) if self.theme.own.contains_key(&path) => {
+                    let place = Span::new(self.theme.own[&path], 0..0);
+                    findings.push(rules::UNUSABLE_THEME_FILE.at(place).with("reason", message));
+                }
+                picture => drop(picture?),
+            }
+        }
+        once_a_place(findings, found);
+        Ok(())
     }
-    for script in site.pages.iter().filter_map(|page| theme.script(&page.scripts)) {
-        output.files.entry(script.path).or_insert_with(|| Arc::from(script.text.into_bytes()));
+
+    /// A page as the theme shows it.
+    fn page(&self, page: &SitePage<'g>) -> Result<String, Error> {
+        self.render(&page.page()).map_err(|error| templates::template_error(&error))
     }
-    output.files.insert(theme.stylesheet.path.clone(), Arc::from(theme.stylesheet.css.as_bytes()));
-    for (path, bytes) in &theme.files {
-        output.files.insert(path.clone(), Arc::clone(bytes));
+
+    /// Whether the site has a picture of link previews, and the project none of its own.
+    fn has_picture(&self) -> bool {
+        let has_address = self.site.guide.guide.settings.base_url.is_some();
+        has_address && !self.theme.files.contains_key(social::PATH)
     }
-    if let Some(picture) = picture {
-        output.files.insert(social::PATH.to_owned(), Arc::from(picture));
+
+    fn picture(&self) -> Result<Vec<u8>, Error> {
+        social::picture(&self.site.guide.guide.settings, &self.theme.social)
     }
-    Ok(Some(output))
+
+    fn render(&self, page: &Page<'_>) -> Result<String, tera::Error> {
+        let theme = self.theme;
+        let at = &page.standpoint;
+        let mut context = Context::new();
+        context.insert("root", at.root());
+        context.insert_value("site", self.site_value(at)?);
+        context.insert_value("page", value(&PageView::new(page, self))?);
+        context.insert_value("view", value(&page.view)?);
+        let name = page.page_type;
+        if name == CARRIES_STYLE {
+            context.insert("style", &Html(&escape::style(&theme.stylesheet.css)));
+        }
+        let template =
+            if name.contains('.') { format!("pages/{name}") } else { format!("pages/{name}.html") };
+        let text = self.engine.render(&template, &context)?;
+        Ok(if name.ends_with(".xml") { escape::without_controls(text) } else { text })
+    }
+
+    /// What templates are told of the site. All pages in folders of one depth are told the same, unless the disclaimer
+    /// refers to something: on the page of that it is another link.
+    fn site_value(&self, at: &Standpoint<'_>) -> Result<Value, tera::Error> {
+        let make = || value(&SiteView::new(at, &self.theme.stylesheet.path));
+        if self.site.guide.refers(Node::About) {
+            return make();
+        }
+        // Whatever happened to another thread, what it put here is whole.
+        let mut sites = self.sites.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(site) = sites.get(at.root()) {
+            return Ok(site.clone());
+        }
+        let site = make()?;
+        sites.insert(at.root().to_owned(), site.clone());
+        Ok(site)
+    }
+}
+
+fn value(value: &dyn erased_serde::Serialize) -> Result<Value, tera::Error> {
+    Value::try_from_serializable(value)
 }
 
 /// Tells what fails on many pages once, with the first of them.
@@ -117,24 +194,6 @@ fn engine(theme: &Theme) -> Result<Tera, tera::Error> {
         theme.templates.iter().map(|(name, text)| (name.as_str(), text.as_str())),
     )?;
     Ok(engine)
-}
-
-fn render_page(page: &Page<'_>, engine: &Tera, theme: &Theme) -> Result<String, tera::Error> {
-    let mut context = Context::new();
-    let value = |value: &dyn erased_serde::Serialize| Value::try_from_serializable(value);
-    let at = &page.standpoint;
-    context.insert("root", at.root());
-    context.insert_value("site", value(&SiteView::new(at, &theme.stylesheet.path))?);
-    context.insert_value("page", value(&PageView::new(page, theme))?);
-    context.insert_value("view", value(&page.view)?);
-    let name = page.page_type;
-    if name == CARRIES_STYLE {
-        context.insert("style", &Html(&escape::style(&theme.stylesheet.css)));
-    }
-    let template =
-        if name.contains('.') { format!("pages/{name}") } else { format!("pages/{name}.html") };
-    let text = engine.render(&template, &context)?;
-    Ok(if name.ends_with(".xml") { escape::without_controls(text) } else { text })
 }
 
 /// The page type that may be served at any depth, and so holds its style and names no address.
@@ -178,7 +237,8 @@ struct PageView<'p> {
 }
 
 impl<'p> PageView<'p> {
-    fn new(page: &'p Page<'_>, theme: &'p Theme) -> Self {
+    fn new(page: &'p Page<'_>, renderer: &'p Renderer<'_, '_>) -> Self {
+        let theme = renderer.theme;
         let at: &Standpoint<'_> = &page.standpoint;
         let carries_style = page.page_type == CARRIES_STYLE;
         let named_by_theme = || theme.locale.word(&["pages", page.page_type]);
@@ -194,7 +254,7 @@ impl<'p> PageView<'p> {
             description: &page.description,
             path: &page.address,
             canonical: if carries_style { None } else { at.canonical() },
-            script: theme.script(&page.scripts).map(|script| script.path),
+            script: renderer.scripts.get(page.scripts.as_slice()).map(|script| script.path.clone()),
             data_source: structured_data.as_ref().map(|data| policy_source(data.as_str())),
             structured_data,
             style_source: carries_style

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::standpoint::Standpoint;
 use super::view::{Link, PersonView, Rich, StructuredData};
-use super::{Composer, Page};
+use super::{Composer, Page, SitePage};
 use crate::model::node::Node;
 use crate::model::section::Section;
 
@@ -26,11 +26,13 @@ pub(super) struct AboutView<'g> {
     first_unreviewed: Vec<Link>,
 }
 
-pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
+pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     let address = composer.guide.routes.page(Node::About);
-    let page = composer.page("about", address, |at| Box::new(AboutView::new(at)));
-    let data = StructuredData::of_page("AboutPage", String::new(), &page.standpoint);
-    vec![Page { structured_data: Some(data), ..page }]
+    vec![SitePage::new(address, move |address| {
+        let page = composer.page("about", address, |at| Box::new(AboutView::new(at)));
+        let data = StructuredData::of_page("AboutPage", String::new(), &page.standpoint);
+        Page { structured_data: Some(data), ..page }
+    })]
 }
 
 impl<'g> AboutView<'g> {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::standpoint::Standpoint;
-use super::{Composer, Page, summary};
+use super::{Composer, SitePage, summary};
 use crate::model::date::Date;
 use crate::model::section::Section;
 
@@ -29,14 +29,18 @@ struct EntryView {
     summary: String,
 }
 
-pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
-    let at = Standpoint::new(composer.guide, "feed.xml");
-    let Some(view) = view(composer, &at) else { return Vec::new() };
-    vec![composer.page("feed.xml", "feed.xml".to_owned(), |_| Box::new(view))]
+pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
+    // A feed's ids and links are full addresses.
+    if composer.guide.guide.settings.base_url.is_none() {
+        return Vec::new();
+    }
+    vec![SitePage::new("feed.xml".to_owned(), move |address| {
+        composer.page("feed.xml", address, |at| Box::new(view(composer, at)))
+    })]
 }
 
-/// None where the site's address is unknown, for a feed's ids and links are full addresses.
-fn view(composer: &Composer<'_>, at: &Standpoint<'_>) -> Option<FeedView> {
+/// Nothing where the site's address is unknown.
+fn view(composer: Composer<'_>, at: &Standpoint<'_>) -> Option<FeedView> {
     let guide = &composer.guide.guide;
     let mut changed: Vec<(Date, &Section)> = (guide.sections.iter())
         .filter_map(|section| Some((section.updated.as_ref()?.value, section)))

@@ -9,7 +9,7 @@ use super::view::{
     AllMentions, Link, PageLinks, Rich, StructuredData, all_mentions, mentioned_in, piece,
     shown_number,
 };
-use super::{Composer, Page};
+use super::{Composer, Page, SitePage};
 use crate::pipeline::link::{MOST_ENTRIES, entry_pages};
 
 #[derive(Serialize)]
@@ -32,15 +32,14 @@ pub(super) struct TermView<'g> {
     mentioned_in_all: Option<AllMentions>,
 }
 
-pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
+pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     let length = composer.guide.guide.terms.len();
     if length == 0 {
         return Vec::new();
     }
     let count = entry_pages(length);
-    let page = |number| {
+    let page = move |number, address| {
         let shown = piece(number, length, MOST_ENTRIES);
-        let address = composer.guide.routes.numbered("glossary", number);
         let view = |at: &Standpoint<'g>| GlossaryView {
             terms: terms(shown.clone(), at),
             pages: PageLinks::new("glossary", number, count, at),
@@ -49,7 +48,11 @@ pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
         let data = StructuredData::of_glossary(shown.clone(), &page.standpoint);
         Page { structured_data: Some(data), number: shown_number(number), ..page }
     };
-    (1..=count).map(page).collect()
+    let pages = (1..=count).map(|number| {
+        let address = composer.guide.routes.numbered("glossary", number);
+        SitePage::new(address, move |address| page(number, address))
+    });
+    pages.collect()
 }
 
 /// A stretch of the terms, in file order.

@@ -6,8 +6,9 @@ use super::cards::List;
 use super::embeds::Placed;
 use super::standpoint::Standpoint;
 use super::view::{Card, Line, Rich, StructuredData};
-use super::{Composer, Page, embeds};
+use super::{Composer, Page, SitePage, embeds};
 use crate::model::node::Node;
+use crate::pipeline::link::LinkedGuide;
 
 #[derive(Serialize)]
 struct HomeView<'g> {
@@ -33,21 +34,24 @@ struct More {
     href: String,
 }
 
-pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
+pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     let settings = &composer.guide.guide.settings;
     let address = composer.guide.routes.page(Node::Home);
-    let page = composer.page("home", address, |at| Box::new(view(composer, at)));
-    vec![Page {
-        title: Some(settings.title.clone()),
-        description: settings.description.clone(),
-        scripts: embeds::scripts(&settings.introduction, composer.guide),
-        structured_data: Some(StructuredData::of_site(&page.standpoint)),
-        ..page
-    }]
+    let page = move |address| {
+        let page = composer.page("home", address, |at| Box::new(view(composer.guide, at)));
+        Page {
+            title: Some(settings.title.clone()),
+            description: settings.description.clone(),
+            structured_data: Some(StructuredData::of_site(&page.standpoint)),
+            ..page
+        }
+    };
+    let scripts = embeds::scripts(&settings.introduction, composer.guide);
+    vec![SitePage::new(address, page).loading(scripts)]
 }
 
-fn view<'g>(composer: &Composer<'g>, at: &Standpoint<'g>) -> HomeView<'g> {
-    let guide = &composer.guide.guide;
+fn view<'g>(guide: &'g LinkedGuide, at: &Standpoint<'g>) -> HomeView<'g> {
+    let guide = &guide.guide;
     let at = &at.clone().placing(Placed::new([&guide.settings.introduction], at.guide));
     HomeView {
         key_messages: guide.settings.key_messages.iter().map(|line| Line::new(at, line)).collect(),

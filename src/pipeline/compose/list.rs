@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::cards::{List, MOST_CARDS};
 use super::view::{Card, PageLinks, page_count, piece, shown_number};
-use super::{Composer, Page};
+use super::{Composer, Page, SitePage};
 
 #[derive(Serialize)]
 struct ListView {
@@ -13,17 +13,25 @@ struct ListView {
     pages: Option<PageLinks>,
 }
 
-pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
+pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     let long = List::ALL.into_iter().filter(|list| list.is_long(composer.guide));
     long.flat_map(|list| {
         let count = page_count(list.len(composer.guide), MOST_CARDS);
-        (1..=count).map(move |number| page(composer, list, number, count))
+        (1..=count).map(move |number| {
+            let address = composer.guide.routes.numbered(list.page_name(), number);
+            SitePage::new(address, move |address| page(composer, list, number, count, address))
+        })
     })
     .collect()
 }
 
-fn page<'g>(composer: &Composer<'g>, list: List, number: usize, count: usize) -> Page<'g> {
-    let address = composer.guide.routes.numbered(list.page_name(), number);
+fn page<'g>(
+    composer: Composer<'g>,
+    list: List,
+    number: usize,
+    count: usize,
+    address: String,
+) -> Page<'g> {
     let page = composer.page("list", address, |at| {
         let stretch = piece(number, list.len(composer.guide), MOST_CARDS);
         Box::new(ListView {

@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 
-use super::{Composer, Page};
+use super::{Composer, SitePage};
 
 #[derive(Serialize)]
 struct ManifestView {}
 
-pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
+pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     let name = "manifest.webmanifest";
-    vec![composer.page(name, name.to_owned(), |_| Box::new(ManifestView {}))]
+    vec![SitePage::new(name.to_owned(), move |address| {
+        composer.page(name, address, |_| Box::new(ManifestView {}))
+    })]
 }

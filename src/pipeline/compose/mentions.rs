@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::view::{Link, MOST_MENTIONS, PageLinks, links, page_count, piece, shown_number};
-use super::{Composer, Page};
+use super::{Composer, Page, SitePage};
 use crate::model::node::Node;
 
 /// The most places on one page.
@@ -16,13 +16,17 @@ struct MentionsView {
     pages: Option<PageLinks>,
 }
 
-pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
+pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     let mentioned = composer.guide.mentioned_more_than(MOST_MENTIONS);
     let shown = mentioned.filter(|(node, _)| shows_mentions(*node));
     shown
         .flat_map(|(node, places)| {
             let count = page_count(places.len(), MOST_PLACES);
-            (1..=count).map(move |number| page(composer, node, number, count))
+            (1..=count).map(move |number| {
+                let routes = &composer.guide.routes;
+                let address = routes.numbered(&routes.mentions_name(node), number);
+                SitePage::new(address, move |address| page(composer, node, number, count, address))
+            })
         })
         .collect()
 }
@@ -32,10 +36,16 @@ fn shows_mentions(node: Node) -> bool {
     !matches!(node, Node::Home | Node::About | Node::Person(_) | Node::Item(..))
 }
 
-fn page<'g>(composer: &Composer<'g>, node: Node, number: usize, count: usize) -> Page<'g> {
+fn page<'g>(
+    composer: Composer<'g>,
+    node: Node,
+    number: usize,
+    count: usize,
+    address: String,
+) -> Page<'g> {
     let guide = composer.guide;
     let name = guide.routes.mentions_name(node);
-    let page = composer.page("mentions", guide.routes.numbered(&name, number), |at| {
+    let page = composer.page("mentions", address, |at| {
         let places = guide.mentioned_in(node);
         Box::new(MentionsView {
             of: Link::to(node, at),

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{Composer, Page};
+use super::{Composer, SitePage};
 use crate::model::node::Node;
 
 #[derive(Serialize)]
@@ -11,10 +11,12 @@ struct NotFoundView {
     home: String,
 }
 
-pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
+pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     let address = composer.guide.routes.address("404");
-    vec![composer.page("not-found", address, |at| {
-        let home = at.absolute("").unwrap_or_else(|| at.href(Node::Home));
-        Box::new(NotFoundView { home })
+    vec![SitePage::new(address, move |address| {
+        composer.page("not-found", address, |at| {
+            let home = at.absolute("").unwrap_or_else(|| at.href(Node::Home));
+            Box::new(NotFoundView { home })
+        })
     })]
 }

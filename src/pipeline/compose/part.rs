@@ -9,7 +9,7 @@ use super::view::{
     self, AllMentions, Card, Link, PageLinks, Rich, SourceView, StructuredData, all_mentions,
     mentioned_in, page_count, piece, shown_number,
 };
-use super::{Composer, Page, embeds, summary};
+use super::{Composer, Page, SitePage, embeds, summary};
 use crate::model::id::Id;
 use crate::model::section::part::Part;
 
@@ -24,18 +24,23 @@ struct PartView<'g> {
     mentioned_in_all: Option<AllMentions>,
 }
 
-pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
+pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     let guide = &composer.guide.guide;
     let pages = guide.parts.iter().flat_map(|part| {
         let count = page_count(guide.outline.members(part.node()).len(), MOST_CARDS);
-        (1..=count).map(move |number| page(composer, part, number))
+        (1..=count).map(move |number| {
+            let routes = &composer.guide.routes;
+            let address = routes.numbered(&routes.page_name(part.node()), number);
+            let page = move |address| page(&composer, part, number, address);
+            let scripts = embeds::scripts(&part.introduction, composer.guide);
+            let scripts = if number == 1 { scripts } else { Vec::new() };
+            SitePage::new(address, page).loading(scripts)
+        })
     });
     pages.collect()
 }
 
-fn page<'g>(composer: &Composer<'g>, part: &'g Part, number: usize) -> Page<'g> {
-    let routes = &composer.guide.routes;
-    let address = routes.numbered(&routes.page_name(part.node()), number);
+fn page<'g>(composer: &Composer<'g>, part: &'g Part, number: usize, address: String) -> Page<'g> {
     let at = Standpoint::new(composer.guide, &address);
     let title = Some(part.title.clone());
     let trail = composer.guide.guide.outline.trail(part.node());
@@ -55,7 +60,7 @@ fn page<'g>(composer: &Composer<'g>, part: &'g Part, number: usize) -> Page<'g> 
         naming: None,
         number: None,
         trail,
-        scripts: embeds::scripts(&part.introduction, composer.guide),
+        scripts: Vec::new(),
         structured_data: Some(StructuredData::of_medical_page(description.clone(), &cited, &at)),
         view: Box::new(first_view(part, &cited, &at)),
         description,

@@ -16,7 +16,7 @@ use super::view::{
     self, Label, Line, Link, QuestionnaireView, Rich, SourceView, TableView, page_count, piece,
     shown_number,
 };
-use super::{Composer, Page, embeds, summary};
+use super::{Composer, Page, SitePage, embeds, summary};
 use crate::model::id::Id;
 use crate::model::node::Node;
 use crate::model::section::part::Part;
@@ -81,14 +81,17 @@ enum Content {
     Editions,
 }
 
-pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
+pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     let guide = composer.guide;
     let parts = guide.guide.parts.iter().map(Part::node);
     let printed = parts.filter(|part| guide.guide.outline.count(*part) > 0);
     let editions = [Node::Home].into_iter().chain(printed).map(|of| Edition { guide, of });
     editions
         .flat_map(|edition| {
-            (1..=edition.page_count()).map(move |number| edition.page(composer, number))
+            (1..=edition.page_count()).map(move |number| {
+                let address = guide.routes.print(edition.of, number);
+                SitePage::new(address, move |address| edition.page(composer, number, address))
+            })
         })
         .collect()
 }
@@ -127,9 +130,8 @@ impl<'g> Edition<'g> {
         }
     }
 
-    fn page(self, composer: &Composer<'g>, number: usize) -> Page<'g> {
+    fn page(self, composer: Composer<'g>, number: usize, address: String) -> Page<'g> {
         let guide = &self.guide.guide;
-        let address = self.guide.routes.print(self.of, number);
         let content = self.content(number);
         let at = Standpoint::new(self.guide, &address);
         let at = match &content {
@@ -160,7 +162,7 @@ impl<'g> Edition<'g> {
             },
             scripts: Vec::new(),
             structured_data: None,
-            view: Box::new(self.view(composer, content, &at)),
+            view: Box::new(self.view(&composer, content, &at)),
             standpoint: at,
         }
     }

@@ -7,7 +7,8 @@ use super::view::{
     self, AllMentions, ExportLink, Link, QuestionnaireView, StructuredData, all_mentions,
     export_links, mentioned_in,
 };
-use super::{Composer, Page, embeds, summary};
+use super::{Composer, Page, SitePage, embeds, summary};
+use crate::model::questionnaire::Questionnaire;
 
 #[derive(Serialize)]
 struct QuestionnairePage<'g> {
@@ -17,35 +18,40 @@ struct QuestionnairePage<'g> {
     mentioned_in_all: Option<AllMentions>,
 }
 
-pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
+pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     let questionnaires = composer.guide.guide.questionnaires.iter();
     questionnaires
         .map(|questionnaire| {
-            let node = questionnaire.node();
-            let address = composer.guide.routes.page(node);
-            let at = Standpoint::new(composer.guide, &address).listing_sources();
-            let description = summary::of_document(&questionnaire.introduction);
-            let cited = view::cited(view::questionnaire_nodes(questionnaire, composer.guide), &at);
-            // A page of questions that adds nothing up: schema.org's risk scores and calculators are something else.
-            let data = StructuredData::of_medical_page(description.clone(), &cited, &at);
-            Page {
-                page_type: "questionnaire",
-                address,
-                naming: None,
-                number: None,
-                trail: Vec::new(),
-                title: Some(questionnaire.title.clone()),
-                description,
-                scripts: embeds::questionnaire_scripts(questionnaire),
-                structured_data: Some(data),
-                view: Box::new(QuestionnairePage {
-                    questionnaire: QuestionnaireView::new(questionnaire, &at, true),
-                    exports: export_links(node, &at),
-                    mentioned_in: mentioned_in(node, &at),
-                    mentioned_in_all: all_mentions(node, &at),
-                }),
-                standpoint: at,
-            }
+            let address = composer.guide.routes.page(questionnaire.node());
+            SitePage::new(address, move |address| page(composer, questionnaire, address))
+                .loading(embeds::questionnaire_scripts(questionnaire))
         })
         .collect()
+}
+
+fn page<'g>(composer: Composer<'g>, questionnaire: &'g Questionnaire, address: String) -> Page<'g> {
+    let node = questionnaire.node();
+    let at = Standpoint::new(composer.guide, &address).listing_sources();
+    let description = summary::of_document(&questionnaire.introduction);
+    let cited = view::cited(view::questionnaire_nodes(questionnaire, composer.guide), &at);
+    // A page of questions that adds nothing up: schema.org's risk scores and calculators are something else.
+    let data = StructuredData::of_medical_page(description.clone(), &cited, &at);
+    Page {
+        page_type: "questionnaire",
+        address,
+        naming: None,
+        number: None,
+        trail: Vec::new(),
+        title: Some(questionnaire.title.clone()),
+        description,
+        scripts: Vec::new(),
+        structured_data: Some(data),
+        view: Box::new(QuestionnairePage {
+            questionnaire: QuestionnaireView::new(questionnaire, &at, true),
+            exports: export_links(node, &at),
+            mentioned_in: mentioned_in(node, &at),
+            mentioned_in_all: all_mentions(node, &at),
+        }),
+        standpoint: at,
+    }
 }

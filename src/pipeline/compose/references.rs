@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::standpoint::Standpoint;
 use super::view::{PageLinks, SourceView, StructuredData, piece, shown_number};
-use super::{Composer, Page};
+use super::{Composer, Page, SitePage};
 use crate::pipeline::link::{MOST_ENTRIES, entry_pages};
 
 #[derive(Serialize)]
@@ -13,15 +13,14 @@ struct ReferencesView<'g> {
     pages: Option<PageLinks>,
 }
 
-pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
+pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     let references = composer.guide.references_by_number();
     if references.is_empty() {
         return Vec::new();
     }
     let count = entry_pages(references.len());
-    let page = |number| {
+    let page = move |number, address| {
         let shown = &references[piece(number, references.len(), MOST_ENTRIES)];
-        let address = composer.guide.routes.numbered("references", number);
         let view = |at: &Standpoint<'g>| ReferencesView {
             references: shown.iter().map(|own| SourceView::in_full(*own, at)).collect(),
             pages: PageLinks::new("references", number, count, at),
@@ -30,5 +29,9 @@ pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
         let data = StructuredData::of_page("CollectionPage", String::new(), &page.standpoint);
         Page { structured_data: Some(data), number: shown_number(number), ..page }
     };
-    (1..=count).map(page).collect()
+    let pages = (1..=count).map(|number| {
+        let address = composer.guide.routes.numbered("references", number);
+        SitePage::new(address, move |address| page(number, address))
+    });
+    pages.collect()
 }

@@ -2,15 +2,17 @@
 
 use serde::Serialize;
 
-use super::{Composer, Page};
+use super::{Composer, SitePage};
 
 #[derive(Serialize)]
 struct RobotsView {
     sitemap: Option<String>,
 }
 
-pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
-    vec![composer.page("robots.txt", "robots.txt".to_owned(), |at| {
-        Box::new(RobotsView { sitemap: at.absolute("sitemap.xml") })
+pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
+    vec![SitePage::new("robots.txt".to_owned(), move |address| {
+        composer.page("robots.txt", address, |at| {
+            Box::new(RobotsView { sitemap: at.absolute("sitemap.xml") })
+        })
     })]
 }

@@ -8,7 +8,7 @@ use super::view::{
     self, AllMentions, DateView, Label, Line, Link, PersonView, Rich, SourceView, StructuredData,
     all_mentions, links, mentioned_in,
 };
-use super::{Composer, Page, embeds, summary};
+use super::{Composer, Page, SitePage, embeds, summary};
 use crate::model::content::{Block, Heading};
 use crate::model::date::Date;
 use crate::model::id::Id;
@@ -63,39 +63,42 @@ struct ReviewView<'g> {
     overdue: bool,
 }
 
-pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
-    let sections = &composer.guide.guide.sections;
-    let page = |(number, section): (usize, &'g Section)| {
+pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
+    let page = |section: &'g Section| {
         let address = composer.guide.routes.page(section.node());
-        let placed = Placed::new([&section.body], composer.guide);
-        let at = Standpoint::new(composer.guide, &address).placing(placed).listing_sources();
-        let cited = view::cited(embeds::users_of_sources(section.node(), &at), &at);
-        Page {
-            page_type: "section",
-            address,
-            title: Some(section.title.clone()),
-            naming: None,
-            number: None,
-            trail: composer.guide.guide.outline.trail(section.node()),
-            description: summary::of_section(section),
-            scripts: embeds::scripts(&section.body, composer.guide),
-            structured_data: Some(StructuredData::of_section(section, &cited, &at)),
-            view: Box::new(section_view(composer, number, section, &cited, &at)),
-            standpoint: at,
-        }
+        let scripts = embeds::scripts(&section.body, composer.guide);
+        SitePage::new(address, move |address| page(composer, section, address)).loading(scripts)
     };
-    sections.iter().enumerate().map(page).collect()
+    composer.guide.guide.sections.iter().map(page).collect()
+}
+
+fn page<'g>(composer: Composer<'g>, section: &'g Section, address: String) -> Page<'g> {
+    let placed = Placed::new([&section.body], composer.guide);
+    let at = Standpoint::new(composer.guide, &address).placing(placed).listing_sources();
+    let cited = view::cited(embeds::users_of_sources(section.node(), &at), &at);
+    Page {
+        page_type: "section",
+        address,
+        title: Some(section.title.clone()),
+        naming: None,
+        number: None,
+        trail: composer.guide.guide.outline.trail(section.node()),
+        description: summary::of_section(section),
+        scripts: Vec::new(),
+        structured_data: Some(StructuredData::of_section(section, &cited, &at)),
+        view: Box::new(section_view(composer, section, &cited, &at)),
+        standpoint: at,
+    }
 }
 
 fn section_view<'g>(
-    composer: &Composer<'g>,
-    number: usize,
+    composer: Composer<'g>,
     section: &'g Section,
     cited: &[Id],
     at: &Standpoint<'g>,
 ) -> SectionView<'g> {
     let sections = &composer.guide.guide.sections;
-    let count = sections.len();
+    let number = sections.place(section.id.value).unwrap_or_default();
     let neighbour = |number: usize| Some(Link::to(sections.at(number)?.node(), at));
     SectionView {
         key_messages: section.key_messages.iter().map(|line| Line::new(at, line)).collect(),
@@ -103,7 +106,7 @@ fn section_view<'g>(
         contents: contents(section),
         sources: cited.iter().map(|reference| SourceView::new(*reference, at)).collect(),
         record: RecordView::new(section, at, composer.today),
-        place: (count > 1).then(|| PlaceView::new(number, section, at)),
+        place: (sections.len() > 1).then(|| PlaceView::new(number, section, at)),
         previous: number.checked_sub(1).and_then(neighbour),
         next: neighbour(number + 1),
         mentioned_in: mentioned_in(section.node(), at),

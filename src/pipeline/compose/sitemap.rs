@@ -2,13 +2,14 @@
 //! several sitemaps, and `sitemap.xml` lists them.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::cards::{List, MOST_CARDS};
 use super::standpoint::Standpoint;
 use super::view::{DateView, page_count};
-use super::{Composer, Page};
+use super::{Composer, SitePage};
 use crate::model::node::Node;
 use crate::pipeline::link::MOST_ENTRIES;
 
@@ -32,25 +33,31 @@ struct UrlView {
     updated: Option<DateView>,
 }
 
-pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
+pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     if composer.guide.guide.settings.base_url.is_none() {
         return Vec::new();
     }
     let at = Standpoint::new(composer.guide, SITEMAP);
-    let urls = urls(composer, &at);
+    let urls = urls(&composer, &at);
     let files = files(urls.iter().map(UrlView::longest));
-    let sitemap = |address: &str, urls: Vec<UrlView>, sitemaps: Vec<String>| {
-        composer.page(SITEMAP, address.to_owned(), |_| Box::new(SitemapView { urls, sitemaps }))
+    let urls: Arc<[UrlView]> = urls.into();
+    let sitemap = |address: &str, shown: Range<usize>, sitemaps: Vec<String>| {
+        let urls = Arc::clone(&urls);
+        SitePage::new(address.to_owned(), move |address| {
+            let view =
+                SitemapView { urls: urls[shown.clone()].to_vec(), sitemaps: sitemaps.clone() };
+            composer.page(SITEMAP, address, |_| Box::new(view))
+        })
     };
     if files.len() < 2 {
-        return vec![sitemap(SITEMAP, urls, Vec::new())];
+        return vec![sitemap(SITEMAP, 0..urls.len(), Vec::new())];
     }
     let names = (1..=files.len()).map(|number| format!("sitemap-{number}.xml"));
     let names: Vec<String> = names.collect();
     let index = names.iter().filter_map(|name| at.absolute(name)).collect();
     let parts = names.iter().zip(files);
-    let parts = parts.map(|(name, file)| sitemap(name, urls[file].to_vec(), Vec::new()));
-    [sitemap(SITEMAP, Vec::new(), index)].into_iter().chain(parts).collect()
+    let parts = parts.map(|(name, file)| sitemap(name, file, Vec::new()));
+    [sitemap(SITEMAP, 0..0, index)].into_iter().chain(parts).collect()
 }
 
 /// The file that crawlers ask for.

@@ -7,7 +7,8 @@ use super::view::{
     self, AllMentions, ExportLink, Link, StructuredData, TableView, all_mentions, export_links,
     mentioned_in,
 };
-use super::{Composer, Page, summary};
+use super::{Composer, Page, SitePage, summary};
+use crate::model::table::Table;
 
 #[derive(Serialize)]
 struct TablePage<'g> {
@@ -17,34 +18,38 @@ struct TablePage<'g> {
     mentioned_in_all: Option<AllMentions>,
 }
 
-pub(super) fn pages<'g>(composer: &Composer<'g>) -> Vec<Page<'g>> {
+pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     let tables = composer.guide.guide.tables.iter();
     tables
         .map(|table| {
-            let node = table.node();
-            let address = composer.guide.routes.page(node);
-            let at = Standpoint::new(composer.guide, &address).listing_sources();
-            let description = summary::of_document(&table.description);
-            let cited = view::cited(view::table_nodes(table), &at);
-            let data = StructuredData::of_medical_page(description.clone(), &cited, &at);
-            Page {
-                page_type: "table",
-                address,
-                naming: None,
-                number: None,
-                trail: Vec::new(),
-                title: Some(table.title.clone()),
-                description,
-                scripts: Vec::new(),
-                structured_data: Some(data),
-                view: Box::new(TablePage {
-                    table: TableView::new(table, &at, true),
-                    exports: export_links(node, &at),
-                    mentioned_in: mentioned_in(node, &at),
-                    mentioned_in_all: all_mentions(node, &at),
-                }),
-                standpoint: at,
-            }
+            let address = composer.guide.routes.page(table.node());
+            SitePage::new(address, move |address| page(composer, table, address))
         })
         .collect()
+}
+
+fn page<'g>(composer: Composer<'g>, table: &'g Table, address: String) -> Page<'g> {
+    let node = table.node();
+    let at = Standpoint::new(composer.guide, &address).listing_sources();
+    let description = summary::of_document(&table.description);
+    let cited = view::cited(view::table_nodes(table), &at);
+    let data = StructuredData::of_medical_page(description.clone(), &cited, &at);
+    Page {
+        page_type: "table",
+        address,
+        naming: None,
+        number: None,
+        trail: Vec::new(),
+        title: Some(table.title.clone()),
+        description,
+        scripts: Vec::new(),
+        structured_data: Some(data),
+        view: Box::new(TablePage {
+            table: TableView::new(table, &at, true),
+            exports: export_links(node, &at),
+            mentioned_in: mentioned_in(node, &at),
+            mentioned_in_all: all_mentions(node, &at),
+        }),
+        standpoint: at,
+    }
 }

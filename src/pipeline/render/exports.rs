@@ -19,18 +19,26 @@ use crate::pipeline::compose::standpoint::Standpoint;
 use crate::pipeline::link::ExportFormat;
 use crate::theme::Locale;
 
-/// Every format.
-const EXPORTS: &[Format] = &[csv::exports, json::exports, fhir::exports, calendar::exports];
+/// Every export format, and how it is written.
+const EXPORTS: &[(ExportFormat, Writer)] = &[
+    (ExportFormat::Csv, Writer::Table(csv::file)),
+    (ExportFormat::Json, Writer::Table(json::file)),
+    (ExportFormat::Fhir, Writer::Questionnaire(fhir::file)),
+    (ExportFormat::Calendar, Writer::Table(calendar::file)),
+];
 
-/// From the guide to its files of a format.
-type Format = fn(&Exporter<'_>) -> Vec<Export>;
+/// Writes what a format is for.
+enum Writer {
+    Table(for<'g> fn(&Exporter<'g>, &'g Table) -> String),
+    Questionnaire(for<'g> fn(&Exporter<'g>, &'g Questionnaire) -> String),
+}
 
-/// A file beside the pages.
-pub struct Export {
+/// A file of data.
+pub struct Export<'x> {
     /// Its path below the site.
     pub path: String,
-    /// What it holds.
-    pub text: String,
+    /// Makes what it holds.
+    pub text: Box<dyn Fn() -> String + Send + Sync + 'x>,
 }
 
 /// What formats export from.
@@ -46,39 +54,49 @@ pub struct Exporter<'g> {
 }
 
 impl<'g> Exporter<'g> {
+    /// What the files of a site's data are made from, in the theme's words.
+    pub fn new(site: &Site<'g>, locale: &'g Locale) -> Self {
+        let writer = TextWriter { guide: site.guide, locale };
+        Self { at: Standpoint::new(site.guide, ""), today: site.today, locale, writer }
+    }
+
     fn guide(&self) -> &'g Guide {
         &self.at.guide.guide
     }
 
-    /// The files of a format of tables.
-    fn tables(&self, format: ExportFormat, text: impl Fn(&'g Table) -> String) -> Vec<Export> {
-        let tables = self.guide().tables.iter();
-        let own =
-            tables.filter(|table| ExportFormat::of(self.guide(), table.node()).contains(&format));
-        own.map(|table| self.export(format, table.node(), text(table))).collect()
+    /// Whether a node has files of a format.
+    fn has(&self, node: Node, format: ExportFormat) -> bool {
+        ExportFormat::of(self.guide(), node).contains(&format)
     }
 
-    /// The files of a format of questionnaires.
-    fn questionnaires(
-        &self,
-        format: ExportFormat,
-        text: impl Fn(&'g Questionnaire) -> String,
-    ) -> Vec<Export> {
-        let all = self.guide().questionnaires.iter();
-        all.map(|own| self.export(format, own.node(), text(own))).collect()
-    }
-
-    fn export(&self, format: ExportFormat, node: Node, text: String) -> Export {
-        Export { path: self.at.guide.routes.export(node, format), text }
+    fn path(&self, node: Node, format: ExportFormat) -> String {
+        self.at.guide.routes.export(node, format)
     }
 }
 
-/// Every export of a site, in the theme's words.
-pub fn exports<'g>(site: &Site<'g>, locale: &'g Locale) -> Vec<Export> {
-    let at = Standpoint::new(site.guide, "");
-    let writer = TextWriter { guide: site.guide, locale };
-    let exporter = Exporter { at, today: site.today, locale, writer };
-    EXPORTS.iter().flat_map(|exports| exports(&exporter)).collect()
+/// Every export of a site.
+pub fn exports<'x, 'g>(exporter: &'x Exporter<'g>) -> Vec<Export<'x>> {
+    let mut exports = Vec::new();
+    for (format, writer) in EXPORTS {
+        match *writer {
+            Writer::Table(write) => {
+                let tables = exporter.guide().tables.iter();
+                exports.extend(tables.filter(|table| exporter.has(table.node(), *format)).map(
+                    |table| Export {
+                        path: exporter.path(table.node(), *format),
+                        text: Box::new(move || write(exporter, table)),
+                    },
+                ));
+            }
+            Writer::Questionnaire(write) => {
+                exports.extend(exporter.guide().questionnaires.iter().map(|own| Export {
+                    path: exporter.path(own.node(), *format),
+                    text: Box::new(move || write(exporter, own)),
+                }));
+            }
+        }
+    }
+    exports
 }
 
 /// JSON, indented, for people read it too.

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::digest::Digest;
 use crate::error::Error;
 
@@ -15,6 +17,15 @@ pub struct Output {
 }
 
 impl Output {
+    /// Makes all of these files.
+    ///
+    /// # Errors
+    /// If one cannot be made.
+    pub fn of(files: &[SiteFile<'_>]) -> Result<Self, Error> {
+        let made = files.par_iter().map(|file| Ok((file.path.clone(), file.bytes()?.into())));
+        Ok(Self { files: made.collect::<Result<_, Error>>()? })
+    }
+
     /// The files one by one, for whoever writes them.
     pub fn site_files(&self) -> Vec<SiteFile<'_>> {
         self.files.iter().map(|(path, bytes)| SiteFile::ready(path, bytes)).collect()

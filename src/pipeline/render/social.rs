@@ -27,15 +27,11 @@ const PUBLISHER: f32 = 32.0;
 const BETWEEN_SCRIPTS: f32 = 0.125;
 const PUBLISHER_FOOT: f32 = 590.0;
 
-/// The picture as PNG; none where the guide does not know its address, for then no page names a picture. Words that the
-/// font has no letters for are left out whole: half a title would be another title.
+/// The picture as PNG. Words that the font has no letters for are left out whole: half a title would be another title.
 ///
 /// # Errors
 /// If the theme's picture is no PNG, or its font no OpenType font.
-pub fn picture(settings: &Settings, social: &Social) -> Result<Option<Vec<u8>>, Error> {
-    if settings.base_url.is_none() {
-        return Ok(None);
-    }
+pub fn picture(settings: &Settings, social: &Social) -> Result<Vec<u8>, Error> {
     let mut canvas = Canvas::read(&social.background)?;
     let font = FontRef::try_from_slice(&social.font)
         .map_err(|error| wrong(Social::FONT, &error.to_string()))?;
@@ -51,7 +47,7 @@ pub fn picture(settings: &Settings, social: &Social) -> Result<Option<Vec<u8>>, 
         let line = one_line(&settings.publisher.name, PUBLISHER);
         canvas.write(&font, &line, PUBLISHER, PUBLISHER_FOOT);
     }
-    canvas.png().map(Some)
+    canvas.png()
 }
 
 /// The largest size in which a title fits, and its lines. The longest title of all ends in an ellipsis.

@@ -3,20 +3,16 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{Export, Exporter};
+use super::Exporter;
 use crate::model::date::Date;
 use crate::model::table::Table;
 use crate::model::table::tool::MonthDay;
-use crate::pipeline::link::ExportFormat;
 
 /// How many octets a line may have.
 const LONGEST: usize = 75;
 
-pub(super) fn exports(exporter: &Exporter<'_>) -> Vec<Export> {
-    exporter.tables(ExportFormat::Calendar, |table| file(exporter, table))
-}
-
-fn file(exporter: &Exporter<'_>, table: &Table) -> String {
+/// The file of a table.
+pub(super) fn file(exporter: &Exporter<'_>, table: &Table) -> String {
     let guide = exporter.guide();
     let day = table.tool.reminder.and_then(|day| next(day, exporter.today));
     let date = day.unwrap_or(exporter.today);

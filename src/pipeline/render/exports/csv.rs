@@ -1,11 +1,10 @@
 //! A table for spreadsheets: RFC 4180 in UTF-8. The byte order mark is for Excel, which would else take Chinese for
 //! another encoding.
 
-use super::{Export, Exporter};
+use super::Exporter;
 use crate::model::quantity::{AgeRange, Bound, Range};
 use crate::model::table::kind::ColumnType;
 use crate::model::table::{CellContent, Table, TableColumn};
-use crate::pipeline::link::ExportFormat;
 
 /// Between the parts of a list.
 const BETWEEN: &str = "; ";
@@ -13,11 +12,8 @@ const BETWEEN: &str = "; ";
 /// What a spreadsheet may take for the beginning of a formula; in East Asian editions the wide forms as well.
 const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
-pub(super) fn exports(exporter: &Exporter<'_>) -> Vec<Export> {
-    exporter.tables(ExportFormat::Csv, |table| file(exporter, table))
-}
-
-fn file(exporter: &Exporter<'_>, table: &Table) -> String {
+/// The file of a table.
+pub(super) fn file(exporter: &Exporter<'_>, table: &Table) -> String {
     // A condition is for programs, and the JSON has it.
     let is_shown = |column: &TableColumn| column.column_type != ColumnType::Condition;
     let columns = table.columns.iter().filter(|column| is_shown(column));

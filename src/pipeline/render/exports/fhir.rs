@@ -14,7 +14,7 @@ use serde::Serialize;
 use self::asked::asked;
 use self::facts::Facts;
 use self::item::Item;
-use super::{Export, Exporter, to_json};
+use super::{Exporter, to_json};
 use crate::model::questionnaire;
 use crate::model::settings::{Publisher, Settings};
 use crate::pipeline::link::ExportFormat;
@@ -58,8 +58,9 @@ struct ContactPoint {
     value: String,
 }
 
-pub(super) fn exports(exporter: &Exporter<'_>) -> Vec<Export> {
-    exporter.questionnaires(ExportFormat::Fhir, |own| to_json(&Questionnaire::new(exporter, own)))
+/// The file of a questionnaire.
+pub(super) fn file<'g>(exporter: &Exporter<'g>, own: &'g questionnaire::Questionnaire) -> String {
+    to_json(&Questionnaire::new(exporter, own))
 }
 
 impl<'g> Questionnaire<'g> {

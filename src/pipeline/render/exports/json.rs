@@ -8,14 +8,13 @@ use serde::{Serialize, Serializer};
 
 use self::cell::CellData;
 use self::tool::{MeasureData, QuestionData, RefusalData};
-use super::{Export, Exporter, to_json};
+use super::{Exporter, to_json};
 use crate::model::reference::Reference;
 use crate::model::settings::Settings;
 use crate::model::table::kind::ColumnType;
 use crate::model::table::{Row, Sides, Table, TableColumn};
 use crate::model::words::Named;
 use crate::pipeline::compose::view;
-use crate::pipeline::link::ExportFormat;
 
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -118,8 +117,9 @@ struct SourceData<'g> {
     accessed: Option<String>,
 }
 
-pub(super) fn exports(exporter: &Exporter<'_>) -> Vec<Export> {
-    exporter.tables(ExportFormat::Json, |table| to_json(&TableData::new(exporter, table)))
+/// The file of a table.
+pub(super) fn file<'g>(exporter: &Exporter<'g>, table: &'g Table) -> String {
+    to_json(&TableData::new(exporter, table))
 }
 
 impl<'g> TableData<'g> {
