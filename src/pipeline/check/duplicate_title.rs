@@ -1,4 +1,4 @@
-//! Two sections with one title.
+//! Two sections or parts with one title.
 
 use super::{Check, Facts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
@@ -10,24 +10,29 @@ static RULE: Rule = Rule {
     name: "duplicate-title",
     severity: Severity::Warning,
     message: Words {
-        en: "another section is called `{title}` as well",
-        zh: "另一篇也叫 `{title}`",
+        en: "another section or part is called `{title}` as well",
+        zh: "另有篇章或單元也叫 `{title}`",
     },
     help: Words {
-        en: "give each section a title of its own: in lists and search results readers see nothing else",
-        zh: "請讓每一篇有自己的標題：在目錄和搜尋結果裡，讀者只看得到標題",
+        en: "give each of them a title of its own: in lists and search results readers see nothing else",
+        zh: "請讓它們各有自己的標題：在目錄和搜尋結果裡，讀者只看得到標題",
     },
     specification: include_str!("duplicate_title.md"),
 };
 
-static FIRST: Words = Words { en: "the other section", zh: "另一篇" };
+static FIRST: Words = Words { en: "the other one", zh: "另一個" };
 
 fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+    let guide = &facts.guide.guide;
+    let sections = guide.sections.iter().map(|section| (&section.title, section.id.span));
+    // The name of a folder is a title only until somebody writes one.
+    let parts = guide.parts.iter().filter(|part| part.source.is_some());
+    let parts = parts.map(|part| (&part.title, part.id.span));
     let mut known = BTreeMap::new();
-    for section in &facts.guide.guide.sections {
-        let first = *known.entry(section.title.trim().to_lowercase()).or_insert(section.id.span);
-        if first != section.id.span {
-            let finding = RULE.at(section.id.span).with("title", section.title.as_str());
+    for (title, place) in sections.chain(parts) {
+        let first = *known.entry(title.trim().to_lowercase()).or_insert(place);
+        if first != place {
+            let finding = RULE.at(place).with("title", title.as_str());
             found.push(finding.related(first, &FIRST));
         }
     }

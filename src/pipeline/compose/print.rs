@@ -13,8 +13,8 @@ use super::glossary::{TermView, terms};
 use super::section::RecordView;
 use super::standpoint::{Printed, Standpoint};
 use super::view::{
-    self, Label, Line, Link, QuestionnaireView, Rich, SourceView, TableView, page_count, piece,
-    shown_number,
+    self, Label, Line, Link, PageLinks, QuestionnaireView, Rich, SourceView, TableView, page_count,
+    piece, shown_number,
 };
 use super::{Composer, Page, SitePage, embeds, summary};
 use crate::model::id::Id;
@@ -25,6 +25,9 @@ use crate::pipeline::link::{LinkedGuide, entry_pages};
 /// The most sections of one edition, and the most tables and questionnaires of a guide that is printed on one page.
 const MOST_PRINTED: usize = 100;
 
+/// The most editions that one page lists.
+const MOST_EDITIONS: usize = 200;
+
 #[derive(Default, Serialize)]
 struct PrintView<'g> {
     whole: bool,
@@ -32,6 +35,7 @@ struct PrintView<'g> {
     from: Option<usize>,
     to: Option<usize>,
     editions: Vec<EditionLink>,
+    pages: Option<PageLinks>,
     key_messages: Vec<Line<'g>>,
     introduction: Option<Rich<'g>>,
     sections: Vec<PrintedSection<'g>>,
@@ -77,8 +81,8 @@ enum Content {
     Part(Vec<Node>),
     /// Some of the sections that stand directly in a part, or in no part.
     Sections(Range<usize>),
-    /// Links to editions.
-    Editions,
+    /// Links to editions: a page of them.
+    Editions(usize),
 }
 
 pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
@@ -109,13 +113,26 @@ impl<'g> Edition<'g> {
         is_short(guide.outline.count(self.of)) && is_short_guide
     }
 
+    /// How many pages the sections take that stand directly in the part.
+    fn own_pages(self) -> usize {
+        self.guide.guide.outline.sections(self.of).len().div_ceil(MOST_PRINTED)
+    }
+
+    /// The parts of the part that can be printed.
+    fn parts(self) -> impl Iterator<Item = Node> {
+        let outline = &self.guide.guide.outline;
+        let members = outline.members(self.of).iter().copied();
+        members.filter(|node| matches!(node, Node::Part(_)) && outline.count(*node) > 0)
+    }
+
+    /// How many pages list editions.
+    fn list_pages(self) -> usize {
+        page_count(self.own_pages() + self.parts().count(), MOST_EDITIONS)
+    }
+
     /// How many pages there are: the list of editions, then the sections that stand directly in the part.
     fn page_count(self) -> usize {
-        let own = self.guide.guide.outline.sections(self.of);
-        match own.is_empty() || self.is_whole() {
-            true => 1,
-            false => 1 + page_count(own.len(), MOST_PRINTED),
-        }
+        if self.is_whole() { 1 } else { self.list_pages() + self.own_pages() }
     }
 
     fn content(self, number: usize) -> Content {
@@ -123,10 +140,12 @@ impl<'g> Edition<'g> {
         match (self.is_whole(), self.of) {
             (true, Node::Home) => Content::Guide,
             (true, of) => Content::Part([of].into_iter().chain(outline.below(of)).collect()),
-            (false, _) if number == 1 => Content::Editions,
-            (false, of) => {
-                Content::Sections(piece(number - 1, outline.sections(of).len(), MOST_PRINTED))
-            }
+            (false, of) => match number.checked_sub(self.list_pages()) {
+                None | Some(0) => Content::Editions(number),
+                Some(own) => {
+                    Content::Sections(piece(own, outline.sections(of).len(), MOST_PRINTED))
+                }
+            },
         }
     }
 
@@ -140,7 +159,7 @@ impl<'g> Edition<'g> {
             Content::Sections(shown) => {
                 printing(section_nodes(&guide.outline.sections(self.of)[shown.clone()]), at)
             }
-            Content::Editions => at,
+            Content::Editions(_) => at,
         };
         let part = match self.of {
             Node::Part(id) => guide.parts.get(id),
@@ -185,30 +204,39 @@ impl<'g> Edition<'g> {
                     ..some(composer, &nodes, cited(&nodes, at), at)
                 }
             }
-            Content::Editions => PrintView { editions: self.editions(at), ..PrintView::default() },
+            Content::Editions(number) => {
+                let editions = self.editions(at);
+                let shown = piece(number, editions.len(), MOST_EDITIONS);
+                let name = self.guide.routes.print_name(self.of);
+                PrintView {
+                    editions: editions.into_iter().skip(shown.start).take(shown.len()).collect(),
+                    pages: PageLinks::new(&name, number, self.list_pages(), at),
+                    ..PrintView::default()
+                }
+            }
         }
     }
 
     /// The editions of the sections that stand directly in the part, then those of its parts.
     fn editions(self, at: &Standpoint<'_>) -> Vec<EditionLink> {
         let outline = &self.guide.guide.outline;
-        let own = outline.sections(self.of);
+        let routes = &self.guide.routes;
         let title = Link::to(self.of, at).title;
-        let of_own = (2..=self.page_count()).map(|number| {
-            let shown = piece(number - 1, own.len(), MOST_PRINTED);
+        let (own, before) = (outline.sections(self.of).len(), self.list_pages());
+        let of_own = (1..=self.own_pages()).map(|number| {
+            let shown = piece(number, own, MOST_PRINTED);
             EditionLink {
                 title: title.clone(),
-                href: at.path(&self.guide.routes.print(self.of, number)),
+                href: at.path(&routes.print(self.of, before + number)),
                 count: None,
                 from: Some(shown.start + 1),
                 to: Some(shown.end),
             }
         });
-        let parts = outline.members(self.of).iter().filter(|node| matches!(node, Node::Part(_)));
-        let of_parts = parts.filter(|part| outline.count(**part) > 0).map(|part| EditionLink {
-            title: Link::to(*part, at).title,
-            href: at.path(&self.guide.routes.print(*part, 1)),
-            count: Some(outline.count(*part)),
+        let of_parts = self.parts().map(|part| EditionLink {
+            title: Link::to(part, at).title,
+            href: at.path(&routes.print(part, 1)),
+            count: Some(outline.count(part)),
             from: None,
             to: None,
         });

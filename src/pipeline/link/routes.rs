@@ -132,13 +132,17 @@ impl Routes {
         }
     }
 
+    /// The name of the print page of a part, or of the guide.
+    pub fn print_name(&self, of: Node) -> String {
+        match of {
+            Node::Part(part) => format!("{part}/print"),
+            _ => "print".to_owned(),
+        }
+    }
+
     /// The address of a print edition of a part, or of the guide.
     pub fn print(&self, of: Node, number: usize) -> String {
-        let name: Cow<'_, str> = match of {
-            Node::Part(part) => format!("{part}/print").into(),
-            _ => "print".into(),
-        };
-        self.numbered(&name, number)
+        self.numbered(&self.print_name(of), number)
     }
 
     /// The address of a page of the site's own, by name: `print`, `404`.
