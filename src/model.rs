@@ -8,7 +8,6 @@ pub mod date;
 pub mod guide;
 pub mod id;
 pub mod mention;
-pub mod node;
 pub mod person;
 pub mod quantity;
 pub mod questionnaire;

@@ -1,11 +1,12 @@
 //! How an author refers to something, before anybody has looked whether it exists.
 
+pub mod node;
 pub mod web;
 
 use std::cell::{Cell, RefCell};
 
+use self::node::Node;
 use self::web::WEB_SCHEMES;
-use super::node::Node;
 use crate::span::{SourceId, Span};
 
 /// A reference in content: one of the mentions of its file. What it leads to stands beside the content, so content need

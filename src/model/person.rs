@@ -3,7 +3,7 @@
 use super::content::Document;
 use crate::model::id::Id;
 use crate::model::id::keyed::HasId;
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::span::Spanned;
 
 /// What somebody does for the guide.

@@ -12,7 +12,7 @@ use super::words::Named;
 use crate::model::id::Id;
 use crate::model::id::keyed::HasId;
 use crate::model::mention::Ref;
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::span::{SourceId, Span, Spanned};
 
 /// A questionnaire.

@@ -4,7 +4,7 @@ use super::content::Document;
 use super::date::Date;
 use crate::model::id::Id;
 use crate::model::id::keyed::HasId;
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::span::Spanned;
 
 /// The sorts of sources.

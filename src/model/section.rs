@@ -8,7 +8,7 @@ use super::date::Date;
 use crate::model::id::Id;
 use crate::model::id::keyed::HasId;
 use crate::model::mention::Ref;
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::span::{SourceId, Spanned};
 
 /// A section.

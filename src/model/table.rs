@@ -16,7 +16,7 @@ use super::questionnaire::condition::Condition;
 use crate::model::id::Id;
 use crate::model::id::keyed::HasId;
 use crate::model::mention::Ref;
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::span::{SourceId, Span, Spanned};
 
 /// A table.

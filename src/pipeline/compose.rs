@@ -26,7 +26,7 @@ use self::standpoint::Standpoint;
 use self::view::StructuredData;
 use super::link::{LinkedGuide, Routes};
 use crate::model::date::Date;
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 
 /// Every page type: from the guide to its pages of that type.
 const PAGE_TYPES: &[for<'g> fn(Composer<'g>) -> Vec<SitePage<'g>>] = &[

@@ -29,7 +29,7 @@ use super::compose::{Page, Site, SitePage};
 use super::load::SourceAsset;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::error::Error;
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::span::Span;
 use crate::theme::{Bundle, Theme, policy_source};
 
@@ -44,8 +44,9 @@ pub struct Renderer<'r, 'g> {
     exporter: Exporter<'g>,
     /// The scripts of pages, by their components.
     scripts: BTreeMap<&'r [&'static str], Bundle>,
-    /// What templates are told of the site, by the way from a page to its root.
-    sites: Mutex<BTreeMap<String, Value>>,
+    /// What templates are told of the site, by the way from a page to its root. Nothing is kept if the disclaimer refers
+    /// to something: on the page of that it is another link.
+    sites: Option<Mutex<BTreeMap<String, Value>>>,
 }
 
 impl<'r, 'g> Renderer<'r, 'g> {
@@ -62,7 +63,8 @@ impl<'r, 'g> Renderer<'r, 'g> {
             }
         }
         let exporter = Exporter::new(site, &theme.locale);
-        Ok(Self { site, theme, engine, exporter, scripts, sites: Mutex::default() })
+        let sites = (!site.guide.refers(Node::About)).then(Mutex::default);
+        Ok(Self { site, theme, engine, exporter, scripts, sites })
     }
 
     /// Every file of the site, with these files of the project's own. None of them is made yet.
@@ -151,15 +153,12 @@ impl<'r, 'g> Renderer<'r, 'g> {
         Ok(if name.ends_with(".xml") { escape::without_controls(text) } else { text })
     }
 
-    /// What templates are told of the site. All pages in folders of one depth are told the same, unless the disclaimer
-    /// refers to something: on the page of that it is another link.
+    /// What templates are told of the site, which is the same for all pages in folders of one depth.
     fn site_value(&self, at: &Standpoint<'_>) -> Result<Value, tera::Error> {
         let make = || value(&SiteView::new(at, &self.theme.stylesheet.path));
-        if self.site.guide.refers(Node::About) {
-            return make();
-        }
+        let Some(sites) = &self.sites else { return make() };
         // Whatever happened to another thread, what it put here is whole.
-        let mut sites = self.sites.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut sites = sites.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(site) = sites.get(at.root()) {
             return Ok(site.clone());
         }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::model::id::Id;
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 
 /// The parts of a guide as a tree; the home page is its root. All in reading order.
 #[derive(Clone, Debug, Default)]

@@ -4,7 +4,7 @@ use crate::model::content::Document;
 use crate::model::id::Id;
 use crate::model::id::keyed::HasId;
 
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::span::{SourceId, Spanned};
 
 /// A part.

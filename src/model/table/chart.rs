@@ -1,7 +1,7 @@
 //! What of a guide can be drawn: a table whose kind has a chart, a questionnaire.
 
 use crate::model::id::Id;
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 
 /// Something that can be placed in the text as a chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

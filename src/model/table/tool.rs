@@ -2,7 +2,7 @@
 
 use crate::model::content::{Document, Inline};
 use crate::model::id::Id;
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::model::questionnaire::Care;
 use crate::model::questionnaire::condition::Condition;
 use crate::model::questionnaire::question::Question;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::rules;
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::id::Id;
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::model::section::Section;
 use crate::model::section::outline::Outline;
 use crate::model::section::part::Part;

@@ -5,7 +5,7 @@ use super::texts::{self, Part};
 use super::{Check, Facts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::content::{Block, Document, Heading, Inline};
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::model::quantity::AgeRange;
 use crate::model::table::CellContent;
 

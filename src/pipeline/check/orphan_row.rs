@@ -2,7 +2,7 @@
 
 use super::{Check, Facts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look };
 

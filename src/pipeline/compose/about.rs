@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::standpoint::Standpoint;
 use super::view::{Link, PersonView, Rich, StructuredData};
 use super::{Composer, Page, SitePage};
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::model::section::Section;
 
 /// How many sections without a review are named; of the rest there is the number.

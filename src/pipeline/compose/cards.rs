@@ -3,7 +3,7 @@
 use super::standpoint::Standpoint;
 use super::summary;
 use super::view::{Card, Label};
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::pipeline::link::LinkedGuide;
 
 /// The most cards on one page.

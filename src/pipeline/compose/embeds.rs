@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::standpoint::Standpoint;
 use super::view;
 use crate::model::content::{Block, Document, Embed};
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::model::questionnaire::Questionnaire;
 use crate::model::table::chart::Chart;
 use crate::model::table::tool::Tool;

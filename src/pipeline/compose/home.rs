@@ -7,7 +7,7 @@ use super::embeds::Placed;
 use super::standpoint::Standpoint;
 use super::view::{Card, Line, Rich, StructuredData};
 use super::{Composer, Page, SitePage, embeds};
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::pipeline::link::LinkedGuide;
 
 #[derive(Serialize)]

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::view::{Link, MOST_MENTIONS, PageLinks, links, page_count, piece, shown_number};
 use super::{Composer, Page, SitePage};
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 
 /// The most places on one page.
 const MOST_PLACES: usize = 200;

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::{Composer, SitePage};
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 
 #[derive(Serialize)]
 struct NotFoundView {

@@ -18,7 +18,7 @@ use super::view::{
 };
 use super::{Composer, Page, SitePage, embeds, summary};
 use crate::model::id::Id;
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::model::section::part::Part;
 use crate::pipeline::link::{LinkedGuide, entry_pages};
 

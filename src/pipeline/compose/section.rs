@@ -12,7 +12,7 @@ use super::{Composer, Page, SitePage, embeds, summary};
 use crate::model::content::{Block, Heading};
 use crate::model::date::Date;
 use crate::model::id::Id;
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::model::section::{Review, Section};
 
 #[derive(Serialize)]

@@ -10,7 +10,7 @@ use super::cards::{List, MOST_CARDS};
 use super::standpoint::Standpoint;
 use super::view::{DateView, page_count};
 use super::{Composer, SitePage};
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::pipeline::link::MOST_ENTRIES;
 
 /// The most addresses that a sitemap may have; sitemaps.org sets this limit.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::embeds::Placed;
 use crate::model::id::Id;
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::pipeline::link::{Destination, LinkedGuide, Target};
 use crate::span::Span;
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::model::table::tool::Tool;
 
 /// The uses of nodes by nodes, in reading order.

@@ -8,7 +8,7 @@ use crate::model::content::{Block, Document, Inline, label};
 use crate::model::guide::Guide;
 use crate::model::id::Id;
 use crate::model::mention::OWN_KINDS;
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::model::person::Role;
 use crate::model::questionnaire::Questionnaire;
 use crate::model::section::Section;

@@ -6,7 +6,7 @@ use super::routes::{ExportFormat, OWN_FILES, OWN_PAGES, Routes};
 use crate::characters::{is_unseen, normalized};
 use crate::diagnostic::{Diagnostic, Diagnostics, Words};
 use crate::model::guide::Guide;
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::pipeline::link::rules;
 use crate::span::Span;
 

@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostics;
 use crate::model::guide::Guide;
 use crate::model::id::Id;
 use crate::model::mention::Ref;
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::model::questionnaire::{Questionnaire, Screening};
 use crate::model::section::Section;
 use crate::model::table::Table;

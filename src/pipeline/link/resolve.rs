@@ -4,8 +4,8 @@ use super::index::Index;
 use super::rules;
 use super::target::{Destination, Target};
 use crate::diagnostic::{Diagnostics, Words};
+use crate::model::mention::node::Node;
 use crate::model::mention::{Address, Mention, Usage};
-use crate::model::node::Node;
 use crate::model::table::tool::Tool;
 use crate::span::Span;
 

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::diagnostic::Diagnostics;
 use crate::model::guide::Guide;
 use crate::model::id::Id;
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::model::settings::UrlStyle;
 use crate::model::term::Term;
 use crate::model::words::Named;

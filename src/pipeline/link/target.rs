@@ -1,6 +1,6 @@
 //! The proof that a reference resolves: only `link` can make one.
 
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::model::table::chart::Chart;
 use crate::model::table::tool::Tool;
 

@@ -10,7 +10,7 @@ use ::toml::{Spanned, Table, Value};
 use super::{DefaultFiles, rules, start, text};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Words};
 use crate::model::mention::Mentions;
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::pipeline::parse::toml::TomlText;
 use crate::placeholders::{Part, parts};
 use crate::span::{SourceId, Span};

@@ -3,7 +3,7 @@
 use super::checked_id;
 use super::toml::Fields;
 use crate::diagnostic::Diagnostics;
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::model::term::Term;
 
 /// The terms, in file order.

@@ -3,7 +3,7 @@
 use super::toml::Fields;
 use super::{checked_id, rules};
 use crate::diagnostic::Diagnostics;
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::model::person::{Person, Role};
 
 /// The people, in file order.

@@ -13,7 +13,7 @@ use super::rules;
 use super::toml::{Fields, TomlText};
 use crate::diagnostic::Diagnostics;
 use crate::model::id::Id;
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::model::questionnaire::{
     Flag, Group, Item, Outcome, OutcomeSpans, Questionnaire, Screening, Show, When,
 };

@@ -3,7 +3,7 @@
 use super::toml::Fields;
 use super::{check_language, checked_id, rules};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::model::reference::{REFERENCE_TYPES, Reference};
 use crate::span::Spanned;
 

@@ -3,7 +3,7 @@
 use super::rules;
 use super::toml::Fields;
 use crate::diagnostic::Diagnostics;
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::model::settings::{Editorial, Publisher, Settings, UrlStyle};
 use crate::span::Spanned;
 

@@ -12,7 +12,7 @@ use super::toml::{Fields, TomlText};
 use super::{checked_id, rules};
 use crate::diagnostic::Diagnostics;
 use crate::model::id::Id;
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::model::table::kind::{ColumnType, TableKind};
 use crate::model::table::measure::Decides;
 use crate::model::table::tool::ToolData;

@@ -6,7 +6,7 @@ use tera::Value;
 
 use super::html::{self, Scene};
 use crate::model::content::{Callout, Document, Embed, Footnote};
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::model::table::tool::Tool;
 use crate::pipeline::compose::standpoint::Standpoint;
 use crate::pipeline::compose::view::{

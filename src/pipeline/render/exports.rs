@@ -11,7 +11,7 @@ mod text;
 use self::text::TextWriter;
 use crate::model::date::Date;
 use crate::model::guide::Guide;
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::model::questionnaire::Questionnaire;
 use crate::model::table::Table;
 use crate::pipeline::compose::Site;

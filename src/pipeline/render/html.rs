@@ -5,7 +5,7 @@ use super::escape::{push_address, push_text};
 use crate::model::content::{
     Alignment, Block, Citation, Definition, Heading, Inline, List, ListItem, MarkdownTable,
 };
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::pipeline::compose::standpoint::Standpoint;
 
 /// The page that HTML is written for, and the text's place on it.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::charts::{Picture, picture};
 use super::{CellView, ColumnView, Label, Link, SomeColumns};
 use crate::model::content::{Embed, plain_text};
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::model::questionnaire::{Group, Item, Questionnaire};
 use crate::model::table::Table;
 use crate::model::table::chart::{Chart, TableChart};

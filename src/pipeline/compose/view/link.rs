@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Label;
 use crate::model::mention::Ref;
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::model::words::Named;
 use crate::pipeline::compose::standpoint::Standpoint;
 use crate::pipeline::link::ExportFormat;

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Rich;
 use crate::model::mention::Ref;
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::model::person::{Person, Role};
 use crate::pipeline::compose::standpoint::Standpoint;
 

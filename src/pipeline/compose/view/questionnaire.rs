@@ -8,7 +8,7 @@ use super::tool::program::questionnaire_program;
 use super::tool::question::QuestionView;
 use super::tool::{AsksView, ScreeningView};
 use super::{Json, Line, Link, Rich, SourceView, sources};
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::model::questionnaire::question::Question;
 use crate::model::questionnaire::{Group, Outcome, Questionnaire, When};
 use crate::model::table::Table;

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{AllMentions, DateView, Link, Rich, all_mentions, mentioned_in};
 use crate::model::id::Id;
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::pipeline::compose::standpoint::{Standpoint, percent_encoded};
 
 /// A source.

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::{Json, Link};
 use crate::model::id::Id;
 use crate::model::mention::Ref;
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::model::person::Person;
 use crate::model::reference::Reference;
 use crate::model::section::Section;

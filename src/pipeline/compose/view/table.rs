@@ -9,7 +9,7 @@ use super::{
     AllMentions, DateView, Line, Link, Rich, SourceView, all_mentions, mentioned_in, sources,
 };
 use crate::model::content::{Citation, plain_text};
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::model::quantity::{Bound, Number, Range};
 use crate::model::table::{CellContent, Row, Table, TableColumn};
 use crate::pipeline::compose::standpoint::Standpoint;

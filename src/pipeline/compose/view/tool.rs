@@ -13,7 +13,7 @@ use self::red_flag::{RedFlagsView, answered_flags};
 use super::table::cell_view;
 use super::{CellView, ChartView, Citations, Json, Line, Rich, TableView};
 use crate::model::content::{Document, Embed};
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::model::questionnaire::Questionnaire;
 use crate::model::table::chart::{Chart, TableChart};
 use crate::model::table::measure::Measure;

@@ -2,7 +2,7 @@
 
 use crate::model::content::{CalloutKind, Citation, Document, Inline, document_text, plain_text};
 use crate::model::mention::Ref;
-use crate::model::node::Node;
+use crate::model::mention::node::Node;
 use crate::pipeline::link::{Destination, LinkedGuide};
 use crate::theme::Locale;
 

@@ -1,6 +1,6 @@
 //! What can be linked to, and what can link: the nodes of the guide's graph.
 
-use super::id::Id;
+use crate::model::id::Id;
 
 /// A node, by its kind and its id, which stay the same when other things come and go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
