@@ -1,6 +1,6 @@
 //! How a guide is divided: which sections and parts stand in which part.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::model::id::Id;
 use crate::model::mention::node::Node;
@@ -8,8 +8,8 @@ use crate::model::mention::node::Node;
 /// The parts of a guide as a tree; the home page is its root. All in reading order.
 #[derive(Clone, Debug, Default)]
 pub struct Outline {
-    branches: HashMap<Node, Branch>,
-    places: HashMap<Node, Place>,
+    branches: BTreeMap<Node, Branch>,
+    places: BTreeMap<Node, Place>,
 }
 
 /// What stands in a part, or in no part.

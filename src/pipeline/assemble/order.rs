@@ -1,6 +1,6 @@
 //! The reading order, and the parts that it is divided into.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::rules;
@@ -54,7 +54,7 @@ pub fn ordered(
     }
     let reading = folders.reading_order(order, found);
     let outline = folders.outline(&reading);
-    let mut by_id: HashMap<Id, Arc<Section>> =
+    let mut by_id: BTreeMap<Id, Arc<Section>> =
         sections.into_iter().map(|section| (section.id.value, section)).collect();
     for part in parts.values().filter(|part| outline.count(part.node()) == 0) {
         found.push(rules::EMPTY_PART.at(part.id.span).with("folder", part.id.value.as_str()));
@@ -77,7 +77,7 @@ fn with_folders_of(
     found: &mut Diagnostics,
 ) -> BTreeMap<Id, Arc<Part>> {
     let mut by_id: BTreeMap<Id, Arc<Part>> = BTreeMap::new();
-    let misnamed: HashMap<Id, &str> = (sections.iter())
+    let misnamed: BTreeMap<Id, &str> = (sections.iter())
         .filter(|section| MEANT_FOR_A_PART.contains(&&*section.id.value.to_lowercase()))
         .filter_map(|section| Some((section.part()?, section.id.value.as_str())))
         .collect();
@@ -105,14 +105,14 @@ fn with_folders_of(
 
 /// What stands in each folder; the home page stands for `sections/` itself.
 struct Folders<'a> {
-    sections: HashMap<Id, &'a Section>,
+    sections: BTreeMap<Id, &'a Section>,
     parts: &'a BTreeMap<Id, Arc<Part>>,
-    members: HashMap<Node, Vec<Node>>,
+    members: BTreeMap<Node, Vec<Node>>,
 }
 
 impl<'a> Folders<'a> {
     fn new(sections: &'a [Arc<Section>], parts: &'a BTreeMap<Id, Arc<Part>>) -> Self {
-        let mut members: HashMap<Node, Vec<(String, Node)>> = HashMap::new();
+        let mut members: BTreeMap<Node, Vec<(String, Node)>> = BTreeMap::new();
         for section in sections {
             let folder = section.part().map_or(Node::Home, Node::Part);
             let file = format!("{}.md", section.id.value);

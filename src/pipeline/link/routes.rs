@@ -1,7 +1,7 @@
 //! Which address everything has: pages, what stands on them, and exports beside them.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::diagnostic::Diagnostics;
 use crate::model::guide::Guide;
@@ -71,7 +71,7 @@ pub struct Routes {
     /// The folders of sections that stand in any, each with a slash behind it.
     folders: HashMap<Id, String>,
     /// The page of terms and of sources that do not stand on the first page of their list.
-    further: HashMap<Node, usize>,
+    further: BTreeMap<Node, usize>,
 }
 
 /// The most terms on a page of the glossary, and sources on a page of the references.
