@@ -10,6 +10,7 @@ mod explain;
 mod new;
 pub mod report;
 mod terminal;
+mod timings;
 
 use std::process::ExitCode;
 

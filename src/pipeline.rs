@@ -18,6 +18,7 @@ pub mod overrides;
 pub mod parse;
 pub mod publish;
 pub mod render;
+pub mod stage;
 
 use self::check::Facts;
 pub use self::compose::compose;
@@ -25,6 +26,7 @@ use self::link::LinkedGuide;
 use self::load::Sources;
 pub use self::render::Renderer;
 use self::render::output::Output;
+use self::stage::{Done, Stage};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::error::Error;
 use crate::model::date::Date;
@@ -45,8 +47,8 @@ pub struct Analysis {
 ///
 /// # Errors
 /// If the theme cannot be used.
-pub fn understand(sources: &Sources, today: Date) -> Result<Analysis, Error> {
-    let mut analysis = examine(sources, today)?;
+pub fn understand(sources: &Sources, today: Date, done: &mut Done<'_>) -> Result<Analysis, Error> {
+    let mut analysis = examine(sources, today, done)?;
     findings::settle(sources, &rules(), &mut analysis.found);
     Ok(analysis)
 }
@@ -56,7 +58,7 @@ pub fn understand(sources: &Sources, today: Date) -> Result<Analysis, Error> {
 /// # Errors
 /// If the theme cannot be used.
 pub fn analyze(sources: &Sources, today: Date) -> Result<Analysis, Error> {
-    let mut analysis = examine(sources, today)?;
+    let mut analysis = examine(sources, today, &mut |_| {})?;
     let Analysis { guide, theme, found } = &mut analysis;
     if theme.is_untried() && found.count(Severity::Error) == 0 {
         let site = compose(guide, today);
@@ -66,16 +68,21 @@ pub fn analyze(sources: &Sources, today: Date) -> Result<Analysis, Error> {
     Ok(analysis)
 }
 
-fn examine(sources: &Sources, today: Date) -> Result<Analysis, Error> {
+fn examine(sources: &Sources, today: Date, done: &mut Done<'_>) -> Result<Analysis, Error> {
     let mut found = Diagnostics::new();
     let parsed = parse::parse(sources, &mut found);
+    done(Stage::Parse);
     let guide = assemble::assemble(parsed, &mut found);
+    done(Stage::Assemble);
     let guide = link::link(guide, &mut found);
+    done(Stage::Link);
     let language = &guide.guide.settings.language.value;
     let theme = overrides::theme(sources, language, &mut found)?;
     let theme_speaks = theme.locale.speaks(language) || !parse::is_language_tag(language);
-    check::check(&Facts::new(&guide, today, theme_speaks), &mut found);
     render::check(&theme, &mut found)?;
+    done(Stage::Theme);
+    check::check(&Facts::new(&guide, today, theme_speaks), &mut found);
+    done(Stage::Check);
     found.keep_alone(&parse::raw_text::rules::MERGE_CONFLICT);
     Ok(Analysis { guide, theme, found })
 }

@@ -18,7 +18,7 @@ pub(super) struct Arguments {
     /// Say nothing but findings and errors.
     #[arg(long, short, global = true)]
     pub quiet: bool,
-    /// Show notes in full, as other findings are.
+    /// Show notes in full, as other findings are, and how long each stage of a build takes.
     #[arg(long, short, global = true, conflicts_with = "quiet")]
     pub verbose: bool,
     /// The language of messages (also `--lang`), by default that of the system.
@@ -64,6 +64,9 @@ pub(super) struct BuildArguments {
     /// The address that the site will have, in place of the guide's own `base-url`.
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
+    /// Write how long each stage took to this file, as JSON.
+    #[arg(long, value_name = "FILE")]
+    pub timings: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

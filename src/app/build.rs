@@ -6,6 +6,7 @@ use std::time::Instant;
 use super::arguments::BuildArguments;
 use super::clock::today;
 use super::terminal::Terminal;
+use super::timings::{Timing, Timings};
 use super::{Ending, Outcome};
 use crate::diagnostic::Words;
 use crate::digest::Digest;
@@ -14,6 +15,7 @@ use crate::model::date::Date;
 use crate::model::mention::web::is_base_address;
 use crate::pipeline::load::{Sources, load};
 use crate::pipeline::publish::{Published, current_files, publish};
+use crate::pipeline::stage::Stage;
 use crate::pipeline::{Renderer, analyze, compose, understand};
 
 static NOTHING_BUILT: Words = Words {
@@ -40,6 +42,11 @@ static FULL_ADDRESS: Words = Words {
     zh: "請寫完整網址，例如 https://example.org/guide/",
 };
 
+static STAGE: Words = Words {
+    en: "{name}: {wall} ms, {cpu} ms of processor time",
+    zh: "{name}：{wall} 毫秒，處理器時間 {cpu} 毫秒",
+};
+
 /// The file that only a site with an address has.
 const SITEMAP: &str = "sitemap.xml";
 
@@ -49,14 +56,16 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
     let project = &arguments.project;
     let today = today(project.date)?;
     let base_url = arguments.base_url.as_deref().map(base_url).transpose()?;
+    let mut timings = Timings::start();
     let mut sources = load(&project.root)?;
     sources.base_url = base_url;
+    timings.done(Stage::Load);
     let folder = arguments.output.clone().unwrap_or_else(|| project.root.join("public"));
     let inputs = inputs(&sources, today);
     let summary = match current_files(&folder, inputs) {
         Some(paths) => Summary::unchanged(&paths),
         None => {
-            let analysis = understand(&sources, today)?;
+            let analysis = understand(&sources, today, &mut |stage| timings.done(stage))?;
             terminal.findings(&analysis.found, &sources, project.strict)?;
             if analysis.found.must_stop(project.strict) {
                 terminal.say(&NOTHING_BUILT, &[]);
@@ -66,6 +75,7 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
             let site = compose(&analysis.guide, today);
             let renderer = Renderer::new(&site, &analysis.theme)?;
             let files = renderer.files(&sources.assets);
+            timings.done(Stage::Compose);
             // Findings are to be told again, so the next build has to look for them again.
             let inputs = Some(inputs).filter(|_| analysis.found.is_empty());
             let published = match publish(&files, inputs, &folder) {
@@ -80,11 +90,24 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
                 }
                 published => published?,
             };
+            timings.done(Stage::Publish);
             Summary::new(files.iter().map(|file| file.path.as_str()), published)
         }
     };
+    for stage in timings.stages() {
+        terminal.detail(&STAGE, &stage_values(stage));
+    }
+    if let Some(path) = &arguments.timings {
+        timings.write(path)?;
+    }
     summary.say(started, &folder, terminal);
     Ok(Ending::Fine)
+}
+
+fn stage_values(stage: &Timing) -> [(&'static str, String); 3] {
+    let milliseconds = |value: f64| format!("{value:.1}");
+    let cpu = stage.cpu_ms.map_or_else(|| "?".to_owned(), milliseconds);
+    [("name", stage.name.to_owned()), ("wall", milliseconds(stage.wall_ms)), ("cpu", cpu)]
 }
 
 /// The digest of everything that a build depends on: this program, what it read, and the day.

@@ -10,9 +10,10 @@ struct Text {
 }
 
 /// The help of each argument, by its id.
-const ARGUMENTS: [Text; 14] = [
+const ARGUMENTS: [Text; 15] = [
     Text { id: "quiet", zh: "只列出錯誤與警告" },
-    Text { id: "verbose", zh: "連提醒也完整列出" },
+    Text { id: "verbose", zh: "連提醒也完整列出，並顯示建置各階段的時間" },
+    Text { id: "timings", zh: "把各階段所花的時間以 JSON 寫入這個檔案" },
     Text {
         id: "language",
         zh: "訊息的語言（也可寫 `--lang`）：`en` 或 `zh-Hant-TW`，後者可簡寫成 `zh`；預設依系統設定",

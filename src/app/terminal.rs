@@ -90,6 +90,13 @@ impl Terminal {
         }
     }
 
+    /// Says what only those want to know who asked for more.
+    pub(super) fn detail(&self, words: &Words, values: &[(&str, String)]) {
+        if self.verbose {
+            self.say(words, values);
+        }
+    }
+
     /// Prints what was asked for.
     ///
     /// # Errors

@@ -1,0 +1,90 @@
+//! How long each stage takes: `--timings`, and `--verbose`.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use serde::Serialize;
+
+use crate::error::Error;
+use crate::pipeline::stage::Stage;
+
+/// The stages of a build, each with what it took.
+pub(super) struct Timings {
+    last: Moment,
+    stages: Vec<Timing>,
+}
+
+/// What a stage took.
+#[derive(Serialize)]
+pub(super) struct Timing {
+    pub name: &'static str,
+    /// Milliseconds.
+    pub wall_ms: f64,
+    /// Milliseconds of processor time, of all threads in the program and in the system; none where the system does not
+    /// say.
+    pub cpu_ms: Option<f64>,
+}
+
+struct Moment {
+    wall: Instant,
+    cpu: Option<Duration>,
+}
+
+#[derive(Serialize)]
+struct Report<'t> {
+    stages: &'t [Timing],
+}
+
+impl Timings {
+    /// The beginning of the first stage.
+    pub(super) fn start() -> Self {
+        Self { last: Moment::now(), stages: Vec::new() }
+    }
+
+    /// Notes that a stage is done, and that the next begins.
+    pub(super) fn done(&mut self, stage: Stage) {
+        let now = Moment::now();
+        let milliseconds = |duration: Duration| duration.as_secs_f64() * 1000.0;
+        let cpu = now.cpu.zip(self.last.cpu).map(|(now, last)| now.saturating_sub(last));
+        self.stages.push(Timing {
+            name: stage.name(),
+            wall_ms: milliseconds(now.wall - self.last.wall),
+            cpu_ms: cpu.map(milliseconds),
+        });
+        self.last = now;
+    }
+
+    /// The stages that are done.
+    pub(super) fn stages(&self) -> &[Timing] {
+        &self.stages
+    }
+
+    /// Writes the stages to a file, as JSON.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    #[expect(clippy::disallowed_methods, reason = "the file is named on the command line")]
+    pub(super) fn write(&self, path: &Path) -> Result<(), Error> {
+        let report = Report { stages: &self.stages };
+        // Names and numbers: there is nothing here that JSON could not hold.
+        let text = serde_json::to_string_pretty(&report).unwrap_or_default() + "\n";
+        std::fs::write(path, text).map_err(|source| Error::Write { path: path.to_owned(), source })
+    }
+}
+
+impl Moment {
+    #[expect(clippy::disallowed_methods, reason = "whoever asks for timings wants the clock")]
+    fn now() -> Self {
+        Self { wall: Instant::now(), cpu: processor_time() }
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn processor_time() -> Option<Duration> {
+    rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime).try_into().ok()
+}
+
+#[cfg(not(target_os = "linux"))]
+fn processor_time() -> Option<Duration> {
+    None
+}
