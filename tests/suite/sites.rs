@@ -35,4 +35,5 @@ fn fixtures_have_nothing_to_complain_of_but_what_they_show() {
     ];
     assert_eq!(findings("complete"), shown);
     assert_eq!(findings("folders-urls"), [""; 0]);
+    assert_eq!(findings("parts"), ["folder-without-title"]);
 }
