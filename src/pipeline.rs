@@ -19,6 +19,7 @@ pub mod parse;
 pub mod publish;
 pub mod render;
 pub mod stage;
+pub mod workspace;
 
 use self::check::Facts;
 pub use self::compose::compose;

@@ -32,6 +32,13 @@ pub struct Mention {
     pub usage: Usage,
 }
 
+impl Mention {
+    /// What it says, wherever it stands.
+    pub fn sense(&self) -> (&Address, Node, Usage) {
+        (&self.address, self.from, self.usage)
+    }
+}
+
 /// How a mention is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Usage {

@@ -115,6 +115,34 @@ impl LinkedGuide {
     }
 }
 
+impl LinkedGuide {
+    /// Takes over a section whose text has changed, if that is all: if nothing changed of it that linking looks at, which
+    /// are its place, its title, the anchors of its headings and what it mentions. Says whether it did.
+    pub fn take_over(&mut self, section: &Arc<Section>, mentions: &Arc<[Mention]>) -> bool {
+        let source = section.source;
+        let Some(old) = self.guide.sections.get(section.id.value) else { return false };
+        let old_mentions = self.guide.mentions.get(&source).map_or(&[][..], |list| list);
+        let is_same = old.source == source
+            && old.folders == section.folders
+            && old.title == section.title
+            && index::anchors(&old.body) == index::anchors(&section.body)
+            && old_mentions.iter().map(Mention::sense).eq(mentions.iter().map(Mention::sense));
+        if !is_same {
+            return false;
+        }
+        self.guide.mentions.insert(source, Arc::clone(mentions));
+        let known = Known {
+            mentions: BTreeMap::from([(source, Arc::clone(mentions))]),
+            targets: &self.targets,
+            titles: &self.titles,
+        };
+        let mut section = Arc::clone(section);
+        repair::repair_section(&mut section, &known);
+        self.guide.sections.replace(section);
+        true
+    }
+}
+
 /// Links the guide. A mention that leads nowhere is a finding.
 pub fn link(mut guide: Guide, found: &mut Diagnostics) -> LinkedGuide {
     let mut routes = Routes::new(&guide, found);

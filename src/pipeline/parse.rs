@@ -73,7 +73,7 @@ pub enum FileContent {
 }
 
 /// What the files hold, in their order, and the files that are published as they are.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Parsed {
     /// One a file; a file that could not be understood at all has none.
     pub files: Vec<ParsedFile>,
@@ -112,6 +112,26 @@ pub fn parse(sources: &Sources, found: &mut Diagnostics) -> Parsed {
         parsed.files.extend(file);
     }
     parsed
+}
+
+impl Parsed {
+    /// Parses one file again whose text has changed. Gives what it holds now.
+    pub fn parse_again(&mut self, sources: &Sources, source: SourceId) -> Option<&ParsedFile> {
+        let mut found = Diagnostics::new();
+        let file = sources.files.get(source.0 as usize)?;
+        let parsed = parse_file(source, file, &mut found);
+        leave_out_consequences(&mut found);
+        match is_misread(&found) {
+            true => self.misread.insert(source),
+            false => self.misread.remove(&source),
+        };
+        let place = self.files.partition_point(|file| file.source < source);
+        if self.files.get(place).is_some_and(|file| file.source == source) {
+            self.files.remove(place);
+        }
+        self.files.insert(place, parsed?);
+        self.files.get(place)
+    }
 }
 
 /// Markdown that belongs to no file, and its mentions by slot. Mistakes in it are not reported: they are in no file.

@@ -94,6 +94,15 @@ impl<'r, 'g> Renderer<'r, 'g> {
         files.into_values().collect()
     }
 
+    /// Makes the page in this file of the site; nothing if there is no such page.
+    ///
+    /// # Errors
+    /// If a template fails.
+    pub fn page_in(&self, file: &str) -> Result<Option<String>, Error> {
+        let page = self.site.pages.iter().find(|page| page.file() == file);
+        page.map(|page| self.page(page)).transpose()
+    }
+
     /// Makes every page and drops it, and reports what of the project's own theme fails.
     ///
     /// # Errors

@@ -77,6 +77,16 @@ impl<T> Keyed<T> {
         }
     }
 
+    /// Puts a member in the place of the one that has its id, if there is one.
+    pub fn replace(&mut self, member: Arc<T>)
+    where
+        T: HasId,
+    {
+        if let Some(place) = self.place(member.id().value) {
+            self.members[place] = member;
+        }
+    }
+
     /// How many members there are.
     pub fn len(&self) -> usize {
         self.members.len()

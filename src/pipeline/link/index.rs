@@ -308,15 +308,20 @@ fn text(title: &str, span: Span) -> Vec<Inline> {
 
 /// Headings stand at the top, or in quotes, lists and callouts.
 fn heading_ids(document: &Document) -> Known<()> {
-    let mut ids = Known::default();
+    anchors(document).into_iter().map(|id| (id.to_owned(), ())).collect()
+}
+
+/// The anchors of a text's headings, in order.
+pub fn anchors(document: &Document) -> Vec<&str> {
+    let mut ids = Vec::new();
     collect_headings(&document.blocks, &mut ids);
     ids
 }
 
-fn collect_headings(blocks: &[Block], ids: &mut Known<()>) {
+fn collect_headings<'d>(blocks: &'d [Block], ids: &mut Vec<&'d str>) {
     for block in blocks {
         if let Block::Heading(heading) = block {
-            ids.insert(&heading.id, ());
+            ids.push(&heading.id);
         }
         block.children().for_each(|blocks| collect_headings(blocks, ids));
     }

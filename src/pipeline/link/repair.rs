@@ -39,6 +39,13 @@ pub fn repair(guide: &mut Guide, names: &dyn Names) {
     guide.references.change(|own| is_in(own.key.span.source), |own| document(&mut own.note, names));
 }
 
+/// Repairs the texts of one section.
+pub fn repair_section(own: &mut Arc<Section>, names: &dyn Names) {
+    if names.concerns(own.source) {
+        section(Arc::make_mut(own), names);
+    }
+}
+
 fn settings(own: &mut Settings, names: &dyn Names) {
     lines(&mut own.key_messages, names);
     document(&mut own.introduction, names);

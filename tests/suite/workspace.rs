@@ -1,0 +1,82 @@
+//! A project that stays open: after every edit, every page is what a fresh build makes of the same files.
+
+use std::collections::BTreeMap;
+
+use osteon::pipeline::workspace::Workspace;
+
+use crate::support::project::{Session, fixture, read_files};
+
+/// An open project, and its files as they should be now.
+struct Open {
+    workspace: Workspace,
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Open {
+    fn fixture(name: &str) -> Self {
+        let files = read_files(&fixture(name));
+        let session = Session::of_exactly(files.clone());
+        let workspace = Workspace::open(session.sources, session.today);
+        Self { workspace: workspace.expect("the theme is whole"), files }
+    }
+
+    fn text(&self, path: &str) -> String {
+        String::from_utf8(self.files[path].clone()).expect("text")
+    }
+
+    /// Replaces a text in a file, which must be there, and compares every page with a fresh build.
+    #[track_caller]
+    fn edit(&mut self, path: &str, from: &str, to: &str) {
+        let text = self.text(path);
+        assert!(text.contains(from), "{path} has no {from:?}");
+        let text = text.replacen(from, to, 1);
+        self.files.insert(path.to_owned(), text.clone().into_bytes());
+        assert!(self.workspace.edit(path, text).expect("the theme is whole"), "{path}");
+        self.compare(path);
+    }
+
+    #[track_caller]
+    fn compare(&self, path: &str) {
+        let fresh = Session::of_exactly(self.files.clone()).build();
+        let pages = self.workspace.pages();
+        assert!(pages.len() > 5);
+        for page in pages {
+            let own = self.workspace.page(&page).expect("templates work").expect("a page");
+            assert!(fresh.text(&page) == Some(own.as_str()), "after an edit of {path}: {page}");
+        }
+    }
+}
+
+/// A section of the fixture that another page mentions, and what its title is.
+const SECTION: &str = "content/sections/eat/breakfast.md";
+
+fn first_line_of_text(text: &str) -> &str {
+    let body = text.rsplit_once("+++\n").expect("a head").1;
+    body.lines().find(|line| line.chars().count() > 4).expect("a text")
+}
+
+#[test]
+fn after_each_edit_every_page_is_fresh() {
+    let mut open = Open::fixture("parts");
+    let line = first_line_of_text(&open.text(SECTION)).to_owned();
+    open.edit(SECTION, &line, &format!("今天先喝一杯水。{line}"));
+    open.edit(SECTION, "title = \"", "title = \"新的");
+    open.edit(SECTION, "今天先喝一杯水。", "請看[](section:dinner)。");
+    open.edit(SECTION, "請看[](section:dinner)。", "## 小標題\n\n請看[下一節](#小標題)。\n\n");
+    open.edit("content/sections/eat/dinner.md", "title = \"", "title = \"改過的");
+    open.edit("content/guide.toml", "title = \"", "title = \"另一本");
+}
+
+#[test]
+fn a_broken_text_is_shown_and_mended() {
+    let mut open = Open::fixture("parts");
+    let good = open.text(SECTION);
+    let broken = good.replacen("title = \"", "title = ", 1);
+    assert!(open.workspace.edit(SECTION, broken).expect("the theme is whole"));
+    assert!(open.workspace.page("index.html").expect("templates work").is_some());
+    assert!(open.workspace.edit(SECTION, good).expect("the theme is whole"));
+    open.compare(SECTION);
+    let unknown = open.workspace.edit("content/sections/nothing.md", String::new());
+    assert!(!unknown.expect("nothing was done"));
+    assert!(open.workspace.page("nothing.html").expect("nothing was made").is_none());
+}
