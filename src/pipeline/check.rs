@@ -8,6 +8,7 @@ mod amount_without_unit;
 mod bands_for_nobody;
 mod changed_since_review;
 mod claims;
+mod clues;
 mod dont_without_negative;
 mod duplicate_source;
 mod duplicate_title;
@@ -36,6 +37,7 @@ mod overdue_review;
 mod overlapping_bands;
 mod overlapping_rows;
 mod planner_without_default;
+mod record;
 mod repeated_punctuation;
 mod repeated_question;
 mod review_before_itself;
@@ -57,21 +59,41 @@ mod untranslated_theme;
 mod unused_reference;
 mod vague_link;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule};
 use crate::logic::Search;
 use crate::model::date::Date;
 use crate::model::table::Table;
-use crate::model::table::bands::{self, Bands};
 use crate::model::table::tool::Tool;
 use crate::pipeline::link::LinkedGuide;
 use crate::span::Span;
+use clues::{Clue, Scanner};
 use texts::Passage;
+
+pub use record::Record;
 
 /// A check: its rule, and the code that looks.
 pub struct Check {
     /// What it finds.
     pub rule: &'static Rule,
-    look: fn(&Facts<'_>, &mut Diagnostics),
+    look: Look,
+}
+
+/// What a check has to see. The less it is, the less often it has to look again.
+enum Look {
+    /// One passage of a record that has one of the clues of this language.
+    Passage(fn(Language) -> Vec<Clue>, fn(&Passage<'_>, &Context, &mut Diagnostics)),
+    /// One record.
+    Record(fn(Record<'_>, &Context, &mut Diagnostics)),
+    /// A table that is a planner in some page.
+    Planner(fn(&Table, &mut Diagnostics)),
+    /// One record, and what it mentions.
+    Linked(fn(Record<'_>, &Facts<'_>, &mut Diagnostics)),
+    /// The whole guide.
+    Guide(fn(&Facts<'_>, &mut Diagnostics)),
+    /// Who mentions what. Where a part of any file could not be read, that is not known.
+    Mentions(fn(&Facts<'_>, &mut Diagnostics)),
 }
 
 /// Every check.
@@ -130,64 +152,92 @@ pub static CHECKS: &[Check] = &[
     vague_link::CHECK,
 ];
 
-/// Checks of who mentions what, for which all files together are the whole that is judged.
-static OF_ALL_FILES: [&Check; 2] = [&orphan_row::CHECK, &unused_reference::CHECK];
-
-/// What checks look at.
-pub struct Facts<'g> {
-    /// The guide.
-    pub guide: &'g LinkedGuide,
-    /// The day of the build.
-    pub today: Date,
-    /// Whether the theme speaks the guide's language.
-    pub theme_speaks: bool,
-    /// The guide's texts, piece by piece.
-    passages: Vec<Passage>,
+/// The language of a guide, as far as checks tell languages apart.
+#[derive(Clone, Copy)]
+pub enum Language {
+    /// Chinese in Traditional characters, by its script or its region.
+    TraditionalChinese,
+    /// Other Chinese.
+    Chinese,
+    /// English.
+    English,
+    /// Another language.
+    Other,
 }
 
-impl<'g> Facts<'g> {
-    /// The facts of a guide on a day.
-    pub fn new(guide: &'g LinkedGuide, today: Date, theme_speaks: bool) -> Self {
-        Self { guide, today, theme_speaks, passages: texts::of_guide(&guide.guide) }
+impl Language {
+    /// The language of a tag.
+    pub fn of_tag(tag: &str) -> Self {
+        let parts: Vec<String> = tag.split('-').map(str::to_lowercase).collect();
+        let is_traditional = |part: &String| matches!(part.as_str(), "hant" | "tw" | "hk" | "mo");
+        let is_simplified = parts.iter().any(|part| part == "hans");
+        match parts.first().map(String::as_str) {
+            Some("zh") if !is_simplified && parts.iter().any(is_traditional) => {
+                Self::TraditionalChinese
+            }
+            Some("zh") => Self::Chinese,
+            Some("en") => Self::English,
+            _ => Self::Other,
+        }
     }
 
-    /// The parts of the guide's language tag, in lower case.
-    fn language(&self) -> Vec<String> {
-        let tag = &self.guide.guide.settings.language.value;
-        tag.split('-').map(str::to_lowercase).collect()
+    fn is_chinese(self) -> bool {
+        matches!(self, Self::TraditionalChinese | Self::Chinese)
     }
+}
 
-    /// Whether the guide is in Chinese.
-    fn is_chinese(&self) -> bool {
-        self.language().first().is_some_and(|primary| primary == "zh")
-    }
+type PassageCheck = fn(&Passage<'_>, &Context, &mut Diagnostics);
 
-    /// Whether it is in Traditional Chinese, by its script or its region.
-    fn is_traditional(&self) -> bool {
-        let of_traditional = |part: &String| matches!(part.as_str(), "hant" | "tw" | "hk" | "mo");
-        let parts = self.language();
-        self.is_chinese() && parts.iter().any(of_traditional) && !parts.contains(&"hans".to_owned())
-    }
+/// What a check of one record may know besides that record.
+pub struct Context {
+    /// The guide's language.
+    pub language: Language,
+    /// The day of the build.
+    pub today: Date,
+    scanner: Scanner,
+    /// The checks of passages, in the order of the scanner's bits.
+    of_passages: Vec<PassageCheck>,
+}
 
-    /// Whether it is in English.
-    fn is_english(&self) -> bool {
-        self.language().first().is_some_and(|primary| primary == "en")
+impl Context {
+    /// What is known of a guide in a language, on a day.
+    pub fn new(language_tag: &str, today: Date) -> Self {
+        let language = Language::of_tag(language_tag);
+        let (mut clues, mut of_passages) = (Vec::new(), Vec::new());
+        for check in CHECKS {
+            if let Look::Passage(clues_in, look) = check.look {
+                clues.push(clues_in(language));
+                of_passages.push(look);
+            }
+        }
+        Self { language, today, scanner: Scanner::new(&clues), of_passages }
     }
 
     /// Whether a day is still to come wherever the author lives: where the sun rises first, it is tomorrow already.
     fn is_to_come(&self, date: Date) -> bool {
         self.today.tomorrow().is_ok_and(|tomorrow| date > tomorrow)
     }
+}
 
-    /// What is divided into bands: tables, and the scales of questionnaires.
-    fn bands(&self) -> Vec<Bands<'_>> {
-        let guide = &self.guide.guide;
-        let scales = guide.questionnaires.iter().filter_map(|own| own.scale.as_ref());
-        guide.tables.iter().flat_map(bands::of_table).chain(scales.map(bands::of_scale)).collect()
+/// What checks look at.
+pub struct Facts<'g> {
+    /// The guide.
+    pub guide: &'g LinkedGuide,
+    /// Whether the theme speaks the guide's language.
+    pub theme_speaks: bool,
+    /// What a check of one record may know besides.
+    pub context: Context,
+}
+
+impl<'g> Facts<'g> {
+    /// The facts of a guide on a day.
+    pub fn new(guide: &'g LinkedGuide, today: Date, theme_speaks: bool) -> Self {
+        let context = Context::new(&guide.guide.settings.language.value, today);
+        Self { guide, theme_speaks, context }
     }
 
     /// The schedules that are tools in some page.
-    fn planners(&self) -> impl Iterator<Item = &Table> {
+    fn planners(&self) -> impl Iterator<Item = &'g Table> {
         let tables = self.guide.guide.tables.iter();
         tables.filter(|table| self.guide.has_tool(Tool::Planner(table.id.value)))
     }
@@ -212,15 +262,75 @@ fn undecided(rule: &Rule, place: Span) -> Diagnostic {
 /// Runs every check. What could not be read may be the very thing that a check misses, so a file with such a part is not
 /// judged: its errors come first.
 pub fn check(facts: &Facts<'_>, found: &mut Diagnostics) {
-    let misread = &facts.guide.guide.misread;
-    for check in CHECKS {
-        let looks_at_all = OF_ALL_FILES.iter().any(|other| other.rule.name == check.rule.name);
-        if looks_at_all && !misread.is_empty() {
-            continue;
+    let guide = &facts.guide.guide;
+    let mut own = all_at_once(&Record::all(guide), |record, found| {
+        of_record(*record, &facts.context, found);
+        of_linked(*record, facts, found);
+    });
+    let planners: Vec<_> = facts.planners().collect();
+    own.extend(all_at_once(&planners, |table, found| of_planner(table, found)));
+    of_guide(facts, &mut own);
+    own.retain(|finding| !guide.misread.contains(&finding.span.source));
+    found.extend(own);
+}
+
+/// Looks at each of many things, on all cores.
+fn all_at_once<T: Sync>(things: &[T], look: impl Fn(&T, &mut Diagnostics) + Sync) -> Diagnostics {
+    let one_more = |mut found: Diagnostics, thing: &T| {
+        look(thing, &mut found);
+        found
+    };
+    let joined = |mut found: Diagnostics, more: Diagnostics| {
+        found.extend(more);
+        found
+    };
+    things.par_iter().fold(Diagnostics::new, one_more).reduce(Diagnostics::new, joined)
+}
+
+/// Runs the checks of one record. What they find depends on nothing but the record and `context`.
+pub fn of_record(record: Record<'_>, context: &Context, found: &mut Diagnostics) {
+    texts::each_passage(record, &mut |passage| {
+        let mut concerned = context.scanner.scan(passage.text());
+        for look in &context.of_passages {
+            if concerned & 1 == 1 {
+                look(passage, context, found);
+            }
+            concerned >>= 1;
         }
-        let mut own = Diagnostics::new();
-        (check.look)(facts, &mut own);
-        own.retain(|finding| !misread.contains(&finding.span.source));
-        found.extend(own);
+    });
+    for check in CHECKS {
+        if let Look::Record(look) = check.look {
+            look(record, context, found);
+        }
+    }
+}
+
+/// Runs the checks of one record and of what it mentions.
+fn of_linked(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {
+    for check in CHECKS {
+        if let Look::Linked(look) = check.look {
+            look(record, facts, found);
+        }
+    }
+}
+
+/// Runs the checks of a table that is a planner in some page. What they find depends on nothing but the table.
+pub fn of_planner(table: &Table, found: &mut Diagnostics) {
+    for check in CHECKS {
+        if let Look::Planner(look) = check.look {
+            look(table, found);
+        }
+    }
+}
+
+/// Runs the checks of the whole guide.
+fn of_guide(facts: &Facts<'_>, found: &mut Diagnostics) {
+    let is_whole = facts.guide.guide.misread.is_empty();
+    for check in CHECKS {
+        match check.look {
+            Look::Guide(look) => look(facts, found),
+            Look::Mentions(look) if is_whole => look(facts, found),
+            _ => {}
+        }
     }
 }

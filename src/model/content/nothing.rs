@@ -25,7 +25,10 @@ fn leaves_no_ink(character: char) -> bool {
 
 /// Whether a reader sees nothing of a line. Pictures are seen, and links that take the name of their target.
 pub fn is_blank(inlines: &[Inline]) -> bool {
-    !holds_things(inlines) && says_nothing(&plain_text(inlines))
+    // What a line begins with, nothing behind it can take away.
+    let begins_with_ink =
+        matches!(inlines.first(), Some(Inline::Text(text, _)) if !says_nothing(text));
+    !begins_with_ink && !holds_things(inlines) && says_nothing(&plain_text(inlines))
 }
 
 /// Whether a reader sees nothing of a document.

@@ -1,15 +1,14 @@
 //! An age in a text that differs from the row that its heading names.
 
 use super::claims::listed;
-use super::texts::{self, Part};
-use super::{Check, Facts};
+use super::{Check, Facts, Look, Record, texts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::model::content::{Block, Document, Heading, Inline};
+use crate::model::content::{Block, Heading, Inline};
 use crate::model::mention::node::Node;
 use crate::model::quantity::AgeRange;
 use crate::model::table::CellContent;
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Linked(look) };
 
 static RULE: Rule = Rule {
     name: "age-not-in-row",
@@ -25,20 +24,19 @@ static RULE: Rule = Rule {
     specification: include_str!("age_not_in_row.md"),
 };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    for section in &facts.guide.guide.sections {
-        let mut row: Option<(u8, String, AgeRange)> = None;
-        for block in &section.body.blocks {
-            match block {
-                Block::Heading(heading) => {
-                    if row.as_ref().is_none_or(|(level, ..)| heading.level <= *level) {
-                        row = aged_row(heading, facts);
-                    }
+fn look(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {
+    let Some(section) = record.section() else { return };
+    let mut row: Option<(u8, String, AgeRange)> = None;
+    for block in &section.body.blocks {
+        match block {
+            Block::Heading(heading) => {
+                if row.as_ref().is_none_or(|(level, ..)| heading.level <= *level) {
+                    row = aged_row(heading, facts);
                 }
-                other => {
-                    if let Some((_, name, ages)) = &row {
-                        report(other, name, ages, found);
-                    }
+            }
+            other => {
+                if let Some((_, name, ages)) = &row {
+                    report(other, name, ages, found);
                 }
             }
         }
@@ -63,20 +61,17 @@ fn aged_row(heading: &Heading, facts: &Facts<'_>) -> Option<(u8, String, AgeRang
 }
 
 fn report(block: &Block, row: &str, ages: &AgeRange, found: &mut Diagnostics) {
-    let mut passages = Vec::new();
-    let document = Document { blocks: vec![block.clone()], footnotes: Vec::new() };
-    texts::of_document(&document, Part::Text, &mut passages);
-    let ends = [ages.from, ages.to];
-    for passage in passages {
+    let either = [ages.from, ages.to];
+    texts::each_of_blocks(std::slice::from_ref(block), &mut |passage| {
         for (age, range) in ages_in(passage.text()) {
-            let Some(span) = passage.span(range).filter(|_| !ends.contains(&Some(age))) else {
+            let Some(span) = passage.span(range).filter(|_| !either.contains(&Some(age))) else {
                 continue;
             };
-            let ends = ends.iter().flatten().map(u32::to_string).collect::<Vec<_>>().join("–");
+            let ends = either.iter().flatten().map(u32::to_string).collect::<Vec<_>>().join("–");
             let finding = RULE.at(span).with("age", age.to_string()).with("row", row);
             found.push(finding.with("ages", ends));
         }
-    }
+    });
 }
 
 /// Words behind an age.

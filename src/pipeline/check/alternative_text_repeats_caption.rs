@@ -1,10 +1,10 @@
 //! A picture whose alternative text is its caption.
 
-use super::{Check, Facts, texts};
+use super::{Check, Context, Look, Record, texts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::content::{Block, Inline, plain_text};
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
 static RULE: Rule = Rule {
     name: "alternative-text-repeats-caption",
@@ -20,10 +20,13 @@ static RULE: Rule = Rule {
     specification: include_str!("alternative_text_repeats_caption.md"),
 };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    texts::each_blocks(&facts.guide.guide, &mut |blocks: &[Block]| {
+fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+    texts::each_blocks(record, &mut |blocks: &[Block]| {
         for (place, block) in blocks.iter().enumerate() {
             let (Block::Paragraph(inlines) | Block::Plain(inlines)) = block else { continue };
+            if !inlines.iter().any(|inline| matches!(inline, Inline::Image { .. })) {
+                continue;
+            }
             let next = match blocks.get(place + 1) {
                 Some(Block::Paragraph(next)) => letters(&plain_text(next)),
                 _ => String::new(),

@@ -1,12 +1,12 @@
 //! One name for two terms.
 
-use super::{Check, Facts};
+use super::{Check, Facts, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use std::collections::BTreeMap;
 
 use crate::model::term::Term;
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Guide(look) };
 
 static RULE: Rule = Rule {
     name: "ambiguous-term",

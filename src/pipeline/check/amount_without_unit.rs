@@ -1,11 +1,11 @@
 //! An amount that is a bare number.
 
-use super::{Check, Facts};
+use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::content::PlacedText;
 use crate::model::table::CellContent;
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
 static RULE: Rule = Rule {
     name: "amount-without-unit",
@@ -18,18 +18,17 @@ static RULE: Rule = Rule {
     specification: include_str!("amount_without_unit.md"),
 };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    for table in &facts.guide.guide.tables {
-        let Some(column) = table.columns.iter().position(|column| column.id == "amount") else {
-            continue;
-        };
-        for cell in table.rows.iter().filter_map(|row| row.cells.get(column)) {
-            let CellContent::Inline(inlines) = &cell.content else { continue };
-            let placed = PlacedText::of(inlines);
-            for (start, end) in bare_numbers(&placed.text) {
-                let span = placed.span(start..end).unwrap_or(cell.span);
-                found.push(RULE.at(span).with("number", &placed.text[start..end]));
-            }
+fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+    let Some(table) = record.table() else { return };
+    let Some(column) = table.columns.iter().position(|column| column.id == "amount") else {
+        return;
+    };
+    for cell in table.rows.iter().filter_map(|row| row.cells.get(column)) {
+        let CellContent::Inline(inlines) = &cell.content else { continue };
+        let placed = PlacedText::of(inlines);
+        for (start, end) in bare_numbers(&placed.text) {
+            let span = placed.span(start..end).unwrap_or(cell.span);
+            found.push(RULE.at(span).with("number", &placed.text[start..end]));
         }
     }
 }

@@ -1,11 +1,11 @@
 //! Bands that refuse every reader.
 
-use super::{Check, Facts, is_nobody};
+use super::{Check, Context, Look, Record, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::logic::{Search, Searcher, Truth, Wanted, Who};
 use crate::model::table::Table;
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
 static RULE: Rule = Rule {
     name: "bands-for-nobody",
@@ -21,8 +21,8 @@ static RULE: Rule = Rule {
     specification: include_str!("bands_for_nobody.md"),
 };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    for table in &facts.guide.guide.tables {
+fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+    if let Some(table) = record.table() {
         let span = table.id.span;
         if !table.tool.refusals.is_empty() && is_nobody(&admitted(table), &RULE, span, found) {
             found.push(RULE.at(span));

@@ -1,9 +1,9 @@
 //! A section that changed after its review.
 
-use super::{Check, Facts};
+use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
 static RULE: Rule = Rule {
     name: "changed-since-review",
@@ -19,16 +19,15 @@ static RULE: Rule = Rule {
     specification: include_str!("changed_since_review.md"),
 };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    for section in &facts.guide.guide.sections {
-        let (Some(review), Some(updated)) =
-            (&section.review, section.updated.as_ref().map(|date| date.value))
-        else {
-            continue;
-        };
-        if review.date.value < updated {
-            let finding = RULE.at(review.date.span).with("updated", updated.to_string());
-            found.push(finding.with("date", review.date.value.to_string()));
-        }
+fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+    let Some(section) = record.section() else { return };
+    let (Some(review), Some(updated)) =
+        (&section.review, section.updated.as_ref().map(|date| date.value))
+    else {
+        return;
+    };
+    if review.date.value < updated {
+        let finding = RULE.at(review.date.span).with("updated", updated.to_string());
+        found.push(finding.with("date", review.date.value.to_string()));
     }
 }

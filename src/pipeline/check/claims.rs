@@ -5,7 +5,9 @@ mod chinese;
 mod english;
 mod words;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// What a text is to the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +37,10 @@ pub enum Sort {
 
 /// The first claim of a sentence, in Chinese or English, and which of its bytes make it.
 pub fn claim(sentence: &str, reading: Reading) -> Option<(Sort, Range<usize>)> {
-    chinese::claim(sentence, reading).or_else(|| english::claim(sentence, reading))
+    // Every claim has a letter of its language.
+    let has_letter = sentence.bytes().any(|byte| byte.is_ascii_alphabetic());
+    let of_chinese = if sentence.is_ascii() { None } else { chinese::claim(sentence, reading) };
+    of_chinese.or_else(|| has_letter.then(|| english::claim(sentence, reading)).flatten())
 }
 
 /// The words of a list.
@@ -46,4 +51,22 @@ pub fn listed(words: &'static str) -> impl Iterator<Item = &'static str> {
 /// Whether a list has a word.
 pub fn is_listed(words: &'static str, word: &str) -> bool {
     listed(words).any(|own| own == word)
+}
+
+/// A list of words in which words are looked up.
+pub struct List {
+    words: &'static str,
+    known: OnceLock<BTreeSet<&'static str>>,
+}
+
+impl List {
+    /// The words of a list.
+    pub const fn of(words: &'static str) -> Self {
+        Self { words, known: OnceLock::new() }
+    }
+
+    /// Whether the list has a word.
+    pub fn has(&self, word: &str) -> bool {
+        self.known.get_or_init(|| listed(self.words).collect()).contains(word)
+    }
 }

@@ -1,11 +1,11 @@
 //! An item of a don't list that reads as advice.
 
 use super::claims::listed;
-use super::{Check, Facts, texts};
+use super::{Check, Context, Language, Look, Record, texts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::content::{Block, Callout, CalloutKind, PlacedText};
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
 static RULE: Rule = Rule {
     name: "dont-without-negative",
@@ -31,11 +31,11 @@ static NEGATIVES: Words = Words {
 /// Characters that do so at the beginning.
 static FIRST: Words = Words { en: "", zh: "不別少莫禁忌戒勿免無沒" };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    if !facts.is_chinese() && !facts.is_english() {
+fn look(record: Record<'_>, context: &Context, found: &mut Diagnostics) {
+    if matches!(context.language, Language::Other) {
         return;
     }
-    texts::each_callout(&facts.guide.guide, &mut |callout: &Callout| {
+    texts::each_callout(record, &mut |callout: &Callout| {
         if callout.kind != CalloutKind::Dont {
             return;
         }
@@ -49,7 +49,7 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
                 _ => None,
             });
             let Some(placed) = text else { continue };
-            if !is_negative(&placed.text, facts) {
+            if !is_negative(&placed.text, context.language) {
                 found.push(RULE.at(item.span));
             }
         }
@@ -57,13 +57,13 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
 }
 
 /// Whether the first sentence says not to do something. A text in another language is not judged.
-fn is_negative(text: &str, facts: &Facts<'_>) -> bool {
+fn is_negative(text: &str, language: Language) -> bool {
     let sentence = text.split_inclusive(['。', '！', '；', '\n']).next().unwrap_or_default();
     let has_han = sentence.contains(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
     let has_kana = sentence.contains(|c| ('\u{3040}'..='\u{30FF}').contains(&c));
     if has_han {
         let begins = sentence.starts_with(|c| FIRST.zh.contains(c));
-        return !facts.is_chinese()
+        return !language.is_chinese()
             || has_kana
             || begins
             || listed(NEGATIVES.zh).any(|word| sentence.contains(word));

@@ -1,10 +1,10 @@
 //! Two sections or parts with one title.
 
-use super::{Check, Facts};
+use super::{Check, Facts, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use std::collections::BTreeMap;
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Guide(look) };
 
 static RULE: Rule = Rule {
     name: "duplicate-title",

@@ -1,12 +1,11 @@
 //! An emergency card without a number to call.
 
-use super::texts::{self, Passage};
-use super::{Check, Facts};
+use super::{Check, Context, Look, Record, texts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::model::content::{Callout, CalloutKind, Document, plain_text};
+use crate::model::content::{Callout, CalloutKind, plain_text};
 use crate::model::questionnaire::Care;
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
 static RULE: Rule = Rule {
     name: "emergency-without-number",
@@ -22,29 +21,33 @@ static RULE: Rule = Rule {
     specification: include_str!("emergency_without_number.md"),
 };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    texts::each_callout(&facts.guide.guide, &mut |callout: &Callout| {
+fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+    texts::each_callout(record, &mut |callout: &Callout| {
         // The theme's own heading has the number.
         if callout.kind != CalloutKind::Emergency || callout.heading.is_empty() {
             return;
         }
-        let body = Document { blocks: callout.body.clone(), footnotes: Vec::new() };
-        if !has_number(&format!("{}\n{}", plain_text(&callout.heading), text_of(&body))) {
+        let mut text = plain_text(&callout.heading);
+        texts::each_of_blocks(&callout.body, &mut |passage| add_line(&mut text, passage.text()));
+        if !has_number(&text) {
             found.push(RULE.at(callout.span));
         }
     });
-    for outcome in facts.guide.guide.questionnaires.iter().flat_map(|own| &own.outcomes) {
-        let text = format!("{}\n{}", plain_text(&outcome.title), text_of(&outcome.text));
-        if outcome.care == Some(Care::Emergency) && !has_number(&text) {
+    for outcome in record.questionnaire().iter().flat_map(|own| &own.outcomes) {
+        if outcome.care != Some(Care::Emergency) {
+            continue;
+        }
+        let mut text = plain_text(&outcome.title);
+        texts::each_of_document(&outcome.text, &mut |passage| add_line(&mut text, passage.text()));
+        if !has_number(&text) {
             found.push(RULE.at(outcome.spans.title));
         }
     }
 }
 
-fn text_of(document: &Document) -> String {
-    let mut passages = Vec::new();
-    texts::of_document(document, texts::Part::Text, &mut passages);
-    passages.iter().map(Passage::text).collect::<Vec<_>>().join("\n")
+fn add_line(text: &mut String, line: &str) {
+    text.push('\n');
+    text.push_str(line);
 }
 
 static DIGITS: Words = Words { en: "0123456789", zh: "〇零一二三四五六七八九" };

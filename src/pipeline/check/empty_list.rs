@@ -1,9 +1,9 @@
 //! A table without rows, a questionnaire without items.
 
-use super::{Check, Facts};
+use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
 static RULE: Rule = Rule {
     name: "empty-list",
@@ -16,12 +16,11 @@ static RULE: Rule = Rule {
     specification: include_str!("empty_list.md"),
 };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    let guide = &facts.guide.guide;
-    for table in guide.tables.iter().filter(|table| table.rows.is_empty()) {
+fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+    for table in record.table().iter().filter(|table| table.rows.is_empty()) {
         found.push(RULE.at(table.id.span).with("field", "rows"));
     }
-    let empty = guide.questionnaires.iter().filter(|own| own.items.is_empty());
+    let empty = record.questionnaire().into_iter().filter(|own| own.items.is_empty());
     // A file may hold a scale alone.
     for own in empty.filter(|own| own.scale.is_none()) {
         found.push(RULE.at(own.id.span).with("field", "items"));

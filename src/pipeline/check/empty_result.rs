@@ -1,12 +1,12 @@
 //! Answers that lead to a result that says nothing.
 
 use super::example::example;
-use super::{Check, Facts, report_if_undecided};
+use super::{Check, Context, Look, Record, report_if_undecided};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::logic::{Search, untold};
 use crate::model::questionnaire::{Questionnaire, When};
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
 static RULE: Rule = Rule {
     name: "empty-result",
@@ -22,18 +22,17 @@ static RULE: Rule = Rule {
     specification: include_str!("empty_result.md"),
 };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    for questionnaire in &facts.guide.guide.questionnaires {
-        // Without items there are no answers, and so no result.
-        if questionnaire.items.is_empty() {
-            continue;
-        }
-        let (untold, span) = (nobody_told(questionnaire), questionnaire.id.span);
-        report_if_undecided(&untold, &RULE, span, found);
-        if let Search::Found(reader) = untold {
-            let questions = questionnaire.questions();
-            found.push(RULE.at(span).with("example", example(&reader, &questions)));
-        }
+fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+    let Some(questionnaire) = record.questionnaire() else { return };
+    // Without items there are no answers, and so no result.
+    if questionnaire.items.is_empty() {
+        return;
+    }
+    let (untold, span) = (nobody_told(questionnaire), questionnaire.id.span);
+    report_if_undecided(&untold, &RULE, span, found);
+    if let Search::Found(reader) = untold {
+        let questions = questionnaire.questions();
+        found.push(RULE.at(span).with("example", example(&reader, &questions)));
     }
 }
 

@@ -1,10 +1,10 @@
 //! A heading without a text.
 
-use super::{Check, Facts};
+use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::content::{Block, is_blank_document, plain_text};
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
 static RULE: Rule = Rule {
     name: "empty-section",
@@ -20,23 +20,22 @@ static RULE: Rule = Rule {
     specification: include_str!("empty_section.md"),
 };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    for section in &facts.guide.guide.sections {
-        if is_blank_document(&section.body) && section.key_messages.is_empty() {
-            found.push(RULE.at(section.id.span).with("heading", section.title.as_str()));
-            continue;
-        }
-        for (place, block) in section.body.blocks.iter().enumerate() {
-            let Block::Heading(heading) = block else { continue };
-            let is_empty = match section.body.blocks.get(place + 1) {
-                None => true,
-                Some(Block::Heading(next)) => next.level <= heading.level,
-                Some(_) => false,
-            };
-            if is_empty {
-                let text = plain_text(&heading.content);
-                found.push(RULE.at(heading.span).with("heading", text));
-            }
+fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+    let Some(section) = record.section() else { return };
+    if is_blank_document(&section.body) && section.key_messages.is_empty() {
+        found.push(RULE.at(section.id.span).with("heading", section.title.as_str()));
+        return;
+    }
+    for (place, block) in section.body.blocks.iter().enumerate() {
+        let Block::Heading(heading) = block else { continue };
+        let is_empty = match section.body.blocks.get(place + 1) {
+            None => true,
+            Some(Block::Heading(next)) => next.level <= heading.level,
+            Some(_) => false,
+        };
+        if is_empty {
+            let text = plain_text(&heading.content);
+            found.push(RULE.at(heading.span).with("heading", text));
         }
     }
 }

@@ -1,10 +1,10 @@
 //! A review is dated after the day of the build.
 
-use super::{Check, Facts};
+use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::section::Review;
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
 static RULE: Rule = Rule {
     name: "future-review",
@@ -18,9 +18,9 @@ static RULE: Rule = Rule {
     specification: include_str!("future_review.md"),
 };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    let reviews = facts.guide.guide.sections.iter().filter_map(|section| section.review.as_ref());
-    for Review { date, .. } in reviews.filter(|review| review.date.value > facts.today) {
+fn look(record: Record<'_>, context: &Context, found: &mut Diagnostics) {
+    let reviews = record.section().into_iter().filter_map(|section| section.review.as_ref());
+    for Review { date, .. } in reviews.filter(|review| review.date.value > context.today) {
         found.push(RULE.at(date.span));
     }
 }

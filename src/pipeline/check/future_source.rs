@@ -1,9 +1,9 @@
 //! A source came out, or was read, at a time that has not come.
 
-use super::{Check, Facts};
+use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
 static RULE: Rule = Rule {
     name: "future-source",
@@ -19,15 +19,14 @@ static RULE: Rule = Rule {
     specification: include_str!("future_source.md"),
 };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    for reference in &facts.guide.guide.references {
-        let year = reference.year.as_ref().filter(|year| year.value > facts.today.year().into());
-        if let Some(year) = year {
-            found.push(RULE.at(year.span).with("when", year.value.to_string()));
-        }
-        let read = reference.accessed.as_ref().filter(|date| facts.is_to_come(date.value));
-        if let Some(read) = read {
-            found.push(RULE.at(read.span).with("when", read.value.to_string()));
-        }
+fn look(record: Record<'_>, context: &Context, found: &mut Diagnostics) {
+    let Some(reference) = record.reference() else { return };
+    let year = reference.year.as_ref().filter(|year| year.value > context.today.year().into());
+    if let Some(year) = year {
+        found.push(RULE.at(year.span).with("when", year.value.to_string()));
+    }
+    let read = reference.accessed.as_ref().filter(|date| context.is_to_come(date.value));
+    if let Some(read) = read {
+        found.push(RULE.at(read.span).with("when", read.value.to_string()));
     }
 }

@@ -1,9 +1,9 @@
 //! A text was changed, it says, on a day that has not come.
 
-use super::{Check, Facts};
+use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
 static RULE: Rule = Rule {
     name: "future-update",
@@ -19,9 +19,9 @@ static RULE: Rule = Rule {
     specification: include_str!("future_update.md"),
 };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    let dates = facts.guide.guide.sections.iter().filter_map(|section| section.updated.as_ref());
-    for date in dates.filter(|date| facts.is_to_come(date.value)) {
+fn look(record: Record<'_>, context: &Context, found: &mut Diagnostics) {
+    let dates = record.section().into_iter().filter_map(|section| section.updated.as_ref());
+    for date in dates.filter(|date| context.is_to_come(date.value)) {
         found.push(RULE.at(date.span).with("date", date.value.to_string()));
     }
 }

@@ -1,10 +1,10 @@
 //! Two neighbouring bands leave values to nobody.
 
-use super::{Check, Facts};
+use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::table::bands::{Meeting, meetings};
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
 static RULE: Rule = Rule {
     name: "gap-between-bands",
@@ -20,8 +20,8 @@ static RULE: Rule = Rule {
     specification: include_str!("gap_between_bands.md"),
 };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    for bands in facts.bands() {
+fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+    for bands in record.bands() {
         let is_whole = bands.is_whole;
         for meeting in meetings(bands) {
             let Meeting { gap: Some(boundary), .. } = &meeting else { continue };

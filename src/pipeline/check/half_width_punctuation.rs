@@ -1,9 +1,10 @@
 //! A half-width sign in a Chinese sentence.
 
-use super::{Check, Facts};
+use super::clues::Clue;
+use super::{Check, Context, Language, Look, Passage};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
 
 static RULE: Rule = Rule {
     name: "half-width-punctuation",
@@ -18,25 +19,24 @@ static RULE: Rule = Rule {
 
 const SIGNS: [(char, &str); 5] = [(',', "，"), (';', "；"), (':', "："), ('?', "？"), ('!', "！")];
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    if !facts.is_chinese() {
-        return;
-    }
-    for passage in &facts.passages {
-        let text = passage.text();
-        let signs = text.char_indices().filter_map(|(at, character)| {
-            let (sign, right) = SIGNS.iter().find(|(sign, _)| *sign == character)?;
-            let before = text[..at].chars().next_back();
-            let after = text[at + 1..].trim_start().chars().next();
-            let is_wrong = before.is_some_and(is_han) && after.is_none_or(is_han);
-            is_wrong.then_some((at, *sign, *right))
-        });
-        // One finding a passage: whoever mends it sees the others.
-        if let Some((at, sign, right)) = signs.take(1).next()
-            && let Some(span) = passage.span(at..at + 1)
-        {
-            found.push(RULE.at(span).with("mark", sign.to_string()).with("right", right));
-        }
+fn clues(language: Language) -> Vec<Clue> {
+    if language.is_chinese() { vec![Clue::BehindHan(",;:?!")] } else { Vec::new() }
+}
+
+fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {
+    let text = passage.text();
+    let signs = text.char_indices().filter_map(|(at, character)| {
+        let (sign, right) = SIGNS.iter().find(|(sign, _)| *sign == character)?;
+        let before = text[..at].chars().next_back();
+        let after = text[at + 1..].trim_start().chars().next();
+        let is_wrong = before.is_some_and(is_han) && after.is_none_or(is_han);
+        is_wrong.then_some((at, *sign, *right))
+    });
+    // One finding a passage: whoever mends it sees the others.
+    if let Some((at, sign, right)) = signs.take(1).next()
+        && let Some(span) = passage.span(at..at + 1)
+    {
+        found.push(RULE.at(span).with("mark", sign.to_string()).with("right", right));
     }
 }
 

@@ -1,7 +1,7 @@
 //! A care card that a reader loses by leaving out another question.
 
 use super::example::example;
-use super::{Check, Facts, undecided};
+use super::{Check, Facts, Look, Record, undecided};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::logic::{Hidden, hidden};
 use crate::model::questionnaire::condition::Condition;
@@ -9,7 +9,7 @@ use crate::model::questionnaire::question::Question;
 use crate::model::questionnaire::{Flag, Questionnaire, When};
 use crate::span::Span;
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Linked(look) };
 
 static RULE: Rule = Rule {
     name: "hidden-care",
@@ -25,9 +25,8 @@ static RULE: Rule = Rule {
     specification: include_str!("hidden_care.md"),
 };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    let guide = &facts.guide.guide;
-    for own in &guide.questionnaires {
+fn look(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {
+    if let Some(own) = record.questionnaire() {
         let questions = own.questions();
         for outcome in own.outcomes.iter().filter(|outcome| outcome.care.is_some()) {
             if let When::If(when) = &outcome.when {
@@ -38,7 +37,7 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
         let red = own.items.iter().filter(|item| item.flag == Flag::SeeDoctor);
         red.for_each(|item| look_at_question(&item.question, &questions, found));
     }
-    for table in &guide.tables {
+    if let Some(table) = record.table() {
         let questions = table.tool.questions();
         let red = table.tool.questions.iter().filter(|own| !own.care.is_empty());
         red.for_each(|own| look_at_question(&own.question, &questions, found));

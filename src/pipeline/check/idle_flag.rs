@@ -1,12 +1,12 @@
 //! A flag, or a red flag, that no answer can raise.
 
-use super::{Check, Facts};
+use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Value, Words};
 use crate::model::questionnaire::Flag;
 use crate::model::questionnaire::question::{Answer, Question};
 use crate::model::words::Named;
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
 static RULE: Rule = Rule {
     name: "idle-flag",
@@ -22,14 +22,13 @@ static RULE: Rule = Rule {
     specification: include_str!("idle_flag.md"),
 };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    let guide = &facts.guide.guide;
-    for item in guide.questionnaires.iter().flat_map(|own| &own.items) {
+fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+    for item in record.questionnaire().into_iter().flat_map(|own| &own.items) {
         if item.flag != Flag::None && !item.question.answer.can_count() {
             report(&item.question, format!("`flag = \"{}\"`", item.flag.name()), found);
         }
     }
-    for own in guide.tables.iter().flat_map(|table| &table.tool.questions) {
+    for own in record.table().into_iter().flat_map(|table| &table.tool.questions) {
         if !own.care.is_empty() && !own.question.answer.can_count() {
             report(&own.question, "`care`".to_owned(), found);
         }

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::{Check, Facts};
+use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::questionnaire::condition::Condition;
 use crate::model::questionnaire::question::Question;
 use crate::model::questionnaire::{Flag, Questionnaire};
 use crate::model::table::CellContent;
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
 static RULE: Rule = Rule {
     name: "idle-item",
@@ -25,9 +25,8 @@ static RULE: Rule = Rule {
     specification: include_str!("idle_item.md"),
 };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    let guide = &facts.guide.guide;
-    for questionnaire in &guide.questionnaires {
+fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+    if let Some(questionnaire) = record.questionnaire() {
         let questions = questionnaire.questions();
         let mut named = named(questionnaire);
         // One with a flag is the rule `idle-flag`'s.
@@ -35,7 +34,7 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
         named.extend(flagged.filter(|(_, item)| item.flag != Flag::None).map(|(number, _)| number));
         report(&questions, &named, found);
     }
-    for table in &guide.tables {
+    if let Some(table) = record.table() {
         let questions = table.tool.questions();
         let rows = table.rows.iter().flat_map(|row| &row.cells);
         let rows = rows.filter_map(|cell| match &cell.content {

@@ -1,10 +1,10 @@
 //! An answer to a question of the schedule that a condition cannot answer.
 
-use super::{Check, Facts};
+use super::{Check, Facts, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::questionnaire::question::Answer;
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Linked(look) };
 
 static RULE: Rule = Rule {
     name: "ignored-schedule-answer",
@@ -20,17 +20,15 @@ static RULE: Rule = Rule {
     specification: include_str!("ignored_schedule_answer.md"),
 };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    let guide = &facts.guide.guide;
-    for own in &guide.questionnaires {
-        let table = facts.guide.schedule_of(own);
-        let questions = table.map(|table| table.tool.questions()).unwrap_or_default();
-        for (id, _) in own.screening.iter().flat_map(|screening| &screening.answers) {
-            let question = questions.iter().find(|question| question.id.value == id.value);
-            let by_words = |answer: &Answer| matches!(answer, Answer::YesNo { .. });
-            if question.is_some_and(|question| !by_words(&question.answer)) {
-                found.push(RULE.at(id.span).with("id", id.value.as_str()));
-            }
+fn look(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {
+    let Some(own) = record.questionnaire() else { return };
+    let table = facts.guide.schedule_of(own);
+    let questions = table.map(|table| table.tool.questions()).unwrap_or_default();
+    for (id, _) in own.screening.iter().flat_map(|screening| &screening.answers) {
+        let question = questions.iter().find(|question| question.id.value == id.value);
+        let by_words = |answer: &Answer| matches!(answer, Answer::YesNo { .. });
+        if question.is_some_and(|question| !by_words(&question.answer)) {
+            found.push(RULE.at(id.span).with("id", id.value.as_str()));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A range of which no number is accepted.
 
-use super::{Check, Facts};
+use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::logic::{Search, Searcher, Truth, Wanted, Who, has_number};
 use crate::model::questionnaire::When;
@@ -9,7 +9,7 @@ use crate::model::questionnaire::question::{Answer, Question};
 use crate::model::table::CellContent;
 use crate::span::Span;
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
 static RULE: Rule = Rule {
     name: "impossible-number",
@@ -25,9 +25,8 @@ static RULE: Rule = Rule {
     specification: include_str!("impossible_number.md"),
 };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    let guide = &facts.guide.guide;
-    for own in &guide.questionnaires {
+fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+    if let Some(own) = record.questionnaire() {
         let outcomes = own.outcomes.iter().filter_map(|outcome| match &outcome.when {
             When::If(when) => Some((&when.value, when.span)),
             _ => None,
@@ -36,7 +35,7 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
         let answers = answers.map(|(id, condition)| (condition, id.span));
         report(&own.questions(), outcomes.chain(answers), found);
     }
-    for table in &guide.tables {
+    if let Some(table) = record.table() {
         let cells = table.rows.iter().flat_map(|row| &row.cells);
         let rows = cells.filter_map(|cell| match &cell.content {
             CellContent::Condition(condition) => Some((condition, cell.span)),

@@ -1,10 +1,10 @@
 //! A review that is to hold for more than three years.
 
-use super::{Check, Facts};
+use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::date::Date;
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
 static RULE: Rule = Rule {
     name: "long-review-interval",
@@ -22,9 +22,9 @@ static RULE: Rule = Rule {
 
 const MOST_YEARS: i16 = 3;
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
     let day = |date: Date, years: i16| (date.year() + years, date.month(), date.day());
-    for review in facts.guide.guide.sections.iter().filter_map(|section| section.review.as_ref()) {
+    if let Some(review) = record.section().and_then(|section| section.review.as_ref()) {
         if day(review.next.value, 0) > day(review.date.value, MOST_YEARS) {
             found.push(RULE.at(review.next.span));
         }

@@ -1,13 +1,13 @@
 //! Mark-up in a field that is shown as it is.
 
-use super::{Check, Facts};
+use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::content::{Inline, drawn_text};
 use crate::model::questionnaire::question::Answer;
 use crate::span::Span;
 use std::ops::Range;
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
 static RULE: Rule = Rule {
     name: "markup-in-text",
@@ -27,32 +27,31 @@ static RULE: Rule = Rule {
 const TAGS: [&str; 12] =
     ["sub", "sup", "i", "b", "em", "strong", "kbd", "br", "ruby", "rt", "mark", "u"];
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    let guide = &facts.guide.guide;
-    for section in &guide.sections {
-        report(&section.title, "title", section.id.span, found);
-        report(section.description.as_deref().unwrap_or(""), "description", section.id.span, found);
-    }
-    for part in &guide.parts {
-        report(&part.title, "title", part.id.span, found);
-        report(part.description.as_deref().unwrap_or(""), "description", part.id.span, found);
-    }
-    for table in &guide.tables {
-        report(&table.title, "title", table.id.span, found);
-        let asked = table.tool.questions.iter().map(|own| &own.question);
-        asked.for_each(|question| options(&question.answer, question.id.span, found));
-    }
-    for own in &guide.questionnaires {
-        report(&own.title, "title", own.id.span, found);
-        for item in &own.items {
-            options(&item.question.answer, item.question.id.span, found);
+fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+    match record {
+        Record::Section(section) => {
+            let (span, description) = (section.id.span, section.description.as_deref());
+            report(&section.title, "title", span, found);
+            report(description.unwrap_or(""), "description", span, found);
         }
-    }
-    for term in &guide.terms {
-        report(&term.term, "term", term.id.span, found);
-    }
-    for reference in &guide.references {
-        report(&reference.title, "title", reference.key.span, found);
+        Record::Part(part) => {
+            let (span, description) = (part.id.span, part.description.as_deref());
+            report(&part.title, "title", span, found);
+            report(description.unwrap_or(""), "description", span, found);
+        }
+        Record::Table(table) => {
+            report(&table.title, "title", table.id.span, found);
+            let asked = table.tool.questions.iter().map(|own| &own.question);
+            asked.for_each(|question| options(&question.answer, question.id.span, found));
+        }
+        Record::Questionnaire(own) => {
+            report(&own.title, "title", own.id.span, found);
+            let asked = own.items.iter().map(|item| &item.question);
+            asked.for_each(|question| options(&question.answer, question.id.span, found));
+        }
+        Record::Term(term) => report(&term.term, "term", term.id.span, found),
+        Record::Reference(own) => report(&own.title, "title", own.key.span, found),
+        Record::Settings(_) | Record::Person(_) => {}
     }
 }
 
@@ -64,6 +63,9 @@ fn options(answer: &Answer, span: Span, found: &mut Diagnostics) {
 
 /// Reports the first mark-up of a text: a tag, with the text as it can be written, or a piece of Markdown.
 fn report(text: &str, field: &str, span: Span, found: &mut Diagnostics) {
+    if !text.bytes().any(|byte| matches!(byte, b'<' | b'*' | b'~' | b'[' | b'&')) {
+        return;
+    }
     let tags = tags(text);
     let first = tags.first().map(|place| &text[place.clone()]).or_else(|| markdown(text));
     if let Some(first) = first {

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::example::example;
-use super::{Check, Facts, report_if_undecided};
+use super::{Check, Context, Look, Record, report_if_undecided};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::logic::{Search, Searcher, Truth, Wanted, Who, covers};
 use crate::model::questionnaire::condition::Condition;
 use crate::model::questionnaire::{Flag, Questionnaire, When};
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
 static RULE: Rule = Rule {
     name: "missing-care-card",
@@ -25,15 +25,14 @@ static RULE: Rule = Rule {
     specification: include_str!("missing_care_card.md"),
 };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    for questionnaire in &facts.guide.guide.questionnaires {
-        let cards = questionnaire.outcomes.iter().filter(|outcome| outcome.care.is_some());
-        if cards.clone().any(|card| card.when == When::Always) {
-            continue;
-        }
-        let cards: Vec<&Condition> = cards.filter_map(|card| card.condition()).collect();
-        look_at(questionnaire, &cards, found);
+fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+    let Some(questionnaire) = record.questionnaire() else { return };
+    let cards = questionnaire.outcomes.iter().filter(|outcome| outcome.care.is_some());
+    if cards.clone().any(|card| card.when == When::Always) {
+        return;
     }
+    let cards: Vec<&Condition> = cards.filter_map(|card| card.condition()).collect();
+    look_at(questionnaire, &cards, found);
 }
 
 fn look_at(questionnaire: &Questionnaire, cards: &[&Condition], found: &mut Diagnostics) {

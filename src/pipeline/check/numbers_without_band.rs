@@ -1,10 +1,10 @@
 //! Numbers that a table of bands accepts, and that lie beyond its first or last band.
 
-use super::{Check, Facts};
+use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::table::bands::unowned;
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
 static RULE: Rule = Rule {
     name: "numbers-without-band",
@@ -20,8 +20,8 @@ static RULE: Rule = Rule {
     specification: include_str!("numbers_without_band.md"),
 };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    for bands in facts.bands() {
+fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+    for bands in record.bands() {
         let Some(accepts) = bands.accepts else { continue };
         for numbers in unowned(&bands) {
             found.push(RULE.at(accepts.span).with("numbers", numbers));

@@ -1,10 +1,10 @@
 //! A row that nothing mentions, in a table that no section shows.
 
-use super::{Check, Facts};
+use super::{Check, Facts, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::mention::node::Node;
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Mentions(look) };
 
 static RULE: Rule = Rule {
     name: "orphan-row",

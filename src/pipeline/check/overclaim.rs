@@ -1,10 +1,11 @@
 //! A promise that no treatment keeps.
 
 use super::claims::listed;
-use super::{Check, Facts};
+use super::clues::Clue;
+use super::{Check, Context, Language, Look, Passage};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
 
 static RULE: Rule = Rule {
     name: "overclaim",
@@ -35,24 +36,29 @@ static DENIALS: Words = Words {
          ？、嗎、尚無、「、詐",
 };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    let words = if facts.is_traditional() {
-        PROMISES.zh
-    } else if facts.is_english() {
-        PROMISES.en
-    } else {
+/// The promises of a language.
+fn promises(language: Language) -> Option<&'static str> {
+    match language {
+        Language::TraditionalChinese => Some(PROMISES.zh),
+        Language::English => Some(PROMISES.en),
+        Language::Chinese | Language::Other => None,
+    }
+}
+
+fn clues(language: Language) -> Vec<Clue> {
+    promises(language).map_or(Vec::new(), |words| listed(words).map(Clue::Word).collect())
+}
+
+fn look(passage: &Passage<'_>, context: &Context, found: &mut Diagnostics) {
+    let Some(words) = promises(context.language) else { return };
+    let lower = passage.text().to_lowercase();
+    let claims = listed(words).filter_map(|claim| Some((lower.find(claim)?, claim)));
+    let Some((at, claim)) = claims.filter(|(at, claim)| !is_denied(&lower, *at, claim)).min()
+    else {
         return;
     };
-    for passage in &facts.passages {
-        let lower = passage.text().to_lowercase();
-        let claims = listed(words).filter_map(|claim| Some((lower.find(claim)?, claim)));
-        let Some((at, claim)) = claims.filter(|(at, claim)| !is_denied(&lower, *at, claim)).min()
-        else {
-            continue;
-        };
-        if let Some(span) = passage.span(at..at + claim.len()) {
-            found.push(RULE.at(span).with("words", claim));
-        }
+    if let Some(span) = passage.span(at..at + claim.len()) {
+        found.push(RULE.at(span).with("words", claim));
     }
 }
 

@@ -1,9 +1,9 @@
 //! A page is past its next review.
 
-use super::{Check, Facts};
+use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
 static RULE: Rule = Rule {
     name: "overdue-review",
@@ -19,9 +19,9 @@ static RULE: Rule = Rule {
     specification: include_str!("overdue_review.md"),
 };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    for review in facts.guide.guide.sections.iter().filter_map(|section| section.review.as_ref()) {
-        if review.next.value < facts.today {
+fn look(record: Record<'_>, context: &Context, found: &mut Diagnostics) {
+    if let Some(review) = record.section().and_then(|section| section.review.as_ref()) {
+        if review.next.value < context.today {
             found.push(RULE.at(review.next.span).with("date", review.next.value.to_string()));
         }
     }

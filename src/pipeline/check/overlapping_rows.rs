@@ -1,10 +1,11 @@
 //! Rows of a schedule that concern the same reader.
 
-use super::{Check, Facts, undecided};
+use super::{Check, Look, undecided};
 use crate::diagnostic::{Diagnostics, Rule, Said, Severity, Words};
 use crate::logic::overlaps;
+use crate::model::table::Table;
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Planner(look) };
 
 static RULE: Rule = Rule {
     name: "overlapping-rows",
@@ -23,21 +24,18 @@ static RULE: Rule = Rule {
 static BETWEEN: Words = Words { en: ", ", zh: "、" };
 static MORE: Words = Words { en: "{rows} and others", zh: "{rows}等" };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    for table in facts.planners() {
-        for (row, own) in table.rows.iter().zip(overlaps(table)) {
-            if own.undecided {
-                found.push(undecided(&RULE, row.id.span));
-            }
-            let name =
-                |number: &usize| Said::verbatim(format!("`{}`", table.rows[*number].id.value));
-            let names: Vec<_> = own.rows.iter().map(name).collect();
-            if names.is_empty() {
-                continue;
-            }
-            let names = Said::joined(&names, &BETWEEN);
-            let rows = if own.more { Said::of(&MORE, &[("rows", names)]) } else { names };
-            found.push(RULE.at(row.id.span).with("rows", rows));
+fn look(table: &Table, found: &mut Diagnostics) {
+    for (row, own) in table.rows.iter().zip(overlaps(table)) {
+        if own.undecided {
+            found.push(undecided(&RULE, row.id.span));
         }
+        let name = |number: &usize| Said::verbatim(format!("`{}`", table.rows[*number].id.value));
+        let names: Vec<_> = own.rows.iter().map(name).collect();
+        if names.is_empty() {
+            continue;
+        }
+        let names = Said::joined(&names, &BETWEEN);
+        let rows = if own.more { Said::of(&MORE, &[("rows", names)]) } else { names };
+        found.push(RULE.at(row.id.span).with("rows", rows));
     }
 }

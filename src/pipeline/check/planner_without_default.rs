@@ -1,13 +1,13 @@
 //! A schedule that says nothing to some readers.
 
 use super::example::example;
-use super::{Check, Facts, report_if_undecided};
+use super::{Check, Look, report_if_undecided};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::logic::{Search, Searcher, Truth, Wanted, Who, row_condition};
 use crate::model::questionnaire::condition::Condition;
 use crate::model::table::Table;
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Planner(look) };
 
 static RULE: Rule = Rule {
     name: "planner-without-default",
@@ -23,16 +23,14 @@ static RULE: Rule = Rule {
     specification: include_str!("planner_without_default.md"),
 };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    for table in facts.planners() {
-        if !table.tool.default.is_empty() {
-            continue;
-        }
-        let (left_alone, span) = (left_alone(table), table.id.span);
-        report_if_undecided(&left_alone, &RULE, span, found);
-        if let Search::Found(reader) = left_alone {
-            found.push(RULE.at(span).with("example", example(&reader, &table.tool.questions())));
-        }
+fn look(table: &Table, found: &mut Diagnostics) {
+    if !table.tool.default.is_empty() {
+        return;
+    }
+    let (left_alone, span) = (left_alone(table), table.id.span);
+    report_if_undecided(&left_alone, &RULE, span, found);
+    if let Search::Found(reader) = left_alone {
+        found.push(RULE.at(span).with("example", example(&reader, &table.tool.questions())));
     }
 }
 

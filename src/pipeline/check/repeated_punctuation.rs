@@ -1,9 +1,10 @@
 //! Two signs where one belongs.
 
-use super::{Check, Facts};
+use super::clues::Clue;
+use super::{Check, Context, Language, Look, Passage};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
 
 static RULE: Rule = Rule {
     name: "repeated-punctuation",
@@ -19,15 +20,17 @@ const PAIRS: [&str; 17] = [
     "、，", "，；", "；，", ",,", ";;",
 ];
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    for passage in &facts.passages {
-        let text = passage.text();
-        let is_written = |at: usize, pair: &str| passage.placed.is_text(&(at..at + pair.len()));
-        let pairs = PAIRS.iter().filter_map(|pair| Some((text.find(pair)?, *pair)));
-        let pairs = pairs.filter(|(at, pair)| is_written(*at, pair));
-        let Some((at, pair)) = pairs.min() else { continue };
-        if let Some(span) = passage.span(at..at + pair.len()) {
-            found.push(RULE.at(span).with("marks", pair));
-        }
+fn clues(_: Language) -> Vec<Clue> {
+    PAIRS.map(Clue::Word).into()
+}
+
+fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {
+    let text = passage.text();
+    let is_written = |at: usize, pair: &str| passage.placed.is_text(&(at..at + pair.len()));
+    let pairs = PAIRS.iter().filter_map(|pair| Some((text.find(pair)?, *pair)));
+    let pairs = pairs.filter(|(at, pair)| is_written(*at, pair));
+    let Some((at, pair)) = pairs.min() else { return };
+    if let Some(span) = passage.span(at..at + pair.len()) {
+        found.push(RULE.at(span).with("marks", pair));
     }
 }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{Check, Facts};
+use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::content::{Inline, plain_text};
 use crate::model::questionnaire::question::{AppliesTo, Question};
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
 static RULE: Rule = Rule {
     name: "repeated-question",
@@ -23,12 +23,11 @@ static RULE: Rule = Rule {
     specification: include_str!("repeated_question.md"),
 };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    let guide = &facts.guide.guide;
-    for own in &guide.questionnaires {
+fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+    if let Some(own) = record.questionnaire() {
         look_at(own.items.iter().map(|item| (&item.question, item.text.as_slice())), found);
     }
-    for table in &guide.tables {
+    if let Some(table) = record.table() {
         let questions = table.tool.questions.iter();
         look_at(questions.map(|own| (&own.question, own.text.as_slice())), found);
     }

@@ -1,9 +1,9 @@
 //! The next review is not after the last.
 
-use super::{Check, Facts};
+use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
 static RULE: Rule = Rule {
     name: "review-before-itself",
@@ -18,8 +18,8 @@ static RULE: Rule = Rule {
     specification: include_str!("review_before_itself.md"),
 };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    for review in facts.guide.guide.sections.iter().filter_map(|section| section.review.as_ref()) {
+fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+    if let Some(review) = record.section().and_then(|section| section.review.as_ref()) {
         if review.next.value <= review.date.value {
             found.push(RULE.at(review.next.span));
         }

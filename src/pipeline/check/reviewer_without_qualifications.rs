@@ -1,10 +1,10 @@
 //! A clinical reviewer without qualifications.
 
-use super::{Check, Facts};
+use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::person::Role;
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
 static RULE: Rule = Rule {
     name: "reviewer-without-qualifications",
@@ -20,11 +20,10 @@ static RULE: Rule = Rule {
     specification: include_str!("reviewer_without_qualifications.md"),
 };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    for person in &facts.guide.guide.people {
-        let reviews = person.roles.contains(&Role::ClinicalReviewer);
-        if reviews && !person.group && person.qualifications.is_none() {
-            found.push(RULE.at(person.id.span).with("id", person.id.value.as_str()));
-        }
+fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+    let Record::Person(person) = record else { return };
+    let reviews = person.roles.contains(&Role::ClinicalReviewer);
+    if reviews && !person.group && person.qualifications.is_none() {
+        found.push(RULE.at(person.id.span).with("id", person.id.value.as_str()));
     }
 }

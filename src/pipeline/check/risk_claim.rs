@@ -1,8 +1,7 @@
 //! A text of a tool that claims a level of risk, a diagnosis, or that medicine or care may be left.
 
 use super::claims::{self, Reading, Sort};
-use super::texts::{self, Part, Passage};
-use super::{Check, Facts};
+use super::{Check, Context, Language, Look, Record, texts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::content::{Document, Inline, PlacedText};
 use crate::model::questionnaire::Questionnaire;
@@ -10,7 +9,7 @@ use crate::model::table::tool::ToolKind;
 use crate::model::table::{CellContent, Table};
 use crate::span::Span;
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
 static RULE: Rule = Rule {
     name: "risk-claim",
@@ -31,16 +30,14 @@ static DIAGNOSIS: Words = Words { en: "a diagnosis", zh: "下診斷" };
 static ADVICE: Words =
     Words { en: "that medicine or care may be left", zh: "說可以不用藥或不就醫" };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    if !facts.is_traditional() && !facts.is_english() {
+fn look(record: Record<'_>, context: &Context, found: &mut Diagnostics) {
+    if !matches!(context.language, Language::TraditionalChinese | Language::English) {
         return;
     }
-    let guide = &facts.guide.guide;
-    for own in &guide.questionnaires {
-        of_questionnaire(own, found);
-    }
-    for table in &guide.tables {
-        of_tool(table, found);
+    match record {
+        Record::Questionnaire(own) => of_questionnaire(own, found),
+        Record::Table(table) => of_tool(table, found),
+        _ => {}
     }
 }
 
@@ -83,9 +80,9 @@ fn of_tool(table: &Table, found: &mut Diagnostics) {
 }
 
 fn of_document(document: &Document, reading: Reading, owner: Span, found: &mut Diagnostics) {
-    let mut passages: Vec<Passage> = Vec::new();
-    texts::of_document(document, Part::Text, &mut passages);
-    passages.iter().for_each(|passage| report(&passage.placed, reading, owner, found));
+    texts::each_of_document(document, &mut |passage| {
+        report(passage.placed, reading, owner, found);
+    });
 }
 
 fn of_line(inlines: &[Inline], reading: Reading, owner: Span, found: &mut Diagnostics) {

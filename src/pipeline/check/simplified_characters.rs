@@ -1,10 +1,12 @@
 //! Simplified characters in Traditional Chinese.
 
-use super::{Check, Facts};
+use super::clues::Clue;
+use super::{Check, Context, Language, Look, Passage};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
 
 static RULE: Rule = Rule {
     name: "simplified-characters",
@@ -21,22 +23,27 @@ static RULE: Rule = Rule {
 /// GB 2312 has, such as 肽, are the same in both.
 const SIMPLIFIED: &str = include_str!("simplified_characters.txt");
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    if !facts.is_traditional() {
+/// The characters of these lines.
+static CHARACTERS: LazyLock<BTreeSet<char>> =
+    LazyLock::new(|| SIMPLIFIED.chars().filter(|c| *c != '\n').collect());
+
+fn clues(language: Language) -> Vec<Clue> {
+    match language {
+        Language::TraditionalChinese => vec![Clue::Character(SIMPLIFIED)],
+        _ => Vec::new(),
+    }
+}
+
+fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {
+    let text = passage.text();
+    // Japanese shares some of these characters.
+    if text.contains(|c| ('\u{3040}'..='\u{30FF}').contains(&c)) {
         return;
     }
-    let simplified: BTreeSet<char> = SIMPLIFIED.chars().filter(|c| *c != '\n').collect();
-    for passage in &facts.passages {
-        let text = passage.text();
-        // Japanese shares some of these characters.
-        if text.contains(|c| ('\u{3040}'..='\u{30FF}').contains(&c)) {
-            continue;
-        }
-        let own: BTreeSet<char> = text.chars().filter(|c| simplified.contains(c)).collect();
-        let Some(at) = text.find(|c| own.contains(&c)) else { continue };
-        let end = at + text[at..].chars().next().map_or(1, char::len_utf8);
-        if let Some(span) = passage.span(at..end) {
-            found.push(RULE.at(span).with("characters", own.iter().collect::<String>()));
-        }
+    let own: BTreeSet<char> = text.chars().filter(|c| CHARACTERS.contains(c)).collect();
+    let Some(at) = text.find(|c| own.contains(&c)) else { return };
+    let end = at + text[at..].chars().next().map_or(1, char::len_utf8);
+    if let Some(span) = passage.span(at..end) {
+        found.push(RULE.at(span).with("characters", own.iter().collect::<String>()));
     }
 }

@@ -2,22 +2,25 @@
 
 use std::ops::Range;
 
+use super::record::Record;
 use crate::model::content::{Block, Callout, Document, Inline, PlacedText, cites};
-use crate::model::guide::Guide;
 use crate::model::questionnaire::Questionnaire;
+use crate::model::section::Section;
+use crate::model::section::part::Part as GuidePart;
+use crate::model::settings::Settings;
 use crate::model::table::{CellContent, Row, Table};
 use crate::span::Span;
 
 /// A title, a paragraph, an item of a list, a cell.
-pub struct Passage {
+pub struct Passage<'t> {
     /// What it says.
-    pub placed: PlacedText,
+    pub placed: &'t PlacedText,
     /// What it is.
     pub part: Part,
-    /// Whether something in it names a source or calls a footnote.
-    pub cites: bool,
-    /// The texts of its links, and where they stand.
-    pub links: Vec<(String, Span)>,
+    /// Its content; empty if it is a text without mark-up.
+    inlines: &'t [Inline],
+    /// Whether what stands beside it names a source for it.
+    is_sourced: bool,
 }
 
 /// What a passage is.
@@ -31,7 +34,7 @@ pub enum Part {
     Field,
 }
 
-impl Passage {
+impl Passage<'_> {
     /// Its text.
     pub fn text(&self) -> &str {
         &self.placed.text
@@ -42,194 +45,239 @@ impl Passage {
         self.placed.span(range)
     }
 
-    fn of(inlines: &[Inline], part: Part) -> Self {
-        let mut links = Vec::new();
-        push_links(inlines, &mut links);
-        Self { placed: PlacedText::of(inlines), part, cites: cites(inlines), links }
+    /// Whether something in it, or beside it, names a source or calls a footnote.
+    pub fn cites(&self) -> bool {
+        self.is_sourced || cites(self.inlines)
     }
 
-    fn title(text: &str, span: Span) -> Self {
-        let placed = PlacedText::whole(text, span);
-        Self { placed, part: Part::Heading, cites: false, links: Vec::new() }
+    /// Hands over the texts of its links, and where they stand.
+    pub fn each_link(&self, look: &mut dyn FnMut(&str, Span)) {
+        each_link(self.inlines, look);
     }
 }
 
-/// Every passage of a guide.
-pub fn of_guide(guide: &Guide) -> Vec<Passage> {
-    let mut out = Vec::new();
-    let settings = &guide.settings;
-    lines(&settings.key_messages, &mut out);
-    let own = &settings.editorial;
-    let documents = [
-        &settings.introduction,
-        &own.about,
-        &own.policy,
-        &own.funding,
-        &own.conflicts,
-        &own.disclaimer,
-    ];
-    documents.into_iter().for_each(|document| of_document(document, Part::Text, &mut out));
-    for section in &guide.sections {
-        out.push(Passage::title(&section.title, section.id.span));
-        lines(&section.key_messages, &mut out);
-        of_document(&section.body, Part::Text, &mut out);
+/// Hands over the passages of a record, one after the other.
+pub fn each_passage(record: Record<'_>, look: &mut dyn FnMut(&Passage<'_>)) {
+    let mut reader = Reader::new(look);
+    match record {
+        Record::Settings(settings) => reader.settings(settings),
+        Record::Section(section) => reader.section(section),
+        Record::Part(part) => reader.guide_part(part),
+        Record::Table(table) => reader.table(table),
+        Record::Questionnaire(own) => reader.questionnaire(own),
+        Record::Term(term) => reader.document(&term.definition, Part::Text),
+        Record::Person(person) => reader.document(&person.about, Part::Text),
+        Record::Reference(_) => {}
     }
-    for part in guide.parts.iter().filter(|part| part.source.is_some()) {
-        out.push(Passage::title(&part.title, part.id.span));
-        of_document(&part.introduction, Part::Text, &mut out);
-    }
-    guide.tables.iter().for_each(|table| of_table(table, &mut out));
-    guide.questionnaires.iter().for_each(|own| of_questionnaire(own, &mut out));
-    guide.terms.iter().for_each(|term| of_document(&term.definition, Part::Text, &mut out));
-    guide.people.iter().for_each(|person| of_document(&person.about, Part::Text, &mut out));
-    out
 }
 
-fn lines(lines: &[Vec<Inline>], out: &mut Vec<Passage>) {
-    out.extend(lines.iter().map(|line| Passage::of(line, Part::Text)));
+/// Hands over the passages of a document.
+pub fn each_of_document(document: &Document, look: &mut dyn FnMut(&Passage<'_>)) {
+    Reader::new(look).document(document, Part::Text);
 }
 
-fn of_table(table: &Table, out: &mut Vec<Passage>) {
-    let start = out.len();
-    out.push(Passage::title(&table.title, table.id.span));
-    for document in [&table.description, &table.note, &table.tool.default] {
-        of_document(document, Part::Text, out);
+/// Hands over the passages of blocks.
+pub fn each_of_blocks(blocks: &[Block], look: &mut dyn FnMut(&Passage<'_>)) {
+    Reader::new(look).blocks(blocks, Part::Text);
+}
+
+/// Writes one passage at a time, all in the same place.
+struct Reader<'r> {
+    placed: PlacedText,
+    is_sourced: bool,
+    look: &'r mut dyn FnMut(&Passage<'_>),
+}
+
+impl<'r> Reader<'r> {
+    fn new(look: &'r mut dyn FnMut(&Passage<'_>)) -> Self {
+        Self { placed: PlacedText::default(), is_sourced: false, look }
     }
-    out.push(Passage::of(&table.applies_to, Part::Text));
-    for own in &table.tool.questions {
-        out.push(Passage::of(&own.text, Part::Field));
-        out.push(Passage::of(&own.hint, Part::Field));
-        of_document(&own.care, Part::Text, out);
+
+    fn line(&mut self, inlines: &[Inline], part: Part) {
+        self.placed.write(inlines);
+        self.show(inlines, part);
     }
-    for refusal in &table.tool.refusals {
-        of_document(&refusal.reason, Part::Text, out);
+
+    fn title(&mut self, text: &str, span: Span, part: Part) {
+        self.placed.write_whole(text, span);
+        self.show(&[], part);
     }
-    let cites = |row: &Row| {
-        row.cells.iter().any(|cell| match &cell.content {
-            CellContent::Citations(citations) => !citations.is_empty(),
-            _ => false,
-        })
-    };
-    // What stands around the rows speaks of them, and they name their sources.
-    if !table.sources.is_empty() || table.rows.iter().any(cites) {
-        out[start..].iter_mut().for_each(|passage| passage.cites = true);
+
+    fn show(&mut self, inlines: &[Inline], part: Part) {
+        if !self.placed.text.is_empty() {
+            let (placed, is_sourced) = (&self.placed, self.is_sourced);
+            (self.look)(&Passage { placed, part, inlines, is_sourced });
+        }
     }
-    for row in &table.rows {
-        let before = out.len();
-        for cell in &row.cells {
-            match &cell.content {
-                CellContent::Inline(inlines) => out.push(Passage::of(inlines, Part::Field)),
-                CellContent::List(items) => {
-                    out.extend(items.iter().map(|item| Passage::of(item, Part::Field)));
+
+    fn settings(&mut self, settings: &Settings) {
+        settings.key_messages.iter().for_each(|line| self.line(line, Part::Text));
+        let own = &settings.editorial;
+        let documents = [
+            &settings.introduction,
+            &own.about,
+            &own.policy,
+            &own.funding,
+            &own.conflicts,
+            &own.disclaimer,
+        ];
+        documents.into_iter().for_each(|document| self.document(document, Part::Text));
+    }
+
+    fn section(&mut self, section: &Section) {
+        self.title(&section.title, section.id.span, Part::Heading);
+        section.key_messages.iter().for_each(|line| self.line(line, Part::Text));
+        self.document(&section.body, Part::Text);
+    }
+
+    /// A folder without a file of its own has no text.
+    fn guide_part(&mut self, part: &GuidePart) {
+        if part.source.is_some() {
+            self.title(&part.title, part.id.span, Part::Heading);
+            self.document(&part.introduction, Part::Text);
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        let cites = |row: &Row| {
+            row.cells.iter().any(|cell| match &cell.content {
+                CellContent::Citations(citations) => !citations.is_empty(),
+                _ => false,
+            })
+        };
+        // What stands around the rows speaks of them, and they name their sources.
+        self.is_sourced = !table.sources.is_empty() || table.rows.iter().any(cites);
+        self.title(&table.title, table.id.span, Part::Heading);
+        for document in [&table.description, &table.note, &table.tool.default] {
+            self.document(document, Part::Text);
+        }
+        self.line(&table.applies_to, Part::Text);
+        for own in &table.tool.questions {
+            self.line(&own.text, Part::Field);
+            self.line(&own.hint, Part::Field);
+            self.document(&own.care, Part::Text);
+        }
+        for refusal in &table.tool.refusals {
+            self.document(&refusal.reason, Part::Text);
+        }
+        for row in &table.rows {
+            self.is_sourced = !table.sources.is_empty() || cites(row);
+            for cell in &row.cells {
+                self.cell(&cell.content, cell.span);
+            }
+        }
+    }
+
+    fn cell(&mut self, content: &CellContent, span: Span) {
+        match content {
+            CellContent::Inline(inlines) => self.line(inlines, Part::Field),
+            CellContent::List(items) => {
+                items.iter().for_each(|item| self.line(item, Part::Field));
+            }
+            CellContent::Prose(document) => self.document(document, Part::Field),
+            CellContent::Text(text) => self.title(text, span, Part::Field),
+            _ => {}
+        }
+    }
+
+    fn questionnaire(&mut self, own: &Questionnaire) {
+        self.title(&own.title, own.id.span, Part::Heading);
+        self.document(&own.introduction, Part::Text);
+        self.document(&own.closing, Part::Text);
+        self.is_sourced = !own.sources.is_empty();
+        for item in &own.items {
+            for line in [&item.text, &item.hint, &item.statement] {
+                self.line(line, Part::Field);
+            }
+            for document in [&item.why, &item.next_step, &item.if_unsure] {
+                self.document(document, Part::Text);
+            }
+        }
+        for outcome in &own.outcomes {
+            self.line(&outcome.title, Part::Heading);
+            self.document(&outcome.text, Part::Text);
+        }
+    }
+
+    fn document(&mut self, document: &Document, part: Part) {
+        self.blocks(&document.blocks, part);
+        document.footnotes.iter().for_each(|note| self.blocks(&note.blocks, part));
+    }
+
+    fn blocks(&mut self, all: &[Block], part: Part) {
+        for block in all {
+            match block {
+                Block::Paragraph(content) | Block::Plain(content) => self.line(content, part),
+                Block::Heading(heading) => self.line(&heading.content, Part::Heading),
+                Block::List(list) => {
+                    list.items.iter().for_each(|item| self.blocks(&item.blocks, part));
                 }
-                CellContent::Prose(document) => of_document(document, Part::Field, out),
-                CellContent::Text(text) => {
-                    out.push(Passage { part: Part::Field, ..Passage::title(text, cell.span) });
+                Block::Quote(inner) => self.blocks(inner, part),
+                Block::Callout(callout) => {
+                    self.line(&callout.heading, Part::Heading);
+                    self.blocks(&callout.body, part);
                 }
-                _ => {}
-            }
-        }
-        let cites = cites(row) || !table.sources.is_empty();
-        out[before..].iter_mut().for_each(|passage| passage.cites |= cites);
-    }
-}
-
-fn of_questionnaire(own: &Questionnaire, out: &mut Vec<Passage>) {
-    out.push(Passage::title(&own.title, own.id.span));
-    of_document(&own.introduction, Part::Text, out);
-    of_document(&own.closing, Part::Text, out);
-    let before = out.len();
-    for item in &own.items {
-        for line in [&item.text, &item.hint, &item.statement] {
-            out.push(Passage::of(line, Part::Field));
-        }
-        for document in [&item.why, &item.next_step, &item.if_unsure] {
-            of_document(document, Part::Text, out);
-        }
-    }
-    for outcome in &own.outcomes {
-        out.push(Passage::of(&outcome.title, Part::Heading));
-        of_document(&outcome.text, Part::Text, out);
-    }
-    out[before..].iter_mut().for_each(|passage| passage.cites |= !own.sources.is_empty());
-}
-
-/// The passages of a document.
-pub fn of_document(document: &Document, part: Part, out: &mut Vec<Passage>) {
-    blocks(&document.blocks, part, out);
-    document.footnotes.iter().for_each(|note| blocks(&note.blocks, part, out));
-}
-
-fn blocks(all: &[Block], part: Part, out: &mut Vec<Passage>) {
-    for block in all {
-        match block {
-            Block::Paragraph(content) | Block::Plain(content) => {
-                out.push(Passage::of(content, part));
-            }
-            Block::Heading(heading) => out.push(Passage::of(&heading.content, Part::Heading)),
-            Block::List(list) => {
-                list.items.iter().for_each(|item| blocks(&item.blocks, part, out));
-            }
-            Block::Quote(inner) => blocks(inner, part, out),
-            Block::Callout(callout) => {
-                out.push(Passage::of(&callout.heading, Part::Heading));
-                blocks(&callout.body, part, out);
-            }
-            Block::Table(table) => {
-                let cells = table.head.iter().chain(table.rows.iter().flatten());
-                out.extend(cells.map(|cell| Passage::of(cell, part)));
-            }
-            Block::Definitions(groups) => {
-                for group in groups {
-                    out.extend(group.terms.iter().map(|term| Passage::of(term, part)));
-                    group.definitions.iter().for_each(|inner| blocks(inner, part, out));
+                Block::Table(table) => {
+                    let cells = table.head.iter().chain(table.rows.iter().flatten());
+                    cells.for_each(|cell| self.line(cell, part));
                 }
+                Block::Definitions(groups) => {
+                    for group in groups {
+                        group.terms.iter().for_each(|term| self.line(term, part));
+                        group.definitions.iter().for_each(|inner| self.blocks(inner, part));
+                    }
+                }
+                Block::Embed(embed) => self.line(&embed.caption, Part::Heading),
+                Block::Code { .. } | Block::ThematicBreak | Block::Html(_) => {}
             }
-            Block::Embed(embed) => out.push(Passage::of(&embed.caption, Part::Heading)),
-            Block::Code { .. } | Block::ThematicBreak | Block::Html(_) => {}
         }
     }
 }
 
-fn push_links(inlines: &[Inline], out: &mut Vec<(String, Span)>) {
+fn each_link(inlines: &[Inline], look: &mut dyn FnMut(&str, Span)) {
     for inline in inlines {
         match inline {
-            Inline::Link { content, .. } => {
-                let placed = PlacedText::of(content);
-                let span = placed.span(0..placed.text.len());
-                out.extend(span.map(|span| (placed.text, span)));
-            }
+            Inline::Link { content, .. } => match content.as_slice() {
+                [Inline::Text(text, span)] => look(text, *span),
+                _ => {
+                    let placed = PlacedText::of(content);
+                    let span = placed.span(0..placed.text.len());
+                    span.into_iter().for_each(|span| look(&placed.text, span));
+                }
+            },
             Inline::Emphasis(content)
             | Inline::Strong(content)
-            | Inline::Strikethrough(content) => {
-                push_links(content, out);
-            }
+            | Inline::Strikethrough(content) => each_link(content, look),
             _ => {}
         }
     }
 }
 
-/// Hands over every list of blocks of the guide's longer texts, outer lists before those within them.
-pub fn each_blocks(guide: &Guide, look: &mut dyn FnMut(&[Block])) {
-    let own = &guide.settings;
-    let documents = [&own.introduction, &own.editorial.about, &own.editorial.policy];
-    let tools = guide.tables.iter().flat_map(|table| {
-        let cares = table.tool.questions.iter().map(|question| &question.care);
-        let reasons = table.tool.refusals.iter().map(|refusal| &refusal.reason);
-        [&table.description, &table.note, &table.tool.default]
-            .into_iter()
-            .chain(cares)
-            .chain(reasons)
-    });
-    let asked = guide.questionnaires.iter().flat_map(|own| {
-        let items = own.items.iter().flat_map(|item| [&item.why, &item.next_step, &item.if_unsure]);
-        let outcomes = own.outcomes.iter().map(|outcome| &outcome.text);
-        [&own.introduction, &own.closing].into_iter().chain(items).chain(outcomes)
-    });
-    let sections = guide.sections.iter().map(|section| &section.body);
-    let parts = guide.parts.iter().map(|part| &part.introduction);
-    for document in documents.into_iter().chain(sections).chain(parts).chain(tools).chain(asked) {
-        each_list(&document.blocks, look);
+/// Hands over every list of blocks of a record's longer texts, outer lists before those within them.
+pub fn each_blocks(record: Record<'_>, look: &mut dyn FnMut(&[Block])) {
+    let mut each = |document: &Document| each_list(&document.blocks, look);
+    match record {
+        Record::Settings(own) => {
+            let documents = [&own.introduction, &own.editorial.about, &own.editorial.policy];
+            documents.into_iter().for_each(each);
+        }
+        Record::Section(section) => each(&section.body),
+        Record::Part(part) => each(&part.introduction),
+        Record::Table(table) => {
+            let tool = &table.tool;
+            [&table.description, &table.note, &tool.default].into_iter().for_each(&mut each);
+            tool.questions.iter().for_each(|question| each(&question.care));
+            tool.refusals.iter().for_each(|refusal| each(&refusal.reason));
+        }
+        Record::Questionnaire(own) => {
+            each(&own.introduction);
+            each(&own.closing);
+            for item in &own.items {
+                [&item.why, &item.next_step, &item.if_unsure].into_iter().for_each(&mut each);
+            }
+            own.outcomes.iter().for_each(|outcome| each(&outcome.text));
+        }
+        Record::Term(_) | Record::Person(_) | Record::Reference(_) => {}
     }
 }
 
@@ -249,9 +297,9 @@ fn each_list(all: &[Block], look: &mut dyn FnMut(&[Block])) {
     }
 }
 
-/// Hands over every callout of the guide's longer texts.
-pub fn each_callout(guide: &Guide, look: &mut dyn FnMut(&Callout)) {
-    each_blocks(guide, &mut |blocks| {
+/// Hands over every callout of a record's longer texts.
+pub fn each_callout(record: Record<'_>, look: &mut dyn FnMut(&Callout)) {
+    each_blocks(record, &mut |blocks| {
         for block in blocks {
             if let Block::Callout(callout) = block {
                 look(callout);

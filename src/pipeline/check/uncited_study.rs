@@ -1,11 +1,12 @@
 //! Studies without a source.
 
 use super::claims::{is_listed, listed};
+use super::clues::Clue;
 use super::texts::Part;
-use super::{Check, Facts};
+use super::{Check, Context, Language, Look, Passage};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
 
 static RULE: Rule = Rule {
     name: "uncited-study",
@@ -36,20 +37,28 @@ static BEFORE: Words =
     Words { en: "no、not、few、without、the、this、your、if", zh: "沒無未缺待做這" };
 static BETWEEN: Words = Words { en: ".,;:?", zh: "，。沒未尚無、者" };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    for passage in facts.passages.iter().filter(|own| !own.cites && own.part != Part::Heading) {
-        let text = passage.text();
-        let claim = if facts.is_traditional() {
-            in_chinese(text)
-        } else if facts.is_english() {
-            in_english(text)
-        } else {
-            None
-        };
-        let Some(range) = claim else { continue };
-        if let Some(span) = passage.span(range.clone()) {
-            found.push(RULE.at(span).with("words", &text[range]));
-        }
+fn clues(language: Language) -> Vec<Clue> {
+    let words = match language {
+        Language::TraditionalChinese => STUDIES.zh,
+        Language::English => STUDIES.en,
+        Language::Chinese | Language::Other => return Vec::new(),
+    };
+    listed(words).map(Clue::Word).collect()
+}
+
+fn look(passage: &Passage<'_>, context: &Context, found: &mut Diagnostics) {
+    if passage.part == Part::Heading || passage.cites() {
+        return;
+    }
+    let text = passage.text();
+    let claim = match context.language {
+        Language::TraditionalChinese => in_chinese(text),
+        Language::English => in_english(text),
+        Language::Chinese | Language::Other => None,
+    };
+    let Some(range) = claim else { return };
+    if let Some(span) = passage.span(range.clone()) {
+        found.push(RULE.at(span).with("words", &text[range]));
     }
 }
 

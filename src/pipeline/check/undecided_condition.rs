@@ -1,10 +1,10 @@
 //! A condition that has more to it than can be looked at.
 
-use super::Check;
+use super::{Check, Look};
 use crate::diagnostic::{Rule, Severity, Words};
 
 /// It looks at nothing: the searches of the other checks report it, each where it gave up.
-pub(super) const CHECK: Check = Check { rule: &RULE, look: |_, _| {} };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(|_, _, _| {}) };
 
 pub(super) static RULE: Rule = Rule {
     name: "undecided-condition",

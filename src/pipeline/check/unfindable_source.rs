@@ -1,9 +1,9 @@
 //! A source that readers cannot find.
 
-use super::{Check, Facts};
+use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
 static RULE: Rule = Rule {
     name: "unfindable-source",
@@ -22,13 +22,12 @@ static RULE: Rule = Rule {
 /// Articles, guidelines and data of these years stand on the web.
 const FIRST_YEAR: i64 = 2000;
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    for own in &facts.guide.guide.references {
-        let is_on_the_web = matches!(own.sort.as_str(), "article" | "guideline" | "dataset")
-            && own.year.as_ref().is_some_and(|year| year.value >= FIRST_YEAR);
-        let has_none = own.doi.is_none() && own.pmid.is_none() && own.url.is_none();
-        if is_on_the_web && has_none {
-            found.push(RULE.at(own.key.span).with("key", own.key.value.as_str()));
-        }
+fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+    let Some(own) = record.reference() else { return };
+    let is_on_the_web = matches!(own.sort.as_str(), "article" | "guideline" | "dataset")
+        && own.year.as_ref().is_some_and(|year| year.value >= FIRST_YEAR);
+    let has_none = own.doi.is_none() && own.pmid.is_none() && own.url.is_none();
+    if is_on_the_web && has_none {
+        found.push(RULE.at(own.key.span).with("key", own.key.value.as_str()));
     }
 }

@@ -1,10 +1,10 @@
 //! A band that no accepted number falls into.
 
-use super::{Check, Facts};
+use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::logic::has_number;
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
 static RULE: Rule = Rule {
     name: "unreachable-band",
@@ -22,8 +22,8 @@ static RULE: Rule = Rule {
 
 static ACCEPTS: Words = Words { en: "what is accepted", zh: "接受的數字" };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    for bands in facts.bands() {
+fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+    for bands in record.bands() {
         let Some(accepts) = bands.accepts else { continue };
         for band in &bands.all {
             if !has_number(Some(&accepts.value), band.range) {

@@ -1,12 +1,12 @@
 //! A question that is never asked.
 
-use super::{Check, Facts, undecided};
+use super::{Check, Context, Look, Record, undecided};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::logic::reachable;
 use crate::model::questionnaire::question::Question;
 use crate::span::Span;
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
 static RULE: Rule = Rule {
     name: "unreachable-item",
@@ -19,12 +19,11 @@ static RULE: Rule = Rule {
     specification: include_str!("unreachable_item.md"),
 };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    let guide = &facts.guide.guide;
-    let questionnaires = guide.questionnaires.iter().map(|own| own.questions());
-    let tools = guide.tables.iter().map(|table| table.tool.questions());
-    for questions in questionnaires.chain(tools) {
-        look_at(&questions, found);
+fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+    match record {
+        Record::Questionnaire(own) => look_at(&own.questions(), found),
+        Record::Table(table) => look_at(&table.tool.questions(), found),
+        _ => {}
     }
 }
 

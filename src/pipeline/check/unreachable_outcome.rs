@@ -1,11 +1,11 @@
 //! An outcome that nobody ever sees.
 
-use super::{Check, Facts, is_nobody};
+use super::{Check, Context, Look, Record, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::logic::{Searcher, Truth, Wanted, Who, reachable, untold};
 use crate::model::questionnaire::{Questionnaire, When};
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
 static RULE: Rule = Rule {
     name: "unreachable-outcome",
@@ -21,8 +21,8 @@ static RULE: Rule = Rule {
     specification: include_str!("unreachable_outcome.md"),
 };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    for questionnaire in &facts.guide.guide.questionnaires {
+fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+    if let Some(questionnaire) = record.questionnaire() {
         look_at(questionnaire, found);
     }
 }

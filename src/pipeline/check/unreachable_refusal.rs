@@ -1,10 +1,10 @@
 //! A reason not to read a number that concerns nobody.
 
-use super::{Check, Facts, is_nobody};
+use super::{Check, Context, Look, Record, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::logic::{Searcher, Truth, Wanted, Who};
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
 static RULE: Rule = Rule {
     name: "unreachable-refusal",
@@ -20,16 +20,15 @@ static RULE: Rule = Rule {
     specification: include_str!("unreachable_refusal.md"),
 };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    for table in &facts.guide.guide.tables {
-        let questions = table.tool.questions();
-        let mut searcher = Searcher::new(&questions);
-        for refusal in &table.tool.refusals {
-            let when = &refusal.when.value;
-            let met = searcher.search(Who::WomenAndMen, &[Wanted::is(when, Truth::True)]);
-            if is_nobody(&met, &RULE, refusal.when.span, found) {
-                found.push(RULE.at(refusal.when.span).with("id", refusal.id.value.as_str()));
-            }
+fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+    let Some(table) = record.table() else { return };
+    let questions = table.tool.questions();
+    let mut searcher = Searcher::new(&questions);
+    for refusal in &table.tool.refusals {
+        let when = &refusal.when.value;
+        let met = searcher.search(Who::WomenAndMen, &[Wanted::is(when, Truth::True)]);
+        if is_nobody(&met, &RULE, refusal.when.span, found) {
+            found.push(RULE.at(refusal.when.span).with("id", refusal.id.value.as_str()));
         }
     }
 }

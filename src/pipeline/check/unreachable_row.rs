@@ -1,10 +1,11 @@
 //! A row of a schedule that concerns nobody.
 
-use super::{Check, Facts, is_nobody};
+use super::{Check, Look, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::logic::{Searcher, Truth, Wanted, Who, row_condition};
+use crate::model::table::Table;
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Planner(look) };
 
 static RULE: Rule = Rule {
     name: "unreachable-row",
@@ -20,17 +21,15 @@ static RULE: Rule = Rule {
     specification: include_str!("unreachable_row.md"),
 };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    for table in facts.planners() {
-        let questions = table.tool.questions();
-        let mut searcher = Searcher::new(&questions);
-        for row in &table.rows {
-            let Some(condition) = row_condition(table, row) else { continue };
-            let wanted = [Wanted::is(&condition, Truth::True)];
-            let concerns = searcher.search(Who::WomenAndMen, &wanted);
-            if is_nobody(&concerns, &RULE, row.id.span, found) {
-                found.push(RULE.at(row.id.span).with("id", row.id.value.as_str()));
-            }
+fn look(table: &Table, found: &mut Diagnostics) {
+    let questions = table.tool.questions();
+    let mut searcher = Searcher::new(&questions);
+    for row in &table.rows {
+        let Some(condition) = row_condition(table, row) else { continue };
+        let wanted = [Wanted::is(&condition, Truth::True)];
+        let concerns = searcher.search(Who::WomenAndMen, &wanted);
+        if is_nobody(&concerns, &RULE, row.id.span, found) {
+            found.push(RULE.at(row.id.span).with("id", row.id.value.as_str()));
         }
     }
 }

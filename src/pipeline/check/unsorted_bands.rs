@@ -1,10 +1,10 @@
 //! Bands that stand in no order.
 
-use super::{Check, Facts};
+use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::table::bands::out_of_order;
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
 static RULE: Rule = Rule {
     name: "unsorted-bands",
@@ -17,8 +17,8 @@ static RULE: Rule = Rule {
     specification: include_str!("unsorted_bands.md"),
 };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    for span in facts.bands().iter().filter_map(out_of_order) {
+fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
+    for span in record.bands().iter().filter_map(out_of_order) {
         found.push(RULE.at(span));
     }
 }

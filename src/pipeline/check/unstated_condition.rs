@@ -1,10 +1,10 @@
 //! A row of a schedule whose condition only people can read.
 
-use super::{Check, Facts};
+use super::{Check, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::model::table::CellContent;
+use crate::model::table::{CellContent, Table};
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Planner(look) };
 
 static RULE: Rule = Rule {
     name: "unstated-condition",
@@ -20,15 +20,13 @@ static RULE: Rule = Rule {
     specification: include_str!("unstated_condition.md"),
 };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    for table in facts.planners() {
-        for row in &table.rows {
-            let has = |column: &str| {
-                table.cell(row, column).is_some_and(|cell| cell.content != CellContent::Empty)
-            };
-            if has("when") && !has("applies-if") {
-                found.push(RULE.at(row.id.span).with("id", row.id.value.as_str()));
-            }
+fn look(table: &Table, found: &mut Diagnostics) {
+    for row in &table.rows {
+        let has = |column: &str| {
+            table.cell(row, column).is_some_and(|cell| cell.content != CellContent::Empty)
+        };
+        if has("when") && !has("applies-if") {
+            found.push(RULE.at(row.id.span).with("id", row.id.value.as_str()));
         }
     }
 }

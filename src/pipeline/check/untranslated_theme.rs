@@ -1,9 +1,9 @@
 //! The theme does not speak the language of the guide.
 
-use super::{Check, Facts};
+use super::{Check, Facts, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Guide(look) };
 
 static RULE: Rule = Rule {
     name: "untranslated-theme",

@@ -1,9 +1,9 @@
 //! A source that nobody cites.
 
-use super::{Check, Facts};
+use super::{Check, Facts, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Mentions(look) };
 
 static RULE: Rule = Rule {
     name: "unused-reference",

@@ -1,10 +1,14 @@
 //! A link whose text says nothing.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use super::claims::listed;
-use super::{Check, Facts};
+use super::clues::Clue;
+use super::{Check, Context, Language, Look, Passage};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
-pub(super) const CHECK: Check = Check { rule: &RULE, look };
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
 
 static RULE: Rule = Rule {
     name: "vague-link",
@@ -28,11 +32,28 @@ static VAGUE: Words = Words {
          請點這裡、這個連結、此連結、了解更多、閱讀更多、詳見、詳情、點擊這裡",
 };
 
-fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
-    for (text, place) in facts.passages.iter().flat_map(|passage| &passage.links) {
-        let bare = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        if listed(VAGUE.en).chain(listed(VAGUE.zh)).any(|vague| vague == bare) {
-            found.push(RULE.at(*place).with("text", text.as_str()));
+fn clues(_: Language) -> Vec<Clue> {
+    vec![Clue::Any]
+}
+
+static WORDS: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| listed(VAGUE.en).chain(listed(VAGUE.zh)).collect());
+
+/// What they begin with.
+static FIRST: LazyLock<BTreeSet<char>> =
+    LazyLock::new(|| WORDS.iter().filter_map(|word| word.chars().next()).collect());
+
+/// The longest of them has fewer characters than that.
+const TOO_LONG: usize = 30;
+
+fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {
+    passage.each_link(&mut |text, place| {
+        let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+        let first = bare.chars().next().and_then(|first| first.to_lowercase().next());
+        let may_be_one = first.is_some_and(|first| FIRST.contains(&first))
+            && bare.chars().nth(TOO_LONG).is_none();
+        if may_be_one && WORDS.contains(bare.to_lowercase().as_str()) {
+            found.push(RULE.at(place).with("text", text));
         }
-    }
+    });
 }

@@ -14,6 +14,9 @@ pub enum Form {
     Lines,
 }
 
+/// Where a text begins in what was written, how long it is, and where it stands in the sources.
+pub type Piece = (usize, usize, Span);
+
 /// Writes inlines one after another.
 pub struct LineWriter {
     form: Form,
@@ -23,8 +26,7 @@ pub struct LineWriter {
     /// The script that ends where the text ends now. The next character decides whether it needs brackets.
     last: Option<Closed>,
     ruby: Ruby,
-    /// Where each text begins, how long it is, and where it stands in the sources.
-    pub pieces: Vec<(usize, usize, Span)>,
+    pieces: Vec<Piece>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -55,28 +57,27 @@ struct Ruby {
 impl LineWriter {
     /// A writer of nothing yet.
     pub fn new(form: Form) -> Self {
-        Self {
-            form,
-            out: String::new(),
-            open: Vec::new(),
-            last: None,
-            ruby: Ruby::default(),
-            pieces: Vec::new(),
-        }
+        Self::over(form, String::new(), Vec::new())
+    }
+
+    /// A writer of nothing yet, in memory that is there already: an empty text, and a list of no pieces.
+    pub fn over(form: Form, out: String, pieces: Vec<Piece>) -> Self {
+        Self { form, out, open: Vec::new(), last: None, ruby: Ruby::default(), pieces }
     }
 
     /// What was written, without blanks around it.
     pub fn finish(self) -> String {
-        self.finish_untrimmed().trim().to_owned()
+        let text = self.finish_placed().0;
+        if text.trim().len() == text.len() { text } else { text.trim().to_owned() }
     }
 
-    /// What was written. Tags that are still open end here.
-    pub fn finish_untrimmed(mut self) -> String {
+    /// What was written, and its pieces. Tags that are still open end here.
+    pub fn finish_placed(mut self) -> (String, Vec<Piece>) {
         self.end_reading();
         while let Some((script, start)) = self.open.pop() {
             self.close(script, start);
         }
-        self.out
+        (self.out, self.pieces)
     }
 
     /// Writes inlines.
@@ -107,18 +108,28 @@ impl LineWriter {
     }
 
     fn text(&mut self, text: &str) {
-        let Some(first) = text.chars().next() else { return };
-        if let Some(closed) = self.last.take()
-            && closed.end == self.out.len()
-            && continues(closed.content.chars().next_back(), first)
-        {
-            self.out.truncate(closed.start);
-            self.out.push_str(&format!("{}({})", closed.script.sign(), closed.content));
+        if text.is_empty() {
+            return;
+        }
+        if self.last.is_some() {
+            self.bracket_last(text);
         }
         if !self.ruby.in_parenthesis {
             self.ruby.has_parenthesis = false;
         }
         self.out.push_str(text);
+    }
+
+    /// Puts brackets around the script that ends here, where the text behind it would read as a part of it.
+    fn bracket_last(&mut self, text: &str) {
+        if let Some(closed) = self.last.take()
+            && closed.end == self.out.len()
+            && let Some(first) = text.chars().next()
+            && continues(closed.content.chars().next_back(), first)
+        {
+            self.out.truncate(closed.start);
+            self.out.push_str(&format!("{}({})", closed.script.sign(), closed.content));
+        }
     }
 
     fn struck(&mut self, content: &[Inline]) {

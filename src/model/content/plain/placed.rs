@@ -1,32 +1,52 @@
 //! A text without mark-up that knows where its pieces stand, so that a finding can point at a sentence.
 
+use std::mem::take;
 use std::ops::Range;
 
-use super::line::{Form, LineWriter};
+use super::line::{Form, LineWriter, Piece};
 use crate::model::content::Inline;
 use crate::span::Span;
 
 /// A text and the places of its pieces.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct PlacedText {
     /// The text.
     pub text: String,
     /// Pieces in order: where each begins in the text, how long it is, and where it stands.
-    pieces: Vec<(usize, usize, Span)>,
+    pieces: Vec<Piece>,
 }
 
 impl PlacedText {
     /// The text of inlines.
     pub fn of(inlines: &[Inline]) -> Self {
-        let mut writer = LineWriter::new(Form::Plain);
-        writer.inlines(inlines);
-        let pieces = std::mem::take(&mut writer.pieces);
-        Self { text: writer.finish_untrimmed(), pieces }
+        let mut own = Self::default();
+        own.write(inlines);
+        own
     }
 
     /// A text of which only the place of the whole is known.
     pub fn whole(text: &str, span: Span) -> Self {
-        Self { text: text.to_owned(), pieces: vec![(0, text.len(), span)] }
+        let mut own = Self::default();
+        own.write_whole(text, span);
+        own
+    }
+
+    /// Becomes the text of inlines, and keeps its memory.
+    pub fn write(&mut self, inlines: &[Inline]) {
+        self.text.clear();
+        self.pieces.clear();
+        let (text, pieces) = (take(&mut self.text), take(&mut self.pieces));
+        let mut writer = LineWriter::over(Form::Plain, text, pieces);
+        writer.inlines(inlines);
+        (self.text, self.pieces) = writer.finish_placed();
+    }
+
+    /// Becomes a text of which only the place of the whole is known.
+    pub fn write_whole(&mut self, text: &str, span: Span) {
+        self.text.clear();
+        self.text.push_str(text);
+        self.pieces.clear();
+        self.pieces.push((0, text.len(), span));
     }
 
     /// Where a part of the text stands; the whole piece where escapes hide more. `None` if no text has a place.

@@ -1,10 +1,15 @@
 //! Claims in Traditional Chinese, clause by clause.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use super::super::clues::{Clue, Scanner};
 use super::{Reading, Sort, is_listed, listed};
 
 const READERS: &str = "您、你、我";
+
+/// Of these, the ones that a verdict or a diagnosis speaks to.
+const ADDRESSED: &str = "您你";
 
 /// Words that have a word for the reader in them and mean somebody else.
 const OTHERS: &str = "我國、我們、您的家人、你的家人、您的醫師、您的父母";
@@ -54,6 +59,8 @@ const EVENTS: &str = "骨折、跌倒、中風、得、罹患、發作、失智�
 const HEALTHY: &str =
     "很健康、十分健康、非常健康、很正常、完全正常、一切正常、沒有問題、沒問題、沒事、沒有生病";
 const HARMLESS: &str = "也沒關係、也無妨、也可以、也行、也沒差、也不要緊";
+/// Medicine that may be left out.
+const MEDICINES: &str = "藥、疫苗、胰島素、針";
 const LEAVING: &str = "不用天天吃、不必天天吃、不用每天吃、不必每天吃、可以不吃、可以先不吃、先不吃、少吃一點、少吃一些、少吃幾、\
     就可以停、可以停了、停掉、不用打、不必打、不用吃、不必吃、可以不打、不吃也";
 const FORBIDDING: &str = "不要、不可、不能、勿、別、切莫、不應、不宜、避免、千萬、為什麼、擅自";
@@ -80,13 +87,47 @@ const NEGATIONS: &str = "不要、不可、不能、不得、勿、別、切莫�
 const CLAUSE_ENDS: [char; 17] =
     ['\n', '。', '；', '！', '，', '：', '.', ';', '!', '?', ',', ':', '（', '）', '—', '…', '~'];
 
+/// What a clause must have for each sort of claim, in the order of the fields of [`Seen`].
+static CLUES: LazyLock<Scanner> = LazyLock::new(|| {
+    let words = |words: &'static str| listed(words).map(Clue::Word);
+    Scanner::new(&[
+        words(LEVELS).chain(words(MEASURES)).collect(),
+        vec![Clue::Character(ADDRESSED)],
+        words(NEEDLESS).collect(),
+        words(CARE).collect(),
+        words(HARMLESS).collect(),
+        words(MEDICINES).collect(),
+        words(LEAVING).collect(),
+        words(STOPPING).collect(),
+    ])
+});
+
+/// Which sorts of claim a clause may make.
+struct Seen {
+    level: bool,
+    reader: bool,
+    advice: bool,
+    needless: bool,
+    left_out: bool,
+    stopping: bool,
+}
+
+impl Seen {
+    fn of(clause: &str) -> Self {
+        let seen = CLUES.scan(clause);
+        let has = |number: u8| seen >> number & 1 == 1;
+        let (care, stopping) = (has(3), has(7));
+        let (needless, left_out) = (has(2) && care, has(4) && care || has(5) && has(6));
+        let advice = needless || left_out || stopping;
+        Self { level: has(0), reader: has(1), advice, needless, left_out, stopping }
+    }
+}
+
 /// The first claim of a sentence: which sort it is, and which of its bytes say so.
 pub fn claim(sentence: &str, reading: Reading) -> Option<(Sort, Range<usize>)> {
     let mut start = 0;
-    let is_general = listed(PEOPLE).chain(listed(GROUPS)).any(|word| sentence.contains(word))
-        && !listed(ANSWERS).any(|word| sentence.contains(word));
     for clause in sentence.split_inclusive(CLAUSE_ENDS) {
-        let found = of_clause(clause, is_general, reading);
+        let found = of_clause(clause, sentence, reading);
         if let Some((sort, range)) = found {
             return Some((sort, start + range.start..start + range.end));
         }
@@ -95,37 +136,53 @@ pub fn claim(sentence: &str, reading: Reading) -> Option<(Sort, Range<usize>)> {
     None
 }
 
-fn of_clause(clause: &str, is_general: bool, reading: Reading) -> Option<(Sort, Range<usize>)> {
-    let is_denied = {
-        let clause = clause.replace("可能性", "機率");
-        listed(DENIALS).any(|word| clause.contains(word))
-    };
-    let risk = level(clause).filter(|range| {
+/// Whether a sentence speaks of people at large.
+fn is_general(sentence: &str) -> bool {
+    listed(PEOPLE).chain(listed(GROUPS)).any(|word| sentence.contains(word))
+        && !listed(ANSWERS).any(|word| sentence.contains(word))
+}
+
+fn is_denied(clause: &str) -> bool {
+    let clause = clause.replace("可能性", "機率");
+    listed(DENIALS).any(|word| clause.contains(word))
+}
+
+fn of_clause(clause: &str, sentence: &str, reading: Reading) -> Option<(Sort, Range<usize>)> {
+    let seen = Seen::of(clause);
+    let risk = seen.level.then(|| level(clause)).flatten().filter(|range| {
         let (before, after) = (&clause[..range.start], &clause[range.end..]);
         // A heading is read alone, so it claims even where it denies.
         let is_taken_back = reading != Reading::Heading
-            && (is_denied || before.ends_with("沒有") || after.starts_with("不"));
-        !is_taken_back && is_of_reader(clause, &clause[range.clone()], is_general, reading)
+            && (before.ends_with("沒有") || after.starts_with("不") || is_denied(clause));
+        !is_taken_back && is_of_reader(clause, &clause[range.clone()], sentence, reading)
     });
     if let Some(range) = risk {
         return Some((Sort::Risk, range));
     }
-    if reading == Reading::Statement {
+    if reading == Reading::Statement || !(seen.reader || seen.advice) {
         return None;
     }
-    if let Some(range) = verdict(clause) {
+    if seen.reader
+        && let Some(range) = verdict(clause)
+    {
         return Some((Sort::Diagnosis, range));
     }
-    if !is_denied && let Some(range) = diagnosis(clause) {
-        return Some((Sort::Diagnosis, range));
-    }
-    let is_general = listed(PEOPLE).any(|word| clause.contains(word)) && !names_reader(clause);
-    if is_denied || is_general {
+    if is_denied(clause) {
         return None;
     }
-    needless(clause)
-        .or_else(|| left_out(clause))
-        .or_else(|| stopping(clause))
+    if seen.reader
+        && let Some(range) = diagnosis(clause)
+    {
+        return Some((Sort::Diagnosis, range));
+    }
+    let is_general = || listed(PEOPLE).any(|word| clause.contains(word)) && !names_reader(clause);
+    if !seen.advice || is_general() {
+        return None;
+    }
+    let needless = seen.needless.then(|| needless(clause)).flatten();
+    needless
+        .or_else(|| seen.left_out.then(|| left_out(clause)).flatten())
+        .or_else(|| seen.stopping.then(|| stopping(clause)).flatten())
         .map(|range| (Sort::Advice, range))
 }
 
@@ -134,13 +191,13 @@ fn names_reader(clause: &str) -> bool {
     listed(READERS).any(|reader| rest.contains(reader))
 }
 
-fn is_of_reader(clause: &str, words: &str, is_general: bool, reading: Reading) -> bool {
+fn is_of_reader(clause: &str, words: &str, sentence: &str, reading: Reading) -> bool {
     let is_promise = is_listed(PROMISES, words);
-    let is_of_care = listed(PROCEDURES).any(|word| clause.contains(word));
+    let is_of_care = || listed(PROCEDURES).any(|word| clause.contains(word));
     match reading {
         Reading::Heading => true,
         Reading::Promise if is_promise => true,
-        Reading::Result => names_reader(clause) || !(is_general || is_of_care),
+        Reading::Result => names_reader(clause) || !(is_general(sentence) || is_of_care()),
         _ => names_reader(clause),
     }
 }
@@ -185,7 +242,7 @@ fn verdict(clause: &str) -> Option<Range<usize>> {
     if listed(CONDITIONS).any(|word| clause.contains(word)) {
         return None;
     }
-    let reader = ["您", "你"].iter().filter_map(|reader| clause.find(reader)).min()?;
+    let reader = clause.find(|c| ADDRESSED.contains(c))?;
     let behind = &clause[reader..];
     if listed(OTHERS).any(|other| behind.starts_with(other)) {
         return None;
@@ -216,7 +273,7 @@ fn left_out(clause: &str) -> Option<Range<usize>> {
     {
         return Some(at..end + word.len());
     }
-    let thing = ["藥", "疫苗", "胰島素", "針"].iter().find_map(|thing| clause.find(thing))?;
+    let thing = listed(MEDICINES).find_map(|thing| clause.find(thing))?;
     listed(LEAVING).find_map(|word| {
         let at = clause.find(word)?;
         let is_denied = listed(FORBIDDING).any(|denial| clause[..at].contains(denial));
@@ -226,7 +283,7 @@ fn left_out(clause: &str) -> Option<Range<usize>> {
 
 /// The reader has a disease.
 fn diagnosis(clause: &str) -> Option<Range<usize>> {
-    let reader = ["您", "你"].iter().filter_map(|reader| clause.find(reader)).min()?;
+    let reader = clause.find(|c| ADDRESSED.contains(c))?;
     let other = listed(OTHERS).any(|other| clause[reader..].starts_with(other));
     let is_asked_of_others =
         ["您的家人", "您的父母", "您的孩子"].iter().any(|w| clause.contains(w));

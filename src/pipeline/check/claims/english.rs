@@ -3,59 +3,79 @@
 use std::ops::Range;
 
 use super::words::{Word, clauses};
-use super::{Reading, Sort, is_listed};
+use super::{List, Reading, Sort};
 
-const READERS: &str =
-    "you、your、yours、yourself、i、my、me、i'm、you're、you've、you'll、i've、mine";
+static READERS: List =
+    List::of("you、your、yours、yourself、i、my、me、i'm、you're、you've、you'll、i've、mine");
 
 /// Whoever stands behind `your` is somebody else.
-const OTHERS: &str = "doctor、gp、nurse、pharmacist、family、mother、father、parents、parent、country、clinic、relatives、\
-    child、partner、team";
+static OTHERS: List = List::of(
+    "doctor、gp、nurse、pharmacist、family、mother、father、parents、parent、country、clinic、relatives、\
+    child、partner、team",
+);
 
 /// Words for people at large. What is known of them may be said.
-const PEOPLE: &str = "people、person、persons、women、men、adults、patients、those、smokers、children、anyone、someone、\
+static PEOPLE: List = List::of(
+    "people、person、persons、women、men、adults、patients、those、smokers、children、anyone、someone、\
     everyone、who、they、most、many、some、person's、woman、man、patient、older、studies、population、\
-    others";
+    others",
+);
 
 /// What has risks of its own.
-const PROCEDURES: &str = "test、tests、scan、scans、procedure、examination、treatment、treatments、medicine、medicines、\
-    x-ray、radiation、vaccine、vaccines、operation、surgery、smoking、alcohol";
+static PROCEDURES: List = List::of(
+    "test、tests、scan、scans、procedure、examination、treatment、treatments、medicine、medicines、\
+    x-ray、radiation、vaccine、vaccines、operation、surgery、smoking、alcohol",
+);
 
 /// A text that speaks of people by their answers speaks of the reader.
-const ANSWERS: &str = "yes、no、answer、answers、answered、score";
+static ANSWERS: List = List::of("yes、no、answer、answers、answered、score");
 
 /// Words in the same clause that take a claim back, or ask.
-const DENIALS: &str = "not、cannot、never、nor、neither、without、if、whether、when、unless、until、once、may、might、\
-    could、would、perhaps、ask、maybe、hardly、possibly、does、do";
+static DENIALS: List = List::of(
+    "not、cannot、never、nor、neither、without、if、whether、when、unless、until、once、may、might、\
+    could、would、perhaps、ask、maybe、hardly、possibly、does、do",
+);
 
 const MEASURES: [&str; 9] =
     ["risk", "risks", "chance", "chances", "likelihood", "probability", "odds", "danger", "hazard"];
-const HEIGHTS: &str = "low、lower、high、higher、moderate、medium、zero、little、small、smaller、slight、increased、\
+static HEIGHTS: List = List::of(
+    "low、lower、high、higher、moderate、medium、zero、little、small、smaller、slight、increased、\
     elevated、raised、great、greater、average、minimal、negligible、considerable、intermediate、\
-    reduced、normal、big";
+    reduced、normal、big",
+);
 const BEING: [&str; 11] =
     ["is", "are", "was", "remains", "seems", "looks", "appears", "stays", "has", "gets", "becomes"];
 
-const DISEASES: &str = "fractured、diabetes、hypertension、hypotension、cancer、stroke、asthma、copd、dementia、depression、gout、\
+static DISEASES: List = List::of(
+    "fractured、diabetes、hypertension、hypotension、cancer、stroke、asthma、copd、dementia、depression、gout、\
     disease、disorder、syndrome、infection、pneumonia、flu、influenza、covid、epilepsy、alzheimer's、\
     parkinson's、osteopenia、sarcopenia、anaemia、anemia、angina、diabetic、hypertensive、anaemic、\
     anemic、osteoporotic、obesity、obese、migraine、glaucoma、eczema、malnutrition、tumour、tumor、\
-    hypothyroidism";
+    hypothyroidism",
+);
 const DISEASE_ENDINGS: [&str; 7] =
     ["itis", "osis", "aemia", "emia", "pathy", "carcinoma", "rrhythmia"];
 
-const STOPS: &str = "cancel、lower、stop、skip、quit、halve、reduce、cut、drop、omit、discontinue、pause、forget、miss、leave";
-const MEDICINES: &str = "tablet、tablets、pill、pills、medicine、medicines、medication、medications、drug、drugs、dose、\
+static STOPS: List = List::of(
+    "cancel、lower、stop、skip、quit、halve、reduce、cut、drop、omit、discontinue、pause、forget、miss、leave",
+);
+static MEDICINES: List = List::of(
+    "tablet、tablets、pill、pills、medicine、medicines、medication、medications、drug、drugs、dose、\
     doses、treatment、insulin、therapy、injection、injections、inhaler、statin、statins、appointment、\
-    appointments、check-up、follow-up、screening、antibiotics";
-const CARE: &str = "doctor、doctors、gp、hospital、clinic、ambulance、nurse、help、test、tests、scan、scans、check、\
-    checks、999、911、119、emergency";
-const TAKING_BACK: &str = "not、never、cannot、don't、without、before、if、whether、avoid、ask、unless、until、than、why、when、nor、\
-    because、often";
+    appointments、check-up、follow-up、screening、antibiotics",
+);
+static CARE: List = List::of(
+    "doctor、doctors、gp、hospital、clinic、ambulance、nurse、help、test、tests、scan、scans、check、\
+    checks、999、911、119、emergency",
+);
+static TAKING_BACK: List = List::of(
+    "not、never、cannot、don't、without、before、if、whether、avoid、ask、unless、until、than、why、when、nor、\
+    because、often",
+);
 /// Words right before the verb; an imperative has none.
-const PERMITTING: &str =
-    "can、may、could、should、must、please、just、simply、safely、to、and、then、now、";
-const BEFORE_TO: &str = "ok、okay、safe、fine、free、able、want、need、have、best";
+static PERMITTING: List =
+    List::of("can、may、could、should、must、please、just、simply、safely、to、and、then、now、");
+static BEFORE_TO: List = List::of("ok、okay、safe、fine、free、able、want、need、have、best");
 const CLINICIANS: [&str; 8] =
     ["doctor", "doctor's", "gp", "nurse", "pharmacist", "surgeon", "team", "specialist"];
 
@@ -92,7 +112,7 @@ fn of_clause(clause: &[Word], reading: Reading) -> Option<(Sort, Range<usize>)> 
     {
         return Some((Sort::Diagnosis, place(range)));
     }
-    let is_general = words.iter().any(|word| is_listed(PEOPLE, word)) && !names_reader(&words);
+    let is_general = words.iter().any(|word| PEOPLE.has(word)) && !names_reader(&words);
     if is_general {
         return None;
     }
@@ -101,7 +121,7 @@ fn of_clause(clause: &[Word], reading: Reading) -> Option<(Sort, Range<usize>)> 
 
 /// Whether words before a claim take it back.
 fn is_denied(before: &[&str], words: &[&str], at: usize) -> bool {
-    before.iter().any(|word| is_listed(DENIALS, word) || word.ends_with("n't"))
+    before.iter().any(|word| DENIALS.has(word) || word.ends_with("n't"))
         || (at > 0
             && words[at - 1] == "no"
             && words.get(at).is_some_and(|word| MEASURES.contains(word)))
@@ -109,17 +129,17 @@ fn is_denied(before: &[&str], words: &[&str], at: usize) -> bool {
 
 fn names_reader(words: &[&str]) -> bool {
     words.iter().enumerate().any(|(at, word)| {
-        let other = words.get(at + 1).is_some_and(|next| is_listed(OTHERS, next));
-        is_listed(READERS, word) && !(other && matches!(*word, "your" | "my"))
+        let other = words.get(at + 1).is_some_and(|next| OTHERS.has(next));
+        READERS.has(word) && !(other && matches!(*word, "your" | "my"))
     })
 }
 
 fn is_of_reader(words: &[&str], range: &Range<usize>, reading: Reading) -> bool {
     let is_promise =
         matches!(words[range.clone()], ["risk", "level" | "score"] | ["level", "of", "risk"]);
-    let is_general = words.iter().any(|word| is_listed(PEOPLE, word))
-        && !words.iter().any(|word| is_listed(ANSWERS, word));
-    let is_of_care = words.iter().any(|word| is_listed(PROCEDURES, word));
+    let is_general =
+        words.iter().any(|word| PEOPLE.has(word)) && !words.iter().any(|word| ANSWERS.has(word));
+    let is_of_care = words.iter().any(|word| PROCEDURES.has(word));
     match reading {
         Reading::Heading => true,
         Reading::Promise if is_promise => true,
@@ -149,7 +169,7 @@ fn level(words: &[&str]) -> Option<Range<usize>> {
         let is_height = |place: &usize| {
             let is_verb = words[*place] == "lower"
                 && matches!(words[place + 1], "your" | "the" | "my" | "their" | "this");
-            is_listed(HEIGHTS, words[*place]) && !is_verb
+            HEIGHTS.has(words[*place]) && !is_verb
         };
         if let Some(height) = before.rev().find(is_height) {
             return Some(height..at + 1);
@@ -170,7 +190,7 @@ fn level(words: &[&str]) -> Option<Range<usize>> {
         }
         let behind = &words[at + 1..words.len().min(at + 9)];
         let verb = behind.iter().position(|word| BEING.contains(word))?;
-        let height = behind[verb..].iter().take(5).position(|word| is_listed(HEIGHTS, word))?;
+        let height = behind[verb..].iter().take(5).position(|word| HEIGHTS.has(word))?;
         // "The risk is higher at night" compares, and is nobody's.
         let compares = matches!(behind[verb + height], "higher" | "lower" | "greater" | "smaller");
         if compares && !names_reader(words) {
@@ -268,7 +288,7 @@ fn verdict(words: &[&str]) -> Option<Range<usize>> {
 }
 
 fn is_disease(word: &str) -> bool {
-    is_listed(DISEASES, word)
+    DISEASES.has(word)
         || (word.len() > 7
             && DISEASE_ENDINGS.iter().any(|ending| word.ends_with(ending))
             && word != "diagnosis")
@@ -302,7 +322,7 @@ fn needless(words: &[&str]) -> Option<Range<usize>> {
         return None;
     }
     // "Seeing a doctor is not necessary": the care stands before.
-    let is_care = |word: &&str| is_listed(CARE, word);
+    let is_care = |word: &&str| CARE.has(word);
     if let Some(at) = words.iter().position(|word| matches!(*word, "necessary" | "needed"))
         && at > 1
         && words[at - 1] == "not"
@@ -316,7 +336,7 @@ fn needless(words: &[&str]) -> Option<Range<usize>> {
         let behind = &words[start..words.len().min(start + 7)];
         let place = behind.iter().position(|word| {
             let is_booking = matches!(*word, "appointment" | "appointments");
-            is_listed(CARE, word) || (is_listed(MEDICINES, word) && !is_booking)
+            CARE.has(word) || (MEDICINES.has(word) && !is_booking)
         })?;
         let is_other = behind[..place]
             .iter()
@@ -327,9 +347,8 @@ fn needless(words: &[&str]) -> Option<Range<usize>> {
 
 /// Medicine or care may be stopped.
 fn stopping(words: &[&str]) -> Option<Range<usize>> {
-    let takes_back = |word: &str| {
-        is_listed(TAKING_BACK, word) || word.ends_with("n't") || CLINICIANS.contains(&word)
-    };
+    let takes_back =
+        |word: &str| TAKING_BACK.has(word) || word.ends_with("n't") || CLINICIANS.contains(&word);
     if words.iter().any(|word| takes_back(word)) {
         return None;
     }
@@ -338,21 +357,20 @@ fn stopping(words: &[&str]) -> Option<Range<usize>> {
         let is_phrase =
             matches!((*word, next), ("come", "off") | ("take", "fewer" | "less") | ("give", "up"));
         let ignores = *word == "ignore";
-        if !(is_listed(STOPS, word) || is_phrase || ignores) {
+        if !(STOPS.has(word) || is_phrase || ignores) {
             return None;
         }
         let before = at.checked_sub(1).map_or("", |before| words[before]);
-        let is_permitted = is_listed(PERMITTING, before);
+        let is_permitted = PERMITTING.has(before);
         let behind = &words[at + 1..words.len().min(at + 6)];
         let is_sign = |word: &str| {
             ignores && matches!(word, "symptom" | "symptoms" | "sign" | "signs" | "pain")
         };
-        let place = behind.iter().position(|word| is_listed(MEDICINES, word) || is_sign(word))?;
+        let place = behind.iter().position(|word| MEDICINES.has(word) || is_sign(word))?;
         let is_other = behind[..place].iter().any(
             |word| matches!(*word, "smoking" | "with" | "by" | "from" | "the" if *word != "the"),
         );
-        let is_reason =
-            before == "to" && !words[..at].iter().any(|word| is_listed(BEFORE_TO, word));
+        let is_reason = before == "to" && !words[..at].iter().any(|word| BEFORE_TO.has(word));
         (is_permitted && !is_other && !is_reason).then_some(at..at + 1 + place + 1)
     })
 }

@@ -1,0 +1,203 @@
+//! One pass over a text that tells which checks have to read it.
+//!
+//! Most texts hold none of the words that a check looks for. So each check of passages names its clues: what a text must
+//! have if the check can find something in it. The scanner looks at each character once, for the clues of all checks.
+//! It may see a clue where there is none, which costs a closer look; it never misses one.
+
+use crate::diagnostic::Words;
+
+/// What a text must have if a check can find something in it.
+pub enum Clue {
+    /// Nothing: the check reads every text.
+    Any,
+    /// One of these characters.
+    Character(&'static str),
+    /// A Han character right before one of these characters.
+    BehindHan(&'static str),
+    /// This word. Latin letters are in any case.
+    Word(&'static str),
+}
+
+/// The clues of all checks of passages. A check is a bit, in the order of the checks.
+pub struct Scanner {
+    /// Checks that read every text.
+    any: u8,
+    /// Checks that have a clue. The others have nothing to find in this language.
+    all: u8,
+    /// What a character is to each check: the second of two characters that are a clue (low byte), or the first of them
+    /// (high byte). To a check that looks for single characters, each character is a first one.
+    classes: Box<[u16; CLASSES]>,
+    /// The checks whose words have these three letters, if a check has words in Latin letters.
+    triples: Option<Vec<u8>>,
+}
+
+/// Characters of Unicode's first plane. Others are rare, and concern every check.
+const CLASSES: usize = 0x1_0000;
+/// Three letters, each one of 32.
+const TRIPLES: usize = 1 << 15;
+/// The scripts of Han in the first plane.
+const HAN: [std::ops::RangeInclusive<usize>; 2] = [0x3400..=0x4DBF, 0x4E00..=0x9FFF];
+/// Letters and characters, the most common first. A word is known by its rarest ones, so that few texts are read in vain.
+static COMMON: Words = Words {
+    en: " 0123456789etaoinshrdlucmfwypvbgkjqxz",
+    zh: "的不有一是在人以可會沒任何為用作效完全分上中下",
+};
+
+impl Scanner {
+    /// A scanner for the clues of at most eight checks.
+    pub fn new(checks: &[Vec<Clue>]) -> Self {
+        let mut own = Self { any: 0, all: 0, classes: Box::new([0; CLASSES]), triples: None };
+        for (number, clues) in checks.iter().enumerate() {
+            // A ninth check would read what the eighth reads.
+            let bit = 1u8 << number.min(7);
+            own.all |= if clues.is_empty() { 0 } else { bit };
+            clues.iter().for_each(|clue| own.add(clue, bit));
+        }
+        own
+    }
+
+    /// The checks that have to read a text, from the lowest bit on.
+    pub fn scan(&self, text: &str) -> u8 {
+        let of_triples = self.triples.as_deref().map_or(0, |triples| scan_triples(text, triples));
+        (self.any | self.scan_pairs(text) | of_triples) & self.all
+    }
+
+    fn scan_pairs(&self, text: &str) -> u8 {
+        let (mut found, mut before) = (0, u16::MAX);
+        for character in text.chars() {
+            let class = self.classes.get(character as usize).copied().unwrap_or(u16::MAX);
+            found |= before & class;
+            before = class >> 8;
+        }
+        found as u8
+    }
+
+    fn add(&mut self, clue: &Clue, bit: u8) {
+        match clue {
+            Clue::Any => self.any |= bit,
+            Clue::Character(characters) => self.characters(characters, bit),
+            Clue::BehindHan(characters) => {
+                let han = HAN.into_iter().flatten();
+                han.for_each(|character| self.classes[character] |= u16::from(bit) << 8);
+                characters.chars().for_each(|character| self.second(character, bit));
+            }
+            Clue::Word(word) => self.word(word, bit),
+        }
+    }
+
+    fn characters(&mut self, characters: &str, bit: u8) {
+        self.classes.iter_mut().for_each(|class| *class |= u16::from(bit) << 8);
+        characters.chars().for_each(|character| self.second(character, bit));
+    }
+
+    fn word(&mut self, word: &str, bit: u8) {
+        let characters: Vec<char> = word.chars().collect();
+        let rarity = |window: &&[char]| window.iter().copied().map(rarity).sum::<usize>();
+        let triple = characters.windows(3).filter(|window| is_triple(window)).max_by_key(rarity);
+        if let Some(triple) = triple {
+            let place = triple.iter().fold(0, |place, letter| place << 5 | code(*letter as u8));
+            self.triples.get_or_insert_with(|| vec![0; TRIPLES])[place] |= bit;
+            return;
+        }
+        match characters.windows(2).max_by_key(rarity) {
+            Some([first, second]) => {
+                either_case(*first, |first| self.first(first, bit));
+                either_case(*second, |second| self.second(second, bit));
+            }
+            _ => self.characters(word, bit),
+        }
+    }
+
+    fn first(&mut self, character: char, bit: u8) {
+        if let Some(class) = self.classes.get_mut(character as usize) {
+            *class |= u16::from(bit) << 8;
+        }
+    }
+
+    fn second(&mut self, character: char, bit: u8) {
+        if let Some(class) = self.classes.get_mut(character as usize) {
+            *class |= u16::from(bit);
+        }
+    }
+}
+
+fn scan_triples(text: &str, triples: &[u8]) -> u8 {
+    let (mut found, mut place) = (0, 0);
+    for byte in text.bytes() {
+        place = (place << 5 | code(byte)) & (TRIPLES - 1);
+        found |= triples[place];
+    }
+    found
+}
+
+/// The number of a letter in either case; 0 for everything else.
+fn code(byte: u8) -> usize {
+    let small = byte | 0x20;
+    if small.is_ascii_lowercase() { usize::from(small - b'a' + 1) } else { 0 }
+}
+
+/// Whether letters are a clue in any case. Two letters have a capital outside ASCII: `k` has the sign of the kelvin, and
+/// `i` the dotted capital of Turkish, which leaves a mark between the small letter and the next.
+fn is_triple(letters: &[char]) -> bool {
+    let are_letters = letters.iter().all(char::is_ascii_lowercase);
+    are_letters && !letters.contains(&'k') && letters.last() != Some(&'i')
+}
+
+fn rarity(character: char) -> usize {
+    let all = if character.is_ascii() { COMMON.en } else { COMMON.zh };
+    all.chars().position(|common| common == character).unwrap_or(all.len())
+}
+
+fn either_case(character: char, mut each: impl FnMut(char)) {
+    each(character.to_ascii_lowercase());
+    each(character.to_ascii_uppercase());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Clue, Scanner};
+
+    fn scan(clues: Vec<Clue>, text: &str) -> bool {
+        Scanner::new(&[Vec::new(), clues]).scan(text) == 0b10
+    }
+
+    #[test]
+    fn a_word_is_seen_wherever_it_stands() {
+        for word in ["特效藥", "研究", "100%有效", "，。", "works for everyone", "meta-analysis"]
+        {
+            for text in [word.to_owned(), format!("前面{word}後面"), format!("a{word}b")] {
+                assert!(scan(vec![Clue::Word(word)], &text), "{text}");
+                assert!(scan(vec![Clue::Word(word)], &text.to_uppercase()), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_text_without_clues_concerns_no_check() {
+        assert!(!scan(
+            vec![Clue::Word("特效藥"), Clue::Word("never fails")],
+            "每天走路，多吃豆腐。"
+        ));
+        assert!(!scan(vec![Clue::Word("never fails")], "Walk every day; it may fail."));
+        assert!(!scan(vec![Clue::BehindHan(",;")], "Milk, tofu，牛奶"));
+        assert!(!scan(vec![Clue::Character("这")], "這一天"));
+    }
+
+    #[test]
+    fn single_characters_and_signs_behind_han_are_seen() {
+        assert!(scan(vec![Clue::BehindHan(",;")], "牛奶,豆腐"));
+        assert!(scan(vec![Clue::Character("这")], "这一天"));
+        assert!(scan(vec![Clue::Any], ""));
+    }
+
+    #[test]
+    fn a_check_without_clues_reads_nothing() {
+        assert_eq!(Scanner::new(&[Vec::new(), Vec::new()]).scan("😀 研究"), 0);
+    }
+
+    #[test]
+    fn characters_beyond_the_first_plane_concern_every_check() {
+        let scanner = Scanner::new(&[vec![Clue::BehindHan(",")], Vec::new()]);
+        assert_eq!(scanner.scan("𠀀,") & 0b11, 0b11);
+    }
+}

@@ -1,0 +1,89 @@
+//! The records of a guide: what is checked one at a time.
+
+use crate::model::guide::Guide;
+use crate::model::person::Person;
+use crate::model::questionnaire::Questionnaire;
+use crate::model::reference::Reference;
+use crate::model::section::Section;
+use crate::model::section::part::Part;
+use crate::model::settings::Settings;
+use crate::model::table::Table;
+use crate::model::table::bands::{self, Bands};
+use crate::model::term::Term;
+
+/// One record of a guide.
+#[derive(Clone, Copy)]
+pub enum Record<'g> {
+    /// What `guide.toml` says.
+    Settings(&'g Settings),
+    /// A section.
+    Section(&'g Section),
+    /// A part: a folder of sections.
+    Part(&'g Part),
+    /// A table.
+    Table(&'g Table),
+    /// A questionnaire.
+    Questionnaire(&'g Questionnaire),
+    /// A term of the glossary.
+    Term(&'g Term),
+    /// An author or reviewer.
+    Person(&'g Person),
+    /// A source.
+    Reference(&'g Reference),
+}
+
+impl<'g> Record<'g> {
+    /// All records of a guide.
+    pub fn all(guide: &'g Guide) -> Vec<Self> {
+        let mut all = vec![Self::Settings(&guide.settings)];
+        all.extend(guide.sections.iter().map(Self::Section));
+        all.extend(guide.parts.iter().map(Self::Part));
+        all.extend(guide.tables.iter().map(Self::Table));
+        all.extend(guide.questionnaires.iter().map(Self::Questionnaire));
+        all.extend(guide.terms.iter().map(Self::Term));
+        all.extend(guide.people.iter().map(Self::Person));
+        all.extend(guide.references.iter().map(Self::Reference));
+        all
+    }
+
+    /// The section, if it is one.
+    pub fn section(self) -> Option<&'g Section> {
+        match self {
+            Self::Section(section) => Some(section),
+            _ => None,
+        }
+    }
+
+    /// The table, if it is one.
+    pub fn table(self) -> Option<&'g Table> {
+        match self {
+            Self::Table(table) => Some(table),
+            _ => None,
+        }
+    }
+
+    /// The questionnaire, if it is one.
+    pub fn questionnaire(self) -> Option<&'g Questionnaire> {
+        match self {
+            Self::Questionnaire(own) => Some(own),
+            _ => None,
+        }
+    }
+
+    /// The source, if it is one.
+    pub fn reference(self) -> Option<&'g Reference> {
+        match self {
+            Self::Reference(reference) => Some(reference),
+            _ => None,
+        }
+    }
+
+    /// What is divided into bands: a table, or the scale of a questionnaire.
+    pub fn bands(self) -> Vec<Bands<'g>> {
+        match self {
+            Self::Table(table) => bands::of_table(table),
+            Self::Questionnaire(own) => own.scale.iter().map(bands::of_scale).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
