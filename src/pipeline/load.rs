@@ -38,6 +38,14 @@ impl Sources {
         SourceId((self.files.len() + number) as u32)
     }
 
+    /// Gives a file another text; nothing if there is no such file.
+    pub fn change(&mut self, path: &str, text: String) -> Option<SourceId> {
+        let number = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
+        let file = &mut self.files[number];
+        (file.text, file.valid_up_to) = (text, None);
+        Some(SourceId(number as u32))
+    }
+
     /// A file's path and text; nothing is the text of what is none.
     pub fn file(&self, id: SourceId) -> Option<(&str, &str)> {
         let number = id.0 as usize;

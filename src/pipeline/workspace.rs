@@ -12,7 +12,6 @@ use super::{assemble, link, overrides, parse};
 use crate::diagnostic::Diagnostics;
 use crate::error::Error;
 use crate::model::date::Date;
-use crate::span::SourceId;
 use crate::theme::Theme;
 
 /// A project that is open.
@@ -41,13 +40,7 @@ impl Workspace {
     /// # Errors
     /// If the theme cannot be used in the language that the guide has now.
     pub fn edit(&mut self, path: &str, text: String) -> Result<bool, Error> {
-        let files = &mut self.sources.files;
-        let Ok(number) = files.binary_search_by(|file| file.path.as_str().cmp(path)) else {
-            return Ok(false);
-        };
-        files[number].text = text;
-        files[number].valid_up_to = None;
-        let source = SourceId(number as u32);
+        let Some(source) = self.sources.change(path, text) else { return Ok(false) };
         let was_misread = self.parsed.misread.contains(&source);
         let file = self.parsed.parse_again(&self.sources, source).cloned();
         let is_misread = self.parsed.misread.contains(&source);

@@ -21,4 +21,3 @@ mod publish;
 mod sites;
 mod specifications;
 mod theme;
-mod workspace;

@@ -3,6 +3,7 @@
 mod determinism;
 mod facts;
 mod large;
+mod workspace;
 
 use rayon::prelude::*;
 
@@ -36,4 +37,35 @@ fn fixtures_have_nothing_to_complain_of_but_what_they_show() {
     assert_eq!(findings("complete"), shown);
     assert_eq!(findings("folders-urls"), [""; 0]);
     assert_eq!(findings("parts"), ["folder-without-title"]);
+}
+
+/// Such guides are older than parts.
+#[test]
+fn a_folder_without_a_part_leaves_its_sections_their_addresses() {
+    let section = |title: &str| format!("+++\ntitle = \"{title}\"\n+++\n\n這是{title}。\n");
+    let texts = ["飲食", "索引", "列印", "早餐"].map(section);
+    let paths = ["diet.md", "diet/index.md", "diet/print.md", "diet/breakfast.md"]
+        .map(|path| format!("content/sections/{path}"));
+    let guide = "title = \"指南\"\ndescription = \"一份指南。\"\nlanguage = \"zh-Hant-TW\"\n\
+                 urls = \"folders\"\n[publisher]\nname = \"出版者\"\n";
+    let mut files: Vec<(&str, &str)> =
+        paths.iter().map(String::as_str).zip(texts.iter().map(String::as_str)).collect();
+    // With `diet/`, the page of `diet/index.md` is that of `diet.md`: that was an error before.
+    files.remove(1);
+    files.push(("content/guide.toml", guide));
+    let site = Session::of_files(&files).build();
+    let title = |path: &str| site.text(path).and_then(|page| page.split("<h1>").nth(1));
+    let has_title = |path: &str, text: &str| title(path).is_some_and(|own| own.starts_with(text));
+    assert!(has_title("diet/index.html", "飲食"));
+    assert!(has_title("diet/print/index.html", "列印"));
+    assert!(site.text("diet/index~part/index.html").is_some(), "{:?}", site.output.files.keys());
+
+    files.pop();
+    files.remove(0);
+    files.push(("content/sections/diet/index.md", &texts[1]));
+    let site = Session::of_files(&files).build();
+    let title = |path: &str| site.text(path).and_then(|page| page.split("<h1>").nth(1));
+    assert!(title("diet/index.html").is_some_and(|own| own.starts_with("索引")));
+    assert!(title("diet/print.html").is_some_and(|own| own.starts_with("列印")));
+    assert!(site.text("diet/print~part.html").is_some());
 }

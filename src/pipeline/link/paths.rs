@@ -148,7 +148,7 @@ impl Paths<'_> {
 }
 
 /// A path as disks compare it.
-fn key(path: &str) -> String {
+pub(super) fn key(path: &str) -> String {
     normalized(path).to_lowercase()
 }
 

@@ -1,12 +1,14 @@
 //! Which address everything has: pages, what stands on them, and exports beside them.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::paths::key;
 use crate::diagnostic::Diagnostics;
 use crate::model::guide::Guide;
 use crate::model::id::Id;
 use crate::model::mention::node::Node;
+use crate::model::section::part::Part;
 use crate::model::settings::UrlStyle;
 use crate::model::term::Term;
 use crate::model::words::Named;
@@ -70,6 +72,9 @@ pub struct Routes {
     style: UrlStyle,
     /// The folders of sections that stand in any, each with a slash behind it.
     folders: HashMap<Id, String>,
+    /// Folders without a `_part.md` where a section or a published file already has the name of the part's page, or of
+    /// its print edition. Such a guide may be older than parts, so it is the part's pages that take another name.
+    renamed: HashSet<Id>,
     /// The page of terms and of sources that do not stand on the first page of their list.
     further: BTreeMap<Node, usize>,
 }
@@ -92,13 +97,30 @@ impl Routes {
         });
         let further = guide.terms.iter().map(Term::node).enumerate().skip(MOST_ENTRIES);
         let further = further.map(|(place, term)| (term, 1 + place / MOST_ENTRIES));
-        let routes = Self {
+        let mut routes = Self {
             style: guide.settings.urls,
             folders: folders.collect(),
+            renamed: HashSet::new(),
             further: further.collect(),
         };
+        routes.renamed = routes.parts_without_room(guide);
         routes.check(guide, found);
         routes
+    }
+
+    fn parts_without_room(&self, guide: &Guide) -> HashSet<Id> {
+        let parts: Vec<_> = guide.parts.iter().filter(|part| part.source.is_none()).collect();
+        if parts.is_empty() {
+            return HashSet::new();
+        }
+        let sections = guide.sections.iter().map(|own| Self::file(&self.page(own.node())));
+        let assets = guide.assets.iter().map(|asset| asset.value.clone());
+        let taken: HashSet<String> = sections.chain(assets).map(|file| key(&file)).collect();
+        let is_taken = |address: String| taken.contains(&key(&Self::file(&address)));
+        let has_no_room = |part: &&&Part| {
+            is_taken(self.page(part.node())) || is_taken(self.print(part.node(), 1))
+        };
+        parts.iter().filter(has_no_room).map(|part| part.id.value).collect()
     }
 
     /// Says in which order sources are listed, which is known when everything is linked.
@@ -135,6 +157,7 @@ impl Routes {
     /// The name of the print page of a part, or of the guide.
     pub fn print_name(&self, of: Node) -> String {
         match of {
+            Node::Part(part) if self.renamed.contains(&part) => format!("{part}/print~part"),
             Node::Part(part) => format!("{part}/print"),
             _ => "print".to_owned(),
         }
@@ -188,6 +211,8 @@ impl Routes {
                 Some(folder) => format!("{folder}{section}").into(),
                 None => section.as_str().into(),
             },
+            // No id has a `~`, so this is no section's name.
+            Node::Part(part) if self.renamed.contains(&part) => format!("{part}/index~part").into(),
             Node::Part(part) => format!("{part}/index").into(),
             Node::Table(table) => format!("tables/{table}").into(),
             Node::Questionnaire(questionnaire) => format!("questionnaires/{questionnaire}").into(),
