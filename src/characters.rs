@@ -8,13 +8,30 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 /// Text with one spelling of each character: `é` is one character, not `e` and an accent (Unicode's form NFC). Files
 /// from a Mac have names of the other spelling, which looks the same.
 pub fn normalized(text: &str) -> Cow<'_, str> {
-    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+    if text.chars().all(is_always_whole) || is_nfc(text) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.nfc().collect())
+    }
+}
+
+/// Whether there is only one spelling of a character, whatever stands beside it: most text has no others. It says no
+/// too often rather than too seldom.
+fn is_always_whole(character: char) -> bool {
+    matches!(character, '\0'..='\u{2FF}' | '\u{3001}'..='\u{3029}' | '\u{FF01}'..='\u{FF5E}')
+        || is_han(character)
+}
+
+/// Whether a character is Han of the first two blocks, which nearly all Han in use is.
+pub fn is_han(character: char) -> bool {
+    matches!(character, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}')
 }
 
 /// Whether a character is part of a word in its script: a letter, a digit, or a mark on one. Hindi and Thai write vowels
 /// as marks.
 pub fn is_of_word(character: char) -> bool {
-    !is_unseen(character) && (character.is_alphanumeric() || is_combining_mark(character))
+    is_han(character)
+        || !is_unseen(character) && (character.is_alphanumeric() || is_combining_mark(character))
 }
 
 /// Whether a character is a mark, which needs a letter before it.

@@ -18,7 +18,7 @@ pub enum Language {
 }
 
 /// The same words in both languages, with `{placeholders}`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Words {
     /// English.
     pub en: &'static str,
@@ -82,7 +82,7 @@ impl Rule {
 }
 
 /// What stands in place of a placeholder.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Value {
     /// The author's own words, or a name: the same in both languages.
     Verbatim(String),
@@ -93,7 +93,7 @@ pub enum Value {
 }
 
 /// What we say of one case, made of words and values, in both languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Said {
     en: String,
     zh: String,
@@ -284,8 +284,9 @@ impl Diagnostics {
 
     /// Sorts by file and place, so that the order of work does not show, and drops what was found twice.
     pub fn sort(&mut self) {
-        self.found.sort_by_cached_key(|found| {
-            (found.span, found.rule.name, found.message(Language::English))
+        self.found.sort_by(|a, b| {
+            let place = |found: &Diagnostic| (found.span, found.rule.name);
+            place(a).cmp(&place(b)).then_with(|| a.values.cmp(&b.values))
         });
         self.found.dedup_by(|a, b| {
             a.span == b.span && a.rule.name == b.rule.name && a.values == b.values

@@ -214,13 +214,14 @@ fn parse_file(source: SourceId, file: &SourceFile, found: &mut Diagnostics) -> O
         found.push(if wide { finding.advise(&SAVED_AS_UTF16) } else { finding });
         found = &mut nobodys;
     }
+    let signs = raw_text::Signs::of(&file.text);
     // Of two versions at once nothing can be said but that there are two.
-    if let Some(place) = raw_text::conflict(source, &file.text) {
+    if let Some(place) = raw_text::conflict(source, &file.text, signs) {
         found.push(raw_text::rules::MERGE_CONFLICT.at(place));
         found = &mut nobodys;
     }
-    raw_text::report(source, &file.text, found);
-    let text = &*raw_text::normal(&file.text);
+    raw_text::report(source, &file.text, signs, found);
+    let text = &*raw_text::normal(&file.text, signs);
     let path = file.path.strip_prefix("content/").unwrap_or(&file.path);
     let id = Spanned::new(stem(path), beginning(source));
     if path == "sections/_part.md" {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use memchr::memmem::Finder;
+
 use super::rules::UNUSED_ALLOW;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, Words};
 use crate::pipeline::load::Sources;
@@ -38,8 +40,9 @@ struct Allowed<'s> {
 /// Sets findings apart that are acknowledged, and reports acknowledgements that nothing answers to.
 pub fn acknowledge(sources: &Sources, rules: &[&'static Rule], found: &mut Diagnostics) {
     let mut allowed: Vec<Allowed<'_>> = Vec::new();
+    let word = Finder::new("allow");
     for (number, file) in sources.files.iter().enumerate() {
-        if file.text.contains("allow") && file.valid_up_to.is_none() {
+        if file.valid_up_to.is_none() && word.find(file.text.as_bytes()).is_some() {
             let source = SourceId(number as u32);
             for comment in comments(&file.path, &file.text) {
                 allowed.extend(rules_of(source, &comment));

@@ -5,10 +5,12 @@ use unicode_properties::{
 };
 use unicode_width::UnicodeWidthChar;
 
+use crate::characters::is_han;
+
 /// CommonMark's Unicode whitespace.
 pub fn is_space(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\u{C}' | '\r' | ' ')
-        || (!c.is_ascii() && c.general_category() == GeneralCategory::SpaceSeparator)
+        || (!c.is_ascii() && !is_han(c) && c.general_category() == GeneralCategory::SpaceSeparator)
 }
 
 /// CommonMark's Unicode punctuation, which has symbols in it since 0.31.
@@ -16,8 +18,9 @@ pub fn is_punctuation(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_punctuation();
     }
-    let group = c.general_category_group();
-    matches!(group, GeneralCategoryGroup::Punctuation | GeneralCategoryGroup::Symbol)
+    let is_sign =
+        |group| matches!(group, GeneralCategoryGroup::Punctuation | GeneralCategoryGroup::Symbol);
+    !is_han(c) && is_sign(c.general_category_group())
 }
 
 /// A CJK character as the CJK-friendly amendments define it: East Asian wide, full-width or half-width and no emoji, or
@@ -26,7 +29,7 @@ pub fn is_cjk(c: char) -> bool {
     if c < '\u{1100}' {
         return false;
     }
-    is_hangul(c) || is_half_width(c) || is_wide_mark(c) || (is_wide(c) && !is_emoji(c))
+    is_han(c) || is_hangul(c) || is_half_width(c) || is_wide_mark(c) || (is_wide(c) && !is_emoji(c))
 }
 
 /// Whether the character is of the Korean script.

@@ -2,18 +2,22 @@
 //! for text, characters that nobody can see or show, and the marks of an unfinished merge.
 
 pub mod rules;
-
+mod signs;
 pub mod strays;
 
 use std::borrow::Cow;
 
+pub use self::signs::Signs;
 use super::prose::Prose;
 use crate::diagnostic::{Diagnostics, Rule, Words};
 use crate::span::{SourceId, Span};
 
 /// The text as it is read: a carriage return alone is a line end, other control characters are spaces. Every byte keeps
 /// its place.
-pub fn normal(text: &str) -> Cow<'_, str> {
+pub fn normal(text: &str, signs: Signs) -> Cow<'_, str> {
+    if !signs.has_controls() {
+        return if signs.may_hold_open_fence() { close_fences(text) } else { Cow::Borrowed(text) };
+    }
     let bytes = text.as_bytes();
     let is_lone_return = |at: usize| bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
     let is_control = |byte: u8| matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 127);
@@ -50,8 +54,8 @@ fn close_fences(text: &str) -> Cow<'_, str> {
 }
 
 /// Where a merge is unfinished: the first line of Git's marks.
-pub fn conflict(source: SourceId, text: &str) -> Option<Span> {
-    if !text.contains("<<<<<<<") && !text.contains(">>>>>>>") {
+pub fn conflict(source: SourceId, text: &str, signs: Signs) -> Option<Span> {
+    if !signs.may_hold_conflict() || (!text.contains("<<<<<<<") && !text.contains(">>>>>>>")) {
         return None;
     }
     let is_mark = |line: &str, mark: &str| {
@@ -69,10 +73,12 @@ pub fn conflict(source: SourceId, text: &str) -> Option<Span> {
 }
 
 /// Reports characters of a file that readers cannot see, or that nothing can show.
-pub fn report(source: SourceId, text: &str, found: &mut Diagnostics) {
-    look(text, |range, c, what| {
-        found.push(finding(Span::new(source, range), c, what));
-    });
+pub fn report(source: SourceId, text: &str, signs: Signs, found: &mut Diagnostics) {
+    if signs.may_hold_unseen() {
+        look(text, |range, c, what| {
+            found.push(finding(Span::new(source, range), c, what));
+        });
+    }
 }
 
 /// The same of a string that TOML's escapes have put characters into.
@@ -89,17 +95,13 @@ fn finding(span: Span, c: char, (rule, advice): What) -> crate::diagnostic::Diag
 
 /// Calls `report` for every run of one such character.
 fn look(text: &str, mut report: impl FnMut(std::ops::Range<usize>, char, What)) {
-    // Letters of any script are read; only these few leading bytes begin characters of ours.
-    let may_matter =
-        |byte: &u8| matches!(byte, 0..=8 | 11..=31 | 127 | 0xC2 | 0xCD | 0xE1..=0xE3 | 0xEE..=0xF4);
-    if !text.as_bytes().iter().any(may_matter) {
-        return;
-    }
-    let mut before = '\n';
     let mut run: Option<(std::ops::Range<usize>, char, What)> = None;
-    let mut characters = text.char_indices().peekable();
-    while let Some((at, c)) = characters.next() {
-        let after = characters.peek().map_or('\n', |(_, c)| *c);
+    for at in signs::candidates(text) {
+        let (earlier, rest) = text.split_at(at);
+        let mut rest = rest.chars();
+        let Some(c) = rest.next() else { break };
+        let before = earlier.chars().next_back().unwrap_or('\n');
+        let after = rest.next().unwrap_or('\n');
         let end = at + c.len_utf8();
         let is_first = at == 0 && c == '\u{FEFF}';
         if let Some(what) = judge(c, before, after).filter(|_| !is_first) {
@@ -112,7 +114,6 @@ fn look(text: &str, mut report: impl FnMut(std::ops::Range<usize>, char, What)) 
                 }
             }
         }
-        before = c;
     }
     if let Some((range, c, what)) = run {
         report(range, c, what);

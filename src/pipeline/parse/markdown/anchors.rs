@@ -54,9 +54,19 @@ impl Anchors {
 /// Letters and digits of any script with their marks, ASCII in lower case; `-` for all between. What nobody can see is
 /// left out.
 fn name(text: &str) -> String {
-    let text: String = normalized(text).chars().filter(|c| !is_joiner(*c)).collect();
-    let words = text.split(|c: char| !is_of_word(c)).filter(|word| !word.is_empty());
-    let name = words.collect::<Vec<_>>().join("-").to_ascii_lowercase();
+    let text = normalized(text);
+    let mut name = String::with_capacity(text.len());
+    let mut is_between = false;
+    for c in text.chars().filter(|c| !is_joiner(*c)) {
+        if !is_of_word(c) {
+            is_between = true;
+            continue;
+        }
+        if std::mem::take(&mut is_between) && !name.is_empty() {
+            name.push('-');
+        }
+        name.push(c.to_ascii_lowercase());
+    }
     if name.is_empty() { "section".to_owned() } else { name }
 }
 

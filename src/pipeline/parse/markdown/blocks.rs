@@ -23,25 +23,29 @@ type Cells = Vec<Vec<Inline>>;
 impl Reader<'_> {
     /// Blocks up to the end of the element that holds them, or of the document.
     pub(super) fn blocks(&mut self) -> Vec<Block> {
-        let mut blocks = Vec::new();
+        let first = self.open_blocks.len();
         while let Some((event, place)) = self.peek() {
             match event {
                 Event::End(_) => break,
                 Event::Rule => {
                     self.take();
-                    blocks.push(Block::ThematicBreak);
+                    self.open_blocks.push(Block::ThematicBreak);
                 }
                 Event::Start(tag) if !is_inline(tag) => {
                     self.take();
                     let block = self.within(place, |reader| reader.block(tag, place));
                     let text = |reader: &mut Self| Some(Block::Plain(reader.text_within()));
-                    blocks.extend(block.unwrap_or_else(|| text(self)));
+                    let block = block.unwrap_or_else(|| text(self));
+                    self.open_blocks.extend(block);
                 }
                 // The text of an item in a tight list is in no paragraph.
-                _ => blocks.extend(self.paragraph(Block::Plain)),
+                _ => {
+                    let paragraph = self.paragraph(Block::Plain);
+                    self.open_blocks.extend(paragraph);
+                }
             }
         }
-        blocks
+        self.open_blocks.drain(first..).collect()
     }
 
     fn block(&mut self, tag: &Tag<'_>, place: &Range<usize>) -> Option<Block> {
@@ -85,7 +89,10 @@ impl Reader<'_> {
         self.report_level(level, place);
         let id = match id {
             Some(id) => self.given_id(id, place),
-            None => self.anchors.derive(&plain_text(&content)),
+            None => match &content[..] {
+                [Inline::Text(text, _)] => self.anchors.derive(text),
+                content => self.anchors.derive(&plain_text(content)),
+            },
         };
         Heading { level, id, span: self.prose.span(place.clone()), content }
     }
@@ -156,9 +163,12 @@ impl Reader<'_> {
             let task = std::mem::replace(&mut self.task, outer);
             self.take();
             items.push(ListItem { task, span: self.prose.span(place.clone()), blocks });
-            places.push(place.clone());
+            if start.is_some() {
+                places.push(place.clone());
+            }
         }
         self.report_numbers(start, &places);
+        items.shrink_to_fit();
         items
     }
 

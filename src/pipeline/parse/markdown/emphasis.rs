@@ -10,15 +10,20 @@ mod flanking;
 use super::events::Placed;
 use super::inlines::is_inline;
 use flanking::Flanking;
+use memchr::memchr3;
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use std::ops::Range;
 
+/// How many bytes of a text there are to an event, at least, so that the list of most texts need not grow.
+const BYTES_PER_EVENT: usize = 12;
+
 /// The events of a text, with emphasis paired anew.
 pub fn pair<'t>(text: &'t str, events: impl Iterator<Item = Placed<'t>>) -> Vec<Placed<'t>> {
-    if !text.bytes().any(|byte| matches!(byte, b'*' | b'_' | b'~')) {
-        return events.collect();
+    let mut paired = Vec::with_capacity(text.len() / BYTES_PER_EVENT);
+    if memchr3(b'*', b'_', b'~', text.as_bytes()).is_none() {
+        paired.extend(events);
+        return paired;
     }
-    let mut paired = Vec::new();
     let mut line = Line::new(text, 0);
     let mut is_verbatim = false;
     for (event, place) in events {
@@ -245,8 +250,9 @@ impl<'t> Line<'t> {
     /// Gives the block's events, and is empty again.
     fn move_into(&mut self, paired: &mut Vec<Placed<'t>>) {
         self.finish_source(true);
-        let mut runs = std::mem::take(&mut self.runs).into_iter().peekable();
-        for piece in std::mem::take(&mut self.pieces) {
+        let (text, pairs) = (self.text, &self.pairs);
+        let mut runs = self.runs.drain(..).peekable();
+        for piece in self.pieces.drain(..) {
             let mut source = match piece {
                 Piece::Other(placed) => {
                     paired.push(placed);
@@ -255,41 +261,39 @@ impl<'t> Line<'t> {
                 Piece::Source(source) => source,
             };
             while let Some(run) = runs.next_if(|run| run.place.start < source.end) {
-                for pair in &self.pairs[run.closes] {
-                    let end = Event::End(pair.mark.end());
-                    self.cut(&mut source, pair.place.end - pair.mark.length(), pair, end, paired);
+                for pair in &pairs[run.closes] {
+                    push_text(text, source.start..pair.place.end - pair.mark.length(), paired);
+                    paired.push((Event::End(pair.mark.end()), pair.place.clone()));
+                    source.start = pair.place.end;
                 }
                 let mut opens = run.opens;
-                while let Some(pair) = opens.map(|pair| &self.pairs[pair]) {
-                    let start = Event::Start(pair.mark.start());
-                    self.cut(&mut source, pair.place.start, pair, start, paired);
+                while let Some(pair) = opens.map(|pair| &pairs[pair]) {
+                    push_text(text, source.start..pair.place.start, paired);
+                    paired.push((Event::Start(pair.mark.start()), pair.place.clone()));
+                    source.start = pair.place.start + pair.mark.length();
                     opens = pair.inner;
                 }
             }
-            self.push_text(source, paired);
+            push_text(text, source, paired);
         }
-        *self = Self::new(self.text, self.end);
+        drop(runs);
+        self.begin_block();
     }
 
-    /// Gives the text before a delimiter and the event that the delimiter stands for.
-    fn cut(
-        &self,
-        source: &mut Range<usize>,
-        at: usize,
-        pair: &Pair,
-        event: Event<'t>,
-        paired: &mut Vec<Placed<'t>>,
-    ) {
-        self.push_text(source.start..at, paired);
-        paired.push((event, pair.place.clone()));
-        source.start = at + pair.mark.length();
+    /// Forgets the last block, but not the room that its lists took.
+    fn begin_block(&mut self) {
+        self.is_line_start = true;
+        self.pairs.clear();
+        self.openers.clear();
+        self.bottoms = Bottoms::default();
+        self.links.clear();
     }
+}
 
-    fn push_text(&self, place: Range<usize>, paired: &mut Vec<Placed<'t>>) {
-        if !place.is_empty() {
-            let text = CowStr::Borrowed(&self.text[place.clone()]);
-            paired.push((Event::Text(text), place));
-        }
+fn push_text<'t>(text: &'t str, place: Range<usize>, paired: &mut Vec<Placed<'t>>) {
+    if !place.is_empty() {
+        let text = CowStr::Borrowed(&text[place.clone()]);
+        paired.push((Event::Text(text), place));
     }
 }
 
@@ -342,8 +346,7 @@ fn next_run(text: &str, within: Range<usize>) -> Option<Range<usize>> {
     let bytes = text.as_bytes();
     let mut from = within.start;
     loop {
-        let is_sign = |byte: &u8| matches!(byte, b'*' | b'_' | b'~');
-        let start = from + bytes[from..within.end].iter().position(is_sign)?;
+        let start = from + memchr3(b'*', b'_', b'~', &bytes[from..within.end])?;
         let sign = bytes[start];
         let length = bytes[start..within.end].iter().take_while(|byte| **byte == sign).count();
         if sign != b'~' || length == 2 {

@@ -2,6 +2,7 @@
 
 use super::{citations, emphasis};
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -31,7 +32,7 @@ impl<'t> Events<'t> {
         let definitions = parser
             .reference_definitions()
             .iter()
-            .map(|(label, definition)| (fold(label), definition.span.clone()))
+            .map(|(label, definition)| (fold(label).into_owned(), definition.span.clone()))
             .collect();
         Self { list, definitions }
     }
@@ -39,7 +40,7 @@ impl<'t> Events<'t> {
     /// The labels of footnote definitions, in order, without regard to case.
     pub fn footnote_labels(&self) -> impl Iterator<Item = String> {
         self.list.iter().filter_map(|(event, _)| match event {
-            Event::Start(Tag::FootnoteDefinition(label)) => Some(fold(label)),
+            Event::Start(Tag::FootnoteDefinition(label)) => Some(fold(label).into_owned()),
             _ => None,
         })
     }
@@ -54,8 +55,9 @@ impl<'t> Events<'t> {
 }
 
 /// A label as it is compared.
-pub fn fold(label: &str) -> String {
-    label.to_lowercase()
+pub fn fold(label: &str) -> Cow<'_, str> {
+    let is_folded = label.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_folded { Cow::Borrowed(label) } else { Cow::Owned(label.to_lowercase()) }
 }
 
 /// Brackets without a definition: ours if they cite, even wrongly, so that the reader sees no brackets unreported.

@@ -64,6 +64,9 @@ impl Footnotes {
 
     /// Numbers the calls in `blocks`, then those in the footnotes that they call, and gives the footnotes in order.
     pub fn number(mut self, blocks: &mut [Block], found: &mut Diagnostics) -> Vec<Footnote> {
+        if self.notes.is_empty() {
+            return Vec::new();
+        }
         let mut numbers = Numbers { of: vec![None; self.notes.len()], calls: Vec::new() };
         numbers.blocks(blocks);
         let mut footnotes = Vec::new();

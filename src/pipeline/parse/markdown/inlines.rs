@@ -37,7 +37,7 @@ impl Reader<'_> {
 
     /// Inlines up to the end of the element that holds them, or to a block.
     pub(super) fn inlines(&mut self) -> Vec<Inline> {
-        let mut inlines = Vec::new();
+        let first = self.open_inlines.len();
         let mut open = OpenTags::default();
         while let Some((event, place)) = self.peek() {
             match event {
@@ -45,45 +45,48 @@ impl Reader<'_> {
                 Event::Start(tag) if !is_inline(tag) => break,
                 Event::Start(tag) => {
                     self.take();
-                    match self.within(place, |reader| reader.element(tag, place)) {
-                        Some(element) => inlines.extend(element),
-                        None => inlines.extend(self.text_within()),
+                    if self.within(place, |reader| reader.element(tag, place)).is_none() {
+                        let text = self.text_within();
+                        self.open_inlines.extend(text);
                     }
                 }
                 Event::InlineHtml(html) => {
                     self.take();
                     self.leftovers.gap();
                     let html = without_nul(html);
-                    inlines.extend(self.tag(html, place, &mut open));
+                    let tag = self.tag(html, place, &mut open);
+                    self.open_inlines.extend(tag);
                 }
                 event => {
                     self.take();
-                    inlines.extend(self.leaf(event, place));
+                    let leaf = self.leaf(event, place);
+                    self.open_inlines.extend(leaf);
                 }
             }
         }
         self.report_unclosed(open);
-        // Most hold one text, and a list that grows has room for four from the start.
-        inlines.shrink_to_fit();
-        inlines
+        self.open_inlines.drain(first..).collect()
     }
 
     /// Reads up to the element's end, without it.
-    fn element(&mut self, tag: &Tag<'_>, place: &Range<usize>) -> Vec<Inline> {
+    fn element(&mut self, tag: &Tag<'_>, place: &Range<usize>) {
         if matches!(tag, Tag::Emphasis | Tag::Strong) {
             self.report_multiplied(place);
         }
-        match tag {
-            Tag::Strong => vec![Inline::Strong(self.inlines())],
-            Tag::Strikethrough => vec![Inline::Strikethrough(self.inlines())],
+        let element = match tag {
             Tag::Link { link_type, dest_url, title, id } => {
-                self.link(*link_type, [dest_url, title, id], place)
+                let link = self.link(*link_type, [dest_url, title, id], place);
+                return self.open_inlines.extend(link);
             }
             Tag::Image { link_type, dest_url, title, id } => {
-                self.image(*link_type, [dest_url, title, id], place)
+                let image = self.image(*link_type, [dest_url, title, id], place);
+                return self.open_inlines.extend(image);
             }
-            _ => vec![Inline::Emphasis(self.inlines())],
-        }
+            Tag::Strong => Inline::Strong(self.inlines()),
+            Tag::Strikethrough => Inline::Strikethrough(self.inlines()),
+            _ => Inline::Emphasis(self.inlines()),
+        };
+        self.open_inlines.push(element);
     }
 
     fn leaf(&mut self, event: &Event<'_>, place: &Range<usize>) -> Option<Inline> {

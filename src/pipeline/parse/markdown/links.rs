@@ -132,8 +132,10 @@ impl Reader<'_> {
     fn destination(&self, parts: Parts<'_>, place: &Range<usize>, after: usize) -> (Span, Address) {
         let [destination, _, label] = parts;
         // A link by reference has them in its definition, which may stand before it.
-        let (opening, within) = match self.events.definitions.get(&fold(label)) {
-            Some(definition) if !label.is_empty() => ("]:", definition.clone()),
+        let definitions = &self.events.definitions;
+        let is_defined = !label.is_empty() && !definitions.is_empty();
+        let (opening, within) = match definitions.get(&*fold(label)) {
+            Some(definition) if is_defined => ("]:", definition.clone()),
             _ => ("](", after.min(place.end)..place.end),
         };
         let found = self.prose.text[within.clone()].find(opening);

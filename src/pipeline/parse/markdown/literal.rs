@@ -8,6 +8,7 @@ mod addresses;
 mod brackets;
 pub mod leftovers;
 mod lines;
+mod signs;
 mod spans;
 mod words;
 
@@ -58,10 +59,22 @@ impl Literal {
 impl Reader<'_> {
     /// Reports what is left in the block's text that the author meant as markup.
     pub(super) fn report_leftovers(&mut self) {
-        let leftovers = self.leftovers.take();
-        for place in leftovers.container_fences() {
-            self.report(&rules::CONTAINER_FENCE, place);
+        let mut leftovers = self.leftovers.take();
+        let signs = signs::of(leftovers.as_text());
+        if signs & signs::COLON != 0 {
+            for place in leftovers.container_fences() {
+                self.report(&rules::CONTAINER_FENCE, place);
+            }
         }
+        if signs & signs::BRACKET != 0 {
+            self.report_footnote_calls(&leftovers);
+        }
+        report(&leftovers, signs, self.prose, self.callout_end, self.in_cell, self.found);
+        leftovers.clear();
+        self.leftovers = leftovers;
+    }
+
+    fn report_footnote_calls(&mut self, leftovers: &Leftovers) {
         for (label, place) in leftovers.footnote_calls() {
             if self.prose.text[place.end..].starts_with('：') && self.begins_line(place.start) {
                 continue;
@@ -72,20 +85,21 @@ impl Reader<'_> {
                 .suggest(self.footnotes.nearest(label));
             self.found.push(finding);
         }
-        report(&leftovers, self.prose, self.callout_end, self.in_cell, self.found);
     }
 
     /// `！[](table:causes)`: a link to Markdown, and an embed to its author.
     pub(super) fn report_wide_bang(&mut self, to: &Address, is_empty: bool, place: &Range<usize>) {
         let before = &self.prose.text[..place.start];
+        if !before.ends_with('！') {
+            return;
+        }
         let bang = before.len() - '！'.len_utf8().min(before.len());
         let is_picture = matches!(to, Address::Path { path, .. } if addresses::is_picture(path));
         let is_alone = matches!(to, Address::Item { .. })
             && (is_empty
                 || self.prose.text[place.end..].lines().next().unwrap_or("").trim().is_empty())
-            && before.ends_with('！')
             && self.begins_line(bang);
-        if !before.ends_with('！') || !(is_picture || is_alone) {
+        if !is_picture && !is_alone {
             return;
         }
         let meant = format!("!{}", &self.prose.text[place.clone()]);
@@ -108,24 +122,31 @@ impl Reader<'_> {
 
 /// Reports leftover markup in text that holds nothing that the parser would read.
 pub fn report_plain(prose: &Prose<'_>, found: &mut Diagnostics) {
+    let signs = signs::of(prose.text);
+    if signs == 0 && !lines::may_hold(prose.text) {
+        return;
+    }
     let mut leftovers = Leftovers::default();
     leftovers.text(prose.text, 0);
-    report(&leftovers, prose, 0, false, found);
+    report(&leftovers, signs, prose, 0, false, found);
 }
 
 /// Reports leftover markup from the offset `from` of the source on.
 fn report(
     leftovers: &Leftovers,
+    signs: u8,
     prose: &Prose<'_>,
     from: usize,
     in_cell: bool,
     found: &mut Diagnostics,
 ) {
-    if let Some(place) = leftovers.emphasis() {
+    if signs & signs::EMPHASIS != 0
+        && let Some(place) = leftovers.emphasis()
+    {
         let runs = prose.text[place.clone()].to_owned();
         found.push(rules::LITERAL_EMPHASIS.at(prose.span(place)).with("runs", runs));
     }
-    for literal in literals(leftovers, in_cell) {
+    for literal in literals(leftovers, signs, in_cell) {
         let place = leftovers.place(literal.place.clone());
         if place.start < from {
             continue;
@@ -151,12 +172,18 @@ fn finding(
 }
 
 /// Everything that was found, in order. Of pieces that overlap the first is kept, of those at one place the longest.
-fn literals(leftovers: &Leftovers, in_cell: bool) -> Vec<Literal> {
+fn literals(leftovers: &Leftovers, signs: u8, in_cell: bool) -> Vec<Literal> {
     let text = leftovers.as_text();
     let mut all = Vec::new();
-    lines::look(text, in_cell, &mut all);
-    brackets::look(text, &mut all);
-    spans::look(text, &|at| leftovers.is_linked(at), &mut all);
+    if !in_cell {
+        lines::look(text, signs & signs::PIPE != 0, &mut all);
+    }
+    if signs & signs::BRACKET != 0 {
+        brackets::look(text, &mut all);
+    }
+    if signs & signs::SPAN != 0 {
+        spans::look(text, &|at| leftovers.is_linked(at), &mut all);
+    }
     all.sort_by_key(|literal| (literal.place.start, std::cmp::Reverse(literal.place.end)));
     let mut end = 0;
     all.retain(|literal| {

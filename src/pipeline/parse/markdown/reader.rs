@@ -8,7 +8,8 @@ use super::footnotes::Footnotes;
 use super::literal::leftovers::Leftovers;
 use super::{citations, rules};
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::model::content::{Document, Inline};
+use crate::model::content::{Block, Document, Inline};
+use memchr::memchr;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 
@@ -38,6 +39,10 @@ pub struct Reader<'w> {
     pub(super) anchors: Anchors,
     pub(super) footnotes: Footnotes,
     pub(super) leftovers: Leftovers,
+    /// Blocks of elements that are being read, outermost first: each takes its own from the end.
+    pub(super) open_blocks: Vec<Block>,
+    /// The same of inlines.
+    pub(super) open_inlines: Vec<Inline>,
     /// The level of the last heading.
     pub(super) level: Option<u8>,
     /// The mark of the task list item that is being read.
@@ -73,6 +78,8 @@ impl<'w> Reader<'w> {
             anchors: Anchors::new(events.heading_ids()),
             footnotes: Footnotes::new(events.footnote_labels()),
             leftovers: Leftovers::default(),
+            open_blocks: Vec::new(),
+            open_inlines: Vec::new(),
             level: (setting == Setting::Section).then_some(1),
             task: None,
             callout_end: 0,
@@ -226,5 +233,9 @@ impl<'w> Reader<'w> {
 
 /// As CommonMark says for safety's sake.
 pub fn without_nul(text: &str) -> String {
-    text.replace('\0', "\u{FFFD}")
+    if memchr(0, text.as_bytes()).is_some() {
+        text.replace('\0', "\u{FFFD}")
+    } else {
+        text.to_owned()
+    }
 }

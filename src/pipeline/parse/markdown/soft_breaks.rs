@@ -7,10 +7,31 @@ use crate::model::content::Inline;
 
 /// Takes away the soft breaks that leave no space, and joins neighbouring texts.
 pub fn join(mut inlines: Vec<Inline>) -> Vec<Inline> {
+    if is_tidy(&inlines) {
+        return inlines;
+    }
     let mut verdicts = Verdicts::default();
     verdicts.gather(&inlines);
     tidy(&mut inlines, &mut verdicts.keeps.into_iter());
     inlines
+}
+
+/// Whether there are neither soft breaks nor neighbouring texts.
+fn is_tidy(inlines: &[Inline]) -> bool {
+    let mut was_text = false;
+    inlines.iter().all(|inline| {
+        let is_text = matches!(inline, Inline::Text(..));
+        let are_neighbours = std::mem::replace(&mut was_text, is_text) && is_text;
+        !are_neighbours
+            && match inline {
+                Inline::SoftBreak => false,
+                Inline::Emphasis(content)
+                | Inline::Strong(content)
+                | Inline::Strikethrough(content)
+                | Inline::Link { content, .. } => is_tidy(content),
+                _ => true,
+            }
+    })
 }
 
 /// Only joins neighbouring texts.
@@ -93,4 +114,11 @@ fn tidy(inlines: &mut Vec<Inline>, keeps: &mut impl Iterator<Item = bool>) {
         }
         _ => false,
     });
+    // Texts have grown, and the list has shrunk: neither grows any more.
+    for inline in inlines.iter_mut() {
+        if let Inline::Text(text, _) = inline {
+            text.shrink_to_fit();
+        }
+    }
+    inlines.shrink_to_fit();
 }

@@ -2,6 +2,7 @@
 
 use super::super::citations;
 use super::leftovers::GAP;
+use super::signs::{self, BRACKET, NO_TEXT};
 use super::{Literal, addresses, half, half_width, head, words};
 use crate::model::content::CalloutKind;
 use std::ops::Range;
@@ -27,7 +28,7 @@ struct Pair<'t> {
 pub fn look(text: &str, all: &mut Vec<Literal>) {
     let mut open = None;
     let mut has_gap = true;
-    for (at, c) in text.char_indices() {
+    for (at, c) in signs::places(text, BRACKET | NO_TEXT) {
         match c {
             _ if OPENING.contains(&c) => {
                 unclosed_callout(text, at, c, all);

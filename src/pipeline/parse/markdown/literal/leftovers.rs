@@ -52,6 +52,13 @@ impl Leftovers {
         std::mem::take(self)
     }
 
+    /// Forgets everything but the room that it took, for the next block.
+    pub fn clear(&mut self) {
+        self.text.clear();
+        self.places.clear();
+        self.linked.clear();
+    }
+
     /// The text so far.
     pub fn as_text(&self) -> &str {
         &self.text

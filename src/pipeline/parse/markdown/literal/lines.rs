@@ -19,6 +19,9 @@ const HAN_DIGITS: [char; 10] = [
     '\u{4E5D}', '\u{5341}',
 ];
 
+/// White space before the text of a line.
+const BLANKS: [char; 4] = [' ', '\t', '\u{3000}', '\u{A0}'];
+
 /// A line of the text.
 struct Line<'t> {
     /// Without white space at its start.
@@ -41,31 +44,44 @@ impl Line<'_> {
     }
 }
 
-/// Looks at the start of every line. A table's cell holds no blocks.
-pub fn look(text: &str, in_cell: bool, all: &mut Vec<Literal>) {
-    if in_cell {
-        return;
-    }
+/// Whether some line begins as one that [`look`] reports.
+pub fn may_hold(text: &str) -> bool {
+    text.split('\n').any(|line| line.trim_start_matches(BLANKS).starts_with(may_begin))
+}
+
+/// Whether a line may be markup that begins with this character.
+fn may_begin(c: char) -> bool {
+    matches!(c, '#' | '＃' | '>' | '＞' | '!' | '！' | '?' | '？' | ':' | '：' | '`' | '｀' | '·' | '‵'
+        | '[' | '［' | '【' | '(' | '（' | '{' | '\\' | '-' | '*' | '+' | '0'..='9' | '０'..='９' | '①'..='⑳')
+        || [&BULLETS[..], &ORNAMENTS, &DASHES, &HAN_DIGITS].iter().any(|signs| signs.contains(&c))
+}
+
+/// Looks at the start of every line, and at rows of tables if the text has pipes. A table's cell holds no blocks.
+pub fn look(text: &str, has_pipes: bool, all: &mut Vec<Literal>) {
     // Numbers and ornaments at the start of one line are text; at the start of several they are a list.
     let mut several: Vec<Literal> = Vec::new();
     let mut items: Vec<Literal> = Vec::new();
     let mut rows: Vec<Literal> = Vec::new();
     let mut start = 0;
     for whole in text.split('\n') {
-        let text = whole.trim_start_matches([' ', '\t', '\u{3000}', '\u{A0}']);
+        let text = whole.trim_start_matches(BLANKS);
         let blank = &whole[..whole.len() - text.len()];
-        let is_indented = blank.contains(['\u{3000}', '\u{A0}']);
-        let line = Line { text, start: start + blank.len(), is_indented };
+        let line_start = start + blank.len();
         start += whole.len() + 1;
-        if text.trim().is_empty() {
+        let begins = text.starts_with(may_begin);
+        if !(begins || has_pipes) || text.trim().is_empty() {
             continue;
         }
+        let is_indented = blank.contains(['\u{3000}', '\u{A0}']);
+        let line = Line { text, start: line_start, is_indented };
         let literal = heading(&line).or_else(|| callout(&line)).or_else(|| fence(&line));
         let literal = literal.or_else(|| task(&line)).or_else(|| directive(&line));
         all.extend(literal.or_else(|| footnote(&line)));
         items.extend(item(&line));
         several.extend(numbered(&line).or_else(|| ornament(&line)));
-        rows.extend(row(&line));
+        if has_pipes {
+            rows.extend(row(&line));
+        }
     }
     // One finding says what to do with all lines of a kind.
     all.extend(items.into_iter().next());
@@ -82,6 +98,9 @@ pub fn look(text: &str, in_cell: bool, all: &mut Vec<Literal>) {
 /// `##標題`, `＃＃ 標題`.
 fn heading(line: &Line<'_>) -> Option<Literal> {
     let rest = line.text.trim_start_matches(['#', '＃']);
+    if rest.len() == line.text.len() {
+        return None;
+    }
     let marks = &line.text[..line.text.len() - rest.len()];
     let count = marks.chars().count();
     let next = rest.chars().next();
@@ -131,6 +150,9 @@ fn callout(line: &Line<'_>) -> Option<Literal> {
 
 /// `：：：tip`, `!!! note`, and a fence of code that the parser did not take.
 fn fence(line: &Line<'_>) -> Option<Literal> {
+    if !line.text.starts_with([':', '：', '!', '！', '?', '？', '`', '｀', '·', '‵']) {
+        return None;
+    }
     let half: String = line.text.chars().take(12).map(half).collect();
     let is_wide = line.text.starts_with(['：', '｀', '·', '‵']);
     let name = |rest: &str| rest.trim_start().starts_with(|c: char| c.is_alphabetic());
@@ -204,8 +226,9 @@ fn footnote(line: &Line<'_>) -> Option<Literal> {
 /// `[TOC]` and the like, which other tools fill.
 fn directive(line: &Line<'_>) -> Option<Literal> {
     let known = ["[toc]", "[[toc]]", "[[_toc_]]", "\\newpage", "\\pagebreak", "{:toc}"];
-    let text = line.text.trim_end().to_ascii_lowercase();
-    known.contains(&text.as_str()).then(|| line.whole(&words::DIRECTIVE))
+    let text = line.text.trim_end();
+    let is_known = known.iter().any(|known| text.eq_ignore_ascii_case(known));
+    is_known.then(|| line.whole(&words::DIRECTIVE))
 }
 
 /// `1、項`, `1.項`, `(1) 項`, `一、項`.

@@ -1,6 +1,7 @@
 //! Leftover marks within a line: mathematics, highlights, shortcodes, addresses, HTML, code.
 
 use super::leftovers::GAP;
+use super::signs::{self, SPAN};
 use super::{Literal, What, addresses, half, half_width, head, words};
 
 /// How long a span between two marks may be.
@@ -47,9 +48,9 @@ const EMOJI: [&str; 22] = [
 /// Looks at every mark. `is_linked` says whether an offset stands in the text of a link.
 pub fn look(text: &str, is_linked: &dyn Fn(usize) -> bool, all: &mut Vec<Literal>) {
     let mut scan = Scan { text, from: 0 };
-    let mut before = '\n';
-    for (at, c) in text.char_indices() {
+    for (at, c) in signs::places(text, SPAN) {
         if at >= scan.from {
+            let before = text[..at].chars().next_back().unwrap_or('\n');
             let found = scan.at(at, c, before);
             let found = found.filter(|one| {
                 one.keys.is_empty() && !std::ptr::eq(one.what, &words::URL) || !is_linked(at)
@@ -59,7 +60,6 @@ pub fn look(text: &str, is_linked: &dyn Fn(usize) -> bool, all: &mut Vec<Literal
                 all.push(literal);
             }
         }
-        before = c;
     }
     all.extend(single_backtick(text));
 }
@@ -349,6 +349,10 @@ fn entity(rest: &str) -> Option<usize> {
 
 /// `https://…`, `www.…`.
 fn url(rest: &str) -> Option<usize> {
+    let second = rest.chars().nth(1).map(half)?;
+    if !matches!(second, 't' | 'T' | 'w' | 'W') {
+        return None;
+    }
     let half = half_width(head(rest, 24)).to_ascii_lowercase();
     let is_web = ["http://", "https://"].iter().any(|scheme| {
         half.strip_prefix(scheme)

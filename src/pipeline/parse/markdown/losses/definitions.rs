@@ -25,7 +25,7 @@ impl Reader<'_> {
                     LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut
                 ) =>
                 {
-                    used.insert(fold(id));
+                    used.insert(fold(id).into_owned());
                 }
                 Event::Text(_) | Event::Code(_) | Event::Html(_) | Event::InlineHtml(_) => {
                     read.push(place.clone());
@@ -84,7 +84,7 @@ impl Reader<'_> {
             let written = address(&self.prose.text[at..end]);
             let is_other =
                 |place: &&Range<usize>| address(&self.prose.text[(*place).clone()]) != written;
-            let first = self.events.definitions.get(&fold(label)).filter(is_other);
+            let first = self.events.definitions.get(&*fold(label)).filter(is_other);
             if let Some(place) = first.filter(|_| label != "//") {
                 let finding = rules::DUPLICATE_DEFINITION.at(self.prose.span(at..end));
                 let earlier = self.prose.span(place.clone());

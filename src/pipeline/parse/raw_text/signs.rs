@@ -1,0 +1,108 @@
+//! One pass over the bytes of a text, which says what it may hold: nearly every file holds nothing of it.
+
+/// Control characters but tabs and line ends.
+const CONTROL: u16 = 1;
+/// A carriage return alone.
+const RETURN: u16 = 2;
+/// A tab behind the sign of a fence.
+const FENCE: u16 = 4;
+/// Two signs of a merge.
+const MERGE: u16 = 8;
+/// Characters by their first byte: those for private use, and all beyond the first plane.
+const BEYOND: u16 = 256;
+/// Characters by their first two bytes: general punctuation, the end of the first plane, Latin and Arabic, Hangul.
+const PUNCTUATION: u16 = 16;
+const PRIVATE: u16 = 32;
+const LATIN: u16 = 64;
+const HANGUL: u16 = 128;
+
+/// All that [`super::judge`] may object to.
+const CHARACTERS: u16 = CONTROL | BEYOND | PUNCTUATION | PRIVATE | LATIN | HANGUL;
+
+/// By the first of two bytes.
+static FIRST: [u16; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte {
+            0x0D => RETURN,
+            0x09 | 0x0A => 0,
+            0x00..=0x1F | 0x7F => CONTROL,
+            0xEE | 0xF0..=0xFF => BEYOND,
+            0x60 | 0x7E => FENCE,
+            0x3C | 0x3E => MERGE,
+            0xE2 => PUNCTUATION,
+            0xEF => PRIVATE,
+            0xC2 | 0xCD | 0xD8 => LATIN,
+            0xE1 | 0xE3 => HANGUL,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
+
+/// By the second of two bytes.
+static SECOND: [u16; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let continues = match byte {
+            0x80 | 0x81 => PUNCTUATION | PRIVATE | LATIN,
+            0x85 => PRIVATE | LATIN | HANGUL,
+            0x82..=0x9F => PRIVATE | LATIN,
+            0xA0 => PRIVATE | HANGUL,
+            0xA1..=0xA3 | 0xB7 | 0xBB | 0xBE | 0xBF => PRIVATE,
+            0x09 => FENCE,
+            0x3C | 0x3E => MERGE,
+            _ => 0,
+        };
+        table[byte] = CONTROL | BEYOND | continues | if byte == 0x0A { 0 } else { RETURN };
+        byte += 1;
+    }
+    table
+};
+
+/// What a text may hold.
+#[derive(Clone, Copy)]
+pub struct Signs(u16);
+
+impl Signs {
+    /// Looks at every byte and the one behind it.
+    pub fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let last = bytes.last().map_or(0, |last| of_pair(*last, 0));
+        Self(bytes.windows(2).fold(last, |signs, pair| signs | of_pair(pair[0], pair[1])))
+    }
+
+    /// Whether some character may be one that nobody can see or show.
+    pub fn may_hold_unseen(self) -> bool {
+        self.0 & CHARACTERS != 0
+    }
+
+    /// Whether there may be marks of a merge.
+    pub fn may_hold_conflict(self) -> bool {
+        self.0 & MERGE != 0
+    }
+
+    /// Whether there are control characters, or carriage returns alone.
+    pub fn has_controls(self) -> bool {
+        self.0 & (CONTROL | RETURN) != 0
+    }
+
+    /// Whether a tab may stand behind a fence.
+    pub fn may_hold_open_fence(self) -> bool {
+        self.0 & FENCE != 0
+    }
+}
+
+/// Where characters begin that may be unseen, in order.
+pub fn candidates(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    let second = |at: usize| bytes.get(at + 1).copied().unwrap_or_default();
+    (0..bytes.len()).filter(move |at| of_pair(bytes[*at], second(*at)) & CHARACTERS != 0)
+}
+
+fn of_pair(first: u8, second: u8) -> u16 {
+    FIRST[usize::from(first)] & SECOND[usize::from(second)]
+}
