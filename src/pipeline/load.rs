@@ -8,6 +8,8 @@ mod digest;
 pub mod names;
 mod walk;
 
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -177,9 +179,13 @@ fn read_files(paths: Vec<(String, PathBuf)>) -> Result<Vec<(String, Vec<u8>)>, E
 
 fn read_file(path: &Path) -> Result<Vec<u8>, Error> {
     let read_error = |source| Error::Read { path: path.to_owned(), source };
-    let length = std::fs::metadata(path).map_err(read_error)?.len();
-    if u32::try_from(length).is_err() {
+    let file = File::open(path).map_err(read_error)?;
+    let length = file.metadata().map_err(read_error)?.len();
+    let Ok(length) = u32::try_from(length) else {
         return Err(read_error(std::io::Error::other("the file is larger than 4 GiB")));
-    }
-    std::fs::read(path).map_err(read_error)
+    };
+    let mut bytes = Vec::with_capacity(length as usize);
+    // With a limit the standard library does not ask for the length once more.
+    file.take(u64::from(u32::MAX)).read_to_end(&mut bytes).map_err(read_error)?;
+    Ok(bytes)
 }

@@ -94,7 +94,8 @@ pub fn is_published_though_hidden(name: &str) -> bool {
 pub fn is_left_over(name: &str) -> bool {
     let lower = name.to_lowercase();
     let ending = lower.rsplit('.').next().unwrap_or_default();
-    let holds_text = TEXT_ENDINGS.iter().any(|text| lower.contains(&format!(".{text}.")));
+    let inner = lower.rsplit_once('.').map_or("", |(inner, _)| inner);
+    let holds_text = inner.split('.').skip(1).any(|ending| TEXT_ENDINGS.contains(&ending));
     let is_copy = holds_text && !is_misnamed_text(&lower) && !MEDIA_ENDINGS.contains(&ending);
     OF_SYSTEMS.contains(&lower.as_str())
         || LEFT_BEGINNINGS.iter().any(|start| lower.starts_with(start))

@@ -36,14 +36,15 @@ impl<'r> Walk<'r> {
         let (files, flaws) = (Vec::new(), Vec::new());
         let mut walk = Self { root, inside, is_site, followed: Vec::new(), files, flaws };
         if folder.is_dir() {
-            walk.folder(folder)?;
+            walk.folder(folder, &path_below(root, folder))?;
         }
         walk.files.sort();
         walk.flaws.sort();
         Ok(walk)
     }
 
-    fn folder(&mut self, folder: &Path) -> Result<(), Error> {
+    /// Walks through a folder, given by where it is and by its path below the project.
+    fn folder(&mut self, folder: &Path, below: &str) -> Result<(), Error> {
         let read_error = |path: &Path| {
             let path = path.to_owned();
             move |source| Error::Read { path, source }
@@ -63,9 +64,9 @@ impl<'r> Walk<'r> {
             if kind.is_symlink() {
                 self.link(path)?;
             } else if kind.is_dir() {
-                self.folder(&path)?;
+                self.folder(&path, &format!("{below}/{name}"))?;
             } else if kind.is_file() {
-                self.files.push((path_below(self.root, &path), path));
+                self.files.push((format!("{below}/{name}"), path));
             } else {
                 self.flaw(&path, Flaw::NoFile);
             }
@@ -95,7 +96,7 @@ impl<'r> Walk<'r> {
                 return Ok(());
             }
             self.followed.push(target);
-            self.folder(&path)?;
+            self.folder(&path, &path_below(self.root, &path))?;
             self.followed.pop();
         }
         Ok(())
