@@ -42,6 +42,9 @@ pub fn print(
             writeln!(out, "\nAt {pages} pages other programs used {percent:.0} % of the machine.")?;
         }
     }
+    if results.iter().all(|result| result.stages.is_empty()) {
+        writeln!(out, "\nStages: –")?;
+    }
     for tool in ["osteon", "shipped"] {
         for &pages in &arguments.pages {
             let of_tool = |result: &&Measured| result.tool == tool && result.pages == pages;
@@ -78,10 +81,10 @@ fn line(out: &mut impl Write, result: &Measured, all: &[Measured]) -> io::Result
     )
 }
 
-/// The stages of a tool's builds, a column a case; a dash where the program does not tell them.
+/// The stages of a tool's builds, a column a case; nothing where the program does not tell them.
 fn stages(out: &mut impl Write, tool: &str, pages: usize, told: &[&Measured]) -> io::Result<()> {
     let Some(names) = told.iter().find_map(|result| result.stages.first()) else {
-        return if told.is_empty() {
+return Ok(());
             Ok(())
         } else {
             writeln!(out, "\nStages of {tool} at {pages} pages: –")
