@@ -84,11 +84,7 @@ fn line(out: &mut impl Write, result: &Measured, all: &[Measured]) -> io::Result
 /// The stages of a tool's builds, a column a case; nothing where the program does not tell them.
 fn stages(out: &mut impl Write, tool: &str, pages: usize, told: &[&Measured]) -> io::Result<()> {
     let Some(names) = told.iter().find_map(|result| result.stages.first()) else {
-return Ok(());
-            Ok(())
-        } else {
-            writeln!(out, "\nStages of {tool} at {pages} pages: –")
-        };
+        return Ok(());
     };
     let cases: Vec<Case> = told.iter().map(|result| result.case).collect();
     let heads: Vec<&str> = cases.iter().map(|case| case.says()).collect();
