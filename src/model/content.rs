@@ -1,5 +1,6 @@
 //! Text as a tree: blocks and inlines, in CommonMark's words.
 
+mod fit;
 mod label;
 mod nothing;
 mod plain;
@@ -272,7 +273,7 @@ pub enum Inline {
         /// Where to.
         to: Ref,
         /// Its title, or empty.
-        title: String,
+        title: Box<str>,
         /// Its text; empty where the target's name will do.
         content: Vec<Inline>,
     },
@@ -283,9 +284,9 @@ pub enum Inline {
         /// Where it stands.
         span: Span,
         /// Its title, or empty.
-        title: String,
+        title: Box<str>,
         /// What it shows, for those who do not see it.
-        alternative: String,
+        alternative: Box<str>,
     },
     /// A group of citations.
     Citation(Vec<Citation>),

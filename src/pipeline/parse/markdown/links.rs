@@ -41,7 +41,7 @@ impl Reader<'_> {
                     return content;
                 }
                 let to = self.prose.mentions.add(span, address, Usage::Link);
-                vec![Inline::Link { to, title: String::new(), content }]
+                vec![Inline::Link { to, title: Box::default(), content }]
             }
             _ => {
                 if link_type == LinkType::Inline {
@@ -57,7 +57,7 @@ impl Reader<'_> {
                 self.report_wide_bang(&address, content.is_empty(), place);
                 let usage = if is_blank(&content) { Usage::Nameless } else { Usage::Link };
                 let to = self.prose.mentions.add(span, address, usage);
-                vec![Inline::Link { to, title: without_nul(parts[1]), content }]
+                vec![Inline::Link { to, title: without_nul(parts[1]).into(), content }]
             }
         }
     }
@@ -91,7 +91,12 @@ impl Reader<'_> {
         }
         let span = self.prose.span(place.clone());
         let source = self.prose.mentions.add(source, address, Usage::Picture);
-        vec![Inline::Image { source, span, title: without_nul(parts[1]), alternative }]
+        vec![Inline::Image {
+            source,
+            span,
+            title: without_nul(parts[1]).into(),
+            alternative: alternative.into(),
+        }]
     }
 
     /// A paragraph that is only an image of something of the guide's.
