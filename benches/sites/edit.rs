@@ -1,2 +1,85 @@
-//! The place for one more measurement: one text among many is changed, and that page alone is asked for, within one
-//! process. It needs a library that makes single pages. What a whole build costs after an edit is measured in `rounds`.
+//! The time from an edit to the new page, within one process that keeps a project open: one text among many is changed,
+//! and one page is asked for.
+
+use std::io;
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+use osteon::model::date::Date;
+use osteon::pipeline::load::load;
+use osteon::pipeline::start_threads;
+use osteon::pipeline::workspace::Workspace;
+
+use crate::corpus::{Corpus, Edit};
+use crate::measure::{Cost, run};
+use crate::tools::{Tool, write_project};
+
+/// What this program is called with when it is to edit.
+pub const WORD: &str = "--edit-and-ask";
+
+/// What edits cost in a guide of so many pages.
+pub struct Answers {
+    /// How many pages the guide has.
+    pub pages: usize,
+    /// Milliseconds from the edit of a text to that page, a number a run.
+    pub body: Vec<f64>,
+    /// Milliseconds from the edit of a title to another page that shows it, a number a run.
+    pub title: Vec<f64>,
+    /// What the process cost, from the opening of the project on.
+    pub cost: Cost,
+}
+
+/// Measures in a process of its own, whose memory is then its own as well.
+pub fn measure(tool: &dyn Tool, corpus: Corpus, runs: usize, folder: &Path) -> io::Result<Answers> {
+    let (project, log) = (folder.join("edit"), folder.join("edit-log"));
+    write_project(tool, corpus, &project)?;
+    let mut command = Command::new(std::env::current_exe()?);
+    command.arg(WORD).arg(&project).arg(corpus.pages.to_string()).arg(runs.to_string());
+    let cost = run(command, &log)?;
+    let said = std::fs::read_to_string(&log)?;
+    let told = |name: &str| {
+        let lines = said.lines().filter_map(|line| line.strip_prefix(name));
+        lines.filter_map(|number| number.trim().parse().ok()).collect()
+    };
+    std::fs::remove_dir_all(&project)?;
+    Ok(Answers { pages: corpus.pages, body: told("body"), title: told("title"), cost })
+}
+
+/// Opens a project, edits it and asks for pages, and writes how long each answer took.
+pub fn edit_and_ask(
+    tool: &dyn Tool,
+    corpus: Corpus,
+    runs: usize,
+    project: &Path,
+    out: &mut impl io::Write,
+) -> io::Result<()> {
+    start_threads().map_err(|_| io::Error::other("no threads"))?;
+    let sources = load(project).map_err(|_| io::Error::other("the guide cannot be read"))?;
+    let opened = Workspace::open(sources, Date::constant(2026, 12, 1));
+    let mut workspace = opened.map_err(|_| io::Error::other("the theme cannot be used"))?;
+    // The first answer may prepare what the others use, so it does not count.
+    for round in 0..=runs {
+        for (name, edit) in [("body", Edit::Body(round)), ("title", Edit::Title(round))] {
+            let page = corpus.edited(edit);
+            let text = tool.text(corpus, page);
+            // Another page shows a title that is edited; a text stands on its own page alone.
+            let asked = if name == "title" { page.number + 1 } else { page.number };
+            let asked = corpus.pages().nth(asked).unwrap_or(page);
+            let started = Instant::now();
+            let edited = workspace.edit(&tool.source(page), text);
+            let html = workspace.page(&format!("{}/index.html", asked.path()));
+            let time = started.elapsed();
+            let html = html.ok().flatten().filter(|_| matches!(edited, Ok(true)));
+            let sign =
+                if name == "title" { page.title() } else { format!("第 {round} 次修訂") };
+            if !html.is_some_and(|html| html.contains(&sign)) {
+                return Err(io::Error::other(format!("{} does not show the {name}", asked.path())));
+            }
+            if round > 0 {
+                writeln!(out, "{name} {}", time.as_secs_f64() * 1000.0)?;
+            }
+        }
+    }
+    Ok(())
+}

@@ -19,6 +19,7 @@ mod rounds;
 mod table;
 mod tools;
 
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -27,6 +28,7 @@ use clap::Parser;
 
 use arguments::Arguments;
 use corpus::Corpus;
+use tools::osteon::{Osteon, Theme};
 use tools::{Tool, installed, write_project};
 
 fn main() -> ExitCode {
@@ -47,22 +49,36 @@ fn run() -> io::Result<()> {
     {
         return floor::write_all(Path::new(list), Path::new(folder));
     }
+    let osteon = Path::new(env!("CARGO_BIN_EXE_osteon"));
+    if let [_, word, project, pages, runs] = words.as_slice()
+        && word == edit::WORD
+    {
+        let number = |word: &OsString| word.to_string_lossy().parse().map_err(io::Error::other);
+        let (corpus, tool) = (Corpus { pages: number(pages)? }, Osteon::new(osteon, Theme::Plain));
+        let out = &mut io::stdout().lock();
+        return edit::edit_and_ask(&tool, corpus, number(runs)?, Path::new(project), out);
+    }
     if !words.iter().any(|word| word == "--bench") {
         return Ok(());
     }
     let arguments = Arguments::parse();
-    let osteon = Path::new(env!("CARGO_BIN_EXE_osteon"));
     let mut tools = installed(osteon);
     tools.retain(|tool| arguments.wants(&arguments.tools, tool.name()));
     if let Some(folder) = &arguments.write {
         return write_only(&arguments, &tools, folder);
     }
     let folder = arguments.folder()?;
-    let mut results = Vec::new();
+    let (mut results, mut answers) = (Vec::new(), Vec::new());
     for &pages in &arguments.pages {
-        results.extend(rounds::measure(&arguments, &tools, Corpus { pages }, folder.path())?);
+        let corpus = Corpus { pages };
+        results.extend(rounds::measure(&arguments, &tools, corpus, folder.path())?);
+        if let Some(tool) = tools.iter().find(|tool| tool.name() == "osteon") {
+            table::progress(&format!("{pages} pages: edits in one process"));
+            answers.push(edit::measure(tool.as_ref(), corpus, arguments.runs, folder.path())?);
+        }
     }
-    table::print(&tools, &machine::describe(folder.path()), &arguments, &results)
+    table::print(&tools, &machine::describe(folder.path()), &arguments, &results)?;
+    table::print_answers(&answers)
 }
 
 /// Writes the guides, for whoever wants to look at one or to profile a program.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::arguments::Arguments;
 use crate::cases::Case;
-use crate::measure::Cost;
+use crate::edit::Answers;
 use crate::rounds::{FLOOR, Measured, Stage};
 use crate::tools::Tool;
 
@@ -51,6 +51,23 @@ pub fn print(
             let told: Vec<_> = results.iter().filter(of_tool).collect();
             stages(out, tool, pages, &told)?;
         }
+    }
+    Ok(())
+}
+
+/// Prints what edits cost in a process that keeps the project open.
+pub fn print_answers(answers: &[Answers]) -> io::Result<()> {
+    let out = &mut io::stdout().lock();
+    writeln!(out, "\nFrom an edit to the new page in one process, wall ms:\n")?;
+    writeln!(
+        out,
+        "| pages | one body edited, that page | one title edited, a page that shows it | peak MB |"
+    )?;
+    writeln!(out, "|{}", "---|".repeat(4))?;
+    for answer in answers {
+        let [body, title] = [&answer.body, &answer.title].map(|times| spread(times, |time| *time));
+        let peak = number(megabytes(answer.cost.peak));
+        writeln!(out, "| {} | {body} | {title} | {peak} |", answer.pages)?;
     }
     Ok(())
 }
@@ -126,7 +143,7 @@ fn median<T>(runs: &[T], value: impl Fn(&T) -> f64) -> f64 {
 }
 
 /// The median, and the least and the most.
-fn spread(costs: &[Cost], value: impl Fn(&Cost) -> f64 + Copy) -> String {
+fn spread<T>(costs: &[T], value: impl Fn(&T) -> f64 + Copy) -> String {
     let least = costs.iter().map(value).fold(f64::INFINITY, f64::min);
     let most = costs.iter().map(value).fold(0.0, f64::max);
     format!("{} ({}–{})", number(median(costs, value)), number(least), number(most))
