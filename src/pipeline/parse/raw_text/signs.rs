@@ -70,9 +70,12 @@ pub struct Signs(u16);
 impl Signs {
     /// Looks at every byte and the one behind it.
     pub fn of(text: &str) -> Self {
-        let bytes = text.as_bytes();
-        let last = bytes.last().map_or(0, |last| of_pair(*last, 0));
-        Self(bytes.windows(2).fold(last, |signs, pair| signs | of_pair(pair[0], pair[1])))
+        let (mut signs, mut before) = (0, 0);
+        for byte in text.bytes() {
+            signs |= before & SECOND[usize::from(byte)];
+            before = FIRST[usize::from(byte)];
+        }
+        Self(signs | (before & SECOND[0]))
     }
 
     /// Whether some character may be one that nobody can see or show.
