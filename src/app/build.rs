@@ -14,9 +14,9 @@ use crate::error::{Error, Reason};
 use crate::model::date::Date;
 use crate::model::mention::web::is_base_address;
 use crate::pipeline::load::{Sources, load};
-use crate::pipeline::publish::{Published, current_files, publish};
+use crate::pipeline::publish::{Build, Published, current_site, publish};
 use crate::pipeline::stage::Stage;
-use crate::pipeline::{Renderer, analyze, compose, understand};
+use crate::pipeline::{Analysis, Renderer, analyze, compose, understand};
 
 static NOTHING_BUILT: Words = Words {
     en: "nothing was built; the site is as it was",
@@ -62,9 +62,9 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
     timings.done(Stage::Load);
     let folder = arguments.output.clone().unwrap_or_else(|| project.root.join("public"));
     let inputs = inputs(&sources, today);
-    let summary = match current_files(&folder, inputs) {
-        Some(paths) => Summary::unchanged(&paths),
-        None => {
+    let summary = match current_site(&folder, inputs) {
+        Some(site) if site.is_clean => Summary::unchanged(&site.paths),
+        site => {
             let analysis = understand(&sources, today, &mut |stage| timings.done(stage))?;
             terminal.findings(&analysis.found, &sources, project.strict)?;
             if analysis.found.must_stop(project.strict) {
@@ -72,13 +72,12 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
                 return Ok(Ending::GuideHasErrors);
             }
             keep_project_safe(&folder, &project.root)?;
-            let site = compose(&analysis.guide, today);
-            let renderer = Renderer::new(&site, &analysis.theme)?;
-            let files = renderer.files(&sources.assets);
-            timings.done(Stage::Compose);
-            // Findings are to be told again, so the next build has to look for them again.
-            let inputs = Some(inputs).filter(|_| analysis.found.is_empty());
-            let published = match publish(&files, inputs, &folder) {
+            // The findings had to be told again, but the same guide has the same site.
+            let summary = match site {
+                Some(site) => Ok(Summary::unchanged(&site.paths)),
+                None => make_site(&analysis, &sources, today, inputs, &folder, &mut timings),
+            };
+            match summary {
                 // A template of the project's own may be to blame: then there are findings.
                 Err(Error::Template { .. } | Error::ThemeFile { .. })
                     if analysis.theme.is_untried() =>
@@ -88,10 +87,8 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
                     terminal.say(&NOTHING_BUILT, &[]);
                     return Ok(Ending::GuideHasErrors);
                 }
-                published => published?,
-            };
-            timings.done(Stage::Publish);
-            Summary::new(files.iter().map(|file| file.path.as_str()), published)
+                summary => summary?,
+            }
         }
     };
     for stage in timings.stages() {
@@ -102,6 +99,24 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
     }
     summary.say(started, &folder, terminal);
     Ok(Ending::Fine)
+}
+
+fn make_site(
+    analysis: &Analysis,
+    sources: &Sources,
+    today: Date,
+    inputs: Digest,
+    folder: &Path,
+    timings: &mut Timings,
+) -> Result<Summary, Error> {
+    let site = compose(&analysis.guide, today);
+    let renderer = Renderer::new(&site, &analysis.theme)?;
+    let files = renderer.files(&sources.assets);
+    timings.done(Stage::Compose);
+    let build = Build { inputs, is_clean: analysis.found.is_empty() };
+    let published = publish(&files, Some(build), folder)?;
+    timings.done(Stage::Publish);
+    Ok(Summary::new(files.iter().map(|file| file.path.as_str()), published))
 }
 
 fn stage_values(stage: &Timing) -> [(&'static str, String); 3] {

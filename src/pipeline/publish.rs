@@ -29,11 +29,11 @@ use rayon::prelude::*;
 use self::manifest::Manifest;
 use self::settle::{Settled, settle};
 use self::stage::Stage;
-use crate::digest::Digest;
 use crate::error::Error;
 use crate::pipeline::render::output::SiteFile;
 
-pub use self::current::current_files;
+pub use self::current::{CurrentSite, current_site};
+pub use self::manifest::Build;
 
 /// What publishing did to the files of the site. The manifest is not counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,15 +46,15 @@ pub struct Published {
     pub removed: usize,
 }
 
-/// Makes `folder` hold exactly the site, beside whatever foreign files it held before. The digest is that of all that
-/// the whole build depends on: with it [`current_files`] can tell that a build need not be run again.
+/// Makes `folder` hold exactly the site, beside whatever foreign files it held before. With what is said of the build,
+/// [`current_site`] can tell that it need not be run again.
 ///
 /// # Errors
 /// When the folder was not made by us, when a foreign file stands where a page belongs, when a file cannot be made, or
 /// when the disk fails. In each case the folder is as it was.
 pub fn publish(
     files: &[SiteFile],
-    inputs: Option<Digest>,
+    build: Option<Build>,
     folder: &Path,
 ) -> Result<Published, Error> {
     let folder = destination::resolve(folder)?;
@@ -70,7 +70,7 @@ pub fn publish(
 
     let records = plan.files.iter().zip(&settled);
     let records = records.map(|(file, settled)| (file.path.clone(), settled.record)).collect();
-    let manifest = Manifest { inputs, files: records }.to_json();
+    let manifest = Manifest { build, files: records }.to_json();
     let unchanged = settled.iter().filter(|file| file.is_kept).count();
     let written = settled.len() - unchanged;
     let published = Published { written, unchanged, removed: plan.removed };

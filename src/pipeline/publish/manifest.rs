@@ -19,10 +19,19 @@ const TOOL: &str = "osteon";
 /// manifest.
 #[derive(Debug, Default)]
 pub struct Manifest {
-    /// The digest of all that the whole build depended on, if the same build need not be run again.
-    pub inputs: Option<Digest>,
+    /// The build that made it, where that is known.
+    pub build: Option<Build>,
     /// What we wrote, by path with `/` between names.
     pub files: BTreeMap<String, Record>,
+}
+
+/// What a build of a whole site was made from, and how it went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Build {
+    /// The digest of everything that the build depended on.
+    pub inputs: Digest,
+    /// Whether there was nothing to report, so that the same build has nothing to report either.
+    pub is_clean: bool,
 }
 
 /// What a file holds, in short.
@@ -46,6 +55,8 @@ struct Document {
     tool: String,
     #[serde(default, deserialize_with = "digest")]
     inputs: Option<Digest>,
+    #[serde(default)]
+    clean: bool,
     files: BTreeMap<String, Record>,
 }
 
@@ -65,14 +76,16 @@ impl Manifest {
     pub fn parse(json: &[u8]) -> Option<Self> {
         let document: Document = serde_json::from_slice(json).ok()?;
         let is_ours = VERSIONS.contains(&document.version) && document.tool == TOOL;
-        is_ours.then_some(Self { inputs: document.inputs, files: document.files })
+        let build = document.inputs.map(|inputs| Build { inputs, is_clean: document.clean });
+        is_ours.then_some(Self { build, files: document.files })
     }
 
     /// As written to disk: a line a file, so that people who keep their site in version control see what changed.
     pub fn to_json(&self) -> Vec<u8> {
         let mut json = format!("{{\n  \"version\": {VERSION},\n  \"tool\": \"{TOOL}\",\n");
-        if let Some(inputs) = self.inputs {
-            json += &format!("  \"inputs\": \"{}\",\n", inputs.to_hex());
+        if let Some(Build { inputs, is_clean }) = self.build {
+            let inputs = inputs.to_hex();
+            json += &format!("  \"inputs\": \"{inputs}\",\n  \"clean\": {is_clean},\n");
         }
         json += "  \"files\": {";
         let mut separator = "\n";
@@ -126,7 +139,8 @@ mod tests {
         let record = |(path, text, inputs): (&str, &str, _)| {
             (path.to_owned(), Record::of(text.as_bytes(), inputs))
         };
-        let json = Manifest { inputs, files: files.map(record).into() }.to_json();
+        let build = inputs.map(|inputs| Build { inputs, is_clean: true });
+        let json = Manifest { build, files: files.map(record).into() }.to_json();
         let read = Manifest::parse(&json).expect("our own manifest is readable");
         assert_eq!(read.files.keys().collect::<Vec<_>>(), ["a \"b\".html", "中/文.html"]);
         assert_eq!(read.to_json(), json);

@@ -6,12 +6,16 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use osteon::digest::Digest;
 use osteon::error::Error;
-use osteon::pipeline::publish::{Published, current_files, publish};
+use osteon::pipeline::publish::{Build, Published, current_site, publish};
 use osteon::pipeline::render::output::SiteFile;
 
 use super::{MANIFEST, assert_no_leftovers, make_old, modified, pages, put, tree, workspace};
 
 const BUILD: &str = "everything that the build depends on";
+
+fn build() -> Build {
+    Build { inputs: Digest::of(BUILD), is_clean: true }
+}
 
 /// A site of files whose inputs are their own texts, and how many of them were made.
 struct Site<'t> {
@@ -33,7 +37,7 @@ impl<'t> Site<'t> {
             })
         };
         let files: Vec<_> = self.files.iter().map(file).collect();
-        publish(&files, Some(Digest::of(BUILD)), folder)
+        publish(&files, Some(build()), folder)
     }
 
     fn publish(&self, folder: &Path) -> Published {
@@ -53,7 +57,7 @@ const UNCHANGED: Published = Published { written: 0, unchanged: 3, removed: 0 };
 const ONE_MENDED: Published = Published { written: 1, unchanged: 2, removed: 0 };
 
 fn is_current(folder: &Path) -> bool {
-    current_files(folder, Digest::of(BUILD)).is_some()
+    current_site(folder, Digest::of(BUILD)).is_some()
 }
 
 /// Changes a file as somebody does who wants nobody to see it: same size, same time.
@@ -102,7 +106,8 @@ fn the_manifest_records_inputs() {
     let (_workspace, public) = workspace();
     let make = || Ok(b"abc".to_vec());
     let files = [SiteFile::lazy("a.html", Some(Digest::of("a")), make)];
-    publish(&files, Some(Digest::of("all")), &public).expect("published");
+    let build = Build { inputs: Digest::of("all"), is_clean: false };
+    publish(&files, Some(build), &public).expect("published");
     let manifest = fs::read_to_string(public.join(MANIFEST)).expect("a manifest");
     assert_eq!(
         manifest,
@@ -110,6 +115,7 @@ fn the_manifest_records_inputs() {
   "version": 2,
   "tool": "osteon",
   "inputs": "5ef5ef0364b6939c4ca61f34b393f7b3",
+  "clean": false,
   "files": {
     "a.html": {"size": 3, "sha256": "ba7816bf8f01cfea414140de5dae2223", "inputs": "ca978112ca1bbdcafac231b39a23dc4d"}
   }
@@ -205,10 +211,10 @@ fn only_a_whole_and_untouched_site_of_the_same_inputs_is_current() {
     let site = Site::new(&FILES);
     site.publish(&public);
     assert_eq!(
-        current_files(&public, Digest::of(BUILD)).expect("current"),
+        current_site(&public, Digest::of(BUILD)).expect("current").paths,
         ["doses/a.html", "doses/b.html", "index.html"]
     );
-    assert!(current_files(&public, Digest::of("another build")).is_none());
+    assert!(current_site(&public, Digest::of("another build")).is_none());
     put(&public.join("CNAME"), "bones.example");
     assert!(is_current(&public), "what is not ours does not count");
     for damage in [
