@@ -1,6 +1,5 @@
 //! Text as a tree: blocks and inlines, in CommonMark's words.
 
-mod fit;
 mod label;
 mod nothing;
 mod plain;
@@ -13,18 +12,12 @@ use crate::model::mention::Ref;
 use crate::span::Span;
 
 /// A piece of Markdown: its blocks, and the footnotes that they call, in the order of the calls.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {
     /// The text.
     pub blocks: Vec<Block>,
     /// Its footnotes; the first is number 1.
     pub footnotes: Vec<Footnote>,
-}
-
-impl Default for Document {
-    fn default() -> Self {
-        Self { blocks: Vec::new(), footnotes: Vec::new() }
-    }
 }
 
 impl Document {

@@ -83,7 +83,7 @@ pub struct Publisher {
 }
 
 /// What the guide says of itself.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Editorial {
     /// What this guide is, and for whom.
     pub about: Document,
@@ -95,16 +95,4 @@ pub struct Editorial {
     pub conflicts: Document,
     /// Shown at the foot of each page too.
     pub disclaimer: Document,
-}
-
-impl Default for Editorial {
-    fn default() -> Self {
-        Self {
-            about: Document::default(),
-            policy: Document::default(),
-            funding: Document::default(),
-            conflicts: Document::default(),
-            disclaimer: Document::default(),
-        }
-    }
 }

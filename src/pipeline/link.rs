@@ -10,7 +10,7 @@ mod routes;
 pub mod rules;
 mod target;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -49,9 +49,9 @@ pub struct LinkedGuide {
     /// The address of everything.
     pub routes: Routes,
     targets: Targets,
-    titles: HashMap<Node, Vec<Inline>>,
+    titles: BTreeMap<Node, Vec<Inline>>,
     graph: Graph,
-    numbers: HashMap<Id, usize>,
+    numbers: BTreeMap<Id, usize>,
     references: Vec<Id>,
 }
 
@@ -220,7 +220,7 @@ fn texts_until(section: &Section, guide: &Guide) -> Vec<SourceId> {
 struct Known<'k> {
     mentions: BTreeMap<SourceId, Arc<[Mention]>>,
     targets: &'k Targets,
-    titles: &'k HashMap<Node, Vec<Inline>>,
+    titles: &'k BTreeMap<Node, Vec<Inline>>,
 }
 
 impl repair::Names for Known<'_> {
@@ -257,8 +257,8 @@ pub fn as_written(mut guide: Guide, mentions: &[Mention]) -> LinkedGuide {
     linked
 }
 
-fn reference_numbers(graph: &Graph, guide: &Guide) -> HashMap<Id, usize> {
-    let mut numbers = HashMap::with_capacity(guide.references.len());
+fn reference_numbers(graph: &Graph, guide: &Guide) -> BTreeMap<Id, usize> {
+    let mut numbers = BTreeMap::new();
     for node in graph.in_order() {
         if let Node::Reference(reference) = node {
             let next = numbers.len() + 1;

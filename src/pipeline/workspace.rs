@@ -3,7 +3,7 @@
 //! There is no second way to make a page. An edit parses one file again. If nothing changed of it that other files can
 //! see, the rest of the guide is kept as it is; otherwise the guide is linked anew, from parsed files that are kept too.
 
-use super::compose::compose;
+use super::compose::{SitePage, compose};
 use super::link::LinkedGuide;
 use super::load::Sources;
 use super::parse::{FileContent, Parsed};
@@ -67,7 +67,7 @@ impl Workspace {
 
     /// The files of the site that are pages.
     pub fn pages(&self) -> Vec<String> {
-        compose(&self.guide, self.today).pages.iter().map(|page| page.file()).collect()
+        compose(&self.guide, self.today).pages.iter().map(SitePage::file).collect()
     }
 
     /// The project as it is now.

@@ -1,6 +1,6 @@
 //! Lists whose members are known by id: the order is one thing, the identity another.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Index;
 use std::sync::Arc;
 
@@ -17,12 +17,12 @@ pub trait HasId {
 #[derive(Clone, Debug)]
 pub struct Keyed<T> {
     members: Vec<Arc<T>>,
-    places: HashMap<Id, usize>,
+    places: BTreeMap<Id, usize>,
 }
 
 impl<T> Default for Keyed<T> {
     fn default() -> Self {
-        Self { members: Vec::new(), places: HashMap::new() }
+        Self { members: Vec::new(), places: BTreeMap::new() }
     }
 }
 

@@ -27,7 +27,7 @@ pub enum ToolKind {
 }
 
 /// What the tool of a table asks and says, beside its rows.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ToolData {
     /// What is asked beside sex, age and the number.
     pub questions: Vec<ToolQuestion>,
@@ -99,17 +99,6 @@ impl ToolKind {
         match self {
             Self::Planner => "planner",
             Self::Reader => "reader",
-        }
-    }
-}
-
-impl Default for ToolData {
-    fn default() -> Self {
-        Self {
-            questions: Vec::new(),
-            default: Document::default(),
-            reminder: None,
-            refusals: Vec::new(),
         }
     }
 }

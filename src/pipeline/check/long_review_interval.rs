@@ -24,9 +24,9 @@ const MOST_YEARS: i16 = 3;
 
 fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
     let day = |date: Date, years: i16| (date.year() + years, date.month(), date.day());
-    if let Some(review) = record.section().and_then(|section| section.review.as_ref()) {
-        if day(review.next.value, 0) > day(review.date.value, MOST_YEARS) {
-            found.push(RULE.at(review.next.span));
-        }
+    if let Some(review) = record.section().and_then(|section| section.review.as_ref())
+        && day(review.next.value, 0) > day(review.date.value, MOST_YEARS)
+    {
+        found.push(RULE.at(review.next.span));
     }
 }

@@ -20,9 +20,9 @@ static RULE: Rule = Rule {
 };
 
 fn look(record: Record<'_>, context: &Context, found: &mut Diagnostics) {
-    if let Some(review) = record.section().and_then(|section| section.review.as_ref()) {
-        if review.next.value < context.today {
-            found.push(RULE.at(review.next.span).with("date", review.next.value.to_string()));
-        }
+    if let Some(review) = record.section().and_then(|section| section.review.as_ref())
+        && review.next.value < context.today
+    {
+        found.push(RULE.at(review.next.span).with("date", review.next.value.to_string()));
     }
 }

@@ -19,9 +19,9 @@ static RULE: Rule = Rule {
 };
 
 fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
-    if let Some(review) = record.section().and_then(|section| section.review.as_ref()) {
-        if review.next.value <= review.date.value {
-            found.push(RULE.at(review.next.span));
-        }
+    if let Some(review) = record.section().and_then(|section| section.review.as_ref())
+        && review.next.value <= review.date.value
+    {
+        found.push(RULE.at(review.next.span));
     }
 }

@@ -129,7 +129,8 @@ mod tests {
 
     #[test]
     fn addresses_are_split_by_number_and_by_size() {
-        assert_eq!(files(std::iter::repeat_n(90, MOST_ADDRESSES)), [0..MOST_ADDRESSES]);
+        let all = files(std::iter::repeat_n(90, MOST_ADDRESSES));
+        assert!(matches!(all.as_slice(), [file] if *file == (0..MOST_ADDRESSES)));
         let one_more = files(std::iter::repeat_n(90, MOST_ADDRESSES + 1));
         assert_eq!(one_more, [0..MOST_ADDRESSES, MOST_ADDRESSES..MOST_ADDRESSES + 1]);
         assert_eq!(files([MOST_BYTES - 9, 9, 1].into_iter()), [0..2, 2..3]);

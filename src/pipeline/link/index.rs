@@ -1,6 +1,6 @@
 //! What there is to mention: names to nodes, for looking up and for "did you mean".
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use crate::characters::{is_unseen, normalized};
@@ -34,15 +34,15 @@ pub struct Index<'g> {
     kinds: BTreeMap<&'static str, Known<Node>>,
     references: Known<()>,
     people: Known<bool>,
-    places: HashMap<Node, Known<Node>>,
-    titles: HashMap<Node, Vec<Inline>>,
+    places: BTreeMap<Node, Known<Node>>,
+    titles: BTreeMap<Node, Vec<Inline>>,
     /// The anchors of the headings of each section and part, made for the first link to one.
-    headings: HashMap<Node, OnceLock<Known<()>>>,
-    text_paths: HashMap<String, Node>,
-    charts: HashMap<Node, Chart>,
-    tools: HashMap<Node, Tool>,
-    planner_questions: HashMap<Node, Known<()>>,
-    misread: HashSet<Node>,
+    headings: BTreeMap<Node, OnceLock<Known<()>>>,
+    text_paths: BTreeMap<String, Node>,
+    charts: BTreeMap<Node, Chart>,
+    tools: BTreeMap<Node, Tool>,
+    planner_questions: BTreeMap<Node, Known<()>>,
+    misread: BTreeSet<Node>,
     /// Files that are published as they are, by path below the site with one spelling of each character.
     assets: BTreeMap<String, String>,
     /// Paths below the project, by the file's name in lower case. Made for the first path that leads nowhere.
@@ -62,14 +62,14 @@ impl<'g> Index<'g> {
                     (person.id.value.into(), person.roles.contains(&Role::ClinicalReviewer))
                 })
                 .collect(),
-            places: HashMap::new(),
-            titles: HashMap::new(),
-            headings: HashMap::new(),
-            text_paths: HashMap::new(),
-            charts: HashMap::new(),
-            tools: HashMap::new(),
-            planner_questions: HashMap::new(),
-            misread: HashSet::new(),
+            places: BTreeMap::new(),
+            titles: BTreeMap::new(),
+            headings: BTreeMap::new(),
+            text_paths: BTreeMap::new(),
+            charts: BTreeMap::new(),
+            tools: BTreeMap::new(),
+            planner_questions: BTreeMap::new(),
+            misread: BTreeSet::new(),
             assets: (guide.assets.iter())
                 .map(|asset| (normalized(&asset.value).into_owned(), asset.value.clone()))
                 .collect(),
@@ -158,7 +158,7 @@ impl<'g> Index<'g> {
     }
 
     /// The titles of all nodes that have one, for those who go on without the index.
-    pub fn into_titles(self) -> HashMap<Node, Vec<Inline>> {
+    pub fn into_titles(self) -> BTreeMap<Node, Vec<Inline>> {
         self.titles
     }
 

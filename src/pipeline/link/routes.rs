@@ -1,7 +1,7 @@
 //! Which address everything has: pages, what stands on them, and exports beside them.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::paths::key;
 use crate::diagnostic::Diagnostics;
@@ -71,10 +71,10 @@ impl ExportFormat {
 pub struct Routes {
     style: UrlStyle,
     /// The folders of sections that stand in any, each with a slash behind it.
-    folders: HashMap<Id, String>,
+    folders: BTreeMap<Id, String>,
     /// Folders without a `_part.md` where a section or a published file already has the name of the part's page, or of
     /// its print edition. Such a guide may be older than parts, so it is the part's pages that take another name.
-    renamed: HashSet<Id>,
+    renamed: BTreeSet<Id>,
     /// The page of terms and of sources that do not stand on the first page of their list.
     further: BTreeMap<Node, usize>,
 }
@@ -100,7 +100,7 @@ impl Routes {
         let mut routes = Self {
             style: guide.settings.urls,
             folders: folders.collect(),
-            renamed: HashSet::new(),
+            renamed: BTreeSet::new(),
             further: further.collect(),
         };
         routes.renamed = routes.parts_without_room(guide);
@@ -108,14 +108,14 @@ impl Routes {
         routes
     }
 
-    fn parts_without_room(&self, guide: &Guide) -> HashSet<Id> {
+    fn parts_without_room(&self, guide: &Guide) -> BTreeSet<Id> {
         let parts: Vec<_> = guide.parts.iter().filter(|part| part.source.is_none()).collect();
         if parts.is_empty() {
-            return HashSet::new();
+            return BTreeSet::new();
         }
         let sections = guide.sections.iter().map(|own| Self::file(&self.page(own.node())));
         let assets = guide.assets.iter().map(|asset| asset.value.clone());
-        let taken: HashSet<String> = sections.chain(assets).map(|file| key(&file)).collect();
+        let taken: BTreeSet<String> = sections.chain(assets).map(|file| key(&file)).collect();
         let is_taken = |address: String| taken.contains(&key(&Self::file(&address)));
         let has_no_room = |part: &&&Part| {
             is_taken(self.page(part.node())) || is_taken(self.print(part.node(), 1))

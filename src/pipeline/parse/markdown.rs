@@ -57,7 +57,7 @@ pub fn citations(prose: &Prose<'_>, found: &mut Diagnostics) -> Vec<Citation> {
 
 fn read(prose: &Prose<'_>, setting: Setting, found: &mut Diagnostics) -> Document {
     let events = events::Events::of(prose.text, setting == Setting::Line);
-    Reader::new(prose, &events, setting, found).document().fitted()
+    Reader::new(prose, &events, setting, found).document()
 }
 
 /// Whether the text is one paragraph without markup, so that the parser need not run. Tens of thousands of cells are.

@@ -205,7 +205,7 @@ impl<'g> TableView<'g> {
                         id: &content.id.value,
                         anchor: anchored.then(|| at.anchor(node)),
                         cells: cells(table, &columns, content, at),
-                        mentioned_in: tells.then(|| mentioned_in(node, at)).unwrap_or_default(),
+                        mentioned_in: if tells { mentioned_in(node, at) } else { Vec::new() },
                         mentioned_in_all: tells.then(|| all_mentions(node, at)).flatten(),
                     }
                 })

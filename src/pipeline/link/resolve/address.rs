@@ -69,7 +69,7 @@ impl Linker<'_> {
             } else {
                 // The right id under the wrong kind is the likelier slip when nothing of this kind is near.
                 let elsewhere = || self.kind_with(&id).map(|other| format!("{other}:{id}"));
-                let nested = || self.index.nested_part(kind, &id).map(|part| part.address());
+                let nested = || self.index.nested_part(kind, &id).map(Node::address);
                 finding.suggest(near.or_else(nested).or_else(elsewhere))
             };
             self.links.found.push(finding);
