@@ -45,16 +45,26 @@ fn make_parent(path: &Path) -> io::Result<PathBuf> {
     fs::canonicalize(parent)
 }
 
+/// A lock on the folder. It ends with this value, even where a process that was started meanwhile has the same handle.
+pub struct Lock(File);
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // A lock that cannot be ended ends with the handle.
+        let _ = self.0.unlock();
+    }
+}
+
 /// Keeps a second build away from the folder while the result lives.
 ///
 /// A build that surveyed the folder before another one replaced it would link the other's files under its own
 /// manifest. Where folders cannot be locked, nothing is: two builds at once are rare.
-pub fn lock(folder: &Path) -> Result<Option<File>, Error> {
+pub fn lock(folder: &Path) -> Result<Option<Lock>, Error> {
     let Ok(handle) = File::open(folder) else {
         return Ok(None);
     };
     match handle.try_lock() {
-        Ok(()) => Ok(Some(handle)),
+        Ok(()) => Ok(Some(Lock(handle))),
         Err(TryLockError::WouldBlock) => {
             let reason = Reason::new(&OTHER_BUILD).help(&WAIT);
             Err(cannot_write(folder)(reason.into_io(ErrorKind::ResourceBusy)))
