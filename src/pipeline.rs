@@ -151,5 +151,5 @@ pub fn markdown_to_html(text: &str) -> String {
     let guide = assemble::assemble(parse::Parsed::default(), &mut Diagnostics::new());
     let guide = link::as_written(guide, &mentions);
     let at = compose::standpoint::Standpoint::new(&guide, "");
-    render::fragment(&compose::view::Rich::new(&at, &document, ""))
+    compose::content::fragment(&at, &document)
 }

@@ -2,6 +2,7 @@
 
 mod about;
 mod cards;
+pub mod content;
 mod embeds;
 mod feed;
 mod glossary;

@@ -1,12 +1,10 @@
 //! Site and theme → the files of the site: the only user of the template engine.
 
 mod calls;
-mod content;
 mod escape;
 mod exports;
 mod filters;
 mod forms;
-mod html;
 pub mod output;
 pub mod rules;
 mod social;
@@ -17,12 +15,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
-use serde::{Serialize as _, Serializer};
+use serde::{Serialize, Serializer};
 use tera::{Context, Tera, Value};
 
-use self::content::Html;
 use self::exports::Exporter;
 use self::output::SiteFile;
+use super::compose::content::Html;
 use super::compose::standpoint::Standpoint;
 use super::compose::view::{Json, Link, SiteView, links};
 use super::compose::{Page, Site, SitePage};
@@ -33,7 +31,6 @@ use crate::model::mention::node::Node;
 use crate::span::Span;
 use crate::theme::{Bundle, Theme, policy_source};
 
-pub use self::content::fragment;
 pub use self::templates::check;
 
 /// A site and the theme that it is shown in: makes its files, each when it is asked for.
@@ -154,7 +151,8 @@ impl<'r, 'g> Renderer<'r, 'g> {
         context.insert_value("view", value(&page.view)?);
         let name = page.page_type;
         if name == CARRIES_STYLE {
-            context.insert("style", &Html(&escape::style(&theme.stylesheet.css)));
+            context
+                .insert_value("style", Value::safe_string(&escape::style(&theme.stylesheet.css)));
         }
         let template =
             if name.contains('.') { format!("pages/{name}") } else { format!("pages/{name}.html") };
@@ -223,7 +221,13 @@ impl<'t> HeadView<'t> {
 }
 
 fn as_html<S: Serializer>(html: &str, serializer: S) -> Result<S::Ok, S::Error> {
-    Html(html).serialize(serializer)
+    Value::safe_string(html).serialize(serializer)
+}
+
+impl Serialize for Html {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        as_html(self.as_str(), serializer)
+    }
 }
 
 /// What templates are told of the page itself.

@@ -12,7 +12,7 @@ use crate::pipeline::link::LinkedGuide;
 
 #[derive(Serialize)]
 struct HomeView<'g> {
-    key_messages: Vec<Line<'g>>,
+    key_messages: Vec<Line>,
     introduction: Rich<'g>,
     sections: Vec<Card>,
     tables: Vec<Card>,

@@ -73,7 +73,7 @@ fn first_view<'g>(part: &'g Part, cited: &[Id], at: &Standpoint<'g>) -> PartView
     let node = part.node();
     let has_sections = at.guide.guide.outline.count(node) > 0;
     PartView {
-        introduction: Some(Rich::new(at, &part.introduction, "").below(1)),
+        introduction: Some(Rich::below(1, at, &part.introduction, "")),
         sources: cited.iter().map(|reference| SourceView::new(*reference, at)).collect(),
         print: has_sections.then(|| at.path(&at.guide.routes.print(node, 1))),
         mentioned_in: mentioned_in(node, at),

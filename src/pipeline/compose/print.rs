@@ -36,7 +36,7 @@ struct PrintView<'g> {
     to: Option<usize>,
     editions: Vec<EditionLink>,
     pages: Option<PageLinks>,
-    key_messages: Vec<Line<'g>>,
+    key_messages: Vec<Line>,
     introduction: Option<Rich<'g>>,
     sections: Vec<PrintedSection<'g>>,
     tables: Vec<TableView<'g>>,
@@ -61,7 +61,7 @@ struct EditionLink {
 struct PrintedSection<'g> {
     anchor: String,
     title: &'g str,
-    key_messages: Vec<Line<'g>>,
+    key_messages: Vec<Line>,
     body: Rich<'g>,
     record: Option<RecordView<'g>>,
 }
@@ -193,7 +193,7 @@ impl<'g> Edition<'g> {
             Content::Part(nodes) => PrintView {
                 anchor: Some(at.anchor(self.of)),
                 introduction: embeds::text_of(self.of, self.guide)
-                    .map(|text| Rich::new(at, text, at.print_scope(self.of)).below(1)),
+                    .map(|text| Rich::below(1, at, text, at.print_scope(self.of))),
                 ..some(composer, &nodes[1..], cited(&nodes, at), at)
             },
             Content::Sections(shown) => {
@@ -303,7 +303,7 @@ fn printed<'g>(
     at: &Standpoint<'g>,
 ) -> Option<PrintedSection<'g>> {
     let guide = &composer.guide.guide;
-    let body = Rich::new(at, embeds::text_of(node, composer.guide)?, at.print_scope(node)).below(2);
+    let body = Rich::below(2, at, embeds::text_of(node, composer.guide)?, at.print_scope(node));
     let section = match node {
         Node::Section(id) => guide.sections.get(id),
         _ => None,

@@ -17,7 +17,7 @@ use crate::model::section::{Review, Section};
 
 #[derive(Serialize)]
 struct SectionView<'g> {
-    key_messages: Vec<Line<'g>>,
+    key_messages: Vec<Line>,
     body: Rich<'g>,
     contents: Vec<HeadingView<'g>>,
     sources: Vec<SourceView<'g>>,
@@ -102,7 +102,7 @@ fn section_view<'g>(
     let neighbour = |number: usize| Some(Link::to(sections.at(number)?.node(), at));
     SectionView {
         key_messages: section.key_messages.iter().map(|line| Line::new(at, line)).collect(),
-        body: Rich::new(at, &section.body, "").below(1),
+        body: Rich::below(1, at, &section.body, ""),
         contents: contents(section),
         sources: cited.iter().map(|reference| SourceView::new(*reference, at)).collect(),
         record: RecordView::new(section, at, composer.today),

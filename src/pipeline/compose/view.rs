@@ -8,7 +8,6 @@ pub mod lettering;
 mod link;
 mod person;
 mod questionnaire;
-mod rich;
 mod scale;
 mod site;
 mod source;
@@ -25,28 +24,10 @@ pub use self::link::{
 };
 pub use self::person::PersonView;
 pub use self::questionnaire::{QuestionnaireView, nodes as questionnaire_nodes};
-pub use self::rich::{Label, Line, Rich};
 pub use self::site::SiteView;
 pub use self::source::{SourceView, cited, sources};
 pub use self::structured_data::StructuredData;
-pub use self::table::{
-    CellView, Citations, ColumnView, SomeColumns, TableView, nodes as table_nodes, shown,
-};
+pub use self::table::{CellView, ColumnView, SomeColumns, TableView, nodes as table_nodes, shown};
 pub use self::tool::program::{Asks, questionnaire_asks};
 pub use self::tool::{BandReaderView, PlannerView};
-
-/// JSON for the inside of a script element, in which no tag and no comment of HTML can begin. Templates get it as HTML.
-pub struct Json(String);
-
-impl Json {
-    /// A value as JSON.
-    pub fn new(value: &impl serde::Serialize) -> Self {
-        // Text, numbers, and lists and maps of them: there is nothing here that JSON could not hold.
-        Self(serde_json::to_string(value).unwrap_or_default().replace('<', "\\u003c"))
-    }
-
-    /// The text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
+pub use super::content::{Json, Label, Line, Rich};

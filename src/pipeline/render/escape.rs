@@ -1,46 +1,6 @@
-//! The one place where text becomes markup.
+//! Scripts, styles and XML as what may stand within a page or a file.
 
 use std::borrow::Cow;
-
-/// Appends text to HTML, as CommonMark's reference implementations escape it: in text and in quoted attributes alike.
-pub fn push_text(out: &mut String, text: &str) {
-    let mut plain = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => continue,
-        };
-        out.push_str(&text[plain..at]);
-        out.push_str(entity);
-        plain = at + 1;
-    }
-    out.push_str(&text[plain..]);
-}
-
-/// Appends an address as a quoted attribute holds it: what may not stand in one is percent-encoded; Han may.
-pub fn push_address(out: &mut String, address: &str) {
-    let mut buffer = [0; 4];
-    for character in address.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '\'' => out.push_str("&#x27;"),
-            ' ' | '"' | '<' | '>' | '\\' | '`' | '{' | '|' | '}' | '[' | ']' | '^' => {
-                for byte in character.encode_utf8(&mut buffer).bytes() {
-                    out.push_str(&format!("%{byte:02X}"));
-                }
-            }
-            character if character.is_control() => {
-                for byte in character.encode_utf8(&mut buffer).bytes() {
-                    out.push_str(&format!("%{byte:02X}"));
-                }
-            }
-            character => out.push(character),
-        }
-    }
-}
 
 /// A script as the inside of a script element. What would end the element can only stand in its strings and comments,
 /// where a backslash changes nothing.

@@ -26,7 +26,7 @@ pub enum Picture<'g> {
     /// Ranges on a number line.
     Scale(scale::ScalesView<'g>),
     /// Ages on a time line.
-    Timeline(timeline::TimelineView<'g>),
+    Timeline(timeline::TimelineView),
     /// Places on a human figure.
     Body(body::BodyView),
     /// What each row has of the same things.

@@ -46,8 +46,8 @@ struct GroupView<'g> {
 struct ItemView<'g> {
     #[serde(flatten)]
     asked: QuestionView<'g>,
-    question: Line<'g>,
-    hint: Option<Line<'g>>,
+    question: Line,
+    hint: Option<Line>,
     /// What must hold for it to be asked.
     when: Option<ConditionView<'g>>,
     group: &'static str,
@@ -55,7 +55,7 @@ struct ItemView<'g> {
     evidence: Option<&'g str>,
     why: Rich<'g>,
     next_step: Rich<'g>,
-    statement: Option<Line<'g>>,
+    statement: Option<Line>,
     if_unsure: Rich<'g>,
     links: Vec<Link>,
 }
@@ -64,7 +64,7 @@ struct ItemView<'g> {
 #[derive(Serialize)]
 struct OutcomeView<'g> {
     id: &'g str,
-    title: Line<'g>,
+    title: Line,
     care: Option<&'static str>,
     text: Rich<'g>,
     when: WhenView<'g>,

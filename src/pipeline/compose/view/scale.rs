@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::tool::program::range_value;
 use super::tool::question::RangeView;
-use super::{Citations, Json, Line, Rich};
+use super::{Json, Line, Rich};
 use crate::model::content::Document;
 use crate::model::questionnaire::scale::Scale;
 use crate::model::words::Named;
@@ -24,17 +24,17 @@ pub struct ScaleToolView<'g> {
     terms: Vec<TermView<'g>>,
     constant: Option<String>,
     population: Rich<'g>,
-    sensitivity: Line<'g>,
-    specificity: Line<'g>,
+    sensitivity: Line,
+    specificity: Line,
     limits: Rich<'g>,
-    sources: Citations<'g>,
+    sources: Line,
     cut_offs: Vec<CutOffView<'g>>,
 }
 
 #[derive(Serialize)]
 struct InputView<'g> {
     id: &'g str,
-    text: Line<'g>,
+    text: Line,
     unit: Option<&'g str>,
     accepts: Option<RangeView>,
 }
@@ -44,15 +44,15 @@ struct InputView<'g> {
 struct TermView<'g> {
     negative: bool,
     weight: &'g str,
-    text: Line<'g>,
+    text: Line,
 }
 
 #[derive(Serialize)]
 struct CutOffView<'g> {
     id: &'g str,
-    name: Line<'g>,
+    name: Line,
     range: RangeView,
-    meaning: Line<'g>,
+    meaning: Line,
 }
 
 impl<'g> ScaleToolView<'g> {
@@ -90,7 +90,7 @@ impl<'g> ScaleToolView<'g> {
             sensitivity: Line::new(at, &scale.sensitivity),
             specificity: Line::new(at, &scale.specificity),
             limits: text("limits", &scale.limits),
-            sources: Citations { at: at.clone(), citations: &scale.sources },
+            sources: Line::citations(at, &scale.sources),
             cut_offs: cut_offs.collect(),
         }
     }

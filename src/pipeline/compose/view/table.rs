@@ -8,7 +8,7 @@ use super::tool::red_flag::{RedFlagsView, red_flags};
 use super::{
     AllMentions, DateView, Line, Link, Rich, SourceView, all_mentions, mentioned_in, sources,
 };
-use crate::model::content::{Citation, plain_text};
+use crate::model::content::plain_text;
 use crate::model::mention::node::Node;
 use crate::model::quantity::{Bound, Number, Range};
 use crate::model::table::{CellContent, Row, Table, TableColumn};
@@ -28,7 +28,7 @@ pub struct TableView<'g> {
     note: Rich<'g>,
     measure: Option<&'g str>,
     unit: Option<&'g str>,
-    applies_to: Option<Line<'g>>,
+    applies_to: Option<Line>,
     /// What readers with a number of some row must be told first.
     care: Vec<BandCareView<'g>>,
     columns: Vec<ColumnView<'g>>,
@@ -86,7 +86,7 @@ pub enum CellView<'g> {
     /// HTML.
     Html {
         /// The HTML.
-        html: Line<'g>,
+        html: Line,
     },
     /// Pieces.
     Content {
@@ -96,7 +96,7 @@ pub enum CellView<'g> {
     /// HTML, several times.
     List {
         /// The items.
-        items: Vec<Line<'g>>,
+        items: Vec<Line>,
     },
     /// One of the theme's words.
     Choice {
@@ -166,16 +166,8 @@ pub enum CellView<'g> {
     /// Citations.
     Citations {
         /// The citations, in brackets.
-        html: Citations<'g>,
+        html: Line,
     },
-}
-
-/// A group of citations; templates get HTML.
-pub struct Citations<'g> {
-    /// The page.
-    pub at: Standpoint<'g>,
-    /// The citations.
-    pub citations: &'g [Citation],
 }
 
 impl<'g> TableView<'g> {
@@ -368,7 +360,7 @@ pub(super) fn cell_view<'g>(
         // Tables do not show it.
         CellContent::Condition(_) => CellView::Empty,
         CellContent::Citations(citations) => {
-            CellView::Citations { html: Citations { at: at.clone(), citations } }
+            CellView::Citations { html: Line::citations(at, citations) }
         }
     }
 }

@@ -11,7 +11,7 @@ use self::program::{Asks, planner_ages, planner_program, questionnaire_asks, rea
 use self::question::{QuestionView, RangeView};
 use self::red_flag::{RedFlagsView, answered_flags};
 use super::table::cell_view;
-use super::{CellView, ChartView, Citations, Json, Line, Rich, TableView};
+use super::{CellView, ChartView, Json, Line, Rich, TableView};
 use crate::model::content::{Document, Embed};
 use crate::model::mention::node::Node;
 use crate::model::questionnaire::Questionnaire;
@@ -52,7 +52,7 @@ pub struct BandReaderView<'g> {
     table: TableView<'g>,
     /// What its script runs; none in print.
     program: Option<Json>,
-    applies_to: Option<Line<'g>>,
+    applies_to: Option<Line>,
     measures: Vec<MeasureView<'g>>,
     /// Which band counts where numbers stand in several: that of the `first` or of the `last` row.
     decides: &'static str,
@@ -76,8 +76,8 @@ pub struct AsksView {
 pub struct ToolQuestionView<'g> {
     #[serde(flatten)]
     question: QuestionView<'g>,
-    text: Line<'g>,
-    hint: Option<Line<'g>>,
+    text: Line,
+    hint: Option<Line>,
     care: Rich<'g>,
     urgency: &'static str,
 }
@@ -86,14 +86,14 @@ pub struct ToolQuestionView<'g> {
 #[derive(Serialize)]
 pub struct ScheduleRowView<'g> {
     id: &'g str,
-    name: Option<Line<'g>>,
+    name: Option<Line>,
     href: String,
-    when: Option<Line<'g>>,
-    first: Option<Line<'g>>,
+    when: Option<Line>,
+    first: Option<Line>,
     interval: Option<CellView<'g>>,
-    phrase: Option<Line<'g>>,
-    note: Option<Line<'g>>,
-    sources: Option<Citations<'g>>,
+    phrase: Option<Line>,
+    note: Option<Line>,
+    sources: Option<Line>,
 }
 
 /// What is measured, and the field for its number.
@@ -102,8 +102,8 @@ struct MeasureView<'g> {
     /// None where the table measures one thing.
     id: Option<&'g str>,
     name: &'g str,
-    question: Option<Line<'g>>,
-    hint: Option<Line<'g>>,
+    question: Option<Line>,
+    hint: Option<Line>,
     unit: Option<&'g str>,
     whole: bool,
     accepts: Option<RangeView>,
@@ -118,11 +118,11 @@ struct RefusalView<'g> {
 #[derive(Serialize)]
 struct BandView<'g> {
     id: &'g str,
-    name: Option<Line<'g>>,
+    name: Option<Line>,
     href: String,
-    meaning: Option<Line<'g>>,
-    action: Option<Line<'g>>,
-    sources: Option<Citations<'g>>,
+    meaning: Option<Line>,
+    action: Option<Line>,
+    sources: Option<Line>,
 }
 
 /// What a questionnaire shows of the schedule that it picks rows of.
@@ -288,17 +288,17 @@ fn interval<'g>(table: &'g Table, row: &'g Row, at: &Standpoint<'g>) -> Option<C
     is_interval.then(|| cell_view(content, column, at, String::new()))
 }
 
-fn line<'g>(table: &'g Table, row: &'g Row, column: &str, at: &Standpoint<'g>) -> Option<Line<'g>> {
+fn line<'g>(table: &'g Table, row: &'g Row, column: &str, at: &Standpoint<'g>) -> Option<Line> {
     match &table.cell(row, column)?.content {
         CellContent::Inline(inlines) => Line::some(at, inlines),
         _ => None,
     }
 }
 
-fn row_sources<'g>(table: &'g Table, row: &'g Row, at: &Standpoint<'g>) -> Option<Citations<'g>> {
+fn row_sources<'g>(table: &'g Table, row: &'g Row, at: &Standpoint<'g>) -> Option<Line> {
     match &table.cell(row, "sources")?.content {
         CellContent::Citations(citations) if !citations.is_empty() => {
-            Some(Citations { at: at.clone(), citations })
+            Some(Line::citations(at, citations))
         }
         _ => None,
     }

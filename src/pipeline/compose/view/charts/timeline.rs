@@ -13,7 +13,7 @@ use crate::pipeline::compose::view::Line;
 
 /// The picture.
 #[derive(Serialize)]
-pub struct TimelineView<'g> {
+pub struct TimelineView {
     height: f64,
     /// The foot of the axis' own name.
     axis_y: f64,
@@ -25,7 +25,7 @@ pub struct TimelineView<'g> {
     last: f64,
     ticks: Vec<TickView>,
     groups: Vec<GroupView>,
-    beside: Vec<BesideView<'g>>,
+    beside: Vec<BesideView>,
 }
 
 #[derive(Serialize)]
@@ -67,12 +67,12 @@ struct EveryView {
 
 /// A row without an age.
 #[derive(Serialize)]
-struct BesideView<'g> {
+struct BesideView {
     sex: Option<&'static str>,
-    name: Option<Line<'g>>,
-    when: Option<Line<'g>>,
+    name: Option<Line>,
+    when: Option<Line>,
     every: Option<EveryView>,
-    phrase: Option<Line<'g>>,
+    phrase: Option<Line>,
 }
 
 /// Where the youngest and the oldest age stand.
@@ -83,7 +83,7 @@ const OLDEST: f64 = WIDTH - 18.0;
 const BAR: f64 = 14.0;
 
 /// The picture of a table of examinations; none where no row has an age.
-pub fn timeline<'g>(table: &'g Table, at: &Standpoint<'g>) -> Option<TimelineView<'g>> {
+pub fn timeline<'g>(table: &'g Table, at: &Standpoint<'g>) -> Option<TimelineView> {
     let aged: Vec<(&Row, AgeRange)> = (table.rows.iter())
         .filter_map(|row| match table.cell(row, "age")?.content {
             CellContent::Age(age) => Some((row, age)),
@@ -152,7 +152,7 @@ fn bar(table: &Table, row: &Row, age: AgeRange, axis: &Axis, y: &mut f64) -> Bar
     }
 }
 
-fn beside<'g>(table: &'g Table, row: &'g Row, at: &Standpoint<'g>) -> BesideView<'g> {
+fn beside<'g>(table: &'g Table, row: &'g Row, at: &Standpoint<'g>) -> BesideView {
     let line = |column: &str| match &table.cell(row, column)?.content {
         CellContent::Inline(inlines) => Line::some(at, inlines),
         _ => None,

@@ -12,7 +12,7 @@ use crate::pipeline::compose::view::{Line, Rich};
 pub struct BandCareView<'g> {
     /// The row.
     id: &'g str,
-    name: Option<Line<'g>>,
+    name: Option<Line>,
     urgency: &'static str,
     /// The numbers that it is for.
     ranges: Vec<MeasuredRange<'g>>,

@@ -24,7 +24,7 @@ pub struct RedFlagsView<'g> {
 #[derive(Serialize)]
 pub struct RedFlagView<'g> {
     id: &'g str,
-    question: Line<'g>,
+    question: Line,
     applies_to: &'static str,
     /// Of the answers to the schedule's question, which count; of those to a questionnaire, what answers it.
     when: ConditionView<'g>,

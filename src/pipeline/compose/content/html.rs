@@ -1,7 +1,8 @@
 //! Blocks and inlines to HTML, in CommonMark's own shapes.
 
-use super::content::{self, Component, Piece, Pieces};
+use super::Html;
 use super::escape::{push_address, push_text};
+use super::pieces::{self, Component, Piece};
 use crate::model::content::{
     Alignment, Block, Citation, Definition, Heading, Inline, List, ListItem, MarkdownTable,
 };
@@ -36,7 +37,7 @@ impl<'s, 'g> Scene<'s, 'g> {
 }
 
 /// The pieces of blocks: components where the theme writes, HTML between them.
-pub fn blocks<'g>(blocks: &'g [Block], scene: &Scene<'_, 'g>) -> Pieces<'g> {
+pub fn blocks<'g>(blocks: &'g [Block], scene: &Scene<'_, 'g>) -> Vec<Piece<'g>> {
     blocks_below(blocks, scene.below, scene)
 }
 
@@ -45,7 +46,7 @@ pub fn blocks_below<'g>(
     blocks: &'g [Block],
     below: Option<u8>,
     scene: &Scene<'_, 'g>,
-) -> Pieces<'g> {
+) -> Vec<Piece<'g>> {
     let mut writer = Writer { scene, level: below, done: Vec::new(), html: String::new() };
     writer.blocks(blocks);
     writer.finish()
@@ -188,16 +189,16 @@ struct Writer<'w, 's, 'g> {
 }
 
 impl<'g> Writer<'_, '_, 'g> {
-    fn finish(mut self) -> Pieces<'g> {
+    fn finish(mut self) -> Vec<Piece<'g>> {
         if !self.html.is_empty() {
-            self.done.push(Piece::Html(self.html));
+            self.done.push(Piece::Html(Html(self.html)));
         }
-        Pieces(self.done)
+        self.done
     }
 
     fn component(&mut self, component: Component<'g>) {
         if !self.html.is_empty() {
-            self.done.push(Piece::Html(std::mem::take(&mut self.html)));
+            self.done.push(Piece::Html(Html(std::mem::take(&mut self.html))));
         }
         self.done.push(Piece::Component(component));
     }
@@ -228,7 +229,7 @@ impl<'g> Writer<'_, '_, 'g> {
                 self.html.push_str("</blockquote>\n");
             }
             Block::Callout(callout) => {
-                self.component(content::callout(callout, self.level, self.scene))
+                self.component(pieces::callout(callout, self.level, self.scene))
             }
             Block::Code { info, text } => self.code(info, text),
             Block::Table(table) => self.table(table),
@@ -236,7 +237,7 @@ impl<'g> Writer<'_, '_, 'g> {
             Block::ThematicBreak => self.html.push_str("<hr>\n"),
             Block::Html(html) => self.html.push_str(html),
             Block::Embed(embed) => {
-                if let Some(component) = content::embed(embed, self.scene.at) {
+                if let Some(component) = pieces::embed(embed, self.scene.at) {
                     self.component(component);
                 }
             }

@@ -1,40 +1,24 @@
-//! Content for templates: stretches of HTML, and between them the components that the theme writes.
+//! What the theme writes in a text: callouts, what the text places, footnotes.
 
-use serde::ser::{Error as _, SerializeSeq};
-use serde::{Serialize, Serializer};
-use tera::Value;
+use serde::Serialize;
 
 use super::html::{self, Scene};
+use super::{Html, Line};
 use crate::model::content::{Callout, Document, Embed, Footnote};
 use crate::model::mention::node::Node;
 use crate::model::table::tool::Tool;
 use crate::pipeline::compose::standpoint::Standpoint;
 use crate::pipeline::compose::view::{
-    BandReaderView, ChartView, Citations, Json, Label, Line, PlannerView, QuestionnaireView, Rich,
-    TableView,
+    BandReaderView, ChartView, PlannerView, QuestionnaireView, TableView,
 };
 use crate::pipeline::link::Destination;
 
-/// HTML for templates: a value of its own kind, which is printed as it is. All other text is escaped when it is printed.
-/// To programs other than the template engine it is text.
-pub struct Html<'h>(pub &'h str);
-
-impl Serialize for Html<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Value::safe_string(self.0).serialize(serializer)
-    }
-}
-
-impl Serialize for Json {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Html(self.as_str()).serialize(serializer)
-    }
-}
-
 /// A piece of content.
+#[derive(Serialize)]
+#[serde(untagged)]
 pub enum Piece<'g> {
     /// HTML.
-    Html(String),
+    Html(Html),
     /// Something that a component of the theme writes.
     Component(Component<'g>),
 }
@@ -48,18 +32,18 @@ pub enum Component<'g> {
         /// Which.
         kind: String,
         /// Its heading.
-        heading: Option<Line<'g>>,
+        heading: Option<Line>,
         /// The level of its heading, where that is known.
         level: Option<u8>,
         /// What it says.
-        body: Pieces<'g>,
+        body: Vec<Piece<'g>>,
     },
     /// A table of the guide's.
     Table {
         /// The table.
         table: Box<TableView<'g>>,
         /// The author's caption.
-        caption: Option<Line<'g>>,
+        caption: Option<Line>,
         /// The table's own page.
         href: String,
     },
@@ -68,7 +52,7 @@ pub enum Component<'g> {
         /// The questionnaire.
         questionnaire: Box<QuestionnaireView<'g>>,
         /// The author's caption.
-        caption: Option<Line<'g>>,
+        caption: Option<Line>,
         /// The questionnaire's own page.
         href: String,
     },
@@ -77,14 +61,14 @@ pub enum Component<'g> {
         /// The chart.
         chart: Box<ChartView<'g>>,
         /// The author's caption.
-        caption: Option<Line<'g>>,
+        caption: Option<Line>,
     },
     /// A schedule that finds its rows.
     Planner {
         /// The schedule.
         planner: Box<PlannerView<'g>>,
         /// The author's caption.
-        caption: Option<Line<'g>>,
+        caption: Option<Line>,
         /// The table's own page.
         href: String,
     },
@@ -93,7 +77,7 @@ pub enum Component<'g> {
         /// The bands.
         reader: Box<BandReaderView<'g>>,
         /// The author's caption.
-        caption: Option<Line<'g>>,
+        caption: Option<Line>,
         /// The table's own page.
         href: String,
     },
@@ -110,66 +94,15 @@ pub struct Note<'g> {
     number: usize,
     id: String,
     back: Vec<String>,
-    content: Pieces<'g>,
-}
-
-/// Several pieces.
-#[derive(Default)]
-pub struct Pieces<'g>(pub Vec<Piece<'g>>);
-
-impl Serialize for Pieces<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut pieces = serializer.serialize_seq(Some(self.0.len()))?;
-        for piece in &self.0 {
-            match piece {
-                Piece::Html(html) => pieces.serialize_element(&Html(html))?,
-                Piece::Component(component) => pieces.serialize_element(component)?,
-            }
-        }
-        pieces.end()
-    }
-}
-
-impl Serialize for Rich<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        pieces(self).serialize(serializer)
-    }
-}
-
-impl Serialize for Line<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = String::new();
-        html::push_inlines(&mut out, self.inlines, &Scene::of_line(&self.at));
-        Html(&out).serialize(serializer)
-    }
-}
-
-impl Serialize for Label {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = String::new();
-        html::push_label(&mut out, &self.0);
-        Html(&out).serialize(serializer)
-    }
-}
-
-impl Serialize for Citations<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = String::new();
-        html::push_citations(&mut out, self.citations, &Scene::of_line(&self.at));
-        if out.is_empty() && !self.citations.is_empty() {
-            return Err(S::Error::custom("a citation without a source"));
-        }
-        Html(&out).serialize(serializer)
-    }
+    content: Vec<Piece<'g>>,
 }
 
 /// The pieces of a text, its footnotes last.
-fn pieces<'g>(rich: &Rich<'g>) -> Pieces<'g> {
-    let scene = Scene { at: &rich.at, scope: &rich.scope, below: rich.below };
-    let mut pieces = html::blocks(&rich.document.blocks, &scene);
-    let notes = notes(rich.document, &scene);
+pub fn pieces<'g>(document: &'g Document, scene: &Scene<'_, 'g>) -> Vec<Piece<'g>> {
+    let mut pieces = html::blocks(&document.blocks, scene);
+    let notes = notes(document, scene);
     if !notes.is_empty() {
-        pieces.0.push(Piece::Component(Component::Footnotes { notes }));
+        pieces.push(Piece::Component(Component::Footnotes { notes }));
     }
     pieces
 }
@@ -239,16 +172,16 @@ pub fn embed<'g>(embed: &'g Embed, at: &Standpoint<'g>) -> Option<Component<'g>>
 }
 
 /// Plain HTML of a text that belongs to no guide: callouts as block quotes, footnotes as a list.
-pub fn fragment(rich: &Rich<'_>) -> String {
+pub fn fragment(at: &Standpoint<'_>, document: &Document) -> String {
     let mut out = String::new();
-    push_fragment(&mut out, &pieces(rich));
+    push_fragment(&mut out, &pieces(document, &Scene { at, scope: "", below: None }));
     out
 }
 
-fn push_fragment(out: &mut String, pieces: &Pieces<'_>) {
-    for piece in &pieces.0 {
+fn push_fragment(out: &mut String, pieces: &[Piece<'_>]) {
+    for piece in pieces {
         match piece {
-            Piece::Html(html) => out.push_str(html),
+            Piece::Html(html) => out.push_str(html.as_str()),
             Piece::Component(Component::Callout { body, .. }) => {
                 out.push_str("<blockquote>\n");
                 push_fragment(out, body);
