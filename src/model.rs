@@ -1,7 +1,6 @@
 //! What a guide is: plain data, without parsing, HTML, addresses or paths.
 //!
-//! Content is generic over how it refers to things: `Guide` is as written, `Guide` has links that are
-//! known to lead somewhere.
+//! Content refers to things by slots of its file's list of mentions, so it is the same before and after linking.
 
 pub mod content;
 pub mod date;

@@ -3,7 +3,7 @@
 //! ```text
 //! folder ─load→ Sources ─parse→ Parsed ─assemble→ Guide ─link→ LinkedGuide
 //!        LinkedGuide ─check→ findings
-//!        LinkedGuide ─compose→ Site ─render→ Output ─publish→ folder
+//!        LinkedGuide ─compose→ Site ─render→ files ─publish→ folder
 //! ```
 //!
 //! `load` alone reads the project, `publish` alone writes the site; between them everything is pure.

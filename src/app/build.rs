@@ -87,7 +87,12 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
                     terminal.say(&NOTHING_BUILT, &[]);
                     return Ok(Ending::GuideHasErrors);
                 }
-                summary => summary?,
+                summary => {
+                    let summary = summary?;
+                    // The program ends now. The system takes its memory back at once, not text by text.
+                    std::mem::forget(analysis);
+                    summary
+                }
             }
         }
     };

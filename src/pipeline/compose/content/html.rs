@@ -96,12 +96,19 @@ pub fn push_label(out: &mut String, inlines: &[Inline]) {
     }
 }
 
+/// The names of headings by level.
+const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+
+fn push_all<const N: usize>(out: &mut String, parts: [&str; N]) {
+    parts.into_iter().for_each(|part| out.push_str(part));
+}
+
 /// Appends an inline that refers to nothing; what stands in it is appended by `within`.
 fn push_markup(out: &mut String, inline: &Inline, within: &dyn Fn(&mut String, &[Inline])) {
     let element = |out: &mut String, name: &str, content: &[Inline]| {
-        out.push_str(&format!("<{name}>"));
+        push_all(out, ["<", name, ">"]);
         within(out, content);
-        out.push_str(&format!("</{name}>"));
+        push_all(out, ["</", name, ">"]);
     };
     match inline {
         Inline::Text(text, _) => push_text(out, text),
@@ -165,7 +172,7 @@ fn push_link_start(out: &mut String, href: &str, title: &str, class: Option<&str
     push_address(out, href);
     out.push('"');
     if let Some(class) = class {
-        out.push_str(&format!(" class=\"{class}\""));
+        push_all(out, [" class=\"", class, "\""]);
     }
     push_title(out, title);
     out.push('>');
@@ -248,12 +255,13 @@ impl<'g> Writer<'_, '_, 'g> {
         let level =
             (heading.level + self.scene.below.map_or(0, |below| below.saturating_sub(1))).min(6);
         self.level = self.level.map(|_| level);
-        self.html.push_str(&format!("<h{level} id=\""));
+        let name = HEADINGS[usize::from(level.clamp(1, 6)) - 1];
+        push_all(&mut self.html, ["<", name, " id=\""]);
         push_text(&mut self.html, self.scene.scope);
         push_text(&mut self.html, &heading.id);
         self.html.push_str("\">");
         self.inlines(&heading.content);
-        self.html.push_str(&format!("</h{level}>\n"));
+        push_all(&mut self.html, ["</", name, ">\n"]);
     }
 
     fn list(&mut self, list: &'g List) {
@@ -265,7 +273,7 @@ impl<'g> Writer<'_, '_, 'g> {
         for item in &list.items {
             self.item(item);
         }
-        self.html.push_str(&format!("</{name}>\n"));
+        push_all(&mut self.html, ["</", name, ">\n"]);
     }
 
     fn item(&mut self, item: &'g ListItem) {
@@ -326,9 +334,9 @@ impl<'g> Writer<'_, '_, 'g> {
             Some(Alignment::Right) => " class=\"right\"",
             _ => "",
         };
-        self.html.push_str(&format!("<{start}{class}>"));
+        push_all(&mut self.html, ["<", start, class, ">"]);
         self.inlines(content);
-        self.html.push_str(&format!("</{name}>\n"));
+        push_all(&mut self.html, ["</", name, ">\n"]);
     }
 
     fn definitions(&mut self, groups: &'g [Definition]) {
