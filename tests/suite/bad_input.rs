@@ -375,3 +375,14 @@ fn every_sign_may_stand_beside_every_script() {
     };
     assert_none(&cases.par_iter().filter_map(run).collect::<Vec<_>>());
 }
+
+#[test]
+fn marks_that_begin_twice_or_run_on_are_dealt_with() {
+    for text in
+        ["________訊，下一步怎麼做", "______________ださい。", "減塩の<</sup>！", "<<sup>9</sup>"]
+    {
+        let section = format!("+++\ntitle = \"{text}\"\n+++\n\n{text}\n");
+        let session = Session::of_files(&[("content/sections/a.md", section.as_str())]);
+        deal_with(&session.sources).unwrap_or_else(|problem| panic!("{text}: {problem}"));
+    }
+}
