@@ -81,7 +81,7 @@ fn run() -> io::Result<()> {
     table::print_answers(&answers)
 }
 
-/// Writes the guides, for whoever wants to look at one or to profile a program.
+/// Only writes the guides, so that one can look at them or profile a program.
 fn write_only(arguments: &Arguments, tools: &[Box<dyn Tool>], folder: &Path) -> io::Result<()> {
     for &pages in &arguments.pages {
         for tool in tools {

@@ -139,7 +139,7 @@ fn inputs(sources: &Sources, today: Date) -> Digest {
 /// What is told of a build in the end.
 struct Summary {
     pages: usize,
-    /// Without an address of the site there is none.
+    /// Only a site whose address is known has a sitemap.
     has_sitemap: bool,
     published: Published,
 }

@@ -69,11 +69,6 @@ impl Workspace {
     pub fn pages(&self) -> Vec<String> {
         compose(&self.guide, self.today).pages.iter().map(SitePage::file).collect()
     }
-
-    /// The project as it is now.
-    pub fn sources(&self) -> &Sources {
-        &self.sources
-    }
 }
 
 fn linked(parsed: &Parsed) -> LinkedGuide {

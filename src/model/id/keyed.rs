@@ -92,7 +92,7 @@ impl<T> Keyed<T> {
         self.members.len()
     }
 
-    /// Whether there is none.
+    /// Whether the list is empty.
     pub fn is_empty(&self) -> bool {
         self.members.is_empty()
     }

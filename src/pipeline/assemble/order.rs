@@ -219,7 +219,7 @@ impl<'a> Folders<'a> {
         reading.order
     }
 
-    /// Reports what `order` in `guide.toml` leaves out: a folder of which it names nothing, or else its sections.
+    /// Reports what `order` in `guide.toml` leaves out: a folder if it names nothing in it, otherwise the sections that it does not name.
     fn report_missing(
         &self,
         folder: Node,

@@ -76,6 +76,14 @@ fn a_broken_text_is_shown_and_mended() {
     assert!(open.workspace.page("index.html").expect("templates work").is_some());
     assert!(open.workspace.edit(SECTION, good).expect("the theme is whole"));
     open.compare(SECTION);
+
+    // A link to a heading that is not there yet, and then the heading.
+    let path = "content/sections/eat/dinner.md";
+    let linked = open.text(path) + "\n見[早餐的一節](section:breakfast#小標題)。\n";
+    open.files.insert(path.to_owned(), linked.clone().into_bytes());
+    assert!(open.workspace.edit(path, linked).expect("the theme is whole"));
+    let line = first_line_of_text(&open.text(SECTION)).to_owned();
+    open.edit(SECTION, &line, &format!("{line}\n\n## 小標題\n\n一節。"));
     let unknown = open.workspace.edit("content/sections/nothing.md", String::new());
     assert!(!unknown.expect("nothing was done"));
     assert!(open.workspace.page("nothing.html").expect("nothing was made").is_none());

@@ -24,7 +24,7 @@ impl PlacedText {
         own
     }
 
-    /// A text of which only the place of the whole is known.
+    /// A text whose place is known only as a whole.
     pub fn whole(text: &str, span: Span) -> Self {
         let mut own = Self::default();
         own.write_whole(text, span);
@@ -41,7 +41,7 @@ impl PlacedText {
         (self.text, self.pieces) = writer.finish_placed();
     }
 
-    /// Becomes a text of which only the place of the whole is known.
+    /// Becomes a text whose place is known only as a whole.
     pub fn write_whole(&mut self, text: &str, span: Span) {
         self.text.clear();
         self.text.push_str(text);
