@@ -3,10 +3,12 @@
 mod label;
 mod nothing;
 mod plain;
+mod sentence;
 
 pub use self::label::label;
 pub use self::nothing::{cites, is_blank, is_blank_document, is_invisible, says_nothing};
 pub use self::plain::{PlacedText, document_text, drawn_text, plain_text};
+pub use self::sentence::{beginning, first_sentence, letters, sentence_ends};
 
 use crate::model::mention::Ref;
 use crate::span::Span;
@@ -156,11 +158,13 @@ pub enum CalloutKind {
     Unknown,
     /// One person's story.
     Case,
+    /// What a reader may skip: folded on a screen, open on paper.
+    Details,
 }
 
 impl CalloutKind {
     /// All of them, as an author writes them, and as the theme knows them.
-    pub const ALL: [(&'static str, CalloutKind); 13] = [
+    pub const ALL: [(&'static str, CalloutKind); 14] = [
         ("NOTE", Self::Note),
         ("TIP", Self::Tip),
         ("IMPORTANT", Self::Important),
@@ -174,6 +178,7 @@ impl CalloutKind {
         ("KEY", Self::Key),
         ("UNKNOWN", Self::Unknown),
         ("CASE", Self::Case),
+        ("DETAILS", Self::Details),
     ];
 
     /// The kind that an author calls by this name, in any case.

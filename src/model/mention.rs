@@ -120,8 +120,18 @@ pub enum Address {
 }
 
 /// The kinds of mention that are not rows of a table kind.
-pub const OWN_KINDS: [&str; 8] =
-    ["section", "part", "table", "term", "questionnaire", "chart", "planner", "reader"];
+pub const OWN_KINDS: [&str; 10] = [
+    "section",
+    "part",
+    "table",
+    "term",
+    "questionnaire",
+    "chart",
+    "list",
+    "cards",
+    "planner",
+    "reader",
+];
 
 impl Address {
     /// Reads the address of a link or a picture as an author writes it.

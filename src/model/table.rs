@@ -3,6 +3,7 @@
 pub mod bands;
 pub mod chart;
 pub mod kind;
+pub mod listing;
 pub mod measure;
 pub mod tool;
 

@@ -30,6 +30,7 @@ use crate::model::table::Table;
 use crate::model::table::tool::Tool;
 use crate::span::SourceId;
 
+pub use self::index::anchors;
 pub use self::routes::{ExportFormat, MOST_ENTRIES, Routes, entry_pages};
 pub use self::target::{Destination, Target};
 
@@ -125,7 +126,7 @@ impl LinkedGuide {
         let is_same = old.source == source
             && old.folders == section.folders
             && old.title == section.title
-            && index::anchors(&old.body) == index::anchors(&section.body)
+            && anchors(&old.body) == anchors(&section.body)
             && old_mentions.iter().map(Mention::sense).eq(mentions.iter().map(Mention::sense));
         if !is_same {
             return false;

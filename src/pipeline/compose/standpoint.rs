@@ -105,16 +105,22 @@ impl<'g> Standpoint<'g> {
             Destination::Node(node) => self.href(*node),
             Destination::Chart(chart) => self.href(chart.node()),
             Destination::Tool(tool) => self.href(tool.node()),
-            Destination::Heading(text, id) if self.prints(*text) => {
-                format!("#{}{}", self.print_scope(*text), encoded(id))
-            }
-            Destination::Heading(text, id) => {
-                format!("{}#{}", self.path(&self.guide.routes.page(*text)), encoded(id))
-            }
+            Destination::Listing(listing) => self.href(listing.node()),
+            Destination::Heading(text, id) => self.heading_href(*text, id),
             Destination::Here(id) => format!("#{scope}{}", encoded(id)),
             Destination::Asset(path) => self.path(path),
             Destination::Web(address) => address.clone(),
         }
+    }
+
+    /// The address of a heading of a section or a part.
+    pub fn heading_href(&self, text: Node, id: &str) -> String {
+        if self.prints(text) {
+            return format!("#{}{}", self.print_scope(text), encoded(id));
+        }
+        let page = self.guide.routes.page(text);
+        let page = if page == *self.address { String::new() } else { self.path(&page) };
+        format!("{page}#{}", encoded(id))
     }
 
     /// Where a citation leads: to the list on this page, else to the page of all sources.

@@ -6,6 +6,7 @@ mod condition;
 mod date;
 pub mod lettering;
 mod link;
+mod listing;
 mod person;
 mod questionnaire;
 mod scale;
@@ -22,6 +23,7 @@ pub use self::link::{
     AllMentions, Card, ExportLink, Link, MOST_MENTIONS, all_mentions, export_links, links,
     mentioned_in,
 };
+pub use self::listing::ListingView;
 pub use self::person::PersonView;
 pub use self::questionnaire::{QuestionnaireView, nodes as questionnaire_nodes};
 pub use self::site::SiteView;

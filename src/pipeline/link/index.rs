@@ -15,6 +15,7 @@ use crate::model::section::Section;
 use crate::model::section::part::Part;
 use crate::model::table::Table;
 use crate::model::table::chart::Chart;
+use crate::model::table::listing::ListingForm;
 use crate::model::table::tool::{Tool, ToolKind};
 use crate::model::table_kinds::TABLE_KINDS;
 use crate::span::Span;
@@ -26,6 +27,11 @@ pub const CHART: &str = "chart";
 /// What mentions a table as the tool that it makes.
 pub const PLANNER: &str = "planner";
 pub const READER: &str = "reader";
+
+/// Whether a kind of mention says in which form a thing is placed. What it names is known by another kind as well.
+pub fn is_form(kind: &str) -> bool {
+    [CHART, PLANNER, READER].contains(&kind) || ListingForm::of_mention(kind).is_some()
+}
 
 /// Every node by the name that authors use, with the title that an empty link takes.
 #[derive(Debug)]
@@ -112,6 +118,7 @@ impl<'g> Index<'g> {
         let (id, owner) = (table.id.value, table.node());
         self.add("table", id, owner);
         self.add(CHART, id, owner);
+        ListingForm::ALL.iter().for_each(|form| self.add(form.mention(), id, owner));
         self.titles.insert(owner, text(&table.title, table.id.span));
         if let Some(chart) = table.kind.chart {
             self.charts.insert(owner, Chart::Table(id, chart));

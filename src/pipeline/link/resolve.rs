@@ -99,6 +99,7 @@ impl Linker<'_> {
             target.destination(),
             Destination::Chart(_)
                 | Destination::Tool(_)
+                | Destination::Listing(_)
                 | Destination::Node(Node::Table(_) | Node::Questionnaire(_))
         );
         let wrong = if !placeable {

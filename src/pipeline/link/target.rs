@@ -2,6 +2,7 @@
 
 use crate::model::mention::node::Node;
 use crate::model::table::chart::Chart;
+use crate::model::table::listing::Listing;
 use crate::model::table::tool::Tool;
 
 /// Something that exists.
@@ -19,6 +20,8 @@ pub enum Destination {
     Chart(Chart),
     /// A table as a tool in the page.
     Tool(Tool),
+    /// A table in short.
+    Listing(Listing),
     /// A heading of a section or a part, by its anchor.
     Heading(Node, String),
     /// A heading of the text that the link stands in.
@@ -45,6 +48,7 @@ impl Target {
             Destination::Node(node) => Some(node),
             Destination::Chart(chart) => Some(chart.node()),
             Destination::Tool(tool) => Some(tool.node()),
+            Destination::Listing(listing) => Some(listing.node()),
             Destination::Heading(text, _) => Some(text),
             _ => None,
         }

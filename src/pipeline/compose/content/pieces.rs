@@ -4,12 +4,12 @@ use serde::Serialize;
 
 use super::html::{self, Scene};
 use super::{Html, Line};
-use crate::model::content::{Callout, Document, Embed, Footnote};
+use crate::model::content::{Callout, CalloutKind, Document, Embed, Footnote};
 use crate::model::mention::node::Node;
 use crate::model::table::tool::Tool;
 use crate::pipeline::compose::standpoint::Standpoint;
 use crate::pipeline::compose::view::{
-    BandReaderView, ChartView, PlannerView, QuestionnaireView, TableView,
+    BandReaderView, ChartView, ListingView, PlannerView, QuestionnaireView, TableView,
 };
 use crate::pipeline::link::Destination;
 
@@ -42,6 +42,15 @@ pub enum Component<'g> {
     Table {
         /// The table.
         table: Box<TableView<'g>>,
+        /// The author's caption.
+        caption: Option<Line>,
+        /// The table's own page.
+        href: String,
+    },
+    /// A table of the guide's in short.
+    Listing {
+        /// The table.
+        listing: Box<ListingView<'g>>,
         /// The author's caption.
         caption: Option<Line>,
         /// The table's own page.
@@ -126,7 +135,9 @@ pub fn callout<'g>(
     below: Option<u8>,
     scene: &Scene<'_, 'g>,
 ) -> Component<'g> {
-    let level = below.map(|level| (level + 1).min(6));
+    // What is folded has a summary, which is no heading.
+    let deeper = u8::from(callout.kind != CalloutKind::Details);
+    let level = below.map(|level| (level + deeper).min(6));
     Component::Callout {
         kind: callout.kind.name().to_lowercase(),
         heading: Line::some(scene.at, &callout.heading),
@@ -148,6 +159,10 @@ pub fn embed<'g>(embed: &'g Embed, at: &Standpoint<'g>) -> Option<Component<'g>>
         Destination::Chart(chart) => {
             let chart = ChartView::new(chart, embed, at);
             Some(Component::Chart { chart: Box::new(chart), caption })
+        }
+        Destination::Listing(listing) => {
+            let listing = Box::new(ListingView::new(listing, at));
+            Some(Component::Listing { listing, caption, href })
         }
         Destination::Tool(Tool::Planner(id)) => {
             let planner = PlannerView::new(&guide.tables[id], at, anchored).anchored_at(anchor);

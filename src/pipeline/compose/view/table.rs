@@ -248,7 +248,8 @@ impl<'g> ColumnView<'g> {
         Self { id, title: None, column_type: "text", unit: None, short: false }
     }
 
-    fn new(table: &'g Table, at: usize) -> Self {
+    /// The column of a table at this place.
+    pub(super) fn new(table: &'g Table, at: usize) -> Self {
         let column = &table.columns[at];
         Self {
             short: is_short(table, at),
@@ -282,7 +283,7 @@ fn is_short(table: &Table, at: usize) -> bool {
 }
 
 /// A column that no row fills would only take room.
-fn shown_columns(table: &Table) -> Vec<(usize, &TableColumn)> {
+pub(super) fn shown_columns(table: &Table) -> Vec<(usize, &TableColumn)> {
     let columns = table.columns.iter().enumerate().filter(|(number, column)| {
         let filled = |row: &Row| {
             row.cells.get(*number).is_some_and(|cell| cell.content != CellContent::Empty)
@@ -292,7 +293,8 @@ fn shown_columns(table: &Table) -> Vec<(usize, &TableColumn)> {
     columns.collect()
 }
 
-fn cells<'g>(
+/// The cells of a row in these columns.
+pub(super) fn cells<'g>(
     table: &'g Table,
     columns: &[(usize, &'g TableColumn)],
     row: &'g Row,

@@ -9,6 +9,7 @@ use crate::diagnostic::Words;
 use crate::model::mention::Address;
 use crate::model::mention::node::Node;
 use crate::model::mention::web::{full_address_meant, is_full_address, is_scheme};
+use crate::model::table::listing::{Listing, ListingForm};
 use crate::model::table_kinds::TABLE_KINDS;
 use crate::span::Span;
 use crate::suggestions::nearest;
@@ -80,6 +81,11 @@ impl Linker<'_> {
         }
         if [PLANNER, READER].contains(&kind) && fragment.is_none() {
             return self.index.tool(node).map(Destination::Tool);
+        }
+        if let (Some(form), Node::Table(table), None) =
+            (ListingForm::of_mention(kind), node, fragment)
+        {
+            return Some(Destination::Listing(Listing { table, form, place: self.here }));
         }
         self.within(node, format!("{kind}:{id}"), fragment, span)
     }

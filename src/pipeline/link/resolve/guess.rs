@@ -1,6 +1,6 @@
 //! What somebody meant whose address leads nowhere.
 
-use super::super::index::{CHART, PLANNER, READER};
+use super::super::index::is_form;
 use super::Linker;
 use super::address::{join, percent_decoded};
 use crate::characters::normalized;
@@ -50,7 +50,7 @@ impl Linker<'_> {
 
     /// The kind of mention that has this id; a section first, for a page has its name.
     pub(super) fn kind_with(&self, id: &str) -> Option<&'static str> {
-        let others = self.index.kinds().filter(|kind| ![CHART, PLANNER, READER].contains(kind));
+        let others = self.index.kinds().filter(|kind| !is_form(kind));
         std::iter::once("section").chain(others).find(|kind| self.has_id(kind, id))
     }
 

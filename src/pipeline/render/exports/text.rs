@@ -43,6 +43,7 @@ impl<'g> TextWriter<'g> {
             Destination::Node(node) => self.node(*node),
             Destination::Chart(chart) => self.node(chart.node()),
             Destination::Tool(tool) => self.node(tool.node()),
+            Destination::Listing(listing) => self.node(listing.node()),
             Destination::Heading(text, id) => format!("{}#{id}", self.node(*text)),
             Destination::Here(id) => format!("#{id}"),
             Destination::Asset(address) | Destination::Web(address) => address.clone(),

@@ -1,0 +1,94 @@
+//! The beginning of a text that may be no longer than so much, with its mark-up, and where its sentences end.
+
+use crate::model::content::Inline;
+
+/// The first sentence of a line, with its mark-up but without links, citations and pictures.
+pub fn first_sentence(inlines: &[Inline]) -> Vec<Inline> {
+    let inlines = super::label(inlines, None);
+    let letters = letters(&inlines);
+    match sentence_ends(&letters).next() {
+        Some(end) if end < letters.len() => beginning(inlines, end),
+        _ => inlines,
+    }
+}
+
+/// Where the sentences of a text end: behind `。`, `！` and `？`, and behind `.`, `!` and `?` before a blank.
+pub fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
+    let ends = text.char_indices().filter(|(at, character)| {
+        "。！？".contains(*character)
+            || (".!?".contains(*character) && text[at + 1..].starts_with(' '))
+    });
+    ends.map(|(at, character)| at + character.len_utf8())
+}
+
+/// The letters of a line by which [`beginning`] counts: no tags, and a blank for a line end.
+pub fn letters(inlines: &[Inline]) -> String {
+    let mut letters = String::new();
+    push_letters(inlines, &mut letters);
+    letters
+}
+
+/// So many bytes of the letters of a line, and the ends of the tags that are open in it.
+pub fn beginning(inlines: Vec<Inline>, bytes: usize) -> Vec<Inline> {
+    Cutter { left: bytes, open: 0 }.cut(inlines)
+}
+
+fn push_letters(inlines: &[Inline], out: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(text, _) | Inline::Code(text) => out.push_str(text),
+            Inline::Emphasis(content)
+            | Inline::Strong(content)
+            | Inline::Strikethrough(content) => push_letters(content, out),
+            Inline::SoftBreak | Inline::HardBreak => out.push(' '),
+            _ => {}
+        }
+    }
+}
+
+/// Keeps the beginning of inlines, and the ends of the tags that are open in it.
+struct Cutter {
+    /// How many bytes of letters may follow.
+    left: usize,
+    /// How many tags are open.
+    open: usize,
+}
+
+impl Cutter {
+    fn cut(&mut self, inlines: Vec<Inline>) -> Vec<Inline> {
+        inlines.into_iter().filter_map(|inline| self.inline(inline)).collect()
+    }
+
+    fn inline(&mut self, inline: Inline) -> Option<Inline> {
+        let is_over = self.left == 0;
+        match inline {
+            Inline::Html(html) if html.starts_with("</") => {
+                let is_open = self.open > 0;
+                self.open = self.open.saturating_sub(1);
+                is_open.then_some(Inline::Html(html))
+            }
+            _ if is_over => None,
+            Inline::Html(html) => {
+                let is_void = ["<br", "<wbr"].iter().any(|name| html.starts_with(name));
+                self.open += usize::from(!is_void);
+                Some(Inline::Html(html))
+            }
+            Inline::Text(text, span) => Some(Inline::Text(self.text(text), span)),
+            Inline::Code(code) => Some(Inline::Code(self.text(code))),
+            Inline::Emphasis(content) => Some(Inline::Emphasis(self.cut(content))),
+            Inline::Strong(content) => Some(Inline::Strong(self.cut(content))),
+            Inline::Strikethrough(content) => Some(Inline::Strikethrough(self.cut(content))),
+            Inline::SoftBreak | Inline::HardBreak => {
+                self.left -= 1;
+                Some(inline)
+            }
+            _ => None,
+        }
+    }
+
+    fn text(&mut self, mut text: String) -> String {
+        text.truncate(self.left);
+        self.left -= text.len();
+        text
+    }
+}

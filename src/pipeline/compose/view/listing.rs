@@ -1,0 +1,99 @@
+//! A table in short: of each row its name, a sentence, and the way to where it is told in full.
+
+use serde::Serialize;
+
+use super::table::{cells, shown_columns};
+use super::tool::care::{BandCareView, cards};
+use super::tool::red_flag::{RedFlagsView, red_flags};
+use super::{CellView, ColumnView, Label};
+use crate::model::content::{first_sentence, is_blank};
+use crate::model::mention::node::Node;
+use crate::model::table::kind::ColumnType;
+use crate::model::table::listing::Listing;
+use crate::model::table::{CellContent, Row, Table};
+use crate::pipeline::compose::embeds::text_of;
+use crate::pipeline::compose::standpoint::Standpoint;
+use crate::pipeline::link::anchors;
+
+/// A table in short.
+#[derive(Serialize)]
+pub struct ListingView<'g> {
+    form: &'static str,
+    kind: &'static str,
+    title: &'g str,
+    /// What readers with a number of some row must be told first.
+    care: Vec<BandCareView<'g>>,
+    /// Of a schedule, its red flags.
+    flags: Vec<RedFlagsView<'g>>,
+    rows: Vec<ListingRow<'g>>,
+}
+
+#[derive(Serialize)]
+struct ListingRow<'g> {
+    name: Label,
+    href: String,
+    /// The first sentence of the first text behind the name, if there is one.
+    sentence: Option<Label>,
+    /// The cells behind the name that are no text but short: an age, a range, an interval.
+    facts: Vec<FactView<'g>>,
+}
+
+#[derive(Serialize)]
+struct FactView<'g> {
+    column: ColumnView<'g>,
+    cell: CellView<'g>,
+}
+
+impl<'g> ListingView<'g> {
+    /// The rows of a table; each leads to the heading of the text that has its id, else to its row.
+    pub fn new(listing: Listing, at: &Standpoint<'g>) -> Self {
+        let table: &'g Table = &at.guide.guide.tables[listing.table];
+        let headings = text_of(listing.place, at.guide).map(anchors).unwrap_or_default();
+        let row = |row: &'g Row| {
+            let id = row.id.value;
+            let href = if headings.contains(&id.as_str()) {
+                at.heading_href(listing.place, &id)
+            } else {
+                at.href(Node::Row(table.id.value, id))
+            };
+            let name = Label(row.label());
+            ListingRow { name, href, sentence: sentence(row), facts: facts(table, row, at) }
+        };
+        Self {
+            form: listing.form.mention(),
+            kind: table.kind.name,
+            title: &table.title,
+            care: cards(table, at),
+            flags: red_flags(table, at),
+            rows: table.rows.iter().map(row).collect(),
+        }
+    }
+}
+
+/// The first sentence of the first cell behind the name that holds a text.
+fn sentence(row: &Row) -> Option<Label> {
+    row.cells.iter().skip(1).find_map(|cell| match &cell.content {
+        CellContent::Inline(inlines) if !is_blank(inlines) => Some(Label(first_sentence(inlines))),
+        CellContent::List(items) => items.first().map(|item| Label(first_sentence(item))),
+        CellContent::Text(text) if !text.is_empty() => Some(Label::text(text)),
+        _ => None,
+    })
+}
+
+/// Ages, ranges and numbers tell rows apart better than a sentence does.
+fn facts<'g>(table: &'g Table, row: &'g Row, at: &Standpoint<'g>) -> Vec<FactView<'g>> {
+    let mut columns = shown_columns(table);
+    columns.retain(|(place, column)| {
+        let is_fact = matches!(
+            column.column_type,
+            ColumnType::Age | ColumnType::Range | ColumnType::Number | ColumnType::Quantity
+        );
+        *place > 0 && is_fact
+    });
+    let cells = cells(table, &columns, row, at).into_iter();
+    let facts = columns
+        .iter()
+        .zip(cells)
+        .map(|((place, _), cell)| FactView { column: ColumnView::new(table, *place), cell });
+    facts.filter(|fact| !matches!(fact.cell, CellView::Empty)).collect()
+}
