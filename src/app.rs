@@ -11,7 +11,9 @@ mod new;
 pub mod report;
 mod terminal;
 mod timings;
+mod visible;
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
@@ -36,7 +38,7 @@ enum Ending {
 pub fn run() -> ExitCode {
     let arguments = match arguments() {
         Ok(arguments) => arguments,
-        Err(code) => return code,
+        Err(told) => return told,
     };
     let terminal = Terminal::new(arguments.quiet, arguments.verbose, arguments.language);
     let ending = start_threads().and_then(|()| match arguments.command {
@@ -68,13 +70,21 @@ fn arguments() -> Result<Arguments, ExitCode> {
     let parsed =
         command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
     parsed.map_err(|error| {
-        if error.use_stderr() && language == Language::Chinese && !is_help(&error) {
+        if !error.use_stderr() {
+            // Help and version are what was asked for.
+            let printed = error.print().and_then(|()| std::io::stdout().flush());
+            return match terminal::written_to("standard output", printed) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(_) => ExitCode::from(2),
+            };
+        }
+        if language == Language::Chinese && !is_help(&error) {
             terminal::complain(&chinese::said(&error));
         } else {
             // There is nobody left to tell that this could not be told.
             drop(error.print());
         }
-        if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS }
+        ExitCode::from(2)
     })
 }
 

@@ -48,6 +48,22 @@ impl Digest {
     }
 }
 
+/// The digest of bytes that come piece by piece.
+#[derive(Default)]
+pub struct Hasher(Sha256);
+
+impl Hasher {
+    /// Adds the next bytes.
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The digest of all bytes that were added.
+    pub fn digest(self) -> Digest {
+        Digest::first_bytes(self.0)
+    }
+}
+
 impl AsRef<[u8]> for Digest {
     fn as_ref(&self) -> &[u8] {
         &self.0
@@ -74,6 +90,14 @@ mod tests {
         for wrong in ["", "ba7816bf8f01cfea", "BA7816bf8f01cfea414140de5dae2223"] {
             assert_eq!(Digest::from_hex(wrong), None);
         }
+    }
+
+    #[test]
+    fn pieces_have_the_digest_of_the_whole() {
+        let mut hasher = Hasher::default();
+        hasher.add(b"a");
+        hasher.add(b"bc");
+        assert_eq!(hasher.digest(), Digest::of("abc"));
     }
 
     #[test]

@@ -55,7 +55,7 @@ pub fn edit_and_ask(
     out: &mut impl io::Write,
 ) -> io::Result<()> {
     start_threads().map_err(|_| io::Error::other("no threads"))?;
-    let sources = load(project).map_err(|_| io::Error::other("the guide cannot be read"))?;
+    let sources = load(project, &[]).map_err(|_| io::Error::other("the guide cannot be read"))?;
     let opened = Workspace::open(sources, Date::constant(2026, 12, 1));
     let mut workspace = opened.map_err(|_| io::Error::other("the theme cannot be used"))?;
     // The first answer may prepare what the others use, so it does not count.

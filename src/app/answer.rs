@@ -21,7 +21,7 @@ static IN_SET: Words =
 pub(super) fn answer(arguments: &AnswerArguments, terminal: &Terminal) -> Outcome {
     let project = &arguments.project;
     let today = today(project.date)?;
-    let sources = load(&project.root)?;
+    let sources = load(&project.root, &project.follow_links)?;
     let analysis = analyze(&sources, today)?;
     if analysis.found.must_stop(project.strict) {
         terminal.findings(&analysis.found, &sources, project.strict)?;
@@ -51,7 +51,7 @@ pub(super) fn answer(arguments: &AnswerArguments, terminal: &Terminal) -> Outcom
         })
         .collect();
     let lines: Vec<String> = results?.iter().map(Value::to_string).collect();
-    terminal.print(&format!("[\n{}\n]", lines.join(",\n")))?;
+    terminal.print_json(&format!("[\n{}\n]", lines.join(",\n")))?;
     Ok(Ending::Fine)
 }
 

@@ -52,6 +52,10 @@ pub(super) struct ProjectArguments {
     /// Let warnings count as errors.
     #[arg(long)]
     pub strict: bool,
+    /// Follow symbolic links that lead out of the project into this folder. Whoever builds decides, not the guide: a
+    /// link in somebody's change could publish files of this computer.
+    #[arg(long, value_name = "DIR")]
+    pub follow_links: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]

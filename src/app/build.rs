@@ -57,11 +57,11 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
     let today = today(project.date)?;
     let base_url = arguments.base_url.as_deref().map(base_url).transpose()?;
     let mut timings = Timings::start();
-    let mut sources = load(&project.root)?;
+    let mut sources = load(&project.root, &project.follow_links)?;
     sources.base_url = base_url;
     timings.done(Stage::Load);
     let folder = arguments.output.clone().unwrap_or_else(|| project.root.join("public"));
-    let inputs = inputs(&sources, today);
+    let inputs = inputs(&sources, today)?;
     let summary = match current_site(&folder, inputs) {
         Some(site) if site.is_clean => Summary::unchanged(&site.paths),
         site => {
@@ -131,9 +131,9 @@ fn stage_values(stage: &Timing) -> [(&'static str, String); 3] {
 }
 
 /// The digest of everything that a build depends on: this program, what it read, and the day.
-fn inputs(sources: &Sources, today: Date) -> Digest {
+fn inputs(sources: &Sources, today: Date) -> Result<Digest, Error> {
     let (program, today) = (Digest::of(env!("OSTEON_SOURCES")), Digest::of(today.to_string()));
-    Digest::of_list([program, today, sources.digest()])
+    Ok(Digest::of_list([program, today, sources.digest()?]))
 }
 
 /// What is told of a build in the end.

@@ -4,6 +4,7 @@ use super::arguments::CheckArguments;
 use super::clock::today;
 use super::report::Format;
 use super::terminal::Terminal;
+use super::visible::visible;
 use super::{Ending, Outcome};
 use crate::diagnostic::{Severity, Words};
 use crate::pipeline::analyze;
@@ -20,12 +21,12 @@ static ACKNOWLEDGED: Words = Words {
 pub(super) fn check(arguments: &CheckArguments, terminal: &Terminal) -> Outcome {
     let project = &arguments.project;
     let today = today(project.date)?;
-    let sources = load(&project.root)?;
+    let sources = load(&project.root, &project.follow_links)?;
     let analysis = analyze(&sources, today)?;
     let found = &analysis.found;
     if arguments.list_files {
         for file in sources.files.iter().filter(|file| file.role == Role::Published) {
-            terminal.print(&file.path)?;
+            terminal.print(&visible(&file.path))?;
         }
     }
     match arguments.format.as_str() {

@@ -10,7 +10,7 @@ struct Text {
 }
 
 /// The help of each argument, by its id.
-const ARGUMENTS: [Text; 15] = [
+const ARGUMENTS: [Text; 16] = [
     Text { id: "quiet", zh: "只列出錯誤與警告" },
     Text { id: "verbose", zh: "連提醒也完整列出，並顯示建置各階段的時間" },
     Text { id: "timings", zh: "把各階段所花的時間以 JSON 寫入這個檔案" },
@@ -23,6 +23,10 @@ const ARGUMENTS: [Text; 15] = [
     },
     Text {
         id: "date", zh: "以哪一天為準，預設是今天：會影響哪些審閱已經過期"
+    },
+    Text {
+        id: "follow_links",
+        zh: "連到專案以外這個資料夾的捷徑（符號連結）也照樣讀取。由執行的人決定，不由指南決定：別人改動裡的連結可能把這台電腦的檔案發布出去",
     },
     Text { id: "strict", zh: "把警告也當成錯誤" },
     Text { id: "output", zh: "網站輸出的資料夾，預設是專案裡的 `public`" },

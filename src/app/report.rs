@@ -5,10 +5,10 @@ mod human;
 mod json;
 mod sarif;
 
-use std::borrow::Cow;
 use std::cell::{Cell, OnceCell};
 use std::io;
 
+use super::visible::visible_json;
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, Severity, Words};
 use crate::pipeline::load::Sources;
 use crate::span::{SourceId, Span};
@@ -60,19 +60,6 @@ pub enum Notes {
     Full,
 }
 
-/// A text in which a terminal obeys nothing: control characters, and such as turn the direction, by their number.
-pub fn visible(text: &str) -> Cow<'_, str> {
-    let is_hidden = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-    };
-    if !text.contains(is_hidden) {
-        return Cow::Borrowed(text);
-    }
-    let shown = |c: char| if is_hidden(c) { c.escape_unicode().to_string() } else { c.to_string() };
-    Cow::Owned(text.chars().map(shown).collect())
-}
-
 /// Shows all findings, in the order in which they stand.
 ///
 /// # Errors
@@ -119,6 +106,11 @@ impl Report<'_> {
         let lines = [Some(diagnostic.message(language)), suggestion, diagnostic.help(language)];
         lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
     }
+}
+
+/// Writes a report that is JSON.
+fn write_json(json: &str, out: &mut dyn io::Write) -> io::Result<()> {
+    writeln!(out, "{}", visible_json(json))
 }
 
 /// The name of a severity in formats for programs.

@@ -3,7 +3,8 @@
 use std::io::{IsTerminal, Read, Write};
 
 use super::arguments::MessageLanguage;
-use super::report::{Format, Notes, ReportOptions, visible, write_report};
+use super::report::{Format, Notes, ReportOptions, write_report};
+use super::visible::{visible_json, visible_lines};
 use crate::diagnostic::{Diagnostics, Language, Words};
 use crate::error::Error;
 use crate::pipeline::load::Sources;
@@ -86,7 +87,7 @@ impl Terminal {
             };
             let said = words.fill(self.language, value);
             // What was done is done, told or not.
-            drop(writeln!(std::io::stderr().lock(), "{said}"));
+            drop(writeln!(std::io::stderr().lock(), "{}", visible_lines(&said)));
         }
     }
 
@@ -102,8 +103,15 @@ impl Terminal {
     /// # Errors
     /// If it cannot be written.
     pub(super) fn print(&self, words: &str) -> Result<(), Error> {
-        let mut out = std::io::stdout().lock();
-        written_to("standard output", writeln!(out, "{words}").and_then(|()| out.flush()))
+        print(words)
+    }
+
+    /// Prints JSON that was asked for.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub(super) fn print_json(&self, json: &str) -> Result<(), Error> {
+        print(&visible_json(json))
     }
 
     /// Reads what was given on standard input, all of it.
@@ -121,11 +129,11 @@ impl Terminal {
     pub(super) fn error(&self, error: &Error) {
         let (message, help) = error.told(self.language);
         // Names of files may hold what a terminal would obey.
-        let lines: Vec<_> = message.split('\n').map(visible).collect();
-        let mut said = format!("{}{}", ERROR.in_language(self.language), lines.join("\n"));
+        let mut said = format!("{}{message}", ERROR.in_language(self.language));
         if let Some(help) = help {
-            said = format!("{said}\n{}{}", HELP.in_language(self.language), visible(&help));
+            said = format!("{said}\n{}{help}", HELP.in_language(self.language));
         }
+        let said = visible_lines(&said);
         // There is nobody left to tell that this could not be told.
         drop(writeln!(std::io::stderr().lock(), "{said}"));
     }
@@ -161,6 +169,12 @@ pub(super) fn spoken_language() -> Language {
     }
 }
 
+/// Prints a text, and a line end.
+fn print(words: &str) -> Result<(), Error> {
+    let mut out = std::io::stdout().lock();
+    written_to("standard output", writeln!(out, "{words}").and_then(|()| out.flush()))
+}
+
 /// Says what is wrong with the arguments.
 pub(super) fn complain(words: &str) {
     // There is nobody left to tell that this could not be told.
@@ -171,7 +185,7 @@ static ERROR: Words = Words { en: "error: ", zh: "錯誤：" };
 static HELP: Words = Words { en: "  help: ", zh: "  說明：" };
 
 /// A report that cannot be written is a failure, unless the program that reads it has stopped reading, as `head` does.
-fn written_to(stream: &str, result: std::io::Result<()>) -> Result<(), Error> {
+pub(super) fn written_to(stream: &str, result: std::io::Result<()>) -> Result<(), Error> {
     match result {
         Err(source) if source.kind() != std::io::ErrorKind::BrokenPipe => {
             Err(Error::Write { path: stream.into(), source })

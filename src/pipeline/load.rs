@@ -5,29 +5,36 @@
 )]
 
 mod digest;
+mod limits;
 pub mod names;
+mod open;
+mod published;
 mod walk;
 
-use std::fs::File;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use self::limits::{LARGEST_READ, flaw_of_size, is_published};
 use self::names::is_text;
+use self::open::open;
 use self::walk::Walk;
 use crate::error::Error;
 use crate::span::SourceId;
 
-/// Everything a project holds, in memory, sorted by path. No later stage reads the disk.
+pub use self::published::PublishedFile;
+
+/// Everything a project holds, sorted by path. Texts are in memory; files that are published as they are stay on the disk
+/// until they are published.
 #[derive(Debug, Default)]
 pub struct Sources {
     /// The files of `content/` and `static/`; a [`crate::span::SourceId`] is a place in this list.
     pub files: Vec<SourceFile>,
-    /// The other files of `content/sections/`, by path below the site.
-    pub assets: Vec<SourceAsset>,
-    /// The project's own theme files, by path below the project (`templates/…`, `static/…`).
+    /// The files of `static/`, and those of `content/sections/` that are not text, by path below the site.
+    pub assets: Vec<PublishedFile>,
+    /// The project's own templates, styles, scripts and words, by path below the project (`templates/…`).
     pub overrides: Vec<SourceAsset>,
     /// The address that whoever builds gives in place of the guide's own, ending with a slash.
     pub base_url: Option<String>,
@@ -95,9 +102,15 @@ pub enum Flaw {
     LinkOutside,
     /// It is a pipe, a device or a socket.
     NoFile,
+    /// It is a text that is too large to be read.
+    TooLargeText,
+    /// It is a picture or a font of the theme that is too large to be read.
+    TooLargeForTheme,
+    /// It is larger than disks for everybody hold.
+    TooLargeForDisks,
 }
 
-/// A file that nobody parses.
+/// A file of the project's own theme.
 #[derive(Clone, Debug)]
 pub struct SourceAsset {
     /// Its path, with `/` between names.
@@ -106,41 +119,44 @@ pub struct SourceAsset {
     pub bytes: Arc<[u8]>,
 }
 
-/// Reads the project in `root`: `content/`, and `templates/` and `static/` where they exist.
+/// Reads the project in `root`: `content/`, and `templates/` and `static/` where they exist. Symbolic links are followed
+/// within the project, and into the folders of `linked`.
 ///
 /// # Errors
 /// If there is no `content/guide.toml`, or something in these folders cannot be read.
-pub fn load(root: &Path) -> Result<Sources, Error> {
-    let content = root.join("content");
-    if !content.join("guide.toml").is_file() {
-        return Err(Error::NoProject { root: root.to_owned() });
-    }
+pub fn load(root: &Path, linked: &[PathBuf]) -> Result<Sources, Error> {
+    find_guide(root)?;
     let mut sources = Sources::default();
-    let walk = Walk::through(root, &content, false)?;
-    sources.leave_out(walk.flaws);
-    for (path, bytes) in read_files(walk.files)? {
-        let below_sections = path.strip_prefix("content/sections/");
-        match below_sections {
-            Some(below) if !is_text(&path) => {
-                sources.assets.push(SourceAsset { path: below.to_owned(), bytes: bytes.into() });
-                sources.files.push(published(&path));
-            }
-            _ => sources.files.push(source_file(path, bytes)),
-        }
-    }
-    for folder in ["static", "templates"] {
-        let is_site = folder == "static";
-        let walk = Walk::through(root, &root.join(folder), is_site)?;
+    for folder in ["content", "static", "templates"] {
+        let walk = Walk::through(root, folder, linked)?;
         sources.leave_out(walk.flaws);
-        for (path, bytes) in read_files(walk.files)? {
-            if is_site {
-                sources.files.push(published(&path));
-            }
-            sources.overrides.push(SourceAsset { path, bytes: bytes.into() });
+        let files: Result<Vec<Loaded>, Error> =
+            walk.files.into_par_iter().map(|(path, place)| read_file(path, place)).collect();
+        for file in files? {
+            sources.take(file);
         }
     }
     sources.files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(sources)
+}
+
+/// Makes sure that there is a guide. One that cannot be read is not the same as one that is not there.
+fn find_guide(root: &Path) -> Result<(), Error> {
+    let path = root.join("content/guide.toml");
+    match path.symlink_metadata() {
+        Ok(metadata) if !metadata.is_dir() => Ok(()),
+        Err(source) if !matches!(source.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            Err(Error::Read { path, source })
+        }
+        _ => Err(Error::NoProject { root: root.to_owned() }),
+    }
+}
+
+/// A file that was looked at.
+enum Loaded {
+    File(SourceFile),
+    Override(SourceAsset),
+    Published(SourceFile, PublishedFile),
 }
 
 impl Sources {
@@ -151,16 +167,55 @@ impl Sources {
             ..SourceFile::default()
         }));
     }
-}
 
-fn published(path: &str) -> SourceFile {
-    SourceFile { path: path.to_owned(), role: Role::Published, ..SourceFile::default() }
-}
-
-fn source_file(path: String, bytes: Vec<u8>) -> SourceFile {
-    if !is_text(&path) {
-        return SourceFile { path, ..SourceFile::default() };
+    fn take(&mut self, file: Loaded) {
+        match file {
+            Loaded::File(file) => self.files.push(file),
+            Loaded::Override(file) => self.overrides.push(file),
+            Loaded::Published(file, published) => {
+                self.files.push(file);
+                self.assets.push(published);
+            }
+        }
     }
+}
+
+/// Reads a file, unless it is too large or is published as it is.
+fn read_file(path: String, place: PathBuf) -> Result<Loaded, Error> {
+    let has_use = is_text(&path) || is_published(&path) || path.starts_with("templates/");
+    if !has_use {
+        return Ok(Loaded::File(SourceFile { path, ..SourceFile::default() }));
+    }
+    let read_error = |source| Error::Read { path: place.clone(), source };
+    let left_out = |path, flaw| {
+        Ok(Loaded::File(SourceFile { path, role: Role::LeftOut(flaw), ..SourceFile::default() }))
+    };
+    let Some((file, metadata)) = open(&place).map_err(read_error)? else {
+        return left_out(path, Flaw::NoFile);
+    };
+    if let Some(flaw) = flaw_of_size(&path, metadata.len()) {
+        return left_out(path, flaw);
+    }
+    if is_published(&path) {
+        let below = path.strip_prefix("content/sections/").or(path.strip_prefix("static/"));
+        let published = PublishedFile::new(below.unwrap_or_default(), place);
+        let file = SourceFile { path, role: Role::Published, ..SourceFile::default() };
+        return Ok(Loaded::Published(file, published));
+    }
+    let mut bytes = Vec::with_capacity(metadata.len() as usize);
+    // A file that grows meanwhile is read to here. With a limit the standard library does not ask for the length again.
+    let read = file.take(LARGEST_READ + 1).read_to_end(&mut bytes).map_err(read_error)?;
+    if let Some(flaw) = flaw_of_size(&path, read as u64) {
+        return left_out(path, flaw);
+    }
+    match path.starts_with("templates/") {
+        true => Ok(Loaded::Override(SourceAsset { path, bytes: bytes.into() })),
+        false => Ok(Loaded::File(source_file(path, bytes))),
+    }
+}
+
+/// A text of the project. One that is not UTF-8 is shown as far as it can be.
+fn source_file(path: String, bytes: Vec<u8>) -> SourceFile {
     match String::from_utf8(bytes) {
         Ok(text) => SourceFile { path, text, ..SourceFile::default() },
         Err(error) => SourceFile {
@@ -170,22 +225,4 @@ fn source_file(path: String, bytes: Vec<u8>) -> SourceFile {
             role: Role::Read,
         },
     }
-}
-
-/// Reads files, all at once.
-fn read_files(paths: Vec<(String, PathBuf)>) -> Result<Vec<(String, Vec<u8>)>, Error> {
-    paths.into_par_iter().map(|(name, path)| read_file(&path).map(|bytes| (name, bytes))).collect()
-}
-
-fn read_file(path: &Path) -> Result<Vec<u8>, Error> {
-    let read_error = |source| Error::Read { path: path.to_owned(), source };
-    let file = File::open(path).map_err(read_error)?;
-    let length = file.metadata().map_err(read_error)?.len();
-    let Ok(length) = u32::try_from(length) else {
-        return Err(read_error(std::io::Error::other("the file is larger than 4 GiB")));
-    };
-    let mut bytes = Vec::with_capacity(length as usize);
-    // With a limit the standard library does not ask for the length once more.
-    file.take(u64::from(u32::MAX)).read_to_end(&mut bytes).map_err(read_error)?;
-    Ok(bytes)
 }

@@ -24,7 +24,7 @@ use super::compose::content::Html;
 use super::compose::standpoint::Standpoint;
 use super::compose::view::{Json, Link, SiteView, links};
 use super::compose::{Page, Site, SitePage};
-use super::load::SourceAsset;
+use super::load::PublishedFile;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::error::Error;
 use crate::model::mention::node::Node;
@@ -65,7 +65,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
     }
 
     /// Every file of the site, with these files of the project's own. None of them is made yet.
-    pub fn files<'f>(&'f self, assets: &'f [SourceAsset]) -> Vec<SiteFile<'f>> {
+    pub fn files<'f>(&'f self, assets: &'f [PublishedFile]) -> Vec<SiteFile<'f>> {
         let mut files = BTreeMap::new();
         let mut add = |file: SiteFile<'f>| drop(files.insert(file.path.clone(), file));
         for page in &self.site.pages {
@@ -86,7 +86,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
             add(SiteFile::ready(path.as_str(), bytes));
         }
         for asset in assets {
-            add(SiteFile::ready(asset.path.as_str(), &asset.bytes));
+            add(SiteFile::on_disk(asset));
         }
         files.into_values().collect()
     }
@@ -134,7 +134,10 @@ impl<'r, 'g> Renderer<'r, 'g> {
     /// Whether the site has a picture of link previews, and the project none of its own.
     fn has_picture(&self) -> bool {
         let has_address = self.site.guide.guide.settings.base_url.is_some();
-        has_address && !self.theme.files.contains_key(social::PATH)
+        let mut assets = self.site.guide.guide.assets.iter();
+        has_address
+            && !self.theme.files.contains_key(social::PATH)
+            && !assets.any(|asset| asset.value == social::PATH)
     }
 
     fn picture(&self) -> Result<Vec<u8>, Error> {

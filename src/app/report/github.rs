@@ -2,7 +2,8 @@
 
 use std::io;
 
-use super::{Report, severity_name, visible};
+use super::super::visible::visible;
+use super::{Report, severity_name};
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// Writes a line a finding.

@@ -4,11 +4,10 @@ use std::borrow::Cow;
 use std::io;
 use std::ops::Range;
 
-use annotate_snippets::{
-    AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
-};
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Notes, Report, did_you_mean, visible};
+use super::super::visible::{visible, visible_lines, without_c1};
+use super::{Notes, Report, did_you_mean};
 use crate::diagnostic::{Diagnostic, Language, Severity, Words};
 use crate::span::{SourceId, Span};
 
@@ -105,9 +104,9 @@ impl Said {
             diagnostic.suggestion.as_deref().map(|found| did_you_mean(found, language));
         let help = suggestion.into_iter().chain(diagnostic.help(language));
         Self {
-            message: diagnostic.message(language),
             // An author's words may hold control characters, which the terminal must not obey.
-            help: help.map(|help| normalize_untrusted_str(&help)).collect(),
+            message: visible_lines(&diagnostic.message(language)).into_owned(),
+            help: help.map(|help| visible_lines(&help).into_owned()).collect(),
         }
     }
 }
@@ -236,10 +235,10 @@ impl<'a> Excerpt<'a> {
         }
         // The renderer counts columns and cuts lines to the width of a screen. So characters that were left out need
         // something in their place, but nobody ever sees it.
-        let shown = &report.places.text(self.source)[self.shown.clone()];
+        let shown = without_c1(&report.places.text(self.source)[self.shown.clone()]);
         let text = match self.left_out {
-            0 => Cow::Borrowed(shown),
-            count => Cow::Owned(".".repeat(count) + shown),
+            0 => shown,
+            count => Cow::Owned(".".repeat(count) + &shown),
         };
         let below = |offset: usize| offset - self.shown.start + self.left_out;
         let annotations = self.marks.iter().enumerate().map(|(index, (mark, label))| {

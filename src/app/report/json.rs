@@ -4,7 +4,7 @@ use std::io;
 
 use serde::Serialize;
 
-use super::{Position, Report, severity_name};
+use super::{Position, Report, severity_name, write_json};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::span::Span;
 
@@ -78,8 +78,7 @@ pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
         warnings: report.count(Severity::Warning),
         notes: report.count(Severity::Note),
     };
-    serde_json::to_writer_pretty(&mut *out, &document)?;
-    writeln!(out)
+    write_json(&serde_json::to_string_pretty(&document)?, out)
 }
 
 fn finding<'a>(report: &Report<'a>, diagnostic: &'a Diagnostic) -> Finding<'a> {

@@ -5,7 +5,7 @@ use std::io;
 
 use serde_json::{Value, json};
 
-use super::{Report, severity_name};
+use super::{Report, severity_name, write_json};
 use crate::diagnostic::{Diagnostic, Language, Rule};
 use crate::span::Span;
 
@@ -44,8 +44,7 @@ pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
             "results": results,
         }],
     });
-    serde_json::to_writer_pretty(&mut *out, &log)?;
-    writeln!(out)
+    write_json(&serde_json::to_string_pretty(&log)?, out)
 }
 
 fn describe(rule: &Rule, language: Language) -> Value {

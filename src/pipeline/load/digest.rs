@@ -4,17 +4,27 @@ use rayon::prelude::*;
 
 use super::{Flaw, Role, SourceAsset, SourceFile, Sources};
 use crate::digest::Digest;
+use crate::error::Error;
 
 impl Sources {
-    /// The digest of all that was read, and of what was said beside it. It does not depend on where the project is.
-    pub fn digest(&self) -> Digest {
-        let files = self.files.par_iter().map(SourceFile::digest);
-        let assets = self.assets.par_iter().chain(&self.overrides).map(SourceAsset::digest);
+    /// The digest of all that a site is made from, and of what was said beside it. It does not depend on where the
+    /// project is.
+    ///
+    /// # Errors
+    /// If a file that is published as it is cannot be read.
+    pub fn digest(&self) -> Result<Digest, Error> {
+        let files = self.files.par_iter().map(|file| Ok(file.digest()));
+        let overrides = self.overrides.par_iter().map(|file| Ok(file.digest()));
+        let assets = self
+            .assets
+            .par_iter()
+            .map(|file| Ok(Digest::of_list([file.path.as_bytes(), file.digest()?.as_ref()])));
         let counts = [self.files.len(), self.assets.len(), self.overrides.len()];
-        let mut parts: Vec<Digest> = files.chain(assets).collect();
+        let parts: Result<Vec<Digest>, Error> = files.chain(assets).chain(overrides).collect();
+        let mut parts = parts?;
         parts.push(Digest::of_list(counts.map(|count| count.to_string())));
         parts.push(Digest::of_list(self.base_url.iter()));
-        Digest::of_list(parts)
+        Ok(Digest::of_list(parts))
     }
 }
 
@@ -27,6 +37,9 @@ impl SourceFile {
             Role::LeftOut(Flaw::DeadLink) => "dead link",
             Role::LeftOut(Flaw::LinkOutside) => "link outside",
             Role::LeftOut(Flaw::NoFile) => "no file",
+            Role::LeftOut(Flaw::TooLargeText) => "too large a text",
+            Role::LeftOut(Flaw::TooLargeForTheme) => "too large for a theme",
+            Role::LeftOut(Flaw::TooLargeForDisks) => "too large for disks",
         };
         let valid_up_to = self.valid_up_to.map(|length| length.to_string()).unwrap_or_default();
         Digest::of_list([self.path.as_str(), role, valid_up_to.as_str(), self.text.as_str()])

@@ -17,7 +17,7 @@ const MOST_LINKS: usize = 4;
 pub struct Walk<'r> {
     /// Where paths begin.
     root: &'r Path,
-    /// Where links may lead: the real places of the project and of the folder.
+    /// Where links may lead: the real places of the project and of the folders that the caller allows.
     inside: Vec<PathBuf>,
     /// Whether hidden files can be part of the site.
     is_site: bool,
@@ -30,13 +30,26 @@ pub struct Walk<'r> {
 }
 
 impl<'r> Walk<'r> {
-    /// Walks through `folder`. One that does not exist holds nothing.
-    pub fn through(root: &'r Path, folder: &Path, is_site: bool) -> Result<Self, Error> {
-        let inside = [root, folder].iter().filter_map(|place| place.canonicalize().ok()).collect();
-        let (files, flaws) = (Vec::new(), Vec::new());
-        let mut walk = Self { root, inside, is_site, followed: Vec::new(), files, flaws };
-        if folder.is_dir() {
-            walk.folder(folder, &path_below(root, folder))?;
+    /// Walks through a folder of the project. One that does not exist holds nothing.
+    pub fn through(root: &'r Path, folder: &str, linked: &[PathBuf]) -> Result<Self, Error> {
+        let place = root.join(folder);
+        let mut walk = Self {
+            root,
+            inside: Vec::new(),
+            is_site: folder == "static",
+            followed: Vec::new(),
+            files: Vec::new(),
+            flaws: Vec::new(),
+        };
+        for folder in std::iter::once(root).chain(linked.iter().map(PathBuf::as_path)) {
+            let real = folder.canonicalize();
+            let read_error = |source| Error::Read { path: folder.to_owned(), source };
+            walk.inside.push(real.map_err(read_error)?);
+        }
+        match place.symlink_metadata() {
+            Ok(metadata) if metadata.is_symlink() => walk.link(place)?,
+            Ok(metadata) if metadata.is_dir() => walk.folder(&place, folder)?,
+            _ => {}
         }
         walk.files.sort();
         walk.flaws.sort();
@@ -84,7 +97,7 @@ impl<'r> Walk<'r> {
         if !self.inside.iter().any(|place| target.starts_with(place)) {
             self.flaw(&path, Flaw::LinkOutside);
         } else if target.is_file() {
-            self.files.push((path_below(self.root, &path), path));
+            self.files.push((path_below(self.root, &path), target));
         } else if !target.is_dir() {
             self.flaw(&path, Flaw::NoFile);
         } else {

@@ -5,10 +5,11 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use super::cannot_write;
 use super::manifest::{Manifest, Record};
 use super::stage::Stage;
 use super::untouched::Untouched;
-use crate::digest::Digest;
+use crate::digest::{Digest, Hasher};
 use crate::error::Error;
 use crate::pipeline::render::output::SiteFile;
 
@@ -44,12 +45,30 @@ pub fn settle(
     {
         return Ok(old.keep(*old.record));
     }
+    if file.is_copy() {
+        return settle_copy(file, old, stage);
+    }
     let bytes = file.bytes()?;
     let record = Record::of(&bytes, file.inputs);
     if let Some(old) = old.filter(|old| old.holds(&bytes, &record)) {
         return Ok(old.keep(record));
     }
     let metadata = stage.write(&file.path, &bytes)?;
+    Ok(Settled { record, is_kept: false, seen: Seen::of(&metadata) })
+}
+
+/// Settles a file that is a copy of one of the project's. It is copied piece by piece.
+fn settle_copy(file: &SiteFile, old: Option<OldFile<'_>>, stage: &Stage) -> Result<Settled, Error> {
+    if let Some(old) = old
+        && old.record.digest == Some(file.digest()?)
+        && old.is_as_recorded()
+    {
+        let record = Record { inputs: None, ..*old.record };
+        return Ok(old.keep(record));
+    }
+    let (metadata, (digest, size)) =
+        stage.write_with(&file.path, |out, path| file.copy_to(out, cannot_write(path)))?;
+    let record = Record { size, digest: Some(digest), inputs: None };
     Ok(Settled { record, is_kept: false, seen: Seen::of(&metadata) })
 }
 
@@ -93,9 +112,8 @@ impl<'m> OldFile<'m> {
 
     /// Whether it holds what the manifest says. It is read where that is not certain.
     pub fn is_as_recorded(&self) -> bool {
-        let is_read_the_same = || {
-            fs::read(&self.path).is_ok_and(|bytes| self.record.digest == Some(Digest::of(bytes)))
-        };
+        let is_read_the_same =
+            || digest_of(&self.path).is_ok_and(|digest| self.record.digest == Some(digest));
         self.metadata.len() == self.record.size && (self.is_untouched || is_read_the_same())
     }
 
@@ -112,6 +130,19 @@ impl<'m> OldFile<'m> {
 
     fn keep(&self, record: Record) -> Settled {
         Settled { record, is_kept: true, seen: Seen::of(&self.metadata) }
+    }
+}
+
+/// The digest of a file, which is read piece by piece.
+fn digest_of(path: &Path) -> io::Result<Digest> {
+    let mut file = File::open(path)?;
+    let mut hasher = Hasher::default();
+    let mut buffer = vec![0; 64 * 1024];
+    loop {
+        match file.read(&mut buffer)? {
+            0 => return Ok(hasher.digest()),
+            read => hasher.add(&buffer[..read]),
+        }
     }
 }
 

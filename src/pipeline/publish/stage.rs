@@ -67,6 +67,19 @@ impl<'f> Stage<'f> {
         within_folder(&new, write).map_err(cannot_write(&self.folder.join(path)))
     }
 
+    /// Writes a file of the site with a function that is given the file, and the path to name if it takes no more.
+    pub fn write_with<T>(
+        &self,
+        path: &str,
+        write: impl FnOnce(&mut File, &Path) -> Result<T, Error>,
+    ) -> Result<(Metadata, T), Error> {
+        let (new, shown) = (self.site()?.join(path), self.folder.join(path));
+        let made = within_folder(&new, || File::create_new(&new));
+        let mut file = made.map_err(cannot_write(&shown))?;
+        let written = write(&mut file, &shown)?;
+        Ok((file.metadata().map_err(cannot_write(&shown))?, written))
+    }
+
     /// Takes a file of the site over from the old folder.
     pub fn take_over(&self, path: &str) -> Result<(), Error> {
         let (new, old) = (self.site()?.join(path), self.folder.join(path));

@@ -2,12 +2,14 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::digest::Digest;
 use crate::error::Error;
+use crate::pipeline::load::PublishedFile;
 
 /// Every file of a site, by path with `/` between names. The same guide, theme and date give the same bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,6 +47,7 @@ pub struct SiteFile<'s> {
 enum Content<'s> {
     Ready(&'s [u8]),
     Lazy(Box<dyn Fn() -> Result<Vec<u8>, Error> + Send + Sync + 's>),
+    OnDisk(&'s PublishedFile),
 }
 
 impl<'s> SiteFile<'s> {
@@ -62,6 +65,44 @@ impl<'s> SiteFile<'s> {
         Self { path: path.into(), inputs, content: Content::Lazy(Box::new(make)) }
     }
 
+    /// A file of the project that is published as it is.
+    pub fn on_disk(file: &'s PublishedFile) -> Self {
+        Self { path: file.path.clone(), inputs: None, content: Content::OnDisk(file) }
+    }
+
+    /// Whether it is a copy of a file of the project. Such a file is copied piece by piece, never held.
+    pub fn is_copy(&self) -> bool {
+        matches!(self.content, Content::OnDisk(_))
+    }
+
+    /// The digest of what it holds.
+    ///
+    /// # Errors
+    /// If it cannot be made.
+    pub fn digest(&self) -> Result<Digest, Error> {
+        match &self.content {
+            Content::OnDisk(file) => file.digest(),
+            _ => self.bytes().map(Digest::of),
+        }
+    }
+
+    /// Writes what it holds to `out`. Gives the digest of that, and how many bytes there are.
+    ///
+    /// # Errors
+    /// If it cannot be made; if `out` takes no more, the error that `refused` makes of that.
+    pub fn copy_to(
+        &self,
+        out: &mut dyn Write,
+        refused: impl FnOnce(io::Error) -> Error,
+    ) -> Result<(Digest, u64), Error> {
+        if let Content::OnDisk(file) = &self.content {
+            return file.copy_to(out, refused);
+        }
+        let bytes = self.bytes()?;
+        out.write_all(&bytes).map_err(refused)?;
+        Ok((Digest::of(&bytes), bytes.len() as u64))
+    }
+
     /// What the file holds. A lazy file is made anew each time.
     ///
     /// # Errors
@@ -70,6 +111,7 @@ impl<'s> SiteFile<'s> {
         match &self.content {
             Content::Ready(bytes) => Ok(Cow::Borrowed(bytes)),
             Content::Lazy(make) => make().map(Cow::Owned),
+            Content::OnDisk(file) => file.read().map(Cow::Owned),
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use osteon::app::report::{Format, ReportOptions, write_report};
 use osteon::diagnostic::{Language, Severity};
@@ -30,13 +31,15 @@ const SECTION: &str = "+++\ntitle = \"範例\"\n+++\n\n這是範例。\n";
 pub struct Session {
     pub sources: Sources,
     pub today: Date,
+    /// The folder of a project that was written for this session: pictures stay there until a site is made.
+    pub folder: Option<Arc<TempDir>>,
 }
 
 impl Session {
     /// The project in a folder.
     pub fn of_folder(root: &Path) -> Self {
-        let sources = load(root).unwrap_or_else(|error| panic!("{}: {error}", root.display()));
-        Self { sources, today: date(TODAY) }
+        let sources = load(root, &[]).unwrap_or_else(|error| panic!("{}: {error}", root.display()));
+        Self { sources, today: date(TODAY), folder: None }
     }
 
     /// A project of these files. `guide.toml` and a section are added where a test does not care for them.
@@ -61,7 +64,8 @@ impl Session {
         for (path, target) in links {
             std::os::unix::fs::symlink(target, folder.path().join(path)).expect("linked");
         }
-        Self::of_folder(folder.path())
+        let session = Self::of_folder(folder.path());
+        Self { folder: Some(Arc::new(folder)), ..session }
     }
 
     /// The same project on another day.

@@ -125,7 +125,11 @@ fn slots(session: &Session) -> Vec<Slot> {
 
 /// The session with the payload in its slots, and where each of these now stands.
 fn written(original: &Session, slots: &[Slot], payload: &str) -> (Session, Vec<Range<usize>>) {
-    let mut session = Session { today: original.today, sources: Default::default() };
+    let mut session = Session {
+        today: original.today,
+        sources: Default::default(),
+        folder: original.folder.clone(),
+    };
     session.sources.overrides.clone_from(&original.sources.overrides);
     session.sources.assets.clone_from(&original.sources.assets);
     let mut ranges = Vec::new();

@@ -74,17 +74,44 @@ static NO_FILE: Words = Words {
     zh: "這不是檔案也不是資料夾，而是系統的管線、裝置或通訊端",
 };
 
+/// Why a large file is not read, and what to do about it.
+static LARGE_TEXT: Words = Words {
+    en: "larger than 4 MB, more than a text can be",
+    zh: "超過 4 MB，文字檔不能這麼大",
+};
+static DIVIDE: Words = Words {
+    en: "divide it into several files; if it is not a text, give it another ending",
+    zh: "請分成幾個檔案；若不是文字檔，請改副檔名",
+};
+static LARGE_FOR_THEME: Words = Words {
+    en: "larger than 64 MB, more than a file of the theme can be",
+    zh: "超過 64 MB，佈景的檔案不能這麼大",
+};
+static LARGE_FOR_DISKS: Words = Words {
+    en: "larger than 4 GB, more than USB sticks and many hosts can hold",
+    zh: "超過 4 GB，隨身碟與許多網站主機都存不下",
+};
+static MAKE_SMALLER: Words = Words {
+    en: "make it smaller, or put it somewhere else and link to it",
+    zh: "請縮小檔案，或放到別處再連結過去",
+};
+static ALLOW_LINK: Words = Words {
+    en: "put the file itself here; if the link is your own, let the build follow it: `--follow-links FOLDER`",
+    zh: "請改放檔案本身；若是您自己做的連結，產生網站時請加上 `--follow-links 資料夾`",
+};
+
 /// Reports a file that is left out.
 pub fn left_out(source: SourceId, path: &str, flaw: Flaw, found: &mut Diagnostics) {
-    let problem = match flaw {
-        Flaw::LeftOver => None,
-        Flaw::DeadLink => Some(&DEAD_LINK),
-        Flaw::LinkOutside => Some(&LINK_OUTSIDE),
-        Flaw::NoFile => Some(&NO_FILE),
-    };
-    let finding = match problem {
-        Some(problem) => UNREAD_FILE.at(beginning(source)).with("problem", problem),
-        None => LEFTOVER_FILE.at(beginning(source)),
+    let at = beginning(source);
+    let unread = |problem| UNREAD_FILE.at(at).with("problem", problem);
+    let finding = match flaw {
+        Flaw::LeftOver => LEFTOVER_FILE.at(at),
+        Flaw::DeadLink => unread(&DEAD_LINK),
+        Flaw::LinkOutside => unread(&LINK_OUTSIDE).advise(&ALLOW_LINK),
+        Flaw::NoFile => unread(&NO_FILE),
+        Flaw::TooLargeText => unread(&LARGE_TEXT).advise(&DIVIDE),
+        Flaw::TooLargeForTheme => unread(&LARGE_FOR_THEME).advise(&MAKE_SMALLER),
+        Flaw::TooLargeForDisks => unread(&LARGE_FOR_DISKS).advise(&MAKE_SMALLER),
     };
     found.push(finding.with("path", path));
 }

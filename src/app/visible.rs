@@ -1,0 +1,93 @@
+//! Texts in which a terminal obeys nothing, and in which no character hides.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+/// Whether a terminal obeys a character, or nobody sees it: control characters, and such as turn the direction of text.
+fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{61c}'
+                | '\u{180e}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{feff}'
+                | '\u{e0000}'..='\u{e007f}'
+        )
+}
+
+/// The text with hidden characters by their number: `\u{1b}`.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    escaped(text, is_hidden, |c, out| out.extend(c.escape_unicode()))
+}
+
+/// Several lines, each of them visible.
+pub fn visible_lines(text: &str) -> Cow<'_, str> {
+    escaped(
+        text,
+        |c| !matches!(c, '\n' | '\t') && is_hidden(c),
+        |c, out| out.extend(c.escape_unicode()),
+    )
+}
+
+/// JSON with hidden characters as JSON escapes them. It means the same: they can only stand in strings.
+pub fn visible_json(json: &str) -> Cow<'_, str> {
+    escaped(
+        json,
+        |c| !c.is_ascii_control() && is_hidden(c) || c == '\u{7f}',
+        |c, out| {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                // A string takes all that is written to it.
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        },
+    )
+}
+
+/// The text with its C1 control characters as a sign of the same width and length, for the renderer of excerpts, which
+/// shows all others by signs of its own.
+pub fn without_c1(text: &str) -> Cow<'_, str> {
+    escaped(text, |c| ('\u{80}'..='\u{9f}').contains(&c), |_, out| out.push('\u{a4}'))
+}
+
+fn escaped(
+    text: &str,
+    is_hidden: impl Fn(char) -> bool,
+    escape: impl Fn(char, &mut String),
+) -> Cow<'_, str> {
+    if !text.contains(&is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if is_hidden(c) {
+            escape(c, &mut out);
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{visible, visible_json, visible_lines};
+
+    #[test]
+    fn what_a_terminal_would_obey_is_shown_by_its_number() {
+        assert_eq!(visible("a\u{1b}[31m\u{202e}b\n"), "a\\u{1b}[31m\\u{202e}b\\u{a}");
+        assert_eq!(visible_lines("a\nb\u{7f}"), "a\nb\\u{7f}");
+        assert_eq!(visible("骨質 \u{1f9b4}"), "骨質 \u{1f9b4}");
+    }
+
+    #[test]
+    fn json_means_what_it_meant() {
+        let text = "a\u{202e}\u{7f}\u{9b}\u{e0041}骨";
+        let json = serde_json::to_string_pretty(&[text]).expect("it is text");
+        let shown = visible_json(&json);
+        assert_eq!(shown, "[\n  \"a\\u202e\\u007f\\u009b\\udb40\\udc41骨\"\n]");
+        assert_eq!(serde_json::from_str::<Vec<String>>(&shown).expect("it is JSON"), [text]);
+    }
+}
