@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::id::keyed::Keyed;
+use super::mention::node::Node;
 use super::mention::{Mention, Ref};
 use super::person::Person;
 use super::questionnaire::Questionnaire;
@@ -46,6 +47,16 @@ pub struct Guide {
 }
 
 impl Guide {
+    /// The hand-outs, which come behind the sections that stand in the reading order.
+    pub fn handouts(&self) -> &[Arc<Section>] {
+        &self.sections.shared()[self.outline.count(Node::Home)..]
+    }
+
+    /// Whether there are any hand-outs.
+    pub fn has_handouts(&self) -> bool {
+        !self.handouts().is_empty()
+    }
+
     /// A reference as it was written.
     pub fn mention(&self, reference: Ref) -> Option<&Mention> {
         self.mentions.get(&reference.source)?.get(reference.slot as usize)

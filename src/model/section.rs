@@ -28,6 +28,8 @@ pub struct Section {
     pub authors: Vec<Ref>,
     /// The day the text last changed.
     pub updated: Option<Spanned<Date>>,
+    /// Whether it is a hand-out: one sheet to take along, which stands in no reading order.
+    pub is_handout: bool,
     /// The clinical review, if there was one.
     pub review: Option<Review>,
     /// Shown before the text.

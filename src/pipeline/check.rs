@@ -27,6 +27,7 @@ mod idle_flag;
 mod idle_item;
 mod ignored_schedule_answer;
 mod impossible_number;
+mod long_handout;
 mod long_review_interval;
 mod markup_in_text;
 mod missing_care_card;
@@ -121,6 +122,7 @@ pub static CHECKS: &[Check] = &[
     idle_item::CHECK,
     ignored_schedule_answer::CHECK,
     impossible_number::CHECK,
+    long_handout::CHECK,
     long_review_interval::CHECK,
     markup_in_text::CHECK,
     missing_care_card::CHECK,

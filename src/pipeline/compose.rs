@@ -6,6 +6,7 @@ pub mod content;
 mod embeds;
 mod feed;
 mod glossary;
+mod handouts;
 mod home;
 mod list;
 mod manifest;
@@ -35,6 +36,7 @@ const PAGE_TYPES: &[for<'g> fn(Composer<'g>) -> Vec<SitePage<'g>>] = &[
     list::pages,
     part::pages,
     section::pages,
+    handouts::pages,
     table::pages,
     questionnaire::pages,
     references::pages,

@@ -31,7 +31,7 @@ use crate::model::table::tool::Tool;
 use crate::span::SourceId;
 
 pub use self::index::anchors;
-pub use self::routes::{ExportFormat, MOST_ENTRIES, Routes, entry_pages};
+pub use self::routes::{ExportFormat, HANDOUTS, MOST_ENTRIES, Routes, entry_pages};
 pub use self::target::{Destination, Target};
 
 /// What the references of each file lead to, by slot. Only this stage can make it, so nothing that was not looked up
@@ -126,6 +126,7 @@ impl LinkedGuide {
         let is_same = old.source == source
             && old.folders == section.folders
             && old.title == section.title
+            && old.is_handout == section.is_handout
             && anchors(&old.body) == anchors(&section.body)
             && old_mentions.iter().map(Mention::sense).eq(mentions.iter().map(Mention::sense));
         if !is_same {

@@ -1,5 +1,7 @@
 //! Laws of every page ever produced, and near misses for the laws themselves.
 
+mod handouts;
+
 use std::sync::Arc;
 
 use rayon::prelude::*;

@@ -17,6 +17,10 @@ static IN_ANOTHER_FOLDER: Words = Words {
     en: "this section stands in another folder; a part orders what stands in its own folder, and `order` in guide.toml orders the rest",
     zh: "這一篇在別的資料夾裡；單元的 `order` 只排自己資料夾裡的篇章與資料夾，其他順序請寫在 guide.toml 的 `order`",
 };
+static IS_A_HANDOUT: Words = Words {
+    en: "this section is a hand-out, which stands in no reading order: take it out of `order`",
+    zh: "這一篇是單張（`handout = true`），不排進閱讀順序：請從 `order` 拿掉",
+};
 static IN_THE_PART: Words = Words {
     en: "add it to `order` in `{file}`; until then it comes last in this part",
     zh: "請加進 `{file}` 的 `order`；在那之前，它會排在這個單元的最後",
@@ -41,14 +45,17 @@ pub struct Ordered {
 }
 
 /// Puts sections, which come by path, in reading order: as `order` of `guide.toml` and of each part says, then by path.
+/// Hand-outs stand in no order: they come last, and in no part.
 pub fn ordered(
     sections: Vec<Arc<Section>>,
     parts: Vec<Arc<Part>>,
     order: &[Spanned<Id>],
     found: &mut Diagnostics,
 ) -> Ordered {
+    let (handouts, sections): (Vec<_>, Vec<_>) =
+        sections.into_iter().partition(|section| section.is_handout);
     let parts = with_folders_of(&sections, parts, found);
-    let mut folders = Folders::new(&sections, &parts);
+    let mut folders = Folders::new(&sections, &handouts, &parts);
     for part in parts.values().filter(|part| !part.order.is_empty()) {
         folders.put_in_order(part, found);
     }
@@ -64,7 +71,7 @@ pub fn ordered(
         _ => None,
     });
     Ordered {
-        sections: reading.iter().filter_map(|id| by_id.remove(id)).collect(),
+        sections: reading.iter().filter_map(|id| by_id.remove(id)).chain(handouts).collect(),
         parts: in_order.collect(),
         outline,
     }
@@ -106,12 +113,17 @@ fn with_folders_of(
 /// What stands in each folder; the home page stands for `sections/` itself.
 struct Folders<'a> {
     sections: BTreeMap<Id, &'a Section>,
+    handouts: BTreeSet<Id>,
     parts: &'a BTreeMap<Id, Arc<Part>>,
     members: BTreeMap<Node, Vec<Node>>,
 }
 
 impl<'a> Folders<'a> {
-    fn new(sections: &'a [Arc<Section>], parts: &'a BTreeMap<Id, Arc<Part>>) -> Self {
+    fn new(
+        sections: &'a [Arc<Section>],
+        handouts: &[Arc<Section>],
+        parts: &'a BTreeMap<Id, Arc<Part>>,
+    ) -> Self {
         let mut members: BTreeMap<Node, Vec<(String, Node)>> = BTreeMap::new();
         for section in sections {
             let folder = section.part().map_or(Node::Home, Node::Part);
@@ -129,6 +141,7 @@ impl<'a> Folders<'a> {
         });
         Self {
             sections: sections.iter().map(|section| (section.id.value, &**section)).collect(),
+            handouts: handouts.iter().map(|section| section.id.value).collect(),
             parts,
             members: by_path.collect(),
         }
@@ -146,7 +159,8 @@ impl<'a> Folders<'a> {
                 let names = members.iter().map(|node| (folders.name(*node).to_owned(), ()));
                 let near = names.collect::<Known<()>>().nearest(&name).map(str::to_owned);
                 let is_elsewhere = folders.sections.contains_key(&name);
-                (near, is_elsewhere.then_some(&IN_ANOTHER_FOLDER))
+                let advice = is_elsewhere.then_some(&IN_ANOTHER_FOLDER);
+                (near, advice.or(folders.advice_on_handout(name)))
             })
         });
         let is_named: BTreeSet<Node> = named.iter().copied().collect();
@@ -159,6 +173,10 @@ impl<'a> Folders<'a> {
             in_order.push(*member);
         }
         self.members.insert(part.node(), in_order);
+    }
+
+    fn advice_on_handout(&self, name: Id) -> Option<&'static Words> {
+        self.handouts.contains(&name).then_some(&IS_A_HANDOUT)
     }
 
     /// What an `order` names, each once. What `find` does not find is reported, with what was meant and what to do.
@@ -200,7 +218,8 @@ impl<'a> Folders<'a> {
                 return Ok(Node::Section(name));
             }
             let part = Some(Node::Part(part)).filter(|_| folders.parts.contains_key(&part));
-            part.ok_or_else(|| (there.nearest(&name).map(str::to_owned), None))
+            let near = || there.nearest(&name).map(str::to_owned);
+            part.ok_or_else(|| (near(), folders.advice_on_handout(name)))
         });
         let mut reading = Reading { folders: self, is_named: BTreeSet::new(), order: Vec::new() };
         reading.is_named.extend(named.iter().copied());

@@ -1,7 +1,10 @@
 //! A page a section, in reading order.
 
+mod handout;
+
 use serde::Serialize;
 
+use self::handout::HandoutView;
 use super::embeds::Placed;
 use super::standpoint::Standpoint;
 use super::view::{
@@ -23,6 +26,7 @@ struct SectionView<'g> {
     sources: Vec<SourceView<'g>>,
     #[serde(flatten)]
     record: RecordView<'g>,
+    handout: Option<HandoutView>,
     place: Option<PlaceView>,
     previous: Option<Link>,
     next: Option<Link>,
@@ -98,7 +102,10 @@ fn section_view<'g>(
     at: &Standpoint<'g>,
 ) -> SectionView<'g> {
     let sections = &composer.guide.guide.sections;
+    // Hand-outs come last, and are no neighbours.
+    let count = composer.guide.guide.outline.count(Node::Home);
     let number = sections.place(section.id.value).unwrap_or_default();
+    let is_in_order = |number: &usize| *number < count && !section.is_handout;
     let neighbour = |number: usize| Some(Link::to(sections.at(number)?.node(), at));
     SectionView {
         key_messages: section.key_messages.iter().map(|line| Line::new(at, line)).collect(),
@@ -106,9 +113,12 @@ fn section_view<'g>(
         contents: contents(section),
         sources: cited.iter().map(|reference| SourceView::new(*reference, at)).collect(),
         record: RecordView::new(section, at, composer.today),
-        place: (sections.len() > 1).then(|| PlaceView::new(number, section, at)),
-        previous: number.checked_sub(1).and_then(neighbour),
-        next: neighbour(number + 1),
+        handout: section
+            .is_handout
+            .then(|| HandoutView::new(section, cited.len(), composer.today, at)),
+        place: (count > 1 && !section.is_handout).then(|| PlaceView::new(number, section, at)),
+        previous: number.checked_sub(1).filter(is_in_order).and_then(neighbour),
+        next: Some(number + 1).filter(is_in_order).and_then(neighbour),
         mentioned_in: mentioned_in(section.node(), at),
         mentioned_in_all: all_mentions(section.node(), at),
     }
@@ -126,7 +136,7 @@ impl PlaceView {
             Some(part) => {
                 (guide.outline.number(section.node()), guide.outline.sections(part).len())
             }
-            None => (number, guide.sections.len()),
+            None => (number, guide.outline.count(Node::Home)),
         };
         let last_start = count.saturating_sub(MOST_AROUND);
         let start = number.saturating_sub(MOST_AROUND / 2).min(last_start);

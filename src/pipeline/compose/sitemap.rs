@@ -11,7 +11,7 @@ use super::standpoint::Standpoint;
 use super::view::{DateView, page_count};
 use super::{Composer, SitePage};
 use crate::model::mention::node::Node;
-use crate::pipeline::link::MOST_ENTRIES;
+use crate::pipeline::link::{HANDOUTS, MOST_ENTRIES};
 
 /// The most addresses that a sitemap may have; sitemaps.org sets this limit.
 const MOST_ADDRESSES: usize = 50_000;
@@ -117,6 +117,9 @@ fn urls(composer: &Composer<'_>, at: &Standpoint<'_>) -> Vec<UrlView> {
         pages.extend(numbers.map(|number| (routes.numbered(&name, number), None)));
     }
     pages.push((routes.address("about"), None));
+    if guide.has_handouts() {
+        pages.push((routes.address(HANDOUTS), None));
+    }
     pages
         .into_iter()
         .filter_map(|(path, updated)| Some(UrlView { location: at.absolute(&path)?, updated }))

@@ -78,11 +78,17 @@ impl<'g> Standpoint<'g> {
         let owner = node.owner();
         match &self.edition {
             Edition::Page { .. } => false,
-            Edition::Print(Printed::Guide) => true,
+            Edition::Print(Printed::Guide) => !self.is_handout(owner),
             Edition::Print(Printed::Some(held)) => {
                 held.contains(&owner) || self.placed.shows(owner)
             }
         }
+    }
+
+    /// A hand-out is printed by itself, and stands in no edition.
+    fn is_handout(&self, node: Node) -> bool {
+        let Node::Section(id) = node else { return false };
+        self.guide.guide.sections.get(id).is_some_and(|section| section.is_handout)
     }
 
     /// The address of a node.

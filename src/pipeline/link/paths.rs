@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::routes::{ExportFormat, OWN_FILES, OWN_PAGES, Routes};
+use super::routes::{ExportFormat, HANDOUTS, OWN_FILES, OWN_PAGES, Routes};
 use crate::characters::{is_unseen, normalized};
 use crate::diagnostic::{Diagnostic, Diagnostics, Words};
 use crate::model::guide::Guide;
@@ -41,7 +41,8 @@ impl Routes {
         let nowhere = Span::new(guide.settings.language.span.source, 0..0);
         let (files, folders, of_parts) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
         let mut paths = Paths { files, folders, of_parts, nowhere, found };
-        let own = OWN_PAGES.iter().map(|name| Self::file(&self.address(name)));
+        let handouts = guide.has_handouts().then_some(&HANDOUTS);
+        let own = OWN_PAGES.iter().chain(handouts).map(|name| Self::file(&self.address(name)));
         for file in own.chain(OWN_FILES.map(str::to_owned)) {
             paths.take(&file, nowhere);
         }

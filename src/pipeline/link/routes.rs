@@ -17,6 +17,9 @@ use crate::model::words::Named;
 pub(super) const OWN_PAGES: [&str; 6] =
     ["index", "references", "glossary", "about", "print", "404"];
 
+/// The page that lists the hand-outs of a guide that has any.
+pub const HANDOUTS: &str = "handouts";
+
 /// Files that every site may have.
 pub(super) const OWN_FILES: [&str; 5] =
     ["sitemap.xml", "robots.txt", "feed.xml", "manifest.webmanifest", ".osteon-manifest.json"];

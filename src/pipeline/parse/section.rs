@@ -54,6 +54,9 @@ pub fn section(
             .map(|id| person(id, mentions))
             .collect(),
         updated: fields.date("updated", found),
+        is_handout: (fields.value("handout"))
+            .and_then(|value| toml.boolean(value, found))
+            .unwrap_or(false),
         review: fields.fields("review", found).and_then(|review| self::review(review, found)),
         key_messages: fields.inlines("key-messages", found),
         body: markdown::section_body(

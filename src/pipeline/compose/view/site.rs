@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Rich;
 use crate::model::settings::Publisher;
 use crate::pipeline::compose::standpoint::Standpoint;
+use crate::pipeline::link::HANDOUTS;
 
 /// The site.
 #[derive(Serialize)]
@@ -23,6 +24,7 @@ pub struct SiteView<'g> {
     disclaimer: Rich<'g>,
     stylesheet: String,
     feed: Option<&'static str>,
+    handouts: Option<String>,
     navigation: Vec<NavigationItem<'g>>,
 }
 
@@ -70,6 +72,7 @@ impl<'g> SiteView<'g> {
             disclaimer: Rich::new(at, &settings.editorial.disclaimer, "disclaimer:"),
             stylesheet: stylesheet.to_owned(),
             feed: settings.base_url.as_ref().map(|_| "feed.xml"),
+            handouts: at.guide.guide.has_handouts().then(|| at.guide.routes.address(HANDOUTS)),
             navigation: navigation(at),
         }
     }

@@ -1,0 +1,124 @@
+//! A hand-out whose text takes more than one side of paper.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::{Check, Facts, Look, Record};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::model::content::{Block, Callout, Embed, Inline, List, MarkdownTable, plain_text};
+use crate::model::mention::node::Node;
+use crate::model::table::chart::Chart;
+use crate::model::table::tool::Tool;
+use crate::pipeline::link::{Destination, Target};
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Linked(look) };
+
+static RULE: Rule = Rule {
+    name: "long-handout",
+    severity: Severity::Warning,
+    message: Words {
+        en: "this hand-out takes about {lines} lines in large type, and one A4 side has room for {most}",
+        zh: "這份單張以大字排版約需{lines}行，A4一面只放得下{most}行",
+    },
+    help: Words {
+        en: "shorten the text, or make two hand-outs: what does not fit is printed on a second sheet, which gets lost",
+        zh: "請精簡內文，或分成兩份單張；放不下的會印到第二張紙，容易遺失",
+    },
+    specification: include_str!("long_handout.md"),
+};
+
+/// How many lines of text fit on a side, beside the title and the foot (templates/components/handout).
+const MOST_LINES: f64 = 28.0;
+
+/// How many Han characters stand on a line.
+const LINE: f64 = 34.0;
+
+/// The most lines that a drawing takes.
+const DRAWING: f64 = 9.0;
+
+fn look(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {
+    let Some(section) = record.section().filter(|section| section.is_handout) else { return };
+    let paper = Paper { facts };
+    let messages: f64 = section.key_messages.iter().map(|line| paper.text(line, LINE - 2.0)).sum();
+    let box_of_messages = if section.key_messages.is_empty() { 0.0 } else { 1.5 };
+    let notes = section.body.footnotes.iter().map(|note| paper.blocks(&note.blocks, LINE));
+    let body = paper.blocks(&section.body.blocks, LINE);
+    let lines = messages + box_of_messages + body + notes.sum::<f64>();
+    if lines > MOST_LINES {
+        let finding = RULE.at(section.id.span).with("lines", lines.ceil().to_string());
+        found.push(finding.with("most", MOST_LINES.to_string()));
+    }
+}
+
+/// Estimates how many lines texts take on paper.
+struct Paper<'f, 'g> {
+    facts: &'f Facts<'g>,
+}
+
+impl Paper<'_, '_> {
+    fn text(&self, inlines: &[Inline], width: f64) -> f64 {
+        lines(&plain_text(inlines), width)
+    }
+
+    fn blocks(&self, blocks: &[Block], width: f64) -> f64 {
+        blocks.iter().map(|block| self.block(block, width)).sum()
+    }
+
+    fn block(&self, block: &Block, width: f64) -> f64 {
+        match block {
+            Block::Paragraph(inlines) => self.text(inlines, width) + 0.4,
+            Block::Plain(inlines) => self.text(inlines, width) + 0.1,
+            Block::Heading(heading) => 1.3 * self.text(&heading.content, width / 1.2) + 0.8,
+            Block::List(list) => self.list(list, width),
+            Block::Quote(blocks) => self.blocks(blocks, width - 2.0),
+            Block::Callout(callout) => self.callout(callout, width),
+            Block::Code { text, .. } => text.lines().count() as f64 + 1.0,
+            Block::Table(table) => self.table(table, width),
+            Block::Definitions(groups) => {
+                let terms = groups.iter().flat_map(|group| &group.terms);
+                let terms: f64 = terms.map(|term| self.text(term, width)).sum();
+                let told = groups.iter().flat_map(|group| &group.definitions);
+                terms + told.map(|blocks| self.blocks(blocks, width - 2.0)).sum::<f64>()
+            }
+            Block::ThematicBreak => 1.0,
+            Block::Html(_) => 0.0,
+            Block::Embed(embed) => self.embed(embed),
+        }
+    }
+
+    fn list(&self, list: &List, width: f64) -> f64 {
+        let items = list.items.iter().map(|item| self.blocks(&item.blocks, width - 1.8));
+        items.sum::<f64>() + 0.4
+    }
+
+    fn callout(&self, callout: &Callout, width: f64) -> f64 {
+        1.3 + 1.1 + self.blocks(&callout.body, width - 2.5)
+    }
+
+    fn table(&self, table: &MarkdownTable, width: f64) -> f64 {
+        let column = width / table.head.len().max(1) as f64 - 1.0;
+        let row = |row: &Vec<Vec<Inline>>| {
+            row.iter().map(|cell| self.text(cell, column)).fold(1.0, f64::max) + 0.4
+        };
+        row(&table.head) + table.rows.iter().map(row).sum::<f64>() + 0.4
+    }
+
+    /// What the guide's own things take at least, with their captions.
+    fn embed(&self, embed: &Embed) -> f64 {
+        let guide = &self.facts.guide.guide;
+        let of_table = |id| 2.0 + 3.0 * guide.tables[id].rows.len() as f64;
+        match self.facts.guide.target(embed.to).map(Target::destination) {
+            Some(Destination::Node(Node::Table(id))) => of_table(*id),
+            Some(Destination::Tool(Tool::Planner(id) | Tool::Reader(id))) => of_table(*id),
+            Some(Destination::Node(Node::Questionnaire(id))) => {
+                2.0 + 2.0 * guide.questionnaires[*id].items.len() as f64
+            }
+            Some(Destination::Chart(Chart::Table(..) | Chart::Questionnaire(_))) => 22.0,
+            _ => DRAWING + 1.0,
+        }
+    }
+}
+
+/// How many lines of this width in ems a text takes: a Han character is an em wide, a Latin letter half of one.
+fn lines(text: &str, width: f64) -> f64 {
+    (text.width_cjk() as f64 / 2.0 / width.max(1.0)).ceil()
+}
