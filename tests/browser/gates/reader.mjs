@@ -25,7 +25,7 @@ const MEANT = {
   levels: [[119, 'low'], [119.99, 'low'], [120, 'middle'], [134.4, 'middle'], [134.5, 'high'], [135, 'high']],
 };
 const REFUSALS = {
-  't-scores': [[{ sex: 'female', age: 49, answers: { menopause: 'yes', device: 'dxa' } }, 'under-50'], [{ sex: 'male', age: 49, answers: { device: 'dxa' } }, 'under-50'],
+  't-scores': [[{ sex: 'female', age: 66, answers: { fracture: 'yes', device: 'dxa' } }, 'fracture'], [{ sex: 'female', age: 49, answers: { menopause: 'yes', device: 'dxa' } }, 'under-50'], [{ sex: 'male', age: 49, answers: { device: 'dxa' } }, 'under-50'],
     [{ sex: 'female', age: 60, answers: { menopause: 'no', device: 'dxa' } }, 'before-menopause'], [{ sex: 'female', age: 70, answers: { menopause: 'yes', device: 'heel-ultrasound' } }, 'heel-ultrasound']],
   levels: [[{ age: 30, answers: { device: 'wrist', rested: 5 } }, 'wrist'], [{ age: 17, answers: { device: 'arm', rested: 10 } }, 'child']],
 };

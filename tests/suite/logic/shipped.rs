@@ -167,7 +167,9 @@ fn every_reader_finds_a_row_or_the_default_and_no_date_before_a_doctor() {
         // What was not told promises nothing.
         assert!(!applies.contains(&"postmenopause-risk"), "{of}");
         let (woman, man) = (*sex == Some("female"), *sex == Some("male"));
-        if (woman && *menopause == "no") || (man && age.is_some_and(|age| age < 50)) {
+        // Women of 65 and older are not asked about the menopause.
+        let asked = age.is_some_and(|age| age < 65);
+        if (woman && asked && *menopause == "no") || (man && age.is_some_and(|age| age < 50)) {
             assert!(!may_apply.contains(&"postmenopause-risk"), "{of}");
         }
     });
@@ -183,9 +185,15 @@ fn every_question_of_the_schedule_opens_the_row_that_it_is_for() {
         ("female", 44, json!({ "menopause": "yes", "illness": "yes" }), "postmenopause-risk"),
         ("male", 50, json!({ "risk": "yes" }), "postmenopause-risk"),
         ("male", 69, json!({ "medicines": "yes" }), "postmenopause-risk"),
+        ("male", 69, json!({ "steroids": "yes" }), "postmenopause-risk"),
+        ("female", 65, json!({ "risk": "yes" }), "postmenopause-risk"),
+        ("female", 35, json!({ "illness": "yes" }), "illness"),
+        ("male", 35, json!({ "surgery": "yes" }), "illness"),
+        ("male", 20, json!({ "eating-out": "yes" }), "young-adults"),
         ("male", 20, json!({ "habits": "yes" }), "young-adults"),
         ("female", 40, json!({ "habits": "yes" }), "young-adults"),
         ("male", 33, json!({ "fracture": "yes" }), "past-fracture"),
+        ("male", 33, json!({ "other-fracture": "yes" }), "past-fracture"),
     ] {
         let plan = plan(sex, age, answers.clone());
         assert!(ids(&plan, "applies").contains(&row), "{sex}, {age}, {answers}: {plan}");
@@ -200,7 +208,7 @@ fn every_question_of_the_schedule_opens_the_row_that_it_is_for() {
         let shown = [ids(&plan, "applies"), ids(&plan, "may-apply")].concat();
         assert!(!shown.contains(&row), "{sex}, {age}, {answers}: {plan}");
     }
-    for care in ["diagnosed", "fracture", "signs", "medicines"] {
+    for care in ["diagnosed", "fracture", "other-fracture", "signs", "steroids", "medicines"] {
         let plan = plan("female", 70, json!({ care: "yes" }));
         assert_eq!((ids(&plan, "care"), &plan["dates"]), (vec![care], &json!(false)));
     }
@@ -209,7 +217,7 @@ fn every_question_of_the_schedule_opens_the_row_that_it_is_for() {
 #[test]
 fn a_t_score_is_read_only_for_those_whom_it_is_made_for() {
     let of = |sex: &str, age: u32, device: &str, menopause: &str, number: f64| {
-        let answers = json!({ "device": device, "menopause": menopause });
+        let answers = json!({ "fracture": "no", "device": device, "menopause": menopause });
         let answers = json!({ "sex": sex, "age": age, "answers": answers, "number": number });
         guide().result("t-scores", &answers)
     };
@@ -219,7 +227,7 @@ fn a_t_score_is_read_only_for_those_whom_it_is_made_for() {
         {
             for device in ["dxa", "heel-ultrasound", "other", "unsure"] {
                 let result = of(sex, age, device, menopause, -3.0);
-                let fits = sex == "male" || menopause == "yes";
+                let fits = sex == "male" || menopause == "yes" || age >= 65;
                 let is_read = age >= 50 && device == "dxa" && fits;
                 let context = format!("{sex}, {age}, {device}, menopause {menopause}: {result}");
                 assert_eq!(result.get("band").is_some(), is_read, "{context}");
@@ -241,4 +249,36 @@ fn a_t_score_is_read_only_for_those_whom_it_is_made_for() {
         );
     }
     assert_eq!(of("male", 50, "dxa", "unanswered", -25.0), json!({ "number": "implausible" }));
+}
+
+#[test]
+fn a_low_trauma_fracture_keeps_every_t_score_from_a_band() {
+    let of = |fracture: &str, number: f64| {
+        let answers = json!({ "fracture": fracture, "device": "dxa", "menopause": "yes" });
+        let reader = json!({ "sex": "female", "age": 66, "answers": answers, "number": number });
+        guide().result("t-scores", &reader)
+    };
+    for number in [0.5, -1.0, -2.1, -3.0] {
+        assert_eq!(of("yes", number), json!({ "refused": ["fracture"] }), "{number}");
+        assert_eq!(of("unsure", number), json!({ "undecided": ["fracture"] }), "{number}");
+        assert_eq!(of("unanswered", number), json!({ "undecided": ["fracture"] }), "{number}");
+    }
+    assert_eq!(of("no", -2.1), json!({ "band": "low-bone-mass" }));
+}
+
+#[test]
+fn no_in_the_questionnaire_answers_nothing_that_it_did_not_ask() {
+    let plan = |sex: &str, age: u32| {
+        let answers = all_but("no", "", "");
+        let reader = json!({ "sex": sex, "age": age, "answers": answers });
+        guide().result("risk-check", &reader)["screening"].clone()
+    };
+    for (sex, age) in [("female", 55), ("male", 55), ("male", 30)] {
+        let rows = plan(sex, age);
+        let may_apply = ids(&rows, "may-apply");
+        for row in ["past-fracture", "illness"] {
+            assert!(may_apply.contains(&row), "{row}, {sex}, {age}: {rows}");
+        }
+    }
+    assert!(ids(&plan("male", 30), "may-apply").contains(&"young-adults"));
 }
