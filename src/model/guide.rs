@@ -10,6 +10,7 @@ use super::person::Person;
 use super::questionnaire::Questionnaire;
 use super::reference::Reference;
 use super::section::Section;
+use super::section::drawing::Drawing;
 use super::section::outline::Outline;
 use super::section::part::Part;
 use super::settings::Settings;
@@ -38,6 +39,8 @@ pub struct Guide {
     pub tables: Keyed<Table>,
     /// Questionnaires, by id.
     pub questionnaires: Keyed<Questionnaire>,
+    /// Drawings, by id.
+    pub drawings: Keyed<Drawing>,
     /// Files that are published as they are, by path below the site, sorted.
     pub assets: Vec<Spanned<String>>,
     /// The mentions of each file that has any.

@@ -120,7 +120,8 @@ pub enum Address {
 }
 
 /// The kinds of mention that are not rows of a table kind.
-pub const OWN_KINDS: [&str; 10] = [
+pub const OWN_KINDS: [&str; 11] = [
+    "drawing",
     "section",
     "part",
     "table",

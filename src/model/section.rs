@@ -1,5 +1,6 @@
 //! A section: one Markdown file, its front matter and its text.
 
+pub mod drawing;
 pub mod outline;
 pub mod part;
 

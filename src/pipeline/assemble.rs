@@ -24,7 +24,7 @@ pub fn assemble(parsed: Parsed, found: &mut Diagnostics) -> Guide {
     let mut settings = Arc::new(Settings::default());
     let (mut people, mut references, mut terms) = (Vec::new(), Vec::new(), Vec::new());
     let (mut sections, mut tables, mut questionnaires) = (Vec::new(), Vec::new(), Vec::new());
-    let mut parts = Vec::new();
+    let (mut parts, mut drawings) = (Vec::new(), Vec::new());
     let mut mentions = BTreeMap::new();
     for file in parsed.files {
         mentions.insert(file.source, file.mentions);
@@ -35,6 +35,7 @@ pub fn assemble(parsed: Parsed, found: &mut Diagnostics) -> Guide {
             FileContent::Terms(own) => terms = own,
             FileContent::Section(section) => sections.push(section),
             FileContent::Part(part) => parts.push(part),
+            FileContent::Drawing(drawing) => drawings.push(drawing),
             FileContent::Table(table) => tables.push(table),
             FileContent::Questionnaire(questionnaire) => questionnaires.push(questionnaire),
         }
@@ -50,6 +51,7 @@ pub fn assemble(parsed: Parsed, found: &mut Diagnostics) -> Guide {
     keep_first(&mut parts, found);
     keep_first(&mut tables, found);
     keep_first(&mut questionnaires, found);
+    keep_first(&mut drawings, found);
     make_ids_within_unique(&mut tables, &questionnaires, found);
     // What stands twice is not in the guide, or what names it means the first.
     let mut misread = parsed.misread;
@@ -69,6 +71,7 @@ pub fn assemble(parsed: Parsed, found: &mut Diagnostics) -> Guide {
         outline,
         tables: tables.into_iter().collect(),
         questionnaires: questionnaires.into_iter().collect(),
+        drawings: drawings.into_iter().collect(),
         assets: parsed.assets,
         mentions,
         misread,

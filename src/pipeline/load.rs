@@ -18,7 +18,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use self::limits::{LARGEST_READ, flaw_of_size, is_published};
-use self::names::is_text;
+use self::names::{is_drawing, is_text};
 use self::open::open;
 use self::walk::Walk;
 use crate::error::Error;
@@ -182,7 +182,10 @@ impl Sources {
 
 /// Reads a file, unless it is too large or is published as it is.
 fn read_file(path: String, place: PathBuf) -> Result<Loaded, Error> {
-    let has_use = is_text(&path) || is_published(&path) || path.starts_with("templates/");
+    let has_use = is_text(&path)
+        || is_drawing(&path)
+        || is_published(&path)
+        || path.starts_with("templates/");
     if !has_use {
         return Ok(Loaded::File(SourceFile { path, ..SourceFile::default() }));
     }

@@ -34,6 +34,7 @@ use crate::model::person::Person;
 use crate::model::questionnaire::Questionnaire;
 use crate::model::reference::Reference;
 use crate::model::section::Section;
+use crate::model::section::drawing::Drawing;
 use crate::model::section::part::Part;
 use crate::model::settings::Settings;
 use crate::model::table::Table;
@@ -68,6 +69,8 @@ pub enum FileContent {
     Part(Arc<Part>),
     /// A file of `tables/`.
     Table(Arc<Table>),
+    /// A file of `drawings/`.
+    Drawing(Arc<Drawing>),
     /// A file of `questionnaires/`.
     Questionnaire(Arc<Questionnaire>),
 }
@@ -238,6 +241,10 @@ fn parse_file(source: SourceId, file: &SourceFile, found: &mut Diagnostics) -> O
         let mentions = Mentions::new(source, Node::Section(named_id(id).value));
         let section = section::section(source, below, text, &mentions, found);
         (FileContent::Section(Arc::new(section)), mentions)
+    } else if section::drawing::is_drawing(path) {
+        let mentions = Mentions::new(source, Node::Home);
+        let drawing = section::drawing::drawing(source, id, text, found)?;
+        (FileContent::Drawing(Arc::new(drawing)), mentions)
     } else {
         let Some(name) = path.strip_suffix(".toml") else { return stray(source, path, found) };
         let mentions = Mentions::new(source, toml_node(name, &named_id(id.clone())));

@@ -1,5 +1,6 @@
 //! Laws of every page ever produced, and near misses for the laws themselves.
 
+mod drawings;
 mod handouts;
 
 use std::sync::Arc;

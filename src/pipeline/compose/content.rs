@@ -1,5 +1,6 @@
 //! Content for templates, as finished values: stretches of HTML, and between them the components that the theme writes.
 
+mod drawing;
 mod escape;
 mod html;
 mod pieces;

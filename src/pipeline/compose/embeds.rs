@@ -77,7 +77,7 @@ pub(super) fn scripts(text: &Document, guide: &LinkedGuide) -> Vec<&'static str>
 pub struct Placed {
     /// Tables and questionnaires, with where each is placed first.
     first: BTreeMap<Node, Span>,
-    /// Charts, numbered from 1 in order.
+    /// Charts and drawings, numbered from 1 in order: what has ids of its own.
     charts: BTreeMap<Span, usize>,
 }
 
@@ -89,7 +89,7 @@ impl Placed {
             Some(Destination::Node(node)) => {
                 placed.first.entry(*node).or_insert(embed.span);
             }
-            Some(Destination::Chart(_)) => {
+            Some(Destination::Chart(_) | Destination::Drawing(_)) => {
                 let number = placed.charts.len() + 1;
                 placed.charts.insert(embed.span, number);
             }

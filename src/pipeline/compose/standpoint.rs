@@ -114,6 +114,8 @@ impl<'g> Standpoint<'g> {
             Destination::Listing(listing) => self.href(listing.node()),
             Destination::Heading(text, id) => self.heading_href(*text, id),
             Destination::Here(id) => format!("#{scope}{}", encoded(id)),
+            // A link to a drawing is an error, and no target.
+            Destination::Drawing(_) => String::new(),
             Destination::Asset(path) => self.path(path),
             Destination::Web(address) => address.clone(),
         }

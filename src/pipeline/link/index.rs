@@ -24,6 +24,9 @@ use crate::suggestions::Known;
 /// What mentions a table or a questionnaire as its chart.
 pub const CHART: &str = "chart";
 
+/// What mentions a drawing.
+pub const DRAWING: &str = "drawing";
+
 /// What mentions a table as the tool that it makes.
 pub const PLANNER: &str = "planner";
 pub const READER: &str = "reader";
@@ -48,6 +51,7 @@ pub struct Index<'g> {
     charts: BTreeMap<Node, Chart>,
     tools: BTreeMap<Node, Tool>,
     planner_questions: BTreeMap<Node, Known<()>>,
+    drawings: Known<Id>,
     misread: BTreeSet<Node>,
     /// Files that are published as they are, by path below the site with one spelling of each character.
     assets: BTreeMap<String, String>,
@@ -75,6 +79,9 @@ impl<'g> Index<'g> {
             charts: BTreeMap::new(),
             tools: BTreeMap::new(),
             planner_questions: BTreeMap::new(),
+            drawings: (guide.drawings.iter())
+                .map(|drawing| (drawing.id.value.into(), drawing.id.value))
+                .collect(),
             misread: BTreeSet::new(),
             assets: (guide.assets.iter())
                 .map(|asset| (normalized(&asset.value).into_owned(), asset.value.clone()))
@@ -263,6 +270,11 @@ impl<'g> Index<'g> {
         let mut parts = self.guide.parts.iter().filter(|_| kind == "part");
         let is_meant = |id: &str| id.rsplit_once('/').is_some_and(|(_, last)| last == name);
         parts.find(|part| is_meant(&part.id.value)).map(Part::node)
+    }
+
+    /// The drawings by name.
+    pub fn drawings(&self) -> &Known<Id> {
+        &self.drawings
     }
 
     /// The section or part in the file of this path below the project.

@@ -75,10 +75,20 @@ impl Linker<'_> {
             self.links.uses.push((self.here, node));
         }
         match mention.usage {
-            Usage::Link | Usage::Nameless => Some(target),
+            Usage::Link | Usage::Nameless => self.page(target, mention),
             Usage::Picture => self.picture(target, mention),
             Usage::Embed => self.embed(target, mention),
         }
+    }
+
+    /// A drawing has no page that a link could lead to.
+    fn page(&mut self, target: Target, mention: &Mention) -> Option<Target> {
+        if matches!(target.destination(), Destination::Drawing(_)) {
+            let finding = rules::LINK_TO_DRAWING.at(mention.span);
+            self.links.found.push(finding.with("address", mention.address.to_string()));
+            return None;
+        }
+        Some(target)
     }
 
     /// A picture is a file of ours that browsers can draw.
@@ -100,6 +110,7 @@ impl Linker<'_> {
             Destination::Chart(_)
                 | Destination::Tool(_)
                 | Destination::Listing(_)
+                | Destination::Drawing(_)
                 | Destination::Node(Node::Table(_) | Node::Questionnaire(_))
         );
         let wrong = if !placeable {

@@ -24,6 +24,7 @@ pub static RULES: &[&Rule] = &[
     &REPEATED_TOOL,
     &TABLE_BESIDE_ITS_TOOL,
     &NO_CHART,
+    &LINK_TO_DRAWING,
     &NO_NUMBERS,
     &NOT_A_SCHEDULE,
     &UNKNOWN_SCHEDULE_QUESTION,
@@ -315,6 +316,21 @@ pub static NO_CHART: Rule = Rule {
         zh: "問卷與這些種類的表格才有圖表：{kinds}；請改放表格本身：`![…](table:{id})`",
     },
     specification: include_str!("rules/no-chart.md"),
+};
+
+/// A link that leads to a drawing.
+pub static LINK_TO_DRAWING: Rule = Rule {
+    name: "link-to-drawing",
+    severity: Severity::Error,
+    message: Words {
+        en: "`{address}` is a drawing, which has no page to link to",
+        zh: "`{address}` 是圖，沒有可以連結的網頁",
+    },
+    help: Words {
+        en: "place it in a paragraph of its own: `![…]({address})`, or link to the section that shows it",
+        zh: "請獨立成一段放進來：`![…]({address})`，或連結到有這張圖的篇章",
+    },
+    specification: include_str!("rules/link-to-drawing.md"),
 };
 
 /// Marks from a table that has no numbers.

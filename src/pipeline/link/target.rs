@@ -1,5 +1,6 @@
 //! The proof that a reference resolves: only `link` can make one.
 
+use crate::model::id::Id;
 use crate::model::mention::node::Node;
 use crate::model::table::chart::Chart;
 use crate::model::table::listing::Listing;
@@ -22,6 +23,8 @@ pub enum Destination {
     Tool(Tool),
     /// A table in short.
     Listing(Listing),
+    /// A drawing.
+    Drawing(Id),
     /// A heading of a section or a part, by its anchor.
     Heading(Node, String),
     /// A heading of the text that the link stands in.

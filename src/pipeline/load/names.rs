@@ -105,6 +105,12 @@ pub fn is_left_over(name: &str) -> bool {
         || is_side_of_a_merge(name)
 }
 
+/// Whether a path below the project is that of a drawing, which is read as text.
+pub fn is_drawing(path: &str) -> bool {
+    let name = path.strip_prefix("content/drawings/");
+    name.is_some_and(|name| name.ends_with(".svg") && !name.contains('/'))
+}
+
 /// Markdown and TOML by any of their endings.
 pub fn is_text(name: &str) -> bool {
     let lower = name.to_lowercase();

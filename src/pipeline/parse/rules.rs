@@ -2,6 +2,10 @@
 
 use super::raw_text::strays;
 use super::references;
+use super::section::drawing::rules::{
+    BROKEN_DRAWING, DRAWING_WITHOUT_TEXT, FORBIDDEN_IN_DRAWING, LARGE_DRAWING,
+    UNKNOWN_DRAWING_CLASS,
+};
 use crate::diagnostic::{Rule, Severity, Words};
 
 /// All of them.
@@ -35,6 +39,11 @@ pub static RULES: &[&Rule] = &[
     &UNKNOWN_PLACEHOLDER,
     &CYCLIC_CONDITION,
     &CONDITION_LOOKS_AHEAD,
+    &BROKEN_DRAWING,
+    &FORBIDDEN_IN_DRAWING,
+    &UNKNOWN_DRAWING_CLASS,
+    &DRAWING_WITHOUT_TEXT,
+    &LARGE_DRAWING,
 ];
 
 /// A file is not UTF-8 text.

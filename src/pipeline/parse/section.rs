@@ -1,5 +1,6 @@
 //! A file of `sections/`: front matter and text.
 
+pub mod drawing;
 pub mod part;
 
 use super::front_matter::{self, Parts};

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::drawing::DrawingView;
 use super::html::{self, Scene};
 use super::{Html, Line};
 use crate::model::content::{Callout, CalloutKind, Document, Embed, Footnote};
@@ -69,6 +70,13 @@ pub enum Component<'g> {
     Chart {
         /// The chart.
         chart: Box<ChartView<'g>>,
+        /// The author's caption.
+        caption: Option<Line>,
+    },
+    /// A drawing.
+    Drawing {
+        /// The drawing.
+        drawing: Box<DrawingView<'g>>,
         /// The author's caption.
         caption: Option<Line>,
     },
@@ -151,6 +159,10 @@ pub fn embed<'g>(embed: &'g Embed, at: &Standpoint<'g>) -> Option<Component<'g>>
     let caption = Line::some(at, &embed.caption);
     let target = at.guide.target(embed.to)?;
     let guide = &at.guide.guide;
+    if let Destination::Drawing(id) = *target.destination() {
+        let drawing = Box::new(DrawingView::new(&guide.drawings[id], embed.span, at));
+        return Some(Component::Drawing { drawing, caption });
+    }
     let node = target.node()?;
     let anchor = at.embed_anchor(node, embed.span);
     let anchored = at.is_print() && anchor.is_some();

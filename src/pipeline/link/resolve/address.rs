@@ -1,6 +1,6 @@
 //! Where an address leads.
 
-use super::super::index::{CHART, PLANNER, READER};
+use super::super::index::{CHART, DRAWING, PLANNER, READER};
 use super::super::rules;
 use super::super::target::Destination;
 use super::Linker;
@@ -17,6 +17,10 @@ use crate::suggestions::nearest;
 static ON_YOUR_DISK: Words = Words {
     en: "this is a place on your own computer, which no reader has: put the file beside the section, and write its path from there, such as `images/sun.png`",
     zh: "這是您電腦裡的位置，讀者沒有這個檔案：請把檔案放在篇章旁邊，再寫從那裡開始的路徑，例如 `images/sun.png`",
+};
+static DRAW_IT: Words = Words {
+    en: "check the spelling, or put the drawing into `content/drawings/{file}.svg`",
+    zh: "請檢查拼法，或把圖檔放在 `content/drawings/{file}.svg`",
 };
 static UNSEEN: Words = Words {
     en: "it holds characters that nobody can see: {code-points}. Delete the id, and type it again",
@@ -61,6 +65,9 @@ impl Linker<'_> {
         };
         let decoded = percent_decoded(written);
         let id = normalized(&decoded);
+        if kind == DRAWING {
+            return self.drawing(&id, fragment, span);
+        }
         let Some(&node) = names.get(&id) else {
             let near = names.nearest(&id).map(|near| format!("{kind}:{near}"));
             let finding = rules::UNKNOWN_MENTION.at(span).with("kind", kind).with("id", &*id);
@@ -88,6 +95,19 @@ impl Linker<'_> {
             return Some(Destination::Listing(Listing { table, form, place: self.here }));
         }
         self.within(node, format!("{kind}:{id}"), fragment, span)
+    }
+
+    /// A drawing has no places within it.
+    fn drawing(&mut self, id: &str, fragment: Option<&str>, span: Span) -> Option<Destination> {
+        let drawings = self.index.drawings();
+        if let (Some(drawing), None) = (drawings.get(id), fragment) {
+            return Some(Destination::Drawing(*drawing));
+        }
+        let known = drawings.contains(id).then_some(id).or_else(|| drawings.nearest(id));
+        let near = known.map(|near| format!("{DRAWING}:{near}"));
+        let finding = rules::UNKNOWN_MENTION.at(span).with("kind", DRAWING).with("id", id);
+        self.links.found.push(finding.advise(&DRAW_IT).with("file", id).suggest(near));
+        None
     }
 
     /// What stands before the colon is no kind of mention: it is a misspelt one, a scheme, a disk, or part of a file's

@@ -15,8 +15,8 @@ pub static STRAY_FILE: Rule = Rule {
         zh: "這個檔案不會出現在指南裡：`{path}`",
     },
     help: Words {
-        en: "move or rename it; content holds guide.toml, people.toml, references.toml, glossary.toml, `.md` files and pictures in sections/, and `.toml` files in tables/ and questionnaires/",
-        zh: "請移動或改名；content 資料夾裡只放 guide.toml、people.toml、references.toml、glossary.toml、sections/ 裡的 `.md` 檔與圖片，以及 tables/ 與 questionnaires/ 裡的 `.toml` 檔",
+        en: "move or rename it; content holds guide.toml, people.toml, references.toml, glossary.toml, `.md` files and pictures in sections/, `.svg` files in drawings/, and `.toml` files in tables/ and questionnaires/",
+        zh: "請移動或改名；content 資料夾裡只放 guide.toml、people.toml、references.toml、glossary.toml、sections/ 裡的 `.md` 檔與圖片、drawings/ 裡的 `.svg` 檔，以及 tables/ 與 questionnaires/ 裡的 `.toml` 檔",
     },
     specification: include_str!("../rules/stray-file.md"),
 };
@@ -54,7 +54,7 @@ pub static UNREAD_FILE: Rule = Rule {
 const OWN_FILES: [&str; 4] = ["guide.toml", "people.toml", "references.toml", "glossary.toml"];
 
 /// The folders of `content/`.
-const OWN_FOLDERS: [&str; 3] = ["sections", "tables", "questionnaires"];
+const OWN_FOLDERS: [&str; 4] = ["sections", "tables", "questionnaires", "drawings"];
 
 /// Why a link is not followed.
 static DEAD_LINK: Words = Words {

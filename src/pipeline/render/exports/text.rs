@@ -45,6 +45,7 @@ impl<'g> TextWriter<'g> {
             Destination::Tool(tool) => self.node(tool.node()),
             Destination::Listing(listing) => self.node(listing.node()),
             Destination::Heading(text, id) => format!("{}#{id}", self.node(*text)),
+            Destination::Drawing(id) => format!("drawing:{id}"),
             Destination::Here(id) => format!("#{id}"),
             Destination::Asset(address) | Destination::Web(address) => address.clone(),
         }

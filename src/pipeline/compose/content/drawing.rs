@@ -1,0 +1,89 @@
+//! A drawing for templates: its shapes as SVG within the page, its ids unique on it.
+
+use serde::Serialize;
+
+use super::Html;
+use super::escape::push_text;
+use crate::model::section::drawing::{Drawing, Shape, ShapeContent};
+use crate::pipeline::compose::standpoint::Standpoint;
+use crate::span::Span;
+
+/// A drawing where it is placed.
+#[derive(Serialize)]
+pub struct DrawingView<'g> {
+    /// What its ids begin with; unique on the page.
+    id: String,
+    name: &'g str,
+    title: &'g str,
+    description: &'g str,
+    /// Its `viewBox`.
+    view: String,
+    /// How wide and high it is in ems: 20 of its units are one.
+    width: String,
+    height: String,
+    /// Its shapes, as SVG.
+    shapes: Html,
+}
+
+/// How many units of a drawing are as wide as a letter of the page's text.
+const UNITS: f64 = 20.0;
+
+impl<'g> DrawingView<'g> {
+    /// A drawing where an embed places it.
+    pub fn new(drawing: &'g Drawing, place: Span, at: &Standpoint<'g>) -> Self {
+        let id = format!("drawing:{}", at.placed().chart_number(place));
+        let mut out = String::new();
+        push_shapes(&mut out, &drawing.shapes, &id);
+        let [left, top, width, height] = drawing.view;
+        Self {
+            id,
+            name: drawing.id.value.as_str(),
+            title: &drawing.title,
+            description: &drawing.description,
+            view: format!("{left} {top} {width} {height}"),
+            width: format!("{:.2}", width / UNITS),
+            height: format!("{:.2}", height / UNITS),
+            shapes: Html(out),
+        }
+    }
+}
+
+fn push_shapes(out: &mut String, shapes: &[Shape], id: &str) {
+    for shape in shapes {
+        push_shape(out, shape, id);
+    }
+}
+
+fn push_shape(out: &mut String, shape: &Shape, id: &str) {
+    out.push('<');
+    out.push_str(shape.name);
+    if !shape.classes.is_empty() {
+        let classes = shape.classes.iter().map(|class| format!("drawing-{class}"));
+        push_attribute(out, "class", &classes.collect::<Vec<_>>().join(" "));
+    }
+    for (name, value) in &shape.attributes {
+        push_attribute(out, name, value);
+    }
+    if let Some(name) = &shape.own_name {
+        push_attribute(out, "id", &format!("{id}:{name}"));
+    }
+    if let Some(name) = &shape.repeats {
+        push_attribute(out, "href", &format!("#{id}:{name}"));
+    }
+    out.push('>');
+    match &shape.content {
+        ShapeContent::Shapes(shapes) => push_shapes(out, shapes, id),
+        ShapeContent::Text(text) => push_text(out, text),
+    }
+    out.push_str("</");
+    out.push_str(shape.name);
+    out.push('>');
+}
+
+fn push_attribute(out: &mut String, name: &str, value: &str) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+    push_text(out, value);
+    out.push('"');
+}

@@ -1,0 +1,275 @@
+//! A file of `drawings/`: SVG of few elements, read into shapes. Whatever is not on the lists is an error, so no script,
+//! no style and no address of elsewhere reaches a page.
+
+pub mod rules;
+mod vocabulary;
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use roxmltree::{Document, Node, ParsingOptions};
+
+use crate::diagnostic::{Diagnostics, Said, Words};
+use crate::model::section::drawing::{Drawing, Shape, ShapeContent};
+use crate::pipeline::parse::checked_id;
+use crate::span::{SourceId, Span, Spanned};
+use crate::suggestions::nearest;
+use vocabulary::{
+    CLASSES, GEOMETRY, IGNORED, NUMBERS, SHAPES, WORDS, is_geometry, is_number, is_own_name,
+};
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+/// The most bytes that a drawing should have.
+const MOST_BYTES: usize = 20 * 1024;
+
+/// The most elements that are read, and how deep they may stand in each other.
+const MOST_NODES: u32 = 20_000;
+const MOST_DEPTH: usize = 32;
+
+static AN_ELEMENT: Words = Words { en: "the element `<{name}>`", zh: "`<{name}>` 元素" };
+static AN_ATTRIBUTE: Words = Words { en: "the attribute `{name}`", zh: "`{name}` 屬性" };
+static A_VALUE: Words =
+    Words { en: "this value of `{name}`: `{value}`", zh: "`{name}` 的這個值：`{value}`" };
+static A_COLOUR: Words = Words {
+    en: "a colour of its own: `{value}`. Dark pages and paper need others",
+    zh: "自己的顏色：`{value}`。深色畫面與列印需要別的顏色",
+};
+static LOOSE_TEXT: Words =
+    Words { en: "letters outside of `<text>`", zh: "`<text>` 以外的文字" };
+static TOO_DEEP: Words =
+    Words { en: "more than 32 elements within each other", zh: "超過32層的元素" };
+static NOT_SVG: Words =
+    Words { en: "its outermost element is not `<svg>`", zh: "最外層不是 `<svg>`" };
+static NO_VIEW: Words = Words {
+    en: "it has no `viewBox` of four numbers, the last two larger than 0",
+    zh: "沒有 `viewBox`，或不是4個數字（後兩個要大於0）",
+};
+static NOTHING_THERE: Words = Words {
+    en: "`use` repeats `{value}`, which no shape in `<defs>` is called",
+    zh: "`use` 要重複 `{value}`，但 `<defs>` 裡沒有叫這個名字的圖形",
+};
+static SYNTAX: Words = Words { en: "{detail}", zh: "不是正確的XML（{detail}）" };
+
+/// Whether a path below `content/` is that of a drawing.
+pub fn is_drawing(path: &str) -> bool {
+    let name = path.strip_prefix("drawings/");
+    name.is_some_and(|name| name.ends_with(".svg") && !name.contains('/'))
+}
+
+/// The drawing in a file; none where it cannot be read.
+pub fn drawing(
+    source: SourceId,
+    id: Spanned<String>,
+    text: &str,
+    found: &mut Diagnostics,
+) -> Option<Drawing> {
+    let id = checked_id(id, found);
+    let options =
+        ParsingOptions { allow_dtd: false, nodes_limit: MOST_NODES, ..Default::default() };
+    let document = match Document::parse_with_options(text, options) {
+        Ok(document) => document,
+        Err(error) => {
+            let place = offset(text, error.pos());
+            let finding = rules::BROKEN_DRAWING.at(Span::new(source, place..place));
+            let detail = [("detail", Said::verbatim(error.to_string()))];
+            found.push(finding.with("problem", Said::of(&SYNTAX, &detail)));
+            return None;
+        }
+    };
+    let root = document.root_element();
+    let mut reader = Reader { source, found, names: BTreeSet::new() };
+    let broken = |problem: &'static Words| {
+        let start = root.range().start;
+        rules::BROKEN_DRAWING.at(Span::new(source, start..start + 1)).with("problem", problem)
+    };
+    if !root.has_tag_name((SVG, "svg")) {
+        reader.found.push(broken(&NOT_SVG));
+        return None;
+    }
+    let Some(view) = root.attribute("viewBox").and_then(view) else {
+        reader.found.push(broken(&NO_VIEW));
+        return None;
+    };
+    if text.len() > MOST_BYTES {
+        let size = text.len().div_ceil(1024).to_string();
+        reader.found.push(rules::LARGE_DRAWING.at(Span::new(source, 0..0)).with("size", size));
+    }
+    reader.check_root(root);
+    let [title, description] = ["title", "desc"].map(|name| reader.text_of(root, name));
+    reader.names = named_in_defs(root);
+    let shapes = reader.shapes(root, 1);
+    Some(Drawing { id, source, title, description, view, shapes })
+}
+
+/// The place in bytes of a line and a column of characters.
+fn offset(text: &str, at: roxmltree::TextPos) -> usize {
+    let line = text.split_inclusive('\n').nth(at.row.saturating_sub(1) as usize);
+    let before: usize =
+        text.split_inclusive('\n').take(at.row.saturating_sub(1) as usize).map(str::len).sum();
+    let line = line.unwrap_or_default();
+    let column = line.char_indices().nth(at.col.saturating_sub(1) as usize);
+    before + column.map_or(line.len(), |(place, _)| place)
+}
+
+fn view(text: &str) -> Option<[f64; 4]> {
+    let numbers = text.split([' ', ',', '\n', '\t']).filter(|part| !part.is_empty());
+    let numbers: Vec<f64> = numbers.map(str::parse).collect::<Result<_, _>>().ok()?;
+    let view: [f64; 4] = numbers.try_into().ok()?;
+    let is_there = view.iter().all(|number| number.is_finite()) && view[2] > 0.0 && view[3] > 0.0;
+    is_there.then_some(view)
+}
+
+/// The names of the shapes in `<defs>`: those alone may be repeated, and they repeat nothing, so a drawing cannot grow
+/// without end.
+fn named_in_defs(root: Node<'_, '_>) -> BTreeSet<String> {
+    let defs = root.descendants().filter(|node| node.has_tag_name((SVG, "defs")));
+    let named = defs.flat_map(|defs| defs.descendants()).filter_map(|node| node.attribute("id"));
+    named.map(str::to_owned).collect()
+}
+
+/// Reads shapes, and reports what is none.
+struct Reader<'f> {
+    source: SourceId,
+    found: &'f mut Diagnostics,
+    /// What `use` may repeat.
+    names: BTreeSet<String>,
+}
+
+impl Reader<'_> {
+    fn forbid(&mut self, place: Range<usize>, what: &'static Words, name: &str, value: &str) {
+        let finding = rules::FORBIDDEN_IN_DRAWING.at(Span::new(self.source, place));
+        let value: String = value.chars().take(40).collect();
+        let values = [("name", Said::verbatim(name)), ("value", Said::verbatim(value))];
+        self.found.push(finding.with("what", Said::of(what, &values)));
+    }
+
+    fn check_root(&mut self, root: Node<'_, '_>) {
+        for attribute in root.attributes() {
+            let name = attribute.name();
+            if attribute.namespace().is_some() || !(IGNORED.contains(&name) || name == "viewBox") {
+                self.forbid(attribute.range(), &AN_ATTRIBUTE, name, attribute.value());
+            }
+        }
+    }
+
+    /// The text of the title or the description of the whole drawing.
+    fn text_of(&mut self, root: Node<'_, '_>, name: &'static str) -> String {
+        let own = root.children().find(|node| node.has_tag_name((SVG, name)));
+        let text = own.and_then(|node| node.text()).unwrap_or_default();
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if text.is_empty() {
+            let start = own.unwrap_or(root).range().start;
+            let finding = rules::DRAWING_WITHOUT_TEXT.at(Span::new(self.source, start..start + 1));
+            self.found.push(finding.with("element", name));
+        }
+        text
+    }
+
+    fn shapes(&mut self, parent: Node<'_, '_>, depth: usize) -> Vec<Shape> {
+        let mut shapes = Vec::new();
+        for node in parent.children() {
+            if node.is_text() && !node.text().unwrap_or_default().trim().is_empty() {
+                self.forbid(node.range(), &LOOSE_TEXT, "", "");
+            }
+            let is_told = depth == 1 && ["title", "desc"].contains(&node.tag_name().name());
+            if node.is_element() && !is_told {
+                shapes.extend(self.shape(node, depth));
+            }
+        }
+        shapes
+    }
+
+    fn shape(&mut self, node: Node<'_, '_>, depth: usize) -> Option<Shape> {
+        let tag = node.tag_name();
+        let start = node.range().start;
+        let place = start..start + 1 + tag.name().len();
+        let known = SHAPES.into_iter().find(|name| *name == tag.name());
+        let Some(name) = known.filter(|_| tag.namespace() == Some(SVG)) else {
+            self.forbid(place, &AN_ELEMENT, tag.name(), "");
+            return None;
+        };
+        if depth > MOST_DEPTH {
+            self.forbid(place, &TOO_DEEP, "", "");
+            return None;
+        }
+        if name == "use" && node.ancestors().any(|above| above.has_tag_name((SVG, "defs"))) {
+            self.forbid(place, &AN_ELEMENT, "use", "");
+            return None;
+        }
+        let mut shape = Shape {
+            name,
+            classes: Vec::new(),
+            attributes: Vec::new(),
+            own_name: None,
+            repeats: None,
+            content: ShapeContent::Shapes(Vec::new()),
+        };
+        for attribute in node.attributes() {
+            self.attribute(&mut shape, &attribute);
+        }
+        let is_letters =
+            ["text", "tspan"].contains(&name) && !node.children().any(|n| n.is_element());
+        shape.content = match node.text().filter(|_| is_letters) {
+            Some(text) => ShapeContent::Text(text.trim().to_owned()),
+            None => ShapeContent::Shapes(self.shapes(node, depth + 1)),
+        };
+        Some(shape)
+    }
+
+    fn attribute(&mut self, shape: &mut Shape, attribute: &roxmltree::Attribute<'_, '_>) {
+        let (name, value) = (attribute.name(), attribute.value());
+        let is_plain = attribute.namespace().is_none();
+        let number = NUMBERS.into_iter().find(|known| *known == name && is_plain);
+        let geometry = GEOMETRY.into_iter().find(|known| *known == name && is_plain);
+        let is_good = if number.is_some() { is_number(value) } else { is_geometry(value) };
+        let worded = WORDS.into_iter().find(|(known, _)| *known == name && is_plain);
+        match (number.or(geometry), worded, name) {
+            (Some(known), ..) if is_good => {
+                shape.attributes.push((known, value.trim().to_owned()));
+            }
+            (_, Some((known, words)), _) if words.contains(&value) => {
+                shape.attributes.push((known, value.to_owned()));
+            }
+            (_, Some(_), "fill" | "stroke") => {
+                self.forbid(attribute.range(), &A_COLOUR, name, value);
+            }
+            (Some(_), ..) | (_, Some(_), _) => {
+                self.forbid(attribute.range(), &A_VALUE, name, value);
+            }
+            (_, _, "class") if is_plain => self.classes(shape, attribute),
+            (_, _, "id") if is_plain && is_own_name(value) => {
+                shape.own_name = Some(value.to_owned());
+            }
+            (_, _, "href") if shape.name == "use" => self.repeat(shape, attribute),
+            _ => self.forbid(attribute.range(), &AN_ATTRIBUTE, name, value),
+        }
+    }
+
+    fn classes(&mut self, shape: &mut Shape, attribute: &roxmltree::Attribute<'_, '_>) {
+        for class in attribute.value().split_whitespace() {
+            if let Some(known) = CLASSES.into_iter().find(|known| *known == class) {
+                shape.classes.push(known);
+                continue;
+            }
+            let finding =
+                rules::UNKNOWN_DRAWING_CLASS.at(Span::new(self.source, attribute.range_value()));
+            let near = nearest(class, CLASSES).map(str::to_owned);
+            let classes = format!("`{}`", CLASSES.join("`, `"));
+            self.found.push(finding.with("class", class).with("classes", classes).suggest(near));
+        }
+    }
+
+    fn repeat(&mut self, shape: &mut Shape, attribute: &roxmltree::Attribute<'_, '_>) {
+        let value = attribute.value();
+        match value.strip_prefix('#').filter(|name| self.names.contains(*name)) {
+            Some(name) => shape.repeats = Some(name.to_owned()),
+            None if value.starts_with('#') => {
+                let place = Span::new(self.source, attribute.range_value());
+                let problem = Said::of(&NOTHING_THERE, &[("value", Said::verbatim(value))]);
+                self.found.push(rules::BROKEN_DRAWING.at(place).with("problem", problem));
+            }
+            None => self.forbid(attribute.range(), &A_VALUE, "href", value),
+        }
+    }
+}
