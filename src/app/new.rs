@@ -23,7 +23,7 @@ pub(super) fn new(arguments: &NewArguments, terminal: &Terminal) -> Outcome {
     for (path, bytes) in scaffold() {
         write(&folder.join(path), bytes)?;
     }
-    terminal.say(&WROTE, &[("folder", folder.display().to_string())]);
+    terminal.tell(&WROTE, &[("folder", folder.display().to_string())])?;
     Ok(Ending::Fine)
 }
 

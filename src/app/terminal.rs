@@ -81,14 +81,24 @@ impl Terminal {
 
     /// Says how it went, with values for the placeholders.
     pub(super) fn say(&self, words: &Words, values: &[(&str, String)]) {
-        if !self.quiet {
-            let value = |name: &str| {
-                values.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
-            };
-            let said = words.fill(self.language, value);
-            // What was done is done, told or not.
-            drop(writeln!(std::io::stderr().lock(), "{}", visible_lines(&said)));
+        // What was done is done, told or not.
+        drop(self.tell(words, values));
+    }
+
+    /// Says what was asked for, with values for the placeholders.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub(super) fn tell(&self, words: &Words, values: &[(&str, String)]) -> Result<(), Error> {
+        if self.quiet {
+            return Ok(());
         }
+        let value = |name: &str| {
+            values.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+        };
+        let said = words.fill(self.language, value);
+        let told = writeln!(std::io::stderr().lock(), "{}", visible_lines(&said));
+        written_to("standard error", told)
     }
 
     /// Says what only those want to know who asked for more.

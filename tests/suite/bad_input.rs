@@ -3,6 +3,7 @@
 //!
 //! The damage is drawn from seeds, so a run can be repeated; a failure names file, seed and what was done.
 
+mod fuzz;
 mod untrusted;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

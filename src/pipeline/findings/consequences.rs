@@ -10,8 +10,14 @@ use crate::span::{SourceId, Span};
 use crate::suggestions::nearest;
 
 /// Rules that say that a file, or a part of one, could not be read.
-const CAUSES: [&str; 5] =
-    ["toml-syntax", "not-utf8", "merge-conflict", "stray-file", "unknown-table-kind"];
+const CAUSES: [&str; 6] = [
+    "toml-syntax",
+    "not-utf8",
+    "merge-conflict",
+    "stray-file",
+    "unread-file",
+    "unknown-table-kind",
+];
 
 const SYNTAX: &str = "toml-syntax";
 
@@ -62,6 +68,7 @@ impl Home {
 /// by an error: what it hides would be lost without a word.
 pub fn hold_back(sources: &Sources, found: &mut Diagnostics) {
     hold_back_beside_slips(sources, found);
+    hold_back_sections(sources, found);
     let lost = lost(sources, found);
     let is_there = |path: &str| sources.files.iter().any(|file| file.path == path);
     let absent: BTreeSet<&str> =
@@ -128,6 +135,17 @@ fn hold_back_beside_slips(sources: &Sources, found: &mut Diagnostics) {
         let last = at.checked_sub(1).and_then(|at| ranges.get(at));
         finding.rule.name != SYNTAX && last.is_some_and(|range| finding.span.start < range.end)
     });
+}
+
+/// Holds back that there are no sections, where their folder was not read.
+fn hold_back_sections(sources: &Sources, found: &mut Diagnostics) {
+    let is_folder = |finding: &Diagnostic| {
+        let file = sources.files.get(finding.span.source.0 as usize);
+        file.is_some_and(|file| ["content", "content/sections"].contains(&file.path.as_str()))
+    };
+    if found.iter().any(|finding| finding.rule.name == "unread-file" && is_folder(finding)) {
+        found.hold_back(|finding| finding.rule.name == "no-sections");
+    }
 }
 
 /// The path that a file with a wrong ending was meant to have.

@@ -1,4 +1,7 @@
-//! The package: why each dependency is there, and under which licences the whole may be given away.
+//! The package: why each dependency is there, where it comes from, in one version, and under which licences the whole may
+//! be given away. Known weaknesses need the network: `tests/supply-chain` asks for them.
+
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
@@ -19,6 +22,12 @@ const LICENCES: [&str; 10] = [
 ];
 /// What may be in the tests besides: nobody is given these.
 const LICENCES_OF_TESTS: [&str; 1] = ["MPL-2.0"];
+
+/// Packages that the program holds in two versions, since two of its dependencies do not agree.
+const IN_TWO_VERSIONS: [&str; 2] = ["getrandom", "miniz_oxide"];
+
+/// Where packages come from.
+const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
 /// Dependencies without a comment right above that says what they are for.
 fn without_reason(manifest: &str) -> Vec<String> {
@@ -53,12 +62,10 @@ fn is_allowed(expression: &str, allowed: &[&str]) -> bool {
     expression.split(" OR ").any(|part| part.split(" AND ").all(is_met))
 }
 
-/// Packages that the program, or only its tests, are made with under other licences.
-fn wrong_licences(metadata: &Value) -> Vec<String> {
-    let packages = metadata["packages"].as_array().map_or(&[][..], Vec::as_slice);
+/// The packages that the program itself is made with, by id.
+fn in_program(metadata: &Value) -> Vec<&str> {
     let nodes = metadata["resolve"]["nodes"].as_array().map_or(&[][..], Vec::as_slice);
-    let root = metadata["resolve"]["root"].as_str().unwrap_or_default();
-    let mut in_program = vec![root];
+    let mut in_program = vec![metadata["resolve"]["root"].as_str().unwrap_or_default()];
     let mut at = 0;
     while let Some(id) = in_program.get(at) {
         let node = nodes.iter().find(|node| node["id"] == **id);
@@ -75,13 +82,46 @@ fn wrong_licences(metadata: &Value) -> Vec<String> {
         }
         at += 1;
     }
+    in_program
+}
+
+fn packages(metadata: &Value) -> &[Value] {
+    metadata["packages"].as_array().map_or(&[][..], Vec::as_slice)
+}
+
+/// Packages that the program, or only its tests, are made with under other licences.
+fn wrong_licences(metadata: &Value) -> Vec<String> {
+    let in_program = in_program(metadata);
     let mut complaints = Vec::new();
-    for package in packages {
+    for package in packages(metadata) {
         let (name, licence) = (&package["name"], package["license"].as_str().unwrap_or_default());
         let is_in_program = in_program.iter().any(|id| package["id"] == **id);
         let of_tests = [LICENCES.as_slice(), &LICENCES_OF_TESTS].concat();
         if !is_allowed(licence, if is_in_program { &LICENCES } else { &of_tests }) {
             complaints.push(format!("{name} is under {licence:?}"));
+        }
+    }
+    complaints
+}
+
+/// Packages from elsewhere than the registry, and packages that the program holds in several versions.
+fn odd_packages(metadata: &Value) -> Vec<String> {
+    let in_program = in_program(metadata);
+    let mut complaints = Vec::new();
+    let mut versions: BTreeMap<&str, usize> = BTreeMap::new();
+    for package in packages(metadata) {
+        let name = package["name"].as_str().unwrap_or_default();
+        let is_own = package["id"] == metadata["resolve"]["root"];
+        if !is_own && package["source"] != REGISTRY {
+            complaints.push(format!("{name} comes from {}", package["source"]));
+        }
+        if in_program.iter().any(|id| package["id"] == **id) {
+            *versions.entry(name).or_default() += 1;
+        }
+    }
+    for (name, count) in versions {
+        if (count > 1) != IN_TWO_VERSIONS.contains(&name) {
+            complaints.push(format!("{name} is in the program {count} times"));
         }
     }
     complaints
@@ -99,7 +139,7 @@ fn each_dependency_has_a_reason() {
 }
 
 #[test]
-fn the_licences_let_everybody_use_the_program() {
+fn every_dependency_is_of_the_registry_in_one_version_and_free_for_everybody() {
     let run = |program: &str, arguments: &[&str]| {
         let command = std::process::Command::new(program)
             .args(arguments)
@@ -120,6 +160,29 @@ fn the_licences_let_everybody_use_the_program() {
     let metadata: Value = serde_json::from_str(&metadata).expect("cargo writes JSON");
     assert!(metadata["packages"].as_array().is_some_and(|packages| packages.len() > 50));
     assert_none(&wrong_licences(&metadata));
+    assert_none(&odd_packages(&metadata));
+}
+
+#[test]
+fn a_package_from_elsewhere_or_in_two_versions_is_told() {
+    let package = |id: &str, name: &str, source: &str| serde_json::json!({ "id": id, "name": name, "source": source });
+    let dependency = |id: &str| serde_json::json!({ "pkg": id, "dep_kinds": [{ "kind": null }] });
+    let metadata = serde_json::json!({
+        "packages": [
+            { "id": "own", "name": "own", "source": null },
+            package("b1", "b", REGISTRY),
+            package("b2", "b", REGISTRY),
+            package("c", "c", "git+https://example.org/c"),
+        ],
+        "resolve": {
+            "root": "own",
+            "nodes": [{ "id": "own", "deps": [dependency("b1"), dependency("b2"), dependency("c")] }],
+        },
+    });
+    assert_eq!(
+        odd_packages(&metadata),
+        ["c comes from \"git+https://example.org/c\"", "b is in the program 2 times"]
+    );
 }
 
 #[test]

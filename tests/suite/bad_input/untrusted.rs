@@ -187,6 +187,21 @@ mod on_unix {
     }
 
     #[test]
+    fn what_follows_from_a_folder_that_is_not_read_is_held_back() {
+        let outside = TempDir::new().expect("a temporary folder");
+        for folder in ["content", "content/sections"] {
+            let project = project();
+            let elsewhere = outside.path().join(folder.replace('/', "-"));
+            fs::rename(project.path().join(folder), &elsewhere).expect("moved");
+            link(&elsewhere, project.path().join(folder));
+            let sources = load(project.path(), &[]).expect("it can be looked at");
+            let analysis = analyze(&sources, date(TODAY)).expect("the theme is ours");
+            let rules: Vec<_> = analysis.found.iter().map(|finding| finding.rule.name).collect();
+            assert!(!rules.contains(&"no-sections"), "{folder}: {rules:?}");
+        }
+    }
+
+    #[test]
     fn a_folder_of_links_that_is_not_there_is_an_error() {
         let project = project();
         let error = load(project.path(), &[project.path().join("nothing")]).expect_err("no folder");

@@ -1,0 +1,153 @@
+//! Fuzzing: guides that nobody would write, drawn from a seed. Whatever stands in them, there is no panic and no endless
+//! loop, all reports are whole and name places that exist, and what is found to be without errors can be built.
+//!
+//! `cargo test fuzz` tries the same guides each time. `FUZZ_SECONDS=600 FUZZ_SEED=7 cargo test --release fuzz` looks
+//! longer, in each of the five tests, and elsewhere. What goes wrong is written to `target/fuzz/`, a project a folder.
+
+mod change;
+mod judge;
+mod watch;
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use self::change::{Part, change_file, change_project, new_markdown};
+use self::judge::{judge_folder, judge_texts};
+use super::assert_none;
+use crate::support::dice::Dice;
+use crate::support::project::{fixture, fixture_names, read_files, repository, write_files};
+
+/// A project: its files by path.
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// How a case goes wrong.
+type Judged = Result<(), String>;
+
+/// A sort of guides to try.
+struct Target {
+    name: &'static str,
+    /// Where the guides come from.
+    projects: Vec<Files>,
+    change: fn(&mut Files, &mut Dice),
+    judge: fn(&Files, usize) -> Judged,
+    /// How many are tried where nobody says for how long.
+    rounds: usize,
+}
+
+/// The number in a variable of the environment.
+fn number_in(name: &str) -> Option<u64> {
+    std::env::var(name)
+        .ok()
+        .map(|text| text.parse().unwrap_or_else(|_| panic!("{name} is a number")))
+}
+
+/// Tries guides of a target, and fails with the first few that go wrong.
+#[track_caller]
+fn fuzz(target: &Target) {
+    let seed = number_in("FUZZ_SEED").unwrap_or(1);
+    let end =
+        number_in("FUZZ_SECONDS").map(|seconds| Instant::now() + Duration::from_secs(seconds));
+    let is_over = |round| match end {
+        Some(end) => Instant::now() >= end,
+        None => round >= target.rounds,
+    };
+    let mut wrong = Vec::new();
+    let mut round = number_in("FUZZ_ROUND").map_or(0, |round| round as usize);
+    while !is_over(round) && wrong.len() < 5 {
+        let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ (round as u64) << 20);
+        // The first numbers of neighbouring seeds are alike.
+        for _ in 0..4 {
+            dice.below(2);
+        }
+        let mut files = target.projects[dice.below(target.projects.len())].clone();
+        (target.change)(&mut files, &mut dice);
+        let case = format!("{}-{seed}-{round}", target.name);
+        let watched = watch::watch(&case, &files);
+        let judged = catch_unwind(AssertUnwindSafe(|| (target.judge)(&files, round)));
+        drop(watched);
+        if let Err(what) = judged.unwrap_or_else(|_| Err("a panic".to_owned())) {
+            wrong.push(format!("{}: {what}", keep(&case, &files).display()));
+        }
+        round += 1;
+    }
+    if end.is_some() {
+        println!("{}: {round} guides from seed {seed}", target.name);
+    }
+    assert_none(&wrong);
+}
+
+/// Writes a project down, for whoever mends what it shows.
+fn keep(case: &str, files: &Files) -> PathBuf {
+    let folder = repository().join("target/fuzz").join(case);
+    write_files(&folder, files);
+    folder
+}
+
+/// The content of some fixtures, which make small and fast guides.
+fn fixtures(names: &[&str]) -> Vec<Files> {
+    names.iter().map(|name| read_files(&fixture(name))).collect()
+}
+
+/// A guide of one section that holds a text that was never a text of anybody's.
+fn new_section(files: &mut Files, dice: &mut Dice) {
+    let text = match dice.below(3) {
+        0 => {
+            change_file(files, Part::Section, dice);
+            return;
+        }
+        _ => new_markdown(dice),
+    };
+    files.insert(
+        "content/sections/a.md".to_owned(),
+        format!("+++\ntitle = \"A\"\n+++\n\n{text}").into(),
+    );
+}
+
+#[test]
+fn fuzz_markdown() {
+    let projects = fixtures(&["minimal", "minimal", "complete", "scale"]);
+    fuzz(&Target {
+        name: "markdown",
+        projects,
+        change: new_section,
+        judge: judge_texts,
+        rounds: 500,
+    });
+}
+
+#[test]
+fn fuzz_toml() {
+    let change = |files: &mut Files, dice: &mut Dice| change_file(files, Part::Toml, dice);
+    let projects = fixtures(&["complete", "pressure", "minimal", "scale"]);
+    fuzz(&Target { name: "toml", projects, change, judge: judge_texts, rounds: 160 });
+}
+
+#[test]
+fn fuzz_front_matter() {
+    let change = |files: &mut Files, dice: &mut Dice| change_file(files, Part::FrontMatter, dice);
+    let projects = fixtures(&["minimal", "parts", "questionnaire"]);
+    fuzz(&Target { name: "front-matter", projects, change, judge: judge_texts, rounds: 200 });
+}
+
+#[test]
+fn fuzz_questionnaires() {
+    let change = |files: &mut Files, dice: &mut Dice| change_file(files, Part::Questionnaire, dice);
+    let projects = fixtures(&["questionnaire", "scale"]);
+    fuzz(&Target { name: "questionnaires", projects, change, judge: judge_texts, rounds: 200 });
+}
+
+#[test]
+fn fuzz_projects() {
+    let names = fixture_names();
+    let mut projects = fixtures(&names.iter().map(String::as_str).collect::<Vec<_>>());
+    projects.push(read_files(&repository().join("templates/scaffold")));
+    fuzz(&Target {
+        name: "projects",
+        projects,
+        change: change_project,
+        judge: judge_folder,
+        rounds: 120,
+    });
+}

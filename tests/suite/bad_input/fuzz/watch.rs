@@ -1,0 +1,42 @@
+//! Sees to it that no case runs for ever: it is written down, and the tests end.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, Once, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::{Files, keep};
+
+/// Far more than any case takes, on any machine.
+const LONGEST: Duration = Duration::from_secs(120);
+
+static RUNNING: Mutex<BTreeMap<String, (Instant, Files)>> = Mutex::new(BTreeMap::new());
+static START: Once = Once::new();
+
+/// A case that is running, until this is dropped.
+pub struct Watched(String);
+
+/// Watches a case.
+pub fn watch(case: &str, files: &Files) -> Watched {
+    START.call_once(|| drop(std::thread::spawn(look)));
+    let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
+    running.insert(case.to_owned(), (Instant::now(), files.clone()));
+    Watched(case.to_owned())
+}
+
+impl Drop for Watched {
+    fn drop(&mut self) {
+        RUNNING.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.0);
+    }
+}
+
+fn look() {
+    loop {
+        std::thread::sleep(Duration::from_secs(1));
+        let running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
+        let slow = running.iter().find(|(_, (start, _))| start.elapsed() > LONGEST);
+        if let Some((case, (_, files))) = slow {
+            eprintln!("{}: it does not end", keep(case, files).display());
+            std::process::abort();
+        }
+    }
+}
