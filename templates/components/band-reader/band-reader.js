@@ -44,7 +44,7 @@
 
   const start = (root) => {
     const data = program(root, "band-reader");
-    const questions = questionsOf(root, "band-reader", data.questions);
+    const questions = questionsOf(root, "band-reader", data);
     const { part, all, shown, legend, add } = questions;
     const [form, result, title, by] = ["form", "result", "title", "by"].map(part);
     const numbers = all(".band-reader-number").map((box, at) => ({
@@ -183,6 +183,10 @@
     const signed = ({ at }) => data.bands.some(({ ranges }) => Object.values(ranges[at] || {}).some((end) => end < 0));
     questions.begin();
     clear();
+    if (questions.restore()) {
+      choose();
+      warn(reader(data, given()).care || []);
+    }
     for (const own of numbers) {
       const sign = own.box.querySelector(".band-reader-sign");
       sign.hidden = !signed(own);

@@ -75,7 +75,7 @@
 
   const start = (root) => {
     const data = program(root, "planner");
-    const { part, all, legend, add, said, choose, wrong, repeat, flag, clear: empty, begin } = questionsOf(root, "planner", data.questions);
+    const { part, all, legend, add, said, choose, wrong, repeat, flag, clear: empty, begin, restore } = questionsOf(root, "planner", data);
     const [form, result, remind] = ["form", "result", "remind"].map(part);
     const rows = new Map(data.rows.map((row) => [row.id, row]));
     // The days of the last examinations, one a row.
@@ -154,6 +154,7 @@
       const parts = { care: !found.dates, sum: sums.length, default: found.default, reminder: found.dates, before: timed };
       for (const key of ["applies", "may-apply"]) parts[key] = found[key].length;
       for (const key of Object.keys(parts)) part(key).hidden = !parts[key];
+      for (const dated of all("[data-dated]")) dated.hidden = !found.dates;
     };
 
     /** The result in the place of the questions, or the other way round. */
@@ -214,6 +215,7 @@
 
     begin();
     clear();
+    if (restore()) choose();
     const on = (name, types, act) => types.forEach((type) => part(name).addEventListener(type, act));
     on("form", ["input"], choose);
     on("form", ["submit"], (event) => { event.preventDefault(); show(); });
@@ -227,6 +229,8 @@
     on("clear", ["click"], () => { clear(); back(); });
     // A link within the page moves through the history too, and is no way back.
     addEventListener("popstate", () => { if (!result.hidden && location.href === at && !shown()) turn(false); });
+    // Loaded again at the result: the answers are those of this tab, and so is the result.
+    if (shown()) show();
   };
 
   document.querySelectorAll(".planner").forEach(start);

@@ -2,7 +2,7 @@
 // reader have it. Answers are what the fields hold and nothing else.
 "use strict";
 {
-  const { answer, follow, number, plain, survey, within } = osteon;
+  const { answer, follow, number, plain, store, survey, within } = osteon;
 
   const field = (fieldset) => fieldset.querySelector("[type=text]");
 
@@ -46,8 +46,12 @@
     return wrong ? field(fieldset) : undefined;
   };
 
-  /** Makes a fieldset ready: empty whatever a browser kept of an earlier visit, "not sure" and a number exclude each other. */
+  /** Makes a fieldset ready: its hints describe it, it is empty whatever a browser kept of an earlier visit, "not sure" and a number exclude each other. */
   const ready = (fieldset) => {
+    const hints = [...fieldset.querySelectorAll(".question-hint")];
+    const { name } = fieldset.querySelector(".question-answers input");
+    hints.forEach((hint, at) => { hint.id = `${name}:${at}`; });
+    if (hints.length) fieldset.setAttribute("aria-describedby", hints.map(({ id }) => id).join(" "));
     for (const input of fieldset.querySelectorAll("input")) input.autocomplete = "off";
     write(fieldset);
     const text = field(fieldset);
@@ -107,7 +111,7 @@
   };
 
   /** A tool whose questions stand on one form: its parts, what was said, what concerns the reader, what was answered. */
-  const form = (root, name, questions) => {
+  const form = (root, name, { id, questions }) => {
     const part = (own) => root.querySelector(`.${name}-${own}`);
     const all = (selector) => [...root.querySelectorAll(selector)];
     const fieldsets = new Map(all("[data-question]").map((fieldset) => [fieldset.dataset.question, fieldset]));
@@ -154,7 +158,29 @@
       else own.removeAttribute("aria-invalid");
     };
 
-    const clear = () => fieldsets.forEach((fieldset) => write(fieldset));
+    // What the fields hold, kept for this tab: each by its question or id, a circle by its value too.
+    const tab = store(`${name}:${id}`, "1", "sessionStorage");
+    const kept = new Map(all(`input:not(.${name}-unkept)`).map((input) => {
+      const own = input.closest("[data-question]");
+      const is = /radio|checkbox/.test(input.type);
+      return [`${own ? own.dataset.question : input.id}${is ? `=${input.value}` : ""}`, [input, is ? "checked" : "value"]];
+    }));
+    const before = Object.entries(tab.load().answers || {}).filter(([key]) => kept.has(key));
+    const save = () => tab.keep(Object.fromEntries([...kept].map(([key, [input, what]]) => [key, input[what]]).filter(([, value]) => value)));
+    /** Puts what this tab has kept into the fields; whether there was anything. */
+    const restore = () => {
+      for (const [key, value] of before) {
+        const [input, what] = kept.get(key);
+        input[what] = value;
+      }
+      if (before.length) save();
+      return before.length > 0;
+    };
+
+    const clear = () => {
+      fieldsets.forEach((fieldset) => write(fieldset));
+      tab.drop();
+    };
 
     /** Shows the form, with headings one level below the one that the tool stands under. */
     const begin = () => {
@@ -165,13 +191,14 @@
         heading.setAttribute("aria-level", Number(above ? above.tagName[1] : 1) + Number(heading.dataset.level));
       }
       fieldsets.forEach(ready);
-      root.classList.add(`${name}-ready`);
+      root.addEventListener("input", save);
+      tab.warn(root);
       for (const hidden of [own, ...all(".tool-facts")]) hidden.hidden = false;
       part("print").addEventListener("click", () => { root.classList.add(`${name}-printing`); print(); });
       addEventListener("afterprint", () => root.classList.remove(`${name}-printing`));
     };
 
-    return { part, all, shown, legend, add, said, choose, wrong, repeat, flag, clear, begin };
+    return { part, all, shown, legend, add, said, choose, wrong, repeat, flag, clear, begin, restore };
   };
 
   Object.assign(osteon, { read, write, check, ready, facts, form, track });

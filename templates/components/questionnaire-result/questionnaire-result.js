@@ -1,7 +1,7 @@
-// What answers to a questionnaire come to: lists of items, outcomes, rows of a schedule.
+// What answers to a questionnaire come to: lists of items, outcomes, rows of a schedule; and the sheet that shows them.
 "use strict";
 {
-  const { answer, counts, planner, survey, truth } = osteon;
+  const { again, answer, counts, fill, make, planner, read, survey, truth } = osteon;
   const LISTS = osteon.LISTS = ["see-doctor", "tell-doctor", "can-change", "good-to-know", "not-sure"];
 
   /** Where answers lead: they are sorted, never summed. */
@@ -41,5 +41,121 @@
       .concat(flags(care), flags(unclear, { unsure: true }));
     result.care = ["emergency", "urgent", "non-urgent"].flatMap((own) => cards.filter((card) => card.care === own));
     return result;
+  };
+
+  const long = osteon.long = (date) => new Date(date).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+
+  /** The sheet of a questionnaire: gives what fills it. */
+  osteon.sheet = (root, { tool, answers, known, items, sets, about, text, reply, answered, open, isSaid }) => {
+    const { questions } = tool;
+    const one = (selector, from = root) => from.querySelector(selector);
+    const all = (selector, from = root) => [...from.querySelectorAll(selector)];
+    const part = (name, from) => one(`.questionnaire-${name}`, from);
+    const numbers = new Map(questions.map(({ id }, number) => [id, number]));
+    const rows = new Map(all("[data-row]").map((row) => [row.dataset.row, row]));
+    const words = part("review").dataset;
+
+    /** Fills a list of the result, or hides it. */
+    const put = (name, ids, entries) => {
+      const box = one(`[data-list=${name}]`);
+      box.hidden = !ids.length;
+      one("ul", box).replaceChildren(...ids.map((id) => {
+        const number = numbers.get(id);
+        return make("li", "", ...entries(items[number], sets[number]));
+      }));
+    };
+
+    /** Headings of a copy: one level below where they come from. */
+    const lower = (copy) => {
+      for (const own of all("h2, h3, h4, h5", copy)) own.setAttribute("aria-level", Number(own.tagName[1]) + 1);
+      return copy;
+    };
+    /** A care card: an outcome with the items that it is shown for, or a red flag of the schedule. */
+    const texts = new Map(all("[data-outcome]").map((own) => [own.dataset.outcome, own]));
+    const flags = new Map(all("[data-flag]").map((own) => [own.dataset.flag, own]));
+    const card = ({ outcome, question, unsure }) => {
+      const copy = lower(make("div", "", ...again(flags.get(question) || texts.get(outcome), ".questionnaire-when" + (unsure ? "" : ", [data-unsure]"))));
+      for (const own of all("[data-unsure]", copy)) own.hidden = false;
+      const { items: own = [] } = tool.outcomes.find(({ id }) => id === outcome) || {};
+      const named = own.filter((number) => counts(questions, answers, number, known) === true);
+      if (named.length) one(".care-card-body", copy).prepend(make("p", "questionnaire-label questionnaire-concerns", ...again(part("concerns"))), make("ul", "", ...named.map((number) => make("li", "", ...text(sets[number])))));
+      return copy;
+    };
+    /** In which part of the result an outcome stands: beside the items that it is about. */
+    const place = ({ when, items: own }) => {
+      const are = (test) => own.length > 0 && own.every((number) => test(questions[number]));
+      if (when === "always") return "general";
+      if (are(({ flag }) => flag === "tell-doctor")) return "say";
+      return are(({ group, flag }) => group === "can-change" && flag !== "see-doctor") ? "habits" : "do";
+    };
+
+    /** What a list is called: by its own label, else by its part. */
+    const heading = (box) => (one(":scope > p", box) || box.parentNode.firstElementChild).textContent;
+
+    /** All answers: those that count or are not sure first, the others folded. */
+    const record = (found) => {
+      const listed = new Set(LISTS.flatMap((name) => found[name]));
+      const [first, rest] = [[], []];
+      for (const number of open()) (listed.has(questions[number].id) ? first : rest).push(answered(sets[number]));
+      const [own, others] = all(".questionnaire-record dl");
+      own.replaceChildren(...first.length ? first : rest);
+      others.replaceChildren(...first.length ? rest : []);
+      const folded = part("rest");
+      folded.hidden = !others.children.length;
+      const facts = about.map((set) => one(":checked:not([value=unsure])", set)).filter(Boolean).map((own) => own.parentNode.textContent);
+      part("day").textContent = [fill(part("day").dataset.day, { date: long(Date.now()) }), ...facts].join(part("day").dataset.join);
+      const { some, each, join, none, left } = part("plain").dataset;
+      const lists = LISTS.filter((name) => found[name].length)
+        .map((name) => fill(each, { title: heading(one(`[data-list=${name}]`)), count: found[name].length }));
+      const count = open().filter((number) => !isSaid(number)).length;
+      part("plain").textContent = (lists.length ? fill(some, { lists: lists.join(join) }) : found.outcomes.length ? "" : none) + (count ? fill(left, { count }) : "");
+    };
+
+    /** The rows of a schedule; while a doctor has not looked, without what they say of times. */
+    const schedule = (screening) => {
+      one("[data-undated]").hidden = screening.dates;
+      one("[data-list=screening]").hidden = false;
+      for (const dated of all("[data-dated]")) dated.hidden = !screening.dates;
+      for (const box of all("[data-rows]")) {
+        const ids = screening[box.dataset.rows];
+        box.hidden = !(ids === true || ids.length);
+        if (ids.length) one("ul", box).replaceChildren(...ids.map((id) => rows.get(id)));
+      }
+    };
+
+    /** Fills the result with what the page says already. */
+    return () => {
+      const found = osteon.questionnaire(tool, answers);
+      part("care").replaceChildren(...found.care.map(card));
+      const shown = new Set(found.outcomes);
+      const others = tool.outcomes.filter((own) => !own.care && shown.has(own.id));
+      for (const box of all("[data-for]")) {
+        const own = others.filter((outcome) => place(outcome) === box.dataset.for);
+        box.replaceChildren(...own.map(({ id }) => lower(make("div", "", ...again(texts.get(id), ".questionnaire-when")))));
+      }
+      part("general").hidden = !one("[data-for=general]").children.length;
+      put("say", [...found["see-doctor"], ...found["tell-doctor"]], (item, set) => {
+        const statement = part("statement", item);
+        if (!statement) return [...text(set), " ", reply(set)];
+        const said = make("span", "", ...again(statement));
+        const value = read(set);
+        for (const blank of all(".questionnaire-blank", said)) blank.replaceWith(typeof value === "number" ? `${value}`.replace("-", "\u2212") : reply(set));
+        return [said];
+      });
+      for (const name of LISTS) {
+        put(name, found[name], (item, set) => {
+          const asks = make("p", "questionnaire-asked", ...text(set));
+          const how = (from) => (from ? [make("div", "", ...again(from))] : []);
+          if (name === "not-sure") return [asks, ...how(part("unsure", item) || one(".question-hint:not(.question-for)", item))];
+          // To read on is for what readers do themselves.
+          const more = all(`.questionnaire-conflicting${/doctor/.test(name) ? "" : ", .questionnaire-links"}`, item).map((own) => make("p", own.className, ...again(own)));
+          return [asks, ...how(part("next", item)), ...more];
+        });
+      }
+      if (found.screening) schedule(found.screening);
+      record(found);
+      for (const box of all("[data-part]")) box.hidden = box.dataset.part !== "answers" && ![...box.children].slice(1).some((own) => !own.hidden && (own.matches("[data-list]") || own.children.length));
+      part("last").replaceChildren(...again(part("closing")));
+    };
   };
 }

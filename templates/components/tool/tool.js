@@ -183,10 +183,21 @@ globalThis.osteon = (() => {
     return element;
   };
 
-  /** The children of an element once more: without ids, which stand once on a page, and without what `skip` names. */
+  /**
+   * The children of an element once more, without what `skip` names. Ids stand once on a page: those that a link of the
+   * copy leads to are new, and so is the link; the others are left out.
+   */
+  let copies = 0;
   const again = (element, skip = "script") => {
     const copy = element.cloneNode(true);
-    for (const part of copy.querySelectorAll("[id]")) part.removeAttribute("id");
+    const links = [...copy.querySelectorAll("a[href^='#']")];
+    copies += 1;
+    for (const part of copy.querySelectorAll("[id]")) {
+      const own = links.filter((link) => link.getAttribute("href") === `#${part.id}`);
+      for (const link of own) link.href = `#copy:${copies}:${part.id}`;
+      if (own.length) part.id = `copy:${copies}:${part.id}`;
+      else part.removeAttribute("id");
+    }
     for (const part of copy.querySelectorAll(skip)) part.remove();
     return [...copy.childNodes];
   };
@@ -205,23 +216,32 @@ globalThis.osteon = (() => {
     return copy.textContent;
   };
 
-  /** Answers that the reader asks this device to keep, for 30 days and for this version of the questions. */
-  const store = (id, version) => {
+  /**
+   * Answers that are kept for this version of the questions: for 30 days on the device where the reader asks for it
+   * ("localStorage"), or in this tab until it is closed ("sessionStorage").
+   */
+  const store = (id, version, place = "localStorage") => {
     const key = `osteon:${id}`;
     // Where nothing can be kept, nothing is: an error says no more.
-    const drop = () => { try { localStorage.removeItem(key); } catch (error) {} };
+    const drop = () => { try { window[place].removeItem(key); } catch (error) {} };
     const load = () => {
       let kept = null;
-      try { kept = JSON.parse(localStorage.getItem(key)); } catch (error) {}
+      try { kept = JSON.parse(window[place].getItem(key)); } catch (error) {}
       if (kept && kept.expires > Date.now() && kept.version === version && kept.answers) return kept;
       drop();
       return kept && kept.expires > Date.now() ? { outdated: true } : {};
     };
     const keep = (answers) => {
-      try { localStorage.setItem(key, JSON.stringify({ version, expires: Date.now() + 30 * 864e5, answers })); } catch (error) {}
+      try { window[place].setItem(key, JSON.stringify({ version, expires: Date.now() + 30 * 864e5, answers })); } catch (error) {}
       return load();
     };
-    return { drop, load, keep };
+    /** Where nothing can be kept, the page says so in place of what it promises. */
+    const warn = (root) => {
+      try { window[place].setItem(`${key}?`, ""); window[place].removeItem(`${key}?`); } catch (error) {
+        for (const promise of root.querySelectorAll("[data-forgets]")) promise.textContent = promise.dataset.forgets;
+      }
+    };
+    return { drop, load, keep, warn };
   };
 
   return {

@@ -18,7 +18,7 @@ const AS_READERS = { bypassCSP: false, viewport: { width: 320, height: 700 } };
 const WAITING = 4;
 
 export const broken = {
-  'questionnaire.html': [/the focus is lost/, /is in the address/, /keeps answers, unasked/, /asks for .*after loading/, /the result lists .* instead of/, /the care cards are  instead of urgent/,
+  'questionnaire.html': [/the focus is lost/, /is in the address/, /keeps answers, unasked/, /the link #nowhere leads nowhere/, /is not announced/, /the title is/, /loading the page again turns/, /asks for .*after loading/, /the result lists .* instead of/, /the care cards are  instead of urgent/,
     /the result says 「您的風險很低。」, which the page does not say/, /title of the result/, /Back does not lead back/,
     /is dead without JavaScript/, /no words for nails/, /is lost on paper/, /px to scroll sideways/, /page error/, /what is kept is not one entry/,
     /are not offered/, /of another version are not removed/, /after a month are not removed/, /clearing leaves/,
@@ -63,9 +63,7 @@ function inFirefox(places, items) {
           for (const [number, program] of own.programs.entries()) {
             await journey(page, { say, own, program, number, keyboard: number === 0 && place === 'a root', turn: 1, rest: () => settled(page) });
           }
-          await page.reload({ waitUntil: 'load' });
-          await settled(page);
-          if (await page.evaluate(() => document.querySelector('.questionnaire :checked'))) say('answers are there again after loading the page again');
+          await reloaded(page, { say, number: own.programs.length - 1, rest: () => settled(page), again: () => page.reload({ waitUntil: 'load' }) });
           complaints(address).forEach(say);
         } catch (error) {
           say(`the gate broke off: ${error.message.split('\n')[0]}`);
@@ -118,7 +116,18 @@ function inChromium(own, place, address, thorough) {
     }
     if (number > 0) continue;
     add('keeping', (page, help) => keeping(page, { ...help, program }));
-    add('paper', (page, help) => paper(page, { ...help, program }));
+    add('paper', (page, help) => paper(page, { ...help, own, program }));
+    add('reload', async (page, { say, rest, load }) => {
+      const reader = new Reader(page, { say });
+      await reader.press('[data-do=start]');
+      await rest();
+      const first = program.questions.find((question) => !question.when && !question.sex && question.answer !== 'number');
+      for (let step = 0; step < program.questions.length && !(await reader.look()).questions.includes(first.id); step += 1) await reader.press('[data-do=next]');
+      await reader.answer(first.id, first.options?.[0] ?? 'yes');
+      await reader.press('[data-do=next]');
+      await rest();
+      await reloaded(page, { say, rest, again: () => load(true, true) });
+    });
     if (program.questions.some((question) => question.accepts)) add('nonsense', (page, help) => nonsense(page, { ...help, program }));
   }
   return steps;
@@ -142,9 +151,11 @@ async function listen(page, own, place, address) {
       addEventListener('securitypolicyviolation', (event) => { console.error(`content security policy: ${event.effectiveDirective} stops ${event.blockedURI}`); });
     });
   }
-  const load = async (again) => {
+  const load = async (again, keeps) => {
     loaded = false;
     // Chromium may forget what a page on a disk keeps where another page comes between.
+    // What the tab keeps is another step's.
+    if (!keeps) await page.evaluate(() => { try { sessionStorage.clear(); } catch { /* none on about:blank */ } });
     if (again) await page.reload({ waitUntil: 'load' });
     else await page.goto(address + own.item.path, { waitUntil: 'load' });
     await settle(page);
@@ -180,7 +191,11 @@ async function journey(page, { say, own, program, number, keyboard, turn, rest }
     if (!/^\[[\d.,]*\]$/.test(now.state)) say(`${how}: ${where}: the history knows more than steps: ${now.state}`);
     if (now.kept.length || now.cookies) say(`${how}: ${where}: keeps ${[...now.kept, now.cookies]} unasked`);
     if (now.wide > 0) say(`${how}: ${where}: ${now.wide} px to scroll sideways`);
-    if (now.at !== 'result' && now.title !== before.title) say(`${how}: ${where}: the title is ${now.title}`);
+    const named = now.at === 'review' || now.at === 'ask' && program.show !== 'all';
+    if (now.at !== 'result' && !(named ? now.title !== before.title && now.title.includes(before.title) : now.title.includes(before.title))) say(`${how}: ${where}: the title is ${now.title}`);
+    if (!now.inView) say(`${how}: ${where}: the focus is out of view (${now.focus})`);
+    for (const what of await unseen(page)) say(`${how}: ${where}: ${what}`);
+    if (keyboard && now.at === 'ask') for (const what of await unheard(page)) say(`${how}: ${where}: ${what}`);
     return now;
   };
   await reader.press('[data-do=start]');
@@ -235,6 +250,11 @@ async function journey(page, { say, own, program, number, keyboard, turn, rest }
     await reader.press('[data-do=next]');
     now = await sane('after a change');
   }
+  if (keyboard && now.at === 'review') {
+    // From the heading to the result in a few steps.
+    await reader.reach(await reader.mark('[data-do=finish]'));
+    if (reader.tabs > 3) say(`${how}: from the review to the result it takes ${reader.tabs} Tabs`);
+  }
   if (!changes || now.at !== 'review') say(`${how}: a change does not lead back to the review, but to ${now.at}`);
   await reader.press('[data-do=finish]');
   now = await sane('at the result');
@@ -284,7 +304,52 @@ async function journey(page, { say, own, program, number, keyboard, turn, rest }
   await rest();
   now = await sane("after the browser's Back");
   if (now.at !== 'review') say(`${how}: the browser's Back does not lead back to the review, but to ${now.at}`);
+  if (!now.inView) say(`${how}: the browser's Back shows something else than ${now.focus}`);
   if (beside !== await others()) say(`${how}: it disturbs another questionnaire of the page`);
+}
+
+/** Links whose target cannot be seen: neither there, nor folded, nor a question that the script would lead to. */
+const unseen = (page) => page.evaluate(() => [...document.querySelectorAll('main a[href^="#"]')].filter((link) => link.checkVisibility({ visibilityProperty: true })).flatMap((link) => {
+  const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  if (!target) return [`the link ${link.hash} leads nowhere`];
+  if (target.closest('.questionnaire-item')) return [];
+  const folds = [];
+  for (let fold = target.closest('details:not([open])'); fold; fold = fold.parentNode.closest('details:not([open])')) folds.push(fold);
+  for (const fold of folds) fold.open = true;
+  const seen = target.checkVisibility({ visibilityProperty: true });
+  for (const fold of folds) fold.open = false;
+  return seen ? [] : [`the link ${link.hash} leads to what is hidden`];
+}));
+
+/** What a screen reader says of the question that has the focus: how far the reader is, and every hint. */
+async function unheard(page) {
+  if (!page.context) return [];
+  const session = await page.context().newCDPSession(page);
+  const { result } = await session.send('Runtime.evaluate', { expression: 'document.activeElement.closest("fieldset")' });
+  const wanted = await page.evaluate(() => {
+    const set = document.activeElement.closest('fieldset');
+    const bar = document.querySelector('.questionnaire-progress');
+    return set && { progress: set.closest('.tool-facts') || [...document.querySelectorAll('.questionnaire-item')].filter((item) => item.checkVisibility()).length > 1 ? '' : bar?.textContent ?? '?', hints: [...set.querySelectorAll('.question-hint')].map((hint) => hint.textContent) };
+  });
+  if (!wanted || !result.objectId) return [];
+  const { nodes: [node] } = await session.send('Accessibility.getPartialAXTree', { objectId: result.objectId, fetchRelatives: false });
+  await session.detach();
+  const [name, description] = [node.name?.value ?? '', node.description?.value ?? ''].map((text) => text.replace(/\s+/g, ''));
+  const squeeze = (text) => text.replace(/\s+/g, '');
+  return [...name.includes(squeeze(wanted.progress)) ? [] : [`「${wanted.progress}」 is not announced, but 「${name.slice(0, 20)}」`],
+    ...wanted.hints.filter((hint) => !description.includes(squeeze(hint))).map((hint) => `the hint 「${hint.slice(0, 12)}」 is not announced`)];
+}
+
+/** Loading the page again keeps answers and step in this tab, and shows what it focuses; clearing them forgets both. */
+async function reloaded(page, { say, number = 0, rest, again }) {
+  const reader = new Reader(page, { number, say });
+  const before = [await chosen(page, number), (await reader.look()).at];
+  await again();
+  await rest();
+  const now = await reader.look();
+  const after = [await chosen(page, number), now.at];
+  if (before.join() !== after.join()) say(`loading the page again turns ${before} into ${after}`);
+  if (now.at !== 'start' && !(now.focused && now.inView)) say(`after loading the page again the focus is on ${now.focus}`);
 }
 
 /** What is chosen and typed, as text. */
@@ -429,7 +494,7 @@ async function nonsense(page, { say, program, rest }) {
 }
 
 /** On paper before the result all questions, to fill in; at the result, the result with all answers. */
-async function paper(page, { say, program, load, rest }) {
+async function paper(page, { say, own, program, load, rest }) {
   const folder = await mkdtemp(join(tmpdir(), 'osteon-questionnaire-'));
   const reader = new Reader(page, { say });
   const print = async () => {
@@ -457,6 +522,19 @@ async function paper(page, { say, program, load, rest }) {
     const heading = await page.evaluate(() => document.querySelector('.questionnaire-result .questionnaire-heading')?.textContent.trim() ?? '?');
     lost('at the result', [heading, ...record], form);
     if (record.length < 1 || record.length > program.questions.length + 2) say(`at the result: ${record.length} answers on paper`);
+    // The most that can be said, on the questionnaire's own page: two sheets.
+    if (own.item.type === 'questionnaires' && program.questions.length <= 20) {
+      await page.evaluate(() => {
+        for (const box of document.querySelectorAll('.questionnaire-item input[value=yes], [data-question=":sex"] input[value=female]')) box.click();
+        document.querySelector('.questionnaire-result [data-do=review]').click();
+        document.querySelector('[data-do=finish]').click();
+      });
+      await rest();
+      await print();
+      const { stdout } = await run('pdfinfo', [join(folder, 'page.pdf')]);
+      const sheets = Number(/^Pages:\s+(\d+)/m.exec(stdout)[1]);
+      if (sheets > 2) say(`the result with every answer "yes" takes ${sheets} sheets`);
+    }
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

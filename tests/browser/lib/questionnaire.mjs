@@ -17,14 +17,16 @@ export class Reader {
       return {
         at: root.dataset.at,
         questions: [...root.querySelectorAll('.question')].filter(seen).map((set) => set.dataset.question),
-        heading: [...root.querySelectorAll('legend, .questionnaire-heading, .tool-facts > p, .questionnaire-note')].filter(seen).includes(focus),
+        heading: [...root.querySelectorAll('legend, .questionnaire-heading, .tool-heading, .questionnaire-note')].filter(seen).includes(focus),
         focused: focus !== document.body && root.contains(focus) && seen(focus),
         focus: `${focus.localName} ${focus.textContent.trim().slice(0, 20)}`,
         progress: root.querySelector('.questionnaire-progress')?.textContent ?? '',
         title: document.title,
         address: location.href,
         state: JSON.stringify(Object.values(history.state ?? {})),
-        kept: (() => { try { return Object.keys(localStorage).concat(Object.keys(sessionStorage)).filter((key) => key !== 'theme:'); } catch { return []; } })(),
+        // This tab may keep the answers until it is closed, and says so.
+        kept: (() => { try { return Object.keys(localStorage).concat(Object.keys(sessionStorage).filter((key) => !key.startsWith('osteon:'))).filter((key) => key !== 'theme:'); } catch { return []; } })(),
+        inView: (({ top, bottom }) => top >= 0 && bottom <= innerHeight)(focus.getBoundingClientRect()),
         cookies: document.cookie,
         wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
         buttons: [...root.querySelectorAll('button')].filter(seen).map((button) => button.dataset.do ?? 'change'),
@@ -48,6 +50,7 @@ export class Reader {
   /** Comes to an element with Tab, or back to it: beyond the last of them, Firefox leaves the page. */
   async reach(selector) {
     for (let i = 0; i < TABS; i += 1) {
+      this.tabs = i;
       const way = await this.page.evaluate((own) => {
         const [focus, wanted] = [document.activeElement, document.querySelector(own)];
         if (focus === wanted || focus.type === 'radio' && focus.name === wanted.name) return 0;

@@ -44,7 +44,8 @@ export async function kept(page) {
   const found = await page.evaluate(async () => {
     const store = (name) => { try { return Object.keys(window[name]); } catch { return []; } };
     const databases = await indexedDB.databases?.().catch(() => []) ?? [];
-    return [...store('localStorage'), ...store('sessionStorage'), ...document.cookie.split('; ').filter(Boolean), ...databases.map(({ name }) => name)];
+    // What is typed stays in the tab until that is closed, and the page says so.
+    return [...store('localStorage'), ...store('sessionStorage').filter((name) => !name.startsWith('osteon:')), ...document.cookie.split('; ').filter(Boolean), ...databases.map(({ name }) => name)];
   });
   return found.map((name) => `keeps something in the browser: ${name}`);
 }
