@@ -43,7 +43,7 @@ pub const WORDS: [(&str, &[&str]); 6] = [
 pub const IGNORED: [&str; 6] = ["version", "width", "height", "x", "y", "role"];
 
 /// The classes: fills, then lines, then letters. The theme's component `drawing` says how each looks.
-pub const CLASSES: [&str; 26] = [
+pub const CLASSES: [&str; 27] = [
     "paper",
     "ground",
     "ink",
@@ -63,6 +63,7 @@ pub const CLASSES: [&str; 26] = [
     "hair",
     "hair-dark",
     "trousers",
+    "trousers-shade",
     "shoes",
     "line",
     "thin",
