@@ -9,6 +9,7 @@ mod clock;
 mod explain;
 mod new;
 pub mod report;
+mod signals;
 mod terminal;
 mod timings;
 mod visible;

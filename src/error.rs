@@ -63,6 +63,8 @@ pub enum Error {
     },
     /// Something was asked for that we do not have.
     Usage(Reason),
+    /// Somebody stopped the program.
+    Stopped,
     /// The system gives the program no second thread, and no way to work with one.
     Threads,
 }
@@ -92,6 +94,7 @@ impl Error {
             }
             Self::ThemeFile { path, message } => (format!("{path}: {message}"), None),
             Self::Usage(reason) => reason.told(language),
+            Self::Stopped => Reason::new(&STOPPED).told(language),
             Self::Threads => Reason::new(&NO_THREADS).help(&MORE_THREADS).told(language),
         }
     }
@@ -157,6 +160,8 @@ static NEW_FOLDER: Words = Words {
 };
 static TEMPLATE: Words =
     Words { en: "a template failed\n{message}", zh: "範本有錯\n{message}" };
+static STOPPED: Words =
+    Words { en: "stopped; the site is as it was", zh: "已停止，網站維持原樣" };
 static NO_THREADS: Words = Words {
     en: "the system lets the program start no threads",
     zh: "系統不允許這個程式開啟執行緒",

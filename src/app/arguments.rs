@@ -68,6 +68,10 @@ pub(super) struct BuildArguments {
     /// The address that the site will have, in place of the guide's own `base-url`.
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
+    /// Do not wait until the disk has the site: faster, but a power cut may damage the site until the next build. For
+    /// previews.
+    #[arg(long)]
+    pub no_sync: bool,
     /// Write how long each stage took to this file, as JSON.
     #[arg(long, value_name = "FILE")]
     pub timings: Option<PathBuf>,

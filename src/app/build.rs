@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use super::arguments::BuildArguments;
 use super::clock::today;
+use super::signals::Signals;
 use super::terminal::Terminal;
 use super::timings::{Timing, Timings};
 use super::{Ending, Outcome};
@@ -14,7 +15,7 @@ use crate::error::{Error, Reason};
 use crate::model::date::Date;
 use crate::model::mention::web::is_base_address;
 use crate::pipeline::load::{Sources, load};
-use crate::pipeline::publish::{Build, Published, current_site, publish};
+use crate::pipeline::publish::{Build, Notice, Options, Published, Watcher, current_site, publish};
 use crate::pipeline::stage::Stage;
 use crate::pipeline::{Analysis, Renderer, analyze, compose, understand};
 
@@ -62,7 +63,9 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
     timings.done(Stage::Load);
     let folder = arguments.output.clone().unwrap_or_else(|| project.root.join("public"));
     let inputs = inputs(&sources, today)?;
-    let summary = match current_site(&folder, inputs) {
+    let publication = Publication { signals: Signals::listen(), terminal };
+    let options = Options { is_flushed: !arguments.no_sync, watcher: &publication };
+    let summary = match current_site(&folder, inputs, options) {
         Some(site) if site.is_clean => Summary::unchanged(&site.paths),
         site => {
             let analysis = understand(&sources, today, &mut |stage| timings.done(stage))?;
@@ -75,7 +78,11 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
             // The findings had to be told again, but the same guide has the same site.
             let summary = match site {
                 Some(site) => Ok(Summary::unchanged(&site.paths)),
-                None => make_site(&analysis, &sources, today, inputs, &folder, &mut timings),
+                None => {
+                    let build = Build { inputs, is_clean: analysis.found.is_empty() };
+                    let site = NewSite { analysis: &analysis, sources: &sources, today, build };
+                    site.publish(&folder, &publication, options, &mut timings)
+                }
             };
             match summary {
                 // A template of the project's own may be to blame: then there are findings.
@@ -96,9 +103,7 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
             }
         }
     };
-    for stage in timings.stages() {
-        terminal.detail(&STAGE, &stage_values(stage));
-    }
+    timings.stages().iter().for_each(|stage| terminal.detail(&STAGE, &stage_values(stage)));
     if let Some(path) = &arguments.timings {
         timings.write(path)?;
     }
@@ -106,22 +111,52 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
     Ok(Ending::Fine)
 }
 
-fn make_site(
-    analysis: &Analysis,
-    sources: &Sources,
+/// Hears of a publication while it goes on.
+struct Publication<'t> {
+    signals: Signals,
+    terminal: &'t Terminal,
+}
+
+impl Watcher for Publication<'_> {
+    fn is_stopped(&self) -> bool {
+        self.signals.is_stopped()
+    }
+
+    fn notice(&self, notice: &Notice) {
+        self.terminal.note(&notice.told(self.terminal.language()));
+    }
+}
+
+/// What a site is made of.
+struct NewSite<'a> {
+    analysis: &'a Analysis,
+    sources: &'a Sources,
     today: Date,
-    inputs: Digest,
-    folder: &Path,
-    timings: &mut Timings,
-) -> Result<Summary, Error> {
-    let site = compose(&analysis.guide, today);
-    let renderer = Renderer::new(&site, &analysis.theme)?;
-    let files = renderer.files(&sources.assets);
-    timings.done(Stage::Compose);
-    let build = Build { inputs, is_clean: analysis.found.is_empty() };
-    let published = publish(&files, Some(build), folder)?;
-    timings.done(Stage::Publish);
-    Ok(Summary::new(files.iter().map(|file| file.path.as_str()), published))
+    build: Build,
+}
+
+impl NewSite<'_> {
+    fn publish(
+        &self,
+        folder: &Path,
+        publication: &Publication,
+        options: Options,
+        timings: &mut Timings,
+    ) -> Result<Summary, Error> {
+        let site = compose(&self.analysis.guide, self.today);
+        let renderer = Renderer::new(&site, &self.analysis.theme)?;
+        let files = renderer.files(&self.sources.assets);
+        timings.done(Stage::Compose);
+        let signals = &publication.signals;
+        let published = signals.held(|| publish(&files, Some(self.build), folder, options));
+        if let Err(Error::Stopped) = published {
+            publication.terminal.error(&Error::Stopped);
+            signals.end();
+        }
+        let published = published?;
+        timings.done(Stage::Publish);
+        Ok(Summary::new(files.iter().map(|file| file.path.as_str()), published))
+    }
 }
 
 fn stage_values(stage: &Timing) -> [(&'static str, String); 3] {

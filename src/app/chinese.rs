@@ -13,6 +13,10 @@ struct Text {
 const ARGUMENTS: [Text; 16] = [
     Text { id: "quiet", zh: "只列出錯誤與警告" },
     Text { id: "verbose", zh: "連提醒也完整列出，並顯示建置各階段的時間" },
+    Text {
+        id: "no_sync",
+        zh: "不等磁碟寫完：比較快，但停電可能損壞網站，到下次產生才修復；適合預覽",
+    },
     Text { id: "timings", zh: "把各階段所花的時間以 JSON 寫入這個檔案" },
     Text {
         id: "language",

@@ -101,6 +101,14 @@ impl Terminal {
         written_to("standard error", told)
     }
 
+    /// Says what happened on the way, in words that may hold names of files.
+    pub(super) fn note(&self, said: &str) {
+        if !self.quiet {
+            // What was done is done, told or not.
+            drop(writeln!(std::io::stderr().lock(), "{}", visible(said)));
+        }
+    }
+
     /// Says what only those want to know who asked for more.
     pub(super) fn detail(&self, words: &Words, values: &[(&str, String)]) {
         if self.verbose {

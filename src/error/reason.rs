@@ -113,6 +113,7 @@ words! {
     READ_ONLY: en: "the disk can only be read", zh: "磁碟是唯讀的";
     OTHER_DISK: en: "choose a folder on another disk with `--output DIR`", zh: "請用 `--output DIR` 選擇另一個磁碟上的資料夾";
     TOO_LARGE: en: "the file is too large", zh: "檔案太大";
+    RAISE_SIZE: en: "raise the limit on the size of files (`ulimit -f`)", zh: "請提高檔案大小的上限（`ulimit -f`）";
     LONG_NAME: en: "the name is too long, or has signs that this disk cannot hold", zh: "名稱太長，或有這個磁碟不能用的字元";
     RENAME: en: "give it a shorter, plainer name", zh: "請改成較短、較簡單的名稱";
     BUSY: en: "something else is using it", zh: "正被別的程式使用";
@@ -139,7 +140,7 @@ static SYSTEM: [(ErrorKind, &Words, &Words); 17] = [
     (ErrorKind::StorageFull, &DISK_FULL, &FREE_SPACE),
     (ErrorKind::QuotaExceeded, &QUOTA, &FREE_SPACE),
     (ErrorKind::ReadOnlyFilesystem, &READ_ONLY, &OTHER_DISK),
-    (ErrorKind::FileTooLarge, &TOO_LARGE, &NO_HELP),
+    (ErrorKind::FileTooLarge, &TOO_LARGE, &RAISE_SIZE),
     (ErrorKind::InvalidFilename, &LONG_NAME, &RENAME),
     (ErrorKind::ResourceBusy, &BUSY, &NO_HELP),
     (ErrorKind::InvalidData, &NO_TEXT, &NO_HELP),

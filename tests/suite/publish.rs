@@ -1,13 +1,17 @@
 //! Publishing: a finished site replaces the old one in one step, and nothing else is ever lost.
 
+mod damaged;
+mod foreign;
+mod interrupted;
+mod together;
 mod unchanged;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use osteon::error::Error;
-use osteon::pipeline::publish::{self, Published};
+use osteon::pipeline::publish::{self, Options, Published, Watcher};
 use osteon::pipeline::render::output::Output;
 use tempfile::TempDir;
 
@@ -18,8 +22,23 @@ fn site(files: &[(&str, &str)]) -> Output {
     Output { files: files.iter().map(file).collect() }
 }
 
+/// Nobody watches.
+struct Nobody;
+
+impl Watcher for Nobody {}
+
+const UNWATCHED: Options = Options { is_flushed: true, watcher: &Nobody };
+
 fn publish(site: &Output, folder: &Path) -> Result<Published, Error> {
-    publish::publish(&site.site_files(), None, folder)
+    publish_watched(site, folder, &Nobody)
+}
+
+fn publish_watched(
+    site: &Output,
+    folder: &Path,
+    watcher: &dyn Watcher,
+) -> Result<Published, Error> {
+    publish::publish(&site.site_files(), None, folder, Options { is_flushed: true, watcher })
 }
 
 fn small_site() -> Output {
@@ -27,7 +46,7 @@ fn small_site() -> Output {
 }
 
 /// A folder to work in, and the folder to publish to.
-fn workspace() -> (TempDir, std::path::PathBuf) {
+fn workspace() -> (TempDir, PathBuf) {
     let folder = TempDir::new().expect("a temporary folder");
     let public = folder.path().join("public");
     (folder, public)
@@ -222,30 +241,6 @@ fn a_folder_that_we_did_not_make_is_refused() {
 }
 
 #[test]
-fn a_garbled_manifest_makes_the_folder_foreign() {
-    let manifests = [
-        "",
-        "{",
-        "null",
-        "{\"version\": 1}",
-        "{\"version\": 3, \"tool\": \"osteon\", \"files\": {}}",
-        "{\"version\": 1, \"tool\": \"other\", \"files\": {}}",
-        "{\"version\": 1, \"tool\": \"osteon\", \"files\": {\"a\": 1}}",
-    ];
-    for manifest in manifests {
-        let (_workspace, public) = workspace();
-        put(&public.join(MANIFEST), manifest);
-        let error = publish(&small_site(), &public).expect_err("refused");
-        assert!(matches!(error, Error::ForeignOutput { .. }), "{manifest}: {error}");
-        assert_eq!(tree(&public), [format!("{MANIFEST} = {manifest}")]);
-    }
-    let (_workspace, public) = workspace();
-    fs::create_dir_all(public.join(MANIFEST)).expect("made");
-    let error = publish(&small_site(), &public).expect_err("refused");
-    assert!(matches!(error, Error::ForeignOutput { .. }), "{error}");
-}
-
-#[test]
 fn a_page_never_replaces_a_foreign_file_or_folder() {
     let collisions = [
         ("about.html", "about.html"),
@@ -304,146 +299,4 @@ fn a_file_in_the_place_of_the_folder_is_left_alone() {
     let error = publish(&small_site(), &public).expect_err("refused");
     assert!(matches!(error, Error::Write { .. }), "{error}");
     assert_eq!(fs::read_to_string(&public).expect("readable"), "a file");
-}
-
-#[test]
-fn a_second_build_at_the_same_time_is_turned_away() {
-    let (_workspace, public) = workspace();
-    publish(&small_site(), &public).expect("published");
-    let Ok(first) = fs::File::open(&public) else { return };
-    if first.try_lock().is_err() {
-        return;
-    }
-    let error = publish(&site(&[("index.html", "new")]), &public).expect_err("turned away");
-    assert!(error.to_string().contains("another build"), "{error}");
-    drop(first);
-    publish(&site(&[("index.html", "new")]), &public).expect("published");
-}
-
-/// Elsewhere there is a moment between two renames.
-#[cfg(target_os = "linux")]
-#[test]
-fn readers_never_see_half_a_site() {
-    let (_workspace, public) = workspace();
-    publish(&site(&[("index.html", "0")]), &public).expect("published");
-    let is_done = std::sync::atomic::AtomicBool::new(false);
-    std::thread::scope(|scope| {
-        scope.spawn(|| {
-            while !is_done.load(std::sync::atomic::Ordering::Relaxed) {
-                fs::read_to_string(public.join("index.html")).expect("there is always a site");
-            }
-        });
-        for build in 1..50 {
-            let page = format!("{build}.html");
-            let next = site(&[("index.html", &page), (&page, "")]);
-            publish(&next, &public).expect("published");
-        }
-        is_done.store(true, std::sync::atomic::Ordering::Relaxed);
-    });
-}
-
-#[cfg(unix)]
-mod on_unix {
-    use std::ffi::OsStr;
-    use std::os::unix::ffi::OsStrExt;
-    use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
-
-    use super::*;
-
-    fn mode(path: &Path) -> u32 {
-        fs::symlink_metadata(path).expect("it is there").mode() & 0o7777
-    }
-
-    /// What the process gives to a new file and a new folder.
-    fn usual_modes(workspace: &TempDir) -> (u32, u32) {
-        let (file, folder) = (workspace.path().join("file"), workspace.path().join("folder"));
-        put(&file, "");
-        fs::create_dir(&folder).expect("made");
-        (mode(&file), mode(&folder))
-    }
-
-    #[test]
-    fn a_web_server_may_read_the_site() {
-        let (workspace, public) = workspace();
-        publish(&small_site(), &public).expect("published");
-        let (file, folder) = usual_modes(&workspace);
-        assert_eq!((mode(&public), mode(&public.join("骨質"))), (folder, folder));
-        assert_eq!((mode(&public.join("index.html")), mode(&public.join(MANIFEST))), (file, file));
-    }
-
-    #[test]
-    fn folders_keep_the_permissions_they_had() {
-        let (_workspace, public) = workspace();
-        publish(&small_site(), &public).expect("published");
-        let set = |path: &Path, mode| {
-            fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("the mode is set");
-        };
-        set(&public, 0o2775);
-        set(&public.join("骨質"), 0o711);
-        publish(&site(&[("index.html", "new"), ("骨質/new.html", "")]), &public)
-            .expect("published");
-        assert_eq!((mode(&public), mode(&public.join("骨質"))), (0o2775, 0o711));
-    }
-
-    #[test]
-    fn a_symlinked_output_stays_a_symlink() {
-        let (workspace, public) = workspace();
-        let real = workspace.path().join("www/site");
-        symlink("www/site", &public).expect("linked");
-        for text in ["made by the first build", "replaced by the second"] {
-            publish(&site(&[("index.html", text)]), &public).expect("published");
-            assert_eq!(fs::read_link(&public).expect("still a link"), Path::new("www/site"));
-            assert_eq!(fs::read_to_string(real.join("index.html")).expect("readable"), text);
-        }
-        symlink("circle", workspace.path().join("circle")).expect("linked");
-        publish(&small_site(), &workspace.path().join("circle")).expect_err("it leads nowhere");
-    }
-
-    #[test]
-    fn foreign_symlinks_stay_symlinks_and_ours_are_restored_to_files() {
-        let (workspace, public) = workspace();
-        publish(&small_site(), &public).expect("published");
-        let outside = workspace.path().join("outside.html");
-        put(&outside, "首頁");
-        symlink("nowhere", public.join("broken")).expect("linked");
-        symlink("骨質", public.join("bones")).expect("linked");
-        fs::remove_file(public.join("index.html")).expect("removed");
-        symlink("../outside.html", public.join("index.html")).expect("linked");
-        publish(&small_site(), &public).expect("published");
-        assert_eq!(
-            pages(&public),
-            [
-                "bones -> 骨質",
-                "broken -> nowhere",
-                "index.html = 首頁",
-                "theme.css = p {}",
-                "骨質/",
-                "骨質/causes.html = 六個原因",
-            ]
-        );
-        assert_eq!(fs::read_to_string(&outside).expect("readable"), "首頁");
-    }
-
-    #[test]
-    fn a_foreign_file_whose_name_is_not_unicode_is_kept() {
-        let (_workspace, public) = workspace();
-        publish(&site(&[("a/index.html", "1")]), &public).expect("published");
-        let name = OsStr::from_bytes(b"caf\xe9");
-        put(&public.join("a").join(name), "mine");
-        put(&public.join(name).join("x"), "mine");
-        publish(&site(&[("a/index.html", "2")]), &public).expect("published");
-        for path in [public.join("a").join(name), public.join(name).join("x")] {
-            assert_eq!(fs::read_to_string(path).expect("readable"), "mine");
-        }
-    }
-
-    #[test]
-    fn a_file_that_was_changed_is_a_new_file_so_that_copies_of_the_old_one_stay() {
-        let (workspace, public) = workspace();
-        publish(&small_site(), &public).expect("published");
-        let backup = workspace.path().join("backup.css");
-        fs::hard_link(public.join("theme.css"), &backup).expect("linked");
-        publish(&site(&[("theme.css", "new")]), &public).expect("published");
-        assert_eq!(fs::read_to_string(backup).expect("readable"), "p {}");
-    }
 }

@@ -5,10 +5,12 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::destination;
+use super::disk::Disk;
+use super::flush::{Unflushed, flush};
 use super::manifest::folders_above;
 use super::settle::OldFile;
-use super::survey::read_manifest;
+use super::survey::{KnownSite, ManifestState, read_manifest};
+use super::{Options, claim, recover};
 use crate::digest::Digest;
 
 /// A published site that needs no change.
@@ -20,11 +22,14 @@ pub struct CurrentSite {
 }
 
 /// The site in `folder`, if it was made from the same `inputs`, and every file is there as it was published. Changes
-/// nothing.
-pub fn current_site(folder: &Path, inputs: Digest) -> Option<CurrentSite> {
+/// nothing in it; what interrupted builds left beside it goes.
+pub fn current_site(folder: &Path, inputs: Digest, options: Options<'_>) -> Option<CurrentSite> {
+    let disk = Disk { watcher: options.watcher };
     let folder = fs::canonicalize(folder).ok()?;
-    let _lock = destination::lock(&folder).ok()?;
-    let (manifest, _, mut untouched) = read_manifest(&folder)?;
+    let _claimed = claim::claim(&folder).ok()?;
+    recover::recover(&folder, disk).ok()?;
+    let ManifestState::Whole(known) = read_manifest(&folder) else { return None };
+    let KnownSite { manifest, mut untouched, .. } = *known;
     let build = manifest.build.filter(|build| build.inputs == inputs)?;
     untouched.add_folder("", &fs::metadata(&folder).ok()?);
     for path in folders_above(manifest.files.keys().map(String::as_str)) {
@@ -39,9 +44,13 @@ pub fn current_site(folder: &Path, inputs: Digest) -> Option<CurrentSite> {
         found.is_some_and(|file| file.is_as_recorded())
     };
     let paths: Vec<_> = manifest.files.keys().collect();
-    let is_current = paths.into_par_iter().all(is_there);
-    is_current.then(|| CurrentSite {
-        paths: manifest.files.into_keys().collect(),
-        is_clean: build.is_clean,
-    })
+    if !paths.par_iter().all(|path| is_there(path)) {
+        return None;
+    }
+    if options.is_flushed && untouched.may_be_unflushed() {
+        let files: Vec<&str> = paths.iter().map(|path| path.as_str()).collect();
+        let folders = folders_above(files.iter().copied()).into_iter().map(Path::new);
+        flush(&folder, &Unflushed::All(&files), folders, disk).ok()?;
+    }
+    Some(CurrentSite { paths: manifest.files.into_keys().collect(), is_clean: build.is_clean })
 }

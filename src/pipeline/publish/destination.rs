@@ -1,7 +1,9 @@
 //! Where the site goes: the folder behind `--output`, and whether we may replace it now.
 
-use std::fs::{self, File, TryLockError};
+use std::fs;
 use std::io::{self, ErrorKind};
+#[cfg(target_os = "linux")]
+use std::os::unix::ffi::OsStringExt;
 use std::path::{Path, PathBuf};
 
 use super::cannot_write;
@@ -45,34 +47,6 @@ fn make_parent(path: &Path) -> io::Result<PathBuf> {
     fs::canonicalize(parent)
 }
 
-/// A lock on the folder. It ends with this value, even where a process that was started meanwhile has the same handle.
-pub struct Lock(File);
-
-impl Drop for Lock {
-    fn drop(&mut self) {
-        // A lock that cannot be ended ends with the handle.
-        let _ = self.0.unlock();
-    }
-}
-
-/// Keeps a second build away from the folder while the result lives.
-///
-/// A build that surveyed the folder before another one replaced it would link the other's files under its own
-/// manifest. Where folders cannot be locked, nothing is: two builds at once are rare.
-pub fn lock(folder: &Path) -> Result<Option<Lock>, Error> {
-    let Ok(handle) = File::open(folder) else {
-        return Ok(None);
-    };
-    match handle.try_lock() {
-        Ok(()) => Ok(Some(Lock(handle))),
-        Err(TryLockError::WouldBlock) => {
-            let reason = Reason::new(&OTHER_BUILD).help(&WAIT);
-            Err(cannot_write(folder)(reason.into_io(ErrorKind::ResourceBusy)))
-        }
-        Err(TryLockError::Error(_)) => Ok(None),
-    }
-}
-
 /// Refuses to replace the folder that we run in: whoever started us there would be left standing in a deleted folder.
 pub fn refuse_working_directory(folder: &Path) -> Result<(), Error> {
     match fs::canonicalize(".") {
@@ -84,6 +58,73 @@ pub fn refuse_working_directory(folder: &Path) -> Result<(), Error> {
     }
 }
 
+/// Refuses a folder that we may not rename, before any work is done for it. A folder that is renamed into another one
+/// has to be writable itself, not only the folders that its name stands in.
+#[cfg(unix)]
+pub fn refuse_read_only(folder: &Path) -> Result<(), Error> {
+    use rustix::fs::{Access, AtFlags, CWD, accessat};
+    use rustix::io::Errno;
+
+    let wanted = Access::WRITE_OK | Access::EXEC_OK;
+    match accessat(CWD, folder, wanted, AtFlags::EACCESS) {
+        Err(Errno::ACCESS) => {
+            let reason = Reason::new(&READ_ONLY).help(&MAKE_WRITABLE);
+            Err(cannot_write(folder)(reason.into_io(ErrorKind::PermissionDenied)))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Elsewhere the system says so when the folder is renamed.
+#[cfg(not(unix))]
+pub fn refuse_read_only(_: &Path) -> Result<(), Error> {
+    Ok(())
+}
+
+/// Refuses a folder that is a mount point or holds one, empty ones too: what is mounted would move off with the old
+/// site.
+#[cfg(target_os = "linux")]
+pub fn refuse_mounts(folder: &Path) -> Result<(), Error> {
+    // Without that list, a mount is noticed only where something in it cannot be linked.
+    let list = fs::read("/proc/self/mountinfo").unwrap_or_default();
+    let mut mounts = list.split(|byte| *byte == b'\n').filter_map(|line| {
+        let place = line.split(|byte| *byte == b' ').nth(4)?;
+        Some(PathBuf::from(std::ffi::OsString::from_vec(unescaped(place))))
+    });
+    match mounts.find(|place| place.starts_with(folder)) {
+        Some(place) => Err(cannot_write(&place)(mounted())),
+        None => Ok(()),
+    }
+}
+
+/// Elsewhere a mount is noticed where something in it cannot be linked.
+#[cfg(not(target_os = "linux"))]
+pub fn refuse_mounts(_: &Path) -> Result<(), Error> {
+    Ok(())
+}
+
+/// A path of the list of mounts: a space is `\040` there.
+#[cfg(target_os = "linux")]
+fn unescaped(written: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut rest = written;
+    while let Some((first, after)) = rest.split_first() {
+        let digits = after.get(..3).filter(|_| *first == b'\\');
+        let digits = digits.and_then(|digits| std::str::from_utf8(digits).ok());
+        match digits.and_then(|digits| u8::from_str_radix(digits, 8).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[3..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    bytes
+}
+
 /// The failure for a folder that is a mount point, or holds one: it can be neither renamed nor linked from.
 pub fn mounted() -> io::Error {
     Reason::new(&MOUNTED).help(&BELOW_MOUNT).into_io(ErrorKind::ResourceBusy)
@@ -93,12 +134,6 @@ static TOO_MANY_LINKS: Words = Words {
     en: "too many symbolic links lead on from here",
     zh: "從這裡連出去的捷徑（符號連結）太多層",
 };
-static OTHER_BUILD: Words = Words {
-    en: "another build is publishing to this folder",
-    zh: "另一次產生網站正在寫入這個資料夾",
-};
-static WAIT: Words =
-    Words { en: "wait until it is done, then build again", zh: "請等它完成後再執行" };
 static WORKING_HERE: Words = Words {
     en: "it is the folder you are working in, and publishing replaces it as a whole",
     zh: "您正在這個資料夾裡工作，而產生網站會整個換掉它",
@@ -106,6 +141,16 @@ static WORKING_HERE: Words = Words {
 static GO_AWAY: Words = Words {
     en: "go to another folder and name this one with `--output DIR`",
     zh: "請切換到別的資料夾，再用 `--output DIR` 指定這一個",
+};
+#[cfg(unix)]
+static READ_ONLY: Words = Words {
+    en: "the folder is read-only, and publishing replaces it as a whole",
+    zh: "這個資料夾是唯讀的，而產生網站會整個換掉它",
+};
+#[cfg(unix)]
+static MAKE_WRITABLE: Words = Words {
+    en: "let yourself write to it (`chmod u+w`), or choose another folder with `--output DIR`",
+    zh: "請開放寫入權限（`chmod u+w`），或用 `--output DIR` 選別的資料夾",
 };
 static MOUNTED: Words = Words {
     en: "it is a mount point, or holds one, so it cannot be replaced in one step",

@@ -71,13 +71,52 @@ impl Record {
     }
 }
 
+/// What a file with the manifest's name says.
+pub enum Found {
+    /// It is a manifest of ours.
+    Whole(Manifest),
+    /// It was one, by its name, and something happened to it: a power cut, a merge. What can still be read of it is.
+    Damaged(Manifest),
+    /// A later version of the program wrote it.
+    Newer,
+    /// Another program did.
+    Foreign,
+}
+
+/// What is asked of a manifest that cannot be read as ours.
+#[derive(Deserialize)]
+struct Origin {
+    version: Option<u32>,
+    tool: Option<String>,
+}
+
 impl Manifest {
-    /// Reads a manifest; nothing when it is none of ours.
-    pub fn parse(json: &[u8]) -> Option<Self> {
-        let document: Document = serde_json::from_slice(json).ok()?;
-        let is_ours = VERSIONS.contains(&document.version) && document.tool == TOOL;
-        let build = document.inputs.map(|inputs| Build { inputs, is_clean: document.clean });
-        is_ours.then_some(Self { build, files: document.files })
+    /// Reads a manifest.
+    pub fn parse(json: &[u8]) -> Found {
+        // Some editors write a mark before the text.
+        let json = json.strip_prefix("\u{feff}".as_bytes()).unwrap_or(json);
+        let is_ours =
+            |document: &Document| VERSIONS.contains(&document.version) && document.tool == TOOL;
+        if let Some(document) = serde_json::from_slice(json).ok().filter(is_ours) {
+            let build = document.inputs.map(|inputs| Build { inputs, is_clean: document.clean });
+            return Found::Whole(Self { build, files: document.files });
+        }
+        match serde_json::from_slice(json) {
+            Ok(Origin { tool: Some(tool), .. }) if tool != TOOL => Found::Foreign,
+            Ok(Origin { version: Some(version), .. }) if version > VERSION => Found::Newer,
+            _ => Found::Damaged(Self::salvage(json)),
+        }
+    }
+
+    /// What a damaged manifest still says: every file has a line of its own.
+    fn salvage(json: &[u8]) -> Self {
+        let lines = json.split(|byte| *byte == b'\n').filter_map(|line| {
+            let line = line.trim_ascii();
+            let line = line.strip_suffix(b",").unwrap_or(line);
+            let object = [b"{", line, b"}"].concat();
+            serde_json::from_slice::<BTreeMap<String, Record>>(&object).ok()
+        });
+        Self { build: None, files: lines.flatten().collect() }
     }
 
     /// As written to disk: a line a file, so that people who keep their site in version control see what changed.
@@ -141,10 +180,12 @@ mod tests {
         };
         let build = inputs.map(|inputs| Build { inputs, is_clean: true });
         let json = Manifest { build, files: files.map(record).into() }.to_json();
-        let read = Manifest::parse(&json).expect("our own manifest is readable");
+        let Found::Whole(read) = Manifest::parse(&json) else { panic!("it is our own") };
         assert_eq!(read.files.keys().collect::<Vec<_>>(), ["a \"b\".html", "中/文.html"]);
         assert_eq!(read.to_json(), json);
-        assert!(Manifest::parse(b"{}").is_none());
-        assert!(Manifest::parse(&Manifest::default().to_json()).is_some());
+        let empty = Manifest::default().to_json();
+        assert!(matches!(Manifest::parse(&empty), Found::Whole(_)));
+        let Found::Damaged(cut) = Manifest::parse(&json[..json.len() - 10]) else { panic!("cut") };
+        assert_eq!(cut.files.keys().collect::<Vec<_>>(), ["a \"b\".html"]);
     }
 }

@@ -15,10 +15,20 @@ use crate::pipeline::render::output::SiteFile;
 pub struct Plan<'a> {
     /// The files of the site, by path.
     pub files: Vec<&'a SiteFile<'a>>,
-    /// Folders that are not ours, outermost first.
-    pub foreign_folders: BTreeSet<&'a Path>,
+    /// Folders of the old site that the new one has too, outermost first.
+    pub kept_folders: Vec<KeptFolder<'a>>,
+    /// Files that are not ours and stay.
+    pub foreign: Vec<&'a FoundFile>,
     /// How many files of the last build go.
     pub removed: usize,
+}
+
+/// A folder of the old site that the new one has too.
+pub struct KeptFolder<'a> {
+    /// The folder as it was found.
+    pub found: &'a FoundFolder,
+    /// Whether no file of the site is in it.
+    pub is_foreign: bool,
 }
 
 /// Compares the paths of the site with what stands in `folder`.
@@ -34,20 +44,29 @@ pub fn plan<'a>(
 
     let is_of_site =
         |path: &str| files.binary_search_by(|file| file.path.as_str().cmp(path)).is_ok();
+    let is_site_folder = |path: &str| site_folders.contains(path);
     let foreign_folders = foreign_folders(old);
-    let blocked = old.foreign.iter().filter(|file| {
-        let name = file.place.name.as_deref().unwrap_or_default();
-        is_of_site(name) || site_folders.contains(name)
-    });
+    let is_in_the_way =
+        |path: &Path| path.to_str().is_some_and(|path| is_of_site(path) || is_site_folder(path));
+    let (blocked, foreign): (Vec<_>, Vec<_>) =
+        old.foreign.iter().partition(|file| is_in_the_way(&file.place.path));
     let blocked_by_folder =
-        foreign_folders.iter().filter(|path| path.to_str().is_some_and(is_of_site));
-    let blocked = blocked.map(|file| file.place.path.as_path()).chain(blocked_by_folder.copied());
-    if let Some(path) = blocked.min() {
+        foreign_folders.iter().find(|path| path.to_str().is_some_and(is_of_site));
+    // Of a damaged site nobody knows whose a file is: the new one takes its place, and the old one is set aside.
+    let blocked = blocked.iter().filter(|_| !old.is_damaged);
+    let blocked = blocked.map(|file| file.place.path.as_path());
+    if let Some(path) = blocked.chain(blocked_by_folder.copied()).min() {
         return Err(Error::ForeignFile { path: folder.join(path) });
     }
+    let kept_folders = old.folders.iter().flatten().filter_map(|found| {
+        let is_foreign = !found.place.name.as_deref().is_some_and(is_site_folder);
+        let is_kept = !is_foreign || foreign_folders.contains(found.place.path.as_path());
+        is_kept.then_some(KeptFolder { found, is_foreign })
+    });
+    let kept_folders = kept_folders.collect();
     let stale = old.ours.iter().filter(|path| *path != manifest::NAME && !is_of_site(path));
     let removed = stale.count();
-    Ok(Plan { files, foreign_folders, removed })
+    Ok(Plan { files, kept_folders, foreign, removed })
 }
 
 static BAD_PATH: Words = Words {

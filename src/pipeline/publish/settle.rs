@@ -19,6 +19,8 @@ pub struct Settled {
     pub record: Record,
     /// Whether it stays as it is on disk.
     pub is_kept: bool,
+    /// Whether it should have stayed, but was not as the last build left it.
+    pub is_mended: bool,
     /// What the system said of it then.
     seen: Seen,
 }
@@ -54,7 +56,9 @@ pub fn settle(
         return Ok(old.keep(record));
     }
     let metadata = stage.write(&file.path, &bytes)?;
-    Ok(Settled { record, is_kept: false, seen: Seen::of(&metadata) })
+    let last = manifest.files.get(&file.path).and_then(|last| last.digest);
+    let is_mended = last.is_some() && last == record.digest;
+    Ok(Settled { record, is_kept: false, is_mended, seen: Seen::of(&metadata) })
 }
 
 /// Settles a file that is a copy of one of the project's. It is copied piece by piece.
@@ -129,7 +133,7 @@ impl<'m> OldFile<'m> {
     }
 
     fn keep(&self, record: Record) -> Settled {
-        Settled { record, is_kept: true, seen: Seen::of(&self.metadata) }
+        Settled { record, is_kept: true, is_mended: false, seen: Seen::of(&self.metadata) }
     }
 }
 

@@ -3,38 +3,67 @@
 //! A hard link shares the file, so nothing in the staging folder may be written to in place: a changed file is always a
 //! new one.
 
-use std::fs::{self, File, FileType, Metadata, Permissions};
-use std::io::{self, ErrorKind, Write};
+use std::fs::{self, File, Metadata};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
-use tempfile::TempDir;
 
 use super::cannot_write;
-use super::destination::{mounted, refuse_working_directory};
-use super::survey::{FoundFile, Survey};
+use super::claim::{Lock, Locked, lock};
+use super::destination::{mounted, refuse_mounts, refuse_read_only, refuse_working_directory};
+use super::disk::Disk;
+use super::plan::KeptFolder;
+use super::survey::FoundFile;
 use crate::diagnostic::{Language, Words};
+use crate::digest::Digest;
 use crate::error::{Error, Reason, told};
 
+/// How the name of every staging folder begins. Behind it stand some digits that say for which site it is, then some
+/// that make it unique. Older versions left the first ones out.
+pub const PREFIX: &str = ".osteon-staging-";
+/// The file within the staging folder that is locked while its build lives.
+pub const LOCK: &str = "lock";
+/// A site that is being put together: nothing in it is missed.
+pub const SITE: &str = "site";
+/// A whole site: the new one before the exchange, the old one after it.
+pub const WHOLE: &str = "whole";
+/// The old site where folders cannot be exchanged, from the first step to the end.
+pub const PREVIOUS: &str = "previous";
+
+/// As often as other builds may take an unlocked staging folder for one without an owner.
+const MOST_TRIES: usize = 100;
+
 /// A folder of ours beside the published one, on the same disk. It is made for the first file that is put into it, and
-/// goes with what it holds unless it is kept.
+/// goes with this value. A whole site in it is left alone: whoever put it there also puts it where it belongs.
 pub struct Stage<'f> {
     folder: &'f Path,
-    made: OnceLock<Made>,
+    disk: Disk<'f>,
+    root: OnceLock<Root>,
+    site: OnceLock<PathBuf>,
+    /// The published folder as it was, and the folders in it that stay.
+    old: Option<&'f Metadata>,
+    kept_folders: &'f [KeptFolder<'f>],
     /// Keeps threads from making two.
     making: Mutex<()>,
 }
 
-struct Made {
-    temporary: TempDir,
-    site: PathBuf,
+struct Root {
+    path: PathBuf,
+    _lock: Option<Lock>,
 }
 
 impl<'f> Stage<'f> {
     /// Makes nothing yet.
-    pub fn beside(folder: &'f Path) -> Self {
-        Self { folder, made: OnceLock::new(), making: Mutex::new(()) }
+    pub fn beside(
+        folder: &'f Path,
+        disk: Disk<'f>,
+        old: Option<&'f Metadata>,
+        kept_folders: &'f [KeptFolder<'f>],
+    ) -> Self {
+        let (root, site) = (OnceLock::new(), OnceLock::new());
+        Self { folder, disk, root, site, old, kept_folders, making: Mutex::new(()) }
     }
 
     /// The published folder.
@@ -45,26 +74,64 @@ impl<'f> Stage<'f> {
     /// The new site. It is a folder within the temporary one, which nobody but us may enter: this one has the
     /// permissions of an ordinary new folder, as a web server needs them.
     pub fn site(&self) -> Result<&Path, Error> {
-        if let Some(made) = self.made.get() {
-            return Ok(&made.site);
+        once(&self.site, &self.making, || {
+            refuse_working_directory(self.folder)?;
+            refuse_read_only(self.folder)?;
+            refuse_mounts(self.folder)?;
+            let site = self.root()?.join(SITE);
+            self.make_folders(&site).map_err(cannot_write(self.folder))?;
+            Ok(site)
+        })
+        .map(PathBuf::as_path)
+    }
+
+    /// The temporary folder. Only one thread may ask for it.
+    pub fn root(&self) -> Result<&Path, Error> {
+        if let Some(root) = self.root.get() {
+            return Ok(&root.path);
         }
-        let _turn = self.making.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(made) = self.made.get() {
-            return Ok(&made.site);
+        let root = make_root(self.folder, self.disk)?;
+        Ok(&self.root.get_or_init(|| root).path)
+    }
+
+    /// Makes the site's folder, and those in it that stand in the old one. New files get the group of the folder that
+    /// they are made in where it says so, hence owners come before contents.
+    fn make_folders(&self, site: &Path) -> io::Result<()> {
+        self.disk.make_folders(site)?;
+        if let Some(old) = self.old {
+            self.begin_folder(old, site)?;
         }
-        let made = make(self.folder)?;
-        Ok(&self.made.get_or_init(|| made).site)
+        for kept in self.kept_folders {
+            let new = site.join(&kept.found.place.path);
+            self.disk.make_folders(&new)?;
+            self.begin_folder(&kept.found.metadata, &new)?;
+        }
+        Ok(())
+    }
+
+    fn begin_folder(&self, old: &Metadata, new: &Path) -> io::Result<()> {
+        self.disk.keep_owner(old, new)?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+
+            let now = fs::metadata(new)?.permissions().mode() & 0o7777;
+            let wanted = now & 0o777 | old.permissions().mode() & 0o2000;
+            if wanted != now {
+                self.disk.set_permissions(new, &fs::Permissions::from_mode(wanted))?;
+            }
+        }
+        Ok(())
     }
 
     /// Writes a file of the site, by its path with `/` between names.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<Metadata, Error> {
+        if self.disk.watcher.is_stopped() {
+            return Err(Error::Stopped);
+        }
         let new = self.site()?.join(path);
-        let write = || {
-            let mut file = File::create_new(&new)?;
-            file.write_all(bytes)?;
-            file.metadata()
-        };
-        within_folder(&new, write).map_err(cannot_write(&self.folder.join(path)))
+        self.within_folder(&new, || self.disk.write(&new, bytes))
+            .map_err(cannot_write(&self.folder.join(path)))
     }
 
     /// Writes a file of the site with a function that is given the file, and the path to name if it takes no more.
@@ -82,55 +149,153 @@ impl<'f> Stage<'f> {
 
     /// Takes a file of the site over from the old folder.
     pub fn take_over(&self, path: &str) -> Result<(), Error> {
+        if self.disk.watcher.is_stopped() {
+            return Err(Error::Stopped);
+        }
         let (new, old) = (self.site()?.join(path), self.folder.join(path));
-        let copy = || {
-            fs::copy(&old, &new)?;
-            keep_time(&old, &new)
-        };
-        within_folder(&new, || link_or(&old, &new, copy)).map_err(cannot_write(&old))
+        self.within_folder(&new, || self.link_or_copy(&old, &new)).map_err(cannot_write(&old))
     }
 
-    /// Takes over what is not ours.
-    pub fn carry_over<'a>(
-        &self,
-        folders: impl IntoIterator<Item = &'a Path>,
-        files: &[FoundFile],
-    ) -> Result<(), Error> {
+    /// Takes over files that are not ours.
+    pub fn carry_over(&self, files: &[&FoundFile]) -> Result<(), Error> {
         let site = self.site()?;
-        for path in folders {
-            let made = fs::create_dir_all(site.join(path));
-            made.map_err(cannot_write(&self.folder.join(path)))?;
-        }
         files.par_iter().try_for_each(|FoundFile { place, kind }| {
             let (new, old) = (site.join(&place.path), self.folder.join(&place.path));
-            link_or(&old, &new, || copy(&old, &new, *kind)).map_err(cannot_write(&old))
+            let result = match self.link_or_copy(&old, &new) {
+                // Whoever it belongs to removed it meanwhile.
+                Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+                Err(_) if !kind.is_file() && !kind.is_symlink() => {
+                    Err(Reason::new(&NO_ORDINARY_FILE).into_io(ErrorKind::Unsupported))
+                }
+                result => result,
+            };
+            result.map_err(cannot_write(&old))
         })
     }
 
-    /// Gives folders that stood there before the permissions they had. Innermost first, since the outer ones may come
-    /// to forbid changes within.
-    pub fn keep_permissions(&self, old: &Survey) -> Result<(), Error> {
-        keep_permissions(old, self.site()?).map_err(cannot_write(self.folder))
+    /// Gives folders that stood there before the permissions they had, and the time where nothing of ours is in them.
+    /// Innermost first, since the outer ones may come to forbid changes within.
+    pub fn finish_folders(&self) -> Result<(), Error> {
+        let site = self.site()?;
+        let finish = |old: &Metadata, new: &Path, is_foreign: bool| {
+            if fs::metadata(new)?.permissions() != old.permissions() {
+                self.disk.set_permissions(new, &old.permissions())?;
+            }
+            if is_foreign { self.disk.keep_time(old, new) } else { Ok(()) }
+        };
+        for kept in self.kept_folders.iter().rev() {
+            let place = &kept.found.place.path;
+            finish(&kept.found.metadata, &site.join(place), kept.is_foreign)
+                .map_err(cannot_write(&self.folder.join(place)))?;
+        }
+        self.old.map_or(Ok(()), |old| finish(old, site, false).map_err(cannot_write(self.folder)))
     }
 
-    /// Hands the temporary folder over to the caller, who removes it, and says where the site is in it.
-    pub fn keep(self) -> Result<(PathBuf, PathBuf), Error> {
-        self.site()?;
-        let made = self.made.into_inner().ok_or_else(|| cannot_write(self.folder)(mounted()))?;
-        Ok((made.temporary.keep(), made.site))
+    /// Says by its name that the new site is whole, and where it is now.
+    pub fn complete(&self) -> io::Result<PathBuf> {
+        let site = self.site.get().ok_or(ErrorKind::NotFound)?;
+        let whole = site.with_file_name(WHOLE);
+        self.disk.rename(site, &whole)?;
+        Ok(whole)
+    }
+
+    /// Makes a file, and the folder that it belongs in where that is missing.
+    fn within_folder<T>(&self, new: &Path, make: impl Fn() -> io::Result<T>) -> io::Result<T> {
+        match (make(), new.parent()) {
+            (Err(error), Some(folder)) if error.kind() == ErrorKind::NotFound => {
+                self.disk.make_folders(folder)?;
+                make()
+            }
+            (made, _) => made,
+        }
+    }
+
+    /// Links a file of the old folder into the new one, where the disk can do that.
+    fn link_or_copy(&self, old: &Path, new: &Path) -> io::Result<()> {
+        match self.disk.link(old, new) {
+            // The names are on one disk, so there is a mount between them. To copy what is mounted would be to remove
+            // it with the old folder.
+            Err(error) if error.kind() == ErrorKind::CrossesDevices => Err(mounted()),
+            Err(error)
+                if matches!(error.kind(), ErrorKind::AlreadyExists | ErrorKind::NotFound) =>
+            {
+                Err(error)
+            }
+            Err(_) => self.disk.copy(old, new),
+            Ok(()) => Ok(()),
+        }
     }
 }
 
-fn make(folder: &Path) -> Result<Made, Error> {
-    refuse_working_directory(folder)?;
+impl Drop for Stage<'_> {
+    fn drop(&mut self) {
+        if let Some(root) = self.root.get() {
+            // What cannot be tidied up now is tidied up by the next build.
+            let _ = clear(&root.path, self.disk);
+        }
+    }
+}
+
+/// Removes a staging folder, but no whole site in it.
+pub fn clear(root: &Path, disk: Disk<'_>) -> io::Result<()> {
+    disk.remove_tree(&root.join(SITE))?;
+    for entry in fs::read_dir(root)? {
+        let entry = entry?;
+        if entry.file_type()?.is_file() {
+            disk.remove_file(&entry.path())?;
+        }
+    }
+    disk.remove_folder(root)
+}
+
+/// How the names of the staging folders of one site begin.
+pub fn prefix(folder: &Path) -> String {
+    let name = folder.file_name().unwrap_or_default().as_encoded_bytes();
+    let digits: String = Digest::of(name).to_hex().chars().take(8).collect();
+    format!("{PREFIX}{digits}-")
+}
+
+fn once<'c, T>(
+    cell: &'c OnceLock<T>,
+    making: &Mutex<()>,
+    make: impl FnOnce() -> Result<T, Error>,
+) -> Result<&'c T, Error> {
+    if let Some(made) = cell.get() {
+        return Ok(made);
+    }
+    let _turn = making.lock().unwrap_or_else(PoisonError::into_inner);
+    match cell.get() {
+        Some(made) => Ok(made),
+        None => make().map(|made| cell.get_or_init(|| made)),
+    }
+}
+
+fn make_root(folder: &Path, disk: Disk<'_>) -> Result<Root, Error> {
     let parent = folder.parent().ok_or_else(|| cannot_write(folder)(mounted()))?;
-    let temporary = tempfile::Builder::new()
-        .prefix(".osteon-staging-")
-        .tempdir_in(parent)
-        .map_err(|error| cannot_write(parent)(beside(&error)))?;
-    let site = temporary.path().join("site");
-    fs::create_dir(&site).map_err(cannot_write(folder))?;
-    Ok(Made { temporary, site })
+    let prefix = prefix(folder);
+    for _ in 0..MOST_TRIES {
+        let made = disk.make_private_folder(parent, &prefix);
+        let path = made.map_err(|error| cannot_write(parent)(beside(&error)))?;
+        match lock_root(&path, disk) {
+            Ok(Locked::Ours(lock)) => return Ok(Root { path, _lock: Some(lock) }),
+            Ok(Locked::Unknown) => return Ok(Root { path, _lock: None }),
+            // Another build came before the lock, took the folder for a forgotten one, and removes it.
+            Ok(Locked::Taken) => {}
+            Err(error)
+                if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::AlreadyExists) => {}
+            Err(error) => {
+                let _ = clear(&path, disk);
+                return Err(cannot_write(folder)(error));
+            }
+        }
+    }
+    Err(cannot_write(folder)(ErrorKind::ResourceBusy.into()))
+}
+
+fn lock_root(path: &Path, disk: Disk<'_>) -> io::Result<Locked> {
+    let locked = lock(disk.make_lock(&path.join(LOCK))?);
+    // It may have been removed before it was locked.
+    File::open(path.join(LOCK)).map(|_| locked)
 }
 
 /// The failure to make a staging folder, told without its name of the moment.
@@ -148,64 +313,3 @@ static ABOVE: Words = Words {
 };
 static NO_ORDINARY_FILE: Words =
     Words { en: "it is not an ordinary file", zh: "它不是一般的檔案" };
-
-/// Makes a file, and the folder that it belongs in where that is missing.
-fn within_folder<T>(new: &Path, make: impl Fn() -> io::Result<T>) -> io::Result<T> {
-    match (make(), new.parent()) {
-        (Err(error), Some(folder)) if error.kind() == ErrorKind::NotFound => {
-            fs::create_dir_all(folder)?;
-            make()
-        }
-        (made, _) => made,
-    }
-}
-
-/// Links a file of the old folder into the new one, where the disk can do that.
-fn link_or(old: &Path, new: &Path, otherwise: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
-    match fs::hard_link(old, new) {
-        // The names are on one disk, so there is a mount between them. To copy what is mounted would be to remove it
-        // with the old folder.
-        Err(error) if error.kind() == ErrorKind::CrossesDevices => Err(mounted()),
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(error),
-        Err(error) if error.kind() == ErrorKind::NotFound => Err(error),
-        Err(_) => otherwise(),
-        Ok(()) => Ok(()),
-    }
-}
-
-fn copy(old: &Path, new: &Path, kind: FileType) -> io::Result<()> {
-    #[cfg(unix)]
-    if kind.is_symlink() {
-        return std::os::unix::fs::symlink(fs::read_link(old)?, new);
-    }
-    if !kind.is_file() {
-        return Err(Reason::new(&NO_ORDINARY_FILE).into_io(ErrorKind::Unsupported));
-    }
-    fs::copy(old, new)?;
-    keep_time(old, new)
-}
-
-fn keep_time(old: &Path, new: &Path) -> io::Result<()> {
-    // To set the time asks for a handle that may write, which a read-only file refuses: then it keeps today's.
-    match File::options().write(true).open(new) {
-        Ok(file) => file.set_modified(fs::metadata(old)?.modified()?),
-        Err(_) => Ok(()),
-    }
-}
-
-fn keep_permissions(old: &Survey, site: &Path) -> io::Result<()> {
-    let usual = fs::metadata(site)?.permissions();
-    let differs = |permissions: &Permissions| *permissions != usual;
-    for folder in old.folders.iter().rev().flatten() {
-        let permissions = folder.metadata.permissions();
-        let new = site.join(&folder.place.path);
-        // It may be no part of the new site, or a file may have its place.
-        if differs(&permissions) && fs::symlink_metadata(&new).is_ok_and(|there| there.is_dir()) {
-            fs::set_permissions(new, permissions)?;
-        }
-    }
-    match &old.permissions {
-        Some(permissions) if differs(permissions) => fs::set_permissions(site, permissions.clone()),
-        _ => Ok(()),
-    }
-}

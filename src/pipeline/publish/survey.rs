@@ -1,17 +1,20 @@
 //! What stands in the folder before publishing. Looks, changes nothing.
 
 use std::ffi::OsStr;
-use std::fs::{self, FileType, Metadata, Permissions};
+use std::fs::{self, FileType, Metadata};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use super::cannot_write;
+use super::claim::is_same;
 use super::destination::mounted;
-use super::manifest::{self, Manifest};
+use super::manifest::{self, Found, Manifest};
 use super::untouched::Untouched;
-use crate::error::Error;
+use crate::diagnostic::Words;
+use crate::error::{Error, Reason};
+use crate::pipeline::render::output::SiteFile;
 
 /// The folder as the last build, and other people, left it.
 #[derive(Debug, Default)]
@@ -22,8 +25,10 @@ pub struct Survey {
     pub manifest_bytes: Vec<u8>,
     /// Which of our files need not be read.
     pub untouched: Untouched,
-    /// The folder's own permissions; none when there is no folder yet.
-    pub permissions: Option<Permissions>,
+    /// Whether the manifest was ours and cannot be relied on.
+    pub is_damaged: bool,
+    /// The folder itself; none when there is no folder yet.
+    pub metadata: Option<Metadata>,
     /// Folders below it, outermost first: a list for each depth.
     pub folders: Vec<Vec<FoundFolder>>,
     /// What stands in the places of our files, the manifest included.
@@ -59,42 +64,121 @@ pub struct Place {
     pub name: Option<String>,
 }
 
-/// Looks at the whole folder, or at nothing but its name when it is not there yet.
-pub fn survey(folder: &Path) -> Result<Survey, Error> {
+/// What the manifest of a folder says.
+pub enum ManifestState {
+    /// All of it can be read.
+    Whole(Box<KnownSite>),
+    /// It was ours. What can still be read of it is here.
+    Damaged(Manifest),
+    /// It is of a later version of the program.
+    Newer,
+    /// There is none of ours.
+    None,
+}
+
+/// A published folder with a whole manifest.
+pub struct KnownSite {
+    /// The manifest.
+    pub manifest: Manifest,
+    /// As it is written.
+    pub bytes: Vec<u8>,
+    /// Since when files in the folder are as we left them.
+    pub untouched: Untouched,
+}
+
+/// A folder without a manifest is a damaged site of ours when it has at least as many of the site's files as this, and
+/// at least half of them. So many paths are not the same by chance.
+const ENOUGH_FILES: usize = 10;
+
+/// Looks at the whole folder, or at nothing but its name when it is not there yet. `files` are those of the new site.
+pub fn survey(folder: &Path, files: &[SiteFile]) -> Result<Survey, Error> {
     let metadata = match fs::metadata(folder) {
         Ok(metadata) => metadata,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Survey::default()),
         Err(source) => return Err(cannot_read(folder)(source)),
     };
-    let permissions = Some(metadata.permissions());
-    let Some((manifest, manifest_bytes, untouched)) = read_manifest(folder) else {
-        let is_empty = fs::read_dir(folder).map_err(cannot_read(folder))?.next().is_none();
-        return if is_empty {
-            Ok(Survey { permissions, ..Survey::default() })
-        } else {
-            Err(Error::ForeignOutput { path: folder.to_owned() })
-        };
-    };
-    let mut survey =
-        Survey { manifest, manifest_bytes, untouched, permissions, ..Survey::default() };
-    survey.walk(folder, &metadata)?;
+    let root = metadata.clone();
+    let mut survey = Survey { metadata: Some(metadata), ..Survey::default() };
+    match read_manifest(folder) {
+        ManifestState::Whole(known) => {
+            let KnownSite { manifest, bytes, untouched } = *known;
+            survey = Survey { manifest, manifest_bytes: bytes, untouched, ..survey };
+        }
+        ManifestState::Damaged(manifest) => {
+            survey = Survey { manifest, is_damaged: true, ..survey };
+        }
+        ManifestState::Newer => {
+            let reason = Reason::new(&NEWER).help(&UPDATE).into_io(ErrorKind::Unsupported);
+            return Err(cannot_write(folder)(reason));
+        }
+        ManifestState::None if is_empty(folder)? => return Ok(survey),
+        ManifestState::None if is_there(folder, files) => survey.is_damaged = true,
+        ManifestState::None => return Err(Error::ForeignOutput { path: folder.to_owned() }),
+    }
+    survey.walk(folder, &root)?;
     Ok(survey)
 }
 
-/// The manifest of a published folder, as it is written, and since when files in the folder are as we left them.
-/// Nothing where there is none of ours.
-pub fn read_manifest(folder: &Path) -> Option<(Manifest, Vec<u8>, Untouched)> {
-    let path = folder.join(manifest::NAME);
-    let metadata = fs::metadata(&path).ok()?;
-    // Whoever reads a pipe waits for somebody to write into it.
-    let bytes = if metadata.is_file() { fs::read(&path).ok()? } else { return None };
-    Some((Manifest::parse(&bytes)?, bytes, Untouched::since(&metadata)))
+fn is_empty(folder: &Path) -> Result<bool, Error> {
+    Ok(fs::read_dir(folder).map_err(cannot_read(folder))?.next().is_none())
 }
 
+/// Whether most files of the site stand in the folder.
+fn is_there(folder: &Path, files: &[SiteFile]) -> bool {
+    let is_file = |file: &&SiteFile| {
+        fs::symlink_metadata(folder.join(&file.path)).is_ok_and(|metadata| metadata.is_file())
+    };
+    let found = files.iter().filter(is_file).count();
+    found >= ENOUGH_FILES && found * 2 >= files.len()
+}
+
+/// Reads the manifest of a published folder. Only an ordinary file is one: whoever reads a pipe waits for somebody to
+/// write into it.
+pub fn read_manifest(folder: &Path) -> ManifestState {
+    let path = folder.join(manifest::NAME);
+    let metadata = fs::symlink_metadata(&path).ok().filter(Metadata::is_file);
+    let Some((metadata, bytes)) = metadata.zip(fs::read(&path).ok()) else {
+        return ManifestState::None;
+    };
+    match Manifest::parse(&bytes) {
+        Found::Whole(manifest) => {
+            let untouched = Untouched::since(&metadata);
+            ManifestState::Whole(Box::new(KnownSite { manifest, bytes, untouched }))
+        }
+        Found::Damaged(manifest) => ManifestState::Damaged(manifest),
+        Found::Newer => ManifestState::Newer,
+        Found::Foreign => ManifestState::None,
+    }
+}
+
+static NEWER: Words = Words {
+    en: "the site in it was made by a later version of osteon",
+    zh: "裡面的網站是較新版的 osteon 產生的",
+};
+static UPDATE: Words = Words {
+    en: "use that version, or choose another folder with `--output DIR`",
+    zh: "請改用那個版本，或用 `--output DIR` 選別的資料夾",
+};
+
 impl Survey {
+    /// Whether the folder still is the one that was surveyed, and no other build has published to it since. That can
+    /// happen only where folders cannot be locked.
+    pub fn is_current(&self, folder: &Path) -> bool {
+        let now = fs::metadata(folder).ok();
+        let is_same_folder = match (&self.metadata, &now) {
+            (Some(then), Some(now)) => is_same(then, now) != Some(false),
+            (then, now) => then.is_none() && now.is_none(),
+        };
+        is_same_folder
+            && match read_manifest(folder) {
+                ManifestState::Whole(known) => known.bytes == self.manifest_bytes,
+                _ => self.manifest_bytes.is_empty(),
+            }
+    }
+
     fn walk(&mut self, root: &Path, root_metadata: &Metadata) -> Result<(), Error> {
         self.untouched.add_folder("", root_metadata);
-        let root_place = Place { path: PathBuf::new(), name: Some(String::new()) };
+        let root_place = Place::root();
         let mut level = self.add(list(root, &root_place, root_metadata, &self.manifest)?);
         while !level.is_empty() {
             let below: Vec<_> = level
@@ -121,7 +205,13 @@ impl Survey {
 }
 
 impl Place {
-    fn join(&self, name: &OsStr) -> Self {
+    /// The published folder itself.
+    pub fn root() -> Self {
+        Self { path: PathBuf::new(), name: Some(String::new()) }
+    }
+
+    /// Something in this folder.
+    pub fn join(&self, name: &OsStr) -> Self {
         let text =
             self.name.as_ref().zip(name.to_str()).map(|(above, name)| match above.as_str() {
                 "" => name.to_owned(),

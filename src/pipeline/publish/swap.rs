@@ -1,53 +1,67 @@
 //! The step that people see: the new site takes the place of the old one, which then goes.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use super::cannot_write;
+use super::claim::{Lock, Locked, is_same, lock, other_build};
 use super::destination::mounted;
+use super::disk::Disk;
+use super::dissolve::dissolve;
 use super::manifest;
-use super::stage::Stage;
+use super::stage::{PREVIOUS, Stage};
 use super::survey::Survey;
 use crate::diagnostic::Words;
 use crate::error::{Error, Reason};
 
+/// The new site is in its place.
+pub struct Swapped {
+    /// Where the old one is.
+    replaced: Option<PathBuf>,
+    /// The lock on the new one. It was locked before anybody could see it, so that no other build publishes to it while
+    /// the old one goes.
+    _lock: Option<Lock>,
+}
+
 /// Puts the staged site in the place of `folder`. When that fails, the old one stands there as before.
-pub fn swap(stage: Stage, folder: &Path, old: &Survey) -> Result<(), Error> {
-    // From here on the temporary folder may hold the old site, so it must not be cleared away as a whole.
-    let (temporary, site) = stage.keep()?;
-    let aside = temporary.join("old");
-    let result = match old.permissions {
-        None => fs::rename(&site, folder).map(|()| None),
-        Some(_) => replace(&site, folder, &aside).map(Some),
+pub fn swap(stage: &Stage, folder: &Path, old: &Survey, disk: Disk<'_>) -> Result<Swapped, Error> {
+    let lock = match File::open(stage.site()?).map(lock) {
+        Ok(Locked::Ours(lock)) => Some(lock),
+        _ => None,
+    };
+    if !old.is_current(folder) {
+        return Err(other_build(folder));
+    }
+    let whole = stage.complete().map_err(cannot_write(folder))?;
+    let result = match old.metadata {
+        None => disk.rename_to_new(&whole, folder).map(|()| None),
+        Some(_) => replace(&whole, folder, disk).map(Some),
     };
     match result {
-        Ok(replaced) => {
-            // The site is published; what cannot be tidied up is no failure of the build.
-            replaced.into_iter().for_each(|replaced| discard(&replaced, old));
-            let _ = fs::remove_dir(temporary);
-            Ok(())
-        }
+        Ok(replaced) => Ok(Swapped { replaced, _lock: lock }),
         Err(error) => {
-            let _ = fs::remove_dir_all(&site);
-            let _ = fs::remove_dir(temporary);
-            Err(cannot_write(folder)(match error.kind() {
-                ErrorKind::ResourceBusy => mounted(),
+            let _ = disk.remove_tree(&whole);
+            Err(match error.kind() {
+                ErrorKind::ResourceBusy => cannot_write(folder)(mounted()),
                 ErrorKind::CrossesDevices => {
-                    Reason::new(&NO_RENAME).help(&NEW_FOLDER).into_io(ErrorKind::CrossesDevices)
+                    let reason = Reason::new(&NO_RENAME).help(&NEW_FOLDER);
+                    cannot_write(folder)(reason.into_io(ErrorKind::CrossesDevices))
                 }
-                _ => error,
-            }))
+                // Somebody else made the folder first.
+                ErrorKind::AlreadyExists | ErrorKind::DirectoryNotEmpty => other_build(folder),
+                _ => cannot_write(folder)(error),
+            })
         }
     }
 }
 
 /// Puts the staged manifest in the place of the old one, where no other file changes.
-pub fn replace_manifest(stage: &Stage) -> Result<(), Error> {
-    let (new, old) = (stage.site()?.join(manifest::NAME), stage.folder().join(manifest::NAME));
-    fs::rename(new, &old).map_err(cannot_write(&old))
+pub fn replace_manifest(new: &Path, folder: &Path, disk: Disk<'_>) -> Result<(), Error> {
+    let old = folder.join(manifest::NAME);
+    disk.rename(new, &old).map_err(cannot_write(&old))
 }
 
 static NO_RENAME: Words = Words {
@@ -60,79 +74,71 @@ static NEW_FOLDER: Words = Words {
 };
 static TWO_FAILURES: Words =
     Words { en: "{first}, and then {second}", zh: "{first}，接著又 {second}" };
-static MOVE_BACK: Words = Words {
-    en: "the site as it was is now in {aside}: move it back by hand",
-    zh: "原來的網站現在位於 {aside}，請手動移回",
+static BUILD_AGAIN: Words = Words {
+    en: "the site as it was is now in {aside}: build again, and it comes back first",
+    zh: "原來的網站現在位於 {aside}，再執行一次就會先放回去",
 };
 
 /// Exchanges two folders and says where the old one is now.
-#[cfg(target_os = "linux")]
-fn replace(site: &Path, folder: &Path, aside: &Path) -> io::Result<PathBuf> {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    use rustix::io::Errno;
-
-    match renameat_with(CWD, site, CWD, folder, RenameFlags::EXCHANGE) {
+fn replace(site: &Path, folder: &Path, disk: Disk<'_>) -> io::Result<PathBuf> {
+    match disk.exchange(site, folder) {
         Ok(()) => Ok(site.to_owned()),
-        // Old kernels and some file systems know no exchange.
-        Err(Errno::INVAL | Errno::NOSYS | Errno::XDEV | Errno::OPNOTSUPP) => {
-            replace_in_two_steps(site, folder, aside)
+        // Not all systems and disks know an exchange.
+        Err(error) if error.kind() == ErrorKind::Unsupported => {
+            replace_in_two_steps(site, folder, disk)
         }
-        Err(error) => Err(error.into()),
+        Err(error) => Err(error),
     }
 }
 
-/// Exchanges two folders and says where the old one is now.
-#[cfg(not(target_os = "linux"))]
-fn replace(site: &Path, folder: &Path, aside: &Path) -> io::Result<PathBuf> {
-    replace_in_two_steps(site, folder, aside)
-}
-
-/// For a moment there is no site; when the second step fails, the first is taken back.
-fn replace_in_two_steps(site: &Path, folder: &Path, aside: &Path) -> io::Result<PathBuf> {
-    fs::rename(folder, aside)?;
-    if let Err(error) = fs::rename(site, folder) {
-        if let Err(second) = fs::rename(aside, folder) {
-            let reason = Reason::new(&TWO_FAILURES).help(&MOVE_BACK);
+/// For a moment there is no site; when the second step fails, the first is taken back. When the program ends between
+/// them, the next build takes it back.
+fn replace_in_two_steps(site: &Path, folder: &Path, disk: Disk<'_>) -> io::Result<PathBuf> {
+    let aside = site.with_file_name(PREVIOUS);
+    disk.rename(folder, &aside)?;
+    if let Err(error) = disk.rename_to_new(site, folder) {
+        if let Err(second) = disk.rename_to_new(&aside, folder) {
+            let reason = Reason::new(&TWO_FAILURES).help(&BUILD_AGAIN);
             let reason = reason.with("first", error.to_string()).with("second", second.to_string());
             let reason = reason.with("aside", aside.display().to_string());
             return Err(reason.into_io(ErrorKind::Other));
         }
         return Err(error);
     }
-    Ok(aside.to_owned())
+    Ok(aside)
 }
 
-/// Removes the old site: only what was seen, so that a file which somebody added meanwhile is not lost but left over.
-fn discard(replaced: &Path, old: &Survey) {
-    old.ours.par_iter().for_each(|path| {
-        let _ = fs::remove_file(replaced.join(path));
-    });
-    old.foreign.par_iter().for_each(|file| {
-        let _ = fs::remove_file(replaced.join(&file.place.path));
-    });
-    for level in old.folders.iter().rev() {
-        level.par_iter().for_each(|folder| {
-            let _ = fs::remove_dir(replaced.join(&folder.place.path));
+impl Swapped {
+    /// Removes the old site: only what was seen. A file that somebody added or changed meanwhile goes into the new one.
+    pub fn discard_old(&self, folder: &Path, old: &Survey, disk: Disk<'_>) -> io::Result<()> {
+        let Some(replaced) = &self.replaced else { return Ok(()) };
+        for found in old.folders.iter().flatten() {
+            disk.make_writable(&replaced.join(&found.place.path), &found.metadata)?;
+        }
+        if let Some(metadata) = &old.metadata {
+            disk.make_writable(replaced, metadata)?;
+        }
+        // What cannot be removed at once is looked at again below.
+        old.ours.par_iter().filter(|path| *path != manifest::NAME).for_each(|path| {
+            let _ = disk.remove_file(&replaced.join(path));
         });
+        old.foreign.par_iter().for_each(|file| {
+            let was = replaced.join(&file.place.path);
+            if is_one_file(&was, &folder.join(&file.place.path)) {
+                let _ = disk.remove_file(&was);
+            }
+        });
+        for level in old.folders.iter().rev() {
+            level.par_iter().for_each(|found| {
+                let _ = disk.remove_folder(&replaced.join(&found.place.path));
+            });
+        }
+        // Its manifest says which files are ours, should this be interrupted: so it goes last.
+        dissolve(replaced, folder, disk)
     }
-    let _ = fs::remove_dir(replaced);
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn without_an_exchange_a_failed_second_step_takes_back_the_first() {
-        let parent = tempfile::tempdir().expect("a temporary folder");
-        let [site, folder, aside] =
-            ["site", "folder", "aside"].map(|name| parent.path().join(name));
-        fs::create_dir_all(folder.join("old")).expect("made");
-        replace_in_two_steps(&site, &folder, &aside).expect_err("there is no new site");
-        assert!(folder.join("old").is_dir() && !aside.exists());
-
-        fs::create_dir_all(site.join("new")).expect("made");
-        replace_in_two_steps(&site, &folder, &aside).expect("replaced");
-        assert!(folder.join("new").is_dir() && aside.join("old").is_dir());
-    }
+fn is_one_file(one: &Path, other: &Path) -> bool {
+    let both = fs::symlink_metadata(one).ok().zip(fs::symlink_metadata(other).ok());
+    both.is_some_and(|(one, other)| is_same(&one, &other) == Some(true))
 }

@@ -36,6 +36,11 @@ impl Untouched {
         Self { published: time::published(manifest), touched_folders: BTreeSet::new() }
     }
 
+    /// Whether the disk may not have all files yet. The manifest gets its time when they were waited for.
+    pub fn may_be_unflushed(&self) -> bool {
+        self.published.is_none() && time::CAN_MARK
+    }
+
     /// Adds a folder, after the one above it. In a folder that was touched any file may be another one, with all its
     /// times: it may have been moved there.
     pub fn add_folder(&mut self, path: &str, folder: &Metadata) {
@@ -77,6 +82,8 @@ mod time {
 
     use super::Time;
 
+    /// Whether a manifest can have a time of ours.
+    pub const CAN_MARK: bool = true;
     const MILLISECOND: i64 = 1_000_000;
     /// The last digits of a time of ours. No round number, since rounded times are common.
     const MARK: i64 = 271_828;
@@ -113,6 +120,8 @@ mod time {
     use std::path::Path;
 
     use super::Time;
+
+    pub const CAN_MARK: bool = false;
 
     pub fn changed(_: &Metadata) -> Option<Time> {
         None

@@ -9,7 +9,9 @@ use osteon::error::Error;
 use osteon::pipeline::publish::{Build, Published, current_site, publish};
 use osteon::pipeline::render::output::SiteFile;
 
-use super::{MANIFEST, assert_no_leftovers, make_old, modified, pages, put, tree, workspace};
+use super::{
+    MANIFEST, UNWATCHED, assert_no_leftovers, make_old, modified, pages, put, tree, workspace,
+};
 
 const BUILD: &str = "everything that the build depends on";
 
@@ -37,7 +39,7 @@ impl<'t> Site<'t> {
             })
         };
         let files: Vec<_> = self.files.iter().map(file).collect();
-        publish(&files, Some(build()), folder)
+        publish(&files, Some(build()), folder, UNWATCHED)
     }
 
     fn publish(&self, folder: &Path) -> Published {
@@ -57,7 +59,7 @@ const UNCHANGED: Published = Published { written: 0, unchanged: 3, removed: 0 };
 const ONE_MENDED: Published = Published { written: 1, unchanged: 2, removed: 0 };
 
 fn is_current(folder: &Path) -> bool {
-    current_site(folder, Digest::of(BUILD)).is_some()
+    current_site(folder, Digest::of(BUILD), UNWATCHED).is_some()
 }
 
 /// Changes a file as somebody does who wants nobody to see it: same size, same time.
@@ -107,7 +109,7 @@ fn the_manifest_records_inputs() {
     let make = || Ok(b"abc".to_vec());
     let files = [SiteFile::lazy("a.html", Some(Digest::of("a")), make)];
     let build = Build { inputs: Digest::of("all"), is_clean: false };
-    publish(&files, Some(build), &public).expect("published");
+    publish(&files, Some(build), &public, UNWATCHED).expect("published");
     let manifest = fs::read_to_string(public.join(MANIFEST)).expect("a manifest");
     assert_eq!(
         manifest,
@@ -188,7 +190,7 @@ fn a_page_that_is_edited_during_the_build_is_mended_by_the_next() {
             FILES.map(|(path, text)| SiteFile::lazy(path, inputs(text), move || Ok(text.into())));
         let files: Vec<_> =
             unchanged.into_iter().chain([SiteFile::lazy("z.html", None, edit)]).collect();
-        publish(&files, None, &public).expect("published");
+        publish(&files, None, &public, UNWATCHED).expect("published");
         let last = [FILES[0], FILES[1], FILES[2], ("z.html", "new")];
         Site::new(&last).publish(&public);
         assert_eq!(
@@ -211,10 +213,10 @@ fn only_a_whole_and_untouched_site_of_the_same_inputs_is_current() {
     let site = Site::new(&FILES);
     site.publish(&public);
     assert_eq!(
-        current_site(&public, Digest::of(BUILD)).expect("current").paths,
+        current_site(&public, Digest::of(BUILD), UNWATCHED).expect("current").paths,
         ["doses/a.html", "doses/b.html", "index.html"]
     );
-    assert!(current_site(&public, Digest::of("another build")).is_none());
+    assert!(current_site(&public, Digest::of("another build"), UNWATCHED).is_none());
     put(&public.join("CNAME"), "bones.example");
     assert!(is_current(&public), "what is not ours does not count");
     for damage in [
@@ -232,7 +234,7 @@ fn only_a_whole_and_untouched_site_of_the_same_inputs_is_current() {
         site.publish(&public);
         assert!(is_current(&public));
     }
-    publish(&[], None, &public).expect("published");
+    publish(&[], None, &public, UNWATCHED).expect("published");
     assert!(!is_current(&public));
 }
 
@@ -247,7 +249,7 @@ fn a_file_that_cannot_be_made_leaves_the_old_site() {
         SiteFile::ready("other.html", b"new"),
         SiteFile::lazy("doses/a.html", None, fails),
     ];
-    let error = publish(&files, None, &public).expect_err("it fails");
+    let error = publish(&files, None, &public, UNWATCHED).expect_err("it fails");
     assert!(matches!(&error, Error::Template { message } if message == "on purpose"), "{error}");
     assert_eq!((tree(&public), modified(&public)), before);
     assert_no_leftovers(&workspace);
@@ -257,7 +259,7 @@ fn a_file_that_cannot_be_made_leaves_the_old_site() {
 fn two_files_in_one_place_are_refused() {
     let (_workspace, public) = workspace();
     let files = [SiteFile::ready("a.html", b"1"), SiteFile::ready("a.html", b"2")];
-    publish(&files, None, &public).expect_err("one of them would be lost");
+    publish(&files, None, &public, UNWATCHED).expect_err("one of them would be lost");
     assert!(!public.exists());
 }
 

@@ -1,0 +1,188 @@
+//! What is left of a replaced site goes, and what may be somebody's stays.
+
+use std::fs::{self, FileType, Metadata};
+use std::io::{self, ErrorKind, Read};
+use std::path::{Path, PathBuf};
+
+use super::claim::is_same;
+use super::disk::Disk;
+use super::manifest::{self, Manifest, folders_above};
+use super::notice::Notice;
+use super::survey::{ManifestState, Place, read_manifest};
+
+/// Removes an old site whose place `site` has taken. Files of the old one that are not ours go into the new site,
+/// unless they are there already: somebody added or changed them while the new one was made. Where the new site has
+/// something else in their place, they are set aside beside it.
+pub fn dissolve(tree: &Path, site: &Path, disk: Disk<'_>) -> io::Result<()> {
+    let (old, is_damaged) = match read_manifest(tree) {
+        ManifestState::Whole(known) => (known.manifest, false),
+        ManifestState::Damaged(manifest) => (manifest, true),
+        _ => (Manifest::default(), true),
+    };
+    let new = match read_manifest(site) {
+        ManifestState::Whole(known) => known.manifest,
+        _ => Manifest::default(),
+    };
+    let old_folders = folders_above(old.files.keys().map(String::as_str));
+    let old_folders = old_folders.into_iter().map(str::to_owned).collect();
+    let dissolving = Dissolving { tree, site, old, old_folders, new, is_damaged, disk };
+    dissolving.folder(&Place::root())?;
+    // Last, since it says which files are ours, should this be interrupted.
+    let manifest = tree.join(manifest::NAME);
+    if fs::symlink_metadata(&manifest).is_ok_and(|metadata| !metadata.is_dir()) {
+        disk.remove_file(&manifest)?;
+    }
+    match disk.remove_folder(tree) {
+        Err(error) if error.kind() == ErrorKind::DirectoryNotEmpty => set_aside(tree, site, disk),
+        result => result,
+    }
+}
+
+struct Dissolving<'a> {
+    tree: &'a Path,
+    site: &'a Path,
+    old: Manifest,
+    old_folders: std::collections::BTreeSet<String>,
+    new: Manifest,
+    is_damaged: bool,
+    disk: Disk<'a>,
+}
+
+impl Dissolving<'_> {
+    fn folder(&self, place: &Place) -> io::Result<()> {
+        let folder = self.tree.join(&place.path);
+        self.disk.make_writable(&folder, &fs::symlink_metadata(&folder)?)?;
+        let entries: Vec<_> = fs::read_dir(&folder)?.collect::<Result<_, _>>()?;
+        for entry in entries {
+            let (place, kind) = (place.join(&entry.file_name()), entry.file_type()?);
+            let is_manifest = place.name.as_deref() == Some(manifest::NAME);
+            if is_manifest && !kind.is_dir() {
+                continue;
+            }
+            if self.is_missed(&place, kind) {
+                self.move_to_site(&place)?;
+            } else if kind.is_dir() {
+                self.folder(&place)?;
+                match self.disk.remove_folder(&entry.path()) {
+                    Err(error) if error.kind() == ErrorKind::DirectoryNotEmpty => {}
+                    result => result?,
+                }
+            } else if self.may_go(&place, &entry.path())? {
+                self.disk.remove_file(&entry.path())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether something that is not ours is not in the new site.
+    fn is_missed(&self, place: &Place, kind: FileType) -> bool {
+        let is_ours = place.name.as_deref().is_some_and(|name| {
+            if kind.is_dir() {
+                self.old_folders.contains(name)
+            } else {
+                self.old.files.contains_key(name)
+            }
+        });
+        !is_ours && self.site.is_dir() && !is_there(&self.site.join(&place.path))
+    }
+
+    /// Moves it, and the folders above it that are missing there. Something in the way of these makes it stay.
+    fn move_to_site(&self, place: &Place) -> io::Result<()> {
+        let new = self.site.join(&place.path);
+        if let Some(above) = new.parent().filter(|above| !above.is_dir())
+            && self.disk.make_folders(above).is_err()
+        {
+            return Ok(());
+        }
+        self.disk.rename_to_new(&self.tree.join(&place.path), &new)
+    }
+
+    /// Whether a file is ours, holds nothing, or is in the new site. A newer one of somebody else's first goes there.
+    fn may_go(&self, place: &Place, path: &Path) -> io::Result<bool> {
+        let is_ours = |manifest: &Manifest| {
+            place.name.as_deref().is_some_and(|name| manifest.files.contains_key(name))
+        };
+        if is_ours(&self.old) {
+            return Ok(true);
+        }
+        let there = self.site.join(&place.path);
+        let old = fs::symlink_metadata(path)?;
+        let Ok(new) = fs::symlink_metadata(&there) else { return Ok(false) };
+        if holds_the_same(path, &old, &there, &new)? || self.is_damaged && is_blank(path, &old)? {
+            return Ok(true);
+        }
+        if is_ours(&self.new) || new.is_dir() {
+            return Ok(false);
+        }
+        if old.modified()? > new.modified()? {
+            self.disk.rename(path, &there)?;
+            return Ok(false);
+        }
+        Ok(true)
+    }
+}
+
+fn is_there(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+/// Whether two names are of one file, or of files with the same bytes.
+fn holds_the_same(
+    one: &Path,
+    one_metadata: &Metadata,
+    other: &Path,
+    other_metadata: &Metadata,
+) -> io::Result<bool> {
+    if is_same(one_metadata, other_metadata) == Some(true) {
+        return Ok(true);
+    }
+    if one_metadata.is_symlink() && other_metadata.is_symlink() {
+        return Ok(fs::read_link(one)? == fs::read_link(other)?);
+    }
+    let are_files = one_metadata.is_file() && other_metadata.is_file();
+    Ok(are_files
+        && one_metadata.len() == other_metadata.len()
+        && fs::read(one)? == fs::read(other)?)
+}
+
+/// Whether a file holds nothing, as a power cut leaves it: it is empty, or all of it is zero.
+fn is_blank(path: &Path, metadata: &Metadata) -> io::Result<bool> {
+    if !metadata.is_file() {
+        return Ok(false);
+    }
+    let mut file = io::BufReader::new(fs::File::open(path)?);
+    let mut buffer = [0; 16 * 1024];
+    loop {
+        match file.read(&mut buffer)? {
+            0 => return Ok(true),
+            count if buffer[..count].iter().all(|byte| *byte == 0) => {}
+            _ => return Ok(false),
+        }
+    }
+}
+
+/// Moves what is left of an old site beside the new one, under a name that people see.
+fn set_aside(tree: &Path, site: &Path, disk: Disk<'_>) -> io::Result<()> {
+    let name = site.file_name().unwrap_or_default();
+    for number in 1.. {
+        let mut aside = name.to_owned();
+        aside.push(".set-aside");
+        if number > 1 {
+            aside.push(format!("-{number}"));
+        }
+        let path = site.with_file_name(aside);
+        match disk.rename_to_new(tree, &path) {
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    ErrorKind::AlreadyExists | ErrorKind::DirectoryNotEmpty
+                ) => {}
+            result => {
+                result?;
+                disk.watcher.notice(&Notice::SetAside { path: PathBuf::from(&path) });
+                break;
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,284 @@
+//! The program or the machine may stop between any two changes of the disk: the site is whole, and the next build puts
+//! everything right.
+
+use std::collections::BTreeSet;
+use std::io::{self, ErrorKind};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use osteon::pipeline::publish::{Change, Notice};
+
+use super::*;
+
+/// What goes wrong.
+#[derive(Clone, Copy, PartialEq)]
+enum Fault {
+    /// Nothing.
+    None,
+    /// Nothing is changed from this change on: the program is killed.
+    Killed,
+    /// This change alone fails.
+    Fails(ErrorKind),
+}
+
+/// A disk on which something goes wrong at one of the changes.
+struct Disaster {
+    fault: Fault,
+    /// The number of that change.
+    at: usize,
+    can_exchange: bool,
+    changes: AtomicUsize,
+    /// Files that are on the disk for good.
+    flushed: Mutex<BTreeSet<String>>,
+    folder: PathBuf,
+    notices: Mutex<Vec<Notice>>,
+}
+
+impl Disaster {
+    fn new(fault: Fault, at: usize, can_exchange: bool, workspace: &TempDir) -> Self {
+        let folder = workspace.path().to_owned();
+        let flushed = Mutex::new(files(&folder).into_iter().map(|(file, _)| file).collect());
+        let (changes, notices) = (AtomicUsize::new(0), Mutex::default());
+        Self { fault, at, can_exchange, changes, flushed, folder, notices }
+    }
+
+    /// Whether the change was reached.
+    fn has_struck(&self) -> bool {
+        self.changes.load(Ordering::Relaxed) > self.at
+    }
+
+    /// Empties all files that were not flushed, as a power cut does.
+    fn cut_power(&self) {
+        let flushed = self.flushed.lock().expect("no thread failed");
+        for (file, path) in files(&self.folder) {
+            if !flushed.contains(&file) {
+                fs::write(path, "").expect("emptied");
+            }
+        }
+    }
+}
+
+impl Watcher for Disaster {
+    fn before(&self, change: Change, path: &Path) -> io::Result<()> {
+        let number = self.changes.fetch_add(1, Ordering::Relaxed);
+        match self.fault {
+            Fault::Killed if number >= self.at => return Err(ErrorKind::Other.into()),
+            Fault::Fails(kind) if number == self.at => return Err(kind.into()),
+            _ => {}
+        }
+        let mut flushed = self.flushed.lock().expect("no thread failed");
+        match change {
+            Change::Exchange if !self.can_exchange => return Err(ErrorKind::Unsupported.into()),
+            Change::Flush => flushed.extend(file(path)),
+            Change::FlushDisk => {
+                flushed.extend(files(&self.folder).into_iter().map(|(file, _)| file))
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn notice(&self, notice: &Notice) {
+        self.notices.lock().expect("no thread failed").push(notice.clone());
+    }
+}
+
+/// What is the same for all names of a file.
+#[cfg(unix)]
+fn file(path: &Path) -> Option<String> {
+    use std::os::unix::fs::MetadataExt;
+
+    fs::symlink_metadata(path).ok().map(|metadata| metadata.ino().to_string())
+}
+
+#[cfg(not(unix))]
+fn file(path: &Path) -> Option<String> {
+    path.file_name().map(|name| name.to_string_lossy().into_owned())
+}
+
+/// All ordinary files in a folder, with one of their names.
+fn files(folder: &Path) -> Vec<(String, PathBuf)> {
+    let entries = walkdir::WalkDir::new(folder).into_iter().flatten();
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    files.filter_map(|entry| Some((file(entry.path())?, entry.into_path()))).collect()
+}
+
+fn old_site() -> Output {
+    site(&[("index.html", "1"), ("骨質/a.html", "same"), ("stale/b.html", "1"), ("c.css", "same")])
+}
+
+fn new_site() -> Output {
+    site(&[("index.html", "2"), ("骨質/a.html", "same"), ("new/b.html", "2"), ("c.css", "same")])
+}
+
+/// Files of somebody else's, in folders of ours and of theirs.
+fn put_foreign(public: &Path) {
+    put(&public.join("CNAME"), "bones.example");
+    put(&public.join("骨質/notes.txt"), "mine");
+    put(&public.join("stale/notes.txt"), "mine");
+    put(&public.join("uploads/deep/x.pdf"), "mine");
+    fs::create_dir(public.join("uploads/empty")).expect("made");
+}
+
+/// The pages of a site beside these files.
+fn with_foreign(site: &Output) -> Vec<String> {
+    let (_workspace, public) = workspace();
+    publish(site, &public).expect("published");
+    put_foreign(&public);
+    pages(&public)
+}
+
+/// Lets something go wrong at each change of a publication in turn.
+fn sweep(fault: Fault, can_exchange: bool, is_power_cut: bool) {
+    let (old, new) = (with_foreign(&old_site()), with_foreign(&new_site()));
+    // Folders of ours that hold somebody's file stay.
+    let is_old = |pages: &[String]| pages == old;
+    let is_new = |pages: &[String]| pages == new;
+    for at in 0.. {
+        let (workspace, public) = workspace();
+        publish(&old_site(), &public).expect("published");
+        put_foreign(&public);
+        let disaster = Disaster::new(fault, at, can_exchange, &workspace);
+        let result = publish_watched(&new_site(), &public, &disaster);
+        if is_power_cut {
+            disaster.cut_power();
+        }
+        let found = pages_if_there(&public);
+        match &result {
+            Ok(_) => assert!(is_new(&found), "{at}: {found:?}"),
+            Err(_) if fault == Fault::Killed => {
+                let is_away = found.is_empty() && !can_exchange;
+                assert!(is_old(&found) || is_new(&found) || is_away, "{at}: {found:?}");
+            }
+            Err(error) => assert!(is_old(&found), "{at}: {error}: {found:?}"),
+        }
+        let again = Disaster::new(Fault::None, 0, can_exchange, &workspace);
+        publish_watched(&new_site(), &public, &again).expect("published");
+        assert_eq!(pages(&public), new, "{at}");
+        assert_eq!(names(&workspace), ["public"], "{at}");
+        if found.is_empty() {
+            let public = public.canonicalize().expect("it is there");
+            let notices = again.notices.lock().expect("no thread failed");
+            assert!(notices.contains(&Notice::Restored { folder: public }), "{notices:?}");
+        }
+        if !disaster.has_struck() {
+            assert!(at > 30, "so few changes cannot be all");
+            return;
+        }
+    }
+}
+
+fn pages_if_there(public: &Path) -> Vec<String> {
+    if public.exists() { pages(public) } else { Vec::new() }
+}
+
+fn names(workspace: &TempDir) -> Vec<String> {
+    let entries = fs::read_dir(workspace.path()).expect("readable");
+    entries.map(|entry| entry.expect("readable").file_name().display().to_string()).collect()
+}
+
+#[test]
+fn a_killed_build_leaves_a_whole_site_and_the_next_one_tidies_up() {
+    sweep(Fault::Killed, true, false);
+}
+
+#[test]
+fn a_power_cut_leaves_a_whole_site() {
+    sweep(Fault::Killed, true, true);
+}
+
+#[test]
+fn without_an_exchange_a_killed_build_or_a_power_cut_loses_nothing_either() {
+    sweep(Fault::Killed, false, true);
+}
+
+#[test]
+fn a_disk_that_fails_once_leaves_a_whole_site() {
+    sweep(Fault::Fails(ErrorKind::StorageFull), true, false);
+}
+
+#[test]
+fn without_an_exchange_a_disk_that_fails_once_leaves_a_whole_site() {
+    sweep(Fault::Fails(ErrorKind::PermissionDenied), false, false);
+}
+
+#[test]
+fn a_first_build_that_is_killed_leaves_nothing_that_the_next_one_keeps() {
+    for at in 0.. {
+        let (workspace, public) = workspace();
+        let disaster = Disaster::new(Fault::Killed, at, true, &workspace);
+        let result = publish_watched(&small_site(), &public, &disaster);
+        disaster.cut_power();
+        assert!(result.is_ok() || !public.exists() || pages(&public).len() == 4, "{at}");
+        publish(&small_site(), &public).expect("published");
+        assert_eq!(pages(&public).len(), 4);
+        assert_eq!(names(&workspace), ["public"], "{at}");
+        if !disaster.has_struck() {
+            return;
+        }
+    }
+}
+
+/// Stops at the first file that is written, or lets everything be written first.
+struct Stopper {
+    is_stopped: AtomicBool,
+    stops_at: Change,
+}
+
+impl Watcher for Stopper {
+    fn is_stopped(&self) -> bool {
+        self.is_stopped.load(Ordering::Relaxed)
+    }
+
+    fn before(&self, change: Change, _: &Path) -> io::Result<()> {
+        self.is_stopped.fetch_or(change == self.stops_at, Ordering::Relaxed);
+        Ok(())
+    }
+}
+
+#[test]
+fn a_build_that_is_stopped_leaves_nothing_behind() {
+    for stops_at in [Change::Write, Change::Link, Change::FlushDisk, Change::Flush] {
+        let (workspace, public) = workspace();
+        publish(&old_site(), &public).expect("published");
+        put_foreign(&public);
+        let before = tree(&public);
+        let stopper = Stopper { is_stopped: AtomicBool::new(false), stops_at };
+        match publish_watched(&new_site(), &public, &stopper) {
+            Err(Error::Stopped) => assert_eq!(tree(&public), before),
+            // Few files are flushed one by one, many at once.
+            Ok(_) => assert_eq!(stops_at, Change::FlushDisk),
+            Err(error) => panic!("{error}"),
+        }
+        assert_eq!(names(&workspace), ["public"]);
+    }
+}
+
+/// As versions before the one with locks left it.
+#[test]
+fn what_older_versions_left_is_put_right() {
+    let (workspace, public) = workspace();
+    publish(&old_site(), &public).expect("published");
+    put_foreign(&public);
+    let before = tree(&public);
+    let staging = workspace.path().join(".osteon-staging-x7Yz01");
+    fs::create_dir(&staging).expect("made");
+    fs::rename(&public, staging.join("old")).expect("moved");
+    put(&staging.join("site/index.html"), "half of a new site");
+    publish(&old_site(), &public).expect("published");
+    assert_eq!(tree(&public), before);
+    assert_eq!(names(&workspace), ["public"]);
+}
+
+#[test]
+fn the_staging_folder_of_another_site_is_left_alone() {
+    let (workspace, public) = workspace();
+    let other = workspace.path().join("other");
+    publish(&old_site(), &other).expect("published");
+    let disaster = Disaster::new(Fault::Killed, 12, true, &workspace);
+    publish_watched(&new_site(), &other, &disaster).expect_err("killed");
+    publish(&old_site(), &public).expect("published");
+    assert_eq!(names(&workspace).len(), 3);
+    publish(&new_site(), &other).expect("published");
+    assert_eq!(names(&workspace).len(), 2);
+}
