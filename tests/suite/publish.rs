@@ -33,6 +33,12 @@ fn publish(site: &Output, folder: &Path) -> Result<Published, Error> {
     publish_watched(site, folder, &Nobody)
 }
 
+/// Publishes without waiting for the disk, where a test is about what comes later.
+fn prepare(site: &Output, folder: &Path) {
+    let options = Options { is_flushed: false, watcher: &Nobody };
+    publish::publish(&site.site_files(), None, folder, options).expect("published");
+}
+
 fn publish_watched(
     site: &Output,
     folder: &Path,

@@ -35,7 +35,7 @@ export async function build(into) {
   const sites = [];
   for (const [name, root] of projects) {
     const folder = join(into, name);
-    await osteon('build', '--root', root, '--output', folder);
+    await osteon('build', '--no-sync', '--root', root, '--output', folder);
     sites.push(await open(name, folder, root));
   }
   return sites;
