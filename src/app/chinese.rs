@@ -10,7 +10,7 @@ struct Text {
 }
 
 /// The help of each argument, by its id.
-const ARGUMENTS: [Text; 16] = [
+const ARGUMENTS: [Text; 17] = [
     Text { id: "quiet", zh: "只列出錯誤與警告" },
     Text { id: "verbose", zh: "連提醒也完整列出，並顯示建置各階段的時間" },
     Text {

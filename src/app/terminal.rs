@@ -105,7 +105,7 @@ impl Terminal {
     pub(super) fn note(&self, said: &str) {
         if !self.quiet {
             // What was done is done, told or not.
-            drop(writeln!(std::io::stderr().lock(), "{}", visible(said)));
+            drop(writeln!(std::io::stderr().lock(), "{}", visible_lines(said)));
         }
     }
 

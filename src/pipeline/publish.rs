@@ -43,7 +43,7 @@ use crate::error::Error;
 use crate::pipeline::render::output::SiteFile;
 
 pub use self::current::{CurrentSite, current_site};
-pub use self::disk::{Change, Watcher};
+pub use self::disk::{Change, Nobody, Watcher};
 pub use self::manifest::Build;
 pub use self::notice::Notice;
 

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use osteon::error::Error;
-use osteon::pipeline::publish::{self, Options, Published, Watcher};
+use osteon::pipeline::publish::{self, Nobody, Options, Published, Watcher};
 use osteon::pipeline::render::output::Output;
 use tempfile::TempDir;
 
@@ -21,11 +21,6 @@ fn site(files: &[(&str, &str)]) -> Output {
     let file = |(path, text): &(&str, &str)| ((*path).to_owned(), text.as_bytes().into());
     Output { files: files.iter().map(file).collect() }
 }
-
-/// Nobody watches.
-struct Nobody;
-
-impl Watcher for Nobody {}
 
 const UNWATCHED: Options = Options { is_flushed: true, watcher: &Nobody };
 

@@ -53,6 +53,11 @@ pub trait Watcher: Sync {
     fn notice(&self, _notice: &Notice) {}
 }
 
+/// Nobody watches.
+pub struct Nobody;
+
+impl Watcher for Nobody {}
+
 /// The disk that a site is published to.
 #[derive(Clone, Copy)]
 pub struct Disk<'w> {
@@ -89,8 +94,8 @@ impl Disk<'_> {
         file.metadata()
     }
 
-    /// Makes a new and empty file to be locked.
-    pub fn make_lock(&self, path: &Path) -> io::Result<File> {
+    /// Makes a new and empty file.
+    pub fn create(&self, path: &Path) -> io::Result<File> {
         self.before(Change::Write, path)?;
         File::create_new(path)
     }

@@ -48,7 +48,7 @@ pub fn settle(
         return Ok(old.keep(*old.record));
     }
     if file.is_copy() {
-        return settle_copy(file, old, stage);
+        return settle_copy(file, old, manifest.files.get(&file.path), stage);
     }
     let bytes = file.bytes()?;
     let record = Record::of(&bytes, file.inputs);
@@ -62,7 +62,13 @@ pub fn settle(
 }
 
 /// Settles a file that is a copy of one of the project's. It is copied piece by piece.
-fn settle_copy(file: &SiteFile, old: Option<OldFile<'_>>, stage: &Stage) -> Result<Settled, Error> {
+fn settle_copy(
+    file: &SiteFile,
+    old: Option<OldFile<'_>>,
+    last: Option<&Record>,
+    stage: &Stage,
+) -> Result<Settled, Error> {
+    let last_digest = last.and_then(|last| last.digest);
     if let Some(old) = old
         && old.record.digest == Some(file.digest()?)
         && old.is_as_recorded()
@@ -73,7 +79,8 @@ fn settle_copy(file: &SiteFile, old: Option<OldFile<'_>>, stage: &Stage) -> Resu
     let (metadata, (digest, size)) =
         stage.write_with(&file.path, |out, path| file.copy_to(out, cannot_write(path)))?;
     let record = Record { size, digest: Some(digest), inputs: None };
-    Ok(Settled { record, is_kept: false, seen: Seen::of(&metadata) })
+    let is_mended = last_digest == Some(digest);
+    Ok(Settled { record, is_kept: false, is_mended, seen: Seen::of(&metadata) })
 }
 
 impl Settled {

@@ -124,11 +124,13 @@ impl<'f> Stage<'f> {
         Ok(())
     }
 
+    fn go_on(&self) -> Result<(), Error> {
+        if self.disk.watcher.is_stopped() { Err(Error::Stopped) } else { Ok(()) }
+    }
+
     /// Writes a file of the site, by its path with `/` between names.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<Metadata, Error> {
-        if self.disk.watcher.is_stopped() {
-            return Err(Error::Stopped);
-        }
+        self.go_on()?;
         let new = self.site()?.join(path);
         self.within_folder(&new, || self.disk.write(&new, bytes))
             .map_err(cannot_write(&self.folder.join(path)))
@@ -140,8 +142,9 @@ impl<'f> Stage<'f> {
         path: &str,
         write: impl FnOnce(&mut File, &Path) -> Result<T, Error>,
     ) -> Result<(Metadata, T), Error> {
+        self.go_on()?;
         let (new, shown) = (self.site()?.join(path), self.folder.join(path));
-        let made = within_folder(&new, || File::create_new(&new));
+        let made = self.within_folder(&new, || self.disk.create(&new));
         let mut file = made.map_err(cannot_write(&shown))?;
         let written = write(&mut file, &shown)?;
         Ok((file.metadata().map_err(cannot_write(&shown))?, written))
@@ -149,9 +152,7 @@ impl<'f> Stage<'f> {
 
     /// Takes a file of the site over from the old folder.
     pub fn take_over(&self, path: &str) -> Result<(), Error> {
-        if self.disk.watcher.is_stopped() {
-            return Err(Error::Stopped);
-        }
+        self.go_on()?;
         let (new, old) = (self.site()?.join(path), self.folder.join(path));
         self.within_folder(&new, || self.link_or_copy(&old, &new)).map_err(cannot_write(&old))
     }
@@ -293,7 +294,7 @@ fn make_root(folder: &Path, disk: Disk<'_>) -> Result<Root, Error> {
 }
 
 fn lock_root(path: &Path, disk: Disk<'_>) -> io::Result<Locked> {
-    let locked = lock(disk.make_lock(&path.join(LOCK))?);
+    let locked = lock(disk.create(&path.join(LOCK))?);
     // It may have been removed before it was locked.
     File::open(path.join(LOCK)).map(|_| locked)
 }

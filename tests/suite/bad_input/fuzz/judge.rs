@@ -5,7 +5,7 @@ use std::fs;
 use osteon::app::report::{FORMATS, Notes, ReportOptions, write_report};
 use osteon::diagnostic::{Language, Severity};
 use osteon::pipeline::load::{SourceFile, Sources, load};
-use osteon::pipeline::publish::publish;
+use osteon::pipeline::publish::{Nobody, Options, publish};
 use osteon::pipeline::{Analysis, analyze, produce};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -43,7 +43,9 @@ pub fn judge_folder(files: &Files, round: usize) -> Judged {
     };
     let Some(output) = judge(&sources, round)? else { return Ok(()) };
     let public = folder.path().join("public");
-    publish(&output.site_files(), None, &public).map_err(|error| format!("publish: {error}"))?;
+    let options = Options { is_flushed: false, watcher: &Nobody };
+    publish(&output.site_files(), None, &public, options)
+        .map_err(|error| format!("publish: {error}"))?;
     Ok(())
 }
 
