@@ -5,10 +5,10 @@ mod human;
 mod json;
 mod sarif;
 
-use std::cell::{Cell, OnceCell};
+use std::cell::OnceCell;
 use std::io;
 
-use super::visible::visible_json;
+use super::visible::VisibleJson;
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, Severity, Words};
 use crate::pipeline::load::Sources;
 use crate::span::{SourceId, Span};
@@ -108,9 +108,13 @@ impl Report<'_> {
     }
 }
 
-/// Writes a report that is JSON.
-fn write_json(json: &str, out: &mut dyn io::Write) -> io::Result<()> {
-    writeln!(out, "{}", visible_json(json))
+/// Writes a report that is JSON: `write` is given where to.
+fn write_json(
+    out: &mut dyn io::Write,
+    write: impl FnOnce(&mut VisibleJson<'_>) -> serde_json::Result<()>,
+) -> io::Result<()> {
+    write(&mut VisibleJson(out))?;
+    writeln!(out)
 }
 
 /// The name of a severity in formats for programs.
@@ -146,18 +150,18 @@ struct Places<'a> {
     /// Path and text of each file.
     files: Vec<(&'a str, &'a str)>,
     line_starts: Vec<OnceCell<Vec<usize>>>,
-    /// The last answer. Findings come in the order of their places, so the next one mostly is a few characters on, and
-    /// a long line is not counted again from its start.
-    last: Cell<(SourceId, Position)>,
+    /// How many characters stand before each stretch of a file. So the columns of a long line are not counted from its
+    /// start for each finding in it.
+    stretches: Vec<OnceCell<Vec<usize>>>,
 }
 
 impl<'a> Places<'a> {
     fn new(sources: &'a Sources) -> Self {
         let count = sources.files.len() + sources.overrides.len();
         let line_starts = (0..count).map(|_| OnceCell::new()).collect();
+        let stretches = (0..count).map(|_| OnceCell::new()).collect();
         let files = (0..count).filter_map(|number| sources.file(SourceId(number as u32))).collect();
-        let nowhere = Position { line: 0, column: 0, offset: 0 };
-        Self { files, line_starts, last: Cell::new((SourceId(0), nowhere)) }
+        Self { files, line_starts, stretches }
     }
 
     /// The path of a file. A file that is not in the list has no name: that is a mistake of ours, but the finding
@@ -198,17 +202,28 @@ impl<'a> Places<'a> {
         let first = starts.first().copied().unwrap_or(0);
         let offset = text.floor_char_boundary(offset as usize).max(first);
         let line = starts.partition_point(|&start| start <= offset).max(1);
-        let (last_source, last) = self.last.get();
-        let (from, column) = if last_source == source && last.line == line && last.offset <= offset
-        {
-            (last.offset, last.column)
-        } else {
-            (starts.get(line - 1).copied().unwrap_or(0), 1)
+        let start = starts.get(line - 1).copied().unwrap_or(0);
+        let characters = |offset| self.characters_before(source, offset);
+        Position { line, column: characters(offset) - characters(start) + 1, offset }
+    }
+
+    /// How many characters stand before a place.
+    fn characters_before(&self, source: SourceId, offset: usize) -> usize {
+        const STRETCH: usize = 1024;
+        let bytes = self.text(source).as_bytes();
+        // Every character has one byte that begins it.
+        let begun = |bytes: &[u8]| bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
+        let count = || {
+            let before = bytes.chunks(STRETCH).scan(0, |sum, stretch| {
+                *sum += begun(stretch);
+                Some(*sum)
+            });
+            std::iter::once(0).chain(before).collect()
         };
-        let column = column + text[from..offset].chars().count();
-        let position = Position { line, column, offset };
-        self.last.set((source, position));
-        position
+        let Some(stretches) = self.stretches.get(source.0 as usize) else { return 0 };
+        let stretch = offset / STRETCH;
+        let before = stretches.get_or_init(count).get(stretch).copied().unwrap_or(0);
+        before + begun(bytes.get(stretch * STRETCH..offset).unwrap_or_default())
     }
 
     fn line_starts(&self, source: SourceId) -> &[usize] {

@@ -1,7 +1,8 @@
 //! Texts in which a terminal obeys nothing, and in which no character hides.
 
 use std::borrow::Cow;
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::io;
 
 /// Whether a terminal obeys a character, or nobody sees it: control characters, and such as turn the direction of text.
 fn is_hidden(c: char) -> bool {
@@ -44,6 +45,23 @@ pub fn visible_json(json: &str) -> Cow<'_, str> {
             }
         },
     )
+}
+
+/// Passes JSON on with hidden characters escaped. It relies on being given whole characters, as serde gives them.
+pub struct VisibleJson<'w>(pub &'w mut dyn io::Write);
+
+impl io::Write for VisibleJson<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match std::str::from_utf8(bytes) {
+            Ok(json) => self.0.write_all(visible_json(json).as_bytes())?,
+            Err(_) => self.0.write_all(bytes)?,
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 /// The text with its C1 control characters as a sign of the same width and length, for the renderer of excerpts, which

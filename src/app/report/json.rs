@@ -78,7 +78,7 @@ pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
         warnings: report.count(Severity::Warning),
         notes: report.count(Severity::Note),
     };
-    write_json(&serde_json::to_string_pretty(&document)?, out)
+    write_json(out, |out| serde_json::to_writer_pretty(out, &document))
 }
 
 fn finding<'a>(report: &Report<'a>, diagnostic: &'a Diagnostic) -> Finding<'a> {

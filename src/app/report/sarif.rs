@@ -44,7 +44,7 @@ pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
             "results": results,
         }],
     });
-    write_json(&serde_json::to_string_pretty(&log)?, out)
+    write_json(out, |out| serde_json::to_writer_pretty(out, &log))
 }
 
 fn describe(rule: &Rule, language: Language) -> Value {
