@@ -242,11 +242,11 @@ fn a_t_score_is_read_only_for_those_whom_it_is_made_for() {
         (-2.5, "osteoporosis"),
         (-2.6, "osteoporosis"),
     ] {
-        assert_eq!(
-            of("male", 50, "dxa", "unanswered", number),
-            json!({ "band": band }),
-            "{number}"
-        );
+        let expected = match band {
+            "osteoporosis" => json!({ "band": band, "care": [band] }),
+            _ => json!({ "band": band }),
+        };
+        assert_eq!(of("male", 50, "dxa", "unanswered", number), expected, "{number}");
     }
     assert_eq!(of("male", 50, "dxa", "unanswered", -25.0), json!({ "number": "implausible" }));
 }
@@ -259,9 +259,15 @@ fn a_low_trauma_fracture_keeps_every_t_score_from_a_band() {
         guide().result("t-scores", &reader)
     };
     for number in [0.5, -1.0, -2.1, -3.0] {
-        assert_eq!(of("yes", number), json!({ "refused": ["fracture"] }), "{number}");
-        assert_eq!(of("unsure", number), json!({ "undecided": ["fracture"] }), "{number}");
-        assert_eq!(of("unanswered", number), json!({ "undecided": ["fracture"] }), "{number}");
+        for (fracture, told) in
+            [("yes", "refused"), ("unsure", "undecided"), ("unanswered", "undecided")]
+        {
+            let result = of(fracture, number);
+            assert_eq!(result[told], json!(["fracture"]), "{fracture}, {number}");
+            assert_eq!(result.get("band"), None, "{fracture}, {number}");
+            // From −2.5 down the card says to see a doctor, whatever else is unknown.
+            assert_eq!(result.get("care").is_some(), number <= -2.5, "{fracture}, {number}");
+        }
     }
     assert_eq!(of("no", -2.1), json!({ "band": "low-bone-mass" }));
 }
