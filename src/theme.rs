@@ -29,6 +29,8 @@ pub struct Theme {
     pub scripts: BTreeMap<String, String>,
     /// What every page runs before it is painted: `templates/head.js`.
     pub head_script: String,
+    /// What loads the script of a page that has one: `templates/load.js`, in which `{src}` and `{integrity}` are still to be filled.
+    pub load_script: String,
     /// The colours that browsers and phones put around a page.
     pub colors: Colors,
     /// What the picture of link previews is made of.
@@ -67,7 +69,8 @@ impl Theme {
         files.extend(own.iter().map(|file| (file.path.to_owned(), Arc::clone(file.bytes))));
         let stylesheet = Stylesheet::new(&files)?;
         let colors = Colors::of(&stylesheet.css);
-        let head_script = head_script(&files)?;
+        let head_script = page_script(&files, "templates/head.js")?;
+        let load_script = page_script(&files, "templates/load.js")?;
         let social = Social::new(&files);
         let mut templates = BTreeMap::new();
         let mut published = BTreeMap::new();
@@ -90,6 +93,7 @@ impl Theme {
             files: published,
             scripts,
             head_script,
+            load_script,
             colors,
             social,
             stylesheet,
@@ -111,11 +115,17 @@ impl Theme {
             return None;
         }
         let names: Vec<&str> = known.iter().map(|(name, _)| name.as_str()).collect();
-        let text: String = known.iter().map(|(_, script)| script.as_str()).collect();
+        let scripts: String = known.iter().map(|(_, script)| script.as_str()).collect();
+        // It is loaded beside the page, and runs when the page is there.
+        let text = format!("{WHEN_READY}{scripts}}});\n");
         let path = bundle::fingerprinted(&names.join("-"), "js", text.as_bytes());
         Some(Bundle { path, text })
     }
 }
+
+/// Runs what follows once the document is parsed.
+const WHEN_READY: &str = "(run => document.readyState == \"loading\" ? \
+                          addEventListener(\"DOMContentLoaded\", run) : run())(() => {\n";
 
 /// What the picture of link previews is made of: `templates/social/`.
 #[derive(Debug)]
@@ -163,9 +173,8 @@ fn is_template(name: &str) -> bool {
         && [".html", ".xml", ".txt", ".webmanifest"].iter().any(|ending| name.ends_with(ending))
 }
 
-/// The script that stands in the head of every page, without what is for whoever edits it.
-fn head_script(files: &BTreeMap<String, Arc<[u8]>>) -> Result<String, Error> {
-    let path = "templates/head.js";
+/// A script that stands in the head of pages, without what is for whoever edits it.
+fn page_script(files: &BTreeMap<String, Arc<[u8]>>, path: &str) -> Result<String, Error> {
     let script = files.get(path).map_or(Ok(""), |bytes| text(path, bytes))?;
     Ok(without_margins(script).trim_end().to_owned())
 }

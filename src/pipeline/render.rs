@@ -198,7 +198,7 @@ fn engine(theme: &Theme) -> Result<Tera, tera::Error> {
     filters::register(&mut engine, &theme.locale.tag);
     engine.global_context().insert("words", &theme.locale.words);
     engine.global_context().insert("colors", &theme.colors);
-    engine.global_context().insert("head", &HeadView::new(&theme.head_script));
+    engine.global_context().insert("head", &PageScript::new(&theme.head_script));
     engine.add_raw_templates(
         theme.templates.iter().map(|(name, text)| (name.as_str(), text.as_str())),
     )?;
@@ -208,18 +208,30 @@ fn engine(theme: &Theme) -> Result<Tera, tera::Error> {
 /// The page type that may be served at any depth, and so holds its style and names no address.
 const CARRIES_STYLE: &str = "not-found";
 
-/// What templates are told of the script in the head of every page.
+/// What templates are told of a script in the head of a page.
 #[derive(serde::Serialize)]
-struct HeadView<'t> {
+struct PageScript<'t> {
     #[serde(serialize_with = "as_html")]
     script: Cow<'t, str>,
     source: String,
 }
 
-impl<'t> HeadView<'t> {
+impl<'t> PageScript<'t> {
     fn new(script: &'t str) -> Self {
         let script = escape::script(script);
         Self { source: policy_source(&script), script }
+    }
+}
+
+impl PageScript<'static> {
+    /// What loads this script into a page with this way to the root of the site.
+    fn loading(script: &Bundle, theme: &Theme, root: &str) -> Self {
+        let text = theme
+            .load_script
+            .replace("{src}", &format!("{root}{}", script.path))
+            .replace("{integrity}", &policy_source(&script.text));
+        let script = escape::script(&text).into_owned();
+        Self { source: policy_source(&script), script: script.into() }
     }
 }
 
@@ -246,6 +258,7 @@ struct PageView<'p> {
     path: &'p str,
     canonical: Option<String>,
     script: Option<String>,
+    loader: Option<PageScript<'static>>,
     structured_data: Option<Json>,
     data_source: Option<String>,
     style_source: Option<String>,
@@ -258,6 +271,7 @@ impl<'p> PageView<'p> {
         let carries_style = page.page_type == CARRIES_STYLE;
         let named_by_theme = || theme.locale.word(&["pages", page.page_type]);
         let name = page.title.as_deref().unwrap_or_else(named_by_theme);
+        let script = renderer.scripts.get(page.scripts.as_slice());
         let structured_data =
             page.structured_data.as_ref().map(|data| data.json(name, &page.trail, at));
         Self {
@@ -269,7 +283,8 @@ impl<'p> PageView<'p> {
             description: &page.description,
             path: &page.address,
             canonical: if carries_style { None } else { at.canonical() },
-            script: renderer.scripts.get(page.scripts.as_slice()).map(|script| script.path.clone()),
+            script: script.map(|script| script.path.clone()),
+            loader: script.map(|script| PageScript::loading(script, theme, at.root())),
             data_source: structured_data.as_ref().map(|data| policy_source(data.as_str())),
             structured_data,
             style_source: carries_style

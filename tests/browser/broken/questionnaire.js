@@ -19,6 +19,11 @@ const show = () => {
   root.dataset.at = names[at];
   for (const part of root.querySelectorAll('[data-on]')) part.hidden = part.dataset.on !== names[at];
   sets.forEach((set, own) => { set.parentNode.hidden = own !== item; });
+  if (hasty && at === 1) {
+    const legend = sets[item].querySelector('legend');
+    legend.tabIndex = -1;
+    legend.focus();
+  }
   if (at === 3) root.querySelector('.questionnaire-last').textContent = '您的風險很低。';
 };
 const actions = {
