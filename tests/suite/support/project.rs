@@ -135,7 +135,7 @@ impl Site {
     }
 }
 
-/// The guides that every law is held against: those of `tests/projects`, the one that this project ships, and the one
+/// The guides that every law is held against: those of `tests/projects`, the two that this project ships, and the one
 /// that `new` writes.
 pub fn projects() -> Vec<(String, PathBuf)> {
     let mut projects: Vec<_> = fixture_names()
@@ -143,6 +143,7 @@ pub fn projects() -> Vec<(String, PathBuf)> {
         .map(|name| (name.clone(), repository().join("tests/projects").join(name)))
         .collect();
     projects.push(("shipped guide".to_owned(), repository()));
+    projects.push(("English guide".to_owned(), repository().join("guides/en")));
     projects.push(("scaffold".to_owned(), repository().join("templates/scaffold")));
     projects
 }
