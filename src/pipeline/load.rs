@@ -102,6 +102,8 @@ pub enum Flaw {
     LinkOutside,
     /// It is a pipe, a device or a socket.
     NoFile,
+    /// It is a folder within too many others.
+    TooDeep,
     /// It is a text that is too large to be read.
     TooLargeText,
     /// It is a picture or a font of the theme that is too large to be read.

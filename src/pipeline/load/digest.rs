@@ -37,6 +37,7 @@ impl SourceFile {
             Role::LeftOut(Flaw::DeadLink) => "dead link",
             Role::LeftOut(Flaw::LinkOutside) => "link outside",
             Role::LeftOut(Flaw::NoFile) => "no file",
+            Role::LeftOut(Flaw::TooDeep) => "too deep",
             Role::LeftOut(Flaw::TooLargeText) => "too large a text",
             Role::LeftOut(Flaw::TooLargeForTheme) => "too large for a theme",
             Role::LeftOut(Flaw::TooLargeForDisks) => "too large for disks",

@@ -13,6 +13,12 @@ use crate::error::Error;
 /// Links to folders within each other: more are a circle, or as good as one.
 const MOST_LINKS: usize = 4;
 
+/// Folders within each other: more are a mistake, or made to make trouble. Each page names all that it stands in.
+const MOST_FOLDERS: usize = 32;
+
+/// In bytes. Most systems hold no path of more than 4096, and the site may stand in folders with longer names.
+const LONGEST_PATH: usize = 2048;
+
 /// A walk through a folder of the project.
 pub struct Walk<'r> {
     /// Where paths begin.
@@ -58,6 +64,10 @@ impl<'r> Walk<'r> {
 
     /// Walks through a folder, given by where it is and by its path below the project.
     fn folder(&mut self, folder: &Path, below: &str) -> Result<(), Error> {
+        if below.matches('/').count() >= MOST_FOLDERS || below.len() > LONGEST_PATH {
+            self.flaw(folder, Flaw::TooDeep);
+            return Ok(());
+        }
         let read_error = |path: &Path| {
             let path = path.to_owned();
             move |source| Error::Read { path, source }

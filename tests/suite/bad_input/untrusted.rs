@@ -78,6 +78,22 @@ fn a_file_of_the_largest_size_is_read() {
 }
 
 #[test]
+fn folders_within_each_other_have_an_end() {
+    for (name, depth, is_read) in
+        [("a", 30, true), ("a", 40, false), (&*"長".repeat(50), 20, false)]
+    {
+        let folder = project();
+        let path = format!("content/sections/{}q.md", format!("{name}/").repeat(depth));
+        let text = b"+++\ntitle = \"Q\"\n+++\n\nText.\n".to_vec();
+        write_files(folder.path(), &[(path.clone(), text)].into());
+        let sources = load(folder.path(), &[]).expect("the rest can be read");
+        let told = found(&sources, "unread-file");
+        assert_eq!(told.is_empty(), is_read, "{depth} times {name}: {told:?}");
+        assert_eq!(sources.files.iter().any(|file| file.path == path), is_read);
+    }
+}
+
+#[test]
 fn a_file_that_is_published_is_read_when_the_site_is_made() {
     let folder = project();
     let picture = folder.path().join("static/picture.png");

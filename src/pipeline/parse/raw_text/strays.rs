@@ -74,6 +74,14 @@ static NO_FILE: Words = Words {
     zh: "這不是檔案也不是資料夾，而是系統的管線、裝置或通訊端",
 };
 
+/// Why a folder is not entered.
+static TOO_DEEP: Words = Words {
+    en: "a folder within too many others: at most 32 may stand within each other, with a path of at most 2048 bytes",
+    zh: "資料夾疊太多層：最多 32 層，路徑最長 2048 個位元組",
+};
+static MOVE_UP: Words =
+    Words { en: "move it up, or shorten the names", zh: "請往上層移，或縮短名稱" };
+
 /// Why a large file is not read, and what to do about it.
 static LARGE_TEXT: Words = Words {
     en: "larger than 4 MB, more than a text can be",
@@ -109,6 +117,7 @@ pub fn left_out(source: SourceId, path: &str, flaw: Flaw, found: &mut Diagnostic
         Flaw::DeadLink => unread(&DEAD_LINK),
         Flaw::LinkOutside => unread(&LINK_OUTSIDE).advise(&ALLOW_LINK),
         Flaw::NoFile => unread(&NO_FILE),
+        Flaw::TooDeep => unread(&TOO_DEEP).advise(&MOVE_UP),
         Flaw::TooLargeText => unread(&LARGE_TEXT).advise(&DIVIDE),
         Flaw::TooLargeForTheme => unread(&LARGE_FOR_THEME).advise(&MAKE_SMALLER),
         Flaw::TooLargeForDisks => unread(&LARGE_FOR_DISKS).advise(&MAKE_SMALLER),
