@@ -2,6 +2,7 @@
 
 mod rebuilds;
 mod reports;
+mod stopped;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -238,12 +238,12 @@ impl Disk<'_> {
     pub fn remove_tree(&self, path: &Path) -> io::Result<()> {
         self.before(Change::RemoveFolder, path)?;
         match fs::remove_dir_all(path) {
-            Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+            Err(_) => {
                 make_writable(path);
                 fs::remove_dir_all(path)
             }
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-            result => result,
+            Ok(()) => Ok(()),
         }
     }
 

@@ -66,7 +66,7 @@ static REPAIRED: Words = Words {
     zh: "提醒：{path} 裡 osteon 的檔案清單遺失或損壞（例如停電之後），網站已修復；指南已刪除的頁面可能還留在裡面",
 };
 static MENDED: Words = Words {
-    en: "note: {files} files were not as the last build left them, and were written anew",
+    en: "note: files that were not as the last build left them: {files}; they were written anew",
     zh: "提醒：有 {files} 個檔案和上次產生時不同，已重新寫入",
 };
 static SET_ASIDE: Words = Words {

@@ -231,8 +231,8 @@ impl<'f> Stage<'f> {
 impl Drop for Stage<'_> {
     fn drop(&mut self) {
         if let Some(root) = self.root.get() {
-            // What cannot be tidied up now is tidied up by the next build.
-            let _ = clear(&root.path, self.disk);
+            // A second time, should the disk have failed only once. What is left then, the next build removes.
+            let _ = clear(&root.path, self.disk).or_else(|_| clear(&root.path, self.disk));
         }
     }
 }

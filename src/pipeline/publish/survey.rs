@@ -137,9 +137,8 @@ fn is_there(folder: &Path, files: &[SiteFile]) -> bool {
 pub fn read_manifest(folder: &Path) -> ManifestState {
     let path = folder.join(manifest::NAME);
     let metadata = fs::symlink_metadata(&path).ok().filter(Metadata::is_file);
-    let Some((metadata, bytes)) = metadata.zip(fs::read(&path).ok()) else {
-        return ManifestState::None;
-    };
+    let Some(metadata) = metadata else { return ManifestState::None };
+    let Ok(bytes) = fs::read(&path) else { return ManifestState::None };
     match Manifest::parse(&bytes) {
         Found::Whole(manifest) => {
             let untouched = Untouched::since(&metadata);

@@ -43,7 +43,7 @@ pub fn swap(stage: &Stage, folder: &Path, old: &Survey, disk: Disk<'_>) -> Resul
     match result {
         Ok(replaced) => Ok(Swapped { replaced, _lock: lock }),
         Err(error) => {
-            let _ = disk.remove_tree(&whole);
+            let _ = disk.remove_tree(&whole).or_else(|_| disk.remove_tree(&whole));
             Err(match error.kind() {
                 ErrorKind::ResourceBusy => cannot_write(folder)(mounted()),
                 ErrorKind::CrossesDevices => {
@@ -113,12 +113,12 @@ impl Swapped {
     pub fn discard_old(&self, folder: &Path, old: &Survey, disk: Disk<'_>) -> io::Result<()> {
         let Some(replaced) = &self.replaced else { return Ok(()) };
         for found in old.folders.iter().flatten() {
-            disk.make_writable(&replaced.join(&found.place.path), &found.metadata)?;
+            let _ = disk.make_writable(&replaced.join(&found.place.path), &found.metadata);
         }
         if let Some(metadata) = &old.metadata {
-            disk.make_writable(replaced, metadata)?;
+            let _ = disk.make_writable(replaced, metadata);
         }
-        // What cannot be removed at once is looked at again below.
+        // What cannot be done at once is tried again below.
         old.ours.par_iter().filter(|path| *path != manifest::NAME).for_each(|path| {
             let _ = disk.remove_file(&replaced.join(path));
         });
@@ -133,8 +133,9 @@ impl Swapped {
                 let _ = disk.remove_folder(&replaced.join(&found.place.path));
             });
         }
-        // Its manifest says which files are ours, should this be interrupted: so it goes last.
-        dissolve(replaced, folder, disk)
+        // Its manifest says which files are ours, should this be interrupted: so it goes last. A second time, should the
+        // disk have failed only once.
+        dissolve(replaced, folder, disk).or_else(|_| dissolve(replaced, folder, disk))
     }
 }
 

@@ -194,3 +194,27 @@ fn a_mark_before_the_manifest_is_no_damage() {
     assert_eq!(listener.told(), []);
     assert_eq!(pages(&public), ["index.html = new"]);
 }
+
+/// Whoever opens a pipe to read it waits for somebody to write into it.
+#[cfg(target_os = "linux")]
+#[test]
+fn something_else_in_the_place_of_the_manifest_is_not_read() {
+    use rustix::fs::{CWD, FileType, Mode, mknodat};
+
+    for is_site in [true, false] {
+        let (workspace, public) = workspace();
+        let site = if is_site { large_site("1") } else { small_site() };
+        publish(&site, &public).expect("published");
+        let manifest = public.join(MANIFEST);
+        fs::remove_file(&manifest).expect("removed");
+        mknodat(CWD, &manifest, FileType::Fifo, Mode::RUSR, 0).expect("a pipe");
+        if is_site {
+            repair(&site, &public);
+            assert_eq!(fs::read_to_string(manifest).expect("a manifest"), whole_manifest(&site));
+        } else {
+            let error = publish(&site, &public).expect_err("refused");
+            assert!(matches!(error, Error::ForeignOutput { .. }), "{error}");
+        }
+        assert_no_leftovers(&workspace);
+    }
+}

@@ -28,6 +28,8 @@ struct Disaster {
     at: usize,
     can_exchange: bool,
     changes: AtomicUsize,
+    /// What that change was.
+    struck: Mutex<Option<Change>>,
     /// Files that are on the disk for good.
     flushed: Mutex<BTreeSet<String>>,
     folder: PathBuf,
@@ -38,8 +40,8 @@ impl Disaster {
     fn new(fault: Fault, at: usize, can_exchange: bool, workspace: &TempDir) -> Self {
         let folder = workspace.path().to_owned();
         let flushed = Mutex::new(files(&folder).into_iter().map(|(file, _)| file).collect());
-        let (changes, notices) = (AtomicUsize::new(0), Mutex::default());
-        Self { fault, at, can_exchange, changes, flushed, folder, notices }
+        let (changes, struck, notices) = Default::default();
+        Self { fault, at, can_exchange, changes, struck, flushed, folder, notices }
     }
 
     /// Whether the change was reached.
@@ -63,7 +65,10 @@ impl Watcher for Disaster {
         let number = self.changes.fetch_add(1, Ordering::Relaxed);
         match self.fault {
             Fault::Killed if number >= self.at => return Err(ErrorKind::Other.into()),
-            Fault::Fails(kind) if number == self.at => return Err(kind.into()),
+            Fault::Fails(kind) if number == self.at => {
+                *self.struck.lock().expect("no thread failed") = Some(change);
+                return Err(kind.into());
+            }
             _ => {}
         }
         let mut flushed = self.flushed.lock().expect("no thread failed");
@@ -173,6 +178,10 @@ fn sweep(fault: Fault, can_exchange: bool, is_power_cut: bool) {
                 assert!(found == old || found == new || is_away, "{at}: {found:?}");
             }
             Err(error) => assert!(found == old, "{at}: {error}: {found:?}"),
+        }
+        let struck = *disaster.struck.lock().expect("no thread failed");
+        if fault != Fault::Killed && struck != Some(Change::Flush) {
+            assert_eq!(names(&workspace), ["public"], "{at}: {struck:?}");
         }
         let again = Disaster::new(Fault::None, 0, can_exchange, &workspace);
         let options = Options { is_flushed: false, watcher: &again };
