@@ -143,8 +143,9 @@ fn at_each_change(strike: impl Fn(usize) -> bool + Sync) {
             let strike = &strike;
             let threads: Vec<_> =
                 (first..first + AT_A_TIME).map(|at| scope.spawn(move || strike(at))).collect();
-            let have_struck = threads.into_iter().map(|thread| thread.join().expect("no failure"));
-            have_struck.fold(true, |all, one| all && one)
+            let mut have_struck =
+                threads.into_iter().map(|thread| thread.join().expect("no failure"));
+            have_struck.all(|has_struck| has_struck)
         });
         if !has_struck_all {
             assert!(first > 8, "so few changes cannot be all");
