@@ -21,6 +21,11 @@
   onchange({ target: d });
   // The buttons of the component `share-bar`. Whoever changes their mind about sharing has done nothing wrong.
   if (navigator.share) d.documentElement.dataset.share = '';
+  // The list of contents stands open beside the text, where there is room.
+  d.addEventListener('DOMContentLoaded', () => {
+    t = matchMedia('(min-width:64rem)').matches;
+    for (c of d.querySelectorAll('.contents-list-fold')) c.open = t;
+  });
   onclick = ({ target: t }) => {
     if (t.name == 'print:') print();
     if (t.name == 'share:') navigator.share({ title: d.title, url: location.href }).catch(e => e);

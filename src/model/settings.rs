@@ -1,5 +1,8 @@
 //! What `guide.toml` says.
 
+pub mod navigation;
+
+use self::navigation::{Group, Home, Way};
 use super::content::{Document, Inline};
 use super::id::Id;
 use crate::span::{SourceId, Span, Spanned};
@@ -12,6 +15,26 @@ pub enum UrlStyle {
     Files,
     /// `causes/`: for servers only.
     Folders,
+}
+
+/// What the theme draws as a guide's own sign, in its mark and on its home page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Motif {
+    /// Its initial.
+    #[default]
+    Initial,
+    /// The rings of bone in cross-section.
+    Rings,
+}
+
+impl Motif {
+    /// All of them, as an author writes them, and as the theme knows them.
+    pub const ALL: [(&'static str, Self); 2] = [("initial", Self::Initial), ("rings", Self::Rings)];
+
+    /// The name as authors write it.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, motif)| *motif == self).map_or("initial", |(name, _)| name)
+    }
 }
 
 /// The guide's settings.
@@ -41,6 +64,14 @@ pub struct Settings {
     pub key_messages: Vec<Vec<Inline>>,
     /// Shown after them.
     pub introduction: Document,
+    /// What the header leads to; empty where the first questionnaire will do.
+    pub navigation: Vec<Way>,
+    /// The sections in groups, for the menu and the home page; empty where the parts will do.
+    pub groups: Vec<Group>,
+    /// What the home page says.
+    pub home: Home,
+    /// The guide's own sign.
+    pub motif: Motif,
     /// Who publishes it.
     pub publisher: Publisher,
     /// The texts of the about page.
@@ -63,6 +94,10 @@ impl Default for Settings {
             order: Vec::new(),
             key_messages: Vec::new(),
             introduction: Document::default(),
+            navigation: Vec::new(),
+            groups: Vec::new(),
+            home: Home::default(),
+            motif: Motif::default(),
             publisher: Publisher::default(),
             editorial: Editorial::default(),
         }

@@ -22,7 +22,7 @@ use self::exports::Exporter;
 use self::output::SiteFile;
 use super::compose::content::Html;
 use super::compose::standpoint::Standpoint;
-use super::compose::view::{Json, Link, SiteView, links};
+use super::compose::view::{Json, Link, NavigationView, SiteView, links};
 use super::compose::{Page, Site, SitePage};
 use super::load::PublishedFile;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -41,6 +41,7 @@ pub struct Renderer<'r, 'g> {
     exporter: Exporter<'g>,
     /// The scripts of pages, by their components.
     scripts: BTreeMap<&'r [&'static str], Bundle>,
+    navigation: NavigationView,
     /// What templates are told of the site, by the way from a page to its root. Nothing is kept if the disclaimer refers
     /// to something: on the page of that it is another link.
     sites: Option<Mutex<BTreeMap<String, Value>>>,
@@ -61,7 +62,8 @@ impl<'r, 'g> Renderer<'r, 'g> {
         }
         let exporter = Exporter::new(site, &theme.locale);
         let sites = (!site.guide.refers(Node::About)).then(Mutex::default);
-        Ok(Self { site, theme, engine, exporter, scripts, sites })
+        let navigation = NavigationView::new(site.guide);
+        Ok(Self { site, theme, engine, exporter, scripts, navigation, sites })
     }
 
     /// Every file of the site, with these files of the project's own. None of them is made yet.
@@ -165,7 +167,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
 
     /// What templates are told of the site, which is the same for all pages in folders of one depth.
     fn site_value(&self, at: &Standpoint<'_>) -> Result<Value, tera::Error> {
-        let make = || value(&SiteView::new(at, &self.theme.stylesheet.path));
+        let make = || value(&SiteView::new(at, &self.navigation, &self.theme.stylesheet.path));
         let Some(sites) = &self.sites else { return make() };
         // Whatever happened to another thread, what it put here is whole.
         let mut sites = sites.lock().unwrap_or_else(PoisonError::into_inner);

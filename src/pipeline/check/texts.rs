@@ -111,6 +111,16 @@ impl<'r> Reader<'r> {
     }
 
     fn settings(&mut self, settings: &Settings) {
+        let home = &settings.home;
+        let lines = [&home.lead, &home.text, &home.emergency];
+        lines.into_iter().for_each(|line| self.line(line, Part::Text));
+        for ways in [&settings.navigation, &home.actions, &home.situations, &home.today] {
+            for way in ways {
+                self.line(&way.title, Part::Heading);
+                self.line(&way.text, Part::Text);
+            }
+        }
+        settings.groups.iter().for_each(|group| self.line(&group.title, Part::Heading));
         settings.key_messages.iter().for_each(|line| self.line(line, Part::Text));
         let own = &settings.editorial;
         let documents = [

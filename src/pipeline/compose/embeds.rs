@@ -1,10 +1,11 @@
 //! What the text of a section or a part places.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::standpoint::Standpoint;
 use super::view;
 use crate::model::content::{Block, Document, Embed};
+use crate::model::id::Id;
 use crate::model::mention::node::Node;
 use crate::model::questionnaire::Questionnaire;
 use crate::model::table::chart::Chart;
@@ -24,25 +25,56 @@ pub(super) fn text_of(node: Node, guide: &LinkedGuide) -> Option<&Document> {
 
 /// The nodes whose citations stand on the page of a section or a part: it, and what it places in its text.
 pub(super) fn users_of_sources(of: Node, at: &Standpoint<'_>) -> Vec<Node> {
-    let mut nodes = vec![of];
-    let guide = &at.guide.guide;
     let blocks = text_of(of, at.guide).map_or(&[][..], |text| &text.blocks);
-    for_each(blocks, &mut |embed| match at.guide.target(embed.to).map(Target::destination) {
+    let mut nodes = vec![of];
+    for_each(blocks, &mut |embed| nodes.extend(users_in(embed, at)));
+    nodes
+}
+
+/// The sources that stand on the page of a section or a part, in the order in which a reader meets them.
+pub(super) fn cited_in_order(of: Node, at: &Standpoint<'_>) -> Vec<Id> {
+    let blocks = text_of(of, at.guide).map_or(&[][..], |text| &text.blocks);
+    let mut placed: BTreeMap<Node, Vec<Node>> = BTreeMap::new();
+    for_each(blocks, &mut |embed| {
+        if let Some(node) = at.guide.node(embed.to) {
+            placed.entry(node).or_default().extend(users_in(embed, at));
+        }
+    });
+    let mut users = Vec::new();
+    for target in at.guide.mentions_of(of) {
+        match target {
+            Node::Reference(_) => users.push(*target),
+            placing => {
+                let within = placed.get(placing).into_iter().flatten();
+                users.extend(within.flat_map(|node| at.guide.mentions_of(*node)).copied());
+            }
+        }
+    }
+    let mut met = BTreeSet::new();
+    let sources = users.into_iter().filter_map(|node| match node {
+        Node::Reference(source) => met.insert(source).then_some(source),
+        _ => None,
+    });
+    sources.collect()
+}
+
+/// The nodes whose citations stand where something is placed.
+fn users_in(embed: &Embed, at: &Standpoint<'_>) -> Vec<Node> {
+    let guide = &at.guide.guide;
+    match at.guide.target(embed.to).map(Target::destination) {
         Some(Destination::Node(Node::Table(id)) | Destination::Tool(Tool::Planner(id))) => {
-            nodes.extend(view::table_nodes(&guide.tables[*id]));
+            view::table_nodes(&guide.tables[*id])
         }
         Some(Destination::Node(Node::Questionnaire(id))) => {
-            nodes.extend(view::questionnaire_nodes(&guide.questionnaires[*id], at.guide));
+            view::questionnaire_nodes(&guide.questionnaires[*id], at.guide)
         }
         Some(Destination::Chart(Chart::Table(id, _)) | Destination::Tool(Tool::Reader(id))) => {
             let table = &guide.tables[*id];
-            for table in [table].into_iter().chain(view::marked(table, at)) {
-                nodes.extend(view::table_nodes(table));
-            }
+            let tables = [table].into_iter().chain(view::marked(table, at));
+            tables.flat_map(view::table_nodes).collect()
         }
-        _ => {}
-    });
-    nodes
+        _ => Vec::new(),
+    }
 }
 
 /// What a page with a questionnaire may load.

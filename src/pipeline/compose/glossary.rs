@@ -1,14 +1,11 @@
-//! The glossary, with who mentions each term.
+//! The glossary.
 
 use std::ops::Range;
 
 use serde::Serialize;
 
 use super::standpoint::Standpoint;
-use super::view::{
-    AllMentions, Link, PageLinks, Rich, StructuredData, all_mentions, mentioned_in, piece,
-    shown_number,
-};
+use super::view::{PageLinks, Rich, StructuredData, piece, shown_number};
 use super::{Composer, Page, SitePage};
 use crate::pipeline::link::{MOST_ENTRIES, entry_pages};
 
@@ -28,8 +25,6 @@ pub(super) struct TermView<'g> {
     english: Option<&'g str>,
     aliases: &'g [String],
     definition: Rich<'g>,
-    mentioned_in: Vec<Link>,
-    mentioned_in_all: Option<AllMentions>,
 }
 
 pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
@@ -67,8 +62,6 @@ pub(super) fn terms<'g>(shown: Range<usize>, at: &Standpoint<'g>) -> Vec<TermVie
             english: term.english.as_deref(),
             aliases: &term.aliases,
             definition: Rich::new(at, &term.definition, format!("term:{}:", term.id.value)),
-            mentioned_in: mentioned_in(term.node(), at),
-            mentioned_in_all: all_mentions(term.node(), at),
         })
         .collect()
 }

@@ -5,19 +5,51 @@ use serde::Serialize;
 use super::cards::List;
 use super::embeds::Placed;
 use super::standpoint::Standpoint;
-use super::view::{Card, Line, Rich, StructuredData};
+use super::view::{Card, Label, Line, Link, NodeGroup, Rich, StructuredData, groups, links};
 use super::{Composer, Page, SitePage, embeds};
+use crate::model::content::is_blank;
 use crate::model::mention::node::Node;
+use crate::model::settings::navigation::Way;
 use crate::pipeline::link::LinkedGuide;
 
 #[derive(Serialize)]
 struct HomeView<'g> {
+    /// The sentence at the top, in place of the guide's title.
+    lead: Option<Line>,
+    /// What is below it, in place of the guide's description.
+    text: Option<Line>,
+    /// Whom to call, and when.
+    emergency: Option<Line>,
+    actions: Vec<WayView>,
+    situations: Vec<WayView>,
+    today: Vec<WayView>,
+    groups: Vec<GroupView>,
     key_messages: Vec<Line>,
     introduction: Rich<'g>,
     sections: Vec<Card>,
     tables: Vec<Card>,
     questionnaires: Vec<Card>,
     more: MoreView,
+}
+
+/// A way to something, in the reader's words.
+#[derive(Serialize)]
+struct WayView {
+    title: Label,
+    text: Option<Label>,
+    href: String,
+}
+
+/// Sections that a reader looks for together.
+#[derive(Serialize)]
+struct GroupView {
+    /// None for what stands in no group.
+    title: Option<Label>,
+    /// The group's page, if it is a part.
+    href: Option<String>,
+    members: Vec<Link>,
+    /// Where the others are, if not all members are shown.
+    more: Option<More>,
 }
 
 /// The pages of the lists that are too long for the home page.
@@ -53,7 +85,16 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
 fn view<'g>(guide: &'g LinkedGuide, at: &Standpoint<'g>) -> HomeView<'g> {
     let guide = &guide.guide;
     let at = &at.clone().placing(Placed::new([&guide.settings.introduction], at.guide));
+    let home = &guide.settings.home;
+    let ways = |ways: &[Way]| ways.iter().filter_map(|way| WayView::new(way, at)).collect();
     HomeView {
+        lead: Line::some(at, &home.lead),
+        text: Line::some(at, &home.text),
+        emergency: Line::some(at, &home.emergency),
+        actions: ways(&home.actions),
+        situations: ways(&home.situations),
+        today: ways(&home.today),
+        groups: group_views(at),
         key_messages: guide.settings.key_messages.iter().map(|line| Line::new(at, line)).collect(),
         introduction: Rich::new(at, &guide.settings.introduction, ""),
         sections: List::Sections.first(at),
@@ -64,6 +105,38 @@ fn view<'g>(guide: &'g LinkedGuide, at: &Standpoint<'g>) -> HomeView<'g> {
             tables: more(List::Tables, at),
             questionnaires: more(List::Questionnaires, at),
         },
+    }
+}
+
+/// A home page lists at most so many sections and parts; of each group of a larger guide, it lists the first few.
+const MOST_LISTED: usize = 100;
+const FIRST_OF_GROUP: usize = 12;
+
+/// All sections in their groups.
+fn group_views(at: &Standpoint<'_>) -> Vec<GroupView> {
+    let groups = groups(at.guide);
+    let count: usize = groups.iter().map(|group| group.members.len()).sum();
+    let view = |group: NodeGroup| {
+        // A group is cut only where there is a page that has all of it.
+        let has_page = group.part.is_some() || List::Sections.is_long(at.guide);
+        let is_cut = count > MOST_LISTED && has_page;
+        let shown = group.members.len().min(if is_cut { FIRST_OF_GROUP } else { usize::MAX });
+        let href = group.part.map(|part| at.href(part));
+        let all = || at.path(&at.guide.routes.address(List::Sections.page_name()));
+        let is_cut = shown < group.members.len();
+        let more = is_cut
+            .then(|| More { count: group.members.len(), href: href.clone().unwrap_or_else(all) });
+        GroupView { title: group.title, href, members: links(&group.members[..shown], at), more }
+    };
+    groups.into_iter().map(view).collect()
+}
+
+impl WayView {
+    fn new(way: &Way, at: &Standpoint<'_>) -> Option<Self> {
+        let Link { title, href } = Link::to_target(way.to, at)?;
+        let title = if is_blank(&way.title) { title } else { Label::of(&way.title) };
+        let text = (!is_blank(&way.text)).then(|| Label::of(&way.text));
+        Some(Self { title, text, href })
     }
 }
 

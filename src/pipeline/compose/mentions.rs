@@ -31,9 +31,9 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
         .collect()
 }
 
-/// Whether a page says who mentions this.
+/// Whether a page says who mentions this: that of a table, that of a questionnaire, and that of all sources.
 fn shows_mentions(node: Node) -> bool {
-    !matches!(node, Node::Home | Node::About | Node::Person(_) | Node::Item(..))
+    matches!(node, Node::Table(_) | Node::Row(..) | Node::Questionnaire(_) | Node::Reference(_))
 }
 
 fn page<'g>(

@@ -6,8 +6,7 @@ use super::cards::{MOST_CARDS, card};
 use super::embeds::Placed;
 use super::standpoint::Standpoint;
 use super::view::{
-    self, AllMentions, Card, Link, PageLinks, Rich, SourceView, StructuredData, all_mentions,
-    mentioned_in, page_count, piece, shown_number,
+    Card, PageLinks, Rich, SourceView, StructuredData, page_count, piece, shown_number,
 };
 use super::{Composer, Page, SitePage, embeds, summary};
 use crate::model::id::Id;
@@ -20,8 +19,6 @@ struct PartView<'g> {
     pages: Option<PageLinks>,
     sources: Vec<SourceView<'g>>,
     print: Option<String>,
-    mentioned_in: Vec<Link>,
-    mentioned_in_all: Option<AllMentions>,
 }
 
 pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
@@ -50,8 +47,9 @@ fn page<'g>(composer: &Composer<'g>, part: &'g Part, number: usize, address: Str
         return Page { title, trail, number: shown_number(number), ..page };
     }
     let placed = Placed::new([&part.introduction], composer.guide);
-    let at = at.placing(placed).listing_sources();
-    let cited = view::cited(embeds::users_of_sources(part.node(), &at), &at);
+    let at = at.placing(placed);
+    let cited = embeds::cited_in_order(part.node(), &at);
+    let at = at.listing_sources(&cited);
     let description = summary::of_part(part);
     Page {
         page_type: "part",
@@ -76,8 +74,6 @@ fn first_view<'g>(part: &'g Part, cited: &[Id], at: &Standpoint<'g>) -> PartView
         introduction: Some(Rich::below(1, at, &part.introduction, "")),
         sources: cited.iter().map(|reference| SourceView::new(*reference, at)).collect(),
         print: has_sections.then(|| at.path(&at.guide.routes.print(node, 1))),
-        mentioned_in: mentioned_in(node, at),
-        mentioned_in_all: all_mentions(node, at),
         ..further_view(part, 1, at)
     }
 }
@@ -92,7 +88,5 @@ fn further_view<'g>(part: &Part, number: usize, at: &Standpoint<'g>) -> PartView
         pages: PageLinks::new(&at.guide.routes.page_name(part.node()), number, count, at),
         sources: Vec::new(),
         print: None,
-        mentioned_in: Vec::new(),
-        mentioned_in_all: None,
     }
 }

@@ -31,9 +31,10 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
 
 fn page<'g>(composer: Composer<'g>, questionnaire: &'g Questionnaire, address: String) -> Page<'g> {
     let node = questionnaire.node();
-    let at = Standpoint::new(composer.guide, &address).listing_sources();
-    let description = summary::of_document(&questionnaire.introduction);
+    let at = Standpoint::new(composer.guide, &address);
     let cited = view::cited(view::questionnaire_nodes(questionnaire, composer.guide), &at);
+    let at = at.listing_sources(&cited);
+    let description = summary::of_document(&questionnaire.introduction);
     // A page of questions that adds nothing up: schema.org's risk scores and calculators are something else.
     let data = StructuredData::of_medical_page(description.clone(), &cited, &at);
     Page {

@@ -7,10 +7,7 @@ use serde::Serialize;
 use self::handout::HandoutView;
 use super::embeds::Placed;
 use super::standpoint::Standpoint;
-use super::view::{
-    self, AllMentions, DateView, Label, Line, Link, PersonView, Rich, SourceView, StructuredData,
-    all_mentions, links, mentioned_in,
-};
+use super::view::{DateView, Label, Line, Link, PersonView, Rich, SourceView, StructuredData};
 use super::{Composer, Page, SitePage, embeds, summary};
 use crate::model::content::{Block, Heading};
 use crate::model::date::Date;
@@ -30,17 +27,13 @@ struct SectionView<'g> {
     place: Option<PlaceView>,
     previous: Option<Link>,
     next: Option<Link>,
-    mentioned_in: Vec<Link>,
-    mentioned_in_all: Option<AllMentions>,
 }
 
-/// Where a section stands in the reading order of its part or of the guide, and what is around it.
+/// Where a section stands in the reading order of its part or of the guide.
 #[derive(Serialize)]
 struct PlaceView {
     number: usize,
     count: usize,
-    first: usize,
-    around: Vec<Link>,
     part: Option<Link>,
 }
 
@@ -78,8 +71,9 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
 
 fn page<'g>(composer: Composer<'g>, section: &'g Section, address: String) -> Page<'g> {
     let placed = Placed::new([&section.body], composer.guide);
-    let at = Standpoint::new(composer.guide, &address).placing(placed).listing_sources();
-    let cited = view::cited(embeds::users_of_sources(section.node(), &at), &at);
+    let at = Standpoint::new(composer.guide, &address).placing(placed);
+    let cited = embeds::cited_in_order(section.node(), &at);
+    let at = at.listing_sources(&cited);
     Page {
         page_type: "section",
         address,
@@ -119,13 +113,8 @@ fn section_view<'g>(
         place: (count > 1 && !section.is_handout).then(|| PlaceView::new(number, section, at)),
         previous: number.checked_sub(1).filter(is_in_order).and_then(neighbour),
         next: Some(number + 1).filter(is_in_order).and_then(neighbour),
-        mentioned_in: mentioned_in(section.node(), at),
-        mentioned_in_all: all_mentions(section.node(), at),
     }
 }
-
-/// A page lists at most so many sections, however many there are: what a page costs may not grow with the guide.
-const MOST_AROUND: usize = 24;
 
 impl PlaceView {
     /// The place among the sections of the part, or of the guide where a section stands in no part.
@@ -138,22 +127,7 @@ impl PlaceView {
             }
             None => (number, guide.outline.count(Node::Home)),
         };
-        let last_start = count.saturating_sub(MOST_AROUND);
-        let start = number.saturating_sub(MOST_AROUND / 2).min(last_start);
-        let shown = start..count.min(start + MOST_AROUND);
-        let around: Vec<Node> = match part {
-            Some(part) => {
-                guide.outline.sections(part)[shown].iter().map(|id| Node::Section(*id)).collect()
-            }
-            None => guide.sections.shared()[shown].iter().map(|own| own.node()).collect(),
-        };
-        Self {
-            number: number + 1,
-            count,
-            first: start + 1,
-            around: links(&around, at),
-            part: part.map(|part| Link::to(part, at)),
-        }
+        Self { number: number + 1, count, part: part.map(|part| Link::to(part, at)) }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The page that a link stands on: from there, addresses are relative, so that a site works in any folder.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::embeds::Placed;
 use crate::model::id::Id;
@@ -18,12 +18,14 @@ pub struct Standpoint<'g> {
     root: Arc<str>,
     edition: Edition,
     placed: Arc<Placed>,
+    /// The terms that a text of the page has linked already.
+    linked_terms: Arc<Mutex<BTreeSet<Id>>>,
 }
 
 #[derive(Clone)]
 enum Edition {
-    /// Its own page. Sources are listed on it, or not.
-    Page { lists_sources: bool },
+    /// Its own page, and the numbers of the sources that are listed on it.
+    Page { listed: Option<Arc<BTreeMap<Id, usize>>> },
     /// A print edition, where the addresses of what it holds are anchors.
     Print(Printed),
 }
@@ -41,14 +43,22 @@ impl<'g> Standpoint<'g> {
     /// A page at this address.
     pub fn new(guide: &'g LinkedGuide, address: &str) -> Self {
         let root = "../".repeat(address.matches('/').count()).into();
-        let edition = Edition::Page { lists_sources: false };
-        Self { guide, address: address.into(), root, edition, placed: Arc::default() }
+        let edition = Edition::Page { listed: None };
+        Self {
+            guide,
+            address: address.into(),
+            root,
+            edition,
+            placed: Arc::default(),
+            linked_terms: Arc::default(),
+        }
     }
 
-    /// The same page, at whose end its sources are listed.
+    /// The same page, at whose end these sources are listed, numbered from 1.
     #[must_use]
-    pub fn listing_sources(self) -> Self {
-        Self { edition: Edition::Page { lists_sources: true }, ..self }
+    pub fn listing_sources(self, sources: &[Id]) -> Self {
+        let listed = sources.iter().zip(1..).map(|(source, number)| (*source, number)).collect();
+        Self { edition: Edition::Page { listed: Some(Arc::new(listed)) }, ..self }
     }
 
     /// The same page, whose texts place this.
@@ -61,6 +71,13 @@ impl<'g> Standpoint<'g> {
     #[must_use]
     pub fn printing(self, printed: Printed) -> Self {
         Self { edition: Edition::Print(printed), ..self }
+    }
+
+    /// Notes that a text of the page mentions a term; whether it is the first to do so. Only the first leads to the
+    /// glossary.
+    pub fn is_first_mention(&self, term: Id) -> bool {
+        // A page is made by one thread, and what another left here is whole.
+        self.linked_terms.lock().unwrap_or_else(PoisonError::into_inner).insert(term)
     }
 
     /// From here to the site's root: nothing, or `../` once or more.
@@ -131,21 +148,31 @@ impl<'g> Standpoint<'g> {
         format!("{page}#{}", encoded(id))
     }
 
+    /// The number of a source: in the list of this page, or else among all sources.
+    pub fn number(&self, source: Id) -> usize {
+        self.listed_number(source).unwrap_or_else(|| self.guide.number(source))
+    }
+
+    fn listed_number(&self, source: Id) -> Option<usize> {
+        match &self.edition {
+            Edition::Page { listed: Some(listed) } => listed.get(&source).copied(),
+            _ => None,
+        }
+    }
+
     /// Where a citation leads: to the list on this page, else to the page of all sources.
     pub fn citation_href(&self, reference: Id) -> String {
-        match self.edition {
-            Edition::Page { lists_sources: true } => {
-                format!("#{}", encoded(&self.source_anchor(reference)))
-            }
-            _ => self.href(Node::Reference(reference)),
+        match self.listed_number(reference) {
+            Some(_) => format!("#{}", encoded(&self.source_anchor(reference))),
+            None => self.href(Node::Reference(reference)),
         }
     }
 
     /// The anchor of a source in this page's list.
     pub fn source_anchor(&self, reference: Id) -> String {
         let node = Node::Reference(reference);
-        match self.edition {
-            Edition::Page { lists_sources: true } => {
+        match &self.edition {
+            Edition::Page { listed: Some(_) } => {
                 format!("source:{}", self.guide.routes.anchor(node).unwrap_or_default())
             }
             Edition::Page { .. } => self.guide.routes.anchor(node).unwrap_or_default().to_owned(),
@@ -240,7 +267,7 @@ impl<'g> Standpoint<'g> {
 }
 
 /// A path with what would end or break an address escaped. Han stays readable: HTML takes it as it is.
-fn encoded(path: &str) -> String {
+pub(super) fn encoded(path: &str) -> String {
     escape(path, |byte| !byte.is_ascii() || is_plain(byte))
 }
 

@@ -30,9 +30,10 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
 
 fn page<'g>(composer: Composer<'g>, table: &'g Table, address: String) -> Page<'g> {
     let node = table.node();
-    let at = Standpoint::new(composer.guide, &address).listing_sources();
-    let description = summary::of_document(&table.description);
+    let at = Standpoint::new(composer.guide, &address);
     let cited = view::cited(view::table_nodes(table), &at);
+    let at = at.listing_sources(&cited);
+    let description = summary::of_document(&table.description);
     let data = StructuredData::of_medical_page(description.clone(), &cited, &at);
     Page {
         page_type: "table",

@@ -6,7 +6,7 @@ mod condition;
 mod date;
 pub mod lettering;
 mod link;
-mod listing;
+mod navigation;
 mod person;
 mod questionnaire;
 mod scale;
@@ -23,12 +23,13 @@ pub use self::link::{
     AllMentions, Card, ExportLink, Link, MOST_MENTIONS, all_mentions, export_links, links,
     mentioned_in,
 };
-pub use self::listing::ListingView;
+pub use self::navigation::{NavigationView, NodeGroup, groups};
 pub use self::person::PersonView;
 pub use self::questionnaire::{QuestionnaireView, nodes as questionnaire_nodes};
 pub use self::site::SiteView;
 pub use self::source::{SourceView, cited, sources};
 pub use self::structured_data::StructuredData;
+pub use self::table::listing::ListingView;
 pub use self::table::{CellView, ColumnView, SomeColumns, TableView, nodes as table_nodes, shown};
 pub use self::tool::program::{Asks, questionnaire_asks};
 pub use self::tool::{BandReaderView, PlannerView};

@@ -1,10 +1,12 @@
 //! `guide.toml`.
 
+mod navigation;
+
 use super::rules;
 use super::toml::Fields;
 use crate::diagnostic::Diagnostics;
 use crate::model::mention::node::Node;
-use crate::model::settings::{Editorial, Publisher, Settings, UrlStyle};
+use crate::model::settings::{Editorial, Motif, Publisher, Settings, UrlStyle};
 use crate::span::Spanned;
 
 /// The settings.
@@ -40,6 +42,16 @@ pub fn settings(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Settings
         order: fields.texts("order", found).into_iter().map(super::named_id).collect(),
         key_messages: fields.inlines("key-messages", found),
         introduction: fields.document("introduction", found),
+        navigation: navigation::ways("navigation", false, &mut fields, found),
+        groups: navigation::groups(&mut fields, found),
+        home: fields
+            .fields("home", found)
+            .map(|home| navigation::home(home, found))
+            .unwrap_or_default(),
+        motif: match fields.choice("motif", &Motif::ALL.map(|(name, _)| name), found) {
+            Some("rings") => Motif::Rings,
+            _ => Motif::Initial,
+        },
         publisher: publisher.unwrap_or_default(),
         editorial: fields
             .fields("editorial", found)

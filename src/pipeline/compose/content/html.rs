@@ -66,7 +66,7 @@ pub fn push_citations(out: &mut String, citations: &[Citation], scene: &Scene<'_
     }
     let mut citations: Vec<_> = citations.iter().collect();
     citations.sort_by_key(|citation| match scene.at.guide.node(citation.reference) {
-        Some(Node::Reference(reference)) => scene.at.guide.number(reference),
+        Some(Node::Reference(reference)) => scene.at.number(reference),
         _ => 0,
     });
     out.push_str("<span class=\"citation\">[");
@@ -79,7 +79,7 @@ pub fn push_citations(out: &mut String, citations: &[Citation], scene: &Scene<'_
         out.push_str("<a href=\"");
         push_address(out, &scene.at.citation_href(reference));
         out.push_str("\">");
-        out.push_str(&scene.at.guide.number(reference).to_string());
+        out.push_str(&scene.at.number(reference).to_string());
         out.push_str("</a>");
         if !citation.locator.is_empty() {
             out.push_str(", ");
@@ -136,7 +136,14 @@ fn push_inline(out: &mut String, inline: &Inline, scene: &Scene<'_, '_>) {
             let Some(target) = scene.at.guide.target(*to) else {
                 return push_inlines(out, content, scene);
             };
-            let class = matches!(target.node(), Some(Node::Term(_))).then_some("term");
+            let term = match target.node() {
+                Some(Node::Term(term)) => Some(term),
+                _ => None,
+            };
+            if term.is_some_and(|term| !scene.at.is_first_mention(term)) {
+                return push_inlines(out, content, scene);
+            }
+            let class = term.map(|_| "term");
             push_link_start(out, &scene.at.target_href(target, scene.scope), title, class);
             push_inlines(out, content, scene);
             out.push_str("</a>");

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Rich;
+use super::navigation::NavigationView;
 use crate::model::settings::Publisher;
 use crate::pipeline::compose::standpoint::Standpoint;
 use crate::pipeline::link::HANDOUTS;
@@ -26,6 +27,9 @@ pub struct SiteView<'g> {
     feed: Option<&'static str>,
     handouts: Option<String>,
     navigation: Vec<NavigationItem<'g>>,
+    motif: &'static str,
+    #[serde(flatten)]
+    ways: &'g NavigationView,
 }
 
 #[derive(Serialize)]
@@ -47,8 +51,8 @@ struct NavigationItem<'g> {
 const RIGHT_TO_LEFT: [&str; 8] = ["ar", "dv", "fa", "he", "ps", "sd", "ur", "yi"];
 
 impl<'g> SiteView<'g> {
-    /// The site as seen from a page, with the address of its stylesheet.
-    pub fn new(at: &Standpoint<'g>, stylesheet: &str) -> Self {
+    /// The site as seen from a page, with its header and menu, and the address of its stylesheet.
+    pub fn new(at: &Standpoint<'g>, ways: &'g NavigationView, stylesheet: &str) -> Self {
         let settings = &at.guide.guide.settings;
         let Publisher { name, url, contact, address } = &settings.publisher;
         let primary = settings.language.value.split('-').next().unwrap_or_default();
@@ -74,6 +78,8 @@ impl<'g> SiteView<'g> {
             feed: settings.base_url.as_ref().map(|_| "feed.xml"),
             handouts: at.guide.guide.has_handouts().then(|| at.guide.routes.address(HANDOUTS)),
             navigation: navigation(at),
+            motif: settings.motif.name(),
+            ways,
         }
     }
 }
@@ -94,7 +100,7 @@ fn locale(tag: &str) -> String {
     }
 }
 
-/// The pages that every page leads to. Their number does not grow with the guide's.
+/// The pages that the foot of every page leads to. Their number does not grow with the guide's.
 fn navigation<'g>(at: &Standpoint<'g>) -> Vec<NavigationItem<'g>> {
     let guide = &at.guide.guide;
     let routes = &at.guide.routes;

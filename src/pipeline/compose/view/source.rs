@@ -56,7 +56,7 @@ impl<'g> SourceView<'g> {
         let source = &at.guide.guide.references[reference];
         let node = Node::Reference(reference);
         Self {
-            number: at.guide.number(reference),
+            number: at.number(reference),
             id: &source.key.value,
             anchor: at.source_anchor(reference),
             href: at.href(node),
@@ -87,13 +87,13 @@ pub fn doi_address(doi: &str) -> String {
     format!("https://doi.org/{}", percent_encoded(doi))
 }
 
-/// The sources that nodes cite, by number.
+/// The sources that nodes cite, by their number on the page.
 pub fn cited(nodes: impl IntoIterator<Item = Node>, at: &Standpoint<'_>) -> Vec<Id> {
     let mut references = BTreeMap::new();
     for node in nodes {
         for target in at.guide.mentions_of(node) {
             if let Node::Reference(reference) = *target {
-                references.insert(at.guide.number(reference), reference);
+                references.insert(at.number(reference), reference);
             }
         }
     }

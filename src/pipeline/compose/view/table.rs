@@ -1,5 +1,7 @@
 //! A table for templates.
 
+pub mod listing;
+
 use serde::Serialize;
 
 use super::lettering::{SIZE, width};
@@ -249,7 +251,7 @@ impl<'g> ColumnView<'g> {
     }
 
     /// The column of a table at this place.
-    pub(super) fn new(table: &'g Table, at: usize) -> Self {
+    fn new(table: &'g Table, at: usize) -> Self {
         let column = &table.columns[at];
         Self {
             short: is_short(table, at),
@@ -283,7 +285,7 @@ fn is_short(table: &Table, at: usize) -> bool {
 }
 
 /// A column that no row fills would only take room.
-pub(super) fn shown_columns(table: &Table) -> Vec<(usize, &TableColumn)> {
+fn shown_columns(table: &Table) -> Vec<(usize, &TableColumn)> {
     let columns = table.columns.iter().enumerate().filter(|(number, column)| {
         let filled = |row: &Row| {
             row.cells.get(*number).is_some_and(|cell| cell.content != CellContent::Empty)
@@ -294,7 +296,7 @@ pub(super) fn shown_columns(table: &Table) -> Vec<(usize, &TableColumn)> {
 }
 
 /// The cells of a row in these columns.
-pub(super) fn cells<'g>(
+fn cells<'g>(
     table: &'g Table,
     columns: &[(usize, &'g TableColumn)],
     row: &'g Row,

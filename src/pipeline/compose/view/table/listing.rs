@@ -2,10 +2,7 @@
 
 use serde::Serialize;
 
-use super::table::{cells, shown_columns};
-use super::tool::care::{BandCareView, cards};
-use super::tool::red_flag::{RedFlagsView, red_flags};
-use super::{CellView, ColumnView, Label};
+use super::{CellView, ColumnView, cells, shown_columns};
 use crate::model::content::{first_sentence, is_blank};
 use crate::model::mention::node::Node;
 use crate::model::table::kind::ColumnType;
@@ -13,6 +10,9 @@ use crate::model::table::listing::Listing;
 use crate::model::table::{CellContent, Row, Table};
 use crate::pipeline::compose::embeds::text_of;
 use crate::pipeline::compose::standpoint::Standpoint;
+use crate::pipeline::compose::view::Label;
+use crate::pipeline::compose::view::tool::care::{BandCareView, cards};
+use crate::pipeline::compose::view::tool::red_flag::{RedFlagsView, red_flags};
 use crate::pipeline::link::anchors;
 
 /// A table in short.

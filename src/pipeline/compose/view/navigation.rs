@@ -1,0 +1,151 @@
+//! Where the header and the menu of every page lead. The paths are below the site, so that pages can share them.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::Label;
+use crate::model::content::is_blank;
+use crate::model::mention::node::Node;
+use crate::model::settings::navigation::{Group, Way};
+use crate::pipeline::compose::standpoint::encoded;
+use crate::pipeline::link::{Destination, LinkedGuide};
+
+/// The most sections and parts that a menu lists, so that a page does not grow with the guide.
+const MOST_IN_MENU: usize = 48;
+
+/// A title and a path below the site.
+#[derive(Clone, Debug, Serialize)]
+pub struct SitePath {
+    title: Label,
+    path: String,
+    /// How many sections a part holds, where they are not listed.
+    count: Option<usize>,
+}
+
+/// Sections that a reader looks for together.
+#[derive(Debug, Serialize)]
+pub struct MenuGroup {
+    /// None for what stands in no group.
+    title: Option<Label>,
+    /// The path of the group's page, if it is a part.
+    path: Option<String>,
+    members: Vec<SitePath>,
+    /// Whether the guide has more than are listed.
+    more: bool,
+}
+
+/// The header and the menu, made once for all pages.
+#[derive(Debug, Serialize)]
+pub struct NavigationView {
+    /// What the header leads to.
+    header: Vec<SitePath>,
+    /// All sections in groups; in large guides the parts alone.
+    menu: Vec<MenuGroup>,
+}
+
+impl NavigationView {
+    /// Of a guide.
+    pub fn new(guide: &LinkedGuide) -> Self {
+        Self { header: header(guide), menu: menu(guide) }
+    }
+}
+
+/// What the header leads to: what the guide names, else its first questionnaire.
+fn header(guide: &LinkedGuide) -> Vec<SitePath> {
+    let settings = &guide.guide.settings;
+    let ways = settings.navigation.iter();
+    let named: Vec<SitePath> = ways.filter_map(|way| SitePath::of_way(way, guide)).collect();
+    let questionnaire = guide.guide.questionnaires.first().filter(|_| named.is_empty());
+    let default = questionnaire.map(|own| SitePath::of_node(own.node(), guide));
+    named.into_iter().chain(default).collect()
+}
+
+/// All sections, in the groups that the guide names, else in its parts.
+fn menu(guide: &LinkedGuide) -> Vec<MenuGroup> {
+    let mut left = MOST_IN_MENU;
+    let groups = groups(guide).into_iter().map(|group| {
+        let shown = group.members.len().min(left);
+        left -= shown;
+        let path = |node| SitePath::of_node(node, guide).path;
+        let member = |node: &Node| SitePath::of_node(*node, guide);
+        MenuGroup {
+            title: group.title,
+            path: group.part.map(path),
+            members: group.members[..shown].iter().map(member).collect(),
+            more: shown < group.members.len(),
+        }
+    });
+    groups.filter(|group| group.path.is_some() || !group.members.is_empty() || group.more).collect()
+}
+
+/// Sections and parts under one title.
+pub struct NodeGroup {
+    /// The title; none for what stands in no group.
+    pub title: Option<Label>,
+    /// The part, if the group is one.
+    pub part: Option<Node>,
+    /// The sections and parts in it.
+    pub members: Vec<Node>,
+}
+
+/// The groups that the guide names, and what stands in none of them; else its parts.
+pub fn groups(guide: &LinkedGuide) -> Vec<NodeGroup> {
+    let named = named_groups(guide);
+    let in_groups: BTreeSet<Node> =
+        named.iter().flat_map(|group| group.members.iter().copied()).collect();
+    let is_named = |node: &Node| in_groups.contains(node);
+    let members = guide.guide.outline.members(Node::Home).iter().copied();
+    let mut rest: Vec<Node> = members.filter(|node| !is_named(node)).collect();
+    let mut groups = named;
+    if groups.is_empty() && rest.len() <= MOST_IN_MENU {
+        // Each part is a group of its own, as long as there is room for all of them.
+        let parts: Vec<Node> = rest.extract_if(.., |node| matches!(node, Node::Part(_))).collect();
+        groups.extend(parts.into_iter().map(|part| NodeGroup {
+            title: Some(Label(guide.title(part).to_vec())),
+            part: Some(part),
+            members: guide.guide.outline.members(part).to_vec(),
+        }));
+    }
+    // Sections in no group come first where they come first in reading order: before parts, and after named groups.
+    if !rest.is_empty() {
+        let place = if guide.guide.settings.groups.is_empty() { 0 } else { groups.len() };
+        groups.insert(place, NodeGroup { title: None, part: None, members: rest });
+    }
+    groups
+}
+
+fn named_groups(guide: &LinkedGuide) -> Vec<NodeGroup> {
+    let node = |to| guide.target(to).and_then(|target| target.node());
+    let group = |group: &Group| NodeGroup {
+        title: Some(Label::of(&group.title)),
+        part: None,
+        members: group.members.iter().filter_map(|to| node(*to)).collect(),
+    };
+    guide.guide.settings.groups.iter().map(group).collect()
+}
+
+impl SitePath {
+    fn of_node(node: Node, guide: &LinkedGuide) -> Self {
+        let routes = &guide.routes;
+        let page = encoded(&routes.page(node));
+        let page = if page.is_empty() { "./" } else { &page };
+        let path = match routes.anchor(node) {
+            Some(anchor) => format!("{page}#{}", encoded(anchor)),
+            None => page.to_owned(),
+        };
+        let count = matches!(node, Node::Part(_)).then(|| guide.guide.outline.count(node));
+        Self { title: Label(guide.title(node).to_vec()), path, count }
+    }
+
+    fn of_way(way: &Way, guide: &LinkedGuide) -> Option<Self> {
+        let target = guide.target(way.to)?;
+        let own = Self::of_node(target.node()?, guide);
+        let path = match target.destination() {
+            Destination::Heading(_, id) => format!("{}#{}", own.path, encoded(id)),
+            _ => own.path,
+        };
+        let title = if is_blank(&way.title) { own.title } else { Label::of(&way.title) };
+        Some(Self { title, path, count: None })
+    }
+}

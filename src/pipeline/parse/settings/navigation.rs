@@ -1,0 +1,51 @@
+//! What `guide.toml` says of the header, the menu and the home page.
+
+use crate::diagnostic::Diagnostics;
+use crate::model::settings::navigation::{Group, Home, Way};
+use crate::pipeline::parse::toml::Fields;
+
+/// The ways of an array of tables, as in `[[navigation]]`. Of each, `texts` says whether it may have a sentence.
+pub fn ways(
+    key: &'static str,
+    texts: bool,
+    fields: &mut Fields<'_, '_>,
+    found: &mut Diagnostics,
+) -> Vec<Way> {
+    let ways = fields.array_of_fields(key, found).into_iter();
+    ways.filter_map(|own| way(own, texts, found)).collect()
+}
+
+fn way(mut fields: Fields<'_, '_>, texts: bool, found: &mut Diagnostics) -> Option<Way> {
+    let to = fields.required_mention("to", found);
+    let title = fields.inline("title", found);
+    let text = if texts { fields.inline("text", found) } else { Vec::new() };
+    let span = fields.span();
+    fields.finish(found);
+    Some(Way { to: to?, span, title, text })
+}
+
+/// The groups of sections.
+pub fn groups(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Group> {
+    fields.array_of_fields("groups", found).into_iter().map(|own| group(own, found)).collect()
+}
+
+fn group(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Group {
+    let title = fields.required_inline("title", found);
+    let members = fields.mentions("members", found);
+    fields.finish(found);
+    Group { title, members }
+}
+
+/// The home page.
+pub fn home(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Home {
+    let home = Home {
+        lead: fields.inline("lead", found),
+        text: fields.inline("text", found),
+        emergency: fields.inline("emergency", found),
+        actions: ways("actions", false, &mut fields, found),
+        situations: ways("situations", true, &mut fields, found),
+        today: ways("today", true, &mut fields, found),
+    };
+    fields.finish(found);
+    home
+}
