@@ -49,6 +49,8 @@ pub struct Table {
     pub decides: Decides,
     /// For whom the measurement holds.
     pub applies_to: Vec<Inline>,
+    /// The row of the band that is best, of kinds that measure.
+    pub best: Option<Spanned<Id>>,
     /// Tables whose numbers are marked on the scale.
     pub marks: Vec<Ref>,
     /// What its tool asks and says, of kinds that make one.

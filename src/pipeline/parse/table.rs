@@ -44,6 +44,7 @@ pub fn table(toml: TomlText<'_>, id: Spanned<Id>, found: &mut Diagnostics) -> Op
         measures: Vec::new(),
         decides: Decides::Last,
         applies_to: Vec::new(),
+        best: None,
         marks: Vec::new(),
         tool: ToolData::default(),
         sides: None,
@@ -73,6 +74,16 @@ pub fn table(toml: TomlText<'_>, id: Spanned<Id>, found: &mut Diagnostics) -> Op
         table.rows.push(row);
     }
     toml.mentions.read(table.node());
+    if let Some(best) = &table.best
+        && found.len() == before
+        && !table.rows.iter().any(|row| row.id.value == best.value)
+    {
+        let ids: Vec<&str> = table.rows.iter().map(|row| row.id.value.as_str()).collect();
+        let near = nearest(&best.value, ids.iter().copied()).map(str::to_owned);
+        let finding = rules::UNKNOWN_OPTION.at(best.span).with("value", best.value.as_str());
+        let options = format!("`{}`", ids.join("`, `"));
+        found.push(finding.with("options", options).suggest(near));
+    }
     if count > 0 && found.len() == before {
         look_for_ranges(&table, found);
     }

@@ -1,59 +1,9 @@
-//! Text in drawings: how wide it is, where it breaks, where its lines stand. SVG does none of this by itself.
+//! How wide text is, and where it breaks: in pictures of pixels, and in columns of tables.
 
-use serde::Serialize;
 use unicode_width::UnicodeWidthChar;
-
-/// The width of a drawing, in the units that all of them share. On a small phone a unit is about 0.9 pixels.
-pub const WIDTH: f64 = 340.0;
 
 /// The size of text.
 pub const SIZE: f64 = 14.0;
-
-/// From one line's foot to the next.
-pub const LINE: f64 = 19.0;
-
-/// From the middle of a line to its foot.
-pub const DROP: f64 = 5.0;
-
-/// Text at a place in a drawing, line by line.
-#[derive(Clone, Debug, Serialize)]
-pub struct Label {
-    /// Where its lines begin, or their middle.
-    pub x: f64,
-    /// Its lines.
-    pub lines: Vec<LabelLine>,
-    /// What it says in one.
-    pub text: String,
-}
-
-/// A line of a label.
-#[derive(Clone, Debug, Serialize)]
-pub struct LabelLine {
-    /// Where its foot is.
-    pub y: f64,
-    /// What it says.
-    pub text: String,
-}
-
-impl Label {
-    /// A text in lines that fit the room, whose first line's foot is at `y`.
-    pub fn new(text: &str, x: f64, y: f64, room: f64) -> Self {
-        let lines = wrapped(text, room).into_iter().enumerate();
-        let line = |(number, text)| LabelLine { y: tidy(y + number as f64 * LINE), text };
-        Self { x: tidy(x), lines: lines.map(line).collect(), text: text.to_owned() }
-    }
-
-    /// The same text with its lines about a height.
-    pub fn about(text: &str, x: f64, middle: f64, room: f64) -> Self {
-        let lines = wrapped(text, room).len().max(1) as f64;
-        Self::new(text, x, middle + DROP - (lines - 1.0) * LINE / 2.0, room)
-    }
-
-    /// How high it is.
-    pub fn height(&self) -> f64 {
-        self.lines.len() as f64 * LINE
-    }
-}
 
 /// A position as it is written: a tenth of a unit is less than anybody sees.
 pub fn tidy(value: f64) -> f64 {

@@ -7,8 +7,8 @@ use crate::model::table::kind::ColumnType;
 use crate::model::table::measure::{Decides, Measure};
 use crate::model::table::{CellContent, Row, Table, TableColumn};
 use crate::pipeline::parse::ranges::{REVERSED, is_sensible, range};
-use crate::pipeline::parse::rules;
 use crate::pipeline::parse::toml::Fields;
+use crate::pipeline::parse::{checked_id, rules};
 use crate::span::{Span, Spanned};
 
 static OF_EACH: Words = Words {
@@ -42,6 +42,7 @@ pub fn measures(table: &mut Table, fields: &mut Fields<'_, '_>, found: &mut Diag
     table.unit = fields.plain("unit", found);
     table.applies_to = fields.inline("applies-to", found);
     table.marks = fields.mentions("marks", found);
+    table.best = fields.text("best", found).map(|best| checked_id(best, found));
     let is_whole = boolean("whole", fields, found).unwrap_or(false);
     if fields.peek_value("measures").is_none() {
         let name = table.measure.clone().unwrap_or_default();

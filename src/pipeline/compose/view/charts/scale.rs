@@ -1,18 +1,17 @@
-//! Bands on a number line that rises from the foot of the picture to its head, and marks beside it.
+//! Bands from the highest to the lowest, one step each, and marks at their places within them.
 //!
-//! Equal steps are equally long where every band then has room for its name. Where they cannot be, because one band is
-//! many times as wide as another, each band has its own measure, and the picture says so. A table that measures several
-//! things has a number line for each.
+//! All steps are as high as each other, for what the theme writes beside them grows with the reader's text. Within a step
+//! the place of a value is true. Where closed steps are not equally wide, the picture says so. A table that measures
+//! several things has a picture for each.
 
 use serde::Serialize;
 
-use super::lettering::{DROP, LINE, Label, SIZE, WIDTH, tidy, width};
 use super::shown;
 use crate::model::quantity::{Bound, Number, Range};
 use crate::model::table::Table;
 use crate::model::table::measure::Measure;
 
-/// The picture: the number line of the first measure, and those of the others.
+/// The picture: the steps of the first measure, and those of the others.
 #[derive(Serialize)]
 pub struct ScalesView<'g> {
     #[serde(flatten)]
@@ -20,59 +19,46 @@ pub struct ScalesView<'g> {
     others: Vec<ScaleView<'g>>,
 }
 
-/// One number line.
+/// The steps of one measure.
 #[derive(Serialize)]
 pub struct ScaleView<'g> {
     /// Which measure it is of.
     number: usize,
-    height: f64,
-    measure: Option<Label>,
+    measure: &'g str,
     unit: Option<&'g str>,
-    unit_y: f64,
-    /// Whether equal steps are equally long.
+    /// Whether all closed steps are equally wide.
     even: bool,
-    /// The strip of bands.
-    left: f64,
-    right: f64,
-    /// The line itself; where it goes on beyond the bands.
-    top: f64,
-    bottom: f64,
-    open_above: bool,
-    open_below: bool,
-    /// From the highest to the lowest.
-    bands: Vec<BandView>,
-    boundaries: Vec<BoundaryView>,
-    marks: Vec<MarkView>,
-    /// Values and how high they stand; between two of them, heights rise evenly. Other values stand at an end.
+    /// Whether the table says which band is best, so that tones say good and bad.
+    judged: bool,
+    steps: Vec<StepView>,
+    /// Values and how far down they stand, in steps; between two of them, places change evenly.
     points: Vec<(f64, f64)>,
 }
 
+/// What lies between two boundaries that are next to each other.
 #[derive(Serialize)]
-struct BandView {
-    y: f64,
-    height: f64,
-    name: Label,
-}
-
-#[derive(Serialize)]
-struct BoundaryView {
-    y: f64,
-    text: String,
+struct StepView {
+    /// The bands that it is of: one, or none in a gap, or several where they overlap.
+    names: Vec<String>,
+    /// 1 to 5: from the best band to the one furthest from it, or else from low to high.
+    tone: usize,
+    /// The boundary at its foot; the lowest has none where it is open.
+    foot: Option<String>,
+    /// The boundary at its head, of the highest step alone.
+    head: Option<String>,
+    marks: Vec<MarkView>,
 }
 
 #[derive(Serialize)]
 struct MarkView {
-    /// Where its value is.
-    y: f64,
-    /// Where its text is.
-    x: f64,
-    text_y: f64,
+    /// How far down in its step it stands, in per cent.
+    at: f64,
     value: String,
-    name: Label,
+    name: String,
 }
 
 impl ScalesView<'_> {
-    /// Of each measure: values and how high they stand.
+    /// Of each measure: values and how far down they stand.
     pub fn points(&self) -> Vec<&[(f64, f64)]> {
         let lines = || [&self.first].into_iter().chain(&self.others);
         let count = lines().map(|line| line.number + 1).max().unwrap_or(0);
@@ -83,14 +69,12 @@ impl ScalesView<'_> {
 
 struct Band {
     name: String,
+    is_best: bool,
     range: Range,
 }
 
-/// How long the bands together are at least, ends that are open left out.
-const SHORTEST: f64 = 110.0;
-
-/// The width of the strip where marks stand beside it.
-const STRIP: f64 = 150.0;
+/// The darkest tone.
+const TONES: usize = 5;
 
 /// The picture of a table of bands, with the marks of each measure; none where no band has a range.
 pub fn scales<'g>(
@@ -106,63 +90,77 @@ pub fn scales<'g>(
 fn scale<'g>(
     table: &'g Table,
     number: usize,
-    measured: &'g Measure,
+    measure: &'g Measure,
     marks: &[(String, &Number)],
 ) -> Option<ScaleView<'g>> {
-    let bands = bands(table, measured);
+    let bands = bands(table, measure);
     let boundaries = boundaries(&bands);
-    let widest = boundaries.iter().map(|number| width(&shown(number))).fold(0.0, f64::max);
-    let left = (widest + 12.0).max(36.0);
-    let right = if marks.is_empty() { WIDTH - 1.0 } else { left + STRIP };
-    let names: Vec<Label> = (bands.iter())
-        .map(|band| Label::new(&band.name, left + 14.0, 0.0, right - left - 24.0))
-        .collect();
-    let line = NumberLine::new(&bands, &names, &boundaries, marks)?;
-    let measure = Some(Label::new(&measured.name, 0.0, SIZE, WIDTH));
-    let unit = measured.unit.as_deref();
-    let unit_y = measure.as_ref().map_or(0.0, Label::height) + SIZE;
-    let head = unit_y + if unit.is_some() || !line.even { LINE } else { 0.0 };
-    let at = |value: f64| head + line.down_to(value);
-    let mut views: Vec<BandView> = (bands.iter().zip(&names))
-        .map(|(band, name)| {
-            let top = upper(&band.range).map_or(head, at);
-            let bottom = lower(&band.range).map_or(head + line.length, at);
-            let middle =
-                (top + bottom) / 2.0 + DROP - (name.lines.len().max(1) - 1) as f64 * LINE / 2.0;
-            let name = Label::new(&band.name, left + 14.0, middle, right - left - 24.0);
-            BandView { y: tidy(top), height: tidy((bottom - top).max(0.0)), name }
+    let ends = ends(&bands, &boundaries, marks)?;
+    let spans: Vec<(f64, f64)> = ends.windows(2).map(|pair| (pair[1], pair[0])).rev().collect();
+    let closed: Vec<f64> =
+        boundaries.windows(2).map(|pair| pair[1].value - pair[0].value).collect();
+    let names = |low: f64, high: f64| {
+        let is_there = |band: &&Band| {
+            lower(&band.range).is_none_or(|lower| lower <= low)
+                && upper(&band.range).is_none_or(|upper| upper >= high)
+        };
+        bands.iter().filter(is_there)
+    };
+    let best = spans.iter().position(|(high, low)| names(*low, *high).any(|band| band.is_best));
+    let text = |value: f64| {
+        boundaries.iter().find(|number| number.value == value).map(|number| shown(number))
+    };
+    let mut steps: Vec<StepView> = (spans.iter().enumerate())
+        .map(|(place, (high, low))| StepView {
+            names: names(*low, *high).map(|band| band.name.clone()).collect(),
+            tone: tone(place, spans.len(), best),
+            foot: text(*low),
+            head: text(*high).filter(|_| place == 0),
+            marks: Vec::new(),
         })
         .collect();
-    views.reverse();
-    let marks = marks_beside(marks, right + 26.0, head, at);
-    let lowest =
-        marks.iter().map(|mark| mark.text_y + mark.name.height() + 6.0).fold(0.0, f64::max);
+    put_marks(&mut steps, &spans, marks);
+    let points = ends.iter().rev().enumerate().map(|(place, value)| (*value, place as f64));
     Some(ScaleView {
         number,
-        height: tidy((head + line.length + 4.0).max(lowest)),
-        measure,
-        unit,
-        unit_y: tidy(unit_y),
-        even: line.even,
-        left: tidy(left),
-        right: tidy(right),
-        top: tidy(head),
-        bottom: tidy(head + line.length),
-        open_above: bands.last().is_some_and(|band| band.range.upper.is_none()),
-        open_below: bands.first().is_some_and(|band| band.range.lower.is_none()),
-        bands: views,
-        boundaries: (boundaries.iter().rev())
-            .map(|number| BoundaryView { y: tidy(at(number.value)), text: shown(number) })
-            .collect(),
-        marks,
-        points: line.ends_and_knots().map(|value| (value, tidy(at(value)))).collect(),
+        measure: &measure.name,
+        unit: measure.unit.as_deref(),
+        even: closed.windows(2).all(|pair| (pair[0] - pair[1]).abs() <= pair[0].abs() * 0.01),
+        judged: best.is_some(),
+        steps,
+        points: points.rev().collect(),
     })
+}
+
+/// The tone of a step: by its distance from the best one, or else darker with every step upwards.
+fn tone(place: usize, count: usize, best: Option<usize>) -> usize {
+    let (distance, most) = match best {
+        Some(best) => (place.abs_diff(best), best.max(count - 1 - best)),
+        None => (count - 1 - place, count - 1),
+    };
+    1 + (distance * (TONES - 1) + most / 2).checked_div(most).unwrap_or(0)
+}
+
+/// Puts marks into their steps, from high to low. A mark beyond the ends stands at the end.
+fn put_marks(steps: &mut [StepView], spans: &[(f64, f64)], marks: &[(String, &Number)]) {
+    let mut sorted: Vec<_> = marks.iter().collect();
+    sorted.sort_by(|a, b| b.1.value.total_cmp(&a.1.value));
+    for (name, number) in sorted {
+        let value = number.value;
+        let place = spans.iter().position(|(_, low)| value >= *low).unwrap_or(spans.len() - 1);
+        let (high, low) = spans[place];
+        let at = ((high - value) / (high - low)).clamp(0.0, 1.0) * 100.0;
+        let mark = MarkView { at: at.round(), value: shown(number), name: name.clone() };
+        steps[place].marks.push(mark);
+    }
 }
 
 /// The bands from the lowest to the highest. Of whole numbers a band is drawn up to where the next begins.
 fn bands(table: &Table, measure: &Measure) -> Vec<Band> {
+    let is_best = |id| table.best.as_ref().is_some_and(|best| best.value == id);
     let rows = table.rows.iter().filter_map(|row| {
-        Some(Band { name: row.drawn_name(), range: table.range(row, measure)?.clone() })
+        let range = table.range(row, measure)?.clone();
+        Some(Band { name: row.drawn_name(), is_best: is_best(row.id.value), range })
     });
     let mut bands: Vec<_> = rows.collect();
     let lowest = |band: &Band| lower(&band.range).unwrap_or(f64::NEG_INFINITY);
@@ -198,154 +196,23 @@ fn boundaries(bands: &[Band]) -> Vec<&Number> {
     numbers
 }
 
-/// From values to heights.
-struct NumberLine {
-    /// The boundaries, and how far each is from the lowest.
-    knots: Vec<(f64, f64)>,
-    below: End,
-    above: End,
-    length: f64,
-    even: bool,
-}
-
-/// The line beyond an outermost boundary.
-struct End {
-    /// The length of a step.
-    step: f64,
-    /// How far it goes.
-    length: f64,
-}
-
-impl End {
-    /// An end where marks lie as `far`, and where a band that is open has this room.
-    fn new(step: f64, far: f64, room: f64) -> Self {
-        if far <= 0.0 {
-            return Self { step, length: room.max(8.0) };
-        }
-        // A mark far beyond the bands does not stretch the picture without end.
-        let step = step.min(160.0 / far);
-        Self { step, length: room.max(far * step + 16.0) }
-    }
-}
-
-impl NumberLine {
-    /// None where there is no boundary.
-    fn new(
-        bands: &[Band],
-        names: &[Label],
-        boundaries: &[&Number],
-        marks: &[(String, &Number)],
-    ) -> Option<Self> {
-        let (first, last) = (boundaries.first()?.value, boundaries.last()?.value);
-        let steps = steps(bands, names, boundaries);
-        let (lengths, mut even) = lengths(&steps);
-        let mut knots = vec![(first, 0.0)];
-        let mut foot = 0.0;
-        for (number, length) in boundaries.iter().skip(1).zip(&lengths) {
-            foot += length;
-            knots.push((number.value, foot));
-        }
-        let below = marks.iter().map(|(_, mark)| first - mark.value).fold(0.0, f64::max);
-        let above = marks.iter().map(|(_, mark)| mark.value - last).fold(0.0, f64::max);
-        // A line of one boundary takes its measure from the marks.
-        let alone = if below.max(above) > 0.0 { 60.0 / below.max(above) } else { 1.0 };
-        let mut slopes = steps.iter().zip(&lengths).map(|((wide, _), length)| length / wide);
-        let slope_below = slopes.next().unwrap_or(alone);
-        let slope_above = slopes.next_back().unwrap_or(slope_below);
-        let room = |is_open: bool, name: Option<&Label>| name.filter(|_| is_open).map_or(0.0, need);
-        let is_open_below = bands.first().is_some_and(|band| band.range.lower.is_none());
-        let is_open_above = bands.last().is_some_and(|band| band.range.upper.is_none());
-        let below = End::new(slope_below, below, room(is_open_below, names.first()));
-        let above = End::new(slope_above, above, room(is_open_above, names.last()));
-        even &= below.step >= slope_below && above.step >= slope_above;
-        Some(Self { knots, length: below.length + foot + above.length, below, above, even })
-    }
-
-    /// The values between which heights rise evenly.
-    fn ends_and_knots(&self) -> impl Iterator<Item = f64> {
-        let knots = self.knots.iter().map(|(value, _)| *value);
-        let first = knots.clone().next().map(|first| first - self.below.length / self.below.step);
-        let last = knots.clone().next_back().map(|last| last + self.above.length / self.above.step);
-        first.into_iter().chain(knots).chain(last)
-    }
-
-    fn down_to(&self, value: f64) -> f64 {
-        let (Some((first, _)), Some((last, top))) = (self.knots.first(), self.knots.last()) else {
-            return 0.0;
-        };
-        let foot = if value <= *first {
-            -((first - value) * self.below.step).min(self.below.length)
-        } else if value >= *last {
-            top + ((value - last) * self.above.step).min(self.above.length)
-        } else {
-            let pair = self.knots.windows(2).find(|pair| value <= pair[1].0);
-            pair.map_or(0.0, |pair| {
-                let part = (value - pair[0].0) / (pair[1].0 - pair[0].0);
-                pair[0].1 + part * (pair[1].1 - pair[0].1)
-            })
-        };
-        self.above.length + top - foot
-    }
-}
-
-/// The room that a name needs.
-fn need(name: &Label) -> f64 {
-    name.height().max(LINE) + 20.0
-}
-
-/// From boundary to boundary: how wide it is, and how much room the bands there need.
-fn steps(bands: &[Band], names: &[Label], boundaries: &[&Number]) -> Vec<(f64, f64)> {
-    let step = |pair: &[&Number]| {
-        let (low, high) = (pair[0].value, pair[1].value);
-        let is_there = |band: &Band| {
-            lower(&band.range).is_some_and(|lower| lower <= low)
-                && upper(&band.range).is_some_and(|upper| upper >= high)
-        };
-        let names = bands.iter().zip(names).filter(|(band, _)| is_there(band));
-        (high - low, names.map(|(_, name)| need(name)).fold(LINE, f64::max))
+/// The values at which steps begin and end, from the lowest to the highest: the boundaries, and where open bands are cut
+/// off. None where there is no boundary.
+fn ends(bands: &[Band], boundaries: &[&Number], marks: &[(String, &Number)]) -> Option<Vec<f64>> {
+    let (first, last) = (boundaries.first()?.value, boundaries.last()?.value);
+    let far = |distance: fn(f64, f64) -> f64, from: f64| {
+        marks.iter().map(|(_, mark)| distance(mark.value, from)).fold(0.0, f64::max)
     };
-    boundaries.windows(2).map(step).collect()
-}
-
-/// How long each step is drawn, given how wide it is and how much room it needs; and whether all by the same measure.
-fn lengths(steps: &[(f64, f64)]) -> (Vec<f64>, bool) {
-    if steps.is_empty() {
-        return (Vec::new(), true);
+    let wide = match boundaries.len() {
+        1 => (first.abs() / 2.0).max(1.0),
+        count => (last - first) / (count - 1) as f64,
+    };
+    let mut ends: Vec<f64> = boundaries.iter().map(|number| number.value).collect();
+    if bands.iter().any(|band| band.range.lower.is_none()) {
+        ends.insert(0, first - wide.max(1.1 * far(|mark, from| from - mark, first)));
     }
-    let wide: f64 = steps.iter().map(|(wide, _)| wide).sum();
-    let needed: f64 = steps.iter().map(|(_, need)| need).sum();
-    let roomy = steps.iter().map(|(wide, need)| need / wide).fold(SHORTEST / wide, f64::max);
-    if roomy * wide <= SHORTEST.max(60.0 + 1.8 * needed) {
-        return (steps.iter().map(|(wide, _)| wide * roomy).collect(), true);
+    if bands.iter().any(|band| band.range.upper.is_none()) {
+        ends.push(last + wide.max(1.1 * far(|mark, from| mark - from, last)));
     }
-    let fair = 1.5 * needed / wide;
-    let length = |(wide, need): &(f64, f64)| (wide * fair).clamp(*need, 2.5 * need);
-    (steps.iter().map(length).collect(), false)
-}
-
-/// Marks from the highest to the lowest, their texts one below the other.
-fn marks_beside(
-    marks: &[(String, &Number)],
-    x: f64,
-    head: f64,
-    at: impl Fn(f64) -> f64,
-) -> Vec<MarkView> {
-    let mut sorted: Vec<_> = marks.iter().collect();
-    sorted.sort_by(|a, b| b.1.value.total_cmp(&a.1.value));
-    let names: Vec<Label> =
-        sorted.iter().map(|(name, _)| Label::new(name, x, 0.0, WIDTH - x)).collect();
-    let heights: Vec<f64> = names.iter().map(|name| name.height() + LINE + 6.0).collect();
-    let wanted: Vec<f64> = sorted.iter().map(|(_, mark)| at(mark.value)).collect();
-    let places = super::apart(&wanted, &heights, head);
-    let views = sorted.iter().zip(&wanted).zip(places).map(|(((name, number), y), place)| {
-        let text_y = place + SIZE;
-        MarkView {
-            y: tidy(*y),
-            x: tidy(x),
-            text_y: tidy(text_y),
-            value: shown(number),
-            name: Label::new(name, x, text_y + LINE, WIDTH - x),
-        }
-    });
-    views.collect()
+    Some(ends).filter(|ends| ends.len() > 1)
 }

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::choice;
-use super::lettering::{LINE, Label, SIZE, WIDTH, tidy};
+use super::lettering::tidy;
 use crate::model::content::drawn_text;
 use crate::model::quantity::AgeRange;
 use crate::model::table::{CellContent, Row, Table};
@@ -14,15 +14,6 @@ use crate::pipeline::compose::view::Line;
 /// The picture.
 #[derive(Serialize)]
 pub struct TimelineView {
-    height: f64,
-    /// The foot of the axis' own name.
-    axis_y: f64,
-    /// The foot of the ages.
-    ticks_y: f64,
-    /// The line below the ages: how high, and from where to where.
-    top: f64,
-    first: f64,
-    last: f64,
     ticks: Vec<TickView>,
     groups: Vec<GroupView>,
     beside: Vec<BesideView>,
@@ -30,6 +21,7 @@ pub struct TimelineView {
 
 #[derive(Serialize)]
 struct TickView {
+    /// Where it stands, in per cent of the width.
     x: f64,
     age: u32,
 }
@@ -37,22 +29,21 @@ struct TickView {
 #[derive(Serialize)]
 struct GroupView {
     sex: &'static str,
-    y: f64,
     bars: Vec<BarView>,
 }
 
 #[derive(Serialize)]
 struct BarView {
-    name: Label,
-    /// The foot of the line that says age and interval.
-    detail_y: f64,
+    name: String,
     from: Option<u32>,
     to: Option<u32>,
+    /// Whether the name says the ages, so that they need not be said again.
+    named: bool,
     every: Option<EveryView>,
     /// The interval, where it is a phrase.
-    phrase: Option<Label>,
+    phrase: Option<String>,
+    /// Where the bar begins and how long it is, in per cent of the width.
     x: f64,
-    y: f64,
     width: f64,
 }
 
@@ -75,12 +66,9 @@ struct BesideView {
     phrase: Option<Line>,
 }
 
-/// Where the youngest and the oldest age stand.
-const YOUNGEST: f64 = 18.0;
-const OLDEST: f64 = WIDTH - 18.0;
-
-/// How high a bar is.
-const BAR: f64 = 14.0;
+/// Where the youngest and the oldest age stand, in per cent of the width.
+const YOUNGEST: f64 = 6.0;
+const OLDEST: f64 = 94.0;
 
 /// The picture of a table of examinations; none where no row has an age.
 pub fn timeline<'g>(table: &'g Table, at: &Standpoint<'g>) -> Option<TimelineView> {
@@ -91,64 +79,43 @@ pub fn timeline<'g>(table: &'g Table, at: &Standpoint<'g>) -> Option<TimelineVie
         })
         .collect();
     let axis = Axis::new(aged.iter().map(|(_, age)| age))?;
-    let (axis_y, ticks_y) = (SIZE, SIZE + LINE);
-    let top = ticks_y + 7.0;
-    let mut y = top + 10.0;
-    let mut groups = Vec::new();
-    for sex in ["female", "male", "any"] {
+    let groups = ["female", "male", "any"].into_iter().filter_map(|sex| {
         let of_sex = |row: &Row| choice(table, row, "sex").unwrap_or("any") == sex;
-        let rows: Vec<_> = aged.iter().filter(|(row, _)| of_sex(row)).collect();
-        if rows.is_empty() {
-            continue;
-        }
-        let group_y = y + SIZE;
-        y = group_y + 8.0;
-        let bars = rows.iter().map(|(row, age)| bar(table, row, *age, &axis, &mut y)).collect();
-        groups.push(GroupView { sex, y: tidy(group_y), bars });
-        y += 4.0;
-    }
+        let rows = aged.iter().filter(|(row, _)| of_sex(row));
+        let bars: Vec<BarView> = rows.map(|(row, age)| bar(table, row, *age, &axis)).collect();
+        (!bars.is_empty()).then_some(GroupView { sex, bars })
+    });
     let ageless = |row: &&Row| !aged.iter().any(|(other, _)| std::ptr::eq(*other, *row));
     Some(TimelineView {
-        height: tidy(y + 2.0),
-        axis_y,
-        ticks_y,
-        top,
-        first: YOUNGEST,
-        last: OLDEST,
         ticks: axis.ticks(),
-        groups,
+        groups: groups.collect(),
         beside: table.rows.iter().filter(ageless).map(|row| beside(table, row, at)).collect(),
     })
 }
 
-fn bar(table: &Table, row: &Row, age: AgeRange, axis: &Axis, y: &mut f64) -> BarView {
-    let name = Label::new(&row.drawn_name(), 0.0, *y + SIZE, WIDTH);
-    let detail_y = *y + SIZE + name.height();
+fn bar(table: &Table, row: &Row, age: AgeRange, axis: &Axis) -> BarView {
+    let name = row.drawn_name();
     let (every, phrase) = match table.cell(row, "interval").map(|cell| &cell.content) {
         Some(CellContent::Interval(interval)) => {
             let unit = interval.unit.name();
             (Some(EveryView { from: interval.from, to: interval.to, unit }), None)
         }
-        Some(CellContent::Inline(inlines)) => {
-            (None, Some(Label::new(&drawn_text(inlines), 0.0, detail_y + LINE, WIDTH)))
-        }
+        Some(CellContent::Inline(inlines)) => (None, Some(drawn_text(inlines))),
         _ => (None, None),
     };
-    let bar_y = detail_y + phrase.as_ref().map_or(0.0, Label::height) + 8.0;
-    *y = bar_y + BAR + 10.0;
-    let from = age.from.map_or(YOUNGEST, |from| axis.x(from));
+    let from = age.from.map_or(0.0, |from| axis.x(from));
     // Somebody is of an age until the next birthday.
-    let to = age.to.map_or(OLDEST, |to| axis.x(to.saturating_add(1)));
+    let to = age.to.map_or(100.0, |to| axis.x(to.saturating_add(1)));
+    let says = |age: Option<u32>| age.is_none_or(|age| name.contains(&age.to_string()));
     BarView {
+        named: says(age.from) && says(age.to),
         name,
-        detail_y: tidy(detail_y),
         from: age.from,
         to: age.to,
         every,
         phrase,
         x: tidy(from),
-        y: tidy(bar_y),
-        width: tidy((to - from).max(4.0)),
+        width: tidy((to - from).max(1.5)),
     }
 }
 
@@ -191,7 +158,7 @@ impl Axis {
         let tens = (0..=9).map(|power| 10_u32.pow(power));
         let mut steps = tens.flat_map(|ten| [1, 2, 5].map(|step| ten.saturating_mul(step)));
         // A few ages are named, whatever they are.
-        let step = steps.find(|step| count(*step) <= 6).unwrap_or(u32::MAX);
+        let step = steps.find(|step| count(*step) <= 3).unwrap_or(u32::MAX);
         let mut first = youngest / step * step;
         let mut last = oldest.saturating_add(1).div_ceil(step).saturating_mul(step);
         if open_below && first.saturating_add(step) > youngest {
