@@ -52,7 +52,7 @@
       label: box.querySelector("label").textContent,
     }));
     const figures = new Map(all(".band-reader-figure").map((figure) => [Number(figure.dataset.measure), figure]));
-    const descriptions = new Map([...figures].map(([at, figure]) => [at, figure.querySelector("desc").textContent]));
+    const descriptions = new Map([...figures].map(([at, figure]) => [at, figure.querySelector(".visually-hidden").textContent]));
     const box = part("care");
 
     /** What is said, as `osteon answer` takes it. */
@@ -93,30 +93,34 @@
       return Number.isFinite(value) ? value.toFixed(digits).replace("-", "\u2212") : field.value.trim();
     };
 
-    /** Marks a number on its chart. */
+    /** Marks a number on its chart: a flag outside of the strip, and its name in the step where it stands. */
     const draw = ({ at, points, box }, text) => {
       const figure = figures.get(at);
       if (!figure) return;
       figure.hidden = !text;
-      const svg = figure.querySelector("svg");
-      const mark = svg.querySelector("g") || document.createElementNS("http://www.w3.org/2000/svg", "g");
-      mark.textContent = "";
+      for (const old of figure.querySelectorAll(".band-reader-flag")) old.remove();
       if (!text) return;
-      const shape = (tag, attributes, words = "") => {
-        const made = mark.appendChild(document.createElementNS("http://www.w3.org/2000/svg", tag));
+      const down = height(points, read(box));
+      const steps = figure.querySelectorAll(".chart-scale-step");
+      // On a boundary two steps meet: the number belongs to one of them.
+      const row = data.bands[places(data, given())[at]];
+      const holds = (step) => Boolean(row && step && step.dataset.bands.split(" ").includes(row.id));
+      const floor = Math.min(Math.floor(down), steps.length - 1);
+      const place = !holds(steps[floor]) && holds(steps[floor - 1]) ? floor - 1 : floor;
+      const shape = (parent, tag, attributes, words = "") => {
+        const made = parent.appendChild(document.createElementNS("http://www.w3.org/2000/svg", tag));
         for (const name of Object.keys(attributes)) made.setAttribute(name, attributes[name]);
         made.textContent = words;
+        return made;
       };
-      const { left, right, label } = figure.dataset;
-      const [y, x] = [height(points, read(box)), Number(right)];
-      const foot = Math.min(y, svg.viewBox.baseVal.height - 20);
-      shape("path", { class: "chart-line chart-dashed", d: `M${left} ${y}H${x}` });
-      shape("circle", { class: "chart-solid chart-dot", cx: left, cy: y, r: 6 });
-      shape("path", { class: "chart-solid", d: `M${x - 2} ${y}l16 -8v16z` });
-      shape("text", { class: "chart-strong", x: x + 22, y: foot + 1 }, text);
-      shape("text", { x: x + 22, y: foot + 18 }, label);
-      svg.append(mark);
-      svg.querySelector("desc").textContent = descriptions.get(at) + title.textContent;
+      const flag = shape(steps[place].querySelector("svg"), "svg", { class: "band-reader-flag", y: `${(down - place) * 100}%`, overflow: "visible" });
+      shape(flag, "line", { class: "chart-scale-pole", x1: "-.6em", x2: "100%" });
+      shape(flag, "rect", { class: "chart-scale-flag", x: "-4.4em", y: "-.9em", width: "3.9em", height: "1.8em", rx: ".3em" });
+      shape(flag, "text", { class: "chart-scale-flag-text", x: "-2.45em", dy: ".35em" }, text);
+      const said = steps[place].querySelector(".chart-scale-name").appendChild(document.createElement("p"));
+      said.className = "band-reader-flag";
+      said.textContent = `${figure.dataset.label} ${text}`;
+      figure.querySelector(".visually-hidden").textContent = descriptions.get(at) + title.textContent;
     };
 
     /** Which of several numbers decides, and what is missing. */

@@ -7,6 +7,7 @@
 use serde::Serialize;
 
 use super::shown;
+use crate::model::id::Id;
 use crate::model::quantity::{Bound, Number, Range};
 use crate::model::table::Table;
 use crate::model::table::measure::Measure;
@@ -38,6 +39,8 @@ pub struct ScaleView<'g> {
 /// What lies between two boundaries that are next to each other.
 #[derive(Serialize)]
 struct StepView {
+    /// The rows of the bands that it is of, by id.
+    ids: Vec<&'static str>,
     /// The bands that it is of: one, or none in a gap, or several where they overlap.
     names: Vec<String>,
     /// 1 to 5: from the best band to the one furthest from it, or else from low to high.
@@ -68,6 +71,7 @@ impl ScalesView<'_> {
 }
 
 struct Band {
+    id: Id,
     name: String,
     is_best: bool,
     range: Range,
@@ -100,7 +104,7 @@ fn scale<'g>(
     let closed: Vec<f64> =
         boundaries.windows(2).map(|pair| pair[1].value - pair[0].value).collect();
     let names = |low: f64, high: f64| {
-        let is_there = |band: &&Band| {
+        let is_there = move |band: &&Band| {
             lower(&band.range).is_none_or(|lower| lower <= low)
                 && upper(&band.range).is_none_or(|upper| upper >= high)
         };
@@ -112,6 +116,7 @@ fn scale<'g>(
     };
     let mut steps: Vec<StepView> = (spans.iter().enumerate())
         .map(|(place, (high, low))| StepView {
+            ids: names(*low, *high).map(|band| band.id.as_str()).collect(),
             names: names(*low, *high).map(|band| band.name.clone()).collect(),
             tone: tone(place, spans.len(), best),
             foot: text(*low),
@@ -160,7 +165,12 @@ fn bands(table: &Table, measure: &Measure) -> Vec<Band> {
     let is_best = |id| table.best.as_ref().is_some_and(|best| best.value == id);
     let rows = table.rows.iter().filter_map(|row| {
         let range = table.range(row, measure)?.clone();
-        Some(Band { name: row.drawn_name(), is_best: is_best(row.id.value), range })
+        Some(Band {
+            id: row.id.value,
+            name: row.drawn_name(),
+            is_best: is_best(row.id.value),
+            range,
+        })
     });
     let mut bands: Vec<_> = rows.collect();
     let lowest = |band: &Band| lower(&band.range).unwrap_or(f64::NEG_INFINITY);
