@@ -148,7 +148,7 @@ fn a_number_has_its_unit_its_bounds_and_a_way_not_to_be_sure() {
     assert_eq!((&items[1]["type"], &items[1]["prefix"]), (&json!("decimal"), &json!("2")));
     let extension = |name: &str, key: &str, value: Value| json!({ "url": format!("http://hl7.org/fhir/StructureDefinition/{name}"), key: value });
     // FHIR has no bound that is outside: 250 itself is refused by what must hold.
-    let words = "請只填0.50以上（含），低於250的數字，不必寫單位；或選「不確定」。";
+    let words = "請只填數字（0.50以上（含），低於250），不必寫單位；或選「不確定」。";
     let constraint = json!([
         { "url": "key", "valueId": "accepts-2" },
         { "url": "severity", "valueCode": "error" },
