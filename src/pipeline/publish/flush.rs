@@ -1,7 +1,7 @@
 //! The new site reaches the disk before it takes the old one's place. A power cut after that finds one of them whole.
 //!
 //! The system writes files when it pleases, often half a minute later and in any order. So each new file is waited for,
-//! and each folder, whose names are kept apart from the files. Many files are not waited for one by one: one request
+//! and each folder, whose names are kept apart from the files. Many are not waited for one by one: one request
 //! for the whole disk then costs a tenth, though it also writes what other programs have not written yet.
 
 use std::io::{self, ErrorKind};
@@ -29,8 +29,9 @@ pub fn flush<'a>(
     folders: impl IntoIterator<Item = &'a Path>,
     disk: Disk<'_>,
 ) -> io::Result<()> {
+    let folders: Vec<_> = folders.into_iter().collect();
     let (files, is_at_once) = match files {
-        Unflushed::Some(files) => (files, files.len() > MOST_ALONE),
+        Unflushed::Some(files) => (files, files.len() + folders.len() > MOST_ALONE),
         Unflushed::All(files) => (files, true),
     };
     if is_at_once {
@@ -40,7 +41,6 @@ pub fn flush<'a>(
         }
     }
     files.par_iter().try_for_each(|path| disk.flush_file(&root.join(path)))?;
-    let folders: Vec<_> = folders.into_iter().collect();
     folders.par_iter().try_for_each(|path| disk.flush_folder(&root.join(path)))?;
     disk.flush_folder(root)
 }
