@@ -143,7 +143,9 @@ async function used({ page, item, site, say: tellIt }) {
       const told = await text(page, '.band-reader-reasons');
       // Whatever is typed as the number, and in whatever order: the refusal comes first.
       for (const own of [undefined, 1e9, -1e9, 'abc']) {
-        await go({ ...reader, number: own });
+        // The answers stay: another number, and again.
+        await page.locator('.band-reader-field').first().fill(own === undefined ? '' : String(own));
+        await submit(page, 'band-reader');
         await silent(`refused for ${id}, number ${own}`);
         if (await text(page, '.band-reader-reasons') !== told) say(`the reason is not told beside the number ${own}: ${id}`);
       }

@@ -123,6 +123,30 @@ globalThis.gate ??= (() => {
     }
     return ground;
   };
-  return { name, place, words, shown, forget, clipped, visible, texts, colour, over, hex, contrast, luminance, backgrounds, SHAPES, paint, underPoint };
+  // What no line may begin with, but where it is the first of its paragraph.
+  const MARK = /[、。，．：；？！）」』】〉》]/g;
+  /** Lines that begin with such a mark: it stands lower than the letter before it. */
+  const lineStarts = (root = document.body) => texts(root).flatMap((element) => {
+    if (element.closest('svg')) return [];
+    const found = [];
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    const at = (node, from) => {
+      range.setStart(node, from);
+      range.setEnd(node, from + 1);
+      return range.getClientRects()[0];
+    };
+    while (walker.nextNode()) {
+      const { currentNode: node } = walker;
+      if (node.parentElement !== element) continue;
+      for (const { index } of node.data.matchAll(MARK)) {
+        if (!index || /\s/.test(node.data[index - 1])) continue;
+        const [before, mark] = [at(node, index - 1), at(node, index)];
+        if (before && mark && mark.top > before.top + mark.height / 2) found.push(`${place(element)}: a line begins with 「${node.data[index]}」`);
+      }
+    }
+    return found;
+  });
+  return { name, place, words, shown, lineStarts, forget, clipped, visible, texts, colour, over, hex, contrast, luminance, backgrounds, SHAPES, paint, underPoint };
 })();
 undefined;
