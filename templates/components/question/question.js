@@ -191,6 +191,7 @@
         heading.setAttribute("aria-level", Number(above ? above.tagName[1] : 1) + Number(heading.dataset.level));
       }
       fieldsets.forEach(ready);
+      root.classList.add(`${name}-ready`);
       root.addEventListener("input", save);
       tab.warn(root);
       for (const hidden of [own, ...all(".tool-facts")]) hidden.hidden = false;

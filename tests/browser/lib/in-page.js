@@ -125,7 +125,7 @@ globalThis.gate ??= (() => {
   };
   // What no line may begin with, but where it is the first of its paragraph.
   const MARK = /[、。，．：；？！）」』】〉》]/g;
-  /** Lines that begin with such a mark: it stands lower than the letter before it. */
+  /** Lines that begin with such a mark: it stands lower than the Han before it. A Latin word that fills its line cannot take it along. */
   const lineStarts = (root = document.body) => texts(root).flatMap((element) => {
     if (element.closest('svg')) return [];
     const found = [];
@@ -140,7 +140,7 @@ globalThis.gate ??= (() => {
       const { currentNode: node } = walker;
       if (node.parentElement !== element) continue;
       for (const { index } of node.data.matchAll(MARK)) {
-        if (!index || /\s/.test(node.data[index - 1])) continue;
+        if (!index || /[\s\p{Script=Latin}\d]/u.test(node.data[index - 1])) continue;
         const [before, mark] = [at(node, index - 1), at(node, index)];
         if (before && mark && mark.top > before.top + mark.height / 2) found.push(`${place(element)}: a line begins with 「${node.data[index]}」`);
       }
