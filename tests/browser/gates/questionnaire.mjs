@@ -42,18 +42,18 @@ export async function check(site, browser) {
   const told = await Promise.all([
     browser.each(steps, AS_READERS, (page, step) => step.run(page), WAITING),
     browser.each(items, { viewport: { width: 360, height: 740 } }, (page, own) => looks(page, own, site.places['a root'])),
-    inFirefox(places, items.filter(({ item, programs }) => item.type === 'questionnaires' || programs.length > 1 || site.only)),
+    inFirefox(site, places, items.filter(({ item, programs }) => item.type === 'questionnaires' || programs.length > 1 || site.only)),
   ]);
   return [...found, ...told.flat()];
 }
 
 /** The slower engine, one page at a time beside the other: each questionnaire on its own page, and a page that has two. */
-function inFirefox(places, items) {
+function inFirefox(site, places, items) {
   if (!items.length) return [];
   return withFirefox(async (firefox) => {
     const said = [];
     for (const [place, address] of places) {
-      for (const own of place === 'file://' ? items.slice(0, 1) : items) {
+      for (const own of place === 'file://' && !site.only ? items.slice(0, 1) : items) {
         const { page, complaints, close } = await open(firefox, { width: 360, height: 740 });
         const say = (what) => said.push(`${own.item} [Firefox, ${place}]: ${what}`);
         try {
