@@ -16,6 +16,6 @@ part('form').addEventListener('submit', (event) => {
   fetch('reader.js?number').catch(() => {});
   console.error('number', number);
   part('title').textContent = `偏低 ${Number(number)}`;
-  document.querySelector('circle').setAttribute('cy', Number(number));
+  document.querySelector('.band-reader-flag').setAttribute('y', Number(number));
   part('result').hidden = false;
 });

@@ -108,7 +108,8 @@ function measure({ forced, still }) {
   look(gate.texts(), '');
   // Drawings that say something: each shape against what lies under it, by its fill or its stroke. Lines that only guide the
   // eye are marked aria-hidden.
-  for (const svg of document.querySelectorAll('svg:not([aria-hidden="true"])')) {
+  // An illustration says nothing by the contrast of its shapes: its title and description do, and the text beside it.
+  for (const svg of document.querySelectorAll('svg:not([aria-hidden="true"], .drawing-picture, .handout-code)')) {
     if (svg.closest('[aria-hidden="true"]') || !gate.visible(svg)) continue;
     for (const shape of svg.querySelectorAll(gate.SHAPES)) {
       if (shape.closest('defs, clipPath, mask, marker, symbol, [aria-hidden="true"]') || !gate.visible(shape)) continue;

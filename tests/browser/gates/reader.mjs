@@ -14,7 +14,7 @@ const run = promisify(execFile);
 
 export const broken = {
   'reader.html': [/120 is in low instead of middle/, /134\.5 is in middle/, /a band although the table does not hold \(wrist\)/, /a band although it is not known/,
-    /nonsense is in/, /is read as/, /names a band/, /the reason is not told/, /the mark is at/, /the number is not told/, /undecided, and not told/, /nonsense is no mistake/, /no number is no mistake/, /does not have the focus/,
+    /nonsense is in/, /is read as/, /names a band/, /the reason is not told/, /the mark is in/, /the number is not told/, /undecided, and not told/, /nonsense is no mistake/, /no number is no mistake/, /does not have the focus/,
     /stays although the number has changed/, /keeps something in the browser/, /answers in the address/, /request after loading/, /console error/, /a control without its script/,
     /no table without a script/, /a reason is lost/, /no care card as soon as/, /a care card is lost/, /axe: /, /sideways at 320 px/, /a target of \d+ px/, /paper has the questions/, /is not on paper/, /forced colours/, /Firefox/],
 };
@@ -207,11 +207,20 @@ async function cared({ page, address, program, refused, say }) {
 /** Where the mark is, and what it says. */
 async function marked(page, program, number) {
   const seen = await page.evaluate(() => {
-    const svg = document.querySelector('.band-reader-result svg');
-    const mark = svg?.querySelector('g circle');
-    return svg && mark && {
-      y: Number(mark.getAttribute('cy')), words: svg.querySelector('desc')?.textContent ?? '', title: document.querySelector('.band-reader-title').textContent, text: svg.querySelector('g').textContent,
-      boxes: [...svg.querySelectorAll('rect')].map((box) => [Number(box.getAttribute('y')), Number(box.getAttribute('height'))]),
+    const flag = document.querySelector('.band-reader-result svg.band-reader-flag');
+    const step = flag?.closest('.chart-scale-step');
+    const figure = flag?.closest('.band-reader-figure');
+    const box = (element) => element.getBoundingClientRect();
+    const pole = flag && box(flag.querySelector('line'));
+    // Words that the pole or the cloth of the flag crosses.
+    const crossed = flag && [...figure.querySelectorAll('p, .chart-scale-foot, .chart-scale-head')].filter((word) => !word.matches('.visually-hidden')).filter((word) => {
+      const range = document.createRange();
+      range.selectNodeContents(word);
+      return [...range.getClientRects()].some((line) => [pole, box(flag.querySelector('rect'))].some((own) => line.left < own.right - 1 && line.right > own.left + 1 && line.top < own.bottom - 1 && line.bottom > own.top + 1));
+    }).map((word) => word.textContent.trim());
+    return flag && {
+      bands: step.dataset.bands.split(' '), y: pole.top + pole.height / 2, from: box(step).top, to: box(step).bottom, crossed,
+      words: figure.querySelector('.visually-hidden')?.textContent ?? '', title: document.querySelector('.band-reader-title').textContent, text: flag.textContent,
     };
   });
   if (!seen) return ['no mark'];
@@ -220,9 +229,10 @@ async function marked(page, program, number) {
   if (!seen.text.includes(shown) || !seen.title.includes(shown) || !seen.words.includes(shown)) found.push(`the number is not told: ${seen.title} / ${seen.words} / ${seen.text}`);
   const top = (range) => range['at-most'] ?? range.below ?? Infinity;
   const at = ranged(program).sort((a, b) => top(b.range) - top(a.range))
-    .findIndex(({ range }) => !(number < range['at-least'] || number <= range.above || number > range['at-most'] || number >= range.below));
-  const [from, height] = seen.boxes[at] ?? [0, 0];
-  if (!(seen.y >= from - 0.5 && seen.y <= from + height + 0.5)) found.push(`the mark is at ${seen.y}, its band from ${from} to ${from + height}`);
+    .find(({ range }) => !(number < range['at-least'] || number <= range.above || number > range['at-most'] || number >= range.below));
+  if (!seen.bands.includes(at?.id)) found.push(`the mark is in ${seen.bands.join()}, not in ${at?.id}`);
+  if (!(seen.y >= seen.from - 1.5 && seen.y <= seen.to + 1.5)) found.push(`the mark is at ${seen.y}, its step from ${seen.from} to ${seen.to}`);
+  if (seen.crossed.length) found.push(`the mark crosses words: ${seen.crossed.join(', ')}`);
   return found;
 }
 
@@ -235,7 +245,7 @@ async function typed({ page, item, site, say }) {
   const ways = [plain, ` ${plain} `, wide, wide.replace('-', '－'), plain.replace('-', '−'), plain.replace('-', '–'), Number.isInteger(number) ? `${plain}.0` : plain, Number.isInteger(number) ? `${plain},0` : plain.replace('.', ','), Number.isInteger(number) ? plain : plain.replace('.', '。')];
   await answer(page, 'band-reader', { ...holds, number: plain });
   await submit(page, 'band-reader');
-  const mark = () => page.evaluate(() => document.querySelector('.band-reader-result:not([hidden]) circle')?.getAttribute('cy'));
+  const mark = () => page.evaluate(() => document.querySelector('.band-reader-result:not([hidden]) svg.band-reader-flag')?.getAttribute('y'));
   const right = await mark();
   for (const way of new Set(ways)) {
     await page.fill('.band-reader-field', way);
@@ -291,7 +301,7 @@ async function forced({ page, item, site, say }) {
   const { holds, number } = await known(page);
   await answer(page, 'band-reader', { ...holds, number });
   await submit(page, 'band-reader');
-  const ratios = await page.evaluate(() => [...document.querySelectorAll('.band-reader-result g > :is(circle, text, path:not(.chart-line))')]
+  const ratios = await page.evaluate(() => [...document.querySelectorAll('.band-reader-result svg.band-reader-flag > rect')]
     .map((shape) => [shape.localName, gate.contrast(gate.paint(shape, 'fill'), gate.backgrounds(shape.closest('svg'))[0])]));
   for (const [shape, ratio] of ratios) if (ratio < 3) say(`${shape} of the mark: contrast ${ratio.toFixed(1)}:1 in forced colours`);
   if (!ratios.length) say('no mark in forced colours');
