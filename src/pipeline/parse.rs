@@ -246,25 +246,36 @@ fn parse_file(source: SourceId, file: &SourceFile, found: &mut Diagnostics) -> O
         let drawing = section::drawing::drawing(source, id, text, found)?;
         (FileContent::Drawing(Arc::new(drawing)), mentions)
     } else {
-        let Some(name) = path.strip_suffix(".toml") else { return stray(source, path, found) };
-        let mentions = Mentions::new(source, toml_node(name, &named_id(id.clone())));
-        let toml = TomlText { source, text, offset: 0, mentions: &mentions };
-        let content = match name.split_once('/') {
-            None => named_file(name, toml, found).or_else(|| match name {
-                "guide" | "people" | "references" | "glossary" => None,
-                _ => stray(source, path, found),
-            }),
-            Some(("tables", _)) => table::table(toml, checked_id(id, found), found)
-                .map(|table| FileContent::Table(Arc::new(table))),
-            Some(("questionnaires", _)) => {
-                questionnaire::questionnaire(toml, checked_id(id, found), found)
-                    .map(|own| FileContent::Questionnaire(Arc::new(own)))
-            }
-            Some(_) => stray(source, path, found),
-        };
-        (content?, mentions)
+        toml_file(source, path, id, text, found)?
     };
     Some(ParsedFile { source, content, mentions: mentions.finish().into() })
+}
+
+/// A file of TOML, by its path below `content/`; nothing if it has no use there.
+fn toml_file(
+    source: SourceId,
+    path: &str,
+    id: Spanned<String>,
+    text: &str,
+    found: &mut Diagnostics,
+) -> Option<(FileContent, Mentions)> {
+    let Some(name) = path.strip_suffix(".toml") else { return stray(source, path, found) };
+    let mentions = Mentions::new(source, toml_node(name, &named_id(id.clone())));
+    let toml = TomlText { source, text, offset: 0, mentions: &mentions };
+    let content = match name.split_once('/') {
+        None => named_file(name, toml, found).or_else(|| match name {
+            "guide" | "people" | "references" | "glossary" => None,
+            _ => stray(source, path, found),
+        }),
+        Some(("tables", _)) => table::table(toml, checked_id(id, found), found)
+            .map(|table| FileContent::Table(Arc::new(table))),
+        Some(("questionnaires", _)) => {
+            questionnaire::questionnaire(toml, checked_id(id, found), found)
+                .map(|own| FileContent::Questionnaire(Arc::new(own)))
+        }
+        Some(_) => stray(source, path, found),
+    };
+    Some((content?, mentions))
 }
 
 /// A file's name without its ending.

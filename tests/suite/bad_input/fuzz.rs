@@ -45,6 +45,10 @@ fn number_in(name: &str) -> Option<u64> {
 
 /// Tries guides of a target, and fails with the first few that go wrong.
 #[track_caller]
+#[expect(
+    clippy::print_stdout,
+    reason = "who asked for a longer look wants to know how long it was"
+)]
 fn fuzz(target: &Target) {
     let seed = number_in("FUZZ_SEED").unwrap_or(1);
     let end =

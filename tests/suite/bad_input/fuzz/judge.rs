@@ -101,10 +101,10 @@ fn reports_are_whole(analysis: &Analysis, sources: &Sources, round: usize) -> Ju
         |language| ReportOptions { language, colour: false, strict: false, notes: Notes::Full };
     for format in FORMATS {
         // All say the same, so that not each of them has to be looked at each time.
-        if format.name != "json" && round % 4 != 0 {
+        if format.name != "json" && !round.is_multiple_of(4) {
             continue;
         }
-        let language = if round % 2 == 0 { Language::English } else { Language::Chinese };
+        let language = if round.is_multiple_of(2) { Language::English } else { Language::Chinese };
         let mut out = Vec::new();
         write_report(format, &analysis.found, sources, &options(language), &mut out)
             .map_err(|error| format!("{}: {error}", format.name))?;

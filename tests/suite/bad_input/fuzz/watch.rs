@@ -29,6 +29,7 @@ impl Drop for Watched {
     }
 }
 
+#[expect(clippy::print_stderr, reason = "the tests end here, and nobody else can say why")]
 fn look() {
     loop {
         std::thread::sleep(Duration::from_secs(1));
