@@ -15,7 +15,7 @@ use osteon::pipeline::{Analysis, analyze, produce};
 use tempfile::TempDir;
 
 /// The day on which tests live, unless they say otherwise.
-pub const TODAY: &str = "2026-11-22";
+pub const TODAY: &str = "2026-11-28";
 
 const GUIDE: &str = r#"title = "範例指南"
 description = "一份供測試的指南。"
