@@ -74,23 +74,26 @@ pub fn table(toml: TomlText<'_>, id: Spanned<Id>, found: &mut Diagnostics) -> Op
         table.rows.push(row);
     }
     toml.mentions.read(table.node());
-    if let Some(best) = &table.best
-        && found.len() == before
-        && !table.rows.iter().any(|row| row.id.value == best.value)
-    {
-        let ids: Vec<&str> = table.rows.iter().map(|row| row.id.value.as_str()).collect();
-        let near = nearest(&best.value, ids.iter().copied()).map(str::to_owned);
-        let finding = rules::UNKNOWN_OPTION.at(best.span).with("value", best.value.as_str());
-        let options = format!("`{}`", ids.join("`, `"));
-        found.push(finding.with("options", options).suggest(near));
-    }
     if count > 0 && found.len() == before {
+        look_for_best(&table, found);
         look_for_ranges(&table, found);
     }
     if known.is_some() {
         fields.finish(found);
     }
     Some(table)
+}
+
+/// The best band has to be one of the rows.
+fn look_for_best(table: &Table, found: &mut Diagnostics) {
+    let Some(best) = &table.best else { return };
+    let ids: Vec<&str> = table.rows.iter().map(|row| row.id.value.as_str()).collect();
+    if !ids.contains(&best.value.as_str()) {
+        let near = nearest(&best.value, ids.iter().copied()).map(str::to_owned);
+        let finding = rules::UNKNOWN_OPTION.at(best.span).with("value", best.value.as_str());
+        let options = format!("`{}`", ids.join("`, `"));
+        found.push(finding.with("options", options).suggest(near));
+    }
 }
 
 fn kind(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<&'static TableKind> {

@@ -9,7 +9,7 @@ use crate::model::content::is_blank;
 use crate::model::mention::node::Node;
 use crate::model::settings::navigation::{Group, Way};
 use crate::pipeline::compose::standpoint::encoded;
-use crate::pipeline::link::{Destination, LinkedGuide};
+use crate::pipeline::link::{Destination, LinkedGuide, Target};
 
 /// The most sections and parts that a menu lists, so that a page does not grow with the guide.
 const MOST_IN_MENU: usize = 48;
@@ -116,7 +116,7 @@ pub fn groups(guide: &LinkedGuide) -> Vec<NodeGroup> {
 }
 
 fn named_groups(guide: &LinkedGuide) -> Vec<NodeGroup> {
-    let node = |to| guide.target(to).and_then(|target| target.node());
+    let node = |to| guide.target(to).and_then(Target::node);
     let group = |group: &Group| NodeGroup {
         title: Some(Label::of(&group.title)),
         part: None,
