@@ -107,7 +107,7 @@ pub fn groups(guide: &LinkedGuide) -> Vec<NodeGroup> {
             members: guide.guide.outline.members(part).to_vec(),
         }));
     }
-    // Sections in no group come first where they come first in reading order: before parts, and after named groups.
+    // What stands in no group comes before the parts, and after groups that the guide names.
     if !rest.is_empty() {
         let place = if guide.guide.settings.groups.is_empty() { 0 } else { groups.len() };
         groups.insert(place, NodeGroup { title: None, part: None, members: rest });
