@@ -21,11 +21,16 @@
   onchange({ target: d });
   // The buttons of the component `share-bar`. Whoever changes their mind about sharing has done nothing wrong.
   if (navigator.share) d.documentElement.dataset.share = '';
+  const each = (name, act) => d.querySelectorAll(name).forEach(act);
   // The list of contents stands open beside the text, where there is room.
-  d.addEventListener('DOMContentLoaded', () => {
-    t = matchMedia('(min-width:64rem)').matches;
-    for (c of d.querySelectorAll('.contents-list-fold')) c.open = t;
+  d.addEventListener('DOMContentLoaded', () => each('.contents-list-fold', e => e.open = matchMedia('(min-width:64rem)').matches));
+  // The menu lies over the page: it closes when the reader goes on to something else.
+  const leave = ({ target: t, key }) => each('.site-menu[open]', e => {
+    if (key ? key != 'Escape' : e.contains(t)) return;
+    e.open = false;
+    if (key) e.firstElementChild.focus();
   });
+  for (const event of ['focusin', 'pointerdown', 'keydown']) addEventListener(event, leave);
   onclick = ({ target: t }) => {
     if (t.name == 'print:') print();
     if (t.name == 'share:') navigator.share({ title: d.title, url: location.href }).catch(e => e);
