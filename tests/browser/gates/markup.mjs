@@ -8,7 +8,7 @@ export const title = 'Nu HTML checker: pages, pictures, stylesheet';
 const JAR = join(dirname(createRequire(import.meta.url).resolve('vnu-jar/package.json')), 'build/dist/vnu.jar');
 
 // Of a file on a disk it does not know what 'self' is, and it takes data in JSON for a script. Browsers know, and the links gate listens to them.
-const NOT_SO = /^Resource violates Content Security Policy \(meta tag\): external stylesheet “[^”]+” blocked by “style-src” directive|^Inline script violates Content Security Policy \(meta tag\): blocked by “script-src” directive/;
+const NOT_SO = /^Resource violates Content Security Policy \(meta tag\): external stylesheet “[^”]+” blocked by “style-src” directive|^Resource violates Content Security Policy \(meta tag\): image “[^”]+” blocked by “img-src” directive|^Inline style violates Content Security Policy \(meta tag\): blocked by “style-src” directive|^Inline script violates Content Security Policy \(meta tag\): blocked by “script-src” directive/;
 
 export const broken = {
   'markup.html': [/markup\.html:\d+: error: .*alt/, /markup\.html:\d+: error: Stray end tag/],

@@ -11,7 +11,7 @@ export const reads = true;
 const run = promisify(execFile);
 
 /** Ways to other pages, which paper has no use for. */
-const WAYS = 'nav, .layout-screen, .mentioned-in, .data-table-mentions, .data-table-link, .factor-pair-link, .pagination';
+const WAYS = 'nav, .layout-screen, .mentioned-in, .data-table-mentions, .data-table-link, .listing-link, .factor-pair-link, .pagination';
 
 export const broken = {
   'print.html': [/is not A4/, /navigation is printed/, /is lost in print: .*第二題/, /paper is dark/, /no disclaimer/, /no version/, /pale.*contrast 1/, /badge.*backgrounds are left out/],
@@ -29,7 +29,7 @@ export async function check(site, browser) {
         const main = document.querySelector('main');
         const blocks = [...main.querySelectorAll('h1, h2, h3, h4, p, li, td, th, dt, dd, legend, label, figcaption, caption')];
         return {
-          navigation: [...document.querySelectorAll('body > header nav a')].map(text).filter((words) => words.length > 3 && !text(main).includes(words)),
+          navigation: [...document.querySelectorAll('body > header nav a')].map(text).filter((words) => words.length > 3 && !main.textContent.replace(/\s+/g, '').includes(words)),
           headings: [...main.querySelectorAll('h1, h2, h3, h4')].filter((heading) => gate.visible(heading) && !heading.closest(ways)).map(text),
           questions: [...main.querySelectorAll('fieldset legend')].filter((legend) => !legend.closest(ways)).map(text),
           blocks: blocks.filter((block) => gate.visible(block) && !block.closest(ways) && !block.querySelector('p, li, ul, ol, table')).map(text),
