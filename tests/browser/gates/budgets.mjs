@@ -22,7 +22,7 @@ export const broken = {
 export function prepare(write) {
   const noise = (length) => Array.from({ length }, (_, i) => (Math.imul(i + 1, 2654435761) >>> 8).toString(36)).join(' ');
   return Promise.all([
-    write('budgets.html', (text) => text.replace('<!-- noise -->', `<script>/* ${noise(200)} */</script><p>${noise(6000)}</p>${'<i></i>'.repeat(1500)}`)),
+    write('budgets.html', (text) => text.replace('<!-- noise -->', `<script>/* ${noise(500)} */</script><p>${noise(6000)}</p>${'<i></i>'.repeat(1500)}`)),
     write('budgets.css', (text) => `${text}/* ${noise(6000)} */`),
   ]);
 }
