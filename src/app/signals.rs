@@ -18,7 +18,7 @@ const STOPPING: [i32; 2] = [signal::SIGINT, signal::SIGTERM];
 pub(super) struct Signals {
     /// Whether a signal ends the program at once.
     is_idle: Arc<AtomicBool>,
-    /// The signal that came meanwhile; 0 while there is none.
+    /// The first signal that was held back, by number; 0 before any.
     received: Arc<AtomicUsize>,
 }
 
@@ -61,7 +61,7 @@ impl Signals {
         self.received.load(Ordering::Relaxed) != 0
     }
 
-    /// Ends the program as the signal that came would have, so that whoever started it knows why.
+    /// Ends the program as the held signal would have done, so that the caller sees which signal it was.
     pub(super) fn end(&self) {
         let received = i32::try_from(self.received.load(Ordering::Relaxed)).unwrap_or_default();
         // Where that fails, the program ends with an error.
@@ -69,7 +69,7 @@ impl Signals {
     }
 }
 
-/// Whether whoever started the program wants it to ignore a signal, as `nohup` does. Only Linux tells.
+/// Whether the caller asked for a signal to be ignored, as `nohup` does. Only Linux can say.
 fn is_ignored(signal: i32) -> bool {
     #[expect(
         clippy::disallowed_methods,

@@ -26,7 +26,6 @@ struct HomeView<'g> {
     groups: Vec<GroupView>,
     key_messages: Vec<Line>,
     introduction: Rich<'g>,
-    sections: Vec<Card>,
     tables: Vec<Card>,
     questionnaires: Vec<Card>,
     more: MoreView,
@@ -97,7 +96,6 @@ fn view<'g>(guide: &'g LinkedGuide, at: &Standpoint<'g>) -> HomeView<'g> {
         groups: group_views(at),
         key_messages: guide.settings.key_messages.iter().map(|line| Line::new(at, line)).collect(),
         introduction: Rich::new(at, &guide.settings.introduction, ""),
-        sections: List::Sections.first(at),
         tables: List::Tables.first(at),
         questionnaires: List::Questionnaires.first(at),
         more: MoreView {

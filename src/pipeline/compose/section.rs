@@ -24,17 +24,8 @@ struct SectionView<'g> {
     #[serde(flatten)]
     record: RecordView<'g>,
     handout: Option<HandoutView>,
-    place: Option<PlaceView>,
     previous: Option<Link>,
     next: Option<Link>,
-}
-
-/// Where a section stands in the reading order of its part or of the guide.
-#[derive(Serialize)]
-struct PlaceView {
-    number: usize,
-    count: usize,
-    part: Option<Link>,
 }
 
 #[derive(Serialize)]
@@ -110,24 +101,8 @@ fn section_view<'g>(
         handout: section
             .is_handout
             .then(|| HandoutView::new(section, cited.len(), composer.today, at)),
-        place: (count > 1 && !section.is_handout).then(|| PlaceView::new(number, section, at)),
         previous: number.checked_sub(1).filter(is_in_order).and_then(neighbour),
         next: Some(number + 1).filter(is_in_order).and_then(neighbour),
-    }
-}
-
-impl PlaceView {
-    /// The place among the sections of the part, or of the guide where a section stands in no part.
-    fn new(number: usize, section: &Section, at: &Standpoint<'_>) -> Self {
-        let guide = &at.guide.guide;
-        let part = section.part().map(Node::Part);
-        let (number, count) = match part {
-            Some(part) => {
-                (guide.outline.number(section.node()), guide.outline.sections(part).len())
-            }
-            None => (number, guide.outline.count(Node::Home)),
-        };
-        Self { number: number + 1, count, part: part.map(|part| Link::to(part, at)) }
     }
 }
 

@@ -33,8 +33,8 @@ pub enum Locked {
     Unknown,
 }
 
-/// Keeps other builds away from the published folder while the result lives. There is none where the folder does not
-/// exist yet, or where folders cannot be locked.
+/// Locks the published folder against other builds, for as long as the lock is held. Returns no lock if the folder does
+/// not exist yet, or if its file system cannot lock folders.
 ///
 /// Another build may replace the folder between our opening it and our locking it. Then we hold a folder that is no
 /// longer the site, and try again with the one that is.

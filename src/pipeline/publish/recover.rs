@@ -55,8 +55,8 @@ fn is_of(name: &str, folder: &Path) -> bool {
     is_old || name.starts_with(&prefix(folder))
 }
 
-/// Whether it is ours or of whoever owns the folder that it is in. In a folder for everybody, others could leave one for
-/// us.
+/// Whether the folder belongs to this user or to the owner of its parent. In a parent that everybody can write to, a
+/// stranger could have put it there.
 #[cfg(unix)]
 fn is_trustworthy(parent: &Path, root: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;

@@ -128,7 +128,7 @@ fn named_in_defs(root: Node<'_, '_>) -> BTreeSet<String> {
     named.map(str::to_owned).collect()
 }
 
-/// Reads shapes, and reports what is none.
+/// Reads the shapes of a drawing, and reports every other element.
 struct Reader<'f> {
     source: SourceId,
     found: &'f mut Diagnostics,
