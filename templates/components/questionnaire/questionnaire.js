@@ -231,6 +231,8 @@
       step = Math.min(at % 1e4, RESULT);
     }
     show(step > 0);
+    // Other tools of the page are made ready after this one, and may move what has the focus.
+    addEventListener("load", () => { if (step > 0 && root.contains(document.activeElement)) document.activeElement.scrollIntoView({ block: "nearest" }); });
     jump();
     history.replaceState({ ...history.state, [key]: cleared * 1e4 + step }, "");
     addEventListener("hashchange", jump);
