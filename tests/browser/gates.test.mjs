@@ -1,7 +1,7 @@
 // The browser gates: each must complain about its broken pages, and must not complain about the sites.
-import { after, describe, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launch } from './lib/browser.mjs';
@@ -13,8 +13,12 @@ const HERE = fileURLToPath(new URL('.', import.meta.url));
 const MOST = 40;
 // GATES=print,axe passes these alone.
 const wanted = process.env.GATES?.split(',').map((name) => name.trim());
+// The longest begin first, so that none of them runs alone at the end.
+const LONGEST = ['questionnaire', 'axe', 'keyboard', 'reader', 'bare', 'links', 'reflow'];
+const rank = (name) => (LONGEST.includes(name) ? LONGEST.indexOf(name) : LONGEST.length);
 const names = (await readdir(join(HERE, 'gates'))).filter((name) => name.endsWith('.mjs')).map((name) => name.slice(0, -4)).sort()
-  .filter((name) => !wanted || wanted.includes(name));
+  .filter((name) => !wanted || wanted.includes(name))
+  .sort((one, other) => rank(one) - rank(other));
 const gates = await Promise.all(names.map(async (name) => ({ name, ...await import(`./gates/${name}.mjs`) })));
 
 const folder = await mkdtemp(join(tmpdir(), 'osteon-gates-'));
@@ -22,60 +26,75 @@ const tidy = () => rm(folder, { recursive: true, force: true });
 // Nothing may depend on the machine's own fonts, time zone or language.
 Object.assign(process.env, { TZ: 'Asia/Taipei', LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' });
 let sites;
-// One for each set of fonts; gates that do not measure text use the first.
-const browsers = new Map();
+// Gates mostly wait for pages to come to rest, so two of them share two processors. Each lane has browsers of its own, one for
+// each set of fonts; gates that do not measure text use the first.
+const LANES = Math.min(2, availableParallelism());
+const lanes = [];
 try {
   process.env.FONTCONFIG_FILE = await fontConfiguration(Object.keys(FONT_SETS)[0], folder);
   sites = await build(folder);
-  for (const set of Object.keys(FONT_SETS)) browsers.set(set, await launch(await fontConfiguration(set, folder)));
+  for (let lane = 0; lane < LANES; lane += 1) {
+    const browsers = new Map();
+    for (const set of Object.keys(FONT_SETS)) browsers.set(set, await launch(await fontConfiguration(set, folder)));
+    lanes.push(browsers);
+  }
 } catch (error) {
   await tidy();
   throw error;
 }
 await cp(join(HERE, 'broken'), join(folder, 'broken'), { recursive: true });
-const [browser] = browsers.values();
-console.log(`Chromium ${browser.version}: ${sites.map((site) => `${site.name} (${site.pages.length} pages, ${site.types.length} types)`).join(', ')}`);
+console.log(`Chromium ${[...lanes[0].values()][0].version}: ${sites.map((site) => `${site.name} (${site.pages.length} pages, ${site.types.length} types)`).join(', ')}`);
 const timings = [];
 
 after(async () => {
-  for (const one of browsers.values()) await one.close();
+  for (const browsers of lanes) for (const one of browsers.values()) await one.close();
   await closeFirefox();
   for (const site of sites) site.close();
   await tidy();
   console.log(`seconds: ${timings.map(([name, seconds]) => `${name} ${seconds.toFixed(1)}`).join(', ')}`);
 });
 
-for (const gate of gates) {
-  describe(gate.title, { concurrency: 1 }, () => {
-    test(`${gate.name} complains about broken pages`, async () => {
-      const broken = join(folder, 'broken');
-      await gate.prepare?.(async (file, change) => writeFile(join(broken, file), change(await readFile(join(broken, file), 'utf8'))));
-      const files = Object.keys(gate.broken);
-      const site = await open('broken', broken, null, files);
-      site.only = files;
-      const complaints = await gate.check(site, browser);
-      site.close();
-      const missing = Object.entries(gate.broken).flatMap(([file, expected]) => expected
-        .filter((pattern) => !complaints.some((complaint) => complaint.includes(file) && pattern.test(complaint)))
-        .map((pattern) => `${file}: nothing like ${pattern}`));
-      if (!files.length || missing.length) throw failure(`the gate lets these pass:\n${missing.join('\n')}\nit says:`, complaints);
-    });
+describe('gates', { concurrency: LANES }, () => {
+  for (const gate of gates) describe(gate.title, { concurrency: 1 }, () => tests(gate));
+});
 
-    for (const [set, own] of gate.measuresText ? browsers : [['', browser]]) {
-      const name = set ? `${gate.name} with ${set} fonts` : gate.name;
-      test(`${name} finds nothing on the sites`, async (t) => {
-        const start = performance.now();
-        // The further sets are for the theme, which the guide and the fixture with every component show.
-        const shown = own === browser ? sites : sites.filter((site) => ['guide', 'complete'].includes(site.name));
-        const check = (site) => gate.check(site, own, (line) => t.diagnostic(line));
-        // Gates that only read wait for nothing but each other: `read` lets few visits go on at a time.
-        const complaints = gate.reads ? (await Promise.all(shown.map(check))).flat() : [];
-        if (!gate.reads) for (const site of shown) complaints.push(...await check(site));
-        timings.push([name, (performance.now() - start) / 1000]);
-        if (complaints.length) throw failure(`${complaints.length} complaints about pages:`, complaints);
-      });
-    }
+/** The tests of a gate, in whichever lane is free. */
+function tests(gate) {
+  let browsers;
+  before(() => { browsers = lanes.pop(); });
+  after(() => { lanes.push(browsers); });
+
+  test(`${gate.name} complains about broken pages`, async () => {
+    const broken = join(folder, 'broken');
+    await gate.prepare?.(async (file, change) => writeFile(join(broken, file), change(await readFile(join(broken, file), 'utf8'))));
+    const files = Object.keys(gate.broken);
+    const site = await open('broken', broken, null, files);
+    site.only = files;
+    const [browser] = browsers.values();
+    const complaints = await gate.check(site, browser);
+    site.close();
+    const missing = Object.entries(gate.broken).flatMap(([file, expected]) => expected
+      .filter((pattern) => !complaints.some((complaint) => complaint.includes(file) && pattern.test(complaint)))
+      .map((pattern) => `${file}: nothing like ${pattern}`));
+    if (!files.length || missing.length) throw failure(`the gate lets these pass:\n${missing.join('\n')}\nit says:`, complaints);
   });
+
+  for (const set of gate.measuresText ? Object.keys(FONT_SETS) : ['']) {
+    const name = set ? `${gate.name} with ${set} fonts` : gate.name;
+    test(`${name} finds nothing on the sites`, async (t) => {
+      const start = performance.now();
+      const [first] = browsers.values();
+      const browser = set ? browsers.get(set) : first;
+      // The further sets are for the theme, which the guide and the fixture with every component show.
+      const shown = browser === first ? sites : sites.filter((site) => ['guide', 'complete'].includes(site.name));
+      const check = (site) => gate.check(site, browser, (line) => t.diagnostic(line));
+      // Gates that only read wait for nothing but each other: `read` lets few visits go on at a time.
+      const complaints = gate.reads ? (await Promise.all(shown.map(check))).flat() : [];
+      if (!gate.reads) for (const site of shown) complaints.push(...await check(site));
+      timings.push([name, (performance.now() - start) / 1000]);
+      if (complaints.length) throw failure(`${complaints.length} complaints about pages:`, complaints);
+    });
+  }
 }
 
 /** An error that shows its list and no stack: what is alike on many pages once, unless GATES_ALL is set. */

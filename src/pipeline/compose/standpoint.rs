@@ -20,6 +20,8 @@ pub struct Standpoint<'g> {
     placed: Arc<Placed>,
     /// The terms that a text of the page has linked already.
     linked_terms: Arc<Mutex<BTreeSet<Id>>>,
+    /// The sources that the current section of the page has linked already; `None` where every citation is a link.
+    linked_sources: Option<Arc<Mutex<BTreeSet<Id>>>>,
 }
 
 #[derive(Clone)]
@@ -51,6 +53,7 @@ impl<'g> Standpoint<'g> {
             edition,
             placed: Arc::default(),
             linked_terms: Arc::default(),
+            linked_sources: Some(Arc::default()),
         }
     }
 
@@ -78,6 +81,28 @@ impl<'g> Standpoint<'g> {
     pub fn is_first_mention(&self, term: Id) -> bool {
         // A page is made by one thread, and what another left here is whole.
         self.linked_terms.lock().unwrap_or_else(PoisonError::into_inner).insert(term)
+    }
+
+    /// The same page, for texts of which a reader sees one at a time, such as questions: each citation is a link. On
+    /// paper all of them stand together.
+    #[must_use]
+    pub fn one_at_a_time(&self) -> Self {
+        let linked_sources = self.linked_sources.clone().filter(|_| self.is_print());
+        Self { linked_sources, ..self.clone() }
+    }
+
+    /// Notes that a section of the page begins, in which each source is linked once more.
+    pub fn begin_section(&self) {
+        if let Some(linked) = &self.linked_sources {
+            linked.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        }
+    }
+
+    /// Notes that a text of the page cites a source; whether it is the first of its section to do so. Only the first
+    /// leads to the list, so that a page is not full of links that are bare numbers.
+    pub fn is_first_citation(&self, source: Id) -> bool {
+        let Some(linked) = &self.linked_sources else { return true };
+        linked.lock().unwrap_or_else(PoisonError::into_inner).insert(source)
     }
 
     /// From here to the site's root: nothing, or `../` once or more.

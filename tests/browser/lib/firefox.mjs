@@ -11,7 +11,7 @@
 //   });
 //
 // `withFirefox(use)`: starts Firefox if no gate has yet, gives `use` the puppeteer Browser, and returns what `use`
-//    returns. It stays open for the next gate; gates.test.mjs calls `closeFirefox()` at the end.
+//    returns. It stays open for the next gate, for only one window has the focus: gates wait for their turn; gates.test.mjs calls `closeFirefox()` at the end.
 // `open(browser, { width, height })`: a page with cookies and storage of its own. It is `width` wide, scroll bar aside.
 //    `complaints(own)`: texts, since it was last called, of console errors and warnings, page errors, violations of a
 //    content security policy, requests that failed, and requests for anything that does not begin with `own`.
@@ -25,6 +25,7 @@ import puppeteer from 'puppeteer-core';
 
 const NAMES = ['firefox-esr', 'firefox'];
 let running;
+let turn = Promise.resolve();
 
 function executable() {
   if (process.env.FIREFOX) return process.env.FIREFOX;
@@ -55,7 +56,9 @@ export async function withFirefox(use) {
       'services.settings.server': 'data:,',
     },
   });
-  return use(await running);
+  const used = turn.then(async () => use(await running));
+  turn = used.catch(() => {});
+  return used;
 }
 
 export async function closeFirefox() {

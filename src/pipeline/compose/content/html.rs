@@ -59,7 +59,7 @@ pub fn push_inlines(out: &mut String, inlines: &[Inline], scene: &Scene<'_, '_>)
     }
 }
 
-/// Appends a group of citations in brackets.
+/// Appends a group of citations in brackets. A source is linked once in a section.
 pub fn push_citations(out: &mut String, citations: &[Citation], scene: &Scene<'_, '_>) {
     if citations.is_empty() {
         return;
@@ -76,11 +76,13 @@ pub fn push_citations(out: &mut String, citations: &[Citation], scene: &Scene<'_
         }
         let node = scene.at.guide.node(citation.reference);
         let Some(Node::Reference(reference)) = node else { continue };
-        out.push_str("<a href=\"");
-        push_address(out, &scene.at.citation_href(reference));
-        out.push_str("\">");
-        out.push_str(&scene.at.number(reference).to_string());
-        out.push_str("</a>");
+        let number = scene.at.number(reference).to_string();
+        if scene.at.is_first_citation(reference) {
+            push_link_start(out, &scene.at.citation_href(reference), "", None);
+            push_all(out, [&number, "</a>"]);
+        } else {
+            out.push_str(&number);
+        }
         if !citation.locator.is_empty() {
             out.push_str(", ");
             push_text(out, &citation.locator);
@@ -262,6 +264,9 @@ impl<'g> Writer<'_, '_, 'g> {
         let level =
             (heading.level + self.scene.below.map_or(0, |below| below.saturating_sub(1))).min(6);
         self.level = self.level.map(|_| level);
+        if level <= 2 {
+            self.scene.at.begin_section();
+        }
         let name = HEADINGS[usize::from(level.clamp(1, 6)) - 1];
         push_all(&mut self.html, ["<", name, " id=\""]);
         push_text(&mut self.html, self.scene.scope);

@@ -82,6 +82,7 @@ enum WhenView<'g> {
 impl<'g> QuestionnaireView<'g> {
     /// A questionnaire on a page. Its items can be linked to where it is `anchored`.
     pub fn new(questionnaire: &'g Questionnaire, at: &Standpoint<'g>, anchored: bool) -> Self {
+        let at = &at.one_at_a_time();
         let scope = |part: &str| format!("questionnaire:{}:{part}:", questionnaire.id.value);
         let schedule = at.guide.schedule_of(questionnaire);
         let questions = questionnaire.questions();

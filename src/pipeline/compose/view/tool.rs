@@ -139,12 +139,14 @@ pub struct ScreeningView<'g> {
 impl<'g> PlannerView<'g> {
     /// A schedule where it is placed. Its rows can be linked to where it is `anchored`.
     pub fn new(table: &'g Table, at: &Standpoint<'g>, anchored: bool) -> Self {
+        let whole = TableView::new(table, at, anchored);
+        let at = &at.one_at_a_time();
         Self {
             id: &table.id.value,
             anchor: None,
             title: &table.title,
             href: at.href(table.node()),
-            table: TableView::new(table, at, anchored),
+            table: whole,
             program: (!at.is_print()).then(|| planner_program(table)),
             asks: AsksView::of_planner(table),
             questions: questions(table, at),
@@ -169,6 +171,8 @@ impl<'g> BandReaderView<'g> {
     pub fn new(table: &'g Table, embed: &Embed, at: &Standpoint<'g>, anchored: bool) -> Self {
         let chart = Chart::Table(table.id.value, TableChart::Scale);
         let chart = ChartView::new(chart, embed, at);
+        let whole = TableView::new(table, at, anchored);
+        let at = &at.one_at_a_time();
         let refusals = table.tool.refusals.iter().map(|refusal| RefusalView {
             id: &refusal.id.value,
             reason: text(table, &refusal.id.value, &refusal.reason, at),
@@ -186,7 +190,7 @@ impl<'g> BandReaderView<'g> {
             anchor: None,
             title: &table.title,
             href: at.href(table.node()),
-            table: TableView::new(table, at, anchored),
+            table: whole,
             program: (!at.is_print()).then(|| reader_program(table, &chart.points())),
             applies_to: Line::some(at, &table.applies_to),
             measures: table.measures.iter().map(|own| MeasureView::new(own, at)).collect(),
