@@ -19,6 +19,8 @@ pub struct Term {
     pub english: Option<String>,
     /// Other names.
     pub aliases: Vec<String>,
+    /// The heading that it stands under in the glossary.
+    pub group: Option<String>,
     /// What it means.
     pub definition: Document,
 }

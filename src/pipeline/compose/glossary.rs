@@ -7,12 +7,20 @@ use serde::Serialize;
 use super::standpoint::Standpoint;
 use super::view::{PageLinks, Rich, StructuredData, piece, shown_number};
 use super::{Composer, Page, SitePage};
+use crate::model::term::Term;
 use crate::pipeline::link::{MOST_ENTRIES, entry_pages};
 
 #[derive(Serialize)]
 struct GlossaryView<'g> {
-    terms: Vec<TermView<'g>>,
+    groups: Vec<GroupView<'g>>,
     pages: Option<PageLinks>,
+}
+
+/// Terms below one heading.
+#[derive(Serialize)]
+struct GroupView<'g> {
+    title: Option<&'g str>,
+    terms: Vec<TermView<'g>>,
 }
 
 /// A term.
@@ -36,7 +44,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     let page = move |number, address| {
         let shown = piece(number, length, MOST_ENTRIES);
         let view = |at: &Standpoint<'g>| GlossaryView {
-            terms: terms(shown.clone(), at),
+            groups: groups(shown.clone(), at),
             pages: PageLinks::new("glossary", number, count, at),
         };
         let page = composer.page("glossary", address, |at| Box::new(view(at)));
@@ -50,11 +58,22 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     pages.collect()
 }
 
-/// A stretch of the terms, in file order.
-pub(super) fn terms<'g>(shown: Range<usize>, at: &Standpoint<'g>) -> Vec<TermView<'g>> {
-    let terms = at.guide.guide.terms.iter().skip(shown.start).take(shown.len());
-    terms
-        .map(|term| TermView {
+/// A stretch of the terms, by group.
+fn groups<'g>(shown: Range<usize>, at: &Standpoint<'g>) -> Vec<GroupView<'g>> {
+    let terms: Vec<_> = at.guide.guide.terms.iter().skip(shown.start).take(shown.len()).collect();
+    let groups = terms.chunk_by(|one, next| one.group == next.group);
+    groups
+        .map(|terms| GroupView {
+            title: terms.first().and_then(|term| term.group.as_deref()),
+            terms: terms.iter().map(|term| TermView::new(term, at)).collect(),
+        })
+        .collect()
+}
+
+impl<'g> TermView<'g> {
+    /// A term on a page.
+    pub(super) fn new(term: &'g Term, at: &Standpoint<'g>) -> Self {
+        Self {
             id: &term.id.value,
             anchor: at.anchor(term.node()),
             term: &term.term,
@@ -62,6 +81,6 @@ pub(super) fn terms<'g>(shown: Range<usize>, at: &Standpoint<'g>) -> Vec<TermVie
             english: term.english.as_deref(),
             aliases: &term.aliases,
             definition: Rich::new(at, &term.definition, format!("term:{}:", term.id.value)),
-        })
-        .collect()
+        }
+    }
 }

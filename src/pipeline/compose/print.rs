@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::about::AboutView;
 use super::embeds::Placed;
-use super::glossary::{TermView, terms};
+use super::glossary::TermView;
 use super::section::RecordView;
 use super::standpoint::{Printed, Standpoint};
 use super::view::{
@@ -291,7 +291,7 @@ fn whole_guide<'g>(composer: &Composer<'g>, at: &Standpoint<'g>) -> PrintView<'g
         introduction: Some(Rich::new(at, &guide.settings.introduction, "introduction:")),
         tables: tables.map(|table| TableView::new(table, at, true)).collect(),
         questionnaires: questionnaires.map(|own| QuestionnaireView::new(own, at, true)).collect(),
-        terms: terms(0..guide.terms.len(), at),
+        terms: guide.terms.iter().map(|term| TermView::new(term, at)).collect(),
         about: Some(AboutView::new(at)),
         ..some(composer, &guide.outline.below(Node::Home), references.to_vec(), at)
     }

@@ -1,12 +1,14 @@
 //! `glossary.toml`.
 
+use std::collections::BTreeMap;
+
 use super::checked_id;
 use super::toml::Fields;
 use crate::diagnostic::Diagnostics;
 use crate::model::mention::node::Node;
 use crate::model::term::Term;
 
-/// The terms, in file order.
+/// The terms, those of one group together: groups as they first appear, terms of a group in file order.
 pub fn glossary(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Term> {
     let mut terms = Vec::new();
     for (id, mut fields) in fields.named_tables(found) {
@@ -18,10 +20,22 @@ pub fn glossary(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Term
             abbreviation: fields.plain("abbreviation", found),
             english: fields.plain("english", found),
             aliases: fields.texts("aliases", found).into_iter().map(|alias| alias.value).collect(),
+            group: fields.plain("group", found),
             definition: fields.required_document("definition", found),
         };
         fields.finish(found);
         terms.push(term);
     }
+    together(terms)
+}
+
+/// Puts the terms of one group together.
+fn together(mut terms: Vec<Term>) -> Vec<Term> {
+    let mut ranks = BTreeMap::new();
+    for term in &terms {
+        let next = ranks.len();
+        ranks.entry(term.group.clone()).or_insert(next);
+    }
+    terms.sort_by_key(|term| ranks.get(&term.group).copied());
     terms
 }
