@@ -46,6 +46,7 @@ mod reviewer_without_qualifications;
 mod risk_claim;
 mod simplified_characters;
 mod texts;
+mod told_twice;
 mod uncited_study;
 mod undecided_condition;
 mod unfindable_source;
@@ -139,6 +140,7 @@ pub static CHECKS: &[Check] = &[
     reviewer_without_qualifications::CHECK,
     risk_claim::CHECK,
     simplified_characters::CHECK,
+    told_twice::CHECK,
     uncited_study::CHECK,
     undecided_condition::CHECK,
     unfindable_source::CHECK,

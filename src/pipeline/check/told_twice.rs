@@ -1,0 +1,108 @@
+//! A page whose prose says again what a table placed on it says.
+
+use std::collections::BTreeSet;
+
+use super::texts::{Passage, each_passage};
+use super::{Check, Facts, Look, Record};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::model::content::{Block, Embed};
+use crate::model::mention::node::Node;
+use crate::model::table::tool::Tool;
+use crate::pipeline::link::{Destination, Target};
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Linked(look) };
+
+static RULE: Rule = Rule {
+    name: "told-twice",
+    severity: Severity::Note,
+    message: Words {
+        en: "this page says {percent} % of `{table}` twice: in the table, and in the same words in its text",
+        zh: "表格「{table}」有{percent}%的內容，在這一頁的內文用同樣的字句又說了一次",
+    },
+    help: Words {
+        en: "readers give up before the second telling: place the table in short (`![](list:{table})` or `![](cards:{table})`), or take its words out of the text",
+        zh: "讀者讀不到第二次就離開了：請改放簡表（`![](list:{table})` 或 `![](cards:{table})`），或刪去內文裡重複的字句",
+    },
+    specification: include_str!("told_twice.md"),
+};
+
+/// How many Han characters or words in a row must be the same.
+const RUN: usize = 5;
+
+/// A table with fewer runs than this may be repeated: one sentence of prose would be a large part of it.
+const FEWEST: usize = 60;
+
+/// The share of a table, in percent, that may be repeated. Names and figures recur in any text about the same subject.
+const MOST_PERCENT: usize = 30;
+
+fn look(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {
+    let blocks = match record {
+        Record::Section(section) => &section.body.blocks,
+        Record::Part(part) => &part.introduction.blocks,
+        _ => return,
+    };
+    let mut embeds = Vec::new();
+    each_embed(blocks, &mut |embed| embeds.push(embed));
+    let mut prose = None;
+    for embed in embeds {
+        let table = match facts.guide.target(embed.to).map(Target::destination) {
+            Some(Destination::Node(Node::Table(id)) | Destination::Tool(Tool::Planner(id))) => {
+                &facts.guide.guide.tables[*id]
+            }
+            _ => continue,
+        };
+        let told = runs(Record::Table(table));
+        if told.len() < FEWEST {
+            continue;
+        }
+        let prose = prose.get_or_insert_with(|| runs(record));
+        let percent = told.intersection(prose).count() * 100 / told.len();
+        if percent > MOST_PERCENT {
+            let finding = RULE.at(embed.span).with("table", table.id.value.as_str());
+            found.push(finding.with("percent", percent.to_string()));
+        }
+    }
+}
+
+fn each_embed<'g>(blocks: &'g [Block], visit: &mut dyn FnMut(&'g Embed)) {
+    for block in blocks {
+        if let Block::Embed(embed) = block {
+            visit(embed);
+        }
+        block.children().for_each(|inner| each_embed(inner, visit));
+    }
+}
+
+/// Every run of so many Han characters or words in the texts of a record.
+fn runs(record: Record<'_>) -> BTreeSet<String> {
+    let mut runs = BTreeSet::new();
+    each_passage(record, &mut |passage: &Passage<'_>| {
+        let words = words(passage.text());
+        runs.extend(words.windows(RUN).map(|run| run.join(" ")));
+    });
+    runs
+}
+
+/// The Han characters of a text, each by itself, and its words and numbers, without case.
+fn words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word = String::new();
+    for character in text.chars() {
+        let stands_alone = is_han(character);
+        if stands_alone || !character.is_alphanumeric() {
+            words.extend((!word.is_empty()).then(|| std::mem::take(&mut word)));
+        }
+        if stands_alone {
+            words.push(character.to_string());
+        } else if character.is_alphanumeric() {
+            word.extend(character.to_lowercase());
+        }
+    }
+    words.extend((!word.is_empty()).then_some(word));
+    words
+}
+
+/// Whether a character is written without spaces between words: Han, or kana.
+fn is_han(character: char) -> bool {
+    matches!(character, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}')
+}
