@@ -1,6 +1,7 @@
 //! Site and theme → the files of the site: the only user of the template engine.
 
 mod calls;
+mod carried;
 mod escape;
 mod exports;
 mod filters;
@@ -12,12 +13,13 @@ mod templates;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 use serde::{Serialize, Serializer};
 use tera::{Context, Tera, Value};
 
+use self::carried::CARRIES_STYLE;
 use self::exports::Exporter;
 use self::output::SiteFile;
 use super::compose::content::Html;
@@ -45,6 +47,8 @@ pub struct Renderer<'r, 'g> {
     /// What templates are told of the site, by the way from a page to its root. Nothing is kept if the disclaimer refers
     /// to something: on the page of that it is another link.
     sites: Option<Mutex<BTreeMap<String, Value>>>,
+    /// The style of the page that holds its own.
+    carried_style: OnceLock<String>,
 }
 
 impl<'r, 'g> Renderer<'r, 'g> {
@@ -63,7 +67,8 @@ impl<'r, 'g> Renderer<'r, 'g> {
         let exporter = Exporter::new(site, &theme.locale);
         let sites = (!site.guide.refers(Node::About)).then(Mutex::default);
         let navigation = NavigationView::new(site.guide);
-        Ok(Self { site, theme, engine, exporter, scripts, navigation, sites })
+        let carried_style = OnceLock::new();
+        Ok(Self { site, theme, engine, exporter, scripts, navigation, sites, carried_style })
     }
 
     /// Every file of the site, with these files of the project's own. None of them is made yet.
@@ -147,7 +152,6 @@ impl<'r, 'g> Renderer<'r, 'g> {
     }
 
     fn render(&self, page: &Page<'_>) -> Result<String, tera::Error> {
-        let theme = self.theme;
         let at = &page.standpoint;
         let mut context = Context::new();
         context.insert("root", at.root());
@@ -156,13 +160,16 @@ impl<'r, 'g> Renderer<'r, 'g> {
         context.insert_value("view", value(&page.view)?);
         let name = page.page_type;
         if name == CARRIES_STYLE {
-            context
-                .insert_value("style", Value::safe_string(&escape::style(&theme.stylesheet.css)));
+            context.insert_value("style", Value::safe_string(self.carried_style()));
         }
         let template =
             if name.contains('.') { format!("pages/{name}") } else { format!("pages/{name}.html") };
         let text = self.engine.render(&template, &context)?;
         Ok(if name.ends_with(".xml") { escape::without_controls(text) } else { text })
+    }
+
+    fn carried_style(&self) -> &str {
+        self.carried_style.get_or_init(|| carried::style(self.theme))
     }
 
     /// What templates are told of the site, which is the same for all pages in folders of one depth.
@@ -206,9 +213,6 @@ fn engine(theme: &Theme) -> Result<Tera, tera::Error> {
     )?;
     Ok(engine)
 }
-
-/// The page type that may be served at any depth, and so holds its style and names no address.
-const CARRIES_STYLE: &str = "not-found";
 
 /// What templates are told of a script in the head of a page.
 #[derive(serde::Serialize)]
@@ -289,8 +293,7 @@ impl<'p> PageView<'p> {
             loader: script.map(|script| PageScript::loading(script, theme, at.root())),
             data_source: structured_data.as_ref().map(|data| policy_source(data.as_str())),
             structured_data,
-            style_source: carries_style
-                .then(|| policy_source(&escape::style(&theme.stylesheet.css))),
+            style_source: carries_style.then(|| policy_source(renderer.carried_style())),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! All styles in one file, whose name changes when they do.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use base64::Engine as _;
@@ -20,19 +20,42 @@ pub struct Stylesheet {
     pub path: String,
     /// The styles.
     pub css: String,
+    parts: Vec<StylePart>,
+}
+
+/// The styles of one file.
+#[derive(Debug)]
+struct StylePart {
+    /// The component that they are for; `None` if they are for every page.
+    component: Option<String>,
+    css: String,
 }
 
 impl Stylesheet {
     /// Puts a theme's styles together: `styles/` tokens, base and layout, the components by name, any others of
     /// `styles/`, print.
     pub(super) fn new(files: &BTreeMap<String, Arc<[u8]>>) -> Result<Self, Error> {
-        let mut css = String::new();
+        let mut parts = Vec::new();
         for path in in_order(files) {
-            css.push_str(&without_comments(text(path, &files[path])?));
+            let component = path.strip_prefix(COMPONENTS).and_then(|path| path.split('/').next());
+            let css = without_comments(text(path, &files[path])?);
+            parts.push(StylePart { component: component.map(str::to_owned), css });
         }
-        Ok(Self { path: fingerprinted("style", "css", css.as_bytes()), css })
+        let css: String = parts.iter().map(|part| part.css.as_str()).collect();
+        Ok(Self { path: fingerprinted("style", "css", css.as_bytes()), css, parts })
+    }
+
+    /// The styles for a page that shows these components and no others.
+    pub fn of_components(&self, components: &BTreeSet<String>) -> String {
+        let shown = self.parts.iter().filter(|part| {
+            part.component.as_ref().is_none_or(|component| components.contains(component))
+        });
+        shown.map(|part| part.css.as_str()).collect()
     }
 }
+
+/// The folder of the components of a theme.
+const COMPONENTS: &str = "templates/components/";
 
 /// What a content security policy calls exactly this text: `sha256-…`.
 pub fn policy_source(text: &str) -> String {
@@ -53,7 +76,7 @@ fn in_order(files: &BTreeMap<String, Arc<[u8]>>) -> Vec<&str> {
     let is_named = |path: &str| path == print || named.iter().any(|name| name == path);
     let (mut components, mut others) = (Vec::new(), Vec::new());
     for path in files.keys().filter(|path| path.ends_with(".css")) {
-        if path.starts_with("templates/components/") {
+        if path.starts_with(COMPONENTS) {
             components.push(path.as_str());
         } else if path.starts_with("templates/styles/") && !is_named(path) {
             others.push(path.as_str());

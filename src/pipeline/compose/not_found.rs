@@ -9,6 +9,8 @@ use crate::model::mention::node::Node;
 #[derive(Serialize)]
 struct NotFoundView {
     home: String,
+    /// What stands before the paths of the menu.
+    base: String,
 }
 
 pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
@@ -16,7 +18,8 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     vec![SitePage::new(address, move |address| {
         composer.page("not-found", address, |at| {
             let home = at.absolute("").unwrap_or_else(|| at.href(Node::Home));
-            Box::new(NotFoundView { home })
+            let base = at.absolute("").unwrap_or_else(|| at.root().to_owned());
+            Box::new(NotFoundView { home, base })
         })
     })]
 }
