@@ -9,6 +9,7 @@ mod clock;
 mod explain;
 mod new;
 pub mod report;
+mod serve;
 mod signals;
 mod terminal;
 mod timings;
@@ -45,6 +46,7 @@ pub fn run() -> ExitCode {
     let ending = start_threads().and_then(|()| match arguments.command {
         Command::Build(arguments) => build::build(&arguments, &terminal),
         Command::Check(arguments) => check::check(&arguments, &terminal),
+        Command::Serve(arguments) => serve::serve(&arguments, &terminal),
         Command::New(arguments) => new::new(&arguments, &terminal),
         Command::Answer(arguments) => answer::answer(&arguments, &terminal),
         Command::Explain(arguments) => explain::explain(&arguments, &terminal),

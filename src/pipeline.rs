@@ -60,19 +60,38 @@ pub fn understand(sources: &Sources, today: Date, done: &mut Done<'_>) -> Result
 /// If the theme cannot be used.
 pub fn analyze(sources: &Sources, today: Date) -> Result<Analysis, Error> {
     let mut analysis = examine(sources, today, &mut |_| {})?;
-    let Analysis { guide, theme, found } = &mut analysis;
-    if theme.is_untried() && found.count(Severity::Error) == 0 {
-        let site = compose(guide, today);
-        Renderer::new(&site, theme)?.try_pages(found)?;
-    }
-    findings::settle(sources, &rules(), found);
+    analysis.try_theme(today)?;
+    findings::settle(sources, &rules(), &mut analysis.found);
     Ok(analysis)
+}
+
+impl Analysis {
+    /// Tries a theme of the project's own on every page, if there are no errors yet.
+    fn try_theme(&mut self, today: Date) -> Result<(), Error> {
+        let Self { guide, theme, found } = self;
+        if theme.is_untried() && found.count(Severity::Error) == 0 {
+            let site = compose(guide, today);
+            Renderer::new(&site, theme)?.try_pages(found)?;
+        }
+        Ok(())
+    }
 }
 
 fn examine(sources: &Sources, today: Date, done: &mut Done<'_>) -> Result<Analysis, Error> {
     let mut found = Diagnostics::new();
     let parsed = parse::parse(sources, &mut found);
     done(Stage::Parse);
+    examine_parsed(sources, parsed, found, today, done)
+}
+
+/// The same for files that are parsed already, with what was found in them.
+fn examine_parsed(
+    sources: &Sources,
+    parsed: parse::Parsed,
+    mut found: Diagnostics,
+    today: Date,
+    done: &mut Done<'_>,
+) -> Result<Analysis, Error> {
     let guide = assemble::assemble(parsed, &mut found);
     done(Stage::Assemble);
     let guide = link::link(guide, &mut found);

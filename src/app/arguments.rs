@@ -1,5 +1,6 @@
 //! What was typed, and nothing decided.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
@@ -32,6 +33,8 @@ pub(super) enum Command {
     Build(BuildArguments),
     /// Look for mistakes in a guide, and build nothing.
     Check(CheckArguments),
+    /// Show a guide in the browser while it is written: each save appears at once, and so do mistakes.
+    Serve(ServeArguments),
     /// Write a small guide to start from.
     New(NewArguments),
     /// Show what a questionnaire or a tool says to given answers.
@@ -75,6 +78,33 @@ pub(super) struct BuildArguments {
     /// Write how long each stage took to this file, as JSON.
     #[arg(long, value_name = "FILE")]
     pub timings: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ServeArguments {
+    #[command(flatten)]
+    pub project: ProjectArguments,
+    /// The port. If it is taken, the next free one.
+    #[arg(long, value_name = "PORT", default_value_t = 4000)]
+    pub port: u16,
+    /// The address to listen at. Others than this computer reach the preview only where this says so, as `0.0.0.0` does.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub host: IpAddr,
+    /// Open the preview in the browser.
+    #[arg(long)]
+    pub open: bool,
+    /// Show the site in a folder of the host, as it will be published: `/guide/`.
+    #[arg(long, value_name = "PATH", default_value = "/")]
+    pub base_path: String,
+    /// The program in which a place of the guide is opened: `vscode`, `idea` and others by name, an address such as
+    /// `vscode://file/{path}:{line}:{column}`, or a command such as `gedit +{line} {path}`. By default what OSTEON_EDITOR,
+    /// VISUAL or EDITOR says.
+    #[arg(long, value_name = "EDITOR")]
+    pub editor: Option<String>,
+    /// The folder that the last build was written to, by default `public` in the project: the preview can mark what
+    /// changed since.
+    #[arg(long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -10,7 +10,7 @@ struct Text {
 }
 
 /// The help of each argument, by its id.
-const ARGUMENTS: [Text; 17] = [
+const ARGUMENTS: [Text; 22] = [
     Text { id: "quiet", zh: "只列出錯誤與警告" },
     Text { id: "verbose", zh: "連提醒也完整列出，並顯示建置各階段的時間" },
     Text {
@@ -48,14 +48,29 @@ const ARGUMENTS: [Text; 17] = [
         id: "rule",
         zh: "規則名稱，例如 `error[unknown-citation]` 裡的 `unknown-citation`；不寫就列出所有規則",
     },
+    Text { id: "port", zh: "連接埠，預設 4000；已有程式使用時，改用下一個" },
+    Text {
+        id: "host",
+        zh: "在哪個位址提供預覽，預設 `127.0.0.1`，只有這台電腦看得到；寫 `0.0.0.0`，同一個網路的其他裝置也看得到",
+    },
+    Text { id: "open", zh: "自動在瀏覽器開啟預覽" },
+    Text {
+        id: "base_path",
+        zh: "把網站放在主機的這個資料夾底下預覽，例如 `/guide/`，就像發布之後一樣",
+    },
+    Text {
+        id: "editor",
+        zh: "從預覽開啟檔案時用哪個程式：名稱（`vscode`、`idea` 等）、網址（例如 `vscode://file/{path}:{line}:{column}`）或指令（例如 `gedit +{line} {path}`）；預設依環境變數 OSTEON_EDITOR、VISUAL、EDITOR",
+    },
     Text { id: "help", zh: "顯示說明" },
     Text { id: "version", zh: "顯示版本" },
 ];
 
 /// What each command does.
-const COMMANDS: [Text; 5] = [
+const COMMANDS: [Text; 6] = [
     Text { id: "build", zh: "產生網站" },
     Text { id: "check", zh: "檢查指南有沒有問題，不產生網站" },
+    Text { id: "serve", zh: "邊寫邊在瀏覽器預覽：一存檔就更新，也列出錯誤" },
     Text { id: "new", zh: "建立一份小指南，從這裡開始寫" },
     Text { id: "answer", zh: "顯示問卷或工具對一組回答的結果" },
     Text { id: "explain", zh: "說明某一條規則" },

@@ -2,11 +2,13 @@
 
 mod label;
 mod nothing;
+mod place;
 mod plain;
 mod sentence;
 
 pub use self::label::label;
 pub use self::nothing::{cites, is_blank, is_blank_document, is_invisible, says_nothing};
+pub use self::place::first_place;
 pub use self::plain::{PlacedText, document_text, drawn_text, plain_text};
 pub use self::sentence::{beginning, first_sentence, letters, sentence_ends};
 

@@ -128,9 +128,17 @@ pub struct Composer<'g> {
     pub guide: &'g LinkedGuide,
     /// The day of the build, for reviews that are overdue.
     pub today: Date,
+    /// Whether pages say where in the author's files their texts stand.
+    pub tells_places: bool,
 }
 
 impl<'g> Composer<'g> {
+    /// A page at this address, seen from its links.
+    fn standpoint(&self, address: &str) -> Standpoint<'g> {
+        let at = Standpoint::new(self.guide, address);
+        if self.tells_places { at.telling_places() } else { at }
+    }
+
     /// A page of the guide's own at an address, without a title.
     fn page(
         &self,
@@ -138,7 +146,7 @@ impl<'g> Composer<'g> {
         address: String,
         view: impl FnOnce(&Standpoint<'g>) -> View<'g>,
     ) -> Page<'g> {
-        let standpoint = Standpoint::new(self.guide, &address);
+        let standpoint = self.standpoint(&address);
         let view = view(&standpoint);
         Page {
             page_type,
@@ -158,6 +166,19 @@ impl<'g> Composer<'g> {
 
 /// Lists every page.
 pub fn compose<'g>(guide: &'g LinkedGuide, today: Date) -> Site<'g> {
-    let composer = Composer { guide, today };
+    let composer = Composer { guide, today, tells_places: false };
     Site { guide, today, pages: PAGE_TYPES.iter().flat_map(|pages| pages(composer)).collect() }
+}
+
+/// A site of no more than the page in this file, which says where its texts stand if that is wanted.
+pub fn compose_page<'g>(
+    guide: &'g LinkedGuide,
+    today: Date,
+    file: &str,
+    tells_places: bool,
+) -> Site<'g> {
+    let composer = Composer { guide, today, tells_places };
+    let mut types = PAGE_TYPES.iter();
+    let page = types.find_map(|pages| pages(composer).into_iter().find(|page| page.file() == file));
+    Site { guide, today, pages: page.into_iter().collect() }
 }

@@ -28,7 +28,7 @@ pub use self::published::PublishedFile;
 
 /// Everything a project holds, sorted by path. Texts are in memory; files that are published as they are stay on the disk
 /// until they are published.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Sources {
     /// The files of `content/` and `static/`; a [`crate::span::SourceId`] is a place in this list.
     pub files: Vec<SourceFile>,
@@ -49,10 +49,53 @@ impl Sources {
 
     /// Gives a file another text; nothing if there is no such file.
     pub fn change(&mut self, path: &str, text: String) -> Option<SourceId> {
-        let number = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
-        let file = &mut self.files[number];
+        let (id, _) = self.find(path)?;
+        let file = &mut self.files[id.0 as usize];
         (file.text, file.valid_up_to) = (text, None);
-        Some(SourceId(number as u32))
+        Some(id)
+    }
+
+    /// The file of a path below the project.
+    pub fn find(&self, path: &str) -> Option<(SourceId, &SourceFile)> {
+        let number = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
+        Some((SourceId(number as u32), self.files.get(number)?))
+    }
+
+    /// Looks what became of a file or folder that the system says has changed, by its path below the project.
+    pub fn look_again(&self, root: &Path, path: &str) -> Change {
+        match self.find(path) {
+            Some((_, known)) if known.role == Role::Read && is_text(path) => {
+                match read_file(path.to_owned(), root.join(path)) {
+                    Ok(Loaded::File(SourceFile {
+                        text,
+                        valid_up_to: None,
+                        role: Role::Read,
+                        ..
+                    })) => {
+                        if text == known.text {
+                            Change::Nothing
+                        } else {
+                            Change::Text(text)
+                        }
+                    }
+                    _ => Change::Unclear,
+                }
+            }
+            Some(_) => Change::Unclear,
+            None => {
+                let within = format!("{path}/");
+                let is_known =
+                    self.files.iter().map(|file| &file.path).chain(self.override_paths());
+                let is_known =
+                    is_known.into_iter().any(|known| known == path || known.starts_with(&within));
+                let is_there = root.join(path).symlink_metadata().is_ok();
+                if is_known || is_there { Change::Unclear } else { Change::Nothing }
+            }
+        }
+    }
+
+    fn override_paths(&self) -> impl Iterator<Item = &String> {
+        self.overrides.iter().map(|file| &file.path)
     }
 
     /// A file's path and text; nothing is the text of what is none.
@@ -66,8 +109,18 @@ impl Sources {
     }
 }
 
+/// What became of a file.
+pub enum Change {
+    /// Nothing that matters.
+    Nothing,
+    /// It is a text that is known, and holds this now.
+    Text(String),
+    /// Something that only [`load`] can tell.
+    Unclear,
+}
+
 /// A file, with its text where it is text of ours.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceFile {
     /// Path below the project, with `/` between names: `content/sections/diet.md`.
     pub path: String,
@@ -113,7 +166,7 @@ pub enum Flaw {
 }
 
 /// A file of the project's own theme.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceAsset {
     /// Its path, with `/` between names.
     pub path: String,

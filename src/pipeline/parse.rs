@@ -90,6 +90,13 @@ pub struct Parsed {
 
 /// Parses every file. Mistakes are findings; what can be understood of a file is given all the same.
 pub fn parse(sources: &Sources, found: &mut Diagnostics) -> Parsed {
+    let (parsed, of_files) = parse_apart(sources);
+    of_files.into_iter().for_each(|findings| found.extend(findings));
+    parsed
+}
+
+/// The same, with what was found in each file apart.
+pub fn parse_apart(sources: &Sources) -> (Parsed, Vec<Diagnostics>) {
     let files: Vec<(Option<ParsedFile>, Diagnostics)> = sources
         .files
         .par_iter()
@@ -107,24 +114,29 @@ pub fn parse(sources: &Sources, found: &mut Diagnostics) -> Parsed {
         base_url: sources.base_url.clone(),
         misread: BTreeSet::new(),
     };
+    let mut of_files = Vec::with_capacity(files.len());
     for (number, (file, findings)) in files.into_iter().enumerate() {
         if is_misread(&findings) {
             parsed.misread.insert(SourceId(number as u32));
         }
-        found.extend(findings);
+        of_files.push(findings);
         parsed.files.extend(file);
     }
-    parsed
+    (parsed, of_files)
 }
 
 impl Parsed {
     /// Parses one file again whose text has changed. Gives what it holds now.
-    pub fn parse_again(&mut self, sources: &Sources, source: SourceId) -> Option<&ParsedFile> {
-        let mut found = Diagnostics::new();
+    pub fn parse_again(
+        &mut self,
+        sources: &Sources,
+        source: SourceId,
+        found: &mut Diagnostics,
+    ) -> Option<&ParsedFile> {
         let file = sources.files.get(source.0 as usize)?;
-        let parsed = parse_file(source, file, &mut found);
-        leave_out_consequences(&mut found);
-        match is_misread(&found) {
+        let parsed = parse_file(source, file, found);
+        leave_out_consequences(found);
+        match is_misread(found) {
             true => self.misread.insert(source),
             false => self.misread.remove(&source),
         };

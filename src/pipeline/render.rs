@@ -13,7 +13,7 @@ mod templates;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 use serde::{Serialize, Serializer};
@@ -35,11 +35,24 @@ use crate::theme::{Bundle, Theme, policy_source};
 
 pub use self::templates::check;
 
+/// A theme's templates, ready to be filled. One that is kept serves every site that is shown in this theme.
+pub struct Engine(Tera);
+
+impl Engine {
+    /// The engine of a theme.
+    ///
+    /// # Errors
+    /// If the theme's templates cannot be used.
+    pub fn new(theme: &Theme) -> Result<Self, Error> {
+        engine(theme).map(Self).map_err(|error| templates::template_error(&error))
+    }
+}
+
 /// A site and the theme that it is shown in: makes its files, each when it is asked for.
 pub struct Renderer<'r, 'g> {
     site: &'r Site<'g>,
     theme: &'g Theme,
-    engine: Tera,
+    engine: Arc<Engine>,
     exporter: Exporter<'g>,
     /// The scripts of pages, by their components.
     scripts: BTreeMap<&'r [&'static str], Bundle>,
@@ -57,7 +70,11 @@ impl<'r, 'g> Renderer<'r, 'g> {
     /// # Errors
     /// If the default theme's templates cannot be used.
     pub fn new(site: &'r Site<'g>, theme: &'g Theme) -> Result<Self, Error> {
-        let engine = engine(theme).map_err(|error| templates::template_error(&error))?;
+        Ok(Self::with_engine(site, theme, Arc::new(Engine::new(theme)?)))
+    }
+
+    /// A renderer of a site, with the engine of its theme.
+    pub fn with_engine(site: &'r Site<'g>, theme: &'g Theme, engine: Arc<Engine>) -> Self {
         let mut scripts = BTreeMap::new();
         for components in site.pages.iter().map(|page| page.scripts.as_slice()) {
             if !scripts.contains_key(components) {
@@ -68,7 +85,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
         let sites = (!site.guide.refers(Node::About)).then(Mutex::default);
         let navigation = NavigationView::new(site.guide);
         let carried_style = OnceLock::new();
-        Ok(Self { site, theme, engine, exporter, scripts, navigation, sites, carried_style })
+        Self { site, theme, engine, exporter, scripts, navigation, sites, carried_style }
     }
 
     /// Every file of the site, with these files of the project's own. None of them is made yet.
@@ -164,7 +181,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
         }
         let template =
             if name.contains('.') { format!("pages/{name}") } else { format!("pages/{name}.html") };
-        let text = self.engine.render(&template, &context)?;
+        let text = self.engine.0.render(&template, &context)?;
         Ok(if name.ends_with(".xml") { escape::without_controls(text) } else { text })
     }
 

@@ -33,7 +33,16 @@ struct Finding<'a> {
     path: &'a str,
     start: Place,
     end: Place,
+    excerpt: Excerpt<'a>,
     related: Vec<Related<'a>>,
+}
+
+/// The line that a finding begins in: what is marked, and what stands around it.
+#[derive(Serialize)]
+struct Excerpt<'a> {
+    before: &'a str,
+    marked: &'a str,
+    after: &'a str,
 }
 
 /// A finding that its author acknowledges where it occurs.
@@ -93,6 +102,7 @@ fn finding<'a>(report: &Report<'a>, diagnostic: &'a Diagnostic) -> Finding<'a> {
         path,
         start,
         end,
+        excerpt: excerpt(report, diagnostic.span),
         related: diagnostic
             .related
             .iter()
@@ -102,6 +112,20 @@ fn finding<'a>(report: &Report<'a>, diagnostic: &'a Diagnostic) -> Finding<'a> {
             })
             .collect(),
     }
+}
+
+/// How much is shown of a line on either side of a mark, and of the mark, in bytes: a paragraph often is one line.
+const AROUND: usize = 240;
+
+fn excerpt<'a>(report: &Report<'a>, span: Span) -> Excerpt<'a> {
+    let places = &report.places;
+    let (start, end) = (places.start(span), places.end(span));
+    let (text, line) = (places.text(span.source), places.line(span.source, start.line));
+    let from = start.offset.clamp(line.start, line.end);
+    let to = end.offset.clamp(from, line.end).min(text.ceil_char_boundary(from + AROUND));
+    let first = text.floor_char_boundary(from.saturating_sub(AROUND)).max(line.start);
+    let last = text.ceil_char_boundary(to + AROUND).min(line.end);
+    Excerpt { before: &text[first..from], marked: &text[from..to], after: &text[to..last] }
 }
 
 fn place<'a>(report: &Report<'a>, span: Span) -> (&'a str, Place, Place) {

@@ -75,7 +75,7 @@ impl Line {
     /// A line on a page.
     pub fn new(at: &Standpoint<'_>, inlines: &[Inline]) -> Self {
         let mut out = String::new();
-        html::push_inlines(&mut out, inlines, &Scene::of_line(at));
+        html::push_line(&mut out, inlines, &Scene::of_line(at));
         Self(Html(out))
     }
 

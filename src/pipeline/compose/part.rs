@@ -38,7 +38,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
 }
 
 fn page<'g>(composer: &Composer<'g>, part: &'g Part, number: usize, address: String) -> Page<'g> {
-    let at = Standpoint::new(composer.guide, &address);
+    let at = composer.standpoint(&address);
     let title = Some(part.title.clone());
     let trail = composer.guide.guide.outline.trail(part.node());
     if number > 1 {

@@ -152,7 +152,7 @@ impl<'g> Edition<'g> {
     fn page(self, composer: Composer<'g>, number: usize, address: String) -> Page<'g> {
         let guide = &self.guide.guide;
         let content = self.content(number);
-        let at = Standpoint::new(self.guide, &address);
+        let at = composer.standpoint(&address);
         let at = match &content {
             Content::Guide => at.placing(Placed::by_guide(self.guide)).printing(Printed::Guide),
             Content::Part(nodes) => printing(nodes.clone(), at),

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::standpoint::Standpoint;
 use super::view::{
     self, AllMentions, ExportLink, Link, QuestionnaireView, StructuredData, all_mentions,
     export_links, mentioned_in,
@@ -31,7 +30,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
 
 fn page<'g>(composer: Composer<'g>, questionnaire: &'g Questionnaire, address: String) -> Page<'g> {
     let node = questionnaire.node();
-    let at = Standpoint::new(composer.guide, &address);
+    let at = composer.standpoint(&address);
     let cited = view::cited(view::questionnaire_nodes(questionnaire, composer.guide), &at);
     let at = at.listing_sources(&cited);
     let description = summary::of_document(&questionnaire.introduction);

@@ -62,7 +62,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
 
 fn page<'g>(composer: Composer<'g>, section: &'g Section, address: String) -> Page<'g> {
     let placed = Placed::new([&section.body], composer.guide);
-    let at = Standpoint::new(composer.guide, &address).placing(placed);
+    let at = composer.standpoint(&address).placing(placed);
     let cited = embeds::cited_in_order(section.node(), &at);
     let at = at.listing_sources(&cited);
     Page {

@@ -17,6 +17,8 @@ pub struct Standpoint<'g> {
     address: Arc<str>,
     root: Arc<str>,
     edition: Edition,
+    /// Whether texts say where in their author's files they stand: in a preview alone.
+    tells_places: bool,
     placed: Arc<Placed>,
     /// The terms that a text of the page has linked already.
     linked_terms: Arc<Mutex<BTreeSet<Id>>>,
@@ -51,10 +53,23 @@ impl<'g> Standpoint<'g> {
             address: address.into(),
             root,
             edition,
+            tells_places: false,
             placed: Arc::default(),
             linked_terms: Arc::default(),
             linked_sources: Some(Arc::default()),
         }
+    }
+
+    /// The same page, whose texts say where they stand.
+    #[must_use]
+    pub fn telling_places(self) -> Self {
+        Self { tells_places: true, ..self }
+    }
+
+    /// Where texts say that they stand, as a page writes it: nothing but in a preview.
+    pub fn place(&self, span: Option<Span>) -> Option<String> {
+        let span = span.filter(|span| self.tells_places && span.end > span.start)?;
+        Some(format!("{}:{}", span.source.0, span.start))
     }
 
     /// The same page, at whose end these sources are listed, numbered from 1.

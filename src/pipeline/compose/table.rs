@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::standpoint::Standpoint;
 use super::view::{
     self, AllMentions, ExportLink, Link, StructuredData, TableView, all_mentions, export_links,
     mentioned_in,
@@ -30,7 +29,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
 
 fn page<'g>(composer: Composer<'g>, table: &'g Table, address: String) -> Page<'g> {
     let node = table.node();
-    let at = Standpoint::new(composer.guide, &address);
+    let at = composer.standpoint(&address);
     let cited = view::cited(view::table_nodes(table), &at);
     let at = at.listing_sources(&cited);
     let description = summary::of_document(&table.description);

@@ -337,6 +337,7 @@ fn json_counts_characters_and_bytes() {
                     "path": first_file,
                     "start": {"line": 2, "column": 8, "offset": 29},
                     "end": {"line": 2, "column": 16, "offset": 37},
+                    "excerpt": {"before": "\t鈣質😀較少[", "marked": "@yaegshi", "after": "]。"},
                     "related": [],
                 },
                 {
@@ -348,6 +349,7 @@ fn json_counts_characters_and_bytes() {
                     "path": "content/tables/b.toml",
                     "start": {"line": 5, "column": 6, "offset": 33},
                     "end": {"line": 5, "column": 9, "offset": 38},
+                    "excerpt": {"before": "id = ", "marked": "\"鈣\"", "after": ""},
                     "related": [{
                         "path": "content/tables/b.toml",
                         "start": {"line": 2, "column": 6, "offset": 13},

@@ -5,9 +5,11 @@ use super::escape::{push_address, push_text};
 use super::pieces::{self, Component, Piece};
 use crate::model::content::{
     Alignment, Block, Citation, Definition, Heading, Inline, List, ListItem, MarkdownTable,
+    first_place,
 };
 use crate::model::mention::node::Node;
 use crate::pipeline::compose::standpoint::Standpoint;
+use crate::span::Span;
 
 /// The page that HTML is written for, and the text's place on it.
 pub struct Scene<'s, 'g> {
@@ -100,6 +102,25 @@ pub fn push_label(out: &mut String, inlines: &[Inline]) {
 
 /// The names of headings by level.
 const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+
+/// Appends the attribute that says where an element's text stands, in a preview.
+fn push_place(out: &mut String, span: Option<Span>, scene: &Scene<'_, '_>) {
+    if let Some(place) = scene.at.place(span) {
+        push_all(out, [" data-at=\"", &place, "\""]);
+    }
+}
+
+/// Appends a line that stands by itself; in a preview, within an element that says where it stands.
+pub fn push_line(out: &mut String, inlines: &[Inline], scene: &Scene<'_, '_>) {
+    match scene.at.place(first_place(inlines)) {
+        Some(place) => {
+            push_all(out, ["<span data-at=\"", &place, "\">"]);
+            push_inlines(out, inlines, scene);
+            out.push_str("</span>");
+        }
+        None => push_inlines(out, inlines, scene),
+    }
+}
 
 fn push_all<const N: usize>(out: &mut String, parts: [&str; N]) {
     parts.into_iter().for_each(|part| out.push_str(part));
@@ -232,7 +253,9 @@ impl<'g> Writer<'_, '_, 'g> {
     fn block(&mut self, block: &'g Block) {
         match block {
             Block::Paragraph(content) => {
-                self.html.push_str("<p>");
+                self.html.push_str("<p");
+                push_place(&mut self.html, first_place(content), self.scene);
+                self.html.push('>');
                 self.inlines(content);
                 self.html.push_str("</p>\n");
             }
@@ -271,7 +294,9 @@ impl<'g> Writer<'_, '_, 'g> {
         push_all(&mut self.html, ["<", name, " id=\""]);
         push_text(&mut self.html, self.scene.scope);
         push_text(&mut self.html, &heading.id);
-        self.html.push_str("\">");
+        self.html.push('"');
+        push_place(&mut self.html, Some(heading.span), self.scene);
+        self.html.push('>');
         self.inlines(&heading.content);
         push_all(&mut self.html, ["</", name, ">\n"]);
     }
@@ -289,7 +314,9 @@ impl<'g> Writer<'_, '_, 'g> {
     }
 
     fn item(&mut self, item: &'g ListItem) {
-        self.html.push_str("<li>");
+        self.html.push_str("<li");
+        push_place(&mut self.html, Some(item.span), self.scene);
+        self.html.push('>');
         // A tick in the text says more to a screen reader, and on paper, than a form control that does nothing.
         if let Some(done) = item.task {
             self.html.push_str(if done { "☑ " } else { "☐ " });
@@ -346,7 +373,9 @@ impl<'g> Writer<'_, '_, 'g> {
             Some(Alignment::Right) => " class=\"right\"",
             _ => "",
         };
-        push_all(&mut self.html, ["<", start, class, ">"]);
+        push_all(&mut self.html, ["<", start, class]);
+        push_place(&mut self.html, first_place(content), self.scene);
+        self.html.push('>');
         self.inlines(content);
         push_all(&mut self.html, ["</", name, ">\n"]);
     }
@@ -355,7 +384,9 @@ impl<'g> Writer<'_, '_, 'g> {
         self.html.push_str("<dl>\n");
         for group in groups {
             for term in &group.terms {
-                self.html.push_str("<dt>");
+                self.html.push_str("<dt");
+                push_place(&mut self.html, first_place(term), self.scene);
+                self.html.push('>');
                 self.inlines(term);
                 self.html.push_str("</dt>\n");
             }

@@ -1,0 +1,125 @@
+//! `osteon serve`: the guide in the browser while it is written.
+
+mod answer;
+mod bind;
+mod editor;
+mod media;
+mod news;
+mod page;
+mod preview;
+mod watch;
+mod words;
+
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::sync::mpsc;
+use std::time::Duration;
+
+use tiny_http::Server;
+
+use self::answer::Answerer;
+use self::bind::bind;
+use self::editor::Editor;
+use self::preview::Preview;
+use self::watch::Watch;
+use super::Outcome;
+use super::arguments::ServeArguments;
+use super::clock::today;
+use super::terminal::Terminal;
+use crate::diagnostic::Words;
+use crate::error::{Error, Reason};
+use crate::pipeline::load::load;
+use crate::pipeline::workspace::Workspace;
+
+static SERVING: Words = Words {
+    en: "the preview is at {address} (Ctrl-C ends it)",
+    zh: "預覽網址是 {address}（按 Ctrl-C 結束）",
+};
+static NO_BROWSER: Words = Words {
+    en: "the browser could not be opened: open the address yourself",
+    zh: "無法自動開啟瀏覽器，請自行開啟這個網址",
+};
+static NOT_STARTED: Words =
+    Words { en: "the preview cannot start: {why}", zh: "無法開始預覽：{why}" };
+
+/// How many requests are answered at a time. One that waits for news keeps none of them busy.
+const ANSWERING: usize = 4;
+
+/// Serves the preview until somebody stops the program.
+pub(super) fn serve(arguments: &ServeArguments, terminal: &Terminal) -> Outcome {
+    let project = &arguments.project;
+    let root = real(&project.root);
+    let sources = load(&root, &project.follow_links)?;
+    let workspace = Workspace::open(sources, today(project.date)?)?.telling_places();
+    let base = base_path(&arguments.base_path);
+    let bound = bind(arguments.host, arguments.port, terminal)?;
+    let address = format!("http://{}{base}", bound.host);
+    let preview = Preview::new(root, project, workspace, token());
+    let watch =
+        Watch::start(&preview.root, &project.follow_links).map_err(|why| not_started(&why))?;
+    let server =
+        Server::from_listener(bound.listener, None).map_err(|why| not_started(&why.to_string()))?;
+    let built = arguments.output.clone().unwrap_or_else(|| project.root.join("public"));
+    let answerer = Answerer {
+        preview: &preview,
+        editor: Editor::new(arguments.editor.as_deref()),
+        base,
+        is_open: !arguments.host.is_loopback(),
+        host: arguments.host,
+        port: bound.port,
+        built,
+        language: terminal.language(),
+        token: token(),
+    };
+    terminal.say(&SERVING, &[("address", address.clone())]);
+    if arguments.open && open::that_detached(&address).is_err() {
+        terminal.say(&NO_BROWSER, &[]);
+    }
+    let (wake, woken) = mpsc::channel();
+    std::thread::scope(|scope| {
+        for _ in 0..ANSWERING {
+            scope.spawn(|| {
+                while let Ok(request) = server.recv() {
+                    answerer.answer(request);
+                }
+            });
+        }
+        let preview = &preview;
+        scope.spawn(move || preview.keep_checking(&woken, terminal));
+        let _ = wake.send(());
+        loop {
+            match watch.next(PATIENCE) {
+                Some(paths) if preview.refresh(&paths, terminal) => {
+                    let _ = wake.send(());
+                }
+                _ => preview.news.answer_old(PATIENCE),
+            }
+        }
+    })
+}
+
+/// How long a request for news waits at most. Less than what proxies and browsers bear.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+fn not_started(why: &str) -> Error {
+    Error::Usage(Reason::new(&NOT_STARTED).with("why", why))
+}
+
+/// Something that nobody can guess: the standard library seeds these hashes with random numbers of the system.
+fn token() -> String {
+    let half = || RandomState::new().build_hasher().finish();
+    format!("{:016x}{:016x}", half(), half())
+}
+
+/// A path that begins and ends with a slash.
+fn base_path(path: &str) -> String {
+    match path.trim_matches('/') {
+        "" => "/".to_owned(),
+        path => format!("/{path}/"),
+    }
+}
+
+/// Where a folder really is: the system tells changes by that name.
+#[expect(clippy::disallowed_methods, reason = "where a folder really is, only the disk knows")]
+fn real(folder: &std::path::Path) -> std::path::PathBuf {
+    folder.canonicalize().unwrap_or_else(|_| folder.to_owned())
+}

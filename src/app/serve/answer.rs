@@ -1,0 +1,325 @@
+//! Answers requests, as a host of files does; and what the script of the preview asks.
+
+use std::io::Read as _;
+use std::net::IpAddr;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+
+use tiny_http::{Header, Method, Request, Response, StatusCode};
+
+use super::editor::Editor;
+use super::media::media_type;
+use super::page::{Told, essence, failure, tag, with_preview};
+use super::preview::Preview;
+use crate::diagnostic::{Language, Words};
+use crate::digest::Digest;
+
+/// Where the addresses of the preview itself begin, below the base path.
+const OWN: &str = "_osteon/";
+/// The script of the preview.
+const SCRIPT: &str = include_str!("preview.js");
+/// The longest body of a request that is read.
+const LONGEST_BODY: u64 = 4096;
+
+/// Answers requests.
+pub struct Answerer<'p> {
+    /// What is shown.
+    pub preview: &'p Preview,
+    /// What opens places of the guide.
+    pub editor: Editor,
+    /// Where the site begins on this host; with slashes at both ends.
+    pub base: String,
+    /// Whether other computers are answered.
+    pub is_open: bool,
+    /// The address that is listened at.
+    pub host: IpAddr,
+    /// The port.
+    pub port: u16,
+    /// The folder of the last build.
+    pub built: PathBuf,
+    /// The language of words.
+    pub language: Language,
+    /// What proves that a request comes from one of our pages: nobody else can know it.
+    pub token: String,
+}
+
+/// An answer.
+struct Answer {
+    status: u16,
+    headers: Vec<(&'static str, String)>,
+    body: Vec<u8>,
+}
+
+impl Answer {
+    fn new(status: u16, media_type: &str, body: impl Into<Vec<u8>>) -> Self {
+        let headers = vec![("Content-Type", media_type.to_owned())];
+        Self { status, headers, body: body.into() }
+    }
+
+    fn text(status: u16, words: &str) -> Self {
+        Self::new(status, "text/plain; charset=utf-8", words)
+    }
+
+    fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
+        self
+    }
+
+    fn send(self, request: Request) {
+        let mut response = Response::from_data(self.body).with_status_code(StatusCode(self.status));
+        let always = [("X-Content-Type-Options", "nosniff".to_owned())];
+        for (name, value) in self.headers.into_iter().chain(always) {
+            if let Ok(header) = Header::from_bytes(name, value) {
+                response.add_header(header);
+            }
+        }
+        // Whoever is gone does not need an answer.
+        drop(request.respond(response));
+    }
+}
+
+static OTHER_HOST: Words = Words {
+    en: "the preview answers only at its own address\n",
+    zh: "預覽只回應它自己的網址\n",
+};
+static OUTSIDE: Words =
+    Words { en: "the preview begins at {base}\n", zh: "預覽網站從 {base} 開始\n" };
+
+impl Answerer<'_> {
+    /// Answers a request, whatever happens meanwhile.
+    pub fn answer(&self, mut request: Request) {
+        let url = request.url().to_owned();
+        let (path, query) = url.split_once('?').unwrap_or((&url, ""));
+        if !self.is_for_us(&request) {
+            return Answer::text(403, OTHER_HOST.in_language(self.language)).send(request);
+        }
+        let Some(below) = path.strip_prefix(self.base.as_str()) else {
+            let words = OUTSIDE.in_language(self.language).replace("{base}", &self.base);
+            let answer = match path == self.base.trim_end_matches('/') || path == "/" {
+                true => Answer::text(302, &words).with("Location", self.base.clone()),
+                false => Answer::text(404, &words),
+            };
+            return answer.send(request);
+        };
+        if let Some(own) = below.strip_prefix(OWN) {
+            if own == "news" {
+                let after = value(query, "after").and_then(|after| after.parse().ok());
+                return self.preview.news.answer(request, after.unwrap_or(0));
+            }
+            let answer = self.own(own, query, &mut request);
+            return answer.with("Cache-Control", "no-store").send(request);
+        }
+        if !matches!(request.method(), Method::Get | Method::Head) {
+            return Answer::text(405, "405\n").with("Allow", "GET, HEAD").send(request);
+        }
+        // A page that cannot be made must not take the preview with it.
+        let answer = catch_unwind(AssertUnwindSafe(|| self.file(below, &request)));
+        answer.unwrap_or_else(|_| Answer::text(500, "500\n")).send(request);
+    }
+
+    /// Whether a request names this host. A page of another host, whose name was made to lead here, names that.
+    fn is_for_us(&self, request: &Request) -> bool {
+        let Some(named) = header(request, "Host") else { return false };
+        let (name, port) = match named.rsplit_once(':') {
+            Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => (name, port),
+            _ => (named, "80"),
+        };
+        let name = name.trim_start_matches('[').trim_end_matches(']').to_ascii_lowercase();
+        let address: Option<IpAddr> = name.parse().ok();
+        let is_known = match address {
+            Some(address) => address.is_loopback() || self.is_open || address == self.host,
+            None => name == "localhost" || name.ends_with(".localhost"),
+        };
+        // Behind a port that is passed on, such as that of a container, the number may be another.
+        is_known && (self.is_open || port == self.port.to_string())
+    }
+
+    /// What the script of the preview asks.
+    fn own(&self, name: &str, query: &str, request: &mut Request) -> Answer {
+        let json = "application/json";
+        match name {
+            "preview.js" => {
+                let words = serde_json::to_string(&super::words::words(self.language));
+                let script = format!("const WORDS = {};\n{SCRIPT}", words.unwrap_or_default());
+                Answer::new(200, media_type("preview.js"), script)
+            }
+            "findings" => Answer::new(200, json, self.preview.findings()),
+            "place" => match self.place(query) {
+                Some((path, line, column)) => {
+                    let place = serde_json::json!({"path": path, "line": line, "column": column});
+                    Answer::new(200, json, place.to_string())
+                }
+                None => Answer::text(404, "404\n"),
+            },
+            "open" if *request.method() == Method::Post => self.open(request),
+            "built" => self.last_build(query),
+            _ => Answer::text(404, "404\n"),
+        }
+    }
+
+    /// The place that a request names: as a page tells it, or by path and line.
+    fn place(&self, query: &str) -> Option<(String, usize, usize)> {
+        let number = |name| value(query, name).and_then(|value| value.parse().ok());
+        if let Some(at) = value(query, "at") {
+            let (source, offset) = at.split_once(':')?;
+            let workspace = self.preview.workspace();
+            let place = workspace.place(source.parse().ok()?, offset.parse().ok()?);
+            return place.map(|(path, line, column)| (path.to_owned(), line, column));
+        }
+        let path = value(query, "path")?;
+        let workspace = self.preview.workspace();
+        let sources = workspace.sources();
+        let is_own =
+            sources.find(&path).is_some() || sources.overrides.iter().any(|file| file.path == path);
+        is_own.then(|| (path, number("line").unwrap_or(1), number("column").unwrap_or(1)))
+    }
+
+    /// Opens a place, for a page of ours alone.
+    fn open(&self, request: &mut Request) -> Answer {
+        let host = header(request, "Host").unwrap_or_default();
+        let is_ours = header(request, "Origin")
+            .is_some_and(|from| from == format!("http://{host}"))
+            && header(request, "X-Osteon-Token").is_some_and(|token| token == self.token);
+        if !is_ours {
+            return Answer::text(403, "403\n");
+        }
+        let mut body = String::new();
+        let read = request.as_reader().take(LONGEST_BODY).read_to_string(&mut body);
+        let Some((path, line, column)) = read.ok().and_then(|_| self.place(&body)) else {
+            return Answer::text(404, "404\n");
+        };
+        match self.editor.open(&self.preview.root.join(path), line, column) {
+            true => Answer::text(200, "200\n"),
+            false => Answer::text(501, "501\n"),
+        }
+    }
+
+    /// The page as the last build has it.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "what the last build wrote is compared with the page"
+    )]
+    fn last_build(&self, query: &str) -> Answer {
+        let file = value(query, "file").filter(|file| is_clean(file) && file.ends_with(".html"));
+        match file.and_then(|file| std::fs::read(self.built.join(file)).ok()) {
+            Some(page) => Answer::new(200, "text/html; charset=utf-8", page),
+            None => Answer::text(404, "404\n"),
+        }
+    }
+
+    /// A file of the site, or the page that says that there is none.
+    fn file(&self, below: &str, request: &Request) -> Answer {
+        let Some(path) = decoded(below).filter(|path| is_clean(path)) else {
+            return Answer::text(400, "400\n");
+        };
+        let file = match path.is_empty() || path.ends_with('/') {
+            true => format!("{path}index.html"),
+            false => path.clone(),
+        };
+        match self.made(&file, 200, request) {
+            Some(answer) => answer,
+            None if !file.ends_with(".html") && self.is_page(&format!("{path}/index.html")) => {
+                let folder = format!("{}{below}/", self.base);
+                Answer::text(301, "301\n").with("Location", folder)
+            }
+            None => {
+                let page = self.made("404.html", 404, request);
+                page.unwrap_or_else(|| Answer::text(404, "404\n"))
+            }
+        }
+    }
+
+    fn is_page(&self, file: &str) -> bool {
+        matches!(self.preview.workspace().page(file), Ok(Some(_)))
+    }
+
+    fn made(&self, file: &str, status: u16, request: &Request) -> Option<Answer> {
+        // What is read before the page is made is never newer than the page.
+        let standing = self.preview.news.standing();
+        let workspace = self.preview.workspace();
+        let made = workspace.file(file);
+        let stylesheet = workspace.stylesheet().to_owned();
+        drop(workspace);
+        let (status, bytes) = match made {
+            Ok(made) => (status, made?),
+            Err(error) => {
+                let (what, help) = error.told(self.language);
+                let help = help.unwrap_or_default();
+                (500, failure(&format!("{what}\n{help}")).into_bytes())
+            }
+        };
+        let media_type = media_type(file);
+        if !media_type.starts_with("text/html") {
+            let tag = format!("\"{}\"", Digest::of(&bytes).to_hex());
+            if is_known(request, &tag) {
+                return Some(Answer::new(304, media_type, "").with("ETag", tag));
+            }
+            let answer = Answer::new(status, media_type, bytes).with("ETag", tag);
+            return Some(answer.with("Cache-Control", "no-cache"));
+        }
+        let html = String::from_utf8_lossy(&bytes);
+        let (tag, essence) = (tag(&html), essence(&html, &stylesheet));
+        let quoted = format!("\"{tag}\"");
+        let answer = match is_known(request, &quoted) && status == 200 {
+            true => Answer::new(304, media_type, ""),
+            false => {
+                let told = Told {
+                    base: &self.base,
+                    token: &self.token,
+                    standing,
+                    tag,
+                    essence: essence.clone(),
+                    file,
+                    has_editor: self.editor.is_known(),
+                };
+                Answer::new(status, media_type, with_preview(&html, &told))
+            }
+        };
+        let answer = answer.with("ETag", quoted).with("X-Osteon-Essence", essence);
+        Some(answer.with("Cache-Control", "no-store"))
+    }
+}
+
+fn header<'r>(request: &'r Request, name: &str) -> Option<&'r str> {
+    let found = request
+        .headers()
+        .iter()
+        .find(|header| header.field.as_str().as_str().eq_ignore_ascii_case(name));
+    found.map(|header| header.value.as_str())
+}
+
+/// Whether whoever asks has this already.
+fn is_known(request: &Request, tag: &str) -> bool {
+    let known = header(request, "If-None-Match").unwrap_or_default();
+    known.split(',').any(|known| known.trim() == tag)
+}
+
+/// The value of a name in a query.
+fn value(query: &str, name: &str) -> Option<String> {
+    let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    let (_, value) = pairs.find(|(known, _)| *known == name)?;
+    decoded(value)
+}
+
+/// Text without the encoding of addresses; nothing if it is none.
+fn decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
+            b'%' => {
+                let digits = [rest.next()?, rest.next()?];
+                let digits = std::str::from_utf8(&digits).ok()?;
+                u8::from_str_radix(digits, 16).ok()?
+            }
+            byte => byte,
+        });
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// Whether a path stays below the site.
+fn is_clean(path: &str) -> bool {
+    let is_odd = |name: &str| name == ".." || name == ".";
+    !path.starts_with('/') && !path.contains(['\\', '\0']) && !path.split('/').any(is_odd)
+}

@@ -1,0 +1,78 @@
+//! A port for the preview: the one that is wished, or the next free one.
+
+use std::io::ErrorKind;
+use std::net::{IpAddr, SocketAddr, TcpListener};
+
+use super::super::terminal::Terminal;
+use super::not_started;
+use crate::diagnostic::Words;
+use crate::error::Error;
+
+static PORT_TAKEN: Words = Words {
+    en: "port {port} is in use, perhaps by another preview; this one takes port {next}",
+    zh: "連接埠 {port} 已有程式使用（可能是另一個預覽），改用 {next}",
+};
+static FOR_ALL: Words = Words {
+    en: "note: everybody in this network can read the preview, drafts included",
+    zh: "提醒：同一個網路裡的人都看得到這份預覽，包括草稿",
+};
+
+/// How many ports are tried.
+const TRIES: u16 = 50;
+
+/// A port that is ours.
+pub struct Bound {
+    /// What listens there.
+    pub listener: TcpListener,
+    /// Host and port, as an address names them.
+    pub host: String,
+    /// The port.
+    pub port: u16,
+}
+
+/// Takes the port, or the next free one, and says so.
+pub fn bind(host: IpAddr, wished: u16, terminal: &Terminal) -> Result<Bound, Error> {
+    let mut port = wished;
+    let listener = loop {
+        match TcpListener::bind(SocketAddr::new(host, port)) {
+            Ok(listener) => break listener,
+            Err(error)
+                if error.kind() == ErrorKind::AddrInUse
+                    && port != 0
+                    && port < u16::MAX
+                    && port - wished < TRIES =>
+            {
+                port += 1;
+            }
+            Err(error) => return Err(not_started(&error.to_string())),
+        }
+    };
+    send_at_once(&listener);
+    let port = listener.local_addr().map_or(port, |address| address.port());
+    if wished != 0 && port != wished {
+        terminal.say(&PORT_TAKEN, &[("port", wished.to_string()), ("next", port.to_string())]);
+    }
+    if !host.is_loopback() {
+        terminal.say(&FOR_ALL, &[]);
+    }
+    let name = if host.is_loopback() { "localhost".to_owned() } else { host_name(host) };
+    Ok(Bound { listener, host: format!("{name}:{port}"), port })
+}
+
+fn host_name(host: IpAddr) -> String {
+    match host {
+        _ if host.is_unspecified() => "localhost".to_owned(),
+        IpAddr::V4(host) => host.to_string(),
+        IpAddr::V6(host) => format!("[{host}]"),
+    }
+}
+
+/// Answers leave at once, not when they fill a packet. The connections of a listener do as it does.
+#[cfg(unix)]
+fn send_at_once(listener: &TcpListener) {
+    // Where the system refuses, answers take some milliseconds more.
+    let _ = rustix::net::sockopt::set_tcp_nodelay(listener, true);
+}
+
+#[cfg(not(unix))]
+fn send_at_once(_: &TcpListener) {}

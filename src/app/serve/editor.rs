@@ -1,0 +1,116 @@
+//! Opens a place of the guide in the editor's own program.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// Programs by name, with the address or the command that opens a place in them.
+const KNOWN: [(&str, &str); 14] = [
+    ("vscode", "vscode://file/{path}:{line}:{column}"),
+    ("vscodium", "vscodium://file/{path}:{line}:{column}"),
+    ("cursor", "cursor://file/{path}:{line}:{column}"),
+    ("idea", "idea://open?file={path}&line={line}&column={column}"),
+    ("zed", "zed://file/{path}:{line}:{column}"),
+    ("textmate", "txmt://open?url=file://{path}&line={line}&column={column}"),
+    ("code", "code --goto {path}:{line}:{column}"),
+    ("codium", "codium --goto {path}:{line}:{column}"),
+    ("subl", "subl {path}:{line}:{column}"),
+    ("kate", "kate --line {line} --column {column} {path}"),
+    ("gedit", "gedit +{line}:{column} {path}"),
+    ("emacsclient", "emacsclient -n +{line}:{column} {path}"),
+    ("gvim", "gvim +{line} {path}"),
+    ("mate", "mate --line {line} {path}"),
+];
+
+/// Programs that need a terminal of their own, which the preview does not have.
+const IN_TERMINALS: [&str; 9] = ["vi", "vim", "nvim", "nano", "pico", "emacs", "micro", "hx", "ed"];
+
+/// The program in which places are opened, as an address or a command with `{path}`, `{line}` and `{column}`.
+pub struct Editor(Option<String>);
+
+impl Editor {
+    /// The program that was asked for, or that the environment names.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the program that people write with is theirs to say"
+    )]
+    pub fn new(asked: Option<&str>) -> Self {
+        let set = |name: &str| std::env::var(name).ok();
+        let named = ["OSTEON_EDITOR", "VISUAL", "EDITOR"].iter().find_map(|name| set(name));
+        let named = asked.map(str::to_owned).or(named).filter(|named| !named.trim().is_empty());
+        Self(named.and_then(|named| template(named.trim())))
+    }
+
+    /// Whether there is one.
+    pub fn is_known(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// Opens a place. Says whether that could be begun.
+    pub fn open(&self, path: &Path, line: usize, column: usize) -> bool {
+        let Some(template) = &self.0 else { return false };
+        let path = path.to_string_lossy();
+        let (line, column) = (line.to_string(), column.to_string());
+        let filled = |part: &str, path: &str| {
+            part.replace("{line}", &line).replace("{column}", &column).replace("{path}", path)
+        };
+        if template.contains("://") {
+            return open::that_detached(filled(template, &encoded(&path))).is_ok();
+        }
+        let mut parts = template.split_whitespace().map(|part| filled(part, &path));
+        let Some(program) = parts.next() else { return false };
+        start(&program, &parts.collect::<Vec<_>>())
+    }
+}
+
+/// What is to be filled in, for a program by name, an address or a command.
+fn template(named: &str) -> Option<String> {
+    if named.contains("{path}") {
+        return Some(named.to_owned());
+    }
+    let program = named.split_whitespace().next()?;
+    let name = Path::new(program).file_stem()?.to_str()?;
+    if IN_TERMINALS.contains(&name) {
+        return None;
+    }
+    match KNOWN.iter().find(|(known, _)| *known == name) {
+        Some((_, template)) if template.contains("://") => Some((*template).to_owned()),
+        // The program may be called by its whole path, and with options of its own.
+        Some((known, template)) => Some(template.replacen(known, named, 1)),
+        None => Some(format!("{named} {{path}}")),
+    }
+}
+
+/// Starts a program and does not wait for it.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the program that somebody writes with, at a click in the preview"
+)]
+fn start(program: &str, arguments: &[String]) -> bool {
+    let mut command = Command::new(program);
+    let nothing = Stdio::null;
+    command.args(arguments).stdin(nothing()).stdout(nothing()).stderr(nothing());
+    match command.spawn() {
+        Ok(mut child) => {
+            // Somebody has to hear that it ended, or it stays in the system's list.
+            std::thread::spawn(move || child.wait());
+            true
+        }
+        Err(_) => false,
+    }
+}
+
+/// A path as addresses write it.
+fn encoded(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.trim_start_matches('/').bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' | b':' => {
+                out.push(char::from(byte));
+            }
+            b'\\' => out.push('/'),
+            byte => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    // On Windows a path begins with a drive, elsewhere with a slash.
+    if path.starts_with('/') { format!("/{out}") } else { out }
+}

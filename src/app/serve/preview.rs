@@ -1,0 +1,198 @@
+//! The project that is shown: kept up with its files, and checked beside that.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::Receiver;
+use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard};
+
+use serde_json::value::RawValue;
+
+use super::super::arguments::ProjectArguments;
+use super::super::report::{Format, Notes, ReportOptions, write_report};
+use super::super::terminal::Terminal;
+use super::news::News;
+use crate::diagnostic::Diagnostics;
+use crate::error::Error;
+use crate::pipeline::load::{Change, load};
+use crate::pipeline::workspace::{Checked, Workspace};
+
+/// The project that is shown.
+pub struct Preview {
+    /// Its folder.
+    pub root: PathBuf,
+    linked: Vec<PathBuf>,
+    is_strict: bool,
+    workspace: RwLock<Workspace>,
+    /// Why the files could not be read the last time, if so.
+    trouble: Mutex<Option<Told>>,
+    findings: Mutex<String>,
+    /// What changed, and who waits for it.
+    pub news: News,
+}
+
+/// A failure in words: what, and what to do.
+type Told = (String, Option<String>);
+
+/// What the page is told of mistakes.
+#[derive(serde::Serialize)]
+struct Findings<'f> {
+    report: &'f RawValue,
+    /// The page of each file, below the site.
+    pages: &'f BTreeMap<String, String>,
+    /// Why nothing can be shown, and what to do.
+    trouble: Option<Told>,
+}
+
+impl Preview {
+    /// The preview of an open project.
+    pub fn new(
+        root: PathBuf,
+        project: &ProjectArguments,
+        workspace: Workspace,
+        run: String,
+    ) -> Self {
+        let news = News::default();
+        news.change(|standing| {
+            standing.run = run;
+            standing.style = workspace.stylesheet().to_owned();
+            standing.behind = workspace.is_behind();
+        });
+        Self {
+            root,
+            linked: project.follow_links.clone(),
+            is_strict: project.strict,
+            workspace: RwLock::new(workspace),
+            trouble: Mutex::default(),
+            findings: Mutex::new("null".to_owned()),
+            news,
+        }
+    }
+
+    /// The project as it stands.
+    pub fn workspace(&self) -> RwLockReadGuard<'_, Workspace> {
+        // Whatever happened to another thread, a project is replaced part by part, and read again at the next change.
+        self.workspace.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What was found, as JSON.
+    pub fn findings(&self) -> String {
+        self.findings.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Takes over what happened to these paths. Says whether anything changed.
+    pub fn refresh(&self, paths: &BTreeSet<PathBuf>, terminal: &Terminal) -> bool {
+        let (mut has_files, refreshed) = (false, self.take_over(paths));
+        for path in paths {
+            has_files |= self.below(path).is_some_and(|path| {
+                let workspace = self.workspace();
+                workspace.sources().assets.iter().any(|asset| path.ends_with(&asset.path))
+            });
+        }
+        let (is_changed, trouble) = match refreshed {
+            Ok(is_changed) => (is_changed, None),
+            Err(error) => (true, Some(error.told(terminal.language()))),
+        };
+        let mut kept = self.trouble.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_other = *kept != trouble;
+        *kept = trouble;
+        drop(kept);
+        if !is_changed && !has_files && !is_other {
+            return false;
+        }
+        let (style, behind) = {
+            let workspace = self.workspace();
+            (workspace.stylesheet().to_owned(), workspace.is_behind())
+        };
+        self.news.change(|standing| {
+            (standing.style, standing.behind) = (style, behind);
+            standing.content += 1;
+            standing.files += u64::from(has_files);
+        });
+        true
+    }
+
+    fn take_over(&self, paths: &BTreeSet<PathBuf>) -> Result<bool, Error> {
+        let mut texts = Vec::new();
+        for path in paths {
+            let Some(below) = self.below(path) else { return self.load() };
+            match self.workspace().sources().look_again(&self.root, &below) {
+                Change::Nothing => {}
+                Change::Text(text) => texts.push((below, text)),
+                Change::Unclear => return self.load(),
+            }
+        }
+        let is_changed = !texts.is_empty();
+        for (path, text) in texts {
+            self.change(|workspace| workspace.edit(&path, text))?;
+        }
+        Ok(is_changed)
+    }
+
+    fn load(&self) -> Result<bool, Error> {
+        let sources = load(&self.root, &self.linked)?;
+        self.change(|workspace| workspace.replace(sources))
+    }
+
+    fn change<T>(&self, change: impl FnOnce(&mut Workspace) -> T) -> T {
+        change(&mut self.workspace.write().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// A path below the project, with `/` between names.
+    fn below(&self, path: &Path) -> Option<String> {
+        let below = path.strip_prefix(&self.root).ok()?;
+        let names = below.components().map(|name| name.as_os_str().to_str());
+        let names: Option<Vec<&str>> = names.collect();
+        names.map(|names| names.join("/")).filter(|below| !below.is_empty())
+    }
+
+    /// Checks the project whenever it is woken, and tells what was found where that is something else than before.
+    pub fn keep_checking(&self, woken: &Receiver<()>, terminal: &Terminal) {
+        // Its own thread, so that pages do not wait for checks.
+        let Ok(pool) = rayon::ThreadPoolBuilder::new().num_threads(1).build() else { return };
+        let mut told = String::new();
+        while woken.recv().is_ok() {
+            while woken.try_recv().is_ok() {}
+            let snapshot = self.workspace().snapshot();
+            let sources = std::sync::Arc::clone(&snapshot.sources);
+            let checked = pool.install(|| snapshot.check());
+            let trouble = self.trouble.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            let (checked, trouble) = match checked {
+                Ok(checked) => (checked, trouble),
+                Err(error) => {
+                    let nothing = Checked { found: Diagnostics::new(), pages: BTreeMap::new() };
+                    (nothing, Some(error.told(terminal.language())))
+                }
+            };
+            let options = ReportOptions {
+                language: terminal.language(),
+                colour: false,
+                strict: self.is_strict,
+                notes: Notes::Full,
+            };
+            let mut report = Vec::new();
+            let json = Format::named("json");
+            if write_report(json, &checked.found, &sources, &options, &mut report).is_err() {
+                continue;
+            }
+            let report = String::from_utf8(report).unwrap_or_default();
+            let Ok(report) = RawValue::from_string(report) else { continue };
+            let said = trouble.as_ref().map(|(what, help)| {
+                [Some(what.as_str()), help.as_deref()]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join("\n")
+            });
+            let findings = Findings { report: &report, pages: &checked.pages, trouble };
+            let findings = serde_json::to_string(&findings).unwrap_or_default();
+            if findings == told {
+                continue;
+            }
+            told.clone_from(&findings);
+            *self.findings.lock().unwrap_or_else(PoisonError::into_inner) = findings;
+            self.news.change(|standing| standing.findings += 1);
+            let _ = terminal.findings(&checked.found, &sources, self.is_strict);
+            said.iter().for_each(|said| terminal.note(said));
+        }
+    }
+}

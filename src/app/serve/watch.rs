@@ -1,0 +1,126 @@
+//! Which files of the project change: told by the system, or looked for where it tells nothing.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+use notify::event::{AccessKind, AccessMode};
+use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+
+/// A save is over when nothing has happened for so long: editors write a file in several steps.
+const QUIET: Duration = Duration::from_millis(8);
+/// Whoever writes all the time is looked at after so long.
+const LONGEST: Duration = Duration::from_millis(60);
+/// How often files are looked at where the system does not tell of changes.
+const INTERVAL: Duration = Duration::from_millis(700);
+
+/// What a project is made of.
+const FOLDERS: [&str; 3] = ["content", "static", "templates"];
+
+/// A watch over a project.
+pub struct Watch {
+    /// It watches as long as it is there.
+    watcher: RefCell<Box<dyn Watcher>>,
+    events: Receiver<notify::Result<Event>>,
+    root: PathBuf,
+}
+
+impl Watch {
+    /// Begins to watch a project, and the folders outside that its links may lead to.
+    pub fn start(root: &Path, linked: &[PathBuf]) -> Result<Self, String> {
+        let (sender, events) = channel();
+        let told = |watcher: &mut dyn Watcher| -> notify::Result<()> {
+            watcher.watch(root, RecursiveMode::NonRecursive)?;
+            for folder in FOLDERS.iter().map(|name| root.join(name)) {
+                // A folder that is not there yet is told of by the one above.
+                match watcher.watch(&folder, RecursiveMode::Recursive) {
+                    Err(error) if is_missing(&error) => {}
+                    done => done?,
+                }
+            }
+            linked.iter().try_for_each(|folder| watcher.watch(folder, RecursiveMode::Recursive))
+        };
+        let system = RecommendedWatcher::new(sender.clone(), Config::default());
+        let system = system.and_then(|mut watcher| told(&mut watcher).map(|()| watcher));
+        let watcher: Box<dyn Watcher> = match system {
+            Ok(watcher) => Box::new(watcher),
+            // The system may allow no more watches.
+            Err(_) => {
+                let config = Config::default().with_poll_interval(INTERVAL);
+                let mut watcher =
+                    PollWatcher::new(sender, config).map_err(|error| error.to_string())?;
+                told(&mut watcher).map_err(|error| error.to_string())?;
+                Box::new(watcher)
+            }
+        };
+        Ok(Self { watcher: RefCell::new(watcher), events, root: root.to_owned() })
+    }
+
+    /// The paths that the next change concerns; none if nothing happens for so long. The root stands for anything.
+    pub fn next(&self, patience: Duration) -> Option<BTreeSet<PathBuf>> {
+        let until = Instant::now() + patience;
+        let mut paths = BTreeSet::new();
+        while paths.is_empty() {
+            let left = until.saturating_duration_since(Instant::now());
+            match self.events.recv_timeout(left) {
+                Ok(event) => self.note(event, &mut paths),
+                Err(RecvTimeoutError::Timeout) => return None,
+                Err(RecvTimeoutError::Disconnected) => {
+                    std::thread::sleep(left);
+                    return None;
+                }
+            }
+        }
+        let started = Instant::now();
+        while started.elapsed() < LONGEST {
+            match self.events.recv_timeout(QUIET) {
+                Ok(event) => self.note(event, &mut paths),
+                Err(_) => break,
+            }
+        }
+        Some(paths)
+    }
+
+    fn note(&self, event: notify::Result<Event>, paths: &mut BTreeSet<PathBuf>) {
+        let event = match event {
+            Ok(event) if !event.need_rescan() => event,
+            _ => {
+                paths.insert(self.root.clone());
+                return;
+            }
+        };
+        let is_written = EventKind::Access(AccessKind::Close(AccessMode::Write));
+        if event.kind.is_access() && event.kind != is_written {
+            return;
+        }
+        for path in event.paths {
+            let Ok(below) = path.strip_prefix(&self.root) else {
+                paths.insert(self.root.clone());
+                continue;
+            };
+            let Some(folder) = below.components().next() else { continue };
+            if !FOLDERS.iter().any(|name| folder.as_os_str() == *name) {
+                continue;
+            }
+            if below.components().count() == 1 {
+                // The folder itself has come, or has gone: it is watched anew.
+                let mut watcher = self.watcher.borrow_mut();
+                if event.kind.is_create() || event.kind.is_modify() {
+                    let _ = watcher.unwatch(&path);
+                    let _ = watcher.watch(&path, RecursiveMode::Recursive);
+                }
+            }
+            paths.insert(path);
+        }
+    }
+}
+
+fn is_missing(error: &notify::Error) -> bool {
+    match &error.kind {
+        notify::ErrorKind::PathNotFound => true,
+        notify::ErrorKind::Io(error) => error.kind() == std::io::ErrorKind::NotFound,
+        _ => false,
+    }
+}
