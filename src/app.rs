@@ -7,13 +7,16 @@ mod check;
 mod chinese;
 mod clock;
 mod explain;
+pub mod json_schema;
 mod new;
 pub mod report;
+mod schema;
 mod serve;
 mod signals;
 mod terminal;
 mod timings;
 mod visible;
+mod writing;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -50,6 +53,7 @@ pub fn run() -> ExitCode {
         Command::New(arguments) => new::new(&arguments, &terminal),
         Command::Answer(arguments) => answer::answer(&arguments, &terminal),
         Command::Explain(arguments) => explain::explain(&arguments, &terminal),
+        Command::Schema(arguments) => schema::schema(&arguments, &terminal),
     });
     match ending {
         Ok(Ending::Fine) => ExitCode::SUCCESS,

@@ -17,6 +17,16 @@ pub enum Language {
     Chinese,
 }
 
+impl Language {
+    /// Its BCP 47 tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Chinese => "zh-Hant-TW",
+        }
+    }
+}
+
 /// The same words in both languages, with `{placeholders}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Words {

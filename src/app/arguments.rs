@@ -41,6 +41,8 @@ pub(super) enum Command {
     Answer(AnswerArguments),
     /// Explain a rule that a finding names.
     Explain(ExplainArguments),
+    /// Write JSON Schemas, by which editors complete and check while somebody types.
+    Schema(SchemaArguments),
 }
 
 /// What every command asks that reads a guide.
@@ -124,6 +126,9 @@ pub(super) struct NewArguments {
     /// The folder to write; it must not exist, or be empty.
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
+    /// The title of the guide, by default that of an example.
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -142,6 +147,16 @@ pub(super) struct ExplainArguments {
     /// The rule's name, as in `error[unknown-citation]`; without it, all rules are listed.
     #[arg(value_name = "RULE")]
     pub rule: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SchemaArguments {
+    /// The schema to print, such as `guide` or `table-causes`; without it, all are listed.
+    #[arg(value_name = "NAME", conflicts_with = "output")]
+    pub name: Option<String>,
+    /// Write all of them into this folder.
+    #[arg(long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -10,7 +10,7 @@ struct Text {
 }
 
 /// The help of each argument, by its id.
-const ARGUMENTS: [Text; 22] = [
+const ARGUMENTS: &[Text] = &[
     Text { id: "quiet", zh: "只列出錯誤與警告" },
     Text { id: "verbose", zh: "連提醒也完整列出，並顯示建置各階段的時間" },
     Text {
@@ -62,18 +62,25 @@ const ARGUMENTS: [Text; 22] = [
         id: "editor",
         zh: "從預覽開啟檔案時用哪個程式：名稱（`vscode`、`idea` 等）、網址（例如 `vscode://file/{path}:{line}:{column}`）或指令（例如 `gedit +{line} {path}`）；預設依環境變數 OSTEON_EDITOR、VISUAL、EDITOR",
     },
+    Text {
+        id: "schema name",
+        zh: "要列出的結構描述，例如 `guide`、`table-causes`；不寫就列出全部的名稱",
+    },
+    Text { id: "schema output", zh: "把全部結構描述寫入這個資料夾" },
+    Text { id: "title", zh: "指南的名稱，預設是範例的名稱" },
     Text { id: "help", zh: "顯示說明" },
     Text { id: "version", zh: "顯示版本" },
 ];
 
 /// What each command does.
-const COMMANDS: [Text; 6] = [
+const COMMANDS: &[Text] = &[
     Text { id: "build", zh: "產生網站" },
     Text { id: "check", zh: "檢查指南有沒有問題，不產生網站" },
     Text { id: "serve", zh: "邊寫邊在瀏覽器預覽：一存檔就更新，也列出錯誤" },
     Text { id: "new", zh: "建立一份小指南，從這裡開始寫" },
     Text { id: "answer", zh: "顯示問卷或工具對一組回答的結果" },
     Text { id: "explain", zh: "說明某一條規則" },
+    Text { id: "schema", zh: "輸出 JSON Schema，讓編輯器在輸入時提示與檢查" },
 ];
 
 const ABOUT: Text = Text {
@@ -99,7 +106,7 @@ pub fn translate(command: Command) -> Command {
             .short('V')
             .long("version")
             .action(ArgAction::Version)
-            .help(help("version"))
+            .help(help("osteon", "version"))
             .help_heading(OPTIONS_HEADING.zh),
     );
     COMMANDS.iter().fold(command.disable_help_subcommand(true), |command, about| {
@@ -115,15 +122,19 @@ fn translated(command: Command) -> Command {
             (argument.get_id().to_string(), argument.is_positional(), takes_value)
         })
         .collect();
-    let command = command
-        .help_template(TEMPLATE.zh)
-        .disable_help_flag(true)
-        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(help("help")));
+    let name = command.get_name().to_owned();
+    let command = command.help_template(TEMPLATE.zh).disable_help_flag(true).arg(
+        Arg::new("help")
+            .short('h')
+            .long("help")
+            .action(ArgAction::Help)
+            .help(help("osteon", "help")),
+    );
     let command = ids.into_iter().fold(command, |command, (id, is_positional, takes_value)| {
         let heading = if is_positional { ARGUMENTS_HEADING.zh } else { OPTIONS_HEADING.zh };
         command.mut_arg(&id, |argument| {
             let argument = argument.help_heading(heading);
-            let argument = match help(&id) {
+            let argument = match help(&name, &id) {
                 "" => argument,
                 help => argument.help(help),
             };
@@ -134,9 +145,11 @@ fn translated(command: Command) -> Command {
     command.mut_arg("help", |argument| argument.help_heading(OPTIONS_HEADING.zh))
 }
 
-/// The help of an argument that every command has.
-fn help(id: &str) -> &'static str {
-    ARGUMENTS.iter().find(|text| text.id == id).map_or("", |text| text.zh)
+/// The help of an argument: of this command's, if it means something else elsewhere.
+fn help(command: &str, id: &str) -> &'static str {
+    let own = format!("{command} {id}");
+    let text = ARGUMENTS.iter().find(|text| text.id == own);
+    text.or_else(|| ARGUMENTS.iter().find(|text| text.id == id)).map_or("", |text| text.zh)
 }
 
 /// What is wrong with the arguments, by the parser's kind of error: `{argument}` and `{value}` are what was typed.

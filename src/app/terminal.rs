@@ -1,6 +1,6 @@
 //! The terminal: who reads, in which language, and the two streams.
 
-use std::io::{IsTerminal, Read, Write};
+use std::io::{BufRead, IsTerminal, Read, Write};
 
 use super::arguments::MessageLanguage;
 use super::report::{Format, Notes, ReportOptions, write_report};
@@ -15,6 +15,7 @@ pub(super) struct Terminal {
     verbose: bool,
     colour: bool,
     language: Language,
+    knows_language: bool,
 }
 
 impl Terminal {
@@ -27,6 +28,7 @@ impl Terminal {
             quiet,
             verbose,
             colour: std::io::stderr().is_terminal() && !plain,
+            knows_language: asked.is_some() || locale().is_some_and(|locale| speaks(&locale)),
             language: match asked {
                 Some(MessageLanguage::En) => Language::English,
                 Some(MessageLanguage::ZhHantTw) => Language::Chinese,
@@ -38,6 +40,40 @@ impl Terminal {
     /// The language that people are spoken to in.
     pub(super) fn language(&self) -> Language {
         self.language
+    }
+
+    /// Whether somebody said, or the system says, which language people read; else it is a guess.
+    pub(super) fn knows_language(&self) -> bool {
+        self.knows_language
+    }
+
+    /// Asks whoever sits at the terminal; no answer if there is nobody, or if they say nothing.
+    ///
+    /// # Errors
+    /// If the answer cannot be read.
+    pub(super) fn ask(&self, question: &Words) -> Result<Option<String>, Error> {
+        self.answer_to(question.in_language(self.language))
+    }
+
+    /// Asks in both languages, before it is known which one is understood.
+    ///
+    /// # Errors
+    /// If the answer cannot be read.
+    pub(super) fn ask_in_both(&self, question: &Words) -> Result<Option<String>, Error> {
+        self.answer_to(&format!("{}{}", question.en, question.zh))
+    }
+
+    fn answer_to(&self, question: &str) -> Result<Option<String>, Error> {
+        if self.quiet || !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
+            return Ok(None);
+        }
+        let mut out = std::io::stderr().lock();
+        let asked = write!(out, "{question}");
+        written_to("standard error", asked.and_then(|()| out.flush()))?;
+        let mut answer = String::new();
+        let read = std::io::stdin().lock().read_line(&mut answer);
+        read.map_err(|source| Error::Read { path: "standard input".into(), source })?;
+        Ok(Some(answer.trim().to_owned()).filter(|answer| !answer.is_empty()))
     }
 
     /// Shows findings to people.
@@ -157,12 +193,21 @@ impl Terminal {
     }
 }
 
-/// The language of the system.
+/// The locale of the system, such as `zh_TW.UTF-8`.
 #[expect(clippy::disallowed_methods, reason = "the one door to the environment")]
-fn system_language() -> Language {
+fn locale() -> Option<String> {
     let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let locale = set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"));
-    match locale.is_some_and(|locale| locale.to_lowercase().starts_with("zh")) {
+    set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"))
+}
+
+/// Whether a locale is of a language that we speak: not `C`, and not `fr_FR`.
+fn speaks(locale: &str) -> bool {
+    ["en", "zh"].iter().any(|language| locale.to_lowercase().starts_with(language))
+}
+
+/// The language of the system.
+fn system_language() -> Language {
+    match locale().is_some_and(|locale| locale.to_lowercase().starts_with("zh")) {
         true => Language::Chinese,
         false => Language::English,
     }

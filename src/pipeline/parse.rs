@@ -318,7 +318,8 @@ fn is_utf16(text: &str) -> bool {
 
 fn named_file(name: &str, toml: TomlText<'_>, found: &mut Diagnostics) -> Option<FileContent> {
     let table = toml.parse(found);
-    let fields = toml.fields(&table);
+    let record = toml::records::FILES.iter().find(|file| file.name == name)?.record;
+    let fields = toml.fields(&table, record);
     match name {
         "guide" => Some(FileContent::Settings(Arc::new(settings::settings(fields, found)))),
         "people" => Some(FileContent::People(shared(people::people(fields, found)))),

@@ -19,11 +19,12 @@ pub fn files() -> BTreeMap<String, Arc<[u8]>> {
     files
 }
 
-/// What `new` writes, by path below the new project.
-pub fn scaffold() -> BTreeMap<String, &'static [u8]> {
+/// What `new` writes for a guide in a language of the theme, by path below the new project.
+pub fn scaffold(language: &str) -> BTreeMap<String, &'static [u8]> {
+    let folder = format!("scaffold/{language}/");
     let mut files = BTreeMap::new();
     each_file(&TEMPLATES, &mut |path, bytes| {
-        if let Some(path) = path.strip_prefix("scaffold/") {
+        if let Some(path) = path.strip_prefix(&folder) {
             files.insert(path.to_owned(), bytes);
         }
     });

@@ -1,7 +1,9 @@
 //! The program as a user runs it: what it prints, where, and how it ends.
 
+mod new;
 mod rebuilds;
 mod reports;
+mod schemas;
 mod stopped;
 
 use std::collections::BTreeMap;
@@ -294,25 +296,6 @@ fn messages_come_in_the_language_that_is_asked_for() {
         .ends(1)
         .says("錯誤[unknown-mention]");
     osteon(project.path(), &["check", "--language", "en"]).ends(1).says("error[unknown-mention]");
-}
-
-#[test]
-fn new_writes_a_guide_that_has_no_findings() {
-    let folder = TempDir::new().expect("a temporary folder");
-    osteon(folder.path(), &["new", "guide"]).ends(0).prints_nothing().says("guide");
-    let guide = folder.path().join("guide");
-    osteon(&guide, &["check", "--strict"]).ends(0).says("nothing is wrong");
-    let run = osteon(&guide, &["build", "--quiet"]).ends(0);
-    assert_eq!(run.err, "");
-    assert!(guide.join("public/index.html").is_file());
-}
-
-#[test]
-fn new_leaves_a_folder_alone_that_holds_something() {
-    let project = copy_of("minimal");
-    let before = read_files(project.path());
-    osteon(project.path(), &["new", "."]).ends(2).prints_nothing().says("is not empty");
-    assert_eq!(read_files(project.path()), before);
 }
 
 #[test]

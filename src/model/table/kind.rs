@@ -2,6 +2,7 @@
 
 use super::chart::TableChart;
 use super::tool::ToolKind;
+use crate::diagnostic::Words;
 
 /// A table kind.
 #[derive(Debug, PartialEq, Eq)]
@@ -42,22 +43,36 @@ pub struct Column {
     pub required: bool,
     /// Whether only a chart or a tool uses it; tables do not show it.
     pub hidden: bool,
+    /// What it says, in one sentence.
+    pub about: Words,
 }
 
 impl Column {
     /// A column that each row must have.
-    pub const fn required(id: &'static str, column_type: ColumnType) -> Self {
-        Self { id, column_type, required: true, hidden: false }
+    pub const fn required(id: &'static str, column_type: ColumnType, about: Words) -> Self {
+        Self { id, column_type, required: true, hidden: false, about }
     }
 
     /// A column that a row may leave out.
-    pub const fn optional(id: &'static str, column_type: ColumnType) -> Self {
-        Self { id, column_type, required: false, hidden: false }
+    pub const fn optional(id: &'static str, column_type: ColumnType, about: Words) -> Self {
+        Self { id, column_type, required: false, hidden: false, about }
     }
 
     /// A column that a row may leave out, and that tables do not show.
-    pub const fn hidden(id: &'static str, column_type: ColumnType) -> Self {
-        Self { id, column_type, required: false, hidden: true }
+    pub const fn hidden(id: &'static str, column_type: ColumnType, about: Words) -> Self {
+        Self { id, column_type, required: false, hidden: true, about }
+    }
+
+    /// How sure we are.
+    pub const fn evidence() -> Self {
+        let about = Words { en: "How sure we are.", zh: "有多確定。" };
+        Self::optional("evidence", ColumnType::Choice(EVIDENCE), about)
+    }
+
+    /// What a row rests on.
+    pub const fn sources() -> Self {
+        let about = Words { en: "What this row rests on.", zh: "這一列依據的文獻。" };
+        Self::optional("sources", ColumnType::Citations, about)
     }
 }
 

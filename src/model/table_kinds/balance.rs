@@ -1,17 +1,33 @@
 //! What weighs on the two sides of a balance.
 
+use crate::diagnostic::Words;
 use crate::model::table::chart::TableChart;
-use crate::model::table::kind::{Column, ColumnType, EVIDENCE, TableKind};
+use crate::model::table::kind::{Column, ColumnType, TableKind};
 
 pub(super) static BALANCE: TableKind = TableKind {
     name: "balance",
     mention: Some("weight"),
     columns: &[
-        Column::required("name", ColumnType::Inline),
-        Column::required("side", ColumnType::Choice(&["gain", "loss"])),
-        Column::optional("how", ColumnType::Inline),
-        Column::optional("evidence", ColumnType::Choice(EVIDENCE)),
-        Column::optional("sources", ColumnType::Citations),
+        Column::required(
+            "name",
+            ColumnType::Inline,
+            Words {
+                en: "What weighs; short, for it stands in a drawing.",
+                zh: "是什麼；要短，因為會寫在圖上。",
+            },
+        ),
+        Column::required(
+            "side",
+            ColumnType::Choice(&["gain", "loss"]),
+            Words { en: "On which side it weighs.", zh: "在哪一邊。" },
+        ),
+        Column::optional(
+            "how",
+            ColumnType::Inline,
+            Words { en: "What it does.", zh: "怎麼影響。" },
+        ),
+        Column::evidence(),
+        Column::sources(),
     ],
     measures: false,
     has_sides: true,

@@ -1,5 +1,6 @@
 //! Bands of a measurement, in order, without gap or overlap.
 
+use crate::diagnostic::Words;
 use crate::model::table::chart::TableChart;
 use crate::model::table::kind::{Column, ColumnType, TableKind, URGENCY};
 use crate::model::table::tool::ToolKind;
@@ -8,13 +9,40 @@ pub(super) static BANDS: TableKind = TableKind {
     name: "bands",
     mention: Some("band"),
     columns: &[
-        Column::required("name", ColumnType::Inline),
-        Column::required("range", ColumnType::Range),
-        Column::required("meaning", ColumnType::Inline),
-        Column::optional("action", ColumnType::Inline),
-        Column::hidden("care", ColumnType::Prose),
-        Column::hidden("urgency", ColumnType::Choice(URGENCY)),
-        Column::optional("sources", ColumnType::Citations),
+        Column::required(
+            "name",
+            ColumnType::Inline,
+            Words { en: "What the band is called.", zh: "這一級的名稱。" },
+        ),
+        Column::required(
+            "range",
+            ColumnType::Range,
+            Words { en: "Where the band begins and ends.", zh: "這一級從多少到多少。" },
+        ),
+        Column::required(
+            "meaning",
+            ColumnType::Inline,
+            Words { en: "What the result means.", zh: "結果代表什麼。" },
+        ),
+        Column::optional(
+            "action",
+            ColumnType::Inline,
+            Words { en: "What to do with such a result.", zh: "有這樣的結果該怎麼做。" },
+        ),
+        Column::hidden(
+            "care",
+            ColumnType::Prose,
+            Words {
+                en: "What whoever has such a number must do first; shown as a card above the table.",
+                zh: "有這個數字的人要先做什麼；會做成表格上方的就醫提醒。",
+            },
+        ),
+        Column::hidden(
+            "urgency",
+            ColumnType::Choice(URGENCY),
+            Words { en: "How soon.", zh: "多急。" },
+        ),
+        Column::sources(),
     ],
     measures: true,
     has_sides: false,

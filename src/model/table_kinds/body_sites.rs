@@ -1,5 +1,6 @@
 //! Parts of the body, and what happens to them.
 
+use crate::diagnostic::Words;
 use crate::model::table::chart::TableChart;
 use crate::model::table::kind::{Column, ColumnType, TableKind};
 
@@ -30,11 +31,32 @@ pub(super) static BODY_SITES: TableKind = TableKind {
     name: "body-sites",
     mention: Some("body-site"),
     columns: &[
-        Column::required("name", ColumnType::Inline),
-        Column::required("how", ColumnType::Inline),
-        Column::optional("consequence", ColumnType::Inline),
-        Column::hidden("place", ColumnType::Choice(PLACES)),
-        Column::optional("sources", ColumnType::Citations),
+        Column::required(
+            "name",
+            ColumnType::Inline,
+            Words { en: "The part of the body.", zh: "身體的部位。" },
+        ),
+        Column::required(
+            "how",
+            ColumnType::Inline,
+            Words { en: "How it comes to harm.", zh: "怎麼受傷或受影響。" },
+        ),
+        Column::optional(
+            "consequence",
+            ColumnType::Inline,
+            Words {
+                en: "What that means for daily life.", zh: "對日常生活有什麼影響。"
+            },
+        ),
+        Column::hidden(
+            "place",
+            ColumnType::Choice(PLACES),
+            Words {
+                en: "Where on the human figure of the chart; not shown in the table.",
+                zh: "在人形圖上的位置；表格裡不顯示。",
+            },
+        ),
+        Column::sources(),
     ],
     measures: false,
     has_sides: false,

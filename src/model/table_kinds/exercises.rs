@@ -1,7 +1,8 @@
 //! Types of exercise compared: how they work, for whom, with what care.
 
+use crate::diagnostic::Words;
 use crate::model::table::chart::TableChart;
-use crate::model::table::kind::{Column, ColumnType, EVIDENCE, TableKind};
+use crate::model::table::kind::{Column, ColumnType, TableKind};
 
 /// What an exercise may train.
 const EFFECTS: &[&str] = &["bone", "muscle", "power", "heart", "balance", "mobility"];
@@ -10,13 +11,41 @@ pub(super) static EXERCISES: TableKind = TableKind {
     name: "exercises",
     mention: Some("exercise"),
     columns: &[
-        Column::required("name", ColumnType::Inline),
-        Column::required("mechanism", ColumnType::Inline),
-        Column::required("benefits", ColumnType::List),
-        Column::required("cautions", ColumnType::List),
-        Column::optional("effects", ColumnType::Choices(EFFECTS)),
-        Column::optional("evidence", ColumnType::Choice(EVIDENCE)),
-        Column::optional("sources", ColumnType::Citations),
+        Column::required(
+            "name",
+            ColumnType::Inline,
+            Words { en: "The type of exercise.", zh: "運動的種類。" },
+        ),
+        Column::required(
+            "mechanism",
+            ColumnType::Inline,
+            Words { en: "What it does to the body.", zh: "對身體有什麼作用。" },
+        ),
+        Column::required(
+            "benefits",
+            ColumnType::List,
+            Words {
+                en: "What a reader gains, one point each.", zh: "有什麼好處，一點一項。"
+            },
+        ),
+        Column::required(
+            "cautions",
+            ColumnType::List,
+            Words {
+                en: "What to take care of, one point each; no exercise is safe for all.",
+                zh: "要注意什麼，一點一項；沒有一種運動人人都適合。",
+            },
+        ),
+        Column::optional(
+            "effects",
+            ColumnType::Choices(EFFECTS),
+            Words {
+                en: "What it trains, for the comparison; only what a source says.",
+                zh: "訓練到什麼，用在比較圖；只寫文獻有提到的。",
+            },
+        ),
+        Column::evidence(),
+        Column::sources(),
     ],
     measures: false,
     has_sides: false,

@@ -1,18 +1,38 @@
 //! Nutrients: what they do, and the foods that hold them.
 
-use crate::model::table::kind::{Column, ColumnType, EVIDENCE, TableKind};
+use crate::diagnostic::Words;
+use crate::model::table::kind::{Column, ColumnType, TableKind};
 
 pub(super) static NUTRIENTS: TableKind = TableKind {
     name: "nutrients",
     mention: Some("nutrient"),
     columns: &[
-        Column::required("name", ColumnType::Inline),
-        Column::required("role", ColumnType::Inline),
-        Column::required("foods", ColumnType::List),
-        Column::optional("amount", ColumnType::Inline),
-        Column::optional("caution", ColumnType::Inline),
-        Column::optional("evidence", ColumnType::Choice(EVIDENCE)),
-        Column::optional("sources", ColumnType::Citations),
+        Column::required("name", ColumnType::Inline, Words { en: "The nutrient.", zh: "營養素。" }),
+        Column::required(
+            "role",
+            ColumnType::Inline,
+            Words { en: "What it does in the body.", zh: "在身體裡的作用。" },
+        ),
+        Column::required(
+            "foods",
+            ColumnType::List,
+            Words { en: "Foods that hold it, one each.", zh: "哪些食物有，一種一項。" },
+        ),
+        Column::optional(
+            "amount",
+            ColumnType::Inline,
+            Words { en: "How much a day, and for whom.", zh: "每天多少、哪些人。" },
+        ),
+        Column::optional(
+            "caution",
+            ColumnType::Inline,
+            Words {
+                en: "Who should take care, such as people with kidney disease.",
+                zh: "哪些人要小心，例如腎臟病患者。",
+            },
+        ),
+        Column::evidence(),
+        Column::sources(),
     ],
     measures: false,
     has_sides: false,

@@ -1,5 +1,6 @@
 //! Who is examined, from when, how often.
 
+use crate::diagnostic::Words;
 use crate::model::table::chart::TableChart;
 use crate::model::table::kind::{Column, ColumnType, TableKind};
 use crate::model::table::tool::ToolKind;
@@ -8,15 +9,58 @@ pub(super) static SCREENING: TableKind = TableKind {
     name: "screening",
     mention: Some("screening"),
     columns: &[
-        Column::required("name", ColumnType::Inline),
-        Column::optional("sex", ColumnType::Choice(&["female", "male", "any"])),
-        Column::optional("age", ColumnType::Age),
-        Column::optional("when", ColumnType::Inline),
-        Column::hidden("applies-if", ColumnType::Condition),
-        Column::required("first", ColumnType::Inline),
-        Column::required("interval", ColumnType::Interval),
-        Column::optional("note", ColumnType::Inline),
-        Column::optional("sources", ColumnType::Citations),
+        Column::required(
+            "name",
+            ColumnType::Inline,
+            Words {
+                en: "Who is meant, as a reader would say it.", zh: "指哪些人，用讀者的說法。"
+            },
+        ),
+        Column::optional(
+            "sex",
+            ColumnType::Choice(&["female", "male", "any"]),
+            Words { en: "For which sex.", zh: "適用的性別。" },
+        ),
+        Column::optional(
+            "age",
+            ColumnType::Age,
+            Words { en: "From which age, to which age.", zh: "從幾歲到幾歲。" },
+        ),
+        Column::optional(
+            "when",
+            ColumnType::Inline,
+            Words {
+                en: "A condition that is no age, such as \"after a fracture\", in words for people.",
+                zh: "年齡以外的條件，用文字寫，例如「骨折過的人」。",
+            },
+        ),
+        Column::hidden(
+            "applies-if",
+            ColumnType::Condition,
+            Words {
+                en: "The same condition for the tool; tables do not show it.",
+                zh: "同一個條件，給工具判斷用；表格裡不顯示。",
+            },
+        ),
+        Column::required(
+            "first",
+            ColumnType::Inline,
+            Words { en: "When the first examination is due.", zh: "第一次檢查的時間。" },
+        ),
+        Column::required(
+            "interval",
+            ColumnType::Interval,
+            Words {
+                en: "How often after that; or words where it is not a number.",
+                zh: "之後多久一次；不是數字時用文字。",
+            },
+        ),
+        Column::optional(
+            "note",
+            ColumnType::Inline,
+            Words { en: "What else to know.", zh: "其他要知道的事。" },
+        ),
+        Column::sources(),
     ],
     measures: false,
     has_sides: false,

@@ -16,12 +16,12 @@ pub fn glossary(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Term
         fields.toml().mentions.read(Node::Term(id.value));
         let term = Term {
             id,
-            term: fields.required_text("term", found).map(|term| term.value).unwrap_or_default(),
+            term: fields.text("term", found).map(|term| term.value).unwrap_or_default(),
             abbreviation: fields.plain("abbreviation", found),
             english: fields.plain("english", found),
             aliases: fields.texts("aliases", found).into_iter().map(|alias| alias.value).collect(),
             group: fields.plain("group", found),
-            definition: fields.required_document("definition", found),
+            definition: fields.document("definition", found),
         };
         fields.finish(found);
         terms.push(term);

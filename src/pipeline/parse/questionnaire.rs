@@ -9,7 +9,7 @@ mod scale;
 use self::condition::{condition, condition_field};
 use self::placeholder::look_at_placeholders;
 use self::question::{Names, question, untangle};
-use super::rules;
+use super::toml::records::QUESTIONNAIRE;
 use super::toml::{Fields, TomlText};
 use crate::diagnostic::Diagnostics;
 use crate::model::id::Id;
@@ -17,7 +17,6 @@ use crate::model::mention::node::Node;
 use crate::model::questionnaire::{
     Flag, Group, Item, Outcome, OutcomeSpans, Questionnaire, Screening, Show, When,
 };
-use crate::model::table::kind::EVIDENCE;
 use crate::span::Spanned;
 
 /// The questionnaire that the file holds.
@@ -27,15 +26,12 @@ pub fn questionnaire(
     found: &mut Diagnostics,
 ) -> Option<Questionnaire> {
     let table = toml.parse(found);
-    let mut fields = toml.fields(&table);
-    let title = fields.required_text("title", found).map(|title| title.value).unwrap_or_default();
+    let mut fields = toml.fields(&table, &QUESTIONNAIRE);
+    let title = fields.text("title", found).map(|title| title.value).unwrap_or_default();
     let introduction = fields.document("introduction", found);
-    let closing = fields.required_document("closing", found);
+    let closing = fields.document("closing", found);
     let sources = fields.citations("sources", found);
     let show = fields.word("show", found).unwrap_or(Show::OneAtATime);
-    if fields.value("items").is_none() {
-        found.push(rules::MISSING_FIELD.at(fields.span()).with("field", "items"));
-    }
     let items = fields.array_of_fields("items", found);
     let names = Names::new(&items, true);
     let mut items: Vec<_> =
@@ -71,13 +67,13 @@ fn item(mut fields: Fields<'_, '_>, names: &Names, found: &mut Diagnostics) -> O
     if let (Node::Questionnaire(owner), Some(question)) = (mentions.from().owner(), &question) {
         mentions.read(Node::Item(owner, question.id.value));
     }
-    let text = fields.required_inline("question", found);
+    let text = fields.inline("question", found);
     let hint = fields.inline("hint", found);
-    let group = fields.required_word("group", found).unwrap_or(Group::Sign);
+    let group = fields.word("group", found).unwrap_or(Group::Sign);
     let flag = fields.word("flag", found).unwrap_or(Flag::None);
-    let evidence = fields.choice("evidence", EVIDENCE, found);
-    let why = fields.required_document("why", found);
-    let next_step = fields.required_document("next-step", found);
+    let evidence = fields.choice("evidence", found);
+    let why = fields.document("why", found);
+    let next_step = fields.document("next-step", found);
     let written = fields
         .peek_value("statement")
         .and_then(|value| Some((value.get_ref().as_str()?, fields.toml().span(value.span()))));
@@ -110,11 +106,11 @@ fn outcome(mut fields: Fields<'_, '_>, names: &Names, found: &mut Diagnostics) -
     };
     let spans = OutcomeSpans { title: place(&fields, "title"), text: place(&fields, "text") };
     let id = fields.id(found);
-    let title = fields.required_inline("title", found);
+    let title = fields.inline("title", found);
     // One whose condition cannot be read is there all the same: that nothing covers an answer would be no news.
     let when = when(&mut fields, names, found).unwrap_or(When::Always);
     let care = fields.word("care", found);
-    let text = fields.required_document("text", found);
+    let text = fields.document("text", found);
     fields.finish(found);
     Some(Outcome { id: id?, title, spans, when, care, text })
 }
@@ -123,7 +119,7 @@ fn outcome(mut fields: Fields<'_, '_>, names: &Names, found: &mut Diagnostics) -
 fn when(fields: &mut Fields<'_, '_>, names: &Names, found: &mut Diagnostics) -> Option<When> {
     let Some(value) = fields.value("when") else { return Some(When::Always) };
     if value.get_ref().is_str() {
-        let word = fields.choice("when", &["always", "otherwise"], found)?;
+        let word = fields.choice("when", found)?;
         return Some(if word == "otherwise" { When::Otherwise } else { When::Always });
     }
     condition_field("when", fields, names, found).map(When::If)
@@ -136,7 +132,7 @@ fn screening_of(
 ) -> Option<Screening> {
     let span = fields.peek_value("table").map(|value| fields.toml().span(value.span()));
     let span = span.unwrap_or(fields.span());
-    let table = fields.required_mention("table", found);
+    let table = fields.mention("table", found);
     let mut answers = Vec::new();
     if let Some(mut fields) = fields.fields("answers", found) {
         for (id, value) in fields.entries() {

@@ -1,6 +1,7 @@
 //! Ages and ranges: two ends, of which one may be open.
 
 use super::rules;
+use super::toml::records::{AGE, RANGE};
 use super::toml::{Expected, Fields, TomlText, Value};
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::quantity::{AgeRange, Bound, Range};
@@ -55,7 +56,7 @@ static TOO_LARGE: Words = Words {
 /// Ages, as in `{ from = 20, to = 40 }`.
 pub fn age(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> Option<AgeRange> {
     let before = found.len();
-    let mut fields = toml.table_of(value, Expected::Age, found)?;
+    let mut fields = toml.table_of(value, &AGE, Expected::Age, found)?;
     let from = whole(toml, &mut fields, "from", found);
     let to = whole(toml, &mut fields, "to", found);
     fields.finish(found);
@@ -77,7 +78,7 @@ pub type Problem = (&'static Words, &'static Words);
 /// A range of a measurement, as in `{ above = -2.5, below = -1.0 }`.
 pub fn range(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> Option<Range> {
     let before = found.len();
-    let mut fields = toml.table_of(value, Expected::Range, found)?;
+    let mut fields = toml.table_of(value, &RANGE, Expected::Range, found)?;
     let range = bounds(&mut fields, found);
     fields.finish(found);
     match range {

@@ -4,7 +4,7 @@ use super::toml::Fields;
 use super::{check_language, checked_id, rules};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::mention::node::Node;
-use crate::model::reference::{REFERENCE_TYPES, Reference};
+use crate::model::reference::Reference;
 use crate::span::Spanned;
 
 /// Years in which a source can have come out.
@@ -40,14 +40,8 @@ pub fn references(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Re
         fields.toml().mentions.read(Node::Reference(key.value));
         let reference = Reference {
             key,
-            sort: fields
-                .required_choice("type", &REFERENCE_TYPES, found)
-                .unwrap_or("article")
-                .to_owned(),
-            title: fields
-                .required_text("title", found)
-                .map(|title| title.value)
-                .unwrap_or_default(),
+            sort: fields.choice("type", found).unwrap_or("article").to_owned(),
+            title: fields.text("title", found).map(|title| title.value).unwrap_or_default(),
             authors: fields
                 .texts("authors", found)
                 .into_iter()

@@ -6,6 +6,7 @@ pub mod part;
 use super::front_matter::{self, Parts};
 use super::markdown;
 use super::prose::{Origin, Prose};
+use super::toml::records::SECTION;
 use super::toml::{Fields, TomlText};
 use super::{checked_id, rules};
 use crate::diagnostic::Diagnostics;
@@ -35,14 +36,14 @@ pub fn section(
     let (head, offset) = parts.head;
     let toml = TomlText { source, text: head, offset, mentions };
     let table = toml.parse(found);
-    let mut fields = Fields::new(toml, &table, Span::new(source, 0..offset.min(3)));
+    let mut fields = Fields::new(toml, &table, Span::new(source, 0..offset.min(3)), &SECTION);
     let mut folders: Vec<String> = path.split('/').map(str::to_owned).collect();
     let stem = Spanned::new(folders.pop().unwrap_or_default(), Span::new(source, 0..0));
     for folder in &mut folders {
         let id = checked_id(Spanned::new(std::mem::take(folder), stem.span), found);
         *folder = id.value.to_string();
     }
-    let title = fields.required_text("title", found);
+    let title = fields.text("title", found);
     let section = Section {
         id: checked_id(stem, found),
         source,
@@ -70,9 +71,9 @@ pub fn section(
 }
 
 fn review(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<Review> {
-    let by = fields.required_text("by", found);
-    let date = fields.required_date("date", found);
-    let next = fields.required_date("next", found);
+    let by = fields.text("by", found);
+    let date = fields.date("date", found);
+    let next = fields.date("next", found);
     let mentions = fields.toml().mentions;
     fields.finish(found);
     Some(Review { by: person(by?, mentions), date: date?, next: next? })

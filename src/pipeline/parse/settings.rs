@@ -2,7 +2,6 @@
 
 mod navigation;
 
-use super::rules;
 use super::toml::Fields;
 use crate::diagnostic::Diagnostics;
 use crate::model::mention::node::Node;
@@ -11,28 +10,21 @@ use crate::span::Spanned;
 
 /// The settings.
 pub fn settings(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Settings {
-    let title = fields.required_text("title", found);
-    let description = fields.required_text("description", found);
-    let language = fields.required_text("language", found);
+    let title = fields.text("title", found);
+    let description = fields.text("description", found);
+    let language = fields.text("language", found);
     if let Some(language) = &language {
         super::check_language(language, found);
     }
-    let publisher = match fields.fields("publisher", found) {
-        Some(publisher) => self::publisher(publisher, found),
-        None => {
-            if fields.value("publisher").is_none() {
-                found.push(rules::MISSING_FIELD.at(fields.span()).with("field", "publisher"));
-            }
-            None
-        }
-    };
+    let publisher = fields.fields("publisher", found);
+    let publisher = publisher.and_then(|publisher| self::publisher(publisher, found));
     let settings = Settings {
         title: title.map(|title| title.value).unwrap_or_default(),
         short_title: fields.plain("short-title", found),
         description: description.map(|description| description.value).unwrap_or_default(),
         language: language.unwrap_or_else(|| Spanned::new("en".to_owned(), fields.span())),
         base_url: fields.base_address("base-url", found).map(with_slash),
-        urls: match fields.choice("urls", &["files", "folders"], found) {
+        urls: match fields.choice("urls", found) {
             Some("folders") => UrlStyle::Folders,
             _ => UrlStyle::Files,
         },
@@ -48,7 +40,7 @@ pub fn settings(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Settings
             .fields("home", found)
             .map(|home| navigation::home(home, found))
             .unwrap_or_default(),
-        motif: match fields.choice("motif", &Motif::ALL.map(|(name, _)| name), found) {
+        motif: match fields.choice("motif", found) {
             Some("rings") => Motif::Rings,
             _ => Motif::Initial,
         },
@@ -63,7 +55,7 @@ pub fn settings(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Settings
 }
 
 fn publisher(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<Publisher> {
-    let name = fields.required_text("name", found);
+    let name = fields.text("name", found);
     let url = fields.site_address("url", found);
     let contact = fields.address("contact", found);
     let address = fields.plain("address", found);

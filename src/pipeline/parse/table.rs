@@ -8,6 +8,7 @@ use self::cell::cell;
 use self::measures::{band, look_for_ranges, measures};
 use self::tool::tool;
 use super::questionnaire::question::Names;
+use super::toml::records::{TABLE, table_record};
 use super::toml::{Fields, TomlText};
 use super::{checked_id, rules};
 use crate::diagnostic::Diagnostics;
@@ -24,11 +25,12 @@ use crate::suggestions::nearest;
 /// The table that the file holds. One whose kind is misspelt is read as of the nearest kind.
 pub fn table(toml: TomlText<'_>, id: Spanned<Id>, found: &mut Diagnostics) -> Option<Table> {
     let parsed = toml.parse(found);
-    let mut fields = toml.fields(&parsed);
+    let mut fields = toml.fields(&parsed, &TABLE);
     let known = kind(&mut fields, found);
     // Without a kind no column is known, but the table is there, and so are its rows.
     let kind = known.or_else(|| table_kind("plain"))?;
-    let title = fields.required_text("title", found);
+    fields.follow(known.map_or(&TABLE, table_record));
+    let title = fields.text("title", found);
     let columns = known.map(|kind| columns(kind, &mut fields, found)).unwrap_or_default();
     let mut table = Table {
         id,
@@ -54,16 +56,12 @@ pub fn table(toml: TomlText<'_>, id: Spanned<Id>, found: &mut Diagnostics) -> Op
         measures(&mut table, &mut fields, found);
     }
     if kind.has_sides {
-        let (gain, loss) =
-            (fields.required_text("gain", found), fields.required_text("loss", found));
+        let (gain, loss) = (fields.text("gain", found), fields.text("loss", found));
         table.sides =
             gain.zip(loss).map(|(gain, loss)| Sides { gain: gain.value, loss: loss.value });
     }
     let (tool, names) = tool(kind.tool, &mut fields, found);
     table.tool = tool;
-    if fields.value("rows").is_none() {
-        found.push(rules::MISSING_FIELD.at(fields.span()).with("field", "rows"));
-    }
     let rows = fields.array_of_fields("rows", found);
     let (count, before) = (rows.len(), found.len());
     for fields in rows {
@@ -97,7 +95,7 @@ fn look_for_best(table: &Table, found: &mut Diagnostics) {
 }
 
 fn kind(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<&'static TableKind> {
-    let name = fields.required_text("kind", found)?;
+    let name = fields.text("kind", found)?;
     let kind = table_kind(&name.value);
     let near = nearest(&name.value, TABLE_KINDS.iter().map(|kind| kind.name));
     if kind.is_none() {
@@ -140,7 +138,7 @@ fn declared_columns(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Vec
     }
     let mut columns: Vec<TableColumn> = Vec::new();
     for mut fields in declared {
-        let Some(id) = fields.required_text("id", found) else { continue };
+        let Some(id) = fields.text("id", found) else { continue };
         let id = checked_id(id, found);
         if id.value == "id" || columns.iter().any(|column| id.value == *column.id) {
             found.push(rules::DUPLICATE_COLUMN.at(id.span).with("id", id.value.as_str()));
@@ -152,9 +150,8 @@ fn declared_columns(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Vec
 }
 
 fn column(id: String, fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> TableColumn {
-    let types = ColumnType::DECLARABLE.map(|(name, _)| name);
-    let title = fields.required_text("title", found);
-    let word = fields.choice("type", &types, found).unwrap_or("inline");
+    let title = fields.text("title", found);
+    let word = fields.choice("type", found).unwrap_or("inline");
     let required = fields.value("required").and_then(|value| fields.toml().boolean(value, found));
     TableColumn {
         id,

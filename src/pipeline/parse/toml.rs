@@ -9,6 +9,7 @@ mod escapes;
 mod fields;
 mod meant;
 mod quotes;
+pub mod records;
 mod shapes;
 mod slip;
 mod slip_names;
@@ -29,6 +30,7 @@ use std::borrow::Cow;
 use ::toml::Spanned as TomlSpanned;
 use ::toml::de::{DeTable, DeValue};
 
+use self::records::Record;
 use super::prose::{Origin, Prose};
 use super::{raw_text, rules};
 use crate::diagnostic::Diagnostics;
@@ -60,8 +62,8 @@ impl<'t> TomlText<'t> {
     }
 
     /// The fields of the whole text.
-    pub fn fields<'f>(self, table: &'f DeTable<'t>) -> Fields<'f, 't> {
-        Fields::new(self, table, self.span(0..0))
+    pub fn fields<'f>(self, table: &'f DeTable<'t>, record: &'static Record) -> Fields<'f, 't> {
+        Fields::new(self, table, self.span(0..0), record)
     }
 
     /// The place in the file of a range of the text.
@@ -148,7 +150,12 @@ impl<'t> TomlText<'t> {
 
     /// The tables of an array of tables, as in `[[rows]]`. One under a single bracket is what it is meant to be, so that
     /// its fields are read.
-    fn tables<'f>(&self, value: &'f Value<'t>, found: &mut Diagnostics) -> Vec<Fields<'f, 't>> {
+    fn tables<'f>(
+        &self,
+        value: &'f Value<'t>,
+        record: &'static Record,
+        found: &mut Diagnostics,
+    ) -> Vec<Fields<'f, 't>> {
         let head = self.written(value.span());
         if value.get_ref().is_table() && head.starts_with('[') {
             let finding = rules::WRONG_TYPE.at(self.span(value.span()));
@@ -156,30 +163,34 @@ impl<'t> TomlText<'t> {
             let finding =
                 finding.with("found", format!("`{head}`")).with("head", format!("[{head}]"));
             found.push(finding.advise(&words::TWO_BRACKETS));
-            return self.table(value, found).into_iter().collect();
+            return self.table(value, record, found).into_iter().collect();
         }
         let items = self.array(value, found).unwrap_or_default();
-        items.iter().filter_map(|item| self.table(item, found)).collect()
+        items.iter().filter_map(|item| self.table(item, record, found)).collect()
     }
 
     /// A table.
     pub fn table<'f>(
         &self,
         value: &'f Value<'t>,
+        record: &'static Record,
         found: &mut Diagnostics,
     ) -> Option<Fields<'f, 't>> {
-        self.table_of(value, Expected::Table, found)
+        self.table_of(value, record, Expected::Table, found)
     }
 
     /// A table of which the fields make one thing, such as a range.
     pub fn table_of<'f>(
         &self,
         value: &'f Value<'t>,
+        record: &'static Record,
         expected: Expected,
         found: &mut Diagnostics,
     ) -> Option<Fields<'f, 't>> {
         match value.get_ref() {
-            DeValue::Table(table) => Some(Fields::new(*self, table, self.span(value.span()))),
+            DeValue::Table(table) => {
+                Some(Fields::new(*self, table, self.span(value.span()), record))
+            }
             _ => self.wrong_type(value, expected, found),
         }
     }

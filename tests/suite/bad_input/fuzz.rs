@@ -146,7 +146,7 @@ fn fuzz_questionnaires() {
 fn fuzz_projects() {
     let names = fixture_names();
     let mut projects = fixtures(&names.iter().map(String::as_str).collect::<Vec<_>>());
-    projects.push(read_files(&repository().join("templates/scaffold")));
+    projects.push(read_files(&repository().join("templates/scaffold/zh-Hant-TW")));
     fuzz(&Target {
         name: "projects",
         projects,

@@ -135,7 +135,10 @@ impl Site {
     }
 }
 
-/// The guides that every law is held against: those of `tests/projects`, the two that this project ships, and the one
+/// The languages in which `new` writes a guide.
+pub const SCAFFOLDS: [&str; 2] = ["en", "zh-Hant-TW"];
+
+/// The guides that every law is held against: those of `tests/projects`, the two that this project ships, and those
 /// that `new` writes.
 pub fn projects() -> Vec<(String, PathBuf)> {
     let mut projects: Vec<_> = fixture_names()
@@ -144,7 +147,9 @@ pub fn projects() -> Vec<(String, PathBuf)> {
         .collect();
     projects.push(("shipped guide".to_owned(), repository()));
     projects.push(("English guide".to_owned(), repository().join("guides/en")));
-    projects.push(("scaffold".to_owned(), repository().join("templates/scaffold")));
+    projects.extend(SCAFFOLDS.map(|language| {
+        (format!("scaffold-{language}"), repository().join("templates/scaffold").join(language))
+    }));
     projects
 }
 

@@ -6,6 +6,7 @@ use crate::model::questionnaire::condition::{AnswerState, AnswerWord, Condition,
 use crate::model::questionnaire::{Flag, Group};
 use crate::pipeline::parse::ranges::{age, bounds, invalid_range};
 use crate::pipeline::parse::rules;
+use crate::pipeline::parse::toml::records::CONDITION;
 use crate::pipeline::parse::toml::{Fields, Value};
 use crate::span::{Span, Spanned};
 use crate::suggestions::nearest;
@@ -72,7 +73,7 @@ fn nested(
     found: &mut Diagnostics,
 ) -> Option<Condition> {
     let toml = fields.toml();
-    let mut fields = toml.table(value, found)?;
+    let mut fields = toml.table(value, &CONDITION, found)?;
     let span = toml.span(value.span());
     let heads: Vec<_> =
         HEADS.into_iter().filter(|head| fields.peek_value(head).is_some()).collect();

@@ -12,6 +12,7 @@ use crate::model::questionnaire::question::{Answer, AppliesTo, Choice, Polarity,
 use crate::model::questionnaire::{Flag, Group};
 use crate::model::words::Named;
 use crate::pipeline::parse::ranges::range;
+use crate::pipeline::parse::toml::records::{OPTION, QUESTION};
 use crate::pipeline::parse::toml::{Fields, Value};
 use crate::pipeline::parse::{named_id, rules};
 use crate::span::Spanned;
@@ -127,11 +128,13 @@ impl Name {
 }
 
 /// The ways to answer.
-const ANSWERS: [&str; 3] = ["yes-no", "choice", "number"];
+fn answers() -> Vec<&'static str> {
+    QUESTION.field("answer").map(|field| field.shape.words()).unwrap_or_default()
+}
 
 /// The word for how a question is answered. Where it is missing or misspelt, the fields beside it say what was meant.
 fn answer_word<'w>(written: Option<&'w str>, fields: &Fields<'_, '_>) -> Option<&'w str> {
-    let known = written.filter(|word| ANSWERS.contains(word));
+    let known = written.filter(|word| answers().contains(word));
     known.or_else(|| implied_answer(fields).map(|(_, word)| word))
 }
 
@@ -161,7 +164,7 @@ pub fn question(
 }
 
 fn answer(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Answer {
-    let written = fields.choice("answer", &ANSWERS, found);
+    let written = fields.choice("answer", found);
     let implied = implied_answer(fields);
     let is_missing = fields.peek_value("answer").is_none();
     if let (true, Some((key, word))) = (is_missing, implied) {
@@ -245,8 +248,8 @@ fn choice(
         let id = named_id(Spanned::new(text.clone(), span)).value.to_string();
         return Some((Choice { id, text, counts: false }, span));
     }
-    let mut fields = toml.table(value, found)?;
-    let (id, text) = (fields.id(found), fields.required_text("text", found));
+    let mut fields = toml.table(value, &OPTION, found)?;
+    let (id, text) = (fields.id(found), fields.text("text", found));
     fields.finish(found);
     let id = id?;
     Some((Choice { id: id.value.to_string(), text: text?.value, counts: false }, id.span))

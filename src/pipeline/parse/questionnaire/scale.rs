@@ -6,6 +6,7 @@ use crate::model::questionnaire::scale::{CutOff, Rounding, Scale, ScaleInput};
 use crate::pipeline::parse::ranges::range;
 use crate::pipeline::parse::rules;
 use crate::pipeline::parse::toml::Fields;
+use crate::pipeline::parse::toml::records::FORMULA;
 use crate::span::Spanned;
 use crate::suggestions::nearest;
 
@@ -22,17 +23,17 @@ static NOT_AN_INPUT: Words = Words {
 pub fn scale(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<Scale> {
     let before = found.len();
     let id = fields.id(found);
-    let name = fields.required_text("name", found);
+    let name = fields.text("name", found);
     let enabled = fields.value("enabled").and_then(|value| fields.toml().boolean(value, found));
     let inputs = tables("inputs", &mut fields, found);
     let inputs: Vec<_> = inputs.into_iter().filter_map(|fields| input(fields, found)).collect();
     let (weights, constant) = formula(&inputs, &mut fields, found);
-    let rounding = fields.required_word::<Rounding>("rounding", found);
-    let population = fields.required_document("population", found);
-    let sensitivity = fields.required_inline("sensitivity", found);
-    let specificity = fields.required_inline("specificity", found);
-    let limits = fields.required_document("limits", found);
-    if fields.required_value("sources", found).is_some() && fields.peek_len("sources") == Some(0) {
+    let rounding = fields.word::<Rounding>("rounding", found);
+    let population = fields.document("population", found);
+    let sensitivity = fields.inline("sensitivity", found);
+    let specificity = fields.inline("specificity", found);
+    let limits = fields.document("limits", found);
+    if fields.peek_len("sources") == Some(0) {
         found.push(rules::EMPTY_FIELD.at(fields.span()).with("field", "sources"));
     }
     let sources = fields.citations("sources", found);
@@ -65,7 +66,7 @@ fn tables<'f, 't>(
     fields: &mut Fields<'f, 't>,
     found: &mut Diagnostics,
 ) -> Vec<Fields<'f, 't>> {
-    if fields.required_value(key, found).is_some() && fields.peek_len(key) == Some(0) {
+    if fields.peek_len(key) == Some(0) {
         found.push(rules::EMPTY_FIELD.at(fields.span()).with("field", key));
     }
     fields.array_of_fields(key, found)
@@ -74,7 +75,7 @@ fn tables<'f, 't>(
 fn input(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<ScaleInput> {
     let toml = fields.toml();
     let id = fields.id(found);
-    let text = fields.required_inline("question", found);
+    let text = fields.inline("question", found);
     let unit = fields.plain("unit", found);
     let accepts = fields.value("accepts").and_then(|value| range(toml, value, found));
     fields.finish(found);
@@ -90,8 +91,8 @@ fn formula(
     let toml = fields.toml();
     let mut constant = None;
     let mut weights: Vec<Option<Number>> = vec![None; inputs.len()];
-    let Some(value) = fields.required_value("formula", found) else { return Default::default() };
-    let Some(mut terms) = toml.table(value, found) else { return Default::default() };
+    let Some(value) = fields.taken("formula", found) else { return Default::default() };
+    let Some(mut terms) = toml.table(value, &FORMULA, found) else { return Default::default() };
     let before = found.len();
     for (id, value) in terms.entries() {
         let number = toml.number(value, found);
@@ -119,11 +120,11 @@ fn formula(
 fn cut_off(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<CutOff> {
     let toml = fields.toml();
     let id = fields.id(found);
-    let name = fields.required_inline("name", found);
-    let value = fields.required_value("range", found);
+    let name = fields.inline("name", found);
+    let value = fields.taken("range", found);
     let span = value.map(|value| toml.span(value.span()));
     let range = value.and_then(|value| range(toml, value, found));
-    let meaning = fields.required_inline("meaning", found);
+    let meaning = fields.inline("meaning", found);
     fields.finish(found);
     Some(CutOff { id: id?, name, range: Spanned::new(range?, span?), meaning })
 }

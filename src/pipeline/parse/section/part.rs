@@ -6,6 +6,7 @@ use crate::model::mention::Mentions;
 use crate::model::section::part::Part;
 use crate::pipeline::parse::front_matter::{self, Parts};
 use crate::pipeline::parse::prose::{Origin, Prose};
+use crate::pipeline::parse::toml::records::PART;
 use crate::pipeline::parse::toml::{Fields, TomlText};
 use crate::pipeline::parse::{checked_id, markdown, named_id, rules};
 use crate::span::{SourceId, Span, Spanned};
@@ -38,8 +39,8 @@ pub fn part(
     let (head, offset) = parts.head;
     let toml = TomlText { source, text: head, offset, mentions };
     let table = toml.parse(found);
-    let mut fields = Fields::new(toml, &table, Span::new(source, 0..offset.min(3)));
-    let title = fields.required_text("title", found);
+    let mut fields = Fields::new(toml, &table, Span::new(source, 0..offset.min(3)), &PART);
+    let title = fields.text("title", found);
     let part = Part {
         title: title.map(|title| title.value).unwrap_or_default(),
         description: fields.plain("description", found),

@@ -16,7 +16,7 @@ pub fn ways(
 }
 
 fn way(mut fields: Fields<'_, '_>, texts: bool, found: &mut Diagnostics) -> Option<Way> {
-    let to = fields.required_mention("to", found);
+    let to = fields.mention("to", found);
     let title = fields.inline("title", found);
     let text = if texts { fields.inline("text", found) } else { Vec::new() };
     let span = fields.span();
@@ -30,7 +30,7 @@ pub fn groups(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Group
 }
 
 fn group(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Group {
-    let title = fields.required_inline("title", found);
+    let title = fields.inline("title", found);
     let members = fields.mentions("members", found);
     fields.finish(found);
     Group { title, members }

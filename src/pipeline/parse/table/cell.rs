@@ -10,6 +10,7 @@ use crate::pipeline::parse::prose::Prose;
 use crate::pipeline::parse::questionnaire::condition::condition;
 use crate::pipeline::parse::questionnaire::question::Names;
 use crate::pipeline::parse::ranges::{REVERSED, TURN, age, invalid_range, range, whole};
+use crate::pipeline::parse::toml::records::{INTERVAL, QUANTITY};
 use crate::pipeline::parse::toml::{
     Expected, Fields, Need, TomlText, Value, document_of, inline_of, meant_date, mention,
 };
@@ -155,7 +156,7 @@ static WRITE_AMOUNT: Words = Words {
 
 fn quantity(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> Option<Quantity> {
     let (before, span) = (found.len(), toml.span(value.span()));
-    let mut fields = toml.table_of(value, Expected::Quantity, found)?;
+    let mut fields = toml.table_of(value, &QUANTITY, Expected::Quantity, found)?;
     let number = |fields: &mut Fields<'_, '_>, key: &'static str, found: &mut Diagnostics| {
         fields.value(key).and_then(|value| toml.number(value, found))
     };
@@ -164,7 +165,7 @@ fn quantity(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> O
         number(&mut fields, "from", found),
         number(&mut fields, "to", found),
     );
-    let unit = fields.required_text("unit", found);
+    let unit = fields.text("unit", found);
     fields.finish(found);
     let (from, to): (Number, Number) = match (single, from, to) {
         (Some(value), None, None) => (value.clone(), value),
@@ -210,11 +211,11 @@ fn interval(
         return toml.no_interval(value, found);
     }
     let (before, span) = (found.len(), toml.span(value.span()));
-    let mut fields = toml.table(value, found)?;
+    let mut fields = toml.table(value, &INTERVAL, found)?;
     let every = whole(toml, &mut fields, "every", found);
     let from = whole(toml, &mut fields, "from", found);
     let to = whole(toml, &mut fields, "to", found);
-    let unit = fields.required_choice("unit", &TimeUnit::ALL.map(|(name, _)| name), found);
+    let unit = fields.choice("unit", found);
     fields.finish(found);
     let refused = |problem, found: &mut Diagnostics| invalid_range(span, problem, before, found);
     let (from, to) = match (every, from, to) {

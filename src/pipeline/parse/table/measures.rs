@@ -38,7 +38,7 @@ static A_RANGE: Words = Words {
 
 /// Reads what is measured into a table, and makes the columns that hold the ranges.
 pub fn measures(table: &mut Table, fields: &mut Fields<'_, '_>, found: &mut Diagnostics) {
-    table.measure = fields.required_text("measure", found).map(|measure| measure.value);
+    table.measure = fields.text("measure", found).map(|measure| measure.value);
     table.unit = fields.plain("unit", found);
     table.applies_to = fields.inline("applies-to", found);
     table.marks = fields.mentions("marks", found);
@@ -63,7 +63,7 @@ pub fn measures(table: &mut Table, fields: &mut Fields<'_, '_>, found: &mut Diag
     table.decides = fields.word("decides", found).unwrap_or(Decides::Last);
     for mut fields in own {
         let id = fields.id(found);
-        let name = fields.required_text("name", found).map(|name| name.value).unwrap_or_default();
+        let name = fields.text("name", found).map(|name| name.value).unwrap_or_default();
         let unit = fields.plain("unit", found).or_else(|| table.unit.clone());
         let is_whole = boolean("whole", &mut fields, found).unwrap_or(is_whole);
         let measure = measure(id, name, unit, is_whole, &mut fields, found);

@@ -50,7 +50,7 @@ fn tool_question(
     found: &mut Diagnostics,
 ) -> Option<ToolQuestion> {
     let question = question(&mut fields, names, found);
-    let text = fields.required_inline("question", found);
+    let text = fields.inline("question", found);
     let hint = fields.inline("hint", found);
     let (care, urgency) = match kind {
         ToolKind::Planner => (fields.document("care", found), fields.word("urgency", found)),
@@ -68,7 +68,7 @@ fn refusal(mut fields: Fields<'_, '_>, names: &Names, found: &mut Diagnostics) -
     if when.is_none() && found.len() == before {
         found.push(rules::MISSING_FIELD.at(fields.span()).with("field", "when"));
     }
-    let reason = fields.required_document("reason", found);
+    let reason = fields.document("reason", found);
     let toml = fields.toml();
     let keeps_care = fields.value("keeps-care").and_then(|value| toml.boolean(value, found));
     fields.finish(found);

@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostics, Words};
 use crate::model::words::Named;
 use crate::pipeline::parse::prose::Prose;
 use crate::pipeline::parse::rules;
+use crate::pipeline::parse::toml::records::{Field, Record, Shape};
 use crate::span::{Span, Spanned};
 
 /// A finding names the fields that may stand here if there are no more than this.
@@ -20,8 +21,10 @@ static FIELDS_HERE: Words = Words {
     zh: "請檢查拼法，以及這一行是否寫在正確的 [ ] 底下；這裡可以寫的欄位：{fields}",
 };
 
-/// The fields of one TOML table. Each is taken by name; `finish` reports those that nobody took.
+/// The fields of one TOML table, as its record describes them. Each is taken by name; one that the record requires is
+/// reported where it is missing, and `finish` reports those that nobody took.
 pub struct Fields<'f, 't> {
+    record: &'static Record,
     toml: TomlText<'t>,
     table: &'f DeTable<'t>,
     span: Span,
@@ -30,8 +33,39 @@ pub struct Fields<'f, 't> {
 
 impl<'f, 't> Fields<'f, 't> {
     /// The fields of a table whose header stands at `span`.
-    pub fn new(toml: TomlText<'t>, table: &'f DeTable<'t>, span: Span) -> Self {
-        Self { toml, table, span, known: Vec::new() }
+    pub fn new(
+        toml: TomlText<'t>,
+        table: &'f DeTable<'t>,
+        span: Span,
+        record: &'static Record,
+    ) -> Self {
+        Self { record, toml, table, span, known: Vec::new() }
+    }
+
+    /// Goes on by a record that says more, now that it is known which one that is.
+    pub fn follow(&mut self, record: &'static Record) {
+        self.record = record;
+    }
+
+    /// What the record says of a field. The parser reads no field that is not described.
+    fn described(&self, key: &str) -> Option<&'static Field> {
+        let field = self.record.field(key);
+        debug_assert!(
+            field.is_some() || self.record.others.is_some(),
+            "the record `{}` does not describe `{key}`",
+            self.record.name
+        );
+        field
+    }
+
+    /// Whether the record requires a field.
+    pub fn is_required(&self, key: &str) -> bool {
+        self.described(key).is_some_and(|field| field.is_required)
+    }
+
+    /// A field of any type, reported where the record requires it and it is missing.
+    pub fn taken(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<&'f Value<'t>> {
+        if self.is_required(key) { self.required_value(key, found) } else { self.value(key) }
     }
 
     /// Where the table begins.
@@ -47,6 +81,7 @@ impl<'f, 't> Fields<'f, 't> {
     /// A field of any type.
     pub fn value(&mut self, key: impl Into<Cow<'static, str>>) -> Option<&'f Value<'t>> {
         let key = key.into();
+        self.described(&key);
         let value = self.table.get(key.as_ref());
         self.known.push(key);
         value
@@ -81,33 +116,13 @@ impl<'f, 't> Fields<'f, 't> {
         self.text(key, found).map(|text| text.value)
     }
 
-    /// A string that must be there and say something.
-    pub fn required_text(
-        &mut self,
-        key: &'static str,
-        found: &mut Diagnostics,
-    ) -> Option<Spanned<String>> {
-        let (prose, span) = self.required_prose(key, found)?;
-        Some(Spanned::new(prose.text.to_owned(), span))
-    }
-
     /// A string of Markdown, and the place of the whole value.
     pub fn prose(
         &mut self,
         key: &'static str,
         found: &mut Diagnostics,
     ) -> Option<(Prose<'f>, Span)> {
-        let value = self.value(key)?;
-        self.toml.prose_value(value, key, found)
-    }
-
-    /// A string of Markdown that must be there and say something.
-    pub fn required_prose(
-        &mut self,
-        key: &'static str,
-        found: &mut Diagnostics,
-    ) -> Option<(Prose<'f>, Span)> {
-        let value = self.required_value(key, found)?;
+        let value = self.taken(key, found)?;
         self.toml.prose_value(value, key, found)
     }
 
@@ -121,46 +136,21 @@ impl<'f, 't> Fields<'f, 't> {
 
     /// An array of strings of Markdown.
     pub fn proses(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<(Prose<'f>, Span)> {
-        let Some(value) = self.value(key) else { return Vec::new() };
+        let Some(value) = self.taken(key, found) else { return Vec::new() };
         let items = self.toml.array(value, found).unwrap_or_default();
         items.iter().filter_map(|item| self.toml.prose_value(item, key, found)).collect()
     }
 
-    /// One of a list of words, as the list has it.
-    pub fn choice(
-        &mut self,
-        key: &'static str,
-        options: &[&'static str],
-        found: &mut Diagnostics,
-    ) -> Option<&'static str> {
-        let value = self.value(key)?;
-        self.toml.choice(value, options, found)
-    }
-
-    /// One of a list of words, which must be there.
-    pub fn required_choice(
-        &mut self,
-        key: &'static str,
-        options: &[&'static str],
-        found: &mut Diagnostics,
-    ) -> Option<&'static str> {
-        let value = self.required_value(key, found)?;
-        self.toml.choice(value, options, found)
+    /// One of the words that the record has, as it has them.
+    pub fn choice(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<&'static str> {
+        let options = self.described(key).map(|field| field.shape.words()).unwrap_or_default();
+        let value = self.taken(key, found)?;
+        self.toml.choice(value, &options, found)
     }
 
     /// One of the words of a list, as what it stands for.
     pub fn word<T: Named>(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<T> {
-        let value = self.value(key)?;
-        self.toml.word(value, found)
-    }
-
-    /// One of the words of a list, which must be there.
-    pub fn required_word<T: Named>(
-        &mut self,
-        key: &'static str,
-        found: &mut Diagnostics,
-    ) -> Option<T> {
-        let value = self.required_value(key, found)?;
+        let value = self.taken(key, found)?;
         self.toml.word(value, found)
     }
 
@@ -187,8 +177,9 @@ impl<'f, 't> Fields<'f, 't> {
 
     /// A table within the table, as in `[publisher]`.
     pub fn fields(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<Fields<'f, 't>> {
-        let value = self.value(key)?;
-        self.toml.table(value, found)
+        let record = self.described(key)?.shape.record()?;
+        let value = self.taken(key, found)?;
+        self.toml.table(value, record, found)
     }
 
     /// An array of tables, as in `[[rows]]`.
@@ -197,7 +188,9 @@ impl<'f, 't> Fields<'f, 't> {
         key: &'static str,
         found: &mut Diagnostics,
     ) -> Vec<Fields<'f, 't>> {
-        self.value(key).map(|value| self.toml.tables(value, found)).unwrap_or_default()
+        let record = self.described(key).and_then(|field| field.shape.record());
+        let values = record.zip(self.taken(key, found));
+        values.map(|(record, value)| self.toml.tables(value, record, found)).unwrap_or_default()
     }
 
     /// All fields, in file order, of a table whose keys are the author's own.
@@ -217,8 +210,11 @@ impl<'f, 't> Fields<'f, 't> {
         &mut self,
         found: &mut Diagnostics,
     ) -> Vec<(Spanned<String>, Fields<'f, 't>)> {
+        let Some(record) = self.record.others.and_then(Shape::record) else { return Vec::new() };
         let entries = self.entries().into_iter();
-        entries.filter_map(|(id, value)| Some((id, self.toml.table(value, found)?))).collect()
+        entries
+            .filter_map(|(id, value)| Some((id, self.toml.table(value, record, found)?)))
+            .collect()
     }
 
     /// Reports the fields that nobody asked for, with what their author may have meant.

@@ -26,29 +26,17 @@ static NO_EXTRAS: Words = Words {
 impl<'f, 't> Fields<'f, 't> {
     /// A field of Markdown with blocks; empty where it is not there.
     pub fn document(&mut self, key: &'static str, found: &mut Diagnostics) -> Document {
+        let need = Need::of(self.is_required(key));
         self.prose(key, found)
-            .map(|(prose, span)| document_of(&prose, span, key, Need::Optional, found))
-            .unwrap_or_default()
-    }
-
-    /// A field of Markdown with blocks that must be there.
-    pub fn required_document(&mut self, key: &'static str, found: &mut Diagnostics) -> Document {
-        self.required_prose(key, found)
-            .map(|(prose, span)| document_of(&prose, span, key, Need::Required, found))
+            .map(|(prose, span)| document_of(&prose, span, key, need, found))
             .unwrap_or_default()
     }
 
     /// A field of inline Markdown; empty where it is not there.
     pub fn inline(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<Inline> {
+        let need = Need::of(self.is_required(key));
         self.prose(key, found)
-            .map(|(prose, span)| inline_of(&prose, span, key, Need::Optional, found))
-            .unwrap_or_default()
-    }
-
-    /// A field of inline Markdown that must be there.
-    pub fn required_inline(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<Inline> {
-        self.required_prose(key, found)
-            .map(|(prose, span)| inline_of(&prose, span, key, Need::Required, found))
+            .map(|(prose, span)| inline_of(&prose, span, key, need, found))
             .unwrap_or_default()
     }
 
@@ -72,9 +60,9 @@ impl<'f, 't> Fields<'f, 't> {
         proses.iter().filter_map(|(prose, span)| mention(prose, *span, found)).collect()
     }
 
-    /// A mention that must be there.
-    pub fn required_mention(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<Ref> {
-        let (prose, span) = self.required_prose(key, found)?;
+    /// A mention.
+    pub fn mention(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<Ref> {
+        let (prose, span) = self.prose(key, found)?;
         mention(&prose, span, found)
     }
 
@@ -113,23 +101,13 @@ impl<'f, 't> Fields<'f, 't> {
 
     /// A date.
     pub fn date(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<Spanned<Date>> {
-        let value = self.value(key)?;
+        let value = self.taken(key, found)?;
         self.toml().date(value, found)
     }
 
-    /// A date that must be there.
-    pub fn required_date(
-        &mut self,
-        key: &'static str,
-        found: &mut Diagnostics,
-    ) -> Option<Spanned<Date>> {
-        let value = self.required_value(key, found)?;
-        self.toml().date(value, found)
-    }
-
-    /// The id of a row or an item, which must be there.
+    /// The id of a row or an item.
     pub fn id(&mut self, found: &mut Diagnostics) -> Option<Spanned<Id>> {
-        self.required_text("id", found).map(|id| checked_id(id, found))
+        self.text("id", found).map(|id| checked_id(id, found))
     }
 }
 

@@ -1,0 +1,300 @@
+//! The records of the parser as JSON Schema, draft 7: the newest that language servers of TOML read.
+
+use std::path::Path;
+
+use serde_json::{Map, Value, json};
+
+use super::writing::write;
+use crate::diagnostic::{Language, Words};
+use crate::error::Error;
+use crate::model::table::kind::TableKind;
+use crate::model::table_kinds::TABLE_KINDS;
+use crate::pipeline::parse::toml::records::{
+    CONDITION, Decided, Demand, FILES, Field, RANGE, ROW, Record, Shape, TABLE, table_record,
+};
+
+/// The folder of a project for its schemas.
+pub const FOLDER: &str = ".osteon";
+
+/// A schema.
+pub struct Schema {
+    /// Its name, as in `table-causes`.
+    pub name: String,
+    /// The schema.
+    pub json: Value,
+}
+
+/// The schemas of every sort of file: those of [`FILES`], one of tables of any kind, and one of each kind.
+pub fn schemas(language: Language) -> Vec<Schema> {
+    let files = FILES.iter().map(|file| {
+        let mut writer = Writer { language, definitions: Map::new() };
+        let json = writer.record(file.record);
+        Schema { name: file.name.to_owned(), json: writer.whole(json) }
+    });
+    let kinds = TABLE_KINDS.iter().map(|kind| {
+        let mut writer = Writer { language, definitions: Map::new() };
+        let json = writer.table(kind);
+        Schema { name: format!("table-{}", kind.name), json: writer.whole(json) }
+    });
+    files.chain([any_table(language)]).chain(kinds).collect()
+}
+
+/// A table of any kind: of each kind what its own schema says.
+fn any_table(language: Language) -> Schema {
+    let mut writer = Writer { language, definitions: Map::new() };
+    let mut json = writer.record(&TABLE);
+    json["additionalProperties"] = json!(true);
+    let kinds = TABLE_KINDS.iter().map(|kind| {
+        let own = writer.table(kind);
+        json!({
+            "if": { "required": ["kind"], "properties": { "kind": { "const": kind.name } } },
+            "then": own,
+        })
+    });
+    json["allOf"] = kinds.collect();
+    Schema { name: "table".to_owned(), json: writer.whole(json) }
+}
+
+struct Writer {
+    language: Language,
+    definitions: Map<String, Value>,
+}
+
+impl Writer {
+    fn words(&self, words: Words) -> &'static str {
+        words.in_language(self.language)
+    }
+
+    /// A schema with its definitions, and the version that it is written in.
+    fn whole(self, mut schema: Value) -> Value {
+        schema["$schema"] = json!("http://json-schema.org/draft-07/schema#");
+        schema["definitions"] = Value::Object(self.definitions);
+        schema
+    }
+
+    /// A record where it stands.
+    fn record(&mut self, record: &'static Record) -> Value {
+        let fields = record.fields();
+        let properties: Map<_, _> =
+            fields.iter().map(|field| (field.name.to_owned(), self.field(field))).collect();
+        let required = fields.iter().filter(|field| field.is_required).map(|field| field.name);
+        let others = match record.others {
+            Some(shape) => self.shape(shape),
+            None => json!(false),
+        };
+        let mut schema = json!({
+            "type": "object",
+            "description": self.words(record.about),
+            "properties": properties,
+            "required": required.collect::<Vec<_>>(),
+            "additionalProperties": others,
+        });
+        let demands = record.demands();
+        if !demands.is_empty() {
+            schema["allOf"] = demands.iter().flat_map(|demand| self.demand(*demand)).collect();
+        }
+        schema
+    }
+
+    /// A record where others point to.
+    fn defined(&mut self, record: &'static Record) -> Value {
+        if !self.definitions.contains_key(record.name) {
+            // A condition holds conditions: its name is known before its definition is.
+            self.definitions.insert(record.name.to_owned(), Value::Null);
+            let schema = self.record(record);
+            self.definitions.insert(record.name.to_owned(), schema);
+        }
+        json!({ "$ref": format!("#/definitions/{}", record.name) })
+    }
+
+    fn field(&mut self, field: &Field) -> Value {
+        let shape = self.shape(field.shape);
+        described(shape, self.words(field.about))
+    }
+
+    fn shape(&mut self, shape: Shape) -> Value {
+        match shape {
+            Shape::Text | Shape::Inline | Shape::Markdown => text(),
+            Shape::Id => json!({ "type": "string", "pattern": ID }),
+            Shape::Texts | Shape::Inlines | Shape::Citations => array(text(), 0),
+            Shape::Mention => mention(),
+            Shape::Mentions => array(mention(), 0),
+            Shape::Address => json!({ "type": "string", "pattern": "^[A-Za-z][A-Za-z0-9+.-]*:" }),
+            Shape::Language => {
+                json!({ "type": "string", "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$" })
+            }
+            Shape::MonthDay => {
+                json!({ "type": "string", "pattern": "^[0-9][0-9]-[0-9][0-9]$" })
+            }
+            Shape::Date => json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }),
+            Shape::PartialDate => {
+                json!({ "type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$" })
+            }
+            Shape::Boolean => json!({ "type": "boolean" }),
+            Shape::Number => json!({ "type": "number" }),
+            Shape::WholeNumber => json!({ "type": "integer", "minimum": 0 }),
+            Shape::Choice(_) | Shape::Word(_) => choice(&shape.words()),
+            Shape::Choices(_) | Shape::SomeWords(_) => array(choice(&shape.words()), 0),
+            Shape::Table(record) => self.defined(record),
+            Shape::Tables(record, least) => array(self.defined(record), least),
+            Shape::Either(shapes) => {
+                let either: Vec<_> = shapes.iter().map(|shape| self.shape(*shape)).collect();
+                json!({ "anyOf": either })
+            }
+            Shape::Array(shape, least) => array(self.shape(*shape), least),
+            Shape::Rows => array(self.defined(&ROW), 0),
+            Shape::Any => json!(true),
+        }
+    }
+
+    fn demand(&mut self, demand: Demand) -> Vec<Value> {
+        let each = |keys: &[&str]| -> Vec<Value> {
+            keys.iter().map(|key| json!({ "required": [key] })).collect()
+        };
+        match demand {
+            Demand::AtLeastOne(keys) => vec![json!({ "anyOf": each(keys) })],
+            Demand::ExactlyOne(keys) => vec![json!({ "oneOf": each(keys) })],
+            Demand::AtMostOne(keys) => vec![json!({ "not": { "required": keys } })],
+            Demand::Needs(key, other) => vec![json!({ "dependencies": { key: [other] } })],
+            Demand::Decides { field, words } => {
+                let all: Vec<&str> =
+                    words.iter().flat_map(|own| own.fields.iter().map(|(key, _)| *key)).collect();
+                let word = |(number, own): (usize, &Decided)| {
+                    let mut when = json!({ "properties": { field: { "const": own.word } } });
+                    if number > 0 {
+                        when["required"] = json!([field]);
+                    }
+                    let shape = |key: &&str| match own.fields.iter().find(|(known, _)| known == key)
+                    {
+                        Some((_, shape)) => (key.to_string(), self.shape(*shape)),
+                        None => (key.to_string(), json!(false)),
+                    };
+                    let properties: Map<_, _> = all.iter().map(shape).collect();
+                    json!({
+                        "if": when,
+                        "then": { "properties": properties, "required": own.required },
+                    })
+                };
+                words.iter().enumerate().map(word).collect()
+            }
+        }
+    }
+
+    /// A table of one kind.
+    fn table(&mut self, kind: &'static TableKind) -> Value {
+        let mut schema = self.record(table_record(kind));
+        let about = schema["properties"]["kind"]["description"].clone();
+        schema["properties"]["kind"] = json!({
+            "type": "string", "enum": [kind.name], "description": about
+        });
+        let name = format!("row-of-{}", kind.name);
+        let row = self.row(kind);
+        self.definitions.insert(name.clone(), row);
+        let rows = json!({ "type": "array", "items": { "$ref": format!("#/definitions/{name}") } });
+        if kind.measures {
+            // With several measures each row has a range under the id of each, in place of one range.
+            let mut measured = self.row(kind);
+            remove_range(&mut measured);
+            measured["additionalProperties"] = self.shape(Shape::Table(&RANGE));
+            let name = format!("{name}-by-measures");
+            self.definitions.insert(name.clone(), measured);
+            let measured = json!({ "items": { "$ref": format!("#/definitions/{name}") } });
+            schema["if"] = json!({ "required": ["measures"] });
+            schema["then"] = json!({ "properties": { "rows": measured } });
+            schema["else"] = json!({ "properties": { "rows": rows } });
+        } else {
+            let about = schema["properties"]["rows"]["description"].clone();
+            schema["properties"]["rows"] = rows;
+            schema["properties"]["rows"]["description"] = about;
+        }
+        schema
+    }
+
+    /// A row of a table of one kind.
+    fn row(&mut self, kind: &TableKind) -> Value {
+        let mut row = self.record(&ROW);
+        if kind.declares_columns() {
+            return row;
+        }
+        row["additionalProperties"] = json!(false);
+        for column in kind.columns {
+            let mut shape = self.shape(Shape::of_column(column.column_type));
+            if column.required && shape["type"] == "array" {
+                shape["minItems"] = json!(1);
+            }
+            row["properties"][column.id] = described(shape, self.words(column.about));
+            if let (true, Some(required)) = (column.required, row["required"].as_array_mut()) {
+                required.push(json!(column.id));
+            }
+        }
+        // Conditions are defined once for all rows.
+        if kind.tool.is_some() {
+            self.defined(&CONDITION);
+        }
+        row
+    }
+}
+
+/// Takes away the column that stands for the ranges of a single measure.
+fn remove_range(row: &mut Value) {
+    if let Some(properties) = row["properties"].as_object_mut() {
+        properties.remove("range");
+    }
+    if let Some(required) = row["required"].as_array_mut() {
+        required.retain(|key| key != "range");
+    }
+}
+
+/// Signs that no id has; which letters it may have, a pattern cannot say.
+const ID: &str =
+    "^[^\\s.!\"#$%&'()*+,/:;<=>?@\\[\\\\\\]^`{|}~][^\\s!\"#$%&'()*+,/:;<=>?@\\[\\\\\\]^`{|}~]*$";
+
+fn text() -> Value {
+    json!({ "type": "string", "pattern": "\\S" })
+}
+
+fn mention() -> Value {
+    json!({ "type": "string", "pattern": ":" })
+}
+
+fn choice(words: &[&str]) -> Value {
+    json!({ "type": "string", "enum": words })
+}
+
+fn array(items: Value, least: usize) -> Value {
+    match least {
+        0 => json!({ "type": "array", "items": items }),
+        least => json!({ "type": "array", "items": items, "minItems": least }),
+    }
+}
+
+/// A schema with a sentence about it. Beside a reference nothing else is read, so that is wrapped.
+fn described(schema: Value, about: &str) -> Value {
+    match schema {
+        Value::Object(mut object) if !object.contains_key("$ref") => {
+            object.insert("description".to_owned(), json!(about));
+            Value::Object(object)
+        }
+        Value::Object(reference) => json!({ "description": about, "allOf": [reference] }),
+        _ => json!({ "description": about }),
+    }
+}
+
+/// Writes every schema into a folder. Gives how many there are.
+///
+/// # Errors
+/// If the disk refuses.
+pub(super) fn write_schemas(folder: &Path, language: Language) -> Result<usize, Error> {
+    let schemas = schemas(language);
+    for schema in &schemas {
+        let text = format!("{}\n", pretty(&schema.json));
+        write(&folder.join(format!("{}.schema.json", schema.name)), text.as_bytes())?;
+    }
+    Ok(schemas.len())
+}
+
+/// A schema as a text.
+pub(super) fn pretty(json: &Value) -> String {
+    // A value of strings and numbers always has a text.
+    serde_json::to_string_pretty(json).unwrap_or_default()
+}

@@ -1,0 +1,47 @@
+//! Editors that complete and check: what tells them which schema belongs to which file.
+
+use crate::app::json_schema::FOLDER;
+use crate::pipeline::parse::toml::records::FILES;
+
+/// A TOML file with a first line that names its schema.
+pub fn with_schema(path: &str, text: &str) -> String {
+    let Some(below) = path.strip_prefix("content/").filter(|path| path.ends_with(".toml")) else {
+        return text.to_owned();
+    };
+    let up = "../".repeat(path.matches('/').count());
+    format!("#:schema {up}{FOLDER}/{}.schema.json\n\n{text}", schema_of(below, text))
+}
+
+/// The name of the schema of a file below `content/`.
+fn schema_of(below: &str, text: &str) -> String {
+    let kind = || {
+        let line = text.lines().find_map(|line| line.strip_prefix("kind = \""));
+        line.map(|rest| rest.trim_end().trim_end_matches('"'))
+    };
+    match below.split_once('/') {
+        Some(("tables", _)) => kind().map_or("table".to_owned(), |kind| format!("table-{kind}")),
+        Some(_) => "questionnaire".to_owned(),
+        None => below.trim_end_matches(".toml").to_owned(),
+    }
+}
+
+/// Settings of editors, by path below the project: for files without a first line that names their schema.
+pub fn settings() -> Vec<(&'static str, String)> {
+    let rule = |(name, place): (&str, &str)| {
+        format!(
+            "[[rule]]\ninclude = [\"content/{place}\"]\n[rule.schema]\npath = \"{FOLDER}/{name}.schema.json\"\n"
+        )
+    };
+    let files = FILES.iter().map(|file| (file.name, file.place));
+    let places = files.filter(|(_, place)| place.ends_with(".toml"));
+    let rules: Vec<String> = places.chain([("table", "tables/*.toml")]).map(rule).collect();
+    vec![
+        (".taplo.toml", rules.join("\n")),
+        (".vscode/extensions.json", RECOMMENDED.to_owned()),
+        (".vscode/settings.json", SETTINGS.to_owned()),
+    ]
+}
+
+/// The extension of Visual Studio Code that reads schemas for TOML.
+const RECOMMENDED: &str = "{\n  \"recommendations\": [\"tamasfe.even-better-toml\"]\n}\n";
+const SETTINGS: &str = "{\n  \"evenBetterToml.schema.enabled\": true,\n  \"evenBetterToml.schema.catalogs\": [],\n  \"files.exclude\": { \".osteon\": true }\n}\n";

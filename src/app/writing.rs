@@ -1,0 +1,47 @@
+//! Files that commands write for authors, outside of any site.
+
+use std::path::Path;
+
+use crate::error::Error;
+
+/// Writes a file, and the folders above it.
+///
+/// # Errors
+/// If the disk refuses.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "what an author asked for is written where it was asked"
+)]
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let error = |source| Error::Write { path: path.to_owned(), source };
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(error)?;
+    }
+    std::fs::write(path, bytes).map_err(error)
+}
+
+/// Whether something is in a folder; a folder that is not there holds nothing.
+///
+/// # Errors
+/// If it cannot be read.
+#[expect(clippy::disallowed_methods, reason = "an author's own files are not written over")]
+pub fn is_taken(folder: &Path) -> Result<bool, Error> {
+    match std::fs::read_dir(folder) {
+        Ok(mut entries) => Ok(entries.next().is_some()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
+        Err(source) => Err(Error::Read { path: folder.to_owned(), source }),
+    }
+}
+
+/// The text of a file; none if there is no such file.
+///
+/// # Errors
+/// If it cannot be read.
+#[expect(clippy::disallowed_methods, reason = "what is added to a file is added to its text")]
+pub fn read(path: &Path) -> Result<Option<String>, Error> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(Error::Read { path: path.to_owned(), source }),
+    }
+}

@@ -1,0 +1,300 @@
+//! `guide.toml`.
+
+use super::{Record, Shape, optional, required};
+use crate::diagnostic::Words;
+use crate::model::settings::Motif;
+
+/// What a guide says of itself.
+pub static GUIDE: Record = Record::new(
+    "guide",
+    Words {
+        en: "What a guide says of itself: `content/guide.toml`.",
+        zh: "整份指南的設定：`content/guide.toml`。",
+    },
+    &[
+        required("title", Shape::Text, Words { en: "The title of the guide.", zh: "指南的名稱。" }),
+        optional(
+            "short-title",
+            Shape::Text,
+            Words {
+                en: "A shorter title for the header; the title by default.",
+                zh: "頁首用的簡短名稱；不寫就用 `title`。",
+            },
+        ),
+        required(
+            "description",
+            Shape::Text,
+            Words {
+                en: "One or two sentences on the guide, for search results and the feed.",
+                zh: "用一兩句話介紹這份指南，給搜尋結果與訂閱來源用。",
+            },
+        ),
+        required(
+            "language",
+            Shape::Language,
+            Words {
+                en: "The language of the guide as a BCP 47 tag, such as `en` or `zh-Hant-TW`.",
+                zh: "指南的語言，寫 BCP 47 標籤，例如 `zh-Hant-TW` 或 `en`。",
+            },
+        ),
+        optional(
+            "base-url",
+            Shape::Address,
+            Words {
+                en: "The address of the published site, without `?` and `#`. Needed for the sitemap, the feed and canonical links.",
+                zh: "網站發布後的網址，不含 `?` 與 `#`。有了它才有網站地圖、訂閱來源與標準網址。",
+            },
+        ),
+        optional(
+            "urls",
+            Shape::Word(&["files", "folders"]),
+            Words {
+                en: "`files` (`causes.html`, works from a disk, the default) or `folders` (`causes/`, for servers).",
+                zh: "`files`（`causes.html`，直接從硬碟開也能用；預設）或 `folders`（`causes/`，要放在伺服器上）。",
+            },
+        ),
+        optional(
+            "version",
+            Shape::Text,
+            Words {
+                en: "The version of the guide, printed with its pages.",
+                zh: "指南的版本，列印時會印出來。",
+            },
+        ),
+        optional(
+            "license",
+            Shape::Text,
+            Words {
+                en: "The licence, such as `CC BY 4.0`.", zh: "授權方式，例如 `CC BY 4.0`。"
+            },
+        ),
+        optional(
+            "license-url",
+            Shape::Address,
+            Words { en: "Where the licence can be read.", zh: "授權條款的網址。" },
+        ),
+        optional(
+            "order",
+            Shape::Texts,
+            Words {
+                en: "The reading order: ids of sections and names of folders. What is left out follows, by path.",
+                zh: "閱讀順序：章節的代號、資料夾的名稱。沒寫到的接在後面，依路徑排列。",
+            },
+        ),
+        optional(
+            "key-messages",
+            Shape::Inlines,
+            Words {
+                en: "The most important messages, one line each, first on the home page.",
+                zh: "最重要的幾句話，一句一項，放在首頁最前面。",
+            },
+        ),
+        optional(
+            "introduction",
+            Shape::Markdown,
+            Words {
+                en: "An introduction, after the key messages.", zh: "引言，接在重點之後。"
+            },
+        ),
+        optional(
+            "navigation",
+            Shape::Tables(&WAY, 0),
+            Words {
+                en: "The links of the header, in order.", zh: "頁首的連結，依順序排列。"
+            },
+        ),
+        optional(
+            "groups",
+            Shape::Tables(&GROUP, 0),
+            Words {
+                en: "Sections that readers look for together, in the menu and on the home page.",
+                zh: "讀者會一起找的章節，列在選單與首頁。",
+            },
+        ),
+        optional(
+            "home",
+            Shape::Table(&HOME),
+            Words { en: "What the home page says.", zh: "首頁的內容。" },
+        ),
+        optional(
+            "motif",
+            Shape::Choice(|| Motif::ALL.map(|(name, _)| name).to_vec()),
+            Words {
+                en: "The guide's sign: the first letter of its name, or the rings of a bone.",
+                zh: "指南的標誌：名稱的第一個字，或骨頭橫切面的圓環。",
+            },
+        ),
+        required(
+            "publisher",
+            Shape::Table(&PUBLISHER),
+            Words { en: "Who publishes the guide.", zh: "發布指南的單位。" },
+        ),
+        optional(
+            "editorial",
+            Shape::Table(&EDITORIAL),
+            Words {
+                en: "How the guide is made; shown on the about page.",
+                zh: "指南怎麼編寫，放在「關於」頁。",
+            },
+        ),
+    ],
+);
+
+static WAY: Record = Record::new(
+    "way",
+    Words { en: "A link to a place in the guide.", zh: "連到指南裡某處的連結。" },
+    &[
+        required(
+            "to",
+            Shape::Mention,
+            Words {
+                en: "Where it leads: a mention such as `section:diet`.",
+                zh: "連到哪裡，例如 `section:diet`。",
+            },
+        ),
+        optional(
+            "title",
+            Shape::Inline,
+            Words {
+                en: "The words of the link; the title of the target by default.",
+                zh: "連結的文字；不寫就用目標的標題。",
+            },
+        ),
+    ],
+);
+
+static TOLD_WAY: Record = Record::new(
+    "way-with-text",
+    Words {
+        en: "A link to a place in the guide, with a clause about it.",
+        zh: "連到指南裡某處的連結，附一小句說明。",
+    },
+    &[optional("text", Shape::Inline, Words { en: "A clause about it.", zh: "一小句說明。" })],
+)
+.like(&WAY);
+
+static GROUP: Record = Record::new(
+    "group",
+    Words { en: "Sections that readers look for together.", zh: "讀者會一起找的章節。" },
+    &[
+        required(
+            "title",
+            Shape::Inline,
+            Words { en: "The title of the group.", zh: "這一組的標題。" },
+        ),
+        optional(
+            "members",
+            Shape::Mentions,
+            Words {
+                en: "Its sections and parts, as mentions.",
+                zh: "裡面的章節與部分，寫成 `section:…`、`part:…`。",
+            },
+        ),
+    ],
+);
+
+static HOME: Record = Record::new(
+    "home",
+    Words { en: "What the home page says.", zh: "首頁的內容。" },
+    &[
+        optional(
+            "lead",
+            Shape::Inline,
+            Words {
+                en: "The sentence at the top; the title by default.",
+                zh: "最上面的一句話；不寫就用指南名稱。",
+            },
+        ),
+        optional(
+            "text",
+            Shape::Inline,
+            Words {
+                en: "What stands below it; the description by default.",
+                zh: "下面的說明；不寫就用 `description`。",
+            },
+        ),
+        optional(
+            "emergency",
+            Shape::Inline,
+            Words {
+                en: "Whom to call in an emergency, and when.", zh: "緊急時什麼情況要打給誰。"
+            },
+        ),
+        optional(
+            "actions",
+            Shape::Tables(&WAY, 0),
+            Words {
+                en: "The buttons; the questionnaires by default.", zh: "按鈕；不寫就是問卷。"
+            },
+        ),
+        optional(
+            "situations",
+            Shape::Tables(&TOLD_WAY, 0),
+            Words {
+                en: "Situations that readers may be in.", zh: "讀者可能遇到的情況。"
+            },
+        ),
+        optional(
+            "today",
+            Shape::Tables(&TOLD_WAY, 0),
+            Words { en: "What readers can do today.", zh: "讀者今天就能做的事。" },
+        ),
+    ],
+);
+
+static PUBLISHER: Record = Record::new(
+    "publisher",
+    Words { en: "Who publishes the guide.", zh: "發布指南的單位。" },
+    &[
+        required("name", Shape::Text, Words { en: "The name of the publisher.", zh: "單位名稱。" }),
+        optional(
+            "url",
+            Shape::Address,
+            Words { en: "The publisher's own site.", zh: "單位的網站。" },
+        ),
+        optional(
+            "contact",
+            Shape::Address,
+            Words {
+                en: "Where readers report mistakes: a `mailto:` or `https:` address.",
+                zh: "讀者回報錯誤的管道：`mailto:` 或 `https:` 開頭的網址。",
+            },
+        ),
+        optional("address", Shape::Text, Words { en: "The postal address.", zh: "地址。" }),
+    ],
+);
+
+static EDITORIAL: Record = Record::new(
+    "editorial",
+    Words { en: "How the guide is made.", zh: "指南怎麼編寫。" },
+    &[
+        optional(
+            "about",
+            Shape::Markdown,
+            Words {
+                en: "What this guide is, and for whom.", zh: "這是什麼指南、寫給誰看。"
+            },
+        ),
+        optional(
+            "policy",
+            Shape::Markdown,
+            Words {
+                en: "How it is written, checked and corrected.", zh: "怎麼編寫、查核與更正。"
+            },
+        ),
+        optional("funding", Shape::Markdown, Words { en: "Who pays for it.", zh: "經費來源。" }),
+        optional(
+            "conflicts",
+            Shape::Markdown,
+            Words { en: "Conflicts of interest.", zh: "利益衝突。" },
+        ),
+        optional(
+            "disclaimer",
+            Shape::Markdown,
+            Words {
+                en: "What the guide cannot replace; shown at the foot of each page.",
+                zh: "聲明這份指南不能取代什麼；會出現在每一頁最下面。",
+            },
+        ),
+    ],
+);

@@ -1,0 +1,75 @@
+//! `osteon new`: what it writes, in which language, and what it leaves alone.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use tempfile::TempDir;
+
+use super::{copy_of, osteon};
+use crate::support::project::{SCAFFOLDS, read_files};
+
+#[test]
+fn new_writes_a_guide_in_each_language_that_has_no_findings() {
+    for language in SCAFFOLDS {
+        let folder = TempDir::new().expect("a temporary folder");
+        let new = ["new", "guide", "--language", language, "--title", "A & \"B\""];
+        osteon(folder.path(), &new).ends(0).prints_nothing().says("guide");
+        let guide = folder.path().join("guide");
+        osteon(&guide, &["check", "--strict"]).ends(0).says("nothing is wrong");
+        let run = osteon(&guide, &["build", "--quiet"]).ends(0);
+        assert_eq!(run.err, "");
+        let home =
+            fs::read_to_string(guide.join("public/index.html")).expect("there is a home page");
+        assert!(
+            home.contains(&format!("lang=\"{language}\"")) && home.contains("A &amp; "),
+            "{home}"
+        );
+    }
+}
+
+#[test]
+fn new_speaks_the_language_of_the_system_and_every_language_of_the_theme() {
+    let folder = TempDir::new().expect("a temporary folder");
+    let run = Command::new(env!("CARGO_BIN_EXE_osteon"))
+        .args(["new", "guide"])
+        .current_dir(folder.path())
+        .env_clear()
+        .env("LANG", "zh_TW.UTF-8")
+        .status();
+    assert!(run.expect("the program starts").success());
+    let settings = fs::read_to_string(folder.path().join("guide/content/guide.toml"));
+    assert!(settings.expect("there are settings").contains("language = \"zh-Hant-TW\""));
+    let locales = read_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/locales"));
+    let locales: Vec<_> = locales.keys().map(|name| name.trim_end_matches(".toml")).collect();
+    assert_eq!(locales, SCAFFOLDS);
+}
+
+#[test]
+fn new_tells_editors_which_schema_belongs_to_which_file() {
+    let folder = TempDir::new().expect("a temporary folder");
+    osteon(folder.path(), &["new", "guide"]).ends(0);
+    let files = read_files(&folder.path().join("guide"));
+    let mut with_schema = 0;
+    for (path, bytes) in &files {
+        let text = String::from_utf8_lossy(bytes);
+        if let Some(schema) = text.strip_prefix("#:schema ").and_then(|rest| rest.lines().next()) {
+            let up = path.matches('/').count();
+            let schema = schema.strip_prefix(&"../".repeat(up)).expect("it leads to the project");
+            assert!(files.contains_key(schema), "{path} names {schema}");
+            with_schema += 1;
+        }
+    }
+    assert_eq!(
+        with_schema,
+        files.keys().filter(|path| path.starts_with("content/") && path.ends_with(".toml")).count()
+    );
+}
+
+#[test]
+fn new_leaves_a_folder_alone_that_holds_something() {
+    let project = copy_of("minimal");
+    let before = read_files(project.path());
+    osteon(project.path(), &["new", "."]).ends(2).prints_nothing().says("is not empty");
+    assert_eq!(read_files(project.path()), before);
+}
