@@ -9,6 +9,7 @@ mod clock;
 mod explain;
 pub mod json_schema;
 mod new;
+mod record;
 pub mod report;
 mod schema;
 mod serve;

@@ -21,7 +21,8 @@ static IN_SET: Words =
 pub(super) fn answer(arguments: &AnswerArguments, terminal: &Terminal) -> Outcome {
     let project = &arguments.project;
     let today = today(project.date)?;
-    let sources = load(&project.root, &project.follow_links)?;
+    let mut sources = load(&project.root, &project.follow_links)?;
+    sources.shows_drafts = project.drafts;
     let analysis = analyze(&sources, today)?;
     if analysis.found.must_stop(project.strict) {
         terminal.findings(&analysis.found, &sources, project.strict)?;

@@ -57,6 +57,9 @@ pub(super) struct ProjectArguments {
     /// Let warnings count as errors.
     #[arg(long)]
     pub strict: bool,
+    /// Take sections with `draft = true` as finished, for a preview.
+    #[arg(long)]
+    pub drafts: bool,
     /// Follow symbolic links that lead out of the project into this folder. Whoever builds decides, not the guide: a
     /// link in somebody's change could publish files of this computer.
     #[arg(long, value_name = "DIR")]
@@ -77,6 +80,10 @@ pub(super) struct BuildArguments {
     /// previews.
     #[arg(long)]
     pub no_sync: bool,
+    /// Add the addresses of the site to `content/addresses.txt`. From then on, the finding `vanished-address` says which of
+    /// them lead nowhere any more.
+    #[arg(long, conflicts_with = "drafts")]
+    pub record: bool,
     /// Write how long each stage took to this file, as JSON.
     #[arg(long, value_name = "FILE")]
     pub timings: Option<PathBuf>,

@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use super::arguments::BuildArguments;
 use super::clock::today;
+use super::record::record;
 use super::signals::Signals;
 use super::terminal::Terminal;
 use super::timings::{Timing, Timings};
@@ -60,13 +61,14 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
     let mut timings = Timings::start();
     let mut sources = load(&project.root, &project.follow_links)?;
     sources.base_url = base_url;
+    sources.shows_drafts = project.drafts;
     timings.done(Stage::Load);
     let folder = arguments.output.clone().unwrap_or_else(|| project.root.join("public"));
     let inputs = inputs(&sources, today)?;
     let publication = Publication { signals: Signals::listen(), terminal };
     let options = Options { is_flushed: !arguments.no_sync, watcher: &publication };
     let summary = match current_site(&folder, inputs, options) {
-        Some(site) if site.is_clean => Summary::unchanged(&site.paths),
+        Some(site) if site.is_clean && !arguments.record => Summary::unchanged(&site.paths),
         site => {
             let analysis = understand(&sources, today, &mut |stage| timings.done(stage))?;
             terminal.findings(&analysis.found, &sources, project.strict)?;
@@ -96,6 +98,9 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
                 }
                 summary => {
                     let summary = summary?;
+                    if arguments.record {
+                        record(&project.root, &analysis.guide)?;
+                    }
                     // The program ends now. The system takes its memory back at once, not text by text.
                     std::mem::forget(analysis);
                     summary

@@ -21,7 +21,8 @@ static ACKNOWLEDGED: Words = Words {
 pub(super) fn check(arguments: &CheckArguments, terminal: &Terminal) -> Outcome {
     let project = &arguments.project;
     let today = today(project.date)?;
-    let sources = load(&project.root, &project.follow_links)?;
+    let mut sources = load(&project.root, &project.follow_links)?;
+    sources.shows_drafts = project.drafts;
     let analysis = analyze(&sources, today)?;
     let found = &analysis.found;
     if arguments.list_files {

@@ -32,8 +32,15 @@ const ARGUMENTS: &[Text] = &[
         id: "follow_links",
         zh: "連到專案以外這個資料夾的捷徑（符號連結）也照樣讀取。由執行的人決定，不由指南決定：別人改動裡的連結可能把這台電腦的檔案發布出去",
     },
+    Text {
+        id: "drafts", zh: "把草稿（`draft = true`）當成已完成的篇章，供預覽用"
+    },
     Text { id: "strict", zh: "把警告也當成錯誤" },
     Text { id: "output", zh: "網站輸出的資料夾，預設是專案裡的 `public`" },
+    Text {
+        id: "record",
+        zh: "把網站的網址記到 `content/addresses.txt`；之後若有網址消失，會提出 `vanished-address`",
+    },
     Text { id: "base_url", zh: "網站的網址，取代指南裡的 `base-url`" },
     Text {
         id: "format",

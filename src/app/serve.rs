@@ -48,7 +48,8 @@ const ANSWERING: usize = 4;
 pub(super) fn serve(arguments: &ServeArguments, terminal: &Terminal) -> Outcome {
     let project = &arguments.project;
     let root = real(&project.root);
-    let sources = load(&root, &project.follow_links)?;
+    let mut sources = load(&root, &project.follow_links)?;
+    sources.shows_drafts = true;
     let workspace = Workspace::open(sources, today(project.date)?)?.telling_places();
     let base = base_path(&arguments.base_path);
     let bound = bind(arguments.host, arguments.port, terminal)?;

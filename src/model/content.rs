@@ -4,12 +4,14 @@ mod label;
 mod nothing;
 mod place;
 mod plain;
+mod refs;
 mod sentence;
 
 pub use self::label::label;
 pub use self::nothing::{cites, is_blank, is_blank_document, is_invisible, says_nothing};
 pub use self::place::first_place;
 pub use self::plain::{PlacedText, document_text, drawn_text, plain_text};
+pub use self::refs::each_reference;
 pub use self::sentence::{beginning, first_sentence, letters, sentence_ends};
 
 use crate::model::mention::Ref;
@@ -105,6 +107,8 @@ pub struct Heading {
     pub level: u8,
     /// Its anchor, unique in the document.
     pub id: String,
+    /// Anchors that it had before.
+    pub former_ids: Vec<String>,
     /// Where it stands.
     pub span: Span,
     /// What it says.

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::id::Id;
 use super::id::keyed::Keyed;
 use super::mention::node::Node;
-use super::mention::{Mention, Ref};
+use super::mention::{Address, Mention, Ref};
 use super::person::Person;
 use super::questionnaire::Questionnaire;
 use super::reference::Reference;
@@ -31,6 +32,8 @@ pub struct Guide {
     pub terms: Keyed<Term>,
     /// Sections, in reading order.
     pub sections: Keyed<Section>,
+    /// Sections that are not published yet: nothing can link to them.
+    pub drafts: Vec<Arc<Section>>,
     /// Parts, in reading order.
     pub parts: Keyed<Part>,
     /// Which sections and parts stand in which part.
@@ -41,6 +44,10 @@ pub struct Guide {
     pub questionnaires: Keyed<Questionnaire>,
     /// Drawings, by id.
     pub drawings: Keyed<Drawing>,
+    /// Addresses that an earlier site had: `addresses.txt`.
+    pub published: Vec<Spanned<String>>,
+    /// The names of the snippets, whose texts stand where they are placed.
+    pub snippets: Vec<Id>,
     /// Files that are published as they are, by path below the site, sorted.
     pub assets: Vec<Spanned<String>>,
     /// The mentions of each file that has any.
@@ -58,6 +65,17 @@ impl Guide {
     /// Whether there are any hand-outs.
     pub fn has_handouts(&self) -> bool {
         !self.handouts().is_empty()
+    }
+
+    /// The ids that drafts mention and the keys that they cite. What they name is in use, though nobody sees it yet.
+    pub fn names_in_drafts(&self) -> BTreeSet<&str> {
+        let files = self.drafts.iter().filter_map(|draft| self.mentions.get(&draft.source));
+        let names = files.flat_map(|list| list.iter()).flat_map(|mention| match &mention.address {
+            Address::Item { id, fragment, .. } => [Some(id.as_str()), fragment.as_deref()],
+            Address::Reference(key) => [Some(key.as_str()), None],
+            _ => [None, None],
+        });
+        names.flatten().collect()
     }
 
     /// A reference as it was written.

@@ -30,6 +30,8 @@ pub struct Mention {
     pub from: Node,
     /// How it is used.
     pub usage: Usage,
+    /// Where it comes among the mentions of its file, as a reader meets them.
+    pub place: u32,
 }
 
 impl Mention {
@@ -44,12 +46,16 @@ impl Mention {
 pub enum Usage {
     /// A link, a citation, or a field that names something.
     Link,
+    /// Where an old address leads: nobody reads it, so it counts as no use.
+    Redirect,
     /// A link without a text, which takes the title of what it leads to.
     Nameless,
     /// A picture.
     Picture,
     /// Something of the guide's placed in the text.
     Embed,
+    /// A snippet whose text stands there already.
+    Snippet,
 }
 
 /// The mentions of a file, gathered while it is read.
@@ -80,7 +86,7 @@ impl Mentions {
     pub fn add(&self, span: Span, address: Address, usage: Usage) -> Ref {
         let mut list = self.list.borrow_mut();
         let slot = list.len() as u32;
-        list.push(Mention { span, address, from: self.from.get(), usage });
+        list.push(Mention { span, address, from: self.from.get(), usage, place: slot });
         Ref { source: self.source, slot }
     }
 
@@ -120,8 +126,9 @@ pub enum Address {
 }
 
 /// The kinds of mention that are not rows of a table kind.
-pub const OWN_KINDS: [&str; 11] = [
+pub const OWN_KINDS: [&str; 12] = [
     "drawing",
+    "snippet",
     "section",
     "part",
     "table",

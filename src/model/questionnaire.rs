@@ -24,6 +24,8 @@ pub struct Questionnaire {
     pub source: SourceId,
     /// Its title.
     pub title: String,
+    /// Addresses, by path below the site, that its page had before.
+    pub aliases: Vec<Spanned<String>>,
     /// What it is, and what it is not.
     pub introduction: Document,
     /// What all answers have in common.
@@ -61,6 +63,8 @@ impl Named for Show {
 pub struct Item {
     /// How it is answered, and when it is asked.
     pub question: Question,
+    /// Ids that it had before: its page still has their anchors.
+    pub former_ids: Vec<Spanned<Id>>,
     /// What is asked.
     pub text: Vec<Inline>,
     /// How to tell.

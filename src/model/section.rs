@@ -3,6 +3,7 @@
 pub mod drawing;
 pub mod outline;
 pub mod part;
+pub mod snippet;
 
 use super::content::{Document, Inline};
 use super::date::Date;
@@ -31,10 +32,14 @@ pub struct Section {
     pub updated: Option<Spanned<Date>>,
     /// Whether it is a hand-out: one sheet to take along, which stands in no reading order.
     pub is_handout: bool,
+    /// Whether it is not ready to be published.
+    pub is_draft: bool,
     /// The clinical review, if there was one.
     pub review: Option<Review>,
     /// Shown before the text.
     pub key_messages: Vec<Vec<Inline>>,
+    /// Addresses, by path below the site, that its page had before.
+    pub aliases: Vec<Spanned<String>>,
     /// The text.
     pub body: Document,
 }

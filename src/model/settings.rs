@@ -2,7 +2,7 @@
 
 pub mod navigation;
 
-use self::navigation::{Group, Home, Way};
+use self::navigation::{Group, Home, Redirect, Way};
 use super::content::{Document, Inline};
 use super::id::Id;
 use crate::span::{SourceId, Span, Spanned};
@@ -68,6 +68,8 @@ pub struct Settings {
     pub navigation: Vec<Way>,
     /// The sections in groups, for the menu and the home page; empty where the parts will do.
     pub groups: Vec<Group>,
+    /// Old addresses that lead to something of the guide's.
+    pub redirects: Vec<Redirect>,
     /// What the home page says.
     pub home: Home,
     /// The guide's own sign.
@@ -96,6 +98,7 @@ impl Default for Settings {
             introduction: Document::default(),
             navigation: Vec::new(),
             groups: Vec::new(),
+            redirects: Vec::new(),
             home: Home::default(),
             motif: Motif::default(),
             publisher: Publisher::default(),

@@ -57,6 +57,8 @@ pub struct Table {
     pub tool: ToolData,
     /// What its two sides are called, of kinds that have two.
     pub sides: Option<Sides>,
+    /// Addresses, by path below the site, that its page had before.
+    pub aliases: Vec<Spanned<String>>,
     /// Its rows, in file order.
     pub rows: Vec<Row>,
 }
@@ -92,6 +94,8 @@ pub struct TableColumn {
 pub struct Row {
     /// How mentions name it.
     pub id: Spanned<Id>,
+    /// Ids that it had before: its page still has their anchors.
+    pub former_ids: Vec<Spanned<Id>>,
     /// One a column.
     pub cells: Vec<Cell>,
 }

@@ -11,6 +11,8 @@ use crate::span::Spanned;
 pub struct Term {
     /// How mentions name it.
     pub id: Spanned<Id>,
+    /// Ids that it had before: the glossary still has their anchors.
+    pub former_ids: Vec<Spanned<Id>>,
     /// The term.
     pub term: String,
     /// Its abbreviation.

@@ -1,87 +1,82 @@
 //! Parsed → `Guide`: the files together. Ids become unique, and the order final.
 
 mod order;
+mod records;
 pub mod rules;
+mod snippets;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use self::order::{Ordered, ordered};
-use super::parse::{FileContent, Parsed};
+use self::records::Records;
+use super::parse::Parsed;
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::guide::Guide;
 use crate::model::id::Id;
-use crate::model::id::keyed::HasId;
 use crate::model::questionnaire::Questionnaire;
-use crate::model::settings::Settings;
+use crate::model::section::Section;
 use crate::model::table::Table;
-use crate::span::{Span, Spanned};
+use crate::model::term::Term;
+use crate::span::{SourceId, Span, Spanned};
 
 static FIRST: Words = Words { en: "first used here", zh: "第一次用在這裡" };
 
 /// Puts the files together. What stands twice is reported, and the first is kept.
 pub fn assemble(parsed: Parsed, found: &mut Diagnostics) -> Guide {
-    let mut settings = Arc::new(Settings::default());
-    let (mut people, mut references, mut terms) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut sections, mut tables, mut questionnaires) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut parts, mut drawings) = (Vec::new(), Vec::new());
-    let mut mentions = BTreeMap::new();
-    for file in parsed.files {
-        mentions.insert(file.source, file.mentions);
-        match file.content {
-            FileContent::Settings(own) => settings = own,
-            FileContent::People(own) => people = own,
-            FileContent::References(own) => references = own,
-            FileContent::Terms(own) => terms = own,
-            FileContent::Section(section) => sections.push(section),
-            FileContent::Part(part) => parts.push(part),
-            FileContent::Drawing(drawing) => drawings.push(drawing),
-            FileContent::Table(table) => tables.push(table),
-            FileContent::Questionnaire(questionnaire) => questionnaires.push(questionnaire),
-        }
-    }
+    let mut records = Records::of(parsed.files);
     if parsed.base_url.is_some() {
-        Arc::make_mut(&mut settings).base_url = parsed.base_url;
+        Arc::make_mut(&mut records.settings).base_url = parsed.base_url;
     }
     let before = found.len();
-    keep_first(&mut people, found);
-    keep_first(&mut references, found);
-    keep_first(&mut terms, found);
-    keep_first(&mut sections, found);
-    keep_first(&mut parts, found);
-    keep_first(&mut tables, found);
-    keep_first(&mut questionnaires, found);
-    keep_first(&mut drawings, found);
-    make_ids_within_unique(&mut tables, &questionnaires, found);
+    records.keep_first(found);
+    make_ids_within_unique(&mut records.tables, &records.questionnaires, found);
+    look_for_reused_ids(&records.tables, &records.questionnaires, &records.terms, found);
     // What stands twice is not in the guide, or what names it means the first.
     let mut misread = parsed.misread;
     misread.extend(found.iter().skip(before).map(|finding| finding.span.source));
-    let Ordered { sections, parts, outline } = ordered(sections, parts, &settings.order, found);
+    let snippets = records.place_snippets();
+    if misread.is_empty() {
+        snippets.report_unused(found);
+    }
+    let settings = records.settings;
+    let is_left_out = |section: &Arc<Section>| section.is_draft && !parsed.shows_drafts;
+    let (drafts, sections): (Vec<_>, Vec<_>) = records.sections.into_iter().partition(is_left_out);
+    leave_alone(&drafts, &mut misread, found);
+    let Ordered { sections, parts, outline } =
+        ordered(sections, records.parts, &drafts, &settings.order, found);
     if sections.is_empty() {
         let guide_file = settings.language.span.source;
         found.push(rules::NO_SECTIONS.at(Span::new(guide_file, 0..0)));
     }
     Guide {
         settings,
-        people: people.into_iter().collect(),
-        references: references.into_iter().collect(),
-        terms: terms.into_iter().collect(),
+        people: records.people.into_iter().collect(),
+        references: records.references.into_iter().collect(),
+        terms: records.terms.into_iter().collect(),
         sections: sections.into_iter().collect(),
+        drafts,
         parts: parts.into_iter().collect(),
         outline,
-        tables: tables.into_iter().collect(),
-        questionnaires: questionnaires.into_iter().collect(),
-        drawings: drawings.into_iter().collect(),
+        tables: records.tables.into_iter().collect(),
+        questionnaires: records.questionnaires.into_iter().collect(),
+        drawings: records.drawings.into_iter().collect(),
+        published: records.published,
+        snippets: snippets.names(),
         assets: parsed.assets,
-        mentions,
+        mentions: records.mentions,
         misread,
     }
 }
 
-/// Keeps the first of each id, and reports the others.
-fn keep_first<T: HasId>(records: &mut Vec<Arc<T>>, found: &mut Diagnostics) {
-    let mut ids = BTreeMap::new();
-    records.retain(|record| is_first(record.id(), &mut ids, found));
+/// Drops what was found in drafts, which need not be right yet.
+fn leave_alone(drafts: &[Arc<Section>], misread: &mut BTreeSet<SourceId>, found: &mut Diagnostics) {
+    if drafts.is_empty() {
+        return;
+    }
+    let files: BTreeSet<SourceId> = drafts.iter().map(|draft| draft.source).collect();
+    misread.retain(|source| !files.contains(source));
+    found.retain(|finding| !files.contains(&finding.span.source));
 }
 
 /// Reports ids that stand twice within a questionnaire or a table, and takes repeated rows away.
@@ -116,6 +111,39 @@ fn make_ids_within_unique(
             let mut is_kept = is_kept.into_iter();
             Arc::make_mut(table).rows.retain(|_| is_kept.next().unwrap_or(true));
         }
+    }
+}
+
+/// Reports ids of former days that something on the same page has now.
+fn look_for_reused_ids(
+    tables: &[Arc<Table>],
+    questionnaires: &[Arc<Questionnaire>],
+    terms: &[Arc<Term>],
+    found: &mut Diagnostics,
+) {
+    for table in
+        tables.iter().filter(|table| table.rows.iter().any(|row| !row.former_ids.is_empty()))
+    {
+        let (own, former) = (table.rows.iter().map(|row| &row.id), &mut table.rows.iter());
+        report_reused(own, former.flat_map(|row| &row.former_ids), found);
+    }
+    for questionnaire in questionnaires {
+        let items = questionnaire.items.iter();
+        let own = items.clone().map(|item| &item.question.id);
+        report_reused(own, items.flat_map(|item| &item.former_ids), found);
+    }
+    let own = terms.iter().map(|term| &term.id);
+    report_reused(own, terms.iter().flat_map(|term| &term.former_ids), found);
+}
+
+fn report_reused<'i>(
+    own: impl Iterator<Item = &'i Spanned<Id>>,
+    former: impl Iterator<Item = &'i Spanned<Id>>,
+    found: &mut Diagnostics,
+) {
+    let mut seen: BTreeMap<Id, Span> = own.map(|id| (id.value, id.span)).collect();
+    for id in former {
+        is_first(id, &mut seen, found);
     }
 }
 

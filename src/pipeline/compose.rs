@@ -15,6 +15,8 @@ mod not_found;
 mod part;
 mod print;
 mod questionnaire;
+mod redirect;
+mod redirects;
 mod references;
 mod robots;
 mod section;
@@ -45,6 +47,8 @@ const PAGE_TYPES: &[for<'g> fn(Composer<'g>) -> Vec<SitePage<'g>>] = &[
     about::pages,
     print::pages,
     not_found::pages,
+    redirect::pages,
+    redirects::pages,
     sitemap::pages,
     robots::pages,
     feed::pages,

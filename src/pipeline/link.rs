@@ -4,6 +4,7 @@ mod graph;
 mod index;
 mod paths;
 mod records;
+mod redirects;
 mod repair;
 mod resolve;
 mod routes;
@@ -31,6 +32,7 @@ use crate::model::table::tool::Tool;
 use crate::span::SourceId;
 
 pub use self::index::anchors;
+pub use self::redirects::Redirect;
 pub use self::routes::{ExportFormat, HANDOUTS, MOST_ENTRIES, Routes, entry_pages};
 pub use self::target::{Destination, Target};
 
@@ -54,6 +56,7 @@ pub struct LinkedGuide {
     graph: Graph,
     numbers: BTreeMap<Id, usize>,
     references: Vec<Id>,
+    redirects: Vec<Redirect>,
 }
 
 impl LinkedGuide {
@@ -110,6 +113,21 @@ impl LinkedGuide {
         self.numbers.get(&reference).copied().unwrap_or(0)
     }
 
+    /// The pages that are no longer where they were.
+    pub fn redirects(&self) -> &[Redirect] {
+        &self.redirects
+    }
+
+    /// The addresses that people may have kept, one a line of `addresses.txt`: pages, and places on them.
+    pub fn addresses(&self) -> BTreeSet<String> {
+        let pages = redirects::addresses(&self.guide, &self.routes).into_iter();
+        let lines = pages.flat_map(|(page, anchors)| {
+            let anchors = anchors.into_iter().map(|anchor| format!("{page}#{anchor}"));
+            [page.clone()].into_iter().chain(anchors.collect::<Vec<_>>())
+        });
+        lines.filter(|line| !line.is_empty()).collect()
+    }
+
     /// All sources, by number.
     pub fn references_by_number(&self) -> &[Id] {
         &self.references
@@ -127,6 +145,7 @@ impl LinkedGuide {
             && old.folders == section.folders
             && old.title == section.title
             && old.is_handout == section.is_handout
+            && old.is_draft == section.is_draft
             && anchors(&old.body) == anchors(&section.body)
             && old_mentions.iter().map(Mention::sense).eq(mentions.iter().map(Mention::sense));
         if !is_same {
@@ -187,7 +206,9 @@ pub fn link(mut guide: Guide, found: &mut Diagnostics) -> LinkedGuide {
     let mut references: Vec<Id> = numbers.keys().copied().collect();
     references.sort_by_key(|reference| numbers.get(reference));
     routes.list_references(&references);
-    LinkedGuide { guide, routes, targets, titles, graph, numbers, references }
+    let redirects = redirects::redirects(&guide, &targets);
+    redirects::report_vanished(&guide, &routes, &redirects, found);
+    LinkedGuide { guide, routes, targets, titles, graph, numbers, references, redirects }
 }
 
 /// The files whose records are in the guide, in the order in which sources are numbered.

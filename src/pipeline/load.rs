@@ -18,7 +18,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use self::limits::{LARGEST_READ, flaw_of_size, is_published};
-use self::names::{is_drawing, is_text};
+use self::names::{is_data, is_drawing, is_text};
 use self::open::open;
 use self::walk::Walk;
 use crate::error::Error;
@@ -38,6 +38,8 @@ pub struct Sources {
     pub overrides: Vec<SourceAsset>,
     /// The address that whoever builds gives in place of the guide's own, ending with a slash.
     pub base_url: Option<String>,
+    /// Whether whoever builds wants to see drafts.
+    pub shows_drafts: bool,
 }
 
 impl Sources {
@@ -239,6 +241,7 @@ impl Sources {
 fn read_file(path: String, place: PathBuf) -> Result<Loaded, Error> {
     let has_use = is_text(&path)
         || is_drawing(&path)
+        || is_data(&path)
         || is_published(&path)
         || path.starts_with("templates/");
     if !has_use {

@@ -25,7 +25,7 @@ use self::prose::{Origin, Prose};
 use self::toml::TomlText;
 use super::load::{Role, SourceFile, Sources};
 use crate::characters::{is_mark, is_of_word, normalized, unseen};
-use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, Words};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::model::content::Document;
 use crate::model::id::Id;
 use crate::model::mention::node::Node;
@@ -36,6 +36,7 @@ use crate::model::reference::Reference;
 use crate::model::section::Section;
 use crate::model::section::drawing::Drawing;
 use crate::model::section::part::Part;
+use crate::model::section::snippet::Snippet;
 use crate::model::settings::Settings;
 use crate::model::table::Table;
 use crate::model::term::Term;
@@ -63,12 +64,16 @@ pub enum FileContent {
     References(Vec<Arc<Reference>>),
     /// `glossary.toml`.
     Terms(Vec<Arc<Term>>),
+    /// `addresses.txt`.
+    Addresses(Vec<Spanned<String>>),
     /// A file of `sections/`.
     Section(Arc<Section>),
     /// A `_part.md` of a folder in `sections/`.
     Part(Arc<Part>),
     /// A file of `tables/`.
     Table(Arc<Table>),
+    /// A file of `snippets/`.
+    Snippet(Arc<Snippet>),
     /// A file of `drawings/`.
     Drawing(Arc<Drawing>),
     /// A file of `questionnaires/`.
@@ -84,6 +89,8 @@ pub struct Parsed {
     pub assets: Vec<Spanned<String>>,
     /// The address that whoever builds gives in place of the guide's own.
     pub base_url: Option<String>,
+    /// Whether whoever builds wants to see drafts.
+    pub shows_drafts: bool,
     /// Files of which some part could not be read, or not as it was meant.
     pub misread: BTreeSet<SourceId>,
 }
@@ -112,6 +119,7 @@ pub fn parse_apart(sources: &Sources) -> (Parsed, Vec<Diagnostics>) {
         files: Vec::new(),
         assets: published_assets(sources),
         base_url: sources.base_url.clone(),
+        shows_drafts: sources.shows_drafts,
         misread: BTreeSet::new(),
     };
     let mut of_files = Vec::with_capacity(files.len());
@@ -223,10 +231,14 @@ fn parse_file(source: SourceId, file: &SourceFile, found: &mut Diagnostics) -> O
     // A file in another encoding is read as far as can be: what it holds is there, but its words are not judged.
     let mut nobodys = Diagnostics::new();
     let mut found = found;
-    let wide = is_utf16(&file.text);
+    let wide = raw_text::encoding::is_utf16(&file.text);
     if let Some(offset) = file.valid_up_to.or(wide.then_some(0)) {
         let finding = rules::NOT_UTF8.at(Span::new(source, offset..offset));
-        found.push(if wide { finding.advise(&SAVED_AS_UTF16) } else { finding });
+        found.push(if wide {
+            finding.advise(&raw_text::encoding::SAVED_AS_UTF16)
+        } else {
+            finding
+        });
         found = &mut nobodys;
     }
     let signs = raw_text::Signs::of(&file.text);
@@ -253,6 +265,13 @@ fn parse_file(source: SourceId, file: &SourceFile, found: &mut Diagnostics) -> O
         let mentions = Mentions::new(source, Node::Section(named_id(id).value));
         let section = section::section(source, below, text, &mentions, found);
         (FileContent::Section(Arc::new(section)), mentions)
+    } else if section::snippet::is_snippet(path) {
+        let mentions = Mentions::new(source, Node::Home);
+        let snippet = section::snippet::snippet(source, id, text, &mentions, found);
+        (FileContent::Snippet(Arc::new(snippet)), mentions)
+    } else if path == raw_text::addresses::FILE {
+        let mentions = Mentions::new(source, Node::Home);
+        (FileContent::Addresses(raw_text::addresses::addresses(source, text)), mentions)
     } else if section::drawing::is_drawing(path) {
         let mentions = Mentions::new(source, Node::Home);
         let drawing = section::drawing::drawing(source, id, text, found)?;
@@ -305,17 +324,6 @@ fn toml_node(name: &str, id: &Spanned<Id>) -> Node {
     }
 }
 
-static SAVED_AS_UTF16: Words = Words {
-    en: "save it again with `Save as`, and choose the encoding UTF-8: it is UTF-16 now, which Windows calls Unicode",
-    zh: "「另存新檔」時，編碼請選 UTF-8：這個檔案目前是 UTF-16（記事本裡叫「Unicode」）",
-};
-
-/// Whether every other byte of the beginning is zero, as where Latin letters are saved as UTF-16.
-fn is_utf16(text: &str) -> bool {
-    let beginning = text.bytes().take(64);
-    beginning.filter(|byte| *byte == 0).count() >= 4 && text.len() >= 8
-}
-
 fn named_file(name: &str, toml: TomlText<'_>, found: &mut Diagnostics) -> Option<FileContent> {
     let table = toml.parse(found);
     let record = toml::records::FILES.iter().find(|file| file.name == name)?.record;
@@ -346,11 +354,6 @@ fn beginning(source: SourceId) -> Span {
     Span::new(source, 0..0)
 }
 
-static UNSEEN: Words = Words {
-    en: "it holds characters that nobody can see: {code-points}. Delete it, and type it again",
-    zh: "裡面有看不見的字元：{code-points}。請刪掉，重新輸入一次",
-};
-
 /// An id, with one spelling of each character, so that two that look the same are the same. Reports one that cannot be
 /// part of an address, and lets it pass: the build has stopped anyway.
 fn checked_id(id: Spanned<String>, found: &mut Diagnostics) -> Spanned<Id> {
@@ -362,7 +365,7 @@ fn checked_id(id: Spanned<String>, found: &mut Diagnostics) -> Spanned<Id> {
         let unseen = unseen(&id.value);
         found.push(match unseen.is_empty() {
             true => finding,
-            false => finding.advise(&UNSEEN).with("code-points", unseen),
+            false => finding.advise(&characters::UNSEEN).with("code-points", unseen),
         });
     }
     id

@@ -2,6 +2,7 @@
 
 mod new;
 mod rebuilds;
+mod record;
 mod reports;
 mod schemas;
 mod stopped;

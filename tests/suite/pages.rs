@@ -1,7 +1,10 @@
 //! Laws of every page ever produced, and near misses for the laws themselves.
 
+mod drafts;
 mod drawings;
 mod handouts;
+mod redirects;
+mod snippets;
 
 use std::sync::Arc;
 

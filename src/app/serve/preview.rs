@@ -129,7 +129,8 @@ impl Preview {
     }
 
     fn load(&self) -> Result<bool, Error> {
-        let sources = load(&self.root, &self.linked)?;
+        let mut sources = load(&self.root, &self.linked)?;
+        sources.shows_drafts = true;
         self.change(|workspace| workspace.replace(sources))
     }
 

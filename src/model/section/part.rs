@@ -20,6 +20,8 @@ pub struct Part {
     pub description: Option<String>,
     /// The reading order of what stands in the folder: ids of sections, names of folders.
     pub order: Vec<Spanned<Id>>,
+    /// Addresses, by path below the site, that its page had before.
+    pub aliases: Vec<Spanned<String>>,
     /// The text of its page, above its sections.
     pub introduction: Document,
 }
@@ -34,8 +36,15 @@ impl Part {
     /// A folder without `_part.md`, known from a file in it.
     pub fn of_folder(id: Spanned<Id>) -> Self {
         let title = id.value.rsplit('/').next().unwrap_or_default().to_owned();
-        let (order, introduction) = (Vec::new(), Document::default());
-        Self { id, source: None, title, description: None, order, introduction }
+        Self {
+            id,
+            source: None,
+            title,
+            description: None,
+            order: Vec::new(),
+            aliases: Vec::new(),
+            introduction: Document::default(),
+        }
     }
 
     /// The part that it stands in, by id, if it stands in one.

@@ -2,7 +2,7 @@
 
 use crate::model::content::Inline;
 use crate::model::mention::Ref;
-use crate::span::Span;
+use crate::span::{Span, Spanned};
 
 /// A way to something, in the reader's words.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +24,15 @@ pub struct Group {
     pub title: Vec<Inline>,
     /// Its sections and parts, in order.
     pub members: Vec<Ref>,
+}
+
+/// An old address, and what it leads to now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Redirect {
+    /// The address, by path below the site.
+    pub from: Spanned<String>,
+    /// What it leads to.
+    pub to: Ref,
 }
 
 /// What the home page says, beside what it lists.

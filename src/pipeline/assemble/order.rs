@@ -49,13 +49,14 @@ pub struct Ordered {
 pub fn ordered(
     sections: Vec<Arc<Section>>,
     parts: Vec<Arc<Part>>,
+    drafts: &[Arc<Section>],
     order: &[Spanned<Id>],
     found: &mut Diagnostics,
 ) -> Ordered {
     let (handouts, sections): (Vec<_>, Vec<_>) =
         sections.into_iter().partition(|section| section.is_handout);
     let parts = with_folders_of(&sections, parts, found);
-    let mut folders = Folders::new(&sections, &handouts, &parts);
+    let mut folders = Folders::new(&sections, &handouts, drafts, &parts);
     for part in parts.values().filter(|part| !part.order.is_empty()) {
         folders.put_in_order(part, found);
     }
@@ -63,7 +64,11 @@ pub fn ordered(
     let outline = folders.outline(&reading);
     let mut by_id: BTreeMap<Id, Arc<Section>> =
         sections.into_iter().map(|section| (section.id.value, section)).collect();
-    for part in parts.values().filter(|part| outline.count(part.node()) == 0) {
+    let is_empty = |part: &Part| {
+        outline.count(part.node()) == 0
+            && !drafts.iter().any(|draft| draft.part() == Some(part.id.value))
+    };
+    for part in parts.values().filter(|part| is_empty(part)) {
         found.push(rules::EMPTY_PART.at(part.id.span).with("folder", part.id.value.as_str()));
     }
     let in_order = outline.below(Node::Home).into_iter().filter_map(|node| match node {
@@ -114,6 +119,7 @@ fn with_folders_of(
 struct Folders<'a> {
     sections: BTreeMap<Id, &'a Section>,
     handouts: BTreeSet<Id>,
+    drafts: BTreeSet<Id>,
     parts: &'a BTreeMap<Id, Arc<Part>>,
     members: BTreeMap<Node, Vec<Node>>,
 }
@@ -122,6 +128,7 @@ impl<'a> Folders<'a> {
     fn new(
         sections: &'a [Arc<Section>],
         handouts: &[Arc<Section>],
+        drafts: &[Arc<Section>],
         parts: &'a BTreeMap<Id, Arc<Part>>,
     ) -> Self {
         let mut members: BTreeMap<Node, Vec<(String, Node)>> = BTreeMap::new();
@@ -142,6 +149,7 @@ impl<'a> Folders<'a> {
         Self {
             sections: sections.iter().map(|section| (section.id.value, &**section)).collect(),
             handouts: handouts.iter().map(|section| section.id.value).collect(),
+            drafts: drafts.iter().map(|section| section.id.value).collect(),
             parts,
             members: by_path.collect(),
         }
@@ -195,6 +203,8 @@ impl<'a> Folders<'a> {
                     let finding = rules::REPEATED_SECTION_IN_ORDER.at(name.span);
                     found.push(finding.with("id", name.value.as_str()));
                 }
+                // An order may name a section before it is published.
+                Err(_) if self.drafts.contains(&name.value) => {}
                 Err((near, advice)) => {
                     let finding = rules::UNKNOWN_SECTION_IN_ORDER.at(name.span);
                     let finding = finding.with("id", name.value.as_str()).suggest(near);

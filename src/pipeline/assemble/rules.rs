@@ -9,6 +9,7 @@ pub static RULES: &[&Rule] = &[
     &REPEATED_SECTION_IN_ORDER,
     &SECTION_MISSING_FROM_ORDER,
     &NO_SECTIONS,
+    &UNUSED_SNIPPET,
     &FOLDER_WITHOUT_TITLE,
     &EMPTY_PART,
     &PART_MISSING_FROM_ORDER,
@@ -24,6 +25,21 @@ pub static DUPLICATE_ID: Rule = Rule {
         zh: "請替其中一個換個代號；篇章、表格、問卷請改檔名",
     },
     specification: include_str!("rules/duplicate-id.md"),
+};
+
+/// A snippet that nothing places.
+pub static UNUSED_SNIPPET: Rule = Rule {
+    name: "unused-snippet",
+    severity: Severity::Warning,
+    message: Words {
+        en: "no text places the snippet `{id}`",
+        zh: "沒有任何地方放入共用段落 `{id}`",
+    },
+    help: Words {
+        en: "place it in a paragraph of its own, `![](snippet:{id})`, or delete the file",
+        zh: "請在內文獨立一段寫 `![](snippet:{id})`，或刪除這個檔案",
+    },
+    specification: include_str!("rules/unused-snippet.md"),
 };
 
 /// The reading order names a section that does not exist.

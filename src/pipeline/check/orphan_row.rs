@@ -21,12 +21,17 @@ static RULE: Rule = Rule {
 };
 
 fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+    let in_drafts = facts.guide.guide.names_in_drafts();
     for table in &facts.guide.guide.tables {
-        if !facts.guide.mentioned_in(table.node()).is_empty() {
+        if !facts.guide.mentioned_in(table.node()).is_empty()
+            || in_drafts.contains(table.id.value.as_str())
+        {
             continue;
         }
         for row in &table.rows {
-            if facts.guide.mentioned_in(Node::Row(table.id.value, row.id.value)).is_empty() {
+            if facts.guide.mentioned_in(Node::Row(table.id.value, row.id.value)).is_empty()
+                && !in_drafts.contains(row.id.value.as_str())
+            {
                 found.push(RULE.at(row.id.span).with("id", row.id.value.as_str()));
             }
         }

@@ -17,8 +17,11 @@ static RULE: Rule = Rule {
 };
 
 fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
+    let in_drafts = facts.guide.guide.names_in_drafts();
     for reference in &facts.guide.guide.references {
-        if facts.guide.mentioned_in(reference.node()).is_empty() {
+        if facts.guide.mentioned_in(reference.node()).is_empty()
+            && !in_drafts.contains(reference.key.value.as_str())
+        {
             found.push(RULE.at(reference.key.span).with("key", reference.key.value.as_str()));
         }
     }

@@ -31,6 +31,7 @@ pub(super) struct TermView<'g> {
     term: &'g str,
     abbreviation: Option<&'g str>,
     english: Option<&'g str>,
+    former_ids: Vec<&'g str>,
     aliases: &'g [String],
     definition: Rich<'g>,
 }
@@ -76,6 +77,7 @@ impl<'g> TermView<'g> {
         Self {
             id: &term.id.value,
             anchor: at.anchor(term.node()),
+            former_ids: at.former_anchors(&term.former_ids, true),
             term: &term.term,
             abbreviation: term.abbreviation.as_deref(),
             english: term.english.as_deref(),

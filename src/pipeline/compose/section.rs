@@ -24,6 +24,7 @@ struct SectionView<'g> {
     #[serde(flatten)]
     record: RecordView<'g>,
     handout: Option<HandoutView>,
+    draft: bool,
     previous: Option<Link>,
     next: Option<Link>,
 }
@@ -101,6 +102,7 @@ fn section_view<'g>(
         handout: section
             .is_handout
             .then(|| HandoutView::new(section, cited.len(), composer.today, at)),
+        draft: section.is_draft,
         previous: number.checked_sub(1).filter(is_in_order).and_then(neighbour),
         next: Some(number + 1).filter(is_in_order).and_then(neighbour),
     }

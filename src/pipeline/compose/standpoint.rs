@@ -7,7 +7,7 @@ use super::embeds::Placed;
 use crate::model::id::Id;
 use crate::model::mention::node::Node;
 use crate::pipeline::link::{Destination, LinkedGuide, Target};
-use crate::span::Span;
+use crate::span::{Span, Spanned};
 
 /// A page, seen from its links.
 #[derive(Clone)]
@@ -229,6 +229,12 @@ impl<'g> Standpoint<'g> {
         }
     }
 
+    /// The anchors of former days of something on its own page; a print edition never had them.
+    pub fn former_anchors(&self, ids: &'g [Spanned<Id>], anchored: bool) -> Vec<&'g str> {
+        let shows = anchored && !self.is_print();
+        ids.iter().filter(|_| shows).map(|id| id.value.as_str()).collect()
+    }
+
     /// What the texts of this page place.
     pub fn placed(&self) -> &Placed {
         &self.placed
@@ -312,8 +318,8 @@ pub(super) fn encoded(path: &str) -> String {
 }
 
 /// A path that may hold escapes already, in ASCII alone.
-fn percent_encoded_again(path: &str) -> String {
-    escape(path, |byte| is_plain(byte) || byte == b'%')
+pub(super) fn percent_encoded_again(path: &str) -> String {
+    escape(path, |byte| is_plain(byte) || byte == b'%' || byte == b'#')
 }
 
 /// A path in ASCII alone, as sitemaps and feeds want it.

@@ -21,6 +21,9 @@ use crate::model::table_kinds::TABLE_KINDS;
 use crate::span::Span;
 use crate::suggestions::Known;
 
+/// What places a snippet.
+pub const SNIPPET: &str = "snippet";
+
 /// What mentions a table or a questionnaire as its chart.
 pub const CHART: &str = "chart";
 
@@ -48,10 +51,13 @@ pub struct Index<'g> {
     /// The anchors of the headings of each section and part, made for the first link to one.
     headings: BTreeMap<Node, OnceLock<Known<()>>>,
     text_paths: BTreeMap<String, Node>,
+    /// Sections that are not published, by id and by path below the project.
+    drafts: BTreeSet<String>,
     charts: BTreeMap<Node, Chart>,
     tools: BTreeMap<Node, Tool>,
     planner_questions: BTreeMap<Node, Known<()>>,
     drawings: Known<Id>,
+    snippets: Known<()>,
     misread: BTreeSet<Node>,
     /// Files that are published as they are, by path below the site with one spelling of each character.
     assets: BTreeMap<String, String>,
@@ -76,12 +82,16 @@ impl<'g> Index<'g> {
             titles: BTreeMap::new(),
             headings: BTreeMap::new(),
             text_paths: BTreeMap::new(),
+            drafts: (guide.drafts.iter())
+                .flat_map(|draft| [draft.id.value.to_string(), path(draft)])
+                .collect(),
             charts: BTreeMap::new(),
             tools: BTreeMap::new(),
             planner_questions: BTreeMap::new(),
             drawings: (guide.drawings.iter())
                 .map(|drawing| (drawing.id.value.into(), drawing.id.value))
                 .collect(),
+            snippets: guide.snippets.iter().map(|id| (id.to_string(), ())).collect(),
             misread: BTreeSet::new(),
             assets: (guide.assets.iter())
                 .map(|asset| (normalized(&asset.value).into_owned(), asset.value.clone()))
@@ -95,8 +105,7 @@ impl<'g> Index<'g> {
             index.add("section", section.id.value, section.node());
             index.titles.insert(section.node(), text(&section.title, section.id.span));
             index.headings.insert(section.node(), OnceLock::new());
-            let path = format!("{}/{}.md", section.folder(), section.id.value);
-            index.text_paths.insert(path, section.node());
+            index.text_paths.insert(path(section), section.node());
         }
         for part in &guide.parts {
             index.add("part", part.id.value, part.node());
@@ -277,9 +286,19 @@ impl<'g> Index<'g> {
         &self.drawings
     }
 
+    /// The snippets by name.
+    pub fn snippets(&self) -> &Known<()> {
+        &self.snippets
+    }
+
     /// The section or part in the file of this path below the project.
     pub fn text_at(&self, path: &str) -> Option<Node> {
         self.text_paths.get(path).copied()
+    }
+
+    /// Whether this is a section that is not published: its id, or its path below the project.
+    pub fn is_draft(&self, name: &str) -> bool {
+        self.drafts.contains(name)
     }
 
     /// The published file that stands at this path below the project, by its path below the site.
@@ -318,6 +337,11 @@ impl<'g> Index<'g> {
             _ => "content".to_owned(),
         }
     }
+}
+
+/// The path of a section's file below the project.
+fn path(section: &Section) -> String {
+    format!("{}/{}.md", section.folder(), section.id.value)
 }
 
 /// A title that is plain text.

@@ -2,18 +2,24 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::routes::{ExportFormat, HANDOUTS, OWN_FILES, OWN_PAGES, Routes};
+use super::redirects::{UNUSABLE_ALIAS, alias_file, old_addresses};
+use super::routes::{ExportFormat, OWN_FILES, Routes};
 use crate::characters::{is_unseen, normalized};
 use crate::diagnostic::{Diagnostic, Diagnostics, Words};
 use crate::model::guide::Guide;
 use crate::model::mention::node::Node;
 use crate::pipeline::link::rules;
-use crate::span::Span;
+use crate::span::{Span, Spanned};
 
 static OTHER: Words = Words { en: "the other one comes from here", zh: "另一個來自這裡" };
 static OF_A_PART: Words = Words {
     en: "a folder of sections has its own page and its own print edition at this address: rename the file, or move its text into `_part.md` in that folder",
     zh: "放篇章的資料夾是一個單元，這是單元自己的網頁或列印頁的位置：請替檔案換個名稱，或把內文移到該資料夾的 `_part.md`",
+};
+
+static OF_AN_ALIAS: Words = Words {
+    en: "the site has this address now, so it cannot lead somewhere else: take the old address away",
+    zh: "這個網址現在就有檔案，不能再轉到別處：請刪除這個舊網址",
 };
 
 /// The longest name of a file or a folder, in bytes, that disks hold.
@@ -41,9 +47,7 @@ impl Routes {
         let nowhere = Span::new(guide.settings.language.span.source, 0..0);
         let (files, folders, of_parts) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
         let mut paths = Paths { files, folders, of_parts, nowhere, found };
-        let handouts = guide.has_handouts().then_some(&HANDOUTS);
-        let own = OWN_PAGES.iter().chain(handouts).map(|name| Self::file(&self.address(name)));
-        for file in own.chain(OWN_FILES.map(str::to_owned)) {
+        for file in self.own_files(guide).chain(OWN_FILES.map(str::to_owned)) {
             paths.take(&file, nowhere);
         }
         // Files come first: of a page and a file with one address, the page is the one to be renamed.
@@ -70,6 +74,9 @@ impl Routes {
         for questionnaire in &guide.questionnaires {
             paths.claim(all(questionnaire.node()), questionnaire.id.span);
         }
+        for address in old_addresses(guide) {
+            paths.claim_alias(address);
+        }
     }
 }
 
@@ -92,6 +99,21 @@ impl Paths<'_> {
             if !is_told {
                 is_told = self.report_name(&file, span);
             }
+        }
+    }
+
+    /// Takes the path of an old address, which must be free, and must be one that a page can have.
+    fn claim_alias(&mut self, address: &Spanned<String>) {
+        let Some(file) = alias_file(&address.value) else {
+            let finding = UNUSABLE_ALIAS.at(address.span);
+            return self.found.push(finding.with("address", address.value.as_str()));
+        };
+        match self.take(&file, address.span) {
+            Some((other, rule)) => {
+                let finding = rule.at(address.span).with("path", file).advise(&OF_AN_ALIAS);
+                self.found.push(self.beside(finding, other));
+            }
+            None => drop(self.report_name(&file, address.span)),
         }
     }
 

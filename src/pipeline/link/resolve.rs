@@ -11,6 +11,7 @@ use crate::span::Span;
 
 mod address;
 mod guess;
+pub mod pageless;
 
 static PLACED_FIRST: Words = Words { en: "placed here first", zh: "已經放在這裡" };
 
@@ -32,10 +33,13 @@ impl Links {
     pub fn new(mentions: &[Mention], index: &Index) -> Self {
         let mut linker =
             Linker { index, here: Node::Home, placed: Vec::new(), links: Self::default() };
-        for mention in mentions {
-            linker.here = mention.from;
-            let target = linker.target(mention);
-            linker.links.targets.push(target);
+        // A reader meets what a snippet mentions where the snippet stands, though it is listed last.
+        let mut order: Vec<usize> = (0..mentions.len()).collect();
+        order.sort_by_key(|slot| mentions[*slot].place);
+        linker.links.targets = vec![None; mentions.len()];
+        for slot in order {
+            linker.here = mentions[slot].from;
+            linker.links.targets[slot] = linker.target(&mentions[slot]);
         }
         // What stands around rows and items comes before them, wherever the file has it.
         linker.links.uses.sort_by_key(|(from, _)| *from != from.owner());
@@ -64,6 +68,9 @@ impl Linker<'_> {
     /// What a mention leads to; a finding where that is nothing, or nothing that can be used so.
     fn target(&mut self, mention: &Mention) -> Option<Target> {
         let (address, span) = (&mention.address, mention.span);
+        if mention.usage == Usage::Snippet {
+            return None;
+        }
         if mention.usage == Usage::Picture && matches!(address, Address::Web(_)) {
             // Pages fetch nothing from elsewhere.
             let finding = rules::PICTURE_FROM_THE_WEB.at(span);
@@ -71,13 +78,16 @@ impl Linker<'_> {
             return None;
         }
         let target = Target::new(self.destination(address, span)?);
-        if let Some(node) = target.node() {
+        if let Some(node) = target.node()
+            && mention.usage != Usage::Redirect
+        {
             self.links.uses.push((self.here, node));
         }
         match mention.usage {
-            Usage::Link | Usage::Nameless => self.page(target, mention),
+            Usage::Link | Usage::Nameless | Usage::Redirect => self.page(target, mention),
             Usage::Picture => self.picture(target, mention),
             Usage::Embed => self.embed(target, mention),
+            Usage::Snippet => None,
         }
     }
 

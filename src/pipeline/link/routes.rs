@@ -182,6 +182,12 @@ impl Routes {
         }
     }
 
+    /// The files of the pages that every site has, and of the list of hand-outs.
+    pub(super) fn own_files(&self, guide: &Guide) -> impl Iterator<Item = String> {
+        let handouts = guide.has_handouts().then_some(&HANDOUTS);
+        OWN_PAGES.iter().chain(handouts).map(|name| Self::file(&self.address(name)))
+    }
+
     /// The file of an address.
     pub fn file(address: &str) -> String {
         if address.is_empty() || address.ends_with('/') {

@@ -1,5 +1,7 @@
 //! What a guide can get wrong when its parts refer to each other.
 
+use super::redirects;
+use super::resolve::pageless::{LINK_TO_DRAFT, MISPLACED_SNIPPET};
 use crate::diagnostic::{Rule, Severity, Words};
 
 /// All of them.
@@ -18,13 +20,17 @@ pub static RULES: &[&Rule] = &[
     &NOT_A_PICTURE,
     &DUPLICATE_PATH,
     &FILE_AND_FOLDER,
+    &redirects::UNUSABLE_ALIAS,
+    &redirects::VANISHED_ADDRESS,
     &UNPORTABLE_NAME,
     &LONG_NAME,
     &MISPLACED_EMBED,
+    &MISPLACED_SNIPPET,
     &REPEATED_TOOL,
     &TABLE_BESIDE_ITS_TOOL,
     &NO_CHART,
     &LINK_TO_DRAWING,
+    &LINK_TO_DRAFT,
     &NO_NUMBERS,
     &NOT_A_SCHEDULE,
     &UNKNOWN_SCHEDULE_QUESTION,

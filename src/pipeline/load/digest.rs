@@ -24,6 +24,7 @@ impl Sources {
         let mut parts = parts?;
         parts.push(Digest::of_list(counts.map(|count| count.to_string())));
         parts.push(Digest::of_list(self.base_url.iter()));
+        parts.push(Digest::of(if self.shows_drafts { "drafts" } else { "" }));
         Ok(Digest::of_list(parts))
     }
 }

@@ -111,6 +111,11 @@ pub fn is_drawing(path: &str) -> bool {
     name.is_some_and(|name| name.ends_with(".svg") && !name.contains('/'))
 }
 
+/// Whether a path below the project is that of a list that is read line by line: the addresses that a site has had.
+pub fn is_data(path: &str) -> bool {
+    path == "content/addresses.txt"
+}
+
 /// Markdown and TOML by any of their endings.
 pub fn is_text(name: &str) -> bool {
     let lower = name.to_lowercase();

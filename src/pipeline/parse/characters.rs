@@ -6,6 +6,13 @@ use unicode_properties::{
 use unicode_width::UnicodeWidthChar;
 
 use crate::characters::is_han;
+use crate::diagnostic::Words;
+
+/// What to do about an id with characters that nobody can see.
+pub static UNSEEN: Words = Words {
+    en: "it holds characters that nobody can see: {code-points}. Delete it, and type it again",
+    zh: "裡面有看不見的字元：{code-points}。請刪掉，重新輸入一次",
+};
 
 /// CommonMark's Unicode whitespace.
 pub fn is_space(c: char) -> bool {

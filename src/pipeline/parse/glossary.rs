@@ -16,6 +16,7 @@ pub fn glossary(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Term
         fields.toml().mentions.read(Node::Term(id.value));
         let term = Term {
             id,
+            former_ids: fields.former_ids(found),
             term: fields.text("term", found).map(|term| term.value).unwrap_or_default(),
             abbreviation: fields.plain("abbreviation", found),
             english: fields.plain("english", found),

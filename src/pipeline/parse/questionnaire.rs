@@ -28,6 +28,7 @@ pub fn questionnaire(
     let table = toml.parse(found);
     let mut fields = toml.fields(&table, &QUESTIONNAIRE);
     let title = fields.text("title", found).map(|title| title.value).unwrap_or_default();
+    let aliases = fields.texts("aliases", found);
     let introduction = fields.document("introduction", found);
     let closing = fields.document("closing", found);
     let sources = fields.citations("sources", found);
@@ -50,6 +51,7 @@ pub fn questionnaire(
         id,
         source: toml.source,
         title,
+        aliases,
         introduction,
         closing,
         sources,
@@ -67,6 +69,7 @@ fn item(mut fields: Fields<'_, '_>, names: &Names, found: &mut Diagnostics) -> O
     if let (Node::Questionnaire(owner), Some(question)) = (mentions.from().owner(), &question) {
         mentions.read(Node::Item(owner, question.id.value));
     }
+    let former_ids = fields.former_ids(found);
     let text = fields.inline("question", found);
     let hint = fields.inline("hint", found);
     let group = fields.word("group", found).unwrap_or(Group::Sign);
@@ -86,6 +89,7 @@ fn item(mut fields: Fields<'_, '_>, names: &Names, found: &mut Diagnostics) -> O
     fields.finish(found);
     Some(Item {
         question: question?,
+        former_ids,
         text,
         hint,
         group,

@@ -1,6 +1,8 @@
 //! A file's characters before anybody reads it: line ends and white space that readers of Markdown and TOML would take
 //! for text, characters that nobody can see or show, and the marks of an unfinished merge.
 
+pub mod addresses;
+pub mod encoding;
 pub mod rules;
 mod signs;
 pub mod strays;

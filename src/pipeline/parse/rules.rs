@@ -6,10 +6,12 @@ use super::section::drawing::rules::{
     BROKEN_DRAWING, DRAWING_WITHOUT_TEXT, FORBIDDEN_IN_DRAWING, LARGE_DRAWING,
     UNKNOWN_DRAWING_CLASS,
 };
+use super::section::snippet::UNFIT_FOR_SNIPPET;
 use crate::diagnostic::{Rule, Severity, Words};
 
 /// All of them.
 pub static RULES: &[&Rule] = &[
+    &UNFIT_FOR_SNIPPET,
     &NOT_UTF8,
     &strays::STRAY_FILE,
     &strays::LEFTOVER_FILE,

@@ -2,6 +2,7 @@
 
 pub mod drawing;
 pub mod part;
+pub mod snippet;
 
 use super::front_matter::{self, Parts};
 use super::markdown;
@@ -59,8 +60,12 @@ pub fn section(
         is_handout: (fields.value("handout"))
             .and_then(|value| toml.boolean(value, found))
             .unwrap_or(false),
+        is_draft: (fields.value("draft"))
+            .and_then(|value| toml.boolean(value, found))
+            .unwrap_or(false),
         review: fields.fields("review", found).and_then(|review| self::review(review, found)),
         key_messages: fields.inlines("key-messages", found),
+        aliases: fields.texts("aliases", found),
         body: markdown::section_body(
             &Prose { text: parts.body.0, source, origin: Origin::At(parts.body.1), mentions },
             found,

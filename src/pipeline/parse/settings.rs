@@ -36,6 +36,7 @@ pub fn settings(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Settings
         introduction: fields.document("introduction", found),
         navigation: navigation::ways("navigation", false, &mut fields, found),
         groups: navigation::groups(&mut fields, found),
+        redirects: navigation::redirects(&mut fields, found),
         home: fields
             .fields("home", found)
             .map(|home| navigation::home(home, found))

@@ -50,6 +50,7 @@ pub fn table(toml: TomlText<'_>, id: Spanned<Id>, found: &mut Diagnostics) -> Op
         marks: Vec::new(),
         tool: ToolData::default(),
         sides: None,
+        aliases: fields.texts("aliases", found),
         rows: Vec::new(),
     };
     if kind.measures {
@@ -177,10 +178,11 @@ fn row(
     if let (Node::Table(table), Some(id)) = (mentions.from().owner(), &id) {
         mentions.read(Node::Row(table, id.value));
     }
+    let former_ids = fields.former_ids(found);
     let cells = columns.iter().map(|column| cell(&mut fields, column, names, found)).collect();
     // Where no column is known, that has been reported, and no field can be right or wrong.
     if !columns.is_empty() {
         fields.finish(found);
     }
-    Some(Row { id: id?, cells })
+    Some(Row { id: id?, former_ids, cells })
 }

@@ -16,6 +16,8 @@ struct Told {
     ids: BTreeSet<String>,
     references: Vec<Reference>,
     canonical: Option<String>,
+    /// Whether it is at an old address, and only leads on.
+    leads_on: bool,
     language: String,
     complaints: Vec<String>,
 }
@@ -83,6 +85,7 @@ fn tell(path: &str, source: &str) -> Told {
         title: page.title(),
         ids: page.ids().into_iter().collect(),
         references: page.references(),
+        leads_on: !page.all("meta[http-equiv=refresh]").is_empty(),
         canonical: attribute("link[rel=canonical]", "href"),
         language: attribute("html", "lang").unwrap_or_default(),
         complaints: laws::complaints(&page),
@@ -194,7 +197,7 @@ pub fn decoded(address: &str) -> String {
 
 fn titles(told: &[Told]) -> Vec<String> {
     let mut by_title: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for page in told {
+    for page in told.iter().filter(|page| !page.leads_on) {
         by_title.entry(&page.title).or_default().push(&page.path);
     }
     let shared = by_title.into_iter().filter(|(_, paths)| paths.len() > 1);
@@ -216,6 +219,10 @@ fn heads(site: &Site, told: &[Told]) -> Vec<String> {
         let right = match (&site.base_url, canonical) {
             (None, canonical) => canonical.is_none(),
             (Some(_), None) => page.path == "404.html",
+            // It names the address that holds now.
+            (Some(base), Some(address)) if page.leads_on => {
+                misplaced(site, base, address).is_none()
+            }
             (Some(_), Some(_)) => own.as_deref() == Some(&page.path),
         };
         if !right {
@@ -266,7 +273,11 @@ fn sitemap_xml(site: &Site, told: &[Told], base: &str) -> Vec<String> {
         wrong.push("sitemap.xml: a page is listed twice".to_owned());
     }
     // Print editions and lists of mentions say what other pages say; nobody looks for the page of unknown addresses.
-    let wanted = told.iter().map(|page| &page.path).filter(|path| !is_aside(path));
+    let wanted = told
+        .iter()
+        .filter(|page| !page.leads_on)
+        .map(|page| &page.path)
+        .filter(|path| !is_aside(path));
     wrong.extend(
         wanted
             .filter(|path| !unique.contains(path))

@@ -39,3 +39,20 @@ pub fn push_address(out: &mut String, address: &str) {
         }
     }
 }
+
+/// Adds a title as an attribute, if there is one.
+pub fn push_title(out: &mut String, title: &str) {
+    if !title.is_empty() {
+        out.push_str(" title=\"");
+        push_text(out, title);
+        out.push('"');
+    }
+}
+
+/// Adds a place without a text: an anchor of former days.
+pub fn push_anchor(out: &mut String, scope: &str, id: &str) {
+    out.push_str("<span id=\"");
+    push_text(out, scope);
+    push_text(out, id);
+    out.push_str("\"></span>");
+}

@@ -1,7 +1,7 @@
 //! Blocks and inlines to HTML, in CommonMark's own shapes.
 
 use super::Html;
-use super::escape::{push_address, push_text};
+use super::escape::{push_address, push_anchor, push_text, push_title};
 use super::pieces::{self, Component, Piece};
 use crate::model::content::{
     Alignment, Block, Citation, Definition, Heading, Inline, List, ListItem, MarkdownTable,
@@ -208,14 +208,6 @@ fn push_link_start(out: &mut String, href: &str, title: &str, class: Option<&str
     out.push('>');
 }
 
-fn push_title(out: &mut String, title: &str) {
-    if !title.is_empty() {
-        out.push_str(" title=\"");
-        push_text(out, title);
-        out.push('"');
-    }
-}
-
 /// Writes blocks, setting a piece apart wherever the theme takes over.
 struct Writer<'w, 's, 'g> {
     scene: &'w Scene<'s, 'g>,
@@ -297,6 +289,9 @@ impl<'g> Writer<'_, '_, 'g> {
         self.html.push('"');
         push_place(&mut self.html, Some(heading.span), self.scene);
         self.html.push('>');
+        for former in &heading.former_ids {
+            push_anchor(&mut self.html, self.scene.scope, former);
+        }
         self.inlines(&heading.content);
         push_all(&mut self.html, ["</", name, ">\n"]);
     }

@@ -46,6 +46,8 @@ struct GroupView<'g> {
 struct ItemView<'g> {
     #[serde(flatten)]
     asked: QuestionView<'g>,
+    /// Anchors of former days.
+    former_ids: Vec<&'g str>,
     question: Line,
     hint: Option<Line>,
     /// What must hold for it to be asked.
@@ -175,6 +177,7 @@ impl<'g> ItemView<'g> {
             anchored.then(|| at.anchor(Node::Item(owner.id.value, item.question.id.value)));
         Self {
             asked: QuestionView::new(number + 1, &item.question, anchor),
+            former_ids: at.former_anchors(&item.former_ids, anchored),
             question: Line::new(at, &item.text),
             hint: Line::some(at, &item.hint),
             when: (item.question.when.as_ref())

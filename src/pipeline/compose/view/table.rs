@@ -69,6 +69,8 @@ pub struct ColumnView<'g> {
 struct RowView<'g> {
     id: &'g str,
     anchor: Option<String>,
+    /// Anchors of former days.
+    former_ids: Vec<&'g str>,
     cells: Vec<CellView<'g>>,
     mentioned_in: Vec<Link>,
     mentioned_in_all: Option<AllMentions>,
@@ -198,6 +200,7 @@ impl<'g> TableView<'g> {
                     RowView {
                         id: &content.id.value,
                         anchor: anchored.then(|| at.anchor(node)),
+                        former_ids: at.former_anchors(&content.former_ids, anchored),
                         cells: cells(table, &columns, content, at),
                         mentioned_in: if tells { mentioned_in(node, at) } else { Vec::new() },
                         mentioned_in_all: tells.then(|| all_mentions(node, at)).flatten(),

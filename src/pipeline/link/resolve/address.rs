@@ -1,6 +1,6 @@
 //! Where an address leads.
 
-use super::super::index::{CHART, DRAWING, PLANNER, READER};
+use super::super::index::{CHART, DRAWING, PLANNER, READER, SNIPPET};
 use super::super::rules;
 use super::super::target::Destination;
 use super::Linker;
@@ -65,10 +65,16 @@ impl Linker<'_> {
         };
         let decoded = percent_decoded(written);
         let id = normalized(&decoded);
+        if kind == SNIPPET {
+            return self.snippet(&id, span);
+        }
         if kind == DRAWING {
             return self.drawing(&id, fragment, span);
         }
         let Some(&node) = names.get(&id) else {
+            if kind == "section" && self.index.is_draft(&id) {
+                return self.draft(&format!("{kind}:{id}"), span);
+            }
             let near = names.nearest(&id).map(|near| format!("{kind}:{near}"));
             let finding = rules::UNKNOWN_MENTION.at(span).with("kind", kind).with("id", &*id);
             let bare: String = id.chars().filter(|letter| !is_unseen(*letter)).collect();
@@ -216,6 +222,9 @@ impl Linker<'_> {
         let full = join(&folder, &decoded);
         if let Some(text) = full.as_deref().and_then(|full| self.index.text_at(full)) {
             return self.within(text, path.to_owned(), fragment, span);
+        }
+        if full.as_deref().is_some_and(|full| self.index.is_draft(full)) {
+            return self.draft(path, span);
         }
         let asset = full.as_deref().and_then(|full| self.index.asset_at(full));
         if asset.is_none() {

@@ -18,6 +18,9 @@ static UNDERLINED: Words = Words {
     zh: "下一行的 `=` 會讓這一行變成標題：請在中間空一行，或改用 `##` 開頭的標題",
 };
 
+/// The attribute of a heading that gives it an id of former days: `## Heading {#new alias=old}`.
+pub(super) const ALIAS: &str = "alias";
+
 type Cells = Vec<Vec<Inline>>;
 
 impl Reader<'_> {
@@ -52,10 +55,15 @@ impl Reader<'_> {
         match tag {
             Tag::Paragraph => self.paragraph(Block::Paragraph),
             Tag::Heading { level, id, classes, attrs } => {
-                if !classes.is_empty() || !attrs.is_empty() {
+                let is_alias = |name: &CowStr<'_>| name.as_ref() == ALIAS;
+                if !classes.is_empty() || !attrs.iter().all(|(name, _)| is_alias(name)) {
                     self.report_attributes(place);
                 }
-                Some(Block::Heading(self.heading(*level as u8, id.as_ref(), place)))
+                let mut heading = self.heading(*level as u8, id.as_ref(), place);
+                let aliases = attrs.iter().filter(|(name, _)| is_alias(name));
+                let aliases = aliases.filter_map(|(_, alias)| alias.as_ref());
+                heading.former_ids = aliases.map(|alias| self.given_id(alias, place)).collect();
+                Some(Block::Heading(heading))
             }
             Tag::BlockQuote(_) => Some(self.quote(place)),
             Tag::CodeBlock(kind) => Some(self.code(kind, place)),
@@ -94,7 +102,7 @@ impl Reader<'_> {
                 content => self.anchors.derive(&plain_text(content)),
             },
         };
-        Heading { level, id, span: self.prose.span(place.clone()), content }
+        Heading { level, id, former_ids: Vec::new(), span: self.prose.span(place.clone()), content }
     }
 
     fn given_id(&mut self, id: &str, place: &Range<usize>) -> String {

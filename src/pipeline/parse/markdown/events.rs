@@ -1,5 +1,6 @@
 //! The parser's events, and the link definitions that it swallowed.
 
+use super::blocks::ALIAS;
 use super::{citations, emphasis};
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag};
 use std::borrow::Cow;
@@ -47,9 +48,13 @@ impl<'t> Events<'t> {
 
     /// The ids that headings give themselves, in order.
     pub fn heading_ids(&self) -> impl Iterator<Item = &str> {
-        self.list.iter().filter_map(|(event, _)| match event {
-            Event::Start(Tag::Heading { id, .. }) => id.as_deref(),
+        let headings = self.list.iter().filter_map(|(event, _)| match event {
+            Event::Start(Tag::Heading { id, attrs, .. }) => Some((id, attrs)),
             _ => None,
+        });
+        headings.flat_map(|(id, attrs)| {
+            let former = attrs.iter().filter(|(name, _)| name.as_ref() == ALIAS);
+            id.as_deref().into_iter().chain(former.filter_map(|(_, alias)| alias.as_deref()))
         })
     }
 }

@@ -45,6 +45,7 @@ pub fn part(
         title: title.map(|title| title.value).unwrap_or_default(),
         description: fields.plain("description", found),
         order: fields.texts("order", found).into_iter().map(named_id).collect(),
+        aliases: fields.texts("aliases", found),
         introduction: markdown::section_body(
             &Prose { text: parts.body.0, source, origin: Origin::At(parts.body.1), mentions },
             found,

@@ -1,7 +1,7 @@
 //! What `guide.toml` says of the header, the menu and the home page.
 
 use crate::diagnostic::Diagnostics;
-use crate::model::settings::navigation::{Group, Home, Way};
+use crate::model::settings::navigation::{Group, Home, Redirect, Way};
 use crate::pipeline::parse::toml::Fields;
 
 /// The ways of an array of tables, as in `[[navigation]]`. Of each, `texts` says whether it may have a sentence.
@@ -34,6 +34,19 @@ fn group(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Group {
     let members = fields.mentions("members", found);
     fields.finish(found);
     Group { title, members }
+}
+
+/// Where old addresses lead.
+pub fn redirects(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Redirect> {
+    let redirects = fields.array_of_fields("redirects", found).into_iter();
+    redirects.filter_map(|own| redirect(own, found)).collect()
+}
+
+fn redirect(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<Redirect> {
+    let from = fields.text("from", found);
+    let to = fields.redirect("to", found);
+    fields.finish(found);
+    Some(Redirect { from: from?, to: to? })
 }
 
 /// The home page.

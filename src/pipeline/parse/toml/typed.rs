@@ -66,6 +66,12 @@ impl<'f, 't> Fields<'f, 't> {
         mention(&prose, span, found)
     }
 
+    /// A mention of what an old address leads to.
+    pub fn redirect(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<Ref> {
+        let (prose, span) = self.prose(key, found)?;
+        mention_as(Usage::Redirect, &prose, span, found)
+    }
+
     /// A full web address.
     pub fn address(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<String> {
         self.full_address(key, is_full_address, found)
@@ -103,6 +109,12 @@ impl<'f, 't> Fields<'f, 't> {
     pub fn date(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<Spanned<Date>> {
         let value = self.taken(key, found)?;
         self.toml().date(value, found)
+    }
+
+    /// The ids that a row, an item or a term had before.
+    pub fn former_ids(&mut self, found: &mut Diagnostics) -> Vec<Spanned<Id>> {
+        let ids = self.texts("former-ids", found);
+        ids.into_iter().map(|id| checked_id(id, found)).collect()
     }
 
     /// The id of a row or an item.
@@ -195,8 +207,12 @@ fn has_errors(found: &Diagnostics, before: usize) -> bool {
 
 /// One mention of a list, such as `cause:aging`.
 pub fn mention(prose: &Prose<'_>, span: Span, found: &mut Diagnostics) -> Option<Ref> {
+    mention_as(Usage::Link, prose, span, found)
+}
+
+fn mention_as(usage: Usage, prose: &Prose<'_>, span: Span, found: &mut Diagnostics) -> Option<Ref> {
     match Address::parse(prose.text) {
-        address @ Address::Item { .. } => Some(prose.mentions.add(span, address, Usage::Link)),
+        address @ Address::Item { .. } => Some(prose.mentions.add(span, address, usage)),
         _ => {
             // On a Chinese keyboard the colon comes out full-width.
             let half_width = prose.text.replace('：', ":");

@@ -104,6 +104,14 @@ pub static GUIDE: Record = Record::new(
             },
         ),
         optional(
+            "redirects",
+            Shape::Tables(&REDIRECT, 0),
+            Words {
+                en: "Old addresses, and where they lead now.",
+                zh: "舊網址，以及現在轉到哪裡。",
+            },
+        ),
+        optional(
             "groups",
             Shape::Tables(&GROUP, 0),
             Words {
@@ -158,6 +166,29 @@ static WAY: Record = Record::new(
             Words {
                 en: "The words of the link; the title of the target by default.",
                 zh: "連結的文字；不寫就用目標的標題。",
+            },
+        ),
+    ],
+);
+
+static REDIRECT: Record = Record::new(
+    "redirect",
+    Words { en: "An old address.", zh: "舊網址。" },
+    &[
+        required(
+            "from",
+            Shape::Text,
+            Words {
+                en: "The old address, as a path below the site.",
+                zh: "舊網址，寫網站底下的路徑。",
+            },
+        ),
+        required(
+            "to",
+            Shape::Mention,
+            Words {
+                en: "Where it leads now: a mention such as `section:diet`.",
+                zh: "現在轉到哪裡，例如 `section:diet`。",
             },
         ),
     ],

@@ -147,6 +147,14 @@ static TERM: Record = Record::new(
     "term",
     Words { en: "A term and what it means.", zh: "名詞與它的意思。" },
     &[
+        optional(
+            "former-ids",
+            Shape::Array(&Shape::Id, 0),
+            Words {
+                en: "Ids that it had before; its page keeps their places.",
+                zh: "以前用過的代號；網頁上原來的位置會保留。",
+            },
+        ),
         required("term", Shape::Text, Words { en: "The term.", zh: "名詞。" }),
         optional("abbreviation", Shape::Text, Words { en: "Its abbreviation.", zh: "縮寫。" }),
         optional("english", Shape::Text, Words { en: "The English term.", zh: "英文。" }),

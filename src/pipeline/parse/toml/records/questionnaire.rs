@@ -23,6 +23,14 @@ pub static QUESTIONNAIRE: Record = Record::new(
     &[
         required("title", Shape::Text, Words { en: "The title.", zh: "標題。" }),
         optional(
+            "aliases",
+            Shape::Texts,
+            Words {
+                en: "Addresses that its page had before, as paths below the site.",
+                zh: "網頁以前的網址，寫網站底下的路徑。",
+            },
+        ),
+        optional(
             "introduction",
             Shape::Markdown,
             Words {
@@ -182,6 +190,15 @@ pub static OPTION: Record = Record::new(
 static ITEM: Record = Record::new(
     "item",
     Words { en: "A question of a questionnaire.", zh: "問卷的題目。" }, &[
+        optional(
+            "former-ids",
+            Shape::Array(&Shape::Id, 0),
+            Words {
+                en: "Ids that it had before; its page keeps their places.",
+                zh: "以前用過的代號；網頁上原來的位置會保留。",
+            },
+        ),
+
         required(
             "group",
             Shape::Choice(Group::names),

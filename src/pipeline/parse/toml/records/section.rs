@@ -48,6 +48,22 @@ pub static SECTION: Record = Record::new(
             },
         ),
         optional(
+            "draft",
+            Shape::Boolean,
+            Words {
+                en: "Whether it is not ready to be published.",
+                zh: "是不是還沒寫好、先不發布的草稿。",
+            },
+        ),
+        optional(
+            "aliases",
+            Shape::Texts,
+            Words {
+                en: "Addresses that its page had before, as paths below the site.",
+                zh: "網頁以前的網址，寫網站底下的路徑。",
+            },
+        ),
+        optional(
             "review",
             Shape::Table(&REVIEW),
             Words {
@@ -106,6 +122,14 @@ pub static PART: Record = Record::new(
             Words {
                 en: "One or two sentences for search results and cards; the first paragraph by default.",
                 zh: "用一兩句話介紹，給搜尋結果與卡片用；不寫就用第一段。",
+            },
+        ),
+        optional(
+            "aliases",
+            Shape::Texts,
+            Words {
+                en: "Addresses that its page had before, as paths below the site.",
+                zh: "網頁以前的網址，寫網站底下的路徑。",
             },
         ),
         optional(

@@ -43,6 +43,14 @@ pub static TABLE: Record = Record::new(
             Shape::Citations,
             Words { en: "What the table as a whole rests on.", zh: "整張表依據的文獻。" },
         ),
+        optional(
+            "aliases",
+            Shape::Texts,
+            Words {
+                en: "Addresses that its page had before, as paths below the site.",
+                zh: "網頁以前的網址，寫網站底下的路徑。",
+            },
+        ),
         required("rows", Shape::Rows, Words { en: "The rows.", zh: "各列。" }),
     ],
 );
@@ -62,13 +70,24 @@ pub fn table_record(kind: &TableKind) -> &'static Record {
 pub static ROW: Record = Record::new(
     "row",
     Words { en: "A row.", zh: "一列。" },
-    &[required(
-        "id",
-        Shape::Id,
-        Words {
-            en: "The id, by which the row is mentioned.", zh: "代號，內文用它提到這一列。"
-        },
-    )],
+    &[
+        required(
+            "id",
+            Shape::Id,
+            Words {
+                en: "The id, by which the row is mentioned.",
+                zh: "代號，內文用它提到這一列。",
+            },
+        ),
+        optional(
+            "former-ids",
+            Shape::Array(&Shape::Id, 0),
+            Words {
+                en: "Ids that it had before; its page keeps their places.",
+                zh: "以前用過的代號；網頁上原來的位置會保留。",
+            },
+        ),
+    ],
 )
 .open(Shape::Any);
 

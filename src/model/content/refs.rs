@@ -1,0 +1,61 @@
+//! The references of a text, for whoever gives it another place.
+
+use super::{Block, Inline};
+use crate::model::mention::Ref;
+
+/// Hands every reference of some blocks to `change`.
+pub fn each_reference(blocks: &mut [Block], change: &mut dyn FnMut(&mut Ref)) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(content) | Block::Plain(content) => inlines(content, change),
+            Block::Heading(heading) => inlines(&mut heading.content, change),
+            Block::List(list) => {
+                list.items.iter_mut().for_each(|item| each_reference(&mut item.blocks, change));
+            }
+            Block::Quote(inner) => each_reference(inner, change),
+            Block::Callout(callout) => {
+                inlines(&mut callout.heading, change);
+                each_reference(&mut callout.body, change);
+            }
+            Block::Table(table) => {
+                let cells = table.head.iter_mut().chain(table.rows.iter_mut().flatten());
+                cells.for_each(|cell| inlines(cell, change));
+            }
+            Block::Definitions(groups) => {
+                for group in groups {
+                    group.terms.iter_mut().for_each(|term| inlines(term, change));
+                    group.definitions.iter_mut().for_each(|inner| each_reference(inner, change));
+                }
+            }
+            Block::Embed(embed) => {
+                change(&mut embed.to);
+                inlines(&mut embed.caption, change);
+            }
+            Block::Code { .. } | Block::ThematicBreak | Block::Html(_) => {}
+        }
+    }
+}
+
+fn inlines(all: &mut [Inline], change: &mut dyn FnMut(&mut Ref)) {
+    for inline in all {
+        match inline {
+            Inline::Link { to, content, .. } => {
+                change(to);
+                inlines(content, change);
+            }
+            Inline::Image { source, .. } => change(source),
+            Inline::Citation(citations) => {
+                citations.iter_mut().for_each(|citation| change(&mut citation.reference));
+            }
+            Inline::Emphasis(content)
+            | Inline::Strong(content)
+            | Inline::Strikethrough(content) => inlines(content, change),
+            Inline::Text(..)
+            | Inline::Code(_)
+            | Inline::SoftBreak
+            | Inline::HardBreak
+            | Inline::FootnoteCall { .. }
+            | Inline::Html(_) => {}
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! The records of all files, by their sort.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::is_first;
+use super::snippets::{Snippets, of_questionnaire, of_settings, of_table};
+use crate::diagnostic::Diagnostics;
+use crate::model::id::keyed::HasId;
+use crate::model::mention::Mention;
+use crate::model::person::Person;
+use crate::model::questionnaire::Questionnaire;
+use crate::model::reference::Reference;
+use crate::model::section::Section;
+use crate::model::section::drawing::Drawing;
+use crate::model::section::part::Part;
+use crate::model::section::snippet::Snippet;
+use crate::model::settings::Settings;
+use crate::model::table::Table;
+use crate::model::term::Term;
+use crate::pipeline::parse::{FileContent, ParsedFile};
+use crate::span::{SourceId, Spanned};
+
+/// The records, in the order of their files.
+#[derive(Default)]
+pub struct Records {
+    /// What `guide.toml` says.
+    pub settings: Arc<Settings>,
+    /// Authors and reviewers.
+    pub people: Vec<Arc<Person>>,
+    /// Sources.
+    pub references: Vec<Arc<Reference>>,
+    /// Glossary.
+    pub terms: Vec<Arc<Term>>,
+    /// Addresses that an earlier site had.
+    pub published: Vec<Spanned<String>>,
+    /// Sections.
+    pub sections: Vec<Arc<Section>>,
+    /// Parts.
+    pub parts: Vec<Arc<Part>>,
+    /// Tables.
+    pub tables: Vec<Arc<Table>>,
+    /// Questionnaires.
+    pub questionnaires: Vec<Arc<Questionnaire>>,
+    /// Drawings.
+    pub drawings: Vec<Arc<Drawing>>,
+    /// The mentions of each file.
+    pub mentions: BTreeMap<SourceId, Arc<[Mention]>>,
+    snippets: Vec<Arc<Snippet>>,
+}
+
+impl Records {
+    /// The records of these files.
+    pub fn of(files: Vec<ParsedFile>) -> Self {
+        let mut all = Self::default();
+        for file in files {
+            all.mentions.insert(file.source, file.mentions);
+            match file.content {
+                FileContent::Settings(own) => all.settings = own,
+                FileContent::People(own) => all.people = own,
+                FileContent::References(own) => all.references = own,
+                FileContent::Terms(own) => all.terms = own,
+                FileContent::Addresses(own) => all.published = own,
+                FileContent::Section(own) => all.sections.push(own),
+                FileContent::Part(own) => all.parts.push(own),
+                FileContent::Snippet(own) => all.snippets.push(own),
+                FileContent::Drawing(own) => all.drawings.push(own),
+                FileContent::Table(own) => all.tables.push(own),
+                FileContent::Questionnaire(own) => all.questionnaires.push(own),
+            }
+        }
+        all
+    }
+
+    /// Keeps the first of each id, and reports the others.
+    pub fn keep_first(&mut self, found: &mut Diagnostics) {
+        keep_first(&mut self.people, found);
+        keep_first(&mut self.references, found);
+        keep_first(&mut self.terms, found);
+        keep_first(&mut self.sections, found);
+        keep_first(&mut self.parts, found);
+        keep_first(&mut self.tables, found);
+        keep_first(&mut self.questionnaires, found);
+        keep_first(&mut self.drawings, found);
+        keep_first(&mut self.snippets, found);
+    }
+
+    /// Puts the texts of snippets where they are placed.
+    pub fn place_snippets(&mut self) -> Snippets {
+        let mut snippets = Snippets::new(std::mem::take(&mut self.snippets));
+        let mentions = &mut self.mentions;
+        let source = self.settings.language.span.source;
+        snippets.place(&mut self.settings, source, mentions, of_settings);
+        for section in &mut self.sections {
+            let source = section.source;
+            snippets.place(section, source, mentions, |own, place| place(&mut own.body));
+        }
+        for part in &mut self.parts {
+            let Some(source) = part.source else { continue };
+            snippets.place(part, source, mentions, |own, place| place(&mut own.introduction));
+        }
+        for table in &mut self.tables {
+            let source = table.source;
+            snippets.place(table, source, mentions, of_table);
+        }
+        for questionnaire in &mut self.questionnaires {
+            let source = questionnaire.source;
+            snippets.place(questionnaire, source, mentions, of_questionnaire);
+        }
+        snippets
+    }
+}
+
+fn keep_first<T: HasId>(records: &mut Vec<Arc<T>>, found: &mut Diagnostics) {
+    let mut ids = BTreeMap::new();
+    records.retain(|record| is_first(record.id(), &mut ids, found));
+}

@@ -1,0 +1,178 @@
+//! Snippets: their texts are put where they are placed, so that no later stage can tell them from the text around them.
+//! What they mention and cite is then mentioned and cited by whatever places them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::rules;
+use crate::diagnostic::Diagnostics;
+use crate::model::content::{Block, Document, Embed, each_reference};
+use crate::model::id::Id;
+use crate::model::mention::{Address, Mention, Ref, Usage};
+use crate::model::questionnaire::Questionnaire;
+use crate::model::section::snippet::Snippet;
+use crate::model::settings::Settings;
+use crate::model::table::{CellContent, Table};
+use crate::span::SourceId;
+
+/// The mentions of each file.
+type AllMentions = BTreeMap<SourceId, Arc<[Mention]>>;
+
+/// The snippets of a guide, and which of them are placed.
+pub struct Snippets {
+    by_id: BTreeMap<Id, Arc<Snippet>>,
+    placed: BTreeSet<Id>,
+}
+
+impl Snippets {
+    /// These snippets, none of them placed.
+    pub fn new(snippets: Vec<Arc<Snippet>>) -> Self {
+        let by_id = snippets.into_iter().map(|snippet| (snippet.id.value, snippet));
+        Self { by_id: by_id.collect(), placed: BTreeSet::new() }
+    }
+
+    /// Their names.
+    pub fn names(&self) -> Vec<Id> {
+        self.by_id.keys().copied().collect()
+    }
+
+    /// Puts the snippets that a record of a file places into its texts, which `texts` hands out one by one.
+    pub fn place<T: Clone>(
+        &mut self,
+        record: &mut Arc<T>,
+        source: SourceId,
+        mentions: &mut AllMentions,
+        texts: impl FnOnce(&mut T, &mut dyn FnMut(&mut Document)),
+    ) {
+        let Some(list) = mentions.get(&source) else { return };
+        if !list.iter().any(|mention| self.named(mention).is_some()) {
+            return;
+        }
+        let mut placing = Placing { snippets: self, source, mentions, list: list.to_vec() };
+        texts(Arc::make_mut(record), &mut |text| placing.blocks(&mut text.blocks));
+        let list = placing.list;
+        mentions.insert(source, list.into());
+    }
+
+    /// Reports snippets that nothing places.
+    pub fn report_unused(&self, found: &mut Diagnostics) {
+        let unused = self.by_id.values().filter(|snippet| !self.placed.contains(&snippet.id.value));
+        for snippet in unused {
+            let id = snippet.id.value.as_str();
+            found.push(rules::UNUSED_SNIPPET.at(snippet.id.span).with("id", id));
+        }
+    }
+
+    /// The snippet that a mention places.
+    fn named(&self, mention: &Mention) -> Option<Id> {
+        match &mention.address {
+            Address::Item { kind, id, fragment: None }
+                if mention.usage == Usage::Embed && kind == "snippet" =>
+            {
+                let id = Id::new(id);
+                self.by_id.contains_key(&id).then_some(id)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The texts of one file, while snippets are put into them.
+struct Placing<'p> {
+    snippets: &'p mut Snippets,
+    source: SourceId,
+    mentions: &'p AllMentions,
+    /// The mentions of the file, those of its snippets behind its own.
+    list: Vec<Mention>,
+}
+
+impl Placing<'_> {
+    fn blocks(&mut self, blocks: &mut Vec<Block>) {
+        let mut at = 0;
+        while at < blocks.len() {
+            if let Block::Embed(embed) = &blocks[at]
+                && let Some(text) = self.text(embed)
+            {
+                let length = text.len();
+                blocks.splice(at..=at, text);
+                at += length;
+            } else {
+                self.within(&mut blocks[at]);
+                at += 1;
+            }
+        }
+    }
+
+    fn within(&mut self, block: &mut Block) {
+        match block {
+            Block::Quote(inner) => self.blocks(inner),
+            Block::Callout(callout) => self.blocks(&mut callout.body),
+            Block::List(list) => {
+                for item in &mut list.items {
+                    let is_alone = matches!(item.blocks[..], [Block::Embed(_)]);
+                    self.blocks(&mut item.blocks);
+                    // The text of an item by itself stands as close as that of its neighbours.
+                    if let [Block::Paragraph(content)] = &mut item.blocks[..]
+                        && is_alone
+                    {
+                        item.blocks = vec![Block::Plain(std::mem::take(content))];
+                    }
+                }
+            }
+            Block::Definitions(groups) => {
+                let definitions = groups.iter_mut().flat_map(|group| &mut group.definitions);
+                definitions.for_each(|inner| self.blocks(inner));
+            }
+            _ => {}
+        }
+    }
+
+    /// The text of the snippet that is placed, with references of this file's own.
+    fn text(&mut self, embed: &Embed) -> Option<Vec<Block>> {
+        let slot = embed.to.slot as usize;
+        let mention = self.list.get(slot).filter(|_| embed.to.source == self.source)?;
+        let id = self.snippets.named(mention)?;
+        let (from, place) = (mention.from, mention.place);
+        let snippet = Arc::clone(self.snippets.by_id.get(&id)?);
+        self.snippets.placed.insert(id);
+        let first = self.list.len() as u32;
+        let own = self.mentions.get(&snippet.source).map_or(&[][..], |own| own);
+        self.list.extend(own.iter().map(|own| Mention { from, place, ..own.clone() }));
+        self.list[slot].usage = Usage::Snippet;
+        let mut blocks = snippet.text.blocks.clone();
+        let source = self.source;
+        each_reference(&mut blocks, &mut |to| *to = Ref { source, slot: first + to.slot });
+        Some(blocks)
+    }
+}
+
+/// The texts of a table in which a snippet may stand.
+pub fn of_table(table: &mut Table, place: &mut dyn FnMut(&mut Document)) {
+    place(&mut table.description);
+    place(&mut table.note);
+    place(&mut table.tool.default);
+    for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+        if let CellContent::Prose(text) = &mut cell.content {
+            place(text);
+        }
+    }
+}
+
+/// The texts of a questionnaire in which a snippet may stand.
+pub fn of_questionnaire(own: &mut Questionnaire, place: &mut dyn FnMut(&mut Document)) {
+    place(&mut own.introduction);
+    place(&mut own.closing);
+    for item in &mut own.items {
+        place(&mut item.why);
+        place(&mut item.next_step);
+        place(&mut item.if_unsure);
+    }
+    own.outcomes.iter_mut().for_each(|outcome| place(&mut outcome.text));
+}
+
+/// The texts of `guide.toml` in which a snippet may stand.
+pub fn of_settings(own: &mut Settings, place: &mut dyn FnMut(&mut Document)) {
+    place(&mut own.introduction);
+    place(&mut own.editorial.about);
+    place(&mut own.editorial.policy);
+}

@@ -1,0 +1,46 @@
+//! `_redirects`: old addresses, for hosts that lead on by themselves. Netlify and Cloudflare Pages read it.
+
+use serde::Serialize;
+
+use super::standpoint::{Standpoint, percent_encoded, percent_encoded_again};
+use super::{Composer, SitePage};
+use crate::pipeline::link::Redirect;
+
+#[derive(Serialize)]
+struct RedirectsView {
+    redirects: Vec<MovedView>,
+}
+
+#[derive(Serialize)]
+struct MovedView {
+    from: String,
+    to: String,
+}
+
+pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
+    if composer.guide.redirects().is_empty() {
+        return Vec::new();
+    }
+    let page =
+        move |address| composer.page("redirects.txt", address, |at| Box::new(redirects_view(at)));
+    vec![SitePage::new("_redirects".to_owned(), page)]
+}
+
+/// Addresses from the root of the host on, which is what hosts compare.
+fn redirects_view(at: &Standpoint<'_>) -> RedirectsView {
+    let base = at.absolute("").unwrap_or_default();
+    let after_host =
+        base.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
+    let root = after_host.unwrap_or("/");
+    let moved = |redirect: &Redirect| {
+        let from = redirect.file.strip_suffix("index.html").unwrap_or(&redirect.file);
+        // Seen from the root of the site, a relative address is the path below it.
+        let from_root = Standpoint::new(at.guide, "_").target_href(&redirect.to, "");
+        let to = from_root.strip_prefix("./").unwrap_or(&from_root);
+        MovedView {
+            from: format!("{root}{}", percent_encoded(from)),
+            to: format!("{root}{}", percent_encoded_again(to)),
+        }
+    };
+    RedirectsView { redirects: at.guide.redirects().iter().map(moved).collect() }
+}

@@ -1,0 +1,213 @@
+//! Addresses of former days: where they lead now, and which of them lead nowhere.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::index::anchors;
+use super::routes::Routes;
+use super::target::{Destination, Target};
+use super::{Targets, target_of};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::model::content::{Block, Document};
+use crate::model::guide::Guide;
+use crate::model::mention::node::Node;
+use crate::span::Spanned;
+
+/// An old address at which no page can be.
+pub static UNUSABLE_ALIAS: Rule = Rule {
+    name: "unusable-alias",
+    severity: Severity::Error,
+    message: Words {
+        en: "no page can be at the old address `{address}`",
+        zh: "舊網址 `{address}` 放不了網頁",
+    },
+    help: Words {
+        en: "write its path below the site, such as `old/page.html` or `old/`, without the host, `?` or `#`; a place on a page has `{#new alias=old}` behind a heading or `former-ids`",
+        zh: "請寫網站底下的路徑，例如 `old/page.html` 或 `old/`，不要寫主機名稱、`?` 和 `#`；網頁裡的位置請在標題後面寫 `{#new alias=old}`，或用 `former-ids`",
+    },
+    specification: include_str!("rules/unusable-alias.md"),
+};
+
+/// An address of an earlier site that is no longer there.
+pub static VANISHED_ADDRESS: Rule = Rule {
+    name: "vanished-address",
+    severity: Severity::Warning,
+    message: Words {
+        en: "`{address}` was published, and leads nowhere now",
+        zh: "`{address}` 曾經發布，現在已經連不到",
+    },
+    help: Words {
+        en: "say where it leads now, or take this line away",
+        zh: "請寫明它現在轉到哪裡，或刪除這一行",
+    },
+    specification: include_str!("rules/vanished-address.md"),
+};
+
+static WRITE_AN_ALIAS: Words = Words {
+    en: "if its content has moved, write `aliases = [\"{address}\"]` in the section, the table or the questionnaire that has it now; if it is gone for good, take this line away",
+    zh: "內容若移到別處，請在現在的篇章、表格或問卷寫 `aliases = [\"{address}\"]`；若不再提供，請刪除這一行",
+};
+static WRITE_A_HEADING_ALIAS: Words = Words {
+    en: "if the heading was reworded, write `{#{new} alias={old}}` behind it, `{new}` being its id now; if it is gone for good, take this line away",
+    zh: "標題若改寫過，請在標題後面寫 `{#{new} alias={old}}`，`{new}` 是它現在的代號；若不再提供，請刪除這一行",
+};
+static WRITE_A_FORMER_ID: Words = Words {
+    en: "if the id was changed, write `former-ids = [\"{old}\"]` in the row, the question or the term that has a new one; if it is gone for good, take this line away",
+    zh: "代號若改過，請在那一列、那一題或那個名詞寫 `former-ids = [\"{old}\"]`；若不再提供，請刪除這一行",
+};
+
+/// A page that is no longer where it was.
+#[derive(Debug)]
+pub struct Redirect {
+    /// The file of the old address, by path below the site.
+    pub file: String,
+    /// Where it leads.
+    pub to: Target,
+}
+
+/// All old addresses that a guide gives for its pages, as written.
+pub fn old_addresses(guide: &Guide) -> impl Iterator<Item = &Spanned<String>> {
+    let of_nodes = aliases(guide).into_iter().flat_map(|(_, aliases)| aliases);
+    of_nodes.chain(guide.settings.redirects.iter().map(|redirect| &redirect.from))
+}
+
+fn aliases(guide: &Guide) -> Vec<(Node, &[Spanned<String>])> {
+    let sections = guide.sections.iter().map(|own| (own.node(), &own.aliases[..]));
+    let parts = guide.parts.iter().map(|own| (own.node(), &own.aliases[..]));
+    let tables = guide.tables.iter().map(|own| (own.node(), &own.aliases[..]));
+    let questionnaires = guide.questionnaires.iter().map(|own| (own.node(), &own.aliases[..]));
+    sections.chain(parts).chain(tables).chain(questionnaires).collect()
+}
+
+/// The file of an old address as an author writes it: `old.html`, `old/` or `/old`. Nothing where no page can be.
+pub fn alias_file(address: &str) -> Option<String> {
+    let path = address.strip_prefix('/').unwrap_or(address);
+    let is_odd = path.contains(['?', '#', '\\']) || path.contains("://") || path.contains("//");
+    let mut names = path.split('/');
+    if path.is_empty() || path == "/" || is_odd || names.any(|name| name == "." || name == "..") {
+        return None;
+    }
+    let last = path.rsplit('/').next().unwrap_or_default();
+    match last.rsplit_once('.') {
+        _ if last.is_empty() => Some(format!("{path}index.html")),
+        Some((_, "html" | "htm")) => Some(path.to_owned()),
+        // A server would send a page of another ending as something else.
+        Some((stem, ending)) if !stem.is_empty() && is_ending(ending) => None,
+        _ => Some(format!("{path}/index.html")),
+    }
+}
+
+fn is_ending(text: &str) -> bool {
+    (1..=5).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// Where the old addresses of a guide lead.
+pub fn redirects(guide: &Guide, targets: &Targets) -> Vec<Redirect> {
+    let of_nodes = aliases(guide).into_iter().flat_map(|(node, aliases)| {
+        aliases.iter().map(move |alias| (alias, Some(Target::new(Destination::Node(node)))))
+    });
+    let of_settings = guide.settings.redirects.iter();
+    let of_settings = of_settings.map(|own| (&own.from, target_of(targets, own.to).cloned()));
+    let all = of_nodes.chain(of_settings);
+    all.filter_map(|(from, to)| Some(Redirect { file: alias_file(&from.value)?, to: to? }))
+        .collect()
+}
+
+/// The addresses of a guide that people may have kept: pages, headings, rows, items and terms, by page.
+pub fn addresses(guide: &Guide, routes: &Routes) -> BTreeMap<String, BTreeSet<String>> {
+    let mut addresses: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut add = |node: Node, anchors: Vec<String>| {
+        addresses.entry(routes.page(node)).or_default().extend(anchors);
+    };
+    for section in &guide.sections {
+        add(section.node(), heading_anchors(&section.body));
+    }
+    for part in &guide.parts {
+        add(part.node(), heading_anchors(&part.introduction));
+    }
+    for table in &guide.tables {
+        let ids = table.rows.iter().flat_map(|row| [&row.id].into_iter().chain(&row.former_ids));
+        add(table.node(), ids.map(|id| id.value.to_string()).collect());
+    }
+    for questionnaire in &guide.questionnaires {
+        let items = questionnaire.items.iter();
+        let ids = items.flat_map(|item| [&item.question.id].into_iter().chain(&item.former_ids));
+        add(questionnaire.node(), ids.map(|id| id.value.to_string()).collect());
+    }
+    // Terms move from one page of a long glossary to another when others come and go: the first stands for all.
+    let glossary = routes.address("glossary");
+    for term in &guide.terms {
+        let ids = [&term.id].into_iter().chain(&term.former_ids);
+        let ids = ids.map(|id| id.value.to_string());
+        addresses.entry(glossary.clone()).or_default().extend(ids);
+    }
+    addresses
+}
+
+fn heading_anchors(document: &Document) -> Vec<String> {
+    let mut all: Vec<String> = anchors(document).into_iter().map(str::to_owned).collect();
+    former_anchors(&document.blocks, &mut all);
+    all
+}
+
+fn former_anchors(blocks: &[Block], all: &mut Vec<String>) {
+    for block in blocks {
+        if let Block::Heading(heading) = block {
+            all.extend(heading.former_ids.iter().cloned());
+        }
+        block.children().for_each(|blocks| former_anchors(blocks, all));
+    }
+}
+
+/// Reports recorded addresses that are no longer there.
+pub fn report_vanished(
+    guide: &Guide,
+    routes: &Routes,
+    redirects: &[Redirect],
+    found: &mut Diagnostics,
+) {
+    if guide.published.is_empty() {
+        return;
+    }
+    let addresses = addresses(guide, routes);
+    let pages: BTreeMap<String, &BTreeSet<String>> =
+        addresses.iter().map(|(page, anchors)| (Routes::file(page), anchors)).collect();
+    let assets = guide.assets.iter().map(|asset| asset.value.as_str());
+    let elsewhere: BTreeSet<&str> =
+        redirects.iter().map(|redirect| redirect.file.as_str()).chain(assets).collect();
+    let own: BTreeSet<String> = routes.own_files(guide).collect();
+    let recorded_lines: BTreeSet<&str> =
+        guide.published.iter().map(|recorded| recorded.value.as_str()).collect();
+    let mut gone = BTreeSet::new();
+    for recorded in &guide.published {
+        let (page, anchor) = match recorded.value.split_once('#') {
+            Some((page, anchor)) => (page, Some(anchor)),
+            None => (recorded.value.as_str(), None),
+        };
+        let file = Routes::file(page.strip_prefix('/').unwrap_or(page));
+        let finding = || VANISHED_ADDRESS.at(recorded.span);
+        let finding = finding().with("address", recorded.value.as_str());
+        match (pages.get(&file), anchor) {
+            (Some(anchors), Some(anchor)) if !anchors.contains(anchor) => {
+                let is_text = !file.starts_with("tables/")
+                    && !file.starts_with("questionnaires/")
+                    && !file.starts_with("glossary");
+                let advice = if is_text { &WRITE_A_HEADING_ALIAS } else { &WRITE_A_FORMER_ID };
+                let mut new = anchors
+                    .iter()
+                    .filter(|new| !recorded_lines.contains(format!("{page}#{new}").as_str()));
+                let new = match (new.next(), new.next()) {
+                    (Some(only), None) => only.as_str(),
+                    _ => "NEW",
+                };
+                found.push(finding.advise(advice).with("old", anchor).with("new", new));
+            }
+            (Some(_), _) => {}
+            (None, _) if elsewhere.contains(file.as_str()) || own.contains(&file) => {}
+            // Of a page that is gone, its places need not be told as well.
+            (None, _) if gone.insert(file) => {
+                found.push(finding.advise(&WRITE_AN_ALIAS).with("address", page));
+            }
+            (None, _) => {}
+        }
+    }
+}

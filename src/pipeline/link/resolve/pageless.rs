@@ -1,0 +1,63 @@
+//! Drafts and snippets: they exist, and have no page that a link could lead to.
+
+use super::super::index::SNIPPET;
+use super::super::rules;
+use super::super::target::Destination;
+use super::Linker;
+use crate::diagnostic::{Rule, Severity, Words};
+use crate::span::Span;
+
+/// A link that leads to a section that is not published yet.
+pub static LINK_TO_DRAFT: Rule = Rule {
+    name: "link-to-draft",
+    severity: Severity::Error,
+    message: Words {
+        en: "`{address}` is a draft, which is not published",
+        zh: "`{address}` 還是草稿，不會發布",
+    },
+    help: Words {
+        en: "take the link away for now; or take `draft = true` out of that section to publish it; `--drafts` shows drafts in a preview",
+        zh: "請先拿掉這個連結；或刪除那一篇的 `draft = true`，讓它發布。預覽時可以用 `--drafts` 顯示草稿",
+    },
+    specification: include_str!("../rules/link-to-draft.md"),
+};
+
+/// A snippet where its text cannot stand.
+pub static MISPLACED_SNIPPET: Rule = Rule {
+    name: "misplaced-snippet",
+    severity: Severity::Error,
+    message: Words {
+        en: "the snippet `{id}` cannot stand here",
+        zh: "共用段落 `{id}` 不能放在這裡",
+    },
+    help: Words {
+        en: "place it in a paragraph of its own, `![](snippet:{id})`, in a section, or in a field of a table or a questionnaire that takes paragraphs",
+        zh: "請獨立成一段寫 `![](snippet:{id})`，放在篇章裡，或表格、問卷中可以寫段落的欄位",
+    },
+    specification: include_str!("../rules/misplaced-snippet.md"),
+};
+
+static WRITE_IT: Words = Words {
+    en: "check the spelling, or put the text into `content/snippets/{file}.md`",
+    zh: "請檢查拼法，或把內文寫在 `content/snippets/{file}.md`",
+};
+impl Linker<'_> {
+    /// A draft has no page that a link could lead to.
+    pub(super) fn draft(&mut self, address: &str, span: Span) -> Option<Destination> {
+        self.links.found.push(LINK_TO_DRAFT.at(span).with("address", address));
+        None
+    }
+
+    /// A snippet that is placed stands there already: what is left is misspelt, a link, or in another place.
+    pub(super) fn snippet(&mut self, id: &str, span: Span) -> Option<Destination> {
+        let snippets = self.index.snippets();
+        self.links.found.push(if snippets.contains(id) {
+            MISPLACED_SNIPPET.at(span).with("id", id)
+        } else {
+            let near = snippets.nearest(id).map(|near| format!("{SNIPPET}:{near}"));
+            let finding = rules::UNKNOWN_MENTION.at(span).with("kind", SNIPPET).with("id", id);
+            finding.advise(&WRITE_IT).with("file", id).suggest(near)
+        });
+        None
+    }
+}

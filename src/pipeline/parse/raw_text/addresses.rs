@@ -1,0 +1,22 @@
+//! `addresses.txt`: the addresses that an earlier site had, one a line.
+
+use crate::span::{SourceId, Span, Spanned};
+
+/// Its path below `content/`.
+pub const FILE: &str = "addresses.txt";
+
+/// The addresses. Lines that are empty or begin with `#` are none.
+pub fn addresses(source: SourceId, text: &str) -> Vec<Spanned<String>> {
+    let mut start = 0;
+    let mut addresses = Vec::new();
+    for line in text.split('\n') {
+        let address = line.trim();
+        if !address.is_empty() && !address.starts_with('#') {
+            let from = start + (line.len() - line.trim_start().len());
+            let span = Span::new(source, from..from + address.len());
+            addresses.push(Spanned::new(address.to_owned(), span));
+        }
+        start += line.len() + 1;
+    }
+    addresses
+}

@@ -1,0 +1,73 @@
+//! A file of `snippets/`: a text that several pages place.
+
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::model::content::{Block, Document};
+use crate::model::mention::Mentions;
+use crate::model::section::snippet::Snippet;
+use crate::pipeline::parse::prose::{Origin, Prose};
+use crate::pipeline::parse::{checked_id, markdown};
+use crate::span::{SourceId, Span, Spanned};
+
+/// Something that would not be right on every page that places the snippet.
+pub static UNFIT_FOR_SNIPPET: Rule = Rule {
+    name: "unfit-for-snippet",
+    severity: Severity::Error,
+    message: Words { en: "a snippet cannot hold {what}", zh: "共用段落裡不能有{what}" },
+    help: Words {
+        en: "a snippet is text that stands on several pages: paragraphs, lists, callouts, tables; put this into the pages themselves",
+        zh: "共用段落會放在好幾頁：可以有段落、清單、提示框與 Markdown 表格；這部分請寫在各頁裡",
+    },
+    specification: include_str!("../rules/unfit-for-snippet.md"),
+};
+
+static A_HEADING: Words = Words { en: "a heading", zh: "標題" };
+static A_FOOTNOTE: Words = Words { en: "a footnote", zh: "註腳" };
+static AN_EMBED: Words = Words {
+    en: "another snippet, a table, a chart or a tool",
+    zh: "其他共用段落、表格、圖表或工具",
+};
+static FRONT_MATTER: Words = Words {
+    en: "lines between `+++`: it has no title of its own",
+    zh: "`+++` 之間的設定：它沒有自己的標題",
+};
+
+/// Whether a path below `content/` is that of a snippet.
+pub fn is_snippet(path: &str) -> bool {
+    let name = path.strip_prefix("snippets/").and_then(|name| name.strip_suffix(".md"));
+    name.is_some_and(|name| !name.contains('/'))
+}
+
+/// The snippet that the file holds.
+pub fn snippet(
+    source: SourceId,
+    id: Spanned<String>,
+    text: &str,
+    mentions: &Mentions,
+    found: &mut Diagnostics,
+) -> Snippet {
+    let report = |what: &'static Words, span: Span, found: &mut Diagnostics| {
+        found.push(UNFIT_FOR_SNIPPET.at(span).with("what", what));
+    };
+    if text.starts_with("+++") {
+        report(&FRONT_MATTER, Span::new(source, 0..3), found);
+    }
+    let prose = Prose { text, source, origin: Origin::At(0), mentions };
+    let text = markdown::document(&prose, found);
+    each_block(&text.blocks, &mut |block| match block {
+        Block::Heading(heading) => report(&A_HEADING, heading.span, found),
+        Block::Embed(embed) => report(&AN_EMBED, embed.span, found),
+        _ => {}
+    });
+    if !text.footnotes.is_empty() {
+        report(&A_FOOTNOTE, Span::new(source, 0..0), found);
+    }
+    let text = Document { footnotes: Vec::new(), ..text };
+    Snippet { id: checked_id(id, found), source, text }
+}
+
+fn each_block(blocks: &[Block], look: &mut dyn FnMut(&Block)) {
+    for block in blocks {
+        look(block);
+        block.children().for_each(|inner| each_block(inner, look));
+    }
+}

@@ -1,0 +1,29 @@
+//! `build --record`: the addresses of a site, kept for later sites to be held against.
+
+use std::fs;
+
+use super::osteon;
+use crate::support::project::Session;
+
+#[test]
+fn recorded_addresses_are_missed_when_they_are_gone() {
+    let session = Session::of_files(&[
+        ("content/sections/a.md", "+++\ntitle = \"A\"\n+++\n\n## 喝水\n\n多喝水。\n"),
+        ("content/sections/b.md", "+++\ntitle = \"B\"\n+++\n\n休息。\n"),
+    ]);
+    let root = session.folder.as_ref().expect("a folder").path();
+    let built = osteon(root, &["build", "--record"]);
+    assert_eq!(built.code, Some(0), "{}", built.err);
+    let record = root.join("content/addresses.txt");
+    let text = fs::read_to_string(&record).expect("a record");
+    assert_eq!(text.lines().skip(1).collect::<Vec<_>>(), ["a.html", "a.html#喝水", "b.html"]);
+    assert_eq!(osteon(root, &["check", "--strict"]).code, Some(0));
+
+    fs::remove_file(root.join("content/sections/b.md")).expect("removed");
+    let check = osteon(root, &["check", "--strict"]);
+    assert_eq!(check.code, Some(1));
+    assert!(check.err.contains("aliases = [\"b.html\"]"), "{}", check.err);
+    // What was published stays recorded, also where it is gone.
+    assert_eq!(osteon(root, &["build", "--record"]).code, Some(0));
+    assert_eq!(fs::read_to_string(&record).expect("a record"), text);
+}
