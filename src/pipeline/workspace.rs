@@ -237,8 +237,8 @@ pub struct Snapshot {
 pub struct Checked {
     /// Everything that is wrong, sorted.
     pub found: Diagnostics,
-    /// The page of each file with findings, by the file's path.
-    pub pages: BTreeMap<String, String>,
+    /// The page of each file with findings, and the number that places in the file have, by the file's path.
+    pub pages: BTreeMap<String, (String, u32)>,
 }
 
 impl Snapshot {
@@ -253,7 +253,8 @@ impl Snapshot {
         findings::settle(&sources, &rules(), &mut analysis.found);
         let pages = analysis.found.iter().filter_map(|finding| {
             let (path, _) = sources.file(finding.span.source)?;
-            Some((path.to_owned(), page_of(&analysis.guide, finding.span.source, path)?))
+            let page = page_of(&analysis.guide, finding.span.source, path)?;
+            Some((path.to_owned(), (page, finding.span.source.0)))
         });
         let pages = pages.collect();
         Ok(Checked { found: analysis.found, pages })

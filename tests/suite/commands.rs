@@ -5,6 +5,7 @@ mod rebuilds;
 mod record;
 mod reports;
 mod schemas;
+mod serve;
 mod stopped;
 
 use std::collections::BTreeMap;

@@ -37,8 +37,8 @@ type Told = (String, Option<String>);
 #[derive(serde::Serialize)]
 struct Findings<'f> {
     report: &'f RawValue,
-    /// The page of each file, below the site.
-    pages: &'f BTreeMap<String, String>,
+    /// The page of each file, below the site, and the number that places in the file have.
+    pages: &'f BTreeMap<String, (String, u32)>,
     /// Why nothing can be shown, and what to do.
     trouble: Option<Told>,
 }
@@ -115,7 +115,9 @@ impl Preview {
         let mut texts = Vec::new();
         for path in paths {
             let Some(below) = self.below(path) else { return self.load() };
-            match self.workspace().sources().look_again(&self.root, &below) {
+            // Whoever loads must not hold the project meanwhile.
+            let change = self.workspace().sources().look_again(&self.root, &below);
+            match change {
                 Change::Nothing => {}
                 Change::Text(text) => texts.push((below, text)),
                 Change::Unclear => return self.load(),
