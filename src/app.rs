@@ -15,6 +15,7 @@ mod schema;
 mod serve;
 mod signals;
 mod terminal;
+mod theme;
 mod timings;
 mod visible;
 mod writing;
@@ -55,6 +56,7 @@ pub fn run() -> ExitCode {
         Command::Answer(arguments) => answer::answer(&arguments, &terminal),
         Command::Explain(arguments) => explain::explain(&arguments, &terminal),
         Command::Schema(arguments) => schema::schema(&arguments, &terminal),
+        Command::Theme(arguments) => theme::theme(&arguments, &terminal),
     });
     match ending {
         Ok(Ending::Fine) => ExitCode::SUCCESS,

@@ -1,11 +1,14 @@
 //! What was typed, and nothing decided.
 
+pub(super) mod authoring;
+
 use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use self::authoring::{NewArguments, SchemaArguments, ThemeArguments};
 use super::report::FORMATS;
 use crate::model::date::Date;
 
@@ -43,6 +46,8 @@ pub(super) enum Command {
     Explain(ExplainArguments),
     /// Write JSON Schemas, by which editors complete and check while somebody types.
     Schema(SchemaArguments),
+    /// List the files of the theme, or copy some into the project, to change them there.
+    Theme(ThemeArguments),
 }
 
 /// What every command asks that reads a guide.
@@ -129,16 +134,6 @@ pub(super) struct CheckArguments {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct NewArguments {
-    /// The folder to write; it must not exist, or be empty.
-    #[arg(value_name = "DIR")]
-    pub folder: PathBuf,
-    /// The title of the guide, by default that of an example.
-    #[arg(long, value_name = "TITLE")]
-    pub title: Option<String>,
-}
-
-#[derive(Debug, Args)]
 pub(super) struct AnswerArguments {
     #[command(flatten)]
     pub project: ProjectArguments,
@@ -154,16 +149,6 @@ pub(super) struct ExplainArguments {
     /// The rule's name, as in `error[unknown-citation]`; without it, all rules are listed.
     #[arg(value_name = "RULE")]
     pub rule: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct SchemaArguments {
-    /// The schema to print, such as `guide` or `table-causes`; without it, all are listed.
-    #[arg(value_name = "NAME", conflicts_with = "output")]
-    pub name: Option<String>,
-    /// Write all of them into this folder.
-    #[arg(long, value_name = "DIR")]
-    pub output: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

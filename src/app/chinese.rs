@@ -48,7 +48,7 @@ const ARGUMENTS: &[Text] = &[
     },
     Text { id: "folder", zh: "要建立的資料夾；必須還不存在，或是空的" },
     Text {
-        id: "id",
+        id: "answer id",
         zh: "問卷或表格（screening、bands）的代號；回答以 JSON 陣列從標準輸入讀取，例如 `[{\"sex\": \"female\", \"age\": 67, \"answers\": {\"smoking\": \"yes\"}}]`，分級表還可以有 `\"number\"`；結果也以 JSON 陣列列出",
     },
     Text {
@@ -73,8 +73,27 @@ const ARGUMENTS: &[Text] = &[
         id: "schema name",
         zh: "要列出的結構描述，例如 `guide`、`table-causes`；不寫就列出全部的名稱",
     },
+    Text {
+        id: "path",
+        zh: "要複製的檔案或資料夾，例如 `templates/locales/en.toml`；不寫就列出全部",
+    },
+    Text { id: "print", zh: "只列出內容，不複製" },
     Text { id: "schema output", zh: "把全部結構描述寫入這個資料夾" },
-    Text { id: "title", zh: "指南的名稱，預設是範例的名稱" },
+    Text { id: "new title", zh: "指南的名稱，預設是範例的名稱" },
+    Text { id: "section title", zh: "文章的標題" },
+    Text { id: "section folder", zh: "放在 `sections/` 的哪個資料夾" },
+    Text { id: "table kind", zh: "表格的種類，例如 `causes`；寫錯時會列出全部" },
+    Text { id: "table title", zh: "表格的標題" },
+    Text { id: "table", zh: "表格的代號，也就是檔名" },
+    Text { id: "name", zh: "這一列的名稱" },
+    Text { id: "questionnaire", zh: "問卷的代號，也就是檔名" },
+    Text { id: "question", zh: "題目" },
+    Text { id: "term", zh: "名詞" },
+    Text {
+        id: "entry",
+        zh: "DOI、一筆 BibTeX、RIS 或 CSL-JSON，或放這些資料的檔案；不寫就從標準輸入讀取",
+    },
+    Text { id: "id", zh: "代號；不寫就依文字自動取" },
     Text { id: "help", zh: "顯示說明" },
     Text { id: "version", zh: "顯示版本" },
 ];
@@ -87,7 +106,18 @@ const COMMANDS: &[Text] = &[
     Text { id: "new", zh: "建立一份小指南，從這裡開始寫" },
     Text { id: "answer", zh: "顯示問卷或工具對一組回答的結果" },
     Text { id: "explain", zh: "說明某一條規則" },
+    Text { id: "theme", zh: "列出佈景的檔案，或複製到專案裡修改" },
     Text { id: "schema", zh: "輸出 JSON Schema，讓編輯器在輸入時提示與檢查" },
+];
+
+/// What `new` adds.
+const PARTS: &[Text] = &[
+    Text { id: "section", zh: "新增一篇文章，排在閱讀順序的最後" },
+    Text { id: "table", zh: "新增一張表格，附一列待填的內容" },
+    Text { id: "row", zh: "在表格新增一列" },
+    Text { id: "question", zh: "在問卷新增一題" },
+    Text { id: "term", zh: "在名詞解釋新增一個名詞" },
+    Text { id: "reference", zh: "新增一筆參考文獻：DOI、BibTeX、RIS 或 CSL-JSON" },
 ];
 
 const ABOUT: Text = Text {
@@ -116,7 +146,17 @@ pub fn translate(command: Command) -> Command {
             .help(help("osteon", "version"))
             .help_heading(OPTIONS_HEADING.zh),
     );
-    COMMANDS.iter().fold(command.disable_help_subcommand(true), |command, about| {
+    let command = with_commands(command, COMMANDS);
+    command.mut_subcommand("new", |new| {
+        let new = new
+            .subcommand_help_heading(COMMANDS_HEADING.zh)
+            .subcommand_value_name(COMMANDS_HEADING.zh);
+        with_commands(new, PARTS)
+    })
+}
+
+fn with_commands(command: Command, texts: &[Text]) -> Command {
+    texts.iter().fold(command.disable_help_subcommand(true), |command, about| {
         command.mut_subcommand(about.id, |own| translated(own.about(about.zh)))
     })
 }

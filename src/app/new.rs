@@ -1,16 +1,25 @@
-//! `osteon new`: a small guide to start from.
+//! `osteon new`: a small guide to start from, and additions to a guide that is there.
 
 mod editors;
+mod fields;
+mod insert;
+mod part;
+mod project;
+mod reference;
+
+use std::path::Path;
 
 use toml_edit::{DocumentMut, value};
 
-use super::arguments::NewArguments;
+use self::project::Project;
+use super::arguments::authoring::{NewArguments, NewPart, PlaceArguments};
 use super::json_schema::{FOLDER, write_schemas};
 use super::terminal::Terminal;
 use super::writing::{is_taken, write};
 use super::{Ending, Outcome};
 use crate::diagnostic::{Language, Words};
 use crate::error::Error;
+use crate::model::table_kinds::{TABLE_KINDS, table_kind};
 use crate::theme::scaffold;
 
 static WROTE: Words = Words {
@@ -26,11 +35,48 @@ static WHICH_TITLE: Words = Words {
     zh: "指南的名稱（直接按 Enter 就用範例的）：",
 };
 
-/// Writes the scaffold into a folder that does not exist or is empty.
+/// Writes a guide, or adds to one.
 pub(super) fn new(arguments: &NewArguments, terminal: &Terminal) -> Outcome {
-    let folder = &arguments.folder;
+    match (&arguments.part, &arguments.folder) {
+        (Some(part), _) => add(part, terminal),
+        (None, Some(folder)) => guide(folder, arguments, terminal),
+        // The arguments say that one of them is there.
+        (None, None) => Ok(Ending::Fine),
+    }
+}
+
+fn add(part: &NewPart, terminal: &Terminal) -> Outcome {
+    let language = terminal.language();
+    let project = |place: &PlaceArguments| Project::open(&place.root, terminal);
+    match part {
+        NewPart::Section { title, folder, place } => {
+            part::section(&project(place)?, title, folder.as_deref(), place.id.as_deref(), language)
+        }
+        NewPart::Table { kind, title, place } => {
+            let kind = table_kind(kind).unwrap_or(TABLE_KINDS[0]);
+            part::table(&project(place)?, kind, title.as_deref(), place.id.as_deref(), language)
+        }
+        NewPart::Row { table, name, place } => {
+            part::row(&project(place)?, table, name, place.id.as_deref(), language)
+        }
+        NewPart::Question { questionnaire, question, place } => {
+            let id = place.id.as_deref();
+            part::question(&project(place)?, questionnaire, question, id, language)
+        }
+        NewPart::Term { term, place } => {
+            part::term(&project(place)?, term, place.id.as_deref(), language)
+        }
+        NewPart::Reference { entry, place } => {
+            let id = place.id.as_deref();
+            reference::reference(&project(place)?, entry.as_deref(), id, terminal)
+        }
+    }
+}
+
+/// Writes the scaffold into a folder that does not exist or is empty.
+fn guide(folder: &Path, arguments: &NewArguments, terminal: &Terminal) -> Outcome {
     if is_taken(folder)? {
-        return Err(Error::NotEmpty { path: folder.clone() });
+        return Err(Error::NotEmpty { path: folder.to_owned() });
     }
     let language = language(terminal)?;
     let title = match &arguments.title {

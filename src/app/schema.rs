@@ -1,6 +1,6 @@
 //! `osteon schema`: what files may hold, for editors that complete and check.
 
-use super::arguments::SchemaArguments;
+use super::arguments::authoring::SchemaArguments;
 use super::json_schema::{pretty, schemas, write_schemas};
 use super::terminal::Terminal;
 use super::{Ending, Outcome};

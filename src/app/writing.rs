@@ -45,3 +45,9 @@ pub fn read(path: &Path) -> Result<Option<String>, Error> {
         Err(source) => Err(Error::Read { path: path.to_owned(), source }),
     }
 }
+
+/// Whether something is at a path.
+#[expect(clippy::disallowed_methods, reason = "an author's own files are not written over")]
+pub fn exists(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}

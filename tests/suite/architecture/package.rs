@@ -24,7 +24,7 @@ const LICENCES: [&str; 10] = [
 const LICENCES_OF_TESTS: [&str; 2] = ["MPL-2.0", "MIT-0"];
 
 /// Packages that the program holds in two versions, since two of its dependencies do not agree.
-const IN_TWO_VERSIONS: [&str; 2] = ["getrandom", "miniz_oxide"];
+const IN_TWO_VERSIONS: [&str; 3] = ["getrandom", "miniz_oxide", "syn"];
 
 /// Where packages come from.
 const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";

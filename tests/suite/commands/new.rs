@@ -73,3 +73,25 @@ fn new_leaves_a_folder_alone_that_holds_something() {
     osteon(project.path(), &["new", "."]).ends(2).prints_nothing().says("is not empty");
     assert_eq!(read_files(project.path()), before);
 }
+
+#[test]
+fn the_theme_is_listed_printed_and_copied_but_nothing_is_written_over() {
+    let project = copy_of("minimal");
+    let at = project.path();
+    let locale = "templates/locales/en.toml";
+    let list = osteon(at, &["theme"]).ends(0).out;
+    assert!(list.lines().any(|line| line == locale) && !list.contains("scaffold"), "{list}");
+    let printed = osteon(at, &["theme", locale, "--print"]).ends(0).out;
+    assert!(!at.join(locale).exists(), "printing copies nothing");
+    osteon(at, &["theme", locale]).ends(0).prints_nothing().says("copied");
+    let copied = fs::read_to_string(at.join(locale)).expect("it was copied");
+    assert_eq!(copied.trim_end(), printed.trim_end());
+    fs::write(at.join(locale), "# mine\n").expect("written");
+    osteon(at, &["theme", locale]).ends(2).says("is there already");
+    osteon(at, &["theme", "templates/locales"]).ends(2).says("is there already");
+    assert_eq!(fs::read_to_string(at.join(locale)).expect("it is there"), "# mine\n");
+    osteon(at, &["theme", "templates/components/mark"]).ends(0).says("mark.html");
+    osteon(at, &["theme", "templates/locales/eng.toml"]).ends(2).says("did you mean");
+    fs::remove_file(at.join(locale)).expect("removed");
+    osteon(at, &["check"]).ends(0);
+}

@@ -1,0 +1,125 @@
+//! What was typed behind the commands that help to write: `new`, `schema`, `theme`.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Subcommand};
+
+use crate::model::table_kinds::TABLE_KINDS;
+
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub(in crate::app) struct NewArguments {
+    /// What to add to a guide.
+    #[command(subcommand)]
+    pub part: Option<NewPart>,
+    /// The folder to write; it must not exist, or be empty.
+    #[arg(value_name = "DIR", required = true)]
+    pub folder: Option<PathBuf>,
+    /// The title of the guide, by default that of an example.
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::app) struct SchemaArguments {
+    /// The schema to print, such as `guide` or `table-causes`; without it, all are listed.
+    #[arg(value_name = "NAME", conflicts_with = "output")]
+    pub name: Option<String>,
+    /// Write all of them into this folder.
+    #[arg(long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::app) struct ThemeArguments {
+    /// The file or the folder to copy, such as `templates/locales/en.toml`; without it, all files are listed.
+    #[arg(value_name = "PATH")]
+    pub path: Option<String>,
+    /// Print it, and copy nothing.
+    #[arg(long, requires = "path")]
+    pub print: bool,
+    /// The project: the folder that holds `content`.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+}
+
+/// What `new` adds to a guide that is there.
+#[derive(Debug, Subcommand)]
+pub(in crate::app) enum NewPart {
+    /// Add a section to the end of the reading order.
+    Section {
+        /// The title of the section.
+        #[arg(value_name = "TITLE")]
+        title: String,
+        /// The folder of `sections/` to put it into.
+        #[arg(long, value_name = "FOLDER")]
+        folder: Option<String>,
+        #[command(flatten)]
+        place: PlaceArguments,
+    },
+    /// Add a table, with a row to fill in.
+    Table {
+        /// The kind of table.
+        #[arg(value_name = "KIND", value_parser = kinds())]
+        kind: String,
+        /// The title of the table.
+        #[arg(value_name = "TITLE")]
+        title: Option<String>,
+        #[command(flatten)]
+        place: PlaceArguments,
+    },
+    /// Add a row to a table.
+    Row {
+        /// The table: its id, which is the name of its file.
+        #[arg(value_name = "TABLE")]
+        table: String,
+        /// The name of the row.
+        #[arg(value_name = "NAME")]
+        name: String,
+        #[command(flatten)]
+        place: PlaceArguments,
+    },
+    /// Add a question to a questionnaire.
+    Question {
+        /// The questionnaire: its id, which is the name of its file.
+        #[arg(value_name = "QUESTIONNAIRE")]
+        questionnaire: String,
+        /// The question.
+        #[arg(value_name = "QUESTION")]
+        question: String,
+        #[command(flatten)]
+        place: PlaceArguments,
+    },
+    /// Add a term to the glossary.
+    Term {
+        /// The term.
+        #[arg(value_name = "TERM")]
+        term: String,
+        #[command(flatten)]
+        place: PlaceArguments,
+    },
+    /// Add a source: a DOI, or an entry of BibTeX, RIS or CSL-JSON.
+    Reference {
+        /// The DOI or the entry, or a file of entries; without it, standard input is read.
+        #[arg(value_name = "ENTRY")]
+        entry: Option<String>,
+        #[command(flatten)]
+        place: PlaceArguments,
+    },
+}
+
+/// Where `new` adds something, and under which name.
+#[derive(Debug, Args)]
+pub(in crate::app) struct PlaceArguments {
+    /// The project: the folder that holds `content`.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// The id, by default made of the words given.
+    #[arg(long, value_name = "ID")]
+    pub id: Option<String>,
+}
+
+fn kinds() -> PossibleValuesParser {
+    PossibleValuesParser::new(TABLE_KINDS.iter().map(|kind| kind.name))
+}

@@ -1,0 +1,81 @@
+//! Fields as an author finds them to fill in: those that must be there, then the others as comments.
+
+use toml_edit::Value;
+
+use crate::diagnostic::Language;
+use crate::model::table::kind::TableKind;
+use crate::pipeline::parse::toml::records::{Record, Shape};
+
+/// A field to fill in.
+pub struct Blank {
+    name: String,
+    shape: Shape,
+    is_required: bool,
+    about: &'static str,
+}
+
+/// The fields of a record, without those that stand for themselves.
+pub fn blanks(record: &'static Record, without: &[&str], language: Language) -> Vec<Blank> {
+    let fields = record.fields().into_iter().filter(|field| !without.contains(&field.name));
+    let blank = fields.map(|field| Blank {
+        name: field.name.to_owned(),
+        shape: field.shape,
+        is_required: field.is_required,
+        about: field.about.in_language(language),
+    });
+    blank.collect()
+}
+
+/// The columns of a kind.
+pub fn columns(kind: &TableKind, without: &[&str], language: Language) -> Vec<Blank> {
+    let columns = kind.columns.iter().filter(|column| !without.contains(&column.id));
+    let blank = columns.map(|column| Blank {
+        name: column.id.to_owned(),
+        shape: Shape::of_column(column.column_type),
+        is_required: column.required,
+        about: column.about.in_language(language),
+    });
+    blank.collect()
+}
+
+/// Lines of TOML: what must be filled in, and as comments what may be added.
+pub fn lines(blanks: &[Blank]) -> String {
+    let line = |blank: &Blank| {
+        let mark = if blank.is_required { "" } else { "# " };
+        let words = match blank.shape.words() {
+            words if words.is_empty() => String::new(),
+            words => format!(" [{}]", words.join(", ")),
+        };
+        let value = placeholder(blank.shape, blank.is_required);
+        format!("{mark}{} = {value}  # {}{words}\n", blank.name, blank.about)
+    };
+    let (required, others): (Vec<_>, Vec<_>) = blanks.iter().partition(|blank| blank.is_required);
+    required.into_iter().chain(others).map(line).collect()
+}
+
+/// A value to write over. That of a field that must be there is one that `check` names.
+fn placeholder(shape: Shape, is_required: bool) -> &'static str {
+    match shape {
+        Shape::Texts | Shape::Inlines | Shape::Citations | Shape::Mentions => "[\"\"]",
+        Shape::Choices(_) | Shape::SomeWords(_) | Shape::Array(..) => "[\"\"]",
+        Shape::Boolean => "true",
+        Shape::Number | Shape::WholeNumber => "0",
+        Shape::Date => "2026-01-31",
+        Shape::Tables(..) | Shape::Rows => "[]",
+        Shape::Table(_) if is_required => "{}",
+        Shape::Table(record) => match record.name {
+            "age" => "{ from = 65 }",
+            "range" => "{ at-least = 1, below = 2 }",
+            "interval" => "{ every = 1, unit = \"year\" }",
+            "condition" => "{ item = \"\" }",
+            _ => "{}",
+        },
+        Shape::Either(shapes) => shapes.first().map_or("\"\"", |first| placeholder(*first, true)),
+        _ => "\"\"",
+    }
+}
+
+/// A text as TOML writes it.
+pub fn quoted(text: &str) -> String {
+    Value::from(text).to_string()
+}

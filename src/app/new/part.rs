@@ -1,0 +1,145 @@
+//! `osteon new section`, `table`, `row`, `question`, `term`: what is written, and where.
+
+use super::editors::with_schema;
+use super::fields::{blanks, columns, lines, quoted};
+use super::insert::Edited;
+use super::project::{Project, free_id};
+use crate::app::Outcome;
+use crate::diagnostic::{Language, Words};
+use crate::error::{Error, Reason};
+use crate::model::table::kind::TableKind;
+use crate::model::table_kinds::table_kind;
+use crate::pipeline::parse::toml::records::{
+    FILES, QUESTIONNAIRE, Record, SECTION, Shape, table_record,
+};
+
+static NO_KIND: Words =
+    Words { en: "{path} has no kind that is known", zh: "{path} 沒有寫看得懂的 `kind`" };
+
+/// A section, at the end of the reading order.
+pub fn section(
+    project: &Project<'_>,
+    title: &str,
+    folder: Option<&str>,
+    id: Option<&str>,
+    language: Language,
+) -> Outcome {
+    let folder = folder.map(|folder| format!("{}/", folder.trim_matches('/'))).unwrap_or_default();
+    let path = |id: &str| format!("content/sections/{folder}{id}.md");
+    let is_there = |id: &str| matches!(project.text(&path(id)), Ok(Some(_)));
+    let id = free_id(id, title, is_there)?;
+    let settings = project.existing("content/guide.toml")?;
+    let settings = Edited::new("content/guide.toml", &settings)?;
+    // A folder has an order of its own, or none.
+    if let (true, Some(changed)) = (folder.is_empty(), settings.with_text("order", &id)) {
+        project.change("content/guide.toml", &changed)?;
+    }
+    let rest = lines(&blanks(&SECTION, &["title", "review"], language));
+    let text = format!("+++\ntitle = {}\n{rest}+++\n\n", quoted(title));
+    project.finish(&path(&id), &text, &id)
+}
+
+/// A table of a kind, with a row to fill in.
+pub fn table(
+    project: &Project<'_>,
+    kind: &'static TableKind,
+    title: Option<&str>,
+    id: Option<&str>,
+    language: Language,
+) -> Outcome {
+    let path = |id: &str| format!("content/tables/{id}.toml");
+    let is_there = |id: &str| matches!(project.text(&path(id)), Ok(Some(_)));
+    let id = free_id(id, title.unwrap_or(kind.name), is_there)?;
+    let without = ["kind", "title", "rows", "columns"];
+    let top = lines(&blanks(table_record(kind), &without, language));
+    let title = quoted(title.unwrap_or_default());
+    let own = if kind.declares_columns() { COLUMNS } else { "" };
+    let row = row_text(kind, "", "row-1", language);
+    let text = format!("kind = {}\ntitle = {title}\n{top}\n{own}{row}", quoted(kind.name));
+    let path = path(&id);
+    project.finish(&path, &with_schema(&path, &text), &id)
+}
+
+const COLUMNS: &str = "[[columns]]\nid = \"name\"\ntitle = \"\"\nrequired = true\n\n";
+
+fn row_text(kind: &TableKind, name: &str, id: &str, language: Language) -> String {
+    let rest = lines(&columns(kind, &["name"], language));
+    format!("[[rows]]\nid = {}\nname = {}\n{rest}", quoted(id), quoted(name))
+}
+
+/// A row behind the last one of a table.
+pub fn row(
+    project: &Project<'_>,
+    table: &str,
+    name: &str,
+    id: Option<&str>,
+    language: Language,
+) -> Outcome {
+    let path = format!("content/tables/{table}.toml");
+    let text = project.existing(&path)?;
+    let edited = Edited::new(&path, &text)?;
+    let kind = edited.root().get("kind").and_then(|kind| kind.as_str()).and_then(table_kind);
+    let kind =
+        kind.ok_or_else(|| Error::Usage(Reason::new(&NO_KIND).with("path", path.as_str())))?;
+    let ids = edited.ids("rows");
+    let id = free_id(id, name, |id| ids.contains(&id))?;
+    let block = match kind.declares_columns() {
+        true => declared_row(&edited, &id, name),
+        false => row_text(kind, name, &id, language),
+    };
+    project.finish(&path, &edited.with_block("rows", &block), &id)
+}
+
+/// A row of a table that declares its columns; the first of them is its name.
+fn declared_row(edited: &Edited<'_>, id: &str, name: &str) -> String {
+    let columns = edited.ids("columns");
+    let lines = columns.iter().enumerate().map(|(number, column)| match number {
+        0 => format!("{column} = {}\n", quoted(name)),
+        _ => format!("# {column} = \"\"\n"),
+    });
+    format!("[[rows]]\nid = {}\n{}", quoted(id), lines.collect::<String>())
+}
+
+/// A question behind the last one of a questionnaire.
+pub fn question(
+    project: &Project<'_>,
+    questionnaire: &str,
+    question: &str,
+    id: Option<&str>,
+    language: Language,
+) -> Outcome {
+    let path = format!("content/questionnaires/{questionnaire}.toml");
+    let text = project.existing(&path)?;
+    let edited = Edited::new(&path, &text)?;
+    let ids = edited.ids("items");
+    let id = free_id(id, &format!("question {}", ids.len() + 1), |id| ids.contains(&id))?;
+    let Some(Shape::Tables(item, _)) = QUESTIONNAIRE.field("items").map(|field| field.shape) else {
+        return Err(Error::Usage(Reason::new(&NO_KIND).with("path", path.as_str())));
+    };
+    let rest = lines(&blanks(item, &["id", "question"], language));
+    let block = format!("[[items]]\nid = {}\nquestion = {}\n{rest}", quoted(&id), quoted(question));
+    project.finish(&path, &edited.with_block("items", &block), &id)
+}
+
+/// A term at the end of the glossary.
+pub fn term(project: &Project<'_>, term: &str, id: Option<&str>, language: Language) -> Outcome {
+    let path = "content/glossary.toml";
+    let text = project.text(path)?.unwrap_or_else(|| with_schema(path, ""));
+    let edited = Edited::new(path, &text)?;
+    let id = free_id(id, term, |id| edited.root().contains_key(id))?;
+    let rest = record_of("glossary").map(|record| lines(&blanks(record, &["term"], language)));
+    let rest = rest.unwrap_or_default();
+    let block = format!("[{}]\nterm = {}\n{rest}", key(&id), quoted(term));
+    project.finish(path, &edited.with_end(&block), &id)
+}
+
+/// The record of the entries of a file in which every name is an id.
+pub fn record_of(file: &str) -> Option<&'static Record> {
+    FILES.iter().find(|known| known.name == file)?.record.others?.record()
+}
+
+/// A key of TOML, in quotes where it needs them.
+pub fn key(id: &str) -> String {
+    let is_bare = id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    if is_bare { id.to_owned() } else { quoted(id) }
+}

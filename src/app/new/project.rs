@@ -1,0 +1,130 @@
+//! A guide that something is added to: its files, its ids, and what is left to fill in.
+
+use std::path::{Path, PathBuf};
+
+use crate::app::clock::today;
+use crate::app::terminal::Terminal;
+use crate::app::writing::{read, write};
+use crate::app::{Ending, Outcome};
+use crate::diagnostic::{Severity, Words};
+use crate::error::{Error, Reason};
+use crate::pipeline::analyze;
+use crate::pipeline::load::load;
+
+static WROTE: Words = Words { en: "added to {path}: {id}", zh: "已加到 {path}：{id}" };
+static ALL_THERE: Words = Words { en: "nothing is left to fill in", zh: "沒有要補的內容" };
+static LEFT: Words = Words {
+    en: "left to fill in or to mend: {number} (above)",
+    zh: "還要補上或修正的地方：{number} 處（列在上面）",
+};
+static NO_GUIDE: Words = Words {
+    en: "there is no guide in {folder}: it has no content/guide.toml",
+    zh: "{folder} 裡沒有指南：找不到 content/guide.toml",
+};
+static NAME_IT: Words = Words {
+    en: "name the project with `--root DIR`",
+    zh: "請用 `--root 資料夾` 指出專案的位置",
+};
+static NO_FILE: Words = Words { en: "there is no {path}", zh: "沒有 {path} 這個檔案" };
+static TAKEN: Words = Words { en: "`{id}` is taken already", zh: "已經有 `{id}` 了" };
+static ANOTHER_ID: Words =
+    Words { en: "choose another id with `--id`", zh: "請用 `--id` 另外取一個代號" };
+
+/// A project on the disk.
+pub struct Project<'t> {
+    root: PathBuf,
+    terminal: &'t Terminal,
+}
+
+impl<'t> Project<'t> {
+    /// The project in a folder.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub fn open(root: &Path, terminal: &'t Terminal) -> Result<Self, Error> {
+        let project = Self { root: root.to_owned(), terminal };
+        if project.text("content/guide.toml")?.is_none() {
+            let folder = root.display().to_string();
+            return Err(Error::Usage(Reason::new(&NO_GUIDE).with("folder", folder).help(&NAME_IT)));
+        }
+        Ok(project)
+    }
+
+    /// The text of a file; none if it is not there.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub fn text(&self, path: &str) -> Result<Option<String>, Error> {
+        read(&self.root.join(path))
+    }
+
+    /// The text of a file that must be there.
+    ///
+    /// # Errors
+    /// If it is not there.
+    pub fn existing(&self, path: &str) -> Result<String, Error> {
+        self.text(path)?.ok_or_else(|| Error::Usage(Reason::new(&NO_FILE).with("path", path)))
+    }
+
+    /// Writes a file, and says what is left to fill in.
+    ///
+    /// # Errors
+    /// If it cannot be written, or the guide cannot be read.
+    pub fn finish(&self, path: &str, text: &str, id: &str) -> Outcome {
+        write(&self.root.join(path), text.as_bytes())?;
+        let values = [("path", path.to_owned()), ("id", id.to_owned())];
+        self.terminal.tell(&WROTE, &values)?;
+        let sources = load(&self.root, &[])?;
+        let mut found = analyze(&sources, today(None)?)?.found;
+        found.retain(|finding| {
+            let place = sources.file(finding.span.source).map(|(place, _)| place);
+            // Nobody has cited it yet: that comes next.
+            let is_new = finding.rule.name == "unused-reference";
+            place == Some(path) && finding.rule.severity != Severity::Note && !is_new
+        });
+        if found.is_empty() {
+            self.terminal.tell(&ALL_THERE, &[])?;
+        } else {
+            self.terminal.findings(&found, &sources, false)?;
+            self.terminal.tell(&LEFT, &[("number", found.len().to_string())])?;
+        }
+        Ok(Ending::Fine)
+    }
+
+    /// Changes a file beside the one that something is added to.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn change(&self, path: &str, text: &str) -> Result<(), Error> {
+        write(&self.root.join(path), text.as_bytes())
+    }
+}
+
+/// The id that somebody chose, if it is free; else one made of words, with a number if it is taken.
+///
+/// # Errors
+/// If the chosen one is taken.
+pub fn free_id(
+    chosen: Option<&str>,
+    words: &str,
+    is_taken: impl Fn(&str) -> bool,
+) -> Result<String, Error> {
+    if let Some(id) = chosen {
+        return match is_taken(id) {
+            true => Err(Error::Usage(Reason::new(&TAKEN).with("id", id).help(&ANOTHER_ID))),
+            false => Ok(id.to_owned()),
+        };
+    }
+    let plain = id_of(words);
+    let numbered = (2..).map(|number| format!("{plain}-{number}"));
+    let mut ids = std::iter::once(plain.clone()).chain(numbered);
+    Ok(ids.find(|id| !is_taken(id)).unwrap_or(plain))
+}
+
+/// Words as an id: small letters, what stands between words as `-`.
+fn id_of(words: &str) -> String {
+    let plain = words.to_lowercase().replace(['\'', '’'], "");
+    let parts = plain.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    let id = parts.collect::<Vec<_>>().join("-");
+    if id.is_empty() { "new".to_owned() } else { id }
+}

@@ -1,0 +1,78 @@
+//! `osteon theme`: what a project may put in place of the theme's own files.
+
+use std::path::Path;
+
+use super::arguments::authoring::ThemeArguments;
+use super::terminal::Terminal;
+use super::writing::{exists, write};
+use super::{Ending, Outcome};
+use crate::diagnostic::Words;
+use crate::error::{Error, Reason};
+use crate::suggestions::nearest;
+use crate::theme::default_files;
+
+static COPIED: Words = Words {
+    en: "copied {path}: edit it, and build. Delete it to have the theme's own again",
+    zh: "已複製 {path}：修改後重新產生網站即可。刪掉就恢復原樣",
+};
+static NO_FILE: Words =
+    Words { en: "the theme has no file `{path}`", zh: "佈景沒有 `{path}` 這個檔案" };
+static DID_YOU_MEAN: Words = Words { en: "did you mean `{near}`?", zh: "是不是 `{near}`？" };
+static LIST: Words =
+    Words { en: "`osteon theme` lists them", zh: "執行 `osteon theme` 可列出全部" };
+static IS_THERE: Words = Words {
+    en: "{path} is there already, and was left as it is",
+    zh: "已經有 {path}，沒有更動",
+};
+static MOVE_IT: Words = Words {
+    en: "move it away first if you want the theme's own; `osteon theme {path} --print` shows that",
+    zh: "想要佈景原本的檔案，請先把它移開；`osteon theme {path} --print` 可以看原本的內容",
+};
+
+/// Lists the files of the theme, prints one, or copies some into the project.
+pub(super) fn theme(arguments: &ThemeArguments, terminal: &Terminal) -> Outcome {
+    let files = default_files();
+    let mut names: Vec<&str> =
+        files.keys().map(String::as_str).filter(|path| !path.starts_with(SCAFFOLD)).collect();
+    names.sort_unstable();
+    let Some(asked) = &arguments.path else {
+        terminal.print(&names.join("\n"))?;
+        return Ok(Ending::Fine);
+    };
+    let asked = asked.trim_end_matches('/');
+    let below = format!("{asked}/");
+    let chosen: Vec<&str> =
+        names.iter().copied().filter(|name| *name == asked || name.starts_with(&below)).collect();
+    if chosen.is_empty() {
+        let reason = Reason::new(&NO_FILE).with("path", asked);
+        return Err(Error::Usage(match nearest(asked, names.iter().copied()) {
+            Some(near) => reason.with("near", near).help(&DID_YOU_MEAN),
+            None => reason.help(&LIST),
+        }));
+    }
+    if arguments.print {
+        for name in chosen {
+            terminal.print(String::from_utf8_lossy(&files[name]).trim_end())?;
+        }
+        return Ok(Ending::Fine);
+    }
+    // None is copied unless all can be.
+    for name in &chosen {
+        refuse_what_is_there(&arguments.root, name)?;
+    }
+    for name in chosen {
+        write(&arguments.root.join(name), &files[name])?;
+        terminal.tell(&COPIED, &[("path", name.to_owned())])?;
+    }
+    Ok(Ending::Fine)
+}
+
+/// What `new` writes is no part of the theme.
+const SCAFFOLD: &str = "templates/scaffold/";
+
+fn refuse_what_is_there(root: &Path, name: &str) -> Result<(), Error> {
+    match exists(&root.join(name)) {
+        true => Err(Error::Usage(Reason::new(&IS_THERE).with("path", name).help(&MOVE_IT))),
+        false => Ok(()),
+    }
+}

@@ -1,0 +1,105 @@
+//! `osteon new section` and its like: what is added to a guide, and that the rest stays as its author wrote it.
+
+use std::fs;
+use std::path::Path;
+
+use osteon::model::table_kinds::TABLE_KINDS;
+use tempfile::TempDir;
+
+use super::osteon;
+
+/// A guide as `new` writes it.
+fn guide() -> TempDir {
+    let folder = TempDir::new().expect("a temporary folder");
+    osteon(folder.path(), &["new", ".", "--language", "en"]).ends(0);
+    folder
+}
+
+fn text(at: &Path, path: &str) -> String {
+    fs::read_to_string(at.join("content").join(path))
+        .unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// Asserts that a file has a block more, and otherwise every line that it had.
+#[track_caller]
+fn has_more(before: &str, after: &str, added: &str) {
+    let mut rest = after.lines();
+    for line in before.lines() {
+        assert!(rest.any(|other| other == line), "{line:?} is lost or moved in\n{after}");
+    }
+    assert!(after.contains(added) && !before.contains(added), "{added:?} is not in\n{after}");
+}
+
+#[test]
+fn a_section_stands_last_in_the_order() {
+    let guide = guide();
+    let at = guide.path();
+    let run = osteon(at, &["new", "section", "Soap & \"water\""]).ends(0);
+    run.says("soap-water").says("empty-section");
+    assert!(text(at, "sections/soap-water.md").starts_with("+++\ntitle = "));
+    assert!(
+        text(at, "guide.toml").contains("order = [\"why\", \"when\", \"how\", \"soap-water\"]")
+    );
+    osteon(at, &["new", "section", "Soap, water"]).ends(0).says("soap-water-2");
+    osteon(at, &["new", "section", "X", "--id", "why"]).ends(2).says("`why` is taken");
+}
+
+#[test]
+fn rows_questions_and_terms_leave_the_rest_alone() {
+    let guide = guide();
+    let at = guide.path();
+    let table = "tables/methods.toml";
+    let before = text(at, table)
+        .replace("[[columns]]\nid = \"when\"", "# Mine.\n[[columns]]\nid = \"when\"");
+    fs::write(at.join("content").join(table), &before).expect("written");
+    let run = osteon(at, &["new", "row", "methods", "Wet wipes"]).ends(0);
+    run.says("nothing is left");
+    has_more(&before, &text(at, table), "method = \"Wet wipes\"");
+    let before = text(at, "questionnaires/my-hands.toml");
+    let run = osteon(at, &["new", "question", "my-hands", "Do you dry them?"]).ends(0);
+    run.says("empty-field").says("left to fill in");
+    let after = text(at, "questionnaires/my-hands.toml");
+    has_more(&before, &after, "question = \"Do you dry them?\"");
+    assert!(after.find("Do you dry them?") < after.find("[[outcomes]]"), "items stand together");
+    let before = text(at, "glossary.toml");
+    osteon(at, &["new", "term", "Soap", "--language", "zh"]).ends(0).says("已加到");
+    has_more(&before, &text(at, "glossary.toml"), "[soap]\nterm = \"Soap\"\n");
+}
+
+#[test]
+fn a_table_of_each_kind_says_what_is_left_to_fill_in() {
+    let guide = guide();
+    for kind in TABLE_KINDS {
+        let run = osteon(guide.path(), &["new", "table", kind.name, "A title"]).ends(0);
+        for rule in ["unknown-field", "toml-syntax", "unknown-table-kind"] {
+            assert!(!run.err.contains(rule), "{}: {}", kind.name, run.err);
+        }
+        run.says("left to fill in");
+    }
+}
+
+#[test]
+fn references_come_from_whatever_is_pasted() {
+    let guide = guide();
+    let at = guide.path();
+    let before = text(at, "references.toml");
+    let bibtex = "@article{x, title={The {{DNA}} of H{\\\"o}lder}, author={H{\\\"o}lder, J. M. and Berg, Anna}, journal={J Test}, year=2019, pages={10--20}, doi={10.1000/abc}}";
+    osteon(at, &["new", "reference", bibtex]).ends(0).says("nothing is left");
+    let after = text(at, "references.toml");
+    has_more(
+        &before,
+        &after,
+        "title = \"The DNA of Hölder\"\nauthors = [\"Hölder JM\", \"Berg A\"]\nyear = 2019\n",
+    );
+    let ris = "TY  - JOUR\nAU  - Yaegashi, Yumi\nTI  - A title\nPY  - 2008/01\nJO  - Eur J\nSP  - 219\nEP  - 225\nDO  - https://doi.org/10.1007/s10654\nER  - \n";
+    fs::write(at.join("x.ris"), ris).expect("written");
+    osteon(at, &["new", "reference", "x.ris"]).ends(0).says("yaegashi2008").says("nothing is left");
+    let csl = r#"[{"type":"book","title":"T","author":[{"family":"林","given":"志明"}],"issued":{"date-parts":[[2020]]},"DOI":"10.1234/z"}]"#;
+    osteon(at, &["new", "reference", csl]).ends(0).says("林志明2020");
+    let all = text(at, "references.toml");
+    assert!(all.contains("pages = \"219–225\"\ndoi = \"10.1007/s10654\""), "{all}");
+    osteon(at, &["new", "reference", "https://doi.org/10.1234/Z"]).ends(2).says("already");
+    let run = osteon(at, &["new", "reference", "10.1007/s001980170070"]).ends(0);
+    run.says("`title` is empty").says("`year` is missing");
+    osteon(at, &["new", "reference", "what?"]).ends(2).says("no DOI");
+}
