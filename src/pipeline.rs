@@ -21,10 +21,14 @@ pub mod render;
 pub mod stage;
 pub mod workspace;
 
+use std::sync::Arc;
+
 use self::check::Facts;
+use self::compose::Site;
 pub use self::compose::compose;
 use self::link::LinkedGuide;
 use self::load::Sources;
+use self::render::Engine;
 pub use self::render::Renderer;
 use self::render::output::Output;
 use self::stage::{Done, Stage};
@@ -39,6 +43,8 @@ pub struct Analysis {
     pub guide: LinkedGuide,
     /// The theme.
     pub theme: Theme,
+    /// Its templates, if they had to be compiled to be checked.
+    engine: Option<Arc<Engine>>,
     /// Everything that is wrong, sorted.
     pub found: Diagnostics,
 }
@@ -68,12 +74,23 @@ pub fn analyze(sources: &Sources, today: Date) -> Result<Analysis, Error> {
 impl Analysis {
     /// Tries a theme of the project's own on every page, if there are no errors yet.
     fn try_theme(&mut self, today: Date) -> Result<(), Error> {
-        let Self { guide, theme, found } = self;
-        if theme.is_untried() && found.count(Severity::Error) == 0 {
-            let site = compose(guide, today);
-            Renderer::new(&site, theme)?.try_pages(found)?;
+        if self.theme.is_untried() && self.found.count(Severity::Error) == 0 {
+            let mut found = Diagnostics::new();
+            self.renderer(&compose(&self.guide, today))?.try_pages(&mut found)?;
+            self.found.extend(found);
         }
         Ok(())
+    }
+
+    /// What makes the files of the guide's site.
+    ///
+    /// # Errors
+    /// If the default theme's templates cannot be used.
+    pub fn renderer<'r, 'g>(&'g self, site: &'r Site<'g>) -> Result<Renderer<'r, 'g>, Error> {
+        match &self.engine {
+            Some(engine) => Ok(Renderer::with_engine(site, &self.theme, Arc::clone(engine))),
+            None => Renderer::new(site, &self.theme),
+        }
     }
 }
 
@@ -99,12 +116,12 @@ fn examine_parsed(
     let language = &guide.guide.settings.language.value;
     let theme = overrides::theme(sources, language, &mut found)?;
     let theme_speaks = theme.locale.speaks(language) || !parse::is_language_tag(language);
-    render::check(&theme, &mut found)?;
+    let engine = render::check(&theme, &mut found)?.map(Arc::new);
     done(Stage::Theme);
     check::check(&Facts::new(&guide, today, theme_speaks), &mut found);
     done(Stage::Check);
     found.keep_alone(&parse::raw_text::rules::MERGE_CONFLICT);
-    Ok(Analysis { guide, theme, found })
+    Ok(Analysis { guide, theme, engine, found })
 }
 
 /// Starts the threads that all stages share. Where the system allows no second one, the first does all work.
@@ -125,7 +142,7 @@ pub fn start_threads() -> Result<(), Error> {
 /// If a template fails.
 pub fn produce(analysis: &Analysis, sources: &Sources, today: Date) -> Result<Output, Error> {
     let site = compose(&analysis.guide, today);
-    let renderer = Renderer::new(&site, &analysis.theme)?;
+    let renderer = analysis.renderer(&site)?;
     let files = renderer.files(&sources.assets);
     Output::of(&files)
 }

@@ -18,7 +18,7 @@ use crate::model::mention::web::is_base_address;
 use crate::pipeline::load::{Sources, load};
 use crate::pipeline::publish::{Build, Notice, Options, Published, Watcher, current_site, publish};
 use crate::pipeline::stage::Stage;
-use crate::pipeline::{Analysis, Renderer, analyze, compose, understand};
+use crate::pipeline::{Analysis, analyze, compose, understand};
 
 static NOTHING_BUILT: Words = Words {
     en: "nothing was built; the site is as it was",
@@ -149,7 +149,7 @@ impl NewSite<'_> {
         timings: &mut Timings,
     ) -> Result<Summary, Error> {
         let site = compose(&self.analysis.guide, self.today);
-        let renderer = Renderer::new(&site, &self.analysis.theme)?;
+        let renderer = self.analysis.renderer(&site)?;
         let files = renderer.files(&self.sources.assets);
         timings.done(Stage::Compose);
         let signals = &publication.signals;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use tera::{ComponentInfo, ErrorKind, Tera};
 
 use super::calls::{Call, calls};
-use super::{engine, rules};
+use super::{Engine, engine, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, Words};
 use crate::error::Error;
 use crate::span::{SourceId, Span};
@@ -29,11 +29,12 @@ static TEMPLATE: Words = Words { en: "template", zh: "範本" };
 static BLOCK: Words =
     Words { en: "block in the template that this one extends", zh: "可覆寫的區塊" };
 
-/// Looks at the project's own templates: whether each can be read, and whether what it names exists.
+/// Looks at the project's own templates: whether each can be read, and whether what it names exists. Gives the engine if
+/// it had to be made for that.
 ///
 /// # Errors
 /// If the default theme's templates do not compile.
-pub fn check(theme: &Theme, found: &mut Diagnostics) -> Result<(), Error> {
+pub fn check(theme: &Theme, found: &mut Diagnostics) -> Result<Option<Engine>, Error> {
     let own = own_templates(theme);
     let before = found.len();
     for (name, (text, source)) in &own {
@@ -49,12 +50,12 @@ pub fn check(theme: &Theme, found: &mut Diagnostics) -> Result<(), Error> {
     let is_broken =
         found.iter().skip(before).any(|one| one.rule.name == rules::BROKEN_TEMPLATE.name);
     if own.is_empty() || is_broken {
-        return Ok(());
+        return Ok(None);
     }
     match engine(theme) {
         Ok(engine) => {
             Reader { theme, own: &own }.of_calls(&engine, found);
-            Ok(())
+            Ok(Some(Engine(engine)))
         }
         Err(error) => {
             let findings = Reader { theme, own: &own }.of_compiling(&error);
@@ -62,7 +63,7 @@ pub fn check(theme: &Theme, found: &mut Diagnostics) -> Result<(), Error> {
                 return Err(template_error(&error));
             }
             findings.into_iter().for_each(|finding| found.push(finding));
-            Ok(())
+            Ok(None)
         }
     }
 }
