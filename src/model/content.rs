@@ -6,6 +6,7 @@ mod place;
 mod plain;
 mod refs;
 mod sentence;
+mod text;
 
 pub use self::label::label;
 pub use self::nothing::{cites, is_blank, is_blank_document, is_invisible, says_nothing};
@@ -13,6 +14,7 @@ pub use self::place::first_place;
 pub use self::plain::{PlacedText, document_text, drawn_text, plain_text};
 pub use self::refs::each_reference;
 pub use self::sentence::{beginning, first_sentence, letters, sentence_ends};
+pub use self::text::Text;
 
 use crate::model::mention::Ref;
 use crate::span::Span;
@@ -259,7 +261,7 @@ pub struct Embed {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Inline {
     /// Text, and where it stands. With an escape or a character reference in it, the place is longer than the text.
-    Text(String, Span),
+    Text(Text, Span),
     /// A code span.
     Code(String),
     /// Emphasis.

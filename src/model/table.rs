@@ -188,7 +188,7 @@ impl Row {
 
     /// The row's name: its first cell, or its id where that says nothing.
     pub fn label(&self) -> Vec<Inline> {
-        let text = |text: String| vec![Inline::Text(text, self.id.span)];
+        let text = |text: String| vec![Inline::Text(text.into(), self.id.span)];
         let own = match self.cells.first().map(|cell| &cell.content) {
             Some(CellContent::Inline(inlines)) => label(inlines, None),
             Some(CellContent::Text(own)) => text(own.clone()),

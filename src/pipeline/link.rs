@@ -266,7 +266,7 @@ impl repair::Names for Known<'_> {
         let title = node.and_then(|node| self.titles.get(&node));
         let title = title.map(|title| label(title, Some(mention.span))).unwrap_or_default();
         if title.is_empty() {
-            return vec![Inline::Text(mention.address.to_string(), mention.span)];
+            return vec![Inline::Text(mention.address.to_string().into(), mention.span)];
         }
         title
     }

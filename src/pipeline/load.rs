@@ -50,10 +50,10 @@ impl Sources {
     }
 
     /// Gives a file another text; nothing if there is no such file.
-    pub fn change(&mut self, path: &str, text: String) -> Option<SourceId> {
+    pub fn change(&mut self, path: &str, text: impl Into<Arc<String>>) -> Option<SourceId> {
         let (id, _) = self.find(path)?;
         let file = &mut self.files[id.0 as usize];
-        (file.text, file.valid_up_to) = (text, None);
+        (file.text, file.valid_up_to) = (text.into(), None);
         Some(id)
     }
 
@@ -116,7 +116,7 @@ pub enum Change {
     /// Nothing that matters.
     Nothing,
     /// It is a text that is known, and holds this now.
-    Text(String),
+    Text(Arc<String>),
     /// Something that only [`load`] can tell.
     Unclear,
 }
@@ -127,7 +127,7 @@ pub struct SourceFile {
     /// Path below the project, with `/` between names: `content/sections/diet.md`.
     pub path: String,
     /// What it holds; empty where it is not text.
-    pub text: String,
+    pub text: Arc<String>,
     /// How many bytes are good, if the file is not UTF-8.
     pub valid_up_to: Option<usize>,
     /// What becomes of it.
@@ -278,11 +278,11 @@ fn read_file(path: String, place: PathBuf) -> Result<Loaded, Error> {
 /// A text of the project. One that is not UTF-8 is shown as far as it can be.
 fn source_file(path: String, bytes: Vec<u8>) -> SourceFile {
     match String::from_utf8(bytes) {
-        Ok(text) => SourceFile { path, text, ..SourceFile::default() },
+        Ok(text) => SourceFile { path, text: Arc::new(text), ..SourceFile::default() },
         Err(error) => SourceFile {
             path,
             valid_up_to: Some(error.utf8_error().valid_up_to()),
-            text: String::from_utf8_lossy(error.as_bytes()).into_owned(),
+            text: Arc::new(String::from_utf8_lossy(error.as_bytes()).into_owned()),
             role: Role::Read,
         },
     }

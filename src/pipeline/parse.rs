@@ -16,6 +16,7 @@ mod settings;
 mod table;
 pub mod toml;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -160,7 +161,9 @@ impl Parsed {
 /// Markdown that belongs to no file, and its mentions by slot. Mistakes in it are not reported: they are in no file.
 pub fn markdown_document(text: &str) -> (Document, Box<[Mention]>) {
     let mentions = Mentions::new(SourceId(0), Node::Home);
-    let prose = Prose { text, source: SourceId(0), origin: Origin::At(0), mentions: &mentions };
+    let file = Arc::new(text.to_owned());
+    let (text, source) = (file.as_str(), SourceId(0));
+    let prose = Prose { text, file: &file, source, origin: Origin::At(0), mentions: &mentions };
     let document = markdown::document(&prose, &mut Diagnostics::new());
     (document, mentions.finish())
 }
@@ -248,7 +251,10 @@ fn parse_file(source: SourceId, file: &SourceFile, found: &mut Diagnostics) -> O
         found = &mut nobodys;
     }
     raw_text::report(source, &file.text, signs, found);
-    let text = &*raw_text::normal(&file.text, signs);
+    let text = &match raw_text::normal(&file.text, signs) {
+        Cow::Borrowed(_) => Arc::clone(&file.text),
+        Cow::Owned(text) => Arc::new(text),
+    };
     let path = file.path.strip_prefix("content/").unwrap_or(&file.path);
     let id = Spanned::new(stem(path), beginning(source));
     if path == "sections/_part.md" {
@@ -287,12 +293,12 @@ fn toml_file(
     source: SourceId,
     path: &str,
     id: Spanned<String>,
-    text: &str,
+    text: &Arc<String>,
     found: &mut Diagnostics,
 ) -> Option<(FileContent, Mentions)> {
     let Some(name) = path.strip_suffix(".toml") else { return stray(source, path, found) };
     let mentions = Mentions::new(source, toml_node(name, &named_id(id.clone())));
-    let toml = TomlText { source, text, offset: 0, mentions: &mentions };
+    let toml = TomlText { source, text, file: text, offset: 0, mentions: &mentions };
     let content = match name.split_once('/') {
         None => named_file(name, toml, found).or_else(|| match name {
             "guide" | "people" | "references" | "glossary" => None,

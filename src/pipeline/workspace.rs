@@ -66,7 +66,7 @@ impl Workspace {
     ///
     /// # Errors
     /// If the theme cannot be used in the language that the guide has now.
-    pub fn edit(&mut self, path: &str, text: String) -> Result<bool, Error> {
+    pub fn edit(&mut self, path: &str, text: impl Into<Arc<String>>) -> Result<bool, Error> {
         let Some((_, before)) = self.sources.find(path) else { return Ok(false) };
         let before = before.text.clone();
         let sources = Arc::make_mut(&mut self.sources);

@@ -259,7 +259,8 @@ type Case<'c> = (&'c mut Session, usize, &'c [u8]);
 fn deal_with_file((session, place, bytes): Case<'_>) -> Result<(), String> {
     let file = &session.sources.files[place];
     let (text, valid_up_to) = read(bytes);
-    let other = SourceFile { path: file.path.clone(), text, valid_up_to, role: file.role };
+    let (path, role, text) = (file.path.clone(), file.role, text.into());
+    let other = SourceFile { path, text, valid_up_to, role };
     let own = std::mem::replace(&mut session.sources.files[place], other);
     let outcome = catch_unwind(AssertUnwindSafe(|| deal_with(&session.sources)));
     session.sources.files[place] = own;

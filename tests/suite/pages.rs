@@ -35,7 +35,7 @@ fn the_laws_hold_where_no_address_is_known() {
             session.sources.files.iter_mut().filter(|file| file.path == "content/guide.toml")
         {
             let lines = file.text.lines().filter(|line| !line.starts_with("base-url"));
-            file.text = lines.map(|line| format!("{line}\n")).collect();
+            file.text = lines.map(|line| format!("{line}\n")).collect::<String>().into();
         }
         let site = session.build();
         assert_eq!(site.base_url, None);

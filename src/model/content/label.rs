@@ -23,7 +23,7 @@ fn push(inlines: &[Inline], at: Option<Span>, out: &mut Vec<Inline>) {
             Inline::HardBreak => out.push(Inline::HardBreak),
             Inline::Link { content, .. } => push(content, at, out),
             Inline::Image { alternative, span, .. } => {
-                out.push(Inline::Text(alternative.to_string(), at.unwrap_or(*span)));
+                out.push(Inline::Text((&**alternative).into(), at.unwrap_or(*span)));
             }
             Inline::Html(html) => out.push(Inline::Html(html.clone())),
             Inline::FootnoteCall { .. } => {}

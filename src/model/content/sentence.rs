@@ -36,7 +36,8 @@ pub fn beginning(inlines: Vec<Inline>, bytes: usize) -> Vec<Inline> {
 fn push_letters(inlines: &[Inline], out: &mut String) {
     for inline in inlines {
         match inline {
-            Inline::Text(text, _) | Inline::Code(text) => out.push_str(text),
+            Inline::Text(text, _) => out.push_str(text),
+            Inline::Code(text) => out.push_str(text),
             Inline::Emphasis(content)
             | Inline::Strong(content)
             | Inline::Strikethrough(content) => push_letters(content, out),
@@ -73,8 +74,14 @@ impl Cutter {
                 self.open += usize::from(!is_void);
                 Some(Inline::Html(html))
             }
-            Inline::Text(text, span) => Some(Inline::Text(self.text(text), span)),
-            Inline::Code(code) => Some(Inline::Code(self.text(code))),
+            Inline::Text(mut text, span) => {
+                text.truncate(self.take(text.len()));
+                Some(Inline::Text(text, span))
+            }
+            Inline::Code(mut code) => {
+                code.truncate(self.take(code.len()));
+                Some(Inline::Code(code))
+            }
             Inline::Emphasis(content) => Some(Inline::Emphasis(self.cut(content))),
             Inline::Strong(content) => Some(Inline::Strong(self.cut(content))),
             Inline::Strikethrough(content) => Some(Inline::Strikethrough(self.cut(content))),
@@ -86,9 +93,10 @@ impl Cutter {
         }
     }
 
-    fn text(&mut self, mut text: String) -> String {
-        text.truncate(self.left);
-        self.left -= text.len();
-        text
+    /// How many bytes stay of so many.
+    fn take(&mut self, bytes: usize) -> usize {
+        let taken = bytes.min(self.left);
+        self.left -= taken;
+        taken
     }
 }

@@ -99,11 +99,11 @@ fn without_tags(text: &str, tags: &[Range<usize>], span: Span) -> Option<String>
     let mut inlines: Vec<Inline> = Vec::new();
     let mut done = 0;
     for tag in tags {
-        inlines.push(Inline::Text(text[done..tag.start].to_owned(), span));
+        inlines.push(Inline::Text(text[done..tag.start].into(), span));
         inlines.push(Inline::Html(text[tag.clone()].to_owned()));
         done = tag.end;
     }
-    inlines.push(Inline::Text(text[done..].to_owned(), span));
+    inlines.push(Inline::Text(text[done..].into(), span));
     Some(drawn_text(&inlines))
 }
 

@@ -100,7 +100,7 @@ impl Label {
     /// Plain text, whatever signs are in it.
     pub fn text(text: impl Into<String>) -> Self {
         let nowhere = Span::new(SourceId(0), 0..0);
-        Self(vec![Inline::Text(text.into(), nowhere)])
+        Self(vec![Inline::Text(text.into().into(), nowhere)])
     }
 
     /// The text of inlines with its mark-up.

@@ -346,7 +346,7 @@ fn path(section: &Section) -> String {
 
 /// A title that is plain text.
 fn text(title: &str, span: Span) -> Vec<Inline> {
-    vec![Inline::Text(title.to_owned(), span)]
+    vec![Inline::Text(title.into(), span)]
 }
 
 /// Headings stand at the top, or in quotes, lists and callouts.

@@ -178,7 +178,7 @@ fn inline(mut own: Inline, names: &dyn Names, out: &mut Vec<Inline>) {
             }
         }
         Inline::Image { source, alternative, span, .. } if !names.leads(*source) => {
-            own = Inline::Text(std::mem::take(alternative).into(), *span);
+            own = Inline::Text((&**alternative).into(), *span);
         }
         Inline::Citation(citations) => {
             citations.retain(|citation| names.leads(citation.reference));

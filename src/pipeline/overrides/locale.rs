@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use ::toml::de::{DeTable, DeValue};
 use ::toml::{Spanned, Table, Value};
@@ -42,9 +43,11 @@ pub fn check(
     let mut unusable = BTreeSet::new();
     for (file, tag) in locales {
         let mentions = Mentions::new(file.source, Node::Home);
+        let held = Arc::new(text(file.bytes).to_owned());
         let text = TomlText {
             source: file.source,
-            text: text(file.bytes),
+            text: &held,
+            file: &held,
             offset: 0,
             mentions: &mentions,
         };

@@ -30,8 +30,7 @@ use reader::{Reader, Setting};
 pub fn document(prose: &Prose<'_>, found: &mut Diagnostics) -> Document {
     if is_plain(prose.text) {
         literal::report_plain(prose, found);
-        let text = Inline::Text(prose.text.to_owned(), prose.span(0..prose.text.len()));
-        return Document { blocks: vec![Block::Paragraph(vec![text])], footnotes: Vec::new() };
+        return Document { blocks: vec![Block::Paragraph(whole(prose))], footnotes: Vec::new() };
     }
     read(prose, Setting::Field, found)
 }
@@ -45,7 +44,7 @@ pub fn section_body(prose: &Prose<'_>, found: &mut Diagnostics) -> Document {
 pub fn inline(prose: &Prose<'_>, found: &mut Diagnostics) -> Vec<Inline> {
     if is_plain(prose.text) {
         literal::report_plain(prose, found);
-        return vec![Inline::Text(prose.text.to_owned(), prose.span(0..prose.text.len()))];
+        return whole(prose);
     }
     blocks::flatten::inlines(read(prose, Setting::Line, found).blocks)
 }
@@ -58,6 +57,12 @@ pub fn citations(prose: &Prose<'_>, found: &mut Diagnostics) -> Vec<Citation> {
 fn read(prose: &Prose<'_>, setting: Setting, found: &mut Diagnostics) -> Document {
     let events = events::Events::of(prose.text, setting == Setting::Line);
     Reader::new(prose, &events, setting, found).document()
+}
+
+/// A text without markup.
+fn whole(prose: &Prose<'_>) -> Vec<Inline> {
+    let span = prose.span(0..prose.text.len());
+    vec![Inline::Text(prose.shared(prose.text, span), span)]
 }
 
 /// Whether the text is one paragraph without markup, so that the parser need not run. Tens of thousands of cells are.

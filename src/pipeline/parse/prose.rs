@@ -1,5 +1,8 @@
 //! A piece of Markdown and where its characters stand in a file: a whole section, or a string of a TOML file.
 
+use std::sync::Arc;
+
+use crate::model::content::Text;
 use crate::model::mention::Mentions;
 use crate::span::{SourceId, Span};
 
@@ -8,6 +11,8 @@ use crate::span::{SourceId, Span};
 pub struct Prose<'t> {
     /// The Markdown, with TOML's escapes undone.
     pub text: &'t str,
+    /// All that the file holds.
+    pub file: &'t Arc<String>,
     /// The file that it stands in.
     pub source: SourceId,
     /// Where its characters stand there.
@@ -28,6 +33,14 @@ pub enum Origin {
 }
 
 impl Prose<'_> {
+    /// A piece of the text, which is shared with the file if it stands there as it is.
+    pub fn shared(&self, piece: &str, place: Span) -> Text {
+        match self.file.get(place.range()) == Some(piece) {
+            true => Text::within(self.file, place.range()),
+            false => piece.into(),
+        }
+    }
+
     /// The place in the file of a range of the text.
     pub fn span(&self, range: std::ops::Range<usize>) -> Span {
         if let Origin::Within(place) = &self.origin {

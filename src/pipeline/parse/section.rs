@@ -4,6 +4,8 @@ pub mod drawing;
 pub mod part;
 pub mod snippet;
 
+use std::sync::Arc;
+
 use super::front_matter::{self, Parts};
 use super::markdown;
 use super::prose::{Origin, Prose};
@@ -20,7 +22,7 @@ use crate::span::{SourceId, Span, Spanned};
 pub fn section(
     source: SourceId,
     path: &str,
-    text: &str,
+    text: &Arc<String>,
     mentions: &Mentions,
     found: &mut Diagnostics,
 ) -> Section {
@@ -35,7 +37,7 @@ pub fn section(
     let found = if parts.is_some() { found } else { &mut nobodys };
     let parts = parts.unwrap_or(Parts { head: ("", 0), body: (text, 0) });
     let (head, offset) = parts.head;
-    let toml = TomlText { source, text: head, offset, mentions };
+    let toml = TomlText { source, text: head, file: text, offset, mentions };
     let table = toml.parse(found);
     let mut fields = Fields::new(toml, &table, Span::new(source, 0..offset.min(3)), &SECTION);
     let mut folders: Vec<String> = path.split('/').map(str::to_owned).collect();
@@ -67,7 +69,13 @@ pub fn section(
         key_messages: fields.inlines("key-messages", found),
         aliases: fields.texts("aliases", found),
         body: markdown::section_body(
-            &Prose { text: parts.body.0, source, origin: Origin::At(parts.body.1), mentions },
+            &Prose {
+                text: parts.body.0,
+                file: text,
+                source,
+                origin: Origin::At(parts.body.1),
+                mentions,
+            },
             found,
         ),
     };

@@ -26,6 +26,7 @@ pub use self::typed::{Need, document_of, inline_of, mention};
 pub use self::words::Expected;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use ::toml::Spanned as TomlSpanned;
 use ::toml::de::{DeTable, DeValue};
@@ -47,6 +48,8 @@ pub struct TomlText<'t> {
     pub source: SourceId,
     /// The TOML.
     pub text: &'t str,
+    /// All that the file holds.
+    pub file: &'t Arc<String>,
     /// Where the text begins in the file.
     pub offset: usize,
     /// The mentions of the file.
@@ -92,7 +95,7 @@ impl<'t> TomlText<'t> {
                 escapes::origin(self.written(range.clone()), text, self.offset + range.start)
             }
         };
-        Prose { text: value, source: self.source, origin, mentions: self.mentions }
+        Prose { text: value, file: self.file, source: self.source, origin, mentions: self.mentions }
     }
 }
 

@@ -38,7 +38,7 @@ const CHINESE: ReportOptions = ReportOptions { language: Language::Chinese, ..EN
 fn sources(files: &[(&str, &str)]) -> Sources {
     let file = |(path, text): &(&str, &str)| SourceFile {
         path: (*path).to_owned(),
-        text: (*text).to_owned(),
+        text: (*text).to_owned().into(),
         ..SourceFile::default()
     };
     Sources { files: files.iter().map(file).collect(), ..Sources::default() }

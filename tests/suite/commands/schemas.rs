@@ -103,7 +103,8 @@ impl File {
             true => format!("+++\n{toml}+++\n\nText.\n"),
             false => toml,
         };
-        let file = SourceFile { path: self.path.clone(), text, ..SourceFile::default() };
+        let file =
+            SourceFile { path: self.path.clone(), text: text.into(), ..SourceFile::default() };
         let sources = Sources { files: vec![file], ..Sources::default() };
         let mut found = Diagnostics::new();
         parse(&sources, &mut found);

@@ -150,7 +150,7 @@ fn written(original: &Session, slots: &[Slot], payload: &str) -> (Session, Vec<R
         }
         session.sources.files.push(osteon::pipeline::load::SourceFile {
             path: source.path.clone(),
-            text,
+            text: text.into(),
             valid_up_to: source.valid_up_to,
             role: source.role,
         });

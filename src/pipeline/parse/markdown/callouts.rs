@@ -66,9 +66,9 @@ impl Reader<'_> {
             rest.remove(0);
         }
         if let Some(Inline::Text(text, span)) = heading.first_mut() {
-            let own = text[marker..].trim_start();
-            span.start += (text.len() - own.len()) as u32;
-            *text = own.to_owned();
+            let marker = text.len() - text[marker..].trim_start().len();
+            span.start += marker as u32;
+            text.skip(marker);
             if text.is_empty() {
                 heading.remove(0);
             }

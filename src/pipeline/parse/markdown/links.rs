@@ -72,7 +72,7 @@ impl Reader<'_> {
         if is_unknown(link_type) {
             // An exclamation mark, and a citation behind it.
             let mark = place.start..place.start + 1;
-            let mut text = vec![Inline::Text("!".to_owned(), self.prose.span(mark.clone()))];
+            let mut text = vec![Inline::Text("!".into(), self.prose.span(mark.clone()))];
             text.extend(self.citation(link_type, parts[2], &(mark.end..place.end)));
             return text;
         }
@@ -186,7 +186,7 @@ impl Reader<'_> {
         let end = place.end + if link_type == LinkType::CollapsedUnknown { "[]".len() } else { 0 };
         self.report_citation(written.trim_matches(['[', ']']), place.start..end);
         let span = self.prose.span(place.clone());
-        let mut text = vec![Inline::Text("[".to_owned(), span)];
+        let mut text = vec![Inline::Text("[".into(), span)];
         let start = self.leftovers.as_text().len();
         text.extend(self.inlines());
         self.leftovers.forget_from(start);
@@ -195,7 +195,7 @@ impl Reader<'_> {
             LinkType::CollapsedUnknown => "][]".to_owned(),
             _ => "]".to_owned(),
         };
-        text.push(Inline::Text(closing, span));
+        text.push(Inline::Text(closing.into(), span));
         text
     }
 

@@ -192,7 +192,12 @@ impl<'w> Reader<'w> {
 
     /// A text that the parser took from a place.
     pub(super) fn text(&self, piece: &str, place: &Range<usize>) -> Inline {
-        Inline::Text(without_nul(piece), self.prose.span(place.clone()))
+        let span = self.prose.span(place.clone());
+        let text = match memchr(0, piece.as_bytes()) {
+            Some(_) => without_nul(piece).into(),
+            None => self.prose.shared(piece, span),
+        };
+        Inline::Text(text, span)
     }
 
     /// Whether the parser took `piece` from the text as it stands, so that it is no character reference.

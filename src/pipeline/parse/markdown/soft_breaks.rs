@@ -54,7 +54,8 @@ impl Verdicts {
     fn gather(&mut self, inlines: &[Inline]) {
         for inline in inlines {
             match inline {
-                Inline::Text(text, _) | Inline::Code(text) => self.see(text),
+                Inline::Text(text, _) => self.see(text),
+                Inline::Code(text) => self.see(text),
                 Inline::Emphasis(content)
                 | Inline::Strong(content)
                 | Inline::Strikethrough(content)
@@ -108,7 +109,7 @@ fn tidy(inlines: &mut Vec<Inline>, keeps: &mut impl Iterator<Item = bool>) {
     });
     inlines.dedup_by(|next, before| match (before, next) {
         (Inline::Text(before, place), Inline::Text(text, span)) => {
-            before.push_str(text);
+            before.push(text);
             place.end = span.end;
             true
         }

@@ -1,5 +1,7 @@
 //! A file `_part.md` of `sections/`: what a folder of sections is called, and its introduction.
 
+use std::sync::Arc;
+
 use crate::diagnostic::Diagnostics;
 use crate::model::id::Id;
 use crate::model::mention::Mentions;
@@ -20,7 +22,7 @@ pub fn folder(path: &str) -> Option<&str> {
 pub fn part(
     source: SourceId,
     folder: &str,
-    text: &str,
+    text: &Arc<String>,
     mentions: &Mentions,
     found: &mut Diagnostics,
 ) -> Part {
@@ -37,7 +39,7 @@ pub fn part(
     let found = if parts.is_some() { found } else { &mut nobodys };
     let parts = parts.unwrap_or(Parts { head: ("", 0), body: (text, 0) });
     let (head, offset) = parts.head;
-    let toml = TomlText { source, text: head, offset, mentions };
+    let toml = TomlText { source, text: head, file: text, offset, mentions };
     let table = toml.parse(found);
     let mut fields = Fields::new(toml, &table, Span::new(source, 0..offset.min(3)), &PART);
     let title = fields.text("title", found);
@@ -47,7 +49,13 @@ pub fn part(
         order: fields.texts("order", found).into_iter().map(named_id).collect(),
         aliases: fields.texts("aliases", found),
         introduction: markdown::section_body(
-            &Prose { text: parts.body.0, source, origin: Origin::At(parts.body.1), mentions },
+            &Prose {
+                text: parts.body.0,
+                file: text,
+                source,
+                origin: Origin::At(parts.body.1),
+                mentions,
+            },
             found,
         ),
         source: Some(source),

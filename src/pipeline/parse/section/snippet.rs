@@ -1,5 +1,7 @@
 //! A file of `snippets/`: a text that several pages place.
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::content::{Block, Document};
 use crate::model::mention::Mentions;
@@ -41,7 +43,7 @@ pub fn is_snippet(path: &str) -> bool {
 pub fn snippet(
     source: SourceId,
     id: Spanned<String>,
-    text: &str,
+    text: &Arc<String>,
     mentions: &Mentions,
     found: &mut Diagnostics,
 ) -> Snippet {
@@ -51,7 +53,7 @@ pub fn snippet(
     if text.starts_with("+++") {
         report(&FRONT_MATTER, Span::new(source, 0..3), found);
     }
-    let prose = Prose { text, source, origin: Origin::At(0), mentions };
+    let prose = Prose { text, file: text, source, origin: Origin::At(0), mentions };
     let text = markdown::document(&prose, found);
     each_block(&text.blocks, &mut |block| match block {
         Block::Heading(heading) => report(&A_HEADING, heading.span, found),

@@ -20,7 +20,8 @@ pub fn judge_texts(files: &Files, round: usize) -> Judged {
     let files = files.iter().filter(|(path, _)| path.starts_with("content/") && is_text(path));
     let files = files.map(|(path, bytes)| {
         let (text, valid_up_to) = read(bytes);
-        SourceFile { path: path.clone(), text, valid_up_to, ..SourceFile::default() }
+        let (path, text) = (path.clone(), text.into());
+        SourceFile { path, text, valid_up_to, ..SourceFile::default() }
     });
     let sources = Sources { files: files.collect(), ..Sources::default() };
     judge(&sources, round).map(drop)

@@ -1,0 +1,110 @@
+//! Text that is shared with the file that it stands in.
+
+use std::fmt;
+use std::ops::{Deref, Range};
+use std::sync::Arc;
+
+/// A text: a range of its file's text, which then is not copied, or a text of its own. It holds less than 4 GiB, as
+/// files do.
+#[derive(Clone)]
+pub struct Text {
+    whole: Arc<String>,
+    start: u32,
+    end: u32,
+}
+
+impl Text {
+    /// A range of a file's text.
+    pub fn within(whole: &Arc<String>, range: Range<usize>) -> Self {
+        Self { whole: Arc::clone(whole), start: range.start as u32, end: range.end as u32 }
+    }
+
+    /// Keeps so many bytes of the beginning.
+    pub fn truncate(&mut self, length: usize) {
+        self.end = self.start + length.min(self.len()) as u32;
+    }
+
+    /// Leaves so many bytes of the beginning out.
+    pub fn skip(&mut self, length: usize) {
+        self.start += length.min(self.len()) as u32;
+    }
+
+    /// Puts another text behind it.
+    pub fn push(&mut self, other: &Self) {
+        if Arc::ptr_eq(&self.whole, &other.whole) && self.end == other.start {
+            self.end = other.end;
+            return;
+        }
+        match Arc::get_mut(&mut self.whole) {
+            Some(own) if own.len() == self.end as usize => own.push_str(other),
+            _ => *self = Self::from([&**self, &**other].concat()),
+        }
+        self.end = self.whole.len() as u32;
+    }
+
+    /// Gives back what memory it does not need, of a text of its own.
+    pub fn shrink_to_fit(&mut self) {
+        if let Some(own) = Arc::get_mut(&mut self.whole) {
+            own.shrink_to_fit();
+        }
+    }
+}
+
+impl Deref for Text {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.whole.get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
+}
+
+impl From<String> for Text {
+    fn from(text: String) -> Self {
+        Self { start: 0, end: text.len() as u32, whole: Arc::new(text) }
+    }
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Self {
+        text.to_owned().into()
+    }
+}
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl fmt::Debug for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbours_in_a_file_are_joined_without_a_copy() {
+        let file = Arc::new("one two".to_owned());
+        let mut text = Text::within(&file, 0..4);
+        text.push(&Text::within(&file, 4..7));
+        assert_eq!(&*text, "one two");
+        assert!(Arc::ptr_eq(&text.whole, &file));
+    }
+
+    #[test]
+    fn others_are_copied_and_the_file_stays_as_it_is() {
+        let file = Arc::new("one\ntwo".to_owned());
+        let mut text = Text::within(&file, 0..3);
+        text.push(&Text::within(&file, 4..7));
+        text.push(&Text::from("!"));
+        text.skip(1);
+        text.truncate(4);
+        assert_eq!((&*text, file.as_str()), ("netw", "one\ntwo"));
+        text.push(&Text::from("?"));
+        assert_eq!(&*text, "netw?");
+    }
+}
