@@ -12,6 +12,7 @@ mod new;
 mod record;
 pub mod report;
 mod schema;
+mod search;
 mod serve;
 mod signals;
 mod terminal;
@@ -54,6 +55,7 @@ pub fn run() -> ExitCode {
         Command::Serve(arguments) => serve::serve(&arguments, &terminal),
         Command::New(arguments) => new::new(&arguments, &terminal),
         Command::Answer(arguments) => answer::answer(&arguments, &terminal),
+        Command::Search(arguments) => search::search(&arguments, &terminal),
         Command::Explain(arguments) => explain::explain(&arguments, &terminal),
         Command::Schema(arguments) => schema::schema(&arguments, &terminal),
         Command::Theme(arguments) => theme::theme(&arguments, &terminal),

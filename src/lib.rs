@@ -10,6 +10,7 @@ pub mod logic;
 pub mod model;
 pub mod pipeline;
 pub mod placeholders;
+pub mod search;
 pub mod span;
 pub mod suggestions;
 pub mod theme;

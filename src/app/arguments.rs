@@ -42,6 +42,8 @@ pub(super) enum Command {
     New(NewArguments),
     /// Show what a questionnaire or a tool says to given answers.
     Answer(AnswerArguments),
+    /// Search a guide, as readers of the site do.
+    Search(SearchArguments),
     /// Explain a rule that a finding names.
     Explain(ExplainArguments),
     /// Write JSON Schemas, by which editors complete and check while somebody types.
@@ -142,6 +144,21 @@ pub(super) struct AnswerArguments {
     /// `"number"`. The results are printed as a JSON array.
     #[arg(value_name = "ID")]
     pub id: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SearchArguments {
+    #[command(flatten)]
+    pub project: ProjectArguments,
+    /// What to look for. Words that are given apart are looked for apart.
+    #[arg(value_name = "WORD", required = true)]
+    pub query: Vec<String>,
+    /// The most pages to print.
+    #[arg(long, value_name = "NUMBER", default_value = "8")]
+    pub most: usize,
+    /// Print the results as JSON.
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, Args)]

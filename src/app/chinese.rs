@@ -51,6 +51,9 @@ const ARGUMENTS: &[Text] = &[
         id: "answer id",
         zh: "問卷或表格（screening、bands）的代號；回答以 JSON 陣列從標準輸入讀取，例如 `[{\"sex\": \"female\", \"age\": 67, \"answers\": {\"smoking\": \"yes\"}}]`，分級表還可以有 `\"number\"`；結果也以 JSON 陣列列出",
     },
+    Text { id: "query", zh: "要找的字詞；分開寫的字詞分開找" },
+    Text { id: "most", zh: "最多列出幾頁，預設 8 頁" },
+    Text { id: "json", zh: "以 JSON 列出結果" },
     Text {
         id: "rule",
         zh: "規則名稱，例如 `error[unknown-citation]` 裡的 `unknown-citation`；不寫就列出所有規則",
@@ -105,6 +108,7 @@ const COMMANDS: &[Text] = &[
     Text { id: "serve", zh: "邊寫邊在瀏覽器預覽：一存檔就更新，也列出錯誤" },
     Text { id: "new", zh: "建立一份小指南，從這裡開始寫" },
     Text { id: "answer", zh: "顯示問卷或工具對一組回答的結果" },
+    Text { id: "search", zh: "像網站的讀者一樣搜尋指南" },
     Text { id: "explain", zh: "說明某一條規則" },
     Text { id: "theme", zh: "列出佈景的檔案，或複製到專案裡修改" },
     Text { id: "schema", zh: "輸出 JSON Schema，讓編輯器在輸入時提示與檢查" },

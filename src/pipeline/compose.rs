@@ -19,6 +19,7 @@ mod redirect;
 mod redirects;
 mod references;
 mod robots;
+mod search;
 mod section;
 mod sitemap;
 pub mod standpoint;
@@ -32,28 +33,31 @@ use super::link::{LinkedGuide, Routes};
 use crate::model::date::Date;
 use crate::model::mention::node::Node;
 
-/// Every page type: from the guide to its pages of that type.
-const PAGE_TYPES: &[for<'g> fn(Composer<'g>) -> Vec<SitePage<'g>>] = &[
-    home::pages,
-    list::pages,
-    part::pages,
-    section::pages,
-    handouts::pages,
-    table::pages,
-    questionnaire::pages,
-    references::pages,
-    glossary::pages,
-    mentions::pages,
-    about::pages,
-    print::pages,
-    not_found::pages,
-    redirect::pages,
-    redirects::pages,
-    sitemap::pages,
-    robots::pages,
-    feed::pages,
-    manifest::pages,
+/// Every page type: from the guide to its pages of that type, and whether search finds them.
+const PAGE_TYPES: &[(PagesOf, Searched)] = &[
+    (home::pages, Searched::Low),
+    (list::pages, Searched::Never),
+    (part::pages, Searched::Low),
+    (section::pages, Searched::Fully),
+    (handouts::pages, Searched::Never),
+    (table::pages, Searched::Fully),
+    (questionnaire::pages, Searched::Fully),
+    (references::pages, Searched::Low),
+    (glossary::pages, Searched::Low),
+    (mentions::pages, Searched::Never),
+    (about::pages, Searched::Low),
+    (print::pages, Searched::Never),
+    (search::pages, Searched::Never),
+    (not_found::pages, Searched::Never),
+    (redirect::pages, Searched::Never),
+    (redirects::pages, Searched::Never),
+    (sitemap::pages, Searched::Never),
+    (robots::pages, Searched::Never),
+    (feed::pages, Searched::Never),
+    (manifest::pages, Searched::Never),
 ];
+
+type PagesOf = for<'g> fn(Composer<'g>) -> Vec<SitePage<'g>>;
 
 /// The pages of a guide, and the files that are published as they are.
 pub struct Site<'g> {
@@ -71,13 +75,32 @@ pub struct SitePage<'g> {
     pub address: String,
     /// The components whose scripts it loads.
     pub scripts: Vec<&'static str>,
+    /// Whether it is found by search.
+    pub searched: Searched,
     make: Box<dyn Fn() -> Page<'g> + Send + Sync + 'g>,
+}
+
+/// Whether a page is found by search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Searched {
+    /// It is.
+    Fully,
+    /// It is, and counts half: home, the glossary, sources, a hand-out. Exact names of it come first all the same.
+    Low,
+    /// It only repeats others.
+    Never,
 }
 
 impl<'g> SitePage<'g> {
     fn new(address: String, make: impl Fn(String) -> Page<'g> + Send + Sync + 'g) -> Self {
         let own = address.clone();
-        Self { address, scripts: Vec::new(), make: Box::new(move || make(own.clone())) }
+        let make = Box::new(move || make(own.clone()));
+        Self { address, scripts: Vec::new(), searched: Searched::Fully, make }
+    }
+
+    /// The same page, which is found by search.
+    fn searched(self, searched: Searched) -> Self {
+        Self { searched, ..self }
     }
 
     /// The same page, which loads the scripts of these components.
@@ -171,7 +194,14 @@ impl<'g> Composer<'g> {
 /// Lists every page.
 pub fn compose<'g>(guide: &'g LinkedGuide, today: Date) -> Site<'g> {
     let composer = Composer { guide, today, tells_places: false };
-    Site { guide, today, pages: PAGE_TYPES.iter().flat_map(|pages| pages(composer)).collect() }
+    let pages = PAGE_TYPES.iter().flat_map(|(pages, searched)| {
+        let found = |page: SitePage<'g>| {
+            let searched = page.searched.max(*searched);
+            page.searched(searched)
+        };
+        pages(composer).into_iter().map(found)
+    });
+    Site { guide, today, pages: pages.collect() }
 }
 
 /// A site of no more than the page in this file, which says where its texts stand if that is wanted.
@@ -183,6 +213,7 @@ pub fn compose_page<'g>(
 ) -> Site<'g> {
     let composer = Composer { guide, today, tells_places };
     let mut types = PAGE_TYPES.iter();
-    let page = types.find_map(|pages| pages(composer).into_iter().find(|page| page.file() == file));
+    let page =
+        types.find_map(|(pages, _)| pages(composer).into_iter().find(|page| page.file() == file));
     Site { guide, today, pages: page.into_iter().collect() }
 }

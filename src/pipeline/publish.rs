@@ -40,7 +40,7 @@ use self::settle::{Settled, settle};
 use self::stage::Stage;
 use self::survey::Survey;
 use crate::error::Error;
-use crate::pipeline::render::output::SiteFile;
+use crate::pipeline::render::output::{SiteFile, in_order};
 
 pub use self::current::{CurrentSite, current_site};
 pub use self::disk::{Change, Nobody, Watcher};
@@ -92,11 +92,8 @@ pub fn publish(
     let old = survey::survey(&folder, files)?;
     let plan = plan::plan(files, &old, &folder)?;
     let stage = Stage::beside(&folder, disk, old.metadata.as_ref(), &plan.kept_folders);
-    let settled: Vec<Settled> = plan
-        .files
-        .par_iter()
-        .map(|file| settle(file, &old.manifest, &old.untouched, &stage))
-        .collect::<Result<_, _>>()?;
+    let settled: Vec<Settled> =
+        in_order(&plan.files, |file| settle(file, &old.manifest, &old.untouched, &stage))?;
     let site = NewSite { folder: &folder, old: &old, plan: &plan, settled: &settled, disk };
     let published = site.put(&stage, build, options.is_flushed);
     // The folder is nobody else's until its last change is made.

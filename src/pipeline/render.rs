@@ -8,6 +8,7 @@ mod filters;
 mod forms;
 pub mod output;
 pub mod rules;
+mod searching;
 mod social;
 mod templates;
 
@@ -22,6 +23,7 @@ use tera::{Context, Tera, Value};
 use self::carried::CARRIES_STYLE;
 use self::exports::Exporter;
 use self::output::SiteFile;
+use self::searching::SiteSearch;
 use super::compose::content::Html;
 use super::compose::standpoint::Standpoint;
 use super::compose::view::{Json, Link, NavigationView, SiteView, links};
@@ -30,6 +32,7 @@ use super::load::PublishedFile;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::error::Error;
 use crate::model::mention::node::Node;
+use crate::search::{Everyday, Search};
 use crate::span::Span;
 use crate::theme::{Bundle, Theme, policy_source};
 
@@ -56,6 +59,8 @@ pub struct Renderer<'r, 'g> {
     exporter: Exporter<'g>,
     /// The scripts of pages, by their components.
     scripts: BTreeMap<&'r [&'static str], Bundle>,
+    /// What search finds of the site.
+    search: SiteSearch,
     navigation: NavigationView,
     /// What templates are told of the site, by the way from a page to its root. Nothing is kept if the disclaimer refers
     /// to something: on the page of that it is another link.
@@ -85,15 +90,20 @@ impl<'r, 'g> Renderer<'r, 'g> {
         let sites = (!site.guide.refers(Node::About)).then(Mutex::default);
         let navigation = NavigationView::new(site.guide);
         let carried_style = OnceLock::new();
-        Self { site, theme, engine, exporter, scripts, navigation, sites, carried_style }
+        let search = SiteSearch::new(site);
+        Self { site, theme, engine, exporter, scripts, search, navigation, sites, carried_style }
     }
 
     /// Every file of the site, with these files of the project's own. None of them is made yet.
     pub fn files<'f>(&'f self, assets: &'f [PublishedFile]) -> Vec<SiteFile<'f>> {
         let mut files = BTreeMap::new();
         let mut add = |file: SiteFile<'f>| drop(files.insert(file.path.clone(), file));
-        for page in &self.site.pages {
-            add(SiteFile::lazy(page.file(), None, || self.page(page).map(String::into_bytes)));
+        for (number, page) in self.site.pages.iter().enumerate() {
+            let make = move || Ok(self.searched_page(number, page)?.into_bytes());
+            add(SiteFile::lazy(page.file(), None, make));
+        }
+        for (path, make) in self.search.files() {
+            add(SiteFile::late(path, move || Ok(make(self.search()?).into_bytes())));
         }
         for export in exports::exports(&self.exporter) {
             add(SiteFile::lazy(export.path, None, move || Ok((export.text)().into_bytes())));
@@ -153,6 +163,24 @@ impl<'r, 'g> Renderer<'r, 'g> {
     /// A page as the theme shows it.
     fn page(&self, page: &SitePage<'g>) -> Result<String, Error> {
         self.render(&page.page()).map_err(|error| templates::template_error(&error))
+    }
+
+    /// A page, of which search keeps what it says.
+    fn searched_page(&self, number: usize, page: &SitePage<'g>) -> Result<String, Error> {
+        let html = self.page(page)?;
+        self.search.read(number, &page.address, &html);
+        Ok(html)
+    }
+
+    /// What search finds of the site. Pages that were not made before are made.
+    ///
+    /// # Errors
+    /// If a template fails.
+    pub fn search(&self) -> Result<&Search, Error> {
+        let html = |number: usize| self.page(&self.site.pages[number]);
+        let word = |name: &str| self.theme.locale.word(&["search", name]);
+        let everyday = Everyday { alike: word("alike"), asking: word("asking") };
+        self.search.of_site(self.site, everyday, html)
     }
 
     /// Whether the site has a picture of link previews, and the project none of its own.

@@ -3,6 +3,7 @@
 mod determinism;
 mod facts;
 mod large;
+mod search;
 mod workspace;
 
 use rayon::prelude::*;

@@ -8,7 +8,7 @@ use self::handout::HandoutView;
 use super::embeds::Placed;
 use super::standpoint::Standpoint;
 use super::view::{DateView, Label, Line, Link, PersonView, Rich, SourceView, StructuredData};
-use super::{Composer, Page, SitePage, embeds, summary};
+use super::{Composer, Page, Searched, SitePage, embeds, summary};
 use crate::model::content::{Block, Heading};
 use crate::model::date::Date;
 use crate::model::id::Id;
@@ -56,7 +56,10 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     let page = |section: &'g Section| {
         let address = composer.guide.routes.page(section.node());
         let scripts = embeds::scripts(&section.body, composer.guide);
-        SitePage::new(address, move |address| page(composer, section, address)).loading(scripts)
+        let searched = if section.is_handout { Searched::Low } else { Searched::Fully };
+        SitePage::new(address, move |address| page(composer, section, address))
+            .loading(scripts)
+            .searched(searched)
     };
     composer.guide.guide.sections.iter().map(page).collect()
 }

@@ -20,6 +20,10 @@ pub(super) const OWN_PAGES: [&str; 6] =
 /// The page that lists the hand-outs of a guide that has any.
 pub const HANDOUTS: &str = "handouts";
 
+/// The search page. Guides may be older than it: if one has a page of this name, it is the search page that takes
+/// another.
+const SEARCH: &str = "search";
+
 /// Files that every site may have.
 pub(super) const OWN_FILES: [&str; 5] =
     ["sitemap.xml", "robots.txt", "feed.xml", "manifest.webmanifest", ".osteon-manifest.json"];
@@ -80,6 +84,8 @@ pub struct Routes {
     renamed: BTreeSet<Id>,
     /// The page of terms and of sources that do not stand on the first page of their list.
     further: BTreeMap<Node, usize>,
+    /// Whether the guide has a page or a file in the place of the search page, which then takes another.
+    has_own_search: bool,
 }
 
 /// The most terms on a page of the glossary, and sources on a page of the references.
@@ -105,10 +111,21 @@ impl Routes {
             folders: folders.collect(),
             renamed: BTreeSet::new(),
             further: further.collect(),
+            has_own_search: false,
         };
         routes.renamed = routes.parts_without_room(guide);
+        routes.has_own_search = routes.has_file(&Self::file(&routes.address(SEARCH)), guide);
         routes.check(guide, found);
         routes
+    }
+
+    /// Whether a page of the guide's own, or a file, has this place.
+    fn has_file(&self, file: &str, guide: &Guide) -> bool {
+        let nodes = guide.sections.iter().map(|own| own.node());
+        let nodes = nodes.chain(guide.parts.iter().map(Part::node));
+        let files = nodes.map(|node| Self::file(&self.page(node)));
+        let assets = guide.assets.iter().map(|asset| asset.value.clone());
+        files.chain(assets).any(|own| key(&own) == key(file))
     }
 
     fn parts_without_room(&self, guide: &Guide) -> BTreeSet<Id> {
@@ -146,6 +163,11 @@ impl Routes {
             1 => self.address(name),
             _ => self.address(&format!("{name}~{number}")),
         }
+    }
+
+    /// The name of the search page. No id has a `~`, so it is no other page's.
+    pub fn search_name(&self) -> &'static str {
+        if self.has_own_search { "search~site" } else { SEARCH }
     }
 
     /// The name of the page of all places that mention a node.

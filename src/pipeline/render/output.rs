@@ -24,8 +24,8 @@ impl Output {
     /// # Errors
     /// If one cannot be made.
     pub fn of(files: &[SiteFile<'_>]) -> Result<Self, Error> {
-        let made = files.par_iter().map(|file| Ok((file.path.clone(), file.bytes()?.into())));
-        Ok(Self { files: made.collect::<Result<_, Error>>()? })
+        let made = in_order(files, |file| Ok((file.path.clone(), file.bytes()?.into())))?;
+        Ok(Self { files: made.into_iter().collect() })
     }
 
     /// The files one by one, for whoever writes them.
@@ -41,6 +41,26 @@ pub struct SiteFile<'s> {
     /// The digest of everything that its bytes depend on; nothing where they must be made to be known.
     pub inputs: Option<Digest>,
     content: Content<'s>,
+    is_late: bool,
+}
+
+/// Does something with every file, in parallel: with those that are made of others once those are made. The first of
+/// them is made alone, for what they share is made with it.
+///
+/// # Errors
+/// If it fails for one.
+pub fn in_order<'f, 's: 'f, T: Send>(
+    files: &'f [impl std::borrow::Borrow<SiteFile<'s>> + Sync + 'f],
+    act: impl Fn(&'f SiteFile<'s>) -> Result<T, Error> + Sync,
+) -> Result<Vec<T>, Error> {
+    let early = |file: &'f SiteFile<'s>| (!file.is_late).then(|| act(file)).transpose();
+    let mut done: Vec<Option<T>> =
+        files.par_iter().map(|file| early(file.borrow())).collect::<Result<_, Error>>()?;
+    if let Some(first) = done.iter().position(Option::is_none) {
+        done[first] = Some(act(files[first].borrow())?);
+    }
+    let late = done.into_par_iter().zip(files);
+    late.map(|(done, file)| done.map_or_else(|| act(file.borrow()), Ok)).collect()
 }
 
 /// What a file holds, or how it is made.
@@ -53,7 +73,7 @@ enum Content<'s> {
 impl<'s> SiteFile<'s> {
     /// A file whose bytes are there.
     pub fn ready(path: impl Into<String>, bytes: &'s [u8]) -> Self {
-        Self { path: path.into(), inputs: None, content: Content::Ready(bytes) }
+        Self { path: path.into(), inputs: None, content: Content::Ready(bytes), is_late: false }
     }
 
     /// A file that is made when it is asked for: perhaps never.
@@ -62,12 +82,25 @@ impl<'s> SiteFile<'s> {
         inputs: Option<Digest>,
         make: impl Fn() -> Result<Vec<u8>, Error> + Send + Sync + 's,
     ) -> Self {
-        Self { path: path.into(), inputs, content: Content::Lazy(Box::new(make)) }
+        Self { path: path.into(), inputs, content: Content::Lazy(Box::new(make)), is_late: false }
+    }
+
+    /// A file that is made of what other files hold, once they are made.
+    pub fn late(
+        path: impl Into<String>,
+        make: impl Fn() -> Result<Vec<u8>, Error> + Send + Sync + 's,
+    ) -> Self {
+        Self { is_late: true, ..Self::lazy(path, None, make) }
     }
 
     /// A file of the project that is published as it is.
     pub fn on_disk(file: &'s PublishedFile) -> Self {
-        Self { path: file.path.clone(), inputs: None, content: Content::OnDisk(file) }
+        Self {
+            path: file.path.clone(),
+            inputs: None,
+            content: Content::OnDisk(file),
+            is_late: false,
+        }
     }
 
     /// Whether it is a copy of a file of the project. Such a file is copied piece by piece, never held.

@@ -113,13 +113,14 @@ function policy(item, { policies, early, scripts }) {
   for (const [name, values] of rules) {
     if (!OWN.includes(name) && !(name in ALWAYS)) found.push(`${item}: policy: ${name} is not expected`);
     for (const value of values) {
-      const known = /^'(none|self|script|strict-dynamic|sha256-[A-Za-z0-9+/]{43}=)'$/.test(value) || name === 'img-src' && value === 'data:' || name === 'trusted-types' && value === 'osteon';
+      const known = /^'(none|self|script|strict-dynamic|sha256-[A-Za-z0-9+/]{43}=)'$/.test(value) || name === 'img-src' && value === 'data:' || name === 'trusted-types' && /^osteon(-search)?$/.test(value);
       if (!known) found.push(`${item}: policy: ${name} allows ${value}`);
     }
   }
   const loads = rules.get('script-src')?.includes("'strict-dynamic'") ?? false;
   const types = rules.get('trusted-types')?.join(' ');
-  if (types !== (loads ? 'osteon' : "'none'")) found.push(`${item}: policy: trusted-types is ${types}`);
+  const own = item.type === 'search' ? 'osteon osteon-search' : 'osteon';
+  if (types !== (loads ? own : "'none'")) found.push(`${item}: policy: trusted-types is ${types}`);
   if (loads !== Boolean(scripts)) found.push(`${item}: policy: 'strict-dynamic' is ${loads}, and the page loads ${scripts} scripts`);
   if (rules.get('script-src')?.includes("'self'")) found.push(`${item}: policy allows scripts of the site by their address`);
   if (early > 1) found.push(`${item}: policy stands after ${early} other elements of the head; it holds for what follows it only`);

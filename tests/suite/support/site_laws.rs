@@ -272,7 +272,8 @@ fn sitemap_xml(site: &Site, told: &[Told], base: &str) -> Vec<String> {
     if unique.len() != listed.len() {
         wrong.push("sitemap.xml: a page is listed twice".to_owned());
     }
-    // Print editions and lists of mentions say what other pages say; nobody looks for the page of unknown addresses.
+    // Print editions, lists of mentions and the search page say what other pages say; nobody looks for the page of
+    // unknown addresses.
     let wanted = told
         .iter()
         .filter(|page| !page.leads_on)
@@ -292,7 +293,10 @@ fn is_aside(path: &str) -> bool {
     let is_numbered = |page: &str, name: &str| {
         page.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('~'))
     };
-    path == "404.html" || is_numbered(page, "print") || page.contains("~mentions")
+    path == "404.html"
+        || is_numbered(page, "print")
+        || is_numbered(page, "search")
+        || page.contains("~mentions")
 }
 
 fn feed_xml(site: &Site, base: &str) -> Vec<String> {

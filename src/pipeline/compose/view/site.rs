@@ -26,6 +26,7 @@ pub struct SiteView<'g> {
     stylesheet: String,
     feed: Option<&'static str>,
     handouts: Option<String>,
+    search: String,
     navigation: Vec<NavigationItem<'g>>,
     motif: &'static str,
     #[serde(flatten)]
@@ -77,6 +78,7 @@ impl<'g> SiteView<'g> {
             stylesheet: stylesheet.to_owned(),
             feed: settings.base_url.as_ref().map(|_| "feed.xml"),
             handouts: at.guide.guide.has_handouts().then(|| at.guide.routes.address(HANDOUTS)),
+            search: at.guide.routes.address(at.guide.routes.search_name()),
             navigation: navigation(at),
             motif: settings.motif.name(),
             ways,

@@ -1,0 +1,162 @@
+//! The search page: a field for those whose browser runs its script, and below it an index of everything that has a
+//! name, which needs none.
+
+mod order;
+
+use std::sync::{Arc, OnceLock};
+
+use serde::Serialize;
+
+use self::order::{Group, Order};
+use super::standpoint::Standpoint;
+use super::view::{Label, PageLinks, page_count, piece, shown_number};
+use super::{Composer, Page, SitePage};
+use crate::model::content::{Block, plain_text};
+use crate::model::mention::node::Node;
+use crate::pipeline::link::LinkedGuide;
+
+/// The most entries on a page.
+const MOST_ENTRIES: usize = 1000;
+
+/// The most entries with headings: in larger guides the index has the titles of pages without what stands on them.
+const MOST_WITH_HEADINGS: usize = 2000;
+
+/// The components whose scripts search, in the order in which they need each other.
+const SCRIPTS: [&str; 3] = ["search-index", "search-results", "search"];
+
+#[derive(Serialize)]
+struct SearchView {
+    groups: Vec<GroupView>,
+    pages: Option<PageLinks>,
+}
+
+/// Entries that begin with the same letter, or with characters of as many strokes.
+#[derive(Serialize)]
+struct GroupView {
+    strokes: Option<u32>,
+    letter: Option<char>,
+    entries: Vec<EntryView>,
+}
+
+#[derive(Serialize)]
+struct EntryView {
+    title: Label,
+    href: String,
+    /// The page that a heading or a question stands on.
+    on: Option<Label>,
+}
+
+/// Something that has a name.
+#[derive(Clone)]
+struct Entry {
+    node: Node,
+    /// The heading, if it is one.
+    heading: Option<String>,
+    title: Label,
+    /// What it is sorted by.
+    text: String,
+}
+
+pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
+    let guide = composer.guide;
+    let count = page_count(length(guide), MOST_ENTRIES);
+    let sorted: Arc<OnceLock<Vec<(Group, Entry)>>> = Arc::default();
+    let pages = (1..=count).map(|number| {
+        let sorted = Arc::clone(&sorted);
+        let make = move |address| {
+            let entries = sorted.get_or_init(|| Order::new(guide).sorted(entries(guide)));
+            let page = composer.page("search", address, |at| {
+                let shown = piece(number, entries.len(), MOST_ENTRIES);
+                Box::new(SearchView {
+                    groups: groups(&entries[shown], at),
+                    pages: PageLinks::new(guide.routes.search_name(), number, count, at),
+                })
+            });
+            Page { number: shown_number(number), ..page }
+        };
+        let page = SitePage::new(guide.routes.numbered(guide.routes.search_name(), number), make);
+        if number == 1 { page.loading(SCRIPTS.to_vec()) } else { page }
+    });
+    pages.collect()
+}
+
+/// How many entries there are.
+fn length(guide: &LinkedGuide) -> usize {
+    let (named, headings) = (named(guide).count(), headings(guide).count());
+    if named + headings <= MOST_WITH_HEADINGS { named + headings } else { named }
+}
+
+fn entries(guide: &LinkedGuide) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = named(guide).collect();
+    if length(guide) > entries.len() {
+        entries.extend(headings(guide));
+    }
+    entries
+}
+
+/// Everything that has a name of its own: pages, terms, questions.
+fn named(guide: &LinkedGuide) -> impl Iterator<Item = Entry> {
+    let own = &guide.guide;
+    let pages = own.sections.iter().map(|section| section.node());
+    let pages = pages.chain(own.parts.iter().map(|part| part.node()));
+    let pages = pages.chain(own.tables.iter().map(|table| table.node()));
+    let pages = pages.chain(own.questionnaires.iter().map(|own| own.node()));
+    let items = own.questionnaires.iter();
+    let items = items.flat_map(|own| {
+        let id = own.id.value;
+        own.items.iter().map(move |item| Node::Item(id, item.question.id.value))
+    });
+    let nodes = pages.chain(own.terms.iter().map(|term| term.node())).chain(items);
+    nodes.map(|node| {
+        let title = guide.title(node);
+        Entry { node, heading: None, title: Label(title.to_vec()), text: plain_text(title) }
+    })
+}
+
+/// The headings of sections.
+fn headings(guide: &LinkedGuide) -> impl Iterator<Item = Entry> {
+    guide.guide.sections.iter().flat_map(|section| {
+        section.body.blocks.iter().filter_map(|block| match block {
+            Block::Heading(heading) => Some(Entry {
+                node: section.node(),
+                heading: Some(heading.id.clone()),
+                title: Label::of(&heading.content),
+                text: plain_text(&heading.content),
+            }),
+            _ => None,
+        })
+    })
+}
+
+/// Entries of one group together.
+fn groups(entries: &[(Group, Entry)], at: &Standpoint<'_>) -> Vec<GroupView> {
+    let stretches = entries.chunk_by(|(one, _), (other, _)| one == other);
+    stretches
+        .map(|stretch| {
+            let (strokes, letter) = match stretch[0].0 {
+                Group::Letter(letter) => (None, Some(letter)),
+                Group::Strokes(strokes) => (Some(strokes), None),
+                Group::Other => (None, None),
+            };
+            let entries = stretch.iter().map(|(_, entry)| entry.view(at)).collect();
+            GroupView { strokes, letter, entries }
+        })
+        .collect()
+}
+
+impl Entry {
+    fn view(&self, at: &Standpoint<'_>) -> EntryView {
+        let page = match self.node {
+            Node::Item(..) => Some(self.node.owner()),
+            _ => self.heading.as_ref().map(|_| self.node),
+        };
+        EntryView {
+            title: self.title.clone(),
+            href: match &self.heading {
+                Some(heading) => at.heading_href(self.node, heading),
+                None => at.href(self.node),
+            },
+            on: page.map(|page| Label(at.guide.title(page).to_vec())),
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! The order of an index: by the strokes of the first character in Chinese, else by the alphabet of the guide's language.
+
+use std::cmp::Ordering;
+
+use icu_collator::options::CollatorOptions;
+use icu_collator::{Collator, CollatorBorrowed};
+use icu_locale_core::Locale;
+
+use super::Entry;
+use crate::pipeline::link::LinkedGuide;
+
+/// What an entry stands under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Characters with so many strokes.
+    Strokes(u32),
+    /// A letter.
+    Letter(char),
+    /// What begins with neither: numbers, signs.
+    Other,
+}
+
+/// The last mark of the order by strokes: what comes behind it is no character of that order.
+const LAST_MARK: u32 = 48;
+
+/// Sorts entries.
+pub struct Order {
+    collator: Option<CollatorBorrowed<'static>>,
+}
+
+impl Order {
+    /// The order of a guide's language. Chinese in Han characters is sorted by strokes, however the language's own order is.
+    pub fn new(guide: &LinkedGuide) -> Self {
+        let language = &guide.guide.settings.language.value;
+        let is_chinese = language.split('-').next() == Some("zh");
+        let tag = if is_chinese { "zh-u-co-stroke" } else { language };
+        let locale = Locale::try_from_str(tag).unwrap_or(Locale::UNKNOWN);
+        Self { collator: Collator::try_new((&locale).into(), CollatorOptions::default()).ok() }
+    }
+
+    /// Entries by group, then in the order of the language.
+    pub fn sorted(&self, entries: Vec<Entry>) -> Vec<(Group, Entry)> {
+        let grouped = |entry: Entry| (self.group(beginning(&entry.text)), entry);
+        let mut sorted: Vec<(Group, Entry)> = entries.into_iter().map(grouped).collect();
+        sorted.sort_by(|(group, entry), (other_group, other)| {
+            let texts = || self.compare(beginning(&entry.text), beginning(&other.text));
+            group.cmp(other_group).then_with(texts)
+        });
+        sorted
+    }
+
+    fn compare(&self, one: &str, other: &str) -> Ordering {
+        let by_language =
+            self.collator.as_ref().map_or(Ordering::Equal, |own| own.compare(one, other));
+        by_language.then_with(|| one.cmp(other))
+    }
+
+    fn group(&self, text: &str) -> Group {
+        let Some(first) = text.chars().next().filter(|first| first.is_alphabetic()) else {
+            return Group::Other;
+        };
+        if let Some(strokes) = self.strokes(first) {
+            return Group::Strokes(strokes);
+        }
+        Group::Letter(first.to_uppercase().next().unwrap_or(first))
+    }
+
+    /// The strokes of a Han character, if the order is by strokes. The order of the CLDR has marks between the characters
+    /// of each number of strokes: U+FDD0 and a character that is that number behind U+2800.
+    fn strokes(&self, character: char) -> Option<u32> {
+        if !('\u{3400}'..='\u{3ffff}').contains(&character) {
+            return None;
+        }
+        let collator = self.collator.as_ref()?;
+        let text = character.to_string();
+        let is_above = |strokes: &u32| {
+            let mark = ['\u{fdd0}', char::from_u32(0x2800 + strokes).unwrap_or('\u{2800}')];
+            collator.compare(&String::from_iter(mark), &text) != Ordering::Greater
+        };
+        let strokes = (1..=LAST_MARK).take_while(is_above).last()?;
+        (strokes < LAST_MARK).then_some(strokes)
+    }
+}
+
+/// A text from its first letter or digit on.
+fn beginning(text: &str) -> &str {
+    text.trim_start_matches(|character: char| !character.is_alphanumeric())
+}

@@ -1,0 +1,123 @@
+//! What is shown of a passage: a stretch around what was found, and that marked.
+
+use std::ops::Range;
+
+use super::fold::{Class, Flat, class, is_in_word};
+use super::query::{Query, Way};
+
+/// How many characters an excerpt has at most, and how many of them stand before what was found.
+const LENGTH: usize = 80;
+const BEFORE: usize = 20;
+
+/// A stretch of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// The text.
+    pub text: String,
+    /// Whether it is what was found.
+    pub is_marked: bool,
+}
+
+/// Marks what a query finds.
+pub struct Marker<'q> {
+    ways: Vec<&'q Way>,
+}
+
+impl<'q> Marker<'q> {
+    /// Of a query.
+    pub fn new(query: &'q Query) -> Self {
+        Self { ways: query.pieces.iter().flat_map(|piece| &piece.ways).collect() }
+    }
+
+    /// A whole text.
+    pub fn whole(&self, text: &str) -> Vec<Stretch> {
+        self.stretches(text, 0..text.len(), &self.marks(text))
+    }
+
+    /// A stretch of a text around the first of what was found.
+    pub fn excerpt(&self, text: &str) -> Vec<Stretch> {
+        let marks = self.marks(text);
+        let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let first = marks.first().map_or(0, |mark| mark.start);
+        let first = ends.partition_point(|end| *end < first);
+        let mut from = first.saturating_sub(BEFORE);
+        // A sentence or a block that begins shortly before begins the excerpt.
+        if let Some(begin) =
+            (from..first).rev().find(|at| text[ends[*at]..].starts_with(['。', '\n', '！', '？']))
+        {
+            from = begin + 1;
+        }
+        let to = (from + LENGTH).min(ends.len() - 1);
+        let mut stretches = self.stretches(text, ends[from]..ends[to], &marks);
+        let ellipsis = || Stretch { text: "…".to_owned(), is_marked: false };
+        if to + 1 < ends.len() {
+            stretches.push(ellipsis());
+        }
+        if from > 0 && !text[..ends[from]].ends_with(['。', '\n', '！', '？']) {
+            stretches.insert(0, ellipsis());
+        }
+        stretches
+    }
+
+    fn stretches(&self, text: &str, shown: Range<usize>, marks: &[Range<usize>]) -> Vec<Stretch> {
+        let mut stretches: Vec<Stretch> = Vec::new();
+        let mut at = shown.start;
+        let mut push = |range: Range<usize>, is_marked| {
+            if !range.is_empty() {
+                let text = text[range].replace('\n', " ");
+                stretches.push(Stretch { text, is_marked });
+            }
+        };
+        for mark in marks {
+            let start = mark.start.clamp(at, shown.end);
+            let end = mark.end.clamp(start, shown.end);
+            push(at..start, false);
+            push(start..end, true);
+            at = end;
+        }
+        push(at..shown.end, false);
+        stretches
+    }
+
+    /// Where what was typed stands in a text, in order: as it was typed, else in part.
+    fn marks(&self, text: &str) -> Vec<Range<usize>> {
+        let flat = Flat::of(text);
+        let whole = self.ways.iter().flat_map(|way| places(&flat, &way.flat));
+        let mut found: Vec<Range<usize>> = whole.collect();
+        if found.is_empty() {
+            for key in self.ways.iter().flat_map(|way| &way.keys).flat_map(|wanted| &wanted.keys) {
+                found.extend(places(&flat, &key.chars().collect::<Vec<_>>()));
+            }
+        }
+        found.sort_by_key(|range| (range.start, range.end));
+        let mut joined: Vec<Range<usize>> = Vec::new();
+        for range in found {
+            match joined.last_mut() {
+                Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+                _ => joined.push(range),
+            }
+        }
+        let end = |range: &Range<usize>| {
+            let last = flat.places[range.end - 1];
+            last + text[last..].chars().next().map_or(0, char::len_utf8)
+        };
+        joined.iter().map(|range| flat.places[range.start]..end(range)).collect()
+    }
+}
+
+/// Every place of a folded text in another; words by their beginnings, to their ends.
+fn places(flat: &Flat, wanted: &[char]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(at) = flat.find_from(from, wanted) {
+        let mut end = at + wanted.len();
+        if class(flat.characters[end - 1]) == Class::Word {
+            while flat.characters.get(end).is_some_and(|next| is_in_word(*next)) {
+                end += 1;
+            }
+        }
+        found.push(at..end);
+        from = end;
+    }
+    found
+}

@@ -1,0 +1,119 @@
+//! A query → pages, best first: `docs/search.md` says in which order.
+
+use std::collections::BTreeSet;
+
+use super::excerpt::{Marker, Stretch};
+use super::files::Search;
+use super::fold::Flat;
+use super::page::PageText;
+use super::query::{Query, Way};
+use super::rank::{Ranking, Scored};
+use super::shelf::Shelf;
+
+/// How many pages are shown, and looked through for the very text, at a time.
+pub const BATCH: usize = 8;
+
+/// The most passages of a page that are shown.
+const MOST_PASSAGES: usize = 3;
+
+/// A page that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Its address below the site.
+    pub address: String,
+    /// Its title, with what was found in it marked.
+    pub title: Vec<Stretch>,
+    /// Its best passages.
+    pub passages: Vec<FoundPassage>,
+    /// Whether what was typed stands in one of its passages as it was typed.
+    pub is_literal: bool,
+}
+
+/// A passage that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundPassage {
+    /// Its anchor; empty for the page itself.
+    pub anchor: String,
+    /// Its name; empty where it has none, and for the page itself.
+    pub name: Vec<Stretch>,
+    /// What it says, around what was found.
+    pub excerpt: Vec<Stretch>,
+}
+
+/// The first pages that a query finds, so many at most, and how many there are in all.
+pub fn find(search: &Search, typed: &str, most: usize) -> (Vec<Found>, usize) {
+    let shelf = Shelf::new(search);
+    let query = Query::new(typed, &shelf);
+    let ranked = Ranking::new(&query, &shelf).pages();
+    let count = ranked.len();
+    let marker = Marker::new(&query);
+    let mut found = Vec::new();
+    for batch in ranked.chunks(BATCH) {
+        if found.len() >= most {
+            break;
+        }
+        let read = |scored: &Scored| Some((scored.clone(), search.page(scored.page)?));
+        let mut batch: Vec<Shown<'_>> = batch
+            .iter()
+            .filter_map(read)
+            .map(|(scored, page)| Shown::new(scored, page, &query))
+            .collect();
+        batch.sort_by_key(|shown| shown.scored.rank());
+        found.extend(batch.into_iter().map(|shown| shown.found(&marker)));
+    }
+    found.truncate(most);
+    (found, count)
+}
+
+/// A page that is shown.
+struct Shown<'p> {
+    scored: Scored,
+    page: &'p PageText,
+    is_literal: bool,
+}
+
+impl<'p> Shown<'p> {
+    /// Looks for the very text: a page that has only its keys counts as one that has some of it.
+    fn new(mut scored: Scored, page: &'p PageText, query: &Query) -> Self {
+        let passages = page.passages.iter().zip(0u32..);
+        let literal: BTreeSet<u32> = passages
+            .filter(|(passage, _)| {
+                let texts: Vec<Flat> =
+                    passage.name.lines().chain([passage.text.as_str()]).map(Flat::of).collect();
+                let has = |way: &Way| {
+                    !way.is_literal || texts.iter().any(|text| text.find(&way.flat).is_some())
+                };
+                let mut required = query.pieces.iter().filter(|piece| piece.is_required);
+                required.all(|piece| piece.ways.iter().any(has))
+            })
+            .map(|(_, number)| number)
+            .collect();
+        let is_literal = scored.passages.iter().any(|passage| literal.contains(passage));
+        if is_literal {
+            scored.passages.retain(|passage| literal.contains(passage));
+        } else {
+            scored.tier = scored.tier.min(1);
+        }
+        Self { scored, page, is_literal }
+    }
+
+    fn found(self, marker: &Marker) -> Found {
+        let passages = self.scored.passages.iter().take(MOST_PASSAGES);
+        let of = |number: &u32| Some((*number, self.page.passages.get(*number as usize)?));
+        let passages = passages.filter_map(of).map(|(number, passage)| {
+            let name = passage.name.lines().next().unwrap_or_default();
+            let is_page = number == 0;
+            FoundPassage {
+                anchor: passage.anchor.clone(),
+                name: if is_page { Vec::new() } else { marker.whole(name) },
+                excerpt: marker.excerpt(&passage.text),
+            }
+        });
+        Found {
+            address: self.page.address.clone(),
+            title: marker.whole(self.page.title()),
+            passages: passages.collect(),
+            is_literal: self.is_literal,
+        }
+    }
+}

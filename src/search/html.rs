@@ -1,0 +1,354 @@
+//! A finished page → its passages: what is read is what a reader sees, whatever templates made it.
+//!
+//! What counts is the page's `main` without navigation. A heading begins a passage, and so does an element with an
+//! anchor of the guide's own: a row, a term, a question. Templates say the rest with `data-search`: `name` for other
+//! names of a passage; `aside` for what only refers to other pages or stands on every page, which is found but belongs to
+//! no passage; `none` for what is no text, such as a number.
+
+use super::page::{PageText, Passage};
+
+/// Elements that stand within a line. All others end it.
+const INLINE: [&str; 28] = [
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd",
+    "mark", "q", "rp", "rt", "ruby", "s", "small", "span", "strong", "sub", "sup", "time", "tspan",
+    "u",
+];
+
+/// Elements without an end.
+const VOID: [&str; 9] = ["area", "br", "col", "hr", "img", "input", "link", "meta", "wbr"];
+
+/// Elements whose content is not text of the page.
+const SILENT: [&str; 7] = ["nav", "rp", "rt", "script", "select", "style", "template"];
+
+/// Classes of our own marks in a text: numbers of sources and of footnotes.
+const MARKS: [&str; 2] = ["citation", "footnote"];
+
+/// The passages of a page in HTML.
+pub fn page_text(address: &str, html: &str) -> PageText {
+    let main = html.find("<main").map_or("", |start| &html[start..]);
+    let main = &main[..main.find("</main>").unwrap_or(main.len())];
+    let mut reader = Reader::default();
+    let mut rest = main;
+    while let Some(start) = rest.find('<') {
+        reader.text(&rest[..start]);
+        let tag = &rest[start + 1..];
+        if let Some(comment) = tag.strip_prefix("!--") {
+            rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
+            continue;
+        }
+        let Some(end) = end_of_tag(tag) else { break };
+        reader.tag(&tag[..end]);
+        rest = &tag[end + 1..];
+    }
+    reader.finish(address)
+}
+
+/// Where a tag ends; values of attributes may hold what would end it.
+fn end_of_tag(tag: &str) -> Option<usize> {
+    let mut quote = None;
+    for (at, byte) in tag.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return Some(at),
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), _) if open == byte => quote = None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The value of an attribute; empty where it has none.
+fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
+    let mut rest = tag;
+    loop {
+        rest = rest[rest.find(char::is_whitespace)?..].trim_start();
+        let end = rest.find(|c: char| c == '=' || c.is_whitespace()).unwrap_or(rest.len());
+        let (own, after) = rest.split_at(end);
+        let Some(value) = after.strip_prefix('=') else {
+            if own == name {
+                return Some("");
+            }
+            if after.is_empty() {
+                return None;
+            }
+            rest = after;
+            continue;
+        };
+        let quote = value.chars().next().filter(|first| "\"'".contains(*first));
+        let (value, after) = match quote {
+            Some(quote) => value[1..].split_once(quote)?,
+            None => value.split_at(value.find(char::is_whitespace).unwrap_or(value.len())),
+        };
+        if own == name {
+            return Some(value);
+        }
+        // What follows a value in quotes need not begin with a space.
+        rest = after;
+        if rest.is_empty() {
+            return None;
+        }
+    }
+}
+
+/// Where text goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Into {
+    Text,
+    Name,
+    Aside,
+    Nowhere,
+}
+
+/// An element that changes where text goes, until it ends.
+struct Open<'h> {
+    element: &'h str,
+    /// How many elements of the same name are open within it.
+    nested: usize,
+    /// What goes on behind it.
+    into: Into,
+    passage: usize,
+    wants_name: bool,
+}
+
+#[derive(Default)]
+struct Reader<'h> {
+    passages: Vec<Passage>,
+    aside: String,
+    open: Vec<Open<'h>>,
+    into: Option<Into>,
+    passage: usize,
+    /// Whether the passage is a row or a term whose name is still to come.
+    wants_name: bool,
+    /// The last anchor of a heading.
+    anchor: &'h str,
+}
+
+impl<'h> Reader<'h> {
+    fn passage(&mut self) -> &mut Passage {
+        if self.passages.is_empty() {
+            self.passages.push(Passage::default());
+        }
+        &mut self.passages[self.passage]
+    }
+
+    /// The text that is being written.
+    fn out(&mut self) -> Option<&mut String> {
+        match self.into.unwrap_or(Into::Text) {
+            Into::Text => Some(&mut self.passage().text),
+            Into::Name => Some(&mut self.passage().name),
+            Into::Aside => Some(&mut self.aside),
+            Into::Nowhere => None,
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        let Some(out) = self.out() else { return };
+        push_text(text, out);
+    }
+
+    fn end_line(&mut self) {
+        if let Some(out) = self.out() {
+            let kept = out.trim_end().len();
+            out.truncate(kept);
+            if kept > 0 {
+                out.push('\n');
+            }
+        }
+    }
+
+    fn tag(&mut self, tag: &'h str) {
+        if let Some(name) = tag.strip_prefix('/') {
+            self.close(name.trim_end());
+            return;
+        }
+        let element = tag.split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or("");
+        let is_inline = INLINE.contains(&element);
+        if !is_inline {
+            self.end_line();
+        }
+        if VOID.contains(&element) || tag.ends_with('/') {
+            return;
+        }
+        if let Some(open) = self.open.last_mut().filter(|open| open.element == element) {
+            open.nested += 1;
+        }
+        if self.into != Some(Into::Nowhere) && self.into != Some(Into::Aside) {
+            self.begin(element, tag);
+        }
+    }
+
+    /// Goes elsewhere, if this element does.
+    fn begin(&mut self, element: &'h str, tag: &'h str) {
+        let class = || attribute(tag, "class").unwrap_or("");
+        if SILENT.contains(&element)
+            || (matches!(element, "span" | "sup") && MARKS.contains(&class()))
+        {
+            self.enter(element, Into::Nowhere);
+            return;
+        }
+        match attribute(tag, "data-search") {
+            Some("aside") => return self.enter(element, Into::Aside),
+            Some("none") => return self.enter(element, Into::Nowhere),
+            Some("name") => {
+                self.enter(element, Into::Name);
+                return self.next_name();
+            }
+            _ => {}
+        }
+        let id = attribute(tag, "id").filter(|id| !id.contains(':') && !id.starts_with('_'));
+        match element {
+            "h1" => {
+                self.enter(element, Into::Name);
+            }
+            "h2" | "h3" | "h4" | "h5" | "h6" => {
+                let is_hidden = class().split(' ').any(|class| class == "visually-hidden");
+                if is_hidden {
+                    return;
+                }
+                self.anchor = id.unwrap_or(self.anchor);
+                let anchor = self.anchor;
+                self.start(anchor);
+                self.enter(element, Into::Name);
+            }
+            "th" if self.wants_name && attribute(tag, "scope") == Some("row") => {
+                self.name(element);
+            }
+            "dt" | "legend" if self.wants_name => self.name(element),
+            "tr" | "div" | "fieldset" | "li" | "dt" if let Some(id) = id => {
+                self.enter(element, self.into.unwrap_or(Into::Text));
+                self.start(id);
+                self.wants_name = true;
+            }
+            _ => {}
+        }
+    }
+
+    fn name(&mut self, element: &'h str) {
+        self.enter(element, Into::Name);
+        self.next_name();
+        if let Some(open) = self.open.last_mut() {
+            open.wants_name = false;
+        }
+    }
+
+    /// Other names of a passage are lines of its name.
+    fn next_name(&mut self) {
+        self.end_line();
+    }
+
+    fn start(&mut self, anchor: &str) {
+        self.passage();
+        self.passages.push(Passage { anchor: anchor.to_owned(), ..Passage::default() });
+        self.passage = self.passages.len() - 1;
+    }
+
+    fn enter(&mut self, element: &'h str, into: Into) {
+        self.open.push(Open {
+            element,
+            nested: 0,
+            into: self.into.unwrap_or(Into::Text),
+            passage: self.passage,
+            wants_name: self.wants_name,
+        });
+        self.into = Some(into);
+    }
+
+    fn close(&mut self, element: &str) {
+        let is_inline = INLINE.contains(&element);
+        if !is_inline {
+            self.end_line();
+        }
+        let Some(open) = self.open.last_mut().filter(|open| open.element == element) else {
+            return;
+        };
+        if open.nested > 0 {
+            open.nested -= 1;
+            return;
+        }
+        let is_row = self.into == Some(open.into);
+        let (into, passage, wants_name) = (open.into, open.passage, open.wants_name);
+        self.open.pop();
+        self.into = Some(into);
+        self.wants_name = wants_name;
+        // Only what began within a row, and ends with it, goes back to what was before.
+        if is_row {
+            self.passage = passage;
+        }
+    }
+
+    fn finish(mut self, address: &str) -> PageText {
+        self.passage();
+        if !self.aside.trim().is_empty() {
+            self.passages.push(Passage { text: self.aside, ..Passage::default() });
+        }
+        for passage in &mut self.passages {
+            tidy(&mut passage.name);
+            tidy(&mut passage.text);
+        }
+        let mut kept = self.passages.into_iter();
+        let first = kept.next().unwrap_or_default();
+        let others = kept.filter(|own| !own.name.is_empty() || !own.text.is_empty());
+        PageText {
+            address: address.to_owned(),
+            passages: std::iter::once(first).chain(others).collect(),
+        }
+    }
+}
+
+fn tidy(text: &mut String) {
+    let says_something = |line: &&str| line.chars().any(char::is_alphanumeric);
+    // Names in a list lose the sign between them.
+    let lines = text.lines().map(|line| line.trim().trim_end_matches(['、', '，', ',']));
+    let tidied = lines.filter(says_something).collect::<Vec<_>>().join("\n");
+    *text = tidied;
+}
+
+/// Appends text as a browser shows it: white space is one space, entities are characters.
+fn push_text(text: &str, out: &mut String) {
+    let mut rest = text;
+    while let Some(at) = rest.find(|c: char| c == '&' || c.is_ascii_whitespace()) {
+        out.push_str(&rest[..at]);
+        let from = &rest[at..];
+        if let Some(entity) = from.strip_prefix('&') {
+            match entity.split_once(';').and_then(|(name, after)| Some((character(name)?, after))) {
+                Some((character, after)) => {
+                    out.push(character);
+                    rest = after;
+                }
+                None => {
+                    out.push('&');
+                    rest = entity;
+                }
+            }
+            continue;
+        }
+        if !out.ends_with([' ', '\n']) && !out.is_empty() {
+            out.push(' ');
+        }
+        rest = from.trim_ascii_start();
+    }
+    out.push_str(rest);
+}
+
+/// The entities that the template engine and our own writer make; others are numbers.
+fn character(name: &str) -> Option<char> {
+    Some(match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        "nbsp" => ' ',
+        _ => {
+            let number = name.strip_prefix('#')?;
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16).ok()?,
+                None => number.parse().ok()?,
+            };
+            char::from_u32(code)?
+        }
+    })
+}

@@ -1,0 +1,60 @@
+//! Numbers as characters that stand in a script as they are: small ones take one character.
+//!
+//! There are 91 signs, from `#` to `~` without the backslash. The first 61 end a number, the other 30 go on with it.
+
+const FIRST: u32 = '#' as u32;
+const BACKSLASH: u32 = '\\' as u32;
+const LAST_SIGNS: u32 = 61;
+const OTHER_SIGNS: u32 = 30;
+
+/// Appends a number.
+pub fn push(mut number: u32, out: &mut String) {
+    while number >= LAST_SIGNS {
+        number -= LAST_SIGNS;
+        out.push(sign(LAST_SIGNS + number % OTHER_SIGNS));
+        number /= OTHER_SIGNS;
+    }
+    out.push(sign(number));
+}
+
+fn sign(value: u32) -> char {
+    let code = FIRST + value;
+    let code = if code >= BACKSLASH { code + 1 } else { code };
+    char::from_u32(code).unwrap_or('#')
+}
+
+/// The numbers of a text, in order.
+pub fn all(text: &str) -> impl Iterator<Item = u32> {
+    let mut signs = text.bytes().map(|byte| {
+        let code = u32::from(byte);
+        let code = if code > BACKSLASH { code - 1 } else { code };
+        code.saturating_sub(FIRST)
+    });
+    std::iter::from_fn(move || {
+        let (mut sum, mut factor) = (0u32, 1u32);
+        loop {
+            let value = signs.next()?;
+            sum = sum.wrapping_add(value.wrapping_mul(factor));
+            if value < LAST_SIGNS {
+                return Some(sum);
+            }
+            factor = factor.wrapping_mul(OTHER_SIGNS);
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{all, push};
+
+    #[test]
+    fn numbers_come_back() {
+        let numbers: Vec<u32> = (0..3000).chain([61 + 30 * 61, 1 << 20, 987_654_321]).collect();
+        let mut text = String::new();
+        for number in &numbers {
+            push(*number, &mut text);
+        }
+        assert!(text.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"\\!".contains(&byte)));
+        assert_eq!(all(&text).collect::<Vec<_>>(), numbers);
+    }
+}

@@ -1,0 +1,215 @@
+//! What was typed → the keys to look for.
+
+use super::fold::{Class, Flat, class};
+use super::index::list_of;
+use super::keys::{self, Keys, Token, tokens};
+use super::shelf::Shelf;
+use super::words::meant;
+
+/// The most other names of one thing that are looked for.
+const MOST_NAMES: usize = 4;
+
+/// The most things whose other names are looked for beside a piece that names them.
+const MOST_NAMED: usize = 4;
+
+/// A query.
+#[derive(Clone, Debug, Default)]
+pub struct Query {
+    /// What was typed between spaces and signs.
+    pub pieces: Vec<Piece>,
+    /// The keys of whole names that are what was typed, or another name of it.
+    pub names: Vec<String>,
+}
+
+/// A piece, in all the ways that say the same.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// The ways: as it was typed, then other names of the same thing.
+    pub ways: Vec<Way>,
+    /// Whether a page must have it to be what was looked for.
+    pub is_required: bool,
+}
+
+/// One way of saying a piece.
+#[derive(Clone, Debug)]
+pub struct Way {
+    /// The folded text.
+    pub flat: Vec<char>,
+    /// What it is found by.
+    pub keys: Vec<Wanted>,
+    /// Whether the text itself is on a page that has the keys, or only a word like it.
+    pub is_literal: bool,
+}
+
+/// Keys of which any will do.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// The keys.
+    pub keys: Vec<String>,
+    /// Whether it must be there, or only counts.
+    pub is_required: bool,
+    /// Whether it is of the words around what is asked for, or stands partly in one: it counts little.
+    pub asking: Asking,
+}
+
+/// Whether a key is of the words around what is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Asking {
+    /// It is what is asked for.
+    No,
+    /// It stands partly in one.
+    Partly,
+    /// It is one.
+    Yes,
+}
+
+impl Query {
+    /// Reads what was typed.
+    pub fn new(typed: &str, shelf: &Shelf<'_>) -> Self {
+        let flats = typed.split_whitespace().map(|part| Flat::of(part).characters);
+        let flats: Vec<Vec<char>> = flats
+            .flat_map(|flat| {
+                flat.split(|own| *own == ' ').map(<[char]>::to_vec).collect::<Vec<_>>()
+            })
+            .filter(|flat| !flat.is_empty())
+            .collect();
+        let mut query = Self::default();
+        let is_alone = flats.len() == 1;
+        let whole = Flat::of(typed.trim()).characters;
+        query.add_name(&whole);
+        for flat in &flats {
+            let mut ways = vec![Way::new(flat, is_alone, shelf).asked(shelf)];
+            let mut named = Vec::new();
+            for names in shelf.other_names(flat) {
+                match names {
+                    Names::Same(others) => {
+                        for other in others.iter().take(MOST_NAMES) {
+                            if is_alone {
+                                query.add_name(other);
+                            }
+                            ways.push(Way::new(other, true, shelf));
+                        }
+                    }
+                    Names::Within(others) if named.len() < MOST_NAMED => named.push(others),
+                    Names::Within(_) => {}
+                }
+            }
+            let is_asking =
+                !is_alone && ways[0].keys.iter().all(|wanted| wanted.asking == Asking::Yes);
+            let is_required = !is_asking && ways[0].keys.iter().any(|wanted| wanted.is_required);
+            query.pieces.push(Piece { ways, is_required });
+            for others in named {
+                let ways = others.iter().take(MOST_NAMES);
+                let ways = ways.map(|other| Way::new(other, true, shelf)).collect();
+                query.pieces.push(Piece { ways, is_required: false });
+            }
+        }
+        query
+    }
+
+    fn add_name(&mut self, flat: &[char]) {
+        if !flat.is_empty() {
+            self.names.push(keys::of_name(flat));
+        }
+    }
+}
+
+/// Other names of what a piece names.
+pub enum Names {
+    /// The piece is a name.
+    Same(Vec<Vec<char>>),
+    /// A name is part of the piece.
+    Within(Vec<Vec<char>>),
+}
+
+impl Way {
+    fn new(flat: &[char], is_alone: bool, shelf: &Shelf<'_>) -> Self {
+        let mut way = Self { flat: flat.to_vec(), keys: Vec::new(), is_literal: true };
+        let mut collected = Collected::default();
+        keys::keys_of(flat, &mut collected);
+        for pair in collected.pairs {
+            way.want(vec![pair], true);
+        }
+        let last = tokens(flat).last();
+        for word in collected.words {
+            let is_last = last == Some(Token::Word(&word));
+            let (keys, is_forgiven) = shelf.words_meant(&word, is_last);
+            way.is_literal &= !is_forgiven;
+            way.want(keys, true);
+        }
+        for mixed in collected.mixed {
+            way.want(vec![mixed], false);
+        }
+        if let [only] = flat
+            && class(*only) == Class::Han
+        {
+            way.want(vec![only.to_string()], is_alone);
+        }
+        way
+    }
+
+    fn want(&mut self, keys: Vec<String>, is_required: bool) {
+        if !self.keys.iter().any(|known| known.keys == keys) {
+            self.keys.push(Wanted { keys, is_required, asking: Asking::No });
+        }
+    }
+
+    /// The same way, as it was typed: the words around what is asked for count little.
+    fn asked(mut self, shelf: &Shelf<'_>) -> Self {
+        let asking = shelf.asking(&self.flat);
+        let is_asking = |at: usize| asking.iter().any(|range| range.contains(&at));
+        let other = Flat { characters: self.flat.clone(), places: Vec::new() };
+        for wanted in &mut self.keys {
+            // A key that stands in several places counts if one of them does.
+            let mut from = 0;
+            let key: Vec<char> =
+                wanted.keys.first().map_or_else(Vec::new, |key| key.chars().collect());
+            while let Some(at) = other.find_from(from, &key) {
+                let places = at..at + key.len();
+                let own = match (places.clone().any(is_asking), places.clone().all(is_asking)) {
+                    (_, true) => Asking::Yes,
+                    (true, _) => Asking::Partly,
+                    _ => Asking::No,
+                };
+                wanted.asking = if from == 0 { own } else { wanted.asking.min(own) };
+                from = at + 1;
+            }
+        }
+        self
+    }
+}
+
+#[derive(Default)]
+struct Collected {
+    pairs: Vec<String>,
+    words: Vec<Vec<char>>,
+    mixed: Vec<String>,
+}
+
+impl Keys for Collected {
+    fn pair(&mut self, first: char, second: char) {
+        self.pairs.push([first, second].iter().collect());
+    }
+
+    fn word(&mut self, word: &[char]) {
+        self.words.push(word.to_vec());
+    }
+
+    fn mixed(&mut self, text: &mut dyn Iterator<Item = char>) {
+        self.mixed.push(text.collect());
+    }
+}
+
+impl Shelf<'_> {
+    /// The words of the site that a typed word may mean. One that is none stays: then nothing has it.
+    fn words_meant(&self, word: &[char], is_last: bool) -> (Vec<String>, bool) {
+        let typed: String = word.iter().collect();
+        if !is_last {
+            return (vec![typed], false);
+        }
+        let list = self.value(&list_of(&typed, self.letters())).unwrap_or_default();
+        let (found, is_forgiven) = meant(word, list.split(' ').filter(|word| !word.is_empty()));
+        let found: Vec<String> = found.into_iter().map(str::to_owned).collect();
+        if found.is_empty() { (vec![typed], false) } else { (found, is_forgiven) }
+    }
+}

@@ -1,0 +1,315 @@
+//! What pages are worth to a query: see `docs/search.md`. All numbers are whole, so that a script has the same.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::numbers;
+use super::query::{Asking, Piece, Query, Wanted, Way};
+use super::shelf::Shelf;
+
+/// The fewest pages with all that was typed beside which no others are shown.
+const ENOUGH: usize = 3;
+
+/// A page without this part of what was asked for is not found: a quarter.
+const FEWEST: u32 = 4;
+
+/// The most that a key of the words around what is asked for weighs.
+const LIGHT: u32 = 2;
+
+/// How often a weight counts in a name, and in the title of the page.
+const IN_NAME: u32 = 4;
+const IN_TITLE: u32 = 3;
+
+/// The passages of each page that have a key, and whether it is in their names.
+type Pages = BTreeMap<u32, BTreeMap<u32, bool>>;
+
+fn pages_of(postings: &str) -> Pages {
+    let mut pages = Pages::new();
+    let mut numbers = numbers::all(postings);
+    let mut page = 0;
+    while let Some(gap) = numbers.next() {
+        page += gap;
+        let mut passage = 0;
+        let passages = pages.entry(page).or_default();
+        for number in numbers.by_ref() {
+            passage += number >> 2;
+            passages.insert(passage, number & 2 != 0);
+            if number & 1 != 0 {
+                break;
+            }
+        }
+    }
+    pages
+}
+
+/// Keys that are wanted, with where they are and what they weigh.
+struct Weighed {
+    pages: Pages,
+    weight: u32,
+    is_required: bool,
+    asking: Asking,
+}
+
+impl Weighed {
+    /// Its part of what was asked for: nothing for words around that, and for what no page has.
+    fn share(&self) -> u32 {
+        if self.asking == Asking::Yes || self.pages.is_empty() { 0 } else { self.weight }
+    }
+}
+
+/// Scores pages.
+pub struct Ranking {
+    pieces: Vec<WeighedPiece>,
+    /// The passages that have the very name.
+    named: Pages,
+    low: u32,
+    /// What a page can have at most.
+    total: u32,
+}
+
+/// A piece, in all its ways.
+struct WeighedPiece {
+    ways: Vec<Vec<Weighed>>,
+    is_required: bool,
+}
+
+/// A page and what it is worth.
+#[derive(Clone, Debug)]
+pub struct Scored {
+    /// The page.
+    pub page: u32,
+    /// 3: a passage has the very name. 2: a passage has everything. 1: the page has everything. 0: some of it.
+    pub tier: u32,
+    points: u32,
+    /// Best first.
+    pub passages: Vec<u32>,
+}
+
+impl Scored {
+    /// Sorts the best first.
+    pub fn rank(&self) -> (u32, u32, u32) {
+        (u32::MAX - self.tier, u32::MAX - self.points, self.page)
+    }
+}
+
+impl Ranking {
+    /// Reads what a query needs.
+    pub fn new(query: &Query, shelf: &Shelf<'_>) -> Self {
+        let (count, low) = shelf.pages();
+        let mut named = Pages::new();
+        for name in &query.names {
+            for (page, passages) in pages_of(shelf.value(name).unwrap_or_default()) {
+                named.entry(page).or_default().extend(passages);
+            }
+        }
+        let mut pieces = Vec::new();
+        for Piece { ways, is_required } in &query.pieces {
+            let weigh = |wanted: &Wanted| Weighed::new(wanted, count.max(1), shelf);
+            let ways = ways.iter().map(|way: &Way| way.keys.iter().map(weigh).collect());
+            pieces.push(WeighedPiece { ways: ways.collect(), is_required: *is_required });
+        }
+        let own = pieces.iter().filter(|piece| piece.is_required);
+        let total = own.flat_map(|piece| &piece.ways[0]).map(Weighed::share).sum();
+        Self { pieces, named, low, total }
+    }
+
+    /// The pages that are found, best first.
+    pub fn pages(&self) -> Vec<Scored> {
+        let wanted = self.pieces.iter().flat_map(|piece| &piece.ways).flatten();
+        let mut pages: BTreeSet<u32> = wanted.flat_map(|own| own.pages.keys().copied()).collect();
+        pages.extend(self.named.keys());
+        let mut scored: Vec<Scored> =
+            pages.into_iter().filter_map(|page| self.score(page)).collect();
+        scored.sort_by_key(Scored::rank);
+        let whole = scored.iter().filter(|own| own.tier > 0).count();
+        if whole >= ENOUGH {
+            scored.truncate(whole);
+        }
+        scored
+    }
+
+    fn score(&self, page: u32) -> Option<Scored> {
+        let pieces: Vec<(OfPiece, bool)> = self
+            .pieces
+            .iter()
+            .map(|piece| (OfPiece::best(piece, page), piece.is_required))
+            .collect();
+        let required = || pieces.iter().filter(|(_, is_required)| *is_required).map(|(own, _)| own);
+        let has_pieces = required().next().is_some();
+        let share: u32 = required().map(|own| own.share).sum();
+        let coverage: u32 = pieces.iter().map(|(own, _)| own.coverage).sum();
+        let named = self.named.get(&page);
+        let mut passages: BTreeMap<u32, Worth> = BTreeMap::new();
+        for passage in pieces.iter().flat_map(|(own, _)| own.passages.keys()) {
+            let worth = |own: &OfPiece| own.passages.get(passage).copied().unwrap_or(own.title);
+            let sum = |one: Worth, other: Worth| one.and(other);
+            let all = pieces.iter().map(|(own, _)| Worth { is_whole: true, ..worth(own) });
+            let is_whole = has_pieces && required().all(|own| worth(own).is_whole);
+            let all = all.reduce(sum).unwrap_or_default();
+            passages.insert(*passage, Worth { is_whole, ..all });
+        }
+        let tier = if named.is_some() {
+            3
+        } else if passages.values().any(|worth| worth.is_whole) {
+            2
+        } else {
+            u32::from(has_pieces && required().all(|own| own.has_all))
+        };
+        if tier == 0 && (share == 0 || FEWEST * share < self.total) {
+            return None;
+        }
+        let value = |worth: &Worth| worth.points * worth.share * 8 / self.total.max(1);
+        let best = passages.values().map(value).max().unwrap_or_default();
+        let points = if page >= self.low { (best + coverage) / 2 } else { best + coverage };
+        let is_named = |passage: u32| named.is_some_and(|named| named.contains_key(&passage));
+        let all = passages.keys().chain(named.into_iter().flat_map(BTreeMap::keys));
+        let mut order: Vec<u32> = all.copied().collect::<BTreeSet<_>>().into_iter().collect();
+        order.sort_by_key(|passage| {
+            let worth = passages.get(passage).copied().unwrap_or_default();
+            (!is_named(*passage), !worth.is_whole, u32::MAX - value(&worth), *passage)
+        });
+        Some(Scored { page, tier, points, passages: order })
+    }
+}
+
+impl Weighed {
+    fn new(wanted: &Wanted, count: u32, shelf: &Shelf<'_>) -> Self {
+        let mut pages = Pages::new();
+        for key in &wanted.keys {
+            for (page, passages) in pages_of(shelf.value(key).unwrap_or_default()) {
+                let known = pages.entry(page).or_default();
+                for (passage, is_name) in passages {
+                    *known.entry(passage).or_default() |= is_name;
+                }
+            }
+        }
+        let having = u32::try_from(pages.len()).unwrap_or(u32::MAX).max(1);
+        let weight = 1 + (count / having).max(1).ilog2();
+        let Wanted { is_required, asking, .. } = *wanted;
+        let weight = if asking == Asking::No { weight } else { weight.min(LIGHT) };
+        Self { pages, weight, is_required, asking }
+    }
+}
+
+/// What a passage has of a piece.
+#[derive(Clone, Copy, Debug, Default)]
+struct Worth {
+    points: u32,
+    /// The weight of what it has, but for words around what is asked for.
+    share: u32,
+    is_whole: bool,
+}
+
+impl Worth {
+    fn and(self, other: Self) -> Self {
+        Self {
+            points: self.points + other.points,
+            share: self.share + other.share,
+            is_whole: self.is_whole && other.is_whole,
+        }
+    }
+
+    /// The better of two, each by each.
+    fn or(self, other: Self) -> Self {
+        Self {
+            points: self.points.max(other.points),
+            share: self.share.max(other.share),
+            is_whole: self.is_whole || other.is_whole,
+        }
+    }
+}
+
+/// What a page has of a piece.
+#[derive(Default)]
+struct OfPiece {
+    /// The weight of what the page has, twice where it is in a name.
+    coverage: u32,
+    share: u32,
+    has_all: bool,
+    /// What the title gives to passages that have nothing of the piece themselves.
+    title: Worth,
+    passages: BTreeMap<u32, Worth>,
+}
+
+impl OfPiece {
+    /// The best of all ways.
+    fn best(piece: &WeighedPiece, page: u32) -> Self {
+        let of = |way: &Vec<Weighed>| match piece.is_required {
+            true => Self::of_way(way, page),
+            false => Self::of_name(way, page),
+        };
+        piece.ways.iter().map(of).reduce(Self::or).unwrap_or_default()
+    }
+
+    fn of_way(way: &[Weighed], page: u32) -> Self {
+        let required = way.iter().filter(|wanted| wanted.is_required).count();
+        let mut own = Self { has_all: required > 0, ..Self::default() };
+        let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+        let found = way.iter().map(|wanted| (wanted, wanted.pages.get(&page)));
+        for (wanted, passages) in found.clone() {
+            own.has_all &= passages.is_some() || !wanted.is_required;
+            let Some(passages) = passages else { continue };
+            own.share += wanted.share();
+            own.coverage +=
+                wanted.weight * (1 + u32::from(passages.values().any(|is_name| *is_name)));
+            for passage in passages.keys() {
+                *counts.entry(*passage).or_default() += usize::from(wanted.is_required);
+            }
+        }
+        for (passage, count) in counts {
+            let is_whole = required > 0 && count == required;
+            own.passages.insert(passage, Worth { is_whole, ..Worth::default() });
+        }
+        for (wanted, passages) in found.filter_map(|(wanted, own)| Some((wanted, own?))) {
+            let is_title = passages.get(&0) == Some(&true);
+            let titled = |times: u32| Worth {
+                points: wanted.weight * times,
+                share: wanted.share(),
+                is_whole: true,
+            };
+            if is_title {
+                own.title = Worth { is_whole: false, ..own.title.and(titled(IN_TITLE)) };
+            }
+            for (passage, worth) in &mut own.passages {
+                match passages.get(passage) {
+                    Some(true) => *worth = worth.and(titled(IN_NAME)),
+                    Some(false) if !is_title => *worth = worth.and(titled(1)),
+                    None if !is_title => {}
+                    _ => *worth = worth.and(titled(IN_TITLE)),
+                }
+            }
+        }
+        own
+    }
+
+    /// Of another name of what is asked for: it counts once, where all of it stands.
+    fn of_name(way: &[Weighed], page: u32) -> Self {
+        let whole = Self::of_way(way, page);
+        let weight = way.iter().map(|wanted| wanted.weight).max().unwrap_or_default();
+        let all = way.iter().filter(|wanted| wanted.is_required);
+        let is_name = |passage: u32| {
+            let has =
+                |own: &Weighed| own.pages.get(&page).and_then(|own| own.get(&passage)).copied();
+            all.clone().all(|wanted| has(wanted) == Some(true))
+        };
+        let whole = whole.passages.iter().filter(|(_, worth)| worth.is_whole);
+        let passages = whole.map(|(passage, _)| {
+            let times = if is_name(*passage) { IN_NAME } else { 1 };
+            (*passage, Worth { points: 2 * weight * times, share: weight, is_whole: true })
+        });
+        let passages: BTreeMap<u32, Worth> = passages.collect();
+        let coverage = if passages.is_empty() { 0 } else { weight };
+        Self { coverage, passages, ..Self::default() }
+    }
+
+    fn or(mut self, other: Self) -> Self {
+        self.coverage = self.coverage.max(other.coverage);
+        self.share = self.share.max(other.share);
+        self.has_all |= other.has_all;
+        self.title = self.title.or(other.title);
+        for (passage, worth) in other.passages {
+            let own = self.passages.entry(passage).or_default();
+            *own = own.or(worth);
+        }
+        self
+    }
+}

@@ -1,0 +1,78 @@
+//! Which words of a site a typed word may mean: those that begin with it, else those with one typing error.
+
+/// The most words that are meant by one.
+const MOST_MEANT: usize = 8;
+
+/// The fewest characters of a word in which an error is forgiven.
+const FEWEST_FOR_ERRORS: usize = 4;
+
+/// The words of a sorted list that a word may mean, the best first, and whether an error was forgiven.
+pub fn meant<'w>(
+    typed: &[char],
+    words: impl Iterator<Item = &'w str> + Clone,
+) -> (Vec<&'w str>, bool) {
+    let is_number = typed.iter().all(char::is_ascii_digit);
+    let fits = |word: &&str| {
+        let mut characters = word.chars();
+        let begins = typed.iter().all(|own| characters.next() == Some(*own));
+        // A number is no beginning of another; of one letter too many words begin.
+        begins && (characters.next().is_none() || typed.len() > 1 && !is_number)
+    };
+    let begun = best(words.clone().filter(fits));
+    if !begun.is_empty() || typed.len() < FEWEST_FOR_ERRORS || is_number {
+        return (begun, false);
+    }
+    let nearly = |word: &&str| is_near(typed, &word.chars().collect::<Vec<char>>());
+    (best(words.filter(nearly)), true)
+}
+
+/// The shortest words, which are nearest to what was typed.
+fn best<'w>(words: impl Iterator<Item = &'w str>) -> Vec<&'w str> {
+    let mut found: Vec<(usize, &str)> = words.map(|word| (word.chars().count(), word)).collect();
+    found.sort_unstable();
+    found.into_iter().map(|(_, word)| word).take(MOST_MEANT).collect()
+}
+
+/// Whether a word begins with what was typed but for one error: a character too many, too few, another, or two that
+/// changed places.
+fn is_near(typed: &[char], word: &[char]) -> bool {
+    let same = typed.iter().zip(word).take_while(|(one, other)| one == other).count();
+    let begins = |word: &[char], with: &[char]| word.starts_with(with);
+    let (rest, left) = (&typed[same..], &word[same..]);
+    let Some((_, after)) = rest.split_first() else { return false };
+    let is_extra = begins(left, after);
+    let is_other = left.split_first().is_some_and(|(_, left)| begins(left, after));
+    let is_missing = left.split_first().is_some_and(|(_, left)| begins(left, rest));
+    let is_swapped = matches!((rest, left), ([a, b, more @ ..], [c, d, left @ ..])
+        if a == d && b == c && begins(left, more));
+    // What is left of the word may only be its end: a word is not another with a longer end.
+    let is_about_as_long = word.len() <= typed.len() + 4;
+    is_about_as_long && (is_extra || is_other || is_missing || is_swapped)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::meant;
+
+    fn of(typed: &str) -> Vec<&'static str> {
+        let words =
+            ["calcitonin", "calcium", "dxa", "osteon", "osteoporosis", "vitamin", "65", "650"];
+        meant(&typed.chars().collect::<Vec<_>>(), words.into_iter()).0
+    }
+
+    #[test]
+    fn words_are_found_by_their_beginning() {
+        assert_eq!(of("calc"), ["calcium", "calcitonin"]);
+        assert_eq!(of("65"), ["65"]);
+        assert_eq!(of("d"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn one_error_is_forgiven() {
+        for typed in ["calcum", "calciium", "caclium", "calxium", "alcium", "aclcium"] {
+            assert_eq!(of(typed), ["calcium"], "{typed}");
+        }
+        assert_eq!(of("osteporos"), ["osteoporosis"]);
+        assert_eq!(of("caaciumm"), Vec::<&str>::new());
+    }
+}

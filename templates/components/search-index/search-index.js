@@ -1,0 +1,223 @@
+// Reads the index: texts in folded form, the keys that they have, the words that a typed word may mean. The program writes it
+// by the same rules: src/search/, docs/search.md.
+"use strict";
+(() => {
+  const [LONGEST_WORD, MOST_MEANT, FEWEST_FOR_ERRORS] = [24, 8, 4];
+  const [HAN, WORD, SPACE, SIGN] = [0, 1, 2, 3];
+
+  const classes = new Map();
+  const classOf = (c) => {
+    let own = classes.get(c);
+    if (own === undefined) {
+      own = /[々〇\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u{20000}-\u{3ffff}]/u.test(c) ? HAN
+        : /[\p{Alphabetic}\p{N}]/u.test(c) ? WORD : /\p{White_Space}/u.test(c) ? SPACE : SIGN;
+      classes.set(c, own);
+    }
+    return own;
+  };
+  const inWord = (c) => c === "." || classOf(c) === WORD;
+  const isDigit = (c) => c >= "0" && c <= "9";
+
+  /** A hash of a text: FNV-1a over UTF-16. */
+  const hash = (text) => {
+    let own = 0x811c9dc5;
+    for (let at = 0; at < text.length; at += 1) own = Math.imul(own ^ text.charCodeAt(at), 0x01000193);
+    return own >>> 0;
+  };
+
+  /** The tokens of a folded text: `[class, characters]`. */
+  const tokens = (flat) => {
+    const found = [];
+    for (let at = 0; at < flat.length;) {
+      const own = classOf(flat[at]);
+      let end = at + 1;
+      if (own === WORD) while (end < flat.length && inWord(flat[end])) end += 1;
+      found.push([own, flat.slice(at, Math.min(end, at + LONGEST_WORD)).join("")]);
+      at = end;
+    }
+    return found;
+  };
+
+  const keysOf = (flat) => {
+    const [pairs, words, mixed] = [[], [], []];
+    let [before, text] = [SPACE, ""];
+    for (const [own, token] of tokens(flat)) {
+      if (before === HAN && own === HAN) pairs.push(text + token);
+      else if (before === WORD && own === HAN || before === HAN && own === WORD) mixed.push(text + token);
+      if (own === WORD) words.push(token);
+      [before, text] = [own, token];
+    }
+    return { pairs, words, mixed };
+  };
+
+  const nameKey = (flat) => {
+    const name = flat.join("");
+    return name.length <= LONGEST_WORD ? `=${name}` : `=${name.length}:${hash(name)}`;
+  };
+
+  /** The numbers of a text: see src/search/numbers.rs. */
+  const numbersOf = (text) => {
+    const numbers = [];
+    let [total, factor] = [0, 1];
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      const value = code - (code > 92 ? 36 : 35);
+      total += value * factor;
+      if (value < 61) {
+        numbers.push(total);
+        [total, factor] = [0, 1];
+      } else factor *= 30;
+    }
+    return numbers;
+  };
+
+  /** The passages of each page that have a key, and whether it is in their names. */
+  const pagesOf = (postings = "") => {
+    const [pages, numbers] = [new Map(), numbersOf(postings)];
+    let page = 0;
+    for (let at = 0; at < numbers.length;) {
+      page += numbers[at];
+      at += 1;
+      const passages = new Map();
+      for (let passage = 0, last = 0; !last && at < numbers.length; at += 1) {
+        passage += numbers[at] >> 2;
+        passages.set(passage, (numbers[at] & 2) !== 0);
+        last = numbers[at] & 1;
+      }
+      pages.set(page, passages);
+    }
+    return pages;
+  };
+
+  const near = (typed, word) => {
+    let same = 0;
+    while (same < typed.length && typed[same] === word[same]) same += 1;
+    const [rest, left] = [typed.slice(same), word.slice(same)];
+    const begins = (own, start) => start.every((c, at) => own[at] === c);
+    return rest.length > 0 && word.length <= typed.length + 4 && (begins(left, rest.slice(1))
+      || left.length > 0 && (begins(left.slice(1), rest.slice(1)) || begins(left.slice(1), rest))
+      || rest.length > 1 && left.length > 1 && rest[0] === left[1] && rest[1] === left[0] && begins(left.slice(2), rest.slice(2)));
+  };
+  const order = (one, other) => (one < other ? -1 : Number(one > other));
+  const best = (words) => words.map((word) => [[...word].length, word])
+    .sort(([a, one], [b, other]) => a - b || order(one, other)).slice(0, MOST_MEANT).map(([, word]) => word);
+
+  /** The words that a typed word may mean, and whether an error was forgiven. */
+  const meant = (typed, words) => {
+    const [characters, isNumber] = [[...typed], /^\d+$/.test(typed)];
+    const begun = best(words.filter((word) => word === typed || characters.length > 1 && !isNumber && word.startsWith(typed)));
+    if (begun.length || characters.length < FEWEST_FOR_ERRORS || isNumber) return [begun, false];
+    return [best(words.filter((word) => near(characters, [...word]))), true];
+  };
+
+  /** An index: `load` gives the value of one of its files by name. */
+  globalThis.osteonIndex = async (load) => {
+    const start = await load("start");
+    const folds = new Map();
+    const pairs = [...start.folds];
+    for (let at = 0; at < pairs.length; at += 2) folds.set(pairs[at], pairs[at + 1]);
+
+    const known = new Map();
+    const folded = (c) => {
+      let own = known.get(c);
+      if (own === undefined) {
+        own = [];
+        for (const part of c.normalize("NFKD")) {
+          if (part < "\u0300" || part > "\u036f") for (const low of part.toLowerCase()) own.push(folds.get(low) ?? low);
+        }
+        known.set(c, own);
+      }
+      return own;
+    };
+
+    /** A text in folded form, and where each character of it comes from: see src/search/fold.rs. */
+    const flatten = (text) => {
+      const [flat, places] = [[], []];
+      let gap = 0;
+      const push = (c, place) => { flat.push(c); places.push(place); };
+      for (let at = 0; at < text.length;) {
+        const place = at;
+        const c = String.fromCodePoint(text.codePointAt(at));
+        at += c.length;
+        if ((c === "," || c === ".") && !gap && flat.length && isDigit(flat[flat.length - 1]) && isDigit(text[at] ?? "")) {
+          if (c === ".") push(c, place);
+          continue;
+        }
+        for (const own of folded(c)) {
+          const kind = classOf(own);
+          if (kind === SIGN || c === "\n") gap = 2;
+          else if (kind === SPACE) gap = Math.max(gap, 1);
+          else {
+            const last = flat[flat.length - 1];
+            if (last !== undefined && (gap === 2 || gap === 1 && classOf(last) !== HAN && kind !== HAN)) push(" ", place);
+            gap = 0;
+            push(own, place);
+          }
+        }
+      }
+      return { flat, places };
+    };
+
+    /** Where a folded text stands in another, not before a place; -1 if nowhere. Words are found by their beginnings. */
+    const findFrom = (flat, wanted, from) => {
+      if (!wanted.length) return -1;
+      const isWord = classOf(wanted[0]) === WORD;
+      for (let at = from; at + wanted.length <= flat.length; at += 1) {
+        if (flat[at] !== wanted[0] || isWord && at && inWord(flat[at - 1])) continue;
+        let same = 1;
+        while (same < wanted.length && flat[at + same] === wanted[same]) same += 1;
+        if (same === wanted.length) return at;
+      }
+      return -1;
+    };
+
+    const buckets = new Map();
+    const bucketOf = (key) => hash(key) % start.buckets;
+    const read = async (number) => {
+      const [version, text] = await load(`k${number}`, start.version);
+      if (version !== start.version) throw new Error("changed");
+      return new Map(text.split("\n").map((line) => line.split("\t")));
+    };
+    const bucket = (number) => {
+      if (!buckets.has(number)) buckets.set(number, read(number));
+      return buckets.get(number);
+    };
+    const value = async (key) => (await bucket(bucketOf(key))).get(key);
+
+    /** The keys that a typed word may mean, and whether an error was forgiven. One that is none stays: nothing has it. */
+    const meantBy = async (word) => {
+      const list = await value(start.letters ? `*${[...word][0]}` : "*");
+      const [found, isForgiven] = meant(word, (list ?? "").split(" ").filter((own) => own));
+      return found.length ? [found, isForgiven] : [[word], false];
+    };
+
+    /** Every place of a folded text in another where no word of that goes on. */
+    const wholePlaces = (flat, wanted) => {
+      const found = [];
+      for (let from = 0, at; (at = findFrom(flat, wanted, from)) >= 0;) {
+        from = at + wanted.length;
+        if (classOf(flat[from - 1]) !== WORD || from === flat.length || !inWord(flat[from])) found.push([at, from]);
+      }
+      return found;
+    };
+
+    /** The same, to the ends of the words. */
+    const places = (flat, wanted) => {
+      const found = [];
+      for (let from = 0, at; (at = findFrom(flat, wanted, from)) >= 0;) {
+        from = at + wanted.length;
+        if (classOf(flat[from - 1]) === WORD) while (from < flat.length && inWord(flat[from])) from += 1;
+        found.push([at, from]);
+      }
+      return found;
+    };
+
+    const pagesWith = async (key) => pagesOf(await value(key));
+    const page = (number) => load(`t${number}`, start.version);
+    const open = (keys) => Promise.all([...new Set(keys.map(bucketOf))].map(bucket));
+    return {
+      start, flatten, findFrom, wholePlaces, places, meantBy, pagesWith, page, open, keysOf, nameKey,
+      isHan: (c) => classOf(c) === HAN, lastWord: (flat) => { const [kind, word] = tokens(flat).pop(); return kind === WORD ? word : null; },
+    };
+  };
+})();

@@ -1,0 +1,243 @@
+// Ranks what the index has of a query, by the rules of docs/search.md, which `osteon search` follows as well. All numbers are
+// whole, so that both say the same.
+"use strict";
+(() => {
+  const [BATCH, MOST_PASSAGES, ENOUGH, MOST_NAMES, MOST_NAMED] = [8, 3, 3, 4, 4];
+  const [FEWEST, LIGHT, IN_NAME, IN_TITLE] = [4, 2, 4, 3];
+  const [NO, PARTLY, YES] = [0, 1, 2];
+  const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);
+  const equal = (one, other) => one.length === other.length && one.every((c, at) => c === other[at]);
+  const NOTHING = { points: 0, share: 0, isWhole: false };
+  const and = (one, other) => ({ points: one.points + other.points, share: one.share + other.share, isWhole: one.isWhole && other.isWhole });
+  const or = (one, other) => ({ points: Math.max(one.points, other.points), share: Math.max(one.share, other.share), isWhole: one.isWhole || other.isWhole });
+  const rank = (one, other) => other.tier - one.tier || other.points - one.points || one.page - other.page;
+  const shareOf = ({ asking, pages, weight }) => (asking === YES || !pages.size ? 0 : weight);
+
+  /** What a page has of a way. */
+  const ofWay = (way, page) => {
+    const required = way.filter(({ isRequired }) => isRequired).length;
+    const own = { coverage: 0, share: 0, hasAll: required > 0, title: NOTHING, passages: new Map() };
+    const counts = new Map();
+    const found = [];
+    for (const wanted of way) {
+      const passages = wanted.pages.get(page);
+      if (!passages) {
+        if (wanted.isRequired) own.hasAll = false;
+        continue;
+      }
+      found.push([wanted, passages]);
+      own.share += shareOf(wanted);
+      own.coverage += wanted.weight * ([...passages.values()].includes(true) ? 2 : 1);
+      for (const passage of passages.keys()) counts.set(passage, (counts.get(passage) ?? 0) + Number(wanted.isRequired));
+    }
+    for (const [passage, count] of counts) own.passages.set(passage, { ...NOTHING, isWhole: required > 0 && count === required });
+    for (const [wanted, passages] of found) {
+      const isTitle = passages.get(0) === true;
+      const titled = (times) => ({ points: wanted.weight * times, share: shareOf(wanted), isWhole: true });
+      if (isTitle) own.title = { ...and(own.title, titled(IN_TITLE)), isWhole: false };
+      for (const [passage, worth] of own.passages) {
+        const isName = passages.get(passage);
+        const times = isName ? IN_NAME : isTitle ? IN_TITLE : isName === false ? 1 : 0;
+        if (times) own.passages.set(passage, and(worth, titled(times)));
+      }
+    }
+    return own;
+  };
+
+  /** Of another name of what is asked for: it counts once, where all of it stands. */
+  const ofName = (way, page) => {
+    const weight = Math.max(0, ...way.map((wanted) => wanted.weight));
+    const all = way.filter(({ isRequired }) => isRequired);
+    const passages = new Map();
+    for (const [passage, worth] of ofWay(way, page).passages) {
+      if (!worth.isWhole) continue;
+      const times = all.every(({ pages }) => pages.get(page)?.get(passage) === true) ? IN_NAME : 1;
+      passages.set(passage, { points: 2 * weight * times, share: weight, isWhole: true });
+    }
+    return { coverage: passages.size ? weight : 0, share: 0, hasAll: false, title: NOTHING, passages };
+  };
+
+  /** The best of all ways. */
+  const ofPiece = ({ ways, isRequired }, page) => ways.map((way) => (isRequired ? ofWay : ofName)(way, page)).reduce((one, other) => {
+    for (const [passage, worth] of other.passages) one.passages.set(passage, or(one.passages.get(passage) ?? NOTHING, worth));
+    return {
+      coverage: Math.max(one.coverage, other.coverage), share: Math.max(one.share, other.share),
+      hasAll: one.hasAll || other.hasAll, title: or(one.title, other.title), passages: one.passages,
+    };
+  });
+
+  const score = ({ pieces, named, low, total }, page) => {
+    const all = pieces.map((piece) => [ofPiece(piece, page), piece.isRequired]);
+    const required = all.filter(([, isRequired]) => isRequired).map(([own]) => own);
+    const [share, coverage] = [sum(required.map((own) => own.share)), sum(all.map(([own]) => own.coverage))];
+    const passages = new Map();
+    for (const passage of all.flatMap(([own]) => [...own.passages.keys()])) {
+      const worth = (own) => own.passages.get(passage) ?? own.title;
+      const both = all.map(([own]) => worth(own)).reduce(and);
+      passages.set(passage, { ...both, isWhole: required.length > 0 && required.every((own) => worth(own).isWhole) });
+    }
+    const own = named.get(page);
+    const tier = own ? 3 : [...passages.values()].some(({ isWhole }) => isWhole) ? 2
+      : Number(required.length > 0 && required.every(({ hasAll }) => hasAll));
+    if (!tier && (!share || FEWEST * share < total)) return [];
+    const value = (passage) => {
+      const { points, share: part } = passages.get(passage) ?? NOTHING;
+      return Math.floor(points * part * 8 / Math.max(1, total));
+    };
+    const best = Math.max(0, ...[...passages.keys()].map(value)) + coverage;
+    const order = [...new Set([...passages.keys(), ...own ? own.keys() : []])];
+    const isWhole = (passage) => Number(passages.get(passage)?.isWhole ?? false);
+    const isNamed = (passage) => Number(own?.has(passage) ?? false);
+    order.sort((a, b) => isNamed(b) - isNamed(a) || isWhole(b) - isWhole(a) || value(b) - value(a) || a - b);
+    return [{ page, tier, points: page >= low ? Math.floor(best / 2) : best, passages: order }];
+  };
+
+  /** Searches an index. `alike` are everyday words for one thing, `asking` words that people write around what they ask for. */
+  globalThis.osteonFinder = async (load, { alike = "", asking = "" }) => {
+    const index = await osteonIndex(load);
+    const { start, flatten, findFrom, wholePlaces, keysOf, nameKey } = index;
+    const list = (text, sign) => text.split(sign).map((part) => part.trim()).filter((part) => part);
+    const folded = (name) => flatten(name).flat;
+    const everyday = alike.split(";").map((names) => list(names, "=")).filter((names) => names.length > 1);
+    const names = [...start.names, ...everyday].map((group) => group.map(folded));
+    const around = list(asking, ";").map(folded);
+
+    /** Other names of what a text names, or names in part: `[isSame, names]`. */
+    const otherNames = (flat) => names.flatMap((group) => {
+      const isSame = group.some((name) => equal(name, flat));
+      const own = isSame ? flat : group.find((name) => name.length > 1 && wholePlaces(flat, name).length);
+      return own ? [[isSame, group.filter((name) => !equal(name, own))]] : [];
+    });
+
+    const way = async (flat, isAlone) => {
+      const found = { flat, keys: [], isLiteral: true };
+      const want = (keys, isRequired) => {
+        if (!found.keys.some((own) => equal(own.keys, keys))) found.keys.push({ keys, isRequired, asking: NO });
+      };
+      const { pairs, words, mixed } = keysOf(flat);
+      for (const pair of pairs) want([pair], true);
+      for (const word of words) {
+        const [keys, isForgiven] = word === index.lastWord(flat) ? await index.meantBy(word) : [[word], false];
+        if (isForgiven) found.isLiteral = false;
+        want(keys, true);
+      }
+      for (const key of mixed) want([key], false);
+      if (flat.length === 1 && index.isHan(flat[0])) want(flat, isAlone);
+      return found;
+    };
+
+    /** The same way, as it was typed: the words around what is asked for count little. */
+    const asked = (own) => {
+      const ranges = around.flatMap((word) => wholePlaces(own.flat, word));
+      const isAsking = (at) => ranges.some(([from, to]) => at >= from && at < to);
+      for (const wanted of own.keys) {
+        const key = [...wanted.keys[0]];
+        for (let from = 0, at; (at = findFrom(own.flat, key, from)) >= 0; from = at + 1) {
+          const inside = key.map((c, place) => isAsking(at + place));
+          const kind = inside.every((is) => is) ? YES : inside.includes(true) ? PARTLY : NO;
+          wanted.asking = from ? Math.min(wanted.asking, kind) : kind;
+        }
+      }
+      return own;
+    };
+
+    const readQuery = async (typed) => {
+      const parts = typed.trim().split(/\p{White_Space}+/u).flatMap((part) => folded(part).join("").split(" "));
+      const flats = parts.filter((part) => part).map((part) => [...part]);
+      const [isAlone, whole] = [flats.length === 1, folded(typed.trim())];
+      const query = { pieces: [], names: whole.length ? [nameKey(whole)] : [] };
+      for (const flat of flats) {
+        const ways = [asked(await way(flat, isAlone))];
+        const named = [];
+        for (const [isSame, others] of otherNames(flat)) {
+          if (!isSame) {
+            if (named.length < MOST_NAMED) named.push(others);
+            continue;
+          }
+          for (const other of others.slice(0, MOST_NAMES)) {
+            if (isAlone) query.names.push(nameKey(other));
+            ways.push(await way(other, true));
+          }
+        }
+        const isAround = !isAlone && ways[0].keys.every((own) => own.asking === YES);
+        query.pieces.push({ ways, isRequired: !isAround && ways[0].keys.some(({ isRequired }) => isRequired) });
+        for (const others of named) {
+          const own = await Promise.all(others.slice(0, MOST_NAMES).map((other) => way(other, true)));
+          query.pieces.push({ ways: own, isRequired: false });
+        }
+      }
+      return query;
+    };
+
+    const merged = async (keys) => {
+      const pages = new Map();
+      for (const key of keys) {
+        for (const [page, passages] of await index.pagesWith(key)) {
+          const own = pages.get(page);
+          if (!own) pages.set(page, passages);
+          else for (const [passage, isName] of passages) own.set(passage, isName || (own.get(passage) ?? false));
+        }
+      }
+      return pages;
+    };
+
+    const weigh = async ({ keys, isRequired, asking: kind }) => {
+      const pages = await merged(keys);
+      const part = Math.max(1, Math.floor(Math.max(1, start.pages) / Math.max(1, pages.size)));
+      const weight = 32 - Math.clz32(part);
+      return { pages, isRequired, asking: kind, weight: kind === NO ? weight : Math.min(weight, LIGHT) };
+    };
+
+    const ranking = async (query) => {
+      await index.open([...query.names, ...query.pieces.flatMap(({ ways }) => ways.flatMap((own) => own.keys.flatMap(({ keys }) => keys)))]);
+      const named = await merged(query.names);
+      const pieces = [];
+      for (const { ways, isRequired } of query.pieces) {
+        pieces.push({ isRequired, ways: await Promise.all(ways.map(({ keys }) => Promise.all(keys.map(weigh)))) });
+      }
+      const total = sum(pieces.filter(({ isRequired }) => isRequired).flatMap(({ ways }) => ways[0].map(shareOf)));
+      const pages = new Set(named.keys());
+      for (const { ways } of pieces) for (const own of ways) for (const { pages: having } of own) for (const page of having.keys()) pages.add(page);
+      const scored = [...pages].flatMap((page) => score({ pieces, named, low: start.low, total }, page)).sort(rank);
+      const whole = scored.filter(({ tier }) => tier > 0).length;
+      return whole >= ENOUGH ? scored.slice(0, whole) : scored;
+    };
+
+    const { marked, excerpt } = osteonExcerpt(index);
+
+    /** A page as it is shown, once its text is known. */
+    const shown = (query, scored, [address, passages]) => {
+      const required = query.pieces.filter(({ isRequired }) => isRequired);
+      const literal = (number) => {
+        const [, name, text] = passages[number] ?? ["", "", ""];
+        const flats = [...name.split("\n"), text].map((own) => flatten(own).flat);
+        return required.every(({ ways }) => ways.some((own) => !own.isLiteral || flats.some((flat) => findFrom(flat, own.flat, 0) >= 0)));
+      };
+      const kept = scored.passages.filter(literal);
+      const isLiteral = kept.length > 0;
+      const own = isLiteral ? { ...scored, passages: kept } : { ...scored, tier: Math.min(scored.tier, 1) };
+      const result = () => ({
+        address, literal: isLiteral, title: marked(query, passages[0][1]),
+        passages: own.passages.slice(0, MOST_PASSAGES).filter((number) => passages[number]).map((number) => {
+          const [anchor, name, text] = passages[number];
+          return { anchor, name: number ? marked(query, name.split("\n")[0]) : [], excerpt: excerpt(query, text) };
+        }),
+      });
+      return { ...own, result };
+    };
+
+    /** What a query finds: how many pages, and a function that gives the next of them. */
+    return async (typed) => {
+      const query = await readQuery(typed);
+      const ranked = await ranking(query);
+      let from = 0;
+      const next = async () => {
+        const batch = ranked.slice(from, from + BATCH);
+        from += BATCH;
+        const texts = await Promise.all(batch.map(({ page }) => index.page(page)));
+        return batch.map((scored, at) => shown(query, scored, texts[at])).sort(rank).map(({ result }) => result());
+      };
+      return { count: ranked.length, next, names: start.names };
+    };
+  };
+})();

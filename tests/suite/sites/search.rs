@@ -1,0 +1,122 @@
+//! What readers find: any text of a page, and what people ask in their own words.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use osteon::pipeline::{Analysis, Renderer, compose};
+use osteon::search::{Found, Search, find};
+use rayon::prelude::*;
+
+use crate::support::dice::Dice;
+use crate::support::page::Page;
+use crate::support::project::{Session, repository};
+
+/// How many stretches of text are looked for on each site.
+const STRETCHES: usize = 500;
+
+const QUESTIONS: &str = include_str!("../../search-questions.txt");
+
+/// Searches the site of a project.
+fn with_search<T>(root: &Path, act: impl FnOnce(&Search) -> T) -> T {
+    let session = Session::of_folder(root);
+    let Analysis { guide, theme, .. } = session.check();
+    let site = compose(&guide, session.today);
+    let renderer = Renderer::new(&site, &theme).expect("the theme is right");
+    act(renderer.search().expect("every page is made"))
+}
+
+fn addresses(found: &[Found]) -> Vec<&str> {
+    found.iter().map(|page| page.address.as_str()).collect()
+}
+
+/// Runs of Han within the texts of a page's main part, in no navigation.
+fn runs(page: &Page<'_>) -> Vec<Vec<char>> {
+    let quiet: BTreeSet<_> =
+        page.all("nav *, script, style, select *").iter().map(|own| own.id()).collect();
+    let elements = page.all("main *");
+    let elements =
+        elements.iter().filter(|own| !quiet.contains(&own.id()) && own.value().name() != "nav");
+    let texts = elements.flat_map(|own| own.children().filter_map(|child| child.value().as_text()));
+    let is_han = |character: &char| ('\u{4e00}'..='\u{9fff}').contains(character);
+    texts
+        .flat_map(|text| {
+            let characters: Vec<char> = text.chars().collect();
+            let runs = characters.split(|own| !is_han(own)).filter(|run| run.len() > 1);
+            runs.map(<[char]>::to_vec).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// Looks for random stretches of the pages of a site, and tells those that are not found on their page.
+fn lost(root: &Path, seed: u64) -> Vec<String> {
+    let output = Session::of_folder(root).build();
+    with_search(root, |search| {
+        let pages: Vec<(String, Vec<Vec<char>>)> = (0..)
+            .map_while(|number| search.page(number))
+            .filter_map(|page| {
+                let file = if page.address.is_empty() || page.address.ends_with('/') {
+                    format!("{}index.html", page.address)
+                } else {
+                    page.address.clone()
+                };
+                let source = output.text(&file).expect("a page has a file");
+                let runs = runs(&Page::read(&file, source));
+                (!runs.is_empty()).then(|| (page.address.clone(), runs))
+            })
+            .collect();
+        let mut dice = Dice(seed);
+        let stretches = (0..STRETCHES).map(|_| {
+            let (address, runs) = &pages[dice.below(pages.len())];
+            let run = &runs[dice.below(runs.len())];
+            let length = 2 + dice.below(run.len().min(9) - 1);
+            let start = dice.below(run.len() - length + 1);
+            (address, run[start..start + length].iter().collect::<String>())
+        });
+        let stretches: Vec<_> = stretches.collect();
+        let is_lost = |(address, typed): &(&String, String)| {
+            let (found, _) = find(search, typed, usize::MAX);
+            let is_found = found.iter().any(|page| page.address == **address && page.is_literal);
+            (!is_found).then(|| format!("{typed} of {address}: {:?}", addresses(&found)))
+        };
+        stretches.par_iter().filter_map(is_lost).collect()
+    })
+}
+
+#[test]
+fn any_text_of_the_shipped_guide_is_found_on_its_page() {
+    let lost = lost(&repository(), 1);
+    assert!(lost.is_empty(), "{} of {STRETCHES} are lost:\n{}", lost.len(), lost.join("\n"));
+}
+
+#[test]
+fn what_people_ask_is_answered_among_the_first_three() {
+    let lines = QUESTIONS.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let questions: Vec<(&str, Vec<&str>)> = lines
+        .map(|line| line.split_once(" | ").expect("a question and its pages"))
+        .map(|(question, pages)| (question, pages.split(' ').collect()))
+        .collect();
+    let wrong = with_search(&repository(), |search| {
+        let known: BTreeSet<&str> = (0..)
+            .map_while(|number| search.page(number))
+            .map(|page| page.address.as_str())
+            .collect();
+        let mut wrong = Vec::new();
+        for (question, pages) in &questions {
+            assert!(pages.iter().all(|page| known.contains(page)), "{question}: {pages:?}");
+            let (found, _) = find(search, question, 3);
+            let found = addresses(&found);
+            if !pages.iter().any(|page| found.contains(page)) {
+                wrong.push(format!("{question}: {found:?}"));
+            }
+        }
+        wrong
+    });
+    assert!(questions.len() >= 100, "{} questions", questions.len());
+    assert!(
+        wrong.len() * 10 <= questions.len(),
+        "{} of {} are not answered:\n{}",
+        wrong.len(),
+        questions.len(),
+        wrong.join("\n")
+    );
+}
