@@ -1,0 +1,137 @@
+// Search: the script of the page finds what `osteon search` finds; by keyboard alone, announced, from a disk, in both engines, without a script;
+// what a query loads; nothing is sent.
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompressSync } from 'node:zlib';
+import { open, withFirefox } from '../lib/firefox.mjs';
+import { REPOSITORY } from '../lib/sites.mjs';
+
+export const title = 'search: as osteon search, by keyboard, announced, from a disk, in both engines, without a script';
+const run = promisify(execFile);
+
+export const broken = {
+  'search.html': [/finds nothing/, /is not announced/, /the index without a script/, /no suggestion/, /instead of what osteon search finds/],
+};
+
+// Han of every length, variants, Simplified, full width, words with errors, a question, several words, one character, nothing.
+const QUERIES = ['骨鬆', '跌倒怎麼辦', '臺灣', '骨质疏松', 'ＤＸＡ', 'calcum', '停經後骨頭會變差嗎', '鈣 牛奶', '骨', 'T值', '1000', '維生素d', 'pressure', 'osteoporos'];
+const NOTHING = '纂纛';
+// The most bytes (brotli) that a query loads of the index of the guide.
+const MOST_BYTES = 34 * 1024;
+
+export async function check(site, browser, tell = () => {}) {
+  const items = site.pages.filter(({ path }) => /(^|\/)search(\.html|\/index\.html)$/.test(path) || site.only);
+  if (!items.length) return [`${site.name}: no search page`];
+  const queries = site.thorough ? QUERIES : QUERIES.slice(0, 2);
+  const found = [];
+  const visits = Object.entries(site.places).map(([place, address]) => browser.each(items, { bypassCSP: false, viewport: { width: 360, height: 740 } }, async (page, item) => {
+    const complaints = [];
+    const say = (what) => complaints.push(`${item} [${place}]: ${what}`);
+    const requests = [];
+    page.on('request', (request) => requests.push(request.url()));
+    page.on('pageerror', (error) => say(`page error: ${error.message}`));
+    page.on('console', (message) => { if (/^(error|warning)$/.test(message.type())) say(`console: ${message.text()}`); });
+    await page.goto(address + item.path, { waitUntil: 'load' });
+    if (place === 'a root') await all({ page, item, site, queries, say, tell, requests });
+    else await used(page, queries[0], say);
+    if (requests.some((url) => /[?&]q=|%[0-9A-F]{2}.*search\//i.test(url))) say('the query is sent');
+    if (requests.some((url) => !url.startsWith(address))) say('a request to elsewhere');
+    return complaints;
+  }));
+  const bare = browser.each(items, { javaScriptEnabled: false }, async (page, item) => {
+    await page.goto(site.address(item));
+    const seen = await page.evaluate(() => ({
+      links: document.querySelectorAll('.search-index details li a[href]').length,
+      groups: document.querySelectorAll('.search-index summary').length,
+      field: document.querySelector('.search-field')?.checkVisibility() ?? false,
+    }));
+    if (!seen.links || !seen.groups) return [`${item}: the index without a script has ${seen.links} links in ${seen.groups} groups`];
+    return seen.field ? [`${item}: a field that does nothing without a script`] : [];
+  });
+  found.push(...(await Promise.all([...visits, bare])).flat());
+  if (site.thorough) found.push(...await inFirefox(site, items[0]));
+  return found;
+}
+
+/** Types a query as a reader does, and waits for the word of it. */
+async function ask(page, query) {
+  await page.focus('.search-field');
+  await page.evaluate(() => document.querySelector('.search-field').select());
+  await page.keyboard.type(query);
+  await page.keyboard.press('Enter');
+  await page.waitForFunction((typed) => document.querySelector('[role=status]')?.textContent.includes(typed), query, { timeout: 4000 }).catch(() => {});
+  return page.evaluate(() => {
+    const marked = (parent) => [...parent.childNodes].map((node) => (node.nodeName === 'MARK' ? `[${node.textContent}]` : node.textContent)).join('');
+    return {
+      said: document.querySelector('[role=status]')?.textContent ?? '',
+      suggested: document.querySelectorAll('.search-results-list > ul a').length,
+      pages: [...document.querySelectorAll('.search-results-list > ol > li')].map((item) => [...item.querySelectorAll('p')].map((line) => {
+        const link = line.querySelector('a');
+        return link ? [decodeURIComponent(link.getAttribute('href')), marked(link)] : [marked(line)];
+      })),
+    };
+  });
+}
+
+async function used(page, query, say) {
+  const { said, pages } = await ask(page, query);
+  if (!said.includes(query)) say(`「${query}」: what is found is not announced`);
+  return pages;
+}
+
+async function all({ page, item, site, queries, say, tell, requests }) {
+  let most = 0;
+  for (const query of queries) {
+    requests.length = 0;
+    const [pages, right] = [await used(page, query, say), await program(site, query)];
+    const loaded = await Promise.all([...new Set(requests.map((url) => /assets\/search\/[^?]+/.exec(url)?.[0]).filter((file) => file))]
+      .map(async (file) => brotliCompressSync(await readFile(join(site.folder, file))).length));
+    most = Math.max(most, loaded.reduce((one, other) => one + other, 0));
+    if (right.length && !pages.length) say(`「${query}」: finds nothing`);
+    if (JSON.stringify(pages) !== JSON.stringify(right)) say(`「${query}」: ${JSON.stringify(pages).slice(0, 300)} instead of what osteon search finds: ${JSON.stringify(right).slice(0, 300)}`);
+  }
+  if (most > MOST_BYTES) say(`a query loads ${most} bytes of the index, more than ${MOST_BYTES}`);
+  tell(`${site.name}: a query loads ${most} bytes of the index at most`);
+  const none = await ask(page, NOTHING);
+  if (site.thorough && !none.suggested) say('no suggestion where nothing is found');
+  // Back to what was asked for before, and on to a result by keyboard.
+  await page.goBack();
+  const asked = queries.at(-1);
+  await page.waitForFunction((typed) => document.querySelector('[role=status]')?.textContent.includes(typed), asked, { timeout: 4000 }).catch(() => say('going back does not search again'));
+  await used(page, queries[0], say);
+  if (!await page.evaluate((typed) => decodeURIComponent(location.hash) === `#q=${typed}` && document.title.includes(typed), queries[0])) say('the address and the title do not name the query');
+  for (let step = 0; step < 2; step += 1) await page.keyboard.press('Tab');
+  if (!await page.evaluate(() => document.activeElement?.closest('.search-results-list'))) return say('the first result is not two tabs behind the field');
+  await Promise.all([page.waitForNavigation({ timeout: 4000 }).catch(() => say('a result leads nowhere')), page.keyboard.press('Enter')]);
+  if (page.url().includes(`/${item.path}`)) say('a result leads nowhere');
+}
+
+/** What the program finds, as the page shows it. */
+async function program(site, query) {
+  const words = ['search', query, '--json', '--quiet', '--root', site.root ?? REPOSITORY];
+  const [name, ...before] = process.env.OSTEON ? [process.env.OSTEON] : ['cargo', 'run', '--quiet', '--locked', '--manifest-path', join(REPOSITORY, 'Cargo.toml'), '--'];
+  const { stdout } = await run(name, [...before, ...words], { maxBuffer: 1 << 26 });
+  const text = (parts) => parts.map((part) => (part.marked ? `[${part.text}]` : part.text)).join('');
+  const below = (address) => (site.pages.some(({ path }) => path === 'search/index.html') ? '../' : '') + address;
+  return JSON.parse(stdout).pages.map(({ address, title: named, passages }) => [[below(address), text(named)], ...passages.flatMap((passage) => [
+    ...passage.name.length ? [[below(passage.address), text(passage.name)]] : [],
+    ...passage.excerpt.length ? [[text(passage.excerpt)]] : [],
+  ])]);
+}
+
+async function inFirefox(site, item) {
+  return withFirefox(async (browser) => {
+    const found = [];
+    for (const [place, address] of Object.entries(site.places)) {
+      const { page, complaints, close } = await open(browser, { width: 360, height: 740 });
+      await page.goto(address + item.path, { waitUntil: 'load' });
+      const { said, pages } = await ask(page, QUERIES[0]);
+      if (!said.includes(QUERIES[0]) || site.root && !pages.length) found.push(`${item} [${place}]: Firefox: finds nothing, or does not say so`);
+      found.push(...complaints(address).map((what) => `${item} [${place}]: Firefox: ${what}`));
+      await close();
+    }
+    return found;
+  });
+}
