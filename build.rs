@@ -5,6 +5,7 @@
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// Whatever can change what the program makes of a guide.
 const SOURCES: [&str; 5] = ["src", "templates", "static", "Cargo.toml", "Cargo.lock"];
@@ -22,7 +23,38 @@ fn main() -> std::io::Result<()> {
         file.hash(&mut hasher);
     }
     println!("cargo::rustc-env=OSTEON_SOURCES={:016x}", hasher.finish());
+    println!("cargo::rustc-env=OSTEON_VERSION={}", version());
     Ok(())
+}
+
+/// The version; of a release, with the commit that it was made from: `OSTEON_COMMIT`, else what git says, else none. A
+/// build from day to day leaves it out, so that a commit compiles nothing anew.
+fn version() -> String {
+    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    println!("cargo::rerun-if-env-changed=OSTEON_COMMIT");
+    let is_release = variable("PROFILE").is_some_and(|profile| profile == "release");
+    let commit = variable("OSTEON_COMMIT").or_else(|| if is_release { commit() } else { None });
+    let number = variable("CARGO_PKG_VERSION").unwrap_or_default();
+    match commit {
+        Some(commit) => format!("{number} ({commit})"),
+        None => number,
+    }
+}
+
+/// The commit that is checked out here; none without git, or in a folder that git does not know.
+fn commit() -> Option<String> {
+    let git = |arguments: &[&str]| {
+        let output = Command::new("git").args(arguments).output().ok()?;
+        let text = String::from_utf8(output.stdout).ok()?.trim().to_owned();
+        (output.status.success() && !text.is_empty()).then_some(text)
+    };
+    // A package unpacked within somebody's own repository is no commit of theirs.
+    git(&["ls-files", "--error-unmatch", "build.rs"])?;
+    let head = git(&["rev-parse", "--git-path", "logs/HEAD"])?;
+    println!("cargo::rerun-if-changed={head}");
+    let commit = git(&["rev-parse", "--short=10", "HEAD"])?;
+    let is_changed = git(&["status", "--porcelain", "--untracked-files=no"]).is_some();
+    Some(if is_changed { format!("{commit}, changed") } else { commit })
 }
 
 fn find_files(path: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {

@@ -6,9 +6,12 @@ mod build;
 mod check;
 mod chinese;
 mod clock;
+mod completions;
 mod explain;
 pub mod json_schema;
+mod man;
 mod new;
+mod progress;
 mod record;
 pub mod report;
 mod schema;
@@ -59,6 +62,8 @@ pub fn run() -> ExitCode {
         Command::Explain(arguments) => explain::explain(&arguments, &terminal),
         Command::Schema(arguments) => schema::schema(&arguments, &terminal),
         Command::Theme(arguments) => theme::theme(&arguments, &terminal),
+        Command::Completions(arguments) => completions::completions(&arguments, &terminal),
+        Command::Man => man::man(&terminal),
     });
     match ending {
         Ok(Ending::Fine) => ExitCode::SUCCESS,

@@ -8,13 +8,13 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use self::authoring::{NewArguments, SchemaArguments, ThemeArguments};
+use self::authoring::{CompletionsArguments, NewArguments, SchemaArguments, ThemeArguments};
 use super::report::FORMATS;
 use crate::model::date::Date;
 
 /// A compiler for health guides: Markdown and TOML to a linked website.
 #[derive(Debug, Parser)]
-#[command(name = "osteon", version, about, arg_required_else_help = true)]
+#[command(name = "osteon", version = env!("OSTEON_VERSION"), about, arg_required_else_help = true)]
 pub(super) struct Arguments {
     /// What to do.
     #[command(subcommand)]
@@ -50,6 +50,10 @@ pub(super) enum Command {
     Schema(SchemaArguments),
     /// List the files of the theme, or copy some into the project, to change them there.
     Theme(ThemeArguments),
+    /// Print a script that completes commands and options in a shell.
+    Completions(CompletionsArguments),
+    /// Print the manual page, in the form that `man` reads.
+    Man,
 }
 
 /// What every command asks that reads a guide.

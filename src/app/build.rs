@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use super::arguments::BuildArguments;
 use super::clock::today;
+use super::progress::Progress;
 use super::record::record;
 use super::signals::Signals;
 use super::terminal::Terminal;
@@ -65,7 +66,11 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
     timings.done(Stage::Load);
     let folder = arguments.output.clone().unwrap_or_else(|| project.root.join("public"));
     let inputs = inputs(&sources, today)?;
-    let publication = Publication { signals: Signals::listen(), terminal };
+    let publication = Publication {
+        signals: Signals::listen(),
+        progress: Progress::new(terminal, started),
+        terminal,
+    };
     let options = Options { is_flushed: !arguments.no_sync, watcher: &publication };
     let summary = match current_site(&folder, inputs, options) {
         Some(site) if site.is_clean && !arguments.record => Summary::unchanged(&site.paths),
@@ -119,11 +124,14 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
 /// Hears of a publication while it goes on.
 struct Publication<'t> {
     signals: Signals,
+    progress: Progress<'t>,
     terminal: &'t Terminal,
 }
 
 impl Watcher for Publication<'_> {
     fn is_stopped(&self) -> bool {
+        // It is asked before each file.
+        self.progress.step();
         self.signals.is_stopped()
     }
 
@@ -154,6 +162,7 @@ impl NewSite<'_> {
         timings.done(Stage::Compose);
         let signals = &publication.signals;
         let published = signals.held(|| publish(&files, Some(self.build), folder, options));
+        publication.progress.end();
         if let Err(Error::Stopped) = published {
             publication.terminal.error(&Error::Stopped);
             signals.end();

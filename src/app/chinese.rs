@@ -81,6 +81,7 @@ const ARGUMENTS: &[Text] = &[
         zh: "要複製的檔案或資料夾，例如 `templates/locales/en.toml`；不寫就列出全部",
     },
     Text { id: "print", zh: "只列出內容，不複製" },
+    Text { id: "shell", zh: "哪一種 shell：`bash`、`zsh`、`fish`、`elvish`、`powershell`" },
     Text { id: "schema output", zh: "把全部結構描述寫入這個資料夾" },
     Text { id: "new title", zh: "指南的名稱，預設是範例的名稱" },
     Text { id: "section title", zh: "文章的標題" },
@@ -110,6 +111,8 @@ const COMMANDS: &[Text] = &[
     Text { id: "answer", zh: "顯示問卷或工具對一組回答的結果" },
     Text { id: "search", zh: "像網站的讀者一樣搜尋指南" },
     Text { id: "explain", zh: "說明某一條規則" },
+    Text { id: "completions", zh: "輸出 shell 的自動補全腳本" },
+    Text { id: "man", zh: "輸出使用手冊頁，供 `man` 閱讀" },
     Text { id: "theme", zh: "列出佈景的檔案，或複製到專案裡修改" },
     Text { id: "schema", zh: "輸出 JSON Schema，讓編輯器在輸入時提示與檢查" },
 ];

@@ -16,6 +16,8 @@ pub(super) struct Terminal {
     colour: bool,
     language: Language,
     knows_language: bool,
+    /// Whether a line can be written over: somebody sits at a terminal that can, and did not ask for silence.
+    rewrites: bool,
 }
 
 impl Terminal {
@@ -24,7 +26,9 @@ impl Terminal {
     pub(super) fn new(quiet: bool, verbose: bool, asked: Option<MessageLanguage>) -> Self {
         let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let plain = set("NO_COLOR").is_some() || set("TERM").is_some_and(|term| term == "dumb");
+        let is_dumb = set("TERM").is_none_or(|term| term == "dumb");
         Self {
+            rewrites: std::io::stderr().is_terminal() && !quiet && !is_dumb,
             quiet,
             verbose,
             colour: std::io::stderr().is_terminal() && !plain,
@@ -142,6 +146,24 @@ impl Terminal {
         if !self.quiet {
             // What was done is done, told or not.
             drop(writeln!(std::io::stderr().lock(), "{}", visible_lines(said)));
+        }
+    }
+
+    /// Shows a line that the next one takes the place of; to people at a terminal alone.
+    pub(super) fn show_for_now(&self, words: &Words, values: &[(&str, String)]) {
+        if self.rewrites {
+            let value = |name: &str| {
+                values.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+            };
+            let said = words.fill(self.language, value);
+            drop(write!(std::io::stderr().lock(), "\r{}\x1b[K", visible_lines(&said)));
+        }
+    }
+
+    /// Takes such a line away.
+    pub(super) fn clear(&self) {
+        if self.rewrites {
+            drop(write!(std::io::stderr().lock(), "\r\x1b[K"));
         }
     }
 

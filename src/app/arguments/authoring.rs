@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
+use clap_complete::Shell;
 
 use crate::model::table_kinds::TABLE_KINDS;
 
@@ -118,6 +119,13 @@ pub(in crate::app) struct PlaceArguments {
     /// The id, by default made of the words given.
     #[arg(long, value_name = "ID")]
     pub id: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::app) struct CompletionsArguments {
+    /// The shell.
+    #[arg(value_name = "SHELL", value_enum)]
+    pub shell: Shell,
 }
 
 fn kinds() -> PossibleValuesParser {

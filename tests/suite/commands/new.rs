@@ -95,3 +95,17 @@ fn the_theme_is_listed_printed_and_copied_but_nothing_is_written_over() {
     fs::remove_file(at.join(locale)).expect("removed");
     osteon(at, &["check"]).ends(0);
 }
+
+#[test]
+fn completions_the_manual_page_and_the_version_are_printed() {
+    let here = Path::new(".");
+    let script = osteon(here, &["completions", "bash"]).ends(0).out;
+    assert!(script.contains("complete") && script.contains("--base-url"), "{script}");
+    let page = osteon(here, &["man"]).ends(0).out;
+    assert!(page.starts_with(".ie") || page.starts_with(".TH"), "{page}");
+    for command in ["build", "check", "new", "schema", "theme"] {
+        assert!(page.contains(&format!("osteon\\-{command}")), "{command} is missing in\n{page}");
+    }
+    let version = osteon(here, &["--version"]).ends(0).out;
+    assert!(version.starts_with(&format!("osteon {}", env!("CARGO_PKG_VERSION"))), "{version}");
+}

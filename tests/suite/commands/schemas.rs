@@ -113,11 +113,22 @@ impl File {
     }
 }
 
+/// The files of the fixtures, and of the guides that this project ships.
 fn files() -> Vec<File> {
-    let projects = ["complete", "minimal", "parts", "pressure", "questionnaire", "scale"];
-    let mut folders: Vec<_> = projects.map(fixture).to_vec();
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    folders.extend([root.to_owned(), root.join("guides/en")]);
+    let mut files = fixtures();
+    files.extend(files_in(&[root.to_owned(), root.join("guides/en")]));
+    assert!(files.len() > 80, "only {} files", files.len());
+    files
+}
+
+/// The files of the fixtures, which between them hold every sort of record.
+fn fixtures() -> Vec<File> {
+    let projects = ["complete", "minimal", "parts", "pressure", "questionnaire", "scale"];
+    files_in(&projects.map(fixture))
+}
+
+fn files_in(folders: &[std::path::PathBuf]) -> Vec<File> {
     let mut files = Vec::new();
     for folder in folders {
         for (path, bytes) in read_files(&folder.join("content")) {
@@ -125,7 +136,6 @@ fn files() -> Vec<File> {
             files.extend(File::read(&format!("content/{path}"), &text));
         }
     }
-    assert!(files.len() > 80, "only {} files", files.len());
     files
 }
 
@@ -151,7 +161,7 @@ fn what_a_schema_refuses_the_parser_refuses_and_the_other_way_round() {
     let validator = Validator::new();
     let (mut tried, mut wrong) = (BTreeSet::new(), Vec::new());
     let mut refused_by_both = 0;
-    for file in files() {
+    for file in fixtures() {
         let name = format!("{} {}", file.schema(), file.kind());
         let has_ids = ["people", "references", "glossary"].contains(&file.schema());
         let mut look = |place: String, toml: Value| {
