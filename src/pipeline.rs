@@ -183,7 +183,7 @@ static FINDINGS: Words = Words { en: "Findings themselves", zh: "提醒本身" }
 
 /// Markdown that belongs to no guide as HTML: what the format means by itself, with every address as it is written.
 pub fn markdown_to_html(text: &str) -> String {
-    let (document, mentions) = parse::markdown_document(text);
+    let (document, mentions) = parse::markdown::of_no_file(text);
     let guide = assemble::assemble(parse::Parsed::default(), &mut Diagnostics::new());
     let guide = link::as_written(guide, &mentions);
     let at = compose::standpoint::Standpoint::new(&guide, "");

@@ -4,6 +4,7 @@ mod bundle;
 mod colors;
 mod embedded;
 pub mod locale;
+mod paper;
 pub mod plural;
 
 use std::collections::BTreeMap;
@@ -66,6 +67,7 @@ impl Theme {
         let locale = Locale::new(&default, own, language)?;
         let sources = own.iter().map(|file| (file.path.to_owned(), file.source)).collect();
         let mut files = default;
+        paper::fit(language, &mut files);
         files.extend(own.iter().map(|file| (file.path.to_owned(), Arc::clone(file.bytes))));
         let stylesheet = Stylesheet::new(&files)?;
         let colors = Colors::of(&stylesheet.css);

@@ -50,6 +50,8 @@ pub struct Guide {
     pub snippets: Vec<Id>,
     /// Files that are published as they are, by path below the site, sorted.
     pub assets: Vec<Spanned<String>>,
+    /// Width and height in pixels of the pictures among them, by path below the site.
+    pub picture_sizes: BTreeMap<String, (usize, usize)>,
     /// The mentions of each file that has any.
     pub mentions: BTreeMap<SourceId, Arc<[Mention]>>,
     /// Files of which some part could not be read, or not as it was meant: they are not to be judged as a whole.

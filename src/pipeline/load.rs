@@ -11,6 +11,7 @@ mod open;
 mod published;
 mod walk;
 
+use std::collections::BTreeMap;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -98,6 +99,11 @@ impl Sources {
 
     fn override_paths(&self) -> impl Iterator<Item = &String> {
         self.overrides.iter().map(|file| &file.path)
+    }
+
+    /// Width and height in pixels of the pictures that are published, by path below the site.
+    pub fn picture_sizes(&self) -> BTreeMap<String, (usize, usize)> {
+        self.assets.iter().filter_map(|asset| Some((asset.path.clone(), asset.size?))).collect()
     }
 
     /// A file's path and text; nothing is the text of what is none.
@@ -259,7 +265,7 @@ fn read_file(path: String, place: PathBuf) -> Result<Loaded, Error> {
     }
     if is_published(&path) {
         let below = path.strip_prefix("content/sections/").or(path.strip_prefix("static/"));
-        let published = PublishedFile::new(below.unwrap_or_default(), place);
+        let published = PublishedFile::new(below.unwrap_or_default(), place, file);
         let file = SourceFile { path, role: Role::Published, ..SourceFile::default() };
         return Ok(Loaded::Published(file, published));
     }

@@ -17,17 +17,15 @@ mod table;
 pub mod toml;
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use self::prose::{Origin, Prose};
 use self::toml::TomlText;
 use super::load::{Role, SourceFile, Sources};
 use crate::characters::{is_mark, is_of_word, normalized, unseen};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::model::content::Document;
 use crate::model::id::Id;
 use crate::model::mention::node::Node;
 use crate::model::mention::{Mention, Mentions};
@@ -88,6 +86,8 @@ pub struct Parsed {
     pub files: Vec<ParsedFile>,
     /// Paths below the site.
     pub assets: Vec<Spanned<String>>,
+    /// Width and height in pixels of the pictures among them.
+    pub picture_sizes: BTreeMap<String, (usize, usize)>,
     /// The address that whoever builds gives in place of the guide's own.
     pub base_url: Option<String>,
     /// Whether whoever builds wants to see drafts.
@@ -119,6 +119,7 @@ pub fn parse_apart(sources: &Sources) -> (Parsed, Vec<Diagnostics>) {
     let mut parsed = Parsed {
         files: Vec::new(),
         assets: published_assets(sources),
+        picture_sizes: sources.picture_sizes(),
         base_url: sources.base_url.clone(),
         shows_drafts: sources.shows_drafts,
         misread: BTreeSet::new(),
@@ -158,16 +159,7 @@ impl Parsed {
     }
 }
 
-/// Markdown that belongs to no file, and its mentions by slot. Mistakes in it are not reported: they are in no file.
-pub fn markdown_document(text: &str) -> (Document, Box<[Mention]>) {
-    let mentions = Mentions::new(SourceId(0), Node::Home);
-    let file = Arc::new(text.to_owned());
-    let (text, source) = (file.as_str(), SourceId(0));
-    let prose = Prose { text, file: &file, source, origin: Origin::At(0), mentions: &mentions };
-    let document = markdown::document(&prose, &mut Diagnostics::new());
-    (document, mentions.finish())
-}
-
+use std::borrow::Cow;
 /// A slip in TOML's syntax makes the parser lose its way: what it then misses or does not know is no mistake of its own.
 fn leave_out_consequences(found: &mut Diagnostics) {
     let is_syntax = |finding: &Diagnostic| finding.rule.name == rules::TOML_SYNTAX.name;

@@ -3,6 +3,7 @@
 
 mod injection;
 mod plurals;
+mod regions;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{create_dir_all, read_to_string, write};

@@ -3,6 +3,7 @@
 mod drawing;
 mod escape;
 mod html;
+mod picture;
 mod pieces;
 
 use std::sync::Arc;

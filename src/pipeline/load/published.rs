@@ -1,6 +1,7 @@
 //! A file that is published as it is. It is never held in memory: it is read when it is published.
 
-use std::io::{self, ErrorKind, Read, Write};
+use std::fs::File;
+use std::io::{self, BufReader, ErrorKind, Read, Write};
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
@@ -11,6 +12,12 @@ use crate::error::Error;
 /// How much of a file is in memory at once.
 const PIECE: usize = 64 * 1024;
 
+/// Whether a file of this name is a picture that has a size in pixels.
+fn has_size(path: &str) -> bool {
+    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    ["png", "jpg", "jpeg", "gif", "webp", "avif"].contains(&ending.as_str())
+}
+
 /// A file that nobody parses, of `content/sections/` or `static/`.
 #[derive(Clone, Debug)]
 pub struct PublishedFile {
@@ -18,13 +25,17 @@ pub struct PublishedFile {
     pub path: String,
     /// Where it is.
     place: PathBuf,
+    /// Width and height in pixels, of a picture.
+    pub size: Option<(usize, usize)>,
     digest: OnceLock<Digest>,
 }
 
 impl PublishedFile {
-    /// A file, by its path below the site and the place where it is.
-    pub(super) fn new(path: &str, place: PathBuf) -> Self {
-        Self { path: path.to_owned(), place, digest: OnceLock::new() }
+    /// A file, by its path below the site and the place where it is, and opened.
+    pub(super) fn new(path: &str, place: PathBuf, file: File) -> Self {
+        let size = has_size(path).then(|| imagesize::reader_size(BufReader::new(file)).ok());
+        let size = size.flatten().map(|size| (size.width, size.height));
+        Self { path: path.to_owned(), place, size, digest: OnceLock::new() }
     }
 
     /// The digest of what it held when this was first asked.

@@ -21,9 +21,12 @@ mod reader;
 pub mod rules;
 mod soft_breaks;
 
-use super::prose::Prose;
+use super::prose::{Origin, Prose};
 use crate::diagnostic::Diagnostics;
 use crate::model::content::{Block, Citation, Document, Inline};
+use crate::model::mention::node::Node;
+use crate::model::mention::{Mention, Mentions};
+use crate::span::SourceId;
 use reader::{Reader, Setting};
 
 /// Markdown with blocks, as in a field of a TOML file. Its first heading may have any level but the first.
@@ -33,6 +36,14 @@ pub fn document(prose: &Prose<'_>, found: &mut Diagnostics) -> Document {
         return Document { blocks: vec![Block::Paragraph(whole(prose))], footnotes: Vec::new() };
     }
     read(prose, Setting::Field, found)
+}
+
+/// Markdown that belongs to no file, and its mentions by slot. Mistakes in it are not reported: they are in no file.
+pub fn of_no_file(text: &str) -> (Document, Box<[Mention]>) {
+    let mentions = Mentions::new(SourceId(0), Node::Home);
+    let prose = Prose { text, source: SourceId(0), origin: Origin::At(0), mentions: &mentions };
+    let document = document(&prose, &mut Diagnostics::new());
+    (document, mentions.finish())
 }
 
 /// The text of a section: as [`document`], and its headings begin at the second level.

@@ -45,13 +45,21 @@ fn differing_keys(locales: &BTreeMap<String, Table>) -> Vec<String> {
     let mut complaints = Vec::new();
     for (tag, words) in locales {
         let own = keys(words);
-        let missing = english.difference(&own).map(|key| format!("{tag} has no `{}`", shown(key)));
-        complaints.extend(missing);
+        // A region says only what it says otherwise.
+        if !is_of_a_region(tag, locales) {
+            let missing = english.difference(&own);
+            complaints.extend(missing.map(|key| format!("{tag} has no `{}`", shown(key))));
+        }
         let extra = own.difference(&english);
         complaints
             .extend(extra.map(|key| format!("{tag} has `{}`, and English has not", shown(key))));
     }
     complaints
+}
+
+/// Whether a locale is that of a region of a language that has one of its own: `en-US`.
+fn is_of_a_region(tag: &str, locales: &BTreeMap<String, Table>) -> bool {
+    tag.split_once('-').is_some_and(|(language, _)| locales.contains_key(language))
 }
 
 /// Words whose forms are not those that counts have in the language, or that lack forms where English has some.
@@ -61,7 +69,8 @@ fn wrong_forms(locales: &BTreeMap<String, Table>) -> Vec<String> {
     for (tag, words) in locales {
         let needed: BTreeSet<_> = plural::categories(tag).into_iter().map(str::to_owned).collect();
         let own = forms(words);
-        for key in english.keys().chain(own.keys()).collect::<BTreeSet<_>>() {
+        let wanted = english.keys().filter(|_| !is_of_a_region(tag, locales));
+        for key in wanted.chain(own.keys()).collect::<BTreeSet<_>>() {
             let has = own.get(key).cloned().unwrap_or_else(|| BTreeSet::from(["other".to_owned()]));
             if has != needed {
                 complaints

@@ -2,6 +2,7 @@
 
 use super::Html;
 use super::escape::{push_address, push_anchor, push_text, push_title};
+use super::picture::{figure, push_picture};
 use super::pieces::{self, Component, Piece};
 use crate::model::content::{
     Alignment, Block, Citation, Definition, Heading, Inline, List, ListItem, MarkdownTable,
@@ -172,16 +173,7 @@ fn push_inline(out: &mut String, inline: &Inline, scene: &Scene<'_, '_>) {
             out.push_str("</a>");
         }
         Inline::Image { source, title, alternative, .. } => {
-            let Some(source) = scene.at.guide.target(*source) else {
-                return push_text(out, alternative);
-            };
-            out.push_str("<img src=\"");
-            push_address(out, &scene.at.target_href(source, scene.scope));
-            out.push_str("\" alt=\"");
-            push_text(out, alternative);
-            out.push('"');
-            push_title(out, title);
-            out.push('>');
+            push_picture(out, *source, title, alternative, scene);
         }
         Inline::Citation(citations) => push_citations(out, citations, scene),
         Inline::FootnoteCall { number, call } => {
@@ -245,11 +237,16 @@ impl<'g> Writer<'_, '_, 'g> {
     fn block(&mut self, block: &'g Block) {
         match block {
             Block::Paragraph(content) => {
-                self.html.push_str("<p");
+                let figure = figure(content, self.scene);
+                let name = if figure.is_some() { "figure" } else { "p" };
+                push_all(&mut self.html, ["<", name]);
                 push_place(&mut self.html, first_place(content), self.scene);
                 self.html.push('>');
-                self.inlines(content);
-                self.html.push_str("</p>\n");
+                match figure {
+                    Some(figure) => figure.push(&mut self.html, self.scene),
+                    None => self.inlines(content),
+                }
+                push_all(&mut self.html, ["</", name, ">\n"]);
             }
             Block::Plain(content) => self.inlines(content),
             Block::Heading(heading) => self.heading(heading),

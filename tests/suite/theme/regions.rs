@@ -1,0 +1,35 @@
+//! What a region says otherwise than its language, and what it prints on.
+
+use crate::support::project::Session;
+
+/// The date of a page, and the styles, of a guide in a language.
+fn guide(language: &str) -> (String, String) {
+    let settings = format!(
+        "title = \"G\"\ndescription = \"D.\"\nlanguage = \"{language}\"\nlicense = \"CC BY\"\n[publisher]\nname = \"P\"\n"
+    );
+    let section = "+++\ntitle = \"A\"\nupdated = 2026-11-15\n+++\n\nText.\n";
+    let site =
+        Session::of_files(&[("content/guide.toml", &settings), ("content/sections/a.md", section)])
+            .build();
+    let is_style = |path: &&String| path.starts_with("assets/style");
+    let style = site.output.files.keys().find(is_style).expect("a stylesheet");
+    let style = site.text(style).expect("text").to_owned();
+    (site.text("a.html").expect("the page").to_owned(), style)
+}
+
+#[test]
+fn americans_read_their_own_dates_and_print_on_letter() {
+    let (page, style) = guide("en-US");
+    assert!(page.contains(">November 15, 2026</time>"), "{page}");
+    assert!(style.contains("size: letter;") && !style.contains("size: A4"));
+    // All other words are those of English.
+    assert!(page.contains("Not yet clinically reviewed"));
+}
+
+#[test]
+fn others_keep_theirs() {
+    let (page, style) = guide("en-GB");
+    assert!(page.contains(">15 November 2026</time>") && style.contains("size: A4;"), "{page}");
+    let (page, style) = guide("en-CA");
+    assert!(page.contains(">15 November 2026</time>") && style.contains("size: letter;"), "{page}");
+}
