@@ -135,6 +135,10 @@ impl Placing<'_> {
         let (from, place) = (mention.from, mention.place);
         let snippet = Arc::clone(self.snippets.by_id.get(&id)?);
         self.snippets.placed.insert(id);
+        // A caption would be lost: the link stage reports what is left.
+        if !embed.caption.is_empty() {
+            return None;
+        }
         let first = self.list.len() as u32;
         let own = self.mentions.get(&snippet.source).map_or(&[][..], |own| own);
         self.list.extend(own.iter().map(|own| Mention { from, place, ..own.clone() }));

@@ -19,7 +19,12 @@ static UNDERLINED: Words = Words {
 };
 
 /// The attribute of a heading that gives it an id of former days: `## Heading {#new alias=old}`.
-pub(super) const ALIAS: &str = "alias";
+const ALIAS: &str = "alias";
+
+/// The id of former days that an attribute of a heading gives.
+pub(super) fn alias<'a>((name, value): &'a (CowStr<'_>, Option<CowStr<'_>>)) -> Option<&'a str> {
+    value.as_deref().filter(|id| name.as_ref() == ALIAS && !id.is_empty())
+}
 
 type Cells = Vec<Vec<Inline>>;
 
@@ -55,14 +60,13 @@ impl Reader<'_> {
         match tag {
             Tag::Paragraph => self.paragraph(Block::Paragraph),
             Tag::Heading { level, id, classes, attrs } => {
-                let is_alias = |name: &CowStr<'_>| name.as_ref() == ALIAS;
-                if !classes.is_empty() || !attrs.iter().all(|(name, _)| is_alias(name)) {
+                let aliases: Vec<&str> = attrs.iter().filter_map(alias).collect();
+                if !classes.is_empty() || aliases.len() < attrs.len() {
                     self.report_attributes(place);
                 }
                 let mut heading = self.heading(*level as u8, id.as_ref(), place);
-                let aliases = attrs.iter().filter(|(name, _)| is_alias(name));
-                let aliases = aliases.filter_map(|(_, alias)| alias.as_ref());
-                heading.former_ids = aliases.map(|alias| self.given_id(alias, place)).collect();
+                let former = aliases.into_iter().map(|alias| self.given_id(alias, place));
+                heading.former_ids = former.collect();
                 Some(Block::Heading(heading))
             }
             Tag::BlockQuote(_) => Some(self.quote(place)),

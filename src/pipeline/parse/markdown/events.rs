@@ -1,6 +1,6 @@
 //! The parser's events, and the link definitions that it swallowed.
 
-use super::blocks::ALIAS;
+use super::blocks::alias;
 use super::{citations, emphasis};
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag};
 use std::borrow::Cow;
@@ -52,10 +52,8 @@ impl<'t> Events<'t> {
             Event::Start(Tag::Heading { id, attrs, .. }) => Some((id, attrs)),
             _ => None,
         });
-        headings.flat_map(|(id, attrs)| {
-            let former = attrs.iter().filter(|(name, _)| name.as_ref() == ALIAS);
-            id.as_deref().into_iter().chain(former.filter_map(|(_, alias)| alias.as_deref()))
-        })
+        headings
+            .flat_map(|(id, attrs)| id.as_deref().into_iter().chain(attrs.iter().filter_map(alias)))
     }
 }
 

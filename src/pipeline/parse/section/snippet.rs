@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::model::content::{Block, Document};
+use crate::model::content::{Block, Document, is_blank_document};
 use crate::model::mention::Mentions;
 use crate::model::section::snippet::Snippet;
 use crate::pipeline::parse::prose::{Origin, Prose};
@@ -14,7 +14,7 @@ use crate::span::{SourceId, Span, Spanned};
 pub static UNFIT_FOR_SNIPPET: Rule = Rule {
     name: "unfit-for-snippet",
     severity: Severity::Error,
-    message: Words { en: "a snippet cannot hold {what}", zh: "共用段落裡不能有{what}" },
+    message: Words { en: "a snippet cannot hold {what}", zh: "共用段落不能{what}" },
     help: Words {
         en: "a snippet is text that stands on several pages: paragraphs, lists, callouts, tables; put this into the pages themselves",
         zh: "共用段落會放在好幾頁：可以有段落、清單、提示框與 Markdown 表格；這部分請寫在各頁裡",
@@ -22,16 +22,18 @@ pub static UNFIT_FOR_SNIPPET: Rule = Rule {
     specification: include_str!("../rules/unfit-for-snippet.md"),
 };
 
-static A_HEADING: Words = Words { en: "a heading", zh: "標題" };
-static A_FOOTNOTE: Words = Words { en: "a footnote", zh: "註腳" };
+static A_HEADING: Words = Words { en: "a heading", zh: "有標題" };
+static A_FOOTNOTE: Words = Words { en: "a footnote", zh: "有註腳" };
 static AN_EMBED: Words = Words {
     en: "another snippet, a table, a chart or a tool",
-    zh: "其他共用段落、表格、圖表或工具",
+    zh: "放入其他共用段落、表格、圖表或工具",
 };
 static FRONT_MATTER: Words = Words {
     en: "lines between `+++`: it has no title of its own",
-    zh: "`+++` 之間的設定：它沒有自己的標題",
+    zh: "有 `+++` 之間的設定：它沒有自己的標題",
 };
+
+static NOTHING: Words = Words { en: "blanks and comments alone", zh: "是空的" };
 
 /// Whether a path below `content/` is that of a snippet.
 pub fn is_snippet(path: &str) -> bool {
@@ -62,6 +64,9 @@ pub fn snippet(
     });
     if !text.footnotes.is_empty() {
         report(&A_FOOTNOTE, Span::new(source, 0..0), found);
+    }
+    if is_blank_document(&text) {
+        report(&NOTHING, Span::new(source, 0..0), found);
     }
     let text = Document { footnotes: Vec::new(), ..text };
     Snippet { id: checked_id(id, found), source, text }
