@@ -159,7 +159,6 @@ impl Parsed {
     }
 }
 
-use std::borrow::Cow;
 /// A slip in TOML's syntax makes the parser lose its way: what it then misses or does not know is no mistake of its own.
 fn leave_out_consequences(found: &mut Diagnostics) {
     let is_syntax = |finding: &Diagnostic| finding.rule.name == rules::TOML_SYNTAX.name;

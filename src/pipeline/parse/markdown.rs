@@ -21,6 +21,8 @@ mod reader;
 pub mod rules;
 mod soft_breaks;
 
+use std::sync::Arc;
+
 use super::prose::{Origin, Prose};
 use crate::diagnostic::Diagnostics;
 use crate::model::content::{Block, Citation, Document, Inline};
@@ -41,7 +43,9 @@ pub fn document(prose: &Prose<'_>, found: &mut Diagnostics) -> Document {
 /// Markdown that belongs to no file, and its mentions by slot. Mistakes in it are not reported: they are in no file.
 pub fn of_no_file(text: &str) -> (Document, Box<[Mention]>) {
     let mentions = Mentions::new(SourceId(0), Node::Home);
-    let prose = Prose { text, source: SourceId(0), origin: Origin::At(0), mentions: &mentions };
+    let file = Arc::new(text.to_owned());
+    let (text, source) = (file.as_str(), SourceId(0));
+    let prose = Prose { text, file: &file, source, origin: Origin::At(0), mentions: &mentions };
     let document = document(&prose, &mut Diagnostics::new());
     (document, mentions.finish())
 }
