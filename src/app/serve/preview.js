@@ -11,7 +11,7 @@
 
   const parse = (text) => new DOMParser().parseFromString(html(text), 'text/html');
   const HIDDEN = / data-at="[^"]*"| open=""/g;
-  const keys = new WeakMap();
+  let keys = new WeakMap();
   // What a node says, whatever its place in the file is and whether it stands open.
   const key = (node) => {
     if (!keys.has(node)) keys.set(node, node.outerHTML?.replace(HIDDEN, '') ?? `${node.nodeType}:${node.data}`);
@@ -97,6 +97,8 @@
     document.title = page.title;
     for (const name of ['lang', 'dir']) document.documentElement.setAttribute(name, page.documentElement.getAttribute(name) ?? '');
     changed.clear();
+    // What a node said before it was changed the last time does not count.
+    keys = new WeakMap();
     document.querySelectorAll('body > header, body > main, body > footer, body > nav').forEach((part) => {
       const fresh = page.querySelector(`body > ${part.localName}`);
       if (fresh && key(fresh) !== key(part)) morph(part, fresh);
@@ -151,7 +153,11 @@
     if (essence === told.essence && !hasTool()) return takeOver(text);
     if (essence === told.essence) return;
     told.essence = essence;
-    takeOver(text);
+    try {
+      takeOver(text);
+    } catch {
+      loadAnew();
+    }
   };
 
   const restyle = (style) => {

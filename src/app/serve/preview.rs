@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Receiver;
-use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
+use std::time::{Duration, Instant};
 
 use serde_json::value::RawValue;
 
@@ -29,6 +30,11 @@ pub struct Preview {
     /// What changed, and who waits for it.
     pub news: News,
 }
+
+/// How long checks are put off at most while somebody saves all the time.
+const LONGEST_DELAY: Duration = Duration::from_secs(2);
+/// How long checks wait at most for the next save.
+const LONGEST_WAIT: Duration = Duration::from_millis(250);
 
 /// A failure in words: what, and what to do.
 type Told = (String, Option<String>);
@@ -152,12 +158,18 @@ impl Preview {
     pub fn keep_checking(&self, woken: &Receiver<()>, terminal: &Terminal) {
         // Its own thread, so that pages do not wait for checks.
         let Ok(pool) = rayon::ThreadPoolBuilder::new().num_threads(1).build() else { return };
-        let mut told = String::new();
+        let (mut told, mut took) = (String::new(), Duration::ZERO);
         while woken.recv().is_ok() {
-            while woken.try_recv().is_ok() {}
+            // The page comes first: a large guide is checked when nobody has saved anything for a while.
+            let since = Instant::now();
+            while since.elapsed() < LONGEST_DELAY
+                && woken.recv_timeout(took.min(LONGEST_WAIT)).is_ok()
+            {}
+            let started = Instant::now();
             let snapshot = self.workspace().snapshot();
-            let sources = std::sync::Arc::clone(&snapshot.sources);
+            let sources = Arc::clone(&snapshot.sources);
             let checked = pool.install(|| snapshot.check());
+            took = started.elapsed();
             let trouble = self.trouble.lock().unwrap_or_else(PoisonError::into_inner).clone();
             let (checked, trouble) = match checked {
                 Ok(checked) => (checked, trouble),
