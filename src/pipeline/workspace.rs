@@ -124,9 +124,10 @@ impl Workspace {
             let pairs = self.sources.files.iter().zip(&before.files).enumerate();
             let changed = pairs.filter(|(_, (new, old))| new != old);
             let changed: Vec<u32> = changed.map(|(number, _)| number as u32).collect();
-            let is_taken = changed
-                .into_iter()
-                .fold(true, |is_taken, number| self.parse_again(SourceId(number)) && is_taken);
+            let mut is_taken = true;
+            for number in changed {
+                is_taken &= self.parse_again(SourceId(number));
+            }
             if is_taken && self.shown.is_none() && self.sources.overrides == before.overrides {
                 return Ok(true);
             }
@@ -264,13 +265,18 @@ impl Snapshot {
 /// The page that shows what a file holds.
 fn page_of(guide: &LinkedGuide, source: SourceId, path: &str) -> Option<String> {
     let content = &guide.guide;
-    let section = || content.sections.iter().find(|one| one.source == source).map(|one| one.node());
+    let section = || {
+        let section = content.sections.iter().find(|one| one.source == source)?;
+        Some(Node::Section(section.id.value))
+    };
     let table = || {
         let table = content.tables.iter().find(|one| one.source == source)?;
         Some(Node::Table(table.id.value))
     };
-    let questionnaire =
-        || content.questionnaires.iter().find(|one| one.source == source).map(|one| one.node());
+    let questionnaire = || {
+        let questionnaire = content.questionnaires.iter().find(|one| one.source == source)?;
+        Some(Node::Questionnaire(questionnaire.id.value))
+    };
     let part = || {
         let part = content.parts.iter().find(|one| one.source == Some(source))?;
         Some(Node::Part(part.id.value))

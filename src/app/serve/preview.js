@@ -213,6 +213,9 @@
     return made;
   };
 
+  // Words with names of the format in them, between backquotes.
+  const written = (text) => text.split('`').map((part, at) => (at % 2 ? element('code', { textContent: part }) : part));
+
   const openInEditor = async (query) => {
     if (!told.has_editor) return panel.tell(say('noEditor'));
     await fetch(own('open'), { method: 'POST', headers: { 'X-Osteon-Token': told.token }, body: query }).catch(() => {});
@@ -243,6 +246,7 @@
     .message { font-weight: 600; }
     pre { margin: 8px 0; padding: 8px 12px; border-radius: 6px; background: var(--soft); white-space: pre-wrap; overflow-wrap: anywhere;
       font: 14px/1.6 ui-monospace, "Noto Sans Mono CJK TC", Menlo, Consolas, monospace; }
+    code { padding: 1px 4px; border-radius: 4px; background: var(--soft); font: 0.94em/1.4 ui-monospace, "Noto Sans Mono CJK TC", Menlo, Consolas, monospace; }
     mark { padding: 1px 2px; border-radius: 3px; background: light-dark(#ffd9d5, #6b2622); color: inherit; text-decoration: underline wavy var(--error); text-underline-offset: 4px; }
     .warning mark, .note mark { background: light-dark(#ffedc2, #5a4310); text-decoration-color: var(--warning); }
     .help { white-space: pre-line; } .rule, .said { color: light-dark(#555, #aaa); font-size: 14px; }
@@ -353,10 +357,10 @@
     };
     const elsewhere = page ? element('button', { className: 'link', type: 'button', textContent: say('show'), onclick: there }) : null;
     return element('li', { className: `finding ${finding.severity}` },
-      element('div', {}, element('span', { className: 'level', textContent: say(finding.severity) }), element('span', { className: 'message', textContent: finding.message })),
+      element('div', {}, element('span', { className: 'level', textContent: say(finding.severity) }), element('span', { className: 'message' }, ...written(finding.message))),
       element('div', {}, button, ' ', element('span', { className: 'rule', textContent: finding.rule })),
       before + marked + after ? element('pre', {}, before, element('mark', { textContent: marked }), after) : null,
-      help ? element('p', { className: 'help', textContent: help }) : null, elsewhere);
+      help ? element('p', { className: 'help' }, ...written(help)) : null, elsewhere);
   };
 
   // The text that holds a place of a file, or begins last before it.
@@ -393,8 +397,17 @@
     return placeOf.get(key);
   };
   let pointed = null;
+  // The text itself; or the first that stands with it in one row, entry or card, as a name that the theme writes does.
+  const markedBy = (target) => {
+    for (let one = target; one?.closest?.('main'); one = one.parentElement) {
+      if (one.dataset?.at) return one;
+      const within = one.querySelector('[data-at]');
+      if (within) return within;
+    }
+    return null;
+  };
   const point = async (target) => {
-    const marked = target?.closest?.('[data-at]');
+    const marked = markedBy(target);
     pointed = marked;
     if (!marked) return panel.point(null);
     const where = await whereIs(marked.dataset.at);
@@ -412,14 +425,14 @@
     if (event.altKey && event.code === 'KeyE') {
       event.preventDefault();
       const seen = [...document.querySelectorAll('main [data-at]')].find((one) => one.getBoundingClientRect().top >= 0);
-      const target = document.activeElement?.closest('[data-at]') ?? pointed ?? seen;
+      const target = pointed ?? (document.activeElement === document.body ? null : markedBy(document.activeElement)) ?? seen;
       if (target) point(target).then(() => openInEditor(`at=${target.dataset.at}`));
     }
   });
   addEventListener('keyup', ({ key: name }) => { if (name === 'Alt') point(null); });
   addEventListener('blur', () => point(null));
   addEventListener('click', (event) => {
-    const marked = event.altKey && event.target.closest?.('[data-at]');
+    const marked = event.altKey && markedBy(event.target);
     if (!marked) return;
     event.preventDefault();
     event.stopPropagation();

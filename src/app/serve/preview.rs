@@ -12,7 +12,7 @@ use super::super::arguments::ProjectArguments;
 use super::super::report::{Format, Notes, ReportOptions, write_report};
 use super::super::terminal::Terminal;
 use super::news::News;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Severity, Words};
 use crate::error::Error;
 use crate::pipeline::load::{Change, load};
 use crate::pipeline::workspace::{Checked, Workspace};
@@ -30,6 +30,8 @@ pub struct Preview {
     /// What changed, and who waits for it.
     pub news: News,
 }
+
+static NOTHING_WRONG: Words = Words { en: "nothing is wrong any more", zh: "問題都改好了" };
 
 /// How long checks are put off at most while somebody saves all the time.
 const LONGEST_DELAY: Duration = Duration::from_secs(2);
@@ -158,7 +160,7 @@ impl Preview {
     pub fn keep_checking(&self, woken: &Receiver<()>, terminal: &Terminal) {
         // Its own thread, so that pages do not wait for checks.
         let Ok(pool) = rayon::ThreadPoolBuilder::new().num_threads(1).build() else { return };
-        let (mut told, mut took) = (String::new(), Duration::ZERO);
+        let (mut told, mut took, mut had_found) = (String::new(), Duration::ZERO, false);
         while woken.recv().is_ok() {
             // The page comes first: a large guide is checked when nobody has saved anything for a while.
             let since = Instant::now();
@@ -198,7 +200,8 @@ impl Preview {
                     .collect::<Vec<_>>()
                     .join("\n")
             });
-            let findings = Findings { report: &report, pages: &checked.pages, trouble };
+            let findings =
+                Findings { report: &report, pages: &checked.pages, trouble: trouble.clone() };
             let findings = serde_json::to_string(&findings).unwrap_or_default();
             if findings == told {
                 continue;
@@ -207,6 +210,12 @@ impl Preview {
             *self.findings.lock().unwrap_or_else(PoisonError::into_inner) = findings;
             self.news.change(|standing| standing.findings += 1);
             let _ = terminal.findings(&checked.found, &sources, self.is_strict);
+            let has_found =
+                trouble.is_some() || checked.found.count(Severity::Note) < checked.found.len();
+            if had_found && !has_found {
+                terminal.say(&NOTHING_WRONG, &[]);
+            }
+            had_found = has_found;
             said.iter().for_each(|said| terminal.note(said));
         }
     }
