@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 use super::compose::{SitePage, compose, compose_page};
 use super::link::LinkedGuide;
-use super::load::Sources;
+use super::load::names::is_text;
+use super::load::{SourceFile, Sources};
 use super::parse::{FileContent, Parsed};
 use super::render::{Engine, Renderer};
 use super::{assemble, examine_parsed, findings, link, overrides, parse, rules};
@@ -113,13 +114,13 @@ impl Workspace {
             return Ok(false);
         }
         let before = std::mem::replace(&mut self.sources, Arc::new(sources));
+        // What other files than texts hold, tables may have read.
+        let is_alike = |new: &SourceFile, old: &SourceFile| {
+            new.path == old.path && new.role == old.role && (is_text(&new.path) || new == old)
+        };
+        let mut pairs = self.sources.files.iter().zip(&before.files);
         let has_same_files = self.sources.files.len() == before.files.len()
-            && self
-                .sources
-                .files
-                .iter()
-                .zip(&before.files)
-                .all(|(new, old)| new.path == old.path && new.role == old.role);
+            && pairs.all(|(new, old)| is_alike(new, old));
         if has_same_files {
             let pairs = self.sources.files.iter().zip(&before.files).enumerate();
             let changed = pairs.filter(|(_, (new, old))| new != old);

@@ -14,7 +14,10 @@ struct Open {
 
 impl Open {
     fn fixture(name: &str) -> Self {
-        let files = read_files(&fixture(name));
+        Self::of(read_files(&fixture(name)))
+    }
+
+    fn of(files: BTreeMap<String, Vec<u8>>) -> Self {
         let session = Session::of_exactly(files.clone());
         let workspace = Workspace::open(session.sources, session.today);
         Self { workspace: workspace.expect("the theme is whole"), files }
@@ -65,6 +68,21 @@ fn after_each_edit_every_page_is_fresh() {
     open.edit(SECTION, "請看[](section:dinner)。", "## 小標題\n\n請看[下一節](#小標題)。\n\n");
     open.edit("content/sections/eat/dinner.md", "title = \"", "title = \"改過的");
     open.edit("content/guide.toml", "title = \"", "title = \"另一本");
+}
+
+#[test]
+fn a_text_keeps_the_snippet_that_it_places() {
+    let mut files = read_files(&fixture("parts"));
+    let text = String::from_utf8(files[SECTION].clone()).expect("text");
+    let line = first_line_of_text(&text).to_owned();
+    files.insert("content/snippets/water.md".to_owned(), "先喝一杯溫水。\n".into());
+    files.insert(SECTION.to_owned(), format!("{text}\n![](snippet:water)\n").into_bytes());
+    let mut open = Open::of(files);
+    open.edit(SECTION, &line, &format!("今天吃粥。{line}"));
+    open.edit("content/snippets/water.md", "溫水", "開水");
+    let page = open.workspace.pages().into_iter().find(|page| page.contains("breakfast"));
+    let page = open.workspace.page(&page.expect("a page")).expect("templates work");
+    assert!(page.expect("a page").contains("先喝一杯開水。"));
 }
 
 #[test]
