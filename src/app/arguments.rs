@@ -158,7 +158,7 @@ pub(super) struct SearchArguments {
     #[arg(value_name = "WORD", required = true)]
     pub query: Vec<String>,
     /// The most pages to print.
-    #[arg(long, value_name = "NUMBER", default_value = "8")]
+    #[arg(long, value_name = "NUMBER", default_value = "5")]
     pub most: usize,
     /// Print the results as JSON.
     #[arg(long)]

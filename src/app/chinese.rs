@@ -52,7 +52,7 @@ const ARGUMENTS: &[Text] = &[
         zh: "問卷或表格（screening、bands）的代號；回答以 JSON 陣列從標準輸入讀取，例如 `[{\"sex\": \"female\", \"age\": 67, \"answers\": {\"smoking\": \"yes\"}}]`，分級表還可以有 `\"number\"`；結果也以 JSON 陣列列出",
     },
     Text { id: "query", zh: "要找的字詞；分開寫的字詞分開找" },
-    Text { id: "most", zh: "最多列出幾頁，預設 8 頁" },
+    Text { id: "most", zh: "最多列出幾頁，預設 5 頁" },
     Text { id: "json", zh: "以 JSON 列出結果" },
     Text {
         id: "rule",

@@ -11,7 +11,7 @@ use super::rank::{Ranking, Scored};
 use super::shelf::Shelf;
 
 /// How many pages are shown, and looked through for the very text, at a time.
-pub const BATCH: usize = 8;
+pub const BATCH: usize = 5;
 
 /// The most passages of a page that are shown.
 const MOST_PASSAGES: usize = 3;
