@@ -24,7 +24,9 @@ const MOST_BYTES = 34 * 1024;
 export async function check(site, browser, tell = () => {}) {
   const items = site.pages.filter(({ path }) => /(^|\/)search(\.html|\/index\.html)$/.test(path) || site.only);
   if (!items.length) return [`${site.name}: no search page`];
-  const queries = site.thorough ? QUERIES : QUERIES.slice(0, 2);
+  const queries = site.root && site.thorough ? QUERIES : QUERIES.slice(0, 2);
+  // A broken page says nothing, however long one waits.
+  const patience = site.only ? 300 : 4000;
   const found = [];
   const visits = Object.entries(site.places).map(([place, address]) => browser.each(items, { bypassCSP: false, viewport: { width: 360, height: 740 } }, async (page, item) => {
     const complaints = [];
@@ -34,8 +36,8 @@ export async function check(site, browser, tell = () => {}) {
     page.on('pageerror', (error) => say(`page error: ${error.message}`));
     page.on('console', (message) => { if (/^(error|warning)$/.test(message.type())) say(`console: ${message.text()}`); });
     await page.goto(address + item.path, { waitUntil: 'load' });
-    if (place === 'a root') await all({ page, item, site, queries, say, tell, requests });
-    else await used(page, queries[0], say);
+    if (place === 'a root') await all({ page, item, site, queries, say, tell, requests, patience });
+    else await used(page, queries[0], say, patience);
     if (requests.some((url) => /[?&]q=|%[0-9A-F]{2}.*search\//i.test(url))) say('the query is sent');
     if (requests.some((url) => !url.startsWith(address))) say('a request to elsewhere');
     return complaints;
@@ -51,17 +53,17 @@ export async function check(site, browser, tell = () => {}) {
     return seen.field ? [`${item}: a field that does nothing without a script`] : [];
   });
   found.push(...(await Promise.all([...visits, bare])).flat());
-  if (site.thorough) found.push(...await inFirefox(site, items[0]));
+  if (site.thorough) found.push(...await inFirefox(site, items[0], patience));
   return found;
 }
 
 /** Types a query as a reader does, and waits for the word of it. */
-async function ask(page, query) {
+async function ask(page, query, patience) {
   await page.focus('.search-field');
   await page.evaluate(() => document.querySelector('.search-field').select());
   await page.keyboard.type(query);
   await page.keyboard.press('Enter');
-  await page.waitForFunction((typed) => document.querySelector('[role=status]')?.textContent.includes(typed), query, { timeout: 4000 }).catch(() => {});
+  await page.waitForFunction((typed) => document.querySelector('[role=status]')?.textContent.includes(typed), query, { timeout: patience }).catch(() => {});
   return page.evaluate(() => {
     const marked = (parent) => [...parent.childNodes].map((node) => (node.nodeName === 'MARK' ? `[${node.textContent}]` : node.textContent)).join('');
     return {
@@ -75,15 +77,16 @@ async function ask(page, query) {
   });
 }
 
-async function used(page, query, say) {
-  const { said, pages } = await ask(page, query);
+async function used(page, query, say, patience) {
+  const { said, pages } = await ask(page, query, patience);
   if (!said.includes(query)) say(`「${query}」: what is found is not announced`);
   return pages;
 }
 
-async function all({ page, item, site, queries, say, tell, requests }) {
+async function all({ page, item, site, queries, say, tell, requests, patience }) {
   let most = 0;
-  for (const query of queries) {
+  const answers = await Promise.all(queries.map((query) => program(site, query)));
+  for (const [at, query] of queries.entries()) {
     requests.length = 0;
     const [pages, right] = [await used(page, query, say), await program(site, query)];
     const loaded = await Promise.all([...new Set(requests.map((url) => /assets\/search\/[^?]+/.exec(url)?.[0]).filter((file) => file))]
@@ -94,17 +97,17 @@ async function all({ page, item, site, queries, say, tell, requests }) {
   }
   if (most > MOST_BYTES) say(`a query loads ${most} bytes of the index, more than ${MOST_BYTES}`);
   tell(`${site.name}: a query loads ${most} bytes of the index at most`);
-  const none = await ask(page, NOTHING);
+  const none = await ask(page, NOTHING, patience);
   if (site.thorough && !none.suggested) say('no suggestion where nothing is found');
   // Back to what was asked for before, and on to a result by keyboard.
   await page.goBack();
   const asked = queries.at(-1);
-  await page.waitForFunction((typed) => document.querySelector('[role=status]')?.textContent.includes(typed), asked, { timeout: 4000 }).catch(() => say('going back does not search again'));
-  await used(page, queries[0], say);
+  await page.waitForFunction((typed) => document.querySelector('[role=status]')?.textContent.includes(typed), asked, { timeout: patience }).catch(() => say('going back does not search again'));
+  await used(page, queries[0], say, patience);
   if (!await page.evaluate((typed) => decodeURIComponent(location.hash) === `#q=${typed}` && document.title.includes(typed), queries[0])) say('the address and the title do not name the query');
   for (let step = 0; step < 2; step += 1) await page.keyboard.press('Tab');
   if (!await page.evaluate(() => document.activeElement?.closest('.search-results-list'))) return say('the first result is not two tabs behind the field');
-  await Promise.all([page.waitForNavigation({ timeout: 4000 }).catch(() => say('a result leads nowhere')), page.keyboard.press('Enter')]);
+  await Promise.all([page.waitForNavigation({ timeout: patience }).catch(() => say('a result leads nowhere')), page.keyboard.press('Enter')]);
   if (page.url().includes(`/${item.path}`)) say('a result leads nowhere');
 }
 
@@ -121,13 +124,13 @@ async function program(site, query) {
   ])]);
 }
 
-async function inFirefox(site, item) {
+async function inFirefox(site, item, patience) {
   return withFirefox(async (browser) => {
     const found = [];
     for (const [place, address] of Object.entries(site.places)) {
       const { page, complaints, close } = await open(browser, { width: 360, height: 740 });
       await page.goto(address + item.path, { waitUntil: 'load' });
-      const { said, pages } = await ask(page, QUERIES[0]);
+      const { said, pages } = await ask(page, QUERIES[0], patience);
       if (!said.includes(QUERIES[0]) || site.root && !pages.length) found.push(`${item} [${place}]: Firefox: finds nothing, or does not say so`);
       found.push(...complaints(address).map((what) => `${item} [${place}]: Firefox: ${what}`));
       await close();
