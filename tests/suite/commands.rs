@@ -1,6 +1,7 @@
 //! The program as a user runs it: what it prints, where, and how it ends.
 
 mod additions;
+mod manual;
 mod new;
 mod rebuilds;
 mod record;

@@ -1,0 +1,244 @@
+//! The reference pages of the manual, `guides/manual/`: written from the records that the parser reads, the kinds of
+//! tables and the rules, in each language. `BLESS=1` writes them anew.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use osteon::diagnostic::{Language, Severity, Words};
+use osteon::model::table::kind::TableKind;
+use osteon::model::table_kinds::TABLE_KINDS;
+use osteon::pipeline::parse::toml::records::{FILES, Record, Shape, table_record};
+use osteon::pipeline::rule_groups;
+
+use super::osteon;
+
+const LANGUAGES: [Language; 2] = [Language::English, Language::Chinese];
+
+fn manual(language: Language) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("guides/manual").join(language.tag())
+}
+
+/// The words of the reference pages.
+struct Said {
+    language: Language,
+}
+
+impl Said {
+    fn of(&self, en: &'static str, zh: &'static str) -> &'static str {
+        Words { en, zh }.in_language(self.language)
+    }
+
+    fn about(&self, words: Words) -> &'static str {
+        words.in_language(self.language)
+    }
+
+    /// What a value must be, in words.
+    fn shape(&self, shape: Shape) -> String {
+        let words = || format!("`{}`", shape.words().join("`, `"));
+        match shape {
+            Shape::Text | Shape::Id => self.of("text", "文字").to_owned(),
+            Shape::Inline => self.of("a line of Markdown", "一行 Markdown").to_owned(),
+            Shape::Markdown => "Markdown".to_owned(),
+            Shape::Texts => self.of("list of texts", "多個文字").to_owned(),
+            Shape::Inlines => self.of("list of lines of Markdown", "多行 Markdown").to_owned(),
+            Shape::Citations => self.of("list of citations", "多個引用").to_owned(),
+            Shape::Mention => self.of("a mention", "一個提及").to_owned(),
+            Shape::Mentions => self.of("list of mentions", "多個提及").to_owned(),
+            Shape::Address => self.of("an address", "網址").to_owned(),
+            Shape::Language => self.of("a language tag", "語言標籤").to_owned(),
+            Shape::MonthDay => self.of("month and day", "月與日").to_owned(),
+            Shape::Date | Shape::PartialDate => self.of("a date", "日期").to_owned(),
+            Shape::Boolean => "`true`, `false`".to_owned(),
+            Shape::Number => self.of("a number", "數字").to_owned(),
+            Shape::WholeNumber => self.of("a whole number", "整數").to_owned(),
+            Shape::Choice(_) | Shape::Word(_) => words(),
+            Shape::Choices(_) | Shape::SomeWords(_) => {
+                format!("{}{}", self.of("some of ", "其中幾個："), words())
+            }
+            Shape::Table(record) => format!("[{0}](#{0})", record.name),
+            Shape::Tables(record, _) => {
+                format!("{}[{1}](#{1})", self.of("list of ", "多個 "), record.name)
+            }
+            Shape::Either(shapes) => {
+                let parts: Vec<_> = shapes.iter().map(|shape| self.shape(*shape)).collect();
+                parts.join(self.of(" or ", " 或 "))
+            }
+            Shape::Array(shape, _) => {
+                format!("{}{}", self.of("list: ", "多個："), self.shape(*shape))
+            }
+            Shape::Rows => self.of("the rows, below", "各列，見下方").to_owned(),
+            Shape::Any => self.of("anything", "任何值").to_owned(),
+        }
+    }
+
+    fn row(&self, name: &str, shape: Shape, is_required: bool, about: Words) -> String {
+        let need = if is_required { self.of("yes", "是") } else { "" };
+        format!("| `{name}` | {need} | {} | {} |\n", self.shape(shape), self.about(about))
+    }
+
+    fn head(&self) -> &'static str {
+        self.of(
+            "| key | required | value | what it is |\n|---|---|---|---|\n",
+            "| 欄位 | 必填 | 值 | 說明 |\n|---|---|---|---|\n",
+        )
+    }
+
+    /// The fields of a record, and of those that it leads to, each once.
+    fn fields(&self, record: &'static Record, seen: &mut BTreeSet<&'static str>) -> String {
+        let mut text = String::new();
+        let fields = record.fields();
+        if !fields.is_empty() {
+            text += self.head();
+        }
+        for field in &fields {
+            text += &self.row(field.name, field.shape, field.is_required, field.about);
+        }
+        let inner = fields.iter().filter_map(|field| field.shape.record());
+        for inner in inner.chain(record.others.and_then(Shape::record)) {
+            if inner.name != "row" && seen.insert(inner.name) {
+                let about = self.about(inner.about);
+                let own = self.fields(inner, seen);
+                let _ = write!(text, "\n## {0} {{#{0}}}\n\n{about}\n\n{own}", inner.name);
+            }
+        }
+        text
+    }
+
+    fn file(&self, name: &str, place: &str, record: &'static Record) -> (String, String) {
+        let title = format!("{}{name}", self.of("File: ", "檔案："));
+        let mut seen = BTreeSet::from([record.name]);
+        let about = self.about(record.about);
+        let text = format!("{about}\n\n`content/{place}`\n\n{}", self.fields(record, &mut seen));
+        (format!("file-{name}"), page(&title, &text))
+    }
+
+    fn kind(&self, kind: &'static TableKind) -> (String, String) {
+        let title = format!("{}{}", self.of("Tables: ", "表格："), kind.name);
+        let record = table_record(kind);
+        let mut seen = BTreeSet::from([record.name]);
+        let mut rows = self.head().to_owned();
+        let id = Words {
+            en: "The id, by which the row is mentioned.",
+            zh: "代號，內文用它提到這一列。",
+        };
+        rows += &self.row("id", Shape::Id, true, id);
+        let mut inner = String::new();
+        for column in kind.columns {
+            let shape = Shape::of_column(column.column_type);
+            rows += &self.row(column.id, shape, column.required, column.about);
+            if let Some(record) = shape.record().filter(|record| seen.insert(record.name)) {
+                let own = self.fields(record, &mut seen);
+                let about = self.about(record.about);
+                let _ = write!(inner, "\n## {0} {{#{0}}}\n\n{about}\n\n{own}", record.name);
+            }
+        }
+        let rows = if kind.declares_columns() {
+            String::new()
+        } else {
+            format!("## {}\n\n{rows}\n", self.of("Each row", "每一列"))
+        };
+        let sample = self.sample(kind);
+        let start = self.of("How it begins", "從這裡開始");
+        let whole = self.of("The table as a whole", "整張表格");
+        let table = self.fields(record, &mut seen);
+        let name = kind.name;
+        let text = format!(
+            "## {start}\n\n{} `osteon new table {name}`\n\n```toml\n{sample}```\n\n{rows}{inner}\n## {whole}\n\n{table}",
+            self.of("This is what it writes:", "這個指令會寫出下面的檔案：")
+        );
+        (format!("table-{name}"), page(&title, &text))
+    }
+
+    /// What `osteon new table` writes.
+    fn sample(&self, kind: &TableKind) -> String {
+        let folder = tempfile::TempDir::new().expect("a temporary folder");
+        let language = ["--language", self.language.tag()];
+        osteon(folder.path(), &[&["new", "."], &language[..]].concat()).ends(0);
+        let new = ["new", "table", kind.name, "--id", "sample"];
+        osteon(folder.path(), &[&new[..], &language[..]].concat()).ends(0);
+        let path = folder.path().join("content/tables/sample.toml");
+        fs::read_to_string(path).expect("it was written")
+    }
+
+    fn rules(&self) -> (String, String) {
+        let mut text = String::new();
+        for (group, mut rules) in rule_groups() {
+            let _ = write!(text, "## {}\n\n", self.about(*group));
+            rules.sort_by_key(|rule| rule.name);
+            for rule in rules {
+                let severity = match rule.severity {
+                    Severity::Error => self.of("error", "錯誤"),
+                    Severity::Warning => self.of("warning", "警告"),
+                    Severity::Note => self.of("note", "提醒"),
+                };
+                let fill = |words: &Words| escaped(&words.fill(self.language, |_| Some("…")));
+                let _ = write!(text, "### {0} {{#{0}}}\n\n", rule.name);
+                let said = [fill(&rule.message), fill(&rule.help)];
+                let said: Vec<_> = said.iter().filter(|said| !said.is_empty()).cloned().collect();
+                let _ = write!(text, "{severity}：{}\n\n", said.join("\n\n"));
+            }
+        }
+        if self.language == Language::English {
+            text = text.replace('：', ": ");
+        }
+        // It shows how an address is written, as code does.
+        text = text.replace("「種類:代號」", " `kind:id`");
+        ("rules".to_owned(), page(self.of("Every rule", "所有規則"), &text))
+    }
+
+    fn pages(&self) -> Vec<(String, String)> {
+        let files = FILES.iter().map(|file| self.file(file.name, file.place, file.record));
+        let kinds = TABLE_KINDS.iter().map(|kind| self.kind(kind));
+        files.chain(kinds).chain([self.rules()]).collect()
+    }
+}
+
+fn page(title: &str, text: &str) -> String {
+    format!("+++\ntitle = \"{title}\"\n+++\n\n{}\n", text.trim())
+}
+
+/// A text in which nothing is mark-up but what stands between backticks.
+fn escaped(text: &str) -> String {
+    let mut is_code = false;
+    let mut plain = String::new();
+    for c in text.chars() {
+        is_code ^= c == '`';
+        if !is_code && "*_[]<>#~$|\\^".contains(c) {
+            plain.push('\\');
+        }
+        plain.push(c);
+    }
+    plain
+}
+
+#[test]
+fn the_manual_has_a_page_of_every_file_and_kind_and_every_rule() {
+    let is_blessed = std::env::var_os("BLESS").is_some();
+    for language in LANGUAGES {
+        let folder = manual(language).join("content/sections/reference");
+        let mut wanted = BTreeSet::from(["_part.md".to_owned()]);
+        for (name, text) in (Said { language }).pages() {
+            let path = folder.join(format!("{name}.md"));
+            if is_blessed {
+                fs::create_dir_all(&folder).expect("a folder");
+                fs::write(&path, &text).expect("written");
+            }
+            let there = fs::read_to_string(&path).unwrap_or_default();
+            assert!(there == text, "{} is out of date: BLESS=1 writes it anew", path.display());
+            wanted.insert(format!("{name}.md"));
+        }
+        let there = fs::read_dir(&folder).expect("there are pages");
+        let names = there.map(|entry| entry.expect("readable").file_name());
+        let there: BTreeSet<_> = names.map(|name| name.to_string_lossy().into_owned()).collect();
+        assert_eq!(there, wanted, "pages of what is no more");
+    }
+}
+
+#[test]
+fn the_manual_builds_without_a_finding() {
+    for language in LANGUAGES {
+        osteon(&manual(language), &["check", "--strict"]).ends(0).says("nothing is wrong");
+    }
+}
