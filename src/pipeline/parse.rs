@@ -1,6 +1,5 @@
 //! Sources → [`Parsed`]: each file alone, all of them at once, going on after mistakes.
 
-mod again;
 mod characters;
 mod front_matter;
 mod glossary;
@@ -134,6 +133,30 @@ pub fn parse_apart(sources: &Sources) -> (Parsed, Vec<Diagnostics>) {
         parsed.files.extend(file);
     }
     (parsed, of_files)
+}
+
+impl Parsed {
+    /// Parses one file again whose text has changed. Gives what it holds now.
+    pub fn parse_again(
+        &mut self,
+        sources: &Sources,
+        source: SourceId,
+        found: &mut Diagnostics,
+    ) -> Option<&ParsedFile> {
+        let file = sources.files.get(source.0 as usize)?;
+        let parsed = parse_file(source, file, found);
+        leave_out_consequences(found);
+        match is_misread(found) {
+            true => self.misread.insert(source),
+            false => self.misread.remove(&source),
+        };
+        let place = self.files.partition_point(|file| file.source < source);
+        if self.files.get(place).is_some_and(|file| file.source == source) {
+            self.files.remove(place);
+        }
+        self.files.insert(place, parsed?);
+        self.files.get(place)
+    }
 }
 
 /// A slip in TOML's syntax makes the parser lose its way: what it then misses or does not know is no mistake of its own.
