@@ -100,7 +100,7 @@ async function all({ page, item, site, queries, say, tell, requests, patience })
   const none = await ask(page, NOTHING, patience);
   if (site.thorough && !none.suggested) say('no suggestion where nothing is found');
   // Back to what was asked for before, and on to a result by keyboard.
-  await page.goBack();
+  await page.evaluate(() => history.back());
   const asked = queries.at(-1);
   await page.waitForFunction((typed) => document.querySelector('[role=status]')?.textContent.includes(typed), asked, { timeout: patience }).catch(() => say('going back does not search again'));
   await used(page, queries[0], say, patience);
