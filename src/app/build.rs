@@ -91,26 +91,22 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
                     site.publish(&folder, &publication, options, &mut timings)
                 }
             };
-            match summary {
-                // A template of the project's own may be to blame: then there are findings.
-                Err(Error::Template { .. } | Error::ThemeFile { .. })
-                    if analysis.theme.is_untried() =>
-                {
-                    let analysis = analyze(&sources, today)?;
-                    terminal.findings(&analysis.found, &sources, project.strict)?;
-                    terminal.say(&NOTHING_BUILT, &[]);
-                    return Ok(Ending::GuideHasErrors);
-                }
-                summary => {
-                    let summary = summary?;
-                    if arguments.record {
-                        record(&project.root, &analysis.guide)?;
-                    }
-                    // The program ends now. The system takes its memory back at once, not text by text.
-                    std::mem::forget(analysis);
-                    summary
-                }
+            // A template of the project's own may be to blame: then there are findings.
+            if matches!(summary, Err(Error::Template { .. } | Error::ThemeFile { .. }))
+                && analysis.theme.is_untried()
+            {
+                let analysis = analyze(&sources, today)?;
+                terminal.findings(&analysis.found, &sources, project.strict)?;
+                terminal.say(&NOTHING_BUILT, &[]);
+                return Ok(Ending::GuideHasErrors);
             }
+            let summary = summary?;
+            if arguments.record {
+                record(&project.root, &analysis.guide)?;
+            }
+            // The program ends now. The system takes its memory back at once, not text by text.
+            std::mem::forget(analysis);
+            summary
         }
     };
     timings.stages().iter().for_each(|stage| terminal.detail(&STAGE, &stage_values(stage)));

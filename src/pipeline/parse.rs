@@ -225,14 +225,8 @@ fn parse_file(source: SourceId, file: &SourceFile, found: &mut Diagnostics) -> O
     // A file in another encoding is read as far as can be: what it holds is there, but its words are not judged.
     let mut nobodys = Diagnostics::new();
     let mut found = found;
-    let wide = raw_text::encoding::is_utf16(&file.text);
-    if let Some(offset) = file.valid_up_to.or(wide.then_some(0)) {
-        let finding = rules::NOT_UTF8.at(Span::new(source, offset..offset));
-        found.push(if wide {
-            finding.advise(&raw_text::encoding::SAVED_AS_UTF16)
-        } else {
-            finding
-        });
+    if let Some(finding) = other_encoding(source, file) {
+        found.push(finding);
         found = &mut nobodys;
     }
     let signs = raw_text::Signs::of(&file.text);
@@ -277,6 +271,14 @@ fn parse_file(source: SourceId, file: &SourceFile, found: &mut Diagnostics) -> O
         toml_file(source, path, id, text, found)?
     };
     Some(ParsedFile { source, content, mentions: mentions.finish().into() })
+}
+
+/// What is wrong with a file that is not UTF-8.
+fn other_encoding(source: SourceId, file: &SourceFile) -> Option<Diagnostic> {
+    let is_wide = raw_text::encoding::is_utf16(&file.text);
+    let offset = file.valid_up_to.or(is_wide.then_some(0))?;
+    let finding = rules::NOT_UTF8.at(Span::new(source, offset..offset));
+    Some(if is_wide { finding.advise(&raw_text::encoding::SAVED_AS_UTF16) } else { finding })
 }
 
 /// A file of TOML, by its path below `content/`; nothing if it has no use there.

@@ -81,7 +81,7 @@ impl<'t> Edited<'t> {
         let array = self.root().get(key)?.as_array()?;
         let span = array.span()?;
         let inside = self.text.get(span.start..span.end.checked_sub(1)?)?;
-        let last_end = array.iter().last().and_then(|value| value.span()).map(|last| last.end);
+        let last_end = array.iter().last().and_then(toml_edit::Value::span).map(|last| last.end);
         let quoted = quoted(text);
         let (at, added) = match last_end {
             Some(end) if inside.contains('\n') => {

@@ -97,16 +97,17 @@ fn entries(guide: &LinkedGuide) -> Vec<Entry> {
 /// Everything that has a name of its own: pages, terms, questions.
 fn named(guide: &LinkedGuide) -> impl Iterator<Item = Entry> {
     let own = &guide.guide;
-    let pages = own.sections.iter().map(|section| section.node());
-    let pages = pages.chain(own.parts.iter().map(|part| part.node()));
-    let pages = pages.chain(own.tables.iter().map(|table| table.node()));
-    let pages = pages.chain(own.questionnaires.iter().map(|own| own.node()));
+    let pages = own.sections.iter().map(crate::model::section::Section::node);
+    let pages = pages.chain(own.parts.iter().map(crate::model::section::part::Part::node));
+    let pages = pages.chain(own.tables.iter().map(crate::model::table::Table::node));
+    let pages = pages
+        .chain(own.questionnaires.iter().map(crate::model::questionnaire::Questionnaire::node));
     let items = own.questionnaires.iter();
     let items = items.flat_map(|own| {
         let id = own.id.value;
         own.items.iter().map(move |item| Node::Item(id, item.question.id.value))
     });
-    let nodes = pages.chain(own.terms.iter().map(|term| term.node())).chain(items);
+    let nodes = pages.chain(own.terms.iter().map(crate::model::term::Term::node)).chain(items);
     nodes.map(|node| {
         let title = guide.title(node);
         Entry { node, heading: None, title: Label(title.to_vec()), text: plain_text(title) }

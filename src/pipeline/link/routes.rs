@@ -121,7 +121,7 @@ impl Routes {
 
     /// Whether a page of the guide's own, or a file, has this place.
     fn has_file(&self, file: &str, guide: &Guide) -> bool {
-        let nodes = guide.sections.iter().map(|own| own.node());
+        let nodes = guide.sections.iter().map(crate::model::section::Section::node);
         let nodes = nodes.chain(guide.parts.iter().map(Part::node));
         let files = nodes.map(|node| Self::file(&self.page(node)));
         let assets = guide.assets.iter().map(|asset| asset.value.clone());

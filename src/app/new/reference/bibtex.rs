@@ -11,8 +11,7 @@ pub fn sources(text: &str) -> Vec<Source> {
 }
 
 fn source(entry: &Entry) -> Source {
-    let text =
-        |key: &str| entry.get(key).map(|chunks| chunks.format_verbatim()).unwrap_or_default();
+    let text = |key: &str| entry.get(key).map(ChunksExt::format_verbatim).unwrap_or_default();
     let first = |keys: &[&str]| {
         keys.iter().map(|key| text(key)).find(|value| !value.is_empty()).unwrap_or_default()
     };
