@@ -36,7 +36,7 @@ use self::disk::Disk;
 use self::flush::{Unflushed, flush};
 use self::manifest::Manifest;
 use self::plan::Plan;
-use self::settle::{Settled, settle};
+use self::settle::{Seen, Settled, settle};
 use self::stage::Stage;
 use self::survey::Survey;
 use crate::error::Error;
@@ -132,18 +132,22 @@ impl NewSite<'_> {
             }
             return Ok(published);
         }
+        let mut is_disturbed = false;
         let swapped = if has_same_files {
             self.put_manifest(stage, &manifest, is_flushed)?;
+            is_disturbed |= self.is_disturbed(self.settled.iter().map(|file| Some(file.seen)));
             None
         } else {
-            self.assemble(stage, &manifest)?;
+            let seen = self.assemble(stage, &manifest)?;
             if is_flushed {
                 self.flush_staged(stage)?;
             }
             if self.disk.watcher.is_stopped() {
                 return Err(Error::Stopped);
             }
-            Some(swap::swap(stage, self.folder, self.old, self.disk)?)
+            let swapped = swap::swap(stage, self.folder, self.old, self.disk)?;
+            is_disturbed |= self.is_disturbed(seen.into_iter());
+            Some(swapped)
         };
         let is_replaced_for_good = !is_flushed || self.flush_swap(stage).is_ok();
         if let Some(swapped) = swapped.as_ref().filter(|_| is_replaced_for_good) {
@@ -153,9 +157,10 @@ impl NewSite<'_> {
         self.tell();
         // Without the mark the next build reads every file. So it does where somebody wrote something during this one,
         // which it would otherwise take for ours, and where files may not have reached the disk.
-        let is_still_there =
-            |(path, file): (&str, &Settled)| file.is_still_there(self.folder, path);
-        if is_flushed && is_replaced_for_good && self.files().all(is_still_there) {
+        let is_as_written =
+            |(path, file): (&str, &Settled)| file.seen.is_as_written(&self.folder.join(path));
+        let is_ours = !is_disturbed && self.files().all(is_as_written);
+        if is_flushed && is_replaced_for_good && is_ours {
             let _ = untouched::mark(&self.folder.join(manifest::NAME));
         }
         Ok(published)
@@ -165,13 +170,30 @@ impl NewSite<'_> {
         self.plan.files.iter().map(|file| file.path.as_str()).zip(self.settled)
     }
 
-    /// Takes everything into the new site that is not there yet.
-    fn assemble(&self, stage: &Stage, manifest: &[u8]) -> Result<(), Error> {
-        let kept: Vec<_> = self.files().filter(|(_, file)| file.is_kept).collect();
-        kept.par_iter().try_for_each(|(path, _)| stage.take_over(path))?;
+    /// Whether a published file is not what was last seen of it, or was not when it was taken over.
+    fn is_disturbed(&self, seen: impl Iterator<Item = Option<Seen>>) -> bool {
+        let mut files = self.files().zip(seen);
+        files.any(|((path, _), seen)| seen.is_none() || Seen::at(&self.folder.join(path)) != seen)
+    }
+
+    /// Takes everything into the new site that is not there yet. Gives what is seen of each file then; nothing of one
+    /// that somebody changed since it was settled.
+    fn assemble(&self, stage: &Stage, manifest: &[u8]) -> Result<Vec<Option<Seen>>, Error> {
+        let files: Vec<_> = self.files().collect();
+        let take_over = |(path, file): &(&str, &Settled)| {
+            if !file.is_kept {
+                return Ok(Some(file.seen));
+            }
+            // A link changes what is seen, so it is looked at before and after.
+            let is_the_same = Seen::at(&self.folder.join(path)) == Some(file.seen);
+            stage.take_over(path)?;
+            Ok(if is_the_same { Seen::at(&stage.site()?.join(path)) } else { None })
+        };
+        let seen = files.par_iter().map(take_over).collect::<Result<_, Error>>()?;
         stage.carry_over(&self.plan.foreign)?;
         stage.write(manifest::NAME, manifest)?;
-        stage.finish_folders()
+        stage.finish_folders()?;
+        Ok(seen)
     }
 
     /// Replaces the manifest alone.

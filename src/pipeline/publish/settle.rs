@@ -8,7 +8,7 @@ use std::time::SystemTime;
 use super::cannot_write;
 use super::manifest::{Manifest, Record};
 use super::stage::Stage;
-use super::untouched::Untouched;
+use super::untouched::{Time, Untouched, changed};
 use crate::digest::{Digest, Hasher};
 use crate::error::Error;
 use crate::pipeline::render::output::SiteFile;
@@ -22,14 +22,16 @@ pub struct Settled {
     /// Whether it should have stayed, but was not as the last build left it.
     pub is_mended: bool,
     /// What the system said of it then.
-    seen: Seen,
+    pub seen: Seen,
 }
 
-/// What the system says of a file, and what links to the file do not change.
-#[derive(PartialEq)]
-struct Seen {
+/// What the system says of a file.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Seen {
     size: u64,
     modified: Option<SystemTime>,
+    /// A link to the file that is made or removed changes this as well.
+    changed: Option<Time>,
 }
 
 /// Makes the file only if it must be, and writes it only if it changed.
@@ -83,18 +85,21 @@ fn settle_copy(
     Ok(Settled { record, is_kept: false, is_mended, seen: Seen::of(&metadata) })
 }
 
-impl Settled {
-    /// Whether the published file still is what it was when we settled it. Nobody but us should write here meanwhile,
-    /// but people do.
-    pub fn is_still_there(&self, folder: &Path, path: &str) -> bool {
-        let found = fs::symlink_metadata(folder.join(path));
-        found.is_ok_and(|metadata| Seen::of(&metadata) == self.seen)
-    }
-}
-
 impl Seen {
+    /// What the system says now of the file at this place.
+    pub fn at(place: &Path) -> Option<Self> {
+        fs::symlink_metadata(place).ok().map(|metadata| Self::of(&metadata))
+    }
+
+    /// Whether the same size and time of writing are at this place. Nobody but us should write here meanwhile, but people
+    /// do.
+    pub fn is_as_written(&self, place: &Path) -> bool {
+        Self::at(place).is_some_and(|now| Self { changed: self.changed, ..now } == *self)
+    }
+
     fn of(metadata: &Metadata) -> Self {
-        Self { size: metadata.len(), modified: metadata.modified().ok() }
+        let changed = changed(metadata);
+        Self { size: metadata.len(), modified: metadata.modified().ok(), changed }
     }
 }
 

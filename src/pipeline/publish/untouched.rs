@@ -28,7 +28,12 @@ pub struct Untouched {
 }
 
 /// Seconds and nanoseconds since 1970.
-type Time = (i64, i64);
+pub type Time = (i64, i64);
+
+/// When a file or a folder was last changed in any way, where the system says so.
+pub fn changed(metadata: &Metadata) -> Option<Time> {
+    time::changed(metadata)
+}
 
 impl Untouched {
     /// Begins with the manifest; folders are to be added.
@@ -56,9 +61,8 @@ impl Untouched {
     }
 
     fn is_before(&self, metadata: &Metadata) -> bool {
-        self.published.is_some_and(|published| {
-            time::changed(metadata).is_some_and(|changed| changed < published)
-        })
+        self.published
+            .is_some_and(|published| changed(metadata).is_some_and(|changed| changed < published))
     }
 }
 
