@@ -184,7 +184,7 @@ fn a_section_that_goes_takes_its_page_with_it() {
     osteon(project.path(), &["build"]).ends(0);
     assert!(project.path().join("public/more.html").is_file());
     fs::remove_file(project.path().join("content/sections/more.md")).expect("it goes");
-    osteon(project.path(), &["build"]).ends(0).says(" 1 removed");
+    osteon(project.path(), &["build"]).ends(0).says(" removed");
     assert!(!project.path().join("public/more.html").exists());
 }
 

@@ -12,6 +12,7 @@ export const broken = {
   'links.html': [/\[a root\].*console error/, /\[a sub-path\].*failed: .*\/from-the-root\.css/, /\[file:\/\/\].*console/,
     /request to another origin: https:\/\/elsewhere\.example/, /no such file: missing\.html/, /no such id: links\.html#nowhere/,
     /no content security policy/, /page error/, /is not relative/, /names no icon/],
+  'redirect.html': [/redirect\.html: link gone\.html: no such file/],
   'policy.html': [/policy: style-src allows 'unsafe-inline'/, /policy: default-src is not 'none'/, /policy: trusted-types is undefined/,
     /policy: img-src allows https:/, /policy: font-src is not expected/, /policy allows scripts of the site/, /policies instead of one/],
 };
@@ -79,6 +80,7 @@ export async function check(site, browser) {
       }));
     }
   }
+  for (const item of site.redirects) links.push([item, [[item.leadsTo, '']]]);
   const files = new Set(site.files);
   for (const [item, hrefs] of links) {
     for (const [href, rel] of hrefs) {

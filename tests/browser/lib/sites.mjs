@@ -1,7 +1,7 @@
 // The sites under test: built by the program into a folder for the occasion, each page with its type.
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { readFile, readdir, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -49,14 +49,17 @@ export async function open(name, folder, root = null, only = null) {
     .sort();
   const paths = files.filter((file) => file.endsWith('.html') && (!only || only.includes(file)));
   const [atRoot, below] = [await serve(folder), await serve(folder, '/a/b/c/')];
-  const pages = await Promise.all(paths.map(async (path) => {
+  const all = await Promise.all(paths.map(async (path) => {
     const { size } = await stat(join(folder, path));
-    return { path, size, type: typeOf(path, root), toString: () => `${name}/${path}` };
+    const leadsTo = /<meta http-equiv="refresh" content="0; url=([^"]*)">/.exec(await readFile(join(folder, path), 'utf8'))?.[1];
+    return { path, size, type: typeOf(path, root), leadsTo, toString: () => `${name}/${path}` };
   }));
+  // Nobody stays on a page that leads on at once: the links gate asks where it leads.
+  const pages = all.filter((page) => page.leadsTo === undefined);
   const largest = new Map();
   for (const page of pages) if (!(largest.get(page.type)?.size >= page.size)) largest.set(page.type, page);
   return {
-    name, folder, files, pages, root,
+    name, folder, files, pages, root, redirects: all.filter((page) => page.leadsTo !== undefined),
     /** Costly gates look at every page of the shipped guide and at all broken ones, at one page a type of the others. */
     thorough: root === REPOSITORY || root === null,
     /** The largest page of each type. Broken pages are each their own. */
