@@ -172,7 +172,5 @@ globalThis.osteonExcerpt = (index) => {
   });
   more.addEventListener("click", async () => { (await showNext())?.focus(); });
   addEventListener("hashchange", () => { if (/^(#q=.*)?$/.test(location.hash)) follow(); });
-  form.hidden = false;
   if (query()) follow();
-  else if (!location.hash) field.focus();
 })();

@@ -342,6 +342,8 @@ async function onPaper({ page, item, site, folder, say }) {
 async function bare({ page, item, site, say }) {
   await page.goto(site.address(item));
   (await dead(page, 'planner')).forEach(say);
+  // The whole table is folded, and a browser unfolds it by itself.
+  await page.locator('.planner summary').evaluateAll((all) => all.forEach((summary) => { summary.parentElement.open = summary.checkVisibility(); }));
   if (!await page.locator('.planner table').first().isVisible()) say('the table is not there');
   // What the tool would say first is there without it: red flags with their questions, and what is said to those whom no row concerns.
   const { flags, others } = await page.evaluate(() => ({

@@ -331,6 +331,8 @@ async function onPaper({ page, item, site, folder, say }) {
 async function bare({ page, item, site, say }) {
   await page.goto(site.address(item));
   (await dead(page, 'band-reader')).forEach(say);
+  // The whole table is folded, and a browser unfolds it by itself.
+  await page.locator('.band-reader summary').evaluateAll((all) => all.forEach((summary) => { summary.parentElement.open = summary.checkVisibility(); }));
   if (!await page.locator('.band-reader table:visible').count() || !await page.locator('.band-reader svg:visible').count()) say('no table without a script, or no chart');
   const { refusals, bands } = await page.evaluate(() => JSON.parse(document.querySelector('.band-reader-program').textContent));
   for (const { id, care } of bands) if (care && !await text(page, `.band-care [data-care="${id}"]`)) say(`a care card is lost: ${id}`);
