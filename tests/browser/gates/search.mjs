@@ -108,6 +108,8 @@ async function all({ page, item, site, queries, say, tell, requests, patience })
   tell(`${site.name}: a query loads ${most} bytes of the index at most`);
   const none = await ask(page, NOTHING, patience);
   if (site.thorough && !none.suggested) say('no suggestion where nothing is found');
+  // A broken page has asked for nothing that one could go back to.
+  if (site.only) return;
   // Back to what was asked for before, and on to a result by keyboard.
   await page.evaluate(() => history.back());
   const asked = queries.at(-1);
@@ -115,7 +117,10 @@ async function all({ page, item, site, queries, say, tell, requests, patience })
   await used(page, queries[0], say, patience);
   if (!await page.evaluate((typed) => decodeURIComponent(location.hash) === `#q=${typed}` && document.title.includes(typed), queries[0])) say('the address and the title do not name the query');
   for (let step = 0; step < 2; step += 1) await page.keyboard.press('Tab');
-  if (!await page.evaluate(() => document.activeElement?.closest('.search-results-list'))) return say('the first result is not two tabs behind the field');
+  if (!await page.evaluate(() => document.activeElement?.closest('.search-results-list'))) {
+    say('the first result is not two tabs behind the field');
+    return;
+  }
   await Promise.all([page.waitForNavigation({ timeout: patience }).catch(() => say('a result leads nowhere')), page.keyboard.press('Enter')]);
   if (page.url().includes(`/${item.path}`)) say('a result leads nowhere');
 }
