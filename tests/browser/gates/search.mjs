@@ -97,7 +97,7 @@ async function all({ page, item, site, queries, say, tell, requests, patience })
   const answers = await Promise.all(queries.map((query) => program(site, query)));
   for (const [at, query] of queries.entries()) {
     requests.length = 0;
-    const [pages, right] = [await used(page, query, say), await program(site, query)];
+    const [pages, right] = [await used(page, query, say, patience), answers[at]];
     const loaded = await Promise.all([...new Set(requests.map((url) => /assets\/search\/[^?]+/.exec(url)?.[0]).filter((file) => file))]
       .map(async (file) => brotliCompressSync(await readFile(join(site.folder, file))).length));
     most = Math.max(most, loaded.reduce((one, other) => one + other, 0));
@@ -116,6 +116,7 @@ async function all({ page, item, site, queries, say, tell, requests, patience })
   if (!await announced(page, asked, patience)) say('going back does not search again');
   await used(page, queries[0], say, patience);
   if (!await page.evaluate((typed) => decodeURIComponent(location.hash) === `#q=${typed}` && document.title.includes(typed), queries[0])) say('the address and the title do not name the query');
+  if (!answers[0].length) return;
   for (let step = 0; step < 2; step += 1) await page.keyboard.press('Tab');
   if (!await page.evaluate(() => document.activeElement?.closest('.search-results-list'))) {
     say('the first result is not two tabs behind the field');
