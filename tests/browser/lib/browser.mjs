@@ -1,4 +1,4 @@
-// One browser for all gates; pages are visited by a few contexts at a time, and gates that only read share them.
+// A browser for the gates of a lane; pages are visited by a few contexts at a time, and gates that only read share them.
 import { availableParallelism } from 'node:os';
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
