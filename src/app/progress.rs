@@ -16,7 +16,7 @@ const PATIENCE: u64 = 1000;
 /// Milliseconds between two changes of the line.
 const PAUSE: u64 = 200;
 
-/// Counts files, and shows the number to whoever waits at a terminal.
+/// Counts the files that are made, and shows the number at a terminal.
 pub struct Progress<'t> {
     terminal: &'t Terminal,
     started: Instant,

@@ -76,7 +76,7 @@ impl<'t> Edited<'t> {
         end
     }
 
-    /// The file with a text more in an array of texts; none if there is no such array.
+    /// The file with one more text in the array of texts at this key; `None` if there is no such array.
     pub fn with_text(&self, key: &str, text: &str) -> Option<String> {
         let array = self.root().get(key)?.as_array()?;
         let span = array.span()?;

@@ -40,7 +40,7 @@ impl<'t> Project<'t> {
     /// The project in a folder.
     ///
     /// # Errors
-    /// If there is none.
+    /// If the folder holds no guide.
     pub fn open(root: &Path, terminal: &'t Terminal) -> Result<Self, Error> {
         let project = Self { root: root.to_owned(), terminal };
         if project.text("content/guide.toml")?.is_none() {

@@ -207,7 +207,7 @@ impl Answerer<'_> {
         }
     }
 
-    /// A file of the site, or the page that says that there is none.
+    /// A file of the site, or the 404 page.
     fn file(&self, below: &str, request: &Request) -> Answer {
         let Some(path) = decoded(below).filter(|path| is_clean(path)) else {
             return Answer::text(400, "400\n");
