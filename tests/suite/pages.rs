@@ -3,6 +3,7 @@
 mod drafts;
 mod drawings;
 mod handouts;
+mod not_found;
 mod pictures;
 mod redirects;
 mod snippets;
