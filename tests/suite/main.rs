@@ -21,3 +21,4 @@ mod publish;
 mod sites;
 mod specifications;
 mod theme;
+mod values;

@@ -81,30 +81,3 @@ impl fmt::Debug for Text {
         (**self).fmt(f)
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn neighbours_in_a_file_are_joined_without_a_copy() {
-        let file = Arc::new("one two".to_owned());
-        let mut text = Text::within(&file, 0..4);
-        text.push(&Text::within(&file, 4..7));
-        assert_eq!(&*text, "one two");
-        assert!(Arc::ptr_eq(&text.whole, &file));
-    }
-
-    #[test]
-    fn others_are_copied_and_the_file_stays_as_it_is() {
-        let file = Arc::new("one\ntwo".to_owned());
-        let mut text = Text::within(&file, 0..3);
-        text.push(&Text::within(&file, 4..7));
-        text.push(&Text::from("!"));
-        text.skip(1);
-        text.truncate(4);
-        assert_eq!((&*text, file.as_str()), ("netw", "one\ntwo"));
-        text.push(&Text::from("?"));
-        assert_eq!(&*text, "netw?");
-    }
-}
