@@ -1,8 +1,9 @@
-//! What conditions mean of a reader's answers: how items are sorted, which rows of a schedule apply, which band a number
-//! falls into. The scripts of the tools in the page say the same in browsers; tests run both on the same answers.
+//! Evaluates conditions on a reader's answers: which list each item goes to, which rows of a schedule apply, which band
+//! a number falls into. The scripts of the page's tools compute the same in browsers; tests compare both on the same
+//! answers.
 //!
-//! What is not known is neither true nor false (Kleene's logic): nothing is ever concluded from an answer that was not
-//! given.
+//! Logic is three-valued (Kleene): an answer that was not given makes a condition unknown, and nothing is concluded
+//! from it. Example: with the age withheld, `age ≥ 65` is unknown, and so is `not (age ≥ 65)`.
 
 mod bands;
 mod evaluate;
@@ -23,11 +24,11 @@ pub use self::possible::{age_bands, has_number};
 pub use self::reader::{Ages, Given};
 pub use self::scale::{Scaled, scaled};
 pub use self::search::covers::covers;
+pub use self::search::goal::Goal;
 pub use self::search::hidden::{Hidden, hidden};
 pub use self::search::overlap::{Overlaps, overlaps};
 pub use self::search::reachable::{Reachable, reachable};
-pub use self::search::wanted::Wanted;
 pub use self::search::{Example, Search, Searcher, Who};
-pub use self::sorting::{Card, Sorting, sort, untold};
+pub use self::sorting::{Card, Sorting, find_empty_result, sort};
 pub use self::truth::Truth;
 pub use self::vectors::{UnreadableAnswers, answer_sets, questionnaire_result, table_result};

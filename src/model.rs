@@ -1,6 +1,6 @@
-//! What a guide is: plain data, without parsing, HTML, addresses or paths.
+//! The data model of a guide: plain data, without parsing, HTML, URLs or paths.
 //!
-//! Content refers to things by slots of its file's list of mentions, so it is the same before and after linking.
+//! Content refers to other things by slots in its file's list of mentions, so linking does not change it.
 
 pub mod content;
 pub mod date;

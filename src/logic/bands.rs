@@ -1,4 +1,4 @@
-//! Which band measured numbers fall into, and to whom the bands say nothing.
+//! Reads a table of bands: which band the measured numbers fall into, or why the table gives this reader no band.
 
 use super::evaluate::Evaluation;
 use super::reader::{Reader, contains};
@@ -6,38 +6,38 @@ use super::truth::Truth;
 use crate::model::table::Table;
 use crate::model::table::measure::{Decides, Measure};
 
-/// What bands say to a reader.
+/// The result of reading a table of bands for one reader.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
-    /// The rows whose care card comes first, in the order of the table: rows that a number falls into.
+    /// Indices of rows with a care card that a number falls into, in table order. These cards are shown first.
     pub care: Vec<usize>,
-    /// What is said of the numbers.
+    /// The band, or the reason why there is none.
     pub verdict: Verdict,
 }
 
-/// What bands say of numbers: refusals, rows and measures by number.
+/// The band that the numbers fall into, or why there is none. Refusals, rows and measures are given by index.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Verdict {
-    /// The bands are not for this reader.
+    /// These refusals hold for the reader, so the table gives no band.
     Refused(Vec<usize>),
-    /// Whether they are for this reader must be found out first.
+    /// It is unknown whether these refusals hold, so the reader must find out first.
     Undecided(Vec<usize>),
-    /// There is no number.
+    /// No number was given.
     Missing,
-    /// The numbers of these measures cannot be right.
+    /// The numbers of these measures are not plausible: outside the accepted range, or in no band.
     Implausible(Vec<usize>),
-    /// The numbers come to a band.
+    /// The numbers fall into a band.
     Band {
-        /// The row.
+        /// Index of the row.
         row: usize,
-        /// The measures whose number falls into it.
+        /// Indices of the measures whose number falls into this row.
         by: Vec<usize>,
-        /// The measures without a number.
+        /// Indices of the measures without a number.
         missing: Vec<usize>,
     },
 }
 
-/// Where one number stands.
+/// The result for the number of one measure.
 #[derive(Clone, Copy, PartialEq)]
 enum Place {
     Missing,
@@ -45,7 +45,7 @@ enum Place {
     Row(usize),
 }
 
-/// Reads numbers, one a measure, if the bands are for this reader.
+/// Reads one optional number per measure. Refusals are evaluated first: if one holds, or may hold, there is no band.
 pub fn read(table: &Table, reader: &Reader, numbers: &[Option<f64>]) -> Reading {
     let questions = table.tool.questions();
     let evaluation = Evaluation::new(&questions, reader);
@@ -60,7 +60,8 @@ pub fn read(table: &Table, reader: &Reader, numbers: &[Option<f64>]) -> Reading 
         .map(|(at, measure)| number(at).map_or(Place::Missing, |own| place(table, measure, own)))
         .collect();
     let refused = refusals(Truth::True);
-    // A number that means something else calls for nothing. What is not known keeps no card back.
+    // A refusal means that the number says something else about this reader, so care cards are hidden, unless every
+    // refusal that holds keeps them. A refusal that only may hold hides no card.
     let care = match refused.iter().all(|place| table.tool.refusals[*place].keeps_care) {
         true => care(table, &places),
         false => Vec::new(),

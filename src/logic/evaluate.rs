@@ -1,67 +1,68 @@
-//! The truth of conditions of a reader, or of many readers at once.
+//! Evaluates conditions for one reader, or for a set of possible readers at once.
 
 use std::cell::Cell;
 
 use super::part::{Join, Part, Test, counts};
 use super::reader::{Ages, Given, Reader, accepted};
-use super::truth::{Truth, Truths};
+use super::truth::{Truth, TruthSet};
 use crate::model::quantity::AgeRange;
 use crate::model::questionnaire::condition::{Condition, Sex};
 use crate::model::questionnaire::question::{AppliesTo, Question};
 
-/// Whether this answer to a question counts, where that is asked.
+/// Returns true if this answer to a question counts, assuming that the question is asked.
 pub fn is_counted(question: &Question, given: Given) -> bool {
     counts(question, accepted(question, given)) == Truth::True
 }
 
-/// What conditions are of one reader, or of many. Whether a question is asked is found out once, in file order: each
-/// `when` looks at earlier questions only.
+/// Evaluates conditions for one reader or for a set of readers. Which questions are asked is computed once, in file
+/// order, because the `when` of a question may only refer to earlier questions.
 pub struct Evaluation<'e> {
-    /// The questions.
+    /// The questions, in file order.
     pub questions: &'e [&'e Question],
-    /// The reader, or the readers.
+    /// What is known of the reader: for each fact the values that are still possible.
     pub reader: Reader,
-    asked: Vec<Truths>,
-    /// What nobody is asked, whatever its condition seems to say.
+    asked: Vec<TruthSet>,
+    /// Questions that are known to be asked of nobody, whatever their own condition seems to allow.
     never: Vec<bool>,
     work: Cell<usize>,
 }
 
 impl<'e> Evaluation<'e> {
-    /// Of this reader, or these readers.
+    /// Evaluates for this reader, or this set of readers.
     pub fn new(questions: &'e [&'e Question], reader: &Reader) -> Self {
         let mut evaluation = Self::blank(questions, reader.clone());
-        evaluation.look_again(&(0..questions.len()).collect::<Vec<_>>());
+        evaluation.update_asked(&(0..questions.len()).collect::<Vec<_>>());
         evaluation
     }
 
-    /// The same before it is known what is asked.
+    /// Creates an evaluation in which it is still open which questions are asked.
     pub fn blank(questions: &'e [&'e Question], reader: Reader) -> Self {
-        let asked = vec![Truths::ALL; questions.len()];
+        let asked = vec![TruthSet::ALL; questions.len()];
         let never = vec![false; questions.len()];
         Self { questions, reader, asked, never, work: Cell::new(0) }
     }
 
-    /// Takes it as known that nobody is asked this.
-    pub fn nobody_is_asked(&mut self, question: usize) {
+    /// Records that this question is asked of nobody.
+    pub fn mark_never_asked(&mut self, question: usize) {
         self.never[question] = true;
     }
 
-    /// Finds out again whether these questions are asked, which stand in file order: something about the reader changed.
-    pub fn look_again(&mut self, questions: &[usize]) {
+    /// Recomputes whether these questions are asked, after the reader changed. The questions must be in file order.
+    pub fn update_asked(&mut self, questions: &[usize]) {
         for question in questions {
             self.asked[*question] = self.find_asked(*question);
         }
     }
 
-    /// How many answers have been looked at.
+    /// Number of answers looked at so far. Searches use it to limit their work.
     pub fn work(&self) -> usize {
         self.work.get()
     }
 
-    /// The truths that a condition can have of the readers. Facts are taken one by one, so that what is possible of each
-    /// but not of both together may be among them.
-    pub fn truths(&self, condition: &Condition) -> Truths {
+    /// The truth values that a condition can have for this set of readers. Facts are treated as independent, so the set
+    /// may contain a value that no single reader has. Example: of `a = yes or a = no`, each part can be false, so the
+    /// set contains false, although one of the two always holds.
+    pub fn truths(&self, condition: &Condition) -> TruthSet {
         match condition {
             Condition::Any(parts) => join(Join::Any, parts.iter().map(|part| self.truths(part))),
             Condition::All(parts) => join(Join::All, parts.iter().map(|part| self.truths(part))),
@@ -80,8 +81,8 @@ impl<'e> Evaluation<'e> {
         }
     }
 
-    /// The truths that a part of a condition can have.
-    pub fn part(&self, part: Part<'_>) -> Truths {
+    /// The truth values that a part of a condition can have.
+    pub fn part(&self, part: Part<'_>) -> TruthSet {
         match part {
             Part::Whole(condition) => self.truths(condition),
             Part::Answer(question, test) => self.answer(question, test),
@@ -89,36 +90,37 @@ impl<'e> Evaluation<'e> {
         }
     }
 
-    /// The truth of a condition of a reader of whom each fact has one value. Of several readers, the least.
+    /// Evaluates a condition for one fully known reader; for a set of readers, returns the lowest truth value.
     pub fn truth(&self, condition: &Condition) -> Truth {
         self.truths(condition).iter().next().unwrap_or(Truth::Unknown)
     }
 
-    /// Whether the reader has answered the question "not sure".
+    /// Returns true if the question is asked and the reader answered "not sure".
     pub fn is_unsure(&self, question: usize) -> bool {
         let is_asked = self.asked(question).is_only(Truth::True);
         is_asked && self.reader.given(question) == [Given::Unsure]
     }
 
-    /// Whether a question is asked.
-    pub fn asked(&self, question: usize) -> Truths {
-        self.asked.get(question).copied().unwrap_or(Truths::only(Truth::False))
+    /// The truth values of "this question is asked".
+    pub fn asked(&self, question: usize) -> TruthSet {
+        self.asked.get(question).copied().unwrap_or(TruthSet::only(Truth::False))
     }
 
-    /// Whether the answer to a question counts.
-    pub fn counts(&self, question: usize) -> Truths {
+    /// The truth values of "the answer to this question counts".
+    pub fn counts(&self, question: usize) -> TruthSet {
         self.answer(question, Test::Counts)
     }
 
-    /// Whether a question concerns readers of their sex. It concerns those who have not told theirs.
-    pub fn concerns(&self, question: &Question) -> Truths {
+    /// Whether a question applies to the reader's sex. A reader whose sex is unknown is asked sex-specific questions
+    /// too.
+    pub fn concerns(&self, question: &Question) -> TruthSet {
         over(&self.reader.sex, |sex| Truth::from(is_for(question.applies_to, *sex)))
     }
 
-    fn find_asked(&self, question: usize) -> Truths {
+    fn find_asked(&self, question: usize) -> TruthSet {
         let own = self.questions[question];
         if self.never[question] {
-            return Truths::only(Truth::False);
+            return TruthSet::only(Truth::False);
         }
         let concerns = self.concerns(own);
         match &own.when {
@@ -127,12 +129,12 @@ impl<'e> Evaluation<'e> {
         }
     }
 
-    /// What a test of a question's answer comes to. It is false where the question is not asked, and gets no answer
-    /// where nobody knows whether it is.
-    fn answer(&self, question: usize, test: Test<'_>) -> Truths {
-        let Some(known) = self.questions.get(question) else { return Truths::only(Truth::False) };
+    /// Tests the answer to a question. If the question is not asked, the result is false. If it is unknown whether it
+    /// is asked, the test sees no answer.
+    fn answer(&self, question: usize, test: Test<'_>) -> TruthSet {
+        let Some(known) = self.questions.get(question) else { return TruthSet::only(Truth::False) };
         self.work.set(self.work.get() + 1);
-        self.asked(question).iter().fold(Truths::NONE, |found, asked| match asked {
+        self.asked(question).iter().fold(TruthSet::NONE, |found, asked| match asked {
             Truth::False => found.or(Truth::False),
             Truth::Unknown => found.or(test.truth(known, None)),
             Truth::True => self.reader.given(question).iter().fold(found, |found, given| {
@@ -143,7 +145,7 @@ impl<'e> Evaluation<'e> {
     }
 }
 
-/// Whether a question for these concerns a reader of this sex.
+/// Returns true if a question for these readers applies to a reader of this sex; also if the sex is unknown.
 pub fn is_for(applies_to: AppliesTo, sex: Option<Sex>) -> bool {
     !matches!(
         (applies_to, sex),
@@ -151,12 +153,12 @@ pub fn is_for(applies_to: AppliesTo, sex: Option<Sex>) -> bool {
     )
 }
 
-/// Whether a reader is of a sex.
+/// Compares the reader's sex with `sex`; unknown if the reader's sex is unknown.
 pub fn is_of(known: Option<Sex>, sex: Sex) -> Truth {
     known.map_or(Truth::Unknown, |known| Truth::from(known == sex))
 }
 
-/// Whether an age is in a range.
+/// Tests whether an age lies in a range. Unknown if the age is unknown, or if its band lies only partly in the range.
 pub fn age_in(age: Option<Ages>, range: AgeRange) -> Truth {
     let Some((low, high)) = age else { return Truth::Unknown };
     let (from, to) = (range.from.unwrap_or(0), range.to);
@@ -170,10 +172,10 @@ pub fn age_in(age: Option<Ages>, range: AgeRange) -> Truth {
     }
 }
 
-fn over<T>(values: &[T], of: impl Fn(&T) -> Truth) -> Truths {
-    values.iter().fold(Truths::NONE, |found, value| found.or(of(value)))
+fn over<T>(values: &[T], of: impl Fn(&T) -> Truth) -> TruthSet {
+    values.iter().fold(TruthSet::NONE, |found, value| found.or(of(value)))
 }
 
-fn join(join: Join, parts: impl Iterator<Item = Truths>) -> Truths {
+fn join(join: Join, parts: impl Iterator<Item = TruthSet>) -> TruthSet {
     parts.fold(join.of_nothing(), |found, part| found.with(part, |one, two| join.of(one, two)))
 }

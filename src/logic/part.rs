@@ -1,46 +1,46 @@
-//! The parts of a condition: tests of one answer each, and what joins them.
+//! Splits conditions into parts: tests of one answer each, and the connective that joins them.
 
 use super::reader::{Given, contains};
-use super::truth::{Truth, Truths};
+use super::truth::{Truth, TruthSet};
 use crate::model::quantity::Range;
 use crate::model::questionnaire::condition::{AnswerState, AnswerWord, Condition};
 use crate::model::questionnaire::question::{Answer, Polarity, Question};
 
-/// A condition, or a part of one that is not written as a condition of its own.
+/// A condition, or one of the tests that a condition implies without spelling it out.
 #[derive(Clone, Copy, Debug)]
 pub enum Part<'c> {
-    /// A condition.
+    /// A whole condition.
     Whole(&'c Condition),
-    /// A test of the answer to a question.
+    /// A test of the answer to one question, by index.
     Answer(usize, Test<'c>),
-    /// That a question is asked.
+    /// The statement that a question is asked.
     Asked(usize),
 }
 
-/// A test of one answer.
+/// A test of the answer to one question.
 #[derive(Clone, Copy, Debug)]
 pub enum Test<'c> {
-    /// It is one of these words.
+    /// The answer is one of these words.
     Is(&'c [AnswerWord]),
-    /// It is a number in this range.
+    /// The answer is a number in this range.
     Number(&'c Range),
-    /// It counts.
+    /// The answer counts.
     Counts,
-    /// It is in this state.
+    /// The answer is in this state.
     State(AnswerState),
 }
 
-/// How the truths of parts make the truth of the whole.
+/// The connective between the parts of a condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Join {
-    /// The greatest.
+    /// "Or": the greatest truth value of the parts.
     Any,
-    /// The least.
+    /// "And": the least truth value of the parts.
     All,
 }
 
 impl Join {
-    /// The truth of two parts together.
+    /// Joins the truth values of two parts.
     pub fn of(self, one: Truth, another: Truth) -> Truth {
         match self {
             Self::Any => one.max(another),
@@ -48,17 +48,17 @@ impl Join {
         }
     }
 
-    /// The truth of no parts.
-    pub fn of_nothing(self) -> Truths {
+    /// The value of an empty list of parts: false for "or", true for "and".
+    pub fn of_nothing(self) -> TruthSet {
         match self {
-            Self::Any => Truths::only(Truth::False),
-            Self::All => Truths::only(Truth::True),
+            Self::Any => TruthSet::only(Truth::False),
+            Self::All => TruthSet::only(Truth::True),
         }
     }
 }
 
 impl<'c> Part<'c> {
-    /// The test, of a condition that looks at one answer and nothing else.
+    /// Replaces a condition that only tests one answer by that test; leaves everything else unchanged.
     pub fn simplest(self) -> Self {
         match self {
             Self::Whole(Condition::Is(question, words)) => Self::Answer(*question, Test::Is(words)),
@@ -69,7 +69,8 @@ impl<'c> Part<'c> {
         }
     }
 
-    /// The parts of a whole that are joined, and how; none of what has no such parts. `questions` is how many there are.
+    /// The connective and the parts of a compound condition; `None` for a condition without parts. `questions` is the
+    /// number of questions, needed for conditions about "some question".
     pub fn joined(self, questions: usize) -> Option<(Join, Vec<Part<'c>>)> {
         let Self::Whole(condition) = self else { return None };
         match condition {
@@ -89,7 +90,7 @@ impl<'c> Part<'c> {
 }
 
 impl Test<'_> {
-    /// What it comes to of an answer to a question that is asked; without an answer, where nobody knows whether it is.
+    /// Evaluates the test. `given` is the answer, or `None` if it is unknown whether the question is asked.
     pub fn truth(self, question: &Question, given: Option<Given>) -> Truth {
         match (self, given) {
             (Test::Is(words), given) => is(given, words),
@@ -101,7 +102,7 @@ impl Test<'_> {
             (Test::Counts, Some(given)) => counts(question, given),
             (Test::Counts, None) if question.answer.can_count() => Truth::Unknown,
             (Test::Counts, None) => Truth::False,
-            // A question that may not be asked is in no state.
+            // If it is unknown whether the question is asked, its answer has no state, so the test is false.
             (Test::State(state), given) => {
                 Truth::from(given.is_some_and(|given| is_in(state, question, given)))
             }
@@ -118,7 +119,7 @@ fn is_in(state: AnswerState, question: &Question, given: Given) -> bool {
     }
 }
 
-/// Whether this answer to a question counts.
+/// Whether an answer counts; unknown for "not sure" and for no answer.
 pub fn counts(question: &Question, given: Given) -> Truth {
     if !question.answer.can_count() {
         return Truth::False;
@@ -141,7 +142,8 @@ pub fn counts(question: &Question, given: Given) -> Truth {
 fn is(given: Option<Given>, words: &[AnswerWord]) -> Truth {
     let real =
         words.iter().any(|word| !matches!(word, AnswerWord::Unsure | AnswerWord::Unanswered));
-    // Whether it is asked is unknown: so is what would be answered, but nobody has said "not sure", or left it.
+    // It is unknown whether the question is asked, so its real answer is unknown too. But the reader certainly did not
+    // tick "not sure" or skip the question, so tests for those are false.
     let Some(given) = given else {
         return if real { Truth::Unknown } else { Truth::False };
     };

@@ -1,4 +1,4 @@
-//! Which rows of a schedule concern a reader.
+//! Selects the rows of a schedule that apply to a reader.
 
 use super::evaluate::Evaluation;
 use super::reader::Reader;
@@ -7,32 +7,32 @@ use crate::model::questionnaire::condition::{Condition, Sex};
 use crate::model::table::{CellContent, Row, Table};
 use crate::model::words::Named;
 
-/// What a schedule says to a reader: questions and rows by number, in file order.
+/// The result of a schedule for one reader. Questions and rows are given by index, in file order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plan {
-    /// The questions whose answers call for a doctor before any schedule.
+    /// Red-flag questions whose answer means: see a doctor before following any schedule.
     pub care: Vec<usize>,
-    /// The questions of that sort that the reader is not sure of: to be settled before any schedule.
+    /// Red-flag questions that the reader is not sure about; they must be settled before following any schedule.
     pub care_unsure: Vec<usize>,
     /// Rows that apply.
     pub applies: Vec<usize>,
-    /// Rows that may apply, as far as is known.
+    /// Rows of which it is unknown whether they apply.
     pub may_apply: Vec<usize>,
 }
 
 impl Plan {
-    /// Whether no row concerns the reader, so that the schedule's default text speaks.
+    /// Returns true if no row applies or may apply, so that the schedule's default text is shown.
     pub fn is_default(&self) -> bool {
         self.applies.is_empty() && self.may_apply.is_empty()
     }
 
-    /// Whether a date may be offered.
+    /// Returns true if the tool may offer dates, that is, if no red flag was raised.
     pub fn offers_dates(&self) -> bool {
         self.care.is_empty() && self.care_unsure.is_empty()
     }
 }
 
-/// The rows of a schedule for a reader, all of them.
+/// Evaluates all rows of a schedule for a reader.
 pub fn plan(table: &Table, reader: &Reader) -> Plan {
     let questions = table.tool.questions();
     let evaluation = Evaluation::new(&questions, reader);
@@ -58,7 +58,8 @@ pub fn plan(table: &Table, reader: &Reader) -> Plan {
     plan
 }
 
-/// Whom a row concerns: its sex, its ages and its own condition together; none where it concerns everybody.
+/// The condition of a row: its sex, its ages and its own condition, joined by "and". `None` if the row applies to
+/// everybody.
 pub fn row_condition(table: &Table, row: &Row) -> Option<Condition> {
     let cell = |id: &str| table.cell(row, id).map(|cell| &cell.content);
     let sex = match cell("sex") {

@@ -1,4 +1,5 @@
-//! Everybody who may answer: for each fact, values that stand for all that conditions can tell apart.
+//! Lists representative values of each fact, so that a search over them covers every possible reader. Example: if
+//! conditions only ask `age ≥ 50`, the bands 0–49 and 50+ represent all ages.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +8,7 @@ use crate::model::quantity::Range;
 use crate::model::questionnaire::condition::Condition;
 use crate::model::questionnaire::question::{Answer, Question};
 
-/// The bands of age that conditions tell apart, from birth on; the last is open.
+/// The age bands that conditions distinguish, from birth on. The last band has no upper end.
 pub fn age_bands(conditions: &[&Condition]) -> Vec<Ages> {
     let mut starts = BTreeSet::from([0]);
     for condition in conditions {
@@ -23,7 +24,7 @@ pub fn age_bands(conditions: &[&Condition]) -> Vec<Ages> {
     starts.iter().copied().zip(ends).collect()
 }
 
-/// Whether some number that is accepted is in a range.
+/// Returns true if a range contains a number that the question accepts.
 pub fn has_number(accepts: Option<&Range>, range: &Range) -> bool {
     let ends: Vec<_> = accepts.into_iter().chain([range]).collect();
     numbers(&ends)
@@ -31,24 +32,25 @@ pub fn has_number(accepts: Option<&Range>, range: &Range) -> bool {
         .any(|number| contains(range, number) && accepts.is_none_or(|own| contains(own, number)))
 }
 
-/// The ranges that conditions hold numbers against, by question.
+/// The number ranges that conditions test, by index of the question.
 pub struct Ranges<'c>(BTreeMap<usize, Vec<&'c Range>>);
 
 impl<'c> Ranges<'c> {
-    /// Those of these conditions.
+    /// Collects the ranges of these conditions.
     pub fn of(conditions: &[&'c Condition]) -> Self {
         let mut ranges = BTreeMap::new();
         conditions.iter().for_each(|condition| collect_ranges(condition, &mut ranges));
         Self(ranges)
     }
 
-    /// Those for the answer to a question.
+    /// The ranges that are tested on the answer to this question.
     pub fn of_question(&self, question: usize) -> &[&'c Range] {
         self.0.get(&question).map_or(&[], Vec::as_slice)
     }
 }
 
-/// The answers to a question that can be told apart by it and by these ranges.
+/// Representative answers to a question: together they cover every case that the question itself and these ranges
+/// distinguish.
 pub fn possible_answers(question: &Question, ranges: &[&Range]) -> Vec<Given> {
     let own: Vec<Given> = match &question.answer {
         Answer::YesNo { .. } => vec![Given::Yes, Given::No],
@@ -60,7 +62,7 @@ pub fn possible_answers(question: &Question, ranges: &[&Range]) -> Vec<Given> {
         }
     };
     let sensible = own.into_iter().filter(|given| accepted(question, *given) == *given);
-    // What is told decides most, so it is tried first.
+    // Real answers decide more than "not sure" or none, so the search tries them first.
     sensible.chain([Given::Unanswered, Given::Unsure]).collect()
 }
 
@@ -75,7 +77,7 @@ fn collect_ranges<'c>(condition: &'c Condition, ranges: &mut BTreeMap<usize, Vec
     }
 }
 
-/// A number at each boundary, one between each two, one beyond each end.
+/// Representative numbers for these ranges: each boundary, one number between each two, one beyond each end.
 fn numbers(ranges: &[&Range]) -> Vec<f64> {
     let ends = ranges.iter().flat_map(|range| [&range.lower, &range.upper]).flatten();
     let mut ends: Vec<f64> = ends.map(|bound| bound.number.value).collect();

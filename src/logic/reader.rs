@@ -1,5 +1,5 @@
-//! What is known of a reader, or what may still be: for each fact the values that are possible. One value each is a
-//! reader who has answered; more are all readers of a kind, for looking at what can happen.
+//! A reader, or a set of possible readers. Each fact has a list of possible values: one value for a reader who has
+//! answered, several when a check searches over all readers.
 
 use crate::model::quantity::Range;
 use crate::model::questionnaire::condition::Sex;
@@ -8,48 +8,47 @@ use crate::model::questionnaire::question::{Answer, Question};
 /// An answer to a question.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Given {
-    /// None.
+    /// No answer.
     Unanswered,
-    /// Not sure.
+    /// "Not sure".
     Unsure,
     /// Yes.
     Yes,
     /// No.
     No,
-    /// One of the answers to choose from, by number.
+    /// One of the choices, by index.
     Choice(usize),
     /// A number.
     Number(f64),
 }
 
-/// Ages in years, both ends included; an end that is missing is open.
+/// An age band in years, both ends included. `None` as the upper end means that the band is open.
 pub type Ages = (u32, Option<u32>);
 
-/// A reader, or readers.
+/// A reader, or a set of readers; see the module.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reader {
-    /// The sex; none where it was not told.
+    /// Possible values of the sex; `None` means that the reader does not state it.
     pub sex: Vec<Option<Sex>>,
-    /// The age; none where it was not told.
+    /// Possible values of the age; `None` means that the reader does not state it.
     pub age: Vec<Option<Ages>>,
-    /// The answers, one list a question.
+    /// Possible answers, one list per question.
     pub given: Vec<Vec<Given>>,
 }
 
 impl Reader {
-    /// A reader who has told nothing yet.
+    /// A reader who has stated nothing yet, for a tool with this many questions.
     pub fn unknown(questions: usize) -> Self {
         Self { sex: vec![None], age: vec![None], given: vec![vec![Given::Unanswered]; questions] }
     }
 
-    /// The possible answers to a question; a question that nobody knows has none.
+    /// The possible answers to a question; "unanswered" for an index without question.
     pub fn given(&self, question: usize) -> &[Given] {
         self.given.get(question).map_or(&[Given::Unanswered], Vec::as_slice)
     }
 }
 
-/// The answer that a question gets from what was given: a number that makes no sense is none, nor is an answer of
-/// another sort.
+/// Replaces an implausible number, or an answer of another type than the question's, by "unanswered".
 pub fn accepted(question: &Question, given: Given) -> Given {
     let fits = match (&question.answer, given) {
         (_, Given::Unanswered | Given::Unsure) => true,
@@ -63,7 +62,7 @@ pub fn accepted(question: &Question, given: Given) -> Given {
     if fits { given } else { Given::Unanswered }
 }
 
-/// Whether a number is in a range.
+/// Returns true if a number lies in a range, with respect to whether its ends are included.
 pub fn contains(range: &Range, number: f64) -> bool {
     let above = range.lower.as_ref().is_none_or(|bound| {
         number > bound.number.value || (bound.inclusive && number == bound.number.value)

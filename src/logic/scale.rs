@@ -1,31 +1,31 @@
-//! The value of a validated scale: exact decimal arithmetic, for in binary a sum that should be a boundary can fall on
-//! its other side, and rounding would carry readers with it.
+//! Computes a validated scale with exact decimal arithmetic. Binary floating point can put a sum on the wrong side of a
+//! cut-off: `0.1 + 0.2` is greater than `0.3`.
 
 use crate::model::quantity::{Number, Range};
 use crate::model::questionnaire::scale::{Rounding, Scale};
 
 use super::reader::contains;
 
-/// What a scale says of given inputs.
+/// The result of a scale.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Scaled {
-    /// An input, by number, is not there or makes no sense.
+    /// The input with this index is missing, implausible, or too large to compute with.
     Input(usize),
-    /// The value in decimal digits, and the cut-off that it falls into.
+    /// The value in decimal digits, and the index of the cut-off that it falls into.
     Value(String, Option<usize>),
 }
 
-/// A decimal number: so many units of a tenth, a hundredth…
+/// A decimal number: `units` × 10^−`places`. Example: 2.50 is 25 units with 1 place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Decimal {
     units: i128,
     places: u32,
 }
 
-/// Decimals that fit: what people weigh and measure has a few.
+/// Most decimal places that an input may have. Body measurements need few; the limit keeps the arithmetic in range.
 const MOST_PLACES: u32 = 12;
 
-/// The value of a scale for inputs in decimal digits, in the order of the scale's.
+/// Computes a scale. `inputs` are decimal digits, in the order of the scale's inputs.
 pub fn scaled(scale: &Scale, inputs: &[Option<String>]) -> Scaled {
     let mut sum = scale.constant.as_ref().map_or(Some(Decimal::ZERO), decimal);
     for (number, (input, weight)) in scale.inputs.iter().zip(&scale.weights).enumerate() {
@@ -60,7 +60,7 @@ fn decimal(number: &Number) -> Option<Decimal> {
 impl Decimal {
     const ZERO: Self = Self { units: 0, places: 0 };
 
-    /// Reads plain decimal digits.
+    /// Parses plain decimal digits with an optional sign. `None` if there is anything else, or too many digits.
     fn parse(digits: &str) -> Option<Self> {
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
         let fraction = fraction.trim_end_matches('0');
@@ -89,12 +89,12 @@ impl Decimal {
         self.units.checked_mul(10_i128.checked_pow(places - self.places)?)
     }
 
-    /// Without its decimals.
+    /// Drops the decimals (rounds towards zero).
     fn truncated(self) -> Self {
         Self { units: self.units / 10_i128.pow(self.places), places: 0 }
     }
 
-    /// The nearest whole number, halves away from zero.
+    /// Rounds to the nearest whole number, halves away from zero.
     fn rounded(self) -> Self {
         let one = 10_i128.pow(self.places);
         let half = if self.units < 0 { -one / 2 } else { one / 2 };
@@ -112,7 +112,8 @@ impl Decimal {
         format!("{sign}{whole}{point}{fraction}")
     }
 
-    /// The same as a number to compare with boundaries, which are read from digits in the same way.
+    /// The value as a floating-point number, to compare with boundaries. Boundaries are parsed from digits in the same
+    /// way, so equal digits compare as equal.
     fn as_number(self) -> f64 {
         self.digits().parse().unwrap_or(f64::NAN)
     }

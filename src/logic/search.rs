@@ -3,16 +3,16 @@
 //! machine finds the same reader.
 
 pub mod covers;
+pub mod goal;
 pub mod hidden;
 pub mod overlap;
 pub mod reachable;
 mod space;
-pub mod wanted;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use self::goal::{Fact, Goal};
 use self::space::{NobodyLeft, Space};
-use self::wanted::{Fact, Wanted};
 use super::part::Part;
 use super::possible::{Ranges, age_bands, possible_answers};
 use super::reader::{Ages, Given};
@@ -20,102 +20,107 @@ use super::truth::Truth;
 use crate::model::questionnaire::condition::{Condition, Sex};
 use crate::model::questionnaire::question::Question;
 
-/// How a search ended.
+/// The result of a search.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Search {
-    /// Of this reader it is as wanted.
+    /// A reader for whom all goals hold.
     Found(Box<Example>),
-    /// Of nobody.
+    /// No reader meets the goals.
     Nobody,
-    /// There were too many possibilities to look at them all.
+    /// The work limit was reached first.
     GaveUp,
 }
 
-/// A reader of whom it is as wanted. What does not matter is not told.
+/// A reader for whom all goals hold. Facts that do not matter are left out.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Example {
-    /// The sex, where that matters.
+    /// The sex, if it matters.
     pub sex: Option<Sex>,
-    /// The age, where that matters.
+    /// The age, if it matters.
     pub age: Option<Ages>,
-    /// The answers that matter, in file order. Any other question may be left.
+    /// The answers that matter, in file order. All other questions may stay unanswered.
     pub answers: Vec<(usize, Given)>,
-    /// The questions that such a reader is asked, of those that were looked at.
+    /// The questions that this reader is asked, among those that the search looked at.
     pub asked: Vec<usize>,
 }
 
-/// Among whom to look.
+/// The readers to search among.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who {
-    /// Everybody, also those who have not told their sex.
+    /// Everybody, including readers who do not state their sex.
     Anybody,
-    /// All women and men. Whoever has not told which is asked what concerns either, but is one of them, so what only
-    /// those two together could answer concerns nobody.
+    /// Only readers of known sex. A reader who does not state it is asked both the female-only and the male-only
+    /// questions; a condition that needs answers to both would then seem to hold for somebody, although nobody has
+    /// both.
     WomenAndMen,
 }
 
-/// How many answers are looked at in one search.
-const PATIENCE: usize = 1_000_000;
+/// Most answers that one search looks at.
+const WORK_LIMIT: usize = 1_000_000;
 
-/// How many are looked at in all searches over the same questions, beside what their number makes unavoidable.
-const PATIENCE_IN_ALL: usize = 20 * PATIENCE;
+/// Most answers looked at in all searches of one `Searcher`, not counting the unavoidable 20 per question.
+const TOTAL_WORK_LIMIT: usize = 20 * WORK_LIMIT;
 
-/// How many are looked at in one search once those are used up.
-const LAST_PATIENCE: usize = 5_000;
+/// Most answers that one search looks at once the common budget is used up.
+const MIN_WORK_LIMIT: usize = 5_000;
 
-/// Searches over the same questions.
+/// Runs searches over one list of questions, which share one work budget.
 pub struct Searcher<'q> {
     space: Space<'q>,
+    /// Questions that are asked of nobody.
     never: BTreeSet<usize>,
-    in_all: usize,
-    until: usize,
+    /// What is left of the work budget that all searches share.
+    work_left: usize,
+    /// The amount of work at which the current search gives up.
+    limit: usize,
 }
 
 impl<'q> Searcher<'q> {
-    /// Searches over these questions.
+    /// Creates a searcher over these questions.
     pub fn new(questions: &'q [&'q Question]) -> Self {
         let (space, never) = (Space::new(questions), BTreeSet::new());
-        Self { space, never, in_all: PATIENCE_IN_ALL, until: 0 }
+        Self { space, never, work_left: TOTAL_WORK_LIMIT, limit: 0 }
     }
 
-    /// Takes it as known that nobody is asked this.
-    pub fn nobody_is_asked(&mut self, question: usize) {
+    /// Records that this question is asked of nobody.
+    pub fn mark_never_asked(&mut self, question: usize) {
         self.never.insert(question);
-        self.space.now.nobody_is_asked(question);
+        self.space.now.mark_never_asked(question);
     }
 
-    /// A reader of whom all this is as wanted.
-    pub fn search(&mut self, who: Who, wanted: &[Wanted<'_>]) -> Search {
-        self.search_among(who, wanted, |_, _| true)
+    /// Finds a reader for whom all goals hold.
+    pub fn search(&mut self, who: Who, goals: &[Goal<'_>]) -> Search {
+        self.search_among(who, goals, |_, _| true)
     }
 
-    /// A reader of whom all this is as wanted, among those whose answers are all like this.
+    /// Finds a reader for whom all goals hold and each of whose answers satisfies `may_answer`.
     pub fn search_among(
         &mut self,
         who: Who,
-        wanted: &[Wanted<'_>],
+        goals: &[Goal<'_>],
         may_answer: impl Fn(&Question, Given) -> bool,
     ) -> Search {
-        let wanted: Vec<_> = wanted.iter().flat_map(|own| own.unfolded()).collect();
-        let cone = self.cone(&wanted);
-        self.fill(who, &wanted, &cone, may_answer);
+        let goals: Vec<_> = goals.iter().flat_map(|own| own.split()).collect();
+        let cone = self.cone(&goals);
+        self.fill(who, &goals, &cone, may_answer);
         let begun = self.space.now.work();
-        self.until = begun + PATIENCE.min(self.in_all).max(LAST_PATIENCE + 20 * cone.len());
-        let verdict = self.solve(&wanted, &cone);
+        self.limit = begun + WORK_LIMIT.min(self.work_left).max(MIN_WORK_LIMIT + 20 * cone.len());
+        let verdict = self.solve(&goals, &cone);
         let used = self.space.now.work() - begun;
-        self.in_all = self.in_all.saturating_sub(used.saturating_sub(20 * cone.len()));
+        self.work_left = self.work_left.saturating_sub(used.saturating_sub(20 * cone.len()));
         let ended = match verdict {
             Verdict::Found => Search::Found(Box::new(self.example(&cone))),
             Verdict::Nobody => Search::Nobody,
             Verdict::GaveUp => Search::GaveUp,
         };
-        self.space.go_back(0);
-        self.space.forget();
+        self.space.backtrack(0);
+        self.space.clear_trail();
         ended
     }
 
-    /// The questions that what is wanted looks at, and those that decide whether these are asked, in file order.
-    fn cone(&self, wanted: &[Wanted<'_>]) -> Vec<usize> {
+    /// The questions that the goals refer to, and, transitively, those that decide whether these are asked; in file
+    /// order.
+    fn cone(&self, goals: &[Goal<'_>]) -> Vec<usize> {
         let questions = self.space.now.questions;
         let mut cone = BTreeSet::new();
         let mut open = Vec::new();
@@ -129,7 +134,7 @@ impl<'q> Searcher<'q> {
                 _ => {}
             });
         };
-        for own in wanted {
+        for own in goals {
             match own.part {
                 Part::Whole(condition) => named(condition, &mut open),
                 Part::Answer(question, _) | Part::Asked(question) => open.push(question),
@@ -147,16 +152,17 @@ impl<'q> Searcher<'q> {
         cone.into_iter().collect()
     }
 
-    /// All readers, as far as these conditions and questions can tell readers apart.
+    /// Resets the space to all readers of `who`, with one representative value for each case that these conditions
+    /// distinguish.
     fn fill(
         &mut self,
         who: Who,
-        wanted: &[Wanted<'_>],
+        goals: &[Goal<'_>],
         cone: &[usize],
         may_answer: impl Fn(&Question, Given) -> bool,
     ) {
         let questions = self.space.now.questions;
-        let whole = wanted.iter().filter_map(|own| match own.part {
+        let whole = goals.iter().filter_map(|own| match own.part {
             Part::Whole(condition) => Some(condition),
             _ => None,
         });
@@ -177,25 +183,25 @@ impl<'q> Searcher<'q> {
         }
     }
 
-    fn solve(&mut self, wanted: &[Wanted<'_>], cone: &[usize]) -> Verdict {
+    fn solve(&mut self, goals: &[Goal<'_>], cone: &[usize]) -> Verdict {
         let mark = self.space.mark();
-        let open = match self.space.narrow(wanted, cone) {
+        let open = match self.space.narrow(goals, cone) {
             Ok(open) if open.is_empty() => return Verdict::Found,
             Ok(open) => open,
             Err(NobodyLeft) => {
-                self.space.go_back(mark);
+                self.space.backtrack(mark);
                 return Verdict::Nobody;
             }
         };
-        if self.space.now.work() >= self.until {
-            self.space.go_back(mark);
+        if self.space.now.work() >= self.limit {
+            self.space.backtrack(mark);
             return Verdict::GaveUp;
         }
         let mut ended = Verdict::Found;
         for group in groups(&self.space, &open) {
             match self.branch(&group) {
                 Verdict::Found => continue,
-                // One of which there is nobody decides it, whatever could not be told of another.
+                // One group without a solution decides the whole, even if another group could not be decided.
                 Verdict::Nobody => ended = Verdict::Nobody,
                 Verdict::GaveUp => ended = Verdict::GaveUp,
             }
@@ -204,27 +210,28 @@ impl<'q> Searcher<'q> {
             }
         }
         if ended != Verdict::Found {
-            self.space.go_back(mark);
+            self.space.backtrack(mark);
         }
         ended
     }
 
-    /// Tries one value of the fact that matters most, then the others; of ages, one half, then the other.
+    /// Splits on the fact that decides most: one value against all others; for ages, one half of the bands against the
+    /// other.
     fn branch(&mut self, group: &Group<'_>) -> Verdict {
         let Some(fact) = group.fact else { return Verdict::GaveUp };
         let first = if fact == Fact::Age { self.space.count(fact) / 2 } else { 1 };
         for takes_first in [true, false] {
             let mark = self.space.mark();
             self.space.keep(fact, |place| (place < first) == takes_first);
-            match self.solve(&group.wanted, &group.cone) {
-                Verdict::Nobody => self.space.go_back(mark),
+            match self.solve(&group.goals, &group.cone) {
+                Verdict::Nobody => self.space.backtrack(mark),
                 ended => return ended,
             }
         }
         Verdict::Nobody
     }
 
-    /// What of the readers that are left matters, for one of them.
+    /// One reader of those that are left, reduced to the facts that matter.
     fn example(&self, cone: &[usize]) -> Example {
         let reader = &self.space.now.reader;
         let answers = cone.iter().filter_map(|question| {
@@ -234,16 +241,16 @@ impl<'q> Searcher<'q> {
         });
         let is_asked = |one: usize| self.space.now.asked(one).is_only(Truth::True);
         Example {
-            sex: untold(&reader.sex),
-            age: untold(&reader.age),
+            sex: stated_value(&reader.sex),
+            age: stated_value(&reader.age),
             answers: answers.collect(),
             asked: cone.iter().copied().filter(|one| is_asked(*one)).collect(),
         }
     }
 }
 
-/// What somebody tells who had better tell it.
-fn untold<T: Copy + PartialEq>(values: &[Option<T>]) -> Option<T> {
+/// The first value of a fact; `None` if the fact may as well stay unstated.
+fn stated_value<T: Copy + PartialEq>(values: &[Option<T>]) -> Option<T> {
     if values.contains(&None) { None } else { values.first().copied().flatten() }
 }
 
@@ -254,19 +261,20 @@ enum Verdict {
     GaveUp,
 }
 
-/// What is wanted together, because the same facts decide it.
+/// Goals that share undecided facts and so must be solved together.
 struct Group<'c> {
-    wanted: Vec<Wanted<'c>>,
-    /// The questions that it is not known of whether they are asked.
+    goals: Vec<Goal<'c>>,
+    /// Questions of which it is still unknown whether they are asked.
     cone: Vec<usize>,
-    /// The fact that decides most.
+    /// The fact to split on.
     fact: Option<Fact>,
 }
 
-/// What is wanted in groups that have no open fact in common, small ones first.
-fn groups<'c>(space: &Space<'c>, open: &[Wanted<'c>]) -> Vec<Group<'c>> {
+/// Divides the open goals into groups that share no undecided fact, small groups first. Independent groups are solved
+/// one after the other instead of in all combinations.
+fn groups<'c>(space: &Space<'c>, open: &[Goal<'c>]) -> Vec<Group<'c>> {
     let facts: Vec<_> = open.iter().map(|own| space.open_facts(own.part)).collect();
-    // Each is led by the first that it shares a fact with; leaders of leaders are followed to the end.
+    // Union-find: each goal points to the first goal that it shares a fact with.
     let mut leaders: Vec<usize> = (0..open.len()).collect();
     let mut first: BTreeMap<Fact, usize> = BTreeMap::new();
     for (place, (own, _)) in facts.iter().enumerate() {
@@ -291,18 +299,19 @@ fn groups<'c>(space: &Space<'c>, open: &[Wanted<'c>]) -> Vec<Group<'c>> {
                 cone.extend(unclear);
             }
             let most = votes.values().max().copied();
-            // The sex and the age decide for many questions at once.
+            // Sex and age decide many questions at once, so split on them first.
             let of_all = votes.iter().find(|(fact, _)| matches!(fact, Fact::Sex | Fact::Age));
-            // Of others, the last decides most: what is wanted depends on it, and it on what comes before.
+            // Otherwise split on the last of the most frequent facts: later questions depend on earlier ones, so fixing
+            // a late one narrows the earlier ones too.
             let fact = of_all.or_else(|| votes.iter().rfind(|(_, own)| Some(**own) == most));
             Group {
-                wanted: members.iter().map(|member| open[*member]).collect(),
+                goals: members.iter().map(|member| open[*member]).collect(),
                 fact: fact.map(|(fact, _)| *fact),
                 cone: cone.into_iter().collect(),
             }
         })
         .collect();
-    groups.sort_by_key(|group| group.wanted.len());
+    groups.sort_by_key(|group| group.goals.len());
     groups
 }
 

@@ -1,9 +1,9 @@
-//! What a questionnaire's answers come to. Answers are sorted, never summed.
+//! Evaluates a questionnaire: sorts its answers into lists. Answers are never added up to a score.
 
 use super::evaluate::{Evaluation, is_counted};
 use super::planner::{Plan, plan};
 use super::reader::{Given, Reader, accepted};
-use super::search::wanted::Wanted;
+use super::search::goal::Goal;
 use super::search::{Search, Searcher, Who};
 use super::truth::Truth;
 use crate::model::questionnaire::condition::Condition;
@@ -11,40 +11,40 @@ use crate::model::questionnaire::question::{Answer, Question};
 use crate::model::questionnaire::{Care, Flag, Group, Questionnaire, When};
 use crate::model::table::Table;
 
-/// Items and outcomes by number, in file order.
+/// The result of a questionnaire. Items and outcomes are given by index, in file order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sorting {
-    /// Reasons to see a doctor, whatever else was answered.
+    /// Items that are a reason to see a doctor, whatever else was answered.
     pub see_doctor: Vec<usize>,
-    /// What a doctor should be told.
+    /// Items that a doctor should be told about.
     pub tell_doctor: Vec<usize>,
-    /// What the reader can change.
+    /// Items that the reader can change.
     pub can_change: Vec<usize>,
-    /// What is good to know.
+    /// Items that are good to know.
     pub good_to_know: Vec<usize>,
-    /// What the reader was not sure of.
+    /// Items that the reader was not sure about.
     pub not_sure: Vec<usize>,
-    /// The outcomes that are shown.
+    /// Outcomes to show.
     pub outcomes: Vec<usize>,
-    /// The rows of the schedule, if the questionnaire has one.
+    /// The result of the schedule, if the questionnaire has one.
     pub screening: Option<Plan>,
-    /// The care cards, the most urgent first; of those that are as urgent, outcomes, then red flags of the schedule,
-    /// then red flags that the reader is not sure of.
+    /// Care cards, the most urgent first. Equally urgent ones are ordered: outcomes, then red flags of the schedule,
+    /// then red flags that the reader is not sure about.
     pub cards: Vec<(Care, Card)>,
 }
 
-/// What a care card in a result says.
+/// The source of a care card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Card {
-    /// An outcome, by number.
+    /// An outcome, by index.
     Outcome(usize),
-    /// A red flag of the schedule: a question of it, by number.
+    /// A red flag of the schedule, by index of its question.
     Flag(usize),
-    /// A red flag that the reader is not sure of.
+    /// A red-flag question that the reader is not sure about, by index.
     FlagUnsure(usize),
 }
 
-/// Sorts the answers of a reader. Each item stands in one list at most: by its flag, else by its group.
+/// Evaluates a questionnaire for one reader. Each item goes to at most one list: by its flag, otherwise by its group.
 pub fn sort(questionnaire: &Questionnaire, schedule: Option<&Table>, reader: &Reader) -> Sorting {
     let questions = questionnaire.questions();
     let evaluation = Evaluation::new(&questions, reader);
@@ -74,7 +74,7 @@ pub fn sort(questionnaire: &Questionnaire, schedule: Option<&Table>, reader: &Re
 }
 
 impl Sorting {
-    /// Whether no item is listed.
+    /// Returns true if no item is in any list.
     fn is_empty(&self) -> bool {
         let lists = [
             &self.see_doctor,
@@ -126,18 +126,18 @@ fn outcomes(
     shown.map(|(number, _)| number).collect()
 }
 
-/// A reader of whose answers none is listed, and of whom no outcome's condition is true: nothing is said to that reader
-/// but what is said always, and otherwise.
-pub fn untold(questionnaire: &Questionnaire) -> Search {
+/// Searches for a reader with an empty result: no answer goes to a list and no conditional outcome holds, so that only
+/// the texts for "always" and "otherwise" are shown.
+pub fn find_empty_result(questionnaire: &Questionnaire) -> Search {
     let questions = questionnaire.questions();
     let conditions = questionnaire.outcomes.iter().filter_map(|outcome| outcome.condition());
-    let silent: Vec<_> = conditions.map(|own| Wanted::is_not(own, Truth::True)).collect();
+    let silent: Vec<_> = conditions.map(|own| Goal::is_not(own, Truth::True)).collect();
     Searcher::new(&questions).search_among(Who::Anybody, &silent, |question, given| {
         given != Given::Unsure && !is_counted(question, given)
     })
 }
 
-/// What the answers of a questionnaire say to the questions of a schedule.
+/// Answers the questions of a schedule from the answers to a questionnaire.
 fn schedule_facts(
     questionnaire: &Questionnaire,
     table: &Table,
@@ -148,12 +148,13 @@ fn schedule_facts(
         let answers = questionnaire.screening.iter().flat_map(|screening| &screening.answers);
         let condition =
             answers.into_iter().find(|(id, _)| id.value == question.id.value).map(|(_, own)| own);
-        // Only a question by yes or no can be answered by what holds and what does not.
+        // Only a yes/no question can be answered by whether a condition holds.
         let Some(condition) = condition else { return Given::Unanswered };
         match (&question.answer, evaluation.truth(condition)) {
             (Answer::YesNo { .. }, Truth::True) => Given::Yes,
             (Answer::YesNo { .. }, Truth::False) => Given::No,
-            // What was left is not known either, but nobody has said "not sure" to it.
+            // The condition is unknown. That counts as "not sure" only if the reader answered "not sure" to a question
+            // it refers to; otherwise the question stays unanswered.
             (Answer::YesNo { .. }, Truth::Unknown) => {
                 let unsure = condition.questions().into_iter().any(|own| evaluation.is_unsure(own));
                 if unsure { Given::Unsure } else { Given::Unanswered }

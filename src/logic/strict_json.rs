@@ -1,14 +1,15 @@
-//! JSON, and which keys stand twice in it: of two answers to one question, none would be the right one to take.
+//! Parses JSON and reports a key that occurs twice in one object. With two answers to one question, either choice could
+//! be wrong, so such input is refused.
 
 use std::cell::RefCell;
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
-/// The value that a text holds, and the first key that stands twice in one object.
+/// Parses a text. Returns its value and the first key that occurs twice in one object, if any.
 ///
 /// # Errors
-/// If the text is no JSON.
+/// If the text is not JSON.
 pub fn read_json(text: &str) -> Result<(Value, Option<String>), serde_json::Error> {
     let repeated = RefCell::new(None);
     let mut json = serde_json::Deserializer::from_str(text);
@@ -17,7 +18,7 @@ pub fn read_json(text: &str) -> Result<(Value, Option<String>), serde_json::Erro
     Ok((value, repeated.into_inner()))
 }
 
-/// Reads a value; the key that stands twice goes here.
+/// Parses one value; stores the first repeated key in the cell.
 #[derive(Clone, Copy)]
 struct Reader<'r>(&'r RefCell<Option<String>>);
 

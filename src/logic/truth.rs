@@ -1,11 +1,11 @@
-//! True, false, unknown; and sets of these, for what may still turn out either way.
+//! Three-valued truth, and sets of truth values for conditions that are not yet decided.
 
-/// What is known of a condition. The order is Kleene's: `any` takes the greatest, `all` the least.
+/// The truth value of a condition. The order is Kleene's: "or" takes the greatest value, "and" the least.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Truth {
     /// It does not hold.
     False,
-    /// Nobody can tell.
+    /// It is unknown whether it holds.
     Unknown,
     /// It holds.
     True,
@@ -14,12 +14,12 @@ pub enum Truth {
 impl Truth {
     const ALL: [Self; 3] = [Self::False, Self::Unknown, Self::True];
 
-    /// True or false.
+    /// Converts a `bool`.
     pub fn from(holds: bool) -> Self {
         if holds { Self::True } else { Self::False }
     }
 
-    /// What it is of the opposite.
+    /// The negation. The negation of unknown is unknown.
     #[must_use]
     pub fn opposite(self) -> Self {
         match self {
@@ -30,76 +30,76 @@ impl Truth {
     }
 }
 
-/// The truths that are still possible.
+/// The set of truth values that are still possible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Truths(u8);
+pub struct TruthSet(u8);
 
-impl Truths {
-    /// None: of an empty list of possibilities.
+impl TruthSet {
+    /// The empty set.
     pub const NONE: Self = Self(0);
 
-    /// All three.
+    /// All three values.
     pub const ALL: Self = Self(0b111);
 
-    /// Just this one.
+    /// The set with one value.
     pub fn only(truth: Truth) -> Self {
         Self(1 << truth as u8)
     }
 
-    /// All but this one.
+    /// The set of all values except this one.
     pub fn but(truth: Truth) -> Self {
         Self(0b111 & !(1 << truth as u8))
     }
 
-    /// Whether there is just one.
+    /// Returns true if the set has exactly one value.
     pub fn is_one(self) -> bool {
         self.0.is_power_of_two()
     }
 
-    /// Whether all of these are among those.
+    /// Returns true if this is a subset of `those`.
     pub fn are_among(self, those: Self) -> bool {
         self.0 & !those.0 == 0
     }
 
-    /// Whether some of these are among those.
+    /// Returns true if the two sets have a value in common.
     pub fn meet(self, those: Self) -> bool {
         self.0 & those.0 != 0
     }
 
-    /// This one as well.
+    /// Adds a value.
     #[must_use]
     pub fn or(self, truth: Truth) -> Self {
         Self(self.0 | 1 << truth as u8)
     }
 
-    /// Whether it is possible.
+    /// Returns true if the set contains the value.
     pub fn has(self, truth: Truth) -> bool {
         self.0 & 1 << truth as u8 != 0
     }
 
-    /// Whether nothing else is possible.
+    /// Returns true if the set contains this value and no other.
     pub fn is_only(self, truth: Truth) -> bool {
         self == Self::only(truth)
     }
 
-    /// The possibilities, from false to true.
+    /// The values, from false to true.
     pub fn iter(self) -> impl Iterator<Item = Truth> {
         Truth::ALL.into_iter().filter(move |truth| self.has(*truth))
     }
 
-    /// Those that are in both.
+    /// The intersection.
     #[must_use]
     pub fn both(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
 
-    /// What comes of each possibility.
+    /// Applies a function to every value.
     #[must_use]
     pub fn map(self, of: impl Fn(Truth) -> Truth) -> Self {
         self.iter().fold(Self::NONE, |all, truth| all.or(of(truth)))
     }
 
-    /// What comes of each pair of possibilities.
+    /// Applies a function to every pair of values, one from each set.
     #[must_use]
     pub fn with(self, other: Self, of: impl Fn(Truth, Truth) -> Truth) -> Self {
         self.iter().fold(Self::NONE, |all, one| {

@@ -1,4 +1,5 @@
-//! Answers and results as JSON, the form in which the scripts of the page and this program are compared.
+//! Reads answers from JSON and writes results as JSON. Tests use this form to compare this program with the scripts of
+//! the page, and `osteon answer` to show results.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +20,7 @@ use crate::model::table::Table;
 use crate::model::table::tool::ToolKind;
 use crate::model::words::Named;
 
-/// Answers that are no such JSON: what is wrong with them.
+/// Answers that cannot be read; holds the message for the user.
 #[derive(Debug)]
 pub struct UnreadableAnswers(pub Said);
 
@@ -77,10 +78,10 @@ fn unreadable(words: &Words, value: impl ToString) -> UnreadableAnswers {
     UnreadableAnswers(Said::of(words, &[("value", Said::verbatim(value.to_string()))]))
 }
 
-/// Sets of answers, one a reader.
+/// Parses an array of answer sets, one per reader.
 ///
 /// # Errors
-/// If the text is no JSON array, or a key stands twice in one object.
+/// If the text is not a JSON array, or a key occurs twice in one object.
 pub fn answer_sets(text: &str) -> Result<Vec<Value>, UnreadableAnswers> {
     let said = |words, name, value| UnreadableAnswers(Said::of(words, &[(name, value)]));
     match read_json(text) {
@@ -91,10 +92,10 @@ pub fn answer_sets(text: &str) -> Result<Vec<Value>, UnreadableAnswers> {
     }
 }
 
-/// The result of one set of answers to a questionnaire.
+/// Evaluates a questionnaire for one answer set. `schedule` is the table of its schedule.
 ///
 /// # Errors
-/// If the answers are not of this form.
+/// If the answers do not have the expected form.
 pub fn questionnaire_result(
     questionnaire: &Questionnaire,
     schedule: Option<&Table>,
@@ -128,8 +129,8 @@ pub fn questionnaire_result(
     Ok(result)
 }
 
-/// `{"care": "urgent", "outcome": "today"}`, or `{"care": "urgent", "question": "pain"}` of a red flag of the schedule,
-/// with `"unsure": true` where the reader is not sure of it.
+/// A care card: `{"care": "urgent", "outcome": "today"}`, or `{"care": "urgent", "question": "pain"}` for a red flag of
+/// the schedule, with `"unsure": true` if the reader is not sure about it.
 fn card_value(
     care: Care,
     card: Card,
@@ -151,7 +152,7 @@ fn card_value(
     }
 }
 
-/// The value of a scale for `{"weight": 56, "age": 60}`.
+/// The result of a scale for inputs such as `{"weight": 56, "age": 60}`.
 fn scale_value(scale: &Scale, inputs: &Map<String, Value>) -> Value {
     let given = |input: &ScaleInput| match inputs.get(input.id.value.as_str())? {
         Value::Number(number) => Some(number.to_string()),
@@ -168,10 +169,10 @@ fn scale_value(scale: &Scale, inputs: &Map<String, Value>) -> Value {
     }
 }
 
-/// The result of one set of answers to the tool of a table; none for tables that make no tool.
+/// Evaluates the tool of a table for one answer set. `None` if the table has no tool.
 ///
 /// # Errors
-/// If the answers are not of this form.
+/// If the answers do not have the expected form.
 pub fn table_result(table: &Table, answers: &Value) -> Result<Option<Value>, UnreadableAnswers> {
     let reader = reader(answers, &table.tool.questions())?;
     Ok(match table.kind.tool {
@@ -196,7 +197,7 @@ fn plan_value(table: &Table, plan: &Plan) -> Value {
     })
 }
 
-/// The numbers that answers hold, one a measure: `"number"`, or `"numbers"` by the ids of several measures.
+/// Reads one number per measure: from `"number"`, or, for a table with several measures, from `"numbers"` by id.
 fn numbers(table: &Table, answers: &Value) -> Result<Vec<Option<f64>>, UnreadableAnswers> {
     let number = |value: &Value| match value {
         Value::Null => Ok(None),
@@ -259,7 +260,7 @@ fn row_ids(table: &Table, numbers: &[usize]) -> Vec<&'static str> {
     numbers.iter().map(|number| table.rows[*number].id.value.as_str()).collect()
 }
 
-/// The reader that answers describe: `{"sex": …, "age": …, "answers": {…}}`, each of which may be missing.
+/// Reads a reader from `{"sex": …, "age": …, "answers": {…}}`. Every key may be missing.
 fn reader(answers: &Value, questions: &[&Question]) -> Result<Reader, UnreadableAnswers> {
     let object = object(answers)?;
     let known = ["sex", "age", "answers", "number", "numbers", "scale"];

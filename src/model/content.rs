@@ -1,4 +1,4 @@
-//! Text as a tree: blocks and inlines, in CommonMark's words.
+//! Text as a tree of blocks and inlines, named as in CommonMark.
 
 mod label;
 mod nothing;
@@ -19,7 +19,7 @@ pub use self::text::Text;
 use crate::model::mention::Ref;
 use crate::span::Span;
 
-/// A piece of Markdown: its blocks, and the footnotes that they call, in the order of the calls.
+/// Parsed Markdown: its blocks, and the footnotes that they call, in the order of the calls.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {
     /// The text.
@@ -29,7 +29,7 @@ pub struct Document {
 }
 
 impl Document {
-    /// Whether there is nothing to show.
+    /// Returns true if the document has no blocks.
     pub fn is_empty(&self) -> bool {
         self.blocks.is_empty()
     }
@@ -38,9 +38,9 @@ impl Document {
 /// The text of a footnote.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Footnote {
-    /// How often the text calls it.
+    /// Number of calls in the text.
     pub calls: u32,
-    /// What it says.
+    /// Content.
     pub blocks: Vec<Block>,
 }
 
@@ -49,7 +49,7 @@ pub struct Footnote {
 pub enum Block {
     /// A paragraph.
     Paragraph(Vec<Inline>),
-    /// The text of an item in a tight list: a paragraph that does not stand apart.
+    /// The text of an item in a tight list: a paragraph rendered without `<p>`.
     Plain(Vec<Inline>),
     /// A heading.
     Heading(Heading),
@@ -57,7 +57,7 @@ pub enum Block {
     List(List),
     /// A block quote.
     Quote(Vec<Block>),
-    /// A callout: a block quote that says what it is.
+    /// A callout: a block quote with a kind, such as a warning or a care card.
     Callout(Callout),
     /// A code block.
     Code {
@@ -74,13 +74,13 @@ pub enum Block {
     ThematicBreak,
     /// An HTML block, verbatim. The parser reports it, so it never reaches a page.
     Html(String),
-    /// Something of the guide's placed here.
+    /// A table, chart, tool, drawing or snippet of the guide, placed here.
     Embed(Embed),
 }
 
 impl Block {
-    /// The lists of blocks directly within it: of a quote or a callout one, of a list one for each item. Tables and
-    /// paragraphs hold inlines only.
+    /// The block lists directly inside this block: one for a quote or callout, one per item for a list. Tables and
+    /// paragraphs contain only inlines.
     pub fn children(&self) -> impl Iterator<Item = &[Block]> {
         let (one, items, groups): (Option<&[Block]>, &[ListItem], &[Definition]) = match self {
             Self::Quote(blocks) => (Some(blocks), &[], &[]),
@@ -105,22 +105,22 @@ impl Block {
 /// A heading.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Heading {
-    /// 1 to 6.
+    /// Heading level, 1 to 6.
     pub level: u8,
-    /// Its anchor, unique in the document.
+    /// The anchor, unique in the document.
     pub id: String,
-    /// Anchors that it had before.
+    /// Former anchors, which must keep working.
     pub former_ids: Vec<String>,
-    /// Where it stands.
+    /// Position of the heading in the source.
     pub span: Span,
-    /// What it says.
+    /// Content.
     pub content: Vec<Inline>,
 }
 
 /// A list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct List {
-    /// The first number of an ordered list.
+    /// The first number of an ordered list; `None` for a bullet list.
     pub start: Option<u64>,
     /// Its items.
     pub items: Vec<ListItem>,
@@ -129,15 +129,15 @@ pub struct List {
 /// An item of a list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListItem {
-    /// In a task list: whether it is done.
+    /// Whether the item is checked, in a task list; otherwise `None`.
     pub task: Option<bool>,
-    /// Where it stands.
+    /// Position of the item in the source.
     pub span: Span,
-    /// What it holds.
+    /// Content.
     pub blocks: Vec<Block>,
 }
 
-/// What a callout is. The words of care cards and of do and don't lists are those of the NHS service manual.
+/// The kind of a callout. Care cards and do/don't lists use the terms of the NHS service manual.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CalloutKind {
     /// GFM's note.
@@ -162,16 +162,16 @@ pub enum CalloutKind {
     Dont,
     /// Key message.
     Key,
-    /// What we do not know.
+    /// What is not known (an open question of research).
     Unknown,
     /// One person's story.
     Case,
-    /// What a reader may skip: folded on a screen, open on paper.
+    /// Text that a reader may skip: collapsed on screen, expanded in print.
     Details,
 }
 
 impl CalloutKind {
-    /// All of them, as an author writes them, and as the theme knows them.
+    /// All kinds with their name in Markdown, which the theme uses too.
     pub const ALL: [(&'static str, CalloutKind); 14] = [
         ("NOTE", Self::Note),
         ("TIP", Self::Tip),
@@ -189,12 +189,12 @@ impl CalloutKind {
         ("DETAILS", Self::Details),
     ];
 
-    /// The kind that an author calls by this name, in any case.
+    /// Finds a kind by its name, ignoring case.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, kind)| *kind)
     }
 
-    /// The name as authors write it.
+    /// The name in Markdown.
     pub fn name(self) -> &'static str {
         Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("NOTE", |(name, _)| name)
     }
@@ -203,20 +203,20 @@ impl CalloutKind {
 /// A callout.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Callout {
-    /// What it is.
+    /// The kind.
     pub kind: CalloutKind,
-    /// Where it stands.
+    /// Position of the callout in the source.
     pub span: Span,
-    /// Its heading; empty where the theme's own will do.
+    /// The heading; empty if the theme's heading for the kind is used.
     pub heading: Vec<Inline>,
-    /// What it says.
+    /// Content below the heading.
     pub body: Vec<Block>,
 }
 
-/// How the cells of a column stand.
+/// Horizontal alignment of a table column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Alignment {
-    /// As the page's text does.
+    /// As the text of the page.
     None,
     /// Left.
     Left,
@@ -229,38 +229,39 @@ pub enum Alignment {
 /// A GFM table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MarkdownTable {
-    /// One a column.
+    /// Alignments, one per column.
     pub alignments: Vec<Alignment>,
     /// The heading row.
     pub head: Vec<Vec<Inline>>,
-    /// The others.
+    /// The other rows.
     pub rows: Vec<Vec<Vec<Inline>>>,
 }
 
-/// A group of a definition list.
+/// A group of a definition list: terms and their definitions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Definition {
-    /// What is defined.
+    /// The terms.
     pub terms: Vec<Vec<Inline>>,
-    /// By what.
+    /// Their definitions.
     pub definitions: Vec<Vec<Block>>,
 }
 
-/// Something of the guide's placed in the text.
+/// A thing of the guide that is placed in the text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Embed {
-    /// What.
+    /// The thing.
     pub to: Ref,
-    /// Where it stands.
+    /// Position of the embed in the source.
     pub span: Span,
-    /// The author's caption; empty where the thing's own title will do.
+    /// The caption; empty if the thing's own title is used.
     pub caption: Vec<Inline>,
 }
 
 /// An inline.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Inline {
-    /// Text, and where it stands. With an escape or a character reference in it, the place is longer than the text.
+    /// Text and its position in the source. The source is longer than the text if it contains escapes or character
+    /// references.
     Text(Text, Span),
     /// A code span.
     Code(String),
@@ -268,30 +269,30 @@ pub enum Inline {
     Emphasis(Vec<Inline>),
     /// Strong emphasis.
     Strong(Vec<Inline>),
-    /// Struck out.
+    /// Strikethrough.
     Strikethrough(Vec<Inline>),
-    /// A line break in the source that is a space on the page.
+    /// A line end in the source that is rendered as a space.
     SoftBreak,
-    /// A line break on the page.
+    /// A line break that is rendered as a break.
     HardBreak,
     /// A link.
     Link {
-        /// Where to.
+        /// The target.
         to: Ref,
-        /// Its title, or empty.
+        /// The title attribute, or empty.
         title: Box<str>,
-        /// Its text; empty where the target's name will do.
+        /// The link text; empty if the target's name is used.
         content: Vec<Inline>,
     },
     /// A picture.
     Image {
         /// The file.
         source: Ref,
-        /// Where it stands.
+        /// Position of the picture in the source.
         span: Span,
-        /// Its title, or empty.
+        /// The title attribute, or empty.
         title: Box<str>,
-        /// What it shows, for those who do not see it.
+        /// The alternative text.
         alternative: Box<str>,
     },
     /// A group of citations.
@@ -300,18 +301,18 @@ pub enum Inline {
     FootnoteCall {
         /// The footnote's number.
         number: u32,
-        /// Which call of it this is, from 1.
+        /// The index of this call among the calls of the footnote, from 1.
         call: u32,
     },
-    /// An inline HTML tag, verbatim: one that is allowed, or one that was reported.
+    /// An inline HTML tag, verbatim. Tags that are not allowed are kept here too, but have been reported.
     Html(String),
 }
 
 /// One source in a group of citations.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Citation {
-    /// Which source.
+    /// The source.
     pub reference: Ref,
-    /// Where in it, as the author wrote it (`p. 12`), or empty.
+    /// The place in the source as the author wrote it (`p. 12`), or empty.
     pub locator: String,
 }

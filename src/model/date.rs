@@ -1,4 +1,4 @@
-//! A date as health pages give it: a year, perhaps a month, perhaps a day.
+//! Partial dates: a year, optionally with a month and a day.
 
 pub use jiff::civil::Date;
 
@@ -14,7 +14,7 @@ pub struct PartialDate {
 }
 
 impl PartialDate {
-    /// Reads `2024`, `2024-01` or `2024-01-15`; none if it is no such date.
+    /// Parses `2024`, `2024-01` or `2024-01-15`. `None` for anything else.
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('-');
         let year = digits(parts.next()?, 4)?;
@@ -41,7 +41,7 @@ impl From<Date> for PartialDate {
 }
 
 impl std::fmt::Display for PartialDate {
-    /// ISO 8601: `2024`, `2024-01` or `2024-01-15`.
+    /// Formats as ISO 8601: `2024`, `2024-01` or `2024-01-15`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{:04}", self.year)?;
         for part in [self.month, self.day].into_iter().flatten() {

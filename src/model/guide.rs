@@ -1,4 +1,4 @@
-//! Everything that a guide holds, in reading order.
+//! The whole guide, in reading order.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -19,10 +19,10 @@ use super::table::Table;
 use super::term::Term;
 use crate::span::{SourceId, Spanned};
 
-/// A guide. Ids are unique, and the order is final. Records are shared with the files that they were read from.
+/// A guide. Ids are unique and the order is final. Records are shared with the parsed files.
 #[derive(Clone, Debug)]
 pub struct Guide {
-    /// What `guide.toml` says.
+    /// The content of `guide.toml`.
     pub settings: Arc<Settings>,
     /// Authors and reviewers, in file order.
     pub people: Keyed<Person>,
@@ -32,11 +32,11 @@ pub struct Guide {
     pub terms: Keyed<Term>,
     /// Sections, in reading order.
     pub sections: Keyed<Section>,
-    /// Sections that are not published yet: nothing can link to them.
+    /// Sections that are not published yet. Nothing can link to them.
     pub drafts: Vec<Arc<Section>>,
     /// Parts, in reading order.
     pub parts: Keyed<Part>,
-    /// Which sections and parts stand in which part.
+    /// The tree of parts and sections.
     pub outline: Outline,
     /// Tables, by id.
     pub tables: Keyed<Table>,
@@ -44,32 +44,33 @@ pub struct Guide {
     pub questionnaires: Keyed<Questionnaire>,
     /// Drawings, by id.
     pub drawings: Keyed<Drawing>,
-    /// Addresses that an earlier site had: `addresses.txt`.
+    /// Addresses of an earlier site, from `addresses.txt`.
     pub published: Vec<Spanned<String>>,
-    /// The names of the snippets, whose texts stand where they are placed.
+    /// Ids of the snippets. Their texts have been copied to where they are placed.
     pub snippets: Vec<Id>,
-    /// Files that are published as they are, by path below the site, sorted.
+    /// Files that are published unchanged, by path below the site, sorted.
     pub assets: Vec<Spanned<String>>,
-    /// Width and height in pixels of the pictures among them, by path below the site.
+    /// Width and height in pixels of the pictures among the assets, by path below the site.
     pub picture_sizes: BTreeMap<String, (usize, usize)>,
-    /// The mentions of each file that has any.
+    /// The mentions of each file that contains any.
     pub mentions: BTreeMap<SourceId, Arc<[Mention]>>,
-    /// Files of which some part could not be read, or not as it was meant: they are not to be judged as a whole.
+    /// Files that could not be read completely. Checks do not judge them as a whole, because what seems to be missing
+    /// may be in the lost part.
     pub misread: BTreeSet<SourceId>,
 }
 
 impl Guide {
-    /// The hand-outs, which come behind the sections that stand in the reading order.
+    /// The hand-outs. They follow the sections of the reading order in `sections`.
     pub fn handouts(&self) -> &[Arc<Section>] {
         &self.sections.shared()[self.outline.count(Node::Home)..]
     }
 
-    /// Whether there are any hand-outs.
+    /// Returns true if there are hand-outs.
     pub fn has_handouts(&self) -> bool {
         !self.handouts().is_empty()
     }
 
-    /// The ids that drafts mention and the keys that they cite. What they name is in use, though nobody sees it yet.
+    /// The ids that drafts mention and the keys that they cite. These count as used, although drafts are not published.
     pub fn names_in_drafts(&self) -> BTreeSet<&str> {
         let files = self.drafts.iter().filter_map(|draft| self.mentions.get(&draft.source));
         let names = files.flat_map(|list| list.iter()).flat_map(|mention| match &mention.address {
@@ -80,7 +81,7 @@ impl Guide {
         names.flatten().collect()
     }
 
-    /// A reference as it was written.
+    /// The mention that a reference stands for.
     pub fn mention(&self, reference: Ref) -> Option<&Mention> {
         self.mentions.get(&reference.source)?.get(reference.slot as usize)
     }

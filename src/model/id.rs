@@ -1,4 +1,4 @@
-//! Ids: the names by which a guide's things are known, whatever else changes around them.
+//! Ids: interned names, which stay stable while other things come and go.
 
 pub mod keyed;
 
@@ -6,18 +6,18 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::{LazyLock, RwLock};
 
-/// A name that is cheap to copy and to compare. Equal names are equal ids, and ids sort as their names do.
+/// An interned name, cheap to copy and to compare. Ids are equal if their names are, and sort as their names do.
 ///
-/// Each name is kept until the process ends, once; a guide has no more of them than its files have.
+/// Names are kept until the process ends. There are no more of them than names in the guide's files.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(&'static str);
 
 static NAMES: LazyLock<RwLock<BTreeSet<&'static str>>> = LazyLock::new(RwLock::default);
 
 impl Id {
-    /// The id of a name.
+    /// Interns a name.
     pub fn new(name: &str) -> Self {
-        // A thread that panicked while it held the lock has left whole names behind.
+        // If a thread panicked while it held the lock, the set is still consistent: names are added whole.
         let known = NAMES.read().unwrap_or_else(std::sync::PoisonError::into_inner);
         if let Some(name) = known.get(name) {
             return Self(name);

@@ -1,4 +1,4 @@
-//! How an author refers to something, before anybody has looked whether it exists.
+//! Mentions: references as the author wrote them, not yet resolved.
 
 pub mod node;
 pub mod web;
@@ -9,56 +9,56 @@ use self::node::Node;
 use self::web::WEB_SCHEMES;
 use crate::span::{SourceId, Span};
 
-/// A reference in content: one of the mentions of its file. What it leads to stands beside the content, so content need
-/// not be copied to be linked.
+/// A reference in content: an index into the mentions of its file. The resolved targets are stored in a separate list,
+/// so linking does not copy content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ref {
     /// The file.
     pub source: SourceId,
-    /// The place in the file's list of mentions.
+    /// The index in the file's list of mentions.
     pub slot: u32,
 }
 
-/// A reference as it was written, where, and by whom.
+/// A reference as the author wrote it, with its position and the record that contains it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
-    /// Where the address stands, or the whole link where Markdown does not tell.
+    /// Position of the address; of the whole link if the Markdown parser does not report the address.
     pub span: Span,
-    /// What was written.
+    /// The address.
     pub address: Address,
-    /// What mentions it: the section, row, item or other record that holds the text.
+    /// The record that contains the mention: a section, row, item or other record.
     pub from: Node,
-    /// How it is used.
+    /// How the mention is used.
     pub usage: Usage,
-    /// Where it comes among the mentions of its file, as a reader meets them.
+    /// The index among the mentions of its file, in the order in which a reader meets them.
     pub place: u32,
 }
 
 impl Mention {
-    /// What it says, wherever it stands.
+    /// The mention without its position, for comparing two versions of a file.
     pub fn sense(&self) -> (&Address, Node, Usage) {
         (&self.address, self.from, self.usage)
     }
 }
 
-/// How a mention is used.
+/// The use of a mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Usage {
     /// A link, a citation, or a field that names something.
     Link,
-    /// Where an old address leads: nobody reads it, so it counts as no use.
+    /// The target of an old address. Not visible to readers, so it does not count as a use.
     Redirect,
-    /// A link without a text, which takes the title of what it leads to.
+    /// A link without text, which shows the title of its target.
     Nameless,
     /// A picture.
     Picture,
-    /// Something of the guide's placed in the text.
+    /// A thing of the guide placed in the text.
     Embed,
-    /// A snippet whose text stands there already.
+    /// A snippet that has already been replaced by its text.
     Snippet,
 }
 
-/// The mentions of a file, gathered while it is read.
+/// Collects the mentions of a file while it is parsed.
 #[derive(Debug)]
 pub struct Mentions {
     source: SourceId,
@@ -67,22 +67,22 @@ pub struct Mentions {
 }
 
 impl Mentions {
-    /// None yet, of a file that `from` stands for.
+    /// An empty collection for a file; mentions are attributed to `from` until [`Mentions::read`] is called.
     pub fn new(source: SourceId, from: Node) -> Self {
         Self { source, from: Cell::new(from), list: RefCell::default() }
     }
 
-    /// Says which record is read from here on.
+    /// Sets the record that following mentions are attributed to.
     pub fn read(&self, from: Node) {
         self.from.set(from);
     }
 
-    /// Which record is read now.
+    /// The record that mentions are attributed to now.
     pub fn from(&self) -> Node {
         self.from.get()
     }
 
-    /// Adds a mention.
+    /// Adds a mention and returns a reference to it.
     pub fn add(&self, span: Span, address: Address, usage: Usage) -> Ref {
         let mut list = self.list.borrow_mut();
         let slot = list.len() as u32;
@@ -90,42 +90,42 @@ impl Mentions {
         Ref { source: self.source, slot }
     }
 
-    /// Everything that was added, in order.
+    /// Returns all mentions in order.
     pub fn finish(self) -> Box<[Mention]> {
         self.list.into_inner().into_boxed_slice()
     }
 }
 
-/// What a reference says.
+/// The address of a reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Address {
-    /// `cause:aging`, `section:diet#calcium`: something of the guide's.
+    /// `cause:aging`, `section:diet#calcium`: a thing of the guide.
     Item {
-        /// Before the colon.
+        /// The text before the colon.
         kind: String,
-        /// After it.
+        /// The text after the colon.
         id: String,
         /// After `#`.
         fragment: Option<String>,
     },
     /// `@key`: a source.
     Reference(String),
-    /// The id of a person, as front matter names authors and reviewers.
+    /// The id of a person, as used for authors and reviewers in front matter.
     Person(String),
-    /// A full address on the web, or `mailto:` and the like.
+    /// A full web address, or `mailto:` and the like.
     Web(String),
-    /// A path relative to the file that it stands in.
+    /// A path relative to the file that contains it.
     Path {
-        /// The path, as written.
+        /// The path as written.
         path: String,
         /// After `#`.
         fragment: Option<String>,
     },
-    /// `#heading`: a place in the same text.
+    /// `#heading`: an anchor in the same text.
     Fragment(String),
 }
 
-/// The kinds of mention that are not rows of a table kind.
+/// The kinds of mention that do not come from a table kind.
 pub const OWN_KINDS: [&str; 12] = [
     "drawing",
     "snippet",
@@ -142,7 +142,7 @@ pub const OWN_KINDS: [&str; 12] = [
 ];
 
 impl Address {
-    /// Reads the address of a link or a picture as an author writes it.
+    /// Parses the address of a link or picture.
     pub fn parse(address: &str) -> Self {
         if let Some(fragment) = address.strip_prefix('#') {
             return Self::Fragment(fragment.to_owned());
@@ -174,7 +174,7 @@ fn split_fragment(address: &str) -> (String, Option<String>) {
 }
 
 impl std::fmt::Display for Address {
-    /// As the author would write it.
+    /// Formats the address as an author would write it.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let fragment = |fragment: &Option<String>| {
             fragment.as_ref().map(|fragment| format!("#{fragment}")).unwrap_or_default()

@@ -1,4 +1,4 @@
-//! People: authors and reviewers, with their roles.
+//! Authors and reviewers, with their roles.
 
 use super::content::Document;
 use crate::model::id::Id;
@@ -6,12 +6,12 @@ use crate::model::id::keyed::HasId;
 use crate::model::mention::node::Node;
 use crate::span::Spanned;
 
-/// What somebody does for the guide.
+/// The role of a person in the guide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
     /// Writes.
     Author,
-    /// Signs pages off as a clinician.
+    /// Reviews pages as a clinician.
     ClinicalReviewer,
     /// Edits.
     Editor,
@@ -20,7 +20,7 @@ pub enum Role {
 }
 
 impl Role {
-    /// All of them, with the words that authors and themes use.
+    /// All roles, with their name in TOML, which themes use too.
     pub const ALL: [(&'static str, Role); 4] = [
         ("author", Self::Author),
         ("clinical-reviewer", Self::ClinicalReviewer),
@@ -28,30 +28,30 @@ impl Role {
         ("translator", Self::Translator),
     ];
 
-    /// The word for it.
+    /// The name in TOML.
     pub fn name(self) -> &'static str {
         Self::ALL.iter().find(|(_, role)| *role == self).map_or("author", |(name, _)| name)
     }
 }
 
-/// A person, or a group that works under one name.
+/// A person, or a group that publishes under one name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Person {
-    /// How sections name them.
+    /// The id, as sections refer to it.
     pub id: Spanned<Id>,
-    /// Their name.
+    /// Full name.
     pub name: String,
-    /// Whether this is a group, not one person.
+    /// True for a group.
     pub group: bool,
-    /// What they do; at least one.
+    /// Roles; at least one.
     pub roles: Vec<Role>,
-    /// Degrees, licences.
+    /// Degrees and licences.
     pub qualifications: Option<String>,
-    /// Where they work.
+    /// Workplace.
     pub affiliation: Option<String>,
-    /// Their page.
+    /// Web page.
     pub url: Option<String>,
-    /// More about them.
+    /// Further text.
     pub about: Document,
 }
 
@@ -62,7 +62,7 @@ impl HasId for Person {
 }
 
 impl Person {
-    /// The node that it is.
+    /// The person's node.
     pub fn node(&self) -> Node {
         Node::Person(self.id.value)
     }

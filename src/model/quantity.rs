@@ -1,4 +1,4 @@
-//! Numbers that keep the digits their author wrote, and what is made of them: quantities, ages, intervals, ranges.
+//! Numbers that keep the digits their author wrote, and types built on them: quantities, ages, intervals, ranges.
 
 /// A number. It is compared by value and shown by its digits, so that `-1.0` stays `-1.0`.
 #[derive(Clone, Debug, PartialEq)]
@@ -9,23 +9,23 @@ pub struct Number {
     pub digits: String,
 }
 
-/// One value or a span of values, with a unit.
+/// A value or a range of values, with a unit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quantity {
-    /// The lowest.
+    /// Lowest value.
     pub from: Number,
-    /// The highest; equal to the lowest where there is only one value.
+    /// Highest value; equal to `from` for a single value.
     pub to: Number,
-    /// What it counts, as shown.
+    /// Unit, as shown.
     pub unit: String,
 }
 
-/// Ages in years; both ends belong to it, an end that is missing is open.
+/// An age range in years, both ends included. A missing end is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AgeRange {
-    /// The youngest.
+    /// Lowest age.
     pub from: Option<u32>,
-    /// The oldest.
+    /// Highest age.
     pub to: Option<u32>,
 }
 
@@ -43,11 +43,11 @@ pub enum TimeUnit {
 }
 
 impl TimeUnit {
-    /// All of them, with the words that authors and themes use.
+    /// All units, with their name in TOML, which themes use too.
     pub const ALL: [(&'static str, TimeUnit); 4] =
         [("day", Self::Day), ("week", Self::Week), ("month", Self::Month), ("year", Self::Year)];
 
-    /// How many of it an interval may have at most: 100 years.
+    /// The longest interval that is accepted, in this unit: 100 years.
     pub fn longest(self) -> u32 {
         match self {
             Self::Day => 36_500,
@@ -57,7 +57,7 @@ impl TimeUnit {
         }
     }
 
-    /// The word for it.
+    /// The name in TOML.
     pub fn name(self) -> &'static str {
         Self::ALL.iter().find(|(_, unit)| *unit == self).map_or("day", |(name, _)| name)
     }
@@ -66,24 +66,24 @@ impl TimeUnit {
 /// How often something is done: every `from` to `to` units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Interval {
-    /// The shortest.
+    /// Shortest interval.
     pub from: u32,
-    /// The longest; equal to the shortest where there is only one.
+    /// Longest interval; equal to `from` if there is only one.
     pub to: u32,
-    /// Of what.
+    /// Unit.
     pub unit: TimeUnit,
 }
 
 /// One end of a range of a measurement.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bound {
-    /// Where it is.
+    /// The boundary.
     pub number: Number,
-    /// Whether the boundary itself belongs to the range.
+    /// True if the boundary belongs to the range.
     pub inclusive: bool,
 }
 
-/// A range of a measurement; an end that is missing is open.
+/// A range of a measurement. A missing end is open.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Range {
     /// The lower end: `at-least` or `above`.

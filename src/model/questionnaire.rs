@@ -1,4 +1,4 @@
-//! A questionnaire: items that sort themselves by flag and group, and outcomes that hold or do not. There are no scores.
+//! A questionnaire: items, which are sorted by flag and group, and outcomes with conditions. Answers are never scored.
 
 pub mod condition;
 pub mod question;
@@ -18,33 +18,33 @@ use crate::span::{SourceId, Span, Spanned};
 /// A questionnaire.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Questionnaire {
-    /// How mentions name it.
+    /// The id, as mentions refer to it.
     pub id: Spanned<Id>,
-    /// The file.
+    /// The source file.
     pub source: SourceId,
     /// Its title.
     pub title: String,
-    /// Addresses, by path below the site, that its page had before.
+    /// Former addresses of its page, by path below the site.
     pub aliases: Vec<Spanned<String>>,
-    /// What it is, and what it is not.
+    /// Text before the items: what the questionnaire is, and what it is not.
     pub introduction: Document,
-    /// What all answers have in common.
+    /// Text shown with every result.
     pub closing: Document,
-    /// Its sources.
+    /// Sources.
     pub sources: Vec<Citation>,
-    /// How its items are shown where there is a script.
+    /// How the items are shown if scripts run.
     pub show: Show,
-    /// Its items, in order.
+    /// Items, in order.
     pub items: Vec<Item>,
-    /// What the answers come to, in order.
+    /// Outcomes, in order.
     pub outcomes: Vec<Outcome>,
-    /// The examinations that it picks.
+    /// The schedule whose rows the answers select.
     pub screening: Option<Screening>,
-    /// A validated scale, which is no part of the items.
+    /// A validated scale, which is separate from the items.
     pub scale: Option<Scale>,
 }
 
-/// How many items are shown at a time.
+/// Number of items shown at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Show {
     /// One.
@@ -58,45 +58,45 @@ impl Named for Show {
         &[("one-at-a-time", Self::OneAtATime), ("all", Self::All)];
 }
 
-/// An item.
+/// An item: a question with its texts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {
-    /// How it is answered, and when it is asked.
+    /// The answer type, and the condition for asking it.
     pub question: Question,
-    /// Ids that it had before: its page still has their anchors.
+    /// Former ids, whose anchors must keep working.
     pub former_ids: Vec<Spanned<Id>>,
-    /// What is asked.
+    /// The question as shown.
     pub text: Vec<Inline>,
-    /// How to tell.
+    /// A hint for answering it.
     pub hint: Vec<Inline>,
-    /// What kind of thing it is about.
+    /// The group under which results list it.
     pub group: Group,
-    /// What an answer that counts calls for.
+    /// The consequence of an answer that counts.
     pub flag: Flag,
-    /// One of the evidence labels, if any.
+    /// An evidence label.
     pub evidence: Option<String>,
-    /// Why it is asked.
+    /// Why the question is asked.
     pub why: Document,
-    /// The first step for somebody whose answer counts.
+    /// The first step for a reader whose answer counts.
     pub next_step: Document,
-    /// The sentence by which that reader tells it to a doctor.
+    /// The sentence with which that reader can tell a doctor.
     pub statement: Vec<Inline>,
-    /// How somebody who is not sure can find out.
+    /// How a reader who is not sure can find out.
     pub if_unsure: Document,
-    /// Where to read on.
+    /// Further reading.
     pub links: Vec<Ref>,
 }
 
-/// What kind of thing an item is about.
+/// The group of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
     /// A sign that something may have happened already.
     Sign,
-    /// What the reader has had, or takes.
+    /// A diagnosis or a medicine of the reader.
     MedicalHistory,
     /// What the reader can change.
     CanChange,
-    /// What nobody can change.
+    /// A factor that cannot be changed.
     CannotChange,
 }
 
@@ -109,14 +109,14 @@ impl Named for Group {
     ];
 }
 
-/// What an answer that counts calls for, whatever else was answered.
+/// The consequence of an answer that counts, regardless of other answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flag {
     /// See a doctor.
     SeeDoctor,
     /// Tell your doctor.
     TellDoctor,
-    /// Nothing by itself.
+    /// No consequence of its own.
     None,
 }
 
@@ -125,29 +125,29 @@ impl Named for Flag {
         &[("see-doctor", Self::SeeDoctor), ("tell-doctor", Self::TellDoctor), ("none", Self::None)];
 }
 
-/// What answers come to, in words.
+/// An outcome: a text that is shown if its condition holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
-    /// Its name in the file.
+    /// The id in the file.
     pub id: Spanned<Id>,
-    /// Its heading.
+    /// The heading.
     pub title: Vec<Inline>,
-    /// Where its title and its text stand.
+    /// Source positions of title and text.
     pub spans: OutcomeSpans,
     /// When it is shown.
     pub when: When,
-    /// How soon a doctor must be seen, of those that are care cards.
+    /// The urgency, if the outcome is a care card.
     pub care: Option<Care>,
-    /// What it says.
+    /// The text.
     pub text: Document,
 }
 
-/// Where the parts of an outcome stand.
+/// Source positions in an outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OutcomeSpans {
-    /// Its title.
+    /// Position of the title.
     pub title: Span,
-    /// Its text.
+    /// Position of the text.
     pub text: Span,
 }
 
@@ -156,16 +156,16 @@ pub struct OutcomeSpans {
 pub enum When {
     /// In every result.
     Always,
-    /// Where nothing else would be.
+    /// If the result would otherwise be empty.
     Otherwise,
-    /// If this is true.
+    /// If the condition is true.
     If(Spanned<Condition>),
 }
 
-/// How soon a doctor must be seen; the soonest is the greatest.
+/// How soon to see a doctor. Ordered: the most urgent is the greatest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Care {
-    /// At the next chance.
+    /// Soon: a routine appointment.
     NonUrgent,
     /// Today.
     Urgent,
@@ -181,31 +181,31 @@ impl Named for Care {
     ];
 }
 
-/// The examinations of a schedule that answers pick.
+/// A schedule that a questionnaire fills in from its answers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Screening {
-    /// The schedule.
+    /// The table of the schedule.
     pub table: Ref,
-    /// Where it is named.
+    /// Source position of the reference.
     pub span: Span,
-    /// What the items say to the schedule's own questions, by id.
+    /// For each question of the schedule, by id, the condition on the items that answers it with "yes".
     pub answers: Vec<(Spanned<Id>, Condition)>,
 }
 
 impl Questionnaire {
-    /// The item of this id.
+    /// Finds an item by id.
     pub fn item(&self, id: Id) -> Option<&Item> {
         self.items.iter().find(|item| item.question.id.value == id)
     }
 
-    /// The questions of its items, by number.
+    /// The questions of all items, in order.
     pub fn questions(&self) -> Vec<&Question> {
         self.items.iter().map(|item| &item.question).collect()
     }
 }
 
 impl Outcome {
-    /// The condition, of those that have one.
+    /// The condition of the outcome, if it has one.
     pub fn condition(&self) -> Option<&Condition> {
         match &self.when {
             When::If(condition) => Some(&condition.value),
@@ -221,7 +221,7 @@ impl HasId for Questionnaire {
 }
 
 impl Questionnaire {
-    /// The node that it is.
+    /// The questionnaire's node.
     pub fn node(&self) -> Node {
         Node::Questionnaire(self.id.value)
     }

@@ -1,4 +1,4 @@
-//! A source: who said it, where and when.
+//! A source: an article, a book, a web page.
 
 use super::content::Document;
 use super::date::Date;
@@ -7,24 +7,24 @@ use crate::model::id::keyed::HasId;
 use crate::model::mention::node::Node;
 use crate::span::Spanned;
 
-/// The sorts of sources.
+/// The types of sources.
 pub const REFERENCE_TYPES: [&str; 7] =
     ["article", "book", "chapter", "guideline", "report", "webpage", "dataset"];
 
-/// A source. Fields are those of CSL's data model that health pages need, as they are to be shown.
+/// A source. The fields are the part of CSL's data model that health pages need, as shown to readers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reference {
-    /// How citations name it.
+    /// The key, as citations refer to it.
     pub key: Spanned<Id>,
     /// One of [`REFERENCE_TYPES`].
     pub sort: String,
-    /// Its title.
+    /// Title.
     pub title: String,
-    /// Who wrote it.
+    /// Authors.
     pub authors: Vec<String>,
-    /// When it came out.
+    /// Year of publication.
     pub year: Option<Spanned<i64>>,
-    /// The journal, book or site that holds it.
+    /// The journal, book or site that contains it.
     pub container: Option<String>,
     /// Volume.
     pub volume: Option<String>,
@@ -34,17 +34,17 @@ pub struct Reference {
     pub pages: Option<String>,
     /// Publisher.
     pub publisher: Option<String>,
-    /// Digital object identifier, without the resolver's address.
+    /// Digital object identifier, without the resolver's URL.
     pub doi: Option<String>,
-    /// PubMed's number.
+    /// PubMed id.
     pub pmid: Option<String>,
-    /// Where to read it.
+    /// Web address.
     pub url: Option<String>,
-    /// When it was read.
+    /// The date on which it was accessed.
     pub accessed: Option<Spanned<Date>>,
     /// Language tag of the source.
     pub language: Option<String>,
-    /// What it shows, and its limits.
+    /// A note on what it shows, and its limits.
     pub note: Document,
 }
 
@@ -55,7 +55,7 @@ impl HasId for Reference {
 }
 
 impl Reference {
-    /// The node that it is.
+    /// The source's node.
     pub fn node(&self) -> Node {
         Node::Reference(self.key.value)
     }

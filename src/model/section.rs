@@ -1,4 +1,4 @@
-//! A section: one Markdown file, its front matter and its text.
+//! A section: one Markdown file with front matter and text.
 
 pub mod drawing;
 pub mod outline;
@@ -16,42 +16,42 @@ use crate::span::{SourceId, Spanned};
 /// A section.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Section {
-    /// How mentions name it: the file's name without its ending.
+    /// The id, as mentions refer to it: the file's name without ending.
     pub id: Spanned<Id>,
-    /// The file.
+    /// The source file.
     pub source: SourceId,
-    /// Folders between `sections/` and the file.
+    /// The folders between `sections/` and the file.
     pub folders: Vec<String>,
-    /// The page's only first-level heading.
+    /// The title: the page's only first-level heading.
     pub title: String,
-    /// One or two sentences for search results, if the author gives them.
+    /// One or two sentences for search engines, if given.
     pub description: Option<String>,
-    /// Who wrote it.
+    /// Authors.
     pub authors: Vec<Ref>,
-    /// The day the text last changed.
+    /// The date on which the text last changed.
     pub updated: Option<Spanned<Date>>,
-    /// Whether it is a hand-out: one sheet to take along, which stands in no reading order.
+    /// True for a hand-out: a sheet to print and take along, which is not part of the reading order.
     pub is_handout: bool,
-    /// Whether it is not ready to be published.
+    /// True for a draft, which is not published.
     pub is_draft: bool,
     /// The clinical review, if there was one.
     pub review: Option<Review>,
-    /// Shown before the text.
+    /// Key messages, shown before the text.
     pub key_messages: Vec<Vec<Inline>>,
-    /// Addresses, by path below the site, that its page had before.
+    /// Former addresses of the page, by path below the site.
     pub aliases: Vec<Spanned<String>>,
     /// The text.
     pub body: Document,
 }
 
-/// A clinician's sign-off of a whole page.
+/// A clinician's review of a whole page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Review {
     /// The reviewer.
     pub by: Ref,
-    /// When the whole page was read.
+    /// The date on which the whole page was read.
     pub date: Spanned<Date>,
-    /// When it is due again.
+    /// The date on which the next review is due.
     pub next: Spanned<Date>,
 }
 
@@ -62,18 +62,18 @@ impl HasId for Section {
 }
 
 impl Section {
-    /// The folder of its file, below the project.
+    /// The folder of the file, below the project.
     pub fn folder(&self) -> String {
         let folders = self.folders.iter().map(|folder| format!("/{folder}"));
         format!("content/sections{}", folders.collect::<String>())
     }
 
-    /// The part that it stands in, by id, if it stands in one.
+    /// The id of the part that contains it, if any.
     pub fn part(&self) -> Option<Id> {
         (!self.folders.is_empty()).then(|| Id::new(&self.folders.join("/")))
     }
 
-    /// The node that it is.
+    /// The section's node.
     pub fn node(&self) -> Node {
         Node::Section(self.id.value)
     }

@@ -1,4 +1,4 @@
-//! What `guide.toml` says.
+//! The settings in `guide.toml`.
 
 pub mod navigation;
 
@@ -7,20 +7,20 @@ use super::content::{Document, Inline};
 use super::id::Id;
 use crate::span::{SourceId, Span, Spanned};
 
-/// How the addresses of pages look.
+/// The form of page addresses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum UrlStyle {
     /// `causes.html`: works from a disk and on every server.
     #[default]
     Files,
-    /// `causes/`: for servers only.
+    /// `causes/`: works on servers only.
     Folders,
 }
 
-/// What the theme draws as a guide's own sign, in its mark and on its home page.
+/// The motif that the theme draws as the guide's logo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Motif {
-    /// Its initial.
+    /// The initial of the title.
     #[default]
     Initial,
     /// The rings of bone in cross-section.
@@ -28,10 +28,10 @@ pub enum Motif {
 }
 
 impl Motif {
-    /// All of them, as an author writes them, and as the theme knows them.
+    /// All motifs, with their name in TOML, which themes use too.
     pub const ALL: [(&'static str, Self); 2] = [("initial", Self::Initial), ("rings", Self::Rings)];
 
-    /// The name as authors write it.
+    /// The name in TOML.
     pub fn name(self) -> &'static str {
         Self::ALL.iter().find(|(_, motif)| *motif == self).map_or("initial", |(name, _)| name)
     }
@@ -42,15 +42,15 @@ impl Motif {
 pub struct Settings {
     /// The guide's title.
     pub title: String,
-    /// A shorter one for the header.
+    /// A shorter title for the header.
     pub short_title: Option<String>,
-    /// One or two sentences on the whole.
+    /// One or two sentences about the guide.
     pub description: String,
     /// BCP 47 language tag.
     pub language: Spanned<String>,
-    /// Where it is published, ending with a slash.
+    /// The URL at which the guide is published, ending with a slash.
     pub base_url: Option<String>,
-    /// How addresses look.
+    /// The form of page addresses.
     pub urls: UrlStyle,
     /// Edition, as shown.
     pub version: Option<String>,
@@ -58,30 +58,30 @@ pub struct Settings {
     pub license: Option<String>,
     /// The licence's address.
     pub license_url: Option<String>,
-    /// Reading order, by section id.
+    /// Reading order: ids of sections and parts.
     pub order: Vec<Spanned<Id>>,
-    /// Shown first on the home page.
+    /// Key messages, shown first on the home page.
     pub key_messages: Vec<Vec<Inline>>,
-    /// Shown after them.
+    /// The introduction, shown after the key messages.
     pub introduction: Document,
-    /// What the header leads to; empty where the first questionnaire will do.
+    /// Links of the header; if empty, the theme uses the first questionnaire.
     pub navigation: Vec<Way>,
-    /// The sections in groups, for the menu and the home page; empty where the parts will do.
+    /// Groups of sections for the menu and the home page; if empty, the parts are used.
     pub groups: Vec<Group>,
-    /// Old addresses that lead to something of the guide's.
+    /// Old addresses and their new targets.
     pub redirects: Vec<Redirect>,
-    /// What the home page says.
+    /// Texts of the home page.
     pub home: Home,
-    /// The guide's own sign.
+    /// The motif of the logo.
     pub motif: Motif,
-    /// Who publishes it.
+    /// The publisher.
     pub publisher: Publisher,
     /// The texts of the about page.
     pub editorial: Editorial,
 }
 
 impl Default for Settings {
-    /// What a guide has whose settings could not be read: nothing, in English.
+    /// The settings used if `guide.toml` cannot be read: empty, in English.
     fn default() -> Self {
         Self {
             title: String::new(),
@@ -107,12 +107,12 @@ impl Default for Settings {
     }
 }
 
-/// Who publishes the guide.
+/// The publisher of the guide.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Publisher {
     /// Name.
     pub name: String,
-    /// Page.
+    /// Web page.
     pub url: Option<String>,
     /// `mailto:` or `https:` address for corrections.
     pub contact: Option<String>,
@@ -120,17 +120,17 @@ pub struct Publisher {
     pub address: Option<String>,
 }
 
-/// What the guide says of itself.
+/// Editorial information, shown on the about page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Editorial {
-    /// What this guide is, and for whom.
+    /// What the guide is, and for whom.
     pub about: Document,
     /// How it is written, checked and corrected.
     pub policy: Document,
-    /// Who pays.
+    /// Funding.
     pub funding: Document,
     /// Conflicts of interest.
     pub conflicts: Document,
-    /// Shown at the foot of each page too.
+    /// Disclaimer, also shown at the foot of every page.
     pub disclaimer: Document,
 }

@@ -1,4 +1,4 @@
-//! Any table, whatever its kind: rows of cells whose types are those of the kind's columns.
+//! Tables: rows of typed cells, according to the columns of the table's kind.
 
 pub mod bands;
 pub mod chart;
@@ -23,52 +23,52 @@ use crate::span::{SourceId, Span, Spanned};
 /// A table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
-    /// How mentions name it.
+    /// The id, as mentions refer to it.
     pub id: Spanned<Id>,
-    /// The file.
+    /// The source file.
     pub source: SourceId,
-    /// Its schema.
+    /// The kind, which is the schema.
     pub kind: &'static TableKind,
-    /// Its columns: the kind's, or those that the file declares.
+    /// Columns of the kind, or those that the file declares.
     pub columns: Vec<TableColumn>,
     /// Its title.
     pub title: String,
-    /// Above it.
+    /// Text above the table.
     pub description: Document,
-    /// Below it.
+    /// Text below the table.
     pub note: Document,
-    /// Sources of the whole.
+    /// Sources of the whole table.
     pub sources: Vec<Citation>,
-    /// What is measured, of kinds that measure.
+    /// What is measured, for kinds that measure.
     pub measure: Option<String>,
-    /// The unit of the measurement.
+    /// Unit of the measurement.
     pub unit: Option<String>,
-    /// What is measured, one by one; empty of kinds that do not measure.
+    /// The measures, for kinds that measure.
     pub measures: Vec<Measure>,
-    /// Which row counts where the numbers of several measures stand in different rows.
+    /// Which row is the result if the numbers of several measures fall into different rows.
     pub decides: Decides,
-    /// For whom the measurement holds.
+    /// The people for whom the measurement is valid.
     pub applies_to: Vec<Inline>,
-    /// The row of the band that is best, of kinds that measure.
+    /// The id of the best band, for kinds that measure.
     pub best: Option<Spanned<Id>>,
     /// Tables whose numbers are marked on the scale.
     pub marks: Vec<Ref>,
-    /// What its tool asks and says, of kinds that make one.
+    /// Data of the tool, for kinds with a tool.
     pub tool: ToolData,
-    /// What its two sides are called, of kinds that have two.
+    /// Names of the two sides, for kinds that have sides.
     pub sides: Option<Sides>,
-    /// Addresses, by path below the site, that its page had before.
+    /// Former addresses of the page, by path below the site.
     pub aliases: Vec<Spanned<String>>,
-    /// Its rows, in file order.
+    /// Rows, in file order.
     pub rows: Vec<Row>,
 }
 
-/// What the two sides of a balance are called.
+/// Names of the two sides of a balance.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sides {
-    /// The side of `gain`.
+    /// Name of the side `gain`.
     pub gain: String,
-    /// The side of `loss`.
+    /// Name of the side `loss`.
     pub loss: String,
 }
 
@@ -77,39 +77,39 @@ pub struct Sides {
 pub struct TableColumn {
     /// Its key in a row.
     pub id: String,
-    /// Its heading, where the file gives one; the theme has those of the kinds.
+    /// The heading, if the file gives one. Headings of the kinds' own columns are in the theme.
     pub title: Option<String>,
-    /// What its cells hold.
+    /// Type of the cells.
     pub column_type: ColumnType,
-    /// Whether each row must have it.
+    /// True if every row must have a value.
     pub required: bool,
-    /// Whether only a chart or a tool uses it; tables do not show it.
+    /// True if only a chart or a tool uses the column; it is not shown in tables.
     pub hidden: bool,
-    /// The unit of its numbers.
+    /// Unit of the numbers.
     pub unit: Option<String>,
 }
 
 /// A row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    /// How mentions name it.
+    /// The id, as mentions refer to it.
     pub id: Spanned<Id>,
-    /// Ids that it had before: its page still has their anchors.
+    /// Former ids, whose anchors must keep working.
     pub former_ids: Vec<Spanned<Id>>,
-    /// One a column.
+    /// Cells, one per column.
     pub cells: Vec<Cell>,
 }
 
-/// A cell and where it was written; of an empty one, where its row begins.
+/// A cell and its source position; for an empty cell, the position is the start of its row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
-    /// What it holds.
+    /// Content.
     pub content: CellContent,
-    /// Where.
+    /// Source position.
     pub span: Span,
 }
 
-/// What a cell holds, by its column's type.
+/// The content of a cell; the variant matches the column's type.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CellContent {
     /// Nothing.
@@ -120,21 +120,21 @@ pub enum CellContent {
     Inline(Vec<Inline>),
     /// Markdown.
     Prose(Document),
-    /// Inline Markdown, several times.
+    /// A list of inline Markdown.
     List(Vec<Vec<Inline>>),
     /// A number.
     Number(Number),
-    /// A number or two, with a unit.
+    /// A value or a range, with a unit.
     Quantity(Quantity),
-    /// Ages.
+    /// An age range.
     Age(AgeRange),
-    /// How often.
+    /// How often something is done.
     Interval(Interval),
     /// A range of a measurement.
     Range(Range),
-    /// One of a list of words.
+    /// One word of a list.
     Choice(&'static str),
-    /// Some of a list of words, each once, in the list's order.
+    /// Some words of a list, without duplicates, in the list's order.
     Choices(Vec<&'static str>),
     /// A date.
     Date(PartialDate),
@@ -142,7 +142,7 @@ pub enum CellContent {
     Mentions(Vec<Ref>),
     /// Citations.
     Citations(Vec<Citation>),
-    /// What must hold of a reader.
+    /// A condition on the reader.
     Condition(Condition),
 }
 
@@ -153,22 +153,22 @@ impl HasId for Table {
 }
 
 impl Table {
-    /// The row of this id.
+    /// Finds a row by id.
     pub fn row(&self, id: Id) -> Option<&Row> {
         self.rows.iter().find(|row| row.id.value == id)
     }
 
-    /// The node that it is.
+    /// The table's node.
     pub fn node(&self) -> Node {
         Node::Table(self.id.value)
     }
 
-    /// Its first column of numbers.
+    /// Index of the first column of numbers.
     pub fn first_number_column(&self) -> Option<usize> {
         self.columns.iter().position(|column| column.column_type == ColumnType::Number)
     }
 
-    /// The cell of a row in the column `id`, if the table has such a column.
+    /// The cell of a row in the column `id`, or `None` if the table has no such column.
     pub fn cell<'t>(&self, row: &'t Row, id: &str) -> Option<&'t Cell> {
         let column = self.columns.iter().position(|column| column.id == id)?;
         row.cells.get(column)
@@ -181,12 +181,12 @@ impl Row {
         plain_text(&self.label())
     }
 
-    /// The row's name as charts draw it.
+    /// The row's name as charts show it.
     pub fn drawn_name(&self) -> String {
         drawn_text(&self.label())
     }
 
-    /// The row's name: its first cell, or its id where that says nothing.
+    /// The row's name: its first cell, or its id if that cell is blank.
     pub fn label(&self) -> Vec<Inline> {
         let text = |text: String| vec![Inline::Text(text.into(), self.id.span)];
         let own = match self.cells.first().map(|cell| &cell.content) {
@@ -201,7 +201,7 @@ impl Row {
 }
 
 impl Sides {
-    /// The name of the side that rows call by this word.
+    /// The name of a side, given as `gain` or `loss`.
     pub fn name(&self, side: &str) -> &str {
         if side == "gain" { &self.gain } else { &self.loss }
     }

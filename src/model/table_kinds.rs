@@ -1,4 +1,4 @@
-//! The list of table kinds: one file a kind, each beside the Markdown file that documents and tests it.
+//! The list of table kinds. Each kind has one file, next to the Markdown file that documents and tests it.
 
 use super::table::kind::TableKind;
 
@@ -15,7 +15,7 @@ mod programme;
 mod screening;
 mod warning_signs;
 
-/// All kinds, in the order of the documentation.
+/// All kinds, in documentation order.
 pub static TABLE_KINDS: &[&TableKind] = &[
     &causes::CAUSES,
     &habits::HABITS,
@@ -31,7 +31,7 @@ pub static TABLE_KINDS: &[&TableKind] = &[
     &plain::PLAIN,
 ];
 
-/// The kind of this name.
+/// Finds a kind by name.
 pub fn table_kind(name: &str) -> Option<&'static TableKind> {
     TABLE_KINDS.iter().copied().find(|kind| kind.name == name)
 }

@@ -9,21 +9,21 @@ use crate::span::Spanned;
 /// A term and its plain-language definition.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Term {
-    /// How mentions name it.
+    /// The id, as mentions refer to it.
     pub id: Spanned<Id>,
-    /// Ids that it had before: the glossary still has their anchors.
+    /// Former ids, whose anchors must keep working.
     pub former_ids: Vec<Spanned<Id>>,
     /// The term.
     pub term: String,
-    /// Its abbreviation.
+    /// Abbreviation.
     pub abbreviation: Option<String>,
-    /// Its English name.
+    /// English name.
     pub english: Option<String>,
     /// Other names.
     pub aliases: Vec<String>,
-    /// The heading that it stands under in the glossary.
+    /// The heading under which the glossary lists it.
     pub group: Option<String>,
-    /// What it means.
+    /// The definition.
     pub definition: Document,
 }
 
@@ -34,7 +34,7 @@ impl HasId for Term {
 }
 
 impl Term {
-    /// The node that it is.
+    /// The term's node.
     pub fn node(&self) -> Node {
         Node::Term(self.id.value)
     }

@@ -1,21 +1,21 @@
-//! Words that authors and themes use for the values of an enumeration, in one place each.
+//! Names of enumeration values, as authors and themes write them. Each is defined in one place.
 
-/// The words of a closed list, in the order in which they are shown.
+/// An enumeration whose values have names in TOML, in display order.
 pub trait Named: Copy + PartialEq + 'static {
-    /// Every value with its word.
+    /// Every value with its name.
     const ALL: &'static [(&'static str, Self)];
 
-    /// The word for it.
+    /// The name of the value.
     fn name(self) -> &'static str {
         Self::ALL.iter().find(|(_, value)| *value == self).map_or("", |(name, _)| name)
     }
 
-    /// The value of a word.
+    /// Finds a value by its name.
     fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
     }
 
-    /// All words.
+    /// All names.
     fn names() -> Vec<&'static str> {
         Self::ALL.iter().map(|(name, _)| *name).collect()
     }

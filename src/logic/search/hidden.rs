@@ -1,8 +1,9 @@
-//! What is lost when a question is left out: a condition that says `not` of an answer is unknown without that answer.
+//! Finds results that a reader loses by skipping a question. Example: `not (smokes = yes)` is true for a reader who
+//! answers "no" and unknown for the same reader without that answer.
 
 use std::collections::BTreeSet;
 
-use super::wanted::Wanted;
+use super::goal::Goal;
 use super::{Example, Search, Searcher, Who};
 use crate::logic::evaluate::Evaluation;
 use crate::logic::reader::{Given, Reader};
@@ -12,28 +13,27 @@ use crate::model::questionnaire::condition::{AnswerState, AnswerWord, Condition}
 use crate::model::questionnaire::question::{Answer, AppliesTo, Polarity, Question};
 use crate::span::Spanned;
 
-/// How many questions are looked at in one condition.
+/// Most questions examined for one condition.
 const MOST: usize = 5;
 
-/// A question that hides something if it is left out.
+/// A question that can make a condition unknown when it is skipped.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Hidden {
-    /// From this reader, of whom the condition holds.
+    /// Index of the question, and a reader for whom the condition holds only if they answer it.
     From(usize, Box<Example>),
-    /// There were too many possibilities to tell.
+    /// Index of a question that could not be decided within the work limit.
     GaveUp(usize),
 }
 
-/// The questions that a condition negates, and that make it unknown to somebody of whom it is true if only that question
-/// is left out. With `beside`, another question must matter to that reader as well: who leaves out the one thing that is
-/// asked expects nothing.
+/// Finds the negated questions of a condition that make it unknown for some reader if only they are skipped. With
+/// `beside`, another question must matter to that reader too: a reader who skips the only question expects no result.
 pub fn hidden(condition: &Condition, questions: &[&Question], beside: bool) -> Vec<Hidden> {
     let mut negated = BTreeSet::new();
     collect_negated(condition, false, &mut negated);
     if negated.is_empty() {
         return Vec::new();
     }
-    // A question that is never answered: every test of it is unknown.
+    // A question that is never answered, so every test of it is unknown.
     let blank = Question {
         id: Spanned::new(Id::default(), questions[0].id.span),
         answer: Answer::YesNo { counts: Polarity::Yes },
@@ -44,12 +44,12 @@ pub fn hidden(condition: &Condition, questions: &[&Question], beside: bool) -> V
     let mut searcher = Searcher::new(&more);
     let look = |question: &usize| {
         let without = without(condition, *question, questions.len());
-        let wanted = [
-            Wanted::is(condition, Truth::True),
-            Wanted::is_not(&without, Truth::True),
-            Wanted::asked(*question),
+        let goals = [
+            Goal::is(condition, Truth::True),
+            Goal::is_not(&without, Truth::True),
+            Goal::asked(*question),
         ];
-        let found = searcher.search_among(Who::Anybody, &wanted, |own, given| {
+        let found = searcher.search_among(Who::Anybody, &goals, |own, given| {
             given == Given::Unanswered || !std::ptr::eq(own, &blank)
         });
         match found {
@@ -62,7 +62,7 @@ pub fn hidden(condition: &Condition, questions: &[&Question], beside: bool) -> V
     negated.iter().take(MOST).filter_map(look).collect()
 }
 
-/// Whether it is so of this reader, without any simplification.
+/// Verifies a found reader by evaluating the full condition with and without the answer.
 fn is_hidden(
     condition: &Condition,
     questions: &[&Question],
@@ -83,7 +83,7 @@ fn is_hidden(
     holds(&|_| true) && !holds(&|own| own != question) && !(beside && holds(&|own| own == question))
 }
 
-/// The questions of which the condition wants that an answer is not so.
+/// Collects the questions whose answers the condition tests under a negation.
 fn collect_negated(condition: &Condition, is_negated: bool, found: &mut BTreeSet<usize>) {
     match condition {
         Condition::Any(parts) | Condition::All(parts) => {
@@ -103,7 +103,8 @@ fn is_real(word: &AnswerWord) -> bool {
     !matches!(word, AnswerWord::Unsure | AnswerWord::Unanswered)
 }
 
-/// The condition as it is of those who leave a question out. `blank` is the number of a question that nobody answers.
+/// Rewrites a condition as it holds for a reader who skips `question`. `blank` is the index of the question that nobody
+/// answers.
 fn without(condition: &Condition, question: usize, blank: usize) -> Condition {
     let unknown = || Condition::Counts(vec![blank]);
     let all =

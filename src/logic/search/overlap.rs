@@ -1,35 +1,36 @@
-//! Rows of a schedule that concern the same reader. Rows are compared from young to old, and only with those whose ages
-//! reach that far; most pairs are told apart by what each of them wants of sex, age and single answers.
+//! Finds rows of a schedule that apply to the same reader. Rows are processed in order of age and compared only with
+//! rows whose ages overlap. Most pairs are told apart by a cheap comparison of sex, age and single answers; only the
+//! rest needs a search.
 
 use std::collections::BTreeMap;
 
-use super::wanted::Wanted;
+use super::goal::Goal;
 use super::{Search, Searcher, Who};
 use crate::logic::part::{Part, Test};
 use crate::logic::planner::row_condition;
 use crate::logic::possible::{Ranges, possible_answers};
 use crate::logic::reader::Given;
-use crate::logic::truth::{Truth, Truths};
+use crate::logic::truth::{Truth, TruthSet};
 use crate::model::quantity::AgeRange;
 use crate::model::questionnaire::condition::{Condition, Sex};
 use crate::model::questionnaire::question::{AppliesTo, Question};
 use crate::model::table::Table;
 
-/// How many rows are named that a row overlaps with.
+/// Most overlapping rows listed for one row.
 const MOST: usize = 5;
 
-/// With which earlier rows a row overlaps.
+/// The earlier rows that a row overlaps with.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Overlaps {
-    /// The first of them, by number.
+    /// Indices of the first of them.
     pub rows: Vec<usize>,
-    /// Whether there are more.
+    /// True if there are more than listed.
     pub more: bool,
-    /// Whether of some it could not be told.
+    /// True if some pair could not be decided within the work limit.
     pub undecided: bool,
 }
 
-/// Of each row of a schedule, with which earlier rows it overlaps.
+/// For each row of a schedule, the earlier rows that it overlaps with.
 pub fn overlaps(table: &Table) -> Vec<Overlaps> {
     let questions = table.tool.questions();
     let conditions: Vec<Condition> = (table.rows.iter())
@@ -79,9 +80,9 @@ enum Meeting {
 }
 
 impl Meeting {
-    /// Whether there is a reader of whom both are true.
+    /// Searches for a reader for whom both conditions hold.
     fn of(searcher: &mut Searcher<'_>, one: &Condition, other: &Condition) -> Self {
-        let both = [Wanted::is(one, Truth::True), Wanted::is(other, Truth::True)];
+        let both = [Goal::is(one, Truth::True), Goal::is(other, Truth::True)];
         match searcher.search(Who::WomenAndMen, &both) {
             Search::Found(_) => Self::Certain,
             Search::Nobody => Self::None,
@@ -90,13 +91,13 @@ impl Meeting {
     }
 }
 
-/// What a row wants of its readers, each fact by itself.
+/// What a row requires of each single fact. A superset of the readers that the row applies to, unless `is_exact`.
 struct Claim {
     sex: Option<Sex>,
     ages: (u32, u32),
-    /// Of questions, which of the possible answers will do: a bit an answer.
+    /// By question, a bit set of the representative answers that meet the requirement.
     answers: BTreeMap<usize, Vec<u64>>,
-    /// Whether that is all that it wants.
+    /// True if these requirements are equivalent to the row's condition.
     is_exact: bool,
 }
 
@@ -104,8 +105,8 @@ impl Claim {
     fn new(condition: &Condition, questions: &[&Question], possible: &[Vec<Given>]) -> Self {
         let mut claim =
             Self { sex: None, ages: (0, u32::MAX), answers: BTreeMap::new(), is_exact: true };
-        for Wanted { part, among } in Wanted::is(condition, Truth::True).unfolded() {
-            let is_true = among == Truths::only(Truth::True);
+        for Goal { part, allowed } in Goal::is(condition, Truth::True).split() {
+            let is_true = allowed == TruthSet::only(Truth::True);
             match part.simplest() {
                 Part::Whole(Condition::Sex(sex)) if is_true => {
                     claim.is_exact &= claim.sex.is_none_or(|known| known == *sex);
@@ -116,10 +117,10 @@ impl Claim {
                     claim.ages = (low.max(from.unwrap_or(0)), high.min(to.unwrap_or(u32::MAX)));
                 }
                 Part::Whole(Condition::Counts(one)) if is_true && one.len() == 1 => {
-                    claim.wants(one[0], Test::Counts, questions, possible);
+                    claim.require(one[0], Test::Counts, questions, possible);
                 }
                 Part::Answer(question, test) if is_true => {
-                    claim.wants(question, test, questions, possible);
+                    claim.require(question, test, questions, possible);
                 }
                 _ => claim.is_exact = false,
             }
@@ -129,7 +130,7 @@ impl Claim {
         claim
     }
 
-    fn wants(
+    fn require(
         &mut self,
         question: usize,
         test: Test<'_>,
@@ -144,11 +145,11 @@ impl Claim {
         }
         let known = self.answers.entry(question).or_insert_with(|| fits.clone());
         known.iter_mut().zip(&fits).for_each(|(known, fits)| *known &= fits);
-        // Whether it is asked at all may depend on more than that.
+        // Whether the question is asked may depend on other facts, which the claim does not record.
         self.is_exact &= own.when.is_none() && own.applies_to == AppliesTo::Any;
     }
 
-    /// Whether one fact tells the two apart.
+    /// Returns true if a single fact rules out that both rows apply.
     fn excludes(&self, other: &Self) -> bool {
         let by_sex = self.sex.zip(other.sex).is_some_and(|(one, two)| one != two);
         let by_age = self.ages.0.max(other.ages.0) > self.ages.1.min(other.ages.1);

@@ -1,6 +1,6 @@
-//! Which questions can be asked of anybody.
+//! Finds out which questions can be asked of anybody.
 
-use super::wanted::Wanted;
+use super::goal::Goal;
 use super::{Search, Searcher, Who};
 use crate::logic::evaluate::Evaluation;
 use crate::logic::part::{Join, Part, Test};
@@ -10,19 +10,19 @@ use crate::logic::truth::Truth;
 use crate::model::questionnaire::condition::{Condition, Sex};
 use crate::model::questionnaire::question::Question;
 
-/// What is known of whether questions can be asked of a woman or a man.
+/// For each question, whether some woman or man can be asked it.
 pub struct Reachable {
-    /// Those that somebody is asked.
+    /// By index: true if a reader who is asked was found.
     asked: Vec<bool>,
-    /// Those that nobody is asked.
+    /// Indices of questions that nobody can be asked.
     pub never: Vec<usize>,
-    /// Those of which it could not be told.
+    /// Indices of questions that could not be decided within the work limit.
     pub undecided: Vec<usize>,
 }
 
-/// Finds out of all questions whether they can be asked. The last ones come first: whoever is asked such a one is asked
-/// most of what it depends on. Once one cannot be asked, the first ones come first, for what depends on them cannot be
-/// asked either.
+/// Decides for every question whether it can be asked. Goes from last to first, because a reader who is asked a late
+/// question is also asked most of the questions that it depends on. As soon as a question turns out unreachable, goes
+/// from first to last, because the questions that depend on it are then unreachable too.
 pub fn reachable(questions: &[&Question]) -> Reachable {
     let mut found =
         Reachable { asked: vec![false; questions.len()], never: vec![], undecided: vec![] };
@@ -39,17 +39,18 @@ pub fn reachable(questions: &[&Question]) -> Reachable {
             found.undecided.push(question);
         } else if !found.asked[question] && !found.look(question, &mut searcher) {
             found.never.push(question);
-            searcher.nobody_is_asked(question);
+            searcher.mark_never_asked(question);
         }
     }
     found
 }
 
-/// From how many questions on some readers are tried before any is searched for.
+/// With at least this many questions, some sample readers are tried before any search.
 const MANY: usize = 32;
 
 impl Reachable {
-    /// Looks at some readers who give the same sort of answer to everything, each of whom is asked many questions.
+    /// Marks the questions that sample readers are asked. Each sample reader answers every question with the n-th
+    /// possible answer, for one sex and age band.
     fn try_some(&mut self, questions: &[&Question]) {
         if questions.len() < MANY {
             return;
@@ -78,9 +79,9 @@ impl Reachable {
         }
     }
 
-    /// Looks for somebody who is asked; says whether there may be somebody.
+    /// Searches for a reader who is asked the question, and records the result. Returns false if there is none.
     fn look(&mut self, question: usize, searcher: &mut Searcher<'_>) -> bool {
-        match searcher.search(Who::WomenAndMen, &[Wanted::asked(question)]) {
+        match searcher.search(Who::WomenAndMen, &[Goal::asked(question)]) {
             Search::Found(example) => {
                 self.asked[question] = true;
                 example.asked.iter().for_each(|asked| self.asked[*asked] = true);
@@ -91,7 +92,8 @@ impl Reachable {
         true
     }
 
-    /// Whether a condition can come to this, as far as that can be seen of one test of it by itself.
+    /// Whether a condition can have this truth value. A quick approximation that looks at single tests: `true` is
+    /// certain, `false` only means that this method cannot show it.
     pub fn allows(&self, condition: &Condition, truth: bool, questions: &[&Question]) -> bool {
         self.allows_part(Part::Whole(condition).simplest(), truth, questions)
     }

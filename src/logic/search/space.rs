@@ -1,66 +1,67 @@
-//! All readers that a search may still choose from, and what follows for them from what is wanted.
+//! The set of readers that a search can still choose from. Constraint propagation removes values that cannot meet the
+//! goals; removed values are recorded, so that the search can backtrack.
 
 use std::collections::BTreeSet;
 
-use super::wanted::{Fact, Wanted};
+use super::goal::{Fact, Goal};
 use crate::logic::evaluate::{Evaluation, age_in, is_for, is_of};
 use crate::logic::part::{Join, Part, Test};
 use crate::logic::reader::{Ages, Given, Reader, accepted};
-use crate::logic::truth::{Truth, Truths};
+use crate::logic::truth::{Truth, TruthSet};
 use crate::model::questionnaire::condition::{Condition, Sex};
 use crate::model::questionnaire::question::Question;
 
-/// The readers that are left, and what was struck out, so that it can be put back.
+/// The remaining readers, and a trail of removed values for backtracking.
 pub struct Space<'q> {
-    /// What conditions are of those readers.
+    /// Evaluates conditions for the remaining readers.
     pub now: Evaluation<'q>,
-    struck: Vec<Struck>,
-    /// For each question, the last round in which it was wanted that it is asked.
+    trail: Vec<Removed>,
+    /// For each question, the last round that followed the goal "is asked" for it.
     seen: Vec<usize>,
     round: usize,
 }
 
-/// The values of a fact before some were struck out.
-enum Struck {
+/// The values that a fact had before some were removed.
+enum Removed {
     Sex(Vec<Option<Sex>>),
     Age(Vec<Option<Ages>>),
     Question(usize, Vec<Given>),
 }
 
-/// That nobody is left.
+/// No reader is left.
 pub struct NobodyLeft;
 
 impl<'q> Space<'q> {
-    /// Without readers yet.
+    /// An empty space.
     pub fn new(questions: &'q [&'q Question]) -> Self {
         let nobody =
             Reader { sex: Vec::new(), age: Vec::new(), given: vec![Vec::new(); questions.len()] };
         let seen = vec![0; questions.len()];
-        Self { now: Evaluation::blank(questions, nobody), struck: Vec::new(), seen, round: 0 }
+        Self { now: Evaluation::blank(questions, nobody), trail: Vec::new(), seen, round: 0 }
     }
 
-    /// Where to go back to.
+    /// The current position in the trail, for `backtrack`.
     pub fn mark(&self) -> usize {
-        self.struck.len()
+        self.trail.len()
     }
 
-    /// Puts back what was struck out since then. What is asked must be found out again.
-    pub fn go_back(&mut self, mark: usize) {
-        for struck in self.struck.drain(mark..).rev() {
-            match struck {
-                Struck::Sex(sex) => self.now.reader.sex = sex,
-                Struck::Age(age) => self.now.reader.age = age,
-                Struck::Question(question, given) => self.now.reader.given[question] = given,
+    /// Restores all values removed since `mark`. The caller must recompute which questions are asked.
+    pub fn backtrack(&mut self, mark: usize) {
+        for removed in self.trail.drain(mark..).rev() {
+            match removed {
+                Removed::Sex(sex) => self.now.reader.sex = sex,
+                Removed::Age(age) => self.now.reader.age = age,
+                Removed::Question(question, given) => self.now.reader.given[question] = given,
             }
         }
     }
 
-    /// Forgets what was struck out.
-    pub fn forget(&mut self) {
-        self.struck.clear();
+    /// Clears the trail.
+    pub fn clear_trail(&mut self) {
+        self.trail.clear();
     }
 
-    /// How many values of a fact are left.
+    /// Number of remaining values of a fact.
     pub fn count(&self, fact: Fact) -> usize {
         match fact {
             Fact::Sex => self.now.reader.sex.len(),
@@ -69,90 +70,91 @@ impl<'q> Space<'q> {
         }
     }
 
-    /// Keeps some of the values of a fact, by number.
+    /// Keeps only the values of a fact whose index satisfies `keep`.
     pub fn keep(&mut self, fact: Fact, keep: impl Fn(usize) -> bool) {
         fn some<T: Clone>(values: &[T], keep: impl Fn(usize) -> bool) -> Vec<T> {
             let kept = values.iter().enumerate().filter(|(place, _)| keep(*place));
             kept.map(|(_, value)| value.clone()).collect()
         }
         let reader = &mut self.now.reader;
-        let struck = match fact {
+        let removed = match fact {
             Fact::Sex => {
                 let left = some(&reader.sex, keep);
-                Struck::Sex(std::mem::replace(&mut reader.sex, left))
+                Removed::Sex(std::mem::replace(&mut reader.sex, left))
             }
             Fact::Age => {
                 let left = some(&reader.age, keep);
-                Struck::Age(std::mem::replace(&mut reader.age, left))
+                Removed::Age(std::mem::replace(&mut reader.age, left))
             }
             Fact::Question(question) => {
                 let left = some(&reader.given[question], keep);
-                Struck::Question(question, std::mem::replace(&mut reader.given[question], left))
+                Removed::Question(question, std::mem::replace(&mut reader.given[question], left))
             }
         };
-        self.struck.push(struck);
+        self.trail.push(removed);
     }
 
-    /// Strikes out what cannot be as wanted, as far as that can be seen of one fact at a time. Gives what is wanted and
-    /// not yet so of everybody who is left. `cone` are the questions that matter, in file order.
+    /// Removes values that cannot meet the goals, looking at one fact at a time, until nothing changes. Returns the
+    /// goals that do not yet hold for all remaining readers. `cone` are the questions that matter, in file order.
     pub fn narrow<'c>(
         &mut self,
-        wanted: &[Wanted<'c>],
+        goals: &[Goal<'c>],
         cone: &[usize],
-    ) -> Result<Vec<Wanted<'c>>, NobodyLeft>
+    ) -> Result<Vec<Goal<'c>>, NobodyLeft>
     where
         'q: 'c,
     {
         loop {
-            self.now.look_again(cone);
+            self.now.update_asked(cone);
             self.round += 1;
-            let before = self.struck.len();
-            let mut open: Vec<Wanted<'c>> = wanted.to_vec();
+            let before = self.trail.len();
+            let mut open: Vec<Goal<'c>> = goals.to_vec();
             while let Some(own) = open.pop() {
                 let truths = self.now.part(own.part);
-                if !truths.meet(own.among) {
+                if !truths.meet(own.allowed) {
                     return Err(NobodyLeft);
                 }
-                if !truths.are_among(own.among) {
+                if !truths.are_among(own.allowed) {
                     self.follow(own, &mut open)?;
                 }
             }
-            if self.struck.len() == before {
-                let is_open = |own: &&Wanted<'c>| !self.now.part(own.part).are_among(own.among);
-                return Ok(wanted.iter().filter(is_open).copied().collect());
+            if self.trail.len() == before {
+                let is_open = |own: &&Goal<'c>| !self.now.part(own.part).are_among(own.allowed);
+                return Ok(goals.iter().filter(is_open).copied().collect());
             }
         }
     }
 
-    /// What follows for the parts of what is wanted.
-    fn follow<'c>(
-        &mut self,
-        wanted: Wanted<'c>,
-        open: &mut Vec<Wanted<'c>>,
-    ) -> Result<(), NobodyLeft>
+    /// Derives goals for the parts of a goal, or removes values if the part tests a single fact.
+    fn follow<'c>(&mut self, goal: Goal<'c>, open: &mut Vec<Goal<'c>>) -> Result<(), NobodyLeft>
     where
         'q: 'c,
     {
-        let Wanted { part, among } = wanted;
+        let Goal { part, allowed } = goal;
         let part = part.simplest();
         if let Some((join, parts)) = part.joined(self.now.questions.len()) {
-            self.follow_joined(join, &parts, among, open);
+            self.follow_joined(join, &parts, allowed, open);
             return Ok(());
         }
         match part {
-            Part::Answer(question, test) => self.follow_answer(question, test, among, open),
+            Part::Answer(question, test) => self.follow_answer(question, test, allowed, open),
             Part::Asked(question) => {
-                self.follow_asked(question, among, open);
+                self.follow_asked(question, allowed, open);
                 Ok(())
             }
             Part::Whole(Condition::Not(part)) => {
-                let among = among.map(Truth::opposite);
-                open.push(Wanted { part: Part::Whole(part), among });
+                let allowed = allowed.map(Truth::opposite);
+                open.push(Goal { part: Part::Whole(part), allowed });
                 Ok(())
             }
             Part::Whole(Condition::Age(range)) => {
-                let fits: Vec<bool> =
-                    self.now.reader.age.iter().map(|age| among.has(age_in(*age, *range))).collect();
+                let fits: Vec<bool> = self
+                    .now
+                    .reader
+                    .age
+                    .iter()
+                    .map(|age| allowed.has(age_in(*age, *range)))
+                    .collect();
                 self.keep(Fact::Age, |place| fits[place]);
                 Ok(())
             }
@@ -162,7 +164,7 @@ impl<'q> Space<'q> {
                     .reader
                     .sex
                     .iter()
-                    .map(|known| among.has(is_of(*known, *sex)))
+                    .map(|known| allowed.has(is_of(*known, *sex)))
                     .collect();
                 self.keep(Fact::Sex, |place| fits[place]);
                 Ok(())
@@ -171,31 +173,33 @@ impl<'q> Space<'q> {
         }
     }
 
-    /// Of each part, what it may come to, whatever the others are.
+    /// For each part, derives the truth values it may have, given what the others can have. Example: if `a or b` must
+    /// be true and `b` can only be false, then `a` must be true. Running joins from both ends keep this linear in the
+    /// number of parts.
     fn follow_joined<'c>(
         &self,
         join: Join,
         parts: &[Part<'c>],
-        among: Truths,
-        open: &mut Vec<Wanted<'c>>,
+        allowed: TruthSet,
+        open: &mut Vec<Goal<'c>>,
     ) {
         let of = |one: Truth, another: Truth| join.of(one, another);
-        let truths: Vec<Truths> = parts.iter().map(|part| self.now.part(*part)).collect();
+        let truths: Vec<TruthSet> = parts.iter().map(|part| self.now.part(*part)).collect();
         let mut after = vec![join.of_nothing()];
         for own in truths.iter().rev() {
-            let rest = after.last().copied().unwrap_or(Truths::NONE);
+            let rest = after.last().copied().unwrap_or(TruthSet::NONE);
             after.push(own.with(rest, of));
         }
         after.pop();
         let mut before = join.of_nothing();
         for (part, own) in parts.iter().zip(&truths) {
-            let others = before.with(after.pop().unwrap_or(Truths::NONE), of);
-            let may = Truths::ALL
+            let others = before.with(after.pop().unwrap_or(TruthSet::NONE), of);
+            let may = TruthSet::ALL
                 .iter()
-                .filter(|truth| Truths::only(*truth).with(others, of).meet(among));
-            let may = may.fold(Truths::NONE, Truths::or);
+                .filter(|truth| TruthSet::only(*truth).with(others, of).meet(allowed));
+            let may = may.fold(TruthSet::NONE, TruthSet::or);
             if !own.are_among(may) {
-                open.push(Wanted { part: *part, among: may });
+                open.push(Goal { part: *part, allowed: may });
             }
             before = before.with(*own, of);
         }
@@ -205,19 +209,19 @@ impl<'q> Space<'q> {
         &mut self,
         question: usize,
         test: Test<'c>,
-        among: Truths,
-        open: &mut Vec<Wanted<'c>>,
+        allowed: TruthSet,
+        open: &mut Vec<Goal<'c>>,
     ) -> Result<(), NobodyLeft> {
         let Some(own) = self.now.questions.get(question) else { return Ok(()) };
         let fits: Vec<bool> = (self.now.reader.given(question).iter())
-            .map(|given| among.has(test.truth(own, Some(accepted(own, *given)))))
+            .map(|given| allowed.has(test.truth(own, Some(accepted(own, *given)))))
             .collect();
-        let may = Truths::ALL.iter().filter(|asked| match asked {
-            Truth::False => among.has(Truth::False),
-            Truth::Unknown => among.has(test.truth(own, None)),
+        let may = TruthSet::ALL.iter().filter(|asked| match asked {
+            Truth::False => allowed.has(Truth::False),
+            Truth::Unknown => allowed.has(test.truth(own, None)),
             Truth::True => fits.contains(&true),
         });
-        let may = may.fold(Truths::NONE, Truths::or);
+        let may = may.fold(TruthSet::NONE, TruthSet::or);
         let asked = self.now.asked(question);
         if !asked.meet(may) {
             return Err(NobodyLeft);
@@ -225,28 +229,29 @@ impl<'q> Space<'q> {
         if asked.both(may).is_only(Truth::True) && fits.contains(&false) {
             self.keep(Fact::Question(question), |place| fits[place]);
         }
-        // Many conditions want the same question asked: that is followed up once a round.
+        // Many conditions may require the same question to be asked; this is followed only once per round.
         if !asked.are_among(may) && self.seen[question] != self.round {
-            open.push(Wanted { part: Part::Asked(question), among: may });
+            open.push(Goal { part: Part::Asked(question), allowed: may });
         }
         Ok(())
     }
 
-    fn follow_asked<'c>(&mut self, question: usize, among: Truths, open: &mut Vec<Wanted<'c>>)
+    fn follow_asked<'c>(&mut self, question: usize, allowed: TruthSet, open: &mut Vec<Goal<'c>>)
     where
         'q: 'c,
     {
         let Some(own) = self.now.questions.get(question).copied() else { return };
-        if among.is_only(Truth::True) {
+        if allowed.is_only(Truth::True) {
             self.seen[question] = self.round;
         }
         let concerns = self.now.concerns(own);
         let when = own.when.as_ref().map(|when| &when.value);
-        let met = when.map_or(Truths::only(Truth::True), |when| self.now.truths(when));
-        let may_be = |one: Truths, other: Truths| {
-            let may =
-                one.iter().filter(|truth| Truths::only(*truth).with(other, Ord::min).meet(among));
-            may.fold(Truths::NONE, Truths::or)
+        let met = when.map_or(TruthSet::only(Truth::True), |when| self.now.truths(when));
+        let may_be = |one: TruthSet, other: TruthSet| {
+            let may = one
+                .iter()
+                .filter(|truth| TruthSet::only(*truth).with(other, Ord::min).meet(allowed));
+            may.fold(TruthSet::NONE, TruthSet::or)
         };
         let concern = may_be(concerns, met);
         if !concerns.are_among(concern) {
@@ -256,17 +261,17 @@ impl<'q> Space<'q> {
                 .collect();
             self.keep(Fact::Sex, |place| fits[place]);
         }
-        let may = may_be(Truths::ALL, concern);
+        let may = may_be(TruthSet::ALL, concern);
         if let Some(when) = when.filter(|_| !met.are_among(may)) {
-            open.push(Wanted { part: Part::Whole(when), among: may });
+            open.push(Goal { part: Part::Whole(when), allowed: may });
         }
     }
 
-    /// The facts that keep something open: those of which more than one value is left. Besides, the questions of which it
-    /// is not known whether they are asked.
-    pub fn open_facts(&self, wanted: Part<'_>) -> (BTreeSet<Fact>, BTreeSet<usize>) {
+    /// The facts that keep a part undecided, that is, those with more than one value left; and the questions of which
+    /// it is unknown whether they are asked.
+    pub fn open_facts(&self, part: Part<'_>) -> (BTreeSet<Fact>, BTreeSet<usize>) {
         let (mut facts, mut unclear) = (BTreeSet::new(), BTreeSet::new());
-        let mut parts = vec![wanted.simplest()];
+        let mut parts = vec![part.simplest()];
         while let Some(part) = parts.pop() {
             if self.now.part(part).is_one() {
                 continue;

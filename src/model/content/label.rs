@@ -1,10 +1,11 @@
-//! Inlines as the text of a link to them: with mark-up, but without what would make a link within a link.
+//! Prepares inlines for use as link text: keeps markup, removes what would nest a link inside a link.
 
 use super::Inline;
 use crate::span::Span;
 
-/// Copies inlines without links, citations, footnote calls and pictures. Links leave their text, pictures the text that
-/// stands for them. What is left refers to nothing, so it fits any tree. `at` is where the copy stands, if elsewhere.
+/// Copies inlines without links, citations, footnote calls and pictures. A link is replaced by its text, a picture by
+/// its alternative text. The copy holds no references, so it can be used in any file. `at`, if given, replaces the
+/// source positions.
 pub fn label(inlines: &[Inline], at: Option<Span>) -> Vec<Inline> {
     let mut out = Vec::with_capacity(inlines.len());
     push(inlines, at, &mut out);
@@ -32,7 +33,7 @@ fn push(inlines: &[Inline], at: Option<Span>, out: &mut Vec<Inline>) {
     }
 }
 
-/// Takes the blank away that stood before a citation.
+/// Removes the space before a removed citation.
 fn drop_blank(out: &mut [Inline]) {
     if let Some(Inline::Text(text, _)) = out.last_mut() {
         text.truncate(text.trim_end_matches(' ').len());

@@ -1,13 +1,14 @@
-//! Whether a text comes to nothing that a reader sees.
+//! Decides whether a text is blank, that is, shows nothing to a reader.
 
 use super::{Block, Document, Inline, plain_text};
 
-/// Whether a text says nothing: no character of it can be seen, or only signs that Markdown left over, such as `**`.
+/// Returns true if a text has no visible character, or only leftover Markdown signs such as `**`.
 pub fn says_nothing(text: &str) -> bool {
     text.chars().all(|character| leaves_no_ink(character) || "*_`~[]()".contains(character))
 }
 
-/// Whether no character of a text can be seen: blanks of any sort, marks without width, fillers, control characters.
+/// Returns true if a text has no visible character: only white space, zero-width characters, fillers and control
+/// characters.
 pub fn is_invisible(text: &str) -> bool {
     text.chars().all(leaves_no_ink)
 }
@@ -23,15 +24,15 @@ fn leaves_no_ink(character: char) -> bool {
             | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
-/// Whether a reader sees nothing of a line. Pictures are seen, and links that take the name of their target.
+/// Returns true if a line shows nothing. Pictures show something, and so do links that use their target's name.
 pub fn is_blank(inlines: &[Inline]) -> bool {
-    // What a line begins with, nothing behind it can take away.
+    // Fast path: a line that begins with visible text is not blank.
     let begins_with_ink =
         matches!(inlines.first(), Some(Inline::Text(text, _)) if !says_nothing(text));
     !begins_with_ink && !holds_things(inlines) && says_nothing(&plain_text(inlines))
 }
 
-/// Whether a reader sees nothing of a document.
+/// Returns true if a document shows nothing.
 pub fn is_blank_document(document: &Document) -> bool {
     are_blank(&document.blocks)
 }
@@ -52,13 +53,13 @@ fn are_blank(blocks: &[Block]) -> bool {
                 && group.definitions.iter().all(|blocks| are_blank(blocks))
         }),
         Block::Embed(_) => false,
-        // What is wrong with other HTML is reported by itself.
+        // Other HTML is reported separately.
         Block::Html(_) => false,
         Block::ThematicBreak => true,
     })
 }
 
-/// Whether a line names a source or calls a footnote, which readers see as a number.
+/// Returns true if a line contains a citation or a footnote call, which readers see as a number.
 pub fn cites(inlines: &[Inline]) -> bool {
     inlines.iter().any(|inline| match inline {
         Inline::Citation(_) | Inline::FootnoteCall { .. } => true,
@@ -70,7 +71,7 @@ pub fn cites(inlines: &[Inline]) -> bool {
     })
 }
 
-/// Whether something in a line shows more than its own text.
+/// Returns true if a line contains something that is visible without text of its own.
 fn holds_things(inlines: &[Inline]) -> bool {
     inlines.iter().any(|inline| match inline {
         Inline::Image { .. } => true,

@@ -1,9 +1,9 @@
-//! Where a text stands in its author's file.
+//! Finds the position of a text in its source file.
 
 use super::Inline;
 use crate::span::Span;
 
-/// The place of the first text or picture of a line.
+/// The position of the first text or picture of a line.
 pub fn first_place(inlines: &[Inline]) -> Option<Span> {
     inlines.iter().find_map(|inline| match inline {
         Inline::Text(_, span) | Inline::Image { span, .. } => Some(*span),

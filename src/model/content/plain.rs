@@ -1,9 +1,8 @@
-//! Text without mark-up: the one writer for everything that cannot show mark-up, such as titles in the head of a page,
-//! drawings, feeds and exports.
+//! Converts text to plain text, for everything that cannot show markup: page titles, drawings, feeds and exports.
 //!
-//! It never changes what a text means. `4×10<sup>9</sup>/L` becomes `4×10^9/L`, `H<sub>2</sub>O` becomes `H2O`, a reading
-//! above Han stands in brackets behind them, and struck text stays between `~~`: without the signs it would read as valid
-//! advice, and without the text nobody would know that the advice was withdrawn.
+//! The conversion never changes the meaning. `4×10<sup>9</sup>/L` becomes `4×10^9/L`, `H<sub>2</sub>O` becomes `H2O`,
+//! and ruby text follows its base in brackets. Struck-out text stays, between `~~`: without the marks it would read as
+//! valid advice, and without the text nobody could see that the advice was withdrawn.
 
 mod line;
 mod placed;
@@ -13,12 +12,13 @@ pub use self::placed::PlacedText;
 use self::line::{Form, LineWriter};
 use super::{Block, Callout, CalloutKind, Document, Inline, List, ListItem};
 
-/// Writes inlines on one line.
+/// Converts inlines to one line of plain text.
 pub fn plain_text(inlines: &[Inline]) -> String {
     one_line(inlines, Form::Plain)
 }
 
-/// Writes inlines on one line of a drawing, with Unicode's superscripts and subscripts where it has them all: `10⁹`.
+/// Converts inlines to one line for a drawing. Uses Unicode superscripts and subscripts (`10⁹`) if all characters have
+/// one.
 pub fn drawn_text(inlines: &[Inline]) -> String {
     one_line(inlines, Form::Drawn)
 }
@@ -29,7 +29,8 @@ fn one_line(inlines: &[Inline], form: Form) -> String {
     writer.finish()
 }
 
-/// Writes a document in lines, its footnotes last. Callouts without a heading get the one of `callout_name`.
+/// Converts a document to lines of plain text, footnotes last. `callout_name` gives the heading of callouts that have
+/// none.
 pub fn document_text(document: &Document, callout_name: &dyn Fn(CalloutKind) -> String) -> String {
     let writer = BlockWriter { callout_name };
     let notes = document.footnotes.iter().enumerate().map(|(place, note)| {
@@ -39,7 +40,7 @@ pub fn document_text(document: &Document, callout_name: &dyn Fn(CalloutKind) -> 
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n").trim().to_owned()
 }
 
-/// Writes blocks: an item or a row a line, a blank line between paragraphs.
+/// Writes blocks: one line per list item or table row, a blank line between paragraphs.
 struct BlockWriter<'n> {
     callout_name: &'n dyn Fn(CalloutKind) -> String,
 }
@@ -73,7 +74,7 @@ impl BlockWriter<'_> {
                 });
                 group.collect::<Vec<_>>().join("\n")
             }
-            // Only sections can place something of the guide's, and no export holds a section's text.
+            // Embeds occur only in sections, and no export contains the text of a section.
             Block::ThematicBreak | Block::Html(_) | Block::Embed(_) => String::new(),
         }
     }
@@ -91,7 +92,7 @@ impl BlockWriter<'_> {
         list.items.iter().enumerate().map(line).collect::<Vec<_>>().join("\n")
     }
 
-    /// A callout begins with its own heading, or with the name of its kind.
+    /// Writes a callout, beginning with its heading or with the name of its kind.
     fn callout(&self, callout: &Callout) -> String {
         let own = lines(&callout.heading);
         let heading = if own.is_empty() { (self.callout_name)(callout.kind) } else { own };
@@ -100,13 +101,13 @@ impl BlockWriter<'_> {
     }
 }
 
-/// Puts a mark before a text and indents its other lines below the first.
+/// Puts a list marker before a text and indents its other lines to match.
 fn item(mark: &str, text: &str) -> String {
     let below = format!("\n{}", " ".repeat(mark.chars().count()));
     format!("{mark}{}", text.replace('\n', &below))
 }
 
-/// Writes the inlines of a block; hard breaks end lines, and footnotes are called by number.
+/// Writes the inlines of a block. Hard breaks end lines; footnote calls become their number.
 fn lines(inlines: &[Inline]) -> String {
     let mut writer = LineWriter::new(Form::Lines);
     writer.inlines(inlines);

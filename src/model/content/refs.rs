@@ -1,9 +1,9 @@
-//! The references of a text, for whoever gives it another place.
+//! Visits the references of a text, so that a copy of the text can be given references of its own.
 
 use super::{Block, Inline};
 use crate::model::mention::Ref;
 
-/// Hands every reference of some blocks to `change`.
+/// Calls `change` for every reference in some blocks.
 pub fn each_reference(blocks: &mut [Block], change: &mut dyn FnMut(&mut Ref)) {
     for block in blocks {
         match block {

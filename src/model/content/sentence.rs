@@ -1,8 +1,8 @@
-//! The beginning of a text that may be no longer than so much, with its mark-up, and where its sentences end.
+//! Shortens a text with its markup, and finds the ends of its sentences.
 
 use crate::model::content::Inline;
 
-/// The first sentence of a line, with its mark-up but without links, citations and pictures.
+/// The first sentence of a line, with markup but without links, citations and pictures.
 pub fn first_sentence(inlines: &[Inline]) -> Vec<Inline> {
     let inlines = super::label(inlines, None);
     let letters = letters(&inlines);
@@ -12,7 +12,7 @@ pub fn first_sentence(inlines: &[Inline]) -> Vec<Inline> {
     }
 }
 
-/// Where the sentences of a text end: behind `。`, `！` and `？`, and behind `.`, `!` and `?` before a blank.
+/// The offsets at which sentences end: after `。`, `！` and `？`, and after `.`, `!` and `?` before white space.
 pub fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
     let ends = text.char_indices().filter(|(at, character)| {
         "。！？".contains(*character)
@@ -21,14 +21,14 @@ pub fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
     ends.map(|(at, character)| at + character.len_utf8())
 }
 
-/// The letters of a line by which [`beginning`] counts: no tags, and a blank for a line end.
+/// The text of a line whose bytes [`beginning`] counts: without tags, and with a space for a line end.
 pub fn letters(inlines: &[Inline]) -> String {
     let mut letters = String::new();
     push_letters(inlines, &mut letters);
     letters
 }
 
-/// So many bytes of the letters of a line, and the ends of the tags that are open in it.
+/// The first `bytes` bytes of a line (counted as in [`letters`]), and the closing tags for what is open there.
 pub fn beginning(inlines: Vec<Inline>, bytes: usize) -> Vec<Inline> {
     Cutter { left: bytes, open: 0 }.cut(inlines)
 }
@@ -47,11 +47,11 @@ fn push_letters(inlines: &[Inline], out: &mut String) {
     }
 }
 
-/// Keeps the beginning of inlines, and the ends of the tags that are open in it.
+/// Keeps the beginning of inlines, and the closing tags for what is open there.
 struct Cutter {
-    /// How many bytes of letters may follow.
+    /// Number of bytes that may still be kept.
     left: usize,
-    /// How many tags are open.
+    /// Number of open tags.
     open: usize,
 }
 
@@ -93,7 +93,7 @@ impl Cutter {
         }
     }
 
-    /// How many bytes stay of so many.
+    /// Takes up to `bytes` bytes; returns how many are kept.
     fn take(&mut self, bytes: usize) -> usize {
         let taken = bytes.min(self.left);
         self.left -= taken;

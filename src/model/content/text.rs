@@ -1,11 +1,11 @@
-//! Text that is shared with the file that it stands in.
+//! Text that shares the memory of its source file.
 
 use std::fmt;
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
-/// A text: a range of its file's text, which then is not copied, or a text of its own. It holds less than 4 GiB, as
-/// files do.
+/// A text: either a range of its file's text, which is not copied, or a text of its own. Shorter than 4 GiB, as files
+/// are.
 #[derive(Clone)]
 pub struct Text {
     whole: Arc<String>,
@@ -14,22 +14,22 @@ pub struct Text {
 }
 
 impl Text {
-    /// A range of a file's text.
+    /// Creates a text from a range of a file's text.
     pub fn within(whole: &Arc<String>, range: Range<usize>) -> Self {
         Self { whole: Arc::clone(whole), start: range.start as u32, end: range.end as u32 }
     }
 
-    /// Keeps so many bytes of the beginning.
+    /// Keeps the first `length` bytes.
     pub fn truncate(&mut self, length: usize) {
         self.end = self.start + length.min(self.len()) as u32;
     }
 
-    /// Leaves so many bytes of the beginning out.
+    /// Removes the first `length` bytes.
     pub fn skip(&mut self, length: usize) {
         self.start += length.min(self.len()) as u32;
     }
 
-    /// Puts another text behind it.
+    /// Appends another text.
     pub fn push(&mut self, other: &Self) {
         if Arc::ptr_eq(&self.whole, &other.whole) && self.end == other.start {
             self.end = other.end;
@@ -42,7 +42,7 @@ impl Text {
         self.end = self.whole.len() as u32;
     }
 
-    /// Gives back what memory it does not need, of a text of its own.
+    /// Releases unused memory, if the text has memory of its own.
     pub fn shrink_to_fit(&mut self) {
         if let Some(own) = Arc::get_mut(&mut self.whole) {
             own.shrink_to_fit();

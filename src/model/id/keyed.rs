@@ -1,4 +1,4 @@
-//! Lists whose members are known by id: the order is one thing, the identity another.
+//! Ordered lists whose members can be looked up by id.
 
 use std::collections::BTreeMap;
 use std::ops::Index;
@@ -7,13 +7,13 @@ use std::sync::Arc;
 use super::Id;
 use crate::span::Spanned;
 
-/// Something that has an id.
+/// Something with an id.
 pub trait HasId {
-    /// The id, and where it stands.
+    /// The id and its position in the source.
     fn id(&self) -> &Spanned<Id>;
 }
 
-/// Members in order, each with an id of its own. Members are shared, so a copy of the list copies none of them.
+/// A list of members with unique ids. Members are shared: copying the list does not copy them.
 #[derive(Clone, Debug)]
 pub struct Keyed<T> {
     members: Vec<Arc<T>>,
@@ -27,7 +27,7 @@ impl<T> Default for Keyed<T> {
 }
 
 impl<T: HasId> FromIterator<Arc<T>> for Keyed<T> {
-    /// Ids are unique: of two members with the same id, the later one is found by it.
+    /// Collects members. If two have the same id, lookup finds the later one.
     fn from_iter<I: IntoIterator<Item = Arc<T>>>(members: I) -> Self {
         let members: Vec<_> = members.into_iter().collect();
         let places = members.iter().enumerate().map(|(place, member)| (member.id().value, place));
@@ -42,22 +42,22 @@ impl<T> Keyed<T> {
         self.members.iter().map(AsRef::as_ref)
     }
 
-    /// The members in order, for those who keep one.
+    /// The members in order, as shared pointers.
     pub fn shared(&self) -> &[Arc<T>] {
         &self.members
     }
 
-    /// The member of this id.
+    /// The member with this id.
     pub fn get(&self, id: Id) -> Option<&T> {
         self.members.get(self.place(id)?).map(AsRef::as_ref)
     }
 
-    /// Where a member stands in the order, from 0.
+    /// The index of a member.
     pub fn place(&self, id: Id) -> Option<usize> {
         self.places.get(&id).copied()
     }
 
-    /// The member at a place of the order.
+    /// The member at an index.
     pub fn at(&self, place: usize) -> Option<&T> {
         self.members.get(place).map(AsRef::as_ref)
     }
@@ -67,7 +67,7 @@ impl<T> Keyed<T> {
         self.at(0)
     }
 
-    /// Changes the members that are as asked; the others stay shared. No change may touch an id.
+    /// Changes the members that match `is_meant`; the others stay shared. A change must not touch the id.
     pub fn change(&mut self, is_meant: impl Fn(&T) -> bool, mut change: impl FnMut(&mut T))
     where
         T: Clone,
@@ -77,7 +77,7 @@ impl<T> Keyed<T> {
         }
     }
 
-    /// Puts a member in the place of the one that has its id, if there is one.
+    /// Replaces the member with the same id, if there is one.
     pub fn replace(&mut self, member: Arc<T>)
     where
         T: HasId,
@@ -87,18 +87,18 @@ impl<T> Keyed<T> {
         }
     }
 
-    /// How many members there are.
+    /// Number of members.
     pub fn len(&self) -> usize {
         self.members.len()
     }
 
-    /// Whether the list is empty.
+    /// Returns true if the list is empty.
     pub fn is_empty(&self) -> bool {
         self.members.is_empty()
     }
 }
 
-/// A member that is known to be there, as the target of a link is.
+/// Looks up a member that must exist, such as the target of a link. Panics if it does not.
 impl<T> Index<Id> for Keyed<T> {
     type Output = T;
 

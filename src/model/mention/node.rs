@@ -1,8 +1,8 @@
-//! What can be linked to, and what can link: the nodes of the guide's graph.
+//! Nodes of the guide's link graph: everything that can be linked to or contain a link.
 
 use crate::model::id::Id;
 
-/// A node, by its kind and its id, which stay the same when other things come and go.
+/// A node, identified by kind and id. It stays the same when other things are added or removed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Node {
     /// The home page: key messages and introduction.
@@ -25,12 +25,13 @@ pub enum Node {
     Term(Id),
     /// A source.
     Reference(Id),
-    /// An author or reviewer, who stands on the about page.
+    /// An author or reviewer, shown on the about page.
     Person(Id),
 }
 
 impl Node {
-    /// The node whose page this one stands on: a row's table, an item's questionnaire, else the node itself.
+    /// The node whose page this node is on: for a row its table, for an item its questionnaire, otherwise the node
+    /// itself.
     pub fn owner(self) -> Self {
         match self {
             Self::Row(table, _) => Self::Table(table),
@@ -39,7 +40,7 @@ impl Node {
         }
     }
 
-    /// The node as a mention would name it; for texts that nothing can mention, the file that they stand in.
+    /// The node as a mention writes it. For texts that cannot be mentioned, the file that contains them.
     pub fn address(self) -> String {
         match self {
             Self::Section(id) => format!("section:{id}"),

@@ -1,10 +1,10 @@
-//! Full addresses: which can lead somewhere, and what somebody meant by one that cannot.
+//! Full web addresses: checks whether one can work, and guesses what was meant by one that cannot.
 
-/// Schemes of full addresses; anything else before a colon is a kind of mention, right or wrong.
+/// Schemes of full addresses. Anything else before a colon is taken for a kind of mention.
 pub const WEB_SCHEMES: [&str; 5] = ["http", "https", "mailto", "tel", "sms"];
 
-/// Schemes that run a program, hold the data themselves, or lead to one computer's disk, and some that only an app
-/// understands. A scheme before `//` need not be known to be one.
+/// Schemes that are refused: they run a program, contain the data themselves, lead to a local disk, or work only with a
+/// certain app. Before `//`, unknown schemes are recognised as schemes too.
 pub const FORBIDDEN_SCHEMES: [&str; 12] = [
     "javascript",
     "vbscript",
@@ -20,22 +20,22 @@ pub const FORBIDDEN_SCHEMES: [&str; 12] = [
     "filesystem",
 ];
 
-/// Whether what stands before and behind a colon is a scheme or a disk, rather than a kind of mention and an id.
+/// Returns true if the text before a colon is a scheme or a drive letter, and not a kind of mention.
 pub fn is_scheme(before: &str, behind: &str) -> bool {
     let is_disk = before.len() == 1 && behind.starts_with(['/', '\\']);
     let is_forbidden = FORBIDDEN_SCHEMES.iter().any(|scheme| scheme.eq_ignore_ascii_case(before));
     is_disk || is_forbidden || behind.starts_with("//")
 }
 
-/// Endings of files that are no ends of hosts, though they look like some.
+/// File endings that are not top-level domains, although they look like one.
 const FILE_ENDINGS: [&str; 28] = [
     "md", "html", "htm", "toml", "png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "pdf", "doc",
     "docx", "xls", "xlsx", "ppt", "pptx", "odt", "csv", "txt", "zip", "mov", "json", "xml", "css",
     "js", "ics",
 ];
 
-/// Whether a full address can lead somewhere: one of the web has a host, one for mail a name and a host, one for the
-/// telephone a number.
+/// Returns true if a full address can work: a web address needs a host, a mail address a name and a host, a telephone
+/// address a number.
 pub fn is_full_address(address: &str) -> bool {
     let Some((scheme, rest)) = address.split_once(':') else { return false };
     let is_whole = !address.contains(char::is_whitespace);
@@ -48,7 +48,7 @@ pub fn is_full_address(address: &str) -> bool {
         }
 }
 
-/// Whether an address is of the web, with a host.
+/// Returns true for a web address with a host.
 pub fn is_site_address(address: &str) -> bool {
     let Some((scheme, rest)) = address.split_once("://") else { return false };
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
@@ -58,8 +58,8 @@ pub fn is_site_address(address: &str) -> bool {
         && is_host(host)
 }
 
-/// Whether an address can be that of a whole site: pages are put behind it, so nothing may follow its path, and
-/// everybody can read it, so it holds no name or password.
+/// Returns true if an address can be the base of a site: it has no query or fragment, because page paths are appended,
+/// and no name or password, because it is published.
 pub fn is_base_address(address: &str) -> bool {
     let authority = address.split("://").nth(1).and_then(|rest| rest.split('/').next());
     is_site_address(address)
@@ -67,7 +67,7 @@ pub fn is_base_address(address: &str) -> bool {
         && authority.is_some_and(|authority| !authority.contains('@'))
 }
 
-/// A name between dots or an IP address, with or without a port.
+/// Returns true for a domain name or an IP address, with or without a port.
 fn is_host(host: &str) -> bool {
     let has_letter = |part: &str| part.contains(char::is_alphanumeric);
     if let Some(rest) = host.strip_prefix('[') {
@@ -82,13 +82,13 @@ fn is_host(host: &str) -> bool {
         && port.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// `name@host`, as far as it can be told without writing to it.
+/// Returns true if this has the form `name@host`.
 fn is_mailbox(address: &str) -> bool {
     address.split_once('@').is_some_and(|(name, host)| !name.is_empty() && is_host(host))
 }
 
-/// The full address that somebody meant who wrote something else: one without its beginning, one with full-width signs,
-/// a mail address, a telephone number.
+/// Guesses the full address that the author meant: one without its scheme, with full-width characters, a mail address
+/// or a telephone number.
 pub fn full_address_meant(written: &str) -> Option<String> {
     let half: String = written.trim().chars().map(half_width).collect();
     if half != written && is_full_address(&half) {
@@ -112,13 +112,13 @@ pub fn full_address_meant(written: &str) -> Option<String> {
     (looks_like_host(host) && is_site_address(&guess)).then_some(guess)
 }
 
-/// Whether this is `http` or `https`, or a slip of typing away from it.
+/// Returns true for `http`, `https` and common misspellings of them.
 fn is_nearly_web(scheme: &str) -> bool {
     let scheme = scheme.to_ascii_lowercase();
     scheme.starts_with('h') && scheme.len() <= 6 && scheme.contains('t') && scheme.contains('p')
 }
 
-/// Whether a name is that of a host rather than of a file.
+/// Returns true if a name looks like a host and not like a file.
 fn looks_like_host(host: &str) -> bool {
     let Some((_, last)) = host.rsplit_once('.') else { return false };
     let is_ending = FILE_ENDINGS.contains(&last.to_ascii_lowercase().as_str());
@@ -126,7 +126,7 @@ fn looks_like_host(host: &str) -> bool {
     is_host(host) && is_letters && !is_ending
 }
 
-/// A full-width sign of an address as the sign itself: a Chinese keyboard writes the former.
+/// Converts a full-width character of an address, as Chinese keyboards type it, to half width.
 fn half_width(character: char) -> char {
     match character {
         '\u{3002}' => '.',

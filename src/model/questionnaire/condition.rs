@@ -1,32 +1,32 @@
-//! What must hold of a reader's answers, as data. What it means of given answers is `logic`'s.
+//! Conditions on a reader's answers, as data. The `logic` module evaluates them.
 
 use crate::model::quantity::{AgeRange, Range};
 use crate::model::words::Named;
 
-/// A condition. Questions go by their number in the questionnaire or the table that the condition stands in.
+/// A condition. A question is given by its index in the questionnaire or table that contains the condition.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Condition {
-    /// One of these holds.
+    /// At least one of these holds.
     Any(Vec<Condition>),
     /// All of these hold.
     All(Vec<Condition>),
-    /// This does not hold.
+    /// Negation.
     Not(Box<Condition>),
     /// The answer to the question is one of these.
     Is(usize, Vec<AnswerWord>),
     /// The answer to the question is a number in this range.
     Number(usize, Range),
-    /// The answer to one of these questions counts.
+    /// The answer to at least one of these questions counts.
     Counts(Vec<usize>),
-    /// Some question that is asked is in this state.
+    /// At least one question that is asked is in this state.
     Some(AnswerState),
-    /// The reader is of this age.
+    /// The reader's age is in this range.
     Age(AgeRange),
-    /// The reader is a woman, or is a man.
+    /// The reader's sex.
     Sex(Sex),
 }
 
-/// A word for an answer.
+/// An answer that a condition can test for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AnswerWord {
     /// Yes.
@@ -35,22 +35,22 @@ pub enum AnswerWord {
     No,
     /// Not sure.
     Unsure,
-    /// None.
+    /// No answer.
     Unanswered,
-    /// One of the answers to choose from, by number.
+    /// One of the choices, by index.
     Choice(usize),
 }
 
-/// How a question stands.
+/// The state of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AnswerState {
     /// Its answer counts.
     Counts,
-    /// The reader is not sure.
+    /// The answer is "not sure".
     Unsure,
-    /// It was left.
+    /// The question was left unanswered.
     Unanswered,
-    /// It was answered, if only by "not sure".
+    /// The question was answered, which includes "not sure".
     Answered,
 }
 
@@ -63,7 +63,7 @@ impl Named for AnswerState {
     ];
 }
 
-/// The sex by which guidelines tell readers apart.
+/// The reader's sex, as far as guidelines distinguish it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sex {
     /// Women.
@@ -77,7 +77,7 @@ impl Named for Sex {
 }
 
 impl Condition {
-    /// Visits every part of the condition, itself first.
+    /// Calls `visit` for the condition and all its parts, outermost first.
     pub fn visit(&self, visit: &mut impl FnMut(&Condition)) {
         visit(self);
         match self {
@@ -89,7 +89,7 @@ impl Condition {
         }
     }
 
-    /// The questions that it names, in order, each once.
+    /// The indices of the questions that the condition refers to, sorted, without duplicates.
     pub fn questions(&self) -> Vec<usize> {
         let mut questions = Vec::new();
         self.visit(&mut |part| match part {
@@ -102,7 +102,7 @@ impl Condition {
         questions
     }
 
-    /// Whether some part of it is like this.
+    /// Returns true if the condition or one of its parts satisfies `wanted`.
     pub fn has(&self, wanted: impl Fn(&Condition) -> bool) -> bool {
         let mut found = false;
         self.visit(&mut |part| found |= wanted(part));

@@ -1,5 +1,5 @@
-//! A question that a reader can answer, in a questionnaire or before a tool: how, when it is asked, and which answer
-//! counts. Its words stand beside it, where it is used.
+//! A question for the reader, in a questionnaire or before a tool: its answer type, when it is asked, and which answers
+//! count. The texts are stored with the item or tool that uses it.
 
 use super::condition::Condition;
 use crate::model::id::Id;
@@ -10,17 +10,17 @@ use crate::span::{Span, Spanned};
 /// A question.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
-    /// How conditions and mentions name it.
+    /// The id, as conditions and mentions refer to it.
     pub id: Spanned<Id>,
-    /// How it is answered.
+    /// The answer type.
     pub answer: Answer,
-    /// Whom it concerns.
+    /// The readers it applies to.
     pub applies_to: AppliesTo,
-    /// It is asked only if this is true.
+    /// If given, the question is asked only if this condition is true.
     pub when: Option<Spanned<Condition>>,
 }
 
-/// How a question is answered. Every question can also be answered "not sure", or be left.
+/// The answer type of a question. Every question can also be answered "not sure", or be left unanswered.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
     /// Yes or no.
@@ -28,29 +28,29 @@ pub enum Answer {
         /// The answer that counts.
         counts: Polarity,
     },
-    /// One of these.
+    /// One of these choices.
     Choice(Vec<Choice>),
     /// A number.
     Number {
-        /// What it counts, as shown.
+        /// Unit, as shown.
         unit: Option<String>,
-        /// Numbers that make sense; any other is no answer.
+        /// Plausible numbers; any other is treated as unanswered.
         accepts: Option<Range>,
         /// Numbers that count.
         counts: Option<Range>,
-        /// Where `counts` is written.
+        /// Source position of `counts`.
         counts_at: Option<Span>,
     },
 }
 
-/// One of the answers to choose from.
+/// One of the choices of an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// How conditions name it.
+    /// The id, as conditions refer to it.
     pub id: String,
-    /// What it says.
+    /// The text.
     pub text: String,
-    /// Whether it counts.
+    /// True if this choice counts.
     pub counts: bool,
 }
 
@@ -67,7 +67,7 @@ impl Named for Polarity {
     const ALL: &'static [(&'static str, Self)] = &[("yes", Self::Yes), ("no", Self::No)];
 }
 
-/// Whom something concerns.
+/// The readers that something applies to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AppliesTo {
     /// Everybody.
@@ -84,7 +84,7 @@ impl Named for AppliesTo {
 }
 
 impl Answer {
-    /// The word for the way it is answered.
+    /// The name of the answer type.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::YesNo { .. } => "yes-no",
@@ -93,7 +93,7 @@ impl Answer {
         }
     }
 
-    /// Whether some answer counts.
+    /// Returns true if at least one answer counts.
     pub fn can_count(&self) -> bool {
         match self {
             Self::YesNo { .. } => true,

@@ -1,5 +1,5 @@
-//! A validated scale, such as an index of age and weight: one number from a few, with everything that must be known
-//! before anybody may show it. It is no part of a questionnaire's items, and never mixed with them.
+//! A validated scale, such as an index of age and weight: a weighted sum of a few numbers, with its validation data. It
+//! is kept apart from the items of a questionnaire.
 
 use crate::model::content::{Citation, Document, Inline};
 use crate::model::id::Id;
@@ -12,68 +12,68 @@ use crate::span::Spanned;
 pub struct Scale {
     /// Its id.
     pub id: Spanned<Id>,
-    /// What it is called.
+    /// The name.
     pub name: String,
-    /// Whether readers see it.
+    /// True if readers see it.
     pub enabled: bool,
-    /// What it asks for.
+    /// The inputs.
     pub inputs: Vec<ScaleInput>,
-    /// What each input is multiplied by, in the order of the inputs.
+    /// The factor of each input, in the order of the inputs.
     pub weights: Vec<Number>,
-    /// What is added.
+    /// A constant that is added.
     pub constant: Option<Number>,
-    /// How the sum becomes the value.
+    /// How the sum is rounded.
     pub rounding: Rounding,
-    /// For whom it was validated.
+    /// The population in which the scale was validated.
     pub population: Document,
-    /// How many of those who have it are found.
+    /// Sensitivity: the share of people with the condition whom the scale detects.
     pub sensitivity: Vec<Inline>,
-    /// How many of those who do not have it are cleared.
+    /// Specificity: the share of people without the condition whom the scale clears.
     pub specificity: Vec<Inline>,
-    /// What it cannot say.
+    /// Limits of the scale.
     pub limits: Document,
-    /// Where it was published.
+    /// Publications.
     pub sources: Vec<Citation>,
-    /// What values mean.
+    /// Cut-offs and their meaning.
     pub cut_offs: Vec<CutOff>,
 }
 
-/// A number that a scale asks for.
+/// A number that a scale needs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ScaleInput {
-    /// How the formula names it.
+    /// The id, as the formula refers to it.
     pub id: Spanned<Id>,
-    /// What is asked.
+    /// The question.
     pub text: Vec<Inline>,
-    /// What it counts.
+    /// The unit.
     pub unit: Option<String>,
-    /// Numbers that make sense.
+    /// Plausible numbers.
     pub accepts: Option<Range>,
 }
 
-/// A range of values, and what it means.
+/// A range of values and its meaning.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CutOff {
     /// Its id.
     pub id: Spanned<Id>,
-    /// What it is called.
+    /// The name.
     pub name: Vec<Inline>,
-    /// Which values.
+    /// The range.
     pub range: Spanned<Range>,
-    /// What they mean.
+    /// The meaning.
     pub meaning: Vec<Inline>,
 }
 
-/// How a sum becomes a value. Published scales differ, and readers near a boundary fall on another side of it.
+/// How the sum is rounded. Published scales differ in this, and it decides the cut-off of readers near a boundary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rounding {
-    /// It is the value.
+    /// Not rounded.
     None,
     /// To the nearest whole number, halves away from zero.
     Nearest,
-    /// Decimals are cut off.
+    /// Rounded towards zero.
     Truncate,
-    /// Decimals are cut off each product before they are added.
+    /// Each product is rounded towards zero before it is added.
     TruncateEachTerm,
 }
 

@@ -1,4 +1,4 @@
-//! A drawing: shapes that take the colours of the theme, and what they show in words.
+//! A drawing: shapes in the colours of the theme, with a description in words.
 
 use crate::model::id::Id;
 use crate::model::id::keyed::HasId;
@@ -7,17 +7,17 @@ use crate::span::{SourceId, Spanned};
 /// A drawing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drawing {
-    /// How texts name it: the file's name without its ending.
+    /// The id, as texts refer to it: the file's name without ending.
     pub id: Spanned<Id>,
-    /// The file.
+    /// The source file.
     pub source: SourceId,
-    /// What it is called, for those who do not see it.
+    /// The accessible name.
     pub title: String,
-    /// What it shows, for those who do not see it.
+    /// The accessible description.
     pub description: String,
-    /// The rectangle that is shown: left, top, width, height.
+    /// The visible rectangle: left, top, width, height.
     pub view: [f64; 4],
-    /// Its shapes, from the back to the front.
+    /// Shapes, from back to front.
     pub shapes: Vec<Shape>,
 }
 
@@ -27,28 +27,28 @@ impl HasId for Drawing {
     }
 }
 
-/// A shape, or a group of shapes.
+/// A shape or a group of shapes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shape {
-    /// Which: one of the names that a drawing may hold.
+    /// The SVG element's name.
     pub name: &'static str,
-    /// Its classes: colours and lines of the theme.
+    /// Classes: colours and lines of the theme.
     pub classes: Vec<&'static str>,
-    /// Its attributes, without ids and references.
+    /// Attributes, except ids and references.
     pub attributes: Vec<(&'static str, String)>,
-    /// Its own name, which `use` may repeat.
+    /// The id that `use` elements can repeat.
     pub own_name: Option<String>,
-    /// What it repeats.
+    /// The id of the shape that this `use` repeats.
     pub repeats: Option<String>,
-    /// What stands in it.
+    /// Content.
     pub content: ShapeContent,
 }
 
-/// What stands in a shape.
+/// The content of a shape.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ShapeContent {
-    /// Shapes, or nothing.
+    /// Shapes; may be empty.
     Shapes(Vec<Shape>),
-    /// Letters.
+    /// Text.
     Text(String),
 }

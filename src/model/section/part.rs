@@ -10,19 +10,19 @@ use crate::span::{SourceId, Spanned};
 /// A part.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Part {
-    /// How mentions name it: its folder below `sections/`, such as `food` or `food/drinks`.
+    /// The id, as mentions refer to it: the folder below `sections/`, such as `food` or `food/drinks`.
     pub id: Spanned<Id>,
-    /// Its `_part.md`, if there is one.
+    /// The file `_part.md`, if there is one.
     pub source: Option<SourceId>,
-    /// The title; the folder's name where no `_part.md` gives one.
+    /// The title; the folder's name if no `_part.md` gives one.
     pub title: String,
-    /// One or two sentences for search results, if the author gives them.
+    /// One or two sentences for search engines, if given.
     pub description: Option<String>,
-    /// The reading order of what stands in the folder: ids of sections, names of folders.
+    /// The reading order in the folder: ids of sections and names of folders.
     pub order: Vec<Spanned<Id>>,
-    /// Addresses, by path below the site, that its page had before.
+    /// Former addresses of the page, by path below the site.
     pub aliases: Vec<Spanned<String>>,
-    /// The text of its page, above its sections.
+    /// The text of the page, shown above its list of sections.
     pub introduction: Document,
 }
 
@@ -33,7 +33,7 @@ impl HasId for Part {
 }
 
 impl Part {
-    /// A folder without `_part.md`, known from a file in it.
+    /// Creates the part of a folder without `_part.md`.
     pub fn of_folder(id: Spanned<Id>) -> Self {
         let title = id.value.rsplit('/').next().unwrap_or_default().to_owned();
         Self {
@@ -47,17 +47,17 @@ impl Part {
         }
     }
 
-    /// The part that it stands in, by id, if it stands in one.
+    /// The id of the part that contains it, if any.
     pub fn parent(&self) -> Option<Id> {
         self.id.value.rsplit_once('/').map(|(parent, _)| Id::new(parent))
     }
 
-    /// Its folder, below the project.
+    /// The folder, below the project.
     pub fn folder(&self) -> String {
         format!("content/sections/{}", self.id.value)
     }
 
-    /// The node that it is.
+    /// The part's node.
     pub fn node(&self) -> Node {
         Node::Part(self.id.value)
     }

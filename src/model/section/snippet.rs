@@ -1,4 +1,4 @@
-//! A snippet: a text that several pages place.
+//! A snippet: a text that is used on several pages.
 
 use crate::model::content::Document;
 use crate::model::id::Id;
@@ -8,9 +8,9 @@ use crate::span::{SourceId, Spanned};
 /// A snippet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Snippet {
-    /// How texts name it: the file's name without its ending.
+    /// The id, as texts refer to it: the file's name without ending.
     pub id: Spanned<Id>,
-    /// The file.
+    /// The source file.
     pub source: SourceId,
     /// The text.
     pub text: Document,

@@ -1,53 +1,53 @@
-//! Where a guide leads its readers: the header, the menu of all sections, the home page.
+//! Navigation: the links of the header, the menu of all sections, the home page.
 
 use crate::model::content::Inline;
 use crate::model::mention::Ref;
 use crate::span::{Span, Spanned};
 
-/// A way to something, in the reader's words.
+/// A navigation link.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Way {
-    /// Where to.
+    /// The target.
     pub to: Ref,
-    /// Where it stands.
+    /// Source position.
     pub span: Span,
-    /// What it is called; empty where the target's own title will do.
+    /// The link text; if empty, the target's title is used.
     pub title: Vec<Inline>,
-    /// A clause or a sentence on it; may be empty.
+    /// A short description; may be empty.
     pub text: Vec<Inline>,
 }
 
-/// Sections and parts that a reader looks for together.
+/// Sections and parts under one heading.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
-    /// What it is called.
+    /// The heading.
     pub title: Vec<Inline>,
-    /// Its sections and parts, in order.
+    /// Members, in order.
     pub members: Vec<Ref>,
 }
 
-/// An old address, and what it leads to now.
+/// An old address and its new target.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Redirect {
-    /// The address, by path below the site.
+    /// The old address, by path below the site.
     pub from: Spanned<String>,
-    /// What it leads to.
+    /// The target.
     pub to: Ref,
 }
 
-/// What the home page says, beside what it lists.
+/// Texts of the home page, in addition to its lists.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Home {
-    /// The sentence at the top; empty where the guide's title will do.
+    /// The headline; if empty, the guide's title is used.
     pub lead: Vec<Inline>,
-    /// What is below it; empty where the guide's description will do.
+    /// The text below the headline; if empty, the guide's description is used.
     pub text: Vec<Inline>,
-    /// Whom to call, and when; empty where the guide has no emergencies.
+    /// Whom to call in an emergency; empty if the guide needs none.
     pub emergency: Vec<Inline>,
-    /// The buttons; empty where the questionnaires will do.
+    /// Buttons; if empty, the questionnaires are used.
     pub actions: Vec<Way>,
-    /// In which situation a reader is.
+    /// Links by situation of the reader.
     pub situations: Vec<Way>,
-    /// What a reader can do today.
+    /// Links to what a reader can do today.
     pub today: Vec<Way>,
 }

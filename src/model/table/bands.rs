@@ -1,4 +1,4 @@
-//! How the bands of a measurement meet: in order, without a gap, without overlap.
+//! Compares neighbouring bands of a measurement: they should be ordered, without gaps and overlaps.
 
 use super::Table;
 use crate::model::content::plain_text;
@@ -6,21 +6,21 @@ use crate::model::quantity::{Bound, Range};
 use crate::model::questionnaire::scale::Scale;
 use crate::span::{Span, Spanned};
 
-/// Two bands that are neighbours by value.
+/// Two neighbouring bands, and what is wrong between them.
 pub struct Meeting {
-    /// The range of the one that stands later in the file.
+    /// Range of the band that comes later in the file.
     pub span: Span,
-    /// The name of the other.
+    /// Name of the other band.
     pub other: String,
-    /// The other's range.
+    /// Range of the other band.
     pub other_span: Span,
-    /// What both claim.
+    /// Values that both bands contain.
     pub overlap: Option<String>,
-    /// What neither claims.
+    /// Values that neither band contains.
     pub gap: Option<String>,
 }
 
-/// A range with a name.
+/// A band: a range with a name.
 pub struct Band<'t> {
     /// What it is called.
     pub name: String,
@@ -30,23 +30,24 @@ pub struct Band<'t> {
     pub span: Span,
 }
 
-/// The bands of one measure, in the order of the file.
+/// The bands of one measure, in file order.
 pub struct Bands<'t> {
     /// The bands.
     pub all: Vec<Band<'t>>,
-    /// Whether numbers are whole, so that one band ends at 134 where the next begins at 135.
+    /// True if values are whole numbers, so that a band that ends at 134 is followed without gap by one that starts at
+    /// 135.
     pub is_whole: bool,
-    /// Numbers that can be right.
+    /// Plausible values.
     pub accepts: Option<&'t Spanned<Range>>,
 }
 
-/// How each band meets those below it, from the lowest to the highest.
+/// Compares each band with those below it, from the lowest to the highest.
 pub fn meetings(bands: Bands<'_>) -> Vec<Meeting> {
     let is_whole = bands.is_whole;
     let mut bands: Vec<_> = bands.all.into_iter().enumerate().collect();
     bands.sort_by(|a, b| lowest(a.1.range).total_cmp(&lowest(b.1.range)));
     let mut meetings = Vec::new();
-    // A band may reach beyond its neighbour: what counts is the one that reaches furthest so far.
+    // A band may extend past its neighbour, so compare with the one that reaches furthest so far.
     let mut reach = 0;
     for next in 1..bands.len() {
         meetings.push(meeting(&bands[reach], &bands[next], is_whole));
@@ -57,7 +58,7 @@ pub fn meetings(bands: Bands<'_>) -> Vec<Meeting> {
     meetings
 }
 
-/// The first band that stands neither in rising nor in falling order.
+/// The first band that breaks the rising or falling order.
 pub fn out_of_order(bands: &Bands<'_>) -> Option<Span> {
     let bands = &bands.all;
     let rises = |pair: &[Band<'_>]| lowest(pair[0].range) <= lowest(pair[1].range);
@@ -66,7 +67,7 @@ pub fn out_of_order(bands: &Bands<'_>) -> Option<Span> {
     wrong.last().map(|band| band.span)
 }
 
-/// The bands of a table, measure by measure; tables of other kinds have none.
+/// The bands of a table, one list per measure; empty for kinds that do not measure.
 pub fn of_table(table: &Table) -> Vec<Bands<'_>> {
     let bands = table.measures.iter().map(|measure| {
         let rows = table.rows.iter().filter_map(|row| {
@@ -80,7 +81,7 @@ pub fn of_table(table: &Table) -> Vec<Bands<'_>> {
     bands.collect()
 }
 
-/// The cut-offs of a scale.
+/// The cut-offs of a scale, as bands.
 pub fn of_scale(scale: &Scale) -> Bands<'_> {
     let bands = scale.cut_offs.iter().map(|cut_off| Band {
         name: plain_text(&cut_off.name),
@@ -90,7 +91,7 @@ pub fn of_scale(scale: &Scale) -> Bands<'_> {
     Bands { all: bands.collect(), is_whole: false, accepts: None }
 }
 
-/// Accepted numbers below all bands, and those above all bands.
+/// Plausible values below the lowest band, and those above the highest band.
 pub fn unowned(bands: &Bands<'_>) -> Vec<String> {
     let Some(accepts) = bands.accepts.map(|accepts| &accepts.value) else { return Vec::new() };
     let lowest = bands.all.iter().min_by(|a, b| lowest(a.range).total_cmp(&lowest(b.range)));
@@ -113,7 +114,7 @@ pub fn unowned(bands: &Bands<'_>) -> Vec<String> {
     [below, above].into_iter().flatten().collect()
 }
 
-/// The numbers from the end of the outermost band to what is accepted, which may be open.
+/// Describes the values between an outermost band and the limit of plausible values, which may be open.
 fn outside(accepted: Option<&Bound>, end: &Bound, by: f64, is_whole: bool) -> String {
     let near = if is_whole { whole(end.number.value + by) } else { shown(end) };
     let far = accepted.map(shown).unwrap_or_default();
@@ -140,7 +141,7 @@ fn meeting(low: &(usize, Band<'_>), high: &(usize, Band<'_>), is_whole: bool) ->
             (None, between(end.number.value + 1.0, start.number.value - 1.0))
         }
         (Some(end), Some(start)) => boundary(end, start, high.range.upper.as_ref()),
-        // An end that is open in the middle claims all that the other has.
+        // The lower band has no upper end, so it contains all values of the higher one.
         (None, Some(start)) => (Some(stretch(Some(start), high.range.upper.as_ref())), None),
         (end, None) => (Some(stretch(None, end.as_ref())), None),
     };
@@ -153,8 +154,8 @@ fn meeting(low: &(usize, Band<'_>), high: &(usize, Band<'_>), is_whole: bool) ->
     }
 }
 
-/// What the end of the lower band and the start of the higher claim twice, or leave. Both claim no more than the higher
-/// has.
+/// Compares the end of the lower band with the start of the higher one: returns the overlap and the gap. The overlap
+/// ends at `top`, the end of the higher band.
 fn boundary(end: &Bound, start: &Bound, top: Option<&Bound>) -> (Option<String>, Option<String>) {
     let shared = match top {
         Some(top) if top.number.value < end.number.value => top,
@@ -171,7 +172,7 @@ fn boundary(end: &Bound, start: &Bound, top: Option<&Bound>) -> (Option<String>,
     }
 }
 
-/// The whole numbers from one to another, if there is one.
+/// The whole numbers from one to another; `None` if there are none.
 fn between(from: f64, to: f64) -> Option<String> {
     match from.total_cmp(&to) {
         std::cmp::Ordering::Less => Some(format!("{}…{}", whole(from), whole(to))),
@@ -180,7 +181,7 @@ fn between(from: f64, to: f64) -> Option<String> {
     }
 }
 
-/// A whole number as people read it.
+/// Formats a whole number with a real minus sign.
 fn whole(value: f64) -> String {
     value.to_string().replace('-', "\u{2212}")
 }
@@ -190,7 +191,7 @@ fn stretch(from: Option<&Bound>, to: Option<&Bound>) -> String {
     format!("{}…{}", side(from), side(to))
 }
 
-/// A boundary as people read it: with a real minus sign.
+/// Formats a boundary with a real minus sign.
 fn shown(bound: &Bound) -> String {
     bound.number.digits.replace('-', "\u{2212}")
 }

@@ -1,27 +1,27 @@
-//! What of a guide can be drawn: a table whose kind has a chart, a questionnaire.
+//! Charts: a drawn table, or a drawn questionnaire.
 
 use crate::model::id::Id;
 use crate::model::mention::node::Node;
 
-/// Something that can be placed in the text as a chart.
+/// A thing of the guide that can be placed in the text as a chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chart {
-    /// A table, as its kind is drawn.
+    /// A table, in the chart of its kind.
     Table(Id, TableChart),
-    /// The items of a questionnaire, in their groups.
+    /// The items of a questionnaire, in groups.
     Questionnaire(Id),
 }
 
-/// How a kind of table is drawn.
+/// The chart of a table kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TableChart {
-    /// Ranges on a number line.
+    /// Ranges on a number line (`bands`).
     Scale,
-    /// Ages on a time line.
+    /// Ages on a time line (`screening`).
     Timeline,
-    /// Places on a human figure.
+    /// Places on a human figure (`body-sites`).
     Body,
-    /// What each row has of the same things.
+    /// Comparison of the rows by the same features.
     Comparison,
     /// Rows in groups.
     Groups,
@@ -30,7 +30,7 @@ pub enum TableChart {
 }
 
 impl Chart {
-    /// What is drawn.
+    /// The node that is drawn.
     pub fn node(self) -> Node {
         match self {
             Self::Table(table, _) => Node::Table(table),

@@ -7,26 +7,26 @@ use crate::diagnostic::Words;
 /// A table kind.
 #[derive(Debug, PartialEq, Eq)]
 pub struct TableKind {
-    /// What `kind = "…"` says.
+    /// The value of `kind = "…"` in the file.
     pub name: &'static str,
-    /// The word before the colon in mentions of its rows; none for kinds whose rows go by their table.
+    /// The word before the colon in mentions of its rows; `None` if rows are mentioned by their table.
     pub mention: Option<&'static str>,
-    /// Its columns in the order in which they are shown; none where the file declares them.
+    /// Columns in display order; empty if the file declares them.
     pub columns: &'static [Column],
-    /// Whether the file says what is measured, and for whom it holds.
+    /// True if the file states what is measured, and for whom it is valid.
     pub measures: bool,
-    /// Whether the file names two sides.
+    /// True if the file names two sides.
     pub has_sides: bool,
-    /// How it is drawn; none for kinds that are read, not looked at.
+    /// The chart; `None` if the kind cannot be drawn.
     pub chart: Option<TableChart>,
-    /// The tool that it makes in the page.
+    /// The tool, for kinds that have one.
     pub tool: Option<ToolKind>,
-    /// The kind's own Markdown file: its documentation, run by the tests.
+    /// The kind's Markdown file, which is documentation and test.
     pub specification: &'static str,
 }
 
 impl TableKind {
-    /// Whether the file declares the columns.
+    /// Returns true if the file declares the columns.
     pub fn declares_columns(&self) -> bool {
         self.columns.is_empty()
     }
@@ -37,63 +37,63 @@ impl TableKind {
 pub struct Column {
     /// Its key in a row.
     pub id: &'static str,
-    /// What its cells hold.
+    /// Type of the cells.
     pub column_type: ColumnType,
-    /// Whether each row must have it.
+    /// True if every row must have a value.
     pub required: bool,
-    /// Whether only a chart or a tool uses it; tables do not show it.
+    /// True if only a chart or a tool uses the column; it is not shown in tables.
     pub hidden: bool,
-    /// What it says, in one sentence.
+    /// A description in one sentence.
     pub about: Words,
 }
 
 impl Column {
-    /// A column that each row must have.
+    /// Creates a column that every row must have.
     pub const fn required(id: &'static str, column_type: ColumnType, about: Words) -> Self {
         Self { id, column_type, required: true, hidden: false, about }
     }
 
-    /// A column that a row may leave out.
+    /// Creates a column that rows may omit.
     pub const fn optional(id: &'static str, column_type: ColumnType, about: Words) -> Self {
         Self { id, column_type, required: false, hidden: false, about }
     }
 
-    /// A column that a row may leave out, and that tables do not show.
+    /// Creates a column that rows may omit and that tables do not show.
     pub const fn hidden(id: &'static str, column_type: ColumnType, about: Words) -> Self {
         Self { id, column_type, required: false, hidden: true, about }
     }
 
-    /// How sure we are.
+    /// The column for the strength of the evidence.
     pub const fn evidence() -> Self {
         let about = Words { en: "How sure we are.", zh: "有多確定。" };
         Self::optional("evidence", ColumnType::Choice(EVIDENCE), about)
     }
 
-    /// What a row rests on.
+    /// The column for the sources of a row.
     pub const fn sources() -> Self {
         let about = Words { en: "What this row rests on.", zh: "這一列依據的文獻。" };
         Self::optional("sources", ColumnType::Citations, about)
     }
 }
 
-/// What the cells of a column hold.
+/// The type of a column's cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnType {
-    /// Text, shown as it is.
+    /// Text, shown literally.
     Text,
     /// Inline Markdown.
     Inline,
     /// Markdown.
     Prose,
-    /// Inline Markdown, several times.
+    /// A list of inline Markdown.
     List,
     /// A number.
     Number,
-    /// A number or two, with a unit.
+    /// A value or a range, with a unit.
     Quantity,
     /// Ages in years.
     Age,
-    /// How often.
+    /// How often something is done.
     Interval,
     /// A range of a measurement.
     Range,
@@ -107,12 +107,12 @@ pub enum ColumnType {
     Mentions,
     /// Citations.
     Citations,
-    /// What must hold of a reader, for the tool of the table.
+    /// A condition on the reader, for the tool of the table.
     Condition,
 }
 
 impl ColumnType {
-    /// The types that a file may declare, by name.
+    /// The types that a file may declare, with their names.
     pub const DECLARABLE: [(&'static str, ColumnType); 12] = [
         ("text", Self::Text),
         ("inline", Self::Inline),
@@ -128,7 +128,7 @@ impl ColumnType {
         ("citations", Self::Citations),
     ];
 
-    /// Its name in the documentation and for the theme.
+    /// The name in documentation and themes.
     pub fn name(self) -> &'static str {
         match self {
             Self::Choice(_) => "choice",
@@ -142,7 +142,7 @@ impl ColumnType {
     }
 }
 
-/// How soon somebody needs care.
+/// The words for how soon a reader needs care.
 pub const URGENCY: &[&str] = &["non-urgent", "urgent", "emergency"];
 
 /// The evidence labels of rows and items.

@@ -1,37 +1,37 @@
-//! A table placed in a text in short: a line or a card for each row, which leads to where the row is told in full.
+//! Listings: a table placed in a text in short form, with a line or a card per row that links to the full row.
 
 use crate::model::id::Id;
 use crate::model::mention::node::Node;
 
-/// A table in short.
+/// A table in short form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Listing {
     /// The table.
     pub table: Id,
-    /// How its rows look.
+    /// The form of the rows.
     pub form: ListingForm,
-    /// The text that it stands in. Where that has a heading with the id of a row, the row leads there.
+    /// The text that contains the listing. If that text has a heading with a row's id, the row links to the heading.
     pub place: Node,
 }
 
-/// How the rows of a listing look.
+/// The form of the rows of a listing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ListingForm {
-    /// A list with a line for each row.
+    /// A list with one line per row.
     List,
-    /// A card for each row.
+    /// One card per row.
     Cards,
 }
 
 impl Listing {
-    /// The table.
+    /// The table's node.
     pub fn node(self) -> Node {
         Node::Table(self.table)
     }
 }
 
 impl ListingForm {
-    /// All of them.
+    /// All forms.
     pub const ALL: [Self; 2] = [Self::List, Self::Cards];
 
     /// The word before the colon in embeds.
@@ -42,7 +42,7 @@ impl ListingForm {
         }
     }
 
-    /// The form that a mention of this kind asks for.
+    /// The form for a kind of mention.
     pub fn of_mention(kind: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|form| form.mention() == kind)
     }

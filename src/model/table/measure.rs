@@ -1,4 +1,4 @@
-//! What a table of bands measures: one thing, or several of which one decides.
+//! Measures: what a table of bands measures. A table has one measure or several, of which one decides the result.
 
 use super::{CellContent, Row, Table};
 use crate::model::content::{Inline, is_blank_document};
@@ -7,31 +7,31 @@ use crate::model::quantity::Range;
 use crate::model::words::Named;
 use crate::span::Spanned;
 
-/// What is measured, and which numbers can be right.
+/// A measure and its plausible values.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Measure {
-    /// How rows and answers name it; none where the table measures one thing.
+    /// The id, as rows and answers refer to it; `None` if the table has only one measure.
     pub id: Option<Spanned<Id>>,
-    /// What it is called.
+    /// Name.
     pub name: String,
-    /// Its unit.
+    /// Unit.
     pub unit: Option<String>,
-    /// The question at the field for its number; its name where this is empty.
+    /// The question above the input field; if empty, the name is used.
     pub question: Vec<Inline>,
-    /// Where a reader finds the number.
+    /// A hint for finding the number.
     pub hint: Vec<Inline>,
-    /// Whether its numbers are whole.
+    /// True if values are whole numbers.
     pub is_whole: bool,
-    /// Numbers that can be right; any other is a typing error.
+    /// Plausible values; any other is taken for a typing error.
     pub accepts: Option<Spanned<Range>>,
 }
 
-/// Which row counts where several numbers stand in different rows.
+/// Which row is the result if the numbers of several measures fall into different rows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Decides {
-    /// The one nearest the beginning of the table.
+    /// The first of them in the table.
     First,
-    /// The one nearest the end of the table.
+    /// The last of them in the table.
     #[default]
     Last,
 }
@@ -41,14 +41,14 @@ impl Named for Decides {
 }
 
 impl Measure {
-    /// The column that holds its ranges.
+    /// The id of the column that contains its ranges.
     pub fn column(&self) -> &str {
         self.id.as_ref().map_or("range", |id| &id.value)
     }
 }
 
 impl Table {
-    /// The range of a row for a measure; none where the row has none.
+    /// The range of a row for a measure; `None` if the cell is empty.
     pub fn range<'t>(&self, row: &'t Row, measure: &Measure) -> Option<&'t Range> {
         match &self.cell(row, measure.column())?.content {
             CellContent::Range(range) => Some(range),
@@ -56,12 +56,12 @@ impl Table {
         }
     }
 
-    /// Whether it measures more than one thing.
+    /// Returns true if the table has several measures.
     pub fn has_measures(&self) -> bool {
         self.measures.iter().any(|measure| measure.id.is_some())
     }
 
-    /// Whether a row has a care card: what a reader with such a number is told first.
+    /// Returns true if a row has a care card, which is shown first to a reader with such a number.
     pub fn has_care(&self, row: &Row) -> bool {
         match self.cell(row, "care").map(|cell| &cell.content) {
             Some(CellContent::Prose(document)) => !is_blank_document(document),

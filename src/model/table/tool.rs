@@ -1,4 +1,4 @@
-//! What a table needs to be a tool in the page: a schedule that finds its rows, bands that read a number.
+//! Data of interactive tools: planners, which select rows of a schedule, and band readers, which look up a number.
 
 use crate::model::content::{Document, Inline};
 use crate::model::id::Id;
@@ -8,16 +8,16 @@ use crate::model::questionnaire::condition::Condition;
 use crate::model::questionnaire::question::Question;
 use crate::span::Spanned;
 
-/// A table as a tool.
+/// A table as an interactive tool.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tool {
-    /// A schedule that finds the rows for a reader.
+    /// Selects the rows of a schedule that apply to a reader.
     Planner(Id),
-    /// Bands that read a measured number.
+    /// Finds the band of a measured number.
     Reader(Id),
 }
 
-/// Which tool a kind of table makes.
+/// The tool of a table kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ToolKind {
     /// See [`Tool::Planner`].
@@ -26,48 +26,48 @@ pub enum ToolKind {
     Reader,
 }
 
-/// What the tool of a table asks and says, beside its rows.
+/// Data of a table's tool, in addition to the rows.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ToolData {
-    /// What is asked beside sex, age and the number.
+    /// Questions in addition to sex, age and number.
     pub questions: Vec<ToolQuestion>,
-    /// What a schedule says to readers whom no row concerns.
+    /// The text of a schedule for readers to whom no row applies.
     pub default: Document,
-    /// The day of the year of the reminder that needs no script: month and day.
+    /// The date of the yearly reminder that is offered without scripts.
     pub reminder: Option<MonthDay>,
-    /// Whom bands do not apply to.
+    /// Reasons for which a table of bands gives a reader no band.
     pub refusals: Vec<Refusal>,
 }
 
-/// A question before a tool.
+/// A question of a tool.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ToolQuestion {
-    /// How it is answered, and when it is asked.
+    /// The answer type, and the condition for asking it.
     pub question: Question,
-    /// What is asked.
+    /// The question as shown.
     pub text: Vec<Inline>,
-    /// How to tell.
+    /// A hint for answering it.
     pub hint: Vec<Inline>,
-    /// What comes before any schedule for somebody whose answer counts.
+    /// The text shown before any schedule if the answer counts (a red flag); empty for other questions.
     pub care: Document,
-    /// How soon that is.
+    /// How urgent that text is.
     pub urgency: Care,
 }
 
-/// A reason not to read a number.
+/// A reason not to give a reader a band.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Refusal {
     /// Its id.
     pub id: Spanned<Id>,
-    /// Whom it concerns.
+    /// The readers to whom it applies.
     pub when: Spanned<Condition>,
-    /// Why, and what to do instead.
+    /// The reason, and what to do instead.
     pub reason: Document,
-    /// Whether care cards are shown all the same, because the number means what it says.
+    /// True if care cards are shown nevertheless, because the number itself is valid.
     pub keeps_care: bool,
 }
 
-/// A day of any year.
+/// A day of the year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MonthDay {
     /// 1 to 12.
@@ -77,7 +77,7 @@ pub struct MonthDay {
 }
 
 impl Tool {
-    /// The table.
+    /// The table's node.
     pub fn node(self) -> Node {
         match self {
             Self::Planner(table) | Self::Reader(table) => Node::Table(table),
@@ -86,7 +86,7 @@ impl Tool {
 }
 
 impl ToolKind {
-    /// The tool of a table of the kind.
+    /// The tool of a table.
     pub fn of(self, table: Id) -> Tool {
         match self {
             Self::Planner => Tool::Planner(table),
@@ -104,7 +104,7 @@ impl ToolKind {
 }
 
 impl ToolData {
-    /// Its questions, by number.
+    /// The questions, in order.
     pub fn questions(&self) -> Vec<&Question> {
         self.questions.iter().map(|question| &question.question).collect()
     }

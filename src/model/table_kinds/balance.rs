@@ -1,4 +1,4 @@
-//! What weighs on the two sides of a balance.
+//! Factors on the two sides of a balance.
 
 use crate::diagnostic::Words;
 use crate::model::table::chart::TableChart;

@@ -1,10 +1,10 @@
-//! Parts of the body, and what happens to them.
+//! Parts of the body, and what happens there.
 
 use crate::diagnostic::Words;
 use crate::model::table::chart::TableChart;
 use crate::model::table::kind::{Column, ColumnType, TableKind};
 
-/// Where on a body; from the head down, and from the shoulder out.
+/// Places on the body, from the head down and from the shoulder to the hand.
 const PLACES: &[&str] = &[
     "head",
     "neck",

@@ -1,10 +1,10 @@
-//! Types of exercise compared: how they work, for whom, with what care.
+//! A comparison of exercise types: how they work, whom they suit, what to be careful about.
 
 use crate::diagnostic::Words;
 use crate::model::table::chart::TableChart;
 use crate::model::table::kind::{Column, ColumnType, TableKind};
 
-/// What an exercise may train.
+/// What an exercise can train.
 const EFFECTS: &[&str] = &["bone", "muscle", "power", "heart", "balance", "mobility"];
 
 pub(super) static EXERCISES: TableKind = TableKind {

@@ -1,4 +1,4 @@
-//! Nutrients: what they do, and the foods that hold them.
+//! Nutrients: what they do, and which foods contain them.
 
 use crate::diagnostic::Words;
 use crate::model::table::kind::{Column, ColumnType, TableKind};

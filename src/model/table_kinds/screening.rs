@@ -1,4 +1,4 @@
-//! Who is examined, from when, how often.
+//! Examinations: for whom, from which age, how often.
 
 use crate::diagnostic::Words;
 use crate::model::table::chart::TableChart;

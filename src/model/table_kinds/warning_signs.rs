@@ -1,4 +1,4 @@
-//! Signs that call for a doctor, and how soon.
+//! Signs that require a doctor, and how soon.
 
 use crate::diagnostic::Words;
 use crate::model::table::kind::{Column, ColumnType, TableKind, URGENCY};

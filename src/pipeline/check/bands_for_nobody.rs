@@ -2,7 +2,7 @@
 
 use super::{Check, Context, Look, Record, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Search, Searcher, Truth, Wanted, Who};
+use crate::logic::{Goal, Search, Searcher, Truth, Who};
 use crate::model::table::Table;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
@@ -35,6 +35,6 @@ fn admitted(table: &Table) -> Search {
     let questions = table.tool.questions();
     let refusals = table.tool.refusals.iter();
     let clear: Vec<_> =
-        refusals.map(|refusal| Wanted::is(&refusal.when.value, Truth::False)).collect();
+        refusals.map(|refusal| Goal::is(&refusal.when.value, Truth::False)).collect();
     Searcher::new(&questions).search(Who::WomenAndMen, &clear)
 }

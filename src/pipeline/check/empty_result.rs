@@ -3,7 +3,7 @@
 use super::example::example;
 use super::{Check, Context, Look, Record, report_if_undecided};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Search, untold};
+use crate::logic::{Search, find_empty_result};
 use crate::model::questionnaire::{Questionnaire, When};
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
@@ -28,9 +28,9 @@ fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
     if questionnaire.items.is_empty() {
         return;
     }
-    let (untold, span) = (nobody_told(questionnaire), questionnaire.id.span);
-    report_if_undecided(&untold, &RULE, span, found);
-    if let Search::Found(reader) = untold {
+    let (empty, span) = (nobody_told(questionnaire), questionnaire.id.span);
+    report_if_undecided(&empty, &RULE, span, found);
+    if let Search::Found(reader) = empty {
         let questions = questionnaire.questions();
         found.push(RULE.at(span).with("example", example(&reader, &questions)));
     }
@@ -42,5 +42,5 @@ fn nobody_told(questionnaire: &Questionnaire) -> Search {
     if questionnaire.outcomes.iter().any(|outcome| is_certain(&outcome.when)) {
         return Search::Nobody;
     }
-    untold(questionnaire)
+    find_empty_result(questionnaire)
 }

@@ -2,7 +2,7 @@
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Search, Searcher, Truth, Wanted, Who, has_number};
+use crate::logic::{Goal, Search, Searcher, Truth, Who, has_number};
 use crate::model::questionnaire::When;
 use crate::model::questionnaire::condition::Condition;
 use crate::model::questionnaire::question::{Answer, Question};
@@ -66,8 +66,8 @@ fn report<'c>(
     for (condition, span) in conditions.chain(whens.map(|when| (&when.value, when.span))) {
         let Some(question) = impossible(condition, questions) else { continue };
         // One that nobody can meet is found by the rules of what nobody reaches.
-        let wanted = [Wanted::is(condition, Truth::True)];
-        if Searcher::new(questions).search(Who::WomenAndMen, &wanted) != Search::Nobody {
+        let goals = [Goal::is(condition, Truth::True)];
+        if Searcher::new(questions).search(Who::WomenAndMen, &goals) != Search::Nobody {
             found.push(RULE.at(span).with("id", question.id.value.as_str()));
         }
     }

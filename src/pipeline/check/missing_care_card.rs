@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::example::example;
 use super::{Check, Context, Look, Record, report_if_undecided};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Search, Searcher, Truth, Wanted, Who, covers};
+use crate::logic::{Goal, Search, Searcher, Truth, Who, covers};
 use crate::model::questionnaire::condition::Condition;
 use crate::model::questionnaire::{Flag, Questionnaire, When};
 
@@ -46,11 +46,11 @@ fn look_at(questionnaire: &Questionnaire, cards: &[&Condition], found: &mut Diag
         }
         // A reader whose answer to the item counts, and who is shown no care card.
         let own = Condition::Counts(vec![number]);
-        let hidden = cards.iter().map(|card| Wanted::is_not(card, Truth::True));
-        let wanted: Vec<_> = [Wanted::is(&own, Truth::True)].into_iter().chain(hidden).collect();
-        let left_alone = searcher.search(Who::Anybody, &wanted);
-        report_if_undecided(&left_alone, &RULE, id.span, found);
-        if let Search::Found(reader) = left_alone {
+        let hidden = cards.iter().map(|card| Goal::is_not(card, Truth::True));
+        let goals: Vec<_> = [Goal::is(&own, Truth::True)].into_iter().chain(hidden).collect();
+        let uncovered = searcher.search(Who::Anybody, &goals);
+        report_if_undecided(&uncovered, &RULE, id.span, found);
+        if let Search::Found(reader) = uncovered {
             let finding = RULE.at(id.span).with("id", id.value.as_str());
             found.push(finding.with("example", example(&reader, &questions)));
         }

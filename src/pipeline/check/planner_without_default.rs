@@ -3,7 +3,7 @@
 use super::example::example;
 use super::{Check, Look, report_if_undecided};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Search, Searcher, Truth, Wanted, Who, row_condition};
+use crate::logic::{Goal, Search, Searcher, Truth, Who, row_condition};
 use crate::model::questionnaire::condition::Condition;
 use crate::model::table::Table;
 
@@ -27,15 +27,15 @@ fn look(table: &Table, found: &mut Diagnostics) {
     if !table.tool.default.is_empty() {
         return;
     }
-    let (left_alone, span) = (left_alone(table), table.id.span);
-    report_if_undecided(&left_alone, &RULE, span, found);
-    if let Search::Found(reader) = left_alone {
+    let (uncovered, span) = (find_uncovered_reader(table), table.id.span);
+    report_if_undecided(&uncovered, &RULE, span, found);
+    if let Search::Found(reader) = uncovered {
         found.push(RULE.at(span).with("example", example(&reader, &table.tool.questions())));
     }
 }
 
 /// A reader to whom no row applies, or may apply, and for whom no question calls for care.
-fn left_alone(table: &Table) -> Search {
+fn find_uncovered_reader(table: &Table) -> Search {
     let questions = table.tool.questions();
     let rows: Vec<Option<Condition>> =
         table.rows.iter().map(|row| row_condition(table, row)).collect();
@@ -44,7 +44,7 @@ fn left_alone(table: &Table) -> Search {
     }
     let red = table.tool.questions.iter().enumerate().filter(|(_, own)| !own.care.is_empty());
     let care = Condition::Counts(red.map(|(number, _)| number).collect());
-    let absent = rows.iter().flatten().map(|row| Wanted::is(row, Truth::False));
-    let wanted: Vec<_> = absent.chain([Wanted::is_not(&care, Truth::True)]).collect();
-    Searcher::new(&questions).search(Who::Anybody, &wanted)
+    let absent = rows.iter().flatten().map(|row| Goal::is(row, Truth::False));
+    let goals: Vec<_> = absent.chain([Goal::is_not(&care, Truth::True)]).collect();
+    Searcher::new(&questions).search(Who::Anybody, &goals)
 }

@@ -2,7 +2,7 @@
 
 use super::{Check, Context, Look, Record, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Searcher, Truth, Wanted, Who, reachable, untold};
+use crate::logic::{Goal, Searcher, Truth, Who, find_empty_result, reachable};
 use crate::model::questionnaire::{Questionnaire, When};
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
@@ -35,10 +35,10 @@ fn look_at(questionnaire: &Questionnaire, found: &mut Diagnostics) {
         let (shown, span) = match &outcome.when {
             When::If(when) if asked.allows(&when.value, true, &questions) => continue,
             When::If(when) => {
-                let wanted = [Wanted::is(&when.value, Truth::True)];
-                (searcher.search(Who::WomenAndMen, &wanted), when.span)
+                let goals = [Goal::is(&when.value, Truth::True)];
+                (searcher.search(Who::WomenAndMen, &goals), when.span)
             }
-            When::Otherwise => (untold(questionnaire), outcome.id.span),
+            When::Otherwise => (find_empty_result(questionnaire), outcome.id.span),
             When::Always => continue,
         };
         if is_nobody(&shown, &RULE, span, found) {

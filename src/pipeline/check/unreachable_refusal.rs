@@ -2,7 +2,7 @@
 
 use super::{Check, Context, Look, Record, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Searcher, Truth, Wanted, Who};
+use crate::logic::{Goal, Searcher, Truth, Who};
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
@@ -26,7 +26,7 @@ fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
     let mut searcher = Searcher::new(&questions);
     for refusal in &table.tool.refusals {
         let when = &refusal.when.value;
-        let met = searcher.search(Who::WomenAndMen, &[Wanted::is(when, Truth::True)]);
+        let met = searcher.search(Who::WomenAndMen, &[Goal::is(when, Truth::True)]);
         if is_nobody(&met, &RULE, refusal.when.span, found) {
             found.push(RULE.at(refusal.when.span).with("id", refusal.id.value.as_str()));
         }

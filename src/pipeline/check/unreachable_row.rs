@@ -2,7 +2,7 @@
 
 use super::{Check, Look, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Searcher, Truth, Wanted, Who, row_condition};
+use crate::logic::{Goal, Searcher, Truth, Who, row_condition};
 use crate::model::table::Table;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Planner(look) };
@@ -26,8 +26,8 @@ fn look(table: &Table, found: &mut Diagnostics) {
     let mut searcher = Searcher::new(&questions);
     for row in &table.rows {
         let Some(condition) = row_condition(table, row) else { continue };
-        let wanted = [Wanted::is(&condition, Truth::True)];
-        let concerns = searcher.search(Who::WomenAndMen, &wanted);
+        let goals = [Goal::is(&condition, Truth::True)];
+        let concerns = searcher.search(Who::WomenAndMen, &goals);
         if is_nobody(&concerns, &RULE, row.id.span, found) {
             found.push(RULE.at(row.id.span).with("id", row.id.value.as_str()));
         }

@@ -1,29 +1,29 @@
-//! Inlines as text. Tags come one by one, so the writer remembers what is open.
+//! Converts inlines to plain text. HTML tags arrive one by one, so the writer keeps track of the open ones.
 
 use crate::model::content::Inline;
 use crate::span::Span;
 
-/// What the text is for.
+/// The form of the output.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     /// One line.
     Plain,
     /// One line of a drawing, with Unicode's superscripts and subscripts.
     Drawn,
-    /// A block: hard breaks end lines, and footnotes are called by number.
+    /// A block: hard breaks end lines, and footnote calls become their number.
     Lines,
 }
 
-/// Where a text begins in what was written, how long it is, and where it stands in the sources.
+/// A piece of text: its offset in the output, its length there, and its position in the source.
 pub type Piece = (usize, usize, Span);
 
 /// Writes inlines one after another.
 pub struct LineWriter {
     form: Form,
     out: String,
-    /// Superscripts and subscripts that are open, and where their text begins.
+    /// Open superscripts and subscripts, with the offset at which their text begins.
     open: Vec<(Script, usize)>,
-    /// The script that ends where the text ends now. The next character decides whether it needs brackets.
+    /// The script that ended at the current end of the output. The next character decides whether it needs brackets.
     last: Option<Closed>,
     ruby: Ruby,
     pieces: Vec<Piece>,
@@ -35,7 +35,7 @@ enum Script {
     Sub,
 }
 
-/// A script that is written without brackets.
+/// A closed script that was written without brackets.
 struct Closed {
     script: Script,
     start: usize,
@@ -43,35 +43,35 @@ struct Closed {
     end: usize,
 }
 
-/// What is known of the ruby text that is being written.
+/// The state of the ruby text that is being written.
 #[derive(Default)]
 struct Ruby {
-    /// Inside `<rp>`, whose text is the author's own bracket.
+    /// True inside `<rp>`, which contains the author's own bracket.
     in_parenthesis: bool,
-    /// The author has written the opening bracket.
+    /// True if the author has written the opening bracket.
     has_parenthesis: bool,
-    /// Where the reading begins, and the bracket that is still to be closed.
+    /// The offset at which the reading begins, and the bracket that is still to be written after it.
     reading: Option<(usize, &'static str)>,
 }
 
 impl LineWriter {
-    /// A writer of nothing yet.
+    /// Creates an empty writer.
     pub fn new(form: Form) -> Self {
         Self::over(form, String::new(), Vec::new())
     }
 
-    /// A writer of nothing yet, in memory that is there already: an empty text, and a list of no pieces.
+    /// Creates an empty writer that reuses the memory of a text and of a list of pieces. Both must be empty.
     pub fn over(form: Form, out: String, pieces: Vec<Piece>) -> Self {
         Self { form, out, open: Vec::new(), last: None, ruby: Ruby::default(), pieces }
     }
 
-    /// What was written, without blanks around it.
+    /// Returns the text without white space around it.
     pub fn finish(self) -> String {
         let text = self.finish_placed().0;
         if text.trim().len() == text.len() { text } else { text.trim().to_owned() }
     }
 
-    /// What was written, and its pieces. Tags that are still open end here.
+    /// Returns the text and its pieces. Closes tags that are still open.
     pub fn finish_placed(mut self) -> (String, Vec<Piece>) {
         self.end_reading();
         while let Some((script, start)) = self.open.pop() {
@@ -120,7 +120,7 @@ impl LineWriter {
         self.out.push_str(text);
     }
 
-    /// Puts brackets around the script that ends here, where the text behind it would read as a part of it.
+    /// Adds brackets to the script that ends here if the following text would otherwise read as part of it.
     fn bracket_last(&mut self, text: &str) {
         if let Some(closed) = self.last.take()
             && closed.end == self.out.len()
@@ -169,7 +169,7 @@ impl LineWriter {
     }
 
     fn open_script(&mut self, script: Script) {
-        // The sign of this script keeps it apart from one that ends here.
+        // The mark of this script separates it from one that ends here, so that one needs no brackets.
         self.last = None;
         self.open.push((script, self.out.len()));
     }
@@ -195,7 +195,7 @@ impl LineWriter {
         }
     }
 
-    /// Ends the innermost script if it is of this sort. Anything else is unbalanced, and reported elsewhere.
+    /// Closes the innermost script if it is of this kind. Unbalanced tags are ignored; they are reported elsewhere.
     fn close_last(&mut self, script: Script) {
         if let Some((_, start)) = self.open.pop_if(|(open, _)| *open == script) {
             self.close(script, start);
@@ -233,7 +233,7 @@ impl Script {
         }
     }
 
-    /// Whether a script means the same on the line itself: `H2O`, `B12`, `HbA1c`, `1st`, `®`.
+    /// Returns true if a script keeps its meaning on the baseline: `H2O`, `B12`, `HbA1c`, `1st`, `®`.
     fn reads_without(self, base: Option<char>, content: &str) -> bool {
         match self {
             Self::Super => {
@@ -249,7 +249,7 @@ impl Script {
         }
     }
 
-    /// Unicode's own character for one that stands higher or lower.
+    /// Unicode's superscript or subscript form of a character, if there is one.
     fn raised(self, character: char) -> Option<char> {
         const PLAIN: &str = "0123456789+-−=()n";
         const SUPER: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ";
@@ -264,13 +264,15 @@ impl Script {
     }
 }
 
-/// Whether a script is a number or a word, perhaps with a sign before or behind it, so that it needs no brackets.
+/// Returns true if a script is a single number or word, perhaps with a sign before or after it, so that it needs no
+/// brackets.
 fn is_one_piece(content: &str) -> bool {
     let content = content.trim_matches(['+', '-', '−', '–', '±']);
     content.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '*' | '†' | '‡'))
 }
 
-/// Whether a character would read as part of the script before it: a digit behind a digit, a letter behind a letter.
+/// Returns true if a character would read as part of the script before it: a digit after a digit, a letter after a
+/// letter.
 fn continues(last: Option<char>, next: char) -> bool {
     let is_letter = |c: char| c.is_alphabetic() && u32::from(c) < 0x2E80;
     last.is_some_and(|last| {

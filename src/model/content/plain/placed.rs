@@ -1,4 +1,4 @@
-//! A text without mark-up that knows where its pieces stand, so that a finding can point at a sentence.
+//! Plain text that knows the source positions of its pieces, so that a finding can point at a sentence.
 
 use std::mem::take;
 use std::ops::Range;
@@ -7,31 +7,31 @@ use super::line::{Form, LineWriter, Piece};
 use crate::model::content::Inline;
 use crate::span::Span;
 
-/// A text and the places of its pieces.
+/// Plain text with source positions.
 #[derive(Clone, Debug, Default)]
 pub struct PlacedText {
     /// The text.
     pub text: String,
-    /// Pieces in order: where each begins in the text, how long it is, and where it stands.
+    /// The pieces in order; see [`Piece`].
     pieces: Vec<Piece>,
 }
 
 impl PlacedText {
-    /// The text of inlines.
+    /// Converts inlines.
     pub fn of(inlines: &[Inline]) -> Self {
         let mut own = Self::default();
         own.write(inlines);
         own
     }
 
-    /// A text whose place is known only as a whole.
+    /// Creates a text with one source position for the whole.
     pub fn whole(text: &str, span: Span) -> Self {
         let mut own = Self::default();
         own.write_whole(text, span);
         own
     }
 
-    /// Becomes the text of inlines, and keeps its memory.
+    /// Replaces the content by the text of inlines, reusing memory.
     pub fn write(&mut self, inlines: &[Inline]) {
         self.text.clear();
         self.pieces.clear();
@@ -41,7 +41,7 @@ impl PlacedText {
         (self.text, self.pieces) = writer.finish_placed();
     }
 
-    /// Becomes a text whose place is known only as a whole.
+    /// Replaces the content by a text with one source position for the whole.
     pub fn write_whole(&mut self, text: &str, span: Span) {
         self.text.clear();
         self.text.push_str(text);
@@ -49,7 +49,8 @@ impl PlacedText {
         self.pieces.push((0, text.len(), span));
     }
 
-    /// Where a part of the text stands; the whole piece where escapes hide more. `None` if no text has a place.
+    /// The source position of a range of the text. If a piece contains escapes, its whole position is used. `None` if
+    /// no piece has a position.
     pub fn span(&self, range: Range<usize>) -> Option<Span> {
         let start = self.at(range.start, false)?;
         let end = self.at(range.end.max(range.start + 1), true)?;
@@ -57,7 +58,7 @@ impl PlacedText {
         Some(if same { Span { end: end.end.max(start.start), ..start } } else { start })
     }
 
-    /// Whether the bytes at two offsets are the author's running text, not code.
+    /// Returns true if the bytes at both ends of a range are running text of the author, not code.
     pub fn is_text(&self, range: &Range<usize>) -> bool {
         let is_text = |offset: usize| {
             let number = self.pieces.partition_point(|(start, ..)| *start <= offset);
@@ -67,7 +68,7 @@ impl PlacedText {
         is_text(range.start) && is_text(range.end - 1)
     }
 
-    /// The place of one offset, or of the byte before it.
+    /// The source position of one offset, or of the byte before it.
     fn at(&self, offset: usize, before: bool) -> Option<Span> {
         let wanted = offset.saturating_sub(usize::from(before));
         let number = self.pieces.partition_point(|(start, ..)| *start <= wanted).checked_sub(1);
