@@ -27,9 +27,8 @@ export const broken = {
 };
 
 export async function check(site, browser) {
-  // The guide and the fixture that is all questionnaire go everywhere; elsewhere one run tells whether it works.
-  const brief = !site.only && !['guide', 'questionnaire'].includes(site.name);
-  const places = Object.entries(site.places).filter(([place]) => place === 'a root' || (place !== 'a sub-path' && !brief));
+  // The guide and the fixture that is all questionnaire go through everything; elsewhere one reader tells whether it works.
+  const thorough = site.only || ['guide', 'questionnaire'].includes(site.name);
   const found = [];
   const items = (await browser.read(await pagesWith(site, 'questionnaire'), { javaScriptEnabled: false }, async (page, item) => {
     await page.goto(site.address(item));
@@ -38,21 +37,38 @@ export async function check(site, browser) {
     found.push(...await without(page, item));
     return [{ item, text, programs, toString: () => String(item) }];
   })).filter((own) => typeof own !== 'string' || !found.push(own));
-  const steps = places.flatMap(([place, address]) => items.flatMap((own) => inChromium(own, place, address, place === 'a root' && !brief)));
+  // A page that shows what another has shown: one reader goes through it. A page with two questionnaires is its own.
+  // Of those a questionnaire's own page comes first.
+  const known = new Set();
+  const owns = ({ item }) => Number(item.type === 'questionnaires');
+  const first = items.toSorted((one, other) => owns(other) - owns(one)).filter(({ programs }) => {
+    const ids = programs.map(({ id }) => id).join();
+    return !known.has(ids) && known.add(ids);
+  });
+  const whole = thorough ? (site.only ? items : first) : [];
+  const root = site.places['a root'];
+  const disk = site.places['file://'];
+  const steps = [
+    ...whole.flatMap((own) => everything(own, 'a root', root)),
+    ...items.filter((own) => !whole.includes(own)).map((own) => journeys(own, 'a root', root, [MOUSE])).flat(),
+    // The script is the same at any address: one reader below a sub-path, and from a disk also what the browser keeps there.
+    ...whole.slice(0, 1).flatMap((own) => [...journeys(own, 'a sub-path', site.places['a sub-path'], [MOUSE]), ...journeys(own, 'file://', disk, [MOUSE]), keepingOn(own, 'file://', disk)]),
+  ];
   const told = await Promise.all([
     browser.each(steps, AS_READERS, (page, step) => step.run(page), WAITING),
-    browser.each(items, { viewport: { width: 360, height: 740 } }, (page, own) => looks(page, own, site.places['a root'])),
-    inFirefox(site, places, items.filter(({ item, programs }) => item.type === 'questionnaires' || programs.length > 1 || site.only)),
+    browser.each(whole, { viewport: { width: 360, height: 740 } }, (page, own) => looks(page, own, root)),
+    inFirefox(site, whole),
   ]);
   return [...found, ...told.flat()];
 }
 
-/** The slower engine, one page at a time beside the other: each questionnaire on its own page, and a page that has two. */
-function inFirefox(site, places, items) {
+/** The slower engine, one page at a time beside the other: every questionnaire from a server, the first from a disk. */
+function inFirefox(site, items) {
   if (!items.length) return [];
   return withFirefox(async (firefox) => {
     const said = [];
-    for (const [place, address] of places) {
+    for (const place of ['a root', 'file://']) {
+      const address = site.places[place];
       for (const own of place === 'file://' && !site.only ? items.slice(0, 1) : items) {
         const { page, complaints, close } = await open(firefox, { width: 360, height: 740 });
         const say = (what) => said.push(`${own.item} [Firefox, ${place}]: ${what}`);
@@ -96,30 +112,41 @@ async function without(page, item) {
   }).then((found) => found.map((what) => `${item}: ${what}`));
 }
 
-/** Steps of a reader, each on a page that is loaded anew: `run(page)` gives what is wrong. */
-function inChromium(own, place, address, thorough) {
-  const steps = [];
-  const add = (name, step) => steps.push({
+/** A step of a reader, on a page that is loaded anew: `run(page)` gives what is wrong. */
+function step(own, place, address, name, run) {
+  return {
     toString: () => `${own.item} [${place}] ${name}`,
     run: async (page) => {
       const { load, say, found, leave } = await listen(page, own, place, address);
       await load();
       // One that breaks off says so; the others have their turn all the same.
-      await step(page, { say, load, rest: () => settle(page) }).catch((error) => say(`the gate broke off: ${error.message.split('\n')[0]}`));
+      await run(page, { say, load, rest: () => settle(page) }).catch((error) => say(`the gate broke off: ${error.message.split('\n')[0]}`));
       await leave();
       return found;
     },
-  });
-  for (const [number, program] of own.programs.entries()) {
-    // What answers come to is the vectors gate's; here two readers tell whether it is shown.
-    for (const [keyboard, turn] of thorough ? [[false, 0], [true, 1]] : [[false, 0]]) {
-      add('journey', (page, help) => journey(page, { ...help, own, program, number, keyboard, turn }));
-    }
-    if (number > 0) continue;
-    add('keeping', (page, help) => keeping(page, { ...help, program }));
-    // From a disk, what depends on where the page comes from.
-    if (place === 'file://') continue;
-    add('paper', (page, help) => paper(page, { ...help, own, program }));
+  };
+}
+
+// What answers come to is the vectors gate's; here two readers tell whether it is shown.
+const MOUSE = { keyboard: false, turn: 0 };
+const KEYBOARD = { keyboard: true, turn: 1 };
+
+/** Every questionnaire of a page, by such readers. */
+function journeys(own, place, address, readers) {
+  return [...own.programs.entries()].flatMap(([number, program]) => readers.map((reader) => step(own, place, address, 'journey',
+    (page, help) => journey(page, { ...help, own, program, number, ...reader }))));
+}
+
+const keepingOn = (own, place, address) => step(own, place, address, 'keeping', (page, help) => keeping(page, { ...help, program: own.programs[0] }));
+
+/** All there is to try on a page: its readers, and of its first questionnaire what is kept, printed, loaded anew and mistyped. */
+function everything(own, place, address) {
+  const [program] = own.programs;
+  const add = (name, run) => step(own, place, address, name, run);
+  const steps = [
+    ...journeys(own, place, address, [MOUSE, KEYBOARD]),
+    keepingOn(own, place, address),
+    add('paper', (page, help) => paper(page, { ...help, own, program })),
     add('reload', async (page, { say, rest, load }) => {
       const reader = new Reader(page, { say });
       await reader.press('[data-do=start]');
@@ -130,9 +157,9 @@ function inChromium(own, place, address, thorough) {
       await reader.press('[data-do=next]');
       await rest();
       await reloaded(page, { say, rest, again: () => load(true, true) });
-    });
-    if (program.questions.some((question) => question.accepts)) add('nonsense', (page, help) => nonsense(page, { ...help, program }));
-  }
+    }),
+  ];
+  if (program.questions.some((question) => question.accepts)) steps.push(add('nonsense', (page, help) => nonsense(page, { ...help, program })));
   return steps;
 }
 

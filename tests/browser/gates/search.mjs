@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompressSync } from 'node:zlib';
 import { open, withFirefox } from '../lib/firefox.mjs';
-import { REPOSITORY } from '../lib/sites.mjs';
+import { PROGRAM, REPOSITORY } from '../lib/sites.mjs';
 
 export const title = 'search: as osteon search, by keyboard, announced, from a disk, in both engines, without a script';
 const run = promisify(execFile);
@@ -129,7 +129,7 @@ async function all({ page, item, site, queries, say, tell, requests, patience })
 /** What the program finds, as the page shows it. */
 async function program(site, query) {
   const words = ['search', query, '--json', '--quiet', '--root', site.root ?? REPOSITORY];
-  const [name, ...before] = process.env.OSTEON ? [process.env.OSTEON] : ['cargo', 'run', '--quiet', '--locked', '--manifest-path', join(REPOSITORY, 'Cargo.toml'), '--'];
+  const [name, ...before] = PROGRAM;
   const { stdout } = await run(name, [...before, ...words], { maxBuffer: 1 << 26 });
   const text = (parts) => parts.map((part) => (part.marked ? `[${part.text}]` : part.text)).join('');
   const below = (address) => (site.pages.some(({ path }) => path === 'search/index.html') ? '../' : '') + address;

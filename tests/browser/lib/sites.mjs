@@ -9,12 +9,13 @@ import { serve } from './server.mjs';
 
 const run = promisify(execFile);
 export const REPOSITORY = resolve(fileURLToPath(import.meta.url), '../../../..');
-const MANIFEST = join(REPOSITORY, 'Cargo.toml');
+/** The program that is tested, as the first words of a command: the one that OSTEON names, else that of this repository. */
+export const PROGRAM = process.env.OSTEON ? [process.env.OSTEON]
+  : ['cargo', 'run', '--quiet', '--release', '--locked', '--manifest-path', join(REPOSITORY, 'Cargo.toml'), '--'];
 
 async function osteon(...words) {
-  const program = process.env.OSTEON ? [process.env.OSTEON] : ['cargo', 'run', '--quiet', '--locked', '--manifest-path', MANIFEST, '--'];
   try {
-    await run(program[0], [...program.slice(1), ...words], { maxBuffer: 1 << 26 });
+    await run(PROGRAM[0], [...PROGRAM.slice(1), ...words], { maxBuffer: 1 << 26 });
   } catch (error) {
     throw new Error(`osteon ${words.join(' ')} failed:\n${error.stderr || error.message}`);
   }

@@ -1,8 +1,7 @@
 // Answers to a program of the page, one for each thing that can be answered and thousands at random; and what the program
 // that built the site says to them.
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { REPOSITORY } from './sites.mjs';
+import { PROGRAM } from './sites.mjs';
 
 /** The programs of pages: the class of the element that holds one, and the script's function that runs it. */
 export const PROGRAMS = { 'questionnaire-program': 'questionnaire', 'planner-program': 'planner', 'band-reader-program': 'reader' };
@@ -76,17 +75,15 @@ function randomness(seed) {
 
 /** What `osteon answer` says to answers. */
 export function answered(root, id, list) {
-  const program = process.env.OSTEON ? [process.env.OSTEON]
-    : ['cargo', 'run', '--quiet', '--locked', '--manifest-path', join(REPOSITORY, 'Cargo.toml'), '--'];
-  const words = [...program.slice(1), 'answer', id, '--root', root];
+  const words = [...PROGRAM.slice(1), 'answer', id, '--root', root];
   return new Promise((resolve, reject) => {
-    const child = spawn(program[0], words, { stdio: ['pipe', 'pipe', 'pipe'] });
+    const child = spawn(PROGRAM[0], words, { stdio: ['pipe', 'pipe', 'pipe'] });
     let [out, err] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text) => { out += text; });
     child.stderr.setEncoding('utf8').on('data', (text) => { err += text; });
     child.on('error', reject);
     child.on('close', (code) => {
-      if (code) reject(new Error(`osteon ${words.slice(program.length - 1).join(' ')} failed: ${err.trim()}`));
+      if (code) reject(new Error(`osteon ${words.slice(PROGRAM.length - 1).join(' ')} failed: ${err.trim()}`));
       else resolve(JSON.parse(out));
     });
     child.stdin.on('error', () => {}).end(JSON.stringify(list));

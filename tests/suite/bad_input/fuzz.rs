@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 use self::change::{Part, change_file, change_project, new_markdown};
 use self::judge::{judge_folder, judge_texts};
 use super::assert_none;
-use crate::support::dice::Dice;
+use crate::support::dice::{Dice, ONE_IN};
 use crate::support::project::{fixture, fixture_names, read_files, repository, write_files};
 
 /// A project: its files by path.
@@ -55,7 +55,7 @@ fn fuzz(target: &Target) {
         number_in("FUZZ_SECONDS").map(|seconds| Instant::now() + Duration::from_secs(seconds));
     let is_over = |round| match end {
         Some(end) => Instant::now() >= end,
-        None => round >= target.rounds,
+        None => round >= target.rounds / ONE_IN,
     };
     let mut wrong = Vec::new();
     let mut round = number_in("FUZZ_ROUND").map_or(0, |round| round as usize);
