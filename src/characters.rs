@@ -1,12 +1,12 @@
-//! Characters of any script: one spelling of each, which of them make up words, and which nobody can see.
+//! Unicode: normalization, word characters and invisible characters.
 
 use std::borrow::Cow;
 
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// Text with one spelling of each character: `é` is one character, not `e` and an accent (Unicode's form NFC). Files
-/// from a Mac have names of the other spelling, which looks the same.
+/// Normalizes text to NFC, in which `é` is one character and not `e` with a combining accent. File names from macOS
+/// often use the other form, which looks the same.
 pub fn normalized(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_always_whole) || is_nfc(text) {
         Cow::Borrowed(text)
@@ -15,32 +15,32 @@ pub fn normalized(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether there is only one spelling of a character, whatever stands beside it: most text has no others. It says no
-/// too often rather than too seldom.
+/// Returns true if a character is normalized regardless of its context. A fast test for most text; it may return false
+/// for other normalized characters.
 fn is_always_whole(character: char) -> bool {
     matches!(character, '\0'..='\u{2FF}' | '\u{3001}'..='\u{3029}' | '\u{FF01}'..='\u{FF5E}')
         || is_han(character)
 }
 
-/// Whether a character is Han of the first two blocks, which nearly all Han in use is.
+/// Returns true for Han characters of the first two blocks, which contain nearly all in use.
 pub fn is_han(character: char) -> bool {
     matches!(character, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}')
 }
 
-/// Whether a character is part of a word in its script: a letter, a digit, or a mark on one. Hindi and Thai write vowels
+/// Returns true if a character is part of a word: a letter, a digit, or a combining mark. Hindi and Thai write vowels
 /// as marks.
 pub fn is_of_word(character: char) -> bool {
     is_han(character)
         || !is_unseen(character) && (character.is_alphanumeric() || is_combining_mark(character))
 }
 
-/// Whether a character is a mark, which needs a letter before it.
+/// Returns true for a combining mark.
 pub fn is_mark(character: char) -> bool {
     is_combining_mark(character)
 }
 
-/// Whether nobody can see a character, or what is seen differs from computer to computer: control characters, those
-/// without a width, those that choose a form or a direction, and private ones.
+/// Returns true for characters that are invisible or look different on each computer: control characters, zero-width
+/// characters, variation selectors, direction marks and private-use characters.
 pub fn is_unseen(character: char) -> bool {
     character.is_control()
         || matches!(character,
@@ -51,7 +51,7 @@ pub fn is_unseen(character: char) -> bool {
             | '\u{E0000}'..='\u{10FFFF}')
 }
 
-/// Lists the invisible characters of a text by code point, each once: `U+200B`.
+/// Lists the invisible characters of a text by code point, without duplicates: `U+200B`.
 pub fn unseen(text: &str) -> String {
     let mut numbers: Vec<String> = Vec::new();
     for character in text.chars().filter(|character| is_unseen(*character)) {

@@ -1,7 +1,8 @@
-//! What an author got wrong: rules, and the findings that name a rule, a place and the words that differ.
+//! Diagnostics: mistakes of an author. A rule describes a kind of mistake; a finding is one case, with a position and
+//! values.
 //!
-//! A diagnostic is gathered, never thrown: the stage that finds one goes on. A rule's words stand once, in English and
-//! in Traditional Chinese beside each other; a finding adds values for their `{placeholders}`.
+//! Diagnostics are collected, not thrown: the stage that finds one continues. The texts of a rule are written once, in
+//! English and Traditional Chinese; a finding supplies values for their `{placeholders}`.
 
 use crate::placeholders;
 use std::collections::BTreeSet;
@@ -18,7 +19,7 @@ pub enum Language {
 }
 
 impl Language {
-    /// Its BCP 47 tag.
+    /// The BCP 47 tag.
     pub fn tag(self) -> &'static str {
         match self {
             Self::English => "en",
@@ -27,7 +28,7 @@ impl Language {
     }
 }
 
-/// The same words in both languages, with `{placeholders}`.
+/// A text in both languages, which may contain `{placeholders}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Words {
     /// English.
@@ -37,7 +38,7 @@ pub struct Words {
 }
 
 impl Words {
-    /// The words in one language.
+    /// The text in one language.
     pub fn in_language(&self, language: Language) -> &'static str {
         match language {
             Language::English => self.en,
@@ -45,40 +46,40 @@ impl Words {
         }
     }
 
-    /// The words in one language with values for their placeholders.
+    /// The text in one language, with placeholders filled in by `value`.
     pub fn fill<'v>(&self, language: Language, value: impl Fn(&str) -> Option<&'v str>) -> String {
         placeholders::fill(self.in_language(language), value)
     }
 }
 
-/// How bad a finding is.
+/// The severity of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// Stops a build.
     Error,
     /// Stops a build only under `--strict`.
     Warning,
-    /// Stops no build: something to know, that may well be meant.
+    /// Never stops a build: a hint about something that may be intended.
     Note,
 }
 
-/// Something that a guide can get wrong.
+/// A kind of mistake.
 #[derive(Debug)]
 pub struct Rule {
-    /// Kebab-case. It names what is wrong, so that it reads well after "allow": `unknown-citation`.
+    /// Name in kebab case. It names the mistake, so that it reads well after "allow": `unknown-citation`.
     pub name: &'static str,
-    /// Whether it stops a build.
+    /// Severity.
     pub severity: Severity,
     /// What is wrong.
     pub message: Words,
-    /// What to do about it.
+    /// How to fix it.
     pub help: Words,
-    /// The rule's own Markdown file: shown by `explain`, run by the tests.
+    /// The rule's Markdown file: shown by `explain`, run as a test.
     pub specification: &'static str,
 }
 
 impl Rule {
-    /// A finding of this rule at a place.
+    /// Creates a finding of this rule.
     pub fn at(&'static self, span: Span) -> Diagnostic {
         Diagnostic {
             rule: self,
@@ -91,18 +92,18 @@ impl Rule {
     }
 }
 
-/// What stands in place of a placeholder.
+/// The value of a placeholder.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Value {
-    /// The author's own words, or a name: the same in both languages.
+    /// Text of the author or a name: the same in both languages.
     Verbatim(String),
-    /// Our words.
+    /// A fixed text of ours.
     Words(&'static Words),
-    /// What we say of this case.
+    /// A composed text of ours.
     Said(Said),
 }
 
-/// What we say of one case, made of words and values, in both languages.
+/// A text composed of fixed texts and values, in both languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Said {
     en: String,
@@ -110,13 +111,13 @@ pub struct Said {
 }
 
 impl Said {
-    /// The same in both languages.
+    /// A text that is the same in both languages.
     pub fn verbatim(text: impl Into<String>) -> Self {
         let en = text.into();
         Self { zh: en.clone(), en }
     }
 
-    /// Words with values for their placeholders.
+    /// Fills the placeholders of a text with composed texts.
     pub fn of(words: &Words, values: &[(&str, Self)]) -> Self {
         let filled = |language| {
             words.fill(language, |name| {
@@ -127,7 +128,7 @@ impl Said {
         Self { en: filled(Language::English), zh: filled(Language::Chinese) }
     }
 
-    /// One after the other, with words between each two.
+    /// Joins texts with a separator.
     pub fn joined(parts: &[Self], by: &Words) -> Self {
         let all = |language| {
             let parts: Vec<_> = parts.iter().map(|part| part.in_language(language)).collect();
@@ -169,20 +170,20 @@ impl From<&'static Words> for Value {
     }
 }
 
-/// One finding.
+/// A finding: one case of a mistake.
 #[derive(Clone, Debug)]
 pub struct Diagnostic {
-    /// What is wrong, in general.
+    /// The rule.
     pub rule: &'static Rule,
-    /// Where.
+    /// Source position.
     pub span: Span,
-    /// Values of the placeholders in the rule's words.
+    /// Values of the placeholders in the rule's texts.
     pub values: Vec<(&'static str, Value)>,
-    /// What to do here, where that is not what the rule says.
+    /// A help text for this case, in place of the rule's help.
     pub advice: Option<&'static Words>,
     /// What the author probably meant.
     pub suggestion: Option<String>,
-    /// Other places that matter, such as the first of two equal ids.
+    /// Other relevant positions, such as the first of two equal ids, each with a label.
     pub related: Vec<(Span, &'static Words)>,
 }
 
@@ -194,40 +195,39 @@ impl Diagnostic {
         self
     }
 
-    /// Says what to do here, in place of the rule's own words: one rule may be broken in places that ask for different
-    /// things.
+    /// Replaces the rule's help for this case. Needed if the fix depends on where the rule is broken.
     #[must_use]
     pub fn advise(mut self, words: &'static Words) -> Self {
         self.advice = Some(words);
         self
     }
 
-    /// Adds "did you mean", if there is something near.
+    /// Adds a "did you mean" suggestion, if there is one.
     #[must_use]
     pub fn suggest(mut self, suggestion: Option<impl Into<String>>) -> Self {
         self.suggestion = suggestion.map(Into::into);
         self
     }
 
-    /// Adds another place, with what it is.
+    /// Adds another relevant position with a label.
     #[must_use]
     pub fn related(mut self, span: Span, words: &'static Words) -> Self {
         self.related.push((span, words));
         self
     }
 
-    /// What is wrong here, in one sentence.
+    /// The message.
     pub fn message(&self, language: Language) -> String {
         self.fill(&self.rule.message, language)
     }
 
-    /// What to do, if there is more to say than the message.
+    /// The help text.
     pub fn help(&self, language: Language) -> Option<String> {
         Some(self.fill(self.advice.unwrap_or(&self.rule.help), language))
             .filter(|help| !help.is_empty())
     }
 
-    /// The value of a placeholder, if it is the author's own words.
+    /// The value of a placeholder, if it is verbatim text.
     pub fn value(&self, name: &str) -> Option<&str> {
         let (_, value) = self.values.iter().find(|(known, _)| *known == name)?;
         match value {
@@ -248,20 +248,20 @@ impl Diagnostic {
     }
 }
 
-/// All findings of a run.
+/// The findings of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     found: Vec<Diagnostic>,
-    /// Those that hold only if a source has one of these keys.
+    /// Findings that hold only if a source has one of these keys.
     if_source: Vec<(Vec<String>, Diagnostic)>,
-    /// Findings that their author acknowledges where they occur, each with a reason, which may be empty.
+    /// Acknowledged findings, each with the author's reason, which may be empty.
     acknowledged: Vec<(Diagnostic, String)>,
-    /// How many findings are not reported, because they only follow from others.
+    /// Number of findings that are not reported because they only follow from others.
     held_back: usize,
 }
 
 impl Diagnostics {
-    /// None yet.
+    /// Creates an empty collection.
     pub fn new() -> Self {
         Self::default()
     }
@@ -271,12 +271,13 @@ impl Diagnostics {
         self.found.push(diagnostic);
     }
 
-    /// Adds a finding that holds only if a source has one of the keys. A file by itself does not know the sources.
+    /// Adds a finding that holds only if a source has one of the keys. Used while parsing, when the sources are not
+    /// known yet.
     pub fn push_if_source(&mut self, keys: Vec<String>, diagnostic: Diagnostic) {
         self.if_source.push((keys, diagnostic));
     }
 
-    /// Keeps the findings that depend on sources where `is_source` knows one of their keys, and drops the others.
+    /// Decides the findings that depend on sources: keeps those of which `is_source` accepts a key, drops the others.
     pub fn settle(&mut self, is_source: impl Fn(&str) -> bool) {
         let settled = std::mem::take(&mut self.if_source).into_iter();
         self.found.extend(settled.filter_map(|(keys, diagnostic)| {
@@ -284,7 +285,7 @@ impl Diagnostics {
         }));
     }
 
-    /// Adds the findings of work that was done beside this.
+    /// Adds all findings of another collection.
     pub fn extend(&mut self, others: Diagnostics) {
         self.found.extend(others.found);
         self.if_source.extend(others.if_source);
@@ -292,7 +293,7 @@ impl Diagnostics {
         self.held_back += others.held_back;
     }
 
-    /// Sorts by file and place, so that the order of work does not show, and drops what was found twice.
+    /// Sorts by file and position, so that the result does not depend on the order of work; removes duplicates.
     pub fn sort(&mut self) {
         self.found.sort_by(|a, b| {
             let place = |found: &Diagnostic| (found.span, found.rule.name);
@@ -303,17 +304,17 @@ impl Diagnostics {
         });
     }
 
-    /// How many there are, for code that must not find more where something was found already.
+    /// Number of findings. Used to detect whether an error was already reported, so as not to report it twice.
     pub fn len(&self) -> usize {
         self.found.len()
     }
 
-    /// Whether nothing was found.
+    /// Returns true if there are no findings.
     pub fn is_empty(&self) -> bool {
         self.found.is_empty()
     }
 
-    /// Drops all other findings of files that `rule` was found in.
+    /// In files with a finding of `rule`, drops all other findings.
     pub fn keep_alone(&mut self, rule: &'static Rule) {
         let is_of = |finding: &Diagnostic| finding.rule.name == rule.name;
         let files: BTreeSet<_> =
@@ -321,12 +322,12 @@ impl Diagnostics {
         self.found.retain(|finding| is_of(finding) || !files.contains(&finding.span.source));
     }
 
-    /// Keeps those that `wanted` wants.
+    /// Keeps the findings that satisfy `wanted`.
     pub fn retain(&mut self, wanted: impl FnMut(&Diagnostic) -> bool) {
         self.found.retain(wanted);
     }
 
-    /// Sets findings apart for which `reason` gives a reason. Errors cannot be acknowledged.
+    /// Moves the findings for which `reason` returns a reason to the acknowledged ones. Errors cannot be acknowledged.
     pub fn acknowledge(&mut self, mut reason: impl FnMut(&Diagnostic) -> Option<String>) {
         for finding in std::mem::take(&mut self.found) {
             let is_error = finding.rule.severity == Severity::Error;
@@ -337,39 +338,39 @@ impl Diagnostics {
         }
     }
 
-    /// The acknowledged findings, each with its author's reason.
+    /// The acknowledged findings, each with the author's reason.
     pub fn acknowledged(&self) -> impl Iterator<Item = &(Diagnostic, String)> {
         self.acknowledged.iter()
     }
 
-    /// Takes away and counts findings that only follow from others.
+    /// Removes findings that only follow from others, and counts them.
     pub fn hold_back(&mut self, mut follows: impl FnMut(&Diagnostic) -> bool) {
         let before = self.found.len();
         self.found.retain(|finding| !follows(finding));
         self.held_back += before - self.found.len();
     }
 
-    /// How many findings are held back.
+    /// Number of findings removed by [`Diagnostics::hold_back`].
     pub fn held_back(&self) -> usize {
         self.held_back
     }
 
-    /// Moves some findings before the others; otherwise the order stays.
+    /// Moves the findings that satisfy `is_first` to the front; keeps the order otherwise.
     pub fn put_first(&mut self, is_first: impl Fn(&Diagnostic) -> bool) {
         self.found.sort_by_key(|finding| !is_first(finding));
     }
 
-    /// In the order in which they stand.
+    /// The findings, in order.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.found.iter()
     }
 
-    /// Whether a build must stop: at errors, and where it is `strict` at warnings.
+    /// Returns true if a build must stop: at an error, or, if `strict`, at a warning.
     pub fn must_stop(&self, strict: bool) -> bool {
         self.count(Severity::Error) > 0 || (strict && self.count(Severity::Warning) > 0)
     }
 
-    /// How many are of a severity.
+    /// Number of findings with this severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.found.iter().filter(|diagnostic| diagnostic.rule.severity == severity).count()
     }

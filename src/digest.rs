@@ -1,20 +1,20 @@
-//! A digest: bytes in short, for telling whether something changed.
+//! Digests: short hashes to detect changes.
 
 use sha2::{Digest as _, Sha256};
 
-/// The first 128 bits of a SHA-256. Two things with the same digest are the same.
+/// The first 128 bits of a SHA-256 hash. Long enough to treat equal digests as equal content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Digest([u8; Digest::LENGTH]);
 
 impl Digest {
     const LENGTH: usize = 16;
 
-    /// The digest of some bytes.
+    /// Hashes bytes.
     pub fn of(bytes: impl AsRef<[u8]>) -> Self {
         Self::first_bytes(Sha256::new_with_prefix(bytes))
     }
 
-    /// The digest of a list. Where one part ends and the next begins counts too.
+    /// Hashes a list. The boundaries between its parts affect the result.
     pub fn of_list(parts: impl IntoIterator<Item = impl AsRef<[u8]>>) -> Self {
         let mut hasher = Sha256::new();
         for part in parts {
@@ -24,7 +24,7 @@ impl Digest {
         Self::first_bytes(hasher)
     }
 
-    /// Reads what [`Self::to_hex`] wrote.
+    /// Parses the output of [`Self::to_hex`].
     pub fn from_hex(hex: &str) -> Option<Self> {
         let mut bytes = [0; Self::LENGTH];
         if hex.len() != 2 * bytes.len() {
@@ -36,7 +36,7 @@ impl Digest {
         Some(Self(bytes))
     }
 
-    /// Two lower-case digits a byte.
+    /// Formats as lower-case hexadecimal, two digits per byte.
     pub fn to_hex(self) -> String {
         let digits = self.0.iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
         digits.map(|digit| char::from(b"0123456789abcdef"[usize::from(digit)])).collect()
@@ -48,17 +48,17 @@ impl Digest {
     }
 }
 
-/// The digest of bytes that come piece by piece.
+/// Hashes bytes that arrive in pieces.
 #[derive(Default)]
 pub struct Hasher(Sha256);
 
 impl Hasher {
-    /// Adds the next bytes.
+    /// Adds bytes.
     pub fn add(&mut self, bytes: &[u8]) {
         self.0.update(bytes);
     }
 
-    /// The digest of all bytes that were added.
+    /// The digest of all added bytes.
     pub fn digest(self) -> Digest {
         Digest::first_bytes(self.0)
     }

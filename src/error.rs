@@ -1,4 +1,4 @@
-//! Why the tool itself could not go on: the machine or the theme, never the guide.
+//! Failures of the tool: problems of the machine or the theme, not of the guide.
 
 mod reason;
 
@@ -7,70 +7,70 @@ use std::path::PathBuf;
 pub use self::reason::{Reason, told};
 use crate::diagnostic::{Language, Words};
 
-/// A failure of the tool. The guide's own mistakes are diagnostics instead.
+/// A failure that stops the tool. Mistakes of an author are reported as diagnostics instead.
 #[derive(Debug)]
 pub enum Error {
-    /// There is no guide where we were told to look.
+    /// The given folder contains no guide.
     NoProject {
         /// The folder that should hold `content/guide.toml`.
         root: PathBuf,
     },
     /// A file or folder could not be read.
     Read {
-        /// Which.
+        /// Path.
         path: PathBuf,
-        /// Why.
+        /// Cause.
         source: std::io::Error,
     },
     /// A file or folder could not be written.
     Write {
-        /// Which.
+        /// Path.
         path: PathBuf,
-        /// Why.
+        /// Cause.
         source: std::io::Error,
     },
-    /// The output folder holds things that no build of ours put there.
+    /// The output folder contains files that osteon did not write.
     ForeignOutput {
         /// The output folder.
         path: PathBuf,
     },
-    /// A page would replace a file of somebody else's in the output folder.
+    /// A page would overwrite a file in the output folder that osteon did not write.
     ForeignFile {
-        /// That file.
+        /// Path of that file.
         path: PathBuf,
     },
-    /// The output folder would swallow the project, or part of it.
+    /// The output folder would contain the project, or part of it.
     OutputHoldsProject {
         /// The output folder.
         path: PathBuf,
     },
-    /// A template does not compile, or failed on a page.
+    /// A template does not compile, or failed while rendering a page.
     Template {
-        /// What the engine said, with the template's name, line and column.
+        /// The message of the template engine, with template name, line and column.
         message: String,
     },
-    /// Another file of the theme cannot be used: a locale, a font, a picture.
+    /// Another file of the theme is unusable: a locale, a font, a picture.
     ThemeFile {
-        /// Its path below the project or the default theme.
+        /// Path below the project or the default theme.
         path: String,
-        /// Why.
+        /// Cause.
         message: String,
     },
-    /// A folder that `new` should write to has something in it.
+    /// The folder that `new` should write to is not empty.
     NotEmpty {
-        /// That folder.
+        /// Path of that folder.
         path: PathBuf,
     },
-    /// Something was asked for that we do not have.
+    /// The arguments ask for something that does not exist.
     Usage(Reason),
-    /// Somebody stopped the program.
+    /// The user stopped the program.
     Stopped,
-    /// The system gives the program no second thread, and no way to work with one.
+    /// No thread pool could be started.
     Threads,
 }
 
 impl Error {
-    /// What went wrong, and what to do.
+    /// The message, and a help text if there is one.
     pub fn told(&self, language: Language) -> (String, Option<String>) {
         let with_path = |words: &'static Words, help: Option<&'static Words>, path: &PathBuf| {
             let reason = Reason::new(words).with("path", path.display().to_string());

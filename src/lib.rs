@@ -1,5 +1,5 @@
-//! osteon, a compiler for health guides: a folder of Markdown sections and typed TOML tables becomes a linked static
-//! website. [`pipeline`] is the program on one screen.
+//! osteon compiles health guides: it turns a folder of Markdown sections and typed TOML tables into a linked static
+//! website. Start with [`pipeline`], which shows the whole program.
 
 pub mod app;
 pub mod characters;

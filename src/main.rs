@@ -1,4 +1,4 @@
-//! The process: arguments in, exit code out.
+//! The process: passes the arguments to the library and exits with its code.
 
 use std::process::ExitCode;
 

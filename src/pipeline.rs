@@ -1,4 +1,4 @@
-//! The eight stages in order: the program on one screen.
+//! The eight stages of the compiler, in order.
 //!
 //! ```text
 //! folder ─load→ Sources ─parse→ Parsed ─assemble→ Guide ─link→ LinkedGuide
@@ -6,7 +6,7 @@
 //!        LinkedGuide ─compose→ Site ─render→ files ─publish→ folder
 //! ```
 //!
-//! `load` alone reads the project, `publish` alone writes the site; between them everything is pure.
+//! Only `load` reads the project and only `publish` writes the site. All stages between them are pure functions.
 
 pub mod assemble;
 pub mod check;
@@ -37,20 +37,20 @@ use crate::error::Error;
 use crate::model::date::Date;
 use crate::theme::Theme;
 
-/// A guide that is understood, and the theme that it will be shown in.
+/// An analysed guide with its theme and its findings.
 pub struct Analysis {
     /// The guide.
     pub guide: LinkedGuide,
     /// The theme.
     pub theme: Theme,
-    /// Its templates, if they had to be compiled to be checked.
+    /// The compiled templates, if checking the theme required them.
     engine: Option<Arc<Engine>>,
-    /// Everything that is wrong, sorted.
+    /// All findings, sorted.
     pub found: Diagnostics,
 }
 
-/// Understands a project as of a day: parses, assembles, links and checks it. What a theme of the project's own does on
-/// pages is not tried: see [`analyze`].
+/// Analyses a project as of a date: parses, assembles, links and checks it. Does not try the project's own templates on
+/// pages; see [`analyze`].
 ///
 /// # Errors
 /// If the theme cannot be used.
@@ -60,7 +60,8 @@ pub fn understand(sources: &Sources, today: Date, done: &mut Done<'_>) -> Result
     Ok(analysis)
 }
 
-/// Understands a project as of a day, and tries its own theme, if it has one, on every page.
+/// Analyses a project as of a date, and renders every page with the project's own theme, if it has one, to find errors
+/// in it.
 ///
 /// # Errors
 /// If the theme cannot be used.
@@ -72,7 +73,7 @@ pub fn analyze(sources: &Sources, today: Date) -> Result<Analysis, Error> {
 }
 
 impl Analysis {
-    /// Tries a theme of the project's own on every page, if there are no errors yet.
+    /// Renders every page to test the project's theme, unless there are errors already.
     fn try_theme(&mut self, today: Date) -> Result<(), Error> {
         if self.theme.is_untried() && self.found.count(Severity::Error) == 0 {
             let mut found = Diagnostics::new();
@@ -82,7 +83,7 @@ impl Analysis {
         Ok(())
     }
 
-    /// What makes the files of the guide's site.
+    /// Creates the renderer of the guide's site.
     ///
     /// # Errors
     /// If the default theme's templates cannot be used.
@@ -101,7 +102,7 @@ fn examine(sources: &Sources, today: Date, done: &mut Done<'_>) -> Result<Analys
     examine_parsed(sources, parsed, found, today, done)
 }
 
-/// The same for files that are parsed already, with what was found in them.
+/// Examines files that are parsed already, with the findings of parsing.
 fn examine_parsed(
     sources: &Sources,
     parsed: parse::Parsed,
@@ -124,7 +125,7 @@ fn examine_parsed(
     Ok(Analysis { guide, theme, engine, found })
 }
 
-/// Starts the threads that all stages share. Where the system allows no second one, the first does all work.
+/// Starts the thread pool that all stages share. If the system allows no second thread, the current one does all work.
 ///
 /// # Errors
 /// If not even that is possible.
@@ -136,7 +137,7 @@ pub fn start_threads() -> Result<(), Error> {
     pool().num_threads(1).use_current_thread().build_global().map_err(|_| Error::Threads)
 }
 
-/// Makes the site of a guide that has no errors, in memory, as of a day.
+/// Renders the site of a guide without errors into memory, as of a date.
 ///
 /// # Errors
 /// If a template fails.
@@ -147,12 +148,12 @@ pub fn produce(analysis: &Analysis, sources: &Sources, today: Date) -> Result<Ou
     Output::of(&files)
 }
 
-/// Every rule of every stage, in the order of the stages.
+/// All rules, in the order of the stages.
 pub fn rules() -> Vec<&'static Rule> {
     rule_groups().into_iter().flat_map(|(_, rules)| rules).collect()
 }
 
-/// The rules by what they are about.
+/// The rules, grouped by topic.
 pub fn rule_groups() -> Vec<(&'static Words, Vec<&'static Rule>)> {
     let checks = check::CHECKS.iter().map(|check| check.rule);
     let mut files = parse::raw_text::rules::RULES.to_vec();
@@ -181,7 +182,7 @@ static THEME: Words =
     Words { en: "Templates, styles, words of the theme", zh: "範本、樣式與介面文字" };
 static FINDINGS: Words = Words { en: "Findings themselves", zh: "提醒本身" };
 
-/// Markdown that belongs to no guide as HTML: what the format means by itself, with every address as it is written.
+/// Converts Markdown outside a guide to HTML; addresses stay as written. Tests use it to compare with CommonMark.
 pub fn markdown_to_html(text: &str) -> String {
     let (document, mentions) = parse::markdown::of_no_file(text);
     let guide = assemble::assemble(parse::Parsed::default(), &mut Diagnostics::new());

@@ -1,18 +1,18 @@
-//! Sentences with `{names}` in them, and the values that take the place of the names. A value is never looked into: a
-//! title such as `{site}` stays as its author wrote it.
+//! Sentences with `{placeholders}`. Inserted values are not searched for placeholders, so a title such as `{site}`
+//! stays as it is.
 
 use std::borrow::Cow;
 
 /// A part of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part<'t> {
-    /// Text between names.
+    /// Literal text.
     Text(&'t str),
-    /// A name in braces, without the braces.
+    /// The name of a placeholder, without braces.
     Name(&'t str),
 }
 
-/// The parts of a sentence, in order. Braces around anything but a name are text.
+/// Splits a sentence into its parts. Braces around anything but a name are literal text.
 pub fn parts(text: &str) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     let (mut start, mut at) = (0, 0);
@@ -34,7 +34,7 @@ pub fn parts(text: &str) -> Vec<Part<'_>> {
     parts
 }
 
-/// The sentence with values in place of its names. A name without a value stays as it is written.
+/// Replaces placeholders by their values. A placeholder without value stays as it is.
 pub fn fill<'v, V: Into<Cow<'v, str>>>(text: &str, value: impl Fn(&str) -> Option<V>) -> String {
     let mut filled = String::with_capacity(text.len());
     for part in parts(text) {
@@ -49,7 +49,7 @@ pub fn fill<'v, V: Into<Cow<'v, str>>>(text: &str, value: impl Fn(&str) -> Optio
     filled
 }
 
-/// Appends a name with its braces.
+/// Appends a placeholder with its braces.
 pub fn push_name(out: &mut String, name: &str) {
     out.extend(["{", name, "}"]);
 }

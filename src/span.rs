@@ -1,6 +1,6 @@
-//! Where something stands in the files of a project: source, byte range, and the line and column that people count.
+//! Source positions: file, byte range, line and column.
 
-/// A file of the project, by its place in the sorted list that `load` made.
+/// A file of the project, by its index in the sorted list that `load` made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(pub u32);
 
@@ -11,47 +11,47 @@ pub struct Span {
     pub source: SourceId,
     /// First byte.
     pub start: u32,
-    /// One past the last byte.
+    /// End, exclusive.
     pub end: u32,
 }
 
 impl Span {
-    /// The bytes `range` of `source`. Files over 4 GiB do not pass `load`, so the cast loses nothing.
+    /// Creates a span. `load` refuses files over 4 GiB, so the casts are lossless.
     pub fn new(source: SourceId, range: std::ops::Range<usize>) -> Self {
         Self { source, start: range.start as u32, end: range.end as u32 }
     }
 
-    /// The byte range, for slicing.
+    /// The byte range.
     pub fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }
 }
 
-/// A value and where it was written.
+/// A value with its source position.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spanned<T> {
-    /// What was written.
+    /// The value.
     pub value: T,
-    /// Where.
+    /// The position.
     pub span: Span,
 }
 
 impl<T> Spanned<T> {
-    /// Puts a value and its place together.
+    /// Combines a value with its position.
     pub fn new(value: T, span: Span) -> Self {
         Self { value, span }
     }
 }
 
-/// Line and column of a byte offset, both from 1. Columns count characters, as editors do, not bytes.
+/// Converts a byte offset to line and column, both counted from 1. Columns count characters, as editors do.
 ///
-/// An offset inside a character counts as that character; one past the end is the end.
+/// An offset inside a character counts as that character; an offset past the end counts as the end.
 pub fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
     let mut offset = offset.min(text.len());
     while !text.is_char_boundary(offset) {
         offset -= 1;
     }
-    // A byte order mark is no character that anybody sees.
+    // Editors do not show a byte order mark, so do not count it.
     let before = &text[..offset];
     let before = before.strip_prefix('\u{FEFF}').unwrap_or(before);
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);

@@ -1,21 +1,21 @@
-//! "Did you mean": the nearest of the names that would have been right.
+//! "Did you mean": finds the known name that is most similar to a wrong one.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-/// Up to so many names are all compared. Of longer lists only those are that share rare parts with the wrong name, so
-/// that thousands of wrong names among thousands of right ones take no more than their number.
+/// Lists up to this length are compared in full. In longer lists, only names that share rare trigrams with the wrong
+/// name are compared, so that thousands of wrong names against thousands of right ones stay fast.
 const MOST_COMPARED: usize = 100;
-/// In longer lists, so many names are compared. Enough to hold the nearest, few enough to be fast.
+/// Number of names compared in longer lists. Enough to contain the nearest, few enough to be fast.
 const MOST_CANDIDATES: usize = 40;
-/// Nobody mistypes a name longer than this by a letter or two; it is a sentence.
+/// Longer texts get no suggestion: they are sentences, not mistyped names.
 const LONGEST: usize = 100;
 
-/// What goes by a name, for looking up, and for the name that somebody meant.
+/// A map by name that can also find the nearest name to a wrong one.
 #[derive(Debug)]
 pub struct Known<T> {
     entries: BTreeMap<String, T>,
-    /// Made for the first wrong name.
+    /// Trigram data, built when the first wrong name is looked up.
     names: OnceLock<Names>,
 }
 
@@ -32,44 +32,44 @@ impl<T> FromIterator<(String, T)> for Known<T> {
 }
 
 impl<T> Known<T> {
-    /// Adds something, in place of what had its name.
+    /// Inserts a value; replaces an existing one of the same name.
     pub fn insert(&mut self, name: &str, value: T) {
         self.entries.insert(name.to_owned(), value);
         self.names = OnceLock::new();
     }
 
-    /// What goes by this name.
+    /// The value of a name.
     pub fn get(&self, name: &str) -> Option<&T> {
         self.entries.get(name)
     }
 
-    /// Whether something goes by this name.
+    /// Returns true if the name is known.
     pub fn contains(&self, name: &str) -> bool {
         self.entries.contains_key(name)
     }
 
-    /// How many there are.
+    /// Number of entries.
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// Whether there is none.
+    /// Returns true if there are no entries.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
-    /// The name most like `wrong`, if any is near enough to be worth saying.
+    /// The known name most similar to `wrong`, or `None` if no name is similar enough.
     pub fn nearest(&self, wrong: &str) -> Option<&str> {
         let names = || Names::new(self.entries.keys().map(String::as_str));
         self.names.get_or_init(names).nearest(wrong)
     }
 }
 
-/// Names of one sort, to be asked many times.
+/// A list of names for repeated queries.
 #[derive(Debug, Default)]
 struct Names {
     names: Vec<Name>,
-    /// Which names have three letters in a row.
+    /// For each trigram, the indices of the names that contain it.
     parts: OnceLock<BTreeMap<[char; 3], Vec<u32>>>,
 }
 
@@ -97,7 +97,7 @@ impl Names {
         near.map(|name| name.written.as_str())
     }
 
-    /// The names that share the rarest parts with `wrong`, in their order.
+    /// The indices of the names that share the rarest trigrams with `wrong`, ascending.
     fn candidates(&self, wrong: &str) -> Vec<u32> {
         let all = self.parts.get_or_init(|| self.find_parts());
         let mut lists: Vec<&[u32]> =
@@ -105,7 +105,7 @@ impl Names {
         lists.sort_by_key(|list| (list.len(), list.first().copied()));
         let mut candidates: Vec<u32> = Vec::new();
         for list in lists {
-            // One common part must not fill the list alone.
+            // A single common trigram must not fill the whole list.
             let room = (MOST_CANDIDATES / 2).min(MOST_CANDIDATES - candidates.len());
             let new = list.iter().take(MOST_CANDIDATES).filter(|one| !candidates.contains(one));
             let new: Vec<u32> = new.copied().take(room).collect();
@@ -126,13 +126,13 @@ impl Names {
     }
 }
 
-/// The name most like `wrong` in a short list, if any is near enough to be worth saying.
+/// The name in a short list most similar to `wrong`, or `None` if no name is similar enough.
 pub fn nearest<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     best(&wrong.to_lowercase(), names.into_iter().map(|name| (name, name.to_lowercase())))
 }
 
-/// The nearest, with the smallest distance; of equals the one that begins alike the longest, then the first, so that
-/// the suggestion does not hang on the order of a map.
+/// The name with the smallest distance. Ties are broken by the longest common beginning, then by order, so that the
+/// result is deterministic.
 fn best<T>(wrong: &str, names: impl Iterator<Item = (T, impl AsRef<str>)>) -> Option<T> {
     let length = wrong.chars().count();
     if length > LONGEST {
@@ -151,16 +151,16 @@ fn best<T>(wrong: &str, names: impl Iterator<Item = (T, impl AsRef<str>)>) -> Op
     best.map(|(_, name)| name)
 }
 
-/// How many slips of typing lie between two names; none if so many that they are different words.
+/// The number of typing slips between two names; `None` if they are too different to be the same word.
 fn distance((wrong, length): (&str, usize), name: &str) -> Option<usize> {
     let name_length = name.chars().count();
     let (shorter, longer) = (length.min(name_length), length.max(name_length));
     let (short, long) = if length < name_length { (wrong, name) } else { (name, wrong) };
-    // An ending that was left out, or put behind, counts as few slips, whatever its length.
+    // A missing or added ending counts as few slips, whatever its length.
     if is_word(short, shorter) && longer <= 4 * shorter && long.starts_with(short) {
         return Some((longer - shorter).min(3));
     }
-    // A third of the letters, rounded up, but not all of them.
+    // At most a third of the letters, rounded up, and never all of them.
     let most = longer.div_ceil(3).min(longer.saturating_sub(1));
     if longer - shorter > most {
         return None;
@@ -169,12 +169,12 @@ fn distance((wrong, length): (&str, usize), name: &str) -> Option<usize> {
     (distance <= most).then_some(distance)
 }
 
-/// Whether letters are enough to be more than a chance beginning: three, or two where each is a word's worth.
+/// Returns true if a common beginning is long enough not to be chance: three letters, or two Han characters.
 fn is_word(letters: &str, length: usize) -> bool {
     length >= 3 || (length == 2 && letters.chars().all(|letter| letter > '\u{2E80}'))
 }
 
-/// The three letters in a row that a name has, with its beginning and its end marked, each once.
+/// The trigrams of a name, with its beginning and end marked, without duplicates.
 fn parts(name: &str) -> Vec<[char; 3]> {
     const EDGES: [char; 2] = ['\0'; 2];
     let letters = name.chars().take(LONGEST);

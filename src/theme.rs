@@ -1,4 +1,4 @@
-//! What a site looks like: the default theme, with a project's own files in place of those of the same path.
+//! The theme of a site: the default theme, in which files of the project replace those with the same path.
 
 mod bundle;
 mod colors;
@@ -17,45 +17,46 @@ pub use self::locale::Locale;
 use crate::error::Error;
 use crate::span::SourceId;
 
-/// A theme, ready to render with.
+/// A theme, ready for rendering.
 #[derive(Debug)]
 pub struct Theme {
-    /// The project's own files among all, by path below the project.
+    /// The project's own theme files, by path below the project.
     pub own: BTreeMap<String, SourceId>,
-    /// The text of each template, by path below `templates/`.
+    /// Template sources, by path below `templates/`.
     pub templates: BTreeMap<String, String>,
-    /// Everything in `static/`, by path below the site.
+    /// The files of `static/`, by path below the site.
     pub files: BTreeMap<String, Arc<[u8]>>,
-    /// The script of each component that has one.
+    /// Component scripts, by name of the component.
     pub scripts: BTreeMap<String, String>,
-    /// What every page runs before it is painted: `templates/head.js`.
+    /// The script that every page runs before it is painted: `templates/head.js`.
     pub head_script: String,
-    /// What loads the script of a page that has one: `templates/load.js`, in which `{src}` and `{integrity}` are still to be filled.
+    /// The script that loads a page's component scripts: `templates/load.js`. Its placeholders `{src}` and
+    /// `{integrity}` are filled in per page.
     pub load_script: String,
-    /// The colours that browsers and phones put around a page.
+    /// The colours of the browser's interface around a page.
     pub colors: Colors,
-    /// What the picture of link previews is made of.
+    /// The parts of link-preview pictures.
     pub social: Social,
-    /// All styles in one.
+    /// The styles, bundled.
     pub stylesheet: Stylesheet,
-    /// The theme's words in the guide's language.
+    /// The theme's texts in the guide's language.
     pub locale: Locale,
 }
 
-/// A project's own theme file: one that the default theme does not have like that.
+/// A theme file of the project that is new or differs from the default theme's file.
 #[derive(Clone, Copy, Debug)]
 pub struct OwnFile<'p> {
     /// Its path below the project: `templates/…` or `static/…`.
     pub path: &'p str,
-    /// What it holds.
+    /// Content.
     pub bytes: &'p Arc<[u8]>,
-    /// Its name in findings.
+    /// Its id in findings.
     pub source: SourceId,
 }
 
 impl Theme {
-    /// The default theme's files with a project's own in place of those of the same path, in the language of this tag, or
-    /// in English where neither speaks it.
+    /// Builds a theme from the default files and the project's own files, which take precedence, in the given language.
+    /// Falls back to English if neither has that language.
     ///
     /// # Errors
     /// If a template is not UTF-8, or a locale is not TOML.
@@ -103,13 +104,13 @@ impl Theme {
         })
     }
 
-    /// Whether the project changes what templates do: nobody has tried that theme before.
+    /// Returns true if the project changes templates or scripts, so that the theme must be tried on every page.
     pub fn is_untried(&self) -> bool {
         let is_part = |path: &str| path.starts_with("templates/") && !path.ends_with(".css");
         self.own.keys().any(|path| is_part(path))
     }
 
-    /// The scripts of these components in one file, in this order; none where no component has one.
+    /// Bundles the scripts of these components, in this order. `None` if none of them has a script.
     pub fn script(&self, components: &[&str]) -> Option<Bundle> {
         let known: Vec<_> =
             components.iter().filter_map(|name| self.scripts.get_key_value(*name)).collect();
@@ -118,30 +119,30 @@ impl Theme {
         }
         let names: Vec<&str> = known.iter().map(|(name, _)| name.as_str()).collect();
         let scripts: String = known.iter().map(|(_, script)| script.as_str()).collect();
-        // It is loaded beside the page, and runs when the page is there.
+        // The script loads in parallel with the page and runs when the page is parsed.
         let text = format!("{WHEN_READY}{scripts}}});\n");
         let path = bundle::fingerprinted(&names.join("-"), "js", text.as_bytes());
         Some(Bundle { path, text })
     }
 }
 
-/// Runs what follows once the document is parsed.
+/// Wraps a script so that it runs once the document is parsed.
 const WHEN_READY: &str = "(run => document.readyState == \"loading\" ? \
                           addEventListener(\"DOMContentLoaded\", run) : run())(() => {\n";
 
-/// What the picture of link previews is made of: `templates/social/`.
+/// The parts of link-preview pictures, from `templates/social/`.
 #[derive(Debug)]
 pub struct Social {
-    /// A PNG, 1200 × 630, with room for words on its left.
+    /// A PNG of 1200 × 630 pixels with room for text on the left.
     pub background: Arc<[u8]>,
-    /// The font of the words: OpenType.
+    /// The OpenType font of the text.
     pub font: Arc<[u8]>,
 }
 
 impl Social {
-    /// Where the picture is in the theme.
+    /// Path of the picture in the theme.
     pub const BACKGROUND: &str = "templates/social/background.png";
-    /// Where the font is in the theme.
+    /// Path of the font in the theme.
     pub const FONT: &str = "templates/social/font.otf";
 
     fn new(files: &BTreeMap<String, Arc<[u8]>>) -> Self {
@@ -150,16 +151,16 @@ impl Social {
     }
 }
 
-/// A file that is put together from others.
+/// A file that is assembled from several others.
 #[derive(Clone, Debug)]
 pub struct Bundle {
-    /// Where it is, below the site. A browser may keep it for ever: another text has another name.
+    /// Path below the site. Contains a hash of the content, so browsers may cache the file forever.
     pub path: String,
-    /// What is in it.
+    /// Content.
     pub text: String,
 }
 
-/// A script without what is for whoever edits it: lines of comment, blank lines, indentation.
+/// Removes comment lines, blank lines and indentation from a script.
 fn without_margins(script: &str) -> String {
     let is_comment =
         |line: &str| line.starts_with("//") || (line.starts_with("/**") && line.ends_with("*/"));
@@ -175,19 +176,19 @@ fn is_template(name: &str) -> bool {
         && [".html", ".xml", ".txt", ".webmanifest"].iter().any(|ending| name.ends_with(ending))
 }
 
-/// A script that stands in the head of pages, without what is for whoever edits it.
+/// Reads a script for the page head and removes its comments.
 fn page_script(files: &BTreeMap<String, Arc<[u8]>>, path: &str) -> Result<String, Error> {
     let script = files.get(path).map_or(Ok(""), |bytes| text(path, bytes))?;
     Ok(without_margins(script).trim_end().to_owned())
 }
 
-/// The component whose script a file is: `<name>` of `templates/components/<name>/<name>.js`.
+/// The component that a script belongs to: `<name>` in `templates/components/<name>/<name>.js`.
 fn component_of_script(path: &str) -> Option<&str> {
     let (folder, name) = path.strip_prefix("templates/components/")?.split_once('/')?;
     (name.strip_suffix(".js")? == folder).then_some(folder)
 }
 
-/// A file of the theme as text.
+/// Decodes a theme file as text.
 fn text<'b>(path: &str, bytes: &'b [u8]) -> Result<&'b str, Error> {
     std::str::from_utf8(bytes)
         .map_err(|error| Error::Template { message: format!("{path} is not UTF-8: {error}") })

@@ -1,10 +1,10 @@
-//! Why a file could not be read or written, in words instead of the system's own.
+//! Explains in plain words why a file could not be read or written, instead of showing the system's message.
 
 use std::io::{self, ErrorKind};
 
 use crate::diagnostic::{Language, Words};
 
-/// A reason in both languages, and what to do. It can stand inside an [`io::Error`].
+/// A cause in both languages, with an optional help text. It can be wrapped in an [`io::Error`].
 #[derive(Clone, Debug)]
 pub struct Reason {
     message: &'static Words,
@@ -13,12 +13,12 @@ pub struct Reason {
 }
 
 impl Reason {
-    /// A reason.
+    /// Creates a cause.
     pub fn new(message: &'static Words) -> Self {
         Self { message, help: None, values: Vec::new() }
     }
 
-    /// Adds what to do about it.
+    /// Adds a help text.
     #[must_use]
     pub fn help(mut self, help: &'static Words) -> Self {
         self.help = Some(help);
@@ -32,12 +32,12 @@ impl Reason {
         self
     }
 
-    /// This reason as a failure of reading or writing.
+    /// Wraps this cause in an I/O error.
     pub fn into_io(self, kind: ErrorKind) -> io::Error {
         io::Error::new(kind, self)
     }
 
-    /// The reason, and what to do.
+    /// The message, and the help text if there is one.
     pub fn told(&self, language: Language) -> (String, Option<String>) {
         let value = |name: &str| {
             let known = self.values.iter().find(|(known, _)| *known == name);
@@ -58,7 +58,7 @@ impl std::fmt::Display for Reason {
 
 impl std::error::Error for Reason {}
 
-/// A failure of reading or writing in words, and what to do about it.
+/// The message for an I/O error, and a help text if there is one.
 pub fn told(error: &io::Error, language: Language) -> (String, Option<String>) {
     let inner = error.get_ref().and_then(|inner| inner.downcast_ref::<Reason>());
     if let Some(reason) = inner {
@@ -70,7 +70,7 @@ pub fn told(error: &io::Error, language: Language) -> (String, Option<String>) {
             let help = Some(help.in_language(language)).filter(|help| !help.is_empty());
             (why.in_language(language).to_owned(), help.map(str::to_owned))
         }
-        // The number of the system's error helps nobody who reads its words.
+        // Omit the system's error number, which is no help to somebody who reads the message.
         None => {
             let text = error.to_string();
             (text.split(" (os error").next().unwrap_or_default().to_owned(), None)
@@ -78,7 +78,7 @@ pub fn told(error: &io::Error, language: Language) -> (String, Option<String>) {
     }
 }
 
-/// Failures that have no kind of their own, by the number that Unix gives them.
+/// Messages for errors without an `ErrorKind`, by Unix error number.
 fn of_code(error: &io::Error) -> Option<(&'static Words, &'static Words)> {
     match error.raw_os_error()? {
         // EMFILE and ENFILE, EIO, ELOOP.
@@ -89,7 +89,7 @@ fn of_code(error: &io::Error) -> Option<(&'static Words, &'static Words)> {
     }
 }
 
-/// Declares words that are nothing but English and Chinese.
+/// Declares texts in English and Chinese.
 macro_rules! words {
     ($($name:ident: en: $en:literal, zh: $zh:literal;)*) => {
         $(static $name: Words = Words { en: $en, zh: $zh };)*
@@ -129,7 +129,7 @@ words! {
     CLOSED: en: "whoever read it has gone", zh: "接收的程式已經結束";
 }
 
-/// The kinds of failure that can happen to a guide, in words.
+/// Messages for the kinds of I/O error that a guide can cause.
 static SYSTEM: [(ErrorKind, &Words, &Words); 17] = [
     (ErrorKind::NotFound, &NOT_THERE, &CHECK_NAME),
     (ErrorKind::PermissionDenied, &NO_PERMISSION, &ASK_PERMISSION),

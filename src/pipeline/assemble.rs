@@ -1,4 +1,4 @@
-//! Parsed → `Guide`: the files together. Ids become unique, and the order final.
+//! Combines the parsed files into a [`Guide`] with unique ids and a final order.
 
 mod order;
 mod records;
@@ -22,7 +22,7 @@ use crate::span::{SourceId, Span, Spanned};
 
 static FIRST: Words = Words { en: "first used here", zh: "第一次用在這裡" };
 
-/// Puts the files together. What stands twice is reported, and the first is kept.
+/// Combines the files. Reports duplicate ids and keeps the first.
 pub fn assemble(parsed: Parsed, found: &mut Diagnostics) -> Guide {
     let mut records = Records::of(parsed.files);
     if parsed.base_url.is_some() {
@@ -32,7 +32,7 @@ pub fn assemble(parsed: Parsed, found: &mut Diagnostics) -> Guide {
     records.keep_first(found);
     make_ids_within_unique(&mut records.tables, &records.questionnaires, found);
     look_for_reused_ids(&records.tables, &records.questionnaires, &records.terms, found);
-    // What stands twice is not in the guide, or what names it means the first.
+    // A duplicate is dropped and references to its id mean the first, so such files are not checked as a whole.
     let mut misread = parsed.misread;
     misread.extend(found.iter().skip(before).map(|finding| finding.span.source));
     let snippets = records.place_snippets();
@@ -70,7 +70,7 @@ pub fn assemble(parsed: Parsed, found: &mut Diagnostics) -> Guide {
     }
 }
 
-/// Drops what was found in drafts, which need not be right yet.
+/// Drops findings in drafts, which may be unfinished.
 fn leave_alone(drafts: &[Arc<Section>], misread: &mut BTreeSet<SourceId>, found: &mut Diagnostics) {
     if drafts.is_empty() {
         return;
@@ -80,14 +80,14 @@ fn leave_alone(drafts: &[Arc<Section>], misread: &mut BTreeSet<SourceId>, found:
     found.retain(|finding| !files.contains(&finding.span.source));
 }
 
-/// Reports ids that stand twice within a questionnaire or a table, and takes repeated rows away.
+/// Reports duplicate ids within a questionnaire or table, and removes duplicate rows.
 fn make_ids_within_unique(
     tables: &mut [Arc<Table>],
     questionnaires: &[Arc<Questionnaire>],
     found: &mut Diagnostics,
 ) {
     for questionnaire in questionnaires {
-        // Conditions count items, so all of them stay where they are.
+        // Conditions refer to items by index, so duplicates stay.
         report_repeated(questionnaire.items.iter().map(|item| &item.question.id), found);
         report_repeated(questionnaire.outcomes.iter().map(|outcome| &outcome.id), found);
         if let Some(scale) = &questionnaire.scale {
@@ -98,7 +98,7 @@ fn make_ids_within_unique(
         report_repeated(table.tool.questions.iter().map(|own| &own.question.id), found);
         report_repeated(table.tool.refusals.iter().map(|refusal| &refusal.id), found);
     }
-    // Rows that are mentioned by their kind share one set of ids over all tables of that kind.
+    // Rows that are mentioned by kind share one namespace across all tables of the kind.
     let mut of_kind: BTreeMap<&str, BTreeMap<Id, Span>> = BTreeMap::new();
     for table in tables {
         let mut own = BTreeMap::new();
@@ -115,7 +115,7 @@ fn make_ids_within_unique(
     }
 }
 
-/// Reports ids of former days that something on the same page has now.
+/// Reports former ids that are in use for something else on the same page.
 fn look_for_reused_ids(
     tables: &[Arc<Table>],
     questionnaires: &[Arc<Questionnaire>],
@@ -155,7 +155,7 @@ fn report_repeated<'i>(ids: impl Iterator<Item = &'i Spanned<Id>>, found: &mut D
     }
 }
 
-/// Whether no other thing has had this id; reports one that is not the first.
+/// Returns true if the id is new; reports a duplicate.
 fn is_first(id: &Spanned<Id>, ids: &mut BTreeMap<Id, Span>, found: &mut Diagnostics) -> bool {
     if let Some(first) = ids.get(&id.value) {
         let finding = rules::DUPLICATE_ID.at(id.span).with("id", id.value.as_str());

@@ -1,4 +1,4 @@
-//! What is reported of all that was found: causes first, what follows from them held back, acknowledged notes set apart.
+//! Decides which findings are reported: holds back consequences of others, sets acknowledged ones apart.
 
 mod acknowledge;
 mod consequences;
@@ -7,7 +7,7 @@ pub mod rules;
 use super::load::Sources;
 use crate::diagnostic::{Diagnostics, Rule};
 
-/// Decides what is reported, once everything was found.
+/// Decides which findings are reported. Called when all findings are known.
 pub fn settle(sources: &Sources, rules: &[&'static Rule], found: &mut Diagnostics) {
     acknowledge::acknowledge(sources, rules, found);
     found.sort();

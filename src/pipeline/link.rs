@@ -1,4 +1,4 @@
-//! [`Guide`] → [`LinkedGuide`]: every mention gets a target, or a finding.
+//! Resolves every mention of a [`Guide`] to a target, or reports it. The result is a [`LinkedGuide`].
 
 mod graph;
 mod index;
@@ -36,20 +36,20 @@ pub use self::redirects::Redirect;
 pub use self::routes::{ExportFormat, HANDOUTS, MOST_ENTRIES, Routes, entry_pages};
 pub use self::target::{Destination, Target};
 
-/// What the references of each file lead to, by slot. Only this stage can make it, so nothing that was not looked up
-/// reaches a page.
+/// The targets of the references of each file, by slot. Only this stage creates targets, so an unresolved reference
+/// cannot reach a page.
 type Targets = BTreeMap<SourceId, Arc<[Option<Target>]>>;
 
 fn target_of(targets: &Targets, reference: Ref) -> Option<&Target> {
     targets.get(&reference.source)?.get(reference.slot as usize)?.as_ref()
 }
 
-/// A guide whose references have been looked up.
+/// A guide with resolved references.
 #[derive(Debug)]
 pub struct LinkedGuide {
     /// The guide.
     pub guide: Guide,
-    /// The address of everything.
+    /// The addresses of all pages and anchors.
     pub routes: Routes,
     targets: Targets,
     titles: BTreeMap<Node, Vec<Inline>>,
@@ -60,7 +60,7 @@ pub struct LinkedGuide {
 }
 
 impl LinkedGuide {
-    /// What a reference leads to; nothing if it leads nowhere, which is an error that was reported.
+    /// The target of a reference; `None` if it could not be resolved, which has been reported as an error.
     pub fn target(&self, reference: Ref) -> Option<&Target> {
         target_of(&self.targets, reference)
     }
@@ -70,7 +70,7 @@ impl LinkedGuide {
         self.target(reference).and_then(Target::node)
     }
 
-    /// The schedule that a questionnaire picks rows of.
+    /// The schedule that a questionnaire uses.
     pub fn schedule_of(&self, questionnaire: &Questionnaire) -> Option<&Table> {
         match self.node(questionnaire.screening.as_ref()?.table)? {
             Node::Table(id) => self.guide.tables.get(id),
@@ -78,47 +78,48 @@ impl LinkedGuide {
         }
     }
 
-    /// Whether something in the texts of a node refers to anything, resolved or not.
+    /// Returns true if the texts of a node contain any reference, resolved or not.
     pub fn refers(&self, node: Node) -> bool {
         self.guide.mentions.values().flat_map(|list| list.iter()).any(|one| one.from == node)
     }
 
-    /// The title of a section, a table, a row, a questionnaire, an item or a term.
+    /// The title of a section, table, row, questionnaire, item or term.
     pub fn title(&self, node: Node) -> &[Inline] {
         self.titles.get(&node).map_or(&[], Vec::as_slice)
     }
 
-    /// Who mentions, cites or places a node, in reading order, each once. Mentions of a table's rows count for the rows.
+    /// The nodes that mention, cite or place a node, in reading order, without duplicates. Mentions of a row do not
+    /// count for its table.
     pub fn mentioned_in(&self, node: Node) -> &[Node] {
         self.graph.sources(node)
     }
 
-    /// What more nodes than this mention, cite or place, with those that do.
+    /// The nodes that are mentioned, cited or placed by more than `most` others, with those others.
     pub fn mentioned_more_than(&self, most: usize) -> impl Iterator<Item = (Node, &[Node])> {
         self.graph.used().filter(move |(_, places)| places.len() > most)
     }
 
-    /// What a node mentions, cites or places, in order, each once.
+    /// The nodes that a node mentions, cites or places, in order, without duplicates.
     pub fn mentions_of(&self, node: Node) -> &[Node] {
         self.graph.targets(node)
     }
 
-    /// Whether some page holds a tool, or a questionnaire uses it.
+    /// Returns true if a page contains the tool, or a questionnaire uses it.
     pub fn has_tool(&self, tool: Tool) -> bool {
         self.graph.has_tool(tool)
     }
 
-    /// The number of a source: the order of first citation in reading order, then those that nobody cites.
+    /// The number of a source: sources are numbered by first citation in reading order; uncited ones follow.
     pub fn number(&self, reference: Id) -> usize {
         self.numbers.get(&reference).copied().unwrap_or(0)
     }
 
-    /// The pages that are no longer where they were.
+    /// Pages that have moved.
     pub fn redirects(&self) -> &[Redirect] {
         &self.redirects
     }
 
-    /// The addresses that people may have kept, one a line of `addresses.txt`: pages, and places on them.
+    /// The addresses that readers may have bookmarked, one per line of `addresses.txt`: pages and anchors.
     pub fn addresses(&self) -> BTreeSet<String> {
         let pages = redirects::addresses(&self.guide, &self.routes).into_iter();
         let lines = pages.flat_map(|(page, anchors)| {
@@ -135,8 +136,8 @@ impl LinkedGuide {
 }
 
 impl LinkedGuide {
-    /// Takes over a section whose text has changed, if that is all: if nothing changed of it that linking looks at, which
-    /// are its place, its title, the anchors of its headings and what it mentions. Says whether it did.
+    /// Replaces a section in place if nothing changed that linking depends on: its place, its title, its anchors and its
+    /// mentions. Returns true if it did.
     pub fn take_over(&mut self, section: &Arc<Section>, mentions: &Arc<[Mention]>) -> bool {
         let source = section.source;
         let Some(old) = self.guide.sections.get(section.id.value) else { return false };
@@ -146,7 +147,7 @@ impl LinkedGuide {
             && old.title == section.title
             && old.is_handout == section.is_handout
             && old.is_draft == section.is_draft
-            // The texts of snippets are put where they stand when the guide is assembled.
+            // Snippets are inserted during assembly, so such a section needs a full relink.
             && !mentions.iter().any(|mention| mention.usage == Usage::Snippet)
             && anchors(&old.body) == anchors(&section.body)
             && old_mentions.iter().map(Mention::sense).eq(mentions.iter().map(Mention::sense));
@@ -166,7 +167,7 @@ impl LinkedGuide {
     }
 }
 
-/// Links the guide. A mention that leads nowhere is a finding.
+/// Resolves all references of a guide. Reports those that lead nowhere.
 pub fn link(mut guide: Guide, found: &mut Diagnostics) -> LinkedGuide {
     let mut routes = Routes::new(&guide, found);
     let index = Index::new(&guide);
@@ -213,7 +214,7 @@ pub fn link(mut guide: Guide, found: &mut Diagnostics) -> LinkedGuide {
     LinkedGuide { guide, routes, targets, titles, graph, numbers, references, redirects }
 }
 
-/// The files whose records are in the guide, in the order in which sources are numbered.
+/// The files with records in the guide, in the order in which sources are numbered.
 fn files_in_reading_order(guide: &Guide) -> Vec<(SourceId, &[Mention])> {
     let of_all = [guide.settings.language.span.source].into_iter();
     let of_all = of_all
@@ -231,7 +232,7 @@ fn files_in_reading_order(guide: &Guide) -> Vec<(SourceId, &[Mention])> {
         .collect()
 }
 
-/// The files of a section and of the parts that it stands in, which readers come to first.
+/// The files of a section and of the parts that contain it, which readers see first.
 fn texts_until(section: &Section, guide: &Guide) -> Vec<SourceId> {
     let trail = guide.outline.trail(section.node()).into_iter();
     let parts = trail.filter_map(|node| match node {
@@ -241,7 +242,7 @@ fn texts_until(section: &Section, guide: &Guide) -> Vec<SourceId> {
     parts.chain([section.source]).collect()
 }
 
-/// What repairs look up.
+/// Lookup data for repairs.
 struct Known<'k> {
     mentions: BTreeMap<SourceId, Arc<[Mention]>>,
     targets: &'k Targets,
@@ -259,7 +260,7 @@ impl repair::Names for Known<'_> {
         target_of(self.targets, reference).is_some()
     }
 
-    /// The title of the target, or else the address as it was written.
+    /// The title of the target; otherwise the address as written.
     fn name(&self, reference: Ref) -> Vec<Inline> {
         let own = self.mentions.get(&reference.source);
         let own = own.and_then(|list| list.get(reference.slot as usize));
@@ -274,7 +275,8 @@ impl repair::Names for Known<'_> {
     }
 }
 
-/// A guide of nothing but these mentions, each an address as it is written, for Markdown that belongs to no guide.
+/// Creates a linked guide that contains only these mentions, each with its address as written. For Markdown outside a
+/// guide.
 pub fn as_written(mut guide: Guide, mentions: &[Mention]) -> LinkedGuide {
     guide.mentions.clear();
     let mut linked = link(guide, &mut Diagnostics::new());

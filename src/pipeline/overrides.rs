@@ -1,6 +1,6 @@
-//! The project's own theme files: what is wrong with them, and the theme that they make with the default one's.
+//! Checks the project's own theme files and builds the theme.
 //!
-//! What templates do is the render stage's to tell, which runs them.
+//! Templates are checked by the render stage, which runs them.
 
 mod css;
 mod locale;
@@ -18,10 +18,10 @@ use crate::error::Error;
 use crate::span::{SourceId, Span};
 use crate::theme::{OwnFile, Theme, default_files};
 
-/// The default theme's files, by path below the project that they would have there.
+/// The default theme's files, by the path that they would have below a project.
 type DefaultFiles = BTreeMap<String, Arc<[u8]>>;
 
-/// The theme of a project in a language. A file of the project's that cannot be used is a finding, and is left out.
+/// Builds the theme of a project in a language. Reports unusable files of the project and leaves them out.
 ///
 /// # Errors
 /// If the default theme itself cannot be used.
@@ -32,7 +32,7 @@ pub fn theme(sources: &Sources, language: &str, found: &mut Diagnostics) -> Resu
         bytes: &file.bytes,
         source: sources.override_id(number),
     });
-    // A copy changes nothing, so it is no change of the project's.
+    // Ignore unchanged copies of default files.
     let mut own: Vec<OwnFile<'_>> = files
         .filter(|file| default.get(file.path).is_none_or(|known| known != file.bytes))
         .collect();
@@ -44,7 +44,7 @@ pub fn theme(sources: &Sources, language: &str, found: &mut Diagnostics) -> Resu
     Theme::new(default, &own, language)
 }
 
-/// Whether a file that has to be text is text.
+/// Returns true if a file that must be text is valid UTF-8; reports it otherwise.
 fn is_readable(file: &OwnFile<'_>, found: &mut Diagnostics) -> bool {
     if !is_text(file.path) {
         return true;
@@ -55,19 +55,19 @@ fn is_readable(file: &OwnFile<'_>, found: &mut Diagnostics) -> bool {
     false
 }
 
-/// Whether a file of the theme is text: templates, styles, scripts and words.
+/// Returns true for theme files that are text: templates, styles, scripts and locales.
 fn is_text(path: &str) -> bool {
     let is_part = path.starts_with("templates/") && !path.starts_with("templates/scaffold/");
     let ending = path.rsplit('.').next().unwrap_or_default();
     is_part && ["html", "xml", "txt", "webmanifest", "css", "js", "toml"].contains(&ending)
 }
 
-/// The text of a file; [`is_readable`] has seen that it is some.
+/// The text of a file that [`is_readable`] has accepted.
 fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap_or_default()
 }
 
-/// The start of a file.
+/// The position of the start of a file.
 fn start(source: SourceId) -> Span {
     Span::new(source, 0..0)
 }

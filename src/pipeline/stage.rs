@@ -1,28 +1,28 @@
-//! The stages by name, for whoever measures them.
+//! Names of the stages, for measuring.
 
-/// A stage of the pipeline, or the part of one that can be told apart.
+/// A stage of the pipeline, or a measurable part of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// The project is read.
+    /// Reads the project.
     Load,
-    /// Each file is parsed.
+    /// Parses each file.
     Parse,
-    /// The files are put together.
+    /// Combines the files.
     Assemble,
-    /// References are looked up.
+    /// Resolves references.
     Link,
-    /// The project's own theme files are looked at, and the theme is put together.
+    /// Checks the project's own theme files and builds the theme.
     Theme,
-    /// The guide is checked.
+    /// Checks the guide.
     Check,
-    /// Pages are listed, and the theme is made ready to show them.
+    /// Lists the pages and prepares the templates.
     Compose,
-    /// Pages are composed, rendered and written, one by one.
+    /// Composes, renders and writes pages, one by one.
     Publish,
 }
 
 impl Stage {
-    /// Its name.
+    /// The name.
     pub fn name(self) -> &'static str {
         match self {
             Self::Load => "load",
@@ -37,5 +37,5 @@ impl Stage {
     }
 }
 
-/// Is told of each stage when it is done.
+/// A callback that is called when a stage is done.
 pub type Done<'d> = dyn FnMut(Stage) + 'd;

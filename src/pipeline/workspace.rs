@@ -1,8 +1,8 @@
-//! A project that stays open while its files change: pages are made one at a time, from what is known now.
+//! An open project whose files change. Pages are made one at a time, on request, from the current state.
 //!
-//! There is no second way to make a page. An edit parses one file again. If nothing changed of it that other files can
-//! see, the rest of the guide is kept as it is; otherwise the guide is linked anew, from parsed files that are kept too.
-//! While something cannot be read or leads nowhere, the last good guide stays to be shown.
+//! Pages are made by the same code as in a build. An edit parses one file again. If the edit changed nothing that other
+//! files can see, the rest of the guide is kept; otherwise the guide is linked again from the cached parsed files.
+//! While there are errors, pages show the last good state.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,16 +21,16 @@ use crate::model::mention::node::Node;
 use crate::span::{SourceId, line_and_column};
 use crate::theme::Theme;
 
-/// A project that is open.
+/// An open project.
 pub struct Workspace {
     sources: Arc<Sources>,
     today: Date,
     parsed: Parsed,
-    /// What was found in each file by itself.
+    /// The findings of parsing, per file.
     found: Vec<Diagnostics>,
-    /// The guide that is shown.
+    /// The guide that pages show.
     guide: LinkedGuide,
-    /// What that guide was made from, where it is not `sources`.
+    /// The sources of that guide, if they are not the current ones.
     shown: Option<Arc<Sources>>,
     theme: Theme,
     engine: Arc<Engine>,
@@ -38,7 +38,7 @@ pub struct Workspace {
 }
 
 impl Workspace {
-    /// Opens a project, as of a day.
+    /// Opens a project as of a date.
     ///
     /// # Errors
     /// If the theme cannot be used.
@@ -52,21 +52,21 @@ impl Workspace {
         Ok(Self { sources, today, parsed, found, guide, shown, theme, engine, tells_places: false })
     }
 
-    /// The same project, whose pages say where in its files their texts stand.
+    /// Turns on source positions in pages: texts say where in the project's files they come from.
     #[must_use]
     pub fn telling_places(self) -> Self {
         Self { tells_places: true, ..self }
     }
 
-    /// What the project holds now.
+    /// The current files.
     pub fn sources(&self) -> &Arc<Sources> {
         &self.sources
     }
 
-    /// Gives a file of `content/` another text. Says whether there is such a file.
+    /// Replaces the text of a file in `content/`. Returns false if there is no such file.
     ///
     /// # Errors
-    /// If the theme cannot be used in the language that the guide has now.
+    /// If the theme does not support the guide's new language.
     pub fn edit(&mut self, path: &str, text: impl Into<Arc<String>>) -> Result<bool, Error> {
         let Some((_, before)) = self.sources.find(path) else { return Ok(false) };
         let before = before.text.clone();
@@ -82,7 +82,7 @@ impl Workspace {
         Ok(true)
     }
 
-    /// Parses a file again. Says whether the guide that is shown has taken over all that changed.
+    /// Parses a file again. Returns true if the shown guide could take over the change without linking again.
     fn parse_again(&mut self, source: SourceId) -> bool {
         let was_misread = self.parsed.misread.contains(&source);
         let mut found = Diagnostics::new();
@@ -103,8 +103,8 @@ impl Workspace {
         }
     }
 
-    /// Takes over everything that a project holds now. Says whether it is something else than before; files that are
-    /// published as they are may hold something else all the same.
+    /// Replaces all files of the project. Returns true if any text or theme file changed; published assets may have
+    /// changed regardless.
     ///
     /// # Errors
     /// If the theme cannot be used.
@@ -114,7 +114,7 @@ impl Workspace {
             return Ok(false);
         }
         let before = std::mem::replace(&mut self.sources, Arc::new(sources));
-        // What other files than texts hold, tables may have read.
+        // Files other than texts may have been read by tables.
         let is_alike = |new: &SourceFile, old: &SourceFile| {
             new.path == old.path && new.role == old.role && (is_text(&new.path) || new == old)
         };
@@ -139,13 +139,13 @@ impl Workspace {
         Ok(true)
     }
 
-    /// Whether an older state of the guide is shown than the files hold, because of mistakes in them.
+    /// Returns true if pages show an older state because the current files have errors.
     pub fn is_behind(&self) -> bool {
         self.shown.is_some()
     }
 
-    /// Links the guide anew, and shows it if it has no errors so far; otherwise what is shown stays, which was made from
-    /// what `before` gives.
+    /// Links the guide again. If there are no errors, it becomes the shown guide; otherwise the shown guide stays, and
+    /// `before` gives the sources that it was made from.
     fn link_again(&mut self, before: impl FnOnce(&Sources) -> Arc<Sources>) -> Result<(), Error> {
         let is_bad = |found: &Diagnostics| found.count(Severity::Error) > 0;
         let mut found = Diagnostics::new();
@@ -166,7 +166,7 @@ impl Workspace {
         Ok(())
     }
 
-    /// Makes the page in a file of the site; nothing if there is no such page.
+    /// Makes one page, by its file in the site. `None` if there is no such page.
     ///
     /// # Errors
     /// If a template fails.
@@ -175,7 +175,7 @@ impl Workspace {
         Renderer::with_engine(&site, &self.theme, Arc::clone(&self.engine)).page_in(file)
     }
 
-    /// Makes any file of the site; nothing if there is no such file.
+    /// Makes any file of the site. `None` if there is no such file.
     ///
     /// # Errors
     /// If a template fails, or a file of the project cannot be read.
@@ -199,17 +199,17 @@ impl Workspace {
         file.map(|file| file.bytes().map(|bytes| bytes.to_vec())).transpose()
     }
 
-    /// The files of the site that are pages.
+    /// The files of all pages.
     pub fn pages(&self) -> Vec<String> {
         compose(&self.guide, self.today).pages.iter().map(SitePage::file).collect()
     }
 
-    /// Where the stylesheet of the site is: it has another name when it changes.
+    /// The path of the stylesheet, which changes with its content.
     pub fn stylesheet(&self) -> &str {
         &self.theme.stylesheet.path
     }
 
-    /// Path, line and column of a place that a page tells: the number of a file, and an offset in it.
+    /// Converts a source position in a page (file number and offset) to path, line and column.
     pub fn place(&self, source: u32, offset: u32) -> Option<(&str, usize, usize)> {
         let sources = self.shown.as_ref().unwrap_or(&self.sources);
         let (path, text) = sources.file(SourceId(source))?;
@@ -217,7 +217,7 @@ impl Workspace {
         Some((path, line, column))
     }
 
-    /// What is known now, for whoever looks for mistakes while the project changes.
+    /// A copy of the current state, for checking it in another thread.
     pub fn snapshot(&self) -> Snapshot {
         let mut found = Diagnostics::new();
         self.found.iter().for_each(|of_file| found.extend(of_file.clone()));
@@ -226,25 +226,25 @@ impl Workspace {
     }
 }
 
-/// A project at one moment.
+/// The state of a project at one moment.
 pub struct Snapshot {
-    /// What it held.
+    /// The files.
     pub sources: Arc<Sources>,
     today: Date,
     parsed: Parsed,
     found: Diagnostics,
 }
 
-/// What is wrong with a project at one moment.
+/// The findings of a [`Snapshot`].
 pub struct Checked {
-    /// Everything that is wrong, sorted.
+    /// All findings, sorted.
     pub found: Diagnostics,
-    /// The page of each file with findings, and the number that places in the file have, by the file's path.
+    /// By path of each file with findings: the page that shows the file, and the file's number in source positions.
     pub pages: BTreeMap<String, (String, u32)>,
 }
 
 impl Snapshot {
-    /// Looks for everything that `osteon check` looks for.
+    /// Runs every check of `osteon check`.
     ///
     /// # Errors
     /// If the theme cannot be used.
@@ -263,7 +263,7 @@ impl Snapshot {
     }
 }
 
-/// The page that shows what a file holds.
+/// The page that shows the content of a file.
 fn page_of(guide: &LinkedGuide, source: SourceId, path: &str) -> Option<String> {
     let content = &guide.guide;
     let section = || {
@@ -303,7 +303,7 @@ fn theme(sources: &Sources, guide: &LinkedGuide, found: &mut Diagnostics) -> Res
     overrides::theme(sources, &guide.guide.settings.language.value, found)
 }
 
-/// The theme of a project that changes none of it.
+/// The default theme, for a project without theme files.
 fn default_theme(guide: &LinkedGuide) -> Result<Theme, Error> {
     theme(&Sources::default(), guide, &mut Diagnostics::new())
 }

@@ -1,4 +1,4 @@
-//! All styles in one file, whose name changes when they do.
+//! Bundles all styles into one file, whose name contains a hash of the content.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -10,30 +10,30 @@ use sha2::{Digest, Sha256};
 use super::text;
 use crate::error::Error;
 
-/// The styles that come before those of the components, in this order; print comes after them.
+/// Styles that precede those of the components, in this order. Print styles come last.
 const FIRST: [&str; 3] = ["tokens", "base", "layout"];
 
-/// The one stylesheet of a site.
+/// The stylesheet of a site.
 #[derive(Debug)]
 pub struct Stylesheet {
-    /// Where it is, below the site. A browser may keep it for ever: other styles have another name.
+    /// Path below the site. Contains a hash of the content, so browsers may cache the file forever.
     pub path: String,
-    /// The styles.
+    /// Content.
     pub css: String,
     parts: Vec<StylePart>,
 }
 
-/// The styles of one file.
+/// The styles from one file.
 #[derive(Debug)]
 struct StylePart {
-    /// The component that they are for; `None` if they are for every page.
+    /// The component that they belong to; `None` if they apply to every page.
     component: Option<String>,
     css: String,
 }
 
 impl Stylesheet {
-    /// Puts a theme's styles together: `styles/` tokens, base and layout, the components by name, any others of
-    /// `styles/`, print.
+    /// Bundles the styles of a theme: tokens, base and layout, then the components by name, other files of `styles/`,
+    /// print.
     pub(super) fn new(files: &BTreeMap<String, Arc<[u8]>>) -> Result<Self, Error> {
         let mut parts = Vec::new();
         for path in in_order(files) {
@@ -54,15 +54,15 @@ impl Stylesheet {
     }
 }
 
-/// The folder of the components of a theme.
+/// The folder of a theme's components.
 const COMPONENTS: &str = "templates/components/";
 
-/// What a content security policy calls exactly this text: `sha256-…`.
+/// The hash of a text as a content security policy writes it: `sha256-…`.
 pub fn policy_source(text: &str) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(text)))
 }
 
-/// Where a file is published whose name changes when it does.
+/// The path of a published file with a hash of its content in the name.
 pub(super) fn fingerprinted(name: &str, ending: &str, bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
     let hash: String = digest.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
@@ -90,7 +90,7 @@ fn in_order(files: &BTreeMap<String, Arc<[u8]>>) -> Vec<&str> {
     paths
 }
 
-/// Comments are for whoever edits the theme. None of ours stand within strings or addresses.
+/// Removes comments. Assumes that strings and URLs contain no `/*`, which holds for the default theme.
 fn without_comments(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;

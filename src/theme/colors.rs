@@ -1,25 +1,25 @@
-//! The two colours that browsers and phones put around a page, as the stylesheet's tokens give them.
+//! Reads from the stylesheet the two colours that browsers use for their interface around a page.
 
 use serde::Serialize;
 
-/// The colours of the light and of the dark theme.
+/// The colours of the light and the dark scheme.
 #[derive(Debug, Serialize)]
 pub struct Colors {
     light: Scheme,
     dark: Scheme,
 }
 
-/// One theme's colours; none where the styles have no such token.
+/// The colours of one scheme; `None` if the styles do not define the token.
 #[derive(Debug, Serialize)]
 struct Scheme {
-    /// The page itself: `--paper`.
+    /// Background of the page: `--paper`.
     page: Option<String>,
-    /// Its header, which the browser's own bar stands above: `--raised`.
+    /// Background of the header, next to the browser's own bar: `--raised`.
     header: Option<String>,
 }
 
 impl Colors {
-    /// Reads them out of the styles of a theme.
+    /// Reads the colours from a theme's styles.
     pub(super) fn of(css: &str) -> Self {
         let scheme = |name| Scheme {
             page: token(css, "--paper", name),
@@ -29,8 +29,8 @@ impl Colors {
     }
 }
 
-/// The value of a token in a scheme: of `var(--if-light, #fff) var(--if-dark, #000)` the part that is the scheme's, of
-/// a plain value all of it.
+/// The value of a token in a colour scheme. From `var(--if-light, #fff) var(--if-dark, #000)` it takes the part of the
+/// scheme; a plain value applies to both.
 fn token(css: &str, name: &str, scheme: &str) -> Option<String> {
     let (_, rest) = css.split_once(&format!("{name}:"))?;
     let value = rest.split([';', '}']).next()?.trim();
@@ -43,7 +43,7 @@ fn token(css: &str, name: &str, scheme: &str) -> Option<String> {
     (!value.is_empty()).then(|| value.to_owned())
 }
 
-/// Where the bracket closes that was open before.
+/// Offset of the bracket that closes the one before `text`.
 fn end(text: &str) -> Option<usize> {
     let mut depth = 0;
     text.char_indices().find_map(|(at, character)| {

@@ -1,4 +1,4 @@
-//! The default theme and the scaffold, in the binary.
+//! The default theme and the scaffold, embedded in the binary.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use include_dir::{Dir, include_dir};
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
 
-/// Every file of the default theme, by path below the project that it would have there.
+/// Every file of the default theme, by the path that it would have below a project.
 pub fn files() -> BTreeMap<String, Arc<[u8]>> {
     let mut files = BTreeMap::new();
     for (folder, dir) in [("templates", &TEMPLATES), ("static", &STATIC)] {
@@ -19,7 +19,7 @@ pub fn files() -> BTreeMap<String, Arc<[u8]>> {
     files
 }
 
-/// What `new` writes for a guide in a language of the theme, by path below the new project.
+/// The files that `osteon new` writes for a guide in this language, by path below the new project.
 pub fn scaffold(language: &str) -> BTreeMap<String, &'static [u8]> {
     let folder = format!("scaffold/{language}/");
     let mut files = BTreeMap::new();
@@ -33,7 +33,7 @@ pub fn scaffold(language: &str) -> BTreeMap<String, &'static [u8]> {
 
 fn each_file(dir: &'static Dir<'static>, visit: &mut impl FnMut(String, &'static [u8])) {
     for file in dir.files() {
-        // On Windows the paths of the build machine have backslashes.
+        // If the program was built on Windows, embedded paths contain backslashes.
         visit(file.path().to_string_lossy().replace('\\', "/"), file.contents());
     }
     for dir in dir.dirs() {

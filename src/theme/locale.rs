@@ -1,4 +1,4 @@
-//! The theme's words in one language.
+//! The theme's texts in one language.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,21 +12,21 @@ use crate::placeholders;
 /// Files by path below the project.
 type Files = BTreeMap<String, Arc<[u8]>>;
 
-/// The language that fills the gaps of the others.
+/// The language used where another lacks a text.
 const FALLBACK: &str = "en";
 
-/// Every word that the theme says, by key.
+/// All texts of the theme, by key.
 #[derive(Debug)]
 pub struct Locale {
-    /// The tag of the locale that was found.
+    /// Language tag of the locale that was chosen.
     pub tag: String,
-    /// The words, as the locale file groups them.
+    /// The texts, grouped as in the locale file.
     pub words: Table,
 }
 
 impl Locale {
-    /// The locale for a language. Each word is the project's where it has one, in this language or the nearest, else the
-    /// default theme's, else English.
+    /// Builds the locale of a language. Each text comes from the first of these that has it: the project's locale in
+    /// this or the nearest language, the default theme's, English.
     pub(super) fn new(default: &Files, own: &[OwnFile<'_>], language: &str) -> Result<Self, Error> {
         let own: Files =
             own.iter().map(|file| (file.path.to_owned(), Arc::clone(file.bytes))).collect();
@@ -38,7 +38,7 @@ impl Locale {
         let tag = best(&all, language).unwrap_or(FALLBACK);
         let mut tags = vec![FALLBACK];
         tags.extend(best(&shipped, language));
-        // From the language to its regions: `en`, `en-US`.
+        // From language to region: `en`, then `en-US`.
         let ends = language.match_indices('-').map(|(end, _)| end).chain([language.len()]);
         for wanted in ends.map(|end| &language[..end]) {
             tags.extend(
@@ -58,7 +58,7 @@ impl Locale {
         Ok(Self { tag: tag.to_owned(), words })
     }
 
-    /// One word, by its keys from group to group; nothing where the locale has none.
+    /// Looks up a text by its path of keys; empty if the locale has none.
     pub fn word(&self, keys: &[&str]) -> &str {
         let Some((last, groups)) = keys.split_last() else { return "" };
         let group = groups.iter().try_fold(&self.words, |group, key| group.get(*key)?.as_table());
@@ -66,14 +66,14 @@ impl Locale {
         word.and_then(|word| form(word, plural::OTHER)).unwrap_or_default()
     }
 
-    /// One word with values in place of its placeholders.
+    /// Looks up a text and fills in its placeholders.
     pub fn filled(&self, keys: &[&str], values: &[(&str, &str)]) -> String {
         let value =
             |name: &str| values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
         placeholders::fill(self.word(keys), value)
     }
 
-    /// The same of a word in the form that goes with a count.
+    /// Looks up a text in the plural form for a count, and fills in its placeholders.
     pub fn counted(&self, keys: &[&str], count: u64, values: &[(&str, &str)]) -> String {
         let Some((last, groups)) = keys.split_last() else { return String::new() };
         let group = groups.iter().try_fold(&self.words, |group, key| group.get(*key)?.as_table());
@@ -84,31 +84,31 @@ impl Locale {
         placeholders::fill(word.unwrap_or_default(), value)
     }
 
-    /// Whether these are words of the language, not those of another in its place.
+    /// Returns true if the texts are in this language, and not in a fallback language.
     pub fn speaks(&self, language: &str) -> bool {
         primary(&self.tag).eq_ignore_ascii_case(primary(language))
     }
 }
 
-/// A word in the form of a category of counts. One that is written without forms has the same for all.
+/// The plural form of a text for a category. A text without forms is the same for all categories.
 fn form<'w>(word: &'w Value, category: &str) -> Option<&'w str> {
     let Value::Table(forms) = word else { return word.as_str() };
     forms.get(category).or_else(|| forms.get(plural::OTHER))?.as_str()
 }
 
-/// Whether a table of a locale holds the forms of one word, not a group of words.
+/// Returns true if a table in a locale holds the plural forms of one text, not a group of texts.
 pub fn is_forms(table: &Table) -> bool {
     table.contains_key(plural::OTHER) && table.keys().all(|key| plural::is_category(key))
 }
 
 /// The locales of the default theme.
 pub struct Shipped {
-    /// By tag, English first.
+    /// Texts by language tag, English first.
     locales: Vec<(String, Table)>,
 }
 
 impl Shipped {
-    /// Those among the default theme's files.
+    /// Reads the locales among the default theme's files.
     pub fn new(default: &Files) -> Self {
         let tags = default.keys().filter_map(|path| tag_of(path));
         let locale = |tag: &str| (tag.to_owned(), read(default, tag).unwrap_or_default());
@@ -117,25 +117,25 @@ impl Shipped {
         Self { locales }
     }
 
-    /// Their words, English first.
+    /// The texts of all locales, English first.
     pub fn words(&self) -> Vec<&Table> {
         self.locales.iter().map(|(_, words)| words).collect()
     }
 
-    /// Whether one of them is in this language.
+    /// Returns true if one of the locales is in this language.
     pub fn speaks(&self, language: &str) -> bool {
         let tags: Vec<String> = self.locales.iter().map(|(tag, _)| tag.clone()).collect();
         best(&tags, language).is_some()
     }
 }
 
-/// The tag that a locale's path names.
+/// The language tag in a locale's path.
 pub fn tag_of(path: &str) -> Option<&str> {
     path.strip_prefix("templates/locales/")?.strip_suffix(".toml")
 }
 
-/// The locale of the tag itself, or of the nearest: fewer subtags, then the same language in another region. Chinese
-/// is Traditional unless it says otherwise, and Simplified is not served with Traditional words.
+/// Chooses a locale: the tag itself, otherwise one with fewer subtags, otherwise the same language in another region.
+/// Chinese without a script is taken as Traditional, and Simplified Chinese never gets Traditional texts.
 fn best<'t>(tags: &'t [String], language: &str) -> Option<&'t str> {
     let tags = || tags.iter().map(String::as_str);
     let find = |wanted: &str| tags().find(|tag| tag.eq_ignore_ascii_case(wanted));
@@ -155,7 +155,7 @@ fn best<'t>(tags: &'t [String], language: &str) -> Option<&'t str> {
     })
 }
 
-/// The script that a tag names or, for Chinese, implies.
+/// The script that a tag names, or implies for Chinese.
 fn script(tag: &str) -> Option<String> {
     let named = tag.split('-').skip(1).find(|subtag| subtag.len() == 4);
     if let Some(script) = named {
@@ -181,7 +181,7 @@ fn read(files: &Files, tag: &str) -> Result<Table, Error> {
 fn merge(words: &mut Table, others: Table) {
     for (key, value) in others {
         match (words.get_mut(&key), value) {
-            // The forms of a word are one whole: English has none for the categories of another language.
+            // Do not merge plural forms: English lacks categories that another language has.
             (Some(Value::Table(words)), Value::Table(others)) if !is_forms(&others) => {
                 merge(words, others);
             }

@@ -1,16 +1,16 @@
-//! The paper of a language's region.
+//! The paper size of a region.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The styles that name a size of paper.
+/// The stylesheet that contains the paper size.
 const STYLES: &str = "templates/styles/print.css";
 
-/// Regions where people print on Letter; all others have A4. So says the Unicode CLDR.
+/// Regions that print on US Letter; all others use A4. Source: the supplemental data of the Unicode CLDR.
 const WITH_LETTER: [&str; 15] =
     ["BZ", "CA", "CL", "CO", "CR", "DO", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"];
 
-/// Gives the default theme's styles the paper of the language's region.
+/// Sets the paper size of the language's region in the default theme's styles.
 pub fn fit(language: &str, files: &mut BTreeMap<String, Arc<[u8]>>) {
     let region = language.split('-').skip(1).find(|subtag| subtag.len() == 2);
     let has_letter = region

@@ -1,24 +1,24 @@
-//! Which form of a word goes with a count, by the rules of the Unicode CLDR. In browsers `Intl.PluralRules` has the same.
+//! Plural rules of the Unicode CLDR. Browsers have the same rules in `Intl.PluralRules`.
 
 use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
 
-/// The category of a count in the language of a tag: `one` for 1 in English, `other` for 2.
+/// The plural category of a count in a language: in English, `one` for 1 and `other` for 2.
 pub fn category(tag: &str, count: u64) -> &'static str {
     rules(tag).map_or(OTHER, |rules| name(rules.category_for(count)))
 }
 
-/// Every category that whole numbers have in the language of a tag.
+/// All plural categories that whole numbers have in a language.
 pub fn categories(tag: &str) -> Vec<&'static str> {
     rules(tag).map_or_else(|| vec![OTHER], |rules| rules.categories().map(name).collect())
 }
 
-/// Whether this is the name of a category of some language.
+/// Returns true if this is the name of a plural category.
 pub fn is_category(name: &str) -> bool {
     PluralCategory::get_for_cldr_string(name).is_some()
 }
 
-/// The category that every language has, and that stands in where a form is missing.
+/// The category that every language has. Used if a form is missing.
 pub const OTHER: &str = "other";
 
 fn rules(tag: &str) -> Option<PluralRules> {

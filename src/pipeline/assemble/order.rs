@@ -1,4 +1,4 @@
-//! The reading order, and the parts that it is divided into.
+//! Determines the reading order and the tree of parts.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -31,21 +31,21 @@ static RENAME: Words = Words {
     zh: "如果 `{name}` 寫的是這個資料夾的標題與介紹，請改名為 `_part.md`；不是的話，請另外寫一個 `{file}`",
 };
 
-/// Names that other programs, or slips, give to the file that says something of a folder.
+/// Names that authors or other programs use for the file that describes a folder.
 const MEANT_FOR_A_PART: [&str; 5] = ["_index", "_part", "part", "readme", "index"];
 
 /// Sections and parts in reading order.
 pub struct Ordered {
     /// The sections.
     pub sections: Vec<Arc<Section>>,
-    /// The parts: every folder that holds sections, and every one that has a `_part.md`.
+    /// Parts: every folder that contains sections or a `_part.md`.
     pub parts: Vec<Arc<Part>>,
-    /// What stands in what.
+    /// The tree of parts and sections.
     pub outline: Outline,
 }
 
-/// Puts sections, which come by path, in reading order: as `order` of `guide.toml` and of each part says, then by path.
-/// Hand-outs stand in no order: they come last, and in no part.
+/// Sorts sections into reading order: by `order` in `guide.toml` and in each part, then by path. Hand-outs come last
+/// and belong to no part.
 pub fn ordered(
     sections: Vec<Arc<Section>>,
     parts: Vec<Arc<Part>>,
@@ -82,7 +82,7 @@ pub fn ordered(
     }
 }
 
-/// The parts by id, with those of folders that have no `_part.md`.
+/// The parts by id, including folders without `_part.md`.
 fn with_folders_of(
     sections: &[Arc<Section>],
     parts: Vec<Arc<Part>>,
@@ -115,7 +115,7 @@ fn with_folders_of(
     by_id
 }
 
-/// What stands in each folder; the home page stands for `sections/` itself.
+/// The contents of each folder; the home page represents `sections/`.
 struct Folders<'a> {
     sections: BTreeMap<Id, &'a Section>,
     handouts: BTreeSet<Id>,
@@ -155,7 +155,7 @@ impl<'a> Folders<'a> {
         }
     }
 
-    /// Puts what stands directly in a part in the part's own order.
+    /// Sorts the direct members of a part by the part's `order`.
     fn put_in_order(&mut self, part: &Part, found: &mut Diagnostics) {
         let members = self.members.remove(&part.node()).unwrap_or_default();
         let named = self.named(&part.order, found, |folders, name| {
@@ -187,7 +187,8 @@ impl<'a> Folders<'a> {
         self.handouts.contains(&name).then_some(&IS_A_HANDOUT)
     }
 
-    /// What an `order` names, each once. What `find` does not find is reported, with what was meant and what to do.
+    /// The members that an `order` names, without duplicates. Names that `find` does not know are reported with a
+    /// suggestion.
     fn named(
         &self,
         order: &[Spanned<Id>],
@@ -203,7 +204,7 @@ impl<'a> Folders<'a> {
                     let finding = rules::REPEATED_SECTION_IN_ORDER.at(name.span);
                     found.push(finding.with("id", name.value.as_str()));
                 }
-                // An order may name a section before it is published.
+                // An order may name a draft in advance.
                 Err(_) if self.drafts.contains(&name.value) => {}
                 Err((near, advice)) => {
                     let finding = rules::UNKNOWN_SECTION_IN_ORDER.at(name.span);
@@ -248,7 +249,8 @@ impl<'a> Folders<'a> {
         reading.order
     }
 
-    /// Reports what `order` in `guide.toml` leaves out: a folder if it names nothing in it, otherwise the sections that it does not name.
+    /// Reports what `order` in `guide.toml` omits: a folder, if it names nothing in it; otherwise the sections that it
+    /// does not name.
     fn report_missing(
         &self,
         folder: Node,
@@ -275,7 +277,7 @@ impl<'a> Folders<'a> {
         })
     }
 
-    /// The finding that an order leaves something out. What a part without sections is called for is another rule.
+    /// The finding that an order omits a member. `None` for a part without sections, which another rule reports.
     fn missing(&self, member: Node) -> Option<crate::diagnostic::Diagnostic> {
         match member {
             Node::Section(section) => {
@@ -298,7 +300,7 @@ impl<'a> Folders<'a> {
         })
     }
 
-    /// What stands in what, in the order in which readers come to it; parts without sections come last.
+    /// Builds the tree of parts and sections in reading order. Parts without sections come last.
     fn outline(&self, reading: &[Id]) -> Outline {
         let mut outline = Outline::default();
         for section in reading.iter().filter_map(|id| self.sections.get(id)) {
@@ -311,7 +313,7 @@ impl<'a> Folders<'a> {
         outline
     }
 
-    /// Adds a part, and first the part that it stands in, unless they are there.
+    /// Adds a part to the tree, after its parents, unless it is there already.
     fn add_part(&self, part: Id, outline: &mut Outline) -> Node {
         let node = Node::Part(part);
         if outline.parent(node).is_none() {
@@ -326,7 +328,7 @@ impl<'a> Folders<'a> {
         self.members.get(&folder).map_or(&[], Vec::as_slice)
     }
 
-    /// The name of a member in its folder's order.
+    /// The name of a member in its folder's `order`.
     fn name(&self, member: Node) -> &'static str {
         match member {
             Node::Section(id) | Node::Part(id) => {
@@ -341,16 +343,16 @@ fn known(id: &Id) -> (String, ()) {
     (id.to_string(), ())
 }
 
-/// Sections that are put one after the other.
+/// Builds the reading order.
 struct Reading<'a> {
     folders: &'a Folders<'a>,
-    /// What has a place of its own in the order, wherever it stands.
+    /// Members with an explicit position in the order.
     is_named: BTreeSet<Node>,
     order: Vec<Id>,
 }
 
 impl Reading<'_> {
-    /// Adds the sections of a folder, but for those that have a place of their own.
+    /// Appends the sections of a folder, except those with an explicit position.
     fn read(&mut self, folder: Node) {
         for member in self.folders.members(folder) {
             match member {

@@ -1,4 +1,4 @@
-//! The records of all files, by their sort.
+//! The records of all files, grouped by type.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,10 +21,10 @@ use crate::model::term::Term;
 use crate::pipeline::parse::{FileContent, ParsedFile};
 use crate::span::{SourceId, Spanned};
 
-/// The records, in the order of their files.
+/// The records, in file order.
 #[derive(Default)]
 pub struct Records {
-    /// What `guide.toml` says.
+    /// The content of `guide.toml`.
     pub settings: Arc<Settings>,
     /// Authors and reviewers.
     pub people: Vec<Arc<Person>>,
@@ -32,7 +32,7 @@ pub struct Records {
     pub references: Vec<Arc<Reference>>,
     /// Glossary.
     pub terms: Vec<Arc<Term>>,
-    /// Addresses that an earlier site had.
+    /// Addresses of an earlier site.
     pub published: Vec<Spanned<String>>,
     /// Sections.
     pub sections: Vec<Arc<Section>>,
@@ -50,7 +50,7 @@ pub struct Records {
 }
 
 impl Records {
-    /// The records of these files.
+    /// Groups the records of these files.
     pub fn of(files: Vec<ParsedFile>) -> Self {
         let mut all = Self::default();
         for file in files {
@@ -72,7 +72,7 @@ impl Records {
         all
     }
 
-    /// Keeps the first of each id, and reports the others.
+    /// Keeps the first record of each id, and reports the others.
     pub fn keep_first(&mut self, found: &mut Diagnostics) {
         keep_first(&mut self.people, found);
         keep_first(&mut self.references, found);
@@ -85,7 +85,7 @@ impl Records {
         keep_first(&mut self.snippets, found);
     }
 
-    /// Puts the texts of snippets where they are placed.
+    /// Replaces placed snippets by their texts.
     pub fn place_snippets(&mut self) -> Snippets {
         let mut snippets = Snippets::new(std::mem::take(&mut self.snippets));
         let mentions = &mut self.mentions;

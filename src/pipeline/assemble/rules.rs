@@ -1,8 +1,8 @@
-//! What files can get wrong together.
+//! The rules of assembly.
 
 use crate::diagnostic::{Rule, Severity, Words};
 
-/// All of them.
+/// All rules.
 pub static RULES: &[&Rule] = &[
     &DUPLICATE_ID,
     &UNKNOWN_SECTION_IN_ORDER,
@@ -15,7 +15,7 @@ pub static RULES: &[&Rule] = &[
     &PART_MISSING_FROM_ORDER,
 ];
 
-/// Two things of a sort with the same id.
+/// Two things of the same type with the same id.
 pub static DUPLICATE_ID: Rule = Rule {
     name: "duplicate-id",
     severity: Severity::Error,
@@ -27,7 +27,7 @@ pub static DUPLICATE_ID: Rule = Rule {
     specification: include_str!("rules/duplicate-id.md"),
 };
 
-/// A snippet that nothing places.
+/// A snippet that is never placed.
 pub static UNUSED_SNIPPET: Rule = Rule {
     name: "unused-snippet",
     severity: Severity::Warning,
@@ -69,7 +69,7 @@ pub static REPEATED_SECTION_IN_ORDER: Rule = Rule {
     specification: include_str!("rules/repeated-section-in-order.md"),
 };
 
-/// A section that the reading order leaves out.
+/// A section that the reading order omits.
 pub static SECTION_MISSING_FROM_ORDER: Rule = Rule {
     name: "section-missing-from-order",
     severity: Severity::Warning,
@@ -96,7 +96,7 @@ pub static NO_SECTIONS: Rule = Rule {
     specification: include_str!("rules/no-sections.md"),
 };
 
-/// A folder of sections that says nothing of itself.
+/// A folder of sections without a title.
 pub static FOLDER_WITHOUT_TITLE: Rule = Rule {
     name: "folder-without-title",
     severity: Severity::Note,
@@ -126,7 +126,7 @@ pub static EMPTY_PART: Rule = Rule {
     specification: include_str!("rules/empty-part.md"),
 };
 
-/// A part that the reading order leaves out.
+/// A part that the reading order omits.
 pub static PART_MISSING_FROM_ORDER: Rule = Rule {
     name: "part-missing-from-order",
     severity: Severity::Warning,

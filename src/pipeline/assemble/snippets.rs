@@ -1,5 +1,5 @@
-//! Snippets: their texts are put where they are placed, so that no later stage can tell them from the text around them.
-//! What they mention and cite is then mentioned and cited by whatever places them.
+//! Inserts the texts of snippets where they are placed, so that later stages need not know about snippets. Mentions and
+//! citations in a snippet are attributed to the record that contains it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -18,25 +18,25 @@ use crate::span::SourceId;
 /// The mentions of each file.
 type AllMentions = BTreeMap<SourceId, Arc<[Mention]>>;
 
-/// The snippets of a guide, and which of them are placed.
+/// The snippets of a guide, and which of them are used.
 pub struct Snippets {
     by_id: BTreeMap<Id, Arc<Snippet>>,
     placed: BTreeSet<Id>,
 }
 
 impl Snippets {
-    /// These snippets, none of them placed.
+    /// Creates the collection; no snippet is used yet.
     pub fn new(snippets: Vec<Arc<Snippet>>) -> Self {
         let by_id = snippets.into_iter().map(|snippet| (snippet.id.value, snippet));
         Self { by_id: by_id.collect(), placed: BTreeSet::new() }
     }
 
-    /// Their names.
+    /// The ids of all snippets.
     pub fn names(&self) -> Vec<Id> {
         self.by_id.keys().copied().collect()
     }
 
-    /// Puts the snippets that a record of a file places into its texts, which `texts` hands out one by one.
+    /// Inserts snippets into the texts of one record, which `texts` passes one by one.
     pub fn place<T: Clone>(
         &mut self,
         record: &mut Arc<T>,
@@ -54,7 +54,7 @@ impl Snippets {
         mentions.insert(source, list.into());
     }
 
-    /// Reports snippets that nothing places.
+    /// Reports unused snippets.
     pub fn report_unused(&self, found: &mut Diagnostics) {
         let unused = self.by_id.values().filter(|snippet| !self.placed.contains(&snippet.id.value));
         for snippet in unused {
@@ -63,7 +63,7 @@ impl Snippets {
         }
     }
 
-    /// The snippet that a mention places.
+    /// The snippet that a mention names.
     fn named(&self, mention: &Mention) -> Option<Id> {
         match &mention.address {
             Address::Item { kind, id, fragment: None }
@@ -77,12 +77,12 @@ impl Snippets {
     }
 }
 
-/// The texts of one file, while snippets are put into them.
+/// Inserts snippets into the texts of one file.
 struct Placing<'p> {
     snippets: &'p mut Snippets,
     source: SourceId,
     mentions: &'p AllMentions,
-    /// The mentions of the file, those of its snippets behind its own.
+    /// The mentions of the file; those copied from snippets come after its own.
     list: Vec<Mention>,
 }
 
@@ -111,7 +111,7 @@ impl Placing<'_> {
                 for item in &mut list.items {
                     let is_alone = matches!(item.blocks[..], [Block::Embed(_)]);
                     self.blocks(&mut item.blocks);
-                    // The text of an item by itself stands as close as that of its neighbours.
+                    // A snippet that is the whole text of a list item becomes as tight as the items beside it.
                     if let [Block::Paragraph(content)] = &mut item.blocks[..]
                         && is_alone
                     {
@@ -127,7 +127,7 @@ impl Placing<'_> {
         }
     }
 
-    /// The text of the snippet that is placed, with references of this file's own.
+    /// A copy of a snippet's text with references of this file.
     fn text(&mut self, embed: &Embed) -> Option<Vec<Block>> {
         let slot = embed.to.slot as usize;
         let mention = self.list.get(slot).filter(|_| embed.to.source == self.source)?;
@@ -135,7 +135,7 @@ impl Placing<'_> {
         let (from, place) = (mention.from, mention.place);
         let snippet = Arc::clone(self.snippets.by_id.get(&id)?);
         self.snippets.placed.insert(id);
-        // A caption would be lost: the link stage reports what is left.
+        // The caption would be lost. Leave the embed; the link stage reports it.
         if !embed.caption.is_empty() {
             return None;
         }
@@ -150,7 +150,7 @@ impl Placing<'_> {
     }
 }
 
-/// The texts of a table in which a snippet may stand.
+/// The texts of a table that may contain snippets.
 pub fn of_table(table: &mut Table, place: &mut dyn FnMut(&mut Document)) {
     place(&mut table.description);
     place(&mut table.note);
@@ -162,7 +162,7 @@ pub fn of_table(table: &mut Table, place: &mut dyn FnMut(&mut Document)) {
     }
 }
 
-/// The texts of a questionnaire in which a snippet may stand.
+/// The texts of a questionnaire that may contain snippets.
 pub fn of_questionnaire(own: &mut Questionnaire, place: &mut dyn FnMut(&mut Document)) {
     place(&mut own.introduction);
     place(&mut own.closing);
@@ -174,7 +174,7 @@ pub fn of_questionnaire(own: &mut Questionnaire, place: &mut dyn FnMut(&mut Docu
     own.outcomes.iter_mut().for_each(|outcome| place(&mut outcome.text));
 }
 
-/// The texts of `guide.toml` in which a snippet may stand.
+/// The texts of `guide.toml` that may contain snippets.
 pub fn of_settings(own: &mut Settings, place: &mut dyn FnMut(&mut Document)) {
     place(&mut own.introduction);
     place(&mut own.editorial.about);

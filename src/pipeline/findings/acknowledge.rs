@@ -1,4 +1,4 @@
-//! Notes and warnings that an author acknowledges where they occur, by a comment `allow: rule — reason`.
+//! Acknowledgements: an author accepts a note or warning with a comment `allow: rule — reason`.
 
 use std::collections::BTreeMap;
 
@@ -27,17 +27,17 @@ static MEND: Words = Words {
     zh: "請刪掉這個註解，並依錯誤的說明修改",
 };
 
-/// One rule of one comment.
+/// One rule named in one comment.
 struct Allowed<'s> {
     name: &'s str,
     place: Span,
-    /// Bytes of its file.
+    /// Byte range of the file to which the comment applies.
     scope: std::ops::Range<usize>,
     reason: &'s str,
     is_used: bool,
 }
 
-/// Sets findings apart that are acknowledged, and reports acknowledgements that nothing answers to.
+/// Sets acknowledged findings apart, and reports acknowledgements that match no finding.
 pub fn acknowledge(sources: &Sources, rules: &[&'static Rule], found: &mut Diagnostics) {
     let mut allowed: Vec<Allowed<'_>> = Vec::new();
     let word = Finder::new("allow");
@@ -74,7 +74,7 @@ pub fn acknowledge(sources: &Sources, rules: &[&'static Rule], found: &mut Diagn
         }
         reason
     });
-    // A file with errors may hide what the comment is about.
+    // A file with errors may hide the finding that the comment is about.
     let is_whole = found.count(Severity::Error) == 0;
     for one in allowed.iter().filter(|one| !one.is_used) {
         if let Some(finding) = unused(one, rules, is_whole) {
@@ -98,7 +98,7 @@ fn unused(one: &Allowed<'_>, rules: &[&'static Rule], is_whole: bool) -> Option<
     }
 }
 
-/// The rules that a comment names: `allow: one-rule, another-rule — reason`.
+/// The rules named in a comment: `allow: one-rule, another-rule — reason`.
 fn rules_of<'s>(source: SourceId, comment: &Comment<'s>) -> Vec<Allowed<'s>> {
     let text = comment.text;
     let Some((before, list)) = text.split_once([':', '：']) else { return Vec::new() };

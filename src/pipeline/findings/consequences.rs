@@ -1,5 +1,5 @@
-//! Findings that only follow from others: a file that could not be read, or is not there, makes every reference into it
-//! fail. Such findings are held back until the cause is mended.
+//! Holds back findings that only follow from others. Example: if a file could not be read, every reference into it
+//! fails; these failures are not shown until the file is fixed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +9,7 @@ use crate::pipeline::load::Sources;
 use crate::span::{SourceId, Span};
 use crate::suggestions::nearest;
 
-/// Rules that say that a file, or a part of one, could not be read.
+/// Rules that say that a file or part of it could not be read.
 const CAUSES: [&str; 6] = [
     "toml-syntax",
     "not-utf8",
@@ -21,10 +21,10 @@ const CAUSES: [&str; 6] = [
 
 const SYNTAX: &str = "toml-syntax";
 
-/// From how many failed references on a file is said to be missing.
+/// Number of failed references from which a file is reported as missing.
 const MANY: usize = 3;
 
-/// Files of which a project has one, below `content/`.
+/// Files that exist once per project, below `content/`.
 const SINGLE: [&str; 3] = ["references.toml", "people.toml", "glossary.toml"];
 
 static PERHAPS_THIS: Words =
@@ -34,7 +34,7 @@ static RENAME: Words = Words {
     zh: "請把檔名改成 `{path}`；大小寫也要一樣",
 };
 
-/// Where something is looked for.
+/// The place in which something was looked up.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Home {
     /// One of [`SINGLE`].
@@ -64,8 +64,8 @@ impl Home {
     }
 }
 
-/// Holds findings back whose cause is another finding or a missing file. A cause that would not stop a build is joined
-/// by an error: what it hides would be lost without a word.
+/// Holds back findings that are caused by another finding or by a missing file. If the cause is not an error itself,
+/// adds an error, because a build would otherwise silently lose what it hides.
 pub fn hold_back(sources: &Sources, found: &mut Diagnostics) {
     hold_back_beside_slips(sources, found);
     hold_back_sections(sources, found);
@@ -109,8 +109,8 @@ pub fn hold_back(sources: &Sources, found: &mut Diagnostics) {
     found.put_first(|finding| is_cause(finding) || finding.rule.name == MISSING_FILE.name);
 }
 
-/// Holds back what is found in a line of TOML that could not be read, and below something that is not closed: there the
-/// words are not what their author meant them to be.
+/// Holds back findings in lines of TOML that could not be parsed, and after an unclosed bracket or quote, where the
+/// text does not mean what the author intended.
 fn hold_back_beside_slips(sources: &Sources, found: &mut Diagnostics) {
     let mut spoilt: BTreeMap<SourceId, Vec<std::ops::Range<u32>>> = BTreeMap::new();
     for slip in found.iter().filter(|finding| finding.rule.name == SYNTAX) {
@@ -137,7 +137,7 @@ fn hold_back_beside_slips(sources: &Sources, found: &mut Diagnostics) {
     });
 }
 
-/// Holds back that there are no sections, where their folder was not read.
+/// Holds back "no sections" if the folder of sections could not be read.
 fn hold_back_sections(sources: &Sources, found: &mut Diagnostics) {
     let is_folder = |finding: &Diagnostic| {
         let file = sources.files.get(finding.span.source.0 as usize);
@@ -168,13 +168,13 @@ fn missing(path: String, count: usize, first: Span, stray: Option<Span>) -> Diag
     }
 }
 
-/// What could not be read, with the worst finding that says so.
+/// The places that could not be read, each with the worst finding about it.
 fn lost(sources: &Sources, found: &Diagnostics) -> BTreeMap<Home, (Severity, Span)> {
     let mut lost: BTreeMap<Home, (Severity, Span)> = BTreeMap::new();
     for finding in found.iter().filter(|finding| is_cause(finding)) {
         let file = sources.files.get(finding.span.source.0 as usize);
         for home in file.map(|file| homes(&file.path)).unwrap_or_default() {
-            // A file that only looks like another by its name is no cause where that one is there.
+            // A file with a similar name is not the cause if the right file exists.
             let own = home.path();
             let is_other = file.is_some_and(|file| file.path != own);
             if is_other && sources.files.iter().any(|file| file.path == own) {
@@ -191,13 +191,13 @@ fn lost(sources: &Sources, found: &Diagnostics) -> BTreeMap<Home, (Severity, Spa
 }
 
 fn is_cause(finding: &Diagnostic) -> bool {
-    // Without an id a row is not there, and without a kind a table.
+    // A row without id, or a table without kind, is dropped.
     let is_unnamed = finding.rule.name == "missing-field"
         && ["id", "kind"].iter().any(|field| finding.value("field") == Some(*field));
     CAUSES.contains(&finding.rule.name) || is_unnamed
 }
 
-/// What a file holds, or was meant to hold by its name.
+/// The places that a file defines, or was meant to define according to its name.
 fn homes(path: &str) -> Vec<Home> {
     let below = path.strip_prefix("content/").unwrap_or(path);
     let Some((folder, name)) = below.split_once('/') else {
@@ -218,7 +218,7 @@ fn homes(path: &str) -> Vec<Home> {
     }
 }
 
-/// Where a finding looked for what it did not find.
+/// The place in which a finding failed to find something.
 fn home(finding: &Diagnostic) -> Option<Home> {
     let value = |name: &str| finding.value(name).map(str::to_owned);
     match finding.rule.name {

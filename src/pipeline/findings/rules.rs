@@ -1,11 +1,11 @@
-//! What is found when all findings are known.
+//! Rules about the findings as a whole.
 
 use crate::diagnostic::{Rule, Severity, Words};
 
-/// All of them.
+/// All rules.
 pub static RULES: &[&Rule] = &[&MISSING_FILE, &UNUSED_ALLOW];
 
-/// A file that many places refer to is not there.
+/// A missing file that many places refer to.
 pub static MISSING_FILE: Rule = Rule {
     name: "missing-file",
     severity: Severity::Error,
@@ -20,7 +20,7 @@ pub static MISSING_FILE: Rule = Rule {
     specification: include_str!("rules/missing-file.md"),
 };
 
-/// A comment that acknowledges what is not found.
+/// A comment that acknowledges a finding that does not occur.
 pub static UNUSED_ALLOW: Rule = Rule {
     name: "unused-allow",
     severity: Severity::Warning,

@@ -1,11 +1,11 @@
-//! Who mentions whom.
+//! The graph of references between nodes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::mention::node::Node;
 use crate::model::table::tool::Tool;
 
-/// The uses of nodes by nodes, in reading order.
+/// The graph of references between nodes, in reading order.
 #[derive(Debug, Default)]
 pub struct Graph {
     uses: Vec<(Node, Node)>,
@@ -15,22 +15,22 @@ pub struct Graph {
 }
 
 impl Graph {
-    /// Adds that `from` uses `to`.
+    /// Adds edges: `from` refers to `to`.
     pub fn extend(&mut self, uses: impl IntoIterator<Item = (Node, Node)>) {
         self.uses.extend(uses);
     }
 
-    /// Adds that a page holds a tool.
+    /// Records the tools that pages contain.
     pub fn add_tools(&mut self, tools: impl IntoIterator<Item = Tool>) {
         self.tools.extend(tools);
     }
 
-    /// Whether some page holds a tool.
+    /// Returns true if some page contains the tool.
     pub fn has_tool(&self, tool: Tool) -> bool {
         self.tools.contains(&tool)
     }
 
-    /// Sorts the uses by both ends, each pair once, nobody by itself.
+    /// Builds the adjacency lists in both directions, without duplicates and self-references.
     pub fn close(&mut self) {
         let mut seen = BTreeSet::new();
         for &(from, to) in &self.uses {
@@ -41,22 +41,22 @@ impl Graph {
         }
     }
 
-    /// All used nodes in the order of their uses.
+    /// All referenced nodes, in the order of the references.
     pub fn in_order(&self) -> impl Iterator<Item = Node> {
         self.uses.iter().map(|(_, to)| *to)
     }
 
-    /// What a node uses.
+    /// The nodes that a node refers to.
     pub fn targets(&self, node: Node) -> &[Node] {
         self.targets.get(&node).map_or(&[], Vec::as_slice)
     }
 
-    /// Every node that is used, with who uses it.
+    /// Every referenced node, with the nodes that refer to it.
     pub fn used(&self) -> impl Iterator<Item = (Node, &[Node])> {
         self.sources.iter().map(|(node, sources)| (*node, sources.as_slice()))
     }
 
-    /// Who uses a node.
+    /// The nodes that refer to a node.
     pub fn sources(&self, node: Node) -> &[Node] {
         self.sources.get(&node).map_or(&[], Vec::as_slice)
     }

@@ -1,4 +1,4 @@
-//! What there is to mention: names to nodes, for looking up and for "did you mean".
+//! The index of everything that can be mentioned, by name. Resolves names and suggests similar ones.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -21,25 +21,25 @@ use crate::model::table_kinds::TABLE_KINDS;
 use crate::span::Span;
 use crate::suggestions::Known;
 
-/// What places a snippet.
+/// The kind of mention that inserts a snippet.
 pub const SNIPPET: &str = "snippet";
 
-/// What mentions a table or a questionnaire as its chart.
+/// The kind of mention for the chart of a table or questionnaire.
 pub const CHART: &str = "chart";
 
-/// What mentions a drawing.
+/// The kind of mention for a drawing.
 pub const DRAWING: &str = "drawing";
 
-/// What mentions a table as the tool that it makes.
+/// The kinds of mention for the tool of a table.
 pub const PLANNER: &str = "planner";
 pub const READER: &str = "reader";
 
-/// Whether a kind of mention says in which form a thing is placed. What it names is known by another kind as well.
+/// Returns true if a kind of mention only selects a form (chart, tool, listing) of a thing that has a kind of its own.
 pub fn is_form(kind: &str) -> bool {
     [CHART, PLANNER, READER].contains(&kind) || ListingForm::of_mention(kind).is_some()
 }
 
-/// Every node by the name that authors use, with the title that an empty link takes.
+/// Looks up nodes by the names that authors use, and the titles for links without text.
 #[derive(Debug)]
 pub struct Index<'g> {
     guide: &'g Guide,
@@ -48,10 +48,10 @@ pub struct Index<'g> {
     people: Known<bool>,
     places: BTreeMap<Node, Known<Node>>,
     titles: BTreeMap<Node, Vec<Inline>>,
-    /// The anchors of the headings of each section and part, made for the first link to one.
+    /// The anchors of each section and part; computed on first use.
     headings: BTreeMap<Node, OnceLock<Known<()>>>,
     text_paths: BTreeMap<String, Node>,
-    /// Sections that are not published, by id and by path below the project.
+    /// Drafts, by id and by path below the project.
     drafts: BTreeSet<String>,
     charts: BTreeMap<Node, Chart>,
     tools: BTreeMap<Node, Tool>,
@@ -59,14 +59,14 @@ pub struct Index<'g> {
     drawings: Known<Id>,
     snippets: Known<()>,
     misread: BTreeSet<Node>,
-    /// Files that are published as they are, by path below the site with one spelling of each character.
+    /// Published files, by normalized path below the site.
     assets: BTreeMap<String, String>,
-    /// Paths below the project, by the file's name in lower case. Made for the first path that leads nowhere.
+    /// Paths below the project by lower-case file name; computed for the first path that is not found.
     by_name: OnceLock<Known<String>>,
 }
 
 impl<'g> Index<'g> {
-    /// Reads the guide once.
+    /// Builds the index of a guide.
     pub fn new(guide: &'g Guide) -> Self {
         let references = guide.references.iter();
         let mut index = Self {
@@ -169,7 +169,7 @@ impl<'g> Index<'g> {
         if self.guide.misread.contains(&questionnaire.source) {
             self.misread.insert(node);
         }
-        // A table of the same name comes first.
+        // If a table has the same name, it takes precedence.
         if !self.kinds.get(CHART).is_some_and(|names| names.contains(&id)) {
             self.add(CHART, id, node);
         }
@@ -180,17 +180,17 @@ impl<'g> Index<'g> {
         }
     }
 
-    /// The titles of all nodes that have one, for those who go on without the index.
+    /// Returns the titles of all nodes that have one.
     pub fn into_titles(self) -> BTreeMap<Node, Vec<Inline>> {
         self.titles
     }
 
-    /// Whether there is a source of this key.
+    /// Returns true if there is a source with this key.
     pub fn is_source(&self, key: &str) -> bool {
         self.references.contains(key)
     }
 
-    /// The names of a kind of mention; none where there is no such kind.
+    /// The names of a kind of mention; `None` if the kind is unknown.
     pub fn kind(&self, kind: &str) -> Option<&Known<Node>> {
         self.kinds.get(kind)
     }
@@ -200,12 +200,12 @@ impl<'g> Index<'g> {
         self.kinds.keys().copied()
     }
 
-    /// A row of a table, or an item of a questionnaire.
+    /// Finds a row of a table or an item of a questionnaire.
     pub fn place(&self, owner: Node, id: &str) -> Option<Node> {
         self.places.get(&owner)?.get(id).copied()
     }
 
-    /// The place of a node most like this one: a heading, a row or an item.
+    /// The heading, row or item of a node most similar to a wrong name.
     pub fn nearest_place(&self, owner: Node, wrong: &str) -> Option<&str> {
         match owner {
             Node::Section(_) | Node::Part(_) => self.headings(owner)?.nearest(wrong),
@@ -213,28 +213,28 @@ impl<'g> Index<'g> {
         }
     }
 
-    /// The tool that a table makes.
+    /// The tool of a table.
     pub fn tool(&self, node: Node) -> Option<Tool> {
         self.tools.get(&node).copied()
     }
 
-    /// What a schedule asks, by id.
+    /// The questions of a schedule, by id.
     pub fn planner_questions(&self, node: Node) -> Option<&Known<()>> {
         self.planner_questions.get(&node)
     }
 
-    /// The chart of a table or a questionnaire, if it has one.
+    /// The chart of a table or questionnaire, if it has one.
     pub fn chart(&self, node: Node) -> Option<Chart> {
         self.charts.get(&node).copied()
     }
 
-    /// Whether the file of a table or a questionnaire has parts that could not be read: that one is not there is no news.
+    /// Returns true if the file of a table or questionnaire had parse errors. A failed lookup in it is not reported:
+    /// the target may be in the part that was lost.
     pub fn is_misread(&self, node: Node) -> bool {
         self.misread.contains(&node)
     }
 
-    /// The anchor of a heading of a section or a part, as the heading has it: what nobody sees does not tell two anchors
-    /// apart.
+    /// Finds the anchor of a heading in a section or part. Ignores invisible characters in `id`.
     pub fn heading(&self, text: Node, id: &str) -> Option<String> {
         let id: String = normalized(id).chars().filter(|letter| !is_unseen(*letter)).collect();
         self.headings(text).filter(|headings| headings.contains(&id)).map(|_| id)
@@ -249,32 +249,32 @@ impl<'g> Index<'g> {
         Some(self.headings.get(&text)?.get_or_init(|| heading_ids(document)))
     }
 
-    /// The source of this key.
+    /// Finds a source by key.
     pub fn reference(&self, key: &str) -> Option<Id> {
         self.references.contains(key).then(|| Id::new(key))
     }
 
-    /// The key most like this one.
+    /// The key most similar to a wrong one.
     pub fn nearest_reference(&self, key: &str) -> Option<&str> {
         self.references.nearest(key)
     }
 
-    /// The person of this id.
+    /// Finds a person by id.
     pub fn person(&self, id: &str) -> Option<Id> {
         self.people.contains(id).then(|| Id::new(id))
     }
 
-    /// Whether somebody of this id may sign pages off.
+    /// Returns true if the person may review pages as a clinician.
     pub fn reviews(&self, id: &str) -> bool {
         self.people.get(id).is_some_and(|reviews| *reviews)
     }
 
-    /// The person's id most like this one.
+    /// The person's id most similar to a wrong one.
     pub fn nearest_person(&self, id: &str) -> Option<&str> {
         self.people.nearest(id)
     }
 
-    /// The part of this name within another part, for a mention of a part by its last name alone.
+    /// Finds a nested part by its last folder name alone.
     pub fn nested_part(&self, kind: &str, name: &str) -> Option<Node> {
         let mut parts = self.guide.parts.iter().filter(|_| kind == "part");
         let is_meant = |id: &str| id.rsplit_once('/').is_some_and(|(_, last)| last == name);
@@ -291,24 +291,24 @@ impl<'g> Index<'g> {
         &self.snippets
     }
 
-    /// The section or part in the file of this path below the project.
+    /// Finds the section or part by the path of its file below the project.
     pub fn text_at(&self, path: &str) -> Option<Node> {
         self.text_paths.get(path).copied()
     }
 
-    /// Whether this is a section that is not published: its id, or its path below the project.
+    /// Returns true if this is the id or the path below the project of a draft.
     pub fn is_draft(&self, name: &str) -> bool {
         self.drafts.contains(name)
     }
 
-    /// The published file that stands at this path below the project, by its path below the site.
+    /// The path below the site of the published file at this path below the project.
     pub fn asset_at(&self, path: &str) -> Option<&str> {
         let below =
             path.strip_prefix("content/sections/").or_else(|| path.strip_prefix("static/"))?;
         self.assets.get(below).map(String::as_str)
     }
 
-    /// The path, below the project, of the section or the published file whose name is most like this one.
+    /// The path below the project of the section or published file whose name is most similar.
     pub fn file_like(&self, name: &str) -> Option<&str> {
         let by_name = self.by_name.get_or_init(|| {
             let assets = self.assets.keys().map(|path| format!("content/sections/{path}"));
@@ -324,7 +324,7 @@ impl<'g> Index<'g> {
         by_name.get(name).map(String::as_str)
     }
 
-    /// The folder, below the project, of the file that a node stands in.
+    /// The folder, below the project, of the file that contains a node.
     pub fn folder(&self, node: Node) -> String {
         match node.owner() {
             Node::Section(section) => {
@@ -344,17 +344,17 @@ fn path(section: &Section) -> String {
     format!("{}/{}.md", section.folder(), section.id.value)
 }
 
-/// A title that is plain text.
+/// A plain-text title as inlines.
 fn text(title: &str, span: Span) -> Vec<Inline> {
     vec![Inline::Text(title.into(), span)]
 }
 
-/// Headings stand at the top, or in quotes, lists and callouts.
+/// The ids of the headings of a document, as a lookup table.
 fn heading_ids(document: &Document) -> Known<()> {
     anchors(document).into_iter().map(|id| (id.to_owned(), ())).collect()
 }
 
-/// The anchors of a text's headings, in order.
+/// The anchors of a text's headings, in order. Headings can be inside quotes, lists and callouts.
 pub fn anchors(document: &Document) -> Vec<&str> {
     let mut ids = Vec::new();
     collect_headings(&document.blocks, &mut ids);

@@ -1,4 +1,4 @@
-//! The files of a site, by path: each path once, and every name one that all disks can hold.
+//! Checks the file paths of a site: each may be used only once, and must be valid on all file systems.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,27 +22,27 @@ static OF_AN_ALIAS: Words = Words {
     zh: "這個網址現在就有檔案，不能再轉到別處：請刪除這個舊網址",
 };
 
-/// The longest name of a file or a folder, in bytes, that disks hold.
+/// The longest file name, in bytes, that file systems allow.
 const LONGEST_NAME: usize = 255;
 
-/// Names that are devices on Windows, with any ending.
+/// Reserved device names on Windows, with any ending.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 
-/// The paths of a site that are taken. They are compared without regard to case, and with one spelling of each
-/// character, for not every disk tells such names apart.
+/// The paths that are taken. Compared after case folding and Unicode normalization, because some file systems do not
+/// distinguish such names.
 struct Paths<'f> {
     files: BTreeMap<String, Span>,
-    /// Every folder, with the first file that stands in it.
+    /// Every folder, with the first file in it.
     folders: BTreeMap<String, Span>,
-    /// Those of the files that are pages of parts.
+    /// The files that are pages of parts.
     of_parts: BTreeSet<String>,
-    /// The place of what stands nowhere: the pages that every site has. The guide's own file stands for them.
+    /// The position used for pages that every site has: the start of `guide.toml`.
     nowhere: Span,
     found: &'f mut Diagnostics,
 }
 
 impl Routes {
-    /// Reports two pages or files with one address, and names that some disk cannot hold.
+    /// Reports two pages or files with the same address, and names that some file systems do not allow.
     pub(super) fn check(&self, guide: &Guide, found: &mut Diagnostics) {
         let nowhere = Span::new(guide.settings.language.span.source, 0..0);
         let (files, folders, of_parts) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
@@ -50,7 +50,8 @@ impl Routes {
         for file in self.own_files(guide).chain(OWN_FILES.map(str::to_owned)) {
             paths.take(&file, nowhere);
         }
-        // Files come first: of a page and a file with one address, the page is the one to be renamed.
+        // Claim assets first: if a page and an asset collide, the page is reported, because it is the easier one to
+        // rename.
         for asset in &guide.assets {
             paths.claim(vec![asset.value.clone()], asset.span);
         }
@@ -81,7 +82,7 @@ impl Routes {
 }
 
 impl Paths<'_> {
-    /// Takes the paths of a thing. If its page and its exports all are in the way, one finding is enough.
+    /// Claims the paths of a page and its exports. Reports at most one collision.
     fn claim(&mut self, paths: Vec<String>, span: Span) {
         let mut is_told = false;
         for path in paths {
@@ -102,7 +103,7 @@ impl Paths<'_> {
         }
     }
 
-    /// Takes the path of an old address, which must be free, and must be one that a page can have.
+    /// Claims the path of an old address, which must be free and valid for a page.
     fn claim_alias(&mut self, address: &Spanned<String>) {
         let Some(file) = alias_file(&address.value) else {
             let finding = UNUSABLE_ALIAS.at(address.span);
@@ -117,7 +118,8 @@ impl Paths<'_> {
         }
     }
 
-    /// Takes the paths of a part. What is wrong with its folder is said of the sections in it, if there are any.
+    /// Claims the paths of a part. If the part has sections, problems with its folder name are reported for them
+    /// instead.
     fn claim_for_part(&mut self, paths: Vec<String>, has_sections: bool, span: Span) {
         for file in paths.iter().map(|path| Routes::file(path)) {
             let other = self.take(&file, span);
@@ -131,13 +133,13 @@ impl Paths<'_> {
         }
     }
 
-    /// The finding with the place of the other file, if that has one.
+    /// Adds the position of the other file to a finding, if it has one.
     fn beside(&self, finding: Diagnostic, other: Span) -> Diagnostic {
         let has_place = other != self.nowhere && other != finding.span;
         if has_place { finding.related(other, &OTHER) } else { finding }
     }
 
-    /// Takes a path. What has it already, as a file, or as a folder where this is a file, is given back.
+    /// Claims a path. Returns the position and rule of a collision with another file or folder.
     fn take(&mut self, file: &str, span: Span) -> Option<(Span, &'static crate::diagnostic::Rule)> {
         let key = key(file);
         let folders = key.match_indices('/').map(|(end, _)| &key[..end]);
@@ -154,7 +156,7 @@ impl Paths<'_> {
         }
     }
 
-    /// Reports a name of a path that some disk cannot hold.
+    /// Reports a name in a path that some file systems do not allow. Returns true if there is one.
     fn report_name(&mut self, file: &str, span: Span) -> bool {
         for name in file.split('/') {
             if name.len() > LONGEST_NAME {
@@ -170,12 +172,12 @@ impl Paths<'_> {
     }
 }
 
-/// A path as disks compare it.
+/// A path in the form in which file systems compare it.
 pub(super) fn key(path: &str) -> String {
     normalized(path).to_lowercase()
 }
 
-/// Whether Windows, or a USB stick, cannot hold a file of this name.
+/// Returns true if Windows or a FAT file system does not allow this file name.
 fn is_unportable(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().trim_end().to_lowercase();
     let is_device = DEVICES.contains(&stem.as_str())
@@ -184,7 +186,8 @@ fn is_unportable(name: &str) -> bool {
             matches!(number, "¹" | "²" | "³")
                 || (number.len() == 1 && number.as_bytes()[0].is_ascii_digit())
         });
-    // A joiner or a chosen form is part of how some scripts are written; what is no character at all never is.
+    // Joiners and variation selectors are part of how some scripts are written, so they are allowed; control characters
+    // are not.
     let is_no_letter =
         |c: char| c.is_control() || c == '\u{FFFD}' || (is_unseen(c) && c < '\u{100}');
     is_device

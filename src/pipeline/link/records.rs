@@ -1,4 +1,5 @@
-//! Fields that name something of a certain sort: a reviewer, tables with numbers, a schedule and its questions.
+//! Checks fields that must refer to a certain kind of thing: a reviewer, tables with numbers, a schedule and its
+//! questions.
 
 use std::collections::BTreeSet;
 
@@ -17,21 +18,21 @@ use crate::model::table::Table;
 use crate::model::table::tool::Tool;
 use crate::span::SourceId;
 
-/// What the fields of all records say beside where they lead.
+/// The results of checking the fields of all records.
 #[derive(Default)]
 pub struct Fields {
     /// The schedules that questionnaires use.
     pub tools: Vec<Tool>,
-    /// References that lead to something of the wrong sort.
+    /// References to things of the wrong kind.
     pub wrong: Vec<Ref>,
-    /// Answers to questions that the schedule does not ask: the questionnaire, and the answer's place in its list.
+    /// Answers to questions that the schedule does not have: the questionnaire, and the index of the answer.
     pub answers: BTreeSet<(Id, usize)>,
-    /// Files of which such answers are left out.
+    /// Files of which such answers are dropped.
     pub misread: Vec<SourceId>,
 }
 
 impl Fields {
-    /// Looks at the fields of every record.
+    /// Checks the fields of every record.
     pub fn new(
         guide: &Guide,
         index: &Index<'_>,
@@ -55,7 +56,7 @@ struct Looker<'l> {
 }
 
 impl Looker<'_> {
-    /// A review by somebody who may not sign pages off is a finding.
+    /// Reports a reviewer who is not a clinical reviewer.
     fn section(&mut self, section: &Section) {
         let Some(by) = section.review.as_ref().map(|review| review.by) else { return };
         if let Some(Node::Person(id)) = self.node(by)
@@ -67,7 +68,7 @@ impl Looker<'_> {
         }
     }
 
-    /// Tables whose numbers are marked on a scale; those without numbers are left out.
+    /// Checks the tables whose numbers are marked on a scale. Drops tables without numbers.
     fn table(&mut self, table: &Table, fields: &mut Fields) {
         for &mark in &table.marks {
             let has_numbers = match self.node(mark) {
@@ -85,11 +86,11 @@ impl Looker<'_> {
         }
     }
 
-    /// The schedule that a questionnaire picks rows of. Its own questions can be answered, nothing else.
+    /// Checks the schedule of a questionnaire and the questions of it that are answered.
     fn questionnaire(&mut self, own: &Questionnaire, fields: &mut Fields) {
         let Some(screening) = &own.screening else { return };
         let Some(node) = self.node(screening.table) else {
-            // A mention of a place that is no node of the guide's can be no schedule either.
+            // The reference resolves, but not to a node, so it is not a schedule.
             if target_of(self.targets, screening.table).is_some() {
                 self.found.push(rules::NOT_A_SCHEDULE.at(screening.span));
                 fields.wrong.push(screening.table);
@@ -127,7 +128,7 @@ impl Looker<'_> {
     }
 }
 
-/// Takes out of a schedule's answers those that answer none of its questions.
+/// Removes answers to unknown questions from a questionnaire's schedule.
 pub fn without(screening: &mut Screening, questionnaire: Id, wrong: &BTreeSet<(Id, usize)>) {
     let mut place = 0;
     screening.answers.retain(|_| {

@@ -1,4 +1,4 @@
-//! Addresses of former days: where they lead now, and which of them lead nowhere.
+//! Old addresses: where they lead now, and which of them are lost.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +12,7 @@ use crate::model::guide::Guide;
 use crate::model::mention::node::Node;
 use crate::span::Spanned;
 
-/// An old address at which no page can be.
+/// An old address that cannot be the address of a page.
 pub static UNUSABLE_ALIAS: Rule = Rule {
     name: "unusable-alias",
     severity: Severity::Error,
@@ -27,7 +27,7 @@ pub static UNUSABLE_ALIAS: Rule = Rule {
     specification: include_str!("rules/unusable-alias.md"),
 };
 
-/// An address of an earlier site that is no longer there.
+/// An address of an earlier site that no longer exists.
 pub static VANISHED_ADDRESS: Rule = Rule {
     name: "vanished-address",
     severity: Severity::Warning,
@@ -55,16 +55,16 @@ static WRITE_A_FORMER_ID: Words = Words {
     zh: "代號若改過，請在那一列、那一題或那個名詞寫 `former-ids = [\"{old}\"]`；若不再提供，請刪除這一行",
 };
 
-/// A page that is no longer where it was.
+/// A page that has moved.
 #[derive(Debug)]
 pub struct Redirect {
     /// The file of the old address, by path below the site.
     pub file: String,
-    /// Where it leads.
+    /// The new target.
     pub to: Target,
 }
 
-/// All old addresses that a guide gives for its pages, as written.
+/// All old addresses that a guide declares for its pages, as written.
 pub fn old_addresses(guide: &Guide) -> impl Iterator<Item = &Spanned<String>> {
     let of_nodes = aliases(guide).into_iter().flat_map(|(_, aliases)| aliases);
     of_nodes.chain(guide.settings.redirects.iter().map(|redirect| &redirect.from))
@@ -78,7 +78,8 @@ fn aliases(guide: &Guide) -> Vec<(Node, &[Spanned<String>])> {
     sections.chain(parts).chain(tables).chain(questionnaires).collect()
 }
 
-/// The file of an old address as an author writes it: `old.html`, `old/` or `/old`. Nothing where no page can be.
+/// The file of an old address in the form that authors write: `old.html`, `old/` or `/old`. `None` if no page can have
+/// it.
 pub fn alias_file(address: &str) -> Option<String> {
     let path = address.strip_prefix('/').unwrap_or(address);
     let is_odd = path.contains(['?', '#', '\\']) || path.contains("://") || path.contains("//");
@@ -90,7 +91,7 @@ pub fn alias_file(address: &str) -> Option<String> {
     match last.rsplit_once('.') {
         _ if last.is_empty() => Some(format!("{path}index.html")),
         Some((_, "html" | "htm")) => Some(path.to_owned()),
-        // A server would send a page of another ending as something else.
+        // Servers would send a page with another ending with the wrong content type.
         Some((stem, ending)) if !stem.is_empty() && is_ending(ending) => None,
         _ => Some(format!("{path}/index.html")),
     }
@@ -100,7 +101,7 @@ fn is_ending(text: &str) -> bool {
     (1..=5).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
-/// Where the old addresses of a guide lead.
+/// The redirects of a guide.
 pub fn redirects(guide: &Guide, targets: &Targets) -> Vec<Redirect> {
     let of_nodes = aliases(guide).into_iter().flat_map(|(node, aliases)| {
         aliases.iter().map(move |alias| (alias, Some(Target::new(Destination::Node(node)))))
@@ -112,7 +113,7 @@ pub fn redirects(guide: &Guide, targets: &Targets) -> Vec<Redirect> {
         .collect()
 }
 
-/// The addresses of a guide that people may have kept: pages, headings, rows, items and terms, by page.
+/// The addresses that readers may have bookmarked, by page: anchors of headings, rows, items and terms.
 pub fn addresses(guide: &Guide, routes: &Routes) -> BTreeMap<String, BTreeSet<String>> {
     let mut addresses: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut add = |node: Node, anchors: Vec<String>| {
@@ -133,7 +134,7 @@ pub fn addresses(guide: &Guide, routes: &Routes) -> BTreeMap<String, BTreeSet<St
         let ids = items.flat_map(|item| [&item.question.id].into_iter().chain(&item.former_ids));
         add(questionnaire.node(), ids.map(|id| id.value.to_string()).collect());
     }
-    // Terms move from one page of a long glossary to another when others come and go: the first stands for all.
+    // In a long glossary, terms move between pages as others are added, so all are recorded on the first page.
     let glossary = routes.address("glossary");
     for term in &guide.terms {
         let ids = [&term.id].into_iter().chain(&term.former_ids);
@@ -158,7 +159,7 @@ fn former_anchors(blocks: &[Block], all: &mut Vec<String>) {
     }
 }
 
-/// Reports recorded addresses that are no longer there.
+/// Reports recorded addresses that no longer exist.
 pub fn report_vanished(
     guide: &Guide,
     routes: &Routes,
@@ -203,7 +204,7 @@ pub fn report_vanished(
             }
             (Some(_), _) => {}
             (None, _) if elsewhere.contains(file.as_str()) || own.contains(&file) => {}
-            // Of a page that is gone, its places need not be told as well.
+            // Report a lost page once, not each of its anchors.
             (None, _) if gone.insert(file) => {
                 found.push(finding.advise(&WRITE_AN_ALIAS).with("address", page));
             }

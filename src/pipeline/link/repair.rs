@@ -1,5 +1,6 @@
-//! Links without a text take the title of what they lead to. What leads nowhere becomes its own text, so that no later
-//! stage meets it: links their text, pictures their alternative text, embeds their caption, citations nothing.
+//! Gives links without text the title of their target, and replaces unresolved references by plain text, so that later
+//! stages never see one: links by their text, pictures by their alternative text, embeds by their caption; citations
+//! are removed.
 
 use std::sync::Arc;
 
@@ -12,17 +13,17 @@ use crate::model::settings::Settings;
 use crate::model::table::{CellContent, Table};
 use crate::span::SourceId;
 
-/// What is known of references.
+/// Lookup of references.
 pub trait Names {
-    /// Whether a file has links without a text, or references that lead nowhere.
+    /// Returns true if a file contains links without text or unresolved references.
     fn concerns(&self, source: SourceId) -> bool;
-    /// Whether a reference leads somewhere.
+    /// Returns true if a reference is resolved.
     fn leads(&self, reference: Ref) -> bool;
-    /// The text of a link that has none of its own.
+    /// The text for a link without text.
     fn name(&self, reference: Ref) -> Vec<Inline>;
 }
 
-/// Repairs the texts of a guide. Records without anything to repair stay shared.
+/// Repairs the texts of a guide. Records that need no repair stay shared.
 pub fn repair(guide: &mut Guide, names: &dyn Names) {
     let is_in = |source| names.concerns(source);
     if is_in(guide.settings.language.span.source) {

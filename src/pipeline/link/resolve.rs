@@ -1,4 +1,4 @@
-//! From references as they were written to what they lead to, one file at a time.
+//! Resolves the references of one file.
 
 use super::index::Index;
 use super::rules;
@@ -15,16 +15,16 @@ pub mod pageless;
 
 static PLACED_FIRST: Words = Words { en: "placed here first", zh: "已經放在這裡" };
 
-/// What the mentions of a file lead to, and what that says of the guide.
+/// The resolved mentions of a file.
 #[derive(Debug, Default)]
 pub struct Links {
-    /// The targets, by slot; none where a mention leads nowhere.
+    /// Targets, by slot; `None` if a mention could not be resolved.
     pub targets: Vec<Option<Target>>,
-    /// Which node mentions, cites or places which, in order.
+    /// Edges of the graph: which node mentions, cites or places which, in order.
     pub uses: Vec<(Node, Node)>,
-    /// The tools that the file's texts place.
+    /// Tools that the file's texts contain.
     pub tools: Vec<Tool>,
-    /// What is wrong with the mentions.
+    /// Findings.
     pub found: Diagnostics,
 }
 
@@ -33,7 +33,7 @@ impl Links {
     pub fn new(mentions: &[Mention], index: &Index) -> Self {
         let mut linker =
             Linker { index, here: Node::Home, placed: Vec::new(), links: Self::default() };
-        // A reader meets what a snippet mentions where the snippet stands, though it is listed last.
+        // Mentions of a snippet are listed last but are read where the snippet is placed, so sort by place.
         let mut order: Vec<usize> = (0..mentions.len()).collect();
         order.sort_by_key(|slot| mentions[*slot].place);
         linker.links.targets = vec![None; mentions.len()];
@@ -41,12 +41,12 @@ impl Links {
             linker.here = mentions[slot].from;
             linker.links.targets[slot] = linker.target(&mentions[slot]);
         }
-        // What stands around rows and items comes before them, wherever the file has it.
+        // Texts of the page itself are read before those of its rows and items, wherever they are in the file.
         linker.links.uses.sort_by_key(|(from, _)| *from != from.owner());
         linker.links
     }
 
-    /// Every address as it is written, for Markdown that belongs to no guide.
+    /// Uses every address as written, for Markdown outside a guide.
     pub fn as_written(mentions: &[Mention]) -> Self {
         let target =
             |mention: &Mention| Some(Target::new(Destination::Web(mention.address.to_string())));
@@ -57,22 +57,22 @@ impl Links {
 /// Resolves the mentions of one file, in order.
 struct Linker<'g> {
     index: &'g Index<'g>,
-    /// What mentions.
+    /// The node that contains the current mention.
     here: Node,
-    /// What the file's page places.
+    /// The things placed on the file's page so far.
     placed: Vec<(Destination, Span)>,
     links: Links,
 }
 
 impl Linker<'_> {
-    /// What a mention leads to; a finding where that is nothing, or nothing that can be used so.
+    /// Resolves a mention. Reports it if there is no target, or one that cannot be used in this way.
     fn target(&mut self, mention: &Mention) -> Option<Target> {
         let (address, span) = (&mention.address, mention.span);
         if mention.usage == Usage::Snippet {
             return None;
         }
         if mention.usage == Usage::Picture && matches!(address, Address::Web(_)) {
-            // Pages fetch nothing from elsewhere.
+            // Pages must not load anything from other sites.
             let finding = rules::PICTURE_FROM_THE_WEB.at(span);
             self.links.found.push(finding.with("address", address.to_string()));
             return None;
@@ -91,7 +91,7 @@ impl Linker<'_> {
         }
     }
 
-    /// A drawing has no page that a link could lead to.
+    /// Reports a link to a drawing, which has no page.
     fn page(&mut self, target: Target, mention: &Mention) -> Option<Target> {
         if matches!(target.destination(), Destination::Drawing(_)) {
             let finding = rules::LINK_TO_DRAWING.at(mention.span);
@@ -101,7 +101,7 @@ impl Linker<'_> {
         Some(target)
     }
 
-    /// A picture is a file of ours that browsers can draw.
+    /// Reports a picture that is not an image file of the project.
     fn picture(&mut self, target: Target, mention: &Mention) -> Option<Target> {
         if matches!(target.destination(), Destination::Asset(path) if is_picture(path)) {
             return Some(target);
@@ -111,8 +111,8 @@ impl Linker<'_> {
         None
     }
 
-    /// Only what has a form to show can be placed in the text, and only where a page's own text runs: so no embed
-    /// can hold another.
+    /// Checks an embed: only things with a visual form can be placed, and only in the running text of a page, so that
+    /// embeds cannot be nested.
     fn embed(&mut self, target: Target, mention: &Mention) -> Option<Target> {
         let span = mention.span;
         let placeable = matches!(
@@ -142,8 +142,8 @@ impl Linker<'_> {
         Some(target)
     }
 
-    /// On one page, two copies of what readers answer in would share their ids and what they remember; and a tool holds
-    /// its whole table.
+    /// Reports a second copy of an interactive tool on a page, because the copies would share ids and stored answers;
+    /// and a table on the page of its own tool, which already contains it.
     fn report_repeated(&mut self, to: &Target, mention: &Mention) {
         let own = to.destination();
         let is_answered =
@@ -168,7 +168,7 @@ impl Linker<'_> {
     }
 }
 
-/// Whether browsers draw a file of this name.
+/// Returns true if browsers can show a file with this ending.
 fn is_picture(path: &str) -> bool {
     const ENDINGS: [&str; 11] =
         ["png", "jpg", "jpeg", "jfif", "gif", "svg", "webp", "avif", "apng", "ico", "bmp"];

@@ -1,4 +1,4 @@
-//! Which address everything has: pages, what stands on them, and exports beside them.
+//! Addresses of pages, anchors and exports.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,22 +13,21 @@ use crate::model::settings::UrlStyle;
 use crate::model::term::Term;
 use crate::model::words::Named;
 
-/// Pages that every site may have; a section of the same name would replace one.
+/// Pages that every site can have. A section of the same name would replace one.
 pub(super) const OWN_PAGES: [&str; 6] =
     ["index", "references", "glossary", "about", "print", "404"];
 
-/// The page that lists the hand-outs of a guide that has any.
+/// The page that lists the hand-outs.
 pub const HANDOUTS: &str = "handouts";
 
-/// The search page. Guides may be older than it: if one has a page of this name, it is the search page that takes
-/// another.
+/// The search page. Older guides may have a page of this name; then the search page gets another.
 const SEARCH: &str = "search";
 
-/// Files that every site may have.
+/// Files that every site can have.
 pub(super) const OWN_FILES: [&str; 5] =
     ["sitemap.xml", "robots.txt", "feed.xml", "manifest.webmanifest", ".osteon-manifest.json"];
 
-/// A format in which a table or a questionnaire is published for other programs, beside its page.
+/// A format in which a table or questionnaire is exported, next to its page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportFormat {
     /// A table for spreadsheets.
@@ -37,7 +36,7 @@ pub enum ExportFormat {
     Json,
     /// A questionnaire for health records.
     Fhir,
-    /// The reminder of a schedule, for calendars.
+    /// A calendar file with the reminder of a schedule.
     Calendar,
 }
 
@@ -51,7 +50,7 @@ impl Named for ExportFormat {
 }
 
 impl ExportFormat {
-    /// The formats of a node.
+    /// The export formats of a node.
     pub fn of(guide: &Guide, node: Node) -> &'static [Self] {
         match node {
             Node::Table(table) if guide.tables[table].tool.reminder.is_some() => {
@@ -73,31 +72,31 @@ impl ExportFormat {
     }
 }
 
-/// The addresses of a guide's pages and of what stands on them.
+/// The addresses of a guide's pages and anchors.
 #[derive(Debug)]
 pub struct Routes {
     style: UrlStyle,
-    /// The folders of sections that stand in any, each with a slash behind it.
+    /// Folder of each section that is in one, with a trailing slash.
     folders: BTreeMap<Id, String>,
-    /// Folders without a `_part.md` where a section or a published file already has the name of the part's page, or of
-    /// its print edition. Such a guide may be older than parts, so it is the part's pages that take another name.
+    /// Folders without `_part.md` in which a section or file already has the name of the part's page or of its print
+    /// edition. Such guides may be older than parts, so the part's pages get other names.
     renamed: BTreeSet<Id>,
-    /// The page of terms and of sources that do not stand on the first page of their list.
+    /// The page number of terms and sources that are not on the first page of their list.
     further: BTreeMap<Node, usize>,
-    /// Whether the guide has a page or a file in the place of the search page, which then takes another.
+    /// True if the guide has a page or file of its own at the address of the search page, which then gets another name.
     has_own_search: bool,
 }
 
-/// The most terms on a page of the glossary, and sources on a page of the references.
+/// Most terms per glossary page and sources per reference page.
 pub const MOST_ENTRIES: usize = 200;
 
-/// How many pages so many terms or sources take.
+/// Number of pages for this many terms or sources.
 pub fn entry_pages(entries: usize) -> usize {
     entries.div_ceil(MOST_ENTRIES).max(1)
 }
 
 impl Routes {
-    /// Gives every node its address. Two pages or files with the same one are findings.
+    /// Assigns addresses to all nodes. Reports two pages or files with the same address.
     pub fn new(guide: &Guide, found: &mut Diagnostics) -> Self {
         let in_folders = guide.sections.iter().filter(|section| !section.folders.is_empty());
         let folders = in_folders.map(|section| {
@@ -119,7 +118,7 @@ impl Routes {
         routes
     }
 
-    /// Whether a page of the guide's own, or a file, has this place.
+    /// Returns true if a page or file of the guide has this path.
     fn has_file(&self, file: &str, guide: &Guide) -> bool {
         let nodes = guide.sections.iter().map(crate::model::section::Section::node);
         let nodes = nodes.chain(guide.parts.iter().map(Part::node));
@@ -143,21 +142,21 @@ impl Routes {
         parts.iter().filter(has_no_room).map(|part| part.id.value).collect()
     }
 
-    /// Says in which order sources are listed, which is known when everything is linked.
+    /// Sets the order of sources, which is known only after linking.
     pub(super) fn list_references(&mut self, by_number: &[Id]) {
         let further = by_number.iter().enumerate().skip(MOST_ENTRIES);
         let further = further.map(|(place, id)| (Node::Reference(*id), 1 + place / MOST_ENTRIES));
         self.further.extend(further);
     }
 
-    /// The page that a node stands on, by path below the site, as links name it: `causes.html` or `causes/`, and
-    /// `index.html` or nothing for the home page.
+    /// The address of the page that contains a node, by path below the site: `causes.html` or `causes/`; `index.html`
+    /// or empty for the home page.
     pub fn page(&self, node: Node) -> String {
         let number = self.further.get(&node).copied().unwrap_or(1);
         self.numbered(&self.page_name(node), number)
     }
 
-    /// The address of a page of a list, by the name of the first page. No id has a `~`, so it is no other page's.
+    /// The address of a numbered page of a list. Ids cannot contain `~`, so it is unique.
     pub fn numbered(&self, name: &str, number: usize) -> String {
         match number {
             1 => self.address(name),
@@ -165,12 +164,12 @@ impl Routes {
         }
     }
 
-    /// The name of the search page. No id has a `~`, so it is no other page's.
+    /// The name of the search page. Ids cannot contain `~`, so it is unique.
     pub fn search_name(&self) -> &'static str {
         if self.has_own_search { "search~site" } else { SEARCH }
     }
 
-    /// The name of the page of all places that mention a node.
+    /// The name of the page that lists all mentions of a node.
     pub fn mentions_name(&self, node: Node) -> String {
         let page = self.page_name(node);
         match self.anchor(node) {
@@ -179,7 +178,7 @@ impl Routes {
         }
     }
 
-    /// The name of the print page of a part, or of the guide.
+    /// The name of the print page of a part or of the guide.
     pub fn print_name(&self, of: Node) -> String {
         match of {
             Node::Part(part) if self.renamed.contains(&part) => format!("{part}/print~part"),
@@ -188,12 +187,12 @@ impl Routes {
         }
     }
 
-    /// The address of a print edition of a part, or of the guide.
+    /// The address of a numbered print page of a part or of the guide.
     pub fn print(&self, of: Node, number: usize) -> String {
         self.numbered(&self.print_name(of), number)
     }
 
-    /// The address of a page of the site's own, by name: `print`, `404`.
+    /// The address of a page of the site itself, by name: `print`, `404`.
     pub fn address(&self, name: &str) -> String {
         match (self.style, name) {
             (UrlStyle::Files, _) | (UrlStyle::Folders, "404") => format!("{name}.html"),
@@ -219,12 +218,12 @@ impl Routes {
         }
     }
 
-    /// The export of a node in a format, by path below the site, whatever the style of addresses.
+    /// The path below the site of a node's export; the same in both address styles.
     pub fn export(&self, node: Node, format: ExportFormat) -> String {
         format!("{}.{}", self.page_name(node), format.ending())
     }
 
-    /// The anchor of a node on its page, if it does not have the page to itself.
+    /// The anchor of a node on its page; `None` if the node has the page to itself.
     pub fn anchor(&self, node: Node) -> Option<&'static str> {
         match node {
             Node::Row(_, id) | Node::Item(_, id) | Node::Term(id) | Node::Reference(id) => {
@@ -234,7 +233,7 @@ impl Routes {
         }
     }
 
-    /// The name of the page that a node stands on: its address without the ending that the style of addresses gives.
+    /// The name of the page that contains a node: its address without the ending of the address style.
     pub fn page_name(&self, node: Node) -> Cow<'_, str> {
         match node.owner() {
             Node::About | Node::Person(_) => "about".into(),
@@ -242,7 +241,7 @@ impl Routes {
                 Some(folder) => format!("{folder}{section}").into(),
                 None => section.as_str().into(),
             },
-            // No id has a `~`, so this is no section's name.
+            // Ids cannot contain `~`, so this is not the name of a section.
             Node::Part(part) if self.renamed.contains(&part) => format!("{part}/index~part").into(),
             Node::Part(part) => format!("{part}/index").into(),
             Node::Table(table) => format!("tables/{table}").into(),

@@ -1,10 +1,10 @@
-//! What a guide can get wrong when its parts refer to each other.
+//! The rules of linking.
 
 use super::redirects;
 use super::resolve::pageless::{LINK_TO_DRAFT, MISPLACED_SNIPPET};
 use crate::diagnostic::{Rule, Severity, Words};
 
-/// All of them.
+/// All rules.
 pub static RULES: &[&Rule] = &[
     &UNKNOWN_MENTION,
     &UNKNOWN_MENTION_KIND,
@@ -148,7 +148,7 @@ pub static BROKEN_PATH: Rule = Rule {
     specification: include_str!("rules/broken-path.md"),
 };
 
-/// A full address without a host, a mailbox or a number.
+/// A web address without host, a mail address without mailbox, or a telephone address without number.
 pub static UNUSABLE_ADDRESS: Rule = Rule {
     name: "unusable-address",
     severity: Severity::Error,
@@ -163,7 +163,7 @@ pub static UNUSABLE_ADDRESS: Rule = Rule {
     specification: include_str!("rules/unusable-address.md"),
 };
 
-/// An address with a scheme that a guide cannot lead to.
+/// An address with a scheme that is not allowed.
 pub static FORBIDDEN_SCHEME: Rule = Rule {
     name: "forbidden-scheme",
     severity: Severity::Error,
@@ -178,7 +178,7 @@ pub static FORBIDDEN_SCHEME: Rule = Rule {
     specification: include_str!("rules/forbidden-scheme.md"),
 };
 
-/// A picture or a film of another site.
+/// A picture or video from another site.
 pub static PICTURE_FROM_THE_WEB: Rule = Rule {
     name: "picture-from-the-web",
     severity: Severity::Error,
@@ -193,7 +193,7 @@ pub static PICTURE_FROM_THE_WEB: Rule = Rule {
     specification: include_str!("rules/picture-from-the-web.md"),
 };
 
-/// A picture that is no picture.
+/// A picture reference to a file that is not a picture.
 pub static NOT_A_PICTURE: Rule = Rule {
     name: "not-a-picture",
     severity: Severity::Error,
@@ -223,7 +223,7 @@ pub static DUPLICATE_PATH: Rule = Rule {
     specification: include_str!("rules/duplicate-path.md"),
 };
 
-/// A file with the path of a folder.
+/// A file whose path is that of a folder.
 pub static FILE_AND_FOLDER: Rule = Rule {
     name: "file-and-folder",
     severity: Severity::Error,
@@ -238,7 +238,7 @@ pub static FILE_AND_FOLDER: Rule = Rule {
     specification: include_str!("rules/file-and-folder.md"),
 };
 
-/// A name that some disks cannot hold.
+/// A name that some file systems do not allow.
 pub static UNPORTABLE_NAME: Rule = Rule {
     name: "unportable-name",
     severity: Severity::Warning,
@@ -253,7 +253,7 @@ pub static UNPORTABLE_NAME: Rule = Rule {
     specification: include_str!("rules/unportable-name.md"),
 };
 
-/// A name that no disk can hold.
+/// A name that is too long for every file system.
 pub static LONG_NAME: Rule = Rule {
     name: "long-name",
     severity: Severity::Error,
@@ -265,7 +265,7 @@ pub static LONG_NAME: Rule = Rule {
     specification: include_str!("rules/long-name.md"),
 };
 
-/// An embed where none can stand.
+/// An embed in a place where embeds are not allowed.
 pub static MISPLACED_EMBED: Rule = Rule {
     name: "misplaced-embed",
     severity: Severity::Error,
@@ -279,7 +279,7 @@ pub static MISPLACED_EMBED: Rule = Rule {
     specification: include_str!("rules/misplaced-embed.md"),
 };
 
-/// The same questionnaire, planner or reader twice on a page.
+/// The same questionnaire, planner or band reader twice on a page.
 pub static REPEATED_TOOL: Rule = Rule {
     name: "repeated-tool",
     severity: Severity::Error,
@@ -294,7 +294,7 @@ pub static REPEATED_TOOL: Rule = Rule {
     specification: include_str!("rules/repeated-tool.md"),
 };
 
-/// A table on the same page as the planner or reader that holds it.
+/// A table on the same page as the planner or band reader that contains it.
 pub static TABLE_BESIDE_ITS_TOOL: Rule = Rule {
     name: "table-beside-its-tool",
     severity: Severity::Warning,
@@ -309,7 +309,7 @@ pub static TABLE_BESIDE_ITS_TOOL: Rule = Rule {
     specification: include_str!("rules/table-beside-its-tool.md"),
 };
 
-/// A chart of a table whose kind has none.
+/// A chart of a table whose kind cannot be drawn.
 pub static NO_CHART: Rule = Rule {
     name: "no-chart",
     severity: Severity::Error,
@@ -324,7 +324,7 @@ pub static NO_CHART: Rule = Rule {
     specification: include_str!("rules/no-chart.md"),
 };
 
-/// A link that leads to a drawing.
+/// A link to a drawing.
 pub static LINK_TO_DRAWING: Rule = Rule {
     name: "link-to-drawing",
     severity: Severity::Error,
@@ -339,7 +339,7 @@ pub static LINK_TO_DRAWING: Rule = Rule {
     specification: include_str!("rules/link-to-drawing.md"),
 };
 
-/// Marks from a table that has no numbers.
+/// Marks from a table without numbers.
 pub static NO_NUMBERS: Rule = Rule {
     name: "no-numbers",
     severity: Severity::Error,
@@ -354,7 +354,7 @@ pub static NO_NUMBERS: Rule = Rule {
     specification: include_str!("rules/no-numbers.md"),
 };
 
-/// A questionnaire that picks rows of what is no schedule.
+/// A questionnaire whose `screening` is not a schedule.
 pub static NOT_A_SCHEDULE: Rule = Rule {
     name: "not-a-schedule",
     severity: Severity::Error,
@@ -369,7 +369,7 @@ pub static NOT_A_SCHEDULE: Rule = Rule {
     specification: include_str!("rules/not-a-schedule.md"),
 };
 
-/// An answer to a question that the schedule does not ask.
+/// An answer to a question that the schedule does not have.
 pub static UNKNOWN_SCHEDULE_QUESTION: Rule = Rule {
     name: "unknown-schedule-question",
     severity: Severity::Error,

@@ -1,4 +1,4 @@
-//! The proof that a reference resolves: only `link` can make one.
+//! Targets: proof that a reference resolves. Only the link stage can create one.
 
 use crate::model::id::Id;
 use crate::model::mention::node::Node;
@@ -6,32 +6,32 @@ use crate::model::table::chart::Chart;
 use crate::model::table::listing::Listing;
 use crate::model::table::tool::Tool;
 
-/// Something that exists.
+/// The target of a resolved reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
     destination: Destination,
 }
 
-/// Where a target is.
+/// The thing that a target points to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Destination {
     /// A node of the guide.
     Node(Node),
-    /// A table or a questionnaire as a chart.
+    /// The chart of a table or questionnaire.
     Chart(Chart),
-    /// A table as a tool in the page.
+    /// The tool of a table.
     Tool(Tool),
-    /// A table in short.
+    /// A table in short form.
     Listing(Listing),
     /// A drawing.
     Drawing(Id),
-    /// A heading of a section or a part, by its anchor.
+    /// A heading of a section or part, by its anchor.
     Heading(Node, String),
-    /// A heading of the text that the link stands in.
+    /// A heading of the text that contains the link.
     Here(String),
     /// A published file, by path below the site.
     Asset(String),
-    /// An address that is not ours.
+    /// An external address.
     Web(String),
 }
 
@@ -40,12 +40,13 @@ impl Target {
         Self { destination }
     }
 
-    /// Where it is.
+    /// The thing that it points to.
     pub fn destination(&self) -> &Destination {
         &self.destination
     }
 
-    /// The node, if it is one, what a chart draws or a tool is made of, or the section or part of the heading.
+    /// The node of the target: the node itself, the node behind a chart or tool, or the section or part that contains
+    /// the heading.
     pub fn node(&self) -> Option<Node> {
         match self.destination {
             Destination::Node(node) => Some(node),

@@ -1,28 +1,27 @@
-//! What a stylesheet is made of, as far as one must know to see that it is broken: brackets, strings, comments,
-//! declarations, custom properties.
+//! A minimal CSS reader that finds broken styles: brackets, strings, comments, declarations, custom properties.
 
 use std::ops::Range;
 
 use crate::diagnostic::Words;
 
-/// What stands in a stylesheet.
+/// The content of a stylesheet.
 #[derive(Default)]
 pub struct Sheet<'c> {
-    /// Custom properties that are given a value.
+    /// Custom properties that are defined.
     pub defined: Vec<&'c str>,
     /// Custom properties that are used.
     pub used: Vec<Use<'c>>,
-    /// What no browser reads as it was meant.
+    /// Syntax errors, each with an explanation.
     pub slips: Vec<(Range<usize>, &'static Words)>,
 }
 
-/// `var(--name)`.
+/// A use of a custom property: `var(--name)`.
 pub struct Use<'c> {
-    /// The name, with its hyphens.
+    /// Name, with hyphens.
     pub name: &'c str,
-    /// Where the name stands.
+    /// Byte range of the name.
     pub range: Range<usize>,
-    /// Whether another value is given for when there is none.
+    /// True if the use has a fallback value.
     pub has_other: bool,
 }
 
@@ -61,7 +60,7 @@ static NO_BRACES: Words = Words {
     zh: "這段文字不屬於任何規則：後面沒有 `{ … }`",
 };
 
-/// Reads a stylesheet.
+/// Parses a stylesheet.
 pub fn read(css: &str) -> Sheet<'_> {
     let mut reader = Reader { css, sheet: Sheet::default(), open: Vec::new(), start: 0 };
     reader.read();
@@ -71,9 +70,9 @@ pub fn read(css: &str) -> Sheet<'_> {
 struct Reader<'c> {
     css: &'c str,
     sheet: Sheet<'c>,
-    /// Brackets that are open.
+    /// Offsets of the open brackets.
     open: Vec<usize>,
-    /// Where the statement begins that is being read.
+    /// Start of the current statement.
     start: usize,
 }
 
@@ -116,7 +115,7 @@ impl<'c> Reader<'c> {
         }
     }
 
-    /// What stands behind the last rule.
+    /// Checks the text after the last rule.
     fn rest(&mut self) {
         let rest = self.css[self.start..].trim();
         if !rest.is_empty() && !rest.starts_with('@') && !rest.starts_with("/*") {
@@ -130,13 +129,13 @@ impl<'c> Reader<'c> {
         self.sheet.slips.push((range, words));
     }
 
-    /// Whether a semicolon here ends a statement: no round or square bracket is open.
+    /// Returns true if a semicolon here ends a statement: no round or square bracket is open.
     fn is_between_statements(&self) -> bool {
         self.open.last().is_none_or(|&open| self.css.as_bytes()[open] == b'{')
     }
 
-    /// Goes to the end of a string. One that does not end in its line is taken to be a single quotation mark, so that the
-    /// rest of the line is read.
+    /// Skips a string. If it is not closed in its line, only the quotation mark is skipped, so that the rest of the
+    /// line is still checked.
     fn string(&mut self, start: usize, quote: u8) -> usize {
         let bytes = self.css.as_bytes();
         let mut at = start + 1;
@@ -168,7 +167,7 @@ impl<'c> Reader<'c> {
                 }
                 self.open.pop();
             }
-            // The inner bracket is the one that lacks its partner.
+            // If an outer bracket matches, the inner one is unclosed.
             Some(&open) if bracket == b'}' && self.open.iter().any(|&open| bytes[open] == b'{') => {
                 self.slip(open..open + 1, &OPEN);
                 while self.open.pop().is_some_and(|open| bytes[open] != b'{') {}
@@ -178,7 +177,7 @@ impl<'c> Reader<'c> {
         }
     }
 
-    /// A statement that ends here, if it is a declaration.
+    /// Checks a statement that ends here, if it is a declaration.
     fn statement(&mut self, end: usize) {
         let is_within_rule = !self.open.is_empty();
         let written = &self.css[self.start..end];
@@ -203,7 +202,7 @@ impl<'c> Reader<'c> {
         self.value(value, value_start);
     }
 
-    /// What can be wrong with the value of a declaration.
+    /// Checks the value of a declaration.
     fn value(&mut self, value: &str, start: usize) {
         let plain = without_brackets(value);
         for (at, _) in plain.match_indices('\n') {
@@ -230,7 +229,8 @@ impl<'c> Reader<'c> {
         }
     }
 
-    /// A custom property that begins here: one that is used, if `var(` stands before it. Gives its last byte.
+    /// Reads a custom property that begins here; it is a use if `var(` precedes it. Returns the offset of its last
+    /// byte.
     fn custom_property(&mut self, at: usize) -> usize {
         let is_of_name = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
         let rest = &self.css[at..];
@@ -245,7 +245,7 @@ impl<'c> Reader<'c> {
     }
 }
 
-/// A value with blanks in place of strings, addresses and comments, byte for byte.
+/// A copy of a value in which strings, URLs and comments are replaced by spaces of the same byte length.
 fn without_brackets(value: &str) -> String {
     let mut plain = value.as_bytes().to_vec();
     let bytes = value.as_bytes();
@@ -270,6 +270,6 @@ fn without_brackets(value: &str) -> String {
         }
         at = end.max(at + 1);
     }
-    // Only whole characters were replaced.
+    // Only whole characters were replaced, so this is valid UTF-8.
     String::from_utf8(plain).unwrap_or_default()
 }

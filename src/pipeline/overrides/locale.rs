@@ -1,5 +1,4 @@
-//! The project's own words: whether a locale can be read, and whether each word is one that the theme says, of the same
-//! form, with the same placeholders.
+//! Checks the project's own locales: syntax, known keys, the right form, and the same placeholders.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -27,7 +26,7 @@ static LIST: Words = Words {
     zh: "與佈景主題一樣多個文字的清單",
 };
 
-/// Looks at every locale of the project's. Gives those that cannot be used.
+/// Checks every locale of the project. Returns the unusable ones.
 pub fn check(
     own: &[OwnFile<'_>],
     default: &DefaultFiles,
@@ -76,7 +75,7 @@ pub fn check(
     unusable
 }
 
-/// The finding for words that are shown in another language.
+/// The finding about texts that are missing and therefore shown in another language.
 fn untranslated(missing: &[String], source: SourceId) -> Diagnostic {
     const NAMED: usize = 5;
     let names: Vec<String> = missing.iter().take(NAMED).map(|name| format!("`{name}`")).collect();
@@ -87,18 +86,18 @@ fn untranslated(missing: &[String], source: SourceId) -> Diagnostic {
         .with("words", format!("{}{more}", names.join(", ")))
 }
 
-/// One locale against those that are shipped.
+/// Compares one locale with the shipped ones.
 struct Comparison<'c, 't> {
     text: TomlText<'t>,
     known: Vec<&'c Table>,
-    /// The project's own templates, which may say words of their own.
+    /// The project's own templates, which may use keys of their own.
     templates: &'c str,
     missing: Vec<String>,
     found: &'c mut Diagnostics,
 }
 
 impl<'t> Comparison<'_, 't> {
-    /// A group of words against the same group of all shipped locales.
+    /// Compares a group of texts with the same group in all shipped locales.
     fn group(&mut self, own: &DeTable<'t>, known: &[&Table], above: &mut Vec<String>) {
         for (key, value) in own {
             let name = key.get_ref();
@@ -143,7 +142,7 @@ impl<'t> Comparison<'_, 't> {
         }
     }
 
-    /// One word against the same word of the shipped locales. It may have a form for each category of counts.
+    /// Compares a text with the same text of the shipped locales. It may have plural forms.
     fn word(&mut self, value: &Spanned<DeValue<'t>>, same: &[&Value], path: &[String]) {
         let shipped: Vec<&str> = same.iter().flat_map(|value| texts(value)).collect();
         match value.get_ref() {
@@ -156,7 +155,7 @@ impl<'t> Comparison<'_, 't> {
             {
                 for (category, form) in forms {
                     let own = form.get_ref().as_str().unwrap_or_default();
-                    // "One place" says the count without its placeholder.
+                    // "One place" states the count without its placeholder.
                     let needs_all = category.get_ref() == plural::OTHER;
                     self.text(own, form.span(), &shipped, needs_all, path);
                 }
@@ -165,7 +164,7 @@ impl<'t> Comparison<'_, 't> {
         }
     }
 
-    /// A text of a word, or of one of its forms.
+    /// Checks a text, or one of its plural forms.
     fn text(
         &mut self,
         own: &str,
@@ -205,7 +204,7 @@ impl<'t> Comparison<'_, 't> {
     }
 }
 
-/// The text of a shipped word, or those of its forms.
+/// The text of a shipped key, or its plural forms.
 fn texts(word: &Value) -> Vec<&str> {
     match word {
         Value::Table(forms) => forms.values().filter_map(Value::as_str).collect(),
@@ -213,7 +212,7 @@ fn texts(word: &Value) -> Vec<&str> {
     }
 }
 
-/// The placeholders of a word.
+/// The placeholders of a text.
 fn names(word: &str) -> BTreeSet<&str> {
     let name = |part| match part {
         Part::Name(name) => Some(name),

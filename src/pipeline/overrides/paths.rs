@@ -1,5 +1,4 @@
-//! Files below `templates/` that replace nothing and that nothing uses: a name is misspelt, or a file is in the wrong
-//! folder.
+//! Finds files below `templates/` that have no effect: the name is misspelt, or the file is in the wrong folder.
 
 use super::{DefaultFiles, is_text, rules, start, text};
 use crate::diagnostic::Diagnostics;
@@ -7,7 +6,7 @@ use crate::pipeline::parse::is_language_tag;
 use crate::suggestions::nearest;
 use crate::theme::OwnFile;
 
-/// Looks at the path of every file of the project's that the default theme does not have.
+/// Checks the paths of all files that the default theme does not have.
 pub fn check(own: &[OwnFile<'_>], default: &DefaultFiles, found: &mut Diagnostics) {
     for file in own {
         let Some(path) = file.path.strip_prefix("templates/") else { continue };
@@ -15,7 +14,7 @@ pub fn check(own: &[OwnFile<'_>], default: &DefaultFiles, found: &mut Diagnostic
             continue;
         }
         let finding = rules::UNUSED_THEME_FILE.at(start(file.source)).with("path", file.path);
-        // A path that is taken already was not meant.
+        // A path that the project already uses is not suggested.
         let is_free = |known: &&str| !own.iter().any(|file| file.path == *known);
         let known = default.keys().map(String::as_str).filter(|known| !is_for_editors(known));
         let meant = misplaced(file.path, default)
@@ -24,7 +23,7 @@ pub fn check(own: &[OwnFile<'_>], default: &DefaultFiles, found: &mut Diagnostic
     }
 }
 
-/// What is read by whoever edits a theme, and never by the program.
+/// Returns true for files that only people read, such as READMEs.
 fn is_for_editors(path: &str) -> bool {
     let path = path.strip_prefix("templates/").unwrap_or(path);
     let name = path.rsplit('/').next().unwrap_or_default();
@@ -32,7 +31,7 @@ fn is_for_editors(path: &str) -> bool {
     is_note || path.starts_with("scaffold/")
 }
 
-/// Whether a path that the default theme does not have means something.
+/// Returns true if a path that the default theme does not have has an effect.
 fn is_used(path: &str, own: &[OwnFile<'_>]) -> bool {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
@@ -68,7 +67,7 @@ fn components_of<'t>(own: &[OwnFile<'t>], path: &str) -> Vec<&'t str> {
         .collect()
 }
 
-/// The one path of the default theme that ends in the same name, where the folder is another.
+/// The path of the default theme with the same file name in another folder, if there is exactly one.
 fn misplaced<'d>(path: &str, default: &'d DefaultFiles) -> Option<&'d str> {
     let name = path.rsplit('/').next()?.to_lowercase();
     let mut same = default.keys().filter(|known| {
@@ -80,7 +79,7 @@ fn misplaced<'d>(path: &str, default: &'d DefaultFiles) -> Option<&'d str> {
     same.next().is_none().then_some(first)
 }
 
-/// The most similar path. What all have in common does not count.
+/// The most similar path. The common prefix `templates/` is not compared.
 fn nearest_path<'d>(path: &str, known: impl Iterator<Item = &'d str>) -> Option<&'d str> {
     let mut known: Vec<&str> = known.filter(|known| known.starts_with("templates/")).collect();
     let below = |path: &'d str| path.strip_prefix("templates/").unwrap_or(path);

@@ -1,8 +1,8 @@
-//! What a project's own theme files can get wrong.
+//! Rules for the project's own theme files.
 
 use crate::diagnostic::{Rule, Severity, Words};
 
-/// All of them.
+/// All rules.
 pub static RULES: &[&Rule] = &[
     &UNUSED_THEME_FILE,
     &BROKEN_STYLE,
@@ -16,7 +16,7 @@ pub static RULES: &[&Rule] = &[
     &UNTRANSLATED_WORDS,
 ];
 
-/// A file below `templates/` that changes nothing.
+/// A file below `templates/` that has no effect.
 pub static UNUSED_THEME_FILE: Rule = Rule {
     name: "unused-theme-file",
     severity: Severity::Warning,
@@ -31,7 +31,7 @@ pub static UNUSED_THEME_FILE: Rule = Rule {
     specification: include_str!("rules/unused-theme-file.md"),
 };
 
-/// A stylesheet that browsers cannot read.
+/// A stylesheet with syntax errors.
 pub static BROKEN_STYLE: Rule = Rule {
     name: "broken-style",
     severity: Severity::Error,
@@ -46,7 +46,7 @@ pub static BROKEN_STYLE: Rule = Rule {
     specification: include_str!("rules/broken-style.md"),
 };
 
-/// A custom property that nothing gives a value.
+/// A custom property that is never defined.
 pub static UNKNOWN_CUSTOM_PROPERTY: Rule = Rule {
     name: "unknown-custom-property",
     severity: Severity::Warning,
@@ -61,7 +61,7 @@ pub static UNKNOWN_CUSTOM_PROPERTY: Rule = Rule {
     specification: include_str!("rules/unknown-custom-property.md"),
 };
 
-/// A token that the theme uses and that is no longer there.
+/// A custom property of the default theme that the project's styles no longer define.
 pub static LOST_CUSTOM_PROPERTY: Rule = Rule {
     name: "lost-custom-property",
     severity: Severity::Warning,
@@ -76,7 +76,7 @@ pub static LOST_CUSTOM_PROPERTY: Rule = Rule {
     specification: include_str!("rules/lost-custom-property.md"),
 };
 
-/// A word of a locale that the theme never says.
+/// A key in a locale that the theme does not use.
 pub static UNKNOWN_WORD: Rule = Rule {
     name: "unknown-word",
     severity: Severity::Warning,
@@ -91,7 +91,7 @@ pub static UNKNOWN_WORD: Rule = Rule {
     specification: include_str!("rules/unknown-word.md"),
 };
 
-/// A word of a locale without text.
+/// A text in a locale that is empty.
 pub static EMPTY_WORD: Rule = Rule {
     name: "empty-word",
     severity: Severity::Warning,
@@ -106,7 +106,7 @@ pub static EMPTY_WORD: Rule = Rule {
     specification: include_str!("rules/empty-word.md"),
 };
 
-/// A word of a locale of another form.
+/// A locale entry of the wrong form, such as a text in place of a group.
 pub static MISFIT_WORD: Rule = Rule {
     name: "misfit-word",
     severity: Severity::Error,
@@ -118,7 +118,7 @@ pub static MISFIT_WORD: Rule = Rule {
     specification: include_str!("rules/misfit-word.md"),
 };
 
-/// A word that lost a name in braces.
+/// A text that lost a placeholder.
 pub static LOST_PLACEHOLDER: Rule = Rule {
     name: "lost-placeholder",
     severity: Severity::Warning,
@@ -133,7 +133,7 @@ pub static LOST_PLACEHOLDER: Rule = Rule {
     specification: include_str!("rules/lost-placeholder.md"),
 };
 
-/// A word with a name in braces that has no value.
+/// A text with a placeholder that has no value.
 pub static UNFILLED_PLACEHOLDER: Rule = Rule {
     name: "unfilled-placeholder",
     severity: Severity::Warning,
@@ -148,7 +148,7 @@ pub static UNFILLED_PLACEHOLDER: Rule = Rule {
     specification: include_str!("rules/unfilled-placeholder.md"),
 };
 
-/// A locale for a language of its own that lacks words.
+/// A locale for another language that lacks texts.
 pub static UNTRANSLATED_WORDS: Rule = Rule {
     name: "untranslated-words",
     severity: Severity::Note,

@@ -1,5 +1,5 @@
-//! The project's own stylesheets: whether browsers can read them, and whether the custom properties that they use, and
-//! those that the default theme uses, exist.
+//! Checks the project's own stylesheets: syntax, and whether the custom properties that they and the default theme use
+//! are defined.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::span::Span;
 use crate::suggestions::nearest;
 use crate::theme::OwnFile;
 
-/// Looks at every stylesheet of the project's, beside those of the default theme that it leaves in place.
+/// Checks every stylesheet of the project, together with the default theme's that remain in use.
 pub fn check(own: &[OwnFile<'_>], default: &DefaultFiles, found: &mut Diagnostics) {
     let sheets: Vec<(&OwnFile<'_>, Sheet<'_>)> = (own.iter())
         .filter(|file| is_style(file.path))
@@ -25,7 +25,7 @@ pub fn check(own: &[OwnFile<'_>], default: &DefaultFiles, found: &mut Diagnostic
     let mut defined: BTreeSet<&str> = BTreeSet::new();
     defined.extend(sheets.iter().flat_map(|(_, sheet)| &sheet.defined));
     defined.extend(kept.iter().flat_map(|sheet| &sheet.defined));
-    // Templates and scripts may give a value to a property, too.
+    // Templates and scripts may define custom properties too.
     let others = default.iter().map(|(path, bytes)| (path.as_str(), text(bytes)));
     let others = others.chain(own.iter().map(|file| (file.path, text(file.bytes))));
     let others: Vec<&str> = others

@@ -1,4 +1,4 @@
-//! Where an address leads.
+//! Resolves addresses.
 
 use super::super::index::{CHART, DRAWING, PLANNER, READER, SNIPPET};
 use super::super::rules;
@@ -28,7 +28,7 @@ static UNSEEN: Words = Words {
 };
 
 impl Linker<'_> {
-    /// The destination of an address; a finding where there is none.
+    /// Resolves an address. Reports it if it leads nowhere.
     pub(super) fn destination(&mut self, address: &Address, span: Span) -> Option<Destination> {
         match address {
             Address::Item { kind, id, fragment } => self.item(kind, id, fragment.as_deref(), span),
@@ -40,7 +40,7 @@ impl Linker<'_> {
         }
     }
 
-    /// An address that is not ours can be looked at only for its form.
+    /// Checks only the form of external addresses.
     fn web(&mut self, address: &str, span: Span) -> Option<Destination> {
         if is_full_address(address) {
             return Some(Destination::Web(address.to_owned()));
@@ -81,7 +81,7 @@ impl Linker<'_> {
             let finding = if names.contains(&bare) {
                 finding.advise(&UNSEEN).with("code-points", unseen(&id))
             } else {
-                // The right id under the wrong kind is the likelier slip when nothing of this kind is near.
+                // If no id of this kind is similar, the author may have used the right id with the wrong kind.
                 let elsewhere = || self.kind_with(&id).map(|other| format!("{other}:{id}"));
                 let nested = || self.index.nested_part(kind, &id).map(Node::address);
                 finding.suggest(near.or_else(nested).or_else(elsewhere))
@@ -103,7 +103,7 @@ impl Linker<'_> {
         self.within(node, format!("{kind}:{id}"), fragment, span)
     }
 
-    /// A drawing has no places within it.
+    /// Resolves a drawing. Drawings have no anchors.
     fn drawing(&mut self, id: &str, fragment: Option<&str>, span: Span) -> Option<Destination> {
         let drawings = self.index.drawings();
         if let (Some(drawing), None) = (drawings.get(id), fragment) {
@@ -116,8 +116,7 @@ impl Linker<'_> {
         None
     }
 
-    /// What stands before the colon is no kind of mention: it is a misspelt one, a scheme, a disk, or part of a file's
-    /// name.
+    /// Reports an unknown kind of mention: a misspelt kind, a URL scheme, a drive letter, or part of a file name.
     fn report_kind(&mut self, kind: &str, rest: &str, fragment: Option<&str>, span: Span) {
         let place = fragment.map(|place| format!("#{place}")).unwrap_or_default();
         let written = format!("{kind}:{rest}{place}");
@@ -148,7 +147,7 @@ impl Linker<'_> {
         format!("`{}`", self.index.kinds().collect::<Vec<_>>().join("`, `"))
     }
 
-    /// Not every kind of table can be drawn.
+    /// Resolves a chart. Not every kind of table has one.
     fn chart(&mut self, node: Node, id: &str, span: Span) -> Option<Destination> {
         let chart = self.index.chart(node);
         if chart.is_none() {
@@ -162,7 +161,7 @@ impl Linker<'_> {
         chart.map(Destination::Chart)
     }
 
-    /// A place within a node: a heading, a row, an item.
+    /// Resolves an anchor within a node: a heading, a row or an item.
     fn within(
         &mut self,
         node: Node,
@@ -237,7 +236,7 @@ impl Linker<'_> {
         asset.map(|asset| Destination::Asset(asset.to_owned()))
     }
 
-    /// `#heading` means the text of the section or the part itself; elsewhere there are no headings to mean.
+    /// Resolves `#heading` in the section or part that contains it; other texts have no headings.
     fn fragment(&mut self, fragment: &str, span: Span) -> Option<Destination> {
         let fragment = percent_decoded(fragment);
         match self.here {
@@ -264,7 +263,7 @@ impl Linker<'_> {
     }
 }
 
-/// A relative path put behind a folder; none if it climbs out of the project or begins at a root.
+/// Joins a relative path to a folder. `None` if it leaves the project or is absolute.
 pub(super) fn join(folder: &str, path: &str) -> Option<String> {
     if path.is_empty() || path.starts_with('/') {
         return None;
@@ -282,7 +281,7 @@ pub(super) fn join(folder: &str, path: &str) -> Option<String> {
     Some(normalized(&names.join("/")).into_owned())
 }
 
-/// Markdown's addresses write a space as `%20`. What is no such escape stands for itself.
+/// Decodes percent escapes, such as `%20` for a space. Invalid escapes stay as they are.
 pub(super) fn percent_decoded(path: &str) -> String {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.as_bytes();

@@ -1,4 +1,4 @@
-//! What somebody meant whose address leads nowhere.
+//! Guesses what the author meant by an unresolved address.
 
 use super::super::index::is_form;
 use super::Linker;
@@ -7,8 +7,7 @@ use crate::characters::normalized;
 use crate::model::mention::web::{WEB_SCHEMES, full_address_meant};
 
 impl Linker<'_> {
-    /// What was meant by a path that is none: a mention, an address of the web, a page by its published name, or another
-    /// file.
+    /// Guesses what an invalid path means: a mention, a web address, a page by its published name, or another file.
     pub(super) fn path_meant(&self, path: &str, fragment: Option<&str>) -> Option<String> {
         let behind = fragment.map(|place| format!("#{place}")).unwrap_or_default();
         let decoded = percent_decoded(path).replace('\\', "/");
@@ -18,14 +17,14 @@ impl Linker<'_> {
             .or_else(|| here().map(|meant| format!("{meant}{behind}")))
     }
 
-    /// A mention with the full-width colon of a Chinese keyboard.
+    /// Recognises a mention written with a full-width colon.
     fn mention_meant(&self, path: &str) -> Option<String> {
         let (kind, id) = path.split_once('：')?;
         let is_known = self.index.kind(kind).is_some() || WEB_SCHEMES.contains(&kind);
         is_known.then(|| format!("{kind}:{id}"))
     }
 
-    /// An id without its kind, or a page of the site.
+    /// Recognises an id without its kind, or a page of the site.
     fn mention_or_page(&self, path: &str) -> Option<String> {
         let page = path.trim_matches('/');
         let page = page.strip_suffix("index.html").unwrap_or(page).trim_end_matches('/');
@@ -35,7 +34,7 @@ impl Linker<'_> {
         let kind = match folder.rsplit('/').next() {
             Some("tables") => Some("table"),
             Some("questionnaires") => Some("questionnaire"),
-            // A path to a file of some other sort means that file.
+            // A path to a file of another type means that file.
             _ if page.contains('.') && !self.has_id("section", &name) => None,
             _ if folder.trim_matches(['.', '/']).is_empty() => self.kind_with(&name),
             _ => Some("section"),
@@ -48,17 +47,17 @@ impl Linker<'_> {
         self.index.kind(kind).is_some_and(|names| names.contains(id))
     }
 
-    /// The kind of mention that has this id; a section first, for a page has its name.
+    /// The kind of mention that has this id. Sections come first, because an id without kind usually means a page.
     pub(super) fn kind_with(&self, id: &str) -> Option<&'static str> {
         let others = self.index.kinds().filter(|kind| !is_form(kind));
         std::iter::once("section").chain(others).find(|kind| self.has_id(kind, id))
     }
 
-    /// The path, from here, of the file whose name is most like that of this path.
+    /// The relative path of the file whose name is most similar to that of `path`.
     pub(super) fn file_meant(&self, path: &str) -> Option<String> {
         let folder = self.index.folder(self.here);
         let name = path.rsplit('/').next().filter(|name| !name.is_empty())?;
-        // A path with the wrong slashes may be right otherwise.
+        // A path with backslashes may be right otherwise.
         let right = join(&folder, path).filter(|full| {
             self.index.text_at(full).is_some() || self.index.asset_at(full).is_some()
         });
@@ -69,8 +68,7 @@ impl Linker<'_> {
     }
 }
 
-/// A path below the project as a link writes it that stands in a file of `folder`. What would end a Markdown address is
-/// escaped.
+/// The relative path from `folder` to a path below the project, escaped for use in a Markdown link.
 fn path_from(folder: &str, path: &str) -> String {
     let mut from: Vec<&str> = folder.split('/').collect();
     let mut to: Vec<&str> = path.split('/').collect();
@@ -80,6 +78,6 @@ fn path_from(folder: &str, path: &str) -> String {
     }
     let path = format!("{}{}", "../".repeat(from.len()), to.join("/"));
     let path = path.replace('%', "%25").replace(' ', "%20").replace('(', "%28").replace(')', "%29");
-    // Before a colon stands a kind of mention.
+    // Text before a colon would be read as a kind of mention.
     if to[0].contains(':') && from.is_empty() { format!("./{path}") } else { path }
 }

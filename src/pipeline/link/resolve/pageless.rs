@@ -1,4 +1,4 @@
-//! Drafts and snippets: they exist, and have no page that a link could lead to.
+//! Drafts and snippets: they exist but have no page to link to.
 
 use super::super::index::SNIPPET;
 use super::super::rules;
@@ -7,7 +7,7 @@ use super::Linker;
 use crate::diagnostic::{Rule, Severity, Words};
 use crate::span::Span;
 
-/// A link that leads to a section that is not published yet.
+/// A link to a section that is not published yet.
 pub static LINK_TO_DRAFT: Rule = Rule {
     name: "link-to-draft",
     severity: Severity::Error,
@@ -22,7 +22,7 @@ pub static LINK_TO_DRAFT: Rule = Rule {
     specification: include_str!("../rules/link-to-draft.md"),
 };
 
-/// A snippet where its text cannot stand.
+/// A snippet in a place where its text is not allowed.
 pub static MISPLACED_SNIPPET: Rule = Rule {
     name: "misplaced-snippet",
     severity: Severity::Error,
@@ -42,13 +42,14 @@ static WRITE_IT: Words = Words {
     zh: "請檢查拼法，或把內文寫在 `content/snippets/{file}.md`",
 };
 impl Linker<'_> {
-    /// A draft has no page that a link could lead to.
+    /// Reports a link to a draft, which has no page.
     pub(super) fn draft(&mut self, address: &str, span: Span) -> Option<Destination> {
         self.links.found.push(LINK_TO_DRAFT.at(span).with("address", address));
         None
     }
 
-    /// A snippet that is placed stands there already: what is left is misspelt, a link, or in another place.
+    /// Reports a snippet. Placed snippets were replaced by their text before, so this one is misspelt, is used as a
+    /// link, or is in a place where snippets are not allowed.
     pub(super) fn snippet(&mut self, id: &str, span: Span) -> Option<Destination> {
         let snippets = self.index.snippets();
         self.links.found.push(if snippets.contains(id) {
