@@ -1,4 +1,4 @@
-//! Project folder → [`Sources`]: the only reader of a project.
+//! Reads a project folder into [`Sources`]. Only this module reads projects.
 #![expect(
     clippy::disallowed_methods,
     reason = "load is the one door through which a project is read"
@@ -27,30 +27,29 @@ use crate::span::SourceId;
 
 pub use self::published::PublishedFile;
 
-/// Everything a project holds, sorted by path. Texts are in memory; files that are published as they are stay on the disk
-/// until they are published.
+/// Everything that a project contains, sorted by path. Texts are in memory; files that are published unchanged are read
+/// when they are published.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    /// The files of `content/` and `static/`; a [`crate::span::SourceId`] is a place in this list.
+    /// The files of `content/` and `static/`. A [`crate::span::SourceId`] is an index into this list.
     pub files: Vec<SourceFile>,
-    /// The files of `static/`, and those of `content/sections/` that are not text, by path below the site.
+    /// Published files: those of `static/`, and those of `content/sections/` that are not text; by path below the site.
     pub assets: Vec<PublishedFile>,
-    /// The project's own templates, styles, scripts and words, by path below the project (`templates/…`).
+    /// The project's own theme files, by path below the project (`templates/…`).
     pub overrides: Vec<SourceAsset>,
-    /// The address that whoever builds gives in place of the guide's own, ending with a slash.
+    /// The base URL given on the command line in place of the guide's own; ends with a slash.
     pub base_url: Option<String>,
-    /// Whether whoever builds wants to see drafts.
+    /// True if the command line asks for drafts.
     pub shows_drafts: bool,
 }
 
 impl Sources {
-    /// The name of one of the project's own theme files, by its place among them: they are counted behind the files of
-    /// `content/`.
+    /// The id of one of the project's own theme files. They are numbered after `files`.
     pub fn override_id(&self, number: usize) -> SourceId {
         SourceId((self.files.len() + number) as u32)
     }
 
-    /// Gives a file another text; nothing if there is no such file.
+    /// Replaces the text of a file. `None` if there is no such file.
     pub fn change(&mut self, path: &str, text: impl Into<Arc<String>>) -> Option<SourceId> {
         let (id, _) = self.find(path)?;
         let file = &mut self.files[id.0 as usize];
@@ -58,13 +57,13 @@ impl Sources {
         Some(id)
     }
 
-    /// The file of a path below the project.
+    /// Finds a file by its path below the project.
     pub fn find(&self, path: &str) -> Option<(SourceId, &SourceFile)> {
         let number = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
         Some((SourceId(number as u32), self.files.get(number)?))
     }
 
-    /// Looks what became of a file or folder that the system says has changed, by its path below the project.
+    /// Re-reads a file or folder that has changed, by its path below the project.
     pub fn look_again(&self, root: &Path, path: &str) -> Change {
         match self.find(path) {
             Some((_, known)) if known.role == Role::Read && is_text(path) => {
@@ -101,12 +100,12 @@ impl Sources {
         self.overrides.iter().map(|file| &file.path)
     }
 
-    /// Width and height in pixels of the pictures that are published, by path below the site.
+    /// Width and height in pixels of the published pictures, by path below the site.
     pub fn picture_sizes(&self) -> BTreeMap<String, (usize, usize)> {
         self.assets.iter().filter_map(|asset| Some((asset.path.clone(), asset.size?))).collect()
     }
 
-    /// A file's path and text; nothing is the text of what is none.
+    /// Path and text of a file; the text is empty for files that are not text. `None` for an unknown id.
     pub fn file(&self, id: SourceId) -> Option<(&str, &str)> {
         let number = id.0 as usize;
         if let Some(file) = self.files.get(number) {
@@ -117,73 +116,73 @@ impl Sources {
     }
 }
 
-/// What became of a file.
+/// The change of a file.
 pub enum Change {
-    /// Nothing that matters.
+    /// No relevant change.
     Nothing,
-    /// It is a text that is known, and holds this now.
+    /// A known text, with its new content.
     Text(Arc<String>),
-    /// Something that only [`load`] can tell.
+    /// A change that requires loading the project again.
     Unclear,
 }
 
-/// A file, with its text where it is text of ours.
+/// A file, with its text if it is a text of the project.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceFile {
-    /// Path below the project, with `/` between names: `content/sections/diet.md`.
+    /// Path below the project with `/` as separator: `content/sections/diet.md`.
     pub path: String,
-    /// What it holds; empty where it is not text.
+    /// Content; empty if it is not text.
     pub text: Arc<String>,
-    /// How many bytes are good, if the file is not UTF-8.
+    /// If the file is not UTF-8: the length of its valid beginning in bytes.
     pub valid_up_to: Option<usize>,
-    /// What becomes of it.
+    /// How the file is used.
     pub role: Role,
 }
 
-/// What becomes of a file.
+/// The use of a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Role {
-    /// It is read, or should be somewhere else.
+    /// Parsed, or in the wrong place.
     #[default]
     Read,
-    /// It is published as it is.
+    /// Published unchanged.
     Published,
-    /// It is left out.
+    /// Ignored, with the reason.
     LeftOut(Flaw),
 }
 
-/// Why a file is left out.
+/// The reason why a file is ignored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Flaw {
-    /// An editor or a system left it behind.
+    /// A leftover of an editor or the system.
     LeftOver,
-    /// It is a link that leads nowhere, or in a circle.
+    /// A broken or circular link.
     DeadLink,
-    /// It is a link to something outside the project.
+    /// A link out of the project.
     LinkOutside,
-    /// It is a pipe, a device or a socket.
+    /// A pipe, device or socket.
     NoFile,
-    /// It is a folder within too many others.
+    /// A folder that is nested too deeply.
     TooDeep,
-    /// It is a text that is too large to be read.
+    /// A text that is too large.
     TooLargeText,
-    /// It is a picture or a font of the theme that is too large to be read.
+    /// A picture or font of the theme that is too large.
     TooLargeForTheme,
-    /// It is larger than disks for everybody hold.
+    /// A file that is too large for FAT file systems.
     TooLargeForDisks,
 }
 
-/// A file of the project's own theme.
+/// A theme file of the project.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceAsset {
-    /// Its path, with `/` between names.
+    /// Path with `/` as separator.
     pub path: String,
-    /// What it holds.
+    /// Content.
     pub bytes: Arc<[u8]>,
 }
 
-/// Reads the project in `root`: `content/`, and `templates/` and `static/` where they exist. Symbolic links are followed
-/// within the project, and into the folders of `linked`.
+/// Loads the project in `root`: `content/`, and `templates/` and `static/` if they exist. Follows symbolic links that
+/// stay in the project or lead into the folders in `linked`.
 ///
 /// # Errors
 /// If there is no `content/guide.toml`, or something in these folders cannot be read.
@@ -203,7 +202,7 @@ pub fn load(root: &Path, linked: &[PathBuf]) -> Result<Sources, Error> {
     Ok(sources)
 }
 
-/// Makes sure that there is a guide. One that cannot be read is not the same as one that is not there.
+/// Checks that there is a guide. Distinguishes a missing guide from an unreadable one.
 fn find_guide(root: &Path) -> Result<(), Error> {
     let path = root.join("content/guide.toml");
     match path.symlink_metadata() {
@@ -215,7 +214,7 @@ fn find_guide(root: &Path) -> Result<(), Error> {
     }
 }
 
-/// A file that was looked at.
+/// The result of reading a file.
 enum Loaded {
     File(SourceFile),
     Override(SourceAsset),
@@ -243,7 +242,7 @@ impl Sources {
     }
 }
 
-/// Reads a file, unless it is too large or is published as it is.
+/// Reads a file, unless it is too large or published unchanged.
 fn read_file(path: String, place: PathBuf) -> Result<Loaded, Error> {
     let has_use = is_text(&path)
         || is_drawing(&path)
@@ -270,7 +269,8 @@ fn read_file(path: String, place: PathBuf) -> Result<Loaded, Error> {
         return Ok(Loaded::Published(file, published));
     }
     let mut bytes = Vec::with_capacity(metadata.len() as usize);
-    // A file that grows meanwhile is read to here. With a limit the standard library does not ask for the length again.
+    // The file may grow while it is read, so limit the length. With `take`, the standard library does not query the
+    // length again.
     let read = file.take(LARGEST_READ + 1).read_to_end(&mut bytes).map_err(read_error)?;
     if let Some(flaw) = flaw_of_size(&path, read as u64) {
         return left_out(path, flaw);
@@ -281,7 +281,7 @@ fn read_file(path: String, place: PathBuf) -> Result<Loaded, Error> {
     }
 }
 
-/// A text of the project. One that is not UTF-8 is shown as far as it can be.
+/// Creates a source file. If the bytes are not UTF-8, it holds their valid beginning.
 fn source_file(path: String, bytes: Vec<u8>) -> SourceFile {
     match String::from_utf8(bytes) {
         Ok(text) => SourceFile { path, text: Arc::new(text), ..SourceFile::default() },

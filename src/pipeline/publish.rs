@@ -1,11 +1,11 @@
-//! Site files → site folder: the only writer of a site.
+//! Writes the site into its folder. Only this module writes a site.
 //!
-//! A new site is put together in a staging folder beside the old one and takes its place in one step, so a build that
-//! fails on the way leaves the published site as it was. A manifest in the folder says which files are ours; whatever
-//! else stands there is somebody else's, and is carried over. What an interrupted build left is put right first.
+//! A new site is assembled in a staging folder next to the old one and replaces it in one step, so a build that fails
+//! leaves the published site unchanged. A manifest in the folder lists our files; all other files belong to somebody
+//! else and are kept. Leftovers of an interrupted build are cleaned up first.
 //!
-//! Files are made one by one while they are published, so no site is ever held in memory. What the manifest and the
-//! disk say is unchanged is neither made nor read.
+//! Files are made one by one while they are published, so the site is never in memory as a whole. Files that are
+//! unchanged according to the manifest and the file system are neither made nor read.
 #![expect(
     clippy::disallowed_methods,
     reason = "publish is the one door through which a site is written"
@@ -47,34 +47,33 @@ pub use self::disk::{Change, Nobody, Watcher};
 pub use self::manifest::Build;
 pub use self::notice::Notice;
 
-/// What publishing did to the files of the site. The manifest is not counted.
+/// The changes that publishing made to the site's files. The manifest is not counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Published {
-    /// New, or other than before.
+    /// New or changed files.
     pub written: usize,
-    /// The same as before: not even their modification time changed.
+    /// Unchanged files; not even their modification time was touched.
     pub unchanged: usize,
-    /// Of the last build, and no longer part of the site.
+    /// Files of the last build that are no longer part of the site.
     pub removed: usize,
 }
 
-/// How to publish.
+/// Options of publishing.
 #[derive(Clone, Copy)]
 pub struct Options<'w> {
-    /// Whether to wait until the disk has the new site before it takes the old one's place. Without that, a power cut
-    /// may damage the site.
+    /// Whether to flush the new site to disk before it replaces the old one. Without this, a power cut can damage the
+    /// site.
     pub is_flushed: bool,
-    /// Who sees what is done, and may stop it.
+    /// Observes the changes, and can stop the publication.
     pub watcher: &'w dyn Watcher,
 }
 
-/// Makes `folder` hold exactly the site, beside whatever foreign files it held before. With what is said of the build,
-/// [`current_site`] can tell that it need not be run again.
+/// Makes `folder` contain exactly the site, plus the foreign files that it contained before. With the data recorded
+/// about the build, [`current_site`] can later decide that it need not run again.
 ///
 /// # Errors
-/// When the folder was not made by us, when another build is at work on it, when a foreign file stands where a page
-/// belongs, when a file cannot be made, when the disk fails, or when the watcher stops it. In each case the folder is as
-/// it was.
+/// If the folder was not made by osteon, another build is running in it, a foreign file has the path of a page, a file
+/// cannot be made, the disk fails, or the watcher stops it. The folder is then unchanged.
 pub fn publish(
     files: &[SiteFile],
     build: Option<Build>,
@@ -86,7 +85,7 @@ pub fn publish(
     let mut claimed = claim::claim(&folder)?;
     recover::recover(&folder, disk)?;
     if claimed.is_none() {
-        // It may have been put back just now.
+        // The folder may just have been restored, so lock it again.
         claimed = claim::claim(&folder)?;
     }
     let old = survey::survey(&folder, files)?;
@@ -96,13 +95,13 @@ pub fn publish(
         in_order(&plan.files, |file| settle(file, &old.manifest, &old.untouched, &stage))?;
     let site = NewSite { folder: &folder, old: &old, plan: &plan, settled: &settled, disk };
     let published = site.put(&stage, build, options.is_flushed);
-    // The folder is nobody else's until its last change is made.
+    // Keep the lock until the last change is made.
     drop(stage);
     drop(claimed);
     published
 }
 
-/// A site whose files are settled.
+/// A new site whose files are written or known to be unchanged.
 struct NewSite<'a> {
     folder: &'a Path,
     old: &'a Survey,
@@ -112,7 +111,7 @@ struct NewSite<'a> {
 }
 
 impl NewSite<'_> {
-    /// Puts it in the place of the old one, or only its manifest where nothing else changed.
+    /// Replaces the old site; only the manifest, if nothing else changed.
     fn put(
         &self,
         stage: &Stage,
@@ -151,12 +150,12 @@ impl NewSite<'_> {
         };
         let is_replaced_for_good = !is_flushed || self.flush_swap(stage).is_ok();
         if let Some(swapped) = swapped.as_ref().filter(|_| is_replaced_for_good) {
-            // The site is published; what cannot be tidied up is no failure of the build.
+            // The site is published, so a failed cleanup does not fail the build.
             let _ = swapped.discard_old(self.folder, self.old, self.disk);
         }
         self.tell();
-        // Without the mark the next build reads every file. So it does where somebody wrote something during this one,
-        // which it would otherwise take for ours, and where files may not have reached the disk.
+        // The mark makes the next build skip unchanged files. Omit it if somebody wrote into the folder during this
+        // build, because the next build would take that change for ours, and if files may not have been flushed.
         let is_as_written =
             |(path, file): (&str, &Settled)| file.seen.is_as_written(&self.folder.join(path));
         let is_ours = !is_disturbed && self.files().all(is_as_written);
@@ -170,21 +169,21 @@ impl NewSite<'_> {
         self.plan.files.iter().map(|file| file.path.as_str()).zip(self.settled)
     }
 
-    /// Whether a published file is not what was last seen of it, or was not when it was taken over.
+    /// Returns true if a published file differs from what was last seen of it, or already did when it was linked.
     fn is_disturbed(&self, seen: impl Iterator<Item = Option<Seen>>) -> bool {
         let mut files = self.files().zip(seen);
         files.any(|((path, _), seen)| seen.is_none() || Seen::at(&self.folder.join(path)) != seen)
     }
 
-    /// Takes everything into the new site that is not there yet. Gives what is seen of each file then; nothing of one
-    /// that somebody changed since it was settled.
+    /// Links everything into the new site that is not there yet. Returns what the system reports for each file
+    /// afterwards; `None` for a file that somebody changed in the meantime.
     fn assemble(&self, stage: &Stage, manifest: &[u8]) -> Result<Vec<Option<Seen>>, Error> {
         let files: Vec<_> = self.files().collect();
         let take_over = |(path, file): &(&str, &Settled)| {
             if !file.is_kept {
                 return Ok(Some(file.seen));
             }
-            // A link changes what is seen, so it is looked at before and after.
+            // Linking changes the metadata, so compare before linking and record after it.
             let is_the_same = Seen::at(&self.folder.join(path)) == Some(file.seen);
             stage.take_over(path)?;
             Ok(if is_the_same { Seen::at(&stage.site()?.join(path)) } else { None })
@@ -196,7 +195,7 @@ impl NewSite<'_> {
         Ok(seen)
     }
 
-    /// Replaces the manifest alone.
+    /// Replaces the manifest only.
     fn put_manifest(&self, stage: &Stage, manifest: &[u8], is_flushed: bool) -> Result<(), Error> {
         let new = stage.root()?.join(manifest::NAME);
         self.disk.write(&new, manifest).map_err(cannot_write(self.folder))?;
@@ -214,7 +213,7 @@ impl NewSite<'_> {
         let mut written: Vec<&str> = self.files().filter_map(is_written).collect();
         written.push(manifest::NAME);
         let all: Vec<&str> = self.files().map(|(path, _)| path).collect();
-        // The last build may not have waited for the disk.
+        // The last build may have skipped flushing.
         let unflushed = match self.old.untouched.may_be_unflushed() {
             true => Unflushed::All(&all),
             false => Unflushed::Some(&written),
@@ -235,13 +234,13 @@ impl NewSite<'_> {
         flush(root, files, ours.chain(foreign), self.disk).map_err(cannot_write(self.folder))
     }
 
-    /// Waits until the disk has the new names: that of the site in the folder above, and that of the old one.
+    /// Flushes the renames: the folder that contains the site, and the one that contains the old site.
     fn flush_swap(&self, stage: &Stage) -> io::Result<()> {
         let above = self.folder.parent().unwrap_or(self.folder);
         self.disk.flush_folder(self.folder)?;
         self.disk.flush_folder(above)?;
         if self.old.metadata.is_none() {
-            // These may be new as well. What cannot be opened is not ours to make.
+            // Parent folders may be new too. Those that cannot be opened were not made by us.
             above.ancestors().skip(1).for_each(|folder| {
                 let _ = self.disk.flush_folder(folder);
             });
@@ -252,7 +251,7 @@ impl NewSite<'_> {
         }
     }
 
-    /// Tells what was not as it should have been.
+    /// Reports irregularities to the watcher.
     fn tell(&self) {
         let mended = self.settled.iter().filter(|file| file.is_mended).count();
         if self.old.is_damaged {
@@ -263,8 +262,8 @@ impl NewSite<'_> {
     }
 }
 
-/// Turns a failure of the disk into an error that names `path`, in words about the published folder: nobody has heard
-/// of the staging folder.
+/// Converts a disk failure to an error about `path`. The message names the published folder, because users do not know
+/// that a staging folder exists.
 fn cannot_write(path: &Path) -> impl FnOnce(io::Error) -> Error {
     move |source| Error::Write { path: path.to_owned(), source }
 }

@@ -1,4 +1,4 @@
-//! Everything that was read, as one digest.
+//! The digest of everything that was read.
 
 use rayon::prelude::*;
 
@@ -7,11 +7,11 @@ use crate::digest::Digest;
 use crate::error::Error;
 
 impl Sources {
-    /// The digest of all that a site is made from, and of what was said beside it. It does not depend on where the
-    /// project is.
+    /// Digest of everything that a site is made from, including command-line options. Does not depend on the location
+    /// of the project.
     ///
     /// # Errors
-    /// If a file that is published as it is cannot be read.
+    /// If a published file cannot be read.
     pub fn digest(&self) -> Result<Digest, Error> {
         let files = self.files.par_iter().map(|file| Ok(file.digest()));
         let overrides = self.overrides.par_iter().map(|file| Ok(file.digest()));

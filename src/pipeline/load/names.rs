@@ -1,6 +1,6 @@
-//! What the name of a file says: that it is hidden, that an editor or a system left it behind, that it is text of ours.
+//! Classifies files by name: hidden, left over by an editor or system, text.
 
-/// Endings that editors, browsers and version control give to copies and to files that are not whole.
+/// Endings of backups, downloads and partial files of editors, browsers and version control.
 const LEFT_ENDINGS: [&str; 19] = [
     ".bak",
     ".backup",
@@ -23,10 +23,10 @@ const LEFT_ENDINGS: [&str; 19] = [
     ".lock",
 ];
 
-/// Beginnings of names of files that Word, LibreOffice and Excel keep while a document is open.
+/// Prefixes of lock files of Word, LibreOffice and Excel.
 const LEFT_BEGINNINGS: [&str; 4] = ["~$", "~wrl", "~lock.", "~df"];
 
-/// Files and folders of systems.
+/// Files and folders created by operating systems.
 const OF_SYSTEMS: [&str; 8] = [
     "thumbs.db",
     "ehthumbs.db",
@@ -38,8 +38,7 @@ const OF_SYSTEMS: [&str; 8] = [
     "system volume information",
 ];
 
-/// Words in the names of copies that shared folders make when two people wrote at once; the last three are Chinese for
-/// "conflicted copy".
+/// Words that sync services add to conflicting copies; the last three are Chinese for "conflicted copy".
 const OF_SYNCING: [&str; 5] = [
     ".sync-conflict-",
     "conflicted copy",
@@ -48,8 +47,7 @@ const OF_SYNCING: [&str; 5] = [
     "\u{51B2}\u{7A81}\u{526F}\u{672C}",
 ];
 
-/// Hidden names of `static/` that are no part of a site: what belongs to version control, to systems and to editors,
-/// and what holds passwords.
+/// Hidden names in `static/` that are never published: version control, system and editor files, and password files.
 const NEVER_PUBLISHED: [&str; 16] = [
     ".git",
     ".gitignore",
@@ -69,20 +67,20 @@ const NEVER_PUBLISHED: [&str; 16] = [
     ".htpasswd",
 ];
 
-/// Endings of text of ours, right or wrong: one that we do not read must not pass for a file to publish.
+/// Endings of text files, right or wrong. A text that is not parsed must not be published unnoticed.
 const TEXT_ENDINGS: [&str; 7] = ["md", "markdown", "mdown", "mkd", "mkdn", "mdx", "toml"];
 
-/// Endings that nobody gives to a copy of a text by accident.
+/// Endings that a copied text would not get by accident.
 const MEDIA_ENDINGS: [&str; 12] =
     ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "pdf", "mp3", "mp4", "zip", "ics"];
 
-/// Hidden files are nobody's content, and editors' copies that end in `~` or stand between `#` are as good as hidden.
+/// Returns true for hidden files and for editors' backup names (`name~`, `#name#`).
 pub fn is_hidden(name: &str) -> bool {
     let is_autosave = name.len() > 1 && name.starts_with('#') && name.ends_with('#');
     name.starts_with('.') || name.ends_with('~') || is_autosave
 }
 
-/// Whether a hidden name of `static/` is part of the site all the same, as `.well-known` and `.nojekyll` are.
+/// Returns true for hidden names in `static/` that are part of the site, such as `.well-known` and `.nojekyll`.
 pub fn is_published_though_hidden(name: &str) -> bool {
     let lower = name.to_lowercase();
     let is_of_editors = lower.ends_with('~') || lower.starts_with(".#") || lower.starts_with("._");
@@ -90,7 +88,7 @@ pub fn is_published_though_hidden(name: &str) -> bool {
     name.starts_with('.') && !is_of_editors && !is_of_others && !is_left_over(name)
 }
 
-/// Whether an editor, a system or a shared folder left a file or a folder behind. Such a file may hold a draft.
+/// Returns true for leftovers of editors, systems and sync services. Such a file may contain an unpublished draft.
 pub fn is_left_over(name: &str) -> bool {
     let lower = name.to_lowercase();
     let ending = lower.rsplit('.').next().unwrap_or_default();
@@ -105,31 +103,31 @@ pub fn is_left_over(name: &str) -> bool {
         || is_side_of_a_merge(name)
 }
 
-/// Whether a path below the project is that of a drawing, which is read as text.
+/// Returns true for the path of a drawing, which is read as text.
 pub fn is_drawing(path: &str) -> bool {
     let name = path.strip_prefix("content/drawings/");
     name.is_some_and(|name| name.ends_with(".svg") && !name.contains('/'))
 }
 
-/// Whether a path below the project is that of a list that is read line by line: the addresses that a site has had.
+/// Returns true for the path of the list of old addresses, which is read line by line.
 pub fn is_data(path: &str) -> bool {
     path == "content/addresses.txt"
 }
 
-/// Markdown and TOML by any of their endings.
+/// Returns true for Markdown and TOML files with any of their endings.
 pub fn is_text(name: &str) -> bool {
     let lower = name.to_lowercase();
     let ending = lower.rsplit_once('.').map_or("", |(_, ending)| ending);
     TEXT_ENDINGS.contains(&ending) || is_misnamed_text(&lower)
 }
 
-/// `fever.md.txt`: Windows hides the ending that it puts behind.
+/// Returns true for names such as `fever.md.txt`: Windows hides the last ending.
 fn is_misnamed_text(lower: &str) -> bool {
     let inner = lower.strip_suffix(".txt").and_then(|inner| inner.rsplit_once('.'));
     inner.is_some_and(|(_, ending)| TEXT_ENDINGS.contains(&ending))
 }
 
-/// `fever_REMOTE_1234.md`: what a tool for merging leaves beside a file.
+/// Returns true for names such as `fever_REMOTE_1234.md`, which merge tools leave behind.
 fn is_side_of_a_merge(name: &str) -> bool {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let Some((before, number)) = stem.rsplit_once('_') else { return false };

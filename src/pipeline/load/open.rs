@@ -1,4 +1,4 @@
-//! Opens a file of the project: only an ordinary one, and without waiting for anybody.
+//! Opens files of a project: regular files only, and without blocking.
 #![expect(
     clippy::disallowed_methods,
     reason = "load is the one door through which a project is read"
@@ -8,8 +8,8 @@ use std::fs::{File, Metadata, OpenOptions};
 use std::io;
 use std::path::Path;
 
-/// Opens an ordinary file; gives nothing if it is something else. What it is, is asked of the open file: whatever stands
-/// at its path a moment later does not matter. To open a pipe does not wait for somebody who writes into it.
+/// Opens a regular file; `None` for anything else. The type is taken from the open handle, so a file that is replaced
+/// at the same moment does no harm. Opening a pipe does not block.
 pub fn open(path: &Path) -> io::Result<Option<(File, Metadata)>> {
     let mut options = OpenOptions::new();
     options.read(true);
@@ -30,7 +30,7 @@ pub fn open(path: &Path) -> io::Result<Option<(File, Metadata)>> {
     Ok(metadata.is_file().then_some((file, metadata)))
 }
 
-/// Whether this is how systems refuse to open a socket, a device that is not there, or a link.
+/// Returns true if the error is how systems refuse to open a socket, a missing device, or a link.
 #[cfg(unix)]
 fn is_no_file(error: &io::Error) -> bool {
     use rustix::io::Errno;

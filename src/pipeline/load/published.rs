@@ -1,4 +1,4 @@
-//! A file that is published as it is. It is never held in memory: it is read when it is published.
+//! Files that are published unchanged. They are never in memory as a whole.
 
 use std::fs::File;
 use std::io::{self, BufReader, ErrorKind, Read, Write};
@@ -9,39 +9,39 @@ use super::open::open;
 use crate::digest::{Digest, Hasher};
 use crate::error::Error;
 
-/// How much of a file is in memory at once.
+/// Size of the copy buffer.
 const PIECE: usize = 64 * 1024;
 
-/// Whether a file of this name is a picture that has a size in pixels.
+/// Returns true for pictures that have a size in pixels.
 fn has_size(path: &str) -> bool {
     let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     ["png", "jpg", "jpeg", "gif", "webp", "avif"].contains(&ending.as_str())
 }
 
-/// A file that nobody parses, of `content/sections/` or `static/`.
+/// A file of `content/sections/` or `static/` that is published unchanged.
 #[derive(Clone, Debug)]
 pub struct PublishedFile {
-    /// Its path below the site, with `/` between names.
+    /// Path below the site with `/` as separator.
     pub path: String,
-    /// Where it is.
+    /// Path on disk.
     place: PathBuf,
-    /// Width and height in pixels, of a picture.
+    /// Width and height in pixels, for pictures.
     pub size: Option<(usize, usize)>,
     digest: OnceLock<Digest>,
 }
 
 impl PublishedFile {
-    /// A file, by its path below the site and the place where it is, and opened.
+    /// Creates the record of an opened file.
     pub(super) fn new(path: &str, place: PathBuf, file: File) -> Self {
         let size = has_size(path).then(|| imagesize::reader_size(BufReader::new(file)).ok());
         let size = size.flatten().map(|size| (size.width, size.height));
         Self { path: path.to_owned(), place, size, digest: OnceLock::new() }
     }
 
-    /// The digest of what it held when this was first asked.
+    /// The digest of the content at the first call.
     ///
     /// # Errors
-    /// If it cannot be read.
+    /// If the file cannot be read.
     pub fn digest(&self) -> Result<Digest, Error> {
         if let Some(digest) = self.digest.get() {
             return Ok(*digest);
@@ -60,10 +60,10 @@ impl PublishedFile {
         Ok(bytes)
     }
 
-    /// Copies the file, piece by piece. Gives the digest of what was copied, and how many bytes that is.
+    /// Copies the file in pieces. Returns the digest and the length of what was copied.
     ///
     /// # Errors
-    /// If the file cannot be read; if `out` takes no more, the error that `refused` makes of that.
+    /// If the file cannot be read, or, with the error that `refused` makes, if `out` cannot be written.
     pub fn copy_to(
         &self,
         out: &mut dyn Write,

@@ -1,4 +1,4 @@
-//! Which files a folder holds, links followed, and what in it is no file.
+//! Lists the files of a folder, following links, and the entries that are not files.
 #![expect(
     clippy::disallowed_methods,
     reason = "load is the one door through which a project is read"
@@ -10,33 +10,33 @@ use super::Flaw;
 use super::names::{is_hidden, is_left_over, is_published_though_hidden};
 use crate::error::Error;
 
-/// Links to folders within each other: more are a circle, or as good as one.
+/// Most nested links to folders. More indicate a cycle.
 const MOST_LINKS: usize = 4;
 
-/// Folders within each other: more are a mistake, or made to make trouble. Each page names all that it stands in.
+/// Most nested folders. More are a mistake or an attack: each page names all its parents.
 const MOST_FOLDERS: usize = 32;
 
-/// In bytes. Most systems hold no path of more than 4096, and the site may stand in folders with longer names.
+/// Longest path in bytes. Most systems allow 4096, and the site may be in a folder with longer names.
 const LONGEST_PATH: usize = 2048;
 
 /// A walk through a folder of the project.
 pub struct Walk<'r> {
-    /// Where paths begin.
+    /// The root that paths are relative to.
     root: &'r Path,
-    /// Where links may lead: the real places of the project and of the folders that the caller allows.
+    /// Real paths of the folders that links may lead into: the project and folders that the caller allows.
     inside: Vec<PathBuf>,
-    /// Whether hidden files can be part of the site.
+    /// True if hidden files can be part of the site.
     is_site: bool,
-    /// The links to folders that were followed to here, by where they lead.
+    /// The targets of the folder links on the current path.
     followed: Vec<PathBuf>,
-    /// Files, by path below the project.
+    /// Files found, by path below the project, with their path on disk.
     pub files: Vec<(String, PathBuf)>,
-    /// What was not read, by path below the project, and why.
+    /// Entries that were not read, by path below the project, with the reason.
     pub flaws: Vec<(String, Flaw)>,
 }
 
 impl<'r> Walk<'r> {
-    /// Walks through a folder of the project. One that does not exist holds nothing.
+    /// Walks through a folder of the project. A missing folder is empty.
     pub fn through(root: &'r Path, folder: &str, linked: &[PathBuf]) -> Result<Self, Error> {
         let place = root.join(folder);
         let mut walk = Self {
@@ -62,7 +62,7 @@ impl<'r> Walk<'r> {
         Ok(walk)
     }
 
-    /// Walks through a folder, given by where it is and by its path below the project.
+    /// Walks through a folder, given by its path on disk and its path below the project.
     fn folder(&mut self, folder: &Path, below: &str) -> Result<(), Error> {
         if below.matches('/').count() >= MOST_FOLDERS || below.len() > LONGEST_PATH {
             self.flaw(folder, Flaw::TooDeep);
@@ -97,8 +97,8 @@ impl<'r> Walk<'r> {
         Ok(())
     }
 
-    /// A link, to a file or a folder of the project. What is outside is not looked at: to publish it would publish what
-    /// the computer that builds has for itself.
+    /// Follows a link within the project. Links to the outside are not followed: they could publish private files of
+    /// the build machine.
     fn link(&mut self, path: PathBuf) -> Result<(), Error> {
         let Ok(target) = path.canonicalize() else {
             self.flaw(&path, Flaw::DeadLink);
@@ -130,7 +130,7 @@ impl<'r> Walk<'r> {
     }
 }
 
-/// The path below the project with `/` between names, the same on every system.
+/// The path below the project with `/` as separator, the same on every system.
 fn path_below(root: &Path, path: &Path) -> String {
     let below = path.strip_prefix(root).unwrap_or(path);
     let names: Vec<_> = below.components().map(|name| name.as_os_str().to_string_lossy()).collect();

@@ -1,4 +1,4 @@
-//! The locks that keep two builds apart. A lock ends with its process, however that ends.
+//! Locks that keep two builds apart. The system releases a lock when its process ends, however it ends.
 
 use std::fs::{self, File, Metadata, TryLockError};
 use std::io::ErrorKind;
@@ -8,41 +8,40 @@ use super::cannot_write;
 use crate::diagnostic::Words;
 use crate::error::{Error, Reason};
 
-/// How often a folder may be replaced while we try to lock it.
+/// Most attempts to lock a folder that other builds keep replacing.
 const MOST_TRIES: usize = 100;
 
-/// A lock on a file or folder. It ends with this value, even where a process that was started meanwhile has the same
-/// handle.
+/// A lock on a file or folder, released when this value is dropped, even if a child process inherited the handle.
 #[derive(Debug)]
 pub struct Lock(File);
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // A lock that cannot be ended ends with the handle.
+        // If unlocking fails, closing the handle releases the lock.
         let _ = self.0.unlock();
     }
 }
 
-/// Whether a lock could be had.
+/// The result of trying to lock.
 pub enum Locked {
-    /// It is ours.
+    /// We hold the lock.
     Ours(Lock),
-    /// It is another process's.
+    /// Another process holds it.
     Taken,
-    /// The disk knows no locks.
+    /// The file system does not support locks.
     Unknown,
 }
 
-/// Locks the published folder against other builds, for as long as the lock is held. Returns no lock if the folder does
-/// not exist yet, or if its file system cannot lock folders.
+/// Locks the published folder against other builds. Returns `None` if the folder does not exist yet, or if its file
+/// system does not support locks on folders.
 ///
-/// Another build may replace the folder between our opening it and our locking it. Then we hold a folder that is no
-/// longer the site, and try again with the one that is.
+/// Another build may replace the folder between opening and locking. The lock is then on a folder that is no longer the
+/// site, so the new one is tried.
 pub fn claim(folder: &Path) -> Result<Option<Lock>, Error> {
     for _ in 0..MOST_TRIES {
         let handle = match File::open(folder) {
             Ok(handle) => handle,
-            // Windows opens no folders.
+            // Windows cannot open folders.
             Err(error)
                 if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::PermissionDenied) =>
             {
@@ -63,7 +62,7 @@ pub fn claim(folder: &Path) -> Result<Option<Lock>, Error> {
     Err(other_build(folder))
 }
 
-/// Locks a file or folder, and does not wait for it.
+/// Tries to lock a file or folder, without waiting.
 pub fn lock(handle: File) -> Locked {
     match handle.try_lock() {
         Ok(()) => Locked::Ours(Lock(handle)),
@@ -72,13 +71,13 @@ pub fn lock(handle: File) -> Locked {
     }
 }
 
-/// The failure for a folder that another build is publishing to.
+/// The error for a folder to which another build is publishing.
 pub fn other_build(folder: &Path) -> Error {
     let reason = Reason::new(&OTHER_BUILD).help(&WAIT);
     cannot_write(folder)(reason.into_io(ErrorKind::ResourceBusy))
 }
 
-/// Whether two names are of the same file or folder.
+/// Returns whether two metadata belong to the same file or folder; `None` if that cannot be told.
 #[cfg(unix)]
 pub fn is_same(one: &Metadata, other: &Metadata) -> Option<bool> {
     use std::os::unix::fs::MetadataExt;
@@ -86,7 +85,7 @@ pub fn is_same(one: &Metadata, other: &Metadata) -> Option<bool> {
     Some((one.dev(), one.ino()) == (other.dev(), other.ino()))
 }
 
-/// Elsewhere nobody can tell.
+/// Other systems provide no file identity.
 #[cfg(not(unix))]
 pub fn is_same(_: &Metadata, _: &Metadata) -> Option<bool> {
     None

@@ -1,4 +1,4 @@
-//! Whether a published folder already holds what a build would make.
+//! Decides whether a published folder is up to date.
 
 use std::fs;
 use std::path::Path;
@@ -13,16 +13,16 @@ use super::survey::{KnownSite, ManifestState, read_manifest};
 use super::{Options, claim, recover};
 use crate::digest::Digest;
 
-/// A published site that needs no change.
+/// A published site that is up to date.
 pub struct CurrentSite {
-    /// Its files, by path with `/` between names.
+    /// Its files, by path, with `/` as separator.
     pub paths: Vec<String>,
-    /// Whether the build that made it had nothing to report.
+    /// True if the build that made it had no findings.
     pub is_clean: bool,
 }
 
-/// The site in `folder`, if it was made from the same `inputs`, and every file is there as it was published. Changes
-/// nothing in it; what interrupted builds left beside it goes.
+/// Returns the site in `folder` if it was made from the same `inputs` and all its files are unchanged. Does not change
+/// the site; removes leftovers of interrupted builds next to it.
 pub fn current_site(folder: &Path, inputs: Digest, options: Options<'_>) -> Option<CurrentSite> {
     let disk = Disk { watcher: options.watcher };
     let folder = fs::canonicalize(folder).ok()?;

@@ -1,4 +1,4 @@
-//! Where the site goes: the folder behind `--output`, and whether we may replace it now.
+//! Resolves `--output`, and checks whether the folder may be replaced.
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -10,11 +10,11 @@ use super::cannot_write;
 use crate::diagnostic::Words;
 use crate::error::{Error, Reason};
 
-/// As many as Linux itself follows.
+/// The limit that Linux uses.
 const MOST_SYMLINKS: usize = 40;
 
-/// The real path of the folder to publish to, with symbolic links followed and missing parents made. The folder itself
-/// need not exist yet.
+/// Resolves the folder to publish to: follows symbolic links and creates missing parents. The folder itself need not
+/// exist.
 pub fn resolve(folder: &Path) -> Result<PathBuf, Error> {
     let mut path = folder.to_owned();
     for _ in 0..MOST_SYMLINKS {
@@ -30,7 +30,7 @@ pub fn resolve(folder: &Path) -> Result<PathBuf, Error> {
         };
         let place = parent.join(name);
         match fs::read_link(&place) {
-            // A link to a folder that the first build has to make.
+            // A link to a folder that the first build will create.
             Ok(target) => path = parent.join(target),
             Err(_) => return Ok(place),
         }
@@ -47,7 +47,7 @@ fn make_parent(path: &Path) -> io::Result<PathBuf> {
     fs::canonicalize(parent)
 }
 
-/// Refuses to replace the folder that we run in: whoever started us there would be left standing in a deleted folder.
+/// Refuses to replace the working directory: the user's shell would be left in a deleted folder.
 pub fn refuse_working_directory(folder: &Path) -> Result<(), Error> {
     match fs::canonicalize(".") {
         Ok(here) if here.starts_with(folder) => {
@@ -58,8 +58,8 @@ pub fn refuse_working_directory(folder: &Path) -> Result<(), Error> {
     }
 }
 
-/// Refuses a folder that we may not rename, before any work is done for it. A folder that is renamed into another one
-/// has to be writable itself, not only the folders that its name stands in.
+/// Refuses a folder that we may not rename, before any work is done. To be moved into another folder, a folder itself
+/// must be writable, not only its parent.
 #[cfg(unix)]
 pub fn refuse_read_only(folder: &Path) -> Result<(), Error> {
     use rustix::fs::{Access, AtFlags, CWD, accessat};
@@ -75,17 +75,17 @@ pub fn refuse_read_only(folder: &Path) -> Result<(), Error> {
     }
 }
 
-/// Elsewhere the system says so when the folder is renamed.
+/// Other systems report this when the folder is renamed.
 #[cfg(not(unix))]
 pub fn refuse_read_only(_: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// Refuses a folder that is a mount point or holds one, empty ones too: what is mounted would move off with the old
+/// Refuses a folder that is a mount point or contains one, even an empty one: the mount would move away with the old
 /// site.
 #[cfg(target_os = "linux")]
 pub fn refuse_mounts(folder: &Path) -> Result<(), Error> {
-    // Without that list, a mount is noticed only where something in it cannot be linked.
+    // Without this list, a mount is only detected if linking fails in it.
     let list = fs::read("/proc/self/mountinfo").unwrap_or_default();
     let mut mounts = list.split(|byte| *byte == b'\n').filter_map(|line| {
         let place = line.split(|byte| *byte == b' ').nth(4)?;
@@ -97,13 +97,13 @@ pub fn refuse_mounts(folder: &Path) -> Result<(), Error> {
     }
 }
 
-/// Elsewhere a mount is noticed where something in it cannot be linked.
+/// Other systems detect a mount only if linking fails in it.
 #[cfg(not(target_os = "linux"))]
 pub fn refuse_mounts(_: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// A path of the list of mounts: a space is `\040` there.
+/// Decodes a path in the mount list, where a space is written `\040`.
 #[cfg(target_os = "linux")]
 fn unescaped(written: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::new();
@@ -125,7 +125,7 @@ fn unescaped(written: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// The failure for a folder that is a mount point, or holds one: it can be neither renamed nor linked from.
+/// The error for a folder that is or contains a mount point: it cannot be renamed or linked from.
 pub fn mounted() -> io::Error {
     Reason::new(&MOUNTED).help(&BELOW_MOUNT).into_io(ErrorKind::ResourceBusy)
 }

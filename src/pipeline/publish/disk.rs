@@ -1,4 +1,4 @@
-//! Every change that publishing makes to the disk, and the step that comes before each.
+//! All changes that publishing makes to the disk, each announced to a watcher beforehand.
 
 use std::fs::{self, File, Metadata, Permissions};
 use std::io::{self, ErrorKind, Write};
@@ -9,56 +9,56 @@ use super::notice::Notice;
 /// A kind of change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Change {
-    /// A folder is made.
+    /// Create a folder.
     MakeFolder,
-    /// A new file is made, with what it holds.
+    /// Create a file with content.
     Write,
-    /// A file gets a second name.
+    /// Add a second name to a file (hard link).
     Link,
-    /// A file is copied where it cannot be linked.
+    /// Copy a file that cannot be linked.
     Copy,
-    /// A file or folder gets another name.
+    /// Rename a file or folder.
     Rename,
-    /// Two folders get each other's name.
+    /// Exchange the names of two folders.
     Exchange,
-    /// A file is removed.
+    /// Remove a file.
     RemoveFile,
-    /// A folder is removed, perhaps with what is in it.
+    /// Remove a folder, possibly with its content.
     RemoveFolder,
-    /// The owner, mode or time of a file or folder is set.
+    /// Set owner, mode or time of a file or folder.
     SetAttributes,
-    /// A file or folder is flushed to the disk.
+    /// Flush a file or folder.
     Flush,
-    /// Everything on the disk is flushed.
+    /// Flush the whole disk.
     FlushDisk,
 }
 
-/// Whoever wants to see a publication while it goes on.
+/// Observes a publication.
 pub trait Watcher: Sync {
-    /// Whether it must stop as soon as it can, with the old site in its place.
+    /// Returns true if publishing must stop as soon as possible, leaving the old site in place.
     fn is_stopped(&self) -> bool {
         false
     }
 
-    /// Comes before each change, with the path that is changed.
+    /// Called before each change with the path that will change.
     ///
     /// # Errors
-    /// Where the change must not take place: it then fails with this error. A test can so act as a disk that fails, or
-    /// as a program that is killed.
+    /// An error prevents the change, which then fails with it. Tests use this to simulate a failing disk or a killed
+    /// program.
     fn before(&self, _change: Change, _path: &Path) -> io::Result<()> {
         Ok(())
     }
 
-    /// Something that people should know.
+    /// Called with something that the user should know.
     fn notice(&self, _notice: &Notice) {}
 }
 
-/// Nobody watches.
+/// A watcher that does nothing.
 pub struct Nobody;
 
 impl Watcher for Nobody {}
 
-/// The disk that a site is published to.
+/// Access to the disk that a site is published to.
 #[derive(Clone, Copy)]
 pub struct Disk<'w> {
     pub watcher: &'w dyn Watcher,
@@ -69,13 +69,13 @@ impl Disk<'_> {
         self.watcher.before(change, path)
     }
 
-    /// Makes a folder and those above it, where they are missing.
+    /// Creates a folder and missing parents.
     pub fn make_folders(&self, path: &Path) -> io::Result<()> {
         self.before(Change::MakeFolder, path)?;
         fs::create_dir_all(path)
     }
 
-    /// Makes a folder with a new name that begins as given, which nobody but its owner may enter.
+    /// Creates a folder with a unique name that begins with `prefix`; only its owner may enter it.
     pub fn make_private_folder(&self, parent: &Path, prefix: &str) -> io::Result<PathBuf> {
         self.before(Change::MakeFolder, &parent.join(prefix))?;
         let mut builder = tempfile::Builder::new();
@@ -86,7 +86,7 @@ impl Disk<'_> {
         Ok(builder.prefix(prefix).tempdir_in(parent)?.keep())
     }
 
-    /// Writes a new file.
+    /// Creates a file with content.
     pub fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<Metadata> {
         self.before(Change::Write, path)?;
         let mut file = File::create_new(path)?;
@@ -94,19 +94,19 @@ impl Disk<'_> {
         file.metadata()
     }
 
-    /// Makes a new and empty file.
+    /// Creates an empty file.
     pub fn create(&self, path: &Path) -> io::Result<File> {
         self.before(Change::Write, path)?;
         File::create_new(path)
     }
 
-    /// Gives a file another name besides its own.
+    /// Creates a hard link.
     pub fn link(&self, old: &Path, new: &Path) -> io::Result<()> {
         self.before(Change::Link, new)?;
         fs::hard_link(old, new)
     }
 
-    /// Copies an ordinary file or a symbolic link, with its owner, mode and time.
+    /// Copies a regular file or symbolic link, with owner, mode and time.
     pub fn copy(&self, old: &Path, new: &Path) -> io::Result<()> {
         self.before(Change::Copy, new)?;
         let metadata = fs::symlink_metadata(old)?;
@@ -116,17 +116,17 @@ impl Disk<'_> {
             return self.keep_attributes(&metadata, new);
         }
         if !metadata.is_file() {
-            // Whoever reads a pipe waits for somebody to write into it.
+            // Reading a pipe would block until somebody writes to it.
             return Err(ErrorKind::Unsupported.into());
         }
-        // The new file must be one of its own: a name that is there already may be a link to another file.
+        // Never write to an existing name: it may be a hard link to another file.
         File::create_new(new)?;
         fs::copy(old, new)?;
         self.keep_attributes(&metadata, new)
     }
 
-    /// Gives a file, folder or symbolic link the owner, group, mode and time of another. Whoever is not allowed to give
-    /// a file away keeps it.
+    /// Copies owner, group, mode and time from another file, folder or symbolic link. Keeps the current owner if we may
+    /// not change it.
     pub fn keep_attributes(&self, old: &Metadata, new: &Path) -> io::Result<()> {
         self.keep_owner(old, new)?;
         if !old.is_symlink() {
@@ -135,7 +135,7 @@ impl Disk<'_> {
         self.keep_time(old, new)
     }
 
-    /// Gives a file or folder the owner and group of another, where that is allowed.
+    /// Copies owner and group, if permitted.
     #[cfg(unix)]
     pub fn keep_owner(&self, old: &Metadata, new: &Path) -> io::Result<()> {
         use std::os::unix::fs::MetadataExt;
@@ -155,13 +155,13 @@ impl Disk<'_> {
         Ok(())
     }
 
-    /// Elsewhere a new file has the owner of its folder.
+    /// On other systems, new files have the owner of their folder.
     #[cfg(not(unix))]
     pub fn keep_owner(&self, _: &Metadata, _: &Path) -> io::Result<()> {
         Ok(())
     }
 
-    /// Gives a file, folder or symbolic link the time of another.
+    /// Copies the time of a file, folder or symbolic link.
     #[cfg(unix)]
     pub fn keep_time(&self, old: &Metadata, new: &Path) -> io::Result<()> {
         use std::os::unix::fs::MetadataExt;
@@ -176,7 +176,7 @@ impl Disk<'_> {
         Ok(utimensat(CWD, new, &times, AtFlags::SYMLINK_NOFOLLOW)?)
     }
 
-    /// Gives a file the time of another; a file that cannot be opened to be written keeps its own.
+    /// Copies the time of a file; files that cannot be opened for writing keep their own.
     #[cfg(not(unix))]
     pub fn keep_time(&self, old: &Metadata, new: &Path) -> io::Result<()> {
         self.before(Change::SetAttributes, new)?;
@@ -186,19 +186,19 @@ impl Disk<'_> {
         }
     }
 
-    /// Sets what may be done with a file or folder.
+    /// Sets the permissions of a file or folder.
     pub fn set_permissions(&self, path: &Path, permissions: &Permissions) -> io::Result<()> {
         self.before(Change::SetAttributes, path)?;
         fs::set_permissions(path, permissions.clone())
     }
 
-    /// Renames a file or folder, in the place of what has the new name.
+    /// Renames a file or folder; replaces an existing one.
     pub fn rename(&self, old: &Path, new: &Path) -> io::Result<()> {
         self.before(Change::Rename, new)?;
         fs::rename(old, new)
     }
 
-    /// Renames a file or folder, unless something has the new name.
+    /// Renames a file or folder; fails if the new name exists.
     pub fn rename_to_new(&self, old: &Path, new: &Path) -> io::Result<()> {
         self.before(Change::Rename, new)?;
         #[cfg(any(target_os = "linux", target_vendor = "apple"))]
@@ -216,7 +216,7 @@ impl Disk<'_> {
         }
     }
 
-    /// Gives two folders each other's name in one step, or fails with [`ErrorKind::Unsupported`].
+    /// Exchanges the names of two folders atomically. Fails with [`ErrorKind::Unsupported`] if that is impossible.
     pub fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
         self.before(Change::Exchange, other)?;
         exchange(one, other)
@@ -234,7 +234,7 @@ impl Disk<'_> {
         fs::remove_dir(path)
     }
 
-    /// Removes a folder of ours with all that is in it, read-only folders too.
+    /// Removes a folder of ours with its content, including read-only folders.
     pub fn remove_tree(&self, path: &Path) -> io::Result<()> {
         self.before(Change::RemoveFolder, path)?;
         match fs::remove_dir_all(path) {
@@ -247,7 +247,7 @@ impl Disk<'_> {
         }
     }
 
-    /// Lets its owner change what is in a folder.
+    /// Makes a folder writable for its owner.
     pub fn make_writable(&self, path: &Path, metadata: &Metadata) -> io::Result<()> {
         match writable(metadata) {
             Some(permissions) => self.set_permissions(path, &permissions),
@@ -255,34 +255,35 @@ impl Disk<'_> {
         }
     }
 
-    /// Waits until the disk has a file, and all that it holds.
+    /// Waits until a file's data is on disk.
     pub fn flush_file(&self, path: &Path) -> io::Result<()> {
         self.before(Change::Flush, path)?;
         #[cfg(unix)]
         let file = File::open(path)?;
         #[cfg(not(unix))]
         let file = File::options().write(true).open(path)?;
-        // Here `sync_all` empties the drive's own memory each time; once, for the folder that follows, is enough.
+        // On this system `sync_all` also flushes the drive's cache each time; doing that once, for the folder, is
+        // enough.
         #[cfg(target_vendor = "apple")]
         return Ok(rustix::fs::fsync(&file)?);
         #[cfg(not(target_vendor = "apple"))]
         file.sync_all()
     }
 
-    /// Waits until the disk has the names in a folder. Only Unix can be asked for that.
+    /// Waits until the names in a folder are on disk. Only Unix supports this.
     pub fn flush_folder(&self, path: &Path) -> io::Result<()> {
         self.before(Change::Flush, path)?;
         #[cfg(unix)]
         match File::open(path)?.sync_all() {
-            // Some network disks know no such thing for folders.
+            // Some network file systems do not support this for folders.
             Err(error) if error.kind() == ErrorKind::InvalidInput => {}
             result => result?,
         }
         Ok(())
     }
 
-    /// Waits until the disk has all that was written to it, in one step; fails with [`ErrorKind::Unsupported`] where the
-    /// system has no such step, or does not say whether it went well.
+    /// Waits until everything is on disk, in one step. Fails with [`ErrorKind::Unsupported`] if the system has no such
+    /// step or does not report its failures.
     pub fn flush_all(&self, folder: &Path) -> io::Result<()> {
         self.before(Change::FlushDisk, folder)?;
         #[cfg(target_os = "linux")]
@@ -295,7 +296,7 @@ impl Disk<'_> {
     }
 }
 
-/// Old systems and some disks do not know every request.
+/// Old kernels and some file systems do not support every call.
 #[cfg(any(target_os = "linux", target_vendor = "apple"))]
 fn is_unknown(error: rustix::io::Errno) -> bool {
     use rustix::io::Errno;
@@ -327,7 +328,7 @@ fn make_writable(path: &Path) {
         return;
     }
     if let Some(permissions) = writable(&metadata) {
-        // What stays read-only makes the removal fail, and that is told.
+        // If this fails, removing the folder fails too, and that is reported.
         let _ = fs::set_permissions(path, permissions);
     }
     for entry in fs::read_dir(path).into_iter().flatten().flatten() {
@@ -335,7 +336,7 @@ fn make_writable(path: &Path) {
     }
 }
 
-/// The permissions that let its owner change what is in a folder, where it has others.
+/// The permissions with which the owner can change a folder's content, if it has others now.
 #[cfg(unix)]
 fn writable(folder: &Metadata) -> Option<Permissions> {
     use std::os::unix::fs::PermissionsExt;
@@ -344,7 +345,7 @@ fn writable(folder: &Metadata) -> Option<Permissions> {
     (mode & 0o700 != 0o700).then(|| Permissions::from_mode(mode | 0o700))
 }
 
-/// Elsewhere a folder's permissions do not keep its owner from changing it.
+/// On other systems, permissions do not stop the owner.
 #[cfg(not(unix))]
 fn writable(_: &Metadata) -> Option<Permissions> {
     None

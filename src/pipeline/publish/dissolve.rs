@@ -1,4 +1,4 @@
-//! What is left of a replaced site goes, and what may be somebody's stays.
+//! Removes a replaced site, but keeps files that may belong to somebody else.
 
 use std::fs::{self, FileType, Metadata};
 use std::io::{self, ErrorKind, Read};
@@ -10,9 +10,8 @@ use super::manifest::{self, Manifest, folders_above};
 use super::notice::Notice;
 use super::survey::{ManifestState, Place, read_manifest};
 
-/// Removes an old site whose place `site` has taken. Files of the old one that are not ours go into the new site,
-/// unless they are there already: somebody added or changed them while the new one was made. Where the new site has
-/// something else in their place, they are set aside beside it.
+/// Removes an old site that has been replaced by `site`. Foreign files that somebody added or changed during the build
+/// move to the new site. If the new site has another file at that path, they are moved to a folder next to it.
 pub fn dissolve(tree: &Path, site: &Path, disk: Disk<'_>) -> io::Result<()> {
     let (old, is_damaged) = match read_manifest(tree) {
         ManifestState::Whole(known) => (known.manifest, false),
@@ -27,7 +26,7 @@ pub fn dissolve(tree: &Path, site: &Path, disk: Disk<'_>) -> io::Result<()> {
     let old_folders = old_folders.into_iter().map(str::to_owned).collect();
     let dissolving = Dissolving { tree, site, old, old_folders, new, is_damaged, disk };
     dissolving.folder(&Place::root())?;
-    // Last, since it says which files are ours, should this be interrupted.
+    // Remove the manifest last: if this is interrupted, it still says which files are ours.
     let manifest = tree.join(manifest::NAME);
     if fs::symlink_metadata(&manifest).is_ok_and(|metadata| !metadata.is_dir()) {
         disk.remove_file(&manifest)?;
@@ -74,7 +73,7 @@ impl Dissolving<'_> {
         Ok(())
     }
 
-    /// Whether something that is not ours is not in the new site.
+    /// Returns true if a foreign file is missing from the new site.
     fn is_missed(&self, place: &Place, kind: FileType) -> bool {
         let is_ours = place.name.as_deref().is_some_and(|name| {
             if kind.is_dir() {
@@ -86,7 +85,7 @@ impl Dissolving<'_> {
         !is_ours && self.site.is_dir() && !is_there(&self.site.join(&place.path))
     }
 
-    /// Moves it, and the folders above it that are missing there. Something in the way of these makes it stay.
+    /// Moves a file and its missing parent folders. If something is in the way, the file stays.
     fn move_to_site(&self, place: &Place) -> io::Result<()> {
         let new = self.site.join(&place.path);
         if let Some(above) = new.parent().filter(|above| !above.is_dir())
@@ -97,7 +96,8 @@ impl Dissolving<'_> {
         self.disk.rename_to_new(&self.tree.join(&place.path), &new)
     }
 
-    /// Whether a file is ours, holds nothing, or is in the new site. A newer one of somebody else's first goes there.
+    /// Returns true if a file can be deleted: it is ours, blank, or also in the new site. A newer foreign version is
+    /// first moved there.
     fn may_go(&self, place: &Place, path: &Path) -> io::Result<bool> {
         let is_ours = |manifest: &Manifest| {
             place.name.as_deref().is_some_and(|name| manifest.files.contains_key(name))
@@ -126,7 +126,7 @@ fn is_there(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
-/// Whether two names are of one file, or of files with the same bytes.
+/// Returns true if two names are the same file, or files with the same content.
 fn holds_the_same(
     one: &Path,
     one_metadata: &Metadata,
@@ -145,7 +145,7 @@ fn holds_the_same(
         && fs::read(one)? == fs::read(other)?)
 }
 
-/// Whether a file holds nothing, as a power cut leaves it: it is empty, or all of it is zero.
+/// Returns true if a file is empty or contains only zeros, as after a power cut.
 fn is_blank(path: &Path, metadata: &Metadata) -> io::Result<bool> {
     if !metadata.is_file() {
         return Ok(false);
@@ -161,7 +161,7 @@ fn is_blank(path: &Path, metadata: &Metadata) -> io::Result<bool> {
     }
 }
 
-/// Moves what is left of an old site beside the new one, under a name that people see.
+/// Moves the remainder of an old site next to the new one, under a visible name.
 fn set_aside(tree: &Path, site: &Path, disk: Disk<'_>) -> io::Result<()> {
     let name = site.file_name().unwrap_or_default();
     for number in 1.. {

@@ -1,8 +1,8 @@
-//! The new site reaches the disk before it takes the old one's place. A power cut after that finds one of them whole.
+//! Flushes the new site to disk before it replaces the old one, so that after a power cut one of the two is intact.
 //!
-//! The system writes files when it pleases, often half a minute later and in any order. So each new file is waited for,
-//! and each folder, whose names are kept apart from the files. Many are not waited for one by one: one request
-//! for the whole disk then costs a tenth, though it also writes what other programs have not written yet.
+//! The system writes files whenever it likes, often half a minute later and in any order. Therefore each new file must
+//! be flushed, and each folder, because names are stored apart from files. If there are many files, one flush of the
+//! whole disk takes a tenth of the time, although it includes data of other programs.
 
 use std::io::{self, ErrorKind};
 use std::path::Path;
@@ -11,18 +11,18 @@ use rayon::prelude::*;
 
 use super::disk::Disk;
 
-/// Above this, one request for the whole disk costs less.
+/// With more files than this, flushing the whole disk is faster.
 const MOST_ALONE: usize = 16;
 
-/// Which files of a site may not be on the disk yet.
+/// The files of a site that may not be on disk yet.
 pub enum Unflushed<'a> {
-    /// These, by path with `/` between names.
+    /// These files, by path with `/` as separator.
     Some(&'a [&'a str]),
-    /// Of all these nobody knows.
+    /// Unknown: any of these files.
     All(&'a [&'a str]),
 }
 
-/// Waits until the disk has the site in `root`: these files, and the names in these folders and in `root` itself.
+/// Flushes the site in `root`: these files, and the names in these folders and in `root`.
 pub fn flush<'a>(
     root: &Path,
     files: &Unflushed<'a>,

@@ -1,4 +1,4 @@
-//! The list of our files in a published folder. Its presence says that the folder is ours.
+//! The manifest: the list of our files in a published folder. A folder that contains one is ours.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,43 +7,42 @@ use serde::{Deserialize, Deserializer};
 
 use crate::digest::Digest;
 
-/// The manifest's own name in the published folder.
+/// File name of the manifest.
 pub const NAME: &str = ".osteon-manifest.json";
 
-/// Version 1 had shorter digests. It still says which files are ours.
+/// Version 1 had shorter digests, but still says which files are ours.
 const VERSIONS: [u32; 2] = [1, 2];
 const VERSION: u32 = 2;
 const TOOL: &str = "osteon";
 
-/// Every file of a site but the manifest. It holds no time and nothing of the machine: the same input has the same
-/// manifest.
+/// All files of a site except the manifest. Contains no time and no machine data: equal input gives an equal manifest.
 #[derive(Debug, Default)]
 pub struct Manifest {
-    /// The build that made it, where that is known.
+    /// The build that made the site, if known.
     pub build: Option<Build>,
-    /// What we wrote, by path with `/` between names.
+    /// The files that we wrote, by path with `/` as separator.
     pub files: BTreeMap<String, Record>,
 }
 
-/// What a build of a whole site was made from, and how it went.
+/// The inputs and the outcome of a build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Build {
-    /// The digest of everything that the build depended on.
+    /// Digest of everything that the build depends on.
     pub inputs: Digest,
-    /// Whether there was nothing to report, so that the same build has nothing to report either.
+    /// True if the build had no findings; the same inputs then have none again.
     pub is_clean: bool,
 }
 
-/// What a file holds, in short.
+/// Size and digests of a file.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Record {
-    /// How many bytes.
+    /// Size in bytes.
     pub size: u64,
-    /// Their digest; nothing where an older manifest has another one.
+    /// Digest of the content; `None` if an older manifest has another type of digest.
     #[serde(rename = "sha256", deserialize_with = "digest")]
     pub digest: Option<Digest>,
-    /// The digest of all that the bytes depend on, where it is known.
+    /// Digest of everything that the content depends on, if known.
     #[serde(default, deserialize_with = "digest")]
     pub inputs: Option<Digest>,
 }
@@ -65,25 +64,25 @@ fn digest<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Digest>, 
 }
 
 impl Record {
-    /// The record of a file that holds these bytes.
+    /// The record of a file with this content.
     pub fn of(bytes: &[u8], inputs: Option<Digest>) -> Self {
         Self { size: bytes.len() as u64, digest: Some(Digest::of(bytes)), inputs }
     }
 }
 
-/// What a file with the manifest's name says.
+/// The result of reading a file with the manifest's name.
 pub enum Found {
-    /// It is a manifest of ours.
+    /// A valid manifest of ours.
     Whole(Manifest),
-    /// It was one, by its name, and something happened to it: a power cut, a merge. What can still be read of it is.
+    /// A damaged manifest of ours, for instance after a power cut or a merge conflict; holds what is still readable.
     Damaged(Manifest),
-    /// A later version of the program wrote it.
+    /// Written by a newer version of osteon.
     Newer,
-    /// Another program did.
+    /// Written by another program.
     Foreign,
 }
 
-/// What is asked of a manifest that cannot be read as ours.
+/// The fields that identify the program of an unreadable manifest.
 #[derive(Deserialize)]
 struct Origin {
     version: Option<u32>,
@@ -91,9 +90,9 @@ struct Origin {
 }
 
 impl Manifest {
-    /// Reads a manifest.
+    /// Parses a manifest.
     pub fn parse(json: &[u8]) -> Found {
-        // Some editors write a mark before the text.
+        // Some editors add a byte order mark.
         let json = json.strip_prefix("\u{feff}".as_bytes()).unwrap_or(json);
         let is_ours =
             |document: &Document| VERSIONS.contains(&document.version) && document.tool == TOOL;
@@ -108,7 +107,7 @@ impl Manifest {
         }
     }
 
-    /// What a damaged manifest still says: every file has a line of its own.
+    /// Recovers the readable entries of a damaged manifest; every file is on a line of its own.
     fn salvage(json: &[u8]) -> Self {
         let lines = json.split(|byte| *byte == b'\n').filter_map(|line| {
             let line = line.trim_ascii();
@@ -119,7 +118,7 @@ impl Manifest {
         Self { build: None, files: lines.flatten().collect() }
     }
 
-    /// As written to disk: a line a file, so that people who keep their site in version control see what changed.
+    /// Formats the manifest with one line per file, so that differences in version control are readable.
     pub fn to_json(&self) -> Vec<u8> {
         let mut json = format!("{{\n  \"version\": {VERSION},\n  \"tool\": \"{TOOL}\",\n");
         if let Some(Build { inputs, is_clean }) = self.build {
@@ -143,20 +142,20 @@ impl Manifest {
         json.into_bytes()
     }
 
-    /// Whether a path below the folder is ours.
+    /// Returns true if a path below the folder is ours.
     pub fn holds(&self, path: &str) -> bool {
         path == NAME || self.files.contains_key(path)
     }
 }
 
-/// All folders above some files, by path with `/` between names. A folder comes before what is in it.
+/// All folders that contain the given files, by path with `/` as separator, parents first.
 pub fn folders_above<'a>(paths: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str> {
     let mut folders = BTreeSet::new();
     let mut last = "";
     for path in paths {
         let mut rest = path;
         while let Some((folder, _)) = rest.rsplit_once('/') {
-            // Neighbours in a sorted list are mostly in the same folder.
+            // Sorted neighbours are mostly in the same folder, so stop early.
             if folder == last || !folders.insert(folder) {
                 break;
             }

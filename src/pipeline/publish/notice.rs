@@ -1,42 +1,42 @@
-//! What publishing tells besides the counts: what it found broken, and what it did about it.
+//! Messages of publishing, other than the counts: what was broken and how it was repaired.
 
 use std::path::PathBuf;
 
 use crate::diagnostic::{Language, Words};
 use crate::error::Reason;
 
-/// Something that people should know.
+/// Something that the user should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// A build was interrupted between the two steps that replace a folder: the old site is back.
+    /// A build was interrupted while replacing the folder; the old site is restored.
     Restored {
         /// The published folder.
         folder: PathBuf,
     },
-    /// What an interrupted build left is gone.
+    /// Leftovers of an interrupted build were removed.
     Cleared {
         /// The published folder.
         folder: PathBuf,
     },
-    /// The manifest was missing or damaged; the site is whole again.
+    /// The manifest was missing or damaged; the site is complete again.
     Repaired {
         /// The published folder.
         folder: PathBuf,
     },
-    /// Files that should be as the last build left them were not, and were made anew.
+    /// Files were not as the last build left them, and were made again.
     Mended {
-        /// How many.
+        /// Number of files.
         files: usize,
     },
-    /// Files that may be somebody's were in the place of files of the site.
+    /// Files that may belong to somebody else had the path of files of the site.
     SetAside {
-        /// The folder where they are now.
+        /// The folder to which they were moved.
         path: PathBuf,
     },
 }
 
 impl Notice {
-    /// In words.
+    /// The message.
     pub fn told(&self, language: Language) -> String {
         let reason = match self {
             Self::Restored { folder } => path(&RESTORED, folder),

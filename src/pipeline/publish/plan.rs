@@ -1,4 +1,4 @@
-//! Where the files of the site go, and what stays beside them: known from paths alone. Looks, changes nothing.
+//! Plans where the files of the site go and what is kept, from paths alone. Changes nothing.
 
 use std::collections::BTreeSet;
 use std::io::ErrorKind;
@@ -11,27 +11,27 @@ use crate::diagnostic::Words;
 use crate::error::{Error, Reason};
 use crate::pipeline::render::output::SiteFile;
 
-/// What the new folder will hold, but for the manifest.
+/// The content of the new folder, except the manifest.
 pub struct Plan<'a> {
     /// The files of the site, by path.
     pub files: Vec<&'a SiteFile<'a>>,
-    /// Folders of the old site that the new one has too, outermost first.
+    /// Folders of the old site that are also in the new one, outermost first.
     pub kept_folders: Vec<KeptFolder<'a>>,
-    /// Files that are not ours and stay.
+    /// Foreign files, which are kept.
     pub foreign: Vec<&'a FoundFile>,
-    /// How many files of the last build go.
+    /// Number of files of the last build that are removed.
     pub removed: usize,
 }
 
-/// A folder of the old site that the new one has too.
+/// A folder that is in both sites.
 pub struct KeptFolder<'a> {
-    /// The folder as it was found.
+    /// The old folder.
     pub found: &'a FoundFolder,
-    /// Whether no file of the site is in it.
+    /// True if it contains no file of the site.
     pub is_foreign: bool,
 }
 
-/// Compares the paths of the site with what stands in `folder`.
+/// Compares the paths of the site with the content of `folder`.
 pub fn plan<'a>(
     files: &'a [SiteFile<'a>],
     old: &'a Survey,
@@ -52,7 +52,7 @@ pub fn plan<'a>(
         old.foreign.iter().partition(|file| is_in_the_way(&file.place.path));
     let blocked_by_folder =
         foreign_folders.iter().find(|path| path.to_str().is_some_and(is_of_site));
-    // Of a damaged site nobody knows whose a file is: the new one takes its place, and the old one is set aside.
+    // In a damaged site it is unknown which files are ours, so the old site is set aside as a whole.
     let blocked = blocked.iter().filter(|_| !old.is_damaged);
     let blocked = blocked.map(|file| file.place.path.as_path());
     if let Some(path) = blocked.chain(blocked_by_folder.copied()).min() {
@@ -74,7 +74,7 @@ static BAD_PATH: Words = Words {
     zh: "網站的檔案不能放在這個位置",
 };
 
-/// Earlier stages make no such paths; this keeps a mistake of theirs from writing outside the folder.
+/// Earlier stages do not produce such paths; this check prevents a bug from writing outside the folder.
 fn refuse_bad_paths(
     files: &[&SiteFile],
     folders: &BTreeSet<&str>,
@@ -96,8 +96,8 @@ fn refuse_bad_paths(
     }
 }
 
-/// Folders that are kept for their own sake or for what they hold, and those above them. Those above files of ours are
-/// not foreign.
+/// Foreign folders: those that are foreign themselves or contain foreign files, and their parents, except folders that
+/// contain files of ours.
 fn foreign_folders(old: &Survey) -> BTreeSet<&Path> {
     let our_folders = folders_above(old.manifest.files.keys().map(String::as_str));
     let is_foreign = |folder: &&FoundFolder| {
@@ -113,7 +113,7 @@ fn foreign_folders(old: &Survey) -> BTreeSet<&Path> {
     kept
 }
 
-/// Adds a folder and all above it, but for the published folder itself.
+/// Adds a folder and its parents, except the published folder itself.
 fn keep<'a>(folder: &'a Path, kept: &mut BTreeSet<&'a Path>) {
     for folder in folder.ancestors() {
         if folder.as_os_str().is_empty() || !kept.insert(folder) {

@@ -1,4 +1,4 @@
-//! What builds left that were interrupted: a killed program, a power cut. Its staging folder tells how far it came.
+//! Cleans up after interrupted builds (killed program, power cut). The staging folder shows how far the build came.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
@@ -13,20 +13,19 @@ use super::stage::{LOCK, PREFIX, PREVIOUS, SITE, WHOLE, clear, prefix};
 use super::survey::{ManifestState, read_manifest};
 use crate::error::Error;
 
-/// What older versions called the old site between the two steps that replaced it.
+/// The name that older versions gave to the old site during replacement.
 const OLD: &str = "old";
 
-/// Puts the site back into `folder` if a build was interrupted that had just moved it away, and removes the staging
-/// folders of builds that are no more.
+/// Restores the site into `folder` if a build was interrupted just after moving it away, and removes the staging
+/// folders of dead builds.
 ///
 /// # Errors
-/// When a build is at work on a site that is not there yet, or is not there for a moment; when a site cannot be put
-/// back.
+/// If another build is working on a site that does not exist at this moment, or if a site cannot be restored.
 pub fn recover(folder: &Path, disk: Disk<'_>) -> Result<(), Error> {
     let Some(parent) = folder.parent() else { return Ok(()) };
     let is_missing = is_missing(folder);
     let mut is_cleared = false;
-    // A folder above that cannot be read has nothing that we could mend.
+    // If the parent cannot be read, there is nothing that we could repair.
     for entry in fs::read_dir(parent).into_iter().flatten().flatten() {
         let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
         if !is_folder || !entry.file_name().to_str().is_some_and(|name| is_of(name, folder)) {
@@ -39,7 +38,7 @@ pub fn recover(folder: &Path, disk: Disk<'_>) -> Result<(), Error> {
         match take(&root) {
             Ok(Locked::Taken) if is_missing => return Err(other_build(folder)),
             Ok(Locked::Ours(lock)) => is_cleared |= mend(&root, folder, lock, disk)?,
-            // Another build's, or nobody can tell.
+            // Another build's folder, or the file system has no locks.
             _ => {}
         }
     }
@@ -49,14 +48,14 @@ pub fn recover(folder: &Path, disk: Disk<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// Whether a name is that of a staging folder for this site. Older versions did not say for which site one is.
+/// Returns true for the name of a staging folder of this site. Older versions did not include the site in the name.
 fn is_of(name: &str, folder: &Path) -> bool {
     let is_old = name.strip_prefix(PREFIX).is_some_and(|unique| !unique.contains('-'));
     is_old || name.starts_with(&prefix(folder))
 }
 
-/// Whether the folder belongs to this user or to the owner of its parent. In a parent that everybody can write to, a
-/// stranger could have put it there.
+/// Returns true if the folder belongs to this user or to the owner of its parent. In a parent that is writable for
+/// everybody, a stranger could have created it.
 #[cfg(unix)]
 fn is_trustworthy(parent: &Path, root: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
@@ -67,26 +66,26 @@ fn is_trustworthy(parent: &Path, root: &Path) -> bool {
         && (found == owner(parent) || found == Some(rustix::process::geteuid().as_raw()))
 }
 
-/// Elsewhere folders for everybody are rare.
+/// On other systems, folders that everybody can write to are rare.
 #[cfg(not(unix))]
 fn is_trustworthy(_: &Path, _: &Path) -> bool {
     true
 }
 
-/// Locks a staging folder. Nobody else's lock says that its build is alive.
+/// Tries to lock a staging folder. If that succeeds, its build is dead.
 fn take(root: &Path) -> io::Result<Locked> {
     let path = root.join(LOCK);
     let handle = File::options().read(true).append(true).create(true).open(&path)?;
     let locked = lock(handle);
-    // Another build may have removed it meanwhile.
+    // Another build may have removed the folder in the meantime.
     fs::symlink_metadata(&path).map(|_| locked)
 }
 
-/// Brings everything in a staging folder where it belongs, and says whether the folder is gone.
+/// Moves everything in a staging folder to where it belongs. Returns true if the folder is gone.
 fn mend(root: &Path, folder: &Path, _lock: Lock, disk: Disk<'_>) -> Result<bool, Error> {
     for name in [PREVIOUS, OLD] {
         let previous = root.join(name);
-        // An older version's staging folder may be another site's.
+        // A staging folder of an older version may belong to another site.
         let is_ours = name == PREVIOUS || is_site(&previous);
         if previous.is_dir() && is_ours && is_missing(folder) {
             disk.rename_to_new(&previous, folder).map_err(cannot_write(folder))?;
@@ -96,12 +95,12 @@ fn mend(root: &Path, folder: &Path, _lock: Lock, disk: Disk<'_>) -> Result<bool,
     let mut result = Ok(());
     for name in [PREVIOUS, OLD, WHOLE, SITE] {
         let left = root.join(name);
-        // A site that is not whole holds nothing that is not elsewhere too.
+        // An incomplete site contains nothing that does not exist elsewhere.
         if left.is_dir() && (name != SITE || is_site(&left)) {
             result = result.and_then(|()| dissolve(&left, folder, disk));
         }
     }
-    // What cannot be tidied up is no failure of this build.
+    // A failed cleanup does not fail this build.
     Ok(result.and_then(|()| clear(root, disk)).is_ok())
 }
 

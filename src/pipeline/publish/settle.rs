@@ -1,4 +1,4 @@
-//! One file of the site: it stays as it is on disk, or it is written into the new site.
+//! Decides for one file of the site whether it is unchanged on disk, or writes it into the new site.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
@@ -13,28 +13,28 @@ use crate::digest::{Digest, Hasher};
 use crate::error::Error;
 use crate::pipeline::render::output::SiteFile;
 
-/// What became of a file.
+/// The result for a file.
 pub struct Settled {
-    /// What it holds.
+    /// Its record in the manifest.
     pub record: Record,
-    /// Whether it stays as it is on disk.
+    /// True if the file on disk is kept.
     pub is_kept: bool,
-    /// Whether it should have stayed, but was not as the last build left it.
+    /// True if it should have been unchanged, but was not as the last build left it.
     pub is_mended: bool,
-    /// What the system said of it then.
+    /// Its metadata at that time.
     pub seen: Seen,
 }
 
-/// What the system says of a file.
+/// Metadata of a file.
 #[derive(Clone, Copy, PartialEq)]
 pub struct Seen {
     size: u64,
     modified: Option<SystemTime>,
-    /// A link to the file that is made or removed changes this as well.
+    /// Creating or removing a hard link changes this too.
     changed: Option<Time>,
 }
 
-/// Makes the file only if it must be, and writes it only if it changed.
+/// Makes the file only if necessary, and writes it only if it changed.
 pub fn settle(
     file: &SiteFile,
     manifest: &Manifest,
@@ -63,7 +63,7 @@ pub fn settle(
     Ok(Settled { record, is_kept: false, is_mended, seen: Seen::of(&metadata) })
 }
 
-/// Settles a file that is a copy of one of the project's. It is copied piece by piece.
+/// Handles a file that is a copy of a project file. The copy is made in pieces.
 fn settle_copy(
     file: &SiteFile,
     old: Option<OldFile<'_>>,
@@ -86,13 +86,13 @@ fn settle_copy(
 }
 
 impl Seen {
-    /// What the system says now of the file at this place.
+    /// The current metadata of the file at this path.
     pub fn at(place: &Path) -> Option<Self> {
         fs::symlink_metadata(place).ok().map(|metadata| Self::of(&metadata))
     }
 
-    /// Whether the same size and time of writing are at this place. Nobody but us should write here meanwhile, but people
-    /// do.
+    /// Returns true if the file at this path has the same size and modification time. Only we should write here during
+    /// a build, but others sometimes do.
     pub fn is_as_written(&self, place: &Path) -> bool {
         Self::at(place).is_some_and(|now| Self { changed: self.changed, ..now } == *self)
     }
@@ -103,7 +103,7 @@ impl Seen {
     }
 }
 
-/// A file of the last build, in its place.
+/// A file of the last build, in the published folder.
 pub struct OldFile<'m> {
     path: PathBuf,
     metadata: Metadata,
@@ -112,7 +112,7 @@ pub struct OldFile<'m> {
 }
 
 impl<'m> OldFile<'m> {
-    /// Nothing if the file is not ours, or no ordinary file stands there.
+    /// Finds the file. `None` if it is not ours, or if it is not a regular file.
     pub fn find(
         folder: &Path,
         path: &str,
@@ -126,14 +126,14 @@ impl<'m> OldFile<'m> {
         Some(Self { path: place, metadata, record, is_untouched })
     }
 
-    /// Whether it holds what the manifest says. It is read where that is not certain.
+    /// Returns true if its content matches the manifest. Reads the file only if metadata do not decide.
     pub fn is_as_recorded(&self) -> bool {
         let is_read_the_same =
             || digest_of(&self.path).is_ok_and(|digest| self.record.digest == Some(digest));
         self.metadata.len() == self.record.size && (self.is_untouched || is_read_the_same())
     }
 
-    /// Whether it holds these bytes, whose record is given.
+    /// Returns true if it contains these bytes, whose record is given.
     fn holds(&self, bytes: &[u8], record: &Record) -> bool {
         if self.metadata.len() != record.size {
             return false;
@@ -149,7 +149,7 @@ impl<'m> OldFile<'m> {
     }
 }
 
-/// The digest of a file, which is read piece by piece.
+/// The digest of a file, read in pieces.
 fn digest_of(path: &Path) -> io::Result<Digest> {
     let mut file = File::open(path)?;
     let mut hasher = Hasher::default();
@@ -162,7 +162,7 @@ fn digest_of(path: &Path) -> io::Result<Digest> {
     }
 }
 
-/// Whether a file of this length has these bytes.
+/// Returns true if a file of the right length contains these bytes.
 fn has_bytes(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     let mut file = File::open(path)?;
     let mut buffer = [0; 16 * 1024];

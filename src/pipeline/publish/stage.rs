@@ -1,7 +1,7 @@
-//! The new site beside the old one: what changed is written, what did not is linked.
+//! The new site, in a staging folder next to the old one: changed files are written, unchanged ones are linked.
 //!
-//! A hard link shares the file, so nothing in the staging folder may be written to in place: a changed file is always a
-//! new one.
+//! A hard link shares its data with the old site, so no file in the staging folder may be modified in place: a changed
+//! file is always a new file.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind};
@@ -20,32 +20,32 @@ use crate::diagnostic::{Language, Words};
 use crate::digest::Digest;
 use crate::error::{Error, Reason, told};
 
-/// How the name of every staging folder begins. Behind it stand some digits that say for which site it is, then some
-/// that make it unique. Older versions left the first ones out.
+/// Prefix of the names of all staging folders. It is followed by digits that identify the site, and by digits that make
+/// the name unique. Older versions omitted the first.
 pub const PREFIX: &str = ".osteon-staging-";
-/// The file within the staging folder that is locked while its build lives.
+/// The file in the staging folder that is locked while its build runs.
 pub const LOCK: &str = "lock";
-/// A site that is being put together: nothing in it is missed.
+/// A site that is being assembled; it can be deleted without loss.
 pub const SITE: &str = "site";
-/// A whole site: the new one before the exchange, the old one after it.
+/// A complete site: the new one before the exchange, the old one after it.
 pub const WHOLE: &str = "whole";
-/// The old site where folders cannot be exchanged, from the first step to the end.
+/// The old site, on systems that cannot exchange folders.
 pub const PREVIOUS: &str = "previous";
 
-/// As often as other builds may take an unlocked staging folder for one without an owner.
+/// Limit for attempts; between creating and locking, another build may remove the folder as abandoned.
 const MOST_TRIES: usize = 100;
 
-/// A folder of ours beside the published one, on the same disk. It is made for the first file that is put into it, and
-/// goes with this value. A whole site in it is left alone: whoever put it there also puts it where it belongs.
+/// A staging folder next to the published one, on the same disk. It is created with the first file and removed on drop.
+/// A complete site in it is not removed; whoever put it there also moves it to its place.
 pub struct Stage<'f> {
     folder: &'f Path,
     disk: Disk<'f>,
     root: OnceLock<Root>,
     site: OnceLock<PathBuf>,
-    /// The published folder as it was, and the folders in it that stay.
+    /// Metadata of the old published folder, and the folders in it that are kept.
     old: Option<&'f Metadata>,
     kept_folders: &'f [KeptFolder<'f>],
-    /// Keeps threads from making two.
+    /// Prevents two threads from creating the folder.
     making: Mutex<()>,
 }
 
@@ -55,7 +55,7 @@ struct Root {
 }
 
 impl<'f> Stage<'f> {
-    /// Makes nothing yet.
+    /// Prepares a staging folder, without creating it.
     pub fn beside(
         folder: &'f Path,
         disk: Disk<'f>,
@@ -71,8 +71,8 @@ impl<'f> Stage<'f> {
         self.folder
     }
 
-    /// The new site. It is a folder within the temporary one, which nobody but us may enter: this one has the
-    /// permissions of an ordinary new folder, as a web server needs them.
+    /// The folder of the new site. It is inside the temporary folder, which only we may enter, and has the permissions
+    /// of an ordinary new folder, as web servers need.
     pub fn site(&self) -> Result<&Path, Error> {
         once(&self.site, &self.making, || {
             refuse_working_directory(self.folder)?;
@@ -85,7 +85,7 @@ impl<'f> Stage<'f> {
         .map(PathBuf::as_path)
     }
 
-    /// The temporary folder. Only one thread may ask for it.
+    /// The temporary folder. Only one thread may call this.
     pub fn root(&self) -> Result<&Path, Error> {
         if let Some(root) = self.root.get() {
             return Ok(&root.path);
@@ -94,8 +94,8 @@ impl<'f> Stage<'f> {
         Ok(&self.root.get_or_init(|| root).path)
     }
 
-    /// Makes the site's folder, and those in it that stand in the old one. New files get the group of the folder that
-    /// they are made in where it says so, hence owners come before contents.
+    /// Creates the site's folder and the folders kept from the old site. Owners are set before files are created,
+    /// because on some systems new files inherit the group of their folder.
     fn make_folders(&self, site: &Path) -> io::Result<()> {
         self.disk.make_folders(site)?;
         if let Some(old) = self.old {
@@ -128,7 +128,7 @@ impl<'f> Stage<'f> {
         if self.disk.watcher.is_stopped() { Err(Error::Stopped) } else { Ok(()) }
     }
 
-    /// Writes a file of the site, by its path with `/` between names.
+    /// Writes a file of the site; `path` uses `/` as separator.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<Metadata, Error> {
         self.go_on()?;
         let new = self.site()?.join(path);
@@ -136,7 +136,7 @@ impl<'f> Stage<'f> {
             .map_err(cannot_write(&self.folder.join(path)))
     }
 
-    /// Writes a file of the site with a function that is given the file, and the path to name if it takes no more.
+    /// Writes a file of the site by a function that receives the file, and the path for error messages.
     pub fn write_with<T>(
         &self,
         path: &str,
@@ -150,20 +150,20 @@ impl<'f> Stage<'f> {
         Ok((file.metadata().map_err(cannot_write(&shown))?, written))
     }
 
-    /// Takes a file of the site over from the old folder.
+    /// Links a file of the site from the old folder.
     pub fn take_over(&self, path: &str) -> Result<(), Error> {
         self.go_on()?;
         let (new, old) = (self.site()?.join(path), self.folder.join(path));
         self.within_folder(&new, || self.link_or_copy(&old, &new)).map_err(cannot_write(&old))
     }
 
-    /// Takes over files that are not ours.
+    /// Links or copies foreign files.
     pub fn carry_over(&self, files: &[&FoundFile]) -> Result<(), Error> {
         let site = self.site()?;
         files.par_iter().try_for_each(|FoundFile { place, kind }| {
             let (new, old) = (site.join(&place.path), self.folder.join(&place.path));
             let result = match self.link_or_copy(&old, &new) {
-                // Whoever it belongs to removed it meanwhile.
+                // Its owner removed it in the meantime.
                 Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
                 Err(_) if !kind.is_file() && !kind.is_symlink() => {
                     Err(Reason::new(&NO_ORDINARY_FILE).into_io(ErrorKind::Unsupported))
@@ -174,8 +174,8 @@ impl<'f> Stage<'f> {
         })
     }
 
-    /// Gives folders that stood there before the permissions they had, and the time where nothing of ours is in them.
-    /// Innermost first, since the outer ones may come to forbid changes within.
+    /// Restores permissions of kept folders, and the time of those without files of ours. Innermost first, because an
+    /// outer folder may become read-only.
     pub fn finish_folders(&self) -> Result<(), Error> {
         let site = self.site()?;
         let finish = |old: &Metadata, new: &Path, is_foreign: bool| {
@@ -192,7 +192,7 @@ impl<'f> Stage<'f> {
         self.old.map_or(Ok(()), |old| finish(old, site, false).map_err(cannot_write(self.folder)))
     }
 
-    /// Says by its name that the new site is whole, and where it is now.
+    /// Renames the new site to mark it as complete; returns its path.
     pub fn complete(&self) -> io::Result<PathBuf> {
         let site = self.site.get().ok_or(ErrorKind::NotFound)?;
         let whole = site.with_file_name(WHOLE);
@@ -200,7 +200,7 @@ impl<'f> Stage<'f> {
         Ok(whole)
     }
 
-    /// Makes a file, and the folder that it belongs in where that is missing.
+    /// Creates a file, and its folder if necessary.
     fn within_folder<T>(&self, new: &Path, make: impl Fn() -> io::Result<T>) -> io::Result<T> {
         match (make(), new.parent()) {
             (Err(error), Some(folder)) if error.kind() == ErrorKind::NotFound => {
@@ -211,11 +211,11 @@ impl<'f> Stage<'f> {
         }
     }
 
-    /// Links a file of the old folder into the new one, where the disk can do that.
+    /// Links a file from the old folder into the new one; copies it if the disk cannot link.
     fn link_or_copy(&self, old: &Path, new: &Path) -> io::Result<()> {
         match self.disk.link(old, new) {
-            // The names are on one disk, so there is a mount between them. To copy what is mounted would be to remove
-            // it with the old folder.
+            // Both names are on one disk, so there is a mount between them. Copying mounted files would delete them
+            // with the old folder.
             Err(error) if error.kind() == ErrorKind::CrossesDevices => Err(mounted()),
             Err(error)
                 if matches!(error.kind(), ErrorKind::AlreadyExists | ErrorKind::NotFound) =>
@@ -231,13 +231,13 @@ impl<'f> Stage<'f> {
 impl Drop for Stage<'_> {
     fn drop(&mut self) {
         if let Some(root) = self.root.get() {
-            // A second time, should the disk have failed only once. What is left then, the next build removes.
+            // Retry once, in case the failure was transient. The next build removes what is left.
             let _ = clear(&root.path, self.disk).or_else(|_| clear(&root.path, self.disk));
         }
     }
 }
 
-/// Removes a staging folder, but no whole site in it.
+/// Removes a staging folder, except a complete site in it.
 pub fn clear(root: &Path, disk: Disk<'_>) -> io::Result<()> {
     disk.remove_tree(&root.join(SITE))?;
     for entry in fs::read_dir(root)? {
@@ -249,7 +249,7 @@ pub fn clear(root: &Path, disk: Disk<'_>) -> io::Result<()> {
     disk.remove_folder(root)
 }
 
-/// How the names of the staging folders of one site begin.
+/// Prefix of the names of this site's staging folders.
 pub fn prefix(folder: &Path) -> String {
     let name = folder.file_name().unwrap_or_default().as_encoded_bytes();
     let digits: String = Digest::of(name).to_hex().chars().take(8).collect();
@@ -280,7 +280,7 @@ fn make_root(folder: &Path, disk: Disk<'_>) -> Result<Root, Error> {
         match lock_root(&path, disk) {
             Ok(Locked::Ours(lock)) => return Ok(Root { path, _lock: Some(lock) }),
             Ok(Locked::Unknown) => return Ok(Root { path, _lock: None }),
-            // Another build came before the lock, took the folder for a forgotten one, and removes it.
+            // Another build took the unlocked folder for an abandoned one and is removing it.
             Ok(Locked::Taken) => {}
             Err(error)
                 if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::AlreadyExists) => {}
@@ -295,11 +295,11 @@ fn make_root(folder: &Path, disk: Disk<'_>) -> Result<Root, Error> {
 
 fn lock_root(path: &Path, disk: Disk<'_>) -> io::Result<Locked> {
     let locked = lock(disk.create(&path.join(LOCK))?);
-    // It may have been removed before it was locked.
+    // The folder may have been removed before it was locked.
     File::open(path.join(LOCK)).map(|_| locked)
 }
 
-/// The failure to make a staging folder, told without its name of the moment.
+/// The error for a staging folder that cannot be created, without its random name.
 fn beside(error: &io::Error) -> io::Error {
     let (why, _) = told(error, Language::English);
     let (why_zh, _) = told(error, Language::Chinese);

@@ -1,4 +1,4 @@
-//! What stands in the folder before publishing. Looks, changes nothing.
+//! Surveys the published folder before publishing. Changes nothing.
 
 use std::ffi::OsStr;
 use std::fs::{self, FileType, Metadata};
@@ -16,42 +16,42 @@ use crate::diagnostic::Words;
 use crate::error::{Error, Reason};
 use crate::pipeline::render::output::SiteFile;
 
-/// The folder as the last build, and other people, left it.
+/// The content of the published folder.
 #[derive(Debug, Default)]
 pub struct Survey {
-    /// Which of the files are ours.
+    /// The manifest, which lists our files.
     pub manifest: Manifest,
-    /// The manifest as it stands on disk; empty when there is none.
+    /// The bytes of the manifest; empty if there is none.
     pub manifest_bytes: Vec<u8>,
-    /// Which of our files need not be read.
+    /// Tells which of our files need not be read.
     pub untouched: Untouched,
-    /// Whether the manifest was ours and cannot be relied on.
+    /// True if the manifest is damaged.
     pub is_damaged: bool,
-    /// The folder itself; none when there is no folder yet.
+    /// Metadata of the folder; `None` if it does not exist yet.
     pub metadata: Option<Metadata>,
-    /// Folders below it, outermost first: a list for each depth.
+    /// Folders in it, one list per depth, outermost first.
     pub folders: Vec<Vec<FoundFolder>>,
-    /// What stands in the places of our files, the manifest included.
+    /// Existing files at the paths of our files, including the manifest.
     pub ours: Vec<String>,
-    /// All else. Symbolic links are not followed.
+    /// All other files. Symbolic links are not followed.
     pub foreign: Vec<FoundFile>,
 }
 
-/// A folder below the published folder.
+/// A folder in the published folder.
 #[derive(Debug)]
 pub struct FoundFolder {
-    /// Where.
+    /// Path.
     pub place: Place,
-    /// What the system says of it.
+    /// Metadata.
     pub metadata: Metadata,
 }
 
-/// A file, a symbolic link or something more special.
+/// A file, symbolic link or special file.
 #[derive(Debug)]
 pub struct FoundFile {
-    /// Where.
+    /// Path.
     pub place: Place,
-    /// Which of these.
+    /// Type.
     pub kind: FileType,
 }
 
@@ -60,37 +60,37 @@ pub struct FoundFile {
 pub struct Place {
     /// As the system writes it.
     pub path: PathBuf,
-    /// With `/` between names, as sites write it; none when it is not Unicode and so cannot be ours.
+    /// With `/` as separator, as in the manifest; `None` if it is not Unicode and so cannot be ours.
     pub name: Option<String>,
 }
 
-/// What the manifest of a folder says.
+/// The state of a folder's manifest.
 pub enum ManifestState {
-    /// All of it can be read.
+    /// Readable.
     Whole(Box<KnownSite>),
-    /// It was ours. What can still be read of it is here.
+    /// Damaged; holds what is still readable.
     Damaged(Manifest),
-    /// It is of a later version of the program.
+    /// Written by a newer version of osteon.
     Newer,
-    /// There is none of ours.
+    /// Missing, or not ours.
     None,
 }
 
-/// A published folder with a whole manifest.
+/// A published folder with a readable manifest.
 pub struct KnownSite {
     /// The manifest.
     pub manifest: Manifest,
-    /// As it is written.
+    /// The bytes of the manifest.
     pub bytes: Vec<u8>,
-    /// Since when files in the folder are as we left them.
+    /// Tells which files are as we left them.
     pub untouched: Untouched,
 }
 
-/// A folder without a manifest is a damaged site of ours when it has at least as many of the site's files as this, and
-/// at least half of them. So many paths are not the same by chance.
+/// A folder without manifest is taken for a damaged site of ours if it contains at least this many of the site's files,
+/// and at least half of them. That many equal paths are no coincidence.
 const ENOUGH_FILES: usize = 10;
 
-/// Looks at the whole folder, or at nothing but its name when it is not there yet. `files` are those of the new site.
+/// Surveys the whole folder, or only its path if it does not exist yet. `files` are those of the new site.
 pub fn survey(folder: &Path, files: &[SiteFile]) -> Result<Survey, Error> {
     let metadata = match fs::metadata(folder) {
         Ok(metadata) => metadata,
@@ -123,7 +123,7 @@ fn is_empty(folder: &Path) -> Result<bool, Error> {
     Ok(fs::read_dir(folder).map_err(cannot_read(folder))?.next().is_none())
 }
 
-/// Whether most files of the site stand in the folder.
+/// Returns true if most files of the site exist in the folder.
 fn is_there(folder: &Path, files: &[SiteFile]) -> bool {
     let is_file = |file: &&SiteFile| {
         fs::symlink_metadata(folder.join(&file.path)).is_ok_and(|metadata| metadata.is_file())
@@ -132,8 +132,7 @@ fn is_there(folder: &Path, files: &[SiteFile]) -> bool {
     found >= ENOUGH_FILES && found * 2 >= files.len()
 }
 
-/// Reads the manifest of a published folder. Only an ordinary file is one: whoever reads a pipe waits for somebody to
-/// write into it.
+/// Reads the manifest of a published folder. Only a regular file is read: reading a pipe would block.
 pub fn read_manifest(folder: &Path) -> ManifestState {
     let path = folder.join(manifest::NAME);
     let metadata = fs::symlink_metadata(&path).ok().filter(Metadata::is_file);
@@ -160,8 +159,8 @@ static UPDATE: Words = Words {
 };
 
 impl Survey {
-    /// Whether the folder still is the one that was surveyed, and no other build has published to it since. That can
-    /// happen only where folders cannot be locked.
+    /// Returns true if the folder is still the one that was surveyed, and no other build has published to it since. The
+    /// latter is only possible if folders cannot be locked.
     pub fn is_current(&self, folder: &Path) -> bool {
         let now = fs::metadata(folder).ok();
         let is_same_folder = match (&self.metadata, &now) {
@@ -190,7 +189,7 @@ impl Survey {
         Ok(())
     }
 
-    /// Adds what a folder holds, and gives back the folders in it.
+    /// Adds the content of a folder; returns the folders in it.
     fn add(&mut self, listed: Listed) -> Vec<FoundFolder> {
         self.ours.extend(listed.ours);
         self.foreign.extend(listed.foreign);
@@ -209,7 +208,7 @@ impl Place {
         Self { path: PathBuf::new(), name: Some(String::new()) }
     }
 
-    /// Something in this folder.
+    /// An entry of this folder.
     pub fn join(&self, name: &OsStr) -> Self {
         let text =
             self.name.as_ref().zip(name.to_str()).map(|(above, name)| match above.as_str() {
@@ -220,7 +219,7 @@ impl Place {
     }
 }
 
-/// What is directly within a folder.
+/// The direct content of a folder.
 #[derive(Default)]
 struct Listed {
     folders: Vec<FoundFolder>,

@@ -1,4 +1,4 @@
-//! The step that people see: the new site takes the place of the old one, which then goes.
+//! Replaces the old site by the new one, and removes the old one.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
@@ -17,16 +17,16 @@ use super::survey::Survey;
 use crate::diagnostic::Words;
 use crate::error::{Error, Reason};
 
-/// The new site is in its place.
+/// The state after the new site is in place.
 pub struct Swapped {
-    /// Where the old one is.
+    /// Path of the old site.
     replaced: Option<PathBuf>,
-    /// The lock on the new one. It was locked before anybody could see it, so that no other build publishes to it while
-    /// the old one goes.
+    /// The lock on the new site. It was taken before the swap, so that no other build can publish while the old site is
+    /// removed.
     _lock: Option<Lock>,
 }
 
-/// Puts the staged site in the place of `folder`. When that fails, the old one stands there as before.
+/// Replaces `folder` by the staged site. On failure, the old site is in place as before.
 pub fn swap(stage: &Stage, folder: &Path, old: &Survey, disk: Disk<'_>) -> Result<Swapped, Error> {
     let lock = match File::open(stage.site()?).map(lock) {
         Ok(Locked::Ours(lock)) => Some(lock),
@@ -50,7 +50,7 @@ pub fn swap(stage: &Stage, folder: &Path, old: &Survey, disk: Disk<'_>) -> Resul
                     let reason = Reason::new(&NO_RENAME).help(&NEW_FOLDER);
                     cannot_write(folder)(reason.into_io(ErrorKind::CrossesDevices))
                 }
-                // Somebody else made the folder first.
+                // Another process created the folder first.
                 ErrorKind::AlreadyExists | ErrorKind::DirectoryNotEmpty => other_build(folder),
                 _ => cannot_write(folder)(error),
             })
@@ -58,7 +58,7 @@ pub fn swap(stage: &Stage, folder: &Path, old: &Survey, disk: Disk<'_>) -> Resul
     }
 }
 
-/// Puts the staged manifest in the place of the old one, where no other file changes.
+/// Replaces the manifest only; no other file changes.
 pub fn replace_manifest(new: &Path, folder: &Path, disk: Disk<'_>) -> Result<(), Error> {
     let old = folder.join(manifest::NAME);
     disk.rename(new, &old).map_err(cannot_write(&old))
@@ -79,11 +79,11 @@ static BUILD_AGAIN: Words = Words {
     zh: "原來的網站現在位於 {aside}，再執行一次就會先放回去",
 };
 
-/// Exchanges two folders and says where the old one is now.
+/// Exchanges two folders; returns the new path of the old one.
 fn replace(site: &Path, folder: &Path, disk: Disk<'_>) -> io::Result<PathBuf> {
     match disk.exchange(site, folder) {
         Ok(()) => Ok(site.to_owned()),
-        // Not all systems and disks know an exchange.
+        // Not all systems and file systems can exchange folders.
         Err(error) if error.kind() == ErrorKind::Unsupported => {
             replace_in_two_steps(site, folder, disk)
         }
@@ -91,8 +91,8 @@ fn replace(site: &Path, folder: &Path, disk: Disk<'_>) -> io::Result<PathBuf> {
     }
 }
 
-/// For a moment there is no site; when the second step fails, the first is taken back. When the program ends between
-/// them, the next build takes it back.
+/// Replaces a folder with two renames; between them there is no site. If the second fails, the first is undone; if the
+/// program dies between them, the next build undoes it.
 fn replace_in_two_steps(site: &Path, folder: &Path, disk: Disk<'_>) -> io::Result<PathBuf> {
     let aside = site.with_file_name(PREVIOUS);
     disk.rename(folder, &aside)?;
@@ -109,7 +109,8 @@ fn replace_in_two_steps(site: &Path, folder: &Path, disk: Disk<'_>) -> io::Resul
 }
 
 impl Swapped {
-    /// Removes the old site: only what was seen. A file that somebody added or changed meanwhile goes into the new one.
+    /// Removes the files of the old site that were surveyed. Files that somebody added or changed in the meantime move
+    /// to the new site.
     pub fn discard_old(&self, folder: &Path, old: &Survey, disk: Disk<'_>) -> io::Result<()> {
         let Some(replaced) = &self.replaced else { return Ok(()) };
         for found in old.folders.iter().flatten() {
@@ -118,7 +119,7 @@ impl Swapped {
         if let Some(metadata) = &old.metadata {
             let _ = disk.make_writable(replaced, metadata);
         }
-        // What cannot be done at once is tried again below.
+        // Failures are retried below.
         old.ours.par_iter().filter(|path| *path != manifest::NAME).for_each(|path| {
             let _ = disk.remove_file(&replaced.join(path));
         });
@@ -133,8 +134,8 @@ impl Swapped {
                 let _ = disk.remove_folder(&replaced.join(&found.place.path));
             });
         }
-        // Its manifest says which files are ours, should this be interrupted: so it goes last. A second time, should the
-        // disk have failed only once.
+        // Remove the manifest last: if this is interrupted, it still says which files are ours. Retry once, in case the
+        // failure was transient.
         dissolve(replaced, folder, disk).or_else(|_| dissolve(replaced, folder, disk))
     }
 }

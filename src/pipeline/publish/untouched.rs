@@ -1,53 +1,53 @@
-//! How a file is recognised that nobody has touched since we published it, without reading it.
+//! Recognises files that nobody has changed since we published them, without reading them.
 //!
-//! The system notes when a file or a folder was last changed in any way (on Unix the *change time*), and nobody can set
-//! that note. As the last step of a publication, the manifest gets a time of our own: not later than that moment by the
-//! disk's clock. What was changed before that time is as we left it, since we were the last to change it. What was
-//! changed at that time or later may have been changed by anybody, so it is read.
+//! The system records when a file or folder last changed in any way (on Unix the *change time*), and this time cannot
+//! be set by programs. As its last step, a publication sets the modification time of the manifest to the current time
+//! of the disk's clock. A file whose change time is earlier is as we left it, because we were the last to change it. A
+//! file with a later or equal time may have been changed by anybody, so it is read.
 //!
-//! The disk's clock goes in steps, of some milliseconds on many systems. A change right after the publication may thus
-//! have the time of the publication, but never an earlier one. That is why the time for the manifest is taken from the
-//! same clock, and why "before" is strict.
+//! The disk's clock advances in steps of some milliseconds on many systems. A change right after the publication can
+//! thus have the same time, but never an earlier one. Therefore the manifest's time comes from the same clock, and
+//! "earlier" is strict.
 //!
-//! The time of the manifest can be set by anybody: by `touch`, or by copying the folder. So ours has a mark: its last
-//! six digits of nanoseconds. A manifest without it, as on disks with a coarser clock, says nothing, and neither does
-//! one from the future.
+//! Anybody can set the manifest's modification time, with `touch` or by copying the folder. So ours is marked: its last
+//! six digits of nanoseconds have a fixed value. A manifest without the mark, as on disks with a coarser clock, proves
+//! nothing; neither does one from the future.
 
 use std::collections::BTreeSet;
 use std::fs::Metadata;
 use std::io;
 use std::path::Path;
 
-/// What is known of the published folder from before.
+/// What is known about changes since the last publication.
 #[derive(Debug, Default)]
 pub struct Untouched {
-    /// The time that we gave the manifest; nothing where it has another.
+    /// The time that we gave the manifest; `None` if it has another time.
     published: Option<Time>,
-    /// Folders in which something may have been replaced, by path with `/` between names.
+    /// Folders in which a file may have been replaced, by path with `/` as separator.
     touched_folders: BTreeSet<String>,
 }
 
 /// Seconds and nanoseconds since 1970.
 pub type Time = (i64, i64);
 
-/// When a file or a folder was last changed in any way, where the system says so.
+/// The change time of a file or folder, if the system records it.
 pub fn changed(metadata: &Metadata) -> Option<Time> {
     time::changed(metadata)
 }
 
 impl Untouched {
-    /// Begins with the manifest; folders are to be added.
+    /// Reads the time of the manifest; folders must be added next.
     pub fn since(manifest: &Metadata) -> Self {
         Self { published: time::published(manifest), touched_folders: BTreeSet::new() }
     }
 
-    /// Whether the disk may not have all files yet. The manifest gets its time when they were waited for.
+    /// Returns true if the disk may not have all files yet. The manifest gets its time only after flushing.
     pub fn may_be_unflushed(&self) -> bool {
         self.published.is_none() && time::CAN_MARK
     }
 
-    /// Adds a folder, after the one above it. In a folder that was touched any file may be another one, with all its
-    /// times: it may have been moved there.
+    /// Adds a folder; its parent must be added first. In a changed folder, any file may have been replaced by one that
+    /// was moved there with all its times.
     pub fn add_folder(&mut self, path: &str, folder: &Metadata) {
         let is_touched = !path.is_empty() && self.touched_folders.contains(folder_of(path));
         if is_touched || !self.is_before(folder) {
@@ -55,7 +55,7 @@ impl Untouched {
         }
     }
 
-    /// Whether a file is certainly as we published it.
+    /// Returns true if a file is certainly as we published it.
     pub fn holds(&self, path: &str, file: &Metadata) -> bool {
         self.is_before(file) && !self.touched_folders.contains(folder_of(path))
     }
