@@ -1,4 +1,4 @@
-//! Site and theme → the files of the site: the only user of the template engine.
+//! Renders a site with a theme to files. Only this module uses the template engine.
 
 mod calls;
 mod carried;
@@ -38,39 +38,39 @@ use crate::theme::{Bundle, Theme, policy_source};
 
 pub use self::templates::check;
 
-/// A theme's templates, ready to be filled. One that is kept serves every site that is shown in this theme.
+/// The compiled templates of a theme. They can render any site that uses the theme.
 pub struct Engine(Tera);
 
 impl Engine {
-    /// The engine of a theme.
+    /// Compiles the templates of a theme.
     ///
     /// # Errors
-    /// If the theme's templates cannot be used.
+    /// If a template cannot be used.
     pub fn new(theme: &Theme) -> Result<Self, Error> {
         engine(theme).map(Self).map_err(|error| templates::template_error(&error))
     }
 }
 
-/// A site and the theme that it is shown in: makes its files, each when it is asked for.
+/// Renders the files of a site on request.
 pub struct Renderer<'r, 'g> {
     site: &'r Site<'g>,
     theme: &'g Theme,
     engine: Arc<Engine>,
     exporter: Exporter<'g>,
-    /// The scripts of pages, by their components.
+    /// The bundled scripts of pages, by list of components.
     scripts: BTreeMap<&'r [&'static str], Bundle>,
-    /// What search finds of the site.
+    /// The search index of the site.
     search: SiteSearch,
     navigation: NavigationView,
-    /// What templates are told of the site, by the way from a page to its root. Nothing is kept if the disclaimer refers
-    /// to something: on the page of that it is another link.
+    /// Template values about the site, by the relative path from a page to the root. `None` if the disclaimer contains
+    /// references: its links then differ from page to page, so nothing can be cached.
     sites: Option<Mutex<BTreeMap<String, Value>>>,
-    /// The style of the page that holds its own.
+    /// The inline style of the page that contains its own.
     carried_style: OnceLock<String>,
 }
 
 impl<'r, 'g> Renderer<'r, 'g> {
-    /// A renderer of a site.
+    /// Creates a renderer for a site.
     ///
     /// # Errors
     /// If the default theme's templates cannot be used.
@@ -78,7 +78,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
         Ok(Self::with_engine(site, theme, Arc::new(Engine::new(theme)?)))
     }
 
-    /// A renderer of a site, with the engine of its theme.
+    /// Creates a renderer with templates that are compiled already.
     pub fn with_engine(site: &'r Site<'g>, theme: &'g Theme, engine: Arc<Engine>) -> Self {
         let mut scripts = BTreeMap::new();
         for components in site.pages.iter().map(|page| page.scripts.as_slice()) {
@@ -94,7 +94,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
         Self { site, theme, engine, exporter, scripts, search, navigation, sites, carried_style }
     }
 
-    /// Every file of the site, with these files of the project's own. None of them is made yet.
+    /// Lists every file of the site, including the project's published files. Does not render any.
     pub fn files<'f>(&'f self, assets: &'f [PublishedFile]) -> Vec<SiteFile<'f>> {
         let mut files = BTreeMap::new();
         let mut add = |file: SiteFile<'f>| drop(files.insert(file.path.clone(), file));
@@ -125,7 +125,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
         files.into_values().collect()
     }
 
-    /// Makes the page in this file of the site; nothing if there is no such page.
+    /// Renders the page with this file name. `None` if there is no such page.
     ///
     /// # Errors
     /// If a template fails.
@@ -134,7 +134,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
         page.map(|page| self.page(page)).transpose()
     }
 
-    /// Makes every page and drops it, and reports what of the project's own theme fails.
+    /// Renders every page and discards the result, to report errors in the project's own theme.
     ///
     /// # Errors
     /// If the default theme fails.
@@ -160,19 +160,19 @@ impl<'r, 'g> Renderer<'r, 'g> {
         Ok(())
     }
 
-    /// A page as the theme shows it.
+    /// Renders a page.
     fn page(&self, page: &SitePage<'g>) -> Result<String, Error> {
         self.render(&page.page()).map_err(|error| templates::template_error(&error))
     }
 
-    /// A page, of which search keeps what it says.
+    /// Renders a page and adds its text to the search index.
     fn searched_page(&self, number: usize, page: &SitePage<'g>) -> Result<String, Error> {
         let html = self.page(page)?;
         self.search.read(number, &page.address, &html);
         Ok(html)
     }
 
-    /// What search finds of the site. Pages that were not made before are made.
+    /// The search index of the site. Renders the pages that were not rendered before.
     ///
     /// # Errors
     /// If a template fails.
@@ -183,7 +183,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
         self.search.of_site(self.site, everyday, html)
     }
 
-    /// Whether the site has a picture of link previews, and the project none of its own.
+    /// Returns true if the site has a generated link-preview picture.
     fn has_picture(&self) -> bool {
         let has_address = self.site.guide.guide.settings.base_url.is_some();
         let mut assets = self.site.guide.guide.assets.iter();
@@ -217,11 +217,11 @@ impl<'r, 'g> Renderer<'r, 'g> {
         self.carried_style.get_or_init(|| carried::style(self.theme))
     }
 
-    /// What templates are told of the site, which is the same for all pages in folders of one depth.
+    /// Template values about the site. They are the same for all pages with the same path to the root.
     fn site_value(&self, at: &Standpoint<'_>) -> Result<Value, tera::Error> {
         let make = || value(&SiteView::new(at, &self.navigation, &self.theme.stylesheet.path));
         let Some(sites) = &self.sites else { return make() };
-        // Whatever happened to another thread, what it put here is whole.
+        // The cache stays consistent if another thread panicked, because values are inserted whole.
         let mut sites = sites.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(site) = sites.get(at.root()) {
             return Ok(site.clone());
@@ -236,7 +236,7 @@ fn value(value: &dyn erased_serde::Serialize) -> Result<Value, tera::Error> {
     Value::try_from_serializable(value)
 }
 
-/// Tells what fails on many pages once, with the first of them.
+/// Reports an error that occurs on many pages once, for the first of them.
 fn once_a_place(failed: Vec<Diagnostic>, found: &mut Diagnostics) {
     let mut told = BTreeSet::new();
     for finding in failed {
@@ -246,7 +246,7 @@ fn once_a_place(failed: Vec<Diagnostic>, found: &mut Diagnostics) {
     }
 }
 
-/// The engine with the theme's templates, its words and colours, and the filters that we add.
+/// Creates the template engine: templates, texts, colours and our filters.
 fn engine(theme: &Theme) -> Result<Tera, tera::Error> {
     let mut engine = Tera::new();
     filters::register(&mut engine, &theme.locale.tag);
@@ -259,7 +259,7 @@ fn engine(theme: &Theme) -> Result<Tera, tera::Error> {
     Ok(engine)
 }
 
-/// What templates are told of a script in the head of a page.
+/// Template values of a script in the page head.
 #[derive(serde::Serialize)]
 struct PageScript<'t> {
     #[serde(serialize_with = "as_html")]
@@ -275,7 +275,7 @@ impl<'t> PageScript<'t> {
 }
 
 impl PageScript<'static> {
-    /// What loads this script into a page with this way to the root of the site.
+    /// The script that loads a bundle into a page with this path to the root.
     fn loading(script: &Bundle, theme: &Theme, root: &str) -> Self {
         let text = theme
             .load_script
@@ -296,7 +296,7 @@ impl Serialize for Html {
     }
 }
 
-/// What templates are told of the page itself.
+/// Template values about a page.
 #[derive(serde::Serialize)]
 struct PageView<'p> {
     #[serde(rename = "type")]

@@ -1,19 +1,19 @@
-//! Calls of components in a template: `{{ <name field="text" other={value} /> }}`. The engine looks at them on the pages
-//! that reach them; here all of them are found.
+//! Finds component calls in a template: `{{ <name field="text" other={value} /> }}`. The engine checks calls only on
+//! pages that reach them; this module finds all of them.
 
 use std::ops::Range;
 
-/// A call.
+/// A component call.
 pub struct Call<'t> {
     /// The component.
     pub name: &'t str,
     /// From `<` to the end of the name.
     pub range: Range<usize>,
-    /// The fields that are given, each with its place; none where some are handed on as a whole (`{...fields}`).
+    /// The given fields with their positions; `None` if fields are passed as a whole (`{...fields}`).
     pub fields: Option<Vec<(&'t str, Range<usize>)>>,
 }
 
-/// The calls of a template, those within other calls too.
+/// Finds the calls in a template, including nested ones.
 pub fn calls(text: &str) -> Vec<Call<'_>> {
     let mut calls = Vec::new();
     let mut at = 0;
@@ -45,7 +45,7 @@ pub fn calls(text: &str) -> Vec<Call<'_>> {
     calls
 }
 
-/// Where a tag ends: not within a string.
+/// The end of a tag, ignoring strings.
 fn end_of_tag(text: &str, start: usize, end: &str) -> usize {
     let mut quote = None;
     let mut depth = 0_usize;
@@ -63,14 +63,14 @@ fn end_of_tag(text: &str, start: usize, end: &str) -> usize {
     text.len()
 }
 
-/// The call that begins at this `<`, if one does: `a < b` compares, and `b` is no component then.
+/// Parses the call that begins at this `<`. `None` if it is a comparison such as `a < b`.
 fn call(text: &str, start: usize, close: usize) -> Option<Call<'_>> {
     let name = name_at(&text[start + 1..close])?;
     let range = start..start + 1 + name.len();
     Some(Call { name, fields: fields(text, range.end, close), range })
 }
 
-/// The fields of a call, from behind its name: `field="text"`, `field={value}`, or `field` alone.
+/// Parses the fields after the name: `field="text"`, `field={value}`, or `field` alone.
 fn fields(text: &str, from: usize, close: usize) -> Option<Vec<(&str, Range<usize>)>> {
     let mut fields = Vec::new();
     let mut rest = text[from..close].trim_start();

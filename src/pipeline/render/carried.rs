@@ -1,4 +1,4 @@
-//! The style within the one page that holds its own: of what its templates may show, and no more.
+//! The inline style of the 404 page: only the components that its templates use.
 
 use std::collections::BTreeSet;
 
@@ -6,16 +6,16 @@ use super::calls::calls;
 use super::escape;
 use crate::theme::Theme;
 
-/// The page type that may be served at any depth, and so holds its style and names no address.
+/// The page type that can be served under any path. It contains its style because it cannot use relative addresses.
 pub const CARRIES_STYLE: &str = "not-found";
 
-/// The component that shows texts of the guide, and with them any other. The page has no such text.
+/// The component for texts of the guide, which can contain any other component. The 404 page has no such text.
 const TEXTS: &str = "content";
 
-/// What every page extends.
+/// The template that every page extends.
 const FRAME: &str = "base.html";
 
-/// The style that the page holds, as it may stand in a document.
+/// The style, escaped for use in a document.
 pub fn style(theme: &Theme) -> String {
     let mut shown = BTreeSet::new();
     let mut to_read = vec![FRAME.to_owned(), format!("pages/{CARRIES_STYLE}.html")];
@@ -28,7 +28,7 @@ pub fn style(theme: &Theme) -> String {
             }
         }
     }
-    // The list of sections stands on the page itself.
+    // This component is used by the page itself, not by the frame.
     shown.insert("group-list".to_owned());
     escape::style(&theme.stylesheet.of_components(&shown)).into_owned()
 }

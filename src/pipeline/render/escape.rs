@@ -1,19 +1,19 @@
-//! Scripts, styles and XML as what may stand within a page or a file.
+//! Makes scripts, styles and XML safe to embed.
 
 use std::borrow::Cow;
 
-/// A script as the inside of a script element. What would end the element can only stand in its strings and comments,
-/// where a backslash changes nothing.
+/// Escapes a script for use in a script element. Sequences that would end the element can only occur in strings and
+/// comments, where a backslash is harmless.
 pub fn script(text: &str) -> Cow<'_, str> {
     broken_after_less_than(text, &["/script", "script", "!--"])
 }
 
-/// Styles as the inside of a style element, likewise.
+/// Escapes styles for use in a style element in the same way.
 pub fn style(text: &str) -> Cow<'_, str> {
     broken_after_less_than(text, &["/style"])
 }
 
-/// Puts a backslash between `<` and these words, in capitals or not.
+/// Inserts a backslash between `<` and these words, ignoring case.
 fn broken_after_less_than<'t>(text: &'t str, words: &[&str]) -> Cow<'t, str> {
     let begins = |rest: &str, word: &str| {
         rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
@@ -33,7 +33,7 @@ fn broken_after_less_than<'t>(text: &'t str, words: &[&str]) -> Cow<'t, str> {
     Cow::Owned(out)
 }
 
-/// Drops the characters that XML cannot hold. In a guide they are findings; a theme may have some as well.
+/// Removes characters that XML does not allow. In a guide they are reported, but a theme may contain some.
 pub fn without_controls(mut xml: String) -> String {
     let is_allowed = |c: char| !matches!(c, '\u{0}'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}');
     xml.retain(is_allowed);

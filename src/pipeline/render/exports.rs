@@ -1,5 +1,5 @@
-//! What the guide holds for other programs: files beside the pages, in one file a format. They are made of the same
-//! records as the pages, without markup; words that a reader may see are the theme's.
+//! Exports: data files next to the pages for other programs, one module per format. They come from the same records as
+//! the pages, without markup; visible words come from the theme.
 
 mod calendar;
 mod csv;
@@ -19,7 +19,7 @@ use crate::pipeline::compose::standpoint::Standpoint;
 use crate::pipeline::link::ExportFormat;
 use crate::theme::Locale;
 
-/// Every export format, and how it is written.
+/// All export formats and their writers.
 const EXPORTS: &[(ExportFormat, Writer)] = &[
     (ExportFormat::Csv, Writer::Table(csv::file)),
     (ExportFormat::Json, Writer::Table(json::file)),
@@ -27,34 +27,34 @@ const EXPORTS: &[(ExportFormat, Writer)] = &[
     (ExportFormat::Calendar, Writer::Table(calendar::file)),
 ];
 
-/// Writes what a format is for.
+/// The function that writes a format, by what it exports.
 enum Writer {
     Table(for<'g> fn(&Exporter<'g>, &'g Table) -> String),
     Questionnaire(for<'g> fn(&Exporter<'g>, &'g Questionnaire) -> String),
 }
 
-/// A file of data.
+/// An export file.
 pub struct Export<'x> {
-    /// Its path below the site.
+    /// Path below the site.
     pub path: String,
-    /// Makes what it holds.
+    /// Makes the content.
     pub text: Box<dyn Fn() -> String + Send + Sync + 'x>,
 }
 
-/// What formats export from.
+/// The data that formats export from.
 pub struct Exporter<'g> {
-    /// The site's root, where full addresses begin.
+    /// The site's root, for absolute addresses.
     at: Standpoint<'g>,
-    /// The day of the build.
+    /// The date of the build.
     today: Date,
-    /// The theme's words.
+    /// The theme's texts.
     locale: &'g Locale,
-    /// The writer of plain text.
+    /// Converts texts to plain text.
     writer: TextWriter<'g>,
 }
 
 impl<'g> Exporter<'g> {
-    /// What the files of a site's data are made from, in the theme's words.
+    /// Prepares the exports of a site, with the theme's texts.
     pub fn new(site: &Site<'g>, locale: &'g Locale) -> Self {
         let writer = TextWriter { guide: site.guide, locale };
         Self { at: Standpoint::new(site.guide, ""), today: site.today, locale, writer }
@@ -64,7 +64,7 @@ impl<'g> Exporter<'g> {
         &self.at.guide.guide
     }
 
-    /// Whether a node has files of a format.
+    /// Returns true if a node is exported in a format.
     fn has(&self, node: Node, format: ExportFormat) -> bool {
         ExportFormat::of(self.guide(), node).contains(&format)
     }
@@ -74,7 +74,7 @@ impl<'g> Exporter<'g> {
     }
 }
 
-/// Every export of a site.
+/// All exports of a site.
 pub fn exports<'x, 'g>(exporter: &'x Exporter<'g>) -> Vec<Export<'x>> {
     let mut exports = Vec::new();
     for (format, writer) in EXPORTS {
@@ -99,8 +99,8 @@ pub fn exports<'x, 'g>(exporter: &'x Exporter<'g>) -> Vec<Export<'x>> {
     exports
 }
 
-/// JSON, indented, for people read it too.
+/// Formats as JSON, indented because people read it too.
 fn to_json(data: &impl serde::Serialize) -> String {
-    // Texts, numbers and lists of them: there is nothing here that JSON could not hold.
+    // The data consist of texts, numbers and lists, so this cannot fail.
     serde_json::to_string_pretty(data).unwrap_or_default() + "\n"
 }

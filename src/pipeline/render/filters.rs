@@ -1,11 +1,11 @@
-//! The filters that templates have beside the engine's own.
+//! Template filters in addition to the engine's own.
 
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use super::forms;
 use crate::placeholders::{self, Part};
 
-/// Makes the filters known to the engine, whose words are in the language of a tag. `safe` takes the place of the engine's.
+/// Registers the filters; `tag` is the language of the texts. Replaces the engine's `safe`.
 pub fn register(engine: &mut Tera, tag: &str) {
     let own = tag.to_owned();
     engine.register_filter("fill", move |word: Value, values: Kwargs, state: &State<'_>| {
@@ -22,7 +22,7 @@ pub fn register(engine: &mut Tera, tag: &str) {
     engine.register_filter("safe", safe);
 }
 
-/// A value that is not there is a mistake of the template, and no empty text.
+/// Fails for an undefined value, so that a mistake in a template does not become an empty text.
 fn is_there(value: &Value) -> TeraResult<()> {
     match value.is_undefined() {
         true => Err(tera::Error::message("A value given to this filter is undefined")),
@@ -30,8 +30,8 @@ fn is_there(value: &Value) -> TeraResult<()> {
     }
 }
 
-/// `words.formats.date | fill(year=…, month=…)`: values in place of the names in braces. Where the sentence or a value is
-/// HTML, the result is HTML, in which all the rest is escaped. Of a word with forms, the one that goes with `count`.
+/// `words.formats.date | fill(year=…, month=…)`: replaces placeholders. If the sentence or a value is HTML, the result
+/// is HTML and everything else in it is escaped. If the text has plural forms, `count` selects one.
 fn fill(text: &str, is_safe: bool, values: &Kwargs, state: &State<'_>) -> TeraResult<Value> {
     values.iter().try_for_each(|(_, value)| is_there(value))?;
     let is_html = |value: &Value| value.is_string() && value.is_safe();
@@ -58,7 +58,7 @@ fn fill(text: &str, is_safe: bool, values: &Kwargs, state: &State<'_>) -> TeraRe
     Ok(Value::safe_string(&filled))
 }
 
-/// `value | json`: JSON in which no tag, no comment and no entity of HTML can begin.
+/// `value | json`: JSON that contains no tag, comment or entity of HTML.
 fn json(value: Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     is_there(&value)?;
     let json = serde_json::to_string(&value).map_err(tera::Error::message)?;
@@ -66,8 +66,8 @@ fn json(value: Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     Ok(Value::safe_string(&json))
 }
 
-/// `value | safe` changes nothing: HTML is a kind of value, and no text becomes HTML by being called so. Templates that
-/// were written when it did something go on working.
+/// `value | safe` has no effect: whether a value is HTML depends on its type. It exists so that older templates still
+/// work.
 fn safe(value: Value, _: Kwargs, _: &State<'_>) -> Value {
     value
 }

@@ -1,11 +1,11 @@
-//! Words that depend on a count: `{ one = "{count} place", other = "{count} places" }` in a locale.
+//! Texts with plural forms: `{ one = "{count} place", other = "{count} places" }` in a locale.
 
 use tera::Value;
 use tera::value::Key;
 
 use crate::theme::plural;
 
-/// The form of a word for a count. A word without forms is the same for every count.
+/// The form of a text for a count. A text without forms is the same for every count.
 pub fn form(word: &Value, count: Option<u64>, tag: &str) -> String {
     let Some(forms) = word.as_map() else {
         return word.as_str().map_or_else(|| word.to_string(), str::to_owned);
@@ -15,8 +15,8 @@ pub fn form(word: &Value, count: Option<u64>, tag: &str) -> String {
     own.or_else(|| named(plural::OTHER)).unwrap_or_default().to_owned()
 }
 
-/// All forms of a word for a script that will know the count: as JSON, with the language whose rules choose. A word
-/// without forms stays as it is.
+/// All forms of a text as JSON, with the language, for a script that selects one at run time. A text without forms is
+/// returned unchanged.
 pub fn forms(word: &Value, tag: &str) -> Result<String, serde_json::Error> {
     if !word.is_map() {
         return Ok(form(word, None, tag));

@@ -1,4 +1,4 @@
-//! A finished site: in memory, or file by file.
+//! The files of a rendered site, in memory or made on request.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ use crate::digest::Digest;
 use crate::error::Error;
 use crate::pipeline::load::PublishedFile;
 
-/// Every file of a site, by path with `/` between names. The same guide, theme and date give the same bytes.
+/// Every file of a site, by path with `/` as separator. Equal guide, theme and date give equal bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Output {
     /// The files.
@@ -28,27 +28,27 @@ impl Output {
         Ok(Self { files: made.into_iter().collect() })
     }
 
-    /// The files one by one, for whoever writes them.
+    /// The files as [`SiteFile`]s.
     pub fn site_files(&self) -> Vec<SiteFile<'_>> {
         self.files.iter().map(|(path, bytes)| SiteFile::ready(path, bytes)).collect()
     }
 }
 
-/// A file of a site. Its path is known before its bytes are made.
+/// A file of a site. Its content is made on request.
 pub struct SiteFile<'s> {
-    /// Its path, with `/` between names.
+    /// Path with `/` as separator.
     pub path: String,
-    /// The digest of everything that its bytes depend on; nothing where they must be made to be known.
+    /// Digest of everything that the content depends on; `None` if only making it can tell.
     pub inputs: Option<Digest>,
     content: Content<'s>,
     is_late: bool,
 }
 
-/// Does something with every file, in parallel: with those that are made of others once those are made. The first of
-/// them is made alone, for what they share is made with it.
+/// Calls a function for every file, in parallel. Files that are made from others come after them. The first file is
+/// done alone, because it also makes what all of them share.
 ///
 /// # Errors
-/// If it fails for one.
+/// If the function fails for a file.
 pub fn in_order<'f, 's: 'f, T: Send>(
     files: &'f [impl std::borrow::Borrow<SiteFile<'s>> + Sync + 'f],
     act: impl Fn(&'f SiteFile<'s>) -> Result<T, Error> + Sync,
@@ -63,7 +63,7 @@ pub fn in_order<'f, 's: 'f, T: Send>(
     late.map(|(done, file)| done.map_or_else(|| act(file.borrow()), Ok)).collect()
 }
 
-/// What a file holds, or how it is made.
+/// The content of a file, or how to make it.
 enum Content<'s> {
     Ready(&'s [u8]),
     Lazy(Box<dyn Fn() -> Result<Vec<u8>, Error> + Send + Sync + 's>),
@@ -71,12 +71,12 @@ enum Content<'s> {
 }
 
 impl<'s> SiteFile<'s> {
-    /// A file whose bytes are there.
+    /// A file whose content is in memory.
     pub fn ready(path: impl Into<String>, bytes: &'s [u8]) -> Self {
         Self { path: path.into(), inputs: None, content: Content::Ready(bytes), is_late: false }
     }
 
-    /// A file that is made when it is asked for: perhaps never.
+    /// A file that is made on request.
     pub fn lazy(
         path: impl Into<String>,
         inputs: Option<Digest>,
@@ -85,7 +85,7 @@ impl<'s> SiteFile<'s> {
         Self { path: path.into(), inputs, content: Content::Lazy(Box::new(make)), is_late: false }
     }
 
-    /// A file that is made of what other files hold, once they are made.
+    /// A file that is made from other files, after those are made.
     pub fn late(
         path: impl Into<String>,
         make: impl Fn() -> Result<Vec<u8>, Error> + Send + Sync + 's,
@@ -93,7 +93,7 @@ impl<'s> SiteFile<'s> {
         Self { is_late: true, ..Self::lazy(path, None, make) }
     }
 
-    /// A file of the project that is published as it is.
+    /// A file of the project that is published unchanged.
     pub fn on_disk(file: &'s PublishedFile) -> Self {
         Self {
             path: file.path.clone(),
@@ -103,15 +103,15 @@ impl<'s> SiteFile<'s> {
         }
     }
 
-    /// Whether it is a copy of a file of the project. Such a file is copied piece by piece, never held.
+    /// Returns true if the file is a copy of a project file. Such a file is copied in pieces.
     pub fn is_copy(&self) -> bool {
         matches!(self.content, Content::OnDisk(_))
     }
 
-    /// The digest of what it holds.
+    /// Digest of the content.
     ///
     /// # Errors
-    /// If it cannot be made.
+    /// If the content cannot be made.
     pub fn digest(&self) -> Result<Digest, Error> {
         match &self.content {
             Content::OnDisk(file) => file.digest(),
@@ -119,10 +119,10 @@ impl<'s> SiteFile<'s> {
         }
     }
 
-    /// Writes what it holds to `out`. Gives the digest of that, and how many bytes there are.
+    /// Writes the content to `out`. Returns its digest and its length.
     ///
     /// # Errors
-    /// If it cannot be made; if `out` takes no more, the error that `refused` makes of that.
+    /// If the content cannot be made, or, with the error that `refused` makes, if `out` cannot be written.
     pub fn copy_to(
         &self,
         out: &mut dyn Write,
@@ -136,7 +136,7 @@ impl<'s> SiteFile<'s> {
         Ok((Digest::of(&bytes), bytes.len() as u64))
     }
 
-    /// What the file holds. A lazy file is made anew each time.
+    /// The content. A lazy file is made again on each call.
     ///
     /// # Errors
     /// If it cannot be made.

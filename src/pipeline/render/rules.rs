@@ -1,8 +1,8 @@
-//! What a project's own templates can get wrong.
+//! Rules for the project's own templates.
 
 use crate::diagnostic::{Rule, Severity, Words};
 
-/// All of them.
+/// All rules.
 pub static RULES: &[&Rule] = &[
     &BROKEN_TEMPLATE,
     &UNKNOWN_TEMPLATE_NAME,
@@ -13,7 +13,7 @@ pub static RULES: &[&Rule] = &[
     &NEEDLESS_SAFE,
 ];
 
-/// A template that does not parse.
+/// A template with a syntax error.
 pub static BROKEN_TEMPLATE: Rule = Rule {
     name: "broken-template",
     severity: Severity::Error,
@@ -28,7 +28,7 @@ pub static BROKEN_TEMPLATE: Rule = Rule {
     specification: include_str!("rules/broken-template.md"),
 };
 
-/// A template that names what does not exist.
+/// A template that refers to an unknown template, component, filter or function.
 pub static UNKNOWN_TEMPLATE_NAME: Rule = Rule {
     name: "unknown-template-name",
     severity: Severity::Error,
@@ -40,7 +40,7 @@ pub static UNKNOWN_TEMPLATE_NAME: Rule = Rule {
     specification: include_str!("rules/unknown-template-name.md"),
 };
 
-/// A template that shows a value which it is not given.
+/// A template that uses an undefined variable.
 pub static UNDEFINED_VARIABLE: Rule = Rule {
     name: "undefined-variable",
     severity: Severity::Error,
@@ -55,7 +55,7 @@ pub static UNDEFINED_VARIABLE: Rule = Rule {
     specification: include_str!("rules/undefined-variable.md"),
 };
 
-/// A component that is not called as it is defined.
+/// A component call with wrong arguments.
 pub static COMPONENT_ARGUMENTS: Rule = Rule {
     name: "component-arguments",
     severity: Severity::Error,
@@ -85,7 +85,7 @@ pub static FAILING_TEMPLATE: Rule = Rule {
     specification: include_str!("rules/failing-template.md"),
 };
 
-/// A picture or a font of the theme that is none.
+/// A picture or font of the theme in an unsupported format.
 pub static UNUSABLE_THEME_FILE: Rule = Rule {
     name: "unusable-theme-file",
     severity: Severity::Error,
@@ -99,7 +99,7 @@ pub static UNUSABLE_THEME_FILE: Rule = Rule {
     specification: include_str!("rules/unusable-theme-file.md"),
 };
 
-/// A template that says `safe`.
+/// A template that uses the filter `safe`.
 pub static NEEDLESS_SAFE: Rule = Rule {
     name: "needless-safe",
     severity: Severity::Note,

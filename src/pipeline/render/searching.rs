@@ -1,4 +1,4 @@
-//! What search finds of a site: pages are read as they are made, and the index is made of them when they all are.
+//! Builds the search index of a site: collects the text of pages while they are rendered.
 
 use std::sync::{Arc, OnceLock};
 
@@ -10,12 +10,12 @@ use crate::search::{
     Everyday, PageText, Search, bucket_file, buckets, page_file, page_text, start_file,
 };
 
-/// What search finds of a site.
+/// The search index of a site, built when all pages are rendered.
 pub struct SiteSearch {
-    /// The pages that are found, by their numbers in the site, the order of the index; from `low` on they count half.
+    /// Numbers of the indexed pages, in index order; pages from `low` on get half the weight.
     numbers: Vec<usize>,
     low: usize,
-    /// What they say, each once it was made; none for pages that are not found.
+    /// Texts of the pages, filled in when a page is rendered; `None` for pages that are not indexed.
     texts: Vec<Option<OnceLock<Arc<PageText>>>>,
     made: OnceLock<Search>,
 }
@@ -24,7 +24,7 @@ pub struct SiteSearch {
 type Make = Box<dyn Fn(&Search) -> String + Send + Sync>;
 
 impl SiteSearch {
-    /// Of a site of which no page is made yet.
+    /// Prepares the index of a site.
     pub fn new(site: &Site<'_>) -> Self {
         let of = |searched: Searched| {
             let pages = site.pages.iter().enumerate();
@@ -39,14 +39,14 @@ impl SiteSearch {
         Self { numbers, low, texts, made: OnceLock::new() }
     }
 
-    /// Keeps what a page says, if it is found by search.
+    /// Records the text of a page, if it is indexed.
     pub fn read(&self, number: usize, address: &str, html: &str) {
         if let Some(text) = &self.texts[number] {
             text.get_or_init(|| Arc::new(page_text(address, html)));
         }
     }
 
-    /// The files of the index, and how each is made.
+    /// The files of the index, and how to make each.
     pub fn files(&self) -> Vec<(String, Make)> {
         let pages = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
         let start: Make = Box::new(Search::start_script);
@@ -61,7 +61,7 @@ impl SiteSearch {
         std::iter::once((start_file(), start)).chain(of_buckets).chain(of_pages).collect()
     }
 
-    /// The index, made once. `html` makes a page by its number.
+    /// The index. Built at the first call; `html` renders a page by number.
     pub fn of_site(
         &self,
         site: &Site<'_>,

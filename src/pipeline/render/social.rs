@@ -1,4 +1,5 @@
-//! The picture of link previews: the theme's, with the guide's title and publisher. The only user of fonts and pictures.
+//! Link-preview pictures: the theme's picture with the guide's title and publisher. Only this module uses fonts and
+//! images.
 
 use ab_glyph::{Font, FontRef, Glyph, ScaleFont, point};
 
@@ -7,30 +8,31 @@ use crate::model::settings::Settings;
 use crate::pipeline::compose::view::lettering::{SIZE, wrapped};
 use crate::theme::Social;
 
-/// Where the picture is published, below the site: pages name it to chats and social networks.
+/// Path of the picture below the site.
 pub const PATH: &str = "social.png";
 
 // Where words stand, in pixels of the theme's picture: its left is free for them.
 const LEFT: f32 = 90.0;
 const ROOM: f32 = 660.0;
-/// The title is about this height, and at most so high.
+/// The title is centred at this height, and is at most this high.
 const MIDDLE: f32 = 340.0;
 const HIGHEST: f32 = 300.0;
-/// The title is as large as fits.
+/// Font sizes of the title, from which the largest that fits is used.
 const TITLES: [f32; 5] = [104.0, 84.0, 68.0, 54.0, 44.0];
-/// From one line of the title to the next, in its size.
+/// Line height of the title, relative to the font size.
 const LINE: f32 = 1.25;
-/// From the middle of a line to its foot, in its size.
+/// Distance from the middle of a line to its baseline, relative to the font size.
 const DROP: f32 = 0.37;
 const PUBLISHER: f32 = 32.0;
-/// The space between Han and letters or digits, in ems: as browsers set it (`text-autospace`).
+/// Space between Han characters and letters or digits in ems, as browsers insert with `text-autospace`.
 const BETWEEN_SCRIPTS: f32 = 0.125;
 const PUBLISHER_FOOT: f32 = 590.0;
 
-/// The picture as PNG. Words that the font has no letters for are left out whole: half a title would be another title.
+/// Draws the picture and returns it as PNG. A text with characters that the font lacks is omitted as a whole, because a
+/// partial title would be wrong.
 ///
 /// # Errors
-/// If the theme's picture is no PNG, or its font no OpenType font.
+/// If the theme's picture is not a PNG, or its font is not an OpenType font.
 pub fn picture(settings: &Settings, social: &Social) -> Result<Vec<u8>, Error> {
     let mut canvas = Canvas::read(&social.background)?;
     let font = FontRef::try_from_slice(&social.font)
@@ -50,7 +52,7 @@ pub fn picture(settings: &Settings, social: &Social) -> Result<Vec<u8>, Error> {
     canvas.png()
 }
 
-/// The largest size in which a title fits, and its lines. The longest title of all ends in an ellipsis.
+/// The largest font size in which a title fits, and its lines. A title that never fits ends in an ellipsis.
 fn title(text: &str) -> (f32, Vec<String>) {
     let lines = |size: f32| wrapped(text, f64::from(ROOM / size) * SIZE);
     let most = |size: f32| (HIGHEST / (size * LINE)) as usize;
@@ -67,7 +69,7 @@ fn title(text: &str) -> (f32, Vec<String>) {
     (size, shown)
 }
 
-/// As much of a text as one line holds.
+/// The part of a text that fits in one line.
 fn one_line(text: &str, size: f32) -> String {
     let mut lines = wrapped(text, f64::from(ROOM / size) * SIZE).into_iter();
     let mut first = lines.next().unwrap_or_default();
@@ -77,18 +79,18 @@ fn one_line(text: &str, size: f32) -> String {
     first
 }
 
-/// An ellipsis in place of the last character: the line is as long as it was.
+/// Replaces the last character by an ellipsis, so that the line keeps its length.
 fn shorten(line: &mut String) {
     line.pop();
     line.push('…');
 }
 
-/// Whether a font has a letter for each character.
+/// Returns true if the font has a glyph for every character.
 fn has_all(font: &FontRef<'_>, text: &str) -> bool {
     text.chars().all(|character| font.glyph_id(character).0 != 0)
 }
 
-/// Whether one of two characters is Han and the other a letter or a digit of another script.
+/// Returns true if one character is Han and the other a letter or digit of another script.
 fn meets_script(left: char, right: char) -> bool {
     let is_han =
         |character: char| matches!(character, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}');
@@ -96,7 +98,7 @@ fn meets_script(left: char, right: char) -> bool {
     (is_han(left) && is_other(right)) || (is_other(left) && is_han(right))
 }
 
-/// A picture in memory: three bytes a pixel, red, green and blue, line by line.
+/// An RGB image in memory, three bytes per pixel, row by row.
 struct Canvas {
     width: usize,
     height: usize,
@@ -104,7 +106,7 @@ struct Canvas {
 }
 
 impl Canvas {
-    /// Reads a PNG. What is transparent in it is not.
+    /// Decodes a PNG. Ignores transparency.
     fn read(bytes: &[u8]) -> Result<Self, Error> {
         let unreadable = |error: png::DecodingError| wrong(Social::BACKGROUND, &error.to_string());
         let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
@@ -116,7 +118,7 @@ impl Canvas {
         buffer.truncate(info.buffer_size());
         let pixels = match info.color_type.samples() {
             3 => buffer,
-            // Of grey there is one value for all three.
+            // Greyscale has one value for all three channels.
             few @ 1..=2 => buffer.chunks_exact(few).flat_map(|pixel| [pixel[0]; 3]).collect(),
             many => {
                 buffer.chunks_exact(many).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect()
@@ -125,9 +127,9 @@ impl Canvas {
         Ok(Self { width: info.width as usize, height: info.height as usize, pixels })
     }
 
-    /// Writes a line in white, with its foot at a height.
+    /// Draws a line of text in white with its baseline at `foot`.
     fn write(&mut self, font: &FontRef<'_>, line: &str, size: f32, foot: f32) {
-        // The library counts in heights of the font, type is set in ems.
+        // The library's sizes are relative to the font's height, type sizes to the em.
         let em = font.units_per_em().unwrap_or(1000.0);
         let font = font.as_scaled(size * font.height_unscaled() / em);
         let mut x = LEFT;
@@ -162,7 +164,7 @@ impl Canvas {
         });
     }
 
-    /// Writes a PNG.
+    /// Encodes as PNG.
     fn png(&self) -> Result<Vec<u8>, Error> {
         let failed = |error: png::EncodingError| wrong(Social::BACKGROUND, &error.to_string());
         let mut bytes = Vec::new();

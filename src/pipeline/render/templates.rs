@@ -1,5 +1,5 @@
-//! The theme's templates in the engine, and what the engine says of the project's own as findings. What it says of the
-//! default theme's is an error of ours.
+//! Checks the project's own templates, and converts error messages of the template engine to findings. Errors in the
+//! default theme are failures of the tool.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -29,8 +29,8 @@ static TEMPLATE: Words = Words { en: "template", zh: "範本" };
 static BLOCK: Words =
     Words { en: "block in the template that this one extends", zh: "可覆寫的區塊" };
 
-/// Looks at the project's own templates: whether each can be read, and whether what it names exists. Gives the engine if
-/// it had to be made for that.
+/// Checks the syntax of the project's own templates, and whether everything that they refer to exists. Returns the
+/// compiled engine if one had to be created.
 ///
 /// # Errors
 /// If the default theme's templates do not compile.
@@ -68,10 +68,10 @@ pub fn check(theme: &Theme, found: &mut Diagnostics) -> Result<Option<Engine>, E
     }
 }
 
-/// What a failure on a page says of the project's own templates.
+/// Converts a failure on a page to a finding about the project's own templates.
 ///
 /// # Errors
-/// If the default theme is to blame.
+/// If the default theme is the cause.
 pub fn of_page(error: &tera::Error, page: &str, theme: &Theme) -> Result<Diagnostic, Error> {
     let own = own_templates(theme);
     let reader = Reader { theme, own: &own };
@@ -89,13 +89,13 @@ fn own_templates(theme: &Theme) -> OwnTemplates<'_> {
     own.collect()
 }
 
-/// Reads what the engine says.
+/// Interprets error messages of the engine.
 struct Reader<'t> {
     theme: &'t Theme,
     own: &'t OwnTemplates<'t>,
 }
 
-/// A place in a template, as the engine tells it: name, line from 1, column from 1, length in characters.
+/// A position in a template as the engine reports it: name, line and column from 1, length in characters.
 struct Place<'e> {
     name: &'e str,
     line: usize,
@@ -104,7 +104,7 @@ struct Place<'e> {
 }
 
 impl Reader<'_> {
-    /// What does not compile, of the project's own.
+    /// Compile errors in the project's own templates.
     fn of_compiling(&self, error: &tera::Error) -> Vec<Diagnostic> {
         match error.kind() {
             ErrorKind::Msg(text) => {
@@ -139,8 +139,8 @@ impl Reader<'_> {
         }
     }
 
-    /// A name that the engine does not know: in an own template where it stands, and in one of the default theme's where
-    /// the project took away what it calls.
+    /// An unknown name: at its position in an own template, or, if a default template fails, at the own file that
+    /// removed the name.
     fn unknown(&self, reason: &str, place: &Place<'_>) -> Option<Diagnostic> {
         let name = reason.split('`').nth(1)?;
         let components = || self.names_of_components();
@@ -180,7 +180,7 @@ impl Reader<'_> {
         Some(finding.suggest(nearest(name, known)))
     }
 
-    /// The file of the project's in whose place the default theme defines a component of this name.
+    /// The project's file that replaces the one in which the default theme defines this component.
     fn taken_away(&self, component: &str) -> Option<SourceId> {
         let default = default_files();
         let defines = |bytes: &Arc<[u8]>| {
@@ -194,8 +194,8 @@ impl Reader<'_> {
         replaced.map(|(_, (_, source))| *source)
     }
 
-    /// The calls that do not give what the component takes: where they stand in an own template, and where the project
-    /// defines what the default theme calls.
+    /// Calls with wrong arguments: at their position in an own template, or at the project's definition of a component
+    /// that the default theme calls.
     fn of_calls(&self, engine: &Tera, found: &mut Diagnostics) {
         for (template, text) in &self.theme.templates {
             let own = self.own.get(template.as_str());
@@ -219,8 +219,8 @@ impl Reader<'_> {
         })
     }
 
-    /// The project's definition of the component that a template calls, or the first of its templates: of the default
-    /// theme by itself every page was tried.
+    /// The project's definition of the component that a template calls; otherwise the first own template. The default
+    /// theme alone cannot be the cause, because tests render every page with it.
     fn defined_anew(&self, call: &str) -> Option<Span> {
         let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
         let called = call.split('<').nth(1).unwrap_or_default();
@@ -233,7 +233,7 @@ impl Reader<'_> {
         self.theme.templates.values().flat_map(|text| components_of(text)).collect()
     }
 
-    /// What is said without a place, at the start of an own template that it names, or of the first.
+    /// The finding for a message without position: at the start of the own template that it names, or of the first.
     fn anywhere(&self, reason: &str) -> Option<Diagnostic> {
         let named = self.own.iter().find(|(name, _)| reason.contains(*name));
         let (_, (_, source)) = named.or_else(|| self.own.iter().next())?;
@@ -241,7 +241,7 @@ impl Reader<'_> {
         Some(finding.with("reason", reason).advise(&ONCE))
     }
 
-    /// What failed on a page: where it stands in an own template, or where one calls what failed.
+    /// A failure on a page: at its position in an own template, or where one calls what failed.
     fn of_rendering(&self, error: &tera::Error, page: &str) -> Option<Diagnostic> {
         let ErrorKind::RenderingError(report) = error.kind() else {
             let (_, (_, source)) = self.own.iter().next()?;
@@ -261,7 +261,7 @@ impl Reader<'_> {
             let (text, source) = self.own.get(place.name)?;
             Some(Span::new(*source, range(text, &place)))
         };
-        // Or the default theme calls a component that the project has defined anew.
+        // The default theme may call a component that the project redefines.
         let template = self.theme.templates.get(report.filename());
         let written = template.and_then(|text| text.get(report.span().range.clone()));
         let span = callers.filter_map(called).next().or_else(|| self.defined_anew(written?))?;
@@ -271,7 +271,7 @@ impl Reader<'_> {
     }
 }
 
-/// What a call gives that the component does not take, and what it does not give.
+/// The arguments that a call gives but the component does not have, and those that are missing.
 fn found_of_call(
     call: &Call<'_>,
     component: &ComponentInfo,
@@ -299,7 +299,7 @@ fn found_of_call(
     }
 }
 
-/// A failure at a place of an own template.
+/// The finding for a failure at a position in an own template.
 fn failure(reason: &str, written: &str, span: Span, page: &str) -> Diagnostic {
     let name = reason.split('`').nth(1).unwrap_or_default();
     let known = || {
@@ -316,7 +316,7 @@ fn failure(reason: &str, written: &str, span: Span, page: &str) -> Diagnostic {
     rules::FAILING_TEMPLATE.at(span).with("reason", reason).with("page", page)
 }
 
-/// The reports that a message is made of: what is wrong, and where.
+/// Splits a message into its reports, each with its position.
 fn reports(text: &str) -> impl Iterator<Item = (&str, Place<'_>)> {
     text.split("error: ").skip(1).filter_map(|report| {
         let mut lines = report.lines();
@@ -328,14 +328,14 @@ fn reports(text: &str) -> impl Iterator<Item = (&str, Place<'_>)> {
     })
 }
 
-/// `name:line:column`.
+/// Parses `name:line:column`.
 fn place(text: &str) -> Option<Place<'_>> {
     let mut parts = text.rsplitn(3, ':');
     let (column, line) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
     Some(Place { name: parts.next()?, line, column, length: 1 })
 }
 
-/// The bytes of a place.
+/// The byte range of a position.
 fn range(text: &str, place: &Place<'_>) -> Range<usize> {
     let line = text.split_inclusive('\n').take(place.line.saturating_sub(1)).map(str::len).sum();
     let at = |characters: usize| {
@@ -353,7 +353,7 @@ fn components_of(text: &str) -> impl Iterator<Item = &str> {
     definitions.map(move |rest| rest.split(|c| !is_of_name(c)).next().unwrap_or_default())
 }
 
-/// Tells the first `safe` of a template.
+/// Reports the first `safe` in a template.
 fn needless_safe(text: &str, source: SourceId, found: &mut Diagnostics) {
     let mut at = 0;
     while let Some(open) = text[at..].find("{").map(|open| at + open) {
@@ -381,7 +381,7 @@ fn needless_safe(text: &str, source: SourceId, found: &mut Diagnostics) {
     }
 }
 
-/// The engine's own report names template, line and column.
+/// Converts an engine error to a tool error. The engine's message names template, line and column.
 pub fn template_error(error: &tera::Error) -> Error {
     let message = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {

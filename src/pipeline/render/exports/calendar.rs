@@ -1,5 +1,6 @@
-//! The reminder of a schedule as a calendar file (RFC 5545), for readers without scripts: one day, without a name of
-//! any examination, for others may see the calendar. It does not recur: a rule would skip days that a year lacks.
+//! The reminder of a schedule as a calendar file (RFC 5545), for readers without scripts. It names no examination,
+//! because others may see the calendar. It does not recur, because a recurrence rule would skip dates that a year does
+//! not have.
 
 use sha2::{Digest, Sha256};
 
@@ -8,7 +9,7 @@ use crate::model::date::Date;
 use crate::model::table::Table;
 use crate::model::table::tool::MonthDay;
 
-/// How many octets a line may have.
+/// Maximum length of a line in octets (RFC 5545).
 const LONGEST: usize = 75;
 
 /// The file of a table.
@@ -40,7 +41,7 @@ pub(super) fn file(exporter: &Exporter<'_>, table: &Table) -> String {
     lines.iter().map(|line| format!("{}\r\n", folded(line))).collect()
 }
 
-/// The first such day after a date.
+/// The first such date after `after`.
 fn next(day: MonthDay, after: Date) -> Option<Date> {
     [after.year(), after.year() + 1]
         .into_iter()
@@ -48,14 +49,14 @@ fn next(day: MonthDay, after: Date) -> Option<Date> {
         .find(|on| *on > after)
 }
 
-/// The day in a year: of a common year without it, the last of its month.
+/// The date in a year; in a common year, 29 February becomes the last of the month.
 fn on(day: MonthDay, year: i16) -> Option<Date> {
     let first = Date::new(year, day.month as i8, 1).ok()?;
     Date::new(year, day.month as i8, day.day as i8).ok().or(Some(first.last_of_month()))
 }
 
-/// The same for the same reminder, so that a calendar takes it once, and of nobody (RFC 7986): a UUID of version 8,
-/// made of a hash.
+/// A stable id, so that a calendar imports the same reminder only once. It is a UUID of version 8 made of a hash, and
+/// contains no personal data (RFC 7986).
 fn uid(parts: &[&str]) -> String {
     let hash = Sha256::digest(parts.join("\0").as_bytes());
     let mut bytes: Vec<u8> = hash.iter().copied().take(16).collect();
@@ -65,7 +66,7 @@ fn uid(parts: &[&str]) -> String {
     [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-")
 }
 
-/// A text with the signs that mean something escaped.
+/// Escapes a text.
 fn text(text: &str) -> String {
     let mut escaped = String::new();
     for character in text.trim().chars() {
@@ -79,7 +80,7 @@ fn text(text: &str) -> String {
     escaped
 }
 
-/// A line in pieces that are short enough, cut between characters.
+/// Folds a long line into pieces, cutting between characters.
 fn folded(line: &str) -> String {
     let (mut folded, mut octets) = (String::new(), 0);
     for character in line.chars() {

@@ -1,26 +1,27 @@
-//! A table for spreadsheets: RFC 4180 in UTF-8. The byte order mark is for Excel, which would else take Chinese for
-//! another encoding.
+//! A table for spreadsheets: RFC 4180 in UTF-8. The byte order mark is for Excel, which would otherwise assume another
+//! encoding for Chinese.
 
 use super::Exporter;
 use crate::model::quantity::{AgeRange, Bound, Range};
 use crate::model::table::kind::ColumnType;
 use crate::model::table::{CellContent, Table, TableColumn};
 
-/// Between the parts of a list.
+/// Separator in lists.
 const BETWEEN: &str = "; ";
 
-/// What a spreadsheet may take for the beginning of a formula; in East Asian editions the wide forms as well.
+/// Characters that a spreadsheet may take for the start of a formula; East Asian editions accept the full-width forms
+/// too.
 const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// The file of a table.
 pub(super) fn file(exporter: &Exporter<'_>, table: &Table) -> String {
-    // A condition is for programs, and the JSON has it.
+    // Conditions are only useful to programs; the JSON export contains them.
     let is_shown = |column: &TableColumn| column.column_type != ColumnType::Condition;
     let columns = table.columns.iter().filter(|column| is_shown(column));
     let head = ["id".to_owned()].into_iter().chain(columns.map(|column| harmless(&column.id)));
     let mut writer =
         csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    // Memory takes all, and every row is as long as the first.
+    // Writing to memory cannot fail, and all rows have the same length.
     let _ = writer.write_record(head);
     for row in &table.rows {
         let cells = table.columns.iter().zip(&row.cells).filter(|(column, _)| is_shown(column));
@@ -71,7 +72,7 @@ fn span(from: &str, to: &str) -> String {
     if from == to { from.to_owned() } else { format!("{from}-{to}") }
 }
 
-/// A range as comparisons: spreadsheets read `10-12` as a day, and `-12` as a number.
+/// Formats a range as comparisons, because spreadsheets read `10-12` as a date and `-12` as a number.
 fn ends(range: &Range) -> String {
     let end = |bound: &Option<Bound>, sign: char| {
         let bound = bound.as_ref()?;
@@ -86,7 +87,7 @@ fn ages(age: AgeRange) -> String {
     ends.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// A text that no spreadsheet takes for a formula: behind an apostrophe where it could.
+/// Prefixes an apostrophe if a spreadsheet could take the text for a formula.
 fn harmless(text: &str) -> String {
     if text.starts_with(FORMULA) { format!("'{text}") } else { text.to_owned() }
 }

@@ -1,17 +1,17 @@
-//! A number in JSON with the digits that its author wrote: `-1.0` stays `-1.0`.
+//! JSON numbers with the digits of the author: `-1.0` stays `-1.0`.
 
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use crate::model::quantity::Number;
 
-/// A number.
+/// A number that is serialised with its original digits.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Digits<'g>(pub &'g Number);
 
 impl Serialize for Digits<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // What TOML calls a number, without underscores and a plus sign in front, JSON does too.
+        // Number syntax in TOML, without underscores and leading plus sign, is valid JSON.
         match RawValue::from_string(self.0.digits.clone()) {
             Ok(digits) => digits.serialize(serializer),
             Err(_) => serializer.serialize_f64(self.0.value),

@@ -1,5 +1,5 @@
-//! A questionnaire for health records: a FHIR R4 `Questionnaire` (<https://hl7.org/fhir/R4/questionnaire.html>). It holds
-//! the questions, and when each is asked. What answers come to is the page's: nothing here can be added up.
+//! A questionnaire for health records: a FHIR R4 `Questionnaire` (<https://hl7.org/fhir/R4/questionnaire.html>). It
+//! contains the questions and when each is asked, but no outcomes and no scores.
 
 mod asked;
 mod clauses;
@@ -82,7 +82,7 @@ impl<'g> Questionnaire<'g> {
             version: settings.version.as_deref(),
             name: name(id),
             title: &questionnaire.title,
-            // No record says that a clinician approved it: whoever takes it into use decides that.
+            // Never marked as approved: whoever puts it to clinical use must decide that.
             status: "draft",
             experimental: false,
             subject_type: ["Patient"],
@@ -103,7 +103,7 @@ fn is_resource_id(id: &str) -> bool {
     (1..=64).contains(&id.len()) && id.bytes().all(is_plain)
 }
 
-/// A name for programs, `RiskCheck` for `risk-check`; none where an id gives none that FHIR takes.
+/// A computer-friendly name, `RiskCheck` for `risk-check`. `None` if the id gives no valid one.
 fn name(id: &str) -> Option<String> {
     let words = id.split(|character: char| !character.is_ascii_alphanumeric());
     let name: String = words

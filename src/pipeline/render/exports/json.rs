@@ -1,4 +1,4 @@
-//! A table for programs: everything that it holds, typed, in the words of the content format. Markdown is plain text.
+//! A table as JSON: all of its data with types, in the terms of the content format. Markdown becomes plain text.
 
 mod cell;
 mod tool;
@@ -57,7 +57,7 @@ struct TableData<'g> {
     sources: Vec<SourceData<'g>>,
 }
 
-/// The guide that a table is from, and how it may be used.
+/// The guide that contains a table, and its licence.
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
 struct GuideData<'g> {
@@ -90,7 +90,7 @@ struct ColumnData<'g> {
     unit: Option<&'g str>,
 }
 
-/// A row: its id, and its cells by the ids of their columns, but for those that are empty. No column is called `id`.
+/// A row: its id, and its non-empty cells by column id. No column is named `id`.
 struct RowData<'g> {
     id: &'g str,
     cells: Vec<(&'g str, CellData<'g>)>,

@@ -1,4 +1,4 @@
-//! Text and mentions as exports write them.
+//! Texts and mentions as exports write them.
 
 use crate::model::content::{CalloutKind, Citation, Document, Inline, document_text, plain_text};
 use crate::model::mention::Ref;
@@ -6,21 +6,21 @@ use crate::model::mention::node::Node;
 use crate::pipeline::link::{Destination, LinkedGuide};
 use crate::theme::Locale;
 
-/// The writer of plain text.
+/// Converts texts to plain text.
 pub struct TextWriter<'g> {
-    /// The guide, whose ids mentions go by.
+    /// The guide, for resolving mentions.
     pub guide: &'g LinkedGuide,
-    /// The theme's words, for callouts without a heading.
+    /// The theme's texts, for callouts without heading.
     pub locale: &'g Locale,
 }
 
 impl<'g> TextWriter<'g> {
-    /// Inlines on one line.
+    /// Converts inlines to one line.
     pub fn line(&self, inlines: &[Inline]) -> String {
         clean(&plain_text(inlines))
     }
 
-    /// A text in lines, its footnotes last.
+    /// Converts a document to lines, footnotes last.
     pub fn text(&self, document: &Document) -> String {
         let name = |kind: CalloutKind| {
             self.locale.word(&["callouts", &kind.name().to_lowercase()]).to_owned()
@@ -28,7 +28,7 @@ impl<'g> TextWriter<'g> {
         clean(&document_text(document, &name))
     }
 
-    /// The source of a citation.
+    /// The key of a cited source.
     pub fn key(&self, citation: &Citation) -> &'static str {
         match self.guide.node(citation.reference) {
             Some(Node::Reference(key)) => key.as_str(),
@@ -36,7 +36,8 @@ impl<'g> TextWriter<'g> {
         }
     }
 
-    /// A mention as an author writes it. Rows go by their table, so that whoever reads it knows where to look.
+    /// A mention in the author's notation. Rows are named by their table, so that readers of the export know where to
+    /// look.
     pub fn mention(&self, reference: Ref) -> String {
         let Some(target) = self.guide.target(reference) else { return String::new() };
         match target.destination() {
@@ -61,7 +62,7 @@ impl<'g> TextWriter<'g> {
     }
 }
 
-/// A text that any format can hold: no control characters but line ends and tabs, no blanks around it.
+/// Removes control characters, except line ends and tabs, and white space at both ends.
 pub fn clean(text: &str) -> String {
     let kept =
         text.chars().filter(|character| !character.is_control() || "\n\t".contains(*character));

@@ -1,7 +1,8 @@
-//! When a question is asked, as tests of answers.
+//! Translates the condition for asking a question into FHIR tests.
 //!
-//! A condition is true, false or unknown, tests hold or do not: so for each condition there are tests of its being true
-//! and of its being false, and their contraries.
+//! Our conditions are true, false or unknown, but a FHIR test only holds or does not hold. So each condition can be
+//! translated in four ways: tests for "true", for "false", and for the negation of each. Example: the negation of
+//! "true" is "false or unknown".
 
 use std::collections::BTreeSet;
 
@@ -14,45 +15,46 @@ use crate::model::questionnaire::condition::{AnswerWord, Condition, Sex};
 use crate::model::questionnaire::question::{Answer, AppliesTo, Polarity, Question};
 use crate::model::words::Named;
 
-/// What is to hold of a condition.
+/// A statement about a three-valued condition.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Stand {
     True,
     False,
-    /// False or unknown.
+    /// The condition is false or unknown.
     NotTrue,
-    /// True or unknown.
+    /// The condition is true or unknown.
     NotFalse,
 }
 
-/// Whether a question is asked, in each way that it can stand.
+/// The tests for whether a question is asked, one entry for each statement that is needed.
 struct Asked<'g>(Vec<(Stand, Clauses<'g>)>);
 
-/// Words, and answers in a code: what was said is one of them.
+/// The answers to a coded question, and which of them a condition accepts.
 struct Said<'g> {
     question: &'g str,
-    /// Every answer, whether it is "not sure", and whether it is among the words.
+    /// Every answer: its code, whether it is "not sure", and whether the condition accepts it.
     answers: Vec<(Coding, bool, bool)>,
-    /// Whether "no answer" is among the words.
+    /// True if the condition accepts "unanswered".
     is_left_named: bool,
-    /// The question, where it may be one that is not asked.
+    /// The index of the question, if it may not be asked.
     number: Option<usize>,
 }
 
-/// From conditions to tests.
+/// Translates conditions to tests.
 struct Forms<'q, 'g> {
     questions: &'q [&'g Question],
     ages: &'q [Ages],
-    /// Of the questions so far: conditions look back only.
+    /// Tests of the questions so far. Conditions only refer to earlier questions.
     asked: Vec<Asked<'g>>,
 }
 
-/// The item that says that somebody is not sure of a number.
+/// The id of the "not sure" item of a numeric question.
 pub fn unsure_id(question: &str) -> String {
     format!("{question}/unsure")
 }
 
-/// When each question of a questionnaire is asked, of whom these are the ages that it tells apart.
+/// For each question of a questionnaire, the tests that decide whether it is asked. `ages` are the age groups that the
+/// questionnaire distinguishes.
 pub fn asked<'g>(questions: &[&'g Question], ages: &[Ages]) -> Vec<Clauses<'g>> {
     let needed = needed(questions);
     let mut forms = Forms { questions, ages, asked: Vec::new() };
@@ -63,7 +65,7 @@ pub fn asked<'g>(questions: &[&'g Question], ages: &[Ages]) -> Vec<Clauses<'g>> 
     (0..questions.len()).map(|number| forms.is_asked(number, Stand::True)).collect()
 }
 
-/// Of each question, the ways in which it is looked at whether it is asked: that it is, and what later questions need.
+/// For each question, the statements about "is asked" that are needed: that it is true, plus what later questions need.
 fn needed(questions: &[&Question]) -> Vec<BTreeSet<Stand>> {
     let mut needed = vec![BTreeSet::from([Stand::True]); questions.len()];
     for (number, question) in questions.iter().enumerate().rev() {
@@ -76,7 +78,7 @@ fn needed(questions: &[&Question]) -> Vec<BTreeSet<Stand>> {
 }
 
 fn need(condition: &Condition, stand: Stand, needed: &mut [BTreeSet<Stand>]) {
-    // Without the word "unanswered", what is or may be true was answered, and so was asked.
+    // Unless the condition accepts "unanswered", a true condition implies that the question was answered, and so asked.
     let mut leaf = |number: usize, is_left_named: bool| {
         let Some(stands) = needed.get_mut(number) else { return };
         if is_left_named {
@@ -98,7 +100,7 @@ fn need(condition: &Condition, stand: Stand, needed: &mut [BTreeSet<Stand>]) {
 }
 
 impl Stand {
-    /// What is to hold of a condition if this is to hold of its contrary.
+    /// The statement about a condition that is equivalent to this statement about its negation.
     fn contrary(self) -> Self {
         match self {
             Self::True => Self::False,
@@ -112,7 +114,7 @@ impl Stand {
         Clauses::constant(holds == matches!(self, Self::True | Self::NotFalse))
     }
 
-    /// That all of these stand so.
+    /// The statement about a conjunction, from the translated parts.
     fn all<'g>(self, parts: impl IntoIterator<Item = Clauses<'g>>) -> Clauses<'g> {
         match self {
             Self::True | Self::NotFalse => Clauses::all(parts),
@@ -120,21 +122,22 @@ impl Stand {
         }
     }
 
-    /// That one of these stands so.
+    /// The statement about a disjunction, from the translated parts.
     fn any<'g>(self, parts: impl IntoIterator<Item = Clauses<'g>>) -> Clauses<'g> {
         self.contrary().all(parts)
     }
 }
 
 impl<'g> Forms<'_, 'g> {
-    /// That a question is asked.
+    /// Translates "the question is asked".
     fn asks(&self, question: &'g Question, stand: Stand) -> Clauses<'g> {
         let sex = match question.applies_to {
             AppliesTo::Any => None,
             AppliesTo::Female => Some(Sex::Male),
             AppliesTo::Male => Some(Sex::Female),
         };
-        // Whoever has not told is asked, so it is never unknown whom a question concerns.
+        // Readers who withhold their sex are asked sex-specific questions, so whether a question applies is never
+        // unknown.
         let of_other = match stand {
             Stand::True | Stand::NotFalse => Stand::NotTrue,
             Stand::False | Stand::NotTrue => Stand::True,
@@ -168,7 +171,7 @@ impl<'g> Forms<'_, 'g> {
                 let ages = ages.map(|ages| (Coding::ages(*ages), false, are_within(*ages, *range)));
                 self.said(&Said::of_reader(AGE, ages.collect()), stand)
             }
-            // It looks at every item, so no `when` may.
+            // Such a condition refers to all items, so `when` never contains it.
             Condition::Some(_) => Clauses::ALWAYS,
         }
     }
@@ -189,7 +192,7 @@ impl<'g> Forms<'_, 'g> {
         }
     }
 
-    /// That the answer to a question is one of these words.
+    /// Translates "the answer is one of these words".
     fn is(&self, number: usize, words: &[AnswerWord], stand: Stand) -> Clauses<'g> {
         let question = self.questions[number];
         let own: Vec<_> = match &question.answer {
@@ -249,7 +252,8 @@ impl<'g> Forms<'_, 'g> {
         }
     }
 
-    /// That a number was left, or its reader is not sure: there are no other words for numbers.
+    /// Translates a condition on a numeric question that accepts "unanswered" or "not sure". Numbers have no other
+    /// words.
     fn is_open(&self, number: usize, words: &[AnswerWord], stand: Stand) -> Clauses<'g> {
         let id = self.questions[number].id.value.as_str();
         let accepts = self.accepts(number);
@@ -275,7 +279,7 @@ impl<'g> Forms<'_, 'g> {
         stand.any(words.iter().map(of_word))
     }
 
-    /// That the answer is a number in this range.
+    /// Translates "the answer is a number in this range".
     fn number(&self, number: usize, range: &'g Range, stand: Stand) -> Clauses<'g> {
         let id = self.questions[number].id.value.as_str();
         let accepts = self.accepts(number);
@@ -308,7 +312,7 @@ impl<'g> Forms<'_, 'g> {
 }
 
 impl<'g> Said<'g> {
-    /// Of what every reader is asked.
+    /// The answers to a question that every reader is asked.
     fn of_reader(question: &'g str, mut answers: Vec<(Coding, bool, bool)>) -> Self {
         answers.push((Coding::declined(), true, false));
         Self { question, answers, is_left_named: false, number: None }
@@ -319,7 +323,7 @@ impl<'g> Said<'g> {
         found.map(|(coding, ..)| test(self.question, Tested::Coding(coding.clone())))
     }
 
-    /// The same, or that there is no answer.
+    /// The same tests, or a test for no answer.
     fn tests_or_none(&self, wanted: impl Fn(bool, bool) -> bool) -> Vec<EnableWhen<'g>> {
         let mut others = self.answers.iter().filter(|(_, unsure, named)| !wanted(*unsure, *named));
         match (others.next(), others.next()) {
@@ -348,14 +352,14 @@ fn none(id: &str) -> Vec<EnableWhen<'_>> {
     vec![test(id, Tested::Exists(false))]
 }
 
-/// All of which hold of a number in a range.
+/// Tests that all hold for a number in a range.
 fn within<'g>(id: &'g str, range: Option<&'g Range>) -> Vec<EnableWhen<'g>> {
     let lower = range.and_then(|range| range.lower.as_ref()).map(Tested::from);
     let upper = range.and_then(|range| range.upper.as_ref()).map(Tested::up_to);
     lower.into_iter().chain(upper).map(|tested| test(id, tested)).collect()
 }
 
-/// One of which holds of a number beyond a range.
+/// Tests of which one holds for a number outside a range.
 fn beyond<'g>(id: &'g str, range: Option<&'g Range>) -> Vec<EnableWhen<'g>> {
     let lower = range.and_then(|range| range.lower.as_ref()).map(Tested::below);
     let upper = range.and_then(|range| range.upper.as_ref()).map(Tested::above);

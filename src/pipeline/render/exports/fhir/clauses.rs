@@ -1,51 +1,51 @@
-//! What must have been answered, as FHIR can say it: of each of several lists of tests, one must hold.
+//! Tests in conjunctive normal form, as FHIR can express them: of each clause, at least one test must hold.
 //!
-//! Any condition has this form, but it may be long. Where it is too long, lists are left out: more readers are asked
-//! than the page asks, never fewer.
+//! Every condition can be written like this, but the result can be long. If it is too long, clauses are dropped. The
+//! export then asks more readers than the page does, never fewer.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::enable_when::{Behavior, EnableWhen, Enabled};
 
-/// How many lists of several tests there may be. Each but one becomes a group around the next, and programs refuse JSON
-/// that is deeper than 64.
+/// Most clauses with several tests. Each except the last needs a nested group, and some programs refuse JSON with more
+/// than 64 levels.
 const MOST: usize = 24;
-/// How many there may be on the way there: some that a part of a condition needs, the rest makes idle.
+/// Most clauses during construction. Some of them become redundant later.
 const MOST_AT_WORK: usize = 64;
 
-/// One of these tests must hold. Of none, none can.
+/// A disjunction of tests. An empty clause can never hold.
 type Clause<'g> = Vec<EnableWhen<'g>>;
 
-/// One test of each of these must hold. Of none, nothing must.
+/// A conjunction of clauses. Without clauses, it always holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Clauses<'g>(Vec<Clause<'g>>);
 
 impl<'g> Clauses<'g> {
-    /// Whatever was answered.
+    /// Always holds.
     pub const ALWAYS: Self = Self(Vec::new());
 
-    /// Whatever was answered, or nothing that can be.
+    /// Always holds, or never holds.
     pub fn constant(holds: bool) -> Self {
         Self(if holds { Vec::new() } else { vec![Vec::new()] })
     }
 
-    /// One of these tests.
+    /// Holds if one of these tests holds.
     pub fn one_of(tests: impl IntoIterator<Item = EnableWhen<'g>>) -> Self {
         Self::shortest(vec![tests.into_iter().collect()])
     }
 
-    /// All of these.
+    /// Conjunction.
     pub fn all(parts: impl IntoIterator<Item = Self>) -> Self {
         Self::shortest(parts.into_iter().flat_map(|part| part.0).collect())
     }
 
-    /// One of these.
+    /// Disjunction.
     pub fn any(parts: impl IntoIterator<Item = Self>) -> Self {
         let mut joined = Self::constant(false);
         for other in parts {
             if let ([clause], [own]) = (&mut joined.0[..], &other.0[..]) {
-                // Of long lists, what is idle is taken out at the end, once.
+                // In long lists, redundant tests are removed once at the end.
                 clause.extend(own.iter().cloned());
                 continue;
             }
@@ -57,7 +57,7 @@ impl<'g> Clauses<'g> {
         Self::shortest(joined.0)
     }
 
-    /// The same in as few words as we know.
+    /// Simplifies the clauses.
     fn shortest(clauses: Vec<Clause<'g>>) -> Self {
         let mut kept = without_idle(clauses);
         loop {
@@ -74,9 +74,9 @@ impl<'g> Clauses<'g> {
         Self(kept)
     }
 
-    /// The same from the outside in: groups around an item, and the item itself.
+    /// Converts to nested groups: the conditions of the groups around the item, outermost first, and that of the item.
     pub fn levels(self) -> (Vec<Enabled<'g>>, Enabled<'g>) {
-        // What nobody can be asked is a mistake that is reported elsewhere. FHIR has no word for it.
+        // A question that nobody can be asked is reported by a check. FHIR cannot express it.
         if self.0.iter().any(Vec::is_empty) {
             return (Vec::new(), Enabled::default());
         }
@@ -93,7 +93,7 @@ impl<'g> Clauses<'g> {
     }
 }
 
-/// Clauses without tests that add nothing, and without clauses that hold anyway or wherever another does.
+/// Removes redundant tests in clauses, clauses that always hold, and clauses that follow from another.
 fn without_idle(clauses: Vec<Clause<'_>>) -> Vec<Clause<'_>> {
     let mut kept: Vec<Clause<'_>> = Vec::new();
     for clause in clauses {
@@ -109,7 +109,7 @@ fn without_idle(clauses: Vec<Clause<'_>>) -> Vec<Clause<'_>> {
     kept
 }
 
-/// The tests of a clause that hold wherever any of it does. Only tests of the same question have to do with each other.
+/// Keeps the tests of a clause that do not imply another one in it. Only tests of the same question can be related.
 fn weakest(clause: Clause<'_>) -> Clause<'_> {
     let mut kept: Vec<Option<EnableWhen<'_>>> = Vec::new();
     let mut places: BTreeMap<Cow<'_, str>, Vec<usize>> = BTreeMap::new();
@@ -127,7 +127,7 @@ fn weakest(clause: Clause<'_>) -> Clause<'_> {
     kept.into_iter().flatten().collect()
 }
 
-/// Whether two tests of a clause leave out nobody.
+/// Returns true if two tests of the clause together cover every case.
 fn holds_anyway(clause: &[EnableWhen<'_>]) -> bool {
     let mut tests: BTreeMap<&str, Vec<&EnableWhen<'_>>> = BTreeMap::new();
     for test in clause {
@@ -136,7 +136,7 @@ fn holds_anyway(clause: &[EnableWhen<'_>]) -> bool {
     tests.values().any(|own| own.iter().any(|one| own.iter().any(|other| one.completes(other))))
 }
 
-/// Whether the other clause holds wherever this does.
+/// Returns true if `clause` implies `other`.
 fn subsumes(clause: &[EnableWhen<'_>], other: &[EnableWhen<'_>]) -> bool {
     clause.iter().all(|test| other.iter().any(|weaker| test.implies(weaker)))
 }

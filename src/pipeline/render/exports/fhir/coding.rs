@@ -1,4 +1,4 @@
-//! Answers as codes: those of the standards for yes, no and not sure, an author's own ids for the rest.
+//! Codes for answers: standard codes for yes, no and not sure, the author's ids for choices.
 
 use serde::Serialize;
 
@@ -9,15 +9,15 @@ use crate::model::questionnaire::question::Choice;
 use crate::model::words::Named;
 use crate::theme::Locale;
 
-/// Yes and no, as HL7 has them.
+/// Code system of HL7 for yes and no.
 const YES_NO: &str = "http://terminology.hl7.org/CodeSystem/v2-0136";
-/// Why there is no answer, as HL7 has it.
+/// Code system of HL7 for why a value is missing.
 const ABSENT: &str = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
 
-/// The sexes, as HL7 has them.
+/// Code system of HL7 for sex.
 const SEX: &str = "http://hl7.org/fhir/administrative-gender";
 
-/// A code and, where readers choose it, what it says.
+/// A code, with its text if readers choose it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Coding {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -43,41 +43,41 @@ impl Coding {
         Self::standard(ABSENT, "asked-unknown")
     }
 
-    /// The reader would rather not say.
+    /// The reader prefers not to say.
     pub fn declined() -> Self {
         Self::standard(ABSENT, "asked-declined")
     }
 
-    /// A woman, or a man.
+    /// The code of a sex.
     pub fn sex(sex: Sex) -> Self {
         Self::standard(SEX, sex.name())
     }
 
-    /// Ages that a questionnaire tells apart, `50-64` or `65-`, which no code system knows.
+    /// An age group, `50-64` or `65-`; without code system.
     pub fn ages((from, to): Ages) -> Self {
         let to = to.map(|to| to.to_string()).unwrap_or_default();
         Self { system: None, code: format!("{from}-{to}"), display: None }
     }
 
-    /// One of the answers to choose from: its id, which no code system knows.
+    /// A choice, by its id; without code system.
     pub fn choice(choice: &Choice) -> Self {
-        // A code has single blanks only.
+        // FHIR codes may contain only single spaces.
         let code = choice.id.split_whitespace().collect::<Vec<_>>().join(" ");
         Self { system: None, code, display: None }
     }
 
-    /// A code of HL7's own for how a form looks.
+    /// A code of HL7 for the presentation of a form.
     pub fn of_form(system: &'static str, code: &str) -> Self {
         Self::standard(system, code)
     }
 
-    /// The same, saying this.
+    /// Adds a text.
     #[must_use]
     pub fn saying(self, text: &str) -> Self {
         Self { display: Some(clean(text)).filter(|text| !text.is_empty()), ..self }
     }
 
-    /// The same, saying what the theme says for an answer.
+    /// Adds the theme's text for an answer.
     #[must_use]
     pub fn in_words(self, answer: &str, locale: &Locale) -> Self {
         self.saying(locale.word(&["answers", answer]))

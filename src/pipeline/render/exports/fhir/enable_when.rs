@@ -1,6 +1,6 @@
-//! When an item is enabled: tests of answers, of which all or one must hold.
+//! `enableWhen`: tests of answers that enable an item if all, or any, of them hold.
 //!
-//! `!=` holds where there is another answer or none: that is its definition in R4.
+//! In R4, `!=` also holds if there is no answer.
 
 use std::borrow::Cow;
 
@@ -10,54 +10,54 @@ use super::super::digits::Digits;
 use super::coding::Coding;
 use crate::model::quantity::{Bound, Number};
 
-/// When an item is enabled.
+/// The condition that enables an item.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Enabled<'g> {
-    /// The tests; none where it always is.
+    /// The tests; empty if the item is always enabled.
     pub when: Vec<EnableWhen<'g>>,
-    /// Which of several must hold.
+    /// How several tests are combined.
     pub behavior: Option<Behavior>,
 }
 
-/// Which of several tests must hold.
+/// How several tests are combined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Behavior {
-    /// Every one.
+    /// All must hold.
     All,
-    /// One.
+    /// One must hold.
     Any,
 }
 
-/// A test of one answer. What is not enabled has none.
+/// A test of the answer to one item. An item that is not enabled has no answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EnableWhen<'g> {
-    /// The item whose answer it is.
+    /// The item that is tested.
     pub question: Cow<'g, str>,
-    /// What the answer must be.
+    /// The expected answer.
     pub answer: Tested<'g>,
 }
 
-/// What an answer must be.
+/// The expected answer of a test.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Tested<'g> {
-    /// Any at all, or none.
+    /// Some answer (true) or none (false).
     Exists(bool),
     /// Yes or no.
     Boolean(bool),
-    /// Anything but this, or nothing.
+    /// Another boolean, or no answer.
     NotBoolean(bool),
-    /// This one.
+    /// This code.
     Coding(Coding),
-    /// Another, or none.
+    /// Another code, or no answer.
     NotCoding(Coding),
-    /// A number from here on.
+    /// A number from this bound upwards.
     From(End<'g>),
-    /// A number up to here.
+    /// A number up to this bound.
     UpTo(End<'g>),
 }
 
-/// Where numbers begin or end.
+/// A bound of a range of numbers.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct End<'g> {
     number: &'g Number,
@@ -65,7 +65,7 @@ pub struct End<'g> {
 }
 
 impl<'g> Enabled<'g> {
-    /// If all of these hold, or one of them.
+    /// Combines tests.
     pub fn new(when: Vec<EnableWhen<'g>>, behavior: Behavior) -> Self {
         let behavior = (when.len() > 1).then_some(behavior);
         Self { when, behavior }
@@ -73,34 +73,35 @@ impl<'g> Enabled<'g> {
 }
 
 impl<'g> Tested<'g> {
-    /// A number that is not below a range that begins here.
+    /// Tests for a number not below a range with this lower bound.
     pub fn from(bound: &'g Bound) -> Self {
         Self::From(End { number: &bound.number, inclusive: bound.inclusive })
     }
 
-    /// A number that is not above a range that ends here.
+    /// Tests for a number not above a range with this upper bound.
     pub fn up_to(bound: &'g Bound) -> Self {
         Self::UpTo(End { number: &bound.number, inclusive: bound.inclusive })
     }
 
-    /// A number that is below a range that begins here.
+    /// Tests for a number below a range with this lower bound.
     pub fn below(bound: &'g Bound) -> Self {
         Self::UpTo(End { number: &bound.number, inclusive: !bound.inclusive })
     }
 
-    /// A number that is above a range that ends here.
+    /// Tests for a number above a range with this upper bound.
     pub fn above(bound: &'g Bound) -> Self {
         Self::From(End { number: &bound.number, inclusive: !bound.inclusive })
     }
 }
 
 impl End<'_> {
-    /// Whether what begins here lies within what begins there, by how the places compare.
+    /// Returns true if the half-line from this bound is contained in that of `other`; `further` compares the two
+    /// numbers.
     fn is_within(self, other: Self, further: bool) -> bool {
         further || (self.number.value == other.number.value && (other.inclusive || !self.inclusive))
     }
 
-    /// Whether nothing is both from here on and up to there.
+    /// Returns true if no number is both above this bound and below `other`.
     fn is_beyond(self, other: Self) -> bool {
         let (from, to) = (self.number.value, other.number.value);
         from > to || (from == to && !(self.inclusive && other.inclusive))
@@ -108,7 +109,7 @@ impl End<'_> {
 }
 
 impl EnableWhen<'_> {
-    /// Whether the other holds wherever this does.
+    /// Returns true if `other` holds whenever this test holds.
     pub fn implies(&self, other: &Self) -> bool {
         let implies = match (&self.answer, &other.answer) {
             (one, another) if one == another => true,
@@ -128,7 +129,7 @@ impl EnableWhen<'_> {
         self.question == other.question && implies
     }
 
-    /// Whether the two never hold together. No item of ours takes two answers.
+    /// Returns true if the two tests never hold together. Our items take only one answer.
     pub fn excludes(&self, other: &Self) -> bool {
         let excludes = match (&self.answer, &other.answer) {
             (Tested::Exists(false), another) | (another, Tested::Exists(false)) => !matches!(
@@ -149,7 +150,7 @@ impl EnableWhen<'_> {
         self.question == other.question && excludes
     }
 
-    /// Whether one of the two always holds.
+    /// Returns true if at least one of the two tests always holds.
     pub fn completes(&self, other: &Self) -> bool {
         let is_pair = match (&self.answer, &other.answer) {
             (Tested::Exists(one), Tested::Exists(another)) => one != another,

@@ -1,4 +1,4 @@
-//! What FHIR says of an item in extensions: that a text is no question, what a number counts, which numbers make sense.
+//! FHIR extensions of items: instructions, units, and limits of numbers.
 
 use serde::Serialize;
 
@@ -8,18 +8,18 @@ use super::coding::Coding;
 use crate::model::quantity::{Bound, Range};
 use crate::theme::Locale;
 
-/// What a text that is no question does.
+/// Marks a text as instructions.
 const CATEGORY: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-displayCategory";
 const CATEGORIES: &str = "http://hl7.org/fhir/questionnaire-display-category";
-/// What a number counts.
+/// Unit of a number.
 const UNIT: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-unit";
-/// Numbers that make sense, both ends included.
+/// Plausible numbers, both ends included.
 const LEAST: &str = "http://hl7.org/fhir/StructureDefinition/minValue";
 const MOST: &str = "http://hl7.org/fhir/StructureDefinition/maxValue";
-/// What must hold of an answer.
+/// A constraint on an answer.
 const CONSTRAINT: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-constraint";
 
-/// An extension: a value, or parts.
+/// An extension with a value or with parts.
 #[derive(Serialize)]
 pub struct Extension<'g> {
     url: &'static str,
@@ -50,19 +50,19 @@ impl<'g> Extension<'g> {
         Self { url, extension: Vec::new(), value: Some(value) }
     }
 
-    /// That a text is to be read, not answered.
+    /// Marks a text as instructions, which need no answer.
     pub fn instructions() -> Self {
         let coding = [Coding::of_form(CATEGORIES, "instructions")];
         Self::new(CATEGORY, Value::Concept { coding })
     }
 
-    /// What a number counts.
+    /// The unit of a number.
     pub fn unit(unit: &str) -> Option<Self> {
         let display = clean(unit);
         (!display.is_empty()).then(|| Self::new(UNIT, Value::Unit { display }))
     }
 
-    /// Which numbers make sense, at the question of this place.
+    /// The plausible numbers for the question at this index.
     pub fn accepts(range: &'g Range, place: usize, locale: &Locale) -> Vec<Self> {
         let inclusive = |bound: &'g Option<Bound>| bound.as_ref().filter(|bound| bound.inclusive);
         let end = |url, bound: &'g Bound| Self::new(url, Value::Decimal(Digits(&bound.number)));
@@ -71,7 +71,7 @@ impl<'g> Extension<'g> {
         [least, most, Self::exclusive(range, place, locale)].into_iter().flatten().collect()
     }
 
-    /// An end that does not belong to what makes sense: FHIR has no least or most for it.
+    /// A constraint for an end that is excluded: `minValue` and `maxValue` are inclusive.
     fn exclusive(range: &Range, place: usize, locale: &Locale) -> Option<Self> {
         let end = |bound: &Option<Bound>, sign| {
             let bound = bound.as_ref().filter(|bound| !bound.inclusive)?;
@@ -90,7 +90,7 @@ impl<'g> Extension<'g> {
     }
 }
 
-/// What the page says at a number that it does not accept.
+/// The message of the page for a number that is not accepted.
 fn in_words(range: &Range, locale: &Locale) -> String {
     let format = |word: &str, values: &[(&str, &str)]| locale.filled(&["formats", word], values);
     let end = |bound: &Option<Bound>, words: [&'static str; 2]| {

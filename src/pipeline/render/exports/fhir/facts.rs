@@ -1,4 +1,4 @@
-//! Sex and age, where the page asks for them: before all questions, in its words.
+//! Items for sex and age, if the page asks for them. They precede all questions and use the page's texts.
 
 use super::super::Exporter;
 use super::super::text::clean;
@@ -11,29 +11,29 @@ use crate::model::words::Named;
 use crate::pipeline::compose::view::{Asks, questionnaire_asks};
 use crate::theme::Locale;
 
-/// The items for them. No author's id has a slash.
+/// Ids of these items. Author's ids cannot contain a slash.
 pub const SEX: &str = "/sex";
 pub const AGE: &str = "/age";
 
-/// Ages in years, both ends included; an end that is missing is open.
+/// An age band in years, both ends included. `None` as the upper end means that the band is open.
 pub type Ages = (u32, Option<u32>);
 
-/// What a questionnaire asks beside its items.
+/// What a questionnaire asks in addition to its items.
 pub struct Facts {
     asks: Asks,
-    /// The ages that it tells apart.
+    /// The age groups that it distinguishes.
     pub ages: Vec<Ages>,
 }
 
 impl Facts {
-    /// What a questionnaire asks.
+    /// The facts that a questionnaire asks for.
     pub fn of(questionnaire: &Questionnaire, exporter: &Exporter<'_>) -> Self {
         let schedule = exporter.at.guide.schedule_of(questionnaire);
         let (asks, ages) = questionnaire_asks(questionnaire, schedule);
         Self { asks, ages }
     }
 
-    /// The items that ask it, and before them what it is for.
+    /// The items for these facts, preceded by an explanation.
     pub fn items<'g>(&self, locale: &Locale) -> Vec<Item<'g>> {
         let text = |word| clean(locale.word(&["tool", word]));
         let item = |id: &str, word, options: Vec<Coding>| {
@@ -54,7 +54,7 @@ impl Facts {
     }
 }
 
-/// Whether these ages are all in a range. No range cuts through ages that a questionnaire tells apart.
+/// Returns true if an age group lies in a range. Ranges never cut through a group.
 pub fn are_within((from, to): Ages, range: AgeRange) -> bool {
     let ends_before = |end| to.is_some_and(|to| to <= end);
     range.from.is_none_or(|start| start <= from) && range.to.is_none_or(ends_before)

@@ -1,5 +1,5 @@
-//! An item: a question, how it is answered, and below it how to tell; groups around it, where one list of tests does not
-//! say when it is asked. Ids of what is added have a slash, which no author's id has.
+//! Items: a question with its answer options and its hint. Groups are added around it if one list of tests cannot
+//! express when it is asked. Added ids contain a slash, which author's ids cannot.
 
 use serde::Serialize;
 
@@ -14,7 +14,7 @@ use crate::model::questionnaire;
 use crate::model::questionnaire::question::{Answer, AppliesTo};
 use crate::model::words::Named;
 
-/// An item of a questionnaire, or a text in it.
+/// An item of a questionnaire, or a display text.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Item<'g> {
@@ -46,7 +46,7 @@ struct AnswerOption {
 }
 
 impl<'g> Item<'g> {
-    /// The question of this place, where this must hold for it to be asked: in groups, if one list of tests cannot say it.
+    /// The question at this index, asked if `clauses` hold; nested in groups if one list of tests cannot express that.
     pub fn question(
         place: usize,
         item: &'g questionnaire::Item,
@@ -65,7 +65,7 @@ impl<'g> Item<'g> {
         })
     }
 
-    /// A question whose answers are these codes.
+    /// A question with these codes as answers.
     pub fn choice(link_id: &str, text: String, options: Vec<Coding>) -> Self {
         let options = options.into_iter().map(|value_coding| AnswerOption { value_coding });
         Self {
@@ -75,7 +75,7 @@ impl<'g> Item<'g> {
         }
     }
 
-    /// A text that is no question, if it says something.
+    /// A display text; `None` if it is empty.
     pub fn display(link_id: &str, text: String) -> Option<Self> {
         (!text.is_empty()).then(|| Self {
             extension: vec![Extension::instructions()],
@@ -115,7 +115,7 @@ impl<'g> Item<'g> {
         }
     }
 
-    /// What is ticked beside a number by whoever is not sure of it. Of whoever gives one as well, the number counts.
+    /// The "not sure" checkbox of a numeric question. If a number is entered too, the number wins.
     fn unsure(id: &'g str, exporter: &Exporter<'g>) -> Self {
         let text = clean(exporter.locale.word(&["answers", "unsure"]));
         Self { required: Some(false), ..Self::new(unsure_id(id), "boolean", text) }
@@ -141,7 +141,7 @@ impl<'g> Item<'g> {
     }
 }
 
-/// Every question that has words for answers can be answered "not sure".
+/// The answer options. Every coded question can be answered "not sure".
 fn answers(answer: &Answer, exporter: &Exporter<'_>) -> Vec<Coding> {
     let word = |coding: Coding, answer| coding.in_words(answer, exporter.locale);
     let own = match answer {

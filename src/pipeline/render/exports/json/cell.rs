@@ -1,4 +1,4 @@
-//! A cell by its type.
+//! Cells as JSON, by type.
 
 use serde::Serialize;
 
@@ -10,34 +10,34 @@ use crate::model::quantity::{AgeRange, Bound, Range};
 use crate::model::table::{CellContent, Table};
 use crate::pipeline::compose::view::Link;
 
-/// What a cell holds: a text, a list of texts, a number, or one of these.
+/// The content of a cell: a text, a list of texts, a number, or an object.
 #[derive(Serialize)]
 #[serde(untagged)]
 pub enum CellData<'g> {
-    /// Text, plain; a word; a date.
+    /// Plain text, a word, or a date.
     Text(String),
-    /// Several texts or words.
+    /// A list of texts or words.
     Texts(Vec<String>),
     /// A number.
     Number(Digits<'g>),
-    /// A number or two, with a unit.
+    /// A value or a range, with a unit.
     Quantity {
-        /// The lowest.
+        /// Lowest value.
         from: Digits<'g>,
-        /// The highest.
+        /// Highest value.
         to: Digits<'g>,
-        /// Of what.
+        /// Unit.
         unit: &'g str,
     },
     /// Ages in years.
     Age(AgeData),
-    /// How often.
+    /// How often something is done.
     Interval {
-        /// The shortest.
+        /// Shortest interval.
         from: u32,
-        /// The longest.
+        /// Longest interval.
         to: u32,
-        /// Of what.
+        /// Unit.
         unit: &'static str,
     },
     /// A range.
@@ -46,11 +46,11 @@ pub enum CellData<'g> {
     Mentions(Vec<MentionData>),
     /// Citations.
     Citations(Vec<CitationData<'g>>),
-    /// What must hold of a reader.
+    /// A condition on the reader.
     Condition(ConditionData<'g>),
 }
 
-/// Ages; both ends belong to it.
+/// An age range, both ends included.
 #[derive(Serialize)]
 pub struct AgeData {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -59,7 +59,7 @@ pub struct AgeData {
     to: Option<u32>,
 }
 
-/// A range, each end by whether it belongs to it.
+/// A range; the key of each end says whether it is included.
 #[derive(Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct RangeData<'g> {
@@ -73,14 +73,14 @@ pub struct RangeData<'g> {
     below: Option<Digits<'g>>,
 }
 
-/// Something that is mentioned, as an author writes it, and what it is called.
+/// A mention in the author's notation, and the name of its target.
 #[derive(Serialize)]
 pub struct MentionData {
     to: String,
     title: String,
 }
 
-/// A source by its key, and where in it.
+/// A source by key, and the place in it.
 #[derive(Serialize)]
 pub struct CitationData<'g> {
     source: &'g str,
@@ -89,7 +89,7 @@ pub struct CitationData<'g> {
 }
 
 impl<'g> CellData<'g> {
-    /// The content of a cell; none of an empty one.
+    /// Converts a cell; `None` for an empty one.
     pub fn new(
         content: &'g CellContent,
         table: &'g Table,
@@ -143,14 +143,14 @@ impl<'g> CellData<'g> {
 }
 
 impl AgeData {
-    /// Ages.
+    /// Converts an age range.
     pub fn new(age: AgeRange) -> Self {
         Self { from: age.from, to: age.to }
     }
 }
 
 impl<'g> RangeData<'g> {
-    /// A range.
+    /// Converts a range.
     pub fn new(range: &'g Range) -> Self {
         let end = |bound: &'g Option<Bound>, inclusive: bool| {
             let bound = bound.as_ref().filter(|bound| bound.inclusive == inclusive)?;

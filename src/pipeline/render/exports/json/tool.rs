@@ -1,4 +1,4 @@
-//! What the tool of a table asks, and conditions on the answers, as the content format writes them.
+//! The questions of a table's tool and the conditions on their answers as JSON, in the terms of the content format.
 
 use serde::Serialize;
 
@@ -10,7 +10,7 @@ use crate::model::table::measure::Measure;
 use crate::model::table::tool::{Refusal, ToolQuestion};
 use crate::model::words::Named;
 
-/// A question.
+/// A question of a tool.
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct QuestionData<'g> {
@@ -43,7 +43,7 @@ struct OptionData<'g> {
     text: &'g str,
 }
 
-/// Which answer counts.
+/// The answers that count.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum CountsData<'g> {
@@ -52,7 +52,7 @@ enum CountsData<'g> {
     Numbers(RangeData<'g>),
 }
 
-/// A reason not to read a number.
+/// A reason not to give a reader a band.
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct RefusalData<'g> {
@@ -63,7 +63,7 @@ pub struct RefusalData<'g> {
     keeps_care: bool,
 }
 
-/// What is measured: one of several, or the only one, whose name and unit are the table's.
+/// A measure: one of several, or the only one, whose name and unit are the table's.
 #[derive(Serialize)]
 pub struct MeasureData<'g> {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -82,11 +82,11 @@ pub struct MeasureData<'g> {
     accepts: Option<RangeData<'g>>,
 }
 
-/// A condition, with questions by their ids.
+/// A condition that refers to questions by id.
 #[derive(Serialize)]
 #[serde(untagged)]
 pub enum ConditionData<'g> {
-    /// One of these holds.
+    /// At least one of these holds.
     Any {
         /// The parts.
         any: Vec<ConditionData<'g>>,
@@ -96,51 +96,51 @@ pub enum ConditionData<'g> {
         /// The parts.
         all: Vec<ConditionData<'g>>,
     },
-    /// This does not hold.
+    /// Negation.
     Not {
         /// The part.
         not: Box<ConditionData<'g>>,
     },
-    /// The answer counts.
+    /// The answer to a question counts.
     Counts {
-        /// To which question.
+        /// The question.
         item: &'g str,
     },
-    /// The answer is one of these.
+    /// The answer to a question is one of these.
     Is {
-        /// To which question.
+        /// The question.
         item: &'g str,
         /// The answers.
         is: Vec<&'g str>,
     },
-    /// The answer is a number in this range.
+    /// The answer to a question is a number in this range.
     Number {
-        /// To which question.
+        /// The question.
         item: &'g str,
         /// The range.
         #[serde(flatten)]
         range: RangeData<'g>,
     },
-    /// Some question is in this state.
+    /// At least one question is in this state.
     #[serde(rename_all = "kebab-case")]
     Some {
         /// The state.
         any_item: &'static str,
     },
-    /// The reader is of this age.
+    /// The reader's age is in this range.
     Age {
         /// The ages.
         age: AgeData,
     },
-    /// The reader is a woman, or is a man.
+    /// The reader's sex.
     Sex {
-        /// Which.
+        /// The sex.
         sex: &'static str,
     },
 }
 
 impl<'g> QuestionData<'g> {
-    /// A question before the tool of a table.
+    /// Converts a question of a tool.
     pub fn new(own: &'g ToolQuestion, questions: &[&'g Question], writer: &TextWriter<'_>) -> Self {
         let asked = &own.question;
         let (unit, accepts) = match &asked.answer {
@@ -174,7 +174,7 @@ impl<'g> QuestionData<'g> {
 }
 
 impl<'g> MeasureData<'g> {
-    /// What is measured.
+    /// Converts a measure.
     pub fn new(measure: &'g Measure, writer: &TextWriter<'_>) -> Self {
         let id = measure.id.as_ref().map(|id| id.value.as_str());
         Self {
@@ -205,7 +205,7 @@ impl<'g> CountsData<'g> {
 }
 
 impl<'g> RefusalData<'g> {
-    /// A refusal of the tool of a table.
+    /// Converts a refusal.
     pub fn new(refusal: &'g Refusal, questions: &[&'g Question], writer: &TextWriter<'_>) -> Self {
         Self {
             id: &refusal.id.value,
@@ -217,7 +217,7 @@ impl<'g> RefusalData<'g> {
 }
 
 impl<'g> ConditionData<'g> {
-    /// A condition on the answers to these questions.
+    /// Converts a condition on the answers to these questions.
     pub fn new(condition: &'g Condition, questions: &[&'g Question]) -> Self {
         let all =
             |parts: &'g [Condition]| parts.iter().map(|part| Self::new(part, questions)).collect();
