@@ -1,4 +1,4 @@
-//! How people run it: commands, reports. Picks the command.
+//! The command-line program: selects the command and maps its result to an exit code.
 
 mod answer;
 mod arguments;
@@ -35,17 +35,16 @@ use crate::diagnostic::Language;
 use crate::error::Error;
 use crate::pipeline::start_threads;
 
-/// How a run ended, for whoever called it.
+/// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Ending {
-    /// All is well.
+    /// Success.
     Fine,
     /// The guide has errors.
     GuideHasErrors,
 }
 
-/// Runs the program with the arguments that it was called with. 0: fine. 1: the guide has errors. 2: the tool could not
-/// work.
+/// Runs the program with its command-line arguments. Exit codes: 0 success, 1 the guide has errors, 2 the tool failed.
 pub fn run() -> ExitCode {
     let arguments = match arguments() {
         Ok(arguments) => arguments,
@@ -75,8 +74,7 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// The arguments that the program was called with. Help, and what is wrong with them, is told in the language that they
-/// ask for, or in the system's.
+/// Parses the command-line arguments. Help and errors are in the language that they ask for, otherwise in the system's.
 fn arguments() -> Result<Arguments, ExitCode> {
     let language = terminal::spoken_language();
     let command = Arguments::command();
@@ -88,7 +86,7 @@ fn arguments() -> Result<Arguments, ExitCode> {
         command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
     parsed.map_err(|error| {
         if !error.use_stderr() {
-            // Help and version are what was asked for.
+            // Help and version were asked for, so they are output and not an error.
             let printed = error.print().and_then(|()| std::io::stdout().flush());
             return match terminal::written_to("standard output", printed) {
                 Ok(()) => ExitCode::SUCCESS,
@@ -98,14 +96,14 @@ fn arguments() -> Result<Arguments, ExitCode> {
         if language == Language::Chinese && !is_help(&error) {
             terminal::complain(&chinese::said(&error));
         } else {
-            // There is nobody left to tell that this could not be told.
+            // If this message cannot be written, there is no other way to report it.
             drop(error.print());
         }
         ExitCode::from(2)
     })
 }
 
-/// Without any argument the whole help is shown.
+/// Without arguments, the full help is shown.
 fn is_help(error: &clap::Error) -> bool {
     error.kind() == clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
 }

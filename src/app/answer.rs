@@ -1,4 +1,4 @@
-//! `osteon answer`: what a questionnaire or a tool says to given answers, by the rules that the page's scripts follow.
+//! `osteon answer`: evaluates a questionnaire or tool on given answers, with the same rules as the page's scripts.
 
 use serde_json::Value;
 
@@ -17,7 +17,7 @@ use crate::suggestions::nearest;
 static IN_SET: Words =
     Words { en: "answers {number}: {problem}", zh: "第{number}份回答：{problem}" };
 
-/// Reads sets of answers, prints a result for each.
+/// Reads answer sets and prints one result for each.
 pub(super) fn answer(arguments: &AnswerArguments, terminal: &Terminal) -> Outcome {
     let project = &arguments.project;
     let today = today(project.date)?;
@@ -35,7 +35,7 @@ pub(super) fn answer(arguments: &AnswerArguments, terminal: &Terminal) -> Outcom
     };
     let said = |UnreadableAnswers(problem)| problem;
     let sets = answer_sets(&terminal.read()?).map_err(|problem| told(&said(problem)))?;
-    // An id that is none is wrong whether there are answers or not.
+    // Report an unknown id even if there are no answers.
     let _ = result(&analysis.guide, &arguments.id, &Value::Object(Default::default()))?;
     let results: Result<Vec<Value>, Error> = sets
         .iter()
@@ -56,7 +56,7 @@ pub(super) fn answer(arguments: &AnswerArguments, terminal: &Terminal) -> Outcom
     Ok(Ending::Fine)
 }
 
-/// The result of one set of answers to what has this id: a questionnaire, else a table.
+/// The result of one answer set for the questionnaire or table with this id.
 fn result(
     guide: &LinkedGuide,
     id: &str,
@@ -81,7 +81,7 @@ fn result(
     }))
 }
 
-/// Words that are in the right language already.
+/// For a text that is already in the right language.
 static AS_IT_IS: Words = Words { en: "{text}", zh: "{text}" };
 static NO_TOOL: Words = Words {
     en: "there is no questionnaire, schedule or table of bands `{id}`",

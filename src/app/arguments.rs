@@ -1,4 +1,4 @@
-//! What was typed, and nothing decided.
+//! The command-line arguments, without any decision about them.
 
 pub(super) mod authoring;
 
@@ -181,7 +181,7 @@ pub(super) enum MessageLanguage {
     ZhHantTw,
 }
 
-/// A day without a time.
+/// Parses a date.
 fn day(text: &str) -> Result<Date, String> {
     let is_day = text.len() == "2026-01-31".len();
     let date = text.parse().ok().filter(|_| is_day);

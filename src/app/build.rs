@@ -1,4 +1,4 @@
-//! `osteon build`: the site of a guide.
+//! `osteon build`: builds the site of a guide.
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -50,10 +50,10 @@ static STAGE: Words = Words {
     zh: "{name}：{wall} 毫秒，處理器時間 {cpu} 毫秒",
 };
 
-/// The file that only a site with an address has.
+/// A file that exists only in a site whose address is known.
 const SITEMAP: &str = "sitemap.xml";
 
-/// Builds the site, unless the guide has errors: then the old site stays as it is.
+/// Builds the site. If the guide has errors, the old site stays.
 pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome {
     let started = Instant::now();
     let project = &arguments.project;
@@ -82,7 +82,7 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
                 return Ok(Ending::GuideHasErrors);
             }
             keep_project_safe(&folder, &project.root)?;
-            // The findings had to be told again, but the same guide has the same site.
+            // The findings must be shown again, but an unchanged guide has an unchanged site.
             let summary = match site {
                 Some(site) => Ok(Summary::unchanged(&site.paths)),
                 None => {
@@ -91,7 +91,7 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
                     site.publish(&folder, &publication, options, &mut timings)
                 }
             };
-            // A template of the project's own may be to blame: then there are findings.
+            // If the project's own template is the cause, there are findings to show.
             if matches!(summary, Err(Error::Template { .. } | Error::ThemeFile { .. }))
                 && analysis.theme.is_untried()
             {
@@ -104,7 +104,7 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
             if arguments.record {
                 record(&project.root, &analysis.guide)?;
             }
-            // The program ends now. The system takes its memory back at once, not text by text.
+            // The process ends now. Skip the destructors: the system frees the memory faster.
             std::mem::forget(analysis);
             summary
         }
@@ -117,7 +117,7 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
     Ok(Ending::Fine)
 }
 
-/// Hears of a publication while it goes on.
+/// Observes the publication.
 struct Publication<'t> {
     signals: Signals,
     progress: Progress<'t>,
@@ -126,7 +126,7 @@ struct Publication<'t> {
 
 impl Watcher for Publication<'_> {
     fn is_stopped(&self) -> bool {
-        // It is asked before each file.
+        // Called before each file.
         self.progress.step();
         self.signals.is_stopped()
     }
@@ -136,7 +136,7 @@ impl Watcher for Publication<'_> {
     }
 }
 
-/// What a site is made of.
+/// The parts that a site is made from.
 struct NewSite<'a> {
     analysis: &'a Analysis,
     sources: &'a Sources,
@@ -175,16 +175,16 @@ fn stage_values(stage: &Timing) -> [(&'static str, String); 3] {
     [("name", stage.name.to_owned()), ("wall", milliseconds(stage.wall_ms)), ("cpu", cpu)]
 }
 
-/// The digest of everything that a build depends on: this program, what it read, and the day.
+/// The digest of everything that a build depends on: this program, its input and the date.
 fn inputs(sources: &Sources, today: Date) -> Result<Digest, Error> {
     let (program, today) = (Digest::of(env!("OSTEON_SOURCES")), Digest::of(today.to_string()));
     Ok(Digest::of_list([program, today, sources.digest()?]))
 }
 
-/// What is told of a build in the end.
+/// The summary that is printed after a build.
 struct Summary {
     pages: usize,
-    /// Only a site whose address is known has a sitemap.
+    /// True if the site has a sitemap, that is, if its address is known.
     has_sitemap: bool,
     published: Published,
 }
@@ -218,7 +218,7 @@ impl Summary {
     }
 }
 
-/// A full address that ends with a slash, for addresses of pages are put behind it.
+/// Checks that an address is a full URL and adds a final slash, because page addresses are appended.
 fn base_url(address: &str) -> Result<String, Error> {
     if !is_base_address(address) {
         let reason = Reason::new(&NOT_AN_ADDRESS).with("address", address).help(&FULL_ADDRESS);
@@ -227,8 +227,8 @@ fn base_url(address: &str) -> Result<String, Error> {
     Ok(if address.ends_with('/') { address.to_owned() } else { format!("{address}/") })
 }
 
-/// The output may stand within the project, but no part of the project within the output, nor the output among the
-/// project's own files.
+/// Refuses an output folder that contains part of the project, or that is inside the project's own folders. A separate
+/// folder in the project is allowed.
 #[expect(clippy::disallowed_methods, reason = "where folders really are, only the disk knows")]
 fn keep_project_safe(folder: &Path, root: &Path) -> Result<(), Error> {
     let Ok(root) = root.canonicalize() else { return Ok(()) };
@@ -241,7 +241,7 @@ fn keep_project_safe(folder: &Path, root: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// Where a folder is, or will be: what is there of its path is resolved, the rest is put behind.
+/// The real path that a folder has or will have: resolves the existing part of the path and appends the rest.
 #[expect(clippy::disallowed_methods, reason = "where folders really are, only the disk knows")]
 fn real_path(folder: &Path) -> std::io::Result<PathBuf> {
     let absolute = std::path::absolute(folder)?;

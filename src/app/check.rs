@@ -1,4 +1,4 @@
-//! `osteon check`: what is wrong with a guide.
+//! `osteon check`: reports the findings of a guide.
 
 use super::arguments::CheckArguments;
 use super::clock::today;
@@ -17,7 +17,7 @@ static ACKNOWLEDGED: Words = Words {
     zh: "已用註解（`allow: …`）確認而不再列出的：{number} 個",
 };
 
-/// Looks, reports, and builds nothing.
+/// Checks the guide and reports; builds nothing.
 pub(super) fn check(arguments: &CheckArguments, terminal: &Terminal) -> Outcome {
     let project = &arguments.project;
     let today = today(project.date)?;

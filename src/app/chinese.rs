@@ -1,15 +1,15 @@
-//! The command line in Chinese: help texts and what was wrong with the arguments.
+//! The command line in Chinese: help texts and argument errors.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, Error};
 
-/// A text of the command line, by the name that the program has for it.
+/// A text of the command line with its id in the program.
 struct Text {
     id: &'static str,
     zh: &'static str,
 }
 
-/// The help of each argument, by its id.
+/// Help for each argument, by id.
 const ARGUMENTS: &[Text] = &[
     Text { id: "quiet", zh: "只列出錯誤與警告" },
     Text { id: "verbose", zh: "連提醒也完整列出，並顯示建置各階段的時間" },
@@ -102,7 +102,7 @@ const ARGUMENTS: &[Text] = &[
     Text { id: "version", zh: "顯示版本" },
 ];
 
-/// What each command does.
+/// Help for each command.
 const COMMANDS: &[Text] = &[
     Text { id: "build", zh: "產生網站" },
     Text { id: "check", zh: "檢查指南有沒有問題，不產生網站" },
@@ -117,7 +117,7 @@ const COMMANDS: &[Text] = &[
     Text { id: "schema", zh: "輸出 JSON Schema，讓編輯器在輸入時提示與檢查" },
 ];
 
-/// What `new` adds.
+/// Help for the subcommands of `new`.
 const PARTS: &[Text] = &[
     Text { id: "section", zh: "新增一篇文章，排在閱讀順序的最後" },
     Text { id: "table", zh: "新增一張表格，附一列待填的內容" },
@@ -137,7 +137,7 @@ const COMMANDS_HEADING: Text = Text { id: "commands", zh: "指令" };
 const ARGUMENTS_HEADING: Text = Text { id: "arguments", zh: "參數" };
 const OPTIONS_HEADING: Text = Text { id: "options", zh: "選項" };
 
-/// The command line with its help in Chinese.
+/// Translates the help of the command line.
 pub fn translate(command: Command) -> Command {
     let command = translated(
         command
@@ -192,21 +192,21 @@ fn translated(command: Command) -> Command {
                 "" => argument,
                 help => argument.help(help),
             };
-            // What can be written stands in the help.
+            // The help text mentions the possible values already.
             argument.hide_possible_values(takes_value).hide_default_value(takes_value)
         })
     });
     command.mut_arg("help", |argument| argument.help_heading(OPTIONS_HEADING.zh))
 }
 
-/// The help of an argument: of this command's, if it means something else elsewhere.
+/// The help for an argument; an entry for this command takes precedence.
 fn help(command: &str, id: &str) -> &'static str {
     let own = format!("{command} {id}");
     let text = ARGUMENTS.iter().find(|text| text.id == own);
     text.or_else(|| ARGUMENTS.iter().find(|text| text.id == id)).map_or("", |text| text.zh)
 }
 
-/// What is wrong with the arguments, by the parser's kind of error: `{argument}` and `{value}` are what was typed.
+/// Argument errors by error kind. `{argument}` and `{value}` are what the user typed.
 const PROBLEMS: [(ErrorKind, Text); 12] = [
     (ErrorKind::InvalidValue, Text { id: "value", zh: "`{argument}` 不能寫 `{value}`" }),
     (ErrorKind::ValueValidation, Text { id: "value", zh: "`{argument}` 看不懂 `{value}`" }),
@@ -233,7 +233,7 @@ const VALID: Text = Text { id: "valid", zh: "  可用的內容：{value}\n" };
 const NEAR: Text = Text { id: "near", zh: "  您是不是要寫 `{value}`？\n" };
 const MORE: Text = Text { id: "more", zh: "\n用 `osteon --help` 查看說明。\n" };
 
-/// What was wrong with the arguments.
+/// The message for an argument error.
 pub fn said(error: &Error) -> String {
     let value = |kinds: &[ContextKind]| {
         let text = kinds.iter().find_map(|kind| match error.get(*kind)? {

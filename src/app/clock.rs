@@ -1,4 +1,4 @@
-//! What day it is: the one place that looks at the clock.
+//! The date of the build. Only this module reads the clock.
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -12,11 +12,11 @@ static NO_SECONDS: Words = Words {
     zh: "環境變數 SOURCE_DATE_EPOCH 是 `{seconds}`，不是秒數",
 };
 
-/// The day of the build: the one that was asked for; else that of `SOURCE_DATE_EPOCH`, which package builders set for
-/// builds that can be repeated; else today where this machine is.
+/// The date of the build: the requested one; otherwise the one in `SOURCE_DATE_EPOCH`, which packagers set for
+/// reproducible builds; otherwise today in the local time zone.
 ///
 /// # Errors
-/// If `SOURCE_DATE_EPOCH` is set to something else than seconds since 1970.
+/// If `SOURCE_DATE_EPOCH` is not a number of seconds since 1970.
 #[expect(clippy::disallowed_methods, reason = "the one door to the clock")]
 pub(super) fn today(asked: Option<Date>) -> Result<Date, Error> {
     if let Some(date) = asked {

@@ -1,4 +1,4 @@
-//! `osteon completions`: a script for a shell.
+//! `osteon completions`: prints a completion script for a shell.
 
 use clap::CommandFactory;
 

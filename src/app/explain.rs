@@ -1,4 +1,4 @@
-//! `osteon explain`: what a rule means, with an example of what raises it and of what does not.
+//! `osteon explain`: explains a rule, with an example that triggers it and one that does not.
 
 use super::arguments::ExplainArguments;
 use super::terminal::Terminal;
@@ -8,14 +8,14 @@ use crate::error::{Error, Reason};
 use crate::pipeline::{rule_groups, rules};
 use crate::suggestions::nearest;
 
-/// Prints what a rule means, or the list of rules.
+/// Prints the explanation of a rule, or the list of rules.
 pub(super) fn explain(arguments: &ExplainArguments, terminal: &Terminal) -> Outcome {
     let language = terminal.language();
     let Some(name) = &arguments.rule else {
         terminal.print(&list(language))?;
         return Ok(Ending::Fine);
     };
-    // A finding shows the name in brackets behind its severity.
+    // Accept the form in which findings show the name: `error[name]`.
     let bare = name.rsplit('[').next().unwrap_or(name).trim_end_matches(']');
     let rules = rules();
     match rules.iter().find(|rule| rule.name == bare) {
@@ -33,7 +33,7 @@ pub(super) fn explain(arguments: &ExplainArguments, terminal: &Terminal) -> Outc
     }
 }
 
-/// All rules by group, each with its message.
+/// All rules by group, with their message.
 fn list(language: Language) -> String {
     let mut lines = Vec::new();
     for (group, mut rules) in rule_groups() {
@@ -42,7 +42,7 @@ fn list(language: Language) -> String {
         lines.extend(rules.iter().map(|rule| {
             let severity = severity(rule.severity).in_language(language);
             let message = general(&rule.message, language);
-            // Where every case has words of its own, the help says most.
+            // If the message consists of a placeholder only, the help is more informative.
             let says = if message == "…" { general(&rule.help, language) } else { message };
             format!("  {:<28} {severity}  {says}", rule.name)
         }));
@@ -51,12 +51,12 @@ fn list(language: Language) -> String {
     lines.join("\n").trim_end().to_owned()
 }
 
-/// A rule's words without what differs from finding to finding.
+/// A rule's text with placeholders replaced by an ellipsis.
 fn general(words: &Words, language: Language) -> String {
     words.fill(language, |_| Some("…"))
 }
 
-/// What a rule means: its words, the introduction of its specification in English, and its first examples.
+/// The explanation of a rule: its texts, the introduction of its specification in English, and its first examples.
 fn explanation(rule: &Rule, language: Language) -> String {
     let severity = severity(rule.severity).in_language(language);
     let mut parts = vec![format!("# {} ({severity})", rule.name)];
@@ -84,13 +84,13 @@ fn explanation(rule: &Rule, language: Language) -> String {
     parts.join("\n\n")
 }
 
-/// A case of a specification: the files that it shows.
+/// A case of a specification: its files.
 struct Case {
     blocks: Vec<String>,
     is_silent: bool,
 }
 
-/// The parts of a specification that explain a rule.
+/// The parts of a specification that an explanation uses.
 struct Specification {
     introduction: String,
     raises: Option<Case>,
@@ -113,7 +113,7 @@ impl Specification {
     }
 }
 
-/// The files of a case as blocks of code, each below its path. What must be found is for the tests.
+/// The files of a case as code blocks, each under its path. Omits the expected findings, which are for the tests.
 fn case(text: &str) -> Case {
     let mut case = Case { blocks: Vec::new(), is_silent: true };
     let mut open: Option<(&str, Vec<&str>)> = None;

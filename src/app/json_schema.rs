@@ -1,4 +1,5 @@
-//! The records of the parser as JSON Schema, draft 7: the newest that language servers of TOML read.
+//! JSON Schemas of the TOML files, made from the parser's records. They use draft 7, the newest that TOML language
+//! servers support.
 
 use std::path::Path;
 
@@ -13,7 +14,7 @@ use crate::pipeline::parse::toml::records::{
     CONDITION, Decided, Demand, FILES, Field, RANGE, ROW, Record, Shape, TABLE, table_record,
 };
 
-/// The folder of a project for its schemas.
+/// The folder for schemas in a project.
 pub const FOLDER: &str = ".osteon";
 
 /// A schema.
@@ -24,7 +25,7 @@ pub struct Schema {
     pub json: Value,
 }
 
-/// The schemas of every sort of file: those of [`FILES`], one of tables of any kind, and one of each kind.
+/// The schemas of all files: those in [`FILES`], one for tables of any kind, and one per kind.
 pub fn schemas(language: Language) -> Vec<Schema> {
     let files = FILES.iter().map(|file| {
         let mut writer = Writer { language, definitions: Map::new() };
@@ -39,7 +40,7 @@ pub fn schemas(language: Language) -> Vec<Schema> {
     files.chain([any_table(language)]).chain(kinds).collect()
 }
 
-/// A table of any kind: of each kind what its own schema says.
+/// The schema of a table of any kind: for each kind, that kind's schema applies.
 fn any_table(language: Language) -> Schema {
     let mut writer = Writer { language, definitions: Map::new() };
     let mut json = writer.record(&TABLE);
@@ -65,14 +66,14 @@ impl Writer {
         words.in_language(self.language)
     }
 
-    /// A schema with its definitions, and the version that it is written in.
+    /// Adds definitions and the schema version.
     fn whole(self, mut schema: Value) -> Value {
         schema["$schema"] = json!("http://json-schema.org/draft-07/schema#");
         schema["definitions"] = Value::Object(self.definitions);
         schema
     }
 
-    /// A record where it stands.
+    /// The schema of a record, inline.
     fn record(&mut self, record: &'static Record) -> Value {
         let fields = record.fields();
         let properties: Map<_, _> =
@@ -96,10 +97,10 @@ impl Writer {
         schema
     }
 
-    /// A record where others point to.
+    /// A reference to the schema of a record, which is added to the definitions.
     fn defined(&mut self, record: &'static Record) -> Value {
         if !self.definitions.contains_key(record.name) {
-            // A condition holds conditions: its name is known before its definition is.
+            // Conditions are recursive, so reserve the name before building the definition.
             self.definitions.insert(record.name.to_owned(), Value::Null);
             let schema = self.record(record);
             self.definitions.insert(record.name.to_owned(), schema);
@@ -180,7 +181,7 @@ impl Writer {
         }
     }
 
-    /// A table of one kind.
+    /// The schema of a table of one kind.
     fn table(&mut self, kind: &'static TableKind) -> Value {
         let mut schema = self.record(table_record(kind));
         let about = schema["properties"]["kind"]["description"].clone();
@@ -192,7 +193,7 @@ impl Writer {
         self.definitions.insert(name.clone(), row);
         let rows = json!({ "type": "array", "items": { "$ref": format!("#/definitions/{name}") } });
         if kind.measures {
-            // With several measures each row has a range under the id of each, in place of one range.
+            // With several measures, rows have one range per measure, under its id, instead of `range`.
             let mut measured = self.row(kind);
             remove_range(&mut measured);
             measured["additionalProperties"] = self.shape(Shape::Table(&RANGE));
@@ -210,7 +211,7 @@ impl Writer {
         schema
     }
 
-    /// A row of a table of one kind.
+    /// The schema of a row of one kind.
     fn row(&mut self, kind: &TableKind) -> Value {
         let mut row = self.record(&ROW);
         if kind.declares_columns() {
@@ -235,7 +236,7 @@ impl Writer {
     }
 }
 
-/// Takes away the column that stands for the ranges of a single measure.
+/// Removes the column for the range of a single measure.
 fn remove_range(row: &mut Value) {
     if let Some(properties) = row["properties"].as_object_mut() {
         properties.remove("range");
@@ -245,7 +246,7 @@ fn remove_range(row: &mut Value) {
     }
 }
 
-/// Signs that no id has; which letters it may have, a pattern cannot say.
+/// Characters that ids cannot contain. Which letters are allowed cannot be expressed in a pattern.
 const ID: &str =
     "^[^\\s.!\"#$%&'()*+,/:;<=>?@\\[\\\\\\]^`{|}~][^\\s!\"#$%&'()*+,/:;<=>?@\\[\\\\\\]^`{|}~]*$";
 
@@ -268,7 +269,7 @@ fn array(items: Value, least: usize) -> Value {
     }
 }
 
-/// A schema with a sentence about it. Beside a reference nothing else is read, so that is wrapped.
+/// Adds a description to a schema. Draft 7 ignores keys beside a reference, so a reference is wrapped first.
 fn described(schema: Value, about: &str) -> Value {
     match schema {
         Value::Object(mut object) if !object.contains_key("$ref") => {
@@ -280,10 +281,10 @@ fn described(schema: Value, about: &str) -> Value {
     }
 }
 
-/// Writes every schema into a folder. Gives how many there are.
+/// Writes all schemas into a folder. Returns their number.
 ///
 /// # Errors
-/// If the disk refuses.
+/// If a file cannot be written.
 pub(super) fn write_schemas(folder: &Path, language: Language) -> Result<usize, Error> {
     let schemas = schemas(language);
     for schema in &schemas {
@@ -293,8 +294,8 @@ pub(super) fn write_schemas(folder: &Path, language: Language) -> Result<usize, 
     Ok(schemas.len())
 }
 
-/// A schema as a text.
+/// Formats a schema.
 pub(super) fn pretty(json: &Value) -> String {
-    // A value of strings and numbers always has a text.
+    // The value contains only strings and numbers, so this cannot fail.
     serde_json::to_string_pretty(json).unwrap_or_default()
 }

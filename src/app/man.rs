@@ -6,7 +6,7 @@ use super::arguments::Arguments;
 use super::terminal::{Terminal, written_to};
 use super::{Ending, Outcome};
 
-/// Prints the manual page of the program, then one page per command.
+/// Prints the manual page of the program, followed by one page per command.
 pub(super) fn man(terminal: &Terminal) -> Outcome {
     let mut command = Arguments::command();
     command.build();

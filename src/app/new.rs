@@ -1,4 +1,4 @@
-//! `osteon new`: a small guide to start from, and additions to a guide that is there.
+//! `osteon new`: creates a small guide, or adds to an existing one.
 
 mod editors;
 mod fields;
@@ -35,12 +35,12 @@ static WHICH_TITLE: Words = Words {
     zh: "指南的名稱（直接按 Enter 就用範例的）：",
 };
 
-/// Writes a guide, or adds to one.
+/// Creates a guide, or adds to one.
 pub(super) fn new(arguments: &NewArguments, terminal: &Terminal) -> Outcome {
     match (&arguments.part, &arguments.folder) {
         (Some(part), _) => add(part, terminal),
         (None, Some(folder)) => guide(folder, arguments, terminal),
-        // The arguments say that one of them is there.
+        // The argument parser requires one of them.
         (None, None) => Ok(Ending::Fine),
     }
 }
@@ -73,7 +73,7 @@ fn add(part: &NewPart, terminal: &Terminal) -> Outcome {
     }
 }
 
-/// Writes the scaffold into a folder that does not exist or is empty.
+/// Writes the scaffold into a new or empty folder.
 fn guide(folder: &Path, arguments: &NewArguments, terminal: &Terminal) -> Outcome {
     if is_taken(folder)? {
         return Err(Error::NotEmpty { path: folder.to_owned() });
@@ -100,18 +100,18 @@ fn guide(folder: &Path, arguments: &NewArguments, terminal: &Terminal) -> Outcom
     Ok(Ending::Fine)
 }
 
-/// The language that was asked for, or that the system speaks; else the one that somebody at the terminal chooses.
+/// The requested language, otherwise the system's; if neither is known, asks the user.
 fn language(terminal: &Terminal) -> Result<Language, Error> {
     if terminal.knows_language() {
         return Ok(terminal.language());
     }
-    // Nobody knows yet which language is understood.
+    // The user's language is not known yet, so ask in both.
     let answer = terminal.ask_in_both(&WHICH_LANGUAGE)?.unwrap_or_default();
     let is_chinese = answer.starts_with(['2', 'z']) || !answer.is_ascii();
     Ok(if is_chinese { Language::Chinese } else { Language::English })
 }
 
-/// The settings of the scaffold with another title.
+/// Replaces the title in the scaffold's settings.
 fn titled(text: &str, title: &str) -> String {
     match text.parse::<DocumentMut>() {
         Ok(mut settings) => {
@@ -119,12 +119,12 @@ fn titled(text: &str, title: &str) -> String {
             settings.remove("short-title");
             settings.to_string()
         }
-        // The scaffold is TOML: a test builds it.
+        // A test ensures that the scaffold is valid TOML.
         Err(_) => text.to_owned(),
     }
 }
 
-/// A Markdown text with another first heading.
+/// Replaces the first heading of a Markdown text.
 fn retitled(text: &str, title: &str) -> String {
     let rest = text.split_once('\n').map_or("", |(_, rest)| rest);
     format!("# {title}\n{rest}")

@@ -1,4 +1,4 @@
-//! How far a long build has come, on a line of the terminal that goes when it is done.
+//! Shows the progress of a long build on one line of the terminal, which is removed at the end.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
@@ -11,12 +11,12 @@ static SO_FAR: Words = Words {
     zh: "產生中：已完成 {number} 個檔案……",
 };
 
-/// Milliseconds before anything is shown, for who waits so long wonders.
+/// Delay in milliseconds before the line appears; short builds show none.
 const PATIENCE: u64 = 1000;
-/// Milliseconds between two changes of the line.
+/// Minimum time in milliseconds between two updates.
 const PAUSE: u64 = 200;
 
-/// Counts the files that are made, and shows the number at a terminal.
+/// Counts files and shows the count on a terminal.
 pub struct Progress<'t> {
     terminal: &'t Terminal,
     started: Instant,
@@ -25,12 +25,12 @@ pub struct Progress<'t> {
 }
 
 impl<'t> Progress<'t> {
-    /// Begins to count.
+    /// Starts counting.
     pub fn new(terminal: &'t Terminal, started: Instant) -> Self {
         Self { terminal, started, files: AtomicU64::new(0), shown: AtomicU64::new(0) }
     }
 
-    /// A file more.
+    /// Counts a file.
     pub fn step(&self) {
         let files = self.files.fetch_add(1, Ordering::Relaxed) + 1;
         let now = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX);
@@ -42,7 +42,7 @@ impl<'t> Progress<'t> {
         self.terminal.show_for_now(&SO_FAR, &[("number", files.to_string())]);
     }
 
-    /// Takes the line away.
+    /// Removes the line.
     pub fn end(&self) {
         if self.shown.swap(0, Ordering::Relaxed) > 0 {
             self.terminal.clear();

@@ -1,4 +1,4 @@
-//! `content/addresses.txt`: the addresses that a site had, for those of later sites to be held against.
+//! Maintains `content/addresses.txt`: the addresses of published sites, which later builds are compared with.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -6,13 +6,13 @@ use std::path::Path;
 use crate::error::Error;
 use crate::pipeline::link::LinkedGuide;
 
-/// The file, below the project.
+/// Path of the file below the project.
 const FILE: &str = "content/addresses.txt";
 
-/// What the file says of itself.
+/// The comment at the start of the file.
 const HEAD: &str = "# Addresses that this guide has had, written by `osteon build --record`. Take out only what is gone for good.\n";
 
-/// Adds the addresses of a guide to the file. Those that it has stay, for they were published.
+/// Adds the addresses of a guide to the file. Keeps existing entries, because those addresses were published.
 ///
 /// # Errors
 /// If the file cannot be written.

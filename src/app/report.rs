@@ -1,4 +1,4 @@
-//! How findings are shown: the list of report formats, and what all of them ask about a finding.
+//! Report formats, and what they share.
 
 mod github;
 mod human;
@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Language, Severity, Words};
 use crate::pipeline::load::Sources;
 use crate::span::{SourceId, Span};
 
-/// The formats, by the name that `--format` takes; the first is for people, the others for programs.
+/// The formats by their `--format` name. The first is for people, the others are for programs.
 pub static FORMATS: &[Format] = &[
     Format { name: "human", write: human::write },
     Format { name: "json", write: json::write },
@@ -21,22 +21,22 @@ pub static FORMATS: &[Format] = &[
     Format { name: "github", write: github::write },
 ];
 
-/// A way to show findings.
+/// A report format.
 #[derive(Debug)]
 pub struct Format {
-    /// Its name.
+    /// The name.
     pub name: &'static str,
     write: fn(&Report, &mut dyn io::Write) -> io::Result<()>,
 }
 
 impl Format {
-    /// The format of this name; the first where there is none.
+    /// Finds a format by name; falls back to the first.
     pub fn named(name: &str) -> &'static Self {
         FORMATS.iter().find(|format| format.name == name).unwrap_or(&FORMATS[0])
     }
 }
 
-/// How to show findings.
+/// Options of a report.
 #[derive(Clone, Copy, Debug)]
 pub struct ReportOptions {
     /// The language of messages and help.
@@ -49,21 +49,21 @@ pub struct ReportOptions {
     pub notes: Notes,
 }
 
-/// How notes are shown, which may well be meant and stand at every run.
+/// How notes are shown. Notes are often intended and then appear at every run, so the default is short.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notes {
-    /// Not at all.
+    /// Not shown.
     Hidden,
-    /// In one line each.
+    /// One line per note.
     Short,
-    /// As the other findings.
+    /// Like other findings.
     Full,
 }
 
-/// Shows all findings, in the order in which they stand.
+/// Writes all findings in order.
 ///
 /// # Errors
-/// When `out` takes no more.
+/// If `out` cannot be written.
 pub fn write_report(
     format: &Format,
     diagnostics: &Diagnostics,
@@ -76,7 +76,7 @@ pub fn write_report(
     (format.write)(&report, out)
 }
 
-/// What a format gets to show.
+/// The data for a report format.
 pub struct Report<'a> {
     diagnostics: &'a Diagnostics,
     places: Places<'a>,
@@ -84,7 +84,7 @@ pub struct Report<'a> {
 }
 
 impl Report<'_> {
-    /// How bad a finding is in this run.
+    /// The severity of a finding in this run, with `--strict` applied.
     fn severity(&self, diagnostic: &Diagnostic) -> Severity {
         match diagnostic.rule.severity {
             Severity::Warning if self.options.strict => Severity::Error,
@@ -92,13 +92,13 @@ impl Report<'_> {
         }
     }
 
-    /// How many findings of a severity there are in this run.
+    /// Number of findings of a severity in this run.
     fn count(&self, severity: Severity) -> usize {
         let is_counted = |diagnostic: &&Diagnostic| self.severity(diagnostic) == severity;
         self.diagnostics.iter().filter(is_counted).count()
     }
 
-    /// Message and help in one, for formats whose viewers show nothing else.
+    /// Message and help as one text, for formats whose viewers show nothing else.
     fn full_message(&self, diagnostic: &Diagnostic) -> String {
         let language = self.options.language;
         let suggestion = diagnostic.suggestion.as_deref();
@@ -108,7 +108,7 @@ impl Report<'_> {
     }
 }
 
-/// Writes a report that is JSON: `write` is given where to.
+/// Writes a JSON report with the function `write`.
 fn write_json(
     out: &mut dyn io::Write,
     write: impl FnOnce(&mut VisibleJson<'_>) -> serde_json::Result<()>,
@@ -117,7 +117,7 @@ fn write_json(
     writeln!(out)
 }
 
-/// The name of a severity in formats for programs.
+/// The name of a severity in machine-readable formats.
 fn severity_name(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
@@ -129,29 +129,29 @@ fn severity_name(severity: Severity) -> &'static str {
 static DID_YOU_MEAN: Words =
     Words { en: "did you mean `{name}`?", zh: "您是不是要寫 `{name}`？" };
 
-/// The question that goes with what an author probably meant.
+/// The question "did you mean …?".
 fn did_you_mean(suggestion: &str, language: Language) -> String {
     DID_YOU_MEAN.in_language(language).replace("{name}", suggestion)
 }
 
-/// A place as people count it, and in bytes.
+/// A source position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Position {
-    /// From 1.
+    /// Line, from 1.
     line: usize,
-    /// In characters, from 1.
+    /// Column in characters, from 1.
     column: usize,
-    /// In bytes, from 0. It is never beyond the file, nor inside a character.
+    /// Byte offset, from 0. Always within the file and at a character boundary.
     offset: usize,
 }
 
-/// Finds places in files. The lines of a file are found once, not once a finding.
+/// Converts offsets to positions. The line starts of a file are computed once.
 struct Places<'a> {
     /// Path and text of each file.
     files: Vec<(&'a str, &'a str)>,
     line_starts: Vec<OnceCell<Vec<usize>>>,
-    /// How many characters stand before each stretch of a file. So the columns of a long line are not counted from its
-    /// start for each finding in it.
+    /// Number of characters before each block of a file, so that columns in a very long line need not be counted from
+    /// its start each time.
     stretches: Vec<OnceCell<Vec<usize>>>,
 }
 
@@ -164,8 +164,8 @@ impl<'a> Places<'a> {
         Self { files, line_starts, stretches }
     }
 
-    /// The path of a file. A file that is not in the list has no name: that is a mistake of ours, but the finding
-    /// should still be seen.
+    /// The path of a file. An unknown file gets an empty path: that would be a bug, but the finding should still be
+    /// shown.
     fn path(&self, source: SourceId) -> &'a str {
         self.file(source).0
     }
@@ -182,12 +182,12 @@ impl<'a> Places<'a> {
         self.position(span.source, span.start)
     }
 
-    /// One past the last character; never before the start.
+    /// The exclusive end of a span; never before its start.
     fn end(&self, span: Span) -> Position {
         self.position(span.source, span.end.max(span.start))
     }
 
-    /// The bytes of a line, counted from 1, without its line ending.
+    /// The byte range of a line (from 1), without line ending.
     fn line(&self, source: SourceId, line: usize) -> std::ops::Range<usize> {
         let text = self.text(source);
         let starts = self.line_starts(source);
@@ -207,11 +207,11 @@ impl<'a> Places<'a> {
         Position { line, column: characters(offset) - characters(start) + 1, offset }
     }
 
-    /// How many characters stand before a place.
+    /// Number of characters before an offset.
     fn characters_before(&self, source: SourceId, offset: usize) -> usize {
         const STRETCH: usize = 1024;
         let bytes = self.text(source).as_bytes();
-        // Every character has one byte that begins it.
+        // In UTF-8, every character has exactly one byte that is not a continuation byte.
         let begun = |bytes: &[u8]| bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
         let count = || {
             let before = bytes.chunks(STRETCH).scan(0, |sum, stretch| {
@@ -229,7 +229,7 @@ impl<'a> Places<'a> {
     fn line_starts(&self, source: SourceId) -> &[usize] {
         let find = || {
             let newlines = self.text(source).match_indices('\n');
-            // A byte order mark is no character that anybody sees.
+            // Editors do not show a byte order mark, so do not count it.
             let first =
                 if self.text(source).starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
             std::iter::once(first).chain(newlines.map(|(at, _)| at + 1)).collect()

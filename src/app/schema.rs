@@ -1,4 +1,4 @@
-//! `osteon schema`: what files may hold, for editors that complete and check.
+//! `osteon schema`: JSON Schemas for editors.
 
 use super::arguments::authoring::SchemaArguments;
 use super::json_schema::{pretty, schemas, write_schemas};

@@ -1,4 +1,4 @@
-//! `osteon search`: what readers of the site find, by the same index and in the same order.
+//! `osteon search`: searches with the same index and ranking as the site.
 
 use std::fmt::Write as _;
 
@@ -44,7 +44,7 @@ struct StretchResult {
     marked: bool,
 }
 
-/// Searches, and prints each page with the passages that were found.
+/// Searches and prints each page with the matching passages.
 pub(super) fn search(arguments: &SearchArguments, terminal: &Terminal) -> Outcome {
     let project = &arguments.project;
     let today = today(project.date)?;
@@ -59,7 +59,7 @@ pub(super) fn search(arguments: &SearchArguments, terminal: &Terminal) -> Outcom
     let (found, count) = find(renderer.search()?, &arguments.query.join(" "), arguments.most);
     let pages: Vec<PageResult> = found.iter().map(page_result).collect();
     if arguments.json {
-        // Texts and lists of them: there is nothing here that JSON could not hold.
+        // The data consist of texts and lists, so this cannot fail.
         let json = serde_json::to_string_pretty(&Results { count, pages }).unwrap_or_default();
         terminal.print_json(&json)?;
         return Ok(Ending::Fine);
@@ -96,13 +96,13 @@ fn stretches(stretches: &[Stretch]) -> Vec<StretchResult> {
     stretches.iter().map(result).collect()
 }
 
-/// A page for people: its address and title, then a line for each passage.
+/// Formats a page: address and title, then one line per passage.
 fn shown(page: &PageResult) -> String {
     let mut out = format!("{}  {}\n", page.address, plain(&page.title));
     for passage in &page.passages {
         let name = plain(&passage.name);
         let named = if name.is_empty() { String::new() } else { format!("{name}  ") };
-        // A string takes all that is written to it.
+        // Writing to a string cannot fail.
         let _ = writeln!(out, "    {}  {named}{}", passage.address, plain(&passage.excerpt));
     }
     out

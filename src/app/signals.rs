@@ -1,4 +1,4 @@
-//! Ctrl-C and its like: a build that is stopped while it publishes first removes what it has put beside the site.
+//! Signals such as Ctrl-C: a build that is stopped while publishing first removes its temporary files.
 
 use std::io;
 use std::sync::Arc;
@@ -8,23 +8,22 @@ use signal_hook::consts::signal;
 use signal_hook::flag;
 use signal_hook::low_level::emulate_default_handler;
 
-/// What stops a program: a key, a closed terminal, another program.
+/// Signals that stop a program: Ctrl-C, termination by another program, a closed terminal.
 #[cfg(unix)]
 const STOPPING: [i32; 3] = [signal::SIGINT, signal::SIGTERM, signal::SIGHUP];
 #[cfg(not(unix))]
 const STOPPING: [i32; 2] = [signal::SIGINT, signal::SIGTERM];
 
-/// The signals that stop a program. They end it at once, but for the first one that comes while they are held back.
+/// Handles stop signals. Normally they end the program at once; while they are held, the first one is deferred.
 pub(super) struct Signals {
-    /// Whether a signal ends the program at once.
+    /// True while a signal ends the program at once.
     is_idle: Arc<AtomicBool>,
-    /// The first signal that was held back, by number; 0 before any.
+    /// The number of the deferred signal; 0 if there is none.
     received: Arc<AtomicUsize>,
 }
 
 impl Signals {
-    /// Begins to listen. Where the system does not allow that, signals end the program as always, and the next build
-    /// tidies up.
+    /// Installs the handlers. If that fails, signals end the program at once as usual, and the next build cleans up.
     pub(super) fn listen() -> Self {
         let signals = Self { is_idle: Arc::new(AtomicBool::new(true)), received: Arc::default() };
         for signal in STOPPING {
@@ -32,13 +31,14 @@ impl Signals {
                 let _ = signals.register(signal);
             }
         }
-        // A file that is larger than the system allows then fails like any other: without this it ends the program.
+        // With a handler, exceeding the file size limit is an ordinary write error. Without it, the signal ends the
+        // program.
         #[cfg(unix)]
         let _ = flag::register(signal::SIGXFSZ, Arc::default());
         signals
     }
 
-    /// Holds signals back while something is done.
+    /// Defers signals while `act` runs.
     pub(super) fn held<T>(&self, act: impl FnOnce() -> T) -> T {
         self.is_idle.store(false, Ordering::SeqCst);
         let done = act();
@@ -56,20 +56,20 @@ impl Signals {
         Ok(())
     }
 
-    /// Whether one came.
+    /// Returns true if a signal was deferred.
     pub(super) fn is_stopped(&self) -> bool {
         self.received.load(Ordering::Relaxed) != 0
     }
 
-    /// Ends the program as the held signal would have done, so that the caller sees which signal it was.
+    /// Ends the program as the deferred signal would have done, so that the parent process sees the right signal.
     pub(super) fn end(&self) {
         let received = i32::try_from(self.received.load(Ordering::Relaxed)).unwrap_or_default();
-        // Where that fails, the program ends with an error.
+        // If that fails, the program ends with an error.
         let _ = emulate_default_handler(received);
     }
 }
 
-/// Whether the caller asked for a signal to be ignored, as `nohup` does. Only Linux can say.
+/// Returns true if the parent process asked to ignore a signal, as `nohup` does. Only detected on Linux.
 fn is_ignored(signal: i32) -> bool {
     #[expect(
         clippy::disallowed_methods,

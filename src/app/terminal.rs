@@ -1,4 +1,4 @@
-//! The terminal: who reads, in which language, and the two streams.
+//! The terminal: language, verbosity, and the output streams.
 
 use std::io::{BufRead, IsTerminal, Read, Write};
 
@@ -9,19 +9,19 @@ use crate::diagnostic::{Diagnostics, Language, Words};
 use crate::error::Error;
 use crate::pipeline::load::Sources;
 
-/// Where words go: reports for people and the tool's own to standard error, what was asked for to standard output.
+/// The output of the program. Messages and reports for people go to standard error, requested data to standard output.
 pub(super) struct Terminal {
     quiet: bool,
     verbose: bool,
     colour: bool,
     language: Language,
     knows_language: bool,
-    /// Whether a line can be written over: somebody sits at a terminal that can, and did not ask for silence.
+    /// True if the terminal can overwrite a line and output is not quiet.
     rewrites: bool,
 }
 
 impl Terminal {
-    /// The terminal that the program was started in.
+    /// Detects the terminal of the process.
     #[expect(clippy::disallowed_methods, reason = "the one door to the environment")]
     pub(super) fn new(quiet: bool, verbose: bool, asked: Option<MessageLanguage>) -> Self {
         let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
@@ -41,17 +41,17 @@ impl Terminal {
         }
     }
 
-    /// The language that people are spoken to in.
+    /// The language of messages.
     pub(super) fn language(&self) -> Language {
         self.language
     }
 
-    /// Whether somebody said, or the system says, which language people read; else it is a guess.
+    /// Returns true if the language was requested or comes from the system, and is not a guess.
     pub(super) fn knows_language(&self) -> bool {
         self.knows_language
     }
 
-    /// Asks whoever sits at the terminal; no answer if there is nobody, or if they say nothing.
+    /// Asks the user. `None` if there is no interactive terminal, or no answer.
     ///
     /// # Errors
     /// If the answer cannot be read.
@@ -59,7 +59,7 @@ impl Terminal {
         self.answer_to(question.in_language(self.language))
     }
 
-    /// Asks in both languages, before it is known which one is understood.
+    /// Asks in both languages, for use before the user's language is known.
     ///
     /// # Errors
     /// If the answer cannot be read.
@@ -80,7 +80,7 @@ impl Terminal {
         Ok(Some(answer.trim().to_owned()).filter(|answer| !answer.is_empty()))
     }
 
-    /// Shows findings to people.
+    /// Shows findings to the user.
     ///
     /// # Errors
     /// If they cannot be written.
@@ -119,13 +119,13 @@ impl Terminal {
         written_to("standard output", written.and_then(|()| out.flush()))
     }
 
-    /// Says how it went, with values for the placeholders.
+    /// Prints a message; ignores a failure to write it.
     pub(super) fn say(&self, words: &Words, values: &[(&str, String)]) {
-        // What was done is done, told or not.
+        // The work is done, whether or not the message can be written.
         drop(self.tell(words, values));
     }
 
-    /// Says what was asked for, with values for the placeholders.
+    /// Prints a message that was asked for.
     ///
     /// # Errors
     /// If it cannot be written.
@@ -141,15 +141,15 @@ impl Terminal {
         written_to("standard error", told)
     }
 
-    /// Says what happened on the way, in words that may hold names of files.
+    /// Prints a progress note, which may contain file names.
     pub(super) fn note(&self, said: &str) {
         if !self.quiet {
-            // What was done is done, told or not.
+            // The work is done, whether or not the note can be written.
             drop(writeln!(std::io::stderr().lock(), "{}", visible_lines(said)));
         }
     }
 
-    /// Shows a line that the next one takes the place of; to people at a terminal alone.
+    /// Shows a line that the next one overwrites; only on an interactive terminal.
     pub(super) fn show_for_now(&self, words: &Words, values: &[(&str, String)]) {
         if self.rewrites {
             let value = |name: &str| {
@@ -160,21 +160,21 @@ impl Terminal {
         }
     }
 
-    /// Takes such a line away.
+    /// Clears the line shown by [`Terminal::show_for_now`].
     pub(super) fn clear(&self) {
         if self.rewrites {
             drop(write!(std::io::stderr().lock(), "\r\x1b[K"));
         }
     }
 
-    /// Says what only those want to know who asked for more.
+    /// Prints a message if `--verbose` is given.
     pub(super) fn detail(&self, words: &Words, values: &[(&str, String)]) {
         if self.verbose {
             self.say(words, values);
         }
     }
 
-    /// Prints what was asked for.
+    /// Prints requested data.
     ///
     /// # Errors
     /// If it cannot be written.
@@ -182,7 +182,7 @@ impl Terminal {
         print(words)
     }
 
-    /// Prints JSON that was asked for.
+    /// Prints requested JSON.
     ///
     /// # Errors
     /// If it cannot be written.
@@ -190,7 +190,7 @@ impl Terminal {
         print(&visible_json(json))
     }
 
-    /// Reads what was given on standard input, all of it.
+    /// Reads all of standard input.
     ///
     /// # Errors
     /// If it cannot be read, or is not UTF-8.
@@ -201,16 +201,16 @@ impl Terminal {
         Ok(text)
     }
 
-    /// Says why the tool could not go on.
+    /// Prints a failure of the tool.
     pub(super) fn error(&self, error: &Error) {
         let (message, help) = error.told(self.language);
-        // Names of files may hold what a terminal would obey.
+        // File names may contain control characters, which the terminal must not interpret.
         let mut said = format!("{}{message}", ERROR.in_language(self.language));
         if let Some(help) = help {
             said = format!("{said}\n{}{help}", HELP.in_language(self.language));
         }
         let said = visible_lines(&said);
-        // There is nobody left to tell that this could not be told.
+        // If this message cannot be written, there is no other way to report it.
         drop(writeln!(std::io::stderr().lock(), "{said}"));
     }
 }
@@ -222,7 +222,7 @@ fn locale() -> Option<String> {
     set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"))
 }
 
-/// Whether a locale is of a language that we speak: not `C`, and not `fr_FR`.
+/// Returns true if a locale is in a supported language; not `C`, and not `fr_FR`.
 fn speaks(locale: &str) -> bool {
     ["en", "zh"].iter().any(|language| locale.to_lowercase().starts_with(language))
 }
@@ -235,7 +235,7 @@ fn system_language() -> Language {
     }
 }
 
-/// The language for help and for what is wrong with arguments, before these are understood.
+/// The language for help and argument errors, used before the arguments are parsed.
 #[expect(clippy::disallowed_methods, reason = "the one door to the environment")]
 pub(super) fn spoken_language() -> Language {
     let arguments: Vec<String> =
@@ -254,22 +254,22 @@ pub(super) fn spoken_language() -> Language {
     }
 }
 
-/// Prints a text, and a line end.
+/// Prints a text and a line end.
 fn print(words: &str) -> Result<(), Error> {
     let mut out = std::io::stdout().lock();
     written_to("standard output", writeln!(out, "{words}").and_then(|()| out.flush()))
 }
 
-/// Says what is wrong with the arguments.
+/// Prints an argument error.
 pub(super) fn complain(words: &str) {
-    // There is nobody left to tell that this could not be told.
+    // If this message cannot be written, there is no other way to report it.
     drop(write!(std::io::stderr().lock(), "{words}"));
 }
 
 static ERROR: Words = Words { en: "error: ", zh: "錯誤：" };
 static HELP: Words = Words { en: "  help: ", zh: "  說明：" };
 
-/// A report that cannot be written is a failure, unless the program that reads it has stopped reading, as `head` does.
+/// Converts a failed write to an error. A reader that stopped reading, such as `head`, is no error.
 pub(super) fn written_to(stream: &str, result: std::io::Result<()>) -> Result<(), Error> {
     match result {
         Err(source) if source.kind() != std::io::ErrorKind::BrokenPipe => {

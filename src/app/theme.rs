@@ -1,4 +1,4 @@
-//! `osteon theme`: what a project may put in place of the theme's own files.
+//! `osteon theme`: lists and copies the theme's files.
 
 use std::path::Path;
 
@@ -29,7 +29,7 @@ static MOVE_IT: Words = Words {
     zh: "想要佈景原本的檔案，請先把它移開；`osteon theme {path} --print` 可以看原本的內容",
 };
 
-/// Lists the files of the theme, prints one, or copies some into the project.
+/// Lists the theme's files, prints one, or copies some into the project.
 pub(super) fn theme(arguments: &ThemeArguments, terminal: &Terminal) -> Outcome {
     let files = default_files();
     let mut names: Vec<&str> =
@@ -56,7 +56,7 @@ pub(super) fn theme(arguments: &ThemeArguments, terminal: &Terminal) -> Outcome 
         }
         return Ok(Ending::Fine);
     }
-    // None is copied unless all can be.
+    // Check all files first, so that either all or none are copied.
     for name in &chosen {
         refuse_what_is_there(&arguments.root, name)?;
     }
@@ -67,7 +67,7 @@ pub(super) fn theme(arguments: &ThemeArguments, terminal: &Terminal) -> Outcome 
     Ok(Ending::Fine)
 }
 
-/// What `new` writes is no part of the theme.
+/// The scaffold of `osteon new` is not part of the theme.
 const SCAFFOLD: &str = "templates/scaffold/";
 
 fn refuse_what_is_there(root: &Path, name: &str) -> Result<(), Error> {

@@ -1,4 +1,4 @@
-//! How long each stage takes: `--timings`, and `--verbose`.
+//! Measures how long each stage takes, for `--timings` and `--verbose`.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -8,20 +8,20 @@ use serde::Serialize;
 use crate::error::Error;
 use crate::pipeline::stage::Stage;
 
-/// The stages of a build, each with what it took.
+/// The duration of each stage so far.
 pub(super) struct Timings {
     last: Moment,
     stages: Vec<Timing>,
 }
 
-/// What a stage took.
+/// The duration of a stage.
 #[derive(Serialize)]
 pub(super) struct Timing {
     pub name: &'static str,
     /// Milliseconds.
     pub wall_ms: f64,
-    /// Milliseconds of processor time, of all threads in the program and in the system; none where the system does not
-    /// say.
+    /// Processor time in milliseconds, for all threads, in user and system mode; `None` if the system does not report
+    /// it.
     pub cpu_ms: Option<f64>,
 }
 
@@ -36,12 +36,12 @@ struct Report<'t> {
 }
 
 impl Timings {
-    /// The beginning of the first stage.
+    /// Starts the first stage.
     pub(super) fn start() -> Self {
         Self { last: Moment::now(), stages: Vec::new() }
     }
 
-    /// Notes that a stage is done, and that the next begins.
+    /// Records the end of a stage, which is the start of the next.
     pub(super) fn done(&mut self, stage: Stage) {
         let now = Moment::now();
         let milliseconds = |duration: Duration| duration.as_secs_f64() * 1000.0;
@@ -54,19 +54,19 @@ impl Timings {
         self.last = now;
     }
 
-    /// The stages that are done.
+    /// The stages so far.
     pub(super) fn stages(&self) -> &[Timing] {
         &self.stages
     }
 
-    /// Writes the stages to a file, as JSON.
+    /// Writes the stages to a file as JSON.
     ///
     /// # Errors
     /// If the file cannot be written.
     #[expect(clippy::disallowed_methods, reason = "the file is named on the command line")]
     pub(super) fn write(&self, path: &Path) -> Result<(), Error> {
         let report = Report { stages: &self.stages };
-        // Names and numbers: there is nothing here that JSON could not hold.
+        // The data consist of names and numbers, so this cannot fail.
         let text = serde_json::to_string_pretty(&report).unwrap_or_default() + "\n";
         std::fs::write(path, text).map_err(|source| Error::Write { path: path.to_owned(), source })
     }

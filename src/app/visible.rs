@@ -1,10 +1,10 @@
-//! Texts in which a terminal obeys nothing, and in which no character hides.
+//! Makes control characters and invisible characters visible before output.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io;
 
-/// Whether a terminal obeys a character, or nobody sees it: control characters, and such as turn the direction of text.
+/// Returns true for control characters, invisible characters and characters that change the text direction.
 fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(
@@ -19,12 +19,12 @@ fn is_hidden(c: char) -> bool {
         )
 }
 
-/// The text with hidden characters by their number: `\u{1b}`.
+/// Replaces hidden characters by escapes such as `\u{1b}`.
 pub fn visible(text: &str) -> Cow<'_, str> {
     escaped(text, is_hidden, |c, out| out.extend(c.escape_unicode()))
 }
 
-/// Several lines, each of them visible.
+/// The same, keeping line ends.
 pub fn visible_lines(text: &str) -> Cow<'_, str> {
     escaped(
         text,
@@ -33,21 +33,21 @@ pub fn visible_lines(text: &str) -> Cow<'_, str> {
     )
 }
 
-/// JSON with hidden characters as JSON escapes them. It means the same: they can only stand in strings.
+/// Replaces hidden characters in JSON by JSON escapes. They occur only in strings, so the meaning is unchanged.
 pub fn visible_json(json: &str) -> Cow<'_, str> {
     escaped(
         json,
         |c| !c.is_ascii_control() && is_hidden(c) || c == '\u{7f}',
         |c, out| {
             for unit in c.encode_utf16(&mut [0; 2]) {
-                // A string takes all that is written to it.
+                // Writing to a string cannot fail.
                 let _ = write!(out, "\\u{unit:04x}");
             }
         },
     )
 }
 
-/// Passes JSON on with hidden characters escaped. It relies on being given whole characters, as serde gives them.
+/// A writer that escapes hidden characters in JSON. Each write must contain whole characters, as serde's writes do.
 pub struct VisibleJson<'w>(pub &'w mut dyn io::Write);
 
 impl io::Write for VisibleJson<'_> {
@@ -64,8 +64,8 @@ impl io::Write for VisibleJson<'_> {
     }
 }
 
-/// The text with its C1 control characters as a sign of the same width and length, for the renderer of excerpts, which
-/// shows all others by signs of its own.
+/// Replaces C1 control characters by a character of the same width and length. For the renderer of excerpts, which
+/// handles all others itself.
 pub fn without_c1(text: &str) -> Cow<'_, str> {
     escaped(text, |c| ('\u{80}'..='\u{9f}').contains(&c), |_, out| out.push('\u{a4}'))
 }

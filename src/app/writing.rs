@@ -1,13 +1,13 @@
-//! Files that commands write for authors, outside of any site.
+//! File operations of the authoring commands.
 
 use std::path::Path;
 
 use crate::error::Error;
 
-/// Writes a file, and the folders above it.
+/// Writes a file and creates missing folders.
 ///
 /// # Errors
-/// If the disk refuses.
+/// If that fails.
 #[expect(
     clippy::disallowed_methods,
     reason = "what an author asked for is written where it was asked"
@@ -20,7 +20,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     std::fs::write(path, bytes).map_err(error)
 }
 
-/// Whether something is in a folder; a folder that is not there holds nothing.
+/// Returns true if a folder contains anything. A missing folder is empty.
 ///
 /// # Errors
 /// If it cannot be read.
@@ -33,7 +33,7 @@ pub fn is_taken(folder: &Path) -> Result<bool, Error> {
     }
 }
 
-/// The text of a file; none if there is no such file.
+/// The text of a file; `None` if it does not exist.
 ///
 /// # Errors
 /// If it cannot be read.
@@ -46,7 +46,7 @@ pub fn read(path: &Path) -> Result<Option<String>, Error> {
     }
 }
 
-/// Whether something is at a path.
+/// Returns true if a path exists.
 #[expect(clippy::disallowed_methods, reason = "an author's own files are not written over")]
 pub fn exists(path: &Path) -> bool {
     path.symlink_metadata().is_ok()

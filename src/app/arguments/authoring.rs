@@ -1,4 +1,4 @@
-//! What was typed behind the commands that help to write: `new`, `schema`, `theme`.
+//! The arguments of the authoring commands `new`, `schema` and `theme`.
 
 use std::path::PathBuf;
 

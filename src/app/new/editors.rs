@@ -1,9 +1,9 @@
-//! Editors that complete and check: what tells them which schema belongs to which file.
+//! Editor configuration: tells editors which schema belongs to which file.
 
 use crate::app::json_schema::FOLDER;
 use crate::pipeline::parse::toml::records::FILES;
 
-/// A TOML file with a first line that names its schema.
+/// Adds a first line that names the schema to a TOML file.
 pub fn with_schema(path: &str, text: &str) -> String {
     let Some(below) = path.strip_prefix("content/").filter(|path| path.ends_with(".toml")) else {
         return text.to_owned();
@@ -12,7 +12,7 @@ pub fn with_schema(path: &str, text: &str) -> String {
     format!("#:schema {up}{FOLDER}/{}.schema.json\n\n{text}", schema_of(below, text))
 }
 
-/// The name of the schema of a file below `content/`.
+/// The name of the schema for a file below `content/`.
 fn schema_of(below: &str, text: &str) -> String {
     let kind = || {
         let line = text.lines().find_map(|line| line.strip_prefix("kind = \""));
@@ -25,7 +25,7 @@ fn schema_of(below: &str, text: &str) -> String {
     }
 }
 
-/// Settings of editors, by path below the project: for files without a first line that names their schema.
+/// Editor settings by path below the project, for files without a first line that names their schema.
 pub fn settings() -> Vec<(&'static str, String)> {
     let rule = |(name, place): (&str, &str)| {
         format!(
@@ -42,6 +42,6 @@ pub fn settings() -> Vec<(&'static str, String)> {
     ]
 }
 
-/// The extension of Visual Studio Code that reads schemas for TOML.
+/// The Visual Studio Code extension that applies schemas to TOML.
 const RECOMMENDED: &str = "{\n  \"recommendations\": [\"tamasfe.even-better-toml\"]\n}\n";
 const SETTINGS: &str = "{\n  \"evenBetterToml.schema.enabled\": true,\n  \"evenBetterToml.schema.catalogs\": [],\n  \"files.exclude\": { \".osteon\": true }\n}\n";

@@ -1,4 +1,4 @@
-//! Fields as an author finds them to fill in: those that must be there, then the others as comments.
+//! Templates of fields for authors: required fields first, then optional ones as comments.
 
 use toml_edit::Value;
 
@@ -14,7 +14,7 @@ pub struct Blank {
     about: &'static str,
 }
 
-/// The fields of a record, without those that stand for themselves.
+/// The fields of a record, except those in `without`.
 pub fn blanks(record: &'static Record, without: &[&str], language: Language) -> Vec<Blank> {
     let fields = record.fields().into_iter().filter(|field| !without.contains(&field.name));
     let blank = fields.map(|field| Blank {
@@ -26,7 +26,7 @@ pub fn blanks(record: &'static Record, without: &[&str], language: Language) -> 
     blank.collect()
 }
 
-/// The columns of a kind.
+/// The columns of a kind, except those in `without`.
 pub fn columns(kind: &TableKind, without: &[&str], language: Language) -> Vec<Blank> {
     let columns = kind.columns.iter().filter(|column| !without.contains(&column.id));
     let blank = columns.map(|column| Blank {
@@ -38,7 +38,7 @@ pub fn columns(kind: &TableKind, without: &[&str], language: Language) -> Vec<Bl
     blank.collect()
 }
 
-/// Lines of TOML: what must be filled in, and as comments what may be added.
+/// The fields as TOML: required ones as empty fields, optional ones as comments.
 pub fn lines(blanks: &[Blank]) -> String {
     let line = |blank: &Blank| {
         let mark = if blank.is_required { "" } else { "# " };
@@ -53,7 +53,7 @@ pub fn lines(blanks: &[Blank]) -> String {
     required.into_iter().chain(others).map(line).collect()
 }
 
-/// A value to write over. That of a field that must be there is one that `check` names.
+/// A placeholder value. For required fields, `check` reports the placeholder.
 fn placeholder(shape: Shape, is_required: bool) -> &'static str {
     match shape {
         Shape::Texts | Shape::Inlines | Shape::Citations | Shape::Mentions => "[\"\"]",
@@ -75,7 +75,7 @@ fn placeholder(shape: Shape, is_required: bool) -> &'static str {
     }
 }
 
-/// A text as TOML writes it.
+/// Quotes a text for TOML.
 pub fn quoted(text: &str) -> String {
     Value::from(text).to_string()
 }

@@ -1,4 +1,4 @@
-//! A block of TOML put into a file, which is otherwise left as its author wrote it.
+//! Inserts a block into a TOML file and leaves the rest of the file unchanged.
 
 use toml_edit::{Document, Item, Table};
 
@@ -15,17 +15,17 @@ static CHECK_FIRST: Words = Words {
     zh: "請先用 `osteon check` 找出位置並修正，再新增內容",
 };
 
-/// A file of an author, as TOML with the place of everything.
+/// A parsed TOML file with the positions of its values.
 pub struct Edited<'t> {
     text: &'t str,
     document: Document<&'t str>,
 }
 
 impl<'t> Edited<'t> {
-    /// Reads a file.
+    /// Parses a file.
     ///
     /// # Errors
-    /// If it is no TOML.
+    /// If it is not valid TOML.
     pub fn new(path: &str, text: &'t str) -> Result<Self, Error> {
         let document = Document::parse(text).map_err(|error| {
             let reason = Reason::new(&NOT_TOML).with("path", path);
@@ -34,19 +34,19 @@ impl<'t> Edited<'t> {
         Ok(Self { text, document })
     }
 
-    /// The file's own fields.
+    /// The top-level table.
     pub fn root(&self) -> &Table {
         self.document.as_table()
     }
 
-    /// The ids of an array of tables.
+    /// The ids in an array of tables.
     pub fn ids(&self, key: &str) -> Vec<&str> {
         let tables = self.root().get(key).and_then(Item::as_array_of_tables);
         let tables = tables.into_iter().flatten();
         tables.filter_map(|table| table.get("id").and_then(Item::as_str)).collect()
     }
 
-    /// The file with a block behind the last table of an array, or at its end.
+    /// The file with a block inserted after the last table of an array, or at its end.
     pub fn with_block(&self, key: &str, block: &str) -> String {
         let tables = self.root().get(key).and_then(Item::as_array_of_tables);
         let last = tables.and_then(|tables| tables.iter().last());
@@ -63,7 +63,7 @@ impl<'t> Edited<'t> {
         }
     }
 
-    /// Where the line ends that a place is on, with the comments right below it.
+    /// The end of the line that contains an offset, including comment lines directly below it.
     fn end_of_lines(&self, place: usize) -> usize {
         let mut end = place;
         for (number, line) in self.text.get(place..).unwrap_or("").split_inclusive('\n').enumerate()
@@ -76,7 +76,7 @@ impl<'t> Edited<'t> {
         end
     }
 
-    /// The file with one more text in the array of texts at this key; `None` if there is no such array.
+    /// The file with one more string in an array of strings; `None` if there is no such array.
     pub fn with_text(&self, key: &str, text: &str) -> Option<String> {
         let array = self.root().get(key)?.as_array()?;
         let span = array.span()?;
@@ -99,7 +99,7 @@ impl<'t> Edited<'t> {
     }
 }
 
-/// Where the last value of a table ends.
+/// The offset after the last value of a table.
 fn end_of(table: &Table) -> usize {
     let own = table.span().map_or(0, |span| span.end);
     let inner = table.iter().map(|(_, item)| match item {

@@ -1,4 +1,4 @@
-//! `osteon new section`, `table`, `row`, `question`, `term`: what is written, and where.
+//! `osteon new section`, `table`, `row`, `question`, `term`: adds one thing to a guide.
 
 use super::editors::with_schema;
 use super::fields::{blanks, columns, lines, quoted};
@@ -16,7 +16,7 @@ use crate::pipeline::parse::toml::records::{
 static NO_KIND: Words =
     Words { en: "{path} has no kind that is known", zh: "{path} 沒有寫看得懂的 `kind`" };
 
-/// A section, at the end of the reading order.
+/// Adds a section at the end of the reading order.
 pub fn section(
     project: &Project<'_>,
     title: &str,
@@ -30,7 +30,7 @@ pub fn section(
     let id = free_id(id, title, is_there)?;
     let settings = project.existing("content/guide.toml")?;
     let settings = Edited::new("content/guide.toml", &settings)?;
-    // A folder has an order of its own, or none.
+    // `order` in `guide.toml` does not list the sections of a folder one by one.
     if let (true, Some(changed)) = (folder.is_empty(), settings.with_text("order", &id)) {
         project.change("content/guide.toml", &changed)?;
     }
@@ -39,7 +39,7 @@ pub fn section(
     project.finish(&path(&id), &text, &id)
 }
 
-/// A table of a kind, with a row to fill in.
+/// Adds a table with one row to fill in.
 pub fn table(
     project: &Project<'_>,
     kind: &'static TableKind,
@@ -67,7 +67,7 @@ fn row_text(kind: &TableKind, name: &str, id: &str, language: Language) -> Strin
     format!("[[rows]]\nid = {}\nname = {}\n{rest}", quoted(id), quoted(name))
 }
 
-/// A row behind the last one of a table.
+/// Adds a row after the last one of a table.
 pub fn row(
     project: &Project<'_>,
     table: &str,
@@ -90,7 +90,7 @@ pub fn row(
     project.finish(&path, &edited.with_block("rows", &block), &id)
 }
 
-/// A row of a table that declares its columns; the first of them is its name.
+/// A row for a table that declares its columns. Its name goes into the first column.
 fn declared_row(edited: &Edited<'_>, id: &str, name: &str) -> String {
     let columns = edited.ids("columns");
     let lines = columns.iter().enumerate().map(|(number, column)| match number {
@@ -100,7 +100,7 @@ fn declared_row(edited: &Edited<'_>, id: &str, name: &str) -> String {
     format!("[[rows]]\nid = {}\n{}", quoted(id), lines.collect::<String>())
 }
 
-/// A question behind the last one of a questionnaire.
+/// Adds a question after the last one of a questionnaire.
 pub fn question(
     project: &Project<'_>,
     questionnaire: &str,
@@ -121,7 +121,7 @@ pub fn question(
     project.finish(&path, &edited.with_block("items", &block), &id)
 }
 
-/// A term at the end of the glossary.
+/// Adds a term at the end of the glossary.
 pub fn term(project: &Project<'_>, term: &str, id: Option<&str>, language: Language) -> Outcome {
     let path = "content/glossary.toml";
     let text = project.text(path)?.unwrap_or_else(|| with_schema(path, ""));
@@ -133,12 +133,12 @@ pub fn term(project: &Project<'_>, term: &str, id: Option<&str>, language: Langu
     project.finish(path, &edited.with_end(&block), &id)
 }
 
-/// The record of the entries of a file in which every name is an id.
+/// The record type of a file whose top-level keys are ids.
 pub fn record_of(file: &str) -> Option<&'static Record> {
     FILES.iter().find(|known| known.name == file)?.record.others?.record()
 }
 
-/// A key of TOML, in quotes where it needs them.
+/// A TOML key, quoted if necessary.
 pub fn key(id: &str) -> String {
     let is_bare = id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
     if is_bare { id.to_owned() } else { quoted(id) }

@@ -1,4 +1,4 @@
-//! A guide that something is added to: its files, its ids, and what is left to fill in.
+//! The guide that `osteon new` adds to: its files, its ids, and the list of fields that are still empty.
 
 use std::path::{Path, PathBuf};
 
@@ -30,17 +30,17 @@ static TAKEN: Words = Words { en: "`{id}` is taken already", zh: "已經有 `{id
 static ANOTHER_ID: Words =
     Words { en: "choose another id with `--id`", zh: "請用 `--id` 另外取一個代號" };
 
-/// A project on the disk.
+/// A project on disk.
 pub struct Project<'t> {
     root: PathBuf,
     terminal: &'t Terminal,
 }
 
 impl<'t> Project<'t> {
-    /// The project in a folder.
+    /// Opens the project in a folder.
     ///
     /// # Errors
-    /// If the folder holds no guide.
+    /// If the folder contains no guide.
     pub fn open(root: &Path, terminal: &'t Terminal) -> Result<Self, Error> {
         let project = Self { root: root.to_owned(), terminal };
         if project.text("content/guide.toml")?.is_none() {
@@ -50,7 +50,7 @@ impl<'t> Project<'t> {
         Ok(project)
     }
 
-    /// The text of a file; none if it is not there.
+    /// The text of a file; `None` if it does not exist.
     ///
     /// # Errors
     /// If it cannot be read.
@@ -58,18 +58,18 @@ impl<'t> Project<'t> {
         read(&self.root.join(path))
     }
 
-    /// The text of a file that must be there.
+    /// The text of a file that must exist.
     ///
     /// # Errors
-    /// If it is not there.
+    /// If it does not exist.
     pub fn existing(&self, path: &str) -> Result<String, Error> {
         self.text(path)?.ok_or_else(|| Error::Usage(Reason::new(&NO_FILE).with("path", path)))
     }
 
-    /// Writes a file, and says what is left to fill in.
+    /// Writes a file, and lists the fields that are still to be filled in.
     ///
     /// # Errors
-    /// If it cannot be written, or the guide cannot be read.
+    /// If the file cannot be written, or the guide cannot be read.
     pub fn finish(&self, path: &str, text: &str, id: &str) -> Outcome {
         write(&self.root.join(path), text.as_bytes())?;
         let values = [("path", path.to_owned()), ("id", id.to_owned())];
@@ -78,7 +78,7 @@ impl<'t> Project<'t> {
         let mut found = analyze(&sources, today(None)?)?.found;
         found.retain(|finding| {
             let place = sources.file(finding.span.source).map(|(place, _)| place);
-            // Nobody has cited it yet: that comes next.
+            // A new source is not cited yet, so do not report that.
             let is_new = finding.rule.name == "unused-reference";
             place == Some(path) && finding.rule.severity != Severity::Note && !is_new
         });
@@ -91,7 +91,7 @@ impl<'t> Project<'t> {
         Ok(Ending::Fine)
     }
 
-    /// Changes a file beside the one that something is added to.
+    /// Writes another file that must change too.
     ///
     /// # Errors
     /// If it cannot be written.
@@ -100,10 +100,10 @@ impl<'t> Project<'t> {
     }
 }
 
-/// The id that somebody chose, if it is free; else one made of words, with a number if it is taken.
+/// The id: the chosen one, or one made from a title, with a number appended if it is taken.
 ///
 /// # Errors
-/// If the chosen one is taken.
+/// If the chosen id is taken.
 pub fn free_id(
     chosen: Option<&str>,
     words: &str,
@@ -121,7 +121,7 @@ pub fn free_id(
     Ok(ids.find(|id| !is_taken(id)).unwrap_or(plain))
 }
 
-/// Words as an id: small letters, what stands between words as `-`.
+/// Makes an id from words: lower case, with `-` between the words.
 fn id_of(words: &str) -> String {
     let plain = words.to_lowercase().replace(['\'', '’'], "");
     let parts = plain.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());

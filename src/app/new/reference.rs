@@ -1,4 +1,5 @@
-//! `osteon new reference`: a source as programs and publishers give it, as an entry of `references.toml`.
+//! `osteon new reference`: converts a source from a publisher's or reference manager's format to an entry of
+//! `references.toml`.
 
 mod bibtex;
 mod csl;
@@ -28,7 +29,7 @@ static HAVE_IT: Words = Words {
     zh: "references.toml 已經有 DOI `{doi}`：引用時寫 `[@{id}]`",
 };
 
-/// What is known of a source, by the fields of `references.toml`.
+/// The data of a source, by the fields of `references.toml`.
 #[derive(Debug, Default, PartialEq)]
 pub struct Source {
     pub sort: &'static str,
@@ -36,12 +37,12 @@ pub struct Source {
     pub authors: Vec<String>,
     pub year: Option<i64>,
     pub accessed: Option<String>,
-    /// The fields of text, by name, that are not empty.
+    /// Non-empty text fields, by name.
     pub texts: Vec<(&'static str, String)>,
 }
 
 impl Source {
-    /// Adds a field of text, unless it is empty.
+    /// Adds a text field, unless it is empty.
     pub fn text(&mut self, name: &'static str, value: impl Into<String>) {
         let value = value.into();
         let value = value.trim();
@@ -54,7 +55,7 @@ impl Source {
         self.texts.iter().find(|(name, _)| *name == "doi").map(|(_, doi)| doi.as_str())
     }
 
-    /// The first author's family name and the year, as in `yaegashi2008`.
+    /// An id made from the first author's family name and the year: `yaegashi2008`.
     fn id(&self) -> String {
         let author = self.authors.first().map_or(self.title.as_str(), String::as_str);
         let name: String =
@@ -63,7 +64,7 @@ impl Source {
         format!("{name}{}", self.year.map(|year| year.to_string()).unwrap_or_default())
     }
 
-    /// The entry. What must be there and is not known is left empty, so that `check` names it.
+    /// The TOML entry. Unknown required fields are left empty, so that `check` reports them.
     fn entry(&self, id: &str, language: Language) -> String {
         let about = |name: &str| {
             let field = record_of("references").and_then(|record| record.field(name));
@@ -92,7 +93,7 @@ impl Source {
     }
 }
 
-/// Adds the sources that an argument, a file or standard input holds.
+/// Adds the sources in an argument, a file, or standard input.
 pub fn reference(
     project: &Project<'_>,
     given: Option<&str>,
@@ -103,7 +104,7 @@ pub fn reference(
         None | Some("-") => terminal.read()?,
         Some(given) => match read(std::path::Path::new(given)) {
             Ok(Some(text)) => text,
-            // It is no file, so it is the entry itself.
+            // The argument is not a file, so it is the entry itself.
             Ok(None) | Err(_) => given.to_owned(),
         },
     };
@@ -129,7 +130,7 @@ pub fn reference(
     project.finish(path, &list, &ids.join(", "))
 }
 
-/// The id of the entry that has a DOI.
+/// The id of the existing entry with this DOI.
 fn with_doi<'e>(list: &'e Edited<'_>, doi: &str) -> Option<&'e str> {
     let has = |item: &toml_edit::Item| {
         let own = item.get("doi").and_then(|own| own.as_str()).unwrap_or_default();
@@ -138,7 +139,7 @@ fn with_doi<'e>(list: &'e Edited<'_>, doi: &str) -> Option<&'e str> {
     list.root().iter().find(|(_, item)| has(item)).map(|(id, _)| id)
 }
 
-/// The sources in a text, in whatever form they are.
+/// Parses the sources in a text; detects the format.
 fn sources(text: &str) -> Vec<Source> {
     let text = text.trim_start_matches('\u{feff}').trim();
     match text.chars().next() {
@@ -149,7 +150,7 @@ fn sources(text: &str) -> Vec<Source> {
     }
 }
 
-/// A DOI in a text of a single word, such as an address of its resolver.
+/// Finds a DOI in a single word, such as a resolver URL.
 fn doi(text: &str) -> Option<String> {
     let at = text.find("10.")?;
     let doi = text.get(at..)?;
@@ -163,7 +164,7 @@ fn bare(doi: &str) -> Source {
     source
 }
 
-/// A family name with the initials behind it, as in `Yaegashi Y`.
+/// A family name followed by initials: `Yaegashi Y`.
 pub fn name(family: &str, given: &str) -> String {
     let parts = given.split([' ', '.', '-', '\u{a0}']).filter(|part| !part.is_empty());
     let all_capitals =
@@ -173,19 +174,19 @@ pub fn name(family: &str, given: &str) -> String {
         false => part.chars().take(1).flat_map(char::to_uppercase).collect(),
     });
     let initials: String = initials.collect();
-    // Names that are not of letters with case have no initials.
+    // Scripts without case have no initials.
     match given.chars().any(char::is_lowercase) || !initials.is_empty() && initials.is_ascii() {
         true => format!("{family} {initials}").trim().to_owned(),
         false => format!("{family}{given}"),
     }
 }
 
-/// Pages with a dash between them.
+/// A page range with an en dash.
 pub fn pages(text: &str) -> String {
     text.replace("--", "-").replace('-', "–")
 }
 
-/// The four digits of a year, wherever a text has them.
+/// The first four-digit year in a text.
 pub fn year(text: &str) -> Option<i64> {
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
     if digits.len() == 4 {
@@ -194,7 +195,7 @@ pub fn year(text: &str) -> Option<i64> {
     text.split(|c: char| !c.is_ascii_digit()).find(|part| part.len() == 4)?.parse().ok()
 }
 
-/// A text without the tags that some publishers leave in titles.
+/// Removes HTML tags, which some publishers leave in titles.
 pub fn untagged(text: &str) -> String {
     let tags = ["i", "b", "em", "strong", "sub", "sup", "scp", "span", "italic", "bold", "title"];
     let mut plain = text.to_owned();

@@ -1,4 +1,4 @@
-//! Findings as workflow commands of GitHub, which shows each beside its line.
+//! Findings as GitHub workflow commands, which GitHub shows next to the lines.
 
 use std::io;
 
@@ -6,7 +6,7 @@ use super::super::visible::visible;
 use super::{Report, severity_name};
 use crate::diagnostic::{Diagnostic, Severity};
 
-/// Writes a line a finding.
+/// Writes one line per finding.
 pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
     report.diagnostics.iter().try_for_each(|diagnostic| write_finding(report, diagnostic, out))
 }
@@ -19,7 +19,7 @@ fn write_finding(
     let places = &report.places;
     let path = places.path(diagnostic.span.source);
     let (start, end) = (places.start(diagnostic.span), places.end(diagnostic.span));
-    // Columns across lines are refused.
+    // GitHub does not accept columns for ranges over several lines.
     let range = if start.line == end.line {
         format!("line={},col={},endColumn={}", start.line, start.column, end.column)
     } else {
@@ -35,7 +35,7 @@ fn write_finding(
     )
 }
 
-/// The workflow command of a severity.
+/// The workflow command for a severity.
 fn command(severity: Severity) -> &'static str {
     match severity {
         Severity::Note => "notice",
@@ -43,7 +43,7 @@ fn command(severity: Severity) -> &'static str {
     }
 }
 
-/// The percent sign first, or it would escape the others' escapes.
+/// Escapes the percent sign first, so that the escapes of other characters stay intact.
 fn escape(text: &str) -> String {
     let is_line_end = |c: char| c == '\r' || c == '\n';
     let text: String = text

@@ -1,4 +1,4 @@
-//! Findings for people: message, place, an excerpt with the words marked, and what to do.
+//! Findings for people: message, position, excerpt with marks, and help.
 
 use std::borrow::Cow;
 use std::io;
@@ -11,17 +11,17 @@ use super::{Notes, Report, did_you_mean};
 use crate::diagnostic::{Diagnostic, Language, Severity, Words};
 use crate::span::{SourceId, Span};
 
-/// In columns. Wider excerpts wrap on many screens.
+/// Width in columns. Wider excerpts wrap on many screens.
 const WIDTH: usize = 100;
-/// A mark over more lines than this shows its first line only.
+/// Only the first line of a mark that spans more lines is shown.
 const MOST_LINES: usize = 4;
-/// A mark in a line that does not fit shows no more than so many bytes.
+/// Most bytes of a mark that are shown in a line that does not fit.
 const MOST_MARKED: usize = 75;
-/// An excerpt of more bytes than this is cut: a paragraph often is one line.
+/// Longer excerpts are shortened: a paragraph is often one line.
 const MOST_BYTES: usize = 1000;
-/// What stays of it on either side of the mark, in bytes: more than fits on the screen.
+/// Bytes that are kept on either side of a mark; more than fits on a screen.
 const AROUND: usize = 300;
-/// Only the place is shown when more characters than these stand before it in its line: nobody wrote that by hand.
+/// If more characters precede the mark in its line, no excerpt is shown. Such a line was generated.
 const MOST_LEFT_OUT: usize = 50_000;
 
 static HELP: Words = Words { en: "help", zh: "說明" };
@@ -70,7 +70,7 @@ pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
     }
 }
 
-/// A finding in one line: what, and where.
+/// Writes a finding in one line: message and position.
 fn in_line(report: &Report, diagnostic: &Diagnostic, out: &mut dyn io::Write) -> io::Result<()> {
     let language = report.options.language;
     let name = match report.severity(diagnostic) {
@@ -91,7 +91,7 @@ fn in_line(report: &Report, diagnostic: &Diagnostic, out: &mut dyn io::Write) ->
     )
 }
 
-/// The words of a finding, for the renderer to borrow.
+/// The texts of a finding, borrowed by the renderer.
 struct Said {
     message: String,
     help: Vec<String>,
@@ -104,7 +104,7 @@ impl Said {
             diagnostic.suggestion.as_deref().map(|found| did_you_mean(found, language));
         let help = suggestion.into_iter().chain(diagnostic.help(language));
         Self {
-            // An author's words may hold control characters, which the terminal must not obey.
+            // Texts from the guide may contain control characters, which the terminal must not interpret.
             message: visible_lines(&diagnostic.message(language)).into_owned(),
             help: help.map(|help| visible_lines(&help).into_owned()).collect(),
         }
@@ -140,7 +140,7 @@ fn level(severity: Severity, language: Language) -> Level<'static> {
     }
 }
 
-/// A number of things in words; none of nothing.
+/// Formats a count; `None` for zero.
 fn count(number: usize, one: &Words, many: &Words, language: Language) -> Option<String> {
     match number {
         0 => None,
@@ -158,19 +158,19 @@ fn summarise((errors, warnings): (usize, usize), language: Language) -> Option<S
     (!counts.is_empty()).then_some(counts)
 }
 
-/// A few lines of a file with marks on them. Only these are given to the renderer, which would read a whole file again
-/// for each of its findings.
+/// A few lines of a file with marks. Only this excerpt is given to the renderer, which would otherwise scan the whole
+/// file for each finding.
 struct Excerpt<'a> {
     source: SourceId,
     path: Cow<'a, str>,
-    /// Where the first mark starts: line and column.
+    /// Line and column of the first mark.
     start: (usize, usize),
     first_line: usize,
-    /// What is shown, in bytes of the file.
+    /// Byte range of the file that is shown.
     shown: Range<usize>,
-    /// How many characters of a long line stand before what is shown.
+    /// Number of characters omitted at the start of a long line.
     left_out: usize,
-    /// In bytes of the file.
+    /// Marks, as byte ranges of the file.
     marks: Vec<(Range<usize>, Option<&'static str>)>,
 }
 
@@ -179,12 +179,12 @@ impl<'a> Excerpt<'a> {
         let places = &report.places;
         let (source, file) = (span.source, places.text(span.source));
         let (start, end) = (places.start(span), places.end(span));
-        // A block of text mostly ends with the line ending, which is no line more.
+        // A block usually ends with a line ending, which does not start another marked line.
         let last_line = if end.column == 1 { end.line - 1 } else { end.line }.max(start.line);
         let first = places.line(source, start.line);
         let mut shown = first.start..places.line(source, last_line).end;
         let is_wide = |line| is_wide(&file[places.line(source, line)]);
-        // The frame around several lines of a related place would hide the mark of the finding.
+        // A frame around several lines of a related position would hide the mark of the finding.
         let most_lines = if label.is_some() { 1 } else { MOST_LINES };
         let is_too_much =
             last_line - start.line >= most_lines || (start.line..=last_line).any(is_wide);
@@ -213,7 +213,8 @@ impl<'a> Excerpt<'a> {
         }
     }
 
-    /// This excerpt and another place of the same file, if they are near enough to be seen at one glance.
+    /// Merges this excerpt with another position of the same file. `None` if the two are too far apart to show
+    /// together.
     fn with(&self, report: &Report<'a>, span: Span, label: &'static str) -> Option<Self> {
         let other = Self::around(report, span, Some(label));
         let start = self.shown.start.min(other.shown.start);
@@ -233,8 +234,8 @@ impl<'a> Excerpt<'a> {
         if self.left_out > MOST_LEFT_OUT {
             return Origin::path(self.path).line(self.start.0).char_column(self.start.1).into();
         }
-        // The renderer counts columns and cuts lines to the width of a screen. So characters that were left out need
-        // something in their place, but nobody ever sees it.
+        // The renderer computes columns and cuts lines to the screen width, so omitted characters need a placeholder.
+        // It is never visible.
         let shown = without_c1(&report.places.text(self.source)[self.shown.clone()]);
         let text = match self.left_out {
             0 => shown,
@@ -251,7 +252,8 @@ impl<'a> Excerpt<'a> {
     }
 }
 
-/// Whether a line is wider than an excerpt. That a letter beyond ASCII takes two columns is near enough.
+/// Returns true if a line is wider than an excerpt. Counts every non-ASCII character as two columns, which is accurate
+/// enough.
 fn is_wide(line: &str) -> bool {
     let columns = |letter: char| if letter.is_ascii() { 1 } else { 2 };
     line.chars().take(WIDTH + 1).map(columns).sum::<usize>() > WIDTH

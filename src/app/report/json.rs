@@ -1,4 +1,4 @@
-//! Findings for programs: one JSON object. Lines and columns count characters from 1, offsets bytes from 0.
+//! Findings as one JSON object. Lines and columns count characters from 1, offsets count bytes from 0.
 
 use std::io;
 
@@ -8,7 +8,7 @@ use super::{Position, Report, severity_name, write_json};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::span::Span;
 
-/// Goes up when a program that read the old form could not read the new one.
+/// Incremented when programs that read the old form cannot read the new one.
 const VERSION: u32 = 1;
 
 #[derive(Serialize)]
@@ -37,7 +37,7 @@ struct Finding<'a> {
     related: Vec<Related<'a>>,
 }
 
-/// The line that a finding begins in: what is marked, and what stands around it.
+/// The line in which a finding starts: the marked text and its surroundings.
 #[derive(Serialize)]
 struct Excerpt<'a> {
     before: &'a str,
@@ -45,7 +45,7 @@ struct Excerpt<'a> {
     after: &'a str,
 }
 
-/// A finding that its author acknowledges where it occurs.
+/// An acknowledged finding.
 #[derive(Serialize)]
 struct Acknowledged<'a> {
     reason: &'a str,
@@ -114,7 +114,7 @@ fn finding<'a>(report: &Report<'a>, diagnostic: &'a Diagnostic) -> Finding<'a> {
     }
 }
 
-/// How much is shown of a line on either side of a mark, and of the mark, in bytes: a paragraph often is one line.
+/// Bytes shown of a line on either side of a mark, and of the mark itself: a paragraph is often one line.
 const AROUND: usize = 240;
 
 fn excerpt<'a>(report: &Report<'a>, span: Span) -> Excerpt<'a> {

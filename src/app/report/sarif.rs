@@ -1,4 +1,4 @@
-//! Findings as SARIF 2.1.0, the exchange format of static analysis.
+//! Findings as SARIF 2.1.0, an exchange format of static analysis tools.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -12,7 +12,7 @@ use crate::span::Span;
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// Writes the report: one run, with the rules that found something.
+/// Writes the report: one run with the rules that have findings.
 pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
     let acknowledged = || report.diagnostics.acknowledged();
     let all = report.diagnostics.iter().chain(acknowledged().map(|(found, _)| found));
@@ -63,14 +63,14 @@ fn markdown<'a>(rule: &'a Rule, otherwise: &'a str) -> &'a str {
     if rule.specification.trim().is_empty() { otherwise } else { rule.specification }
 }
 
-/// What a specification says before its first case: the prose between its title and the next heading.
+/// The introduction of a specification: the text between its title and the next heading.
 fn introduction(specification: &str) -> String {
     let lines = specification.lines().skip_while(|line| line.is_empty() || line.starts_with("# "));
     let prose: Vec<&str> = lines.take_while(|line| !line.starts_with('#')).collect();
     prose.join("\n").trim().to_owned()
 }
 
-/// Up to the first full stop that ends a sentence, or the first line.
+/// The first sentence of a text, or its first line.
 fn first_sentence(text: &str) -> &str {
     let line = text.lines().next().unwrap_or_default();
     let end = line.find(". ").map(|at| at + 1);
@@ -115,7 +115,7 @@ fn location(report: &Report, span: Span) -> Value {
     })
 }
 
-/// A relative address: all but the letters that need no escape, and the `/` between names, is percent-encoded.
+/// Percent-encodes a relative path, except for `/`.
 fn to_uri(path: &str) -> String {
     let encode = |byte: u8| match byte {
         b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {

@@ -1,4 +1,4 @@
-//! What templates are given, beside the pages themselves: the parts that several page types show.
+//! Views shared by several page types. A view is the data that a template receives.
 
 mod chart;
 pub mod charts;

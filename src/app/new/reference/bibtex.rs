@@ -4,7 +4,7 @@ use biblatex::{Bibliography, ChunksExt, Entry, EntryType};
 
 use super::{Source, name, pages, untagged, year};
 
-/// The entries of a text; none if it cannot be read.
+/// Parses the entries of a text; empty if it cannot be parsed.
 pub fn sources(text: &str) -> Vec<Source> {
     let entries = Bibliography::parse(text).map(Bibliography::into_vec);
     entries.unwrap_or_default().iter().map(source).collect()

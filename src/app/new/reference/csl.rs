@@ -1,10 +1,10 @@
-//! CSL-JSON, as Zotero and doi.org give it.
+//! CSL-JSON, as exported by Zotero and doi.org.
 
 use serde_json::Value;
 
 use super::{Source, name, pages, untagged};
 
-/// The entries of a text; none if it cannot be read.
+/// Parses the entries of a text; empty if it cannot be parsed.
 pub fn sources(text: &str) -> Vec<Source> {
     match serde_json::from_str(text) {
         Ok(Value::Array(entries)) => entries.iter().map(source).collect(),
@@ -14,7 +14,7 @@ pub fn sources(text: &str) -> Vec<Source> {
 }
 
 fn source(entry: &Value) -> Source {
-    // Crossref gives some texts as lists of one.
+    // Crossref returns some texts as one-element lists.
     let text = |key: &str| match &entry[key] {
         Value::String(text) => text.clone(),
         Value::Number(number) => number.to_string(),

@@ -1,8 +1,8 @@
-//! RIS, line by line: two signs for the field, then its value.
+//! RIS: one field per line, with a two-character tag before the value.
 
 use super::{Source, name, pages, untagged, year};
 
-/// The entries of a text.
+/// Parses the entries of a text.
 pub fn sources(text: &str) -> Vec<Source> {
     let mut sources = Vec::new();
     let mut fields: Vec<(&str, &str)> = Vec::new();

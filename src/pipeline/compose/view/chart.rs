@@ -1,4 +1,4 @@
-//! A chart for templates: a picture, and the data that it shows.
+//! Charts for templates: a picture with its data.
 
 use serde::Serialize;
 
@@ -16,30 +16,30 @@ use crate::pipeline::compose::standpoint::Standpoint;
 /// A chart.
 #[derive(Serialize)]
 pub struct ChartView<'g> {
-    /// What its ids begin with; unique on the page.
+    /// Prefix of ids in the chart; unique on the page.
     id: String,
-    /// How it is drawn.
+    /// Name of the chart's component.
     chart: &'static str,
-    /// Its title, without markup.
+    /// Title, without markup.
     title: String,
-    /// What is drawn; none where there is nothing to draw.
+    /// The picture; `None` if there is nothing to draw.
     picture: Option<Picture<'g>>,
-    /// What it is drawn from.
+    /// The data behind the picture.
     data: Vec<DataView<'g>>,
 }
 
-/// A table or a questionnaire that a chart is drawn from.
+/// A table or questionnaire that provides a chart's data.
 #[derive(Serialize)]
 struct DataView<'g> {
     title: &'g str,
-    /// Where it stands in full.
+    /// Address of the full data.
     href: String,
-    /// The part of it that is drawn; none where the page shows the whole.
+    /// The columns that the chart uses; `None` if the page shows the whole table.
     table: Option<SomeColumns<'g>>,
 }
 
 impl<'g> ChartView<'g> {
-    /// A chart where it is placed.
+    /// Creates a chart at the place of an embed.
     pub fn new(chart: Chart, embed: &Embed, at: &Standpoint<'g>) -> Self {
         let guide = &at.guide.guide;
         let caption = plain_text(&embed.caption);
@@ -71,7 +71,7 @@ impl<'g> ChartView<'g> {
     }
 }
 
-/// The word by which the theme knows a chart: that of its component, behind `chart-`.
+/// The name of a chart in the theme, as in the component `chart-<name>`.
 fn name(chart: TableChart) -> &'static str {
     match chart {
         TableChart::Scale => "scale",
@@ -83,7 +83,7 @@ fn name(chart: TableChart) -> &'static str {
     }
 }
 
-/// The columns whose cells a chart shows, beside those of what is measured.
+/// The columns that a chart shows, in addition to measures.
 fn drawn_columns(chart: TableChart) -> &'static [&'static str] {
     match chart {
         TableChart::Scale => &["name"],
@@ -108,7 +108,7 @@ pub fn marked<'g>(
 }
 
 impl ChartView<'_> {
-    /// Where values of each measure stand, if it is a scale.
+    /// Positions of values on the scale of each measure; empty for other charts.
     pub fn points(&self) -> Vec<&[(f64, f64)]> {
         match &self.picture {
             Some(Picture::Scale(scales)) => scales.points(),
@@ -124,7 +124,7 @@ impl<'g> DataView<'g> {
         at: &Standpoint<'g>,
         table: impl FnOnce() -> SomeColumns<'g>,
     ) -> Self {
-        // In the print edition every table stands somewhere.
+        // In the print edition, every table is on the page.
         let is_on_page = at.is_print() || at.placed().shows(node);
         Self { title, href: at.nearest_href(node), table: (!is_on_page).then(table) }
     }
@@ -133,14 +133,14 @@ impl<'g> DataView<'g> {
         Self::new(&table.title, table.node(), at, || SomeColumns::new(table, columns, at))
     }
 
-    /// A table's row headings and its first numbers.
+    /// The row headings and first numbers of a table.
     fn of_marks(table: &'g Table, at: &Standpoint<'g>) -> Self {
         let numbers = table.first_number_column().unwrap_or(0);
         let id = |column: usize| table.columns.get(column).map_or("", |column| &column.id);
         Self::of_table(table, &[0, numbers].map(id), at)
     }
 
-    /// The groups of a questionnaire, each with its questions by number.
+    /// The groups of a questionnaire, with the numbers of their questions.
     fn of_questionnaire(questionnaire: &'g Questionnaire, at: &Standpoint<'g>) -> Self {
         let links = |group: Group| {
             let items =

@@ -1,6 +1,7 @@
-//! The list of pictures: one file a chart. Here is what they show; how it looks is the theme's.
+//! The charts that can be drawn, one module per chart. A module computes positions and texts; the theme decides how
+//! they look.
 //!
-//! The words of a picture are text of the page, so that they are as large as the reader wants them. Places are in per cent.
+//! Texts in a chart are page text, so that they scale with the reader's font size. Positions are percentages.
 
 mod balance;
 mod body;
@@ -18,7 +19,7 @@ use crate::model::table::measure::Measure;
 use crate::model::table::{CellContent, Row, Table};
 use crate::pipeline::compose::standpoint::Standpoint;
 
-/// What is drawn.
+/// The data of a picture.
 #[derive(Serialize)]
 #[serde(untagged)]
 pub enum Picture<'g> {
@@ -28,7 +29,7 @@ pub enum Picture<'g> {
     Timeline(timeline::TimelineView),
     /// Places on a human figure.
     Body(body::BodyView),
-    /// What each row has of the same things.
+    /// Comparison of the rows by the same features.
     Comparison(comparison::ComparisonView),
     /// Rows or questions in groups.
     Groups(groups::GroupsView),
@@ -36,7 +37,7 @@ pub enum Picture<'g> {
     Balance(balance::BalanceView<'g>),
 }
 
-/// The picture of a chart; none where there is nothing to draw.
+/// The picture of a chart; `None` if there is nothing to draw.
 pub fn picture<'g>(chart: Chart, at: &Standpoint<'g>) -> Option<Picture<'g>> {
     let guide = &at.guide.guide;
     let (table, kind) = match chart {
@@ -60,8 +61,8 @@ pub fn picture<'g>(chart: Chart, at: &Standpoint<'g>) -> Option<Picture<'g>> {
     }
 }
 
-/// The rows of a table by name, with their numbers of a measure: those in the column of its id, or the first numbers
-/// where there is one measure.
+/// The rows of a table by name, with their numbers for a measure: from the column with the measure's id, or, if there
+/// is only one measure, from the first column of numbers.
 fn numbers<'g>(table: &'g Table, measure: &Measure) -> Vec<(String, &'g Number)> {
     let column = match &measure.id {
         Some(id) => table.columns.iter().position(|column| column.id == id.value),
@@ -75,7 +76,7 @@ fn numbers<'g>(table: &'g Table, measure: &Measure) -> Vec<(String, &'g Number)>
     rows.collect()
 }
 
-/// The word of a row in a column of choices.
+/// The value of a row in a column of choices.
 fn choice(table: &Table, row: &Row, column: &str) -> Option<&'static str> {
     match table.cell(row, column)?.content {
         CellContent::Choice(word) => Some(word),

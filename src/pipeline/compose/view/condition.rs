@@ -1,4 +1,4 @@
-//! A condition for templates, which say it in words: for readers without a script, and on paper.
+//! Conditions for templates, which express them in words: for readers without scripts and for print.
 
 use serde::Serialize;
 
@@ -7,64 +7,65 @@ use crate::model::questionnaire::condition::{AnswerState, AnswerWord, Condition,
 use crate::model::questionnaire::question::{Answer, Polarity, Question};
 use crate::model::words::Named;
 
-/// A condition. Questions go by their numbers, from 1; where there are several, it is enough that one is so.
+/// A condition. Questions are given by number, from 1. If several questions are given, the statement need hold for only
+/// one.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum ConditionView<'g> {
-    /// One of these holds.
+    /// At least one of these holds.
     Any {
-        /// Which.
+        /// Parts.
         parts: Vec<ConditionView<'g>>,
     },
     /// All of these hold.
     All {
-        /// Which.
+        /// Parts.
         parts: Vec<ConditionView<'g>>,
     },
-    /// This does not hold.
+    /// Negation.
     Not {
-        /// What.
+        /// The negated part.
         part: Box<ConditionView<'g>>,
     },
     /// The answer is one of these.
     Answer {
-        /// To which questions.
+        /// Numbers of the questions.
         questions: Vec<usize>,
-        /// Which answers.
+        /// Answers.
         answers: Vec<AnswerView<'g>>,
     },
     /// There is no answer.
     Unanswered {
-        /// To which questions.
+        /// Numbers of the questions.
         questions: Vec<usize>,
     },
     /// The answer is a number in a range.
     Number {
-        /// To which question.
+        /// Number of the question.
         question: usize,
-        /// Which numbers.
+        /// The range.
         range: RangeView,
     },
-    /// Some question, whichever, is in this state.
+    /// At least one question is in this state.
     Some {
-        /// Which state.
+        /// The state.
         state: &'static str,
     },
-    /// The reader is of this age.
+    /// The reader's age is in this range.
     Age {
-        /// The youngest.
+        /// Lowest age.
         from: Option<u32>,
-        /// The oldest.
+        /// Highest age.
         to: Option<u32>,
     },
-    /// The reader is a woman, or is a man.
+    /// The reader's sex.
     Sex {
-        /// Which.
+        /// The sex.
         sex: &'static str,
     },
 }
 
-/// An answer: the theme's word for it, or the author's.
+/// An answer, in a word of the theme or the text of the author.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct AnswerView<'g> {
     word: Option<&'static str>,
@@ -72,7 +73,7 @@ pub struct AnswerView<'g> {
 }
 
 impl<'g> ConditionView<'g> {
-    /// A condition on these questions.
+    /// Converts a condition on these questions.
     pub fn new(condition: &Condition, questions: &[&'g Question]) -> Self {
         let views = |parts: &[Condition]| {
             parts.iter().map(|part| Self::new(part, questions)).collect::<Vec<_>>()
@@ -94,7 +95,7 @@ impl<'g> ConditionView<'g> {
         }
     }
 
-    /// Questions of which the same is said are named together.
+    /// Builds a disjunction; merges parts that state the same of different questions.
     fn any(parts: Vec<Self>) -> Self {
         let mut merged: Vec<Self> = Vec::new();
         for part in parts {
@@ -109,7 +110,7 @@ impl<'g> ConditionView<'g> {
         }
     }
 
-    /// Takes another's questions as well, if of them the same is said.
+    /// Merges `other` into this part if both state the same of different questions. Returns true if it did.
     fn takes(&mut self, other: &Self) -> bool {
         match (self, other) {
             (
@@ -149,7 +150,7 @@ impl<'g> ConditionView<'g> {
         Self::any(parts)
     }
 
-    /// That an answer counts, by what that answer is; none for a question of which none does.
+    /// Expands `counts` into the answers that count; `None` if the question has no such answer.
     fn counts(number: usize, questions: &[&'g Question]) -> Option<Self> {
         match &questions[number].answer {
             Answer::YesNo { counts } => {

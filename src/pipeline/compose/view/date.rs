@@ -1,4 +1,4 @@
-//! A date for templates, which word it in the guide's language.
+//! Dates for templates, which format them in the guide's language.
 
 use serde::Serialize;
 

@@ -1,21 +1,21 @@
-//! How wide text is, and where it breaks: in pictures of pixels, and in columns of tables.
+//! Estimates text width and breaks lines, for pictures and table columns.
 
 use unicode_width::UnicodeWidthChar;
 
-/// The size of text.
+/// Font size.
 pub const SIZE: f64 = 14.0;
 
-/// A position as it is written: a tenth of a unit is less than anybody sees.
+/// Rounds a coordinate to a tenth of a unit; finer differences are invisible.
 pub fn tidy(value: f64) -> f64 {
     (value * 10.0).round() / 10.0
 }
 
-/// How wide a text is at most, in the fonts that readers have.
+/// An upper estimate of the width of a text in the fonts that readers have.
 pub fn width(text: &str) -> f64 {
     text.chars().map(character_width).sum::<f64>() * SIZE
 }
 
-/// The width of a character in ems, by its class: on the safe side of the bold letters of wide fonts.
+/// The width of a character in ems, by class. Generous: based on bold type of wide fonts.
 fn character_width(character: char) -> f64 {
     match character {
         'i' | 'j' | 'l' | 't' | 'f' | 'r' | ' ' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' => 0.4,
@@ -28,7 +28,8 @@ fn character_width(character: char) -> f64 {
     }
 }
 
-/// Lines that fit the room: broken at spaces and between Han, never before a closing mark or after an opening one.
+/// Breaks a text into lines of at most this width: at spaces and between Han characters, but not before closing or
+/// after opening punctuation.
 pub fn wrapped(text: &str, room: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
@@ -39,7 +40,7 @@ pub fn wrapped(text: &str, room: f64) -> Vec<String> {
             lines.push(std::mem::replace(&mut line, next).trim().to_owned());
         }
         if width(piece.trim()) > room {
-            // One word that is wider than the room is broken where it must.
+            // A word that is wider than a line is broken anywhere.
             for character in piece.chars() {
                 if width(&line) + character_width(character) * SIZE > room && !line.is_empty() {
                     lines.push(std::mem::take(&mut line));
@@ -56,7 +57,8 @@ pub fn wrapped(text: &str, room: f64) -> Vec<String> {
     lines
 }
 
-/// A bracket that a line would break within goes to the next line whole: what is taken from the end of the line.
+/// Removes an unfinished bracket from the end of a line and returns it, so that the bracket moves to the next line as a
+/// whole.
 fn split_at_bracket(line: &mut String, piece: &str) -> String {
     let bracket =
         line.rfind(['（', '(']).filter(|at| *at > 0 && !line[*at..].contains(['）', ')']));
@@ -67,7 +69,7 @@ fn split_at_bracket(line: &mut String, piece: &str) -> String {
     }
 }
 
-/// What a line cannot be broken within.
+/// Splits a text into pieces that must not be broken.
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut start = 0;

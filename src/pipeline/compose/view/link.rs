@@ -1,4 +1,4 @@
-//! Links and cards: something's title and where it is. Exports: its format and where it is.
+//! Links, cards and export links.
 
 pub mod pages;
 
@@ -11,46 +11,46 @@ use crate::model::words::Named;
 use crate::pipeline::compose::standpoint::Standpoint;
 use crate::pipeline::link::ExportFormat;
 
-/// A title and an address relative to the page.
+/// A title with a relative address.
 #[derive(Clone, Debug, Serialize)]
 pub struct Link {
-    /// What it is called.
+    /// Title.
     pub title: Label,
-    /// Where it is.
+    /// Address.
     pub href: String,
 }
 
-/// A link with a sentence on what is there.
+/// A link with a description.
 #[derive(Clone, Debug, Serialize)]
 pub struct Card {
-    /// What it is called.
+    /// Title.
     pub title: Label,
-    /// Where it is.
+    /// Address.
     pub href: String,
-    /// What is there.
+    /// Description.
     pub description: Label,
-    /// How many sections a part holds.
+    /// Number of sections, for a part.
     pub count: Option<usize>,
 }
 
-/// All places that mention something, where only the first of them are shown.
+/// Link to the full list of mentions, if only the first are shown.
 #[derive(Clone, Debug, Serialize)]
 pub struct AllMentions {
-    /// How many there are.
+    /// Total number.
     pub count: usize,
-    /// The page that shows all.
+    /// Address of the page with all of them.
     pub href: String,
 }
 
-/// The most places that are shown beside what they mention.
+/// Most mentions shown next to what they mention.
 pub const MOST_MENTIONS: usize = 12;
 
-/// An export beside the page.
+/// An export next to the page.
 #[derive(Clone, Debug, Serialize)]
 pub struct ExportLink {
-    /// Its format: `csv`, `json` or `fhir`.
+    /// Format: `csv`, `json` or `fhir`.
     pub format: &'static str,
-    /// Where it is.
+    /// Address.
     pub href: String,
 }
 
@@ -60,7 +60,7 @@ impl Link {
         Self { title: title(node, from), href: from.href(node) }
     }
 
-    /// A link to what a reference leads to: its node's title, or its own address.
+    /// A link to the target of a reference: the title of its node, or the address itself.
     pub fn to_target(reference: Ref, from: &Standpoint<'_>) -> Option<Self> {
         let target = from.guide.target(reference)?;
         let href = from.target_href(target, "");
@@ -70,29 +70,30 @@ impl Link {
     }
 }
 
-/// Links to several nodes. The about page has no title of its own to show, so it is left out.
+/// Links to several nodes. The about page is omitted, because it has no title.
 pub fn links(nodes: &[Node], from: &Standpoint<'_>) -> Vec<Link> {
     nodes.iter().filter(|node| **node != Node::About).map(|node| Link::to(*node, from)).collect()
 }
 
-/// The places that mention a node, in reading order; of many the first.
+/// Links to the first places that mention a node, in reading order.
 pub fn mentioned_in(node: Node, from: &Standpoint<'_>) -> Vec<Link> {
     let places = from.guide.mentioned_in(node);
     links(&places[..places.len().min(MOST_MENTIONS)], from)
 }
 
-/// The way to all places that mention a node, where there are more than are shown.
+/// The link to all places that mention a node, if there are more than are shown.
 pub fn all_mentions(node: Node, from: &Standpoint<'_>) -> Option<AllMentions> {
     let places = from.guide.mentioned_in(node);
     let name = || from.guide.routes.mentions_name(node);
     (places.len() > MOST_MENTIONS).then(|| AllMentions {
-        // The about page is read first after the home page, so it is among the first, and it has no title to show.
+        // The about page precedes all but the home page, so it is among the first two. It is not listed, so do not
+        // count it.
         count: places.len() - usize::from(places[..2].contains(&Node::About)),
         href: from.path(&from.guide.routes.address(&name())),
     })
 }
 
-/// The exports of a node that hold its data. A calendar holds none: the tool of the table offers it.
+/// The data exports of a node. A calendar is not one; the table's tool offers it.
 pub fn export_links(node: Node, from: &Standpoint<'_>) -> Vec<ExportLink> {
     let formats = ExportFormat::of(&from.guide.guide, node).iter();
     let of_data = formats.filter(|format| **format != ExportFormat::Calendar);

@@ -1,4 +1,4 @@
-//! Where the header and the menu of every page lead. The paths are below the site, so that pages can share them.
+//! The header and the menu of every page. Paths are relative to the site, so that all pages can share them.
 
 use std::collections::BTreeSet;
 
@@ -11,47 +11,47 @@ use crate::model::settings::navigation::{Group, Way};
 use crate::pipeline::compose::standpoint::encoded;
 use crate::pipeline::link::{Destination, LinkedGuide, Target};
 
-/// The most sections and parts that a menu lists, so that a page does not grow with the guide.
+/// Most entries in the menu, so that pages do not grow with the guide.
 const MOST_IN_MENU: usize = 48;
 
-/// A title and a path below the site.
+/// A title with a path below the site.
 #[derive(Clone, Debug, Serialize)]
 pub struct SitePath {
     title: Label,
     path: String,
-    /// How many sections a part holds, where they are not listed.
+    /// Number of sections in a part, if they are not listed.
     count: Option<usize>,
 }
 
-/// Sections that a reader looks for together.
+/// A group of sections in the menu.
 #[derive(Debug, Serialize)]
 pub struct MenuGroup {
-    /// None for what stands in no group.
+    /// Title; `None` for sections outside all groups.
     title: Option<Label>,
-    /// The path of the group's page, if it is a part.
+    /// Path of the part's page, if the group is a part.
     path: Option<String>,
     members: Vec<SitePath>,
-    /// Whether the guide has more than are listed.
+    /// True if not all members are listed.
     more: bool,
 }
 
-/// The header and the menu, made once for all pages.
+/// The header and the menu, built once for all pages.
 #[derive(Debug, Serialize)]
 pub struct NavigationView {
-    /// What the header leads to.
+    /// Links of the header.
     header: Vec<SitePath>,
-    /// All sections in groups; in large guides the parts alone.
+    /// All sections in groups; only the parts, if the guide is large.
     menu: Vec<MenuGroup>,
 }
 
 impl NavigationView {
-    /// Of a guide.
+    /// Builds the navigation of a guide.
     pub fn new(guide: &LinkedGuide) -> Self {
         Self { header: header(guide), menu: menu(guide) }
     }
 }
 
-/// What the header leads to: what the guide names, else its first questionnaire.
+/// The links of the header: those that the guide declares, otherwise its first questionnaire.
 fn header(guide: &LinkedGuide) -> Vec<SitePath> {
     let settings = &guide.guide.settings;
     let ways = settings.navigation.iter();
@@ -61,7 +61,7 @@ fn header(guide: &LinkedGuide) -> Vec<SitePath> {
     named.into_iter().chain(default).collect()
 }
 
-/// All sections, in the groups that the guide names, else in its parts.
+/// All sections, in the groups that the guide declares, otherwise by part.
 fn menu(guide: &LinkedGuide) -> Vec<MenuGroup> {
     let mut left = MOST_IN_MENU;
     let groups = groups(guide).into_iter().map(|group| {
@@ -79,17 +79,17 @@ fn menu(guide: &LinkedGuide) -> Vec<MenuGroup> {
     groups.filter(|group| group.path.is_some() || !group.members.is_empty() || group.more).collect()
 }
 
-/// Sections and parts under one title.
+/// A titled group of sections and parts.
 pub struct NodeGroup {
-    /// The title; none for what stands in no group.
+    /// Title; `None` for members outside all groups.
     pub title: Option<Label>,
     /// The part, if the group is one.
     pub part: Option<Node>,
-    /// The sections and parts in it.
+    /// Sections and parts in the group.
     pub members: Vec<Node>,
 }
 
-/// The groups that the guide names, and what stands in none of them; else its parts.
+/// The groups that the guide declares, plus everything outside them; without declared groups, the parts.
 pub fn groups(guide: &LinkedGuide) -> Vec<NodeGroup> {
     let named = named_groups(guide);
     let in_groups: BTreeSet<Node> =
@@ -99,7 +99,7 @@ pub fn groups(guide: &LinkedGuide) -> Vec<NodeGroup> {
     let mut rest: Vec<Node> = members.filter(|node| !is_named(node)).collect();
     let mut groups = named;
     if groups.is_empty() && rest.len() <= MOST_IN_MENU {
-        // Each part is a group of its own, as long as there is room for all of them.
+        // Each part becomes a group.
         let parts: Vec<Node> = rest.extract_if(.., |node| matches!(node, Node::Part(_))).collect();
         groups.extend(parts.into_iter().map(|part| NodeGroup {
             title: Some(Label(guide.title(part).to_vec())),
@@ -107,7 +107,7 @@ pub fn groups(guide: &LinkedGuide) -> Vec<NodeGroup> {
             members: guide.guide.outline.members(part).to_vec(),
         }));
     }
-    // What stands in no group comes before the parts, and after groups that the guide names.
+    // Ungrouped members come before the parts, but after groups that the guide declares.
     if !rest.is_empty() {
         let place = if guide.guide.settings.groups.is_empty() { 0 } else { groups.len() };
         groups.insert(place, NodeGroup { title: None, part: None, members: rest });

@@ -1,4 +1,4 @@
-//! A person for templates.
+//! People for templates.
 
 use serde::Serialize;
 
@@ -21,7 +21,7 @@ pub struct PersonView<'g> {
 }
 
 impl<'g> PersonView<'g> {
-    /// A person on a page.
+    /// Converts a person.
     pub fn new(person: &'g Person, at: &Standpoint<'g>) -> Self {
         Self {
             id: &person.id.value,
@@ -34,7 +34,7 @@ impl<'g> PersonView<'g> {
         }
     }
 
-    /// The person that a section names.
+    /// The person that a section refers to.
     pub fn named(by: Ref, at: &Standpoint<'g>) -> Option<Self> {
         match at.guide.node(by) {
             Some(Node::Person(person)) => Some(Self::new(&at.guide.guide.people[person], at)),

@@ -1,4 +1,4 @@
-//! A questionnaire for templates.
+//! Questionnaires for templates.
 
 use serde::Serialize;
 
@@ -28,7 +28,7 @@ pub struct QuestionnaireView<'g> {
     groups: Vec<GroupView<'g>>,
     items: Vec<ItemView<'g>>,
     show: &'static str,
-    /// What its script runs; none in print.
+    /// The data for the script; `None` in print.
     program: Option<Json>,
     asks: Option<AsksView>,
     outcomes: Vec<OutcomeView<'g>>,
@@ -46,11 +46,11 @@ struct GroupView<'g> {
 struct ItemView<'g> {
     #[serde(flatten)]
     asked: QuestionView<'g>,
-    /// Anchors of former days.
+    /// Former ids, whose anchors must keep working.
     former_ids: Vec<&'g str>,
     question: Line,
     hint: Option<Line>,
-    /// What must hold for it to be asked.
+    /// The condition for asking it.
     when: Option<ConditionView<'g>>,
     group: &'static str,
     flag: &'static str,
@@ -62,7 +62,7 @@ struct ItemView<'g> {
     links: Vec<Link>,
 }
 
-/// What answers come to.
+/// An outcome.
 #[derive(Serialize)]
 struct OutcomeView<'g> {
     id: &'g str,
@@ -82,7 +82,7 @@ enum WhenView<'g> {
 }
 
 impl<'g> QuestionnaireView<'g> {
-    /// A questionnaire on a page. Its items can be linked to where it is `anchored`.
+    /// Converts a questionnaire. `anchored` tells whether its items get anchors.
     pub fn new(questionnaire: &'g Questionnaire, at: &Standpoint<'g>, anchored: bool) -> Self {
         let at = &at.one_at_a_time();
         let scope = |part: &str| format!("questionnaire:{}:{part}:", questionnaire.id.value);
@@ -146,18 +146,18 @@ impl<'g> OutcomeView<'g> {
 }
 
 impl QuestionnaireView<'_> {
-    /// The same questionnaire with this anchor.
+    /// Replaces the anchor.
     #[must_use]
     pub fn anchored_at(self, anchor: Option<String>) -> Self {
         Self { anchor, ..self }
     }
 }
 
-/// A questionnaire and its items, as users of sources.
+/// The nodes whose citations the questionnaire's page lists: the questionnaire, its items and its schedule.
 pub fn nodes(questionnaire: &Questionnaire, guide: &LinkedGuide) -> Vec<Node> {
     let id = questionnaire.id.value;
     let items = questionnaire.items.iter().map(|item| Node::Item(id, item.question.id.value));
-    // Of the schedule, the result shows what its tool says; its rows have their sources where they stand.
+    // The result shows only what the schedule's tool says; citations of its rows are listed on the table's own page.
     let schedule = guide.schedule_of(questionnaire).map(Table::node);
     [questionnaire.node()].into_iter().chain(items).chain(schedule).collect()
 }

@@ -1,4 +1,4 @@
-//! A validated scale for templates, and the program that its script runs.
+//! Validated scales for templates, and the data for their script.
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -16,11 +16,11 @@ use crate::pipeline::compose::standpoint::Standpoint;
 pub struct ScaleToolView<'g> {
     id: &'g str,
     name: &'g str,
-    /// What its script runs; none in print.
+    /// The data for the script; `None` in print.
     program: Option<Json>,
     inputs: Vec<InputView<'g>>,
     rounding: &'static str,
-    /// The formula as people write it: `0.2 × weight − 0.2 × age`, in the inputs' ids.
+    /// The formula in human notation, with the ids of the inputs: `0.2 × weight − 0.2 × age`.
     terms: Vec<TermView<'g>>,
     constant: Option<String>,
     population: Rich<'g>,
@@ -39,7 +39,7 @@ struct InputView<'g> {
     accepts: Option<RangeView>,
 }
 
-/// A product of the formula: what an input is multiplied by, with its sign apart.
+/// A term of the formula: an input and its factor, with the sign separate.
 #[derive(Serialize)]
 struct TermView<'g> {
     negative: bool,
@@ -56,7 +56,7 @@ struct CutOffView<'g> {
 }
 
 impl<'g> ScaleToolView<'g> {
-    /// A scale on the page of the questionnaire of this id.
+    /// Converts a scale on the page of the questionnaire with this id.
     pub fn new(scale: &'g Scale, questionnaire: &str, at: &Standpoint<'g>) -> Self {
         let text = |part: &str, document: &'g Document| {
             Rich::new(at, document, format!("scale:{questionnaire}:{part}:"))
@@ -96,7 +96,7 @@ impl<'g> ScaleToolView<'g> {
     }
 }
 
-/// Numbers go as digits: the script computes with decimals, as `logic` does.
+/// The data for the script. Numbers are strings of digits, because the script uses decimal arithmetic as `logic` does.
 fn program(scale: &Scale) -> Value {
     let inputs = scale.inputs.iter().zip(&scale.weights).map(|(input, weight)| {
         let mut value = json!({ "id": input.id.value.as_str(), "weight": weight.digits });

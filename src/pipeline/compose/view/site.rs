@@ -1,4 +1,4 @@
-//! What every page of a site has in common.
+//! Data that all pages of a site share.
 
 use serde::Serialize;
 
@@ -52,7 +52,7 @@ struct NavigationItem<'g> {
 const RIGHT_TO_LEFT: [&str; 8] = ["ar", "dv", "fa", "he", "ps", "sd", "ur", "yi"];
 
 impl<'g> SiteView<'g> {
-    /// The site as seen from a page, with its header and menu, and the address of its stylesheet.
+    /// The site as seen from a page, with header, menu and stylesheet.
     pub fn new(at: &Standpoint<'g>, ways: &'g NavigationView, stylesheet: &str) -> Self {
         let settings = &at.guide.guide.settings;
         let Publisher { name, url, contact, address } = &settings.publisher;
@@ -86,7 +86,7 @@ impl<'g> SiteView<'g> {
     }
 }
 
-/// A language tag as OpenGraph writes it: `zh_TW` for `zh-Hant-TW`.
+/// A language tag in OpenGraph's form: `zh_TW` for `zh-Hant-TW`.
 fn locale(tag: &str) -> String {
     let mut subtags = tag.split('-');
     let language = subtags.next().unwrap_or_default().to_lowercase();
@@ -95,14 +95,14 @@ fn locale(tag: &str) -> String {
         (subtag.len() == 2 && all(u8::is_ascii_alphabetic))
             || (subtag.len() == 3 && all(u8::is_ascii_digit))
     };
-    // What follows a single letter is an extension, not a region.
+    // Subtags after a single letter are extensions, not a region.
     match subtags.take_while(|subtag| subtag.len() > 1).find(is_region) {
         Some(region) => format!("{language}_{}", region.to_uppercase()),
         None => language,
     }
 }
 
-/// The pages that the foot of every page leads to. Their number does not grow with the guide's.
+/// The links in the footer of every page. Their number does not depend on the size of the guide.
 fn navigation<'g>(at: &Standpoint<'g>) -> Vec<NavigationItem<'g>> {
     let guide = &at.guide.guide;
     let routes = &at.guide.routes;

@@ -1,4 +1,4 @@
-//! Sources for templates, and which of them a page cites.
+//! Sources for templates, and the sources that a page cites.
 
 use std::collections::BTreeMap;
 
@@ -38,8 +38,8 @@ pub struct SourceView<'g> {
 }
 
 impl<'g> SourceView<'g> {
-    /// A source in full, with its note and who cites it: for the page of all sources alone, since a page that cites
-    /// one would otherwise grow with the number of pages that do.
+    /// A source with its note and all its citing pages, for the page of references only. Other pages would grow with
+    /// the number of pages that cite the same source.
     pub fn in_full(reference: Id, at: &Standpoint<'g>) -> Self {
         let source = &at.guide.guide.references[reference];
         let scope = format!("{}:", at.source_anchor(reference));
@@ -82,7 +82,7 @@ impl<'g> SourceView<'g> {
     }
 }
 
-/// The address at which a DOI is resolved. A DOI may hold signs that would end an address.
+/// The URL that resolves a DOI. A DOI may contain characters that must be escaped.
 pub fn doi_address(doi: &str) -> String {
     format!("https://doi.org/{}", percent_encoded(doi))
 }

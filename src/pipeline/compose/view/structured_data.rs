@@ -1,5 +1,5 @@
-//! What a page says of itself to programs: schema.org's words as JSON-LD, from the guide's records alone. What no
-//! record says is left out: no reviewer without a review, no address where the site's is unknown, no score ever.
+//! Structured data (schema.org as JSON-LD) of pages, taken from the guide's records only. Data that are not recorded
+//! are omitted: no reviewer without a review, no URLs if the site's address is unknown, no ratings.
 
 use std::ops::Range;
 
@@ -17,7 +17,7 @@ use crate::pipeline::compose::standpoint::Standpoint;
 use crate::pipeline::compose::summary;
 use crate::pipeline::compose::view::source::doi_address;
 
-/// The statements of one page, without its name, which the theme may have to give.
+/// The structured data of a page, except its name, which the theme may supply.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct StructuredData<'g> {
@@ -49,7 +49,7 @@ pub struct StructuredData<'g> {
     main_entity: Option<TermSet<'g>>,
 }
 
-/// Where something is: full addresses or nothing.
+/// Absolute addresses; empty if the site's address is unknown.
 #[derive(Clone, Serialize)]
 struct Address {
     #[serde(rename = "@id", skip_serializing_if = "Option::is_none")]
@@ -58,7 +58,7 @@ struct Address {
     url: Option<String>,
 }
 
-/// A person or an organisation.
+/// A person or organisation.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Party<'g> {
@@ -99,7 +99,7 @@ struct Citation<'g> {
     url: Option<String>,
 }
 
-/// The site that a page is part of.
+/// The site that contains a page.
 #[derive(Serialize)]
 struct Whole<'g> {
     #[serde(rename = "@type")]
@@ -131,7 +131,7 @@ struct DefinedTerm<'g> {
     url: Option<String>,
 }
 
-/// The statements of a page with its name, as they are written into it.
+/// The structured data of a page with its name, as written into the page.
 #[derive(Serialize)]
 struct Script<'s, 'g> {
     #[serde(rename = "@context")]
@@ -162,7 +162,7 @@ struct Crumb {
 }
 
 impl<'g> StructuredData<'g> {
-    /// The site as a whole, for its home page.
+    /// The data of the site, for its home page.
     pub fn of_site(at: &Standpoint<'g>) -> Self {
         let settings = &at.guide.guide.settings;
         Self {
@@ -173,7 +173,7 @@ impl<'g> StructuredData<'g> {
         }
     }
 
-    /// A page, by schema.org's name for its sort, with what every page of the guide has in common.
+    /// The data common to all pages, for a page of the schema.org type `sort`.
     pub fn of_page(sort: &'static str, description: String, at: &Standpoint<'g>) -> Self {
         let settings = &at.guide.guide.settings;
         let publisher = &settings.publisher;
@@ -203,7 +203,7 @@ impl<'g> StructuredData<'g> {
         }
     }
 
-    /// A page of health information that cites these sources.
+    /// The data of a page with health information that cites these sources.
     pub fn of_medical_page(description: String, cited: &[Id], at: &Standpoint<'g>) -> Self {
         let references = &at.guide.guide.references;
         Self {
@@ -212,7 +212,7 @@ impl<'g> StructuredData<'g> {
         }
     }
 
-    /// A section: who wrote it, when it was changed, and who reviewed it, if anybody did.
+    /// The data of a section: authors, date of change, and reviewer, if there is one.
     pub fn of_section(section: &'g Section, cited: &[Id], at: &Standpoint<'g>) -> Self {
         let review = section.review.as_ref().and_then(|review| {
             let reviewed_by = Party::of_person(review.by, at)?;
@@ -227,7 +227,7 @@ impl<'g> StructuredData<'g> {
         }
     }
 
-    /// The glossary and its terms.
+    /// The data of the glossary and its terms.
     pub fn of_glossary(shown: Range<usize>, at: &Standpoint<'g>) -> Self {
         let terms = at.guide.guide.terms.iter().skip(shown.start).take(shown.len());
         let terms = terms.map(|term| DefinedTerm::new(term, at)).collect();
@@ -235,7 +235,7 @@ impl<'g> StructuredData<'g> {
         Self { main_entity: Some(set), ..Self::of_page("WebPage", String::new(), at) }
     }
 
-    /// The statements, with the name of the page and the parts that it stands in.
+    /// Formats the data as JSON-LD, with the page's name and the parts that contain it.
     pub fn json(&self, name: &str, trail: &[Node], at: &Standpoint<'_>) -> Json {
         let site = &at.guide.guide.settings.title;
         let above =
@@ -257,7 +257,7 @@ impl<'g> Party<'g> {
         Self { sort, name, url: None, has_credential: None, affiliation: None }
     }
 
-    /// The person of this id; `link` made sure that there is one.
+    /// The person with this id. `link` has checked that it exists.
     fn of_person(by: Ref, at: &Standpoint<'g>) -> Option<Self> {
         let Some(Node::Person(id)) = at.guide.node(by) else { return None };
         let person: &'g Person = &at.guide.guide.people[id];
@@ -286,7 +286,7 @@ impl<'g> Citation<'g> {
                 "report" => "Report",
                 "webpage" => "WebPage",
                 "dataset" => "Dataset",
-                // A `MedicalGuideline` is the advice, not the paper that gives it.
+                // `MedicalGuideline` is the recommendation itself, not the paper that contains it.
                 _ => "CreativeWork",
             },
             name: &reference.title,

@@ -1,4 +1,4 @@
-//! A table for templates.
+//! Tables for templates.
 
 pub mod listing;
 
@@ -16,7 +16,7 @@ use crate::model::quantity::{Bound, Number, Range};
 use crate::model::table::{CellContent, Row, Table, TableColumn};
 use crate::pipeline::compose::standpoint::Standpoint;
 
-/// What a short column holds at most, in ems: six Han characters.
+/// Maximum width of a short column in ems: six Han characters.
 const SHORT: f64 = 6.0;
 
 /// A table.
@@ -31,25 +31,25 @@ pub struct TableView<'g> {
     measure: Option<&'g str>,
     unit: Option<&'g str>,
     applies_to: Option<Line>,
-    /// What readers with a number of some row must be told first.
+    /// Care cards: what a reader whose number is in such a row must know first.
     care: Vec<BandCareView<'g>>,
     columns: Vec<ColumnView<'g>>,
     rows: Vec<RowView<'g>>,
-    /// Of a schedule, its red flags.
+    /// Red flags, for a schedule.
     flags: Vec<RedFlagsView<'g>>,
-    /// Of a schedule, what is said to readers whom no row concerns.
+    /// The text of a schedule for readers to whom no row applies.
     default: Rich<'g>,
     sources: Vec<SourceView<'g>>,
 }
 
-/// A part of a table, in cells alone.
+/// Some columns of a table.
 #[derive(Serialize)]
 pub struct SomeColumns<'g> {
     /// The kind of the table.
     pub kind: &'static str,
     /// The columns.
     pub columns: Vec<ColumnView<'g>>,
-    /// The cells of each row.
+    /// Cells of each row.
     pub rows: Vec<Vec<CellView<'g>>>,
 }
 
@@ -61,7 +61,7 @@ pub struct ColumnView<'g> {
     #[serde(rename = "type")]
     column_type: &'static str,
     unit: Option<&'g str>,
-    /// Nothing in it needs more room than [`SHORT`] ems of a line.
+    /// True if no cell or heading is wider than [`SHORT`] ems.
     short: bool,
 }
 
@@ -69,7 +69,7 @@ pub struct ColumnView<'g> {
 struct RowView<'g> {
     id: &'g str,
     anchor: Option<String>,
-    /// Anchors of former days.
+    /// Former ids, whose anchors must keep working.
     former_ids: Vec<&'g str>,
     cells: Vec<CellView<'g>>,
     mentioned_in: Vec<Link>,
@@ -82,7 +82,7 @@ struct RowView<'g> {
 pub enum CellView<'g> {
     /// Nothing.
     Empty,
-    /// Text to escape.
+    /// Plain text, to be escaped.
     Text {
         /// The text.
         text: &'g str,
@@ -92,69 +92,69 @@ pub enum CellView<'g> {
         /// The HTML.
         html: Line,
     },
-    /// Pieces.
+    /// Text pieces.
     Content {
-        /// The pieces.
+        /// Pieces.
         content: Rich<'g>,
     },
-    /// HTML, several times.
+    /// A list of HTML texts.
     List {
         /// The items.
         items: Vec<Line>,
     },
-    /// One of the theme's words.
+    /// A word of the theme.
     Choice {
-        /// Which.
+        /// The word.
         choice: &'static str,
     },
     /// A number.
     Number {
-        /// Its digits.
+        /// Digits.
         text: String,
-        /// Its unit.
+        /// Unit.
         unit: Option<&'g str>,
     },
-    /// A number or two, with a unit.
+    /// A value or a range, with a unit.
     Quantity {
-        /// The lowest.
+        /// Lowest value.
         from: String,
-        /// The highest.
+        /// Highest value.
         to: String,
-        /// Of what.
+        /// Unit.
         unit: &'g str,
     },
-    /// Ages.
+    /// An age range.
     Age {
-        /// The youngest.
+        /// Lowest age.
         from: Option<u32>,
-        /// The oldest.
+        /// Highest age.
         to: Option<u32>,
     },
-    /// How often.
+    /// How often something is done.
     Interval {
-        /// The shortest.
+        /// Shortest interval.
         from: u32,
-        /// The longest.
+        /// Longest interval.
         to: u32,
-        /// Of what.
+        /// Unit.
         unit: &'static str,
     },
     /// A range of a measurement.
     Range {
-        /// The lower end, if it belongs.
+        /// Lower end, if included.
         at_least: Option<String>,
-        /// The lower end, if it does not.
+        /// Lower end, if excluded.
         above: Option<String>,
-        /// The upper end, if it belongs.
+        /// Upper end, if included.
         at_most: Option<String>,
-        /// The upper end, if it does not.
+        /// Upper end, if excluded.
         below: Option<String>,
-        /// Whether its numbers are whole.
+        /// True if the numbers are whole.
         whole: bool,
     },
-    /// Some of the theme's words.
+    /// Several words of the theme.
     Choices {
-        /// Which.
+        /// The words.
         choices: &'g [&'static str],
     },
     /// A date.
@@ -169,13 +169,13 @@ pub enum CellView<'g> {
     },
     /// Citations.
     Citations {
-        /// The citations, in brackets.
+        /// Citations, in brackets.
         html: Line,
     },
 }
 
 impl<'g> TableView<'g> {
-    /// A table on a page. Its rows can be linked to where it is `anchored`: on its own page, and once in print.
+    /// Converts a table. `anchored` tells whether its rows get anchors: on its own page, and once in print.
     pub fn new(table: &'g Table, at: &Standpoint<'g>, anchored: bool) -> Self {
         let node = table.node();
         let scope = |part: &str| format!("table:{}:{part}:", table.id.value);
@@ -195,7 +195,7 @@ impl<'g> TableView<'g> {
             rows: (table.rows.iter())
                 .map(|content| {
                     let node = Node::Row(table.id.value, content.id.value);
-                    // In a section's text, and on paper, who else mentions a row would only take room.
+                    // Embedded tables and print omit the list of mentions, to save space.
                     let tells = anchored && !at.is_print();
                     RowView {
                         id: &content.id.value,
@@ -215,7 +215,7 @@ impl<'g> TableView<'g> {
 }
 
 impl TableView<'_> {
-    /// The same table with this anchor.
+    /// Replaces the anchor.
     #[must_use]
     pub fn anchored_at(self, anchor: Option<String>) -> Self {
         Self { anchor, ..self }
@@ -223,7 +223,7 @@ impl TableView<'_> {
 }
 
 impl<'g> SomeColumns<'g> {
-    /// These columns of a table, of those that it shows.
+    /// The given columns of a table, if the table shows them.
     pub fn new(table: &'g Table, ids: &[&str], at: &Standpoint<'g>) -> Self {
         let keeps = |column: &TableColumn| ids.contains(&column.id.as_str());
         let columns = shown_columns(table);
@@ -241,19 +241,19 @@ impl<'g> SomeColumns<'g> {
     }
 }
 
-/// A table and its rows, as users of sources.
+/// The nodes whose citations the table's page lists: the table and its rows.
 pub fn nodes(table: &Table) -> Vec<Node> {
     let rows = table.rows.iter().map(|row| Node::Row(table.id.value, row.id.value));
     [table.node()].into_iter().chain(rows).collect()
 }
 
 impl<'g> ColumnView<'g> {
-    /// A column that no table has: the theme names it.
+    /// A column that exists only in the view; the theme supplies its title.
     pub fn of_theme(id: &'g str) -> Self {
         Self { id, title: None, column_type: "text", unit: None, short: false }
     }
 
-    /// The column of a table at this place.
+    /// The column of a table at this index.
     fn new(table: &'g Table, at: usize) -> Self {
         let column = &table.columns[at];
         Self {
@@ -266,7 +266,7 @@ impl<'g> ColumnView<'g> {
     }
 }
 
-/// Whether a column of a table needs little room beside others: by its title where it has one of its own, and its cells.
+/// Returns true if all cells of a column, and its heading if the file gives one, are short.
 fn is_short(table: &Table, at: usize) -> bool {
     let fits = |text: &str| width(text) <= SHORT * SIZE;
     let cell = |row: &Row| match row.cells.get(at).map(|cell| &cell.content) {
@@ -281,13 +281,13 @@ fn is_short(table: &Table, at: usize) -> bool {
             | CellContent::Quantity(_)
             | CellContent::Mentions(_),
         ) => false,
-        // A number, a date, citations.
+        // Numbers, dates and citations are short.
         Some(_) | None => true,
     };
     table.columns[at].title.as_deref().is_none_or(fits) && table.rows.iter().all(cell)
 }
 
-/// A column that no row fills would only take room.
+/// The columns that are shown: those that are not hidden and not empty.
 fn shown_columns(table: &Table) -> Vec<(usize, &TableColumn)> {
     let columns = table.columns.iter().enumerate().filter(|(number, column)| {
         let filled = |row: &Row| {
@@ -321,7 +321,7 @@ fn cells<'g>(
         .collect()
 }
 
-/// A side by the name that the table gives it.
+/// A side, by the name that the table gives it.
 fn side_view<'g>(table: &'g Table, side: &'static str) -> CellView<'g> {
     match &table.sides {
         Some(sides) => CellView::Text { text: sides.name(side) },
@@ -364,7 +364,7 @@ pub(super) fn cell_view<'g>(
         CellContent::Mentions(mentions) => CellView::Links {
             links: mentions.iter().filter_map(|mention| Link::to_target(*mention, at)).collect(),
         },
-        // Tables do not show it.
+        // Tables do not show conditions.
         CellContent::Condition(_) => CellView::Empty,
         CellContent::Citations(citations) => {
             CellView::Citations { html: Line::citations(at, citations) }
@@ -372,7 +372,7 @@ pub(super) fn cell_view<'g>(
     }
 }
 
-/// Whether the ranges of a column are of whole numbers.
+/// Returns true if the ranges in a column are of whole numbers.
 fn has_whole_numbers(table: &Table, column: &TableColumn) -> bool {
     table.measures.iter().any(|measure| measure.is_whole && measure.column() == column.id)
 }
@@ -387,7 +387,7 @@ fn range_view<'g>(range: &Range, whole: bool) -> CellView<'g> {
     }
 }
 
-/// A number as people read it: with a real minus sign.
+/// Formats a number with a real minus sign.
 pub fn shown(number: &Number) -> String {
     number.digits.replace('-', "\u{2212}")
 }

@@ -1,4 +1,4 @@
-//! The tools of tables for templates: a schedule that finds its rows, bands that read a number.
+//! Tools for templates: planners, which select rows of a schedule, and band readers, which look up a number.
 
 pub mod care;
 pub mod program;
@@ -22,39 +22,39 @@ use crate::model::words::Named;
 use crate::pipeline::compose::standpoint::Standpoint;
 use crate::pipeline::link::ExportFormat;
 
-/// A schedule that finds its rows.
+/// A planner.
 #[derive(Serialize)]
 pub struct PlannerView<'g> {
     id: &'g str,
     anchor: Option<String>,
     title: &'g str,
     href: String,
-    /// The whole, for readers without scripts.
+    /// The full table, for readers without scripts.
     table: TableView<'g>,
-    /// What its script runs; none in print.
+    /// The data for the script; `None` in print.
     program: Option<Json>,
     asks: AsksView,
     questions: Vec<ToolQuestionView<'g>>,
     rows: Vec<ScheduleRowView<'g>>,
     default: Rich<'g>,
-    /// The calendar file that needs no script.
+    /// Address of the calendar file, which works without scripts.
     calendar: Option<String>,
 }
 
-/// Bands that read a number.
+/// A band reader.
 #[derive(Serialize)]
 pub struct BandReaderView<'g> {
     id: &'g str,
     anchor: Option<String>,
     title: &'g str,
     href: String,
-    /// The whole, for readers without scripts.
+    /// The full table, for readers without scripts.
     table: TableView<'g>,
-    /// What its script runs; none in print.
+    /// The data for the script; `None` in print.
     program: Option<Json>,
     applies_to: Option<Line>,
     measures: Vec<MeasureView<'g>>,
-    /// Which band counts where numbers stand in several: that of the `first` or of the `last` row.
+    /// Which row is the result if numbers fall into several: the `first` or the `last`.
     decides: &'static str,
     asks: AsksView,
     questions: Vec<ToolQuestionView<'g>>,
@@ -63,7 +63,7 @@ pub struct BandReaderView<'g> {
     chart: ChartView<'g>,
 }
 
-/// What is asked of every reader.
+/// Questions to every reader about sex and age.
 #[derive(Serialize)]
 pub struct AsksView {
     sex: bool,
@@ -71,7 +71,7 @@ pub struct AsksView {
     ages: Vec<(u32, Option<u32>)>,
 }
 
-/// A question before a tool.
+/// A question of a tool.
 #[derive(Serialize)]
 pub struct ToolQuestionView<'g> {
     #[serde(flatten)]
@@ -82,7 +82,7 @@ pub struct ToolQuestionView<'g> {
     urgency: &'static str,
 }
 
-/// A row of a schedule, for a result.
+/// A row of a schedule in a result.
 #[derive(Serialize)]
 pub struct ScheduleRowView<'g> {
     id: &'g str,
@@ -96,10 +96,10 @@ pub struct ScheduleRowView<'g> {
     sources: Option<Line>,
 }
 
-/// What is measured, and the field for its number.
+/// A measure with its input field.
 #[derive(Serialize)]
 struct MeasureView<'g> {
-    /// None where the table measures one thing.
+    /// `None` if the table has only one measure.
     id: Option<&'g str>,
     name: &'g str,
     question: Option<Line>,
@@ -125,19 +125,19 @@ struct BandView<'g> {
     sources: Option<Line>,
 }
 
-/// What a questionnaire shows of the schedule that it picks rows of.
+/// The part of a schedule that a questionnaire shows.
 #[derive(Serialize)]
 pub struct ScreeningView<'g> {
     title: &'g str,
     href: String,
     rows: Vec<ScheduleRowView<'g>>,
-    /// The red flags that the questionnaire answers.
+    /// Red flags that the questionnaire answers.
     flags: Vec<RedFlagsView<'g>>,
     default: Rich<'g>,
 }
 
 impl<'g> PlannerView<'g> {
-    /// A schedule where it is placed. Its rows can be linked to where it is `anchored`.
+    /// Converts a planner. `anchored` tells whether its rows get anchors.
     pub fn new(table: &'g Table, at: &Standpoint<'g>, anchored: bool) -> Self {
         let whole = TableView::new(table, at, anchored);
         let at = &at.one_at_a_time();
@@ -159,7 +159,7 @@ impl<'g> PlannerView<'g> {
         }
     }
 
-    /// The same with this anchor.
+    /// Replaces the anchor.
     #[must_use]
     pub fn anchored_at(self, anchor: Option<String>) -> Self {
         Self { anchor, ..self }
@@ -167,7 +167,7 @@ impl<'g> PlannerView<'g> {
 }
 
 impl<'g> BandReaderView<'g> {
-    /// Bands where they are placed. Their rows can be linked to where they are `anchored`.
+    /// Converts a band reader. `anchored` tells whether its rows get anchors.
     pub fn new(table: &'g Table, embed: &Embed, at: &Standpoint<'g>, anchored: bool) -> Self {
         let chart = Chart::Table(table.id.value, TableChart::Scale);
         let chart = ChartView::new(chart, embed, at);
@@ -203,7 +203,7 @@ impl<'g> BandReaderView<'g> {
         }
     }
 
-    /// The same with this anchor.
+    /// Replaces the anchor.
     #[must_use]
     pub fn anchored_at(self, anchor: Option<String>) -> Self {
         Self { anchor, ..self }
@@ -211,7 +211,7 @@ impl<'g> BandReaderView<'g> {
 }
 
 impl<'g> ScreeningView<'g> {
-    /// A schedule on the page of a questionnaire.
+    /// Converts a schedule on the page of a questionnaire.
     pub fn new(table: &'g Table, questionnaire: &'g Questionnaire, at: &Standpoint<'g>) -> Self {
         Self {
             title: &table.title,
@@ -243,7 +243,7 @@ impl AsksView {
         Self { sex: asks.sex, age: asks.age, ages }
     }
 
-    /// What a questionnaire asks beside its items; none where it needs to know nothing else.
+    /// The questions on sex and age of a questionnaire; `None` if it needs neither.
     pub fn of_questionnaire(
         questionnaire: &Questionnaire,
         schedule: Option<&Table>,
@@ -252,7 +252,7 @@ impl AsksView {
         (asks.sex || asks.age).then(|| Self::new(asks, ages))
     }
 
-    /// What a schedule asks, and the ages that it tells apart.
+    /// The questions on sex and age of a schedule.
     pub fn of_planner(table: &Table) -> Self {
         Self::new(Asks::of_planner(table), planner_ages(table))
     }
@@ -284,7 +284,7 @@ fn schedule_rows<'g>(table: &'g Table, at: &Standpoint<'g>) -> Vec<ScheduleRowVi
     rows.collect()
 }
 
-/// An interval of numbers; a phrase is none.
+/// The interval of a row, if it is given in numbers and not as a phrase.
 fn interval<'g>(table: &'g Table, row: &'g Row, at: &Standpoint<'g>) -> Option<CellView<'g>> {
     let column = table.columns.iter().find(|column| column.id == "interval")?;
     let content = &table.cell(row, "interval")?.content;

@@ -1,11 +1,11 @@
-//! A balance: two pans, and on each what weighs there. The beam is level, for nobody said how much anything weighs.
+//! A balance with two pans and the factors on each. The beam is level, because the data contain no weights.
 
 use serde::Serialize;
 
 use super::choice;
 use crate::model::table::Table;
 
-/// The picture.
+/// The data of the picture.
 #[derive(Serialize)]
 pub struct BalanceView<'g> {
     sides: [SideView<'g>; 2],
@@ -18,7 +18,7 @@ struct SideView<'g> {
     weights: Vec<String>,
 }
 
-/// The picture of a balance; none where nothing weighs on it.
+/// The picture of a balance; `None` if the table has no rows.
 pub fn balance(table: &Table) -> Option<BalanceView<'_>> {
     let sides = table.sides.as_ref()?;
     let side = |side: &'static str| SideView {

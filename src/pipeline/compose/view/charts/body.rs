@@ -1,11 +1,11 @@
-//! Places on a human figure, which the theme draws: a number at each, from the head down, and a list of their names.
+//! A human figure with numbered places, from the head down, and a list of their names. The theme draws the figure.
 
 use serde::Serialize;
 
 use super::choice;
 use crate::model::table::Table;
 
-/// The picture.
+/// The data of the picture.
 #[derive(Serialize)]
 pub struct BodyView {
     sites: Vec<SiteView>,
@@ -13,19 +13,19 @@ pub struct BodyView {
 
 #[derive(Serialize)]
 struct SiteView {
-    /// Its number on the figure, from the head down.
+    /// Number on the figure, from the head down.
     number: usize,
-    /// The number of its row in the table.
+    /// Index of the row in the table.
     row: usize,
-    /// Where it is on the figure.
+    /// Position on the figure.
     x: f64,
     y: f64,
-    /// Whether it is on the back.
+    /// True for the back of the figure.
     behind: bool,
     name: String,
 }
 
-/// A place: where on the figure, and whether at its back. They are so far apart that their marks do not touch.
+/// The places: name, position, and whether it is on the back. They are far enough apart for marks not to overlap.
 const PLACES: [(&str, f64, f64, bool); 19] = [
     ("head", 90.0, 34.0, false),
     ("neck", 90.0, 66.0, false),
@@ -48,13 +48,13 @@ const PLACES: [(&str, f64, f64, bool); 19] = [
     ("foot", 109.0, 394.0, false),
 ];
 
-/// The line about which the figure is the same on both sides.
+/// The vertical axis of symmetry of the figure.
 const MIDDLE: f64 = 90.0;
 
-/// How far the middles of two marks are from each other at least.
+/// Minimum distance between the centres of two marks.
 const APART: f64 = 24.0;
 
-/// The picture of a table of body sites; none where no row has a place.
+/// The picture of a table of body sites; `None` if no row has a place.
 pub fn body(table: &Table) -> Option<BodyView> {
     let mut sites: Vec<SiteView> = Vec::new();
     for (number, row) in table.rows.iter().enumerate() {
@@ -63,7 +63,7 @@ pub fn body(table: &Table) -> Option<BodyView> {
         let Some(&(_, mut x, mut y, behind)) = place else { continue };
         let taken =
             |x: f64, y: f64| sites.iter().any(|site| (site.x - x).hypot(site.y - y) < APART);
-        // A second row at a place goes to the other limb; more stand one below the other.
+        // The second row at a place is drawn on the other limb; further rows below each other.
         if taken(x, y) {
             x = 2.0 * MIDDLE - x;
         }

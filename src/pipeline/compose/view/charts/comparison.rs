@@ -1,11 +1,11 @@
-//! What each row has of the same things.
+//! A comparison of rows by the same features.
 
 use serde::Serialize;
 
 use crate::model::table::kind::ColumnType;
 use crate::model::table::{CellContent, Row, Table};
 
-/// The picture.
+/// The data of the picture.
 #[derive(Serialize)]
 pub struct ComparisonView {
     rows: Vec<RowView>,
@@ -23,7 +23,7 @@ struct MarkView {
     has: bool,
 }
 
-/// The picture of a table of exercises; none where no row tells an effect.
+/// The picture of a table of exercises; `None` if no row states an effect.
 pub fn comparison(table: &Table) -> Option<ComparisonView> {
     let told: Vec<&'static str> =
         table.rows.iter().flat_map(|row| effects(table, row)).copied().collect();

@@ -1,4 +1,4 @@
-//! Things in groups: factors by their names, questions by their numbers.
+//! Groups: factors by name, or questions by number.
 
 use serde::Serialize;
 
@@ -7,10 +7,10 @@ use crate::model::questionnaire::{Group, Questionnaire};
 use crate::model::table::Table;
 use crate::model::words::Named;
 
-/// The picture.
+/// The data of the picture.
 #[derive(Serialize)]
 pub struct GroupsView {
-    /// Whether the groups are those of a questionnaire, or of factors.
+    /// The source of the groups: a questionnaire or factors.
     of: &'static str,
     groups: Vec<GroupView>,
 }
@@ -28,7 +28,7 @@ struct ThingView {
     flag: &'static str,
 }
 
-/// The factors that can be avoided, and those that cannot.
+/// Factors that can be avoided, and factors that cannot.
 pub fn of_table(table: &Table) -> Option<GroupsView> {
     let things = table.rows.iter().filter_map(|row| {
         Some((choice(table, row, "control")?, ThingView { text: row.drawn_name(), flag: "none" }))
@@ -45,7 +45,7 @@ pub fn of_questionnaire(questionnaire: &Questionnaire) -> Option<GroupsView> {
     groups("questionnaire", &Group::names(), things.collect())
 }
 
-/// The groups that hold anything; none where nothing is in any.
+/// The non-empty groups; `None` if all are empty.
 fn groups(
     of: &'static str,
     words: &[&'static str],

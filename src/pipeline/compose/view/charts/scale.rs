@@ -1,8 +1,8 @@
-//! Bands from the highest to the lowest, one step each, and marks at their places within them.
+//! The bands of a measure as steps from the highest to the lowest, with marks inside them.
 //!
-//! All steps are as high as each other, for what the theme writes beside them grows with the reader's text. Within a step
-//! the place of a value is true. Where closed steps are not equally wide, the picture says so. A table that measures
-//! several things has a picture for each.
+//! All steps have the same height, because the text beside them grows with the reader's font size. Within a step,
+//! values are placed proportionally. If the closed bands differ in width, the picture says so. A table with several
+//! measures has one picture per measure.
 
 use serde::Serialize;
 
@@ -12,7 +12,7 @@ use crate::model::quantity::{Bound, Number, Range};
 use crate::model::table::Table;
 use crate::model::table::measure::Measure;
 
-/// The picture: the steps of the first measure, and those of the others.
+/// The data of the picture: the steps of the first measure, and those of the others.
 #[derive(Serialize)]
 pub struct ScalesView<'g> {
     #[serde(flatten)]
@@ -23,45 +23,45 @@ pub struct ScalesView<'g> {
 /// The steps of one measure.
 #[derive(Serialize)]
 pub struct ScaleView<'g> {
-    /// Which measure it is of.
+    /// Index of the measure.
     number: usize,
     measure: &'g str,
     unit: Option<&'g str>,
-    /// Whether all closed steps are equally wide.
+    /// True if all closed steps have the same width.
     even: bool,
-    /// Whether the table says which band is best, so that tones say good and bad.
+    /// True if the table states the best band, so that tones show good and bad.
     judged: bool,
     steps: Vec<StepView>,
-    /// Values and how far down they stand, in steps; between two of them, places change evenly.
+    /// Values with their distance from the top in steps. Between two points, interpolate linearly.
     points: Vec<(f64, f64)>,
 }
 
-/// What lies between two boundaries that are next to each other.
+/// The interval between two neighbouring boundaries.
 #[derive(Serialize)]
 struct StepView {
-    /// The rows of the bands that it is of, by id.
+    /// Ids of the rows whose bands contain it.
     ids: Vec<&'static str>,
-    /// The bands that it is of: one, or none in a gap, or several where they overlap.
+    /// Names of the bands that contain it: one; none in a gap; several in an overlap.
     names: Vec<String>,
-    /// 1 to 5: from the best band to the one furthest from it, or else from low to high.
+    /// 1 to 5: distance from the best band, or, without a best band, from low to high.
     tone: usize,
-    /// The boundary at its foot; the lowest has none where it is open.
+    /// Lower boundary; `None` for the lowest step if it is open.
     foot: Option<String>,
-    /// The boundary at its head, of the highest step alone.
+    /// Upper boundary; only for the highest step.
     head: Option<String>,
     marks: Vec<MarkView>,
 }
 
 #[derive(Serialize)]
 struct MarkView {
-    /// How far down in its step it stands, in per cent.
+    /// Position in the step from the top, in per cent.
     at: f64,
     value: String,
     name: String,
 }
 
 impl ScalesView<'_> {
-    /// Of each measure: values and how far down they stand.
+    /// For each measure: values with their distance from the top.
     pub fn points(&self) -> Vec<&[(f64, f64)]> {
         let lines = || [&self.first].into_iter().chain(&self.others);
         let count = lines().map(|line| line.number + 1).max().unwrap_or(0);
@@ -77,10 +77,10 @@ struct Band {
     range: Range,
 }
 
-/// The darkest tone.
+/// Number of tones; the last is the darkest.
 const TONES: usize = 5;
 
-/// The picture of a table of bands, with the marks of each measure; none where no band has a range.
+/// Draws the chart for a table of bands, with the marks of each measure. `None` if no band has a range.
 pub fn scales<'g>(
     table: &'g Table,
     marks: impl Fn(&Measure) -> Vec<(String, &'g Number)>,
@@ -137,7 +137,7 @@ fn scale<'g>(
     })
 }
 
-/// The tone of a step: by its distance from the best one, or else darker with every step upwards.
+/// The tone of a step: its distance from the best step, or, without one, darker with every step upwards.
 fn tone(place: usize, count: usize, best: Option<usize>) -> usize {
     let (distance, most) = match best {
         Some(best) => (place.abs_diff(best), best.max(count - 1 - best)),
@@ -146,7 +146,7 @@ fn tone(place: usize, count: usize, best: Option<usize>) -> usize {
     1 + (distance * (TONES - 1) + most / 2).checked_div(most).unwrap_or(0)
 }
 
-/// Puts marks into their steps, from high to low. A mark beyond the ends stands at the end.
+/// Puts marks into their steps, from high to low. Marks beyond the ends are put at the end.
 fn put_marks(steps: &mut [StepView], spans: &[(f64, f64)], marks: &[(String, &Number)]) {
     let mut sorted: Vec<_> = marks.iter().collect();
     sorted.sort_by(|a, b| b.1.value.total_cmp(&a.1.value));
@@ -160,7 +160,7 @@ fn put_marks(steps: &mut [StepView], spans: &[(f64, f64)], marks: &[(String, &Nu
     }
 }
 
-/// The bands from the lowest to the highest. Of whole numbers a band is drawn up to where the next begins.
+/// The bands from the lowest to the highest. For whole numbers, a band is extended to the start of the next.
 fn bands(table: &Table, measure: &Measure) -> Vec<Band> {
     let is_best = |id| table.best.as_ref().is_some_and(|best| best.value == id);
     let rows = table.rows.iter().filter_map(|row| {
@@ -197,7 +197,7 @@ fn upper(range: &Range) -> Option<f64> {
     range.upper.as_ref().map(|bound| bound.number.value)
 }
 
-/// Where bands begin and end, each once, from the lowest to the highest.
+/// The boundaries of all bands, ascending, without duplicates.
 fn boundaries(bands: &[Band]) -> Vec<&Number> {
     let ends = bands.iter().flat_map(|band| [&band.range.lower, &band.range.upper]);
     let mut numbers: Vec<&Number> = ends.flatten().map(|bound: &Bound| &bound.number).collect();
@@ -206,8 +206,8 @@ fn boundaries(bands: &[Band]) -> Vec<&Number> {
     numbers
 }
 
-/// The values at which steps begin and end, from the lowest to the highest: the boundaries, and where open bands are cut
-/// off. None where there is no boundary.
+/// The values at which steps begin and end, ascending: the boundaries, and the values at which open bands are cut off.
+/// `None` without boundaries.
 fn ends(bands: &[Band], boundaries: &[&Number], marks: &[(String, &Number)]) -> Option<Vec<f64>> {
     let (first, last) = (boundaries.first()?.value, boundaries.last()?.value);
     let far = |distance: fn(f64, f64) -> f64, from: f64| {

@@ -1,5 +1,5 @@
-//! Ages from left to right: a bar a row, in groups by sex. Ends that are open are arrows; rows without an age stand
-//! beside the picture.
+//! A time line of ages: one bar per row, grouped by sex. Open ends are arrows. Rows without age are listed beside the
+//! picture.
 
 use serde::Serialize;
 
@@ -11,7 +11,7 @@ use crate::model::table::{CellContent, Row, Table};
 use crate::pipeline::compose::standpoint::Standpoint;
 use crate::pipeline::compose::view::Line;
 
-/// The picture.
+/// The data of the picture.
 #[derive(Serialize)]
 pub struct TimelineView {
     ticks: Vec<TickView>,
@@ -21,7 +21,7 @@ pub struct TimelineView {
 
 #[derive(Serialize)]
 struct TickView {
-    /// Where it stands, in per cent of the width.
+    /// Position in per cent of the width.
     x: f64,
     age: u32,
 }
@@ -37,17 +37,17 @@ struct BarView {
     name: String,
     from: Option<u32>,
     to: Option<u32>,
-    /// Whether the name says the ages, so that they need not be said again.
+    /// True if the name states the ages, so that they need not be repeated.
     named: bool,
     every: Option<EveryView>,
-    /// The interval, where it is a phrase.
+    /// The interval, if it is given as a phrase.
     phrase: Option<String>,
-    /// Where the bar begins and how long it is, in per cent of the width.
+    /// Start and length of the bar, in per cent of the width.
     x: f64,
     width: f64,
 }
 
-/// An interval, as a cell has it.
+/// An interval, in the form of a cell.
 #[derive(Clone, Serialize)]
 #[serde(tag = "type", rename = "interval")]
 struct EveryView {
@@ -56,7 +56,7 @@ struct EveryView {
     unit: &'static str,
 }
 
-/// A row without an age.
+/// A row without age.
 #[derive(Serialize)]
 struct BesideView {
     sex: Option<&'static str>,
@@ -66,11 +66,11 @@ struct BesideView {
     phrase: Option<Line>,
 }
 
-/// Where the youngest and the oldest age stand, in per cent of the width.
+/// Positions of the lowest and the highest age, in per cent of the width.
 const YOUNGEST: f64 = 6.0;
 const OLDEST: f64 = 94.0;
 
-/// The picture of a table of examinations; none where no row has an age.
+/// The picture of a table of examinations; `None` if no row has an age.
 pub fn timeline<'g>(table: &'g Table, at: &Standpoint<'g>) -> Option<TimelineView> {
     let aged: Vec<(&Row, AgeRange)> = (table.rows.iter())
         .filter_map(|row| match table.cell(row, "age")?.content {
@@ -104,7 +104,7 @@ fn bar(table: &Table, row: &Row, age: AgeRange, axis: &Axis) -> BarView {
         _ => (None, None),
     };
     let from = age.from.map_or(0.0, |from| axis.x(from));
-    // Somebody is of an age until the next birthday.
+    // A person has an age until the next birthday, so the bar ends one year later.
     let to = age.to.map_or(100.0, |to| axis.x(to.saturating_add(1)));
     let says = |age: Option<u32>| age.is_none_or(|age| name.contains(&age.to_string()));
     BarView {
@@ -140,7 +140,7 @@ fn beside<'g>(table: &'g Table, row: &'g Row, at: &Standpoint<'g>) -> BesideView
     }
 }
 
-/// The ages of the picture: from one round age to another.
+/// The range of ages in the picture, between two round numbers.
 struct Axis {
     first: u32,
     last: u32,
@@ -148,7 +148,7 @@ struct Axis {
 }
 
 impl Axis {
-    /// None where there are no ages.
+    /// Computes the range; `None` if there are no ages.
     fn new<'a>(ages: impl Iterator<Item = &'a AgeRange> + Clone) -> Option<Self> {
         let ends = || ages.clone().flat_map(|age| [age.from, age.to]).flatten();
         let (youngest, oldest) = (ends().min()?, ends().max()?);
@@ -157,7 +157,7 @@ impl Axis {
         let count = |step: u32| (oldest / step).saturating_sub(youngest / step);
         let tens = (0..=9).map(|power| 10_u32.pow(power));
         let mut steps = tens.flat_map(|ten| [1, 2, 5].map(|step| ten.saturating_mul(step)));
-        // A few ages are named, whatever they are.
+        // Choose a step that gives only a few labels.
         let step = steps.find(|step| count(*step) <= 3).unwrap_or(u32::MAX);
         let mut first = youngest / step * step;
         let mut last = oldest.saturating_add(1).div_ceil(step).saturating_mul(step);

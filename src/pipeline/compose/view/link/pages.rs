@@ -1,4 +1,4 @@
-//! Lists that are too long for one page: what each page shows of them, and the links between the pages.
+//! Pagination: which part of a list each page shows, and the links between the pages.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::pipeline::compose::standpoint::Standpoint;
 
-/// A page of a list, and the way to the others.
+/// Links between the pages of a list.
 #[derive(Serialize)]
 pub struct PageLinks {
     number: usize,
@@ -22,11 +22,11 @@ struct NumberedLink {
     href: String,
 }
 
-/// How many pages on each side of a page it links to, beside the first and the last.
+/// Number of neighbouring pages linked on each side, in addition to the first and the last.
 const BESIDE: usize = 2;
 
 impl PageLinks {
-    /// The links on page `number` of `count`, all of them called `name`; nothing where that is the only one.
+    /// The links on page `number` of `count`, for the list `name`. `None` if there is only one page.
     pub fn new(name: &str, number: usize, count: usize, at: &Standpoint<'_>) -> Option<Self> {
         let href = |number: usize| at.path(&at.guide.routes.numbered(name, number));
         let is_near =
@@ -42,18 +42,18 @@ impl PageLinks {
     }
 }
 
-/// How many pages a list takes; an empty one has a page as well.
+/// Number of pages of a list, at least one.
 pub fn page_count(length: usize, most: usize) -> usize {
     length.div_ceil(most).max(1)
 }
 
-/// What page `number` shows of a list, if each page shows at most so many.
+/// The index range shown on page `number`, with at most `most` entries per page.
 pub fn piece(number: usize, length: usize, most: usize) -> Range<usize> {
     let start = ((number - 1) * most).min(length);
     start..(start + most).min(length)
 }
 
-/// The number of a page where that is part of its name: the first page goes without.
+/// The page number if it is part of the page's name; `None` for the first page.
 pub fn shown_number(number: usize) -> Option<usize> {
     (number > 1).then_some(number)
 }

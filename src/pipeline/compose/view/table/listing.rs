@@ -1,4 +1,4 @@
-//! A table in short: of each row its name, a sentence, and the way to where it is told in full.
+//! Listings: a table in short form. Each row shows its name and a sentence, and links to the full text.
 
 use serde::Serialize;
 
@@ -21,9 +21,9 @@ pub struct ListingView<'g> {
     form: &'static str,
     kind: &'static str,
     title: &'g str,
-    /// What readers with a number of some row must be told first.
+    /// Care cards: what a reader whose number is in such a row must know first.
     care: Vec<BandCareView<'g>>,
-    /// Of a schedule, its red flags.
+    /// Red flags, for a schedule.
     flags: Vec<RedFlagsView<'g>>,
     rows: Vec<ListingRow<'g>>,
 }
@@ -32,9 +32,9 @@ pub struct ListingView<'g> {
 struct ListingRow<'g> {
     name: Label,
     href: String,
-    /// The first sentence of the first text behind the name, if there is one.
+    /// The first sentence of the first text cell after the name.
     sentence: Option<Label>,
-    /// The cells behind the name that are no text but short: an age, a range, an interval.
+    /// Short cells after the name that are not text: an age, a range, an interval.
     facts: Vec<FactView<'g>>,
 }
 
@@ -45,7 +45,8 @@ struct FactView<'g> {
 }
 
 impl<'g> ListingView<'g> {
-    /// The rows of a table; each leads to the heading of the text that has its id, else to its row.
+    /// Converts a listing. Each row links to the heading with the row's id in the same text, otherwise to the row
+    /// itself.
     pub fn new(listing: Listing, at: &Standpoint<'g>) -> Self {
         let table: &'g Table = &at.guide.guide.tables[listing.table];
         let headings = text_of(listing.place, at.guide).map(anchors).unwrap_or_default();
@@ -70,7 +71,7 @@ impl<'g> ListingView<'g> {
     }
 }
 
-/// The first sentence of the first cell behind the name that holds a text.
+/// The first sentence of the first text cell after the name.
 fn sentence(row: &Row) -> Option<Label> {
     row.cells.iter().skip(1).find_map(|cell| match &cell.content {
         CellContent::Inline(inlines) if !is_blank(inlines) => Some(Label(first_sentence(inlines))),
@@ -80,7 +81,7 @@ fn sentence(row: &Row) -> Option<Label> {
     })
 }
 
-/// Ages, ranges and numbers tell rows apart better than a sentence does.
+/// Ages, ranges and numbers, which distinguish rows better than a sentence.
 fn facts<'g>(table: &'g Table, row: &'g Row, at: &Standpoint<'g>) -> Vec<FactView<'g>> {
     let mut columns = shown_columns(table);
     columns.retain(|(place, column)| {

@@ -1,4 +1,4 @@
-//! The care cards of bands: what a reader with such a number must do, before anything else is asked or read.
+//! Care cards of bands: what a reader with such a number must do, before anything else is asked or shown.
 
 use serde::Serialize;
 
@@ -7,27 +7,27 @@ use crate::pipeline::compose::standpoint::Standpoint;
 use crate::pipeline::compose::view::tool::question::RangeView;
 use crate::pipeline::compose::view::{Line, Rich};
 
-/// A card.
+/// A care card.
 #[derive(Serialize)]
 pub struct BandCareView<'g> {
-    /// The row.
+    /// Id of the row.
     id: &'g str,
     name: Option<Line>,
     urgency: &'static str,
-    /// The numbers that it is for.
+    /// The numbers that it applies to.
     ranges: Vec<MeasuredRange<'g>>,
     text: Rich<'g>,
 }
 
-/// Numbers of a measure.
+/// A range of one measure.
 #[derive(Serialize)]
 struct MeasuredRange<'g> {
-    /// The measure; none where the table measures one thing.
+    /// The measure; `None` if the table has only one.
     measure: Option<&'g str>,
     range: RangeView,
 }
 
-/// The cards of a table: the most urgent first, then in the order of its rows.
+/// The cards of a table: the most urgent first, then in row order.
 pub fn cards<'g>(table: &'g Table, at: &Standpoint<'g>) -> Vec<BandCareView<'g>> {
     let mut cards: Vec<_> = table.rows.iter().filter_map(|row| card(table, row, at)).collect();
     let soon = |card: &BandCareView<'_>| match card.urgency {

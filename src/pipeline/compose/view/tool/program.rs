@@ -1,5 +1,5 @@
-//! Questionnaires and tools as the small programs that their scripts run: questions, and conditions over them. What
-//! they mean is `logic`'s; the words stand in the page.
+//! Data for the scripts of questionnaires and tools: questions and conditions. `logic` defines their meaning; the texts
+//! are in the page.
 
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
@@ -13,7 +13,7 @@ use crate::model::table::{CellContent, Row, Table};
 use crate::model::words::Named;
 use crate::pipeline::compose::view::Json;
 
-/// The program of a questionnaire, and of the schedule that it picks rows of.
+/// The data of a questionnaire and of its schedule.
 pub fn questionnaire_program(questionnaire: &Questionnaire, schedule: Option<&Table>) -> Json {
     let questions = questionnaire.questions();
     let items = questionnaire.items.iter().map(|item| {
@@ -37,26 +37,26 @@ pub fn questionnaire_program(questionnaire: &Questionnaire, schedule: Option<&Ta
         });
         let others = table.tool.questions();
         let rows = table.rows.iter().map(|row| planner_row(table, row, &others, false));
-        // Of the schedule, what picks its rows; its own page asks, and counts days.
+        // Of the schedule, only what selects its rows. Its own page asks the rest and computes dates.
         program["screening"] = json!({
             "questions": tool_questions(table),
             "rows": rows.collect::<Vec<_>>(),
             "answers": answers.collect::<Vec<_>>(),
         });
     }
-    // Answers that were kept are for this program and no other.
+    // Stored answers are only valid for the same version of the questionnaire.
     let version = Sha256::digest(program.to_string().as_bytes());
     program["version"] =
         version.iter().take(6).map(|byte| format!("{byte:02x}")).collect::<String>().into();
     Json::new(&program)
 }
 
-/// The program of a schedule.
+/// The data of a planner.
 pub fn planner_program(table: &Table) -> Json {
     Json::new(&planner(table))
 }
 
-/// The program of bands; `points` say of each measure where values stand on its chart.
+/// The data of a band reader. `points` gives, for each measure, the positions of values on its chart.
 pub fn reader_program(table: &Table, points: &[&[(f64, f64)]]) -> Json {
     let questions = table.tool.questions();
     let conditions = || table.tool.refusals.iter().map(|refusal| &refusal.when.value);
@@ -102,7 +102,7 @@ pub fn reader_program(table: &Table, points: &[&[(f64, f64)]]) -> Json {
     }))
 }
 
-/// What of a reader a tool must know beside its questions.
+/// Whether a tool needs the reader's sex and age in addition to its questions.
 #[derive(Clone, Copy)]
 pub struct Asks {
     /// Whether it asks for the sex.
@@ -112,7 +112,7 @@ pub struct Asks {
 }
 
 impl Asks {
-    /// What these conditions and questions look at.
+    /// What these conditions and questions refer to.
     pub fn new<'c>(
         conditions: impl Iterator<Item = &'c Condition>,
         questions: &[&'c Question],
@@ -128,21 +128,21 @@ impl Asks {
         }
     }
 
-    /// What a schedule asks.
+    /// What a schedule needs.
     pub fn of_planner(table: &Table) -> Self {
         let conditions: Vec<_> = row_conditions(table).collect();
         Self::new(conditions.iter(), &table.tool.questions())
     }
 
-    /// What bands ask.
+    /// What a table of bands needs.
     pub fn of_reader(table: &Table) -> Self {
         let conditions = table.tool.refusals.iter().map(|refusal| &refusal.when.value);
         Self::new(conditions, &table.tool.questions())
     }
 }
 
-/// What a questionnaire asks beside its items, for its own conditions and for the schedule that it picks rows of; and
-/// the bands of age that these tell apart.
+/// What a questionnaire needs in addition to its items, for its own conditions and its schedule's; and the age bands
+/// that these distinguish.
 pub fn questionnaire_asks(
     questionnaire: &Questionnaire,
     schedule: Option<&Table>,
@@ -160,7 +160,7 @@ pub fn questionnaire_asks(
     (Asks::new(all.iter().copied(), &asked), age_bands(&ages))
 }
 
-/// The bands of age that a schedule tells apart.
+/// The age bands that a schedule distinguishes.
 pub fn planner_ages(table: &Table) -> Vec<(u32, Option<u32>)> {
     let rows: Vec<_> = row_conditions(table).collect();
     let questions = table.tool.questions();
@@ -293,7 +293,7 @@ fn answer_word(word: &AnswerWord, question: &Question) -> Value {
     }
 }
 
-/// A range.
+/// Converts a range.
 pub fn range_value(range: &Range) -> Value {
     let mut value = Map::new();
     let mut end = |bound: &Option<Bound>, inclusive: &str, exclusive: &str| {

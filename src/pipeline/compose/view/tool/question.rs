@@ -1,4 +1,4 @@
-//! A question for templates, without its words.
+//! Questions for templates, without their texts.
 
 use serde::Serialize;
 
@@ -7,7 +7,7 @@ use crate::model::questionnaire::question::{Answer, Question};
 use crate::model::words::Named;
 use crate::pipeline::compose::view::table::end;
 
-/// A question: an item's, or a tool's.
+/// A question of an item or a tool.
 #[derive(Clone, Serialize)]
 pub struct QuestionView<'g> {
     number: usize,
@@ -17,14 +17,14 @@ pub struct QuestionView<'g> {
     options: Vec<ChoiceView<'g>>,
     unit: Option<&'g str>,
     accepts: Option<RangeView>,
-    /// The answer by yes or no that counts.
+    /// For yes/no: the answer that counts.
     counts: Option<&'static str>,
-    /// The numbers that count.
+    /// For a number: the range that counts.
     counted: Option<RangeView>,
-    /// Whether some answer counts.
+    /// True if at least one answer counts.
     can_count: bool,
     applies_to: &'static str,
-    /// Whether something must hold for it to be asked.
+    /// True if the question is asked only under a condition.
     conditional: bool,
 }
 
@@ -35,19 +35,19 @@ struct ChoiceView<'g> {
     counts: bool,
 }
 
-/// A range, its ends as people read them.
+/// A range, formatted for people.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RangeView {
     at_least: Option<String>,
     above: Option<String>,
     at_most: Option<String>,
     below: Option<String>,
-    /// Whether its numbers are whole.
+    /// True if its numbers are whole.
     whole: bool,
 }
 
 impl<'g> QuestionView<'g> {
-    /// The question of this number, from 1, where it can be linked to.
+    /// Converts a question. `number` counts from 1; `anchor` is its anchor, if it gets one.
     pub fn new(number: usize, question: &'g Question, anchor: Option<String>) -> Self {
         let (unit, accepts) = match &question.answer {
             Answer::Number { unit, accepts, .. } => {
@@ -91,12 +91,12 @@ impl<'g> QuestionView<'g> {
 }
 
 impl RangeView {
-    /// A range.
+    /// Converts a range.
     pub fn new(range: &Range) -> Self {
         Self::measured(range, false)
     }
 
-    /// A range of a measure, whose numbers may be whole.
+    /// Converts a range of a measure; `whole` tells whether its numbers are whole.
     pub fn measured(range: &Range, whole: bool) -> Self {
         Self {
             at_least: end(range.lower.as_ref(), true),

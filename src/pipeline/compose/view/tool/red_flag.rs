@@ -1,4 +1,4 @@
-//! The red flags of a schedule for templates, which say them without a script: whom they concern, and what to do.
+//! Red flags of a schedule for templates, which show them without scripts: to whom they apply, and what to do.
 
 use serde::Serialize;
 
@@ -13,7 +13,7 @@ use crate::pipeline::compose::standpoint::Standpoint;
 use crate::pipeline::compose::view::condition::ConditionView;
 use crate::pipeline::compose::view::{Line, Rich};
 
-/// Red flags that are as urgent as each other.
+/// Red flags of the same urgency.
 #[derive(Serialize)]
 pub struct RedFlagsView<'g> {
     urgency: &'static str,
@@ -26,7 +26,7 @@ pub struct RedFlagView<'g> {
     id: &'g str,
     question: Line,
     applies_to: &'static str,
-    /// Of the answers to the schedule's question, which count; of those to a questionnaire, what answers it.
+    /// The answers that raise it: to the schedule's question, or to the items of a questionnaire.
     when: ConditionView<'g>,
     text: Rich<'g>,
 }
@@ -40,7 +40,7 @@ pub fn red_flags<'g>(table: &'g Table, at: &Standpoint<'g>) -> Vec<RedFlagsView<
     })
 }
 
-/// Those that a questionnaire answers, the most urgent first.
+/// The red flags that a questionnaire answers, the most urgent first.
 pub fn answered_flags<'g>(
     questionnaire: &'g Questionnaire,
     table: &'g Table,
