@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 const HELP = readFileSync(fileURLToPath(new URL('in-page.js', import.meta.url)), 'utf8');
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 const DESK = { width: 1280, height: 900 };
 const NO_MEDIA = { media: null, colorScheme: 'light', contrast: 'no-preference', forcedColors: 'none', reducedMotion: 'no-preference' };
 const LANES = Math.min(Math.max(availableParallelism(), 2), 4);
