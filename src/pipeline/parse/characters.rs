@@ -1,4 +1,4 @@
-//! The classes of characters that emphasis and line breaks ask for: the only file that looks into Unicode's tables.
+//! Unicode character classes for emphasis and line breaks. Only this file uses Unicode tables.
 
 use unicode_properties::{
     EmojiStatus, GeneralCategory, GeneralCategoryGroup, UnicodeEmoji, UnicodeGeneralCategory,
@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthChar;
 use crate::characters::is_han;
 use crate::diagnostic::Words;
 
-/// What to do about an id with characters that nobody can see.
+/// Help for an id with invisible characters.
 pub static UNSEEN: Words = Words {
     en: "it holds characters that nobody can see: {code-points}. Delete it, and type it again",
     zh: "裡面有看不見的字元：{code-points}。請刪掉，重新輸入一次",
@@ -20,7 +20,7 @@ pub fn is_space(c: char) -> bool {
         || (!c.is_ascii() && !is_han(c) && c.general_category() == GeneralCategory::SpaceSeparator)
 }
 
-/// CommonMark's Unicode punctuation, which has symbols in it since 0.31.
+/// CommonMark's Unicode punctuation, which includes symbols since version 0.31.
 pub fn is_punctuation(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_punctuation();
@@ -30,8 +30,8 @@ pub fn is_punctuation(c: char) -> bool {
     !is_han(c) && is_sign(c.general_category_group())
 }
 
-/// A CJK character as the CJK-friendly amendments define it: East Asian wide, full-width or half-width and no emoji, or
-/// Hangul.
+/// CJK characters as defined by the CJK-friendly amendments: East Asian wide, full-width or half-width and not an
+/// emoji, or Hangul.
 pub fn is_cjk(c: char) -> bool {
     if c < '\u{1100}' {
         return false;
@@ -39,24 +39,24 @@ pub fn is_cjk(c: char) -> bool {
     is_han(c) || is_hangul(c) || is_half_width(c) || is_wide_mark(c) || (is_wide(c) && !is_emoji(c))
 }
 
-/// Whether the character is of the Korean script.
+/// Returns true for characters of the Korean script.
 pub fn is_hangul(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{11FF}' | '\u{302E}'..='\u{302F}' | '\u{3131}'..='\u{318E}'
         | '\u{3200}'..='\u{321E}' | '\u{3260}'..='\u{327E}' | '\u{A960}'..='\u{A97F}'
         | '\u{AC00}'..='\u{D7FF}' | '\u{FFA0}'..='\u{FFDC}')
 }
 
-/// Variation selectors for Han, which belong to the character before them.
+/// Variation selectors for Han characters; they belong to the preceding character.
 pub fn is_ideographic_selector(c: char) -> bool {
     matches!(c, '\u{E0100}'..='\u{E01EF}')
 }
 
-/// Variation selectors for any character, but the one that makes an emoji.
+/// Variation selectors for any character, except the emoji selector.
 pub fn is_plain_selector(c: char) -> bool {
     matches!(c, '\u{FE00}'..='\u{FE0E}')
 }
 
-/// Whether the character shows by itself, which marks and selectors do not.
+/// Returns true if the character is visible by itself; marks and selectors are not.
 pub fn is_visible(c: char) -> bool {
     c.width() != Some(0)
 }
@@ -65,17 +65,17 @@ fn is_half_width(c: char) -> bool {
     matches!(c, '\u{20A9}' | '\u{FF61}'..='\u{FFDC}' | '\u{FFE8}'..='\u{FFEE}')
 }
 
-/// Marks of kana and Han that Unicode calls wide, though they take no column.
+/// Combining marks of kana and Han, which Unicode calls wide although they take no column.
 fn is_wide_mark(c: char) -> bool {
     matches!(c, '\u{302A}'..='\u{302D}' | '\u{3099}' | '\u{309A}' | '\u{16FE4}' | '\u{16FF0}'..='\u{16FF1}')
 }
 
-/// Two columns. The exception is a Khmer vowel, which is drawn as two letters.
+/// Two columns wide. The exception is a Khmer vowel that is drawn as two letters.
 fn is_wide(c: char) -> bool {
     c.width() == Some(2) && c != '\u{17A4}'
 }
 
-/// Whether the character is an emoji without a selector.
+/// Returns true for an emoji without a selector.
 fn is_emoji(c: char) -> bool {
     matches!(
         c.emoji_status(),

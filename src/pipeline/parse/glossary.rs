@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostics;
 use crate::model::mention::node::Node;
 use crate::model::term::Term;
 
-/// The terms, those of one group together: groups as they first appear, terms of a group in file order.
+/// Parses the terms, ordered by group: groups by first appearance, terms of a group in file order.
 pub fn glossary(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Term> {
     let mut terms = Vec::new();
     for (id, mut fields) in fields.named_tables(found) {
@@ -30,7 +30,7 @@ pub fn glossary(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Term
     together(terms)
 }
 
-/// Puts the terms of one group together.
+/// Sorts the terms so that each group is contiguous.
 fn together(mut terms: Vec<Term>) -> Vec<Term> {
     let mut ranks = BTreeMap::new();
     for term in &terms {

@@ -19,7 +19,7 @@ use crate::model::questionnaire::{
 };
 use crate::span::Spanned;
 
-/// The questionnaire that the file holds.
+/// Parses the questionnaire in a file.
 pub fn questionnaire(
     toml: TomlText<'_>,
     id: Spanned<Id>,
@@ -111,7 +111,8 @@ fn outcome(mut fields: Fields<'_, '_>, names: &Names, found: &mut Diagnostics) -
     let spans = OutcomeSpans { title: place(&fields, "title"), text: place(&fields, "text") };
     let id = fields.id(found);
     let title = fields.inline("title", found);
-    // One whose condition cannot be read is there all the same: that nothing covers an answer would be no news.
+    // If the condition cannot be parsed, keep the outcome, so that it is not also reported that nothing covers an
+    // answer.
     let when = when(&mut fields, names, found).unwrap_or(When::Always);
     let care = fields.word("care", found);
     let text = fields.document("text", found);
@@ -119,7 +120,7 @@ fn outcome(mut fields: Fields<'_, '_>, names: &Names, found: &mut Diagnostics) -
     Some(Outcome { id: id?, title, spans, when, care, text })
 }
 
-/// A word, or a condition.
+/// Parses a fixed word or a condition.
 fn when(fields: &mut Fields<'_, '_>, names: &Names, found: &mut Diagnostics) -> Option<When> {
     let Some(value) = fields.value("when") else { return Some(When::Always) };
     if value.get_ref().is_str() {

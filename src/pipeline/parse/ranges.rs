@@ -1,4 +1,4 @@
-//! Ages and ranges: two ends, of which one may be open.
+//! Parses ages and ranges, which have two ends that may be open.
 
 use super::rules;
 use super::toml::records::{AGE, RANGE};
@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostics, Words};
 use crate::model::quantity::{AgeRange, Bound, Range};
 use crate::span::Span;
 
-/// The oldest age that may be written.
+/// The highest age that is accepted.
 pub const OLDEST: u32 = 130;
 
 static TOO_OLD: Words =
@@ -21,10 +21,10 @@ static WRITE_AGE: Words = Words {
     en: "write the youngest age, the oldest age, or both: `{ from = 65 }`, `{ to = 12 }`, `{ from = 20, to = 40 }`",
     zh: "請寫最小的年齡、最大的年齡，或兩個都寫：`{ from = 65 }`、`{ to = 12 }`、`{ from = 20, to = 40 }`",
 };
-/// That the ends stand the wrong way round.
+/// The problem "the ends are in the wrong order".
 pub static REVERSED: Words =
     Words { en: "its lower end is higher than its upper end", zh: "下限比上限高" };
-/// What to do about ends that stand the wrong way round.
+/// The advice for ends in the wrong order.
 pub static TURN: Words = Words {
     en: "write the smaller number first: `from` is at most as large as `to`",
     zh: "請把小的數字寫在前面：`from` 不可以比 `to` 大",
@@ -45,7 +45,7 @@ static ONCE: Words = Words {
     zh: "`at-least` 與 `above` 只寫一個，`at-most` 與 `below` 只寫一個",
 };
 
-/// Beyond this a number of type `f64` no longer tells one whole number from the next.
+/// Above this, `f64` cannot represent every whole number.
 const LARGEST: f64 = 1e15;
 
 static TOO_LARGE: Words = Words {
@@ -53,7 +53,7 @@ static TOO_LARGE: Words = Words {
     zh: "沒有測量值會這麼大：請寫真正的數字，或不寫這一端",
 };
 
-/// Ages, as in `{ from = 20, to = 40 }`.
+/// Parses ages, such as `{ from = 20, to = 40 }`.
 pub fn age(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> Option<AgeRange> {
     let before = found.len();
     let mut fields = toml.table_of(value, &AGE, Expected::Age, found)?;
@@ -72,10 +72,10 @@ pub fn age(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> Op
     }
 }
 
-/// What is wrong with a range, and what to write.
+/// A problem with a range, and the advice for it.
 pub type Problem = (&'static Words, &'static Words);
 
-/// A range of a measurement, as in `{ above = -2.5, below = -1.0 }`.
+/// Parses a range of a measurement, such as `{ above = -2.5, below = -1.0 }`.
 pub fn range(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> Option<Range> {
     let before = found.len();
     let mut fields = toml.table_of(value, &RANGE, Expected::Range, found)?;
@@ -87,7 +87,7 @@ pub fn range(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> 
     }
 }
 
-/// The ends of a range that are fields among others.
+/// Parses the ends of a range that are fields among others.
 pub fn bounds(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Result<Range, Problem> {
     let mut bound = |key: &'static str, inclusive: bool, found: &mut Diagnostics| {
         let toml = fields.toml();
@@ -115,14 +115,14 @@ pub fn bounds(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Result<Ra
     }
 }
 
-/// Whether some number is in the range.
+/// Returns true if the range contains any number.
 pub fn is_sensible(range: &Range) -> bool {
     let (Some(lower), Some(upper)) = (&range.lower, &range.upper) else { return true };
     let (low, high) = (lower.number.value, upper.number.value);
     low < high || (low == high && lower.inclusive && upper.inclusive)
 }
 
-/// A whole number that is a field.
+/// Parses a field with a whole number.
 pub fn whole(
     toml: TomlText<'_>,
     fields: &mut Fields<'_, '_>,
@@ -132,8 +132,7 @@ pub fn whole(
     fields.value(key).and_then(|value| toml.whole_number(value, found))
 }
 
-/// Reports a range that makes no sense and what to write, unless what is wrong within it has been reported since
-/// `before`.
+/// Reports an invalid range, unless something in it has been reported since `before`.
 pub fn invalid_range<T>(
     span: Span,
     (problem, advice): Problem,

@@ -1,5 +1,5 @@
-//! A file's characters before anybody reads it: line ends and white space that readers of Markdown and TOML would take
-//! for text, characters that nobody can see or show, and the marks of an unfinished merge.
+//! Checks and normalizes the characters of a file before parsing: line ends, white space that Markdown and TOML parsers
+//! would take for text, invisible characters, and merge conflict markers.
 
 pub mod addresses;
 pub mod encoding;
@@ -14,8 +14,8 @@ use super::prose::Prose;
 use crate::diagnostic::{Diagnostics, Rule, Words};
 use crate::span::{SourceId, Span};
 
-/// The text as it is read: a carriage return alone is a line end, other control characters are spaces. Every byte keeps
-/// its place.
+/// Normalizes a text: a single carriage return becomes a line end, other control characters become spaces. Byte offsets
+/// do not change.
 pub fn normal(text: &str, signs: Signs) -> Cow<'_, str> {
     if !signs.has_controls() {
         return if signs.may_hold_open_fence() { close_fences(text) } else { Cow::Borrowed(text) };
@@ -39,7 +39,7 @@ pub fn normal(text: &str, signs: Signs) -> Cow<'_, str> {
     Cow::Owned(close_fences(&normal).into_owned())
 }
 
-/// A tab behind a closing fence would keep it open.
+/// Replaces a tab after a closing fence, which would keep the fence open.
 fn close_fences(text: &str) -> Cow<'_, str> {
     if !text.contains("`\t") && !text.contains("~\t") {
         return Cow::Borrowed(text);
@@ -55,7 +55,7 @@ fn close_fences(text: &str) -> Cow<'_, str> {
     Cow::Owned(lines.collect())
 }
 
-/// Where a merge is unfinished: the first line of Git's marks.
+/// The position of the first merge conflict marker of Git, if there is one.
 pub fn conflict(source: SourceId, text: &str, signs: Signs) -> Option<Span> {
     if !signs.may_hold_conflict() || (!text.contains("<<<<<<<") && !text.contains(">>>>>>>")) {
         return None;
@@ -74,7 +74,7 @@ pub fn conflict(source: SourceId, text: &str, signs: Signs) -> Option<Span> {
     None
 }
 
-/// Reports characters of a file that readers cannot see, or that nothing can show.
+/// Reports invisible and unreadable characters in a file.
 pub fn report(source: SourceId, text: &str, signs: Signs, found: &mut Diagnostics) {
     if signs.may_hold_unseen() {
         look(text, |range, c, what| {
@@ -83,19 +83,19 @@ pub fn report(source: SourceId, text: &str, signs: Signs, found: &mut Diagnostic
     }
 }
 
-/// The same of a string that TOML's escapes have put characters into.
+/// Reports them in a TOML string that contains escapes.
 pub fn report_escaped(prose: &Prose<'_>, found: &mut Diagnostics) {
     look(prose.text, |range, c, what| found.push(finding(prose.span(range), c, what)));
 }
 
-/// What is wrong with a character: the rule and what to do.
+/// A rule and its advice for a character.
 type What = (&'static Rule, &'static Words);
 
 fn finding(span: Span, c: char, (rule, advice): What) -> crate::diagnostic::Diagnostic {
     rule.at(span).with("code", format!("U+{:04X}", u32::from(c))).advise(advice)
 }
 
-/// Calls `report` for every run of one such character.
+/// Calls `report` for every run of equal characters that must be reported.
 fn look(text: &str, mut report: impl FnMut(std::ops::Range<usize>, char, What)) {
     let mut run: Option<(std::ops::Range<usize>, char, What)> = None;
     for at in signs::candidates(text) {
@@ -122,7 +122,7 @@ fn look(text: &str, mut report: impl FnMut(std::ops::Range<usize>, char, What)) 
     }
 }
 
-/// What is wrong with a character between its neighbours; none if it may stand there.
+/// Judges a character in its context; `None` if it is allowed.
 fn judge(c: char, before: char, after: char) -> Option<What> {
     let code = u32::from(c);
     let unreadable = |words| Some((&rules::UNREADABLE_CHARACTER, words));
@@ -140,13 +140,13 @@ fn judge(c: char, before: char, after: char) -> Option<What> {
         '\u{FFFC}' | '\u{FFFD}' => unreadable(&rules::LOST),
         '\u{FDD0}'..='\u{FDEF}' | '\u{FFF9}'..='\u{FFFB}' => unreadable(&rules::CONTROL),
         _ if code & 0xFFFE == 0xFFFE => unreadable(&rules::CONTROL),
-        // Thai, Lao, Burmese and Khmer end words with it.
+        // Thai, Lao, Burmese and Khmer use it between words.
         '\u{200B}' if matches!(before, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}') => {
             None
         }
         '\u{200C}' | '\u{200D}' if joins(before) || (c == '\u{200D}' && is_picture(before)) => None,
         '\u{200E}' | '\u{200F}' if is_right_to_left(before) || is_right_to_left(after) => None,
-        // Flags of regions are written with tags.
+        // Tag characters are part of regional flags.
         '\u{E0020}'..='\u{E007F}' if matches!(before, '\u{1F3F4}' | '\u{E0020}'..='\u{E007F}') => {
             None
         }
@@ -162,7 +162,7 @@ fn judge(c: char, before: char, after: char) -> Option<What> {
     }
 }
 
-/// Whether a letter's script joins letters, so that a joiner may stand behind it: Arabic, those of India, and more.
+/// Returns true for scripts with joined letters (Arabic, Indic and others), after which a joiner is allowed.
 fn joins(c: char) -> bool {
     matches!(c, '\u{600}'..='\u{1CFF}' | '\u{A800}'..='\u{ABFF}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
 }
@@ -171,7 +171,7 @@ fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
 }
 
-/// Whether emoji may go on behind it.
+/// Returns true for characters after which an emoji sequence can continue.
 fn is_picture(c: char) -> bool {
     matches!(c, '\u{FE0F}' | '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}' | '\u{E0020}'..='\u{E007F}')
 }

@@ -7,7 +7,7 @@ use crate::model::mention::node::Node;
 use crate::model::reference::Reference;
 use crate::span::Spanned;
 
-/// Years in which a source can have come out.
+/// Plausible years of publication.
 const YEARS: std::ops::RangeInclusive<i64> = 1500..=2999;
 
 static NO_DOI: Words = Words {
@@ -23,7 +23,7 @@ static NO_YEAR: Words = Words {
     zh: "請寫四位數的西元年：`year = 2022`",
 };
 
-/// A DOI, a number of PubMed's or a year that cannot be right.
+/// An invalid DOI, PubMed id or year.
 pub static INVALID_IDENTIFIER: Rule = Rule {
     name: "invalid-identifier",
     severity: Severity::Error,
@@ -32,7 +32,7 @@ pub static INVALID_IDENTIFIER: Rule = Rule {
     specification: include_str!("rules/invalid-identifier.md"),
 };
 
-/// The sources, in file order.
+/// Parses the sources, in file order.
 pub fn references(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Reference> {
     let mut references = Vec::new();
     for (key, mut fields) in fields.named_tables(found) {
@@ -75,7 +75,7 @@ fn language(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<Stri
     Some(language.value)
 }
 
-/// The DOI, without the address of its resolver or the word before it.
+/// Parses a DOI; removes the resolver's address or the prefix `doi:`.
 fn doi(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<String> {
     let written = fields.text("doi", found)?;
     let prefixes = ["https://", "http://", "dx.", "www.", "doi.org/", "doi", ":"];
@@ -99,7 +99,7 @@ fn doi(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<String> {
     None
 }
 
-/// PubMed's number, without the word or the address before it.
+/// Parses a PubMed id; removes a prefix or address.
 fn pmid(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<String> {
     let written = fields.text("pmid", found)?;
     let prefixes = [
@@ -119,7 +119,7 @@ fn pmid(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<String> 
     None
 }
 
-/// The year of publication.
+/// Parses the year of publication.
 fn year(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<Spanned<i64>> {
     let toml = fields.toml();
     let value = fields.value("year")?;
@@ -143,7 +143,7 @@ fn report(
     found.push(finding.with("value", written.value.as_str()).suggest(guess));
 }
 
-/// A text without what stands before the thing itself, in this order, each once, in small or capital letters.
+/// Removes these prefixes in order, each at most once, ignoring case.
 fn without<'t>(text: &'t str, prefixes: &[&str]) -> &'t str {
     let mut rest = text.trim();
     for prefix in prefixes {

@@ -1,4 +1,4 @@
-//! TOML with the place of every value, going on after an error.
+//! Parses TOML with the position of every value, and continues after errors.
 #![warn(
     clippy::string_slice,
     reason = "what an author wrote may have a character of several bytes anywhere"
@@ -41,7 +41,7 @@ use crate::model::quantity::Number;
 use crate::model::words::Named;
 use crate::span::{SourceId, Span};
 
-/// A TOML text: a file, or the front matter of one.
+/// A TOML text: a file, or the front matter in one.
 #[derive(Clone, Copy, Debug)]
 pub struct TomlText<'t> {
     /// The file.
@@ -50,43 +50,43 @@ pub struct TomlText<'t> {
     pub text: &'t str,
     /// All that the file holds.
     pub file: &'t Arc<String>,
-    /// Where the text begins in the file.
+    /// Offset of the TOML in the file.
     pub offset: usize,
-    /// The mentions of the file.
+    /// Collects the mentions of the file.
     pub mentions: &'t Mentions,
 }
 
 impl<'t> TomlText<'t> {
-    /// Parses it. Each syntax error is a finding; what can be understood is given all the same.
+    /// Parses the text. Reports every syntax error, and returns everything that could be parsed.
     pub fn parse(self, found: &mut Diagnostics) -> DeTable<'t> {
         let (table, errors) = DeTable::parse_recoverable(self.text);
         syntax::report(self, &errors, found);
         table.into_inner()
     }
 
-    /// The fields of the whole text.
+    /// The fields at the top level.
     pub fn fields<'f>(self, table: &'f DeTable<'t>, record: &'static Record) -> Fields<'f, 't> {
         Fields::new(self, table, self.span(0..0), record)
     }
 
-    /// The place in the file of a range of the text.
+    /// Converts a byte range of the text to a position in the file.
     pub fn span(&self, range: std::ops::Range<usize>) -> Span {
         Span::new(self.source, self.offset + range.start..self.offset + range.end)
     }
 
-    /// What stands in a range of the text.
+    /// The source text in a byte range.
     fn written(&self, range: std::ops::Range<usize>) -> &'t str {
         self.text.get(range).unwrap_or_default()
     }
 
-    /// A string as Markdown that knows where its characters stand.
+    /// Converts a string to Markdown with source positions.
     #[expect(
         clippy::ptr_arg,
         reason = "whether the parser lent us the string says where it stands"
     )]
     pub fn prose<'f>(&self, value: &'f Cow<'t, str>, range: std::ops::Range<usize>) -> Prose<'f> {
         let origin = match value {
-            // Without escapes the parser lends us the file's own bytes.
+            // A string without escapes borrows from the file, so its position is known.
             Cow::Borrowed(text) => {
                 let start = (text.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
                 Origin::At(self.offset + if start <= self.text.len() { start } else { range.start })
@@ -99,12 +99,12 @@ impl<'t> TomlText<'t> {
     }
 }
 
-/// A value and its place, as the TOML parser gives it.
+/// A value with its byte range, as the TOML parser returns it.
 pub type Value<'t> = TomlSpanned<DeValue<'t>>;
 
-/// What a value should be; each takes a value or reports that it is something else.
+/// Accessors for values of a certain type. Each returns the value or reports a wrong type.
 impl<'t> TomlText<'t> {
-    /// A string of Markdown, and the place of the whole value.
+    /// A Markdown string, and the position of the whole value.
     pub fn string<'f>(
         &self,
         value: &'f Value<'t>,
@@ -113,7 +113,7 @@ impl<'t> TomlText<'t> {
         match value.get_ref() {
             DeValue::String(text) => {
                 let prose = self.prose(text, value.span());
-                // Escapes may stand for characters that the file by itself does not hold.
+                // Escapes can produce characters that the check of the raw file could not see.
                 if matches!(text, Cow::Owned(_)) {
                     raw_text::report_escaped(&prose, found);
                 }
@@ -123,8 +123,7 @@ impl<'t> TomlText<'t> {
         }
     }
 
-    /// A string that says something. One that does not would leave a hole on the page, where a field that is not there
-    /// leaves none.
+    /// A string that must not be blank. A blank string would leave a gap on the page; an omitted field does not.
     pub fn prose_value<'f>(
         &self,
         value: &'f Value<'t>,
@@ -151,8 +150,8 @@ impl<'t> TomlText<'t> {
         }
     }
 
-    /// The tables of an array of tables, as in `[[rows]]`. One under a single bracket is what it is meant to be, so that
-    /// its fields are read.
+    /// The tables of an array of tables, such as `[[rows]]`. Accepts a single table `[rows]` after reporting it, so
+    /// that its fields are checked.
     fn tables<'f>(
         &self,
         value: &'f Value<'t>,
@@ -182,7 +181,7 @@ impl<'t> TomlText<'t> {
         self.table_of(value, record, Expected::Table, found)
     }
 
-    /// A table of which the fields make one thing, such as a range.
+    /// A table whose fields form one value, such as a range.
     pub fn table_of<'f>(
         &self,
         value: &'f Value<'t>,
@@ -204,7 +203,7 @@ impl<'t> TomlText<'t> {
         match value.get_ref() {
             DeValue::Integer(_) | DeValue::Float(_) => match digits.parse::<f64>() {
                 Ok(value) if value.is_finite() => Some(Number { value, digits }),
-                // It is a number to TOML, such as `nan` or `0xFF`: what it is, only its own letters say.
+                // TOML accepts other numbers, such as `nan` or `0xFF`; show them as written.
                 _ => {
                     let finding = rules::WRONG_TYPE.at(self.span(value.span()));
                     let finding = finding.with("expected", Expected::PlainNumber.words());
@@ -216,13 +215,13 @@ impl<'t> TomlText<'t> {
         }
     }
 
-    /// A whole number, not negative.
+    /// A whole number that is not negative.
     pub fn whole_number(&self, value: &Value<'t>, found: &mut Diagnostics) -> Option<u32> {
         let digits = value.get_ref().as_integer().filter(|integer| integer.radix() == 10);
         let digits = digits.map(|integer| integer.as_str().trim_start_matches('+'));
         let is_positive = |digits: &&str| digits.bytes().all(|byte| byte.is_ascii_digit());
         match digits.filter(is_positive) {
-            // One that is too large is larger than whatever may stand there: who wants it says how large that is.
+            // A number that is too large becomes the maximum; the caller reports its own limit.
             Some(digits) => Some(digits.parse().unwrap_or(u32::MAX)),
             None => self.wrong_type(value, Expected::WholeNumber, found),
         }
@@ -236,7 +235,7 @@ impl<'t> TomlText<'t> {
         }
     }
 
-    /// One of a list of words.
+    /// One of several words.
     pub fn choice(
         &self,
         value: &Value<'t>,
@@ -257,7 +256,7 @@ impl<'t> TomlText<'t> {
         known.copied()
     }
 
-    /// One of the words of a list, as what it stands for.
+    /// One of an enumeration's words, as its value.
     pub fn word<T: Named>(&self, value: &Value<'t>, found: &mut Diagnostics) -> Option<T> {
         self.choice(value, &T::names(), found).and_then(T::from_name)
     }
@@ -267,14 +266,14 @@ impl<'t> TomlText<'t> {
         self.wrong_type(value, Expected::Interval, found)
     }
 
-    /// Reports that a value is not what it should be.
+    /// Reports a value of the wrong type.
     fn wrong_type<T>(
         &self,
         value: &Value<'t>,
         expected: Expected,
         found: &mut Diagnostics,
     ) -> Option<T> {
-        // A syntax error leaves a stand-in of no length: it has been reported already.
+        // After a syntax error, the parser inserts an empty value; the error is already reported.
         if !value.span().is_empty() {
             let finding = rules::WRONG_TYPE.at(self.span(value.span()));
             let finding = finding.with("expected", expected.words());

@@ -1,27 +1,27 @@
-//! The ids of headings.
+//! Assigns ids to headings.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::characters::{is_of_word, is_unseen, normalized};
 
-/// The ids of a document so far.
+/// The ids assigned so far in a document.
 #[derive(Default)]
 pub struct Anchors {
-    /// Given by the author somewhere in the document, whether we have come to it or not.
+    /// Ids that the author gives anywhere in the document, including later headings.
     reserved: BTreeSet<String>,
     taken: BTreeSet<String>,
-    /// How often a name was asked for, so that a thousand equal headings need no thousand tries each.
+    /// How often each name was requested, so that a thousand equal headings do not need a thousand tries each.
     counts: BTreeMap<String, u32>,
 }
 
 impl Anchors {
-    /// Knows the ids that the author gives.
+    /// Reserves the ids that the author gives.
     pub fn new<'i>(reserved: impl Iterator<Item = &'i str>) -> Self {
         let reserved = reserved.map(|id| normalized(id).into_owned());
         Self { reserved: reserved.collect(), ..Self::default() }
     }
 
-    /// The id that the author gives, and whether it is the first heading to have it.
+    /// Assigns an id given by the author. The flag is false if another heading already has it.
     pub fn give(&mut self, id: &str) -> (String, bool) {
         let id = normalized(id);
         if self.taken.insert(id.to_string()) {
@@ -30,7 +30,7 @@ impl Anchors {
         (self.unique(&id), false)
     }
 
-    /// An id made from a heading's text.
+    /// Makes an id from a heading's text.
     pub fn derive(&mut self, text: &str) -> String {
         let name = name(text);
         if !self.reserved.contains(&name) && self.taken.insert(name.clone()) {
@@ -51,8 +51,8 @@ impl Anchors {
     }
 }
 
-/// Letters and digits of any script with their marks, ASCII in lower case; `-` for all between. What nobody can see is
-/// left out.
+/// Keeps letters and digits of any script with their marks, ASCII in lower case; replaces everything else by `-`. Drops
+/// invisible characters.
 fn name(text: &str) -> String {
     let text = normalized(text);
     let mut name = String::with_capacity(text.len());
@@ -70,7 +70,7 @@ fn name(text: &str) -> String {
     if name.is_empty() { "section".to_owned() } else { name }
 }
 
-/// Whether a character only joins or shapes its neighbours: it does not part words.
+/// Returns true for characters that join or shape their neighbours, and so do not separate words.
 fn is_joiner(c: char) -> bool {
     is_unseen(c) && !c.is_control()
 }

@@ -1,6 +1,6 @@
-//! Block quotes, and callouts: block quotes whose first line names them.
+//! Block quotes, and callouts: block quotes whose first line names their kind.
 //!
-//! GFM's alerts are read here too, for the parser knows them only without a heading.
+//! GFM alerts are parsed here too, because the Markdown parser accepts them only without a heading.
 
 use super::reader::{MAX_CALLOUTS, Reader};
 use super::{rules, soft_breaks};
@@ -10,7 +10,7 @@ use pulldown_cmark::{Event, Tag};
 use std::ops::Range;
 
 impl Reader<'_> {
-    /// A block quote or a callout, read up to its end.
+    /// Reads a block quote or callout to its end.
     pub(super) fn quote(&mut self, place: &Range<usize>) -> Block {
         let Some((name, marker)) = self.marker() else {
             self.report_quoted_number(place);
@@ -41,11 +41,11 @@ impl Reader<'_> {
         Block::Callout(Callout { kind, span: self.prose.span(place.clone()), heading, body })
     }
 
-    /// The name between `[!` and `]` at the start of the quote, and where the marker stands.
+    /// The kind between `[!` and `]` at the start of the quote, and the position of the marker.
     fn marker(&self) -> Option<(&str, Range<usize>)> {
         let mut coming = self.coming().iter();
         let Some((Event::Start(Tag::Paragraph), place)) = coming.next() else { return None };
-        // With a definition or an address behind it, it is a link.
+        // With a definition or an address after it, it is a link.
         let Some((Event::Text(_), _)) = coming.next() else { return None };
         let inner = self.prose.text[place.clone()].strip_prefix("[!")?;
         let name = &inner[..inner.find([']', '[', ' ', '\n'])?];
@@ -54,7 +54,7 @@ impl Reader<'_> {
         is_marker.then(|| (name, place.start..end + 1))
     }
 
-    /// The heading behind the marker, and the rest of the paragraph.
+    /// The heading after the marker, and the rest of the paragraph.
     fn first_paragraph(&mut self, marker: usize) -> (Vec<Inline>, Option<Block>) {
         self.take();
         let mut heading = soft_breaks::merge(self.lines());

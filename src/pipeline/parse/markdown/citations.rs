@@ -1,4 +1,4 @@
-//! Groups of citations: `@key`, `@a; @b, p. 12`.
+//! Parses groups of citations: `@key`, `@a; @b, p. 12`.
 
 use super::super::prose::Prose;
 use super::rules;
@@ -7,17 +7,17 @@ use crate::diagnostic::Diagnostics;
 use crate::model::content::Citation;
 use crate::model::mention::{Address, Usage};
 
-/// Whether the text between brackets means to cite: an `@` that begins a word.
+/// Returns true if text in brackets is meant as a citation: it contains an `@` at the start of a word.
 pub fn looks_like_one(label: &str) -> bool {
     label.match_indices('@').any(|(at, _)| {
         let before = label[..at].chars().next_back();
-        // Han does not set words apart by spaces: `[見@a]` cites too, `[a@b.tw]` does not.
+        // Han text has no spaces between words: `[見@a]` is a citation, `[a@b.tw]` is not.
         before.is_none_or(|c| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '_' | '+'))
             && label[at + 1..].starts_with(is_key)
     })
 }
 
-/// The citations of a group between brackets, whose text is `label` and which stands in the text at `place`.
+/// Parses the citations in brackets. `label` is their text, `place` its position in the source.
 pub fn group(
     prose: &Prose<'_>,
     label: &str,
@@ -27,7 +27,7 @@ pub fn group(
     let mut from = place.start;
     let parts = label.split(';').map(|part| {
         let (key, locator) = key_and_locator(part.trim().strip_prefix('@')?)?;
-        // The label has lost its line ends, so keys are looked up in the text.
+        // The label has lost its line ends, so search for keys in the source text.
         let start = from + prose.text[from..place.end].find(&format!("@{key}"))?;
         from = start + 1 + key.len();
         report_locator(prose, key, locator, from..place.end, found);
@@ -36,7 +36,7 @@ pub fn group(
     parts.collect()
 }
 
-/// The citations of a field: as in a group, without `@`.
+/// Parses the citations of a TOML field: as in brackets, but without `@`.
 pub fn bare(prose: &Prose<'_>, found: &mut Diagnostics) -> Vec<Citation> {
     let mut from = 0;
     let parts = prose.text.split(';').map(|part| {
@@ -64,7 +64,7 @@ pub fn bare(prose: &Prose<'_>, found: &mut Diagnostics) -> Vec<Citation> {
     Vec::new()
 }
 
-/// Reports a source among the pages of another one, which stand in the text within `place`.
+/// Reports a source key in the locator of another source, within `place`.
 fn report_locator(
     prose: &Prose<'_>,
     source: &str,
@@ -83,12 +83,12 @@ fn report_locator(
     }
 }
 
-/// What the author probably meant by a malformed group: its keys, each with what stands behind it as the locator.
+/// Suggests the correct form of a malformed group: its keys, each with the text after it as locator.
 pub fn well_formed(label: &str) -> Option<String> {
     let mut groups: Vec<String> = Vec::new();
     for part in label.split([';', ',', '；', '，', '、']).map(str::trim) {
         let Some((_, cited)) = part.split_once('@') else {
-            // Words before the first key have no place in a citation.
+            // Text before the first key cannot be part of a citation.
             if let Some(group) = groups.last_mut().filter(|_| !part.is_empty()) {
                 group.push_str(", ");
                 group.push_str(part);

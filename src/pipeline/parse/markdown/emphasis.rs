@@ -1,9 +1,10 @@
-//! Emphasis, strong emphasis and strikethrough, paired anew from the parser's events.
+//! Pairs the delimiters of emphasis, strong emphasis and strikethrough anew.
 //!
-//! The parser pairs runs of `*` and `_` as CommonMark does, which takes `。` for a sign that no word ends there:
-//! `**量血壓。**不要` would stay literal. So its pairs are taken apart into the runs that they were made of, and CommonMark's
-//! algorithm (0.31.2, "An algorithm for parsing nested emphasis and links") pairs all runs once more, with the flanking
-//! of the CJK-friendly amendments. What ranks above emphasis stands as the parser read it: code, tags, links, escapes.
+//! The parser pairs runs of `*` and `_` by CommonMark's rules, under which `。` before a closing `**` and a letter after
+//! it prevent the run from closing: `**量血壓。**不要` would stay literal. Therefore this module splits the parser's pairs
+//! into the original runs and applies CommonMark's algorithm again (0.31.2, "An algorithm for parsing nested emphasis
+//! and links"), with the flanking rules of the CJK-friendly amendments. Everything that takes precedence over emphasis
+//! is kept as parsed: code, tags, links, escapes.
 
 mod flanking;
 
@@ -14,10 +15,10 @@ use memchr::memchr3;
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use std::ops::Range;
 
-/// How many bytes of a text there are to an event, at least, so that the list of most texts need not grow.
+/// Lower bound for bytes of text per event, so that the event list rarely needs to grow.
 const BYTES_PER_EVENT: usize = 12;
 
-/// The events of a text, with emphasis paired anew.
+/// The events of a text with emphasis paired anew.
 pub fn pair<'t>(text: &'t str, events: impl Iterator<Item = Placed<'t>>) -> Vec<Placed<'t>> {
     let mut paired = Vec::with_capacity(text.len() / BYTES_PER_EVENT);
     if memchr3(b'*', b'_', b'~', text.as_bytes()).is_none() {
@@ -59,45 +60,46 @@ fn ends_inline(tag: TagEnd) -> bool {
 struct Line<'t> {
     text: &'t str,
     pieces: Vec<Piece<'t>>,
-    /// Text that is still growing, and the place of its first character if that is escaped.
+    /// The source range that is being collected, and the position of its first character if that is escaped.
     source: Option<(Range<usize>, Option<usize>)>,
-    /// Where the last event ended.
+    /// End of the last event.
     end: usize,
-    /// Whether a line of the source begins here.
+    /// True at the start of a source line.
     is_line_start: bool,
     runs: Vec<Run>,
     pairs: Vec<Pair>,
-    /// Runs that may open, innermost last.
+    /// Indices of runs that may open, innermost last.
     openers: Vec<usize>,
     bottoms: Bottoms,
-    /// For each link that is open: how many openers there were before it, and the bottoms.
+    /// For each open link: the number of openers before it, and the bottoms.
     links: Vec<(usize, Bottoms)>,
 }
 
 enum Piece<'t> {
-    /// Text as it stands in the source, with runs in it.
+    /// A range of source text that may contain runs.
     Source(Range<usize>),
-    /// Anything else.
+    /// Any other event.
     Other(Placed<'t>),
 }
 
-/// A delimiter run. Closings are taken from its left, openings from its right, and what is between them stays text.
+/// A delimiter run. Closing delimiters are taken from its left end, opening ones from its right; what remains between
+/// them is text.
 struct Run {
     place: Range<usize>,
     flanking: Flanking,
-    /// What no pair has taken yet.
+    /// The part that is not yet in a pair.
     rest: Range<usize>,
-    /// The pairs that it closes, innermost first.
+    /// Indices of the pairs that it closes, innermost first.
     closes: Range<usize>,
     /// The outermost pair that it opens.
     opens: Option<usize>,
 }
 
-/// An opening and its closing.
+/// An opening and a closing delimiter.
 struct Pair {
     place: Range<usize>,
     mark: Mark,
-    /// The next pair to the inside that the same run opens.
+    /// The next inner pair that the same run opens.
     inner: Option<usize>,
 }
 
@@ -108,7 +110,7 @@ enum Mark {
     Strikethrough,
 }
 
-/// The specification's `openers_bottom`: for each sort of closer, below which number of openers none matches.
+/// `openers_bottom` of the specification: for each type of closer, the number of openers below which none matches.
 type Bottoms = [usize; 18];
 
 impl<'t> Line<'t> {
@@ -144,7 +146,7 @@ impl<'t> Line<'t> {
         match &mut self.source {
             Some((source, _)) if source.end == place.start => source.end = place.end,
             _ => {
-                // The parser leaves out the backslash of an escape.
+                // The parser omits the backslash of an escape.
                 let is_escaped = is_after_gap && self.text[..place.start].ends_with('\\');
                 let escaped = is_escaped.then_some(place.start);
                 self.finish_source(false);
@@ -162,7 +164,7 @@ impl<'t> Line<'t> {
                 self.links.push((self.openers.len(), self.bottoms));
                 self.bottoms = [self.openers.len(); 18];
             }
-            // Nothing in a link pairs with what is outside.
+            // Runs inside a link do not pair with runs outside.
             Event::End(_) => {
                 if let Some((openers, bottoms)) = self.links.pop() {
                     self.openers.truncate(openers);
@@ -175,7 +177,7 @@ impl<'t> Line<'t> {
         self.pieces.push(Piece::Other((event, place)));
     }
 
-    /// Pairs the runs of the text that has grown so far.
+    /// Pairs the runs in the collected source text.
     fn finish_source(&mut self, is_last: bool) {
         let Some((source, escaped)) = self.source.take() else { return };
         let mut from = escaped.map_or(source.start, |first| {
@@ -238,7 +240,7 @@ impl<'t> Line<'t> {
             self.pairs.push(Pair { place, mark, inner: opener.opens });
             opener.opens = Some(self.pairs.len() - 1);
             closer.closes.end = self.pairs.len();
-            // What stands between the two pairs with nothing any more.
+            // Runs between the two delimiters can no longer be paired.
             let is_used_up = opener.rest.is_empty();
             self.openers.truncate(if is_used_up { found } else { found + 1 });
             for bottom in &mut self.bottoms {
@@ -247,7 +249,7 @@ impl<'t> Line<'t> {
         }
     }
 
-    /// Gives the block's events, and is empty again.
+    /// Moves the block's events to the output and resets the block.
     fn move_into(&mut self, paired: &mut Vec<Placed<'t>>) {
         self.finish_source(true);
         let (text, pairs) = (self.text, &self.pairs);
@@ -280,7 +282,7 @@ impl<'t> Line<'t> {
         self.begin_block();
     }
 
-    /// Forgets the last block, but not the room that its lists took.
+    /// Resets the block but keeps allocated memory.
     fn begin_block(&mut self) {
         self.is_line_start = true;
         self.pairs.clear();
@@ -298,7 +300,7 @@ fn push_text<'t>(text: &'t str, place: Range<usize>, paired: &mut Vec<Placed<'t>
 }
 
 impl Run {
-    /// Which of the [`Bottoms`] is for such closers.
+    /// The index in [`Bottoms`] for this closer.
     fn sort(&self, sign: u8) -> usize {
         let sign = match sign {
             b'*' => 0,
@@ -308,7 +310,7 @@ impl Run {
         6 * sign + 3 * usize::from(self.flanking.can_open) + self.place.len() % 3
     }
 
-    /// Whether an opener may pair with a closer of the same sign: the specification's rules 9 and 10.
+    /// Rules 9 and 10 of the specification: whether an opener may pair with a closer of the same character.
     fn matches(&self, closer: &Self) -> bool {
         let either_is_both = self.flanking.can_close || closer.flanking.can_open;
         let [opening, closing] = [self.place.len(), closer.place.len()];
@@ -341,7 +343,7 @@ impl Mark {
     }
 }
 
-/// The next run of `*` or `_`, or of two `~`: a single one is the sign of ranges, and GFM gives three no meaning.
+/// The next run of `*` or `_`, or of exactly two `~`: a single `~` denotes a range, and GFM gives no meaning to three.
 fn next_run(text: &str, within: Range<usize>) -> Option<Range<usize>> {
     let bytes = text.as_bytes();
     let mut from = within.start;

@@ -1,4 +1,4 @@
-//! The parser's events, and the link definitions that it swallowed.
+//! The events of the Markdown parser, and the link definitions that it consumes.
 
 use super::blocks::alias;
 use super::{citations, emphasis};
@@ -7,26 +7,26 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// An event and where it stands in the text.
+/// An event and its position in the text.
 pub type Placed<'t> = (Event<'t>, Range<usize>);
 
-/// What the parser made of a text.
+/// The result of parsing a text.
 pub struct Events<'t> {
     /// The events, in order.
     pub list: Vec<Placed<'t>>,
-    /// Link definitions: label, without regard to case, and where they stand.
+    /// Link definitions by case-folded label, with their position.
     pub definitions: BTreeMap<String, Range<usize>>,
 }
 
 impl<'t> Events<'t> {
-    /// Parses. A line alone has no footnotes.
+    /// Parses a text. In single-line texts (`is_line`), footnotes are disabled.
     pub fn of(text: &'t str, is_line: bool) -> Self {
         let mut options = Options::ENABLE_TABLES
             | Options::ENABLE_TASKLISTS
             | Options::ENABLE_HEADING_ATTRIBUTES
             | Options::ENABLE_DEFINITION_LIST;
         options.set(Options::ENABLE_FOOTNOTES, !is_line);
-        // GFM's alerts stay off: they come as block quotes like our own callouts, which take a heading too.
+        // GFM alerts stay disabled: they arrive as block quotes, like our callouts, which may have a heading.
         let mut parser =
             Parser::new_with_broken_link_callback(text, options, Some(citation)).into_offset_iter();
         let list = emphasis::pair(text, parser.by_ref());
@@ -38,7 +38,7 @@ impl<'t> Events<'t> {
         Self { list, definitions }
     }
 
-    /// The labels of footnote definitions, in order, without regard to case.
+    /// Case-folded labels of footnote definitions, in order.
     pub fn footnote_labels(&self) -> impl Iterator<Item = String> {
         self.list.iter().filter_map(|(event, _)| match event {
             Event::Start(Tag::FootnoteDefinition(label)) => Some(fold(label).into_owned()),
@@ -46,7 +46,7 @@ impl<'t> Events<'t> {
         })
     }
 
-    /// The ids that headings give themselves, in order.
+    /// Ids that headings declare, in order.
     pub fn heading_ids(&self) -> impl Iterator<Item = &str> {
         let headings = self.list.iter().filter_map(|(event, _)| match event {
             Event::Start(Tag::Heading { id, attrs, .. }) => Some((id, attrs)),
@@ -57,14 +57,15 @@ impl<'t> Events<'t> {
     }
 }
 
-/// A label as it is compared.
+/// Case-folds a label for comparison.
 pub fn fold(label: &str) -> Cow<'_, str> {
     let is_folded = label.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
     if is_folded { Cow::Borrowed(label) } else { Cow::Owned(label.to_lowercase()) }
 }
 
-/// Brackets without a definition: ours if they cite, even wrongly, so that the reader sees no brackets unreported.
-/// The address stays empty because the parser bounds how much text addresses may add.
+/// Called for brackets without a definition. Treats them as ours if they look like a citation, even a malformed one, so
+/// that they are reported and not shown literally. The address stays empty because the parser limits the total length
+/// of added addresses.
 fn citation<'t>(link: BrokenLink<'t>) -> Option<(CowStr<'t>, CowStr<'t>)> {
     citations::looks_like_one(&link.reference).then(|| (CowStr::from(""), CowStr::from("")))
 }

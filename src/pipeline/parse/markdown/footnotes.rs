@@ -1,4 +1,4 @@
-//! Footnotes: which there are, and their numbers, in the order of the first calls.
+//! Footnotes, numbered in the order of their first calls.
 
 use super::events::fold;
 use super::rules;
@@ -8,9 +8,9 @@ use crate::span::Span;
 use crate::suggestions::Known;
 use std::collections::BTreeMap;
 
-/// The footnotes of a document while it is being read.
+/// The footnotes of a document that is being read.
 pub struct Footnotes {
-    /// Label, without regard to case → index in `notes`.
+    /// Case-folded label to index in `notes`.
     labels: Known<usize>,
     notes: Vec<Option<Note>>,
 }
@@ -24,7 +24,7 @@ struct Note {
 static FIRST: Words = Words { en: "the first one", zh: "第一則在這裡" };
 
 impl Footnotes {
-    /// Knows which there will be, because calls may come first.
+    /// Registers all labels, because a call may precede its definition.
     pub fn new(labels: impl Iterator<Item = String>) -> Self {
         let mut known = BTreeMap::new();
         for label in labels {
@@ -35,17 +35,17 @@ impl Footnotes {
         Self { labels: known.into_iter().collect(), notes }
     }
 
-    /// A call. Until [`Self::number`], its number is the note's index.
+    /// Records a call. Returns the note's index; [`Self::number`] later replaces it by the number.
     pub fn called(&self, label: &str) -> Option<u32> {
         self.labels.get(&fold(label)).and_then(|index| u32::try_from(*index).ok())
     }
 
-    /// The label most like one that does not exist.
+    /// The label most similar to an unknown one.
     pub fn nearest(&self, label: &str) -> Option<String> {
         self.labels.nearest(label).map(|nearest| format!("[^{nearest}]"))
     }
 
-    /// A definition. Of several with one label the first counts.
+    /// Records a definition. If a label is defined twice, the first counts.
     pub fn define(
         &mut self,
         label: String,
@@ -62,7 +62,7 @@ impl Footnotes {
         }
     }
 
-    /// Numbers the calls in `blocks`, then those in the footnotes that they call, and gives the footnotes in order.
+    /// Numbers the calls in `blocks`, then those in the called footnotes; returns the footnotes in order.
     pub fn number(mut self, blocks: &mut [Block], found: &mut Diagnostics) -> Vec<Footnote> {
         if self.notes.is_empty() {
             return Vec::new();
@@ -85,11 +85,11 @@ impl Footnotes {
     }
 }
 
-/// Numbers given so far.
+/// The numbers assigned so far.
 struct Numbers {
-    /// By a note's index.
+    /// Number by index of the note.
     of: Vec<Option<u32>>,
-    /// By number: the note's index, and how often it is called.
+    /// By number: index of the note, and number of calls.
     calls: Vec<(usize, u32)>,
 }
 
@@ -138,7 +138,7 @@ impl Numbers {
         }
     }
 
-    /// The number of a note, and which call of it this is.
+    /// The number of a note, and the index of this call.
     fn call(&mut self, index: usize) -> (u32, u32) {
         let next = self.calls.len() as u32 + 1;
         let number = *self.of[index].get_or_insert(next);

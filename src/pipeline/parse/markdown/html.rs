@@ -1,4 +1,4 @@
-//! Raw HTML: a few tags within text are allowed, comments are dropped, everything else is reported.
+//! Raw HTML: allows a few inline tags, drops comments, and reports everything else.
 
 use super::reader::{Reader, without_nul};
 use super::rules;
@@ -7,24 +7,24 @@ use crate::model::content::{Block, Inline};
 use pulldown_cmark::Event;
 use std::ops::Range;
 
-/// Tags that may stand in text, without attributes.
+/// Inline tags that are allowed, without attributes.
 const ALLOWED: [&str; 10] = ["sub", "sup", "kbd", "br", "ruby", "rt", "rp", "abbr", "mark", "wbr"];
 
-/// Allowed tags that have no end.
+/// Allowed tags without end tag.
 const VOID: [&str; 2] = ["br", "wbr"];
 
-/// What to do with text on the line of a comment.
+/// Advice for text on the line of a comment.
 static TEXT_BEHIND_COMMENT: Words = Words {
     en: "text on the line of a comment is not read: put the comment on a line of its own",
     zh: "註解後面同一行的文字不會顯示，請讓註解自成一行",
 };
 
-/// Tags whose end is still to come.
+/// Open tags.
 #[derive(Default)]
 pub struct OpenTags(Vec<(String, Range<usize>)>);
 
 impl Reader<'_> {
-    /// An HTML block, unless it is only comments.
+    /// Reads an HTML block; `None` if it contains only comments.
     pub(super) fn html_block(&mut self, place: &Range<usize>) -> Option<Block> {
         let mut html = String::new();
         while let Some((Event::Html(piece) | Event::Text(piece), _)) = self.peek() {
@@ -47,7 +47,7 @@ impl Reader<'_> {
         Some(Block::Html(html))
     }
 
-    /// A piece of HTML within text, unless it is a comment.
+    /// Reads inline HTML; drops comments.
     pub(super) fn tag(
         &mut self,
         html: String,
@@ -63,7 +63,7 @@ impl Reader<'_> {
         };
         let is_allowed = allowed(&html).is_some();
         if is_closing {
-            // The end of an element whose start was reported says nothing new.
+            // The start tag was reported, so do not report its end tag.
             match open.0.last() {
                 Some((last, _)) if *last == name => drop(open.0.pop()),
                 _ if is_allowed => self.report_unbalanced(&html, place.clone()),
@@ -80,7 +80,7 @@ impl Reader<'_> {
         Some(Inline::Html(html))
     }
 
-    /// Reports tags without an end. Those that are not allowed were reported for that.
+    /// Reports allowed tags that are not closed. Others were reported already.
     pub(super) fn report_unclosed(&mut self, open: OpenTags) {
         for (_, place) in open.0 {
             let html = self.prose.text[place.clone()].to_owned();
@@ -99,7 +99,7 @@ impl Reader<'_> {
     }
 }
 
-/// The name of a tag, and whether it is an end tag; nothing for declarations and the like.
+/// The name of a tag, and whether it is an end tag; `None` for declarations and the like.
 fn element(html: &str) -> Option<(String, bool)> {
     let inner = html.strip_prefix('<')?.strip_suffix('>')?;
     let (inner, is_closing) = inner.strip_prefix('/').map_or((inner, false), |inner| (inner, true));
@@ -107,7 +107,7 @@ fn element(html: &str) -> Option<(String, bool)> {
     (end > 0).then(|| (inner[..end].to_ascii_lowercase(), is_closing))
 }
 
-/// The name, if the tag is allowed and has no attributes.
+/// The name of an allowed tag without attributes.
 fn allowed(html: &str) -> Option<&'static str> {
     let inner = html.strip_prefix('<')?.strip_suffix('>')?;
     let inner = inner.strip_prefix('/').unwrap_or_else(|| inner.strip_suffix('/').unwrap_or(inner));
@@ -117,7 +117,7 @@ fn allowed(html: &str) -> Option<&'static str> {
 fn is_comments(html: &str) -> bool {
     let mut rest = html.trim();
     while let Some(comment) = rest.strip_prefix("<!--") {
-        // `<!-->` and `<!--->` are whole comments.
+        // `<!-->` and `<!--->` are complete comments.
         let Some(end) = comment
             .strip_prefix('>')
             .or_else(|| comment.strip_prefix("->"))

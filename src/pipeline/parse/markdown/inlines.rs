@@ -1,4 +1,4 @@
-//! Inlines.
+//! Reads inlines.
 
 use super::html::OpenTags;
 use super::literal::leftovers;
@@ -8,7 +8,7 @@ use crate::model::content::Inline;
 use pulldown_cmark::{Event, Tag};
 use std::ops::Range;
 
-/// Whether the element stands within a line.
+/// Returns true for inline elements.
 pub fn is_inline(tag: &Tag<'_>) -> bool {
     matches!(
         tag,
@@ -23,19 +23,19 @@ pub fn is_inline(tag: &Tag<'_>) -> bool {
 }
 
 impl Reader<'_> {
-    /// The inlines of a block that holds nothing else.
+    /// Reads the inlines of a block that contains only inlines.
     pub(super) fn text_block(&mut self) -> Vec<Inline> {
         soft_breaks::join(self.lines())
     }
 
-    /// The same with every line break of the source in it.
+    /// The same, keeping every line break of the source.
     pub(super) fn lines(&mut self) -> Vec<Inline> {
         let inlines = self.inlines();
         self.report_leftovers();
         inlines
     }
 
-    /// Inlines up to the end of the element that holds them, or to a block.
+    /// Reads inlines up to the end of the enclosing element, or up to a block.
     pub(super) fn inlines(&mut self) -> Vec<Inline> {
         let first = self.open_inlines.len();
         let mut open = OpenTags::default();
@@ -68,7 +68,7 @@ impl Reader<'_> {
         self.open_inlines.drain(first..).collect()
     }
 
-    /// Reads up to the element's end, without it.
+    /// Reads the content of an element, without its end.
     fn element(&mut self, tag: &Tag<'_>, place: &Range<usize>) {
         if matches!(tag, Tag::Emphasis | Tag::Strong) {
             self.report_multiplied(place);
@@ -126,13 +126,13 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a backslash before the text, which the parser has dropped, takes its first character's meaning away.
+    /// Returns true if a dropped backslash before the text escapes its first character.
     fn is_escaped(&self, start: usize) -> bool {
         let [before, _] = self.ends;
         before < start && self.prose.text.as_bytes().get(start - 1) == Some(&b'\\')
     }
 
-    /// A line of colons and a name, which the parser takes for a definition.
+    /// Reports a line of colons and a name, which the parser takes for a definition.
     pub(super) fn report_container_fence(&mut self, start: usize) {
         let text = &self.prose.text[start..];
         let start = start + (text.len() - text.trim_start_matches([' ', '\t']).len());

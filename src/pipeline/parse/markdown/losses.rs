@@ -1,5 +1,5 @@
-//! What Markdown takes off the page without a word, or reads as something that nobody meant: cells that a table has no
-//! room for, definitions that nothing uses, fences and comments without an end, empty parts, headings and lists by mistake.
+//! Reports content that Markdown silently drops or misreads: surplus table cells, unused definitions, unclosed fences
+//! and comments, empty elements, unintended headings and lists.
 
 mod definitions;
 mod mistakes;
@@ -12,7 +12,7 @@ use pulldown_cmark::CodeBlockKind;
 use std::ops::Range;
 
 impl Reader<'_> {
-    /// Reports what is empty in a text that was read.
+    /// Reports empty elements in a text.
     pub(super) fn report_empty(&mut self, blocks: &[Block]) {
         for (at, block) in blocks.iter().enumerate() {
             match block {
@@ -34,7 +34,7 @@ impl Reader<'_> {
                         CalloutKind::NonUrgent | CalloutKind::Urgent | CalloutKind::Emergency
                     );
                     let goes_on = matches!(blocks.get(at + 1), Some(Block::List(_)));
-                    // Lists of what to do have a rule of their own.
+                    // Do and don't lists have a rule of their own.
                     let is_list = matches!(callout.kind, CalloutKind::Do | CalloutKind::Dont);
                     let is_bare = callout.heading.is_empty() || is_care || goes_on;
                     if callout.body.is_empty() && is_bare && !is_list {
@@ -48,7 +48,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reports a block of code whose fence is not closed, and one that is text with four blanks before it.
+    /// Reports a code block whose fence is not closed, and an indented code block that looks like text.
     pub(super) fn report_code(&mut self, kind: &CodeBlockKind<'_>, place: &Range<usize>) {
         let source = &self.prose.text[place.clone()];
         if *kind == CodeBlockKind::Indented {
@@ -72,7 +72,7 @@ impl Reader<'_> {
         let mut finding = rules::UNCLOSED_FENCE
             .at(self.prose.span(place.start..place.start + opening.trim_end().len()));
         let fence = mark.to_string().repeat(count);
-        // A closing fence has nothing behind it.
+        // A closing fence has no text after it.
         if let Some(at) =
             source[count..].find(&format!("\n{fence}")).map(|at| place.start + count + at + 1)
         {
@@ -82,7 +82,7 @@ impl Reader<'_> {
         self.found.push(finding.with("fence", fence));
     }
 
-    /// Reports a comment that takes the rest of the text with it, and says whether it is one.
+    /// Reports a comment that swallows the rest of the text. Returns true if it is one.
     pub(super) fn report_open_comment(&mut self, html: &str, place: &Range<usize>) -> bool {
         let is_open = html.trim_start().starts_with("<!--") && !html.contains("-->");
         if is_open {
@@ -94,7 +94,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a character is Han or kana, in which no program is written.
+/// Returns true for Han and kana, which do not occur in program code.
 fn is_han(c: char) -> bool {
     matches!(c, '\u{3041}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
 }

@@ -1,5 +1,5 @@
-//! The walk over the events: where it is, how deep, and what it has gathered. What it does with each event is in
-//! [`blocks`](super::blocks), [`inlines`](super::inlines) and the files that they call.
+//! Walks the parser's events: tracks position and nesting, and collects findings. [`blocks`](super::blocks),
+//! [`inlines`](super::inlines) and the files that they use handle the events.
 
 use super::super::prose::Prose;
 use super::anchors::Anchors;
@@ -13,13 +13,13 @@ use memchr::memchr;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 
-/// How deep elements may nest. No reader follows half of that, and a bound keeps hostile input off the stack.
+/// Maximum nesting of elements. Protects the stack from hostile input; no readable text needs half of it.
 const MAX_DEPTH: usize = 64;
 
-/// How deep callouts may nest: the template of each holds that of the next, and the template engine has a bound.
+/// Maximum nesting of callouts: their templates call each other, and the template engine limits recursion.
 pub(super) const MAX_CALLOUTS: usize = 4;
 
-/// Where the Markdown stands, which decides what may be in it.
+/// The place of the Markdown, which determines what is allowed in it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Setting {
     /// A section's body.
@@ -30,7 +30,7 @@ pub enum Setting {
     Line,
 }
 
-/// The walk.
+/// The state of the walk.
 pub struct Reader<'w> {
     pub(super) prose: &'w Prose<'w>,
     pub(super) setting: Setting,
@@ -39,23 +39,23 @@ pub struct Reader<'w> {
     pub(super) anchors: Anchors,
     pub(super) footnotes: Footnotes,
     pub(super) leftovers: Leftovers,
-    /// Blocks of elements that are being read, outermost first: each takes its own from the end.
+    /// Blocks of the elements that are being read, outermost first. Each element takes its own from the end.
     pub(super) open_blocks: Vec<Block>,
-    /// The same of inlines.
+    /// The same for inlines.
     pub(super) open_inlines: Vec<Inline>,
-    /// The level of the last heading.
+    /// Level of the last heading.
     pub(super) level: Option<u8>,
-    /// The mark of the task list item that is being read.
+    /// Check mark of the current task list item.
     pub(super) task: Option<bool>,
-    /// Where the last callout's marker ends, which is text to the parser.
+    /// End of the last callout marker, which the parser sees as text.
     pub(super) callout_end: usize,
-    /// Whether the text of a link is being read.
+    /// True inside the text of a link.
     pub(super) is_in_link: bool,
-    /// How many callouts are open.
+    /// Number of open callouts.
     pub(super) callouts: usize,
-    /// Whether a table's cell is being read.
+    /// True inside a table cell.
     pub(super) in_cell: bool,
-    /// Where the last event but one ended, and the last.
+    /// End of the last event but one, and of the last event.
     pub(super) ends: [usize; 2],
     next: usize,
     depth: usize,
@@ -63,7 +63,7 @@ pub struct Reader<'w> {
 }
 
 impl<'w> Reader<'w> {
-    /// Before the first event.
+    /// Creates a reader at the first event.
     pub fn new(
         prose: &'w Prose<'w>,
         events: &'w Events<'w>,
@@ -93,7 +93,7 @@ impl<'w> Reader<'w> {
         }
     }
 
-    /// Walks to the end.
+    /// Reads the whole document.
     pub fn document(mut self) -> Document {
         self.report_swallowed();
         if self.setting == Setting::Line {
@@ -113,12 +113,12 @@ impl<'w> Reader<'w> {
         self.events.list.get(self.next)
     }
 
-    /// All events to come.
+    /// All remaining events.
     pub(super) fn coming(&self) -> &'w [Placed<'w>] {
         &self.events.list[self.next..]
     }
 
-    /// Takes what is within the element whose start was just taken, without its end.
+    /// Skips the content of the element whose start was just taken.
     pub(super) fn skip(&mut self) {
         let mut open = 0;
         while let Some((event, _)) = self.peek() {
@@ -132,7 +132,7 @@ impl<'w> Reader<'w> {
         }
     }
 
-    /// Takes the next event.
+    /// Returns the next event and advances.
     pub(super) fn take(&mut self) -> Option<&'w Placed<'w>> {
         let placed = self.peek()?;
         self.next += 1;
@@ -142,8 +142,8 @@ impl<'w> Reader<'w> {
         Some(placed)
     }
 
-    /// Reads what is within the element whose start was just taken, and takes its end. Below [`MAX_DEPTH`] only text is
-    /// left, which is `None`'s meaning.
+    /// Reads the content of the element whose start was just taken, and its end. Beyond [`MAX_DEPTH`] it returns
+    /// `None`, and only the text is kept.
     pub(super) fn within<T>(
         &mut self,
         place: &Range<usize>,
@@ -163,7 +163,7 @@ impl<'w> Reader<'w> {
         Some(content)
     }
 
-    /// The text up to the end of the element whose start was just taken, whatever nests in it.
+    /// The text up to the end of the current element, including nested elements.
     pub(super) fn text_within(&mut self) -> Vec<Inline> {
         let mut text = Vec::new();
         let mut open = 1;
@@ -190,7 +190,7 @@ impl<'w> Reader<'w> {
         text
     }
 
-    /// A text that the parser took from a place.
+    /// A text piece with its position.
     pub(super) fn text(&self, piece: &str, place: &Range<usize>) -> Inline {
         let span = self.prose.span(place.clone());
         let text = match memchr(0, piece.as_bytes()) {
@@ -200,7 +200,7 @@ impl<'w> Reader<'w> {
         Inline::Text(text, span)
     }
 
-    /// Whether the parser took `piece` from the text as it stands, so that it is no character reference.
+    /// Returns true if `piece` equals the source text, that is, contains no character reference.
     pub(super) fn stands_as_written(&self, piece: &str, place: &Range<usize>) -> bool {
         self.prose.text.get(place.clone()) == Some(piece)
     }
@@ -210,7 +210,7 @@ impl<'w> Reader<'w> {
         self.found.push(rule.at(self.prose.span(place)));
     }
 
-    /// `[@key]: …` is a link definition to Markdown, which takes it off the page. So is `[^1]: …` in a line alone.
+    /// Reports `[@key]: …`, which Markdown reads as a link definition and drops. Single-line texts also drop `[^1]: …`.
     fn report_swallowed(&mut self) {
         for (label, place) in &self.events.definitions {
             if citations::looks_like_one(label) {
@@ -236,7 +236,7 @@ impl<'w> Reader<'w> {
     }
 }
 
-/// As CommonMark says for safety's sake.
+/// Replaces NUL characters, as CommonMark requires.
 pub fn without_nul(text: &str) -> String {
     if memchr(0, text.as_bytes()).is_some() {
         text.replace('\0', "\u{FFFD}")

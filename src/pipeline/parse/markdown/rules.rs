@@ -1,8 +1,8 @@
-//! What Markdown can get wrong.
+//! Rules for Markdown.
 
 use crate::diagnostic::{Rule, Severity, Words};
 
-/// All of them.
+/// All rules.
 pub static RULES: [&Rule; 20] = [
     &BLOCK_IN_INLINE,
     &CALLOUT_WITHOUT_LIST,
@@ -26,7 +26,7 @@ pub static RULES: [&Rule; 20] = [
     &UNUSED_FOOTNOTE,
 ];
 
-/// Blocks where one line belongs.
+/// Block syntax where only one line is allowed.
 pub static BLOCK_IN_INLINE: Rule = Rule {
     name: "block-in-inline",
     severity: Severity::Error,
@@ -40,7 +40,7 @@ pub static BLOCK_IN_INLINE: Rule = Rule {
     specification: include_str!("rules/block-in-inline.md"),
 };
 
-/// A do or don't list that is no list.
+/// A do or don't list whose content is not a list.
 pub static CALLOUT_WITHOUT_LIST: Rule = Rule {
     name: "callout-without-list",
     severity: Severity::Error,
@@ -55,7 +55,7 @@ pub static CALLOUT_WITHOUT_LIST: Rule = Rule {
     specification: include_str!("rules/callout-without-list.md"),
 };
 
-/// A fence of colons, as other tools have.
+/// A fence of colons, which other tools use for containers.
 pub static CONTAINER_FENCE: Rule = Rule {
     name: "container-fence",
     severity: Severity::Error,
@@ -122,7 +122,7 @@ pub static FIRST_LEVEL_HEADING: Rule = Rule {
     specification: include_str!("rules/first-level-heading.md"),
 };
 
-/// Stars that readers will see.
+/// Asterisks that readers would see.
 pub static LITERAL_EMPHASIS: Rule = Rule {
     name: "literal-emphasis",
     severity: Severity::Warning,
@@ -137,7 +137,7 @@ pub static LITERAL_EMPHASIS: Rule = Rule {
     specification: include_str!("rules/literal-emphasis.md"),
 };
 
-/// Markup that came out as text, where something is certainly lost.
+/// Markup that was not recognised, with certain loss of meaning.
 pub static LITERAL_MARKUP: Rule = Rule {
     name: "literal-markup",
     severity: Severity::Error,
@@ -167,7 +167,7 @@ pub static POSSIBLE_MARKUP: Rule = Rule {
     specification: include_str!("rules/possible-markup.md"),
 };
 
-/// Something that means to cite and does not.
+/// Brackets that look like a citation but are not valid.
 pub static MALFORMED_CITATION: Rule = Rule {
     name: "malformed-citation",
     severity: Severity::Error,
@@ -182,7 +182,7 @@ pub static MALFORMED_CITATION: Rule = Rule {
     specification: include_str!("rules/malformed-citation.md"),
 };
 
-/// A picture without a description.
+/// A picture without alternative text.
 pub static MISSING_ALTERNATIVE_TEXT: Rule = Rule {
     name: "missing-alternative-text",
     severity: Severity::Error,
@@ -208,7 +208,7 @@ pub static RAW_HTML: Rule = Rule {
     specification: include_str!("rules/raw-html.md"),
 };
 
-/// A heading that is too deep for where it stands.
+/// A heading that skips a level.
 pub static SKIPPED_HEADING_LEVEL: Rule = Rule {
     name: "skipped-heading-level",
     severity: Severity::Warning,
@@ -223,7 +223,7 @@ pub static SKIPPED_HEADING_LEVEL: Rule = Rule {
     specification: include_str!("rules/skipped-heading-level.md"),
 };
 
-/// A source where the page of another one belongs.
+/// A source key in the locator of another source.
 pub static SOURCE_AS_PAGE: Rule = Rule {
     name: "source-as-page",
     severity: Severity::Error,
@@ -238,7 +238,7 @@ pub static SOURCE_AS_PAGE: Rule = Rule {
     specification: include_str!("rules/source-as-page.md"),
 };
 
-/// Lists and quotes within each other without end.
+/// Lists and quotes that are nested too deeply.
 pub static TOO_DEEP: Rule = Rule {
     name: "too-deep",
     severity: Severity::Error,
@@ -250,7 +250,7 @@ pub static TOO_DEEP: Rule = Rule {
     specification: include_str!("rules/too-deep.md"),
 };
 
-/// An allowed tag without its other half.
+/// An allowed tag without its start or end.
 pub static UNBALANCED_HTML: Rule = Rule {
     name: "unbalanced-html",
     severity: Severity::Error,
@@ -265,7 +265,7 @@ pub static UNBALANCED_HTML: Rule = Rule {
     specification: include_str!("rules/unbalanced-html.md"),
 };
 
-/// A callout of no kind.
+/// A callout of unknown kind.
 pub static UNKNOWN_CALLOUT: Rule = Rule {
     name: "unknown-callout",
     severity: Severity::Error,
@@ -277,7 +277,7 @@ pub static UNKNOWN_CALLOUT: Rule = Rule {
     specification: include_str!("rules/unknown-callout.md"),
 };
 
-/// A call of a footnote that is not there.
+/// A call of a missing footnote.
 pub static UNKNOWN_FOOTNOTE: Rule = Rule {
     name: "unknown-footnote",
     severity: Severity::Error,
@@ -291,7 +291,7 @@ pub static UNKNOWN_FOOTNOTE: Rule = Rule {
     specification: include_str!("rules/unknown-footnote.md"),
 };
 
-/// A footnote that nothing calls.
+/// A footnote that is never called.
 pub static UNUSED_FOOTNOTE: Rule = Rule {
     name: "unused-footnote",
     severity: Severity::Warning,

@@ -1,11 +1,11 @@
-//! Soft line breaks: between two East Asian characters a line break in the source is no space on the page.
+//! Soft line breaks: a line break between two East Asian characters is not rendered as a space.
 //!
-//! The tree is looked at rather than the source, so that a line may end in a link, a citation or emphasis.
+//! This works on the tree and not on the source, because a line may end in a link, a citation or emphasis.
 
 use super::super::characters::{is_cjk, is_hangul, is_space, is_visible};
 use crate::model::content::Inline;
 
-/// Takes away the soft breaks that leave no space, and joins neighbouring texts.
+/// Removes soft breaks that are not rendered as a space, and merges neighbouring texts.
 pub fn join(mut inlines: Vec<Inline>) -> Vec<Inline> {
     if is_tidy(&inlines) {
         return inlines;
@@ -16,7 +16,7 @@ pub fn join(mut inlines: Vec<Inline>) -> Vec<Inline> {
     inlines
 }
 
-/// Whether there are neither soft breaks nor neighbouring texts.
+/// Returns true if there is nothing to do.
 fn is_tidy(inlines: &[Inline]) -> bool {
     let mut was_text = false;
     inlines.iter().all(|inline| {
@@ -34,7 +34,7 @@ fn is_tidy(inlines: &[Inline]) -> bool {
     })
 }
 
-/// Only joins neighbouring texts.
+/// Only merges neighbouring texts.
 pub fn merge(mut inlines: Vec<Inline>) -> Vec<Inline> {
     tidy(&mut inlines, &mut std::iter::empty());
     inlines
@@ -46,7 +46,7 @@ struct Verdicts {
     keeps: Vec<bool>,
     /// The last visible character.
     before: Option<char>,
-    /// How many soft breaks stand after it.
+    /// Number of soft breaks after it that are not decided yet.
     pending: usize,
 }
 
@@ -65,7 +65,7 @@ impl Verdicts {
                     self.pending += 1;
                 }
                 Inline::HardBreak | Inline::Image { .. } => self.see("\u{FFFC}"),
-                // Small marks at the end of a word, and tags: what counts is beyond them.
+                // These do not matter; look at the text beyond them.
                 Inline::Citation(_) | Inline::FootnoteCall { .. } | Inline::Html(_) => {}
             }
         }
@@ -82,19 +82,19 @@ impl Verdicts {
     }
 }
 
-/// Hangul is East Asian too, but Korean writes spaces.
+/// Hangul is East Asian too, but Korean is written with spaces.
 fn leaves_no_space(before: char, after: char) -> bool {
     let is_wide = |c: char| is_cjk(c) && !is_hangul(c) && !is_space(c);
     let goes_along = |c: char| is_wide(c) || is_shared_punctuation(c);
     (is_wide(before) && goes_along(after)) || (goes_along(before) && is_wide(after))
 }
 
-/// Curly quotes, dashes and dots, which Chinese and Latin text both use: they go with what stands on the other side.
+/// Quotation marks, dashes and dots that Chinese and Latin text share; the character on the other side decides.
 fn is_shared_punctuation(c: char) -> bool {
     matches!(c, '\u{2014}' | '\u{2018}'..='\u{201D}' | '\u{2025}'..='\u{2027}')
 }
 
-/// In place, because a paragraph may be long.
+/// Works in place, because a paragraph may be long.
 fn tidy(inlines: &mut Vec<Inline>, keeps: &mut impl Iterator<Item = bool>) {
     inlines.retain_mut(|inline| match inline {
         Inline::SoftBreak => keeps.next() != Some(false),
@@ -115,7 +115,7 @@ fn tidy(inlines: &mut Vec<Inline>, keeps: &mut impl Iterator<Item = bool>) {
         }
         _ => false,
     });
-    // Texts have grown, and the list has shrunk: neither grows any more.
+    // The texts have their final length now, so release unused memory.
     for inline in inlines.iter_mut() {
         if let Inline::Text(text, _) = inline {
             text.shrink_to_fit();

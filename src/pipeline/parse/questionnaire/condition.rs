@@ -1,4 +1,4 @@
-//! A condition on answers, such as `{ all = [{ item = "smoking" }, { age = { from = 50 } }] }`.
+//! Parses conditions, such as `{ all = [{ item = "smoking" }, { age = { from = 50 } }] }`.
 
 use super::question::{Names, OWN_ANSWERS};
 use crate::diagnostic::{Diagnostics, Words};
@@ -11,7 +11,7 @@ use crate::pipeline::parse::toml::{Fields, Value};
 use crate::span::{Span, Spanned};
 use crate::suggestions::nearest;
 
-/// The keys that a condition may begin with. It has exactly one of them.
+/// The keys that identify the type of a condition. It has exactly one of them.
 const HEADS: [&str; 9] = ["any", "all", "not", "item", "flag", "group", "any-item", "age", "sex"];
 
 static ONE_HEAD: Words = Words {
@@ -37,10 +37,10 @@ static NO_ITEMS_HERE: Words = Words {
     zh: "`flag`、`group`、`any-item` 只能用在問卷的結果裡",
 };
 
-/// How deep conditions may nest. Nobody follows half of that, and templates that hold each other have a bound.
+/// Maximum nesting. Readable conditions need less than half, and the templates limit recursion.
 const MAX_DEPTH: usize = 8;
 
-/// The condition that a value holds; a finding, and none, where it makes no sense.
+/// Parses a condition. Reports an invalid one and returns `None`.
 pub fn condition(
     value: &Value<'_>,
     fields: &Fields<'_, '_>,
@@ -78,7 +78,7 @@ fn nested(
     let heads: Vec<_> =
         HEADS.into_iter().filter(|head| fields.peek_value(head).is_some()).collect();
     let &[head] = heads.as_slice() else {
-        // A key that is misspelt is the likelier reason for none, and `finish` knows what was meant.
+        // If none is found, a misspelt key is the likely reason; `finish` can suggest the right one.
         let before = found.len();
         fields.skip(&HEADS);
         if heads.is_empty() {
@@ -119,7 +119,7 @@ fn nested(
     condition
 }
 
-/// A condition that is a field, with its place.
+/// Parses a condition in a field, with its position.
 pub fn condition_field(
     key: &'static str,
     fields: &mut Fields<'_, '_>,
@@ -149,7 +149,7 @@ impl Reader<'_> {
             found.push(rules::INVALID_CONDITION.at(self.span).with("problem", &NO_PARTS));
             return None;
         }
-        // All are read, so that all that is wrong is found; one that is wrong spoils the whole.
+        // Parse all parts to report all errors; one invalid part invalidates the whole.
         let parts: Vec<_> =
             items.iter().map(|item| nested(item, fields, self.names, found)).collect();
         parts.into_iter().collect()
@@ -168,7 +168,7 @@ impl Reader<'_> {
         Some(Condition::Counts(items))
     }
 
-    /// `{ item = … }`, alone, with `is`, or with the ends of a range.
+    /// Parses `{ item = … }`: alone, with `is`, or with the ends of a range.
     fn item(&self, fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<Condition> {
         let id = fields.text("item", found);
         let words = fields.value("is");

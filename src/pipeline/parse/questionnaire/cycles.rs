@@ -1,7 +1,7 @@
-//! Which questions come back to themselves, by the conditions under which they are asked.
+//! Finds questions whose condition depends, directly or indirectly, on their own answer.
 
-/// Of each question, whether it is in a cycle; `edges` are the questions that each looks at. These are Tarjan's strongly
-/// connected components, with a stack of our own: chains may be long.
+/// For each question, whether it is part of a cycle. `edges` lists the questions that each condition refers to.
+/// Tarjan's algorithm for strongly connected components, with an explicit stack because chains can be long.
 pub fn in_cycles(edges: &[Vec<usize>]) -> Vec<bool> {
     let mut search = Search {
         edges,
@@ -22,11 +22,11 @@ pub fn in_cycles(edges: &[Vec<usize>]) -> Vec<bool> {
 
 struct Search<'e> {
     edges: &'e [Vec<usize>],
-    /// When a question was first met.
+    /// The order in which questions were first visited.
     order: Vec<Option<usize>>,
-    /// The earliest that can be come back to from it.
+    /// The earliest visited question that each can reach.
     lowest: Vec<usize>,
-    /// Those that were met and may still belong to a component.
+    /// Visited questions whose component is not complete yet.
     open: Vec<usize>,
     is_open: Vec<bool>,
     is_cyclic: Vec<bool>,
@@ -69,7 +69,7 @@ impl Search<'_> {
         self.is_open[question] = true;
     }
 
-    /// Takes a whole component off those that are open.
+    /// Completes a component and removes its questions from the open ones.
     fn close(&mut self, first: usize) {
         let from = self.open.iter().rposition(|open| *open == first).unwrap_or(0);
         let component = self.open.split_off(from);

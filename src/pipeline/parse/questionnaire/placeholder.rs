@@ -1,4 +1,4 @@
-//! Where a reader's own answer goes into a `statement`: `{number}`, `{answer}`.
+//! Checks the placeholders of a `statement` for the reader's answer: `{number}`, `{answer}`.
 
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::questionnaire::question::Answer;
@@ -15,7 +15,7 @@ static ANSWER: Words = Words {
     zh: "要填入讀者答案的地方請寫 `{answer}`；如果不是要填入答案，請改用別種括號",
 };
 
-/// Reports words in braces that nothing can be filled in for.
+/// Reports unknown placeholders.
 pub fn look_at_placeholders(text: &str, answer: &Answer, span: Span, found: &mut Diagnostics) {
     let (known, help) = match answer {
         Answer::Number { .. } => ("{number}", &NUMBER),
@@ -27,7 +27,7 @@ pub fn look_at_placeholders(text: &str, answer: &Answer, span: Span, found: &mut
     }
 }
 
-/// Each single word in braces, narrow or wide, with its braces. What holds blanks or digits is no name.
+/// Finds words in half-width or full-width braces. Text with spaces or digits is not a name.
 fn in_braces(text: &str) -> impl Iterator<Item = &str> {
     text.match_indices(['{', '｛']).filter_map(move |(start, open)| {
         let inner = &text[start + open.len()..];

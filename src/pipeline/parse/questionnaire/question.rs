@@ -1,4 +1,4 @@
-//! A question of a questionnaire or of a table: how it is answered, when it is asked, which answer counts.
+//! Parses questions of questionnaires and tables: answer type, condition, and which answers count.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,55 +30,55 @@ static SAME_TEXT: Words = Words {
     en: "two options of this question have the same text, so a reader cannot tell them apart: take one away, or word it differently",
     zh: "這一題有兩個選項的文字相同，讀者分不出來：請刪去一個，或改寫文字",
 };
-/// What to do about a word for an answer that the question cannot have.
+/// Advice for an answer that the question does not have.
 pub static OWN_ANSWERS: Words = Words {
     en: "copy one of these words as it is: they are the answers that this question can have, options by their `id`",
     zh: "請從中選一個照抄：這些是這一題可以有的回答，選項要寫它的 `id`",
 };
 
-/// What conditions can name: the questions of one file, looked at before they are read.
+/// The names that conditions can refer to. They are collected before the questions are parsed.
 #[derive(Default)]
 pub struct Names {
-    /// One a question, in order.
+    /// Names in the order of the questions.
     pub list: Vec<Name>,
-    /// Whether they are items, which have flags and groups.
+    /// True for items, which have flags and groups.
     pub sorts: bool,
-    /// The place of each, by id.
+    /// Index by id.
     places: Known<usize>,
 }
 
-/// A question as conditions know it.
+/// The data of a question that conditions need.
 pub struct Name {
     id: String,
-    /// What it calls for.
+    /// Its flag.
     pub flag: Flag,
-    /// What it is about.
+    /// Its group.
     pub group: Option<Group>,
-    /// Whether it is answered by a number.
+    /// True for a numeric question.
     pub is_number: bool,
     options: Option<Vec<String>>,
 }
 
 impl Names {
-    /// The questions of these tables; those without an id will not be read either.
+    /// Collects the names from these tables. Tables without an id are skipped, as they are when parsed.
     pub fn new(tables: &[Fields<'_, '_>], sorts: bool) -> Self {
         let list: Vec<Name> = tables.iter().filter_map(Name::new).collect();
-        // Of several with one id, the first is meant.
+        // If several have the same id, the first is used.
         let places = list.iter().enumerate().rev().map(|(place, name)| (name.id.clone(), place));
         Self { sorts, places: places.collect(), list }
     }
 
-    /// The number of a question.
+    /// The index of a question.
     pub fn position(&self, id: &str) -> Option<usize> {
         self.places.get(&normalized(id)).copied()
     }
 
-    /// The id most like one that no question has.
+    /// The id most similar to an unknown one.
     pub fn nearest(&self, id: &str) -> Option<&str> {
         self.places.nearest(id)
     }
 
-    /// The numbers of some questions.
+    /// The indices of the questions that satisfy `wanted`.
     pub fn positions(&self, wanted: impl Fn(&Name) -> bool) -> impl Iterator<Item = usize> {
         let places = self.list.iter().enumerate();
         places.filter(move |(_, name)| wanted(name)).map(|(place, _)| place)
@@ -101,7 +101,7 @@ impl Name {
         })
     }
 
-    /// The words for its answers.
+    /// The words for the question's answers.
     pub fn words(&self) -> Vec<&str> {
         let own = match &self.options {
             Some(options) => options.iter().map(String::as_str).collect(),
@@ -111,7 +111,7 @@ impl Name {
         own.into_iter().chain(["unsure", "unanswered"]).collect()
     }
 
-    /// The answer that a word stands for.
+    /// The answer for a word.
     pub fn word(&self, word: &str) -> Option<AnswerWord> {
         match (word, &self.options) {
             ("unsure", _) => Some(AnswerWord::Unsure),
@@ -127,30 +127,30 @@ impl Name {
     }
 }
 
-/// The ways to answer.
+/// The answer types.
 fn answers() -> Vec<&'static str> {
     QUESTION.field("answer").map(|field| field.shape.words()).unwrap_or_default()
 }
 
-/// The word for how a question is answered. Where it is missing or misspelt, the fields beside it say what was meant.
+/// The answer type. If it is missing or misspelt, it is inferred from the other fields.
 fn answer_word<'w>(written: Option<&'w str>, fields: &Fields<'_, '_>) -> Option<&'w str> {
     let known = written.filter(|word| answers().contains(word));
     known.or_else(|| implied_answer(fields).map(|(_, word)| word))
 }
 
-/// A field that only one way to answer has, and the word for that.
+/// A field that belongs to only one answer type, and that type.
 fn implied_answer(fields: &Fields<'_, '_>) -> Option<(&'static str, &'static str)> {
     let own = [("options", "choice"), ("accepts", "number"), ("unit", "number")];
     own.into_iter().find(|(key, _)| fields.peek_value(key).is_some())
 }
 
-/// The id of an answer to choose from: its own, or its text.
+/// The id of a choice: its `id`, otherwise its text.
 fn option_id<'v>(value: &'v Value<'_>) -> Option<&'v str> {
     let named = || value.get_ref().as_table()?.get("id")?.get_ref().as_str();
     value.get_ref().as_str().or_else(named)
 }
 
-/// The question that these fields hold, without its words.
+/// Parses the question in these fields, without its texts.
 pub fn question(
     fields: &mut Fields<'_, '_>,
     names: &Names,
@@ -173,7 +173,7 @@ fn answer(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Answer {
     }
     let answer = answer_word(written, fields);
     if answer.is_none() && !is_missing {
-        // The word is wrong, and has been reported; what belongs to the right one is no second mistake.
+        // The type was reported as wrong, so do not report fields that belong to the right one.
         fields.skip(&["counts"]);
         return Answer::YesNo { counts: Polarity::Yes };
     }
@@ -255,8 +255,7 @@ fn choice(
     Some((Choice { id: id.value.to_string(), text: text?.value, counts: false }, id.span))
 }
 
-/// Takes out of questions what can never be decided: a condition that comes back to its own question. Reports that, and
-/// conditions that look at what comes later.
+/// Removes conditions that form a cycle. Reports them, and conditions that refer to later questions.
 pub fn untangle(questions: &mut [&mut Question], found: &mut Diagnostics) {
     let looks_at = |condition: &Option<Spanned<Condition>>| {
         condition.as_ref().map(|when| when.value.questions()).unwrap_or_default()

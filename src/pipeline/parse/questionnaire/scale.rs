@@ -1,4 +1,4 @@
-//! `[scale]`: a validated scale, with all that a reader must be told beside its number.
+//! Parses `[scale]`: a validated scale with the data that readers need to interpret it.
 
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::quantity::Number;
@@ -19,7 +19,7 @@ static NOT_AN_INPUT: Words = Words {
     zh: "公式裡只能寫 `[[scale.inputs]]` 的 id（每個一次）和 `constant`",
 };
 
-/// The scale, if everything that it must have is there.
+/// Parses the scale; `None` if anything required is missing.
 pub fn scale(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<Scale> {
     let before = found.len();
     let id = fields.id(found);
@@ -40,7 +40,7 @@ pub fn scale(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<Scal
     let cut_offs = tables("cut-offs", &mut fields, found);
     let cut_offs = cut_offs.into_iter().filter_map(|fields| cut_off(fields, found)).collect();
     fields.finish(found);
-    // A scale of which anything is missing is none: half of it would mislead.
+    // An incomplete scale would mislead, so drop it.
     if found.len() > before {
         return None;
     }
@@ -82,7 +82,7 @@ fn input(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<ScaleInp
     Some(ScaleInput { id: id?, text, unit, accepts })
 }
 
-/// What each input is multiplied by, and what is added. Each input is named once.
+/// Parses the factor of each input and the constant. Every input must occur once.
 fn formula(
     inputs: &[ScaleInput],
     fields: &mut Fields<'_, '_>,
@@ -106,7 +106,7 @@ fn formula(
             found.push(finding.advise(&NOT_AN_INPUT));
         }
     }
-    // An input that is misspelt or has no number is named, and no second mistake.
+    // A misspelt input was reported; do not also report the right one as missing.
     let is_misread = found.len() > before;
     for (input, weight) in inputs.iter().zip(&weights) {
         if weight.is_none() && !is_misread {

@@ -1,11 +1,11 @@
-//! `addresses.txt`: the addresses that an earlier site had, one a line.
+//! Parses `addresses.txt`: the addresses of an earlier site, one per line.
 
 use crate::span::{SourceId, Span, Spanned};
 
-/// Its path below `content/`.
+/// Path below `content/`.
 pub const FILE: &str = "addresses.txt";
 
-/// The addresses. Lines that are empty or begin with `#` are none.
+/// Parses the addresses. Empty lines and lines that begin with `#` are skipped.
 pub fn addresses(source: SourceId, text: &str) -> Vec<Spanned<String>> {
     let mut start = 0;
     let mut addresses = Vec::new();

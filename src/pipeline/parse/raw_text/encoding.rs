@@ -1,14 +1,14 @@
-//! Texts that were saved in another encoding than UTF-8.
+//! Detects texts in another encoding than UTF-8.
 
 use crate::diagnostic::Words;
 
-/// What to do about a text in UTF-16.
+/// Advice for a text in UTF-16.
 pub static SAVED_AS_UTF16: Words = Words {
     en: "save it again with `Save as`, and choose the encoding UTF-8: it is UTF-16 now, which Windows calls Unicode",
     zh: "「另存新檔」時，編碼請選 UTF-8：這個檔案目前是 UTF-16（記事本裡叫「Unicode」）",
 };
 
-/// Whether every other byte of the beginning is zero, as where Latin letters are saved as UTF-16.
+/// Returns true if every other byte at the start is zero, as in Latin text saved as UTF-16.
 pub fn is_utf16(text: &str) -> bool {
     let beginning = text.bytes().take(64);
     beginning.filter(|byte| *byte == 0).count() >= 4 && text.len() >= 8

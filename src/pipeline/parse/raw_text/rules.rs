@@ -1,11 +1,11 @@
-//! What the characters of a file can get wrong.
+//! Rules for the characters of a file.
 
 use crate::diagnostic::{Rule, Severity, Words};
 
-/// All of them.
+/// All rules.
 pub static RULES: [&Rule; 3] = [&INVISIBLE_CHARACTER, &MERGE_CONFLICT, &UNREADABLE_CHARACTER];
 
-/// A character without width where it has no work to do.
+/// An invisible character without a function.
 pub static INVISIBLE_CHARACTER: Rule = Rule {
     name: "invisible-character",
     severity: Severity::Warning,
@@ -17,7 +17,7 @@ pub static INVISIBLE_CHARACTER: Rule = Rule {
     specification: include_str!("rules/invisible-character.md"),
 };
 
-/// Git's marks of a merge that nobody has finished.
+/// Markers of an unfinished Git merge.
 pub static MERGE_CONFLICT: Rule = Rule {
     name: "merge-conflict",
     severity: Severity::Error,
@@ -32,7 +32,7 @@ pub static MERGE_CONFLICT: Rule = Rule {
     specification: include_str!("rules/merge-conflict.md"),
 };
 
-/// A character that nothing can show.
+/// A character that cannot be displayed.
 pub static UNREADABLE_CHARACTER: Rule = Rule {
     name: "unreadable-character",
     severity: Severity::Error,
@@ -44,31 +44,31 @@ pub static UNREADABLE_CHARACTER: Rule = Rule {
     specification: include_str!("rules/unreadable-character.md"),
 };
 
-/// What to do with a control character.
+/// Advice for a control character.
 pub static CONTROL: Words = Words {
     en: "delete it, or write what it stands for, such as a line break; such characters come with text pasted from other programs",
     zh: "請刪除它，或改成它代表的內容，例如換行；從其他程式貼上文字時常會帶進這種字元",
 };
 
-/// What to do with an invisible character.
+/// Advice for an invisible character.
 pub static DELETE: Words = Words {
     en: "delete it: put the cursor behind it and press Backspace once; such characters come with text pasted from web pages",
     zh: "請刪除它：把游標移到它後面，按一次倒退鍵；從網頁貼上文字時常會帶進這種字元",
 };
 
-/// What to do with a mark of direction.
+/// Advice for a text direction mark.
 pub static DIRECTION: Words = Words {
     en: "delete it: it can show the text behind it in another order than it is written",
     zh: "請刪除它：它會讓後面的文字用不同的順序顯示",
 };
 
-/// What to do with a character that only one font knows.
+/// Advice for a private-use character.
 pub static PRIVATE: Words = Words {
     en: "write the sign that is meant, such as `≥` or `•`: this one belongs to a single font, and others show an empty box",
     zh: "請改打原本要的符號，例如 `≥` 或 `•`：這個字元只有某一種字型認得，其他字型會顯示成空框",
 };
 
-/// What to do with a character that was lost.
+/// Advice for a replacement character.
 pub static LOST: Words = Words {
     en: "write what belongs here: a character or a picture was lost when the text was copied or saved",
     zh: "請補上原本的內容：複製或儲存文字時，這裡的字或圖片遺失了",

@@ -1,25 +1,26 @@
-//! One pass over the bytes of a text, which says what it may hold: nearly every file holds nothing of it.
+//! Scans the bytes of a text once to find out which checks it needs. Nearly every file needs none.
 
-/// Control characters but tabs and line ends.
+/// Control characters, except tabs and line ends.
 const CONTROL: u16 = 1;
-/// A carriage return alone.
+/// A carriage return without line feed.
 const RETURN: u16 = 2;
-/// A tab behind the sign of a fence.
+/// A tab after a fence character.
 const FENCE: u16 = 4;
-/// Two signs of a merge.
+/// Two characters of a merge marker.
 const MERGE: u16 = 8;
-/// Characters by their first byte: those for private use, and all beyond the first plane.
+/// Characters recognised by their first byte: private use, and everything beyond the first plane.
 const BEYOND: u16 = 256;
-/// Characters by their first two bytes: general punctuation, the end of the first plane, Latin and Arabic, Hangul.
+/// Characters recognised by their first two bytes: general punctuation, the end of the first plane, Latin and Arabic,
+/// Hangul.
 const PUNCTUATION: u16 = 16;
 const PRIVATE: u16 = 32;
 const LATIN: u16 = 64;
 const HANGUL: u16 = 128;
 
-/// All that [`super::judge`] may object to.
+/// All characters that [`super::judge`] may report.
 const CHARACTERS: u16 = CONTROL | BEYOND | PUNCTUATION | PRIVATE | LATIN | HANGUL;
 
-/// By the first of two bytes.
+/// Table for the first of two bytes.
 static FIRST: [u16; 256] = {
     let mut table = [0; 256];
     let mut byte = 0;
@@ -42,7 +43,7 @@ static FIRST: [u16; 256] = {
     table
 };
 
-/// By the second of two bytes.
+/// Table for the second of two bytes.
 static SECOND: [u16; 256] = {
     let mut table = [0; 256];
     let mut byte = 0;
@@ -63,12 +64,12 @@ static SECOND: [u16; 256] = {
     table
 };
 
-/// What a text may hold.
+/// The set of things that a text may contain.
 #[derive(Clone, Copy)]
 pub struct Signs(u16);
 
 impl Signs {
-    /// Looks at every byte and the one behind it.
+    /// Scans every pair of neighbouring bytes.
     pub fn of(text: &str) -> Self {
         let (mut signs, mut before) = (0, 0);
         for byte in text.bytes() {
@@ -78,28 +79,28 @@ impl Signs {
         Self(signs | (before & SECOND[0]))
     }
 
-    /// Whether some character may be one that nobody can see or show.
+    /// Returns true if the text may contain invisible or unreadable characters.
     pub fn may_hold_unseen(self) -> bool {
         self.0 & CHARACTERS != 0
     }
 
-    /// Whether there may be marks of a merge.
+    /// Returns true if the text may contain merge markers.
     pub fn may_hold_conflict(self) -> bool {
         self.0 & MERGE != 0
     }
 
-    /// Whether there are control characters, or carriage returns alone.
+    /// Returns true if the text contains control characters or single carriage returns.
     pub fn has_controls(self) -> bool {
         self.0 & (CONTROL | RETURN) != 0
     }
 
-    /// Whether a tab may stand behind a fence.
+    /// Returns true if the text may contain a tab after a fence.
     pub fn may_hold_open_fence(self) -> bool {
         self.0 & FENCE != 0
     }
 }
 
-/// Where characters begin that may be unseen, in order.
+/// Offsets of characters that may be invisible, in order.
 pub fn candidates(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
     let second = |at: usize| bytes.get(at + 1).copied().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Files that are not read: what became of them, and where they were meant to be.
+//! Reports files that are not read, with the path that was probably intended.
 
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::pipeline::load::Flaw;
@@ -6,7 +6,7 @@ use crate::pipeline::parse::beginning;
 use crate::span::SourceId;
 use crate::suggestions::nearest;
 
-/// A file that nothing reads.
+/// A file that is not used.
 pub static STRAY_FILE: Rule = Rule {
     name: "stray-file",
     severity: Severity::Warning,
@@ -21,7 +21,7 @@ pub static STRAY_FILE: Rule = Rule {
     specification: include_str!("../rules/stray-file.md"),
 };
 
-/// A file that an editor or a system left behind.
+/// A leftover of an editor or system.
 pub static LEFTOVER_FILE: Rule = Rule {
     name: "leftover-file",
     severity: Severity::Note,
@@ -36,7 +36,7 @@ pub static LEFTOVER_FILE: Rule = Rule {
     specification: include_str!("../rules/leftover-file.md"),
 };
 
-/// Something in the project that is not read.
+/// An entry of the project that is not read.
 pub static UNREAD_FILE: Rule = Rule {
     name: "unread-file",
     severity: Severity::Error,
@@ -50,32 +50,32 @@ pub static UNREAD_FILE: Rule = Rule {
     specification: include_str!("../rules/unread-file.md"),
 };
 
-/// The files that stand in `content/` itself.
+/// Files directly in `content/`.
 const OWN_FILES: [&str; 5] =
     ["guide.toml", "people.toml", "references.toml", "glossary.toml", "addresses.txt"];
 
-/// The folders of `content/`.
+/// Folders of `content/`.
 const OWN_FOLDERS: [&str; 5] = ["sections", "tables", "questionnaires", "drawings", "snippets"];
 
-/// Why a link is not followed.
+/// The reason why a broken link is not followed.
 static DEAD_LINK: Words = Words {
     en: "a link to something that does not exist, or to a folder that it stands in",
     zh: "這是連結，但它指向的檔案不存在，或指回自己所在的資料夾",
 };
 
-/// Why a link is not followed that works.
+/// The reason why a working link is not followed.
 static LINK_OUTSIDE: Words = Words {
     en: "a link to something outside the project",
     zh: "這個連結指向專案以外的地方",
 };
 
-/// Why something is not opened that is no link.
+/// The reason why a special file is not opened.
 static NO_FILE: Words = Words {
     en: "neither a file nor a folder, but a pipe, a device or a socket",
     zh: "這不是檔案也不是資料夾，而是系統的管線、裝置或通訊端",
 };
 
-/// Why a folder is not entered.
+/// The reason why a folder is not entered.
 static TOO_DEEP: Words = Words {
     en: "a folder within too many others: at most 32 may stand within each other, with a path of at most 2048 bytes",
     zh: "資料夾疊太多層：最多 32 層，路徑最長 2048 個位元組",
@@ -83,7 +83,7 @@ static TOO_DEEP: Words = Words {
 static MOVE_UP: Words =
     Words { en: "move it up, or shorten the names", zh: "請往上層移，或縮短名稱" };
 
-/// Why a large file is not read, and what to do about it.
+/// The reason why a large file is not read.
 static LARGE_TEXT: Words = Words {
     en: "larger than 4 MB, more than a text can be",
     zh: "超過 4 MB，文字檔不能這麼大",
@@ -109,7 +109,7 @@ static ALLOW_LINK: Words = Words {
     zh: "請改放檔案本身；若是您自己做的連結，產生網站時請加上 `--follow-links 資料夾`",
 };
 
-/// Reports a file that is left out.
+/// Reports an ignored file.
 pub fn left_out(source: SourceId, path: &str, flaw: Flaw, found: &mut Diagnostics) {
     let at = beginning(source);
     let unread = |problem| UNREAD_FILE.at(at).with("problem", problem);
@@ -131,18 +131,18 @@ static OUTERMOST_PART: Words = Words {
     zh: "整份指南的標題與介紹寫在 guide.toml；`_part.md` 要放在 sections/ 裡面的資料夾",
 };
 
-/// Reports a `_part.md` that stands in `sections/` itself, by its path below `content/`.
+/// Reports a `_part.md` directly in `sections/`.
 pub fn outermost_part(source: SourceId, path: &str, found: &mut Diagnostics) {
     found.push(STRAY_FILE.at(beginning(source)).with("path", path).advise(&OUTERMOST_PART));
 }
 
-/// Reports a file, given by its path below `content/`, that nothing reads.
+/// Reports an unused file, by its path below `content/`.
 pub fn stray(source: SourceId, path: &str, found: &mut Diagnostics) {
     let guess = meant(path).filter(|guess| guess != path).map(|guess| format!("content/{guess}"));
     found.push(STRAY_FILE.at(beginning(source)).with("path", path).suggest(guess));
 }
 
-/// The path at which a file would be read.
+/// The path at which the file would be used.
 fn meant(path: &str) -> Option<String> {
     let path = with_right_ending(path);
     let name = path.rsplit('/').next().unwrap_or(&path);
@@ -164,7 +164,7 @@ fn meant(path: &str) -> Option<String> {
     })
 }
 
-/// The path with the ending that is read: `.md` for `.MD` and `.markdown`, nothing for the `.txt` behind one.
+/// The path with the right ending: `.md` for `.MD` and `.markdown`; removes an additional `.txt`.
 fn with_right_ending(path: &str) -> String {
     let lower = path.to_lowercase();
     let whole = lower.strip_suffix(".txt").filter(|inner| inner.contains('.')).unwrap_or(&lower);
@@ -174,7 +174,7 @@ fn with_right_ending(path: &str) -> String {
         "toml" => "toml",
         _ => return path.to_owned(),
     };
-    // Letters may have another length in lower case; then the ending alone is as good as we can tell.
+    // Lower case may change the length of some letters; then only the ending is certain.
     match path.get(..stem.len()) {
         Some(stem) => format!("{stem}.{ending}"),
         None => format!("{stem}.{ending}"),

@@ -1,5 +1,5 @@
-//! A file of `drawings/`: SVG of few elements, read into shapes. Whatever is not on the lists is an error, so no script,
-//! no style and no address of elsewhere reaches a page.
+//! Parses drawings: SVG with a few allowed elements. Everything else is an error, so scripts, styles and external
+//! addresses cannot reach a page.
 
 pub mod rules;
 mod vocabulary;
@@ -20,10 +20,10 @@ use vocabulary::{
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// The most bytes that a drawing should have.
+/// Maximum size of a drawing in bytes.
 const MOST_BYTES: usize = 20 * 1024;
 
-/// The most elements that are read, and how deep they may stand in each other.
+/// Maximum number of elements, and maximum nesting.
 const MOST_NODES: u32 = 20_000;
 const MOST_DEPTH: usize = 32;
 
@@ -51,13 +51,13 @@ static NOTHING_THERE: Words = Words {
 };
 static SYNTAX: Words = Words { en: "{detail}", zh: "不是正確的XML（{detail}）" };
 
-/// Whether a path below `content/` is that of a drawing.
+/// Returns true for the path of a drawing below `content/`.
 pub fn is_drawing(path: &str) -> bool {
     let name = path.strip_prefix("drawings/");
     name.is_some_and(|name| name.ends_with(".svg") && !name.contains('/'))
 }
 
-/// The drawing in a file; none where it cannot be read.
+/// Parses the drawing in a file; `None` if it cannot be parsed.
 pub fn drawing(
     source: SourceId,
     id: Spanned<String>,
@@ -102,7 +102,7 @@ pub fn drawing(
     Some(Drawing { id, source, title, description, view, shapes })
 }
 
-/// The place in bytes of a line and a column of characters.
+/// Converts line and column to a byte offset.
 fn offset(text: &str, at: roxmltree::TextPos) -> usize {
     let line = text.split_inclusive('\n').nth(at.row.saturating_sub(1) as usize);
     let before: usize =
@@ -120,19 +120,19 @@ fn view(text: &str) -> Option<[f64; 4]> {
     is_there.then_some(view)
 }
 
-/// The names of the shapes in `<defs>`: those alone may be repeated, and they repeat nothing, so a drawing cannot grow
-/// without end.
+/// The names of shapes in `<defs>`. Only these can be repeated with `use`, and they cannot contain `use` themselves, so
+/// the size of a drawing is bounded.
 fn named_in_defs(root: Node<'_, '_>) -> BTreeSet<String> {
     let defs = root.descendants().filter(|node| node.has_tag_name((SVG, "defs")));
     let named = defs.flat_map(|defs| defs.descendants()).filter_map(|node| node.attribute("id"));
     named.map(str::to_owned).collect()
 }
 
-/// Reads the shapes of a drawing, and reports every other element.
+/// Reads the shapes of a drawing, and reports elements that are not allowed.
 struct Reader<'f> {
     source: SourceId,
     found: &'f mut Diagnostics,
-    /// What `use` may repeat.
+    /// Names that `use` may repeat.
     names: BTreeSet<String>,
 }
 
@@ -153,7 +153,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The text of the title or the description of the whole drawing.
+    /// The text of the drawing's title or description.
     fn text_of(&mut self, root: Node<'_, '_>, name: &'static str) -> String {
         let own = root.children().find(|node| node.has_tag_name((SVG, name)));
         let text = own.and_then(|node| node.text()).unwrap_or_default();

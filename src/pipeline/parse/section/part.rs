@@ -1,4 +1,4 @@
-//! A file `_part.md` of `sections/`: what a folder of sections is called, and its introduction.
+//! Parses `_part.md` in `sections/`: title and introduction of a folder.
 
 use std::sync::Arc;
 
@@ -13,12 +13,12 @@ use crate::pipeline::parse::toml::{Fields, TomlText};
 use crate::pipeline::parse::{checked_id, markdown, named_id, rules};
 use crate::span::{SourceId, Span, Spanned};
 
-/// The folder, below `sections/`, that the file at this path below `content/` says something of.
+/// The folder, below `sections/`, that the file at this path below `content/` describes.
 pub fn folder(path: &str) -> Option<&str> {
     path.strip_prefix("sections/")?.strip_suffix("/_part.md")
 }
 
-/// The part of the folder `folder` (below `sections/`). One without front matter is there all the same, as a section is.
+/// Parses the part of a folder. If the front matter is missing, the part exists nevertheless, as for sections.
 pub fn part(
     source: SourceId,
     folder: &str,
@@ -34,7 +34,7 @@ pub fn part(
         let finding = rules::MISSING_FRONT_MATTER.at(Span::new(source, place));
         found.push(finding.with("problem", problem).advise(advice));
     }
-    // Without a head, what is head and what is text cannot be told, so neither is judged.
+    // Without front matter, metadata and text cannot be told apart, so findings are discarded.
     let mut nobodys = Diagnostics::new();
     let found = if parts.is_some() { found } else { &mut nobodys };
     let parts = parts.unwrap_or(Parts { head: ("", 0), body: (text, 0) });
@@ -65,7 +65,7 @@ pub fn part(
     part
 }
 
-/// The id of a folder, every name of it checked as ids are.
+/// The id of a folder. Every name in it is checked like an id.
 fn part_id(folder: &str, place: Span, found: &mut Diagnostics) -> Spanned<Id> {
     let names = folder.split('/').map(|name| {
         let name = Spanned::new(name.to_owned(), place);

@@ -1,4 +1,4 @@
-//! A file of `snippets/`: a text that several pages place.
+//! Parses `snippets/`: texts that are used on several pages.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::pipeline::parse::prose::{Origin, Prose};
 use crate::pipeline::parse::{checked_id, markdown};
 use crate::span::{SourceId, Span, Spanned};
 
-/// Something that would not be right on every page that places the snippet.
+/// Content that would be wrong on some of the pages that use the snippet.
 pub static UNFIT_FOR_SNIPPET: Rule = Rule {
     name: "unfit-for-snippet",
     severity: Severity::Error,
@@ -35,13 +35,13 @@ static FRONT_MATTER: Words = Words {
 
 static NOTHING: Words = Words { en: "blanks and comments alone", zh: "是空的" };
 
-/// Whether a path below `content/` is that of a snippet.
+/// Returns true for the path of a snippet below `content/`.
 pub fn is_snippet(path: &str) -> bool {
     let name = path.strip_prefix("snippets/").and_then(|name| name.strip_suffix(".md"));
     name.is_some_and(|name| !name.contains('/'))
 }
 
-/// The snippet that the file holds.
+/// Parses the snippet in a file.
 pub fn snippet(
     source: SourceId,
     id: Spanned<String>,

@@ -1,10 +1,11 @@
-//! What `guide.toml` says of the header, the menu and the home page.
+//! Parses the settings for the header, the menu and the home page.
 
 use crate::diagnostic::Diagnostics;
 use crate::model::settings::navigation::{Group, Home, Redirect, Way};
 use crate::pipeline::parse::toml::Fields;
 
-/// The ways of an array of tables, as in `[[navigation]]`. Of each, `texts` says whether it may have a sentence.
+/// Parses the links in an array of tables, such as `[[navigation]]`. `texts` tells whether a link may have a
+/// description.
 pub fn ways(
     key: &'static str,
     texts: bool,
@@ -24,7 +25,7 @@ fn way(mut fields: Fields<'_, '_>, texts: bool, found: &mut Diagnostics) -> Opti
     Some(Way { to: to?, span, title, text })
 }
 
-/// The groups of sections.
+/// Parses the groups of sections.
 pub fn groups(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Group> {
     fields.array_of_fields("groups", found).into_iter().map(|own| group(own, found)).collect()
 }
@@ -36,7 +37,7 @@ fn group(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Group {
     Group { title, members }
 }
 
-/// Where old addresses lead.
+/// Parses the redirects.
 pub fn redirects(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Redirect> {
     let redirects = fields.array_of_fields("redirects", found).into_iter();
     redirects.filter_map(|own| redirect(own, found)).collect()
@@ -49,7 +50,7 @@ fn redirect(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<Redir
     Some(Redirect { from: from?, to: to? })
 }
 
-/// The home page.
+/// Parses the home page.
 pub fn home(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Home {
     let home = Home {
         lead: fields.inline("lead", found),

@@ -1,4 +1,4 @@
-//! One cell of a table against the type of its column.
+//! Parses a cell according to the type of its column.
 
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::date::PartialDate;
@@ -19,7 +19,7 @@ use crate::span::Span;
 
 type Content = CellContent;
 
-/// The cell of a row in a column; empty where the row has none, or one of the wrong type.
+/// Parses a row's cell in a column. Empty if it is missing or of the wrong type.
 pub fn cell(
     fields: &mut Fields<'_, '_>,
     column: &TableColumn,
@@ -37,7 +37,8 @@ pub fn cell(
     let toml = fields.toml();
     let span = toml.span(value.span());
     let content = if column.column_type == ColumnType::Condition {
-        // One that cannot be read is there all the same: that it is missing would be no news.
+        // Keep a placeholder for an unreadable condition; its error is already reported, so do not report it as missing
+        // too.
         let read = condition(value, fields, names, found).unwrap_or(Condition::All(Vec::new()));
         Some(CellContent::Condition(read))
     } else {
@@ -47,7 +48,7 @@ pub fn cell(
     Cell { content, span }
 }
 
-/// A list of nothing says as little as a field that is not there.
+/// An empty list counts as an empty cell.
 fn is_empty_list(content: &Content) -> bool {
     match content {
         CellContent::List(items) => items.is_empty(),
@@ -102,12 +103,12 @@ fn content(
                 .flat_map(|(prose, _)| markdown::citations(prose, found))
                 .collect(),
         ),
-        // It names the table's questions, and is read where these are known.
+        // Conditions refer to the table's questions and are parsed elsewhere.
         ColumnType::Condition => return None,
     })
 }
 
-/// A string that says something.
+/// A string that is not blank.
 fn text<'f>(
     toml: TomlText<'f>,
     value: &'f Value<'f>,
@@ -117,7 +118,7 @@ fn text<'f>(
     toml.prose_value(value, &column.id, found).map(|(prose, _)| prose)
 }
 
-/// A list of strings that say something, and at least one where the column must have some.
+/// A list of strings that are not blank; not empty if the column is required.
 fn strings<'f>(
     toml: TomlText<'f>,
     value: &'f Value<'f>,
@@ -132,7 +133,7 @@ fn strings<'f>(
     Some(items.iter().filter_map(|item| toml.prose_value(item, &column.id, found)).collect())
 }
 
-/// Some of the words, each once, in the order of the schema.
+/// Several words, without duplicates, in the schema's order.
 fn choices(
     toml: TomlText<'_>,
     value: &Value<'_>,

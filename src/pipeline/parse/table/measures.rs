@@ -1,4 +1,4 @@
-//! What a table of bands measures, and the ranges of its rows.
+//! Parses the measures of a table of bands, and the ranges of its rows.
 
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::id::Id;
@@ -36,7 +36,7 @@ static A_RANGE: Words = Words {
     zh: "每一列至少要有一個測量項目的範圍",
 };
 
-/// Reads what is measured into a table, and makes the columns that hold the ranges.
+/// Parses the measures into a table, and creates the columns for their ranges.
 pub fn measures(table: &mut Table, fields: &mut Fields<'_, '_>, found: &mut Diagnostics) {
     table.measure = fields.text("measure", found).map(|measure| measure.value);
     table.unit = fields.plain("unit", found);
@@ -73,7 +73,7 @@ pub fn measures(table: &mut Table, fields: &mut Fields<'_, '_>, found: &mut Diag
     columns(table, found);
 }
 
-/// What both a table of one measure and a measure of several say.
+/// Parses the fields that a table with one measure and an entry of `[[measures]]` share.
 fn measure(
     id: Option<Spanned<Id>>,
     name: String,
@@ -103,7 +103,7 @@ fn boolean(
     fields.value(key).and_then(|value| toml.boolean(value, found))
 }
 
-/// Puts a column for the ranges of each measure in place of the one column.
+/// Replaces the column `range` by one column per measure.
 fn columns(table: &mut Table, found: &mut Diagnostics) {
     let place = table.columns.iter().position(|column| column.id == "range").unwrap_or(0);
     table.columns.retain(|column| column.id != "range");
@@ -125,7 +125,7 @@ fn columns(table: &mut Table, found: &mut Diagnostics) {
     }
 }
 
-/// Reports measures of which no row has a range, where every row could be read.
+/// Reports measures without any range, unless some row could not be read.
 pub fn look_for_ranges(table: &Table, found: &mut Diagnostics) {
     for measure in &table.measures {
         let Some(id) = &measure.id else { continue };
@@ -136,7 +136,8 @@ pub fn look_for_ranges(table: &Table, found: &mut Diagnostics) {
     }
 }
 
-/// Looks at a row of bands: it has a range, whole where numbers are whole, and a card where it says how urgent that is.
+/// Checks a row of bands: it needs a range, with whole numbers if the measure is whole, and a text for its care card if
+/// it states an urgency.
 pub fn band(
     mut row: Row,
     table: &Table,
@@ -145,7 +146,7 @@ pub fn band(
     found: &mut Diagnostics,
 ) -> Row {
     let has_range = table.measures.iter().any(|measure| table.range(&row, measure).is_some());
-    // A range that could not be read has been reported.
+    // A range that could not be parsed has been reported.
     if table.has_measures() && !has_range && is_whole_row {
         let name = table.measures.first().map_or("range", Measure::column).to_owned();
         found.push(rules::MISSING_FIELD.at(row_span).with("field", name).advise(&A_RANGE));
@@ -171,7 +172,7 @@ pub fn band(
     row
 }
 
-/// The same range of whole numbers, both ends included: above 119 is at least 120.
+/// The equivalent range of whole numbers with included ends: above 119 is at least 120.
 fn whole(range: Range, span: Span, found: &mut Diagnostics) -> Option<Range> {
     let ends = [&range.lower, &range.upper];
     let broken = ends.into_iter().flatten().find(|bound| bound.number.value.fract() != 0.0);

@@ -1,4 +1,4 @@
-//! What a table says to its tool: questions, whom it refuses, what it says where no row applies.
+//! Parses the data of a table's tool: questions, refusals, and the text for readers to whom no row applies.
 
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::date::Date;
@@ -15,7 +15,7 @@ static MONTH_AND_DAY: Words = Words {
     zh: "請寫每年的月與日（要是那個月有的日子），各兩位數，加引號、不寫年：`\"10-20\"` 是 10 月 20 日，`\"02-09\"` 是 2 月 9 日",
 };
 
-/// The fields of a table's tool, and the names by which its rows' conditions know its questions.
+/// Parses the fields of a table's tool. Also returns the names that the rows' conditions can refer to.
 pub fn tool(
     kind: Option<ToolKind>,
     fields: &mut Fields<'_, '_>,
@@ -75,7 +75,7 @@ fn refusal(mut fields: Fields<'_, '_>, names: &Names, found: &mut Diagnostics) -
     Some(Refusal { id: id?, when: when?, reason, keeps_care: keeps_care.unwrap_or(false) })
 }
 
-/// A day of any year, as in `"10-20"`.
+/// Parses a day of the year, such as `"10-20"`.
 fn reminder(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<MonthDay> {
     let Spanned { value, span } = fields.text("reminder", found)?;
     let two_digits = |part: &str| {
@@ -83,7 +83,7 @@ fn reminder(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<Mont
         is_right.then(|| part.parse().ok()).flatten()
     };
     let day = value.split_once('-').and_then(|(month, day)| {
-        // A leap year has every day that there is.
+        // 2028 is a leap year, so every valid day exists in it.
         Date::new(2028, two_digits(month)?, two_digits(day)?).ok()
     });
     if day.is_none() {

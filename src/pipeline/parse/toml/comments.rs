@@ -1,4 +1,4 @@
-//! Comments of a file, and what each stands beside or above: for notes that authors leave to the tool.
+//! Finds the comments of a file and the part of the file that each applies to; used for acknowledgements.
 
 use std::ops::Range;
 
@@ -10,15 +10,15 @@ use crate::pipeline::parse::front_matter;
 /// A comment.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Comment<'t> {
-    /// What it says, without its signs.
+    /// The text, without comment characters.
     pub text: &'t str,
-    /// Where the text stands in the file.
+    /// Offset of the text in the file.
     pub start: usize,
-    /// What it concerns, in bytes of the file: its line if something else stands there, else what comes next.
+    /// Byte range that the comment applies to: its line, if that contains something else; otherwise what follows.
     pub scope: Range<usize>,
 }
 
-/// The comments of a file of the guide.
+/// The comments in a file of the guide.
 pub fn comments<'t>(path: &str, text: &'t str) -> Vec<Comment<'t>> {
     if path.ends_with(".toml") {
         return toml(text, 0);
@@ -26,7 +26,7 @@ pub fn comments<'t>(path: &str, text: &'t str) -> Vec<Comment<'t>> {
     let Some(parts) = front_matter::split(text) else { return markdown(text, 0) };
     let (head, body) = (parts.head, parts.body);
     let mut comments = toml(head.0, head.1);
-    // Findings of a section as a whole stand at its first byte, above its head.
+    // Findings about a section as a whole are at offset 0, before the front matter.
     if let Some(first) = comments.first_mut().filter(|first| first.scope.start == head.1) {
         first.scope.start = 0;
     }
@@ -34,13 +34,13 @@ pub fn comments<'t>(path: &str, text: &'t str) -> Vec<Comment<'t>> {
     comments
 }
 
-/// A field or a head of TOML.
+/// A TOML field or table header.
 struct Statement {
     place: Range<usize>,
     is_head: bool,
 }
 
-/// The comments of a TOML text that begins at `offset` in its file.
+/// The comments in a TOML text that starts at `offset` in its file.
 fn toml(text: &str, offset: usize) -> Vec<Comment<'_>> {
     let (mut comments, mut statements) = (Vec::new(), Vec::<Statement>::new());
     let (mut depth, mut open, mut line) = (0usize, false, 0);
@@ -103,7 +103,7 @@ fn toml(text: &str, offset: usize) -> Vec<Comment<'_>> {
     comments.into_iter().map(finish).collect()
 }
 
-/// For each statement, where the next head begins.
+/// For each statement, the offset of the next table header.
 fn ends_of_tables(text: &str, statements: &[Statement]) -> Vec<usize> {
     let mut end = text.len();
     let mut ends: Vec<usize> = statements
@@ -121,7 +121,7 @@ fn ends_of_tables(text: &str, statements: &[Statement]) -> Vec<usize> {
     ends
 }
 
-/// The end of the next line that holds more than blanks and the signs of a `frame`.
+/// The end of the next line with more than white space and `frame` characters.
 fn end_of_next_line(text: &str, from: usize, frame: &str) -> usize {
     let mut at = from;
     for line in text.get(from..).unwrap_or_default().split_inclusive('\n') {
@@ -137,7 +137,7 @@ fn is_blank(line: &str, frame: &str) -> bool {
     line.chars().all(|c| c.is_whitespace() || frame.contains(c))
 }
 
-/// The comments of a Markdown text that begins at `offset` in its file; none of those in code.
+/// The comments in a Markdown text that starts at `offset` in its file, except in code.
 fn markdown(text: &str, offset: usize) -> Vec<Comment<'_>> {
     let mut comments = Vec::new();
     let mut fence: Option<&str> = None;
@@ -178,7 +178,7 @@ fn markdown(text: &str, offset: usize) -> Vec<Comment<'_>> {
     comments
 }
 
-/// The end of the block that comes next: at the first line without text behind it, or where its code ends.
+/// The end of the next block: the first blank line, or the end of a code block.
 fn end_of_block(text: &str, from: usize) -> usize {
     let mut at = from;
     let mut is_code = false;

@@ -1,18 +1,18 @@
-//! Maps the characters of a TOML string to their places in the file, where escapes or line ends make the two differ.
+//! Maps the characters of a TOML string to their positions in the file, which differ after escapes and line ends.
 //!
-//! The parser's own decoder gives the pieces: a slice of the file for what stands there as it is, a character for each
-//! escape. The place of a slice is known, so no byte is counted here.
+//! The parser's own decoder delivers the pieces: a slice of the file for literal text, a character for each escape. The
+//! position of a slice follows from its address, so no bytes need to be counted.
 
 use toml_parser::decoder::{Encoding, StringBuilder};
 use toml_parser::{ParseError, Raw, Span};
 
 use crate::pipeline::parse::prose::Origin;
 
-/// The origin of `decoded`, a string whose TOML form (quotes and all) is `raw` and begins at `start` in the file.
+/// The origin of `decoded`. `raw` is the string's source text with quotes, which begins at `start` in the file.
 pub fn origin(raw: &str, decoded: &str, start: usize) -> Origin {
     let mut pieces = Pieces { raw, start, text: String::new(), stretches: Vec::new(), end: start };
     let string = Raw::new_unchecked(raw, Some(encoding(raw)), Span::new_unchecked(0, raw.len()));
-    // What is wrong with the string was reported when the file was parsed.
+    // Errors in the string were reported during parsing.
     let _ = string.decode_scalar(&mut pieces, &mut |_: ParseError| ());
     if pieces.text == decoded && pieces.stretches.first().is_some_and(|(text, _)| *text == 0) {
         Origin::Stretches(pieces.stretches)
@@ -30,14 +30,14 @@ fn encoding(raw: &str) -> Encoding {
     }
 }
 
-/// Collects where the pieces of a string stand, while the parser decodes it.
+/// Collects the positions of the pieces while the parser decodes a string.
 struct Pieces<'r> {
     raw: &'r str,
-    /// Where `raw` begins in the file.
+    /// Offset of `raw` in the file.
     start: usize,
     text: String,
     stretches: Vec<(usize, usize)>,
-    /// Where the last piece ends in the file, as far as is known.
+    /// End of the last piece in the file, as far as known.
     end: usize,
 }
 

@@ -1,4 +1,4 @@
-//! A TOML table's fields, taken one by one; what nobody took is a finding.
+//! Reads the fields of a TOML table one by one; fields that nobody read are reported.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -13,7 +13,7 @@ use crate::pipeline::parse::rules;
 use crate::pipeline::parse::toml::records::{Field, Record, Shape};
 use crate::span::{Span, Spanned};
 
-/// A finding names the fields that may stand here if there are no more than this.
+/// Findings list the allowed fields if there are at most this many.
 const MOST_NAMED: usize = 30;
 
 static FIELDS_HERE: Words = Words {
@@ -21,8 +21,8 @@ static FIELDS_HERE: Words = Words {
     zh: "請檢查拼法，以及這一行是否寫在正確的 [ ] 底下；這裡可以寫的欄位：{fields}",
 };
 
-/// The fields of one TOML table, as its record describes them. Each is taken by name; one that the record requires is
-/// reported where it is missing, and `finish` reports those that nobody took.
+/// The fields of a TOML table, as described by its record. Reading a required field reports it if it is missing;
+/// `finish` reports fields that nobody read.
 pub struct Fields<'f, 't> {
     record: &'static Record,
     toml: TomlText<'t>,
@@ -32,7 +32,7 @@ pub struct Fields<'f, 't> {
 }
 
 impl<'f, 't> Fields<'f, 't> {
-    /// The fields of a table whose header stands at `span`.
+    /// The fields of a table whose header is at `span`.
     pub fn new(
         toml: TomlText<'t>,
         table: &'f DeTable<'t>,
@@ -42,12 +42,12 @@ impl<'f, 't> Fields<'f, 't> {
         Self { record, toml, table, span, known: Vec::new() }
     }
 
-    /// Goes on by a record that says more, now that it is known which one that is.
+    /// Switches to a more specific record, once it is known.
     pub fn follow(&mut self, record: &'static Record) {
         self.record = record;
     }
 
-    /// What the record says of a field. The parser reads no field that is not described.
+    /// The description of a field. Only described fields can be read.
     fn described(&self, key: &str) -> Option<&'static Field> {
         let field = self.record.field(key);
         debug_assert!(
@@ -58,27 +58,27 @@ impl<'f, 't> Fields<'f, 't> {
         field
     }
 
-    /// Whether the record requires a field.
+    /// Returns true if the record requires the field.
     pub fn is_required(&self, key: &str) -> bool {
         self.described(key).is_some_and(|field| field.is_required)
     }
 
-    /// A field of any type, reported where the record requires it and it is missing.
+    /// A field of any type. Reports a required field that is missing.
     pub fn taken(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<&'f Value<'t>> {
         if self.is_required(key) { self.required_value(key, found) } else { self.value(key) }
     }
 
-    /// Where the table begins.
+    /// The start of the table.
     pub fn span(&self) -> Span {
         self.span
     }
 
-    /// The text that the table stands in.
+    /// The text that contains the table.
     pub fn toml(&self) -> TomlText<'t> {
         self.toml
     }
 
-    /// A field of any type.
+    /// An optional field of any type.
     pub fn value(&mut self, key: impl Into<Cow<'static, str>>) -> Option<&'f Value<'t>> {
         let key = key.into();
         self.described(&key);
@@ -87,12 +87,12 @@ impl<'f, 't> Fields<'f, 't> {
         value
     }
 
-    /// Takes fields whose right or wrong depends on what has been reported already.
+    /// Marks fields as read without checking them, because a related error was reported.
     pub fn skip(&mut self, keys: &[&'static str]) {
         self.known.extend(keys.iter().map(|key| Cow::Borrowed(*key)));
     }
 
-    /// A field of any type that must be there.
+    /// A required field of any type.
     pub fn required_value(
         &mut self,
         key: impl Into<Cow<'static, str>>,
@@ -111,12 +111,12 @@ impl<'f, 't> Fields<'f, 't> {
         self.prose(key, found).map(|(prose, span)| Spanned::new(prose.text.to_owned(), span))
     }
 
-    /// A string without its place.
+    /// A string without position.
     pub fn plain(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<String> {
         self.text(key, found).map(|text| text.value)
     }
 
-    /// A string of Markdown, and the place of the whole value.
+    /// A Markdown string, and the position of the whole value.
     pub fn prose(
         &mut self,
         key: &'static str,
@@ -134,55 +134,55 @@ impl<'f, 't> Fields<'f, 't> {
             .collect()
     }
 
-    /// An array of strings of Markdown.
+    /// An array of Markdown strings.
     pub fn proses(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<(Prose<'f>, Span)> {
         let Some(value) = self.taken(key, found) else { return Vec::new() };
         let items = self.toml.array(value, found).unwrap_or_default();
         items.iter().filter_map(|item| self.toml.prose_value(item, key, found)).collect()
     }
 
-    /// One of the words that the record has, as it has them.
+    /// One of the words that the record allows.
     pub fn choice(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<&'static str> {
         let options = self.described(key).map(|field| field.shape.words()).unwrap_or_default();
         let value = self.taken(key, found)?;
         self.toml.choice(value, &options, found)
     }
 
-    /// One of the words of a list, as what it stands for.
+    /// One of an enumeration's words, as its value.
     pub fn word<T: Named>(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<T> {
         let value = self.taken(key, found)?;
         self.toml.word(value, found)
     }
 
-    /// A string, for those who look before the field is read, and report nothing.
+    /// Looks at a string in advance, without marking it as read or reporting anything.
     pub fn peek(&self, key: &str) -> Option<&'f str> {
         self.table.get(key)?.get_ref().as_str().filter(|text| !text.trim().is_empty())
     }
 
-    /// A field of any type, for those who look before it is read.
+    /// Looks at a field of any type in advance.
     pub fn peek_value(&self, key: &str) -> Option<&'f Value<'t>> {
         self.table.get(key)
     }
 
-    /// Where the name of a field stands, for those who look before it is read; where the table does, if it has none.
+    /// The position of a field's name, or of the table if the field is missing.
     pub fn place(&self, key: &str) -> Span {
         let key = self.table.keys().find(|known| known.get_ref() == key);
         key.map_or(self.span, |key| self.toml.span(key.span()))
     }
 
-    /// How long an array is, for those who look before it is read.
+    /// The length of an array, in advance.
     pub fn peek_len(&self, key: &str) -> Option<usize> {
         self.table.get(key)?.get_ref().as_array().map(|items| items.len())
     }
 
-    /// A table within the table, as in `[publisher]`.
+    /// A nested table, such as `[publisher]`.
     pub fn fields(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<Fields<'f, 't>> {
         let record = self.described(key)?.shape.record()?;
         let value = self.taken(key, found)?;
         self.toml.table(value, record, found)
     }
 
-    /// An array of tables, as in `[[rows]]`.
+    /// An array of tables, such as `[[rows]]`.
     pub fn array_of_fields(
         &mut self,
         key: &'static str,
@@ -193,7 +193,7 @@ impl<'f, 't> Fields<'f, 't> {
         values.map(|(record, value)| self.toml.tables(value, record, found)).unwrap_or_default()
     }
 
-    /// All fields, in file order, of a table whose keys are the author's own.
+    /// All fields in file order, for a table whose keys are chosen by the author.
     pub fn entries(&mut self) -> Vec<(Spanned<String>, &'f Value<'t>)> {
         let mut entries: Vec<_> = self.table.iter().collect();
         entries.sort_by_key(|(key, _)| key.span().start);
@@ -205,7 +205,7 @@ impl<'f, 't> Fields<'f, 't> {
         named.collect()
     }
 
-    /// All fields that are tables, in file order, as in a glossary where each key is an id.
+    /// All fields that are tables, in file order, for a table whose keys are ids.
     pub fn named_tables(
         &mut self,
         found: &mut Diagnostics,
@@ -217,9 +217,9 @@ impl<'f, 't> Fields<'f, 't> {
             .collect()
     }
 
-    /// Reports the fields that nobody asked for, with what their author may have meant.
+    /// Reports the fields that nobody read, with a suggestion.
     pub fn finish(self, found: &mut Diagnostics) {
-        // A table whose keys are the author's own knows as many as the file has.
+        // If the author chooses the keys, every key in the file is allowed.
         let known: BTreeSet<&str> = self.known.iter().map(AsRef::as_ref).collect();
         let unknown = self.table.keys().filter(|key| !known.contains(&**key.get_ref()));
         for key in unknown {

@@ -1,10 +1,10 @@
-//! Guesses what an author meant by a value that TOML, or its field, does not take: numbers with full-width digits, dates
-//! in another order, ranges in words. Each function returns the right spelling, or `None` where it would have to guess.
+//! Guesses the intended form of a value that TOML or its field does not accept: numbers with full-width digits, dates
+//! in another order, ranges in words. Each function returns the correct form, or `None` if it is ambiguous.
 
 use crate::diagnostic::Words;
 use crate::model::date::Date;
 
-/// Words of numbers, dates and ranges, as they stand in values.
+/// Words that occur in numbers, dates and ranges.
 const REPUBLIC: Words = Words { en: "Republic of China", zh: "民國" };
 const REPUBLIC_IN_FULL: Words = Words { en: "the Republic of China", zh: "中華民國" };
 const YEAR: Words = Words { en: "years", zh: "年" };
@@ -19,7 +19,7 @@ const UNTIL: Words = Words { en: "..", zh: "至" };
 const YES: Words = Words { en: "yes", zh: "是" };
 const NO: Words = Words { en: "no", zh: "否" };
 
-/// Full-width signs as the keyboard's own, and every dash that looks like a minus sign as `-`.
+/// Converts full-width characters to half width, and every dash that looks like a minus sign to `-`.
 pub fn half_width(text: &str) -> String {
     let half = |character: char| match character {
         '\u{ff01}'..='\u{ff5e}' => {
@@ -34,7 +34,7 @@ pub fn half_width(text: &str) -> String {
     text.chars().map(half).collect()
 }
 
-/// Whether TOML takes this as a number in plain digits.
+/// Returns true for a plain decimal number in TOML.
 pub fn is_number(text: &str) -> bool {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
@@ -42,8 +42,8 @@ pub fn is_number(text: &str) -> bool {
     are_digits(whole) && are_digits(fraction) && (whole == "0" || !whole.starts_with('0'))
 }
 
-/// A number that is written as a person would, without what keeps TOML from reading it: the comma of thousands, zeros in
-/// front, no digit beside the point, a fraction.
+/// Corrects a number that people write but TOML does not accept: thousands separators, leading zeros, no digit beside
+/// the point, fractions.
 pub fn number(text: &str) -> Option<String> {
     let text = half_width(text);
     let text = text.trim();
@@ -72,7 +72,7 @@ pub fn number(text: &str) -> Option<String> {
     (is_number(&number) && digits.contains(|c: char| c.is_ascii_digit())).then_some(number)
 }
 
-/// `1,200` and `1,200,000.5` without commas. A single comma that does not set thousands apart is a decimal comma.
+/// Removes the commas of `1,200` and `1,200,000.5`. A single comma that does not separate thousands is a decimal comma.
 fn without_thousands(digits: &str) -> Option<String> {
     let Some((first, rest)) = digits.split_once(',') else { return Some(digits.replace('_', "")) };
     let (groups, fraction) = rest.split_once('.').unwrap_or((rest, ""));
@@ -86,7 +86,7 @@ fn without_thousands(digits: &str) -> Option<String> {
     is_decimal.then(|| format!("{first}.{rest}"))
 }
 
-/// `1/2` as `0.5`, where that is exact in a few digits.
+/// Converts `1/2` to `0.5`, if that is exact with few digits.
 fn fraction(text: &str) -> Option<String> {
     let (above, below) = text.split_once('/')?;
     let (above, below): (u32, u32) = (above.trim().parse().ok()?, below.trim().parse().ok()?);
@@ -97,7 +97,7 @@ fn fraction(text: &str) -> Option<String> {
     Some((f64::from(thousandths) / 1000.0).to_string())
 }
 
-/// The number at the beginning of `30%`, `5 mg` or `65歲`; none where other digits follow.
+/// Splits `30%`, `5 mg` or `65歲` into number and unit. `None` if more digits follow.
 pub fn number_with_unit(text: &str) -> Option<(String, String)> {
     let text = half_width(text);
     let text = text.trim();
@@ -109,8 +109,8 @@ pub fn number_with_unit(text: &str) -> Option<(String, String)> {
     Some((number(digits)?, unit.trim().to_owned()))
 }
 
-/// A date in another order or with other signs, as TOML writes it. A year of the Republic of China counts from 1911.
-/// None where day and month could be either.
+/// Converts a date in another order or with other separators to TOML's form. Years of the Republic of China count from
+/// 1911. `None` if day and month are ambiguous.
 pub fn date(text: &str) -> Option<String> {
     let text = half_width(text);
     let trimmed = text.trim().trim_matches(['"', '\'']).trim();
@@ -145,7 +145,7 @@ pub fn date(text: &str) -> Option<String> {
     (1..=12).contains(&month).then(|| date.to_string())
 }
 
-/// Whether a text has the outline of a date: three groups of digits.
+/// Returns true if a text looks like a date: three groups of digits.
 pub fn looks_like_date(text: &str) -> bool {
     let text = half_width(text);
     let mut groups = text.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty());
@@ -157,11 +157,11 @@ pub fn looks_like_date(text: &str) -> bool {
             || text.matches(['-', '/', '.']).count() == 2)
 }
 
-/// Two ends of a range as people write it: `18-39`, `65+`, `≥ 65`, `< 18`, `18 歲以上`. An end comes with whether it
-/// belongs to the range.
+/// The ends of a range as people write it: `18-39`, `65+`, `≥ 65`, `< 18`, `18 歲以上`. Each end with whether it is
+/// included.
 pub type Ends = (Option<(String, bool)>, Option<(String, bool)>);
 
-/// The ends of a range in words or signs.
+/// Parses the ends of a range in words or signs.
 pub fn ends(text: &str) -> Option<Ends> {
     let text = half_width(text);
     let text = text.trim().trim_matches(['"', '\'']).trim();
@@ -189,7 +189,7 @@ pub fn ends(text: &str) -> Option<Ends> {
             return Some(if is_lower { (Some(end), None) } else { (None, Some(end)) });
         }
     }
-    // A minus sign at the beginning belongs to the number.
+    // A leading minus sign belongs to the number.
     ["~", TO.en, TO.zh, UNTIL.zh, UNTIL.en, "-"].into_iter().find_map(|sign| {
         let (at, _) = text.match_indices(sign).find(|(at, _)| *at > 0)?;
         let (from, to) = (text.get(..at)?, text.get(at + sign.len()..)?);
@@ -199,7 +199,7 @@ pub fn ends(text: &str) -> Option<Ends> {
     })
 }
 
-/// A number that may have a unit of age behind it.
+/// A number with an optional unit of age.
 fn plain(text: &str) -> Option<String> {
     let text = text
         .trim()

@@ -1,6 +1,6 @@
-//! Quotation marks: those that TOML does not know, and text as it stands between those that it does.
+//! Quotation marks: quotes a text for TOML, and recognises marks that TOML does not know.
 
-/// The text between quotation marks that TOML does not know, or a text without any, as TOML quotes it.
+/// Quotes a text for TOML, after removing quotation marks that TOML does not know.
 pub fn quoted(text: &str) -> String {
     let text = text.trim();
     let inner = MARKS.iter().find_map(|(open, close)| {
@@ -10,12 +10,12 @@ pub fn quoted(text: &str) -> String {
     format!("\"{}\"", escaped(inner.unwrap_or(text)))
 }
 
-/// A text as it stands between `"`.
+/// Escapes a text for use between `"`.
 pub fn escaped(text: &str) -> String {
     text.replace('\\', "\\\\").replace('"', "\\\"")
 }
 
-/// Quotation marks that are none to TOML, opening and closing.
+/// Quotation marks that TOML does not know, opening and closing.
 pub const MARKS: [(char, char); 13] = [
     ('“', '”'),
     ('”', '”'),

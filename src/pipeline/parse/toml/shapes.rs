@@ -1,4 +1,4 @@
-//! What was meant by a value of the wrong type, spelt as its field takes it.
+//! Suggests the right form for a value of the wrong type.
 
 use ::toml::de::DeValue;
 
@@ -6,10 +6,10 @@ use super::slips::range_fields;
 use super::words::Expected;
 use super::{meant, quotes};
 
-/// A longer value is not worth repeating.
+/// Longer values are not repeated in a suggestion.
 const LONGEST: usize = 80;
 
-/// The right spelling of a value, of which `written` stands in the file; none where that would be a guess.
+/// The right form of a value, whose source text is `written`. `None` if that would be a guess.
 pub fn meant(expected: Expected, value: &DeValue<'_>, written: &str) -> Option<String> {
     if written.len() > LONGEST {
         return None;

@@ -1,11 +1,11 @@
-//! A slip of syntax, and the line that it is in.
+//! A syntax error as the author would see it, and the line that contains it.
 
 use std::ops::Range;
 
 use super::quotes;
 use super::slip_words::{self as words, SlipWords};
 
-/// A slip, where it is, and the right spelling that its words ask for.
+/// A syntax error, its position, and the suggested form.
 pub struct Slip {
     pub words: &'static SlipWords,
     pub place: Range<usize>,
@@ -24,7 +24,7 @@ impl Slip {
 }
 
 impl Slip {
-    /// Whether these are words for whatever has none of its own.
+    /// Returns true for the generic messages, which are used if no specific one applies.
     pub fn is_general(&self) -> bool {
         let general = [
             &words::NO_NUMBER,
@@ -39,7 +39,7 @@ impl Slip {
     }
 }
 
-/// A long text shows its beginning and its closing sign.
+/// Shortens a long text: its beginning and its closing character.
 fn short(text: String) -> String {
     const LONGEST: usize = 60;
     let Some((end, _)) = text.char_indices().nth(LONGEST) else { return text };
@@ -47,7 +47,7 @@ fn short(text: String) -> String {
     format!("{}…{}", text.get(..end).unwrap_or_default(), last.unwrap_or_default())
 }
 
-/// The line that holds an error, and where in it the error is. Offsets are those of the whole text.
+/// The line that contains an error, and the position of the error in it. Offsets refer to the whole text.
 pub struct Line<'t> {
     /// The whole line.
     pub text: &'t str,
@@ -56,7 +56,7 @@ pub struct Line<'t> {
 }
 
 impl<'t> Line<'t> {
-    /// The line at `range`, cut at `at`. Offsets that are inside a character move to its beginning.
+    /// The line at `range`, split at `at`. Offsets inside a character are moved to its start.
     pub fn new(whole: &'t str, range: Range<usize>, at: usize) -> Self {
         let text = whole.get(range.clone()).unwrap_or_default();
         let at = text.floor_char_boundary(at.saturating_sub(range.start));
@@ -71,7 +71,7 @@ impl<'t> Line<'t> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    /// The place of a part of the line, given by the part itself.
+    /// The position of `part`, which must be a slice of the line.
     pub fn place(&self, part: &str) -> Range<usize> {
         let at = (part.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
         let at = self.start + if at <= self.text.len() { at } else { self.at };
@@ -93,8 +93,8 @@ impl<'t> Line<'t> {
         opens > self.before().matches(']').count() || !self.text.contains(['=', '＝', ':', '：'])
     }
 
-    /// The value at the error: from the sign before it to the one behind it. A text in wrong quotation marks may hold
-    /// commas.
+    /// The value at the error: from the delimiter before it to the one after it. Text in wrong quotation marks may
+    /// contain commas.
     pub fn atom(&self) -> &'t str {
         let begin = self.before().rfind(['=', '[', '{', ',']).map_or(0, |at| at + 1);
         let value = self.text.get(begin..).unwrap_or_default().trim_start();
@@ -114,7 +114,7 @@ impl<'t> Line<'t> {
         value.get(..end.unwrap_or(value.len())).unwrap_or(value).trim_end()
     }
 
-    /// The name of the field that the value belongs to, if it stands in the line.
+    /// The name of the field that the value belongs to, if it is on the same line.
     pub fn field(&self) -> &'t str {
         let name = self.before().rsplit(['{', ',']).next().unwrap_or_default();
         name.split('=').next().unwrap_or_default().trim()

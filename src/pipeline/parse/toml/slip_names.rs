@@ -1,11 +1,11 @@
-//! Slips in names: heads in brackets, and what stands before `=`.
+//! Syntax errors in names: table headers, and keys before `=`.
 
 use std::ops::Range;
 
 use super::slip::{Line, Slip};
 use super::{meant, quotes, slip_words as words};
 
-/// A head in brackets that is not one.
+/// An invalid table header.
 pub fn head(line: &Line<'_>, range: Range<usize>) -> Slip {
     let written = line.text.trim();
     let written = written.split('#').next().unwrap_or_default().trim_end();
@@ -32,12 +32,12 @@ pub fn head(line: &Line<'_>, range: Range<usize>) -> Slip {
     Slip::new(&words::HEAD_NAME, range, bracketed(&key(name)))
 }
 
-/// A name as a key, in quotes where it needs them.
+/// A name as a key, quoted if necessary.
 fn key(name: &str) -> String {
     if name.split('.').all(is_name) { name.to_owned() } else { quotes::quoted(name) }
 }
 
-/// A line, or a part in braces, without a name, `=` and a value.
+/// A line, or part of an inline table, without name, `=` or value.
 pub fn name(line: &Line<'_>, range: Range<usize>) -> Slip {
     let whole = line.text.trim();
     for start in ["//", "<!--", "/*", ";", "--", "%"] {
@@ -85,7 +85,7 @@ pub fn name(line: &Line<'_>, range: Range<usize>) -> Slip {
     }
 }
 
-/// A line without a sign between name and value.
+/// A line without `=` between name and value.
 fn no_sign(part: &str, range: Range<usize>) -> Slip {
     let words = part.trim().split_once(char::is_whitespace);
     match words.map(|(name, rest)| (name, rest.trim())) {
@@ -99,7 +99,7 @@ fn no_sign(part: &str, range: Range<usize>) -> Slip {
     }
 }
 
-/// A value as it is if it is one, else as text in quotes.
+/// Returns a valid value unchanged; quotes anything else.
 fn as_value(text: &str) -> String {
     let is_value = text.starts_with(['"', '\'', '[', '{'])
         || meant::is_number(text)
@@ -107,7 +107,7 @@ fn as_value(text: &str) -> String {
     if is_value { text.to_owned() } else { quotes::quoted(text) }
 }
 
-/// Whether a name needs no quotes.
+/// Returns true if a name needs no quotes.
 pub fn is_name(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
 }

@@ -1,17 +1,17 @@
-//! What is said about slips of syntax: what is wrong, and what to write.
+//! Messages for syntax errors: problem and advice.
 
 use crate::diagnostic::Words;
 
-/// A kind of slip.
+/// A kind of syntax error.
 #[derive(Debug)]
 pub struct SlipWords {
-    /// What is wrong, behind "this cannot be read:".
+    /// The problem, as it follows "this cannot be read:".
     pub problem: Words,
-    /// What to write. `{right}` is the right spelling, `{quoted}` the same as text in quotes.
+    /// The advice. `{right}` is the suggested form, `{quoted}` the same as quoted text.
     pub advice: Words,
 }
 
-/// Declares the words of slips, each on three lines.
+/// Declares the messages, three lines each.
 macro_rules! slips {
     ($($name:ident { en: $en:literal, zh: $zh:literal; en: $help_en:literal, zh: $help_zh:literal })*) => {
         $(pub static $name: SlipWords = SlipWords {

@@ -1,6 +1,6 @@
-//! Slips of syntax: what an author meant by the line that the parser stumbled over, and what to write instead.
+//! Explains TOML syntax errors in terms of what the author meant, with the text to write instead.
 //!
-//! The parser's message says only which sort of error it is. The words come from the author's own line.
+//! The parser's message only gives the type of error. The explanation comes from the author's own line.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use super::slip::{Line, Slip};
 use super::slip_names::{head, is_name, name};
 use super::{meant, quotes, slip_words as words};
 
-/// What the slip is at an error of the parser, of which `message` names the sort.
+/// The explanation of a parser error; `message` is the parser's message.
 pub fn slip(line: &Line<'_>, range: Range<usize>, message: &str) -> Slip {
     if let Some(slip) = thousands(line) {
         return slip;
@@ -71,7 +71,7 @@ pub fn slip(line: &Line<'_>, range: Range<usize>, message: &str) -> Slip {
     value(line, range)
 }
 
-/// `1,200`, which is two values to TOML wherever commas may stand.
+/// `1,200`, which TOML reads as two values where commas are allowed.
 fn thousands(line: &Line<'_>) -> Option<Slip> {
     let value = line.before().rsplit_once('=').map_or(line.text.split_once('='), |(name, _)| {
         Some((name, line.text.get(name.len() + 1..)?))
@@ -116,7 +116,7 @@ fn value(line: &Line<'_>, range: Range<usize>) -> Slip {
     unquoted(line, atom, place)
 }
 
-/// A value of letters and digits that TOML does not know.
+/// An unquoted value of letters and digits.
 fn unquoted(line: &Line<'_>, atom: &str, place: Range<usize>) -> Slip {
     if let Some(right) = meant::date(atom) {
         return Slip::new(&words::DATE, place, right);
@@ -154,7 +154,7 @@ fn are_several_numbers(text: &str) -> bool {
     text.split_whitespace().count() > 1 && text.split_whitespace().all(meant::is_number)
 }
 
-/// A range in words as the fields that it is written in: ages count from and to, measurements have bounds.
+/// A range in words as the fields to write: ages use `from` and `to`, measurements use bounds.
 pub fn range_fields(field: &str, text: &str) -> Option<String> {
     let (lower, upper) = meant::ends(text)?;
     let is_age = ["age", "applies-to", "every"].contains(&field);
@@ -181,7 +181,7 @@ pub fn range_fields(field: &str, text: &str) -> Option<String> {
     Some(format!("{{ {} }}", ends.join(", ")))
 }
 
-/// Something behind a value that has ended.
+/// Text after a complete value.
 fn behind_value(line: &Line<'_>, range: Range<usize>) -> Slip {
     let (before, after) = (line.before(), line.after());
     let rest = after.trim_start();
@@ -233,7 +233,7 @@ fn behind_value(line: &Line<'_>, range: Range<usize>) -> Slip {
     }
 }
 
-/// The whole text as it should be written, where one of its own quotation marks ended it between `before` and `after`.
+/// The corrected text, if one of its own quotation marks ended it between `before` and `after`.
 fn with_inner_quotes(before: &str, after: &str) -> Option<String> {
     let (trimmed, rest) = (before.trim_end(), after.trim_start());
     let quote = trimmed.chars().next_back().filter(|c| "\"'".contains(*c))?;
@@ -248,7 +248,7 @@ fn with_inner_quotes(before: &str, after: &str) -> Option<String> {
     Some(format!("\"{}\"", quotes::escaped(&format!("{begin}{end}"))))
 }
 
-/// Where the text opens that ends with `quote` at the end of `text`.
+/// The start of the text that ends with `quote` at the end of `text`.
 fn opening_quote(text: &str, quote: char) -> usize {
     let inner = text.strip_suffix(quote).unwrap_or(text);
     inner.rfind(quote).unwrap_or_default()
@@ -267,13 +267,13 @@ fn extra_equals(line: &Line<'_>, range: Range<usize>) -> Slip {
     }
 }
 
-/// A text that is not closed in its line.
+/// A text without closing quote in its line.
 fn unclosed_text(line: &Line<'_>, range: Range<usize>) -> Slip {
     let value = line.text.split_once('=').map_or(line.text, |(_, value)| value).trim();
     let quote = value.find(['"', '\'']).and_then(|at| value.get(at..)).unwrap_or_default();
     let inner = quote.trim_start_matches(['"', '\'']);
     let closing = inner.chars().next_back().filter(|c| "”’」』＂＇".contains(*c));
-    // A pair within the text is no wrong end of it.
+    // A matching pair within the text does not end it.
     let opens = |open: char| inner.contains(open);
     let is_pair = match closing {
         Some('”') => opens('“'),

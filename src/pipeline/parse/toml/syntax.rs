@@ -1,7 +1,7 @@
-//! Errors of TOML's syntax: which of them are reported, and where.
+//! Selects the TOML syntax errors to report and their positions.
 //!
-//! A bracket or a long text that is not closed makes the parser stumble over all that follows. The slip is where it was
-//! opened, and what comes after it is no mistake of its own.
+//! An unclosed bracket or multi-line text causes errors in everything that follows. Only the place where it was opened
+//! is reported.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -21,14 +21,14 @@ static ONE_BRACKET: Words = Words {
     zh: "這裡的方括號前後各只有一個",
 };
 
-/// Heads of which a file may have several, by the last word between their two brackets.
+/// Table headers that may occur several times, by their last part.
 const SEVERAL: [&str; 8] =
     ["rows", "columns", "items", "outcomes", "questions", "refusals", "inputs", "cut-offs"];
 
-/// Of how many errors of one line the words are compared.
+/// Number of errors in one line that are compared to find the best message.
 const MOST_ERRORS: usize = 8;
 
-/// Reports the errors of a text: at most one a line, and none after something that is not closed.
+/// Reports syntax errors: at most one per line, and none after an unclosed bracket or text.
 pub(super) fn report(toml: TomlText<'_>, errors: &[Error], found: &mut Diagnostics) {
     if errors.is_empty() {
         return;
@@ -45,7 +45,7 @@ pub(super) fn report(toml: TomlText<'_>, errors: &[Error], found: &mut Diagnosti
     let mut heads = SingleHeads::new(toml.text);
     let mut below = 0..0;
     for of_line in errors.chunk_by(|one, next| one.0 == next.0) {
-        // Below a head that stands twice, each of its fields stands twice as well.
+        // Below a duplicate table header, every field is a duplicate too.
         let follows = |range: &Range<usize>, message: &str| {
             is_doubled(message) && below.contains(&range.start)
         };
@@ -66,7 +66,7 @@ pub(super) fn report(toml: TomlText<'_>, errors: &[Error], found: &mut Diagnosti
             SingleHead::New(head) => found.push(single_head(toml, head)),
             SingleHead::Known | SingleHead::None => {
                 let own = own.iter().filter(|(_, _, message)| !is_known || !is_doubled(message));
-                // One slip makes several errors; what is said of the most special one helps most.
+                // One mistake causes several errors; the most specific message is the most helpful.
                 let slips = own.take(MOST_ERRORS).map(|(_, range, message)| {
                     slip(&Line::new(toml.text, line.clone(), range.start), range.clone(), message)
                 });
@@ -98,11 +98,11 @@ fn single_head(toml: TomlText<'_>, head: Range<usize>) -> Diagnostic {
     finding.with("problem", &ONE_BRACKET).with("head", right).advise(&words::TWO_BRACKETS)
 }
 
-/// The lines of a text, found once.
+/// The lines of a text, computed once.
 struct Lines<'t> {
     text: &'t str,
     starts: Vec<usize>,
-    /// Numbers of lines that begin with a bracket.
+    /// Numbers of the lines that begin with a bracket.
     heads: Vec<usize>,
 }
 
@@ -127,14 +127,14 @@ impl<'t> Lines<'t> {
         start..end.max(start)
     }
 
-    /// Where the fields below the head in a line end: at the next head.
+    /// The end of the table whose header is in this line: the next header.
     fn end_of_table(&self, number: usize) -> usize {
         let next = self.heads.partition_point(|head| *head <= number);
         self.heads.get(next).map_or(self.text.len(), |head| self.range(*head).start)
     }
 }
 
-/// Heads with one bracket that should have two, by name: the first of each name, until it is taken.
+/// Headers with one bracket that should have two, by name: the first of each name.
 struct SingleHeads<'t> {
     text: &'t str,
     first: Option<BTreeMap<&'t str, Option<Range<usize>>>>,
@@ -172,7 +172,7 @@ fn single_heads(text: &str) -> BTreeMap<&str, Option<Range<usize>>> {
         let Some((inner, rest)) = inner else { continue };
         let name = inner.rsplit('.').next().unwrap_or(inner).trim();
         if SEVERAL.contains(&name) {
-            // One whose brackets do not belong together is an error by itself.
+            // Mismatched brackets are an error of their own.
             let head = (!rest.starts_with(']')).then_some(start..start + inner.len() + 2);
             heads.entry(name).or_insert(head);
         }

@@ -1,4 +1,4 @@
-//! Fields that hold more than a string: Markdown, dates, addresses, citations, mentions.
+//! Typed fields: Markdown, dates, addresses, citations, mentions.
 
 use ::toml::de::DeValue;
 
@@ -22,9 +22,9 @@ static NO_EXTRAS: Words = Words {
     zh: "只寫網站資料夾的網址，例如 `https://example.org/guide/`：不要有 `?`、`#`、帳號或密碼",
 };
 
-/// The TOML reader knows strings; these fields know what is in them.
+/// The TOML reader reads strings; these functions interpret them.
 impl<'f, 't> Fields<'f, 't> {
-    /// A field of Markdown with blocks; empty where it is not there.
+    /// Markdown with blocks; empty if the field is missing.
     pub fn document(&mut self, key: &'static str, found: &mut Diagnostics) -> Document {
         let need = Need::of(self.is_required(key));
         self.prose(key, found)
@@ -32,7 +32,7 @@ impl<'f, 't> Fields<'f, 't> {
             .unwrap_or_default()
     }
 
-    /// A field of inline Markdown; empty where it is not there.
+    /// Inline Markdown; empty if the field is missing.
     pub fn inline(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<Inline> {
         let need = Need::of(self.is_required(key));
         self.prose(key, found)
@@ -66,23 +66,23 @@ impl<'f, 't> Fields<'f, 't> {
         mention(&prose, span, found)
     }
 
-    /// A mention of what an old address leads to.
+    /// A mention that is the target of an old address.
     pub fn redirect(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<Ref> {
         let (prose, span) = self.prose(key, found)?;
         mention_as(Usage::Redirect, &prose, span, found)
     }
 
-    /// A full web address.
+    /// A full address (web, mail or telephone).
     pub fn address(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<String> {
         self.full_address(key, is_full_address, found)
     }
 
-    /// An address of the web, which browsers can open.
+    /// A web address.
     pub fn site_address(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<String> {
         self.full_address(key, is_site_address, found)
     }
 
-    /// The address of a whole site, which addresses of pages are put behind.
+    /// The base address of a site; page addresses are appended to it.
     pub fn base_address(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<String> {
         self.full_address(key, is_base_address, found)
     }
@@ -111,7 +111,7 @@ impl<'f, 't> Fields<'f, 't> {
         self.toml().date(value, found)
     }
 
-    /// The ids that a row, an item or a term had before.
+    /// The former ids of a row, item or term.
     pub fn former_ids(&mut self, found: &mut Diagnostics) -> Vec<Spanned<Id>> {
         let ids = self.texts("former-ids", found);
         ids.into_iter().map(|id| checked_id(id, found)).collect()
@@ -137,7 +137,7 @@ impl<'t> TomlText<'t> {
             _ => None,
         };
         if date.is_none() {
-            // What is no date has no digits of its own: those of the file say what was meant.
+            // An invalid date has no parsed value, so show its source text.
             let written = self.written(value.span());
             let finding = rules::INVALID_DATE.at(span).with("value", written);
             found.push(finding.suggest(meant::date(written)));
@@ -146,23 +146,23 @@ impl<'t> TomlText<'t> {
     }
 }
 
-/// Whether a text must be there.
+/// Whether a text is required.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Need {
-    /// It must say something in words.
+    /// Required: must contain visible text.
     Required,
-    /// It may be left out. If it is there, it comes to something, be it only the number of a source.
+    /// Optional; if present, it must show something, if only the number of a source.
     Optional,
 }
 
 impl Need {
-    /// What a column or a field asks for.
+    /// The need of a column or field.
     pub fn of(required: bool) -> Self {
         if required { Self::Required } else { Self::Optional }
     }
 }
 
-/// Reads Markdown with blocks, and reports a text that comes to nothing on the page, such as a comment.
+/// Parses Markdown with blocks. Reports a text that shows nothing on the page, such as a comment.
 pub fn document_of(
     prose: &Prose<'_>,
     span: Span,
@@ -183,7 +183,7 @@ pub fn document_of(
     document
 }
 
-/// Reads inline Markdown, and reports a text that comes to nothing on the page.
+/// Parses inline Markdown. Reports a text that shows nothing on the page.
 pub fn inline_of(
     prose: &Prose<'_>,
     span: Span,
@@ -200,12 +200,12 @@ pub fn inline_of(
     inlines
 }
 
-/// Whether an error was found after the first `before` findings.
+/// Returns true if an error was found after the first `before` findings.
 fn has_errors(found: &Diagnostics, before: usize) -> bool {
     found.iter().skip(before).any(|finding| finding.rule.severity == Severity::Error)
 }
 
-/// One mention of a list, such as `cause:aging`.
+/// Parses one mention in a list, such as `cause:aging`.
 pub fn mention(prose: &Prose<'_>, span: Span, found: &mut Diagnostics) -> Option<Ref> {
     mention_as(Usage::Link, prose, span, found)
 }
@@ -214,7 +214,7 @@ fn mention_as(usage: Usage, prose: &Prose<'_>, span: Span, found: &mut Diagnosti
     match Address::parse(prose.text) {
         address @ Address::Item { .. } => Some(prose.mentions.add(span, address, usage)),
         _ => {
-            // On a Chinese keyboard the colon comes out full-width.
+            // Chinese keyboards produce a full-width colon.
             let half_width = prose.text.replace('：', ":");
             let guess = (half_width != prose.text).then_some(half_width);
             found.push(rules::INVALID_MENTION.at(span).with("value", prose.text).suggest(guess));

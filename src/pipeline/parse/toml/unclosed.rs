@@ -1,10 +1,10 @@
-//! Finds a list or a long text of a TOML file that is never closed. One pass over the text.
+//! Finds an unclosed list or multi-line text in a TOML file, in one pass.
 
-/// Where a list or a long text is opened that is never closed, and the sign that would close it. It goes on to the end
-/// of the file or, for a list, to what can only be the next field or head.
+/// The offset at which an unclosed list or multi-line text begins, and the missing closing delimiter. It extends to the
+/// end of the file or, for a list, to a line that can only be the next field or table header.
 pub fn unclosed(text: &str) -> Option<(usize, &'static str)> {
     let mut lists: Vec<usize> = Vec::new();
-    // Fields stand in braces, and may begin lines there.
+    // Inside braces, lines may begin with fields.
     let mut braces: Vec<usize> = Vec::new();
     let mut line_begins = true;
     let mut at = 0;
@@ -16,7 +16,7 @@ pub fn unclosed(text: &str) -> Option<(usize, &'static str)> {
         line_begins = byte == b'\n' || (line_begins && byte.is_ascii_whitespace());
         match byte {
             b'#' => at = line_end(text, at),
-            // A head ends with its line, where the parser finds its error.
+            // A table header ends with its line; the parser reports errors in it.
             b'[' if lists.is_empty() && begins => at = line_end(text, at),
             b'"' | b'\'' => match end_of_string(text, at) {
                 Ok(end) => at = end,
@@ -37,13 +37,13 @@ pub fn unclosed(text: &str) -> Option<(usize, &'static str)> {
     lists.first().map(|at| (*at, "]"))
 }
 
-/// The line end behind a place, or the end of the text.
+/// The end of the current line.
 fn line_end(text: &str, at: usize) -> usize {
     let rest = text.as_bytes().get(at..).unwrap_or_default();
     rest.iter().position(|byte| *byte == b'\n').map_or(text.len(), |length| at + length)
 }
 
-/// Whether a line begins as a field (`name =`) or a head (`[[rows]]`) does.
+/// Returns true if a line begins like a field (`name =`) or a table header (`[[rows]]`).
 fn begins_a_field(rest: &str) -> bool {
     let line = rest.lines().next().unwrap_or_default();
     let is_name = |text: &str| {
@@ -55,8 +55,8 @@ fn begins_a_field(rest: &str) -> bool {
     is_field || head.is_some_and(is_name)
 }
 
-/// Where the string ends that begins at a place, quotes and all; its quotes if it is a long one that is not closed. A
-/// short one that is not closed ends with its line, where the parser finds its error.
+/// The end of the string that begins here. For an unclosed multi-line string, returns its delimiter. An unclosed
+/// single-line string ends with its line; the parser reports it.
 fn end_of_string(text: &str, start: usize) -> Result<usize, &'static str> {
     let bytes = text.as_bytes();
     let rest = bytes.get(start..).unwrap_or_default();
@@ -72,7 +72,7 @@ fn end_of_string(text: &str, start: usize) -> Result<usize, &'static str> {
         match byte {
             _ if ends => return Ok(at + if is_long { long.len() } else { 1 }),
             b'\n' if !is_long => return Ok(at),
-            // The escaped character may end the line, but not the string.
+            // A backslash before a line end escapes nothing in a single-line string.
             b'\\' if quote == b'"' && bytes.get(at + 1) != Some(&b'\n') => at += 2,
             _ => at += 1,
         }

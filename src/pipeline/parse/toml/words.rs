@@ -1,17 +1,17 @@
-//! What the types of values are called, in findings.
+//! Names of value types for findings.
 
 use ::toml::de::DeValue;
 
 use crate::diagnostic::Words;
 
-/// What a value should be.
+/// The expected type of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expected {
     /// A string.
     Text,
-    /// A number to show.
+    /// A number with its digits, for display.
     PlainNumber,
-    /// A number to count with.
+    /// A whole number.
     WholeNumber,
     /// True or false.
     Boolean,
@@ -21,18 +21,18 @@ pub enum Expected {
     Array,
     /// A table.
     Table,
-    /// How often.
+    /// How often something is done.
     Interval,
-    /// Ages.
+    /// An age range.
     Age,
     /// A range of a measurement.
     Range,
-    /// An amount.
+    /// A value with a unit.
     Quantity,
 }
 
 impl Expected {
-    /// What it is called.
+    /// The name of the type.
     pub fn words(self) -> &'static Words {
         match self {
             Self::Text => &TEXT,
@@ -110,19 +110,19 @@ static BOOLEAN_ADVICE: Words = Words {
     en: "write `true` or `false`, in small letters and without quotes",
     zh: "請寫小寫的 `true`（是）或 `false`（否），不加引號",
 };
-/// How often.
+/// How often something is done.
 static INTERVAL: Words = Words {
     en: "an interval such as `{ every = 1, unit = \"year\" }`, or text in quotes",
     zh: "間隔，例如 `{ every = 1, unit = \"year\" }`，或引號裡的文字",
 };
 
-/// What to do about a head with one bracket of which there may be several.
+/// Advice for a table header with one bracket where two are needed.
 pub static TWO_BRACKETS: Words = Words {
     en: "write `{head}`, with two brackets on each side, even if there is only one: several may follow each other",
     zh: "請寫成 `{head}`，前後各兩個方括號，只有一個時也一樣，因為同樣的內容可以有好幾個",
 };
 
-/// What a value is.
+/// The name of the type of a value.
 pub fn found(value: &DeValue<'_>) -> &'static Words {
     match value {
         DeValue::String(_) => &TEXT,

@@ -1,9 +1,9 @@
-//! The text of blocks where only one line may stand.
+//! Extracts the text of blocks where only one line is allowed.
 
 use super::super::soft_breaks;
 use crate::model::content::{Block, Inline};
 
-/// All inlines, a soft break between those of two blocks.
+/// All inlines, with a soft break between two blocks.
 pub fn inlines(mut blocks: Vec<Block>) -> Vec<Inline> {
     if let [Block::Paragraph(inlines)] = &mut blocks[..] {
         return std::mem::take(inlines);

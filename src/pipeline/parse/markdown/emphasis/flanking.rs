@@ -1,19 +1,19 @@
-//! Whether a delimiter run may open or close: CommonMark 0.31.2 §6.2 as the CJK-friendly amendments change it
-//! (<https://github.com/tats-u/markdown-cjk-friendly/blob/main/specification.md>).
+//! Flanking rules: whether a delimiter run can open or close emphasis. CommonMark 0.31.2 §6.2, with the CJK-friendly
+//! amendments (<https://github.com/tats-u/markdown-cjk-friendly/blob/main/specification.md>).
 
 use crate::pipeline::parse::characters::{
     is_cjk, is_ideographic_selector, is_plain_selector, is_punctuation, is_space,
 };
 
-/// What a delimiter run may do.
+/// What a delimiter run can do.
 pub struct Flanking {
-    /// Whether it may begin emphasis.
+    /// True if it can open emphasis.
     pub can_open: bool,
-    /// Whether it may end emphasis.
+    /// True if it can close emphasis.
     pub can_close: bool,
 }
 
-/// What stands beside a run.
+/// The character next to a run.
 #[derive(Clone, Copy, PartialEq)]
 struct Neighbour {
     is_space: bool,
@@ -22,7 +22,7 @@ struct Neighbour {
 }
 
 impl Flanking {
-    /// Of a run of `sign`, between the line's text before it and after it.
+    /// The flanking of a run of `sign` between two texts.
     pub fn new(before: &str, sign: u8, after: &str) -> Self {
         let before = Neighbour::before(before);
         let after = Neighbour::after(after);
@@ -32,7 +32,7 @@ impl Flanking {
         let is_bound = after.is_punctuation || after.is_space;
         let is_right = !before.is_space && (!before.is_punctuation || is_bound || is_cjk);
         if sign == b'_' {
-            // Not within words.
+            // `_` does not work inside words.
             return Self {
                 can_open: is_left && (!is_right || before.is_punctuation),
                 can_close: is_right && (!is_left || after.is_punctuation),
@@ -59,12 +59,12 @@ impl Neighbour {
             return Self::of(last);
         };
         let neighbour = Self::of(base);
-        // Quotation marks have this selector where they are meant full-width.
+        // This selector marks full-width quotation marks.
         let is_full_width = last == '\u{FE01}' && matches!(base, '‘' | '’' | '“' | '”');
         Self { is_cjk: neighbour.is_cjk || is_full_width, ..neighbour }
     }
 
-    /// The beginning and the end of a line count as space.
+    /// The start and the end of a line count as space.
     const EDGE: Self = Self { is_space: true, is_punctuation: false, is_cjk: false };
 
     fn of(c: char) -> Self {

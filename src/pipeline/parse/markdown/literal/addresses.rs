@@ -1,36 +1,36 @@
-//! What looks like an address behind brackets.
+//! Recognises addresses after leftover brackets.
 
 use crate::model::mention::OWN_KINDS;
 use crate::model::table_kinds::TABLE_KINDS;
 
-/// Schemes of addresses on the web.
+/// URL schemes.
 const SCHEMES: [&str; 5] = ["http", "https", "mailto", "tel", "sms"];
 
-/// Endings of files that a guide links to or shows.
+/// File endings that guides link to or show.
 const ENDINGS: [&str; 12] = [
     ".md", ".html", ".htm", ".pdf", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".csv",
     ".mp4",
 ];
 
-/// Whether the word is a kind of mention.
+/// Returns true if the word is a kind of mention.
 pub fn is_kind(word: &str) -> bool {
     OWN_KINDS.contains(&word) || TABLE_KINDS.iter().any(|kind| kind.mention == Some(word))
 }
 
-/// Whether a text in half-width signs is a mention of something: `cause:aging`.
+/// Returns true for a mention such as `cause:aging`, in half-width characters.
 pub fn is_mention(text: &str) -> bool {
     let Some((kind, id)) = text.split_once(':') else { return false };
     is_kind(kind) && id.starts_with(char::is_alphanumeric) && !id.contains(char::is_whitespace)
 }
 
-/// Whether a path leads to a picture.
+/// Returns true if a path is that of a picture.
 pub fn is_picture(path: &str) -> bool {
     let ending = path.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
     ["png", "jpg", "jpeg", "gif", "svg", "webp"].contains(&ending.as_str())
 }
 
-/// Whether a text in half-width signs is where a link leads. `is_close` says that nothing stands between it and the
-/// brackets.
+/// Returns true if a text, in half-width characters, is probably the address of a link. `is_close` tells whether it
+/// directly follows the brackets.
 pub fn is_address(text: &str, is_close: bool) -> bool {
     let first = text.split(char::is_whitespace).next().unwrap_or("");
     let first = first.trim_start_matches('<').trim_end_matches('>');

@@ -1,35 +1,35 @@
-//! The text of a block that is no markup, with its places, and the oldest looks at it: stars of emphasis, calls of
-//! footnotes that do not exist, fences of containers. [`literal`](super) looks for everything else.
+//! The literal text of a block with source positions, and the simplest checks on it: leftover asterisks, calls of
+//! missing footnotes, container fences. [`literal`](super) does all other checks.
 
 use std::ops::Range;
 
-/// Stands for what is no text, or text that the author escaped.
+/// Stands for something that is not text, or for escaped text.
 pub const GAP: char = '\u{1}';
 
-/// Whether a line is three colons or more and a name.
+/// Returns true for a line of three or more colons and a name.
 pub fn is_container_fence(line: &str) -> bool {
     let name = line.trim_start_matches(':');
     line.len() - name.len() >= 3 && !name.trim().is_empty()
 }
 
-/// The literal text of one block, and where it stands.
+/// The literal text of a block with source positions.
 #[derive(Default)]
 pub struct Leftovers {
     text: String,
-    /// Offset in `text` → offset in the source.
+    /// Pairs of an offset in `text` and the offset in the source.
     places: Vec<(usize, usize)>,
-    /// Parts of `text` that are links already.
+    /// Ranges of `text` that are inside links.
     linked: Vec<Range<usize>>,
 }
 
 impl Leftovers {
-    /// Text as it stands in the source at `start`.
+    /// Adds text from the source at `start`.
     pub fn text(&mut self, text: &str, start: usize) {
         self.places.push((self.text.len(), start));
         self.text.push_str(text);
     }
 
-    /// The same, the first character being escaped.
+    /// Adds text whose first character is escaped.
     pub fn escaped(&mut self, text: &str, start: usize) {
         self.gap();
         let mut rest = text.chars();
@@ -37,22 +37,22 @@ impl Leftovers {
         self.text(rest.as_str(), start + first);
     }
 
-    /// Something other than text.
+    /// Adds a placeholder for something other than text.
     pub fn gap(&mut self) {
         self.text.push(GAP);
     }
 
-    /// A line break.
+    /// Adds a line break.
     pub fn line(&mut self) {
         self.text.push('\n');
     }
 
-    /// What the block held, leaving nothing for the next one.
+    /// Takes the collected text and leaves an empty one.
     pub fn take(&mut self) -> Self {
         std::mem::take(self)
     }
 
-    /// Forgets everything but the room that it took, for the next block.
+    /// Clears the text but keeps its memory.
     pub fn clear(&mut self) {
         self.text.clear();
         self.places.clear();
@@ -64,7 +64,7 @@ impl Leftovers {
         &self.text
     }
 
-    /// Forgets the text from `start` on, for it is reported already.
+    /// Removes the text from `start` on, because it has been reported.
     pub fn forget_from(&mut self, start: usize) {
         self.text.truncate(start);
         while self.places.last().is_some_and(|(at, _)| *at >= start) {
@@ -73,12 +73,12 @@ impl Leftovers {
         self.gap();
     }
 
-    /// Notes that the text from `start` on is a link.
+    /// Marks the text from `start` on as part of a link.
     pub fn link_from(&mut self, start: usize) {
         self.linked.push(start..self.text.len());
     }
 
-    /// Whether an offset of the text is within a link.
+    /// Returns true if an offset is inside a link.
     pub fn is_linked(&self, at: usize) -> bool {
         let after = self.linked.partition_point(|link| link.start <= at);
         after > 0 && self.linked[after - 1].contains(&at)
@@ -90,7 +90,7 @@ impl Leftovers {
         let mut start = 0;
         for line in self.text.split('\n') {
             if is_container_fence(line) {
-                // A gap has no place of its own.
+                // A gap has no source position.
                 let length = line.find(GAP).unwrap_or(line.len());
                 fences.push(self.place(start..start + length));
             }
@@ -99,7 +99,8 @@ impl Leftovers {
         fences
     }
 
-    /// The first run of emphasis marks that can hardly be meant: two stars, or any of several runs that touch letters.
+    /// The first run of emphasis characters that is probably unintended: two asterisks, or any of several runs that
+    /// touch letters.
     pub fn emphasis(&self) -> Option<Range<usize>> {
         let mut touching = Vec::new();
         let mut from = 0;
@@ -126,11 +127,11 @@ impl Leftovers {
         (touching.len() > 1).then(|| self.place(touching[0].clone()))
     }
 
-    /// Calls of footnotes: label and place.
+    /// Calls of footnotes, with label and position.
     pub fn footnote_calls(&self) -> impl Iterator<Item = (&str, Range<usize>)> {
         self.text.match_indices("[^").filter_map(|(start, opening)| {
             let rest = &self.text[start + opening.len()..];
-            // A label holds no bracket, so the next one ends the search, and all searches together read the text once.
+            // Labels contain no brackets, so stop at the next one. This keeps the total search linear.
             let is_end = |c: char| matches!(c, ']' | '[' | GAP) || c.is_whitespace();
             let label = &rest[..rest.find(is_end)?];
             let end = start + opening.len() + label.len();
@@ -139,7 +140,7 @@ impl Leftovers {
         })
     }
 
-    /// The place in the source of a range of the text.
+    /// The source range of a range of the text.
     pub fn place(&self, range: Range<usize>) -> Range<usize> {
         self.source(range.start)..self.source(range.end - 1) + 1
     }

@@ -1,23 +1,23 @@
-//! The characters that leftover markup has, found in one pass over the bytes of a text. Most texts have none of them.
+//! Finds the character classes of leftover markup in one pass over the bytes. Most texts contain none.
 
 use super::leftovers::GAP;
 
-/// Stars and tildes.
+/// `*` and `~`.
 pub const EMPHASIS: u8 = 1;
 /// Half-width colons.
 pub const COLON: u8 = 2;
-/// Square brackets of any width.
+/// Square brackets, half-width or full-width.
 pub const BRACKET: u8 = 4;
-/// Pipes of any width.
+/// Pipes, half-width or full-width.
 pub const PIPE: u8 = 8;
-/// Anything that [`spans`](super::spans) looks at.
+/// Characters that [`spans`](super::spans) checks.
 pub const SPAN: u8 = 16;
-/// What is no text.
+/// The gap character.
 pub const NO_TEXT: u8 = 32;
-/// Bytes that begin a full-width sign, perhaps one of these.
+/// First bytes of full-width characters, which may belong to a class.
 const WIDE: u8 = 128;
 
-/// Which of these classes a character is of.
+/// The class of a character.
 const fn class(c: char) -> u8 {
     match c {
         '*' => EMPHASIS,
@@ -42,13 +42,13 @@ static CLASSES: [u8; 256] = {
         table[byte as usize] = class(byte as char);
         byte += 1;
     }
-    // All of ours that are no ASCII begin with one of these.
+    // All non-ASCII characters of interest begin with one of these bytes.
     table[0xE3] = WIDE;
     table[0xEF] = WIDE;
     table
 };
 
-/// The classes that a text has characters of.
+/// The set of classes that occur in a text.
 pub fn of(text: &str) -> u8 {
     let mut all = 0;
     for (at, byte) in text.bytes().enumerate() {
@@ -60,7 +60,7 @@ pub fn of(text: &str) -> u8 {
     all
 }
 
-/// The characters of some classes, and where they stand.
+/// The characters of the given classes, with their offsets.
 pub fn places(text: &str, classes: u8) -> impl Iterator<Item = (usize, char)> {
     let places = text.bytes().enumerate().filter(move |(at, byte)| {
         let class = CLASSES[usize::from(*byte)];
@@ -74,7 +74,7 @@ pub fn places(text: &str, classes: u8) -> impl Iterator<Item = (usize, char)> {
 fn class_of_wide(text: &str, at: usize) -> u8 {
     let mut rest = text.get(at..).unwrap_or_default().chars();
     match rest.next() {
-        // Chinese has one in every other sentence; only before a Latin letter it may stand for `section:`.
+        // Chinese text is full of `：`; it can stand for `section:` only before a Latin letter.
         Some('：') if !rest.as_str().starts_with(|c: char| c.is_ascii_alphabetic()) => 0,
         c => c.map_or(0, class),
     }

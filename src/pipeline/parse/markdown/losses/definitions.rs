@@ -1,4 +1,4 @@
-//! Link definitions: lines `[label]: address`, which are no part of the page.
+//! Link definitions: lines `[label]: address`, which are not shown.
 
 use super::super::citations;
 use super::super::events::fold;
@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 impl Reader<'_> {
-    /// Reports definitions that no link uses, and those that a definition before them makes useless.
+    /// Reports unused link definitions, and those that are ignored because the label is already defined.
     pub(in super::super) fn report_definitions(&mut self) {
         if self.events.definitions.is_empty() {
             return;
@@ -49,7 +49,7 @@ impl Reader<'_> {
         let source = self.prose.text[place.clone()].trim_end();
         let place = place.start..place.start + source.len();
         let address = source.split_once("]:").map_or("", |(_, address)| address.trim());
-        // `[//]: # (…)` is how comments are written where there are no others.
+        // `[//]: # (…)` is a common way to write comments.
         if address.starts_with('#') || address.starts_with("<>") || label == "//" {
             return;
         }
@@ -62,7 +62,7 @@ impl Reader<'_> {
         self.found.push(finding.with("text", address));
     }
 
-    /// A second definition of a label stands on a line of its own that the parser has no event for.
+    /// Finds repeated definitions of a label, for which the parser emits no event.
     fn report_repeated(&mut self, first: &BTreeSet<usize>, read: &[Range<usize>]) {
         let mut start = 0;
         for line in self.prose.text.split_inclusive('\n') {
@@ -94,7 +94,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a word may be the name of a file: letters, a point, a short ending.
+/// Returns true if a word looks like a file name: letters, a dot, a short ending.
 fn is_file(word: &str) -> bool {
     word.rsplit_once('.').is_some_and(|(name, ending)| {
         !name.is_empty()

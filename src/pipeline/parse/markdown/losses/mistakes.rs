@@ -1,4 +1,4 @@
-//! Text that Markdown reads as a heading, a list, code, a quote or emphasis, and its author hardly meant so.
+//! Text that Markdown reads as a heading, list, code, quote or emphasis, probably against the author's intention.
 
 use super::super::reader::Reader;
 use super::rules;
@@ -6,10 +6,10 @@ use crate::diagnostic::Words;
 use crate::model::content::{Inline, plain_text};
 use std::ops::Range;
 
-/// What Markdown reads, and what to write instead.
+/// How Markdown reads the text, and what to write instead.
 type Mistake = (&'static Words, &'static Words);
 
-/// Four blanks before text.
+/// Text that is indented by four spaces.
 pub const CODE: Mistake = (
     &Words {
         en: "code, because of the blanks at its start", zh: "程式碼，因為前面有空格"
@@ -63,7 +63,7 @@ const EMPHASIS: Mistake = (
 );
 
 impl Reader<'_> {
-    /// Reports text that is read as something else than it looks.
+    /// Reports text that is read differently than it looks.
     pub(in super::super) fn report_unintended(&mut self, mistake: Mistake, place: Range<usize>) {
         let (reads_as, advice) = mistake;
         let source = &self.prose.text[place.clone()];
@@ -72,7 +72,7 @@ impl Reader<'_> {
         self.found.push(finding.with("reads", reads_as).with("escaped", escaped).advise(advice));
     }
 
-    /// A sentence right above a line of dashes is a heading to Markdown.
+    /// Reports a sentence above a line of dashes, which Markdown reads as a heading.
     pub(in super::super) fn report_underlined(&mut self, content: &[Inline], place: &Range<usize>) {
         let source = self.prose.text[place.clone()].trim_end();
         if source.trim_start().starts_with('#') {
@@ -93,7 +93,7 @@ impl Reader<'_> {
         }
     }
 
-    /// `2026. 字` is a list that begins with a large number; `1. 3. 5.` is shown as 1, 2, 3.
+    /// Reports `2026. 字`, a list that begins with a large number, and lists whose numbers are not consecutive.
     pub(in super::super) fn report_numbers(&mut self, start: Option<u64>, items: &[Range<usize>]) {
         let Some(start) = start else { return };
         let number = |place: &Range<usize>| {
@@ -120,7 +120,7 @@ impl Reader<'_> {
         }
     }
 
-    /// `> 65 歲` is a quote.
+    /// Reports `> 65 歲`, which is a quote to Markdown.
     pub(in super::super) fn report_quoted_number(&mut self, place: &Range<usize>) {
         let source = self.prose.text[place.clone()].trim_end();
         let number = source.strip_prefix('>').map(|rest| rest.trim_start_matches(['=', ' ']));
@@ -134,7 +134,7 @@ impl Reader<'_> {
         }
     }
 
-    /// `:名詞` below a line is its definition.
+    /// Reports `:名詞` below a line, which is a definition to Markdown.
     pub(in super::super) fn report_close_colon(&mut self, place: &Range<usize>) {
         let source = &self.prose.text[place.clone()];
         let blank = source.len() - source.trim_start_matches([' ', '\t', '\n']).len();
@@ -148,7 +148,7 @@ impl Reader<'_> {
         }
     }
 
-    /// `5*6*7` is a five, an emphasised six and a seven.
+    /// Reports `5*6*7`, in which Markdown sees an emphasised 6.
     pub(in super::super) fn report_multiplied(&mut self, place: &Range<usize>) {
         let before = self.prose.text[..place.start].chars().next_back();
         let after = self.prose.text[place.end..].chars().next();
