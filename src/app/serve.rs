@@ -1,4 +1,4 @@
-//! `osteon serve`: the guide in the browser while it is written.
+//! `osteon serve`: shows the guide in the browser while it is written.
 
 mod answer;
 mod bind;
@@ -41,10 +41,10 @@ static NO_BROWSER: Words = Words {
 static NOT_STARTED: Words =
     Words { en: "the preview cannot start: {why}", zh: "無法開始預覽：{why}" };
 
-/// How many requests are answered at a time. One that waits for news keeps none of them busy.
+/// Number of requests answered in parallel. Requests that wait for changes do not count.
 const ANSWERING: usize = 4;
 
-/// Serves the preview until somebody stops the program.
+/// Serves the preview until the program is stopped.
 pub(super) fn serve(arguments: &ServeArguments, terminal: &Terminal) -> Outcome {
     let project = &arguments.project;
     let root = real(&project.root);
@@ -98,20 +98,20 @@ pub(super) fn serve(arguments: &ServeArguments, terminal: &Terminal) -> Outcome 
     })
 }
 
-/// How long a request for news waits at most. Less than what proxies and browsers bear.
+/// Longest time that a request for changes is kept waiting; shorter than the timeouts of proxies and browsers.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 fn not_started(why: &str) -> Error {
     Error::Usage(Reason::new(&NOT_STARTED).with("why", why))
 }
 
-/// Something that nobody can guess: the standard library seeds these hashes with random numbers of the system.
+/// An unguessable token: the standard library seeds these hashes with random numbers from the system.
 fn token() -> String {
     let half = || RandomState::new().build_hasher().finish();
     format!("{:016x}{:016x}", half(), half())
 }
 
-/// A path that begins and ends with a slash.
+/// Normalizes a path so that it begins and ends with a slash.
 fn base_path(path: &str) -> String {
     match path.trim_matches('/') {
         "" => "/".to_owned(),
@@ -119,7 +119,7 @@ fn base_path(path: &str) -> String {
     }
 }
 
-/// Where a folder really is: the system tells changes by that name.
+/// The real path of a folder, which is the one that change notifications use.
 #[expect(clippy::disallowed_methods, reason = "where a folder really is, only the disk knows")]
 fn real(folder: &std::path::Path) -> std::path::PathBuf {
     folder.canonicalize().unwrap_or_else(|_| folder.to_owned())

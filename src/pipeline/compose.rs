@@ -1,4 +1,4 @@
-//! `&LinkedGuide` → [`Site`]: which pages there are, and what each shows. One file a page type.
+//! Lists the pages of a [`Site`] and makes their views. One module per page type.
 
 mod about;
 mod cards;
@@ -33,7 +33,7 @@ use super::link::{LinkedGuide, Routes};
 use crate::model::date::Date;
 use crate::model::mention::node::Node;
 
-/// Every page type: from the guide to its pages of that type, and whether search finds them.
+/// Every page type: the function that lists its pages, and whether search finds them.
 const PAGE_TYPES: &[(PagesOf, Searched)] = &[
     (home::pages, Searched::Low),
     (list::pages, Searched::Never),
@@ -59,35 +59,35 @@ const PAGE_TYPES: &[(PagesOf, Searched)] = &[
 
 type PagesOf = for<'g> fn(Composer<'g>) -> Vec<SitePage<'g>>;
 
-/// The pages of a guide, and the files that are published as they are.
+/// The pages of a guide.
 pub struct Site<'g> {
-    /// The guide that they show.
+    /// The guide.
     pub guide: &'g LinkedGuide,
-    /// The day of the build.
+    /// The date of the build.
     pub today: Date,
-    /// The pages. Each can be made alone.
+    /// The pages. Each can be made independently.
     pub pages: Vec<SitePage<'g>>,
 }
 
-/// A page that is known by its address, and made when it is asked for.
+/// A page that is made on request.
 pub struct SitePage<'g> {
-    /// Its address below the site, as links name it.
+    /// Address below the site, as used in links.
     pub address: String,
-    /// The components whose scripts it loads.
+    /// Components whose scripts the page loads.
     pub scripts: Vec<&'static str>,
-    /// Whether it is found by search.
+    /// Whether search finds the page.
     pub searched: Searched,
     make: Box<dyn Fn() -> Page<'g> + Send + Sync + 'g>,
 }
 
-/// Whether a page is found by search.
+/// Whether search finds a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Searched {
-    /// It is.
+    /// Found.
     Fully,
-    /// It is, and counts half: home, the glossary, sources, a hand-out. Exact names of it come first all the same.
+    /// Found with half the weight: home, glossary, sources, hand-outs. Exact matches of a name still come first.
     Low,
-    /// It only repeats others.
+    /// Not found, because it only repeats other pages.
     Never,
 }
 
@@ -98,12 +98,12 @@ impl<'g> SitePage<'g> {
         Self { address, scripts: Vec::new(), searched: Searched::Fully, make }
     }
 
-    /// The same page, which is found by search.
+    /// Sets whether search finds the page.
     fn searched(self, searched: Searched) -> Self {
         Self { searched, ..self }
     }
 
-    /// The same page, which loads the scripts of these components.
+    /// Sets the components whose scripts the page loads.
     fn loading(self, scripts: Vec<&'static str>) -> Self {
         Self { scripts, ..self }
     }
@@ -113,60 +113,60 @@ impl<'g> SitePage<'g> {
         Page { scripts: self.scripts.clone(), ..(self.make)() }
     }
 
-    /// The file that it is written to, below the site.
+    /// The output file, below the site.
     pub fn file(&self) -> String {
         Routes::file(&self.address)
     }
 }
 
-/// One page, or one file that a template makes.
+/// A page, or another file made by a template.
 pub struct Page<'g> {
-    /// Its type, as the theme knows it: the template is `pages/<type>.html`, or `pages/<type>` if that has an ending.
+    /// Type of the page. The template is `pages/<type>.html`, or `pages/<type>` if the type has a file ending.
     pub page_type: &'static str,
-    /// Its address below the site, as links name it.
+    /// Address below the site, as used in links.
     pub address: String,
-    /// Its title; none where the theme names it.
+    /// Title; `None` if the theme supplies it.
     pub title: Option<String>,
-    /// What of the thing of this title it shows, by the theme's words: `words.formats`.
+    /// Key in `words.formats` that says which aspect of the titled thing the page shows.
     pub naming: Option<&'static str>,
-    /// Its number, where it is not the first of several with one title.
+    /// Page number, if it is not the first of several pages with the same title.
     pub number: Option<usize>,
-    /// The parts that it stands in, the outermost first.
+    /// The parts that contain it, outermost first.
     pub trail: Vec<Node>,
-    /// One or two sentences for search results.
+    /// One or two sentences for search engines.
     pub description: String,
-    /// The components whose scripts it loads. Whoever reads it without them misses nothing.
+    /// Components whose scripts it loads. The page is complete without them.
     pub scripts: Vec<&'static str>,
-    /// What it says of itself to programs.
+    /// Structured data (schema.org).
     pub structured_data: Option<StructuredData<'g>>,
-    /// What links on it start from.
+    /// The page context for links.
     pub standpoint: Standpoint<'g>,
-    /// What it shows.
+    /// The data for the template.
     pub view: View<'g>,
 }
 
-/// What a page shows: anything that the template engine can be given.
+/// The data for a template.
 pub type View<'g> = Box<dyn erased_serde::Serialize + Send + Sync + 'g>;
 
-/// What page types compose from.
+/// The input of page types.
 #[derive(Clone, Copy)]
 pub struct Composer<'g> {
     /// The guide.
     pub guide: &'g LinkedGuide,
-    /// The day of the build, for reviews that are overdue.
+    /// The date of the build; determines which reviews are overdue.
     pub today: Date,
-    /// Whether pages say where in the author's files their texts stand.
+    /// True if pages contain the source positions of their texts.
     pub tells_places: bool,
 }
 
 impl<'g> Composer<'g> {
-    /// A page at this address, seen from its links.
+    /// The context of the page at this address.
     fn standpoint(&self, address: &str) -> Standpoint<'g> {
         let at = Standpoint::new(self.guide, address);
         if self.tells_places { at.telling_places() } else { at }
     }
 
-    /// A page of the guide's own at an address, without a title.
+    /// Creates a page of the site itself, without title.
     fn page(
         &self,
         page_type: &'static str,
@@ -191,7 +191,7 @@ impl<'g> Composer<'g> {
     }
 }
 
-/// Lists every page.
+/// Lists all pages.
 pub fn compose<'g>(guide: &'g LinkedGuide, today: Date) -> Site<'g> {
     let composer = Composer { guide, today, tells_places: false };
     let pages = PAGE_TYPES.iter().flat_map(|(pages, searched)| {
@@ -204,7 +204,7 @@ pub fn compose<'g>(guide: &'g LinkedGuide, today: Date) -> Site<'g> {
     Site { guide, today, pages: pages.collect() }
 }
 
-/// A site of no more than the page in this file, which says where its texts stand if that is wanted.
+/// A site with only the page in this file. `tells_places` adds source positions.
 pub fn compose_page<'g>(
     guide: &'g LinkedGuide,
     today: Date,

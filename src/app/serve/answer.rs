@@ -1,4 +1,4 @@
-//! Answers requests, as a host of files does; and what the script of the preview asks.
+//! Answers requests: files of the site as a static host does, and the queries of the preview's script.
 
 use std::io::Read as _;
 use std::net::IpAddr;
@@ -14,36 +14,36 @@ use super::preview::Preview;
 use crate::diagnostic::{Language, Words};
 use crate::digest::Digest;
 
-/// Where the addresses of the preview itself begin, below the base path.
+/// Prefix of the preview's own addresses, below the base path.
 const OWN: &str = "_osteon/";
-/// The script of the preview.
+/// The preview's script.
 const SCRIPT: &str = include_str!("preview.js");
-/// The longest body of a request that is read.
+/// Longest request body that is read.
 const LONGEST_BODY: u64 = 4096;
 
 /// Answers requests.
 pub struct Answerer<'p> {
-    /// What is shown.
+    /// The project that is shown.
     pub preview: &'p Preview,
-    /// What opens places of the guide.
+    /// Opens positions of the guide in an editor.
     pub editor: Editor,
-    /// Where the site begins on this host; with slashes at both ends.
+    /// Base path of the site on this host, with slashes at both ends.
     pub base: String,
-    /// Whether other computers are answered.
+    /// True if other computers are answered.
     pub is_open: bool,
-    /// The address that is listened at.
+    /// The address that the server listens on.
     pub host: IpAddr,
     /// The port.
     pub port: u16,
-    /// The folder of the last build.
+    /// The output folder of the last build.
     pub built: PathBuf,
-    /// The language of words.
+    /// Language of texts.
     pub language: Language,
-    /// What proves that a request comes from one of our pages: nobody else can know it.
+    /// Token that proves that a request comes from one of our pages.
     pub token: String,
 }
 
-/// An answer.
+/// A response.
 struct Answer {
     status: u16,
     headers: Vec<(&'static str, String)>,
@@ -73,7 +73,7 @@ impl Answer {
                 response.add_header(header);
             }
         }
-        // Whoever is gone does not need an answer.
+        // If the client has gone, it needs no response.
         drop(request.respond(response));
     }
 }
@@ -86,7 +86,7 @@ static OUTSIDE: Words =
     Words { en: "the preview begins at {base}\n", zh: "預覽網站從 {base} 開始\n" };
 
 impl Answerer<'_> {
-    /// Answers a request, whatever happens meanwhile.
+    /// Answers a request. A panic while making a page is caught.
     pub fn answer(&self, mut request: Request) {
         let url = request.url().to_owned();
         let (path, query) = url.split_once('?').unwrap_or((&url, ""));
@@ -112,12 +112,13 @@ impl Answerer<'_> {
         if !matches!(request.method(), Method::Get | Method::Head) {
             return Answer::text(405, "405\n").with("Allow", "GET, HEAD").send(request);
         }
-        // A page that cannot be made must not take the preview with it.
+        // A page that cannot be made must not end the preview.
         let answer = catch_unwind(AssertUnwindSafe(|| self.file(below, &request)));
         answer.unwrap_or_else(|_| Answer::text(500, "500\n")).send(request);
     }
 
-    /// Whether a request names this host. A page of another host, whose name was made to lead here, names that.
+    /// Returns true if the request names this host. This refuses pages of other hosts whose name was made to resolve to
+    /// this address (DNS rebinding).
     fn is_for_us(&self, request: &Request) -> bool {
         let Some(named) = header(request, "Host") else { return false };
         let (name, port) = match named.rsplit_once(':') {
@@ -130,11 +131,11 @@ impl Answerer<'_> {
             Some(address) => address.is_loopback() || self.is_open || address == self.host,
             None => name == "localhost" || name.ends_with(".localhost"),
         };
-        // Behind a port that is passed on, such as that of a container, the number may be another.
+        // With port forwarding, for instance from a container, the port number may differ.
         is_known && (self.is_open || port == self.port.to_string())
     }
 
-    /// What the script of the preview asks.
+    /// Answers the queries of the preview's script.
     fn own(&self, name: &str, query: &str, request: &mut Request) -> Answer {
         let json = "application/json";
         match name {
@@ -157,7 +158,7 @@ impl Answerer<'_> {
         }
     }
 
-    /// The place that a request names: as a page tells it, or by path and line.
+    /// The source position that a request names: as stated by a page, or by path and line.
     fn place(&self, query: &str) -> Option<(String, usize, usize)> {
         let number = |name| value(query, name).and_then(|value| value.parse().ok());
         if let Some(at) = value(query, "at") {
@@ -174,7 +175,7 @@ impl Answerer<'_> {
         is_own.then(|| (path, number("line").unwrap_or(1), number("column").unwrap_or(1)))
     }
 
-    /// Opens a place, for a page of ours alone.
+    /// Opens a position in the editor, if the request comes from one of our pages.
     fn open(&self, request: &mut Request) -> Answer {
         let host = header(request, "Host").unwrap_or_default();
         let is_ours = header(request, "Origin")
@@ -194,7 +195,7 @@ impl Answerer<'_> {
         }
     }
 
-    /// The page as the last build has it.
+    /// The page as the last build wrote it.
     #[expect(
         clippy::disallowed_methods,
         reason = "what the last build wrote is compared with the page"
@@ -234,7 +235,7 @@ impl Answerer<'_> {
     }
 
     fn made(&self, file: &str, status: u16, request: &Request) -> Option<Answer> {
-        // What is read before the page is made is never newer than the page.
+        // Read the state before making the page, so that it is never newer than the page.
         let standing = self.preview.news.standing();
         let workspace = self.preview.workspace();
         let made = workspace.file(file);
@@ -288,20 +289,20 @@ fn header<'r>(request: &'r Request, name: &str) -> Option<&'r str> {
     found.map(|header| header.value.as_str())
 }
 
-/// Whether whoever asks has this already.
+/// Returns true if the client already has this version.
 fn is_known(request: &Request, tag: &str) -> bool {
     let known = header(request, "If-None-Match").unwrap_or_default();
     known.split(',').any(|known| known.trim() == tag)
 }
 
-/// The value of a name in a query.
+/// The value of a query parameter.
 fn value(query: &str, name: &str) -> Option<String> {
     let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
     let (_, value) = pairs.find(|(known, _)| *known == name)?;
     decoded(value)
 }
 
-/// Text without the encoding of addresses; nothing if it is none.
+/// Decodes a percent-encoded text. `None` if it is invalid.
 fn decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
@@ -318,7 +319,7 @@ fn decoded(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// Whether a path stays below the site.
+/// Returns true if a path does not leave the site.
 fn is_clean(path: &str) -> bool {
     let is_odd = |name: &str| name == ".." || name == ".";
     !path.starts_with('/') && !path.contains(['\\', '\0']) && !path.split('/').any(is_odd)

@@ -1,4 +1,4 @@
-//! A port for the preview: the one that is wished, or the next free one.
+//! Finds a port for the preview: the requested one, or the next free one.
 
 use std::io::ErrorKind;
 use std::net::{IpAddr, SocketAddr, TcpListener};
@@ -17,20 +17,20 @@ static FOR_ALL: Words = Words {
     zh: "提醒：同一個網路裡的人都看得到這份預覽，包括草稿",
 };
 
-/// How many ports are tried.
+/// Number of ports tried.
 const TRIES: u16 = 50;
 
-/// A port that is ours.
+/// A port that we listen on.
 pub struct Bound {
-    /// What listens there.
+    /// The socket.
     pub listener: TcpListener,
-    /// Host and port, as an address names them.
+    /// Host and port as written in a URL.
     pub host: String,
     /// The port.
     pub port: u16,
 }
 
-/// Takes the port, or the next free one, and says so.
+/// Binds the port, or the next free one, and reports which.
 pub fn bind(host: IpAddr, wished: u16, terminal: &Terminal) -> Result<Bound, Error> {
     let mut port = wished;
     let listener = loop {
@@ -67,10 +67,10 @@ fn host_name(host: IpAddr) -> String {
     }
 }
 
-/// Answers leave at once, not when they fill a packet. The connections of a listener do as it does.
+/// Disables Nagle's algorithm, so that responses are sent at once. Connections inherit this from the listener.
 #[cfg(unix)]
 fn send_at_once(listener: &TcpListener) {
-    // Where the system refuses, answers take some milliseconds more.
+    // If the system refuses, responses take some milliseconds longer.
     let _ = rustix::net::sockopt::set_tcp_nodelay(listener, true);
 }
 

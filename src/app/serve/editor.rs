@@ -1,9 +1,9 @@
-//! Opens a place of the guide in the editor's own program.
+//! Opens positions of the guide in the user's editor.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// Programs by name, with the address or the command that opens a place in them.
+/// Known editors, with the URL or command that opens a position.
 const KNOWN: [(&str, &str); 14] = [
     ("vscode", "vscode://file/{path}:{line}:{column}"),
     ("vscodium", "vscodium://file/{path}:{line}:{column}"),
@@ -21,14 +21,14 @@ const KNOWN: [(&str, &str); 14] = [
     ("mate", "mate --line {line} {path}"),
 ];
 
-/// Programs that need a terminal of their own, which the preview does not have.
+/// Editors that need a terminal, which the preview does not have.
 const IN_TERMINALS: [&str; 9] = ["vi", "vim", "nvim", "nano", "pico", "emacs", "micro", "hx", "ed"];
 
-/// The program in which places are opened, as an address or a command with `{path}`, `{line}` and `{column}`.
+/// The editor: a URL or command with `{path}`, `{line}` and `{column}`.
 pub struct Editor(Option<String>);
 
 impl Editor {
-    /// The program that was asked for, or that the environment names.
+    /// The editor given on the command line or in the environment.
     #[expect(
         clippy::disallowed_methods,
         reason = "the program that people write with is theirs to say"
@@ -40,12 +40,12 @@ impl Editor {
         Self(named.and_then(|named| template(named.trim())))
     }
 
-    /// Whether there is one.
+    /// Returns true if an editor is configured.
     pub fn is_known(&self) -> bool {
         self.0.is_some()
     }
 
-    /// Opens a place. Says whether that could be begun.
+    /// Opens a position. Returns true if that was started.
     pub fn open(&self, path: &Path, line: usize, column: usize) -> bool {
         let Some(template) = &self.0 else { return false };
         let path = path.to_string_lossy();
@@ -62,7 +62,7 @@ impl Editor {
     }
 }
 
-/// What is to be filled in, for a program by name, an address or a command.
+/// The template for an editor given by name, URL or command.
 fn template(named: &str) -> Option<String> {
     if named.contains("{path}") {
         return Some(named.to_owned());
@@ -74,13 +74,13 @@ fn template(named: &str) -> Option<String> {
     }
     match KNOWN.iter().find(|(known, _)| *known == name) {
         Some((_, template)) if template.contains("://") => Some((*template).to_owned()),
-        // The program may be called by its whole path, and with options of its own.
+        // The command may contain a path and options of its own.
         Some((known, template)) => Some(template.replacen(known, named, 1)),
         None => Some(format!("{named} {{path}}")),
     }
 }
 
-/// Starts a program and does not wait for it.
+/// Starts a program without waiting for it.
 #[expect(
     clippy::disallowed_methods,
     reason = "the program that somebody writes with, at a click in the preview"
@@ -91,7 +91,7 @@ fn start(program: &str, arguments: &[String]) -> bool {
     command.args(arguments).stdin(nothing()).stdout(nothing()).stderr(nothing());
     match command.spawn() {
         Ok(mut child) => {
-            // Somebody has to hear that it ended, or it stays in the system's list.
+            // Wait in another thread, or the finished process stays in the process table.
             std::thread::spawn(move || child.wait());
             true
         }
@@ -99,7 +99,7 @@ fn start(program: &str, arguments: &[String]) -> bool {
     }
 }
 
-/// A path as addresses write it.
+/// Percent-encodes a path for a URL.
 fn encoded(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     for byte in path.trim_start_matches('/').bytes() {
@@ -111,6 +111,6 @@ fn encoded(path: &str) -> String {
             byte => out.push_str(&format!("%{byte:02X}")),
         }
     }
-    // On Windows a path begins with a drive, elsewhere with a slash.
+    // On Windows a path begins with a drive letter.
     if path.starts_with('/') { format!("/{out}") } else { out }
 }

@@ -1,4 +1,4 @@
-//! The content type of a file, by the ending of its name.
+//! Content types, by file ending.
 
 const TYPES: [(&str, &str); 27] = [
     ("html", "text/html; charset=utf-8"),

@@ -1,4 +1,4 @@
-//! What changed, for pages that wait to hear of it.
+//! Notifies pages about changes.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -6,26 +6,26 @@ use std::time::{Duration, Instant};
 use serde::Serialize;
 use tiny_http::{Header, Request, Response};
 
-/// How things stand. Each number goes up when its part changes.
+/// The state of the preview. Each number increases when its part changes.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Standing {
-    /// Which run of the preview this is.
+    /// Id of this run of the preview.
     pub run: String,
-    /// Goes up with every change.
+    /// Increases with every change.
     pub version: u64,
-    /// Goes up when pages may have changed.
+    /// Increases when pages may have changed.
     pub content: u64,
-    /// Goes up when a file that is published as it is has changed.
+    /// Increases when a published file has changed.
     pub files: u64,
-    /// Goes up when other mistakes are found.
+    /// Increases when the findings have changed.
     pub findings: u64,
-    /// The address of the stylesheet below the site.
+    /// Path of the stylesheet below the site.
     pub style: String,
-    /// Whether pages show an older state than the files hold, because of mistakes in these.
+    /// True if pages show an older state, because the current files have errors.
     pub behind: bool,
 }
 
-/// How things stand, and who waits for the next change.
+/// The state, and the requests that wait for the next change.
 #[derive(Default)]
 pub struct News(Mutex<Waiting>);
 
@@ -36,12 +36,12 @@ struct Waiting {
 }
 
 impl News {
-    /// How things stand.
+    /// The current state.
     pub fn standing(&self) -> Standing {
         self.lock().standing.clone()
     }
 
-    /// Changes how things stand, and tells everybody who waits.
+    /// Changes the state, and answers all waiting requests.
     pub fn change(&self, change: impl FnOnce(&mut Standing)) {
         let mut waiting = self.lock();
         change(&mut waiting.standing);
@@ -52,7 +52,7 @@ impl News {
         requests.into_iter().for_each(|(request, _)| tell(request, &standing));
     }
 
-    /// Answers a request as soon as there is news after a version.
+    /// Answers a request as soon as the state is newer than version `after`.
     pub fn answer(&self, request: Request, after: u64) {
         let mut waiting = self.lock();
         if waiting.standing.version == after {
@@ -64,7 +64,7 @@ impl News {
         tell(request, &standing);
     }
 
-    /// Answers those who have waited for so long that there is no news: whoever is still there asks again.
+    /// Answers requests that have waited for longer than `patience`; the page then asks again.
     pub fn answer_old(&self, patience: Duration) {
         let mut waiting = self.lock();
         let requests = std::mem::take(&mut waiting.requests);
@@ -77,7 +77,7 @@ impl News {
     }
 
     fn lock(&self) -> MutexGuard<'_, Waiting> {
-        // Whatever happened to another thread, what it put here is whole.
+        // The data stay consistent if another thread panicked, because they are replaced as a whole.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -90,6 +90,6 @@ fn tell(request: Request, standing: &Standing) {
             response.add_header(header);
         }
     }
-    // Whoever is gone does not need to know.
+    // If the client has gone, it needs no response.
     drop(request.respond(response));
 }

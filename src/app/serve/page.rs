@@ -1,35 +1,35 @@
-//! A page as the preview shows it: the page of the site, and the script that keeps it up to date.
+//! Adds the preview's script to a page of the site.
 
 use serde::Serialize;
 
 use super::super::serve::news::Standing;
 use crate::digest::Digest;
 
-/// What the script of the preview is told, beside what it asks for.
+/// Data for the preview's script.
 #[derive(Serialize)]
 pub struct Told<'p> {
-    /// Where the site begins on this host.
+    /// Base path of the site on this host.
     pub base: &'p str,
-    /// What proves that a request comes from one of our pages.
+    /// Token that proves that a request comes from one of our pages.
     pub token: &'p str,
-    /// How things stood when the page was made.
+    /// The state when the page was made.
     pub standing: Standing,
-    /// The page as a whole.
+    /// Digest of the page.
     pub tag: String,
-    /// The page but for what changes without being seen.
+    /// Digest of the page without invisible changes.
     pub essence: String,
-    /// The file of the site that it is.
+    /// File of the page in the site.
     pub file: &'p str,
-    /// Whether a program is known that opens places of the guide.
+    /// True if an editor is configured.
     pub has_editor: bool,
 }
 
-/// The page as a whole, in short.
+/// Digest of a page.
 pub fn tag(html: &str) -> String {
     Digest::of(html).to_hex()
 }
 
-/// The page in short, without what changes and is not seen: the places of texts in files, the name of the stylesheet.
+/// Digest of a page without invisible changes: source positions and the name of the stylesheet.
 pub fn essence(html: &str, stylesheet: &str) -> String {
     let mut parts = Vec::new();
     let mut rest = html;
@@ -42,10 +42,10 @@ pub fn essence(html: &str, stylesheet: &str) -> String {
     Digest::of(parts.concat().replace(stylesheet, "")).to_hex()
 }
 
-/// The attribute that tells where a text stands.
+/// Start of the attribute with the source position of a text.
 const MARK: &str = " data-at=\"";
 
-/// Puts the script of the preview into a page, and lets the page's policy allow what the script does.
+/// Inserts the preview's script into a page, and extends the page's policy to allow it.
 pub fn with_preview(html: &str, told: &Told<'_>) -> String {
     let json = serde_json::to_string(told).unwrap_or_default();
     let script = format!(
@@ -61,7 +61,7 @@ pub fn with_preview(html: &str, told: &Told<'_>) -> String {
     }
 }
 
-/// How the policy of a page begins.
+/// Start of a page's policy.
 const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"";
 
 fn with_policy(html: &str, nonce: &str) -> String {
@@ -77,7 +77,7 @@ fn with_policy(html: &str, nonce: &str) -> String {
     format!("{}{}{}", &html[..start], policy.join("; "), &html[end..])
 }
 
-/// A directive that allows what the script of the preview does, besides what it allowed.
+/// Extends a directive to allow what the preview's script needs.
 fn allowing(directive: &str, nonce: &str) -> String {
     let (name, sources) = directive.split_once(' ').unwrap_or((directive, ""));
     let sources = if sources == "'none'" { "" } else { sources };
@@ -90,12 +90,12 @@ fn allowing(directive: &str, nonce: &str) -> String {
     format!("{name} {sources} {more}").replace("  ", " ")
 }
 
-/// Text as the value of an attribute.
+/// Escapes a text for an attribute.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;")
 }
 
-/// A page where the site has none to show, because a template failed.
+/// The page that is shown if a template failed.
 pub fn failure(message: &str) -> String {
     format!(
         "<!doctype html>\n<html><head><meta charset=\"utf-8\"><title>osteon</title></head>\n<body><main><pre>{}</pre></main></body></html>\n",

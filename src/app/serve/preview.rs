@@ -1,4 +1,4 @@
-//! The project that is shown: kept up with its files, and checked beside that.
+//! The project that is shown: follows its files, and checks it in another thread.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -19,35 +19,35 @@ use crate::pipeline::workspace::{Checked, Workspace};
 
 /// The project that is shown.
 pub struct Preview {
-    /// Its folder.
+    /// Folder of the project.
     pub root: PathBuf,
     linked: Vec<PathBuf>,
     is_strict: bool,
     workspace: RwLock<Workspace>,
-    /// Why the files could not be read the last time, if so.
+    /// The reason why the files could not be read, if the last attempt failed.
     trouble: Mutex<Option<Told>>,
     findings: Mutex<String>,
-    /// What changed, and who waits for it.
+    /// The state of the preview, and who waits for changes.
     pub news: News,
 }
 
 static NOTHING_WRONG: Words = Words { en: "nothing is wrong any more", zh: "問題都改好了" };
 
-/// How long checks are put off at most while somebody saves all the time.
+/// Longest delay of checks while the author keeps saving.
 const LONGEST_DELAY: Duration = Duration::from_secs(2);
-/// How long checks wait at most for the next save.
+/// Longest wait for another save before checking.
 const LONGEST_WAIT: Duration = Duration::from_millis(250);
 
-/// A failure in words: what, and what to do.
+/// Message and help of a failure.
 type Told = (String, Option<String>);
 
-/// What the page is told of mistakes.
+/// The findings as sent to the page.
 #[derive(serde::Serialize)]
 struct Findings<'f> {
     report: &'f RawValue,
-    /// The page of each file, below the site, and the number that places in the file have.
+    /// For each file: its page, and its number in source positions.
     pages: &'f BTreeMap<String, (String, u32)>,
-    /// Why nothing can be shown, and what to do.
+    /// The reason why nothing can be shown, and help.
     trouble: Option<Told>,
 }
 
@@ -76,18 +76,18 @@ impl Preview {
         }
     }
 
-    /// The project as it stands.
+    /// The current project.
     pub fn workspace(&self) -> RwLockReadGuard<'_, Workspace> {
-        // Whatever happened to another thread, a project is replaced part by part, and read again at the next change.
+        // If another thread panicked, the next change reads the project again.
         self.workspace.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What was found, as JSON.
+    /// The findings as JSON.
     pub fn findings(&self) -> String {
         self.findings.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Takes over what happened to these paths. Says whether anything changed.
+    /// Processes changes of these paths. Returns true if anything changed.
     pub fn refresh(&self, paths: &BTreeSet<PathBuf>, terminal: &Terminal) -> bool {
         let (mut has_files, refreshed) = (false, self.take_over(paths));
         for path in paths {
@@ -123,7 +123,7 @@ impl Preview {
         let mut texts = Vec::new();
         for path in paths {
             let Some(below) = self.below(path) else { return self.load() };
-            // Whoever loads must not hold the project meanwhile.
+            // Do not hold the lock while reading files.
             let change = self.workspace().sources().look_again(&self.root, &below);
             match change {
                 Change::Nothing => {}
@@ -148,7 +148,7 @@ impl Preview {
         change(&mut self.workspace.write().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// A path below the project, with `/` between names.
+    /// The path below the project, with `/` as separator.
     fn below(&self, path: &Path) -> Option<String> {
         let below = path.strip_prefix(&self.root).ok()?;
         let names = below.components().map(|name| name.as_os_str().to_str());
@@ -156,13 +156,13 @@ impl Preview {
         names.map(|names| names.join("/")).filter(|below| !below.is_empty())
     }
 
-    /// Checks the project whenever it is woken, and tells what was found where that is something else than before.
+    /// Checks the project whenever it is woken, and notifies pages if the findings changed.
     pub fn keep_checking(&self, woken: &Receiver<()>, terminal: &Terminal) {
-        // Its own thread, so that pages do not wait for checks.
+        // Checks run in a pool of their own, so that pages do not wait for them.
         let Ok(pool) = rayon::ThreadPoolBuilder::new().num_threads(1).build() else { return };
         let (mut told, mut took, mut had_found) = (String::new(), Duration::ZERO, false);
         while woken.recv().is_ok() {
-            // The page comes first: a large guide is checked when nobody has saved anything for a while.
+            // Pages have priority: wait until there has been no change for a while.
             let since = Instant::now();
             while since.elapsed() < LONGEST_DELAY
                 && woken.recv_timeout(took.min(LONGEST_WAIT)).is_ok()

@@ -1,4 +1,4 @@
-//! Which files of the project change: told by the system, or looked for where it tells nothing.
+//! Watches the project's files: by notifications of the system, otherwise by polling.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -9,32 +9,32 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode};
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
-/// A save is over when nothing has happened for so long: editors write a file in several steps.
+/// A save is complete after this time without changes: editors write a file in several steps.
 const QUIET: Duration = Duration::from_millis(8);
-/// Whoever writes all the time is looked at after so long.
+/// Longest time to wait for that.
 const LONGEST: Duration = Duration::from_millis(60);
-/// How often files are looked at where the system does not tell of changes.
+/// Polling interval, on systems without notifications.
 const INTERVAL: Duration = Duration::from_millis(700);
 
-/// What a project is made of.
+/// The folders of a project.
 const FOLDERS: [&str; 3] = ["content", "static", "templates"];
 
-/// A watch over a project.
+/// A watch on a project.
 pub struct Watch {
-    /// It watches as long as it is there.
+    /// Watches until it is dropped.
     watcher: RefCell<Box<dyn Watcher>>,
     events: Receiver<notify::Result<Event>>,
     root: PathBuf,
 }
 
 impl Watch {
-    /// Begins to watch a project, and the folders outside that its links may lead to.
+    /// Starts to watch a project, and the outside folders that its links may lead into.
     pub fn start(root: &Path, linked: &[PathBuf]) -> Result<Self, String> {
         let (sender, events) = channel();
         let told = |watcher: &mut dyn Watcher| -> notify::Result<()> {
             watcher.watch(root, RecursiveMode::NonRecursive)?;
             for folder in FOLDERS.iter().map(|name| root.join(name)) {
-                // A folder that is not there yet is told of by the one above.
+                // A folder that does not exist yet is noticed through its parent.
                 match watcher.watch(&folder, RecursiveMode::Recursive) {
                     Err(error) if is_missing(&error) => {}
                     done => done?,
@@ -46,7 +46,7 @@ impl Watch {
         let system = system.and_then(|mut watcher| told(&mut watcher).map(|()| watcher));
         let watcher: Box<dyn Watcher> = match system {
             Ok(watcher) => Box::new(watcher),
-            // The system may allow no more watches.
+            // The system may have no watches left.
             Err(_) => {
                 let config = Config::default().with_poll_interval(INTERVAL);
                 let mut watcher =
@@ -58,7 +58,7 @@ impl Watch {
         Ok(Self { watcher: RefCell::new(watcher), events, root: root.to_owned() })
     }
 
-    /// The paths that the next change concerns; none if nothing happens for so long. The root stands for anything.
+    /// The paths of the next change; `None` if nothing changes for this time. The root stands for an unknown path.
     pub fn next(&self, patience: Duration) -> Option<BTreeSet<PathBuf>> {
         let until = Instant::now() + patience;
         let mut paths = BTreeSet::new();
@@ -105,7 +105,7 @@ impl Watch {
                 continue;
             }
             if below.components().count() == 1 {
-                // The folder itself has come, or has gone: it is watched anew.
+                // The folder itself was created or removed, so watch it again.
                 let mut watcher = self.watcher.borrow_mut();
                 if event.kind.is_create() || event.kind.is_modify() {
                     let _ = watcher.unwatch(&path);

@@ -1,10 +1,10 @@
-//! What the preview says in the page.
+//! The texts of the preview in the page.
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Language, Words};
 
-/// The words, by the name that the script has for them.
+/// The texts by the name that the script uses.
 static WORDS: [(&str, Words); 22] = [
     ("preview", Words { en: "Preview", zh: "預覽" }),
     ("error", Words { en: "Error", zh: "錯誤" }),
@@ -77,7 +77,7 @@ static WORDS: [(&str, Words); 22] = [
     ),
 ];
 
-/// The words in one language.
+/// The texts in one language.
 pub fn words(language: Language) -> BTreeMap<&'static str, &'static str> {
     WORDS.iter().map(|(name, words)| (*name, words.in_language(language))).collect()
 }

@@ -1,4 +1,4 @@
-//! An age in a text that differs from the row that its heading names.
+//! An age in a text that contradicts the table row mentioned in its heading.
 
 use super::claims::listed;
 use super::{Check, Facts, Look, Record, texts};
@@ -43,7 +43,7 @@ fn look(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {
     }
 }
 
-/// The one row with an age that a heading mentions.
+/// The row with an age that a heading mentions, if there is exactly one.
 fn aged_row(heading: &Heading, facts: &Facts<'_>) -> Option<(u8, String, AgeRange)> {
     let mut rows = heading.content.iter().filter_map(|inline| match inline {
         Inline::Link { to, .. } => match facts.guide.node(*to)? {
@@ -74,10 +74,10 @@ fn report(block: &Block, row: &str, ages: &AgeRange, found: &mut Diagnostics) {
     });
 }
 
-/// Words behind an age.
+/// Words after an age.
 static AGES: Words = Words { en: "years old、years of age", zh: "歲" };
 
-/// Numbers before 「歲」 and `years old`.
+/// Numbers before 「歲」 or `years old`.
 fn ages_in(text: &str) -> Vec<(u32, std::ops::Range<usize>)> {
     let words = listed(AGES.en).chain(listed(AGES.zh));
     let places = words.flat_map(|word| text.match_indices(word));

@@ -1,4 +1,4 @@
-//! A picture whose alternative text is its caption.
+//! A picture whose alternative text repeats its caption.
 
 use super::{Check, Context, Look, Record, texts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
@@ -47,7 +47,7 @@ fn pictures(inlines: &[Inline], next: &str, found: &mut Diagnostics) {
     }
 }
 
-/// A text without signs and blanks.
+/// A text without punctuation and white space.
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -1,4 +1,4 @@
-//! An amount that is a bare number.
+//! An amount without a unit.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
@@ -33,7 +33,7 @@ fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
     }
 }
 
-/// Numbers that end a clause.
+/// Numbers at the end of a clause.
 fn bare_numbers(text: &str) -> Vec<(usize, usize)> {
     let mut numbers = Vec::new();
     let mut start = None;

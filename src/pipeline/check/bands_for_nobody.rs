@@ -1,4 +1,4 @@
-//! Bands that refuse every reader.
+//! Refusals of a table of bands that exclude every reader.
 
 use super::{Check, Context, Look, Record, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
@@ -30,7 +30,7 @@ fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
     }
 }
 
-/// A reader of whom every refusal is false.
+/// Searches for a reader for whom no refusal holds.
 fn admitted(table: &Table) -> Search {
     let questions = table.tool.questions();
     let refusals = table.tool.refusals.iter();

@@ -1,5 +1,5 @@
-//! What a sentence claims of the one reader who reads it: a level of risk, a diagnosis, that medicine or care may be left.
-//! Each language has its own patterns; a language without patterns has no claims.
+//! Finds claims about the individual reader in a sentence: a level of risk, a diagnosis, or that medicine or care can
+//! be omitted. Each language has its own patterns; in other languages no claims are found.
 
 mod chinese;
 mod english;
@@ -9,35 +9,35 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-/// What a text is to the reader.
+/// The role of a text, which determines how strictly it is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reading {
-    /// A heading. It claims even where it denies: read alone, it is what stays.
+    /// A heading. It is often read alone, so even a denial counts as a claim.
     Heading,
-    /// What answers come to, so it is about the reader unless it speaks of people at large.
+    /// The text of a result. It is about the reader unless it speaks of people in general.
     Result,
-    /// What a questionnaire is, and is not.
+    /// The description of a questionnaire.
     Promise,
-    /// What stands beside a result: also what is known of people at large.
+    /// A text beside a result, which may state general knowledge.
     Aside,
     /// A sentence that the reader says to a doctor.
     Statement,
 }
 
-/// What is claimed.
+/// The type of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sort {
     /// A level of risk.
     Risk,
     /// A disease.
     Diagnosis,
-    /// That medicine or care may be left.
+    /// That medicine or care can be omitted.
     Advice,
 }
 
-/// The first claim of a sentence, in Chinese or English, and which of its bytes make it.
+/// The first claim of a sentence, in Chinese or English, with its byte range.
 pub fn claim(sentence: &str, reading: Reading) -> Option<(Sort, Range<usize>)> {
-    // Every claim has a letter of its language.
+    // A claim contains at least one letter of its language.
     let has_letter = sentence.bytes().any(|byte| byte.is_ascii_alphabetic());
     let of_chinese = if sentence.is_ascii() { None } else { chinese::claim(sentence, reading) };
     of_chinese.or_else(|| has_letter.then(|| english::claim(sentence, reading)).flatten())
@@ -48,24 +48,24 @@ pub fn listed(words: &'static str) -> impl Iterator<Item = &'static str> {
     words.split('、')
 }
 
-/// Whether a list has a word.
+/// Returns true if a list contains a word.
 pub fn is_listed(words: &'static str, word: &str) -> bool {
     listed(words).any(|own| own == word)
 }
 
-/// A list of words in which words are looked up.
+/// A list of words with fast lookup.
 pub struct List {
     words: &'static str,
     known: OnceLock<BTreeSet<&'static str>>,
 }
 
 impl List {
-    /// The words of a list.
+    /// Creates a list from words separated by `、`.
     pub const fn of(words: &'static str) -> Self {
         Self { words, known: OnceLock::new() }
     }
 
-    /// Whether the list has a word.
+    /// Returns true if the list contains a word.
     pub fn has(&self, word: &str) -> bool {
         self.known.get_or_init(|| listed(self.words).collect()).contains(word)
     }

@@ -1,4 +1,4 @@
-//! An item of a don't list that reads as advice.
+//! An item of a don't list that reads like advice to do something.
 
 use super::claims::listed;
 use super::{Check, Context, Language, Look, Record, texts};
@@ -21,14 +21,14 @@ static RULE: Rule = Rule {
     specification: include_str!("dont_without_negative.md"),
 };
 
-/// Words that say not to do something.
+/// Negative words.
 static NEGATIVES: Words = Words {
     en: "not、never、avoid、no、stop、cannot、without、refrain、limit、skip、less、quit",
     zh: "不要、不可、不能、不得、不宜、不應、不該、不必、不用、不再、不吃、不喝、不做、不抽、勿、避免、\
          切莫、請別、就別、千萬別、先別、也別、少、禁、停止、戒、拒絕、遠離",
 };
 
-/// Characters that do so at the beginning.
+/// Negative characters at the start of a sentence.
 static FIRST: Words = Words { en: "", zh: "不別少莫禁忌戒勿免無沒" };
 
 fn look(record: Record<'_>, context: &Context, found: &mut Diagnostics) {
@@ -56,7 +56,7 @@ fn look(record: Record<'_>, context: &Context, found: &mut Diagnostics) {
     });
 }
 
-/// Whether the first sentence says not to do something. A text in another language is not judged.
+/// Returns true if the first sentence is negative. Texts in other languages are not judged.
 fn is_negative(text: &str, language: Language) -> bool {
     let sentence = text.split_inclusive(['。', '！', '；', '\n']).next().unwrap_or_default();
     let has_han = sentence.contains(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));

@@ -1,4 +1,4 @@
-//! One source under two keys.
+//! The same source under two keys.
 
 use super::{Check, Facts, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
@@ -46,7 +46,7 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
     }
 }
 
-/// What only one source has: the field, its value for comparison, and as it is written.
+/// Identifying properties of a source: the field, its value in comparable form, and the value as written.
 fn marks(own: &Reference) -> Vec<(&'static Words, String, String)> {
     let mut marks = Vec::new();
     if let Some(doi) = &own.doi {
@@ -58,7 +58,7 @@ fn marks(own: &Reference) -> Vec<(&'static Words, String, String)> {
         let digits = pmid.chars().filter(char::is_ascii_digit).collect();
         marks.push((&PMID, digits, pmid.clone()));
     }
-    // Chapters of one book share its address, and its title may be all that they have.
+    // Chapters of one book share its address, and may have nothing else but the title.
     if own.sort == "chapter" {
         return marks;
     }

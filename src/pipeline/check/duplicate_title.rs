@@ -1,4 +1,4 @@
-//! Two sections or parts with one title.
+//! Two sections or parts with the same title.
 
 use super::{Check, Facts, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
@@ -25,7 +25,7 @@ static FIRST: Words = Words { en: "the other one", zh: "另一個" };
 fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
     let guide = &facts.guide.guide;
     let sections = guide.sections.iter().map(|section| (&section.title, section.id.span));
-    // The name of a folder is a title only until somebody writes one.
+    // The folder name is only a fallback title, so ignore parts without `_part.md`.
     let parts = guide.parts.iter().filter(|part| part.source.is_some());
     let parts = parts.map(|part| (&part.title, part.id.span));
     let mut known = BTreeMap::new();

@@ -23,7 +23,7 @@ static RULE: Rule = Rule {
 
 fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
     texts::each_callout(record, &mut |callout: &Callout| {
-        // The theme's own heading has the number.
+        // The theme's default heading contains the number.
         if callout.kind != CalloutKind::Emergency || callout.heading.is_empty() {
             return;
         }
@@ -52,7 +52,7 @@ fn add_line(text: &mut String, line: &str) {
 
 static DIGITS: Words = Words { en: "0123456789", zh: "〇零一二三四五六七八九" };
 
-/// Whether a text has a number of three digits or more. A hospital's own number will do.
+/// Returns true if a text contains a number of at least three digits, such as a hospital's own number.
 fn has_number(text: &str) -> bool {
     let is_digit = |c: char| c.is_numeric() || DIGITS.zh.contains(c);
     let digits: String = text.chars().filter(|c| !matches!(c, '-' | ' ' | '‑')).collect();

@@ -21,7 +21,7 @@ fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
         found.push(RULE.at(table.id.span).with("field", "rows"));
     }
     let empty = record.questionnaire().into_iter().filter(|own| own.items.is_empty());
-    // A file may hold a scale alone.
+    // A file may contain only a scale.
     for own in empty.filter(|own| own.scale.is_none()) {
         found.push(RULE.at(own.id.span).with("field", "items"));
     }

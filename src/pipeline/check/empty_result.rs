@@ -1,4 +1,4 @@
-//! Answers that lead to a result that says nothing.
+//! Answers that lead to an empty result.
 
 use super::example::example;
 use super::{Check, Context, Look, Record, report_if_undecided};
@@ -24,7 +24,7 @@ static RULE: Rule = Rule {
 
 fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
     let Some(questionnaire) = record.questionnaire() else { return };
-    // Without items there are no answers, and so no result.
+    // Without items there is no result.
     if questionnaire.items.is_empty() {
         return;
     }
@@ -36,7 +36,7 @@ fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
     }
 }
 
-/// A reader of whose answers none is listed, and to whom no outcome speaks.
+/// Searches for a reader with an empty result.
 fn nobody_told(questionnaire: &Questionnaire) -> Search {
     let is_certain = |when: &When| matches!(when, When::Always | When::Otherwise);
     if questionnaire.outcomes.iter().any(|outcome| is_certain(&outcome.when)) {

@@ -1,11 +1,11 @@
-//! A reader of whom something is so, in words: what an author can try on the page.
+//! Describes an example reader in words, so that an author can try the case on the page.
 
 use crate::diagnostic::{Said, Value, Words};
 use crate::logic::{Ages, Example, Given};
 use crate::model::questionnaire::condition::Sex;
 use crate::model::questionnaire::question::{Answer, Question};
 
-/// How many answers are named.
+/// Most answers listed.
 const MOST: usize = 6;
 
 static WHOLE: Words = Words { en: " (for example {reader})", zh: "（例如：{reader}）" };
@@ -27,7 +27,7 @@ static NO: Words = Words { en: "no", zh: "答「否」" };
 static NUMBER: Words = Words { en: "{number}", zh: "填 {number}" };
 static OPTION: Words = Words { en: "`{option}`", zh: "答 `{option}`" };
 
-/// The reader between brackets, to stand at the end of a message.
+/// The description in brackets, for the end of a message.
 pub(super) fn example(example: &Example, questions: &[&Question]) -> Value {
     let mut parts = Vec::new();
     if let Some(sex) = example.sex {

@@ -1,4 +1,4 @@
-//! A source came out, or was read, at a time that has not come.
+//! A source published or accessed in the future.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! A text was changed, it says, on a day that has not come.
+//! A text whose date of change is in the future.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

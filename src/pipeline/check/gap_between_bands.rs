@@ -1,4 +1,4 @@
-//! Two neighbouring bands leave values to nobody.
+//! A gap between neighbouring bands.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

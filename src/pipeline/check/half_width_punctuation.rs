@@ -1,4 +1,4 @@
-//! A half-width sign in a Chinese sentence.
+//! Half-width punctuation in a Chinese sentence.
 
 use super::clues::Clue;
 use super::{Check, Context, Language, Look, Passage};
@@ -32,7 +32,7 @@ fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {
         let is_wrong = before.is_some_and(is_han) && after.is_none_or(is_han);
         is_wrong.then_some((at, *sign, *right))
     });
-    // One finding for each passage: an author who mends it sees the others.
+    // One finding per passage is enough: fixing it shows the others.
     if let Some((at, sign, right)) = signs.take(1).next()
         && let Some(span) = passage.span(at..at + 1)
     {

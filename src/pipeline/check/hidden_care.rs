@@ -1,4 +1,4 @@
-//! A care card that a reader loses by leaving out another question.
+//! A care card that a reader misses by skipping another question.
 
 use super::example::example;
 use super::{Check, Facts, Look, Record, undecided};
@@ -44,7 +44,7 @@ fn look(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {
     }
 }
 
-/// Conditions that answer a red flag of the schedule.
+/// Conditions that answer a red-flag question of the schedule.
 fn look_at_answers(
     facts: &Facts<'_>,
     own: &Questionnaire,
@@ -61,7 +61,7 @@ fn look_at_answers(
     }
 }
 
-/// A question whose answer calls for a doctor, and that is asked under a condition.
+/// A red-flag question that is asked under a condition.
 fn look_at_question(question: &Question, questions: &[&Question], found: &mut Diagnostics) {
     if let Some(when) = &question.when {
         look_at(&when.value, when.span, questions, false, found);

@@ -1,4 +1,4 @@
-//! A question whose answer changes nothing.
+//! A question whose answer has no effect.
 
 use std::collections::BTreeSet;
 
@@ -29,7 +29,7 @@ fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
     if let Some(questionnaire) = record.questionnaire() {
         let questions = questionnaire.questions();
         let mut named = named(questionnaire);
-        // One with a flag is the rule `idle-flag`'s.
+        // Items with a flag are covered by the rule `idle-flag`.
         let flagged = questionnaire.items.iter().enumerate();
         named.extend(flagged.filter(|(_, item)| item.flag != Flag::None).map(|(number, _)| number));
         report(&questions, &named, found);
@@ -61,7 +61,7 @@ fn report(questions: &[&Question], named: &BTreeSet<usize>, found: &mut Diagnost
     }
 }
 
-/// The items that some condition names.
+/// The items that conditions refer to.
 fn named(questionnaire: &Questionnaire) -> BTreeSet<usize> {
     let outcomes = questionnaire.outcomes.iter().filter_map(|outcome| outcome.condition());
     let screening = questionnaire.screening.iter().flat_map(|own| &own.answers);

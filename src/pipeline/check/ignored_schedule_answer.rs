@@ -1,4 +1,4 @@
-//! An answer to a question of the schedule that a condition cannot answer.
+//! A condition that answers a question of the schedule which it cannot answer.
 
 use super::{Check, Facts, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

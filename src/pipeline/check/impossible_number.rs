@@ -1,4 +1,4 @@
-//! A range of which no number is accepted.
+//! A condition on a range that contains no accepted number.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
@@ -65,7 +65,7 @@ fn report<'c>(
     let whens = questions.iter().filter_map(|question| question.when.as_ref());
     for (condition, span) in conditions.chain(whens.map(|when| (&when.value, when.span))) {
         let Some(question) = impossible(condition, questions) else { continue };
-        // One that nobody can meet is found by the rules of what nobody reaches.
+        // Conditions that nobody can meet are reported by the rules for unreachable things.
         let goals = [Goal::is(condition, Truth::True)];
         if Searcher::new(questions).search(Who::WomenAndMen, &goals) != Search::Nobody {
             found.push(RULE.at(span).with("id", question.id.value.as_str()));
@@ -73,7 +73,7 @@ fn report<'c>(
     }
 }
 
-/// A question of which the condition wants a number that is not accepted.
+/// A question for which the condition requires a number that is not accepted.
 fn impossible<'q>(condition: &Condition, questions: &[&'q Question]) -> Option<&'q Question> {
     let mut named = None;
     condition.visit(&mut |part| {

@@ -1,4 +1,4 @@
-//! A hand-out whose text takes more than one side of paper.
+//! A hand-out that does not fit on one side of paper.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -26,13 +26,13 @@ static RULE: Rule = Rule {
     specification: include_str!("long_handout.md"),
 };
 
-/// How many lines of text fit on a side, beside the title and the foot (templates/components/handout).
+/// Lines of text on one side, without title and footer (templates/components/handout).
 const MOST_LINES: f64 = 28.0;
 
-/// How many Han characters stand on a line.
+/// Han characters per line.
 const LINE: f64 = 34.0;
 
-/// The most lines that a drawing takes.
+/// Most lines that a drawing takes.
 const DRAWING: f64 = 9.0;
 
 fn look(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {
@@ -49,7 +49,7 @@ fn look(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {
     }
 }
 
-/// Estimates how many lines texts take on paper.
+/// Estimates the number of printed lines.
 struct Paper<'f, 'g> {
     facts: &'f Facts<'g>,
 }
@@ -102,7 +102,7 @@ impl Paper<'_, '_> {
         row(&table.head) + table.rows.iter().map(row).sum::<f64>() + 0.4
     }
 
-    /// What the guide's own things take at least, with their captions.
+    /// The minimum number of lines of an embedded thing with its caption.
     fn embed(&self, embed: &Embed) -> f64 {
         let guide = &self.facts.guide.guide;
         let of_table = |id| 2.0 + 3.0 * guide.tables[id].rows.len() as f64;
@@ -118,7 +118,7 @@ impl Paper<'_, '_> {
     }
 }
 
-/// How many lines of this width in ems a text takes: a Han character is an em wide, a Latin letter half of one.
+/// The number of lines of a text for a line width in ems. A Han character is one em wide, a Latin letter half an em.
 fn lines(text: &str, width: f64) -> f64 {
     (text.width_cjk() as f64 / 2.0 / width.max(1.0)).ceil()
 }

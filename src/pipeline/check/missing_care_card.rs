@@ -1,4 +1,4 @@
-//! A reason to see a doctor, without a card that says so.
+//! An item that is a reason to see a doctor, without a care card.
 
 use std::collections::BTreeSet;
 
@@ -44,7 +44,7 @@ fn look_at(questionnaire: &Questionnaire, cards: &[&Condition], found: &mut Diag
         if item.flag != Flag::SeeDoctor || covered.contains(&number) {
             continue;
         }
-        // A reader whose answer to the item counts, and who is shown no care card.
+        // Search for a reader whose answer to the item counts, and who sees no care card.
         let own = Condition::Counts(vec![number]);
         let hidden = cards.iter().map(|card| Goal::is_not(card, Truth::True));
         let goals: Vec<_> = [Goal::is(&own, Truth::True)].into_iter().chain(hidden).collect();

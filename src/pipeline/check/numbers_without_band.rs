@@ -1,4 +1,4 @@
-//! Numbers that a table of bands accepts, and that lie beyond its first or last band.
+//! Accepted numbers below the first band or above the last.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

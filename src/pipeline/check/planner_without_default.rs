@@ -1,4 +1,4 @@
-//! A schedule that says nothing to some readers.
+//! A schedule without a text for readers to whom no row applies.
 
 use super::example::example;
 use super::{Check, Look, report_if_undecided};
@@ -34,7 +34,7 @@ fn look(table: &Table, found: &mut Diagnostics) {
     }
 }
 
-/// A reader to whom no row applies, or may apply, and for whom no question calls for care.
+/// Searches for a reader to whom no row applies or may apply, and who raises no red flag.
 fn find_uncovered_reader(table: &Table) -> Search {
     let questions = table.tool.questions();
     let rows: Vec<Option<Condition>> =

@@ -1,4 +1,4 @@
-//! The records of a guide: what is checked one at a time.
+//! The records of a guide, which are checked one at a time.
 
 use crate::model::guide::Guide;
 use crate::model::person::Person;
@@ -14,7 +14,7 @@ use crate::model::term::Term;
 /// One record of a guide.
 #[derive(Clone, Copy)]
 pub enum Record<'g> {
-    /// What `guide.toml` says.
+    /// The content of `guide.toml`.
     Settings(&'g Settings),
     /// A section.
     Section(&'g Section),
@@ -78,7 +78,7 @@ impl<'g> Record<'g> {
         }
     }
 
-    /// What is divided into bands: a table, or the scale of a questionnaire.
+    /// The bands of a table, or of a questionnaire's scale.
     pub fn bands(self) -> Vec<Bands<'g>> {
         match self {
             Self::Table(table) => bands::of_table(table),

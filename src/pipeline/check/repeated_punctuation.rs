@@ -1,4 +1,4 @@
-//! Two signs where one belongs.
+//! Two punctuation marks where one is meant.
 
 use super::clues::Clue;
 use super::{Check, Context, Language, Look, Passage};
@@ -14,7 +14,7 @@ static RULE: Rule = Rule {
     specification: include_str!("repeated_punctuation.md"),
 };
 
-/// Pairs that no sentence needs. An ellipsis is `……`.
+/// Pairs that never occur in correct text. (An ellipsis is `……`.)
 const PAIRS: [&str; 17] = [
     "。。", "，，", "、、", "；；", "：：", "，。", "。，", "、。", "。、", "；。", "。；", "，、",
     "、，", "，；", "；，", ",,", ";;",

@@ -52,7 +52,7 @@ fn look_at<'g>(
     }
 }
 
-/// Whether somebody may see both: a question for women and one for men may be worded alike.
+/// Returns true if one reader may see both. A question for women and one for men may have the same text.
 fn concern_the_same(one: &Question, other: &Question) -> bool {
     let either = [one.applies_to, other.applies_to];
     one.applies_to == other.applies_to || either.contains(&AppliesTo::Any)

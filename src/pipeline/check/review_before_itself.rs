@@ -1,4 +1,4 @@
-//! The next review is not after the last.
+//! A next review that is not later than the last.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

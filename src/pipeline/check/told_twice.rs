@@ -1,4 +1,4 @@
-//! A page whose prose says again what a table placed on it says.
+//! A page whose text repeats a table that is placed on it.
 
 use std::collections::BTreeSet;
 
@@ -26,13 +26,14 @@ static RULE: Rule = Rule {
     specification: include_str!("told_twice.md"),
 };
 
-/// How many Han characters or words in a row must be the same.
+/// Length of a run: this many Han characters or words in sequence.
 const RUN: usize = 5;
 
-/// A table with fewer runs than this may be repeated: one sentence of prose would be a large part of it.
+/// Tables with fewer runs are ignored: a single sentence would be a large share of them.
 const FEWEST: usize = 60;
 
-/// The share of a table, in percent, that may be repeated. Names and figures recur in any text about the same subject.
+/// The share of a table's runs, in per cent, that the text may contain. Names and figures recur in any text on the
+/// subject.
 const MOST_PERCENT: usize = 30;
 
 fn look(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {
@@ -73,7 +74,7 @@ fn each_embed<'g>(blocks: &'g [Block], visit: &mut dyn FnMut(&'g Embed)) {
     }
 }
 
-/// Every run of so many Han characters or words in the texts of a record.
+/// All runs in the texts of a record.
 fn runs(record: Record<'_>) -> BTreeSet<String> {
     let mut runs = BTreeSet::new();
     each_passage(record, &mut |passage: &Passage<'_>| {
@@ -83,7 +84,7 @@ fn runs(record: Record<'_>) -> BTreeSet<String> {
     runs
 }
 
-/// The Han characters of a text, each by itself, and its words and numbers, without case.
+/// The words of a text in lower case; every Han character counts as a word.
 fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
@@ -102,7 +103,7 @@ fn words(text: &str) -> Vec<String> {
     words
 }
 
-/// Whether a character is written without spaces between words: Han, or kana.
+/// Returns true for characters of scripts without spaces between words: Han and kana.
 fn is_han(character: char) -> bool {
     matches!(character, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}')
 }

@@ -1,9 +1,9 @@
-//! A condition that has more to it than can be looked at.
+//! A condition that is too complex to analyse.
 
 use super::{Check, Look};
 use crate::diagnostic::{Rule, Severity, Words};
 
-/// It looks at nothing: the searches of the other checks report it, each where it gave up.
+/// Does nothing itself: other checks report this rule when their search gives up.
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(|_, _, _| {}) };
 
 pub(super) static RULE: Rule = Rule {

@@ -1,4 +1,4 @@
-//! A source that readers cannot find.
+//! A source without the data that readers need to find it.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
@@ -19,7 +19,7 @@ static RULE: Rule = Rule {
     specification: include_str!("unfindable_source.md"),
 };
 
-/// Articles, guidelines and data of these years stand on the web.
+/// From this year on, articles, guidelines and data are available online.
 const FIRST_YEAR: i64 = 2000;
 
 fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {

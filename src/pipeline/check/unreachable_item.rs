@@ -38,7 +38,7 @@ fn look_at(questions: &[&Question], found: &mut Diagnostics) {
     }
 }
 
-/// Where the condition stands under which it is asked.
+/// The position of the question's condition.
 fn span(question: &Question) -> Span {
     question.when.as_ref().map_or(question.id.span, |when| when.span)
 }

@@ -1,4 +1,4 @@
-//! A reason not to read a number that concerns nobody.
+//! A refusal that never holds.
 
 use super::{Check, Context, Look, Record, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! Bands that stand in no order.
+//! Bands that are not in order.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

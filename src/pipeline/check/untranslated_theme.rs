@@ -1,4 +1,4 @@
-//! The theme does not speak the language of the guide.
+//! A guide in a language that the theme does not have.
 
 use super::{Check, Facts, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! A link whose text says nothing.
+//! A link whose text does not describe the target.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -24,7 +24,7 @@ static RULE: Rule = Rule {
     specification: include_str!("vague_link.md"),
 };
 
-/// Texts that name nothing.
+/// Texts that are too vague.
 static VAGUE: Words = Words {
     en: "here、click here、this link、link、more、read more、learn more、this、this page、see here、\
          see more、more info、more information、click、website",
@@ -39,11 +39,11 @@ fn clues(_: Language) -> Vec<Clue> {
 static WORDS: LazyLock<BTreeSet<&str>> =
     LazyLock::new(|| listed(VAGUE.en).chain(listed(VAGUE.zh)).collect());
 
-/// What they begin with.
+/// First characters of these texts.
 static FIRST: LazyLock<BTreeSet<char>> =
     LazyLock::new(|| WORDS.iter().filter_map(|word| word.chars().next()).collect());
 
-/// The longest of them has fewer characters than that.
+/// All these texts are shorter than this, in characters.
 const TOO_LONG: usize = 30;
 
 fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {

@@ -1,4 +1,4 @@
-//! Cards, and the lists of cards that a guide has.
+//! Cards, and the lists of cards of a guide.
 
 use super::standpoint::Standpoint;
 use super::summary;
@@ -6,16 +6,16 @@ use super::view::{Card, Label};
 use crate::model::mention::node::Node;
 use crate::pipeline::link::LinkedGuide;
 
-/// The most cards on one page.
+/// Most cards per page.
 pub(super) const MOST_CARDS: usize = 100;
 
-/// How many of a longer list the home page shows.
+/// Cards of a longer list that the home page shows.
 const FIRST_CARDS: usize = 24;
 
-/// What the home page lists.
+/// A list on the home page.
 #[derive(Clone, Copy)]
 pub(super) enum List {
-    /// Parts, and sections that stand in none.
+    /// Parts, and sections outside parts.
     Sections,
     Tables,
     Questionnaires,
@@ -24,7 +24,7 @@ pub(super) enum List {
 impl List {
     pub(super) const ALL: [Self; 3] = [Self::Sections, Self::Tables, Self::Questionnaires];
 
-    /// What the theme's words call it.
+    /// The list's key in the theme's texts.
     pub(super) fn key(self) -> &'static str {
         match self {
             Self::Sections => "sections",
@@ -33,7 +33,7 @@ impl List {
         }
     }
 
-    /// The name of its first page, if it has pages of its own.
+    /// The name of the first page of the full list.
     pub(super) fn page_name(self) -> &'static str {
         match self {
             Self::Sections => "index~all",
@@ -42,7 +42,7 @@ impl List {
         }
     }
 
-    /// How many it has.
+    /// Number of entries.
     pub(super) fn len(self, guide: &LinkedGuide) -> usize {
         match self {
             Self::Sections => guide.guide.outline.members(Node::Home).len(),
@@ -51,12 +51,12 @@ impl List {
         }
     }
 
-    /// Whether it is too long for the home page.
+    /// Returns true if the list is too long for the home page.
     pub(super) fn is_long(self, guide: &LinkedGuide) -> bool {
         self.len(guide) > MOST_CARDS
     }
 
-    /// The cards of a stretch of it.
+    /// The cards of a range of entries.
     pub(super) fn cards(self, stretch: std::ops::Range<usize>, at: &Standpoint<'_>) -> Vec<Card> {
         let guide = &at.guide.guide;
         let card = |node| card(node, at);
@@ -76,7 +76,7 @@ impl List {
         }
     }
 
-    /// The cards that the home page shows.
+    /// The cards on the home page.
     pub(super) fn first(self, at: &Standpoint<'_>) -> Vec<Card> {
         let length = self.len(at.guide);
         let shown = if self.is_long(at.guide) { FIRST_CARDS } else { length };
@@ -84,7 +84,7 @@ impl List {
     }
 }
 
-/// The card of a part, a section, a table or a questionnaire; nothing else has one.
+/// The card of a part, section, table or questionnaire; `None` for other nodes.
 pub(super) fn card(node: Node, at: &Standpoint<'_>) -> Option<Card> {
     let guide = &at.guide.guide;
     let (title, description) = match node {

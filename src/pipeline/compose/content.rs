@@ -1,4 +1,4 @@
-//! Content for templates, as finished values: stretches of HTML, and between them the components that the theme writes.
+//! Content for templates: pieces of HTML, and components that the theme renders between them.
 
 mod drawing;
 mod escape;
@@ -19,30 +19,30 @@ use crate::span::{SourceId, Span};
 
 pub use self::pieces::fragment;
 
-/// HTML: a value of its own kind, which templates print as it is. All other text is escaped when it is printed. The
-/// render stage hands it to the template engine.
+/// HTML as a type of its own, which templates print unescaped; all other text is escaped. The render stage passes it to
+/// the template engine.
 #[derive(Clone, Debug)]
 pub struct Html(String);
 
 impl Html {
-    /// The HTML.
+    /// The HTML text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// Markdown with blocks; templates get an array of pieces.
+/// Markdown with blocks. Templates receive a list of pieces.
 #[derive(Clone)]
 pub struct Rich<'g>(Arc<[Piece<'g>]>);
 
 impl<'g> Rich<'g> {
-    /// A text on a page. `scope` stands before the anchors of its headings and footnotes, so that texts on one page do
-    /// not share any.
+    /// Converts a text for a page. `scope` is prefixed to the ids of headings and footnotes, so that ids of several
+    /// texts on a page do not collide.
     pub fn new(at: &Standpoint<'g>, document: &'g Document, scope: impl AsRef<str>) -> Self {
         Self::of(document, &Scene { at, scope: scope.as_ref(), below: None })
     }
 
-    /// A text that stands below a heading of this level. Its own headings are written to stand below level 1.
+    /// Converts a text below a heading of this level. In the source, its own headings are relative to level 1.
     pub fn below(
         level: u8,
         at: &Standpoint<'g>,
@@ -67,25 +67,25 @@ impl Serialize for Rich<'_> {
     }
 }
 
-/// Inline Markdown; templates get HTML.
+/// Inline Markdown. Templates receive HTML.
 #[derive(Clone, Serialize)]
 #[serde(transparent)]
 pub struct Line(Html);
 
 impl Line {
-    /// A line on a page.
+    /// Converts a line for a page.
     pub fn new(at: &Standpoint<'_>, inlines: &[Inline]) -> Self {
         let mut out = String::new();
         html::push_line(&mut out, inlines, &Scene::of_line(at));
         Self(Html(out))
     }
 
-    /// A line, or none where it says nothing.
+    /// Converts a line; `None` if it is blank.
     pub fn some(at: &Standpoint<'_>, inlines: &[Inline]) -> Option<Self> {
         (!is_blank(inlines)).then(|| Self::new(at, inlines))
     }
 
-    /// A group of citations, in brackets.
+    /// Converts citations, in brackets.
     pub fn citations(at: &Standpoint<'_>, citations: &[Citation]) -> Self {
         let mut out = String::new();
         html::push_citations(&mut out, citations, &Scene::of_line(at));
@@ -93,23 +93,23 @@ impl Line {
     }
 }
 
-/// A name or a summary: inline Markdown without links, so that it can stand within a link; templates get HTML.
+/// A name or summary: inline Markdown without links, so that it can be used inside a link. Templates receive HTML.
 #[derive(Clone, Debug)]
 pub struct Label(pub Vec<Inline>);
 
 impl Label {
-    /// Plain text, whatever signs are in it.
+    /// Creates a label from plain text.
     pub fn text(text: impl Into<String>) -> Self {
         let nowhere = Span::new(SourceId(0), 0..0);
         Self(vec![Inline::Text(text.into().into(), nowhere)])
     }
 
-    /// The text of inlines with its mark-up.
+    /// Creates a label from inlines, keeping markup.
     pub fn of(inlines: &[Inline]) -> Self {
         Self(label(inlines, None))
     }
 
-    /// The same without mark-up.
+    /// The label without markup.
     pub fn plain(&self) -> String {
         plain_text(&self.0)
     }
@@ -123,20 +123,20 @@ impl Serialize for Label {
     }
 }
 
-/// JSON for the inside of a script element, in which no tag and no comment of HTML can begin. Templates get it as HTML.
+/// JSON for a script element. Contains no sequence that HTML could read as a tag or comment. Templates receive HTML.
 #[derive(Clone, Serialize)]
 #[serde(transparent)]
 pub struct Json(Html);
 
 impl Json {
-    /// A value as JSON.
+    /// Serialises a value.
     pub fn new(value: &impl Serialize) -> Self {
-        // Text, numbers, and lists and maps of them: there is nothing here that JSON could not hold.
+        // The data consist of texts, numbers, lists and maps, so this cannot fail.
         let json = serde_json::to_string(value).unwrap_or_default();
         Self(Html(json.replace('<', "\\u003c")))
     }
 
-    /// The text.
+    /// The JSON text.
     pub fn as_str(&self) -> &str {
         self.0.as_str()
     }

@@ -1,4 +1,4 @@
-//! What the text of a section or a part places.
+//! What the texts of a page embed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,7 +23,7 @@ pub(super) fn text_of(node: Node, guide: &LinkedGuide) -> Option<&Document> {
     }
 }
 
-/// The nodes whose citations stand on the page of a section or a part: it, and what it places in its text.
+/// The nodes whose sources the page of a section or part lists: itself and what it embeds.
 pub(super) fn users_of_sources(of: Node, at: &Standpoint<'_>) -> Vec<Node> {
     let blocks = text_of(of, at.guide).map_or(&[][..], |text| &text.blocks);
     let mut nodes = vec![of];
@@ -31,7 +31,7 @@ pub(super) fn users_of_sources(of: Node, at: &Standpoint<'_>) -> Vec<Node> {
     nodes
 }
 
-/// The sources that stand on the page of a section or a part, in the order in which a reader meets them.
+/// The sources that the page of a section or part cites, in reading order.
 pub(super) fn cited_in_order(of: Node, at: &Standpoint<'_>) -> Vec<Id> {
     let blocks = text_of(of, at.guide).map_or(&[][..], |text| &text.blocks);
     let mut placed: BTreeMap<Node, Vec<Node>> = BTreeMap::new();
@@ -58,7 +58,7 @@ pub(super) fn cited_in_order(of: Node, at: &Standpoint<'_>) -> Vec<Id> {
     sources.collect()
 }
 
-/// The nodes whose citations stand where something is placed.
+/// The nodes whose citations appear in an embed.
 fn users_in(embed: &Embed, at: &Standpoint<'_>) -> Vec<Node> {
     let guide = &at.guide.guide;
     match at.guide.target(embed.to).map(Target::destination) {
@@ -77,13 +77,13 @@ fn users_in(embed: &Embed, at: &Standpoint<'_>) -> Vec<Node> {
     }
 }
 
-/// What a page with a questionnaire may load.
+/// The scripts of a page with a questionnaire.
 pub(super) fn questionnaire_scripts(questionnaire: &Questionnaire) -> Vec<&'static str> {
     let scale = questionnaire.scale.as_ref().filter(|scale| scale.enabled).map(|_| "scale");
     ["tool", "question", "questionnaire-result", "questionnaire"].into_iter().chain(scale).collect()
 }
 
-/// What a page may load for what a text places, each once, what others build on first.
+/// The scripts for the embeds of a text, without duplicates, dependencies first.
 pub(super) fn scripts(text: &Document, guide: &LinkedGuide) -> Vec<&'static str> {
     let mut scripts: Vec<&'static str> = Vec::new();
     for_each(&text.blocks, &mut |embed| {
@@ -104,17 +104,17 @@ pub(super) fn scripts(text: &Document, guide: &LinkedGuide) -> Vec<&'static str>
     scripts
 }
 
-/// What texts of one page place, and where.
+/// The things that the texts of a page embed, with positions.
 #[derive(Debug, Default)]
 pub struct Placed {
-    /// Tables and questionnaires, with where each is placed first.
+    /// Tables and questionnaires, with the position of their first embed.
     first: BTreeMap<Node, Span>,
-    /// Charts and drawings, numbered from 1 in order: what has ids of its own.
+    /// Charts and drawings, numbered from 1 in order; the numbers make their ids unique.
     charts: BTreeMap<Span, usize>,
 }
 
 impl Placed {
-    /// What these texts place.
+    /// Collects the embeds of these texts.
     pub fn new<'d>(texts: impl IntoIterator<Item = &'d Document>, guide: &LinkedGuide) -> Self {
         let mut placed = Self::default();
         let mut note = |embed: &Embed| match guide.target(embed.to).map(Target::destination) {
@@ -125,7 +125,7 @@ impl Placed {
                 let number = placed.charts.len() + 1;
                 placed.charts.insert(embed.span, number);
             }
-            // A tool holds its table, and one that reads numbers the chart as well.
+            // A tool contains its table; a band reader also contains the chart.
             Some(Destination::Tool(tool)) => {
                 placed.first.entry(tool.node()).or_insert(embed.span);
                 if matches!(tool, Tool::Reader(_)) {
@@ -142,29 +142,29 @@ impl Placed {
         placed
     }
 
-    /// What the whole guide places, as it is printed.
+    /// Collects the embeds of the whole guide, in print order.
     pub fn by_guide(guide: &LinkedGuide) -> Self {
         let nodes = guide.guide.outline.below(Node::Home);
         let nodes = [Node::Home].into_iter().chain(nodes);
         Self::new(nodes.filter_map(|node| text_of(node, guide)), guide)
     }
 
-    /// Whether a table or a questionnaire is placed.
+    /// Returns true if a table or questionnaire is embedded.
     pub fn shows(&self, node: Node) -> bool {
         self.first.contains_key(&node)
     }
 
-    /// Whether a table or a questionnaire is placed here for the first time.
+    /// Returns true if this is the first embed of a table or questionnaire.
     pub fn is_first(&self, node: Node, place: Span) -> bool {
         self.first.get(&node) == Some(&place)
     }
 
-    /// Whether there is a chart.
+    /// Returns true if there are charts.
     pub fn has_charts(&self) -> bool {
         !self.charts.is_empty()
     }
 
-    /// The number of the chart that is placed here.
+    /// The number of the chart at this position.
     pub fn chart_number(&self, place: Span) -> usize {
         self.charts.get(&place).copied().unwrap_or(0)
     }

@@ -1,4 +1,4 @@
-//! The glossary.
+//! The glossary page.
 
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ struct GlossaryView<'g> {
     pages: Option<PageLinks>,
 }
 
-/// Terms below one heading.
+/// The terms under one heading.
 #[derive(Serialize)]
 struct GroupView<'g> {
     title: Option<&'g str>,
@@ -59,7 +59,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     pages.collect()
 }
 
-/// A stretch of the terms, by group.
+/// A range of the terms, by group.
 fn groups<'g>(shown: Range<usize>, at: &Standpoint<'g>) -> Vec<GroupView<'g>> {
     let terms: Vec<_> = at.guide.guide.terms.iter().skip(shown.start).take(shown.len()).collect();
     let groups = terms.chunk_by(|one, next| one.group == next.group);
@@ -72,7 +72,7 @@ fn groups<'g>(shown: Range<usize>, at: &Standpoint<'g>) -> Vec<GroupView<'g>> {
 }
 
 impl<'g> TermView<'g> {
-    /// A term on a page.
+    /// Converts a term.
     pub(super) fn new(term: &'g Term, at: &Standpoint<'g>) -> Self {
         Self {
             id: &term.id.value,

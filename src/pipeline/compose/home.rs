@@ -1,4 +1,4 @@
-//! The home page: what the guide answers.
+//! The home page.
 
 use serde::Serialize;
 
@@ -14,11 +14,11 @@ use crate::pipeline::link::LinkedGuide;
 
 #[derive(Serialize)]
 struct HomeView<'g> {
-    /// The sentence at the top, in place of the guide's title.
+    /// Headline, in place of the guide's title.
     lead: Option<Line>,
-    /// What is below it, in place of the guide's description.
+    /// Text below it, in place of the guide's description.
     text: Option<Line>,
-    /// Whom to call, and when.
+    /// Emergency information.
     emergency: Option<Line>,
     actions: Vec<WayView>,
     situations: Vec<WayView>,
@@ -31,7 +31,7 @@ struct HomeView<'g> {
     more: MoreView,
 }
 
-/// A way to something, in the reader's words.
+/// A navigation link.
 #[derive(Serialize)]
 struct WayView {
     title: Label,
@@ -39,19 +39,19 @@ struct WayView {
     href: String,
 }
 
-/// Sections that a reader looks for together.
+/// A group of sections.
 #[derive(Serialize)]
 struct GroupView {
-    /// None for what stands in no group.
+    /// Title; `None` for sections outside all groups.
     title: Option<Label>,
-    /// The group's page, if it is a part.
+    /// Address of the part's page, if the group is a part.
     href: Option<String>,
     members: Vec<Link>,
-    /// Where the others are, if not all members are shown.
+    /// Link to the full list, if not all members are shown.
     more: Option<More>,
 }
 
-/// The pages of the lists that are too long for the home page.
+/// Links to lists that are too long for the home page.
 #[derive(Serialize)]
 struct MoreView {
     sections: Option<More>,
@@ -106,7 +106,7 @@ fn view<'g>(guide: &'g LinkedGuide, at: &Standpoint<'g>) -> HomeView<'g> {
     }
 }
 
-/// A home page lists at most so many sections and parts; of each group of a larger guide, it lists the first few.
+/// Limit for sections and parts on the home page; larger guides show only the first few of each group.
 const MOST_LISTED: usize = 100;
 const FIRST_OF_GROUP: usize = 12;
 
@@ -115,7 +115,7 @@ fn group_views(at: &Standpoint<'_>) -> Vec<GroupView> {
     let groups = groups(at.guide);
     let count: usize = groups.iter().map(|group| group.members.len()).sum();
     let view = |group: NodeGroup| {
-        // A group is cut only where there is a page that has all of it.
+        // A group is shortened only if another page shows all of it.
         let has_page = group.part.is_some() || List::Sections.is_long(at.guide);
         let is_cut = count > MOST_LISTED && has_page;
         let shown = group.members.len().min(if is_cut { FIRST_OF_GROUP } else { usize::MAX });

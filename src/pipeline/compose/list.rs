@@ -1,4 +1,4 @@
-//! Pages of all sections, tables or questionnaires, where there are too many of them for the home page.
+//! Pages with all sections, tables or questionnaires, if there are too many for the home page.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! `manifest.webmanifest`: what a phone shows of a guide on its home screen.
+//! `manifest.webmanifest`: data for phones that add the guide to their home screen.
 
 use serde::Serialize;
 

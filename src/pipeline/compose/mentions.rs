@@ -1,4 +1,4 @@
-//! Pages of all places that mention something, where its own page shows only the first of them.
+//! Pages with all mentions of something, if its own page shows only the first ones.
 
 use serde::Serialize;
 
@@ -6,7 +6,7 @@ use super::view::{Link, MOST_MENTIONS, PageLinks, links, page_count, piece, show
 use super::{Composer, Page, SitePage};
 use crate::model::mention::node::Node;
 
-/// The most places on one page.
+/// Most mentions per page.
 const MOST_PLACES: usize = 200;
 
 #[derive(Serialize)]
@@ -31,7 +31,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
         .collect()
 }
 
-/// Whether a page says who mentions this: that of a table, that of a questionnaire, and that of all sources.
+/// Returns true for nodes whose page lists mentions: tables, rows, questionnaires and sources.
 fn shows_mentions(node: Node) -> bool {
     matches!(node, Node::Table(_) | Node::Row(..) | Node::Questionnaire(_) | Node::Reference(_))
 }

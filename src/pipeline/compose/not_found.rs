@@ -1,5 +1,5 @@
-//! The page for addresses that do not exist. A server may show it at any depth, so it holds no relative address where
-//! the site's own is known, and carries its style within itself.
+//! The 404 page. A server can show it under any path, so it uses absolute addresses if the site's address is known, and
+//! contains its own style.
 
 use serde::Serialize;
 
@@ -9,7 +9,7 @@ use crate::model::mention::node::Node;
 #[derive(Serialize)]
 struct NotFoundView {
     home: String,
-    /// What stands before the paths of the menu.
+    /// Prefix of the paths in the menu.
     base: String,
 }
 

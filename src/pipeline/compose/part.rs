@@ -1,4 +1,4 @@
-//! A page a part, with its introduction and what stands in it; several where that is much.
+//! One page per part, with introduction and members; several pages if there are many members.
 
 use serde::Serialize;
 
@@ -66,7 +66,7 @@ fn page<'g>(composer: &Composer<'g>, part: &'g Part, number: usize, address: Str
     }
 }
 
-/// The first page has the introduction, and what belongs to the part as a whole.
+/// The first page: introduction, and everything about the part as a whole.
 fn first_view<'g>(part: &'g Part, cited: &[Id], at: &Standpoint<'g>) -> PartView<'g> {
     let node = part.node();
     let has_sections = at.guide.guide.outline.count(node) > 0;

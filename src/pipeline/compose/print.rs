@@ -1,5 +1,5 @@
-//! Print editions: the whole guide or a part of it on one page. Links to what stands on the page stay on it. What is too
-//! long for one page has several editions, and its print page lists them.
+//! Print editions: the guide, or a part, on one page, with links that stay on the page. If that is too long, it is
+//! divided into several editions, and the print page lists them.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -22,10 +22,10 @@ use crate::model::mention::node::Node;
 use crate::model::section::part::Part;
 use crate::pipeline::link::{LinkedGuide, entry_pages};
 
-/// The most sections of one edition, and the most tables and questionnaires of a guide that is printed on one page.
+/// Most sections in one edition; also the most tables and questionnaires of a guide that is printed on one page.
 const MOST_PRINTED: usize = 100;
 
-/// The most editions that one page lists.
+/// Most editions listed on one page.
 const MOST_EDITIONS: usize = 200;
 
 #[derive(Default, Serialize)]
@@ -46,7 +46,7 @@ struct PrintView<'g> {
     about: Option<AboutView<'g>>,
 }
 
-/// An edition of a part, or of some of the sections of a part that has too many.
+/// A link to the edition of a part, or of some sections of a part that is too long.
 #[derive(Serialize)]
 struct EditionLink {
     title: Label,
@@ -56,7 +56,7 @@ struct EditionLink {
     to: Option<usize>,
 }
 
-/// A section, or the title and the introduction of a part.
+/// A section, or the title and introduction of a part.
 #[derive(Serialize)]
 struct PrintedSection<'g> {
     anchor: String,
@@ -66,22 +66,22 @@ struct PrintedSection<'g> {
     record: Option<RecordView<'g>>,
 }
 
-/// The guide, or a part of it, as something to be printed.
+/// The guide, or a part, as the subject of printing.
 #[derive(Clone, Copy)]
 struct Edition<'g> {
     guide: &'g LinkedGuide,
     of: Node,
 }
 
-/// What is on one page.
+/// The content of a print page.
 enum Content {
-    /// Everything.
+    /// The whole guide.
     Guide,
-    /// A part and all that stands in it.
+    /// A part with all its members.
     Part(Vec<Node>),
-    /// Some of the sections that stand directly in a part, or in no part.
+    /// Some of the sections directly in a part or in the guide.
     Sections(Range<usize>),
-    /// Links to editions: a page of them.
+    /// A page of links to editions.
     Editions(usize),
 }
 
@@ -101,7 +101,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
 }
 
 impl<'g> Edition<'g> {
-    /// Whether everything fits on one page.
+    /// Returns true if everything fits on one page.
     fn is_whole(self) -> bool {
         let guide = &self.guide.guide;
         let is_short = |length| length <= MOST_PRINTED;
@@ -113,7 +113,7 @@ impl<'g> Edition<'g> {
         is_short(guide.outline.count(self.of)) && is_short_guide
     }
 
-    /// How many pages the sections take that stand directly in the part.
+    /// Number of pages for the sections directly in the part.
     fn own_pages(self) -> usize {
         self.guide.guide.outline.sections(self.of).len().div_ceil(MOST_PRINTED)
     }
@@ -125,12 +125,12 @@ impl<'g> Edition<'g> {
         members.filter(|node| matches!(node, Node::Part(_)) && outline.count(*node) > 0)
     }
 
-    /// How many pages list editions.
+    /// Number of pages that list editions.
     fn list_pages(self) -> usize {
         page_count(self.own_pages() + self.parts().count(), MOST_EDITIONS)
     }
 
-    /// How many pages there are: the list of editions, then the sections that stand directly in the part.
+    /// Number of pages: the list of editions, then the sections directly in the part.
     fn page_count(self) -> usize {
         if self.is_whole() { 1 } else { self.list_pages() + self.own_pages() }
     }
@@ -217,7 +217,7 @@ impl<'g> Edition<'g> {
         }
     }
 
-    /// The editions of the sections that stand directly in the part, then those of its parts.
+    /// Links to the editions of the sections directly in the part, then of its parts.
     fn editions(self, at: &Standpoint<'_>) -> Vec<EditionLink> {
         let outline = &self.guide.guide.outline;
         let routes = &self.guide.routes;
@@ -248,7 +248,7 @@ fn section_nodes(sections: &[Id]) -> Vec<Node> {
     sections.iter().map(|id| Node::Section(*id)).collect()
 }
 
-/// The page as the print edition of these parts and sections, and of the sources that they cite.
+/// The context of a print edition of these nodes and the sources that they cite.
 fn printing<'g>(nodes: Vec<Node>, at: Standpoint<'g>) -> Standpoint<'g> {
     let texts = nodes.iter().filter_map(|node| embeds::text_of(*node, at.guide));
     let at = {
@@ -278,7 +278,7 @@ fn some<'g>(
     }
 }
 
-/// Tables and questionnaires that a section shows are not shown again.
+/// Tables and questionnaires that a section shows are not printed again.
 fn whole_guide<'g>(composer: &Composer<'g>, at: &Standpoint<'g>) -> PrintView<'g> {
     let guide = &composer.guide.guide;
     let alone = |node: Node| !at.placed().shows(node);

@@ -1,4 +1,4 @@
-//! A page a questionnaire: a form that can be read and printed as it is.
+//! One page per questionnaire. It can be read and printed without scripts.
 
 use serde::Serialize;
 
@@ -34,7 +34,8 @@ fn page<'g>(composer: Composer<'g>, questionnaire: &'g Questionnaire, address: S
     let cited = view::cited(view::questionnaire_nodes(questionnaire, composer.guide), &at);
     let at = at.listing_sources(&cited);
     let description = summary::of_document(&questionnaire.introduction);
-    // A page of questions that adds nothing up: schema.org's risk scores and calculators are something else.
+    // Use the general type: schema.org's types for risk scores and calculators do not apply, because nothing is added
+    // up.
     let data = StructuredData::of_medical_page(description.clone(), &cited, &at);
     Page {
         page_type: "questionnaire",

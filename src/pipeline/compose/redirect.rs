@@ -1,4 +1,4 @@
-//! A page at each address of former days, which leads on.
+//! One page at each old address, which redirects to the new one.
 
 use serde::Serialize;
 
@@ -34,13 +34,13 @@ fn page<'g>(composer: Composer<'g>, redirect: &'g Redirect, address: String) -> 
     Page { title: Some(title), ..page }
 }
 
-/// What it leads to, by name; the guide where the name is the theme's.
+/// The title of the target; the guide's title if the target has none of its own.
 fn title(to: &Target, composer: &Composer<'_>) -> String {
     let own = to.node().map(|node| plain_text(composer.guide.title(node))).unwrap_or_default();
     if own.is_empty() { composer.guide.guide.settings.title.clone() } else { own }
 }
 
-/// The page that it leads to, by path below the site.
+/// The page of the target, by path below the site.
 fn path(to: &Target, at: &Standpoint<'_>) -> String {
     at.guide.routes.page(to.node().unwrap_or(Node::Home))
 }

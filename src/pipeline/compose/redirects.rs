@@ -1,4 +1,4 @@
-//! `_redirects`: old addresses, for hosts that lead on by themselves. Netlify and Cloudflare Pages read it.
+//! `_redirects`: old addresses for hosts that redirect by themselves. Read by Netlify and Cloudflare Pages.
 
 use serde::Serialize;
 
@@ -26,7 +26,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     vec![SitePage::new("_redirects".to_owned(), page)]
 }
 
-/// Addresses from the root of the host on, which is what hosts compare.
+/// The redirects, with addresses relative to the host's root, as hosts need them.
 fn redirects_view(at: &Standpoint<'_>) -> RedirectsView {
     let base = at.absolute("").unwrap_or_default();
     let after_host =
@@ -34,7 +34,7 @@ fn redirects_view(at: &Standpoint<'_>) -> RedirectsView {
     let root = after_host.unwrap_or("/");
     let moved = |redirect: &Redirect| {
         let from = redirect.file.strip_suffix("index.html").unwrap_or(&redirect.file);
-        // Seen from the root of the site, a relative address is the path below it.
+        // From the root, a relative address equals the path below the site.
         let from_root = Standpoint::new(at.guide, "_").target_href(&redirect.to, "");
         let to = from_root.strip_prefix("./").unwrap_or(&from_root);
         MovedView {

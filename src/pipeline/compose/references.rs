@@ -1,4 +1,4 @@
-//! The sources, by number, with who cites each.
+//! The page of sources, by number, with the places that cite them.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! `robots.txt`: crawlers may read everything, and learn where the sitemap is.
+//! `robots.txt`: allows everything and names the sitemap.
 
 use serde::Serialize;
 

@@ -1,5 +1,4 @@
-//! The search page: a field for those whose browser runs its script, and below it an index of everything that has a
-//! name, which needs none.
+//! The search page: an input field for browsers with scripts, and below it an alphabetical index that works without.
 
 mod order;
 
@@ -15,13 +14,13 @@ use crate::model::content::{Block, plain_text};
 use crate::model::mention::node::Node;
 use crate::pipeline::link::LinkedGuide;
 
-/// The most entries on a page.
+/// Most entries per page.
 const MOST_ENTRIES: usize = 1000;
 
-/// The most entries with headings: in larger guides the index has the titles of pages without what stands on them.
+/// If there would be more entries than this, headings are left out.
 const MOST_WITH_HEADINGS: usize = 2000;
 
-/// The components whose scripts search, in the order in which they need each other.
+/// Components whose scripts implement search, dependencies first.
 const SCRIPTS: [&str; 3] = ["search-index", "search-results", "search"];
 
 #[derive(Serialize)]
@@ -30,7 +29,7 @@ struct SearchView {
     pages: Option<PageLinks>,
 }
 
-/// Entries that begin with the same letter, or with characters of as many strokes.
+/// Entries that begin with the same letter, or with characters of the same number of strokes.
 #[derive(Serialize)]
 struct GroupView {
     strokes: Option<u32>,
@@ -42,18 +41,18 @@ struct GroupView {
 struct EntryView {
     title: Label,
     href: String,
-    /// The page that a heading or a question stands on.
+    /// The page that contains the heading or question.
     on: Option<Label>,
 }
 
-/// Something that has a name.
+/// An entry of the index.
 #[derive(Clone)]
 struct Entry {
     node: Node,
-    /// The heading, if it is one.
+    /// The heading's id, if it is a heading.
     heading: Option<String>,
     title: Label,
-    /// What it is sorted by.
+    /// The text by which it is sorted.
     text: String,
 }
 
@@ -80,7 +79,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     pages.collect()
 }
 
-/// How many entries there are.
+/// Number of entries.
 fn length(guide: &LinkedGuide) -> usize {
     let (named, headings) = (named(guide).count(), headings(guide).count());
     if named + headings <= MOST_WITH_HEADINGS { named + headings } else { named }
@@ -94,7 +93,7 @@ fn entries(guide: &LinkedGuide) -> Vec<Entry> {
     entries
 }
 
-/// Everything that has a name of its own: pages, terms, questions.
+/// Everything with a name of its own: pages, terms, questions.
 fn named(guide: &LinkedGuide) -> impl Iterator<Item = Entry> {
     let own = &guide.guide;
     let pages = own.sections.iter().map(crate::model::section::Section::node);
@@ -129,7 +128,7 @@ fn headings(guide: &LinkedGuide) -> impl Iterator<Item = Entry> {
     })
 }
 
-/// Entries of one group together.
+/// Groups consecutive entries of the same group.
 fn groups(entries: &[(Group, Entry)], at: &Standpoint<'_>) -> Vec<GroupView> {
     let stretches = entries.chunk_by(|(one, _), (other, _)| one == other);
     stretches

@@ -1,5 +1,5 @@
-//! `sitemap.xml`: the pages for search engines, where the guide says where it is published. A site of many pages has
-//! several sitemaps, and `sitemap.xml` lists them.
+//! `sitemap.xml` for search engines, if the site's address is known. Large sites have several sitemaps, which
+//! `sitemap.xml` lists.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -13,11 +13,10 @@ use super::{Composer, SitePage};
 use crate::model::mention::node::Node;
 use crate::pipeline::link::{HANDOUTS, MOST_ENTRIES};
 
-/// The most addresses that a sitemap may have; sitemaps.org sets this limit.
+/// Most addresses in a sitemap, as defined by sitemaps.org.
 const MOST_ADDRESSES: usize = 50_000;
 
-/// The most bytes that the addresses of a sitemap may take. A file may have 50 MiB, and its first and last lines need
-/// some of them.
+/// Most bytes of addresses in a sitemap. The limit for a file is 50 MiB, of which its first and last lines take some.
 const MOST_BYTES: usize = 50 * 1024 * 1024 - 1024;
 
 /// Pages, or sitemaps of pages.
@@ -60,18 +59,18 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     [sitemap(SITEMAP, 0..0, index)].into_iter().chain(parts).collect()
 }
 
-/// The file that crawlers ask for.
+/// The file that crawlers request.
 const SITEMAP: &str = "sitemap.xml";
 
 impl UrlView {
-    /// The most bytes that it can take in a file, with its tags, its date, and its signs written as entities.
+    /// The maximum size of the entry in bytes, with tags, date and entities.
     fn longest(&self) -> usize {
         let escaped = self.location.bytes().filter(|byte| b"&'\"<>".contains(byte)).count();
         self.location.len() + escaped * "&quot;".len() + 80
     }
 }
 
-/// Which addresses go into which file, by what each of them takes.
+/// Distributes the entries to files, by size.
 fn files(sizes: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
     let mut files: Vec<Range<usize>> = Vec::new();
     let mut bytes = 0;
@@ -90,12 +89,12 @@ fn files(sizes: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
     files
 }
 
-/// Every page that a reader may look for. Print editions and lists of mentions only repeat the others.
+/// Every page that readers search for. Print editions and lists of mentions only repeat others.
 fn urls(composer: &Composer<'_>, at: &Standpoint<'_>) -> Vec<UrlView> {
     let guide = &composer.guide.guide;
     let routes = &composer.guide.routes;
     let page = |node: Node| (routes.page(node), None);
-    // The home page goes by its folder's address, as its canonical link says.
+    // The canonical address of the home page is that of its folder.
     let mut pages = vec![(String::new(), None)];
     pages.extend(guide.sections.iter().map(|section| {
         (routes.page(section.node()), section.updated.as_ref().map(|date| date.value.into()))

@@ -1,4 +1,4 @@
-//! The page that a link stands on: from there, addresses are relative, so that a site works in any folder.
+//! The context of a page: computes the relative addresses of its links, so that the site works in any folder.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -9,7 +9,7 @@ use crate::model::mention::node::Node;
 use crate::pipeline::link::{Destination, LinkedGuide, Target};
 use crate::span::{Span, Spanned};
 
-/// A page, seen from its links.
+/// The context of a page.
 #[derive(Clone)]
 pub struct Standpoint<'g> {
     /// The guide.
@@ -17,24 +17,24 @@ pub struct Standpoint<'g> {
     address: Arc<str>,
     root: Arc<str>,
     edition: Edition,
-    /// Whether texts say where in their author's files they stand: in a preview alone.
+    /// True if texts carry their source positions; only in a preview.
     tells_places: bool,
     placed: Arc<Placed>,
-    /// The terms that a text of the page has linked already.
+    /// Terms that a text of the page has linked already.
     linked_terms: Arc<Mutex<BTreeSet<Id>>>,
-    /// The sources that the current section of the page has linked already; `None` where every citation is a link.
+    /// Sources that the current section of the page has linked already; `None` if every citation is a link.
     linked_sources: Option<Arc<Mutex<BTreeSet<Id>>>>,
 }
 
 #[derive(Clone)]
 enum Edition {
-    /// Its own page, and the numbers of the sources that are listed on it.
+    /// An ordinary page, with the numbers of the sources that it lists.
     Page { listed: Option<Arc<BTreeMap<Id, usize>>> },
-    /// A print edition, where the addresses of what it holds are anchors.
+    /// A print edition, in which links to printed nodes are anchors.
     Print(Printed),
 }
 
-/// What a print edition holds, beside the tables and questionnaires that its texts place.
+/// The content of a print edition, in addition to embedded tables and questionnaires.
 #[derive(Clone)]
 pub enum Printed {
     /// The whole guide.
@@ -44,7 +44,7 @@ pub enum Printed {
 }
 
 impl<'g> Standpoint<'g> {
-    /// A page at this address.
+    /// The context of the page at this address.
     pub fn new(guide: &'g LinkedGuide, address: &str) -> Self {
         let root = "../".repeat(address.matches('/').count()).into();
         let edition = Edition::Page { listed: None };
@@ -60,77 +60,77 @@ impl<'g> Standpoint<'g> {
         }
     }
 
-    /// The same page, whose texts say where they stand.
+    /// Turns on source positions.
     #[must_use]
     pub fn telling_places(self) -> Self {
         Self { tells_places: true, ..self }
     }
 
-    /// Where texts say that they stand, as a page writes it: nothing but in a preview.
+    /// The value of the attribute with a text's source position; `None` except in a preview.
     pub fn place(&self, span: Option<Span>) -> Option<String> {
         let span = span.filter(|span| self.tells_places && span.end > span.start)?;
         Some(format!("{}:{}", span.source.0, span.start))
     }
 
-    /// The same page, at whose end these sources are listed, numbered from 1.
+    /// Sets the sources that the page lists, numbered from 1.
     #[must_use]
     pub fn listing_sources(self, sources: &[Id]) -> Self {
         let listed = sources.iter().zip(1..).map(|(source, number)| (*source, number)).collect();
         Self { edition: Edition::Page { listed: Some(Arc::new(listed)) }, ..self }
     }
 
-    /// The same page, whose texts place this.
+    /// Sets the things that the page's texts embed.
     #[must_use]
     pub fn placing(self, placed: Placed) -> Self {
         Self { placed: Arc::new(placed), ..self }
     }
 
-    /// The print edition of this.
+    /// Makes this a print edition.
     #[must_use]
     pub fn printing(self, printed: Printed) -> Self {
         Self { edition: Edition::Print(printed), ..self }
     }
 
-    /// Notes that a text of the page mentions a term; whether it is the first to do so. Only the first leads to the
-    /// glossary.
+    /// Records that a text of the page mentions a term. Returns true for the first mention, which is the only one that
+    /// links to the glossary.
     pub fn is_first_mention(&self, term: Id) -> bool {
-        // A page is made by one thread, and what another left here is whole.
+        // A page is made by one thread, and the set stays consistent if another thread panicked.
         self.linked_terms.lock().unwrap_or_else(PoisonError::into_inner).insert(term)
     }
 
-    /// The same page, for texts of which a reader sees one at a time, such as questions: each citation is a link. On
-    /// paper all of them stand together.
+    /// The context for texts that are shown one at a time, such as questions: every citation is a link. In print they
+    /// are shown together, so there it changes nothing.
     #[must_use]
     pub fn one_at_a_time(&self) -> Self {
         let linked_sources = self.linked_sources.clone().filter(|_| self.is_print());
         Self { linked_sources, ..self.clone() }
     }
 
-    /// Notes that a section of the page begins, in which each source is linked once more.
+    /// Records the start of a section, in which each source is linked once more.
     pub fn begin_section(&self) {
         if let Some(linked) = &self.linked_sources {
             linked.lock().unwrap_or_else(PoisonError::into_inner).clear();
         }
     }
 
-    /// Notes that a text of the page cites a source; whether it is the first of its section to do so. Only the first
-    /// leads to the list, so that a page is not full of links that are bare numbers.
+    /// Records that a text cites a source. Returns true for the first citation in the section, which is the only one
+    /// that is a link. This avoids many links that consist of a number.
     pub fn is_first_citation(&self, source: Id) -> bool {
         let Some(linked) = &self.linked_sources else { return true };
         linked.lock().unwrap_or_else(PoisonError::into_inner).insert(source)
     }
 
-    /// From here to the site's root: nothing, or `../` once or more.
+    /// The relative path to the site's root: empty, or `../` repeated.
     pub fn root(&self) -> &str {
         &self.root
     }
 
-    /// Whether this is a print edition.
+    /// Returns true for a print edition.
     pub fn is_print(&self) -> bool {
         matches!(self.edition, Edition::Print(_))
     }
 
-    /// Whether this is a print edition that holds a node.
+    /// Returns true for a print edition that contains the node.
     fn prints(&self, node: Node) -> bool {
         let owner = node.owner();
         match &self.edition {
@@ -142,7 +142,7 @@ impl<'g> Standpoint<'g> {
         }
     }
 
-    /// A hand-out is printed by itself, and stands in no edition.
+    /// Hand-outs are printed individually and are in no edition.
     fn is_handout(&self, node: Node) -> bool {
         let Node::Section(id) = node else { return false };
         self.guide.guide.sections.get(id).is_some_and(|section| section.is_handout)
@@ -161,7 +161,7 @@ impl<'g> Standpoint<'g> {
         }
     }
 
-    /// The address of a target. Headings of the text at hand carry its scope.
+    /// The address of a target. `scope` is the prefix of ids in the current text.
     pub fn target_href(&self, target: &Target, scope: &str) -> String {
         match target.destination() {
             Destination::Node(Node::Reference(key)) => self.citation_href(*key),
@@ -171,14 +171,14 @@ impl<'g> Standpoint<'g> {
             Destination::Listing(listing) => self.href(listing.node()),
             Destination::Heading(text, id) => self.heading_href(*text, id),
             Destination::Here(id) => format!("#{scope}{}", encoded(id)),
-            // A link to a drawing is an error, and no target.
+            // Links to drawings are errors, so there is no such target.
             Destination::Drawing(_) => String::new(),
             Destination::Asset(path) => self.path(path),
             Destination::Web(address) => address.clone(),
         }
     }
 
-    /// The address of a heading of a section or a part.
+    /// The address of a heading in a section or part.
     pub fn heading_href(&self, text: Node, id: &str) -> String {
         if self.prints(text) {
             return format!("#{}{}", self.print_scope(text), encoded(id));
@@ -188,7 +188,7 @@ impl<'g> Standpoint<'g> {
         format!("{page}#{}", encoded(id))
     }
 
-    /// The number of a source: in the list of this page, or else among all sources.
+    /// The number of a source: in this page's list, otherwise in the list of all sources.
     pub fn number(&self, source: Id) -> usize {
         self.listed_number(source).unwrap_or_else(|| self.guide.number(source))
     }
@@ -200,7 +200,7 @@ impl<'g> Standpoint<'g> {
         }
     }
 
-    /// Where a citation leads: to the list on this page, else to the page of all sources.
+    /// The target of a citation: this page's list, otherwise the page of all sources.
     pub fn citation_href(&self, reference: Id) -> String {
         match self.listed_number(reference) {
             Some(_) => format!("#{}", encoded(&self.source_anchor(reference))),
@@ -220,7 +220,7 @@ impl<'g> Standpoint<'g> {
         }
     }
 
-    /// The anchor of a node on the page that shows it in full; in the print edition every node has one.
+    /// The anchor of a node on its own page; in print, every node has one.
     pub fn anchor(&self, node: Node) -> String {
         if self.is_print() {
             self.print_anchor(node)
@@ -229,25 +229,25 @@ impl<'g> Standpoint<'g> {
         }
     }
 
-    /// The anchors of former days of something on its own page; a print edition never had them.
+    /// The former anchors of something on its own page. Print editions have none.
     pub fn former_anchors(&self, ids: &'g [Spanned<Id>], anchored: bool) -> Vec<&'g str> {
         let shows = anchored && !self.is_print();
         ids.iter().filter(|_| shows).map(|id| id.value.as_str()).collect()
     }
 
-    /// What the texts of this page place.
+    /// The things that the page's texts embed.
     pub fn placed(&self) -> &Placed {
         &self.placed
     }
 
-    /// The anchor of a table or a questionnaire that is placed here: where it is shown first, in the print edition and on
-    /// pages with charts, for a chart leads to what it draws.
+    /// The anchor of an embedded table or questionnaire: at its first embed, in print and on pages with charts, because
+    /// charts link to their data.
     pub fn embed_anchor(&self, node: Node, place: Span) -> Option<String> {
         let leads = self.is_print() || self.placed.has_charts();
         (leads && self.placed.is_first(node, place)).then(|| self.print_anchor(node))
     }
 
-    /// The address of a table or a questionnaire: on this page, if it is placed here, else its own page's.
+    /// The address of a table or questionnaire: on this page if it is embedded here, otherwise its own page.
     pub fn nearest_href(&self, node: Node) -> String {
         if self.placed.shows(node) {
             format!("#{}", self.print_anchor(node))
@@ -256,7 +256,7 @@ impl<'g> Standpoint<'g> {
         }
     }
 
-    /// What stands before the anchors of a section's text: nothing on its own page.
+    /// The prefix of ids in a section's text; empty on its own page.
     pub fn print_scope(&self, node: Node) -> String {
         if self.is_print() { format!("{}:", self.print_anchor(node)) } else { String::new() }
     }
@@ -277,8 +277,8 @@ impl<'g> Standpoint<'g> {
         }
     }
 
-    /// A path below the site, from here. A page in the same place as the root needs a name for its folder; and where a
-    /// path begins with a name that has a colon, that would be read as a scheme.
+    /// The relative address of a path below the site. A reference to the current folder needs `./`, and so does a path
+    /// whose first name contains a colon, which would be read as a URL scheme.
     pub fn path(&self, path: &str) -> String {
         let root = self.root();
         let is_like_a_scheme = path.split('/').next().is_some_and(|first| first.contains(':'));
@@ -286,16 +286,16 @@ impl<'g> Standpoint<'g> {
         format!("{here}{root}{}", encoded(path))
     }
 
-    /// The full address of a path below the site, where the guide says where it is published.
+    /// The absolute address of a path below the site, if the site's address is known.
     pub fn absolute(&self, path: &str) -> Option<String> {
         let base = self.guide.guide.settings.base_url.as_deref()?;
-        // The host of an address has an encoding of its own; what follows it is a path.
+        // The host is encoded differently from the path, so it is kept as it is.
         let host = base.find("://").and_then(|at| base[at + 3..].find('/').map(|end| at + 3 + end));
         let (host, folder) = base.split_at(host.unwrap_or(base.len()));
         Some(format!("{host}{}{}", percent_encoded_again(folder), percent_encoded(path)))
     }
 
-    /// The full address of a node, where the guide says where it is published.
+    /// The absolute address of a node, if the site's address is known.
     pub fn absolute_href(&self, node: Node) -> Option<String> {
         let page = self.absolute(&self.guide.routes.page(node))?;
         Some(match self.guide.routes.anchor(node) {
@@ -304,25 +304,25 @@ impl<'g> Standpoint<'g> {
         })
     }
 
-    /// The one full address by which search engines should know this page, where the site's is known. The home page
-    /// goes by its folder's.
+    /// The canonical address of the page for search engines, if the site's address is known. For the home page, it is
+    /// the folder's address.
     pub fn canonical(&self) -> Option<String> {
         let home = self.guide.routes.page(Node::Home);
         self.absolute(if *self.address == *home { "" } else { &self.address })
     }
 }
 
-/// A path with what would end or break an address escaped. Han stays readable: HTML takes it as it is.
+/// Escapes a path for HTML. Han characters stay readable.
 pub(super) fn encoded(path: &str) -> String {
     escape(path, |byte| !byte.is_ascii() || is_plain(byte))
 }
 
-/// A path that may hold escapes already, in ASCII alone.
+/// Converts a path that may contain escapes to ASCII.
 pub(super) fn percent_encoded_again(path: &str) -> String {
     escape(path, |byte| is_plain(byte) || byte == b'%' || byte == b'#')
 }
 
-/// A path in ASCII alone, as sitemaps and feeds want it.
+/// Percent-encodes a path to ASCII, as sitemaps and feeds require.
 pub fn percent_encoded(path: &str) -> String {
     escape(path, is_plain)
 }
@@ -343,6 +343,6 @@ fn escape(path: &str, plain: impl Fn(u8) -> bool) -> String {
             escaped.extend(format!("%{byte:02X}").into_bytes());
         }
     }
-    // Whole characters were kept or escaped, so this is UTF-8; losing nothing is cheaper to show than to prove.
+    // Only whole characters were kept or escaped, so this is valid UTF-8.
     String::from_utf8_lossy(&escaped).into_owned()
 }

@@ -1,4 +1,4 @@
-//! A sentence or two that say what a text is about, for search results and cards.
+//! Summaries in one or two sentences, for search engines and cards.
 
 use super::view::Label;
 use crate::model::content::{
@@ -7,25 +7,25 @@ use crate::model::content::{
 use crate::model::section::Section;
 use crate::model::section::part::Part;
 
-/// How long a description may be, in characters: search results cut longer ones.
+/// Longest description in characters; search engines cut longer ones.
 const LONGEST: usize = 120;
 
-/// The author's description of a section, or the beginning of its text.
+/// The author's description of a section, otherwise the start of its text.
 pub(super) fn of_section(section: &Section) -> String {
     label_of_section(section).plain()
 }
 
-/// The first paragraph, cut after its last whole sentence that fits.
+/// The first paragraph, cut after the last complete sentence that fits.
 pub(super) fn of_document(document: &Document) -> String {
     label_of_document(document).plain()
 }
 
-/// The author's description of a part, or the beginning of its introduction.
+/// The author's description of a part, otherwise the start of its introduction.
 pub(super) fn of_part(part: &Part) -> String {
     label_of_part(part).plain()
 }
 
-/// The same with its mark-up, for cards.
+/// The same with markup, for cards.
 pub(super) fn label_of_part(part: &Part) -> Label {
     match &part.description {
         Some(description) => Label::text(description),
@@ -33,7 +33,7 @@ pub(super) fn label_of_part(part: &Part) -> Label {
     }
 }
 
-/// The same with its mark-up, for cards.
+/// The same with markup, for cards.
 pub(super) fn label_of_section(section: &Section) -> Label {
     match &section.description {
         Some(description) => Label::text(description),
@@ -41,7 +41,7 @@ pub(super) fn label_of_section(section: &Section) -> Label {
     }
 }
 
-/// The same with its mark-up, for cards.
+/// The same with markup, for cards.
 pub(super) fn label_of_document(document: &Document) -> Label {
     let paragraph = document.blocks.iter().find_map(|block| match block {
         Block::Paragraph(inlines) => Some(label(inlines, None)),
@@ -59,12 +59,12 @@ fn shortened(inlines: Vec<Inline>) -> Vec<Inline> {
     kept
 }
 
-/// Where to cut a text that is too long, and the sign that it goes on: after its last whole sentence that fits, or else
-/// before the word or the number that does not fit.
+/// Where to cut a long text, and the character that marks the cut: after the last complete sentence that fits,
+/// otherwise before the word or number that does not fit.
 fn cut(text: &str) -> Option<(usize, &'static str)> {
     let (end, _) = text.char_indices().nth(LONGEST)?;
     let head = &text[..end];
-    // What follows decides whether the last sign ends a sentence.
+    // The character after the limit decides whether the last punctuation mark ends a sentence.
     let sentence = sentence_ends(text).take_while(|sentence| *sentence <= end).last();
     if let Some(end) = sentence {
         return Some((end, ""));

@@ -1,4 +1,4 @@
-//! A page a table, with an anchor a row and who mentions it.
+//! One page per table, with an anchor per row and the pages that mention each row.
 
 use serde::Serialize;
 

@@ -1,8 +1,8 @@
-//! Markdown to the tree of [`content`](crate::model::content): the only user of the Markdown parser.
+//! Converts Markdown to the tree of [`content`](crate::model::content). Only this module uses the Markdown parser.
 //!
 //! 1. [`events`] runs the parser, which asks it about citations;
-//! 2. [`emphasis`] pairs `*`, `_` and `~~` anew, with regard to what stands on both sides of them;
-//! 3. [`reader`] walks the events once, with [`blocks`] and [`inlines`] and what they call, and gathers findings;
+//! 2. [`emphasis`] pairs `*`, `_` and `~~` again, with regard to the characters on both sides;
+//! 3. [`reader`] walks the events once, with [`blocks`] and [`inlines`] and what they call, and collects findings;
 //! 4. [`footnotes`] numbers the calls.
 
 mod anchors;
@@ -31,7 +31,7 @@ use crate::model::mention::{Mention, Mentions};
 use crate::span::SourceId;
 use reader::{Reader, Setting};
 
-/// Markdown with blocks, as in a field of a TOML file. Its first heading may have any level but the first.
+/// Parses Markdown with blocks, as in a TOML field. Its headings may begin at any level but the first.
 pub fn document(prose: &Prose<'_>, found: &mut Diagnostics) -> Document {
     if is_plain(prose.text) {
         literal::report_plain(prose, found);
@@ -40,7 +40,8 @@ pub fn document(prose: &Prose<'_>, found: &mut Diagnostics) -> Document {
     read(prose, Setting::Field, found)
 }
 
-/// Markdown that belongs to no file, and its mentions by slot. Mistakes in it are not reported: they are in no file.
+/// Parses Markdown outside a guide, with its mentions by slot. Findings are dropped, because there is no file to point
+/// at.
 pub fn of_no_file(text: &str) -> (Document, Box<[Mention]>) {
     let mentions = Mentions::new(SourceId(0), Node::Home);
     let file = Arc::new(text.to_owned());
@@ -50,12 +51,12 @@ pub fn of_no_file(text: &str) -> (Document, Box<[Mention]>) {
     (document, mentions.finish())
 }
 
-/// The text of a section: as [`document`], and its headings begin at the second level.
+/// Parses the text of a section: like [`document`], but headings must begin at the second level.
 pub fn section_body(prose: &Prose<'_>, found: &mut Diagnostics) -> Document {
     read(prose, Setting::Section, found)
 }
 
-/// One line or paragraph of Markdown. Block syntax in it is a finding, and the text of all blocks is kept.
+/// Parses one line or paragraph. Reports block syntax, and keeps the text of all blocks.
 pub fn inline(prose: &Prose<'_>, found: &mut Diagnostics) -> Vec<Inline> {
     if is_plain(prose.text) {
         literal::report_plain(prose, found);
@@ -64,7 +65,8 @@ pub fn inline(prose: &Prose<'_>, found: &mut Diagnostics) -> Vec<Inline> {
     blocks::flatten::inlines(read(prose, Setting::Line, found).blocks)
 }
 
-/// Citations without brackets and `@`, as in the `sources` of a table: `lin2022, p. 3`, several with `;`.
+/// Parses citations without brackets and `@`, as in the `sources` of a table: `lin2022, p. 3`, several separated by
+/// `;`.
 pub fn citations(prose: &Prose<'_>, found: &mut Diagnostics) -> Vec<Citation> {
     citations::bare(prose, found)
 }
@@ -80,8 +82,8 @@ fn whole(prose: &Prose<'_>) -> Vec<Inline> {
     vec![Inline::Text(prose.shared(prose.text, span), span)]
 }
 
-/// Whether the text is one paragraph without markup, so that the parser need not run. Tens of thousands of cells are.
-/// It says no too often rather than too seldom.
+/// Returns true if the text is one paragraph without markup, so that the parser need not run, as for tens of thousands
+/// of cells. May return false for other plain texts.
 fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
     let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return false };

@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostics;
 use crate::model::mention::node::Node;
 use crate::model::person::{Person, Role};
 
-/// The people, in file order.
+/// Parses the people, in file order.
 pub fn people(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Person> {
     let mut people = Vec::new();
     for (id, mut fields) in fields.named_tables(found) {

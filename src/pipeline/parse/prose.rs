@@ -1,4 +1,4 @@
-//! A piece of Markdown and where its characters stand in a file: a whole section, or a string of a TOML file.
+//! Markdown with the positions of its characters in a file: a whole section, or a string in a TOML file.
 
 use std::sync::Arc;
 
@@ -6,34 +6,34 @@ use crate::model::content::Text;
 use crate::model::mention::Mentions;
 use crate::span::{SourceId, Span};
 
-/// Markdown to parse.
+/// Markdown to be parsed.
 #[derive(Clone, Debug)]
 pub struct Prose<'t> {
-    /// The Markdown, with TOML's escapes undone.
+    /// The Markdown, after TOML escapes are decoded.
     pub text: &'t str,
-    /// All that the file holds.
+    /// The content of the whole file.
     pub file: &'t Arc<String>,
-    /// The file that it stands in.
+    /// The file.
     pub source: SourceId,
-    /// Where its characters stand there.
+    /// Maps offsets in the text to the file.
     pub origin: Origin,
-    /// The mentions of the file.
+    /// Collects the mentions of the file.
     pub mentions: &'t Mentions,
 }
 
-/// From an offset in the text to one in the file.
+/// Maps offsets in the text to offsets in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// The text stands in the file as it is, from this byte on.
+    /// The text is in the file unchanged, from this offset.
     At(usize),
-    /// Stretches that stand as they are: (offset in the text, offset in the file), sorted, the first at 0.
+    /// Unchanged pieces as (offset in the text, offset in the file), sorted, the first at 0.
     Stretches(Vec<(usize, usize)>),
-    /// The text stands somewhere in this range of the file.
+    /// The text is somewhere in this range of the file.
     Within(std::ops::Range<usize>),
 }
 
 impl Prose<'_> {
-    /// A piece of the text, which is shared with the file if it stands there as it is.
+    /// A piece of the text; shares the file's memory if it is unchanged there.
     pub fn shared(&self, piece: &str, place: Span) -> Text {
         match self.file.get(place.range()) == Some(piece) {
             true => Text::within(self.file, place.range()),
@@ -41,7 +41,7 @@ impl Prose<'_> {
         }
     }
 
-    /// The place in the file of a range of the text.
+    /// The position in the file of a range of the text.
     pub fn span(&self, range: std::ops::Range<usize>) -> Span {
         if let Origin::Within(place) = &self.origin {
             return Span::new(self.source, place.clone());

@@ -8,26 +8,26 @@ use super::{Reading, Sort, is_listed, listed};
 
 const READERS: &str = "您、你、我";
 
-/// Of these, the ones that a verdict or a diagnosis speaks to.
+/// The words of address that a verdict or diagnosis contains.
 const ADDRESSED: &str = "您你";
 
-/// Words that have a word for the reader in them and mean somebody else.
+/// Phrases that contain a word of address but mean somebody else.
 const OTHERS: &str = "我國、我們、您的家人、你的家人、您的醫師、您的父母";
 
-/// Words for people at large. What is known of them may be said.
+/// Words for people in general. General knowledge about them is allowed.
 const PEOPLE: &str = "的人、者、女性、男性、婦女、病人、病友、長輩、老人、民眾、多數、大部分、有些人、一般人、許多人、\
     很多人、有人、孩子、兒童、成人、人口、研究、每個人、任何人、族群中、家屬";
 
-/// A group that is told what to do.
+/// Groups that receive an instruction.
 const GROUPS: &str = "族群請、族群應、族群建議、族群可以、危險群請、危險群應";
 
-/// A text that speaks of people by their answers speaks of the reader.
+/// Words that refer to answers. A text about people with certain answers is about the reader.
 const ANSWERS: &str = "答「、回答、沒有答、答是、答否、沒有適用";
 
-/// What has risks of its own, and needs no needle.
+/// Things that have risks of their own.
 const PROCEDURES: &str = "檢查、手術、疫苗、治療、測量、篩檢、掃描、照射、麻醉、藥物、輻射";
 
-/// Words in the same clause that take a claim back, or ask.
+/// Words that turn the clause into a denial or question.
 const DENIALS: &str = "需不需、要不要、用不用、該不該、不代表、不等於、不表示、不是、並非、不會、不能、無法、不知道、看不出、是否、如果、若、假如、萬一、\
     會不會、有沒有、是不是、高不高、能不能、可不可以、嗎、？、不確定、不一定、可能、也許、或許、懷疑、\
     的話、即使、就算、除非、一旦、判斷不了、不應、不建議、沒辦法、未必、別以為、不要以為、誤以為、以為、\
@@ -37,7 +37,7 @@ const LEVELS: &str = "低風險、中風險、高風險、低度風險、中度�
     低危險、中危險、高危險、低度危險、中度危險、高度危險、風險等級、風險分數、危險等級、安全無虞、\
     風險是零、風險為零、風險中等、風險一般、很安全、不用擔心骨折、風險族群、危險族群、風險指數";
 
-/// A measure of risk, and what may be said of it behind.
+/// Measures of risk, and the degrees that can follow.
 const MEASURES: &str = "危險程度、風險程度、風險、危險性、機率、機會、可能性、危險";
 const DEGREES: &str = "比一般人、比別人、比同齡的人、比平均、屬於、很、非常、比較、較、偏、極、相當、都、也、還、算、是、屬、於、又、並、不、更、最、太、明顯、特別、\
     已經、已、稍、略、的";
@@ -51,7 +51,7 @@ const DISEASES: &str = "症、病、炎、糖尿病、高血壓、低血壓、�
     憂鬱症、痛風、貧血、心衰竭、衰竭、心肌梗塞、血栓、硬化、結石、甲狀腺亢進、關節炎、肝炎、腎炎、腸炎、\
     胃炎、流感、肌少症、症候群、慢性病";
 const NONE: &str = "沒有、毫無、幾乎無、完全無、零";
-/// Words that make a condition or a question of a clause.
+/// Words that turn the clause into a condition or question.
 const CONDITIONS: &str = "如果、若、假如、萬一、的話、嗎、？、是否、會不會、除非、只要、才、時、當、讓、避免、幫助、醫師、怎";
 const PROSPECTS: &str =
     "不太可能、不可能、很可能、不會、一定會、遲早會、早晚會、很容易、不容易、很難";
@@ -59,35 +59,35 @@ const EVENTS: &str = "骨折、跌倒、中風、得、罹患、發作、失智�
 const HEALTHY: &str =
     "很健康、十分健康、非常健康、很正常、完全正常、一切正常、沒有問題、沒問題、沒事、沒有生病";
 const HARMLESS: &str = "也沒關係、也無妨、也可以、也行、也沒差、也不要緊";
-/// Medicine that may be left out.
+/// Words for medicines that could be omitted.
 const MEDICINES: &str = "藥、疫苗、胰島素、針";
 const LEAVING: &str = "不用天天吃、不必天天吃、不用每天吃、不必每天吃、可以不吃、可以先不吃、先不吃、少吃一點、少吃一些、少吃幾、\
     就可以停、可以停了、停掉、不用打、不必打、不用吃、不必吃、可以不打、不吃也";
 const FORBIDDING: &str = "不要、不可、不能、勿、別、切莫、不應、不宜、避免、千萬、為什麼、擅自";
-/// Words behind a disease that make something else of it.
+/// Words after a disease that change its meaning.
 const NOT_ILL: [&str; 9] =
     ["史", "的家人", "的親", "的風險", "的機", "的可能", "用藥", "篩檢", "門診"];
 
 const NEEDLESS: &str = "不必、不用、不需要、不需、無須、無需、毋須、免、用不著、沒必要、沒有必要、可以不、可不、不急著";
 const CARE: &str = "看醫師、看醫生、就醫、看診、回診、追蹤、檢查、吃藥、服藥、用藥、治療、打針、救護車、醫院、急診、\
     就診、複診、檢驗、掛號、告訴醫師、問醫師、找醫師、打119、打 119、諮詢醫師";
-/// What makes a word of care something else: 檢查報告, 治療費.
+/// Words after a word of care that change its meaning: 檢查報告, 治療費.
 const NOT_CARE: &str = "報告、單、前、結果、費、時、後、床、的時候";
-/// Between the two: how often, and not whether.
+/// Words between the two that are about frequency.
 const HOW_OFTEN: &str = "每、重複、頻繁、空腹、額外、另外、常、反覆、帶";
 
 const ALLOWING: [&str; 12] =
     ["可以", "可", "能", "請", "應該", "應", "先", "直接", "自行", "不妨", "就", "自己"];
 const STOPPING: &str = "減半、停藥、停掉、停止服、停止用、停止吃、停止治療、停用、不吃藥、不再吃藥、減藥、減量、少吃一顆、跳過、\
     自行調整、停吃、停打、不服藥";
-/// Who may say so.
+/// People who may give such advice.
 const CLINICIANS: &str = "醫師、醫生、藥師、醫療團隊、護理師、醫囑";
 const NEGATIONS: &str = "不要、不可、不能、不得、勿、別、切莫、不應、不宜、不建議、避免、不會、不必、不用、不需、千萬、不准";
 
 const CLAUSE_ENDS: [char; 17] =
     ['\n', '。', '；', '！', '，', '：', '.', ';', '!', '?', ',', ':', '（', '）', '—', '…', '~'];
 
-/// What a clause must have for each sort of claim, in the order of the fields of [`Seen`].
+/// The clues that a clause must contain for each type of claim, in the order of the fields of [`Seen`].
 static CLUES: LazyLock<Scanner> = LazyLock::new(|| {
     let words = |words: &'static str| listed(words).map(Clue::Word);
     Scanner::new(&[
@@ -102,7 +102,7 @@ static CLUES: LazyLock<Scanner> = LazyLock::new(|| {
     ])
 });
 
-/// Which sorts of claim a clause may make.
+/// The types of claim that a clause may contain.
 struct Seen {
     level: bool,
     reader: bool,
@@ -123,7 +123,7 @@ impl Seen {
     }
 }
 
-/// The first claim of a sentence: which sort it is, and which of its bytes say so.
+/// The first claim of a sentence: its type and its byte range.
 pub fn claim(sentence: &str, reading: Reading) -> Option<(Sort, Range<usize>)> {
     let mut start = 0;
     for clause in sentence.split_inclusive(CLAUSE_ENDS) {
@@ -136,7 +136,7 @@ pub fn claim(sentence: &str, reading: Reading) -> Option<(Sort, Range<usize>)> {
     None
 }
 
-/// Whether a sentence speaks of people at large.
+/// Returns true if a sentence is about people in general.
 fn is_general(sentence: &str) -> bool {
     listed(PEOPLE).chain(listed(GROUPS)).any(|word| sentence.contains(word))
         && !listed(ANSWERS).any(|word| sentence.contains(word))
@@ -151,7 +151,7 @@ fn of_clause(clause: &str, sentence: &str, reading: Reading) -> Option<(Sort, Ra
     let seen = Seen::of(clause);
     let risk = seen.level.then(|| level(clause)).flatten().filter(|range| {
         let (before, after) = (&clause[..range.start], &clause[range.end..]);
-        // A heading is read alone, so it claims even where it denies.
+        // A heading is often read alone, so even a denial counts as a claim.
         let is_taken_back = reading != Reading::Heading
             && (before.ends_with("沒有") || after.starts_with("不") || is_denied(clause));
         !is_taken_back && is_of_reader(clause, &clause[range.clone()], sentence, reading)
@@ -202,7 +202,7 @@ fn is_of_reader(clause: &str, words: &str, sentence: &str, reading: Reading) -> 
     }
 }
 
-/// Words for a level of risk.
+/// Finds a level of risk.
 fn level(clause: &str) -> Option<Range<usize>> {
     let fixed = listed(LEVELS).filter_map(|word| {
         let at = clause.find(word)?;
@@ -214,7 +214,7 @@ fn level(clause: &str) -> Option<Range<usize>> {
             let rest = skip_all(behind, DEGREES);
             let height = listed(HEIGHTS).find(|height| rest.starts_with(*height))?;
             let end = clause.len() - rest.len() + height.len();
-            // 風險大增, 機會大於: a comparison or a change of something else.
+            // 風險大增, 機會大於: a comparison, or a change of something else.
             let compares =
                 ["較", "更"].iter().any(|word| behind[..behind.len() - rest.len()].contains(word))
                     && !names_reader(clause);
@@ -228,7 +228,7 @@ fn level(clause: &str) -> Option<Range<usize>> {
     fixed.chain(measured).chain(no_risk(clause)).min_by_key(|range| range.start)
 }
 
-/// 沒有骨折風險.
+/// Finds phrases such as 沒有骨折風險.
 fn no_risk(clause: &str) -> Option<Range<usize>> {
     let end = clause.find("風險")?;
     let at = listed(NONE).filter_map(|none| Some((clause[..end].rfind(none)?, none))).max()?;
@@ -237,7 +237,7 @@ fn no_risk(clause: &str) -> Option<Range<usize>> {
     (!is_other && names_reader(clause)).then_some(at.0..end + "風險".len())
 }
 
-/// What will happen to the reader, or that the reader is well: 您不太可能骨折, 您的骨頭很健康.
+/// Finds a prediction about the reader, or that the reader is healthy: 您不太可能骨折, 您的骨頭很健康.
 fn verdict(clause: &str) -> Option<Range<usize>> {
     if listed(CONDITIONS).any(|word| clause.contains(word)) {
         return None;
@@ -261,7 +261,7 @@ fn verdict(clause: &str) -> Option<Range<usize>> {
     of_event.or_else(of_health).map(|end| reader..reader + end)
 }
 
-/// Medicine or care is left out, whatever the verb: 不看醫師也沒關係, 疫苗不用打, 藥可以先不吃.
+/// Finds that medicine or care is omitted, with any verb: 不看醫師也沒關係, 疫苗不用打, 藥可以先不吃.
 fn left_out(clause: &str) -> Option<Range<usize>> {
     if listed(CLINICIANS).any(|word| clause.replace("看醫師", "").contains(word)) {
         return None;
@@ -281,7 +281,7 @@ fn left_out(clause: &str) -> Option<Range<usize>> {
     })
 }
 
-/// The reader has a disease.
+/// Finds that the reader has a disease.
 fn diagnosis(clause: &str) -> Option<Range<usize>> {
     let reader = clause.find(|c| ADDRESSED.contains(c))?;
     let other = listed(OTHERS).any(|other| clause[reader..].starts_with(other));
@@ -293,7 +293,7 @@ fn diagnosis(clause: &str) -> Option<Range<usize>> {
     let behind = &clause[reader..];
     listed(DISEASES).find_map(|disease| {
         let at = behind.find(disease)?;
-        // 症狀 and 病人 are no diseases.
+        // 症狀 and 病人 are not diseases.
         let is_other_word = disease.chars().count() == 1
             && behind[at + disease.len()..].starts_with([
                 '狀', '候', '人', '患', '歷', '房', '床', '毒', '菌', '情', '熱', '假',
@@ -314,7 +314,7 @@ fn diagnosis(clause: &str) -> Option<Range<usize>> {
     })
 }
 
-/// Care or medicine is called needless.
+/// Finds that care or medicine is called unnecessary.
 fn needless(clause: &str) -> Option<Range<usize>> {
     listed(NEEDLESS).find_map(|word| {
         clause.match_indices(word).find_map(|(at, _)| {
@@ -334,7 +334,7 @@ fn needless(clause: &str) -> Option<Range<usize>> {
     })
 }
 
-/// Medicine or treatment may be stopped.
+/// Finds that medicine or treatment can be stopped.
 fn stopping(clause: &str) -> Option<Range<usize>> {
     if listed(CLINICIANS).chain(listed(NEGATIONS)).any(|word| clause.contains(word)) {
         return None;
@@ -350,7 +350,7 @@ fn stopping(clause: &str) -> Option<Range<usize>> {
         let behind: String = clause[at..].chars().take(12).collect();
         let is_medicine =
             ["藥", "劑", "服", "治療", "胰島素", "針", "量"].iter().any(|w| behind.contains(w));
-        // 自行停藥會讓血壓反彈: what follows from it, not advice.
+        // 自行停藥會讓血壓反彈 states a consequence and is not advice.
         let after = &clause[at + stop.len()..];
         let is_told = ["會", "後", "前", "時", "可能", "的", "是", "容易", "很"];
         let is_told = is_told.iter().any(|word| after.starts_with(word));
@@ -360,7 +360,7 @@ fn stopping(clause: &str) -> Option<Range<usize>> {
     })
 }
 
-/// A text behind all words of a list that it begins with.
+/// The rest of a text after all words of a list at its start.
 fn skip_all<'t>(mut text: &'t str, words: &'static str) -> &'t str {
     while let Some(rest) = listed(words).find_map(|word| text.strip_prefix(word)) {
         text = rest;

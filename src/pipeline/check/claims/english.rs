@@ -8,29 +8,29 @@ use super::{List, Reading, Sort};
 static READERS: List =
     List::of("you、your、yours、yourself、i、my、me、i'm、you're、you've、you'll、i've、mine");
 
-/// Whoever stands behind `your` is somebody else.
+/// Words that, after `your`, mean somebody else.
 static OTHERS: List = List::of(
     "doctor、gp、nurse、pharmacist、family、mother、father、parents、parent、country、clinic、relatives、\
     child、partner、team",
 );
 
-/// Words for people at large. What is known of them may be said.
+/// Words for people in general. General knowledge about them is allowed.
 static PEOPLE: List = List::of(
     "people、person、persons、women、men、adults、patients、those、smokers、children、anyone、someone、\
     everyone、who、they、most、many、some、person's、woman、man、patient、older、studies、population、\
     others",
 );
 
-/// What has risks of its own.
+/// Things that have risks of their own.
 static PROCEDURES: List = List::of(
     "test、tests、scan、scans、procedure、examination、treatment、treatments、medicine、medicines、\
     x-ray、radiation、vaccine、vaccines、operation、surgery、smoking、alcohol",
 );
 
-/// A text that speaks of people by their answers speaks of the reader.
+/// Words that refer to answers. A text about people with certain answers is about the reader.
 static ANSWERS: List = List::of("yes、no、answer、answers、answered、score");
 
-/// Words in the same clause that take a claim back, or ask.
+/// Words that turn the clause into a denial or question.
 static DENIALS: List = List::of(
     "not、cannot、never、nor、neither、without、if、whether、when、unless、until、once、may、might、\
     could、would、perhaps、ask、maybe、hardly、possibly、does、do",
@@ -72,14 +72,14 @@ static TAKING_BACK: List = List::of(
     "not、never、cannot、don't、without、before、if、whether、avoid、ask、unless、until、than、why、when、nor、\
     because、often",
 );
-/// Words right before the verb; an imperative has none.
+/// Words that can precede the verb; an imperative has none.
 static PERMITTING: List =
     List::of("can、may、could、should、must、please、just、simply、safely、to、and、then、now、");
 static BEFORE_TO: List = List::of("ok、okay、safe、fine、free、able、want、need、have、best");
 const CLINICIANS: [&str; 8] =
     ["doctor", "doctor's", "gp", "nurse", "pharmacist", "surgeon", "team", "specialist"];
 
-/// The first claim of a sentence: which sort it is, and which of its bytes say so.
+/// The first claim of a sentence: its type and its byte range.
 pub fn claim(sentence: &str, reading: Reading) -> Option<(Sort, Range<usize>)> {
     let is_question = sentence.trim_end().ends_with(['?', '？']);
     if is_question && reading != Reading::Heading {
@@ -119,7 +119,7 @@ fn of_clause(clause: &[Word], reading: Reading) -> Option<(Sort, Range<usize>)> 
     needless(&words).or_else(|| stopping(&words)).map(|range| (Sort::Advice, place(range)))
 }
 
-/// Whether words before a claim take it back.
+/// Returns true if words before a claim negate it.
 fn is_denied(before: &[&str], words: &[&str], at: usize) -> bool {
     before.iter().any(|word| DENIALS.has(word) || word.ends_with("n't"))
         || (at > 0
@@ -148,7 +148,7 @@ fn is_of_reader(words: &[&str], range: &Range<usize>, reading: Reading) -> bool 
     }
 }
 
-/// Words for a level of risk: `high fracture risk`, `risk of a stroke is high`, `you are unlikely to`.
+/// Finds a level of risk: `high fracture risk`, `risk of a stroke is high`, `you are unlikely to`.
 fn level(words: &[&str]) -> Option<Range<usize>> {
     words.iter().enumerate().find_map(|(at, word)| {
         if !MEASURES.contains(word) {
@@ -191,7 +191,7 @@ fn level(words: &[&str]) -> Option<Range<usize>> {
         let behind = &words[at + 1..words.len().min(at + 9)];
         let verb = behind.iter().position(|word| BEING.contains(word))?;
         let height = behind[verb..].iter().take(5).position(|word| HEIGHTS.has(word))?;
-        // "The risk is higher at night" compares, and is nobody's.
+        // "The risk is higher at night" is a comparison, not about the reader.
         let compares = matches!(behind[verb + height], "higher" | "lower" | "greater" | "smaller");
         if compares && !names_reader(words) {
             return None;
@@ -200,7 +200,7 @@ fn level(words: &[&str]) -> Option<Range<usize>> {
     })
 }
 
-/// The reader has a disease.
+/// Finds that the reader has a disease.
 fn diagnosis(words: &[&str]) -> Option<Range<usize>> {
     words.iter().enumerate().find_map(|(at, word)| {
         let behind = match (*word, words.get(at + 1).copied().unwrap_or_default()) {
@@ -233,7 +233,7 @@ fn diagnosis(words: &[&str]) -> Option<Range<usize>> {
             let is_pressure = *word == "pressure" && rest[..place].contains(&"high");
             is_pressure || is_disease(word)
         })?;
-        // A risk of it, a test for it, a history of it.
+        // A risk of a disease, a test for it, a history of it.
         let turns = [
             "risk",
             "history",
@@ -256,7 +256,7 @@ fn diagnosis(words: &[&str]) -> Option<Range<usize>> {
     })
 }
 
-/// What will happen to the reader, or that the reader is well: `you will break`, `your bones are healthy`.
+/// Finds a prediction about the reader, or that the reader is healthy: `you will break`, `your bones are healthy`.
 fn verdict(words: &[&str]) -> Option<Range<usize>> {
     const EVENTS: [&str; 5] = ["break", "fall", "develop", "suffer", "die"];
     const WELL: [&str; 6] = ["safe", "healthy", "fine", "okay", "normal", "strong"];
@@ -294,7 +294,7 @@ fn is_disease(word: &str) -> bool {
             && word != "diagnosis")
 }
 
-/// Care or medicine is called needless.
+/// Finds that care or medicine is called unnecessary.
 fn needless(words: &[&str]) -> Option<Range<usize>> {
     const NEEDLESS: [&[&str]; 17] = [
         &["no", "longer", "need"],
@@ -321,7 +321,7 @@ fn needless(words: &[&str]) -> Option<Range<usize>> {
     {
         return None;
     }
-    // "Seeing a doctor is not necessary": the care stands before.
+    // "Seeing a doctor is not necessary": the care precedes the verb.
     let is_care = |word: &&str| CARE.has(word);
     if let Some(at) = words.iter().position(|word| matches!(*word, "necessary" | "needed"))
         && at > 1
@@ -345,7 +345,7 @@ fn needless(words: &[&str]) -> Option<Range<usize>> {
     })
 }
 
-/// Medicine or care may be stopped.
+/// Finds that medicine or care can be stopped.
 fn stopping(words: &[&str]) -> Option<Range<usize>> {
     let takes_back =
         |word: &str| TAKING_BACK.has(word) || word.ends_with("n't") || CLINICIANS.contains(&word);

@@ -1,11 +1,11 @@
-//! Sentences in Latin letters as words, clause by clause.
+//! Splits sentences in Latin script into clauses and words.
 
 use std::ops::Range;
 
-/// A word in lower case, and where it stands.
+/// A lower-case word with its byte range.
 pub type Word = (String, Range<usize>);
 
-/// The words of a sentence, clause by clause.
+/// The words of a sentence, grouped by clause.
 pub fn clauses(sentence: &str) -> Vec<Vec<Word>> {
     let mut clauses = vec![Vec::new()];
     let mut start = None;
@@ -40,7 +40,7 @@ pub fn clauses(sentence: &str) -> Vec<Vec<Word>> {
     clauses
 }
 
-/// Words that stay one with what is behind their hyphen.
+/// Returns true for words that form one word with what follows their hyphen.
 fn joins(word: &str) -> bool {
     matches!(word.to_ascii_lowercase().as_str(), "check" | "follow")
 }

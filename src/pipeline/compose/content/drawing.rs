@@ -1,4 +1,4 @@
-//! A drawing for templates: its shapes as SVG within the page, its ids unique on it.
+//! Drawings for templates: inline SVG with ids that are unique on the page.
 
 use serde::Serialize;
 
@@ -8,28 +8,28 @@ use crate::model::section::drawing::{Drawing, Shape, ShapeContent};
 use crate::pipeline::compose::standpoint::Standpoint;
 use crate::span::Span;
 
-/// A drawing where it is placed.
+/// An embedded drawing.
 #[derive(Serialize)]
 pub struct DrawingView<'g> {
-    /// What its ids begin with; unique on the page.
+    /// Prefix of ids; unique on the page.
     id: String,
     name: &'g str,
     title: &'g str,
     description: &'g str,
-    /// Its `viewBox`.
+    /// The `viewBox` attribute.
     view: String,
-    /// How wide and high it is in ems: 20 of its units are one.
+    /// Width and height in ems: 20 units are one em.
     width: String,
     height: String,
-    /// Its shapes, as SVG.
+    /// The shapes as SVG.
     shapes: Html,
 }
 
-/// How many units of a drawing are as wide as a letter of the page's text.
+/// Units of a drawing per em of the page's text.
 const UNITS: f64 = 20.0;
 
 impl<'g> DrawingView<'g> {
-    /// A drawing where an embed places it.
+    /// Creates a drawing at the place of an embed.
     pub fn new(drawing: &'g Drawing, place: Span, at: &Standpoint<'g>) -> Self {
         let id = format!("drawing:{}", at.placed().chart_number(place));
         let mut out = String::new();

@@ -1,6 +1,6 @@
-//! The one place where text becomes HTML.
+//! Escapes text for HTML. The only place where text becomes HTML.
 
-/// Appends text to HTML, as CommonMark's reference implementations escape it: in text and in quoted attributes alike.
+/// Appends escaped text, as CommonMark's reference implementations do; valid in text and in quoted attributes.
 pub fn push_text(out: &mut String, text: &str) {
     let mut plain = 0;
     for (at, byte) in text.bytes().enumerate() {
@@ -18,7 +18,7 @@ pub fn push_text(out: &mut String, text: &str) {
     out.push_str(&text[plain..]);
 }
 
-/// Appends an address as a quoted attribute holds it: what may not stand in one is percent-encoded; Han may.
+/// Appends an address for a quoted attribute. Percent-encodes what is not allowed; Han characters stay readable.
 pub fn push_address(out: &mut String, address: &str) {
     let mut buffer = [0; 4];
     for character in address.chars() {
@@ -40,7 +40,7 @@ pub fn push_address(out: &mut String, address: &str) {
     }
 }
 
-/// Adds a title as an attribute, if there is one.
+/// Appends a title attribute, if the title is not empty.
 pub fn push_title(out: &mut String, title: &str) {
     if !title.is_empty() {
         out.push_str(" title=\"");
@@ -49,7 +49,7 @@ pub fn push_title(out: &mut String, title: &str) {
     }
 }
 
-/// Adds a place without a text: an anchor of former days.
+/// Appends an empty element as the anchor of a former id.
 pub fn push_anchor(out: &mut String, scope: &str, id: &str) {
     out.push_str("<span id=\"");
     push_text(out, scope);

@@ -1,4 +1,4 @@
-//! A picture: with its size, so that the text around it stays where it is while the picture loads.
+//! Pictures, with their size in HTML, so that the layout does not shift while they load.
 
 use super::escape::{push_address, push_text, push_title};
 use super::html::Scene;
@@ -6,14 +6,14 @@ use crate::model::content::Inline;
 use crate::model::mention::Ref;
 use crate::pipeline::link::Destination;
 
-/// A picture with its caption.
+/// A picture with a caption.
 pub struct Figure<'c> {
     source: Ref,
     alternative: &'c str,
     caption: &'c str,
 }
 
-/// The figure that a paragraph is which holds a picture of the guide's with a title, and nothing else.
+/// The figure, if a paragraph contains only a picture of the guide with a title.
 pub fn figure<'c>(content: &'c [Inline], scene: &Scene<'_, '_>) -> Option<Figure<'c>> {
     match content {
         [Inline::Image { source, title, alternative, .. }] if !title.is_empty() => {
@@ -26,7 +26,7 @@ pub fn figure<'c>(content: &'c [Inline], scene: &Scene<'_, '_>) -> Option<Figure
 }
 
 impl Figure<'_> {
-    /// Adds what it holds.
+    /// Appends the figure.
     pub fn push(&self, out: &mut String, scene: &Scene<'_, '_>) {
         push_picture(out, self.source, "", self.alternative, scene);
         out.push_str("<figcaption>");
@@ -35,7 +35,7 @@ impl Figure<'_> {
     }
 }
 
-/// Adds a picture; where its file is missing, what it shows in words.
+/// Appends a picture, or its alternative text if the file is missing.
 pub fn push_picture(
     out: &mut String,
     source: Ref,
@@ -56,7 +56,7 @@ pub fn push_picture(
         if let Some((width, height)) = scene.at.guide.guide.picture_sizes.get(path) {
             out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
         }
-        // Paper does not scroll.
+        // Lazy loading makes no sense in print.
         if !scene.at.is_print() {
             out.push_str(" loading=\"lazy\"");
         }

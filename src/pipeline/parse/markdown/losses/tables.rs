@@ -1,11 +1,11 @@
-//! Rows with more or fewer cells than their table has columns: the parser cuts the ones and fills the others.
+//! Table rows with too many or too few cells: the parser drops surplus cells and adds missing ones.
 
 use super::super::reader::Reader;
 use super::rules;
 use std::ops::Range;
 
 impl Reader<'_> {
-    /// Reports a row of a table with `columns` columns that has another number of cells.
+    /// Reports a row whose number of cells differs from the number of columns.
     pub(in super::super) fn report_row(&mut self, columns: usize, place: &Range<usize>) {
         let source = &self.prose.text[place.clone()];
         let cells = cells(source);
@@ -36,7 +36,7 @@ impl Reader<'_> {
     }
 }
 
-/// Where the cells of a row stand, as GFM divides it: at every pipe without a backslash, also within code.
+/// The cells of a row as GFM divides it: at every pipe without backslash, also inside code.
 fn cells(row: &str) -> Vec<Range<usize>> {
     let trimmed = row.trim();
     let mut start = row.len() - row.trim_start().len();
@@ -53,7 +53,7 @@ fn cells(row: &str) -> Vec<Range<usize>> {
         }
         is_escaped = byte == b'\\' && !is_escaped;
     }
-    // What follows the last pipe is a cell only if there is something.
+    // Text after the last pipe is a cell only if it is not empty.
     if start < end || cells.is_empty() {
         cells.push(start..end);
     }

@@ -1,4 +1,4 @@
-//! Files in which every name in brackets is an id: people, sources, terms.
+//! Records of files whose table names are ids: people, sources, terms.
 
 use super::{Demand, Record, Shape, optional, required};
 use crate::diagnostic::Words;
