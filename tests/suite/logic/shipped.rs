@@ -184,6 +184,7 @@ fn every_question_of_the_schedule_opens_the_row_that_it_is_for() {
         ("female", 52, json!({ "menopause": "yes", "risk": "yes" }), "postmenopause-risk"),
         ("female", 44, json!({ "menopause": "yes", "illness": "yes" }), "postmenopause-risk"),
         ("male", 50, json!({ "risk": "yes" }), "postmenopause-risk"),
+        ("male", 55, json!({ "falls": "yes" }), "postmenopause-risk"),
         ("male", 69, json!({ "medicines": "yes" }), "postmenopause-risk"),
         ("male", 69, json!({ "steroids": "yes" }), "postmenopause-risk"),
         ("female", 65, json!({ "risk": "yes" }), "postmenopause-risk"),
