@@ -187,6 +187,6 @@ pub fn markdown_to_html(text: &str) -> String {
     let (document, mentions) = parse::markdown::of_no_file(text);
     let guide = assemble::assemble(parse::Parsed::default(), &mut Diagnostics::new());
     let guide = link::as_written(guide, &mentions);
-    let at = compose::standpoint::Standpoint::new(&guide, "");
+    let at = compose::page_context::PageContext::new(&guide, "");
     compose::content::fragment(&at, &document)
 }

@@ -12,6 +12,7 @@ mod list;
 mod manifest;
 mod mentions;
 mod not_found;
+pub mod page_context;
 mod part;
 mod print;
 mod questionnaire;
@@ -22,12 +23,11 @@ mod robots;
 mod search;
 mod section;
 mod sitemap;
-pub mod standpoint;
 mod summary;
 mod table;
 pub mod view;
 
-use self::standpoint::Standpoint;
+use self::page_context::PageContext;
 use self::view::StructuredData;
 use super::link::{LinkedGuide, Routes};
 use crate::model::date::Date;
@@ -140,7 +140,7 @@ pub struct Page<'g> {
     /// Structured data (schema.org).
     pub structured_data: Option<StructuredData<'g>>,
     /// The page context for links.
-    pub standpoint: Standpoint<'g>,
+    pub page_context: PageContext<'g>,
     /// The data for the template.
     pub view: View<'g>,
 }
@@ -161,8 +161,8 @@ pub struct Composer<'g> {
 
 impl<'g> Composer<'g> {
     /// The context of the page at this address.
-    fn standpoint(&self, address: &str) -> Standpoint<'g> {
-        let at = Standpoint::new(self.guide, address);
+    fn page_context(&self, address: &str) -> PageContext<'g> {
+        let at = PageContext::new(self.guide, address);
         if self.tells_places { at.telling_places() } else { at }
     }
 
@@ -171,10 +171,10 @@ impl<'g> Composer<'g> {
         &self,
         page_type: &'static str,
         address: String,
-        view: impl FnOnce(&Standpoint<'g>) -> View<'g>,
+        view: impl FnOnce(&PageContext<'g>) -> View<'g>,
     ) -> Page<'g> {
-        let standpoint = self.standpoint(&address);
-        let view = view(&standpoint);
+        let page_context = self.page_context(&address);
+        let view = view(&page_context);
         Page {
             page_type,
             address,
@@ -185,7 +185,7 @@ impl<'g> Composer<'g> {
             description: String::new(),
             scripts: Vec::new(),
             structured_data: None,
-            standpoint,
+            page_context,
             view,
         }
     }

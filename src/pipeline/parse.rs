@@ -223,17 +223,17 @@ fn parse_file(source: SourceId, file: &SourceFile, found: &mut Diagnostics) -> O
         }
     }
     // A file in another encoding is read as far as can be: what it holds is there, but its words are not judged.
-    let mut nobodys = Diagnostics::new();
+    let mut discarded = Diagnostics::new();
     let mut found = found;
     if let Some(finding) = other_encoding(source, file) {
         found.push(finding);
-        found = &mut nobodys;
+        found = &mut discarded;
     }
     let signs = raw_text::Signs::of(&file.text);
     // Of two versions at once nothing can be said but that there are two.
     if let Some(place) = raw_text::conflict(source, &file.text, signs) {
         found.push(raw_text::rules::MERGE_CONFLICT.at(place));
-        found = &mut nobodys;
+        found = &mut discarded;
     }
     raw_text::report(source, &file.text, signs, found);
     let text = &match raw_text::normal(&file.text, signs) {

@@ -25,7 +25,7 @@ use self::exports::Exporter;
 use self::output::SiteFile;
 use self::searching::SiteSearch;
 use super::compose::content::Html;
-use super::compose::standpoint::Standpoint;
+use super::compose::page_context::PageContext;
 use super::compose::view::{Json, Link, NavigationView, SiteView, links};
 use super::compose::{Page, Site, SitePage};
 use super::load::PublishedFile;
@@ -197,7 +197,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
     }
 
     fn render(&self, page: &Page<'_>) -> Result<String, tera::Error> {
-        let at = &page.standpoint;
+        let at = &page.page_context;
         let mut context = Context::new();
         context.insert("root", at.root());
         context.insert_value("site", self.site_value(at)?);
@@ -218,7 +218,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
     }
 
     /// Template values about the site. They are the same for all pages with the same path to the root.
-    fn site_value(&self, at: &Standpoint<'_>) -> Result<Value, tera::Error> {
+    fn site_value(&self, at: &PageContext<'_>) -> Result<Value, tera::Error> {
         let make = || value(&SiteView::new(at, &self.navigation, &self.theme.stylesheet.path));
         let Some(sites) = &self.sites else { return make() };
         // The cache stays consistent if another thread panicked, because values are inserted whole.
@@ -318,7 +318,7 @@ struct PageView<'p> {
 impl<'p> PageView<'p> {
     fn new(page: &'p Page<'_>, renderer: &'p Renderer<'_, '_>) -> Self {
         let theme = renderer.theme;
-        let at: &Standpoint<'_> = &page.standpoint;
+        let at: &PageContext<'_> = &page.page_context;
         let carries_style = page.page_type == CARRIES_STYLE;
         let named_by_theme = || theme.locale.word(&["pages", page.page_type]);
         let name = page.title.as_deref().unwrap_or_else(named_by_theme);

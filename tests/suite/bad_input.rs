@@ -14,8 +14,8 @@ use osteon::pipeline::load::{Role, SourceFile, Sources};
 use osteon::pipeline::{analyze, produce};
 use rayon::prelude::*;
 
-use crate::support::dice::ONE_IN;
 use crate::support::project::{Session, Site, TODAY, date, fixture, repository};
+use crate::support::rng::ONE_IN;
 use crate::support::site_laws::broken_addresses;
 
 /// How often each file is damaged; `ROUNDS=200 cargo test --release bad_input` looks longer.

@@ -1,9 +1,9 @@
 //! What several parts of the suite share.
 
-pub mod dice;
 pub mod golden;
 pub mod laws;
 pub mod page;
 pub mod project;
+pub mod rng;
 pub mod site_laws;
 pub mod specification;

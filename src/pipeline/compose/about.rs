@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::standpoint::Standpoint;
-use super::view::{Link, PersonView, Rich, StructuredData};
+use super::page_context::PageContext;
+use super::view::{Link, PersonView, RichText, StructuredData};
 use super::{Composer, Page, SitePage};
 use crate::model::mention::node::Node;
 use crate::model::section::Section;
@@ -15,11 +15,11 @@ const NAMED_SECTIONS: usize = 20;
 #[derive(Serialize)]
 pub(super) struct AboutView<'g> {
     anchor: Option<String>,
-    about: Rich<'g>,
-    policy: Rich<'g>,
-    funding: Rich<'g>,
-    conflicts: Rich<'g>,
-    disclaimer: Rich<'g>,
+    about: RichText<'g>,
+    policy: RichText<'g>,
+    funding: RichText<'g>,
+    conflicts: RichText<'g>,
+    disclaimer: RichText<'g>,
     people: Vec<PersonView<'g>>,
     reviewed: usize,
     unreviewed: usize,
@@ -30,20 +30,20 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     let address = composer.guide.routes.page(Node::About);
     vec![SitePage::new(address, move |address| {
         let page = composer.page("about", address, |at| Box::new(AboutView::new(at)));
-        let data = StructuredData::of_page("AboutPage", String::new(), &page.standpoint);
+        let data = StructuredData::of_page("AboutPage", String::new(), &page.page_context);
         Page { structured_data: Some(data), ..page }
     })]
 }
 
 impl<'g> AboutView<'g> {
     /// The same on its own page and in the print edition.
-    pub(super) fn new(at: &Standpoint<'g>) -> Self {
+    pub(super) fn new(at: &PageContext<'g>) -> Self {
         let guide = &at.guide.guide;
         let editorial = &guide.settings.editorial;
         let sections = guide.sections.iter();
         let unreviewed: Vec<&Section> =
             sections.filter(|section| section.review.is_none()).collect();
-        let text = |document, part: &str| Rich::new(at, document, format!("about:{part}:"));
+        let text = |document, part: &str| RichText::new(at, document, format!("about:{part}:"));
         Self {
             anchor: at.is_print().then(|| at.anchor(Node::About)),
             about: text(&editorial.about, "about"),

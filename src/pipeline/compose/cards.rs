@@ -1,6 +1,6 @@
 //! Cards, and the lists of cards of a guide.
 
-use super::standpoint::Standpoint;
+use super::page_context::PageContext;
 use super::summary;
 use super::view::{Card, Label};
 use crate::model::mention::node::Node;
@@ -57,7 +57,7 @@ impl List {
     }
 
     /// The cards of a range of entries.
-    pub(super) fn cards(self, stretch: std::ops::Range<usize>, at: &Standpoint<'_>) -> Vec<Card> {
+    pub(super) fn cards(self, stretch: std::ops::Range<usize>, at: &PageContext<'_>) -> Vec<Card> {
         let guide = &at.guide.guide;
         let card = |node| card(node, at);
         match self {
@@ -77,7 +77,7 @@ impl List {
     }
 
     /// The cards on the home page.
-    pub(super) fn first(self, at: &Standpoint<'_>) -> Vec<Card> {
+    pub(super) fn first(self, at: &PageContext<'_>) -> Vec<Card> {
         let length = self.len(at.guide);
         let shown = if self.is_long(at.guide) { FIRST_CARDS } else { length };
         self.cards(0..shown, at)
@@ -85,7 +85,7 @@ impl List {
 }
 
 /// The card of a part, section, table or questionnaire; `None` for other nodes.
-pub(super) fn card(node: Node, at: &Standpoint<'_>) -> Option<Card> {
+pub(super) fn card(node: Node, at: &PageContext<'_>) -> Option<Card> {
     let guide = &at.guide.guide;
     let (title, description) = match node {
         Node::Part(id) => {

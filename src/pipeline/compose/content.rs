@@ -11,9 +11,9 @@ use std::sync::Arc;
 use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
 
-use self::html::Scene;
+use self::html::TextContext;
 use self::pieces::Piece;
-use super::standpoint::Standpoint;
+use super::page_context::PageContext;
 use crate::model::content::{Citation, Document, Inline, is_blank, label, plain_text};
 use crate::span::{SourceId, Span};
 
@@ -33,31 +33,31 @@ impl Html {
 
 /// Markdown with blocks. Templates receive a list of pieces.
 #[derive(Clone)]
-pub struct Rich<'g>(Arc<[Piece<'g>]>);
+pub struct RichText<'g>(Arc<[Piece<'g>]>);
 
-impl<'g> Rich<'g> {
+impl<'g> RichText<'g> {
     /// Converts a text for a page. `scope` is prefixed to the ids of headings and footnotes, so that ids of several
     /// texts on a page do not collide.
-    pub fn new(at: &Standpoint<'g>, document: &'g Document, scope: impl AsRef<str>) -> Self {
-        Self::of(document, &Scene { at, scope: scope.as_ref(), below: None })
+    pub fn new(at: &PageContext<'g>, document: &'g Document, scope: impl AsRef<str>) -> Self {
+        Self::of(document, &TextContext { at, scope: scope.as_ref(), below: None })
     }
 
     /// Converts a text below a heading of this level. In the source, its own headings are relative to level 1.
     pub fn below(
         level: u8,
-        at: &Standpoint<'g>,
+        at: &PageContext<'g>,
         document: &'g Document,
         scope: impl AsRef<str>,
     ) -> Self {
-        Self::of(document, &Scene { at, scope: scope.as_ref(), below: Some(level) })
+        Self::of(document, &TextContext { at, scope: scope.as_ref(), below: Some(level) })
     }
 
-    fn of(document: &'g Document, scene: &Scene<'_, 'g>) -> Self {
+    fn of(document: &'g Document, scene: &TextContext<'_, 'g>) -> Self {
         Self(pieces::pieces(document, scene).into())
     }
 }
 
-impl Serialize for Rich<'_> {
+impl Serialize for RichText<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut pieces = serializer.serialize_seq(Some(self.0.len()))?;
         for piece in &*self.0 {
@@ -70,25 +70,25 @@ impl Serialize for Rich<'_> {
 /// Inline Markdown. Templates receive HTML.
 #[derive(Clone, Serialize)]
 #[serde(transparent)]
-pub struct Line(Html);
+pub struct InlineText(Html);
 
-impl Line {
+impl InlineText {
     /// Converts a line for a page.
-    pub fn new(at: &Standpoint<'_>, inlines: &[Inline]) -> Self {
+    pub fn new(at: &PageContext<'_>, inlines: &[Inline]) -> Self {
         let mut out = String::new();
-        html::push_line(&mut out, inlines, &Scene::of_line(at));
+        html::push_line(&mut out, inlines, &TextContext::of_line(at));
         Self(Html(out))
     }
 
     /// Converts a line; `None` if it is blank.
-    pub fn some(at: &Standpoint<'_>, inlines: &[Inline]) -> Option<Self> {
+    pub fn some(at: &PageContext<'_>, inlines: &[Inline]) -> Option<Self> {
         (!is_blank(inlines)).then(|| Self::new(at, inlines))
     }
 
     /// Converts citations, in brackets.
-    pub fn citations(at: &Standpoint<'_>, citations: &[Citation]) -> Self {
+    pub fn citations(at: &PageContext<'_>, citations: &[Citation]) -> Self {
         let mut out = String::new();
-        html::push_citations(&mut out, citations, &Scene::of_line(at));
+        html::push_citations(&mut out, citations, &TextContext::of_line(at));
         Self(Html(out))
     }
 }

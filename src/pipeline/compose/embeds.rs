@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::standpoint::Standpoint;
+use super::page_context::PageContext;
 use super::view;
 use crate::model::content::{Block, Document, Embed};
 use crate::model::id::Id;
@@ -24,7 +24,7 @@ pub(super) fn text_of(node: Node, guide: &LinkedGuide) -> Option<&Document> {
 }
 
 /// The nodes whose sources the page of a section or part lists: itself and what it embeds.
-pub(super) fn users_of_sources(of: Node, at: &Standpoint<'_>) -> Vec<Node> {
+pub(super) fn users_of_sources(of: Node, at: &PageContext<'_>) -> Vec<Node> {
     let blocks = text_of(of, at.guide).map_or(&[][..], |text| &text.blocks);
     let mut nodes = vec![of];
     for_each(blocks, &mut |embed| nodes.extend(users_in(embed, at)));
@@ -32,7 +32,7 @@ pub(super) fn users_of_sources(of: Node, at: &Standpoint<'_>) -> Vec<Node> {
 }
 
 /// The sources that the page of a section or part cites, in reading order.
-pub(super) fn cited_in_order(of: Node, at: &Standpoint<'_>) -> Vec<Id> {
+pub(super) fn cited_in_order(of: Node, at: &PageContext<'_>) -> Vec<Id> {
     let blocks = text_of(of, at.guide).map_or(&[][..], |text| &text.blocks);
     let mut placed: BTreeMap<Node, Vec<Node>> = BTreeMap::new();
     for_each(blocks, &mut |embed| {
@@ -59,7 +59,7 @@ pub(super) fn cited_in_order(of: Node, at: &Standpoint<'_>) -> Vec<Id> {
 }
 
 /// The nodes whose citations appear in an embed.
-fn users_in(embed: &Embed, at: &Standpoint<'_>) -> Vec<Node> {
+fn users_in(embed: &Embed, at: &PageContext<'_>) -> Vec<Node> {
     let guide = &at.guide.guide;
     match at.guide.target(embed.to).map(Target::destination) {
         Some(Destination::Node(Node::Table(id)) | Destination::Tool(Tool::Planner(id))) => {
@@ -106,14 +106,14 @@ pub(super) fn scripts(text: &Document, guide: &LinkedGuide) -> Vec<&'static str>
 
 /// The things that the texts of a page embed, with positions.
 #[derive(Debug, Default)]
-pub struct Placed {
+pub struct EmbedIndex {
     /// Tables and questionnaires, with the position of their first embed.
     first: BTreeMap<Node, Span>,
     /// Charts and drawings, numbered from 1 in order; the numbers make their ids unique.
     charts: BTreeMap<Span, usize>,
 }
 
-impl Placed {
+impl EmbedIndex {
     /// Collects the embeds of these texts.
     pub fn new<'d>(texts: impl IntoIterator<Item = &'d Document>, guide: &LinkedGuide) -> Self {
         let mut placed = Self::default();

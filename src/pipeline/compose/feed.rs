@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::standpoint::Standpoint;
+use super::page_context::PageContext;
 use super::{Composer, SitePage, summary};
 use crate::model::date::Date;
 use crate::model::section::Section;
@@ -40,7 +40,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
 }
 
 /// Nothing where the site's address is unknown.
-fn view(composer: Composer<'_>, at: &Standpoint<'_>) -> Option<FeedView> {
+fn view(composer: Composer<'_>, at: &PageContext<'_>) -> Option<FeedView> {
     let guide = &composer.guide.guide;
     let mut changed: Vec<(Date, &Section)> = (guide.sections.iter())
         .filter_map(|section| Some((section.updated.as_ref()?.value, section)))

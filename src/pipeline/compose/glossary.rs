@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::standpoint::Standpoint;
-use super::view::{PageLinks, Rich, StructuredData, piece, shown_number};
+use super::page_context::PageContext;
+use super::view::{PageLinks, RichText, StructuredData, piece, shown_number};
 use super::{Composer, Page, SitePage};
 use crate::model::term::Term;
 use crate::pipeline::link::{MOST_ENTRIES, entry_pages};
@@ -33,7 +33,7 @@ pub(super) struct TermView<'g> {
     english: Option<&'g str>,
     former_ids: Vec<&'g str>,
     aliases: &'g [String],
-    definition: Rich<'g>,
+    definition: RichText<'g>,
 }
 
 pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
@@ -44,12 +44,12 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     let count = entry_pages(length);
     let page = move |number, address| {
         let shown = piece(number, length, MOST_ENTRIES);
-        let view = |at: &Standpoint<'g>| GlossaryView {
+        let view = |at: &PageContext<'g>| GlossaryView {
             groups: groups(shown.clone(), at),
             pages: PageLinks::new("glossary", number, count, at),
         };
         let page = composer.page("glossary", address, |at| Box::new(view(at)));
-        let data = StructuredData::of_glossary(shown.clone(), &page.standpoint);
+        let data = StructuredData::of_glossary(shown.clone(), &page.page_context);
         Page { structured_data: Some(data), number: shown_number(number), ..page }
     };
     let pages = (1..=count).map(|number| {
@@ -60,7 +60,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
 }
 
 /// A range of the terms, by group.
-fn groups<'g>(shown: Range<usize>, at: &Standpoint<'g>) -> Vec<GroupView<'g>> {
+fn groups<'g>(shown: Range<usize>, at: &PageContext<'g>) -> Vec<GroupView<'g>> {
     let terms: Vec<_> = at.guide.guide.terms.iter().skip(shown.start).take(shown.len()).collect();
     let groups = terms.chunk_by(|one, next| one.group == next.group);
     groups
@@ -73,7 +73,7 @@ fn groups<'g>(shown: Range<usize>, at: &Standpoint<'g>) -> Vec<GroupView<'g>> {
 
 impl<'g> TermView<'g> {
     /// Converts a term.
-    pub(super) fn new(term: &'g Term, at: &Standpoint<'g>) -> Self {
+    pub(super) fn new(term: &'g Term, at: &PageContext<'g>) -> Self {
         Self {
             id: &term.id.value,
             anchor: at.anchor(term.node()),
@@ -82,7 +82,7 @@ impl<'g> TermView<'g> {
             abbreviation: term.abbreviation.as_deref(),
             english: term.english.as_deref(),
             aliases: &term.aliases,
-            definition: Rich::new(at, &term.definition, format!("term:{}:", term.id.value)),
+            definition: RichText::new(at, &term.definition, format!("term:{}:", term.id.value)),
         }
     }
 }

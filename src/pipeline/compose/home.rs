@@ -3,9 +3,11 @@
 use serde::Serialize;
 
 use super::cards::List;
-use super::embeds::Placed;
-use super::standpoint::Standpoint;
-use super::view::{Card, Label, Line, Link, NodeGroup, Rich, StructuredData, groups, links};
+use super::embeds::EmbedIndex;
+use super::page_context::PageContext;
+use super::view::{
+    Card, InlineText, Label, Link, NodeGroup, RichText, StructuredData, groups, links,
+};
 use super::{Composer, Page, SitePage, embeds};
 use crate::model::content::is_blank;
 use crate::model::mention::node::Node;
@@ -15,17 +17,17 @@ use crate::pipeline::link::LinkedGuide;
 #[derive(Serialize)]
 struct HomeView<'g> {
     /// Headline, in place of the guide's title.
-    lead: Option<Line>,
+    lead: Option<InlineText>,
     /// Text below it, in place of the guide's description.
-    text: Option<Line>,
+    text: Option<InlineText>,
     /// Emergency information.
-    emergency: Option<Line>,
+    emergency: Option<InlineText>,
     actions: Vec<WayView>,
     situations: Vec<WayView>,
     today: Vec<WayView>,
     groups: Vec<GroupView>,
-    key_messages: Vec<Line>,
-    introduction: Rich<'g>,
+    key_messages: Vec<InlineText>,
+    introduction: RichText<'g>,
     tables: Vec<Card>,
     questionnaires: Vec<Card>,
     more: MoreView,
@@ -73,7 +75,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
         Page {
             title: Some(settings.title.clone()),
             description: settings.description.clone(),
-            structured_data: Some(StructuredData::of_site(&page.standpoint)),
+            structured_data: Some(StructuredData::of_site(&page.page_context)),
             ..page
         }
     };
@@ -81,21 +83,26 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     vec![SitePage::new(address, page).loading(scripts)]
 }
 
-fn view<'g>(guide: &'g LinkedGuide, at: &Standpoint<'g>) -> HomeView<'g> {
+fn view<'g>(guide: &'g LinkedGuide, at: &PageContext<'g>) -> HomeView<'g> {
     let guide = &guide.guide;
-    let at = &at.clone().placing(Placed::new([&guide.settings.introduction], at.guide));
+    let at = &at.clone().placing(EmbedIndex::new([&guide.settings.introduction], at.guide));
     let home = &guide.settings.home;
     let ways = |ways: &[Way]| ways.iter().filter_map(|way| WayView::new(way, at)).collect();
     HomeView {
-        lead: Line::some(at, &home.lead),
-        text: Line::some(at, &home.text),
-        emergency: Line::some(at, &home.emergency),
+        lead: InlineText::some(at, &home.lead),
+        text: InlineText::some(at, &home.text),
+        emergency: InlineText::some(at, &home.emergency),
         actions: ways(&home.actions),
         situations: ways(&home.situations),
         today: ways(&home.today),
         groups: group_views(at),
-        key_messages: guide.settings.key_messages.iter().map(|line| Line::new(at, line)).collect(),
-        introduction: Rich::new(at, &guide.settings.introduction, ""),
+        key_messages: guide
+            .settings
+            .key_messages
+            .iter()
+            .map(|line| InlineText::new(at, line))
+            .collect(),
+        introduction: RichText::new(at, &guide.settings.introduction, ""),
         tables: List::Tables.first(at),
         questionnaires: List::Questionnaires.first(at),
         more: MoreView {
@@ -111,7 +118,7 @@ const MOST_LISTED: usize = 100;
 const FIRST_OF_GROUP: usize = 12;
 
 /// All sections in their groups.
-fn group_views(at: &Standpoint<'_>) -> Vec<GroupView> {
+fn group_views(at: &PageContext<'_>) -> Vec<GroupView> {
     let groups = groups(at.guide);
     let count: usize = groups.iter().map(|group| group.members.len()).sum();
     let view = |group: NodeGroup| {
@@ -130,7 +137,7 @@ fn group_views(at: &Standpoint<'_>) -> Vec<GroupView> {
 }
 
 impl WayView {
-    fn new(way: &Way, at: &Standpoint<'_>) -> Option<Self> {
+    fn new(way: &Way, at: &PageContext<'_>) -> Option<Self> {
         let Link { title, href } = Link::to_target(way.to, at)?;
         let title = if is_blank(&way.title) { title } else { Label::of(&way.title) };
         let text = (!is_blank(&way.text)).then(|| Label::of(&way.text));
@@ -138,7 +145,7 @@ impl WayView {
     }
 }
 
-fn more(list: List, at: &Standpoint<'_>) -> Option<More> {
+fn more(list: List, at: &PageContext<'_>) -> Option<More> {
     list.is_long(at.guide).then(|| More {
         count: list.len(at.guide),
         href: at.path(&at.guide.routes.address(list.page_name())),

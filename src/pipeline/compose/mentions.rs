@@ -53,7 +53,7 @@ fn page<'g>(
             pages: PageLinks::new(&name, number, count, at),
         })
     });
-    let title = Link::to(node, &page.standpoint).title.plain();
+    let title = Link::to(node, &page.page_context).title.plain();
     Page {
         title: Some(title),
         naming: Some("mentions"),

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::cards::{MOST_CARDS, card};
-use super::embeds::Placed;
-use super::standpoint::Standpoint;
+use super::embeds::EmbedIndex;
+use super::page_context::PageContext;
 use super::view::{
-    Card, PageLinks, Rich, SourceView, StructuredData, page_count, piece, shown_number,
+    Card, PageLinks, RichText, SourceView, StructuredData, page_count, piece, shown_number,
 };
 use super::{Composer, Page, SitePage, embeds, summary};
 use crate::model::id::Id;
@@ -14,7 +14,7 @@ use crate::model::section::part::Part;
 
 #[derive(Serialize)]
 struct PartView<'g> {
-    introduction: Option<Rich<'g>>,
+    introduction: Option<RichText<'g>>,
     members: Vec<Card>,
     pages: Option<PageLinks>,
     sources: Vec<SourceView<'g>>,
@@ -38,15 +38,15 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
 }
 
 fn page<'g>(composer: &Composer<'g>, part: &'g Part, number: usize, address: String) -> Page<'g> {
-    let at = composer.standpoint(&address);
+    let at = composer.page_context(&address);
     let title = Some(part.title.clone());
     let trail = composer.guide.guide.outline.trail(part.node());
     if number > 1 {
-        let view = |at: &Standpoint<'g>| further_view(part, number, at);
+        let view = |at: &PageContext<'g>| further_view(part, number, at);
         let page = composer.page("part", address, |at| Box::new(view(at)));
         return Page { title, trail, number: shown_number(number), ..page };
     }
-    let placed = Placed::new([&part.introduction], composer.guide);
+    let placed = EmbedIndex::new([&part.introduction], composer.guide);
     let at = at.placing(placed);
     let cited = embeds::cited_in_order(part.node(), &at);
     let at = at.listing_sources(&cited);
@@ -62,23 +62,23 @@ fn page<'g>(composer: &Composer<'g>, part: &'g Part, number: usize, address: Str
         structured_data: Some(StructuredData::of_medical_page(description.clone(), &cited, &at)),
         view: Box::new(first_view(part, &cited, &at)),
         description,
-        standpoint: at,
+        page_context: at,
     }
 }
 
 /// The first page: introduction, and everything about the part as a whole.
-fn first_view<'g>(part: &'g Part, cited: &[Id], at: &Standpoint<'g>) -> PartView<'g> {
+fn first_view<'g>(part: &'g Part, cited: &[Id], at: &PageContext<'g>) -> PartView<'g> {
     let node = part.node();
     let has_sections = at.guide.guide.outline.count(node) > 0;
     PartView {
-        introduction: Some(Rich::below(1, at, &part.introduction, "")),
+        introduction: Some(RichText::below(1, at, &part.introduction, "")),
         sources: cited.iter().map(|reference| SourceView::new(*reference, at)).collect(),
         print: has_sections.then(|| at.path(&at.guide.routes.print(node, 1))),
         ..further_view(part, 1, at)
     }
 }
 
-fn further_view<'g>(part: &Part, number: usize, at: &Standpoint<'g>) -> PartView<'g> {
+fn further_view<'g>(part: &Part, number: usize, at: &PageContext<'g>) -> PartView<'g> {
     let members = at.guide.guide.outline.members(part.node());
     let count = page_count(members.len(), MOST_CARDS);
     let shown = &members[piece(number, members.len(), MOST_CARDS)];

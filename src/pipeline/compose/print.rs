@@ -8,13 +8,13 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::about::AboutView;
-use super::embeds::Placed;
+use super::embeds::EmbedIndex;
 use super::glossary::TermView;
+use super::page_context::{PageContext, Printed};
 use super::section::RecordView;
-use super::standpoint::{Printed, Standpoint};
 use super::view::{
-    self, Label, Line, Link, PageLinks, QuestionnaireView, Rich, SourceView, TableView, page_count,
-    piece, shown_number,
+    self, InlineText, Label, Link, PageLinks, QuestionnaireView, RichText, SourceView, TableView,
+    page_count, piece, shown_number,
 };
 use super::{Composer, Page, SitePage, embeds, summary};
 use crate::model::id::Id;
@@ -36,8 +36,8 @@ struct PrintView<'g> {
     to: Option<usize>,
     editions: Vec<EditionLink>,
     pages: Option<PageLinks>,
-    key_messages: Vec<Line>,
-    introduction: Option<Rich<'g>>,
+    key_messages: Vec<InlineText>,
+    introduction: Option<RichText<'g>>,
     sections: Vec<PrintedSection<'g>>,
     tables: Vec<TableView<'g>>,
     questionnaires: Vec<QuestionnaireView<'g>>,
@@ -61,8 +61,8 @@ struct EditionLink {
 struct PrintedSection<'g> {
     anchor: String,
     title: &'g str,
-    key_messages: Vec<Line>,
-    body: Rich<'g>,
+    key_messages: Vec<InlineText>,
+    body: RichText<'g>,
     record: Option<RecordView<'g>>,
 }
 
@@ -152,9 +152,9 @@ impl<'g> Edition<'g> {
     fn page(self, composer: Composer<'g>, number: usize, address: String) -> Page<'g> {
         let guide = &self.guide.guide;
         let content = self.content(number);
-        let at = composer.standpoint(&address);
+        let at = composer.page_context(&address);
         let at = match &content {
-            Content::Guide => at.placing(Placed::by_guide(self.guide)).printing(Printed::Guide),
+            Content::Guide => at.placing(EmbedIndex::by_guide(self.guide)).printing(Printed::Guide),
             Content::Part(nodes) => printing(nodes.clone(), at),
             Content::Sections(shown) => {
                 printing(section_nodes(&guide.outline.sections(self.of)[shown.clone()]), at)
@@ -182,18 +182,23 @@ impl<'g> Edition<'g> {
             scripts: Vec::new(),
             structured_data: None,
             view: Box::new(self.view(&composer, content, &at)),
-            standpoint: at,
+            page_context: at,
         }
     }
 
-    fn view(self, composer: &Composer<'g>, content: Content, at: &Standpoint<'g>) -> PrintView<'g> {
+    fn view(
+        self,
+        composer: &Composer<'g>,
+        content: Content,
+        at: &PageContext<'g>,
+    ) -> PrintView<'g> {
         let outline = &self.guide.guide.outline;
         match content {
             Content::Guide => whole_guide(composer, at),
             Content::Part(nodes) => PrintView {
                 anchor: Some(at.anchor(self.of)),
                 introduction: embeds::text_of(self.of, self.guide)
-                    .map(|text| Rich::below(1, at, text, at.print_scope(self.of))),
+                    .map(|text| RichText::below(1, at, text, at.print_scope(self.of))),
                 ..some(composer, &nodes[1..], cited(&nodes, at), at)
             },
             Content::Sections(shown) => {
@@ -218,7 +223,7 @@ impl<'g> Edition<'g> {
     }
 
     /// Links to the editions of the sections directly in the part, then of its parts.
-    fn editions(self, at: &Standpoint<'_>) -> Vec<EditionLink> {
+    fn editions(self, at: &PageContext<'_>) -> Vec<EditionLink> {
         let outline = &self.guide.guide.outline;
         let routes = &self.guide.routes;
         let title = Link::to(self.of, at).title;
@@ -249,10 +254,10 @@ fn section_nodes(sections: &[Id]) -> Vec<Node> {
 }
 
 /// The context of a print edition of these nodes and the sources that they cite.
-fn printing<'g>(nodes: Vec<Node>, at: Standpoint<'g>) -> Standpoint<'g> {
+fn printing<'g>(nodes: Vec<Node>, at: PageContext<'g>) -> PageContext<'g> {
     let texts = nodes.iter().filter_map(|node| embeds::text_of(*node, at.guide));
     let at = {
-        let placed = Placed::new(texts, at.guide);
+        let placed = EmbedIndex::new(texts, at.guide);
         at.placing(placed)
     };
     let cited = cited(&nodes, &at).into_iter().map(Node::Reference);
@@ -260,7 +265,7 @@ fn printing<'g>(nodes: Vec<Node>, at: Standpoint<'g>) -> Standpoint<'g> {
     at.printing(Printed::Some(Arc::new(held)))
 }
 
-fn cited(nodes: &[Node], at: &Standpoint<'_>) -> Vec<Id> {
+fn cited(nodes: &[Node], at: &PageContext<'_>) -> Vec<Id> {
     let users = nodes.iter().flat_map(|node| embeds::users_of_sources(*node, at));
     view::cited(users, at)
 }
@@ -269,7 +274,7 @@ fn some<'g>(
     composer: &Composer<'g>,
     nodes: &[Node],
     cited: Vec<Id>,
-    at: &Standpoint<'g>,
+    at: &PageContext<'g>,
 ) -> PrintView<'g> {
     PrintView {
         sections: nodes.iter().filter_map(|node| printed(composer, *node, at)).collect(),
@@ -279,7 +284,7 @@ fn some<'g>(
 }
 
 /// Tables and questionnaires that a section shows are not printed again.
-fn whole_guide<'g>(composer: &Composer<'g>, at: &Standpoint<'g>) -> PrintView<'g> {
+fn whole_guide<'g>(composer: &Composer<'g>, at: &PageContext<'g>) -> PrintView<'g> {
     let guide = &composer.guide.guide;
     let alone = |node: Node| !at.placed().shows(node);
     let tables = guide.tables.iter().filter(|table| alone(table.node()));
@@ -287,8 +292,13 @@ fn whole_guide<'g>(composer: &Composer<'g>, at: &Standpoint<'g>) -> PrintView<'g
     let references = composer.guide.references_by_number();
     PrintView {
         whole: true,
-        key_messages: guide.settings.key_messages.iter().map(|line| Line::new(at, line)).collect(),
-        introduction: Some(Rich::new(at, &guide.settings.introduction, "introduction:")),
+        key_messages: guide
+            .settings
+            .key_messages
+            .iter()
+            .map(|line| InlineText::new(at, line))
+            .collect(),
+        introduction: Some(RichText::new(at, &guide.settings.introduction, "introduction:")),
         tables: tables.map(|table| TableView::new(table, at, true)).collect(),
         questionnaires: questionnaires.map(|own| QuestionnaireView::new(own, at, true)).collect(),
         terms: guide.terms.iter().map(|term| TermView::new(term, at)).collect(),
@@ -300,10 +310,10 @@ fn whole_guide<'g>(composer: &Composer<'g>, at: &Standpoint<'g>) -> PrintView<'g
 fn printed<'g>(
     composer: &Composer<'g>,
     node: Node,
-    at: &Standpoint<'g>,
+    at: &PageContext<'g>,
 ) -> Option<PrintedSection<'g>> {
     let guide = &composer.guide.guide;
-    let body = Rich::below(2, at, embeds::text_of(node, composer.guide)?, at.print_scope(node));
+    let body = RichText::below(2, at, embeds::text_of(node, composer.guide)?, at.print_scope(node));
     let section = match node {
         Node::Section(id) => guide.sections.get(id),
         _ => None,
@@ -315,7 +325,7 @@ fn printed<'g>(
             Node::Part(id) => &guide.parts.get(id)?.title,
             _ => &section?.title,
         },
-        key_messages: key_messages.iter().map(|line| Line::new(at, line)).collect(),
+        key_messages: key_messages.iter().map(|line| InlineText::new(at, line)).collect(),
         body,
         record: section.map(|section| RecordView::new(section, at, composer.today)),
     })

@@ -30,7 +30,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
 
 fn page<'g>(composer: Composer<'g>, questionnaire: &'g Questionnaire, address: String) -> Page<'g> {
     let node = questionnaire.node();
-    let at = composer.standpoint(&address);
+    let at = composer.page_context(&address);
     let cited = view::cited(view::questionnaire_nodes(questionnaire, composer.guide), &at);
     let at = at.listing_sources(&cited);
     let description = summary::of_document(&questionnaire.introduction);
@@ -53,6 +53,6 @@ fn page<'g>(composer: Composer<'g>, questionnaire: &'g Questionnaire, address: S
             mentioned_in: mentioned_in(node, &at),
             mentioned_in_all: all_mentions(node, &at),
         }),
-        standpoint: at,
+        page_context: at,
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::standpoint::Standpoint;
+use super::page_context::PageContext;
 use super::view::Label;
 use super::{Composer, Page, SitePage};
 use crate::model::content::plain_text;
@@ -25,7 +25,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
 
 fn page<'g>(composer: Composer<'g>, redirect: &'g Redirect, address: String) -> Page<'g> {
     let title = title(&redirect.to, &composer);
-    let view = |at: &Standpoint<'g>| RedirectView {
+    let view = |at: &PageContext<'g>| RedirectView {
         href: at.target_href(&redirect.to, ""),
         title: Label::text(title.clone()),
         canonical: at.absolute(&path(&redirect.to, at)),
@@ -41,6 +41,6 @@ fn title(to: &Target, composer: &Composer<'_>) -> String {
 }
 
 /// The page of the target, by path below the site.
-fn path(to: &Target, at: &Standpoint<'_>) -> String {
+fn path(to: &Target, at: &PageContext<'_>) -> String {
     at.guide.routes.page(to.node().unwrap_or(Node::Home))
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::standpoint::{Standpoint, percent_encoded, percent_encoded_again};
+use super::page_context::{PageContext, percent_encoded, percent_encoded_again};
 use super::{Composer, SitePage};
 use crate::pipeline::link::Redirect;
 
@@ -27,7 +27,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
 }
 
 /// The redirects, with addresses relative to the host's root, as hosts need them.
-fn redirects_view(at: &Standpoint<'_>) -> RedirectsView {
+fn redirects_view(at: &PageContext<'_>) -> RedirectsView {
     let base = at.absolute("").unwrap_or_default();
     let after_host =
         base.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
@@ -35,7 +35,7 @@ fn redirects_view(at: &Standpoint<'_>) -> RedirectsView {
     let moved = |redirect: &Redirect| {
         let from = redirect.file.strip_suffix("index.html").unwrap_or(&redirect.file);
         // From the root, a relative address equals the path below the site.
-        let from_root = Standpoint::new(at.guide, "_").target_href(&redirect.to, "");
+        let from_root = PageContext::new(at.guide, "_").target_href(&redirect.to, "");
         let to = from_root.strip_prefix("./").unwrap_or(&from_root);
         MovedView {
             from: format!("{root}{}", percent_encoded(from)),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::standpoint::Standpoint;
+use super::page_context::PageContext;
 use super::view::{PageLinks, SourceView, StructuredData, piece, shown_number};
 use super::{Composer, Page, SitePage};
 use crate::pipeline::link::{MOST_ENTRIES, entry_pages};
@@ -21,12 +21,12 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     let count = entry_pages(references.len());
     let page = move |number, address| {
         let shown = &references[piece(number, references.len(), MOST_ENTRIES)];
-        let view = |at: &Standpoint<'g>| ReferencesView {
+        let view = |at: &PageContext<'g>| ReferencesView {
             references: shown.iter().map(|own| SourceView::in_full(*own, at)).collect(),
             pages: PageLinks::new("references", number, count, at),
         };
         let page = composer.page("references", address, |at| Box::new(view(at)));
-        let data = StructuredData::of_page("CollectionPage", String::new(), &page.standpoint);
+        let data = StructuredData::of_page("CollectionPage", String::new(), &page.page_context);
         Page { structured_data: Some(data), number: shown_number(number), ..page }
     };
     let pages = (1..=count).map(|number| {

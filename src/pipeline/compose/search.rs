@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use serde::Serialize;
 
 use self::order::{Group, Order};
-use super::standpoint::Standpoint;
+use super::page_context::PageContext;
 use super::view::{Label, PageLinks, page_count, piece, shown_number};
 use super::{Composer, Page, SitePage};
 use crate::model::content::{Block, plain_text};
@@ -129,7 +129,7 @@ fn headings(guide: &LinkedGuide) -> impl Iterator<Item = Entry> {
 }
 
 /// Groups consecutive entries of the same group.
-fn groups(entries: &[(Group, Entry)], at: &Standpoint<'_>) -> Vec<GroupView> {
+fn groups(entries: &[(Group, Entry)], at: &PageContext<'_>) -> Vec<GroupView> {
     let stretches = entries.chunk_by(|(one, _), (other, _)| one == other);
     stretches
         .map(|stretch| {
@@ -145,7 +145,7 @@ fn groups(entries: &[(Group, Entry)], at: &Standpoint<'_>) -> Vec<GroupView> {
 }
 
 impl Entry {
-    fn view(&self, at: &Standpoint<'_>) -> EntryView {
+    fn view(&self, at: &PageContext<'_>) -> EntryView {
         let page = match self.node {
             Node::Item(..) => Some(self.node.owner()),
             _ => self.heading.as_ref().map(|_| self.node),

@@ -5,9 +5,11 @@ mod handout;
 use serde::Serialize;
 
 use self::handout::HandoutView;
-use super::embeds::Placed;
-use super::standpoint::Standpoint;
-use super::view::{DateView, Label, Line, Link, PersonView, Rich, SourceView, StructuredData};
+use super::embeds::EmbedIndex;
+use super::page_context::PageContext;
+use super::view::{
+    DateView, InlineText, Label, Link, PersonView, RichText, SourceView, StructuredData,
+};
 use super::{Composer, Page, Searched, SitePage, embeds, summary};
 use crate::model::content::{Block, Heading};
 use crate::model::date::Date;
@@ -17,8 +19,8 @@ use crate::model::section::{Review, Section};
 
 #[derive(Serialize)]
 struct SectionView<'g> {
-    key_messages: Vec<Line>,
-    body: Rich<'g>,
+    key_messages: Vec<InlineText>,
+    body: RichText<'g>,
     contents: Vec<HeadingView<'g>>,
     sources: Vec<SourceView<'g>>,
     #[serde(flatten)]
@@ -65,8 +67,8 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
 }
 
 fn page<'g>(composer: Composer<'g>, section: &'g Section, address: String) -> Page<'g> {
-    let placed = Placed::new([&section.body], composer.guide);
-    let at = composer.standpoint(&address).placing(placed);
+    let placed = EmbedIndex::new([&section.body], composer.guide);
+    let at = composer.page_context(&address).placing(placed);
     let cited = embeds::cited_in_order(section.node(), &at);
     let at = at.listing_sources(&cited);
     Page {
@@ -80,7 +82,7 @@ fn page<'g>(composer: Composer<'g>, section: &'g Section, address: String) -> Pa
         scripts: Vec::new(),
         structured_data: Some(StructuredData::of_section(section, &cited, &at)),
         view: Box::new(section_view(composer, section, &cited, &at)),
-        standpoint: at,
+        page_context: at,
     }
 }
 
@@ -88,7 +90,7 @@ fn section_view<'g>(
     composer: Composer<'g>,
     section: &'g Section,
     cited: &[Id],
-    at: &Standpoint<'g>,
+    at: &PageContext<'g>,
 ) -> SectionView<'g> {
     let sections = &composer.guide.guide.sections;
     // Hand-outs come last, and are no neighbours.
@@ -97,8 +99,8 @@ fn section_view<'g>(
     let is_in_order = |number: &usize| *number < count && !section.is_handout;
     let neighbour = |number: usize| Some(Link::to(sections.at(number)?.node(), at));
     SectionView {
-        key_messages: section.key_messages.iter().map(|line| Line::new(at, line)).collect(),
-        body: Rich::below(1, at, &section.body, ""),
+        key_messages: section.key_messages.iter().map(|line| InlineText::new(at, line)).collect(),
+        body: RichText::below(1, at, &section.body, ""),
         contents: contents(section),
         sources: cited.iter().map(|reference| SourceView::new(*reference, at)).collect(),
         record: RecordView::new(section, at, composer.today),
@@ -130,7 +132,7 @@ fn contents(section: &Section) -> Vec<HeadingView<'_>> {
 
 impl<'g> RecordView<'g> {
     /// The record of a section on a page, on the day of the build.
-    pub(super) fn new(section: &'g Section, at: &Standpoint<'g>, today: Date) -> Self {
+    pub(super) fn new(section: &'g Section, at: &PageContext<'g>, today: Date) -> Self {
         let review = |review: &'g Review| ReviewView {
             by: PersonView::named(review.by, at),
             date: review.date.value.into(),

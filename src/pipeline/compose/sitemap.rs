@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::cards::{List, MOST_CARDS};
-use super::standpoint::Standpoint;
+use super::page_context::PageContext;
 use super::view::{DateView, page_count};
 use super::{Composer, SitePage};
 use crate::model::mention::node::Node;
@@ -36,7 +36,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     if composer.guide.guide.settings.base_url.is_none() {
         return Vec::new();
     }
-    let at = Standpoint::new(composer.guide, SITEMAP);
+    let at = PageContext::new(composer.guide, SITEMAP);
     let urls = urls(&composer, &at);
     let files = files(urls.iter().map(UrlView::longest));
     let urls: Arc<[UrlView]> = urls.into();
@@ -90,7 +90,7 @@ fn files(sizes: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
 }
 
 /// Every page that readers search for. Print editions and lists of mentions only repeat others.
-fn urls(composer: &Composer<'_>, at: &Standpoint<'_>) -> Vec<UrlView> {
+fn urls(composer: &Composer<'_>, at: &PageContext<'_>) -> Vec<UrlView> {
     let guide = &composer.guide.guide;
     let routes = &composer.guide.routes;
     let page = |node: Node| (routes.page(node), None);

@@ -29,7 +29,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
 
 fn page<'g>(composer: Composer<'g>, table: &'g Table, address: String) -> Page<'g> {
     let node = table.node();
-    let at = composer.standpoint(&address);
+    let at = composer.page_context(&address);
     let cited = view::cited(view::table_nodes(table), &at);
     let at = at.listing_sources(&cited);
     let description = summary::of_document(&table.description);
@@ -50,6 +50,6 @@ fn page<'g>(composer: Composer<'g>, table: &'g Table, address: String) -> Page<'
             mentioned_in: mentioned_in(node, &at),
             mentioned_in_all: all_mentions(node, &at),
         }),
-        standpoint: at,
+        page_context: at,
     }
 }

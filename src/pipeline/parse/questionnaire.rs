@@ -8,7 +8,7 @@ mod scale;
 
 use self::condition::{condition, condition_field};
 use self::placeholder::look_at_placeholders;
-use self::question::{Names, question, untangle};
+use self::question::{Names, question, remove_cycles};
 use super::toml::records::QUESTIONNAIRE;
 use super::toml::{Fields, TomlText};
 use crate::diagnostic::Diagnostics;
@@ -39,7 +39,7 @@ pub fn questionnaire(
         items.into_iter().filter_map(|fields| item(fields, &names, found)).collect();
     toml.mentions.read(Node::Questionnaire(id.value));
     let mut questions: Vec<_> = items.iter_mut().map(|item| &mut item.question).collect();
-    untangle(&mut questions, found);
+    remove_cycles(&mut questions, found);
     let outcomes = fields.array_of_fields("outcomes", found);
     let outcomes =
         outcomes.into_iter().filter_map(|fields| outcome(fields, &names, found)).collect();

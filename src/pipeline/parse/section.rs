@@ -33,8 +33,8 @@ pub fn section(
         found.push(finding.with("problem", problem).advise(advice));
     }
     // Without a head, what is head and what is text cannot be told, so neither is judged.
-    let mut nobodys = Diagnostics::new();
-    let found = if parts.is_some() { found } else { &mut nobodys };
+    let mut discarded = Diagnostics::new();
+    let found = if parts.is_some() { found } else { &mut discarded };
     let parts = parts.unwrap_or(Parts { head: ("", 0), body: (text, 0) });
     let (head, offset) = parts.head;
     let toml = TomlText { source, text: head, file: text, offset, mentions };

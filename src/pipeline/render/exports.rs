@@ -15,7 +15,7 @@ use crate::model::mention::node::Node;
 use crate::model::questionnaire::Questionnaire;
 use crate::model::table::Table;
 use crate::pipeline::compose::Site;
-use crate::pipeline::compose::standpoint::Standpoint;
+use crate::pipeline::compose::page_context::PageContext;
 use crate::pipeline::link::ExportFormat;
 use crate::theme::Locale;
 
@@ -44,7 +44,7 @@ pub struct Export<'x> {
 /// The data that formats export from.
 pub struct Exporter<'g> {
     /// The site's root, for absolute addresses.
-    at: Standpoint<'g>,
+    at: PageContext<'g>,
     /// The date of the build.
     today: Date,
     /// The theme's texts.
@@ -57,7 +57,7 @@ impl<'g> Exporter<'g> {
     /// Prepares the exports of a site, with the theme's texts.
     pub fn new(site: &Site<'g>, locale: &'g Locale) -> Self {
         let writer = TextWriter { guide: site.guide, locale };
-        Self { at: Standpoint::new(site.guide, ""), today: site.today, locale, writer }
+        Self { at: PageContext::new(site.guide, ""), today: site.today, locale, writer }
     }
 
     fn guide(&self) -> &'g Guide {

@@ -5,7 +5,7 @@ use ab_glyph::{Font, FontRef, Glyph, ScaleFont, point};
 
 use crate::error::Error;
 use crate::model::settings::Settings;
-use crate::pipeline::compose::view::lettering::{SIZE, wrapped};
+use crate::pipeline::compose::view::text_layout::{SIZE, wrapped};
 use crate::theme::Social;
 
 /// Path of the picture below the site.

@@ -16,8 +16,8 @@ use std::time::{Duration, Instant};
 use self::change::{Part, change_file, change_project, new_markdown};
 use self::judge::{judge_folder, judge_texts};
 use super::assert_none;
-use crate::support::dice::{Dice, ONE_IN};
 use crate::support::project::{fixture, fixture_names, read_files, repository, write_files};
+use crate::support::rng::{ONE_IN, Rng};
 
 /// A project: its files by path.
 type Files = BTreeMap<String, Vec<u8>>;
@@ -30,7 +30,7 @@ struct Target {
     name: &'static str,
     /// Where the guides come from.
     projects: Vec<Files>,
-    change: fn(&mut Files, &mut Dice),
+    change: fn(&mut Files, &mut Rng),
     judge: fn(&Files, usize) -> Judged,
     /// How many are tried where nobody says for how long.
     rounds: usize,
@@ -60,13 +60,13 @@ fn fuzz(target: &Target) {
     let mut wrong = Vec::new();
     let mut round = number_in("FUZZ_ROUND").map_or(0, |round| round as usize);
     while !is_over(round) && wrong.len() < 5 {
-        let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ (round as u64) << 20);
+        let mut rng = Rng(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ (round as u64) << 20);
         // The first numbers of neighbouring seeds are alike.
         for _ in 0..4 {
-            dice.below(2);
+            rng.below(2);
         }
-        let mut files = target.projects[dice.below(target.projects.len())].clone();
-        (target.change)(&mut files, &mut dice);
+        let mut files = target.projects[rng.below(target.projects.len())].clone();
+        (target.change)(&mut files, &mut rng);
         let case = format!("{}-{seed}-{round}", target.name);
         let watched = watch::watch(&case, &files);
         let judged = catch_unwind(AssertUnwindSafe(|| (target.judge)(&files, round)));
@@ -95,13 +95,13 @@ fn fixtures(names: &[&str]) -> Vec<Files> {
 }
 
 /// A guide of one section that holds a text that was never a text of anybody's.
-fn new_section(files: &mut Files, dice: &mut Dice) {
-    let text = match dice.below(3) {
+fn new_section(files: &mut Files, rng: &mut Rng) {
+    let text = match rng.below(3) {
         0 => {
-            change_file(files, Part::Section, dice);
+            change_file(files, Part::Section, rng);
             return;
         }
-        _ => new_markdown(dice),
+        _ => new_markdown(rng),
     };
     files.insert(
         "content/sections/a.md".to_owned(),
@@ -123,21 +123,21 @@ fn fuzz_markdown() {
 
 #[test]
 fn fuzz_toml() {
-    let change = |files: &mut Files, dice: &mut Dice| change_file(files, Part::Toml, dice);
+    let change = |files: &mut Files, rng: &mut Rng| change_file(files, Part::Toml, rng);
     let projects = fixtures(&["complete", "pressure", "minimal", "scale"]);
     fuzz(&Target { name: "toml", projects, change, judge: judge_texts, rounds: 160 });
 }
 
 #[test]
 fn fuzz_front_matter() {
-    let change = |files: &mut Files, dice: &mut Dice| change_file(files, Part::FrontMatter, dice);
+    let change = |files: &mut Files, rng: &mut Rng| change_file(files, Part::FrontMatter, rng);
     let projects = fixtures(&["minimal", "parts", "questionnaire"]);
     fuzz(&Target { name: "front-matter", projects, change, judge: judge_texts, rounds: 200 });
 }
 
 #[test]
 fn fuzz_questionnaires() {
-    let change = |files: &mut Files, dice: &mut Dice| change_file(files, Part::Questionnaire, dice);
+    let change = |files: &mut Files, rng: &mut Rng| change_file(files, Part::Questionnaire, rng);
     let projects = fixtures(&["questionnaire", "scale"]);
     fuzz(&Target { name: "questionnaires", projects, change, judge: judge_texts, rounds: 200 });
 }

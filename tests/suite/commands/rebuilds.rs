@@ -3,7 +3,7 @@
 use std::process::{Child, Command, Stdio};
 
 use super::{Path, Run, TODAY, copy_of, fs, osteon, put, read_files, times, with_warning};
-use crate::support::dice::ONE_IN;
+use crate::support::rng::ONE_IN;
 
 const MANIFEST: &str = ".osteon-manifest.json";
 

@@ -6,8 +6,8 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::{Guide, ids, item, outcome, questionnaire};
-use crate::support::dice::{Dice, ONE_IN, condition};
 use crate::support::project::Session;
+use crate::support::rng::{ONE_IN, Rng, condition};
 
 /// Conditions on the items of `check`, some of which cannot hold.
 const LEAVES: [&str; 20] = [
@@ -42,7 +42,7 @@ const RESTS: [&str; 4] = [
 ];
 
 /// Four items, of which some are asked of some readers only, two outcomes of thrown conditions, and one for the rest.
-fn check(dice: &mut Dice) -> String {
+fn check(rng: &mut Rng) -> String {
     let b = "answer = \"choice\"\noptions = [\"one\", \"two\"]\ncounts = [\"one\"]";
     let whens = [
         "",
@@ -53,17 +53,17 @@ fn check(dice: &mut Dice) -> String {
     let sexes = ["", "applies-to = \"female\"", "applies-to = \"male\""];
     let c = format!(
         "answer = \"number\"\naccepts = {{ at-most = 20 }}\ncounts = {{ at-least = 10 }}\n{}",
-        dice.pick(&whens)
+        rng.pick(&whens)
     );
-    let d = format!("flag = \"see-doctor\"\n{}\n{}", dice.pick(&whens), dice.pick(&sexes));
+    let d = format!("flag = \"see-doctor\"\n{}\n{}", rng.pick(&whens), rng.pick(&sexes));
     let card = ["care = \"urgent\"", ""];
     let outcomes = ["first", "second"].map(|id| {
-        let when = condition(dice, &LEAVES, 2);
-        outcome(id, &format!("when = {when}\n{}", dice.pick(&card)))
+        let when = condition(rng, &LEAVES, 2);
+        outcome(id, &format!("when = {when}\n{}", rng.pick(&card)))
     });
     let [first, second] = outcomes;
-    let rest = outcome("rest", dice.pick(&RESTS));
-    let a = item("a", dice.pick(&sexes));
+    let rest = outcome("rest", rng.pick(&RESTS));
+    let a = item("a", rng.pick(&sexes));
     questionnaire(&[a, item("b", b), item("c", &c), item("d", &d), first, second, rest])
 }
 
@@ -155,8 +155,8 @@ fn tried(guide: &Guide, number: usize, everybody: &[Value]) -> Fate {
 #[test]
 fn the_checks_find_what_every_answer_shows_and_nothing_else() {
     const COUNT: usize = 72 / ONE_IN;
-    let mut dice = Dice(7);
-    let texts: Vec<String> = (0..COUNT).map(|_| check(&mut dice)).collect();
+    let mut rng = Rng(7);
+    let texts: Vec<String> = (0..COUNT).map(|_| check(&mut rng)).collect();
     let paths: Vec<String> =
         (0..COUNT).map(|number| format!("content/questionnaires/q{number}.toml")).collect();
     let files: Vec<(&str, &str)> =
@@ -197,21 +197,21 @@ const ROW_LEAVES: [&str; 9] = [
 ];
 
 /// A schedule without a default: three questions, three rows.
-fn schedule(number: usize, dice: &mut Dice) -> String {
+fn schedule(number: usize, rng: &mut Rng) -> String {
     let question = |id: &str, keys: &str| {
         format!("[[questions]]\nid = \"{id}\"\nquestion = \"Is it {id}?\"\n{keys}\n")
     };
     let choice = "answer = \"choice\"\noptions = [\"one\", \"two\"]";
     let cares = ["", "care = \"See a doctor.\"", "counts = \"no\"\ncare = \"See a doctor.\""];
     let whens = ["", "when = { item = \"a\" }", "applies-to = \"female\"", "applies-to = \"male\""];
-    let d = format!("{}\n{}", dice.pick(&cares), dice.pick(&whens));
-    let questions = [question("a", dice.pick(&cares)), question("b", choice), question("d", &d)];
+    let d = format!("{}\n{}", rng.pick(&cares), rng.pick(&whens));
+    let questions = [question("a", rng.pick(&cares)), question("b", choice), question("d", &d)];
     let sexes = ["", "sex = \"female\"", "sex = \"male\"", "sex = \"any\""];
     let ages = ["", "", "age = { from = 50 }", "age = { to = 49 }"];
     let rows = (0..3).map(|row| {
-        let (sex, age) = (dice.pick(&sexes), dice.pick(&ages));
-        let depth = dice.below(3);
-        let condition = condition(dice, &ROW_LEAVES, depth);
+        let (sex, age) = (rng.pick(&sexes), rng.pick(&ages));
+        let depth = rng.below(3);
+        let condition = condition(rng, &ROW_LEAVES, depth);
         let keys = format!("{sex}\n{age}\napplies-if = {condition}");
         format!("[[rows]]\nid = \"r{number}-{row}\"\nname = \"A row\"\nfirst = \"Now\"\ninterval = \"Yearly\"\n{keys}\n")
     });
@@ -265,8 +265,8 @@ fn tried_of_rows(guide: &Guide, number: usize, everybody: &[Value]) -> RowFate {
 #[test]
 fn the_checks_of_schedules_find_what_every_answer_shows_and_nothing_else() {
     const COUNT: usize = 84 / ONE_IN;
-    let mut dice = Dice(11);
-    let texts: Vec<String> = (0..COUNT).map(|number| schedule(number, &mut dice)).collect();
+    let mut rng = Rng(11);
+    let texts: Vec<String> = (0..COUNT).map(|number| schedule(number, &mut rng)).collect();
     let paths: Vec<String> =
         (0..COUNT).map(|number| format!("content/tables/s{number}.toml")).collect();
     let placed: String =

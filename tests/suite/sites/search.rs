@@ -7,9 +7,9 @@ use osteon::pipeline::{Analysis, Renderer, compose};
 use osteon::search::{Found, Search, find};
 use rayon::prelude::*;
 
-use crate::support::dice::Dice;
 use crate::support::page::Page;
 use crate::support::project::{Session, repository};
+use crate::support::rng::Rng;
 
 /// How many stretches of text are looked for on each site.
 const STRETCHES: usize = 500;
@@ -64,12 +64,12 @@ fn lost(root: &Path, seed: u64) -> Vec<String> {
                 (!runs.is_empty()).then(|| (page.address.clone(), runs))
             })
             .collect();
-        let mut dice = Dice(seed);
+        let mut rng = Rng(seed);
         let stretches = (0..STRETCHES).map(|_| {
-            let (address, runs) = &pages[dice.below(pages.len())];
-            let run = &runs[dice.below(runs.len())];
-            let length = 2 + dice.below(run.len().min(9) - 1);
-            let start = dice.below(run.len() - length + 1);
+            let (address, runs) = &pages[rng.below(pages.len())];
+            let run = &runs[rng.below(runs.len())];
+            let length = 2 + rng.below(run.len().min(9) - 1);
+            let start = rng.below(run.len() - length + 1);
             (address, run[start..start + length].iter().collect::<String>())
         });
         let stretches: Vec<_> = stretches.collect();

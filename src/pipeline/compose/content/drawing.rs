@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Html;
 use super::escape::push_text;
 use crate::model::section::drawing::{Drawing, Shape, ShapeContent};
-use crate::pipeline::compose::standpoint::Standpoint;
+use crate::pipeline::compose::page_context::PageContext;
 use crate::span::Span;
 
 /// An embedded drawing.
@@ -30,7 +30,7 @@ const UNITS: f64 = 20.0;
 
 impl<'g> DrawingView<'g> {
     /// Creates a drawing at the place of an embed.
-    pub fn new(drawing: &'g Drawing, place: Span, at: &Standpoint<'g>) -> Self {
+    pub fn new(drawing: &'g Drawing, place: Span, at: &PageContext<'g>) -> Self {
         let id = format!("drawing:{}", at.placed().chart_number(place));
         let mut out = String::new();
         push_shapes(&mut out, &drawing.shapes, &id);

@@ -9,22 +9,22 @@ use crate::model::content::{
     first_place,
 };
 use crate::model::mention::node::Node;
-use crate::pipeline::compose::standpoint::Standpoint;
+use crate::pipeline::compose::page_context::PageContext;
 use crate::span::Span;
 
 /// The page that HTML is written for, and the text's place on it.
-pub struct Scene<'s, 'g> {
+pub struct TextContext<'s, 'g> {
     /// The page.
-    pub at: &'s Standpoint<'g>,
+    pub at: &'s PageContext<'g>,
     /// What stands before the anchors of this text.
     pub scope: &'s str,
     /// The level of the heading that the text stands below, where it is known.
     pub below: Option<u8>,
 }
 
-impl<'s, 'g> Scene<'s, 'g> {
+impl<'s, 'g> TextContext<'s, 'g> {
     /// For a line, which has no anchors.
-    pub fn of_line(at: &'s Standpoint<'g>) -> Self {
+    pub fn of_line(at: &'s PageContext<'g>) -> Self {
         Self { at, scope: "", below: None }
     }
 
@@ -40,7 +40,7 @@ impl<'s, 'g> Scene<'s, 'g> {
 }
 
 /// The pieces of blocks: components where the theme writes, HTML between them.
-pub fn blocks<'g>(blocks: &'g [Block], scene: &Scene<'_, 'g>) -> Vec<Piece<'g>> {
+pub fn blocks<'g>(blocks: &'g [Block], scene: &TextContext<'_, 'g>) -> Vec<Piece<'g>> {
     blocks_below(blocks, scene.below, scene)
 }
 
@@ -48,7 +48,7 @@ pub fn blocks<'g>(blocks: &'g [Block], scene: &Scene<'_, 'g>) -> Vec<Piece<'g>> 
 pub fn blocks_below<'g>(
     blocks: &'g [Block],
     below: Option<u8>,
-    scene: &Scene<'_, 'g>,
+    scene: &TextContext<'_, 'g>,
 ) -> Vec<Piece<'g>> {
     let mut writer = Writer { scene, level: below, done: Vec::new(), html: String::new() };
     writer.blocks(blocks);
@@ -56,14 +56,14 @@ pub fn blocks_below<'g>(
 }
 
 /// Appends inlines.
-pub fn push_inlines(out: &mut String, inlines: &[Inline], scene: &Scene<'_, '_>) {
+pub fn push_inlines(out: &mut String, inlines: &[Inline], scene: &TextContext<'_, '_>) {
     for inline in inlines {
         push_inline(out, inline, scene);
     }
 }
 
 /// Appends a group of citations in brackets. A source is linked once in a section.
-pub fn push_citations(out: &mut String, citations: &[Citation], scene: &Scene<'_, '_>) {
+pub fn push_citations(out: &mut String, citations: &[Citation], scene: &TextContext<'_, '_>) {
     if citations.is_empty() {
         return;
     }
@@ -105,14 +105,14 @@ pub fn push_label(out: &mut String, inlines: &[Inline]) {
 const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
 /// Appends the attribute that says where an element's text stands, in a preview.
-fn push_place(out: &mut String, span: Option<Span>, scene: &Scene<'_, '_>) {
+fn push_place(out: &mut String, span: Option<Span>, scene: &TextContext<'_, '_>) {
     if let Some(place) = scene.at.place(span) {
         push_all(out, [" data-at=\"", &place, "\""]);
     }
 }
 
 /// Appends a line that stands by itself; in a preview, within an element that says where it stands.
-pub fn push_line(out: &mut String, inlines: &[Inline], scene: &Scene<'_, '_>) {
+pub fn push_line(out: &mut String, inlines: &[Inline], scene: &TextContext<'_, '_>) {
     match scene.at.place(first_place(inlines)) {
         Some(place) => {
             push_all(out, ["<span data-at=\"", &place, "\">"]);
@@ -153,7 +153,7 @@ fn push_markup(out: &mut String, inline: &Inline, within: &dyn Fn(&mut String, &
     }
 }
 
-fn push_inline(out: &mut String, inline: &Inline, scene: &Scene<'_, '_>) {
+fn push_inline(out: &mut String, inline: &Inline, scene: &TextContext<'_, '_>) {
     match inline {
         Inline::Link { to, title, content } => {
             // A link that leads nowhere is an error, and its text stands without it.
@@ -202,7 +202,7 @@ fn push_link_start(out: &mut String, href: &str, title: &str, class: Option<&str
 
 /// Writes blocks, setting a piece apart wherever the theme takes over.
 struct Writer<'w, 's, 'g> {
-    scene: &'w Scene<'s, 'g>,
+    scene: &'w TextContext<'s, 'g>,
     /// The level of the last heading.
     level: Option<u8>,
     done: Vec<Piece<'g>>,

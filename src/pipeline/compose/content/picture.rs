@@ -1,7 +1,7 @@
 //! Pictures, with their size in HTML, so that the layout does not shift while they load.
 
 use super::escape::{push_address, push_text, push_title};
-use super::html::Scene;
+use super::html::TextContext;
 use crate::model::content::Inline;
 use crate::model::mention::Ref;
 use crate::pipeline::link::Destination;
@@ -14,7 +14,7 @@ pub struct Figure<'c> {
 }
 
 /// The figure, if a paragraph contains only a picture of the guide with a title.
-pub fn figure<'c>(content: &'c [Inline], scene: &Scene<'_, '_>) -> Option<Figure<'c>> {
+pub fn figure<'c>(content: &'c [Inline], scene: &TextContext<'_, '_>) -> Option<Figure<'c>> {
     match content {
         [Inline::Image { source, title, alternative, .. }] if !title.is_empty() => {
             let target = scene.at.guide.target(*source)?;
@@ -27,7 +27,7 @@ pub fn figure<'c>(content: &'c [Inline], scene: &Scene<'_, '_>) -> Option<Figure
 
 impl Figure<'_> {
     /// Appends the figure.
-    pub fn push(&self, out: &mut String, scene: &Scene<'_, '_>) {
+    pub fn push(&self, out: &mut String, scene: &TextContext<'_, '_>) {
         push_picture(out, self.source, "", self.alternative, scene);
         out.push_str("<figcaption>");
         push_text(out, self.caption);
@@ -41,7 +41,7 @@ pub fn push_picture(
     source: Ref,
     title: &str,
     alternative: &str,
-    scene: &Scene<'_, '_>,
+    scene: &TextContext<'_, '_>,
 ) {
     let Some(target) = scene.at.guide.target(source) else {
         return push_text(out, alternative);

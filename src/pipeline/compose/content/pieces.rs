@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use super::drawing::DrawingView;
-use super::html::{self, Scene};
-use super::{Html, Line};
+use super::html::{self, TextContext};
+use super::{Html, InlineText};
 use crate::model::content::{Callout, CalloutKind, Document, Embed, Footnote};
 use crate::model::mention::node::Node;
 use crate::model::table::tool::Tool;
-use crate::pipeline::compose::standpoint::Standpoint;
+use crate::pipeline::compose::page_context::PageContext;
 use crate::pipeline::compose::view::{
     BandReaderView, ChartView, ListingView, PlannerView, QuestionnaireView, TableView,
 };
@@ -33,7 +33,7 @@ pub enum Component<'g> {
         /// Which.
         kind: String,
         /// Its heading.
-        heading: Option<Line>,
+        heading: Option<InlineText>,
         /// The level of its heading, where that is known.
         level: Option<u8>,
         /// What it says.
@@ -44,7 +44,7 @@ pub enum Component<'g> {
         /// The table.
         table: Box<TableView<'g>>,
         /// The author's caption.
-        caption: Option<Line>,
+        caption: Option<InlineText>,
         /// The table's own page.
         href: String,
     },
@@ -53,7 +53,7 @@ pub enum Component<'g> {
         /// The table.
         listing: Box<ListingView<'g>>,
         /// The author's caption.
-        caption: Option<Line>,
+        caption: Option<InlineText>,
         /// The table's own page.
         href: String,
     },
@@ -62,7 +62,7 @@ pub enum Component<'g> {
         /// The questionnaire.
         questionnaire: Box<QuestionnaireView<'g>>,
         /// The author's caption.
-        caption: Option<Line>,
+        caption: Option<InlineText>,
         /// The questionnaire's own page.
         href: String,
     },
@@ -71,21 +71,21 @@ pub enum Component<'g> {
         /// The chart.
         chart: Box<ChartView<'g>>,
         /// The author's caption.
-        caption: Option<Line>,
+        caption: Option<InlineText>,
     },
     /// A drawing.
     Drawing {
         /// The drawing.
         drawing: Box<DrawingView<'g>>,
         /// The author's caption.
-        caption: Option<Line>,
+        caption: Option<InlineText>,
     },
     /// A schedule that finds its rows.
     Planner {
         /// The schedule.
         planner: Box<PlannerView<'g>>,
         /// The author's caption.
-        caption: Option<Line>,
+        caption: Option<InlineText>,
         /// The table's own page.
         href: String,
     },
@@ -94,7 +94,7 @@ pub enum Component<'g> {
         /// The bands.
         reader: Box<BandReaderView<'g>>,
         /// The author's caption.
-        caption: Option<Line>,
+        caption: Option<InlineText>,
         /// The table's own page.
         href: String,
     },
@@ -115,7 +115,7 @@ pub struct Note<'g> {
 }
 
 /// The pieces of a text, its footnotes last.
-pub fn pieces<'g>(document: &'g Document, scene: &Scene<'_, 'g>) -> Vec<Piece<'g>> {
+pub fn pieces<'g>(document: &'g Document, scene: &TextContext<'_, 'g>) -> Vec<Piece<'g>> {
     let mut pieces = html::blocks(&document.blocks, scene);
     let notes = notes(document, scene);
     if !notes.is_empty() {
@@ -124,7 +124,7 @@ pub fn pieces<'g>(document: &'g Document, scene: &Scene<'_, 'g>) -> Vec<Piece<'g
     pieces
 }
 
-fn notes<'g>(document: &'g Document, scene: &Scene<'_, 'g>) -> Vec<Note<'g>> {
+fn notes<'g>(document: &'g Document, scene: &TextContext<'_, 'g>) -> Vec<Note<'g>> {
     let note = |(place, note): (usize, &'g Footnote)| {
         let number = place + 1;
         Note {
@@ -141,22 +141,22 @@ fn notes<'g>(document: &'g Document, scene: &Scene<'_, 'g>) -> Vec<Note<'g>> {
 pub fn callout<'g>(
     callout: &'g Callout,
     below: Option<u8>,
-    scene: &Scene<'_, 'g>,
+    scene: &TextContext<'_, 'g>,
 ) -> Component<'g> {
     // What is folded has a summary, which is no heading.
     let deeper = u8::from(callout.kind != CalloutKind::Details);
     let level = below.map(|level| (level + deeper).min(6));
     Component::Callout {
         kind: callout.kind.name().to_lowercase(),
-        heading: Line::some(scene.at, &callout.heading),
+        heading: InlineText::some(scene.at, &callout.heading),
         level,
         body: html::blocks_below(&callout.body, level, scene),
     }
 }
 
 /// What is placed in the text as a component; nothing else than these can be.
-pub fn embed<'g>(embed: &'g Embed, at: &Standpoint<'g>) -> Option<Component<'g>> {
-    let caption = Line::some(at, &embed.caption);
+pub fn embed<'g>(embed: &'g Embed, at: &PageContext<'g>) -> Option<Component<'g>> {
+    let caption = InlineText::some(at, &embed.caption);
     let target = at.guide.target(embed.to)?;
     let guide = &at.guide.guide;
     if let Destination::Drawing(id) = *target.destination() {
@@ -199,9 +199,9 @@ pub fn embed<'g>(embed: &'g Embed, at: &Standpoint<'g>) -> Option<Component<'g>>
 }
 
 /// Plain HTML of a text that belongs to no guide: callouts as block quotes, footnotes as a list.
-pub fn fragment(at: &Standpoint<'_>, document: &Document) -> String {
+pub fn fragment(at: &PageContext<'_>, document: &Document) -> String {
     let mut out = String::new();
-    push_fragment(&mut out, &pieces(document, &Scene { at, scope: "", below: None }));
+    push_fragment(&mut out, &pieces(document, &TextContext { at, scope: "", below: None }));
     out
 }
 

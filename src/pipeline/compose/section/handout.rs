@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::model::date::Date;
 use crate::model::section::Section;
-use crate::pipeline::compose::standpoint::Standpoint;
+use crate::pipeline::compose::page_context::PageContext;
 use crate::pipeline::compose::view::DateView;
 
 /// The foot of a hand-out.
@@ -35,7 +35,7 @@ const QUIET: usize = 4;
 
 impl HandoutView {
     /// The foot of a hand-out that cites so many sources, built on this day.
-    pub fn new(section: &Section, sources: usize, today: Date, at: &Standpoint<'_>) -> Self {
+    pub fn new(section: &Section, sources: usize, today: Date, at: &PageContext<'_>) -> Self {
         let address = at.canonical();
         let date = section.updated.as_ref().map_or(today, |date| date.value);
         Self {

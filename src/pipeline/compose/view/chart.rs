@@ -11,7 +11,7 @@ use crate::model::table::Table;
 use crate::model::table::chart::{Chart, TableChart};
 use crate::model::table::measure::Measure;
 use crate::model::words::Named;
-use crate::pipeline::compose::standpoint::Standpoint;
+use crate::pipeline::compose::page_context::PageContext;
 
 /// A chart.
 #[derive(Serialize)]
@@ -40,7 +40,7 @@ struct DataView<'g> {
 
 impl<'g> ChartView<'g> {
     /// Creates a chart at the place of an embed.
-    pub fn new(chart: Chart, embed: &Embed, at: &Standpoint<'g>) -> Self {
+    pub fn new(chart: Chart, embed: &Embed, at: &PageContext<'g>) -> Self {
         let guide = &at.guide.guide;
         let caption = plain_text(&embed.caption);
         let (name, own_title, data): (_, &str, _) = match chart {
@@ -98,7 +98,7 @@ fn drawn_columns(chart: TableChart) -> &'static [&'static str] {
 /// The tables whose numbers are marked on a table's scale.
 pub fn marked<'g>(
     table: &'g Table,
-    at: &Standpoint<'g>,
+    at: &PageContext<'g>,
 ) -> impl Iterator<Item = &'g Table> + use<'g> {
     let guide = at.guide;
     table.marks.iter().filter_map(|mark| match guide.node(*mark) {
@@ -121,7 +121,7 @@ impl<'g> DataView<'g> {
     fn new(
         title: &'g str,
         node: Node,
-        at: &Standpoint<'g>,
+        at: &PageContext<'g>,
         table: impl FnOnce() -> SomeColumns<'g>,
     ) -> Self {
         // In the print edition, every table is on the page.
@@ -129,19 +129,19 @@ impl<'g> DataView<'g> {
         Self { title, href: at.nearest_href(node), table: (!is_on_page).then(table) }
     }
 
-    fn of_table(table: &'g Table, columns: &[&str], at: &Standpoint<'g>) -> Self {
+    fn of_table(table: &'g Table, columns: &[&str], at: &PageContext<'g>) -> Self {
         Self::new(&table.title, table.node(), at, || SomeColumns::new(table, columns, at))
     }
 
     /// The row headings and first numbers of a table.
-    fn of_marks(table: &'g Table, at: &Standpoint<'g>) -> Self {
+    fn of_marks(table: &'g Table, at: &PageContext<'g>) -> Self {
         let numbers = table.first_number_column().unwrap_or(0);
         let id = |column: usize| table.columns.get(column).map_or("", |column| &column.id);
         Self::of_table(table, &[0, numbers].map(id), at)
     }
 
     /// The groups of a questionnaire, with the numbers of their questions.
-    fn of_questionnaire(questionnaire: &'g Questionnaire, at: &Standpoint<'g>) -> Self {
+    fn of_questionnaire(questionnaire: &'g Questionnaire, at: &PageContext<'g>) -> Self {
         let links = |group: Group| {
             let items =
                 questionnaire.items.iter().enumerate().filter(|(_, item)| item.group == group);

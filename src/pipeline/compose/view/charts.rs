@@ -12,12 +12,12 @@ mod timeline;
 
 use serde::Serialize;
 
-use super::{lettering, marked, shown};
+use super::{marked, shown, text_layout};
 use crate::model::quantity::Number;
 use crate::model::table::chart::{Chart, TableChart};
 use crate::model::table::measure::Measure;
 use crate::model::table::{CellContent, Row, Table};
-use crate::pipeline::compose::standpoint::Standpoint;
+use crate::pipeline::compose::page_context::PageContext;
 
 /// The data of a picture.
 #[derive(Serialize)]
@@ -38,7 +38,7 @@ pub enum Picture<'g> {
 }
 
 /// The picture of a chart; `None` if there is nothing to draw.
-pub fn picture<'g>(chart: Chart, at: &Standpoint<'g>) -> Option<Picture<'g>> {
+pub fn picture<'g>(chart: Chart, at: &PageContext<'g>) -> Option<Picture<'g>> {
     let guide = &at.guide.guide;
     let (table, kind) = match chart {
         Chart::Table(id, kind) => (&guide.tables[id], kind),

@@ -8,7 +8,7 @@ use super::Label;
 use crate::model::mention::Ref;
 use crate::model::mention::node::Node;
 use crate::model::words::Named;
-use crate::pipeline::compose::standpoint::Standpoint;
+use crate::pipeline::compose::page_context::PageContext;
 use crate::pipeline::link::ExportFormat;
 
 /// A title with a relative address.
@@ -56,12 +56,12 @@ pub struct ExportLink {
 
 impl Link {
     /// A link to a node.
-    pub fn to(node: Node, from: &Standpoint<'_>) -> Self {
+    pub fn to(node: Node, from: &PageContext<'_>) -> Self {
         Self { title: title(node, from), href: from.href(node) }
     }
 
     /// A link to the target of a reference: the title of its node, or the address itself.
-    pub fn to_target(reference: Ref, from: &Standpoint<'_>) -> Option<Self> {
+    pub fn to_target(reference: Ref, from: &PageContext<'_>) -> Option<Self> {
         let target = from.guide.target(reference)?;
         let href = from.target_href(target, "");
         let title =
@@ -71,18 +71,18 @@ impl Link {
 }
 
 /// Links to several nodes. The about page is omitted, because it has no title.
-pub fn links(nodes: &[Node], from: &Standpoint<'_>) -> Vec<Link> {
+pub fn links(nodes: &[Node], from: &PageContext<'_>) -> Vec<Link> {
     nodes.iter().filter(|node| **node != Node::About).map(|node| Link::to(*node, from)).collect()
 }
 
 /// Links to the first places that mention a node, in reading order.
-pub fn mentioned_in(node: Node, from: &Standpoint<'_>) -> Vec<Link> {
+pub fn mentioned_in(node: Node, from: &PageContext<'_>) -> Vec<Link> {
     let places = from.guide.mentioned_in(node);
     links(&places[..places.len().min(MOST_MENTIONS)], from)
 }
 
 /// The link to all places that mention a node, if there are more than are shown.
-pub fn all_mentions(node: Node, from: &Standpoint<'_>) -> Option<AllMentions> {
+pub fn all_mentions(node: Node, from: &PageContext<'_>) -> Option<AllMentions> {
     let places = from.guide.mentioned_in(node);
     let name = || from.guide.routes.mentions_name(node);
     (places.len() > MOST_MENTIONS).then(|| AllMentions {
@@ -94,7 +94,7 @@ pub fn all_mentions(node: Node, from: &Standpoint<'_>) -> Option<AllMentions> {
 }
 
 /// The data exports of a node. A calendar is not one; the table's tool offers it.
-pub fn export_links(node: Node, from: &Standpoint<'_>) -> Vec<ExportLink> {
+pub fn export_links(node: Node, from: &PageContext<'_>) -> Vec<ExportLink> {
     let formats = ExportFormat::of(&from.guide.guide, node).iter();
     let of_data = formats.filter(|format| **format != ExportFormat::Calendar);
     let link = |format: &ExportFormat| ExportLink {
@@ -104,7 +104,7 @@ pub fn export_links(node: Node, from: &Standpoint<'_>) -> Vec<ExportLink> {
     of_data.map(link).collect()
 }
 
-fn title(node: Node, from: &Standpoint<'_>) -> Label {
+fn title(node: Node, from: &PageContext<'_>) -> Label {
     let guide = &from.guide.guide;
     match node {
         Node::Home | Node::About => Label::text(&guide.settings.title),

@@ -8,7 +8,7 @@ use super::Label;
 use crate::model::content::is_blank;
 use crate::model::mention::node::Node;
 use crate::model::settings::navigation::{Group, Way};
-use crate::pipeline::compose::standpoint::encoded;
+use crate::pipeline::compose::page_context::encoded;
 use crate::pipeline::link::{Destination, LinkedGuide, Target};
 
 /// Most entries in the menu, so that pages do not grow with the guide.

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::Rich;
+use super::RichText;
 use crate::model::mention::Ref;
 use crate::model::mention::node::Node;
 use crate::model::person::{Person, Role};
-use crate::pipeline::compose::standpoint::Standpoint;
+use crate::pipeline::compose::page_context::PageContext;
 
 /// A person.
 #[derive(Serialize)]
@@ -17,12 +17,12 @@ pub struct PersonView<'g> {
     qualifications: Option<&'g str>,
     affiliation: Option<&'g str>,
     url: Option<&'g str>,
-    about: Rich<'g>,
+    about: RichText<'g>,
 }
 
 impl<'g> PersonView<'g> {
     /// Converts a person.
-    pub fn new(person: &'g Person, at: &Standpoint<'g>) -> Self {
+    pub fn new(person: &'g Person, at: &PageContext<'g>) -> Self {
         Self {
             id: &person.id.value,
             name: &person.name,
@@ -30,12 +30,12 @@ impl<'g> PersonView<'g> {
             qualifications: person.qualifications.as_deref(),
             affiliation: person.affiliation.as_deref(),
             url: person.url.as_deref(),
-            about: Rich::new(at, &person.about, format!("{}:", person.id.value)),
+            about: RichText::new(at, &person.about, format!("{}:", person.id.value)),
         }
     }
 
     /// The person that a section refers to.
-    pub fn named(by: Ref, at: &Standpoint<'g>) -> Option<Self> {
+    pub fn named(by: Ref, at: &PageContext<'g>) -> Option<Self> {
         match at.guide.node(by) {
             Some(Node::Person(person)) => Some(Self::new(&at.guide.guide.people[person], at)),
             _ => None,

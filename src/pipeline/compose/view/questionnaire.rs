@@ -6,14 +6,14 @@ use super::condition::ConditionView;
 use super::scale::ScaleToolView;
 use super::tool::program::questionnaire_program;
 use super::tool::question::QuestionView;
-use super::tool::{AsksView, ScreeningView};
-use super::{Json, Line, Link, Rich, SourceView, sources};
+use super::tool::{DemographicsView, ScreeningView};
+use super::{InlineText, Json, Link, RichText, SourceView, sources};
 use crate::model::mention::node::Node;
 use crate::model::questionnaire::question::Question;
 use crate::model::questionnaire::{Group, Outcome, Questionnaire, When};
 use crate::model::table::Table;
 use crate::model::words::Named;
-use crate::pipeline::compose::standpoint::Standpoint;
+use crate::pipeline::compose::page_context::PageContext;
 use crate::pipeline::link::LinkedGuide;
 
 /// A questionnaire.
@@ -22,15 +22,15 @@ pub struct QuestionnaireView<'g> {
     id: &'g str,
     anchor: Option<String>,
     title: &'g str,
-    introduction: Rich<'g>,
-    closing: Rich<'g>,
+    introduction: RichText<'g>,
+    closing: RichText<'g>,
     sources: Vec<SourceView<'g>>,
     groups: Vec<GroupView<'g>>,
     items: Vec<ItemView<'g>>,
     show: &'static str,
     /// The data for the script; `None` in print.
     program: Option<Json>,
-    asks: Option<AsksView>,
+    asks: Option<DemographicsView>,
     outcomes: Vec<OutcomeView<'g>>,
     screening: Option<ScreeningView<'g>>,
     scale: Option<ScaleToolView<'g>>,
@@ -48,17 +48,17 @@ struct ItemView<'g> {
     asked: QuestionView<'g>,
     /// Former ids, whose anchors must keep working.
     former_ids: Vec<&'g str>,
-    question: Line,
-    hint: Option<Line>,
+    question: InlineText,
+    hint: Option<InlineText>,
     /// The condition for asking it.
     when: Option<ConditionView<'g>>,
     group: &'static str,
     flag: &'static str,
     evidence: Option<&'g str>,
-    why: Rich<'g>,
-    next_step: Rich<'g>,
-    statement: Option<Line>,
-    if_unsure: Rich<'g>,
+    why: RichText<'g>,
+    next_step: RichText<'g>,
+    statement: Option<InlineText>,
+    if_unsure: RichText<'g>,
     links: Vec<Link>,
 }
 
@@ -66,9 +66,9 @@ struct ItemView<'g> {
 #[derive(Serialize)]
 struct OutcomeView<'g> {
     id: &'g str,
-    title: Line,
+    title: InlineText,
     care: Option<&'static str>,
-    text: Rich<'g>,
+    text: RichText<'g>,
     when: WhenView<'g>,
 }
 
@@ -83,7 +83,7 @@ enum WhenView<'g> {
 
 impl<'g> QuestionnaireView<'g> {
     /// Converts a questionnaire. `anchored` tells whether its items get anchors.
-    pub fn new(questionnaire: &'g Questionnaire, at: &Standpoint<'g>, anchored: bool) -> Self {
+    pub fn new(questionnaire: &'g Questionnaire, at: &PageContext<'g>, anchored: bool) -> Self {
         let at = &at.one_at_a_time();
         let scope = |part: &str| format!("questionnaire:{}:{part}:", questionnaire.id.value);
         let schedule = at.guide.schedule_of(questionnaire);
@@ -95,8 +95,8 @@ impl<'g> QuestionnaireView<'g> {
             id: &questionnaire.id.value,
             anchor: (anchored && at.is_print()).then(|| at.anchor(questionnaire.node())),
             title: &questionnaire.title,
-            introduction: Rich::new(at, &questionnaire.introduction, scope("introduction")),
-            closing: Rich::new(at, &questionnaire.closing, scope("closing")),
+            introduction: RichText::new(at, &questionnaire.introduction, scope("introduction")),
+            closing: RichText::new(at, &questionnaire.closing, scope("closing")),
             sources: sources(nodes(questionnaire, at.guide), at),
             groups: (Group::names().into_iter())
                 .map(|group| GroupView {
@@ -108,7 +108,7 @@ impl<'g> QuestionnaireView<'g> {
             items,
             show: questionnaire.show.name(),
             program: (!at.is_print()).then(|| questionnaire_program(questionnaire, schedule)),
-            asks: AsksView::of_questionnaire(questionnaire, schedule),
+            asks: DemographicsView::of_questionnaire(questionnaire, schedule),
             outcomes: questionnaire
                 .outcomes
                 .iter()
@@ -127,13 +127,13 @@ impl<'g> OutcomeView<'g> {
         outcome: &'g Outcome,
         questions: &[&'g Question],
         scope: &str,
-        at: &Standpoint<'g>,
+        at: &PageContext<'g>,
     ) -> Self {
         Self {
             id: &outcome.id.value,
-            title: Line::new(at, &outcome.title),
+            title: InlineText::new(at, &outcome.title),
             care: outcome.care.map(Named::name),
-            text: Rich::new(at, &outcome.text, format!("{scope}{}:", outcome.id.value)),
+            text: RichText::new(at, &outcome.text, format!("{scope}{}:", outcome.id.value)),
             when: match &outcome.when {
                 When::Always => WhenView::Always,
                 When::Otherwise => WhenView::Otherwise,
@@ -167,7 +167,7 @@ impl<'g> ItemView<'g> {
         owner: &'g Questionnaire,
         number: usize,
         questions: &[&'g Question],
-        at: &Standpoint<'g>,
+        at: &PageContext<'g>,
         anchored: bool,
     ) -> Self {
         let item = &owner.items[number];
@@ -178,17 +178,17 @@ impl<'g> ItemView<'g> {
         Self {
             asked: QuestionView::new(number + 1, &item.question, anchor),
             former_ids: at.former_anchors(&item.former_ids, anchored),
-            question: Line::new(at, &item.text),
-            hint: Line::some(at, &item.hint),
+            question: InlineText::new(at, &item.text),
+            hint: InlineText::some(at, &item.hint),
             when: (item.question.when.as_ref())
                 .map(|when| ConditionView::new(&when.value, questions)),
             group: item.group.name(),
             flag: item.flag.name(),
             evidence: item.evidence.as_deref(),
-            why: Rich::new(at, &item.why, scope("why")),
-            next_step: Rich::new(at, &item.next_step, scope("next-step")),
-            statement: Line::some(at, &item.statement),
-            if_unsure: Rich::new(at, &item.if_unsure, scope("if-unsure")),
+            why: RichText::new(at, &item.why, scope("why")),
+            next_step: RichText::new(at, &item.next_step, scope("next-step")),
+            statement: InlineText::some(at, &item.statement),
+            if_unsure: RichText::new(at, &item.if_unsure, scope("if-unsure")),
             links: item.links.iter().filter_map(|link| Link::to_target(*link, at)).collect(),
         }
     }

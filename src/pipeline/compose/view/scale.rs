@@ -5,11 +5,11 @@ use serde_json::{Value, json};
 
 use super::tool::program::range_value;
 use super::tool::question::RangeView;
-use super::{Json, Line, Rich};
+use super::{InlineText, Json, RichText};
 use crate::model::content::Document;
 use crate::model::questionnaire::scale::Scale;
 use crate::model::words::Named;
-use crate::pipeline::compose::standpoint::Standpoint;
+use crate::pipeline::compose::page_context::PageContext;
 
 /// A scale.
 #[derive(Serialize)]
@@ -23,18 +23,18 @@ pub struct ScaleToolView<'g> {
     /// The formula in human notation, with the ids of the inputs: `0.2 × weight − 0.2 × age`.
     terms: Vec<TermView<'g>>,
     constant: Option<String>,
-    population: Rich<'g>,
-    sensitivity: Line,
-    specificity: Line,
-    limits: Rich<'g>,
-    sources: Line,
+    population: RichText<'g>,
+    sensitivity: InlineText,
+    specificity: InlineText,
+    limits: RichText<'g>,
+    sources: InlineText,
     cut_offs: Vec<CutOffView<'g>>,
 }
 
 #[derive(Serialize)]
 struct InputView<'g> {
     id: &'g str,
-    text: Line,
+    text: InlineText,
     unit: Option<&'g str>,
     accepts: Option<RangeView>,
 }
@@ -44,39 +44,39 @@ struct InputView<'g> {
 struct TermView<'g> {
     negative: bool,
     weight: &'g str,
-    text: Line,
+    text: InlineText,
 }
 
 #[derive(Serialize)]
 struct CutOffView<'g> {
     id: &'g str,
-    name: Line,
+    name: InlineText,
     range: RangeView,
-    meaning: Line,
+    meaning: InlineText,
 }
 
 impl<'g> ScaleToolView<'g> {
     /// Converts a scale on the page of the questionnaire with this id.
-    pub fn new(scale: &'g Scale, questionnaire: &str, at: &Standpoint<'g>) -> Self {
+    pub fn new(scale: &'g Scale, questionnaire: &str, at: &PageContext<'g>) -> Self {
         let text = |part: &str, document: &'g Document| {
-            Rich::new(at, document, format!("scale:{questionnaire}:{part}:"))
+            RichText::new(at, document, format!("scale:{questionnaire}:{part}:"))
         };
         let terms = scale.inputs.iter().zip(&scale.weights).map(|(input, weight)| TermView {
             negative: weight.digits.starts_with('-'),
             weight: weight.digits.trim_start_matches('-'),
-            text: Line::new(at, &input.text),
+            text: InlineText::new(at, &input.text),
         });
         let inputs = scale.inputs.iter().map(|input| InputView {
             id: &input.id.value,
-            text: Line::new(at, &input.text),
+            text: InlineText::new(at, &input.text),
             unit: input.unit.as_deref(),
             accepts: input.accepts.as_ref().map(RangeView::new),
         });
         let cut_offs = scale.cut_offs.iter().map(|cut_off| CutOffView {
             id: &cut_off.id.value,
-            name: Line::new(at, &cut_off.name),
+            name: InlineText::new(at, &cut_off.name),
             range: RangeView::new(&cut_off.range.value),
-            meaning: Line::new(at, &cut_off.meaning),
+            meaning: InlineText::new(at, &cut_off.meaning),
         });
         Self {
             id: &scale.id.value,
@@ -87,10 +87,10 @@ impl<'g> ScaleToolView<'g> {
             terms: terms.collect(),
             constant: scale.constant.as_ref().map(super::table::shown),
             population: text("population", &scale.population),
-            sensitivity: Line::new(at, &scale.sensitivity),
-            specificity: Line::new(at, &scale.specificity),
+            sensitivity: InlineText::new(at, &scale.sensitivity),
+            specificity: InlineText::new(at, &scale.specificity),
             limits: text("limits", &scale.limits),
-            sources: Line::citations(at, &scale.sources),
+            sources: InlineText::citations(at, &scale.sources),
             cut_offs: cut_offs.collect(),
         }
     }

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::Rich;
+use super::RichText;
 use super::navigation::NavigationView;
 use crate::model::settings::Publisher;
-use crate::pipeline::compose::standpoint::Standpoint;
+use crate::pipeline::compose::page_context::PageContext;
 use crate::pipeline::link::HANDOUTS;
 
 /// The site.
@@ -22,7 +22,7 @@ pub struct SiteView<'g> {
     license: Option<&'g str>,
     license_url: Option<&'g str>,
     publisher: PublisherView<'g>,
-    disclaimer: Rich<'g>,
+    disclaimer: RichText<'g>,
     stylesheet: String,
     feed: Option<&'static str>,
     handouts: Option<String>,
@@ -53,7 +53,7 @@ const RIGHT_TO_LEFT: [&str; 8] = ["ar", "dv", "fa", "he", "ps", "sd", "ur", "yi"
 
 impl<'g> SiteView<'g> {
     /// The site as seen from a page, with header, menu and stylesheet.
-    pub fn new(at: &Standpoint<'g>, ways: &'g NavigationView, stylesheet: &str) -> Self {
+    pub fn new(at: &PageContext<'g>, ways: &'g NavigationView, stylesheet: &str) -> Self {
         let settings = &at.guide.guide.settings;
         let Publisher { name, url, contact, address } = &settings.publisher;
         let primary = settings.language.value.split('-').next().unwrap_or_default();
@@ -74,7 +74,7 @@ impl<'g> SiteView<'g> {
                 contact: contact.as_deref(),
                 address: address.as_deref(),
             },
-            disclaimer: Rich::new(at, &settings.editorial.disclaimer, "disclaimer:"),
+            disclaimer: RichText::new(at, &settings.editorial.disclaimer, "disclaimer:"),
             stylesheet: stylesheet.to_owned(),
             feed: settings.base_url.as_ref().map(|_| "feed.xml"),
             handouts: at.guide.guide.has_handouts().then(|| at.guide.routes.address(HANDOUTS)),
@@ -103,7 +103,7 @@ fn locale(tag: &str) -> String {
 }
 
 /// The links in the footer of every page. Their number does not depend on the size of the guide.
-fn navigation<'g>(at: &Standpoint<'g>) -> Vec<NavigationItem<'g>> {
+fn navigation<'g>(at: &PageContext<'g>) -> Vec<NavigationItem<'g>> {
     let guide = &at.guide.guide;
     let routes = &at.guide.routes;
     let own = |key: &'static str, name: &str| NavigationItem {

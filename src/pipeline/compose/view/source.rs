@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{AllMentions, DateView, Link, Rich, all_mentions, mentioned_in};
+use super::{AllMentions, DateView, Link, RichText, all_mentions, mentioned_in};
 use crate::model::id::Id;
 use crate::model::mention::node::Node;
-use crate::pipeline::compose::standpoint::{Standpoint, percent_encoded};
+use crate::pipeline::compose::page_context::{PageContext, percent_encoded};
 
 /// A source.
 #[derive(Serialize)]
@@ -32,7 +32,7 @@ pub struct SourceView<'g> {
     url: Option<&'g str>,
     accessed: Option<DateView>,
     language: Option<&'g str>,
-    note: Option<Rich<'g>>,
+    note: Option<RichText<'g>>,
     cited_in: Vec<Link>,
     cited_in_all: Option<AllMentions>,
 }
@@ -40,11 +40,11 @@ pub struct SourceView<'g> {
 impl<'g> SourceView<'g> {
     /// A source with its note and all its citing pages, for the page of references only. Other pages would grow with
     /// the number of pages that cite the same source.
-    pub fn in_full(reference: Id, at: &Standpoint<'g>) -> Self {
+    pub fn in_full(reference: Id, at: &PageContext<'g>) -> Self {
         let source = &at.guide.guide.references[reference];
         let scope = format!("{}:", at.source_anchor(reference));
         Self {
-            note: Some(Rich::new(at, &source.note, scope)),
+            note: Some(RichText::new(at, &source.note, scope)),
             cited_in: mentioned_in(Node::Reference(reference), at),
             cited_in_all: all_mentions(Node::Reference(reference), at),
             ..Self::new(reference, at)
@@ -52,7 +52,7 @@ impl<'g> SourceView<'g> {
     }
 
     /// A source in the list of a page that cites it.
-    pub fn new(reference: Id, at: &Standpoint<'g>) -> Self {
+    pub fn new(reference: Id, at: &PageContext<'g>) -> Self {
         let source = &at.guide.guide.references[reference];
         let node = Node::Reference(reference);
         Self {
@@ -88,7 +88,7 @@ pub fn doi_address(doi: &str) -> String {
 }
 
 /// The sources that nodes cite, by their number on the page.
-pub fn cited(nodes: impl IntoIterator<Item = Node>, at: &Standpoint<'_>) -> Vec<Id> {
+pub fn cited(nodes: impl IntoIterator<Item = Node>, at: &PageContext<'_>) -> Vec<Id> {
     let mut references = BTreeMap::new();
     for node in nodes {
         for target in at.guide.mentions_of(node) {
@@ -103,7 +103,7 @@ pub fn cited(nodes: impl IntoIterator<Item = Node>, at: &Standpoint<'_>) -> Vec<
 /// The sources that nodes cite, for templates.
 pub fn sources<'g>(
     nodes: impl IntoIterator<Item = Node>,
-    at: &Standpoint<'g>,
+    at: &PageContext<'g>,
 ) -> Vec<SourceView<'g>> {
     cited(nodes, at).into_iter().map(|reference| SourceView::new(reference, at)).collect()
 }

@@ -13,7 +13,7 @@ use crate::model::person::Person;
 use crate::model::reference::Reference;
 use crate::model::section::Section;
 use crate::model::term::Term;
-use crate::pipeline::compose::standpoint::Standpoint;
+use crate::pipeline::compose::page_context::PageContext;
 use crate::pipeline::compose::summary;
 use crate::pipeline::compose::view::source::doi_address;
 
@@ -163,7 +163,7 @@ struct Crumb {
 
 impl<'g> StructuredData<'g> {
     /// The data of the site, for its home page.
-    pub fn of_site(at: &Standpoint<'g>) -> Self {
+    pub fn of_site(at: &PageContext<'g>) -> Self {
         let settings = &at.guide.guide.settings;
         Self {
             alternate_name: settings.short_title.as_deref(),
@@ -174,7 +174,7 @@ impl<'g> StructuredData<'g> {
     }
 
     /// The data common to all pages, for a page of the schema.org type `sort`.
-    pub fn of_page(sort: &'static str, description: String, at: &Standpoint<'g>) -> Self {
+    pub fn of_page(sort: &'static str, description: String, at: &PageContext<'g>) -> Self {
         let settings = &at.guide.guide.settings;
         let publisher = &settings.publisher;
         let address = |url: Option<String>| Address { id: url.clone(), url };
@@ -204,7 +204,7 @@ impl<'g> StructuredData<'g> {
     }
 
     /// The data of a page with health information that cites these sources.
-    pub fn of_medical_page(description: String, cited: &[Id], at: &Standpoint<'g>) -> Self {
+    pub fn of_medical_page(description: String, cited: &[Id], at: &PageContext<'g>) -> Self {
         let references = &at.guide.guide.references;
         Self {
             citation: cited.iter().map(|key| Citation::new(&references[*key])).collect(),
@@ -213,7 +213,7 @@ impl<'g> StructuredData<'g> {
     }
 
     /// The data of a section: authors, date of change, and reviewer, if there is one.
-    pub fn of_section(section: &'g Section, cited: &[Id], at: &Standpoint<'g>) -> Self {
+    pub fn of_section(section: &'g Section, cited: &[Id], at: &PageContext<'g>) -> Self {
         let review = section.review.as_ref().and_then(|review| {
             let reviewed_by = Party::of_person(review.by, at)?;
             Some(Review { last_reviewed: review.date.value.to_string(), reviewed_by })
@@ -228,7 +228,7 @@ impl<'g> StructuredData<'g> {
     }
 
     /// The data of the glossary and its terms.
-    pub fn of_glossary(shown: Range<usize>, at: &Standpoint<'g>) -> Self {
+    pub fn of_glossary(shown: Range<usize>, at: &PageContext<'g>) -> Self {
         let terms = at.guide.guide.terms.iter().skip(shown.start).take(shown.len());
         let terms = terms.map(|term| DefinedTerm::new(term, at)).collect();
         let set = TermSet { sort: "DefinedTermSet", has_defined_term: terms };
@@ -236,7 +236,7 @@ impl<'g> StructuredData<'g> {
     }
 
     /// Formats the data as JSON-LD, with the page's name and the parts that contain it.
-    pub fn json(&self, name: &str, trail: &[Node], at: &Standpoint<'_>) -> Json {
+    pub fn json(&self, name: &str, trail: &[Node], at: &PageContext<'_>) -> Json {
         let site = &at.guide.guide.settings.title;
         let above =
             trail.iter().map(|node| (Link::to(*node, at).title.plain(), at.absolute_href(*node)));
@@ -258,7 +258,7 @@ impl<'g> Party<'g> {
     }
 
     /// The person with this id. `link` has checked that it exists.
-    fn of_person(by: Ref, at: &Standpoint<'g>) -> Option<Self> {
+    fn of_person(by: Ref, at: &PageContext<'g>) -> Option<Self> {
         let Some(Node::Person(id)) = at.guide.node(by) else { return None };
         let person: &'g Person = &at.guide.guide.people[id];
         let credential = |name| Credential { sort: "EducationalOccupationalCredential", name };
@@ -304,7 +304,7 @@ impl<'g> Citation<'g> {
 }
 
 impl<'g> DefinedTerm<'g> {
-    fn new(term: &'g Term, at: &Standpoint<'g>) -> Self {
+    fn new(term: &'g Term, at: &PageContext<'g>) -> Self {
         let names = [term.abbreviation.as_deref(), term.english.as_deref()];
         let aliases = term.aliases.iter().map(String::as_str);
         Self {

@@ -4,17 +4,18 @@ pub mod listing;
 
 use serde::Serialize;
 
-use super::lettering::{SIZE, width};
+use super::text_layout::{SIZE, width};
 use super::tool::care::{BandCareView, cards};
 use super::tool::red_flag::{RedFlagsView, red_flags};
 use super::{
-    AllMentions, DateView, Line, Link, Rich, SourceView, all_mentions, mentioned_in, sources,
+    AllMentions, DateView, InlineText, Link, RichText, SourceView, all_mentions, mentioned_in,
+    sources,
 };
 use crate::model::content::plain_text;
 use crate::model::mention::node::Node;
 use crate::model::quantity::{Bound, Number, Range};
 use crate::model::table::{CellContent, Row, Table, TableColumn};
-use crate::pipeline::compose::standpoint::Standpoint;
+use crate::pipeline::compose::page_context::PageContext;
 
 /// Maximum width of a short column in ems: six Han characters.
 const SHORT: f64 = 6.0;
@@ -26,11 +27,11 @@ pub struct TableView<'g> {
     anchor: Option<String>,
     kind: &'static str,
     title: &'g str,
-    description: Rich<'g>,
-    note: Rich<'g>,
+    description: RichText<'g>,
+    note: RichText<'g>,
     measure: Option<&'g str>,
     unit: Option<&'g str>,
-    applies_to: Option<Line>,
+    applies_to: Option<InlineText>,
     /// Care cards: what a reader whose number is in such a row must know first.
     care: Vec<BandCareView<'g>>,
     columns: Vec<ColumnView<'g>>,
@@ -38,7 +39,7 @@ pub struct TableView<'g> {
     /// Red flags, for a schedule.
     flags: Vec<RedFlagsView<'g>>,
     /// The text of a schedule for readers to whom no row applies.
-    default: Rich<'g>,
+    default: RichText<'g>,
     sources: Vec<SourceView<'g>>,
 }
 
@@ -90,17 +91,17 @@ pub enum CellView<'g> {
     /// HTML.
     Html {
         /// The HTML.
-        html: Line,
+        html: InlineText,
     },
     /// Text pieces.
     Content {
         /// Pieces.
-        content: Rich<'g>,
+        content: RichText<'g>,
     },
     /// A list of HTML texts.
     List {
         /// The items.
-        items: Vec<Line>,
+        items: Vec<InlineText>,
     },
     /// A word of the theme.
     Choice {
@@ -170,13 +171,13 @@ pub enum CellView<'g> {
     /// Citations.
     Citations {
         /// Citations, in brackets.
-        html: Line,
+        html: InlineText,
     },
 }
 
 impl<'g> TableView<'g> {
     /// Converts a table. `anchored` tells whether its rows get anchors: on its own page, and once in print.
-    pub fn new(table: &'g Table, at: &Standpoint<'g>, anchored: bool) -> Self {
+    pub fn new(table: &'g Table, at: &PageContext<'g>, anchored: bool) -> Self {
         let node = table.node();
         let scope = |part: &str| format!("table:{}:{part}:", table.id.value);
         let columns = shown_columns(table);
@@ -185,11 +186,11 @@ impl<'g> TableView<'g> {
             anchor: (anchored && at.is_print()).then(|| at.anchor(node)),
             kind: table.kind.name,
             title: &table.title,
-            description: Rich::new(at, &table.description, scope("description")),
-            note: Rich::new(at, &table.note, scope("note")),
+            description: RichText::new(at, &table.description, scope("description")),
+            note: RichText::new(at, &table.note, scope("note")),
             measure: table.measure.as_deref(),
             unit: table.unit.as_deref(),
-            applies_to: Line::some(at, &table.applies_to),
+            applies_to: InlineText::some(at, &table.applies_to),
             care: cards(table, at),
             columns: columns.iter().map(|(place, _)| ColumnView::new(table, *place)).collect(),
             rows: (table.rows.iter())
@@ -208,7 +209,7 @@ impl<'g> TableView<'g> {
                 })
                 .collect(),
             flags: red_flags(table, at),
-            default: Rich::new(at, &table.tool.default, scope("default")),
+            default: RichText::new(at, &table.tool.default, scope("default")),
             sources: sources(nodes(table), at),
         }
     }
@@ -224,7 +225,7 @@ impl TableView<'_> {
 
 impl<'g> SomeColumns<'g> {
     /// The given columns of a table, if the table shows them.
-    pub fn new(table: &'g Table, ids: &[&str], at: &Standpoint<'g>) -> Self {
+    pub fn new(table: &'g Table, ids: &[&str], at: &PageContext<'g>) -> Self {
         let keeps = |column: &TableColumn| ids.contains(&column.id.as_str());
         let columns = shown_columns(table);
         let row = |row| {
@@ -303,7 +304,7 @@ fn cells<'g>(
     table: &'g Table,
     columns: &[(usize, &'g TableColumn)],
     row: &'g Row,
-    at: &Standpoint<'g>,
+    at: &PageContext<'g>,
 ) -> Vec<CellView<'g>> {
     columns
         .iter()
@@ -332,18 +333,18 @@ fn side_view<'g>(table: &'g Table, side: &'static str) -> CellView<'g> {
 pub(super) fn cell_view<'g>(
     content: &'g CellContent,
     column: &'g TableColumn,
-    at: &Standpoint<'g>,
+    at: &PageContext<'g>,
     scope: String,
 ) -> CellView<'g> {
     match content {
         CellContent::Empty => CellView::Empty,
         CellContent::Text(text) => CellView::Text { text },
-        CellContent::Inline(inlines) => CellView::Html { html: Line::new(at, inlines) },
+        CellContent::Inline(inlines) => CellView::Html { html: InlineText::new(at, inlines) },
         CellContent::Prose(document) => {
-            CellView::Content { content: Rich::new(at, document, scope) }
+            CellView::Content { content: RichText::new(at, document, scope) }
         }
         CellContent::List(items) => {
-            CellView::List { items: items.iter().map(|item| Line::new(at, item)).collect() }
+            CellView::List { items: items.iter().map(|item| InlineText::new(at, item)).collect() }
         }
         CellContent::Number(number) => {
             CellView::Number { text: shown(number), unit: column.unit.as_deref() }
@@ -367,7 +368,7 @@ pub(super) fn cell_view<'g>(
         // Tables do not show conditions.
         CellContent::Condition(_) => CellView::Empty,
         CellContent::Citations(citations) => {
-            CellView::Citations { html: Line::citations(at, citations) }
+            CellView::Citations { html: InlineText::citations(at, citations) }
         }
     }
 }

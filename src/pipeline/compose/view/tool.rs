@@ -7,11 +7,13 @@ pub mod red_flag;
 
 use serde::Serialize;
 
-use self::program::{Asks, planner_ages, planner_program, questionnaire_asks, reader_program};
+use self::program::{
+    Demographics, planner_ages, planner_program, questionnaire_asks, reader_program,
+};
 use self::question::{QuestionView, RangeView};
 use self::red_flag::{RedFlagsView, answered_flags};
 use super::table::cell_view;
-use super::{CellView, ChartView, Json, Line, Rich, TableView};
+use super::{CellView, ChartView, InlineText, Json, RichText, TableView};
 use crate::model::content::{Document, Embed};
 use crate::model::mention::node::Node;
 use crate::model::questionnaire::Questionnaire;
@@ -19,7 +21,7 @@ use crate::model::table::chart::{Chart, TableChart};
 use crate::model::table::measure::Measure;
 use crate::model::table::{CellContent, Row, Table};
 use crate::model::words::Named;
-use crate::pipeline::compose::standpoint::Standpoint;
+use crate::pipeline::compose::page_context::PageContext;
 use crate::pipeline::link::ExportFormat;
 
 /// A planner.
@@ -33,10 +35,10 @@ pub struct PlannerView<'g> {
     table: TableView<'g>,
     /// The data for the script; `None` in print.
     program: Option<Json>,
-    asks: AsksView,
+    asks: DemographicsView,
     questions: Vec<ToolQuestionView<'g>>,
     rows: Vec<ScheduleRowView<'g>>,
-    default: Rich<'g>,
+    default: RichText<'g>,
     /// Address of the calendar file, which works without scripts.
     calendar: Option<String>,
 }
@@ -52,11 +54,11 @@ pub struct BandReaderView<'g> {
     table: TableView<'g>,
     /// The data for the script; `None` in print.
     program: Option<Json>,
-    applies_to: Option<Line>,
+    applies_to: Option<InlineText>,
     measures: Vec<MeasureView<'g>>,
     /// Which row is the result if numbers fall into several: the `first` or the `last`.
     decides: &'static str,
-    asks: AsksView,
+    asks: DemographicsView,
     questions: Vec<ToolQuestionView<'g>>,
     refusals: Vec<RefusalView<'g>>,
     bands: Vec<BandView<'g>>,
@@ -65,7 +67,7 @@ pub struct BandReaderView<'g> {
 
 /// Questions to every reader about sex and age.
 #[derive(Serialize)]
-pub struct AsksView {
+pub struct DemographicsView {
     sex: bool,
     age: bool,
     ages: Vec<(u32, Option<u32>)>,
@@ -76,9 +78,9 @@ pub struct AsksView {
 pub struct ToolQuestionView<'g> {
     #[serde(flatten)]
     question: QuestionView<'g>,
-    text: Line,
-    hint: Option<Line>,
-    care: Rich<'g>,
+    text: InlineText,
+    hint: Option<InlineText>,
+    care: RichText<'g>,
     urgency: &'static str,
 }
 
@@ -86,14 +88,14 @@ pub struct ToolQuestionView<'g> {
 #[derive(Serialize)]
 pub struct ScheduleRowView<'g> {
     id: &'g str,
-    name: Option<Line>,
+    name: Option<InlineText>,
     href: String,
-    when: Option<Line>,
-    first: Option<Line>,
+    when: Option<InlineText>,
+    first: Option<InlineText>,
     interval: Option<CellView<'g>>,
-    phrase: Option<Line>,
-    note: Option<Line>,
-    sources: Option<Line>,
+    phrase: Option<InlineText>,
+    note: Option<InlineText>,
+    sources: Option<InlineText>,
 }
 
 /// A measure with its input field.
@@ -102,8 +104,8 @@ struct MeasureView<'g> {
     /// `None` if the table has only one measure.
     id: Option<&'g str>,
     name: &'g str,
-    question: Option<Line>,
-    hint: Option<Line>,
+    question: Option<InlineText>,
+    hint: Option<InlineText>,
     unit: Option<&'g str>,
     whole: bool,
     accepts: Option<RangeView>,
@@ -112,17 +114,17 @@ struct MeasureView<'g> {
 #[derive(Serialize)]
 struct RefusalView<'g> {
     id: &'g str,
-    reason: Rich<'g>,
+    reason: RichText<'g>,
 }
 
 #[derive(Serialize)]
 struct BandView<'g> {
     id: &'g str,
-    name: Option<Line>,
+    name: Option<InlineText>,
     href: String,
-    meaning: Option<Line>,
-    action: Option<Line>,
-    sources: Option<Line>,
+    meaning: Option<InlineText>,
+    action: Option<InlineText>,
+    sources: Option<InlineText>,
 }
 
 /// The part of a schedule that a questionnaire shows.
@@ -133,12 +135,12 @@ pub struct ScreeningView<'g> {
     rows: Vec<ScheduleRowView<'g>>,
     /// Red flags that the questionnaire answers.
     flags: Vec<RedFlagsView<'g>>,
-    default: Rich<'g>,
+    default: RichText<'g>,
 }
 
 impl<'g> PlannerView<'g> {
     /// Converts a planner. `anchored` tells whether its rows get anchors.
-    pub fn new(table: &'g Table, at: &Standpoint<'g>, anchored: bool) -> Self {
+    pub fn new(table: &'g Table, at: &PageContext<'g>, anchored: bool) -> Self {
         let whole = TableView::new(table, at, anchored);
         let at = &at.one_at_a_time();
         Self {
@@ -148,7 +150,7 @@ impl<'g> PlannerView<'g> {
             href: at.href(table.node()),
             table: whole,
             program: (!at.is_print()).then(|| planner_program(table)),
-            asks: AsksView::of_planner(table),
+            asks: DemographicsView::of_planner(table),
             questions: questions(table, at),
             rows: schedule_rows(table, at),
             default: text(table, "default", &table.tool.default, at),
@@ -168,7 +170,7 @@ impl<'g> PlannerView<'g> {
 
 impl<'g> BandReaderView<'g> {
     /// Converts a band reader. `anchored` tells whether its rows get anchors.
-    pub fn new(table: &'g Table, embed: &Embed, at: &Standpoint<'g>, anchored: bool) -> Self {
+    pub fn new(table: &'g Table, embed: &Embed, at: &PageContext<'g>, anchored: bool) -> Self {
         let chart = Chart::Table(table.id.value, TableChart::Scale);
         let chart = ChartView::new(chart, embed, at);
         let whole = TableView::new(table, at, anchored);
@@ -192,10 +194,10 @@ impl<'g> BandReaderView<'g> {
             href: at.href(table.node()),
             table: whole,
             program: (!at.is_print()).then(|| reader_program(table, &chart.points())),
-            applies_to: Line::some(at, &table.applies_to),
+            applies_to: InlineText::some(at, &table.applies_to),
             measures: table.measures.iter().map(|own| MeasureView::new(own, at)).collect(),
             decides: table.decides.name(),
-            asks: AsksView::new(Asks::of_reader(table), Vec::new()),
+            asks: DemographicsView::new(Demographics::of_reader(table), Vec::new()),
             questions: questions(table, at),
             refusals: refusals.collect(),
             bands: bands.collect(),
@@ -212,7 +214,7 @@ impl<'g> BandReaderView<'g> {
 
 impl<'g> ScreeningView<'g> {
     /// Converts a schedule on the page of a questionnaire.
-    pub fn new(table: &'g Table, questionnaire: &'g Questionnaire, at: &Standpoint<'g>) -> Self {
+    pub fn new(table: &'g Table, questionnaire: &'g Questionnaire, at: &PageContext<'g>) -> Self {
         Self {
             title: &table.title,
             href: at.href(table.node()),
@@ -224,13 +226,13 @@ impl<'g> ScreeningView<'g> {
 }
 
 impl<'g> MeasureView<'g> {
-    fn new(measure: &'g Measure, at: &Standpoint<'g>) -> Self {
+    fn new(measure: &'g Measure, at: &PageContext<'g>) -> Self {
         let accepts = measure.accepts.as_ref();
         Self {
             id: measure.id.as_ref().map(|id| id.value.as_str()),
             name: &measure.name,
-            question: Line::some(at, &measure.question),
-            hint: Line::some(at, &measure.hint),
+            question: InlineText::some(at, &measure.question),
+            hint: InlineText::some(at, &measure.hint),
             unit: measure.unit.as_deref(),
             whole: measure.is_whole,
             accepts: accepts.map(|range| RangeView::measured(&range.value, measure.is_whole)),
@@ -238,8 +240,8 @@ impl<'g> MeasureView<'g> {
     }
 }
 
-impl AsksView {
-    fn new(asks: Asks, ages: Vec<(u32, Option<u32>)>) -> Self {
+impl DemographicsView {
+    fn new(asks: Demographics, ages: Vec<(u32, Option<u32>)>) -> Self {
         Self { sex: asks.sex, age: asks.age, ages }
     }
 
@@ -254,22 +256,22 @@ impl AsksView {
 
     /// The questions on sex and age of a schedule.
     pub fn of_planner(table: &Table) -> Self {
-        Self::new(Asks::of_planner(table), planner_ages(table))
+        Self::new(Demographics::of_planner(table), planner_ages(table))
     }
 }
 
-fn questions<'g>(table: &'g Table, at: &Standpoint<'g>) -> Vec<ToolQuestionView<'g>> {
+fn questions<'g>(table: &'g Table, at: &PageContext<'g>) -> Vec<ToolQuestionView<'g>> {
     let all = table.tool.questions.iter().enumerate().map(|(number, own)| ToolQuestionView {
         question: QuestionView::new(number + 1, &own.question, None),
-        text: Line::new(at, &own.text),
-        hint: Line::some(at, &own.hint),
+        text: InlineText::new(at, &own.text),
+        hint: InlineText::some(at, &own.hint),
         care: text(table, &own.question.id.value, &own.care, at),
         urgency: own.urgency.name(),
     });
     all.collect()
 }
 
-fn schedule_rows<'g>(table: &'g Table, at: &Standpoint<'g>) -> Vec<ScheduleRowView<'g>> {
+fn schedule_rows<'g>(table: &'g Table, at: &PageContext<'g>) -> Vec<ScheduleRowView<'g>> {
     let rows = table.rows.iter().map(|content| ScheduleRowView {
         id: &content.id.value,
         name: line(table, content, "name", at),
@@ -285,29 +287,39 @@ fn schedule_rows<'g>(table: &'g Table, at: &Standpoint<'g>) -> Vec<ScheduleRowVi
 }
 
 /// The interval of a row, if it is given in numbers and not as a phrase.
-fn interval<'g>(table: &'g Table, row: &'g Row, at: &Standpoint<'g>) -> Option<CellView<'g>> {
+fn interval<'g>(table: &'g Table, row: &'g Row, at: &PageContext<'g>) -> Option<CellView<'g>> {
     let column = table.columns.iter().find(|column| column.id == "interval")?;
     let content = &table.cell(row, "interval")?.content;
     let is_interval = matches!(content, CellContent::Interval(_));
     is_interval.then(|| cell_view(content, column, at, String::new()))
 }
 
-fn line<'g>(table: &'g Table, row: &'g Row, column: &str, at: &Standpoint<'g>) -> Option<Line> {
+fn line<'g>(
+    table: &'g Table,
+    row: &'g Row,
+    column: &str,
+    at: &PageContext<'g>,
+) -> Option<InlineText> {
     match &table.cell(row, column)?.content {
-        CellContent::Inline(inlines) => Line::some(at, inlines),
+        CellContent::Inline(inlines) => InlineText::some(at, inlines),
         _ => None,
     }
 }
 
-fn row_sources<'g>(table: &'g Table, row: &'g Row, at: &Standpoint<'g>) -> Option<Line> {
+fn row_sources<'g>(table: &'g Table, row: &'g Row, at: &PageContext<'g>) -> Option<InlineText> {
     match &table.cell(row, "sources")?.content {
         CellContent::Citations(citations) if !citations.is_empty() => {
-            Some(Line::citations(at, citations))
+            Some(InlineText::citations(at, citations))
         }
         _ => None,
     }
 }
 
-fn text<'g>(table: &Table, part: &str, document: &'g Document, at: &Standpoint<'g>) -> Rich<'g> {
-    Rich::new(at, document, format!("tool:{}:{part}:", table.id.value))
+fn text<'g>(
+    table: &Table,
+    part: &str,
+    document: &'g Document,
+    at: &PageContext<'g>,
+) -> RichText<'g> {
+    RichText::new(at, document, format!("tool:{}:{part}:", table.id.value))
 }

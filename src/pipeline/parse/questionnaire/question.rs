@@ -256,7 +256,7 @@ fn choice(
 }
 
 /// Removes conditions that form a cycle. Reports them, and conditions that refer to later questions.
-pub fn untangle(questions: &mut [&mut Question], found: &mut Diagnostics) {
+pub fn remove_cycles(questions: &mut [&mut Question], found: &mut Diagnostics) {
     let looks_at = |condition: &Option<Spanned<Condition>>| {
         condition.as_ref().map(|when| when.value.questions()).unwrap_or_default()
     };

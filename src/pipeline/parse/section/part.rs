@@ -35,8 +35,8 @@ pub fn part(
         found.push(finding.with("problem", problem).advise(advice));
     }
     // Without front matter, metadata and text cannot be told apart, so findings are discarded.
-    let mut nobodys = Diagnostics::new();
-    let found = if parts.is_some() { found } else { &mut nobodys };
+    let mut discarded = Diagnostics::new();
+    let found = if parts.is_some() { found } else { &mut discarded };
     let parts = parts.unwrap_or(Parts { head: ("", 0), body: (text, 0) });
     let (head, offset) = parts.head;
     let toml = TomlText { source, text: head, file: text, offset, mentions };

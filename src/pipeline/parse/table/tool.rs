@@ -5,7 +5,7 @@ use crate::model::date::Date;
 use crate::model::questionnaire::Care;
 use crate::model::table::tool::{MonthDay, Refusal, ToolData, ToolKind, ToolQuestion};
 use crate::pipeline::parse::questionnaire::condition::condition_field;
-use crate::pipeline::parse::questionnaire::question::{Names, question, untangle};
+use crate::pipeline::parse::questionnaire::question::{Names, question, remove_cycles};
 use crate::pipeline::parse::rules;
 use crate::pipeline::parse::toml::Fields;
 use crate::span::Spanned;
@@ -29,7 +29,7 @@ pub fn tool(
     tool.questions =
         questions.filter_map(|fields| tool_question(kind, fields, &names, found)).collect();
     let mut asked: Vec<_> = tool.questions.iter_mut().map(|own| &mut own.question).collect();
-    untangle(&mut asked, found);
+    remove_cycles(&mut asked, found);
     match kind {
         ToolKind::Planner => {
             tool.default = fields.document("default", found);

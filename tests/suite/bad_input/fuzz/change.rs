@@ -1,7 +1,7 @@
 //! How guides are changed until nobody would write them.
 
 use super::Files;
-use crate::support::dice::Dice;
+use crate::support::rng::Rng;
 
 /// Which files of a project are changed.
 #[derive(Clone, Copy)]
@@ -146,7 +146,7 @@ const TOKENS: &[&str] = &[
 ];
 
 /// A text of such signs and of words.
-pub fn new_markdown(dice: &mut Dice) -> String {
+pub fn new_markdown(rng: &mut Rng) -> String {
     const WORDS: [&str; 12] = [
         "bone",
         "骨質",
@@ -161,32 +161,32 @@ pub fn new_markdown(dice: &mut Dice) -> String {
         " ",
         "[x]: y\n",
     ];
-    let count = 1 + dice.below(60);
+    let count = 1 + rng.below(60);
     let mut text = String::new();
     for _ in 0..count {
-        let repeats = if dice.below(12) == 0 { 1 + dice.below(40) } else { 1 };
-        let piece = if dice.below(3) == 0 { dice.pick(&WORDS) } else { dice.pick(TOKENS) };
+        let repeats = if rng.below(12) == 0 { 1 + rng.below(40) } else { 1 };
+        let piece = if rng.below(3) == 0 { rng.pick(&WORDS) } else { rng.pick(TOKENS) };
         (0..repeats).for_each(|_| text.push_str(piece));
     }
     text
 }
 
 /// Changes one to three files of a sort, each in some places.
-pub fn change_file(files: &mut Files, part: Part, dice: &mut Dice) {
+pub fn change_file(files: &mut Files, part: Part, rng: &mut Rng) {
     let paths: Vec<String> = files.keys().filter(|path| part.holds(path)).cloned().collect();
     if paths.is_empty() {
         return;
     }
-    for _ in 0..1 + dice.below(3) {
-        let path = &paths[dice.below(paths.len())];
-        let other = files[&paths[dice.below(paths.len())]].clone();
+    for _ in 0..1 + rng.below(3) {
+        let path = &paths[rng.below(paths.len())];
+        let other = files[&paths[rng.below(paths.len())]].clone();
         let Some(bytes) = files.get_mut(path) else { continue };
-        for _ in 0..1 + dice.below(4) {
+        for _ in 0..1 + rng.below(4) {
             let end = match part {
                 Part::FrontMatter => head(bytes),
                 _ => bytes.len(),
             };
-            change_bytes(bytes, end, &other, dice);
+            change_bytes(bytes, end, &other, rng);
         }
     }
 }
@@ -198,40 +198,40 @@ fn head(bytes: &[u8]) -> usize {
 }
 
 /// Changes one place before `end`. Nearly always characters stay whole.
-fn change_bytes(bytes: &mut Vec<u8>, end: usize, other: &[u8], dice: &mut Dice) {
-    let from = place(bytes, dice.below(end + 1));
-    let length = [1, 3, 20, 200][dice.below(4)];
+fn change_bytes(bytes: &mut Vec<u8>, end: usize, other: &[u8], rng: &mut Rng) {
+    let from = place(bytes, rng.below(end + 1));
+    let length = [1, 3, 20, 200][rng.below(4)];
     let to = place(bytes, (from + length).min(bytes.len())).max(from);
-    match dice.below(20) {
+    match rng.below(20) {
         0..8 => {
-            let repeats = [1, 1, 1, 2, 30][dice.below(5)];
-            insert(bytes, from, dice.pick(TOKENS).repeat(repeats).as_bytes());
+            let repeats = [1, 1, 1, 2, 30][rng.below(5)];
+            insert(bytes, from, rng.pick(TOKENS).repeat(repeats).as_bytes());
         }
         8..11 => drop(bytes.drain(from..to)),
         11..14 => {
-            let again = bytes[from..to].repeat(1 + dice.below(2));
+            let again = bytes[from..to].repeat(1 + rng.below(2));
             insert(bytes, to, &again);
         }
         14..17 => {
-            let start = place(other, dice.below(other.len() + 1));
+            let start = place(other, rng.below(other.len() + 1));
             let stop = place(other, (start + length * 4).min(other.len())).max(start);
             insert(bytes, from, &other[start..stop]);
         }
-        17 => another_value(bytes, from, dice),
+        17 => another_value(bytes, from, rng),
         18 => {
-            let again = dice.pick(TOKENS).as_bytes().to_vec();
+            let again = rng.pick(TOKENS).as_bytes().to_vec();
             bytes.splice(from..to, again);
         }
         _ => {
             // A byte that may well not be UTF-8.
-            let byte = dice.below(256) as u8;
-            insert(bytes, dice.below(bytes.len() + 1).min(end), &[byte]);
+            let byte = rng.below(256) as u8;
+            insert(bytes, rng.below(bytes.len() + 1).min(end), &[byte]);
         }
     }
 }
 
 /// Puts another value behind the next sign of equality.
-fn another_value(bytes: &mut Vec<u8>, from: usize, dice: &mut Dice) {
+fn another_value(bytes: &mut Vec<u8>, from: usize, rng: &mut Rng) {
     const VALUES: [&str; 14] = [
         "1",
         "-1",
@@ -252,7 +252,7 @@ fn another_value(bytes: &mut Vec<u8>, from: usize, dice: &mut Dice) {
     let start = from + sign + 3;
     let length = bytes[start..].iter().position(|byte| *byte == b'\n');
     let end = length.map_or(bytes.len(), |length| start + length);
-    bytes.splice(start..end, dice.pick(&VALUES).bytes());
+    bytes.splice(start..end, rng.pick(&VALUES).bytes());
 }
 
 fn insert(bytes: &mut Vec<u8>, at: usize, what: &[u8]) {
@@ -338,18 +338,18 @@ const FOLDERS: &[&str] = &[
 ];
 
 /// Changes a project: its texts, and which files it has.
-pub fn change_project(files: &mut Files, dice: &mut Dice) {
-    for _ in 0..1 + dice.below(4) {
+pub fn change_project(files: &mut Files, rng: &mut Rng) {
+    for _ in 0..1 + rng.below(4) {
         let paths: Vec<String> = files.keys().cloned().collect();
-        let some = &paths[dice.below(paths.len())];
-        let mut name = dice.pick(NAMES).to_owned();
-        if dice.below(12) == 0 {
-            let length = [100, 200, 235, 240, 245, 250, 251][dice.below(7)];
-            name = dice.pick(&["a", "骨"]).repeat(length / if dice.below(2) == 0 { 1 } else { 3 });
-            name.push_str(dice.pick(&[".md", ".toml", ".png"]));
+        let some = &paths[rng.below(paths.len())];
+        let mut name = rng.pick(NAMES).to_owned();
+        if rng.below(12) == 0 {
+            let length = [100, 200, 235, 240, 245, 250, 251][rng.below(7)];
+            name = rng.pick(&["a", "骨"]).repeat(length / if rng.below(2) == 0 { 1 } else { 3 });
+            name.push_str(rng.pick(&[".md", ".toml", ".png"]));
         }
-        let path = format!("{}/{name}", dice.pick(FOLDERS));
-        match dice.below(8) {
+        let path = format!("{}/{name}", rng.pick(FOLDERS));
+        match rng.below(8) {
             0 | 1 => {
                 let bytes = files[some].clone();
                 files.insert(path, bytes);
@@ -363,11 +363,11 @@ pub fn change_project(files: &mut Files, dice: &mut Dice) {
             4 => {
                 files.insert(path, "+++\ntitle = \"T\"\n+++\n\nText.\n".into());
             }
-            5 => change_file(files, Part::Toml, dice),
-            6 => change_file(files, Part::Section, dice),
+            5 => change_file(files, Part::Toml, rng),
+            6 => change_file(files, Part::Section, rng),
             _ => {
                 let order =
-                    format!("order = [\"{}\", \"a\"]\n", dice.pick(&["a", "a/b", "x", "index"]));
+                    format!("order = [\"{}\", \"a\"]\n", rng.pick(&["a", "a/b", "x", "index"]));
                 let guide = files.entry("content/guide.toml".to_owned()).or_default();
                 guide.splice(0..0, order.into_bytes());
             }

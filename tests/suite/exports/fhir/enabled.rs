@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 
 use super::super::text;
 use super::{unsure, yes_no};
-use crate::support::dice::{Dice, condition};
 use crate::support::project::Session;
+use crate::support::rng::{Rng, condition};
 
 /// What conditions of an item may look at, by the items before it.
 const LEAVES: [&[&str]; 5] = [
@@ -47,18 +47,18 @@ const SORTS: [&str; 5] = [
 ];
 
 /// Five items, each asked of some readers only, and an outcome for each that says whether it was asked.
-fn questionnaire(dice: &mut Dice) -> String {
+fn questionnaire(rng: &mut Rng) -> String {
     let sexes = ["", "", "applies-to = \"female\"", "applies-to = \"male\""];
     let items = ["a", "b", "c", "d", "e"].into_iter().zip(SORTS).enumerate();
     let items: String = items
         .map(|(place, (id, sort))| {
             let leaves = LEAVES[..=place].concat();
-            let when = match dice.below(5) {
+            let when = match rng.below(5) {
                 0 => String::new(),
-                depth => format!("when = {}", condition(dice, &leaves, depth.div_ceil(2))),
+                depth => format!("when = {}", condition(rng, &leaves, depth.div_ceil(2))),
             };
             let words = "question = \"Q?\"\nwhy = \"R.\"\nnext-step = \"S.\"\ngroup = \"sign\"";
-            format!("\n[[items]]\nid = \"{id}\"\n{words}\n{sort}\n{}\n{when}\n", dice.pick(&sexes))
+            format!("\n[[items]]\nid = \"{id}\"\n{words}\n{sort}\n{}\n{when}\n", rng.pick(&sexes))
         })
         .collect();
     let asked = [
@@ -80,12 +80,12 @@ fn questionnaire(dice: &mut Dice) -> String {
 }
 
 /// One reader, in the page's words and as a health record has the same.
-fn reader(dice: &mut Dice) -> (Value, BTreeMap<&'static str, Value>) {
+fn reader(rng: &mut Rng) -> (Value, BTreeMap<&'static str, Value>) {
     let mut page = json!({ "answers": {} });
     let mut record = BTreeMap::new();
     let declined = unsure_of("asked-declined");
-    let mut fact = |dice: &mut Dice, id: &'static str, values: &[(Value, Value)]| {
-        match dice.below(values.len() + 2) {
+    let mut fact = |rng: &mut Rng, id: &'static str, values: &[(Value, Value)]| {
+        match rng.below(values.len() + 2) {
             0 => {}
             1 => drop(record.insert(id, declined.clone())),
             at => {
@@ -98,21 +98,21 @@ fn reader(dice: &mut Dice) -> (Value, BTreeMap<&'static str, Value>) {
         let system = "http://hl7.org/fhir/administrative-gender";
         (json!(sex), json!({ "system": system, "code": sex }))
     };
-    fact(dice, "/sex", &[sex("female"), sex("male")]);
+    fact(rng, "/sex", &[sex("female"), sex("male")]);
     let ages = [(json!([0, 49]), "0-49"), (json!([50, 64]), "50-64"), (json!([65, null]), "65-")];
-    fact(dice, "/age", &ages.map(|(ages, code)| (ages, json!({ "code": code }))));
+    fact(rng, "/age", &ages.map(|(ages, code)| (ages, json!({ "code": code }))));
     for id in ["a", "d", "e"] {
         let (word, code) = [
             ("yes", yes_no("Y")),
             ("no", yes_no("N")),
             ("unsure", unsure()),
             ("unanswered", Value::Null),
-        ][dice.below(4)]
+        ][rng.below(4)]
         .clone();
         page["answers"][id] = json!(word);
         record.insert(id, code);
     }
-    let word = dice.pick(&["one", "two", "three", "unsure", "unanswered"]);
+    let word = rng.pick(&["one", "two", "three", "unsure", "unanswered"]);
     page["answers"]["b"] = json!(word);
     let code = json!({ "code": word });
     let code = match word {
@@ -122,7 +122,7 @@ fn reader(dice: &mut Dice) -> (Value, BTreeMap<&'static str, Value>) {
     };
     record.insert("b", code);
     let numbers = [json!(-1), json!(0), json!(0.5), json!(3), json!(7), json!(12), json!(20)];
-    match dice.below(numbers.len() + 4) {
+    match rng.below(numbers.len() + 4) {
         0 => {}
         1 => drop(record.insert("c/unsure", json!(false))),
         2 | 3 => {
@@ -194,9 +194,9 @@ fn is_at_the_bound(resource: &str) -> bool {
 
 #[test]
 fn a_record_asks_whom_the_page_asks() {
-    let mut dice = Dice(5);
+    let mut rng = Rng(5);
     let path = |number: usize| format!("content/questionnaires/q{number}.toml");
-    let texts: Vec<_> = (0..24).map(|number| (path(number), questionnaire(&mut dice))).collect();
+    let texts: Vec<_> = (0..24).map(|number| (path(number), questionnaire(&mut rng))).collect();
     let session = |texts: &[(String, String)]| {
         let files = texts.iter().map(|(path, text)| (path.as_str(), text.as_str()));
         Session::of_files(&files.collect::<Vec<_>>())
@@ -219,7 +219,7 @@ fn a_record_asks_whom_the_page_asks() {
         bounded += usize::from(is_at_the_bound(resource));
         let items: Value = serde_json::from_str(resource).expect("JSON");
         for _ in 0..400 {
-            let (page, record) = reader(&mut dice);
+            let (page, record) = reader(&mut rng);
             let result = questionnaire_result(own, None, &page).expect("answers");
             let mut found = BTreeSet::new();
             enabled(&items["item"], &record, &mut found);

@@ -4,12 +4,12 @@
 use serde::Serialize;
 
 use super::choice;
-use super::lettering::tidy;
+use super::text_layout::tidy;
 use crate::model::content::drawn_text;
 use crate::model::quantity::AgeRange;
 use crate::model::table::{CellContent, Row, Table};
-use crate::pipeline::compose::standpoint::Standpoint;
-use crate::pipeline::compose::view::Line;
+use crate::pipeline::compose::page_context::PageContext;
+use crate::pipeline::compose::view::InlineText;
 
 /// The data of the picture.
 #[derive(Serialize)]
@@ -60,10 +60,10 @@ struct EveryView {
 #[derive(Serialize)]
 struct BesideView {
     sex: Option<&'static str>,
-    name: Option<Line>,
-    when: Option<Line>,
+    name: Option<InlineText>,
+    when: Option<InlineText>,
     every: Option<EveryView>,
-    phrase: Option<Line>,
+    phrase: Option<InlineText>,
 }
 
 /// Positions of the lowest and the highest age, in per cent of the width.
@@ -71,7 +71,7 @@ const YOUNGEST: f64 = 6.0;
 const OLDEST: f64 = 94.0;
 
 /// The picture of a table of examinations; `None` if no row has an age.
-pub fn timeline<'g>(table: &'g Table, at: &Standpoint<'g>) -> Option<TimelineView> {
+pub fn timeline<'g>(table: &'g Table, at: &PageContext<'g>) -> Option<TimelineView> {
     let aged: Vec<(&Row, AgeRange)> = (table.rows.iter())
         .filter_map(|row| match table.cell(row, "age")?.content {
             CellContent::Age(age) => Some((row, age)),
@@ -119,9 +119,9 @@ fn bar(table: &Table, row: &Row, age: AgeRange, axis: &Axis) -> BarView {
     }
 }
 
-fn beside<'g>(table: &'g Table, row: &'g Row, at: &Standpoint<'g>) -> BesideView {
+fn beside<'g>(table: &'g Table, row: &'g Row, at: &PageContext<'g>) -> BesideView {
     let line = |column: &str| match &table.cell(row, column)?.content {
-        CellContent::Inline(inlines) => Line::some(at, inlines),
+        CellContent::Inline(inlines) => InlineText::some(at, inlines),
         _ => None,
     };
     let every = match table.cell(row, "interval").map(|cell| &cell.content) {

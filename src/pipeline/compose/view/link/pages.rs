@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::pipeline::compose::standpoint::Standpoint;
+use crate::pipeline::compose::page_context::PageContext;
 
 /// Links between the pages of a list.
 #[derive(Serialize)]
@@ -27,7 +27,7 @@ const BESIDE: usize = 2;
 
 impl PageLinks {
     /// The links on page `number` of `count`, for the list `name`. `None` if there is only one page.
-    pub fn new(name: &str, number: usize, count: usize, at: &Standpoint<'_>) -> Option<Self> {
+    pub fn new(name: &str, number: usize, count: usize, at: &PageContext<'_>) -> Option<Self> {
         let href = |number: usize| at.path(&at.guide.routes.numbered(name, number));
         let is_near =
             |other: &usize| *other == 1 || *other == count || other.abs_diff(number) <= BESIDE;

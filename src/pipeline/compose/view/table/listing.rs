@@ -9,7 +9,7 @@ use crate::model::table::kind::ColumnType;
 use crate::model::table::listing::Listing;
 use crate::model::table::{CellContent, Row, Table};
 use crate::pipeline::compose::embeds::text_of;
-use crate::pipeline::compose::standpoint::Standpoint;
+use crate::pipeline::compose::page_context::PageContext;
 use crate::pipeline::compose::view::Label;
 use crate::pipeline::compose::view::tool::care::{BandCareView, cards};
 use crate::pipeline::compose::view::tool::red_flag::{RedFlagsView, red_flags};
@@ -47,7 +47,7 @@ struct FactView<'g> {
 impl<'g> ListingView<'g> {
     /// Converts a listing. Each row links to the heading with the row's id in the same text, otherwise to the row
     /// itself.
-    pub fn new(listing: Listing, at: &Standpoint<'g>) -> Self {
+    pub fn new(listing: Listing, at: &PageContext<'g>) -> Self {
         let table: &'g Table = &at.guide.guide.tables[listing.table];
         let headings = text_of(listing.place, at.guide).map(anchors).unwrap_or_default();
         let row = |row: &'g Row| {
@@ -82,7 +82,7 @@ fn sentence(row: &Row) -> Option<Label> {
 }
 
 /// Ages, ranges and numbers, which distinguish rows better than a sentence.
-fn facts<'g>(table: &'g Table, row: &'g Row, at: &Standpoint<'g>) -> Vec<FactView<'g>> {
+fn facts<'g>(table: &'g Table, row: &'g Row, at: &PageContext<'g>) -> Vec<FactView<'g>> {
     let mut columns = shown_columns(table);
     columns.retain(|(place, column)| {
         let is_fact = matches!(

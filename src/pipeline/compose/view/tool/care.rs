@@ -3,20 +3,20 @@
 use serde::Serialize;
 
 use crate::model::table::{CellContent, Row, Table};
-use crate::pipeline::compose::standpoint::Standpoint;
+use crate::pipeline::compose::page_context::PageContext;
 use crate::pipeline::compose::view::tool::question::RangeView;
-use crate::pipeline::compose::view::{Line, Rich};
+use crate::pipeline::compose::view::{InlineText, RichText};
 
 /// A care card.
 #[derive(Serialize)]
 pub struct BandCareView<'g> {
     /// Id of the row.
     id: &'g str,
-    name: Option<Line>,
+    name: Option<InlineText>,
     urgency: &'static str,
     /// The numbers that it applies to.
     ranges: Vec<MeasuredRange<'g>>,
-    text: Rich<'g>,
+    text: RichText<'g>,
 }
 
 /// A range of one measure.
@@ -28,7 +28,7 @@ struct MeasuredRange<'g> {
 }
 
 /// The cards of a table: the most urgent first, then in row order.
-pub fn cards<'g>(table: &'g Table, at: &Standpoint<'g>) -> Vec<BandCareView<'g>> {
+pub fn cards<'g>(table: &'g Table, at: &PageContext<'g>) -> Vec<BandCareView<'g>> {
     let mut cards: Vec<_> = table.rows.iter().filter_map(|row| card(table, row, at)).collect();
     let soon = |card: &BandCareView<'_>| match card.urgency {
         "emergency" => 0,
@@ -39,7 +39,7 @@ pub fn cards<'g>(table: &'g Table, at: &Standpoint<'g>) -> Vec<BandCareView<'g>>
     cards
 }
 
-fn card<'g>(table: &'g Table, row: &'g Row, at: &Standpoint<'g>) -> Option<BandCareView<'g>> {
+fn card<'g>(table: &'g Table, row: &'g Row, at: &PageContext<'g>) -> Option<BandCareView<'g>> {
     let CellContent::Prose(text) = &table.cell(row, "care")?.content else { return None };
     let ranges = table.measures.iter().filter_map(|measure| {
         let name = measure.id.is_some().then_some(measure.name.as_str());
@@ -53,7 +53,7 @@ fn card<'g>(table: &'g Table, row: &'g Row, at: &Standpoint<'g>) -> Option<BandC
     Some(BandCareView {
         id: &row.id.value,
         name: match &table.cell(row, "name")?.content {
-            CellContent::Inline(inlines) => Line::some(at, inlines),
+            CellContent::Inline(inlines) => InlineText::some(at, inlines),
             _ => None,
         },
         urgency: match table.cell(row, "urgency").map(|cell| &cell.content) {
@@ -61,6 +61,6 @@ fn card<'g>(table: &'g Table, row: &'g Row, at: &Standpoint<'g>) -> Option<BandC
             _ => "non-urgent",
         },
         ranges: ranges.collect(),
-        text: Rich::new(at, text, scope),
+        text: RichText::new(at, text, scope),
     })
 }

@@ -90,7 +90,7 @@ pub fn reader_program(table: &Table, points: &[&[(f64, f64)]]) -> Json {
         }
         value
     });
-    let asks = Asks::new(conditions(), &questions);
+    let asks = Demographics::new(conditions(), &questions);
     Json::new(&json!({
         "id": table.id.value.as_str(),
         "asks": { "sex": asks.sex, "age": asks.age },
@@ -104,14 +104,14 @@ pub fn reader_program(table: &Table, points: &[&[(f64, f64)]]) -> Json {
 
 /// Whether a tool needs the reader's sex and age in addition to its questions.
 #[derive(Clone, Copy)]
-pub struct Asks {
+pub struct Demographics {
     /// Whether it asks for the sex.
     pub sex: bool,
     /// Whether it asks for the age.
     pub age: bool,
 }
 
-impl Asks {
+impl Demographics {
     /// What these conditions and questions refer to.
     pub fn new<'c>(
         conditions: impl Iterator<Item = &'c Condition>,
@@ -146,7 +146,7 @@ impl Asks {
 pub fn questionnaire_asks(
     questionnaire: &Questionnaire,
     schedule: Option<&Table>,
-) -> (Asks, Vec<(u32, Option<u32>)>) {
+) -> (Demographics, Vec<(u32, Option<u32>)>) {
     let questions = questionnaire.questions();
     let rows: Vec<_> = schedule.into_iter().flat_map(row_conditions).collect();
     let others = schedule.map(|table| table.tool.questions()).unwrap_or_default();
@@ -157,7 +157,7 @@ pub fn questionnaire_asks(
     let asked: Vec<&Question> = questions.into_iter().chain(others).collect();
     let whens = asked.iter().filter_map(|question| question.when.as_ref());
     let ages: Vec<&Condition> = all.iter().copied().chain(whens.map(|when| &when.value)).collect();
-    (Asks::new(all.iter().copied(), &asked), age_bands(&ages))
+    (Demographics::new(all.iter().copied(), &asked), age_bands(&ages))
 }
 
 /// The age bands that a schedule distinguishes.
@@ -174,7 +174,7 @@ fn row_conditions(table: &Table) -> impl Iterator<Item = Condition> {
 
 fn planner(table: &Table) -> Value {
     let questions = table.tool.questions();
-    let asks = Asks::of_planner(table);
+    let asks = Demographics::of_planner(table);
     let rows = table.rows.iter().map(|row| planner_row(table, row, &questions, true));
     json!({
         "id": table.id.value.as_str(),

@@ -9,9 +9,9 @@ use crate::model::questionnaire::{Care, Questionnaire};
 use crate::model::table::Table;
 use crate::model::table::tool::ToolQuestion;
 use crate::model::words::Named;
-use crate::pipeline::compose::standpoint::Standpoint;
+use crate::pipeline::compose::page_context::PageContext;
 use crate::pipeline::compose::view::condition::ConditionView;
-use crate::pipeline::compose::view::{Line, Rich};
+use crate::pipeline::compose::view::{InlineText, RichText};
 
 /// Red flags of the same urgency.
 #[derive(Serialize)]
@@ -24,15 +24,15 @@ pub struct RedFlagsView<'g> {
 #[derive(Serialize)]
 pub struct RedFlagView<'g> {
     id: &'g str,
-    question: Line,
+    question: InlineText,
     applies_to: &'static str,
     /// The answers that raise it: to the schedule's question, or to the items of a questionnaire.
     when: ConditionView<'g>,
-    text: Rich<'g>,
+    text: RichText<'g>,
 }
 
 /// The red flags of a schedule, the most urgent first.
-pub fn red_flags<'g>(table: &'g Table, at: &Standpoint<'g>) -> Vec<RedFlagsView<'g>> {
+pub fn red_flags<'g>(table: &'g Table, at: &PageContext<'g>) -> Vec<RedFlagsView<'g>> {
     let questions: Vec<&Question> = table.tool.questions();
     grouped(table, |number, own| {
         let when = ConditionView::new(&Condition::Counts(vec![number]), &questions);
@@ -44,7 +44,7 @@ pub fn red_flags<'g>(table: &'g Table, at: &Standpoint<'g>) -> Vec<RedFlagsView<
 pub fn answered_flags<'g>(
     questionnaire: &'g Questionnaire,
     table: &'g Table,
-    at: &Standpoint<'g>,
+    at: &PageContext<'g>,
 ) -> Vec<RedFlagsView<'g>> {
     let questions = questionnaire.questions();
     grouped(table, |_, own| {
@@ -75,12 +75,12 @@ impl<'g> RedFlagView<'g> {
         own: &'g ToolQuestion,
         when: ConditionView<'g>,
         part: &str,
-        at: &Standpoint<'g>,
+        at: &PageContext<'g>,
     ) -> Self {
         let id = &own.question.id.value;
         Self {
             id,
-            question: Line::new(at, &own.text),
+            question: InlineText::new(at, &own.text),
             applies_to: own.question.applies_to.name(),
             when,
             text: text(table, &format!("{part}:{id}"), &own.care, at),

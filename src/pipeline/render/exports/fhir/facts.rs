@@ -8,7 +8,7 @@ use crate::model::quantity::AgeRange;
 use crate::model::questionnaire::Questionnaire;
 use crate::model::questionnaire::condition::Sex;
 use crate::model::words::Named;
-use crate::pipeline::compose::view::{Asks, questionnaire_asks};
+use crate::pipeline::compose::view::{Demographics, questionnaire_asks};
 use crate::theme::Locale;
 
 /// Ids of these items. Author's ids cannot contain a slash.
@@ -20,7 +20,7 @@ pub type Ages = (u32, Option<u32>);
 
 /// What a questionnaire asks in addition to its items.
 pub struct Facts {
-    asks: Asks,
+    asks: Demographics,
     /// The age groups that it distinguishes.
     pub ages: Vec<Ages>,
 }

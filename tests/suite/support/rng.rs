@@ -5,9 +5,9 @@
 pub const ONE_IN: usize = if cfg!(debug_assertions) { 6 } else { 1 };
 
 /// A source of numbers.
-pub struct Dice(pub u64);
+pub struct Rng(pub u64);
 
-impl Dice {
+impl Rng {
     /// A number below the end.
     pub fn below(&mut self, end: usize) -> usize {
         self.0 =
@@ -22,16 +22,16 @@ impl Dice {
 }
 
 /// A condition of these, at most this deep.
-pub fn condition(dice: &mut Dice, leaves: &[&str], depth: usize) -> String {
-    let parts = |dice: &mut Dice| {
-        let count = 2 + dice.below(2);
-        let parts: Vec<_> = (0..count).map(|_| condition(dice, leaves, depth - 1)).collect();
+pub fn condition(rng: &mut Rng, leaves: &[&str], depth: usize) -> String {
+    let parts = |rng: &mut Rng| {
+        let count = 2 + rng.below(2);
+        let parts: Vec<_> = (0..count).map(|_| condition(rng, leaves, depth - 1)).collect();
         parts.join(", ")
     };
-    match dice.below(if depth == 0 { 1 } else { 6 }) {
-        1 | 2 => format!("{{ all = [{}] }}", parts(dice)),
-        3 | 4 => format!("{{ any = [{}] }}", parts(dice)),
-        5 => format!("{{ not = {} }}", condition(dice, leaves, depth - 1)),
-        _ => dice.pick(leaves).to_owned(),
+    match rng.below(if depth == 0 { 1 } else { 6 }) {
+        1 | 2 => format!("{{ all = [{}] }}", parts(rng)),
+        3 | 4 => format!("{{ any = [{}] }}", parts(rng)),
+        5 => format!("{{ not = {} }}", condition(rng, leaves, depth - 1)),
+        _ => rng.pick(leaves).to_owned(),
     }
 }

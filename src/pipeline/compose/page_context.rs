@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::embeds::Placed;
+use super::embeds::EmbedIndex;
 use crate::model::id::Id;
 use crate::model::mention::node::Node;
 use crate::pipeline::link::{Destination, LinkedGuide, Target};
@@ -11,7 +11,7 @@ use crate::span::{Span, Spanned};
 
 /// The context of a page.
 #[derive(Clone)]
-pub struct Standpoint<'g> {
+pub struct PageContext<'g> {
     /// The guide.
     pub guide: &'g LinkedGuide,
     address: Arc<str>,
@@ -19,7 +19,7 @@ pub struct Standpoint<'g> {
     edition: Edition,
     /// True if texts carry their source positions; only in a preview.
     tells_places: bool,
-    placed: Arc<Placed>,
+    placed: Arc<EmbedIndex>,
     /// Terms that a text of the page has linked already.
     linked_terms: Arc<Mutex<BTreeSet<Id>>>,
     /// Sources that the current section of the page has linked already; `None` if every citation is a link.
@@ -43,7 +43,7 @@ pub enum Printed {
     Some(Arc<BTreeSet<Node>>),
 }
 
-impl<'g> Standpoint<'g> {
+impl<'g> PageContext<'g> {
     /// The context of the page at this address.
     pub fn new(guide: &'g LinkedGuide, address: &str) -> Self {
         let root = "../".repeat(address.matches('/').count()).into();
@@ -81,7 +81,7 @@ impl<'g> Standpoint<'g> {
 
     /// Sets the things that the page's texts embed.
     #[must_use]
-    pub fn placing(self, placed: Placed) -> Self {
+    pub fn placing(self, placed: EmbedIndex) -> Self {
         Self { placed: Arc::new(placed), ..self }
     }
 
@@ -236,7 +236,7 @@ impl<'g> Standpoint<'g> {
     }
 
     /// The things that the page's texts embed.
-    pub fn placed(&self) -> &Placed {
+    pub fn placed(&self) -> &EmbedIndex {
         &self.placed
     }
 
