@@ -1,7 +1,7 @@
-//! ARCHITECTURE.md as assertions: what it says of the tree is read from it and compared with the tree.
+//! Compares ARCHITECTURE.md with the source tree.
 //!
-//! A check is a function from texts to complaints, so that a broken sample can stand beside the real thing: a check
-//! that cannot fail says nothing.
+//! A check is a function from texts to complaints. Every check is also run on a broken sample, to show that it can
+//! A check is a function from texts to complaints. Every check also runs on a broken sample, to show that it can fail.
 #![expect(clippy::disallowed_methods, reason = "the tree is on the disk, and cargo tells licences")]
 
 mod components;
@@ -20,7 +20,7 @@ mod tokens;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Text files by path below the repository, with `/` between names.
+/// Text files by path below the repository, with `/` as separator.
 type Tree = BTreeMap<String, String>;
 
 /// The text files of these files and folders.
@@ -48,7 +48,7 @@ fn file(path: &str) -> String {
     tree(&[path]).remove(path).unwrap_or_else(|| panic!("{path} is not there, or not text"))
 }
 
-/// A tree of a test's own.
+/// A tree made by a test.
 fn sample(files: &[(&str, &str)]) -> Tree {
     files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
 }
@@ -58,32 +58,32 @@ fn assert_none(complaints: &[String]) {
     assert!(complaints.is_empty(), "\n{}\n", complaints.join("\n"));
 }
 
-/// The folder that a file stands in.
+/// The folder that contains a file.
 fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-/// A file's name without its last ending.
+/// A file name without its last ending.
 fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-/// What stands between two comments of a Markdown page: `<!-- name -->` and `<!-- /name -->`.
+/// The text between two comments of a Markdown page: `<!-- name -->` and `<!-- /name -->`.
 fn between<'t>(text: &'t str, name: &str) -> &'t str {
     let (start, end) = (format!("<!-- {name} -->"), format!("<!-- /{name} -->"));
     let inner = text.split_once(&start).and_then(|(_, rest)| rest.split_once(&end));
     inner.unwrap_or_else(|| panic!("there is no {start} … {end}")).0
 }
 
-/// The rows of a Markdown table between two comments, without its head.
+/// The rows of a Markdown table between two comments, without its heading.
 fn rows<'t>(text: &'t str, name: &str) -> Vec<Vec<&'t str>> {
     let lines = between(text, name).lines().filter(|line| line.starts_with('|'));
     let cells = |line: &'t str| line.trim_matches('|').split('|').map(str::trim).collect();
     lines.skip(2).map(cells).collect()
 }
 
-/// The words of a text that stand in backticks.
+/// The words in backticks in a text.
 fn code_words(text: &str) -> Vec<&str> {
     text.split('`').skip(1).step_by(2).collect()
 }

@@ -1,7 +1,7 @@
-//! Damaged guides: whatever stands in a file, there are findings at places that exist and never a panic; and what is
-//! found to be without errors makes a site whose addresses lead somewhere.
+//! Damaged guides: for any content of any file, the compiler reports findings at valid positions and never panics. A
+//! guide without errors must produce a site without broken addresses.
 //!
-//! The damage is drawn from seeds, so a run can be repeated; a failure names file, seed and what was done.
+//! The damage is derived from seeds, so a run can be repeated. A failure shows the file, the seed and the damage.
 
 mod fuzz;
 mod untrusted;
@@ -18,12 +18,12 @@ use crate::support::project::{Session, Site, TODAY, date, fixture, repository};
 use crate::support::rng::ONE_IN;
 use crate::support::site_laws::broken_addresses;
 
-/// How often each file is damaged; `ROUNDS=200 cargo test --release bad_input` looks longer.
+/// Number of rounds per file. `ROUNDS=200 cargo test --release bad_input` runs longer.
 fn rounds(usual: u64) -> u64 {
     std::env::var("ROUNDS").map_or(usual, |rounds| rounds.parse().expect("ROUNDS is a number"))
 }
 
-/// Small numbers in no order that means anything: an xorshift generator.
+/// A pseudo-random number generator (xorshift).
 struct Chance(u64);
 
 impl Chance {
@@ -45,7 +45,7 @@ impl Chance {
         choices[self.below(choices.len())]
     }
 
-    /// A place between two characters.
+    /// A random character boundary.
     fn place(&mut self, text: &str) -> usize {
         let mut at = self.below(text.len() + 1);
         while !text.is_char_boundary(at) {
@@ -54,7 +54,7 @@ impl Chance {
         at
     }
 
-    /// A place where a line begins.
+    /// A random line start.
     fn line(&mut self, text: &str) -> usize {
         let at = self.place(text);
         text[..at].rfind('\n').map_or(0, |newline| newline + 1)
@@ -136,16 +136,16 @@ const DAMAGES: [Damage; 13] = [
     }),
 ];
 
-/// Signs of which the next bytes are looked at.
+/// Characters after which damage is inserted.
 const SIGNS: [&str; 24] = [
     "\\x", "\\u", "\\U", "\\u00", "\\U0001", "\\", "\\\n", "\"", "'", "\"\"\"", "'''", "[", "]",
     "{", "}", "=", ",", "#", "<", "&", "&#x", "[^", "[@", "%",
 ];
 
-/// Characters of two to four bytes, and such as join the one before.
+/// Characters of two to four bytes, including combining ones.
 const OTHERS: [&str; 8] = ["é", "。", "健", "＝", "\u{feff}", "\u{301}", "🦴", "\u{2028}"];
 
-/// Puts a sign and a character beyond ASCII beside each other, within a text in quotes more often than not.
+/// Puts a syntax character next to a non-ASCII character, mostly inside quoted text.
 fn sign_beside_another_script(text: &str, chance: &mut Chance) -> String {
     let (sign, other) = (chance.pick(&SIGNS), chance.pick(&OTHERS));
     let pair = if chance.below(2) == 0 { sign.to_owned() + other } else { other.to_owned() + sign };
@@ -167,14 +167,14 @@ fn without_line(text: &str, chance: &mut Chance) -> (String, String) {
     (format!("{}{}", &text[..start], &text[end..]), text[start..end].to_owned())
 }
 
-/// Replaces one of some characters.
+/// Replaces one of several characters.
 fn replace_one(text: &str, signs: &str, other: &str, chance: &mut Chance) -> String {
     let places: Vec<_> = text.char_indices().filter(|(_, c)| signs.contains(*c)).collect();
     let Some(&(at, sign)) = places.get(chance.below(places.len())) else { return text.to_owned() };
     format!("{}{other}{}", &text[..at], &text[at + sign.len_utf8()..])
 }
 
-/// Replaces a TOML value by one of another type, or by none.
+/// Replaces a TOML value by one of another type, or removes it.
 fn another_value(text: &str, chance: &mut Chance) -> String {
     const VALUES: [&str; 24] = [
         "1",
@@ -219,13 +219,13 @@ fn swapped_words(text: &str, chance: &mut Chance) -> String {
     words.concat()
 }
 
-/// A text as `load` would have read it.
+/// A text as `load` would read it.
 fn read(bytes: &[u8]) -> (String, Option<usize>) {
     let valid_up_to = std::str::from_utf8(bytes).err().map(|error| error.valid_up_to());
     (String::from_utf8_lossy(bytes).into_owned(), valid_up_to)
 }
 
-/// Whatever is wrong with how damaged sources are dealt with.
+/// Analyses damaged sources; returns what is wrong.
 fn deal_with(sources: &Sources) -> Result<(), String> {
     let today = date(TODAY);
     let analysis = analyze(sources, today).map_err(|error| error.to_string())?;
@@ -253,10 +253,10 @@ fn deal_with(sources: &Sources) -> Result<(), String> {
     if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n")) }
 }
 
-/// The project in a folder, and a case: which file, and what it holds now.
+/// A project in a folder, the index of a file, and its damaged content.
 type Case<'c> = (&'c mut Session, usize, &'c [u8]);
 
-/// Deals with a project in which one file holds something else, and leaves it as it was.
+/// Analyses a project with one changed file, and restores the file.
 fn deal_with_file((session, place, bytes): Case<'_>) -> Result<(), String> {
     let file = &session.sources.files[place];
     let (text, valid_up_to) = read(bytes);
@@ -268,7 +268,7 @@ fn deal_with_file((session, place, bytes): Case<'_>) -> Result<(), String> {
     outcome.unwrap_or_else(|_| Err("a panic".to_owned()))
 }
 
-/// Damages every file in every round, and gives what goes wrong.
+/// Damages every file in every round; returns the failures.
 fn damage(root: &Path, rounds: u64) -> Vec<String> {
     let session = Session::of_folder(root);
     if let Err(what) = deal_with(&session.sources) {

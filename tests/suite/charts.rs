@@ -1,11 +1,11 @@
-//! Charts: tables in, drawings out.
+//! Charts: the drawings made from tables.
 
 use scraper::{ElementRef, Selector};
 
 use crate::support::page::{Page, text};
 use crate::support::project::{Session, Site};
 
-/// A site of one section, with these tables.
+/// A site with one section and these tables.
 fn site(section: &str, tables: &[(&str, &str)]) -> Site {
     let section = format!("+++\ntitle = \"圖\"\n+++\n\n{section}\n");
     let paths: Vec<String> =
@@ -16,7 +16,7 @@ fn site(section: &str, tables: &[(&str, &str)]) -> Site {
     Session::of_files(&files).build()
 }
 
-/// The page of one chart of one table.
+/// A page with one chart of one table.
 fn drawn(table: &str) -> Site {
     site("![](chart:it)", &[("it", table)])
 }
@@ -37,7 +37,7 @@ fn number(element: &ElementRef<'_>, attribute: &str) -> f64 {
     value.parse().unwrap_or_else(|_| panic!("{attribute}=\"{value}\""))
 }
 
-/// The names of the steps from the highest to the lowest, each with its tone.
+/// The names of the steps from the highest to the lowest, with their tones.
 fn drawn_bands(page: &Page<'_>) -> Vec<(String, String)> {
     let strong = selector(".chart-scale-name .chart-strong");
     let names = page
@@ -56,7 +56,7 @@ fn boundaries(page: &Page<'_>) -> Vec<String> {
     page.all(".chart-scale-foot").iter().map(text).collect()
 }
 
-/// A part of a number in per cent.
+/// A number in an attribute, in per cent.
 fn percent(element: &ElementRef<'_>, attribute: &str) -> f64 {
     let value = element.attr(attribute).unwrap_or_else(|| panic!("no {attribute}"));
     value.trim_end_matches('%').parse().unwrap_or_else(|_| panic!("{attribute}=\"{value}\""))
@@ -217,7 +217,7 @@ fn a_picture_has_a_name_and_a_description_and_ids_of_its_own() {
     let page = page(&site);
     let mut seen = Vec::new();
     for (picture, name) in page.all("figure.chart [role=img]").iter().zip(["一", "二"]) {
-        // The name is the title; the description is said apart, so that nothing is heard twice.
+        // The name is the title; the description is separate, so that nothing is read out twice.
         assert_eq!(picture.attr("aria-label"), Some(name));
         let id = picture.attr("aria-describedby").expect("a description").to_owned();
         let said = text(&page.all(&format!("[id='{id}']"))[0]);
@@ -316,7 +316,7 @@ fn places_are_numbered_from_the_head_down_and_rows_without_one_are_left_out() {
     }
     let names: Vec<String> = page.all(".chart-body-names p").iter().map(text).collect();
     assert!(names[0].contains("1 s6") && !names.concat().contains("nowhere"), "{names:?}");
-    // The data below carry the same numbers.
+    // The data below contain the same numbers.
     let rows: Vec<String> = page.all("figure.chart tbody th").iter().map(text).collect();
     assert!(rows.contains(&"1 s6".to_owned()) && rows.contains(&"nowhere".to_owned()), "{rows:?}");
 }

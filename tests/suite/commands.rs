@@ -1,4 +1,4 @@
-//! The program as a user runs it: what it prints, where, and how it ends.
+//! The program as users run it: output, files and exit codes.
 
 mod additions;
 mod manual;
@@ -21,14 +21,14 @@ use tempfile::TempDir;
 
 use crate::support::project::{TODAY, fixture, read_files, write_files};
 
-/// How a run ended.
+/// The result of a run.
 struct Run {
     code: Option<i32>,
     out: String,
     err: String,
 }
 
-/// Runs the program in an environment of our own, in the folder `at`.
+/// Runs the program in a controlled environment, in the folder `at`.
 fn osteon(at: &Path, arguments: &[&str]) -> Run {
     let output = Command::new(env!("CARGO_BIN_EXE_osteon"))
         .args(arguments)
@@ -68,14 +68,14 @@ impl Run {
     }
 }
 
-/// A copy of a fixture that a test may change.
+/// A copy of a fixture.
 fn copy_of(name: &str) -> TempDir {
     let folder = TempDir::new().expect("a temporary folder");
     write_files(folder.path(), &read_files(&fixture(name)));
     folder
 }
 
-/// A copy of the smallest fixture, with something in it that is an error.
+/// A copy of the smallest fixture with an error.
 fn broken() -> TempDir {
     let folder = copy_of("minimal");
     put(
@@ -86,7 +86,7 @@ fn broken() -> TempDir {
     folder
 }
 
-/// A copy of the smallest fixture, with something in it that is a warning.
+/// A copy of the smallest fixture with a warning.
 fn with_warning() -> TempDir {
     let folder = copy_of("minimal");
     put(folder.path(), "content/notes.txt", "Nobody reads this.\n");
@@ -97,7 +97,7 @@ fn put(folder: &Path, path: &str, text: &str) {
     write_files(folder, &BTreeMap::from([(path.to_owned(), text.into())]));
 }
 
-/// When each file was last changed.
+/// Modification time of each file.
 fn times(folder: &Path) -> BTreeMap<PathBuf, SystemTime> {
     let entries = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("readable"));
     let files = entries.filter(|entry| entry.file_type().is_file());

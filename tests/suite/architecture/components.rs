@@ -1,4 +1,4 @@
-//! Who uses a component: whoever deletes its folder hears of each, and nothing of it is left elsewhere.
+//! Uses of components: every used component exists, and its styles are in its folder.
 
 use super::templates::{classes, components};
 use super::{Tree, assert_none, sample, tree};
@@ -10,7 +10,7 @@ fn used(template: &str) -> Vec<String> {
     calls.filter_map(|call| Some(call.split_once(|c| !is_name(c))?.0.replace('_', "-"))).collect()
 }
 
-/// Calls of components that are not there.
+/// Calls of missing components.
 fn missing_components(tree: &Tree) -> Vec<String> {
     let known = components(tree);
     let calls = tree.iter().filter(|(path, _)| path.ends_with(".html")).flat_map(|(path, text)| {
@@ -25,7 +25,7 @@ fn missing_components(tree: &Tree) -> Vec<String> {
         .collect()
 }
 
-/// Styles of components that stand outside their folders.
+/// Styles of components outside their folders.
 fn scattered_styles(tree: &Tree) -> Vec<String> {
     let known = components(tree);
     let owner = |class: &str| {

@@ -1,4 +1,4 @@
-//! The documents at the top: the code map is the tree, and links lead somewhere.
+//! The top-level documents: the code map matches the tree, and links are valid.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -8,8 +8,8 @@ use super::{Tree, assert_none, between, file, folder, sample, tree};
 
 const LONGEST: usize = 365;
 
-/// The paths of the code map: a name or several, two spaces, what they are. A line's place says what it is in: `x.rs`
-/// with lines below it is also the folder `x`.
+/// The paths in the code map. A line contains one or several names, two spaces, and a description. Lines below `x.rs`
+/// are in the folder `x`.
 fn mapped(document: &str) -> Vec<String> {
     let mut open: Vec<(usize, String)> = Vec::new();
     let mut paths = Vec::new();
@@ -29,14 +29,14 @@ fn mapped(document: &str) -> Vec<String> {
     paths
 }
 
-/// Whether a line stands for a file: `src/check/*.rs` for all of its folder, `src/rules.rs` for `src/rules/*.md`.
+/// Returns true if a line covers a path: `src/check/*.rs` covers its folder, `src/rules.rs` covers `src/rules/*.md`.
 fn covers(line: &str, path: &str) -> bool {
     let home = folder(path);
     let is_rule = home.ends_with("/rules") && path.ends_with(".md") && line == format!("{home}.rs");
     is_rule || line.strip_suffix("/*.rs") == Some(home)
 }
 
-/// Files that the map does not name, and names of nothing. A `*` may stand for the files of a plural folder only.
+/// Files missing from the map, and entries without a file. `*` is only allowed for plural folders.
 fn wrong_map(document: &str, tree: &Tree, tops: &[&str]) -> Vec<String> {
     let lines = mapped(document);
     let plural: BTreeSet<String> =
@@ -66,7 +66,7 @@ fn wrong_map(document: &str, tree: &Tree, tops: &[&str]) -> Vec<String> {
     complaints
 }
 
-/// Links of a page to files that are not there.
+/// Links in a page to missing files.
 fn broken_links(page: &str, text: &str, exists: impl Fn(&str) -> bool) -> Vec<String> {
     let targets = text.split("](").skip(1).filter_map(|rest| rest.split([')', '#', ' ']).next());
     let ours = targets.filter(|target| !target.is_empty() && !target.contains(':'));
@@ -74,7 +74,7 @@ fn broken_links(page: &str, text: &str, exists: impl Fn(&str) -> bool) -> Vec<St
     broken.map(|target| format!("{page} links to {target}, which is not there")).collect()
 }
 
-/// The folders at the top that are part of the project.
+/// The top-level folders that belong to the project.
 fn top_folders() -> Vec<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let ignored = file(".gitignore");

@@ -1,4 +1,4 @@
-//! Files: how long, how wide, how named, what they open with, and what no Rust file holds.
+//! Files: length, number of public items, names, first line, and forbidden content.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,13 +7,13 @@ use super::tokens::{Token, public_items, tokens};
 use super::{Tree, assert_none, file, folder, sample, stem, tree};
 
 const LONGEST: usize = 400;
-/// A test file is read a case at a time.
+/// Test files may be longer, because they are read case by case.
 const LONGEST_TEST: usize = 500;
 const MEDIAN: usize = 130;
 const MOST_ITEMS: usize = 10;
 const MOST_NAMES: usize = 15;
 
-/// Files that give more names to others: why.
+/// Files with more public items, with the reason.
 const WIDE: [(&str, &str); 8] = [
     ("src/model/content.rs", "the tree of a text is one type in several names"),
     ("src/pipeline/assemble/rules.rs", "a list: an item a rule"),
@@ -82,7 +82,7 @@ fn wrong_names(tree: &Tree) -> Vec<String> {
     wrong.map(|(path, _)| format!("{path}: the name says nothing")).collect()
 }
 
-/// `x.rs` and `x/` are one name. Files of the sort that a plural folder is for do not count.
+/// Finds names that exist both as `x.rs` and as a crowded folder `x/`. Members of a plural folder are not counted.
 fn crowded(document: &str, tree: &Tree) -> Vec<String> {
     let mut names: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for (path, _) in rust(tree) {
@@ -119,8 +119,8 @@ fn is_han(character: char) -> bool {
     ranges.iter().any(|range| range.contains(&character))
 }
 
-/// Chinese that a reader could meet, and that has no English beside it. Tests may say what they like, and a file called
-/// `chinese` holds patterns of that language, beside those of others.
+/// Chinese text that readers could see, without an English version next to it. Tests, and files named `chinese` that
+/// contain language patterns, are exempt.
 fn han_outside_words(tree: &Tree) -> Vec<String> {
     let mut complaints = Vec::new();
     for (path, text) in rust(tree).filter(|(path, _)| !path.ends_with("/chinese.rs")) {

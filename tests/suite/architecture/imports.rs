@@ -1,16 +1,16 @@
-//! Which module may name which: the table of ARCHITECTURE.md against the paths in `src`.
+//! Which module may use which: compares the table in ARCHITECTURE.md with the paths in `src`.
 
 use super::lists::plural_folders;
 use super::references::{Reference, module_of, references};
 use super::{Tree, assert_none, code_words, file, rows, sample, tree};
 
-/// A module, and what it may name.
+/// A module, and what it may use.
 struct Row {
     module: Vec<String>,
     allowed: Vec<Vec<String>>,
 }
 
-/// Files of one plural folder that name each other all the same: file, sibling, reason.
+/// Exceptions: files of a plural folder that use each other: file, sibling, reason.
 const SIBLINGS: [(&str, &str, &str); 3] = [
     ("src/pipeline/compose/print.rs", "about", "the print edition shows what the about page does"),
     ("src/pipeline/compose/print.rs", "glossary", "the print edition shows every term"),
@@ -29,13 +29,13 @@ fn table(document: &str) -> Vec<Row> {
     rows(document, "imports").into_iter().map(row).collect()
 }
 
-/// The most exact row for a path.
+/// The most specific row for a path.
 fn row_of(table: &[Row], path: &[String]) -> Option<usize> {
     let fitting = table.iter().enumerate().filter(|(_, row)| path.starts_with(&row.module));
     fitting.max_by_key(|(_, row)| row.module.len()).map(|(number, _)| number)
 }
 
-/// Names that the table does not allow, and rows that would allow a cycle.
+/// Uses that the table does not allow, and rows that would allow a cycle.
 fn wrong_imports(document: &str, tree: &Tree) -> Vec<String> {
     let table = table(document);
     let mut complaints = Vec::new();
@@ -67,7 +67,7 @@ fn wrong_imports(document: &str, tree: &Tree) -> Vec<String> {
     complaints
 }
 
-/// Files of a plural folder that name a sibling, and exceptions that are none.
+/// Files of a plural folder that use a sibling, and exceptions that do not apply.
 fn wrong_siblings(document: &str, tree: &Tree, exceptions: &[(&str, &str, &str)]) -> Vec<String> {
     let mut complaints = Vec::new();
     let mut used = vec![false; exceptions.len()];

@@ -1,4 +1,4 @@
-//! The table of kinds in docs/format.md is what the kinds declare.
+//! Compares the table of kinds in docs/format.md with the declared kinds.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use osteon::model::table_kinds::TABLE_KINDS;
 
 use super::{assert_none, between, code_words, file};
 
-/// The line of a kind, as the documentation has it.
+/// The documentation's line for a kind.
 fn line(kind: &TableKind) -> String {
     let column = |column: &Column| {
         let stars = if column.required { "**" } else { "" };
@@ -23,7 +23,7 @@ fn line(kind: &TableKind) -> String {
     format!("| `{}` |{mention} | {columns} |", kind.name)
 }
 
-/// The words that each column of choices takes, as a paragraph of the documentation lists them.
+/// The choices of each column, as listed in a paragraph of the documentation.
 fn documented_choices(text: &str) -> BTreeMap<&str, Vec<&str>> {
     let paragraph = text.split_once("Choices: ").map_or("", |(_, rest)| rest);
     let paragraph = paragraph.split("\n\n").next().unwrap_or_default();
@@ -32,7 +32,7 @@ fn documented_choices(text: &str) -> BTreeMap<&str, Vec<&str>> {
     choices.collect()
 }
 
-/// Where the documentation and the kinds differ.
+/// Differences between documentation and kinds.
 fn differences(text: &str, kinds: &[&TableKind]) -> Vec<String> {
     let documented: Vec<&str> =
         between(text, "kinds").lines().filter(|line| line.starts_with("| `")).collect();

@@ -1,21 +1,22 @@
-//! Plural folders: what stands in one is in its list, and what the list names stands in the folder, with its Markdown.
+//! Plural folders: every file is in the folder's list, every entry of the list has a file, and both have their
+//! Markdown.
 
 use super::references::files_in;
 use super::tokens::{Token, tokens};
 use super::{Tree, assert_none, between, code_words, file, rows, sample, stem, tree};
 
-/// A folder of files of one sort.
+/// A folder with many files of one type.
 pub struct PluralFolder {
-    /// The folder.
+    /// Path of the folder.
     pub path: String,
-    /// The file that lists them, and what stands before the list.
+    /// The file with the list, and the text that precedes the list.
     list: (String, String),
-    /// Files in it that are of another sort.
+    /// Files in the folder that are not members.
     beside: Vec<String>,
 }
 
 impl PluralFolder {
-    /// The files of the sort, by stem.
+    /// The members, by file stem.
     pub fn members<'t>(&self, tree: &'t Tree) -> Vec<&'t str> {
         let mut names = files_in(tree, &self.path);
         names.retain(|name| !self.beside.iter().any(|beside| beside == name));
@@ -36,10 +37,10 @@ pub fn plural_folders(document: &str) -> Vec<PluralFolder> {
     rows(document, "plural folders").into_iter().map(row).collect()
 }
 
-/// The modules that a list names: what stands before `::` within the brackets that follow its name.
+/// The modules in a list: the names before `::` in the brackets after the list's name.
 fn listed<'t>(text: &'t str, name: &str) -> Vec<&'t str> {
     let Some((_, after)) = text.split_once(name) else { return Vec::new() };
-    // An array's type has brackets as well, so its list begins behind the `=`.
+    // An array type contains brackets too, so the list begins after `=`.
     let after = after
         .split_once(" = ")
         .filter(|(kind, _)| !kind.contains('{'))
@@ -67,7 +68,7 @@ fn listed<'t>(text: &'t str, name: &str) -> Vec<&'t str> {
     names
 }
 
-/// Files that no list names, and names without a file.
+/// Files missing from the list, and entries without a file.
 fn wrong_lists(document: &str, tree: &Tree) -> Vec<String> {
     let mut complaints = Vec::new();
     for folder in plural_folders(document) {
@@ -98,7 +99,7 @@ fn wrong_lists(document: &str, tree: &Tree) -> Vec<String> {
     complaints
 }
 
-/// Markdown in a folder against the names that should each have theirs: file name, and heading.
+/// Compares the Markdown files in a folder with the names that should have one: file name, and heading.
 fn wrong_specifications(folder: &str, names: &[(String, &str)], tree: &Tree) -> Vec<String> {
     let mut complaints = Vec::new();
     for (name, text) in names {

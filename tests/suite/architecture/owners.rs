@@ -1,4 +1,4 @@
-//! One owner a dependency, and a door a part of the outside world: the table of ARCHITECTURE.md against `src`.
+//! One owner per dependency and per part of the standard library: compares the table in ARCHITECTURE.md with `src`.
 
 use super::references::{module_of, references};
 use super::{Tree, assert_none, code_words, file, rows, sample, tree};
@@ -23,7 +23,7 @@ fn table(document: &str) -> Vec<Owned> {
     rows(document, "owners").into_iter().flat_map(row).collect()
 }
 
-/// The crates that the program is made with, as Rust names them.
+/// The crates of the program, by their Rust names.
 fn dependencies(manifest: &str) -> Vec<String> {
     let manifest: toml::Table = manifest.parse().expect("Cargo.toml is TOML");
     let of = |table: &toml::Table| -> Vec<String> {
@@ -46,7 +46,7 @@ fn dependencies(manifest: &str) -> Vec<String> {
     names
 }
 
-/// Uses by others than the owners, owners that use nothing, and dependencies without a row.
+/// Uses outside the owners, owners that do not use the crate, and dependencies without a row.
 fn wrong_uses(document: &str, manifest: &str, tree: &Tree) -> Vec<String> {
     let table = table(document);
     let mut used: Vec<Vec<bool>> = table.iter().map(|row| vec![false; row.owners.len()]).collect();

@@ -1,5 +1,5 @@
-//! The package: why each dependency is there, where it comes from, in one version, and under which licences the whole may
-//! be given away. Known weaknesses need the network: `tests/supply-chain` asks for them.
+//! The package: every dependency has a reason, comes from crates.io in one version, and has a suitable licence. Known
+//! vulnerabilities need network access; `tests/supply-chain` checks them.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{assert_none, file};
 
-/// What may be in the program.
+/// Licences allowed in the program.
 const LICENCES: [&str; 10] = [
     "MIT",
     "Apache-2.0",
@@ -20,16 +20,16 @@ const LICENCES: [&str; 10] = [
     "Unicode-3.0",
     "CC0-1.0",
 ];
-/// What may be in the tests besides: nobody is given these.
+/// Licences allowed in tests, which are not distributed.
 const LICENCES_OF_TESTS: [&str; 2] = ["MPL-2.0", "MIT-0"];
 
-/// Packages that the program holds in two versions, since two of its dependencies do not agree.
+/// Packages that the program contains in two versions, because two dependencies require different ones.
 const IN_TWO_VERSIONS: [&str; 3] = ["getrandom", "miniz_oxide", "syn"];
 
 /// Where packages come from.
 const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
-/// Dependencies without a comment right above that says what they are for.
+/// Dependencies without a comment directly above that gives the reason.
 fn without_reason(manifest: &str) -> Vec<String> {
     let mut complaints = Vec::new();
     let (mut is_dependency, mut above) = (false, "");
@@ -49,10 +49,10 @@ fn without_reason(manifest: &str) -> Vec<String> {
     complaints
 }
 
-/// Whether an SPDX expression can be met with these licences.
+/// Returns true if an SPDX expression can be satisfied with these licences.
 fn is_allowed(expression: &str, allowed: &[&str]) -> bool {
     let expression = expression.replace('/', " OR ");
-    // What stands in parentheses is one thing: find them from the inside.
+    // Evaluate parentheses from the inside.
     if let Some((before, rest)) = expression.rsplit_once('(') {
         let Some((inner, after)) = rest.split_once(')') else { return false };
         let word = if is_allowed(inner, allowed) { allowed[0] } else { "refused" };
@@ -62,7 +62,7 @@ fn is_allowed(expression: &str, allowed: &[&str]) -> bool {
     expression.split(" OR ").any(|part| part.split(" AND ").all(is_met))
 }
 
-/// The packages that the program itself is made with, by id.
+/// Ids of the packages in the program.
 fn in_program(metadata: &Value) -> Vec<&str> {
     let nodes = metadata["resolve"]["nodes"].as_array().map_or(&[][..], Vec::as_slice);
     let mut in_program = vec![metadata["resolve"]["root"].as_str().unwrap_or_default()];
@@ -89,7 +89,7 @@ fn packages(metadata: &Value) -> &[Value] {
     metadata["packages"].as_array().map_or(&[][..], Vec::as_slice)
 }
 
-/// Packages that the program, or only its tests, are made with under other licences.
+/// Packages of the program or its tests with other licences.
 fn wrong_licences(metadata: &Value) -> Vec<String> {
     let in_program = in_program(metadata);
     let mut complaints = Vec::new();
@@ -104,7 +104,7 @@ fn wrong_licences(metadata: &Value) -> Vec<String> {
     complaints
 }
 
-/// Packages from elsewhere than the registry, and packages that the program holds in several versions.
+/// Packages from another source, and packages in several versions.
 fn odd_packages(metadata: &Value) -> Vec<String> {
     let in_program = in_program(metadata);
     let mut complaints = Vec::new();
@@ -152,7 +152,7 @@ fn every_dependency_is_of_the_registry_in_one_version_and_free_for_everybody() {
     };
     let version = run("rustc", &["-vV"]);
     let host = version.lines().find_map(|line| line.strip_prefix("host: ")).expect("a host");
-    // Without a platform, cargo wants packages that this machine never downloaded.
+    // Without a platform, cargo requires packages that this machine never downloaded.
     let metadata = run(
         "cargo",
         &["metadata", "--offline", "--locked", "--format-version", "1", "--filter-platform", host],

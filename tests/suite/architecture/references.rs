@@ -1,14 +1,14 @@
-//! The paths that a Rust file names, each from the root of its crate.
+//! The paths that a Rust file uses, resolved to full paths.
 
 use super::tokens::{Token, tokens};
 use super::{Tree, folder, sample, stem};
 
-/// Something that a file names by its path.
+/// A path used in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
-    /// Whether it is in this crate.
+    /// True for paths in this crate.
     pub is_ours: bool,
-    /// The full path, from the crate's root, or from the crate's name where that is another.
+    /// The full path from the crate's root, or from the name of another crate.
     pub path: Vec<String>,
     /// The line.
     pub line: usize,
@@ -20,7 +20,7 @@ pub fn module_of(path: &str) -> Vec<String> {
     if below == "lib" { Vec::new() } else { below.split('/').map(str::to_owned).collect() }
 }
 
-/// Everything that a file names by a path of at least two names.
+/// All paths of at least two names in a file.
 pub fn references(path: &str, tree: &Tree) -> Vec<Reference> {
     let tokens = tokens(&tree[path]);
     let mut walk = Walk { module: module_of(path), open: Vec::new(), tree, found: Vec::new() };
@@ -32,9 +32,9 @@ pub fn references(path: &str, tree: &Tree) -> Vec<Reference> {
 }
 
 struct Walk<'t> {
-    /// The module that the next token stands in.
+    /// The module of the next token.
     module: Vec<String>,
-    /// Of each open brace, whether it is that of a module.
+    /// For each open brace, whether it opens a module.
     open: Vec<bool>,
     tree: &'t Tree,
     found: Vec<Reference>,
@@ -69,7 +69,7 @@ impl Walk<'_> {
         }
     }
 
-    /// A path, which may go on in braces. Gives its names, and where it ends.
+    /// Reads a path, which may end in a brace group. Returns its names and its end.
     fn path(
         &mut self,
         tokens: &[(Token<'_>, usize)],
@@ -98,7 +98,7 @@ impl Walk<'_> {
         (names, at.max(start + 1))
     }
 
-    /// What stands behind `use`.
+    /// Reads the tree after `use`.
     fn tree_of_names(
         &mut self,
         tokens: &[(Token<'_>, usize)],
@@ -138,7 +138,7 @@ impl Walk<'_> {
         self.found.push(Reference { is_ours, path, line });
     }
 
-    /// Whether a path is of this crate, and its names from the root.
+    /// Returns whether a path is in this crate, and its full names.
     fn full_path(&self, names: &[String]) -> (bool, Vec<String>) {
         let ups = names.iter().take_while(|name| *name == "super").count();
         match names[0].as_str() {
@@ -162,7 +162,7 @@ fn is_child(module: &[String], name: &str, tree: &Tree) -> bool {
     tree.contains_key(&format!("src/{below}{name}.rs"))
 }
 
-/// Rust files directly in a folder, by stem.
+/// Stems of the Rust files directly in a folder.
 pub fn files_in<'t>(tree: &'t Tree, wanted: &str) -> Vec<&'t str> {
     let is_in = |path: &&String| folder(path) == wanted && path.ends_with(".rs");
     tree.keys().filter(is_in).map(|path| stem(path)).collect()

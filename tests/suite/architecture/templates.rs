@@ -1,42 +1,42 @@
-//! The templates: a component is a folder, and nothing in a template is a word that a reader sees.
+//! Templates: every component has a folder, and templates contain no text for readers.
 
 use super::{Tree, assert_none, folder, sample, stem, tree};
 
 const LONGEST_TEMPLATE: usize = 100;
 const LONGEST_SCRIPT: usize = 250;
 
-/// A component without a template, whose classes stand in the HTML that Rust writes for running text.
+/// A component without template, whose classes are used in HTML that Rust writes.
 const IN_TEXT: (&str, [&str; 2]) = ("citation", ["footnote", "term"]);
 
-/// Attributes that are read out or shown.
+/// Attributes that are read out or displayed.
 const SPOKEN: [&str; 7] =
     ["aria-label", "aria-description", "title", "alt", "placeholder", "label", "value"];
 
-/// Names of lists of publications: the same in every language.
+/// Names of publication databases, which are the same in every language.
 const NAMES: [&str; 2] = ["doi:", "PMID"];
 
-/// A text without what stands between two marks.
+/// Removes everything between two marks.
 fn without(text: &str, start: &str, end: &str) -> String {
     let mut parts = text.split(start);
     let first = parts.next().unwrap_or_default().to_owned();
     parts.fold(first, |done, part| done + part.split_once(end).map_or("", |(_, rest)| rest))
 }
 
-/// HTML without what the engine replaces.
+/// HTML without template expressions.
 fn literal_html(template: &str) -> String {
     [("{#", "#}"), ("{%", "%}"), ("{{", "}}")]
         .iter()
         .fold(template.to_owned(), |text, (start, end)| without(&text, start, end))
 }
 
-/// Words between tags, in attributes that people hear, and in expressions.
+/// Text between tags, in spoken attributes, and in expressions.
 fn words_in(template: &str) -> Vec<String> {
     let html = without(&literal_html(template), "<!--", "-->");
     let mut found = Vec::new();
     for part in html.split('<').skip(1) {
         let (tag, text) = part.split_once('>').unwrap_or((part, ""));
         found.push(text.to_owned());
-        // The value of what is chosen is for the script; what is heard is its label.
+        // The value of a choice is for the script; readers get its label.
         let is_chosen = tag.starts_with("input ")
             && (tag.contains("radio") || tag.contains("checkbox") || tag.contains("type=\"\""));
         for attribute in SPOKEN.into_iter().filter(|name| !(is_chosen && *name == "value")) {
@@ -51,7 +51,7 @@ fn words_in(template: &str) -> Vec<String> {
     found.iter().map(|text| text.trim().to_owned()).collect()
 }
 
-/// Strings in expressions that are no key, class or pattern: with Han, or with a space between words.
+/// Strings in expressions that are not keys, classes or patterns: with Han characters, or with spaces.
 fn words_in_expressions(template: &str) -> Vec<String> {
     let is_prose = |text: &&str| {
         let is_letter = |word: &str| word.len() > 1 && word.chars().all(char::is_alphabetic);
@@ -78,7 +78,7 @@ fn wordy_templates(tree: &Tree) -> Vec<String> {
     words.map(|(path, word)| format!("{path}: {word:?} belongs into the locales")).collect()
 }
 
-/// The classes that a stylesheet names.
+/// The classes in a stylesheet.
 pub(super) fn classes(css: &str) -> Vec<String> {
     let css = without(css, "/*", "*/");
     let css = css.split('"').step_by(2).collect::<String>();
@@ -93,11 +93,11 @@ pub(super) fn classes(css: &str) -> Vec<String> {
     classes
 }
 
-/// The class that each selector begins with. What follows may be another component's, that stands within.
+/// The first class of each selector. Later classes may belong to nested components.
 fn first_classes(css: &str) -> Vec<String> {
     let css = without(css, "/*", "*/");
     let preludes = css.split('{').filter_map(|part| part.rsplit(['}', ';']).next());
-    // The second part of `:is(.a, .b)` begins no selector: a bracket closes in it that was opened before.
+    // The second part of `:is(.a, .b)` does not begin a selector; it closes a bracket that was opened before.
     let is_whole = |selector: &&str| {
         let mut open = 0;
         selector.chars().all(|c| {
@@ -112,7 +112,7 @@ fn first_classes(css: &str) -> Vec<String> {
     selectors.filter_map(|selector| classes(selector).into_iter().next()).collect()
 }
 
-/// What is wrong with a component's folder.
+/// Problems in a component's folder.
 fn wrong_component(name: &str, tree: &Tree) -> Vec<String> {
     let home = format!("templates/components/{name}");
     let mut complaints = Vec::new();
@@ -150,7 +150,7 @@ fn wrong_component(name: &str, tree: &Tree) -> Vec<String> {
     complaints
 }
 
-/// A README says what the component is for, and has examples that can be rendered.
+/// A README must describe the component and contain renderable examples.
 fn wrong_readme(name: &str, home: &str, has_template: bool, tree: &Tree) -> Vec<String> {
     let Some(readme) = tree.get(&format!("{home}/README.md")) else {
         return vec![format!("{home} has no README.md")];

@@ -1,4 +1,4 @@
-//! The locales: the same keys in each, a word for whatever the program can ask for, and none that nobody says.
+//! Locales: all have the same keys, every key that the program uses exists, and no key is unused.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +15,7 @@ use toml::{Table, Value};
 
 use super::{Tree, assert_none, file, stem, tree};
 
-/// Every key of a locale, with dots between the names. The forms of a word are one word.
+/// All keys of a locale, with dots between the levels. Plural forms count as one key.
 fn keys(words: &Table) -> BTreeSet<Vec<String>> {
     let mut keys = BTreeSet::new();
     for (name, value) in words {
@@ -39,13 +39,13 @@ fn shown(key: &[String]) -> String {
     key.join(".")
 }
 
-/// Keys that one locale has and English has not, and the other way round.
+/// Keys that exist in one locale but not in English, or the other way round.
 fn differing_keys(locales: &BTreeMap<String, Table>) -> Vec<String> {
     let english = keys(&locales["en"]);
     let mut complaints = Vec::new();
     for (tag, words) in locales {
         let own = keys(words);
-        // A region says only what it says otherwise.
+        // The locale of a region contains only what differs from its language.
         if !is_of_a_region(tag, locales) {
             let missing = english.difference(&own);
             complaints.extend(missing.map(|key| format!("{tag} has no `{}`", shown(key))));
@@ -57,12 +57,12 @@ fn differing_keys(locales: &BTreeMap<String, Table>) -> Vec<String> {
     complaints
 }
 
-/// Whether a locale is that of a region of a language that has one of its own: `en-US`.
+/// Returns true for the locale of a region whose language has a locale: `en-US`.
 fn is_of_a_region(tag: &str, locales: &BTreeMap<String, Table>) -> bool {
     tag.split_once('-').is_some_and(|(language, _)| locales.contains_key(language))
 }
 
-/// Words whose forms are not those that counts have in the language, or that lack forms where English has some.
+/// Keys whose plural forms do not match the language, or that have none where English has some.
 fn wrong_forms(locales: &BTreeMap<String, Table>) -> Vec<String> {
     let english = forms(&locales["en"]);
     let mut complaints = Vec::new();
@@ -81,7 +81,7 @@ fn wrong_forms(locales: &BTreeMap<String, Table>) -> Vec<String> {
     complaints
 }
 
-/// The words with forms, and the categories of these.
+/// The keys with plural forms, and their categories.
 fn forms(words: &Table) -> BTreeMap<Vec<String>, BTreeSet<String>> {
     let mut found = BTreeMap::new();
     for (name, value) in words {
@@ -99,7 +99,7 @@ fn forms(words: &Table) -> BTreeMap<Vec<String>, BTreeSet<String>> {
     found
 }
 
-/// The keys that templates ask for; none in a key stands for any name.
+/// The keys that templates use; `None` in a key stands for any name.
 fn asked(templates: &Tree) -> Vec<Vec<Option<String>>> {
     let mut asked = Vec::new();
     for text in templates.values() {
@@ -130,7 +130,7 @@ fn asked(templates: &Tree) -> Vec<Vec<Option<String>>> {
     asked
 }
 
-/// What stands before the bracket that closes this one, and after it.
+/// The text before the bracket that closes this one, and the text after it.
 fn closed(text: &str) -> Option<(&str, &str)> {
     let mut depth = 0;
     let end = text.char_indices().find(|(_, character)| {
@@ -144,7 +144,7 @@ fn closed(text: &str) -> Option<(&str, &str)> {
     Some((&text[..end.0], &text[end.0 + 1..]))
 }
 
-/// Words that no template says.
+/// Keys that no template uses.
 fn unused(english: &Table, templates: &Tree) -> Vec<String> {
     let asked = asked(templates);
     let fits = |key: &[String], asked: &[Option<String>]| {
@@ -155,11 +155,11 @@ fn unused(english: &Table, templates: &Tree) -> Vec<String> {
     keys.map(|key| format!("no template says `{}`", shown(&key))).collect()
 }
 
-/// Words that the program can ask for, by key.
+/// Keys that the program can request.
 fn needed(kinds: &[&TableKind]) -> Vec<String> {
     let mut needed = Vec::new();
     for kind in kinds {
-        // What only a chart shows has no heading, and no words of its own.
+        // Columns used only by charts have no heading.
         let columns = kind.columns.iter().filter(|column| !column.hidden);
         needed.extend(
             columns.clone().map(|column| format!("kinds.{}.columns.{}", kind.name, column.id)),

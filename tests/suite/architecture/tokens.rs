@@ -1,13 +1,13 @@
-//! Rust as tokens, as far as the checks need it, and the items that a file gives to others.
+//! A minimal Rust tokenizer, and the public items of a file.
 
-/// A token. Comments are none.
+/// A token. Comments are skipped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Token<'t> {
     /// An identifier or keyword.
     Word(&'t str),
     /// `::`.
     Path,
-    /// A string or character literal, as it is written between its quotes.
+    /// A string or character literal, without its quotes.
     Literal(&'t str),
     /// Any other character.
     Sign(char),
@@ -53,7 +53,7 @@ fn token(rest: &str, first: char) -> (Option<Token<'_>>, usize) {
     ((!first.is_whitespace()).then_some(Token::Sign(first)), first.len_utf8())
 }
 
-/// A string or character that begins here, and how long it is with its quotes.
+/// The string or character literal that begins here, and its length with quotes.
 fn literal(rest: &str) -> Option<(&str, usize)> {
     let unprefixed = rest.trim_start_matches(['b', 'c', 'r']);
     let prefix = rest.len() - unprefixed.len();
@@ -77,7 +77,7 @@ fn literal(rest: &str) -> Option<(&str, usize)> {
     is_char.then_some((inner, open + end + 1))
 }
 
-/// Where a quote ends.
+/// The offset of the closing quote.
 fn unescaped(text: &str, quote: char) -> Option<usize> {
     let mut escaped = false;
     text.char_indices().find_map(|(at, character)| {
@@ -87,7 +87,7 @@ fn unescaped(text: &str, quote: char) -> Option<usize> {
     })
 }
 
-/// The names that a file gives to others: items with `pub` at its top. Modules and re-exports are not its own.
+/// The number of public items at the top level of a file, except modules and re-exports.
 pub fn public_items(text: &str) -> usize {
     const ITEMS: [&str; 9] =
         ["fn", "struct", "enum", "trait", "const", "static", "type", "union", "async"];

@@ -1,8 +1,8 @@
-//! Fuzzing: guides that nobody would write, drawn from a seed. Whatever stands in them, there is no panic and no endless
-//! loop, all reports are whole and name places that exist, and what is found to be without errors can be built.
+//! Fuzzing with random guides. For every guide: no panic and no endless loop, complete reports with valid positions,
+//! and guides without errors can be built.
 //!
-//! `cargo test fuzz` tries the same guides each time. `FUZZ_SECONDS=600 FUZZ_SEED=7 cargo test --release fuzz` looks
-//! longer, in each of the five tests, and elsewhere. What goes wrong is written to `target/fuzz/`, a project a folder.
+//! `cargo test fuzz` uses the same guides each time. `FUZZ_SECONDS=600 FUZZ_SEED=7 cargo test --release fuzz` runs
+//! longer in each of the five tests, with other guides. Failures are written to `target/fuzz/`, one folder per project.
 
 mod change;
 mod judge;
@@ -22,28 +22,28 @@ use crate::support::rng::{ONE_IN, Rng};
 /// A project: its files by path.
 type Files = BTreeMap<String, Vec<u8>>;
 
-/// How a case goes wrong.
+/// The result of a case.
 type Judged = Result<(), String>;
 
-/// A sort of guides to try.
+/// A fuzz target: a way to make guides.
 struct Target {
     name: &'static str,
-    /// Where the guides come from.
+    /// The projects that cases start from.
     projects: Vec<Files>,
     change: fn(&mut Files, &mut Rng),
     judge: fn(&Files, usize) -> Judged,
-    /// How many are tried where nobody says for how long.
+    /// Number of cases if no time is given.
     rounds: usize,
 }
 
-/// The number in a variable of the environment.
+/// A number in an environment variable.
 fn number_in(name: &str) -> Option<u64> {
     std::env::var(name)
         .ok()
         .map(|text| text.parse().unwrap_or_else(|_| panic!("{name} is a number")))
 }
 
-/// Tries guides of a target, and fails with the first few that go wrong.
+/// Runs the cases of a target; fails with the first few failures.
 #[track_caller]
 #[expect(
     clippy::print_stdout,
@@ -61,7 +61,7 @@ fn fuzz(target: &Target) {
     let mut round = number_in("FUZZ_ROUND").map_or(0, |round| round as usize);
     while !is_over(round) && wrong.len() < 5 {
         let mut rng = Rng(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ (round as u64) << 20);
-        // The first numbers of neighbouring seeds are alike.
+        // The first numbers of neighbouring seeds are similar, so skip some.
         for _ in 0..4 {
             rng.below(2);
         }
@@ -82,19 +82,19 @@ fn fuzz(target: &Target) {
     assert_none(&wrong);
 }
 
-/// Writes a project down, for whoever mends what it shows.
+/// Saves a project for debugging.
 fn keep(case: &str, files: &Files) -> PathBuf {
     let folder = repository().join("target/fuzz").join(case);
     write_files(&folder, files);
     folder
 }
 
-/// The content of some fixtures, which make small and fast guides.
+/// The content of some fixtures, which are small and fast.
 fn fixtures(names: &[&str]) -> Vec<Files> {
     names.iter().map(|name| read_files(&fixture(name))).collect()
 }
 
-/// A guide of one section that holds a text that was never a text of anybody's.
+/// A guide with one section of random text.
 fn new_section(files: &mut Files, rng: &mut Rng) {
     let text = match rng.below(3) {
         0 => {

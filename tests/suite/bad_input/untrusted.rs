@@ -1,5 +1,5 @@
-//! Projects that somebody else wrote: what they link to, what stands in place of a file, how large it is, what it is
-//! called. Nothing outside the project is read, and nothing waits for ever.
+//! Projects by strangers: links out of the project, special files, large files, odd names. Nothing outside the project
+//! is read, and nothing blocks.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use tempfile::TempDir;
 
 use crate::support::project::{TODAY, date, fixture, read_files, write_files};
 
-/// A copy of the smallest fixture that a test may change.
+/// A copy of the smallest fixture.
 fn project() -> TempDir {
     let folder = TempDir::new().expect("a temporary folder");
     write_files(folder.path(), &read_files(&fixture("minimal")));
@@ -31,7 +31,7 @@ fn found(sources: &Sources, rule: &str) -> Vec<String> {
     told.collect()
 }
 
-/// The folders of a project in which files are read.
+/// The folders of a project that are read.
 const FOLDERS: [&str; 6] = [
     "content",
     "content/sections",
@@ -41,7 +41,7 @@ const FOLDERS: [&str; 6] = [
     "templates/pages",
 ];
 
-/// A large file that takes no room on the disk.
+/// Creates a large sparse file.
 fn put_large(path: &Path, size: u64) {
     fs::create_dir_all(path.parent().expect("a folder")).expect("made");
     fs::File::create(path).and_then(|file| file.set_len(size)).expect("made");
@@ -231,9 +231,9 @@ mod on_unix {
                 let project = project();
                 let path = project.path().join(folder).join(name);
                 fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-                // The guide's own file may be in the way.
+                // `guide.toml` may be in the way.
                 drop(fs::remove_file(&path));
-                // A socket's own path has to be short.
+                // The path of a socket must be short.
                 let listening = UnixListener::bind(&path);
                 let Ok(_socket) = listening else { continue };
                 let sources = load(project.path(), &[]).expect("the rest can be read");

@@ -1,4 +1,4 @@
-//! `osteon new section` and its like: what is added to a guide, and that the rest stays as its author wrote it.
+//! `osteon new section` and similar commands: what they add, and that they leave the rest of the file unchanged.
 
 use std::fs;
 use std::path::Path;
@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use super::osteon;
 
-/// A guide as `new` writes it.
+/// A guide as written by `osteon new`.
 fn guide() -> TempDir {
     let folder = TempDir::new().expect("a temporary folder");
     osteon(folder.path(), &["new", ".", "--language", "en"]).ends(0);
@@ -20,7 +20,7 @@ fn text(at: &Path, path: &str) -> String {
         .unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// Asserts that a file has a block more, and otherwise every line that it had.
+/// Asserts that a file has an additional block and otherwise the same lines.
 #[track_caller]
 fn has_more(before: &str, after: &str, added: &str) {
     let mut rest = after.lines();

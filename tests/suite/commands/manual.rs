@@ -1,5 +1,5 @@
-//! The reference pages of the manual, `guides/manual/`: written from the records that the parser reads, the kinds of
-//! tables and the rules, in each language. `BLESS=1` writes them anew.
+//! The reference pages of the manual, `guides/manual/`: generated from the parser's records, the table kinds and the
+//! rules, in each language. `BLESS=1` rewrites them.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -20,7 +20,7 @@ fn manual(language: Language) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("guides/manual").join(language.tag())
 }
 
-/// The words of the reference pages.
+/// The texts of the reference pages.
 struct Said {
     language: Language,
 }
@@ -34,7 +34,7 @@ impl Said {
         words.in_language(self.language)
     }
 
-    /// What a value must be, in words.
+    /// The type of a value, in words.
     fn shape(&self, shape: Shape) -> String {
         let words = || format!("`{}`", shape.words().join("`, `"));
         match shape {
@@ -85,7 +85,7 @@ impl Said {
         )
     }
 
-    /// The fields of a record, and of those that it leads to, each once.
+    /// The fields of a record, and of the records that it refers to, without duplicates.
     fn fields(&self, record: &'static Record, seen: &mut BTreeSet<&'static str>) -> String {
         let mut text = String::new();
         let fields = record.fields();
@@ -151,7 +151,7 @@ impl Said {
         (format!("table-{name}"), page(&title, &text))
     }
 
-    /// What `osteon new table` writes.
+    /// The output of `osteon new table`.
     fn sample(&self, kind: &TableKind) -> String {
         let folder = tempfile::TempDir::new().expect("a temporary folder");
         let language = ["--language", self.language.tag()];
@@ -199,7 +199,7 @@ fn page(title: &str, text: &str) -> String {
     format!("+++\ntitle = \"{title}\"\n+++\n\n{}\n", text.trim())
 }
 
-/// A text in which nothing is mark-up but what stands between backticks.
+/// Escapes markup in a text, except in backticks.
 fn escaped(text: &str) -> String {
     let mut is_code = false;
     let mut plain = String::new();

@@ -1,4 +1,4 @@
-//! `osteon new`: what it writes, in which language, and what it leaves alone.
+//! `osteon new`: the files that it writes, their language, and what it leaves unchanged.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! Building again: what did not change is told as unchanged, and nothing that did is overlooked.
+//! Repeated builds: unchanged files are reported as unchanged, and no change is missed.
 
 use std::process::{Child, Command, Stdio};
 
@@ -11,13 +11,13 @@ fn build(project: &Path) -> Run {
     osteon(project, &["build", "--date", TODAY]).ends(0)
 }
 
-/// Whether the published folder says that its build had nothing to report.
+/// Returns true if the manifest says that the build had no findings.
 fn is_clean(project: &Path) -> bool {
     let manifest = fs::read_to_string(project.join("public").join(MANIFEST)).expect("a manifest");
     manifest.contains("\n  \"clean\": true,")
 }
 
-/// What is said without the time that it took.
+/// The output without the duration.
 fn said(run: &Run) -> String {
     run.err.split(' ').filter(|word| word.parse::<u32>().is_err()).collect::<Vec<_>>().join(" ")
 }
@@ -31,7 +31,7 @@ fn a_build_of_the_same_guide_says_the_same_words() {
     let second = build(project.path()).says(" 0 files written, ").says(" 0 removed, ");
     assert_eq!(said(&first), said(&second));
     assert_eq!(times(project.path()), before);
-    // With an address there is a sitemap, and no note that there is none.
+    // With an address there is a sitemap, and no note about a missing one.
     let address = ["build", "--date", TODAY, "--base-url", "https://example.org/"];
     for _ in 0..2 {
         let run = osteon(project.path(), &address).ends(0).says("built ");
@@ -89,7 +89,7 @@ fn a_page_that_was_edited_by_hand_is_mended() {
     build(project.path()).says(" 0 files written, ");
 }
 
-/// Starts a build, and kills it after it has made `steps` looks at the folder beside the site.
+/// Starts a build and kills it after checking the folder beside the site `steps` times.
 fn build_and_kill(project: &Path, steps: usize) {
     let mut build: Child = Command::new(env!("CARGO_BIN_EXE_osteon"))
         .args(["build", "--date", TODAY])

@@ -1,4 +1,4 @@
-//! `build --record`: the addresses of a site, kept for later sites to be held against.
+//! `build --record`: records the addresses of a site, to compare later sites with.
 
 use std::fs;
 
@@ -23,7 +23,7 @@ fn recorded_addresses_are_missed_when_they_are_gone() {
     let check = osteon(root, &["check", "--strict"]);
     assert_eq!(check.code, Some(1));
     assert!(check.err.contains("aliases = [\"b.html\"]"), "{}", check.err);
-    // What was published stays recorded, also where it is gone.
+    // Published addresses stay recorded, even if they are gone.
     assert_eq!(osteon(root, &["build", "--record"]).code, Some(0));
     assert_eq!(fs::read_to_string(&record).expect("a record"), text);
 }

@@ -1,4 +1,4 @@
-//! Reports: the same findings for people, for programs and for the services that show them beside the text.
+//! Reports: the same findings for people, for programs and for services.
 
 use osteon::app::report::{FORMATS, Format, ReportOptions, write_report};
 use osteon::diagnostic::{Diagnostic, Diagnostics, Language, Rule, Severity, Words};
@@ -44,7 +44,7 @@ fn sources(files: &[(&str, &str)]) -> Sources {
     Sources { files: files.iter().map(file).collect(), ..Sources::default() }
 }
 
-/// The place of the `nth` occurrence of some words.
+/// The position of the `nth` occurrence of a text.
 fn find(sources: &Sources, file: usize, words: &str, nth: usize) -> Span {
     let text = &sources.files[file].text;
     let (start, _) = text.match_indices(words).nth(nth).expect("the words are there");
@@ -72,7 +72,7 @@ fn report(
     String::from_utf8(out).expect("reports are text")
 }
 
-/// A section and a table, with a finding in each.
+/// A section and a table, each with a finding.
 fn example() -> (Sources, [Diagnostic; 2]) {
     let sources = sources(&[
         ("content/sections/飲食 a.md", "第一行\r\n\t鈣質😀較少[@yaegshi]。\r\n"),
@@ -219,7 +219,7 @@ fn mark_of(report: &str) -> (&str, &str) {
     (lines[index - 1], lines[index])
 }
 
-/// How many columns stand before some words.
+/// The number of columns before a text.
 fn columns_before(line: &str, words: &str) -> usize {
     line[..line.find(words).expect("the words are there")].width()
 }

@@ -1,4 +1,4 @@
-//! The schemas that `osteon schema` writes, against the parser: what either refuses, the other does.
+//! Compares the schemas of `osteon schema` with the parser: both must reject the same files.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +12,7 @@ use toml::Value;
 
 use crate::support::project::{fixture, read_files};
 
-/// Every schema, ready to validate.
+/// All schemas, ready for validation.
 struct Validator {
     all: Schemas,
     by_name: BTreeMap<String, SchemaIndex>,
@@ -36,7 +36,7 @@ impl Validator {
         Self { all, by_name }
     }
 
-    /// What a schema says against a file.
+    /// The first error that a schema reports for a file.
     fn refuses(&self, name: &str, file: &Value) -> Option<String> {
         let index = *self.by_name.get(name).unwrap_or_else(|| panic!("there is no schema {name}"));
         let file = json(file);
@@ -45,7 +45,7 @@ impl Validator {
     }
 }
 
-/// TOML as language servers show it to a validator: dates are strings.
+/// Converts TOML as language servers do before validation: dates become strings.
 fn json(value: &Value) -> Json {
     match value {
         Value::String(text) => Json::from(text.clone()),
@@ -60,7 +60,7 @@ fn json(value: &Value) -> Json {
     }
 }
 
-/// A file of a guide, as TOML.
+/// A TOML file of a guide.
 struct File {
     path: String,
     toml: Value,
@@ -77,7 +77,7 @@ impl File {
         is_read.then(|| Self { path: path.to_owned(), toml: Value::Table(toml) })
     }
 
-    /// The schema of files at this place.
+    /// The schema for files at this path.
     fn schema(&self) -> &'static str {
         match self.path.trim_start_matches("content/") {
             "guide.toml" => "guide",
@@ -96,7 +96,7 @@ impl File {
         self.toml.get("kind").and_then(Value::as_str).unwrap_or_default()
     }
 
-    /// What the parser finds in it that stops a strict build, by rule.
+    /// The rules with findings that stop a strict build.
     fn findings(&self) -> BTreeSet<&'static str> {
         let toml = toml::to_string(&self.toml).expect("it can be written");
         let text = match self.path.ends_with(".md") {
@@ -113,7 +113,7 @@ impl File {
     }
 }
 
-/// The files of the fixtures, and of the guides that this project ships.
+/// The files of the fixtures and of the shipped guides.
 fn files() -> Vec<File> {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = fixtures();
@@ -122,7 +122,7 @@ fn files() -> Vec<File> {
     files
 }
 
-/// The files of the fixtures, which between them hold every sort of record.
+/// The files of the fixtures, which together contain every type of record.
 fn fixtures() -> Vec<File> {
     let projects = ["complete", "minimal", "parts", "pressure", "questionnaire", "scale"];
     files_in(&projects.map(fixture))
@@ -152,7 +152,7 @@ fn files_that_build_keep_their_schemas() {
     }
 }
 
-/// Rules of which a schema can know: what is missing, too much, of another type, or not in a list.
+/// Rules that a schema can check: missing, unknown, wrong type, not in a list.
 const STRUCTURAL: [&str; 5] =
     ["missing-field", "unknown-field", "wrong-type", "unknown-option", "missing-columns"];
 
@@ -167,7 +167,7 @@ fn what_a_schema_refuses_the_parser_refuses_and_the_other_way_round() {
         let mut look = |place: String, toml: Value| {
             let mutant = File { path: file.path.clone(), toml };
             let found = mutant.findings();
-            // A table whose kind is misspelt is read as of the kind that is nearest: a schema does not guess.
+            // The parser reads a misspelt kind as the nearest one; a schema does not guess.
             let schema = match (file.kind(), place.contains(" . kind ")) {
                 ("", _) | (_, true) => file.schema().to_owned(),
                 (kind, false) => format!("table-{kind}"),
@@ -192,7 +192,7 @@ fn what_a_schema_refuses_the_parser_refuses_and_the_other_way_round() {
     assert!(refused_by_both > 2000, "only {refused_by_both} mutants were refused");
 }
 
-/// Places of which a schema cannot know what is right, for other places of the file decide that.
+/// Fields whose correctness depends on other parts of the file, so a schema cannot check them.
 const DECIDED_ELSEWHERE: [(&str, &str); 9] = [
     ("plain . rows", "the columns that the file declares"),
     ("plain . columns [] . id", "the keys of the rows"),
@@ -204,26 +204,26 @@ const DECIDED_ELSEWHERE: [(&str, &str); 9] = [
     ("bands . measures", "the keys of the rows"),
     ("bands . decides", "how many measures there are"),
 ];
-/// The rows that `best` names.
+/// The fields that name rows.
 const NAMES_A_ROW: [&str; 2] = ["bands . best", "bands . rows [] . id"];
 
-/// Whether only another place of the file says that this is wrong.
+/// Returns true if the mistake is only visible from another part of the file.
 fn is_beyond_schemas(place: &str, found: &BTreeSet<&str>) -> bool {
     let is_name = found.iter().all(|rule| *rule == "unknown-option");
     DECIDED_ELSEWHERE.iter().any(|(part, _)| place.contains(part))
         || (is_name && NAMES_A_ROW.iter().any(|part| place.contains(part)))
 }
 
-/// Copies of files with one mistake each; of mistakes at like places, one is enough.
+/// Copies of files with one mistake each; one per kind of place.
 struct Mutants<'m> {
     tried: &'m mut BTreeSet<String>,
-    /// Whether the names at the top are ids.
+    /// True if the top-level keys are ids.
     has_ids: bool,
     look: &'m mut dyn FnMut(String, Value),
 }
 
 impl Mutants<'_> {
-    /// Looks at copies of a value with a mistake; `whole` gives the file that holds such a copy.
+    /// Tests copies of a value with a mistake; `whole` builds the file that contains the copy.
     fn of(&mut self, value: &Value, place: &str, whole: &dyn Fn(Value) -> Value) {
         match value {
             Value::Table(table) => {

@@ -1,4 +1,4 @@
-//! The preview: what a browser gets, and hears of.
+//! The preview: what browsers receive, and change notifications.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -10,14 +10,14 @@ use tempfile::TempDir;
 
 use super::{TODAY, copy_of, fs, put};
 
-/// A preview of a copy of a fixture. It ends with its test.
+/// A preview of a copy of a fixture. It ends with the test.
 struct Preview {
     project: TempDir,
     child: Child,
     host: String,
-    /// The path that its address ends with.
+    /// Base path of its address.
     base: String,
-    /// What it says; if nobody kept this, it could say nothing.
+    /// Keeps standard error open, so that the program can write to it.
     _says: BufReader<ChildStderr>,
 }
 
@@ -28,14 +28,14 @@ impl Drop for Preview {
     }
 }
 
-/// An answer: status, headers in small letters, body.
+/// A response: status, headers in lower case, body.
 struct Answer {
     status: u16,
     headers: String,
     body: String,
 }
 
-/// Nothing takes so long, whatever else the machine does. A test that waits for so long fails.
+/// Timeout, far longer than anything takes. A test that reaches it fails.
 const LONG: Duration = Duration::from_secs(120);
 
 impl Preview {
@@ -100,7 +100,7 @@ impl Preview {
         serde_json::from_str(&self.get(path).body).expect("JSON")
     }
 
-    /// Waits until what `wanted` sees is so, each time that there is news.
+    /// Waits until `wanted` returns a value; tries again at every change.
     #[track_caller]
     fn wait<T>(&self, mut wanted: impl FnMut() -> Option<T>) -> T {
         let (started, mut version) = (std::time::Instant::now(), 0);
@@ -119,7 +119,7 @@ impl Preview {
         self.wait(|| Some(self.get(path)).filter(|page| page.body.contains(words)))
     }
 
-    /// The rules of all findings, once there are some.
+    /// The rules of all findings, once there are any.
     fn rules(&self) -> Vec<String> {
         let findings = self.json("_osteon/findings");
         let found = findings["report"]["diagnostics"].as_array().cloned().unwrap_or_default();
@@ -160,7 +160,7 @@ fn new_renamed_and_deleted_files_are_followed() {
     assert_eq!(preview.get("more.html").status, 404);
     fs::remove_file(root.join("content/sections/other.md")).expect("writable");
     preview.wait(|| (preview.get("other.html").status == 404).then_some(()));
-    // A folder that was not there before.
+    // A folder that did not exist before.
     put(root, "static/robots-of-ours.txt", "A file as it is.");
     preview.page_with("robots-of-ours.txt", "A file as it is.");
     put(root, "static/robots-of-ours.txt", "Another.");
@@ -277,7 +277,7 @@ fn it_answers_nobody_else() {
     for path in ["/../Cargo.toml", "/%2e%2e/guide.toml", "/..%2fguide.toml", "/a\\b", "/%00"] {
         assert!(matches!(preview.ask("GET", path, "", "").status, 400 | 404), "{path}");
     }
-    // To open a file in a program needs a page of ours, and the word that it was given.
+    // Opening a file in an editor requires one of our pages, and its token.
     let open = |headers: &str| {
         preview.ask("POST", "/_osteon/open", headers, "path=content/guide.toml").status
     };
@@ -288,7 +288,7 @@ fn it_answers_nobody_else() {
     let known = format!("X-Osteon-Token: {token}\r\n");
     assert_eq!(open(&known), 403);
     assert_eq!(open(&format!("{known}Origin: http://example.org\r\n")), 403);
-    // There is no editor here.
+    // No editor is configured here.
     assert_eq!(open(&format!("{known}Origin: http://{}\r\n", preview.host)), 501);
     let outside = "path=../secret";
     let own = format!("{known}Origin: http://{}\r\n", preview.host);

@@ -1,9 +1,9 @@
-//! How guides are changed until nobody would write them.
+//! Changes guides in unusual ways.
 
 use super::Files;
 use crate::support::rng::Rng;
 
-/// Which files of a project are changed.
+/// The files of a project to change.
 #[derive(Clone, Copy)]
 pub enum Part {
     Section,
@@ -22,7 +22,7 @@ impl Part {
     }
 }
 
-/// Signs and words with a meaning in Markdown, TOML or Unicode.
+/// Characters and words with a meaning in Markdown, TOML or Unicode.
 const TOKENS: &[&str] = &[
     "*",
     "**",
@@ -145,7 +145,7 @@ const TOKENS: &[&str] = &[
     "</script>",
 ];
 
-/// A text of such signs and of words.
+/// A text made of such tokens and words.
 pub fn new_markdown(rng: &mut Rng) -> String {
     const WORDS: [&str; 12] = [
         "bone",
@@ -171,7 +171,7 @@ pub fn new_markdown(rng: &mut Rng) -> String {
     text
 }
 
-/// Changes one to three files of a sort, each in some places.
+/// Changes one to three files of one kind, each in several places.
 pub fn change_file(files: &mut Files, part: Part, rng: &mut Rng) {
     let paths: Vec<String> = files.keys().filter(|path| part.holds(path)).cloned().collect();
     if paths.is_empty() {
@@ -191,13 +191,13 @@ pub fn change_file(files: &mut Files, part: Part, rng: &mut Rng) {
     }
 }
 
-/// Where the front matter ends.
+/// The end of the front matter.
 fn head(bytes: &[u8]) -> usize {
     let closing = bytes.windows(4).skip(3).position(|four| four == b"\n+++");
     closing.map_or(bytes.len(), |at| at + 8).min(bytes.len())
 }
 
-/// Changes one place before `end`. Nearly always characters stay whole.
+/// Changes one place before `end`, mostly at character boundaries.
 fn change_bytes(bytes: &mut Vec<u8>, end: usize, other: &[u8], rng: &mut Rng) {
     let from = place(bytes, rng.below(end + 1));
     let length = [1, 3, 20, 200][rng.below(4)];
@@ -223,14 +223,14 @@ fn change_bytes(bytes: &mut Vec<u8>, end: usize, other: &[u8], rng: &mut Rng) {
             bytes.splice(from..to, again);
         }
         _ => {
-            // A byte that may well not be UTF-8.
+            // A byte that may not be valid UTF-8.
             let byte = rng.below(256) as u8;
             insert(bytes, rng.below(bytes.len() + 1).min(end), &[byte]);
         }
     }
 }
 
-/// Puts another value behind the next sign of equality.
+/// Replaces the value after the next `=`.
 fn another_value(bytes: &mut Vec<u8>, from: usize, rng: &mut Rng) {
     const VALUES: [&str; 14] = [
         "1",
@@ -259,13 +259,13 @@ fn insert(bytes: &mut Vec<u8>, at: usize, what: &[u8]) {
     bytes.splice(at..at, what.iter().copied());
 }
 
-/// A place between two characters, at this place or a little before.
+/// A character boundary at or before this offset.
 fn place(bytes: &[u8], at: usize) -> usize {
     let is_within = |at: usize| bytes.get(at).is_some_and(|byte| byte & 0xC0 == 0x80);
     (0..=at).rev().find(|at| !is_within(*at)).unwrap_or(0)
 }
 
-/// Names that mean something to some system, to the site, or to nobody.
+/// File names with a meaning for some system or for the site, and other odd names.
 const NAMES: &[&str] = &[
     "a.md",
     "A.md",
@@ -317,7 +317,7 @@ const NAMES: &[&str] = &[
     "search-index.json",
 ];
 
-/// Folders within a project.
+/// Folders in a project.
 const FOLDERS: &[&str] = &[
     "content",
     "content/sections",
@@ -337,7 +337,7 @@ const FOLDERS: &[&str] = &[
     "content/sections/glossary",
 ];
 
-/// Changes a project: its texts, and which files it has.
+/// Changes a project: its texts, and the set of its files.
 pub fn change_project(files: &mut Files, rng: &mut Rng) {
     for _ in 0..1 + rng.below(4) {
         let paths: Vec<String> = files.keys().cloned().collect();

@@ -1,4 +1,4 @@
-//! What holds for every guide, however odd.
+//! Invariants that hold for every guide.
 
 use std::fs;
 
@@ -15,7 +15,7 @@ use crate::bad_input::read;
 use crate::support::project::{Site, TODAY, date};
 use crate::support::site_laws::broken_addresses;
 
-/// Judges the texts of a project, without a disk.
+/// Checks the invariants on texts in memory.
 pub fn judge_texts(files: &Files, round: usize) -> Judged {
     let files = files.iter().filter(|(path, _)| path.starts_with("content/") && is_text(path));
     let files = files.map(|(path, bytes)| {
@@ -27,18 +27,18 @@ pub fn judge_texts(files: &Files, round: usize) -> Judged {
     judge(&sources, round).map(drop)
 }
 
-/// Judges a project in a folder, and publishes its site.
+/// Checks the invariants on a project in a folder, and publishes its site.
 pub fn judge_folder(files: &Files, round: usize) -> Judged {
     let folder = TempDir::new().expect("a temporary folder");
     for (path, bytes) in files {
         let place = folder.path().join(path);
-        // Some paths are too long, or a folder and a file at once: then no author has them.
+        // Skip paths that cannot exist on disk: too long, or both folder and file.
         let made = place.parent().map_or(Ok(()), fs::create_dir_all);
         drop(made.and_then(|()| fs::write(&place, bytes)));
     }
     let sources = match load(folder.path(), &[]) {
         Ok(sources) => sources,
-        // There is no guide.toml.
+        // There is no `guide.toml`.
         Err(_) if !folder.path().join("content/guide.toml").is_file() => return Ok(()),
         Err(error) => return Err(format!("load: {error}")),
     };
@@ -54,7 +54,7 @@ fn is_text(path: &str) -> bool {
     path.ends_with(".md") || path.ends_with(".toml")
 }
 
-/// Judges what is found in a project; gives its site where nothing is wrong.
+/// Checks a project; returns its site if it has no errors.
 fn judge(
     sources: &Sources,
     round: usize,
@@ -66,7 +66,7 @@ fn judge(
         return Ok(None);
     }
     let output = produce(&analysis, sources, today).map_err(|error| format!("build: {error}"))?;
-    // What an author publishes as it is may hold anything.
+    // Files that the author publishes unchanged may contain anything.
     let of_author = |path: &String| sources.assets.iter().any(|asset| asset.path == *path);
     for (path, bytes) in output.files.iter().filter(|(path, _)| !of_author(path)) {
         file_is_whole(path, bytes)?;
@@ -78,7 +78,7 @@ fn judge(
     }
 }
 
-/// A file that programs read is one that they can read.
+/// Checks that a machine-readable file can be read.
 fn file_is_whole(path: &str, bytes: &[u8]) -> Judged {
     let ending = path.rsplit('.').next().unwrap_or_default();
     let text = || std::str::from_utf8(bytes).map_err(|_| format!("{path} is no text"));
@@ -96,12 +96,12 @@ fn file_is_whole(path: &str, bytes: &[u8]) -> Judged {
     }
 }
 
-/// The report for programs names places that exist, and counts as everybody does. The others say something.
+/// Checks the JSON report: positions exist and are counted correctly. Checks that the other formats produce output.
 fn reports_are_whole(analysis: &Analysis, sources: &Sources, round: usize) -> Judged {
     let options =
         |language| ReportOptions { language, colour: false, strict: false, notes: Notes::Full };
     for format in FORMATS {
-        // All say the same, so that not each of them has to be looked at each time.
+        // All formats contain the same findings, so test the others less often.
         if format.name != "json" && !round.is_multiple_of(4) {
             continue;
         }
@@ -159,7 +159,7 @@ fn text_of<'s>(sources: &'s Sources, path: &str) -> Option<&'s str> {
         .or_else(|| own().map(|file| std::str::from_utf8(&file.bytes).unwrap_or_default()))
 }
 
-/// Line and column of a place, counted as an editor does. A byte order mark is no character.
+/// Line and column of an offset, counted as editors do; a byte order mark is not counted.
 fn counted(text: &str, offset: usize) -> Option<(usize, usize)> {
     let before = text.get(..offset)?;
     let line = before.rsplit('\n').next().unwrap_or_default();

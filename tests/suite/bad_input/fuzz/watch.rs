@@ -1,4 +1,4 @@
-//! Sees to it that no case runs for ever: it is written down, and the tests end.
+//! Stops a case that runs for too long: saves it and ends the tests.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, Once, PoisonError};
@@ -6,16 +6,16 @@ use std::time::{Duration, Instant};
 
 use super::{Files, keep};
 
-/// Far more than any case takes, on any machine.
+/// Far longer than any case takes on any machine.
 const LONGEST: Duration = Duration::from_secs(120);
 
 static RUNNING: Mutex<BTreeMap<String, (Instant, Files)>> = Mutex::new(BTreeMap::new());
 static START: Once = Once::new();
 
-/// A case that is running, until this is dropped.
+/// A case that is running until this is dropped.
 pub struct Watched(String);
 
-/// Watches a case.
+/// Starts to watch a case.
 pub fn watch(case: &str, files: &Files) -> Watched {
     START.call_once(|| drop(std::thread::spawn(look)));
     let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
