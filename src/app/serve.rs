@@ -7,6 +7,7 @@ mod media;
 mod news;
 mod page;
 mod preview;
+mod script;
 mod watch;
 mod words;
 

@@ -11,13 +11,12 @@ use super::editor::Editor;
 use super::media::media_type;
 use super::page::{Told, essence, failure, tag, with_preview};
 use super::preview::Preview;
+use super::script::script;
 use crate::diagnostic::{Language, Words};
 use crate::digest::Digest;
 
 /// Prefix of the preview's own addresses, below the base path.
 const OWN: &str = "_osteon/";
-/// The preview's script.
-const SCRIPT: &str = include_str!("preview.js");
 /// Longest request body that is read.
 const LONGEST_BODY: u64 = 4096;
 
@@ -139,11 +138,7 @@ impl Answerer<'_> {
     fn own(&self, name: &str, query: &str, request: &mut Request) -> Answer {
         let json = "application/json";
         match name {
-            "preview.js" => {
-                let words = serde_json::to_string(&super::words::words(self.language));
-                let script = format!("const WORDS = {};\n{SCRIPT}", words.unwrap_or_default());
-                Answer::new(200, media_type("preview.js"), script)
-            }
+            "preview.js" => Answer::new(200, media_type(name), script(self.language)),
             "findings" => Answer::new(200, json, self.preview.findings()),
             "place" => match self.place(query) {
                 Some((path, line, column)) => {
