@@ -1,6 +1,6 @@
-// Loads the one script of a page that has tools. The page's policy allows no script file by its address: it knows this text
-// by its hash, and what this text loads ('strict-dynamic'). What it loads is fixed here and checked against its hash; not on a
-// disk, where browsers take no file as its own site's and would refuse it. Trusted Types: this policy gives one address.
+// Loads the script of a page with tools. The page's content security policy allows no script by address: it allows this text by
+// its hash, and what this text loads ('strict-dynamic'). The loaded file is fixed here and checked against its hash, except on a
+// disk, where browsers would refuse a check across origins. Trusted Types: this policy allows one address.
 ((s, u) => {
   s.src = self.trustedTypes ? trustedTypes.createPolicy('osteon', { createScriptURL: () => u }).createScriptURL('') : u;
   if (location.protocol != 'file:') s.integrity = '{integrity}';

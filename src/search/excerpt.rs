@@ -1,47 +1,47 @@
-//! What is shown of a passage: a stretch around what was found, and that marked.
+//! Excerpts of passages: a stretch of text around what was found, with marks.
 
 use std::ops::Range;
 
 use super::fold::{Class, Flat, class, is_in_word};
 use super::query::{Query, Way};
 
-/// How many characters an excerpt has at most, and how many of them stand before what was found.
+/// Maximum length of an excerpt in characters, and the number of characters before the first match.
 const LENGTH: usize = 80;
 const BEFORE: usize = 20;
 
-/// A stretch of a text.
+/// A piece of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stretch {
     /// The text.
     pub text: String,
-    /// Whether it is what was found.
+    /// True if it matches the query.
     pub is_marked: bool,
 }
 
-/// Marks what a query finds.
+/// Marks the matches of a query.
 pub struct Marker<'q> {
     ways: Vec<&'q Way>,
 }
 
 impl<'q> Marker<'q> {
-    /// Of a query.
+    /// Prepares the marks of a query.
     pub fn new(query: &'q Query) -> Self {
         Self { ways: query.pieces.iter().flat_map(|piece| &piece.ways).collect() }
     }
 
-    /// A whole text.
+    /// The whole text, with marks.
     pub fn whole(&self, text: &str) -> Vec<Stretch> {
         self.stretches(text, 0..text.len(), &self.marks(text))
     }
 
-    /// A stretch of a text around the first of what was found.
+    /// An excerpt around the first match.
     pub fn excerpt(&self, text: &str) -> Vec<Stretch> {
         let marks = self.marks(text);
         let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         let first = marks.first().map_or(0, |mark| mark.start);
         let first = ends.partition_point(|end| *end < first);
         let mut from = first.saturating_sub(BEFORE);
-        // A sentence or a block that begins shortly before begins the excerpt.
+        // Begin at a sentence or block that starts shortly before.
         if let Some(begin) =
             (from..first).rev().find(|at| text[ends[*at]..].starts_with(['。', '\n', '！', '？']))
         {
@@ -79,7 +79,7 @@ impl<'q> Marker<'q> {
         stretches
     }
 
-    /// Where what was typed stands in a text, in order: as it was typed, else in part.
+    /// The matches in a text, in order: exact ones, otherwise partial ones.
     fn marks(&self, text: &str) -> Vec<Range<usize>> {
         let flat = Flat::of(text);
         let whole = self.ways.iter().flat_map(|way| places(&flat, &way.flat));
@@ -105,7 +105,7 @@ impl<'q> Marker<'q> {
     }
 }
 
-/// Every place of a folded text in another; words by their beginnings, to their ends.
+/// All occurrences of a folded text in another. Words match by their beginning, and are marked to their end.
 fn places(flat: &Flat, wanted: &[char]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;

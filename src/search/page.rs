@@ -1,24 +1,24 @@
-//! What a page says, in passages: what search finds, shows and links to.
+//! The text of a page as passages, which search finds, shows and links to.
 
 use serde::{Deserialize, Serialize};
 
 /// A page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PageText {
-    /// Its address below the site.
+    /// Address below the site.
     pub address: String,
-    /// Its passages. The first is its title, with what comes before any heading.
+    /// Passages. The first is the title with the text before any heading.
     pub passages: Vec<Passage>,
 }
 
-/// A heading and what stands below it, a row, a term, a question.
+/// A heading with its text, a row, a term, or a question.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Passage {
     /// The anchor to link to; empty for the page itself.
     pub anchor: String,
-    /// The heading, the name of the row, the term with its other names, the question.
+    /// The heading, the row's name, the term with its other names, or the question.
     pub name: String,
-    /// What it says beside its name. A line is a block.
+    /// The other text, one line per block.
     pub text: String,
 }
 

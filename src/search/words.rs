@@ -1,12 +1,13 @@
-//! Which words of a site a typed word may mean: those that begin with it, else those with one typing error.
+//! Finds the words of the site that a typed word may stand for: words that begin with it, otherwise words with one
+//! typing error.
 
-/// The most words that are meant by one.
+/// Most words that one typed word can stand for.
 const MOST_MEANT: usize = 8;
 
-/// The fewest characters of a word in which an error is forgiven.
+/// Shortest word, in characters, in which a typing error is accepted.
 const FEWEST_FOR_ERRORS: usize = 4;
 
-/// The words of a sorted list that a word may mean, the best first, and whether an error was forgiven.
+/// The matching words of a sorted list, best first, and whether a typing error was accepted.
 pub fn meant<'w>(
     typed: &[char],
     words: impl Iterator<Item = &'w str> + Clone,
@@ -15,7 +16,7 @@ pub fn meant<'w>(
     let fits = |word: &&str| {
         let mut characters = word.chars();
         let begins = typed.iter().all(|own| characters.next() == Some(*own));
-        // A number is no beginning of another; of one letter too many words begin.
+        // Numbers do not match longer numbers; a single letter would match too many words.
         begins && (characters.next().is_none() || typed.len() > 1 && !is_number)
     };
     let begun = best(words.clone().filter(fits));
@@ -26,15 +27,15 @@ pub fn meant<'w>(
     (best(words.filter(nearly)), true)
 }
 
-/// The shortest words, which are nearest to what was typed.
+/// The shortest words, which are closest to what was typed.
 fn best<'w>(words: impl Iterator<Item = &'w str>) -> Vec<&'w str> {
     let mut found: Vec<(usize, &str)> = words.map(|word| (word.chars().count(), word)).collect();
     found.sort_unstable();
     found.into_iter().map(|(_, word)| word).take(MOST_MEANT).collect()
 }
 
-/// Whether a word begins with what was typed but for one error: a character too many, too few, another, or two that
-/// changed places.
+/// Returns true if a word begins with the typed one except for one error: a missing, additional or different character,
+/// or two that are swapped.
 fn is_near(typed: &[char], word: &[char]) -> bool {
     let same = typed.iter().zip(word).take_while(|(one, other)| one == other).count();
     let begins = |word: &[char], with: &[char]| word.starts_with(with);
@@ -45,7 +46,7 @@ fn is_near(typed: &[char], word: &[char]) -> bool {
     let is_missing = left.split_first().is_some_and(|(_, left)| begins(left, rest));
     let is_swapped = matches!((rest, left), ([a, b, more @ ..], [c, d, left @ ..])
         if a == d && b == c && begins(left, more));
-    // What is left of the word may only be its end: a word is not another with a longer end.
+    // The rest of the word may only be a short ending; a longer one makes another word.
     let is_about_as_long = word.len() <= typed.len() + 4;
     is_about_as_long && (is_extra || is_other || is_missing || is_swapped)
 }

@@ -1,6 +1,5 @@
 //! Compares ARCHITECTURE.md with the source tree.
 //!
-//! A check is a function from texts to complaints. Every check is also run on a broken sample, to show that it can
 //! A check is a function from texts to complaints. Every check also runs on a broken sample, to show that it can fail.
 #![expect(clippy::disallowed_methods, reason = "the tree is on the disk, and cargo tells licences")]
 

@@ -4,7 +4,7 @@
 (() => {
   const { again, fill, focus, form: questionsOf, plain, program, read, truth, within } = osteon;
 
-  /** Which band each number falls into: undefined where there is none, -1 where it cannot be right. */
+  /** The band of each number: undefined if there is no number, -1 if it is implausible. */
   const places = ({ measures, bands }, { number, numbers = {} }) => measures.map(({ id, accepts, whole }, at) => {
     const own = id === undefined ? number : numbers[id];
     if (own === undefined || own === null) return undefined;
@@ -28,13 +28,13 @@
     const those = (value) => refusals.filter(({ when }) => truth(when, questions, answers) === value);
     const [refused, undecided, found] = [those(true), those(null), places(tool, answers)];
     const ids = (list) => list.map(({ id }) => id);
-    // A number that means something else calls for nothing; what is not known keeps no card back.
+    // A refusal means that the number says something else, so it hides care cards; one that only may hold does not.
     const care = refused.every((refusal) => refusal["keeps-care"]) ? ids(bands.filter((band, row) => band.care && found.includes(row))) : [];
     const said = refused.length ? { refused: ids(refused) } : undecided.length ? { undecided: ids(undecided) } : verdict(tool, found);
     return { ...said, ...care.length && { care } };
   };
 
-  /** How high a value stands on the chart: heights rise evenly from point to point, and no value stands beyond the ends. */
+  /** The position of a value on the chart: linear between points, limited to the ends. */
   const height = (points, value) => {
     const next = points.findIndex(([at]) => value < at);
     if (next < 1) return points[next ? points.length - 1 : 0][1];
@@ -55,7 +55,7 @@
     const descriptions = new Map([...figures].map(([at, figure]) => [at, figure.querySelector(".visually-hidden").textContent]));
     const box = part("care");
 
-    /** What is said, as `osteon answer` takes it. */
+    /** The input in the format of `osteon answer`. */
     const given = () => {
       const answers = questions.said();
       for (const { id, box } of numbers) {

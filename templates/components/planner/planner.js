@@ -6,7 +6,7 @@
   const { fill, focus, form: questionsOf, plain, planner, program, say, survey, truth } = osteon;
   const iso = (date) => date.toISOString().slice(0, 10);
 
-  /** A day, as 2028-02-29, so many days, weeks, months or years later; where a month has no such day, its last. */
+  /** Adds days, weeks, months or years to a date such as 2028-02-29; uses the last day of a month that is too short. */
   const addInterval = osteon.addInterval = (date, count, unit) => {
     const [year, month, day] = date.split("-").map(Number);
     const utc = (...parts) => new Date(Date.UTC(...parts));
@@ -41,7 +41,7 @@
     ].map((line) => `${fold(line)}\r\n`).join("");
   };
 
-  /** A line in pieces of 75 octets, cut between characters. */
+  /** Folds a line into pieces of 75 octets, cut between characters. */
   const fold = (line) => {
     let [folded, size] = ["", 0];
     for (const character of line) {
@@ -53,7 +53,7 @@
     return folded;
   };
 
-  /** A random UUID of version 4: `crypto.randomUUID` is not there on a page from a disk. */
+  /** A random UUID of version 4; `crypto.randomUUID` is not available on pages from a disk. */
   const uuid = () => {
     const bytes = crypto.getRandomValues(new Uint8Array(16));
     bytes[6] = bytes[6] & 0x0f | 0x40;
@@ -78,7 +78,7 @@
     const { part, all, legend, add, said, choose, wrong, repeat, flag, clear: empty, begin, restore } = questionsOf(root, "planner", data);
     const [form, result, remind] = ["form", "result", "remind"].map(part);
     const rows = new Map(data.rows.map((row) => [row.id, row]));
-    // The days of the last examinations, one a row.
+    // The dates of the last examinations, one per row.
     const lasts = all("[data-last]").map((box) => [box, box.querySelector("input"), rows.get(box.dataset.last)]);
     const long = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "full", timeZone: "UTC" });
     const inWords = (date) => long.format(new Date(date));
@@ -88,7 +88,7 @@
     let [at, depth] = [];
     const key = `planner:${data.id}`;
     const shown = () => Boolean(history.state && history.state[key]);
-    // Of the reminder: its id in the file; whether the reader has set its day.
+    // The reminder: its id in the file; whether the reader has set the date.
     let [uid, chosen] = [];
 
     const mark = (field, wrong) => flag(field.parentElement, field, wrong);
@@ -100,7 +100,7 @@
       return wrong ? "" : field.value;
     };
 
-    /** The day of the reminder, also in words: some phones take no file. */
+    /** The date of the reminder, also as text, because some phones cannot open the file. */
     const note = () => {
       const date = day(remind, (value) => value > now() && value <= remind.max);
       part("copy").hidden = !date;
@@ -108,7 +108,7 @@
       return date;
     };
 
-    /** Of each row, where today stands in its interval; the reminder is for the first day that any of them gives. */
+    /** Shows for each row the position of today in its interval; the reminder is for the earliest resulting date. */
     const plan = () => {
       const days = [];
       for (const [box, field, { id, interval }] of lasts) {
@@ -120,7 +120,7 @@
         const { state, from, until, remind: soonest } = due(interval, last, now());
         days.push(soonest);
         const words = fill(sentence.dataset[state], { date: inWords(from), last: inWords(until) });
-        // A live region speaks when it changes, and only then.
+        // A live region is announced only when it changes.
         if (sentence.textContent !== words) sentence.textContent = words;
       }
       if (!chosen) remind.value = days.sort()[0] || "";
@@ -132,7 +132,7 @@
         const unsure = found["care-unsure"].includes(card.dataset.care);
         card.firstElementChild.hidden = !unsure;
         card.hidden = !unsure && !found.care.includes(card.dataset.care);
-        // What is sure comes first.
+        // Rows that certainly apply come first.
         if (unsure) card.parentElement.append(card);
       }
       for (const card of part("care").querySelectorAll(".care-card")) card.hidden = !card.querySelector("[data-care]:not([hidden])");
@@ -157,7 +157,7 @@
       for (const dated of all("[data-dated]")) dated.hidden = !found.dates;
     };
 
-    /** The result in the place of the questions, or the other way round. */
+    /** Shows the result in place of the questions, or the reverse. */
     const turn = (done) => {
       form.hidden = done;
       result.hidden = !done;
@@ -178,7 +178,7 @@
       remind.max = addInterval(now(), 100, "year");
       plan();
       turn(true);
-      // The way back, on a phone, is to the questions. No answer is in the history.
+      // The back button leads to the questions. The history contains no answers.
       if (!shown()) history.pushState({ ...history.state, [key]: true }, "");
       [at, depth] = [location.href, history.length];
     };
@@ -222,14 +222,14 @@
     for (const [, field] of lasts) for (const type of ["input", "focusout"]) field.addEventListener(type, plan);
     on("remind", ["input"], () => { chosen = true; });
     on("remind", ["input", "focusout"], note);
-    // The file that was made holds what was chosen then.
+    // The file contains the earlier choice, so it is outdated.
     on("reminder", ["input"], () => { part("saved").textContent = ""; });
     on("save", ["click"], save);
     on("edit", ["click"], back);
     on("clear", ["click"], () => { clear(); back(); });
-    // A link within the page moves through the history too, and is no way back.
+    // A link within the page also changes the history, but is not the back button.
     addEventListener("popstate", () => { if (!result.hidden && location.href === at && !shown()) turn(false); });
-    // Loaded again at the result: the answers are those of this tab, and so is the result.
+    // After a reload at the result: restore the answers of this tab and the result.
     if (shown()) show();
   };
 

@@ -6,7 +6,7 @@
 
   const field = (fieldset) => fieldset.querySelector("[type=text]");
 
-  /** The answer in a fieldset: a word, a number (NaN for what is none), undefined. */
+  /** The answer in a fieldset: a word, a number (NaN if it is not valid), or undefined. */
   const read = (fieldset) => {
     const chosen = fieldset.querySelector(":checked");
     if (chosen) return chosen.value;
@@ -16,7 +16,7 @@
     return typed ? number(unit && typed.endsWith(unit.textContent) ? typed.slice(0, -unit.textContent.length) : typed) : undefined;
   };
 
-  /** Puts an answer into a fieldset; undefined empties it. */
+  /** Writes an answer to a fieldset; undefined clears it. */
   const write = (fieldset, value) => {
     for (const input of fieldset.querySelectorAll("input")) {
       if (input.type === "text") input.value = typeof value === "number" ? value : "";
@@ -25,7 +25,7 @@
     mark(fieldset, false);
   };
 
-  /** Shows or hides the message at a number. */
+  /** Shows or hides the error message of a number. */
   const mark = (fieldset, wrong) => {
     const text = field(fieldset);
     if (!text) return;
@@ -64,7 +64,7 @@
     });
   };
 
-  /** Sex and age from the component `tool`: what is not said, or makes no sense, is not there. */
+  /** Sex and age from the component `tool`; missing or implausible values are omitted. */
   const years = { accepts: { "at-least": 0, "at-most": 120 } };
   const facts = (root) => {
     const said = {};
@@ -110,7 +110,7 @@
     return { answers, known, takeAll, changed };
   };
 
-  /** A tool whose questions stand on one form: its parts, what was said, what concerns the reader, what was answered. */
+  /** A tool whose questions are on one form. */
   const form = (root, name, { id, questions }) => {
     const part = (own) => root.querySelector(`.${name}-${own}`);
     const all = (selector) => [...root.querySelectorAll(selector)];
@@ -129,19 +129,19 @@
       return { ...sex, ...age >= 0 && { age: Math.floor(age) }, answers };
     };
 
-    /** Leaves out the questions that do not concern the reader. */
+    /** Hides the questions that do not apply to the reader. */
     const choose = () => {
       const known = survey(questions, said());
       questions.forEach(({ id }, at) => { fieldsets.get(id).parentElement.hidden = known[at] !== true; });
     };
 
-    /** Says at each field what is wrong there; gives the first, or undefined. */
+    /** Shows an error message at each invalid field; returns the first one, or undefined. */
     const wrong = () => {
       const known = new Map([{ id: ":age", ...years }, ...questions].map((question) => [question.id, question]));
       return shown().map(([id, fieldset]) => known.has(id) && check(fieldset, known.get(id))).find(Boolean);
     };
 
-    /** Repeats the answers, for whoever reads the paper. */
+    /** Repeats the answers, for the printed page. */
     const repeat = (list) => {
       list.textContent = "";
       for (const [id, fieldset] of shown()) {
@@ -151,7 +151,7 @@
       }
     };
 
-    /** Shows or hides the message at a field of the tool's own, within this element. */
+    /** Shows or hides the error message at a field of the tool, within this element. */
     const flag = (box, own, wrong) => {
       box.querySelector(".question-error").hidden = !wrong;
       if (wrong) own.setAttribute("aria-invalid", "true");
@@ -167,7 +167,7 @@
     }));
     const before = Object.entries(tab.load().answers || {}).filter(([key]) => kept.has(key));
     const save = () => tab.keep(Object.fromEntries([...kept].map(([key, [input, what]]) => [key, input[what]]).filter(([, value]) => value)));
-    /** Puts what this tab has kept into the fields; whether there was anything. */
+    /** Restores the answers that this tab has kept; returns true if there were any. */
     const restore = () => {
       for (const [key, value] of before) {
         const [input, what] = kept.get(key);
@@ -182,7 +182,7 @@
       tab.drop();
     };
 
-    /** Shows the form, with headings one level below the one that the tool stands under. */
+    /** Shows the form, with headings one level below the heading that contains the tool. */
     const begin = () => {
       const own = part("form");
       const above = [...document.querySelectorAll("h1, h2, h3, h4")].filter((one) => one.compareDocumentPosition(own) & 4).pop();

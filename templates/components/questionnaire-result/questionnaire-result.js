@@ -1,10 +1,10 @@
-// What answers to a questionnaire come to: lists of items, outcomes, rows of a schedule; and the sheet that shows them.
+// Evaluates a questionnaire (lists of items, outcomes, rows of a schedule) and shows the result.
 "use strict";
 {
   const { again, answer, counts, fill, make, planner, read, survey, truth } = osteon;
   const LISTS = osteon.LISTS = ["see-doctor", "tell-doctor", "can-change", "good-to-know", "not-sure"];
 
-  /** Where answers lead: they are sorted, never summed. */
+  /** Evaluates the answers: sorts them into lists, without a score. */
   osteon.questionnaire = ({ questions, outcomes, screening }, answers) => {
     const result = {};
     const known = survey(questions, answers);
@@ -24,7 +24,7 @@
     if (screening) {
       const said = {};
       const open = new Set(result["not-sure"]);
-      /** Whether a condition looks at an item that the reader is not sure of. */
+      /** Whether a condition refers to an item that the reader is not sure about. */
       const unsure = ([kind, ...parts]) => kind !== "age" && parts
         .some((part) => (Array.isArray(part) ? unsure(part) : open.has((questions[part] || {}).id)));
       screening.questions.forEach(({ id }, at) => {
@@ -45,7 +45,7 @@
 
   const long = osteon.long = (date) => new Date(date).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
 
-  /** The sheet of a questionnaire: gives what fills it. */
+  /** Prepares the result sheet; returns the function that fills it. */
   osteon.sheet = (root, { tool, answers, known, items, sets, about, text, reply, answered, open, isSaid }) => {
     const { questions } = tool;
     const one = (selector, from = root) => from.querySelector(selector);
@@ -55,7 +55,7 @@
     const rows = new Map(all("[data-row]").map((row) => [row.dataset.row, row]));
     const words = part("review").dataset;
 
-    /** Fills a list of the result, or hides it. */
+    /** Fills a list of the result, or hides an empty one. */
     const put = (name, ids, entries) => {
       const box = one(`[data-list=${name}]`);
       box.hidden = !ids.length;
@@ -65,12 +65,12 @@
       }));
     };
 
-    /** Headings of a copy: one level below where they come from. */
+    /** Lowers the headings of a copy by one level. */
     const lower = (copy) => {
       for (const own of all("h2, h3, h4, h5", copy)) own.setAttribute("aria-level", Number(own.tagName[1]) + 1);
       return copy;
     };
-    /** A care card: an outcome with the items that it is shown for, or a red flag of the schedule. */
+    /** A care card: an outcome with the items that caused it, or a red flag of the schedule. */
     const texts = new Map(all("[data-outcome]").map((own) => [own.dataset.outcome, own]));
     const flags = new Map(all("[data-flag]").map((own) => [own.dataset.flag, own]));
     const card = ({ outcome, question, unsure }) => {
@@ -81,7 +81,7 @@
       if (named.length) one(".care-card-body", copy).prepend(make("p", "questionnaire-label questionnaire-concerns", ...again(part("concerns"))), make("ul", "", ...named.map((number) => make("li", "", ...text(sets[number])))));
       return copy;
     };
-    /** In which part of the result an outcome stands: beside the items that it is about. */
+    /** The part of the result that shows an outcome: the one of the items that it is about. */
     const place = ({ when, items: own }) => {
       const are = (test) => own.length > 0 && own.every((number) => test(questions[number]));
       if (when === "always") return "general";
@@ -89,10 +89,10 @@
       return are(({ group, flag }) => group === "can-change" && flag !== "see-doctor") ? "habits" : "do";
     };
 
-    /** What a list is called: by its own label, else by its part. */
+    /** The name of a list: its label, otherwise the name of its part. */
     const heading = (box) => (one(":scope > p", box) || box.parentNode.firstElementChild).textContent;
 
-    /** All answers: those that count or are not sure first, the others folded. */
+    /** All answers: first those that count or are unsure; the others are folded. */
     const record = (found) => {
       const listed = new Set(LISTS.flatMap((name) => found[name]));
       const [first, rest] = [[], []];
@@ -111,7 +111,7 @@
       part("plain").textContent = (lists.length ? fill(some, { lists: lists.join(join) }) : found.outcomes.length ? "" : none) + (count ? fill(left, { count }) : "");
     };
 
-    /** The rows of a schedule; while a doctor has not looked, without what they say of times. */
+    /** The rows of a schedule; without dates while a red flag requires a doctor first. */
     const schedule = (screening) => {
       one("[data-undated]").hidden = screening.dates;
       one("[data-list=screening]").hidden = false;
@@ -123,7 +123,7 @@
       }
     };
 
-    /** Fills the result with what the page says already. */
+    /** Fills the result with copies of texts on the page. */
     return () => {
       const found = osteon.questionnaire(tool, answers);
       part("care").replaceChildren(...found.care.map(card));
@@ -147,7 +147,7 @@
           const asks = make("p", "questionnaire-asked", ...text(set));
           const how = (from) => (from ? [make("div", "", ...again(from))] : []);
           if (name === "not-sure") return [asks, ...how(part("unsure", item) || one(".question-hint:not(.question-for)", item))];
-          // To read on is for what readers do themselves.
+          // Further reading is only for what readers can do themselves.
           const more = all(`.questionnaire-conflicting${/doctor/.test(name) ? "" : ", .questionnaire-links"}`, item).map((own) => make("p", own.className, ...again(own)));
           return [asks, ...how(part("next", item)), ...more];
         });

@@ -36,9 +36,9 @@
 
     const { answers, known, takeAll, changed } = track(root, questions, sets);
     const isOpen = (number) => known[number] === true;
-    /** The numbers of the items that are asked. */
+    /** Indices of the items that are asked. */
     const open = () => [...items.keys()].filter(isOpen);
-    /** The step of the first item from this one on that is asked, or of the review. */
+    /** The step of the next item that is asked, from this one on; otherwise of the review. */
     const onward = (from) => FIRST + (open().find((own) => own >= from) ?? items.length);
     const isSaid = (number) => questions[number].id in answers.answers;
 
@@ -53,7 +53,7 @@
     };
     const answered = (set, ...more) => make("div", "", make("dt", "", ...text(set)), make("dd", "", reply(set)), ...more);
 
-    /** All answers below each other, each to be changed. */
+    /** Lists all answers, each with a button to change it. */
     const list = () => {
       const own = [...about.map((set) => [set, 1]), ...open().map((own) => [sets[own], FIRST + own])];
       one("dl", review).replaceChildren(...own.map(([set, to]) => {
@@ -64,12 +64,12 @@
       }));
     };
 
-    /** Hides an item, or shows it; of what stays as it is, the page is not touched. */
+    /** Hides or shows an item; does not touch the page if nothing changes. */
     const hidden = items.map((item) => item.hidden);
     const hide = (number, is) => {
       if (hidden[number] !== is) items[number].hidden = hidden[number] = is;
     };
-    /** Which items stand on the page, and how far the reader is; who goes to a question hears it. */
+    /** Shows the items of the current step and the progress; announces a question that gets the focus. */
     const progress = () => {
       const own = stage() - FIRST;
       const [those, alone] = [open(), single()];
@@ -91,7 +91,7 @@
       resume.hidden = !Object.keys(answers.answers).length;
     };
 
-    /** What the title of the page says: the step, then the page. */
+    /** Sets the page's title: the step, then the page. */
     const named = (now) => {
       const own = {
         result: () => fill(result.dataset.title, { title }),
@@ -129,7 +129,7 @@
     const go = (to) => {
       step = to;
       tab.keep(answers);
-      // Where the page stood in another step says nothing of this one.
+      // The scroll position of another step is not restored.
       history.scrollRestoration = "manual";
       history.pushState({ ...history.state, [key]: cleared * 1e4 + to }, "");
       show(true);
@@ -149,7 +149,7 @@
         const wrong = shown.map((number) => check(sets[number], questions[number])).find(Boolean);
         if (wrong) wrong.focus();
         else {
-          // A change may bring questions up that were not asked before: these come next.
+          // A change may lead to new questions, which come next.
           const fresh = step > stage() ? open().find((own) => !before.has(own)) : undefined;
           if (fresh !== undefined) before.add(fresh);
           go(fresh !== undefined ? FIRST + fresh + 0.5 : together || step > stage() ? REVIEW : onward(stage() - FIRST + 1));
@@ -204,7 +204,7 @@
       if (to !== step) { step = to; show(true); } else if (left) left.focus();
       left = undefined;
     });
-    /** A link to an item leads to it; a link to what is folded unfolds it. */
+    /** Follows links to items, and unfolds the targets of links. */
     const jump = () => {
       const target = document.querySelector(":target");
       const folded = target && target.closest("details:not([open])");
@@ -221,7 +221,7 @@
     for (const set of [...about, ...sets]) ready(set);
     for (const promise of all(".questionnaire-tab")) promise.hidden = false;
     tab.warn(root);
-    // Loaded again, or come back to: what this tab has kept, at the step where the history is.
+    // After a reload or return: restore the answers of this tab, at the step in the history.
     const { answers: kept } = tab.load();
     const at = (history.state || {})[key];
     if (kept) enter(kept);
@@ -231,7 +231,7 @@
       step = Math.min(at % 1e4, RESULT);
     }
     show(step > 0);
-    // Other tools of the page are made ready after this one, and may move what has the focus.
+    // Other tools of the page are initialised later and may move the focused element.
     addEventListener("load", () => { if (step > 0 && root.contains(document.activeElement)) document.activeElement.scrollIntoView({ block: "nearest" }); });
     jump();
     history.replaceState({ ...history.state, [key]: cleared * 1e4 + step }, "");

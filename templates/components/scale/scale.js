@@ -47,7 +47,7 @@
     const field = (box) => box.querySelector("input");
     const minus = (digits) => digits.replace("-", "\u2212");
 
-    /** Sets attributes, or takes them away. */
+    /** Sets or removes attributes. */
     const set = (element, attributes) => {
       for (const [key, value] of Object.entries(attributes)) {
         if (value) element.setAttribute(key, value);
@@ -56,7 +56,7 @@
     };
     const id = (element, name) => { element.id = `scale:${at}:${name}`; return element.id; };
 
-    /** Shows or hides the message at a field. */
+    /** Shows or hides the error message of a field. */
     const mark = (box, wrong) => {
       const message = box.querySelector(".question-error");
       message.hidden = !wrong;
@@ -69,7 +69,7 @@
       set(question, { "aria-describedby": [...wrong ? [id(missing, "choose")] : [], id(part("population"), "who")].join(" ") });
     };
 
-    /** Says at once whom the scale says nothing about; a result may not hold any more. */
+    /** Shows at once that the scale is not valid for the reader; hides an outdated result. */
     const choose = () => {
       const said = read(question);
       const words = told.dataset[said] || "";
@@ -115,7 +115,7 @@
       choose();
     };
 
-    // Without a known level, headings go one below the one that the scale stands under.
+    // Without a given level, headings are one level below the heading that contains the scale.
     const own = part("heading").tagName;
     const above = [...document.querySelectorAll("h1, h2, h3, h4")].filter((one) => one.compareDocumentPosition(root) === 4).pop();
     const base = Number((own === "P" ? above : part("heading")).tagName[1]) + (own === "P");

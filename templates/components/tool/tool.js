@@ -1,11 +1,11 @@
-// The engine that questionnaire, planner and band reader share: pure functions over a program and a reader's answers,
-// then what the three need of the page; their questions are the component `question`'s. Truth is true, false or null: unknown. Nothing is stored, nothing is sent.
+// Shared by questionnaire, planner and band reader: pure functions on a program and a reader's answers, then helpers for the
+// page. Questions are handled by the component `question`. A truth value is true, false, or null for unknown. Nothing is stored or sent.
 "use strict";
 globalThis.osteon = (() => {
   const within = (range, number) => !range
     || !(number < range["at-least"] || number <= range.above || number > range["at-most"] || number >= range.below);
 
-  /** An answer, if it is one: undefined for none, for a word that is no option, for a number that makes no sense. */
+  /** The answer; undefined if there is none, for an unknown option, or for an implausible number. */
   const answer = (question, { answers }) => {
     const { id, options = ["yes", "no"], accepts } = question;
     const given = answers && Object.prototype.hasOwnProperty.call(answers, id) ? answers[id] : undefined;
@@ -17,32 +17,32 @@ globalThis.osteon = (() => {
   const not = (value) => (value === null ? null : !value);
   const any = (values) => values.includes(true) || (values.includes(null) ? null : false);
 
-  /** Whether one question is asked, as far as is known of those before it. */
+  /** Whether a question is asked, given which earlier questions are asked. */
   const reached = (questions, answers, at, known) => {
     const { sex, when } = questions[at];
     const other = sex && answers.sex && answers.sex !== sex;
     return !other && (when ? truth(when, questions, answers, known) : true);
   };
 
-  /** Of every question, whether it is asked: in order, for `when` looks at earlier ones, and once, for two could each look twice. */
+  /** For every question, whether it is asked. Computed once and in order, because `when` refers to earlier questions. */
   const survey = (questions, answers) => {
     const known = [];
     for (let at = 0; at < questions.length; at += 1) known.push(reached(questions, answers, at, known));
     return known;
   };
 
-  /** Whether a question is asked. `known` is what is known of all of them. */
+  /** Whether a question is asked; `known` holds the results for all questions. */
   const asked = (questions, answers, at, known = survey(questions, answers)) => known[at];
 
-  /** The questions that conditions name, each once. */
+  /** The questions that conditions refer to, without duplicates. */
   const named = ([kind, ...parts]) => {
     if (["any", "all", "not"].includes(kind)) return [...new Set(parts.flatMap(named))];
     return kind === "counts" ? parts : kind === "is" || kind === "number" ? [parts[0]] : [];
   };
 
   /**
-   * Follows answers as they change, one at a time: `known` says of each question whether it is asked. `change(at)` is for
-   * an answer that changed, `all()` for whatever did.
+   * Tracks changing answers: `known` tells for each question whether it is asked. Call `change(at)` after one answer changed,
+   * `all()` after any change.
    */
   const follow = (questions, answers) => {
     const after = questions.map(() => []);
@@ -50,7 +50,7 @@ globalThis.osteon = (() => {
     const known = survey(questions, answers);
     const all = () => survey(questions, answers).forEach((own, at) => { known[at] = own; });
     const change = (first) => {
-      // Later questions are looked at in order, each once.
+      // Recompute dependent later questions in order, each once.
       const open = new Set(after[first]);
       for (let at = first + 1; open.size && at < questions.length; at += 1) {
         if (!open.delete(at)) continue;
@@ -117,12 +117,12 @@ globalThis.osteon = (() => {
         return top < from || low > to ? false : null;
       }
       case "sex": return answers.sex ? answers.sex === first : null;
-      // A condition of a later version: nothing is known.
+      // A condition of a newer version: unknown.
       default: return null;
     }
   };
 
-  /** The rows of a schedule. */
+  /** Evaluates the rows of a schedule. */
   const planner = ({ questions, rows }, answers) => {
     const known = survey(questions, answers);
     const red = (truth, also) => questions.filter((question, at) => question.care && known[at] === true
@@ -138,7 +138,7 @@ globalThis.osteon = (() => {
     };
   };
 
-  /** What was typed as a number: full-width digits, any minus, a decimal comma; else NaN. "1,250" could be two numbers. */
+  /** Parses a typed number, with full-width digits, any minus sign or a decimal comma; otherwise NaN. "1,250" is ambiguous, so NaN. */
   const number = (text) => {
     const plain = text.normalize("NFKC").replace(/\s/g, "").replace(/^[\u2010-\u2015\u2212\u30fc]/, "-")
       .replace("\u3002", ".").replace(/^([-+]?\d*),(?=\d)(?!\d{3}$)/, "$1.");
@@ -147,35 +147,35 @@ globalThis.osteon = (() => {
 
   // The page.
 
-  /** Goes to a heading (or legend); `frame` comes into view, unless all of it is. */
+  /** Focuses a heading or legend; scrolls `frame` into view unless it is completely visible. */
   const focus = (heading, frame = heading) => {
     if (heading.tabIndex < 0) heading.tabIndex = -1;
-    // Firefox does not focus what it has not laid out yet, and this lays it out.
+    // Firefox does not focus elements before layout; this forces a layout.
     const { top, bottom } = frame.getBoundingClientRect();
     heading.focus({ preventScroll: true });
     if (top < 0 || bottom > innerHeight) frame.scrollIntoView();
   };
 
-  /** Says something politely; again, where it is the same as before. */
+  /** Announces a text in a live region, also if it is the same as before. */
   const say = (region, text) => {
     region.textContent = "";
     setTimeout(() => { region.textContent = text; }, 50);
   };
 
-  /** The form of words that goes with a count, of words that have forms: the page holds these as JSON. */
+  /** The plural form of a text for a count. Texts with forms are in the page as JSON. */
   const form = (text, count) => {
     if (!text.startsWith("{\"")) return text;
     const { language, forms } = JSON.parse(text);
     return forms[new Intl.PluralRules(language).select(count)] ?? forms.other;
   };
 
-  /** A sentence from the page with its `{names}` filled in, in the form that goes with `count`. */
+  /** Fills in the `{names}` of a sentence from the page, in the plural form for `count`. */
   const fill = (text, values) => form(text, values.count).replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
 
-  /** The program of a component's root element. */
+  /** The program in a component's root element. */
   const program = (root, name) => JSON.parse(root.querySelector(`.${name}-program`).textContent);
 
-  /** An element with children. */
+  /** Creates an element with children. */
   const make = (tag, name, ...children) => {
     const element = document.createElement(tag);
     if (name) element.className = name;
@@ -184,8 +184,8 @@ globalThis.osteon = (() => {
   };
 
   /**
-   * The children of an element once more, without what `skip` names. Ids stand once on a page: those that a link of the
-   * copy leads to are new, and so is the link; the others are left out.
+   * Copies the children of an element, except those that match `skip`. Ids must be unique on a page, so the copy gets new ids
+   * where its own links need them, and none elsewhere.
    */
   let copies = 0;
   const again = (element, skip = "script") => {

@@ -133,7 +133,7 @@ fn what_is_no_list_of_answers_is_refused() {
     let project = project();
     for input in ["", "{}", "[{]", "\"yes\"", "[{}] and more"] {
         let output = osteon(project.path(), &["answer", "pressure-check"], input);
-        assert_fails(&output, 2, &["no JSON array"]);
+        assert_fails(&output, 2, &["not a JSON array"]);
     }
 }
 
@@ -142,21 +142,21 @@ fn answers_that_nobody_can_give_are_named_with_their_place() {
     let project = project();
     for (answers, words) in [
         (json!({ "answers": { "smokin": "yes" } }), "unknown question `smokin`"),
-        (json!({ "answers": { "smoking": "Yes" } }), "\"Yes\" is no answer to `smoking`"),
-        (json!({ "answers": { "smoking": 3 } }), "3 is no answer to `smoking`"),
-        (json!({ "answers": { "salt": "yes" } }), "\"yes\" is no answer to `salt`"),
+        (json!({ "answers": { "smoking": "Yes" } }), "\"Yes\" is not an answer to `smoking`"),
+        (json!({ "answers": { "smoking": 3 } }), "3 is not an answer to `smoking`"),
+        (json!({ "answers": { "salt": "yes" } }), "\"yes\" is not an answer to `salt`"),
         (
             json!({ "answers": { "pulse": "90" } }),
-            "\"90\" is no answer to `pulse`: write a number, without quotes",
+            "\"90\" is not an answer to `pulse`: write a number, without quotes",
         ),
         (json!({ "answers": ["yes"] }), "[\"yes\"]"),
         (json!({ "answer": {} }), "unknown key `answer`"),
-        (json!({ "sex": "woman" }), "\"woman\" is no sex"),
-        (json!({ "age": "67" }), "\"67\" is no age"),
-        (json!({ "age": -1 }), "-1 is no age"),
-        (json!({ "age": 66.5 }), "66.5 is no age"),
-        (json!({ "age": [69, 65] }), "[69,65] is no age"),
-        (json!({ "age": [69] }), "[69] is no age"),
+        (json!({ "sex": "woman" }), "\"woman\" is not a sex"),
+        (json!({ "age": "67" }), "\"67\" is not an age"),
+        (json!({ "age": -1 }), "-1 is not an age"),
+        (json!({ "age": 66.5 }), "66.5 is not an age"),
+        (json!({ "age": [69, 65] }), "[69,65] is not an age"),
+        (json!({ "age": [69] }), "[69] is not an age"),
         (json!("yes"), "\"yes\""),
     ] {
         let sets = json!([{}, answers]);
@@ -172,14 +172,18 @@ fn a_number_in_quotes_and_a_key_that_stands_twice_are_refused() {
         osteon(project.path(), &["answer", id, "--language", language], input)
     };
     let quoted = answer("pressure", r#"[{ "number": 150 }, { "number": "150" }]"#, "en");
-    assert_fails(&quoted, 2, &["answers 2: \"150\" is no number: write a number, without quotes"]);
+    assert_fails(
+        &quoted,
+        2,
+        &["answers 2: \"150\" is not a number: write a number, without quotes"],
+    );
     let quoted = answer("pressure", r#"[{ "number": "150" }]"#, "zh-Hant-TW");
     assert_fails(&quoted, 2, &["第1份回答：", "請寫數字，不加引號"]);
     let twice = r#"[{ "answers": { "smoking": "yes", "smoking": "no" } }]"#;
-    assert_fails(&answer("pressure-check", twice, "en"), 2, &["`smoking` stands twice"]);
+    assert_fails(&answer("pressure-check", twice, "en"), 2, &["`smoking` occurs twice"]);
     assert_fails(&answer("pressure-check", twice, "zh-Hant-TW"), 2, &["有兩個 `smoking`"]);
     let twice = r#"[{ "sex": "male", "sex": "female" }]"#;
-    assert_fails(&answer("schedule", twice, "en"), 2, &["`sex` stands twice"]);
+    assert_fails(&answer("schedule", twice, "en"), 2, &["`sex` occurs twice"]);
 }
 
 #[test]
