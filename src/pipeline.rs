@@ -115,7 +115,7 @@ fn examine_parsed(
     let guide = link::link(guide, &mut found);
     done(Stage::Link);
     let language = &guide.guide.settings.language.value;
-    let theme = overrides::theme(sources, language, &mut found)?;
+    let theme = overrides::theme(sources, &guide.guide.settings, &mut found)?;
     let theme_speaks = theme.locale.speaks(language) || !parse::is_language_tag(language);
     let engine = render::check(&theme, &mut found)?.map(Arc::new);
     done(Stage::Theme);

@@ -4,6 +4,7 @@ mod bundle;
 mod colors;
 mod embedded;
 pub mod locale;
+pub mod palette;
 mod paper;
 pub mod plural;
 
@@ -11,9 +12,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use self::bundle::{Stylesheet, policy_source};
-pub use self::colors::Colors;
+pub use self::colors::{Colors, Tokens};
 pub use self::embedded::{files as default_files, scaffold};
 pub use self::locale::Locale;
+use self::palette::Palette;
 use crate::error::Error;
 use crate::span::SourceId;
 
@@ -33,8 +35,12 @@ pub struct Theme {
     /// The script that loads a page's component scripts: `templates/load.js`. Its placeholders `{src}` and
     /// `{integrity}` are filled in per page.
     pub load_script: String,
+    /// The colours of its tokens.
+    pub tokens: Tokens,
     /// The colours of the browser's interface around a page.
     pub colors: Colors,
+    /// Whether it has icons of all sizes: without them the guide's own sign is the only one.
+    pub has_icons: bool,
     /// The parts of link-preview pictures.
     pub social: Social,
     /// The styles, bundled.
@@ -54,6 +60,19 @@ pub struct OwnFile<'p> {
     pub source: SourceId,
 }
 
+/// What a guide wants of a theme.
+#[derive(Debug)]
+pub struct Wish<'g> {
+    /// The tag of its language.
+    pub language: &'g str,
+    /// Its colours.
+    pub palette: Palette,
+    /// Words in place of those of the locale.
+    pub words: locale::WordTable,
+    /// Whether the theme's own icons are to be published.
+    pub wants_icons: bool,
+}
+
 impl Theme {
     /// Builds a theme from the default files and the project's own files, which take precedence, in the given language.
     /// Falls back to English if neither has that language.
@@ -63,15 +82,19 @@ impl Theme {
     pub fn new(
         default: BTreeMap<String, Arc<[u8]>>,
         own: &[OwnFile<'_>],
-        language: &str,
+        wish: Wish<'_>,
     ) -> Result<Self, Error> {
-        let locale = Locale::new(&default, own, language)?;
+        let locale = Locale::new(&default, own, wish.language, wish.words)?;
         let sources = own.iter().map(|file| (file.path.to_owned(), file.source)).collect();
         let mut files = default;
-        paper::fit(language, &mut files);
+        paper::fit(wish.language, &mut files);
+        if !wish.wants_icons {
+            files.retain(|path, _| !is_icon(path));
+        }
         files.extend(own.iter().map(|file| (file.path.to_owned(), Arc::clone(file.bytes))));
-        let stylesheet = Stylesheet::new(&files)?;
-        let colors = Colors::of(&stylesheet.css);
+        let stylesheet = Stylesheet::new(&files, &wish.palette)?;
+        let tokens = Tokens::of(&stylesheet.css);
+        let colors = Colors::of(&tokens);
         let head_script = page_script(&files, "templates/head.js")?;
         let load_script = page_script(&files, "templates/load.js")?;
         let social = Social::new(&files);
@@ -97,7 +120,9 @@ impl Theme {
             scripts,
             head_script,
             load_script,
+            tokens,
             colors,
+            has_icons: wish.wants_icons,
             social,
             stylesheet,
             locale,
@@ -169,6 +194,11 @@ fn without_margins(script: &str) -> String {
         .filter(|line| !line.is_empty() && !is_comment(line))
         .flat_map(|line| [line, "\n"])
         .collect()
+}
+
+/// Whether a file is the theme's sign for browsers and phones.
+fn is_icon(path: &str) -> bool {
+    path == "static/favicon.svg" || path.starts_with("static/icons/")
 }
 
 fn is_template(name: &str) -> bool {

@@ -84,6 +84,10 @@ const ARGUMENTS: &[Text] = &[
     Text { id: "shell", zh: "哪一種 shell：`bash`、`zsh`、`fish`、`elvish`、`powershell`" },
     Text { id: "schema output", zh: "把全部結構描述寫入這個資料夾" },
     Text { id: "new title", zh: "指南的名稱，預設是範例的名稱" },
+    Text { id: "kinds", zh: "先建立這幾種表格，各有一列待填；用逗號分開" },
+    Text {
+        id: "tools", zh: "先建立這些工具：各有一張待填的表格，以及放置它的一篇"
+    },
     Text { id: "section title", zh: "文章的標題" },
     Text { id: "section folder", zh: "放在 `sections/` 的哪個資料夾" },
     Text { id: "table kind", zh: "表格的種類，例如 `causes`；寫錯時會列出全部" },

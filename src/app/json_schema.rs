@@ -124,6 +124,9 @@ impl Writer {
             Shape::Language => {
                 json!({ "type": "string", "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$" })
             }
+            Shape::Color => {
+                json!({ "type": "string", "pattern": "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$" })
+            }
             Shape::MonthDay => {
                 json!({ "type": "string", "pattern": "^[0-9][0-9]-[0-9][0-9]$" })
             }
@@ -143,7 +146,7 @@ impl Writer {
                 json!({ "anyOf": either })
             }
             Shape::Array(shape, least) => array(self.shape(*shape), least),
-            Shape::Rows => array(self.defined(&ROW), 0),
+            Shape::Rows => rows(self.defined(&ROW)),
             Shape::Any => json!(true),
         }
     }
@@ -191,7 +194,7 @@ impl Writer {
         let name = format!("row-of-{}", kind.name);
         let row = self.row(kind);
         self.definitions.insert(name.clone(), row);
-        let rows = json!({ "type": "array", "items": { "$ref": format!("#/definitions/{name}") } });
+        let rows = rows(json!({ "$ref": format!("#/definitions/{name}") }));
         if kind.measures {
             // With several measures, rows have one range per measure, under its id, instead of `range`.
             let mut measured = self.row(kind);
@@ -260,6 +263,11 @@ fn mention() -> Value {
 
 fn choice(words: &[&str]) -> Value {
     json!({ "type": "string", "enum": words })
+}
+
+/// Rows, or the name of a file that holds them.
+fn rows(items: Value) -> Value {
+    json!({ "type": ["array", "string"], "items": items, "pattern": "\\.csv$" })
 }
 
 fn array(items: Value, least: usize) -> Value {

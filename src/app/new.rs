@@ -19,6 +19,7 @@ use super::writing::{is_taken, write};
 use super::{Ending, Outcome};
 use crate::diagnostic::{Language, Words};
 use crate::error::Error;
+use crate::model::table::kind::TableKind;
 use crate::model::table_kinds::{TABLE_KINDS, table_kind};
 use crate::theme::scaffold;
 
@@ -33,6 +34,11 @@ static WHICH_LANGUAGE: Words = Words {
 static WHICH_TITLE: Words = Words {
     en: "Title of the guide (Enter for an example): ",
     zh: "指南的名稱（直接按 Enter 就用範例的）：",
+};
+
+static WHICH_KINDS: Words = Words {
+    en: "Tables to fill in, of these kinds: {kinds} (Enter for none): ",
+    zh: "要先建立哪幾種表格：{kinds}（直接按 Enter 就不建立）：",
 };
 
 /// Creates a guide, or adds to one.
@@ -97,7 +103,35 @@ fn guide(folder: &Path, arguments: &NewArguments, terminal: &Terminal) -> Outcom
         write(&folder.join(path), text.as_bytes())?;
     }
     terminal.tell(&WROTE, &[("folder", folder.display().to_string())])?;
+    let kinds = kinds(arguments, terminal)?;
+    let tools = arguments.tools.iter().map(String::as_str);
+    let tools: Vec<_> =
+        TOOLS.into_iter().filter(|(name, _)| tools.clone().any(|own| own == *name)).collect();
+    if kinds.is_empty() && tools.is_empty() {
+        return Ok(Ending::Fine);
+    }
+    let project = Project::open(folder, terminal)?;
+    for kind in kinds {
+        part::table(&project, kind, None, None, language)?;
+    }
+    for (tool, kind) in tools {
+        part::tool(&project, tool, table_kind(kind).unwrap_or(TABLE_KINDS[0]), language)?;
+    }
     Ok(Ending::Fine)
+}
+
+/// The tools, and the kind of table that each is made of.
+const TOOLS: [(&str, &str); 2] = [("planner", "screening"), ("reader", "bands")];
+
+/// The kinds of tables to begin with: those that were typed, or that somebody at the terminal names.
+fn kinds(arguments: &NewArguments, terminal: &Terminal) -> Result<Vec<&'static TableKind>, Error> {
+    if !arguments.kinds.is_empty() || !arguments.tools.is_empty() || arguments.title.is_some() {
+        return Ok(arguments.kinds.iter().filter_map(|name| table_kind(name)).collect());
+    }
+    let names: Vec<&str> = TABLE_KINDS.iter().map(|kind| kind.name).collect();
+    let answer = terminal.ask_with(&WHICH_KINDS, "kinds", &names.join(", "))?.unwrap_or_default();
+    let named = answer.split([',', '，', '、', ' ']).map(str::trim);
+    Ok(named.filter_map(table_kind).collect())
 }
 
 /// The requested language, otherwise the system's; if neither is known, asks the user.

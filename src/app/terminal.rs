@@ -59,6 +59,19 @@ impl Terminal {
         self.answer_to(question.in_language(self.language))
     }
 
+    /// The same with a value in place of a name.
+    ///
+    /// # Errors
+    /// If the answer cannot be read.
+    pub(super) fn ask_with(
+        &self,
+        question: &Words,
+        name: &str,
+        value: &str,
+    ) -> Result<Option<String>, Error> {
+        self.answer_to(&question.fill(self.language, |own| (own == name).then_some(value)))
+    }
+
     /// Asks in both languages, for use before the user's language is known.
     ///
     /// # Errors

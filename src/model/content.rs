@@ -109,6 +109,9 @@ pub struct Heading {
     pub level: u8,
     /// The anchor, unique in the document.
     pub id: String,
+    /// Whether the anchor has a number because another heading says the same: it is another one when one more is put
+    /// before it.
+    pub is_numbered: bool,
     /// Former anchors, which must keep working.
     pub former_ids: Vec<String>,
     /// Position of the heading in the source.
@@ -255,6 +258,8 @@ pub struct Embed {
     pub span: Span,
     /// The caption; empty if the thing's own title is used.
     pub caption: Vec<Inline>,
+    /// Whether no caption is to be seen, because the text around it says what it is.
+    pub is_bare: bool,
 }
 
 /// An inline.

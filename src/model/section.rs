@@ -40,8 +40,19 @@ pub struct Section {
     pub key_messages: Vec<Vec<Inline>>,
     /// Former addresses of the page, by path below the site.
     pub aliases: Vec<Spanned<String>>,
+    /// What readers are told that has changed, as its file has it.
+    pub changes: Vec<Change>,
     /// The text.
     pub body: Document,
+}
+
+/// Something that has changed in a section.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// When.
+    pub date: Spanned<Date>,
+    /// What.
+    pub text: Vec<Inline>,
 }
 
 /// A clinician's review of a whole page.
@@ -62,6 +73,11 @@ impl HasId for Section {
 }
 
 impl Section {
+    /// The last of its changes.
+    pub fn last_change(&self) -> Option<&Change> {
+        self.changes.iter().max_by_key(|change| change.date.value)
+    }
+
     /// The folder of the file, below the project.
     pub fn folder(&self) -> String {
         let folders = self.folders.iter().map(|folder| format!("/{folder}"));

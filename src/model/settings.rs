@@ -1,7 +1,10 @@
 //! The settings in `guide.toml`.
 
+pub mod color;
+pub mod look;
 pub mod navigation;
 
+use self::look::Look;
 use self::navigation::{Group, Home, Redirect, Way};
 use super::content::{Document, Inline};
 use super::id::Id;
@@ -74,6 +77,8 @@ pub struct Settings {
     pub home: Home,
     /// The motif of the logo.
     pub motif: Motif,
+    /// What it changes of the theme.
+    pub look: Look,
     /// The publisher.
     pub publisher: Publisher,
     /// The texts of the about page.
@@ -101,6 +106,7 @@ impl Default for Settings {
             redirects: Vec::new(),
             home: Home::default(),
             motif: Motif::default(),
+            look: Look::default(),
             publisher: Publisher::default(),
             editorial: Editorial::default(),
         }

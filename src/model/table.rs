@@ -59,6 +59,8 @@ pub struct Table {
     pub sides: Option<Sides>,
     /// Former addresses of the page, by path below the site.
     pub aliases: Vec<Spanned<String>>,
+    /// The CSV file that its rows stand in, if they stand in one.
+    pub csv: Option<SourceId>,
     /// Rows, in file order.
     pub rows: Vec<Row>,
 }

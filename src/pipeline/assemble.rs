@@ -38,6 +38,7 @@ pub fn assemble(parsed: Parsed, found: &mut Diagnostics) -> Guide {
     let snippets = records.place_snippets();
     if misread.is_empty() {
         snippets.report_unused(found);
+        report_unused_csv(&records.csv, &records.tables, found);
     }
     let settings = records.settings;
     let is_left_out = |section: &Arc<Section>| section.is_draft && !parsed.shows_drafts;
@@ -67,6 +68,16 @@ pub fn assemble(parsed: Parsed, found: &mut Diagnostics) -> Guide {
         picture_sizes: parsed.picture_sizes,
         mentions: records.mentions,
         misread,
+    }
+}
+
+/// Reports CSV files beside tables whose rows none of them has.
+fn report_unused_csv(files: &[Spanned<String>], tables: &[Arc<Table>], found: &mut Diagnostics) {
+    let used: BTreeSet<SourceId> = tables.iter().filter_map(|table| table.csv).collect();
+    for file in files.iter().filter(|file| !used.contains(&file.span.source)) {
+        let name = file.value.rsplit('/').next().unwrap_or_default();
+        let finding = rules::UNUSED_CSV.at(file.span).with("path", file.value.as_str());
+        found.push(finding.with("name", name));
     }
 }
 

@@ -2,8 +2,10 @@
 //!
 //! Templates are checked by the render stage, which runs them.
 
+mod colors;
 mod css;
 mod locale;
+mod mark;
 mod paths;
 pub mod rules;
 mod styles;
@@ -15,8 +17,11 @@ use super::load::Sources;
 use super::parse;
 use crate::diagnostic::Diagnostics;
 use crate::error::Error;
+use crate::model::settings::Settings;
+use crate::model::settings::look::Paint;
 use crate::span::{SourceId, Span};
-use crate::theme::{OwnFile, Theme, default_files};
+use crate::theme::palette::Palette;
+use crate::theme::{OwnFile, Theme, Wish, default_files};
 
 /// The default theme's files, by the path that they would have below a project.
 type DefaultFiles = BTreeMap<String, Arc<[u8]>>;
@@ -25,7 +30,11 @@ type DefaultFiles = BTreeMap<String, Arc<[u8]>>;
 ///
 /// # Errors
 /// If the default theme itself cannot be used.
-pub fn theme(sources: &Sources, language: &str, found: &mut Diagnostics) -> Result<Theme, Error> {
+pub fn theme(
+    sources: &Sources,
+    settings: &Settings,
+    found: &mut Diagnostics,
+) -> Result<Theme, Error> {
     let default = default_files();
     let files = sources.overrides.iter().enumerate().map(|(number, file)| OwnFile {
         path: &file.path,
@@ -41,7 +50,24 @@ pub fn theme(sources: &Sources, language: &str, found: &mut Diagnostics) -> Resu
     styles::check(&own, &default, found);
     let unusable = locale::check(&own, &default, found);
     own.retain(|file| !unusable.contains(&file.source));
-    Theme::new(default, &own, language)
+    let words = locale::of_guide(sources, &own, &default, found);
+    let look = &settings.look;
+    let paints = |paints: [Paint; 2]| paints.map(|paint| look.color(paint));
+    let palette = Palette {
+        accent: paints([Paint::Accent, Paint::AccentDark]),
+        paper: paints([Paint::Paper, Paint::PaperDark]),
+        band: look.color(Paint::Band),
+    };
+    let wish = Wish {
+        language: &settings.language.value,
+        palette,
+        words: words.unwrap_or_default(),
+        wants_icons: look.mark.is_none() || mark::has_own_icons(sources),
+    };
+    let theme = Theme::new(default, &own, wish)?;
+    mark::check(look, sources, found);
+    colors::check(look, palette, &theme.tokens, found);
+    Ok(theme)
 }
 
 /// Returns true if a file that must be text is valid UTF-8; reports it otherwise.

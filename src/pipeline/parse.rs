@@ -22,6 +22,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+pub use self::settings::language::is_language_tag;
 use self::toml::TomlText;
 use super::load::{Role, SourceFile, Sources};
 use crate::characters::{is_mark, is_of_word, normalized, unseen};
@@ -71,6 +72,8 @@ pub enum FileContent {
     Part(Arc<Part>),
     /// A file of `tables/`.
     Table(Arc<Table>),
+    /// A file of `tables/` that holds the rows of one, by its path below `content/`.
+    Csv(String),
     /// A file of `snippets/`.
     Snippet(Arc<Snippet>),
     /// A file of `drawings/`.
@@ -111,7 +114,7 @@ pub fn parse_apart(sources: &Sources) -> (Parsed, Vec<Diagnostics>) {
         .enumerate()
         .map(|(number, file)| {
             let mut found = Diagnostics::new();
-            let parsed = parse_file(SourceId(number as u32), file, &mut found);
+            let parsed = parse_file(sources, SourceId(number as u32), file, &mut found);
             leave_out_consequences(&mut found);
             (parsed, found)
         })
@@ -144,7 +147,7 @@ impl Parsed {
         found: &mut Diagnostics,
     ) -> Option<&ParsedFile> {
         let file = sources.files.get(source.0 as usize)?;
-        let parsed = parse_file(source, file, found);
+        let parsed = parse_file(sources, source, file, found);
         leave_out_consequences(found);
         match is_misread(found) {
             true => self.misread.insert(source),
@@ -213,7 +216,12 @@ fn published_assets(sources: &Sources) -> Vec<Spanned<String>> {
     assets
 }
 
-fn parse_file(source: SourceId, file: &SourceFile, found: &mut Diagnostics) -> Option<ParsedFile> {
+fn parse_file(
+    sources: &Sources,
+    source: SourceId,
+    file: &SourceFile,
+    found: &mut Diagnostics,
+) -> Option<ParsedFile> {
     match file.role {
         Role::Read => {}
         Role::Published => return None,
@@ -267,8 +275,11 @@ fn parse_file(source: SourceId, file: &SourceFile, found: &mut Diagnostics) -> O
         let mentions = Mentions::new(source, Node::Home);
         let drawing = section::drawing::drawing(source, id, text, found)?;
         (FileContent::Drawing(Arc::new(drawing)), mentions)
+    } else if path.starts_with("tables/") && path.ends_with(".csv") {
+        // Its table reads it, which knows the columns.
+        (FileContent::Csv(path.to_owned()), Mentions::new(source, Node::Home))
     } else {
-        toml_file(source, path, id, text, found)?
+        toml_file(sources, source, path, id, text, found)?
     };
     Some(ParsedFile { source, content, mentions: mentions.finish().into() })
 }
@@ -283,6 +294,7 @@ fn other_encoding(source: SourceId, file: &SourceFile) -> Option<Diagnostic> {
 
 /// A file of TOML, by its path below `content/`; nothing if it has no use there.
 fn toml_file(
+    sources: &Sources,
     source: SourceId,
     path: &str,
     id: Spanned<String>,
@@ -297,8 +309,13 @@ fn toml_file(
             "guide" | "people" | "references" | "glossary" => None,
             _ => stray(source, path, found),
         }),
-        Some(("tables", _)) => table::table(toml, checked_id(id, found), found)
-            .map(|table| FileContent::Table(Arc::new(table))),
+        Some(("tables", _)) => {
+            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let folder = &format!("content/{folder}/");
+            let beside = table::csv::Beside { sources, folder };
+            table::table(toml, checked_id(id, found), beside, found)
+                .map(|table| FileContent::Table(Arc::new(table)))
+        }
         Some(("questionnaires", _)) => {
             questionnaire::questionnaire(toml, checked_id(id, found), found)
                 .map(|own| FileContent::Questionnaire(Arc::new(own)))
@@ -373,27 +390,4 @@ fn checked_id(id: Spanned<String>, found: &mut Diagnostics) -> Spanned<Id> {
 /// The id of something else, as its own file has it.
 fn named_id(id: Spanned<String>) -> Spanned<Id> {
     Spanned::new(Id::new(&normalized(&id.value)), id.span)
-}
-
-/// Whether this is a BCP 47 tag in outline: subtags of 1 to 8 letters or digits, the first of letters alone.
-pub fn is_language_tag(tag: &str) -> bool {
-    let mut subtags = tag.split('-');
-    let first = subtags.next().is_some_and(|subtag| {
-        (2..=8).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphabetic())
-    });
-    first
-        && subtags.all(|subtag| {
-            (1..=8).contains(&subtag.len())
-                && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        })
-}
-
-/// Reports a language that is not named by a tag.
-fn check_language(language: &Spanned<String>, found: &mut Diagnostics) {
-    if !is_language_tag(&language.value) {
-        let guess = language.value.replace('_', "-");
-        let guess = is_language_tag(&guess).then_some(guess);
-        let finding = rules::INVALID_LANGUAGE.at(language.span);
-        found.push(finding.with("value", language.value.as_str()).suggest(guess));
-    }
 }

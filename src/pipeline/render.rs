@@ -252,6 +252,7 @@ fn engine(theme: &Theme) -> Result<Tera, tera::Error> {
     filters::register(&mut engine, &theme.locale.tag);
     engine.global_context().insert("words", &theme.locale.words);
     engine.global_context().insert("colors", &theme.colors);
+    engine.global_context().insert("icons", &theme.has_icons);
     engine.global_context().insert("head", &PageScript::new(&theme.head_script));
     engine.add_raw_templates(
         theme.templates.iter().map(|(name, text)| (name.as_str(), text.as_str())),

@@ -300,7 +300,7 @@ fn linked(parsed: &Parsed, found: &mut Diagnostics) -> LinkedGuide {
 }
 
 fn theme(sources: &Sources, guide: &LinkedGuide, found: &mut Diagnostics) -> Result<Theme, Error> {
-    overrides::theme(sources, &guide.guide.settings.language.value, found)
+    overrides::theme(sources, &guide.guide.settings, found)
 }
 
 /// The default theme, for a project without theme files.

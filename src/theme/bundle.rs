@@ -7,11 +7,15 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-use super::text;
+use super::palette::Palette;
+use super::{Tokens, text};
 use crate::error::Error;
 
 /// Styles that precede those of the components, in this order. Print styles come last.
 const FIRST: [&str; 3] = ["tokens", "base", "layout"];
+
+/// Where the tokens are.
+const TOKENS: &str = "templates/styles/tokens.css";
 
 /// The stylesheet of a site.
 #[derive(Debug)]
@@ -32,13 +36,19 @@ struct StylePart {
 }
 
 impl Stylesheet {
-    /// Bundles the styles of a theme: tokens, base and layout, then the components by name, other files of `styles/`,
-    /// print.
-    pub(super) fn new(files: &BTreeMap<String, Arc<[u8]>>) -> Result<Self, Error> {
+    /// Bundles the styles of a theme: tokens, the guide's own colours, base and layout, then the components by name, other
+    /// files of `styles/`, print.
+    pub(super) fn new(
+        files: &BTreeMap<String, Arc<[u8]>>,
+        palette: &Palette,
+    ) -> Result<Self, Error> {
         let mut parts = Vec::new();
         for path in in_order(files) {
             let component = path.strip_prefix(COMPONENTS).and_then(|path| path.split('/').next());
-            let css = without_comments(text(path, &files[path])?);
+            let mut css = without_comments(text(path, &files[path])?);
+            if path == TOKENS {
+                css += &palette.css(&Tokens::of(&css));
+            }
             parts.push(StylePart { component: component.map(str::to_owned), css });
         }
         let css: String = parts.iter().map(|part| part.css.as_str()).collect();

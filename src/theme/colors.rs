@@ -1,8 +1,10 @@
-//! Reads from the stylesheet the two colours that browsers use for their interface around a page.
+//! The colours of the stylesheet's tokens, on light and on dark pages.
 
 use serde::Serialize;
 
-/// The colours of the light and the dark scheme.
+use crate::model::settings::color::Color;
+
+/// The two colours that browsers use for their interface around a page, in the light and the dark scheme.
 #[derive(Debug, Serialize)]
 pub struct Colors {
     light: Scheme,
@@ -19,28 +21,76 @@ struct Scheme {
 }
 
 impl Colors {
-    /// Reads the colours from a theme's styles.
-    pub(super) fn of(css: &str) -> Self {
-        let scheme = |name| Scheme {
-            page: token(css, "--paper", name),
-            header: token(css, "--raised", name),
+    /// Reads the colours from a theme's tokens.
+    pub(super) fn of(tokens: &Tokens) -> Self {
+        let scheme = |scheme| {
+            let value = |name| tokens.value(name, scheme).map(str::to_owned);
+            Scheme { page: value("--paper"), header: value("--raised") }
         };
-        Self { light: scheme("light"), dark: scheme("dark") }
+        Self { light: scheme(0), dark: scheme(1) }
     }
 }
 
-/// The value of a token in a colour scheme. From `var(--if-light, #fff) var(--if-dark, #000)` it takes the part of the
-/// scheme; a plain value applies to both.
-fn token(css: &str, name: &str, scheme: &str) -> Option<String> {
-    let (_, rest) = css.split_once(&format!("{name}:"))?;
-    let value = rest.split([';', '}']).next()?.trim();
-    let value = match value.split_once(&format!("var(--if-{scheme},")) {
-        Some((_, of_scheme)) => &of_scheme[..end(of_scheme)?],
-        None if value.contains("var(--if-") => "",
-        None => value,
-    };
-    let value = value.trim();
-    (!value.is_empty()).then(|| value.to_owned())
+/// What light and dark pages are called in the styles.
+const SCHEMES: [&str; 2] = ["light", "dark"];
+
+/// The tokens of a stylesheet, as they are on screens.
+#[derive(Debug)]
+pub struct Tokens(String);
+
+impl Tokens {
+    /// Those of a stylesheet.
+    pub(super) fn of(css: &str) -> Self {
+        Self(of_screens(css))
+    }
+
+    /// The colour of a token on light pages (0) or on dark ones (1), where it is written as a code.
+    pub fn color(&self, name: &str, scheme: usize) -> Option<Color> {
+        Color::parse(self.value(name, scheme)?)
+    }
+
+    /// The value of a token in a scheme: of `var(--if-light, #fff) var(--if-dark, #000)` the part that is the scheme's,
+    /// of a plain value all of it. Of several declarations the last holds.
+    fn value(&self, name: &str, scheme: usize) -> Option<&str> {
+        let (_, rest) = self.0.rsplit_once(&format!("{name}:"))?;
+        let value = rest.split([';', '}']).next()?.trim();
+        let value = match value.split_once(&format!("var(--if-{},", SCHEMES.get(scheme)?)) {
+            Some((_, of_scheme)) => &of_scheme[..end(of_scheme)?],
+            None if value.contains("var(--if-") => "",
+            None => value,
+        };
+        Some(value.trim()).filter(|value| !value.is_empty())
+    }
+}
+
+/// The styles without those of paper, of forced colours and the like.
+fn of_screens(css: &str) -> String {
+    let mut kept = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(start) = rest.find("@media") {
+        kept.push_str(&rest[..start]);
+        let block = &rest[start..];
+        let length = block_length(block);
+        if block.starts_with("@media screen") {
+            kept.push_str(&block[..length]);
+        }
+        rest = &block[length..];
+    }
+    kept + rest
+}
+
+/// How long the first block of a text is, up to the brace that closes it.
+fn block_length(text: &str) -> usize {
+    let mut depth = 0_usize;
+    let end = text.char_indices().find(|(_, character)| {
+        match character {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        *character == '}' && depth == 0
+    });
+    end.map_or(text.len(), |(at, _)| at + 1)
 }
 
 /// Offset of the bracket that closes the one before `text`.

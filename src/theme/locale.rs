@@ -15,6 +15,9 @@ type Files = BTreeMap<String, Arc<[u8]>>;
 /// The language used where another lacks a text.
 const FALLBACK: &str = "en";
 
+/// Words in groups.
+pub type WordTable = Table;
+
 /// All texts of the theme, by key.
 #[derive(Debug)]
 pub struct Locale {
@@ -25,9 +28,14 @@ pub struct Locale {
 }
 
 impl Locale {
-    /// Builds the locale of a language. Each text comes from the first of these that has it: the project's locale in
-    /// this or the nearest language, the default theme's, English.
-    pub(super) fn new(default: &Files, own: &[OwnFile<'_>], language: &str) -> Result<Self, Error> {
+    /// Builds the locale of a language. Each text comes from the first of these that has it: `guide.toml`, the project's
+    /// locale in this or the nearest language, the default theme's, English.
+    pub(super) fn new(
+        default: &Files,
+        own: &[OwnFile<'_>],
+        language: &str,
+        of_guide: Table,
+    ) -> Result<Self, Error> {
         let own: Files =
             own.iter().map(|file| (file.path.to_owned(), Arc::clone(file.bytes))).collect();
         let tags_of = |files: &'_ Files| {
@@ -55,6 +63,7 @@ impl Locale {
                 merge(&mut words, read(&own, tag)?);
             }
         }
+        merge(&mut words, of_guide);
         Ok(Self { tag: tag.to_owned(), words })
     }
 

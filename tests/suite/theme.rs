@@ -2,6 +2,7 @@
 //! are given against what `templates/README.md` says of it.
 
 mod injection;
+mod look;
 mod plurals;
 mod regions;
 

@@ -20,6 +20,12 @@ pub(in crate::app) struct NewArguments {
     /// The title of the guide, by default that of an example.
     #[arg(long, value_name = "TITLE")]
     pub title: Option<String>,
+    /// Tables to begin with, by their kinds, each with a row to fill in.
+    #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = kinds())]
+    pub kinds: Vec<String>,
+    /// Tools to begin with: each is a table to fill in, and a section that places it.
+    #[arg(long, value_name = "TOOLS", value_delimiter = ',', value_parser = ["planner", "reader"])]
+    pub tools: Vec<String>,
 }
 
 #[derive(Debug, Args)]

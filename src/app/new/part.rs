@@ -16,6 +16,11 @@ use crate::pipeline::parse::toml::records::{
 static NO_KIND: Words =
     Words { en: "{path} has no kind that is known", zh: "{path} 沒有寫看得懂的 `kind`" };
 
+static ROWS_IN_CSV: Words = Words {
+    en: "the rows of {path} stand in {file}: add a line there, with a spreadsheet program",
+    zh: "{path} 的各列寫在 {file}：請用試算表軟體在那裡加一行",
+};
+
 /// Adds a section at the end of the reading order.
 pub fn section(
     project: &Project<'_>,
@@ -60,6 +65,27 @@ pub fn table(
     project.finish(&path, &with_schema(&path, &text), &id)
 }
 
+/// A table that makes a tool, and a section that places it.
+pub fn tool(
+    project: &Project<'_>,
+    tool: &str,
+    kind: &'static TableKind,
+    language: Language,
+) -> Outcome {
+    let is_there = |id: &str| {
+        let path = format!("content/tables/{id}.toml");
+        matches!(project.text(&path), Ok(Some(_)))
+    };
+    let id = free_id(None, tool, is_there)?;
+    let settings = project.existing("content/guide.toml")?;
+    if let Some(changed) = Edited::new("content/guide.toml", &settings)?.with_text("order", &id) {
+        project.change("content/guide.toml", &changed)?;
+    }
+    let text = format!("+++\ntitle = \"\"\n+++\n\n![]({tool}:{id})\n");
+    project.change(&format!("content/sections/{id}.md"), &text)?;
+    table(project, kind, None, Some(&id), language)
+}
+
 const COLUMNS: &str = "[[columns]]\nid = \"name\"\ntitle = \"\"\nrequired = true\n\n";
 
 fn row_text(kind: &TableKind, name: &str, id: &str, language: Language) -> String {
@@ -81,6 +107,10 @@ pub fn row(
     let kind = edited.root().get("kind").and_then(|kind| kind.as_str()).and_then(table_kind);
     let kind =
         kind.ok_or_else(|| Error::Usage(Reason::new(&NO_KIND).with("path", path.as_str())))?;
+    if let Some(file) = edited.root().get("rows").and_then(|rows| rows.as_str()) {
+        let reason = Reason::new(&ROWS_IN_CSV).with("path", path.as_str()).with("file", file);
+        return Err(Error::Usage(reason));
+    }
     let ids = edited.ids("rows");
     let id = free_id(id, name, |id| ids.contains(&id))?;
     let block = match kind.declares_columns() {

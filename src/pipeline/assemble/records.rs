@@ -19,7 +19,7 @@ use crate::model::settings::Settings;
 use crate::model::table::Table;
 use crate::model::term::Term;
 use crate::pipeline::parse::{FileContent, ParsedFile};
-use crate::span::{SourceId, Spanned};
+use crate::span::{SourceId, Span, Spanned};
 
 /// The records, in file order.
 #[derive(Default)]
@@ -40,6 +40,8 @@ pub struct Records {
     pub parts: Vec<Arc<Part>>,
     /// Tables.
     pub tables: Vec<Arc<Table>>,
+    /// Files with rows of tables, with their paths.
+    pub csv: Vec<Spanned<String>>,
     /// Questionnaires.
     pub questionnaires: Vec<Arc<Questionnaire>>,
     /// Drawings.
@@ -66,6 +68,9 @@ impl Records {
                 FileContent::Snippet(own) => all.snippets.push(own),
                 FileContent::Drawing(own) => all.drawings.push(own),
                 FileContent::Table(own) => all.tables.push(own),
+                FileContent::Csv(path) => {
+                    all.csv.push(Spanned::new(path, Span::new(file.source, 0..0)));
+                }
                 FileContent::Questionnaire(own) => all.questionnaires.push(own),
             }
         }

@@ -10,6 +10,7 @@ pub static RULES: &[&Rule] = &[
     &SECTION_MISSING_FROM_ORDER,
     &NO_SECTIONS,
     &UNUSED_SNIPPET,
+    &UNUSED_CSV,
     &FOLDER_WITHOUT_TITLE,
     &EMPTY_PART,
     &PART_MISSING_FROM_ORDER,
@@ -139,4 +140,16 @@ pub static PART_MISSING_FROM_ORDER: Rule = Rule {
         zh: "請把 `{folder}` 加進 guide.toml 的 `order`；在那之前，它會排在最後",
     },
     specification: include_str!("rules/part-missing-from-order.md"),
+};
+
+/// A file of rows that no table has.
+pub static UNUSED_CSV: Rule = Rule {
+    name: "unused-csv",
+    severity: Severity::Warning,
+    message: Words { en: "no table has its rows in `{path}`", zh: "沒有表格用到 `{path}`" },
+    help: Words {
+        en: "write `rows = \"{name}\"` in the `.toml` file of a table beside it, or delete it",
+        zh: "請在旁邊的表格 `.toml` 檔寫 `rows = \"{name}\"`，或刪除這個檔案",
+    },
+    specification: include_str!("rules/unused-csv.md"),
 };

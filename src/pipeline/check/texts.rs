@@ -137,6 +137,7 @@ impl<'r> Reader<'r> {
     fn section(&mut self, section: &Section) {
         self.title(&section.title, section.id.span, Part::Heading);
         section.key_messages.iter().for_each(|line| self.line(line, Part::Text));
+        section.changes.iter().for_each(|change| self.line(&change.text, Part::Text));
         self.document(&section.body, Part::Text);
     }
 

@@ -1,15 +1,21 @@
 //! The about page: who makes the guide, how, with whose money, and what has been reviewed.
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
+use super::content::InlineText;
 use super::page_context::PageContext;
-use super::view::{Link, PersonView, RichText, StructuredData};
+use super::view::{DateView, Link, PersonView, RichText, StructuredData};
 use super::{Composer, Page, SitePage};
 use crate::model::mention::node::Node;
-use crate::model::section::Section;
+use crate::model::section::{Change, Section};
 
 /// How many sections without a review are named; of the rest there is the number.
 const NAMED_SECTIONS: usize = 20;
+
+/// How many changes are told: what a reader may have missed, not the history of the guide.
+const CHANGES: usize = 30;
 
 /// What the guide says of itself.
 #[derive(Serialize)]
@@ -24,6 +30,15 @@ pub(super) struct AboutView<'g> {
     reviewed: usize,
     unreviewed: usize,
     first_unreviewed: Vec<Link>,
+    changes: Vec<ChangeView>,
+}
+
+/// Something that has changed.
+#[derive(Serialize)]
+struct ChangeView {
+    date: DateView,
+    section: Link,
+    text: InlineText,
 }
 
 pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
@@ -57,6 +72,24 @@ impl<'g> AboutView<'g> {
             first_unreviewed: (unreviewed.iter().take(NAMED_SECTIONS))
                 .map(|section| Link::to(section.node(), at))
                 .collect(),
+            // In print there is no time before.
+            changes: if at.is_print() { Vec::new() } else { changes(at) },
         }
     }
+}
+
+/// The last changes of all sections, the newest first.
+fn changes(at: &PageContext<'_>) -> Vec<ChangeView> {
+    let sections = at.guide.guide.sections.iter();
+    let mut changes: Vec<(&Section, &Change)> = sections
+        .flat_map(|section| section.changes.iter().map(move |change| (section, change)))
+        .collect();
+    // Of one day, those of the sections that come first.
+    changes.sort_by_key(|(_, change)| Reverse(change.date.value));
+    let view = |(section, change): &(&Section, &Change)| ChangeView {
+        date: DateView::from(change.date.value),
+        section: Link::to(section.node(), at),
+        text: InlineText::new(at, &change.text),
+    };
+    changes.iter().take(CHANGES).map(view).collect()
 }

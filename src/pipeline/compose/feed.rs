@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::page_context::PageContext;
 use super::{Composer, SitePage, summary};
+use crate::model::content::plain_text;
 use crate::model::date::Date;
 use crate::model::section::Section;
 
@@ -55,7 +56,7 @@ fn view(composer: Composer<'_>, at: &PageContext<'_>) -> Option<FeedView> {
                 title: section.title.clone(),
                 url,
                 updated: timestamp(updated),
-                summary: summary::of_section(section),
+                summary: summary(section),
             })
         })
         .collect();
@@ -68,6 +69,14 @@ fn view(composer: Composer<'_>, at: &PageContext<'_>) -> Option<FeedView> {
         updated: timestamp(changed.first().map_or(composer.today, |(date, _)| *date)),
         entries: entries?,
     })
+}
+
+/// What has changed, where the section says so; else what it is about.
+fn summary(section: &Section) -> String {
+    match section.last_change() {
+        Some(change) => plain_text(&change.text),
+        None => summary::of_section(section),
+    }
 }
 
 /// Atom wants a time; a date is its first moment.

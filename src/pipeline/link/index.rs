@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use crate::characters::{is_unseen, normalized};
-use crate::model::content::{Block, Document, Inline, label};
+use crate::model::content::{Block, Document, Heading, Inline, label};
 use crate::model::guide::Guide;
 use crate::model::id::Id;
 use crate::model::mention::OWN_KINDS;
@@ -48,8 +48,8 @@ pub struct Index<'g> {
     people: Known<bool>,
     places: BTreeMap<Node, Known<Node>>,
     titles: BTreeMap<Node, Vec<Inline>>,
-    /// The anchors of each section and part; computed on first use.
-    headings: BTreeMap<Node, OnceLock<Known<()>>>,
+    /// The anchors of each section and part, and whether each has a number; computed on first use.
+    headings: BTreeMap<Node, OnceLock<Known<bool>>>,
     text_paths: BTreeMap<String, Node>,
     /// Drafts, by id and by path below the project.
     drafts: BTreeSet<String>,
@@ -240,7 +240,12 @@ impl<'g> Index<'g> {
         self.headings(text).filter(|headings| headings.contains(&id)).map(|_| id)
     }
 
-    fn headings(&self, text: Node) -> Option<&Known<()>> {
+    /// Whether an anchor of a heading has a number because another heading says the same.
+    pub fn is_numbered(&self, text: Node, id: &str) -> bool {
+        self.headings(text).and_then(|headings| headings.get(id)).is_some_and(|numbered| *numbered)
+    }
+
+    fn headings(&self, text: Node) -> Option<&Known<bool>> {
         let document = match text {
             Node::Section(id) => &self.guide.sections.get(id)?.body,
             Node::Part(id) => &self.guide.parts.get(id)?.introduction,
@@ -349,23 +354,25 @@ fn text(title: &str, span: Span) -> Vec<Inline> {
     vec![Inline::Text(title.into(), span)]
 }
 
-/// The ids of the headings of a document, as a lookup table.
-fn heading_ids(document: &Document) -> Known<()> {
-    anchors(document).into_iter().map(|id| (id.to_owned(), ())).collect()
+/// The ids of the headings of a document, and whether each has a number, as a lookup table.
+fn heading_ids(document: &Document) -> Known<bool> {
+    let mut all = Vec::new();
+    collect_headings(&document.blocks, &mut all);
+    all.into_iter().map(|heading| (heading.id.clone(), heading.is_numbered)).collect()
 }
 
 /// The anchors of a text's headings, in order. Headings can be inside quotes, lists and callouts.
 pub fn anchors(document: &Document) -> Vec<&str> {
-    let mut ids = Vec::new();
-    collect_headings(&document.blocks, &mut ids);
-    ids
+    let mut all = Vec::new();
+    collect_headings(&document.blocks, &mut all);
+    all.into_iter().map(|heading| heading.id.as_str()).collect()
 }
 
-fn collect_headings<'d>(blocks: &'d [Block], ids: &mut Vec<&'d str>) {
+fn collect_headings<'d>(blocks: &'d [Block], all: &mut Vec<&'d Heading>) {
     for block in blocks {
         if let Block::Heading(heading) = block {
-            ids.push(&heading.id);
+            all.push(heading);
         }
-        block.children().for_each(|blocks| collect_headings(blocks, ids));
+        block.children().for_each(|blocks| collect_headings(blocks, all));
     }
 }

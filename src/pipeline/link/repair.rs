@@ -59,6 +59,7 @@ fn settings(own: &mut Settings, names: &dyn Names) {
 }
 
 fn section(own: &mut Section, names: &dyn Names) {
+    own.changes.iter_mut().for_each(|change| inlines(&mut change.text, names));
     lines(&mut own.key_messages, names);
     document(&mut own.body, names);
 }

@@ -9,6 +9,7 @@ pub static RULES: &[&Rule] = &[
     &UNKNOWN_MENTION,
     &UNKNOWN_MENTION_KIND,
     &UNKNOWN_ANCHOR,
+    &NUMBERED_HEADING,
     &UNKNOWN_CITATION,
     &UNKNOWN_EMBED,
     &UNKNOWN_PERSON,
@@ -379,4 +380,19 @@ pub static UNKNOWN_SCHEDULE_QUESTION: Rule = Rule {
         zh: "`[screening.answers]` 底下要寫檢查時程 `[[questions]]` 的 id",
     },
     specification: include_str!("rules/unknown-schedule-question.md"),
+};
+
+/// A link to one of several headings of the same words, by its number.
+pub static NUMBERED_HEADING: Rule = Rule {
+    name: "numbered-heading",
+    severity: Severity::Warning,
+    message: Words {
+        en: "`{id}` counts headings of the same words: one more before it, and this leads elsewhere",
+        zh: "`{id}` 是相同標題的編號：前面再多一個同名標題，就會連到別處",
+    },
+    help: Words {
+        en: "give the heading an id of its own, `## Heading {#name}`, and write that id here",
+        zh: "請替標題取代號，例如 `## 標題 {#name}`，再把這裡改成那個代號",
+    },
+    specification: include_str!("rules/numbered-heading.md"),
 };

@@ -111,7 +111,8 @@ pub fn is_drawing(path: &str) -> bool {
 
 /// Returns true for the path of the list of old addresses, which is read line by line.
 pub fn is_data(path: &str) -> bool {
-    path == "content/addresses.txt"
+    let is_rows = path.starts_with("content/tables/") && path.ends_with(".csv");
+    path == "content/addresses.txt" || is_rows
 }
 
 /// Returns true for Markdown and TOML files with any of their endings.

@@ -11,6 +11,7 @@ use super::{DefaultFiles, rules, start, text};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Words};
 use crate::model::mention::Mentions;
 use crate::model::mention::node::Node;
+use crate::pipeline::load::Sources;
 use crate::pipeline::parse::toml::TomlText;
 use crate::placeholders::{Part, parts};
 use crate::span::{SourceId, Span};
@@ -37,8 +38,7 @@ pub fn check(
         return BTreeSet::new();
     }
     let shipped = Shipped::new(default);
-    let templates = own.iter().filter(|file| file.path.ends_with(".html"));
-    let templates: String = templates.map(|file| text(file.bytes)).collect();
+    let templates = templates(own);
     let mut unusable = BTreeSet::new();
     for (file, tag) in locales {
         let mentions = Mentions::new(file.source, Node::Home);
@@ -73,6 +73,41 @@ pub fn check(
         }
     }
     unusable
+}
+
+/// The project's own templates, which may say words of their own.
+fn templates(own: &[OwnFile<'_>]) -> String {
+    let templates = own.iter().filter(|file| file.path.ends_with(".html"));
+    templates.map(|file| text(file.bytes)).collect()
+}
+
+/// The words that `guide.toml` says in place of the theme's; none where they cannot be used.
+pub fn of_guide(
+    sources: &Sources,
+    own: &[OwnFile<'_>],
+    default: &DefaultFiles,
+    found: &mut Diagnostics,
+) -> Option<Table> {
+    let (source, file) = sources.find("content/guide.toml")?;
+    let mentions = Mentions::new(source, Node::Home);
+    let text =
+        TomlText { source, text: &file.text, file: &file.text, offset: 0, mentions: &mentions };
+    // What is wrong with the file has been reported.
+    let parsed = text.parse(&mut Diagnostics::new());
+    let theme = parsed.get("theme")?.get_ref().as_table()?;
+    let words = theme.get("words")?.get_ref().as_table()?;
+    let shipped = Shipped::new(default);
+    let templates = templates(own);
+    let before = found.count(Severity::Error);
+    let known = shipped.words();
+    let tables = known.clone();
+    let mut comparison =
+        Comparison { text, known, templates: &templates, missing: Vec::new(), found: &mut *found };
+    comparison.group(words, &tables, &mut Vec::new());
+    let is_good = found.count(Severity::Error) == before;
+    let mut all: Table = file.text.parse().ok()?;
+    let words = all.remove("theme")?.as_table_mut()?.remove("words")?;
+    words.as_table().filter(|_| is_good).cloned()
 }
 
 /// The finding about texts that are missing and therefore shown in another language.

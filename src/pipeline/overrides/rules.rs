@@ -14,6 +14,8 @@ pub static RULES: &[&Rule] = &[
     &LOST_PLACEHOLDER,
     &UNFILLED_PLACEHOLDER,
     &UNTRANSLATED_WORDS,
+    &LOW_CONTRAST,
+    &MISSING_MARK,
 ];
 
 /// A file below `templates/` that has no effect.
@@ -161,4 +163,40 @@ pub static UNTRANSLATED_WORDS: Rule = Rule {
         zh: "所有詞語的名稱請見佈景主題的 `locales/en.toml`",
     },
     specification: include_str!("rules/untranslated-words.md"),
+};
+
+/// A colour that not everybody can read.
+pub static LOW_CONTRAST: Rule = Rule {
+    name: "low-contrast",
+    severity: Severity::Warning,
+    message: Words {
+        en: "{what} would be hard to read: between `{color}` and `{other}` the contrast is {ratio} : 1, and should be 4.5 : 1",
+        zh: "{what}會看不清楚：`{color}` 與 `{other}` 的對比只有{ratio}比1，至少要4.5比1",
+    },
+    help: Words {
+        en: "the nearest shade that everybody can read is `{meant}`",
+        zh: "最接近、大家都看得清楚的顏色是 `{meant}`",
+    },
+    specification: include_str!("rules/low-contrast.md"),
+};
+
+/// What to do where no shade of a colour will do.
+pub static NO_SHADE: Words = Words {
+    en: "no shade of this colour will do beside the others: change one of those",
+    zh: "這個顏色調深或調淺都不夠清楚，請改另一個顏色",
+};
+
+/// A sign that is not among the files.
+pub static MISSING_MARK: Rule = Rule {
+    name: "missing-mark",
+    severity: Severity::Error,
+    message: Words {
+        en: "`static/{path}` is not there, or is no picture for a sign",
+        zh: "沒有 `static/{path}`，或它不是能當標誌的圖片",
+    },
+    help: Words {
+        en: "put the picture into `static/`, and write its path below that folder: `mark = \"mark.svg\"`",
+        zh: "請把圖片放在 `static/`，並寫它在那個資料夾裡的路徑：`mark = \"mark.svg\"`",
+    },
+    specification: include_str!("rules/missing-mark.md"),
 };

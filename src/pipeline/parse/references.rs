@@ -1,7 +1,8 @@
 //! `references.toml`.
 
+use super::settings::language::check_language;
 use super::toml::Fields;
-use super::{check_language, checked_id, rules};
+use super::{checked_id, rules};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::mention::node::Node;
 use crate::model::reference::Reference;

@@ -7,6 +7,8 @@ use super::section::drawing::rules::{
     UNKNOWN_DRAWING_CLASS,
 };
 use super::section::snippet::UNFIT_FOR_SNIPPET;
+use super::settings::look::INVALID_COLOR;
+use super::table::csv::{INVALID_CELL, INVALID_CSV, MISSING_CSV};
 use crate::diagnostic::{Rule, Severity, Words};
 
 /// All of them.
@@ -27,12 +29,16 @@ pub static RULES: &[&Rule] = &[
     &INVALID_ADDRESS,
     &references::INVALID_IDENTIFIER,
     &INVALID_LANGUAGE,
+    &INVALID_COLOR,
     &INVALID_RANGE,
     &NOT_WHOLE,
     &MISSING_FRONT_MATTER,
     &UNKNOWN_TABLE_KIND,
     &DUPLICATE_COLUMN,
     &MISSING_COLUMNS,
+    &MISSING_CSV,
+    &INVALID_CSV,
+    &INVALID_CELL,
     &TOO_FEW_OPTIONS,
     &INVALID_MENTION,
     &REPEATED_OPTION,

@@ -14,7 +14,7 @@ use super::toml::{Fields, TomlText};
 use super::{checked_id, rules};
 use crate::diagnostic::Diagnostics;
 use crate::model::mention::{Address, Mentions, Ref, Usage};
-use crate::model::section::{Review, Section};
+use crate::model::section::{Change, Review, Section};
 use crate::span::{SourceId, Span, Spanned};
 
 /// The section in the file `path` (below `sections/`, without its ending). One without front matter is there all the
@@ -47,6 +47,12 @@ pub fn section(
         *folder = id.value.to_string();
     }
     let title = fields.text("title", found);
+    let updated = fields.date("updated", found);
+    let changes = changes(&mut fields, found);
+    // The text has changed when the last of its changes was made, whatever else is written.
+    let changed = changes.iter().map(|change| &change.date).max_by_key(|date| date.value);
+    let updated =
+        updated.as_ref().into_iter().chain(changed).max_by_key(|date| date.value).cloned();
     let section = Section {
         id: checked_id(stem, found),
         source,
@@ -58,7 +64,7 @@ pub fn section(
             .into_iter()
             .map(|id| person(id, mentions))
             .collect(),
-        updated: fields.date("updated", found),
+        updated,
         is_handout: (fields.value("handout"))
             .and_then(|value| toml.boolean(value, found))
             .unwrap_or(false),
@@ -68,6 +74,7 @@ pub fn section(
         review: fields.fields("review", found).and_then(|review| self::review(review, found)),
         key_messages: fields.inlines("key-messages", found),
         aliases: fields.texts("aliases", found),
+        changes,
         body: markdown::section_body(
             &Prose {
                 text: parts.body.0,
@@ -81,6 +88,17 @@ pub fn section(
     };
     fields.finish(found);
     section
+}
+
+fn changes(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Change> {
+    let own = fields.array_of_fields("changes", found).into_iter();
+    let change = |mut fields: Fields<'_, '_>| {
+        let date = fields.date("date", found);
+        let text = fields.inline("text", found);
+        fields.finish(found);
+        Some(Change { date: date?, text })
+    };
+    own.filter_map(change).collect()
 }
 
 fn review(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<Review> {

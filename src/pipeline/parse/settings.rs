@@ -1,5 +1,7 @@
 //! `guide.toml`.
 
+pub mod language;
+pub mod look;
 mod navigation;
 
 use super::toml::Fields;
@@ -14,7 +16,7 @@ pub fn settings(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Settings
     let description = fields.text("description", found);
     let language = fields.text("language", found);
     if let Some(language) = &language {
-        super::check_language(language, found);
+        language::check_language(language, found);
     }
     let publisher = fields.fields("publisher", found);
     let publisher = publisher.and_then(|publisher| self::publisher(publisher, found));
@@ -45,6 +47,7 @@ pub fn settings(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Settings
             Some("rings") => Motif::Rings,
             _ => Motif::Initial,
         },
+        look: fields.fields("theme", found).map(|own| look::look(own, found)).unwrap_or_default(),
         publisher: publisher.unwrap_or_default(),
         editorial: fields
             .fields("editorial", found)

@@ -1,10 +1,12 @@
 //! A file of `tables/`, against the schema of its kind.
 
 mod cell;
+pub mod csv;
 mod measures;
 mod tool;
 
 use self::cell::cell;
+use self::csv::Beside;
 use self::measures::{band, look_for_ranges, measures};
 use self::tool::tool;
 use super::questionnaire::question::Names;
@@ -23,7 +25,12 @@ use crate::span::Spanned;
 use crate::suggestions::nearest;
 
 /// The table that the file holds. One whose kind is misspelt is read as of the nearest kind.
-pub fn table(toml: TomlText<'_>, id: Spanned<Id>, found: &mut Diagnostics) -> Option<Table> {
+pub fn table(
+    toml: TomlText<'_>,
+    id: Spanned<Id>,
+    beside: Beside<'_>,
+    found: &mut Diagnostics,
+) -> Option<Table> {
     let parsed = toml.parse(found);
     let mut fields = toml.fields(&parsed, &TABLE);
     let known = kind(&mut fields, found);
@@ -51,6 +58,7 @@ pub fn table(toml: TomlText<'_>, id: Spanned<Id>, found: &mut Diagnostics) -> Op
         tool: ToolData::default(),
         sides: None,
         aliases: fields.texts("aliases", found),
+        csv: None,
         rows: Vec::new(),
     };
     if kind.measures {
@@ -63,15 +71,7 @@ pub fn table(toml: TomlText<'_>, id: Spanned<Id>, found: &mut Diagnostics) -> Op
     }
     let (tool, names) = tool(kind.tool, &mut fields, found);
     table.tool = tool;
-    let rows = fields.array_of_fields("rows", found);
-    let (count, before) = (rows.len(), found.len());
-    for fields in rows {
-        let (span, before) = (fields.span(), found.len());
-        let Some(row) = row(fields, &table.columns, &names, found) else { continue };
-        let was_read = found.len() == before;
-        let row = if kind.measures { band(row, &table, span, was_read, found) } else { row };
-        table.rows.push(row);
-    }
+    let (count, before) = read_rows(&mut table, &mut fields, beside, &names, found);
     toml.mentions.read(table.node());
     if count > 0 && found.len() == before {
         look_for_best(&table, found);
@@ -81,6 +81,41 @@ pub fn table(toml: TomlText<'_>, id: Spanned<Id>, found: &mut Diagnostics) -> Op
         fields.finish(found);
     }
     Some(table)
+}
+
+/// Reads the rows into a table, from its own file or from the CSV file that it names. Gives how many there are, and how
+/// much had been found before.
+fn read_rows(
+    table: &mut Table,
+    fields: &mut Fields<'_, '_>,
+    beside: Beside<'_>,
+    names: &Names,
+    found: &mut Diagnostics,
+) -> (usize, usize) {
+    let rows = if fields.peek("rows").is_some() {
+        let before = found.len();
+        let name = fields.text("rows", found);
+        let mentions = fields.toml().mentions;
+        let read = name.and_then(|name| csv::rows(&name, beside, &table.columns, mentions, found));
+        let Some((source, rows)) = read else { return (0, before) };
+        table.csv = Some(source);
+        rows
+    } else {
+        let rows = fields.array_of_fields("rows", found);
+        let read = rows.into_iter().filter_map(|fields| {
+            let (span, before) = (fields.span(), found.len());
+            let row = row(fields, &table.columns, names, found)?;
+            Some((row, span, found.len() == before))
+        });
+        read.collect()
+    };
+    let (count, before) = (rows.len(), found.len());
+    for (row, span, was_read) in rows {
+        let measures = table.kind.measures;
+        let row = if measures { band(row, table, span, was_read, found) } else { row };
+        table.rows.push(row);
+    }
+    (count, before)
 }
 
 /// The best band has to be one of the rows.

@@ -48,6 +48,7 @@ impl Said {
             Shape::Mentions => self.of("list of mentions", "多個提及").to_owned(),
             Shape::Address => self.of("an address", "網址").to_owned(),
             Shape::Language => self.of("a language tag", "語言標籤").to_owned(),
+            Shape::Color => self.of("a colour code", "色碼").to_owned(),
             Shape::MonthDay => self.of("month and day", "月與日").to_owned(),
             Shape::Date | Shape::PartialDate => self.of("a date", "日期").to_owned(),
             Shape::Boolean => "`true`, `false`".to_owned(),

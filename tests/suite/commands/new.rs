@@ -29,6 +29,20 @@ fn new_writes_a_guide_in_each_language_that_has_no_findings() {
 }
 
 #[test]
+fn new_begins_with_the_tables_and_tools_that_are_asked_for() {
+    let folder = TempDir::new().expect("a temporary folder");
+    let new = ["new", "guide", "--language", "en", "--kinds", "causes,habits", "--tools", "reader"];
+    osteon(folder.path(), &new).ends(0).says("content/tables/causes.toml");
+    let content = folder.path().join("guide/content");
+    let text = |path: &str| fs::read_to_string(content.join(path)).expect("it was written");
+    assert!(text("tables/habits.toml").contains("kind = \"habits\""));
+    assert!(text("tables/reader.toml").contains("kind = \"bands\""));
+    assert!(text("sections/reader.md").contains("![](reader:reader)"));
+    assert!(text("guide.toml").contains("\"reader\""));
+    osteon(folder.path(), &["new", "b", "--kinds", "cause"]).ends(2).says("causes");
+}
+
+#[test]
 fn new_speaks_the_language_of_the_system_and_every_language_of_the_theme() {
     let folder = TempDir::new().expect("a temporary folder");
     let run = Command::new(env!("CARGO_BIN_EXE_osteon"))

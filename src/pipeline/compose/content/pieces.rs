@@ -45,6 +45,8 @@ pub enum Component<'g> {
         table: Box<TableView<'g>>,
         /// The author's caption.
         caption: Option<InlineText>,
+        /// Whether the caption is not to be seen.
+        bare: bool,
         /// The table's own page.
         href: String,
     },
@@ -54,6 +56,8 @@ pub enum Component<'g> {
         listing: Box<ListingView<'g>>,
         /// The author's caption.
         caption: Option<InlineText>,
+        /// Whether the caption is not to be seen.
+        bare: bool,
         /// The table's own page.
         href: String,
     },
@@ -72,6 +76,8 @@ pub enum Component<'g> {
         chart: Box<ChartView<'g>>,
         /// The author's caption.
         caption: Option<InlineText>,
+        /// Whether the caption is not to be seen.
+        bare: bool,
     },
     /// A drawing.
     Drawing {
@@ -156,7 +162,7 @@ pub fn callout<'g>(
 
 /// What is placed in the text as a component; nothing else than these can be.
 pub fn embed<'g>(embed: &'g Embed, at: &PageContext<'g>) -> Option<Component<'g>> {
-    let caption = InlineText::some(at, &embed.caption);
+    let (caption, bare) = (InlineText::some(at, &embed.caption), embed.is_bare);
     let target = at.guide.target(embed.to)?;
     let guide = &at.guide.guide;
     if let Destination::Drawing(id) = *target.destination() {
@@ -170,11 +176,11 @@ pub fn embed<'g>(embed: &'g Embed, at: &PageContext<'g>) -> Option<Component<'g>
     match *target.destination() {
         Destination::Chart(chart) => {
             let chart = ChartView::new(chart, embed, at);
-            Some(Component::Chart { chart: Box::new(chart), caption })
+            Some(Component::Chart { chart: Box::new(chart), caption, bare })
         }
         Destination::Listing(listing) => {
             let listing = Box::new(ListingView::new(listing, at));
-            Some(Component::Listing { listing, caption, href })
+            Some(Component::Listing { listing, caption, bare, href })
         }
         Destination::Tool(Tool::Planner(id)) => {
             let planner = PlannerView::new(&guide.tables[id], at, anchored).anchored_at(anchor);
@@ -187,7 +193,7 @@ pub fn embed<'g>(embed: &'g Embed, at: &PageContext<'g>) -> Option<Component<'g>
         }
         Destination::Node(Node::Table(id)) => {
             let table = TableView::new(&guide.tables[id], at, anchored).anchored_at(anchor);
-            Some(Component::Table { table: Box::new(table), caption, href })
+            Some(Component::Table { table: Box::new(table), caption, bare, href })
         }
         Destination::Node(Node::Questionnaire(id)) => {
             let own = QuestionnaireView::new(&guide.questionnaires[id], at, anchored);

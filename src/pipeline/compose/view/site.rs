@@ -29,6 +29,7 @@ pub struct SiteView<'g> {
     search: String,
     navigation: Vec<NavigationItem<'g>>,
     motif: &'static str,
+    mark: Option<&'g str>,
     #[serde(flatten)]
     ways: &'g NavigationView,
 }
@@ -81,6 +82,7 @@ impl<'g> SiteView<'g> {
             search: at.guide.routes.address(at.guide.routes.search_name()),
             navigation: navigation(at),
             motif: settings.motif.name(),
+            mark: settings.look.mark.as_ref().map(|mark| mark.value.as_str()),
             ways,
         }
     }

@@ -174,6 +174,7 @@ impl Linker<'_> {
         match node {
             Node::Section(_) | Node::Part(_) => {
                 if let Some(id) = self.index.heading(node, &fragment) {
+                    self.report_number(node, &id, span);
                     return Some(Destination::Heading(node, id));
                 }
             }
@@ -236,12 +237,21 @@ impl Linker<'_> {
         asset.map(|asset| Destination::Asset(asset.to_owned()))
     }
 
+    /// Reports a link to a heading by a number that counts headings of the same words.
+    fn report_number(&mut self, text: Node, id: &str, span: Span) {
+        if self.index.is_numbered(text, id) {
+            self.links.found.push(rules::NUMBERED_HEADING.at(span).with("id", id));
+        }
+    }
+
     /// Resolves `#heading` in the section or part that contains it; other texts have no headings.
     fn fragment(&mut self, fragment: &str, span: Span) -> Option<Destination> {
         let fragment = percent_decoded(fragment);
         match self.here {
             here if self.index.heading(here, &fragment).is_some() => {
-                self.index.heading(here, &fragment).map(Destination::Here)
+                let id = self.index.heading(here, &fragment)?;
+                self.report_number(here, &id, span);
+                Some(Destination::Here(id))
             }
             here => {
                 let owner = here.owner().address();

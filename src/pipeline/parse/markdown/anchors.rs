@@ -30,13 +30,13 @@ impl Anchors {
         (self.unique(&id), false)
     }
 
-    /// Makes an id from a heading's text.
-    pub fn derive(&mut self, text: &str) -> String {
+    /// Makes an id from a heading's text. Also says whether it has a number, because the text alone is taken.
+    pub fn derive(&mut self, text: &str) -> (String, bool) {
         let name = name(text);
         if !self.reserved.contains(&name) && self.taken.insert(name.clone()) {
-            return name;
+            return (name, false);
         }
-        self.unique(&name)
+        (self.unique(&name), true)
     }
 
     fn unique(&mut self, name: &str) -> String {
@@ -83,10 +83,10 @@ mod tests {
     fn ids_are_unique_also_against_those_to_come() {
         let mut anchors = Anchors::new(["骨質-3"].into_iter());
         let ids =
-            ["骨質", "骨質", "骨質", "Vitamin D：多少？", "？"].map(|text| anchors.derive(text));
+            ["骨質", "骨質", "骨質", "Vitamin D：多少？", "？"].map(|text| anchors.derive(text).0);
         assert_eq!(ids, ["骨質", "骨質-2", "骨質-4", "vitamin-d-多少", "section"]);
         let marks = ["हड्डी क्या है?", "กระดูกพรุน", "cafe\u{301} au lait", "می\u{200C}خورم"];
-        let ids = marks.map(|text| anchors.derive(text));
+        let ids = marks.map(|text| anchors.derive(text).0);
         assert_eq!(ids, ["हड्डी-क्या-है", "กระดูกพรุน", "café-au-lait", "میخورم"]);
         assert_eq!(anchors.give("骨質-3"), ("骨質-3".to_owned(), true));
         assert_eq!(anchors.give("骨質-3"), ("骨質-3-2".to_owned(), false));

@@ -99,14 +99,15 @@ impl Reader<'_> {
         let content = self.text_block();
         self.report_underlined(&content, place);
         self.report_level(level, place);
-        let id = match id {
-            Some(id) => self.given_id(id, place),
+        let (id, is_numbered) = match id {
+            Some(id) => (self.given_id(id, place), false),
             None => match &content[..] {
                 [Inline::Text(text, _)] => self.anchors.derive(text),
                 content => self.anchors.derive(&plain_text(content)),
             },
         };
-        Heading { level, id, former_ids: Vec::new(), span: self.prose.span(place.clone()), content }
+        let span = self.prose.span(place.clone());
+        Heading { level, id, is_numbered, former_ids: Vec::new(), span, content }
     }
 
     fn given_id(&mut self, id: &str, place: &Range<usize>) -> String {

@@ -12,6 +12,9 @@ use crate::span::Span;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 use std::ops::Range;
 
+/// What stands as a caption where none is to be seen.
+const DASHES: [&str; 4] = ["-", "–", "—", "－"];
+
 /// Destination, title and label.
 type Parts<'p> = [&'p CowStr<'p>; 3];
 
@@ -109,12 +112,17 @@ impl Reader<'_> {
             return None;
         }
         self.take();
-        let caption = self.text_block();
+        let mut caption = self.text_block();
+        let is_bare =
+            matches!(caption.as_slice(), [Inline::Text(text, _)] if DASHES.contains(&&**text));
+        if is_bare {
+            caption.clear();
+        }
         let (span, address) =
             self.destination([dest_url, title, id], place, self.ends[1].max(place.start + 2));
         let to = self.prose.mentions.add(span, address, Usage::Embed);
         self.take();
-        Some(Embed { to, span: self.prose.span(place.clone()), caption })
+        Some(Embed { to, span: self.prose.span(place.clone()), caption, is_bare })
     }
 
     /// Whether the element that comes next is the last of its paragraph.

@@ -4,6 +4,7 @@
 mod condition;
 mod guide;
 mod lists;
+mod look;
 mod questionnaire;
 mod section;
 mod table;
@@ -133,6 +134,8 @@ pub enum Shape {
     Address,
     /// A BCP 47 tag.
     Language,
+    /// A colour of the web.
+    Color,
     /// A month and a day, as in `"10-20"`.
     MonthDay,
     /// A date.

@@ -1,5 +1,6 @@
 //! `guide.toml`.
 
+use super::look::THEME;
 use super::{Record, Shape, optional, required};
 use crate::diagnostic::Words;
 use crate::model::settings::Motif;
@@ -130,6 +131,14 @@ pub static GUIDE: Record = Record::new(
             Words {
                 en: "The guide's sign: the first letter of its name, or the rings of a bone.",
                 zh: "指南的標誌：名稱的第一個字，或骨頭橫切面的圓環。",
+            },
+        ),
+        optional(
+            "theme",
+            Shape::Table(&THEME),
+            Words {
+                en: "Colours, sign and words of the theme.",
+                zh: "佈景主題的顏色、標誌與用語。",
             },
         ),
         required(

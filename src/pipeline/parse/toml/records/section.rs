@@ -40,6 +40,14 @@ pub static SECTION: Record = Record::new(
             },
         ),
         optional(
+            "changes",
+            Shape::Tables(&CHANGE, 0),
+            Words {
+                en: "What readers are told that has changed: on the about page, and in the feed.",
+                zh: "告訴讀者改了什麼；列在「關於」頁與訂閱來源。",
+            },
+        ),
+        optional(
             "handout",
             Shape::Boolean,
             Words {
@@ -77,6 +85,21 @@ pub static SECTION: Record = Record::new(
             Words {
                 en: "The most important messages, shown before the text.",
                 zh: "最重要的幾句話，放在內文之前。",
+            },
+        ),
+    ],
+);
+
+static CHANGE: Record = Record::new(
+    "change",
+    Words { en: "Something that has changed.", zh: "一次修改。" },
+    &[
+        required("date", Shape::Date, Words { en: "The day.", zh: "日期。" }),
+        required(
+            "text",
+            Shape::Inline,
+            Words {
+                en: "What has changed, in one sentence.", zh: "用一句話說改了什麼。"
             },
         ),
     ],

@@ -51,7 +51,14 @@ pub static TABLE: Record = Record::new(
                 zh: "網頁以前的網址，寫網站底下的路徑。",
             },
         ),
-        required("rows", Shape::Rows, Words { en: "The rows.", zh: "各列。" }),
+        required(
+            "rows",
+            Shape::Rows,
+            Words {
+                en: "The rows, each `[[rows]]`; or the name of a CSV file beside this one, `rows = \"foods.csv\"`.",
+                zh: "各列，每一列寫 `[[rows]]`；或旁邊 CSV 檔的檔名：`rows = \"foods.csv\"`。",
+            },
+        ),
     ],
 );
 

@@ -1,0 +1,159 @@
+//! The colours that a guide chooses: whether everybody can read what stands on them, or is written in them.
+
+use super::rules;
+use crate::diagnostic::{Diagnostics, Words};
+use crate::model::settings::color::Color;
+use crate::model::settings::look::{Look, Paint};
+use crate::theme::Tokens;
+use crate::theme::palette::Palette;
+
+/// Two tokens that meet on pages.
+struct Pair {
+    front: &'static str,
+    back: &'static str,
+    what: &'static Words,
+}
+
+const fn pair(front: &'static str, back: &'static str, what: &'static Words) -> Pair {
+    Pair { front, back, what }
+}
+
+static LINKS: Words = Words { en: "links", zh: "連結" };
+static LINKS_ON_BOXES: Words = Words { en: "links in boxes", zh: "框內的連結" };
+static LETTERS_ON_BUTTONS: Words = Words { en: "the letters on buttons", zh: "按鈕上的字" };
+static ON_SOFT: Words = Words {
+    en: "links on the quiet background of the same colour",
+    zh: "同色淡底上的連結",
+};
+static TEXT: Words = Words { en: "the text", zh: "內文" };
+static SMALL_TEXT: Words = Words { en: "the smaller text", zh: "較小的字" };
+static WARNINGS: Words = Words { en: "warnings", zh: "警示文字" };
+static BAND_TEXT: Words = Words { en: "the text of the band", zh: "色帶上的字" };
+
+/// What an accent meets.
+static OF_ACCENT: [Pair; 5] = [
+    pair("--link", "--paper", &LINKS),
+    pair("--link", "--surface", &LINKS_ON_BOXES),
+    pair("--link", "--raised", &LINKS_ON_BOXES),
+    pair("--accent", "--accent-soft", &ON_SOFT),
+    pair("--on-accent", "--accent", &LETTERS_ON_BUTTONS),
+];
+/// What a page meets.
+static OF_PAPER: [Pair; 8] = [
+    pair("--ink", "--paper", &TEXT),
+    pair("--muted", "--paper", &SMALL_TEXT),
+    pair("--muted", "--surface", &SMALL_TEXT),
+    pair("--link", "--paper", &LINKS),
+    pair("--link-visited", "--paper", &LINKS),
+    pair("--warn", "--paper", &WARNINGS),
+    pair("--danger", "--paper", &WARNINGS),
+    pair("--bone-ink", "--paper", &SMALL_TEXT),
+];
+/// What the band meets.
+static OF_BAND: [Pair; 3] = [
+    pair("--on-band", "--band", &BAND_TEXT),
+    pair("--on-band-muted", "--band", &BAND_TEXT),
+    pair("--band-gold-text", "--band", &BAND_TEXT),
+];
+
+/// What letters of ordinary size need: level AA of WCAG 2.
+const NEEDED: f64 = 4.5;
+
+/// Looks at each colour that is written. What only follows from it is right by itself.
+pub fn check(look: &Look, palette: Palette, theme: &Tokens, found: &mut Diagnostics) {
+    for (paint, color) in &look.colors {
+        let (pairs, scheme) = meets(*paint);
+        let Some(worst) = worst(pairs, scheme, palette, theme) else { continue };
+        if worst.ratio >= NEEDED {
+            continue;
+        }
+        let finding = rules::LOW_CONTRAST.at(color.span).with("color", color.value.to_string());
+        let finding = finding
+            .with("what", worst.pair.what)
+            .with("other", worst.other(paint_token(*paint)).to_string())
+            .with("ratio", rounded(worst.ratio));
+        let meant = nearest(*paint, color.value, palette, theme);
+        found.push(match meant {
+            Some(meant) => finding.with("meant", meant.to_string()),
+            None => finding.advise(&rules::NO_SHADE),
+        });
+    }
+}
+
+/// What a colour meets, and on which pages: light (0) or dark (1).
+fn meets(paint: Paint) -> (&'static [Pair], usize) {
+    match paint {
+        Paint::Accent => (&OF_ACCENT, 0),
+        Paint::AccentDark => (&OF_ACCENT, 1),
+        Paint::Paper => (&OF_PAPER, 0),
+        Paint::PaperDark => (&OF_PAPER, 1),
+        Paint::Band => (&OF_BAND, 0),
+    }
+}
+
+/// The token that a colour is.
+fn paint_token(paint: Paint) -> &'static str {
+    match paint {
+        Paint::Accent | Paint::AccentDark => "--accent",
+        Paint::Paper | Paint::PaperDark => "--paper",
+        Paint::Band => "--band",
+    }
+}
+
+/// A pair with its colours.
+struct Meeting {
+    pair: &'static Pair,
+    colors: [Color; 2],
+    ratio: f64,
+}
+
+impl Meeting {
+    /// The colour that the token meets.
+    fn other(&self, token: &str) -> Color {
+        let is_back = self.pair.back == token;
+        self.colors[usize::from(!is_back)]
+    }
+}
+
+/// The pair that is hardest to tell apart.
+fn worst(
+    pairs: &'static [Pair],
+    scheme: usize,
+    palette: Palette,
+    theme: &Tokens,
+) -> Option<Meeting> {
+    let values = palette.values(theme);
+    let color = |name: &str| {
+        let own = values.iter().find(|(known, _)| *known == name);
+        own.map(|(_, colors)| colors[scheme]).or_else(|| theme.color(name, scheme))
+    };
+    let meetings = pairs.iter().filter_map(|pair| {
+        let colors = [color(pair.front)?, color(pair.back)?];
+        Some(Meeting { pair, colors, ratio: colors[0].contrast(colors[1]) })
+    });
+    meetings.min_by(|a, b| a.ratio.total_cmp(&b.ratio))
+}
+
+/// The nearest shade of a colour with which all pairs can be told apart.
+fn nearest(paint: Paint, color: Color, palette: Palette, theme: &Tokens) -> Option<Color> {
+    let (pairs, scheme) = meets(paint);
+    let passes = |shade: &Color| {
+        let mut palette = palette;
+        match paint {
+            Paint::Accent | Paint::AccentDark => palette.accent[scheme] = Some(*shade),
+            Paint::Paper | Paint::PaperDark => palette.paper[scheme] = Some(*shade),
+            Paint::Band => palette.band = Some(*shade),
+        }
+        worst(pairs, scheme, palette, theme).is_none_or(|worst| worst.ratio >= NEEDED)
+    };
+    let toward =
+        |end: Color| (1..=50).map(move |step| (step, color.mixed(end, f64::from(step) / 50.0)));
+    let first = |end| toward(end).find(|(_, shade)| passes(shade));
+    let both = [first(Color::BLACK), first(Color::WHITE)].into_iter().flatten();
+    both.min_by_key(|(step, _)| *step).map(|(_, shade)| shade)
+}
+
+/// One digit behind the point, never more than there is: what is too little must not look like enough.
+fn rounded(ratio: f64) -> String {
+    format!("{:.1}", (ratio * 10.0).floor() / 10.0)
+}

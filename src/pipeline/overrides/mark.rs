@@ -1,0 +1,36 @@
+//! The guide's own sign: whether there is such a picture.
+
+use super::rules;
+use crate::diagnostic::{Diagnostics, Words};
+use crate::model::settings::look::Look;
+use crate::pipeline::load::Sources;
+use crate::suggestions::nearest;
+
+/// The pictures that browsers show in their tabs.
+const ENDINGS: [&str; 3] = [".svg", ".png", ".webp"];
+
+static ANOTHER_ENDING: Words = Words {
+    en: "browsers show SVG, PNG and WebP in their tabs: put such a picture into `static/`",
+    zh: "瀏覽器分頁可以顯示 SVG、PNG 與 WebP：請把這樣的圖片放在 `static/`",
+};
+
+/// Looks for the picture among the files that are published.
+pub fn check(look: &Look, sources: &Sources, found: &mut Diagnostics) {
+    let Some(mark) = &look.mark else { return };
+    let is_picture = |path: &&str| ENDINGS.iter().any(|ending| path.ends_with(ending));
+    let paths = || sources.assets.iter().map(|asset| asset.path.as_str()).filter(is_picture);
+    if paths().any(|path| path == mark.value) {
+        return;
+    }
+    let finding = rules::MISSING_MARK.at(mark.span).with("path", mark.value.as_str());
+    let below_static = mark.value.strip_prefix("static/");
+    let meant = below_static.filter(|path| paths().any(|known| known == *path));
+    let finding = finding.suggest(meant.or_else(|| nearest(&mark.value, paths())));
+    let has_ending = is_picture(&mark.value.as_str());
+    found.push(if has_ending { finding } else { finding.advise(&ANOTHER_ENDING) });
+}
+
+/// Whether the project publishes icons of its own, beside its sign.
+pub fn has_own_icons(sources: &Sources) -> bool {
+    sources.assets.iter().any(|asset| asset.path == "icons/180.png")
+}

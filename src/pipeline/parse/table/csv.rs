@@ -1,0 +1,242 @@
+//! Rows that stand in a CSV file beside their table, as a spreadsheet writes it.
+
+mod cell;
+mod lines;
+
+use std::sync::Arc;
+
+use self::cell::Filled;
+use self::lines::{RawCell, lines};
+use super::super::{checked_id, rules};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::model::mention::Mentions;
+use crate::model::mention::node::Node;
+use crate::model::table::kind::ColumnType;
+use crate::model::table::{Cell, CellContent, Row, TableColumn};
+use crate::pipeline::load::Sources;
+use crate::span::{SourceId, Span, Spanned};
+use crate::suggestions::nearest;
+
+/// There is no such file.
+pub static MISSING_CSV: Rule = Rule {
+    name: "missing-csv",
+    severity: Severity::Error,
+    message: Words {
+        en: "`{path}` is not there: the rows of this table should stand in it",
+        zh: "沒有 `{path}`，讀不到這張表的各列",
+    },
+    help: Words {
+        en: "put the file beside this one, in `content/tables/`, and write its name with its ending: `rows = \"foods.csv\"`",
+        zh: "請把檔案放在這個檔案旁邊（`content/tables/`），並寫出含副檔名的檔名：`rows = \"foods.csv\"`",
+    },
+    specification: include_str!("../rules/missing-csv.md"),
+};
+
+/// A line of a CSV file that cannot be read.
+pub static INVALID_CSV: Rule = Rule {
+    name: "invalid-csv",
+    severity: Severity::Error,
+    message: Words { en: "{problem}", zh: "{problem}" },
+    help: Words {
+        en: "save the table again as CSV (UTF-8) from your spreadsheet program, which sets the quotation marks itself",
+        zh: "請從試算表軟體重新另存成 CSV（UTF-8），軟體會自己加上引號",
+    },
+    specification: include_str!("../rules/invalid-csv.md"),
+};
+
+/// A cell that does not hold what its column wants.
+pub static INVALID_CELL: Rule = Rule {
+    name: "invalid-cell",
+    severity: Severity::Error,
+    message: Words {
+        en: "`{value}` in the column `{column}` should be {expected}",
+        zh: "`{column}` 欄的 `{value}` 應該寫成{expected}",
+    },
+    help: Words {
+        en: "change the cell, or leave it empty if the column may be empty",
+        zh: "請修改這一格；如果這一欄可以不填，也可以留空",
+    },
+    specification: include_str!("../rules/invalid-cell.md"),
+};
+
+static NO_HEAD: Words = Words {
+    en: "the file is empty: its first line should name the columns, `id` among them",
+    zh: "檔案是空的：第一行要寫各欄的名稱，包括 `id`",
+};
+static TOO_MANY: Words = Words {
+    en: "this line has more cells than the first line has names",
+    zh: "這一行的格數比第一行的欄名多",
+};
+static MOVE: Words = Words {
+    en: "give the column a name in the first line, or empty the cell; a cell that holds the separator itself needs quotation marks around it",
+    zh: "請在第一行替這一欄寫上名稱，或清空這一格；格子裡如果有分隔符號，整格要用引號括起來",
+};
+static NAMES: Words = Words {
+    en: "the first line names columns by their ids; these can stand here: {fields}",
+    zh: "第一行要寫欄的代號；這裡可以寫：{fields}",
+};
+static NO_CONDITION: Words = Words {
+    en: "conditions are too much for a cell: write the rows of this table in its `.toml` file",
+    zh: "條件沒辦法寫在一格裡：請把這張表的各列寫在 `.toml` 檔",
+};
+static IN_FIRST_LINE: Words = Words {
+    en: "name the column in the first line of the file, and fill it in every row",
+    zh: "請在檔案第一行寫上這一欄，並在每一列填寫",
+};
+
+/// Where files beside a table are looked for.
+#[derive(Clone, Copy)]
+pub struct Beside<'s> {
+    /// All files.
+    pub sources: &'s Sources,
+    /// The folder of the table, with a slash at its end.
+    pub folder: &'s str,
+}
+
+/// A CSV file that is read.
+pub struct CsvText<'t> {
+    /// The file.
+    source: SourceId,
+    /// What it holds.
+    file: &'t Arc<String>,
+    /// The mentions of the table's own file, which those of its rows belong to.
+    mentions: &'t Mentions,
+}
+
+/// The rows in the file of this name, each with its place, and whether nothing was wrong in it; none if there is no file.
+pub fn rows(
+    name: &Spanned<String>,
+    beside: Beside<'_>,
+    columns: &[TableColumn],
+    mentions: &Mentions,
+    found: &mut Diagnostics,
+) -> Option<(SourceId, Vec<(Row, Span, bool)>)> {
+    let path = format!("{}{}", beside.folder, name.value);
+    let known = beside.sources.find(&path).filter(|_| path.ends_with(".csv"));
+    let Some((source, file)) = known else {
+        let files = beside.sources.files.iter().filter_map(|file| {
+            file.path.strip_prefix(beside.folder).filter(|path| path.ends_with(".csv"))
+        });
+        let finding = MISSING_CSV.at(name.span).with("path", path.as_str());
+        found.push(finding.suggest(nearest(&name.value, files)));
+        return None;
+    };
+    let csv = CsvText { source, file: &file.text, mentions };
+    // What is wrong with a file in another encoding is said of the file itself.
+    let mut nobodys = Diagnostics::new();
+    let found = if file.valid_up_to.is_some() { &mut nobodys } else { found };
+    Some((source, csv.rows(columns, found)))
+}
+
+impl<'t> CsvText<'t> {
+    fn rows(&self, columns: &[TableColumn], found: &mut Diagnostics) -> Vec<(Row, Span, bool)> {
+        let (all, slips) = lines(self.file);
+        for (at, problem) in slips {
+            let place = Span::new(self.source, at..at + 1);
+            found.push(INVALID_CSV.at(place).with("problem", problem));
+        }
+        let mut all = all.into_iter();
+        let Some(head) = all.next() else {
+            let place = Span::new(self.source, 0..0);
+            found.push(INVALID_CSV.at(place).with("problem", &NO_HEAD));
+            return Vec::new();
+        };
+        let head = self.head(&head, columns, found);
+        let line = |line: Vec<RawCell<'t>>| self.row(&line, &head, columns, found);
+        all.filter_map(line).collect()
+    }
+
+    /// What each cell of a line is for, by the line that names the columns.
+    fn head(
+        &self,
+        names: &[RawCell<'t>],
+        columns: &[TableColumn],
+        found: &mut Diagnostics,
+    ) -> Vec<Option<String>> {
+        let known = ["id", "former-ids"].into_iter();
+        let mut known: Vec<&str> =
+            known.chain(columns.iter().map(|column| column.id.as_str())).collect();
+        let is_condition = |column: &&TableColumn| column.column_type == ColumnType::Condition;
+        let conditions: Vec<&str> =
+            columns.iter().filter(is_condition).map(|column| column.id.as_str()).collect();
+        known.retain(|name| !conditions.contains(name));
+        let mut head: Vec<Option<String>> = Vec::new();
+        for cell in names {
+            let name = cell.text.trim();
+            let at = Span::new(self.source, cell.place.clone());
+            let is_new = !head.iter().flatten().any(|other| other == name);
+            if conditions.contains(&name) {
+                found.push(rules::UNKNOWN_FIELD.at(at).with("field", name).advise(&NO_CONDITION));
+            } else if !known.contains(&name) && !columns.is_empty() {
+                let names = format!("`{}`", known.join("` `"));
+                let finding = rules::UNKNOWN_FIELD.at(at).with("field", name).advise(&NAMES);
+                let near = nearest(name, known.iter().copied());
+                found.push(finding.with("fields", names).suggest(near));
+            } else if !is_new {
+                found.push(rules::DUPLICATE_COLUMN.at(at).with("id", name));
+            }
+            let is_good = known.contains(&name) && is_new;
+            head.push(is_good.then(|| name.to_owned()));
+        }
+        let required = columns.iter().filter(|column| column.required);
+        let required = ["id"].into_iter().chain(required.map(|column| column.id.as_str()));
+        for name in required.filter(|name| !head.iter().flatten().any(|known| known == name)) {
+            let at = names.first().map_or(0, |cell| cell.place.start);
+            let finding = rules::MISSING_FIELD.at(Span::new(self.source, at..at + 1));
+            found.push(finding.with("field", name).advise(&IN_FIRST_LINE));
+        }
+        head
+    }
+
+    fn row(
+        &self,
+        line: &[RawCell<'t>],
+        head: &[Option<String>],
+        columns: &[TableColumn],
+        found: &mut Diagnostics,
+    ) -> Option<(Row, Span, bool)> {
+        let before = found.len();
+        let start = line.first().map_or(0, |cell| cell.place.start);
+        let span = Span::new(self.source, start..line.last().map_or(start, |cell| cell.place.end));
+        let named = |name: &str| {
+            let place = head.iter().position(|known| known.as_deref() == Some(name))?;
+            line.get(place).filter(|cell| !cell.text.trim().is_empty())
+        };
+        for cell in line.iter().skip(head.len()).filter(|cell| !cell.text.trim().is_empty()).take(1)
+        {
+            let place = Span::new(self.source, cell.place.clone());
+            found.push(INVALID_CSV.at(place).with("problem", &TOO_MANY).advise(&MOVE));
+        }
+        let place = |cell: &RawCell<'_>| Span::new(self.source, cell.place.clone());
+        let id = named("id")
+            .map(|cell| checked_id(Spanned::new(cell.text.trim().to_owned(), place(cell)), found));
+        let has_id = head.iter().flatten().any(|name| name == "id");
+        if let (None, true) = (&id, has_id) {
+            found.push(rules::MISSING_FIELD.at(span).with("field", "id"));
+        }
+        if let (Node::Table(table), Some(id)) = (self.mentions.from().owner(), &id) {
+            self.mentions.read(Node::Row(table, id.value));
+        }
+        let former = named("former-ids").map(|cell| {
+            let ids = cell.text.split([';', '；']).map(str::trim).filter(|id| !id.is_empty());
+            let ids = ids.map(|id| Spanned::new(id.to_owned(), place(cell)));
+            ids.map(|id| checked_id(id, found)).collect()
+        });
+        let cells = columns.iter().map(|column| {
+            let Some(cell) = named(&column.id) else {
+                let is_known = head.iter().flatten().any(|name| *name == column.id);
+                if column.required && is_known {
+                    let finding = rules::MISSING_FIELD.at(span);
+                    found.push(finding.with("field", column.id.as_str()));
+                }
+                return Cell { content: CellContent::Empty, span };
+            };
+            let filled = Filled { csv: self, cell, column };
+            let content = filled.content(found).unwrap_or(CellContent::Empty);
+            Cell { content, span: filled.span() }
+        });
+        let cells = cells.collect();
+        let row = Row { id: id?, former_ids: former.unwrap_or_default(), cells };
+        Some((row, span, found.len() == before))
+    }
+}

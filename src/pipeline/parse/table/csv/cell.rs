@@ -1,0 +1,264 @@
+//! One cell of a CSV file against the type of its column.
+
+use std::ops::Range as Bytes;
+
+use super::lines::RawCell;
+use super::{CsvText, INVALID_CELL};
+use crate::diagnostic::{Diagnostics, Words};
+use crate::model::date::PartialDate;
+use crate::model::quantity::{AgeRange, Bound, Interval, Number, Quantity, Range, TimeUnit};
+use crate::model::table::kind::ColumnType;
+use crate::model::table::{CellContent, TableColumn};
+use crate::pipeline::parse::prose::{Origin, Prose};
+use crate::pipeline::parse::ranges::{OLDEST, is_sensible};
+use crate::pipeline::parse::toml::{Need, document_of, inline_of, meant_date, mention};
+use crate::pipeline::parse::{markdown, rules};
+use crate::span::Span;
+use crate::suggestions::nearest;
+
+static A_NUMBER: Words = Words {
+    en: "a number: digits with a point, such as `12.5`, without a unit and without commas",
+    zh: "數字：只寫數字與小數點，例如 `12.5`，不要寫單位與千分位逗號",
+};
+static AN_AMOUNT: Words = Words {
+    en: "an amount with its unit, such as `60 %` or `1-2 cups`",
+    zh: "數量加單位，例如 `60 %` 或 `1-2 杯`",
+};
+static AN_AGE: Words = Words {
+    en: "ages in years, at most 130, such as `>=65`, `<=12` or `>=20 <=40`",
+    zh: "足歲（最多130），例如 `>=65`、`<=12` 或 `>=20 <=40`",
+};
+static A_RANGE: Words = Words {
+    en: "a range, the lower end first, such as `>=-1.0` or `>-2.5 <=-1.0`",
+    zh: "範圍，下限寫在前面，例如 `>=-1.0` 或 `>-2.5 <=-1.0`",
+};
+static AN_INTERVAL: Words = Words {
+    en: "an interval of at most 100 years, the smaller number first, such as `1 year` or `1-2 year`",
+    zh: "間隔，最長100年，小的數字寫在前面，例如 `1 year` 或 `1-2 year`",
+};
+
+/// A cell that holds something, and what it is for.
+pub struct Filled<'c, 't> {
+    pub csv: &'c CsvText<'t>,
+    pub cell: &'c RawCell<'t>,
+    pub column: &'c TableColumn,
+}
+
+impl Filled<'_, '_> {
+    pub fn span(&self) -> Span {
+        Span::new(self.csv.source, self.cell.place.clone())
+    }
+
+    /// The text of the cell. Our own exports, and careful people, put an apostrophe before what a spreadsheet would take
+    /// for a formula.
+    fn text(&self) -> &str {
+        let text = self.cell.text.trim();
+        let inner = text.strip_prefix('\'');
+        inner.filter(|inner| inner.starts_with(['=', '+', '-', '@'])).unwrap_or(text)
+    }
+
+    /// A part of the cell as Markdown, given as a slice of its text.
+    fn prose<'p>(&'p self, part: &'p str) -> Prose<'p> {
+        let start = (part.as_ptr() as usize).wrapping_sub(self.cell.text.as_ptr() as usize);
+        let origin = match &self.cell.origin {
+            Origin::At(at) => Origin::At(at + start),
+            origin if start == 0 => origin.clone(),
+            _ => Origin::Within(self.cell.place.clone()),
+        };
+        Prose {
+            text: part,
+            file: self.csv.file,
+            source: self.csv.source,
+            origin,
+            mentions: self.csv.mentions,
+        }
+    }
+
+    /// The parts of a list: its lines, or what `;` separates in one line.
+    fn parts(&self) -> Vec<(Prose<'_>, Span)> {
+        let text = self.text();
+        let signs: &[char] =
+            if text.contains(['\n', '\r']) { &['\n', '\r'] } else { &[';', '；'] };
+        let parts = text.split(signs).map(str::trim).filter(|part| !part.is_empty());
+        let place = |part: &str, prose: &Prose<'_>| prose.span(Bytes { start: 0, end: part.len() });
+        parts
+            .map(|part| {
+                let prose = self.prose(part);
+                let span = place(part, &prose);
+                (prose, span)
+            })
+            .collect()
+    }
+
+    /// What the cell holds; nothing where that is a finding.
+    pub fn content(&self, found: &mut Diagnostics) -> Option<CellContent> {
+        let (text, span, id) = (self.text(), self.span(), self.column.id.as_str());
+        let need = Need::of(self.column.required);
+        let invalid = |expected: &'static Words, found: &mut Diagnostics| {
+            let finding = INVALID_CELL.at(span).with("value", text).with("column", id);
+            found.push(finding.with("expected", expected));
+        };
+        Some(match self.column.column_type {
+            ColumnType::Text => CellContent::Text(text.to_owned()),
+            ColumnType::Inline => {
+                CellContent::Inline(inline_of(&self.prose(text), span, id, need, found))
+            }
+            ColumnType::Prose => {
+                CellContent::Prose(document_of(&self.prose(text), span, id, need, found))
+            }
+            ColumnType::List => {
+                let parts = self.parts();
+                let line =
+                    |(prose, span): &(Prose<'_>, Span)| inline_of(prose, *span, id, need, found);
+                CellContent::List(parts.iter().map(line).collect())
+            }
+            ColumnType::Number => {
+                CellContent::Number(number(text).or_else(|| none(invalid(&A_NUMBER, found)))?)
+            }
+            ColumnType::Quantity => {
+                CellContent::Quantity(quantity(text).or_else(|| none(invalid(&AN_AMOUNT, found)))?)
+            }
+            ColumnType::Age => {
+                CellContent::Age(age(text).or_else(|| none(invalid(&AN_AGE, found)))?)
+            }
+            ColumnType::Range => {
+                CellContent::Range(range(text).or_else(|| none(invalid(&A_RANGE, found)))?)
+            }
+            ColumnType::Interval => match interval(text) {
+                Some(Ok(interval)) => CellContent::Interval(interval),
+                Some(Err(())) => none(invalid(&AN_INTERVAL, found))?,
+                None => CellContent::Inline(inline_of(&self.prose(text), span, id, need, found)),
+            },
+            ColumnType::Choice(options) => CellContent::Choice(word(text, span, options, found)?),
+            ColumnType::Choices(options) => {
+                let parts = self.parts();
+                let chosen =
+                    parts.iter().filter_map(|(part, span)| word(part.text, *span, options, found));
+                let chosen: Vec<_> = chosen.collect();
+                let in_order = options.iter().copied().filter(|option| chosen.contains(option));
+                CellContent::Choices(in_order.collect())
+            }
+            ColumnType::Date => match PartialDate::parse(text) {
+                Some(date) => CellContent::Date(date),
+                None => {
+                    let finding = rules::INVALID_DATE.at(span).with("value", text);
+                    found.push(finding.suggest(meant_date(text)));
+                    return None;
+                }
+            },
+            ColumnType::Mentions => {
+                let parts = self.parts();
+                let mentions = parts.iter().filter_map(|(part, span)| mention(part, *span, found));
+                CellContent::Mentions(mentions.collect())
+            }
+            ColumnType::Citations => {
+                let parts = self.parts();
+                let citations = parts.iter().flat_map(|(part, _)| markdown::citations(part, found));
+                CellContent::Citations(citations.collect())
+            }
+            // The head of the file may not name it.
+            ColumnType::Condition => return None,
+        })
+    }
+}
+
+/// Nothing, once it has been said why.
+fn none<T>((): ()) -> Option<T> {
+    None
+}
+
+fn word(
+    text: &str,
+    span: Span,
+    options: &'static [&'static str],
+    found: &mut Diagnostics,
+) -> Option<&'static str> {
+    let known = options.iter().copied().find(|option| *option == text);
+    if known.is_none() {
+        let finding = rules::UNKNOWN_OPTION.at(span).with("value", text);
+        let finding = finding.with("options", format!("`{}`", options.join("`, `")));
+        found.push(finding.suggest(nearest(text, options.iter().copied())));
+    }
+    known
+}
+
+/// A number as it stands alone. A minus sign may be that of printers.
+fn number(text: &str) -> Option<Number> {
+    let digits = text.trim().replace('−', "-");
+    let digits = digits.trim_start_matches('+');
+    let is_plain = |c: char| c.is_ascii_digit() || c == '.' || c == '-';
+    let value: f64 = digits.parse().ok().filter(|_| digits.chars().all(is_plain))?;
+    (value.abs() <= 1e15).then(|| Number { value, digits: digits.to_owned() })
+}
+
+fn whole(text: &str) -> Option<u32> {
+    let text = text.trim();
+    text.parse().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// The numbers at the beginning, of which there are one or two, and what follows.
+fn numbers_first(text: &str) -> (&str, Option<&str>, &str) {
+    let is_digit = |c: char| c.is_ascii_digit() || c == '.';
+    let length = |text: &str| text.find(|c: char| !is_digit(c)).unwrap_or(text.len());
+    let (first, rest) = text.split_at(length(text));
+    let behind = rest.trim_start();
+    let Some(second) = behind.strip_prefix(['-', '–', '~', '～']).map(str::trim_start) else {
+        return (first, None, behind);
+    };
+    let (second, rest) = second.split_at(length(second));
+    (first, Some(second), rest.trim_start())
+}
+
+fn quantity(text: &str) -> Option<Quantity> {
+    let (first, second, unit) = numbers_first(text);
+    let from = number(first)?;
+    let to = second.map_or_else(|| Some(from.clone()), number)?;
+    let is_good = !unit.is_empty() && from.value <= to.value;
+    is_good.then(|| Quantity { from, to, unit: unit.to_owned() })
+}
+
+/// An interval in numbers, right or wrong; nothing where it is a phrase.
+fn interval(text: &str) -> Option<Result<Interval, ()>> {
+    let (first, second, unit) = numbers_first(text);
+    let unit = TimeUnit::ALL.iter().find(|(name, _)| unit.trim_end_matches('s') == *name)?.1;
+    let from = whole(first)?;
+    let to = second.map_or(Some(from), whole)?;
+    let is_good = from > 0 && from <= to && to <= unit.longest();
+    Some(if is_good { Ok(Interval { from, to, unit }) } else { Err(()) })
+}
+
+fn age(text: &str) -> Option<AgeRange> {
+    let (mut from, mut to) = (None, None);
+    for part in text.split_whitespace() {
+        let (end, digits) = match part.split_at_checked(2)? {
+            (">=", digits) => (&mut from, digits),
+            ("<=", digits) => (&mut to, digits),
+            _ => return None,
+        };
+        if end.replace(whole(digits)?).is_some() {
+            return None;
+        }
+    }
+    let is_good = (from.is_some() || to.is_some())
+        && from.max(to) <= Some(OLDEST)
+        && from.zip(to).is_none_or(|(from, to)| from <= to);
+    is_good.then_some(AgeRange { from, to })
+}
+
+fn range(text: &str) -> Option<Range> {
+    let mut range = Range { lower: None, upper: None };
+    for part in text.split_whitespace() {
+        let inclusive = part.get(1..2) == Some("=");
+        let end = match part.chars().next()? {
+            '>' => &mut range.lower,
+            '<' => &mut range.upper,
+            _ => return None,
+        };
+        let number = number(part.get(1 + usize::from(inclusive)..)?)?;
+        if end.replace(Bound { number, inclusive }).is_some() {
+            return None;
+        }
+    }
+    let is_good = (range.lower.is_some() || range.upper.is_some()) && is_sensible(&range);
+    is_good.then_some(range)
+}

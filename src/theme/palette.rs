@@ -1,0 +1,106 @@
+//! The colours that a guide chooses, and those that follow from them, as tokens of the stylesheet.
+
+use std::fmt::Write;
+
+use super::colors::Tokens;
+use crate::model::settings::color::Color;
+
+/// The colours of a guide; none where the theme's own will do.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Palette {
+    /// Links, buttons and signs on light pages, and on dark ones.
+    pub accent: [Option<Color>; 2],
+    /// The page itself, light and dark.
+    pub paper: [Option<Color>; 2],
+    /// The band at the top of the home page.
+    pub band: Option<Color>,
+}
+
+/// A token, and its value on light and on dark pages.
+type Value = (&'static str, [Color; 2]);
+
+/// The contrast with which the letters of the theme stand on a band that it makes itself, and with which an accent that
+/// it makes stands on dark pages.
+const CLEAR: f64 = 8.0;
+
+impl Palette {
+    /// The tokens that it sets, beside those of the theme.
+    pub fn values(&self, theme: &Tokens) -> Vec<Value> {
+        let mut values: Vec<Value> = Vec::new();
+        let of_theme = |name| Some([theme.color(name, 0)?, theme.color(name, 1)?]);
+        let chosen = |own: [Option<Color>; 2], name| {
+            let theme = of_theme(name)?;
+            Some([own[0].unwrap_or(theme[0]), own[1].unwrap_or(theme[1])])
+        };
+        let [paper, ink] = [chosen(self.paper, "--paper"), of_theme("--ink")];
+        if let (Some(paper), Some(ink)) = (paper, ink)
+            && self.paper != [None, None]
+        {
+            let toward_ink =
+                |share: f64| [paper[0].mixed(ink[0], share), paper[1].mixed(ink[1], share)];
+            values.extend([
+                ("--paper", paper),
+                ("--surface", toward_ink(0.05)),
+                ("--line", toward_ink(0.18)),
+            ]);
+        }
+        let accent = [self.accent[0], self.accent[1].or_else(|| self.accent_on_dark(theme))];
+        if let (Some(accent), Some(paper)) = (chosen(accent, "--accent"), paper)
+            && accent_is_chosen(self)
+        {
+            let soft = [paper[0].mixed(accent[0], 0.1), paper[1].mixed(accent[1], 0.16)];
+            let on = accent.map(|color| letters_on(color, ink.map(|ink| ink[0])));
+            values.extend([
+                ("--accent", accent),
+                ("--link", accent),
+                ("--accent-soft", soft),
+                ("--on-accent", on),
+            ]);
+        }
+        let band =
+            self.band.or_else(|| Some(clear_of(self.accent[0]?, Color::BLACK, Color::WHITE)));
+        values.extend(band.map(|band| ("--band", [band, band])));
+        values
+    }
+
+    /// The accent on dark pages that goes with that on light ones.
+    fn accent_on_dark(&self, theme: &Tokens) -> Option<Color> {
+        let ground = theme.color("--raised", 1)?;
+        Some(clear_of(self.accent[0]?, Color::WHITE, ground))
+    }
+
+    /// The tokens as styles, behind those of the theme. Paper has no band.
+    pub(super) fn css(&self, theme: &Tokens) -> String {
+        let (mut all, mut on_screens) = (String::new(), String::new());
+        for (name, [light, dark]) in self.values(theme) {
+            let out = if name == "--band" { &mut on_screens } else { &mut all };
+            // Writing to a string cannot fail.
+            let _ = writeln!(out, "  {name}: var(--if-light, {light}) var(--if-dark, {dark});");
+        }
+        let mut css = String::new();
+        if !all.is_empty() {
+            css += &format!(":root {{\n{all}}}\n");
+        }
+        if !on_screens.is_empty() {
+            css += &format!("@media screen {{ :root {{\n{on_screens}}} }}\n");
+        }
+        css
+    }
+}
+
+fn accent_is_chosen(palette: &Palette) -> bool {
+    palette.accent != [None, None]
+}
+
+/// The colour with as much of another as it takes to be clear of a third.
+fn clear_of(color: Color, toward: Color, other: Color) -> Color {
+    let shades = (0..=50).map(|step| color.mixed(toward, f64::from(step) / 50.0));
+    let mut clear = shades.filter(|shade| shade.contrast(other) >= CLEAR);
+    clear.next().unwrap_or(toward)
+}
+
+/// White letters, or dark ones, whichever are easier to read.
+fn letters_on(color: Color, ink: Option<Color>) -> Color {
+    let dark = ink.unwrap_or(Color::BLACK);
+    if color.contrast(Color::WHITE) >= color.contrast(dark) { Color::WHITE } else { dark }
+}
