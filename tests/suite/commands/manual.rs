@@ -243,3 +243,37 @@ fn the_manual_builds_without_a_finding() {
         osteon(&manual(language), &["check", "--strict"]).ends(0).says("nothing is wrong");
     }
 }
+
+/// The names of the fields of a record and of those within it that no page names.
+fn unnamed(record: &'static Record, page: &str, seen: &mut BTreeSet<&'static str>) -> Vec<String> {
+    if !seen.insert(record.name) {
+        return Vec::new();
+    }
+    let is_of_name = |c: char| c.is_alphanumeric() || c == '-';
+    let names: BTreeSet<&str> = page.split(|c| !is_of_name(c)).collect();
+    let fields = record.fields();
+    let own = fields.iter().filter(|field| !names.contains(field.name));
+    let mut all: Vec<String> =
+        own.map(|field| format!("{} of {}", field.name, record.name)).collect();
+    let inner = fields.iter().filter_map(|field| field.shape.record());
+    for inner in inner.chain(record.others.and_then(Shape::record)) {
+        all.extend(unnamed(inner, page, seen));
+    }
+    all
+}
+
+#[test]
+fn the_documentation_of_the_format_names_every_field() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/format.md");
+    let page = fs::read_to_string(path).expect("the page");
+    let records = FILES.iter().map(|file| file.record);
+    let records = records.chain(TABLE_KINDS.iter().map(|kind| table_record(kind)));
+    let mut seen = BTreeSet::new();
+    let missing: Vec<String> =
+        records.flat_map(|record| unnamed(record, &page, &mut seen)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    // It can fail.
+    let without = page.replace("accent", "");
+    let guide = FILES.iter().find(|file| file.name == "guide").expect("the guide").record;
+    assert!(!unnamed(guide, &without, &mut BTreeSet::new()).is_empty());
+}
