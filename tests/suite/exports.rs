@@ -1,5 +1,5 @@
-//! What is published for other programs: tables for spreadsheets and programs, questionnaires for health records,
-//! reminders for calendars; and the way from a page to its exports.
+//! Exports: tables for spreadsheets and programs, questionnaires for health records, reminders for calendars; and the
+//! links from a page to its exports.
 
 mod calendar;
 mod csv;
@@ -10,7 +10,7 @@ use scraper::{Html, Selector};
 
 use crate::support::project::{Session, Site, projects};
 
-/// A table with a column of every type that a file may declare, and a row that fills them all.
+/// A table with a column of every type that a file may declare, and a row with a value in each.
 const COLUMNS: &str = r##"kind = "plain"
 title = "欄位"
 description = "每一種**欄位**。"
@@ -139,7 +139,7 @@ title = "謝謝"
 text = "文字。"
 "#;
 
-/// The site of a guide with these files, and with those that they mention.
+/// The site of a guide with these files, and with the files that they mention.
 fn site(files: &[(&str, &str)]) -> Site {
     let beside = [
         ("content/tables/causes.toml", CAUSES),

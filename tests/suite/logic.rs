@@ -1,5 +1,5 @@
-//! What answers come to: conditions, sorting, schedules, bands, scales, and what can happen at all. Guides are built as
-//! everywhere, and asked as `osteon answer` asks them.
+//! Evaluation of answers: conditions, sorting, schedules, bands, scales, and which results are possible. Tests build
+//! guides and evaluate them as `osteon answer` does.
 
 mod chains;
 mod command;
@@ -19,13 +19,13 @@ use serde_json::Value;
 
 use crate::support::project::Session;
 
-/// A guide that answers.
+/// A guide for evaluation.
 struct Guide {
     analysis: Analysis,
 }
 
 impl Guide {
-    /// The guide of these files, without an error.
+    /// The guide of these files, which must have no errors.
     #[track_caller]
     fn of(files: &[(&str, &str)]) -> Self {
         Self::of_session(&Session::of_files(files))
@@ -38,7 +38,7 @@ impl Guide {
         Self { analysis }
     }
 
-    /// What the questionnaire or the table of this id says to answers.
+    /// The result of a questionnaire or table for these answers.
     #[track_caller]
     fn result(&self, id: &str, answers: &Value) -> Value {
         let guide = &self.analysis.guide.guide;
@@ -54,24 +54,24 @@ impl Guide {
     }
 }
 
-/// An item. Its group is `sign` unless the keys say another.
+/// An item. Its group is `sign`, unless `keys` gives another.
 fn item(id: &str, keys: &str) -> String {
     let group = if keys.contains("group = ") { "" } else { "group = \"sign\"\n" };
     let words = "why = \"A reason.\"\nnext-step = \"A step.\"\n";
     format!("[[items]]\nid = \"{id}\"\nquestion = \"Is it {id}?\"\n{words}{group}{keys}\n")
 }
 
-/// An outcome. Its condition is a part of the keys.
+/// An outcome. `keys` contains its condition.
 fn outcome(id: &str, keys: &str) -> String {
     format!("[[outcomes]]\nid = \"{id}\"\ntitle = \"What to do\"\ntext = \"A text.\"\n{keys}\n")
 }
 
-/// A questionnaire of these parts.
+/// A questionnaire with these parts.
 fn questionnaire(parts: &[String]) -> String {
     format!("title = \"Check\"\nclosing = \"No diagnosis.\"\n\n{}", parts.join("\n"))
 }
 
-/// The ids that a list of a result holds.
+/// The ids in a list of a result.
 fn ids<'v>(result: &'v Value, list: &str) -> Vec<&'v str> {
     let listed = result[list].as_array().unwrap_or_else(|| panic!("no list `{list}` in {result}"));
     listed.iter().map(|id| id.as_str().expect("ids are text")).collect()

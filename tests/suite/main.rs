@@ -1,6 +1,7 @@
-//! The test suite: what the program does, text in, text out. One binary, so that it is linked once.
+//! The test suite. Tests use the program's public interfaces: text in, text out. One binary, so that it is linked only
+//! once.
 //!
-//! `tests/README.md` says how to run it, add to it and approve what it compares.
+//! See `tests/README.md` for how to run it, add tests and approve changes.
 #![expect(
     clippy::disallowed_methods,
     reason = "tests write projects, read sites and start the program: they stand where its users do"

@@ -1,4 +1,4 @@
-//! Markdown by itself: the standard's own examples, and Chinese.
+//! Markdown: the examples of CommonMark, and Chinese text.
 
 mod chinese;
 mod commonmark;

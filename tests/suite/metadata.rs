@@ -1,4 +1,4 @@
-//! What pages say to machines: the policy that protects them, and what search engines, phones and link previews read.
+//! Metadata of pages: the content security policy, and what search engines, phones and link previews read.
 
 mod social;
 
@@ -66,7 +66,7 @@ const SECTION: &str = "+++\ntitle = \"為什麼要洗手\"\ndescription = \"一�
 const TEXT: &str = "+++\n\n病菌經由[雙手](term:soap)傳播[@who; @kim]。\n";
 const REVIEW: &str = "\n[review]\nby = \"lin\"\ndate = 2026-11-01\nnext = 2028-11-01\n";
 
-/// A guide with a section, reviewed or not, at an address or nowhere.
+/// A guide with a section, reviewed or not, with or without an address.
 fn site(base: &str, review: &str) -> Site {
     let guide = GUIDE.replace("BASE", base);
     let section = format!("{SECTION}{review}{TEXT}");
@@ -116,7 +116,7 @@ fn page<'s>(site: &'s Site, path: &str) -> &'s str {
     site.text(path).unwrap_or_else(|| panic!("{path} is not there"))
 }
 
-/// The value of an attribute of what a selector finds first.
+/// An attribute of the first element that a selector finds.
 fn attribute(html: &str, selector: &str, name: &str) -> Option<String> {
     let selector = Selector::parse(selector).expect("a selector");
     let html = Html::parse_document(html);
@@ -131,7 +131,7 @@ fn policy(html: &str) -> String {
     attribute(html, "meta[http-equiv=Content-Security-Policy]", "content").expect("a policy")
 }
 
-/// What a page says in JSON-LD, as a browser hands it to whoever reads it.
+/// The JSON-LD of a page, as a browser decodes it.
 fn data(html: &str) -> Option<Value> {
     let selector = Selector::parse("script[type='application/ld+json']").expect("a selector");
     let html = Html::parse_document(html);
@@ -151,7 +151,7 @@ fn every_page_begins_with_its_policy() {
         for part in ["unsafe", "http", "*"] {
             assert!(!policy.contains(part), "{path}: {policy}");
         }
-        // No script of the site by its address, and one policy.
+        // No script is allowed by address, and there is one policy.
         assert!(!policy.contains("script-src 'self'"), "{path}: {policy}");
         assert_eq!(attribute(html, "script[src]", "src"), None, "{path}");
         assert_eq!(html.matches("http-equiv=\"Content-Security-Policy\"").count(), 1, "{path}");
@@ -168,7 +168,7 @@ fn a_policy_names_the_data_of_its_page_and_nothing_else() {
         let script = script.split_once("</script>").expect("its end").0;
         format!("'sha256-{}'", STANDARD.encode(Sha256::digest(script)))
     };
-    // What makes the page light or dark comes first; the data is named too.
+    // The script for light and dark comes first; the data script has its hash too.
     let (first, data) = (hash("<script>"), hash("<script type=\"application/ld+json\">"));
     let source = format!("; script-src {first} {data}; ");
     assert!(policy(html).contains(&source), "{}", policy(html));
@@ -189,7 +189,7 @@ fn a_policy_allows_scripts_where_there_is_one() {
     let below = text.rsplit_once("'../").expect("a relative address").1;
     let below = below.split_once('\'').expect("its end").0;
     assert!(below.starts_with("assets/tool-question-questionnaire-"), "{below}");
-    // One file: what the tools share, then the tool. It is what the page expects, to the byte.
+    // One file: the shared code, then the tool. Its hash is the one that the page expects.
     let loaded = site.text(below).expect("the script");
     assert!(loaded.contains(script.1.trim_end()) && loaded.len() > script.1.len());
     let hash = |text: &str| format!("sha256-{}", STANDARD.encode(Sha256::digest(text)));
@@ -305,9 +305,9 @@ fn a_title_cannot_end_the_element_that_holds_it() {
     assert_eq!(data["name"], "A \"</script><b>\" & </title> guide");
     assert_eq!(data["publisher"]["name"], "</script>");
     assert_eq!(meta(html, "og:title").as_deref(), Some("A \"</script><b>\" & </title> guide"));
-    // One is of the data, one of the theme.
+    // One script is the data, one is the theme's.
     assert_eq!(html.matches("</script>").count(), 2);
-    // What follows a single letter in a tag is no region.
+    // Subtags after a single letter are not a region.
     assert_eq!(meta(html, "og:locale").as_deref(), Some("en"));
     let manifest: Value = serde_json::from_str(page(&site, "manifest.webmanifest")).expect("JSON");
     assert_eq!(manifest["name"], "A \"</script><b>\" & </title> guide");

@@ -1,4 +1,4 @@
-//! Laws of every page ever produced, and near misses for the laws themselves.
+//! Laws for every page, and near misses for the laws themselves.
 
 mod drafts;
 mod drawings;
@@ -46,7 +46,7 @@ fn the_laws_hold_where_no_address_is_known() {
     }
 }
 
-/// A page with a little of everything that the laws look at.
+/// A page with an example of everything that the laws check.
 const GOOD: &str = r##"<!doctype html>
 <html lang="en">
 <head>
@@ -79,7 +79,7 @@ const GOOD: &str = r##"<!doctype html>
 </html>
 "##;
 
-/// For each law, what breaks it: words of the good page, and what stands in their place.
+/// For each law, a change of the good page that breaks it: a text, and its replacement.
 const BREACHES: [(&str, &str, &str); 43] = [
     ("a browser has nothing to forgive", "<h3>Third</h3>", "<h3>Third</h2>"),
     ("a browser has nothing to forgive", "</main>", ""),
@@ -153,7 +153,7 @@ fn every_law_complains_of_a_page_that_breaks_it() {
     }
 }
 
-/// A site of the good page, one that it names, and a style.
+/// A site with the good page, a page that it links to, and a stylesheet.
 fn good_site() -> Site {
     let other = GOOD
         .replace("<title>Good", "<title>Other")

@@ -1,4 +1,4 @@
-//! Publishing: a finished site replaces the old one in one step, and nothing else is ever lost.
+//! Publishing: a finished site replaces the old one in one step, and foreign files are never lost.
 
 mod damaged;
 mod foreign;
@@ -28,7 +28,7 @@ fn publish(site: &Output, folder: &Path) -> Result<Published, Error> {
     publish_watched(site, folder, &Nobody)
 }
 
-/// Publishes without waiting for the disk, where a test is about what comes later.
+/// Publishes without flushing, for tests of what happens later.
 fn prepare(site: &Output, folder: &Path) {
     let options = Options { is_flushed: false, watcher: &Nobody };
     publish::publish(&site.site_files(), None, folder, options).expect("published");
@@ -46,7 +46,7 @@ fn small_site() -> Output {
     site(&[("index.html", "首頁"), ("骨質/causes.html", "六個原因"), ("theme.css", "p {}")])
 }
 
-/// A folder to work in, and the folder to publish to.
+/// A temporary folder, and the output folder in it.
 fn workspace() -> (TempDir, PathBuf) {
     let folder = TempDir::new().expect("a temporary folder");
     let public = folder.path().join("public");
@@ -58,7 +58,7 @@ fn put(path: &Path, text: &str) {
     fs::write(path, text).expect("the file is written");
 }
 
-/// Everything in a folder, with what it holds: `folder/`, `file = text`, `link -> target`.
+/// Everything in a folder: `folder/`, `file = text`, `link -> target`.
 fn tree(folder: &Path) -> Vec<String> {
     let entries = walkdir::WalkDir::new(folder).min_depth(1).sort_by_file_name();
     entries
@@ -84,7 +84,7 @@ fn pages(folder: &Path) -> Vec<String> {
     tree(folder).into_iter().filter(|line| !line.starts_with(MANIFEST)).collect()
 }
 
-/// Nothing but the published folder is left beside it.
+/// Asserts that only the published folder is left.
 fn assert_no_leftovers(workspace: &TempDir) {
     let names: Vec<_> = fs::read_dir(workspace.path())
         .expect("readable")
@@ -193,7 +193,7 @@ fn a_file_may_become_a_folder_and_a_folder_a_file() {
 fn a_page_edited_or_deleted_by_hand_is_restored() {
     let (_workspace, public) = workspace();
     publish(&small_site(), &public).expect("published");
-    // The same length, so that only the bytes tell.
+    // The same length, so that only the content differs.
     put(&public.join("theme.css"), "q {}");
     fs::remove_file(public.join("index.html")).expect("removed");
     let published = publish(&small_site(), &public).expect("published");
@@ -270,7 +270,7 @@ fn a_build_that_fails_on_the_way_leaves_the_old_site() {
     publish(&small_site(), &public).expect("published");
     let before = tree(&public);
     let time = make_old(&public);
-    // A name that no usual disk can hold: the failure comes after much has been staged.
+    // A name that common file systems do not allow, so that the failure comes late.
     let long = format!("{}.html", "骨".repeat(200));
     let error = publish(&site(&[("index.html", "new"), (&long, "x")]), &public)
         .expect_err("no disk has such names");

@@ -1,4 +1,4 @@
-//! Whole small guides, built and held against the sites that were approved. `BLESS=1` approves what is made now.
+//! Builds whole small guides and compares them with approved sites. `BLESS=1` approves the current output.
 
 mod determinism;
 mod facts;
@@ -40,7 +40,7 @@ fn fixtures_have_nothing_to_complain_of_but_what_they_show() {
     assert_eq!(findings("parts"), ["folder-without-title"]);
 }
 
-/// Such guides are older than parts.
+/// Guides that are older than parts.
 #[test]
 fn a_folder_without_a_part_leaves_its_sections_their_addresses() {
     let section = |title: &str| format!("+++\ntitle = \"{title}\"\n+++\n\n這是{title}。\n");
@@ -51,7 +51,7 @@ fn a_folder_without_a_part_leaves_its_sections_their_addresses() {
                  urls = \"folders\"\n[publisher]\nname = \"出版者\"\n";
     let mut files: Vec<(&str, &str)> =
         paths.iter().map(String::as_str).zip(texts.iter().map(String::as_str)).collect();
-    // With `diet/`, the page of `diet/index.md` is that of `diet.md`: that was an error before.
+    // With `diet/`, the pages of `diet/index.md` and `diet.md` collide; this was an error before.
     files.remove(1);
     files.push(("content/guide.toml", guide));
     let site = Session::of_files(&files).build();

@@ -1,4 +1,4 @@
-//! Every Markdown specification of `src` and `tests/specs`, run. `BLESS=1` rewrites what their `diagnostics` say.
+//! Runs every Markdown specification in `src` and `tests/specs`. `BLESS=1` rewrites their `diagnostics`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -24,7 +24,7 @@ fn specifications(folder: &str) -> BTreeMap<PathBuf, Specification> {
         .collect()
 }
 
-/// What specifies a rule, by the rule's name.
+/// The specifications of rules, by rule name.
 fn rule_specifications() -> BTreeMap<String, Specification> {
     let mut by_name = BTreeMap::new();
     for (path, specification) in specifications("src/pipeline") {
@@ -121,7 +121,7 @@ fn every_table_kind_shows_a_table_and_its_html() {
     assert!(wanting.is_empty(), "table kinds without an example: {wanting:?}");
 }
 
-/// What is wrong with a specification. When blessing, what it says of findings is made true.
+/// Failures of a specification. When blessing, updates its expected findings.
 fn run(path: &Path, specification: &Specification) -> Vec<String> {
     let shown = path.strip_prefix(repository()).unwrap_or(path).display();
     let mut wrong = Vec::new();

@@ -1,4 +1,4 @@
-//! What several parts of the suite share.
+//! Helpers shared by several parts of the suite.
 
 pub mod golden;
 pub mod laws;

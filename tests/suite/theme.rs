@@ -1,5 +1,5 @@
-//! The default theme by itself: every example of the components' READMEs on a page of a small guide, and what templates
-//! are given against what `templates/README.md` says of it.
+//! The default theme: renders every example in the components' READMEs, and compares the data of templates with
+//! `templates/README.md`.
 
 mod injection;
 mod look;
@@ -23,17 +23,17 @@ use crate::support::laws::complaints;
 use crate::support::page::Page;
 use crate::support::project::{Session, projects, repository};
 
-/// A component that is a part of a picture, and what a page puts around it.
+/// A component that is part of a picture, and the markup around it.
 const IN_PICTURE: (&str, &str, &str) = ("chart-text", "<svg aria-hidden=\"true\">", "</svg>");
 
-/// A named example of a component: what it is given.
+/// A named example of a component, with its data.
 struct Example {
     component: String,
     name: String,
     fields: Value,
 }
 
-/// The examples of a README: a heading of the third level names what the JSON below it holds.
+/// The examples in a README: each third-level heading is followed by JSON.
 fn examples(readme: &str) -> Vec<Example> {
     let component = readme.lines().next().unwrap_or_default().trim_start_matches("# ").to_owned();
     let example = |part: &str| {
@@ -54,8 +54,8 @@ fn all_examples() -> Vec<Example> {
     readmes.flat_map(|entry| examples(&read_to_string(entry.path()).expect("it is text"))).collect()
 }
 
-/// A value as the template language writes it. Arrays, which it takes within arrays only so deep, and HTML get names, and
-/// are written first.
+/// Formats a value in the template language. HTML, and arrays, which may only be nested to a certain depth, get names
+/// and are written first.
 fn literal(value: &Value, named: &mut Vec<String>) -> String {
     match value {
         Value::Null => "none".to_owned(),
@@ -80,19 +80,19 @@ fn literal(value: &Value, named: &mut Vec<String>) -> String {
             let mut field =
                 |(key, value): (&String, &Value)| format!("\"{key}\": {}", literal(value, named));
             let fields: Vec<String> = fields.iter().map(&mut field).collect();
-            // Without the blanks, two brackets would end the expression.
+            // Without the spaces, two braces would end the expression.
             format!("{{ {} }}", fields.join(", "))
         }
     }
 }
 
-/// Whether a text of an example is HTML: it has a tag, or is JSON for a script element.
+/// Returns true if a text in an example is HTML: it has a tag, or is JSON for a script element.
 fn is_html(text: &str) -> bool {
     let begins_a_tag = |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
     text.starts_with('{') || text.split('<').skip(1).any(begins_a_tag)
 }
 
-/// A page template with nothing but this example.
+/// A page template with only this example.
 fn template(example: &Example) -> String {
     let Example { component, name, fields } = example;
     let mut named = Vec::new();
@@ -124,7 +124,7 @@ fn template(example: &Example) -> String {
     )
 }
 
-/// The site whose page `about.html` shows an example, or why there is none.
+/// The site whose `about.html` shows an example, or the error.
 fn site(example: &Example) -> Result<Output, String> {
     let template = template(example);
     let session = Session::of_files(&[("templates/pages/about.html", &template)]);
@@ -135,7 +135,7 @@ fn site(example: &Example) -> Result<Output, String> {
     produce(&analysis, &session.sources, session.today).map_err(|error| error.to_string())
 }
 
-/// Texts of a value that are for readers: those with Han.
+/// The texts in a value that are for readers: those with Han characters.
 fn texts(value: &Value) -> Vec<&str> {
     let is_han = |c: char| ('\u{3400}'..='\u{9FFF}').contains(&c);
     match value {
@@ -146,7 +146,7 @@ fn texts(value: &Value) -> Vec<&str> {
     }
 }
 
-/// The names of a value's fields, at any depth.
+/// All field names in a value.
 fn names_of(value: &Value) -> Vec<&str> {
     match value {
         Value::Array(items) => items.iter().flat_map(names_of).collect(),
@@ -158,14 +158,14 @@ fn names_of(value: &Value) -> Vec<&str> {
     }
 }
 
-/// Every word of the contract between program and theme.
+/// All names in the contract between program and theme.
 fn contract() -> BTreeSet<String> {
     let readme = read_to_string(repository().join("templates/README.md")).expect("it is text");
     let is_between = |c: char| !(c.is_ascii_alphanumeric() || c == '_');
     readme.split(is_between).map(str::to_owned).collect()
 }
 
-/// What is wrong with an example. With a folder, its page is written there, to be looked at.
+/// Problems of an example. If a folder is given, its page is written there for inspection.
 fn wrong(example: &Example, contract: &BTreeSet<String>, folder: Option<&Path>) -> Vec<String> {
     let at = format!("{}, {}", example.component, example.name);
     let site = match site(example) {
@@ -182,12 +182,12 @@ fn wrong(example: &Example, contract: &BTreeSet<String>, folder: Option<&Path>) 
         }
     }
     let mut wrong = complaints(&Page::read(&at, page));
-    // Whoever gets a whole record shows what it needs of it.
+    // A component that receives a whole record may show only part of it.
     let texts = texts(&example.fields);
     if !texts.is_empty() && !texts.iter().any(|text| page.contains(text)) {
         wrong.push(format!("{at}: no text of it is shown"));
     }
-    // The component's own fields are known to the engine, those of records to the contract.
+    // The component's own fields are checked by the engine, those of records by the contract.
     let records = example.fields.as_object().expect("an example is an object").values();
     let strange = records.flat_map(names_of).filter(|name| !contract.contains(*name));
     wrong.extend(strange.map(|name| format!("{at}: templates/README.md knows no `{name}`")));
@@ -235,7 +235,7 @@ fn what_is_wrong_with_an_example_is_told() {
     }
 }
 
-/// What the pages of a guide are given, by the names of its fields; each is told with a page that has it.
+/// The data that the pages of a guide receive, by field name, each with a page that has it.
 fn given(root: &Path) -> BTreeMap<String, String> {
     let mut session = Session::of_folder(root);
     let pages = WalkDir::new(repository().join("templates/pages")).max_depth(1);

@@ -1,4 +1,4 @@
-//! Small values that many stages share, each by itself: the text of content, addresses on the web, digests.
+//! Small values that many stages share: text of content, web addresses, digests.
 use std::sync::Arc;
 
 use osteon::digest::{Digest, Hasher};

@@ -1,5 +1,5 @@
-//! Long chains of questions, each asked because of two earlier ones. What looks at each link anew never comes to an end
-//! here, nor does what tries all answers.
+//! Long chains of questions, each asked because of two earlier ones. An evaluation that recomputes every link, or tries
+//! all answers, would not finish.
 
 use serde_json::{Value, json};
 
@@ -8,7 +8,7 @@ use crate::support::project::Session;
 
 const LENGTH: usize = 60;
 
-/// Items of which each but the first two is asked for either of the two before it; numbers among them.
+/// Items, each but the first two asked if either of the two before it counts; some of them numeric.
 fn chain(outcomes: &[String]) -> String {
     let items = (0..LENGTH).map(|place| {
         let number = "answer = \"number\"\naccepts = { at-least = 0, at-most = 99 }\ncounts = { at-least = 7 }";

@@ -1,4 +1,4 @@
-//! `osteon answer` as a user runs it, and notes, which stop nothing.
+//! `osteon answer` as users run it, and notes, which do not stop a build.
 
 use std::io::Write;
 use std::path::Path;
@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use super::{item, outcome, questionnaire};
 use crate::support::project::{fixture, read_files, write_files};
 
-/// Runs the program in a folder, with words on its standard input.
+/// Runs the program in a folder, with a text on standard input.
 fn osteon(at: &Path, arguments: &[&str], input: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_osteon"))
         .args(arguments)
@@ -24,7 +24,7 @@ fn osteon(at: &Path, arguments: &[&str], input: &str) -> Output {
         .spawn()
         .expect("the program starts");
     let mut stdin = child.stdin.take().expect("it was piped");
-    // A program that has given up before it reads closes its end: what it says is what counts.
+    // A program that fails early closes its input; only its output matters.
     drop(stdin.write_all(input.as_bytes()));
     drop(stdin);
     child.wait_with_output().expect("it ends")
@@ -34,14 +34,14 @@ fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).expect("it writes UTF-8")
 }
 
-/// What is printed as JSON.
+/// The output as JSON.
 #[track_caller]
 fn printed(output: &Output) -> Value {
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     serde_json::from_slice(&output.stdout).expect("JSON on standard output")
 }
 
-/// It ends with this code, says these words, and prints nothing.
+/// Asserts an exit code and texts in the messages, and that nothing is printed.
 #[track_caller]
 fn assert_fails(output: &Output, code: i32, words: &[&str]) {
     let said = text(&output.stderr);

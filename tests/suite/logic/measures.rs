@@ -1,4 +1,4 @@
-//! Bands of two numbers, of whole numbers, and with care cards, which come before all that is asked.
+//! Bands with two measures, with whole numbers, and with care cards, which precede all questions.
 
 use serde_json::{Value, json};
 
@@ -9,7 +9,7 @@ fn guide() -> Guide {
     Guide::of_session(&Session::of_folder(&fixture("pressure")))
 }
 
-/// What an adult with the right monitor is told of two numbers.
+/// The result of two numbers, for an adult with the right monitor.
 fn read(guide: &Guide, numbers: Value) -> Value {
     let answers = json!({ "age": 60, "answers": { "device": "arm" }, "numbers": numbers });
     guide.result("pressure", &answers)
@@ -70,12 +70,12 @@ fn a_care_card_comes_before_what_is_not_known_yet() {
     assert_eq!(of(json!({ "numbers": numbers })), undecided);
     let unsure = json!({ "age": 60, "answers": { "device": "unsure" }, "numbers": numbers });
     assert_eq!(of(unsure), json!({ "undecided": ["other"], "care": ["crisis"] }));
-    // A number beside it that cannot be right keeps no card back.
+    // An implausible number beside it does not hide the card.
     assert_eq!(
         read(&guide, json!({ "systolic": 210, "diastolic": 900 })),
         json!({ "number": "implausible", "of": ["diastolic"], "care": ["crisis"] })
     );
-    // Each number may call for something.
+    // Each number can have a card.
     assert_eq!(
         read(&guide, json!({ "systolic": 150, "diastolic": 120 })),
         json!({ "band": "crisis", "by": ["diastolic"], "missing": [], "care": ["high", "crisis"] })
@@ -89,7 +89,7 @@ fn a_number_that_means_something_else_calls_for_nothing() {
     let numbers = json!({ "systolic": 210 });
     let other = json!({ "age": 60, "answers": { "device": "other" }, "numbers": numbers });
     assert_eq!(of(other), json!({ "refused": ["other"] }));
-    // A refusal that says so leaves the card: the number means what it says.
+    // A refusal with `keeps-care` leaves the card, because the number itself is valid.
     assert_eq!(
         of(json!({ "age": 9, "numbers": numbers })),
         json!({ "refused": ["child"], "care": ["crisis"] })

@@ -1,4 +1,4 @@
-//! What can happen at all: what the checks say of it, held against every answer that there is.
+//! Compares what the checks say about possible results with an enumeration of all answers.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use super::{Guide, ids, item, outcome, questionnaire};
 use crate::support::project::Session;
 use crate::support::rng::{ONE_IN, Rng, condition};
 
-/// Conditions on the items of `check`, some of which cannot hold.
+/// Conditions on the items of `check`; some of them cannot hold.
 const LEAVES: [&str; 20] = [
     r#"{ item = "a" }"#,
     r#"{ item = "a", is = "no" }"#,
@@ -33,7 +33,7 @@ const LEAVES: [&str; 20] = [
     r#"{ age = { from = 50 } }"#,
 ];
 
-/// Outcomes for those of whom nothing else holds; the last two forget somebody.
+/// Outcomes for readers for whom nothing else holds; the last two omit some readers.
 const RESTS: [&str; 4] = [
     "when = \"otherwise\"",
     r#"when = { not = { any-item = "counts" } }"#,
@@ -41,7 +41,7 @@ const RESTS: [&str; 4] = [
     r#"when = { any = [{ sex = "female" }, { age = { to = 49 } }, { not = { sex = "female" } }] }"#,
 ];
 
-/// Four items, of which some are asked of some readers only, two outcomes of thrown conditions, and one for the rest.
+/// Four items, some asked of some readers only, two outcomes with random conditions, and one for the rest.
 fn check(rng: &mut Rng) -> String {
     let b = "answer = \"choice\"\noptions = [\"one\", \"two\"]\ncounts = [\"one\"]";
     let whens = [
@@ -67,7 +67,7 @@ fn check(rng: &mut Rng) -> String {
     questionnaire(&[a, item("b", b), item("c", &c), item("d", &d), first, second, rest])
 }
 
-/// Every set of answers that these conditions can tell apart.
+/// All answer sets that these conditions distinguish.
 fn everybody() -> Vec<Value> {
     let yes_no = ["yes", "no", "unsure", "unanswered"];
     let choice = ["one", "two", "unsure", "unanswered"];
@@ -90,8 +90,8 @@ fn everybody() -> Vec<Value> {
     all
 }
 
-/// What becomes of a questionnaire: outcomes that somebody of a known sex reaches, whether somebody is told nothing, and
-/// whether a red flag can be left without a card.
+/// Properties of a questionnaire: which outcomes a reader of known sex can reach, whether some result is empty, and
+/// whether a red flag can occur without a card.
 #[derive(Debug, PartialEq)]
 struct Fate {
     unreachable: BTreeSet<String>,
@@ -99,7 +99,7 @@ struct Fate {
     lacks_card: bool,
 }
 
-/// The same as the checks have it.
+/// The properties according to the checks.
 fn found(session: &Session, guide: &Guide, number: usize) -> Fate {
     let path = format!("content/questionnaires/q{number}.toml");
     let file = session.sources.files.iter().position(|file| file.path == path).expect("the file");
@@ -125,7 +125,7 @@ fn found(session: &Session, guide: &Guide, number: usize) -> Fate {
     }
 }
 
-/// The same as the answers have it.
+/// The properties according to the enumeration.
 fn tried(guide: &Guide, number: usize, everybody: &[Value]) -> Fate {
     let questionnaires = &guide.analysis.guide.guide.questionnaires;
     let id = format!("q{number}");
@@ -140,7 +140,7 @@ fn tried(guide: &Guide, number: usize, everybody: &[Value]) -> Fate {
     for answers in everybody {
         let result = guide.result(&id, answers);
         let shown = ids(&result, "outcomes");
-        // What is left where nothing else is said may be left to whoever has not told the sex.
+        // An "otherwise" outcome may be reached only by readers who withhold their sex.
         let is_told = |outcome: &str| !answers["sex"].is_null() || outcome == "rest";
         fate.unreachable.retain(|outcome| !is_told(outcome) || !shown.contains(&outcome.as_str()));
         let lists = ["see-doctor", "tell-doctor", "can-change", "good-to-know", "not-sure"];
@@ -172,7 +172,7 @@ fn the_checks_find_what_every_answer_shows_and_nothing_else() {
             fate
         })
         .collect();
-    // The throw has some of each sort.
+    // The random cases cover every property.
     for is_of in [
         |fate: &Fate| !fate.unreachable.is_empty(),
         |fate: &Fate| fate.has_empty_result,
@@ -196,7 +196,7 @@ const ROW_LEAVES: [&str; 9] = [
     r#"{ age = { from = 50 } }"#,
 ];
 
-/// A schedule without a default: three questions, three rows.
+/// A schedule without default text: three questions, three rows.
 fn schedule(number: usize, rng: &mut Rng) -> String {
     let question = |id: &str, keys: &str| {
         format!("[[questions]]\nid = \"{id}\"\nquestion = \"Is it {id}?\"\n{keys}\n")
@@ -219,8 +219,8 @@ fn schedule(number: usize, rng: &mut Rng) -> String {
     format!("kind = \"screening\"\ntitle = \"When\"\n{}{}", questions.concat(), rows.concat())
 }
 
-/// What becomes of a schedule: rows that concern nobody, rows that share a reader with an earlier one, and whether
-/// somebody is told nothing.
+/// Properties of a schedule: rows that apply to nobody, rows that overlap with an earlier one, and whether some reader
+/// gets an empty result.
 #[derive(Debug, Default, PartialEq)]
 struct RowFate {
     unreachable: BTreeSet<String>,
@@ -278,7 +278,7 @@ fn the_checks_of_schedules_find_what_every_answer_shows_and_nothing_else() {
     let session = Session::of_files(&files);
     let guide = Guide { analysis: session.check() };
     let mut everybody = everybody();
-    // A schedule asks no number.
+    // A schedule has no numeric question.
     everybody.retain(|answers| answers["answers"]["c"].is_null());
     for answers in &mut everybody {
         answers["answers"].as_object_mut().expect("an object").remove("c");

@@ -1,4 +1,4 @@
-//! Bands that read a number: whom they refuse, what must be found out first, which row a number belongs to.
+//! Band readers: refusals, undecided refusals, and the row of a number.
 
 use serde_json::{Value, json};
 
@@ -58,7 +58,7 @@ fn guide() -> Guide {
     Guide::of(&[("content/tables/scores.toml", SCORES)])
 }
 
-/// What a reader of 50 or more with the right device, a man, is told of a number.
+/// The result of a number, for a man of 50 or more with the right device.
 fn read(guide: &Guide, number: Value) -> Value {
     let answers = json!({ "device": "dxa" });
     guide.result(
@@ -110,7 +110,7 @@ fn who_is_refused_is_told_every_reason_and_no_band() {
             "answers": { "device": "heel", "menopause": "no" }, "number": -3 })),
         json!({ "refused": ["heel", "before-menopause", "young"] })
     );
-    // One reason is enough, whatever else is open or missing.
+    // One refusal is enough, whatever else is open or missing.
     assert_eq!(of(json!({ "age": 20 })), json!({ "refused": ["young"] }));
     assert_eq!(of(json!({ "age": 20, "number": 99 })), json!({ "refused": ["young"] }));
 }
@@ -137,7 +137,7 @@ fn what_may_refuse_is_found_out_before_a_number_is_read() {
         of(json!({ "sex": "female", "age": 60, "answers": open, "number": 99 })),
         undecided(&["before-menopause"])
     );
-    // A man is not asked, so nothing is open; whoever has not told is.
+    // A man is not asked, so nothing is open; readers who withhold their sex are asked.
     assert_eq!(
         of(json!({ "sex": "male", "age": 60, "answers": open, "number": -3 })),
         json!({ "band": "very-low" })
@@ -165,6 +165,6 @@ fn bands_without_questions_read_every_number() {
     assert_eq!(of(json!(139.999)), json!({ "band": "usual" }));
     assert_eq!(of(json!(140)), json!({ "band": "raised" }));
     assert_eq!(of(json!(1e6)), json!({ "band": "raised" }));
-    // Below all bands: no band is guessed.
+    // Below all bands, no band is guessed.
     assert_eq!(of(json!(69.9)), json!({ "number": "implausible" }));
 }

@@ -1,4 +1,4 @@
-//! A validated scale: the arithmetic that its source has, and nothing where an input is missing.
+//! Validated scales: exact arithmetic, and no value if an input is missing.
 
 use serde_json::{Value, json};
 
@@ -6,7 +6,7 @@ use super::{Guide, item, outcome, questionnaire};
 
 const REFERENCES: &str = "[lin2020]\ntype = \"article\"\ntitle = \"An index\"\nyear = 2020\n";
 
-/// A guide with a scale of a weight and an age.
+/// A guide with a scale of weight and age.
 fn guide_of(keys: &str, cut_offs: &[(&str, &str)]) -> Guide {
     let facts = "population = \"Adults.\"\nsensitivity = \"9 of 10.\"\nspecificity = \"5 of 10.\"\nlimits = \"Many.\"\nsources = [\"lin2020\"]";
     let inputs = "[[scale.inputs]]\nid = \"weight\"\nquestion = \"Weight\"\naccepts = { at-least = 30, at-most = 150 }\n
@@ -76,7 +76,7 @@ fn each_way_of_rounding_is_its_own() {
 
 #[test]
 fn a_sum_that_is_a_boundary_falls_where_the_boundary_belongs() {
-    // In binary, 0.1 and 0.2 are more than 0.3.
+    // In binary arithmetic, 0.1 + 0.2 is more than 0.3.
     let keys = "enabled = true\nrounding = \"none\"\nformula = { weight = 0.01, age = 0.2, constant = -0.3 }";
     let cut_offs = [("low", "{ at-most = 0.3 }"), ("high", "{ above = 0.3 }")];
     let guide = guide_of(keys, &cut_offs);
@@ -85,7 +85,7 @@ fn a_sum_that_is_a_boundary_falls_where_the_boundary_belongs() {
         value(&guide, json!(40.1), json!(1)),
         json!({ "value": "0.301", "cut-off": "high" })
     );
-    // Rounding comes before the boundary.
+    // Rounding precedes the comparison with the cut-off.
     let guide = guide_of(&formula("truncate"), TWO);
     assert_eq!(value(&guide, json!(50), json!(59.5)), json!({ "value": "-1", "cut-off": "low" }));
     assert_eq!(value(&guide, json!(50), json!(54.5)), json!({ "value": "0", "cut-off": "high" }));
@@ -130,7 +130,7 @@ fn a_scale_takes_nothing_from_the_items_and_adds_nothing_to_them() {
     let mut with_scale = answers.clone();
     with_scale["scale"] = json!({ "weight": 50 });
     let mut both = guide.result("check", &with_scale);
-    // The age that was told to the questionnaire is not the scale's.
+    // The age in the questionnaire is not the scale's input.
     assert_eq!(both["scale"], json!({ "input": "age" }));
     both.as_object_mut().expect("an object").remove("scale");
     assert_eq!(both, alone);

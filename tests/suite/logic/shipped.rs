@@ -1,4 +1,4 @@
-//! The shipped guide's questionnaire, schedule and T-scores, over everybody who may answer.
+//! The shipped guide's questionnaire, schedule and T-scores, for all kinds of readers.
 
 use std::sync::OnceLock;
 
@@ -23,7 +23,7 @@ fn items() -> &'static [Item] {
     &all.iter().find(|own| own.id.value == "risk-check").expect("the questionnaire").items
 }
 
-/// One answer for every item, but for one.
+/// The same answer for every item except one.
 fn all_but(word: &str, one: &str, other: &str) -> Map<String, Value> {
     let answer = |item: &Item| {
         let id = &item.question.id.value;
@@ -36,7 +36,7 @@ fn result(sex: Option<&str>, answers: &Map<String, Value>) -> Value {
     guide().result("risk-check", &json!({ "sex": sex, "answers": answers }))
 }
 
-/// The list that an item's flag and group call for.
+/// The list for an item's flag and group.
 fn list_of(item: &Item) -> &'static str {
     match (item.flag, item.group) {
         (Flag::SeeDoctor, _) => "see-doctor",
@@ -105,7 +105,7 @@ fn all_yes_all_no_all_unsure_and_no_answer_are_told_apart() {
 
 #[test]
 fn no_result_is_empty_and_no_item_is_listed_twice() {
-    // Pairs of answers over all items tell more mistakes apart than any sum of them could.
+    // Pairs of answers over all items reveal more mistakes than single answers.
     let vectors: Vec<(Option<&str>, Map<String, Value>)> = [None, Some("female"), Some("male")]
         .into_iter()
         .flat_map(|sex| {
@@ -164,7 +164,7 @@ fn every_reader_finds_a_row_or_the_default_and_no_date_before_a_doctor() {
         assert_eq!(applies.contains(&"men-70"), known("male", 70), "{of}");
         let young = age.is_some_and(|age| age <= 40);
         assert_eq!(may_apply.contains(&"young-adults"), young || age.is_none(), "{of}");
-        // What was not told promises nothing.
+        // What is not stated has no effect.
         assert!(!applies.contains(&"postmenopause-risk"), "{of}");
         let (woman, man) = (*sex == Some("female"), *sex == Some("male"));
         // Women of 65 and older are not asked about the menopause.

@@ -1,4 +1,4 @@
-//! The result of a questionnaire: each item in one list at most, outcomes, the rows of a schedule.
+//! The result of a questionnaire: at most one list per item, outcomes, the rows of a schedule.
 
 use serde_json::{Value, json};
 
@@ -19,7 +19,7 @@ fn card() -> String {
     outcome("card", "care = \"non-urgent\"\nwhen = { flag = \"see-doctor\" }")
 }
 
-/// An item of each flag and group, in an order of its own.
+/// An item of each flag and group, in mixed order.
 fn every_sort() -> Guide {
     let flags = ["none", "tell-doctor", "see-doctor"];
     let groups = ["can-change", "sign", "cannot-change", "medical-history"];
@@ -164,7 +164,7 @@ fn otherwise_speaks_only_where_nothing_else_does() {
         let result = answered(&guide, answers);
         ids(&result, "outcomes").contains(&"otherwise")
     };
-    // What is always shown does not silence it.
+    // An outcome that is always shown does not suppress it.
     assert!(speaks(json!({})));
     assert!(speaks(json!({ "smoking": "no", "side": "right" })));
     assert!(!speaks(json!({ "smoking": "yes" })));
@@ -220,12 +220,12 @@ fn a_schedule_is_answered_by_conditions_and_nothing_is_made_up() {
         json!({ "care": [], "care-unsure": [], "applies": ["women"], "may-apply": ["parents"],
             "default": false, "dates": true })
     );
-    // One that is left keeps the whole from being a no.
+    // One unanswered item keeps the whole from being false.
     for answers in [both("unsure"), json!({}), json!({ "answers": { "hip": "no" } })] {
         let plan = plan(answers.clone());
         assert_eq!(ids(&plan, "may-apply"), ["broken", "parents", "women"], "{answers}");
     }
-    // An item that was left is no "not sure" of a red flag, which stops dates.
+    // An unanswered item is not a "not sure" of a red flag, which would stop dates.
     for (answers, unsure) in [
         (both("unsure"), vec!["broken"]),
         (json!({ "answers": { "hip": "no", "wrist": "unsure" } }), vec!["broken"]),

@@ -1,4 +1,4 @@
-//! True, false, unknown: a condition of answers, by every line of its definition.
+//! Three-valued evaluation of conditions, by every line of its definition.
 
 mod asked;
 
@@ -12,8 +12,8 @@ const TRUE: Option<bool> = Some(true);
 const FALSE: Option<bool> = Some(false);
 const UNKNOWN: Option<bool> = None;
 
-/// Holds conditions on items against answers. A condition is true if an outcome of it is shown, false if one of its
-/// contrary is, unknown if neither is.
+/// Evaluates conditions on items. A condition is true if an outcome with it is shown, false if one with its negation is
+/// shown, unknown if neither is.
 #[track_caller]
 fn assert_truths(items: &[String], cases: &[(&str, Value, Option<bool>)]) {
     let outcomes = cases.iter().enumerate().map(|(number, (condition, ..))| {
@@ -23,7 +23,7 @@ fn assert_truths(items: &[String], cases: &[(&str, Value, Option<bool>)]) {
     let text = questionnaire(&items.iter().cloned().chain(outcomes).collect::<Vec<_>>());
     let session = Session::of_files(&[("content/questionnaires/check.toml", &text)]);
     let guide = Guide { analysis: session.check() };
-    // Conditions that can never hold are errors, and are what is tested.
+    // Impossible conditions are errors, but are part of the test.
     let looks =
         ["idle-flag", "unreachable-outcome", "missing-care-card", "empty-result", "idle-item"];
     let is_meant = |found: &Diagnostic| looks.contains(&found.rule.name);
@@ -46,7 +46,7 @@ fn assert_truths(items: &[String], cases: &[(&str, Value, Option<bool>)]) {
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
 }
 
-/// The answers to items, and nothing else.
+/// Answers to items, and nothing else.
 fn given(answers: Value) -> Value {
     json!({ "answers": answers })
 }
@@ -63,7 +63,7 @@ const STEPS: &str = "answer = \"number\"";
 
 #[test]
 fn any_takes_the_truest_and_all_the_least_true() {
-    // Of a woman who has answered nothing.
+    // A woman who has answered nothing.
     let (yes, maybe, no) =
         (r#"{ sex = "female" }"#, r#"{ item = "smoking" }"#, r#"{ sex = "male" }"#);
     let table = [
@@ -140,11 +140,11 @@ fn an_item_holds_if_its_answer_counts() {
         case("pulse", json!(100), FALSE),
         case("pulse", json!(100.5), TRUE),
         case("pulse", json!("unsure"), UNKNOWN),
-        // What is not accepted is not an answer.
+        // A number that is not accepted is not an answer.
         case("pulse", json!(251), UNKNOWN),
         case("pulse", json!(250), TRUE),
         case("pulse", json!(-40), UNKNOWN),
-        // Where nothing counts, nothing is open either.
+        // If no answer counts, nothing is unknown either.
         case("arm", json!("left"), FALSE),
         case("arm", json!("unsure"), FALSE),
         case("arm", json!(null), FALSE),
@@ -192,7 +192,7 @@ fn a_word_holds_if_it_is_the_answer() {
             (&open, of("yes"), FALSE),
             (&yes_or_unsure, of("unsure"), TRUE),
             (&yes_or_unsure, of("no"), FALSE),
-            // She may have wanted to say yes.
+            // She might have answered yes.
             (&yes_or_unsure, nothing(), UNKNOWN),
             (&no_or_left, nothing(), TRUE),
             (&no_or_left, of("unsure"), UNKNOWN),

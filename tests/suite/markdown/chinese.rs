@@ -1,9 +1,9 @@
-//! Markdown in Chinese: emphasis beside full-width punctuation, line breaks, anchors, footnotes. Beside each case stands
-//! its near miss: what looks alike, and must stay as CommonMark has it.
+//! Markdown in Chinese: emphasis beside full-width punctuation, line breaks, anchors, footnotes. Each case has a near
+//! miss: similar text that must stay as in CommonMark.
 
 use osteon::pipeline::markdown_to_html;
 
-/// The HTML of one paragraph, without the marks of citations and footnotes.
+/// The HTML of one paragraph, without citations and footnote marks.
 fn paragraph(markdown: &str) -> String {
     let html = without(&markdown_to_html(markdown), "<span class=\"citation\">", "</span>");
     let html = without(&html, "<sup class=\"footnote\">", "</sup>");
@@ -45,7 +45,7 @@ fn strong_emphasis_ends_after_full_width_punctuation() {
         ("**一、**二", "<strong>一、</strong>二"),
         ("*量血壓。*不要", "<em>量血壓。</em>不要"),
         ("***量血壓。***不要", "<em><strong>量血壓。</strong></em>不要"),
-        // Latin text stays as CommonMark has it: a stop within, a letter behind.
+        // Latin text stays as in CommonMark.
         ("**Stop.**now", "**Stop.**now"),
         ("**Stop.** now", "<strong>Stop.</strong> now"),
     ]);
@@ -104,7 +104,7 @@ fn strikethrough_and_other_runs() {
         ),
         ("~不~，~~~不~~~", "~不~，~~~不~~~"),
         ("約 1~2 次。", "約 1~2 次。"),
-        // Underscores stay within words, in any script.
+        // Underscores do not work inside words, in any script.
         ("這_很重要。_對", "這_很重要。_對"),
         ("snake_case_name", "snake_case_name"),
     ]);

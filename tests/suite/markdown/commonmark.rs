@@ -1,7 +1,7 @@
-//! CommonMark's own examples through our parser, tree and HTML.
+//! Runs CommonMark's examples through our parser, tree and HTML.
 //!
-//! Comparing leaves out only what says the same: whitespace beside block tags, the slash of void tags, our headings'
-//! ids, and whether an address has its characters beyond ASCII percent-encoded.
+//! The comparison ignores insignificant differences: white space beside block tags, the slash of void tags, heading
+//! ids, and percent-encoding of non-ASCII characters in addresses.
 
 use osteon::pipeline::markdown_to_html;
 use std::collections::BTreeSet;
@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 const SPECIFICATION: &str = include_str!("../../commonmark/spec-0.31.2.txt");
 const DEVIATIONS: &str = include_str!("../../commonmark/deviations.toml");
 
-/// Tags beside which white space shows nothing.
+/// Tags beside which white space is insignificant.
 const BLOCK_TAGS: [&str; 14] =
     ["p", "ul", "ol", "li", "blockquote", "pre", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "br"];
 
@@ -40,7 +40,7 @@ fn every_example_comes_out_as_commonmark_says_or_is_listed() {
     assert!(passing.is_empty(), "examples in deviations.toml that hold: {passing:?}");
 }
 
-/// A thread of the smallest usual stack, and a time that only a quadratic walk would exceed.
+/// A thread with a small stack, and a time limit that only quadratic time would exceed.
 #[test]
 fn hostile_nesting_neither_overflows_nor_takes_long() {
     const UNITS: [&str; 12] =
@@ -68,7 +68,7 @@ fn deviations() -> BTreeSet<usize> {
     listed.iter().map(number).collect()
 }
 
-/// The examples stand between fences of 32 backticks: Markdown, a line with `.`, HTML; `→` is a tab.
+/// Parses the examples: between fences of 32 backticks, Markdown, a line `.`, HTML; `→` stands for a tab.
 fn examples() -> Vec<Example> {
     let fence = "`".repeat(32);
     let mut lines = SPECIFICATION.lines();

@@ -1,10 +1,10 @@
-//! Emphasis beside characters of every class, against the reference implementation of the CJK-friendly amendments.
+//! Compares emphasis beside characters of every class with the reference implementation of the CJK-friendly amendments.
 
 use osteon::pipeline::markdown_to_html;
 
 const REFERENCE: &str = include_str!("../../commonmark/emphasis.txt");
 
-/// How many cases differ before the test stops listing them.
+/// Number of differing cases that are listed.
 const LISTED: usize = 20;
 
 #[test]
@@ -62,10 +62,11 @@ fn has_emphasis(html: &str) -> bool {
     ["<em>", "<strong>", "<del>"].iter().any(|tag| html.contains(tag))
 }
 
-/// The HTML of each paragraph, as the reference has it: without addresses, pictures, citations, calls of footnotes and line ends.
+/// The HTML of each paragraph in the form of the reference: without addresses, pictures, citations, footnote calls and
+/// line ends.
 fn paragraphs(sources: Vec<String>) -> Vec<String> {
     let html = markdown_to_html(&format!("{}\n\n[^1]: 註", sources.join("\n\n")));
-    // The footnote is the last.
+    // The last part is the footnote.
     let inner = html.split("<p>").skip(1).take(sources.len());
     let found: Vec<_> = inner.map(|part| plain(part.split("</p>").next().unwrap_or(""))).collect();
     assert_eq!(found.len(), sources.len(), "each source is one paragraph");

@@ -1,4 +1,4 @@
-//! Text without mark-up means what the text with it means, wherever it is written.
+//! Plain text keeps the meaning of its markup, wherever it is written.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::support::project::{Session, Site, projects};
 
-/// Every file of every guide keeps its superscripts apart and its struck text struck.
+/// In every guide, superscripts stay separate and struck text stays marked.
 #[test]
 fn no_output_of_any_guide_changes_what_a_text_means() {
     let wrong: Vec<String> = projects()
@@ -32,7 +32,7 @@ fn the_law_hears_of_a_lost_sign() {
     }
 }
 
-/// What the outputs say wrongly: a power that has become a number, and struck text without its sign.
+/// Mistakes in the outputs: a power that became a plain number, and struck text without marks.
 fn complaints(session: &Session, site: &Site) -> Vec<String> {
     let files = session.sources.files.iter();
     let written: String = files.map(|file| file.text.as_str()).collect::<Vec<_>>().join("\n");
@@ -54,7 +54,7 @@ fn complaints(session: &Session, site: &Site) -> Vec<String> {
     complaints
 }
 
-/// Powers and indices as they would read without their sign: `4×109` for `4×10<sup>9</sup>`.
+/// Powers and indices as they would look without their mark: `4×109` for `4×10<sup>9</sup>`.
 fn joined_powers(written: &str) -> BTreeSet<String> {
     let mut powers = BTreeSet::new();
     for tag in ["sup", "sub"] {
@@ -72,7 +72,7 @@ fn joined_powers(written: &str) -> BTreeSet<String> {
     powers
 }
 
-/// Texts that are struck wherever they stand.
+/// Texts that are struck in every occurrence.
 fn struck_texts(written: &str) -> BTreeSet<String> {
     let parts: Vec<&str> = written.split("~~").collect();
     let inner =
@@ -81,7 +81,7 @@ fn struck_texts(written: &str) -> BTreeSet<String> {
     inner.filter(|text| !rest.contains(**text)).map(|text| (*text).to_owned()).collect()
 }
 
-/// A text without what stands between two marks.
+/// Removes everything between two marks.
 fn without(text: &str, start: &str, end: &str) -> String {
     let mut kept = String::new();
     let mut rest = text;
@@ -197,7 +197,7 @@ fn powers_indices_readings_and_struck_text_keep_their_meaning_everywhere() {
     let description = "正常是 4×10^9/L，喝 H2O，~~每天吃一顆~~每週吃一顆，漢（ㄏㄢˋ）字， x_(1)2，見低於 4×10^9/L、\
                        ~~每天吃一顆~~、CO2、白血球。";
     assert!(page.contains(&format!("content=\"{description}\"")), "{page}");
-    // A drawing has Unicode's own characters.
+    // A drawing uses Unicode's characters.
     assert!(page.contains("4×10⁹/L"), "{page}");
 }
 
@@ -216,7 +216,7 @@ fn markup_is_kept_where_html_may_stand() {
     assert!(part.contains("<p>正常是 4×10<sup>9</sup>/L，喝 H<sub>2</sub>O，"), "{part}");
 }
 
-/// Markdown, and how a file for other programs has it.
+/// Markdown, and its form in exports.
 const WRITTEN: [(&str, &str); 14] = [
     ("10<sup>−3</sup>", "10^−3"),
     ("10<sup>a+b</sup>", "10^(a+b)"),

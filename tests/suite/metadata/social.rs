@@ -1,8 +1,8 @@
-//! The picture of link previews: whose it is, what is written on it, and where.
+//! Link-preview pictures: which one is used, and the text on it.
 
 use crate::support::project::Session;
 
-/// A picture's size and its pixels.
+/// Size and pixels of a picture.
 fn pixels(bytes: &[u8]) -> ((u32, u32), Vec<u8>) {
     let mut reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().expect("a PNG");
     let mut pixels = vec![0; reader.output_buffer_size().expect("it fits")];
@@ -10,7 +10,7 @@ fn pixels(bytes: &[u8]) -> ((u32, u32), Vec<u8>) {
     ((info.width, info.height), pixels)
 }
 
-/// The picture of link previews of a guide with this title and publisher, and these files beside.
+/// The link-preview picture of a guide with this title and publisher and these additional files.
 fn picture(title: &str, publisher: &str, files: &[(&str, &str)]) -> Option<Vec<u8>> {
     let guide = format!(
         "title = \"{title}\"\ndescription = \"說明。\"\nlanguage = \"zh-Hant-TW\"\nbase-url = \"https://example.org/\"\n[publisher]\nname = \"{publisher}\"\n"
@@ -32,7 +32,7 @@ fn the_picture_of_link_previews_holds_title_and_publisher() {
     assert_ne!(guide, wordless, "a title of common characters is shown");
     assert_ne!(guide, drawn("骨質健康指針", "\u{20BB7}"), "titles differ");
     assert_ne!(wordless, drawn("\u{20BB7}野家", "出版者"), "a publisher is shown");
-    // Whatever is long: nothing reaches what the theme draws on the right.
+    // Even long texts do not reach the drawing on the right.
     let right = |picture: &((u32, u32), Vec<u8>)| {
         let rows = picture.1.chunks_exact(1200 * 3);
         rows.flat_map(|row| row[752 * 3..].to_vec()).collect::<Vec<u8>>()

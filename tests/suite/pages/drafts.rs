@@ -1,4 +1,4 @@
-//! Drafts: off the site, unless somebody asks for them.
+//! Drafts are published only on request.
 
 use crate::support::project::Session;
 

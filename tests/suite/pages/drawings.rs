@@ -1,4 +1,4 @@
-//! Drawings: what is placed, and what is kept out.
+//! Drawings: how they are embedded, and what is rejected.
 
 use crate::support::page::{Page, text};
 use crate::support::project::{Session, Site};

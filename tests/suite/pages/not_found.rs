@@ -1,4 +1,4 @@
-//! The page for addresses that do not exist, which holds its own style.
+//! The 404 page, which contains its own style.
 
 use crate::support::project::Session;
 

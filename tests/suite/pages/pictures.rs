@@ -1,10 +1,10 @@
-//! Pictures: their sizes, and their captions.
+//! Pictures: sizes and captions.
 
 use std::collections::BTreeMap;
 
 use crate::support::project::Session;
 
-/// The first bytes of a GIF of 7 by 5 pixels.
+/// The first bytes of a GIF of 7 × 5 pixels.
 const GIF: &[u8] = b"GIF89a\x07\x00\x05\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff;";
 
 fn page(text: &str) -> String {

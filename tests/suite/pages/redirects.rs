@@ -1,4 +1,4 @@
-//! Addresses of former days: a page that leads on, and places that are still there.
+//! Old addresses: redirect pages, and anchors that are kept.
 
 use crate::support::project::Session;
 
@@ -58,7 +58,7 @@ fn a_heading_keeps_the_places_that_it_had() {
     assert!(page.contains(
         "<h2 id=\"milk\"><span id=\"calcium\"></span><span id=\"Calcium-2\"></span>Milk</h2>"
     ));
-    // A heading whose own words give the same place has to stand aside.
+    // A heading whose own text gives the same id gets another one.
     assert!(page.contains("<h2 id=\"calcium-2\">Calcium</h2>"), "{page}");
 }
 

@@ -1,4 +1,4 @@
-//! Snippets: on a page they cannot be told from the text around them.
+//! Snippets: on a page they are indistinguishable from the surrounding text.
 
 use crate::support::project::Session;
 
@@ -19,7 +19,7 @@ fn a_snippet_is_text_of_every_page_that_places_it() {
     ])
     .build();
     let a = site.text("a.html").expect("a page");
-    // Sources are numbered as a reader meets them.
+    // Sources are numbered in reading order.
     let places: Vec<_> = ["One", "Ask first", "Three"].iter().map(|text| a.find(text)).collect();
     assert!(places.is_sorted() && places.iter().all(Option::is_some), "{a}");
     for (text, number) in [("One", 1), ("Ask first", 2), ("Three", 3)] {

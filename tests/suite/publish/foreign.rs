@@ -1,4 +1,4 @@
-//! What is somebody else's in the published folder stays, as it was.
+//! Foreign files in the published folder stay unchanged.
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -7,7 +7,7 @@ use osteon::pipeline::publish::Change;
 
 use super::*;
 
-/// Does something before the first file is written.
+/// Runs a function before the first file is written.
 struct AtFirst<'f> {
     act: &'f (dyn Fn() + Sync),
     is_done: AtomicBool,
@@ -85,7 +85,7 @@ mod on_unix {
         fs::symlink_metadata(path).expect("it is there").mode() & 0o7777
     }
 
-    /// What the process gives to a new file and a new folder.
+    /// The default permissions of a new file and a new folder.
     fn usual_modes(workspace: &TempDir) -> (u32, u32) {
         let (file, folder) = (workspace.path().join("file"), workspace.path().join("folder"));
         put(&file, "");
@@ -196,7 +196,7 @@ mod on_unix {
         put(&public.join("uploads/x.pdf"), "mine");
         let paths = ["", "uploads", "uploads/x.pdf", "骨質"].map(|path| public.join(path));
         for path in &paths {
-            // Only the system's administrator may do that; everybody else has but one owner to keep.
+            // Only root may do that; other users have only one owner to keep.
             let _ = std::os::unix::fs::chown(path, Some(1234), Some(2345));
         }
         fs::set_permissions(&public, fs::Permissions::from_mode(0o2775)).expect("set");
@@ -228,7 +228,7 @@ mod on_unix {
         assert_eq!((mode(&public.join("uploads")), mode(&public.join("骨質"))), (0o555, 0o555));
         assert_no_leftovers(&workspace);
         set(&public, 0o555);
-        // The system's administrator may replace it all the same.
+        // Root may replace it nevertheless.
         if let Err(error) = publish(&site(&[("index.html", "3")]), &public) {
             assert!(error.to_string().contains("read-only"), "{error}");
         }

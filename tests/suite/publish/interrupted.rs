@@ -1,5 +1,4 @@
-//! The program or the machine may stop between any two changes of the disk: the site is whole, and the next build puts
-//! everything right.
+//! Interruptions between any two changes of the disk: the site stays complete, and the next build cleans up.
 
 use std::collections::BTreeSet;
 use std::io::{self, ErrorKind};
@@ -10,27 +9,27 @@ use osteon::pipeline::publish::{Change, Notice};
 
 use super::*;
 
-/// What goes wrong.
+/// The fault that occurs.
 #[derive(Clone, Copy, PartialEq)]
 enum Fault {
-    /// Nothing.
+    /// None.
     None,
-    /// Nothing is changed from this change on: the program is killed.
+    /// The program is killed: no change from this one on.
     Killed,
-    /// This change alone fails.
+    /// Only this change fails.
     Fails(ErrorKind),
 }
 
-/// A disk on which something goes wrong at one of the changes.
+/// A disk on which a fault occurs at one of the changes.
 struct Disaster {
     fault: Fault,
-    /// The number of that change.
+    /// The index of that change.
     at: usize,
     can_exchange: bool,
     changes: AtomicUsize,
-    /// What that change was.
+    /// The change at which it occurred.
     struck: Mutex<Option<Change>>,
-    /// Files that are on the disk for good.
+    /// Files that have been flushed.
     flushed: Mutex<BTreeSet<String>>,
     folder: PathBuf,
     notices: Mutex<Vec<Notice>>,
@@ -44,7 +43,7 @@ impl Disaster {
         Self { fault, at, can_exchange, changes, struck, flushed, folder, notices }
     }
 
-    /// Whether the change was reached.
+    /// Returns true if that change was reached.
     fn has_struck(&self) -> bool {
         self.changes.load(Ordering::Relaxed) > self.at
     }
@@ -88,7 +87,7 @@ impl Watcher for Disaster {
     }
 }
 
-/// What is the same for all names of a file.
+/// The identity of a file, which is the same for all its names.
 #[cfg(unix)]
 fn file(path: &Path) -> Option<String> {
     use std::os::unix::fs::MetadataExt;
@@ -101,7 +100,7 @@ fn file(path: &Path) -> Option<String> {
     path.file_name().map(|name| name.to_string_lossy().into_owned())
 }
 
-/// All ordinary files in a folder, with one of their names.
+/// All regular files in a folder, with one of their names.
 fn files(folder: &Path) -> Vec<(String, PathBuf)> {
     let entries = walkdir::WalkDir::new(folder).into_iter().flatten();
     let files = entries.filter(|entry| entry.file_type().is_file());
@@ -116,7 +115,7 @@ fn new_site() -> Output {
     site(&[("index.html", "2"), ("骨質/a.html", "same"), ("new/b.html", "2"), ("c.css", "same")])
 }
 
-/// Files of somebody else's, in folders of ours and of theirs.
+/// Creates foreign files, in our folders and in others.
 fn put_foreign(public: &Path) {
     put(&public.join("CNAME"), "bones.example");
     put(&public.join("骨質/notes.txt"), "mine");
@@ -125,7 +124,7 @@ fn put_foreign(public: &Path) {
     fs::create_dir(public.join("uploads/empty")).expect("made");
 }
 
-/// The pages of a site beside these files.
+/// The pages of a site, and these foreign files.
 fn with_foreign(site: &Output) -> Vec<String> {
     let (_workspace, public) = workspace();
     publish(site, &public).expect("published");
@@ -133,10 +132,10 @@ fn with_foreign(site: &Output) -> Vec<String> {
     pages(&public)
 }
 
-/// How many publications go on at a time. They mostly wait for the disk.
+/// Number of parallel publications. They mostly wait for the disk.
 const AT_A_TIME: usize = 8;
 
-/// Calls a function with 0, 1, 2 and so on, until it says that there was no such change.
+/// Calls a function with 0, 1, 2 and so on, until it reports that there is no such change.
 fn at_each_change(strike: impl Fn(usize) -> bool + Sync) {
     for first in (0..).step_by(AT_A_TIME) {
         let has_struck_all = std::thread::scope(|scope| {
@@ -154,12 +153,12 @@ fn at_each_change(strike: impl Fn(usize) -> bool + Sync) {
     }
 }
 
-/// Lets something go wrong at each change of a publication in turn.
+/// Causes a fault at each change of a publication in turn.
 fn sweep(fault: Fault, can_exchange: bool, is_power_cut: bool) {
     let (old, new) = (with_foreign(&old_site()), with_foreign(&new_site()));
     at_each_change(|at| {
         let (workspace, public) = workspace();
-        // After a build that waited for the disk only new files are waited for, after another one all of them.
+        // After a flushed build only new files are flushed, otherwise all of them.
         if is_power_cut {
             publish(&old_site(), &public).expect("published");
         } else {
@@ -247,7 +246,7 @@ fn a_first_build_that_is_killed_leaves_nothing_that_the_next_one_keeps() {
     });
 }
 
-/// Stops at the first file that is written, or lets everything be written first.
+/// Stops at the first file, or after everything is written.
 struct Stopper {
     is_stopped: AtomicBool,
     stops_at: Change,
@@ -282,7 +281,7 @@ fn a_build_that_is_stopped_leaves_nothing_behind() {
     }
 }
 
-/// As versions before the one with locks left it.
+/// Leftovers of versions without locks.
 #[test]
 fn what_older_versions_left_is_put_right() {
     let (workspace, public) = workspace();

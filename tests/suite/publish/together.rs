@@ -1,4 +1,4 @@
-//! Two builds at the same time: one publishes, the other one is told; the site is never of both.
+//! Two builds at the same time: one publishes, the other fails with a message; the site is never mixed.
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -21,7 +21,7 @@ fn a_second_build_at_the_same_time_is_turned_away() {
     publish(&site(&[("index.html", "new")]), &public).expect("published");
 }
 
-/// Elsewhere there is a moment between two renames.
+/// On other systems there is a moment between two renames.
 #[cfg(target_os = "linux")]
 #[test]
 fn readers_never_see_half_a_site() {
@@ -43,7 +43,7 @@ fn readers_never_see_half_a_site() {
     });
 }
 
-/// Does something else once, before the first change of a kind.
+/// Runs a function once, before the first change of a kind.
 struct Meanwhile<'f> {
     before: Change,
     act: &'f (dyn Fn() + Sync),
@@ -83,7 +83,7 @@ fn a_build_that_comes_while_another_one_publishes_is_turned_away() {
     }
 }
 
-/// The old site goes after the exchange. Until then the new one is not for others.
+/// The old site is removed after the exchange. Until then, other builds must wait.
 #[test]
 fn a_build_that_comes_while_the_old_site_goes_is_turned_away() {
     let (workspace, public) = workspace();

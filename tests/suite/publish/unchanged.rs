@@ -1,4 +1,4 @@
-//! What did not change is neither made nor written again; what somebody else changed is mended.
+//! Unchanged files are neither made nor written again; files that somebody else changed are repaired.
 
 use std::fs::{self, File};
 use std::path::Path;
@@ -19,7 +19,7 @@ fn build() -> Build {
     Build { inputs: Digest::of(BUILD), is_clean: true }
 }
 
-/// A site of files whose inputs are their own texts, and how many of them were made.
+/// A site whose files depend on their own texts, and the number of files that were made.
 struct Site<'t> {
     files: &'t [(&'t str, &'t str)],
     made: AtomicUsize,
@@ -46,7 +46,7 @@ impl<'t> Site<'t> {
         self.publish_as("", folder).expect("published")
     }
 
-    /// How many were made since this was last asked.
+    /// Number of files made since the last call.
     fn made(&self) -> usize {
         self.made.swap(0, Ordering::Relaxed)
     }
@@ -62,7 +62,7 @@ fn is_current(folder: &Path) -> bool {
     current_site(folder, Digest::of(BUILD), UNWATCHED).is_some()
 }
 
-/// Changes a file as somebody does who wants nobody to see it: same size, same time.
+/// Changes a file without changing its size and time.
 fn edit_secretly(path: &Path) {
     let time = modified(path);
     let text = fs::read_to_string(path).expect("readable");
@@ -126,7 +126,7 @@ fn the_manifest_records_inputs() {
     );
 }
 
-/// The disk's clock goes in steps, so the edit may well have the time of the publication.
+/// The disk's clock advances in steps, so the edit may have the time of the publication.
 #[test]
 fn an_edit_right_after_the_build_is_seen_though_it_keeps_size_and_time() {
     let (_workspace, public) = workspace();
@@ -150,7 +150,7 @@ fn an_edit_is_seen_though_the_manifest_is_newer() {
     let site = Site::new(&FILES);
     site.publish(&public);
     edit_secretly(&public.join("index.html"));
-    // As `touch` does, or whoever copies the folder.
+    // As `touch` or copying the folder does.
     let later = modified(&public.join(MANIFEST)) + std::time::Duration::from_millis(1500);
     for time in [std::time::SystemTime::now(), later] {
         File::open(public.join(MANIFEST)).and_then(|file| file.set_modified(time)).expect("set");
@@ -220,13 +220,13 @@ fn a_page_that_is_edited_secretly_during_the_build_keeps_the_next_from_trusting_
         let files: Vec<_> =
             unchanged.into_iter().chain([SiteFile::lazy("z.html", None, edit)]).collect();
         publish(&files, None, &public, UNWATCHED).expect("published");
-        // It was settled after the edit, and mended, or before.
+        // The edit came before or after the file was settled.
         let is_mended = fs::read(public.join("index.html")).expect("there") == b"take 5 mg";
         assert!(is_mended || !is_marked(&public));
     }
 }
 
-/// Whether the time of the manifest says that everything is as it was published.
+/// Returns true if the manifest's time says that everything is as published.
 fn is_marked(public: &Path) -> bool {
     let since = modified(&public.join(MANIFEST)).duration_since(std::time::UNIX_EPOCH);
     since.is_ok_and(|since| since.subsec_nanos() % 1_000_000 == 271_828)
@@ -290,7 +290,7 @@ fn two_files_in_one_place_are_refused() {
     assert!(!public.exists());
 }
 
-/// A site that an older version of the program published.
+/// A site published by an older version.
 #[test]
 fn an_older_manifest_still_says_which_files_are_ours() {
     let (_workspace, public) = workspace();

@@ -1,5 +1,4 @@
-//! The same guide on the same day gives the same bytes: in whatever folder, written in whatever order, on whatever
-//! machine.
+//! The same guide on the same day gives the same bytes, in any folder, order of files and machine.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,7 +9,7 @@ use tempfile::TempDir;
 
 use crate::support::project::{TODAY, projects, read_files};
 
-/// Writes a project's files one by one, in this order.
+/// Writes a project's files in this order.
 fn write<'f>(folder: &Path, files: impl Iterator<Item = (&'f String, &'f Vec<u8>)>) {
     for (path, bytes) in files {
         let path = folder.join(path);
@@ -64,7 +63,7 @@ fn two_builds_from_two_folders_give_the_same_bytes() {
     }
 }
 
-/// A guide without dates of its own must not take them from the clock.
+/// A guide without dates must not take them from the clock.
 #[test]
 fn the_day_shows_only_where_a_guide_asks_for_it() {
     let root = crate::support::project::fixture("minimal");

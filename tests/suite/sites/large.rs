@@ -1,13 +1,13 @@
-//! A guide with more of everything than a page may hold.
+//! A guide that exceeds every limit per page.
 
 use std::collections::BTreeMap;
 
 use crate::support::project::{Session, Site};
 use crate::support::site_laws::broken_addresses;
 
-/// More than the 100 cards and sections of one page.
+/// More than the 100 cards and sections per page.
 const SECTIONS: usize = 101;
-/// More than the 200 entries of one page.
+/// More than the 200 entries per page.
 const ENTRIES: usize = 201;
 
 fn large_guide() -> Site {
@@ -38,14 +38,14 @@ fn no_page_of_a_large_guide_holds_more_than_it_may() {
     let site = large_guide();
     assert_eq!(broken_addresses(&site), [""; 0]);
     let card = "class=\"card-list-card\"";
-    // Twelve of 100 sections in no folder, 48 in the menu, and the about page in the foot.
+    // Twelve of 100 sections outside folders, 48 in the menu, and the about page in the footer.
     assert_eq!(count(&site, "index.html", "<li><a href=\"a"), 12 + 48 + 1);
     assert_eq!(count(&site, "index.html", "看全部101項"), 2);
     assert_eq!(count(&site, "index~all.html", card), 100);
     assert_eq!(count(&site, "index~all~2.html", card), 1);
     assert_eq!(count(&site, "part/index.html", card), 100);
     assert_eq!(count(&site, "part/index~2.html", card), 2);
-    // The introduction stands on the first page alone.
+    // Only the first page has the introduction.
     assert_eq!(count(&site, "part/index~2.html", "glossary"), 1);
     let term = "class=\"term-list-term\"";
     assert_eq!(count(&site, "glossary.html", term), 200);
@@ -58,7 +58,7 @@ fn no_page_of_a_large_guide_holds_more_than_it_may() {
     assert_eq!(count(&site, "print~2.html", printed), 100);
     assert_eq!(count(&site, "part/print~2.html", printed), 100);
     assert_eq!(count(&site, "part/print~3.html", printed), 2);
-    // All sections cite the source, and 48 stand in the menu.
+    // All sections cite the source, and 48 are in the menu.
     assert_eq!(count(&site, "references.html", "references~r0~mentions.html"), 1);
     assert_eq!(count(&site, "references~r0~mentions.html", "篇</a></li>"), 200 + 48);
     assert_eq!(count(&site, "references~r0~mentions~2.html", "篇</a></li>"), 2 + 48);

@@ -1,4 +1,4 @@
-//! A project that stays open: after every edit, every page is what a fresh build makes of the same files.
+//! Open projects: after every edit, every page equals that of a fresh build of the same files.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use osteon::pipeline::workspace::Workspace;
 
 use crate::support::project::{Session, fixture, read_files};
 
-/// An open project, and its files as they should be now.
+/// An open project, and its expected files.
 struct Open {
     workspace: Workspace,
     files: BTreeMap<String, Vec<u8>>,
@@ -27,7 +27,7 @@ impl Open {
         String::from_utf8(self.files[path].clone()).expect("text")
     }
 
-    /// Replaces a text in a file, which must be there, and compares every page with a fresh build.
+    /// Replaces a text in a file, and compares every page with a fresh build.
     #[track_caller]
     fn edit(&mut self, path: &str, from: &str, to: &str) {
         let text = self.text(path);
@@ -50,7 +50,7 @@ impl Open {
     }
 }
 
-/// A section of the fixture that another page mentions, and what its title is.
+/// A section that another page mentions, with its title.
 const SECTION: &str = "content/sections/eat/breakfast.md";
 
 fn first_line_of_text(text: &str) -> &str {
@@ -95,7 +95,7 @@ fn a_broken_text_is_shown_and_mended() {
     assert!(open.workspace.edit(SECTION, good).expect("the theme is whole"));
     open.compare(SECTION);
 
-    // A link to a heading that is not there yet, and then the heading.
+    // First a link to a missing heading, then the heading.
     let path = "content/sections/eat/dinner.md";
     let linked = open.text(path) + "\n見[早餐的一節](section:breakfast#小標題)。\n";
     open.files.insert(path.to_owned(), linked.clone().into_bytes());

@@ -1,6 +1,7 @@
-//! A site held against the one that was approved: `tests/golden/<project>/`, byte for byte.
+//! Compares a site with the approved one in `tests/golden/<project>/`, byte for byte.
 //!
-//! Style and scripts are left out, so that a change of looks needs no new approval: of the files in `assets/` only the
+//! Styles and scripts are excluded, so that a change of design needs no new approval: for files in `assets/` only the
+//! names without hashes are compared, and the inline style of the 404 page is removed.
 //! names are compared, without their hashes, and what the page for unknown addresses carries within itself is emptied.
 
 use std::collections::BTreeMap;
@@ -8,7 +9,7 @@ use std::fs;
 
 use super::project::{Site, blessing, read_files, repository, write_files};
 
-/// Compares a site with its golden one, or approves it under `BLESS=1`.
+/// Compares a site with its golden copy, or approves it under `BLESS=1`.
 pub fn compare(name: &str, site: &Site) -> Result<(), String> {
     let folder = repository().join("tests/golden").join(name);
     let made = comparable(site);
@@ -28,7 +29,7 @@ pub fn compare(name: &str, site: &Site) -> Result<(), String> {
     if differing.is_empty() { Ok(()) } else { Err(format!("{name}:\n{}", differing.join("\n"))) }
 }
 
-/// The text files of a site, style and scripts taken out.
+/// The text files of a site without styles and scripts.
 fn comparable(site: &Site) -> BTreeMap<String, Vec<u8>> {
     let assets: Vec<&str> =
         site.output.files.keys().map(String::as_str).filter(|path| is_asset(path)).collect();
@@ -59,7 +60,7 @@ fn without_hash(path: &str) -> String {
     }
 }
 
-/// A text with nothing between two marks, wherever they stand.
+/// Removes everything between two marks, everywhere.
 fn emptied(text: &str, start: &str, end: &str) -> String {
     let mut parts = text.split(start);
     let first = parts.next().unwrap_or_default().to_owned();

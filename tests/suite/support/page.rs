@@ -1,18 +1,18 @@
-//! A page as a browser reads it.
+//! Parses a page as a browser does.
 
 use scraper::{ElementRef, Html, Node, Selector};
 
 /// A page of a site.
 pub struct Page<'p> {
-    /// Its path below the site.
+    /// Path below the site.
     pub path: &'p str,
-    /// As it was written.
+    /// Source.
     pub source: &'p str,
-    /// As it was read.
+    /// Parsed document.
     pub html: Html,
 }
 
-/// An address on a page that must lead somewhere.
+/// An address on a page that must exist.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
     /// `href`, `src`, …; `id` for attributes that hold ids.
@@ -20,10 +20,10 @@ pub struct Reference {
     pub address: String,
 }
 
-/// Attributes that hold an address.
+/// Attributes that contain an address.
 const ADDRESSES: [&str; 6] = ["href", "src", "action", "poster", "cite", "data"];
 
-/// Attributes that hold ids of the same page.
+/// Attributes that contain ids of the same page.
 const IDS: [&str; 8] = [
     "for",
     "form",
@@ -36,34 +36,34 @@ const IDS: [&str; 8] = [
 ];
 
 impl<'p> Page<'p> {
-    /// Reads a page.
+    /// Parses a page.
     pub fn read(path: &'p str, source: &'p str) -> Self {
         Self { path, source, html: Html::parse_document(source) }
     }
 
-    /// The elements that a CSS selector finds, in document order.
+    /// The elements that match a CSS selector, in document order.
     pub fn all(&self, selector: &str) -> Vec<ElementRef<'_>> {
         let selector = Selector::parse(selector).expect("the selector is right");
         self.html.select(&selector).collect()
     }
 
-    /// Every element, in document order.
+    /// All elements, in document order.
     pub fn elements(&self) -> Vec<ElementRef<'_>> {
         self.all("*")
     }
 
-    /// Every id, in document order.
+    /// All ids, in document order.
     pub fn ids(&self) -> Vec<String> {
         let id = |element: &ElementRef<'_>| element.attr("id").map(str::to_owned);
         self.elements().iter().filter_map(id).collect()
     }
 
-    /// The text of the title, and what a search engine shows below it.
+    /// The title and the description.
     pub fn title(&self) -> String {
         self.all("head > title").first().map(text).unwrap_or_default()
     }
 
-    /// Everything that the page refers to.
+    /// All references of the page.
     pub fn references(&self) -> Vec<Reference> {
         let mut references = Vec::new();
         for element in self.elements() {
@@ -79,7 +79,7 @@ impl<'p> Page<'p> {
         references
     }
 
-    /// What stands in the text that is not code, piece by piece.
+    /// The text pieces that are not code.
     pub fn prose(&self) -> Vec<&str> {
         let mut pieces = Vec::new();
         for node in self.html.tree.nodes() {
@@ -95,24 +95,24 @@ impl<'p> Page<'p> {
     }
 }
 
-/// The text of an element, its spaces tidied.
+/// The text of an element with normalized white space.
 pub fn text(element: &ElementRef<'_>) -> String {
     element.text().flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
 }
 
-/// An element's start tag, shortened, for messages.
+/// The start tag of an element, shortened for messages.
 pub fn shown(element: &ElementRef<'_>) -> String {
     let attributes: String =
         element.value().attrs().map(|(name, value)| format!(" {name}=\"{value}\"")).collect();
     format!("<{}{attributes}>", element.value().name())
 }
 
-/// The elements around one, from the inside.
+/// The ancestors of an element, innermost first.
 pub fn ancestors<'a>(element: &ElementRef<'a>) -> impl Iterator<Item = ElementRef<'a>> {
     element.ancestors().filter_map(ElementRef::wrap)
 }
 
-/// The elements directly within one.
+/// The child elements.
 pub fn children<'a>(element: &ElementRef<'a>) -> Vec<ElementRef<'a>> {
     element.children().filter_map(ElementRef::wrap).collect()
 }

@@ -1,4 +1,4 @@
-//! The session: a project of given files, or of a folder, through the public door of the library.
+//! A test session: a project of given files or of a folder, used through the library's public interface.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,7 +14,7 @@ use osteon::pipeline::render::output::Output;
 use osteon::pipeline::{Analysis, analyze, produce};
 use tempfile::TempDir;
 
-/// The day on which tests live, unless they say otherwise.
+/// The day of tests, unless they set another.
 pub const TODAY: &str = "2026-11-28";
 
 const GUIDE: &str = r#"title = "範例指南"
@@ -27,11 +27,11 @@ name = "範例出版者"
 
 const SECTION: &str = "+++\ntitle = \"範例\"\n+++\n\n這是範例。\n";
 
-/// A project as it was loaded, on a day.
+/// A loaded project, on a day.
 pub struct Session {
     pub sources: Sources,
     pub today: Date,
-    /// The folder of a project that was written for this session: pictures stay there until a site is made.
+    /// The temporary folder of the project; pictures stay in it until a site is made.
     pub folder: Option<Arc<TempDir>>,
 }
 
@@ -42,7 +42,7 @@ impl Session {
         Self { sources, today: date(TODAY), folder: None }
     }
 
-    /// A project of these files. `guide.toml` and a section are added where a test does not care for them.
+    /// A project with these files. Adds `guide.toml` and a section if missing.
     pub fn of_files(files: &[(&str, &str)]) -> Self {
         let files = files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()));
         let mut files: BTreeMap<_, _> = files.collect();
@@ -50,12 +50,12 @@ impl Session {
         Self::of_exactly(files)
     }
 
-    /// A project of these files, and a `guide.toml` where there is none.
+    /// A project with these files. Adds only `guide.toml` if missing.
     pub fn of_exactly(files: BTreeMap<String, Vec<u8>>) -> Self {
         Self::with_links(files, &[])
     }
 
-    /// A project of these files, and of links: each a path and where it leads.
+    /// A project with these files, and with links given by path and target.
     pub fn with_links(mut files: BTreeMap<String, Vec<u8>>, links: &[(&str, &str)]) -> Self {
         files.entry("content/guide.toml".to_owned()).or_insert_with(|| GUIDE.into());
         let folder = TempDir::new().expect("a temporary folder");
@@ -73,12 +73,12 @@ impl Session {
         Self { today: date(today), ..self }
     }
 
-    /// What `check` finds.
+    /// Checks the project.
     pub fn check(&self) -> Analysis {
         analyze(&self.sources, self.today).unwrap_or_else(|error| panic!("{error}"))
     }
 
-    /// The findings as people see them.
+    /// The findings as the human report shows them.
     pub fn report(&self) -> String {
         let analysis = self.check();
         let options = ReportOptions {
@@ -93,7 +93,7 @@ impl Session {
         String::from_utf8(out).expect("reports are text")
     }
 
-    /// What `build` makes. Errors fail the test.
+    /// Builds the project. Errors fail the test.
     pub fn build(&self) -> Site {
         let analysis = self.check();
         assert_eq!(analysis.found.count(Severity::Error), 0, "{}", self.report());
@@ -102,17 +102,17 @@ impl Session {
     }
 }
 
-/// A site as it was made, and what its guide says of it.
+/// A built site, and facts about its guide.
 pub struct Site {
     pub output: Output,
     pub base_url: Option<String>,
     pub language: String,
-    /// Whether addresses end in folders, for servers only.
+    /// True if addresses end in folders, for servers only.
     pub has_folders: bool,
 }
 
 impl Site {
-    /// The site that was made of a guide.
+    /// The site built from a guide.
     pub fn new(output: Output, analysis: &Analysis) -> Self {
         let settings = &analysis.guide.guide.settings;
         Self {
@@ -123,23 +123,23 @@ impl Site {
         }
     }
 
-    /// A file that is text; none if there is no such file.
+    /// A text file; `None` if it does not exist.
     pub fn text(&self, path: &str) -> Option<&str> {
         std::str::from_utf8(self.output.files.get(path)?).ok()
     }
 
-    /// Every page, by path.
+    /// All pages, by path.
     pub fn pages(&self) -> impl Iterator<Item = (&str, &str)> {
         let paths = self.output.files.keys().filter(|path| path.ends_with(".html"));
         paths.map(|path| (path.as_str(), self.text(path).expect("pages are UTF-8")))
     }
 }
 
-/// The languages in which `new` writes a guide.
+/// The languages of the scaffold.
 pub const SCAFFOLDS: [&str; 2] = ["en", "zh-Hant-TW"];
 
-/// The guides that every law is held against: those of `tests/projects`, the two that this project ships, and those
-/// that `new` writes.
+/// The guides that every law is checked on: those in `tests/projects`, the shipped ones, and those written by `osteon
+/// new`.
 pub fn projects() -> Vec<(String, PathBuf)> {
     let mut projects: Vec<_> = fixture_names()
         .into_iter()
@@ -162,7 +162,7 @@ pub fn fixture_names() -> Vec<String> {
     names
 }
 
-/// A small guide of `tests/projects`.
+/// A small guide in `tests/projects`.
 pub fn fixture(name: &str) -> PathBuf {
     repository().join("tests/projects").join(name)
 }
@@ -172,12 +172,12 @@ pub fn repository() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// A date as it is written in TOML.
+/// Parses a date.
 pub fn date(text: &str) -> Date {
     text.parse().unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
-/// Adds a section to files that have none.
+/// Adds a section if there is none.
 pub fn with_section(files: &mut BTreeMap<String, Vec<u8>>) {
     if !files.keys().any(|path| path.starts_with("content/sections/") && path.ends_with(".md")) {
         files.insert("content/sections/a.md".to_owned(), SECTION.into());
@@ -193,7 +193,7 @@ pub fn write_files(folder: &Path, files: &BTreeMap<String, Vec<u8>>) {
     }
 }
 
-/// Every file below a folder, by path with `/` between names.
+/// All files below a folder, by path with `/` as separator.
 pub fn read_files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let entries = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("readable"));
     entries
@@ -206,7 +206,7 @@ pub fn read_files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-/// Whether expected files are to be rewritten rather than compared.
+/// Returns true if expected files should be rewritten instead of compared.
 pub fn blessing() -> bool {
     std::env::var_os("BLESS").is_some_and(|value| value == "1")
 }

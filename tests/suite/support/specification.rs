@@ -1,6 +1,6 @@
-//! A Markdown specification: headings name cases, fenced blocks are files and what must come out of them.
+//! Parses Markdown specifications: headings name cases, fenced blocks are files and expected results.
 //!
-//! `tests/README.md` describes the format. Text outside of fences is prose and is not looked at.
+//! `tests/README.md` describes the format. Text outside fences is ignored.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -13,17 +13,17 @@ use osteon::span::line_and_column;
 
 use super::project::{Session, TODAY, with_section};
 
-/// The front matter that a section gets which has none.
+/// Front matter added to sections that have none.
 const FRONT_MATTER: &str = "+++\ntitle = \"段落\"\n+++\n";
 
 /// A specification.
 pub struct Specification {
-    /// What it specifies: its first heading.
+    /// The specified rule or kind: the first heading.
     pub name: String,
     pub cases: Vec<Case>,
 }
 
-/// One case of a specification.
+/// A case of a specification.
 pub struct Case {
     pub title: String,
     pub blocks: Vec<Block>,
@@ -31,17 +31,17 @@ pub struct Case {
 
 /// A fenced block.
 pub struct Block {
-    /// The first word behind the fence.
+    /// The first word after the fence.
     pub kind: String,
-    /// The second, if any.
+    /// The second word, if any.
     pub argument: String,
     pub text: String,
-    /// The lines of the file between the fences, from 0.
+    /// The lines between the fences, from 0.
     pub lines: Range<usize>,
 }
 
 impl Specification {
-    /// Reads a specification.
+    /// Parses a specification.
     pub fn parse(text: &str) -> Self {
         let mut specification = Self { name: String::new(), cases: Vec::new() };
         let lines: Vec<&str> = text.lines().collect();
@@ -67,7 +67,7 @@ impl Specification {
     }
 }
 
-/// The block that begins behind the fence in the line before `first`.
+/// The block whose fence is on the line before `first`.
 fn block(lines: &[&str], first: usize) -> Block {
     let fence = lines[first - 1];
     let length = fence.len() - fence.trim_start_matches('`').len();
@@ -87,12 +87,12 @@ fn block(lines: &[&str], first: usize) -> Block {
 }
 
 impl Block {
-    /// Whether it is a file of the case: its second word is a path.
+    /// Returns true if the block is a file: its second word is a path.
     fn is_file(&self) -> bool {
         self.kind != "html" && self.argument.contains('/')
     }
 
-    /// What the file holds.
+    /// The content of the file.
     fn bytes(&self) -> Vec<u8> {
         match self.kind.as_str() {
             "bytes" => unescaped(self.text.trim_end_matches('\n')),
@@ -108,7 +108,7 @@ impl Block {
     }
 }
 
-/// `\xFF`, `\n`, `\r`, `\t`, `\0` and `\\` as bytes.
+/// Decodes `\xFF`, `\n`, `\r`, `\t`, `\0` and `\\`.
 fn unescaped(text: &str) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut rest = text;
@@ -136,7 +136,7 @@ impl Case {
         self.blocks.iter().find(|block| block.kind == kind)
     }
 
-    /// The blocks of HTML that must be in pages.
+    /// The blocks with expected HTML.
     pub fn html(&self) -> impl Iterator<Item = &Block> {
         self.blocks.iter().filter(|block| block.kind == "html")
     }
@@ -161,8 +161,8 @@ impl Case {
         Session::with_links(files, &links.collect::<Vec<_>>()).on(&today)
     }
 
-    /// What comes out of the case as its `diagnostics` block says it: all findings of the rule `name` and of those that
-    /// the block names, and every other error but those of later stages, which look at more than the rule does.
+    /// The findings to compare with the `diagnostics` block: those of the rule `name` and of rules that the block
+    /// names, and all other errors except those of later stages.
     pub fn findings(&self, name: &str, session: &Session) -> Vec<Finding> {
         let written = self.block("diagnostics").map_or("", |block| &block.text);
         let own_stage = stage(name);
@@ -204,7 +204,7 @@ impl Case {
     }
 }
 
-/// The stage that finds a rule broken, in the order of the stages. What is no rule is looked at by all of them.
+/// The index of the stage that reports a rule.
 fn stage(name: &str) -> usize {
     let stages = [
         parse::rules::RULES,
@@ -216,7 +216,7 @@ fn stage(name: &str) -> usize {
     stages.iter().position(is_in).unwrap_or(stages.len())
 }
 
-/// A line of a `diagnostics` block, and the suggestion below it.
+/// A line of a `diagnostics` block, with the suggestion below it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Finding {
     pub path: String,
@@ -225,12 +225,12 @@ pub struct Finding {
     /// `error[rule]`.
     pub head: String,
     pub suggestion: Option<String>,
-    /// What to do, in English, where that is not what the rule says.
+    /// The advice in English, if it differs from the rule's help.
     pub advice: Option<String>,
 }
 
 impl Finding {
-    /// Reads a `diagnostics` block.
+    /// Parses a `diagnostics` block.
     pub fn parse_all(text: &str) -> Result<Vec<Self>, String> {
         let mut findings: Vec<Self> = Vec::new();
         for line in text.lines().filter(|line| !line.trim().is_empty()) {
@@ -258,20 +258,20 @@ impl Finding {
         Some(Self { path, line, column, head: head.to_owned(), suggestion: None, advice: None })
     }
 
-    /// Whether another is the same. A suggestion or an advice that is not written is not compared.
+    /// Returns true if a finding matches. A missing suggestion or advice is not compared.
     pub fn agrees(&self, made: &Self) -> bool {
         let suggestion = self.suggestion.clone().or_else(|| made.suggestion.clone());
         let advice = self.advice.clone().or_else(|| made.advice.clone());
         *made == Self { suggestion, advice, ..self.clone() }
     }
 
-    /// Whether it is of a rule.
+    /// Returns true if the finding is of this rule.
     pub fn is_of(&self, rule: &str) -> bool {
         self.head.ends_with(&format!("[{rule}]"))
     }
 }
 
-/// The block that says these findings.
+/// Formats findings as a block.
 pub fn written(findings: &[Finding]) -> String {
     let mut text = String::new();
     for Finding { path, line, column, head, suggestion, advice } in findings {
@@ -286,7 +286,7 @@ pub fn written(findings: &[Finding]) -> String {
     text
 }
 
-/// The page that a block of HTML is about: that of a file of the project, or of a section by its id.
+/// The pages that a block of HTML refers to: by file of the project, or by id of a section.
 pub fn page_of(argument: &str) -> Vec<String> {
     let name = match argument.strip_prefix("content/") {
         Some("guide.toml") => "index",
@@ -298,8 +298,8 @@ pub fn page_of(argument: &str) -> Vec<String> {
     vec![format!("{stem}.html"), format!("{stem}/index.html")]
 }
 
-/// Whether some HTML occurs in the main part of a page. White space beside tags says nothing; a line `…` stands for
-/// whatever comes between.
+/// Returns true if HTML occurs in the main part of a page. White space beside tags is ignored; a line `…` stands for
+/// anything.
 pub fn occurs(html: &str, page: &str) -> bool {
     let main =
         page.find("<main").zip(page.find("</main>")).map_or(page, |(start, end)| &page[start..end]);

@@ -1,4 +1,4 @@
-//! Text that looks like HTML, in every field of every file: it is shown as it is written, on every page.
+//! Text that looks like HTML, in every field of every file: every page shows it literally.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -9,27 +9,27 @@ use osteon::pipeline::load::SourceAsset;
 use crate::support::project::{Session, fixture};
 use crate::support::site_laws;
 
-/// What could end a text, a quoted attribute, an element or a script.
+/// Characters that could end a text, a quoted attribute, an element or a script.
 const PAYLOAD: &str = "a <img src=x onerror=alert(1)> & \"q\" 'q' </script>";
 
 /// A place that takes text.
 struct Slot {
     file: usize,
-    /// The whole text in its file.
+    /// The range of the whole text in its file.
     range: Range<usize>,
-    /// Where more text may stand.
+    /// The offset at which text can be inserted.
     at: usize,
     form: Form,
 }
 
-/// How the payload is written in a slot.
+/// How the payload must be written.
 #[derive(Clone, Copy, PartialEq)]
 enum Form {
-    /// As it is: the field takes plain text.
+    /// Literally: the field takes plain text.
     Plain,
-    /// With backslashes: the field takes Markdown, where HTML is a mistake.
+    /// With backslashes: the field takes Markdown, where HTML is an error.
     Markdown,
-    /// Not at all: it takes ids, dates, addresses, or words of the format.
+    /// Not at all: the field takes ids, dates, addresses or fixed words.
     None,
 }
 
@@ -44,7 +44,7 @@ impl Slot {
     }
 }
 
-/// The strings in double quotes of TOML.
+/// The strings in double quotes in TOML.
 fn strings(toml: &str) -> Vec<Range<usize>> {
     let mut strings = Vec::new();
     let mut at = 0;
@@ -66,7 +66,7 @@ fn strings(toml: &str) -> Vec<Range<usize>> {
     strings
 }
 
-/// Where a string ends that has escapes in it.
+/// The end of a string that may contain escapes.
 fn closing(text: &str, quote: &str) -> usize {
     let mut at = 0;
     while !text[at..].starts_with(quote) {
@@ -78,7 +78,7 @@ fn closing(text: &str, quote: &str) -> usize {
     at
 }
 
-/// The first lines of paragraphs, which may go on. Headings may not: links name them.
+/// First lines of paragraphs, which can be extended. Headings cannot, because links refer to them.
 fn lines(markdown: &str, from: usize) -> Vec<Range<usize>> {
     let mut start = from;
     let mut ranges = Vec::new();
@@ -123,7 +123,7 @@ fn slots(session: &Session) -> Vec<Slot> {
     slots
 }
 
-/// The session with the payload in its slots, and where each of these now stands.
+/// The session with the payload in its slots, and the new positions of these.
 fn written(original: &Session, slots: &[Slot], payload: &str) -> (Session, Vec<Range<usize>>) {
     let mut session = Session {
         today: original.today,
@@ -158,7 +158,7 @@ fn written(original: &Session, slots: &[Slot], payload: &str) -> (Session, Vec<R
     (session, ranges)
 }
 
-/// The guide `complete` with the payload in all fields that take it, and how many these are.
+/// The guide `complete` with the payload in all fields that take it, and the number of fields.
 fn injected(payload: &str) -> (Session, usize) {
     let original = Session::of_folder(&fixture("complete"));
     let mut slots = slots(&original);
@@ -242,7 +242,7 @@ fn a_template_cannot_make_html_of_text() {
     }
 }
 
-/// A template that says of every value that it prints that it is safe.
+/// A template in which every printed value is marked `safe`.
 fn with_safe(template: &str) -> String {
     let mut parts = template.split("{{ ");
     let mut safe = parts.next().unwrap_or_default().to_owned();

@@ -1,10 +1,10 @@
-//! Words that depend on a count, in a locale of the project's own.
+//! Plural forms in a project's own locale.
 
 use crate::support::project::Session;
 
 const GUIDE: &str = "title = \"Guide\"\ndescription = \"For tests.\"\nlanguage = \"ru\"\n\n[publisher]\nname = \"Publisher\"\n";
 
-/// The page of a schedule for these ages, in Russian by this locale.
+/// The page of a schedule for these ages, in Russian with this locale.
 fn page(locale: &str, ages: &[u32]) -> String {
     let rows = ages.iter().map(|age| {
         format!("[[rows]]\nid = \"row-{age}\"\nname = \"Name\"\nage = {{ from = {age} }}\nfirst = \"Now\"\ninterval = \"Yearly\"\n")

@@ -1,8 +1,8 @@
-//! What a region says otherwise than its language, and what it prints on.
+//! Regional differences in texts and paper size.
 
 use crate::support::project::Session;
 
-/// The date of a page, and the styles, of a guide in a language.
+/// The date on a page, and the styles, of a guide in a language.
 fn guide(language: &str) -> (String, String) {
     let settings = format!(
         "title = \"G\"\ndescription = \"D.\"\nlanguage = \"{language}\"\nlicense = \"CC BY\"\n[publisher]\nname = \"P\"\n"
@@ -22,7 +22,7 @@ fn americans_read_their_own_dates_and_print_on_letter() {
     let (page, style) = guide("en-US");
     assert!(page.contains(">November 15, 2026</time>"), "{page}");
     assert!(style.contains("size: letter;") && !style.contains("size: A4"));
-    // All other words are those of English.
+    // All other texts are those of English.
     assert!(page.contains("Not yet clinically reviewed"));
 }
 

@@ -1,5 +1,5 @@
-//! Whom a health record asks what: whatever was answered, the same as the page does. Conditions are thrown, and their
-//! tests read here as FHIR defines them.
+//! Compares the FHIR export with the page: for any answers, both ask the same questions. Conditions are random; their
+//! tests are evaluated as FHIR defines them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +12,7 @@ use super::{unsure, yes_no};
 use crate::support::project::Session;
 use crate::support::rng::{Rng, condition};
 
-/// What conditions of an item may look at, by the items before it.
+/// For each item, the conditions on earlier items that it may use.
 const LEAVES: [&[&str]; 5] = [
     &[r#"{ sex = "female" }"#, r#"{ sex = "male" }"#, r#"{ age = { from = 50, to = 64 } }"#],
     &[
@@ -46,7 +46,7 @@ const SORTS: [&str; 5] = [
     "",
 ];
 
-/// Five items, each asked of some readers only, and an outcome for each that says whether it was asked.
+/// Five items, each asked of some readers only, and an outcome for each that tells whether it was asked.
 fn questionnaire(rng: &mut Rng) -> String {
     let sexes = ["", "", "applies-to = \"female\"", "applies-to = \"male\""];
     let items = ["a", "b", "c", "d", "e"].into_iter().zip(SORTS).enumerate();
@@ -79,7 +79,7 @@ fn questionnaire(rng: &mut Rng) -> String {
     format!("title = \"Check\"\nclosing = \"C.\"\n{items}{outcomes}{always}")
 }
 
-/// One reader, in the page's words and as a health record has the same.
+/// A reader, in the page's terms and as a health record.
 fn reader(rng: &mut Rng) -> (Value, BTreeMap<&'static str, Value>) {
     let mut page = json!({ "answers": {} });
     let mut record = BTreeMap::new();
@@ -144,7 +144,7 @@ fn unsure_of(code: &str) -> Value {
     coding
 }
 
-/// The items that are enabled. What is not enabled has no answer, nor is anything in it.
+/// The enabled items. An item that is not enabled has no answer, and neither have the items in it.
 fn enabled(items: &Value, record: &BTreeMap<&str, Value>, found: &mut BTreeSet<String>) {
     for item in items.as_array().into_iter().flatten() {
         let holds = |test: &Value| {
@@ -187,7 +187,7 @@ fn holds(test: &Value, answer: Option<&Value>) -> bool {
     }
 }
 
-/// Whether so many groups stand around an item that more would not have been written.
+/// True if an item is nested so deeply that further groups would have been dropped.
 fn is_at_the_bound(resource: &str) -> bool {
     resource.contains("/when-23\"")
 }
@@ -201,7 +201,7 @@ fn a_record_asks_whom_the_page_asks() {
         let files = texts.iter().map(|(path, text)| (path.as_str(), text.as_str()));
         Session::of_files(&files.collect::<Vec<_>>())
     };
-    // What nobody can be asked is no questionnaire.
+    // A questionnaire with unreachable items is invalid.
     let thrown = session(&texts);
     let analysis = thrown.check();
     let errors = analysis.found.iter().filter(|found| found.rule.severity == Severity::Error);

@@ -1,4 +1,4 @@
-//! Questions that are asked of some readers only, and what is known of a reader beside answers: sex and age.
+//! Questions that are asked of some readers only; sex and age.
 
 use serde_json::{Value, json};
 
@@ -22,7 +22,7 @@ fn what_is_asked_of_the_other_sex_is_false() {
             (r#"{ item = "pregnant", is = ["yes", "no", "unsure", "unanswered"] }"#, man(), FALSE),
             (r#"{ item = "prostate", is = "unsure" }"#, woman(), FALSE),
             (r#"{ item = "prostate", is = "unanswered" }"#, of(json!("female"), json!({})), FALSE),
-            // Whoever has not told is asked both.
+            // Readers who withhold their sex are asked both.
             (pregnant, of(json!(null), json!({ "pregnant": "yes" })), TRUE),
             (pregnant, of(json!(null), json!({})), UNKNOWN),
             (pregnant, of(json!("female"), json!({})), UNKNOWN),
@@ -63,12 +63,12 @@ fn what_is_not_asked_is_false_and_what_may_be_asked_is_unknown() {
             (r#"{ item = "cigarettes", below = 10 }"#, no(), FALSE),
             (r#"{ item = "cigarettes", at-least = 10 }"#, maybe(), UNKNOWN),
             (r#"{ item = "cigarettes" }"#, yes(), TRUE),
-            // The chain goes on: who may be asked for a number may be asked about the night.
+            // The chain continues: who may be asked for a number may be asked about the night.
             (r#"{ item = "night" }"#, no(), FALSE),
             (r#"{ item = "night" }"#, maybe(), UNKNOWN),
             (r#"{ item = "night" }"#, yes(), TRUE),
             (r#"{ item = "night" }"#, given(json!({ "smoking": "yes", "cigarettes": 19 })), FALSE),
-            // Nothing of it counts, whoever is asked.
+            // Nothing in it counts, whoever is asked.
             (r#"{ item = "arm" }"#, maybe(), FALSE),
             // A man is not asked, whatever he smokes.
             (r#"{ item = "mother" }"#, json!({ "sex": "male" }), FALSE),
@@ -105,12 +105,12 @@ fn any_item_looks_at_items_that_are_asked_and_always_knows() {
             (&answered, nothing(), FALSE),
             (&counts, all_no(), FALSE),
             (&unsure, all_no(), FALSE),
-            // What is not asked is not left.
+            // A question that is not asked is not unanswered.
             (&left, all_no(), FALSE),
             (&answered, all_no(), TRUE),
             (&counts, hidden(), FALSE),
             (&unsure, hidden(), TRUE),
-            // The pulse cannot be right.
+            // The pulse is implausible.
             (&left, hidden(), TRUE),
             (&answered, given(json!({ "smoking": "unsure" })), TRUE),
             (&answered, given(json!({ "pulse": 900 })), FALSE),
