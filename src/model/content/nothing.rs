@@ -32,6 +32,12 @@ pub fn is_blank(inlines: &[Inline]) -> bool {
     !begins_with_ink && !holds_things(inlines) && says_nothing(&plain_text(inlines))
 }
 
+/// Returns true if a link has no text of its own, so that it takes the name of its target. Signs such as `*` alone are a
+/// text.
+pub fn is_unnamed(inlines: &[Inline]) -> bool {
+    !holds_things(inlines) && is_invisible(&plain_text(inlines))
+}
+
 /// Returns true if a document shows nothing.
 pub fn is_blank_document(document: &Document) -> bool {
     are_blank(&document.blocks)
@@ -44,7 +50,7 @@ fn are_blank(blocks: &[Block]) -> bool {
         Block::List(list) => list.items.iter().all(|item| are_blank(&item.blocks)),
         Block::Quote(blocks) => are_blank(blocks),
         Block::Callout(callout) => is_blank(&callout.heading) && are_blank(&callout.body),
-        Block::Code { text, .. } => says_nothing(text),
+        Block::Code { text, .. } => is_invisible(text),
         Block::Table(table) => {
             table.head.iter().chain(table.rows.iter().flatten()).all(|cell| is_blank(cell))
         }
@@ -75,6 +81,7 @@ pub fn cites(inlines: &[Inline]) -> bool {
 fn holds_things(inlines: &[Inline]) -> bool {
     inlines.iter().any(|inline| match inline {
         Inline::Image { .. } => true,
+        Inline::Code(text) => !is_invisible(text),
         Inline::Link { content, .. } => content.is_empty() || holds_things(content),
         Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
             holds_things(content)

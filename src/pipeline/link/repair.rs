@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use crate::model::content::{Block, Document, Inline, is_blank};
+use crate::model::content::{Block, Document, Inline, is_unnamed};
 use crate::model::guide::Guide;
 use crate::model::mention::Ref;
 use crate::model::questionnaire::Questionnaire;
@@ -172,7 +172,7 @@ fn inline(mut own: Inline, names: &dyn Names, out: &mut Vec<Inline>) {
     match &mut own {
         Inline::Link { to, content, .. } => {
             inlines(content, names);
-            if is_blank(content) {
+            if is_unnamed(content) {
                 *content = names.name(*to);
             }
             if !names.leads(*to) {

@@ -229,25 +229,12 @@ impl<'g> Writer<'_, '_, 'g> {
     }
 
     fn blocks(&mut self, blocks: &'g [Block]) {
-        for block in blocks {
-            self.block(block);
-        }
+        blocks.iter().for_each(|block| self.block(block));
     }
 
     fn block(&mut self, block: &'g Block) {
         match block {
-            Block::Paragraph(content) => {
-                let figure = figure(content, self.scene);
-                let name = if figure.is_some() { "figure" } else { "p" };
-                push_all(&mut self.html, ["<", name]);
-                push_place(&mut self.html, first_place(content), self.scene);
-                self.html.push('>');
-                match figure {
-                    Some(figure) => figure.push(&mut self.html, self.scene),
-                    None => self.inlines(content),
-                }
-                push_all(&mut self.html, ["</", name, ">\n"]);
-            }
+            Block::Paragraph(content) => self.paragraph(content, None),
             Block::Plain(content) => self.inlines(content),
             Block::Heading(heading) => self.heading(heading),
             Block::List(list) => self.list(list),
@@ -299,9 +286,7 @@ impl<'g> Writer<'_, '_, 'g> {
             Some(start) if start != 1 => format!("<ol start=\"{start}\">\n"),
             _ => format!("<{name}>\n"),
         });
-        for item in &list.items {
-            self.item(item);
-        }
+        list.items.iter().for_each(|item| self.item(item));
         push_all(&mut self.html, ["</", name, ">\n"]);
     }
 
@@ -309,9 +294,8 @@ impl<'g> Writer<'_, '_, 'g> {
         self.html.push_str("<li");
         push_place(&mut self.html, Some(item.span), self.scene);
         self.html.push('>');
-        // A tick in the text says more to a screen reader, and on paper, than a form control that does nothing.
-        if let Some(done) = item.task {
-            self.html.push_str(if done { "☑ " } else { "☐ " });
+        if !matches!(item.blocks.first(), Some(Block::Paragraph(_))) {
+            self.tick(item.task);
         }
         let mut after_plain = false;
         for (place, block) in item.blocks.iter().enumerate() {
@@ -319,21 +303,43 @@ impl<'g> Writer<'_, '_, 'g> {
             if !plain && (place == 0 || after_plain) {
                 self.html.push('\n');
             }
-            self.block(block);
+            match block {
+                Block::Paragraph(content) if place == 0 => self.paragraph(content, item.task),
+                _ => self.block(block),
+            }
             after_plain = plain;
         }
         self.html.push_str("</li>\n");
     }
 
-    fn code(&mut self, info: &str, text: &str) {
-        match info.split_whitespace().next() {
-            Some(language) => {
-                self.html.push_str("<pre><code class=\"language-");
-                push_text(&mut self.html, language);
-                self.html.push_str("\">");
-            }
-            None => self.html.push_str("<pre><code>"),
+    /// A tick in the text says more to a screen reader, and on paper, than a form control that does nothing.
+    fn tick(&mut self, task: Option<bool>) {
+        self.html.push_str(task.map_or("", |is_done| if is_done { "☑ " } else { "☐ " }));
+    }
+
+    /// A paragraph, or the first of an item, which begins with the tick of a task.
+    fn paragraph(&mut self, content: &'g [Inline], task: Option<bool>) {
+        let figure = figure(content, self.scene);
+        let name = if figure.is_some() { "figure" } else { "p" };
+        push_all(&mut self.html, ["<", name]);
+        push_place(&mut self.html, first_place(content), self.scene);
+        self.html.push('>');
+        self.tick(task);
+        match figure {
+            Some(figure) => figure.push(&mut self.html, self.scene),
+            None => self.inlines(content),
         }
+        push_all(&mut self.html, ["</", name, ">\n"]);
+    }
+
+    fn code(&mut self, info: &str, text: &str) {
+        self.html.push_str("<pre><code");
+        if let Some(language) = info.split_whitespace().next() {
+            self.html.push_str(" class=\"language-");
+            push_text(&mut self.html, language);
+            self.html.push('"');
+        }
+        self.html.push('>');
         push_text(&mut self.html, text);
         self.html.push_str("</code></pre>\n");
     }

@@ -5,7 +5,7 @@ use super::inlines::is_inline;
 use super::reader::{Reader, Setting, without_nul};
 use super::{citations, rules};
 use crate::diagnostic::Diagnostic;
-use crate::model::content::{Embed, Inline, is_blank, plain_text};
+use crate::model::content::{Embed, Inline, is_unnamed, plain_text};
 use crate::model::mention::web::is_scheme;
 use crate::model::mention::{Address, Usage};
 use crate::span::Span;
@@ -58,7 +58,7 @@ impl Reader<'_> {
                 let (span, address) =
                     self.destination(parts, place, self.ends[1].max(place.start + 1));
                 self.report_wide_bang(&address, content.is_empty(), place);
-                let usage = if is_blank(&content) { Usage::Nameless } else { Usage::Link };
+                let usage = if is_unnamed(&content) { Usage::Nameless } else { Usage::Link };
                 let to = self.prose.mentions.add(span, address, usage);
                 vec![Inline::Link { to, title: without_nul(parts[1]).into(), content }]
             }
