@@ -10,8 +10,10 @@ use crate::span::{SourceId, Span};
 use crate::suggestions::nearest;
 
 /// Rules that say that a file or part of it could not be read.
-const CAUSES: [&str; 6] = [
+const CAUSES: [&str; 8] = [
     "toml-syntax",
+    "duplicate-id",
+    "invalid-id",
     "not-utf8",
     "merge-conflict",
     "stray-file",
@@ -106,7 +108,7 @@ pub fn hold_back(sources: &Sources, found: &mut Diagnostics) {
         looks_at_all || home(finding).is_some_and(|home| missed.contains_key(&home))
     });
     reports.into_iter().for_each(|report| found.push(report));
-    found.put_first(|finding| is_cause(finding) || finding.rule.name == MISSING_FILE.name);
+    found.put_first(|finding| is_cause(sources, finding) || finding.rule.name == MISSING_FILE.name);
 }
 
 /// Holds back findings in lines of TOML that could not be parsed, and after an unclosed bracket or quote, where the
@@ -119,7 +121,7 @@ fn hold_back_beside_slips(sources: &Sources, found: &mut Diagnostics) {
         let (start, end) = (slip.span.start as usize, slip.span.end as usize);
         let before = bytes.get(..start).unwrap_or_default().iter().rev();
         let after = bytes.get(end..).unwrap_or_default().iter();
-        let is_closing = |right: &str| ["]", "\"\"\"", "'''"].contains(&right);
+        let is_closing = |right: &str| ["]", "}", "\"\"\"", "'''"].contains(&right);
         let range = if slip.value("right").is_some_and(is_closing) {
             start..bytes.len()
         } else {
@@ -171,7 +173,7 @@ fn missing(path: String, count: usize, first: Span, stray: Option<Span>) -> Diag
 /// The places that could not be read, each with the worst finding about it.
 fn lost(sources: &Sources, found: &Diagnostics) -> BTreeMap<Home, (Severity, Span)> {
     let mut lost: BTreeMap<Home, (Severity, Span)> = BTreeMap::new();
-    for finding in found.iter().filter(|finding| is_cause(finding)) {
+    for finding in found.iter().filter(|finding| is_cause(sources, finding)) {
         let file = sources.files.get(finding.span.source.0 as usize);
         for home in file.map(|file| homes(&file.path)).unwrap_or_default() {
             // A file with a similar name is not the cause if the right file exists.
@@ -190,11 +192,30 @@ fn lost(sources: &Sources, found: &Diagnostics) -> BTreeMap<Home, (Severity, Spa
     lost
 }
 
-fn is_cause(finding: &Diagnostic) -> bool {
+fn is_cause(sources: &Sources, finding: &Diagnostic) -> bool {
     // A row without id, or a table without kind, is dropped.
-    let is_unnamed = finding.rule.name == "missing-field"
-        && ["id", "kind"].iter().any(|field| finding.value("field") == Some(*field));
-    CAUSES.contains(&finding.rule.name) || is_unnamed
+    let is_of_name = || ["id", "kind"].iter().any(|field| finding.value("field") == Some(*field));
+    match finding.rule.name {
+        "missing-field" | "empty-field" => is_of_name(),
+        // `[[row]]` drops everything below it.
+        "unknown-field" => stands_behind(sources, finding.span, "[["),
+        "wrong-type" => {
+            ["id = ", "["].iter().any(|start| stands_behind(sources, finding.span, start))
+        }
+        name => CAUSES.contains(&name),
+    }
+}
+
+/// The greatest distance, in bytes, of a table header or an id from the start of its line.
+const NEAR: usize = 40;
+
+/// Returns true if a finding stands near the start of a line that begins with `start`.
+fn stands_behind(sources: &Sources, span: Span, start: &str) -> bool {
+    let text = sources.files.get(span.source.0 as usize).map_or("", |file| file.text.as_str());
+    let end = span.start as usize;
+    let before = text.as_bytes().get(..end).unwrap_or_default();
+    let length = before.iter().rev().take(NEAR).take_while(|byte| **byte != b'\n').count();
+    text.get(end - length.min(end)..).is_some_and(|line| line.starts_with(start))
 }
 
 /// The places that a file defines, or was meant to define according to its name.

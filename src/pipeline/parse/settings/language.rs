@@ -4,11 +4,11 @@ use crate::diagnostic::Diagnostics;
 use crate::pipeline::parse::rules;
 use crate::span::Spanned;
 
-/// Whether this is a BCP 47 tag in outline: subtags of 1 to 8 letters or digits, the first of letters alone.
+/// Whether this is a BCP 47 tag in outline: subtags of 1 to 8 letters or digits, the first of 2 or 3 letters.
 pub fn is_language_tag(tag: &str) -> bool {
     let mut subtags = tag.split('-');
     let first = subtags.next().is_some_and(|subtag| {
-        (2..=8).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphabetic())
+        (2..=3).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphabetic())
     });
     first
         && subtags.all(|subtag| {

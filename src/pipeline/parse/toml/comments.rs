@@ -145,15 +145,11 @@ fn markdown(text: &str, offset: usize) -> Vec<Comment<'_>> {
     for line in text.split_inclusive('\n') {
         let start = at;
         at += line.len();
-        let content = line.trim_start_matches(['>', ' ', '\t']);
-        if let Some(open) = fence {
-            fence = fence.filter(|_| {
-                !(content.starts_with(open)
-                    && content.trim_end().trim_start_matches(open).is_empty())
-            });
+        let is_within = fence.is_some();
+        fence = fence_after(fence, line);
+        if is_within {
             continue;
         }
-        fence = ["```", "~~~"].into_iter().find(|sign| content.starts_with(sign));
         let mut from = start.max(done);
         while let Some(opening) = text.get(from..at).and_then(|rest| rest.find("<!--")) {
             let opening = from + opening;
@@ -181,17 +177,32 @@ fn markdown(text: &str, offset: usize) -> Vec<Comment<'_>> {
 /// The end of the next block: the first blank line, or the end of a code block.
 fn end_of_block(text: &str, from: usize) -> usize {
     let mut at = from;
-    let mut is_code = false;
+    let mut fence: Option<&str> = None;
     let mut begun = false;
     for line in text.get(from..).unwrap_or_default().split_inclusive('\n') {
-        let content = line.trim_start_matches(['>', ' ', '\t']);
         let is_blank = is_blank(line, ">");
-        if begun && is_blank && !is_code {
+        if begun && is_blank && fence.is_none() {
             break;
         }
         begun = begun || !is_blank;
-        is_code ^= content.starts_with("```") || content.starts_with("~~~");
+        fence = fence_after(fence, line);
         at += line.len();
     }
     at
+}
+
+/// The fence of the code that goes on behind a line. It ends at one of the same sign that is as long, with nothing behind.
+fn fence_after<'t>(open: Option<&'t str>, line: &'t str) -> Option<&'t str> {
+    let content = line.trim_start_matches(['>', ' ', '\t']).trim_end();
+    let sign = content.chars().next().filter(|sign| ['`', '~'].contains(sign));
+    let rest = sign.map_or(content, |sign| content.trim_start_matches(sign));
+    let run = content.get(..content.len() - rest.len()).filter(|run| run.len() >= 3);
+    match open {
+        Some(open) => {
+            let ends = run.is_some_and(|run| run.starts_with(open) && rest.is_empty());
+            Some(open).filter(|_| !ends)
+        }
+        // `` ```code``` `` in one line is no fence.
+        None => run.filter(|run| run.starts_with('~') || !rest.contains('`')),
+    }
 }

@@ -34,6 +34,10 @@ pub fn slip(line: &Line<'_>, range: Range<usize>, message: &str) -> Slip {
     if begins(&["too few unicode", "invalid value"]) {
         return Slip::new(&words::CODE_POINT, range, "");
     }
+    let is_end = line.after().trim_start().starts_with(['}', ']', ',']);
+    if is_end && line.before().trim_end().ends_with('=') {
+        return Slip::new(&words::NOTHING_AFTER, range, "");
+    }
     let is_text = ["basic string", "literal string"].iter().any(|sort| message.contains(sort));
     if is_text && message.starts_with("invalid") {
         return unclosed_text(line, range);

@@ -1,7 +1,8 @@
-//! Finds an unclosed list or multi-line text in a TOML file, in one pass.
+//! Finds an unclosed list, inline table or multi-line text in a TOML file, in one pass.
 
-/// The offset at which an unclosed list or multi-line text begins, and the missing closing delimiter. It extends to the
-/// end of the file or, for a list, to a line that can only be the next field or table header.
+/// The offset at which an unclosed list, inline table or multi-line text begins, and the missing closing delimiter. It
+/// extends to the end of the file or, except for a text, to a line that can only be the next table header or, in a list,
+/// the next field.
 pub fn unclosed(text: &str) -> Option<(usize, &'static str)> {
     let mut lists: Vec<usize> = Vec::new();
     // Inside braces, lines may begin with fields.
@@ -11,6 +12,9 @@ pub fn unclosed(text: &str) -> Option<(usize, &'static str)> {
     while let Some(byte) = text.as_bytes().get(at).copied() {
         let begins = line_begins && !byte.is_ascii_whitespace();
         if begins && lists.last() > braces.last() && text.get(at..).is_some_and(begins_a_field) {
+            break;
+        }
+        if begins && !braces.is_empty() && text.get(at..).is_some_and(begins_a_head) {
             break;
         }
         line_begins = byte == b'\n' || (line_begins && byte.is_ascii_whitespace());
@@ -34,7 +38,9 @@ pub fn unclosed(text: &str) -> Option<(usize, &'static str)> {
             }
         }
     }
-    lists.first().map(|at| (*at, "]"))
+    let list = lists.first().map(|at| (*at, "]"));
+    let brace = braces.first().map(|at| (*at, "}"));
+    list.into_iter().chain(brace).min()
 }
 
 /// The end of the current line.
@@ -46,13 +52,20 @@ fn line_end(text: &str, at: usize) -> usize {
 /// Returns true if a line begins like a field (`name =`) or a table header (`[[rows]]`).
 fn begins_a_field(rest: &str) -> bool {
     let line = rest.lines().next().unwrap_or_default();
-    let is_name = |text: &str| {
-        let name = text.trim();
-        !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c))
-    };
     let is_field = line.split_once('=').is_some_and(|(before, _)| is_name(before));
-    let head = line.strip_prefix("[[").and_then(|rest| rest.trim_end().strip_suffix("]]"));
-    is_field || head.is_some_and(is_name)
+    is_field || begins_a_head(rest)
+}
+
+/// Returns true if a line is a table header, `[[rows]]`.
+fn begins_a_head(rest: &str) -> bool {
+    let line = rest.lines().next().unwrap_or_default();
+    let name = line.strip_prefix("[[").and_then(|rest| rest.trim_end().strip_suffix("]]"));
+    name.is_some_and(is_name)
+}
+
+fn is_name(text: &str) -> bool {
+    let name = text.trim();
+    !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c))
 }
 
 /// The end of the string that begins here. For an unclosed multi-line string, returns its delimiter. An unclosed
