@@ -61,8 +61,8 @@ pub struct Index<'g> {
     misread: BTreeSet<Node>,
     /// Published files, by normalized path below the site.
     assets: BTreeMap<String, String>,
-    /// Paths below the project by lower-case file name; computed for the first path that is not found.
-    by_name: OnceLock<Known<String>>,
+    /// Paths below the project by lower-case file name without extension; computed for the first path that is not found.
+    by_stem: OnceLock<Known<Vec<String>>>,
 }
 
 impl<'g> Index<'g> {
@@ -96,7 +96,7 @@ impl<'g> Index<'g> {
             assets: (guide.assets.iter())
                 .map(|asset| (normalized(&asset.value).into_owned(), asset.value.clone()))
                 .collect(),
-            by_name: OnceLock::new(),
+            by_stem: OnceLock::new(),
         };
         index
             .kinds
@@ -313,20 +313,24 @@ impl<'g> Index<'g> {
         self.assets.get(below).map(String::as_str)
     }
 
-    /// The path below the project of the section or published file whose name is most similar.
+    /// The path below the project of the section or published file whose name is most similar. Extensions are not
+    /// compared, because those of all pictures are similar; of two files, the one with the same extension is returned.
     pub fn file_like(&self, name: &str) -> Option<&str> {
-        let by_name = self.by_name.get_or_init(|| {
+        let by_stem = self.by_stem.get_or_init(|| {
             let assets = self.assets.keys().map(|path| format!("content/sections/{path}"));
-            let paths = assets.chain(self.text_paths.keys().cloned());
-            let named = paths.map(|path| {
-                let name = path.rsplit('/').next().unwrap_or_default();
-                (name.to_lowercase(), path)
-            });
-            named.collect()
+            let mut by_stem: BTreeMap<String, Vec<String>> = BTreeMap::new();
+            for path in assets.chain(self.text_paths.keys().cloned()) {
+                let name = path.rsplit('/').next().unwrap_or_default().to_lowercase();
+                by_stem.entry(divided(&name).0.to_owned()).or_default().push(path);
+            }
+            by_stem.into_iter().collect()
         });
         let name = name.to_lowercase();
-        let name = if by_name.contains(&name) { &name } else { by_name.nearest(&name)? };
-        by_name.get(name).map(String::as_str)
+        let (stem, ending) = divided(&name);
+        let stem = if by_stem.contains(stem) { stem } else { by_stem.nearest(stem)? };
+        let paths = by_stem.get(stem)?;
+        let is_alike = |path: &&String| path.to_lowercase().ends_with(ending);
+        paths.iter().find(is_alike).or(paths.last()).map(String::as_str)
     }
 
     /// The folder, below the project, of the file that contains a node.
@@ -375,4 +379,9 @@ fn collect_headings<'d>(blocks: &'d [Block], all: &mut Vec<&'d Heading>) {
         }
         block.children().for_each(|blocks| collect_headings(blocks, all));
     }
+}
+
+/// The name of a file without its extension, and the extension.
+fn divided(name: &str) -> (&str, &str) {
+    name.split_at(name.rfind('.').unwrap_or(name.len()))
 }
