@@ -107,7 +107,7 @@ fn without_tags(text: &str, tags: &[Range<usize>], span: Span) -> Option<String>
     Some(drawn_text(&inlines))
 }
 
-/// The first piece of Markdown in a text: `**bold**`, `~~struck~~`, a link, a citation, a character reference.
+/// The first piece of Markdown in a text: `**bold**`, `~~struck~~`, a link, a citation, a character reference, a comment.
 fn markdown(text: &str) -> Option<&str> {
     let pair = |mark: &str| {
         let start = text.find(mark)?;
@@ -133,6 +133,10 @@ fn markdown(text: &str) -> Option<&str> {
             is_one.then(|| start..start + text[start..].find(';').unwrap_or(0) + 1)
         })
     };
-    let all = [pair("**"), pair("~~"), link(), citation(), reference()];
+    let comment = || {
+        let start = text.find("<!--")?;
+        Some(start..text[start..].find("-->").map_or(text.len(), |end| start + end + 3))
+    };
+    let all = [pair("**"), pair("~~"), link(), citation(), reference(), comment()];
     all.into_iter().flatten().min_by_key(|place| place.start).map(|place| &text[place])
 }

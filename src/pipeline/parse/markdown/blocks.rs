@@ -80,7 +80,13 @@ impl Reader<'_> {
                 None
             }
             Tag::DefinitionList => Some(Block::Definitions(self.definitions())),
-            Tag::Table(alignments) => Some(Block::Table(self.table(alignments))),
+            Tag::Table(alignments) => {
+                let table = self.table(alignments);
+                if table.rows.is_empty() {
+                    self.report(&super::losses::rules::EMPTY_TABLE, place.clone());
+                }
+                Some(Block::Table(table))
+            }
             // The parser gives no other tag where a block may stand.
             _ => Some(Block::Plain(self.text_block())),
         }

@@ -8,6 +8,7 @@ mod addresses;
 mod brackets;
 pub mod leftovers;
 mod lines;
+mod marks;
 mod signs;
 mod spans;
 mod words;

@@ -96,6 +96,7 @@ impl Pair<'_> {
                     || Literal::new(at.clone(), &words::MENTION).meant(format!("[]({content})"));
                 addresses::is_mention(content).then(link)
             })
+            .or_else(|| self.unmarked(content))
     }
 
     /// `【!DO】`, `[！DO]`, and `[WARNING]` where a line begins.
@@ -146,6 +147,20 @@ impl Pair<'_> {
             cited = format!("{cited}; @{}", more.trim_start_matches('@'));
         }
         Some(Literal::new(self.place.start..end, &words::CITATION).meant(format!("[{cited}]")))
+    }
+
+    /// `[who]` and `@[who]`, if `who` is a source.
+    fn unmarked(&self, key: &str) -> Option<Literal> {
+        let is_key = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':');
+        let is_link = self.text[self.place.end..].starts_with(['(', '（', '[', ':', '：']);
+        if !self.is_half || is_link || key.len() < 3 || !key.chars().all(is_key) {
+            return None;
+        }
+        let sign = usize::from(self.text[..self.place.start].ends_with('@'));
+        let place = self.place.start - sign..self.place.end;
+        let mut literal = Literal::new(place, &words::UNMARKED_CITATION);
+        literal.keys = vec![key.to_owned()];
+        Some(literal.meant(format!("[@{key}]")))
     }
 
     /// `［^1］`, `[＾1]`, `[^ 1]`. What is right but for its missing footnote has a rule of its own.

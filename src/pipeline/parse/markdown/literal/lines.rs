@@ -8,7 +8,8 @@ use crate::model::content::CalloutKind;
 const BULLETS: [char; 5] = ['•', '●', '◦', '▪', '⁃'];
 
 /// Signs that often begin items, and also stand before a single line.
-const ORNAMENTS: [char; 13] = ['○', '■', '□', '◆', '◇', '▶', '►', '✓', '✔', '★', '・', '‧', '∙'];
+const ORNAMENTS: [char; 15] =
+    ['○', '■', '□', '◆', '◇', '▶', '►', '✓', '✔', '★', '・', '‧', '∙', '·', '･'];
 
 /// Dashes and stars that begin an item if a space stands behind them.
 const DASHES: [char; 6] = ['－', '–', '−', '＊', '＋', '‐'];
@@ -223,10 +224,13 @@ fn footnote(line: &Line<'_>) -> Option<Literal> {
     is_note.then(|| line.literal(end + '：'.len_utf8(), &words::NOTE).meant(meant))
 }
 
-/// `[TOC]` and the like, which other tools fill.
+/// `[TOC]` and the like, which other tools fill, and `+++`, which has work to do only at the top of a file.
 fn directive(line: &Line<'_>) -> Option<Literal> {
-    let known = ["[toc]", "[[toc]]", "[[_toc_]]", "\\newpage", "\\pagebreak", "{:toc}"];
     let text = line.text.trim_end();
+    if text == "+++" {
+        return Some(line.whole(&words::HEAD));
+    }
+    let known = ["[toc]", "[[toc]]", "[[_toc_]]", "\\newpage", "\\pagebreak", "{:toc}"];
     let is_known = known.iter().any(|known| text.eq_ignore_ascii_case(known));
     is_known.then(|| line.whole(&words::DIRECTIVE))
 }

@@ -1,6 +1,9 @@
 //! Leftover marks within a line: mathematics, highlights, shortcodes, addresses, HTML, code.
 
-use super::leftovers::GAP;
+use super::marks::{
+    comment, doubled, doubled_once, half_struck, lowered, mathematics, note, raised, tex,
+    underscores, wiki,
+};
 use super::signs::{self, SPAN};
 use super::{Literal, What, addresses, half, half_width, head, words};
 
@@ -77,10 +80,14 @@ impl Scan<'_> {
             '$' | '＄' => mathematics(rest, before)
                 .map(|length| self.literal(at, length, &words::MATHEMATICS)),
             '\\' => tex(rest).map(|length| self.literal(at, length, &words::MATHEMATICS)),
-            '^' | '＾' => raised(rest, before, c).map(|length| self.script(at, length, "sup")),
+            '^' | '＾' => match note(rest, before) {
+                Some(length) => Some(self.literal(at, length, &words::NOTE_IN_TEXT)),
+                None => raised(rest, before, c).map(|length| self.script(at, length, "sup")),
+            },
             '~' if before.is_ascii_alphabetic() => {
                 lowered(rest).map(|length| self.script(at, length, "sub"))
             }
+            '~' => half_struck(rest, before).map(|length| self.literal(at, length, &words::STRUCK)),
             '=' | '＝' => doubled(rest, c, before).map(|length| self.marked(at, length)),
             '_' | '＿' => underscores(rest, c, before).map(|length| self.bold(at, length)),
             '＊' => doubled(rest, c, before).map(|length| self.bold(at, length)),
@@ -154,19 +161,24 @@ impl Scan<'_> {
             return end("%}").map(|length| self.literal(at, length, &words::SHORTCODE));
         }
         let inner = half[1..].trim_start_matches(':').trim_start();
-        let sign = inner.chars().next().filter(|c| matches!(c, '#' | '.'))?;
-        let is_name = inner[1..].starts_with(char::is_alphanumeric);
+        let name = inner.trim_start_matches(|c: char| c.is_ascii_lowercase() || c == '-');
+        // `{width=50%}` is no set and no equation: its name is a word.
+        let value = name.strip_prefix('=').and_then(|value| value.chars().next());
+        let is_field =
+            inner.len() - name.len() > 1 && value.is_some_and(|c| c.is_alphanumeric() || c == '"');
+        let sign = inner.chars().next().filter(|c| matches!(c, '#' | '.') || is_field)?;
+        let is_name = is_field || inner[1..].starts_with(char::is_alphanumeric);
         let what = if sign == '#' { &words::HEADING_ID } else { &words::CLASS };
         let length = end("}").filter(|_| is_name)?;
         Some(self.literal(at, length, what))
     }
 
-    /// `<!--` without its end, `＜br＞`, `< sup>`.
+    /// `<!--` without its end, `<!- `, `＜br＞`, `< sup>`.
     fn tag(&self, at: usize, rest: &str) -> Option<Literal> {
         let half = half_width(rest);
         let half = half.replacen('〈', "<", 1);
-        if half.starts_with("<!--") || half.starts_with("<!—") || half.starts_with("<!–") {
-            let length = rest.char_indices().nth(4).map_or(rest.len(), |(at, _)| at);
+        if let Some(count) = comment_start(&half) {
+            let length = rest.char_indices().nth(count).map_or(rest.len(), |(at, _)| at);
             return Some(self.literal(at, length, &words::OPEN_COMMENT));
         }
         let inner = &half[1..];
@@ -236,97 +248,14 @@ impl Scan<'_> {
     }
 }
 
-/// `$x^2$`, `$$…$$`. Prices have no such sign between them.
-fn mathematics(rest: &str, before: char) -> Option<usize> {
-    let rest_line = rest.split(GAP).next()?;
-    if let Some(inner) = rest_line.strip_prefix("$$") {
-        let length = inner.find("$$").filter(|length| *length > 0)?;
-        return Some(length + 4);
-    }
-    let inner = rest_line.strip_prefix('$')?.split('\n').next()?;
-    let length = inner.find('$')?;
-    let (inner, behind) = inner.split_at(length);
-    let is_price = behind[1..].starts_with(|c: char| c.is_ascii_digit());
-    let is_formula = inner.contains(['^', '_', '\\', '=', '{']) && !inner.is_empty();
-    let is_close = !inner.starts_with(' ') && !inner.ends_with(' ');
-    (is_formula && is_close && !is_price && !before.is_ascii_alphanumeric()).then_some(length + 2)
-}
-
-/// `\frac{…}`, `\cite{…}`: a backslash, a word, a brace.
-fn tex(rest: &str) -> Option<usize> {
-    let word = rest[1..].bytes().take_while(u8::is_ascii_lowercase).count();
-    let behind = &rest[1 + word..];
-    let closing = behind.strip_prefix('{')?.find('}')?;
-    (word > 2).then_some(1 + word + closing + 2)
-}
-
-/// `x^2^`.
-fn raised(rest: &str, before: char, mark: char) -> Option<usize> {
-    let inner = &rest[mark.len_utf8()..];
-    let is_script = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '−' | '.');
-    let length = inner.find(|c| !is_script(c)).filter(|length| (1..=12).contains(length))?;
-    let is_base = before.is_alphanumeric() || matches!(before, ')' | ']');
-    (is_base && inner[length..].starts_with(mark)).then_some(length + 2 * mark.len_utf8())
-}
-
-/// `H~2~O`: few digits between tildes, behind a letter.
-fn lowered(rest: &str) -> Option<usize> {
-    let digits = rest[1..].bytes().take_while(u8::is_ascii_digit).count();
-    let is_script = (1..=3).contains(&digits) && rest[1 + digits..].starts_with('~');
-    (is_script
-        && !rest[2 + digits..].starts_with(['~', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']))
-    .then_some(digits + 2)
-}
-
-/// Two marks, text that touches them, and two marks.
-fn doubled(rest: &str, mark: char, before: char) -> Option<usize> {
-    let marks = mark.to_string().repeat(2);
-    let line = rest.split('\n').next()?;
-    let inner = line.strip_prefix(&marks)?;
-    let length = inner.find(&marks)?;
-    let text = &inner[..length];
-    let touches = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && c != mark);
-    let is_text = touches(text.chars().next()) && touches(text.chars().next_back());
-    let behind = inner[length + marks.len()..].chars().next();
-    let is_apart = before != mark && behind != Some(mark);
-    // Comparisons such as `a==b` touch on both sides.
-    let is_code = mark == '='
-        && before.is_ascii_alphanumeric()
-        && text.starts_with(|c: char| c.is_ascii_alphanumeric());
-    (is_text && is_apart && !is_code).then_some(length + 2 * marks.len())
-}
-
-/// `__注意__` within Han, where the standard reads no emphasis.
-fn underscores(rest: &str, mark: char, before: char) -> Option<usize> {
-    let count = rest.chars().take_while(|c| *c == mark).count();
-    let marks = mark.to_string().repeat(count);
-    let inner = rest.strip_prefix(&marks)?.split('\n').next()?;
-    let length = inner.find(mark).filter(|length| *length > 0)?;
-    let (text, behind) = inner.split_at(length);
-    let is_even = behind.chars().take_while(|c| *c == mark).count() == count;
-    let touches = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !c.is_ascii());
-    let is_text = !text.starts_with(char::is_whitespace) && !text.ends_with(char::is_whitespace);
-    let has_han = touches(text.chars().next()) && touches(text.chars().next_back());
-    let is_bound = mark == '＿'
-        || touches(Some(before))
-        || touches(behind.trim_start_matches(mark).chars().next());
-    (count < 3 && is_even && is_text && has_han && is_bound).then_some(length + 2 * marks.len())
-}
-
-/// `%%for editors%%`.
-fn comment(rest: &str) -> Option<usize> {
-    let inner = rest.strip_prefix("%%")?;
-    let length = inner.find("%%")?;
-    let is_text = inner[..length].chars().any(char::is_alphabetic);
-    (is_text && !inner[..length].contains(GAP)).then_some(length + 4)
-}
-
-/// `[[page]]`.
-fn wiki(rest: &str) -> Option<usize> {
-    let inner = rest.strip_prefix("[[")?;
-    let length = inner.find([']', '[', '\n', GAP])?;
-    let is_word = inner[..length].chars().any(char::is_alphabetic);
-    (is_word && inner[length..].starts_with("]]")).then_some(length + 4)
+/// How many characters look like the beginning of a comment: `<!--`, `<! --`, `<!-`, `<--!`.
+fn comment_start(half: &str) -> Option<usize> {
+    let is_dash = |c: char| matches!(c, '-' | '—' | '–');
+    let signs = half.strip_prefix('<')?;
+    let rest = signs.trim_start_matches(|c: char| is_dash(c) || matches!(c, '!' | ' '));
+    let signs = &signs[..signs.len() - rest.len()];
+    let has_bang = signs.trim_start_matches(is_dash).starts_with('!');
+    (has_bang && signs.contains(is_dash)).then(|| 1 + signs.trim_end().chars().count())
 }
 
 /// `&nbsp` without `;`, `＆nbsp；`, `&nosuch;`.
@@ -369,13 +298,6 @@ fn url(rest: &str) -> Option<usize> {
     let end = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
     let end = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '：']).len();
     (is_web || is_www).then_some(end)
-}
-
-/// `｀code｀`.
-fn doubled_once(rest: &str, mark: char) -> Option<usize> {
-    let inner = rest.strip_prefix(mark)?.split('\n').next()?;
-    let length = inner.find(mark).filter(|length| *length > 0)?;
-    Some(length + 2 * mark.len_utf8())
 }
 
 /// A backtick without a partner: the parser has taken all pairs.

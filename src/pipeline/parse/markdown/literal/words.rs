@@ -13,6 +13,15 @@ pub static BARE_CITATION: What = What {
     },
 };
 
+/// The key of a source in brackets, without its sign.
+pub static UNMARKED_CITATION: What = What {
+    rule: &POSSIBLE_MARKUP,
+    advice: Words {
+        en: "this is the key of a source: to cite it, write `{meant}`",
+        zh: "這是一筆來源的代號；要引用它，請寫成 `{meant}`",
+    },
+};
+
 /// A mention without brackets.
 pub static BARE_MENTION: What = What {
     rule: &POSSIBLE_MARKUP,
@@ -137,6 +146,15 @@ pub static FOOTNOTE: What = What {
     },
 };
 
+/// A line that ends the head of a file, below it.
+pub static HEAD: What = What {
+    rule: &POSSIBLE_MARKUP,
+    advice: Words {
+        en: "`+++` stands alone on two lines at the top of a file, around its fields: take this line away, or move the fields between those two",
+        zh: "`+++` 只用在檔案最上方，獨立成兩行，把欄位包在中間：請刪除這一行，或把欄位移到那兩行之間",
+    },
+};
+
 /// A heading that is none.
 pub static HEADING: What = What {
     rule: &LITERAL_MARKUP,
@@ -209,6 +227,15 @@ pub static NOTE: What = What {
     advice: Words {
         en: "the text of a footnote begins with `{meant}`, with a half-width colon and then a space, on a line of its own",
         zh: "註腳的內容要另起一行，用半形冒號加一個空格開頭：`{meant}`",
+    },
+};
+
+/// The text of a footnote within the sentence.
+pub static NOTE_IN_TEXT: What = What {
+    rule: &LITERAL_MARKUP,
+    advice: Words {
+        en: "write a footnote as `[^1]`, and its text on a line of its own: `[^1]: …`",
+        zh: "註腳請寫成 `[^1]`，內容另起一行，寫成 `[^1]: …`",
     },
 };
 

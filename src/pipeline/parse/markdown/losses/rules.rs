@@ -3,12 +3,13 @@
 use crate::diagnostic::{Rule, Severity, Words};
 
 /// All of them.
-pub static RULES: [&Rule; 12] = [
+pub static RULES: [&Rule; 13] = [
     &CHANGED_NUMBER,
     &DUPLICATE_DEFINITION,
     &EMPTY_CALLOUT,
     &EMPTY_HEADING,
     &EMPTY_LIST_ITEM,
+    &EMPTY_TABLE,
     &SHORT_TABLE_ROW,
     &SWALLOWED_TEXT,
     &UNCLOSED_COMMENT,
@@ -84,6 +85,21 @@ pub static EMPTY_LIST_ITEM: Rule = Rule {
         zh: "請在符號後面寫上文字，或刪除這一行",
     },
     specification: include_str!("rules/empty-list-item.md"),
+};
+
+/// A table of nothing but its head.
+pub static EMPTY_TABLE: Rule = Rule {
+    name: "empty-table",
+    severity: Severity::Warning,
+    message: Words {
+        en: "this table has no rows, and readers see its head alone",
+        zh: "這張表格沒有任何一列，讀者只會看到欄名",
+    },
+    help: Words {
+        en: "write its rows right below the line of `---`, with no blank line between them, or take the table away",
+        zh: "請把各列直接寫在 `---` 那一行下面，中間不要空行；或刪除這張表格",
+    },
+    specification: include_str!("rules/empty-table.md"),
 };
 
 /// A row with fewer cells than its table has columns.
