@@ -42,14 +42,6 @@ pub fn mathematics(rest: &str, before: char) -> Option<usize> {
     (is_formula && is_close && !is_price && !before.is_ascii_alphanumeric()).then_some(length + 2)
 }
 
-/// `\frac{…}`, `\cite{…}`: a backslash, a word, a brace.
-pub fn tex(rest: &str) -> Option<usize> {
-    let word = rest[1..].bytes().take_while(u8::is_ascii_lowercase).count();
-    let behind = &rest[1 + word..];
-    let closing = behind.strip_prefix('{')?.find('}')?;
-    (word > 2).then_some(1 + word + closing + 2)
-}
-
 /// `x^2^`.
 pub fn raised(rest: &str, before: char, mark: char) -> Option<usize> {
     let inner = &rest[mark.len_utf8()..];

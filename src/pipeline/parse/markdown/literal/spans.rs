@@ -1,8 +1,8 @@
 //! Leftover marks within a line: mathematics, highlights, shortcodes, addresses, HTML, code.
 
 use super::marks::{
-    comment, doubled, doubled_once, half_struck, lowered, mathematics, note, raised, tex,
-    underscores, wiki,
+    comment, doubled, doubled_once, half_struck, lowered, mathematics, note, raised, underscores,
+    wiki,
 };
 use super::signs::{self, SPAN};
 use super::{Literal, What, addresses, half, half_width, head, words};
@@ -256,6 +256,14 @@ fn comment_start(half: &str) -> Option<usize> {
     let signs = &signs[..signs.len() - rest.len()];
     let has_bang = signs.trim_start_matches(is_dash).starts_with('!');
     (has_bang && signs.contains(is_dash)).then(|| 1 + signs.trim_end().chars().count())
+}
+
+/// `\frac{…}`, `\cite{…}`: a backslash, a word, a brace.
+fn tex(rest: &str) -> Option<usize> {
+    let word = rest[1..].bytes().take_while(u8::is_ascii_lowercase).count();
+    let behind = &rest[1 + word..];
+    let closing = behind.strip_prefix('{')?.find('}')?;
+    (word > 2).then_some(1 + word + closing + 2)
 }
 
 /// `&nbsp` without `;`, `＆nbsp；`, `&nosuch;`.
