@@ -9,7 +9,9 @@ mod sentence;
 mod text;
 
 pub use self::label::label;
-pub use self::nothing::{cites, is_blank, is_blank_document, is_invisible, is_unnamed, says_nothing};
+pub use self::nothing::{
+    cites, is_blank, is_blank_document, is_invisible, is_unnamed, says_nothing,
+};
 pub use self::place::first_place;
 pub use self::plain::{PlacedText, document_text, drawn_text, plain_text};
 pub use self::refs::each_reference;
