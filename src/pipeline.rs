@@ -56,7 +56,7 @@ pub struct Analysis {
 /// If the theme cannot be used.
 pub fn understand(sources: &Sources, today: Date, done: &mut Done<'_>) -> Result<Analysis, Error> {
     let mut analysis = examine(sources, today, done)?;
-    findings::settle(sources, &rules(), &mut analysis.found);
+    analysis.settle(sources);
     Ok(analysis)
 }
 
@@ -68,11 +68,17 @@ pub fn understand(sources: &Sources, today: Date, done: &mut Done<'_>) -> Result
 pub fn analyze(sources: &Sources, today: Date) -> Result<Analysis, Error> {
     let mut analysis = examine(sources, today, &mut |_| {})?;
     analysis.try_theme(today)?;
-    findings::settle(sources, &rules(), &mut analysis.found);
+    analysis.settle(sources);
     Ok(analysis)
 }
 
 impl Analysis {
+    /// Decides what is reported of all that was found.
+    fn settle(&mut self, sources: &Sources) {
+        let off = &self.guide.guide.settings.switched_off;
+        findings::settle(sources, &rules(), off, &mut self.found);
+    }
+
     /// Renders every page to test the project's theme, unless there are errors already.
     fn try_theme(&mut self, today: Date) -> Result<(), Error> {
         if self.theme.is_untried() && self.found.count(Severity::Error) == 0 {

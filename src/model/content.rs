@@ -4,6 +4,7 @@ mod label;
 mod nothing;
 mod place;
 mod plain;
+mod reading;
 mod refs;
 mod sentence;
 mod text;
@@ -14,6 +15,7 @@ pub use self::nothing::{
 };
 pub use self::place::first_place;
 pub use self::plain::{PlacedText, document_text, drawn_text, plain_text};
+pub use self::reading::reading_minutes;
 pub use self::refs::each_reference;
 pub use self::sentence::{beginning, first_sentence, letters, sentence_ends};
 pub use self::text::Text;

@@ -79,6 +79,10 @@ pub struct Settings {
     pub motif: Motif,
     /// What it changes of the theme.
     pub look: Look,
+    /// Words that the guide does not use, and what it uses.
+    pub words: Vec<Preferred>,
+    /// The rules that are switched off.
+    pub switched_off: Vec<Spanned<String>>,
     /// The publisher.
     pub publisher: Publisher,
     /// The texts of the about page.
@@ -107,10 +111,21 @@ impl Default for Settings {
             home: Home::default(),
             motif: Motif::default(),
             look: Look::default(),
+            words: Vec::new(),
+            switched_off: Vec::new(),
             publisher: Publisher::default(),
             editorial: Editorial::default(),
         }
     }
+}
+
+/// A word that the guide does not use, and the one that it uses. A word that stands for itself is used on purpose.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Preferred {
+    /// The word that is not used.
+    pub avoided: String,
+    /// What is used.
+    pub right: String,
 }
 
 /// The publisher of the guide.

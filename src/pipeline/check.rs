@@ -17,6 +17,7 @@ mod empty_list;
 mod empty_result;
 mod empty_section;
 mod example;
+mod full_width_letters;
 mod future_review;
 mod future_source;
 mod future_update;
@@ -29,14 +30,21 @@ mod ignored_schedule_answer;
 mod impossible_number;
 mod long_handout;
 mod long_review_interval;
+mod mainland_term;
 mod markup_in_text;
 mod missing_care_card;
+mod missing_full_stop;
+mod mixed_forms;
+mod number_in_two_forms;
+mod number_without_unit;
 mod numbers_without_band;
 mod orphan_row;
 mod overclaim;
 mod overdue_review;
 mod overlapping_bands;
 mod overlapping_rows;
+mod own_words;
+mod phrases;
 mod planner_without_default;
 mod record;
 mod repeated_punctuation;
@@ -45,6 +53,7 @@ mod review_before_itself;
 mod reviewer_without_qualifications;
 mod risk_claim;
 mod simplified_characters;
+mod tally;
 mod texts;
 mod told_twice;
 mod uncited_study;
@@ -60,17 +69,21 @@ mod unstated_condition;
 mod untranslated_theme;
 mod unused_reference;
 mod vague_link;
+mod word_to_avoid;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule};
 use crate::logic::Search;
 use crate::model::date::Date;
+use crate::model::settings::Settings;
 use crate::model::table::Table;
 use crate::model::table::tool::Tool;
 use crate::pipeline::link::LinkedGuide;
 use crate::span::Span;
 use clues::{Clue, Scanner};
+use own_words::OwnWords;
+use tally::Tally;
 use texts::Passage;
 
 pub use record::Record;
@@ -86,6 +99,8 @@ pub struct Check {
 enum Look {
     /// One passage of a record that has one of the clues of this language.
     Passage(fn(Language) -> Vec<Clue>, fn(&Passage<'_>, &Context, &mut Diagnostics)),
+    /// Passages with one of the clues of this language, which are counted; then what was counted in the whole guide.
+    Counted(fn(Language) -> Vec<Clue>, fn(&Passage<'_>, &mut Tally), fn(&Tally, &mut Diagnostics)),
     /// One record.
     Record(fn(Record<'_>, &Context, &mut Diagnostics)),
     /// A table that is a planner in some page.
@@ -113,6 +128,7 @@ pub static CHECKS: &[Check] = &[
     empty_result::CHECK,
     empty_list::CHECK,
     empty_section::CHECK,
+    full_width_letters::CHECK,
     future_review::CHECK,
     future_source::CHECK,
     future_update::CHECK,
@@ -125,8 +141,13 @@ pub static CHECKS: &[Check] = &[
     impossible_number::CHECK,
     long_handout::CHECK,
     long_review_interval::CHECK,
+    mainland_term::CHECK,
     markup_in_text::CHECK,
     missing_care_card::CHECK,
+    missing_full_stop::CHECK,
+    mixed_forms::CHECK,
+    number_in_two_forms::CHECK,
+    number_without_unit::CHECK,
     numbers_without_band::CHECK,
     orphan_row::CHECK,
     overclaim::CHECK,
@@ -154,12 +175,15 @@ pub static CHECKS: &[Check] = &[
     untranslated_theme::CHECK,
     unused_reference::CHECK,
     vague_link::CHECK,
+    word_to_avoid::CHECK,
 ];
 
 /// The language of a guide, as far as checks tell languages apart.
 #[derive(Clone, Copy)]
 pub enum Language {
-    /// Chinese in Traditional characters, by its script or its region.
+    /// Chinese of Taiwan, in Traditional characters.
+    Taiwanese,
+    /// Other Chinese in Traditional characters, by its script or its region.
     TraditionalChinese,
     /// Other Chinese.
     Chinese,
@@ -176,6 +200,9 @@ impl Language {
         let is_traditional = |part: &String| matches!(part.as_str(), "hant" | "tw" | "hk" | "mo");
         let is_simplified = parts.iter().any(|part| part == "hans");
         match parts.first().map(String::as_str) {
+            Some("zh") if !is_simplified && parts.iter().any(|part| part == "tw") => {
+                Self::Taiwanese
+            }
             Some("zh") if !is_simplified && parts.iter().any(is_traditional) => {
                 Self::TraditionalChinese
             }
@@ -186,11 +213,23 @@ impl Language {
     }
 
     fn is_chinese(self) -> bool {
-        matches!(self, Self::TraditionalChinese | Self::Chinese)
+        self.is_traditional() || matches!(self, Self::Chinese)
+    }
+
+    fn is_of_taiwan(self) -> bool {
+        matches!(self, Self::Taiwanese)
+    }
+
+    fn is_traditional(self) -> bool {
+        matches!(self, Self::Taiwanese | Self::TraditionalChinese)
     }
 }
 
-type PassageCheck = fn(&Passage<'_>, &Context, &mut Diagnostics);
+/// What reads the passages that the scanner has picked for it.
+enum Reading {
+    Look(fn(&Passage<'_>, &Context, &mut Diagnostics)),
+    Count(fn(&Passage<'_>, &mut Tally)),
+}
 
 /// What a check of one record may know besides that record.
 pub struct Context {
@@ -198,23 +237,29 @@ pub struct Context {
     pub language: Language,
     /// The day of the build.
     pub today: Date,
+    /// The words that the guide has decided on.
+    words: OwnWords,
     scanner: Scanner,
     /// The checks of passages, in the order of the scanner's bits.
-    of_passages: Vec<PassageCheck>,
+    of_passages: Vec<Reading>,
 }
 
 impl Context {
-    /// What is known of a guide in a language, on a day.
-    pub fn new(language_tag: &str, today: Date) -> Self {
-        let language = Language::of_tag(language_tag);
+    /// What is known of a guide with these settings, on a day.
+    pub fn new(settings: &Settings, today: Date) -> Self {
+        let language = Language::of_tag(&settings.language.value);
         let (mut clues, mut of_passages) = (Vec::new(), Vec::new());
         for check in CHECKS {
-            if let Look::Passage(clues_in, look) = check.look {
-                clues.push(clues_in(language));
-                of_passages.push(look);
-            }
+            let (clues_in, reading) = match check.look {
+                Look::Passage(clues_in, look) => (clues_in, Reading::Look(look)),
+                Look::Counted(clues_in, count, _) => (clues_in, Reading::Count(count)),
+                _ => continue,
+            };
+            clues.push(clues_in(language));
+            of_passages.push(reading);
         }
-        Self { language, today, scanner: Scanner::new(&clues), of_passages }
+        let (words, scanner) = (OwnWords::new(&settings.words), Scanner::new(&clues));
+        Self { language, today, words, scanner, of_passages }
     }
 
     /// Whether a day is still to come wherever the author lives: where the sun rises first, it is tomorrow already.
@@ -236,7 +281,7 @@ pub struct Facts<'g> {
 impl<'g> Facts<'g> {
     /// The facts of a guide on a day.
     pub fn new(guide: &'g LinkedGuide, today: Date, theme_speaks: bool) -> Self {
-        let context = Context::new(&guide.guide.settings.language.value, today);
+        let context = Context::new(&guide.guide.settings, today);
         Self { guide, theme_speaks, context }
     }
 
@@ -267,37 +312,50 @@ fn undecided(rule: &Rule, place: Span) -> Diagnostic {
 /// judged: its errors come first.
 pub fn check(facts: &Facts<'_>, found: &mut Diagnostics) {
     let guide = &facts.guide.guide;
-    let mut own = all_at_once(&Record::all(guide), |record, found| {
-        of_record(*record, &facts.context, found);
-        of_linked(*record, facts, found);
+    let Seen { found: mut own, tally } = all_at_once(&Record::all(guide), |record, seen| {
+        of_record(*record, &facts.context, seen);
+        of_linked(*record, facts, &mut seen.found);
     });
     let planners: Vec<_> = facts.planners().collect();
-    own.extend(all_at_once(&planners, |table, found| of_planner(table, found)));
-    of_guide(facts, &mut own);
+    own.extend(all_at_once(&planners, |table, seen| of_planner(table, &mut seen.found)).found);
+    of_guide(facts, &tally, &mut own);
     own.retain(|finding| !guide.misread.contains(&finding.span.source));
     found.extend(own);
 }
 
+/// What is found in records, and what is counted in them.
+#[derive(Default)]
+pub struct Seen {
+    /// What is found.
+    pub found: Diagnostics,
+    tally: Tally,
+}
+
 /// Looks at each of many things, on all cores.
-fn all_at_once<T: Sync>(things: &[T], look: impl Fn(&T, &mut Diagnostics) + Sync) -> Diagnostics {
-    let one_more = |mut found: Diagnostics, thing: &T| {
-        look(thing, &mut found);
-        found
+fn all_at_once<T: Sync>(things: &[T], look: impl Fn(&T, &mut Seen) + Sync) -> Seen {
+    let one_more = |mut seen: Seen, thing: &T| {
+        look(thing, &mut seen);
+        seen
     };
-    let joined = |mut found: Diagnostics, more: Diagnostics| {
-        found.extend(more);
-        found
+    let joined = |mut seen: Seen, more: Seen| {
+        seen.found.extend(more.found);
+        seen.tally.extend(more.tally);
+        seen
     };
-    things.par_iter().fold(Diagnostics::new, one_more).reduce(Diagnostics::new, joined)
+    things.par_iter().fold(Seen::default, one_more).reduce(Seen::default, joined)
 }
 
 /// Runs the checks of one record. What they find depends on nothing but the record and `context`.
-pub fn of_record(record: Record<'_>, context: &Context, found: &mut Diagnostics) {
+pub fn of_record(record: Record<'_>, context: &Context, seen: &mut Seen) {
+    let Seen { found, tally } = seen;
     texts::each_passage(record, &mut |passage| {
         let mut concerned = context.scanner.scan(passage.text());
-        for look in &context.of_passages {
+        for reading in &context.of_passages {
             if concerned & 1 == 1 {
-                look(passage, context, found);
+                match reading {
+                    Reading::Look(look) => look(passage, context, found),
+                    Reading::Count(count) => count(passage, tally),
+                }
             }
             concerned >>= 1;
         }
@@ -328,12 +386,13 @@ pub fn of_planner(table: &Table, found: &mut Diagnostics) {
 }
 
 /// Runs the checks of the whole guide.
-fn of_guide(facts: &Facts<'_>, found: &mut Diagnostics) {
+fn of_guide(facts: &Facts<'_>, tally: &Tally, found: &mut Diagnostics) {
     let is_whole = facts.guide.guide.misread.is_empty();
     for check in CHECKS {
         match check.look {
             Look::Guide(look) => look(facts, found),
             Look::Mentions(look) if is_whole => look(facts, found),
+            Look::Counted(_, _, report) => report(tally, found),
             _ => {}
         }
     }

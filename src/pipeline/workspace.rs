@@ -13,7 +13,7 @@ use super::load::names::is_text;
 use super::load::{SourceFile, Sources};
 use super::parse::{FileContent, Parsed};
 use super::render::{Engine, Renderer};
-use super::{assemble, examine_parsed, findings, link, overrides, parse, rules};
+use super::{assemble, examine_parsed, link, overrides, parse};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::error::Error;
 use crate::model::date::Date;
@@ -252,7 +252,7 @@ impl Snapshot {
         let Self { sources, today, parsed, found } = self;
         let mut analysis = examine_parsed(&sources, parsed, found, today, &mut |_| {})?;
         analysis.try_theme(today)?;
-        findings::settle(&sources, &rules(), &mut analysis.found);
+        analysis.settle(&sources);
         let pages = analysis.found.iter().filter_map(|finding| {
             let (path, _) = sources.file(finding.span.source)?;
             let page = page_of(&analysis.guide, finding.span.source, path)?;

@@ -269,3 +269,26 @@ fn the_contract_names_all_that_templates_are_given() {
     strange.sort();
     assert!(strange.is_empty(), "templates/README.md does not know\n{}\n", strange.join("\n"));
 }
+
+/// How many minutes the template of a section is told that a text takes to read.
+fn minutes(text: &str) -> String {
+    let section = format!("+++\ntitle = \"一\"\n+++\n{text}\n");
+    let template = "<p>{{ view.reading_minutes }}</p>";
+    let session = Session::of_files(&[
+        ("content/sections/a.md", section.as_str()),
+        ("templates/pages/section.html", template),
+    ]);
+    let site = session.build();
+    let page = std::str::from_utf8(&site.output.files["a.html"]).expect("pages are UTF-8");
+    page.trim().replace("<p>", "").replace("</p>", "")
+}
+
+#[test]
+fn templates_of_sections_know_how_long_a_text_takes_to_read() {
+    assert_eq!(minutes("短。"), "1");
+    assert_eq!(minutes(&"字".repeat(260)), "1");
+    assert_eq!(minutes(&format!("{}\n\n> - **字**", "字".repeat(260))), "2");
+    assert_eq!(minutes(&"don't ".repeat(240)), "1");
+    assert_eq!(minutes(&"1,000 ".repeat(241)), "2");
+    assert_eq!(minutes(&format!("{}{}", "字".repeat(260), "word ".repeat(240))), "2");
+}

@@ -21,14 +21,14 @@ pub enum Clue {
 /// The clues of all checks of passages. A check is a bit, in the order of the checks.
 pub struct Scanner {
     /// Checks that read every text.
-    any: u8,
+    any: u16,
     /// Checks that have a clue. The others have nothing to find in this language.
-    all: u8,
+    all: u16,
     /// What a character is to each check: the second of two characters that are a clue (low byte), or the first of them
     /// (high byte). To a check that looks for single characters, each character is a first one.
-    classes: Box<[u16; CLASSES]>,
+    classes: Box<[u32; CLASSES]>,
     /// The checks whose words have these three letters, if a check has words in Latin letters.
-    triples: Option<Vec<u8>>,
+    triples: Option<Vec<u16>>,
 }
 
 /// Characters of Unicode's first plane. Others are rare, and concern every check.
@@ -44,12 +44,12 @@ static COMMON: Words = Words {
 };
 
 impl Scanner {
-    /// A scanner for the clues of at most eight checks.
+    /// A scanner for the clues of at most sixteen checks.
     pub fn new(checks: &[Vec<Clue>]) -> Self {
         let mut own = Self { any: 0, all: 0, classes: Box::new([0; CLASSES]), triples: None };
         for (number, clues) in checks.iter().enumerate() {
-            // A ninth check would read what the eighth reads.
-            let bit = 1u8 << number.min(7);
+            // A seventeenth check would read what the sixteenth reads.
+            let bit = 1u16 << number.min(15);
             own.all |= if clues.is_empty() { 0 } else { bit };
             clues.iter().for_each(|clue| own.add(clue, bit));
         }
@@ -57,40 +57,40 @@ impl Scanner {
     }
 
     /// The checks that have to read a text, from the lowest bit on.
-    pub fn scan(&self, text: &str) -> u8 {
+    pub fn scan(&self, text: &str) -> u16 {
         let of_triples = self.triples.as_deref().map_or(0, |triples| scan_triples(text, triples));
         (self.any | self.scan_pairs(text) | of_triples) & self.all
     }
 
-    fn scan_pairs(&self, text: &str) -> u8 {
-        let (mut found, mut before) = (0, u16::MAX);
+    fn scan_pairs(&self, text: &str) -> u16 {
+        let (mut found, mut before) = (0, u32::MAX);
         for character in text.chars() {
-            let class = self.classes.get(character as usize).copied().unwrap_or(u16::MAX);
+            let class = self.classes.get(character as usize).copied().unwrap_or(u32::MAX);
             found |= before & class;
-            before = class >> 8;
+            before = class >> 16;
         }
-        found as u8
+        found as u16
     }
 
-    fn add(&mut self, clue: &Clue, bit: u8) {
+    fn add(&mut self, clue: &Clue, bit: u16) {
         match clue {
             Clue::Any => self.any |= bit,
             Clue::Character(characters) => self.characters(characters, bit),
             Clue::BehindHan(characters) => {
                 let han = HAN.into_iter().flatten();
-                han.for_each(|character| self.classes[character] |= u16::from(bit) << 8);
+                han.for_each(|character| self.classes[character] |= u32::from(bit) << 16);
                 characters.chars().for_each(|character| self.second(character, bit));
             }
             Clue::Word(word) => self.word(word, bit),
         }
     }
 
-    fn characters(&mut self, characters: &str, bit: u8) {
-        self.classes.iter_mut().for_each(|class| *class |= u16::from(bit) << 8);
+    fn characters(&mut self, characters: &str, bit: u16) {
+        self.classes.iter_mut().for_each(|class| *class |= u32::from(bit) << 16);
         characters.chars().for_each(|character| self.second(character, bit));
     }
 
-    fn word(&mut self, word: &str, bit: u8) {
+    fn word(&mut self, word: &str, bit: u16) {
         let characters: Vec<char> = word.chars().collect();
         let rarity = |window: &&[char]| window.iter().copied().map(rarity).sum::<usize>();
         let triple = characters.windows(3).filter(|window| is_triple(window)).max_by_key(rarity);
@@ -108,20 +108,20 @@ impl Scanner {
         }
     }
 
-    fn first(&mut self, character: char, bit: u8) {
+    fn first(&mut self, character: char, bit: u16) {
         if let Some(class) = self.classes.get_mut(character as usize) {
-            *class |= u16::from(bit) << 8;
+            *class |= u32::from(bit) << 16;
         }
     }
 
-    fn second(&mut self, character: char, bit: u8) {
+    fn second(&mut self, character: char, bit: u16) {
         if let Some(class) = self.classes.get_mut(character as usize) {
-            *class |= u16::from(bit);
+            *class |= u32::from(bit);
         }
     }
 }
 
-fn scan_triples(text: &str, triples: &[u8]) -> u8 {
+fn scan_triples(text: &str, triples: &[u16]) -> u16 {
     let (mut found, mut place) = (0, 0);
     for byte in text.bytes() {
         place = (place << 5 | code(byte)) & (TRIPLES - 1);

@@ -39,7 +39,7 @@ static DENIALS: Words = Words {
 /// The promises of a language.
 fn promises(language: Language) -> Option<&'static str> {
     match language {
-        Language::TraditionalChinese => Some(PROMISES.zh),
+        Language::Taiwanese | Language::TraditionalChinese => Some(PROMISES.zh),
         Language::English => Some(PROMISES.en),
         Language::Chinese | Language::Other => None,
     }

@@ -31,7 +31,7 @@ static ADVICE: Words =
     Words { en: "that medicine or care may be left", zh: "說可以不用藥或不就醫" };
 
 fn look(record: Record<'_>, context: &Context, found: &mut Diagnostics) {
-    if !matches!(context.language, Language::TraditionalChinese | Language::English) {
+    if !context.language.is_traditional() && !matches!(context.language, Language::English) {
         return;
     }
     match record {

@@ -1,6 +1,7 @@
 //! Simplified characters in Traditional Chinese.
 
 use super::clues::Clue;
+use super::phrases::{Phrase, Phrases};
 use super::{Check, Context, Language, Look, Passage};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use std::collections::BTreeSet;
@@ -23,27 +24,78 @@ static RULE: Rule = Rule {
 /// GB 2312 has, such as 肽, are the same in both.
 const SIMPLIFIED: &str = include_str!("simplified_characters.txt");
 
+/// Characters that are the common ones in Hong Kong and Macau.
+const OF_HONG_KONG: &str = "户温强黄麽痴却吓内彦虚";
+/// Words of characters that stand for others in simplified Chinese, but for themselves in Traditional Chinese. Characters
+/// beside which they are part of other words stand in brackets.
+const WORDS: [&str; 27] = [
+    "以后",
+    "之后(皇王太帝-)",
+    "然后",
+    "最后",
+    "今后",
+    "后來(皇王太-)",
+    "疏松",
+    "放松",
+    "輕松",
+    "蓬松",
+    "干燥",
+    "干淨",
+    "餅干",
+    "擦干",
+    "曬干",
+    "這里(-程)",
+    "那里(-斯)",
+    "哪里",
+    "家里(-程)",
+    "心里(-程)",
+    "夜里",
+    "嘴里",
+    "几乎",
+    "几個(茶窗-)",
+    "采用(風神文丰-)",
+    "采取(風神文丰-)",
+    "標准",
+];
+
+/// These words.
+static PHRASES: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new(WORDS.iter().map(|word| Phrase::of_list(word)).collect()));
+
 /// The characters of these lines.
 static CHARACTERS: LazyLock<BTreeSet<char>> =
     LazyLock::new(|| SIMPLIFIED.chars().filter(|c| *c != '\n').collect());
 
 fn clues(language: Language) -> Vec<Clue> {
     match language {
-        Language::TraditionalChinese => vec![Clue::Character(SIMPLIFIED)],
+        Language::Taiwanese | Language::TraditionalChinese => {
+            let words = WORDS.iter().map(|word| Clue::Word(word.split('(').next().unwrap_or(word)));
+            [Clue::Character(SIMPLIFIED)].into_iter().chain(words).collect()
+        }
         _ => Vec::new(),
     }
 }
 
-fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {
+fn look(passage: &Passage<'_>, context: &Context, found: &mut Diagnostics) {
     let text = passage.text();
     // Japanese shares some of these characters.
     if text.contains(|c| ('\u{3040}'..='\u{30FF}').contains(&c)) {
         return;
     }
-    let own: BTreeSet<char> = text.chars().filter(|c| CHARACTERS.contains(c)).collect();
-    let Some(at) = text.find(|c| own.contains(&c)) else { return };
+    let is_common = |c: char| !context.language.is_of_taiwan() && OF_HONG_KONG.contains(c);
+    let is_simplified = |c: &char| CHARACTERS.contains(c) && !is_common(*c);
+    let own: BTreeSet<char> = text.chars().filter(is_simplified).collect();
+    let words: Vec<_> = PHRASES.find(text).collect();
+    let character = text.find(|c| own.contains(&c));
+    let word = words.first().map(|(_, range)| range.start);
+    let Some(at) = character.into_iter().chain(word).min() else { return };
     let end = at + text[at..].chars().next().map_or(1, char::len_utf8);
+    let end =
+        words.first().filter(|(_, range)| range.start == at).map_or(end, |(_, word)| word.end);
+    let mut all: Vec<String> = own.iter().map(char::to_string).collect();
+    let words: BTreeSet<&str> = words.into_iter().map(|(_, range)| &text[range]).collect();
+    all.extend(own.is_empty().then_some(words).into_iter().flatten().map(str::to_owned));
     if let Some(span) = passage.span(at..end) {
-        found.push(RULE.at(span).with("characters", own.iter().collect::<String>()));
+        found.push(RULE.at(span).with("characters", all.concat()));
     }
 }

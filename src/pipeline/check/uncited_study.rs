@@ -39,7 +39,7 @@ static BETWEEN: Words = Words { en: ".,;:?", zh: "，。沒未尚無、者" };
 
 fn clues(language: Language) -> Vec<Clue> {
     let words = match language {
-        Language::TraditionalChinese => STUDIES.zh,
+        Language::Taiwanese | Language::TraditionalChinese => STUDIES.zh,
         Language::English => STUDIES.en,
         Language::Chinese | Language::Other => return Vec::new(),
     };
@@ -52,7 +52,7 @@ fn look(passage: &Passage<'_>, context: &Context, found: &mut Diagnostics) {
     }
     let text = passage.text();
     let claim = match context.language {
-        Language::TraditionalChinese => in_chinese(text),
+        Language::Taiwanese | Language::TraditionalChinese => in_chinese(text),
         Language::English => in_english(text),
         Language::Chinese | Language::Other => None,
     };

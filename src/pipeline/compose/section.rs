@@ -11,7 +11,7 @@ use super::view::{
     DateView, InlineText, Label, Link, PersonView, RichText, SourceView, StructuredData,
 };
 use super::{Composer, Page, Searched, SitePage, embeds, summary};
-use crate::model::content::{Block, Heading};
+use crate::model::content::{Block, Heading, reading_minutes};
 use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::mention::node::Node;
@@ -27,6 +27,7 @@ struct SectionView<'g> {
     record: RecordView<'g>,
     handout: Option<HandoutView>,
     draft: bool,
+    reading_minutes: usize,
     previous: Option<Link>,
     next: Option<Link>,
 }
@@ -108,6 +109,7 @@ fn section_view<'g>(
             .is_handout
             .then(|| HandoutView::new(section, cited.len(), composer.today, at)),
         draft: section.is_draft,
+        reading_minutes: reading_minutes(&section.body),
         previous: number.checked_sub(1).filter(is_in_order).and_then(neighbour),
         next: Some(number + 1).filter(is_in_order).and_then(neighbour),
     }

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Rule, Severity, Words};
 
 /// All rules.
-pub static RULES: &[&Rule] = &[&MISSING_FILE, &UNUSED_ALLOW];
+pub static RULES: &[&Rule] = &[&MISSING_FILE, &UNUSABLE_SWITCH, &UNUSED_ALLOW];
 
 /// A missing file that many places refer to.
 pub static MISSING_FILE: Rule = Rule {
@@ -18,6 +18,21 @@ pub static MISSING_FILE: Rule = Rule {
         zh: "請加上這個檔案，並為每個用到的代號寫一筆資料；如果它叫別的名字，請改檔名",
     },
     specification: include_str!("rules/missing-file.md"),
+};
+
+/// A rule that cannot be switched off.
+pub static UNUSABLE_SWITCH: Rule = Rule {
+    name: "unusable-switch",
+    severity: Severity::Warning,
+    message: Words {
+        en: "`{name}` cannot be switched off: {problem}",
+        zh: "`{name}` 不能關閉：{problem}",
+    },
+    help: Words {
+        en: "write the name in [ ] behind `warning` or `note`, such as `mixed-forms`; `osteon explain` lists all rules",
+        zh: "請照抄提醒後面 [ ] 裡的名稱，例如 `mixed-forms`；`osteon explain` 會列出所有規則",
+    },
+    specification: include_str!("rules/unusable-switch.md"),
 };
 
 /// A comment that acknowledges a finding that does not occur.

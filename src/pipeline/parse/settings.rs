@@ -7,7 +7,7 @@ mod navigation;
 use super::toml::Fields;
 use crate::diagnostic::Diagnostics;
 use crate::model::mention::node::Node;
-use crate::model::settings::{Editorial, Motif, Publisher, Settings, UrlStyle};
+use crate::model::settings::{Editorial, Motif, Preferred, Publisher, Settings, UrlStyle};
 use crate::span::Spanned;
 
 /// The settings.
@@ -48,6 +48,11 @@ pub fn settings(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Settings
             _ => Motif::Initial,
         },
         look: fields.fields("theme", found).map(|own| look::look(own, found)).unwrap_or_default(),
+        words: fields.fields("words", found).map(|own| words(own, found)).unwrap_or_default(),
+        switched_off: fields
+            .fields("checks", found)
+            .map(|checks| switched_off(checks, found))
+            .unwrap_or_default(),
         publisher: publisher.unwrap_or_default(),
         editorial: fields
             .fields("editorial", found)
@@ -56,6 +61,23 @@ pub fn settings(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Settings
     };
     fields.finish(found);
     settings
+}
+
+/// Words by what they are to be replaced with.
+fn words(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Preferred> {
+    let toml = fields.toml();
+    let entries = fields.entries().into_iter();
+    let words = entries.filter_map(|(avoided, value)| {
+        let (right, _) = toml.prose_value(value, &avoided.value, found)?;
+        Some(Preferred { avoided: avoided.value, right: right.text.to_owned() })
+    });
+    words.filter(|word| !word.avoided.trim().is_empty()).collect()
+}
+
+fn switched_off(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Spanned<String>> {
+    let names = fields.texts("off", found);
+    fields.finish(found);
+    names
 }
 
 fn publisher(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<Publisher> {

@@ -141,6 +141,19 @@ pub static GUIDE: Record = Record::new(
                 zh: "佈景主題的顏色、標誌與用語。",
             },
         ),
+        optional(
+            "words",
+            Shape::Table(&WORDS),
+            Words {
+                en: "Words that the guide does not use, each with what it uses.",
+                zh: "這份指南不用的詞，各自改用什麼詞。",
+            },
+        ),
+        optional(
+            "checks",
+            Shape::Table(&CHECKS),
+            Words { en: "Which checks are not made.", zh: "不做哪些檢查。" },
+        ),
         required(
             "publisher",
             Shape::Table(&PUBLISHER),
@@ -280,6 +293,29 @@ static HOME: Record = Record::new(
             Words { en: "What readers can do today.", zh: "讀者今天就能做的事。" },
         ),
     ],
+);
+
+static WORDS: Record = Record::new(
+    "words",
+    Words {
+        en: "Words to avoid, each with what to write instead; a word that stands for itself is allowed.",
+        zh: "要避免的詞與改用的詞，例如 `\"維他命\" = \"維生素\"`；前後寫一樣表示可以用。",
+    },
+    &[],
+)
+.open(Shape::Text);
+
+static CHECKS: Record = Record::new(
+    "checks",
+    Words { en: "Which checks are not made.", zh: "不做哪些檢查。" },
+    &[optional(
+        "off",
+        Shape::Texts,
+        Words {
+            en: "Names of rules whose warnings and notes this guide does without.",
+            zh: "這份指南不需要的提醒，寫規則的名稱，例如 `mixed-forms`。",
+        },
+    )],
 );
 
 static PUBLISHER: Record = Record::new(

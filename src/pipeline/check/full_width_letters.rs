@@ -1,0 +1,52 @@
+//! Digits and Latin letters as wide as Han.
+
+use super::clues::Clue;
+use super::{Check, Context, Language, Look, Passage};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
+
+static RULE: Rule = Rule {
+    name: "full-width-letters",
+    severity: Severity::Warning,
+    message: Words {
+        en: "`{wide}`: digits or letters of full width",
+        zh: "`{wide}` 用了全形的數字或英文字母",
+    },
+    help: Words { en: "write them in half width: `{narrow}`", zh: "請改用半形：`{narrow}`" },
+    specification: include_str!("full_width_letters.md"),
+};
+
+const WIDE: &str = "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ";
+
+fn clues(language: Language) -> Vec<Clue> {
+    if language.is_chinese() { vec![Clue::Character(WIDE)] } else { Vec::new() }
+}
+
+fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {
+    let text = passage.text();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(is_wide).map(|place| at + place) {
+        let rest = &text[start..];
+        let end = start + rest.find(|c: char| !is_wide(c)).unwrap_or(rest.len());
+        at = end;
+        // One finding for each passage: an author who mends it sees the others.
+        if passage.placed.is_text(&(start..end))
+            && let Some(span) = passage.span(start..end)
+        {
+            let wide = &text[start..end];
+            let narrow: String = wide.chars().map(narrow).collect();
+            found.push(RULE.at(span).with("wide", wide).with("narrow", narrow));
+            return;
+        }
+    }
+}
+
+fn is_wide(character: char) -> bool {
+    matches!(character, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+}
+
+/// The same letter in half width: Unicode has them in the order of ASCII.
+fn narrow(wide: char) -> char {
+    u32::from(wide).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(wide)
+}

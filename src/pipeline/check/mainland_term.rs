@@ -1,0 +1,62 @@
+//! A term of China in a guide for readers in Taiwan.
+
+use std::sync::LazyLock;
+
+use super::clues::Clue;
+use super::phrases::{Phrase, Phrases};
+use super::{Check, Context, Language, Look, Passage};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
+
+static RULE: Rule = Rule {
+    name: "mainland-term",
+    severity: Severity::Warning,
+    message: Words {
+        en: "`{term}` is a term of mainland China; readers in Taiwan say `{right}`",
+        zh: "「{term}」是中國大陸用語，台灣說「{right}」",
+    },
+    help: Words {
+        en: "write `{right}`; if the term is meant, add `\"{term}\" = \"{term}\"` below `[words]` in `guide.toml`",
+        zh: "請改成「{right}」；如果要保留，請在 `guide.toml` 的 `[words]` 底下寫 `\"{term}\" = \"{term}\"`",
+    },
+    specification: include_str!("mainland_term.md"),
+};
+
+/// A line for each term, with what is said in Taiwan. Characters beside which it is part of other words stand in brackets.
+const TERMS: &str = include_str!("mainland_term.txt");
+
+struct Terms {
+    phrases: Phrases,
+    /// Each term, and what to write instead.
+    pairs: Vec<(&'static str, &'static str)>,
+}
+
+static KNOWN: LazyLock<Terms> = LazyLock::new(|| {
+    let lines: Vec<(&str, &str)> = TERMS.lines().filter_map(|line| line.split_once(' ')).collect();
+    let phrases = Phrases::new(lines.iter().map(|(term, _)| Phrase::of_list(term)).collect());
+    let bare = |term: &'static str| term.split('(').next().unwrap_or(term);
+    Terms { phrases, pairs: lines.into_iter().map(|(term, right)| (bare(term), right)).collect() }
+});
+
+fn clues(language: Language) -> Vec<Clue> {
+    if !matches!(language, Language::Taiwanese) {
+        return Vec::new();
+    }
+    KNOWN.pairs.iter().map(|(term, _)| Clue::Word(term)).collect()
+}
+
+fn look(passage: &Passage<'_>, context: &Context, found: &mut Diagnostics) {
+    let text = passage.text();
+    for (number, range) in KNOWN.phrases.find(text) {
+        let Some((term, right)) = KNOWN.pairs.get(number) else { continue };
+        // A term in quotation marks of its own is spoken of.
+        let is_quoted = text[..range.start].ends_with('「') && text[range.end..].starts_with('」');
+        if is_quoted || !passage.placed.is_text(&range) || context.words.permit(term) {
+            continue;
+        }
+        if let Some(span) = passage.span(range) {
+            found.push(RULE.at(span).with("term", *term).with("right", *right));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! A paragraph whose last sentence has no end.
+
+use super::clues::Clue;
+use super::texts::Part;
+use super::{Check, Context, Language, Look, Passage};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
+
+static RULE: Rule = Rule {
+    name: "missing-full-stop",
+    severity: Severity::Warning,
+    message: Words {
+        en: "the last sentence, “{end}”, has no full stop",
+        zh: "最後一句「{end}」沒有句號",
+    },
+    help: Words {
+        en: "end it as the sentences before it, or with a colon if a list follows; perhaps a part of it was lost",
+        zh: "請加上句號；後面若接清單，請加冒號。也請看看是不是漏了後半句",
+    },
+    specification: include_str!("missing_full_stop.md"),
+};
+
+/// A shorter end may be a name, a credit or a label.
+const SHORTEST: usize = 10;
+/// How many characters a finding quotes.
+const QUOTED: usize = 8;
+/// Whom to thank for a picture (某某攝), and what the names of institutions end with, as in a list of sources.
+const CREDITS: [&str; 15] = [
+    "攝", "圖", "圖片", "照片", "相片", "提供", "繪製", "署", "部", "局", "會", "院", "庫", "法人",
+    "公司",
+];
+
+fn clues(language: Language) -> Vec<Clue> {
+    if language.is_chinese() { vec![Clue::Character("。")] } else { Vec::new() }
+}
+
+fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {
+    let text = passage.text().trim_end();
+    if passage.part != Part::Text || !text.ends_with(is_han) {
+        return;
+    }
+    let Some(before) = text.rfind(['。', '！', '？', '」', '）', '…', '：', '—']) else {
+        return;
+    };
+    let Some(last) = text[before..].strip_prefix('。').map(str::trim_start) else { return };
+    let count = last.chars().filter(|c| is_han(*c)).count();
+    let is_credit = CREDITS.iter().any(|end| last.ends_with(end));
+    if count < SHORTEST || is_credit {
+        return;
+    }
+    let start = last.char_indices().rev().nth(QUOTED - 1).map_or(0, |(at, _)| at);
+    let end = text.len() - last.len() + start;
+    if passage.placed.is_text(&(end..text.len()))
+        && let Some(span) = passage.span(end..text.len())
+    {
+        found.push(RULE.at(span).with("end", &last[start..]));
+    }
+}
+
+fn is_han(character: char) -> bool {
+    matches!(character, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}')
+}

@@ -1,0 +1,96 @@
+//! One word in two spellings.
+
+use std::sync::LazyLock;
+
+use super::clues::Clue;
+use super::phrases::{Phrase, Phrases};
+use super::tally::{Tally, Thing};
+use super::{Check, Language, Look, Passage};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Counted(clues, count, report) };
+
+static RULE: Rule = Rule {
+    name: "mixed-forms",
+    severity: Severity::Warning,
+    message: Words {
+        en: "`{rarer}` here ({rarer-count} in the guide), but `{commoner}` elsewhere ({count})",
+        zh: "這裡寫「{rarer}」（全書 {rarer-count} 次），別處寫「{commoner}」（{count} 次）",
+    },
+    help: Words {
+        en: "choose one spelling for the whole guide; if this is a name or a quotation, acknowledge it here",
+        zh: "整份指南請統一寫法；如果這裡是名稱或引文，可以在這裡註明保留",
+    },
+    specification: include_str!("mixed_forms.md"),
+};
+
+static COMMONER: Words =
+    Words { en: "the spelling that is used more often", zh: "較常用的寫法" };
+
+/// A line for each word, with its spellings. Where the characters of a spelling may belong to other words, they are
+/// named: `成分(完-)` is no 成分 behind 完.
+const FORMS: &str = include_str!("mixed_forms.txt");
+
+/// What the names of institutions end with, and within how many characters.
+const NAMES: [&str; 10] =
+    ["學會", "協會", "雜誌", "期刊", "大學", "醫院", "公司", "基金會", "研究院", "研究所"];
+const LONGEST_NAME: usize = 12;
+/// How many characters a title has at most.
+const LONGEST_TITLE: usize = 60;
+
+struct Forms {
+    phrases: Phrases,
+    /// The word of each spelling, and the spelling.
+    words: Vec<(usize, &'static str)>,
+}
+
+static SPELLINGS: LazyLock<Forms> = LazyLock::new(|| {
+    let lines = FORMS.lines().enumerate();
+    let all: Vec<(usize, &str)> =
+        lines.flat_map(|(word, line)| line.split(' ').map(move |form| (word, form))).collect();
+    let phrases = Phrases::new(all.iter().map(|(_, form)| Phrase::of_list(form)).collect());
+    let bare = |form: &'static str| form.split('(').next().unwrap_or(form);
+    Forms { phrases, words: all.into_iter().map(|(word, form)| (word, bare(form))).collect() }
+});
+
+fn clues(language: Language) -> Vec<Clue> {
+    if !language.is_traditional() {
+        return Vec::new();
+    }
+    SPELLINGS.words.iter().map(|(_, form)| Clue::Word(form)).collect()
+}
+
+fn count(passage: &Passage<'_>, tally: &mut Tally) {
+    let text = passage.text();
+    for (number, range) in SPELLINGS.phrases.find(text) {
+        // The title of a work keeps its spelling, and so does the name of an institution.
+        if passage.placed.is_text(&range)
+            && !is_in_title(text, range.start)
+            && !is_in_name(&text[range.end..])
+            && let Some((word, form)) = SPELLINGS.words.get(number)
+            && let Some(place) = passage.span(range)
+        {
+            tally.add(Thing::Word(*word), form, place);
+        }
+    }
+}
+
+fn is_in_title(text: &str, at: usize) -> bool {
+    let mut before = text[..at].chars().rev().take(LONGEST_TITLE);
+    before.find(|c| "《〈》〉".contains(*c)).is_some_and(|c| "《〈".contains(c))
+}
+
+/// Whether a name goes on behind a word: 臺灣[臨床藥學雜誌].
+fn is_in_name(behind: &str) -> bool {
+    let han = behind.chars().take(LONGEST_NAME).take_while(|c| is_han(*c));
+    let end: usize = han.map(char::len_utf8).sum();
+    NAMES.iter().any(|name| behind[..end].contains(name))
+}
+
+fn is_han(character: char) -> bool {
+    matches!(character, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}')
+}
+
+fn report(tally: &Tally, found: &mut Diagnostics) {
+    tally.report(&RULE, &COMMONER, |thing| matches!(thing, Thing::Word(_)), found);
+}

@@ -1,0 +1,141 @@
+//! One amount, written in two ways.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::clues::Clue;
+use super::tally::{Tally, Thing};
+use super::{Check, Language, Look, Passage};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Counted(clues, count, report) };
+
+static RULE: Rule = Rule {
+    name: "number-in-two-forms",
+    severity: Severity::Note,
+    message: Words {
+        en: "`{rarer}` here ({rarer-count} in the guide), but `{commoner}` elsewhere ({count})",
+        zh: "這裡寫「{rarer}」（全書 {rarer-count} 次），別處寫「{commoner}」（{count} 次）",
+    },
+    help: Words {
+        en: "the amounts are equal: readers see that at once if all are written in one way",
+        zh: "兩者一樣多；統一寫法，讀者一看就知道",
+    },
+    specification: include_str!("number_in_two_forms.md"),
+};
+
+static COMMONER: Words = Words { en: "the way that is used more often", zh: "較常用的寫法" };
+
+/// The names of units, by the unit.
+const UNITS: [(usize, &str); 20] = [
+    (0, "公斤"),
+    (0, "kg"),
+    (1, "毫克"),
+    (1, "mg"),
+    (2, "微克"),
+    (2, "µg"),
+    (2, "μg"),
+    (2, "mcg"),
+    (3, "公分"),
+    (3, "cm"),
+    (4, "毫米"),
+    (4, "mm"),
+    (5, "公克"),
+    (6, "公升"),
+    (7, "毫升"),
+    (7, "mL"),
+    (7, "ml"),
+    (8, "大卡"),
+    (8, "kcal"),
+    (9, "IU"),
+];
+
+/// What may follow a number that is not the number of its unit: `mg/dL` and `mmHg` are other units.
+const JOINED: &str = "/／·⁻²³^";
+
+fn clues(language: Language) -> Vec<Clue> {
+    if !language.is_traditional() {
+        return Vec::new();
+    }
+    vec![Clue::Character("0123456789")]
+}
+
+fn count(passage: &Passage<'_>, tally: &mut Tally) {
+    let text = passage.text();
+    let mut ways: BTreeMap<Thing, BTreeMap<String, Vec<Range<usize>>>> = BTreeMap::new();
+    for (thing, form, range) in amounts(text) {
+        ways.entry(thing).or_default().entry(form).or_default().push(range);
+    }
+    // `30 毫克（30 mg）` explains itself.
+    for (thing, forms) in ways.into_iter().filter(|(_, forms)| forms.len() == 1) {
+        for (form, range) in forms.iter().flat_map(|(form, at)| at.iter().map(move |at| (form, at)))
+        {
+            if passage.placed.is_text(range)
+                && let Some(place) = passage.span(range.clone())
+            {
+                tally.add(thing, form, place);
+            }
+        }
+    }
+}
+
+/// The amounts of a text: what they come to, how they are written without blanks, and where.
+fn amounts(text: &str) -> impl Iterator<Item = (Thing, String, Range<usize>)> {
+    numbers(text).filter_map(|number| {
+        let behind = &text[number.end..];
+        let unit_at = number.end + behind.len() - behind.trim_start_matches([' ', '\u{A0}']).len();
+        let rest = &text[unit_at..];
+        let (own, unit) = UNITS.iter().find(|(_, unit)| rest.starts_with(unit))?;
+        let next = rest[unit.len()..].chars().next();
+        let is_joined =
+            |c: char| JOINED.contains(c) || unit.is_ascii() && c.is_ascii_alphanumeric();
+        let is_longer = rest[unit.len()..].starts_with(" Hg") || next.is_some_and(is_joined);
+        let written = &text[number.clone()];
+        let (digits, exponent) = value(written)?;
+        let thing = Thing::Amount(*own, digits, exponent);
+        let form = format!("{written} {unit}");
+        (!is_longer).then_some((thing, form, number.start..unit_at + unit.len()))
+    })
+}
+
+/// Numbers of ASCII digits, with commas and a point between them. What stands in a word, as in `B12`, is none.
+fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = at + bytes[at..].iter().position(u8::is_ascii_digit)?;
+            let is_inner = |place: usize| {
+                matches!(bytes[place], b',' | b'.')
+                    && bytes.get(place + 1).is_some_and(u8::is_ascii_digit)
+            };
+            let mut end = start;
+            while end < bytes.len() && (bytes[end].is_ascii_digit() || is_inner(end)) {
+                end += 1;
+            }
+            at = end;
+            let before = start.checked_sub(1).map(|place| bytes[place]);
+            let is_name = before.is_some_and(|c| c.is_ascii_alphabetic() || b"/.-^".contains(&c));
+            if !is_name {
+                return Some(start..end);
+            }
+        }
+    })
+}
+
+/// The value of a number as digits without zeros at the end, and a power of ten.
+fn value(written: &str) -> Option<(u64, i32)> {
+    let bare: String = written.chars().filter(|c| *c != ',').collect();
+    let (whole, part) = bare.split_once('.').unwrap_or((&bare, ""));
+    let mut digits: u64 = format!("{whole}{part}").parse().ok()?;
+    let mut exponent = -i32::try_from(part.len()).ok()?;
+    while digits > 0 && digits.is_multiple_of(10) {
+        digits /= 10;
+        exponent += 1;
+    }
+    (digits > 0).then_some((digits, exponent))
+}
+
+fn report(tally: &Tally, found: &mut Diagnostics) {
+    tally.report(&RULE, &COMMONER, |thing| matches!(thing, Thing::Amount(..)), found);
+}

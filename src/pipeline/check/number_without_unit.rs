@@ -1,0 +1,73 @@
+//! A number of which something is to be taken, without a unit.
+
+use super::clues::Clue;
+use super::texts::Part;
+use super::{Check, Context, Language, Look, Passage};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
+
+static RULE: Rule = Rule {
+    name: "number-without-unit",
+    severity: Severity::Warning,
+    message: Words {
+        en: "`{text}`: a number without a unit", zh: "「{text}」的數字沒有單位"
+    },
+    help: Words {
+        en: "say of what: milligrams, tablets, times", zh: "請寫出單位：毫克、顆、次"
+    },
+    specification: include_str!("number_without_unit.md"),
+};
+
+/// What people take a number of.
+const TAKEN: [&str; 12] = [
+    "每天",
+    "每日",
+    "每次",
+    "每週",
+    "每周",
+    "攝取",
+    "補充",
+    "服用",
+    "劑量為",
+    "劑量是",
+    "喝",
+    "吃",
+];
+
+fn clues(language: Language) -> Vec<Clue> {
+    if language.is_traditional() { TAKEN.map(Clue::Word).into() } else { Vec::new() }
+}
+
+fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {
+    let text = passage.text();
+    if passage.part == Part::Heading {
+        return;
+    }
+    let mut at = 0;
+    while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|place| at + place) {
+        let end = start + text[start..].find(|c| !is_of_number(c)).unwrap_or(text.len() - start);
+        at = end;
+        let head = text[..start].trim_end();
+        let Some(word) = TAKEN.iter().find(|word| head.ends_with(**word)) else { continue };
+        let whole = text[start..end].trim_end();
+        let ends = text[end..].starts_with(['。', '，', '；', '！']) && whole.ends_with(is_digit);
+        let range = head.len() - word.len()..start + whole.len();
+        if ends
+            && passage.placed.is_text(&range)
+            && let Some(span) = passage.span(range.clone())
+        {
+            found.push(RULE.at(span).with("text", &text[range]));
+        }
+    }
+}
+
+/// Digits, and what stands within a number or a range of numbers.
+fn is_of_number(character: char) -> bool {
+    is_digit(character)
+        || matches!(character, ',' | '.' | '-' | '–' | '~' | '～' | ' ' | '至' | '到')
+}
+
+fn is_digit(character: char) -> bool {
+    character.is_ascii_digit()
+}

@@ -1,0 +1,107 @@
+//! The ways in which a guide writes one thing, counted while its texts are read: for checks that compare files.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostics, Rule, Words};
+use crate::span::{SourceId, Span};
+
+/// What was written, how, and where. The order of work does not show in it.
+#[derive(Default)]
+pub struct Tally {
+    uses: BTreeMap<Thing, BTreeMap<String, BTreeMap<SourceId, Use>>>,
+}
+
+/// What can be written in several ways.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Thing {
+    /// A word of the list, by its number.
+    Word(usize),
+    /// A measured amount: its unit, and its value as digits and a power of ten.
+    Amount(usize, u64, i32),
+}
+
+/// How often something is written in one way in a file, and where first.
+#[derive(Clone, Copy)]
+struct Use {
+    count: usize,
+    first: Span,
+}
+
+impl Use {
+    /// Adds it to what is known of its file.
+    fn add_to(self, files: &mut BTreeMap<SourceId, Self>) {
+        let none = Self { count: 0, first: self.first };
+        let known = files.entry(self.first.source).or_insert(none);
+        known.count += self.count;
+        known.first = known.first.min(self.first);
+    }
+}
+
+/// A way of writing, in the whole guide.
+struct Form<'t> {
+    text: &'t str,
+    count: usize,
+    in_files: &'t BTreeMap<SourceId, Use>,
+}
+
+impl Form<'_> {
+    fn first(&self) -> Option<Span> {
+        self.in_files.values().next().map(|own| own.first)
+    }
+}
+
+impl Tally {
+    /// Adds one use.
+    pub fn add(&mut self, thing: Thing, form: &str, place: Span) {
+        let forms = self.uses.entry(thing).or_default();
+        if !forms.contains_key(form) {
+            forms.insert(form.to_owned(), BTreeMap::new());
+        }
+        if let Some(files) = forms.get_mut(form) {
+            Use { count: 1, first: place }.add_to(files);
+        }
+    }
+
+    /// Adds what was counted elsewhere.
+    pub fn extend(&mut self, others: Self) {
+        for (thing, forms) in others.uses {
+            let own = self.uses.entry(thing).or_default();
+            for (form, files) in forms {
+                let own = own.entry(form).or_default();
+                files.into_values().for_each(|other| other.add_to(own));
+            }
+        }
+    }
+
+    /// Reports the rarer ways of writing one thing: in each file the first place, beside the first of the commonest way.
+    pub fn report(
+        &self,
+        rule: &'static Rule,
+        commoner: &'static Words,
+        is_of_rule: impl Fn(&Thing) -> bool,
+        found: &mut Diagnostics,
+    ) {
+        for (_, forms) in self.uses.iter().filter(|(thing, _)| is_of_rule(thing)) {
+            let forms = forms.iter().map(|(text, in_files)| {
+                let count = in_files.values().map(|own| own.count).sum();
+                Form { text, count, in_files }
+            });
+            let mut forms: Vec<Form<'_>> = forms.collect();
+            // Of equally common ways, the one that stands first is meant.
+            forms.sort_by_key(|form| (std::cmp::Reverse(form.count), form.first()));
+            let Some((common, rarer)) = forms.split_first() else { continue };
+            for form in rarer {
+                for own in form.in_files.values() {
+                    let finding = rule.at(own.first).with("rarer", form.text);
+                    let finding = finding.with("commoner", common.text);
+                    let finding = finding.with("count", common.count.to_string());
+                    let finding = finding.with("rarer-count", form.count.to_string());
+                    found.push(match common.first() {
+                        Some(place) => finding.related(place, commoner),
+                        None => finding,
+                    });
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! A word that the guide's own list avoids.
+
+use super::clues::Clue;
+use super::{Check, Context, Language, Look, Passage};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
+
+static RULE: Rule = Rule {
+    name: "word-to-avoid",
+    severity: Severity::Warning,
+    message: Words {
+        en: "`{word}` is a word that this guide avoids",
+        zh: "「{word}」是這份指南不用的詞",
+    },
+    help: Words {
+        en: "write `{right}`, as `[words]` in `guide.toml` says",
+        zh: "請改成「{right}」（`guide.toml` 的 `[words]` 這樣規定）",
+    },
+    specification: include_str!("word_to_avoid.md"),
+};
+
+fn clues(_: Language) -> Vec<Clue> {
+    vec![Clue::Any]
+}
+
+fn look(passage: &Passage<'_>, context: &Context, found: &mut Diagnostics) {
+    for (word, right, range) in context.words.avoided(passage.text()) {
+        if passage.placed.is_text(&range)
+            && let Some(span) = passage.span(range)
+        {
+            found.push(RULE.at(span).with("word", word).with("right", right));
+        }
+    }
+}

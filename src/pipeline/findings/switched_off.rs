@@ -1,0 +1,31 @@
+//! Rules that a guide does without: `off` below `[checks]` in `guide.toml`.
+
+use super::rules::UNUSABLE_SWITCH;
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::span::Spanned;
+use crate::suggestions::nearest;
+
+static UNKNOWN: Words = Words { en: "there is no such rule", zh: "沒有這條規則" };
+static IS_ERROR: Words = Words { en: "an error cannot be switched off", zh: "錯誤不能關閉" };
+
+/// Drops the findings of rules that are switched off, and reports names that cannot be.
+pub fn drop(off: &[Spanned<String>], rules: &[&'static Rule], found: &mut Diagnostics) {
+    let mut dropped = Vec::new();
+    for name in off {
+        let finding = UNUSABLE_SWITCH.at(name.span).with("name", name.value.as_str());
+        match rules.iter().find(|rule| rule.name == name.value) {
+            None => {
+                let names = rules.iter().filter(|rule| rule.severity != Severity::Error);
+                let near = nearest(&name.value, names.map(|rule| rule.name));
+                found.push(finding.with("problem", &UNKNOWN).suggest(near));
+            }
+            Some(rule) if rule.severity == Severity::Error => {
+                found.push(finding.with("problem", &IS_ERROR));
+            }
+            Some(rule) => dropped.push(rule.name),
+        }
+    }
+    if !dropped.is_empty() {
+        found.retain(|finding| !dropped.contains(&finding.rule.name));
+    }
+}
