@@ -16,7 +16,7 @@ static RULE: Rule = Rule {
     },
     help: Words {
         en: "end it as the sentences before it, or with a colon if a list follows; perhaps a part of it was lost",
-        zh: "請加上句號；後面若接清單，請加冒號。也請看看是不是漏了後半句",
+        zh: "請加上句號，後面若接清單則加冒號；也請看看是不是漏了後半句",
     },
     specification: include_str!("missing_full_stop.md"),
 };
@@ -26,10 +26,10 @@ const SHORTEST: usize = 10;
 /// How many characters a finding quotes.
 const QUOTED: usize = 8;
 /// Whom to thank for a picture (某某攝), and what the names of institutions end with, as in a list of sources.
-const CREDITS: [&str; 15] = [
-    "攝", "圖", "圖片", "照片", "相片", "提供", "繪製", "署", "部", "局", "會", "院", "庫", "法人",
-    "公司",
-];
+static CREDITS: Words = Words {
+    en: "photo、picture、department、company",
+    zh: "攝、圖、圖片、照片、相片、提供、繪製、署、部、局、會、院、庫、法人、公司",
+};
 
 fn clues(language: Language) -> Vec<Clue> {
     if language.is_chinese() { vec![Clue::Character("。")] } else { Vec::new() }
@@ -45,8 +45,10 @@ fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {
     };
     let Some(last) = text[before..].strip_prefix('。').map(str::trim_start) else { return };
     let count = last.chars().filter(|c| is_han(*c)).count();
-    let is_credit = CREDITS.iter().any(|end| last.ends_with(end));
-    if count < SHORTEST || is_credit {
+    let is_credit = CREDITS.zh.split('、').any(|end| last.ends_with(end));
+    // Numbered lines that were joined are a list.
+    let is_list = ["(1", "(2", "（1", "（2", "##"].iter().any(|sign| last.contains(sign));
+    if count < SHORTEST || is_credit || is_list {
         return;
     }
     let start = last.char_indices().rev().nth(QUOTED - 1).map_or(0, |(at, _)| at);

@@ -32,8 +32,10 @@ static COMMONER: Words =
 const FORMS: &str = include_str!("mixed_forms.txt");
 
 /// What the names of institutions end with, and within how many characters.
-const NAMES: [&str; 10] =
-    ["學會", "協會", "雜誌", "期刊", "大學", "醫院", "公司", "基金會", "研究院", "研究所"];
+static NAMES: Words = Words {
+    en: "society、association、journal、university、hospital、company、foundation、institute",
+    zh: "學會、協會、雜誌、期刊、大學、醫院、公司、基金會、研究院、研究所",
+};
 const LONGEST_NAME: usize = 12;
 /// How many characters a title has at most.
 const LONGEST_TITLE: usize = 60;
@@ -84,7 +86,7 @@ fn is_in_title(text: &str, at: usize) -> bool {
 fn is_in_name(behind: &str) -> bool {
     let han = behind.chars().take(LONGEST_NAME).take_while(|c| is_han(*c));
     let end: usize = han.map(char::len_utf8).sum();
-    NAMES.iter().any(|name| behind[..end].contains(name))
+    NAMES.zh.split('、').any(|name| behind[..end].contains(name))
 }
 
 fn is_han(character: char) -> bool {

@@ -27,27 +27,17 @@ static RULE: Rule = Rule {
 static COMMONER: Words = Words { en: "the way that is used more often", zh: "較常用的寫法" };
 
 /// The names of units, by the unit.
-const UNITS: [(usize, &str); 20] = [
-    (0, "公斤"),
-    (0, "kg"),
-    (1, "毫克"),
-    (1, "mg"),
-    (2, "微克"),
-    (2, "µg"),
-    (2, "μg"),
-    (2, "mcg"),
-    (3, "公分"),
-    (3, "cm"),
-    (4, "毫米"),
-    (4, "mm"),
-    (5, "公克"),
-    (6, "公升"),
-    (7, "毫升"),
-    (7, "mL"),
-    (7, "ml"),
-    (8, "大卡"),
-    (8, "kcal"),
-    (9, "IU"),
+static UNITS: [Words; 10] = [
+    Words { en: "kg", zh: "公斤" },
+    Words { en: "g", zh: "公克" },
+    Words { en: "mg", zh: "毫克" },
+    Words { en: "µg、μg、mcg", zh: "微克" },
+    Words { en: "cm", zh: "公分" },
+    Words { en: "mm", zh: "毫米" },
+    Words { en: "L", zh: "公升" },
+    Words { en: "mL、ml", zh: "毫升" },
+    Words { en: "kcal", zh: "大卡" },
+    Words { en: "IU", zh: "國際單位" },
 ];
 
 /// What may follow a number that is not the number of its unit: `mg/dL` and `mmHg` are other units.
@@ -85,16 +75,24 @@ fn amounts(text: &str) -> impl Iterator<Item = (Thing, String, Range<usize>)> {
         let behind = &text[number.end..];
         let unit_at = number.end + behind.len() - behind.trim_start_matches([' ', '\u{A0}']).len();
         let rest = &text[unit_at..];
-        let (own, unit) = UNITS.iter().find(|(_, unit)| rest.starts_with(unit))?;
+        let (own, unit) = unit_of(rest)?;
         let next = rest[unit.len()..].chars().next();
         let is_joined =
             |c: char| JOINED.contains(c) || unit.is_ascii() && c.is_ascii_alphanumeric();
         let is_longer = rest[unit.len()..].starts_with(" Hg") || next.is_some_and(is_joined);
         let written = &text[number.clone()];
         let (digits, exponent) = value(written)?;
-        let thing = Thing::Amount(*own, digits, exponent);
+        let thing = Thing::Amount(own, digits, exponent);
         let form = format!("{written} {unit}");
         (!is_longer).then_some((thing, form, number.start..unit_at + unit.len()))
+    })
+}
+
+/// The number of the unit that a text begins with, and its name.
+fn unit_of(text: &str) -> Option<(usize, &'static str)> {
+    UNITS.iter().enumerate().find_map(|(number, unit)| {
+        let mut names = unit.zh.split('、').chain(unit.en.split('、'));
+        Some((number, names.find(|name| text.starts_with(name))?))
     })
 }
 

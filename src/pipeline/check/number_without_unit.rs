@@ -20,23 +20,18 @@ static RULE: Rule = Rule {
 };
 
 /// What people take a number of.
-const TAKEN: [&str; 12] = [
-    "每天",
-    "每日",
-    "每次",
-    "每週",
-    "每周",
-    "攝取",
-    "補充",
-    "服用",
-    "劑量為",
-    "劑量是",
-    "喝",
-    "吃",
-];
+static TAKEN: Words = Words {
+    en: "daily、weekly、each time、take、add、dose、drink、eat",
+    zh: "每天、每日、每次、每週、每周、攝取、補充、服用、劑量為、劑量是、喝、吃",
+};
+/// What stands between the numbers of a range.
+static BETWEEN: Words = Words { en: "-–~", zh: "至到～" };
 
 fn clues(language: Language) -> Vec<Clue> {
-    if language.is_traditional() { TAKEN.map(Clue::Word).into() } else { Vec::new() }
+    if !language.is_traditional() {
+        return Vec::new();
+    }
+    TAKEN.zh.split('、').map(Clue::Word).collect()
 }
 
 fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {
@@ -49,7 +44,7 @@ fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {
         let end = start + text[start..].find(|c| !is_of_number(c)).unwrap_or(text.len() - start);
         at = end;
         let head = text[..start].trim_end();
-        let Some(word) = TAKEN.iter().find(|word| head.ends_with(**word)) else { continue };
+        let Some(word) = TAKEN.zh.split('、').find(|word| head.ends_with(word)) else { continue };
         let whole = text[start..end].trim_end();
         let ends = text[end..].starts_with(['。', '，', '；', '！']) && whole.ends_with(is_digit);
         let range = head.len() - word.len()..start + whole.len();
@@ -65,7 +60,9 @@ fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {
 /// Digits, and what stands within a number or a range of numbers.
 fn is_of_number(character: char) -> bool {
     is_digit(character)
-        || matches!(character, ',' | '.' | '-' | '–' | '~' | '～' | ' ' | '至' | '到')
+        || matches!(character, ',' | '.' | ' ')
+        || BETWEEN.en.contains(character)
+        || BETWEEN.zh.contains(character)
 }
 
 fn is_digit(character: char) -> bool {

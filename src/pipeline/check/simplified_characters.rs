@@ -25,42 +25,14 @@ static RULE: Rule = Rule {
 const SIMPLIFIED: &str = include_str!("simplified_characters.txt");
 
 /// Characters that are the common ones in Hong Kong and Macau.
-const OF_HONG_KONG: &str = "户温强黄麽痴却吓内彦虚";
+const OF_HONG_KONG: &str = include_str!("simplified_of_hong_kong.txt");
 /// Words of characters that stand for others in simplified Chinese, but for themselves in Traditional Chinese. Characters
 /// beside which they are part of other words stand in brackets.
-const WORDS: [&str; 27] = [
-    "以后",
-    "之后(皇王太帝-)",
-    "然后",
-    "最后",
-    "今后",
-    "后來(皇王太-)",
-    "疏松",
-    "放松",
-    "輕松",
-    "蓬松",
-    "干燥",
-    "干淨",
-    "餅干",
-    "擦干",
-    "曬干",
-    "這里(-程)",
-    "那里(-斯)",
-    "哪里",
-    "家里(-程)",
-    "心里(-程)",
-    "夜里",
-    "嘴里",
-    "几乎",
-    "几個(茶窗-)",
-    "采用(風神文丰-)",
-    "采取(風神文丰-)",
-    "標准",
-];
+const WORDS: &str = include_str!("simplified_words.txt");
 
 /// These words.
 static PHRASES: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::new(WORDS.iter().map(|word| Phrase::of_list(word)).collect()));
+    LazyLock::new(|| Phrases::new(WORDS.lines().map(Phrase::of_list).collect()));
 
 /// The characters of these lines.
 static CHARACTERS: LazyLock<BTreeSet<char>> =
@@ -69,7 +41,8 @@ static CHARACTERS: LazyLock<BTreeSet<char>> =
 fn clues(language: Language) -> Vec<Clue> {
     match language {
         Language::Taiwanese | Language::TraditionalChinese => {
-            let words = WORDS.iter().map(|word| Clue::Word(word.split('(').next().unwrap_or(word)));
+            let words =
+                WORDS.lines().map(|word| Clue::Word(word.split('(').next().unwrap_or(word)));
             [Clue::Character(SIMPLIFIED)].into_iter().chain(words).collect()
         }
         _ => Vec::new(),

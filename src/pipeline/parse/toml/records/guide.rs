@@ -296,7 +296,7 @@ static HOME: Record = Record::new(
 );
 
 static WORDS: Record = Record::new(
-    "words",
+    "avoided-words",
     Words {
         en: "Words to avoid, each with what to write instead; a word that stands for itself is allowed.",
         zh: "要避免的詞與改用的詞，例如 `\"維他命\" = \"維生素\"`；前後寫一樣表示可以用。",
