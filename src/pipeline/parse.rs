@@ -1,4 +1,4 @@
-//! Sources → [`Parsed`]: each file alone, all of them at once, going on after mistakes.
+//! Parses [`Sources`]: each file by itself, in parallel, continuing after mistakes.
 
 mod characters;
 mod front_matter;
@@ -42,18 +42,18 @@ use crate::model::table::Table;
 use crate::model::term::Term;
 use crate::span::{SourceId, Span, Spanned};
 
-/// A file that was understood. Whoever shares it shares what it holds.
+/// A parsed file. Copies share its content.
 #[derive(Clone, Debug)]
 pub struct ParsedFile {
     /// The file.
     pub source: SourceId,
-    /// What it holds.
+    /// Content.
     pub content: FileContent,
-    /// What its content refers to, by slot.
+    /// Mentions in the content, by slot.
     pub mentions: Arc<[Mention]>,
 }
 
-/// What one file holds.
+/// The content of a file.
 #[derive(Clone, Debug)]
 pub enum FileContent {
     /// `guide.toml`.
@@ -72,7 +72,7 @@ pub enum FileContent {
     Part(Arc<Part>),
     /// A file of `tables/`.
     Table(Arc<Table>),
-    /// A file of `tables/` that holds the rows of one, by its path below `content/`.
+    /// A CSV file in `tables/` with the rows of a table, by its path below `content/`.
     Csv(String),
     /// A file of `snippets/`.
     Snippet(Arc<Snippet>),
@@ -82,31 +82,31 @@ pub enum FileContent {
     Questionnaire(Arc<Questionnaire>),
 }
 
-/// What the files hold, in their order, and the files that are published as they are.
+/// The parsed files in order, and the published files.
 #[derive(Clone, Debug, Default)]
 pub struct Parsed {
-    /// One a file; a file that could not be understood at all has none.
+    /// Parsed files; files that could not be parsed at all are missing.
     pub files: Vec<ParsedFile>,
-    /// Paths below the site.
+    /// Published files, by path below the site.
     pub assets: Vec<Spanned<String>>,
-    /// Width and height in pixels of the pictures among them.
+    /// Width and height in pixels of the published pictures.
     pub picture_sizes: BTreeMap<String, (usize, usize)>,
-    /// The address that whoever builds gives in place of the guide's own.
+    /// The base URL given on the command line in place of the guide's own.
     pub base_url: Option<String>,
-    /// Whether whoever builds wants to see drafts.
+    /// True if drafts are shown.
     pub shows_drafts: bool,
-    /// Files of which some part could not be read, or not as it was meant.
+    /// Files of which some part could not be parsed as intended.
     pub misread: BTreeSet<SourceId>,
 }
 
-/// Parses every file. Mistakes are findings; what can be understood of a file is given all the same.
+/// Parses every file. Reports mistakes, and keeps everything that could be parsed.
 pub fn parse(sources: &Sources, found: &mut Diagnostics) -> Parsed {
     let (parsed, of_files) = parse_apart(sources);
     of_files.into_iter().for_each(|findings| found.extend(findings));
     parsed
 }
 
-/// The same, with what was found in each file apart.
+/// The same, with separate findings for each file.
 pub fn parse_apart(sources: &Sources) -> (Parsed, Vec<Diagnostics>) {
     let files: Vec<(Option<ParsedFile>, Diagnostics)> = sources
         .files
@@ -139,7 +139,7 @@ pub fn parse_apart(sources: &Sources) -> (Parsed, Vec<Diagnostics>) {
 }
 
 impl Parsed {
-    /// Parses one file again whose text has changed. Gives what it holds now.
+    /// Parses a file again after its text has changed. Returns its new content.
     pub fn parse_again(
         &mut self,
         sources: &Sources,
@@ -162,10 +162,10 @@ impl Parsed {
     }
 }
 
-/// A slip in TOML's syntax makes the parser lose its way: what it then misses or does not know is no mistake of its own.
+/// Drops findings that only follow from a TOML syntax error, after which fields may seem missing or unknown.
 fn leave_out_consequences(found: &mut Diagnostics) {
     let is_syntax = |finding: &Diagnostic| finding.rule.name == rules::TOML_SYNTAX.name;
-    // A date that is in no calendar is a syntax error to TOML, and has a rule of its own with us.
+    // TOML reports an impossible date as a syntax error; we have a separate rule for it.
     let dates: Vec<Span> = found
         .iter()
         .filter(|finding| finding.rule.name == rules::INVALID_DATE.name)
@@ -178,7 +178,8 @@ fn leave_out_consequences(found: &mut Diagnostics) {
     }
     let is_within =
         |span: Span| slips.iter().any(|slip| slip.start <= span.start && span.end <= slip.end);
-    // What a value is by itself can be told. What is missing, too much, or named elsewhere may be what was lost.
+    // Findings about a single value are still valid. Findings about missing, additional or unknown names may be wrong,
+    // because something was lost.
     let by_itself: [&Rule; 5] = [
         &rules::INVALID_DATE,
         &rules::INVALID_ADDRESS,
@@ -193,14 +194,14 @@ fn leave_out_consequences(found: &mut Diagnostics) {
     });
 }
 
-/// Whether some part of a file could not be read, or not as it was meant. Of Markdown all is read, whatever is wrong.
+/// Returns true if part of a file could not be parsed as intended. Markdown is always parsed completely.
 fn is_misread(found: &Diagnostics) -> bool {
     let is_of_toml = |rule: &Rule| rules::RULES.iter().any(|known| known.name == rule.name);
     let mut rules = found.iter().map(|finding| finding.rule);
     rules.any(|rule| rule.severity == Severity::Error && is_of_toml(rule))
 }
 
-/// Pictures beside sections, and the files of the project's own `static/`, by path below the site.
+/// Files that are published unchanged: those beside sections, and those of `static/`; by path below the site.
 fn published_assets(sources: &Sources) -> Vec<Spanned<String>> {
     let files = sources.files.iter().enumerate();
     let published = files.filter(|(_, file)| file.role == Role::Published);
@@ -230,7 +231,7 @@ fn parse_file(
             return None;
         }
     }
-    // A file in another encoding is read as far as can be: what it holds is there, but its words are not judged.
+    // A file in another encoding is parsed as far as possible, but findings about its text are dropped.
     let mut discarded = Diagnostics::new();
     let mut found = found;
     if let Some(finding) = other_encoding(source, file) {
@@ -238,7 +239,7 @@ fn parse_file(
         found = &mut discarded;
     }
     let signs = raw_text::Signs::of(&file.text);
-    // Of two versions at once nothing can be said but that there are two.
+    // In a file with two versions, only report the conflict.
     if let Some(place) = raw_text::conflict(source, &file.text, signs) {
         found.push(raw_text::rules::MERGE_CONFLICT.at(place));
         found = &mut discarded;
@@ -276,7 +277,7 @@ fn parse_file(
         let drawing = section::drawing::drawing(source, id, text, found)?;
         (FileContent::Drawing(Arc::new(drawing)), mentions)
     } else if path.starts_with("tables/") && path.ends_with(".csv") {
-        // Its table reads it, which knows the columns.
+        // The table that uses the file parses it, because it knows the columns.
         (FileContent::Csv(path.to_owned()), Mentions::new(source, Node::Home))
     } else {
         toml_file(sources, source, path, id, text, found)?
@@ -284,7 +285,7 @@ fn parse_file(
     Some(ParsedFile { source, content, mentions: mentions.finish().into() })
 }
 
-/// What is wrong with a file that is not UTF-8.
+/// The finding for a file that is not UTF-8.
 fn other_encoding(source: SourceId, file: &SourceFile) -> Option<Diagnostic> {
     let is_wide = raw_text::encoding::is_utf16(&file.text);
     let offset = file.valid_up_to.or(is_wide.then_some(0))?;
@@ -292,7 +293,7 @@ fn other_encoding(source: SourceId, file: &SourceFile) -> Option<Diagnostic> {
     Some(if is_wide { finding.advise(&raw_text::encoding::SAVED_AS_UTF16) } else { finding })
 }
 
-/// A file of TOML, by its path below `content/`; nothing if it has no use there.
+/// Parses a TOML file by its path below `content/`; `None` if it has no use there.
 fn toml_file(
     sources: &Sources,
     source: SourceId,
@@ -325,13 +326,13 @@ fn toml_file(
     Some((content?, mentions))
 }
 
-/// A file's name without its ending.
+/// A file name without its ending.
 fn stem(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
 }
 
-/// What a TOML file stands for, before its records are read.
+/// The node that a TOML file represents, known before it is parsed.
 fn toml_node(name: &str, id: &Spanned<Id>) -> Node {
     match name.split_once('/') {
         Some(("tables", _)) => Node::Table(id.value),
@@ -359,19 +360,19 @@ fn shared<T>(records: Vec<T>) -> Vec<Arc<T>> {
     records.into_iter().map(Arc::new).collect()
 }
 
-/// Reports a file that nothing reads.
+/// Reports an unused file.
 fn stray<T>(source: SourceId, path: &str, found: &mut Diagnostics) -> Option<T> {
     raw_text::strays::stray(source, path, found);
     None
 }
 
-/// The place of findings that concern a file as a whole.
+/// The position for findings about a whole file.
 fn beginning(source: SourceId) -> Span {
     Span::new(source, 0..0)
 }
 
-/// An id, with one spelling of each character, so that two that look the same are the same. Reports one that cannot be
-/// part of an address, and lets it pass: the build has stopped anyway.
+/// Normalizes an id, so that ids that look the same are equal. Reports an id that cannot be part of an address, but
+/// returns it.
 fn checked_id(id: Spanned<String>, found: &mut Diagnostics) -> Spanned<Id> {
     let id = named_id(id);
     let good = |character: char| is_of_word(character) || "-_.".contains(character);
@@ -387,7 +388,7 @@ fn checked_id(id: Spanned<String>, found: &mut Diagnostics) -> Spanned<Id> {
     id
 }
 
-/// The id of something else, as its own file has it.
+/// The normalized id of something that is checked in its own file.
 fn named_id(id: Spanned<String>) -> Spanned<Id> {
     Spanned::new(Id::new(&normalized(&id.value)), id.span)
 }

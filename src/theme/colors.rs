@@ -1,4 +1,4 @@
-//! The colours of the stylesheet's tokens, on light and on dark pages.
+//! Reads the colours of style tokens, on light and on dark pages.
 
 use serde::Serialize;
 
@@ -31,26 +31,26 @@ impl Colors {
     }
 }
 
-/// What light and dark pages are called in the styles.
+/// Names of the schemes in the styles.
 const SCHEMES: [&str; 2] = ["light", "dark"];
 
-/// The tokens of a stylesheet, as they are on screens.
+/// The tokens of a stylesheet, as used on screens.
 #[derive(Debug)]
 pub struct Tokens(String);
 
 impl Tokens {
-    /// Those of a stylesheet.
+    /// Reads the tokens of a stylesheet.
     pub(super) fn of(css: &str) -> Self {
         Self(of_screens(css))
     }
 
-    /// The colour of a token on light pages (0) or on dark ones (1), where it is written as a code.
+    /// The colour of a token on light pages (0) or dark pages (1), if it is a colour code.
     pub fn color(&self, name: &str, scheme: usize) -> Option<Color> {
         Color::parse(self.value(name, scheme)?)
     }
 
-    /// The value of a token in a scheme: of `var(--if-light, #fff) var(--if-dark, #000)` the part that is the scheme's,
-    /// of a plain value all of it. Of several declarations the last holds.
+    /// The value of a token in a colour scheme. From `var(--if-light, #fff) var(--if-dark, #000)` it takes the part of
+    /// the scheme; a plain value applies to both. The last declaration counts.
     fn value(&self, name: &str, scheme: usize) -> Option<&str> {
         let (_, rest) = self.0.rsplit_once(&format!("{name}:"))?;
         let value = rest.split([';', '}']).next()?.trim();
@@ -63,7 +63,7 @@ impl Tokens {
     }
 }
 
-/// The styles without those of paper, of forced colours and the like.
+/// The styles without rules for print, forced colours and the like.
 fn of_screens(css: &str) -> String {
     let mut kept = String::with_capacity(css.len());
     let mut rest = css;
@@ -79,7 +79,7 @@ fn of_screens(css: &str) -> String {
     kept + rest
 }
 
-/// How long the first block of a text is, up to the brace that closes it.
+/// Length of the first block of a text, including the closing brace.
 fn block_length(text: &str) -> usize {
     let mut depth = 0_usize;
     let end = text.char_indices().find(|(_, character)| {

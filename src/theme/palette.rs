@@ -1,30 +1,29 @@
-//! The colours that a guide chooses, and those that follow from them, as tokens of the stylesheet.
+//! The colours chosen by a guide and colours derived from them, as style tokens.
 
 use std::fmt::Write;
 
 use super::colors::Tokens;
 use crate::model::settings::color::Color;
 
-/// The colours of a guide; none where the theme's own will do.
+/// The colours of a guide; `None` if the theme's own is used.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Palette {
-    /// Links, buttons and signs on light pages, and on dark ones.
+    /// Accent (links, buttons, logo) on light and on dark pages.
     pub accent: [Option<Color>; 2],
-    /// The page itself, light and dark.
+    /// Page background, light and dark.
     pub paper: [Option<Color>; 2],
-    /// The band at the top of the home page.
+    /// Background of the band at the top of the home page.
     pub band: Option<Color>,
 }
 
-/// A token, and its value on light and on dark pages.
+/// A token with its values on light and on dark pages.
 type Value = (&'static str, [Color; 2]);
 
-/// The contrast with which the letters of the theme stand on a band that it makes itself, and with which an accent that
-/// it makes stands on dark pages.
+/// Minimum contrast of texts on a derived band, and of a derived accent on dark pages (WCAG contrast ratio).
 const CLEAR: f64 = 8.0;
 
 impl Palette {
-    /// The tokens that it sets, beside those of the theme.
+    /// The tokens that the palette sets.
     pub fn values(&self, theme: &Tokens) -> Vec<Value> {
         let mut values: Vec<Value> = Vec::new();
         let of_theme = |name| Some([theme.color(name, 0)?, theme.color(name, 1)?]);
@@ -63,13 +62,13 @@ impl Palette {
         values
     }
 
-    /// The accent on dark pages that goes with that on light ones.
+    /// The accent for dark pages that is derived from the one for light pages.
     fn accent_on_dark(&self, theme: &Tokens) -> Option<Color> {
         let ground = theme.color("--raised", 1)?;
         Some(clear_of(self.accent[0]?, Color::WHITE, ground))
     }
 
-    /// The tokens as styles, behind those of the theme. Paper has no band.
+    /// The tokens as CSS, to follow the theme's styles. Print has no band.
     pub(super) fn css(&self, theme: &Tokens) -> String {
         let (mut all, mut on_screens) = (String::new(), String::new());
         for (name, [light, dark]) in self.values(theme) {
@@ -92,14 +91,14 @@ fn accent_is_chosen(palette: &Palette) -> bool {
     palette.accent != [None, None]
 }
 
-/// The colour with as much of another as it takes to be clear of a third.
+/// Mixes `toward` into a colour until the contrast with `other` is sufficient.
 fn clear_of(color: Color, toward: Color, other: Color) -> Color {
     let shades = (0..=50).map(|step| color.mixed(toward, f64::from(step) / 50.0));
     let mut clear = shades.filter(|shade| shade.contrast(other) >= CLEAR);
     clear.next().unwrap_or(toward)
 }
 
-/// White letters, or dark ones, whichever are easier to read.
+/// White or dark text, whichever has more contrast.
 fn letters_on(color: Color, ink: Option<Color>) -> Color {
     let dark = ink.unwrap_or(Color::BLACK);
     if color.contrast(Color::WHITE) >= color.contrast(dark) { Color::WHITE } else { dark }

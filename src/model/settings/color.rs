@@ -1,8 +1,8 @@
-//! Colours, and how well two of them can be told apart.
+//! Colours and contrast.
 
 use std::fmt;
 
-/// An opaque colour of the web.
+/// An opaque sRGB colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Color([u8; 3]);
 
@@ -12,7 +12,7 @@ impl Color {
     /// White.
     pub const WHITE: Self = Self([255, 255, 255]);
 
-    /// Reads `#8c1c4a` or `#81a`.
+    /// Parses `#8c1c4a` or `#81a`.
     pub fn parse(text: &str) -> Option<Self> {
         let digits: Option<Vec<u8>> = text
             .strip_prefix('#')?
@@ -26,7 +26,7 @@ impl Color {
         }
     }
 
-    /// What somebody meant who wrote `8c1c4a` or `rgb(140, 28, 74)`.
+    /// Guesses the colour meant by `8c1c4a` or `rgb(140, 28, 74)`.
     pub fn meant(text: &str) -> Option<Self> {
         let text = text.trim().replace('＃', "#");
         let numbers = text.strip_prefix("rgb(").and_then(|rest| rest.strip_suffix(')'));
@@ -40,7 +40,7 @@ impl Color {
         }
     }
 
-    /// So much of another colour in this one: nothing at 0, all at 1.
+    /// Mixes another colour into this one: 0 gives this colour, 1 the other.
     #[must_use]
     pub fn mixed(self, other: Self, share: f64) -> Self {
         let mix = |own: u8, other: u8| {
@@ -51,7 +51,7 @@ impl Color {
         Self([mix(red, other_red), mix(green, other_green), mix(blue, other_blue)])
     }
 
-    /// The contrast of two colours as WCAG 2 counts it: from 1 to 21.
+    /// The contrast ratio of two colours by WCAG 2, from 1 to 21.
     pub fn contrast(self, other: Self) -> f64 {
         let (own, other) = (self.luminance(), other.luminance());
         (own.max(other) + 0.05) / (own.min(other) + 0.05)

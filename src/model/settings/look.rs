@@ -1,34 +1,34 @@
-//! What a guide changes of the theme without a file of its own.
+//! Theme settings of a guide that need no theme file.
 
 use crate::model::settings::color::Color;
 use crate::span::Spanned;
 
-/// The colours, the sign and the words of a guide.
+/// Colours and logo of a guide.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Look {
-    /// The colours that are written, each with its place.
+    /// Chosen colours with their source positions.
     pub colors: Vec<(Paint, Spanned<Color>)>,
-    /// A picture among the published files, in place of the theme's sign.
+    /// A published picture that replaces the theme's logo.
     pub mark: Option<Spanned<String>>,
 }
 
 /// A colour that a guide can choose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Paint {
-    /// Links, buttons and signs on light pages.
+    /// Links, buttons and logo on light pages.
     Accent,
     /// The same on dark pages.
     AccentDark,
-    /// The page itself, where it is light.
+    /// Page background in the light scheme.
     Paper,
-    /// The page itself, where it is dark.
+    /// Page background in the dark scheme.
     PaperDark,
     /// The band at the top of the home page.
     Band,
 }
 
 impl Paint {
-    /// All of them, as an author writes them.
+    /// All colours, with their name in TOML.
     pub const ALL: [(&'static str, Self); 5] = [
         ("accent", Self::Accent),
         ("accent-dark", Self::AccentDark),
@@ -37,14 +37,14 @@ impl Paint {
         ("band", Self::Band),
     ];
 
-    /// The name as authors write it.
+    /// The name in TOML.
     pub fn name(self) -> &'static str {
         Self::ALL.iter().find(|(_, paint)| *paint == self).map_or("accent", |(name, _)| name)
     }
 }
 
 impl Look {
-    /// A colour that is written.
+    /// The chosen colour, if there is one.
     pub fn color(&self, paint: Paint) -> Option<Color> {
         let own = self.colors.iter().find(|(known, _)| *known == paint);
         own.map(|(_, color)| color.value)

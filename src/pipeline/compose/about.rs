@@ -1,4 +1,4 @@
-//! The about page: who makes the guide, how, with whose money, and what has been reviewed.
+//! The about page: authors, editorial policy, funding, and the state of reviews.
 
 use std::cmp::Reverse;
 
@@ -11,13 +11,13 @@ use super::{Composer, Page, SitePage};
 use crate::model::mention::node::Node;
 use crate::model::section::{Change, Section};
 
-/// How many sections without a review are named; of the rest there is the number.
+/// Maximum number of unreviewed sections listed by name; the rest are only counted.
 const NAMED_SECTIONS: usize = 20;
 
-/// How many changes are told: what a reader may have missed, not the history of the guide.
+/// Maximum number of recent changes listed.
 const CHANGES: usize = 30;
 
-/// What the guide says of itself.
+/// The data of the page.
 #[derive(Serialize)]
 pub(super) struct AboutView<'g> {
     anchor: Option<String>,
@@ -33,7 +33,7 @@ pub(super) struct AboutView<'g> {
     changes: Vec<ChangeView>,
 }
 
-/// Something that has changed.
+/// A change of a section.
 #[derive(Serialize)]
 struct ChangeView {
     date: DateView,
@@ -51,7 +51,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
 }
 
 impl<'g> AboutView<'g> {
-    /// The same on its own page and in the print edition.
+    /// Makes the data for the page and for the print edition.
     pub(super) fn new(at: &PageContext<'g>) -> Self {
         let guide = &at.guide.guide;
         let editorial = &guide.settings.editorial;
@@ -72,19 +72,19 @@ impl<'g> AboutView<'g> {
             first_unreviewed: (unreviewed.iter().take(NAMED_SECTIONS))
                 .map(|section| Link::to(section.node(), at))
                 .collect(),
-            // In print there is no time before.
+            // Print editions list no changes.
             changes: if at.is_print() { Vec::new() } else { changes(at) },
         }
     }
 }
 
-/// The last changes of all sections, the newest first.
+/// The latest changes of all sections, newest first.
 fn changes(at: &PageContext<'_>) -> Vec<ChangeView> {
     let sections = at.guide.guide.sections.iter();
     let mut changes: Vec<(&Section, &Change)> = sections
         .flat_map(|section| section.changes.iter().map(move |change| (section, change)))
         .collect();
-    // Of one day, those of the sections that come first.
+    // The sort is stable, so changes of one day stay in section order.
     changes.sort_by_key(|(_, change)| Reverse(change.date.value));
     let view = |(section, change): &(&Section, &Change)| ChangeView {
         date: DateView::from(change.date.value),

@@ -1,4 +1,4 @@
-//! `feed.xml`: the sections that changed last, as an Atom feed (RFC 4287), where the guide says where it is published.
+//! `feed.xml`: the latest changes as an Atom feed (RFC 4287), if the site's address is known.
 
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ use crate::model::content::plain_text;
 use crate::model::date::Date;
 use crate::model::section::Section;
 
-/// How many entries a feed holds: what a reader may have missed, not the whole guide.
+/// Maximum number of entries.
 const ENTRIES: usize = 50;
 
 #[derive(Serialize)]
@@ -31,7 +31,7 @@ struct EntryView {
 }
 
 pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
-    // A feed's ids and links are full addresses.
+    // Ids and links in a feed must be absolute.
     if composer.guide.guide.settings.base_url.is_none() {
         return Vec::new();
     }
@@ -40,13 +40,13 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     })]
 }
 
-/// Nothing where the site's address is unknown.
+/// Makes the feed; `None` if the site's address is unknown.
 fn view(composer: Composer<'_>, at: &PageContext<'_>) -> Option<FeedView> {
     let guide = &composer.guide.guide;
     let mut changed: Vec<(Date, &Section)> = (guide.sections.iter())
         .filter_map(|section| Some((section.updated.as_ref()?.value, section)))
         .collect();
-    // Of one day, those that come first in the guide come first here.
+    // The sort is stable, so changes of one day stay in guide order.
     changed.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
     let entries: Option<Vec<EntryView>> = (changed.iter().take(ENTRIES))
         .map(|&(updated, section)| {
@@ -65,13 +65,14 @@ fn view(composer: Composer<'_>, at: &PageContext<'_>) -> Option<FeedView> {
         id: home.clone(),
         own: at.absolute("feed.xml")?,
         home,
-        // A guide whose sections tell no date still needs one here; the clock would change the bytes of every build.
+        // A feed requires a date. If no section has one, use the day of the build, which unlike the clock gives
+        // reproducible builds.
         updated: timestamp(changed.first().map_or(composer.today, |(date, _)| *date)),
         entries: entries?,
     })
 }
 
-/// What has changed, where the section says so; else what it is about.
+/// The description of the change, if the section has one; otherwise the section's summary.
 fn summary(section: &Section) -> String {
     match section.last_change() {
         Some(change) => plain_text(&change.text),
@@ -79,7 +80,7 @@ fn summary(section: &Section) -> String {
     }
 }
 
-/// Atom wants a time; a date is its first moment.
+/// Atom requires a time, so use the start of the day.
 fn timestamp(date: Date) -> String {
     format!("{date}T00:00:00Z")
 }

@@ -1,4 +1,4 @@
-//! The colours that a guide chooses: whether everybody can read what stands on them, or is written in them.
+//! Checks the contrast of the colours that a guide chooses.
 
 use super::rules;
 use crate::diagnostic::{Diagnostics, Words};
@@ -7,7 +7,7 @@ use crate::model::settings::look::{Look, Paint};
 use crate::theme::Tokens;
 use crate::theme::palette::Palette;
 
-/// Two tokens that meet on pages.
+/// Two tokens that are used on top of each other.
 struct Pair {
     front: &'static str,
     back: &'static str,
@@ -30,7 +30,7 @@ static SMALL_TEXT: Words = Words { en: "the smaller text", zh: "較小的字" };
 static WARNINGS: Words = Words { en: "warnings", zh: "警示文字" };
 static BAND_TEXT: Words = Words { en: "the text of the band", zh: "色帶上的字" };
 
-/// What an accent meets.
+/// Pairs with the accent.
 static OF_ACCENT: [Pair; 5] = [
     pair("--link", "--paper", &LINKS),
     pair("--link", "--surface", &LINKS_ON_BOXES),
@@ -38,7 +38,7 @@ static OF_ACCENT: [Pair; 5] = [
     pair("--accent", "--accent-soft", &ON_SOFT),
     pair("--on-accent", "--accent", &LETTERS_ON_BUTTONS),
 ];
-/// What a page meets.
+/// Pairs with the page background.
 static OF_PAPER: [Pair; 8] = [
     pair("--ink", "--paper", &TEXT),
     pair("--muted", "--paper", &SMALL_TEXT),
@@ -49,17 +49,17 @@ static OF_PAPER: [Pair; 8] = [
     pair("--danger", "--paper", &WARNINGS),
     pair("--bone-ink", "--paper", &SMALL_TEXT),
 ];
-/// What the band meets.
+/// Pairs with the band.
 static OF_BAND: [Pair; 3] = [
     pair("--on-band", "--band", &BAND_TEXT),
     pair("--on-band-muted", "--band", &BAND_TEXT),
     pair("--band-gold-text", "--band", &BAND_TEXT),
 ];
 
-/// What letters of ordinary size need: level AA of WCAG 2.
+/// Minimum contrast of text of ordinary size: level AA of WCAG 2.
 const NEEDED: f64 = 4.5;
 
-/// Looks at each colour that is written. What only follows from it is right by itself.
+/// Checks every chosen colour. Derived colours have sufficient contrast by construction.
 pub fn check(look: &Look, palette: Palette, theme: &Tokens, found: &mut Diagnostics) {
     for (paint, color) in &look.colors {
         let (pairs, scheme) = meets(*paint);
@@ -80,7 +80,7 @@ pub fn check(look: &Look, palette: Palette, theme: &Tokens, found: &mut Diagnost
     }
 }
 
-/// What a colour meets, and on which pages: light (0) or dark (1).
+/// The pairs of a colour, and the scheme: light (0) or dark (1).
 fn meets(paint: Paint) -> (&'static [Pair], usize) {
     match paint {
         Paint::Accent => (&OF_ACCENT, 0),
@@ -91,7 +91,7 @@ fn meets(paint: Paint) -> (&'static [Pair], usize) {
     }
 }
 
-/// The token that a colour is.
+/// The token of a colour.
 fn paint_token(paint: Paint) -> &'static str {
     match paint {
         Paint::Accent | Paint::AccentDark => "--accent",
@@ -108,14 +108,14 @@ struct Meeting {
 }
 
 impl Meeting {
-    /// The colour that the token meets.
+    /// The colour paired with the token.
     fn other(&self, token: &str) -> Color {
         let is_back = self.pair.back == token;
         self.colors[usize::from(!is_back)]
     }
 }
 
-/// The pair that is hardest to tell apart.
+/// The pair with the least contrast.
 fn worst(
     pairs: &'static [Pair],
     scheme: usize,
@@ -134,7 +134,7 @@ fn worst(
     meetings.min_by(|a, b| a.ratio.total_cmp(&b.ratio))
 }
 
-/// The nearest shade of a colour with which all pairs can be told apart.
+/// The nearest shade of a colour with sufficient contrast in all pairs.
 fn nearest(paint: Paint, color: Color, palette: Palette, theme: &Tokens) -> Option<Color> {
     let (pairs, scheme) = meets(paint);
     let passes = |shade: &Color| {
@@ -153,7 +153,7 @@ fn nearest(paint: Paint, color: Color, palette: Palette, theme: &Tokens) -> Opti
     both.min_by_key(|(step, _)| *step).map(|(_, shade)| shade)
 }
 
-/// One digit behind the point, never more than there is: what is too little must not look like enough.
+/// Rounds down to one decimal, so that an insufficient ratio never looks sufficient.
 fn rounded(ratio: f64) -> String {
     format!("{:.1}", (ratio * 10.0).floor() / 10.0)
 }

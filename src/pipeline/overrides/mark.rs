@@ -1,4 +1,4 @@
-//! The guide's own sign: whether there is such a picture.
+//! Checks that the guide's logo exists.
 
 use super::rules;
 use crate::diagnostic::{Diagnostics, Words};
@@ -6,7 +6,7 @@ use crate::model::settings::look::Look;
 use crate::pipeline::load::Sources;
 use crate::suggestions::nearest;
 
-/// The pictures that browsers show in their tabs.
+/// Picture formats that browsers show in tabs.
 const ENDINGS: [&str; 3] = [".svg", ".png", ".webp"];
 
 static ANOTHER_ENDING: Words = Words {
@@ -14,7 +14,7 @@ static ANOTHER_ENDING: Words = Words {
     zh: "瀏覽器分頁可以顯示 SVG、PNG 與 WebP：請把這樣的圖片放在 `static/`",
 };
 
-/// Looks for the picture among the files that are published.
+/// Looks for the picture among the published files.
 pub fn check(look: &Look, sources: &Sources, found: &mut Diagnostics) {
     let Some(mark) = &look.mark else { return };
     let is_picture = |path: &&str| ENDINGS.iter().any(|ending| path.ends_with(ending));
@@ -30,7 +30,7 @@ pub fn check(look: &Look, sources: &Sources, found: &mut Diagnostics) {
     found.push(if has_ending { finding } else { finding.advise(&ANOTHER_ENDING) });
 }
 
-/// Whether the project publishes icons of its own, beside its sign.
+/// Returns true if the project publishes icons of its own.
 pub fn has_own_icons(sources: &Sources) -> bool {
     sources.assets.iter().any(|asset| asset.path == "icons/180.png")
 }

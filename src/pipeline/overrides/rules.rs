@@ -165,7 +165,7 @@ pub static UNTRANSLATED_WORDS: Rule = Rule {
     specification: include_str!("rules/untranslated-words.md"),
 };
 
-/// A colour that not everybody can read.
+/// A colour with insufficient contrast.
 pub static LOW_CONTRAST: Rule = Rule {
     name: "low-contrast",
     severity: Severity::Warning,
@@ -180,13 +180,13 @@ pub static LOW_CONTRAST: Rule = Rule {
     specification: include_str!("rules/low-contrast.md"),
 };
 
-/// What to do where no shade of a colour will do.
+/// Help if no shade of the colour has sufficient contrast.
 pub static NO_SHADE: Words = Words {
     en: "no shade of this colour will do beside the others: change one of those",
     zh: "這個顏色調深或調淺都不夠清楚，請改另一個顏色",
 };
 
-/// A sign that is not among the files.
+/// A logo that is not among the published files.
 pub static MISSING_MARK: Rule = Rule {
     name: "missing-mark",
     severity: Severity::Error,

@@ -1,4 +1,4 @@
-//! What a file by itself can get wrong.
+//! Rules for single files.
 
 use super::raw_text::strays;
 use super::references;
@@ -11,7 +11,7 @@ use super::settings::look::INVALID_COLOR;
 use super::table::csv::{INVALID_CELL, INVALID_CSV, MISSING_CSV};
 use crate::diagnostic::{Rule, Severity, Words};
 
-/// All of them.
+/// All rules.
 pub static RULES: &[&Rule] = &[
     &UNFIT_FOR_SNIPPET,
     &NOT_UTF8,
@@ -54,7 +54,7 @@ pub static RULES: &[&Rule] = &[
     &LARGE_DRAWING,
 ];
 
-/// A file is not UTF-8 text.
+/// A file that is not UTF-8 text.
 pub static NOT_UTF8: Rule = Rule {
     name: "not-utf8",
     severity: Severity::Error,
@@ -69,7 +69,7 @@ pub static NOT_UTF8: Rule = Rule {
     specification: include_str!("rules/not-utf8.md"),
 };
 
-/// The file is not TOML.
+/// A TOML syntax error.
 pub static TOML_SYNTAX: Rule = Rule {
     name: "toml-syntax",
     severity: Severity::Error,
@@ -97,7 +97,7 @@ pub static UNKNOWN_FIELD: Rule = Rule {
     specification: include_str!("rules/unknown-field.md"),
 };
 
-/// A required field is not there.
+/// A missing required field.
 pub static MISSING_FIELD: Rule = Rule {
     name: "missing-field",
     severity: Severity::Error,
@@ -109,7 +109,7 @@ pub static MISSING_FIELD: Rule = Rule {
     specification: include_str!("rules/missing-field.md"),
 };
 
-/// A required field says nothing.
+/// A required field that is blank.
 pub static EMPTY_FIELD: Rule = Rule {
     name: "empty-field",
     severity: Severity::Error,
@@ -121,7 +121,7 @@ pub static EMPTY_FIELD: Rule = Rule {
     specification: include_str!("rules/empty-field.md"),
 };
 
-/// A value is of the wrong type.
+/// A value of the wrong type.
 pub static WRONG_TYPE: Rule = Rule {
     name: "wrong-type",
     severity: Severity::Error,
@@ -136,7 +136,7 @@ pub static WRONG_TYPE: Rule = Rule {
     specification: include_str!("rules/wrong-type.md"),
 };
 
-/// A word that is not one of those allowed.
+/// A word that is not one of the allowed ones.
 pub static UNKNOWN_OPTION: Rule = Rule {
     name: "unknown-option",
     severity: Severity::Error,
@@ -151,7 +151,7 @@ pub static UNKNOWN_OPTION: Rule = Rule {
     specification: include_str!("rules/unknown-option.md"),
 };
 
-/// A date that does not exist or is not a date.
+/// An impossible date, or something that is not a date.
 pub static INVALID_DATE: Rule = Rule {
     name: "invalid-date",
     severity: Severity::Error,
@@ -175,7 +175,7 @@ pub static INVALID_ID: Rule = Rule {
     specification: include_str!("rules/invalid-id.md"),
 };
 
-/// An address that is not a full web address.
+/// An address that is not a full URL.
 pub static INVALID_ADDRESS: Rule = Rule {
     name: "invalid-address",
     severity: Severity::Error,
@@ -187,7 +187,7 @@ pub static INVALID_ADDRESS: Rule = Rule {
     specification: include_str!("rules/invalid-address.md"),
 };
 
-/// A language tag that is none.
+/// An invalid language tag.
 pub static INVALID_LANGUAGE: Rule = Rule {
     name: "invalid-language",
     severity: Severity::Error,
@@ -199,7 +199,7 @@ pub static INVALID_LANGUAGE: Rule = Rule {
     specification: include_str!("rules/invalid-language.md"),
 };
 
-/// A range, age or interval that is empty or says nothing.
+/// A range, age or interval that is empty or has no ends.
 pub static INVALID_RANGE: Rule = Rule {
     name: "invalid-range",
     severity: Severity::Error,
@@ -213,7 +213,7 @@ pub static INVALID_RANGE: Rule = Rule {
     specification: include_str!("rules/invalid-range.md"),
 };
 
-/// A word in braces that nothing can be filled in for.
+/// An unknown placeholder.
 pub static UNKNOWN_PLACEHOLDER: Rule = Rule {
     name: "unknown-placeholder",
     severity: Severity::Error,
@@ -228,7 +228,7 @@ pub static UNKNOWN_PLACEHOLDER: Rule = Rule {
     specification: include_str!("rules/unknown-placeholder.md"),
 };
 
-/// A range of whole numbers with an end that is none.
+/// A range of whole numbers with a fractional end.
 pub static NOT_WHOLE: Rule = Rule {
     name: "not-whole",
     severity: Severity::Error,
@@ -255,7 +255,7 @@ pub static MISSING_FRONT_MATTER: Rule = Rule {
     specification: include_str!("rules/missing-front-matter.md"),
 };
 
-/// A table kind that does not exist.
+/// An unknown table kind.
 pub static UNKNOWN_TABLE_KIND: Rule = Rule {
     name: "unknown-table-kind",
     severity: Severity::Error,
@@ -296,7 +296,7 @@ pub static MISSING_COLUMNS: Rule = Rule {
     specification: include_str!("rules/missing-columns.md"),
 };
 
-/// A choice without options to choose from.
+/// A choice with too few options.
 pub static TOO_FEW_OPTIONS: Rule = Rule {
     name: "too-few-options",
     severity: Severity::Error,
@@ -310,7 +310,7 @@ pub static TOO_FEW_OPTIONS: Rule = Rule {
     specification: include_str!("rules/too-few-options.md"),
 };
 
-/// A list of mentions with something else in it.
+/// A list of mentions that contains something else.
 pub static INVALID_MENTION: Rule = Rule {
     name: "invalid-mention",
     severity: Severity::Error,
@@ -325,7 +325,7 @@ pub static INVALID_MENTION: Rule = Rule {
     specification: include_str!("rules/invalid-mention.md"),
 };
 
-/// Two answers to choose from have the same id.
+/// Two options with the same id.
 pub static REPEATED_OPTION: Rule = Rule {
     name: "repeated-option",
     severity: Severity::Error,
@@ -337,7 +337,7 @@ pub static REPEATED_OPTION: Rule = Rule {
     specification: include_str!("rules/repeated-option.md"),
 };
 
-/// A condition makes no sense.
+/// An invalid condition.
 pub static INVALID_CONDITION: Rule = Rule {
     name: "invalid-condition",
     severity: Severity::Error,
@@ -352,7 +352,7 @@ pub static INVALID_CONDITION: Rule = Rule {
     specification: include_str!("rules/invalid-condition.md"),
 };
 
-/// A condition or a formula names what is not there.
+/// A condition or formula that refers to something unknown.
 pub static UNKNOWN_ITEM: Rule = Rule {
     name: "unknown-item",
     severity: Severity::Error,
@@ -367,7 +367,7 @@ pub static UNKNOWN_ITEM: Rule = Rule {
     specification: include_str!("rules/unknown-item.md"),
 };
 
-/// Whether a question is asked depends on its own answer.
+/// A question whose condition depends on its own answer.
 pub static CYCLIC_CONDITION: Rule = Rule {
     name: "cyclic-condition",
     severity: Severity::Error,
@@ -382,7 +382,7 @@ pub static CYCLIC_CONDITION: Rule = Rule {
     specification: include_str!("rules/cyclic-condition.md"),
 };
 
-/// Whether a question is asked depends on one that comes later.
+/// A question whose condition refers to a later question.
 pub static CONDITION_LOOKS_AHEAD: Rule = Rule {
     name: "condition-looks-ahead",
     severity: Severity::Error,

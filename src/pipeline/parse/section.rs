@@ -1,4 +1,4 @@
-//! A file of `sections/`: front matter and text.
+//! Parses a file of `sections/`: front matter and text.
 
 pub mod drawing;
 pub mod part;
@@ -17,8 +17,8 @@ use crate::model::mention::{Address, Mentions, Ref, Usage};
 use crate::model::section::{Change, Review, Section};
 use crate::span::{SourceId, Span, Spanned};
 
-/// The section in the file `path` (below `sections/`, without its ending). One without front matter is there all the
-/// same, so that mentions of it are no second mistake.
+/// Parses the section in the file `path` (below `sections/`, without ending). If the front matter is missing, the
+/// section exists nevertheless, so that mentions of it are not reported too.
 pub fn section(
     source: SourceId,
     path: &str,
@@ -32,7 +32,7 @@ pub fn section(
         let finding = rules::MISSING_FRONT_MATTER.at(Span::new(source, place));
         found.push(finding.with("problem", problem).advise(advice));
     }
-    // Without a head, what is head and what is text cannot be told, so neither is judged.
+    // Without front matter, metadata and text cannot be told apart, so findings are discarded.
     let mut discarded = Diagnostics::new();
     let found = if parts.is_some() { found } else { &mut discarded };
     let parts = parts.unwrap_or(Parts { head: ("", 0), body: (text, 0) });
@@ -49,7 +49,7 @@ pub fn section(
     let title = fields.text("title", found);
     let updated = fields.date("updated", found);
     let changes = changes(&mut fields, found);
-    // The text has changed when the last of its changes was made, whatever else is written.
+    // The date of the latest listed change takes precedence over `updated`.
     let changed = changes.iter().map(|change| &change.date).max_by_key(|date| date.value);
     let updated =
         updated.as_ref().into_iter().chain(changed).max_by_key(|date| date.value).cloned();

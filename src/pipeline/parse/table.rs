@@ -1,4 +1,4 @@
-//! A file of `tables/`, against the schema of its kind.
+//! Parses a file of `tables/` according to the schema of its kind.
 
 mod cell;
 pub mod csv;
@@ -24,7 +24,7 @@ use crate::model::table_kinds::{TABLE_KINDS, table_kind};
 use crate::span::Spanned;
 use crate::suggestions::nearest;
 
-/// The table that the file holds. One whose kind is misspelt is read as of the nearest kind.
+/// Parses the table in a file. A misspelt kind is read as the most similar one.
 pub fn table(
     toml: TomlText<'_>,
     id: Spanned<Id>,
@@ -34,7 +34,7 @@ pub fn table(
     let parsed = toml.parse(found);
     let mut fields = toml.fields(&parsed, &TABLE);
     let known = kind(&mut fields, found);
-    // Without a kind no column is known, but the table is there, and so are its rows.
+    // Without a kind no column is known, but the table and its rows exist.
     let kind = known.or_else(|| table_kind("plain"))?;
     fields.follow(known.map_or(&TABLE, table_record));
     let title = fields.text("title", found);
@@ -83,8 +83,8 @@ pub fn table(
     Some(table)
 }
 
-/// Reads the rows into a table, from its own file or from the CSV file that it names. Gives how many there are, and how
-/// much had been found before.
+/// Reads the rows, from the table's own file or from its CSV file. Returns their number, and the number of earlier
+/// findings.
 fn read_rows(
     table: &mut Table,
     fields: &mut Fields<'_, '_>,
@@ -118,7 +118,7 @@ fn read_rows(
     (count, before)
 }
 
-/// The best band has to be one of the rows.
+/// Checks that `best` names one of the rows.
 fn look_for_best(table: &Table, found: &mut Diagnostics) {
     let Some(best) = &table.best else { return };
     let ids: Vec<&str> = table.rows.iter().map(|row| row.id.value.as_str()).collect();
@@ -215,7 +215,7 @@ fn row(
     }
     let former_ids = fields.former_ids(found);
     let cells = columns.iter().map(|column| cell(&mut fields, column, names, found)).collect();
-    // Where no column is known, that has been reported, and no field can be right or wrong.
+    // If no column is known, that was reported, so do not report unknown fields.
     if !columns.is_empty() {
         fields.finish(found);
     }

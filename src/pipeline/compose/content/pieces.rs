@@ -1,4 +1,4 @@
-//! What the theme writes in a text: callouts, what the text places, footnotes.
+//! Components in a text, which the theme renders: callouts, embeds, footnotes.
 
 use serde::Serialize;
 
@@ -20,48 +20,48 @@ use crate::pipeline::link::Destination;
 pub enum Piece<'g> {
     /// HTML.
     Html(Html),
-    /// Something that a component of the theme writes.
+    /// A component.
     Component(Component<'g>),
 }
 
-/// What the theme writes.
+/// A component that the theme renders.
 #[derive(Serialize)]
 #[serde(tag = "component", rename_all = "kebab-case")]
 pub enum Component<'g> {
     /// A callout.
     Callout {
-        /// Which.
+        /// Kind.
         kind: String,
-        /// Its heading.
+        /// Heading.
         heading: Option<InlineText>,
-        /// The level of its heading, where that is known.
+        /// Level of the heading, if known.
         level: Option<u8>,
-        /// What it says.
+        /// Content.
         body: Vec<Piece<'g>>,
     },
-    /// A table of the guide's.
+    /// A table.
     Table {
         /// The table.
         table: Box<TableView<'g>>,
         /// The author's caption.
         caption: Option<InlineText>,
-        /// Whether the caption is not to be seen.
+        /// True if the caption is hidden.
         bare: bool,
         /// The table's own page.
         href: String,
     },
-    /// A table of the guide's in short.
+    /// A table in short form.
     Listing {
         /// The table.
         listing: Box<ListingView<'g>>,
         /// The author's caption.
         caption: Option<InlineText>,
-        /// Whether the caption is not to be seen.
+        /// True if the caption is hidden.
         bare: bool,
         /// The table's own page.
         href: String,
     },
-    /// A questionnaire of the guide's.
+    /// A questionnaire.
     Questionnaire {
         /// The questionnaire.
         questionnaire: Box<QuestionnaireView<'g>>,
@@ -76,7 +76,7 @@ pub enum Component<'g> {
         chart: Box<ChartView<'g>>,
         /// The author's caption.
         caption: Option<InlineText>,
-        /// Whether the caption is not to be seen.
+        /// True if the caption is hidden.
         bare: bool,
     },
     /// A drawing.
@@ -86,7 +86,7 @@ pub enum Component<'g> {
         /// The author's caption.
         caption: Option<InlineText>,
     },
-    /// A schedule that finds its rows.
+    /// A planner.
     Planner {
         /// The schedule.
         planner: Box<PlannerView<'g>>,
@@ -95,7 +95,7 @@ pub enum Component<'g> {
         /// The table's own page.
         href: String,
     },
-    /// Bands that read a number.
+    /// A band reader.
     BandReader {
         /// The bands.
         reader: Box<BandReaderView<'g>>,
@@ -120,7 +120,7 @@ pub struct Note<'g> {
     content: Vec<Piece<'g>>,
 }
 
-/// The pieces of a text, its footnotes last.
+/// The pieces of a text, footnotes last.
 pub fn pieces<'g>(document: &'g Document, scene: &TextContext<'_, 'g>) -> Vec<Piece<'g>> {
     let mut pieces = html::blocks(&document.blocks, scene);
     let notes = notes(document, scene);
@@ -143,13 +143,13 @@ fn notes<'g>(document: &'g Document, scene: &TextContext<'_, 'g>) -> Vec<Note<'g
     document.footnotes.iter().enumerate().map(note).collect()
 }
 
-/// A callout as a component, below a heading of a level where one is known.
+/// Converts a callout. `level` is the level of the heading above it, if known.
 pub fn callout<'g>(
     callout: &'g Callout,
     below: Option<u8>,
     scene: &TextContext<'_, 'g>,
 ) -> Component<'g> {
-    // What is folded has a summary, which is no heading.
+    // The summary of a folded text is not a heading.
     let deeper = u8::from(callout.kind != CalloutKind::Details);
     let level = below.map(|level| (level + deeper).min(6));
     Component::Callout {
@@ -160,7 +160,7 @@ pub fn callout<'g>(
     }
 }
 
-/// What is placed in the text as a component; nothing else than these can be.
+/// Converts an embed; `None` for things that cannot be embedded.
 pub fn embed<'g>(embed: &'g Embed, at: &PageContext<'g>) -> Option<Component<'g>> {
     let (caption, bare) = (InlineText::some(at, &embed.caption), embed.is_bare);
     let target = at.guide.target(embed.to)?;
@@ -204,7 +204,7 @@ pub fn embed<'g>(embed: &'g Embed, at: &PageContext<'g>) -> Option<Component<'g>
     }
 }
 
-/// Plain HTML of a text that belongs to no guide: callouts as block quotes, footnotes as a list.
+/// Plain HTML for a text outside a guide: callouts become block quotes, footnotes a list.
 pub fn fragment(at: &PageContext<'_>, document: &Document) -> String {
     let mut out = String::new();
     push_fragment(&mut out, &pieces(document, &TextContext { at, scope: "", below: None }));

@@ -1,4 +1,4 @@
-//! What `guide.toml` says of the theme. Its words are compared with those of the theme where these are known.
+//! Parses the theme settings in `guide.toml`. Texts are checked against the theme's keys in a later stage.
 
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::settings::color::Color;
@@ -6,7 +6,7 @@ use crate::model::settings::look::{Look, Paint};
 use crate::pipeline::parse::toml::Fields;
 use crate::span::Spanned;
 
-/// A colour that is no colour to us.
+/// An invalid colour.
 pub static INVALID_COLOR: Rule = Rule {
     name: "invalid-color",
     severity: Severity::Error,
@@ -18,7 +18,7 @@ pub static INVALID_COLOR: Rule = Rule {
     specification: include_str!("../rules/invalid-color.md"),
 };
 
-/// The colours and the sign.
+/// Parses colours and logo.
 pub fn look(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Look {
     let mut look = Look::default();
     for (name, paint) in Paint::ALL {
@@ -33,7 +33,7 @@ pub fn look(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Look {
         }
     }
     look.mark = fields.text("mark", found);
-    // That it is a table is all that can be said of the words here.
+    // Here, the texts are only checked to be a table.
     fields.fields("words", found);
     fields.finish(found);
     look

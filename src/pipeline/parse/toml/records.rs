@@ -1,5 +1,4 @@
-//! What TOML may hold, field by field. The parser reads fields by these records, and the JSON Schemas and the manual are
-//! written from them: there is no second list.
+//! The schema of TOML files. The parser, the JSON Schemas and the manual are all based on these records.
 
 mod condition;
 mod guide;
@@ -18,67 +17,67 @@ pub use self::section::{PART, SECTION};
 pub use self::table::{ROW, TABLE, table_record};
 pub use self::values::{AGE, INTERVAL, QUANTITY, RANGE};
 
-/// An interval, or words where it is no number.
+/// An interval, or a phrase.
 static INTERVAL_OR_WORDS: [Shape; 2] = [Shape::Inline, Shape::Table(&INTERVAL)];
 
 use crate::diagnostic::Words;
 use crate::model::table::kind::ColumnType;
 
-/// A TOML table: its fields, and what holds of several fields together.
+/// The schema of a TOML table: its fields, and constraints between them.
 #[derive(Debug)]
 pub struct Record {
-    /// Its name among the definitions of a schema.
+    /// Name in schema definitions.
     pub name: &'static str,
-    /// What it is.
+    /// Description.
     pub about: Words,
-    /// The record whose fields it has as well.
+    /// Another record whose fields it includes.
     pub base: Option<&'static Record>,
-    /// Its own fields, in the order of the documentation.
+    /// Its own fields, in documentation order.
     pub own: &'static [Field],
-    /// What fields must hold whose names are the author's own; none if there are no such fields.
+    /// The type of fields with names chosen by the author; `None` if there are none.
     pub others: Option<Shape>,
-    /// What must hold of several fields together.
+    /// Constraints between fields.
     pub demands: &'static [Demand],
 }
 
 impl Record {
-    /// A record whose fields are all known by name.
+    /// Creates a record with fixed fields.
     pub const fn new(name: &'static str, about: Words, own: &'static [Field]) -> Self {
         Self { name, about, base: None, own, others: None, demands: &[] }
     }
 
-    /// The same record with the fields and demands of another one.
+    /// Includes the fields and constraints of another record.
     pub const fn like(mut self, base: &'static Record) -> Self {
         self.base = Some(base);
         self
     }
 
-    /// The same record with demands on several fields together.
+    /// Adds constraints between fields.
     pub const fn with(mut self, demands: &'static [Demand]) -> Self {
         self.demands = demands;
         self
     }
 
-    /// The same record, in which authors may name further fields.
+    /// Allows fields with names chosen by the author.
     pub const fn open(mut self, others: Shape) -> Self {
         self.others = Some(others);
         self
     }
 
-    /// The field of this name.
+    /// Finds a field by name.
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         let own = self.own.iter().find(|field| field.name == name);
         own.or_else(|| self.base?.field(name))
     }
 
-    /// All its fields, those of its base first.
+    /// All fields, those of the base first.
     pub fn fields(&self) -> Vec<&'static Field> {
         let mut fields = self.base.map(Self::fields).unwrap_or_default();
         fields.extend(self.own);
         fields
     }
 
-    /// All its demands.
+    /// All constraints.
     pub fn demands(&self) -> Vec<Demand> {
         let mut demands = self.base.map(Self::demands).unwrap_or_default();
         demands.extend(self.demands);
@@ -89,40 +88,40 @@ impl Record {
 /// A field of a record.
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
-    /// Its key.
+    /// Key.
     pub name: &'static str,
-    /// What its value must be.
+    /// Type of the value.
     pub shape: Shape,
-    /// Whether it must be there.
+    /// True if the field is required.
     pub is_required: bool,
-    /// What it is for, in one sentence.
+    /// Description in one sentence.
     pub about: Words,
 }
 
-/// A field that must be there.
+/// Creates a required field.
 const fn required(name: &'static str, shape: Shape, about: Words) -> Field {
     Field { name, shape, is_required: true, about }
 }
 
-/// A field that may be left out.
+/// Creates an optional field.
 const fn optional(name: &'static str, shape: Shape, about: Words) -> Field {
     Field { name, shape, is_required: false, about }
 }
 
-/// What a value must be.
+/// The type of a value.
 #[derive(Clone, Copy, Debug)]
 pub enum Shape {
-    /// A string that says something.
+    /// A string that is not blank.
     Text,
-    /// A string that can be part of an address.
+    /// A string that is valid in an address.
     Id,
-    /// A string of Markdown without blocks.
+    /// Inline Markdown.
     Inline,
-    /// A string of Markdown.
+    /// Markdown with blocks.
     Markdown,
-    /// Strings that say something.
+    /// A list of strings that are not blank.
     Texts,
-    /// Strings of Markdown without blocks.
+    /// A list of inline Markdown.
     Inlines,
     /// Citations without brackets.
     Citations,
@@ -130,48 +129,48 @@ pub enum Shape {
     Mention,
     /// Mentions.
     Mentions,
-    /// A full address.
+    /// A full URL.
     Address,
-    /// A BCP 47 tag.
+    /// A BCP 47 language tag.
     Language,
-    /// A colour of the web.
+    /// A colour as in CSS.
     Color,
     /// A month and a day, as in `"10-20"`.
     MonthDay,
     /// A date.
     Date,
-    /// A date, or a string with a year and perhaps a month.
+    /// A date, or a string with a year and an optional month.
     PartialDate,
     /// True or false.
     Boolean,
     /// A number.
     Number,
-    /// A whole number, not negative.
+    /// A whole number that is not negative.
     WholeNumber,
     /// One of these words.
     Choice(fn() -> Vec<&'static str>),
-    /// Some of these words.
+    /// Several of these words.
     Choices(fn() -> Vec<&'static str>),
-    /// One of the words of a column.
+    /// One of a column's words.
     Word(&'static [&'static str]),
-    /// Some of the words of a column.
+    /// Several of a column's words.
     SomeWords(&'static [&'static str]),
     /// A table.
     Table(&'static Record),
-    /// An array of tables, at least as many as this.
+    /// An array of tables, with a minimum length.
     Tables(&'static Record, usize),
-    /// A value of one of these shapes.
+    /// A value of one of these types.
     Either(&'static [Shape]),
-    /// An array of values of one shape, at least as many as this.
+    /// An array of values of one type, with a minimum length.
     Array(&'static Shape, usize),
-    /// Rows, whose columns the table's kind or the file decides.
+    /// Rows, with columns given by the table's kind or by the file.
     Rows,
-    /// Anything.
+    /// Any value.
     Any,
 }
 
 impl Shape {
-    /// The words that may stand there; none where they are not from a list.
+    /// The allowed words; empty if the type is not a list of words.
     pub fn words(self) -> Vec<&'static str> {
         match self {
             Self::Choice(words) | Self::Choices(words) => words(),
@@ -182,7 +181,7 @@ impl Shape {
         }
     }
 
-    /// The record of the table, or of each of the tables, that may stand there.
+    /// The record of the table or tables.
     pub fn record(self) -> Option<&'static Record> {
         match self {
             Self::Table(record) | Self::Tables(record, _) => Some(record),
@@ -193,7 +192,7 @@ impl Shape {
         }
     }
 
-    /// The shape of the cells of a column.
+    /// The type of the cells of a column.
     pub fn of_column(column_type: ColumnType) -> Self {
         match column_type {
             ColumnType::Text => Self::Text,
@@ -215,45 +214,45 @@ impl Shape {
     }
 }
 
-/// What must hold of several fields of a record together.
+/// A constraint between fields of a record.
 #[derive(Clone, Copy, Debug)]
 pub enum Demand {
-    /// At least one of them is there.
+    /// At least one of these fields is present.
     AtLeastOne(&'static [&'static str]),
-    /// Exactly one of them is there.
+    /// Exactly one of these fields is present.
     ExactlyOne(&'static [&'static str]),
-    /// Not two of them are there.
+    /// At most one of these fields is present.
     AtMostOne(&'static [&'static str]),
-    /// Where the first is there, the second is too.
+    /// If the first field is present, the second must be too.
     Needs(&'static str, &'static str),
-    /// The word of a field decides which other fields there are, and what they are.
+    /// The value of a field determines which other fields are allowed, and their types.
     Decides {
         /// The field.
         field: &'static str,
-        /// Its words, the one first that a field left out stands for.
+        /// Its words. The first is the default.
         words: &'static [Decided],
     },
 }
 
-/// What the word of a field decides of other fields.
+/// The fields that belong to one value of another field.
 #[derive(Debug)]
 pub struct Decided {
     /// The word.
     pub word: &'static str,
-    /// The fields that go with it. One that goes with another word alone must not be there.
+    /// The allowed fields. Fields that belong only to other words are not allowed.
     pub fields: &'static [(&'static str, Shape)],
-    /// Those of them that must be there.
+    /// The required ones.
     pub required: &'static [&'static str],
 }
 
-/// A file of a guide, or a sort of such files.
+/// A file of a guide, or a kind of file.
 #[derive(Clone, Copy, Debug)]
 pub struct FileRecord {
-    /// The name of its schema.
+    /// Name of its schema.
     pub name: &'static str,
-    /// Where such files stand in `content/`.
+    /// Path in `content/`.
     pub place: &'static str,
-    /// What it holds.
+    /// Schema of its content.
     pub record: &'static Record,
 }
 

@@ -1,5 +1,5 @@
-//! The lines and cells of a CSV file (RFC 4180), each with its place: the crate `csv` tells where a line stands, not where
-//! a cell does, and an author's mistake is in a cell.
+//! Splits a CSV file (RFC 4180) into lines and cells with positions. The crate `csv` reports only positions of lines,
+//! but findings need positions of cells.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -7,18 +7,18 @@ use std::ops::Range;
 use crate::diagnostic::Words;
 use crate::pipeline::parse::prose::Origin;
 
-/// A cell as it is written.
+/// A cell as written.
 #[derive(Clone, Debug)]
 pub struct RawCell<'t> {
-    /// What it holds, without its quotes.
+    /// Content, without quotes.
     pub text: Cow<'t, str>,
-    /// Where it stands, with its quotes.
+    /// Position, including quotes.
     pub place: Range<usize>,
-    /// Where its characters stand.
+    /// Maps characters to the file.
     pub origin: Origin,
 }
 
-/// What makes a line unreadable, and where.
+/// A syntax error: offset and explanation.
 pub type Slip = (usize, &'static Words);
 
 static UNCLOSED: Words = Words {
@@ -30,11 +30,11 @@ static BEHIND_QUOTE: Words = Words {
     zh: "結束一格的引號後面還有字；格子裡的引號要寫兩次（`\"\"`）",
 };
 
-/// The lines that hold something, without the empty cells that spreadsheets write at their ends.
+/// The non-empty lines, without the empty trailing cells that spreadsheets add.
 pub fn lines(text: &str) -> (Vec<Vec<RawCell<'_>>>, Vec<Slip>) {
     let mut at = text.len() - text.trim_start_matches('\u{FEFF}').len();
     let separator = match text.get(at..).and_then(|text| text.strip_prefix("sep=")) {
-        // So Excel names its separator in a line of its own.
+        // Excel names its separator in a first line of this form.
         Some(rest) => {
             let line = rest.split(['\n', '\r']).next().unwrap_or_default();
             at += "sep=".len() + line.len();
@@ -56,11 +56,11 @@ pub fn lines(text: &str) -> (Vec<Vec<RawCell<'_>>>, Vec<Slip>) {
     (lines, scanner.slips)
 }
 
-/// What separates the cells: of the signs that spreadsheets use, the one that the first line has most of.
+/// The separator: the most frequent of the usual ones in the first line.
 fn separator(text: &str) -> u8 {
     let line = text.split(['\n', '\r']).next().unwrap_or_default();
     let count = |sign: &u8| line.bytes().filter(|byte| byte == sign).count();
-    // Of equals, the last is taken.
+    // Of equally frequent ones, the last is used.
     [b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b',')
 }
 
@@ -80,7 +80,7 @@ impl<'t> Scanner<'t> {
         self.text.get(range).unwrap_or_default()
     }
 
-    /// The cells up to the end of the line, which is left behind.
+    /// Reads the cells of a line, and its line end.
     fn line(&mut self) -> Vec<RawCell<'t>> {
         let mut cells = Vec::new();
         loop {
@@ -101,7 +101,7 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// Goes on to the end of the cell. Every sign that ends one is a byte of its own.
+    /// Skips to the end of the cell. All delimiters are single bytes.
     fn skip(&mut self) {
         while self
             .byte()

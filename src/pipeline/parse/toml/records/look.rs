@@ -1,9 +1,9 @@
-//! What `guide.toml` may change of the theme.
+//! The theme settings in `guide.toml`.
 
 use super::{Record, Shape, optional};
 use crate::diagnostic::Words;
 
-/// Colours, sign and words.
+/// Colours, logo and texts.
 pub static THEME: Record = Record::new(
     "theme",
     Words {

@@ -85,7 +85,7 @@ pub static QUESTIONNAIRE: Record = Record::new(
     ],
 );
 
-/// What a question is, wherever it is asked.
+/// The common fields of questions.
 pub static QUESTION: Record = Record::new(
     "question",
     Words { en: "A question.", zh: "一個題目。" },
@@ -177,7 +177,7 @@ pub static QUESTION: Record = Record::new(
 
 const POLARITY: Shape = Shape::Choice(Polarity::names);
 
-/// An answer to choose from.
+/// A choice of an answer.
 pub static OPTION: Record = Record::new(
     "option",
     Words { en: "An answer to choose from.", zh: "一個選項。" },

@@ -1,9 +1,9 @@
-//! The heads of Markdown files.
+//! The front matter of Markdown files.
 
 use super::{Record, Shape, optional, required};
 use crate::diagnostic::Words;
 
-/// The head of a section.
+/// The front matter of a section.
 pub static SECTION: Record = Record::new(
     "section",
     Words {
@@ -126,7 +126,7 @@ static REVIEW: Record = Record::new(
     ],
 );
 
-/// The head of `_part.md`.
+/// The front matter of `_part.md`.
 pub static PART: Record = Record::new(
     "part",
     Words {

@@ -12,7 +12,7 @@ use crate::model::table::tool::ToolKind;
 use crate::model::table_kinds::TABLE_KINDS;
 use crate::model::words::Named;
 
-/// What every table has.
+/// The fields of every table.
 pub static TABLE: Record = Record::new(
     "table",
     Words {
@@ -62,7 +62,7 @@ pub static TABLE: Record = Record::new(
     ],
 );
 
-/// The record of a table of some kind, without its rows.
+/// The record of a table of a kind, without its rows.
 pub fn table_record(kind: &TableKind) -> &'static Record {
     match kind.tool {
         Some(ToolKind::Planner) => &SCREENING,
@@ -73,7 +73,7 @@ pub fn table_record(kind: &TableKind) -> &'static Record {
     }
 }
 
-/// A row, of which the columns are known only to its table.
+/// A row; its columns depend on the table.
 pub static ROW: Record = Record::new(
     "row",
     Words { en: "A row.", zh: "一列。" },

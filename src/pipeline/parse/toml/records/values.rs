@@ -4,7 +4,7 @@ use super::{Demand, Field, Record, Shape, optional, required};
 use crate::diagnostic::Words;
 use crate::model::quantity::TimeUnit;
 
-/// Ages.
+/// An age range.
 pub static AGE: Record = Record::new(
     "age",
     Words {
@@ -33,7 +33,7 @@ pub const ENDS: [Field; 4] = [
     optional("below", Shape::Number, Words { en: "Less than this number.", zh: "小於這個數字。" }),
 ];
 
-/// That a range has each end once.
+/// Constraints of a range: each end at most once.
 pub const ONE_EACH: [Demand; 2] =
     [Demand::AtMostOne(&["at-least", "above"]), Demand::AtMostOne(&["at-most", "below"])];
 
@@ -48,7 +48,7 @@ pub static RANGE: Record = Record::new(
 )
 .with(&[Demand::AtLeastOne(&["at-least", "above", "at-most", "below"]), ONE_EACH[0], ONE_EACH[1]]);
 
-/// An amount.
+/// A value with a unit.
 pub static QUANTITY: Record = Record::new(
     "quantity",
     Words {
@@ -68,7 +68,7 @@ pub static QUANTITY: Record = Record::new(
     Demand::Needs("to", "from"),
 ]);
 
-/// How often.
+/// How often something is done.
 pub static INTERVAL: Record = Record::new(
     "interval",
     Words {
