@@ -22,4 +22,3 @@ mod publish;
 mod sites;
 mod specifications;
 mod theme;
-mod values;

@@ -4,3 +4,4 @@ mod chinese;
 mod commonmark;
 mod emphasis;
 mod plain_text;
+mod text;

@@ -1,6 +1,7 @@
 //! Metadata of pages: the content security policy, and what search engines, phones and link previews read.
 
 mod social;
+mod web;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

@@ -1,6 +1,7 @@
 //! Publishing: a finished site replaces the old one in one step, and foreign files are never lost.
 
 mod damaged;
+mod digest;
 mod foreign;
 mod interrupted;
 mod together;
