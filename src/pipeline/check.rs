@@ -1,5 +1,5 @@
-//! `&LinkedGuide` → diagnostics: what may be wrong with a guide that holds together. One file a check, each beside the
-//! Markdown file that documents and tests it. Checks look; they change nothing.
+//! Checks a linked guide and reports findings. Each check has one file, next to the Markdown file that documents and
+//! tests it. Checks do not change the guide.
 
 mod age_not_in_row;
 mod alternative_text_repeats_caption;
@@ -88,32 +88,32 @@ use texts::Passage;
 
 pub use record::Record;
 
-/// A check: its rule, and the code that looks.
+/// A check: its rule and its function.
 pub struct Check {
-    /// What it finds.
+    /// The rule that it reports.
     pub rule: &'static Rule,
     look: Look,
 }
 
-/// What a check has to see. The less it is, the less often it has to look again.
+/// The input of a check. The smaller the input, the less often the check must run again.
 enum Look {
-    /// One passage of a record that has one of the clues of this language.
+    /// One passage of a record that contains one of the clues for this language.
     Passage(fn(Language) -> Vec<Clue>, fn(&Passage<'_>, &Context, &mut Diagnostics)),
-    /// Passages with one of the clues of this language, which are counted; then what was counted in the whole guide.
+    /// First counts passages with one of the clues for this language, then reports on the counts of the whole guide.
     Counted(fn(Language) -> Vec<Clue>, fn(&Passage<'_>, &mut Tally), fn(&Tally, &mut Diagnostics)),
     /// One record.
     Record(fn(Record<'_>, &Context, &mut Diagnostics)),
-    /// A table that is a planner in some page.
+    /// A table that is used as a planner on some page.
     Planner(fn(&Table, &mut Diagnostics)),
-    /// One record, and what it mentions.
+    /// One record and what it mentions.
     Linked(fn(Record<'_>, &Facts<'_>, &mut Diagnostics)),
     /// The whole guide.
     Guide(fn(&Facts<'_>, &mut Diagnostics)),
-    /// Who mentions what. Where a part of any file could not be read, that is not known.
+    /// All mentions. Not run if a file could not be parsed completely, because mentions may be missing.
     Mentions(fn(&Facts<'_>, &mut Diagnostics)),
 }
 
-/// Every check.
+/// All checks.
 pub static CHECKS: &[Check] = &[
     age_not_in_row::CHECK,
     alternative_text_repeats_caption::CHECK,
@@ -178,7 +178,7 @@ pub static CHECKS: &[Check] = &[
     word_to_avoid::CHECK,
 ];
 
-/// The language of a guide, as far as checks tell languages apart.
+/// The language of a guide, as far as checks distinguish languages.
 #[derive(Clone, Copy)]
 pub enum Language {
     /// Chinese of Taiwan, in Traditional characters.
@@ -194,7 +194,7 @@ pub enum Language {
 }
 
 impl Language {
-    /// The language of a tag.
+    /// The language of a BCP 47 tag.
     pub fn of_tag(tag: &str) -> Self {
         let parts: Vec<String> = tag.split('-').map(str::to_lowercase).collect();
         let is_traditional = |part: &String| matches!(part.as_str(), "hant" | "tw" | "hk" | "mo");
@@ -225,19 +225,19 @@ impl Language {
     }
 }
 
-/// What reads the passages that the scanner has picked for it.
+/// A check that reads the passages selected by the scanner.
 enum Reading {
     Look(fn(&Passage<'_>, &Context, &mut Diagnostics)),
     Count(fn(&Passage<'_>, &mut Tally)),
 }
 
-/// What a check of one record may know besides that record.
+/// What a check of one record may know besides the record.
 pub struct Context {
     /// The guide's language.
     pub language: Language,
-    /// The day of the build.
+    /// The date of the build.
     pub today: Date,
-    /// The words that the guide has decided on.
+    /// The guide's own list of words.
     words: OwnWords,
     scanner: Scanner,
     /// The checks of passages, in the order of the scanner's bits.
@@ -245,7 +245,7 @@ pub struct Context {
 }
 
 impl Context {
-    /// What is known of a guide with these settings, on a day.
+    /// The context for a guide with these settings, on a date.
     pub fn new(settings: &Settings, today: Date) -> Self {
         let language = Language::of_tag(&settings.language.value);
         let (mut clues, mut of_passages) = (Vec::new(), Vec::new());
@@ -262,37 +262,37 @@ impl Context {
         Self { language, today, words, scanner, of_passages }
     }
 
-    /// Whether a day is still to come wherever the author lives: where the sun rises first, it is tomorrow already.
+    /// Returns true if a date is in the future in every time zone.
     fn is_to_come(&self, date: Date) -> bool {
         self.today.tomorrow().is_ok_and(|tomorrow| date > tomorrow)
     }
 }
 
-/// What checks look at.
+/// The input of all checks.
 pub struct Facts<'g> {
     /// The guide.
     pub guide: &'g LinkedGuide,
-    /// Whether the theme speaks the guide's language.
+    /// True if the theme has texts in the guide's language.
     pub theme_speaks: bool,
-    /// What a check of one record may know besides.
+    /// The context of checks of one record.
     pub context: Context,
 }
 
 impl<'g> Facts<'g> {
-    /// The facts of a guide on a day.
+    /// Collects the facts about a guide on a date.
     pub fn new(guide: &'g LinkedGuide, today: Date, theme_speaks: bool) -> Self {
         let context = Context::new(&guide.guide.settings, today);
         Self { guide, theme_speaks, context }
     }
 
-    /// The schedules that are tools in some page.
+    /// The schedules that are used as tools on some page.
     fn planners(&self) -> impl Iterator<Item = &'g Table> {
         let tables = self.guide.guide.tables.iter();
         tables.filter(|table| self.guide.has_tool(Tool::Planner(table.id.value)))
     }
 }
 
-/// Whether a search is sure that there is nobody. Where it gave up it is not, and that is reported.
+/// Returns true if a search has proved that there is no such reader. Reports a search that gave up.
 fn is_nobody(search: &Search, rule: &Rule, place: Span, found: &mut Diagnostics) -> bool {
     report_if_undecided(search, rule, place, found);
     *search == Search::Nobody
@@ -308,8 +308,8 @@ fn undecided(rule: &Rule, place: Span) -> Diagnostic {
     undecided_condition::RULE.at(place).with("rule", rule.name)
 }
 
-/// Runs every check. What could not be read may be the very thing that a check misses, so a file with such a part is not
-/// judged: its errors come first.
+/// Runs all checks. Files that could not be parsed completely are not checked, because what a check misses may be in
+/// the lost part.
 pub fn check(facts: &Facts<'_>, found: &mut Diagnostics) {
     let guide = &facts.guide.guide;
     let Seen { found: mut own, tally } = all_at_once(&Record::all(guide), |record, seen| {
@@ -323,15 +323,15 @@ pub fn check(facts: &Facts<'_>, found: &mut Diagnostics) {
     found.extend(own);
 }
 
-/// What is found in records, and what is counted in them.
+/// The findings and counts of records.
 #[derive(Default)]
 pub struct Seen {
-    /// What is found.
+    /// Findings.
     pub found: Diagnostics,
     tally: Tally,
 }
 
-/// Looks at each of many things, on all cores.
+/// Applies a function to many things in parallel.
 fn all_at_once<T: Sync>(things: &[T], look: impl Fn(&T, &mut Seen) + Sync) -> Seen {
     let one_more = |mut seen: Seen, thing: &T| {
         look(thing, &mut seen);
@@ -345,7 +345,7 @@ fn all_at_once<T: Sync>(things: &[T], look: impl Fn(&T, &mut Seen) + Sync) -> Se
     things.par_iter().fold(Seen::default, one_more).reduce(Seen::default, joined)
 }
 
-/// Runs the checks of one record. What they find depends on nothing but the record and `context`.
+/// Runs the checks of one record. The result depends only on the record and `context`.
 pub fn of_record(record: Record<'_>, context: &Context, seen: &mut Seen) {
     let Seen { found, tally } = seen;
     texts::each_passage(record, &mut |passage| {
@@ -367,7 +367,7 @@ pub fn of_record(record: Record<'_>, context: &Context, seen: &mut Seen) {
     }
 }
 
-/// Runs the checks of one record and of what it mentions.
+/// Runs the checks of one record and what it mentions.
 fn of_linked(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {
     for check in CHECKS {
         if let Look::Linked(look) = check.look {
@@ -376,7 +376,7 @@ fn of_linked(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {
     }
 }
 
-/// Runs the checks of a table that is a planner in some page. What they find depends on nothing but the table.
+/// Runs the checks of a planner's table. The result depends only on the table.
 pub fn of_planner(table: &Table, found: &mut Diagnostics) {
     for check in CHECKS {
         if let Look::Planner(look) = check.look {

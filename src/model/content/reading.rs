@@ -1,12 +1,12 @@
-//! How long a text takes to read.
+//! Estimates reading time.
 
 use super::{Block, Document, Inline};
 
-/// How many Han characters adults read silently in a minute, and how many words: about the means of the studies that
-/// Brysbaert (2019) sums up.
+/// Han characters and words that adults read silently per minute: about the mean values in the review by Brysbaert
+/// (2019).
 const PER_MINUTE: (usize, usize) = (260, 240);
 
-/// How many minutes a text takes to read, at least one: Han by the character, other scripts by the word.
+/// Reading time in minutes, at least one. Han is counted by character, other scripts by word.
 pub fn reading_minutes(document: &Document) -> usize {
     let mut counter = Counter::default();
     counter.blocks(&document.blocks);
@@ -15,7 +15,7 @@ pub fn reading_minutes(document: &Document) -> usize {
     parts.div_ceil(han_a_minute * words_a_minute).max(1)
 }
 
-/// What was counted of a text so far.
+/// The counts so far.
 #[derive(Default)]
 struct Counter {
     han: usize,
@@ -68,7 +68,7 @@ impl Counter {
             let is_letter = !is_han(character) && character.is_alphanumeric();
             self.han += usize::from(is_han(character));
             self.words += usize::from(is_letter && !self.in_word);
-            // `1,000` and `don't` are one word.
+            // `1,000` and `don't` are one word each.
             self.in_word = is_letter || self.in_word && matches!(character, '\'' | '’' | ',' | '.');
         }
     }

@@ -1,54 +1,55 @@
-//! One pass over a text that tells which checks have to read it.
+//! Finds out in one pass over a text which checks need to read it.
 //!
-//! Most texts hold none of the words that a check looks for. So each check of passages names its clues: what a text must
-//! have if the check can find something in it. The scanner looks at each character once, for the clues of all checks.
-//! It may see a clue where there is none, which costs a closer look; it never misses one.
+//! Most texts contain none of the words that a check looks for. Therefore each check of passages declares its clues:
+//! what a text must contain for the check to find anything. The scanner reads each character once for all checks. It
+//! may report a clue that is not there, which costs only time; it never misses one.
 
 use crate::diagnostic::Words;
 
-/// What a text must have if a check can find something in it.
+/// Something that a text must contain for a check to find anything.
 pub enum Clue {
     /// Nothing: the check reads every text.
     Any,
     /// One of these characters.
     Character(&'static str),
-    /// A Han character right before one of these characters.
+    /// A Han character directly before one of these characters.
     BehindHan(&'static str),
-    /// This word. Latin letters are in any case.
+    /// This word, ignoring the case of Latin letters.
     Word(&'static str),
 }
 
-/// The clues of all checks of passages. A check is a bit, in the order of the checks.
+/// The clues of all checks of passages. Each check has one bit, in the order of the checks.
 pub struct Scanner {
     /// Checks that read every text.
     any: u16,
-    /// Checks that have a clue. The others have nothing to find in this language.
+    /// Checks that have clues. The others find nothing in this language.
     all: u16,
-    /// What a character is to each check: the second of two characters that are a clue (low byte), or the first of them
-    /// (high byte). To a check that looks for single characters, each character is a first one.
+    /// For each character, the checks for which it is the second (low half) or first (high half) of two characters that
+    /// form a clue. For clues of one character, every character counts as a first one.
     classes: Box<[u32; CLASSES]>,
-    /// The checks whose words have these three letters, if a check has words in Latin letters.
+    /// The checks whose words contain each three-letter combination; `None` if no check has words in Latin letters.
     triples: Option<Vec<u16>>,
 }
 
-/// Characters of Unicode's first plane. Others are rare, and concern every check.
+/// Number of characters in Unicode's first plane. Others are rare and select every check.
 const CLASSES: usize = 0x1_0000;
-/// Three letters, each one of 32.
+/// Number of three-letter combinations with a 32-letter alphabet.
 const TRIPLES: usize = 1 << 15;
-/// The scripts of Han in the first plane.
+/// The Han blocks in the first plane.
 const HAN: [std::ops::RangeInclusive<usize>; 2] = [0x3400..=0x4DBF, 0x4E00..=0x9FFF];
-/// Letters and characters, the most common first. A word is known by its rarest ones, so that few texts are read in vain.
+/// Characters by frequency, most frequent first. A word is recognised by its rarest part, so that few texts are
+/// selected in vain.
 static COMMON: Words = Words {
     en: " 0123456789etaoinshrdlucmfwypvbgkjqxz",
     zh: "的不有一是在人以可會沒任何為用作效完全分上中下",
 };
 
 impl Scanner {
-    /// A scanner for the clues of at most sixteen checks.
+    /// Creates a scanner for the clues of at most sixteen checks.
     pub fn new(checks: &[Vec<Clue>]) -> Self {
         let mut own = Self { any: 0, all: 0, classes: Box::new([0; CLASSES]), triples: None };
         for (number, clues) in checks.iter().enumerate() {
-            // A seventeenth check would read what the sixteenth reads.
+            // Further checks share the last bit, so they read some texts in vain.
             let bit = 1u16 << number.min(15);
             own.all |= if clues.is_empty() { 0 } else { bit };
             clues.iter().for_each(|clue| own.add(clue, bit));
@@ -56,7 +57,7 @@ impl Scanner {
         own
     }
 
-    /// The checks that have to read a text, from the lowest bit on.
+    /// The checks that need to read a text, as bits.
     pub fn scan(&self, text: &str) -> u16 {
         let of_triples = self.triples.as_deref().map_or(0, |triples| scan_triples(text, triples));
         (self.any | self.scan_pairs(text) | of_triples) & self.all
@@ -130,14 +131,14 @@ fn scan_triples(text: &str, triples: &[u16]) -> u16 {
     found
 }
 
-/// The number of a letter in either case; 0 for everything else.
+/// The code of a letter, ignoring case; 0 for everything else.
 fn code(byte: u8) -> usize {
     let small = byte | 0x20;
     if small.is_ascii_lowercase() { usize::from(small - b'a' + 1) } else { 0 }
 }
 
-/// Whether letters are a clue in any case. Two letters have a capital outside ASCII: `k` has the sign of the kelvin, and
-/// `i` the dotted capital of Turkish, which leaves a mark between the small letter and the next.
+/// Returns true if the letters can be recognised in any case by ASCII alone. `k` and `i` cannot: the kelvin sign is a
+/// capital `k`, and the Turkish dotted capital `İ` becomes `i` with a combining mark.
 fn is_triple(letters: &[char]) -> bool {
     let are_letters = letters.iter().all(char::is_ascii_lowercase);
     are_letters && !letters.contains(&'k') && letters.last() != Some(&'i')

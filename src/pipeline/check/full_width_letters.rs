@@ -1,4 +1,4 @@
-//! Digits and Latin letters as wide as Han.
+//! Full-width digits and Latin letters.
 
 use super::clues::Clue;
 use super::{Check, Context, Language, Look, Passage};
@@ -30,7 +30,7 @@ fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {
         let rest = &text[start..];
         let end = start + rest.find(|c: char| !is_wide(c)).unwrap_or(rest.len());
         at = end;
-        // One finding for each passage: an author who mends it sees the others.
+        // One finding per passage is enough: fixing it shows the others.
         if passage.placed.is_text(&(start..end))
             && let Some(span) = passage.span(start..end)
         {
@@ -46,7 +46,7 @@ fn is_wide(character: char) -> bool {
     matches!(character, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
 }
 
-/// The same letter in half width: Unicode has them in the order of ASCII.
+/// The half-width form of a letter; Unicode has the full-width ones in ASCII order.
 fn narrow(wide: char) -> char {
     u32::from(wide).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(wide)
 }

@@ -1,4 +1,4 @@
-//! A term of China in a guide for readers in Taiwan.
+//! A term used in China in a guide for readers in Taiwan.
 
 use std::sync::LazyLock;
 
@@ -23,12 +23,13 @@ static RULE: Rule = Rule {
     specification: include_str!("mainland_term.md"),
 };
 
-/// A line for each term, with what is said in Taiwan. Characters beside which it is part of other words stand in brackets.
+/// One line per term, with the term used in Taiwan. Brackets contain characters next to which it is part of another
+/// word.
 const TERMS: &str = include_str!("mainland_term.txt");
 
 struct Terms {
     phrases: Phrases,
-    /// Each term, and what to write instead.
+    /// Each term, and its replacement.
     pairs: Vec<(&'static str, &'static str)>,
 }
 
@@ -50,7 +51,7 @@ fn look(passage: &Passage<'_>, context: &Context, found: &mut Diagnostics) {
     let text = passage.text();
     for (number, range) in KNOWN.phrases.find(text) {
         let Some((term, right)) = KNOWN.pairs.get(number) else { continue };
-        // A term in quotation marks of its own is spoken of.
+        // A term in its own quotation marks is being discussed, not used.
         let is_quoted = text[..range.start].ends_with('「') && text[range.end..].starts_with('」');
         if is_quoted || !passage.placed.is_text(&range) || context.words.permit(term) {
             continue;

@@ -1,4 +1,4 @@
-//! Mark-up in a field that is shown as it is.
+//! Markup in a field that is displayed literally.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
@@ -23,7 +23,7 @@ static RULE: Rule = Rule {
     specification: include_str!("markup_in_text.md"),
 };
 
-/// Tags that authors write in titles, most of them right in Markdown.
+/// Tags that authors write in titles; most are valid in Markdown.
 const TAGS: [&str; 12] =
     ["sub", "sup", "i", "b", "em", "strong", "kbd", "br", "ruby", "rt", "mark", "u"];
 
@@ -61,7 +61,7 @@ fn options(answer: &Answer, span: Span, found: &mut Diagnostics) {
     }
 }
 
-/// Reports the first mark-up of a text: a tag, with the text as it can be written, or a piece of Markdown.
+/// Reports the first markup in a text: a tag, with the text to write instead, or a piece of Markdown.
 fn report(text: &str, field: &str, span: Span, found: &mut Diagnostics) {
     if !text.bytes().any(|byte| matches!(byte, b'<' | b'*' | b'~' | b'[' | b'&')) {
         return;
@@ -74,12 +74,12 @@ fn report(text: &str, field: &str, span: Span, found: &mut Diagnostics) {
     }
 }
 
-/// Where the known tags of a text stand.
+/// The positions of known tags in a text.
 fn tags(text: &str) -> Vec<Range<usize>> {
     let opened = text.match_indices('<').map(|(at, _)| at);
     let known = opened.filter_map(|at| {
         let end = at + text[at..].find('>')? + 1;
-        // Of `<<sup>`, the tag begins at the second sign.
+        // In `<<sup>`, the tag begins at the second `<`.
         if text[at + 1..end].contains('<') {
             return None;
         }
@@ -89,7 +89,7 @@ fn tags(text: &str) -> Vec<Range<usize>> {
     known.collect()
 }
 
-/// The text with Unicode's superscripts and subscripts in place of its tags, if each tag that is opened is closed.
+/// Replaces tags by Unicode superscripts and subscripts. `None` if a tag is not closed.
 fn without_tags(text: &str, tags: &[Range<usize>], span: Span) -> Option<String> {
     let closing = tags.iter().filter(|tag| text[tag.start..].starts_with("</")).count();
     let breaks = tags.iter().filter(|tag| text[tag.start..].starts_with("<br")).count();

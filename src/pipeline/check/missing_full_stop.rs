@@ -1,4 +1,4 @@
-//! A paragraph whose last sentence has no end.
+//! A paragraph without punctuation at its end.
 
 use super::clues::Clue;
 use super::texts::Part;
@@ -21,11 +21,11 @@ static RULE: Rule = Rule {
     specification: include_str!("missing_full_stop.md"),
 };
 
-/// A shorter end may be a name, a credit or a label.
+/// A shorter ending may be a name, a credit or a label.
 const SHORTEST: usize = 10;
-/// How many characters a finding quotes.
+/// Number of characters quoted in a finding.
 const QUOTED: usize = 8;
-/// Whom to thank for a picture (某某攝), and what the names of institutions end with, as in a list of sources.
+/// Endings of picture credits (某某攝) and of names of institutions, as in lists of sources.
 static CREDITS: Words = Words {
     en: "photo、picture、department、company",
     zh: "攝、圖、圖片、照片、相片、提供、繪製、署、部、局、會、院、庫、法人、公司",
@@ -46,7 +46,7 @@ fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {
     let Some(last) = text[before..].strip_prefix('。').map(str::trim_start) else { return };
     let count = last.chars().filter(|c| is_han(*c)).count();
     let is_credit = CREDITS.zh.split('、').any(|end| last.ends_with(end));
-    // Numbered lines that were joined are a list.
+    // Joined numbered lines are a list.
     let is_list = ["(1", "(2", "（1", "（2", "##"].iter().any(|sign| last.contains(sign));
     if count < SHORTEST || is_credit || is_list {
         return;

@@ -1,4 +1,4 @@
-//! One word in two spellings.
+//! A word in two spellings within one guide.
 
 use std::sync::LazyLock;
 
@@ -27,22 +27,22 @@ static RULE: Rule = Rule {
 static COMMONER: Words =
     Words { en: "the spelling that is used more often", zh: "較常用的寫法" };
 
-/// A line for each word, with its spellings. Where the characters of a spelling may belong to other words, they are
-/// named: `成分(完-)` is no 成分 behind 完.
+/// One line per word, with its spellings. Characters next to which a spelling is part of another word are listed:
+/// `成分(完-)` does not match after 完.
 const FORMS: &str = include_str!("mixed_forms.txt");
 
-/// What the names of institutions end with, and within how many characters.
+/// Endings of names of institutions, and the number of characters within which they occur.
 static NAMES: Words = Words {
     en: "society、association、journal、university、hospital、company、foundation、institute",
     zh: "學會、協會、雜誌、期刊、大學、醫院、公司、基金會、研究院、研究所",
 };
 const LONGEST_NAME: usize = 12;
-/// How many characters a title has at most.
+/// Longest title, in characters.
 const LONGEST_TITLE: usize = 60;
 
 struct Forms {
     phrases: Phrases,
-    /// The word of each spelling, and the spelling.
+    /// Pairs of word and spelling.
     words: Vec<(usize, &'static str)>,
 }
 
@@ -65,7 +65,7 @@ fn clues(language: Language) -> Vec<Clue> {
 fn count(passage: &Passage<'_>, tally: &mut Tally) {
     let text = passage.text();
     for (number, range) in SPELLINGS.phrases.find(text) {
-        // The title of a work keeps its spelling, and so does the name of an institution.
+        // Titles of works and names of institutions keep their spelling.
         if passage.placed.is_text(&range)
             && !is_in_title(text, range.start)
             && !is_in_name(&text[range.end..])
@@ -82,7 +82,7 @@ fn is_in_title(text: &str, at: usize) -> bool {
     before.find(|c| "《〈》〉".contains(*c)).is_some_and(|c| "《〈".contains(c))
 }
 
-/// Whether a name goes on behind a word: 臺灣[臨床藥學雜誌].
+/// Returns true if a name continues after a word: 臺灣[臨床藥學雜誌].
 fn is_in_name(behind: &str) -> bool {
     let han = behind.chars().take(LONGEST_NAME).take_while(|c| is_han(*c));
     let end: usize = han.map(char::len_utf8).sum();

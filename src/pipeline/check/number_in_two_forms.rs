@@ -1,4 +1,4 @@
-//! One amount, written in two ways.
+//! The same amount written in two ways.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -26,7 +26,7 @@ static RULE: Rule = Rule {
 
 static COMMONER: Words = Words { en: "the way that is used more often", zh: "較常用的寫法" };
 
-/// The names of units, by the unit.
+/// The names of each unit.
 static UNITS: [Words; 10] = [
     Words { en: "kg", zh: "公斤" },
     Words { en: "g", zh: "公克" },
@@ -40,7 +40,7 @@ static UNITS: [Words; 10] = [
     Words { en: "IU", zh: "國際單位" },
 ];
 
-/// What may follow a number that is not the number of its unit: `mg/dL` and `mmHg` are other units.
+/// Characters after which a number belongs to another unit: `mg/dL` and `mmHg` are other units.
 const JOINED: &str = "/／·⁻²³^";
 
 fn clues(language: Language) -> Vec<Clue> {
@@ -69,7 +69,7 @@ fn count(passage: &Passage<'_>, tally: &mut Tally) {
     }
 }
 
-/// The amounts of a text: what they come to, how they are written without blanks, and where.
+/// The amounts in a text: normalized value, written form without spaces, and position.
 fn amounts(text: &str) -> impl Iterator<Item = (Thing, String, Range<usize>)> {
     numbers(text).filter_map(|number| {
         let behind = &text[number.end..];
@@ -88,7 +88,7 @@ fn amounts(text: &str) -> impl Iterator<Item = (Thing, String, Range<usize>)> {
     })
 }
 
-/// The number of the unit that a text begins with, and its name.
+/// The index and name of the unit at the start of a text.
 fn unit_of(text: &str) -> Option<(usize, &'static str)> {
     UNITS.iter().enumerate().find_map(|(number, unit)| {
         let mut names = unit.zh.split('、').chain(unit.en.split('、'));
@@ -96,7 +96,7 @@ fn unit_of(text: &str) -> Option<(usize, &'static str)> {
     })
 }
 
-/// Numbers of ASCII digits, with commas and a point between them. What stands in a word, as in `B12`, is none.
+/// Numbers of ASCII digits, with commas and a decimal point. Digits inside a word, as in `B12`, are skipped.
 fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -121,7 +121,7 @@ fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// The value of a number as digits without zeros at the end, and a power of ten.
+/// The normalized value of a number: digits without trailing zeros, and a power of ten.
 fn value(written: &str) -> Option<(u64, i32)> {
     let bare: String = written.chars().filter(|c| *c != ',').collect();
     let (whole, part) = bare.split_once('.').unwrap_or((&bare, ""));

@@ -1,4 +1,4 @@
-//! A number of which something is to be taken, without a unit.
+//! A quantity to be taken, without a unit.
 
 use super::clues::Clue;
 use super::texts::Part;
@@ -19,12 +19,12 @@ static RULE: Rule = Rule {
     specification: include_str!("number_without_unit.md"),
 };
 
-/// What people take a number of.
+/// Things that people take in numbers.
 static TAKEN: Words = Words {
     en: "daily、weekly、each time、take、add、dose、drink、eat",
     zh: "每天、每日、每次、每週、每周、攝取、補充、服用、劑量為、劑量是、喝、吃",
 };
-/// What stands between the numbers of a range.
+/// Separators in a range of numbers.
 static BETWEEN: Words = Words { en: "-–~", zh: "至到～" };
 
 fn clues(language: Language) -> Vec<Clue> {
@@ -57,7 +57,7 @@ fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {
     }
 }
 
-/// Digits, and what stands within a number or a range of numbers.
+/// Returns true for digits and for characters inside a number or range.
 fn is_of_number(character: char) -> bool {
     is_digit(character)
         || matches!(character, ',' | '.' | ' ')

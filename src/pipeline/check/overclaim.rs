@@ -1,4 +1,4 @@
-//! A promise that no treatment keeps.
+//! A promise that no treatment can keep.
 
 use super::claims::listed;
 use super::clues::Clue;
@@ -29,14 +29,14 @@ static PROMISES: Words = Words {
     zh: "零副作用、無副作用、沒有任何副作用、完全沒有副作用、特效藥、保證有效、保證治癒、保證療效、\
          百分之百有效、100%有效、100% 有效、徹底根治、完全根治、永不復發、包醫、神奇療效、藥到病除",
 };
-/// What takes a promise back, or warns of it.
+/// Words that deny a promise or warn of it.
 static DENIALS: Words = Words {
     en: "not、no 、never、n't、n’t、beware、claim、promise、if 、nothing、cannot、?、“、\"、advert、myth",
     zh: "沒有、不、無法、並非、別、勿、小心、當心、宣稱、號稱、聲稱、所謂、標榜、廣告、如果、若、誤以為、\
          ？、嗎、尚無、「、詐",
 };
 
-/// The promises of a language.
+/// The promises in a language.
 fn promises(language: Language) -> Option<&'static str> {
     match language {
         Language::Taiwanese | Language::TraditionalChinese => Some(PROMISES.zh),
@@ -62,7 +62,7 @@ fn look(passage: &Passage<'_>, context: &Context, found: &mut Diagnostics) {
     }
 }
 
-/// Whether the sentence up to the end of the claim, and its mark, take the claim back.
+/// Returns true if the sentence up to the end of the claim, or its final punctuation, denies the claim.
 fn is_denied(text: &str, at: usize, claim: &str) -> bool {
     let ends = ['。', '！', '；', '.', '!', ';', '\n'];
     let start = text[..at].rfind(ends).map_or(0, |end| end + 1);

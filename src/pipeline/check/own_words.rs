@@ -1,4 +1,4 @@
-//! The words that a guide has decided on, as its checks search for them.
+//! The guide's own list of preferred words, prepared for searching.
 
 use std::ops::Range;
 
@@ -8,12 +8,12 @@ use crate::model::settings::Preferred;
 /// The guide's own list of words.
 pub struct OwnWords {
     phrases: Option<Phrases>,
-    /// Each word, and what to write for it. A word that stands for itself is allowed.
+    /// Pairs of a word and its replacement. A word that is its own replacement is allowed.
     pairs: Vec<(String, String)>,
 }
 
 impl OwnWords {
-    /// The words of a list.
+    /// Prepares a list.
     pub fn new(list: &[Preferred]) -> Self {
         let pair = |own: &Preferred| (own.avoided.clone(), own.right.clone());
         let pairs: Vec<(String, String)> = list.iter().map(pair).collect();
@@ -21,13 +21,13 @@ impl OwnWords {
         Self { phrases: (!list.is_empty()).then(|| Phrases::new(phrases)), pairs }
     }
 
-    /// Whether the guide wants to use a word.
+    /// Returns true if the guide explicitly allows a word.
     pub fn permit(&self, word: &str) -> bool {
         self.pairs.iter().any(|(own, right)| own == word && right == word)
     }
 
-    /// The words of a text that the guide avoids: each with what to write for it, and where it stands. A word that is
-    /// part of what should be written, as in a text that says 維生素 for 生素, is not one.
+    /// The avoided words in a text, with replacement and position. Ignores a word inside its own replacement: 生素 in
+    /// 維生素.
     pub fn avoided<'w>(
         &'w self,
         text: &'w str,
@@ -41,7 +41,7 @@ impl OwnWords {
     }
 }
 
-/// Whether the right word stands around the place of a shorter one already.
+/// Returns true if the replacement is already there, around the shorter word.
 fn is_within(right: &str, word: &str, range: &Range<usize>, text: &str) -> bool {
     right.match_indices(word).any(|(at, _)| {
         let start = range.start.checked_sub(at);

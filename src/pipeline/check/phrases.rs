@@ -1,22 +1,22 @@
-//! A list of words, found in a text in one pass.
+//! Finds many words in a text in one pass.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Words to be found.
+/// Words to search for.
 pub struct Phrases {
     phrases: Vec<Phrase>,
-    /// The words that begin with a character, the longest first.
+    /// For each first character, the words that begin with it, longest first.
     by_start: BTreeMap<char, Vec<usize>>,
-    /// A bit for each character of Unicode's first plane: whether a word begins with it. Most characters begin none, and
-    /// this table is small enough to stay near the processor.
+    /// A bit per character of Unicode's first plane: whether a word begins with it. Most characters begin none, and
+    /// this table is small enough for the processor's cache.
     starts: Box<[u64; PLANE / 64]>,
 }
 
-/// How many characters Unicode's first plane has.
+/// Number of characters in Unicode's first plane.
 const PLANE: usize = 0x1_0000;
 
-/// A word, and the characters beside which it is part of other words.
+/// A word, with characters next to which it is part of another word.
 pub struct Phrase {
     /// The word.
     pub text: String,
@@ -25,19 +25,19 @@ pub struct Phrase {
 }
 
 impl Phrase {
-    /// A word wherever it stands.
+    /// A word that matches everywhere.
     pub fn anywhere(text: &str) -> Self {
         Self { text: text.to_owned(), before: String::new(), after: String::new() }
     }
 
-    /// A word of a list: `激活(刺-)` is 激活, but not behind 刺; `兼容(-並)` is 兼容, but not before 並.
+    /// Parses an entry of a list: `激活(刺-)` matches 激活 except after 刺; `兼容(-並)` matches 兼容 except before 並.
     pub fn of_list(written: &str) -> Self {
         let (text, rest) = written.split_once('(').unwrap_or((written, "-"));
         let (before, after) = rest.trim_end_matches(')').split_once('-').unwrap_or((rest, ""));
         Self { text: text.to_owned(), before: before.to_owned(), after: after.to_owned() }
     }
 
-    /// Whether the word that stands at a place of a text is this one, not a part of others.
+    /// Returns true if the match at this position is not part of another word.
     fn stands_at(&self, range: &Range<usize>, text: &str) -> bool {
         let before = text[..range.start].chars().next_back();
         let after = text[range.end..].chars().next();
@@ -53,7 +53,7 @@ impl Phrase {
 }
 
 impl Phrases {
-    /// A search for words. Latin letters are found in any case.
+    /// Prepares a search. Latin letters match in any case.
     pub fn new(phrases: Vec<Phrase>) -> Self {
         let mut own =
             Self { phrases, by_start: BTreeMap::new(), starts: Box::new([0; PLANE / 64]) };
@@ -76,8 +76,8 @@ impl Phrases {
         own
     }
 
-    /// Where the words stand in a text, each by its number. Of words that begin at one place, the longest counts; of
-    /// words that overlap, the first.
+    /// The matches in a text, with the index of the word. Of words at one position, the longest counts; of overlapping
+    /// words, the first.
     pub fn find<'p>(&'p self, text: &'p str) -> impl Iterator<Item = (usize, Range<usize>)> + 'p {
         let mut free = 0;
         text.char_indices().filter_map(move |(at, first)| {
@@ -96,7 +96,7 @@ impl Phrases {
         bits.is_none_or(|bits| bits >> (first as usize % 64) & 1 == 1)
     }
 
-    /// The longest word at a place.
+    /// The longest word at a position.
     fn word_at(&self, text: &str, at: usize, first: char) -> Option<usize> {
         let is_here = |number: &usize| {
             let word = self.phrases.get(*number).map(|phrase| phrase.text.as_bytes());

@@ -1,4 +1,4 @@
-//! A text of a tool that claims a level of risk, a diagnosis, or that medicine or care may be left.
+//! A text of a tool that claims a level of risk or a diagnosis, or that medicine or care can be omitted.
 
 use super::claims::{self, Reading, Sort};
 use super::{Check, Context, Language, Look, Record, texts};
@@ -59,7 +59,7 @@ fn of_questionnaire(own: &Questionnaire, found: &mut Diagnostics) {
     }
 }
 
-/// Looks at the tool of a table. Rows are a part of what a schedule says, but not of what other tables say.
+/// Checks the tool of a table. Rows are part of the result of a schedule, but not of other tools.
 fn of_tool(table: &Table, found: &mut Diagnostics) {
     let tool = &table.tool;
     of_document(&tool.default, Reading::Result, table.id.span, found);
@@ -89,7 +89,7 @@ fn of_line(inlines: &[Inline], reading: Reading, owner: Span, found: &mut Diagno
     report(&PlacedText::of(inlines), reading, owner, found);
 }
 
-/// Reports the first claim of each sentence, at its words.
+/// Reports the first claim of each sentence.
 fn report(placed: &PlacedText, reading: Reading, owner: Span, found: &mut Diagnostics) {
     for sentence in texts::sentences(&placed.text) {
         let Some((sort, range)) = claims::claim(&placed.text[sentence.clone()], reading) else {

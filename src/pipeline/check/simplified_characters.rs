@@ -20,21 +20,21 @@ static RULE: Rule = Rule {
     specification: include_str!("simplified_characters.md"),
 };
 
-/// Characters of GB 2312 that Big5 does not have and that stand for another character. The names of substances that only
-/// GB 2312 has, such as 肽, are the same in both.
+/// Characters of GB 2312 that are not in Big5 and have a Traditional form. Names of substances that are only in GB
+/// 2312, such as 肽, are the same in both.
 const SIMPLIFIED: &str = include_str!("simplified_characters.txt");
 
-/// Characters that are the common ones in Hong Kong and Macau.
+/// Characters that are usual in Hong Kong and Macau.
 const OF_HONG_KONG: &str = include_str!("simplified_of_hong_kong.txt");
-/// Words of characters that stand for others in simplified Chinese, but for themselves in Traditional Chinese. Characters
-/// beside which they are part of other words stand in brackets.
+/// Words with characters that are Simplified forms of others but also Traditional characters of their own. Brackets
+/// contain characters next to which they are part of another word.
 const WORDS: &str = include_str!("simplified_words.txt");
 
-/// These words.
+/// The words, prepared for searching.
 static PHRASES: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::new(WORDS.lines().map(Phrase::of_list).collect()));
 
-/// The characters of these lines.
+/// The characters of a list.
 static CHARACTERS: LazyLock<BTreeSet<char>> =
     LazyLock::new(|| SIMPLIFIED.chars().filter(|c| *c != '\n').collect());
 
@@ -51,7 +51,7 @@ fn clues(language: Language) -> Vec<Clue> {
 
 fn look(passage: &Passage<'_>, context: &Context, found: &mut Diagnostics) {
     let text = passage.text();
-    // Japanese shares some of these characters.
+    // Japanese text shares some of these characters.
     if text.contains(|c| ('\u{3040}'..='\u{30FF}').contains(&c)) {
         return;
     }

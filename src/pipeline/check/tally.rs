@@ -1,26 +1,26 @@
-//! The ways in which a guide writes one thing, counted while its texts are read: for checks that compare files.
+//! Counts the ways in which a guide writes the same thing, for checks that compare files.
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostics, Rule, Words};
 use crate::span::{SourceId, Span};
 
-/// What was written, how, and where. The order of work does not show in it.
+/// The counts, with positions. The result does not depend on the order of work.
 #[derive(Default)]
 pub struct Tally {
     uses: BTreeMap<Thing, BTreeMap<String, BTreeMap<SourceId, Use>>>,
 }
 
-/// What can be written in several ways.
+/// A thing that can be written in several ways.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Thing {
-    /// A word of the list, by its number.
+    /// A word of the list, by index.
     Word(usize),
     /// A measured amount: its unit, and its value as digits and a power of ten.
     Amount(usize, u64, i32),
 }
 
-/// How often something is written in one way in a file, and where first.
+/// The number of uses of one form in a file, and the first position.
 #[derive(Clone, Copy)]
 struct Use {
     count: usize,
@@ -28,7 +28,7 @@ struct Use {
 }
 
 impl Use {
-    /// Adds it to what is known of its file.
+    /// Adds the use to the counts of its file.
     fn add_to(self, files: &mut BTreeMap<SourceId, Self>) {
         let none = Self { count: 0, first: self.first };
         let known = files.entry(self.first.source).or_insert(none);
@@ -37,7 +37,7 @@ impl Use {
     }
 }
 
-/// A way of writing, in the whole guide.
+/// A form in the whole guide.
 struct Form<'t> {
     text: &'t str,
     count: usize,
@@ -51,7 +51,7 @@ impl Form<'_> {
 }
 
 impl Tally {
-    /// Adds one use.
+    /// Counts a use.
     pub fn add(&mut self, thing: Thing, form: &str, place: Span) {
         let forms = self.uses.entry(thing).or_default();
         if !forms.contains_key(form) {
@@ -62,7 +62,7 @@ impl Tally {
         }
     }
 
-    /// Adds what was counted elsewhere.
+    /// Adds the counts of another tally.
     pub fn extend(&mut self, others: Self) {
         for (thing, forms) in others.uses {
             let own = self.uses.entry(thing).or_default();
@@ -73,7 +73,8 @@ impl Tally {
         }
     }
 
-    /// Reports the rarer ways of writing one thing: in each file the first place, beside the first of the commonest way.
+    /// Reports the rarer forms of each thing: per file the first position, together with the first position of the most
+    /// frequent form.
     pub fn report(
         &self,
         rule: &'static Rule,
@@ -87,7 +88,7 @@ impl Tally {
                 Form { text, count, in_files }
             });
             let mut forms: Vec<Form<'_>> = forms.collect();
-            // Of equally common ways, the one that stands first is meant.
+            // Of equally frequent forms, the first one in the guide is preferred.
             forms.sort_by_key(|form| (std::cmp::Reverse(form.count), form.first()));
             let Some((common, rarer)) = forms.split_first() else { continue };
             for form in rarer {

@@ -1,4 +1,4 @@
-//! Studies without a source.
+//! A reference to studies without a citation.
 
 use super::claims::{is_listed, listed};
 use super::clues::Clue;
@@ -22,7 +22,7 @@ static RULE: Rule = Rule {
     specification: include_str!("uncited_study.md"),
 };
 
-/// What finds something out, and that it does.
+/// Words for studies, and for what they find.
 static STUDIES: Words = Words {
     en: "study、studies、research、trial、trials、researchers、meta-analysis、evidence",
     zh: "研究",
@@ -32,7 +32,7 @@ static VERBS: Words = Words {
          proven、confirms",
     zh: "顯示、證實、發現、指出、表明、證明",
 };
-/// What says something else before them and between: 沒有研究證實, 研究者發現.
+/// Words before or between them that change the meaning: 沒有研究證實, 研究者發現.
 static BEFORE: Words =
     Words { en: "no、not、few、without、the、this、your、if", zh: "沒無未缺待做這" };
 static BETWEEN: Words = Words { en: ".,;:?", zh: "，。沒未尚無、者" };

@@ -1,4 +1,4 @@
-//! Rules that a guide does without: `off` below `[checks]` in `guide.toml`.
+//! Rules that a guide switches off: `off` in `[checks]` of `guide.toml`.
 
 use super::rules::UNUSABLE_SWITCH;
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
@@ -8,7 +8,7 @@ use crate::suggestions::nearest;
 static UNKNOWN: Words = Words { en: "there is no such rule", zh: "沒有這條規則" };
 static IS_ERROR: Words = Words { en: "an error cannot be switched off", zh: "錯誤不能關閉" };
 
-/// Drops the findings of rules that are switched off, and reports names that cannot be.
+/// Drops the findings of these rules, and reports names that cannot be switched off.
 pub fn drop(off: &[Spanned<String>], rules: &[&'static Rule], found: &mut Diagnostics) {
     let mut dropped = Vec::new();
     for name in off {

@@ -1,8 +1,8 @@
-//! Markup that stayed text: what the author meant as Markdown, and the parser did not read as such.
+//! Reports leftover markup: text that the author meant as Markdown, but that the parser did not recognise.
 //!
-//! The parser has taken all markup that it understands, so the text that remains holds only what it did not: a link
-//! with a full-width bracket, a heading without a space behind its `#`. [`lines`] looks at how lines begin, [`brackets`]
-//! at what brackets hold, [`spans`] at marks within a line. Each reads the text once.
+//! The parser has consumed all markup that it understands, so the remaining text contains only what it did not: a link
+//! with a full-width bracket, a heading without a space after `#`. [`lines`] checks how lines begin, [`brackets`]
+//! checks brackets, [`spans`] checks marks within a line. Each reads the text once.
 
 mod addresses;
 mod brackets;
@@ -21,28 +21,28 @@ use crate::model::mention::Address;
 use leftovers::{GAP, Leftovers};
 use std::ops::Range;
 
-/// How many characters of the text a message quotes.
+/// Number of characters quoted in a message.
 const QUOTED: usize = 30;
 
-/// A kind of leftover markup: how sure it is, and what to write.
+/// A kind of leftover markup, with its rule and advice.
 #[derive(Debug)]
 pub struct What {
-    /// `literal-markup`, an error, where something is certainly lost, or `possible-markup`, a warning.
+    /// `literal-markup`, an error, if something is certainly lost; otherwise `possible-markup`, a warning.
     pub rule: &'static Rule,
-    /// What to write. `{text}` is what was found, `{meant}` what it should be.
+    /// The advice. `{text}` is the text found, `{meant}` what it should be.
     pub advice: Words,
 }
 
-/// A piece of leftover markup.
+/// A case of leftover markup.
 #[derive(Debug)]
 pub struct Literal {
-    /// Where it stands in the leftover text.
+    /// Range in the leftover text.
     pub place: Range<usize>,
-    /// What it is.
+    /// Kind.
     pub what: &'static What,
     /// What the author probably meant.
     pub meant: Option<String>,
-    /// It counts only if a source has one of these keys; always, if there is none.
+    /// If not empty, the case counts only if a source has one of these keys.
     pub keys: Vec<String>,
 }
 
@@ -58,7 +58,7 @@ impl Literal {
 }
 
 impl Reader<'_> {
-    /// Reports what is left in the block's text that the author meant as markup.
+    /// Reports leftover markup in a block's text.
     pub(super) fn report_leftovers(&mut self) {
         let mut leftovers = self.leftovers.take();
         let signs = signs::of(leftovers.as_text());
@@ -88,7 +88,7 @@ impl Reader<'_> {
         }
     }
 
-    /// `！[](table:causes)`: a link to Markdown, and an embed to its author.
+    /// Reports `！[](table:causes)`: Markdown reads a link, but the author meant an embed.
     pub(super) fn report_wide_bang(&mut self, to: &Address, is_empty: bool, place: &Range<usize>) {
         let before = &self.prose.text[..place.start];
         if !before.ends_with('！') {
@@ -109,7 +109,7 @@ impl Reader<'_> {
         self.found.push(finding.suggest(Some(meant)));
     }
 
-    /// Reports a choice of style, which means nothing here.
+    /// Reports a CSS class, which has no effect here.
     pub(super) fn report_class(&mut self, place: Range<usize>) {
         let text = self.prose.text[place.clone()].to_owned();
         self.found.push(finding(&words::CLASS, self.prose, place, text));
@@ -121,7 +121,7 @@ impl Reader<'_> {
     }
 }
 
-/// Reports leftover markup in text that holds nothing that the parser would read.
+/// Reports leftover markup in text without any markup that the parser would read.
 pub fn report_plain(prose: &Prose<'_>, found: &mut Diagnostics) {
     let signs = signs::of(prose.text);
     if signs == 0 && !lines::may_hold(prose.text) {
@@ -132,7 +132,7 @@ pub fn report_plain(prose: &Prose<'_>, found: &mut Diagnostics) {
     report(&leftovers, signs, prose, 0, false, found);
 }
 
-/// Reports leftover markup from the offset `from` of the source on.
+/// Reports leftover markup after the source offset `from`.
 fn report(
     leftovers: &Leftovers,
     signs: u8,
@@ -172,7 +172,7 @@ fn finding(
     what.rule.at(prose.span(place)).with("text", text).advise(&what.advice)
 }
 
-/// Everything that was found, in order. Of pieces that overlap the first is kept, of those at one place the longest.
+/// All cases in order. Of overlapping ones the first is kept; of those at one position the longest.
 fn literals(leftovers: &Leftovers, signs: u8, in_cell: bool) -> Vec<Literal> {
     let text = leftovers.as_text();
     let mut all = Vec::new();
@@ -204,12 +204,12 @@ fn quoted(text: &str) -> String {
     }
 }
 
-/// Full-width signs as the half-width ones that they stand for.
+/// Converts full-width characters to half width.
 fn half_width(text: &str) -> String {
     text.chars().map(half).collect()
 }
 
-/// The half-width sign that a full-width one stands for, or the character itself.
+/// The half-width form of a character.
 fn half(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFF01 + 0x21).unwrap_or(c),
@@ -220,7 +220,7 @@ fn half(c: char) -> char {
     }
 }
 
-/// The part of `text` up to `limit` bytes, cut between characters.
+/// The first `limit` bytes of a text, cut at a character boundary.
 fn head(text: &str, limit: usize) -> &str {
     let mut end = limit.min(text.len());
     while !text.is_char_boundary(end) {

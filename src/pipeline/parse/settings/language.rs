@@ -1,10 +1,10 @@
-//! Tags of languages.
+//! Language tags.
 
 use crate::diagnostic::Diagnostics;
 use crate::pipeline::parse::rules;
 use crate::span::Spanned;
 
-/// Whether this is a BCP 47 tag in outline: subtags of 1 to 8 letters or digits, the first of 2 or 3 letters.
+/// Returns true for the form of a BCP 47 tag: subtags of 1 to 8 letters or digits, the first of 2 or 3 letters.
 pub fn is_language_tag(tag: &str) -> bool {
     let mut subtags = tag.split('-');
     let first = subtags.next().is_some_and(|subtag| {
@@ -17,7 +17,7 @@ pub fn is_language_tag(tag: &str) -> bool {
         })
 }
 
-/// Reports a language that is not named by a tag.
+/// Reports an invalid language tag.
 pub fn check_language(language: &Spanned<String>, found: &mut Diagnostics) {
     if !is_language_tag(&language.value) {
         let guess = language.value.replace('_', "-");

@@ -1,4 +1,4 @@
-//! Leftover brackets: links, embeds, citations, footnotes and names of callouts.
+//! Leftover brackets: links, embeds, citations, footnotes, and kinds of callouts.
 
 use super::super::citations;
 use super::leftovers::GAP;
@@ -7,24 +7,24 @@ use super::{Literal, addresses, half, half_width, head, words};
 use crate::model::content::CalloutKind;
 use std::ops::Range;
 
-/// How much text behind a bracket may be an address.
+/// Maximum length of an address after a bracket.
 const LONGEST: usize = 300;
 
 const OPENING: [char; 4] = ['[', '［', '【', '〔'];
 const CLOSING: [char; 4] = [']', '］', '】', '〕'];
 
-/// A pair of brackets in the text.
+/// A pair of brackets.
 struct Pair<'t> {
     text: &'t str,
-    /// From the opening bracket to behind the closing one.
+    /// From the opening bracket to the end of the closing one.
     place: Range<usize>,
-    /// What stands between them.
+    /// Text between them.
     content: &'t str,
-    /// Whether both are half-width.
+    /// True if both are half-width.
     is_half: bool,
 }
 
-/// Looks at every closing bracket with the last opening one before it.
+/// Checks every closing bracket with the last opening one before it.
 pub fn look(text: &str, all: &mut Vec<Literal>) {
     let mut open = None;
     let mut has_gap = true;
@@ -54,7 +54,7 @@ pub fn look(text: &str, all: &mut Vec<Literal>) {
     }
 }
 
-/// `> [!DO` without its closing bracket.
+/// Finds `> [!DO` without closing bracket.
 fn unclosed_callout(text: &str, at: usize, bracket: char, all: &mut Vec<Literal>) {
     let inner = &text[at + bracket.len_utf8()..];
     let Some(mark) = inner.chars().next().filter(|c| matches!(c, '!' | '！')) else { return };
@@ -75,7 +75,7 @@ fn is_known_callout(name: &str) -> bool {
     CalloutKind::from_name(name).is_some()
 }
 
-/// `](address)` without an opening bracket.
+/// Finds `](address)` without opening bracket.
 fn address_alone(text: &str, closing: Range<usize>) -> Option<Literal> {
     let parens = Parens::behind(text, closing.end)?;
     let is_link = parens.is_close && addresses::is_address(&parens.address, true);
@@ -99,7 +99,7 @@ impl Pair<'_> {
             .or_else(|| self.unmarked(content))
     }
 
-    /// `【!DO】`, `[！DO]`, and `[WARNING]` where a line begins.
+    /// Finds `【!DO】`, `[！DO]`, and `[WARNING]` at the start of a line.
     fn callout(&self, content: &str) -> Option<Literal> {
         let is_first = self.text[..self.place.start].chars().all(|c| half(c) == ' ' || c == '＞');
         let Some(name) = content.strip_prefix('!').map(str::trim) else {
@@ -122,11 +122,11 @@ impl Pair<'_> {
         Some(Literal::new(self.place.clone(), &words::CALLOUT).meant(format!("> [!{near}]")))
     }
 
-    /// `［@who］`, `[＠who]`, `[@a][b]`.
+    /// Finds `［@who］`, `[＠who]`, `[@a][b]`.
     fn citation(&self, content: &str) -> Option<Literal> {
         let key = content.strip_prefix('@')?;
         if key.starts_with(' ') {
-            // Only a source's key makes this a citation.
+            // It is a citation only if the key belongs to a source.
             let key = key.trim();
             let mut literal = Literal::new(self.place.clone(), &words::CITATION);
             literal.keys = vec![key.split([',', ';', ' ']).next()?.to_owned()];
@@ -137,7 +137,7 @@ impl Pair<'_> {
         }
         let mut end = self.place.end;
         let mut cited = citations::well_formed(content)?;
-        // A second pair of brackets right behind belongs to the first.
+        // A second pair of brackets directly after it belongs to it.
         let behind = head(&self.text[end..], LONGEST);
         if let Some(rest) = behind.strip_prefix('[')
             && let Some((more, _)) = rest.split_once(']')
@@ -149,7 +149,7 @@ impl Pair<'_> {
         Some(Literal::new(self.place.start..end, &words::CITATION).meant(format!("[{cited}]")))
     }
 
-    /// `[who]` and `@[who]`, if `who` is a source.
+    /// Finds `[who]` and `@[who]`, if `who` is a source.
     fn unmarked(&self, key: &str) -> Option<Literal> {
         let is_key = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':');
         let is_link = self.text[self.place.end..].starts_with(['(', '（', '[', ':', '：']);
@@ -163,7 +163,7 @@ impl Pair<'_> {
         Some(literal.meant(format!("[@{key}]")))
     }
 
-    /// `［^1］`, `[＾1]`, `[^ 1]`. What is right but for its missing footnote has a rule of its own.
+    /// Finds `［^1］`, `[＾1]`, `[^ 1]`. A correct call of a missing footnote has a rule of its own.
     fn footnote(&self, content: &str) -> Option<Literal> {
         let label = content.strip_prefix('^')?;
         let is_own = self.is_half && self.content.starts_with('^') && !label.contains(' ');
@@ -174,7 +174,7 @@ impl Pair<'_> {
         Some(Literal::new(self.place.clone(), &words::FOOTNOTE).meant(meant))
     }
 
-    /// `[text]（address）`, `![](table:causes）`, `[text] (address)`.
+    /// Finds `[text]（address）`, `![](table:causes）`, `[text] (address)`.
     fn link(&self) -> Option<Literal> {
         let mark = self.text[..self.place.start].chars().next_back();
         let mark = mark.filter(|mark| matches!(mark, '!' | '！'));
@@ -214,7 +214,7 @@ impl Pair<'_> {
         Some(if is_whole { literal.meant(meant()) } else { literal })
     }
 
-    /// `[text]cause:aging`, `(text)[cause:aging]`.
+    /// Finds `[text]cause:aging`, `(text)[cause:aging]`.
     fn mention_behind(&self) -> Option<Literal> {
         let behind = half_width(head(&self.text[self.place.end..], 60));
         let id = |c: char| !(c.is_alphanumeric() || "-_.:#".contains(c));
@@ -226,17 +226,17 @@ impl Pair<'_> {
     }
 }
 
-/// Parentheses behind a bracket.
+/// Parentheses after a bracket.
 struct Parens {
-    /// What they hold, in half-width signs.
+    /// Text between them, in half-width characters.
     address: String,
-    /// Behind the closing one.
+    /// End of the closing one.
     end: usize,
-    /// Whether nothing stands before the opening one.
+    /// True if nothing precedes the opening one.
     is_close: bool,
-    /// Whether both are half-width.
+    /// True if both are half-width.
     is_half: bool,
-    /// Whether there is a closing one.
+    /// True if they are closed.
     is_closed: bool,
 }
 
@@ -249,7 +249,7 @@ impl Parens {
         let inner = &inner[opening.len_utf8()..];
         let length = inner.find([')', '）', '\n', GAP]).unwrap_or(inner.len());
         let closing = inner[length..].chars().next().filter(|c| matches!(c, ')' | '）'));
-        // Without its end an address ends where a word does.
+        // An unclosed address ends with the word.
         let length = match closing {
             Some(_) => length,
             None => inner[..length].find([' ', '，', '。', '、', '\u{3000}']).unwrap_or(length),

@@ -4,62 +4,62 @@ use super::leftovers::GAP;
 use super::{Literal, What, half, half_width, words};
 use crate::model::content::CalloutKind;
 
-/// Signs that begin the items of a list on many keyboards, and nothing else.
+/// Characters that are only used as bullets.
 const BULLETS: [char; 5] = ['•', '●', '◦', '▪', '⁃'];
 
-/// Signs that often begin items, and also stand before a single line.
+/// Characters that are often used as bullets, but also decorate single lines.
 const ORNAMENTS: [char; 15] =
     ['○', '■', '□', '◆', '◇', '▶', '►', '✓', '✔', '★', '・', '‧', '∙', '·', '･'];
 
-/// Dashes and stars that begin an item if a space stands behind them.
+/// Dashes and asterisks that are bullets if a space follows.
 const DASHES: [char; 6] = ['－', '–', '−', '＊', '＋', '‐'];
 
-/// One to ten, as Chinese counts.
+/// The Chinese numerals one to ten.
 const HAN_DIGITS: [char; 10] = [
     '\u{4E00}', '\u{4E8C}', '\u{4E09}', '\u{56DB}', '\u{4E94}', '\u{516D}', '\u{4E03}', '\u{516B}',
     '\u{4E5D}', '\u{5341}',
 ];
 
-/// White space before the text of a line.
+/// White space at the start of a line.
 const BLANKS: [char; 4] = [' ', '\t', '\u{3000}', '\u{A0}'];
 
-/// A line of the text.
+/// A line of text.
 struct Line<'t> {
-    /// Without white space at its start.
+    /// Text without leading white space.
     text: &'t str,
-    /// Where that begins.
+    /// Offset of that text.
     start: usize,
-    /// Whether wide white space stands before it, which keeps markup from working.
+    /// True if full-width white space precedes it, which prevents markup from being recognised.
     is_indented: bool,
 }
 
 impl Line<'_> {
-    /// A finding over the first `length` bytes.
+    /// A case that covers the first `length` bytes.
     fn literal(&self, length: usize, what: &'static What) -> Literal {
         Literal::new(self.start..self.start + length, what)
     }
 
-    /// A finding over the whole line.
+    /// A case that covers the whole line.
     fn whole(&self, what: &'static What) -> Literal {
         self.literal(self.text.trim_end().len(), what)
     }
 }
 
-/// Whether some line begins as one that [`look`] reports.
+/// Returns true if some line begins like one that [`look`] reports.
 pub fn may_hold(text: &str) -> bool {
     text.split('\n').any(|line| line.trim_start_matches(BLANKS).starts_with(may_begin))
 }
 
-/// Whether a line may be markup that begins with this character.
+/// Returns true if leftover markup can begin with this character.
 fn may_begin(c: char) -> bool {
     matches!(c, '#' | '＃' | '>' | '＞' | '!' | '！' | '?' | '？' | ':' | '：' | '`' | '｀' | '·' | '‵'
         | '[' | '［' | '【' | '(' | '（' | '{' | '\\' | '-' | '*' | '+' | '0'..='9' | '０'..='９' | '①'..='⑳')
         || [&BULLETS[..], &ORNAMENTS, &DASHES, &HAN_DIGITS].iter().any(|signs| signs.contains(&c))
 }
 
-/// Looks at the start of every line, and at rows of tables if the text has pipes. A table's cell holds no blocks.
+/// Checks the start of every line, and table rows if the text contains pipes. Table cells contain no blocks.
 pub fn look(text: &str, has_pipes: bool, all: &mut Vec<Literal>) {
-    // Numbers and ornaments at the start of one line are text; at the start of several they are a list.
+    // Numbers and ornaments at the start of a single line are text; on several lines they are a list.
     let mut several: Vec<Literal> = Vec::new();
     let mut items: Vec<Literal> = Vec::new();
     let mut rows: Vec<Literal> = Vec::new();
@@ -84,7 +84,7 @@ pub fn look(text: &str, has_pipes: bool, all: &mut Vec<Literal>) {
             rows.extend(row(&line));
         }
     }
-    // One finding says what to do with all lines of a kind.
+    // One case per kind is enough; its advice covers all lines.
     all.extend(items.into_iter().next());
     if several.len() > 1 {
         all.extend(several.into_iter().next());
@@ -96,7 +96,7 @@ pub fn look(text: &str, has_pipes: bool, all: &mut Vec<Literal>) {
     }
 }
 
-/// `##標題`, `＃＃ 標題`.
+/// Finds `##標題`, `＃＃ 標題`.
 fn heading(line: &Line<'_>) -> Option<Literal> {
     let rest = line.text.trim_start_matches(['#', '＃']);
     if rest.len() == line.text.len() {
@@ -115,13 +115,13 @@ fn heading(line: &Line<'_>) -> Option<Literal> {
     }
     let is_only = !rest.contains(['#', '＃']) && !title.is_empty();
     let begins_word = next.is_some_and(char::is_alphabetic);
-    // Within a paragraph a line may begin with the name of a channel.
+    // Inside a paragraph, a line may begin with the name of a channel.
     let is_title = line.start == 0 || next.is_some_and(|c| !c.is_ascii());
     let is_heading = count == 1 && is_only && is_title && (begins_word || (is_wide && is_spaced));
     is_heading.then(|| meant(line.whole(&words::PERHAPS_HEADING)))
 }
 
-/// `＞ [!DO]`, `!EMERGENCY`, and a quote behind a wide space.
+/// Finds `＞ [!DO]`, `!EMERGENCY`, and a quote after a full-width space.
 fn callout(line: &Line<'_>) -> Option<Literal> {
     if let Some(rest) = line.text.strip_prefix(['＞', '>']) {
         let is_wide = line.text.starts_with('＞');
@@ -149,7 +149,7 @@ fn callout(line: &Line<'_>) -> Option<Literal> {
     is_known.then(|| line.literal(length, &words::CALLOUT).meant(format!("> [!{}]", &name[..end])))
 }
 
-/// `：：：tip`, `!!! note`, and a fence of code that the parser did not take.
+/// Finds `：：：tip`, `!!! note`, and an unrecognised code fence.
 fn fence(line: &Line<'_>) -> Option<Literal> {
     if !line.text.starts_with([':', '：', '!', '！', '?', '？', '`', '｀', '·', '‵']) {
         return None;
@@ -172,7 +172,7 @@ fn fence(line: &Line<'_>) -> Option<Literal> {
     is_code.then(|| line.whole(&words::CODE_FENCE))
 }
 
-/// `• 項`, `－ 項`, `-項`.
+/// Finds `• 項`, `－ 項`, `-項`.
 fn item(line: &Line<'_>) -> Option<Literal> {
     let mut chars = line.text.chars();
     let first = chars.next()?;
@@ -190,7 +190,7 @@ fn item(line: &Line<'_>) -> Option<Literal> {
         _ => false,
     };
     let is_number = || {
-        // `１. 項`: a number that looks right and is full-width.
+        // `１. 項`: a full-width number.
         let digits = line.text.chars().take_while(|c| ('０'..='９').contains(c)).count();
         let rest = &line.text[digits * '０'.len_utf8()..];
         (1..4).contains(&digits)
@@ -204,7 +204,7 @@ fn item(line: &Line<'_>) -> Option<Literal> {
     is_item.then(|| line.literal(first.len_utf8(), &words::ITEM).meant(format!("- {text}")))
 }
 
-/// `［ ］`, `[]` before a task.
+/// Finds `［ ］` or `[]` before a task.
 fn task(line: &Line<'_>) -> Option<Literal> {
     let boxes =
         ["[ ]", "[x]", "[X]", "［ ］", "［　］", "［x］", "【 】", "【　】", "[]", "［］", "[　]"];
@@ -214,7 +214,7 @@ fn task(line: &Line<'_>) -> Option<Literal> {
     is_task.then(|| line.literal(boxed.len(), &words::TASK))
 }
 
-/// `[^1]：…`: a footnote with a full-width colon.
+/// Finds `[^1]：…`: a footnote with a full-width colon.
 fn footnote(line: &Line<'_>) -> Option<Literal> {
     let label = line.text.strip_prefix("[^")?;
     let label = &label[..label.find([']', '['])?];
@@ -224,7 +224,7 @@ fn footnote(line: &Line<'_>) -> Option<Literal> {
     is_note.then(|| line.literal(end + '：'.len_utf8(), &words::NOTE).meant(meant))
 }
 
-/// `[TOC]` and the like, which other tools fill, and `+++`, which has work to do only at the top of a file.
+/// Finds `[TOC]` and similar directives of other tools, and `+++`, which works only at the start of a file.
 fn directive(line: &Line<'_>) -> Option<Literal> {
     let text = line.text.trim_end();
     if text == "+++" {
@@ -235,7 +235,7 @@ fn directive(line: &Line<'_>) -> Option<Literal> {
     is_known.then(|| line.whole(&words::DIRECTIVE))
 }
 
-/// `1、項`, `1.項`, `(1) 項`, `一、項`.
+/// Finds `1、項`, `1.項`, `(1) 項`, `一、項`.
 fn numbered(line: &Line<'_>) -> Option<Literal> {
     let text = line.text.trim_start_matches(['(', '（']);
     let is_digit = |c: char| half(c).is_ascii_digit() || HAN_DIGITS.contains(&c);
@@ -252,7 +252,7 @@ fn numbered(line: &Line<'_>) -> Option<Literal> {
     is_item.then(|| line.literal(length, &words::NUMBER))
 }
 
-/// `■ 項`, and `-item` or `*項` without a space.
+/// Finds `■ 項`, and `-item` or `*項` without a space.
 fn ornament(line: &Line<'_>) -> Option<Literal> {
     let mut chars = line.text.chars();
     let first = chars.next()?;
@@ -265,7 +265,7 @@ fn ornament(line: &Line<'_>) -> Option<Literal> {
     is_item.then(|| line.literal(first.len_utf8(), &words::ITEM).meant(format!("- {text}")))
 }
 
-/// A row of a table that is none: pipes at both ends, or the line below a table's head.
+/// Finds an unrecognised table row: pipes at both ends, or the line below a table's heading.
 fn row(line: &Line<'_>) -> Option<Literal> {
     let text = half_width(line.text);
     let text = text.trim();

@@ -1,8 +1,9 @@
-//! How far leftover marks reach that stand in pairs: each function is given the text from its mark on.
+//! Finds the extent of leftover paired marks. Each function gets the text from the opening mark on, and returns the
+//! length.
 
 use super::leftovers::GAP;
 
-/// `^[text of the note]`, as other tools have it.
+/// Finds `^[text of the note]`, a footnote syntax of other tools.
 pub fn note(rest: &str, before: char) -> Option<usize> {
     let inner = rest.strip_prefix("^[")?.split(['\n', GAP, '[']).next()?;
     let length = inner.find(']')?;
@@ -11,7 +12,7 @@ pub fn note(rest: &str, before: char) -> Option<usize> {
     (letters > 2 && !is_power).then_some("^[]".len() + length)
 }
 
-/// `~~text~` and `~text~~`, where a word begins and ends.
+/// Finds `~~text~` and `~text~~` at word boundaries.
 pub fn half_struck(rest: &str, before: char) -> Option<usize> {
     let line = rest.split(['\n', GAP]).next()?;
     let inner = line.trim_start_matches('~');
@@ -26,7 +27,7 @@ pub fn half_struck(rest: &str, before: char) -> Option<usize> {
     (is_half && is_text && is_apart).then_some(opening + length + closing)
 }
 
-/// `$x^2$`, `$$…$$`. Prices have no such sign between them.
+/// Finds `$x^2$`, `$$…$$`. Prices do not contain mathematical characters.
 pub fn mathematics(rest: &str, before: char) -> Option<usize> {
     let rest_line = rest.split(GAP).next()?;
     if let Some(inner) = rest_line.strip_prefix("$$") {
@@ -42,7 +43,7 @@ pub fn mathematics(rest: &str, before: char) -> Option<usize> {
     (is_formula && is_close && !is_price && !before.is_ascii_alphanumeric()).then_some(length + 2)
 }
 
-/// `x^2^`.
+/// Finds `x^2^`.
 pub fn raised(rest: &str, before: char, mark: char) -> Option<usize> {
     let inner = &rest[mark.len_utf8()..];
     let is_script = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '−' | '.');
@@ -51,7 +52,7 @@ pub fn raised(rest: &str, before: char, mark: char) -> Option<usize> {
     (is_base && inner[length..].starts_with(mark)).then_some(length + 2 * mark.len_utf8())
 }
 
-/// `H~2~O`: few digits between tildes, behind a letter.
+/// Finds `H~2~O`: a few digits between tildes, after a letter.
 pub fn lowered(rest: &str) -> Option<usize> {
     let digits = rest[1..].bytes().take_while(u8::is_ascii_digit).count();
     let is_script = (1..=3).contains(&digits) && rest[1 + digits..].starts_with('~');
@@ -60,7 +61,7 @@ pub fn lowered(rest: &str) -> Option<usize> {
     .then_some(digits + 2)
 }
 
-/// Two marks, text that touches them, and two marks.
+/// Finds a doubled mark, adjacent text, and the doubled mark again.
 pub fn doubled(rest: &str, mark: char, before: char) -> Option<usize> {
     let marks = mark.to_string().repeat(2);
     let line = rest.split('\n').next()?;
@@ -71,14 +72,14 @@ pub fn doubled(rest: &str, mark: char, before: char) -> Option<usize> {
     let is_text = touches(text.chars().next()) && touches(text.chars().next_back());
     let behind = inner[length + marks.len()..].chars().next();
     let is_apart = before != mark && behind != Some(mark);
-    // Comparisons such as `a==b` touch on both sides.
+    // Comparisons such as `a==b` touch text on both sides.
     let is_code = mark == '='
         && before.is_ascii_alphanumeric()
         && text.starts_with(|c: char| c.is_ascii_alphanumeric());
     (is_text && is_apart && !is_code).then_some(length + 2 * marks.len())
 }
 
-/// `__注意__` within Han, where the standard reads no emphasis.
+/// Finds `__注意__` within Han text, where CommonMark does not recognise emphasis.
 pub fn underscores(rest: &str, mark: char, before: char) -> Option<usize> {
     let count = rest.chars().take_while(|c| *c == mark).count();
     let marks = mark.to_string().repeat(count);
@@ -95,7 +96,7 @@ pub fn underscores(rest: &str, mark: char, before: char) -> Option<usize> {
     (count < 3 && is_even && is_text && has_han && is_bound).then_some(length + 2 * marks.len())
 }
 
-/// `%%for editors%%`.
+/// Finds `%%for editors%%`.
 pub fn comment(rest: &str) -> Option<usize> {
     let inner = rest.strip_prefix("%%")?;
     let length = inner.find("%%")?;
@@ -103,7 +104,7 @@ pub fn comment(rest: &str) -> Option<usize> {
     (is_text && !inner[..length].contains(GAP)).then_some(length + 4)
 }
 
-/// `[[page]]`.
+/// Finds `[[page]]`.
 pub fn wiki(rest: &str) -> Option<usize> {
     let inner = rest.strip_prefix("[[")?;
     let length = inner.find([']', '[', '\n', GAP])?;
@@ -111,7 +112,7 @@ pub fn wiki(rest: &str) -> Option<usize> {
     (is_word && inner[length..].starts_with("]]")).then_some(length + 4)
 }
 
-/// `｀code｀`.
+/// Finds `｀code｀`.
 pub fn doubled_once(rest: &str, mark: char) -> Option<usize> {
     let inner = rest.strip_prefix(mark)?.split('\n').next()?;
     let length = inner.find(mark).filter(|length| *length > 0)?;

@@ -7,22 +7,22 @@ use super::marks::{
 use super::signs::{self, SPAN};
 use super::{Literal, What, addresses, half, half_width, head, words};
 
-/// How long a span between two marks may be.
+/// Maximum length of a span between two marks.
 const LONGEST: usize = 300;
 
-/// Names of HTML's characters that authors write, often without the `;`.
+/// Names of HTML entities that authors write, often without `;`.
 const ENTITIES: [&str; 24] = [
     "nbsp", "lt", "gt", "amp", "quot", "copy", "reg", "deg", "times", "divide", "plusmn", "micro",
     "middot", "ndash", "mdash", "hellip", "ge", "le", "ne", "alpha", "beta", "gamma", "mu", "bull",
 ];
 
-/// Tags that somebody may have meant to write.
+/// Tags that an author may have intended.
 const TAGS: [&str; 20] = [
     "sub", "sup", "kbd", "br", "ruby", "rt", "rp", "abbr", "mark", "wbr", "b", "i", "u", "p", "a",
     "div", "span", "img", "strong", "em",
 ];
 
-/// Names of pictures that other tools draw.
+/// Names of emoji in other tools.
 const EMOJI: [&str; 22] = [
     "warning",
     "smile",
@@ -48,7 +48,7 @@ const EMOJI: [&str; 22] = [
     "thumbsup",
 ];
 
-/// Looks at every mark. `is_linked` says whether an offset stands in the text of a link.
+/// Checks every mark. `is_linked` tells whether an offset is inside the text of a link.
 pub fn look(text: &str, is_linked: &dyn Fn(usize) -> bool, all: &mut Vec<Literal>) {
     let mut scan = Scan { text, from: 0 };
     for (at, c) in signs::places(text, SPAN) {
@@ -67,7 +67,7 @@ pub fn look(text: &str, is_linked: &dyn Fn(usize) -> bool, all: &mut Vec<Literal
     all.extend(single_backtick(text));
 }
 
-/// Text and how far it was read.
+/// The text, and how far it has been read.
 struct Scan<'t> {
     text: &'t str,
     from: usize,
@@ -115,7 +115,7 @@ impl Scan<'_> {
         Literal::new(at..at + length, what)
     }
 
-    /// A raised or lowered piece.
+    /// A superscript or subscript.
     fn script(&self, at: usize, length: usize, tag: &str) -> Literal {
         let inner = self.text[at..at + length].trim_matches(['^', '＾', '~']);
         let what = if tag == "sup" { &words::RAISED } else { &words::LOWERED };
@@ -144,13 +144,13 @@ impl Scan<'_> {
         self.literal(at, length, &words::URL).meant(format!("<{scheme}{url}>"))
     }
 
-    /// `{{ shortcode }}`, `{% tag %}`, `{#id}`, `{.class}`.
+    /// Finds `{{ shortcode }}`, `{% tag %}`, `{#id}`, `{.class}`.
     fn braces(&self, at: usize, rest: &str) -> Option<Literal> {
         let half = half_width(rest);
         let end = |closing: &str| {
             let inner = half.split('\n').next()?;
             let length = inner.find(closing)? + closing.len();
-            // Full-width signs are longer than those that they stand for.
+            // Full-width characters are longer in bytes.
             let count = half[..length].chars().count();
             Some(rest.char_indices().nth(count).map_or(rest.len(), |(at, _)| at))
         };
@@ -162,7 +162,7 @@ impl Scan<'_> {
         }
         let inner = half[1..].trim_start_matches(':').trim_start();
         let name = inner.trim_start_matches(|c: char| c.is_ascii_lowercase() || c == '-');
-        // `{width=50%}` is no set and no equation: its name is a word.
+        // `{width=50%}` is neither a set nor an equation: its name is a word.
         let value = name.strip_prefix('=').and_then(|value| value.chars().next());
         let is_field =
             inner.len() - name.len() > 1 && value.is_some_and(|c| c.is_alphanumeric() || c == '"');
@@ -173,7 +173,7 @@ impl Scan<'_> {
         Some(self.literal(at, length, what))
     }
 
-    /// `<!--` without its end, `<!- `, `＜br＞`, `< sup>`.
+    /// Finds an unclosed `<!--`, `<!- `, `＜br＞`, `< sup>`.
     fn tag(&self, at: usize, rest: &str) -> Option<Literal> {
         let half = half_width(rest);
         let half = half.replacen('〈', "<", 1);
@@ -186,7 +186,7 @@ impl Scan<'_> {
         let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
         let behind = name[end..].trim_start_matches([' ', '/']);
         let is_closed = behind.starts_with(['>', '〉']);
-        // `a < b > c` compares.
+        // `a < b > c` is a comparison.
         let is_long = end > 1 || !rest.starts_with("< ");
         let is_known = is_long && TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(&name[..end]));
         if !is_known || !is_closed {
@@ -200,7 +200,7 @@ impl Scan<'_> {
         Some(self.literal(at, length, &words::TAG).meant(meant))
     }
 
-    /// `section:diet` by itself, `:warning:`.
+    /// Finds `section:diet` by itself, and `:warning:`.
     fn colon(&self, at: usize, rest: &str) -> Option<Literal> {
         let colon = rest.chars().next().map_or(0, char::len_utf8);
         let behind = &rest[colon..];
@@ -229,7 +229,7 @@ impl Scan<'_> {
         Some(literal.meant(format!("[]({mention})")))
     }
 
-    /// `@who` without brackets, if `who` is a source.
+    /// Finds `@who` without brackets, if `who` is a source.
     fn citation(&self, at: usize, before: char) -> Option<Literal> {
         if before.is_ascii_alphanumeric() || matches!(before, '.' | '_' | '+' | '-') {
             return None;
@@ -248,7 +248,7 @@ impl Scan<'_> {
     }
 }
 
-/// How many characters look like the beginning of a comment: `<!--`, `<! --`, `<!-`, `<--!`.
+/// The number of characters that look like the start of a comment: `<!--`, `<! --`, `<!-`, `<--!`.
 fn comment_start(half: &str) -> Option<usize> {
     let is_dash = |c: char| matches!(c, '-' | '—' | '–');
     let signs = half.strip_prefix('<')?;
@@ -258,7 +258,7 @@ fn comment_start(half: &str) -> Option<usize> {
     (has_bang && signs.contains(is_dash)).then(|| 1 + signs.trim_end().chars().count())
 }
 
-/// `\frac{…}`, `\cite{…}`: a backslash, a word, a brace.
+/// Finds `\frac{…}`, `\cite{…}`: a backslash, a word, a brace.
 fn tex(rest: &str) -> Option<usize> {
     let word = rest[1..].bytes().take_while(u8::is_ascii_lowercase).count();
     let behind = &rest[1 + word..];
@@ -266,7 +266,7 @@ fn tex(rest: &str) -> Option<usize> {
     (word > 2).then_some(1 + word + closing + 2)
 }
 
-/// `&nbsp` without `;`, `＆nbsp；`, `&nosuch;`.
+/// Finds `&nbsp` without `;`, `＆nbsp；`, `&nosuch;`.
 fn entity(rest: &str) -> Option<usize> {
     let sign = rest.chars().next()?.len_utf8();
     let inner = &rest[sign..];
@@ -284,7 +284,7 @@ fn entity(rest: &str) -> Option<usize> {
     (is_known || is_unknown).then_some(sign + name.len() + mark)
 }
 
-/// `https://…`, `www.…`.
+/// Finds `https://…`, `www.…`.
 fn url(rest: &str) -> Option<usize> {
     let second = rest.chars().nth(1).map(half)?;
     if !matches!(second, 't' | 'T' | 'w' | 'W') {
@@ -308,7 +308,7 @@ fn url(rest: &str) -> Option<usize> {
     (is_web || is_www).then_some(end)
 }
 
-/// A backtick without a partner: the parser has taken all pairs.
+/// Finds an unpaired backtick; the parser has consumed all pairs.
 fn single_backtick(text: &str) -> Option<Literal> {
     let at = text.find('`')?;
     let length = text[at..].bytes().take_while(|b| *b == b'`').count();

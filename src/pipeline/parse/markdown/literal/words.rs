@@ -1,4 +1,4 @@
-//! What to write in place of each kind of leftover markup.
+//! Advice for each kind of leftover markup.
 
 use super::super::rules::{LITERAL_MARKUP, POSSIBLE_MARKUP};
 use super::What;
@@ -13,7 +13,7 @@ pub static BARE_CITATION: What = What {
     },
 };
 
-/// The key of a source in brackets, without its sign.
+/// The key of a source in brackets, without `@`.
 pub static UNMARKED_CITATION: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words {
@@ -31,7 +31,7 @@ pub static BARE_MENTION: What = What {
     },
 };
 
-/// Bold text by other marks.
+/// Bold text with other marks.
 pub static BOLD: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words {
@@ -40,7 +40,7 @@ pub static BOLD: What = What {
     },
 };
 
-/// A callout that is none.
+/// An unrecognised callout.
 pub static CALLOUT: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words {
@@ -49,7 +49,7 @@ pub static CALLOUT: What = What {
     },
 };
 
-/// A citation that is none.
+/// An unrecognised citation.
 pub static CITATION: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words {
@@ -57,7 +57,7 @@ pub static CITATION: What = What {
     },
 };
 
-/// A class of a style sheet.
+/// A CSS class.
 pub static CLASS: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words {
@@ -66,7 +66,7 @@ pub static CLASS: What = What {
     },
 };
 
-/// A backtick alone.
+/// An unpaired backtick.
 pub static CODE: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words {
@@ -75,7 +75,7 @@ pub static CODE: What = What {
     },
 };
 
-/// A fence of code that is none.
+/// An unrecognised code fence.
 pub static CODE_FENCE: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words {
@@ -84,7 +84,7 @@ pub static CODE_FENCE: What = What {
     },
 };
 
-/// A comment as other tools have it.
+/// A comment in the syntax of other tools.
 pub static COMMENT: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words {
@@ -93,7 +93,7 @@ pub static COMMENT: What = What {
     },
 };
 
-/// A box as other tools have it.
+/// A container in the syntax of other tools.
 pub static CONTAINER: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words {
@@ -102,7 +102,7 @@ pub static CONTAINER: What = What {
     },
 };
 
-/// Something that other tools fill in.
+/// A directive of other tools.
 pub static DIRECTIVE: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words {
@@ -111,7 +111,7 @@ pub static DIRECTIVE: What = What {
     },
 };
 
-/// An embed or picture that is none.
+/// An unrecognised embed or picture.
 pub static EMBED: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words {
@@ -120,7 +120,7 @@ pub static EMBED: What = What {
     },
 };
 
-/// The name of a picture.
+/// The name of an emoji.
 pub static EMOJI: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words {
@@ -129,7 +129,7 @@ pub static EMOJI: What = What {
     },
 };
 
-/// A character reference that is not read.
+/// An unrecognised character reference.
 pub static ENTITY: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words {
@@ -138,7 +138,7 @@ pub static ENTITY: What = What {
     },
 };
 
-/// A footnote's call that is none.
+/// An unrecognised footnote call.
 pub static FOOTNOTE: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words {
@@ -146,7 +146,7 @@ pub static FOOTNOTE: What = What {
     },
 };
 
-/// A line that ends the head of a file, below it.
+/// The end of a front matter, in the text.
 pub static HEAD: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words {
@@ -155,7 +155,7 @@ pub static HEAD: What = What {
     },
 };
 
-/// A heading that is none.
+/// An unrecognised heading.
 pub static HEADING: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words {
@@ -164,7 +164,7 @@ pub static HEADING: What = What {
     },
 };
 
-/// The id of a heading where it is none.
+/// A heading's id outside a heading.
 pub static HEADING_ID: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words {
@@ -173,13 +173,13 @@ pub static HEADING_ID: What = What {
     },
 };
 
-/// Highlighted text by other marks.
+/// Highlighted text with other marks.
 pub static HIGHLIGHT: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words { en: "write `{meant}`", zh: "請寫成 `{meant}`" },
 };
 
-/// An item of a list that is none.
+/// An unrecognised list item.
 pub static ITEM: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words {
@@ -188,7 +188,7 @@ pub static ITEM: What = What {
     },
 };
 
-/// A link that is none.
+/// An unrecognised link.
 pub static LINK: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words {
@@ -197,7 +197,7 @@ pub static LINK: What = What {
     },
 };
 
-/// A lowered piece by other marks.
+/// A subscript with other marks.
 pub static LOWERED: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words { en: "write `{meant}`", zh: "請寫成 `{meant}`" },
@@ -230,7 +230,7 @@ pub static NOTE: What = What {
     },
 };
 
-/// The text of a footnote within the sentence.
+/// The text of a footnote inside the sentence.
 pub static NOTE_IN_TEXT: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words {
@@ -239,7 +239,7 @@ pub static NOTE_IN_TEXT: What = What {
     },
 };
 
-/// A numbered item that is none.
+/// An unrecognised numbered item.
 pub static NUMBER: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words {
@@ -248,7 +248,7 @@ pub static NUMBER: What = What {
     },
 };
 
-/// A comment without its end.
+/// An unclosed comment.
 pub static OPEN_COMMENT: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words {
@@ -257,7 +257,7 @@ pub static OPEN_COMMENT: What = What {
     },
 };
 
-/// Perhaps the name of a callout.
+/// Possibly the kind of a callout.
 pub static PERHAPS_CALLOUT: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words {
@@ -266,7 +266,7 @@ pub static PERHAPS_CALLOUT: What = What {
     },
 };
 
-/// Perhaps a heading.
+/// Possibly a heading.
 pub static PERHAPS_HEADING: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words {
@@ -275,7 +275,7 @@ pub static PERHAPS_HEADING: What = What {
     },
 };
 
-/// Perhaps a link.
+/// Possibly a link.
 pub static PERHAPS_LINK: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words {
@@ -284,7 +284,7 @@ pub static PERHAPS_LINK: What = What {
     },
 };
 
-/// Perhaps a row of a table.
+/// Possibly a table row.
 pub static PERHAPS_TABLE: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words {
@@ -293,7 +293,7 @@ pub static PERHAPS_TABLE: What = What {
     },
 };
 
-/// A quote that is none.
+/// An unrecognised quote.
 pub static QUOTE: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words {
@@ -302,13 +302,13 @@ pub static QUOTE: What = What {
     },
 };
 
-/// A raised piece by other marks.
+/// A superscript with other marks.
 pub static RAISED: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words { en: "write `{meant}`", zh: "請寫成 `{meant}`" },
 };
 
-/// A template of other tools.
+/// A template tag of other tools.
 pub static SHORTCODE: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words {
@@ -326,7 +326,7 @@ pub static SPACES: What = What {
     },
 };
 
-/// Struck text by other marks.
+/// Struck-out text with other marks.
 pub static STRUCK: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words {
@@ -335,7 +335,7 @@ pub static STRUCK: What = What {
     },
 };
 
-/// A table that is none.
+/// An unrecognised table.
 pub static TABLE: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words {
@@ -344,7 +344,7 @@ pub static TABLE: What = What {
     },
 };
 
-/// A tag that is none.
+/// An unrecognised tag.
 pub static TAG: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words {
@@ -353,7 +353,7 @@ pub static TAG: What = What {
     },
 };
 
-/// A task that is none.
+/// An unrecognised task.
 pub static TASK: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words {
@@ -362,7 +362,7 @@ pub static TASK: What = What {
     },
 };
 
-/// An address that is no link.
+/// An address that is not a link.
 pub static URL: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words {
@@ -371,7 +371,7 @@ pub static URL: What = What {
     },
 };
 
-/// A link of other tools.
+/// A link in the syntax of wikis.
 pub static WIKI: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words {

@@ -1,8 +1,8 @@
-//! What Markdown can lose, or take for something else.
+//! Rules for content that Markdown drops or misreads.
 
 use crate::diagnostic::{Rule, Severity, Words};
 
-/// All of them.
+/// All rules.
 pub static RULES: [&Rule; 13] = [
     &CHANGED_NUMBER,
     &DUPLICATE_DEFINITION,
@@ -19,7 +19,7 @@ pub static RULES: [&Rule; 13] = [
     &UNUSED_DEFINITION,
 ];
 
-/// A number of a list that is not shown as it is written.
+/// A list number that is displayed differently from how it is written.
 pub static CHANGED_NUMBER: Rule = Rule {
     name: "changed-number",
     severity: Severity::Warning,
@@ -33,7 +33,7 @@ pub static CHANGED_NUMBER: Rule = Rule {
     specification: include_str!("rules/changed-number.md"),
 };
 
-/// A second address for one label.
+/// A second definition of a link label.
 pub static DUPLICATE_DEFINITION: Rule = Rule {
     name: "duplicate-definition",
     severity: Severity::Warning,
@@ -48,7 +48,7 @@ pub static DUPLICATE_DEFINITION: Rule = Rule {
     specification: include_str!("rules/duplicate-definition.md"),
 };
 
-/// A callout that holds nothing.
+/// An empty callout.
 pub static EMPTY_CALLOUT: Rule = Rule {
     name: "empty-callout",
     severity: Severity::Error,
@@ -75,7 +75,7 @@ pub static EMPTY_HEADING: Rule = Rule {
     specification: include_str!("rules/empty-heading.md"),
 };
 
-/// An item of a list that says nothing.
+/// An empty list item.
 pub static EMPTY_LIST_ITEM: Rule = Rule {
     name: "empty-list-item",
     severity: Severity::Warning,
@@ -87,7 +87,7 @@ pub static EMPTY_LIST_ITEM: Rule = Rule {
     specification: include_str!("rules/empty-list-item.md"),
 };
 
-/// A table of nothing but its head.
+/// A table without rows.
 pub static EMPTY_TABLE: Rule = Rule {
     name: "empty-table",
     severity: Severity::Warning,
@@ -102,7 +102,7 @@ pub static EMPTY_TABLE: Rule = Rule {
     specification: include_str!("rules/empty-table.md"),
 };
 
-/// A row with fewer cells than its table has columns.
+/// A table row with too few cells.
 pub static SHORT_TABLE_ROW: Rule = Rule {
     name: "short-table-row",
     severity: Severity::Warning,
@@ -117,7 +117,7 @@ pub static SHORT_TABLE_ROW: Rule = Rule {
     specification: include_str!("rules/short-table-row.md"),
 };
 
-/// Text that Markdown takes for the address of a link.
+/// Text that Markdown reads as part of a link definition.
 pub static SWALLOWED_TEXT: Rule = Rule {
     name: "swallowed-text",
     severity: Severity::Error,
@@ -132,7 +132,7 @@ pub static SWALLOWED_TEXT: Rule = Rule {
     specification: include_str!("rules/swallowed-text.md"),
 };
 
-/// A comment without its end.
+/// An unclosed comment.
 pub static UNCLOSED_COMMENT: Rule = Rule {
     name: "unclosed-comment",
     severity: Severity::Error,
@@ -144,7 +144,7 @@ pub static UNCLOSED_COMMENT: Rule = Rule {
     specification: include_str!("rules/unclosed-comment.md"),
 };
 
-/// A block of code without its end.
+/// An unclosed code block.
 pub static UNCLOSED_FENCE: Rule = Rule {
     name: "unclosed-fence",
     severity: Severity::Error,
@@ -159,7 +159,7 @@ pub static UNCLOSED_FENCE: Rule = Rule {
     specification: include_str!("rules/unclosed-fence.md"),
 };
 
-/// A cell that its table has no column for.
+/// A table row with too many cells.
 pub static UNEVEN_TABLE: Rule = Rule {
     name: "uneven-table",
     severity: Severity::Error,
@@ -174,7 +174,7 @@ pub static UNEVEN_TABLE: Rule = Rule {
     specification: include_str!("rules/uneven-table.md"),
 };
 
-/// Text that Markdown reads as something else than it looks.
+/// Text that Markdown reads differently than it looks.
 pub static UNINTENDED_MARKUP: Rule = Rule {
     name: "unintended-markup",
     severity: Severity::Warning,
@@ -186,7 +186,7 @@ pub static UNINTENDED_MARKUP: Rule = Rule {
     specification: include_str!("rules/unintended-markup.md"),
 };
 
-/// An address that no link uses.
+/// An unused link definition.
 pub static UNUSED_DEFINITION: Rule = Rule {
     name: "unused-definition",
     severity: Severity::Warning,
@@ -201,16 +201,16 @@ pub static UNUSED_DEFINITION: Rule = Rule {
     specification: include_str!("rules/unused-definition.md"),
 };
 
-/// What to do with text below a table.
+/// Advice for text directly below a table.
 pub static TEXT_BELOW_TABLE: Words = Words {
     en: "a line right below a table is a row of it: put a blank line before it",
     zh: "緊接在表格下面的文字會變成表格的一列，請在前面空一行",
 };
 
-/// The first of two.
+/// Label of the first of two positions.
 pub static FIRST: Words = Words { en: "the first one", zh: "第一個在這裡" };
 
-/// A fence that closes nothing.
+/// A fence with text after it, which does not close a code block.
 pub static NO_END: Words = Words {
     en: "a line with more than the fence closes nothing",
     zh: "這一行除了符號還有別的字，不能當作結尾",
