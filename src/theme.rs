@@ -71,6 +71,8 @@ pub struct Wish<'g> {
     pub words: locale::WordTable,
     /// Whether the theme's own icons are to be published.
     pub wants_icons: bool,
+    /// The letter that is its sign, if a letter is.
+    pub initial: Option<char>,
 }
 
 impl Theme {
@@ -95,6 +97,10 @@ impl Theme {
         let stylesheet = Stylesheet::new(&files, &wish.palette)?;
         let tokens = Tokens::of(&stylesheet.css);
         let colors = Colors::of(&tokens);
+        if let Some(initial) = wish.initial.filter(|_| wish.wants_icons) {
+            let icon = palette::initial_icon(initial, &tokens);
+            files.insert(FAVICON.to_owned(), icon.into_bytes().into());
+        }
         let head_script = page_script(&files, "templates/head.js")?;
         let load_script = page_script(&files, "templates/load.js")?;
         let social = Social::new(&files);
@@ -196,9 +202,12 @@ fn without_margins(script: &str) -> String {
         .collect()
 }
 
+/// The sign in the tab of a browser.
+const FAVICON: &str = "static/favicon.svg";
+
 /// Whether a file is the theme's sign for browsers and phones.
 fn is_icon(path: &str) -> bool {
-    path == "static/favicon.svg" || path.starts_with("static/icons/")
+    path == FAVICON || path.starts_with("static/icons/")
 }
 
 fn is_template(name: &str) -> bool {

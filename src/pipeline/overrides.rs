@@ -63,6 +63,7 @@ pub fn theme(
         palette,
         words: words.unwrap_or_default(),
         wants_icons: look.mark.is_none() || mark::has_own_icons(sources),
+        initial: mark::initial(settings),
     };
     let theme = Theme::new(default, &own, wish)?;
     mark::check(look, sources, found);

@@ -3,6 +3,7 @@
 use super::rules;
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::settings::look::Look;
+use crate::model::settings::{Motif, Settings};
 use crate::pipeline::load::Sources;
 use crate::suggestions::nearest;
 
@@ -33,4 +34,10 @@ pub fn check(look: &Look, sources: &Sources, found: &mut Diagnostics) {
 /// Returns true if the project publishes icons of its own.
 pub fn has_own_icons(sources: &Sources) -> bool {
     sources.assets.iter().any(|asset| asset.path == "icons/180.png")
+}
+
+/// The letter that is the sign of a guide, if it has no other.
+pub fn initial(settings: &Settings) -> Option<char> {
+    let name = settings.short_title.as_ref().unwrap_or(&settings.title);
+    name.chars().next().filter(|_| settings.motif == Motif::Initial)
 }

@@ -64,3 +64,10 @@ fn a_sign_of_its_own_takes_the_place_of_every_sign_of_the_theme() {
     let lost = site.text("404.html").expect("the page");
     assert!(!lost.contains("<img class=\"mark\"") && lost.contains("mark-initial"), "{lost}");
 }
+
+#[test]
+fn the_tab_of_a_browser_shows_the_letter_of_the_guide_in_its_colour() {
+    let site = guide("accent = \"#8c1c4a\"");
+    let icon = site.text("favicon.svg").expect("an icon");
+    assert!(icon.contains("#8c1c4a") && icon.contains(">G</text>"), "{icon}");
+}

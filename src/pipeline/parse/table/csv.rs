@@ -84,6 +84,11 @@ static IN_FIRST_LINE: Words = Words {
     zh: "請在檔案第一行寫上這一欄，並在每一列填寫",
 };
 
+static FILL_IN: Words = Words {
+    en: "fill in the cell of this line below `{field}`",
+    zh: "請填寫這一行在 `{field}` 底下的那一格",
+};
+
 /// Where files beside a table are looked for.
 #[derive(Clone, Copy)]
 pub struct Beside<'s> {
@@ -212,7 +217,7 @@ impl<'t> CsvText<'t> {
             .map(|cell| checked_id(Spanned::new(cell.text.trim().to_owned(), place(cell)), found));
         let has_id = head.iter().flatten().any(|name| name == "id");
         if let (None, true) = (&id, has_id) {
-            found.push(rules::MISSING_FIELD.at(span).with("field", "id"));
+            found.push(rules::MISSING_FIELD.at(span).with("field", "id").advise(&FILL_IN));
         }
         if let (Node::Table(table), Some(id)) = (self.mentions.from().owner(), &id) {
             self.mentions.read(Node::Row(table, id.value));
@@ -227,7 +232,7 @@ impl<'t> CsvText<'t> {
                 let is_known = head.iter().flatten().any(|name| *name == column.id);
                 if column.required && is_known {
                     let finding = rules::MISSING_FIELD.at(span);
-                    found.push(finding.with("field", column.id.as_str()));
+                    found.push(finding.with("field", column.id.as_str()).advise(&FILL_IN));
                 }
                 return Cell { content: CellContent::Empty, span };
             };

@@ -96,7 +96,10 @@ impl Filled<'_, '_> {
         let need = Need::of(self.column.required);
         let invalid = |expected: &'static Words, found: &mut Diagnostics| {
             let finding = INVALID_CELL.at(span).with("value", text).with("column", id);
-            found.push(finding.with("expected", expected));
+            // So spreadsheets show what is 1000.
+            let plain = text.replace([',', '，'], "");
+            let meant = number(&plain).filter(|_| plain != text).map(|number| number.digits);
+            found.push(finding.with("expected", expected).suggest(meant));
         };
         Some(match self.column.column_type {
             ColumnType::Text => CellContent::Text(text.to_owned()),
