@@ -48,7 +48,7 @@ pub struct Footnote {
     pub blocks: Vec<Block>,
 }
 
-/// A block.
+/// A block. Large variants are boxed, which keeps paragraphs small.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
     /// A paragraph.
@@ -56,22 +56,17 @@ pub enum Block {
     /// The text of an item in a tight list: a paragraph rendered without `<p>`.
     Plain(Vec<Inline>),
     /// A heading.
-    Heading(Heading),
+    Heading(Box<Heading>),
     /// A list.
-    List(List),
+    List(Box<List>),
     /// A block quote.
     Quote(Vec<Block>),
     /// A callout: a block quote with a kind, such as a warning or a care card.
-    Callout(Callout),
+    Callout(Box<Callout>),
     /// A code block.
-    Code {
-        /// The info string after the fence.
-        info: String,
-        /// The code, verbatim.
-        text: String,
-    },
+    Code(Box<Code>),
     /// A GFM table.
-    Table(MarkdownTable),
+    Table(Box<MarkdownTable>),
     /// A definition list.
     Definitions(Vec<Definition>),
     /// A thematic break.
@@ -79,7 +74,7 @@ pub enum Block {
     /// An HTML block, verbatim. The parser reports it, so it never reaches a page.
     Html(String),
     /// A table, chart, tool, drawing or snippet of the guide, placed here.
-    Embed(Embed),
+    Embed(Box<Embed>),
 }
 
 impl Block {
@@ -94,7 +89,7 @@ impl Block {
             Self::Paragraph(_)
             | Self::Plain(_)
             | Self::Heading(_)
-            | Self::Code { .. }
+            | Self::Code(_)
             | Self::Table(_)
             | Self::ThematicBreak
             | Self::Html(_)
@@ -220,6 +215,15 @@ pub struct Callout {
     pub body: Vec<Block>,
 }
 
+/// A code block.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Code {
+    /// The info string after the fence.
+    pub info: String,
+    /// The code, verbatim.
+    pub text: String,
+}
+
 /// Horizontal alignment of a table column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Alignment {
@@ -266,7 +270,7 @@ pub struct Embed {
     pub is_bare: bool,
 }
 
-/// An inline.
+/// An inline. Large variants are boxed, which keeps texts small.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Inline {
     /// Text and its position in the source. The source is longer than the text if it contains escapes or character
@@ -285,25 +289,9 @@ pub enum Inline {
     /// A line break that is rendered as a break.
     HardBreak,
     /// A link.
-    Link {
-        /// The target.
-        to: Ref,
-        /// The title attribute, or empty.
-        title: Box<str>,
-        /// The link text; empty if the target's name is used.
-        content: Vec<Inline>,
-    },
+    Link(Box<Link>),
     /// A picture.
-    Image {
-        /// The file.
-        source: Ref,
-        /// Position of the picture in the source.
-        span: Span,
-        /// The title attribute, or empty.
-        title: Box<str>,
-        /// The alternative text.
-        alternative: Box<str>,
-    },
+    Image(Box<Image>),
     /// A group of citations.
     Citation(Vec<Citation>),
     /// The call of a footnote.
@@ -317,6 +305,30 @@ pub enum Inline {
     Html(String),
 }
 
+/// A link.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// Where to.
+    pub to: Ref,
+    /// Its title, or empty.
+    pub title: Box<str>,
+    /// Its text; empty where the target's name will do.
+    pub content: Vec<Inline>,
+}
+
+/// A picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Image {
+    /// The file.
+    pub source: Ref,
+    /// Where it stands.
+    pub span: Span,
+    /// Its title, or empty.
+    pub title: Box<str>,
+    /// What it shows, for those who do not see it.
+    pub alternative: Box<str>,
+}
+
 /// One source in a group of citations.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Citation {
@@ -324,4 +336,15 @@ pub struct Citation {
     pub reference: Ref,
     /// The place in the source as the author wrote it (`p. 12`), or empty.
     pub locator: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_guide_of_many_pages_has_small_nodes() {
+        assert_eq!(size_of::<Inline>(), 32);
+        assert_eq!(size_of::<Block>(), 32);
+    }
 }

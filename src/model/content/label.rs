@@ -22,9 +22,9 @@ fn push(inlines: &[Inline], at: Option<Span>, out: &mut Vec<Inline>) {
             Inline::Strikethrough(content) => out.push(Inline::Strikethrough(label(content, at))),
             Inline::SoftBreak => out.push(Inline::SoftBreak),
             Inline::HardBreak => out.push(Inline::HardBreak),
-            Inline::Link { content, .. } => push(content, at, out),
-            Inline::Image { alternative, span, .. } => {
-                out.push(Inline::Text((&**alternative).into(), at.unwrap_or(*span)));
+            Inline::Link(link) => push(&link.content, at, out),
+            Inline::Image(image) => {
+                out.push(Inline::Text((&*image.alternative).into(), at.unwrap_or(image.span)));
             }
             Inline::Html(html) => out.push(Inline::Html(html.clone())),
             Inline::FootnoteCall { .. } => {}

@@ -50,7 +50,7 @@ fn are_blank(blocks: &[Block]) -> bool {
         Block::List(list) => list.items.iter().all(|item| are_blank(&item.blocks)),
         Block::Quote(blocks) => are_blank(blocks),
         Block::Callout(callout) => is_blank(&callout.heading) && are_blank(&callout.body),
-        Block::Code { text, .. } => is_invisible(text),
+        Block::Code(code) => is_invisible(&code.text),
         Block::Table(table) => {
             table.head.iter().chain(table.rows.iter().flatten()).all(|cell| is_blank(cell))
         }
@@ -69,10 +69,10 @@ fn are_blank(blocks: &[Block]) -> bool {
 pub fn cites(inlines: &[Inline]) -> bool {
     inlines.iter().any(|inline| match inline {
         Inline::Citation(_) | Inline::FootnoteCall { .. } => true,
-        Inline::Emphasis(content)
-        | Inline::Strong(content)
-        | Inline::Strikethrough(content)
-        | Inline::Link { content, .. } => cites(content),
+        Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
+            cites(content)
+        }
+        Inline::Link(link) => cites(&link.content),
         _ => false,
     })
 }
@@ -80,9 +80,9 @@ pub fn cites(inlines: &[Inline]) -> bool {
 /// Returns true if a line contains something that is visible without text of its own.
 fn holds_things(inlines: &[Inline]) -> bool {
     inlines.iter().any(|inline| match inline {
-        Inline::Image { .. } => true,
+        Inline::Image(_) => true,
         Inline::Code(text) => !is_invisible(text),
-        Inline::Link { content, .. } => content.is_empty() || holds_things(content),
+        Inline::Link(link) => link.content.is_empty() || holds_things(&link.content),
         Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
             holds_things(content)
         }

@@ -6,11 +6,12 @@ use crate::span::Span;
 /// The position of the first text or picture of a line.
 pub fn first_place(inlines: &[Inline]) -> Option<Span> {
     inlines.iter().find_map(|inline| match inline {
-        Inline::Text(_, span) | Inline::Image { span, .. } => Some(*span),
-        Inline::Emphasis(within)
-        | Inline::Strong(within)
-        | Inline::Strikethrough(within)
-        | Inline::Link { content: within, .. } => first_place(within),
+        Inline::Text(_, span) => Some(*span),
+        Inline::Image(image) => Some(image.span),
+        Inline::Emphasis(within) | Inline::Strong(within) | Inline::Strikethrough(within) => {
+            first_place(within)
+        }
+        Inline::Link(link) => first_place(&link.content),
         _ => None,
     })
 }

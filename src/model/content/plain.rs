@@ -58,7 +58,7 @@ impl BlockWriter<'_> {
             Block::List(list) => self.list(list),
             Block::Quote(blocks) => self.joined(blocks, "\n\n"),
             Block::Callout(callout) => self.callout(callout),
-            Block::Code { text, .. } => text.trim_end().to_owned(),
+            Block::Code(code) => code.text.trim_end().to_owned(),
             Block::Table(table) => {
                 let rows = [&table.head].into_iter().chain(&table.rows);
                 let row = |row: &Vec<Vec<Inline>>| {

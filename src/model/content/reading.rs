@@ -55,8 +55,8 @@ impl Counter {
                 Inline::Code(text) => self.text(text),
                 Inline::Emphasis(content)
                 | Inline::Strong(content)
-                | Inline::Strikethrough(content)
-                | Inline::Link { content, .. } => self.inlines(content),
+                | Inline::Strikethrough(content) => self.inlines(content),
+                Inline::Link(link) => self.inlines(&link.content),
                 Inline::SoftBreak | Inline::HardBreak => self.in_word = false,
                 _ => {}
             }

@@ -31,7 +31,7 @@ pub fn each_reference(blocks: &mut [Block], change: &mut dyn FnMut(&mut Ref)) {
                 change(&mut embed.to);
                 inlines(&mut embed.caption, change);
             }
-            Block::Code { .. } | Block::ThematicBreak | Block::Html(_) => {}
+            Block::Code(_) | Block::ThematicBreak | Block::Html(_) => {}
         }
     }
 }
@@ -39,11 +39,11 @@ pub fn each_reference(blocks: &mut [Block], change: &mut dyn FnMut(&mut Ref)) {
 fn inlines(all: &mut [Inline], change: &mut dyn FnMut(&mut Ref)) {
     for inline in all {
         match inline {
-            Inline::Link { to, content, .. } => {
-                change(to);
-                inlines(content, change);
+            Inline::Link(link) => {
+                change(&mut link.to);
+                inlines(&mut link.content, change);
             }
-            Inline::Image { source, .. } => change(source),
+            Inline::Image(image) => change(&mut image.source),
             Inline::Citation(citations) => {
                 citations.iter_mut().for_each(|citation| change(&mut citation.reference));
             }

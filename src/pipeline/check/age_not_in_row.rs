@@ -46,7 +46,7 @@ fn look(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {
 /// The row with an age that a heading mentions, if there is exactly one.
 fn aged_row(heading: &Heading, facts: &Facts<'_>) -> Option<(u8, String, AgeRange)> {
     let mut rows = heading.content.iter().filter_map(|inline| match inline {
-        Inline::Link { to, .. } => match facts.guide.node(*to)? {
+        Inline::Link(link) => match facts.guide.node(link.to)? {
             Node::Row(table, row) => facts.guide.guide.tables[table].row(row),
             _ => None,
         },

@@ -24,7 +24,7 @@ fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
     texts::each_blocks(record, &mut |blocks: &[Block]| {
         for (place, block) in blocks.iter().enumerate() {
             let (Block::Paragraph(inlines) | Block::Plain(inlines)) = block else { continue };
-            if !inlines.iter().any(|inline| matches!(inline, Inline::Image { .. })) {
+            if !inlines.iter().any(|inline| matches!(inline, Inline::Image(_))) {
                 continue;
             }
             let next = match blocks.get(place + 1) {
@@ -38,11 +38,13 @@ fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
 
 fn pictures(inlines: &[Inline], next: &str, found: &mut Diagnostics) {
     for (place, inline) in inlines.iter().enumerate() {
-        let Inline::Image { alternative, title, span, .. } = inline else { continue };
-        let own = letters(alternative);
+        let Inline::Image(image) = inline else { continue };
+        let own = letters(&image.alternative);
         let beside = letters(&plain_text(&inlines[place + 1..]));
-        if !own.is_empty() && [beside.as_str(), next, &letters(title)].contains(&own.as_str()) {
-            found.push(RULE.at(*span));
+        if !own.is_empty()
+            && [beside.as_str(), next, &letters(&image.title)].contains(&own.as_str())
+        {
+            found.push(RULE.at(image.span));
         }
     }
 }

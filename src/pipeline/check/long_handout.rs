@@ -71,7 +71,7 @@ impl Paper<'_, '_> {
             Block::List(list) => self.list(list, width),
             Block::Quote(blocks) => self.blocks(blocks, width - 2.0),
             Block::Callout(callout) => self.callout(callout, width),
-            Block::Code { text, .. } => text.lines().count() as f64 + 1.0,
+            Block::Code(code) => code.text.lines().count() as f64 + 1.0,
             Block::Table(table) => self.table(table, width),
             Block::Definitions(groups) => {
                 let terms = groups.iter().flat_map(|group| &group.terms);

@@ -239,7 +239,7 @@ impl<'r> Reader<'r> {
                     }
                 }
                 Block::Embed(embed) => self.line(&embed.caption, Part::Heading),
-                Block::Code { .. } | Block::ThematicBreak | Block::Html(_) => {}
+                Block::Code(_) | Block::ThematicBreak | Block::Html(_) => {}
             }
         }
     }
@@ -248,9 +248,9 @@ impl<'r> Reader<'r> {
 fn each_link(inlines: &[Inline], look: &mut dyn FnMut(&str, Span)) {
     for inline in inlines {
         match inline {
-            Inline::Link { content, .. } => match content.as_slice() {
+            Inline::Link(link) => match link.content.as_slice() {
                 [Inline::Text(text, span)] => look(text, *span),
-                _ => {
+                content => {
                     let placed = PlacedText::of(content);
                     let span = placed.span(0..placed.text.len());
                     span.into_iter().for_each(|span| look(&placed.text, span));

@@ -11,7 +11,7 @@ use super::view::{
     DateView, InlineText, Label, Link, PersonView, RichText, SourceView, StructuredData,
 };
 use super::{Composer, Page, Searched, SitePage, embeds, summary};
-use crate::model::content::{Block, Heading, reading_minutes};
+use crate::model::content::{Block, reading_minutes};
 use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::mention::node::Node;
@@ -124,10 +124,10 @@ fn contents(section: &Section) -> Vec<HeadingView<'_>> {
     });
     headings
         .skip_while(|heading| heading.level > 2)
-        .map(|Heading { level, id, content, .. }| HeadingView {
-            level: *level,
-            id,
-            text: Label::of(content),
+        .map(|heading| HeadingView {
+            level: heading.level,
+            id: &heading.id,
+            text: Label::of(&heading.content),
         })
         .collect()
 }

@@ -155,7 +155,7 @@ fn blocks(all: &mut [Block], names: &dyn Names) {
                     *block = Block::Paragraph(std::mem::take(&mut embed.caption));
                 }
             }
-            Block::Code { .. } | Block::ThematicBreak | Block::Html(_) => {}
+            Block::Code(_) | Block::ThematicBreak | Block::Html(_) => {}
         }
     }
 }
@@ -170,17 +170,17 @@ fn inlines(all: &mut Vec<Inline>, names: &dyn Names) {
 
 fn inline(mut own: Inline, names: &dyn Names, out: &mut Vec<Inline>) {
     match &mut own {
-        Inline::Link { to, content, .. } => {
-            inlines(content, names);
-            if is_unnamed(content) {
-                *content = names.name(*to);
+        Inline::Link(link) => {
+            inlines(&mut link.content, names);
+            if is_unnamed(&link.content) {
+                link.content = names.name(link.to);
             }
-            if !names.leads(*to) {
-                return out.append(content);
+            if !names.leads(link.to) {
+                return out.append(&mut link.content);
             }
         }
-        Inline::Image { source, alternative, span, .. } if !names.leads(*source) => {
-            own = Inline::Text((&**alternative).into(), *span);
+        Inline::Image(image) if !names.leads(image.source) => {
+            own = Inline::Text((&*image.alternative).into(), image.span);
         }
         Inline::Citation(citations) => {
             citations.retain(|citation| names.leads(citation.reference));

@@ -90,13 +90,12 @@ impl LineWriter {
                     self.pieces.push((start, text.len(), *span));
                 }
                 Inline::Code(text) => self.text(text),
-                Inline::Emphasis(content)
-                | Inline::Strong(content)
-                | Inline::Link { content, .. } => self.inlines(content),
+                Inline::Emphasis(content) | Inline::Strong(content) => self.inlines(content),
+                Inline::Link(link) => self.inlines(&link.content),
                 Inline::Strikethrough(content) => self.struck(content),
                 Inline::SoftBreak => self.text(" "),
                 Inline::HardBreak => self.line_break(),
-                Inline::Image { alternative, .. } => self.text(alternative),
+                Inline::Image(image) => self.text(&image.alternative),
                 Inline::FootnoteCall { number, .. } if self.form == Form::Lines => {
                     self.text(&format!("[{number}]"));
                 }

@@ -5,7 +5,7 @@ use super::escape::{push_address, push_anchor, push_text, push_title};
 use super::picture::{figure, push_picture};
 use super::pieces::{self, Component, Piece};
 use crate::model::content::{
-    Alignment, Block, Citation, Definition, Heading, Inline, List, ListItem, MarkdownTable,
+    Alignment, Block, Citation, Definition, Heading, Inline, Link, List, ListItem, MarkdownTable,
     first_place,
 };
 use crate::model::mention::node::Node;
@@ -147,15 +147,16 @@ fn push_markup(out: &mut String, inline: &Inline, within: &dyn Fn(&mut String, &
         Inline::SoftBreak => out.push('\n'),
         Inline::HardBreak => out.push_str("<br>\n"),
         Inline::Html(html) => out.push_str(html),
-        Inline::Link { content, .. } => within(out, content),
-        Inline::Image { alternative, .. } => push_text(out, alternative),
+        Inline::Link(link) => within(out, &link.content),
+        Inline::Image(image) => push_text(out, &image.alternative),
         Inline::Citation(_) | Inline::FootnoteCall { .. } => {}
     }
 }
 
 fn push_inline(out: &mut String, inline: &Inline, scene: &TextContext<'_, '_>) {
     match inline {
-        Inline::Link { to, title, content } => {
+        Inline::Link(link) => {
+            let Link { to, title, content } = &**link;
             // A link that leads nowhere is an error, and its text stands without it.
             let Some(target) = scene.at.guide.target(*to) else {
                 return push_inlines(out, content, scene);
@@ -172,8 +173,8 @@ fn push_inline(out: &mut String, inline: &Inline, scene: &TextContext<'_, '_>) {
             push_inlines(out, content, scene);
             out.push_str("</a>");
         }
-        Inline::Image { source, title, alternative, .. } => {
-            push_picture(out, *source, title, alternative, scene);
+        Inline::Image(image) => {
+            push_picture(out, image.source, &image.title, &image.alternative, scene);
         }
         Inline::Citation(citations) => push_citations(out, citations, scene),
         Inline::FootnoteCall { number, call } => {
@@ -246,7 +247,7 @@ impl<'g> Writer<'_, '_, 'g> {
             Block::Callout(callout) => {
                 self.component(pieces::callout(callout, self.level, self.scene))
             }
-            Block::Code { info, text } => self.code(info, text),
+            Block::Code(code) => self.code(&code.info, &code.text),
             Block::Table(table) => self.table(table),
             Block::Definitions(groups) => self.definitions(groups),
             Block::ThematicBreak => self.html.push_str("<hr>\n"),

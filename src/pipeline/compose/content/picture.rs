@@ -2,7 +2,7 @@
 
 use super::escape::{push_address, push_text, push_title};
 use super::html::TextContext;
-use crate::model::content::Inline;
+use crate::model::content::{Image, Inline};
 use crate::model::mention::Ref;
 use crate::pipeline::link::Destination;
 
@@ -16,7 +16,8 @@ pub struct Figure<'c> {
 /// The figure, if a paragraph contains only a picture of the guide with a title.
 pub fn figure<'c>(content: &'c [Inline], scene: &TextContext<'_, '_>) -> Option<Figure<'c>> {
     match content {
-        [Inline::Image { source, title, alternative, .. }] if !title.is_empty() => {
+        [Inline::Image(image)] if !image.title.is_empty() => {
+            let Image { source, title, alternative, .. } = &**image;
             let target = scene.at.guide.target(*source)?;
             let is_ours = matches!(target.destination(), Destination::Asset(_));
             is_ours.then_some(Figure { source: *source, alternative, caption: title })

@@ -7,7 +7,7 @@ use super::reader::{Reader, Setting, without_nul};
 use super::rules;
 use crate::diagnostic::Words;
 use crate::model::content::{
-    Alignment, Block, Definition, Heading, Inline, List, ListItem, MarkdownTable, plain_text,
+    Alignment, Block, Code, Definition, Heading, Inline, List, ListItem, MarkdownTable, plain_text,
 };
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
 use std::ops::Range;
@@ -67,13 +67,14 @@ impl Reader<'_> {
                 let mut heading = self.heading(*level as u8, id.as_ref(), place);
                 let former = aliases.into_iter().map(|alias| self.given_id(alias, place));
                 heading.former_ids = former.collect();
-                Some(Block::Heading(heading))
+                Some(Block::Heading(Box::new(heading)))
             }
             Tag::BlockQuote(_) => Some(self.quote(place)),
             Tag::CodeBlock(kind) => Some(self.code(kind, place)),
             Tag::HtmlBlock => self.html_block(place),
             Tag::List(start) => {
-                Some(Block::List(List { start: *start, items: self.items(*start) }))
+                let list = List { start: *start, items: self.items(*start) };
+                Some(Block::List(Box::new(list)))
             }
             Tag::FootnoteDefinition(label) => {
                 self.footnote(label, place);
@@ -85,7 +86,7 @@ impl Reader<'_> {
                 if table.rows.is_empty() {
                     self.report(&super::losses::rules::EMPTY_TABLE, place.clone());
                 }
-                Some(Block::Table(table))
+                Some(Block::Table(Box::new(table)))
             }
             // The parser gives no other tag where a block may stand.
             _ => Some(Block::Plain(self.text_block())),
@@ -95,7 +96,7 @@ impl Reader<'_> {
     /// A paragraph, unless it holds nothing, or places something of the guide's.
     fn paragraph(&mut self, wrap: impl FnOnce(Vec<Inline>) -> Block) -> Option<Block> {
         if let Some(embed) = self.lone_embed() {
-            return Some(Block::Embed(embed));
+            return Some(Block::Embed(Box::new(embed)));
         }
         let inlines = self.text_block();
         (!inlines.is_empty()).then(|| wrap(inlines))
@@ -168,7 +169,7 @@ impl Reader<'_> {
             text.push_str(&without_nul(piece));
         }
         self.report_code(kind, place);
-        Block::Code { info, text }
+        Block::Code(Box::new(Code { info, text }))
     }
 
     fn items(&mut self, start: Option<u64>) -> Vec<ListItem> {

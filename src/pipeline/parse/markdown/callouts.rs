@@ -4,7 +4,7 @@
 
 use super::reader::{MAX_CALLOUTS, Reader};
 use super::{rules, soft_breaks};
-use crate::model::content::{Block, Callout, CalloutKind, Inline, List};
+use crate::model::content::{Block, Callout, CalloutKind, Inline};
 use crate::suggestions;
 use pulldown_cmark::{Event, Tag};
 use std::ops::Range;
@@ -33,12 +33,13 @@ impl Reader<'_> {
         let mut body: Vec<_> = first.into_iter().collect();
         body.extend(self.blocks());
         self.callouts -= 1;
-        let is_list = matches!(&body[..], [Block::List(List { start: None, .. })]);
+        let is_list = matches!(&body[..], [Block::List(list)] if list.start.is_none());
         if matches!(kind, CalloutKind::Do | CalloutKind::Dont) && !is_list {
             let finding = rules::CALLOUT_WITHOUT_LIST.at(self.prose.span(marker));
             self.found.push(finding.with("name", kind.name()));
         }
-        Block::Callout(Callout { kind, span: self.prose.span(place.clone()), heading, body })
+        let span = self.prose.span(place.clone());
+        Block::Callout(Box::new(Callout { kind, span, heading, body }))
     }
 
     /// The kind between `[!` and `]` at the start of the quote, and the position of the marker.

@@ -118,7 +118,7 @@ impl Numbers {
                     }
                 }
                 Block::Embed(embed) => self.inlines(&mut embed.caption),
-                Block::Code { .. } | Block::ThematicBreak | Block::Html(_) => {}
+                Block::Code(_) | Block::ThematicBreak | Block::Html(_) => {}
             }
         }
     }
@@ -128,8 +128,8 @@ impl Numbers {
             match inline {
                 Inline::Emphasis(content)
                 | Inline::Strong(content)
-                | Inline::Strikethrough(content)
-                | Inline::Link { content, .. } => self.inlines(content),
+                | Inline::Strikethrough(content) => self.inlines(content),
+                Inline::Link(link) => self.inlines(&mut link.content),
                 Inline::FootnoteCall { number, call } => {
                     (*number, *call) = self.call(*number as usize);
                 }

@@ -5,7 +5,7 @@ use super::inlines::is_inline;
 use super::reader::{Reader, Setting, without_nul};
 use super::{citations, rules};
 use crate::diagnostic::Diagnostic;
-use crate::model::content::{Embed, Inline, is_unnamed, plain_text};
+use crate::model::content::{Embed, Image, Inline, Link, is_unnamed, plain_text};
 use crate::model::mention::web::is_scheme;
 use crate::model::mention::{Address, Usage};
 use crate::span::Span;
@@ -44,7 +44,7 @@ impl Reader<'_> {
                     return content;
                 }
                 let to = self.prose.mentions.add(span, address, Usage::Link);
-                vec![Inline::Link { to, title: Box::default(), content }]
+                vec![Inline::Link(Box::new(Link { to, title: Box::default(), content }))]
             }
             _ => {
                 if link_type == LinkType::Inline {
@@ -60,7 +60,8 @@ impl Reader<'_> {
                 self.report_wide_bang(&address, content.is_empty(), place);
                 let usage = if is_unnamed(&content) { Usage::Nameless } else { Usage::Link };
                 let to = self.prose.mentions.add(span, address, usage);
-                vec![Inline::Link { to, title: without_nul(parts[1]).into(), content }]
+                let title = without_nul(parts[1]).into();
+                vec![Inline::Link(Box::new(Link { to, title, content }))]
             }
         }
     }
@@ -94,12 +95,8 @@ impl Reader<'_> {
         }
         let span = self.prose.span(place.clone());
         let source = self.prose.mentions.add(source, address, Usage::Picture);
-        vec![Inline::Image {
-            source,
-            span,
-            title: without_nul(parts[1]).into(),
-            alternative: alternative.into(),
-        }]
+        let (title, alternative) = (without_nul(parts[1]).into(), alternative.into());
+        vec![Inline::Image(Box::new(Image { source, span, title, alternative }))]
     }
 
     /// A paragraph that is only an image of something of the guide's.

@@ -27,8 +27,8 @@ fn is_tidy(inlines: &[Inline]) -> bool {
                 Inline::SoftBreak => false,
                 Inline::Emphasis(content)
                 | Inline::Strong(content)
-                | Inline::Strikethrough(content)
-                | Inline::Link { content, .. } => is_tidy(content),
+                | Inline::Strikethrough(content) => is_tidy(content),
+                Inline::Link(link) => is_tidy(&link.content),
                 _ => true,
             }
     })
@@ -58,13 +58,13 @@ impl Verdicts {
                 Inline::Code(text) => self.see(text),
                 Inline::Emphasis(content)
                 | Inline::Strong(content)
-                | Inline::Strikethrough(content)
-                | Inline::Link { content, .. } => self.gather(content),
+                | Inline::Strikethrough(content) => self.gather(content),
+                Inline::Link(link) => self.gather(&link.content),
                 Inline::SoftBreak => {
                     self.keeps.push(true);
                     self.pending += 1;
                 }
-                Inline::HardBreak | Inline::Image { .. } => self.see("\u{FFFC}"),
+                Inline::HardBreak | Inline::Image(_) => self.see("\u{FFFC}"),
                 // These do not matter; look at the text beyond them.
                 Inline::Citation(_) | Inline::FootnoteCall { .. } | Inline::Html(_) => {}
             }
@@ -98,11 +98,12 @@ fn is_shared_punctuation(c: char) -> bool {
 fn tidy(inlines: &mut Vec<Inline>, keeps: &mut impl Iterator<Item = bool>) {
     inlines.retain_mut(|inline| match inline {
         Inline::SoftBreak => keeps.next() != Some(false),
-        Inline::Emphasis(content)
-        | Inline::Strong(content)
-        | Inline::Strikethrough(content)
-        | Inline::Link { content, .. } => {
+        Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
             tidy(content, keeps);
+            true
+        }
+        Inline::Link(link) => {
+            tidy(&mut link.content, keeps);
             true
         }
         _ => true,

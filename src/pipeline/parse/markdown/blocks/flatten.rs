@@ -37,7 +37,7 @@ fn push_blocks(blocks: Vec<Block>, flat: &mut Vec<Inline>) {
                 }
             }
             Block::Embed(embed) => push(embed.caption, flat),
-            Block::Code { text, .. } => push(vec![Inline::Code(text)], flat),
+            Block::Code(code) => push(vec![Inline::Code(code.text)], flat),
             Block::Html(html) => push(vec![Inline::Html(html)], flat),
             Block::ThematicBreak => {}
         }
