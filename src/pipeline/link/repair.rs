@@ -160,38 +160,43 @@ fn blocks(all: &mut [Block], names: &dyn Names) {
     }
 }
 
+/// Repairs inlines in place. A list is only built anew if something in it is replaced by its content or removed.
 fn inlines(all: &mut Vec<Inline>, names: &dyn Names) {
-    let mut repaired = Vec::with_capacity(all.len());
-    for inline in std::mem::take(all) {
-        self::inline(inline, names, &mut repaired);
+    all.iter_mut().for_each(|own| inline(own, names));
+    let is_lost = |own: &Inline| match own {
+        Inline::Link(link) => !names.leads(link.to),
+        Inline::Citation(citations) => citations.is_empty(),
+        _ => false,
+    };
+    if !all.iter().any(is_lost) {
+        return;
     }
-    *all = repaired;
+    for own in std::mem::take(all) {
+        match own {
+            Inline::Link(link) if !names.leads(link.to) => all.extend(link.content),
+            own if is_lost(&own) => {}
+            own => all.push(own),
+        }
+    }
 }
 
-fn inline(mut own: Inline, names: &dyn Names, out: &mut Vec<Inline>) {
-    match &mut own {
+fn inline(own: &mut Inline, names: &dyn Names) {
+    match own {
         Inline::Link(link) => {
             inlines(&mut link.content, names);
             if is_unnamed(&link.content) {
                 link.content = names.name(link.to);
             }
-            if !names.leads(link.to) {
-                return out.append(&mut link.content);
-            }
         }
         Inline::Image(image) if !names.leads(image.source) => {
-            own = Inline::Text((&*image.alternative).into(), image.span);
+            *own = Inline::Text((&*image.alternative).into(), image.span);
         }
         Inline::Citation(citations) => {
             citations.retain(|citation| names.leads(citation.reference));
-            if citations.is_empty() {
-                return;
-            }
         }
         Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
             inlines(content, names);
         }
         _ => {}
     }
-    out.push(own);
 }
