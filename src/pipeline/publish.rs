@@ -131,10 +131,12 @@ impl NewSite<'_> {
             }
             return Ok(published);
         }
+        // Whether somebody else wrote into the site. It matters to the mark below, which only a flushed site gets.
         let mut is_disturbed = false;
         let swapped = if has_same_files {
             self.put_manifest(stage, &manifest, is_flushed)?;
-            is_disturbed |= self.is_disturbed(self.settled.iter().map(|file| Some(file.seen)));
+            is_disturbed |=
+                is_flushed && self.is_disturbed(self.settled.iter().map(|file| Some(file.seen)));
             None
         } else {
             let seen = self.assemble(stage, &manifest)?;
@@ -145,7 +147,7 @@ impl NewSite<'_> {
                 return Err(Error::Stopped);
             }
             let swapped = swap::swap(stage, self.folder, self.old, self.disk)?;
-            is_disturbed |= self.is_disturbed(seen.into_iter());
+            is_disturbed |= is_flushed && self.is_disturbed(seen.into_iter());
             Some(swapped)
         };
         let is_replaced_for_good = !is_flushed || self.flush_swap(stage).is_ok();
@@ -158,8 +160,8 @@ impl NewSite<'_> {
         // build, because the next build would take that change for ours, and if files may not have been flushed.
         let is_as_written =
             |(path, file): (&str, &Settled)| file.seen.is_as_written(&self.folder.join(path));
-        let is_ours = !is_disturbed && self.files().all(is_as_written);
-        if is_flushed && is_replaced_for_good && is_ours {
+        let may_be_marked = is_flushed && is_replaced_for_good && !is_disturbed;
+        if may_be_marked && self.files().all(is_as_written) {
             let _ = untouched::mark(&self.folder.join(manifest::NAME));
         }
         Ok(published)
