@@ -2,6 +2,12 @@
 
 /// Appends escaped text, as CommonMark's reference implementations do; valid in text and in quoted attributes.
 pub fn push_text(out: &mut String, text: &str) {
+    // Without an early end the compiler looks at many bytes at a time, and most texts have nothing to escape.
+    let has_special =
+        text.bytes().fold(false, |found, byte| found | matches!(byte, b'&' | b'<' | b'>' | b'"'));
+    if !has_special {
+        return out.push_str(text);
+    }
     let mut plain = 0;
     for (at, byte) in text.bytes().enumerate() {
         let entity = match byte {
