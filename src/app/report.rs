@@ -41,7 +41,7 @@ impl Format {
 pub struct ReportOptions {
     /// The language of messages and help.
     pub language: Language,
-    /// Whether the human format uses colour.
+    /// True if the human format uses colour.
     pub colour: bool,
     /// Whether warnings count as errors.
     pub strict: bool,

@@ -59,7 +59,7 @@ impl Terminal {
         self.answer_to(question.in_language(self.language))
     }
 
-    /// The same with a value in place of a name.
+    /// Asks the user a question with one placeholder filled in.
     ///
     /// # Errors
     /// If the answer cannot be read.

@@ -24,7 +24,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     escaped(text, is_hidden, |c, out| out.extend(c.escape_unicode()))
 }
 
-/// The same, keeping line ends.
+/// Replaces hidden characters by escapes such as `\u{1b}`, keeping line ends.
 pub fn visible_lines(text: &str) -> Cow<'_, str> {
     escaped(
         text,

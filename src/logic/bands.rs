@@ -37,7 +37,7 @@ pub enum Verdict {
     },
 }
 
-/// The result for the number of one measure.
+/// How one measured number reads: missing, implausible, or the row that it falls into.
 #[derive(Clone, Copy, PartialEq)]
 enum Place {
     Missing,

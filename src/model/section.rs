@@ -40,7 +40,7 @@ pub struct Section {
     pub key_messages: Vec<Vec<Inline>>,
     /// Former addresses of the page, by path below the site.
     pub aliases: Vec<Spanned<String>>,
-    /// What readers are told that has changed, as its file has it.
+    /// Changes that readers are informed about, in file order.
     pub changes: Vec<Change>,
     /// The text.
     pub body: Document,

@@ -77,7 +77,7 @@ pub struct Settings {
     pub home: Home,
     /// The motif of the logo.
     pub motif: Motif,
-    /// What it changes of the theme.
+    /// Theme settings.
     pub look: Look,
     /// Words that the guide does not use, and what it uses.
     pub words: Vec<Preferred>,

@@ -17,7 +17,7 @@ pub struct Look {
 pub enum Paint {
     /// Links, buttons and logo on light pages.
     Accent,
-    /// The same on dark pages.
+    /// Links, buttons and logo on dark pages.
     AccentDark,
     /// Page background in the light scheme.
     Paper,

@@ -22,11 +22,11 @@ pub struct Meeting {
 
 /// A band: a range with a name.
 pub struct Band<'t> {
-    /// What it is called.
+    /// Name.
     pub name: String,
     /// Which values it has.
     pub range: &'t Range,
-    /// Where the range stands.
+    /// Source position of the range.
     pub span: Span,
 }
 

@@ -8,7 +8,7 @@ use crate::diagnostic::Words;
 
 /// Something that a text must contain for a check to find anything.
 pub enum Clue {
-    /// Nothing: the check reads every text.
+    /// No condition: the check reads every text.
     Any,
     /// One of these characters.
     Character(&'static str),

@@ -39,7 +39,7 @@ enum Edition {
 pub enum Printed {
     /// The whole guide.
     Guide,
-    /// These sections, parts and sources.
+    /// A selection of sections, parts and sources.
     Some(Arc<BTreeSet<Node>>),
 }
 

@@ -25,7 +25,7 @@ pub(super) fn of_part(part: &Part) -> String {
     label_of_part(part).plain()
 }
 
-/// The same with markup, for cards.
+/// The description of a part, or the start of its introduction, with markup.
 pub(super) fn label_of_part(part: &Part) -> Label {
     match &part.description {
         Some(description) => Label::text(description),
@@ -33,7 +33,7 @@ pub(super) fn label_of_part(part: &Part) -> Label {
     }
 }
 
-/// The same with markup, for cards.
+/// The description of a section, or the start of its text, with markup.
 pub(super) fn label_of_section(section: &Section) -> Label {
     match &section.description {
         Some(description) => Label::text(description),
@@ -41,7 +41,7 @@ pub(super) fn label_of_section(section: &Section) -> Label {
     }
 }
 
-/// The same with markup, for cards.
+/// The first paragraph, cut after the last complete sentence that fits, with markup.
 pub(super) fn label_of_document(document: &Document) -> Label {
     let paragraph = document.blocks.iter().find_map(|block| match block {
         Block::Paragraph(inlines) => Some(label(inlines, None)),

@@ -83,7 +83,7 @@ pub fn report(source: SourceId, text: &str, signs: Signs, found: &mut Diagnostic
     }
 }
 
-/// Reports them in a TOML string that contains escapes.
+/// Reports invisible and unreadable characters in a TOML string that contains escapes.
 pub fn report_escaped(prose: &Prose<'_>, found: &mut Diagnostics) {
     look(prose.text, |range, c, what| found.push(finding(prose.span(range), c, what)));
 }

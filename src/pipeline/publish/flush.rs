@@ -16,7 +16,7 @@ const MOST_ALONE: usize = 16;
 
 /// The files of a site that may not be on disk yet.
 pub enum Unflushed<'a> {
-    /// These files, by path with `/` as separator.
+    /// The files with these paths (`/` as separator).
     Some(&'a [&'a str]),
     /// Unknown: any of these files.
     All(&'a [&'a str]),

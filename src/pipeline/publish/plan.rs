@@ -23,7 +23,7 @@ pub struct Plan<'a> {
     pub removed: usize,
 }
 
-/// A folder that is in both sites.
+/// A folder that exists in both the old and the new site.
 pub struct KeptFolder<'a> {
     /// The old folder.
     pub found: &'a FoundFolder,

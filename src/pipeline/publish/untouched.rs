@@ -86,7 +86,7 @@ mod time {
 
     use super::Time;
 
-    /// Whether a manifest can have a time of ours.
+    /// True if this system lets us mark the manifest with a time.
     pub const CAN_MARK: bool = true;
     const MILLISECOND: i64 = 1_000_000;
     /// The last digits of a time of ours. No round number, since rounded times are common.

@@ -9,14 +9,14 @@ use icu_locale_core::Locale;
 use super::Entry;
 use crate::pipeline::link::LinkedGuide;
 
-/// What an entry stands under.
+/// The group of an entry in the index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
     /// Characters with so many strokes.
     Strokes(u32),
     /// A letter.
     Letter(char),
-    /// What begins with neither: numbers, signs.
+    /// Entries that begin with something else: numbers, signs.
     Other,
 }
 

@@ -13,7 +13,7 @@ use crate::pipeline::compose::view::DateView;
 pub struct HandoutView {
     /// The full address of its page, where the guide says where it is published.
     address: Option<String>,
-    /// The same as a QR code.
+    /// The address as a QR code.
     code: Option<CodeView>,
     /// The day the text last changed, or else the day of the build.
     date: DateView,
@@ -48,7 +48,7 @@ impl HandoutView {
 }
 
 impl CodeView {
-    /// None where the address is longer than a code can hold.
+    /// Makes the code; `None` if the address is too long for one.
     fn new(address: &str) -> Option<Self> {
         let code = QrCode::new(address).ok()?;
         let width = code.width();

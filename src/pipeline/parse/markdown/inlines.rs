@@ -28,7 +28,7 @@ impl Reader<'_> {
         soft_breaks::join(self.lines())
     }
 
-    /// The same, keeping every line break of the source.
+    /// Reads the inlines of a block, keeping every line break of the source.
     pub(super) fn lines(&mut self) -> Vec<Inline> {
         let inlines = self.inlines();
         self.report_leftovers();

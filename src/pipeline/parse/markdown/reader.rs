@@ -41,7 +41,7 @@ pub struct Reader<'w> {
     pub(super) leftovers: Leftovers,
     /// Blocks of the elements that are being read, outermost first. Each element takes its own from the end.
     pub(super) open_blocks: Vec<Block>,
-    /// The same for inlines.
+    /// Inlines of the elements that are being read, outermost first.
     pub(super) open_inlines: Vec<Inline>,
     /// Level of the last heading.
     pub(super) level: Option<u8>,

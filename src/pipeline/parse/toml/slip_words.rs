@@ -11,7 +11,7 @@ pub struct SlipWords {
     pub advice: Words,
 }
 
-/// Declares the messages, three lines each.
+/// Declares messages as statics; each entry has three lines.
 macro_rules! slips {
     ($($name:ident { en: $en:literal, zh: $zh:literal; en: $help_en:literal, zh: $help_zh:literal })*) => {
         $(pub static $name: SlipWords = SlipWords {

@@ -105,9 +105,9 @@ pub fn reader_program(table: &Table, points: &[&[(f64, f64)]]) -> Json {
 /// Whether a tool needs the reader's sex and age in addition to its questions.
 #[derive(Clone, Copy)]
 pub struct Demographics {
-    /// Whether it asks for the sex.
+    /// True if the tool needs the sex.
     pub sex: bool,
-    /// Whether it asks for the age.
+    /// True if the tool needs the age.
     pub age: bool,
 }
 

@@ -101,7 +101,7 @@ static INPUT: Record = Record::new(
     ],
 );
 
-/// What the inputs of a scale are multiplied by.
+/// The factors of a scale's inputs.
 pub static FORMULA: Record = Record::new(
     "formula",
     Words {
