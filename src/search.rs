@@ -13,13 +13,15 @@ mod index;
 mod keys;
 mod numbers;
 mod page;
+mod postings;
 mod query;
 mod rank;
 mod shelf;
 mod words;
 
 pub use self::excerpt::Stretch;
-pub use self::files::{Everyday, Search, Start, bucket_file, buckets, page_file, start_file};
+pub use self::files::{FOLDER, IndexFiles, Start, bucket_file, buckets, page_file, start_file};
 pub use self::finder::{BATCH, Found, FoundPassage, find};
 pub use self::html::page_text;
 pub use self::page::{PageText, Passage};
+pub use self::shelf::{Everyday, Search};

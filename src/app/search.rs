@@ -56,7 +56,7 @@ pub(super) fn search(arguments: &SearchArguments, terminal: &Terminal) -> Outcom
     }
     let site = compose(&analysis.guide, today);
     let renderer = Renderer::new(&site, &analysis.theme)?;
-    let (found, count) = find(renderer.search()?, &arguments.query.join(" "), arguments.most);
+    let (found, count) = find(&renderer.search()?, &arguments.query.join(" "), arguments.most);
     let pages: Vec<PageResult> = found.iter().map(page_result).collect();
     if arguments.json {
         // The data consist of texts and lists, so this cannot fail.

@@ -83,6 +83,8 @@ pub struct Settings {
     pub words: Vec<Preferred>,
     /// The rules that are switched off.
     pub switched_off: Vec<Spanned<String>>,
+    /// True if the site has search.
+    pub has_search: bool,
     /// The publisher.
     pub publisher: Publisher,
     /// The texts of the about page.
@@ -113,6 +115,7 @@ impl Default for Settings {
             look: Look::default(),
             words: Vec::new(),
             switched_off: Vec::new(),
+            has_search: true,
             publisher: Publisher::default(),
             editorial: Editorial::default(),
         }

@@ -23,7 +23,7 @@ use tera::{Context, Tera, Value};
 use self::carried::CARRIES_STYLE;
 use self::exports::Exporter;
 use self::output::SiteFile;
-use self::searching::SiteSearch;
+use self::searching::{IndexFile, SiteSearch};
 use super::compose::content::Html;
 use super::compose::page_context::PageContext;
 use super::compose::view::{Json, Link, NavigationView, SiteView, links};
@@ -60,7 +60,7 @@ pub struct Renderer<'r, 'g> {
     /// The bundled scripts of pages, by list of components.
     scripts: BTreeMap<&'r [&'static str], Bundle>,
     /// The search index of the site.
-    search: SiteSearch,
+    search: Arc<SiteSearch>,
     navigation: NavigationView,
     /// Template values about the site, by the relative path from a page to the root. `None` if the disclaimer contains
     /// references: its links then differ from page to page, so nothing can be cached.
@@ -68,6 +68,10 @@ pub struct Renderer<'r, 'g> {
     /// The inline style of the page that contains its own.
     carried_style: OnceLock<String>,
 }
+
+/// The search index of a site, kept until the site changes.
+#[derive(Default)]
+pub struct KeptSearch(OnceLock<Arc<SiteSearch>>);
 
 impl<'r, 'g> Renderer<'r, 'g> {
     /// Creates a renderer for a site.
@@ -90,8 +94,16 @@ impl<'r, 'g> Renderer<'r, 'g> {
         let sites = (!site.guide.refers(Node::About)).then(Mutex::default);
         let navigation = NavigationView::new(site.guide);
         let carried_style = OnceLock::new();
-        let search = SiteSearch::new(site);
+        let search = Arc::new(SiteSearch::new(site));
         Self { site, theme, engine, exporter, scripts, search, navigation, sites, carried_style }
+    }
+
+    /// Uses the search index in `kept`, and stores it there if there is none yet.
+    #[must_use]
+    pub fn keeping_search(mut self, kept: &KeptSearch) -> Self {
+        let search = kept.0.get_or_init(|| Arc::clone(&self.search));
+        self.search = Arc::clone(search);
+        self
     }
 
     /// Lists every file of the site, including the project's published files. Does not render any.
@@ -102,8 +114,12 @@ impl<'r, 'g> Renderer<'r, 'g> {
             let make = move || Ok(self.searched_page(number, page)?.into_bytes());
             add(SiteFile::lazy(page.file(), None, make));
         }
-        for (path, make) in self.search.files() {
-            add(SiteFile::late(path, move || Ok(make(self.search()?).into_bytes())));
+        for (path, file) in self.search.files() {
+            let make = move || Ok(self.index_file(file)?.into_bytes());
+            add(match file {
+                IndexFile::Page(page) => SiteFile::beside(self.site.pages[page].file(), path, make),
+                _ => SiteFile::late(path, make),
+            });
         }
         for export in exports::exports(&self.exporter) {
             add(SiteFile::lazy(export.path, None, move || Ok((export.text)().into_bytes())));
@@ -172,15 +188,21 @@ impl<'r, 'g> Renderer<'r, 'g> {
         Ok(html)
     }
 
-    /// The search index of the site. Renders the pages that were not rendered before.
+    /// Makes a file of the search index. Renders the pages that were not rendered before.
+    fn index_file(&self, file: IndexFile) -> Result<String, Error> {
+        self.search.file(file, self.site, |number| self.page(&self.site.pages[number]))
+    }
+
+    /// The site as `osteon search` searches it. Renders every page.
     ///
     /// # Errors
     /// If a template fails.
-    pub fn search(&self) -> Result<&Search, Error> {
+    pub fn search(&self) -> Result<Search, Error> {
         let html = |number: usize| self.page(&self.site.pages[number]);
         let word = |name: &str| self.theme.locale.word(&["search", name]);
         let everyday = Everyday { alike: word("alike"), asking: word("asking") };
-        self.search.of_site(self.site, everyday, html)
+        let (pages, low) = self.search.texts(self.site, html)?;
+        Ok(Search::new(pages, low, everyday))
     }
 
     /// Returns true if the site has a generated link-preview picture.

@@ -12,7 +12,7 @@ use super::link::LinkedGuide;
 use super::load::names::is_text;
 use super::load::{SourceFile, Sources};
 use super::parse::{FileContent, Parsed};
-use super::render::{Engine, Renderer};
+use super::render::{Engine, KeptSearch, Renderer};
 use super::{assemble, examine_parsed, link, overrides, parse};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::error::Error;
@@ -35,6 +35,8 @@ pub struct Workspace {
     theme: Theme,
     engine: Arc<Engine>,
     tells_places: bool,
+    /// The search index of the guide as it is now.
+    search: KeptSearch,
 }
 
 impl Workspace {
@@ -49,7 +51,18 @@ impl Workspace {
         let engine =
             Arc::new(Engine::new(&theme).or_else(|_| Engine::new(&default_theme(&guide)?))?);
         let (sources, shown) = (Arc::new(sources), None);
-        Ok(Self { sources, today, parsed, found, guide, shown, theme, engine, tells_places: false })
+        Ok(Self {
+            sources,
+            today,
+            parsed,
+            found,
+            guide,
+            shown,
+            theme,
+            engine,
+            tells_places: false,
+            search: KeptSearch::default(),
+        })
     }
 
     /// Turns on source positions in pages: texts say where in the project's files they come from.
@@ -70,6 +83,7 @@ impl Workspace {
     pub fn edit(&mut self, path: &str, text: impl Into<Arc<String>>) -> Result<bool, Error> {
         let Some((_, before)) = self.sources.find(path) else { return Ok(false) };
         let before = before.text.clone();
+        self.search = KeptSearch::default();
         let sources = Arc::make_mut(&mut self.sources);
         let Some(source) = sources.change(path, text) else { return Ok(false) };
         if !self.parse_again(source) {
@@ -113,6 +127,7 @@ impl Workspace {
             self.sources = Arc::new(sources);
             return Ok(false);
         }
+        self.search = KeptSearch::default();
         let before = std::mem::replace(&mut self.sources, Arc::new(sources));
         // Files other than texts may have been read by tables.
         let is_alike = |new: &SourceFile, old: &SourceFile| {
@@ -193,7 +208,8 @@ impl Workspace {
             return Ok(Some(page.into_bytes()));
         }
         let site = compose(&self.guide, self.today);
-        let renderer = Renderer::with_engine(&site, &self.theme, Arc::clone(&self.engine));
+        let renderer = Renderer::with_engine(&site, &self.theme, Arc::clone(&self.engine))
+            .keeping_search(&self.search);
         let files = renderer.files(&[]);
         let file = files.iter().find(|file| file.path == path);
         file.map(|file| file.bytes().map(|bytes| bytes.to_vec())).transpose()

@@ -2,13 +2,15 @@
 //! from a disk as well as from a server.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 
-use rayon::prelude::*;
 use serde::Serialize;
 
-use super::fold::{Flat, fold_into, variants};
-use super::index::{Index, bucket_of};
+use super::fold::{Flat, variants};
+use super::index::{Index, bucket_of, first_of};
+use super::keys;
+use super::numbers;
 use super::page::PageText;
 use crate::digest::Digest;
 
@@ -16,21 +18,37 @@ use crate::digest::Digest;
 pub const FOLDER: &str = "assets/search";
 
 /// Up to so many pages there is a bucket of keys for each page, so that a query loads little of a small guide; beyond,
-/// for so many of them, so that a large one has not too many files.
+/// for so many of them: of 10,000 pages a query of twelve characters loads 80 KB.
 const FEW_PAGES: usize = 64;
-const PAGES_PER_BUCKET: usize = 8;
+const PAGES_PER_BUCKET: usize = 2;
 
 /// The most groups of names that are known as names of one thing.
 const MOST_NAMES: usize = 1000;
 
-/// What the search of a site needs: the index, and what pages say.
-pub struct Search {
-    pages: Vec<Arc<PageText>>,
+/// The most words that stand in one list; if there are more, there is a list for each first letter.
+const MOST_WORDS: usize = 1000;
+
+/// The files of the index: pages are read one by one, in any order, and the files are made once all of them are.
+pub struct IndexFiles {
     index: Index,
-    /// The keys of each bucket, once it was read.
-    read: Vec<OnceLock<BTreeMap<String, String>>>,
-    /// What is read first.
-    pub start: Start,
+    /// Of each page, once it was read.
+    read: Vec<OnceLock<PageRead>>,
+    low: usize,
+    seen: Seen,
+    made: OnceLock<Made>,
+}
+
+/// What is kept of a page beside its keys.
+struct PageRead {
+    digest: Digest,
+    /// The names of passages that have several.
+    names: Vec<Vec<String>>,
+}
+
+struct Made {
+    start: Start,
+    /// The words of the site, by the key of their list.
+    words: BTreeMap<String, String>,
 }
 
 /// What is read before any key.
@@ -50,32 +68,6 @@ pub struct Start {
     pub folds: String,
     /// The names of one thing: the term, its abbreviation, others.
     pub names: Vec<Vec<String>>,
-    /// Everyday words for one thing. In browsers the page has them.
-    #[serde(skip)]
-    pub alike: Vec<Vec<String>>,
-    /// Words that people write around what they ask for. In browsers the page has them.
-    #[serde(skip)]
-    pub asking: Vec<String>,
-}
-
-/// What the language of a site says of search.
-#[derive(Clone, Copy, Debug)]
-pub struct Everyday<'w> {
-    /// Everyday words for one thing: `doctor = physician; …`.
-    pub alike: &'w str,
-    /// Words that people write around what they ask for: `what; how; …`.
-    pub asking: &'w str,
-}
-
-impl Everyday<'_> {
-    fn names(&self) -> impl Iterator<Item = Vec<String>> {
-        self.alike.split(';').map(|names| list(names, '=')).filter(|names| names.len() > 1)
-    }
-}
-
-fn list(text: &str, sign: char) -> Vec<String> {
-    let parts = text.split(sign).map(str::trim).filter(|part| !part.is_empty());
-    parts.map(str::to_owned).collect()
 }
 
 /// How many buckets a site of so many pages has.
@@ -90,7 +82,7 @@ pub fn bucket_file(number: u32) -> String {
 }
 
 /// The file of a page's text.
-pub fn page_file(number: u32) -> String {
+pub fn page_file(number: usize) -> String {
     format!("{FOLDER}/t{number}.js")
 }
 
@@ -99,54 +91,128 @@ pub fn start_file() -> String {
     format!("{FOLDER}/start.js")
 }
 
-impl Search {
-    /// Reads pages; the last of them, from `low` on, count half.
-    pub fn new(pages: Vec<Arc<PageText>>, low: usize, everyday: Everyday<'_>) -> Self {
-        let index = Index::new(&pages, buckets(pages.len()));
-        let start = Start {
-            version: version(&pages, low),
-            pages: u32::try_from(pages.len()).unwrap_or(u32::MAX),
-            low: u32::try_from(low).unwrap_or(u32::MAX),
-            buckets: index.buckets(),
-            letters: index.has_letters,
-            folds: folds(&pages),
-            names: names(&pages),
-            alike: everyday.names().collect(),
-            asking: list(everyday.asking, ';'),
-        };
-        let read = (0..start.buckets).map(|_| OnceLock::new()).collect();
-        Self { pages, index, read, start }
+/// The key of the list that a word stands in.
+pub fn list_of(word: &str, has_letters: bool) -> String {
+    let letter = word.chars().next().filter(|_| has_letters);
+    std::iter::once('*').chain(letter).collect()
+}
+
+impl IndexFiles {
+    /// Of so many pages; the last of them, from `low` on, count half.
+    pub fn new(pages: usize, low: usize) -> Self {
+        Self {
+            index: Index::new(pages, buckets(pages)),
+            read: (0..pages).map(|_| OnceLock::new()).collect(),
+            low,
+            seen: Seen::default(),
+            made: OnceLock::new(),
+        }
     }
 
-    /// What the index says of a key. A bucket is read once.
-    pub fn value(&self, key: &str) -> Option<&str> {
-        let bucket = bucket_of(key, self.start.buckets);
-        let keys = self.read.get(bucket as usize)?.get_or_init(|| {
-            let text = self.index.bucket(bucket);
-            let lines = text.lines().filter_map(|line| line.split_once('\t'));
-            lines.map(|(key, value)| (key.to_owned(), value.to_owned())).collect()
-        });
-        keys.get(key).map(String::as_str)
+    /// Whether a page was read.
+    pub fn has(&self, number: usize) -> bool {
+        self.read.get(number).is_some_and(|read| read.get().is_some())
     }
 
-    /// A page.
-    pub fn page(&self, number: u32) -> Option<&PageText> {
-        self.pages.get(number as usize).map(Arc::as_ref)
+    /// Reads a page, and gives the script with its text.
+    pub fn read(&self, number: usize, page: &PageText) -> String {
+        let script = script(&format!("t{number}"), &parts(page));
+        if !self.has(number)
+            && let Some(place) = self.read.get(number)
+        {
+            self.index.read(number, page, |characters| self.seen.add(characters));
+            let several = page.passages.iter().filter(|passage| passage.name.contains('\n'));
+            let names = several.map(|passage| passage.name.lines().map(str::to_owned).collect());
+            let digest = Digest::of(&script);
+            place.get_or_init(|| PageRead { digest, names: names.collect() });
+        }
+        script
+    }
+
+    /// What is read first, once all pages are read.
+    pub fn start(&self) -> &Start {
+        &self.made().start
+    }
+
+    fn made(&self) -> &Made {
+        self.made.get_or_init(|| {
+            let words = self.index.words();
+            let letters = words.len() > MOST_WORDS;
+            let mut lists: BTreeMap<String, String> = BTreeMap::new();
+            for word in words {
+                let list = lists.entry(list_of(word, letters)).or_default();
+                if !list.is_empty() {
+                    list.push(' ');
+                }
+                list.push_str(word);
+            }
+            let start = Start {
+                version: self.version(),
+                pages: u32::try_from(self.read.len()).unwrap_or(u32::MAX),
+                low: u32::try_from(self.low).unwrap_or(u32::MAX),
+                buckets: self.index.buckets(),
+                letters,
+                folds: self.seen.folds(),
+                names: self.names(),
+            };
+            Made { start, words: lists }
+        })
     }
 
     /// The script that is read first.
     pub fn start_script(&self) -> String {
-        script("start", &self.start)
+        script("start", self.start())
     }
 
-    /// The script of a bucket. It names the version, for a browser may have kept parts of an older index.
+    /// The script of a bucket: its keys, and the lists of words whose keys would be in it. It names the version, for a
+    /// browser may have kept parts of an older index.
     pub fn bucket_script(&self, number: u32) -> String {
-        script(&format!("k{number}"), &(&self.start.version, self.index.bucket(number)))
+        let words = self.made().words.iter();
+        let is_own =
+            |key: &str| bucket_of(keys::number(key.chars()), self.index.buckets()) == number;
+        let words: BTreeMap<_, _> = words.filter(|(key, _)| is_own(key)).collect();
+        script(&format!("k{number}"), &(&self.start().version, self.index.bucket(number), words))
     }
 
-    /// The script of a page.
-    pub fn page_script(&self, number: u32) -> String {
-        script(&format!("t{number}"), &self.page(number).map(parts))
+    /// The postings of a bucket, by key.
+    pub fn bucket(&self, number: u32) -> BTreeMap<u32, String> {
+        let text = self.index.bucket(number);
+        let mut key = first_of(number, self.index.buckets());
+        let mut rest = text.as_str();
+        let mut found = BTreeMap::new();
+        while let Some((gap, length)) = numbers::first(&mut rest).zip(numbers::first(&mut rest)) {
+            let Some((postings, after)) = rest.split_at_checked(length as usize) else { break };
+            key += gap;
+            found.insert(key, postings.to_owned());
+            rest = after;
+        }
+        found
+    }
+
+    /// A list of words.
+    pub fn words(&self, list: &str) -> &str {
+        self.made().words.get(list).map_or("", String::as_str)
+    }
+
+    fn pages(&self) -> impl Iterator<Item = &PageRead> {
+        self.read.iter().filter_map(OnceLock::get)
+    }
+
+    /// Names of one thing: those of passages that have several.
+    fn names(&self) -> Vec<Vec<String>> {
+        let mut seen = BTreeSet::new();
+        let groups = self.pages().flat_map(|page| &page.names).filter(|names| {
+            let folded = names.iter().map(|name| Flat::of(name).characters);
+            seen.insert(folded.collect::<Vec<_>>())
+        });
+        groups.take(MOST_NAMES).cloned().collect()
+    }
+
+    fn version(&self) -> String {
+        let low = self.low.to_string();
+        let digests = self.pages().map(|page| page.digest.as_ref());
+        let all = Digest::of_list(digests.chain([low.as_bytes()]));
+        all.to_hex()[..8].to_owned()
     }
 }
 
@@ -162,72 +228,37 @@ fn script(name: &str, value: &impl Serialize) -> String {
     format!("osteonSearch(\"{name}\",{json});\n")
 }
 
-/// What a script must know of folding: the variants of characters that the site has.
-fn folds(pages: &[Arc<PageText>]) -> String {
-    let seen = pages.par_iter().fold(Characters::default, Characters::with_page);
-    let seen = seen.reduce(Characters::default, Characters::joined);
-    let (mut known, mut folded) = (BTreeSet::new(), Vec::new());
-    for character in seen.all() {
-        fold_into(character, &mut folded);
-        known.extend(folded.drain(..));
-    }
-    variants().filter(|(_, to)| known.contains(to)).flat_map(|(from, to)| [from, to]).collect()
-}
+/// The folded characters of a site, a bit each: every character of it is looked at, by many threads.
+struct Seen(Vec<AtomicU64>);
 
-/// A set of characters, a bit each: every character of a site is looked at.
-struct Characters(Vec<u64>);
-
-impl Default for Characters {
+impl Default for Seen {
     fn default() -> Self {
-        Self(vec![0; (char::MAX as usize + 64) / 64])
+        Self((0..=char::MAX as usize / 64).map(|_| AtomicU64::new(0)).collect())
     }
 }
 
-impl Characters {
-    fn with_page(mut self, page: &Arc<PageText>) -> Self {
-        for passage in &page.passages {
-            for character in passage.name.chars().chain(passage.text.chars()) {
-                let number = character as usize;
-                self.0[number / 64] |= 1 << (number % 64);
+impl Seen {
+    fn add(&self, characters: &[char]) {
+        for character in characters {
+            let (place, bit) = self.place(*character);
+            if place.load(Ordering::Relaxed) & bit == 0 {
+                place.fetch_or(bit, Ordering::Relaxed);
             }
         }
-        self
     }
 
-    fn joined(mut self, other: Self) -> Self {
-        self.0.iter_mut().zip(other.0).for_each(|(own, other)| *own |= other);
-        self
+    fn place(&self, character: char) -> (&AtomicU64, u64) {
+        let number = character as usize;
+        (&self.0[number / 64], 1 << (number % 64))
     }
 
-    fn all(&self) -> impl Iterator<Item = char> {
-        ('\0'..=char::MAX).filter(|character| {
-            let number = *character as usize;
-            self.0[number / 64] >> (number % 64) & 1 == 1
-        })
+    fn has(&self, character: char) -> bool {
+        let (place, bit) = self.place(character);
+        place.load(Ordering::Relaxed) & bit != 0
     }
-}
 
-/// Names of one thing: those of passages that have several.
-fn names(pages: &[Arc<PageText>]) -> Vec<Vec<String>> {
-    let passages = pages.iter().flat_map(|page| &page.passages);
-    let several = passages.filter(|passage| passage.name.contains('\n'));
-    let names = several.map(|passage| passage.name.lines().map(str::to_owned).collect());
-    let mut seen = BTreeSet::new();
-    let groups = names.filter(|names: &Vec<String>| {
-        let folded = names.iter().map(|name| Flat::of(name).characters);
-        seen.insert(folded.collect::<Vec<_>>())
-    });
-    groups.take(MOST_NAMES).collect()
-}
-
-fn version(pages: &[Arc<PageText>], low: usize) -> String {
-    let digests = pages.par_iter().map(|page| {
-        let passages = page.passages.iter();
-        let parts = passages.flat_map(|own| [&own.anchor, &own.name, &own.text]);
-        Digest::of_list(std::iter::once(&page.address).chain(parts)).to_hex()
-    });
-    let digests: Vec<String> = digests.collect();
-    let low = low.to_string();
-    let all = Digest::of_list(digests.iter().map(String::as_str).chain([low.as_str()]));
-    all.to_hex()[..8].to_owned()
+    /// What a script must know of folding: the variants of characters that the site has.
+    fn folds(&self) -> String {
+        variants().filter(|(_, to)| self.has(*to)).flat_map(|(from, to)| [from, to]).collect()
+    }
 }

@@ -3,12 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::excerpt::{Marker, Stretch};
-use super::files::Search;
 use super::fold::Flat;
 use super::page::PageText;
 use super::query::{Query, Way};
 use super::rank::{Ranking, Scored};
-use super::shelf::Shelf;
+use super::shelf::{Search, Shelf};
 
 /// How many pages are shown, and looked through for the very text, at a time.
 pub const BATCH: usize = 5;

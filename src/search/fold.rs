@@ -3,8 +3,7 @@
 //! Folding is by character: compatibility forms (full width, superscripts), case, accents, and Han variants. Simplified
 //! and Traditional forms fold to one character, as do 臺 and 台. `search.js` folds the same way.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -12,7 +11,12 @@ use unicode_normalization::UnicodeNormalization;
 /// `HKVariants` of Open Chinese Convert (github.com/BYVoid/OpenCC, commit 5249273, Apache License 2.0).
 const VARIANTS: &str = include_str!("variants.txt");
 
-static FOLDED: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| variants().collect());
+/// The variants, by their order.
+static FOLDED: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
+    let mut pairs: Vec<(char, char)> = variants().collect();
+    pairs.sort_unstable();
+    pairs
+});
 
 /// Every variant and what it folds to.
 pub fn variants() -> impl Iterator<Item = (char, char)> {
@@ -52,18 +56,60 @@ pub fn class(character: char) -> Class {
 
 /// Appends what a character folds to; nothing for an accent.
 pub fn fold_into(character: char, out: &mut Vec<char>) {
-    if character.is_ascii() {
-        out.push(character.to_ascii_lowercase());
-        return;
-    }
     for part in std::iter::once(character).nfkd() {
-        if ('\u{300}'..='\u{36f}').contains(&part) {
-            continue;
-        }
-        for lower in part.to_lowercase() {
-            out.push(FOLDED.get(&lower).copied().unwrap_or(lower));
+        if !('\u{300}'..='\u{36f}').contains(&part) {
+            out.extend(part.to_lowercase().map(without_variant));
         }
     }
+}
+
+fn without_variant(character: char) -> char {
+    let place = FOLDED.binary_search_by_key(&character, |(from, _)| *from);
+    place.map_or(character, |place| FOLDED[place].1)
+}
+
+/// What the characters of a block fold to: the folded character, and its class above [`CLASS`].
+type Block = [u32; 256];
+
+const CLASS: u32 = 21;
+
+/// Of a character that folds to none, or to several.
+const NOT_ONE: u32 = u32::MAX;
+
+/// Every text of a site is folded, so what a character folds to is looked up. A block is made when one of it is met.
+static BLOCKS: [OnceLock<Box<Block>>; (char::MAX as usize >> 8) + 1] =
+    [const { OnceLock::new() }; (char::MAX as usize >> 8) + 1];
+
+/// The one character that a character folds to, and its class.
+fn folded(character: char) -> Option<(char, Class)> {
+    let number = u32::from(character);
+    let block = BLOCKS[number as usize >> 8].get_or_init(|| block(number & !0xff));
+    let entry = block[number as usize & 0xff];
+    let class = match entry >> CLASS {
+        0 => Class::Han,
+        1 => Class::Word,
+        2 => Class::Space,
+        3 => Class::Sign,
+        _ => return None,
+    };
+    Some((char::from_u32(entry & ((1 << CLASS) - 1))?, class))
+}
+
+fn block(first: u32) -> Box<Block> {
+    let mut out = Vec::new();
+    Box::new(std::array::from_fn(|at| {
+        let Some(character) = (first..).nth(at).and_then(char::from_u32) else { return NOT_ONE };
+        out.clear();
+        match character {
+            // These have no other forms but variants.
+            '\u{3400}'..='\u{9fff}' => out.push(without_variant(character)),
+            _ => fold_into(character, &mut out),
+        }
+        match *out {
+            [only] => u32::from(only) | (class(only) as u32) << CLASS,
+            _ => NOT_ONE,
+        }
+    }))
 }
 
 /// A text in folded form, and where each character of it comes from.
@@ -82,36 +128,50 @@ impl Flat {
     /// Folds a text.
     pub fn of(text: &str) -> Self {
         let mut flat = Self::default();
+        flat.read(text);
+        flat
+    }
+
+    /// Folds a text, in place of what was there.
+    pub fn read(&mut self, text: &str) {
+        self.characters.clear();
+        self.places.clear();
         let mut gap = Gap::None;
-        let mut folded = Vec::new();
-        let mut rest = text.char_indices().peekable();
-        while let Some((place, original)) = rest.next() {
-            let next_is_digit = rest.peek().is_some_and(|(_, next)| next.is_ascii_digit());
-            let after_digit =
-                gap == Gap::None && flat.characters.last().is_some_and(char::is_ascii_digit);
-            if after_digit && next_is_digit && original == ',' {
-                continue;
-            }
-            if after_digit && next_is_digit && original == '.' {
-                flat.push('.', place);
-                continue;
-            }
-            folded.clear();
-            fold_into(original, &mut folded);
-            for character in folded.drain(..) {
-                match class(character) {
-                    Class::Sign => gap = Gap::Hard,
-                    Class::Space if original == '\n' => gap = Gap::Hard,
-                    Class::Space => gap = gap.max(Gap::Soft),
-                    own => {
-                        flat.close(gap, own, place);
-                        gap = Gap::None;
-                        flat.push(character, place);
-                    }
+        let mut several = Vec::new();
+        for (place, original) in text.char_indices() {
+            if matches!(original, ',' | '.')
+                && gap == Gap::None
+                && self.characters.last().is_some_and(char::is_ascii_digit)
+                && text.as_bytes().get(place + 1).is_some_and(u8::is_ascii_digit)
+            {
+                if original == '.' {
+                    self.push('.', place);
                 }
+                continue;
+            }
+            if let Some((character, class)) = folded(original) {
+                let is_line_end = original == '\n';
+                self.add(character, class, is_line_end, place, &mut gap);
+                continue;
+            }
+            fold_into(original, &mut several);
+            for character in several.drain(..) {
+                self.add(character, class(character), false, place, &mut gap);
             }
         }
-        flat
+    }
+
+    fn add(&mut self, own: char, class: Class, is_line_end: bool, place: usize, gap: &mut Gap) {
+        match class {
+            Class::Sign => *gap = Gap::Hard,
+            Class::Space if is_line_end => *gap = Gap::Hard,
+            Class::Space => *gap = (*gap).max(Gap::Soft),
+            Class::Han | Class::Word => {
+                self.close(*gap, class, place);
+                *gap = Gap::None;
+                self.push(own, place);
+            }
+        }
     }
 
     fn push(&mut self, character: char, place: usize) {
@@ -121,6 +181,9 @@ impl Flat {
 
     /// Puts the space where there was a gap before a character of this class.
     fn close(&mut self, gap: Gap, next: Class, place: usize) {
+        if gap == Gap::None {
+            return;
+        }
         let Some(last) = self.characters.last().copied() else { return };
         let joins = class(last) == Class::Han || next == Class::Han;
         if gap == Gap::Hard || gap == Gap::Soft && !joins {

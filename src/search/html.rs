@@ -309,7 +309,7 @@ fn tidy(text: &mut String) {
 /// Appends text as a browser shows it: white space is one space, entities are characters.
 fn push_text(text: &str, out: &mut String) {
     let mut rest = text;
-    while let Some(at) = rest.find(|c: char| c == '&' || c.is_ascii_whitespace()) {
+    while let Some(at) = rest.bytes().position(|byte| byte == b'&' || byte.is_ascii_whitespace()) {
         out.push_str(&rest[..at]);
         let from = &rest[at..];
         if let Some(entity) = from.strip_prefix('&') {

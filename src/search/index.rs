@@ -1,83 +1,75 @@
-//! Pages → the index: of every key the pages and passages that have it, in buckets by the key's hash.
+//! Pages → the index: of every key the pages and passages that have it, in buckets by the key's number.
 //!
-//! Pages are read in chunks, in parallel; a chunk keeps what it found in written form, and each bucket is put together
-//! from the chunks when its file is made. So no step needs more memory than the index itself.
+//! A page is read in the thread that made it. When all pages of a chunk are read, their keys are sorted and written as
+//! they will be published, and each bucket is put together from the chunks when its file is made. So no step needs more
+//! memory than the index itself, and its bytes do not depend on which page was read first.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
-
-use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use super::fold::{Class, Flat, class};
-use super::keys::{self, Key, Keys};
-use super::numbers;
+use super::keys::{self, Keys};
 use super::page::{PageText, Passage};
+use super::postings::{Chunk, Entry, push_list};
 
 /// How many pages are read together.
-const CHUNK: usize = 64;
+const CHUNK: usize = 128;
 
-/// The most words that stand in one list; if there are more, there is a list for each first letter.
-const MOST_WORDS: usize = 1000;
-
-/// The index of a site.
+/// What is known of the pages that were read.
 pub struct Index {
-    chunks: Vec<Chunk>,
+    chunks: Vec<Reading>,
     buckets: u32,
-    /// The words by the key of their list.
-    words: BTreeMap<String, String>,
-    /// Whether there is a list of words for each first letter.
-    pub has_letters: bool,
 }
 
-/// What some pages have.
-struct Chunk {
-    /// The postings of each bucket: the end of its stretch of `lists`.
-    ends: Vec<usize>,
-    /// By bucket, then by key.
-    lists: Vec<List>,
-    /// The written postings of all.
-    text: String,
-    /// The texts of keys that are hashes.
-    names: BTreeMap<Key, String>,
+/// A chunk, from its first page to its last.
+struct Reading {
+    pages: Mutex<Vec<Option<PageKeys>>>,
+    made: OnceLock<Made>,
 }
 
-/// The postings of one key in a chunk.
-struct List {
-    key: Key,
-    first_page: u32,
-    last_page: u32,
-    /// Where its text ends: it begins behind the gap before the first page.
-    end: usize,
+/// A chunk that is read, with the words that its pages have.
+struct Made {
+    chunk: Chunk,
+    words: BTreeSet<String>,
 }
 
-/// A key, a page, and `passage << 1 | is_name`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Found {
-    key: Key,
-    page: u32,
-    entry: u32,
+/// What a page has.
+#[derive(Default)]
+struct PageKeys {
+    entries: Vec<Entry>,
+    words: BTreeSet<String>,
 }
 
 impl Index {
-    /// Reads pages; there will be so many buckets.
-    pub fn new(pages: &[Arc<PageText>], buckets: u32) -> Self {
-        let chunks: Vec<Chunk> = pages
-            .par_chunks(CHUNK)
-            .enumerate()
-            .map(|(number, pages)| Chunk::new(pages, number * CHUNK, buckets))
-            .collect();
-        let words = chunks.iter().flat_map(|chunk| chunk.names.values());
-        let words: BTreeSet<&str> = words.map(String::as_str).filter(|key| is_word(key)).collect();
-        let has_letters = words.len() > MOST_WORDS;
-        let mut lists: BTreeMap<String, String> = BTreeMap::new();
-        for word in words {
-            let list = lists.entry(list_of(word, has_letters)).or_default();
-            if !list.is_empty() {
-                list.push(' ');
-            }
-            list.push_str(word);
+    /// Of so many pages, none of which is read, with so many buckets.
+    pub fn new(pages: usize, buckets: u32) -> Self {
+        let chunk = |first| Reading {
+            pages: Mutex::new(
+                std::iter::repeat_with(|| None).take(CHUNK.min(pages - first)).collect(),
+            ),
+            made: OnceLock::new(),
+        };
+        Self { chunks: (0..pages).step_by(CHUNK).map(chunk).collect(), buckets }
+    }
+
+    /// Reads a page. `see` is given the characters of all its texts in folded form.
+    pub fn read(&self, number: usize, page: &PageText, mut see: impl FnMut(&[char])) {
+        let Some(reading) = self.chunks.get(number / CHUNK) else { return };
+        let mut reader = Reader { page: (number % CHUNK) as u64, ..Reader::default() };
+        for (passage, number) in page.passages.iter().zip(0..) {
+            reader.read(passage, number, &mut see);
         }
-        Self { chunks, buckets, words: lists, has_letters }
+        let Reader { mut keys, .. } = reader;
+        keys.entries.shrink_to_fit();
+        // Whatever happened to another thread, what it put here is whole.
+        let mut pages = reading.pages.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(place) = pages.get_mut(number % CHUNK) {
+            place.get_or_insert(keys);
+        }
+        if pages.iter().all(Option::is_some) {
+            let pages = std::mem::take(&mut *pages);
+            reading.made.get_or_init(|| Made::new(pages.into_iter().flatten(), self.buckets));
+        }
     }
 
     /// How many buckets there are.
@@ -85,174 +77,107 @@ impl Index {
         self.buckets
     }
 
-    /// The keys of a bucket with their postings, in order: `key\tpostings` a line.
+    /// The keys of a bucket with their postings, as they are published: of each key how much greater than the last its
+    /// number is, how long its postings are, and those.
     pub fn bucket(&self, bucket: u32) -> String {
-        let mut found: BTreeMap<String, (String, u32)> = BTreeMap::new();
-        for chunk in &self.chunks {
-            let number = bucket as usize;
-            let start = number.checked_sub(1).map_or(0, |before| chunk.ends[before]);
-            for place in start..chunk.ends[number] {
-                let list = &chunk.lists[place];
-                let begin = place.checked_sub(1).map_or(0, |before| chunk.lists[before].end);
-                let (text, last) = found.entry(chunk.text_of(list.key)).or_default();
-                let gap = if text.is_empty() { list.first_page } else { list.first_page - *last };
-                numbers::push(gap, text);
-                text.push_str(&chunk.text[begin..list.end]);
-                *last = list.last_page;
-            }
-        }
-        let words = self.words.iter().filter(|(key, _)| bucket_of(key, self.buckets) == bucket);
-        let mut lines: BTreeMap<&str, &str> =
-            found.iter().map(|(key, (text, _))| (key.as_str(), text.as_str())).collect();
-        lines.extend(words.map(|(key, words)| (key.as_str(), words.as_str())));
-        lines.iter().map(|(key, value)| format!("{key}\t{value}\n")).collect()
-    }
-}
-
-/// The bucket of a key.
-pub fn bucket_of(key: &str, buckets: u32) -> u32 {
-    keys::hash(key) % buckets.max(1)
-}
-
-/// The key of the list that a word stands in.
-pub fn list_of(word: &str, has_letters: bool) -> String {
-    let letter = word.chars().next().filter(|_| has_letters);
-    std::iter::once('*').chain(letter).collect()
-}
-
-fn is_word(key: &str) -> bool {
-    !key.starts_with('=') && !key.chars().any(|character| class(character) == Class::Han)
-}
-
-impl Chunk {
-    fn new(pages: &[Arc<PageText>], first: usize, buckets: u32) -> Self {
-        let mut collector = Collector::default();
-        for (page, number) in pages.iter().zip(first..) {
-            collector.page = u32::try_from(number).unwrap_or(u32::MAX);
-            collector.read_page(page);
-        }
-        let Collector { mut found, names, .. } = collector;
-        found.sort_unstable();
-        found.dedup();
-        let mut chunk = Self { ends: Vec::new(), lists: Vec::new(), text: String::new(), names };
-        let mut by_bucket: Vec<(u32, &[Found])> = found
-            .chunk_by(|one, other| one.key == other.key)
-            .map(|list| (bucket_of(&chunk.text_of(list[0].key), buckets), list))
+        let made = self.chunks.iter().filter_map(|reading| reading.made.get()).zip(0..);
+        let mut lists: Vec<_> = made
+            .flat_map(|(made, number)| {
+                made.chunk.lists(bucket).map(move |list| (list.key, number, list))
+            })
             .collect();
-        // Within a bucket the order of keys stays.
-        by_bucket.sort_by_key(|(bucket, _)| *bucket);
-        let mut lists = by_bucket.into_iter().peekable();
-        for bucket in 0..buckets {
-            while let Some((_, list)) = lists.next_if(|(own, _)| *own == bucket) {
-                chunk.write(list);
-            }
-            chunk.ends.push(chunk.lists.len());
+        lists.sort_unstable_by_key(|(key, chunk, _)| (*key, *chunk));
+        let mut out = String::new();
+        let mut before = first_of(bucket, self.buckets);
+        for lists in lists.chunk_by(|(one, ..), (other, ..)| one == other) {
+            let key = lists[0].0;
+            let lists = lists.iter().map(|(_, chunk, list)| (chunk * CHUNK as u32, list));
+            push_list(key - before, lists, &mut out);
+            before = key;
         }
-        chunk
+        out
     }
 
-    /// Writes the postings of a key: of each page the gap before it, but for the first page, and of its passages the gap
-    /// before each, whether the key is in its name, and whether it is the last.
-    fn write(&mut self, list: &[Found]) {
-        let (first, last) = (&list[0], &list[list.len() - 1]);
-        let mut before = None;
-        for page in list.chunk_by(|one, other| one.page == other.page) {
-            if let Some(before) = before {
-                numbers::push(page[0].page - before, &mut self.text);
-            }
-            before = Some(page[0].page);
-            // A passage with the key in its name may have it in its text as well: the name counts.
-            let mut passages: Vec<(u32, u32)> = Vec::with_capacity(page.len());
-            for found in page {
-                let (passage, is_name) = (found.entry >> 1, found.entry & 1);
-                match passages.last_mut() {
-                    Some(last) if last.0 == passage => last.1 |= is_name,
-                    _ => passages.push((passage, is_name)),
-                }
-            }
-            let mut previous = 0;
-            for (place, (passage, is_name)) in passages.iter().enumerate() {
-                let is_last = u32::from(place + 1 == passages.len());
-                numbers::push((passage - previous) << 2 | is_name << 1 | is_last, &mut self.text);
-                previous = *passage;
-            }
-        }
-        self.lists.push(List {
-            key: first.key,
-            first_page: first.page,
-            last_page: last.page,
-            end: self.text.len(),
-        });
-    }
-
-    fn text_of(&self, key: Key) -> String {
-        keys::text_of_pair(key).or_else(|| self.names.get(&key).cloned()).unwrap_or_default()
+    /// The words of all pages, in order.
+    pub fn words(&self) -> BTreeSet<&str> {
+        let made = self.chunks.iter().filter_map(|reading| reading.made.get());
+        made.flat_map(|made| &made.words).map(String::as_str).collect()
     }
 }
 
-/// Collects the keys of pages.
+impl Made {
+    fn new(pages: impl Iterator<Item = PageKeys>, buckets: u32) -> Self {
+        let (mut entries, mut words) = (Vec::new(), BTreeSet::new());
+        for page in pages {
+            entries.extend_from_slice(&page.entries);
+            words.extend(page.words);
+        }
+        let firsts = (0..buckets).map(|bucket| first_of(bucket, buckets));
+        Self { chunk: Chunk::new(entries, firsts), words }
+    }
+}
+
+/// The bucket of a key: each has an equal part of all numbers.
+pub fn bucket_of(key: u32, buckets: u32) -> u32 {
+    let bucket = u64::from(key) * u64::from(buckets) >> 32;
+    u32::try_from(bucket).unwrap_or(u32::MAX)
+}
+
+/// The least key of a bucket.
+pub fn first_of(bucket: u32, buckets: u32) -> u32 {
+    let first = (u64::from(bucket) << 32).div_ceil(u64::from(buckets.max(1)));
+    u32::try_from(first).unwrap_or(u32::MAX)
+}
+
+/// Collects the keys of a page.
 #[derive(Default)]
-struct Collector {
-    page: u32,
-    entry: u32,
-    found: Vec<Found>,
-    names: BTreeMap<Key, String>,
-    buffer: String,
+struct Reader {
+    page: u64,
+    /// The passage and whether its name is read, as an entry has them.
+    place: u64,
+    keys: PageKeys,
+    flat: Flat,
 }
 
-impl Collector {
-    fn read_page(&mut self, page: &PageText) {
-        for (passage, number) in page.passages.iter().zip(0u32..) {
-            self.read(passage, number);
-        }
-    }
-
-    fn read(&mut self, passage: &Passage, number: u32) {
-        self.entry = number << 1;
-        keys::keys_of(&Flat::of(&passage.text).characters, self);
-        self.entry |= 1;
+impl Reader {
+    fn read(&mut self, passage: &Passage, number: u64, see: &mut impl FnMut(&[char])) {
+        self.place = number << 1;
+        let mut flat = std::mem::take(&mut self.flat);
+        flat.read(&passage.text);
+        see(&flat.characters);
+        keys::keys_of(&flat.characters, self);
+        self.place |= 1;
         for line in passage.name.lines() {
-            let flat = Flat::of(line).characters;
-            keys::keys_of(&flat, self);
-            for character in flat.iter().filter(|own| class(**own) == Class::Han) {
-                self.push(keys::pair(*character, None));
+            flat.read(line);
+            see(&flat.characters);
+            keys::keys_of(&flat.characters, self);
+            for character in flat.characters.iter().filter(|own| class(**own) == Class::Han) {
+                self.push([*character]);
             }
-            if !flat.is_empty() {
-                let name = keys::of_name(&flat);
-                self.push_text(&name);
+            if !flat.characters.is_empty() {
+                self.push(keys::of_name(&flat.characters).chars());
             }
         }
+        self.flat = flat;
     }
 
-    fn push(&mut self, key: Key) {
-        self.found.push(Found { key, page: self.page, entry: self.entry });
-    }
-
-    fn push_text(&mut self, text: &str) {
-        let key = keys::text(text);
-        self.names.entry(key).or_insert_with(|| text.to_owned());
-        self.push(key);
-    }
-
-    fn push_characters(&mut self, characters: &mut dyn Iterator<Item = char>) {
-        let mut buffer = std::mem::take(&mut self.buffer);
-        buffer.clear();
-        buffer.extend(characters);
-        self.push_text(&buffer);
-        self.buffer = buffer;
+    fn push(&mut self, key: impl IntoIterator<Item = char>) {
+        self.keys.entries.push(Entry::new(keys::number(key), self.page, self.place));
     }
 }
 
-impl Keys for Collector {
+impl Keys for Reader {
     fn pair(&mut self, first: char, second: char) {
-        self.push(keys::pair(first, Some(second)));
+        self.push([first, second]);
     }
 
     fn word(&mut self, word: &[char]) {
-        self.push_characters(&mut word.iter().copied());
+        self.push(word.iter().copied());
+        let word = word.iter().collect::<String>();
+        self.keys.words.insert(word);
     }
 
     fn mixed(&mut self, text: &mut dyn Iterator<Item = char>) {
-        self.push_characters(text);
+        self.push(text);
     }
 }

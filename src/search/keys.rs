@@ -6,12 +6,6 @@ use super::fold::{Class, class, is_in_word};
 /// The most characters of a word that count.
 const LONGEST_WORD: usize = 24;
 
-/// A key as a number: a pair of characters, or else the hash of a text.
-pub type Key = u64;
-
-/// Marks keys that are hashes.
-const IS_HASH: Key = 1 << 63;
-
 /// A stretch of a folded text that is compared as one: a Han character, or a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Token<'t> {
@@ -73,39 +67,20 @@ pub fn keys_of(characters: &[char], to: &mut impl Keys) {
     }
 }
 
-/// The key of a pair; of a single character, if the second is none.
-pub fn pair(first: char, second: Option<char>) -> Key {
-    (u64::from(u32::from(first)) << 21) | second.map_or(0, |second| u64::from(u32::from(second)))
-}
-
-/// The key of a text.
-pub fn text(key: &str) -> Key {
-    let hash = key.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
-    hash | IS_HASH
-}
-
-/// The text of a key that is no hash.
-pub fn text_of_pair(key: Key) -> Option<String> {
-    if key & IS_HASH != 0 {
-        return None;
-    }
-    let character = |bits: u64| u32::try_from(bits & 0x1f_ffff).ok().and_then(char::from_u32);
-    let first = character(key >> 21)?;
-    let second = character(key).filter(|second| *second != '\0');
-    Some(std::iter::once(first).chain(second).collect())
-}
-
-/// The key of a whole name. Long names go by their hash.
+/// The key of a whole name.
 pub fn of_name(characters: &[char]) -> String {
-    let name: String = characters.iter().collect();
-    let units = name.encode_utf16().count();
-    if units <= LONGEST_WORD { format!("={name}") } else { format!("={units}:{}", hash(&name)) }
+    std::iter::once(&'=').chain(characters).collect()
 }
 
-/// A hash of a text that a script computes the same: FNV-1a over UTF-16.
-pub fn hash(text: &str) -> u32 {
-    text.encode_utf16()
-        .fold(0x811c_9dc5, |hash: u32, unit| (hash ^ u32::from(unit)).wrapping_mul(0x0100_0193))
+/// A key as the index has it: FNV-1a over UTF-16, stirred, so that keys are spread evenly. A script computes the same.
+/// Two keys may have one number; the texts of pages tell what was meant.
+pub fn number(key: impl IntoIterator<Item = char>) -> u32 {
+    let mut number: u32 = 0x811c_9dc5;
+    for character in key {
+        for unit in character.encode_utf16(&mut [0; 2]) {
+            number = (number ^ u32::from(*unit)).wrapping_mul(0x0100_0193);
+        }
+    }
+    number = (number ^ number >> 16).wrapping_mul(0x85eb_ca6b);
+    number ^ number >> 13
 }

@@ -23,24 +23,27 @@ fn sign(value: u32) -> char {
     char::from_u32(code).unwrap_or('#')
 }
 
-/// The numbers of a text, in order.
-pub fn all(text: &str) -> impl Iterator<Item = u32> {
-    let mut signs = text.bytes().map(|byte| {
+/// Takes the first number off a text.
+pub fn first(text: &mut &str) -> Option<u32> {
+    let (mut sum, mut factor) = (0u32, 1u32);
+    for (at, byte) in text.bytes().enumerate() {
         let code = u32::from(byte);
         let code = if code > BACKSLASH { code - 1 } else { code };
-        code.saturating_sub(FIRST)
-    });
-    std::iter::from_fn(move || {
-        let (mut sum, mut factor) = (0u32, 1u32);
-        loop {
-            let value = signs.next()?;
-            sum = sum.wrapping_add(value.wrapping_mul(factor));
-            if value < LAST_SIGNS {
-                return Some(sum);
-            }
-            factor = factor.wrapping_mul(OTHER_SIGNS);
+        let value = code.saturating_sub(FIRST);
+        sum = sum.wrapping_add(value.wrapping_mul(factor));
+        if value < LAST_SIGNS {
+            *text = &text[at + 1..];
+            return Some(sum);
         }
-    })
+        factor = factor.wrapping_mul(OTHER_SIGNS);
+    }
+    None
+}
+
+/// The numbers of a text, in order.
+pub fn all(text: &str) -> impl Iterator<Item = u32> {
+    let mut rest = text;
+    std::iter::from_fn(move || first(&mut rest))
 }
 
 #[cfg(test)]

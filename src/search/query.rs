@@ -1,7 +1,6 @@
 //! What was typed → the keys to look for.
 
 use super::fold::{Class, Flat, class};
-use super::index::list_of;
 use super::keys::{self, Keys, Token, tokens};
 use super::shelf::Shelf;
 use super::words::meant;
@@ -207,8 +206,7 @@ impl Shelf<'_> {
         if !is_last {
             return (vec![typed], false);
         }
-        let list = self.value(&list_of(&typed, self.letters())).unwrap_or_default();
-        let (found, is_forgiven) = meant(word, list.split(' ').filter(|word| !word.is_empty()));
+        let (found, is_forgiven) = meant(word, self.words(&typed));
         let found: Vec<String> = found.into_iter().map(str::to_owned).collect();
         if found.is_empty() { (vec![typed], false) } else { (found, is_forgiven) }
     }

@@ -97,7 +97,7 @@ impl Ranking {
         let (count, low) = shelf.pages();
         let mut named = Pages::new();
         for name in &query.names {
-            for (page, passages) in pages_of(shelf.value(name).unwrap_or_default()) {
+            for (page, passages) in pages_of(shelf.postings(name)) {
                 named.entry(page).or_default().extend(passages);
             }
         }
@@ -175,7 +175,7 @@ impl Weighed {
     fn new(wanted: &Wanted, count: u32, shelf: &Shelf<'_>) -> Self {
         let mut pages = Pages::new();
         for key in &wanted.keys {
-            for (page, passages) in pages_of(shelf.value(key).unwrap_or_default()) {
+            for (page, passages) in pages_of(shelf.postings(key)) {
                 let known = pages.entry(page).or_default();
                 for (passage, is_name) in passages {
                     *known.entry(passage).or_default() |= is_name;

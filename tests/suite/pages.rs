@@ -6,6 +6,7 @@ mod handouts;
 mod not_found;
 mod pictures;
 mod redirects;
+mod search;
 mod snippets;
 
 use std::sync::Arc;

@@ -58,6 +58,9 @@ struct Entry {
 
 pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     let guide = composer.guide;
+    if !guide.guide.settings.has_search {
+        return Vec::new();
+    }
     let count = page_count(length(guide), MOST_ENTRIES);
     let sorted: Arc<OnceLock<Vec<(Group, Entry)>>> = Arc::default();
     let pages = (1..=count).map(|number| {

@@ -53,6 +53,9 @@ pub fn settings(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Settings
             .fields("checks", found)
             .map(|checks| switched_off(checks, found))
             .unwrap_or_default(),
+        has_search: (fields.value("search"))
+            .and_then(|value| fields.toml().boolean(value, found))
+            .unwrap_or(true),
         publisher: publisher.unwrap_or_default(),
         editorial: fields
             .fields("editorial", found)

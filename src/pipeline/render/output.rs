@@ -41,11 +41,21 @@ pub struct SiteFile<'s> {
     /// Digest of everything that the content depends on; `None` if only making it can tell.
     pub inputs: Option<Digest>,
     content: Content<'s>,
-    is_late: bool,
+    turn: Turn,
 }
 
-/// Calls a function for every file, in parallel. Files that are made from others come after them. The first file is
-/// done alone, because it also makes what all of them share.
+/// When a file is made.
+enum Turn {
+    First,
+    /// Right after the file with this path, in the same thread.
+    Beside(String),
+    /// After all others.
+    Last,
+}
+
+/// Calls a function for every file, in parallel. The files are sorted by path. A file that belongs to another follows
+/// it in the same thread. Files that are made from others come after all of them; the first of these is done alone,
+/// because it also makes what all of them share.
 ///
 /// # Errors
 /// If the function fails for a file.
@@ -53,9 +63,33 @@ pub fn in_order<'f, 's: 'f, T: Send>(
     files: &'f [impl std::borrow::Borrow<SiteFile<'s>> + Sync + 'f],
     act: impl Fn(&'f SiteFile<'s>) -> Result<T, Error> + Sync,
 ) -> Result<Vec<T>, Error> {
-    let early = |file: &'f SiteFile<'s>| (!file.is_late).then(|| act(file)).transpose();
-    let mut done: Vec<Option<T>> =
-        files.par_iter().map(|file| early(file.borrow())).collect::<Result<_, Error>>()?;
+    let place = |path: &str| files.binary_search_by(|file| file.borrow().path.as_str().cmp(path));
+    let mut followers: Vec<Option<usize>> = vec![None; files.len()];
+    for (follower, file) in files.iter().enumerate() {
+        if let Turn::Beside(path) = &file.borrow().turn
+            && let Ok(place) = place(path)
+        {
+            followers[place] = Some(follower);
+        }
+    }
+    let first =
+        files.par_iter().zip(&followers).map(|(file, follower)| match &file.borrow().turn {
+            Turn::First => {
+                let own = act(file.borrow())?;
+                Ok((Some(own), follower.map(|place| act(files[place].borrow())).transpose()?))
+            }
+            _ => Ok((None, None)),
+        });
+    let first = first.collect::<Result<Vec<_>, Error>>()?;
+    let mut done: Vec<Option<T>> = std::iter::repeat_with(|| None).take(files.len()).collect();
+    for (place, (own, followed)) in first.into_iter().enumerate() {
+        if let Some(follower) = followers[place] {
+            done[follower] = followed;
+        }
+        if own.is_some() {
+            done[place] = own;
+        }
+    }
     if let Some(first) = done.iter().position(Option::is_none) {
         done[first] = Some(act(files[first].borrow())?);
     }
@@ -73,7 +107,7 @@ enum Content<'s> {
 impl<'s> SiteFile<'s> {
     /// A file whose content is in memory.
     pub fn ready(path: impl Into<String>, bytes: &'s [u8]) -> Self {
-        Self { path: path.into(), inputs: None, content: Content::Ready(bytes), is_late: false }
+        Self { path: path.into(), inputs: None, content: Content::Ready(bytes), turn: Turn::First }
     }
 
     /// A file that is made on request.
@@ -82,7 +116,21 @@ impl<'s> SiteFile<'s> {
         inputs: Option<Digest>,
         make: impl Fn() -> Result<Vec<u8>, Error> + Send + Sync + 's,
     ) -> Self {
-        Self { path: path.into(), inputs, content: Content::Lazy(Box::new(make)), is_late: false }
+        Self {
+            path: path.into(),
+            inputs,
+            content: Content::Lazy(Box::new(make)),
+            turn: Turn::First,
+        }
+    }
+
+    /// A file that is made right after the file `other`, from what that leaves behind.
+    pub fn beside(
+        other: String,
+        path: impl Into<String>,
+        make: impl Fn() -> Result<Vec<u8>, Error> + Send + Sync + 's,
+    ) -> Self {
+        Self { turn: Turn::Beside(other), ..Self::lazy(path, None, make) }
     }
 
     /// A file that is made from other files, after those are made.
@@ -90,7 +138,7 @@ impl<'s> SiteFile<'s> {
         path: impl Into<String>,
         make: impl Fn() -> Result<Vec<u8>, Error> + Send + Sync + 's,
     ) -> Self {
-        Self { is_late: true, ..Self::lazy(path, None, make) }
+        Self { turn: Turn::Last, ..Self::lazy(path, None, make) }
     }
 
     /// A file of the project that is published unchanged.
@@ -99,7 +147,7 @@ impl<'s> SiteFile<'s> {
             path: file.path.clone(),
             inputs: None,
             content: Content::OnDisk(file),
-            is_late: false,
+            turn: Turn::First,
         }
     }
 

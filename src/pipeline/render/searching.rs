@@ -1,27 +1,43 @@
-//! Builds the search index of a site: collects the text of pages while they are rendered.
+//! Builds the search index of a site: reads pages while they are rendered, and makes the files of the index after that.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use super::super::compose::{Searched, Site};
 use crate::error::Error;
-use crate::search::{
-    Everyday, PageText, Search, bucket_file, buckets, page_file, page_text, start_file,
-};
+use crate::search::{IndexFiles, PageText, bucket_file, buckets, page_file, page_text, start_file};
 
-/// The search index of a site, built when all pages are rendered.
+/// The search index of a site.
 pub struct SiteSearch {
-    /// Numbers of the indexed pages, in index order; pages from `low` on get half the weight.
+    /// Numbers of the indexed pages, in index order.
     numbers: Vec<usize>,
+    /// The first page that gets half the weight.
     low: usize,
-    /// Texts of the pages, filled in when a page is rendered; `None` for pages that are not indexed.
-    texts: Vec<Option<OnceLock<Arc<PageText>>>>,
-    made: OnceLock<Search>,
+    /// The place of each page in the index; `None` for pages that are not indexed.
+    places: Vec<Option<Place>>,
+    files: IndexFiles,
+    /// Whether the site has an index.
+    is_published: bool,
 }
 
-/// Makes a file of the index.
-type Make = Box<dyn Fn(&Search) -> String + Send + Sync>;
+/// A page's place in the index, and the script with its text: kept from the rendering of the page until the script is
+/// written.
+struct Place {
+    number: usize,
+    script: Mutex<Option<String>>,
+}
+
+/// A file of the index.
+#[derive(Clone, Copy, Debug)]
+pub enum IndexFile {
+    /// The file that is loaded first.
+    Start,
+    /// A bucket of keys.
+    Bucket(u32),
+    /// The text of a page of the site.
+    Page(usize),
+}
 
 impl SiteSearch {
     /// Prepares the index of a site.
@@ -33,53 +49,75 @@ impl SiteSearch {
         let mut numbers: Vec<usize> = of(Searched::Fully).collect();
         let low = numbers.len();
         numbers.extend(of(Searched::Low));
-        let is_found = |searched: Searched| searched != Searched::Never;
-        let texts = site.pages.iter();
-        let texts = texts.map(|page| is_found(page.searched).then(OnceLock::new)).collect();
-        Self { numbers, low, texts, made: OnceLock::new() }
+        let mut places: Vec<Option<Place>> = site.pages.iter().map(|_| None).collect();
+        for (number, page) in numbers.iter().enumerate() {
+            places[*page] = Some(Place { number, script: Mutex::default() });
+        }
+        let files = IndexFiles::new(numbers.len(), low);
+        let is_published = site.guide.guide.settings.has_search;
+        Self { numbers, low, places, files, is_published }
     }
 
-    /// Records the text of a page, if it is indexed.
-    pub fn read(&self, number: usize, address: &str, html: &str) {
-        if let Some(text) = &self.texts[number] {
-            text.get_or_init(|| Arc::new(page_text(address, html)));
+    /// Reads a rendered page, if it is indexed, and keeps the script with its text until that is requested.
+    pub fn read(&self, page: usize, address: &str, html: &str) {
+        if self.is_published
+            && let Some(place) = &self.places[page]
+        {
+            let script = self.files.read(place.number, &page_text(address, html));
+            // Whatever happened to another thread, what it put here is whole.
+            *place.script.lock().unwrap_or_else(PoisonError::into_inner) = Some(script);
         }
     }
 
-    /// The files of the index, and how to make each.
-    pub fn files(&self) -> Vec<(String, Make)> {
-        let pages = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
-        let start: Make = Box::new(Search::start_script);
-        let of_buckets = (0..buckets(self.numbers.len())).map(|number| {
-            let make: Make = Box::new(move |search| search.bucket_script(number));
-            (bucket_file(number), make)
-        });
-        let of_pages = (0..pages).map(|number| {
-            let make: Make = Box::new(move |search| search.page_script(number));
-            (page_file(number), make)
-        });
-        std::iter::once((start_file(), start)).chain(of_buckets).chain(of_pages).collect()
+    /// The files of the index, by path.
+    pub fn files(&self) -> impl Iterator<Item = (String, IndexFile)> {
+        let of_buckets = (0..buckets(self.numbers.len()))
+            .map(|number| (bucket_file(number), IndexFile::Bucket(number)));
+        let pages = self.numbers.iter().enumerate();
+        let of_pages = pages.map(|(number, page)| (page_file(number), IndexFile::Page(*page)));
+        let all =
+            std::iter::once((start_file(), IndexFile::Start)).chain(of_buckets).chain(of_pages);
+        all.filter(|_| self.is_published)
     }
 
-    /// The index. Built at the first call; `html` renders a page by number.
-    pub fn of_site(
+    /// Makes a file of the index. `html` renders a page by number.
+    pub fn file(
+        &self,
+        file: IndexFile,
+        site: &Site<'_>,
+        html: impl Fn(usize) -> Result<String, Error> + Sync,
+    ) -> Result<String, Error> {
+        let read = |page: usize| {
+            self.read(page, &site.pages[page].address, &html(page)?);
+            Ok(self.taken(page))
+        };
+        if let IndexFile::Page(page) = file {
+            return match self.taken(page) {
+                Some(script) => Ok(script),
+                None => read(page).map(Option::unwrap_or_default),
+            };
+        }
+        let pages = self.numbers.par_iter().enumerate();
+        let missing = pages.filter(|(number, _)| !self.files.has(*number));
+        missing.try_for_each(|(_, page)| read(*page).map(drop))?;
+        Ok(match file {
+            IndexFile::Bucket(number) => self.files.bucket_script(number),
+            _ => self.files.start_script(),
+        })
+    }
+
+    fn taken(&self, page: usize) -> Option<String> {
+        let place = self.places.get(page)?.as_ref()?;
+        place.script.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    /// The texts of the indexed pages, and the first page that gets half the weight.
+    pub fn texts(
         &self,
         site: &Site<'_>,
-        everyday: Everyday<'_>,
         html: impl Fn(usize) -> Result<String, Error> + Sync,
-    ) -> Result<&Search, Error> {
-        if let Some(made) = self.made.get() {
-            return Ok(made);
-        }
-        let text = |number: &usize| {
-            let known = || self.texts[*number].as_ref().and_then(OnceLock::get).cloned();
-            if known().is_none() {
-                self.read(*number, &site.pages[*number].address, &html(*number)?);
-            }
-            Ok(known().unwrap_or_default())
-        };
-        let pages = self.numbers.par_iter().map(text).collect::<Result<Vec<_>, Error>>()?;
-        let made = Search::new(pages, self.low, everyday);
-        Ok(self.made.get_or_init(|| made))
+    ) -> Result<(Vec<PageText>, usize), Error> {
+        let text = |page: &usize| Ok(page_text(&site.pages[*page].address, &html(*page)?));
+        Ok((self.numbers.par_iter().map(text).collect::<Result<_, Error>>()?, self.low))
     }
 }

@@ -18,11 +18,12 @@
   const inWord = (c) => c === "." || classOf(c) === WORD;
   const isDigit = (c) => c >= "0" && c <= "9";
 
-  /** A hash of a text: FNV-1a over UTF-16. */
-  const hash = (text) => {
+  /** A key as the index has it: see src/search/keys.rs. */
+  const numberOf = (key) => {
     let own = 0x811c9dc5;
-    for (let at = 0; at < text.length; at += 1) own = Math.imul(own ^ text.charCodeAt(at), 0x01000193);
-    return own >>> 0;
+    for (let at = 0; at < key.length; at += 1) own = Math.imul(own ^ key.charCodeAt(at), 0x01000193);
+    own = Math.imul(own ^ own >>> 16, 0x85ebca6b);
+    return (own ^ own >>> 13) >>> 0;
   };
 
   /** The tokens of a folded text: `[class, characters]`. */
@@ -50,39 +51,35 @@
     return { pairs, words, mixed };
   };
 
-  const nameKey = (flat) => {
-    const name = flat.join("");
-    return name.length <= LONGEST_WORD ? `=${name}` : `=${name.length}:${hash(name)}`;
-  };
+  const nameKey = (flat) => `=${flat.join("")}`;
 
-  /** The numbers of a text: see src/search/numbers.rs. */
-  const numbersOf = (text) => {
-    const numbers = [];
-    let [total, factor] = [0, 1];
-    for (let at = 0; at < text.length; at += 1) {
-      const code = text.charCodeAt(at);
-      const value = code - (code > 92 ? 36 : 35);
-      total += value * factor;
-      if (value < 61) {
-        numbers.push(total);
-        [total, factor] = [0, 1];
-      } else factor *= 30;
-    }
-    return numbers;
+  /** Reads the numbers of a text, one by one: see src/search/numbers.rs. */
+  const reader = (text, from, to) => {
+    const own = { at: from };
+    own.next = () => {
+      for (let [total, factor] = [0, 1]; own.at < to; factor *= 30) {
+        const code = text.charCodeAt(own.at);
+        const value = code - (code > 92 ? 36 : 35);
+        total += value * factor;
+        own.at += 1;
+        if (value < 61) return total;
+      }
+      return 0;
+    };
+    return own;
   };
 
   /** The passages of each page that have a key, and whether it is in their names. */
-  const pagesOf = (postings = "") => {
-    const [pages, numbers] = [new Map(), numbersOf(postings)];
-    let page = 0;
-    for (let at = 0; at < numbers.length;) {
-      page += numbers[at];
-      at += 1;
+  const pagesOf = ([text, from, to]) => {
+    const [pages, numbers] = [new Map(), reader(text, from, to)];
+    for (let page = 0; numbers.at < to;) {
+      page += numbers.next();
       const passages = new Map();
-      for (let passage = 0, last = 0; !last && at < numbers.length; at += 1) {
-        passage += numbers[at] >> 2;
-        passages.set(passage, (numbers[at] & 2) !== 0);
-        last = numbers[at] & 1;
+      for (let passage = 0, last = 0; !last && numbers.at < to;) {
+        const number = numbers.next();
+        passage += number >> 2;
+        passages.set(passage, (number & 2) !== 0);
+        last = number & 1;
       }
       pages.set(page, passages);
     }
@@ -172,22 +169,30 @@
     };
 
     const buckets = new Map();
-    const bucketOf = (key) => hash(key) % start.buckets;
+    const bucketOf = (key) => Math.floor(numberOf(key) * start.buckets / 2 ** 32);
     const read = async (number) => {
-      const [version, text] = await load(`k${number}`, start.version);
+      const [version, text, words] = await load(`k${number}`, start.version);
       if (version !== start.version) throw new Error("changed");
-      return new Map(text.split("\n").map((line) => line.split("\t")));
+      const [places, numbers] = [new Map(), reader(text, 0, text.length)];
+      for (let key = Math.ceil(number * 2 ** 32 / start.buckets); numbers.at < text.length;) {
+        key += numbers.next();
+        const length = numbers.next();
+        places.set(key, [text, numbers.at, numbers.at + length]);
+        numbers.at += length;
+      }
+      return { places, words };
     };
     const bucket = (number) => {
       if (!buckets.has(number)) buckets.set(number, read(number));
       return buckets.get(number);
     };
-    const value = async (key) => (await bucket(bucketOf(key))).get(key);
+    const postings = async (key) => (await bucket(bucketOf(key))).places.get(numberOf(key)) ?? ["", 0, 0];
 
     /** The keys that a typed word may mean, and whether an error was forgiven. One that is none stays: nothing has it. */
     const meantBy = async (word) => {
-      const list = await value(start.letters ? `*${[...word][0]}` : "*");
-      const [found, isForgiven] = meant(word, (list ?? "").split(" ").filter((own) => own));
+      const list = start.letters ? `*${[...word][0]}` : "*";
+      const { words } = await bucket(bucketOf(list));
+      const [found, isForgiven] = meant(word, (words[list] ?? "").split(" ").filter((own) => own));
       return found.length ? [found, isForgiven] : [[word], false];
     };
 
@@ -212,7 +217,7 @@
       return found;
     };
 
-    const pagesWith = async (key) => pagesOf(await value(key));
+    const pagesWith = async (key) => pagesOf(await postings(key));
     const page = (number) => load(`t${number}`, start.version);
     const open = (keys) => Promise.all([...new Set(keys.map(bucketOf))].map(bucket));
     return {

@@ -22,7 +22,7 @@ fn with_search<T>(root: &Path, act: impl FnOnce(&Search) -> T) -> T {
     let Analysis { guide, theme, .. } = session.check();
     let site = compose(&guide, session.today);
     let renderer = Renderer::new(&site, &theme).expect("the theme is right");
-    act(renderer.search().expect("every page is made"))
+    act(&renderer.search().expect("every page is made"))
 }
 
 fn addresses(found: &[Found]) -> Vec<&str> {

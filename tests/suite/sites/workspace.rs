@@ -47,6 +47,11 @@ impl Open {
             let own = self.workspace.page(&page).expect("templates work").expect("a page");
             assert!(fresh.text(&page) == Some(own.as_str()), "after an edit of {path}: {page}");
         }
+        let of_search = |own: &(&String, _)| own.0.starts_with("assets/search/");
+        for (file, bytes) in fresh.output.files.iter().filter(of_search) {
+            let own = self.workspace.file(file).expect("templates work");
+            assert!(own.as_deref() == Some(&**bytes), "after an edit of {path}: {file}");
+        }
     }
 }
 

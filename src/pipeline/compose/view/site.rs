@@ -26,7 +26,7 @@ pub struct SiteView<'g> {
     stylesheet: String,
     feed: Option<&'static str>,
     handouts: Option<String>,
-    search: String,
+    search: Option<String>,
     navigation: Vec<NavigationItem<'g>>,
     motif: &'static str,
     mark: Option<&'g str>,
@@ -79,7 +79,9 @@ impl<'g> SiteView<'g> {
             stylesheet: stylesheet.to_owned(),
             feed: settings.base_url.as_ref().map(|_| "feed.xml"),
             handouts: at.guide.guide.has_handouts().then(|| at.guide.routes.address(HANDOUTS)),
-            search: at.guide.routes.address(at.guide.routes.search_name()),
+            search: settings
+                .has_search
+                .then(|| at.guide.routes.address(at.guide.routes.search_name())),
             navigation: navigation(at),
             motif: settings.motif.name(),
             mark: settings.look.mark.as_ref().map(|mark| mark.value.as_str()),

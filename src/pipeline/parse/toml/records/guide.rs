@@ -154,6 +154,14 @@ pub static GUIDE: Record = Record::new(
             Shape::Table(&CHECKS),
             Words { en: "Which checks are not made.", zh: "不做哪些檢查。" },
         ),
+        optional(
+            "search",
+            Shape::Boolean,
+            Words {
+                en: "Whether readers can search the guide; they can by default.",
+                zh: "讀者能不能搜尋這份指南；不寫就能。",
+            },
+        ),
         required(
             "publisher",
             Shape::Table(&PUBLISHER),
