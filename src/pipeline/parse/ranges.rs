@@ -48,9 +48,11 @@ static ONCE: Words = Words {
 /// Above this, `f64` cannot represent every whole number.
 const LARGEST: f64 = 1e15;
 
-static TOO_LARGE: Words = Words {
-    en: "no measurement has a number as large as this: write the number that is meant, or leave this end out",
-    zh: "沒有測量值會這麼大：請寫真正的數字，或不寫這一端",
+static TOO_LARGE: Words =
+    Words { en: "no measurement has a number as large as this", zh: "沒有測量值會這麼大" };
+static WRITE_NUMBER: Words = Words {
+    en: "write the number that is meant, or leave this end out",
+    zh: "請寫真正的數字，或不寫這一端",
 };
 
 /// Parses ages, such as `{ from = 20, to = 40 }`.
@@ -95,7 +97,7 @@ pub fn bounds(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Result<Ra
         let number = toml.number(value, found)?;
         if number.value.abs() > LARGEST {
             let finding = rules::INVALID_RANGE.at(toml.span(value.span()));
-            found.push(finding.advise(&TOO_LARGE));
+            found.push(finding.with("problem", &TOO_LARGE).advise(&WRITE_NUMBER));
             return None;
         }
         Some(Bound { number, inclusive })
