@@ -266,7 +266,7 @@ pub struct Embed {
     pub span: Span,
     /// The caption; empty if the thing's own title is used.
     pub caption: Vec<Inline>,
-    /// Whether no caption is to be seen, because the text around it says what it is.
+    /// True if the caption is hidden, because the text around it says what it is.
     pub is_bare: bool,
 }
 

@@ -46,12 +46,12 @@ pub struct Section {
     pub body: Document,
 }
 
-/// Something that has changed in a section.
+/// A change of a section.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
-    /// When.
+    /// Date.
     pub date: Spanned<Date>,
-    /// What.
+    /// Description.
     pub text: Vec<Inline>,
 }
 
@@ -73,7 +73,7 @@ impl HasId for Section {
 }
 
 impl Section {
-    /// The last of its changes.
+    /// The latest change.
     pub fn last_change(&self) -> Option<&Change> {
         self.changes.iter().max_by_key(|change| change.date.value)
     }

@@ -1,4 +1,4 @@
-//! The texts of a guide, piece by piece, and where they stand: for checks that read words.
+//! Splits the texts of a guide into passages with positions, for checks that read words.
 
 use std::ops::Range;
 
@@ -11,19 +11,19 @@ use crate::model::settings::Settings;
 use crate::model::table::{CellContent, Row, Table};
 use crate::span::Span;
 
-/// A title, a paragraph, an item of a list, a cell.
+/// A passage: one title, paragraph, list item or cell.
 pub struct Passage<'t> {
-    /// What it says.
+    /// Text with source positions.
     pub placed: &'t PlacedText,
-    /// What it is.
+    /// Kind of passage.
     pub part: Part,
-    /// Its content; empty if it is a text without mark-up.
+    /// Content; empty for a text without markup.
     inlines: &'t [Inline],
-    /// Whether what stands beside it names a source for it.
+    /// True if something beside it names a source for it.
     is_sourced: bool,
 }
 
-/// What a passage is.
+/// The kind of a passage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// A title or a heading.
@@ -35,28 +35,28 @@ pub enum Part {
 }
 
 impl Passage<'_> {
-    /// Its text.
+    /// The text.
     pub fn text(&self) -> &str {
         &self.placed.text
     }
 
-    /// Where a part of it stands.
+    /// The source position of a range.
     pub fn span(&self, range: Range<usize>) -> Option<Span> {
         self.placed.span(range)
     }
 
-    /// Whether something in it, or beside it, names a source or calls a footnote.
+    /// Returns true if the passage, or something beside it, names a source or calls a footnote.
     pub fn cites(&self) -> bool {
         self.is_sourced || cites(self.inlines)
     }
 
-    /// Hands over the texts of its links, and where they stand.
+    /// Calls `look` for the text and position of each link.
     pub fn each_link(&self, look: &mut dyn FnMut(&str, Span)) {
         each_link(self.inlines, look);
     }
 }
 
-/// Hands over the passages of a record, one after the other.
+/// Calls `look` for each passage of a record, in order.
 pub fn each_passage(record: Record<'_>, look: &mut dyn FnMut(&Passage<'_>)) {
     let mut reader = Reader::new(look);
     match record {
@@ -71,17 +71,17 @@ pub fn each_passage(record: Record<'_>, look: &mut dyn FnMut(&Passage<'_>)) {
     }
 }
 
-/// Hands over the passages of a document.
+/// Calls `look` for each passage of a document.
 pub fn each_of_document(document: &Document, look: &mut dyn FnMut(&Passage<'_>)) {
     Reader::new(look).document(document, Part::Text);
 }
 
-/// Hands over the passages of blocks.
+/// Calls `look` for each passage of some blocks.
 pub fn each_of_blocks(blocks: &[Block], look: &mut dyn FnMut(&Passage<'_>)) {
     Reader::new(look).blocks(blocks, Part::Text);
 }
 
-/// Writes one passage at a time, all in the same place.
+/// Builds one passage at a time, reusing memory.
 struct Reader<'r> {
     placed: PlacedText,
     is_sourced: bool,
@@ -141,7 +141,7 @@ impl<'r> Reader<'r> {
         self.document(&section.body, Part::Text);
     }
 
-    /// A folder without a file of its own has no text.
+    /// A folder without `_part.md` has no text.
     fn guide_part(&mut self, part: &GuidePart) {
         if part.source.is_some() {
             self.title(&part.title, part.id.span, Part::Heading);
@@ -156,7 +156,7 @@ impl<'r> Reader<'r> {
                 _ => false,
             })
         };
-        // What stands around the rows speaks of them, and they name their sources.
+        // The texts around the rows are about the rows, which name their sources.
         self.is_sourced = !table.sources.is_empty() || table.rows.iter().any(cites);
         self.title(&table.title, table.id.span, Part::Heading);
         for document in [&table.description, &table.note, &table.tool.default] {
@@ -264,7 +264,7 @@ fn each_link(inlines: &[Inline], look: &mut dyn FnMut(&str, Span)) {
     }
 }
 
-/// Hands over every list of blocks of a record's longer texts, outer lists before those within them.
+/// Calls `look` for every list of blocks in a record's longer texts, outer lists before nested ones.
 pub fn each_blocks(record: Record<'_>, look: &mut dyn FnMut(&[Block])) {
     let mut each = |document: &Document| each_list(&document.blocks, look);
     match record {
@@ -308,7 +308,7 @@ fn each_list(all: &[Block], look: &mut dyn FnMut(&[Block])) {
     }
 }
 
-/// Hands over every callout of a record's longer texts.
+/// Calls `look` for every callout in a record's longer texts.
 pub fn each_callout(record: Record<'_>, look: &mut dyn FnMut(&Callout)) {
     each_blocks(record, &mut |blocks| {
         for block in blocks {
@@ -319,7 +319,7 @@ pub fn each_callout(record: Record<'_>, look: &mut dyn FnMut(&Callout)) {
     });
 }
 
-/// The sentences of a text.
+/// The byte ranges of the sentences in a text.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;

@@ -1,4 +1,4 @@
-//! A page a section, in reading order.
+//! One page per section, in reading order.
 
 mod handout;
 
@@ -39,7 +39,7 @@ struct HeadingView<'g> {
     text: Label,
 }
 
-/// Who wrote a section, and when it was changed and reviewed.
+/// Authors, dates and review of a section.
 #[derive(Serialize)]
 pub(super) struct RecordView<'g> {
     authors: Vec<PersonView<'g>>,
@@ -94,7 +94,7 @@ fn section_view<'g>(
     at: &PageContext<'g>,
 ) -> SectionView<'g> {
     let sections = &composer.guide.guide.sections;
-    // Hand-outs come last, and are no neighbours.
+    // Hand-outs come last and are not part of the reading order.
     let count = composer.guide.guide.outline.count(Node::Home);
     let number = sections.place(section.id.value).unwrap_or_default();
     let is_in_order = |number: &usize| *number < count && !section.is_handout;
@@ -115,8 +115,8 @@ fn section_view<'g>(
     }
 }
 
-/// Second- and third-level headings of the text itself, not of quotes in it. A third level before any second is left
-/// out: it would have nothing to stand below.
+/// Second- and third-level headings of the text, except in quotes. A third-level heading before any second-level one is
+/// omitted, because it has no parent.
 fn contents(section: &Section) -> Vec<HeadingView<'_>> {
     let headings = section.body.blocks.iter().filter_map(|block| match block {
         Block::Heading(heading) if (2..=3).contains(&heading.level) => Some(heading),
@@ -133,7 +133,7 @@ fn contents(section: &Section) -> Vec<HeadingView<'_>> {
 }
 
 impl<'g> RecordView<'g> {
-    /// The record of a section on a page, on the day of the build.
+    /// Makes the record of a section, on the day of the build.
     pub(super) fn new(section: &'g Section, at: &PageContext<'g>, today: Date) -> Self {
         let review = |review: &'g Review| ReviewView {
             by: PersonView::named(review.by, at),

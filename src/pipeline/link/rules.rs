@@ -382,7 +382,7 @@ pub static UNKNOWN_SCHEDULE_QUESTION: Rule = Rule {
     specification: include_str!("rules/unknown-schedule-question.md"),
 };
 
-/// A link to one of several headings of the same words, by its number.
+/// A link to a heading by the number that distinguishes it from others with the same text.
 pub static NUMBERED_HEADING: Rule = Rule {
     name: "numbered-heading",
     severity: Severity::Warning,

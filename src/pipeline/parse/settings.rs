@@ -1,4 +1,4 @@
-//! `guide.toml`.
+//! Parses `guide.toml`.
 
 pub mod language;
 pub mod look;
@@ -10,7 +10,7 @@ use crate::model::mention::node::Node;
 use crate::model::settings::{Editorial, Motif, Preferred, Publisher, Settings, UrlStyle};
 use crate::span::Spanned;
 
-/// The settings.
+/// Parses the settings.
 pub fn settings(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Settings {
     let title = fields.text("title", found);
     let description = fields.text("description", found);
@@ -66,7 +66,7 @@ pub fn settings(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Settings
     settings
 }
 
-/// Words by what they are to be replaced with.
+/// Parses a list of words with their replacements.
 fn words(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Preferred> {
     let toml = fields.toml();
     let entries = fields.entries().into_iter();
@@ -105,7 +105,7 @@ fn editorial(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Editorial {
     editorial
 }
 
-/// Addresses of pages are put behind the base, so it ends with a slash.
+/// Adds a final slash, because page addresses are appended.
 fn with_slash(mut address: String) -> String {
     if !address.ends_with('/') {
         address.push('/');

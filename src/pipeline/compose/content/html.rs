@@ -1,4 +1,4 @@
-//! Blocks and inlines to HTML, in CommonMark's own shapes.
+//! Converts blocks and inlines to HTML, in the form of CommonMark's examples.
 
 use super::Html;
 use super::escape::{push_address, push_anchor, push_text, push_title};
@@ -12,39 +12,39 @@ use crate::model::mention::node::Node;
 use crate::pipeline::compose::page_context::PageContext;
 use crate::span::Span;
 
-/// The page that HTML is written for, and the text's place on it.
+/// The page that a text is converted for, and the position of the text on it.
 pub struct TextContext<'s, 'g> {
     /// The page.
     pub at: &'s PageContext<'g>,
-    /// What stands before the anchors of this text.
+    /// Prefix of the anchors in this text.
     pub scope: &'s str,
-    /// The level of the heading that the text stands below, where it is known.
+    /// Level of the heading above the text, if known.
     pub below: Option<u8>,
 }
 
 impl<'s, 'g> TextContext<'s, 'g> {
-    /// For a line, which has no anchors.
+    /// The context of a single line, which has no anchors.
     pub fn of_line(at: &'s PageContext<'g>) -> Self {
         Self { at, scope: "", below: None }
     }
 
-    /// The anchor of a footnote. No heading's anchor has a colon.
+    /// The anchor of a footnote. Anchors of headings contain no colon.
     pub fn note_anchor(&self, number: usize) -> String {
         format!("{}note:{number}", self.scope)
     }
 
-    /// The anchor of a call of a footnote.
+    /// The anchor of a footnote call.
     pub fn call_anchor(&self, number: usize, call: u32) -> String {
         format!("{}call:{number}:{call}", self.scope)
     }
 }
 
-/// The pieces of blocks: components where the theme writes, HTML between them.
+/// Converts blocks to pieces: components, and HTML between them.
 pub fn blocks<'g>(blocks: &'g [Block], scene: &TextContext<'_, 'g>) -> Vec<Piece<'g>> {
     blocks_below(blocks, scene.below, scene)
 }
 
-/// The same within a callout whose heading has the level `below`.
+/// Converts blocks in a callout whose heading has the level `below`.
 pub fn blocks_below<'g>(
     blocks: &'g [Block],
     below: Option<u8>,
@@ -62,7 +62,7 @@ pub fn push_inlines(out: &mut String, inlines: &[Inline], scene: &TextContext<'_
     }
 }
 
-/// Appends a group of citations in brackets. A source is linked once in a section.
+/// Appends citations in brackets. Each source is linked only once per section.
 pub fn push_citations(out: &mut String, citations: &[Citation], scene: &TextContext<'_, '_>) {
     if citations.is_empty() {
         return;
@@ -94,24 +94,24 @@ pub fn push_citations(out: &mut String, citations: &[Citation], scene: &TextCont
     out.push_str("]</span>");
 }
 
-/// Appends inlines without anything that leads elsewhere.
+/// Appends inlines without links.
 pub fn push_label(out: &mut String, inlines: &[Inline]) {
     for inline in inlines {
         push_markup(out, inline, &push_label);
     }
 }
 
-/// The names of headings by level.
+/// Element names of headings by level.
 const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
-/// Appends the attribute that says where an element's text stands, in a preview.
+/// Appends the attribute with a text's source position; only in a preview.
 fn push_place(out: &mut String, span: Option<Span>, scene: &TextContext<'_, '_>) {
     if let Some(place) = scene.at.place(span) {
         push_all(out, [" data-at=\"", &place, "\""]);
     }
 }
 
-/// Appends a line that stands by itself; in a preview, within an element that says where it stands.
+/// Appends a standalone line; in a preview, inside an element with its source position.
 pub fn push_line(out: &mut String, inlines: &[Inline], scene: &TextContext<'_, '_>) {
     match scene.at.place(first_place(inlines)) {
         Some(place) => {
@@ -127,7 +127,7 @@ fn push_all<const N: usize>(out: &mut String, parts: [&str; N]) {
     parts.into_iter().for_each(|part| out.push_str(part));
 }
 
-/// Appends an inline that refers to nothing; what stands in it is appended by `within`.
+/// Appends an inline without references; `within` appends its content.
 fn push_markup(out: &mut String, inline: &Inline, within: &dyn Fn(&mut String, &[Inline])) {
     let element = |out: &mut String, name: &str, content: &[Inline]| {
         push_all(out, ["<", name, ">"]);
@@ -157,7 +157,7 @@ fn push_inline(out: &mut String, inline: &Inline, scene: &TextContext<'_, '_>) {
     match inline {
         Inline::Link(link) => {
             let Link { to, title, content } = &**link;
-            // A link that leads nowhere is an error, and its text stands without it.
+            // An unresolved link is an error; show only its text.
             let Some(target) = scene.at.guide.target(*to) else {
                 return push_inlines(out, content, scene);
             };
@@ -201,10 +201,10 @@ fn push_link_start(out: &mut String, href: &str, title: &str, class: Option<&str
     out.push('>');
 }
 
-/// Writes blocks, setting a piece apart wherever the theme takes over.
+/// Converts blocks, and separates the parts that become components.
 struct Writer<'w, 's, 'g> {
     scene: &'w TextContext<'s, 'g>,
-    /// The level of the last heading.
+    /// Level of the last heading.
     level: Option<u8>,
     done: Vec<Piece<'g>>,
     html: String,
@@ -313,12 +313,12 @@ impl<'g> Writer<'_, '_, 'g> {
         self.html.push_str("</li>\n");
     }
 
-    /// A tick in the text says more to a screen reader, and on paper, than a form control that does nothing.
+    /// A check mark in the text is clearer to screen readers and on paper than an inactive form control.
     fn tick(&mut self, task: Option<bool>) {
         self.html.push_str(task.map_or("", |is_done| if is_done { "☑ " } else { "☐ " }));
     }
 
-    /// A paragraph, or the first of an item, which begins with the tick of a task.
+    /// A paragraph. The first one of a task list item begins with the check mark.
     fn paragraph(&mut self, content: &'g [Inline], task: Option<bool>) {
         let figure = figure(content, self.scene);
         let name = if figure.is_some() { "figure" } else { "p" };

@@ -1,4 +1,5 @@
-//! The order of an index: by the strokes of the first character in Chinese, else by the alphabet of the guide's language.
+//! The order of an index: by the strokes of the first character in Chinese, otherwise by the alphabet of the guide's
+//! language.
 
 use std::cmp::Ordering;
 
@@ -12,7 +13,7 @@ use crate::pipeline::link::LinkedGuide;
 /// The group of an entry in the index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
-    /// Characters with so many strokes.
+    /// Characters with this number of strokes.
     Strokes(u32),
     /// A letter.
     Letter(char),
@@ -20,7 +21,7 @@ pub enum Group {
     Other,
 }
 
-/// The last mark of the order by strokes: what comes behind it is no character of that order.
+/// The last stroke-count marker in the collation; characters after it have no stroke count.
 const LAST_MARK: u32 = 48;
 
 /// Sorts entries.
@@ -29,7 +30,7 @@ pub struct Order {
 }
 
 impl Order {
-    /// The order of a guide's language. Chinese in Han characters is sorted by strokes, however the language's own order is.
+    /// The order for a guide's language. Chinese in Han characters is always sorted by strokes.
     pub fn new(guide: &LinkedGuide) -> Self {
         let language = &guide.guide.settings.language.value;
         let is_chinese = language.split('-').next() == Some("zh");
@@ -38,7 +39,7 @@ impl Order {
         Self { collator: Collator::try_new((&locale).into(), CollatorOptions::default()).ok() }
     }
 
-    /// Entries by group, then in the order of the language.
+    /// Sorts entries by group, then alphabetically.
     pub fn sorted(&self, entries: Vec<Entry>) -> Vec<(Group, Entry)> {
         let grouped = |entry: Entry| (self.group(beginning(&entry.text)), entry);
         let mut sorted: Vec<(Group, Entry)> = entries.into_iter().map(grouped).collect();
@@ -65,8 +66,8 @@ impl Order {
         Group::Letter(first.to_uppercase().next().unwrap_or(first))
     }
 
-    /// The strokes of a Han character, if the order is by strokes. The order of the CLDR has marks between the characters
-    /// of each number of strokes: U+FDD0 and a character that is that number behind U+2800.
+    /// The number of strokes of a Han character, if the order is by strokes. In the CLDR collation, a marker (U+FDD0
+    /// and U+2800 plus the number) precedes the characters of each stroke count.
     fn strokes(&self, character: char) -> Option<u32> {
         if !('\u{3400}'..='\u{3ffff}').contains(&character) {
             return None;
@@ -82,7 +83,7 @@ impl Order {
     }
 }
 
-/// A text from its first letter or digit on.
+/// The text from its first letter or digit on.
 fn beginning(text: &str) -> &str {
     text.trim_start_matches(|character: char| !character.is_alphanumeric())
 }

@@ -1,4 +1,4 @@
-//! What stands at the foot of a hand-out, on paper.
+//! The footer of a hand-out, on paper.
 
 use qrcode::{Color, QrCode};
 use serde::Serialize;
@@ -8,33 +8,33 @@ use crate::model::section::Section;
 use crate::pipeline::compose::page_context::PageContext;
 use crate::pipeline::compose::view::DateView;
 
-/// The foot of a hand-out.
+/// The footer of a hand-out.
 #[derive(Serialize)]
 pub struct HandoutView {
-    /// The full address of its page, where the guide says where it is published.
+    /// The absolute address of the page, if the site's address is known.
     address: Option<String>,
     /// The address as a QR code.
     code: Option<CodeView>,
-    /// The day the text last changed, or else the day of the build.
+    /// The date on which the text last changed, otherwise the date of the build.
     date: DateView,
-    /// How many sources it cites.
+    /// Number of cited sources.
     sources: usize,
 }
 
 /// A QR code.
 #[derive(Serialize)]
 struct CodeView {
-    /// Its width and height in modules, with the quiet zone that readers need.
+    /// Width and height in modules, with the quiet zone.
     size: usize,
-    /// Its dark modules as the path of a drawing.
+    /// The dark modules as an SVG path.
     path: String,
 }
 
-/// The free modules on each side of a QR code: ISO/IEC 18004 wants four.
+/// Width of the quiet zone in modules, as required by ISO/IEC 18004.
 const QUIET: usize = 4;
 
 impl HandoutView {
-    /// The foot of a hand-out that cites so many sources, built on this day.
+    /// Makes the footer of a hand-out with this number of sources.
     pub fn new(section: &Section, sources: usize, today: Date, at: &PageContext<'_>) -> Self {
         let address = at.canonical();
         let date = section.updated.as_ref().map_or(today, |date| date.value);

@@ -1,4 +1,4 @@
-//! Blocks.
+//! Reads blocks.
 
 pub mod flatten;
 
@@ -12,16 +12,16 @@ use crate::model::content::{
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
 use std::ops::Range;
 
-/// What to do with a line of `=` below text.
+/// Advice for a line of `=` below text.
 static UNDERLINED: Words = Words {
     en: "a line of `=` makes the text above it a heading: put a blank line between them, or begin the heading with `##`",
     zh: "下一行的 `=` 會讓這一行變成標題：請在中間空一行，或改用 `##` 開頭的標題",
 };
 
-/// The attribute of a heading that gives it an id of former days: `## Heading {#new alias=old}`.
+/// The attribute for a heading's former id: `## Heading {#new alias=old}`.
 const ALIAS: &str = "alias";
 
-/// The id of former days that an attribute of a heading gives.
+/// The former id in a heading's attribute.
 pub(super) fn alias<'a>((name, value): &'a (CowStr<'_>, Option<CowStr<'_>>)) -> Option<&'a str> {
     value.as_deref().filter(|id| name.as_ref() == ALIAS && !id.is_empty())
 }
@@ -29,7 +29,7 @@ pub(super) fn alias<'a>((name, value): &'a (CowStr<'_>, Option<CowStr<'_>>)) -> 
 type Cells = Vec<Vec<Inline>>;
 
 impl Reader<'_> {
-    /// Blocks up to the end of the element that holds them, or of the document.
+    /// Reads blocks up to the end of the enclosing element or of the document.
     pub(super) fn blocks(&mut self) -> Vec<Block> {
         let first = self.open_blocks.len();
         while let Some((event, place)) = self.peek() {
@@ -46,7 +46,7 @@ impl Reader<'_> {
                     let block = block.unwrap_or_else(|| text(self));
                     self.open_blocks.extend(block);
                 }
-                // The text of an item in a tight list is in no paragraph.
+                // The text of an item in a tight list is not in a paragraph.
                 _ => {
                     let paragraph = self.paragraph(Block::Plain);
                     self.open_blocks.extend(paragraph);
@@ -88,12 +88,12 @@ impl Reader<'_> {
                 }
                 Some(Block::Table(Box::new(table)))
             }
-            // The parser gives no other tag where a block may stand.
+            // The parser emits no other tag where a block is expected.
             _ => Some(Block::Plain(self.text_block())),
         }
     }
 
-    /// A paragraph, unless it holds nothing, or places something of the guide's.
+    /// Reads a paragraph. `None` if it is empty; an embed if it contains only one.
     fn paragraph(&mut self, wrap: impl FnOnce(Vec<Inline>) -> Block) -> Option<Block> {
         if let Some(embed) = self.lone_embed() {
             return Some(Block::Embed(Box::new(embed)));
@@ -129,14 +129,14 @@ impl Reader<'_> {
         id
     }
 
-    /// Classes and the like, as in `## Heading {.wide}`, which the parser takes off the page.
+    /// Reports classes and other attributes, as in `## Heading {.wide}`, which the parser drops.
     fn report_attributes(&mut self, place: &Range<usize>) {
         let source = self.prose.text[place.clone()].trim_end();
         let start = place.start + source.rfind('{').unwrap_or(0);
         self.report_class(start..place.start + source.len());
     }
 
-    /// A line alone has no headings, which is reported elsewhere.
+    /// Checks a heading's level, except in single-line texts, where headings are reported elsewhere.
     fn report_level(&mut self, level: u8, place: &Range<usize>) {
         if self.setting == Setting::Line {
             return;
@@ -177,7 +177,7 @@ impl Reader<'_> {
         let mut places = Vec::new();
         while let Some((Event::Start(Tag::Item), place)) = self.peek() {
             self.take();
-            // The mark comes among the item's inlines, and an item may hold others with marks of their own.
+            // The check mark is among the item's inlines, and nested items may have their own.
             let outer = self.task.take();
             let blocks = self.blocks();
             let task = std::mem::replace(&mut self.task, outer);

@@ -1,4 +1,4 @@
-//! Links, pictures, embeds, and citations, which the parser gives as links.
+//! Reads links, pictures, embeds, and citations, which the parser reports as links.
 
 use super::events::fold;
 use super::inlines::is_inline;
@@ -12,14 +12,14 @@ use crate::span::Span;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 use std::ops::Range;
 
-/// What stands as a caption where none is to be seen.
+/// Captions that mean "no visible caption".
 const DASHES: [&str; 4] = ["-", "–", "—", "－"];
 
 /// Destination, title and label.
 type Parts<'p> = [&'p CowStr<'p>; 3];
 
 impl Reader<'_> {
-    /// A link, read up to its end.
+    /// Reads a link to its end.
     pub(super) fn link(
         &mut self,
         link_type: LinkType,
@@ -39,7 +39,7 @@ impl Reader<'_> {
                 let start = self.leftovers.as_text().len();
                 let content = self.inlines();
                 self.leftovers.link_from(start);
-                // A link holds no other link: of the two the outer one counts, as its author wrote its text.
+                // Links cannot be nested; the outer one is kept.
                 if self.is_in_link {
                     return content;
                 }
@@ -66,7 +66,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A picture within text, read up to its end.
+    /// Reads a picture inside text to its end.
     pub(super) fn image(
         &mut self,
         link_type: LinkType,
@@ -74,7 +74,7 @@ impl Reader<'_> {
         place: &Range<usize>,
     ) -> Vec<Inline> {
         if is_unknown(link_type) {
-            // An exclamation mark, and a citation behind it.
+            // An exclamation mark followed by a citation.
             let mark = place.start..place.start + 1;
             let mut text = vec![Inline::Text("!".into(), self.prose.span(mark.clone()))];
             text.extend(self.citation(link_type, parts[2], &(mark.end..place.end)));
@@ -99,7 +99,7 @@ impl Reader<'_> {
         vec![Inline::Image(Box::new(Image { source, span, title, alternative }))]
     }
 
-    /// A paragraph that is only an image of something of the guide's.
+    /// Reads a paragraph that consists of one embed.
     pub(super) fn lone_embed(&mut self) -> Option<Embed> {
         let (Event::Start(Tag::Image { dest_url, title, id, .. }), place) = self.peek()? else {
             return None;
@@ -122,7 +122,7 @@ impl Reader<'_> {
         Some(Embed { to, span: self.prose.span(place.clone()), caption, is_bare })
     }
 
-    /// Whether the element that comes next is the last of its paragraph.
+    /// Returns true if the next element is the last of its paragraph.
     fn is_alone(&self) -> bool {
         let mut open = 0;
         for (event, _) in self.coming() {
@@ -138,10 +138,10 @@ impl Reader<'_> {
         true
     }
 
-    /// The address of a link, and where it stands. The link's text ends at `after`.
+    /// The address of a link with its position. The link's text ends at `after`.
     fn destination(&self, parts: Parts<'_>, place: &Range<usize>, after: usize) -> (Span, Address) {
         let [destination, _, label] = parts;
-        // A link by reference has them in its definition, which may stand before it.
+        // For a reference link, the address is in its definition, which may come earlier in the text.
         let definitions = &self.events.definitions;
         let is_defined = !label.is_empty() && !definitions.is_empty();
         let (opening, within) = match definitions.get(&*fold(label)) {
@@ -155,7 +155,7 @@ impl Reader<'_> {
         (span, Address::parse(&without_nul(destination)))
     }
 
-    /// The place of an address at the start of a part of the source, as far as it can be told: escapes may stand in it.
+    /// The position of an address at the start of a source range, if it can be found; it may contain escapes.
     fn place_of(&self, address: &str, within: Range<usize>) -> Option<Range<usize>> {
         let source = &self.prose.text[within.clone()];
         let behind = source.trim_start_matches(|c: char| c.is_whitespace() || c == '<' || c == '>');
@@ -187,7 +187,7 @@ impl Reader<'_> {
             LinkType::ReferenceUnknown if source.starts_with("[@") => source.replace("][", "; "),
             _ => label.clone(),
         };
-        // The parser leaves the brackets of `[@key][]` out.
+        // The parser's range omits the brackets `[]` of `[@key][]`.
         let end = place.end + if link_type == LinkType::CollapsedUnknown { "[]".len() } else { 0 };
         self.report_citation(written.trim_matches(['[', ']']), place.start..end);
         let span = self.prose.span(place.clone());
@@ -204,7 +204,7 @@ impl Reader<'_> {
         text
     }
 
-    /// `[^1][@who]`: a footnote's call and a citation, which Markdown reads as one link.
+    /// `[^1][@who]`: a footnote call and a citation, which Markdown reads as one link.
     fn called_and_cited(&mut self, label: &str, place: &Range<usize>) -> Option<Vec<Inline>> {
         let note = self.prose.text[place.clone()].strip_prefix("[^")?.split(']').next()?;
         let number = self.footnotes.called(note)?;
@@ -215,7 +215,7 @@ impl Reader<'_> {
         Some(vec![Inline::FootnoteCall { number, call: 0 }, Inline::Citation(citations)])
     }
 
-    /// Says how to write a group of citations.
+    /// Reports a malformed group of citations, with its correct form.
     pub(super) fn report_citation(&mut self, written: &str, place: Range<usize>) {
         let finding = self.cited_badly(written, place);
         self.found.push(finding);
@@ -229,8 +229,8 @@ impl Reader<'_> {
         finding.with("text", text).with("example", example).suggest(suggestion)
     }
 
-    /// `[@key](address)` is a link to Markdown. It may be meant so: `[@clinic](https://…)` names an account. If the key
-    /// is a source, it is no account.
+    /// Reports `[@key](address)` if the key is a source. Otherwise it may be intended: `[@clinic](https://…)` names an
+    /// account.
     fn report_cited_link(&mut self, place: &Range<usize>, address: &str) {
         let inner = self.prose.text[place.start + 1..place.end].split(']').next().unwrap_or("");
         if !inner.starts_with('@') || !citations::looks_like_one(inner) {
@@ -248,7 +248,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether brackets have no definition, so that they are a citation.
+/// Returns true if brackets have no definition, so that they are a citation.
 fn is_unknown(link_type: LinkType) -> bool {
     matches!(
         link_type,

@@ -1,4 +1,4 @@
-//! Rows that stand in a CSV file beside their table, as a spreadsheet writes it.
+//! Parses rows in a CSV file next to their table, as spreadsheets write it.
 
 mod cell;
 mod lines;
@@ -17,7 +17,7 @@ use crate::pipeline::load::Sources;
 use crate::span::{SourceId, Span, Spanned};
 use crate::suggestions::nearest;
 
-/// There is no such file.
+/// A missing CSV file.
 pub static MISSING_CSV: Rule = Rule {
     name: "missing-csv",
     severity: Severity::Error,
@@ -32,7 +32,7 @@ pub static MISSING_CSV: Rule = Rule {
     specification: include_str!("../rules/missing-csv.md"),
 };
 
-/// A line of a CSV file that cannot be read.
+/// A line of a CSV file with a syntax error.
 pub static INVALID_CSV: Rule = Rule {
     name: "invalid-csv",
     severity: Severity::Error,
@@ -44,7 +44,7 @@ pub static INVALID_CSV: Rule = Rule {
     specification: include_str!("../rules/invalid-csv.md"),
 };
 
-/// A cell that does not hold what its column wants.
+/// A cell with a value of the wrong type.
 pub static INVALID_CELL: Rule = Rule {
     name: "invalid-cell",
     severity: Severity::Error,
@@ -89,26 +89,27 @@ static FILL_IN: Words = Words {
     zh: "請填寫這一行在 `{field}` 底下的那一格",
 };
 
-/// Where files beside a table are looked for.
+/// The place in which files next to a table are looked up.
 #[derive(Clone, Copy)]
 pub struct Beside<'s> {
     /// All files.
     pub sources: &'s Sources,
-    /// The folder of the table, with a slash at its end.
+    /// The folder of the table, with a final slash.
     pub folder: &'s str,
 }
 
-/// A CSV file that is read.
+/// A CSV file that is being parsed.
 pub struct CsvText<'t> {
     /// The file.
     source: SourceId,
-    /// What it holds.
+    /// Content.
     file: &'t Arc<String>,
-    /// The mentions of the table's own file, which those of its rows belong to.
+    /// Collects the mentions of the table's own file, to which those of its rows belong.
     mentions: &'t Mentions,
 }
 
-/// The rows in the file of this name, each with its place, and whether nothing was wrong in it; none if there is no file.
+/// Parses the rows in the file of this name, with positions. Also returns whether the file had no errors; `None` if
+/// there is no such file.
 pub fn rows(
     name: &Spanned<String>,
     beside: Beside<'_>,
@@ -127,7 +128,7 @@ pub fn rows(
         return None;
     };
     let csv = CsvText { source, file: &file.text, mentions };
-    // What is wrong with a file in another encoding is said of the file itself.
+    // Problems with the encoding are reported for the file itself.
     let mut nobodys = Diagnostics::new();
     let found = if file.valid_up_to.is_some() { &mut nobodys } else { found };
     Some((source, csv.rows(columns, found)))
@@ -151,7 +152,7 @@ impl<'t> CsvText<'t> {
         all.filter_map(line).collect()
     }
 
-    /// What each cell of a line is for, by the line that names the columns.
+    /// The column of each cell, from the line with the column names.
     fn head(
         &self,
         names: &[RawCell<'t>],

@@ -1,4 +1,4 @@
-//! One cell of a CSV file against the type of its column.
+//! Parses a CSV cell according to the type of its column.
 
 use std::ops::Range as Bytes;
 
@@ -37,7 +37,7 @@ static AN_INTERVAL: Words = Words {
     zh: "間隔，最長100年，小的數字寫在前面，例如 `1 year` 或 `1-2 year`",
 };
 
-/// A cell that holds something, and what it is for.
+/// A non-empty cell and its column.
 pub struct Filled<'c, 't> {
     pub csv: &'c CsvText<'t>,
     pub cell: &'c RawCell<'t>,
@@ -49,15 +49,15 @@ impl Filled<'_, '_> {
         Span::new(self.csv.source, self.cell.place.clone())
     }
 
-    /// The text of the cell. Our own exports, and careful people, put an apostrophe before what a spreadsheet would take
-    /// for a formula.
+    /// The text of the cell. Removes an apostrophe that protects against reading the text as a formula, as in our own
+    /// exports.
     fn text(&self) -> &str {
         let text = self.cell.text.trim();
         let inner = text.strip_prefix('\'');
         inner.filter(|inner| inner.starts_with(['=', '+', '-', '@'])).unwrap_or(text)
     }
 
-    /// A part of the cell as Markdown, given as a slice of its text.
+    /// A part of the cell as Markdown; `part` must be a slice of its text.
     fn prose<'p>(&'p self, part: &'p str) -> Prose<'p> {
         let start = (part.as_ptr() as usize).wrapping_sub(self.cell.text.as_ptr() as usize);
         let origin = match &self.cell.origin {
@@ -74,7 +74,7 @@ impl Filled<'_, '_> {
         }
     }
 
-    /// The parts of a list: its lines, or what `;` separates in one line.
+    /// The entries of a list: one per line, or separated by `;`.
     fn parts(&self) -> Vec<(Prose<'_>, Span)> {
         let text = self.text();
         let signs: &[char] =
@@ -90,13 +90,13 @@ impl Filled<'_, '_> {
             .collect()
     }
 
-    /// What the cell holds; nothing where that is a finding.
+    /// Parses the content. `None` if it is invalid, which is reported.
     pub fn content(&self, found: &mut Diagnostics) -> Option<CellContent> {
         let (text, span, id) = (self.text(), self.span(), self.column.id.as_str());
         let need = Need::of(self.column.required);
         let invalid = |expected: &'static Words, found: &mut Diagnostics| {
             let finding = INVALID_CELL.at(span).with("value", text).with("column", id);
-            // So spreadsheets show what is 1000.
+            // Spreadsheets display 1000 in this way.
             let plain = text.replace([',', '，'], "");
             let meant = number(&plain).filter(|_| plain != text).map(|number| number.digits);
             found.push(finding.with("expected", expected).suggest(meant));
@@ -159,13 +159,13 @@ impl Filled<'_, '_> {
                 let citations = parts.iter().flat_map(|(part, _)| markdown::citations(part, found));
                 CellContent::Citations(citations.collect())
             }
-            // The head of the file may not name it.
+            // Conditions refer to the table's questions and are parsed elsewhere.
             ColumnType::Condition => return None,
         })
     }
 }
 
-/// Nothing, once it has been said why.
+/// Returns `None`, after reporting.
 fn none<T>((): ()) -> Option<T> {
     None
 }
@@ -185,7 +185,7 @@ fn word(
     known
 }
 
-/// A number as it stands alone. A minus sign may be that of printers.
+/// Parses a number. Accepts a typographic minus sign.
 fn number(text: &str) -> Option<Number> {
     let digits = text.trim().replace('−', "-");
     let digits = digits.trim_start_matches('+');
@@ -199,7 +199,7 @@ fn whole(text: &str) -> Option<u32> {
     text.parse().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// The numbers at the beginning, of which there are one or two, and what follows.
+/// Splits off one or two numbers at the start; returns them with the remaining text.
 fn numbers_first(text: &str) -> (&str, Option<&str>, &str) {
     let is_digit = |c: char| c.is_ascii_digit() || c == '.';
     let length = |text: &str| text.find(|c: char| !is_digit(c)).unwrap_or(text.len());
@@ -220,7 +220,7 @@ fn quantity(text: &str) -> Option<Quantity> {
     is_good.then(|| Quantity { from, to, unit: unit.to_owned() })
 }
 
-/// An interval in numbers, right or wrong; nothing where it is a phrase.
+/// Parses an interval in numbers, or reports an invalid one; `None` if it is a phrase.
 fn interval(text: &str) -> Option<Result<Interval, ()>> {
     let (first, second, unit) = numbers_first(text);
     let unit = TimeUnit::ALL.iter().find(|(name, _)| unit.trim_end_matches('s') == *name)?.1;

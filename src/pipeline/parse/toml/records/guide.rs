@@ -5,7 +5,7 @@ use super::{Record, Shape, optional, required};
 use crate::diagnostic::Words;
 use crate::model::settings::Motif;
 
-/// What a guide says of itself.
+/// The settings of a guide.
 pub static GUIDE: Record = Record::new(
     "guide",
     Words {
