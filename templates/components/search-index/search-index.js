@@ -71,19 +71,27 @@
 
   /** The passages of each page that have a key, and whether it is in their names. */
   const pagesOf = ([text, from, to]) => {
-    const [pages, numbers] = [new Map(), reader(text, from, to)];
+    const [places, known, numbers] = [new Map(), new Map(), reader(text, from, to)];
     for (let page = 0; numbers.at < to;) {
       page += numbers.next();
+      places.set(page, numbers.at);
+      while (numbers.at < to && !(numbers.next() & 1));
+    }
+    // Most pages are never asked for.
+    const get = (page) => {
+      if (known.has(page) || !places.has(page)) return known.get(page);
       const passages = new Map();
+      numbers.at = places.get(page);
       for (let passage = 0, last = 0; !last && numbers.at < to;) {
         const number = numbers.next();
         passage += number >> 2;
         passages.set(passage, (number & 2) !== 0);
         last = number & 1;
       }
-      pages.set(page, passages);
-    }
-    return pages;
+      known.set(page, passages);
+      return passages;
+    };
+    return { size: places.size, keys: () => places.keys(), has: (page) => places.has(page), get };
   };
 
   const near = (typed, word) => {

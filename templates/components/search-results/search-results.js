@@ -92,6 +92,34 @@
     return [{ page, tier, points: page >= low ? Math.floor(best / 2) : best, passages: order }];
   };
 
+  /** The pages that may be shown: those that have all, if these are enough, else those that have a part of what was asked for. */
+  const candidates = ({ pieces, named, total }) => {
+    const required = pieces.filter(({ isRequired }) => isRequired);
+    const [shares, wholes] = [new Map(), new Map()];
+    for (const { ways } of required) {
+      const [best, whole] = [new Map(), new Set()];
+      for (const way of ways) {
+        const needed = way.filter(({ isRequired }) => isRequired).length;
+        const [sums, counts] = [new Map(), new Map()];
+        for (const wanted of way) {
+          const part = shareOf(wanted);
+          for (const page of wanted.pages.keys()) {
+            sums.set(page, (sums.get(page) ?? 0) + part);
+            if (wanted.isRequired) counts.set(page, (counts.get(page) ?? 0) + 1);
+          }
+        }
+        for (const [page, part] of sums) if (part > (best.get(page) ?? 0)) best.set(page, part);
+        for (const [page, count] of counts) if (count === needed) whole.add(page);
+      }
+      for (const [page, part] of best) shares.set(page, (shares.get(page) ?? 0) + part);
+      for (const page of whole) wholes.set(page, (wholes.get(page) ?? 0) + 1);
+    }
+    const all = new Set(named.keys());
+    for (const [page, count] of wholes) if (count === required.length) all.add(page);
+    if (all.size < ENOUGH) for (const [page, part] of shares) if (part && FEWEST * part >= total) all.add(page);
+    return [...all];
+  };
+
   /** Searches an index. `alike` are everyday words for one thing, `asking` words that people write around what they ask for. */
   globalThis.osteonFinder = async (load, { alike = "", asking = "" }) => {
     const index = await osteonIndex(load);
@@ -170,12 +198,14 @@
     };
 
     const merged = async (keys) => {
+      const found = await Promise.all(keys.map(index.pagesWith));
+      if (found.length === 1) return found[0];
       const pages = new Map();
-      for (const key of keys) {
-        for (const [page, passages] of await index.pagesWith(key)) {
-          const own = pages.get(page);
-          if (!own) pages.set(page, passages);
-          else for (const [passage, isName] of passages) own.set(passage, isName || (own.get(passage) ?? false));
+      for (const own of found) {
+        for (const page of own.keys()) {
+          const known = pages.get(page) ?? new Map();
+          for (const [passage, isName] of own.get(page)) known.set(passage, isName || (known.get(passage) ?? false));
+          pages.set(page, known);
         }
       }
       return pages;
@@ -196,9 +226,7 @@
         pieces.push({ isRequired, ways: await Promise.all(ways.map(({ keys }) => Promise.all(keys.map(weigh)))) });
       }
       const total = sum(pieces.filter(({ isRequired }) => isRequired).flatMap(({ ways }) => ways[0].map(shareOf)));
-      const pages = new Set(named.keys());
-      for (const { ways } of pieces) for (const own of ways) for (const { pages: having } of own) for (const page of having.keys()) pages.add(page);
-      const scored = [...pages].flatMap((page) => score({ pieces, named, low: start.low, total }, page)).sort(rank);
+      const scored = candidates({ pieces, named, total }).flatMap((page) => score({ pieces, named, low: start.low, total }, page)).sort(rank);
       const whole = scored.filter(({ tier }) => tier > 0).length;
       return whole >= ENOUGH ? scored.slice(0, whole) : scored;
     };
