@@ -20,8 +20,8 @@ impl Color {
             .map(|digit| digit.to_digit(16).map(|value| value as u8))
             .collect();
         match digits?.as_slice() {
-            &[red, green, blue] => Some(Self([red * 17, green * 17, blue * 17])),
-            &[a, b, c, d, e, f] => Some(Self([a * 16 + b, c * 16 + d, e * 16 + f])),
+            [red, green, blue] => Some(Self([red * 17, green * 17, blue * 17])),
+            [a, b, c, d, e, f] => Some(Self([a * 16 + b, c * 16 + d, e * 16 + f])),
             _ => None,
         }
     }

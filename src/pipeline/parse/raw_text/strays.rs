@@ -15,8 +15,8 @@ pub static STRAY_FILE: Rule = Rule {
         zh: "這個檔案不會出現在指南裡：`{path}`",
     },
     help: Words {
-        en: "move or rename it; content holds guide.toml, people.toml, references.toml, glossary.toml, `.md` files and pictures in sections/, `.md` files in snippets/, `.svg` files in drawings/, and `.toml` files in tables/ and questionnaires/",
-        zh: "請移動或改名；content 資料夾裡只放 guide.toml、people.toml、references.toml、glossary.toml、sections/ 裡的 `.md` 檔與圖片、snippets/ 裡的 `.md` 檔、drawings/ 裡的 `.svg` 檔，以及 tables/ 與 questionnaires/ 裡的 `.toml` 檔",
+        en: "move or rename it; content holds guide.toml, people.toml, references.toml, glossary.toml, `.md` files and pictures in sections/, `.md` files in snippets/, `.svg` files in drawings/, `.toml` and `.csv` files in tables/, and `.toml` files in questionnaires/",
+        zh: "請移動或改名；content 資料夾裡只放 guide.toml、people.toml、references.toml、glossary.toml、sections/ 裡的 `.md` 檔與圖片、snippets/ 裡的 `.md` 檔、drawings/ 裡的 `.svg` 檔、tables/ 裡的 `.toml` 與 `.csv` 檔，以及 questionnaires/ 裡的 `.toml` 檔",
     },
     specification: include_str!("../rules/stray-file.md"),
 };

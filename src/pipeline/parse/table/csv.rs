@@ -98,6 +98,9 @@ pub struct Beside<'s> {
     pub folder: &'s str,
 }
 
+/// A row, its place, and whether nothing was wrong in it.
+type ReadRow = (Row, Span, bool);
+
 /// A CSV file that is being parsed.
 pub struct CsvText<'t> {
     /// The file.
@@ -116,7 +119,7 @@ pub fn rows(
     columns: &[TableColumn],
     mentions: &Mentions,
     found: &mut Diagnostics,
-) -> Option<(SourceId, Vec<(Row, Span, bool)>)> {
+) -> Option<(SourceId, Vec<ReadRow>)> {
     let path = format!("{}{}", beside.folder, name.value);
     let known = beside.sources.find(&path).filter(|_| path.ends_with(".csv"));
     let Some((source, file)) = known else {
@@ -135,7 +138,7 @@ pub fn rows(
 }
 
 impl<'t> CsvText<'t> {
-    fn rows(&self, columns: &[TableColumn], found: &mut Diagnostics) -> Vec<(Row, Span, bool)> {
+    fn rows(&self, columns: &[TableColumn], found: &mut Diagnostics) -> Vec<ReadRow> {
         let (all, slips) = lines(self.file);
         for (at, problem) in slips {
             let place = Span::new(self.source, at..at + 1);
@@ -200,7 +203,7 @@ impl<'t> CsvText<'t> {
         head: &[Option<String>],
         columns: &[TableColumn],
         found: &mut Diagnostics,
-    ) -> Option<(Row, Span, bool)> {
+    ) -> Option<ReadRow> {
         let before = found.len();
         let start = line.first().map_or(0, |cell| cell.place.start);
         let span = Span::new(self.source, start..line.last().map_or(start, |cell| cell.place.end));

@@ -94,13 +94,7 @@ impl Filled<'_, '_> {
     pub fn content(&self, found: &mut Diagnostics) -> Option<CellContent> {
         let (text, span, id) = (self.text(), self.span(), self.column.id.as_str());
         let need = Need::of(self.column.required);
-        let invalid = |expected: &'static Words, found: &mut Diagnostics| {
-            let finding = INVALID_CELL.at(span).with("value", text).with("column", id);
-            // Spreadsheets display 1000 in this way.
-            let plain = text.replace([',', '，'], "");
-            let meant = number(&plain).filter(|_| plain != text).map(|number| number.digits);
-            found.push(finding.with("expected", expected).suggest(meant));
-        };
+        let parts = || self.parts();
         Some(match self.column.column_type {
             ColumnType::Text => CellContent::Text(text.to_owned()),
             ColumnType::Inline => {
@@ -110,64 +104,78 @@ impl Filled<'_, '_> {
                 CellContent::Prose(document_of(&self.prose(text), span, id, need, found))
             }
             ColumnType::List => {
-                let parts = self.parts();
-                let line =
-                    |(prose, span): &(Prose<'_>, Span)| inline_of(prose, *span, id, need, found);
-                CellContent::List(parts.iter().map(line).collect())
+                let lines = parts();
+                let lines =
+                    lines.iter().map(|(part, span)| inline_of(part, *span, id, need, found));
+                CellContent::List(lines.collect())
             }
-            ColumnType::Number => {
-                CellContent::Number(number(text).or_else(|| none(invalid(&A_NUMBER, found)))?)
-            }
-            ColumnType::Quantity => {
-                CellContent::Quantity(quantity(text).or_else(|| none(invalid(&AN_AMOUNT, found)))?)
-            }
-            ColumnType::Age => {
-                CellContent::Age(age(text).or_else(|| none(invalid(&AN_AGE, found)))?)
-            }
-            ColumnType::Range => {
-                CellContent::Range(range(text).or_else(|| none(invalid(&A_RANGE, found)))?)
-            }
-            ColumnType::Interval => match interval(text) {
-                Some(Ok(interval)) => CellContent::Interval(interval),
-                Some(Err(())) => none(invalid(&AN_INTERVAL, found))?,
-                None => CellContent::Inline(inline_of(&self.prose(text), span, id, need, found)),
-            },
             ColumnType::Choice(options) => CellContent::Choice(word(text, span, options, found)?),
             ColumnType::Choices(options) => {
-                let parts = self.parts();
-                let chosen =
-                    parts.iter().filter_map(|(part, span)| word(part.text, *span, options, found));
-                let chosen: Vec<_> = chosen.collect();
+                let words = parts();
+                let chosen = words.iter();
+                let chosen: Vec<_> = chosen
+                    .filter_map(|(part, span)| word(part.text, *span, options, found))
+                    .collect();
                 let in_order = options.iter().copied().filter(|option| chosen.contains(option));
                 CellContent::Choices(in_order.collect())
             }
-            ColumnType::Date => match PartialDate::parse(text) {
-                Some(date) => CellContent::Date(date),
-                None => {
-                    let finding = rules::INVALID_DATE.at(span).with("value", text);
-                    found.push(finding.suggest(meant_date(text)));
-                    return None;
-                }
-            },
             ColumnType::Mentions => {
-                let parts = self.parts();
+                let parts = parts();
                 let mentions = parts.iter().filter_map(|(part, span)| mention(part, *span, found));
                 CellContent::Mentions(mentions.collect())
             }
             ColumnType::Citations => {
-                let parts = self.parts();
+                let parts = parts();
                 let citations = parts.iter().flat_map(|(part, _)| markdown::citations(part, found));
                 CellContent::Citations(citations.collect())
             }
             // Conditions refer to the table's questions and are parsed elsewhere.
             ColumnType::Condition => return None,
+            _ => return self.measured(found),
         })
     }
-}
 
-/// Returns `None`, after reporting.
-fn none<T>((): ()) -> Option<T> {
-    None
+    /// What a cell of numbers or of a date holds.
+    fn measured(&self, found: &mut Diagnostics) -> Option<CellContent> {
+        let text = self.text();
+        let (content, expected) = match self.column.column_type {
+            ColumnType::Number => (number(text).map(CellContent::Number), &A_NUMBER),
+            ColumnType::Quantity => (quantity(text).map(CellContent::Quantity), &AN_AMOUNT),
+            ColumnType::Age => (age(text).map(CellContent::Age), &AN_AGE),
+            ColumnType::Range => (range(text).map(CellContent::Range), &A_RANGE),
+            ColumnType::Interval => match interval(text) {
+                Some(interval) => (interval.ok().map(CellContent::Interval), &AN_INTERVAL),
+                None => return Some(self.phrase(found)),
+            },
+            _ => return self.date(found),
+        };
+        if content.is_none() {
+            let finding = INVALID_CELL.at(self.span()).with("value", text);
+            let finding = finding.with("column", self.column.id.as_str());
+            // Spreadsheets display 1000 in this way.
+            let plain = text.replace([',', '，'], "");
+            let meant = number(&plain).filter(|_| plain != text).map(|number| number.digits);
+            found.push(finding.with("expected", expected).suggest(meant));
+        }
+        content
+    }
+
+    /// An interval in words.
+    fn phrase(&self, found: &mut Diagnostics) -> CellContent {
+        let need = Need::of(self.column.required);
+        let prose = self.prose(self.text());
+        CellContent::Inline(inline_of(&prose, self.span(), &self.column.id, need, found))
+    }
+
+    fn date(&self, found: &mut Diagnostics) -> Option<CellContent> {
+        let text = self.text();
+        let date = PartialDate::parse(text);
+        if date.is_none() {
+            let finding = rules::INVALID_DATE.at(self.span()).with("value", text);
+            found.push(finding.suggest(meant_date(text)));
+        }
+        date.map(CellContent::Date)
+    }
 }
 
 fn word(
