@@ -1,8 +1,8 @@
-//! What readers find: pages → index → results. `docs/search.md` says what is found and in which order; `search.js` says
-//! the same in browsers, and tests run both on the same queries.
+//! Site search: pages → index → results. `docs/search.md` specifies what is found and in which order. `search.js` does
+//! the same in browsers, and tests compare both on the same queries.
 //!
-//! The index is of finished pages, so that whatever a reader sees can be found. It is published in small files, of
-//! which a query needs few.
+//! The index is built from finished pages, so everything that readers see can be found. It is published in small files,
+//! of which a query needs only a few.
 
 mod excerpt;
 mod files;

@@ -1,5 +1,5 @@
-//! What is published of the index: scripts that hand one text each to the script of the search page, so that they load
-//! from a disk as well as from a server.
+//! The published files of the index: scripts that pass a text to the script of the search page, so that they load from
+//! a disk as well as from a server.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -14,91 +14,91 @@ use super::numbers;
 use super::page::PageText;
 use crate::digest::Digest;
 
-/// Where the files are, below the site.
+/// Folder of the files, below the site.
 pub const FOLDER: &str = "assets/search";
 
-/// Up to so many pages there is a bucket of keys for each page, so that a query loads little of a small guide; beyond,
-/// for so many of them: of 10,000 pages a query of twelve characters loads 80 KB.
+/// Up to this number of pages there is one bucket of keys per page, so that a query loads little of a small guide; for
+/// the further pages, one bucket per `PAGES_PER_BUCKET`. With 10,000 pages, a query of twelve characters loads 80 KB.
 const FEW_PAGES: usize = 64;
 const PAGES_PER_BUCKET: usize = 2;
 
-/// The most groups of names that are known as names of one thing.
+/// Most groups of synonymous names.
 const MOST_NAMES: usize = 1000;
 
-/// The most words that stand in one list; if there are more, there is a list for each first letter.
+/// Most words in a single list; if there are more, there is one list per first letter.
 const MOST_WORDS: usize = 1000;
 
-/// The files of the index: pages are read one by one, in any order, and the files are made once all of them are.
+/// Builds the files of the index. Pages can be read in any order; the files are made when all pages are read.
 pub struct IndexFiles {
     index: Index,
-    /// Of each page, once it was read.
+    /// What was read from each page.
     read: Vec<OnceLock<PageRead>>,
     low: usize,
     seen: Seen,
     made: OnceLock<Made>,
 }
 
-/// What is kept of a page beside its keys.
+/// The data kept of a page in addition to its keys.
 struct PageRead {
     digest: Digest,
-    /// The names of passages that have several.
+    /// The names of passages with several names.
     names: Vec<Vec<String>>,
 }
 
 struct Made {
     start: Start,
-    /// The words of the site, by the key of their list.
+    /// The words of the site, by key of their list.
     words: BTreeMap<String, String>,
 }
 
-/// What is read before any key.
+/// The data that are loaded first.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Start {
-    /// Changes when the index does.
+    /// Version; changes when the index changes.
     pub version: String,
-    /// How many pages there are.
+    /// Number of pages.
     pub pages: u32,
-    /// The first of the pages that count half: lists of sources and the like, which stand last.
+    /// The first of the pages with half weight, such as lists of sources, which come last.
     pub low: u32,
-    /// How many buckets the keys are in.
+    /// Number of buckets.
     pub buckets: u32,
-    /// Whether there is a list of words for each first letter.
+    /// True if there is one list of words per first letter.
     pub letters: bool,
-    /// Characters of the site that fold to others, and those: pairs.
+    /// Pairs of characters: a character of the site, and what it folds to.
     pub folds: String,
-    /// The names of one thing: the term, its abbreviation, others.
+    /// Groups of synonymous names: a term, its abbreviation, other names.
     pub names: Vec<Vec<String>>,
 }
 
-/// How many buckets a site of so many pages has.
+/// Number of buckets for a site with this many pages.
 pub fn buckets(pages: usize) -> u32 {
     let more = pages.saturating_sub(FEW_PAGES).div_ceil(PAGES_PER_BUCKET);
     u32::try_from(pages.clamp(1, FEW_PAGES) + more).unwrap_or(u32::MAX)
 }
 
-/// The file of a bucket of keys.
+/// The file of a bucket.
 pub fn bucket_file(number: u32) -> String {
     format!("{FOLDER}/k{number}.js")
 }
 
-/// The file of a page's text.
+/// The file with a page's text.
 pub fn page_file(number: usize) -> String {
     format!("{FOLDER}/t{number}.js")
 }
 
-/// The file that is read first.
+/// The file that is loaded first.
 pub fn start_file() -> String {
     format!("{FOLDER}/start.js")
 }
 
-/// The key of the list that a word stands in.
+/// The key of the list that contains a word.
 pub fn list_of(word: &str, has_letters: bool) -> String {
     let letter = word.chars().next().filter(|_| has_letters);
     std::iter::once('*').chain(letter).collect()
 }
 
 impl IndexFiles {
-    /// Of so many pages; the last of them, from `low` on, count half.
+    /// Prepares an index for this number of pages. Pages from `low` on get half the weight.
     pub fn new(pages: usize, low: usize) -> Self {
         Self {
             index: Index::new(pages, buckets(pages)),
@@ -109,12 +109,12 @@ impl IndexFiles {
         }
     }
 
-    /// Whether a page was read.
+    /// Returns true if a page was read.
     pub fn has(&self, number: usize) -> bool {
         self.read.get(number).is_some_and(|read| read.get().is_some())
     }
 
-    /// Reads a page, and gives the script with its text.
+    /// Reads a page; returns the script with its text.
     pub fn read(&self, number: usize, page: &PageText) -> String {
         let script = script(&format!("t{number}"), &parts(page));
         if !self.has(number)
@@ -129,7 +129,7 @@ impl IndexFiles {
         script
     }
 
-    /// What is read first, once all pages are read.
+    /// The data that are loaded first. All pages must be read.
     pub fn start(&self) -> &Start {
         &self.made().start
     }
@@ -159,13 +159,13 @@ impl IndexFiles {
         })
     }
 
-    /// The script that is read first.
+    /// The script that is loaded first.
     pub fn start_script(&self) -> String {
         script("start", self.start())
     }
 
-    /// The script of a bucket: its keys, and the lists of words whose keys would be in it. It names the version, for a
-    /// browser may have kept parts of an older index.
+    /// The script of a bucket: its keys, and the lists of words that belong to it. It contains the index's version,
+    /// because a browser may have cached files of an older index.
     pub fn bucket_script(&self, number: u32) -> String {
         let words = self.made().words.iter();
         let is_own =
@@ -174,7 +174,7 @@ impl IndexFiles {
         script(&format!("k{number}"), &(&self.start().version, self.index.bucket(number), words))
     }
 
-    /// The postings of a bucket, by key.
+    /// The postings in a bucket, by key.
     pub fn bucket(&self, number: u32) -> BTreeMap<u32, String> {
         let text = self.index.bucket(number);
         let mut key = first_of(number, self.index.buckets());
@@ -198,7 +198,7 @@ impl IndexFiles {
         self.read.iter().filter_map(OnceLock::get)
     }
 
-    /// Names of one thing: those of passages that have several.
+    /// The names of passages with several names.
     fn names(&self) -> Vec<Vec<String>> {
         let mut seen = BTreeSet::new();
         let groups = self.pages().flat_map(|page| &page.names).filter(|names| {
@@ -216,19 +216,19 @@ impl IndexFiles {
     }
 }
 
-/// A page as its script has it: the address, then each passage's anchor, name and text.
+/// The content of a page's script: the address, then anchor, name and text of each passage.
 fn parts(page: &PageText) -> (&str, Vec<[&str; 3]>) {
     let passages = page.passages.iter();
     (&page.address, passages.map(|own| [own.anchor.as_str(), &own.name, &own.text]).collect())
 }
 
 fn script(name: &str, value: &impl Serialize) -> String {
-    // Texts and lists of them: there is nothing here that JSON could not hold.
+    // The data consist of texts and lists, so this cannot fail.
     let json = serde_json::to_string(value).unwrap_or_default();
     format!("osteonSearch(\"{name}\",{json});\n")
 }
 
-/// The folded characters of a site, a bit each: every character of it is looked at, by many threads.
+/// The set of folded characters of a site, one bit each. Filled by several threads.
 struct Seen(Vec<AtomicU64>);
 
 impl Default for Seen {
@@ -257,7 +257,7 @@ impl Seen {
         place.load(Ordering::Relaxed) & bit != 0
     }
 
-    /// What a script must know of folding: the variants of characters that the site has.
+    /// The folding data for the script: the variants of characters that occur on the site.
     fn folds(&self) -> String {
         variants().filter(|(_, to)| self.has(*to)).flat_map(|(from, to)| [from, to]).collect()
     }

@@ -1,4 +1,4 @@
-//! A query → pages, best first: `docs/search.md` says in which order.
+//! Finds the pages for a query, best first, in the order specified in `docs/search.md`.
 
 use std::collections::BTreeSet;
 
@@ -9,37 +9,37 @@ use super::query::{Query, Way};
 use super::rank::{Ranking, Scored};
 use super::shelf::{Search, Shelf};
 
-/// How many pages are shown, and looked through for the very text, at a time.
+/// Number of pages that are shown, and checked for the literal text, at a time.
 pub const BATCH: usize = 5;
 
-/// The most passages of a page that are shown.
+/// Most passages shown per page.
 const MOST_PASSAGES: usize = 3;
 
-/// A page that was found.
+/// A page in the results.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// Its address below the site.
+    /// Address below the site.
     pub address: String,
-    /// Its title, with what was found in it marked.
+    /// Title, with marked matches.
     pub title: Vec<Stretch>,
-    /// Its best passages.
+    /// Best passages.
     pub passages: Vec<FoundPassage>,
-    /// Whether what was typed stands in one of its passages as it was typed.
+    /// True if a passage contains the query literally.
     pub is_literal: bool,
 }
 
-/// A passage that was found.
+/// A passage in the results.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundPassage {
-    /// Its anchor; empty for the page itself.
+    /// Anchor; empty for the page itself.
     pub anchor: String,
-    /// Its name; empty where it has none, and for the page itself.
+    /// Name; empty for the page itself and for passages without name.
     pub name: Vec<Stretch>,
-    /// What it says, around what was found.
+    /// An excerpt around the match.
     pub excerpt: Vec<Stretch>,
 }
 
-/// The first pages that a query finds, so many at most, and how many there are in all.
+/// The first pages for a query, at most `most`, and the total number.
 pub fn find(search: &Search, typed: &str, most: usize) -> (Vec<Found>, usize) {
     let shelf = Shelf::new(search);
     let query = Query::new(typed, &shelf);
@@ -64,7 +64,7 @@ pub fn find(search: &Search, typed: &str, most: usize) -> (Vec<Found>, usize) {
     (found, count)
 }
 
-/// A page that is shown.
+/// A page of the current batch.
 struct Shown<'p> {
     scored: Scored,
     page: &'p PageText,
@@ -72,7 +72,7 @@ struct Shown<'p> {
 }
 
 impl<'p> Shown<'p> {
-    /// Looks for the very text: a page that has only its keys counts as one that has some of it.
+    /// Checks for the literal text: a page that contains only its keys is ranked like one with part of it.
     fn new(mut scored: Scored, page: &'p PageText, query: &Query) -> Self {
         let passages = page.passages.iter().zip(0u32..);
         let literal: BTreeSet<u32> = passages

@@ -1,24 +1,24 @@
-//! Characters that a reader may type for one another: every text and every query is compared in one folded form.
+//! Folding: texts and queries are compared in a form in which interchangeable characters are equal.
 //!
-//! Folding is by character: compatibility forms (full width, superscripts), case, accents, and Han variants. Simplified
-//! and Traditional forms fold to one character, as do 臺 and 台. `search.js` folds the same way.
+//! Folding works by character: compatibility forms (full width, superscripts), case, accents, and Han variants.
+//! Simplified and Traditional forms fold to one character, as do 臺 and 台. `search.js` folds in the same way.
 
 use std::sync::{LazyLock, OnceLock};
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Pairs of characters: a variant, then what it folds to. Made from the dictionaries `TSCharacters`, `TWVariants` and
+/// Pairs of a variant and the character that it folds to. Made from the dictionaries `TSCharacters`, `TWVariants` and
 /// `HKVariants` of Open Chinese Convert (github.com/BYVoid/OpenCC, commit 5249273, Apache License 2.0).
 const VARIANTS: &str = include_str!("variants.txt");
 
-/// The variants, by their order.
+/// The variants, sorted.
 static FOLDED: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
     let mut pairs: Vec<(char, char)> = variants().collect();
     pairs.sort_unstable();
     pairs
 });
 
-/// Every variant and what it folds to.
+/// Every variant with the character that it folds to.
 pub fn variants() -> impl Iterator<Item = (char, char)> {
     VARIANTS.lines().flat_map(|line| {
         let mut characters = line.chars();
@@ -26,16 +26,16 @@ pub fn variants() -> impl Iterator<Item = (char, char)> {
     })
 }
 
-/// What a character is for search.
+/// The class of a character for search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
-    /// A character that is searched by itself: Han, kana, Hangul.
+    /// A character that is indexed by itself: Han, kana, Hangul.
     Han,
-    /// A part of a word: a letter or a digit of another script.
+    /// A letter or digit of another script, which is part of a word.
     Word,
     /// White space.
     Space,
-    /// A sign.
+    /// Punctuation or another sign.
     Sign,
 }
 
@@ -54,7 +54,7 @@ pub fn class(character: char) -> Class {
     }
 }
 
-/// Appends what a character folds to; nothing for an accent.
+/// Appends the folded form of a character; nothing for an accent.
 pub fn fold_into(character: char, out: &mut Vec<char>) {
     for part in std::iter::once(character).nfkd() {
         if !('\u{300}'..='\u{36f}').contains(&part) {
@@ -68,19 +68,19 @@ fn without_variant(character: char) -> char {
     place.map_or(character, |place| FOLDED[place].1)
 }
 
-/// What the characters of a block fold to: the folded character, and its class above [`CLASS`].
+/// Folded forms of a block of 256 characters: the folded character, with its class in the bits from [`CLASS`] on.
 type Block = [u32; 256];
 
 const CLASS: u32 = 21;
 
-/// Of a character that folds to none, or to several.
+/// Marks a character that folds to none or to several.
 const NOT_ONE: u32 = u32::MAX;
 
-/// Every text of a site is folded, so what a character folds to is looked up. A block is made when one of it is met.
+/// Cached folded forms, because every text of a site is folded. A block is computed when it is first needed.
 static BLOCKS: [OnceLock<Box<Block>>; (char::MAX as usize >> 8) + 1] =
     [const { OnceLock::new() }; (char::MAX as usize >> 8) + 1];
 
-/// The one character that a character folds to, and its class.
+/// The single character that a character folds to, with its class.
 fn folded(character: char) -> Option<(char, Class)> {
     let number = u32::from(character);
     let block = BLOCKS[number as usize >> 8].get_or_init(|| block(number & !0xff));
@@ -101,7 +101,7 @@ fn block(first: u32) -> Box<Block> {
         let Some(character) = (first..).nth(at).and_then(char::from_u32) else { return NOT_ONE };
         out.clear();
         match character {
-            // These have no other forms but variants.
+            // These characters have no folded form except variants.
             '\u{3400}'..='\u{9fff}' => out.push(without_variant(character)),
             _ => fold_into(character, &mut out),
         }
@@ -112,15 +112,15 @@ fn block(first: u32) -> Box<Block> {
     }))
 }
 
-/// A text in folded form, and where each character of it comes from.
+/// A text in folded form, with the origin of each character.
 ///
-/// Signs are one space; white space is none beside Han, for Chinese is written without; line ends are signs. A full stop
-/// between digits stays, a comma between digits goes: `1,200` is `1200`.
+/// A run of signs becomes one space. White space beside Han is dropped, because Chinese is written without spaces; line
+/// ends count as signs. A full stop between digits is kept, a comma between digits is dropped: `1,200` becomes `1200`.
 #[derive(Clone, Debug, Default)]
 pub struct Flat {
-    /// The folded characters.
+    /// Folded characters.
     pub characters: Vec<char>,
-    /// Of each, the byte in the text where its original begins.
+    /// For each of them, the byte offset of its original.
     pub places: Vec<usize>,
 }
 
@@ -132,7 +132,7 @@ impl Flat {
         flat
     }
 
-    /// Folds a text, in place of what was there.
+    /// Replaces the content by another folded text, reusing memory.
     pub fn read(&mut self, text: &str) {
         self.characters.clear();
         self.places.clear();
@@ -179,7 +179,7 @@ impl Flat {
         self.places.push(place);
     }
 
-    /// Puts the space where there was a gap before a character of this class.
+    /// Inserts a space for a gap before a character of this class, if one is needed.
     fn close(&mut self, gap: Gap, next: Class, place: usize) {
         if gap == Gap::None {
             return;
@@ -191,12 +191,12 @@ impl Flat {
         }
     }
 
-    /// Where a folded text stands in this one: at its beginnings of words, if it begins with a word.
+    /// The position of a folded text in this one. A text that begins with a word matches only at the start of a word.
     pub fn find(&self, wanted: &[char]) -> Option<usize> {
         self.find_from(0, wanted)
     }
 
-    /// The same, not before a place.
+    /// The first position from `from` on.
     pub fn find_from(&self, from: usize, wanted: &[char]) -> Option<usize> {
         let begins_with_word = wanted.first().is_some_and(|first| class(*first) == Class::Word);
         let is_at = |at: &usize| {
@@ -208,7 +208,7 @@ impl Flat {
     }
 }
 
-/// Whether a folded character goes on with a word: a full stop does, in numbers.
+/// Returns true if a folded character can continue a word; in numbers, a full stop can.
 pub fn is_in_word(character: char) -> bool {
     character == '.' || class(character) == Class::Word
 }

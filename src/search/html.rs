@@ -1,29 +1,30 @@
-//! A finished page → its passages: what is read is what a reader sees, whatever templates made it.
+//! Extracts the passages of a finished page: exactly the text that readers see, whatever templates produced it.
 //!
-//! What counts is the page's `main` without navigation. A heading begins a passage, and so does an element with an
-//! anchor of the guide's own: a row, a term, a question. Templates say the rest with `data-search`: `name` for other
-//! names of a passage; `aside` for what only refers to other pages or stands on every page, which is found but belongs to
+//! Only the page's `main` without navigation is read. A heading begins a passage, and so does an element with an anchor
+//! of the guide: a row, a term, a question. Templates refine this with `data-search`: `name` for another name of a
+//! passage; `aside` for text that only refers to other pages or is on every page, which can be found but belongs to no
+//! passage; `none` for content that is not text, such as a number.
 //! no passage; `none` for what is no text, such as a number.
 
 use super::page::{PageText, Passage};
 
-/// Elements that stand within a line. All others end it.
+/// Inline elements. All other elements end a line.
 const INLINE: [&str; 28] = [
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd",
     "mark", "q", "rp", "rt", "ruby", "s", "small", "span", "strong", "sub", "sup", "time", "tspan",
     "u",
 ];
 
-/// Elements without an end.
+/// Elements without end tag.
 const VOID: [&str; 9] = ["area", "br", "col", "hr", "img", "input", "link", "meta", "wbr"];
 
 /// Elements whose content is not text of the page.
 const SILENT: [&str; 7] = ["nav", "rp", "rt", "script", "select", "style", "template"];
 
-/// Classes of our own marks in a text: numbers of sources and of footnotes.
+/// Classes of our own marks: numbers of sources and footnotes.
 const MARKS: [&str; 2] = ["citation", "footnote"];
 
-/// The passages of a page in HTML.
+/// Extracts the passages of an HTML page.
 pub fn page_text(address: &str, html: &str) -> PageText {
     let main = html.find("<main").map_or("", |start| &html[start..]);
     let main = &main[..main.find("</main>").unwrap_or(main.len())];
@@ -43,7 +44,7 @@ pub fn page_text(address: &str, html: &str) -> PageText {
     reader.finish(address)
 }
 
-/// Where a tag ends; values of attributes may hold what would end it.
+/// The end of a tag, ignoring `>` in attribute values.
 fn end_of_tag(tag: &str) -> Option<usize> {
     let mut quote = None;
     for (at, byte) in tag.bytes().enumerate() {
@@ -57,7 +58,7 @@ fn end_of_tag(tag: &str) -> Option<usize> {
     None
 }
 
-/// The value of an attribute; empty where it has none.
+/// The value of an attribute; empty if it has none. `None` if the attribute is missing.
 fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
     let mut rest = tag;
     loop {
@@ -82,7 +83,7 @@ fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
         if own == name {
             return Some(value);
         }
-        // What follows a value in quotes need not begin with a space.
+        // A quoted value may be followed directly by the next attribute.
         rest = after;
         if rest.is_empty() {
             return None;
@@ -90,7 +91,7 @@ fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
     }
 }
 
-/// Where text goes.
+/// The destination of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Into {
     Text,
@@ -99,12 +100,12 @@ enum Into {
     Nowhere,
 }
 
-/// An element that changes where text goes, until it ends.
+/// An open element that changes the destination of text until it ends.
 struct Open<'h> {
     element: &'h str,
-    /// How many elements of the same name are open within it.
+    /// Number of open nested elements of the same name.
     nested: usize,
-    /// What goes on behind it.
+    /// The destination after the element.
     into: Into,
     passage: usize,
     wants_name: bool,
@@ -117,7 +118,7 @@ struct Reader<'h> {
     open: Vec<Open<'h>>,
     into: Option<Into>,
     passage: usize,
-    /// Whether the passage is a row or a term whose name is still to come.
+    /// True if the passage is a row or term whose name has not been read yet.
     wants_name: bool,
     /// The last anchor of a heading.
     anchor: &'h str,
@@ -131,7 +132,7 @@ impl<'h> Reader<'h> {
         &mut self.passages[self.passage]
     }
 
-    /// The text that is being written.
+    /// The text that is currently written to.
     fn out(&mut self) -> Option<&mut String> {
         match self.into.unwrap_or(Into::Text) {
             Into::Text => Some(&mut self.passage().text),
@@ -180,7 +181,7 @@ impl<'h> Reader<'h> {
         }
     }
 
-    /// Goes elsewhere, if this element does.
+    /// Changes the destination, if this element requires it.
     fn begin(&mut self, element: &'h str, tag: &'h str) {
         let class = || attribute(tag, "class").unwrap_or("");
         if SILENT.contains(&element)
@@ -234,7 +235,7 @@ impl<'h> Reader<'h> {
         }
     }
 
-    /// Other names of a passage are lines of its name.
+    /// Ends a name; further names of a passage are on lines of their own.
     fn next_name(&mut self) {
         self.end_line();
     }
@@ -273,7 +274,7 @@ impl<'h> Reader<'h> {
         self.open.pop();
         self.into = Some(into);
         self.wants_name = wants_name;
-        // Only what began within a row, and ends with it, goes back to what was before.
+        // Only passages that began in a row and end with it return to the earlier one.
         if is_row {
             self.passage = passage;
         }
@@ -300,13 +301,13 @@ impl<'h> Reader<'h> {
 
 fn tidy(text: &mut String) {
     let says_something = |line: &&str| line.chars().any(char::is_alphanumeric);
-    // Names in a list lose the sign between them.
+    // Removes the separators between names in a list.
     let lines = text.lines().map(|line| line.trim().trim_end_matches(['、', '，', ',']));
     let tidied = lines.filter(says_something).collect::<Vec<_>>().join("\n");
     *text = tidied;
 }
 
-/// Appends text as a browser shows it: white space is one space, entities are characters.
+/// Appends text as a browser displays it: collapses white space and decodes entities.
 fn push_text(text: &str, out: &mut String) {
     let mut rest = text;
     while let Some(at) = rest.bytes().position(|byte| byte == b'&' || byte.is_ascii_whitespace()) {
@@ -333,7 +334,7 @@ fn push_text(text: &str, out: &mut String) {
     out.push_str(rest);
 }
 
-/// The entities that the template engine and our own writer make; others are numbers.
+/// Named entities that the template engine and our own code produce; all others are numeric.
 fn character(name: &str) -> Option<char> {
     Some(match name {
         "amp" => '&',

@@ -1,8 +1,8 @@
-//! Pages → the index: of every key the pages and passages that have it, in buckets by the key's number.
+//! Builds the index: for every key, the pages and passages that contain it, in buckets by the key's number.
 //!
-//! A page is read in the thread that made it. When all pages of a chunk are read, their keys are sorted and written as
-//! they will be published, and each bucket is put together from the chunks when its file is made. So no step needs more
-//! memory than the index itself, and its bytes do not depend on which page was read first.
+//! A page is read in the thread that made it. When all pages of a chunk are read, their keys are sorted and encoded as
+//! they will be published; each bucket is assembled from the chunks when its file is made. No step needs more memory
+//! than the index itself, and the result does not depend on the order in which pages were read.
 
 use std::collections::BTreeSet;
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -12,28 +12,28 @@ use super::keys::{self, Keys};
 use super::page::{PageText, Passage};
 use super::postings::{Chunk, Entry, push_list};
 
-/// How many pages are read together.
+/// Number of pages per chunk.
 const CHUNK: usize = 128;
 
-/// What is known of the pages that were read.
+/// The index.
 pub struct Index {
     chunks: Vec<Reading>,
     buckets: u32,
 }
 
-/// A chunk, from its first page to its last.
+/// A chunk that is being read.
 struct Reading {
     pages: Mutex<Vec<Option<PageKeys>>>,
     made: OnceLock<Made>,
 }
 
-/// A chunk that is read, with the words that its pages have.
+/// A complete chunk, with the words of its pages.
 struct Made {
     chunk: Chunk,
     words: BTreeSet<String>,
 }
 
-/// What a page has.
+/// The keys of a page.
 #[derive(Default)]
 struct PageKeys {
     entries: Vec<Entry>,
@@ -41,7 +41,7 @@ struct PageKeys {
 }
 
 impl Index {
-    /// Of so many pages, none of which is read, with so many buckets.
+    /// Prepares an index for this number of pages and buckets.
     pub fn new(pages: usize, buckets: u32) -> Self {
         let chunk = |first| Reading {
             pages: Mutex::new(
@@ -52,7 +52,7 @@ impl Index {
         Self { chunks: (0..pages).step_by(CHUNK).map(chunk).collect(), buckets }
     }
 
-    /// Reads a page. `see` is given the characters of all its texts in folded form.
+    /// Reads a page. Calls `see` with the folded characters of all its texts.
     pub fn read(&self, number: usize, page: &PageText, mut see: impl FnMut(&[char])) {
         let Some(reading) = self.chunks.get(number / CHUNK) else { return };
         let mut reader = Reader { page: (number % CHUNK) as u64, ..Reader::default() };
@@ -61,7 +61,7 @@ impl Index {
         }
         let Reader { mut keys, .. } = reader;
         keys.entries.shrink_to_fit();
-        // Whatever happened to another thread, what it put here is whole.
+        // The data stay consistent if another thread panicked, because entries are inserted whole.
         let mut pages = reading.pages.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(place) = pages.get_mut(number % CHUNK) {
             place.get_or_insert(keys);
@@ -72,13 +72,13 @@ impl Index {
         }
     }
 
-    /// How many buckets there are.
+    /// Number of buckets.
     pub fn buckets(&self) -> u32 {
         self.buckets
     }
 
-    /// The keys of a bucket with their postings, as they are published: of each key how much greater than the last its
-    /// number is, how long its postings are, and those.
+    /// A bucket in published form. For each key: the difference to the previous key, the length of its postings, and
+    /// the postings.
     pub fn bucket(&self, bucket: u32) -> String {
         let made = self.chunks.iter().filter_map(|reading| reading.made.get()).zip(0..);
         let mut lists: Vec<_> = made
@@ -98,7 +98,7 @@ impl Index {
         out
     }
 
-    /// The words of all pages, in order.
+    /// The words of all pages, sorted.
     pub fn words(&self) -> BTreeSet<&str> {
         let made = self.chunks.iter().filter_map(|reading| reading.made.get());
         made.flat_map(|made| &made.words).map(String::as_str).collect()
@@ -117,13 +117,13 @@ impl Made {
     }
 }
 
-/// The bucket of a key: each has an equal part of all numbers.
+/// The bucket of a key. Every bucket covers an equal range of key numbers.
 pub fn bucket_of(key: u32, buckets: u32) -> u32 {
     let bucket = u64::from(key) * u64::from(buckets) >> 32;
     u32::try_from(bucket).unwrap_or(u32::MAX)
 }
 
-/// The least key of a bucket.
+/// The lowest key of a bucket.
 pub fn first_of(bucket: u32, buckets: u32) -> u32 {
     let first = (u64::from(bucket) << 32).div_ceil(u64::from(buckets.max(1)));
     u32::try_from(first).unwrap_or(u32::MAX)
@@ -133,7 +133,7 @@ pub fn first_of(bucket: u32, buckets: u32) -> u32 {
 #[derive(Default)]
 struct Reader {
     page: u64,
-    /// The passage and whether its name is read, as an entry has them.
+    /// The passage, and whether its name is being read, as in an entry.
     place: u64,
     keys: PageKeys,
     flat: Flat,

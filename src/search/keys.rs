@@ -1,19 +1,19 @@
-//! What a text is found by: pairs of Han characters, words, and pairs of a Han character and a word beside it; in names
-//! also single Han characters, and the whole name.
+//! The keys of a text: pairs of Han characters, words, and pairs of a Han character and an adjacent word; in names also
+//! single Han characters, and the whole name.
 
 use super::fold::{Class, class, is_in_word};
 
-/// The most characters of a word that count.
+/// Characters of a word that are significant.
 const LONGEST_WORD: usize = 24;
 
-/// A stretch of a folded text that is compared as one: a Han character, or a word.
+/// A token of a folded text: a Han character or a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Token<'t> {
     /// One character.
     Han(char),
     /// The characters of a word.
     Word(&'t [char]),
-    /// What separates others.
+    /// A separator.
     Space,
 }
 
@@ -36,17 +36,17 @@ pub fn tokens(characters: &[char]) -> impl Iterator<Item = Token<'_>> {
     })
 }
 
-/// What a text's keys are given to.
+/// Receives the keys of a text.
 pub trait Keys {
     /// A pair of Han characters.
     fn pair(&mut self, first: char, second: char);
     /// A word.
     fn word(&mut self, word: &[char]);
-    /// A word and a Han character beside it, in their order.
+    /// A word and an adjacent Han character, in text order.
     fn mixed(&mut self, text: &mut dyn Iterator<Item = char>);
 }
 
-/// Gives the keys of a folded text.
+/// Passes the keys of a folded text to `to`.
 pub fn keys_of(characters: &[char], to: &mut impl Keys) {
     let mut before = Token::Space;
     for token in tokens(characters) {
@@ -72,8 +72,8 @@ pub fn of_name(characters: &[char]) -> String {
     std::iter::once(&'=').chain(characters).collect()
 }
 
-/// A key as the index has it: FNV-1a over UTF-16, stirred, so that keys are spread evenly. A script computes the same.
-/// Two keys may have one number; the texts of pages tell what was meant.
+/// The number of a key in the index: FNV-1a over UTF-16, mixed so that numbers are spread evenly. The script computes
+/// the same. Two keys may share a number; the texts of pages then decide.
 pub fn number(key: impl IntoIterator<Item = char>) -> u32 {
     let mut number: u32 = 0x811c_9dc5;
     for character in key {

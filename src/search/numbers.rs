@@ -1,6 +1,6 @@
-//! Numbers as characters that stand in a script as they are: small ones take one character.
+//! Encodes numbers as printable characters that need no escaping in a script; small numbers take one character.
 //!
-//! There are 91 signs, from `#` to `~` without the backslash. The first 61 end a number, the other 30 go on with it.
+//! There are 91 digits, from `#` to `~` without the backslash. The first 61 end a number, the other 30 continue it.
 
 const FIRST: u32 = '#' as u32;
 const BACKSLASH: u32 = '\\' as u32;
@@ -23,7 +23,7 @@ fn sign(value: u32) -> char {
     char::from_u32(code).unwrap_or('#')
 }
 
-/// Takes the first number off a text.
+/// Takes the first number from a text.
 pub fn first(text: &mut &str) -> Option<u32> {
     let (mut sum, mut factor) = (0u32, 1u32);
     for (at, byte) in text.bytes().enumerate() {
@@ -40,7 +40,7 @@ pub fn first(text: &mut &str) -> Option<u32> {
     None
 }
 
-/// The numbers of a text, in order.
+/// All numbers in a text.
 pub fn all(text: &str) -> impl Iterator<Item = u32> {
     let mut rest = text;
     std::iter::from_fn(move || first(&mut rest))

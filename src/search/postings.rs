@@ -1,20 +1,20 @@
-//! Where keys are: sorted, and written as they are published.
+//! Postings: sorts them by key and encodes them for publication.
 
 use super::numbers;
 
-/// A key, the page of a chunk and the passage that have it, and whether it is in the passage's name.
+/// A key, with the page in the chunk, the passage, and whether it is in the passage's name.
 #[derive(Clone, Copy)]
 pub struct Entry(u64);
 
-/// How many bits an entry has for the passage and the name, and how many for these and the page.
+/// Bits of an entry for passage and name, and bits for the key.
 const PLACE_BITS: u32 = 24;
 const KEY_BITS: u32 = 32;
 
-/// The digits by which entries are sorted.
+/// Bits per digit of the radix sort.
 const DIGIT_BITS: u32 = 11;
 
 impl Entry {
-    /// `place` is the number of the passage, twice, and one more for its name.
+    /// Creates an entry. `place` is twice the passage's number, plus one for its name.
     pub fn new(key: u32, page: u64, place: u64) -> Self {
         let most = (1 << PLACE_BITS) - 2;
         let place = if place > most { most | place & 1 } else { place };
@@ -38,13 +38,14 @@ impl Entry {
     }
 }
 
-/// The keys of some pages, in order, and of each where it is.
+/// The postings of some pages, by key.
 pub struct Chunk {
-    /// Of each key how much greater than the last it is, its first and last page, the length of its postings, and those.
+    /// Encoded keys: for each the difference to the previous key, first and last page, the length of its postings, and
+    /// the postings.
     bytes: Vec<u8>,
-    /// Where the keys of each bucket begin.
+    /// Start of each bucket's keys.
     starts: Vec<u32>,
-    /// The least key of each bucket.
+    /// The lowest key of each bucket.
     firsts: Vec<u32>,
 }
 
@@ -54,12 +55,12 @@ pub struct List<'c> {
     pub key: u32,
     first_page: u8,
     last_page: u8,
-    /// Written, but for the gap before the first page.
+    /// The encoded postings, except the gap before the first page.
     text: &'c [u8],
 }
 
 impl Chunk {
-    /// Of the entries of its pages, which are in the order of pages and passages, and the least key of each bucket.
+    /// Builds a chunk. `entries` are in order of pages and passages; `firsts` are the lowest keys of the buckets.
     pub fn new(entries: Vec<Entry>, firsts: impl Iterator<Item = u32>) -> Self {
         let entries = sorted(entries);
         let mut chunk = Self { bytes: Vec::new(), starts: Vec::new(), firsts: firsts.collect() };
@@ -105,7 +106,7 @@ impl Chunk {
     }
 }
 
-/// Sorts by key; what has the same key stays in order. Radix sort: there are as many keys as there are characters.
+/// Sorts by key with a stable radix sort: there are as many keys as characters.
 fn sorted(mut entries: Vec<Entry>) -> Vec<Entry> {
     let mut other = entries.clone();
     let digit = |entry: &Entry, shift: u32| {
@@ -128,8 +129,8 @@ fn sorted(mut entries: Vec<Entry>) -> Vec<Entry> {
     entries
 }
 
-/// Writes the postings of a key: of each page the gap before it, but for the first page, and of its passages the gap
-/// before each, whether the key is in its name, and whether it is the last.
+/// Encodes the postings of a key: for each page the gap to the previous one (except for the first), and for each
+/// passage the gap, whether the key is in its name, and whether it is the last.
 fn write(list: &[Entry], out: &mut String) {
     let mut before = None;
     for page in list.chunk_by(|one, other| one.page() == other.page()) {
@@ -140,7 +141,7 @@ fn write(list: &[Entry], out: &mut String) {
         let mut previous = 0;
         let mut passages = page.chunk_by(|one, other| one.passage() == other.passage()).peekable();
         while let Some(passage) = passages.next() {
-            // A passage with the key in its name may have it in its text as well: the name counts.
+            // If a key is in the name and in the text of a passage, the name counts.
             let is_name = u32::from(passage.iter().any(|entry| entry.is_name()));
             let is_last = u32::from(passages.peek().is_none());
             let own = passage[0].passage();
@@ -150,8 +151,8 @@ fn write(list: &[Entry], out: &mut String) {
     }
 }
 
-/// Writes a key of a bucket: how much greater than the last it is, how long its postings are, and those, put together
-/// from chunks, of each of which the first page is given.
+/// Appends a key of a bucket: the difference to the previous key, the length of its postings, and the postings,
+/// combined from several chunks, each given with its first page.
 pub fn push_list<'c>(gap: u32, lists: impl Iterator<Item = (u32, &'c List<'c>)>, out: &mut String) {
     let mut text = String::new();
     let mut before = 0;

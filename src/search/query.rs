@@ -1,69 +1,69 @@
-//! What was typed → the keys to look for.
+//! Converts a query to the keys to look up.
 
 use super::fold::{Class, Flat, class};
 use super::keys::{self, Keys, Token, tokens};
 use super::shelf::Shelf;
 use super::words::meant;
 
-/// The most other names of one thing that are looked for.
+/// Most synonyms that are looked up per thing.
 const MOST_NAMES: usize = 4;
 
-/// The most things whose other names are looked for beside a piece that names them.
+/// Most things whose synonyms are looked up for one piece.
 const MOST_NAMED: usize = 4;
 
 /// A query.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
-    /// What was typed between spaces and signs.
+    /// The parts between spaces and signs.
     pub pieces: Vec<Piece>,
-    /// The keys of whole names that are what was typed, or another name of it.
+    /// Keys of whole names that equal the query or one of its synonyms.
     pub names: Vec<String>,
 }
 
-/// A piece, in all the ways that say the same.
+/// A part of the query, with its synonyms.
 #[derive(Clone, Debug)]
 pub struct Piece {
-    /// The ways: as it was typed, then other names of the same thing.
+    /// The alternatives: as typed, then synonyms.
     pub ways: Vec<Way>,
-    /// Whether a page must have it to be what was looked for.
+    /// True if a page must match the piece to be a full match.
     pub is_required: bool,
 }
 
-/// One way of saying a piece.
+/// One alternative of a piece.
 #[derive(Clone, Debug)]
 pub struct Way {
-    /// The folded text.
+    /// Folded text.
     pub flat: Vec<char>,
-    /// What it is found by.
+    /// Keys.
     pub keys: Vec<Wanted>,
-    /// Whether the text itself is on a page that has the keys, or only a word like it.
+    /// True if a page with all keys contains the text itself, and not only a similar word.
     pub is_literal: bool,
 }
 
-/// Keys of which any will do.
+/// Alternative keys, of which one is sufficient.
 #[derive(Clone, Debug)]
 pub struct Wanted {
     /// The keys.
     pub keys: Vec<String>,
-    /// Whether it must be there, or only counts.
+    /// True if it is required; otherwise it only adds weight.
     pub is_required: bool,
-    /// Whether it is of the words around what is asked for, or stands partly in one: it counts little.
+    /// Whether it belongs to the phrasing of a question, such as "how"; such keys have little weight.
     pub asking: Asking,
 }
 
-/// Whether a key is of the words around what is asked for.
+/// Whether a key belongs to the phrasing of a question and not to its subject.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Asking {
-    /// It is what is asked for.
+    /// It belongs to the subject.
     No,
-    /// It stands partly in one.
+    /// It belongs partly to the phrasing.
     Partly,
-    /// It is one.
+    /// It belongs to the phrasing.
     Yes,
 }
 
 impl Query {
-    /// Reads what was typed.
+    /// Parses a query.
     pub fn new(typed: &str, shelf: &Shelf<'_>) -> Self {
         let flats = typed.split_whitespace().map(|part| Flat::of(part).characters);
         let flats: Vec<Vec<char>> = flats
@@ -113,11 +113,11 @@ impl Query {
     }
 }
 
-/// Other names of what a piece names.
+/// Synonyms of what a piece names.
 pub enum Names {
-    /// The piece is a name.
+    /// The whole piece is a name.
     Same(Vec<Vec<char>>),
-    /// A name is part of the piece.
+    /// Part of the piece is a name.
     Within(Vec<Vec<char>>),
 }
 
@@ -153,13 +153,13 @@ impl Way {
         }
     }
 
-    /// The same way, as it was typed: the words around what is asked for count little.
+    /// Marks the keys that belong to the phrasing of the question.
     fn asked(mut self, shelf: &Shelf<'_>) -> Self {
         let asking = shelf.asking(&self.flat);
         let is_asking = |at: usize| asking.iter().any(|range| range.contains(&at));
         let other = Flat { characters: self.flat.clone(), places: Vec::new() };
         for wanted in &mut self.keys {
-            // A key that stands in several places counts if one of them does.
+            // A key that occurs in several places counts if one of them is part of the subject.
             let mut from = 0;
             let key: Vec<char> =
                 wanted.keys.first().map_or_else(Vec::new, |key| key.chars().collect());
@@ -200,7 +200,7 @@ impl Keys for Collected {
 }
 
 impl Shelf<'_> {
-    /// The words of the site that a typed word may mean. One that is none stays: then nothing has it.
+    /// The words of the site that a typed word may stand for. An unknown word is kept, and then matches nothing.
     fn words_meant(&self, word: &[char], is_last: bool) -> (Vec<String>, bool) {
         let typed: String = word.iter().collect();
         if !is_last {

@@ -1,4 +1,5 @@
-//! What pages are worth to a query: see `docs/search.md`. All numbers are whole, so that a script has the same.
+//! Scores pages for a query, as specified in `docs/search.md`. All numbers are integers, so that the script computes
+//! the same.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,20 +7,20 @@ use super::numbers;
 use super::query::{Asking, Piece, Query, Wanted, Way};
 use super::shelf::Shelf;
 
-/// The fewest pages with all that was typed beside which no others are shown.
+/// If at least this many pages match fully, no partial matches are shown.
 const ENOUGH: usize = 3;
 
-/// A page without this part of what was asked for is not found: a quarter.
+/// A page must have at least one part in this many of the query's weight to be found.
 const FEWEST: u32 = 4;
 
-/// The most that a key of the words around what is asked for weighs.
+/// Maximum weight of a key that belongs to the phrasing of a question.
 const LIGHT: u32 = 2;
 
-/// How often a weight counts in a name, and in the title of the page.
+/// Factors for a key in a name, and in the title of the page.
 const IN_NAME: u32 = 4;
 const IN_TITLE: u32 = 3;
 
-/// The passages of each page that have a key, and whether it is in their names.
+/// For each page, the passages with a key, and whether it is in their names.
 type Pages = BTreeMap<u32, BTreeMap<u32, bool>>;
 
 fn pages_of(postings: &str) -> Pages {
@@ -41,7 +42,7 @@ fn pages_of(postings: &str) -> Pages {
     pages
 }
 
-/// Keys that are wanted, with where they are and what they weigh.
+/// A key of the query, with its postings and its weight.
 struct Weighed {
     pages: Pages,
     weight: u32,
@@ -50,49 +51,50 @@ struct Weighed {
 }
 
 impl Weighed {
-    /// Its part of what was asked for: nothing for words around that, and for what no page has.
+    /// Its share of the query: zero for phrasing, and for keys that no page contains.
     fn share(&self) -> u32 {
         if self.asking == Asking::Yes || self.pages.is_empty() { 0 } else { self.weight }
     }
 }
 
-/// Scores pages.
+/// Scores pages for a query.
 pub struct Ranking {
     pieces: Vec<WeighedPiece>,
-    /// The passages that have the very name.
+    /// The passages whose name equals the query.
     named: Pages,
     low: u32,
-    /// What a page can have at most.
+    /// The maximum weight that a page can have.
     total: u32,
 }
 
-/// A piece, in all its ways.
+/// A piece of the query with its alternatives.
 struct WeighedPiece {
     ways: Vec<Vec<Weighed>>,
     is_required: bool,
 }
 
-/// A page and what it is worth.
+/// A page with its score.
 #[derive(Clone, Debug)]
 pub struct Scored {
     /// The page.
     pub page: u32,
-    /// 3: a passage has the very name. 2: a passage has everything. 1: the page has everything. 0: some of it.
+    /// 3: a passage's name equals the query. 2: one passage matches fully. 1: the page matches fully. 0: a partial
+    /// match.
     pub tier: u32,
     points: u32,
-    /// Best first.
+    /// Passages, best first.
     pub passages: Vec<u32>,
 }
 
 impl Scored {
-    /// Sorts the best first.
+    /// The sort key: the best page first.
     pub fn rank(&self) -> (u32, u32, u32) {
         (u32::MAX - self.tier, u32::MAX - self.points, self.page)
     }
 }
 
 impl Ranking {
-    /// Reads what a query needs.
+    /// Reads the postings of a query.
     pub fn new(query: &Query, shelf: &Shelf<'_>) -> Self {
         let (count, low) = shelf.pages();
         let mut named = Pages::new();
@@ -112,7 +114,7 @@ impl Ranking {
         Self { pieces, named, low, total }
     }
 
-    /// The pages that are found, best first.
+    /// The matching pages, best first.
     pub fn pages(&self) -> Vec<Scored> {
         let wanted = self.pieces.iter().flat_map(|piece| &piece.ways).flatten();
         let mut pages: BTreeSet<u32> = wanted.flat_map(|own| own.pages.keys().copied()).collect();
@@ -190,11 +192,11 @@ impl Weighed {
     }
 }
 
-/// What a passage has of a piece.
+/// The match of a passage with a piece.
 #[derive(Clone, Copy, Debug, Default)]
 struct Worth {
     points: u32,
-    /// The weight of what it has, but for words around what is asked for.
+    /// Weight of the matching keys, without phrasing.
     share: u32,
     is_whole: bool,
 }
@@ -208,7 +210,7 @@ impl Worth {
         }
     }
 
-    /// The better of two, each by each.
+    /// The element-wise maximum.
     fn or(self, other: Self) -> Self {
         Self {
             points: self.points.max(other.points),
@@ -218,20 +220,20 @@ impl Worth {
     }
 }
 
-/// What a page has of a piece.
+/// The match of a page with a piece.
 #[derive(Default)]
 struct OfPiece {
-    /// The weight of what the page has, twice where it is in a name.
+    /// Weight of the matching keys on the page, doubled for keys in names.
     coverage: u32,
     share: u32,
     has_all: bool,
-    /// What the title gives to passages that have nothing of the piece themselves.
+    /// The title's contribution to passages that do not match themselves.
     title: Worth,
     passages: BTreeMap<u32, Worth>,
 }
 
 impl OfPiece {
-    /// The best of all ways.
+    /// The best of all alternatives.
     fn best(piece: &WeighedPiece, page: u32) -> Self {
         let of = |way: &Vec<Weighed>| match piece.is_required {
             true => Self::of_way(way, page),
@@ -281,7 +283,7 @@ impl OfPiece {
         own
     }
 
-    /// Of another name of what is asked for: it counts once, where all of it stands.
+    /// The match with a synonym, which counts once, and only if it is complete.
     fn of_name(way: &[Weighed], page: u32) -> Self {
         let whole = Self::of_way(way, page);
         let weight = way.iter().map(|wanted| wanted.weight).max().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The index as a query reads it: by key, and what the site says of names and of words.
+//! The index as a query reads it: postings by key, names and words of the site.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -13,29 +13,29 @@ use super::keys;
 use super::page::PageText;
 use super::query::Names;
 
-/// A site that can be searched: the index, and what its pages say.
+/// A searchable site: the index, and the texts of its pages.
 pub struct Search {
     pages: Vec<PageText>,
     files: IndexFiles,
-    /// The keys of each bucket, once it was read.
+    /// The postings of each bucket, decoded on first use.
     read: Vec<OnceLock<BTreeMap<u32, String>>>,
-    /// Everyday words for one thing.
+    /// Groups of everyday synonyms.
     alike: Vec<Vec<String>>,
-    /// Words that people write around what they ask for.
+    /// Words that belong to the phrasing of questions.
     asking: Vec<String>,
 }
 
-/// What the language of a site says of search.
+/// Search settings of the site's language.
 #[derive(Clone, Copy, Debug)]
 pub struct Everyday<'w> {
-    /// Everyday words for one thing: `doctor = physician; …`.
+    /// Groups of everyday synonyms: `doctor = physician; …`.
     pub alike: &'w str,
-    /// Words that people write around what they ask for: `what; how; …`.
+    /// Words that belong to the phrasing of questions: `what; how; …`.
     pub asking: &'w str,
 }
 
 impl Search {
-    /// Reads pages; the last of them, from `low` on, count half.
+    /// Builds the index. Pages from `low` on get half the weight.
     pub fn new(pages: Vec<PageText>, low: usize, everyday: Everyday<'_>) -> Self {
         let files = IndexFiles::new(pages.len(), low);
         pages.par_iter().enumerate().for_each(|(number, page)| drop(files.read(number, page)));
@@ -54,7 +54,7 @@ impl Search {
         self.pages.get(number as usize)
     }
 
-    /// The postings of a key. A bucket is read once.
+    /// The postings of a key. Each bucket is decoded once.
     fn postings(&self, key: &str) -> Option<&str> {
         let key = keys::number(key.chars());
         let bucket = bucket_of(key, self.files.start().buckets);
@@ -68,7 +68,7 @@ fn list(text: &str, sign: char) -> Vec<String> {
     parts.map(str::to_owned).collect()
 }
 
-/// The index as a query reads it: a bucket is read once.
+/// The index as seen by one query.
 pub struct Shelf<'s> {
     search: &'s Search,
     names: Vec<Vec<Vec<char>>>,
@@ -76,7 +76,7 @@ pub struct Shelf<'s> {
 }
 
 impl<'s> Shelf<'s> {
-    /// Nothing is read yet.
+    /// Prepares a query.
     pub fn new(search: &'s Search) -> Self {
         let folded = |name: &String| Flat::of(name).characters;
         let names = search.files.start().names.iter().chain(&search.alike);
@@ -85,29 +85,29 @@ impl<'s> Shelf<'s> {
         Self { search, names, asking }
     }
 
-    /// Where the words around what is asked for stand in a text.
+    /// The ranges of a text that belong to the phrasing of a question.
     pub fn asking(&self, flat: &[char]) -> Vec<Range<usize>> {
         let whole = Flat { characters: flat.to_vec(), places: Vec::new() };
         self.asking.iter().flat_map(|word| whole_places(&whole, word)).collect()
     }
 
-    /// How many pages there are, and the first of those that count half.
+    /// Number of pages, and the first of those with half weight.
     pub fn pages(&self) -> (u32, u32) {
         (self.search.files.start().pages, self.search.files.start().low)
     }
 
-    /// The words of the site that begin like a word, in order: those of a list.
+    /// The words in the list that would contain a word.
     pub fn words(&self, word: &str) -> impl Iterator<Item = &'s str> + Clone {
         let list = list_of(word, self.search.files.start().letters);
         self.search.files.words(&list).split(' ').filter(|word| !word.is_empty())
     }
 
-    /// Where a key is: nothing if it is nowhere.
+    /// The postings of a key; empty if there are none.
     pub fn postings(&self, key: &str) -> &'s str {
         self.search.postings(key).unwrap_or_default()
     }
 
-    /// Other names of what a text names, or names in part.
+    /// Synonyms of what a text names, as a whole or in part.
     pub fn other_names(&self, flat: &[char]) -> Vec<Names> {
         let whole = Flat { characters: flat.to_vec(), places: Vec::new() };
         let is_within = |name: &[char]| name.len() > 1 && !whole_places(&whole, name).is_empty();
@@ -124,7 +124,7 @@ impl<'s> Shelf<'s> {
     }
 }
 
-/// Every place of a folded text in another where no word of that goes on.
+/// All occurrences of a folded text in another that end at the end of a word.
 fn whole_places(whole: &Flat, wanted: &[char]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
