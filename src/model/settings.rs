@@ -122,12 +122,12 @@ impl Default for Settings {
     }
 }
 
-/// A word that the guide does not use, and the one that it uses. A word that stands for itself is used on purpose.
+/// A word to avoid and its replacement. A word that is its own replacement is explicitly allowed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Preferred {
-    /// The word that is not used.
+    /// The word to avoid.
     pub avoided: String,
-    /// What is used.
+    /// The replacement.
     pub right: String,
 }
 

@@ -82,7 +82,7 @@ fn is_in_title(text: &str, at: usize) -> bool {
     before.find(|c| "《〈》〉".contains(*c)).is_some_and(|c| "《〈".contains(c))
 }
 
-/// Returns true if a name continues after a word: 臺灣[臨床藥學雜誌].
+/// Returns true if a name continues after a word: 臺灣 in 臺灣臨床藥學雜誌.
 fn is_in_name(behind: &str) -> bool {
     let han = behind.chars().take(LONGEST_NAME).take_while(|c| is_han(*c));
     let end: usize = han.map(char::len_utf8).sum();

@@ -132,8 +132,8 @@ pub fn rows(
     };
     let csv = CsvText { source, file: &file.text, mentions };
     // Problems with the encoding are reported for the file itself.
-    let mut nobodys = Diagnostics::new();
-    let found = if file.valid_up_to.is_some() { &mut nobodys } else { found };
+    let mut discarded = Diagnostics::new();
+    let found = if file.valid_up_to.is_some() { &mut discarded } else { found };
     Some((source, csv.rows(columns, found)))
 }
 
