@@ -8,7 +8,7 @@ use osteon::search::{Found, Search, find};
 use rayon::prelude::*;
 
 use crate::support::page::Page;
-use crate::support::project::{Session, repository};
+use crate::support::project::{Session, fixture, fixture_names, repository};
 use crate::support::rng::Rng;
 
 /// How many stretches of text are looked for on each site.
@@ -65,7 +65,8 @@ fn lost(root: &Path, seed: u64) -> Vec<String> {
             })
             .collect();
         let mut rng = Rng(seed);
-        let stretches = (0..STRETCHES).map(|_| {
+        let count = if pages.is_empty() { 0 } else { STRETCHES };
+        let stretches = (0..count).map(|_| {
             let (address, runs) = &pages[rng.below(pages.len())];
             let run = &runs[rng.below(runs.len())];
             let length = 2 + rng.below(run.len().min(9) - 1);
@@ -86,6 +87,14 @@ fn lost(root: &Path, seed: u64) -> Vec<String> {
 fn any_text_of_the_shipped_guide_is_found_on_its_page() {
     let lost = lost(&repository(), 1);
     assert!(lost.is_empty(), "{} of {STRETCHES} are lost:\n{}", lost.len(), lost.join("\n"));
+}
+
+#[test]
+fn any_text_of_a_fixture_is_found_on_its_page() {
+    for (name, seed) in fixture_names().iter().zip(2..) {
+        let lost = lost(&fixture(name), seed);
+        assert!(lost.is_empty(), "{name}: {} are lost:\n{}", lost.len(), lost.join("\n"));
+    }
 }
 
 #[test]
