@@ -19,7 +19,7 @@ export const broken = {
 const QUERIES = ['骨鬆', '跌倒怎麼辦', '臺灣', '骨质疏松', 'ＤＸＡ', 'calcum', '停經後骨頭會變差嗎', '鈣 牛奶', '骨', 'T值', '1000', '維生素d', 'pressure', 'osteoporos'];
 const NOTHING = '纂纛';
 // The most bytes (brotli) that a query of these loads of the index of the guide: a question of ten characters needs the most buckets.
-const MOST_BYTES = 56 * 1024;
+const MOST_BYTES = 58 * 1024;
 
 export async function check(site, browser, tell = () => {}) {
   const items = site.pages.filter(({ path }) => /(^|\/)search(\.html|\/index\.html)$/.test(path) || site.only);
