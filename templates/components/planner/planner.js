@@ -16,11 +16,9 @@
     return iso(utc(year, to, Math.min(day, utc(year, to + 1, 0).getUTCDate())));
   };
 
-  /**
-   * Where a day stands in an interval that began on another: `state` is "coming" before its first day `from`, "today" on
-   * that day, "due" until its last day `until`, then "overdue". `remind` is the day to be reminded: `from` while that is
-   * coming, else tomorrow.
-   */
+  // Where a day stands in an interval that began on another: `state` is "coming" before its first day `from`, "today" on
+  // that day, "due" until its last day `until`, then "overdue". `remind` is the day to be reminded: `from` while that is
+  // coming, else tomorrow.
   const due = osteon.due = (interval, last, today) => {
     const [from, until] = [interval.from, interval.to].map((count) => addInterval(last, count, interval.unit));
     const state = today < from ? "coming" : today === from ? "today" : today <= until ? "due" : "overdue";

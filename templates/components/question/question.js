@@ -81,10 +81,8 @@
     return said;
   };
 
-  /**
-   * What has been answered in these fieldsets, and whether each is asked (`known`). It is read where it changes: to read
-   * all of them at each step takes longer the more there are.
-   */
+  // What has been answered in these fieldsets, and whether each is asked (`known`). It is read where it changes: to read
+  // all of them at each step takes longer the more there are.
   const track = (root, questions, sets) => {
     const answers = { answers: Object.create(null) };
     const { known, all, change } = follow(questions, answers);

@@ -2,7 +2,7 @@
 // whole, so that both say the same.
 "use strict";
 (() => {
-  const [BATCH, MOST_PASSAGES, ENOUGH, MOST_NAMES, MOST_NAMED] = [5, 3, 3, 4, 4];
+  const [BATCH, ENOUGH, MOST_NAMES, MOST_NAMED] = [5, 3, 4, 4];
   const [FEWEST, LIGHT, IN_NAME, IN_TITLE] = [4, 2, 4, 3];
   const [NO, PARTLY, YES] = [0, 1, 2];
   const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);
@@ -231,28 +231,7 @@
       return whole >= ENOUGH ? scored.slice(0, whole) : scored;
     };
 
-    const { marked, excerpt } = osteonExcerpt(index);
-
-    /** A page as it is shown, once its text is known. */
-    const shown = (query, scored, [address, passages]) => {
-      const required = query.pieces.filter(({ isRequired }) => isRequired);
-      const literal = (number) => {
-        const [, name, text] = passages[number] ?? ["", "", ""];
-        const flats = [...name.split("\n"), text].map((own) => flatten(own).flat);
-        return required.every(({ ways }) => ways.some((own) => !own.isLiteral || flats.some((flat) => findFrom(flat, own.flat, 0) >= 0)));
-      };
-      const kept = scored.passages.filter(literal);
-      const isLiteral = kept.length > 0;
-      const own = isLiteral ? { ...scored, passages: kept } : { ...scored, tier: Math.min(scored.tier, 1) };
-      const result = () => ({
-        address, literal: isLiteral, title: marked(query, passages[0][1]),
-        passages: own.passages.slice(0, MOST_PASSAGES).filter((number) => passages[number]).map((number) => {
-          const [anchor, name, text] = passages[number];
-          return { anchor, name: number ? marked(query, name.split("\n")[0]) : [], excerpt: excerpt(query, text) };
-        }),
-      });
-      return { ...own, result };
-    };
+    const { shown } = osteonExcerpt(index);
 
     /** What a query finds: how many pages, and a function that gives the next of them. */
     return async (typed) => {

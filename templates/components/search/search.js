@@ -1,9 +1,9 @@
 // The search page: loads the files of the index that a query needs, and lists what is found. The address keeps the query behind
 // its `#`, which browsers send nowhere.
 "use strict";
-/** What is shown of a text: `marked` gives all of it, `excerpt` a stretch around the first of what was found. */
+/** What is shown of a page that was found: its title, and of each passage its name and a stretch around the first match. */
 globalThis.osteonExcerpt = (index) => {
-  const [LENGTH, BEFORE] = [80, 20];
+  const [LENGTH, BEFORE, MOST_PASSAGES] = [80, 20, 3];
   /** Where what was typed stands in a text, in order: as it was typed, else in part. */
   const marksIn = (query, text) => {
     const { flat, places: from_ } = index.flatten(text);
@@ -58,7 +58,28 @@ globalThis.osteonExcerpt = (index) => {
     if (from > 0 && !isEnd(text[ends[from] - 1])) found.unshift(ellipsis);
     return found;
   };
-  return { marked, excerpt };
+
+  /** A page as it is shown, once its text is known. */
+  const shown = (query, scored, [address, passages]) => {
+    const required = query.pieces.filter(({ isRequired }) => isRequired);
+    const literal = (number) => {
+      const [, name, text] = passages[number] ?? ["", "", ""];
+      const flats = [...name.split("\n"), text].map((own) => index.flatten(own).flat);
+      return required.every(({ ways }) => ways.some((own) => !own.isLiteral || flats.some((flat) => index.findFrom(flat, own.flat, 0) >= 0)));
+    };
+    const kept = scored.passages.filter(literal);
+    const isLiteral = kept.length > 0;
+    const own = isLiteral ? { ...scored, passages: kept } : { ...scored, tier: Math.min(scored.tier, 1) };
+    const result = () => ({
+      address, literal: isLiteral, title: marked(query, passages[0][1]),
+      passages: own.passages.slice(0, MOST_PASSAGES).filter((number) => passages[number]).map((number) => {
+        const [anchor, name, text] = passages[number];
+        return { anchor, name: number ? marked(query, name.split("\n")[0]) : [], excerpt: excerpt(query, text) };
+      }),
+    });
+    return { ...own, result };
+  };
+  return { shown };
 };
 
 (() => {

@@ -40,10 +40,8 @@ globalThis.osteon = (() => {
     return kind === "counts" ? parts : kind === "is" || kind === "number" ? [parts[0]] : [];
   };
 
-  /**
-   * Tracks changing answers: `known` tells for each question whether it is asked. Call `change(at)` after one answer changed,
-   * `all()` after any change.
-   */
+  // Tracks changing answers: `known` tells for each question whether it is asked. Call `change(at)` after one answer changed,
+  // `all()` after any change.
   const follow = (questions, answers) => {
     const after = questions.map(() => []);
     questions.forEach(({ when }, at) => { if (when) for (const one of named(when)) after[one].push(at); });
@@ -183,10 +181,8 @@ globalThis.osteon = (() => {
     return element;
   };
 
-  /**
-   * Copies the children of an element, except those that match `skip`. Ids must be unique on a page, so the copy gets new ids
-   * where its own links need them, and none elsewhere.
-   */
+  // Copies the children of an element, except those that match `skip`. Ids must be unique on a page, so the copy gets new ids
+  // where its own links need them, and none elsewhere.
   let copies = 0;
   const again = (element, skip = "script") => {
     const copy = element.cloneNode(true);
@@ -216,10 +212,8 @@ globalThis.osteon = (() => {
     return copy.textContent;
   };
 
-  /**
-   * Answers that are kept for this version of the questions: for 30 days on the device where the reader asks for it
-   * ("localStorage"), or in this tab until it is closed ("sessionStorage").
-   */
+  // Answers that are kept for this version of the questions: for 30 days on the device where the reader asks for it
+  // ("localStorage"), or in this tab until it is closed ("sessionStorage").
   const store = (id, version, place = "localStorage") => {
     const key = `osteon:${id}`;
     // Where nothing can be kept, nothing is: an error says no more.
