@@ -43,13 +43,15 @@ fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {
     while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|place| at + place) {
         let end = start + text[start..].find(|c| !is_of_number(c)).unwrap_or(text.len() - start);
         at = end;
+        let whole = text[start..end].trim_end();
+        // Asked first, for nearly all numbers have a unit.
+        if !text[end..].starts_with(['。', '，', '；', '！']) || !whole.ends_with(is_digit) {
+            continue;
+        }
         let head = text[..start].trim_end();
         let Some(word) = TAKEN.zh.split('、').find(|word| head.ends_with(word)) else { continue };
-        let whole = text[start..end].trim_end();
-        let ends = text[end..].starts_with(['。', '，', '；', '！']) && whole.ends_with(is_digit);
         let range = head.len() - word.len()..start + whole.len();
-        if ends
-            && passage.placed.is_text(&range)
+        if passage.placed.is_text(&range)
             && let Some(span) = passage.span(range.clone())
         {
             found.push(RULE.at(span).with("text", &text[range]));
