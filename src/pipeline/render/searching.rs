@@ -1,6 +1,6 @@
 //! Builds the search index of a site: reads pages while they are rendered, and makes the files of the index after that.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 
@@ -17,6 +17,8 @@ pub struct SiteSearch {
     /// The place of each page in the index; `None` for pages that are not indexed.
     places: Vec<Option<Place>>,
     files: IndexFiles,
+    /// Set when all pages are read.
+    is_read: OnceLock<()>,
     /// Whether the site has an index.
     is_published: bool,
 }
@@ -55,7 +57,7 @@ impl SiteSearch {
         }
         let files = IndexFiles::new(numbers.len(), low);
         let is_published = site.guide.guide.settings.has_search;
-        Self { numbers, low, places, files, is_published }
+        Self { numbers, low, places, files, is_read: OnceLock::new(), is_published }
     }
 
     /// Reads a rendered page, if it is indexed, and keeps the script with its text until that is requested.
@@ -97,9 +99,13 @@ impl SiteSearch {
                 None => read(page).map(Option::unwrap_or_default),
             };
         }
-        let pages = self.numbers.par_iter().enumerate();
-        let missing = pages.filter(|(number, _)| !self.files.has(*number));
-        missing.try_for_each(|(_, page)| read(*page).map(drop))?;
+        // Thousands of files ask for the same, so that all pages are read is remembered.
+        if self.is_read.get().is_none() {
+            let pages = self.numbers.par_iter().enumerate();
+            let missing = pages.filter(|(number, _)| !self.files.has(*number));
+            missing.try_for_each(|(_, page)| read(*page).map(drop))?;
+            self.is_read.get_or_init(|| ());
+        }
         Ok(match file {
             IndexFile::Bucket(number) => self.files.bucket_script(number),
             _ => self.files.start_script(),
