@@ -119,7 +119,7 @@ impl Made {
 
 /// The bucket of a key. Every bucket covers an equal range of key numbers.
 pub fn bucket_of(key: u32, buckets: u32) -> u32 {
-    let bucket = u64::from(key) * u64::from(buckets) >> 32;
+    let bucket = (u64::from(key) * u64::from(buckets)) >> 32;
     u32::try_from(bucket).unwrap_or(u32::MAX)
 }
 

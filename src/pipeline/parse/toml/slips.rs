@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use super::slip::{Line, Slip};
 use super::slip_names::{head, is_name, name};
-use super::{meant, quotes, slip_words as words};
+use super::slip_words::{self as words, SlipWords};
+use super::{meant, quotes};
 
 /// The explanation of a parser error; `message` is the parser's message.
 pub fn slip(line: &Line<'_>, range: Range<usize>, message: &str) -> Slip {
@@ -14,25 +15,12 @@ pub fn slip(line: &Line<'_>, range: Range<usize>, message: &str) -> Slip {
         return slip;
     }
     let begins = |starts: &[&str]| starts.iter().any(|start| message.starts_with(start));
-    if begins(&["duplicate key"]) {
-        let name = line.after().split([']', '=', '.']).next().unwrap_or_default().trim();
-        return Slip::new(&words::TWICE, range, name);
-    }
-    if begins(&["cannot recurse", "recursion"]) {
-        return Slip::new(&words::TOO_DEEP, range, "");
-    }
-    if begins(&["carriage return"]) {
-        return Slip::new(&words::LINE_END, range, "");
-    }
     let odd = line.after().chars().next().filter(|c| c.is_control() && *c != '\t');
     if let Some(odd) = odd.filter(|_| begins(&["invalid", "unexpected content between"])) {
         return Slip::new(&words::CONTROL, range, format!("U+{:04X}", u32::from(odd)));
     }
-    if begins(&["missing escaped"]) {
-        return Slip::new(&words::BACKSLASH, range, "");
-    }
-    if begins(&["too few unicode", "invalid value"]) {
-        return Slip::new(&words::CODE_POINT, range, "");
+    if let Some((words, text)) = named(line, message) {
+        return Slip::new(words, range, text);
     }
     let is_end = line.after().trim_start().starts_with(['}', ']', ',']);
     if is_end && line.before().trim_end().ends_with('=') {
@@ -73,6 +61,24 @@ pub fn slip(line: &Line<'_>, range: Range<usize>, message: &str) -> Slip {
         return behind_value(line, range);
     }
     value(line, range)
+}
+
+/// Errors that the parser's message names in full, with the text that the explanation quotes.
+fn named<'l>(line: &Line<'l>, message: &str) -> Option<(&'static SlipWords, &'l str)> {
+    static NAMED: [(&str, &SlipWords); 6] = [
+        ("cannot recurse", &words::TOO_DEEP),
+        ("recursion", &words::TOO_DEEP),
+        ("carriage return", &words::LINE_END),
+        ("missing escaped", &words::BACKSLASH),
+        ("too few unicode", &words::CODE_POINT),
+        ("invalid value", &words::CODE_POINT),
+    ];
+    if message.starts_with("duplicate key") {
+        let name = line.after().split([']', '=', '.']).next().unwrap_or_default().trim();
+        return Some((&words::TWICE, name));
+    }
+    let of_message = NAMED.iter().find(|(start, _)| message.starts_with(start));
+    of_message.map(|(_, words)| (*words, ""))
 }
 
 /// `1,200`, which TOML reads as two values where commas are allowed.
