@@ -43,7 +43,7 @@ export async function check(site, browser) {
       if (chosen.bar !== light.bar) say(`theme-color is ${chosen.bar}, and the page is light`);
       await go(next, 'dark');
       // On a disk the next page may be another process, which hears of it a moment later.
-      await page.waitForFunction(() => document.querySelector('[value=light]')?.checked, null, { timeout: 2000 }).catch(() => {});
+      await page.waitForFunction(() => document.querySelector('[value=light]')?.checked, null, { timeout: site.only ? 2000 : 15_000 }).catch(() => {});
       const there = await look(page);
       if (there.colours !== lightNext.colours || there.checked !== 'light') say('light does not last from page to page');
       await pick('');
