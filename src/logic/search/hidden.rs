@@ -13,7 +13,7 @@ use crate::model::questionnaire::condition::{AnswerState, AnswerWord, Condition}
 use crate::model::questionnaire::question::{Answer, AppliesTo, Polarity, Question};
 use crate::span::Spanned;
 
-/// Most questions examined for one condition, and most other readers tried for each.
+/// Most questions examined for one condition.
 const MOST: usize = 5;
 
 /// A question that can make a condition unknown when it is skipped.
@@ -49,31 +49,15 @@ pub fn hidden(condition: &Condition, questions: &[&Question], beside: bool) -> V
             Goal::is_not(&without, Truth::True),
             Goal::asked(*question),
         ];
-        let mut search = |barred: Option<(usize, Given)>| {
-            searcher.search_among(Who::Anybody, &goals, |own, given| {
-                let is_barred = barred.is_some_and(|(number, other)| {
-                    given == other && std::ptr::eq(own, questions[number])
-                });
-                !is_barred && (given == Given::Unanswered || !std::ptr::eq(own, &blank))
-            })
-        };
-        let verified =
-            |reader: &Example| is_hidden(condition, questions, *question, reader, beside);
-        let first = match search(None) {
-            Search::Found(reader) if verified(&reader) => {
-                return Some(Hidden::From(*question, reader));
-            }
-            Search::Found(reader) => reader,
-            Search::Nobody => return None,
-            Search::GaveUp => return Some(Hidden::GaveUp(*question)),
-        };
-        // The goals cannot express that skipping a question also removes those that depend on it. If this reader fails
-        // the check for that reason, one with another answer may pass it.
-        let others = first.answers.iter().filter(|(own, _)| *own < questions.len()).take(MOST);
-        others.copied().find_map(|barred| match search(Some(barred)) {
-            Search::Found(reader) => verified(&reader).then_some(Hidden::From(*question, reader)),
-            Search::Nobody | Search::GaveUp => None,
-        })
+        let found = searcher.search_among(Who::Anybody, &goals, |own, given| {
+            given == Given::Unanswered || !std::ptr::eq(own, &blank)
+        });
+        match found {
+            Search::Found(reader) => is_hidden(condition, questions, *question, &reader, beside)
+                .then_some(Hidden::From(*question, reader)),
+            Search::Nobody => None,
+            Search::GaveUp => Some(Hidden::GaveUp(*question)),
+        }
     };
     negated.iter().take(MOST).filter_map(look).collect()
 }
