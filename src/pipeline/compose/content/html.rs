@@ -292,7 +292,7 @@ impl<'g> Writer<'_, '_, 'g> {
     }
 
     fn item(&mut self, item: &'g ListItem) {
-        self.html.push_str("<li");
+        self.html.push_str(item.task.map_or("<li", |_| "<li class=\"content-task\""));
         push_place(&mut self.html, Some(item.span), self.scene);
         self.html.push('>');
         if !matches!(item.blocks.first(), Some(Block::Paragraph(_))) {
