@@ -277,7 +277,7 @@ impl Diagnostics {
         self.if_source.push((keys, diagnostic));
     }
 
-    /// Decides the findings that depend on sources: keeps those of which `is_source` accepts a key, drops the others.
+    /// Decides the findings that depend on sources: keeps a finding if `is_source` accepts one of its keys.
     pub fn settle(&mut self, is_source: impl Fn(&str) -> bool) {
         let settled = std::mem::take(&mut self.if_source).into_iter();
         self.found.extend(settled.filter_map(|(keys, diagnostic)| {

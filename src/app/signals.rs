@@ -18,7 +18,7 @@ const STOPPING: [i32; 2] = [signal::SIGINT, signal::SIGTERM];
 pub(super) struct Signals {
     /// True while a signal ends the program at once.
     is_idle: Arc<AtomicBool>,
-    /// The number of the deferred signal; 0 if there is none.
+    /// The number of the deferred signal, or 0 if no signal arrived.
     received: Arc<AtomicUsize>,
 }
 

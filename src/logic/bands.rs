@@ -11,11 +11,11 @@ use crate::model::table::measure::{Decides, Measure};
 pub struct Reading {
     /// Indices of rows with a care card that a number falls into, in table order. These cards are shown first.
     pub care: Vec<usize>,
-    /// The band, or the reason why there is none.
+    /// The band of the numbers. If there is no band, the reason.
     pub verdict: Verdict,
 }
 
-/// The band that the numbers fall into, or why there is none. Refusals, rows and measures are given by index.
+/// The band that the numbers fall into, or the reason why there is none. Refusals, rows and measures are indices.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Verdict {
     /// These refusals hold for the reader, so the table gives no band.

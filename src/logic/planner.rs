@@ -16,7 +16,7 @@ pub struct Plan {
     pub care_unsure: Vec<usize>,
     /// Rows that apply.
     pub applies: Vec<usize>,
-    /// Rows of which it is unknown whether they apply.
+    /// Rows that may apply: the answers do not decide it.
     pub may_apply: Vec<usize>,
 }
 

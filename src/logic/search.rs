@@ -264,7 +264,7 @@ enum Verdict {
 /// Goals that share undecided facts and so must be solved together.
 struct Group<'c> {
     goals: Vec<Goal<'c>>,
-    /// Questions of which it is still unknown whether they are asked.
+    /// Questions that may or may not be asked: the search has not decided yet.
     cone: Vec<usize>,
     /// The fact to split on.
     fact: Option<Fact>,

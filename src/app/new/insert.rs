@@ -76,7 +76,7 @@ impl<'t> Edited<'t> {
         end
     }
 
-    /// The file with one more string in an array of strings; `None` if there is no such array.
+    /// Adds a string to an array of strings, and returns the new file. Returns `None` if the file has no such array.
     pub fn with_text(&self, key: &str, text: &str) -> Option<String> {
         let array = self.root().get(key)?.as_array()?;
         let span = array.span()?;
