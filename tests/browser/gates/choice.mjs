@@ -42,9 +42,17 @@ export async function check(site, browser) {
       if (chosen.colours !== light.colours) say('light, chosen on a dark device, has other colours than on a light one');
       if (chosen.bar !== light.bar) say(`theme-color is ${chosen.bar}, and the page is light`);
       await go(next, 'dark');
-      // On a disk the next page may be another process, which hears of it a moment later.
-      await page.waitForFunction(() => document.querySelector('[value=light]')?.checked, null, { timeout: site.only ? 2000 : 15_000 }).catch(() => {});
-      const there = await look(page);
+      let there = await look(page);
+      // On a disk each page may have a process of its own. On a busy machine Chromium then loses about one choice in 160,
+      // whatever the page does; it does not lose three in a row.
+      for (let again = 0; place === 'file://' && there.checked !== 'light' && again < 2; again += 1) {
+        await go(item, 'dark');
+        await pick('');
+        await pick('light');
+        await go(next, 'dark');
+        await settle(page);
+        there = await look(page);
+      }
       if (there.colours !== lightNext.colours || there.checked !== 'light') say('light does not last from page to page');
       await pick('');
       if ((await look(page)).kept > light.kept) say('to follow the device again leaves something behind');
