@@ -22,7 +22,7 @@ pub struct PageContext<'g> {
     placed: Arc<EmbedIndex>,
     /// Terms that a text of the page has linked already.
     linked_terms: Arc<Mutex<BTreeSet<Id>>>,
-    /// Sources that the current section of the page has linked already; `None` if every citation is a link.
+    /// Sources that the page (in print: the current section) has linked already; `None` if every citation is a link.
     linked_sources: Option<Arc<Mutex<BTreeSet<Id>>>>,
 }
 
@@ -106,14 +106,14 @@ impl<'g> PageContext<'g> {
         Self { linked_sources, ..self.clone() }
     }
 
-    /// Records the start of a section, in which each source is linked once more.
+    /// Records the start of a section in print, in which each source is linked once more.
     pub fn begin_section(&self) {
         if let Some(linked) = &self.linked_sources {
             linked.lock().unwrap_or_else(PoisonError::into_inner).clear();
         }
     }
 
-    /// Records that a text cites a source. Returns true for the first citation in the section, which is the only one
+    /// Records that a text cites a source. Returns true for the first citation on the page, which is the only one
     /// that is a link. This avoids many links that consist of a number.
     pub fn is_first_citation(&self, source: Id) -> bool {
         let Some(linked) = &self.linked_sources else { return true };

@@ -62,7 +62,7 @@ pub fn push_inlines(out: &mut String, inlines: &[Inline], scene: &TextContext<'_
     }
 }
 
-/// Appends citations in brackets. Each source is linked only once per section.
+/// Appends citations in brackets. Each source is linked only once per page, in print once per section.
 pub fn push_citations(out: &mut String, citations: &[Citation], scene: &TextContext<'_, '_>) {
     if citations.is_empty() {
         return;
@@ -264,7 +264,7 @@ impl<'g> Writer<'_, '_, 'g> {
         let level =
             (heading.level + self.scene.below.map_or(0, |below| below.saturating_sub(1))).min(6);
         self.level = self.level.map(|_| level);
-        if level <= 2 {
+        if level <= 2 && self.scene.at.is_print() {
             self.scene.at.begin_section();
         }
         let name = HEADINGS[usize::from(level.clamp(1, 6)) - 1];
