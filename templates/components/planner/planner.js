@@ -149,7 +149,7 @@
       const sum = part("sum");
       sum.textContent = sums.map((key) => fill(sum.getAttribute(`data-${key}`), { count: found[key].length })).join("");
       const timed = lasts.some(([, , { id }]) => applies.has(id));
-      const parts = { care: !found.dates, sum: sums.length, default: found.default, reminder: found.dates, before: timed };
+      const parts = { care: !found.dates, sum: sums.length, default: found.default && found.dates, reminder: found.dates, before: timed };
       for (const key of ["applies", "may-apply"]) parts[key] = found[key].length;
       for (const key of Object.keys(parts)) part(key).hidden = !parts[key];
       for (const dated of all("[data-dated]")) dated.hidden = !found.dates;
