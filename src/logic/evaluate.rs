@@ -24,6 +24,8 @@ pub struct Evaluation<'e> {
     asked: Vec<TruthSet>,
     /// Questions that are known to be asked of nobody, whatever their own condition seems to allow.
     never: Vec<bool>,
+    /// For each question, the question that holds its answer. Empty if every question holds its own.
+    sources: Vec<usize>,
     work: Cell<usize>,
 }
 
@@ -39,12 +41,30 @@ impl<'e> Evaluation<'e> {
     pub fn blank(questions: &'e [&'e Question], reader: Reader) -> Self {
         let asked = vec![TruthSet::ALL; questions.len()];
         let never = vec![false; questions.len()];
-        Self { questions, reader, asked, never, work: Cell::new(0) }
+        Self { questions, reader, asked, never, sources: Vec::new(), work: Cell::new(0) }
     }
 
     /// Records that this question is asked of nobody.
     pub fn mark_never_asked(&mut self, question: usize) {
         self.never[question] = true;
+    }
+
+    /// Gives a question the answer to the question `source`; no answer if there is no question with that index.
+    pub fn set_source(&mut self, question: usize, source: usize) {
+        if self.sources.is_empty() {
+            self.sources.extend(0..self.questions.len());
+        }
+        self.sources[question] = source;
+    }
+
+    /// The question that holds the answer to this question: itself, unless they share answers.
+    pub fn source(&self, question: usize) -> usize {
+        self.sources.get(question).copied().unwrap_or(question)
+    }
+
+    /// The possible answers to a question.
+    pub fn given(&self, question: usize) -> &[Given] {
+        self.reader.given(self.source(question))
     }
 
     /// Recomputes whether these questions are asked, after the reader changed. The questions must be in file order.
@@ -72,10 +92,9 @@ impl<'e> Evaluation<'e> {
             Condition::Counts(counted) => {
                 join(Join::Any, counted.iter().map(|question| self.counts(*question)))
             }
-            Condition::Some(state) => join(
-                Join::Any,
-                (0..self.questions.len()).map(|one| self.answer(one, Test::State(*state))),
-            ),
+            Condition::Some(state, range) => {
+                join(Join::Any, range.clone().map(|one| self.answer(one, Test::State(*state))))
+            }
             Condition::Age(range) => over(&self.reader.age, |age| age_in(*age, *range)),
             Condition::Sex(sex) => over(&self.reader.sex, |known| is_of(*known, *sex)),
         }
@@ -98,7 +117,7 @@ impl<'e> Evaluation<'e> {
     /// Returns true if the question is asked and the reader answered "not sure".
     pub fn is_unsure(&self, question: usize) -> bool {
         let is_asked = self.asked(question).is_only(Truth::True);
-        is_asked && self.reader.given(question) == [Given::Unsure]
+        is_asked && self.given(question) == [Given::Unsure]
     }
 
     /// The truth values of "this question is asked".
@@ -137,7 +156,7 @@ impl<'e> Evaluation<'e> {
         self.asked(question).iter().fold(TruthSet::NONE, |found, asked| match asked {
             Truth::False => found.or(Truth::False),
             Truth::Unknown => found.or(test.truth(known, None)),
-            Truth::True => self.reader.given(question).iter().fold(found, |found, given| {
+            Truth::True => self.given(question).iter().fold(found, |found, given| {
                 self.work.set(self.work.get() + 1);
                 found.or(test.truth(known, Some(accepted(known, *given))))
             }),

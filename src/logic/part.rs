@@ -69,9 +69,8 @@ impl<'c> Part<'c> {
         }
     }
 
-    /// The connective and the parts of a compound condition; `None` for a condition without parts. `questions` is the
-    /// number of questions, needed for conditions about "some question".
-    pub fn joined(self, questions: usize) -> Option<(Join, Vec<Part<'c>>)> {
+    /// The connective and the parts of a compound condition; `None` for a condition without parts.
+    pub fn joined(self) -> Option<(Join, Vec<Part<'c>>)> {
         let Self::Whole(condition) = self else { return None };
         match condition {
             Condition::Any(parts) => Some((Join::Any, parts.iter().map(Part::Whole).collect())),
@@ -80,8 +79,8 @@ impl<'c> Part<'c> {
                 let parts = counted.iter().map(|question| Part::Answer(*question, Test::Counts));
                 Some((Join::Any, parts.collect()))
             }
-            Condition::Some(state) => {
-                let parts = (0..questions).map(|one| Part::Answer(one, Test::State(*state)));
+            Condition::Some(state, range) => {
+                let parts = range.clone().map(|one| Part::Answer(one, Test::State(*state)));
                 Some((Join::Any, parts.collect()))
             }
             _ => None,

@@ -88,6 +88,11 @@ impl<'q> Searcher<'q> {
         self.space.now.mark_never_asked(question);
     }
 
+    /// Gives a question the answer to the question `source`; see `Evaluation::set_source`.
+    pub fn set_source(&mut self, question: usize, source: usize) {
+        self.space.now.set_source(question, source);
+    }
+
     /// Finds a reader for whom all goals hold.
     pub fn search(&mut self, who: Who, goals: &[Goal<'_>]) -> Search {
         self.search_among(who, goals, |_, _| true)
@@ -130,7 +135,7 @@ impl<'q> Searcher<'q> {
                     open.push(*question);
                 }
                 Condition::Counts(counted) => open.extend(counted),
-                Condition::Some(_) => open.extend(0..questions.len()),
+                Condition::Some(_, range) => open.extend(range.clone()),
                 _ => {}
             });
         };
@@ -142,8 +147,11 @@ impl<'q> Searcher<'q> {
         }
         while let Some(question) = open.pop() {
             let Some(own) = questions.get(question) else { continue };
-            if cone.insert(question)
-                && !self.never.contains(&question)
+            if !cone.insert(question) {
+                continue;
+            }
+            open.push(self.space.now.source(question));
+            if !self.never.contains(&question)
                 && let Some(when) = &own.when
             {
                 named(&when.value, &mut open);
@@ -169,6 +177,8 @@ impl<'q> Searcher<'q> {
         let whens = cone.iter().filter_map(|question| questions[*question].when.as_ref());
         let conditions: Vec<&Condition> = whole.chain(whens.map(|when| &when.value)).collect();
         let ranges = Ranges::of(&conditions);
+        let own = cone.iter().copied().filter(|own| self.space.now.source(*own) == *own);
+        let own: Vec<usize> = own.collect();
         let reader = &mut self.space.now.reader;
         reader.sex = match who {
             Who::Anybody => vec![None, Some(Sex::Female), Some(Sex::Male)],
@@ -176,10 +186,10 @@ impl<'q> Searcher<'q> {
         };
         let ages = age_bands(&conditions).into_iter().map(Some);
         reader.age = [None].into_iter().chain(ages).collect();
-        for question in cone {
-            let own = questions[*question];
-            let possible = possible_answers(own, ranges.of_question(*question)).into_iter();
-            reader.given[*question] = possible.filter(|given| may_answer(own, *given)).collect();
+        for place in own {
+            let question = questions[place];
+            let possible = possible_answers(question, ranges.of_question(place)).into_iter();
+            reader.given[place] = possible.filter(|given| may_answer(question, *given)).collect();
         }
     }
 
@@ -234,17 +244,20 @@ impl<'q> Searcher<'q> {
     /// One reader of those that are left, reduced to the facts that matter.
     fn example(&self, cone: &[usize]) -> Example {
         let reader = &self.space.now.reader;
-        let answers = cone.iter().filter_map(|question| {
+        let now = &self.space.now;
+        let own: Vec<usize> =
+            cone.iter().copied().filter(|question| now.source(*question) == *question).collect();
+        let answers = own.iter().filter_map(|question| {
             let given = reader.given(*question);
             let is_left = given.is_empty() || given.contains(&Given::Unanswered);
             Some((*question, *given.first().filter(|_| !is_left)?))
         });
-        let is_asked = |one: usize| self.space.now.asked(one).is_only(Truth::True);
+        let is_asked = |one: &usize| now.asked(*one).is_only(Truth::True);
         Example {
             sex: stated_value(&reader.sex),
             age: stated_value(&reader.age),
             answers: answers.collect(),
-            asked: cone.iter().copied().filter(|one| is_asked(*one)).collect(),
+            asked: own.iter().copied().filter(is_asked).collect(),
         }
     }
 }

@@ -16,7 +16,7 @@ pub fn covers(condition: &Condition, questions: &[&Question]) -> BTreeSet<usize>
 }
 
 fn covered(part: Part<'_>, questions: &[&Question]) -> BTreeSet<usize> {
-    if let Some((join, parts)) = part.joined(questions.len()) {
+    if let Some((join, parts)) = part.joined() {
         let mut sets = parts.into_iter().map(|part| covered(part.simplest(), questions));
         return match join {
             Join::Any => sets.flatten().collect(),

@@ -1,20 +1,29 @@
 //! Finds results that a reader loses by skipping a question. Example: `not (smokes = yes)` is true for a reader who
-//! answers "no" and unknown for the same reader without that answer.
+//! answers "no" and unknown for the same reader without that answer. The search compares situations of one reader: all
+//! answers as given; one question skipped; and only that question answered. For each situation there is a copy of all
+//! questions, so that a question whose `when` depends on the skipped one may be asked in one situation and not in
+//! another.
 
 use std::collections::BTreeSet;
 
 use super::goal::Goal;
 use super::{Example, Search, Searcher, Who};
-use crate::logic::evaluate::Evaluation;
-use crate::logic::reader::{Given, Reader};
 use crate::logic::truth::Truth;
-use crate::model::id::Id;
-use crate::model::questionnaire::condition::{AnswerState, AnswerWord, Condition};
-use crate::model::questionnaire::question::{Answer, AppliesTo, Polarity, Question};
+use crate::model::questionnaire::condition::{AnswerWord, Condition};
+use crate::model::questionnaire::question::Question;
 use crate::span::Spanned;
 
 /// Most questions examined for one condition.
 const MOST: usize = 5;
+
+/// A condition to examine.
+#[derive(Clone, Copy, Debug)]
+pub struct Look<'c> {
+    /// The condition that shows the result.
+    pub condition: &'c Condition,
+    /// True if another question must matter to that reader too: a reader who skips the only question expects no result.
+    pub beside: bool,
+}
 
 /// A question that can make a condition unknown when it is skipped.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,65 +34,59 @@ pub enum Hidden {
     GaveUp(usize),
 }
 
-/// Finds the negated questions of a condition that make it unknown for some reader if only they are skipped. With
-/// `beside`, another question must matter to that reader too: a reader who skips the only question expects no result.
-pub fn hidden(condition: &Condition, questions: &[&Question], beside: bool) -> Vec<Hidden> {
-    let mut negated = BTreeSet::new();
-    collect_negated(condition, false, &mut negated);
-    if negated.is_empty() {
-        return Vec::new();
+/// For each condition, finds the negated questions that make it unknown for some reader if only they are skipped.
+pub fn hidden(looks: &[Look<'_>], questions: &[&Question]) -> Vec<Vec<Hidden>> {
+    let negated: Vec<BTreeSet<usize>> = looks.iter().map(|own| negated(own.condition)).collect();
+    if negated.iter().all(BTreeSet::is_empty) {
+        return vec![Vec::new(); looks.len()];
     }
-    // A question that is never answered, so every test of it is unknown.
-    let blank = Question {
-        id: Spanned::new(Id::default(), questions[0].id.span),
-        answer: Answer::YesNo { counts: Polarity::Yes },
-        applies_to: AppliesTo::Any,
-        when: None,
+    let count = questions.len();
+    let copies = [count, 2 * count].map(|by| {
+        questions.iter().map(move |own| own.when.as_ref().map(|when| moved_question(own, when, by)))
+    });
+    let copies: Vec<Option<Question>> = copies.into_iter().flatten().collect();
+    let originals = questions.iter().cycle();
+    let copied = copies.iter().zip(originals).map(|(copy, own)| copy.as_ref().unwrap_or(own));
+    let all: Vec<&Question> = questions.iter().copied().chain(copied).collect();
+    let mut searcher = Searcher::new(&all);
+    // The first copies have all answers but one, the second copies only one. `nothing` is the index of no question.
+    let nothing = all.len();
+    for question in 0..count {
+        searcher.set_source(question + count, question);
+        searcher.set_source(question + 2 * count, nothing);
+    }
+    let look = |(own, negated): (&Look<'_>, &BTreeSet<usize>)| {
+        let [skipped, alone] = [count, 2 * count].map(|by| moved(own.condition, by));
+        let look_at = |question: &usize| {
+            let mut goals = vec![
+                Goal::is(own.condition, Truth::True),
+                Goal::is_not(&skipped, Truth::True),
+                Goal::asked(*question),
+            ];
+            goals.extend(own.beside.then(|| Goal::is_not(&alone, Truth::True)));
+            searcher.set_source(question + count, nothing);
+            searcher.set_source(question + 2 * count, *question);
+            let found = searcher.search(Who::Anybody, &goals);
+            searcher.set_source(question + count, *question);
+            searcher.set_source(question + 2 * count, nothing);
+            match found {
+                Search::Found(reader) => Some(Hidden::From(*question, reader)),
+                Search::Nobody => None,
+                Search::GaveUp => Some(Hidden::GaveUp(*question)),
+            }
+        };
+        negated.iter().take(MOST).filter_map(look_at).collect()
     };
-    let more: Vec<&Question> = questions.iter().copied().chain([&blank]).collect();
-    let mut searcher = Searcher::new(&more);
-    let look = |question: &usize| {
-        let without = without(condition, *question, questions.len());
-        let goals = [
-            Goal::is(condition, Truth::True),
-            Goal::is_not(&without, Truth::True),
-            Goal::asked(*question),
-        ];
-        let found = searcher.search_among(Who::Anybody, &goals, |own, given| {
-            given == Given::Unanswered || !std::ptr::eq(own, &blank)
-        });
-        match found {
-            Search::Found(reader) => is_hidden(condition, questions, *question, &reader, beside)
-                .then_some(Hidden::From(*question, reader)),
-            Search::Nobody => None,
-            Search::GaveUp => Some(Hidden::GaveUp(*question)),
-        }
-    };
-    negated.iter().take(MOST).filter_map(look).collect()
+    looks.iter().zip(&negated).map(look).collect()
 }
 
-/// Verifies a found reader by evaluating the full condition with and without the answer.
-fn is_hidden(
-    condition: &Condition,
-    questions: &[&Question],
-    question: usize,
-    example: &Example,
-    beside: bool,
-) -> bool {
-    let reader = |tells: &dyn Fn(usize) -> bool| {
-        let mut reader = Reader::unknown(questions.len());
-        (reader.sex, reader.age) = (vec![example.sex], vec![example.age]);
-        let told = example.answers.iter().filter(|(own, _)| tells(*own) && *own < questions.len());
-        told.for_each(|(own, given)| reader.given[*own] = vec![*given]);
-        reader
-    };
-    let holds = |tells: &dyn Fn(usize) -> bool| {
-        Evaluation::new(questions, &reader(tells)).truth(condition) == Truth::True
-    };
-    holds(&|_| true) && !holds(&|own| own != question) && !(beside && holds(&|own| own == question))
+/// The questions whose answers the condition tests under a negation.
+fn negated(condition: &Condition) -> BTreeSet<usize> {
+    let mut found = BTreeSet::new();
+    collect_negated(condition, false, &mut found);
+    found
 }
 
-/// Collects the questions whose answers the condition tests under a negation.
 fn collect_negated(condition: &Condition, is_negated: bool, found: &mut BTreeSet<usize>) {
     match condition {
         Condition::Any(parts) | Condition::All(parts) => {
@@ -103,31 +106,23 @@ fn is_real(word: &AnswerWord) -> bool {
     !matches!(word, AnswerWord::Unsure | AnswerWord::Unanswered)
 }
 
-/// Rewrites a condition as it holds for a reader who skips `question`. `blank` is the index of the question that nobody
-/// answers.
-fn without(condition: &Condition, question: usize, blank: usize) -> Condition {
-    let unknown = || Condition::Counts(vec![blank]);
-    let all =
-        |parts: &[Condition]| parts.iter().map(|part| without(part, question, blank)).collect();
+fn moved_question(question: &Question, when: &Spanned<Condition>, by: usize) -> Question {
+    Question { when: Some(Spanned::new(moved(&when.value, by), when.span)), ..question.clone() }
+}
+
+/// The same condition on copies of the questions that are `by` further down the list.
+fn moved(condition: &Condition, by: usize) -> Condition {
+    let all = |parts: &[Condition]| parts.iter().map(|part| moved(part, by)).collect();
     match condition {
         Condition::Any(parts) => Condition::Any(all(parts)),
         Condition::All(parts) => Condition::All(all(parts)),
-        Condition::Not(part) => Condition::Not(Box::new(without(part, question, blank))),
-        Condition::Is(own, words) if *own == question => {
-            if words.contains(&AnswerWord::Unanswered) {
-                Condition::All(Vec::new())
-            } else if words.iter().any(is_real) {
-                unknown()
-            } else {
-                Condition::Any(Vec::new())
-            }
+        Condition::Not(part) => Condition::Not(Box::new(moved(part, by))),
+        Condition::Is(question, words) => Condition::Is(question + by, words.clone()),
+        Condition::Number(question, range) => Condition::Number(question + by, range.clone()),
+        Condition::Counts(counted) => {
+            Condition::Counts(counted.iter().map(|own| own + by).collect())
         }
-        Condition::Number(own, _) if *own == question => unknown(),
-        Condition::Some(AnswerState::Unanswered) => Condition::All(Vec::new()),
-        Condition::Counts(counted) if counted.contains(&question) => {
-            let others = counted.iter().copied().filter(|own| *own != question).collect();
-            Condition::Any(vec![Condition::Counts(others), unknown()])
-        }
-        _ => condition.clone(),
+        Condition::Some(state, range) => Condition::Some(*state, range.start + by..range.end + by),
+        Condition::Age(_) | Condition::Sex(_) => condition.clone(),
     }
 }

@@ -99,7 +99,7 @@ impl Reachable {
     }
 
     fn allows_part(&self, part: Part<'_>, truth: bool, questions: &[&Question]) -> bool {
-        if let Some((join, parts)) = part.joined(questions.len()) {
+        if let Some((join, parts)) = part.joined() {
             let one_is_enough = (join == Join::Any) == truth || parts.len() == 1;
             let mut parts = parts.into_iter().map(Part::simplest);
             return one_is_enough && parts.any(|part| self.allows_part(part, truth, questions));

@@ -132,7 +132,7 @@ impl<'q> Space<'q> {
     {
         let Goal { part, allowed } = goal;
         let part = part.simplest();
-        if let Some((join, parts)) = part.joined(self.now.questions.len()) {
+        if let Some((join, parts)) = part.joined() {
             self.follow_joined(join, &parts, allowed, open);
             return Ok(());
         }
@@ -213,7 +213,7 @@ impl<'q> Space<'q> {
         open: &mut Vec<Goal<'c>>,
     ) -> Result<(), NobodyLeft> {
         let Some(own) = self.now.questions.get(question) else { return Ok(()) };
-        let fits: Vec<bool> = (self.now.reader.given(question).iter())
+        let fits: Vec<bool> = (self.now.given(question).iter())
             .map(|given| allowed.has(test.truth(own, Some(accepted(own, *given)))))
             .collect();
         let may = TruthSet::ALL.iter().filter(|asked| match asked {
@@ -227,7 +227,7 @@ impl<'q> Space<'q> {
             return Err(NobodyLeft);
         }
         if asked.both(may).is_only(Truth::True) && fits.contains(&false) {
-            self.keep(Fact::Question(question), |place| fits[place]);
+            self.keep(Fact::Question(self.now.source(question)), |place| fits[place]);
         }
         // Many conditions may require the same question to be asked; this is followed only once per round.
         if !asked.are_among(may) && self.seen[question] != self.round {
@@ -276,7 +276,7 @@ impl<'q> Space<'q> {
             if self.now.part(part).is_one() {
                 continue;
             }
-            if let Some((_, joined)) = part.joined(self.now.questions.len()) {
+            if let Some((_, joined)) = part.joined() {
                 parts.extend(joined.into_iter().map(Part::simplest));
                 continue;
             }
@@ -287,8 +287,8 @@ impl<'q> Space<'q> {
                 Part::Whole(_) => {}
                 Part::Answer(question, _) => {
                     let asked = self.now.asked(question);
-                    if asked.has(Truth::True) && self.now.reader.given(question).len() > 1 {
-                        facts.insert(Fact::Question(question));
+                    if asked.has(Truth::True) && self.now.given(question).len() > 1 {
+                        facts.insert(Fact::Question(self.now.source(question)));
                     }
                     parts.extend((!asked.is_one()).then_some(Part::Asked(question)));
                 }

@@ -1,5 +1,7 @@
 //! Conditions on a reader's answers, as data. The `logic` module evaluates them.
 
+use std::ops;
+
 use crate::model::quantity::{AgeRange, Range};
 use crate::model::words::Named;
 
@@ -18,8 +20,9 @@ pub enum Condition {
     Number(usize, Range),
     /// The answer to at least one of these questions counts.
     Counts(Vec<usize>),
-    /// At least one question that is asked is in this state.
-    Some(AnswerState),
+    /// At least one of these consecutive questions is asked and in this state. In a guide they are all questions of the
+    /// questionnaire.
+    Some(AnswerState, ops::Range<usize>),
     /// The reader's age is in this range.
     Age(AgeRange),
     /// The reader's sex.

@@ -3,7 +3,7 @@
 use super::example::example;
 use super::{Check, Facts, Look, Record, undecided};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::logic::{Hidden, hidden};
+use crate::logic::{self, Hidden, hidden};
 use crate::model::questionnaire::condition::Condition;
 use crate::model::questionnaire::question::Question;
 use crate::model::questionnaire::{Flag, Questionnaire, When};
@@ -25,68 +25,63 @@ static RULE: Rule = Rule {
     specification: include_str!("hidden_care.md"),
 };
 
+/// A condition of a care card or red flag, its position, and whether another question must matter too.
+type Card<'g> = (&'g Condition, Span, bool);
+
 fn look(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {
     if let Some(own) = record.questionnaire() {
-        let questions = own.questions();
-        for outcome in own.outcomes.iter().filter(|outcome| outcome.care.is_some()) {
-            if let When::If(when) = &outcome.when {
-                look_at(&when.value, when.span, &questions, true, found);
-            }
-        }
-        look_at_answers(facts, own, &questions, found);
+        let cards = own.outcomes.iter().filter(|outcome| outcome.care.is_some());
+        let cards = cards.filter_map(|outcome| match &outcome.when {
+            When::If(when) => Some((&when.value, when.span, true)),
+            _ => None,
+        });
         let red = own.items.iter().filter(|item| item.flag == Flag::SeeDoctor);
-        red.for_each(|item| look_at_question(&item.question, &questions, found));
+        let red = red.filter_map(|item| asked_under(&item.question));
+        let all = cards.chain(answers(facts, own)).chain(red).collect::<Vec<_>>();
+        look_at(&all, &own.questions(), found);
     }
     if let Some(table) = record.table() {
-        let questions = table.tool.questions();
         let red = table.tool.questions.iter().filter(|own| !own.care.is_empty());
-        red.for_each(|own| look_at_question(&own.question, &questions, found));
+        let red = red.filter_map(|own| asked_under(&own.question)).collect::<Vec<_>>();
+        look_at(&red, &table.tool.questions(), found);
     }
 }
 
 /// Conditions that answer a red-flag question of the schedule.
-fn look_at_answers(
-    facts: &Facts<'_>,
-    own: &Questionnaire,
-    questions: &[&Question],
-    found: &mut Diagnostics,
-) {
+fn answers<'g>(facts: &Facts<'g>, own: &'g Questionnaire) -> impl Iterator<Item = Card<'g>> {
     let table = facts.guide.schedule_of(own);
     let asked = table.map(|table| table.tool.questions.as_slice()).unwrap_or_default();
-    for (id, condition) in own.screening.iter().flat_map(|screening| &screening.answers) {
-        let named = asked.iter().find(|asked| asked.question.id.value == id.value);
-        if named.is_some_and(|asked| !asked.care.is_empty()) {
-            look_at(condition, id.span, questions, true, found);
-        }
-    }
+    let answers = own.screening.iter().flat_map(|screening| &screening.answers);
+    answers.filter_map(|(id, condition)| {
+        let named = asked.iter().find(|asked| asked.question.id.value == id.value)?;
+        (!named.care.is_empty()).then_some((condition, id.span, true))
+    })
 }
 
-/// A red-flag question that is asked under a condition.
-fn look_at_question(question: &Question, questions: &[&Question], found: &mut Diagnostics) {
-    if let Some(when) = &question.when {
-        look_at(&when.value, when.span, questions, false, found);
-    }
+/// The condition under which a red-flag question is asked.
+fn asked_under(question: &Question) -> Option<Card<'_>> {
+    question.when.as_ref().map(|when| (&when.value, when.span, false))
 }
 
-fn look_at(
-    condition: &Condition,
-    span: Span,
-    questions: &[&Question],
-    beside: bool,
-    found: &mut Diagnostics,
-) {
-    let (mut names, mut first) = (Vec::new(), None);
-    for hidden in hidden(condition, questions, beside) {
-        match hidden {
-            Hidden::From(question, reader) => {
-                names.push(format!("`{}`", questions[question].id.value));
-                first = first.or(Some(reader));
+fn look_at(cards: &[Card<'_>], questions: &[&Question], found: &mut Diagnostics) {
+    let looks: Vec<logic::Look<'_>> = cards
+        .iter()
+        .map(|(condition, _, beside)| logic::Look { condition, beside: *beside })
+        .collect();
+    for ((_, span, _), hidden) in cards.iter().zip(hidden(&looks, questions)) {
+        let (mut names, mut first) = (Vec::new(), None);
+        for hidden in hidden {
+            match hidden {
+                Hidden::From(question, reader) => {
+                    names.push(format!("`{}`", questions[question].id.value));
+                    first = first.or(Some(reader));
+                }
+                Hidden::GaveUp(_) => found.push(undecided(&RULE, *span)),
             }
-            Hidden::GaveUp(_) => found.push(undecided(&RULE, span)),
         }
-    }
-    if let Some(reader) = first {
-        let finding = RULE.at(span).with("questions", names.join(", "));
-        found.push(finding.with("example", example(&reader, questions)));
+        if let Some(reader) = first {
+            let finding = RULE.at(*span).with("questions", names.join(", "));
+            found.push(finding.with("example", example(&reader, questions)));
+        }
     }
 }

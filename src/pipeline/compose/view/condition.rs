@@ -89,7 +89,7 @@ impl<'g> ConditionView<'g> {
             Condition::Counts(counted) => {
                 Self::any(counted.iter().filter_map(|one| Self::counts(*one, questions)).collect())
             }
-            Condition::Some(state) => Self::Some { state: AnswerState::name(*state) },
+            Condition::Some(state, _) => Self::Some { state: AnswerState::name(*state) },
             Condition::Age(age) => Self::Age { from: age.from, to: age.to },
             Condition::Sex(sex) => Self::Sex { sex: Sex::name(*sex) },
         }

@@ -113,7 +113,10 @@ fn nested(
             let group = fields.word::<Group>("group", found);
             group.and_then(|group| read.sorted(|name| name.group == Some(group), found))
         }
-        _ => fields.word::<AnswerState>("any-item", found).map(Condition::Some),
+        _ => {
+            let state = fields.word::<AnswerState>("any-item", found);
+            state.map(|state| Condition::Some(state, 0..names.list.len()))
+        }
     };
     fields.finish(found);
     condition

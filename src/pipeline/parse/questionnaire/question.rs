@@ -266,7 +266,7 @@ pub fn remove_cycles(questions: &mut [&mut Question], found: &mut Diagnostics) {
     let ids: Vec<Id> = questions.iter().map(|question| question.id.value).collect();
     for (place, question) in questions.iter_mut().enumerate() {
         let Some(when) = &question.when else { continue };
-        let whole = when.value.has(|part| matches!(part, Condition::Some(_)));
+        let whole = when.value.has(|part| matches!(part, Condition::Some(..)));
         if cyclic[place] || whole {
             let finding = rules::CYCLIC_CONDITION.at(when.span);
             found.push(finding.with("id", question.id.value.as_str()));

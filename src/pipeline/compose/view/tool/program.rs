@@ -275,7 +275,7 @@ fn condition_value(condition: &Condition, questions: &[&Question]) -> Value {
         Condition::Counts(counted) => {
             [json!("counts")].into_iter().chain(counted.iter().map(|one| json!(one))).collect()
         }
-        Condition::Some(state) => json!(["some", AnswerState::name(*state)]),
+        Condition::Some(state, _) => json!(["some", AnswerState::name(*state)]),
         Condition::Age(age) => json!(["age", age.from, age.to]),
         Condition::Sex(sex) => json!(["sex", sex.name()]),
     }

@@ -95,7 +95,7 @@ fn need(condition: &Condition, stand: Stand, needed: &mut [BTreeSet<Stand>]) {
         Condition::Is(number, words) => leaf(*number, words.contains(&AnswerWord::Unanswered)),
         Condition::Number(number, _) => leaf(*number, false),
         Condition::Counts(counted) => counted.iter().for_each(|number| leaf(*number, false)),
-        Condition::Some(_) | Condition::Sex(_) | Condition::Age(_) => {}
+        Condition::Some(..) | Condition::Sex(_) | Condition::Age(_) => {}
     }
 }
 
@@ -172,7 +172,7 @@ impl<'g> Forms<'_, 'g> {
                 self.said(&Said::of_reader(AGE, ages.collect()), stand)
             }
             // Such a condition refers to all items, so `when` never contains it.
-            Condition::Some(_) => Clauses::ALWAYS,
+            Condition::Some(..) => Clauses::ALWAYS,
         }
     }
 

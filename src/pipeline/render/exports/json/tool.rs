@@ -240,7 +240,7 @@ impl<'g> ConditionData<'g> {
                     Self::Any { any: each.collect() }
                 }
             },
-            Condition::Some(state) => Self::Some { any_item: state.name() },
+            Condition::Some(state, _) => Self::Some { any_item: state.name() },
             Condition::Age(age) => Self::Age { age: AgeData::new(*age) },
             Condition::Sex(sex) => Self::Sex { sex: sex.name() },
         }
