@@ -27,6 +27,28 @@ pub fn is_han(character: char) -> bool {
     matches!(character, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}')
 }
 
+/// A set of characters of Unicode's first plane, with one bit for each.
+pub struct CharacterSet(Box<[u64; 0x1_0000 / 64]>);
+
+impl CharacterSet {
+    /// The set of the characters in a text. Characters of other planes are left out.
+    pub fn of(text: &str) -> Self {
+        let mut bits = Box::new([0; 0x1_0000 / 64]);
+        for number in text.chars().map(|character| character as usize) {
+            if let Some(own) = bits.get_mut(number / 64) {
+                *own |= 1 << (number % 64);
+            }
+        }
+        Self(bits)
+    }
+
+    /// Returns true if a character is in the set.
+    pub fn contains(&self, character: char) -> bool {
+        let number = character as usize;
+        self.0.get(number / 64).is_some_and(|bits| bits >> (number % 64) & 1 == 1)
+    }
+}
+
 /// Returns true if a character is part of a word: a letter, a digit, or a combining mark. Hindi and Thai write vowels
 /// as marks.
 pub fn is_of_word(character: char) -> bool {
@@ -65,7 +87,14 @@ pub fn unseen(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_of_word, normalized, unseen};
+    use super::{CharacterSet, is_of_word, normalized, unseen};
+
+    #[test]
+    fn a_set_contains_the_characters_of_its_text() {
+        let set = CharacterSet::of("骨z𠀀");
+        let contained = |text: &str| text.chars().filter(|c| set.contains(*c)).collect::<String>();
+        assert_eq!(contained("a骨y質z𠀀"), "骨z");
+    }
 
     #[test]
     fn marks_belong_to_words_and_accents_to_letters() {

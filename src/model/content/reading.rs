@@ -1,6 +1,7 @@
 //! Estimates reading time.
 
 use super::{Block, Document, Inline};
+use crate::characters::is_han;
 
 /// Han characters and words that adults read silently per minute: about the mean values in the review by Brysbaert
 /// (2019).
@@ -65,15 +66,15 @@ impl Counter {
 
     fn text(&mut self, text: &str) {
         for character in text.chars() {
-            let is_letter = !is_han(character) && character.is_alphanumeric();
-            self.han += usize::from(is_han(character));
+            if is_han(character) {
+                self.han += 1;
+                self.in_word = false;
+                continue;
+            }
+            let is_letter = character.is_alphanumeric();
             self.words += usize::from(is_letter && !self.in_word);
             // `1,000` and `don't` are one word each.
             self.in_word = is_letter || self.in_word && matches!(character, '\'' | '’' | ',' | '.');
         }
     }
-}
-
-fn is_han(character: char) -> bool {
-    matches!(character, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}')
 }

@@ -27,12 +27,16 @@ pub struct Scanner {
     /// For each character, the checks for which it is the second (low half) or first (high half) of two characters that
     /// form a clue. For clues of one character, every character counts as a first one.
     classes: Box<[u32; CLASSES]>,
+    /// The checks whose words contain each pair of characters. Pairs share places, so a check may read a text in vain.
+    pairs: Vec<u16>,
     /// The checks whose words contain each three-letter combination; `None` if no check has words in Latin letters.
     triples: Option<Vec<u16>>,
 }
 
 /// Number of characters in Unicode's first plane. Others are rare and select every check.
 const CLASSES: usize = 0x1_0000;
+/// Number of places for pairs: many more than the words of all checks.
+const PAIRS: usize = 1 << 14;
 /// Number of three-letter combinations with a 32-letter alphabet.
 const TRIPLES: usize = 1 << 15;
 /// The Han blocks in the first plane.
@@ -47,7 +51,13 @@ static COMMON: Words = Words {
 impl Scanner {
     /// Creates a scanner for the clues of at most sixteen checks.
     pub fn new(checks: &[Vec<Clue>]) -> Self {
-        let mut own = Self { any: 0, all: 0, classes: Box::new([0; CLASSES]), triples: None };
+        let mut own = Self {
+            any: 0,
+            all: 0,
+            classes: Box::new([0; CLASSES]),
+            pairs: vec![0; PAIRS],
+            triples: None,
+        };
         for (number, clues) in checks.iter().enumerate() {
             // Further checks share the last bit, so they read some texts in vain.
             let bit = 1u16 << number.min(15);
@@ -64,13 +74,15 @@ impl Scanner {
     }
 
     fn scan_pairs(&self, text: &str) -> u16 {
-        let (mut found, mut before) = (0, u32::MAX);
+        let (mut found, mut of_words, mut before, mut previous) = (0, 0, u32::MAX, '\0');
         for character in text.chars() {
             let class = self.classes.get(character as usize).copied().unwrap_or(u32::MAX);
             found |= before & class;
             before = class >> 16;
+            of_words |= self.pairs[pair(previous, character)];
+            previous = character;
         }
-        found as u16
+        found as u16 | of_words
     }
 
     fn add(&mut self, clue: &Clue, bit: u16) {
@@ -102,16 +114,11 @@ impl Scanner {
         }
         match characters.windows(2).max_by_key(rarity) {
             Some([first, second]) => {
-                either_case(*first, |first| self.first(first, bit));
-                either_case(*second, |second| self.second(second, bit));
+                either_case(*first, |first| {
+                    either_case(*second, |second| self.pairs[pair(first, second)] |= bit);
+                });
             }
             _ => self.characters(word, bit),
-        }
-    }
-
-    fn first(&mut self, character: char, bit: u16) {
-        if let Some(class) = self.classes.get_mut(character as usize) {
-            *class |= u32::from(bit) << 16;
         }
     }
 
@@ -129,6 +136,12 @@ fn scan_triples(text: &str, triples: &[u16]) -> u16 {
         found |= triples[place];
     }
     found
+}
+
+/// The place of a pair of characters, by Fibonacci hashing (Knuth, The Art of Computer Programming 3, §6.4).
+fn pair(first: char, second: char) -> usize {
+    let mixed = u32::from(first).wrapping_mul(0x9e37_79b1).wrapping_add(u32::from(second));
+    (mixed.wrapping_mul(0x9e37_79b1) >> 18) as usize & (PAIRS - 1)
 }
 
 /// The code of a letter, ignoring case; 0 for everything else.

@@ -3,6 +3,7 @@
 use super::clues::Clue;
 use super::texts::Part;
 use super::{Check, Context, Language, Look, Passage};
+use crate::characters::is_han;
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
@@ -58,8 +59,4 @@ fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {
     {
         found.push(RULE.at(span).with("end", &last[start..]));
     }
-}
-
-fn is_han(character: char) -> bool {
-    matches!(character, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}')
 }

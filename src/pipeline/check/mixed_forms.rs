@@ -6,6 +6,7 @@ use super::clues::Clue;
 use super::phrases::{Phrase, Phrases};
 use super::tally::{Tally, Thing};
 use super::{Check, Language, Look, Passage};
+use crate::characters::is_han;
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Counted(clues, count, report) };
@@ -66,10 +67,10 @@ fn count(passage: &Passage<'_>, tally: &mut Tally) {
     let text = passage.text();
     for (number, range) in SPELLINGS.phrases.find(text) {
         // Titles of works and names of institutions keep their spelling.
-        if passage.placed.is_text(&range)
+        if let Some((word, form)) = SPELLINGS.words.get(number)
+            && passage.placed.is_text(&range)
             && !is_in_title(text, range.start)
             && !is_in_name(&text[range.end..])
-            && let Some((word, form)) = SPELLINGS.words.get(number)
             && let Some(place) = passage.span(range)
         {
             tally.add(Thing::Word(*word), form, place);
@@ -79,7 +80,9 @@ fn count(passage: &Passage<'_>, tally: &mut Tally) {
 
 fn is_in_title(text: &str, at: usize) -> bool {
     let mut before = text[..at].chars().rev().take(LONGEST_TITLE);
-    before.find(|c| "《〈》〉".contains(*c)).is_some_and(|c| "《〈".contains(c))
+    before
+        .find(|c| matches!(c, '《' | '〈' | '》' | '〉'))
+        .is_some_and(|c| matches!(c, '《' | '〈'))
 }
 
 /// Returns true if a name continues after a word: 臺灣 in 臺灣臨床藥學雜誌.
@@ -87,10 +90,6 @@ fn is_in_name(behind: &str) -> bool {
     let han = behind.chars().take(LONGEST_NAME).take_while(|c| is_han(*c));
     let end: usize = han.map(char::len_utf8).sum();
     NAMES.zh.split('、').any(|name| behind[..end].contains(name))
-}
-
-fn is_han(character: char) -> bool {
-    matches!(character, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}')
 }
 
 fn report(tally: &Tally, found: &mut Diagnostics) {

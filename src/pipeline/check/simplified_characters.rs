@@ -3,6 +3,7 @@
 use super::clues::Clue;
 use super::phrases::{Phrase, Phrases};
 use super::{Check, Context, Language, Look, Passage};
+use crate::characters::CharacterSet;
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -34,9 +35,9 @@ const WORDS: &str = include_str!("simplified_words.txt");
 static PHRASES: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::new(WORDS.lines().map(Phrase::of_list).collect()));
 
-/// The characters of a list.
-static CHARACTERS: LazyLock<BTreeSet<char>> =
-    LazyLock::new(|| SIMPLIFIED.chars().filter(|c| *c != '\n').collect());
+/// The characters of the first list.
+static CHARACTERS: LazyLock<CharacterSet> =
+    LazyLock::new(|| CharacterSet::of(&SIMPLIFIED.replace('\n', "")));
 
 fn clues(language: Language) -> Vec<Clue> {
     match language {
@@ -51,17 +52,17 @@ fn clues(language: Language) -> Vec<Clue> {
 
 fn look(passage: &Passage<'_>, context: &Context, found: &mut Diagnostics) {
     let text = passage.text();
-    // Japanese text shares some of these characters.
-    if text.contains(|c| ('\u{3040}'..='\u{30FF}').contains(&c)) {
-        return;
-    }
     let is_common = |c: char| !context.language.is_of_taiwan() && OF_HONG_KONG.contains(c);
-    let is_simplified = |c: &char| CHARACTERS.contains(c) && !is_common(*c);
+    let is_simplified = |c: &char| CHARACTERS.contains(*c) && !is_common(*c);
     let own: BTreeSet<char> = text.chars().filter(is_simplified).collect();
     let words: Vec<_> = PHRASES.find(text).collect();
     let character = text.find(|c| own.contains(&c));
     let word = words.first().map(|(_, range)| range.start);
     let Some(at) = character.into_iter().chain(word).min() else { return };
+    // Japanese text shares some of these characters.
+    if text.contains(|c| ('\u{3040}'..='\u{30FF}').contains(&c)) {
+        return;
+    }
     let end = at + text[at..].chars().next().map_or(1, char::len_utf8);
     let end =
         words.first().filter(|(_, range)| range.start == at).map_or(end, |(_, word)| word.end);
