@@ -2,6 +2,7 @@
 
 mod label;
 mod nothing;
+pub mod picture;
 mod place;
 mod plain;
 mod reading;

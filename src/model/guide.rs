@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::content::picture::Picture;
 use super::id::Id;
 use super::id::keyed::Keyed;
 use super::mention::node::Node;
@@ -50,8 +51,8 @@ pub struct Guide {
     pub snippets: Vec<Id>,
     /// Files that are published unchanged, by path below the site, sorted.
     pub assets: Vec<Spanned<String>>,
-    /// Width and height in pixels of the pictures among the assets, by path below the site.
-    pub picture_sizes: BTreeMap<String, (usize, usize)>,
+    /// The pictures among the assets, by path below the site. `None` for a file that browsers cannot show.
+    pub pictures: BTreeMap<String, Option<Picture>>,
     /// The mentions of each file that contains any.
     pub mentions: BTreeMap<SourceId, Arc<[Mention]>>,
     /// Files that could not be read completely. Checks do not judge them as a whole, because what seems to be missing

@@ -65,7 +65,7 @@ pub fn assemble(parsed: Parsed, found: &mut Diagnostics) -> Guide {
         published: records.published,
         snippets: snippets.names(),
         assets: parsed.assets,
-        picture_sizes: parsed.picture_sizes,
+        pictures: parsed.pictures,
         mentions: records.mentions,
         misread,
     }

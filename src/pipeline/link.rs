@@ -20,6 +20,7 @@ use self::graph::Graph;
 use self::index::Index;
 use self::resolve::Links;
 use crate::diagnostic::Diagnostics;
+use crate::model::content::picture::Picture;
 use crate::model::content::{Inline, label};
 use crate::model::guide::Guide;
 use crate::model::id::Id;
@@ -63,6 +64,20 @@ impl LinkedGuide {
     /// The target of a reference; `None` if it could not be resolved, which has been reported as an error.
     pub fn target(&self, reference: Ref) -> Option<&Target> {
         target_of(&self.targets, reference)
+    }
+
+    /// The pictures that texts show, by path below the site.
+    pub fn shown_pictures(&self) -> BTreeMap<&str, Picture> {
+        let mentions = self.guide.mentions.iter().filter_map(|(source, mentions)| {
+            let targets = self.targets.get(source)?;
+            Some(mentions.iter().zip(targets.iter()))
+        });
+        let shown = mentions.flatten().filter(|(mention, _)| mention.usage == Usage::Picture);
+        let shown = shown.filter_map(|(_, target)| match target.as_ref()?.destination() {
+            Destination::Asset(path) => Some((path.as_str(), (*self.guide.pictures.get(path)?)?)),
+            _ => None,
+        });
+        shown.collect()
     }
 
     /// The node that a reference leads to.

@@ -8,6 +8,7 @@ mod digest;
 mod limits;
 pub mod names;
 mod open;
+mod picture;
 mod published;
 mod walk;
 
@@ -23,6 +24,7 @@ use self::names::{is_data, is_drawing, is_text};
 use self::open::open;
 use self::walk::Walk;
 use crate::error::Error;
+use crate::model::content::picture::Picture;
 use crate::span::SourceId;
 
 pub use self::published::PublishedFile;
@@ -100,9 +102,11 @@ impl Sources {
         self.overrides.iter().map(|file| &file.path)
     }
 
-    /// Width and height in pixels of the published pictures, by path below the site.
-    pub fn picture_sizes(&self) -> BTreeMap<String, (usize, usize)> {
-        self.assets.iter().filter_map(|asset| Some((asset.path.clone(), asset.size?))).collect()
+    /// The published pictures that have a size in pixels, by path below the site. `None` for a file that browsers
+    /// cannot show.
+    pub fn pictures(&self) -> BTreeMap<String, Option<Picture>> {
+        let pictures = self.assets.iter().filter(|asset| picture::has_size(&asset.path));
+        pictures.map(|asset| (asset.path.clone(), asset.picture)).collect()
     }
 
     /// Path and text of a file; the text is empty for files that are not text. `None` for an unknown id.

@@ -27,6 +27,7 @@ use self::toml::TomlText;
 use super::load::{Role, SourceFile, Sources};
 use crate::characters::{is_mark, is_of_word, normalized, unseen};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity};
+use crate::model::content::picture::Picture;
 use crate::model::id::Id;
 use crate::model::mention::node::Node;
 use crate::model::mention::{Mention, Mentions};
@@ -89,8 +90,8 @@ pub struct Parsed {
     pub files: Vec<ParsedFile>,
     /// Published files, by path below the site.
     pub assets: Vec<Spanned<String>>,
-    /// Width and height in pixels of the published pictures.
-    pub picture_sizes: BTreeMap<String, (usize, usize)>,
+    /// The published pictures, by path below the site. `None` for a file that browsers cannot show.
+    pub pictures: BTreeMap<String, Option<Picture>>,
     /// The base URL given on the command line in place of the guide's own.
     pub base_url: Option<String>,
     /// True if drafts are shown.
@@ -122,7 +123,7 @@ pub fn parse_apart(sources: &Sources) -> (Parsed, Vec<Diagnostics>) {
     let mut parsed = Parsed {
         files: Vec::new(),
         assets: published_assets(sources),
-        picture_sizes: sources.picture_sizes(),
+        pictures: sources.pictures(),
         base_url: sources.base_url.clone(),
         shows_drafts: sources.shows_drafts,
         misread: BTreeSet::new(),

@@ -7,6 +7,7 @@ mod exports;
 mod filters;
 mod forms;
 pub mod output;
+mod pictures;
 pub mod rules;
 mod searching;
 mod social;
@@ -36,6 +37,7 @@ use crate::search::{Everyday, Search};
 use crate::span::Span;
 use crate::theme::{Bundle, Theme, policy_source};
 
+pub use self::pictures::copies;
 pub use self::templates::check;
 
 /// The compiled templates of a theme. They can render any site that uses the theme.
@@ -134,6 +136,9 @@ impl<'r, 'g> Renderer<'r, 'g> {
         }
         for (path, bytes) in &self.theme.files {
             add(SiteFile::ready(path.as_str(), bytes));
+        }
+        for copy in copies(self.site.guide, assets) {
+            add(copy);
         }
         for asset in assets {
             add(SiteFile::on_disk(asset));

@@ -12,7 +12,7 @@ use super::link::LinkedGuide;
 use super::load::names::is_text;
 use super::load::{SourceFile, Sources};
 use super::parse::{FileContent, Parsed};
-use super::render::{Engine, KeptSearch, Renderer};
+use super::render::{Engine, KeptSearch, Renderer, copies};
 use super::{assemble, examine_parsed, link, overrides, parse};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::error::Error;
@@ -197,6 +197,10 @@ impl Workspace {
     pub fn file(&self, path: &str) -> Result<Option<Vec<u8>>, Error> {
         if let Some(asset) = self.sources.assets.iter().find(|asset| asset.path == path) {
             return asset.read().map(Some);
+        }
+        let copies = copies(&self.guide, &self.sources.assets);
+        if let Some(copy) = copies.iter().find(|copy| copy.path == path) {
+            return copy.bytes().map(|bytes| Some(bytes.to_vec()));
         }
         if let Some(bytes) = self.theme.files.get(path) {
             return Ok(Some(bytes.to_vec()));

@@ -313,6 +313,11 @@ impl<'g> Index<'g> {
         self.assets.get(below).map(String::as_str)
     }
 
+    /// Returns true if the published file should be a picture, and browsers cannot show it.
+    pub fn is_broken_picture(&self, path: &str) -> bool {
+        self.guide.pictures.get(path) == Some(&None)
+    }
+
     /// The path below the project of the section or published file whose name is most similar. Extensions are not
     /// compared, because those of all pictures are similar; of two files, the one with the same extension is returned.
     pub fn file_like(&self, name: &str) -> Option<&str> {

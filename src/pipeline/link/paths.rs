@@ -6,6 +6,7 @@ use super::redirects::{UNUSABLE_ALIAS, alias_file, old_addresses};
 use super::routes::{ExportFormat, OWN_FILES, Routes};
 use crate::characters::{is_unseen, normalized};
 use crate::diagnostic::{Diagnostic, Diagnostics, Words};
+use crate::model::content::picture::{Picture, copy_path};
 use crate::model::guide::Guide;
 use crate::model::mention::node::Node;
 use crate::pipeline::link::rules;
@@ -53,7 +54,10 @@ impl Routes {
         // Claim assets first: if a page and an asset collide, the page is reported, because it is the easier one to
         // rename.
         for asset in &guide.assets {
-            paths.claim(vec![asset.value.clone()], asset.span);
+            let picture = guide.pictures.get(&asset.value).copied().flatten();
+            let copies = picture.iter().flat_map(Picture::copies);
+            let copies = copies.map(|width| copy_path(&asset.value, width));
+            paths.claim([asset.value.clone()].into_iter().chain(copies).collect(), asset.span);
         }
         let all = |node: Node| {
             let exports = ExportFormat::of(guide, node).iter();

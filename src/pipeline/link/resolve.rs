@@ -12,6 +12,7 @@ use crate::span::Span;
 mod address;
 mod guess;
 pub mod pageless;
+pub mod picture;
 
 static PLACED_FIRST: Words = Words { en: "placed here first", zh: "已經放在這裡" };
 
@@ -101,16 +102,6 @@ impl Linker<'_> {
         Some(target)
     }
 
-    /// Reports a picture that is not an image file of the project.
-    fn picture(&mut self, target: Target, mention: &Mention) -> Option<Target> {
-        if matches!(target.destination(), Destination::Asset(path) if is_picture(path)) {
-            return Some(target);
-        }
-        let finding = rules::NOT_A_PICTURE.at(mention.span);
-        self.links.found.push(finding.with("path", mention.address.to_string()));
-        None
-    }
-
     /// Checks an embed: only things with a visual form can be placed, and only in the running text of a page, so that
     /// embeds cannot be nested.
     fn embed(&mut self, target: Target, mention: &Mention) -> Option<Target> {
@@ -166,12 +157,4 @@ impl Linker<'_> {
         };
         self.links.found.push(finding);
     }
-}
-
-/// Returns true if browsers can show a file with this ending.
-fn is_picture(path: &str) -> bool {
-    const ENDINGS: [&str; 11] =
-        ["png", "jpg", "jpeg", "jfif", "gif", "svg", "webp", "avif", "apng", "ico", "bmp"];
-    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    ENDINGS.contains(&ending.as_str())
 }

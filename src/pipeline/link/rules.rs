@@ -2,6 +2,7 @@
 
 use super::redirects;
 use super::resolve::pageless::{LINK_TO_DRAFT, MISPLACED_SNIPPET};
+use super::resolve::picture::BROKEN_PICTURE;
 use crate::diagnostic::{Rule, Severity, Words};
 
 /// All rules.
@@ -19,6 +20,7 @@ pub static RULES: &[&Rule] = &[
     &FORBIDDEN_SCHEME,
     &PICTURE_FROM_THE_WEB,
     &NOT_A_PICTURE,
+    &BROKEN_PICTURE,
     &DUPLICATE_PATH,
     &FILE_AND_FOLDER,
     &redirects::UNUSABLE_ALIAS,

@@ -1,22 +1,18 @@
 //! Files that are published unchanged. They are never in memory as a whole.
 
 use std::fs::File;
-use std::io::{self, BufReader, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use super::open::open;
+use super::picture::{has_size, picture};
 use crate::digest::{Digest, Hasher};
 use crate::error::Error;
+use crate::model::content::picture::Picture;
 
 /// Size of the copy buffer.
 const PIECE: usize = 64 * 1024;
-
-/// Returns true for pictures that have a size in pixels.
-fn has_size(path: &str) -> bool {
-    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    ["png", "jpg", "jpeg", "gif", "webp", "avif"].contains(&ending.as_str())
-}
 
 /// A file of `content/sections/` or `static/` that is published unchanged.
 #[derive(Clone, Debug)]
@@ -25,17 +21,16 @@ pub struct PublishedFile {
     pub path: String,
     /// Path on disk.
     place: PathBuf,
-    /// Width and height in pixels, for pictures.
-    pub size: Option<(usize, usize)>,
+    /// What the file says of itself, for pictures that browsers can show.
+    pub picture: Option<Picture>,
     digest: OnceLock<Digest>,
 }
 
 impl PublishedFile {
     /// Creates the record of an opened file.
     pub(super) fn new(path: &str, place: PathBuf, file: File) -> Self {
-        let size = has_size(path).then(|| imagesize::reader_size(BufReader::new(file)).ok());
-        let size = size.flatten().map(|size| (size.width, size.height));
-        Self { path: path.to_owned(), place, size, digest: OnceLock::new() }
+        let picture = has_size(path).then(|| picture(file)).flatten();
+        Self { path: path.to_owned(), place, picture, digest: OnceLock::new() }
     }
 
     /// The digest of the content at the first call.

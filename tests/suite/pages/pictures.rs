@@ -2,6 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use image::codecs::jpeg::JpegEncoder;
+use image::codecs::png::PngEncoder;
+use image::{DynamicImage, ImageEncoder, Rgb, RgbImage};
+
 use crate::support::project::Session;
 
 /// The first bytes of a GIF of 7 × 5 pixels.
@@ -33,4 +37,78 @@ fn the_title_of_a_picture_by_itself_is_its_caption() {
     let page = page("![the sun](sun.gif \"Noon & heat\")");
     let figure = "<figure><img src=\"sun.gif\" alt=\"the sun\" width=\"7\" height=\"5\" loading=\"lazy\"><figcaption>Noon &amp; heat</figcaption></figure>";
     assert!(page.contains(figure), "{page}");
+}
+
+/// A photograph in which every pixel differs from its neighbours.
+fn photograph(width: u32, height: u32) -> DynamicImage {
+    let pixel = |x: u32, y: u32| {
+        Rgb([(x * 7 % 256) as u8, (y * 13 % 256) as u8, ((x ^ y) * 31 % 256) as u8])
+    };
+    DynamicImage::ImageRgb8(RgbImage::from_fn(width, height, pixel))
+}
+
+/// The photograph as a JPEG that a camera held upright has taken, to be turned by a quarter.
+fn turned_jpeg(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = JpegEncoder::new_with_quality(&mut bytes, 50);
+    let exif = b"II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0";
+    encoder.set_exif_metadata(exif.to_vec()).expect("EXIF");
+    photograph(width, height).write_with_encoder(encoder).expect("a JPEG");
+    bytes
+}
+
+fn png(image: &DynamicImage) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    image.write_with_encoder(PngEncoder::new(&mut bytes)).expect("a PNG");
+    bytes
+}
+
+fn session(pictures: &[(&str, &[u8])]) -> Session {
+    let texts = pictures.iter().map(|(name, _)| format!("![a picture]({name})\n\n"));
+    let section = format!("+++\ntitle = \"A\"\n+++\n\n{}", texts.collect::<String>());
+    let mut files = BTreeMap::from([("content/sections/a.md".to_owned(), section.into_bytes())]);
+    for (name, bytes) in pictures {
+        files.insert(format!("content/sections/{name}"), bytes.to_vec());
+    }
+    Session::of_exactly(files)
+}
+
+#[test]
+fn a_photograph_has_smaller_copies_as_browsers_show_it() {
+    let original = turned_jpeg(900, 1300);
+    let site = session(&[("walk.jpg", &original)]).build();
+    let image = "<img src=\"walk.jpg\" alt=\"a picture\" srcset=\"walk.jpg~480.jpg 480w, walk.jpg~960.jpg 960w, walk.jpg 1300w\" sizes=\"(min-width: 42rem) 38rem, 100vw\" width=\"1300\" height=\"900\" loading=\"lazy\">";
+    let page = site.text("a.html").expect("the page");
+    assert!(page.contains(image), "{page}");
+    assert_eq!(*site.output.files["walk.jpg"], *original);
+    for (path, size) in [("walk.jpg~480.jpg", (480, 332)), ("walk.jpg~960.jpg", (960, 664))] {
+        let copy = image::load_from_memory(&site.output.files[path]).expect("a picture");
+        assert_eq!((copy.width(), copy.height()), size, "{path}");
+    }
+    let again = session(&[("walk.jpg", &original)]).build();
+    assert_eq!(site.output, again.output, "equal pictures give equal bytes");
+}
+
+#[test]
+fn a_diagram_and_a_small_picture_have_no_copies() {
+    let diagram = png(&DynamicImage::ImageRgb8(RgbImage::new(2000, 100)));
+    let site = session(&[("diagram.png", &diagram), ("small.jpg", &turned_jpeg(300, 500))]).build();
+    assert!(!site.text("a.html").expect("the page").contains("srcset"));
+    assert!(site.output.files.keys().all(|path| !path.contains('~')));
+}
+
+#[test]
+fn a_photograph_with_damaged_data_is_published_as_it_is() {
+    let mut damaged = png(&photograph(700, 300));
+    let middle = damaged.len() / 2;
+    damaged[middle..middle + 400].fill(0);
+    let site = session(&[("damaged.png", &damaged)]).build();
+    assert_eq!(*site.output.files["damaged.png~480.jpg"], *damaged);
+}
+
+#[test]
+fn a_file_with_the_name_of_a_copy_is_reported() {
+    let found =
+        session(&[("walk.jpg", &turned_jpeg(400, 700)), ("walk.jpg~480.jpg", GIF)]).check().found;
+    assert!(found.iter().any(|finding| finding.rule.name == "duplicate-path"));
 }

@@ -1,10 +1,18 @@
-//! Pictures, with their size in HTML, so that the layout does not shift while they load.
+//! Pictures, with their size in HTML, so that the layout does not shift while they load, and with their smaller copies.
 
 use super::escape::{push_address, push_text, push_title};
 use super::html::TextContext;
+use crate::model::content::picture::{Picture, copy_path};
 use crate::model::content::{Image, Inline};
 use crate::model::mention::Ref;
 use crate::pipeline::link::Destination;
+
+/// The width at which pictures are shown: that of the column of text, or of a narrower window.
+const SIZES: &str = "(min-width: 42rem) 38rem, 100vw";
+
+/// Where the largest copy is this wide, the picture itself is wider than any column needs, so browsers choose among
+/// the copies alone.
+const WIDE_ENOUGH: u32 = 1440;
 
 /// A picture with a caption.
 pub struct Figure<'c> {
@@ -54,8 +62,9 @@ pub fn push_picture(
     out.push('"');
     push_title(out, title);
     if let Destination::Asset(path) = target.destination() {
-        if let Some((width, height)) = scene.at.guide.guide.picture_sizes.get(path) {
-            out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+        if let Some(Some(picture)) = scene.at.guide.guide.pictures.get(path) {
+            push_copies(out, path, picture, scene);
+            out.push_str(&format!(" width=\"{}\" height=\"{}\"", picture.width, picture.height));
         }
         // Lazy loading makes no sense in print.
         if !scene.at.is_print() {
@@ -63,4 +72,27 @@ pub fn push_picture(
         }
     }
     out.push('>');
+}
+
+/// Appends the smaller copies of a picture, among which browsers choose.
+fn push_copies(out: &mut String, path: &str, picture: &Picture, scene: &TextContext<'_, '_>) {
+    let mut separator = " srcset=\"";
+    let mut push = |path: &str, width: u32| {
+        out.push_str(separator);
+        // A comma separates the copies.
+        push_address(out, &scene.at.path(path).replace(',', "%2C"));
+        out.push_str(&format!(" {width}w"));
+        separator = ", ";
+    };
+    for width in picture.copies() {
+        push(&copy_path(path, width), width);
+    }
+    match picture.copies().last() {
+        None => return,
+        Some(widest) if widest >= WIDE_ENOUGH => {}
+        Some(_) => push(path, picture.width),
+    }
+    out.push_str("\" sizes=\"");
+    out.push_str(SIZES);
+    out.push('"');
 }

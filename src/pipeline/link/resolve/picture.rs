@@ -1,0 +1,48 @@
+//! Resolves the picture of a text.
+
+use super::Linker;
+use crate::diagnostic::{Rule, Severity, Words};
+use crate::model::mention::Mention;
+use crate::pipeline::link::rules;
+use crate::pipeline::link::target::{Destination, Target};
+
+/// A picture whose file is damaged, cut off, or something else.
+pub static BROKEN_PICTURE: Rule = Rule {
+    name: "broken-picture",
+    severity: Severity::Warning,
+    message: Words {
+        en: "the picture `{path}` is damaged or cut off, so readers see none, or only a part of it",
+        zh: "圖片 `{path}` 已損壞或不完整，讀者看不到，或只看得到一部分",
+    },
+    help: Words {
+        en: "open the file in a picture viewer; copy it again from where it comes from, or export it again as JPEG or PNG",
+        zh: "請用看圖軟體打開這個檔案確認，再從原本的地方重新複製，或重新匯出成 JPEG 或 PNG",
+    },
+    specification: include_str!("../rules/broken-picture.md"),
+};
+
+impl Linker<'_> {
+    /// Reports a picture that is not an image file of the project.
+    pub(super) fn picture(&mut self, target: Target, mention: &Mention) -> Option<Target> {
+        if let Destination::Asset(path) = target.destination()
+            && is_picture(path)
+        {
+            if self.index.is_broken_picture(path) {
+                let finding = BROKEN_PICTURE.at(mention.span);
+                self.links.found.push(finding.with("path", path.clone()));
+            }
+            return Some(target);
+        }
+        let finding = rules::NOT_A_PICTURE.at(mention.span);
+        self.links.found.push(finding.with("path", mention.address.to_string()));
+        None
+    }
+}
+
+/// Returns true if browsers can show a file with this ending.
+fn is_picture(path: &str) -> bool {
+    const ENDINGS: [&str; 11] =
+        ["png", "jpg", "jpeg", "jfif", "gif", "svg", "webp", "avif", "apng", "ico", "bmp"];
+    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    ENDINGS.contains(&ending.as_str())
+}
