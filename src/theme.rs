@@ -15,6 +15,7 @@ pub use self::bundle::{Stylesheet, policy_source};
 pub use self::colors::{Colors, Tokens};
 pub use self::embedded::{files as default_files, scaffold};
 pub use self::locale::Locale;
+pub use self::palette::Initial;
 use self::palette::Palette;
 use crate::error::Error;
 use crate::span::SourceId;
@@ -41,6 +42,8 @@ pub struct Theme {
     pub colors: Colors,
     /// Whether it has icons of all sizes: without them the guide's own sign is the only one.
     pub has_icons: bool,
+    /// The sign of the guide, if it is a letter. Its icons are drawn from it.
+    pub initial: Option<Initial>,
     /// The parts of link-preview pictures.
     pub social: Social,
     /// The styles, bundled.
@@ -90,16 +93,18 @@ impl Theme {
         let sources = own.iter().map(|file| (file.path.to_owned(), file.source)).collect();
         let mut files = default;
         paper::fit(wish.language, &mut files);
-        if !wish.wants_icons {
+        if !wish.wants_icons || wish.initial.is_some() {
             files.retain(|path, _| !is_icon(path));
         }
         files.extend(own.iter().map(|file| (file.path.to_owned(), Arc::clone(file.bytes))));
         let stylesheet = Stylesheet::new(&files, &wish.palette)?;
         let tokens = Tokens::of(&stylesheet.css);
         let colors = Colors::of(&tokens);
-        if let Some(initial) = wish.initial.filter(|_| wish.wants_icons) {
-            let icon = palette::initial_icon(initial, &tokens);
-            files.insert(FAVICON.to_owned(), icon.into_bytes().into());
+        let initial = wish.initial.filter(|_| wish.wants_icons);
+        let initial = initial.map(|letter| Initial::new(letter, &tokens));
+        if let Some(initial) = &initial {
+            let icon = || initial.svg().into_bytes().into();
+            files.entry(FAVICON.to_owned()).or_insert_with(icon);
         }
         let head_script = page_script(&files, "templates/head.js")?;
         let load_script = page_script(&files, "templates/load.js")?;
@@ -129,6 +134,7 @@ impl Theme {
             tokens,
             colors,
             has_icons: wish.wants_icons,
+            initial,
             social,
             stylesheet,
             locale,

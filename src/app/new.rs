@@ -41,6 +41,11 @@ static WHICH_KINDS: Words = Words {
     zh: "要先建立哪幾種表格：{kinds}（直接按 Enter 就不建立）：",
 };
 
+static NO_KIND: Words = Words {
+    en: "there is no kind `{name}`; these are not written yet, so name them again",
+    zh: "沒有 `{name}` 這種表格；還沒有建立任何一種，請再輸入一次",
+};
+
 /// Creates a guide, or adds to one.
 pub(super) fn new(arguments: &NewArguments, terminal: &Terminal) -> Outcome {
     match (&arguments.part, &arguments.folder) {
@@ -129,9 +134,16 @@ fn kinds(arguments: &NewArguments, terminal: &Terminal) -> Result<Vec<&'static T
         return Ok(arguments.kinds.iter().filter_map(|name| table_kind(name)).collect());
     }
     let names: Vec<&str> = TABLE_KINDS.iter().map(|kind| kind.name).collect();
-    let answer = terminal.ask_with(&WHICH_KINDS, "kinds", &names.join(", "))?.unwrap_or_default();
-    let named = answer.split([',', '，', '、', ' ']).map(str::trim);
-    Ok(named.filter_map(table_kind).collect())
+    loop {
+        let answer = terminal.ask_with(&WHICH_KINDS, "kinds", &names.join(", "))?;
+        let answer = answer.unwrap_or_default();
+        let named = answer.split([',', '，', '、', ' ']).filter(|name| !name.is_empty());
+        let named: Vec<_> = named.map(|name| (name, table_kind(name))).collect();
+        match named.iter().find(|(_, kind)| kind.is_none()) {
+            Some((name, _)) => terminal.tell(&NO_KIND, &[("name", (*name).to_owned())])?,
+            None => return Ok(named.into_iter().filter_map(|(_, kind)| kind).collect()),
+        }
+    }
 }
 
 /// The requested language, otherwise the system's; if neither is known, asks the user.

@@ -22,12 +22,14 @@ mod future_review;
 mod future_source;
 mod future_update;
 mod gap_between_bands;
+mod half_width_brackets;
 mod half_width_punctuation;
 mod hidden_care;
 mod idle_flag;
 mod idle_item;
 mod ignored_schedule_answer;
 mod impossible_number;
+mod language;
 mod long_handout;
 mod long_review_interval;
 mod mainland_term;
@@ -82,6 +84,7 @@ use crate::model::table::tool::Tool;
 use crate::pipeline::link::LinkedGuide;
 use crate::span::Span;
 use clues::{Clue, Scanner};
+use language::Language;
 use own_words::OwnWords;
 use tally::Tally;
 use texts::Passage;
@@ -133,6 +136,7 @@ pub static CHECKS: &[Check] = &[
     future_source::CHECK,
     future_update::CHECK,
     gap_between_bands::CHECK,
+    half_width_brackets::CHECK,
     half_width_punctuation::CHECK,
     hidden_care::CHECK,
     idle_flag::CHECK,
@@ -177,53 +181,6 @@ pub static CHECKS: &[Check] = &[
     vague_link::CHECK,
     word_to_avoid::CHECK,
 ];
-
-/// The language of a guide, as far as checks distinguish languages.
-#[derive(Clone, Copy)]
-pub enum Language {
-    /// Chinese of Taiwan, in Traditional characters.
-    Taiwanese,
-    /// Other Chinese in Traditional characters, by its script or its region.
-    TraditionalChinese,
-    /// Other Chinese.
-    Chinese,
-    /// English.
-    English,
-    /// Another language.
-    Other,
-}
-
-impl Language {
-    /// The language of a BCP 47 tag.
-    pub fn of_tag(tag: &str) -> Self {
-        let parts: Vec<String> = tag.split('-').map(str::to_lowercase).collect();
-        let is_traditional = |part: &String| matches!(part.as_str(), "hant" | "tw" | "hk" | "mo");
-        let is_simplified = parts.iter().any(|part| part == "hans");
-        match parts.first().map(String::as_str) {
-            Some("zh") if !is_simplified && parts.iter().any(|part| part == "tw") => {
-                Self::Taiwanese
-            }
-            Some("zh") if !is_simplified && parts.iter().any(is_traditional) => {
-                Self::TraditionalChinese
-            }
-            Some("zh") => Self::Chinese,
-            Some("en") => Self::English,
-            _ => Self::Other,
-        }
-    }
-
-    fn is_chinese(self) -> bool {
-        self.is_traditional() || matches!(self, Self::Chinese)
-    }
-
-    fn is_of_taiwan(self) -> bool {
-        matches!(self, Self::Taiwanese)
-    }
-
-    fn is_traditional(self) -> bool {
-        matches!(self, Self::Taiwanese | Self::TraditionalChinese)
-    }
-}
 
 /// A check that reads the passages selected by the scanner.
 enum Reading {

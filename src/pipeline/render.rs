@@ -25,10 +25,12 @@ use self::carried::CARRIES_STYLE;
 use self::exports::Exporter;
 use self::output::SiteFile;
 use self::searching::{IndexFile, SiteSearch};
+use self::social::icon;
 use super::compose::content::Html;
 use super::compose::page_context::PageContext;
 use super::compose::view::{Json, Link, NavigationView, SiteView, links};
 use super::compose::{Page, Site, SitePage};
+use super::link::LinkedGuide;
 use super::load::PublishedFile;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::error::Error;
@@ -37,7 +39,6 @@ use crate::search::{Everyday, Search};
 use crate::span::Span;
 use crate::theme::{Bundle, Theme, policy_source};
 
-pub use self::pictures::copies;
 pub use self::templates::check;
 
 /// The compiled templates of a theme. They can render any site that uses the theme.
@@ -137,9 +138,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
         for (path, bytes) in &self.theme.files {
             add(SiteFile::ready(path.as_str(), bytes));
         }
-        for copy in copies(self.site.guide, assets) {
-            add(copy);
-        }
+        pictures(self.site.guide, self.theme, assets).into_iter().for_each(&mut add);
         for asset in assets {
             add(SiteFile::on_disk(asset));
         }
@@ -257,6 +256,21 @@ impl<'r, 'g> Renderer<'r, 'g> {
         sites.insert(at.root().to_owned(), site.clone());
         Ok(site)
     }
+}
+
+/// The pictures that are made without rendering a page: smaller copies of the guide's own, and its icons.
+pub fn pictures<'s>(
+    guide: &'s LinkedGuide,
+    theme: &'s Theme,
+    assets: &'s [PublishedFile],
+) -> Vec<SiteFile<'s>> {
+    let mut files = pictures::copies(guide, assets);
+    if let Some(initial) = &theme.initial {
+        files.extend(icon::ICONS.map(|(path, side, size)| {
+            SiteFile::lazy(path, None, move || icon::icon(initial, &theme.social, side, size))
+        }));
+    }
+    files
 }
 
 fn value(value: &dyn erased_serde::Serialize) -> Result<Value, tera::Error> {

@@ -12,7 +12,7 @@ use super::link::LinkedGuide;
 use super::load::names::is_text;
 use super::load::{SourceFile, Sources};
 use super::parse::{FileContent, Parsed};
-use super::render::{Engine, KeptSearch, Renderer, copies};
+use super::render::{Engine, KeptSearch, Renderer, pictures};
 use super::{assemble, examine_parsed, link, overrides, parse};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::error::Error;
@@ -198,9 +198,9 @@ impl Workspace {
         if let Some(asset) = self.sources.assets.iter().find(|asset| asset.path == path) {
             return asset.read().map(Some);
         }
-        let copies = copies(&self.guide, &self.sources.assets);
-        if let Some(copy) = copies.iter().find(|copy| copy.path == path) {
-            return copy.bytes().map(|bytes| Some(bytes.to_vec()));
+        let pictures = pictures(&self.guide, &self.theme, &self.sources.assets);
+        if let Some(picture) = pictures.iter().find(|picture| picture.path == path) {
+            return picture.bytes().map(|bytes| Some(bytes.to_vec()));
         }
         if let Some(bytes) = self.theme.files.get(path) {
             return Ok(Some(bytes.to_vec()));

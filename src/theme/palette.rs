@@ -104,18 +104,36 @@ fn letters_on(color: Color, ink: Option<Color>) -> Color {
     if color.contrast(Color::WHITE) >= color.contrast(dark) { Color::WHITE } else { dark }
 }
 
-/// A letter on a square of the accent, as an icon.
-pub(super) fn initial_icon(letter: char, theme: &Tokens) -> String {
-    let [square, on] = ["--accent", "--on-accent"].map(|name| theme.color(name, 0));
-    let (square, on) = (square.unwrap_or(Color::BLACK), on.unwrap_or(Color::WHITE));
-    let letter = match letter {
-        '<' => "&lt;".to_owned(),
-        '&' => "&amp;".to_owned(),
-        letter => letter.to_string(),
-    };
-    format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\"><rect width=\"32\" height=\"32\" rx=\"7\" \
-         fill=\"{square}\"/><text x=\"16\" y=\"23\" text-anchor=\"middle\" font-family=\"sans-serif\" \
-         font-size=\"19\" font-weight=\"700\" fill=\"{on}\">{letter}</text></svg>\n"
-    )
+/// The sign of a guide without a picture of its own: a letter on a square of the accent.
+#[derive(Clone, Copy, Debug)]
+pub struct Initial {
+    /// The letter.
+    pub letter: char,
+    /// The colour of the square.
+    pub square: Color,
+    /// The colour of the letter.
+    pub on: Color,
+}
+
+impl Initial {
+    /// The sign in the colours of a theme.
+    pub(super) fn new(letter: char, theme: &Tokens) -> Self {
+        let [square, on] = ["--accent", "--on-accent"].map(|name| theme.color(name, 0));
+        Self { letter, square: square.unwrap_or(Color::BLACK), on: on.unwrap_or(Color::WHITE) }
+    }
+
+    /// The sign as an icon.
+    pub(super) fn svg(&self) -> String {
+        let letter = match self.letter {
+            '<' => "&lt;".to_owned(),
+            '&' => "&amp;".to_owned(),
+            letter => letter.to_string(),
+        };
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\"><rect width=\"32\" height=\"32\" rx=\"7\" \
+             fill=\"{}\"/><text x=\"16\" y=\"23\" text-anchor=\"middle\" font-family=\"sans-serif\" \
+             font-size=\"19\" font-weight=\"700\" fill=\"{}\">{letter}</text></svg>\n",
+            self.square, self.on
+        )
+    }
 }

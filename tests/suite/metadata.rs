@@ -339,6 +339,22 @@ fn the_manifest_works_in_any_folder() {
 }
 
 #[test]
+fn a_guide_without_a_sign_of_its_own_has_its_letter_as_icon() {
+    let rings = site("motif = \"rings\"\n", "");
+    let letter = site("", "");
+    for (path, bytes) in letter.output.files.iter().filter(|(path, _)| path.starts_with("icons/")) {
+        let icon = image::load_from_memory(bytes).expect("a picture").into_rgb8();
+        let own = image::load_from_memory(&rings.output.files[path]).expect("a picture");
+        assert_eq!(icon.dimensions(), (own.width(), own.height()), "{path}");
+        let corner = icon.get_pixel(0, 0);
+        let letters = icon.pixels().filter(|pixel| *pixel != corner).count();
+        assert!(letters > 0 && letters * 2 < icon.pixels().len(), "{path}");
+        assert_ne!(icon, own.into_rgb8(), "{path}");
+    }
+    assert_eq!(letter.output.files.keys().filter(|path| path.starts_with("icons/")).count(), 5);
+}
+
+#[test]
 fn hosts_are_told_what_a_page_cannot_say() {
     let site = site("", "");
     let headers = page(&site, "_headers");

@@ -40,6 +40,11 @@ impl Color {
         }
     }
 
+    /// Red, green and blue.
+    pub fn to_rgb(self) -> [u8; 3] {
+        self.0
+    }
+
     /// Mixes another colour into this one: 0 gives this colour, 1 the other.
     #[must_use]
     pub fn mixed(self, other: Self, share: f64) -> Self {

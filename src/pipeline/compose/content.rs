@@ -2,6 +2,7 @@
 
 mod drawing;
 mod escape;
+mod foreign;
 mod html;
 mod picture;
 mod pieces;

@@ -1,5 +1,8 @@
 //! Summaries in one or two sentences, for search engines and cards.
 
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
 use super::view::Label;
 use crate::model::content::{
     Block, Document, Inline, beginning, label, letters, plain_text, sentence_ends,
@@ -7,8 +10,8 @@ use crate::model::content::{
 use crate::model::section::Section;
 use crate::model::section::part::Part;
 
-/// Longest description in characters; search engines cut longer ones.
-const LONGEST: usize = 120;
+/// Longest description in columns, of which a Han character takes two; search engines cut longer ones.
+const LONGEST: usize = 160;
 
 /// The author's description of a section, otherwise the start of its text.
 pub(super) fn of_section(section: &Section) -> String {
@@ -62,7 +65,7 @@ fn shortened(inlines: Vec<Inline>) -> Vec<Inline> {
 /// Where to cut a long text, and the character that marks the cut: after the last complete sentence that fits,
 /// otherwise before the word or number that does not fit.
 fn cut(text: &str) -> Option<(usize, &'static str)> {
-    let (end, _) = text.char_indices().nth(LONGEST)?;
+    let end = beyond(text)?;
     let head = &text[..end];
     // The character after the limit decides whether the last punctuation mark ends a sentence.
     let sentence = sentence_ends(text).take_while(|sentence| *sentence <= end).last();
@@ -74,4 +77,14 @@ fn cut(text: &str) -> Option<(usize, &'static str)> {
     let whole = if in_word { head.trim_end_matches(is_of_word) } else { head };
     let whole = if whole.is_empty() { head } else { whole };
     Some((whole.trim_end().len(), "…"))
+}
+
+/// Where the first grapheme begins that does not fit. `None` if all do.
+fn beyond(text: &str) -> Option<usize> {
+    let mut width = 0;
+    let does_not_fit = |(_, grapheme): &(usize, &str)| {
+        width += grapheme.width();
+        width > LONGEST
+    };
+    text.grapheme_indices(true).find(does_not_fit).map(|(at, _)| at)
 }

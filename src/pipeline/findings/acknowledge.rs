@@ -45,7 +45,9 @@ pub fn acknowledge(sources: &Sources, rules: &[&'static Rule], found: &mut Diagn
         if file.valid_up_to.is_none() && word.find(file.text.as_bytes()).is_some() {
             let source = SourceId(number as u32);
             for comment in comments(&file.path, &file.text) {
-                allowed.extend(rules_of(source, &comment));
+                let is_list = file.path.ends_with(".csv");
+                let list = if is_list { Some(comment.text) } else { list_in(comment.text) };
+                allowed.extend(list.into_iter().flat_map(|list| rules_of(source, &comment, list)));
             }
         }
     }
@@ -98,13 +100,15 @@ fn unused(one: &Allowed<'_>, rules: &[&'static Rule], is_whole: bool) -> Option<
     }
 }
 
-/// The rules named in a comment: `allow: one-rule, another-rule — reason`.
-fn rules_of<'s>(source: SourceId, comment: &Comment<'s>) -> Vec<Allowed<'s>> {
+/// What follows `allow:` in a comment.
+fn list_in(comment: &str) -> Option<&str> {
+    let (before, list) = comment.split_once([':', '：'])?;
+    before.trim().eq_ignore_ascii_case("allow").then_some(list)
+}
+
+/// The rules of a list, which the text of the comment ends with: `one-rule, another-rule — reason`.
+fn rules_of<'s>(source: SourceId, comment: &Comment<'s>, list: &'s str) -> Vec<Allowed<'s>> {
     let text = comment.text;
-    let Some((before, list)) = text.split_once([':', '：']) else { return Vec::new() };
-    if !before.trim().eq_ignore_ascii_case("allow") {
-        return Vec::new();
-    }
     let separators = [" - ", " -- ", "—", "–", ":", "：", "\n"];
     let end = separators.iter().filter_map(|sign| list.find(sign)).min().unwrap_or(list.len());
     let (names, rest) = list.split_at_checked(end).unwrap_or((list, ""));

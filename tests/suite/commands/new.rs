@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Child, Command};
 
 use tempfile::TempDir;
 
@@ -124,4 +124,65 @@ fn completions_the_manual_page_and_the_version_are_printed() {
     }
     let version = osteon(here, &["--version"]).ends(0).out;
     assert!(version.starts_with(&format!("osteon {}", env!("CARGO_PKG_VERSION"))), "{version}");
+}
+
+/// Runs `osteon new guide` at a terminal of its own where somebody types these lines. Returns what is shown there.
+#[cfg(unix)]
+fn at_a_terminal(folder: &Path, typed: &str) -> String {
+    use rustix::fs::{Mode, OFlags};
+    use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+    use std::io::{Read, Write};
+
+    let desk = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("a terminal");
+    grantpt(&desk).and_then(|()| unlockpt(&desk)).expect("it may be used");
+    let name = ptsname(&desk, Vec::new()).expect("it has a name");
+    let line = rustix::fs::open(name, OFlags::RDWR | OFlags::NOCTTY, Mode::empty()).expect("open");
+    let other = || line.try_clone().expect("the same terminal");
+    let mut child: Child = Command::new(env!("CARGO_BIN_EXE_osteon"))
+        .args(["new", "guide"])
+        .current_dir(folder)
+        .env_clear()
+        .stdin(other())
+        .stdout(other())
+        .stderr(other())
+        .spawn()
+        .expect("the program starts");
+    let mut desk = fs::File::from(desk);
+    // The terminal keeps what is typed before it is read.
+    desk.write_all(typed.as_bytes()).expect("typed");
+    assert!(child.wait().expect("it ends").success());
+    drop(line);
+    let mut shown = Vec::new();
+    // When the last program has left, Linux reports an error in place of an end.
+    let _ = desk.read_to_end(&mut shown);
+    String::from_utf8_lossy(&shown).into_owned()
+}
+
+#[cfg(unix)]
+#[test]
+fn new_asks_at_a_terminal_for_language_title_and_tables() {
+    let folder = TempDir::new().expect("a temporary folder");
+    let shown = at_a_terminal(folder.path(), "2\n心臟指南\ncause\ncauses、habits\n");
+    assert!(shown.contains("1 English, 2 Traditional Chinese"), "{shown}");
+    assert!(shown.contains("`cause`"), "a kind that there is not is asked again: {shown}");
+    let content = folder.path().join("guide/content");
+    let settings = fs::read_to_string(content.join("guide.toml")).expect("settings");
+    assert!(
+        settings.contains("title = \"心臟指南\"") && settings.contains("zh-Hant-TW"),
+        "{settings}"
+    );
+    for table in ["causes", "habits"] {
+        assert!(content.join(format!("tables/{table}.toml")).exists(), "{table}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn new_takes_what_it_proposes_for_questions_without_an_answer() {
+    let folder = TempDir::new().expect("a temporary folder");
+    at_a_terminal(folder.path(), "\n\n\n");
+    let guide = folder.path().join("guide");
+    let settings = fs::read_to_string(guide.join("content/guide.toml")).expect("settings");
+    assert!(settings.contains("language = \"en\""), "{settings}");
+    osteon(&guide, &["check", "--strict"]).ends(0);
 }

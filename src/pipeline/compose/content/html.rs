@@ -2,6 +2,7 @@
 
 use super::Html;
 use super::escape::{push_address, push_anchor, push_text, push_title};
+use super::foreign::push_each;
 use super::picture::{figure, push_picture};
 use super::pieces::{self, Component, Piece};
 use crate::model::content::{
@@ -57,9 +58,8 @@ pub fn blocks_below<'g>(
 
 /// Appends inlines.
 pub fn push_inlines(out: &mut String, inlines: &[Inline], scene: &TextContext<'_, '_>) {
-    for inline in inlines {
-        push_inline(out, inline, scene);
-    }
+    let language = &scene.at.guide.guide.settings.language.value;
+    push_each(out, inlines, language, &|out, inline| push_inline(out, inline, scene));
 }
 
 /// Appends citations in brackets. Each source is linked only once per page, in print once per section.

@@ -4,10 +4,11 @@ use super::reader::{Reader, without_nul};
 use super::rules;
 use crate::diagnostic::Words;
 use crate::model::content::{Block, Inline};
+use crate::pipeline::parse::is_language_tag;
 use pulldown_cmark::Event;
 use std::ops::Range;
 
-/// Inline tags that are allowed, without attributes.
+/// Inline tags that are allowed, without attributes. `<span>` is allowed with a language only.
 const ALLOWED: [&str; 10] = ["sub", "sup", "kbd", "br", "ruby", "rt", "rp", "abbr", "mark", "wbr"];
 
 /// Allowed tags without end tag.
@@ -107,8 +108,17 @@ fn element(html: &str) -> Option<(String, bool)> {
     (end > 0).then(|| (inner[..end].to_ascii_lowercase(), is_closing))
 }
 
-/// The name of an allowed tag without attributes.
+/// Returns true for the start of a text in another language: `<span lang="en">`.
+fn names_language(html: &str) -> bool {
+    let language = html.strip_prefix("<span lang=\"").and_then(|rest| rest.strip_suffix("\">"));
+    language.is_some_and(is_language_tag)
+}
+
+/// The name of an allowed tag.
 fn allowed(html: &str) -> Option<&'static str> {
+    if html == "</span>" || names_language(html) {
+        return Some("span");
+    }
     let inner = html.strip_prefix('<')?.strip_suffix('>')?;
     let inner = inner.strip_prefix('/').unwrap_or_else(|| inner.strip_suffix('/').unwrap_or(inner));
     ALLOWED.into_iter().find(|name| inner.trim_end().eq_ignore_ascii_case(name))

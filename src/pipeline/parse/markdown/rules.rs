@@ -202,8 +202,8 @@ pub static RAW_HTML: Rule = Rule {
     severity: Severity::Error,
     message: Words { en: "the HTML `{html}` is not allowed", zh: "不能使用 HTML：`{html}`" },
     help: Words {
-        en: "write it in Markdown; only a few plain tags such as `<sub>`, `<sup>` and `<br>` may stand in a line; to show `<`, write `\\<`",
-        zh: "請改用 Markdown；一行之中只能用 `<sub>`、`<sup>`、`<br>` 等少數標籤，標籤裡不能加別的字；要顯示 `<` 請寫 `\\<`",
+        en: "write it in Markdown; only a few plain tags such as `<sub>`, `<sup>`, `<br>` and `<span lang=\"en\">` may stand in a line; to show `<`, write `\\<`",
+        zh: "請改用 Markdown；一行之中只能用 `<sub>`、`<sup>`、`<br>`、`<span lang=\"en\">` 等少數標籤，標籤裡不能加別的字；要顯示 `<` 請寫 `\\<`",
     },
     specification: include_str!("rules/raw-html.md"),
 };

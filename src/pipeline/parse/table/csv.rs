@@ -14,6 +14,7 @@ use crate::model::mention::node::Node;
 use crate::model::table::kind::ColumnType;
 use crate::model::table::{Cell, CellContent, Row, TableColumn};
 use crate::pipeline::load::Sources;
+use crate::pipeline::parse::toml::comments::Comment;
 use crate::span::{SourceId, Span, Spanned};
 use crate::suggestions::nearest;
 
@@ -98,6 +99,29 @@ pub struct Beside<'s> {
     pub folder: &'s str,
 }
 
+/// The column with rules whose findings in a row are acknowledged.
+const ALLOW: &str = "allow";
+
+/// The cells of the column `allow`, each for its own line.
+pub fn acknowledgements(text: &str) -> Vec<Comment<'_>> {
+    let (lines, _) = lines(text);
+    let mut lines = lines.into_iter();
+    let head = lines.next().unwrap_or_default();
+    let Some(column) = head.iter().position(|cell| cell.text.trim() == ALLOW) else {
+        return Vec::new();
+    };
+    let comment = |line: Vec<RawCell<'_>>| {
+        let place = line.get(column)?.place.clone();
+        let inner = text.get(place.clone())?;
+        let unquoted = inner.strip_prefix('"').and_then(|inner| inner.strip_suffix('"'));
+        let start = place.start + usize::from(unquoted.is_some());
+        let text = unquoted.unwrap_or(inner);
+        let scope = line.first()?.place.start..line.last()?.place.end + 1;
+        (!text.trim().is_empty()).then_some(Comment { text, start, scope })
+    };
+    lines.filter_map(comment).collect()
+}
+
 /// A row, its place, and whether nothing was wrong in it.
 type ReadRow = (Row, Span, bool);
 
@@ -162,7 +186,7 @@ impl<'t> CsvText<'t> {
         columns: &[TableColumn],
         found: &mut Diagnostics,
     ) -> Vec<Option<String>> {
-        let known = ["id", "former-ids"].into_iter();
+        let known = ["id", "former-ids", ALLOW].into_iter();
         let mut known: Vec<&str> =
             known.chain(columns.iter().map(|column| column.id.as_str())).collect();
         let is_condition = |column: &&TableColumn| column.column_type == ColumnType::Condition;

@@ -6,11 +6,12 @@ use toml_parser::Source;
 use toml_parser::lexer::TokenKind;
 
 use crate::pipeline::parse::front_matter;
+use crate::pipeline::parse::table::csv::acknowledgements;
 
 /// A comment.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Comment<'t> {
-    /// The text, without comment characters.
+    /// The text, without comment characters; of a CSV file, a cell of the column `allow`.
     pub text: &'t str,
     /// Offset of the text in the file.
     pub start: usize,
@@ -22,6 +23,9 @@ pub struct Comment<'t> {
 pub fn comments<'t>(path: &str, text: &'t str) -> Vec<Comment<'t>> {
     if path.ends_with(".toml") {
         return toml(text, 0);
+    }
+    if path.ends_with(".csv") {
+        return acknowledgements(text);
     }
     let Some(parts) = front_matter::split(text) else { return markdown(text, 0) };
     let (head, body) = (parts.head, parts.body);

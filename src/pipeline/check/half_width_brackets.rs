@@ -1,0 +1,40 @@
+//! Half-width brackets around Chinese.
+
+use super::clues::Clue;
+use super::{Check, Context, Language, Look, Passage};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
+
+static RULE: Rule = Rule {
+    name: "half-width-brackets",
+    severity: Severity::Warning,
+    message: Words { en: "half-width brackets around Chinese", zh: "中文用了半形括號" },
+    help: Words {
+        en: "write the full-width signs: `（…）`", zh: "請改用全形括號：`（…）`"
+    },
+    specification: include_str!("half_width_brackets.md"),
+};
+
+fn clues(language: Language) -> Vec<Clue> {
+    if language.is_chinese() { vec![Clue::BehindHan("(")] } else { Vec::new() }
+}
+
+fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {
+    let text = passage.text();
+    let wrong = text.match_indices('(').find(|(at, _)| {
+        let before = text[..*at].chars().next_back();
+        let inside = text[at + 1..].chars().next();
+        before.is_some_and(is_han) && inside.is_some_and(is_han)
+    });
+    // One finding per passage is enough: fixing it shows the others.
+    if let Some((at, _)) = wrong
+        && let Some(span) = passage.span(at..at + 1)
+    {
+        found.push(RULE.at(span));
+    }
+}
+
+fn is_han(character: char) -> bool {
+    matches!(character, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{323AF}')
+}

@@ -1,0 +1,96 @@
+//! Names the language of Chinese, Japanese and Korean words in a guide that is written in letters, so that screen readers
+//! pronounce them and browsers choose the right font.
+
+use super::escape::push_text;
+use crate::characters::is_han;
+use crate::model::content::Inline;
+
+/// Appends inlines of a guide in this language with `push`, and names the languages of its texts. What stands in an
+/// element with a language of its own is left alone.
+pub fn push_each(
+    out: &mut String,
+    inlines: &[Inline],
+    language: &str,
+    push: &dyn Fn(&mut String, &Inline),
+) {
+    // Markdown outside a guide has no language.
+    let is_in_letters = !language.is_empty() && !is_east_asian(language);
+    let mut is_named = false;
+    for inline in inlines {
+        match inline {
+            Inline::Text(text, _) if is_in_letters && !is_named => push_with_languages(out, text),
+            Inline::Html(html) => {
+                is_named = html.starts_with("<span") || is_named && html != "</span>";
+                out.push_str(html);
+            }
+            inline => push(out, inline),
+        }
+    }
+}
+
+/// Returns true if a guide in this language is written in characters of these scripts itself.
+fn is_east_asian(language: &str) -> bool {
+    let first = language.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    ["zh", "ja", "ko", "yue", "nan", "hak", "lzh", "cmn", "wuu"].contains(&first.as_str())
+}
+
+/// Appends a text. Runs in another script stand in an element with their language.
+fn push_with_languages(out: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(start) = rest.find(|c| script(c).is_some()) {
+        push_text(out, &rest[..start]);
+        rest = &rest[start..];
+        let end = run(rest);
+        out.push_str("<span lang=\"");
+        out.push_str(language(&rest[..end]));
+        out.push_str("\">");
+        push_text(out, &rest[..end]);
+        out.push_str("</span>");
+        rest = &rest[end..];
+    }
+    push_text(out, rest);
+}
+
+/// The length of the run that a text begins with. It includes punctuation of these scripts.
+fn run(text: &str) -> usize {
+    let is_of_run = |c: char| {
+        script(c).is_some()
+            || matches!(c, '\u{3000}'..='\u{303F}' | '\u{30FB}' | '\u{FF01}'..='\u{FF60}')
+    };
+    text.find(|c| !is_of_run(c)).unwrap_or(text.len())
+}
+
+/// Scripts of one language, and the one that several share.
+#[derive(PartialEq)]
+enum Script {
+    Han,
+    Kana,
+    Hangul,
+}
+
+fn script(character: char) -> Option<Script> {
+    match character {
+        '\u{3040}'..='\u{30FA}'
+        | '\u{30FC}'..='\u{30FF}'
+        | '\u{31F0}'..='\u{31FF}'
+        | '\u{FF66}'..='\u{FF9F}' => Some(Script::Kana),
+        '\u{1100}'..='\u{11FF}' | '\u{3130}'..='\u{318F}' | '\u{AC00}'..='\u{D7AF}' => {
+            Some(Script::Hangul)
+        }
+        '々' | '〇' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}' => Some(Script::Han),
+        han if is_han(han) => Some(Script::Han),
+        _ => None,
+    }
+}
+
+/// The language of a run: Han characters beside kana are Japanese, beside Hangul Korean, else Chinese.
+fn language(run: &str) -> &'static str {
+    let has = |wanted: Script| run.chars().any(|c| script(c).as_ref() == Some(&wanted));
+    if has(Script::Kana) {
+        "ja"
+    } else if has(Script::Hangul) {
+        "ko"
+    } else {
+        "zh"
+    }
+}
