@@ -1,5 +1,6 @@
-// axe-core, WCAG 2.2 AA and its best practice: every page of the guide in light; one page per type at 320 px, unfolded; and in
-// the dark the contrast of texts, for nothing else that axe looks at depends on it.
+// axe-core, WCAG 2.2 AA and its best practice: every page of the guide and one page per type of the other sites in light. In the
+// sites with every component also one page per type at 320 px, unfolded, and in the dark, where axe checks contrast alone,
+// because nothing else that it checks depends on colours.
 import { AxeBuilder } from '@axe-core/playwright';
 import { visit } from '../lib/browser.mjs';
 
@@ -27,8 +28,8 @@ export async function check(site, browser) {
   const alone = site.types.filter((page) => page.type !== 'print');
   const modes = [
     ['light', site.thorough ? site.pages : site.types, {}, ALL_BUT_CONTRAST],
-    ['dark', alone, { colorScheme: 'dark' }, CONTRAST],
-    ['320 px', alone, { viewport: { width: 320, height: 640 } }, ALL_BUT_CONTRAST],
+    ['dark', site.full ? alone : [], { colorScheme: 'dark' }, CONTRAST],
+    ['320 px', site.full ? alone : [], { viewport: { width: 320, height: 640 } }, ALL_BUT_CONTRAST],
   ];
   const told = await Promise.all(modes.map(([mode, pages, options, rules]) => browser.read(pages, options, async (page, item) => {
     await visit(page, site.address(item), { help: false, details: mode !== 'light' });

@@ -1,4 +1,5 @@
-// Without JavaScript every word is still there; without a stylesheet too, and in the order in which the page shows it.
+// Without JavaScript every word is still there, and in the order in which the page shows it; without a stylesheet too, on one page
+// per type.
 import { visit } from '../lib/browser.mjs';
 
 export const title = 'bare: without JavaScript, without a stylesheet, in order';
@@ -34,7 +35,7 @@ export async function check(site, browser) {
     await visit(page, site.address(item), { details: true });
     return lost(item, await page.evaluate(content, TOOLS), 'JavaScript');
   }));
-  complaints.push(...await browser.read(site.pages, {}, async (page, item) => {
+  complaints.push(...await browser.read(site.types, {}, async (page, item) => {
     const session = await page.context().newCDPSession(page);
     await session.send('Network.enable');
     await session.send('Network.setBlockedURLs', { urls: ['*.css'] });

@@ -1,4 +1,5 @@
-// Links, requests and the console, at a root, below a sub-path and on a disk; each page's own content security policy.
+// Links, requests and the console, on a disk of every page, at a root and below a sub-path of one page per type; each page's own
+// content security policy.
 import { posix } from 'node:path';
 import { settle } from '../lib/browser.mjs';
 
@@ -23,7 +24,7 @@ export async function check(site, browser) {
   const ids = new Map();
   const links = [];
   const complaints = [];
-  const told = await Promise.all(Object.entries(site.places).map(([place, address]) => browser.read(site.pages, { bypassCSP: false }, async (page, item) => {
+  const told = await Promise.all(Object.entries(site.places).map(([place, address]) => browser.read(place === 'file://' ? site.pages : site.types, { bypassCSP: false }, async (page, item) => {
     // What an earlier place is still waiting for is given up here.
     if (!page.url().startsWith(address)) await page.goto('about:blank');
     const found = [];

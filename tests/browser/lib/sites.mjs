@@ -9,6 +9,8 @@ import { serve } from './server.mjs';
 
 const run = promisify(execFile);
 export const REPOSITORY = resolve(fileURLToPath(import.meta.url), '../../../..');
+const SHOW_ALL = ['guide', 'complete', 'folders-urls'];
+const THEME_PAGES = ['404', 'about', 'search'];
 /** The program that is tested, as the first words of a command: the one that OSTEON names, else that of this repository. */
 export const PROGRAM = process.env.OSTEON ? [process.env.OSTEON]
   : ['cargo', 'run', '--quiet', '--release', '--locked', '--manifest-path', join(REPOSITORY, 'Cargo.toml'), '--'];
@@ -58,11 +60,15 @@ export async function open(name, folder, root = null, only = null) {
   // Nobody stays on a page that leads on at once: the links gate asks where it leads.
   const pages = all.filter((page) => page.leadsTo === undefined);
   const largest = new Map();
-  for (const page of pages) if (!(largest.get(page.type)?.size >= page.size)) largest.set(page.type, page);
+  // The theme alone makes these pages, so three sites show them: the guide, one in English, one with addresses of folders.
+  const repeated = root && !SHOW_ALL.includes(name) ? THEME_PAGES : [];
+  for (const page of pages.filter(({ type }) => !repeated.includes(type))) if (!(largest.get(page.type)?.size >= page.size)) largest.set(page.type, page);
   return {
     name, folder, files, pages, root, redirects: all.filter((page) => page.leadsTo !== undefined),
     /** Costly gates look at every page of the shipped guide and at all broken ones, at one page a type of the others. */
     thorough: root === REPOSITORY || root === null,
+    /** True for the sites that show every component of the theme. */
+    full: root === REPOSITORY || root === null || name === 'complete',
     /** The largest page of each type. Broken pages are each their own. */
     types: root ? [...largest.values()] : pages,
     places: { 'a root': atRoot.address, 'a sub-path': below.address, 'file://': `${pathToFileURL(folder).href}/` },
