@@ -37,6 +37,7 @@ impl Reader<'_> {
                 Event::End(_) => break,
                 Event::Rule => {
                     self.take();
+                    self.report_ruled_columns(place);
                     self.open_blocks.push(Block::ThematicBreak);
                 }
                 Event::Start(tag) if !is_inline(tag) => {
@@ -61,7 +62,8 @@ impl Reader<'_> {
             Tag::Paragraph => self.paragraph(Block::Paragraph),
             Tag::Heading { level, id, classes, attrs } => {
                 let aliases: Vec<&str> = attrs.iter().filter_map(alias).collect();
-                if !classes.is_empty() || aliases.len() < attrs.len() {
+                let is_lost = self.report_lost_id(place, id.as_deref());
+                if !is_lost && (!classes.is_empty() || aliases.len() < attrs.len()) {
                     self.report_attributes(place);
                 }
                 let mut heading = self.heading(*level as u8, id.as_ref(), place);

@@ -25,6 +25,7 @@ impl Reader<'_> {
             self.found.push(finding.suggest(known.map(|name| format!("[!{name}]"))));
             return Block::Quote(self.blocks());
         };
+        self.report_fold(marker.end);
         if self.callouts == MAX_CALLOUTS {
             self.report(&rules::TOO_DEEP, marker.clone());
         }

@@ -1,5 +1,7 @@
 //! Parses groups of citations: `@key`, `@a; @b, p. 12`.
 
+use std::collections::BTreeSet;
+
 use super::super::prose::Prose;
 use super::rules;
 use crate::characters::is_of_word;
@@ -25,12 +27,14 @@ pub fn group(
     found: &mut Diagnostics,
 ) -> Option<Vec<Citation>> {
     let mut from = place.start;
+    let mut cited = BTreeSet::new();
     let parts = label.split(';').map(|part| {
         let (key, locator) = key_and_locator(part.trim().strip_prefix('@')?)?;
         // The label has lost its line ends, so search for keys in the source text.
         let start = from + prose.text[from..place.end].find(&format!("@{key}"))?;
         from = start + 1 + key.len();
         report_locator(prose, key, locator, from..place.end, found);
+        report_repeated(prose, (key, locator), start..from, &mut cited, found);
         Some(citation(prose, key, locator, start..from))
     });
     parts.collect()
@@ -39,12 +43,14 @@ pub fn group(
 /// Parses the citations of a TOML field: as in brackets, but without `@`.
 pub fn bare(prose: &Prose<'_>, found: &mut Diagnostics) -> Vec<Citation> {
     let mut from = 0;
+    let mut cited = BTreeSet::new();
     let parts = prose.text.split(';').map(|part| {
         let start = from + (part.len() - part.trim_start().len());
         from += part.len() + 1;
         let (key, locator) = key_and_locator(part.trim())?;
         let behind = start + key.len();
         report_locator(prose, key, locator, behind..prose.text.len(), found);
+        report_repeated(prose, (key, locator), start..behind, &mut cited, found);
         Some(citation(prose, key, locator, start..behind))
     });
     if let Some(citations) = parts.collect() {
@@ -80,6 +86,19 @@ fn report_locator(
         let finding = rules::SOURCE_AS_PAGE.at(prose.span(start..start + piece.len()));
         let finding = finding.with("key", piece).with("source", source);
         found.push_if_source(vec![piece.to_owned()], finding);
+    }
+}
+
+/// Reports a source that a group cites twice at the same place.
+fn report_repeated<'t>(
+    prose: &Prose<'_>,
+    source: (&'t str, &'t str),
+    place: std::ops::Range<usize>,
+    cited: &mut BTreeSet<(&'t str, &'t str)>,
+    found: &mut Diagnostics,
+) {
+    if !cited.insert(source) {
+        found.push(rules::REPEATED_CITATION.at(prose.span(place)).with("key", source.0));
     }
 }
 

@@ -137,7 +137,7 @@ impl Reader<'_> {
         let text = &self.prose.text[start..];
         let start = start + (text.len() - text.trim_start_matches([' ', '\t']).len());
         let line = self.prose.text[start..].lines().next().unwrap_or("");
-        if leftovers::is_container_fence(line) {
+        if leftovers::is_container_fence(line, &mut self.has_fence) {
             self.report(&rules::CONTAINER_FENCE, start..start + line.trim_end().len());
         }
     }

@@ -6,6 +6,7 @@
 
 mod addresses;
 mod brackets;
+mod dialects;
 pub mod leftovers;
 mod lines;
 mod marks;
@@ -63,12 +64,18 @@ impl Reader<'_> {
         let mut leftovers = self.leftovers.take();
         let signs = signs::of(leftovers.as_text());
         if signs & signs::COLON != 0 {
-            for place in leftovers.container_fences() {
+            for place in leftovers.container_fences(&mut self.has_fence) {
                 self.report(&rules::CONTAINER_FENCE, place);
             }
         }
         if signs & signs::BRACKET != 0 {
             self.report_footnote_calls(&leftovers);
+        }
+        if signs & signs::NO_TEXT != 0 {
+            for place in leftovers.formulas(self.prose.text) {
+                let text = quoted(&self.prose.text[place.clone()]);
+                self.found.push(finding(&words::MATHEMATICS, self.prose, place, text));
+            }
         }
         report(&leftovers, signs, self.prose, self.callout_end, self.in_cell, self.found);
         leftovers.clear();
@@ -113,6 +120,35 @@ impl Reader<'_> {
     pub(super) fn report_class(&mut self, place: Range<usize>) {
         let text = self.prose.text[place.clone()].to_owned();
         self.found.push(finding(&words::CLASS, self.prose, place, text));
+    }
+
+    /// Reports the id of a heading in other brackets, or with blanks, which the parser does not read. Returns true if it
+    /// reported one.
+    pub(super) fn report_lost_id(&mut self, place: &Range<usize>, id: Option<&str>) -> bool {
+        let title = self.prose.text[place.clone()].trim_end();
+        let Some((length, meant)) = dialects::heading_id(title) else { return false };
+        let start = place.start + title.len() - length;
+        let (place, text) =
+            (start..place.start + title.len(), title[title.len() - length..].to_owned());
+        // What is full-width is found in the text.
+        if id.is_some_and(|id| id == meant) || text.starts_with('｛') || text.starts_with("{# ") {
+            return false;
+        }
+        let meant = format!("{{#{meant}}}");
+        let finding = finding(&words::PERHAPS_ID, self.prose, place, text);
+        self.found.push(finding.suggest(Some(meant.clone())).with("meant", meant));
+        true
+    }
+
+    /// Reports `-` or `+` directly behind the marker of a callout, which folds it in other tools.
+    pub(super) fn report_fold(&mut self, at: usize) {
+        let rest = &self.prose.text[at..];
+        let is_alone =
+            rest.get(1..).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\n']));
+        if rest.starts_with(['-', '+']) && is_alone {
+            let text = rest[..1].to_owned();
+            self.found.push(finding(&words::FOLD, self.prose, at..at + 1, text));
+        }
     }
 
     fn begins_line(&self, at: usize) -> bool {

@@ -43,6 +43,8 @@ pub struct Reader<'w> {
     pub(super) open_blocks: Vec<Block>,
     /// Inlines of the elements that are being read, outermost first.
     pub(super) open_inlines: Vec<Inline>,
+    /// True after a line of colons, which other tools close with a second one.
+    pub(super) has_fence: bool,
     /// Level of the last heading.
     pub(super) level: Option<u8>,
     /// Check mark of the current task list item.
@@ -80,6 +82,7 @@ impl<'w> Reader<'w> {
             leftovers: Leftovers::default(),
             open_blocks: Vec::new(),
             open_inlines: Vec::new(),
+            has_fence: false,
             level: (setting == Setting::Section).then_some(1),
             task: None,
             callout_end: 0,

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Rule, Severity, Words};
 
 /// All rules.
-pub static RULES: [&Rule; 20] = [
+pub static RULES: [&Rule; 21] = [
     &BLOCK_IN_INLINE,
     &CALLOUT_WITHOUT_LIST,
     &CONTAINER_FENCE,
@@ -17,6 +17,7 @@ pub static RULES: [&Rule; 20] = [
     &MISSING_ALTERNATIVE_TEXT,
     &POSSIBLE_MARKUP,
     &RAW_HTML,
+    &REPEATED_CITATION,
     &SKIPPED_HEADING_LEVEL,
     &SOURCE_AS_PAGE,
     &TOO_DEEP,
@@ -206,6 +207,20 @@ pub static RAW_HTML: Rule = Rule {
         zh: "請改用 Markdown；一行之中只能用 `<sub>`、`<sup>`、`<br>`、`<span lang=\"en\">` 等少數標籤，標籤裡不能加別的字；要顯示 `<` 請寫 `\\<`",
     },
     specification: include_str!("rules/raw-html.md"),
+};
+
+/// A source that one group of citations names twice.
+pub static REPEATED_CITATION: Rule = Rule {
+    name: "repeated-citation",
+    severity: Severity::Warning,
+    message: Words {
+        en: "`{key}` is cited twice in one place", zh: "同一處引用了兩次 `{key}`"
+    },
+    help: Words {
+        en: "cite another source, or take one of the two away; two places in one source have a page each: `[@{key}, p. 3; @{key}, p. 8]`",
+        zh: "請改成另一個來源，或刪除其中一個；同一來源的兩處請各寫頁碼：`[@{key}, p. 3; @{key}, p. 8]`",
+    },
+    specification: include_str!("rules/repeated-citation.md"),
 };
 
 /// A heading that skips a level.

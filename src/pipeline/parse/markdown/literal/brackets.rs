@@ -3,7 +3,7 @@
 use super::super::citations;
 use super::leftovers::GAP;
 use super::signs::{self, BRACKET, NO_TEXT};
-use super::{Literal, addresses, half, half_width, head, words};
+use super::{Literal, addresses, dialects, half, half_width, head, words};
 use crate::model::content::CalloutKind;
 use std::ops::Range;
 
@@ -96,6 +96,7 @@ impl Pair<'_> {
                     || Literal::new(at.clone(), &words::MENTION).meant(format!("[]({content})"));
                 addresses::is_mention(content).then(link)
             })
+            .or_else(|| dialects::is_forum_tag(content).then(|| dialects::forum(at.clone())))
             .or_else(|| self.unmarked(content))
     }
 

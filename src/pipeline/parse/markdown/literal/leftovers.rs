@@ -6,10 +6,13 @@ use std::ops::Range;
 /// Stands for something that is not text, or for escaped text.
 pub const GAP: char = '\u{1}';
 
-/// Returns true for a line of three or more colons and a name.
-pub fn is_container_fence(line: &str) -> bool {
+/// Returns true for a line of three or more colons and a name. A line of colons alone closes such a block, so it counts
+/// only if there was no fence before.
+pub fn is_container_fence(line: &str, has_fence: &mut bool) -> bool {
     let name = line.trim_start_matches(':');
-    line.len() - name.len() >= 3 && !name.trim().is_empty()
+    let is_fence = line.len() - name.len() >= 3 && !(name.trim().is_empty() && *has_fence);
+    *has_fence |= is_fence;
+    is_fence
 }
 
 /// The literal text of a block with source positions.
@@ -84,12 +87,12 @@ impl Leftovers {
         after > 0 && self.linked[after - 1].contains(&at)
     }
 
-    /// Lines that begin with colons and a name.
-    pub fn container_fences(&self) -> Vec<Range<usize>> {
+    /// Lines that are container fences.
+    pub fn container_fences(&self, has_fence: &mut bool) -> Vec<Range<usize>> {
         let mut fences = Vec::new();
         let mut start = 0;
         for line in self.text.split('\n') {
-            if is_container_fence(line) {
+            if is_container_fence(line, has_fence) {
                 // A gap has no source position.
                 let length = line.find(GAP).unwrap_or(line.len());
                 fences.push(self.place(start..start + length));
@@ -97,6 +100,32 @@ impl Leftovers {
             start += line.len() + 1;
         }
         fences
+    }
+
+    /// `\(x^2\)` and `\[…\]`: formulas of which the parser has taken the backslashes away. Other brackets may be escaped
+    /// on purpose.
+    pub fn formulas(&self, source: &str) -> Vec<Range<usize>> {
+        let mut formulas = Vec::new();
+        let mut open = None;
+        for (at, place) in &self.places {
+            let is_escape = self.text[..*at].ends_with(GAP);
+            let before = source.as_bytes().get(place.saturating_sub(2)..*place);
+            let Some([b'\\', sign]) = before.filter(|_| is_escape) else { continue };
+            match (*sign, open) {
+                (b'(' | b'[', _) => open = Some((*sign, place - 2)),
+                (b')', Some((b'(', start))) | (b']', Some((b'[', start))) => {
+                    let inner = &source[start + 2..place - 2];
+                    let is_sum =
+                        *sign == b')' && inner.is_ascii() && inner.contains(['+', '<', '>']);
+                    if is_sum || is_formula(inner) {
+                        formulas.push(start..*place);
+                    }
+                    open = None;
+                }
+                _ => {}
+            }
+        }
+        formulas
     }
 
     /// The first run of emphasis characters that is probably unintended: two asterisks, or any of several runs that
@@ -150,4 +179,15 @@ impl Leftovers {
         let (text, source) = self.places.get(after.saturating_sub(1)).copied().unwrap_or_default();
         source + (offset - text)
     }
+}
+
+/// Returns true for text with signs of mathematics, unless a backslash escapes them.
+fn is_formula(text: &str) -> bool {
+    let mut before = ' ';
+    text.chars().any(|c| {
+        let is_sign = matches!(c, '^' | '_' | '=' | '{') && before != '\\';
+        let is_name = before == '\\' && c.is_ascii_alphabetic();
+        before = c;
+        is_sign || is_name
+    })
 }

@@ -1,7 +1,7 @@
 //! Leftover markup at the start of lines: headings, callouts, lists, tables, fences.
 
 use super::leftovers::GAP;
-use super::{Literal, What, half, half_width, words};
+use super::{Literal, What, dialects, half, half_width, words};
 use crate::model::content::CalloutKind;
 
 /// Characters that are only used as bullets.
@@ -53,7 +53,8 @@ pub fn may_hold(text: &str) -> bool {
 /// Returns true if leftover markup can begin with this character.
 fn may_begin(c: char) -> bool {
     matches!(c, '#' | '＃' | '>' | '＞' | '!' | '！' | '?' | '？' | ':' | '：' | '`' | '｀' | '·' | '‵'
-        | '[' | '［' | '【' | '(' | '（' | '{' | '\\' | '-' | '*' | '+' | '0'..='9' | '０'..='９' | '①'..='⑳')
+        | '[' | '［' | '【' | '(' | '（' | '{' | '\\' | '-' | '*' | '+' | '﹟' | '0'..='9' | '０'..='９' | '①'..='⑳')
+        || dialects::may_begin(c)
         || [&BULLETS[..], &ORNAMENTS, &DASHES, &HAN_DIGITS].iter().any(|signs| signs.contains(&c))
 }
 
@@ -63,6 +64,7 @@ pub fn look(text: &str, has_pipes: bool, all: &mut Vec<Literal>) {
     let mut several: Vec<Literal> = Vec::new();
     let mut items: Vec<Literal> = Vec::new();
     let mut rows: Vec<Literal> = Vec::new();
+    let mut lines: Vec<Literal> = Vec::new();
     let mut start = 0;
     for whole in text.split('\n') {
         let text = whole.trim_start_matches(BLANKS);
@@ -75,19 +77,24 @@ pub fn look(text: &str, has_pipes: bool, all: &mut Vec<Literal>) {
         }
         let is_indented = blank.contains(['\u{3000}', '\u{A0}']);
         let line = Line { text, start: line_start, is_indented };
-        let literal = heading(&line).or_else(|| callout(&line)).or_else(|| fence(&line));
+        let literal = heading(&line).or_else(|| dialects::line(text, line_start));
+        let literal = literal.or_else(|| callout(&line)).or_else(|| fence(&line));
         let literal = literal.or_else(|| task(&line)).or_else(|| directive(&line));
         all.extend(literal.or_else(|| footnote(&line)));
         items.extend(item(&line));
         several.extend(numbered(&line).or_else(|| ornament(&line)));
         if has_pipes {
             rows.extend(row(&line));
+            lines.extend(dialects::is_line(text).then(|| line.literal(1, &dialects::LINES)));
         }
     }
     // One case per kind is enough; its advice covers all lines.
     all.extend(items.into_iter().next());
     if several.len() > 1 {
         all.extend(several.into_iter().next());
+    }
+    if lines.len() > 1 && rows.is_empty() {
+        all.extend(lines.into_iter().next());
     }
     let rule = rows.iter().position(|row| std::ptr::eq(row.what, &words::TABLE));
     let what = if rule.is_some() { &words::TABLE } else { &words::PERHAPS_TABLE };
@@ -98,7 +105,7 @@ pub fn look(text: &str, has_pipes: bool, all: &mut Vec<Literal>) {
 
 /// Finds `##標題`, `＃＃ 標題`.
 fn heading(line: &Line<'_>) -> Option<Literal> {
-    let rest = line.text.trim_start_matches(['#', '＃']);
+    let rest = line.text.trim_start_matches(['#', '＃', '﹟']);
     if rest.len() == line.text.len() {
         return None;
     }
@@ -106,7 +113,7 @@ fn heading(line: &Line<'_>) -> Option<Literal> {
     let count = marks.chars().count();
     let next = rest.chars().next();
     let is_spaced = next.is_none_or(|c| c == ' ');
-    let is_wide = marks.contains('＃');
+    let is_wide = marks.contains(['＃', '﹟']);
     let title = rest.trim();
     let level = "#".repeat(count.clamp(2, 6));
     let meant = |literal: Literal| literal.meant(format!("{level} {title}"));
@@ -208,7 +215,9 @@ fn item(line: &Line<'_>) -> Option<Literal> {
 fn task(line: &Line<'_>) -> Option<Literal> {
     let boxes =
         ["[ ]", "[x]", "[X]", "［ ］", "［　］", "［x］", "【 】", "【　】", "[]", "［］", "[　]"];
-    let boxed = boxes.iter().find(|boxed| line.text.starts_with(**boxed))?;
+    // A space must follow other signs: `[-1]` is a text.
+    let ticks = ["[v] ", "[V] ", "[✓] ", "[✔] ", "[×] ", "[✗] ", "[-] ", "[*] "];
+    let boxed = boxes.iter().chain(&ticks).find(|boxed| line.text.starts_with(**boxed))?.trim_end();
     let rest = &line.text[boxed.len()..];
     let is_task = !rest.starts_with(['(', '（', '[', ':', '：']) && !rest.trim().is_empty();
     is_task.then(|| line.literal(boxed.len(), &words::TASK))

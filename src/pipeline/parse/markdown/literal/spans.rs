@@ -5,7 +5,7 @@ use super::marks::{
     wiki,
 };
 use super::signs::{self, SPAN};
-use super::{Literal, What, addresses, half, half_width, head, words};
+use super::{Literal, What, addresses, dialects, half, half_width, head, words};
 
 /// Maximum length of a span between two marks.
 const LONGEST: usize = 300;
@@ -79,10 +79,14 @@ impl Scan<'_> {
         match c {
             '$' | '＄' => mathematics(rest, before)
                 .map(|length| self.literal(at, length, &words::MATHEMATICS)),
-            '\\' => tex(rest).map(|length| self.literal(at, length, &words::MATHEMATICS)),
+            '\\' => tex(rest)
+                .map(|length| self.literal(at, length, &words::MATHEMATICS))
+                .or_else(|| dialects::span(rest, at, c, before)),
             '^' | '＾' => match note(rest, before) {
                 Some(length) => Some(self.literal(at, length, &words::NOTE_IN_TEXT)),
-                None => raised(rest, before, c).map(|length| self.script(at, length, "sup")),
+                None => raised(rest, before, c)
+                    .map(|length| self.script(at, length, "sup"))
+                    .or_else(|| dialects::span(rest, at, c, before)),
             },
             '~' if before.is_ascii_alphabetic() => {
                 lowered(rest).map(|length| self.script(at, length, "sub"))
@@ -95,7 +99,8 @@ impl Scan<'_> {
                 doubled(rest, c, before).map(|length| self.literal(at, length, &words::STRUCK))
             }
             '%' => comment(rest).map(|length| self.literal(at, length, &words::COMMENT)),
-            '{' | '｛' => self.braces(at, rest),
+            '{' | '｛' => dialects::braces(rest, at).or_else(|| self.braces(at, rest)),
+            '+' | '|' | '［' => dialects::span(rest, at, c, before),
             '[' => wiki(rest).map(|length| self.literal(at, length, &words::WIKI)),
             '&' | '＆' => entity(rest).map(|length| self.entity(at, length)),
             '<' | '＜' | '〈' => self.tag(at, rest),
@@ -133,11 +138,20 @@ impl Scan<'_> {
     }
 
     fn entity(&self, at: usize, length: usize) -> Literal {
-        let name = half_width(&self.text[at..at + length]);
-        let literal = self.literal(at, length, &words::ENTITY);
-        literal.meant(format!("{};", name.trim_end_matches(';')))
+        let written = half_width(&self.text[at..at + length]);
+        let name = written.trim_start_matches('&').trim_end_matches(';');
+        let digits =
+            name.strip_prefix('#').map(|digits| digits.strip_prefix(['x', 'X']).unwrap_or(digits));
+        let is_number = digits.is_some_and(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()));
+        if ENTITIES.contains(&name) || is_number {
+            return self.literal(at, length, &words::ENTITY).meant(format!("&{name};"));
+        }
+        let literal = self.literal(at, length, &words::UNKNOWN_ENTITY);
+        match crate::suggestions::nearest(name, ENTITIES) {
+            Some(near) => literal.meant(format!("&{near};")),
+            None => literal,
+        }
     }
-
     fn url(&self, at: usize, length: usize) -> Literal {
         let url = half_width(&self.text[at..at + length]);
         let scheme = if url.to_ascii_lowercase().starts_with("http") { "" } else { "https://" };
@@ -275,12 +289,11 @@ fn entity(rest: &str) -> Option<usize> {
     let behind = &inner[name.len()..];
     let mark = behind.chars().next().filter(|c| half(*c) == ';').map_or(0, char::len_utf8);
     let is_number = name.strip_prefix('#').is_some_and(|digits| {
-        digits.len() > 1
-            && digits.trim_start_matches(['x', 'X']).bytes().all(|b| b.is_ascii_hexdigit())
+        digits.len() > 1 && (mark > 0 || digits.bytes().all(|b| b.is_ascii_digit()))
     });
     let is_known = ENTITIES.contains(&name) || is_number;
     let is_unknown =
-        mark == 1 && sign == 1 && name.len() > 3 && name.bytes().all(|b| b.is_ascii_lowercase());
+        mark == 1 && sign == 1 && name.len() > 2 && name.bytes().all(|b| b.is_ascii_lowercase());
     (is_known || is_unknown).then_some(sign + name.len() + mark)
 }
 

@@ -30,6 +30,14 @@ const HEADING: Mistake = (
     },
 );
 
+const LINE: Mistake = (
+    &Words { en: "a line across the page", zh: "橫線" },
+    &Words {
+        en: "write a table with `|` between its cells and `| --- | --- |` below its first line; a line across the page is `---` without spaces",
+        zh: "表格請用 `|` 分隔每一格，第二行寫 `| --- | --- |`；橫線請寫 `---`，中間不空格",
+    },
+);
+
 const LIST: Mistake = (
     &Words { en: "an item of a list", zh: "清單項目" },
     &Words {
@@ -90,6 +98,17 @@ impl Reader<'_> {
         if is_sentence || dashes.len() <= 3 {
             let end = place.start + text.trim_end().len();
             self.report_unintended(HEADING, place.start..end);
+        }
+    }
+
+    /// Reports `----  ----`, the head of a table in other tools.
+    pub(in super::super) fn report_ruled_columns(&mut self, place: &Range<usize>) {
+        let line = self.prose.text[place.clone()].trim();
+        let mut groups = line.split_whitespace();
+        if line.contains(' ')
+            && groups.all(|dashes| dashes.len() > 1 && !dashes.contains(['*', '_']))
+        {
+            self.report_unintended(LINE, place.start..place.start + line.len());
         }
     }
 
