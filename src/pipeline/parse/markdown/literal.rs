@@ -135,7 +135,7 @@ impl Reader<'_> {
             return false;
         }
         let meant = format!("{{#{meant}}}");
-        let finding = finding(&words::PERHAPS_ID, self.prose, place, text);
+        let finding = finding(&dialects::PERHAPS_ID, self.prose, place, text);
         self.found.push(finding.suggest(Some(meant.clone())).with("meant", meant));
         true
     }
@@ -147,7 +147,7 @@ impl Reader<'_> {
             rest.get(1..).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\n']));
         if rest.starts_with(['-', '+']) && is_alone {
             let text = rest[..1].to_owned();
-            self.found.push(finding(&words::FOLD, self.prose, at..at + 1, text));
+            self.found.push(finding(&dialects::FOLD, self.prose, at..at + 1, text));
         }
     }
 

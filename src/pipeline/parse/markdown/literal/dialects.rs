@@ -69,6 +69,33 @@ static TAGS: What = What {
     },
 };
 
+/// A character reference that no character has.
+pub static UNKNOWN_ENTITY: What = What {
+    rule: &POSSIBLE_MARKUP,
+    advice: Words {
+        en: "no character has this name: write the character itself; to show `&`, write `\\&`",
+        zh: "沒有這個名稱的字元，請直接打出那個字元；如果就是要顯示 `&`，請寫 `\\&`",
+    },
+};
+
+/// A plus or minus that folds a callout.
+pub static FOLD: What = What {
+    rule: &POSSIBLE_MARKUP,
+    advice: Words {
+        en: "callouts are never folded here: take `{text}` away",
+        zh: "這裡的提示框不能收合，請刪除 `{text}`",
+    },
+};
+
+/// Possibly the id of a heading.
+pub static PERHAPS_ID: What = What {
+    rule: &POSSIBLE_MARKUP,
+    advice: Words {
+        en: "the id of a heading stands at the end of its line, after a space, in half-width braces and without spaces: `{meant}`",
+        zh: "標題的代號請寫在行尾，前面空一格，用半形大括號，裡面不要有空格：`{meant}`",
+    },
+};
+
 /// Letters and signs in the language of TeX.
 const TEX: [&str; 20] = [
     "alpha",

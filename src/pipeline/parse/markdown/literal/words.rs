@@ -275,15 +275,6 @@ pub static PERHAPS_HEADING: What = What {
     },
 };
 
-/// Possibly the id of a heading.
-pub static PERHAPS_ID: What = What {
-    rule: &POSSIBLE_MARKUP,
-    advice: Words {
-        en: "the id of a heading stands at the end of its line, after a space, in half-width braces and without spaces: `{meant}`",
-        zh: "標題的代號請寫在行尾，前面空一格，用半形大括號，裡面不要有空格：`{meant}`",
-    },
-};
-
 /// Possibly a link.
 pub static PERHAPS_LINK: What = What {
     rule: &POSSIBLE_MARKUP,
@@ -368,24 +359,6 @@ pub static TASK: What = What {
     advice: Words {
         en: "a task is an item of a list: `- [ ] text`, in half-width signs, with a space between the brackets",
         zh: "待辦項目要寫成 `- [ ] 文字`，用半形符號，方括號裡空一格",
-    },
-};
-
-/// A character reference that no character has.
-pub static UNKNOWN_ENTITY: What = What {
-    rule: &POSSIBLE_MARKUP,
-    advice: Words {
-        en: "no character has this name: write the character itself; to show `&`, write `\\&`",
-        zh: "沒有這個名稱的字元，請直接打出那個字元；如果就是要顯示 `&`，請寫 `\\&`",
-    },
-};
-
-/// A plus or minus that folds a callout.
-pub static FOLD: What = What {
-    rule: &POSSIBLE_MARKUP,
-    advice: Words {
-        en: "callouts are never folded here: take `{text}` away",
-        zh: "這裡的提示框不能收合，請刪除 `{text}`",
     },
 };
 
