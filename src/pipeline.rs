@@ -191,7 +191,9 @@ static FINDINGS: Words = Words { en: "Findings themselves", zh: "提醒本身" }
 /// Converts Markdown outside a guide to HTML; addresses stay as written. Tests use it to compare with CommonMark.
 pub fn markdown_to_html(text: &str) -> String {
     let (document, mentions) = parse::markdown::of_no_file(text);
-    let guide = assemble::assemble(parse::Parsed::default(), &mut Diagnostics::new());
+    let mut guide = assemble::assemble(parse::Parsed::default(), &mut Diagnostics::new());
+    // No language is known, so none is foreign.
+    Arc::make_mut(&mut guide.settings).language.value.clear();
     let guide = link::as_written(guide, &mentions);
     let at = compose::page_context::PageContext::new(&guide, "");
     compose::content::fragment(&at, &document)
