@@ -71,6 +71,7 @@ impl Home {
 pub fn hold_back(sources: &Sources, found: &mut Diagnostics) {
     hold_back_beside_slips(sources, found);
     hold_back_sections(sources, found);
+    hold_back_of_unknown_kinds(found);
     let lost = lost(sources, found);
     let is_there = |path: &str| sources.files.iter().any(|file| file.path == path);
     let absent: BTreeSet<&str> =
@@ -148,6 +149,17 @@ fn hold_back_sections(sources: &Sources, found: &mut Diagnostics) {
     if found.iter().any(|finding| finding.rule.name == "unread-file" && is_folder(finding)) {
         found.hold_back(|finding| finding.rule.name == "no-sections");
     }
+}
+
+/// Holds back findings about the fields of a table whose kind is not known: which fields it has depends on the kind.
+fn hold_back_of_unknown_kinds(found: &mut Diagnostics) {
+    const OF_FIELDS: [&str; 5] =
+        ["unknown-field", "missing-field", "empty-field", "wrong-type", "unknown-option"];
+    let unknown = found.iter().filter(|finding| finding.rule.name == "unknown-table-kind");
+    let unknown: BTreeSet<SourceId> = unknown.map(|finding| finding.span.source).collect();
+    found.hold_back(|finding| {
+        OF_FIELDS.contains(&finding.rule.name) && unknown.contains(&finding.span.source)
+    });
 }
 
 /// The path that a file with a wrong ending was meant to have.

@@ -5,7 +5,9 @@ pub fn quoted(text: &str) -> String {
     let text = text.trim();
     let inner = MARKS.iter().find_map(|(open, close)| {
         let inner = text.strip_prefix(*open)?;
-        Some(inner.strip_suffix(*close).unwrap_or(inner))
+        // `“text"`: the keyboard may have set only the first one.
+        let plain = || inner.strip_suffix('"').filter(|inner| !inner.contains('"'));
+        Some(inner.strip_suffix(*close).or_else(plain).unwrap_or(inner))
     });
     format!("\"{}\"", escaped(inner.unwrap_or(text)))
 }
