@@ -130,7 +130,7 @@ static CANNOT_READ: Words =
 static CANNOT_WRITE: Words =
     Words { en: "cannot write {path}: {why}", zh: "無法寫入 {path}：{why}" };
 static FOREIGN_OUTPUT: Words = Words {
-    en: "{path} is not empty and was not made by osteon, so it was left alone",
+    en: "{path} is not empty and was not made by osteon, so nothing was changed",
     zh: "{path} 裡已有檔案，而且不是 osteon 產生的，所以沒有更動",
 };
 static OTHER_OUTPUT: Words = Words {
@@ -146,7 +146,7 @@ static MOVE_FILE: Words = Words {
     zh: "請移走那個檔案，或替篇章改個檔名",
 };
 static OWN_OUTPUT: Words = Words {
-    en: "the output folder {path} holds the project's own files",
+    en: "the output folder {path} contains files of the project",
     zh: "輸出資料夾 {path} 裡有專案自己的檔案",
 };
 static OTHER_FOLDER: Words = Words {
@@ -161,9 +161,9 @@ static NEW_FOLDER: Words = Words {
 static TEMPLATE: Words =
     Words { en: "a template failed\n{message}", zh: "範本有錯\n{message}" };
 static STOPPED: Words =
-    Words { en: "stopped; the site is as it was", zh: "已停止，網站維持原樣" };
+    Words { en: "stopped; the existing site is unchanged", zh: "已停止，網站維持原樣" };
 static NO_THREADS: Words = Words {
-    en: "the system lets the program start no threads",
+    en: "the system does not let the program start threads",
     zh: "系統不允許這個程式開啟執行緒",
 };
 static MORE_THREADS: Words = Words {

@@ -190,7 +190,7 @@ mod tests {
     use super::{Names, nearest};
 
     #[test]
-    fn slips_of_typing_are_seen_and_other_words_are_not() {
+    fn typing_mistakes_are_found_and_correct_words_are_not() {
         let near = |wrong, names: &[&'static str]| nearest(wrong, names.iter().copied());
         assert_eq!(near("cuases", &["causes", "cases-of-falls"]), Some("causes"));
         assert_eq!(near("zicn", &["zinc", "iron"]), Some("zinc"));

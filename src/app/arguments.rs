@@ -19,13 +19,13 @@ pub(super) struct Arguments {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
-    /// Say nothing but findings and errors.
+    /// Print only errors and warnings.
     #[arg(long, short, global = true)]
     pub quiet: bool,
-    /// Show notes in full, as other findings are, and how long each stage of a build takes.
+    /// Show notes in full, and how long each stage of a build takes.
     #[arg(long, short, global = true, conflicts_with = "quiet")]
     pub verbose: bool,
-    /// The language of messages (also `--lang`), by default that of the system.
+    /// The language of messages (also `--lang`); the language of the system by default.
     #[arg(long, alias = "lang", value_name = "LANGUAGE", value_enum, global = true)]
     pub language: Option<MessageLanguage>,
 }
@@ -34,45 +34,45 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Build the site of a guide.
     Build(BuildArguments),
-    /// Look for mistakes in a guide, and build nothing.
+    /// Check a guide for mistakes without building it.
     Check(CheckArguments),
-    /// Show a guide in the browser while it is written: each save appears at once, and so do mistakes.
+    /// Show a guide in the browser while you write it: changes and mistakes appear at once.
     Serve(ServeArguments),
     /// Write a small guide to start from.
     New(NewArguments),
-    /// Show what a questionnaire or a tool says to given answers.
+    /// Print the result of a questionnaire or a tool for given answers.
     Answer(AnswerArguments),
-    /// Search a guide, as readers of the site do.
+    /// Search a guide as readers of the site do.
     Search(SearchArguments),
-    /// Explain a rule that a finding names.
+    /// Explain the rule of a finding.
     Explain(ExplainArguments),
-    /// Write JSON Schemas, by which editors complete and check while somebody types.
+    /// Write JSON Schemas, with which editors complete and check the files of a guide.
     Schema(SchemaArguments),
-    /// List the files of the theme, or copy some into the project, to change them there.
+    /// List the files of the theme, or copy some into the project to change them.
     Theme(ThemeArguments),
-    /// Print a script that completes commands and options in a shell.
+    /// Print a script with which a shell completes commands and options.
     Completions(CompletionsArguments),
-    /// Print the manual page, in the form that `man` reads.
+    /// Print the manual page in the format of `man`.
     Man,
 }
 
-/// What every command asks that reads a guide.
+/// The options of every command that reads a guide.
 #[derive(Debug, Args)]
 pub(super) struct ProjectArguments {
-    /// The project: the folder that holds `content`.
+    /// The project: the folder that contains `content`.
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
-    /// The day to build for, by default today: it decides which reviews are overdue.
+    /// The day to build for, today by default: it decides which reviews are overdue.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub date: Option<Date>,
-    /// Let warnings count as errors.
+    /// Treat warnings as errors.
     #[arg(long)]
     pub strict: bool,
-    /// Take sections with `draft = true` as finished, for a preview.
+    /// Treat sections with `draft = true` as finished, for a preview.
     #[arg(long)]
     pub drafts: bool,
-    /// Follow symbolic links that lead out of the project into this folder. Whoever builds decides, not the guide: a
-    /// link in somebody's change could publish files of this computer.
+    /// Follow symbolic links that lead out of the project into this folder. Only this option can allow it, not the guide:
+    /// otherwise a contributor's link could publish files of this computer.
     #[arg(long, value_name = "DIR")]
     pub follow_links: Vec<PathBuf>,
 }
@@ -81,21 +81,21 @@ pub(super) struct ProjectArguments {
 pub(super) struct BuildArguments {
     #[command(flatten)]
     pub project: ProjectArguments,
-    /// The site's folder, by default `public` in the project.
+    /// The folder of the site; `public` in the project by default.
     #[arg(long, value_name = "DIR")]
     pub output: Option<PathBuf>,
-    /// The address that the site will have, in place of the guide's own `base-url`.
+    /// The address that the site will have, instead of the guide's own `base-url`.
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
-    /// Do not wait until the disk has the site: faster, but a power cut may damage the site until the next build. For
+    /// Do not wait until the site is on the disk: faster, but a power cut may damage the site until the next build. For
     /// previews.
     #[arg(long)]
     pub no_sync: bool,
-    /// Add the addresses of the site to `content/addresses.txt`. From then on, the finding `vanished-address` says which of
-    /// them lead nowhere any more.
+    /// Add the addresses of the site to `content/addresses.txt`. From then on, the rule `vanished-address` reports those
+    /// that no longer exist.
     #[arg(long, conflicts_with = "drafts")]
     pub record: bool,
-    /// Write how long each stage took to this file, as JSON.
+    /// Write the duration of each stage to this file, as JSON.
     #[arg(long, value_name = "FILE")]
     pub timings: Option<PathBuf>,
 }
@@ -104,10 +104,10 @@ pub(super) struct BuildArguments {
 pub(super) struct ServeArguments {
     #[command(flatten)]
     pub project: ProjectArguments,
-    /// The port. If it is taken, the next free one.
+    /// The port. If it is in use, the next free one is used.
     #[arg(long, value_name = "PORT", default_value_t = 4000)]
     pub port: u16,
-    /// The address to listen at. Others than this computer reach the preview only where this says so, as `0.0.0.0` does.
+    /// The address to listen at. Other computers can reach the preview only with an address such as `0.0.0.0`.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
     pub host: IpAddr,
     /// Open the preview in the browser.
@@ -116,13 +116,12 @@ pub(super) struct ServeArguments {
     /// Show the site in a folder of the host, as it will be published: `/guide/`.
     #[arg(long, value_name = "PATH", default_value = "/")]
     pub base_path: String,
-    /// The program in which a place of the guide is opened: `vscode`, `idea` and others by name, an address such as
-    /// `vscode://file/{path}:{line}:{column}`, or a command such as `gedit +{line} {path}`. By default what OSTEON_EDITOR,
-    /// VISUAL or EDITOR says.
+    /// The program that opens files of the guide: `vscode`, `idea` and others by name, an address such as
+    /// `vscode://file/{path}:{line}:{column}`, or a command such as `gedit +{line} {path}`. By default the value of
+    /// OSTEON_EDITOR, VISUAL or EDITOR.
     #[arg(long, value_name = "EDITOR")]
     pub editor: Option<String>,
-    /// The folder that the last build was written to, by default `public` in the project: the preview can mark what
-    /// changed since.
+    /// The folder of the last build; `public` in the project by default. The preview can mark what has changed since.
     #[arg(long, value_name = "DIR")]
     pub output: Option<PathBuf>,
 }
@@ -131,10 +130,10 @@ pub(super) struct ServeArguments {
 pub(super) struct CheckArguments {
     #[command(flatten)]
     pub project: ProjectArguments,
-    /// How to report: for people, or for a program on standard output.
+    /// The format of the report: for people, or for a program on standard output.
     #[arg(long, value_name = "FORMAT", value_parser = formats(), default_value = "human")]
     pub format: String,
-    /// Print the files that are published as they are, a path a line, on standard output.
+    /// Print the paths of all files that are published unchanged, one per line, on standard output.
     #[arg(long, conflicts_with = "format")]
     pub list_files: bool,
 }
@@ -143,7 +142,7 @@ pub(super) struct CheckArguments {
 pub(super) struct AnswerArguments {
     #[command(flatten)]
     pub project: ProjectArguments,
-    /// The questionnaire, or the table of the kind `screening` or `bands`: its id. Answers are read from standard input:
+    /// The id of a questionnaire, or of a table of the kind `screening` or `bands`. Answers are read from standard input:
     /// a JSON array of `{"sex": "female", "age": 67, "answers": {"smoking": "yes"}}`; a table of bands also reads
     /// `"number"`. The results are printed as a JSON array.
     #[arg(value_name = "ID")]
@@ -154,10 +153,10 @@ pub(super) struct AnswerArguments {
 pub(super) struct SearchArguments {
     #[command(flatten)]
     pub project: ProjectArguments,
-    /// What to look for. Words that are given apart are looked for apart.
+    /// The words to search for. They need not stand side by side.
     #[arg(value_name = "WORD", required = true)]
     pub query: Vec<String>,
-    /// The most pages to print.
+    /// The maximum number of pages to print.
     #[arg(long, value_name = "NUMBER", default_value = "5")]
     pub most: usize,
     /// Print the results as JSON.
@@ -167,7 +166,7 @@ pub(super) struct SearchArguments {
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainArguments {
-    /// The rule's name, as in `error[unknown-citation]`; without it, all rules are listed.
+    /// The name of the rule, as in `error[unknown-citation]`; without it, all rules are listed.
     #[arg(value_name = "RULE")]
     pub rule: Option<String>,
 }

@@ -22,7 +22,7 @@ use crate::pipeline::stage::Stage;
 use crate::pipeline::{Analysis, analyze, compose, understand};
 
 static NOTHING_BUILT: Words = Words {
-    en: "nothing was built; the site is as it was",
+    en: "nothing was built; the existing site is unchanged",
     zh: "沒有產生任何頁面，網站維持原樣",
 };
 

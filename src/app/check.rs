@@ -10,7 +10,7 @@ use crate::diagnostic::{Severity, Words};
 use crate::pipeline::analyze;
 use crate::pipeline::load::{Role, load};
 
-static NOTHING_WRONG: Words = Words { en: "nothing is wrong", zh: "沒有發現問題" };
+static NOTHING_WRONG: Words = Words { en: "no problems found", zh: "沒有發現問題" };
 
 static ACKNOWLEDGED: Words = Words {
     en: "acknowledged by comments (`allow: …`): {number}",

@@ -153,18 +153,17 @@ static ERROR: Words = Words { en: "error", zh: "錯誤" };
 static WARNING: Words = Words { en: "warning", zh: "警告" };
 static NOTE: Words = Words { en: "note", zh: "提醒" };
 static HELP: Words = Words { en: "What to do: ", zh: "怎麼做：" };
-static RAISES: Words = Words { en: "An example that raises it", zh: "會出現的例子" };
-static DOES_NOT: Words = Words { en: "An example that does not", zh: "不會出現的例子" };
-static STOPS: Words = Words {
-    en: "As long as it stands, no site is built.",
-    zh: "改好之前，不會產生網站。",
-};
+static RAISES: Words = Words { en: "An example that triggers it", zh: "會出現的例子" };
+static DOES_NOT: Words =
+    Words { en: "An example that does not trigger it", zh: "不會出現的例子" };
+static STOPS: Words =
+    Words { en: "No site is built until it is fixed.", zh: "改好之前，不會產生網站。" };
 static STOPS_IF_STRICT: Words = Words {
-    en: "A site is built all the same, but not with `--strict`. To acknowledge it where it occurs, write a comment `allow: RULE — reason` beside or above it (`#` in TOML, `<!-- -->` in Markdown).",
+    en: "The site is built nevertheless, unless you use `--strict`. To acknowledge the finding, write a comment `allow: RULE — reason` beside or above its place (`#` in TOML, `<!-- -->` in Markdown).",
     zh: "網站照樣會產生，但加了 `--strict` 就不會。若確認沒問題，可在該處旁邊或上方寫註解 `allow: 規則名稱 — 理由`（TOML 用 `#`，Markdown 用 `<!-- -->`），之後就不再列出。",
 };
 static STOPS_NOTHING: Words = Words {
-    en: "It stops nothing. To acknowledge it where it occurs, write a comment `allow: RULE — reason` beside or above it (`#` in TOML, `<!-- -->` in Markdown).",
+    en: "The site is built nevertheless. To acknowledge the finding, write a comment `allow: RULE — reason` beside or above its place (`#` in TOML, `<!-- -->` in Markdown).",
     zh: "這只是提醒，不影響網站產生。若確認沒問題，可在該處旁邊或上方寫註解 `allow: 規則名稱 — 理由`（TOML 用 `#`，Markdown 用 `<!-- -->`），之後就不再列出。",
 };
 static NO_RULE: Words =

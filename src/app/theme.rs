@@ -12,7 +12,7 @@ use crate::suggestions::nearest;
 use crate::theme::default_files;
 
 static COPIED: Words = Words {
-    en: "copied {path}: edit it, and build. Delete it to have the theme's own again",
+    en: "copied {path}: edit it, then build. Delete it to return to the theme's own file",
     zh: "已複製 {path}：修改後重新產生網站即可。刪掉就恢復原樣",
 };
 static NO_FILE: Words =
@@ -21,11 +21,11 @@ static DID_YOU_MEAN: Words = Words { en: "did you mean `{near}`?", zh: "是不�
 static LIST: Words =
     Words { en: "`osteon theme` lists them", zh: "執行 `osteon theme` 可列出全部" };
 static IS_THERE: Words = Words {
-    en: "{path} is there already, and was left as it is",
+    en: "{path} already exists and was not changed",
     zh: "已經有 {path}，沒有更動",
 };
 static MOVE_IT: Words = Words {
-    en: "move it away first if you want the theme's own; `osteon theme {path} --print` shows that",
+    en: "to get the theme's own file, move this one away first; `osteon theme {path} --print` shows it",
     zh: "想要佈景原本的檔案，請先把它移開；`osteon theme {path} --print` 可以看原本的內容",
 };
 

@@ -94,14 +94,14 @@ mod tests {
     use super::{visible, visible_json, visible_lines};
 
     #[test]
-    fn what_a_terminal_would_obey_is_shown_by_its_number() {
+    fn control_characters_are_shown_as_numbers() {
         assert_eq!(visible("a\u{1b}[31m\u{202e}b\n"), "a\\u{1b}[31m\\u{202e}b\\u{a}");
         assert_eq!(visible_lines("a\nb\u{7f}"), "a\nb\\u{7f}");
         assert_eq!(visible("骨質 \u{1f9b4}"), "骨質 \u{1f9b4}");
     }
 
     #[test]
-    fn json_means_what_it_meant() {
+    fn masked_json_keeps_its_meaning() {
         let text = "a\u{202e}\u{7f}\u{9b}\u{e0041}骨";
         let json = serde_json::to_string_pretty(&[text]).expect("it is text");
         let shown = visible_json(&json);

@@ -98,35 +98,35 @@ macro_rules! words {
 
 words! {
     NO_HELP: en: "", zh: "";
-    NOT_THERE: en: "it is not there", zh: "找不到";
-    CHECK_NAME: en: "check the spelling, and that it was not moved", zh: "請確認名稱沒有打錯，也沒有被移走";
+    NOT_THERE: en: "it does not exist", zh: "找不到";
+    CHECK_NAME: en: "check the spelling, and whether it was moved", zh: "請確認名稱沒有打錯，也沒有被移走";
     NO_PERMISSION: en: "you have no permission", zh: "沒有權限";
     ASK_PERMISSION: en: "give yourself permission, or choose another folder", zh: "請開放權限，或改用別的資料夾";
-    THERE_ALREADY: en: "it is there already", zh: "已經存在";
-    NOT_EMPTY: en: "something was put into it meanwhile; perhaps another build is running", zh: "期間有別的程式放了東西進去，可能有另一次產生網站正在進行";
-    WAIT: en: "wait until the other build is done, then build again", zh: "請等另一次完成後再執行";
+    THERE_ALREADY: en: "it already exists", zh: "已經存在";
+    NOT_EMPTY: en: "something was put into it in the meantime; perhaps another build is running", zh: "期間有別的程式放了東西進去，可能有另一次產生網站正在進行";
+    WAIT: en: "wait until the other build has finished, then build again", zh: "請等另一次完成後再執行";
     NO_FOLDER: en: "it is not a folder", zh: "這不是資料夾";
     A_FOLDER: en: "it is a folder, not a file", zh: "這是資料夾，不是檔案";
     DISK_FULL: en: "the disk is full", zh: "磁碟空間不足";
     FREE_SPACE: en: "free some space, then try again", zh: "請先清出空間再試一次";
-    QUOTA: en: "your share of the disk is used up", zh: "可用的磁碟額度已滿";
-    READ_ONLY: en: "the disk can only be read", zh: "磁碟是唯讀的";
+    QUOTA: en: "your disk quota is used up", zh: "可用的磁碟額度已滿";
+    READ_ONLY: en: "the disk is read-only", zh: "磁碟是唯讀的";
     OTHER_DISK: en: "choose a folder on another disk with `--output DIR`", zh: "請用 `--output DIR` 選擇另一個磁碟上的資料夾";
     TOO_LARGE: en: "the file is too large", zh: "檔案太大";
     RAISE_SIZE: en: "raise the limit on the size of files (`ulimit -f`)", zh: "請提高檔案大小的上限（`ulimit -f`）";
-    LONG_NAME: en: "the name is too long, or has signs that this disk cannot hold", zh: "名稱太長，或有這個磁碟不能用的字元";
+    LONG_NAME: en: "the name is too long, or contains characters that this disk cannot store", zh: "名稱太長，或有這個磁碟不能用的字元";
     RENAME: en: "give it a shorter, plainer name", zh: "請改成較短、較簡單的名稱";
-    BUSY: en: "something else is using it", zh: "正被別的程式使用";
+    BUSY: en: "another program is using it", zh: "正被別的程式使用";
     NO_TEXT: en: "it is not UTF-8 text", zh: "內容不是 UTF-8 文字";
-    NO_MEMORY: en: "the memory is not enough", zh: "記憶體不足";
-    NOT_POSSIBLE: en: "this disk cannot do that", zh: "這個磁碟不支援這項動作";
+    NO_MEMORY: en: "there is not enough memory", zh: "記憶體不足";
+    NOT_POSSIBLE: en: "this disk does not support that", zh: "這個磁碟不支援這項動作";
     TOO_MANY_OPEN: en: "too many files are open at once", zh: "同時開啟的檔案太多";
     TRY_AGAIN: en: "close other programs, or raise the limit (`ulimit -n`), then try again", zh: "請關閉其他程式，或提高上限（`ulimit -n`）後再試";
-    BROKEN_DISK: en: "the disk reported a fault", zh: "磁碟回報錯誤";
+    BROKEN_DISK: en: "the disk reported an error", zh: "磁碟回報錯誤";
     CHECK_DISK: en: "check the disk and its connection", zh: "請檢查磁碟與連線";
-    LINKS_LOOP: en: "symbolic links lead around in a circle", zh: "捷徑（符號連結）繞成了圈";
+    LINKS_LOOP: en: "symbolic links lead in a circle", zh: "捷徑（符號連結）繞成了圈";
     REMOVE_LINK: en: "remove one of the links", zh: "請刪掉其中一個連結";
-    CLOSED: en: "whoever read it has gone", zh: "接收的程式已經結束";
+    CLOSED: en: "the program that read the output has ended", zh: "接收的程式已經結束";
 }
 
 /// Messages for the kinds of I/O error that a guide can cause.

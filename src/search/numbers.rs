@@ -51,7 +51,7 @@ mod tests {
     use super::{all, push};
 
     #[test]
-    fn numbers_come_back() {
+    fn pushed_numbers_are_read_back() {
         let numbers: Vec<u32> = (0..3000).chain([61 + 30 * 61, 1 << 20, 987_654_321]).collect();
         let mut text = String::new();
         for number in &numbers {

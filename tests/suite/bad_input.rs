@@ -340,7 +340,7 @@ fn a_guide_may_lack_any_file() {
 }
 
 #[test]
-fn bytes_that_are_no_text_are_a_finding_where_they_stand() {
+fn bytes_that_are_not_text_are_a_finding_at_their_place() {
     for bytes in [&b"title = \"\xff\"\n"[..], b"\xff\xfet\0i\0", b"title = \"a\"\n\xe9\xaa"] {
         let mut files =
             std::collections::BTreeMap::from([("content/people.toml".to_owned(), bytes.to_vec())]);
@@ -384,7 +384,7 @@ fn every_sign_may_stand_beside_every_script() {
 }
 
 #[test]
-fn marks_that_begin_twice_or_run_on_are_dealt_with() {
+fn repeated_and_unclosed_marks_are_handled() {
     for text in
         ["________訊，下一步怎麼做", "______________ださい。", "減塩の<</sup>！", "<<sup>9</sup>"]
     {

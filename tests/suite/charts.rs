@@ -86,7 +86,7 @@ fn bands_that_rise_are_drawn_as_bands_that_fall() {
 }
 
 #[test]
-fn tones_say_how_far_a_band_is_from_the_best_one() {
+fn tones_show_the_distance_from_the_best_band() {
     let tones = |best: &str| {
         let table = bands(T_SCORES).replace("measure", &format!("best = \"{best}\"\nmeasure"));
         let site = drawn(&table);
@@ -98,14 +98,14 @@ fn tones_say_how_far_a_band_is_from_the_best_one() {
 }
 
 #[test]
-fn without_a_best_band_tones_say_high_and_low() {
+fn without_a_best_band_tones_show_high_and_low() {
     let site = drawn(&bands(T_SCORES));
     let tones: Vec<String> = drawn_bands(&page(&site)).into_iter().map(|(_, tone)| tone).collect();
     assert_eq!(tones, ["chart-scale-plain-5", "chart-scale-plain-3", "chart-scale-plain-1"]);
 }
 
 #[test]
-fn a_best_band_that_is_no_row_is_a_finding() {
+fn a_best_band_that_is_not_a_row_is_a_finding() {
     let table = bands(T_SCORES).replace("measure", "best = \"r9\"\nmeasure");
     let files = [
         ("content/sections/a.md", "+++\ntitle = \"圖\"\n+++\n\n看圖。\n"),
@@ -115,7 +115,7 @@ fn a_best_band_that_is_no_row_is_a_finding() {
 }
 
 #[test]
-fn steps_that_are_not_equally_wide_are_said_to_be() {
+fn uneven_steps_are_marked_as_uneven() {
     let even = [
         ("低", "at-least = 0, below = 10"),
         ("中", "at-least = 10, below = 20"),
@@ -146,7 +146,7 @@ fn twelve_bands_each_have_a_step() {
 }
 
 #[test]
-fn one_band_is_drawn_and_no_band_is_not() {
+fn one_band_is_drawn_and_an_empty_table_is_not() {
     let one = drawn(&bands(&[("發燒", "at-least = 38.0")]));
     assert_eq!(drawn_bands(&page(&one)), [("發燒".to_owned(), "chart-scale-plain-1".to_owned())]);
     assert_eq!(boundaries(&page(&one)), ["38.0"]);
@@ -171,7 +171,7 @@ fn marked() -> String {
 }
 
 #[test]
-fn marks_stand_in_their_bands_in_order_with_names_and_numbers() {
+fn marks_are_in_their_bands_in_order_with_names_and_numbers() {
     let site = site("![](chart:it)", &[("it", &marked()), ("scans", SCANS)]);
     let page = page(&site);
     let steps = page.all(".chart-scale-step");
@@ -204,7 +204,7 @@ fn a_mark_far_beyond_the_bands_stays_in_its_step() {
 }
 
 #[test]
-fn what_an_author_writes_is_text_in_a_drawing() {
+fn author_text_in_a_drawing_is_escaped() {
     let site = drawn(&bands(&[("A & \\\\<b> \\\"C\\\"", "at-least = 1")]));
     let source = site.text("a.html").expect("a page");
     assert!(source.contains("A &amp; &lt;b&gt;"), "escaped once");
@@ -238,7 +238,7 @@ fn the_data_are_folded() {
 }
 
 #[test]
-fn the_data_stand_below_unless_the_whole_table_is_on_the_page() {
+fn the_data_are_below_unless_the_whole_table_is_on_the_page() {
     let alone = drawn(&bands(T_SCORES));
     assert_eq!(page(&alone).all("figure.chart table tbody tr").len(), 3);
     assert_eq!(page(&alone).all("figure.chart > p > a[href='tables/it.html']").len(), 1);
@@ -294,7 +294,7 @@ fn ages_may_be_few_or_old_or_the_same() {
 }
 
 #[test]
-fn places_are_numbered_from_the_head_down_and_rows_without_one_are_left_out() {
+fn body_places_are_numbered_from_the_head_down() {
     let row = |id: &str, place: &str| {
         format!("[[rows]]\nid = \"{id}\"\nname = \"{id}\"\nhow = \"跌倒\"\n{place}")
     };
@@ -322,7 +322,7 @@ fn places_are_numbered_from_the_head_down_and_rows_without_one_are_left_out() {
 }
 
 #[test]
-fn only_what_a_row_tells_is_marked() {
+fn only_stated_effects_are_marked() {
     let row = |id: &str, effects: &str| {
         format!(
             "[[rows]]\nid = \"{id}\"\nname = \"{id}\"\nmechanism = \"一\"\nbenefits = [\"二\"]\ncautions = [\"三\"]\n{effects}"
@@ -344,7 +344,7 @@ fn only_what_a_row_tells_is_marked() {
 }
 
 #[test]
-fn factors_and_questions_stand_in_their_groups() {
+fn factors_and_questions_are_in_their_groups() {
     let row = |id: &str, control: &str| {
         format!("[[rows]]\nid = \"{id}\"\nname = \"名稱{id}\"\ncontrol = \"{control}\"\n")
     };
@@ -396,7 +396,7 @@ fn a_questionnaire_is_drawn_by_number_and_its_questions_are_links() {
 }
 
 #[test]
-fn what_weighs_stands_on_its_side() {
+fn weights_are_on_their_side() {
     let row = |id: &str, side: &str| {
         format!(
             "[[rows]]\nid = \"{id}\"\nname = \"名稱很長很長而且有括號（{id}）的一項\"\nside = \"{side}\"\n"

@@ -110,7 +110,7 @@ fn times(folder: &Path) -> BTreeMap<PathBuf, SystemTime> {
 }
 
 #[test]
-fn build_writes_the_site_and_says_so_on_standard_error() {
+fn build_writes_the_site_and_reports_on_standard_error() {
     let project = copy_of("minimal");
     osteon(project.path(), &["build"]).ends(0).prints_nothing().says("built ").says("no sitemap");
     let page = fs::read_to_string(project.path().join("public/start.html")).expect("the page");
@@ -127,7 +127,7 @@ fn build_takes_the_project_and_the_output_from_anywhere() {
 }
 
 #[test]
-fn quiet_says_only_what_is_wrong() {
+fn quiet_prints_only_problems() {
     let project = copy_of("minimal");
     let run = osteon(project.path(), &["build", "--quiet"]).ends(0).prints_nothing();
     assert_eq!(run.err, "");
@@ -137,7 +137,7 @@ fn quiet_says_only_what_is_wrong() {
 }
 
 #[test]
-fn a_guide_with_errors_ends_with_1_and_leaves_the_site_as_it_was() {
+fn a_guide_with_errors_exits_with_1_and_leaves_the_site_unchanged() {
     let project = copy_of("minimal");
     osteon(project.path(), &["build"]).ends(0);
     let public = project.path().join("public");
@@ -152,7 +152,7 @@ fn a_guide_with_errors_ends_with_1_and_leaves_the_site_as_it_was() {
         .prints_nothing()
         .says("error[unknown-mention]")
         .says("content/sections/start.md:5:8")
-        .says("the site is as it was");
+        .says("the existing site is unchanged");
     assert_eq!((read_files(&public), times(&public)), before);
 }
 
@@ -178,7 +178,7 @@ fn an_unchanged_guide_keeps_the_times_of_its_files() {
 }
 
 #[test]
-fn a_section_that_goes_takes_its_page_with_it() {
+fn removing_a_section_removes_its_page() {
     let project = copy_of("minimal");
     put(project.path(), "content/sections/more.md", "+++\ntitle = \"More\"\n+++\n\nMore.\n");
     osteon(project.path(), &["build"]).ends(0);
@@ -231,7 +231,7 @@ fn strict_lets_warnings_stop_a_build() {
 #[test]
 fn check_builds_nothing() {
     let project = copy_of("minimal");
-    osteon(project.path(), &["check"]).ends(0).prints_nothing().says("nothing is wrong");
+    osteon(project.path(), &["check"]).ends(0).prints_nothing().says("no problems found");
     osteon(broken().path(), &["check"]).ends(1).says("did you mean `section:start`?");
     assert!(!project.path().join("public").exists());
 }
@@ -294,7 +294,7 @@ fn reports_for_programs_go_to_standard_output() {
 }
 
 #[test]
-fn messages_come_in_the_language_that_is_asked_for() {
+fn messages_are_in_the_requested_language() {
     let project = broken();
     osteon(project.path(), &["check", "--language", "zh-Hant-TW"])
         .ends(1)
@@ -327,7 +327,7 @@ fn explain_prints_a_rule_and_knows_what_was_meant() {
 }
 
 #[test]
-fn a_folder_without_a_guide_is_no_project() {
+fn a_folder_without_a_guide_is_not_a_project() {
     let folder = TempDir::new().expect("a temporary folder");
     for command in ["build", "check"] {
         osteon(folder.path(), &[command])
@@ -340,7 +340,7 @@ fn a_folder_without_a_guide_is_no_project() {
 }
 
 #[test]
-fn what_is_not_understood_ends_with_2() {
+fn unknown_arguments_exit_with_2() {
     let here = Path::new(".");
     osteon(here, &["biuld"]).ends(2).prints_nothing();
     osteon(here, &["build", "--colour"]).ends(2).prints_nothing();
@@ -352,7 +352,7 @@ fn what_is_not_understood_ends_with_2() {
 }
 
 #[test]
-fn what_the_tool_cannot_do_is_told_in_both_languages() {
+fn errors_of_the_tool_are_in_both_languages() {
     let folder = TempDir::new().expect("a temporary folder");
     let at = folder.path();
     osteon(at, &["check", "--lang", "zh"]).ends(2).says("錯誤：").says("說明：");
@@ -436,7 +436,7 @@ fn a_broken_template_is_named_with_its_line() {
 }
 
 #[test]
-fn a_locale_says_what_it_has_and_the_theme_the_rest() {
+fn a_locale_is_completed_by_the_theme() {
     let project = copy_of("minimal");
     let page = |path: &str, words: &str| {
         put(project.path(), path, words);

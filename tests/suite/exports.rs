@@ -171,7 +171,7 @@ fn the_page_of_a_table_leads_to_its_exports() {
 }
 
 #[test]
-fn no_other_page_does() {
+fn other_pages_do_not_link_to_exports() {
     let section = "+++\ntitle = \"A\"\n+++\n\n![](table:columns)\n\n![](questionnaire:check)\n";
     let site =
         site(&[("content/questionnaires/check.toml", CHECK), ("content/sections/a.md", section)]);
@@ -183,7 +183,7 @@ fn no_other_page_does() {
 }
 
 #[test]
-fn addresses_in_folders_leave_exports_where_they_are() {
+fn folder_addresses_do_not_move_exports() {
     let guide = "title = \"T\"\ndescription = \"D\"\nlanguage = \"en\"\nurls = \"folders\"\n\
         [publisher]\nname = \"P\"\n";
     let site = site(&[("content/guide.toml", guide)]);

@@ -205,7 +205,7 @@ fn a_policy_allows_scripts_where_there_is_one() {
 }
 
 #[test]
-fn a_section_says_what_its_records_say() {
+fn a_section_shows_the_data_of_its_records() {
     let site = site(BASE, "");
     let data = data(page(&site, "why.html")).expect("data");
     let at = "https://example.org/guide/";
@@ -267,7 +267,7 @@ fn each_type_of_page_says_what_it_is() {
 }
 
 #[test]
-fn addresses_are_full_or_not_there() {
+fn addresses_are_absolute_or_absent() {
     for (path, html) in site("", "").pages() {
         for property in ["og:url", "og:image"] {
             assert_eq!(meta(html, property), None, "{path}");
@@ -355,7 +355,7 @@ fn a_guide_without_a_sign_of_its_own_has_its_letter_as_icon() {
 }
 
 #[test]
-fn hosts_are_told_what_a_page_cannot_say() {
+fn the_headers_file_has_what_a_page_cannot_set() {
     let site = site("", "");
     let headers = page(&site, "_headers");
     for header in ["frame-ancestors 'none'", "X-Content-Type-Options: nosniff", "immutable"] {

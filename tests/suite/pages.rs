@@ -31,7 +31,7 @@ fn every_page_of_every_guide_keeps_the_laws() {
 }
 
 #[test]
-fn the_laws_hold_where_no_address_is_known() {
+fn the_laws_hold_without_a_base_url() {
     for (name, root) in projects() {
         let mut session = Session::of_folder(&root);
         for file in
@@ -185,7 +185,7 @@ fn put(site: &mut Site, path: &str, text: &str) {
 }
 
 #[test]
-fn addresses_that_lead_nowhere_are_heard_of() {
+fn addresses_that_lead_nowhere_are_reported() {
     assert_eq!(site_laws::complaints(&good_site()), [""; 0]);
     let breaches = [
         ("other.html#there", "other.html#here", "has no id"),
@@ -208,7 +208,7 @@ fn addresses_that_lead_nowhere_are_heard_of() {
 }
 
 #[test]
-fn a_quick_look_hears_of_lost_addresses_too() {
+fn check_reports_lost_addresses_too() {
     assert_eq!(site_laws::broken_addresses(&good_site()), [""; 0]);
     for (words, others) in
         [("#here", "#nowhere"), ("other.html#there", "others.html"), ("a.svg", "b.svg")]
@@ -220,7 +220,7 @@ fn a_quick_look_hears_of_lost_addresses_too() {
 }
 
 #[test]
-fn wrong_maps_and_feeds_are_heard_of() {
+fn wrong_sitemaps_and_feeds_are_detected() {
     let site = || Session::of_folder(&crate::support::project::fixture("complete")).build();
     assert_eq!(site_laws::complaints(&site()), [""; 0]);
     let breaches = [

@@ -118,7 +118,7 @@ fn the_first_build_writes_every_file() {
 }
 
 #[test]
-fn missing_parents_are_made_and_an_empty_folder_is_welcome() {
+fn missing_parents_are_made_and_an_empty_folder_is_accepted() {
     let (workspace, _) = workspace();
     let deep = workspace.path().join("a/b/public");
     publish(&small_site(), &deep).expect("published");
@@ -129,7 +129,7 @@ fn missing_parents_are_made_and_an_empty_folder_is_welcome() {
 }
 
 #[test]
-fn the_manifest_says_what_the_site_holds_and_nothing_else() {
+fn the_manifest_lists_exactly_the_files_of_the_site() {
     let (_workspace, public) = workspace();
     publish(&site(&[("b.html", ""), ("a.html", "abc")]), &public).expect("published");
     let manifest = fs::read_to_string(public.join(MANIFEST)).expect("a manifest");
@@ -173,7 +173,7 @@ fn a_build_without_a_change_touches_nothing() {
 }
 
 #[test]
-fn stale_files_go_and_the_folders_they_leave_empty_go_with_them() {
+fn stale_files_and_emptied_folders_are_removed() {
     let (_workspace, public) = workspace();
     publish(&site(&[("a/b/c.html", "c"), ("a/d.html", "d"), ("e.html", "e")]), &public)
         .expect("published");
@@ -233,7 +233,7 @@ fn foreign_files_in_our_folder_are_kept() {
 }
 
 #[test]
-fn a_folder_that_we_did_not_make_is_refused() {
+fn a_folder_that_osteon_did_not_make_is_refused() {
     let (workspace, public) = workspace();
     put(&public.join("thesis.txt"), "ten years of work");
     let error = publish(&small_site(), &public).expect_err("refused");
@@ -266,7 +266,7 @@ fn a_page_never_replaces_a_foreign_file_or_folder() {
 }
 
 #[test]
-fn a_build_that_fails_on_the_way_leaves_the_old_site() {
+fn a_build_that_fails_midway_leaves_the_old_site() {
     let (workspace, public) = workspace();
     publish(&small_site(), &public).expect("published");
     let before = tree(&public);
@@ -295,7 +295,7 @@ fn paths_that_lead_out_of_the_folder_are_refused() {
 }
 
 #[test]
-fn a_file_in_the_place_of_the_folder_is_left_alone() {
+fn a_file_with_the_name_of_the_output_folder_is_left_unchanged() {
     let (_workspace, public) = workspace();
     put(&public, "a file");
     let error = publish(&small_site(), &public).expect_err("refused");

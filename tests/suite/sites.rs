@@ -12,7 +12,7 @@ use crate::support::golden::compare;
 use crate::support::project::{Session, fixture, fixture_names};
 
 #[test]
-fn every_fixture_is_built_as_it_was_approved() {
+fn every_fixture_matches_its_golden_site() {
     let compare = |name: &String| compare(name, &Session::of_folder(&fixture(name)).build()).err();
     let differing: Vec<String> = fixture_names().par_iter().filter_map(compare).collect();
     assert!(
@@ -23,7 +23,7 @@ fn every_fixture_is_built_as_it_was_approved() {
 }
 
 #[test]
-fn fixtures_have_nothing_to_complain_of_but_what_they_show() {
+fn fixtures_have_only_their_intended_findings() {
     let findings = |name: &str| {
         let analysis = Session::of_folder(&fixture(name)).check();
         analysis.found.iter().map(|finding| finding.rule.name).collect::<Vec<_>>()
@@ -42,7 +42,7 @@ fn fixtures_have_nothing_to_complain_of_but_what_they_show() {
 
 /// Guides that are older than parts.
 #[test]
-fn a_folder_without_a_part_leaves_its_sections_their_addresses() {
+fn sections_keep_their_addresses_in_a_folder_without_a_part_file() {
     let section = |title: &str| format!("+++\ntitle = \"{title}\"\n+++\n\n這是{title}。\n");
     let texts = ["飲食", "索引", "列印", "早餐"].map(section);
     let paths = ["diet.md", "diet/index.md", "diet/print.md", "diet/breakfast.md"]

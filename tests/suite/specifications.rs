@@ -36,7 +36,7 @@ fn rule_specifications() -> BTreeMap<String, Specification> {
 }
 
 #[test]
-fn what_comes_out_of_every_case_is_what_its_specification_says() {
+fn every_case_matches_its_specification() {
     let mut all = specifications("src");
     all.extend(specifications("tests/specs"));
     assert!(all.len() > 60, "found only {} specifications", all.len());
@@ -45,7 +45,7 @@ fn what_comes_out_of_every_case_is_what_its_specification_says() {
 }
 
 #[test]
-fn every_rule_has_a_case_that_raises_it_and_a_near_miss() {
+fn every_rule_has_a_case_that_triggers_it_and_a_near_miss() {
     let specifications = rule_specifications();
     let mut wanting = Vec::new();
     for rule in osteon::pipeline::rules() {

@@ -208,7 +208,7 @@ fn every_example_of_a_component_is_a_good_page() {
 }
 
 #[test]
-fn what_is_wrong_with_an_example_is_told() {
+fn mistakes_in_an_example_are_reported() {
     let told = |component: &str, json: &str| {
         let readme = format!("# {component}\n\n## Examples\n\n### one\n\n```json\n{json}\n```\n");
         wrong(&examples(&readme)[0], &contract(), None).join("\n")
@@ -259,7 +259,7 @@ fn given(root: &Path) -> BTreeMap<String, String> {
 }
 
 #[test]
-fn the_contract_names_all_that_templates_are_given() {
+fn the_theme_readme_names_every_template_variable() {
     let contract = contract();
     let strange = |(project, root): &(String, PathBuf)| {
         let given = given(root).into_iter().filter(|(name, _)| !contract.contains(name));
@@ -284,7 +284,7 @@ fn minutes(text: &str) -> String {
 }
 
 #[test]
-fn templates_of_sections_know_how_long_a_text_takes_to_read() {
+fn section_templates_get_the_reading_time() {
     assert_eq!(minutes("短。"), "1");
     assert_eq!(minutes(&"字".repeat(260)), "1");
     assert_eq!(minutes(&format!("{}\n\n> - **字**", "字".repeat(260))), "2");

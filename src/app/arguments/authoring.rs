@@ -14,16 +14,16 @@ pub(in crate::app) struct NewArguments {
     /// What to add to a guide.
     #[command(subcommand)]
     pub part: Option<NewPart>,
-    /// The folder to write; it must not exist, or be empty.
+    /// The folder to create; it must not exist yet, or must be empty.
     #[arg(value_name = "DIR", required = true)]
     pub folder: Option<PathBuf>,
-    /// The title of the guide, by default that of an example.
+    /// The title of the guide; an example by default.
     #[arg(long, value_name = "TITLE")]
     pub title: Option<String>,
     /// Tables to begin with, by their kinds, each with a row to fill in.
     #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = kinds())]
     pub kinds: Vec<String>,
-    /// Tools to begin with: each is a table to fill in, and a section that places it.
+    /// Tools to begin with: each is a table to fill in and a section that embeds it.
     #[arg(long, value_name = "TOOLS", value_delimiter = ',', value_parser = ["planner", "reader"])]
     pub tools: Vec<String>,
 }
@@ -33,7 +33,7 @@ pub(in crate::app) struct SchemaArguments {
     /// The schema to print, such as `guide` or `table-causes`; without it, all are listed.
     #[arg(value_name = "NAME", conflicts_with = "output")]
     pub name: Option<String>,
-    /// Write all of them into this folder.
+    /// Write all schemas into this folder.
     #[arg(long, value_name = "DIR")]
     pub output: Option<PathBuf>,
 }
@@ -43,15 +43,15 @@ pub(in crate::app) struct ThemeArguments {
     /// The file or the folder to copy, such as `templates/locales/en.toml`; without it, all files are listed.
     #[arg(value_name = "PATH")]
     pub path: Option<String>,
-    /// Print it, and copy nothing.
+    /// Print the file instead of copying it.
     #[arg(long, requires = "path")]
     pub print: bool,
-    /// The project: the folder that holds `content`.
+    /// The project: the folder that contains `content`.
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
 }
 
-/// What `new` adds to a guide that is there.
+/// What `new` adds to an existing guide.
 #[derive(Debug, Subcommand)]
 pub(in crate::app) enum NewPart {
     /// Add a section to the end of the reading order.
@@ -59,7 +59,7 @@ pub(in crate::app) enum NewPart {
         /// The title of the section.
         #[arg(value_name = "TITLE")]
         title: String,
-        /// The folder of `sections/` to put it into.
+        /// The folder of `sections/` to which it is added.
         #[arg(long, value_name = "FOLDER")]
         folder: Option<String>,
         #[command(flatten)]
@@ -78,7 +78,7 @@ pub(in crate::app) enum NewPart {
     },
     /// Add a row to a table.
     Row {
-        /// The table: its id, which is the name of its file.
+        /// The id of the table, which is the name of its file.
         #[arg(value_name = "TABLE")]
         table: String,
         /// The name of the row.
@@ -89,7 +89,7 @@ pub(in crate::app) enum NewPart {
     },
     /// Add a question to a questionnaire.
     Question {
-        /// The questionnaire: its id, which is the name of its file.
+        /// The id of the questionnaire, which is the name of its file.
         #[arg(value_name = "QUESTIONNAIRE")]
         questionnaire: String,
         /// The question.
@@ -119,10 +119,10 @@ pub(in crate::app) enum NewPart {
 /// Where `new` adds something, and under which name.
 #[derive(Debug, Args)]
 pub(in crate::app) struct PlaceArguments {
-    /// The project: the folder that holds `content`.
+    /// The project: the folder that contains `content`.
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
-    /// The id, by default made of the words given.
+    /// The id; made from the given words by default.
     #[arg(long, value_name = "ID")]
     pub id: Option<String>,
 }

@@ -11,7 +11,7 @@ static NOT_TOML: Words = Words {
     zh: "{path} 有 TOML 語法錯誤：{problem}",
 };
 static CHECK_FIRST: Words = Words {
-    en: "`osteon check` shows the place; mend it first, then add to it",
+    en: "`osteon check` shows the place; correct it first, then try again",
     zh: "請先用 `osteon check` 找出位置並修正，再新增內容",
 };
 

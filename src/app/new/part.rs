@@ -14,10 +14,10 @@ use crate::pipeline::parse::toml::records::{
 };
 
 static NO_KIND: Words =
-    Words { en: "{path} has no kind that is known", zh: "{path} 沒有寫看得懂的 `kind`" };
+    Words { en: "{path} has no known `kind`", zh: "{path} 沒有寫看得懂的 `kind`" };
 
 static ROWS_IN_CSV: Words = Words {
-    en: "the rows of {path} stand in {file}: add a line there, with a spreadsheet program",
+    en: "the rows of {path} are in {file}: add a line there, with a spreadsheet program",
     zh: "{path} 的各列寫在 {file}：請用試算表軟體在那裡加一行",
 };
 

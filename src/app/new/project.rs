@@ -12,9 +12,10 @@ use crate::pipeline::analyze;
 use crate::pipeline::load::load;
 
 static WROTE: Words = Words { en: "added to {path}: {id}", zh: "已加到 {path}：{id}" };
-static ALL_THERE: Words = Words { en: "nothing is left to fill in", zh: "沒有要補的內容" };
+static ALL_THERE: Words =
+    Words { en: "nothing else needs to be filled in", zh: "沒有要補的內容" };
 static LEFT: Words = Words {
-    en: "left to fill in or to mend: {number} (above)",
+    en: "still to fill in or to correct: {number} (listed above)",
     zh: "還要補上或修正的地方：{number} 處（列在上面）",
 };
 static NO_GUIDE: Words = Words {
@@ -26,7 +27,7 @@ static NAME_IT: Words = Words {
     zh: "請用 `--root 資料夾` 指出專案的位置",
 };
 static NO_FILE: Words = Words { en: "there is no {path}", zh: "沒有 {path} 這個檔案" };
-static TAKEN: Words = Words { en: "`{id}` is taken already", zh: "已經有 `{id}` 了" };
+static TAKEN: Words = Words { en: "the id `{id}` is already used", zh: "已經有 `{id}` 了" };
 static ANOTHER_ID: Words =
     Words { en: "choose another id with `--id`", zh: "請用 `--id` 另外取一個代號" };
 

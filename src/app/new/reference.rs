@@ -17,7 +17,7 @@ use crate::diagnostic::{Language, Words};
 use crate::error::{Error, Reason};
 
 static NOT_UNDERSTOOD: Words = Words {
-    en: "this is no DOI, BibTeX, RIS or CSL-JSON entry",
+    en: "this is not a DOI or an entry in BibTeX, RIS or CSL-JSON",
     zh: "看不出這是 DOI、BibTeX、RIS 或 CSL-JSON",
 };
 static COPY: Words = Words {
@@ -25,7 +25,7 @@ static COPY: Words = Words {
     zh: "請從期刊網頁或文獻管理軟體匯出後整段貼上，或只給 DOI：`osteon new reference 10.1007/s001980170070`",
 };
 static HAVE_IT: Words = Words {
-    en: "the DOI `{doi}` is in references.toml already: cite it as `[@{id}]`",
+    en: "the DOI `{doi}` is already in references.toml: cite it as `[@{id}]`",
     zh: "references.toml 已經有 DOI `{doi}`：引用時寫 `[@{id}]`",
 };
 

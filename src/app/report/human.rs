@@ -33,11 +33,11 @@ static ERRORS: Words = Words { en: "{number} errors", zh: "{number} 個錯誤" }
 static ONE_WARNING: Words = Words { en: "1 warning", zh: "1 個警告" };
 static WARNINGS: Words = Words { en: "{number} warnings", zh: "{number} 個警告" };
 static ONE_HELD_BACK: Words = Words {
-    en: "1 more finding only follows from these, and is held back until they are mended",
+    en: "1 more finding only follows from these, and is hidden until they are corrected",
     zh: "另有 1 個問題只是以上錯誤的結果，改好之後再檢查，這次不列出",
 };
 static HELD_BACK: Words = Words {
-    en: "{number} more findings only follow from these, and are held back until they are mended",
+    en: "{number} more findings only follow from these, and are hidden until they are corrected",
     zh: "另有 {number} 個問題只是以上錯誤的結果，改好之後再檢查，這次不列出",
 };
 static AND: Words = Words { en: ", ", zh: "、" };

@@ -13,7 +13,7 @@ static WORDS: [(&str, Words); 22] = [
     ("errors", Words { en: "Errors: {n}", zh: "錯誤 {n}" }),
     ("warnings", Words { en: "Warnings: {n}", zh: "警告 {n}" }),
     ("notes", Words { en: "Notes: {n}", zh: "提醒 {n}" }),
-    ("nothing", Words { en: "Nothing is wrong", zh: "沒有發現問題" }),
+    ("nothing", Words { en: "No problems found", zh: "沒有發現問題" }),
     (
         "behind",
         Words {

@@ -12,7 +12,7 @@ pub(super) static BALANCE: TableKind = TableKind {
             "name",
             ColumnType::Inline,
             Words {
-                en: "What weighs; short, for it stands in a drawing.",
+                en: "What weighs. Keep it short: it is shown in a drawing.",
                 zh: "是什麼；要短，因為會寫在圖上。",
             },
         ),
@@ -24,7 +24,7 @@ pub(super) static BALANCE: TableKind = TableKind {
         Column::optional(
             "how",
             ColumnType::Inline,
-            Words { en: "What it does.", zh: "怎麼影響。" },
+            Words { en: "How it works.", zh: "怎麼影響。" },
         ),
         Column::evidence(),
         Column::sources(),

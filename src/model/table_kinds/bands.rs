@@ -12,22 +12,22 @@ pub(super) static BANDS: TableKind = TableKind {
         Column::required(
             "name",
             ColumnType::Inline,
-            Words { en: "What the band is called.", zh: "這一級的名稱。" },
+            Words { en: "The name of the band.", zh: "這一級的名稱。" },
         ),
         Column::required(
             "range",
             ColumnType::Range,
-            Words { en: "Where the band begins and ends.", zh: "這一級從多少到多少。" },
+            Words { en: "The ends of the band.", zh: "這一級從多少到多少。" },
         ),
         Column::required(
             "meaning",
             ColumnType::Inline,
-            Words { en: "What the result means.", zh: "結果代表什麼。" },
+            Words { en: "What the number means.", zh: "結果代表什麼。" },
         ),
         Column::optional(
             "action",
             ColumnType::Inline,
-            Words { en: "What to do with such a result.", zh: "有這樣的結果該怎麼做。" },
+            Words { en: "What to do with such a number.", zh: "有這樣的結果該怎麼做。" },
         ),
         Column::hidden(
             "care",
@@ -40,7 +40,7 @@ pub(super) static BANDS: TableKind = TableKind {
         Column::hidden(
             "urgency",
             ColumnType::Choice(URGENCY),
-            Words { en: "How soon.", zh: "多急。" },
+            Words { en: "How soon to act.", zh: "多急。" },
         ),
         Column::sources(),
     ],

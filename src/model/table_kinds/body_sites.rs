@@ -39,7 +39,7 @@ pub(super) static BODY_SITES: TableKind = TableKind {
         Column::required(
             "how",
             ColumnType::Inline,
-            Words { en: "How it comes to harm.", zh: "怎麼受傷或受影響。" },
+            Words { en: "How it is harmed.", zh: "怎麼受傷或受影響。" },
         ),
         Column::optional(
             "consequence",
@@ -52,7 +52,7 @@ pub(super) static BODY_SITES: TableKind = TableKind {
             "place",
             ColumnType::Choice(PLACES),
             Words {
-                en: "Where on the human figure of the chart; not shown in the table.",
+                en: "Its place on the human figure of the chart; not shown in the table.",
                 zh: "在人形圖上的位置；表格裡不顯示。",
             },
         ),

@@ -10,7 +10,7 @@ pub(super) static CAUSES: TableKind = TableKind {
         Column::required(
             "name",
             ColumnType::Inline,
-            Words { en: "What the cause is called.", zh: "原因的名稱。" },
+            Words { en: "The name of the cause.", zh: "原因的名稱。" },
         ),
         Column::required(
             "summary",
@@ -24,14 +24,15 @@ pub(super) static CAUSES: TableKind = TableKind {
             "mechanisms",
             ColumnType::List,
             Words {
-                en: "How it works, step by step, one point each.", zh: "怎麼發生，一步一項。"
+                en: "How it works, step by step, one point for each step.",
+                zh: "怎麼發生，一步一項。",
             },
         ),
         Column::optional(
             "affects",
             ColumnType::Inline,
             Words {
-                en: "Whom it affects, or which part of the body.",
+                en: "Which people or which part of the body it affects.",
                 zh: "影響哪些人，或身體的哪個部位。",
             },
         ),

@@ -25,14 +25,15 @@ pub(super) static EXERCISES: TableKind = TableKind {
             "benefits",
             ColumnType::List,
             Words {
-                en: "What a reader gains, one point each.", zh: "有什麼好處，一點一項。"
+                en: "What a reader gains, one point for each benefit.",
+                zh: "有什麼好處，一點一項。",
             },
         ),
         Column::required(
             "cautions",
             ColumnType::List,
             Words {
-                en: "What to take care of, one point each; no exercise is safe for all.",
+                en: "What to be careful about, one point for each; no exercise is safe for everybody.",
                 zh: "要注意什麼，一點一項；沒有一種運動人人都適合。",
             },
         ),
@@ -40,7 +41,7 @@ pub(super) static EXERCISES: TableKind = TableKind {
             "effects",
             ColumnType::Choices(EFFECTS),
             Words {
-                en: "What it trains, for the comparison; only what a source says.",
+                en: "What it trains, for the comparison. Name only effects that a source confirms.",
                 zh: "訓練到什麼，用在比較圖；只寫文獻有提到的。",
             },
         ),

@@ -18,7 +18,7 @@ pub(super) static FACTORS: TableKind = TableKind {
             "note",
             ColumnType::Inline,
             Words {
-                en: "What to know about it, or to do.", zh: "要知道什麼、可以怎麼做。"
+                en: "What to know or do about it.", zh: "要知道什麼、可以怎麼做。"
             },
         ),
         Column::evidence(),

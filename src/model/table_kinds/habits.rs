@@ -17,7 +17,7 @@ pub(super) static HABITS: TableKind = TableKind {
         Column::required(
             "why",
             ColumnType::List,
-            Words { en: "The reasons, one point each.", zh: "理由，一點一項。" },
+            Words { en: "The reasons, one point for each.", zh: "理由，一點一項。" },
         ),
         Column::required(
             "do",
@@ -29,7 +29,7 @@ pub(super) static HABITS: TableKind = TableKind {
         Column::optional(
             "how",
             ColumnType::List,
-            Words { en: "How to go about it, step by step.", zh: "做法，一步一項。" },
+            Words { en: "How to do that, step by step.", zh: "做法，一步一項。" },
         ),
         Column::evidence(),
         Column::sources(),

@@ -11,23 +11,26 @@ pub(super) static NUTRIENTS: TableKind = TableKind {
         Column::required(
             "role",
             ColumnType::Inline,
-            Words { en: "What it does in the body.", zh: "在身體裡的作用。" },
+            Words { en: "Its role in the body.", zh: "在身體裡的作用。" },
         ),
         Column::required(
             "foods",
             ColumnType::List,
-            Words { en: "Foods that hold it, one each.", zh: "哪些食物有，一種一項。" },
+            Words {
+                en: "Foods that contain it, one point for each.",
+                zh: "哪些食物有，一種一項。",
+            },
         ),
         Column::optional(
             "amount",
             ColumnType::Inline,
-            Words { en: "How much a day, and for whom.", zh: "每天多少、哪些人。" },
+            Words { en: "How much per day, and for whom.", zh: "每天多少、哪些人。" },
         ),
         Column::optional(
             "caution",
             ColumnType::Inline,
             Words {
-                en: "Who should take care, such as people with kidney disease.",
+                en: "Who should be careful, such as people with kidney disease.",
                 zh: "哪些人要小心，例如腎臟病患者。",
             },
         ),

@@ -7,11 +7,17 @@ pub(super) static PROGRAMME: TableKind = TableKind {
     name: "programme",
     mention: Some("step"),
     columns: &[
-        Column::required("name", ColumnType::Inline, Words { en: "The step.", zh: "步驟。" }),
+        Column::required(
+            "name",
+            ColumnType::Inline,
+            Words { en: "The name of the step.", zh: "步驟。" },
+        ),
         Column::required(
             "do",
             ColumnType::List,
-            Words { en: "What to do in it, each a line.", zh: "要做什麼，一件一項。" },
+            Words {
+                en: "What to do, one line for each action.", zh: "要做什麼，一件一項。"
+            },
         ),
         Column::optional(
             "amount",
@@ -22,7 +28,8 @@ pub(super) static PROGRAMME: TableKind = TableKind {
             "caution",
             ColumnType::Inline,
             Words {
-                en: "Who should not do it, or ask first.", zh: "哪些人不要做，或要先問。"
+                en: "Who should not do it, or should ask first.",
+                zh: "哪些人不要做，或要先問。",
             },
         ),
         Column::sources(),

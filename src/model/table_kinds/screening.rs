@@ -13,7 +13,8 @@ pub(super) static SCREENING: TableKind = TableKind {
             "name",
             ColumnType::Inline,
             Words {
-                en: "Who is meant, as a reader would say it.", zh: "指哪些人，用讀者的說法。"
+                en: "Whom the row is about, in a reader's words.",
+                zh: "指哪些人，用讀者的說法。",
             },
         ),
         Column::optional(
@@ -24,13 +25,13 @@ pub(super) static SCREENING: TableKind = TableKind {
         Column::optional(
             "age",
             ColumnType::Age,
-            Words { en: "From which age, to which age.", zh: "從幾歲到幾歲。" },
+            Words { en: "The age, both ends included.", zh: "從幾歲到幾歲。" },
         ),
         Column::optional(
             "when",
             ColumnType::Inline,
             Words {
-                en: "A condition that is no age, such as \"after a fracture\", in words for people.",
+                en: "A condition other than an age, such as \"after a fracture\", in words for people.",
                 zh: "年齡以外的條件，用文字寫，例如「骨折過的人」。",
             },
         ),
@@ -51,14 +52,14 @@ pub(super) static SCREENING: TableKind = TableKind {
             "interval",
             ColumnType::Interval,
             Words {
-                en: "How often after that; or words where it is not a number.",
+                en: "How often after that; or words if it is not a number.",
                 zh: "之後多久一次；不是數字時用文字。",
             },
         ),
         Column::optional(
             "note",
             ColumnType::Inline,
-            Words { en: "What else to know.", zh: "其他要知道的事。" },
+            Words { en: "Anything else to know.", zh: "其他要知道的事。" },
         ),
         Column::sources(),
     ],

@@ -11,14 +11,14 @@ pub(super) static WARNING_SIGNS: TableKind = TableKind {
             "name",
             ColumnType::Inline,
             Words {
-                en: "The sign, in the words in which people notice it.",
+                en: "The sign, in the words of people who notice it.",
                 zh: "徵兆，用一般人察覺時的說法。",
             },
         ),
         Column::required(
             "description",
             ColumnType::Inline,
-            Words { en: "How to tell that it is there.", zh: "怎麼判斷。" },
+            Words { en: "How to recognise it.", zh: "怎麼判斷。" },
         ),
         Column::required(
             "action",

@@ -14,11 +14,11 @@ use crate::span::{Span, Spanned};
 use crate::suggestions::Known;
 
 static IN_ANOTHER_FOLDER: Words = Words {
-    en: "this section stands in another folder; a part orders what stands in its own folder, and `order` in guide.toml orders the rest",
+    en: "this section is in another folder; the `order` of a part is only for its own folder. Use `order` in guide.toml instead",
     zh: "這一篇在別的資料夾裡；單元的 `order` 只排自己資料夾裡的篇章與資料夾，其他順序請寫在 guide.toml 的 `order`",
 };
 static IS_A_HANDOUT: Words = Words {
-    en: "this section is a hand-out, which stands in no reading order: take it out of `order`",
+    en: "this section is a hand-out, which is not part of the reading order: remove it from `order`",
     zh: "這一篇是單張（`handout = true`），不排進閱讀順序：請從 `order` 拿掉",
 };
 static IN_THE_PART: Words = Words {
@@ -27,7 +27,7 @@ static IN_THE_PART: Words = Words {
 };
 
 static RENAME: Words = Words {
-    en: "if `{name}` is the title and the introduction of this folder, name it `_part.md`; else write `{file}` as well",
+    en: "if `{name}` contains the title and the introduction of this folder, rename it `_part.md`; otherwise write `{file}` as well",
     zh: "如果 `{name}` 寫的是這個資料夾的標題與介紹，請改名為 `_part.md`；不是的話，請另外寫一個 `{file}`",
 };
 

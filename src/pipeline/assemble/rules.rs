@@ -33,11 +33,11 @@ pub static UNUSED_SNIPPET: Rule = Rule {
     name: "unused-snippet",
     severity: Severity::Warning,
     message: Words {
-        en: "no text places the snippet `{id}`",
+        en: "no text embeds the snippet `{id}`",
         zh: "沒有任何地方放入共用段落 `{id}`",
     },
     help: Words {
-        en: "place it in a paragraph of its own, `![](snippet:{id})`, or delete the file",
+        en: "embed it in a paragraph of its own, `![](snippet:{id})`, or delete the file",
         zh: "請在內文獨立一段寫 `![](snippet:{id})`，或刪除這個檔案",
     },
     specification: include_str!("rules/unused-snippet.md"),
@@ -102,11 +102,11 @@ pub static FOLDER_WITHOUT_TITLE: Rule = Rule {
     name: "folder-without-title",
     severity: Severity::Note,
     message: Words {
-        en: "the folder `{folder}` is a part of the guide, and has its folder's name as a title",
+        en: "the folder `{folder}` is a part of the guide, but has no title, so readers see the name of the folder",
         zh: "資料夾 `{folder}` 是指南的一個單元，目前以資料夾名稱當標題",
     },
     help: Words {
-        en: "write `{file}`: a line `+++`, a line `title = \"…\"`, a line `+++`, and below them what this part is about",
+        en: "write a file `{file}`: a line `+++`, a line `title = \"…\"`, a line `+++`, and below them an introduction",
         zh: "請加一個檔案 `{file}`：`+++`、`title = \"…\"`、`+++` 各占一行，下面寫這個單元在談什麼",
     },
     specification: include_str!("rules/folder-without-title.md"),
@@ -146,9 +146,9 @@ pub static PART_MISSING_FROM_ORDER: Rule = Rule {
 pub static UNUSED_CSV: Rule = Rule {
     name: "unused-csv",
     severity: Severity::Warning,
-    message: Words { en: "no table has its rows in `{path}`", zh: "沒有表格用到 `{path}`" },
+    message: Words { en: "no table uses the rows of `{path}`", zh: "沒有表格用到 `{path}`" },
     help: Words {
-        en: "write `rows = \"{name}\"` in the `.toml` file of a table beside it, or delete it",
+        en: "write `rows = \"{name}\"` in the `.toml` file of a table in the same folder, or delete the CSV file",
         zh: "請在旁邊的表格 `.toml` 檔寫 `rows = \"{name}\"`，或刪除這個檔案",
     },
     specification: include_str!("rules/unused-csv.md"),

@@ -14,11 +14,11 @@ static RULE: Rule = Rule {
     name: "age-not-in-row",
     severity: Severity::Note,
     message: Words {
-        en: "`{age}` is none of the ages of `{row}`, which the heading names",
+        en: "`{age}` does not fit the row `{row}`, which the heading names",
         zh: "`{age}` 不是標題所提的 `{row}` 那一列的年齡",
     },
     help: Words {
-        en: "see which of the two is right: the row says {ages}",
+        en: "correct the one that is wrong: the row says {ages}",
         zh: "請確認哪一個才對：表格那一列是 {ages}",
     },
     specification: include_str!("age_not_in_row.md"),

@@ -10,11 +10,11 @@ static RULE: Rule = Rule {
     name: "alternative-text-repeats-caption",
     severity: Severity::Warning,
     message: Words {
-        en: "the alternative text only repeats the words beside the picture",
+        en: "the alternative text only repeats the caption of the picture",
         zh: "替代文字只是重複圖旁邊的文字",
     },
     help: Words {
-        en: "say what the picture shows: those who do not see it hear the same sentence twice, and nothing of the picture",
+        en: "describe what the picture shows; otherwise people who cannot see it hear the same sentence twice",
         zh: "請寫出圖裡看得到什麼；看不到圖的人會把同一句聽兩次，卻不知道圖的內容",
     },
     specification: include_str!("alternative_text_repeats_caption.md"),

@@ -12,11 +12,11 @@ static RULE: Rule = Rule {
     name: "ambiguous-term",
     severity: Severity::Warning,
     message: Words {
-        en: "`{name}` is a name of `{other}` as well",
+        en: "`{name}` is also a name of `{other}`",
         zh: "`{name}` 也是 `{other}` 的名稱",
     },
     help: Words {
-        en: "keep it for one of the two terms, or make the names longer: readers who look it up find two meanings",
+        en: "use it for one of the two terms only, or make the names longer; otherwise readers find two meanings",
         zh: "請只留給其中一個名詞，或把名稱寫得更完整；否則讀者會查到兩種意思",
     },
     specification: include_str!("ambiguous_term.md"),

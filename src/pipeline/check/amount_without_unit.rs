@@ -12,7 +12,7 @@ static RULE: Rule = Rule {
     severity: Severity::Warning,
     message: Words { en: "`{number}` has no unit", zh: "`{number}` 沒有單位" },
     help: Words {
-        en: "say of what: milligrams, cups, times a week",
+        en: "write the unit: milligrams, cups, times a week",
         zh: "請寫出單位：毫克、杯、每週幾次",
     },
     specification: include_str!("amount_without_unit.md"),

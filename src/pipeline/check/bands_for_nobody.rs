@@ -11,11 +11,11 @@ static RULE: Rule = Rule {
     name: "bands-for-nobody",
     severity: Severity::Error,
     message: Words {
-        en: "the refusals of this table leave nobody whose number could be read",
+        en: "the refusals of this table apply to every reader, so nobody would see a band",
         zh: "這張表的不適用條件擋下了所有讀者，沒有人的數字能對照",
     },
     help: Words {
-        en: "a refusal must be clearly false of the readers for whom the bands are made: is each question asked of them?",
+        en: "for the readers for whom the bands were made, each refusal must be false; check that they are asked each question",
         zh: "對適用的讀者，每一項不適用條件都要能明確排除：請看看相關的題目是否都會問到",
     },
     specification: include_str!("bands_for_nobody.md"),

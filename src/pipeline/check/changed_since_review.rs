@@ -13,7 +13,7 @@ static RULE: Rule = Rule {
         zh: "內文在 {updated} 改過，晚於 {date} 的審閱",
     },
     help: Words {
-        en: "let the reviewer read what changed and set `date`, or take `[review]` away: the page says that it was reviewed",
+        en: "ask the reviewer to read the changes and set `date`, or remove `[review]`: the page says that it was reviewed",
         zh: "請審閱者重讀改過的地方並更新 `date`，或先拿掉 `[review]`；頁面上寫的是「已審閱」",
     },
     specification: include_str!("changed_since_review.md"),

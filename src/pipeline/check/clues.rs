@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_without_clues_concerns_no_check() {
+    fn a_text_without_clues_needs_no_check() {
         assert!(!scan(
             vec![Clue::Word("特效藥"), Clue::Word("never fails")],
             "每天走路，多吃豆腐。"
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn single_characters_and_signs_behind_han_are_seen() {
+    fn single_characters_and_signs_after_han_are_found() {
         assert!(scan(vec![Clue::BehindHan(",;")], "牛奶,豆腐"));
         assert!(scan(vec![Clue::Character("这")], "这一天"));
         assert!(scan(vec![Clue::Any], ""));
@@ -210,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn characters_beyond_the_first_plane_concern_every_check() {
+    fn every_check_handles_characters_beyond_the_first_plane() {
         let scanner = Scanner::new(&[vec![Clue::BehindHan(",")], vec![Clue::Word("研究")]]);
         assert_eq!(scanner.scan("𠀀,"), 0b11);
     }

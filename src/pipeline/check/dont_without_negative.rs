@@ -15,7 +15,7 @@ static RULE: Rule = Rule {
         zh: "「不要做」的清單裡，這一項沒有「不要」之類的字",
     },
     help: Words {
-        en: "begin it with its negative word, such as `Do not` or `Avoid`: read alone, the item would be advice to do it",
+        en: "begin it with a negative word, such as `Do not` or `Avoid`; otherwise the item sounds like advice to do it",
         zh: "請用「不要」「避免」「勿」開頭；單獨看這一項，會像是在建議去做",
     },
     specification: include_str!("dont_without_negative.md"),

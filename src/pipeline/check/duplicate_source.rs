@@ -12,7 +12,7 @@ static RULE: Rule = Rule {
     name: "duplicate-source",
     severity: Severity::Warning,
     message: Words {
-        en: "`{key}` and `{other}` are one source: both have the {field} `{value}`",
+        en: "`{key}` and `{other}` are the same source: both have the {field} `{value}`",
         zh: "`{key}` 與 `{other}` 是同一筆資料：{field} 都是 `{value}`",
     },
     help: Words {

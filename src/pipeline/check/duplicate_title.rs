@@ -10,11 +10,11 @@ static RULE: Rule = Rule {
     name: "duplicate-title",
     severity: Severity::Warning,
     message: Words {
-        en: "another section or part is called `{title}` as well",
+        en: "another section or part has the same title, `{title}`",
         zh: "另有篇章或單元也叫 `{title}`",
     },
     help: Words {
-        en: "give each of them a title of its own: in lists and search results readers see nothing else",
+        en: "give them different titles: in lists and search results readers see nothing else",
         zh: "請讓它們各有自己的標題：在目錄和搜尋結果裡，讀者只看得到標題",
     },
     specification: include_str!("duplicate_title.md"),

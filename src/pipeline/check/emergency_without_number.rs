@@ -15,7 +15,7 @@ static RULE: Rule = Rule {
         zh: "這段緊急內容沒有可以打的電話號碼",
     },
     help: Words {
-        en: "say which number to call, such as 119: in an emergency nobody looks for it",
+        en: "write the number to call, such as 119; in an emergency nobody has time to look for it",
         zh: "請寫出要打的號碼，例如 119；緊急時沒有人有空查",
     },
     specification: include_str!("emergency_without_number.md"),

@@ -10,7 +10,7 @@ static RULE: Rule = Rule {
     severity: Severity::Warning,
     message: Words { en: "there are no `{field}`", zh: "`{field}` 裡什麼都沒有" },
     help: Words {
-        en: "add the first with a line `[[{field}]]`, or take the file away: as it is, readers see a heading and nothing below it",
+        en: "add the first one with a line `[[{field}]]`, or remove the file; otherwise readers see a title with nothing below it",
         zh: "請加上第一個，以 `[[{field}]]` 開頭；或刪去這個檔案：現在讀者只看得到標題，下面是空的",
     },
     specification: include_str!("empty_list.md"),

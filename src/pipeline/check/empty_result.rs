@@ -16,7 +16,7 @@ static RULE: Rule = Rule {
         zh: "有些回答會得到空白的結果{example}",
     },
     help: Words {
-        en: "add an outcome that is always shown, or one with `when = \"otherwise\"`: say why nothing to report is no all-clear",
+        en: "add an outcome that is always shown, or one with `when = \"otherwise\"`, and say that an empty result is not an all-clear",
         zh: "請加一個永遠顯示的結果，或一個 `when = \"otherwise\"` 的結果：說明沒有狀況並不代表沒有風險",
     },
     specification: include_str!("empty_result.md"),

@@ -10,11 +10,11 @@ static RULE: Rule = Rule {
     name: "empty-section",
     severity: Severity::Warning,
     message: Words {
-        en: "nothing stands below the heading `{heading}`",
+        en: "there is no text below the heading `{heading}`",
         zh: "標題 `{heading}` 底下沒有內容",
     },
     help: Words {
-        en: "write the text, or take the heading away: in the contents it promises something",
+        en: "write the text, or remove the heading, because the table of contents lists it",
         zh: "請補上內文，或刪掉這個標題；目錄會讓讀者以為這裡有內容",
     },
     specification: include_str!("empty_section.md"),

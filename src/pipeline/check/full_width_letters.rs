@@ -10,10 +10,10 @@ static RULE: Rule = Rule {
     name: "full-width-letters",
     severity: Severity::Warning,
     message: Words {
-        en: "`{wide}`: digits or letters of full width",
+        en: "`{wide}` consists of full-width digits or letters",
         zh: "`{wide}` 用了全形的數字或英文字母",
     },
-    help: Words { en: "write them in half width: `{narrow}`", zh: "請改用半形：`{narrow}`" },
+    help: Words { en: "write them half-width: `{narrow}`", zh: "請改用半形：`{narrow}`" },
     specification: include_str!("full_width_letters.md"),
 };
 

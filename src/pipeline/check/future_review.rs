@@ -10,7 +10,7 @@ static RULE: Rule = Rule {
     name: "future-review",
     severity: Severity::Error,
     message: Words {
-        en: "the date of this review has not come yet", zh: "這個審閱日期還沒到"
+        en: "the date of this review is in the future", zh: "這個審閱日期還沒到"
     },
     help: Words {
         en: "write the day on which the page was read", zh: "請填寫實際審閱的日期"

@@ -9,11 +9,11 @@ static RULE: Rule = Rule {
     name: "future-source",
     severity: Severity::Warning,
     message: Words {
-        en: "this source is from a time that has not come yet: {when}",
+        en: "this date of the source is in the future: {when}",
         zh: "這份文獻的時間還沒到：{when}",
     },
     help: Words {
-        en: "look the date up again; of an article that stands online before its issue, give the year in which it went online, and as `accessed` the day on which you read it",
+        en: "look the date up again; for an article that is online before its issue, give the year in which it went online; `accessed` is the day on which you read it",
         zh: "請再查一次；先在網路上刊登的文章，請寫上線的年份，`accessed` 請寫您閱讀的日期",
     },
     specification: include_str!("future_source.md"),

@@ -9,7 +9,7 @@ static RULE: Rule = Rule {
     name: "future-update",
     severity: Severity::Warning,
     message: Words {
-        en: "`updated` is a day that has not come yet: {date}",
+        en: "`updated` is a day in the future: {date}",
         zh: "`updated` 的日期還沒到：{date}",
     },
     help: Words {

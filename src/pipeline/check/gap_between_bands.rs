@@ -10,11 +10,11 @@ static RULE: Rule = Rule {
     name: "gap-between-bands",
     severity: Severity::Error,
     message: Words {
-        en: "between this band and `{other}`, {boundary} belongs to neither",
+        en: "{boundary} belongs neither to this band nor to `{other}`",
         zh: "這一級與 `{other}` 之間，{boundary} 不屬於任何一級",
     },
     help: Words {
-        en: "let one band end where the next begins, and give the boundary to one of them: `at-least` and `at-most` include it, `above` and `below` do not",
+        en: "let one band end where the next begins, and include the boundary in only one of them: `at-least` and `at-most` include it, `above` and `below` do not",
         zh: "請讓一級結束的地方就是下一級的開始，並把界線歸給其中一級：`at-least`、`at-most` 包含界線，`above`、`below` 不包含",
     },
     specification: include_str!("gap_between_bands.md"),
@@ -34,7 +34,7 @@ fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
 }
 
 static WHOLE: Words = Words {
-    en: "the numbers are whole, so let one band begin with the number after the last of the other, as in `at-most = 134` and `at-least = 135`",
+    en: "the numbers are whole, so let one band begin with the next number after the other band, as in `at-most = 134` and `at-least = 135`",
     zh: "這張表的數字都是整數：請讓一級從另一級最後一個數字的下一個開始，例如 `at-most = 134` 與 `at-least = 135`",
 };
 

@@ -10,10 +10,12 @@ static RULE: Rule = Rule {
     name: "half-width-punctuation",
     severity: Severity::Warning,
     message: Words {
-        en: "half-width `{mark}` behind a Chinese character",
+        en: "`{mark}` after a Chinese character is half-width",
         zh: "中文後面用了半形的 `{mark}`",
     },
-    help: Words { en: "write the full-width sign: `{right}`", zh: "請改用全形：`{right}`" },
+    help: Words {
+        en: "write the full-width character: `{right}`", zh: "請改用全形：`{right}`"
+    },
     specification: include_str!("half_width_punctuation.md"),
 };
 

@@ -12,7 +12,7 @@ static RULE: Rule = Rule {
     name: "idle-flag",
     severity: Severity::Error,
     message: Words {
-        en: "no answer to `{id}` counts, so its {flag} never reaches a reader",
+        en: "no answer to `{id}` counts, so readers never see its {flag}",
         zh: "`{id}` 沒有會計入的回答，所以它的 {flag} 永遠不會顯示給讀者",
     },
     help: Words {

@@ -10,11 +10,11 @@ static RULE: Rule = Rule {
     name: "ignored-schedule-answer",
     severity: Severity::Error,
     message: Words {
-        en: "`{id}` of the schedule is not answered by yes or no, so this condition does not answer it",
+        en: "`{id}` is not a yes-or-no question of the schedule, so this condition does not answer it",
         zh: "檢查時程的 `{id}` 不是用「是」或「否」回答，這個條件回答不了它",
     },
     help: Words {
-        en: "ask it by yes or no in the schedule, or leave it out here: rows that need it may then apply",
+        en: "make it a yes-or-no question in the schedule, or remove this line; rows that depend on it may then apply",
         zh: "請在時程裡把它改成是非題，或在這裡刪掉它：需要它的列會列為可能適用",
     },
     specification: include_str!("ignored_schedule_answer.md"),

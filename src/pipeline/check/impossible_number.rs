@@ -15,11 +15,11 @@ static RULE: Rule = Rule {
     name: "impossible-number",
     severity: Severity::Error,
     message: Words {
-        en: "no number that `{id}` accepts is in this range",
+        en: "`{id}` accepts no number in this range",
         zh: "`{id}` 接受的數字，沒有一個在這個範圍裡",
     },
     help: Words {
-        en: "a number outside `accepts` counts as no answer: change this range, or `accepts`",
+        en: "a number outside `accepts` is not an answer: change this range, or `accepts`",
         zh: "`accepts` 以外的數字不算回答：請修改這個範圍，或修改 `accepts`",
     },
     specification: include_str!("impossible_number.md"),

@@ -16,11 +16,11 @@ static RULE: Rule = Rule {
     name: "long-handout",
     severity: Severity::Warning,
     message: Words {
-        en: "this hand-out takes about {lines} lines in large type, and one A4 side has room for {most}",
+        en: "this hand-out takes about {lines} lines, but one side of A4 has room for {most}",
         zh: "這份單張以大字排版約需{lines}行，A4一面只放得下{most}行",
     },
     help: Words {
-        en: "shorten the text, or make two hand-outs: what does not fit is printed on a second sheet, which gets lost",
+        en: "shorten the text, or make two hand-outs; otherwise the rest is printed on a second sheet, which gets lost",
         zh: "請精簡內文，或分成兩份單張；放不下的會印到第二張紙，容易遺失",
     },
     specification: include_str!("long_handout.md"),

@@ -10,11 +10,11 @@ static RULE: Rule = Rule {
     name: "long-review-interval",
     severity: Severity::Warning,
     message: Words {
-        en: "the next review is more than three years after this one",
+        en: "the next review is more than three years after the last one",
         zh: "下次審閱距離這次超過三年",
     },
     help: Words {
-        en: "medicine changes sooner: set `next` to a day within three years",
+        en: "set `next` to a day within three years, because medical knowledge changes",
         zh: "醫學知識更新得更快：請把 `next` 訂在三年之內",
     },
     specification: include_str!("long_review_interval.md"),

@@ -13,7 +13,7 @@ static RULE: Rule = Rule {
     name: "markup-in-text",
     severity: Severity::Warning,
     message: Words {
-        en: "`{tag}` in `{field}` is shown as it is: this field takes no mark-up",
+        en: "`{tag}` in `{field}` is shown as written: this field does not read markup",
         zh: "`{field}` 裡的 `{tag}` 會照原樣顯示：這個欄位不能用標記",
     },
     help: Words {

@@ -15,11 +15,11 @@ static RULE: Rule = Rule {
     name: "missing-care-card",
     severity: Severity::Error,
     message: Words {
-        en: "somebody whose answer to `{id}` calls for a doctor may get a result without a care card{example}",
+        en: "a reader whose answer to `{id}` calls for a doctor may get a result without a care card{example}",
         zh: "`{id}` 的回答需要看醫師，但結果可能沒有就醫提示{example}",
     },
     help: Words {
-        en: "let an outcome with `care` cover it: `when = { flag = \"see-doctor\" }` holds for every such item",
+        en: "add an outcome with `care` for it: `when = { flag = \"see-doctor\" }` holds for every such item",
         zh: "請寫一個有 `care` 的結果來涵蓋它：`when = { flag = \"see-doctor\" }` 會涵蓋所有這類題目",
     },
     specification: include_str!("missing_care_card.md"),

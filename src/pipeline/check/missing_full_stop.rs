@@ -16,7 +16,7 @@ static RULE: Rule = Rule {
         zh: "最後一句「{end}」沒有句號",
     },
     help: Words {
-        en: "end it as the sentences before it, or with a colon if a list follows; perhaps a part of it was lost",
+        en: "end it like the sentences before it, or with a colon if a list follows; perhaps a part of it was lost",
         zh: "請加上句號，後面若接清單則加冒號；也請看看是不是漏了後半句",
     },
     specification: include_str!("missing_full_stop.md"),

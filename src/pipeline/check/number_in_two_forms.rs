@@ -18,7 +18,7 @@ static RULE: Rule = Rule {
         zh: "這裡寫「{rarer}」（全書 {rarer-count} 次），別處寫「{commoner}」（{count} 次）",
     },
     help: Words {
-        en: "the amounts are equal: readers see that at once if all are written in one way",
+        en: "the amounts are equal: write them in the same way everywhere, so that readers see this at once",
         zh: "兩者一樣多；統一寫法，讀者一看就知道",
     },
     specification: include_str!("number_in_two_forms.md"),

@@ -11,10 +11,11 @@ static RULE: Rule = Rule {
     name: "number-without-unit",
     severity: Severity::Warning,
     message: Words {
-        en: "`{text}`: a number without a unit", zh: "「{text}」的數字沒有單位"
+        en: "the number in `{text}` has no unit", zh: "「{text}」的數字沒有單位"
     },
     help: Words {
-        en: "say of what: milligrams, tablets, times", zh: "請寫出單位：毫克、顆、次"
+        en: "write the unit: milligrams, tablets, times",
+        zh: "請寫出單位：毫克、顆、次",
     },
     specification: include_str!("number_without_unit.md"),
 };

@@ -10,7 +10,7 @@ static RULE: Rule = Rule {
     name: "numbers-without-band",
     severity: Severity::Error,
     message: Words {
-        en: "`accepts` allows numbers that no band holds: {numbers}",
+        en: "`accepts` allows numbers that are in no band: {numbers}",
         zh: "`accepts` 接受的數字裡，{numbers} 不屬於任何一級",
     },
     help: Words {

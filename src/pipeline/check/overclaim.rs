@@ -15,7 +15,7 @@ static RULE: Rule = Rule {
         zh: "`{words}` 的說法，沒有任何治療做得到",
     },
     help: Words {
-        en: "say how many people it helps, and how sure that is",
+        en: "say how many people it helps, and how certain that is",
         zh: "請改寫對多少人有幫助、證據有多確定",
     },
     specification: include_str!("overclaim.md"),

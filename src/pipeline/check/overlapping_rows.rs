@@ -11,11 +11,11 @@ static RULE: Rule = Rule {
     name: "overlapping-rows",
     severity: Severity::Note,
     message: Words {
-        en: "some readers find this row as well as {rows}",
+        en: "for some readers, this row and {rows} apply",
         zh: "有些讀者會同時看到這一列與{rows}",
     },
     help: Words {
-        en: "all of them are shown, each with its source; if only one is meant, narrow `sex`, `age` or `applies-if`",
+        en: "all of them are shown, each with its sources; if only one is meant, narrow `sex`, `age` or `applies-if`",
         zh: "工具會全部列出，並附上各自的來源；如果只該出現一列，請縮小 `sex`、`age` 或 `applies-if`",
     },
     specification: include_str!("overlapping_rows.md"),

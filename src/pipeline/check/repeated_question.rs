@@ -13,11 +13,11 @@ static RULE: Rule = Rule {
     name: "repeated-question",
     severity: Severity::Note,
     message: Words {
-        en: "`{id}` asks in the same words as `{first}`",
+        en: "`{id}` has the same wording as `{first}`",
         zh: "`{id}` 的題目文字和 `{first}` 一樣",
     },
     help: Words {
-        en: "a reader cannot tell the two apart: word one of them differently, or take one away",
+        en: "readers cannot tell them apart: change the wording of one, or remove one",
         zh: "讀者分不出這兩題：請改寫其中一題，或刪去一題",
     },
     specification: include_str!("repeated_question.md"),

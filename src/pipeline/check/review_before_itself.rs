@@ -9,7 +9,8 @@ static RULE: Rule = Rule {
     name: "review-before-itself",
     severity: Severity::Error,
     message: Words {
-        en: "the next review is not after this one", zh: "下次審閱日期沒有晚於這次"
+        en: "the next review is not later than the last one",
+        zh: "下次審閱日期沒有晚於這次",
     },
     help: Words {
         en: "`next` must be later than `date`; are they swapped?",

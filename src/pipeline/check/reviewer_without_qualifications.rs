@@ -10,11 +10,11 @@ static RULE: Rule = Rule {
     name: "reviewer-without-qualifications",
     severity: Severity::Warning,
     message: Words {
-        en: "`{id}` reviews pages, but readers are not told what qualifies this person",
+        en: "`{id}` reviews pages, but has no `qualifications`",
         zh: "`{id}` 負責審閱，但讀者看不到這個人的資格",
     },
     help: Words {
-        en: "add `qualifications`, such as a profession or a licence",
+        en: "add `qualifications`, such as a profession or a licence, so that readers know what qualifies this person",
         zh: "請加上 `qualifications`，例如職類或證照",
     },
     specification: include_str!("reviewer_without_qualifications.md"),

@@ -15,7 +15,7 @@ static RULE: Rule = Rule {
     name: "risk-claim",
     severity: Severity::Warning,
     message: Words {
-        en: "`{words}` tells this reader {claim}, which answers alone cannot tell",
+        en: "`{words}` tells the reader {claim}, which answers alone cannot show",
         zh: "`{words}` 等於對這位讀者{claim}，光憑回答不可能知道",
     },
     help: Words {
@@ -28,7 +28,7 @@ static RULE: Rule = Rule {
 static RISK: Words = Words { en: "a level of risk", zh: "宣布風險高低" };
 static DIAGNOSIS: Words = Words { en: "a diagnosis", zh: "下診斷" };
 static ADVICE: Words =
-    Words { en: "that medicine or care may be left", zh: "說可以不用藥或不就醫" };
+    Words { en: "that medicine or care is not needed", zh: "說可以不用藥或不就醫" };
 
 fn look(record: Record<'_>, context: &Context, found: &mut Diagnostics) {
     if !context.language.is_traditional() && !matches!(context.language, Language::English) {

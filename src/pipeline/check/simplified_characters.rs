@@ -14,7 +14,7 @@ static RULE: Rule = Rule {
     name: "simplified-characters",
     severity: Severity::Warning,
     message: Words {
-        en: "`{characters}`: simplified characters in a guide in Traditional Chinese",
+        en: "`{characters}` is in simplified characters, but the guide is in Traditional Chinese",
         zh: "正體中文的指南裡有簡體字：`{characters}`",
     },
     help: Words { en: "write them in Traditional Chinese", zh: "請改成正體字" },

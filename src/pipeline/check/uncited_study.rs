@@ -12,11 +12,11 @@ static RULE: Rule = Rule {
     name: "uncited-study",
     severity: Severity::Note,
     message: Words {
-        en: "`{words}` names studies, but no source",
+        en: "`{words}` mentions studies without a citation",
         zh: "`{words}` 提到研究，卻沒有附上出處",
     },
     help: Words {
-        en: "cite the study (`[@key]`): readers cannot check what unnamed studies say",
+        en: "cite the study (`[@key]`), so that readers can check the claim",
         zh: "請引用那份研究（`[@key]`）；只寫「研究」，讀者無從查證",
     },
     specification: include_str!("uncited_study.md"),

@@ -13,7 +13,7 @@ static RULE: Rule = Rule {
         zh: "`{key}` 沒有 DOI、PubMed 編號或網址，讀者找不到這份資料",
     },
     help: Words {
-        en: "add `doi`, `pmid` or `url`; a source from 2000 on has one of them",
+        en: "add `doi`, `pmid` or `url`; a source from 2000 or later has one of them",
         zh: "請補上 `doi`、`pmid` 或 `url`；2000 年以後的資料通常至少有一項",
     },
     specification: include_str!("unfindable_source.md"),

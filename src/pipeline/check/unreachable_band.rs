@@ -10,7 +10,7 @@ static RULE: Rule = Rule {
     name: "unreachable-band",
     severity: Severity::Error,
     message: Words {
-        en: "no accepted number falls into the band `{name}`",
+        en: "`accepts` allows no number in the band `{name}`",
         zh: "`accepts` 接受的數字，沒有一個屬於 `{name}` 這一級",
     },
     help: Words {

@@ -11,9 +11,12 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "unreachable-item",
     severity: Severity::Error,
-    message: Words { en: "`{id}` can never be asked", zh: "`{id}` 這一題永遠不會問到" },
+    message: Words {
+        en: "the question `{id}` can never be asked",
+        zh: "`{id}` 這一題永遠不會問到",
+    },
     help: Words {
-        en: "nobody can meet its `when`: look for parts that exclude each other, or an answer that cannot be given",
+        en: "no reader can meet its `when`: look for parts that contradict each other, or an answer that cannot be given",
         zh: "沒有人符合它的 `when`：請看看條件是否互相矛盾，或提到不可能的回答",
     },
     specification: include_str!("unreachable_item.md"),

@@ -11,11 +11,11 @@ static RULE: Rule = Rule {
     name: "unreachable-row",
     severity: Severity::Error,
     message: Words {
-        en: "the row `{id}` can concern nobody",
+        en: "the row `{id}` applies to nobody",
         zh: "`{id}` 這一列不可能適用於任何人",
     },
     help: Words {
-        en: "its `sex`, `age` and `applies-if` exclude each other",
+        en: "its `sex`, `age` and `applies-if` contradict each other: correct them, or remove the row",
         zh: "它的 `sex`、`age` 與 `applies-if` 互相矛盾",
     },
     specification: include_str!("unreachable_row.md"),

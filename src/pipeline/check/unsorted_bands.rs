@@ -11,7 +11,7 @@ static RULE: Rule = Rule {
     severity: Severity::Error,
     message: Words { en: "this band is out of order", zh: "這一級的順序不對" },
     help: Words {
-        en: "let the bands rise, or fall, from first to last",
+        en: "sort the bands from lowest to highest, or from highest to lowest",
         zh: "請讓各級由低到高或由高到低排列",
     },
     specification: include_str!("unsorted_bands.md"),

@@ -10,11 +10,11 @@ static RULE: Rule = Rule {
     name: "unstated-condition",
     severity: Severity::Error,
     message: Words {
-        en: "the planner cannot tell whom the row `{id}` concerns: its `when` is for people",
+        en: "the planner cannot tell to whom the row `{id}` applies: only people can read its `when`",
         zh: "時程工具看不懂 `{id}` 這一列適用於誰：`when` 是寫給人看的",
     },
     help: Words {
-        en: "say the same as `applies-if`, on the table's `[[questions]]`, `sex` and `age`",
+        en: "express the same condition as `applies-if`, on the table's `[[questions]]`, `sex` and `age`",
         zh: "請用 `applies-if` 再寫一次同樣的條件，可以用這張表的 `[[questions]]`、`sex` 與 `age`",
     },
     specification: include_str!("unstated_condition.md"),

@@ -30,9 +30,9 @@ const MANY: usize = 3;
 const SINGLE: [&str; 3] = ["references.toml", "people.toml", "glossary.toml"];
 
 static PERHAPS_THIS: Words =
-    Words { en: "perhaps this file is meant", zh: "也許是這個檔案" };
+    Words { en: "perhaps you mean this file", zh: "也許是這個檔案" };
 static RENAME: Words = Words {
-    en: "rename the file to `{path}`; small and capital letters count",
+    en: "rename the file to `{path}`; lower and upper case differ",
     zh: "請把檔名改成 `{path}`；大小寫也要一樣",
 };
 

@@ -10,11 +10,11 @@ pub static MISSING_FILE: Rule = Rule {
     name: "missing-file",
     severity: Severity::Error,
     message: Words {
-        en: "`{path}` is not there, but referred to {count} times",
+        en: "`{path}` does not exist, but {count} places refer to it",
         zh: "沒有 `{path}` 這個檔案，但有 {count} 處用到它",
     },
     help: Words {
-        en: "add the file, with an entry for each name that is used; if it has another name, rename it",
+        en: "add the file, with an entry for each name that is used; if the file has another name, rename it",
         zh: "請加上這個檔案，並為每個用到的代號寫一筆資料；如果它叫別的名字，請改檔名",
     },
     specification: include_str!("rules/missing-file.md"),
@@ -29,7 +29,7 @@ pub static UNUSABLE_SWITCH: Rule = Rule {
         zh: "`{name}` 不能關閉：{problem}",
     },
     help: Words {
-        en: "write the name in [ ] behind `warning` or `note`, such as `mixed-forms`; `osteon explain` lists all rules",
+        en: "write the name that stands in [ ] after `warning` or `note`, such as `mixed-forms`; `osteon explain` lists all rules",
         zh: "請照抄提醒後面 [ ] 裡的名稱，例如 `mixed-forms`；`osteon explain` 會列出所有規則",
     },
     specification: include_str!("rules/unusable-switch.md"),
@@ -44,7 +44,7 @@ pub static UNUSED_ALLOW: Rule = Rule {
         zh: "`allow: {name}` 沒有作用：{problem}",
     },
     help: Words {
-        en: "remove it, or put it beside or right above the place that the finding names",
+        en: "remove it, or put it beside or directly above the place that the finding names",
         zh: "請刪掉它，或移到提醒所指的那一行旁邊或正上方",
     },
     specification: include_str!("rules/unused-allow.md"),

@@ -73,7 +73,7 @@ pub static UNKNOWN_ANCHOR: Rule = Rule {
         zh: "`{id}` 裡沒有 `#{fragment}` 這個位置",
     },
     help: Words {
-        en: "a heading's id is its text, in small letters and with `-` for spaces and punctuation; a row or a question has the `id` that its file gives it",
+        en: "the id of a heading is its text, in lower case and with `-` for spaces and punctuation; a row or a question has the `id` from its file",
         zh: "標題的代號就是標題文字，英文用小寫，空格和標點改成 `-`；表格的列與問卷的題目，請寫檔案裡的 `id`",
     },
     specification: include_str!("rules/unknown-anchor.md"),
@@ -99,11 +99,11 @@ pub static UNKNOWN_EMBED: Rule = Rule {
     name: "unknown-embed",
     severity: Severity::Error,
     message: Words {
-        en: "`{address}` cannot be placed in the text",
+        en: "`{address}` cannot be embedded in the text",
         zh: "`{address}` 不能放進內文",
     },
     help: Words {
-        en: "tables, questionnaires and charts can: `![…](table:id)`, `![…](questionnaire:id)`, `![…](chart:id)`; to link to something else, take the `!` away",
+        en: "tables, questionnaires and charts can be embedded: `![…](table:id)`, `![…](questionnaire:id)`, `![…](chart:id)`; to link to something else, remove the `!`",
         zh: "可以放進內文的有表格、問卷與圖表：`![…](table:代號)`、`![…](questionnaire:代號)`、`![…](chart:代號)`；其他請拿掉 `!`，改成連結",
     },
     specification: include_str!("rules/unknown-embed.md"),
@@ -114,7 +114,7 @@ pub static UNKNOWN_PERSON: Rule = Rule {
     name: "unknown-person",
     severity: Severity::Error,
     message: Words {
-        en: "nobody is called `{id}` in people.toml",
+        en: "there is no person `{id}` in people.toml",
         zh: "people.toml 裡沒有 `{id}`",
     },
     help: Words {
@@ -130,7 +130,7 @@ pub static NOT_A_CLINICAL_REVIEWER: Rule = Rule {
     severity: Severity::Error,
     message: Words { en: "`{id}` is not a clinical reviewer", zh: "`{id}` 不是臨床審閱者" },
     help: Words {
-        en: "if a clinician did read the page, add the role `clinical-reviewer` in people.toml; if not, remove `[review]`",
+        en: "if this person is a clinician and has read the page, add the role `clinical-reviewer` in people.toml; otherwise remove `[review]`",
         zh: "若確由臨床人員審閱，請在 people.toml 加上角色 `clinical-reviewer`；否則請刪除 `[review]`",
     },
     specification: include_str!("rules/not-a-clinical-reviewer.md"),
@@ -145,7 +145,7 @@ pub static BROKEN_PATH: Rule = Rule {
         zh: "發布的網站裡沒有 `{path}` 這個檔案",
     },
     help: Words {
-        en: "link to a section as `section:id`, and to the web as `https://…`; a picture stands below content/sections/ or static/",
+        en: "write links to sections as `section:id`, and to the web as `https://…`; put pictures into content/sections/ or static/",
         zh: "連到篇章請寫 `section:代號`，冒號用半形；網址請以 `https://` 開頭；圖片請放在 content/sections/ 或 static/ 底下",
     },
     specification: include_str!("rules/broken-path.md"),
@@ -186,11 +186,11 @@ pub static PICTURE_FROM_THE_WEB: Rule = Rule {
     name: "picture-from-the-web",
     severity: Severity::Error,
     message: Words {
-        en: "readers would not see this: a page shows no pictures or films of other sites",
+        en: "readers would not see this, because pages load no pictures or films from other sites",
         zh: "讀者會看不到：網頁不會顯示其他網站的圖片或影片",
     },
     help: Words {
-        en: "if you may use the picture, put it beside the section: `![what it shows](images/name.jpg)`; to lead to a film or a page, take the `!` away: `[what it shows]({address})`",
+        en: "if you may use the picture, put it beside the section: `![what it shows](images/name.jpg)`; to link to a film or a page, remove the `!`: `[what it shows]({address})`",
         zh: "若有權使用這張圖，請把圖檔放在篇章旁邊：`![圖片內容](images/name.jpg)`；要連到影片或網頁，請拿掉 `!`：`[影片內容]({address})`",
     },
     specification: include_str!("rules/picture-from-the-web.md"),
@@ -205,7 +205,7 @@ pub static NOT_A_PICTURE: Rule = Rule {
         zh: "`{path}` 不是圖片，不能顯示在內文裡",
     },
     help: Words {
-        en: "take the `!` away, and it becomes a link; pictures end in .png, .jpg, .gif, .svg, .webp or .avif",
+        en: "remove the `!` to make it a link; names of pictures end in .png, .jpg, .gif, .svg, .webp or .avif",
         zh: "請拿掉 `!`，改成連結；圖片的檔名以 .png、.jpg、.gif、.svg、.webp 或 .avif 結尾",
     },
     specification: include_str!("rules/not-a-picture.md"),
@@ -231,7 +231,7 @@ pub static FILE_AND_FOLDER: Rule = Rule {
     name: "file-and-folder",
     severity: Severity::Error,
     message: Words {
-        en: "`{path}` cannot be published: a file and a folder would have the same name",
+        en: "`{path}` cannot be published, because a file and a folder would have the same name",
         zh: "`{path}` 無法發布：有一個檔案和一個資料夾同名",
     },
     help: Words {
@@ -246,11 +246,11 @@ pub static UNPORTABLE_NAME: Rule = Rule {
     name: "unportable-name",
     severity: Severity::Warning,
     message: Words {
-        en: "Windows and USB sticks cannot hold a file named `{name}`",
+        en: "Windows and USB sticks cannot store a file named `{name}`",
         zh: "Windows 與隨身碟存不了名為 `{name}` 的檔案",
     },
     help: Words {
-        en: "rename the file: names such as `con`, `aux`, `nul` are taken there, `< > : \" | ? * \\` cannot be part of a name, and no name begins with a blank or ends with a blank or a dot",
+        en: "rename the file: names such as `con`, `aux`, `nul` are reserved there, a name cannot contain `< > : \" | ? * \\`, and it cannot begin with a space or end with a space or a dot",
         zh: "請改檔名：`con`、`aux`、`nul` 等名稱在那裡不能用，檔名裡不能有 `< > : \" | ? * \\`，開頭不能是空白，結尾不能是空白或句點",
     },
     specification: include_str!("rules/unportable-name.md"),
@@ -273,7 +273,7 @@ pub static MISPLACED_EMBED: Rule = Rule {
     name: "misplaced-embed",
     severity: Severity::Error,
     message: Words {
-        en: "tables, questionnaires and charts are placed in sections or in the introduction, not here",
+        en: "tables, questionnaires and charts can be embedded in sections or in the introduction, but not here",
         zh: "表格、問卷與圖表只能放在篇章或前言裡",
     },
     help: Words {
@@ -287,11 +287,11 @@ pub static REPEATED_TOOL: Rule = Rule {
     name: "repeated-tool",
     severity: Severity::Error,
     message: Words {
-        en: "`{address}` is placed on this page already",
+        en: "`{address}` is already embedded on this page",
         zh: "這一頁已經放過 `{address}`",
     },
     help: Words {
-        en: "keep one of the two, and link to the other's page instead: `[…]({address})`; answers to two copies on one page would get mixed up",
+        en: "keep one of the two, and write a link instead of the other: `[…]({address})`; otherwise the answers to the two copies would get mixed up",
         zh: "請只留一個，另一處改用連結：`[…]({address})`；同一頁放兩份，讀者的回答會混在一起",
     },
     specification: include_str!("rules/repeated-tool.md"),
@@ -302,11 +302,11 @@ pub static TABLE_BESIDE_ITS_TOOL: Rule = Rule {
     name: "table-beside-its-tool",
     severity: Severity::Warning,
     message: Words {
-        en: "`{table}` stands on this page twice, by itself and in its planner or reader",
+        en: "`{table}` is on this page twice: by itself, and in its planner or band reader",
         zh: "這一頁放了兩次 `{table}`：一次單獨放，一次在互動工具裡",
     },
     help: Words {
-        en: "take away the embed of the table, `![…]({table})`: a planner and a reader hold the whole table",
+        en: "remove the embed of the table, `![…]({table})`: a planner or a band reader contains the whole table",
         zh: "請刪去單獨放的表格 `![…]({table})`；`planner:` 與 `reader:` 本身就包含整張表",
     },
     specification: include_str!("rules/table-beside-its-tool.md"),
@@ -321,7 +321,7 @@ pub static NO_CHART: Rule = Rule {
         zh: "`{id}` 這一類表格沒有圖表",
     },
     help: Words {
-        en: "charts exist for questionnaires and for tables of the kinds {kinds}; place the table itself: `![…](table:{id})`",
+        en: "charts exist for questionnaires and for tables of the kinds {kinds}; embed the table itself: `![…](table:{id})`",
         zh: "問卷與這些種類的表格才有圖表：{kinds}；請改放表格本身：`![…](table:{id})`",
     },
     specification: include_str!("rules/no-chart.md"),
@@ -336,7 +336,7 @@ pub static LINK_TO_DRAWING: Rule = Rule {
         zh: "`{address}` 是圖，沒有可以連結的網頁",
     },
     help: Words {
-        en: "place it in a paragraph of its own: `![…]({address})`, or link to the section that shows it",
+        en: "embed it in a paragraph of its own: `![…]({address})`, or link to the section that shows it",
         zh: "請獨立成一段放進來：`![…]({address})`，或連結到有這張圖的篇章",
     },
     specification: include_str!("rules/link-to-drawing.md"),
@@ -389,7 +389,7 @@ pub static NUMBERED_HEADING: Rule = Rule {
     name: "numbered-heading",
     severity: Severity::Warning,
     message: Words {
-        en: "`{id}` counts headings of the same words: one more before it, and this leads elsewhere",
+        en: "`{id}` is numbered, because several headings have the same text; if another one is added above, this link leads elsewhere",
         zh: "`{id}` 是相同標題的編號：前面再多一個同名標題，就會連到別處",
     },
     help: Words {

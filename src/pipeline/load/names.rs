@@ -142,7 +142,7 @@ mod tests {
     use super::{is_hidden, is_left_over, is_published_though_hidden, is_text};
 
     #[test]
-    fn leftovers_are_known_by_their_names() {
+    fn leftovers_are_recognised_by_their_names() {
         for name in [
             "a.md.bak",
             "a.md.orig",
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn hidden_names_of_a_site_are_told_from_those_of_tools() {
+    fn hidden_names_of_sites_differ_from_those_of_tools() {
         assert!([".#a.md", ".a", "a~", "#a.md#"].iter().all(|name| is_hidden(name)));
         assert!(!["#1.png", "a#"].iter().any(|name| is_hidden(name)));
         assert!(

@@ -26,21 +26,21 @@ pub struct Use<'c> {
 }
 
 static COMMENT: Words = Words {
-    en: "this comment does not end; everything below it is lost. Write `*/` at its end",
+    en: "this comment is not closed, so everything below it is lost. Write `*/` at its end",
     zh: "這個註解沒有結束，後面的樣式全部失效；請在結尾補上 `*/`",
 };
 static STRING: Words = Words {
-    en: "this quotation mark has no partner in its line",
+    en: "this quotation mark is not closed on its line",
     zh: "這個引號在同一行裡沒有另一半",
 };
 static OPEN: Words = Words {
-    en: "this bracket is not closed; all styles below it belong to it now",
+    en: "this bracket is not closed, so it contains all styles below it",
     zh: "這個括號沒有關上，後面的樣式都被包進來了",
 };
 static CLOSE: Words =
     Words { en: "this bracket closes nothing", zh: "這個括號沒有對應的開頭" };
 static NO_COLON: Words = Words {
-    en: "this is no declaration: write `name: value;`",
+    en: "this is not a declaration: write `name: value;`",
     zh: "這不是完整的宣告，請寫成「`名稱: 值;`」",
 };
 static NO_SEMICOLON: Words = Words {
@@ -52,7 +52,7 @@ static NO_VALUE: Words = Words {
     zh: "這裡沒有值，請寫成「`名稱: 值;`」",
 };
 static NO_COLOUR: Words = Words {
-    en: "this is no colour: `#` and 3, 4, 6 or 8 digits of 0–9 and a–f",
+    en: "this is not a colour: write `#` and 3, 4, 6 or 8 digits of 0–9 and a–f",
     zh: "這不是顏色：`#` 後面要有 3、4、6 或 8 個 0–9、a–f 的字元",
 };
 static NO_BRACES: Words = Words {

@@ -27,7 +27,7 @@ pub static UNUSED_THEME_FILE: Rule = Rule {
         zh: "這個檔案沒有作用：佈景主題裡沒有 `{path}`，也沒有地方用到它",
     },
     help: Words {
-        en: "give it the path of the file that it is to replace; `templates/README.md` of osteon lists them. Files to publish belong in `static/`",
+        en: "give it the path of the file that it should replace; `osteon theme` lists them. Files to publish belong in `static/`",
         zh: "請改成要取代的檔案的路徑（見 osteon 的 `templates/README.md`）；要公開的檔案請放在 `static/`",
     },
     specification: include_str!("rules/unused-theme-file.md"),
@@ -42,7 +42,7 @@ pub static BROKEN_STYLE: Rule = Rule {
         zh: "瀏覽器讀不懂這裡的樣式：{problem}",
     },
     help: Words {
-        en: "all styles become one file, so what is broken here breaks what follows, too",
+        en: "correct it: all styles become one file, so a mistake here breaks the styles after it too",
         zh: "所有樣式會合成一個檔案，這裡壞了，後面的樣式也會一起失效",
     },
     specification: include_str!("rules/broken-style.md"),
@@ -53,11 +53,11 @@ pub static UNKNOWN_CUSTOM_PROPERTY: Rule = Rule {
     name: "unknown-custom-property",
     severity: Severity::Warning,
     message: Words {
-        en: "nothing gives `{name}` a value, so browsers ignore this declaration",
+        en: "`{name}` has no value, so browsers ignore this declaration",
         zh: "沒有地方定義 `{name}`，瀏覽器會忽略這一行",
     },
     help: Words {
-        en: "the theme's tokens are in `styles/tokens.css`; give a value of your own with `{name}: …;`, or another for when there is none: `var({name}, …)`",
+        en: "use one of the theme's names in `styles/tokens.css`, give it a value with `{name}: …;`, or give a fallback value: `var({name}, …)`",
         zh: "佈景主題的變數在 `styles/tokens.css`；也可以自己定義 `{name}: …;`，或寫預設值 `var({name}, …)`",
     },
     specification: include_str!("rules/unknown-custom-property.md"),
@@ -68,7 +68,7 @@ pub static LOST_CUSTOM_PROPERTY: Rule = Rule {
     name: "lost-custom-property",
     severity: Severity::Warning,
     message: Words {
-        en: "the theme uses {names}, which this file no longer gives a value",
+        en: "the theme uses {names}, to which this file gives no value",
         zh: "佈景主題用到 {names}，但這個檔案不再定義",
     },
     help: Words {
@@ -83,8 +83,7 @@ pub static UNKNOWN_WORD: Rule = Rule {
     name: "unknown-word",
     severity: Severity::Warning,
     message: Words {
-        en: "the theme says no word `{word}`",
-        zh: "佈景主題沒有用到 `{word}` 這個詞",
+        en: "the theme has no word `{word}`", zh: "佈景主題沒有用到 `{word}` 這個詞"
     },
     help: Words {
         en: "the names of all words are in the theme's `locales/en.toml`",
@@ -98,11 +97,11 @@ pub static EMPTY_WORD: Rule = Rule {
     name: "empty-word",
     severity: Severity::Warning,
     message: Words {
-        en: "`{word}` says nothing: readers see a gap there",
+        en: "`{word}` is empty, so readers see a gap",
         zh: "`{word}` 是空的，讀者會看到一個缺口",
     },
     help: Words {
-        en: "write the word, or take the line out: the theme's own word is shown then",
+        en: "write the word, or remove the line to show the theme's own word",
         zh: "請寫上文字，或刪掉這一行，就會用佈景主題原來的詞",
     },
     specification: include_str!("rules/empty-word.md"),
@@ -125,11 +124,11 @@ pub static LOST_PLACEHOLDER: Rule = Rule {
     name: "lost-placeholder",
     severity: Severity::Warning,
     message: Words {
-        en: "`{word}` has no `{name}`: what should stand there will not be shown",
+        en: "`{word}` lacks `{name}`, so the page does not show that value",
         zh: "`{word}` 少了 `{name}`，該顯示的內容不會出現",
     },
     help: Words {
-        en: "write `{name}`, with its braces, where the value is to stand",
+        en: "write `{name}`, with its braces, where the value should be",
         zh: "請在要顯示內容的地方寫 `{name}`（連同大括號）",
     },
     specification: include_str!("rules/lost-placeholder.md"),
@@ -140,12 +139,11 @@ pub static UNFILLED_PLACEHOLDER: Rule = Rule {
     name: "unfilled-placeholder",
     severity: Severity::Warning,
     message: Words {
-        en: "`{word}` has no value for `{name}`: readers will see it as it is written",
+        en: "`{name}` in `{word}` is unknown, so readers see it as written",
         zh: "`{word}` 裡的 `{name}` 沒有對應的內容，讀者會直接看到它",
     },
     help: Words {
-        en: "use the names that the theme's own word has",
-        zh: "請用佈景主題同一個詞裡的名稱",
+        en: "use the names of the theme's own word", zh: "請用佈景主題同一個詞裡的名稱"
     },
     specification: include_str!("rules/unfilled-placeholder.md"),
 };
@@ -155,7 +153,7 @@ pub static UNTRANSLATED_WORDS: Rule = Rule {
     name: "untranslated-words",
     severity: Severity::Note,
     message: Words {
-        en: "{count} words are missing here, and are shown in English: {words}",
+        en: "{count} words are missing, and are shown in English: {words}",
         zh: "這裡少了 {count} 個詞，會顯示英文：{words}",
     },
     help: Words {
@@ -170,11 +168,11 @@ pub static LOW_CONTRAST: Rule = Rule {
     name: "low-contrast",
     severity: Severity::Warning,
     message: Words {
-        en: "{what} would be hard to read: between `{color}` and `{other}` the contrast is {ratio} : 1, and should be 4.5 : 1",
+        en: "{what} would be hard to read: the contrast between `{color}` and `{other}` is {ratio} : 1, but should be at least 4.5 : 1",
         zh: "{what}會看不清楚：`{color}` 與 `{other}` 的對比只有{ratio}比1，至少要4.5比1",
     },
     help: Words {
-        en: "the nearest shade that everybody can read is `{meant}`",
+        en: "the nearest shade with enough contrast is `{meant}`",
         zh: "最接近、大家都看得清楚的顏色是 `{meant}`",
     },
     specification: include_str!("rules/low-contrast.md"),
@@ -182,7 +180,7 @@ pub static LOW_CONTRAST: Rule = Rule {
 
 /// Help if no shade of the colour has sufficient contrast.
 pub static NO_SHADE: Words = Words {
-    en: "no shade of this colour will do beside the others: change one of those",
+    en: "no shade of this colour has enough contrast with the other colours: change one of those",
     zh: "這個顏色調深或調淺都不夠清楚，請改另一個顏色",
 };
 
@@ -191,7 +189,7 @@ pub static MISSING_MARK: Rule = Rule {
     name: "missing-mark",
     severity: Severity::Error,
     message: Words {
-        en: "`static/{path}` is not there, or is no picture for a sign",
+        en: "`static/{path}` does not exist, or is not a picture",
         zh: "沒有 `static/{path}`，或它不是能當標誌的圖片",
     },
     help: Words {

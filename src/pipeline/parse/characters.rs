@@ -10,7 +10,7 @@ use crate::diagnostic::Words;
 
 /// Help for an id with invisible characters.
 pub static UNSEEN: Words = Words {
-    en: "it holds characters that nobody can see: {code-points}. Delete it, and type it again",
+    en: "it contains invisible characters: {code-points}. Delete it, and type it again",
     zh: "裡面有看不見的字元：{code-points}。請刪掉，重新輸入一次",
 };
 

@@ -12,15 +12,15 @@ use crate::span::Spanned;
 const YEARS: std::ops::RangeInclusive<i64> = 1500..=2999;
 
 static NO_DOI: Words = Words {
-    en: "a DOI begins with `10.`, and has a slash and no blanks, such as `10.1007/s001980170070`; for anything else write `url`",
+    en: "a DOI begins with `10.`, and contains a slash and no spaces, such as `10.1007/s001980170070`; for anything else write `url`",
     zh: "DOI 以 `10.` 開頭，中間有斜線、沒有空白，例如 `10.1007/s001980170070`；其他網址請寫在 `url`",
 };
 static NO_PMID: Words = Words {
-    en: "PubMed's number is digits alone, such as `30415629`; a number that begins with `PMC` is another one: write it as `url = \"https://pmc.ncbi.nlm.nih.gov/articles/PMC…/\"`",
+    en: "a PubMed number consists of digits only, such as `30415629`; a number that begins with `PMC` is a different one: write it as `url = \"https://pmc.ncbi.nlm.nih.gov/articles/PMC…/\"`",
     zh: "PubMed 編號只有數字，例如 `30415629`；`PMC` 開頭的是另一種編號，請寫成 `url = \"https://pmc.ncbi.nlm.nih.gov/articles/PMC…/\"`",
 };
 static NO_YEAR: Words = Words {
-    en: "write the year with four digits, of the common era: `year = 2022`",
+    en: "write the year of the common era with four digits: `year = 2022`",
     zh: "請寫四位數的西元年：`year = 2022`",
 };
 
@@ -28,7 +28,7 @@ static NO_YEAR: Words = Words {
 pub static INVALID_IDENTIFIER: Rule = Rule {
     name: "invalid-identifier",
     severity: Severity::Error,
-    message: Words { en: "`{value}` cannot be right here", zh: "這裡的 `{value}` 不正確" },
+    message: Words { en: "`{value}` cannot be correct", zh: "這裡的 `{value}` 不正確" },
     help: Words { en: "copy it again from the source", zh: "請從文獻重新複製" },
     specification: include_str!("rules/invalid-identifier.md"),
 };

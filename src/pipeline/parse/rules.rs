@@ -91,7 +91,7 @@ pub static UNKNOWN_FIELD: Rule = Rule {
         en: "there is no field `{field}` here", zh: "這裡沒有 `{field}` 這個欄位"
     },
     help: Words {
-        en: "check the spelling, and that the line stands below the right name in [ ]; the content format lists the fields of each file",
+        en: "check the spelling, and whether the line is below the right name in [ ]; the content format lists the fields of each file",
         zh: "請檢查拼法，以及這一行是否寫在正確的 [ ] 底下；各檔案有哪些欄位，請看內容格式說明",
     },
     specification: include_str!("rules/unknown-field.md"),
@@ -126,11 +126,11 @@ pub static WRONG_TYPE: Rule = Rule {
     name: "wrong-type",
     severity: Severity::Error,
     message: Words {
-        en: "this should be {expected}; it is {found}",
+        en: "this should be {expected}, but is {found}",
         zh: "這裡應該寫：{expected}；現在寫的是：{found}",
     },
     help: Words {
-        en: "text stands in quotes, a date and a number do not; a list stands in [ ]; every row of a table begins with `[[rows]]`",
+        en: "write text in quotes, dates and numbers without; write a list in [ ]; begin every row of a table with `[[rows]]`",
         zh: "文字要加引號，日期和數字不加；清單用 [ ] 括起來；表格的每一列以 `[[rows]]` 開頭",
     },
     specification: include_str!("rules/wrong-type.md"),
@@ -141,11 +141,11 @@ pub static UNKNOWN_OPTION: Rule = Rule {
     name: "unknown-option",
     severity: Severity::Error,
     message: Words {
-        en: "`{value}` cannot stand here; choose from {options}",
+        en: "`{value}` is not allowed here; choose from {options}",
         zh: "這裡不能寫 `{value}`；可用的選項：{options}",
     },
     help: Words {
-        en: "copy one of these words as it is, in English, whatever the language of the guide",
+        en: "copy one of these words exactly, in English, whatever the language of the guide",
         zh: "請從中選一個照抄；不論指南用什麼語言，這裡都寫英文",
     },
     specification: include_str!("rules/unknown-option.md"),
@@ -157,7 +157,7 @@ pub static INVALID_DATE: Rule = Rule {
     severity: Severity::Error,
     message: Words { en: "`{value}` is not a date", zh: "`{value}` 不是正確的日期" },
     help: Words {
-        en: "write a day as 2026-01-31, without quotes or a time; in a table, a month or a year alone stands in quotes: `\"2026-01\"`",
+        en: "write a day as 2026-01-31, without quotes or a time; in a table, write a month or a year alone in quotes: `\"2026-01\"`",
         zh: "日期請寫成 2026-01-31，不加引號、不加時間；民國年請換成西元年；表格裡只知道年月時，請寫 `\"2026-01\"`",
     },
     specification: include_str!("rules/invalid-date.md"),
@@ -207,7 +207,7 @@ pub static INVALID_RANGE: Rule = Rule {
         en: "this range cannot be used: {problem}", zh: "這個範圍不能用：{problem}"
     },
     help: Words {
-        en: "give at least one end, each end once, and the lower one not above the upper one",
+        en: "give at least one end, give each end only once, and do not let the lower end be above the upper end",
         zh: "請至少寫一端，同一端只寫一次，下限不高於上限",
     },
     specification: include_str!("rules/invalid-range.md"),
@@ -218,11 +218,11 @@ pub static UNKNOWN_PLACEHOLDER: Rule = Rule {
     name: "unknown-placeholder",
     severity: Severity::Error,
     message: Words {
-        en: "nothing can be filled in for `{placeholder}`",
+        en: "`{placeholder}` is not a known placeholder, so readers would see it as written",
         zh: "`{placeholder}` 沒有可以填入的內容",
     },
     help: Words {
-        en: "write `{number}` or `{answer}` where the reader's own answer goes",
+        en: "write `{number}` or `{answer}` where the reader's answer should be",
         zh: "要填入讀者答案的地方請寫 `{number}` 或 `{answer}`",
     },
     specification: include_str!("rules/unknown-placeholder.md"),
@@ -233,11 +233,11 @@ pub static NOT_WHOLE: Rule = Rule {
     name: "not-whole",
     severity: Severity::Error,
     message: Words {
-        en: "the numbers of this table are whole, and {number} is not",
+        en: "the numbers of this table are whole, but {number} is not",
         zh: "這張表的數字都是整數，{number} 不是整數",
     },
     help: Words {
-        en: "write a whole number, or take `whole = true` away if readers may enter decimals",
+        en: "write a whole number, or remove `whole = true` if readers may enter decimals",
         zh: "請寫整數；如果讀者可以填小數，請刪掉 `whole = true`",
     },
     specification: include_str!("rules/not-whole.md"),
@@ -259,10 +259,7 @@ pub static MISSING_FRONT_MATTER: Rule = Rule {
 pub static UNKNOWN_TABLE_KIND: Rule = Rule {
     name: "unknown-table-kind",
     severity: Severity::Error,
-    message: Words {
-        en: "there is no kind of table called `{kind}`",
-        zh: "沒有 `{kind}` 這種表格",
-    },
+    message: Words { en: "there is no table kind `{kind}`", zh: "沒有 `{kind}` 這種表格" },
     help: Words { en: "the kinds are {kinds}", zh: "可用的表格種類：{kinds}" },
     specification: include_str!("rules/unknown-table-kind.md"),
 };
@@ -285,10 +282,7 @@ pub static DUPLICATE_COLUMN: Rule = Rule {
 pub static MISSING_COLUMNS: Rule = Rule {
     name: "missing-columns",
     severity: Severity::Error,
-    message: Words {
-        en: "this table does not say which columns it has",
-        zh: "這張表沒有寫有哪些欄位",
-    },
+    message: Words { en: "this table has no columns", zh: "這張表沒有寫有哪些欄位" },
     help: Words {
         en: "add `[[columns]]` with `id` and `title` above the rows, once for each column",
         zh: "請在各列之前為每個欄位加上 `[[columns]]`，底下寫 `id` 與 `title`",
@@ -301,7 +295,7 @@ pub static TOO_FEW_OPTIONS: Rule = Rule {
     name: "too-few-options",
     severity: Severity::Error,
     message: Words {
-        en: "a question answered by choice needs at least two options",
+        en: "a question with `answer = \"choice\"` needs at least two options",
         zh: "選擇題至少要有兩個選項",
     },
     help: Words {
@@ -329,9 +323,9 @@ pub static INVALID_MENTION: Rule = Rule {
 pub static REPEATED_OPTION: Rule = Rule {
     name: "repeated-option",
     severity: Severity::Error,
-    message: Words { en: "there is an option `{id}` already", zh: "已經有 `{id}` 這個選項" },
+    message: Words { en: "there is already an option `{id}`", zh: "已經有 `{id}` 這個選項" },
     help: Words {
-        en: "take one away, or give it an id of its own: `{ id = \"…\", text = \"…\" }`",
+        en: "remove one, or give it another id: `{ id = \"…\", text = \"…\" }`",
         zh: "請刪去一個，或給它自己的 id：`{ id = \"…\", text = \"…\" }`",
     },
     specification: include_str!("rules/repeated-option.md"),
@@ -342,7 +336,7 @@ pub static INVALID_CONDITION: Rule = Rule {
     name: "invalid-condition",
     severity: Severity::Error,
     message: Words {
-        en: "this condition means nothing: {problem}",
+        en: "this condition cannot be used: {problem}",
         zh: "這個條件沒有意義：{problem}",
     },
     help: Words {
@@ -361,7 +355,7 @@ pub static UNKNOWN_ITEM: Rule = Rule {
         zh: "這個檔案裡沒有 `{id}` 這一題",
     },
     help: Words {
-        en: "conditions and formulas name the questions of their own file by id",
+        en: "use the id of a question in the same file",
         zh: "條件與公式要用同一個檔案裡題目的 id",
     },
     specification: include_str!("rules/unknown-item.md"),
@@ -376,7 +370,7 @@ pub static CYCLIC_CONDITION: Rule = Rule {
         zh: "要不要問 `{id}`，又取決於 `{id}` 自己的回答",
     },
     help: Words {
-        en: "let `when` look only at questions that come before; what it names must not look back at this one, and `any-item` looks at all",
+        en: "use only earlier questions in `when`, and only ones that do not depend on this question; `any-item` depends on all of them",
         zh: "`when` 只能看前面的題目；它提到的題目不能又回頭看這一題，而 `any-item` 會看所有題目",
     },
     specification: include_str!("rules/cyclic-condition.md"),
@@ -387,11 +381,11 @@ pub static CONDITION_LOOKS_AHEAD: Rule = Rule {
     name: "condition-looks-ahead",
     severity: Severity::Error,
     message: Words {
-        en: "`{id}` comes later, and cannot decide whether this is asked",
+        en: "`{id}` comes later, so it cannot decide whether this question is asked",
         zh: "`{id}` 在後面才問，不能用來決定要不要問這一題",
     },
     help: Words {
-        en: "move the question that decides to before the one that it decides",
+        en: "move the deciding question before this one",
         zh: "請把作為條件的題目移到前面",
     },
     specification: include_str!("rules/condition-looks-ahead.md"),

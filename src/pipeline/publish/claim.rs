@@ -96,4 +96,4 @@ static OTHER_BUILD: Words = Words {
     zh: "另一次產生網站正在寫入這個資料夾",
 };
 static WAIT: Words =
-    Words { en: "wait until it is done, then build again", zh: "請等它完成後再執行" };
+    Words { en: "wait until it has finished, then build again", zh: "請等它完成後再執行" };

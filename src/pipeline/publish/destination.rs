@@ -131,11 +131,11 @@ pub fn mounted() -> io::Error {
 }
 
 static TOO_MANY_LINKS: Words = Words {
-    en: "too many symbolic links lead on from here",
+    en: "too many symbolic links follow each other here",
     zh: "從這裡連出去的捷徑（符號連結）太多層",
 };
 static WORKING_HERE: Words = Words {
-    en: "it is the folder you are working in, and publishing replaces it as a whole",
+    en: "it is your current folder, and publishing replaces the whole folder",
     zh: "您正在這個資料夾裡工作，而產生網站會整個換掉它",
 };
 static GO_AWAY: Words = Words {
@@ -144,16 +144,16 @@ static GO_AWAY: Words = Words {
 };
 #[cfg(unix)]
 static READ_ONLY: Words = Words {
-    en: "the folder is read-only, and publishing replaces it as a whole",
+    en: "the folder is read-only, but publishing replaces the whole folder",
     zh: "這個資料夾是唯讀的，而產生網站會整個換掉它",
 };
 #[cfg(unix)]
 static MAKE_WRITABLE: Words = Words {
-    en: "let yourself write to it (`chmod u+w`), or choose another folder with `--output DIR`",
+    en: "allow writing to it (`chmod u+w`), or choose another folder with `--output DIR`",
     zh: "請開放寫入權限（`chmod u+w`），或用 `--output DIR` 選別的資料夾",
 };
 static MOUNTED: Words = Words {
-    en: "it is a mount point, or holds one, so it cannot be replaced in one step",
+    en: "it is a mount point, or contains one, so it cannot be replaced in one step",
     zh: "它是掛載點，或裡面有掛載點，無法一次換掉",
 };
 static BELOW_MOUNT: Words = Words {

@@ -171,7 +171,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_can_be_read() {
+    fn a_written_manifest_can_be_read() {
         let inputs = Some(Digest::of("inputs"));
         let files = [("a \"b\".html", "x", inputs), ("中/文.html", "", None)];
         let record = |(path, text, inputs): (&str, &str, _)| {

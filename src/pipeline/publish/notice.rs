@@ -54,7 +54,7 @@ fn path(words: &'static Words, path: &std::path::Path) -> Reason {
 }
 
 static RESTORED: Words = Words {
-    en: "note: an interrupted build had taken the site out of {path}; it is back",
+    en: "note: an interrupted build had moved the site away from {path}; it is restored",
     zh: "提醒：先前中斷的一次產生把網站移出了 {path}，現在已放回去",
 };
 static CLEARED: Words = Words {
@@ -66,10 +66,10 @@ static REPAIRED: Words = Words {
     zh: "提醒：{path} 裡 osteon 的檔案清單遺失或損壞（例如停電之後），網站已修復；指南已刪除的頁面可能還留在裡面",
 };
 static MENDED: Words = Words {
-    en: "note: files that were not as the last build left them: {files}; they were written anew",
+    en: "note: files changed since the last build: {files}; they were written again",
     zh: "提醒：有 {files} 個檔案和上次產生時不同，已重新寫入",
 };
 static SET_ASIDE: Words = Words {
-    en: "note: files that may be yours were moved to {path}; delete that folder if you need none of them",
+    en: "note: files that may be yours were moved to {path}; delete that folder if you do not need them",
     zh: "提醒：可能屬於您的檔案已移到 {path}；如果都不需要，可以刪除該資料夾",
 };

@@ -309,7 +309,7 @@ fn beside(error: &io::Error) -> io::Error {
 
 static BESIDE: Words = Words { en: "{why}", zh: "{why-zh}" };
 static ABOVE: Words = Words {
-    en: "a site is put together beside its folder, so the folder above needs to be writable too",
+    en: "a site is prepared beside its folder, so the parent folder needs to be writable too",
     zh: "網站會先在旁邊組好再換上，所以上一層資料夾也要能寫入",
 };
 static NO_ORDINARY_FILE: Words =

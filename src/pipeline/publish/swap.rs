@@ -65,7 +65,7 @@ pub fn replace_manifest(new: &Path, folder: &Path, disk: Disk<'_>) -> Result<(),
 }
 
 static NO_RENAME: Words = Words {
-    en: "its disk cannot rename it, as with a folder that came with a container image",
+    en: "its disk cannot rename it; this happens with a folder of a container image",
     zh: "它所在的磁碟不能改名，例如容器映像檔內附的資料夾",
 };
 static NEW_FOLDER: Words = Words {
@@ -75,7 +75,7 @@ static NEW_FOLDER: Words = Words {
 static TWO_FAILURES: Words =
     Words { en: "{first}, and then {second}", zh: "{first}，接著又 {second}" };
 static BUILD_AGAIN: Words = Words {
-    en: "the site as it was is now in {aside}: build again, and it comes back first",
+    en: "the old site is now in {aside}; build again to restore it",
     zh: "原來的網站現在位於 {aside}，再執行一次就會先放回去",
 };
 

@@ -34,7 +34,7 @@ pub static UNKNOWN_TEMPLATE_NAME: Rule = Rule {
     severity: Severity::Error,
     message: Words { en: "there is no {what} `{name}`", zh: "沒有{what} `{name}`" },
     help: Words {
-        en: "`templates/README.md` of osteon says what templates can use",
+        en: "`templates/README.md` of osteon lists what templates can use",
         zh: "範本裡能用什麼，請見 osteon 的 `templates/README.md`",
     },
     specification: include_str!("rules/unknown-template-name.md"),
@@ -49,7 +49,7 @@ pub static UNDEFINED_VARIABLE: Rule = Rule {
         zh: "這裡沒有 `{name}`（頁面 `{page}`）",
     },
     help: Words {
-        en: "`templates/README.md` of osteon lists what templates are given",
+        en: "`templates/README.md` of osteon lists the variables of templates",
         zh: "範本拿得到哪些值，請見 osteon 的 `templates/README.md`",
     },
     specification: include_str!("rules/undefined-variable.md"),
@@ -79,7 +79,7 @@ pub static FAILING_TEMPLATE: Rule = Rule {
         zh: "這個範本在頁面 `{page}` 上出錯（樣板引擎的說明：{reason}）",
     },
     help: Words {
-        en: "`templates/README.md` of osteon says of what kind each value is",
+        en: "`templates/README.md` of osteon lists the type of each value",
         zh: "每個值的種類，請見 osteon 的 `templates/README.md`",
     },
     specification: include_str!("rules/failing-template.md"),
@@ -104,11 +104,11 @@ pub static NEEDLESS_SAFE: Rule = Rule {
     name: "needless-safe",
     severity: Severity::Note,
     message: Words {
-        en: "`safe` changes nothing: HTML is shown as it is, and text is always escaped",
+        en: "`safe` has no effect: HTML is printed unchanged, and text is always escaped",
         zh: "`safe` 沒有作用：HTML 會照原樣輸出，文字一律會跳脫",
     },
     help: Words {
-        en: "take it out; to write markup in a template, write it between tags: `{% set note %}<b>…</b>{% endset %}`",
+        en: "remove it; to write markup in a template, write it between tags: `{% set note %}<b>…</b>{% endset %}`",
         zh: "請刪掉；範本裡要寫標記時，寫在標籤之間：`{% set note %}<b>…</b>{% endset %}`",
     },
     specification: include_str!("rules/needless-safe.md"),

@@ -47,12 +47,12 @@ fn every_component_that_is_used_is_there() {
 }
 
 #[test]
-fn a_components_styles_stand_in_its_folder() {
+fn the_styles_of_a_component_are_in_its_folder() {
     assert_none(&scattered_styles(&tree(&["templates"])));
 }
 
 #[test]
-fn who_used_a_component_that_is_gone_is_told() {
+fn uses_of_a_removed_component_are_reported() {
     let readme = ("templates/components/a-b/README.md", "");
     let page = ("templates/pages/p.html", "{{ <a_b /> }} {{ a <b }} {{ <c_d x={1} /> }}");
     let print = ("templates/styles/print.css", ".layout-a, .a-b-c:not(.x) { color: red }");

@@ -89,14 +89,14 @@ fn top_folders() -> Vec<String> {
 }
 
 #[test]
-fn the_code_map_is_the_tree() {
+fn the_code_map_matches_the_tree() {
     let tops = top_folders();
     let tops: Vec<&str> = tops.iter().map(String::as_str).collect();
     assert_none(&wrong_map(&file("ARCHITECTURE.md"), &tree(&["src"]), &tops));
 }
 
 #[test]
-fn the_documents_are_there_and_their_links_lead_somewhere() {
+fn the_documents_exist_and_their_links_resolve() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     assert!(!file("LICENSE").is_empty());
     for page in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"] {
@@ -105,13 +105,13 @@ fn the_documents_are_there_and_their_links_lead_somewhere() {
 }
 
 #[test]
-fn the_architecture_is_an_hour_and_not_a_day() {
+fn the_architecture_document_is_short() {
     let lines = file("ARCHITECTURE.md").lines().count();
     assert!(lines <= LONGEST, "ARCHITECTURE.md has {lines} lines; {LONGEST} are enough");
 }
 
 #[test]
-fn a_map_that_is_wrong_is_told_both_ways() {
+fn missing_and_surplus_map_entries_are_reported() {
     let document = |map: &str| {
         format!(
             "\
@@ -165,7 +165,7 @@ docs/  h
 }
 
 #[test]
-fn a_broken_link_is_told() {
+fn a_broken_link_is_reported() {
     let text = "[a](here.md#part) [b](https://example.org) [c](#part) [d](gone.md)";
     let complaints = broken_links("A.md", text, |target| target == "here.md");
     assert_eq!(complaints, ["A.md links to gone.md, which is not there"]);

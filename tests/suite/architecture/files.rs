@@ -145,7 +145,7 @@ fn files_are_short() {
 }
 
 #[test]
-fn files_open_with_what_they_are() {
+fn files_begin_with_a_description() {
     assert_none(&without_head(&tree(&["src", "tests/suite", "build.rs"])));
 }
 
@@ -165,12 +165,12 @@ fn folders_are_not_crowded() {
 }
 
 #[test]
-fn nothing_is_unwrapped() {
+fn no_code_calls_unwrap() {
     assert_none(&unwraps(&tree(&["src"])));
 }
 
 #[test]
-fn chinese_stands_beside_its_english() {
+fn a_chinese_text_stands_beside_its_english_one() {
     assert_none(&han_outside_words(&tree(&["src"])));
 }
 
@@ -207,7 +207,7 @@ fn each_of_these_can_be_broken() {
 }
 
 #[test]
-fn a_crowded_folder_is_told() {
+fn a_crowded_folder_is_reported() {
     let document = |beside: &str| {
         format!(
             "\

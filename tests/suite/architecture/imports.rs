@@ -119,7 +119,7 @@ const TABLE: &str = "\
 <!-- /imports -->";
 
 #[test]
-fn a_name_that_is_not_allowed_is_told_with_its_line() {
+fn a_forbidden_name_is_reported_with_its_line() {
     let good = sample(&[
         ("src/model.rs", "use crate::span::Span; mod term;"),
         ("src/model/term.rs", "use super::table::Row;"),
@@ -150,7 +150,7 @@ fn a_table_with_a_cycle_is_refused() {
 }
 
 #[test]
-fn siblings_are_told_apart_from_what_they_share() {
+fn siblings_differ_from_shared_files() {
     let document = "\
 <!-- plural folders -->
 | | | | |

@@ -58,12 +58,12 @@ fn differences(text: &str, kinds: &[&TableKind]) -> Vec<String> {
 }
 
 #[test]
-fn the_documentation_lists_what_the_kinds_declare() {
+fn the_documentation_lists_the_declared_columns() {
     assert_none(&differences(&file("docs/format.md"), TABLE_KINDS));
 }
 
 #[test]
-fn a_difference_is_told() {
+fn a_difference_is_reported() {
     let lines: Vec<String> = TABLE_KINDS.iter().map(|kind| line(kind)).collect();
     let choice = |column: &Column| match column.column_type {
         ColumnType::Choice(words) | ColumnType::Choices(words) => {

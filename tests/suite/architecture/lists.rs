@@ -200,7 +200,7 @@ const DOCUMENT: &str = "\
 <!-- /plural folders -->";
 
 #[test]
-fn a_file_outside_its_list_is_told() {
+fn a_file_outside_its_list_is_reported() {
     let good = [
         (
             "src/check.rs",

@@ -87,7 +87,7 @@ fn dependencies_are_used_by_their_owners_only() {
 }
 
 #[test]
-fn another_user_is_told() {
+fn another_user_is_reported() {
     let document = "\
 <!-- owners -->
 | | |

@@ -139,7 +139,7 @@ fn each_dependency_has_a_reason() {
 }
 
 #[test]
-fn every_dependency_is_of_the_registry_in_one_version_and_free_for_everybody() {
+fn every_dependency_is_from_the_registry_in_one_version_with_a_free_licence() {
     let run = |program: &str, arguments: &[&str]| {
         let command = std::process::Command::new(program)
             .args(arguments)
@@ -164,7 +164,7 @@ fn every_dependency_is_of_the_registry_in_one_version_and_free_for_everybody() {
 }
 
 #[test]
-fn a_package_from_elsewhere_or_in_two_versions_is_told() {
+fn a_package_from_elsewhere_or_in_two_versions_is_reported() {
     let package = |id: &str, name: &str, source: &str| serde_json::json!({ "id": id, "name": name, "source": source });
     let dependency = |id: &str| serde_json::json!({ "pkg": id, "dep_kinds": [{ "kind": null }] });
     let metadata = serde_json::json!({
@@ -204,7 +204,7 @@ fn expressions_are_read_as_spdx_means_them() {
 }
 
 #[test]
-fn a_licence_of_the_tests_may_not_reach_the_program() {
+fn a_licence_for_tests_only_is_refused_in_the_program() {
     let metadata = |kind: Value| {
         serde_json::json!({
             "packages": [

@@ -193,12 +193,12 @@ fn a_component_is_a_folder() {
 }
 
 #[test]
-fn templates_say_nothing_of_their_own() {
+fn templates_contain_no_words() {
     assert_none(&wordy_templates(&tree(&["templates"])));
 }
 
 #[test]
-fn words_in_a_template_are_told() {
+fn words_in_a_template_are_reported() {
     let good = "{# A note. #}<p class=\"note big\" title=\"{{ words.a }}\">{{ words.b }}：</p>
         {% if x == \"two-words\" %} · {% endif %}";
     assert_eq!(words_in(good), [""; 0]);
@@ -218,7 +218,7 @@ fn words_in_a_template_are_told() {
 }
 
 #[test]
-fn a_component_that_is_no_folder_of_its_own_is_told() {
+fn a_component_without_its_own_folder_is_reported() {
     let good = [
         ("templates/components/a-b/README.md", "# a-b\n\n```json\n{}\n```\n"),
         ("templates/components/a-b/a-b.html", "{% component a_b(x) %}{% endcomponent a_b %}"),

@@ -200,13 +200,13 @@ fn locales_have_the_same_keys() {
 }
 
 #[test]
-fn words_have_the_forms_that_counts_need_in_their_language() {
+fn words_have_the_plural_forms_of_their_language() {
     assert!(!forms(&locales()["en"]).is_empty());
     assert_none(&wrong_forms(&locales()));
 }
 
 #[test]
-fn a_missing_form_is_told() {
+fn a_missing_plural_form_is_reported() {
     let parse = |text: &str| text.parse::<Table>().expect("TOML");
     let english = parse("[a]\nb = { one = \"{count} day\", other = \"{count} days\" }\n");
     let chinese = parse("[a]\nb = \"{count}天\"\n");
@@ -224,13 +224,13 @@ fn a_missing_form_is_told() {
 }
 
 #[test]
-fn every_word_is_said_somewhere() {
+fn every_word_is_used_somewhere() {
     let templates = tree(&["templates/base.html", "templates/pages", "templates/components"]);
     assert_none(&unused(&locales()["en"], &templates));
 }
 
 #[test]
-fn there_is_a_word_for_whatever_the_program_can_ask_for() {
+fn every_word_that_the_program_uses_exists() {
     let english = &locales()["en"];
     assert_none(&missing(english, &needed(TABLE_KINDS)));
     let callouts = english["callouts"].as_table().expect("a table");
@@ -253,7 +253,7 @@ fn the_languages_are_those_of_the_documentation() {
 }
 
 #[test]
-fn a_word_too_few_or_too_many_is_told() {
+fn a_missing_or_surplus_word_is_reported() {
     let parse = |text: &str| text.parse::<Table>().expect("TOML");
     let english = parse("a = \"A\"\n[b]\nc = \"C\"\n[d.e]\nf = \"F\"\n");
     let other = parse("a = \"A\"\n[b]\nx = \"X\"\n[d.e]\nf = \"F\"\n");

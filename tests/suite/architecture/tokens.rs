@@ -112,7 +112,7 @@ pub fn public_items(text: &str) -> usize {
 }
 
 #[test]
-fn comments_are_no_tokens_and_literals_are_one() {
+fn comments_are_not_tokens_and_a_literal_is_one_token() {
     assert_eq!(tokens("// a\n/* b */").len(), 0);
     assert_eq!(tokens("b'x' 'a").len(), 1);
     let literals = ["\"a \\\" b\"", "r#\"a\"b\"#", "'\\''", "'\"'", "b\"a\""];

@@ -78,7 +78,7 @@ fn a_file_of_the_largest_size_is_read() {
 }
 
 #[test]
-fn folders_within_each_other_have_an_end() {
+fn nested_folders_have_a_limit() {
     for (name, depth, is_read) in
         [("a", 30, true), ("a", 40, false), (&*"長".repeat(50), 20, false)]
     {
@@ -152,7 +152,7 @@ mod on_unix {
     }
 
     #[test]
-    fn links_out_of_the_project_are_followed_only_where_the_caller_says_so() {
+    fn links_out_of_the_project_need_permission() {
         let outside = TempDir::new().expect("a temporary folder");
         fs::write(outside.path().join("secret.md"), "+++\ntitle = \"Secret\"\n+++\n\nToken.\n")
             .expect("written");
@@ -179,7 +179,7 @@ mod on_unix {
     }
 
     #[test]
-    fn a_whole_folder_of_the_project_may_not_lie_outside_either() {
+    fn a_top_folder_of_the_project_may_not_be_a_link_outside() {
         for folder in ["content", "static", "templates"] {
             let outside = TempDir::new().expect("a temporary folder");
             let project = project();
@@ -203,7 +203,7 @@ mod on_unix {
     }
 
     #[test]
-    fn what_follows_from_a_folder_that_is_not_read_is_held_back() {
+    fn consequences_of_an_unread_folder_are_held_back() {
         let outside = TempDir::new().expect("a temporary folder");
         for folder in ["content", "content/sections"] {
             let project = project();
@@ -218,14 +218,14 @@ mod on_unix {
     }
 
     #[test]
-    fn a_folder_of_links_that_is_not_there_is_an_error() {
+    fn a_missing_folder_of_links_is_an_error() {
         let project = project();
         let error = load(project.path(), &[project.path().join("nothing")]).expect_err("no folder");
         assert!(error.to_string().contains("nothing"), "{error}");
     }
 
     #[test]
-    fn what_is_no_file_is_refused_in_every_folder_without_waiting() {
+    fn special_files_are_refused_in_every_folder_without_waiting() {
         for folder in FOLDERS {
             for name in ["a.md", "a.toml", "a.png", "a.html", "guide.toml"] {
                 let project = project();

@@ -31,7 +31,7 @@ fn has_more(before: &str, after: &str, added: &str) {
 }
 
 #[test]
-fn a_section_stands_last_in_the_order() {
+fn a_new_section_is_last_in_the_order() {
     let guide = guide();
     let at = guide.path();
     let run = osteon(at, &["new", "section", "Soap & \"water\""]).ends(0);
@@ -45,7 +45,7 @@ fn a_section_stands_last_in_the_order() {
 }
 
 #[test]
-fn rows_questions_and_terms_leave_the_rest_alone() {
+fn adding_rows_questions_and_terms_changes_nothing_else() {
     let guide = guide();
     let at = guide.path();
     let table = "tables/methods.toml";
@@ -53,11 +53,11 @@ fn rows_questions_and_terms_leave_the_rest_alone() {
         .replace("[[columns]]\nid = \"when\"", "# Mine.\n[[columns]]\nid = \"when\"");
     fs::write(at.join("content").join(table), &before).expect("written");
     let run = osteon(at, &["new", "row", "methods", "Wet wipes"]).ends(0);
-    run.says("nothing is left");
+    run.says("nothing else needs to be filled in");
     has_more(&before, &text(at, table), "method = \"Wet wipes\"");
     let before = text(at, "questionnaires/my-hands.toml");
     let run = osteon(at, &["new", "question", "my-hands", "Do you dry them?"]).ends(0);
-    run.says("empty-field").says("left to fill in");
+    run.says("empty-field").says("still to fill in");
     let after = text(at, "questionnaires/my-hands.toml");
     has_more(&before, &after, "question = \"Do you dry them?\"");
     assert!(after.find("Do you dry them?") < after.find("[[outcomes]]"), "items stand together");
@@ -67,24 +67,24 @@ fn rows_questions_and_terms_leave_the_rest_alone() {
 }
 
 #[test]
-fn a_table_of_each_kind_says_what_is_left_to_fill_in() {
+fn a_new_table_of_each_kind_lists_what_to_fill_in() {
     let guide = guide();
     for kind in TABLE_KINDS {
         let run = osteon(guide.path(), &["new", "table", kind.name, "A title"]).ends(0);
         for rule in ["unknown-field", "toml-syntax", "unknown-table-kind"] {
             assert!(!run.err.contains(rule), "{}: {}", kind.name, run.err);
         }
-        run.says("left to fill in");
+        run.says("still to fill in");
     }
 }
 
 #[test]
-fn references_come_from_whatever_is_pasted() {
+fn references_are_read_from_every_pasted_format() {
     let guide = guide();
     let at = guide.path();
     let before = text(at, "references.toml");
     let bibtex = "@article{x, title={The {{DNA}} of H{\\\"o}lder}, author={H{\\\"o}lder, J. M. and Berg, Anna}, journal={J Test}, year=2019, pages={10--20}, doi={10.1000/abc}}";
-    osteon(at, &["new", "reference", bibtex]).ends(0).says("nothing is left");
+    osteon(at, &["new", "reference", bibtex]).ends(0).says("nothing else needs to be filled in");
     let after = text(at, "references.toml");
     has_more(
         &before,
@@ -93,7 +93,7 @@ fn references_come_from_whatever_is_pasted() {
     );
     let ris = "TY  - JOUR\nAU  - Yaegashi, Yumi\nTI  - A title\nPY  - 2008/01\nJO  - Eur J\nSP  - 219\nEP  - 225\nDO  - https://doi.org/10.1007/s10654\nER  - \n";
     fs::write(at.join("x.ris"), ris).expect("written");
-    osteon(at, &["new", "reference", "x.ris"]).ends(0).says("yaegashi2008").says("nothing is left");
+    osteon(at, &["new", "reference", "x.ris"]).ends(0).says("yaegashi2008").says("nothing else needs to be filled in");
     let csl = r#"[{"type":"book","title":"T","author":[{"family":"林","given":"志明"}],"issued":{"date-parts":[[2020]]},"DOI":"10.1234/z"}]"#;
     osteon(at, &["new", "reference", csl]).ends(0).says("林志明2020");
     let all = text(at, "references.toml");

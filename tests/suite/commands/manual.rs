@@ -121,7 +121,7 @@ impl Said {
         let mut seen = BTreeSet::from([record.name]);
         let mut rows = self.head().to_owned();
         let id = Words {
-            en: "The id, by which the row is mentioned.",
+            en: "The id, by which mentions refer to the row.",
             zh: "代號，內文用它提到這一列。",
         };
         rows += &self.row("id", Shape::Id, true, id);
@@ -240,7 +240,7 @@ fn the_manual_has_a_page_of_every_file_and_kind_and_every_rule() {
 #[test]
 fn the_manual_builds_without_a_finding() {
     for language in LANGUAGES {
-        osteon(&manual(language), &["check", "--strict"]).ends(0).says("nothing is wrong");
+        osteon(&manual(language), &["check", "--strict"]).ends(0).says("no problems found");
     }
 }
 

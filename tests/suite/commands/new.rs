@@ -16,7 +16,7 @@ fn new_writes_a_guide_in_each_language_that_has_no_findings() {
         let new = ["new", "guide", "--language", language, "--title", "A & \"B\""];
         osteon(folder.path(), &new).ends(0).prints_nothing().says("guide");
         let guide = folder.path().join("guide");
-        osteon(&guide, &["check", "--strict"]).ends(0).says("nothing is wrong");
+        osteon(&guide, &["check", "--strict"]).ends(0).says("no problems found");
         let run = osteon(&guide, &["build", "--quiet"]).ends(0);
         assert_eq!(run.err, "");
         let home =
@@ -43,7 +43,7 @@ fn new_begins_with_the_tables_and_tools_that_are_asked_for() {
 }
 
 #[test]
-fn new_speaks_the_language_of_the_system_and_every_language_of_the_theme() {
+fn new_uses_the_system_language_and_offers_every_language_of_the_theme() {
     let folder = TempDir::new().expect("a temporary folder");
     let run = Command::new(env!("CARGO_BIN_EXE_osteon"))
         .args(["new", "guide"])
@@ -62,7 +62,7 @@ fn new_speaks_the_language_of_the_system_and_every_language_of_the_theme() {
 }
 
 #[test]
-fn new_tells_editors_which_schema_belongs_to_which_file() {
+fn new_assigns_schemas_to_files() {
     let folder = TempDir::new().expect("a temporary folder");
     osteon(folder.path(), &["new", "guide"]).ends(0);
     let files = read_files(&folder.path().join("guide"));
@@ -83,7 +83,7 @@ fn new_tells_editors_which_schema_belongs_to_which_file() {
 }
 
 #[test]
-fn new_leaves_a_folder_alone_that_holds_something() {
+fn new_refuses_a_folder_that_is_not_empty() {
     let project = copy_of("minimal");
     let before = read_files(project.path());
     osteon(project.path(), &["new", "."]).ends(2).prints_nothing().says("is not empty");
@@ -91,7 +91,7 @@ fn new_leaves_a_folder_alone_that_holds_something() {
 }
 
 #[test]
-fn the_theme_is_listed_printed_and_copied_but_nothing_is_written_over() {
+fn the_theme_is_listed_printed_and_copied_without_overwriting() {
     let project = copy_of("minimal");
     let at = project.path();
     let locale = "templates/locales/en.toml";
@@ -103,8 +103,8 @@ fn the_theme_is_listed_printed_and_copied_but_nothing_is_written_over() {
     let copied = fs::read_to_string(at.join(locale)).expect("it was copied");
     assert_eq!(copied.trim_end(), printed.trim_end());
     fs::write(at.join(locale), "# mine\n").expect("written");
-    osteon(at, &["theme", locale]).ends(2).says("is there already");
-    osteon(at, &["theme", "templates/locales"]).ends(2).says("is there already");
+    osteon(at, &["theme", locale]).ends(2).says("already exists");
+    osteon(at, &["theme", "templates/locales"]).ends(2).says("already exists");
     assert_eq!(fs::read_to_string(at.join(locale)).expect("it is there"), "# mine\n");
     osteon(at, &["theme", "templates/components/mark"]).ends(0).says("mark.html");
     osteon(at, &["theme", "templates/locales/eng.toml"]).ends(2).says("did you mean");

@@ -23,7 +23,7 @@ fn said(run: &Run) -> String {
 }
 
 #[test]
-fn a_build_of_the_same_guide_says_the_same_words() {
+fn a_build_of_the_same_guide_prints_the_same_messages() {
     let project = copy_of("minimal");
     let first = build(project.path());
     assert!(is_clean(project.path()));
@@ -40,7 +40,7 @@ fn a_build_of_the_same_guide_says_the_same_words() {
 }
 
 #[test]
-fn findings_are_told_again_by_each_build() {
+fn each_build_reports_its_findings_again() {
     let project = with_warning();
     for end in [" 0 unchanged", " 0 files written, "] {
         build(project.path()).says("warning[stray-file]").says(end);
@@ -50,7 +50,7 @@ fn findings_are_told_again_by_each_build() {
 }
 
 #[test]
-fn whatever_a_build_depends_on_is_noticed() {
+fn every_input_of_a_build_is_noticed() {
     let project = copy_of("minimal");
     let manifest = || fs::read_to_string(project.path().join("public").join(MANIFEST));
     let mut seen = Vec::new();
@@ -76,7 +76,7 @@ fn whatever_a_build_depends_on_is_noticed() {
 }
 
 #[test]
-fn a_page_that_was_edited_by_hand_is_mended() {
+fn a_page_that_was_edited_by_hand_is_repaired() {
     let project = copy_of("minimal");
     build(project.path());
     let page = project.path().join("public/start.html");

@@ -6,7 +6,7 @@ use super::osteon;
 use crate::support::project::Session;
 
 #[test]
-fn recorded_addresses_are_missed_when_they_are_gone() {
+fn lost_recorded_addresses_are_reported() {
     let session = Session::of_files(&[
         ("content/sections/a.md", "+++\ntitle = \"A\"\n+++\n\n## 喝水\n\n多喝水。\n"),
         ("content/sections/b.md", "+++\ntitle = \"B\"\n+++\n\n休息。\n"),

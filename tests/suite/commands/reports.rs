@@ -98,7 +98,7 @@ fn each_format_has_a_name_of_its_own() {
 }
 
 #[test]
-fn people_see_the_place_the_words_and_what_to_do() {
+fn reports_show_the_place_the_text_and_the_advice() {
     let (sources, found) = example();
     assert_eq!(
         report(Format::named("human"), &sources, found, ENGLISH),

@@ -157,7 +157,7 @@ const STRUCTURAL: [&str; 5] =
     ["missing-field", "unknown-field", "wrong-type", "unknown-option", "missing-columns"];
 
 #[test]
-fn what_a_schema_refuses_the_parser_refuses_and_the_other_way_round() {
+fn schemas_and_parser_refuse_the_same_files() {
     let validator = Validator::new();
     let (mut tried, mut wrong) = (BTreeSet::new(), Vec::new());
     let mut refused_by_both = 0;

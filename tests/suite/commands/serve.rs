@@ -134,7 +134,7 @@ fn section(text: &str) -> String {
 }
 
 #[test]
-fn a_save_is_on_the_page() {
+fn a_save_appears_on_the_page() {
     let preview = Preview::of("minimal", &[]);
     assert_eq!(preview.get("start.html").status, 200);
     put(preview.project.path(), SECTION, &section("Drink *water* now."));
@@ -189,7 +189,7 @@ fn mistakes_keep_the_last_good_page_until_they_are_fixed() {
 }
 
 #[test]
-fn a_guide_that_is_gone_is_said_and_comes_back() {
+fn a_missing_guide_is_reported_until_it_is_back() {
     let preview = Preview::of("minimal", &[]);
     let root = preview.project.path();
     fs::rename(root.join("content"), root.join("elsewhere")).expect("writable");
@@ -226,7 +226,7 @@ fn many_changes_end_with_the_last_state() {
 }
 
 #[test]
-fn a_broken_template_is_said_and_does_not_end_the_preview() {
+fn a_broken_template_is_reported_and_the_preview_continues() {
     let preview = Preview::of("minimal", &[]);
     let root = preview.project.path();
     put(root, "templates/components/skip-link/skip-link.html", "{% component skip_link() %}");
@@ -271,7 +271,7 @@ fn it_answers_as_a_host_of_files_does() {
 }
 
 #[test]
-fn it_answers_nobody_else() {
+fn it_refuses_other_hosts_and_pages() {
     let preview = Preview::of("minimal", &[]);
     assert_eq!(preview.ask("GET", "/", "Host: example.org\r\n", "").status, 403);
     for path in ["/../Cargo.toml", "/%2e%2e/guide.toml", "/..%2fguide.toml", "/a\\b", "/%00"] {
@@ -327,7 +327,7 @@ fn a_text_knows_its_file_and_opens_there() {
 }
 
 #[test]
-fn a_port_that_is_taken_is_said() {
+fn a_port_in_use_is_reported() {
     let first = Preview::of("minimal", &[]);
     let port = first.host.rsplit_once(':').expect("a port").1;
     let second = Preview::of("minimal", &["--port", port]);

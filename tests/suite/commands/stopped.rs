@@ -52,7 +52,7 @@ fn a_signal_ends_a_build_and_leaves_nothing_behind() {
 
 #[cfg(unix)]
 #[test]
-fn a_limit_on_the_size_of_files_is_told_and_leaves_nothing_behind() {
+fn a_limit_on_file_size_is_reported_and_leaves_nothing_behind() {
     let project = copy_of("minimal");
     build(project.path(), &[]).ends(0);
     let before = read_files(&project.path().join("public"));
@@ -68,7 +68,7 @@ fn a_limit_on_the_size_of_files_is_told_and_leaves_nothing_behind() {
 }
 
 #[test]
-fn a_build_that_does_not_wait_for_the_disk_makes_the_same_site() {
+fn no_sync_makes_the_same_site() {
     let project = copy_of("minimal");
     build(project.path(), &["--no-sync"]).ends(0);
     let unflushed = read_files(&project.path().join("public"));
@@ -78,7 +78,7 @@ fn a_build_that_does_not_wait_for_the_disk_makes_the_same_site() {
 }
 
 #[test]
-fn a_repair_is_told_in_both_languages() {
+fn a_repair_is_reported_in_both_languages() {
     let project = copy_of("minimal");
     build(project.path(), &[]).ends(0);
     let whole = fs::read_to_string(project.path().join(MANIFEST)).expect("a manifest");
@@ -90,7 +90,7 @@ fn a_repair_is_told_in_both_languages() {
         put(project.path(), "public/index.html", "");
         let run = build(project.path(), &["--lang", language]).ends(0);
         assert!(
-            run.err.contains("left them: 1;") || run.err.contains("有 1 個檔案"),
+            run.err.contains("since the last build: 1;") || run.err.contains("有 1 個檔案"),
             "{}",
             run.err
         );

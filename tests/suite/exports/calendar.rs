@@ -33,7 +33,7 @@ fn start(day: &str, today: &str) -> String {
 }
 
 #[test]
-fn it_is_one_day_without_the_name_of_any_examination() {
+fn the_calendar_has_one_day_and_names_no_examination() {
     let site = site("10-20", "2026-11-22", &[]);
     let calendar = text(&site, "tables/t.ics");
     let uid = value(calendar, "UID");

@@ -22,7 +22,7 @@ fn each_type_has_its_form() {
 }
 
 #[test]
-fn words_stay_words_and_conditions_are_left_to_programs() {
+fn csv_keeps_words_and_omits_conditions() {
     let schedule = r#"kind = "screening"
 title = "T"
 default = "D"
@@ -59,7 +59,7 @@ effects = ["balance", "bone"]
 }
 
 #[test]
-fn no_text_is_taken_for_a_formula() {
+fn no_text_looks_like_a_formula() {
     let row = |number: usize, text: &str| {
         format!("[[rows]]\nid = \"r{number}\"\nname = \"A\"\ntext = '{text}'\nnumber = -{number}\n")
     };

@@ -72,7 +72,7 @@ fn compares(operator: &str, number: impl Into<Value>) -> Value {
 }
 
 #[test]
-fn the_resource_says_what_the_guide_says_and_no_more() {
+fn the_fhir_resource_matches_the_guide() {
     let guide = "base-url = \"https://example.org/g/\"\nversion = \"3\"\nlicense = \"CC BY 4.0\"\n\
         license-url = \"https://cc.example/\"\n[publisher]\nname = \"P\"\nurl = \"https://p.example/\"\n\
         contact = \"mailto:fix@p.example?subject=x\"\n";
@@ -107,7 +107,7 @@ fn the_resource_says_what_the_guide_says_and_no_more() {
 }
 
 #[test]
-fn an_id_that_fhir_does_not_take_is_left_out() {
+fn an_id_that_fhir_does_not_allow_is_left_out() {
     let check = super::CHECK;
     let site = Session::of_files(&[("content/questionnaires/自我_1.toml", check)]).build();
     let resource = text(&site, "questionnaires/自我_1.fhir.json");
@@ -243,7 +243,7 @@ fn several_tests_hold_together_or_one_of_them_does() {
 }
 
 #[test]
-fn what_is_not_so_is_said_by_the_answers_that_are_left() {
+fn a_negation_is_expressed_by_the_remaining_answers() {
     // Neither "not sure" nor no answer makes the negation true.
     assert_eq!(enabled("{ not = { item = \"a\" } }"), (json!([is("a", yes_no("N"))]), Value::Null));
     let beyond = json!([compares("<", 3), compares(">=", 9)]);
@@ -269,7 +269,7 @@ fn tests_within_tests_are_groups_within_groups() {
 }
 
 #[test]
-fn what_is_too_long_keeps_a_question_from_nobody() {
+fn an_overlong_condition_hides_a_question_from_nobody() {
     // 4 × 4 × 4 clauses, which would be too deeply nested for any program.
     let item = |number: usize| format!("id = \"i{number}\"\nquestion = \"？\"");
     let all = |first: usize| {

@@ -44,7 +44,7 @@ fn each_type_has_its_form() {
 }
 
 #[test]
-fn a_table_says_what_it_is_and_where_it_is_from() {
+fn a_table_states_what_it_is_and_its_origin() {
     let guide = "title = \"指南\"\ndescription = \"D\"\nlanguage = \"zh-Hant-TW\"\nversion = \"3\"\n\
         base-url = \"https://example.org/g/\"\nlicense = \"CC BY 4.0\"\n[publisher]\nname = \"P\"\n";
     let site = site(&[("content/guide.toml", guide)]);
@@ -68,7 +68,7 @@ fn a_table_says_what_it_is_and_where_it_is_from() {
 }
 
 #[test]
-fn han_is_written_as_it_is_and_numbers_with_their_digits() {
+fn han_is_written_unchanged_and_numbers_keep_their_digits() {
     let site = site(&[]);
     let json = text(&site, "tables/columns.json");
     assert!(json.contains("\"名稱\"") && !json.contains("\\u"), "{json}");
@@ -84,7 +84,7 @@ fn the_kinds_columns_are_named_by_the_theme() {
 }
 
 #[test]
-fn a_tool_is_there_with_its_conditions_as_authors_write_them() {
+fn a_tool_is_exported_with_conditions_as_authors_write_them() {
     let table = table(
         r#"kind = "screening"
 title = "T"
@@ -145,7 +145,7 @@ interval = { every = 1, unit = "year" }
 }
 
 #[test]
-fn bands_say_what_they_measure_and_whom_they_refuse() {
+fn bands_state_what_they_measure_and_whom_they_refuse() {
     let table = table(
         r#"kind = "bands"
 title = "T"
@@ -192,7 +192,7 @@ meaning = "文字"
 }
 
 #[test]
-fn markdown_reads_as_text_that_says_the_same() {
+fn markdown_keeps_its_meaning_as_plain_text() {
     let table = table(
         r#"kind = "balance"
 title = "T"

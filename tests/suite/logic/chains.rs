@@ -29,7 +29,7 @@ fn found(session: &Session) -> Vec<String> {
 }
 
 #[test]
-fn what_nobody_reaches_by_a_long_chain_is_found() {
+fn unreachable_things_in_long_chains_are_found() {
     let last = format!("{{ item = \"q{}\" }}", LENGTH - 1);
     let none = "{ item = \"q0\", is = \"no\" }, { item = \"q1\", is = \"no\" }";
     let of = |when: String| {

@@ -89,7 +89,7 @@ fn project() -> TempDir {
 }
 
 #[test]
-fn answers_come_in_and_results_go_out_in_the_same_order() {
+fn results_are_in_the_order_of_the_answers() {
     let project = project();
     let sets = json!([{ "answers": { "smoking": "yes" } }, {}, { "answers": { "smoking": "unsure", "salt": "daily", "pulse": 101 } }]);
     let output = osteon(project.path(), &["answer", "pressure-check"], &sets.to_string());
@@ -118,7 +118,7 @@ fn answers_come_in_and_results_go_out_in_the_same_order() {
 }
 
 #[test]
-fn an_id_that_nothing_has_is_compared_with_those_there_are() {
+fn an_unknown_id_is_compared_with_existing_ids() {
     let project = project();
     let of = |id: &str| osteon(project.path(), &["answer", id], "[{}]");
     assert_fails(&of("presure-check"), 2, &["`presure-check`", "did you mean `pressure-check`?"]);
@@ -129,7 +129,7 @@ fn an_id_that_nothing_has_is_compared_with_those_there_are() {
 }
 
 #[test]
-fn what_is_no_list_of_answers_is_refused() {
+fn input_that_is_not_a_list_of_answers_is_refused() {
     let project = project();
     for input in ["", "{}", "[{]", "\"yes\"", "[{}] and more"] {
         let output = osteon(project.path(), &["answer", "pressure-check"], input);
@@ -166,7 +166,7 @@ fn answers_that_nobody_can_give_are_named_with_their_place() {
 }
 
 #[test]
-fn a_number_in_quotes_and_a_key_that_stands_twice_are_refused() {
+fn a_number_in_quotes_and_a_repeated_key_are_refused() {
     let project = project();
     let answer = |id: &str, input: &str, language: &str| {
         osteon(project.path(), &["answer", id, "--language", language], input)
@@ -187,7 +187,7 @@ fn a_number_in_quotes_and_a_key_that_stands_twice_are_refused() {
 }
 
 #[test]
-fn a_guide_with_errors_answers_nothing() {
+fn a_guide_with_errors_gives_no_answers() {
     let project = project();
     let broken = SCHEDULE.replace("from = 65", "from = 65, to = 5").into();
     write_files(project.path(), &[("content/tables/schedule.toml".to_owned(), broken)].into());
@@ -196,7 +196,7 @@ fn a_guide_with_errors_answers_nothing() {
 }
 
 #[test]
-fn a_note_stops_nothing_however_strict() {
+fn a_note_never_stops_a_build() {
     let project = project();
     for arguments in [&["check"][..], &["check", "--strict"], &["build", "--strict"]] {
         let output = osteon(project.path(), arguments, "");

@@ -16,7 +16,7 @@ fn read(guide: &Guide, numbers: Value) -> Value {
 }
 
 #[test]
-fn the_number_that_stands_further_down_the_table_decides() {
+fn the_number_further_down_the_table_decides() {
     let guide = guide();
     for (upper, lower, band, by) in [
         (110, 70, "usual", &["systolic", "diastolic"][..]),
@@ -37,7 +37,7 @@ fn the_number_that_stands_further_down_the_table_decides() {
 }
 
 #[test]
-fn one_number_alone_is_read_and_the_other_is_told_to_be_missing() {
+fn one_number_is_read_alone_and_the_other_reported_as_missing() {
     let guide = guide();
     assert_eq!(
         read(&guide, json!({ "systolic": 125 })),
@@ -47,7 +47,7 @@ fn one_number_alone_is_read_and_the_other_is_told_to_be_missing() {
 }
 
 #[test]
-fn decimals_are_no_whole_numbers_and_leave_no_gap() {
+fn decimals_are_not_whole_numbers_and_leave_no_gap() {
     let guide = guide();
     let wrong = |of: &[&str]| json!({ "number": "implausible", "of": of });
     assert_eq!(read(&guide, json!({ "systolic": 134.5 })), wrong(&["systolic"]));
@@ -62,7 +62,7 @@ fn decimals_are_no_whole_numbers_and_leave_no_gap() {
 }
 
 #[test]
-fn a_care_card_comes_before_what_is_not_known_yet() {
+fn a_care_card_comes_before_unknown_facts() {
     let guide = guide();
     let of = |answers: Value| guide.result("pressure", &answers);
     let numbers = json!({ "systolic": 210 });
@@ -83,7 +83,7 @@ fn a_care_card_comes_before_what_is_not_known_yet() {
 }
 
 #[test]
-fn a_number_that_means_something_else_calls_for_nothing() {
+fn a_number_with_another_meaning_shows_no_care_card() {
     let guide = guide();
     let of = |answers: Value| guide.result("pressure", &answers);
     let numbers = json!({ "systolic": 210 });
@@ -99,7 +99,7 @@ fn a_number_that_means_something_else_calls_for_nothing() {
 }
 
 #[test]
-fn the_first_row_decides_where_the_table_says_so() {
+fn the_first_row_decides_if_the_table_says_so() {
     let text = "kind = \"bands\"\ntitle = \"T\"\nmeasure = \"M\"\ndecides = \"first\"\n
 [[measures]]\nid = \"a\"\nname = \"A\"\n\n[[measures]]\nid = \"b\"\nname = \"B\"\n
 [[rows]]\nid = \"high\"\nname = \"High\"\na = { at-least = 5 }\nb = { at-least = 50 }\nmeaning = \"M.\"\n

@@ -32,7 +32,7 @@ fn expected(applies: &str, may_apply: &str) -> (String, String) {
 }
 
 #[test]
-fn a_row_applies_if_sex_age_and_condition_do() {
+fn a_row_applies_if_sex_age_and_condition_hold() {
     let guide = guide_of(&[
         question("risk", ""),
         row("all", ""),
@@ -59,7 +59,7 @@ fn a_row_applies_if_sex_age_and_condition_do() {
 }
 
 #[test]
-fn the_default_speaks_where_no_row_applies_or_may() {
+fn the_default_is_shown_if_no_row_applies_or_may_apply() {
     let guide = guide_of(&[row("old", "age = { from = 80 }")]);
     let speaks = |age: Value| guide.result("schedule", &json!({ "age": age }))["default"].clone();
     assert_eq!(speaks(json!(79)), true);
@@ -69,7 +69,7 @@ fn the_default_speaks_where_no_row_applies_or_may() {
 }
 
 #[test]
-fn whoever_must_see_a_doctor_first_is_offered_no_date() {
+fn a_reader_who_must_see_a_doctor_gets_no_date() {
     let guide = guide_of(&[
         question("fracture", "care = \"See a doctor.\""),
         question("well", "counts = \"no\"\ncare = \"See a doctor.\""),
@@ -102,7 +102,7 @@ fn whoever_must_see_a_doctor_first_is_offered_no_date() {
 }
 
 #[test]
-fn whoever_is_not_sure_of_a_red_flag_settles_it_first() {
+fn a_reader_unsure_of_a_red_flag_must_find_out_first() {
     let guide = guide_of(&[
         question("fracture", "care = \"See a doctor.\""),
         question("well", "counts = \"no\"\ncare = \"See a doctor.\""),
@@ -138,7 +138,7 @@ fn whoever_is_not_sure_of_a_red_flag_settles_it_first() {
 }
 
 #[test]
-fn a_question_that_is_not_asked_settles_nothing_that_is_open() {
+fn a_question_that_is_not_asked_leaves_open_rows_open() {
     let guide = guide_of(&[
         question("menopause", "applies-to = \"female\""),
         question("early", "when = { item = \"menopause\" }"),
@@ -173,7 +173,7 @@ fn a_row_whose_condition_names_its_ends_keeps_both() {
 }
 
 #[test]
-fn a_table_that_is_no_tool_answers_all_the_same() {
+fn a_table_that_is_not_a_tool_gives_answers_too() {
     // Whether a page contains the schedule affects only checks, not results.
     let text = format!("{HEAD}{}", row("words", "when = \"after a fracture\""));
     let session = Session::of_files(&[("content/tables/schedule.toml", &text)]);
@@ -181,7 +181,7 @@ fn a_table_that_is_no_tool_answers_all_the_same() {
 }
 
 #[test]
-fn red_flags_of_a_schedule_are_cards_among_those_of_a_questionnaire() {
+fn a_questionnaire_shows_the_red_flags_of_its_schedule_as_cards() {
     let flag = |id: &str, urgency: &str| {
         question(id, &format!("care = \"See a doctor.\"\nurgency = \"{urgency}\""))
     };

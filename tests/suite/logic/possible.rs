@@ -206,7 +206,7 @@ fn is_lost(shown: &[bool], question: usize) -> bool {
 }
 
 #[test]
-fn the_checks_find_what_every_answer_shows_and_nothing_else() {
+fn the_checks_agree_with_every_set_of_answers() {
     const COUNT: usize = 72 / ONE_IN;
     let mut rng = Rng(11);
     let texts: Vec<String> = (0..COUNT).map(|_| check(&mut rng)).collect();
@@ -317,7 +317,7 @@ fn tried_of_rows(guide: &Guide, number: usize, everybody: &[Value]) -> RowFate {
 }
 
 #[test]
-fn the_checks_of_schedules_find_what_every_answer_shows_and_nothing_else() {
+fn the_schedule_checks_agree_with_every_set_of_answers() {
     const COUNT: usize = 84 / ONE_IN;
     let mut rng = Rng(11);
     let texts: Vec<String> = (0..COUNT).map(|number| schedule(number, &mut rng)).collect();

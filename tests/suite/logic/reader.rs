@@ -87,7 +87,7 @@ fn each_boundary_belongs_to_one_band() {
 }
 
 #[test]
-fn a_number_that_cannot_be_right_gets_no_band() {
+fn an_impossible_number_has_no_band() {
     let guide = guide();
     for number in [json!(10.01), json!(-10.5), json!(25), json!(-1e300)] {
         assert_eq!(read(&guide, number.clone()), json!({ "number": "implausible" }), "{number}");
@@ -98,7 +98,7 @@ fn a_number_that_cannot_be_right_gets_no_band() {
 }
 
 #[test]
-fn who_is_refused_is_told_every_reason_and_no_band() {
+fn a_refused_reader_sees_every_reason_and_no_band() {
     let guide = guide();
     let of = |answers: Value| guide.result("scores", &answers);
     assert_eq!(
@@ -116,7 +116,7 @@ fn who_is_refused_is_told_every_reason_and_no_band() {
 }
 
 #[test]
-fn what_may_refuse_is_found_out_before_a_number_is_read() {
+fn refusals_are_decided_before_a_number_is_read() {
     let guide = guide();
     let of = |answers: Value| guide.result("scores", &answers);
     let undecided = |ids: &[&str]| json!({ "undecided": ids });

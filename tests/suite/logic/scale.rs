@@ -122,7 +122,7 @@ fn without_an_input_there_is_no_value() {
 }
 
 #[test]
-fn a_scale_takes_nothing_from_the_items_and_adds_nothing_to_them() {
+fn a_scale_is_independent_of_the_items() {
     let guide = guide_of(&formula("none"), TWO);
     let answers = json!({ "age": 60, "answers": { "smoking": "yes" } });
     let alone = guide.result("check", &answers);
@@ -137,7 +137,7 @@ fn a_scale_takes_nothing_from_the_items_and_adds_nothing_to_them() {
 }
 
 #[test]
-fn a_scale_that_is_not_enabled_says_nothing() {
+fn a_disabled_scale_is_not_shown() {
     for keys in
         [formula("none").replace("enabled = true\n", ""), formula("none").replace("true", "false")]
     {

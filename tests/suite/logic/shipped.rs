@@ -47,7 +47,7 @@ fn list_of(item: &Item) -> &'static str {
 }
 
 #[test]
-fn one_yes_stands_where_its_flag_or_group_says() {
+fn one_yes_is_in_the_list_of_its_flag_or_group() {
     assert_eq!(items().len(), 20);
     for item in items() {
         let id = item.question.id.value.as_str();
@@ -71,7 +71,7 @@ fn one_yes_stands_where_its_flag_or_group_says() {
 }
 
 #[test]
-fn a_red_flag_brings_its_card_whatever_else_is_answered() {
+fn a_red_flag_shows_its_card_whatever_else_is_answered() {
     for item in items().iter().filter(|item| item.flag == Flag::SeeDoctor) {
         let id = item.question.id.value.as_str();
         for others in WORDS {
@@ -84,7 +84,7 @@ fn a_red_flag_brings_its_card_whatever_else_is_answered() {
 }
 
 #[test]
-fn all_yes_all_no_all_unsure_and_no_answer_are_told_apart() {
+fn all_yes_all_no_all_unsure_and_no_answer_differ() {
     let of = |word: &str, sex| result(sex, &all_but(word, "", ""));
     for sex in [None, Some("female")] {
         let yes = of("yes", sex);
@@ -104,7 +104,7 @@ fn all_yes_all_no_all_unsure_and_no_answer_are_told_apart() {
 }
 
 #[test]
-fn no_result_is_empty_and_no_item_is_listed_twice() {
+fn no_result_is_empty_and_no_item_is_in_two_lists() {
     // Pairs of answers over all items reveal more mistakes than single answers.
     let vectors: Vec<(Option<&str>, Map<String, Value>)> = [None, Some("female"), Some("male")]
         .into_iter()
@@ -176,7 +176,7 @@ fn every_reader_finds_a_row_or_the_default_and_no_date_before_a_doctor() {
 }
 
 #[test]
-fn every_question_of_the_schedule_opens_the_row_that_it_is_for() {
+fn every_question_of_the_schedule_opens_its_row() {
     let plan = |sex: &str, age: u32, answers: Value| {
         guide().result("screening", &json!({ "sex": sex, "age": age, "answers": answers }))
     };
@@ -216,7 +216,7 @@ fn every_question_of_the_schedule_opens_the_row_that_it_is_for() {
 }
 
 #[test]
-fn a_t_score_is_read_only_for_those_whom_it_is_made_for() {
+fn a_t_score_is_read_only_for_its_population() {
     let of = |sex: &str, age: u32, device: &str, menopause: &str, number: f64| {
         let answers = json!({ "fracture": "no", "device": device, "menopause": menopause });
         let answers = json!({ "sex": sex, "age": age, "answers": answers, "number": number });
@@ -253,7 +253,7 @@ fn a_t_score_is_read_only_for_those_whom_it_is_made_for() {
 }
 
 #[test]
-fn a_low_trauma_fracture_keeps_every_t_score_from_a_band() {
+fn after_a_low_trauma_fracture_no_t_score_has_a_band() {
     let of = |fracture: &str, number: f64| {
         let answers = json!({ "fracture": fracture, "device": "dxa", "menopause": "yes" });
         let reader = json!({ "sex": "female", "age": 66, "answers": answers, "number": number });
@@ -274,7 +274,7 @@ fn a_low_trauma_fracture_keeps_every_t_score_from_a_band() {
 }
 
 #[test]
-fn no_in_the_questionnaire_answers_nothing_that_it_did_not_ask() {
+fn a_no_answers_only_what_was_asked() {
     let plan = |sex: &str, age: u32| {
         let answers = all_but("no", "", "");
         let reader = json!({ "sex": sex, "age": age, "answers": answers });

@@ -58,7 +58,7 @@ fn a_flag_decides_before_a_group() {
 }
 
 #[test]
-fn each_item_stands_in_one_list_in_the_order_of_the_file() {
+fn each_item_is_in_one_list_in_file_order() {
     let guide = every_sort();
     let questions = &guide.analysis.guide.guide.questionnaires.first().expect("it").items;
     let all: Vec<&str> = questions.iter().map(|item| item.question.id.value.as_str()).collect();
@@ -81,7 +81,7 @@ fn each_item_stands_in_one_list_in_the_order_of_the_file() {
 }
 
 #[test]
-fn no_list_holds_what_was_left_or_does_not_count() {
+fn lists_contain_only_given_answers_that_count() {
     let choice = "answer = \"choice\"\noptions = [\"a\", \"b\"]\ncounts = [\"a\"]";
     let number = "answer = \"number\"\naccepts = { at-least = 0 }\ncounts = { at-least = 10 }";
     let guide = guide_of(&[
@@ -109,7 +109,7 @@ fn no_list_holds_what_was_left_or_does_not_count() {
 }
 
 #[test]
-fn what_is_not_asked_is_not_listed_whatever_was_answered() {
+fn unasked_items_are_never_listed() {
     let guide = guide_of(&[
         item("smoking", ""),
         item("quit", "when = { item = \"smoking\" }"),
@@ -132,7 +132,7 @@ fn what_is_not_asked_is_not_listed_whatever_was_answered() {
 }
 
 #[test]
-fn an_outcome_is_shown_if_it_is_true_and_never_if_it_is_unknown() {
+fn an_outcome_is_shown_if_true_and_never_if_unknown() {
     let guide = guide_of(&[
         item("smoking", ""),
         outcome("last", "when = { not = { item = \"smoking\" } }"),
@@ -152,7 +152,7 @@ fn an_outcome_is_shown_if_it_is_true_and_never_if_it_is_unknown() {
 }
 
 #[test]
-fn otherwise_speaks_only_where_nothing_else_does() {
+fn otherwise_holds_only_if_no_other_outcome_does() {
     let guide = guide_of(&[
         item("smoking", ""),
         item("side", "answer = \"choice\"\noptions = [\"left\", \"right\"]"),
@@ -174,7 +174,7 @@ fn otherwise_speaks_only_where_nothing_else_does() {
 }
 
 #[test]
-fn a_care_card_comes_of_one_red_flag_whatever_else_is_answered() {
+fn one_red_flag_shows_its_care_card_whatever_else_is_answered() {
     let guide = every_sort();
     let red: Vec<String> = ["can-change", "sign", "cannot-change", "medical-history"]
         .iter()
@@ -193,7 +193,7 @@ fn a_care_card_comes_of_one_red_flag_whatever_else_is_answered() {
 }
 
 #[test]
-fn a_schedule_is_answered_by_conditions_and_nothing_is_made_up() {
+fn conditions_answer_a_schedule_and_nothing_is_invented() {
     let schedule = "kind = \"screening\"\ntitle = \"When\"\ndefault = \"Later.\"\n
 [[questions]]\nid = \"broken\"\nquestion = \"A question?\"\ncare = \"See a doctor.\"\n
 [[questions]]\nid = \"parents\"\nquestion = \"A question?\"\n

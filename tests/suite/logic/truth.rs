@@ -62,7 +62,7 @@ const PULSE: &str =
 const STEPS: &str = "answer = \"number\"";
 
 #[test]
-fn any_takes_the_truest_and_all_the_least_true() {
+fn any_is_the_greatest_truth_and_all_the_least() {
     // A woman who has answered nothing.
     let (yes, maybe, no) =
         (r#"{ sex = "female" }"#, r#"{ item = "smoking" }"#, r#"{ sex = "male" }"#);

@@ -129,7 +129,7 @@ fn a_character_between_two_runs_is_a_neighbour_of_both() {
 }
 
 #[test]
-fn what_is_no_emphasis_is_left_alone() {
+fn text_without_emphasis_is_unchanged() {
     check(&[
         ("`**「甲。**乙`", "<code>**「甲。**乙</code>"),
         ("\\*\\*量血壓。\\*\\*不要", "**量血壓。**不要"),
@@ -187,7 +187,7 @@ fn line_breaks_look_through_markup() {
 }
 
 #[test]
-fn spaces_stay_where_writing_has_them() {
+fn spaces_are_kept_in_scripts_that_use_them() {
     check(&[
         ("한국\n어", "한국\n어"),
         ("한국\n字", "한국\n字"),

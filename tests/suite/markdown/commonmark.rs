@@ -20,7 +20,7 @@ struct Example {
 }
 
 #[test]
-fn every_example_comes_out_as_commonmark_says_or_is_listed() {
+fn every_example_matches_commonmark_or_is_listed() {
     let examples = examples();
     assert_eq!(examples.len(), 652, "examples of the specification");
     let differing: BTreeSet<usize> = examples
@@ -137,7 +137,7 @@ fn with_ascii_addresses(html: &str, attribute: &str) -> String {
 
 /// A tick above its text would look like an item of its own.
 #[test]
-fn the_tick_of_a_task_stands_in_the_line_of_its_text() {
+fn the_checkbox_of_a_task_is_on_the_line_of_its_text() {
     let html = |markdown| {
         let html = normal(&markdown_to_html(markdown));
         html.replace("<li class=\"content-task\">", "<task>").replace("</li>", "")

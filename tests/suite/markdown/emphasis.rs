@@ -8,7 +8,7 @@ const REFERENCE: &str = include_str!("../../commonmark/emphasis.txt");
 const LISTED: usize = 20;
 
 #[test]
-fn a_run_opens_and_closes_by_the_characters_on_both_sides_of_it() {
+fn a_run_opens_or_closes_depending_on_its_neighbours() {
     let mut lines = lines();
     let texts = lines.next().and_then(|line| line.strip_prefix("texts ")).expect("the texts");
     let texts: Vec<String> = serde_json::from_str(texts).expect("the texts are JSON");

@@ -21,7 +21,7 @@ fn no_output_of_any_guide_changes_what_a_text_means() {
 }
 
 #[test]
-fn the_law_hears_of_a_lost_sign() {
+fn the_law_detects_a_lost_sign() {
     let session = guide();
     let mut site = session.build();
     assert_eq!(complaints(&session, &site), [""; 0]);
@@ -202,7 +202,7 @@ fn powers_indices_readings_and_struck_text_keep_their_meaning_everywhere() {
 }
 
 #[test]
-fn markup_is_kept_where_html_may_stand() {
+fn markup_is_kept_where_html_is_possible() {
     let in_part = [("content/sections/part/cells.md", SECTION)];
     let site = Session::of_files(&[&FILES[..], &in_part].concat()).build();
     let page = site.text("blood.html").expect("the section");
@@ -235,7 +235,7 @@ const WRITTEN: [(&str, &str); 14] = [
 ];
 
 #[test]
-fn signs_stand_where_a_text_would_mean_something_else() {
+fn plain_text_keeps_the_signs_that_carry_meaning() {
     let rows = WRITTEN.iter().enumerate().map(|(number, (markdown, _))| {
         format!("[[rows]]\nid = \"r{number}\"\nname = '{markdown}'\nsummary = \"x\"\n")
     });

@@ -14,7 +14,7 @@ fn neighbours_in_a_file_are_joined_without_a_copy() {
 }
 
 #[test]
-fn others_are_copied_and_the_file_stays_as_it_is() {
+fn joined_texts_are_copied_and_the_file_is_unchanged() {
     let file = Arc::new("one\ntwo".to_owned());
     let mut text = Text::within(&file, 0..3);
     text.push(&Text::within(&file, 4..7));

@@ -21,7 +21,7 @@ fn picture(title: &str, publisher: &str, files: &[(&str, &str)]) -> Option<Vec<u
 }
 
 #[test]
-fn the_picture_of_link_previews_holds_title_and_publisher() {
+fn the_preview_picture_shows_title_and_publisher() {
     let drawn = |title: &str, publisher: &str| {
         pixels(&picture(title, publisher, &[]).expect("a guide that knows its address has one"))
     };
@@ -46,7 +46,7 @@ fn the_picture_of_link_previews_holds_title_and_publisher() {
 }
 
 #[test]
-fn a_guide_has_the_picture_that_it_brings_or_none() {
+fn a_guide_has_its_own_picture_or_none() {
     let own = picture("標題", "出版者", &[("static/social.png", "any bytes")]);
     assert_eq!(own.as_deref(), Some(b"any bytes".as_slice()));
     let without_address = Session::of_files(&[]).build();
@@ -54,7 +54,7 @@ fn a_guide_has_the_picture_that_it_brings_or_none() {
 }
 
 #[test]
-fn a_theme_file_that_is_no_picture_and_no_font_is_told() {
+fn a_theme_file_that_is_neither_picture_nor_font_is_reported() {
     let guide = "title = \"標題\"\ndescription = \"說明。\"\nlanguage = \"zh-Hant-TW\"\nbase-url = \"https://example.org/\"\n[publisher]\nname = \"出版者\"\n";
     for path in ["templates/social/background.png", "templates/social/font.otf"] {
         let session = Session::of_files(&[("content/guide.toml", guide), (path, "text")]);

@@ -3,7 +3,7 @@
 use osteon::model::mention::web::{full_address_meant, is_base_address, is_full_address};
 
 #[test]
-fn an_address_leads_somewhere_or_not() {
+fn an_address_resolves_or_does_not() {
     for right in [
         "https://www.who.int/",
         "HTTPS://example.org",
@@ -39,7 +39,7 @@ fn an_address_leads_somewhere_or_not() {
 }
 
 #[test]
-fn a_site_has_neither_query_nor_password() {
+fn a_site_address_has_neither_query_nor_password() {
     assert!(is_base_address("https://example.org/guide/"));
     for wrong in [
         "https://example.org/?a",
@@ -52,7 +52,7 @@ fn a_site_has_neither_query_nor_password() {
 }
 
 #[test]
-fn what_was_meant_is_a_full_address() {
+fn the_suggested_address_is_complete() {
     for (written, meant) in [
         ("www.who.int", Some("https://www.who.int")),
         ("hpa.gov.tw/bone", Some("https://hpa.gov.tw/bone")),

@@ -19,7 +19,7 @@ fn a_draft_is_on_no_page_of_the_site() {
 }
 
 #[test]
-fn a_preview_shows_a_draft_and_says_what_it_is() {
+fn a_preview_shows_a_draft_and_labels_it() {
     let mut session = session();
     session.sources.shows_drafts = true;
     let site = session.build();

@@ -53,14 +53,14 @@ fn two_copies_on_a_page_share_no_id_and_each_repeats_its_own_shape() {
 }
 
 #[test]
-fn a_drawing_is_in_the_print_edition_and_is_no_file_of_the_site() {
+fn a_drawing_is_in_the_print_edition_and_not_a_file_of_the_site() {
     let site = site("![](drawing:trees)", TREES);
     assert!(site.text("print.html").expect("a print edition").contains("drawing-accent"));
     assert!(site.text("drawings/trees.svg").is_none());
 }
 
 #[test]
-fn what_is_not_on_the_list_is_a_finding_at_its_place() {
+fn forbidden_elements_are_findings_at_their_place() {
     let bad = TREES.replace("<defs>", "<script>alert(1)</script><defs>");
     let files = [
         ("content/sections/a.md", "+++\ntitle = \"圖\"\n+++\n\n![](drawing:trees)\n"),

@@ -21,7 +21,7 @@ fn page<'s>(site: &'s Site, path: &'s str) -> Page<'s> {
 }
 
 #[test]
-fn a_hand_out_says_its_date_its_address_and_shows_a_code() {
+fn a_hand_out_shows_its_date_its_address_and_a_code() {
     let site = site(GUIDE);
     let page = page(&site, "b.html");
     let foot = text(&page.all(".handout-page .handout")[0]);
@@ -34,7 +34,7 @@ fn a_hand_out_says_its_date_its_address_and_shows_a_code() {
 }
 
 #[test]
-fn without_an_address_there_is_no_code() {
+fn without_an_address_there_is_no_qr_code() {
     let site = site(&GUIDE.replace("base-url", "version"));
     let page = page(&site, "b.html");
     assert_eq!(page.all(".handout").len(), 1);
@@ -52,7 +52,7 @@ fn hand_outs_are_listed_on_a_page_that_every_footer_leads_to() {
 }
 
 #[test]
-fn a_hand_out_stands_in_no_reading_order() {
+fn a_hand_out_is_not_in_the_reading_order() {
     let site = site(GUIDE);
     assert_eq!(page(&site, "a.html").all("a[rel=next][href='c.html']").len(), 1);
     assert!(page(&site, "c.html").all("a[rel=next]").is_empty());
@@ -65,7 +65,7 @@ fn a_hand_out_stands_in_no_reading_order() {
 }
 
 #[test]
-fn an_order_that_names_a_hand_out_is_told_to_leave_it_out() {
+fn a_hand_out_in_the_order_is_reported() {
     let guide = GUIDE.replace("\"c\"]", "\"b\", \"c\"]");
     let files = [
         ("content/guide.toml", guide.as_str()),

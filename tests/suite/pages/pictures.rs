@@ -22,7 +22,7 @@ fn page(text: &str) -> String {
 }
 
 #[test]
-fn a_picture_has_its_size_and_loads_when_it_is_near() {
+fn a_picture_has_its_size_and_loads_lazily() {
     let page = page("See ![the sun](sun.gif \"Noon\") here.\n\n![nothing](odd.png)");
     let sun = "<img src=\"sun.gif\" alt=\"the sun\" title=\"Noon\" width=\"7\" height=\"5\" loading=\"lazy\">";
     assert!(page.contains(sun), "{page}");

@@ -16,7 +16,7 @@ fn session(guide: &str) -> Session {
 }
 
 #[test]
-fn an_old_address_leads_on_without_a_script_or_a_server() {
+fn an_old_address_redirects_without_a_script_or_a_server() {
     let site = session("").build();
     let page = site.text("old/diet/index.html").expect("a page at the old address");
     for part in [
@@ -31,7 +31,7 @@ fn an_old_address_leads_on_without_a_script_or_a_server() {
 }
 
 #[test]
-fn search_engines_and_hosts_are_told_the_new_address() {
+fn search_engines_and_hosts_get_the_new_address() {
     let guide = "base-url = \"https://example.org/sub/\"\n[[redirects]]\nfrom = \"milk.html\"\nto = \"section:diet#milk\"\n";
     let site = session(guide).build();
     let page = site.text("milk.html").expect("a page at the old address");
@@ -52,7 +52,7 @@ fn search_engines_and_hosts_are_told_the_new_address() {
 }
 
 #[test]
-fn a_heading_keeps_the_places_that_it_had() {
+fn a_heading_keeps_its_former_anchors() {
     let site = session("").build();
     let page = site.text("food/diet.html").expect("the page");
     assert!(page.contains(

@@ -13,7 +13,7 @@ fn session(setting: &str) -> Session {
 }
 
 #[test]
-fn a_guide_without_search_has_nothing_of_it() {
+fn a_guide_without_search_has_no_trace_of_it() {
     for (setting, is_there) in [("", true), ("search = true\n", true), ("search = false\n", false)]
     {
         let site = session(setting).build();

@@ -6,7 +6,7 @@ const SOURCE: &str =
     "type = \"webpage\"\ntitle = \"T\"\nyear = 2020\nurl = \"https://example.org/\"\n";
 
 #[test]
-fn a_snippet_is_text_of_every_page_that_places_it() {
+fn a_snippet_is_text_of_every_page_that_embeds_it() {
     let references = format!("[first]\n{SOURCE}[second]\n{SOURCE}[third]\n{SOURCE}");
     let site = Session::of_files(&[
         ("content/references.toml", &references),
@@ -36,7 +36,7 @@ fn a_snippet_is_text_of_every_page_that_places_it() {
 }
 
 #[test]
-fn what_is_wrong_in_a_snippet_is_told_once() {
+fn mistakes_in_a_snippet_are_reported_once() {
     let session = Session::of_files(&[
         ("content/snippets/caution.md", "See [](section:nowhere).\n"),
         ("content/sections/a.md", "+++\ntitle = \"A\"\n+++\n\n![](snippet:caution)\n"),

@@ -107,7 +107,7 @@ fn a_site_that_a_power_cut_emptied_is_repaired() {
 }
 
 #[test]
-fn pages_that_a_power_cut_emptied_are_written_anew_and_that_is_told() {
+fn pages_that_a_power_cut_emptied_are_rewritten_and_reported() {
     let (_workspace, public) = workspace();
     publish(&small_site(), &public).expect("published");
     blank(&public.join("index.html"), true);
@@ -120,7 +120,7 @@ fn pages_that_a_power_cut_emptied_are_written_anew_and_that_is_told() {
 
 /// Without a manifest it is unknown who wrote a page.
 #[test]
-fn pages_of_a_damaged_site_that_hold_something_else_are_set_aside() {
+fn changed_pages_of_a_damaged_site_are_set_aside() {
     let (workspace, public) = workspace();
     publish(&large_site("1"), &public).expect("published");
     fs::remove_file(public.join(MANIFEST)).expect("removed");
@@ -174,7 +174,7 @@ fn a_manifest_of_another_program_makes_the_folder_foreign() {
 }
 
 #[test]
-fn a_site_of_a_later_version_is_left_alone_and_that_is_said() {
+fn a_site_of_a_later_version_is_left_unchanged_and_reported() {
     let (_workspace, public) = workspace();
     let manifest = "{\"version\": 3, \"tool\": \"osteon\", \"pages\": {}}";
     put(&public.join(MANIFEST), manifest);
@@ -184,7 +184,7 @@ fn a_site_of_a_later_version_is_left_alone_and_that_is_said() {
 }
 
 #[test]
-fn a_mark_before_the_manifest_is_no_damage() {
+fn a_byte_order_mark_before_the_manifest_is_not_damage() {
     let (_workspace, public) = workspace();
     publish(&small_site(), &public).expect("published");
     let manifest = whole_manifest(&small_site());

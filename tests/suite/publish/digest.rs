@@ -21,7 +21,7 @@ fn pieces_have_the_digest_of_the_whole() {
 }
 
 #[test]
-fn a_list_is_more_than_its_bytes() {
+fn a_list_takes_more_memory_than_its_bytes() {
     assert_ne!(Digest::of_list(["a", "bc"]), Digest::of_list(["ab", "c"]));
     assert_ne!(Digest::of_list(["abc"]), Digest::of_list(["abc", ""]));
 }

@@ -29,7 +29,7 @@ impl Watcher for AtFirst<'_> {
 }
 
 #[test]
-fn what_somebody_adds_during_the_build_is_in_the_new_site() {
+fn files_added_during_a_build_are_in_the_new_site() {
     let (workspace, public) = workspace();
     publish(&site(&[("index.html", "1"), ("old/a.html", "1")]), &public).expect("published");
     put(&public.join("CNAME"), "old.example");
@@ -62,7 +62,7 @@ fn what_somebody_adds_during_the_build_is_in_the_new_site() {
 }
 
 #[test]
-fn what_somebody_adds_in_the_place_of_a_page_is_set_aside() {
+fn a_file_added_at_the_path_of_a_page_is_set_aside() {
     let (workspace, public) = workspace();
     publish(&site(&[("index.html", "1")]), &public).expect("published");
     let act = || put(&public.join("about.html"), "mine");
@@ -156,7 +156,7 @@ mod on_unix {
     }
 
     #[test]
-    fn a_foreign_file_whose_name_is_not_unicode_is_kept() {
+    fn a_foreign_file_with_a_name_outside_unicode_is_kept() {
         let (_workspace, public) = workspace();
         publish(&site(&[("a/index.html", "1")]), &public).expect("published");
         let name = OsStr::from_bytes(b"caf\xe9");
@@ -179,7 +179,7 @@ mod on_unix {
     }
 
     #[test]
-    fn folders_of_others_keep_their_time_and_what_is_in_them_too() {
+    fn foreign_folders_keep_their_times_and_their_contents() {
         let (_workspace, public) = workspace();
         publish(&small_site(), &public).expect("published");
         put(&public.join("uploads/deep/x.pdf"), "mine");
@@ -190,7 +190,7 @@ mod on_unix {
     }
 
     #[test]
-    fn owner_and_group_stay_where_the_builder_may_give_files_away() {
+    fn owner_and_group_are_kept_if_permitted() {
         let (workspace, public) = workspace();
         publish(&small_site(), &public).expect("published");
         put(&public.join("uploads/x.pdf"), "mine");

@@ -207,7 +207,7 @@ fn names(workspace: &TempDir) -> Vec<String> {
 }
 
 #[test]
-fn a_killed_build_leaves_a_whole_site_and_the_next_one_tidies_up() {
+fn a_killed_build_leaves_a_whole_site_and_the_next_one_cleans_up() {
     sweep(Fault::Killed, true, false);
 }
 
@@ -232,7 +232,7 @@ fn without_an_exchange_a_disk_that_fails_once_leaves_a_whole_site() {
 }
 
 #[test]
-fn a_first_build_that_is_killed_leaves_nothing_that_the_next_one_keeps() {
+fn the_next_build_cleans_up_after_a_killed_first_build() {
     at_each_change(|at| {
         let (workspace, public) = workspace();
         let disaster = Disaster::new(Fault::Killed, at, true, &workspace);
@@ -283,7 +283,7 @@ fn a_build_that_is_stopped_leaves_nothing_behind() {
 
 /// Leftovers of versions without locks.
 #[test]
-fn what_older_versions_left_is_put_right() {
+fn leftovers_of_older_versions_are_repaired() {
     let (workspace, public) = workspace();
     publish(&old_site(), &public).expect("published");
     put_foreign(&public);
@@ -298,7 +298,7 @@ fn what_older_versions_left_is_put_right() {
 }
 
 #[test]
-fn the_staging_folder_of_another_site_is_left_alone() {
+fn the_staging_folder_of_another_site_is_unchanged() {
     let (workspace, public) = workspace();
     let other = workspace.path().join("other");
     publish(&old_site(), &other).expect("published");

@@ -8,7 +8,7 @@ use osteon::pipeline::publish::Change;
 use super::*;
 
 #[test]
-fn a_second_build_at_the_same_time_is_turned_away() {
+fn a_second_build_at_the_same_time_is_refused() {
     let (_workspace, public) = workspace();
     publish(&small_site(), &public).expect("published");
     let Ok(first) = fs::File::open(&public) else { return };
@@ -68,7 +68,7 @@ impl Watcher for Meanwhile<'_> {
 const CHANGES: [Change; 4] = [Change::Write, Change::Link, Change::Rename, Change::Flush];
 
 #[test]
-fn a_build_that_comes_while_another_one_publishes_is_turned_away() {
+fn a_build_is_refused_while_another_one_publishes() {
     for change in CHANGES {
         let (workspace, public) = workspace();
         publish(&small_site(), &public).expect("published");
@@ -85,7 +85,7 @@ fn a_build_that_comes_while_another_one_publishes_is_turned_away() {
 
 /// The old site is removed after the exchange. Until then, other builds must wait.
 #[test]
-fn a_build_that_comes_while_the_old_site_goes_is_turned_away() {
+fn a_build_is_refused_while_another_one_removes_the_old_site() {
     let (workspace, public) = workspace();
     publish(&small_site(), &public).expect("published");
     let second = || {
@@ -99,7 +99,7 @@ fn a_build_that_comes_while_the_old_site_goes_is_turned_away() {
 }
 
 #[test]
-fn of_two_first_builds_one_publishes_and_the_other_is_told_so() {
+fn of_two_first_builds_one_publishes_and_the_other_is_refused() {
     for change in CHANGES {
         let (workspace, public) = workspace();
         let is_second_published = AtomicBool::new(false);

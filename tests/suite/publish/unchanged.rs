@@ -128,7 +128,7 @@ fn the_manifest_records_inputs() {
 
 /// The disk's clock advances in steps, so the edit may have the time of the publication.
 #[test]
-fn an_edit_right_after_the_build_is_seen_though_it_keeps_size_and_time() {
+fn an_edit_right_after_the_build_is_noticed_although_size_and_time_stay() {
     let (_workspace, public) = workspace();
     let site = Site::new(&FILES);
     site.publish(&public);
@@ -145,7 +145,7 @@ fn an_edit_right_after_the_build_is_seen_though_it_keeps_size_and_time() {
 }
 
 #[test]
-fn an_edit_is_seen_though_the_manifest_is_newer() {
+fn an_edit_is_noticed_although_the_manifest_is_newer() {
     let (_workspace, public) = workspace();
     let site = Site::new(&FILES);
     site.publish(&public);
@@ -160,7 +160,7 @@ fn an_edit_is_seen_though_the_manifest_is_newer() {
 }
 
 #[test]
-fn a_folder_that_was_moved_in_is_seen_though_its_files_are_old() {
+fn a_folder_that_was_moved_in_is_noticed_although_its_files_are_old() {
     let (workspace, public) = workspace();
     let aside = workspace.path().join("aside");
     let site = Site::new(&FILES);
@@ -176,7 +176,7 @@ fn a_folder_that_was_moved_in_is_seen_though_its_files_are_old() {
 }
 
 #[test]
-fn a_page_that_is_edited_during_the_build_is_mended_by_the_next() {
+fn a_page_edited_during_a_build_is_repaired_by_the_next() {
     for _ in 0..20 {
         let (_workspace, public) = workspace();
         Site::new(&FILES).publish(&public);
@@ -206,7 +206,7 @@ fn a_page_that_is_edited_during_the_build_is_mended_by_the_next() {
 }
 
 #[test]
-fn a_page_that_is_edited_secretly_during_the_build_keeps_the_next_from_trusting_times() {
+fn the_next_build_does_not_trust_times_after_a_hidden_edit_during_a_build() {
     for _ in 0..20 {
         let (_workspace, public) = workspace();
         Site::new(&FILES).publish(&public);

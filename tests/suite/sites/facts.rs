@@ -43,7 +43,7 @@ fn is_told(fact: &str, passages: &BTreeSet<String>) -> bool {
 }
 
 #[test]
-fn the_shipped_guide_tells_every_fact() {
+fn the_shipped_guide_states_every_fact() {
     let facts: Vec<&str> =
         FACTS.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
     assert!(facts.len() > 130, "{} facts", facts.len());
@@ -59,7 +59,7 @@ fn the_shipped_guide_tells_every_fact() {
 }
 
 #[test]
-fn a_fact_is_told_only_where_one_passage_has_all_its_parts() {
+fn a_fact_is_stated_only_if_one_passage_has_all_its_parts() {
     let passages = BTreeSet::from(["女性≥65歲，每1年".to_owned(), "男性≥70歲，每2年".to_owned()]);
     assert!(is_told("女性 & 每 1 年", &passages));
     assert!(is_told("女性 & 每3年 | 男性 & 每2年", &passages));

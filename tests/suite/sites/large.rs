@@ -34,7 +34,7 @@ fn count(site: &Site, path: &str, words: &str) -> usize {
 }
 
 #[test]
-fn no_page_of_a_large_guide_holds_more_than_it_may() {
+fn no_page_of_a_large_guide_exceeds_its_limits() {
     let site = large_guide();
     assert_eq!(broken_addresses(&site), [""; 0]);
     let card = "class=\"card-list-card\"";

@@ -98,7 +98,7 @@ fn any_text_of_a_fixture_is_found_on_its_page() {
 }
 
 #[test]
-fn what_people_ask_is_answered_among_the_first_three() {
+fn the_first_three_results_answer_common_questions() {
     let lines = QUESTIONS.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     let questions: Vec<(&str, Vec<&str>)> = lines
         .map(|line| line.split_once(" | ").expect("a question and its pages"))

@@ -76,7 +76,7 @@ fn after_each_edit_every_page_is_fresh() {
 }
 
 #[test]
-fn a_text_keeps_the_snippet_that_it_places() {
+fn an_edited_text_keeps_its_snippet() {
     let mut files = read_files(&fixture("parts"));
     let text = String::from_utf8(files[SECTION].clone()).expect("text");
     let line = first_line_of_text(&text).to_owned();
@@ -91,7 +91,7 @@ fn a_text_keeps_the_snippet_that_it_places() {
 }
 
 #[test]
-fn a_broken_text_is_shown_and_mended() {
+fn a_broken_text_is_shown_until_it_is_corrected() {
     let mut open = Open::fixture("parts");
     let good = open.text(SECTION);
     let broken = good.replacen("title = \"", "title = ", 1);

@@ -217,7 +217,7 @@ fn text_that_looks_like_html_is_shown_as_it_is_written() {
 }
 
 #[test]
-fn a_smaller_sign_before_a_letter_is_shown() {
+fn a_less_than_sign_before_a_letter_is_shown() {
     let (session, _) = injected("BMI <b 18.5 ");
     let site = session.build();
     let wrong = site_laws::complaints(&site);
@@ -258,7 +258,7 @@ fn with_safe(template: &str) -> String {
 }
 
 #[test]
-fn a_name_in_braces_in_a_title_is_no_placeholder() {
+fn a_name_in_braces_in_a_title_is_not_a_placeholder() {
     let guide = "title = \"{page}\"\ndescription = \"{title} {count}\"\nlanguage = \"zh-Hant-TW\"\n\n[publisher]\nname = \"{year}\"\n";
     let section = "+++\ntitle = \"填 {site} 欄\"\n+++\n\n甲。\n";
     let table = "kind = \"plain\"\ntitle = \"{title} {unit}\"\n\n[[columns]]\nid = \"a\"\ntitle = \"{text}\"\ntype = \"number\"\nunit = \"{value}\"\n\n[[rows]]\nid = \"b\"\na = 1\n";

@@ -24,7 +24,7 @@ fn styles(site: &Site) -> &str {
 }
 
 #[test]
-fn one_colour_brings_the_others_behind_those_of_the_theme() {
+fn the_other_colours_follow_from_one() {
     let site = guide("accent = \"#8c1c4a\"");
     let styles = styles(&site);
     let [own, theirs] = ["#8c1c4a", "--accent: var(--if-light, #12504a)"]
@@ -50,7 +50,7 @@ fn the_colour_around_a_page_follows_its_own() {
 }
 
 #[test]
-fn a_sign_of_its_own_takes_the_place_of_every_sign_of_the_theme() {
+fn a_guides_own_sign_replaces_every_sign_of_the_theme() {
     let site = guide("mark = \"heart.svg\"");
     let page = site.text("a.html").expect("the page");
     assert!(page.contains("<img class=\"mark\" src=\"heart.svg\" alt=\"\""), "{page}");

@@ -18,7 +18,7 @@ fn guide(language: &str) -> (String, String) {
 }
 
 #[test]
-fn americans_read_their_own_dates_and_print_on_letter() {
+fn american_guides_use_american_dates_and_letter_paper() {
     let (page, style) = guide("en-US");
     assert!(page.contains(">November 15, 2026</time>"), "{page}");
     assert!(style.contains("size: letter;") && !style.contains("size: A4"));
@@ -27,7 +27,7 @@ fn americans_read_their_own_dates_and_print_on_letter() {
 }
 
 #[test]
-fn others_keep_theirs() {
+fn others_keep_their_dates() {
     let (page, style) = guide("en-GB");
     assert!(page.contains(">15 November 2026</time>") && style.contains("size: A4;"), "{page}");
     let (page, style) = guide("en-CA");

@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_lost() {
+    fn wrapping_loses_no_text() {
         let text = "曾經骨折的人（65歲以上）and others";
         let joined: String = wrapped(text, 50.0).concat();
         let letters = |text: &str| text.chars().filter(|c| *c != ' ').collect::<String>();

@@ -15,7 +15,7 @@ use crate::span::Span;
 use crate::suggestions::nearest;
 
 static ON_YOUR_DISK: Words = Words {
-    en: "this is a place on your own computer, which no reader has: put the file beside the section, and write its path from there, such as `images/sun.png`",
+    en: "this is a path on your own computer, which readers cannot open: put the file beside the section, and write its path from there, such as `images/sun.png`",
     zh: "這是您電腦裡的位置，讀者沒有這個檔案：請把檔案放在篇章旁邊，再寫從那裡開始的路徑，例如 `images/sun.png`",
 };
 static DRAW_IT: Words = Words {
@@ -23,7 +23,7 @@ static DRAW_IT: Words = Words {
     zh: "請檢查拼法，或把圖檔放在 `content/drawings/{file}.svg`",
 };
 static UNSEEN: Words = Words {
-    en: "it holds characters that nobody can see: {code-points}. Delete the id, and type it again",
+    en: "it contains invisible characters: {code-points}. Delete the id, and type it again",
     zh: "裡面有看不見的字元：{code-points}。請刪掉這個代號，重新輸入一次",
 };
 

@@ -12,11 +12,11 @@ pub static LINK_TO_DRAFT: Rule = Rule {
     name: "link-to-draft",
     severity: Severity::Error,
     message: Words {
-        en: "`{address}` is a draft, which is not published",
+        en: "`{address}` is a draft and is not published",
         zh: "`{address}` 還是草稿，不會發布",
     },
     help: Words {
-        en: "take the link away for now; or take `draft = true` out of that section to publish it; `--drafts` shows drafts in a preview",
+        en: "remove the link for now, or remove `draft = true` from that section to publish it; `--drafts` shows drafts in a preview",
         zh: "請先拿掉這個連結；或刪除那一篇的 `draft = true`，讓它發布。預覽時可以用 `--drafts` 顯示草稿",
     },
     specification: include_str!("../rules/link-to-draft.md"),
@@ -27,11 +27,11 @@ pub static MISPLACED_SNIPPET: Rule = Rule {
     name: "misplaced-snippet",
     severity: Severity::Error,
     message: Words {
-        en: "the snippet `{id}` cannot stand here",
+        en: "the snippet `{id}` cannot be embedded here",
         zh: "共用段落 `{id}` 不能放在這裡",
     },
     help: Words {
-        en: "place it in a paragraph of its own, `![](snippet:{id})`, in a section, or in a field of a table or a questionnaire that takes paragraphs",
+        en: "embed it in a paragraph of its own, `![](snippet:{id})`, in a section, or in a field of a table or a questionnaire that takes paragraphs",
         zh: "請獨立成一段寫 `![](snippet:{id})`，放在篇章裡，或表格、問卷中可以寫段落的欄位",
     },
     specification: include_str!("../rules/misplaced-snippet.md"),

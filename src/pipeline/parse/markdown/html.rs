@@ -16,7 +16,7 @@ const VOID: [&str; 2] = ["br", "wbr"];
 
 /// Advice for text on the line of a comment.
 static TEXT_BEHIND_COMMENT: Words = Words {
-    en: "text on the line of a comment is not read: put the comment on a line of its own",
+    en: "text on the same line as a comment is not shown: put the comment on a line of its own",
     zh: "註解後面同一行的文字不會顯示，請讓註解自成一行",
 };
 

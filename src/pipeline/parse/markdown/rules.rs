@@ -32,7 +32,7 @@ pub static BLOCK_IN_INLINE: Rule = Rule {
     name: "block-in-inline",
     severity: Severity::Error,
     message: Words {
-        en: "only one line of text may stand here", zh: "這裡只能寫一行文字"
+        en: "only one line of text is allowed here", zh: "這裡只能寫一行文字"
     },
     help: Words {
         en: "write one sentence or phrase, without headings, lists, quotes or blank lines",
@@ -46,7 +46,7 @@ pub static CALLOUT_WITHOUT_LIST: Rule = Rule {
     name: "callout-without-list",
     severity: Severity::Error,
     message: Words {
-        en: "`{name}` must hold one bullet list and nothing else",
+        en: "`{name}` must contain one bullet list and nothing else",
         zh: "`{name}` 裡面只能放一個項目清單",
     },
     help: Words {
@@ -61,10 +61,10 @@ pub static CONTAINER_FENCE: Rule = Rule {
     name: "container-fence",
     severity: Severity::Error,
     message: Words {
-        en: "lines of `:::` mean nothing here", zh: "這裡不支援 `:::` 的寫法"
+        en: "lines of `:::` are not markup here", zh: "這裡不支援 `:::` 的寫法"
     },
     help: Words {
-        en: "write a callout as `> [!NOTE]`, with `>` before each line that follows",
+        en: "write a callout as `> [!NOTE]`, and every following line with `>`",
         zh: "提示框的第一行請寫 `> [!NOTE]`，後面每行開頭加 `>`",
     },
     specification: include_str!("rules/container-fence.md"),
@@ -75,8 +75,7 @@ pub static DUPLICATE_FOOTNOTE: Rule = Rule {
     name: "duplicate-footnote",
     severity: Severity::Error,
     message: Words {
-        en: "the footnote `[^{label}]` is written twice",
-        zh: "註腳 `[^{label}]` 寫了兩次",
+        en: "there are two footnotes `[^{label}]`", zh: "註腳 `[^{label}]` 寫了兩次"
     },
     help: Words { en: "give one of them another name", zh: "請替其中一則換個名稱" },
     specification: include_str!("rules/duplicate-footnote.md"),
@@ -91,7 +90,7 @@ pub static DUPLICATE_HEADING_ID: Rule = Rule {
         zh: "代號 `{id}` 已經有別的標題在用",
     },
     help: Words {
-        en: "choose another id, or take `{#…}` away", zh: "請換一個代號，或刪除 `{#…}`"
+        en: "choose another id, or remove `{#…}`", zh: "請換一個代號，或刪除 `{#…}`"
     },
     specification: include_str!("rules/duplicate-heading-id.md"),
 };
@@ -101,11 +100,11 @@ pub static EMBED_IN_TEXT: Rule = Rule {
     name: "embed-in-text",
     severity: Severity::Error,
     message: Words {
-        en: "`{address}` can only be placed in a paragraph of its own",
+        en: "`{address}` can only be embedded in a paragraph of its own",
         zh: "`{address}` 要自成一段才能放進頁面",
     },
     help: Words {
-        en: "put a blank line before and after it; to mention it in a sentence, take the `!` away",
+        en: "put a blank line before and after it; to mention it in a sentence, remove the `!`",
         zh: "請在前後各空一行；如果只是要在句子裡提到它，請拿掉 `!`",
     },
     specification: include_str!("rules/embed-in-text.md"),
@@ -116,7 +115,7 @@ pub static FIRST_LEVEL_HEADING: Rule = Rule {
     name: "first-level-heading",
     severity: Severity::Error,
     message: Words {
-        en: "`#` is the page's title, which there is already",
+        en: "`#` is the title of the page, which already exists",
         zh: "`#` 是整頁的標題，這一頁已經有了",
     },
     help: Words { en: "begin the heading with `##`", zh: "請改用 `##` 開頭" },
@@ -128,11 +127,11 @@ pub static LITERAL_EMPHASIS: Rule = Rule {
     name: "literal-emphasis",
     severity: Severity::Warning,
     message: Words {
-        en: "readers will see `{runs}` as it stands",
+        en: "readers will see `{runs}` as written",
         zh: "`{runs}` 會原樣出現在頁面上",
     },
     help: Words {
-        en: "bold text has the same marks on both sides and no space inside them: `**text**`; to show a star, write `\\*`",
+        en: "write bold text with the same marks on both sides and no space inside them: `**text**`; to show an asterisk, write `\\*`",
         zh: "粗體前後的符號要成對，符號和文字之間不要有空格：`**文字**`；如果就是要顯示星號，請寫 `\\*`",
     },
     specification: include_str!("rules/literal-emphasis.md"),
@@ -143,11 +142,11 @@ pub static LITERAL_MARKUP: Rule = Rule {
     name: "literal-markup",
     severity: Severity::Error,
     message: Words {
-        en: "`{text}` is no markup here; readers will see it as it stands",
+        en: "`{text}` is not valid markup, so readers will see it as written",
         zh: "`{text}` 沒有作用，會原樣出現在頁面上",
     },
     help: Words {
-        en: "write markup in half-width signs, as the documentation shows it",
+        en: "write markup in half-width characters, as in the documentation",
         zh: "標記請用半形符號，照說明文件的寫法",
     },
     specification: include_str!("rules/literal-markup.md"),
@@ -158,11 +157,11 @@ pub static POSSIBLE_MARKUP: Rule = Rule {
     name: "possible-markup",
     severity: Severity::Warning,
     message: Words {
-        en: "`{text}` looks like markup, but readers will see it as it stands",
+        en: "`{text}` looks like markup, but readers will see it as written",
         zh: "`{text}` 看起來像標記，但會原樣出現在頁面上",
     },
     help: Words {
-        en: "write markup in half-width signs, as the documentation shows it",
+        en: "write markup in half-width characters, as in the documentation",
         zh: "標記請用半形符號，照說明文件的寫法",
     },
     specification: include_str!("rules/possible-markup.md"),
@@ -173,8 +172,7 @@ pub static MALFORMED_CITATION: Rule = Rule {
     name: "malformed-citation",
     severity: Severity::Error,
     message: Words {
-        en: "`{text}` is not how a source is cited",
-        zh: "`{text}` 不是引用來源的寫法",
+        en: "`{text}` is not a valid citation", zh: "`{text}` 不是引用來源的寫法"
     },
     help: Words {
         en: "write `{example}`, with half-width punctuation",
@@ -203,7 +201,7 @@ pub static RAW_HTML: Rule = Rule {
     severity: Severity::Error,
     message: Words { en: "the HTML `{html}` is not allowed", zh: "不能使用 HTML：`{html}`" },
     help: Words {
-        en: "write it in Markdown; only a few plain tags such as `<sub>`, `<sup>`, `<br>` and `<span lang=\"en\">` may stand in a line; to show `<`, write `\\<`",
+        en: "write it in Markdown; only a few tags such as `<sub>`, `<sup>`, `<br>` and `<span lang=\"en\">` are allowed within a line; to show `<`, write `\\<`",
         zh: "請改用 Markdown；一行之中只能用 `<sub>`、`<sup>`、`<br>`、`<span lang=\"en\">` 等少數標籤，標籤裡不能加別的字；要顯示 `<` 請寫 `\\<`",
     },
     specification: include_str!("rules/raw-html.md"),
@@ -243,7 +241,7 @@ pub static SOURCE_AS_PAGE: Rule = Rule {
     name: "source-as-page",
     severity: Severity::Error,
     message: Words {
-        en: "`{key}` is a source, and would be shown as a page of `{source}`",
+        en: "`{key}` is a source, but would be shown as a page of `{source}`",
         zh: "`{key}` 是另一個來源，這樣寫會變成 `{source}` 的頁碼",
     },
     help: Words {
@@ -258,10 +256,10 @@ pub static TOO_DEEP: Rule = Rule {
     name: "too-deep",
     severity: Severity::Error,
     message: Words {
-        en: "this stands too deep within lists, quotes, callouts or emphasis",
+        en: "lists, quotes, callouts or emphasis are nested too deeply here",
         zh: "清單、引用、提示框或粗體包了太多層",
     },
-    help: Words { en: "take some of the levels away", zh: "請減少層數" },
+    help: Words { en: "remove some of the levels", zh: "請減少層數" },
     specification: include_str!("rules/too-deep.md"),
 };
 
@@ -270,11 +268,11 @@ pub static UNBALANCED_HTML: Rule = Rule {
     name: "unbalanced-html",
     severity: Severity::Error,
     message: Words {
-        en: "`{html}` has no other half in the same paragraph",
+        en: "`{html}` has no matching tag in the same paragraph",
         zh: "`{html}` 在同一段裡沒有成對",
     },
     help: Words {
-        en: "write both halves in one paragraph, such as `<sub>2</sub>`; what begins inside also ends inside",
+        en: "write both tags in one paragraph, such as `<sub>2</sub>`; a tag that begins inside another must also end inside it",
         zh: "請在同一段裡前後成對，例如 `<sub>2</sub>`；包在裡面的要先結束",
     },
     specification: include_str!("rules/unbalanced-html.md"),
@@ -311,11 +309,11 @@ pub static UNUSED_FOOTNOTE: Rule = Rule {
     name: "unused-footnote",
     severity: Severity::Warning,
     message: Words {
-        en: "the text does not use the footnote `[^{label}]`, so nobody will read it",
+        en: "nothing in the text refers to the footnote `[^{label}]`, so nobody will read it",
         zh: "內文沒有用到註腳 `[^{label}]`，讀者看不到它",
     },
     help: Words {
-        en: "write `[^{label}]` where it belongs, or take the footnote away",
+        en: "write `[^{label}]` where it belongs, or remove the footnote",
         zh: "請在內文適當的位置加上 `[^{label}]`，或刪除這則註腳",
     },
     specification: include_str!("rules/unused-footnote.md"),

@@ -21,7 +21,7 @@ static ONE_HEAD: Words = Words {
 static NO_PARTS: Words =
     Words { en: "the list of conditions is empty", zh: "條件清單是空的" };
 static TOO_DEEP: Words = Words {
-    en: "its parts stand more than eight deep within each other",
+    en: "its parts are nested more than eight deep",
     zh: "條件一層包一層，超過八層",
 };
 static NO_ITEMS: Words =

@@ -27,12 +27,12 @@ static RESERVED: Words = Words {
     zh: "每一題都可以答「不確定」（`unsure`）或不答（`unanswered`），這兩個字已經有意思了：請替這個選項換一個 id",
 };
 static SAME_TEXT: Words = Words {
-    en: "two options of this question have the same text, so a reader cannot tell them apart: take one away, or word it differently",
+    en: "two options of this question have the same text, so readers cannot tell them apart: remove one, or change its wording",
     zh: "這一題有兩個選項的文字相同，讀者分不出來：請刪去一個，或改寫文字",
 };
 /// Advice for an answer that the question does not have.
 pub static OWN_ANSWERS: Words = Words {
-    en: "copy one of these words as it is: they are the answers that this question can have, options by their `id`",
+    en: "copy one of these words exactly: they are the possible answers to this question, options by their `id`",
     zh: "請從中選一個照抄：這些是這一題可以有的回答，選項要寫它的 `id`",
 };
 

@@ -11,7 +11,7 @@ use crate::span::Spanned;
 use crate::suggestions::nearest;
 
 static NOT_IN_FORMULA: Words = Words {
-    en: "say in `formula` what `{field}` is multiplied by: `formula = { …, {field} = … }`",
+    en: "write in `formula` by what `{field}` is multiplied: `formula = { …, {field} = … }`",
     zh: "請在 `formula` 裡寫 `{field}` 要乘以多少：`formula = { …, {field} = … }`",
 };
 static NOT_AN_INPUT: Words = Words {

@@ -11,11 +11,11 @@ pub static STRAY_FILE: Rule = Rule {
     name: "stray-file",
     severity: Severity::Warning,
     message: Words {
-        en: "this file will not be part of the guide: `{path}`",
+        en: "osteon does not read `{path}`, so it is not part of the guide",
         zh: "這個檔案不會出現在指南裡：`{path}`",
     },
     help: Words {
-        en: "move or rename it; content holds guide.toml, people.toml, references.toml, glossary.toml, `.md` files and pictures in sections/, `.md` files in snippets/, `.svg` files in drawings/, `.toml` and `.csv` files in tables/, and `.toml` files in questionnaires/",
+        en: "move or rename it; content/ may contain guide.toml, people.toml, references.toml, glossary.toml, `.md` files and pictures in sections/, `.md` files in snippets/, `.svg` files in drawings/, `.toml` and `.csv` files in tables/, and `.toml` files in questionnaires/",
         zh: "請移動或改名；content 資料夾裡只放 guide.toml、people.toml、references.toml、glossary.toml、sections/ 裡的 `.md` 檔與圖片、snippets/ 裡的 `.md` 檔、drawings/ 裡的 `.svg` 檔、tables/ 裡的 `.toml` 與 `.csv` 檔，以及 questionnaires/ 裡的 `.toml` 檔",
     },
     specification: include_str!("../rules/stray-file.md"),
@@ -26,11 +26,11 @@ pub static LEFTOVER_FILE: Rule = Rule {
     name: "leftover-file",
     severity: Severity::Note,
     message: Words {
-        en: "`{path}` is left out: by its name, a program left it behind",
+        en: "`{path}` is left out: according to its name, a program left it behind",
         zh: "`{path}` 不會發布：從檔名看，是程式留下來的檔案",
     },
     help: Words {
-        en: "delete it; if it is part of the guide, give it another name",
+        en: "delete it; if it belongs to the guide, give it another name",
         zh: "請刪除；若是指南的一部分，請換個檔名",
     },
     specification: include_str!("../rules/leftover-file.md"),
@@ -59,7 +59,7 @@ const OWN_FOLDERS: [&str; 5] = ["sections", "tables", "questionnaires", "drawing
 
 /// The reason why a broken link is not followed.
 static DEAD_LINK: Words = Words {
-    en: "a link to something that does not exist, or to a folder that it stands in",
+    en: "a link to something that does not exist, or to a folder that contains the link",
     zh: "這是連結，但它指向的檔案不存在，或指回自己所在的資料夾",
 };
 
@@ -77,7 +77,7 @@ static NO_FILE: Words = Words {
 
 /// The reason why a folder is not entered.
 static TOO_DEEP: Words = Words {
-    en: "a folder within too many others: at most 32 may stand within each other, with a path of at most 2048 bytes",
+    en: "a folder that is nested too deeply: at most 32 folders deep, with a path of at most 2048 bytes",
     zh: "資料夾疊太多層：最多 32 層，路徑最長 2048 個位元組",
 };
 static MOVE_UP: Words =
@@ -85,19 +85,19 @@ static MOVE_UP: Words =
 
 /// The reason why a large file is not read.
 static LARGE_TEXT: Words = Words {
-    en: "larger than 4 MB, more than a text can be",
+    en: "larger than 4 MB, the limit for a text",
     zh: "超過 4 MB，文字檔不能這麼大",
 };
 static DIVIDE: Words = Words {
-    en: "divide it into several files; if it is not a text, give it another ending",
+    en: "split it into several files; if it is not a text, give it another ending",
     zh: "請分成幾個檔案；若不是文字檔，請改副檔名",
 };
 static LARGE_FOR_THEME: Words = Words {
-    en: "larger than 64 MB, more than a file of the theme can be",
+    en: "larger than 64 MB, the limit for a file of the theme",
     zh: "超過 64 MB，佈景的檔案不能這麼大",
 };
 static LARGE_FOR_DISKS: Words = Words {
-    en: "larger than 4 GB, more than USB sticks and many hosts can hold",
+    en: "larger than 4 GB, the limit of USB sticks and many hosts",
     zh: "超過 4 GB，隨身碟與許多網站主機都存不下",
 };
 static MAKE_SMALLER: Words = Words {
@@ -127,7 +127,7 @@ pub fn left_out(source: SourceId, path: &str, flaw: Flaw, found: &mut Diagnostic
 }
 
 static OUTERMOST_PART: Words = Words {
-    en: "the title and the introduction of the whole guide stand in guide.toml; `_part.md` is for a folder within sections/",
+    en: "move the title and the introduction of the guide to guide.toml; `_part.md` is for a folder within sections/",
     zh: "整份指南的標題與介紹寫在 guide.toml；`_part.md` 要放在 sections/ 裡面的資料夾",
 };
 

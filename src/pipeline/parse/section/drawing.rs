@@ -32,13 +32,12 @@ static AN_ATTRIBUTE: Words = Words { en: "the attribute `{name}`", zh: "`{name}`
 static A_VALUE: Words =
     Words { en: "this value of `{name}`: `{value}`", zh: "`{name}` 的這個值：`{value}`" };
 static A_COLOUR: Words = Words {
-    en: "a colour of its own: `{value}`. Dark pages and paper need others",
+    en: "a fixed colour: `{value}`. Dark pages and paper need other colours",
     zh: "自己的顏色：`{value}`。深色畫面與列印需要別的顏色",
 };
-static LOOSE_TEXT: Words =
-    Words { en: "letters outside of `<text>`", zh: "`<text>` 以外的文字" };
+static LOOSE_TEXT: Words = Words { en: "text outside of `<text>`", zh: "`<text>` 以外的文字" };
 static TOO_DEEP: Words =
-    Words { en: "more than 32 elements within each other", zh: "超過32層的元素" };
+    Words { en: "elements nested more than 32 deep", zh: "超過32層的元素" };
 static NOT_SVG: Words =
     Words { en: "its outermost element is not `<svg>`", zh: "最外層不是 `<svg>`" };
 static NO_VIEW: Words = Words {
@@ -46,7 +45,7 @@ static NO_VIEW: Words = Words {
     zh: "沒有 `viewBox`，或不是4個數字（後兩個要大於0）",
 };
 static NOTHING_THERE: Words = Words {
-    en: "`use` repeats `{value}`, which no shape in `<defs>` is called",
+    en: "`use` repeats `{value}`, but no shape in `<defs>` has this id",
     zh: "`use` 要重複 `{value}`，但 `<defs>` 裡沒有叫這個名字的圖形",
 };
 static SYNTAX: Words = Words { en: "{detail}", zh: "不是正確的XML（{detail}）" };

@@ -14,9 +14,9 @@ use crate::span::{SourceId, Span, Spanned};
 pub static UNFIT_FOR_SNIPPET: Rule = Rule {
     name: "unfit-for-snippet",
     severity: Severity::Error,
-    message: Words { en: "a snippet cannot hold {what}", zh: "共用段落不能{what}" },
+    message: Words { en: "a snippet cannot contain {what}", zh: "共用段落不能{what}" },
     help: Words {
-        en: "a snippet is text that stands on several pages: paragraphs, lists, callouts, tables; put this into the pages themselves",
+        en: "a snippet is text for several pages: paragraphs, lists, callouts, tables. Put this into the pages themselves",
         zh: "共用段落會放在好幾頁：可以有段落、清單、提示框與 Markdown 表格；這部分請寫在各頁裡",
     },
     specification: include_str!("../rules/unfit-for-snippet.md"),
@@ -33,7 +33,7 @@ static FRONT_MATTER: Words = Words {
     zh: "有 `+++` 之間的設定：它沒有自己的標題",
 };
 
-static NOTHING: Words = Words { en: "blanks and comments alone", zh: "是空的" };
+static NOTHING: Words = Words { en: "only spaces and comments", zh: "是空的" };
 
 /// Returns true for the path of a snippet below `content/`.
 pub fn is_snippet(path: &str) -> bool {

@@ -147,7 +147,7 @@ fn choices(
 }
 
 static NO_AMOUNT: Words = Words {
-    en: "an amount is one value, or goes from one to another",
+    en: "an amount is one value, or has a smallest and a largest value",
     zh: "數量要寫一個值，或從多少到多少",
 };
 static WRITE_AMOUNT: Words = Words {
@@ -178,7 +178,7 @@ fn quantity(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> O
 }
 
 static NO_INTERVAL: Words = Words {
-    en: "an interval is one number, or goes from one to another",
+    en: "an interval is one number, or has a smallest and a largest number",
     zh: "間隔要寫一個數字，或從多少到多少",
 };
 static WRITE_INTERVAL: Words = Words {
@@ -187,7 +187,7 @@ static WRITE_INTERVAL: Words = Words {
 };
 static NEVER: Words = Words { en: "it is an interval of 0", zh: "間隔是0" };
 static WRITE_PHRASE: Words = Words {
-    en: "write 1 or more; where there is no fixed interval, write words in quotes: `interval = \"…\"`",
+    en: "write 1 or more; if there is no fixed interval, write words in quotes: `interval = \"…\"`",
     zh: "請寫1以上的數字；沒有固定間隔時，請用文字，加引號：`interval = \"…\"`",
 };
 static TOO_LONG: Words = Words { en: "it is longer than 100 years", zh: "超過100年" };

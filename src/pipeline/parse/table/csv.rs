@@ -23,7 +23,7 @@ pub static MISSING_CSV: Rule = Rule {
     name: "missing-csv",
     severity: Severity::Error,
     message: Words {
-        en: "`{path}` is not there: the rows of this table should stand in it",
+        en: "`{path}`, the file with the rows of this table, does not exist",
         zh: "沒有 `{path}`，讀不到這張表的各列",
     },
     help: Words {
@@ -61,15 +61,15 @@ pub static INVALID_CELL: Rule = Rule {
 };
 
 static NO_HEAD: Words = Words {
-    en: "the file is empty: its first line should name the columns, `id` among them",
+    en: "the file is empty: its first line should name the columns, including `id`",
     zh: "檔案是空的：第一行要寫各欄的名稱，包括 `id`",
 };
 static TOO_MANY: Words = Words {
-    en: "this line has more cells than the first line has names",
+    en: "this line has more cells than the first line",
     zh: "這一行的格數比第一行的欄名多",
 };
 static MOVE: Words = Words {
-    en: "give the column a name in the first line, or empty the cell; a cell that holds the separator itself needs quotation marks around it",
+    en: "name the column in the first line, or empty the cell; a cell that contains the separator itself needs quotation marks around it",
     zh: "請在第一行替這一欄寫上名稱，或清空這一格；格子裡如果有分隔符號，整格要用引號括起來",
 };
 static NAMES: Words = Words {
@@ -77,7 +77,7 @@ static NAMES: Words = Words {
     zh: "第一行要寫欄的代號；這裡可以寫：{fields}",
 };
 static NO_CONDITION: Words = Words {
-    en: "conditions are too much for a cell: write the rows of this table in its `.toml` file",
+    en: "a CSV file cannot contain conditions: write the rows of this table in its `.toml` file",
     zh: "條件沒辦法寫在一格裡：請把這張表的各列寫在 `.toml` 檔",
 };
 static IN_FIRST_LINE: Words = Words {

@@ -17,7 +17,7 @@ static OF_EACH: Words = Words {
 };
 
 static WHICH_COUNTS: Words = Words {
-    en: "say which row counts where the numbers stand in different rows: `decides = \"last\"` is the one nearest the end of the table, `decides = \"first\"` the one nearest its beginning",
+    en: "say which row counts if the numbers fall into different rows: `decides = \"last\"` is the one nearest the end of the table, `decides = \"first\"` the one nearest its beginning",
     zh: "請寫明幾個數字落在不同列時以哪一列為準：`decides = \"last\"` 是表中最後面的那一列，`decides = \"first\"` 是最前面的那一列",
 };
 
@@ -32,7 +32,7 @@ static NO_RANGE: Words = Words {
 };
 
 static A_RANGE: Words = Words {
-    en: "a row needs the range of one measure at least",
+    en: "a row needs the range of at least one measure",
     zh: "每一列至少要有一個測量項目的範圍",
 };
 

@@ -17,7 +17,7 @@ use crate::span::{Span, Spanned};
 const MOST_NAMED: usize = 30;
 
 static FIELDS_HERE: Words = Words {
-    en: "check the spelling, and that the line stands below the right name in [ ]; these can stand here: {fields}",
+    en: "check the spelling, and whether the line is below the right name in [ ]; these fields are allowed here: {fields}",
     zh: "請檢查拼法，以及這一行是否寫在正確的 [ ] 底下；這裡可以寫的欄位：{fields}",
 };
 

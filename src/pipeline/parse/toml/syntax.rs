@@ -17,7 +17,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Words};
 use crate::pipeline::parse::rules::TOML_SYNTAX;
 
 static ONE_BRACKET: Words = Words {
-    en: "this head has one bracket on each side",
+    en: "this header has only one bracket on each side",
     zh: "這裡的方括號前後各只有一個",
 };
 

@@ -18,7 +18,7 @@ use crate::pipeline::parse::{checked_id, markdown, rules};
 use crate::span::{Span, Spanned};
 
 static NO_EXTRAS: Words = Words {
-    en: "write the address of the site's folder alone, such as `https://example.org/guide/`: without `?`, `#`, a user name or a password",
+    en: "write only the address of the site's folder, such as `https://example.org/guide/`: without `?`, `#`, a user name or a password",
     zh: "只寫網站資料夾的網址，例如 `https://example.org/guide/`：不要有 `?`、`#`、帳號或密碼",
 };
 

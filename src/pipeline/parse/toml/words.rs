@@ -103,11 +103,11 @@ static RANGE_ADVICE: Words = Words {
     zh: "`{ at-least = 135 }` 是 135 以上（含），`{ below = 135 }` 是未滿 135；另外兩種寫法是 `above`（大於）與 `at-most`（以下，含）",
 };
 static QUANTITY_ADVICE: Words = Words {
-    en: "write `{ value = 5, unit = \"mg\" }`, or `{ from = 5, to = 10, unit = \"mg\" }` for a span",
+    en: "write `{ value = 5, unit = \"mg\" }`, or `{ from = 5, to = 10, unit = \"mg\" }` for a range",
     zh: "請寫成 `{ value = 5, unit = \"毫克\" }`；若是一段範圍，請寫 `{ from = 5, to = 10, unit = \"毫克\" }`",
 };
 static BOOLEAN_ADVICE: Words = Words {
-    en: "write `true` or `false`, in small letters and without quotes",
+    en: "write `true` or `false`, in lower case and without quotes",
     zh: "請寫小寫的 `true`（是）或 `false`（否），不加引號",
 };
 /// How often something is done.
@@ -118,7 +118,7 @@ static INTERVAL: Words = Words {
 
 /// Advice for a table header with one bracket where two are needed.
 pub static TWO_BRACKETS: Words = Words {
-    en: "write `{head}`, with two brackets on each side, even if there is only one: several may follow each other",
+    en: "write `{head}`, with two brackets on each side, even if there is only one",
     zh: "請寫成 `{head}`，前後各兩個方括號，只有一個時也一樣，因為同樣的內容可以有好幾個",
 };
 

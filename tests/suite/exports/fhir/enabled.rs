@@ -193,7 +193,7 @@ fn is_at_the_bound(resource: &str) -> bool {
 }
 
 #[test]
-fn a_record_asks_whom_the_page_asks() {
+fn a_fhir_resource_asks_the_same_readers_as_the_page() {
     let mut rng = Rng(5);
     let path = |number: usize| format!("content/questionnaires/q{number}.toml");
     let texts: Vec<_> = (0..24).map(|number| (path(number), questionnaire(&mut rng))).collect();

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{ARM, FALSE, PULSE, TRUE, UNKNOWN, assert_truths, given, item, yes_no};
 
 #[test]
-fn what_is_asked_of_the_other_sex_is_false() {
+fn questions_for_the_other_sex_are_false() {
     let items =
         [item("pregnant", "applies-to = \"female\""), item("prostate", "applies-to = \"male\"")];
     let of = |sex: Value, answers: Value| json!({ "sex": sex, "answers": answers });
@@ -31,7 +31,7 @@ fn what_is_asked_of_the_other_sex_is_false() {
 }
 
 #[test]
-fn what_is_not_asked_is_false_and_what_may_be_asked_is_unknown() {
+fn unasked_questions_are_false_and_possibly_asked_ones_unknown() {
     let items = [
         yes_no("smoking"),
         item("quit", "when = { item = \"smoking\" }"),
@@ -78,7 +78,7 @@ fn what_is_not_asked_is_false_and_what_may_be_asked_is_unknown() {
 }
 
 #[test]
-fn any_item_looks_at_items_that_are_asked_and_always_knows() {
+fn any_item_uses_asked_items_and_is_never_unknown() {
     let items = [
         yes_no("smoking"),
         item("quit", "when = { item = \"smoking\" }"),

@@ -8,7 +8,7 @@ use crate::diagnostic::Words;
 pub static BARE_CITATION: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words {
-        en: "a source is cited in square brackets: `{meant}`",
+        en: "cite a source in square brackets: `{meant}`",
         zh: "引用來源要放在半形方括號裡：`{meant}`",
     },
 };
@@ -17,7 +17,7 @@ pub static BARE_CITATION: What = What {
 pub static UNMARKED_CITATION: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words {
-        en: "this is the key of a source: to cite it, write `{meant}`",
+        en: "this is the key of a source; to cite it, write `{meant}`",
         zh: "這是一筆來源的代號；要引用它，請寫成 `{meant}`",
     },
 };
@@ -35,7 +35,7 @@ pub static BARE_MENTION: What = What {
 pub static BOLD: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words {
-        en: "bold text stands between two half-width stars on each side: `{meant}`",
+        en: "write bold text between two half-width asterisks on each side: `{meant}`",
         zh: "粗體前後各用兩個半形星號：`{meant}`",
     },
 };
@@ -44,7 +44,7 @@ pub static BOLD: What = What {
 pub static CALLOUT: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words {
-        en: "begin the callout with `{meant}`, in half-width signs, on the first line of a quote; each line that follows begins with `>`",
+        en: "begin the callout with `{meant}`, in half-width characters, on the first line of a quote, and every following line with `>`",
         zh: "提示框的第一行請用半形符號寫成 `{meant}`，後面每行開頭也加 `>`",
     },
 };
@@ -53,7 +53,8 @@ pub static CALLOUT: What = What {
 pub static CITATION: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words {
-        en: "write `{meant}`, in half-width signs", zh: "請用半形符號寫成 `{meant}`"
+        en: "write `{meant}`, in half-width characters",
+        zh: "請用半形符號寫成 `{meant}`",
     },
 };
 
@@ -61,7 +62,7 @@ pub static CITATION: What = What {
 pub static CLASS: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words {
-        en: "styles cannot be chosen here: take `{text}` away",
+        en: "styles cannot be chosen here: remove `{text}`",
         zh: "這裡不能指定樣式，請刪除 `{text}`",
     },
 };
@@ -70,7 +71,7 @@ pub static CLASS: What = What {
 pub static CODE: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words {
-        en: "code stands between two half-width backticks: `` `code` ``; to show a backtick, write `` \\` ``",
+        en: "write code between two half-width backticks: `` `code` ``; to show a backtick, write `` \\` ``",
         zh: "程式碼前後各要一個半形反引號：`` `code` ``；如果就是要顯示反引號，請寫 `` \\` ``",
     },
 };
@@ -88,7 +89,7 @@ pub static CODE_FENCE: What = What {
 pub static COMMENT: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words {
-        en: "readers will see this; a note for editors stands between `<!--` and `-->`",
+        en: "write a note for editors between `<!--` and `-->`; readers would see this",
         zh: "讀者會看到這段文字；給編輯看的註解請放在 `<!--` 和 `-->` 之間",
     },
 };
@@ -97,7 +98,7 @@ pub static COMMENT: What = What {
 pub static CONTAINER: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words {
-        en: "write a callout as `> [!NOTE]`, with `>` before each line that follows",
+        en: "write a callout as `> [!NOTE]`, and every following line with `>`",
         zh: "提示框的第一行請寫 `> [!NOTE]`，後面每行開頭加 `>`",
     },
 };
@@ -106,7 +107,7 @@ pub static CONTAINER: What = What {
 pub static DIRECTIVE: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words {
-        en: "this means nothing here: take it away; every page has its contents list",
+        en: "remove it: it has no meaning here, and every page has a table of contents",
         zh: "這裡不支援這種寫法，請刪除；每一頁本來就有目錄",
     },
 };
@@ -115,7 +116,7 @@ pub static DIRECTIVE: What = What {
 pub static EMBED: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words {
-        en: "write `![…](…)` with half-width signs and no space between them, such as `![](table:causes)`",
+        en: "write `![…](…)` with half-width characters and no space between them, such as `![](table:causes)`",
         zh: "請用半形符號寫 `![…](…)`，中間不要有空格，例如 `![](table:causes)`",
     },
 };
@@ -124,7 +125,7 @@ pub static EMBED: What = What {
 pub static EMOJI: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words {
-        en: "names of emoji are not read here: write the emoji itself, or words",
+        en: "write the emoji itself, or words; names of emoji are not replaced here",
         zh: "這裡不會把這個名稱換成圖案，請直接放表情符號或改用文字",
     },
 };
@@ -142,7 +143,8 @@ pub static ENTITY: What = What {
 pub static FOOTNOTE: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words {
-        en: "write `{meant}`, in half-width signs", zh: "請用半形符號寫成 `{meant}`"
+        en: "write `{meant}`, in half-width characters",
+        zh: "請用半形符號寫成 `{meant}`",
     },
 };
 
@@ -150,7 +152,7 @@ pub static FOOTNOTE: What = What {
 pub static HEAD: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words {
-        en: "`+++` stands alone on two lines at the top of a file, around its fields: take this line away, or move the fields between those two",
+        en: "remove this line, or move the fields to the top of the file: front matter stands between two lines `+++` there",
         zh: "`+++` 只用在檔案最上方，獨立成兩行，把欄位包在中間：請刪除這一行，或把欄位移到那兩行之間",
     },
 };
@@ -159,7 +161,7 @@ pub static HEAD: What = What {
 pub static HEADING: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words {
-        en: "a heading has half-width `#`, then a space, at the start of a line: `{meant}`",
+        en: "begin a heading with half-width `#` and a space at the start of the line: `{meant}`",
         zh: "標題請在行首用半形 `#`，後面空一格：`{meant}`",
     },
 };
@@ -168,7 +170,7 @@ pub static HEADING: What = What {
 pub static HEADING_ID: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words {
-        en: "the id of a heading stands at the end of its line, in half-width signs: `## Heading {#id}`",
+        en: "write the id of a heading at the end of its line, in half-width characters: `## Heading {#id}`",
         zh: "標題代號要放在標題行的最後，用半形符號：`## 標題 {#id}`",
     },
 };
@@ -183,7 +185,7 @@ pub static HIGHLIGHT: What = What {
 pub static ITEM: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words {
-        en: "an item of a list begins with a half-width `-` and a space; to show this sign at the start of a line, put a blank line before it",
+        en: "begin a list item with a half-width `-` and a space; to show this character at the start of a line, put a blank line before it",
         zh: "清單項目請用半形 `-` 加一個空格開頭；如果不是清單，請在前面空一行，另成一段",
     },
 };
@@ -207,7 +209,7 @@ pub static LOWERED: What = What {
 pub static MATHEMATICS: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words {
-        en: "formulas are not read here: write it as text, with `<sup>2</sup>` and `<sub>2</sub>`",
+        en: "write it as text, with `<sup>2</sup>` and `<sub>2</sub>`; formulas are not supported here",
         zh: "這裡不支援數學式，請改寫成文字，上標用 `<sup>2</sup>`，下標用 `<sub>2</sub>`",
     },
 };
@@ -225,7 +227,7 @@ pub static MENTION: What = What {
 pub static NOTE: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words {
-        en: "the text of a footnote begins with `{meant}`, with a half-width colon and then a space, on a line of its own",
+        en: "begin the text of a footnote with `{meant}`, with a half-width colon and a space, on a line of its own",
         zh: "註腳的內容要另起一行，用半形冒號加一個空格開頭：`{meant}`",
     },
 };
@@ -243,7 +245,7 @@ pub static NOTE_IN_TEXT: What = What {
 pub static NUMBER: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words {
-        en: "an item of a numbered list begins with a half-width number, a full stop and a space: `1. `; otherwise put a blank line before it",
+        en: "begin an item of a numbered list with a half-width number, a full stop and a space: `1. `; if it is not a list, put a blank line before it",
         zh: "編號清單請用半形數字、句點加一個空格開頭：`1. `；如果不是清單，請在前面空一行，另成一段",
     },
 };
@@ -252,7 +254,7 @@ pub static NUMBER: What = What {
 pub static OPEN_COMMENT: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words {
-        en: "readers will see this: a comment begins with `<!--`, ends with `-->`, and has no blank line in it when it stands within a paragraph",
+        en: "begin a comment with `<!--` and end it with `-->`, without a blank line in it if it stands within a paragraph; readers would see this",
         zh: "讀者會看到這段註解：註解以 `<!--` 開頭、`-->` 結尾，寫在段落中間時裡面不能有空行",
     },
 };
@@ -261,7 +263,7 @@ pub static OPEN_COMMENT: What = What {
 pub static PERHAPS_CALLOUT: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words {
-        en: "a callout begins with `{meant}`; each line that follows begins with `>`",
+        en: "begin a callout with `{meant}`, and every following line with `>`",
         zh: "提示框的第一行要寫成 `{meant}`，後面每行開頭也加 `>`",
     },
 };
@@ -270,7 +272,7 @@ pub static PERHAPS_CALLOUT: What = What {
 pub static PERHAPS_HEADING: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words {
-        en: "a heading has at least two half-width `#`, then a space: `## …`; to show `#` at the start of a line, write `\\#`",
+        en: "begin a heading with at least two half-width `#` and a space: `## …`; to show `#` at the start of a line, write `\\#`",
         zh: "標題至少用兩個半形 `#`，後面空一格：`## …`；如果就是要顯示 `#`，請寫 `\\#`",
     },
 };
@@ -279,7 +281,7 @@ pub static PERHAPS_HEADING: What = What {
 pub static PERHAPS_LINK: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words {
-        en: "an address has no spaces: write `[text](<the address>)` if it must have some; to show brackets, write `\\[`",
+        en: "if the address contains spaces, write `[text](<the address>)`; to show brackets, write `\\[`",
         zh: "位址裡不能有空格，一定要有時請寫 `[文字](<位址>)`；如果就是要顯示括號，請寫 `\\[`",
     },
 };
@@ -288,7 +290,7 @@ pub static PERHAPS_LINK: What = What {
 pub static PERHAPS_TABLE: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words {
-        en: "a table has half-width `|`, and a second line `| --- | --- |` with as many parts as the first",
+        en: "write a table with half-width `|`, and a second line `| --- | --- |` with as many parts as the first",
         zh: "表格要用半形 `|`，第二行寫 `| --- | --- |`，格數和第一行相同",
     },
 };
@@ -297,7 +299,7 @@ pub static PERHAPS_TABLE: What = What {
 pub static QUOTE: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words {
-        en: "a quote begins with a half-width `>` at the start of the line",
+        en: "begin a quote with a half-width `>` at the start of the line",
         zh: "引用請在行首用半形 `>`",
     },
 };
@@ -312,7 +314,7 @@ pub static RAISED: What = What {
 pub static SHORTCODE: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words {
-        en: "templates are not read in the text: write the text itself, or place something with `![](table:ID)`",
+        en: "write the text itself, or embed something with `![](table:ID)`; templates do not work in a text",
         zh: "內文不支援這種樣板語法，請直接寫出文字，或用 `![](table:ID)` 放入內容",
     },
 };
@@ -321,7 +323,7 @@ pub static SHORTCODE: What = What {
 pub static SPACES: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words {
-        en: "an address with spaces stands between `<` and `>`: `[…](<my file.pdf>)`; better give the file a name without spaces",
+        en: "write an address with spaces between `<` and `>`: `[…](<my file.pdf>)`; better, rename the file without spaces",
         zh: "位址裡有空格時要放在 `<` 和 `>` 之間：`[…](<我的 檔案.pdf>)`；最好把檔名裡的空格拿掉",
     },
 };
@@ -330,7 +332,7 @@ pub static SPACES: What = What {
 pub static STRUCK: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words {
-        en: "text is struck out between half-width `~~`",
+        en: "write struck text between half-width `~~`",
         zh: "刪除線前後要用半形的 `~~`",
     },
 };
@@ -339,7 +341,7 @@ pub static STRUCK: What = What {
 pub static TABLE: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words {
-        en: "readers will see this as text: a table has half-width `|`, its second line is `| --- | --- |` with as many parts as the first, and a blank line stands before it",
+        en: "write a table with half-width `|`, a second line `| --- | --- |` with as many parts as the first, and a blank line before it; readers would see this as text",
         zh: "這個表格會變成文字：請用半形 `|`，第二行寫 `| --- | --- |`，格數和第一行相同，表格前面空一行",
     },
 };
@@ -348,7 +350,7 @@ pub static TABLE: What = What {
 pub static TAG: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words {
-        en: "write the tag as `{meant}`, in half-width signs and without spaces",
+        en: "write the tag as `{meant}`, in half-width characters and without spaces",
         zh: "標籤請用半形符號寫成 `{meant}`，中間不要有空格",
     },
 };
@@ -357,7 +359,7 @@ pub static TAG: What = What {
 pub static TASK: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words {
-        en: "a task is an item of a list: `- [ ] text`, in half-width signs, with a space between the brackets",
+        en: "write a task as a list item: `- [ ] text`, in half-width characters, with a space between the brackets",
         zh: "待辦項目要寫成 `- [ ] 文字`，用半形符號，方括號裡空一格",
     },
 };

@@ -12,10 +12,10 @@ type Mistake = (&'static Words, &'static Words);
 /// Text that is indented by four spaces.
 pub const CODE: Mistake = (
     &Words {
-        en: "code, because of the blanks at its start", zh: "程式碼，因為前面有空格"
+        en: "code, because of the spaces at its start", zh: "程式碼，因為前面有空格"
     },
     &Words {
-        en: "take the blanks at the start of the line away; code stands between two lines of three backticks",
+        en: "remove the spaces at the start of the line; write code between two lines of three backticks",
         zh: "請刪除行首的空格；程式碼請放在兩行三個反引號之間",
     },
 );
@@ -25,7 +25,7 @@ const HEADING: Mistake = (
         en: "a heading, because of the line below it", zh: "標題，因為下一行是橫線"
     },
     &Words {
-        en: "put a blank line between the text and the line below it; a heading begins with `##`",
+        en: "put a blank line between the text and the line below it; begin headings with `##`",
         zh: "請在文字和橫線之間空一行；標題請用 `##` 開頭",
     },
 );
@@ -41,7 +41,7 @@ const LINE: Mistake = (
 const LIST: Mistake = (
     &Words { en: "an item of a list", zh: "清單項目" },
     &Words {
-        en: "if it is no list, write a backslash before the point: `{escaped}`",
+        en: "if it is not a list, write a backslash before the full stop: `{escaped}`",
         zh: "如果不是清單，請在句點前面加反斜線：`{escaped}`",
     },
 );
@@ -57,15 +57,15 @@ const QUOTE: Mistake = (
 const DEFINITION: Mistake = (
     &Words { en: "the definition of the line above it", zh: "上一行的定義" },
     &Words {
-        en: "a definition has a space behind its colon; if it is none, write `\\:`",
+        en: "if it is not a definition, write `\\:`; otherwise write a space after the colon",
         zh: "定義的冒號後面要空一格；如果不是定義，請寫成 `\\:`",
     },
 );
 
 const EMPHASIS: Mistake = (
-    &Words { en: "emphasis, and takes the stars away", zh: "強調，星號會消失" },
+    &Words { en: "emphasis, and removes the asterisks", zh: "強調，星號會消失" },
     &Words {
-        en: "write `×` for multiplication, or `\\*` to show a star",
+        en: "write `×` for multiplication, or `\\*` to show an asterisk",
         zh: "乘號請寫 `×`，要顯示星號請寫 `\\*`",
     },
 );

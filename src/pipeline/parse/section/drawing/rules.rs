@@ -21,9 +21,9 @@ pub static BROKEN_DRAWING: Rule = Rule {
 pub static FORBIDDEN_IN_DRAWING: Rule = Rule {
     name: "forbidden-in-drawing",
     severity: Severity::Error,
-    message: Words { en: "a drawing must not hold {what}", zh: "圖檔裡不能有{what}" },
+    message: Words { en: "a drawing must not contain {what}", zh: "圖檔裡不能有{what}" },
     help: Words {
-        en: "delete it. Drawings hold simple shapes; their colours are classes, such as `class=\"accent\"`",
+        en: "delete it. Drawings contain simple shapes; their colours are classes, such as `class=\"accent\"`",
         zh: "請刪掉。圖檔只放簡單的圖形；顏色用類別來寫，例如 `class=\"accent\"`",
     },
     specification: include_str!("rules/forbidden-in-drawing.md"),
@@ -45,11 +45,11 @@ pub static DRAWING_WITHOUT_TEXT: Rule = Rule {
     name: "drawing-without-text",
     severity: Severity::Error,
     message: Words {
-        en: "this drawing has no `<{element}>`, so whoever does not see it learns nothing",
+        en: "this drawing has no `<{element}>`, so people who cannot see it learn nothing",
         zh: "這個圖檔沒有 `<{element}>`，看不見圖的人就不知道內容",
     },
     help: Words {
-        en: "right behind `<svg …>`, write `<title>what it is</title><desc>what it shows, in a sentence or two</desc>`",
+        en: "directly after `<svg …>`, write `<title>what it is</title><desc>what it shows, in a sentence or two</desc>`",
         zh: "在 `<svg …>` 後面寫 `<title>這是什麼圖</title><desc>用一兩句話說明圖中的內容</desc>`",
     },
     specification: include_str!("rules/drawing-without-text.md"),
@@ -60,7 +60,7 @@ pub static LARGE_DRAWING: Rule = Rule {
     name: "large-drawing",
     severity: Severity::Warning,
     message: Words {
-        en: "this drawing has {size} KB, and every page that shows it gets as much heavier",
+        en: "this drawing has {size} KB, which makes every page with it slow",
         zh: "這個圖檔有 {size} KB，放它的網頁都會變得一樣重",
     },
     help: Words {

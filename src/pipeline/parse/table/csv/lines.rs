@@ -22,11 +22,11 @@ pub struct RawCell<'t> {
 pub type Slip = (usize, &'static Words);
 
 static UNCLOSED: Words = Words {
-    en: "a quotation mark opens a cell here, and none closes it",
+    en: "this quotation mark begins a cell, but none ends it",
     zh: "這裡的引號開始一格，但後面沒有引號結束",
 };
 static BEHIND_QUOTE: Words = Words {
-    en: "something stands behind the quotation mark that closes a cell; a quotation mark within a cell is written twice, `\"\"`",
+    en: "there is text after the quotation mark that ends a cell; write a quotation mark within a cell twice, `\"\"`",
     zh: "結束一格的引號後面還有字；格子裡的引號要寫兩次（`\"\"`）",
 };
 

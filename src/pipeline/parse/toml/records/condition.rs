@@ -12,9 +12,9 @@ static PART: Shape = Shape::Table(&CONDITION);
 /// A condition.
 pub static CONDITION: Record = Record::new(
     "condition",
-    Words { en: "What must hold of a reader and of answers.", zh: "要符合的條件：看讀者是誰、怎麼回答。" }, &[
-        optional("any", Shape::Array(&PART, 1), Words { en: "True if one of these conditions is.", zh: "其中一個條件成立就成立。" }),
-        optional("all", Shape::Array(&PART, 1), Words { en: "True if all of these conditions are.", zh: "全部條件成立才成立。" }),
+    Words { en: "A condition on a reader and on answers.", zh: "要符合的條件：看讀者是誰、怎麼回答。" }, &[
+        optional("any", Shape::Array(&PART, 1), Words { en: "True if at least one of these conditions is true.", zh: "其中一個條件成立就成立。" }),
+        optional("all", Shape::Array(&PART, 1), Words { en: "True if all of these conditions are true.", zh: "全部條件成立才成立。" }),
         optional(
             "not",
             Shape::Table(&CONDITION),
@@ -50,7 +50,7 @@ pub static CONDITION: Record = Record::new(
         optional(
             "any-item",
             Shape::Choice(AnswerState::names),
-            Words { en: "True if some item is so. In questionnaires only.", zh: "有題目是這樣回答的就成立。只能用在問卷。" }),
+            Words { en: "True if some item has this state. In questionnaires only.", zh: "有題目是這樣回答的就成立。只能用在問卷。" }),
     ],
 )
 .with(&[

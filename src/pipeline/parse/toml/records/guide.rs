@@ -9,7 +9,7 @@ use crate::model::settings::Motif;
 pub static GUIDE: Record = Record::new(
     "guide",
     Words {
-        en: "What a guide says of itself: `content/guide.toml`.",
+        en: "The settings of a guide: `content/guide.toml`.",
         zh: "整份指南的設定：`content/guide.toml`。",
     },
     &[
@@ -26,7 +26,7 @@ pub static GUIDE: Record = Record::new(
             "description",
             Shape::Text,
             Words {
-                en: "One or two sentences on the guide, for search results and the feed.",
+                en: "One or two sentences about the guide, for search results and the feed.",
                 zh: "用一兩句話介紹這份指南，給搜尋結果與訂閱來源用。",
             },
         ),
@@ -78,7 +78,7 @@ pub static GUIDE: Record = Record::new(
             "order",
             Shape::Texts,
             Words {
-                en: "The reading order: ids of sections and names of folders. What is left out follows, by path.",
+                en: "The reading order: ids of sections and names of folders. The rest follows, sorted by path.",
                 zh: "閱讀順序：章節的代號、資料夾的名稱。沒寫到的接在後面，依路徑排列。",
             },
         ),
@@ -116,14 +116,14 @@ pub static GUIDE: Record = Record::new(
             "groups",
             Shape::Tables(&GROUP, 0),
             Words {
-                en: "Sections that readers look for together, in the menu and on the home page.",
+                en: "Sections that belong together, in the menu and on the home page.",
                 zh: "讀者會一起找的章節，列在選單與首頁。",
             },
         ),
         optional(
             "home",
             Shape::Table(&HOME),
-            Words { en: "What the home page says.", zh: "首頁的內容。" },
+            Words { en: "The texts of the home page.", zh: "首頁的內容。" },
         ),
         optional(
             "motif",
@@ -145,14 +145,14 @@ pub static GUIDE: Record = Record::new(
             "words",
             Shape::Table(&WORDS),
             Words {
-                en: "Words that the guide does not use, each with what it uses.",
+                en: "Words that the guide avoids, each with its replacement.",
                 zh: "這份指南不用的詞，各自改用什麼詞。",
             },
         ),
         optional(
             "checks",
             Shape::Table(&CHECKS),
-            Words { en: "Which checks are not made.", zh: "不做哪些檢查。" },
+            Words { en: "Checks that are switched off.", zh: "不做哪些檢查。" },
         ),
         optional(
             "search",
@@ -186,7 +186,7 @@ static WAY: Record = Record::new(
             "to",
             Shape::Mention,
             Words {
-                en: "Where it leads: a mention such as `section:diet`.",
+                en: "The target: a mention such as `section:diet`.",
                 zh: "連到哪裡，例如 `section:diet`。",
             },
         ),
@@ -194,7 +194,7 @@ static WAY: Record = Record::new(
             "title",
             Shape::Inline,
             Words {
-                en: "The words of the link; the title of the target by default.",
+                en: "The text of the link; the title of the target by default.",
                 zh: "連結的文字；不寫就用目標的標題。",
             },
         ),
@@ -209,7 +209,7 @@ static REDIRECT: Record = Record::new(
             "from",
             Shape::Text,
             Words {
-                en: "The old address, as a path below the site.",
+                en: "The old address, as a path within the site.",
                 zh: "舊網址，寫網站底下的路徑。",
             },
         ),
@@ -217,7 +217,7 @@ static REDIRECT: Record = Record::new(
             "to",
             Shape::Mention,
             Words {
-                en: "Where it leads now: a mention such as `section:diet`.",
+                en: "The current target: a mention such as `section:diet`.",
                 zh: "現在轉到哪裡，例如 `section:diet`。",
             },
         ),
@@ -236,7 +236,7 @@ static TOLD_WAY: Record = Record::new(
 
 static GROUP: Record = Record::new(
     "group",
-    Words { en: "Sections that readers look for together.", zh: "讀者會一起找的章節。" },
+    Words { en: "Sections that belong together.", zh: "讀者會一起找的章節。" },
     &[
         required(
             "title",
@@ -256,7 +256,7 @@ static GROUP: Record = Record::new(
 
 static HOME: Record = Record::new(
     "home",
-    Words { en: "What the home page says.", zh: "首頁的內容。" },
+    Words { en: "The texts of the home page.", zh: "首頁的內容。" },
     &[
         optional(
             "lead",
@@ -270,7 +270,7 @@ static HOME: Record = Record::new(
             "text",
             Shape::Inline,
             Words {
-                en: "What stands below it; the description by default.",
+                en: "The text below it; the description by default.",
                 zh: "下面的說明；不寫就用 `description`。",
             },
         ),
@@ -306,7 +306,7 @@ static HOME: Record = Record::new(
 static WORDS: Record = Record::new(
     "avoided-words",
     Words {
-        en: "Words to avoid, each with what to write instead; a word that stands for itself is allowed.",
+        en: "Words to avoid, each with its replacement; a word that replaces itself is allowed.",
         zh: "要避免的詞與改用的詞，例如 `\"維他命\" = \"維生素\"`；前後寫一樣表示可以用。",
     },
     &[],
@@ -315,12 +315,12 @@ static WORDS: Record = Record::new(
 
 static CHECKS: Record = Record::new(
     "checks",
-    Words { en: "Which checks are not made.", zh: "不做哪些檢查。" },
+    Words { en: "Checks that are switched off.", zh: "不做哪些檢查。" },
     &[optional(
         "off",
         Shape::Texts,
         Words {
-            en: "Names of rules whose warnings and notes this guide does without.",
+            en: "Names of rules whose warnings and notes are switched off for this guide.",
             zh: "這份指南不需要的提醒，寫規則的名稱，例如 `mixed-forms`。",
         },
     )],
@@ -376,7 +376,7 @@ static EDITORIAL: Record = Record::new(
             "disclaimer",
             Shape::Markdown,
             Words {
-                en: "What the guide cannot replace; shown at the foot of each page.",
+                en: "A disclaimer, shown at the foot of each page.",
                 zh: "聲明這份指南不能取代什麼；會出現在每一頁最下面。",
             },
         ),

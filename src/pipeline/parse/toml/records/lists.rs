@@ -25,7 +25,7 @@ static PERSON: Record = Record::new(
         required(
             "name",
             Shape::Text,
-            Words { en: "The name as it is shown.", zh: "要顯示的姓名。" },
+            Words { en: "The name, as shown to readers.", zh: "要顯示的姓名。" },
         ),
         required(
             "roles",
@@ -69,14 +69,14 @@ static REFERENCE: Record = Record::new(
         required(
             "type",
             Shape::Word(&REFERENCE_TYPES),
-            Words { en: "The sort of source.", zh: "文獻的種類。" },
+            Words { en: "The type of source.", zh: "文獻的種類。" },
         ),
         required("title", Shape::Text, Words { en: "The title.", zh: "標題。" }),
         optional(
             "authors",
             Shape::Texts,
             Words {
-                en: "The authors as they are shown; an organisation is one author.",
+                en: "The authors, as shown to readers; an organisation is one author.",
                 zh: "作者，照要顯示的樣子寫；機構算一個作者。",
             },
         ),
@@ -89,7 +89,7 @@ static REFERENCE: Record = Record::new(
             "container",
             Shape::Text,
             Words {
-                en: "The journal, book or site that holds it.",
+                en: "The journal, book or site that contains it.",
                 zh: "刊登的期刊、書籍或網站。",
             },
         ),
@@ -105,7 +105,7 @@ static REFERENCE: Record = Record::new(
         optional(
             "pmid",
             Shape::Text,
-            Words { en: "The number of PubMed, in quotes.", zh: "PubMed 編號，要加引號。" },
+            Words { en: "The PubMed number, in quotes.", zh: "PubMed 編號，要加引號。" },
         ),
         optional("url", Shape::Address, Words { en: "Where it can be read.", zh: "網址。" }),
         optional(
@@ -117,7 +117,7 @@ static REFERENCE: Record = Record::new(
             "language",
             Shape::Language,
             Words {
-                en: "The language of the source, where it is not the guide's.",
+                en: "The language of the source, if it is not the guide's.",
                 zh: "文獻的語言；與指南不同時才寫。",
             },
         ),
@@ -151,7 +151,7 @@ static TERM: Record = Record::new(
             "former-ids",
             Shape::Array(&Shape::Id, 0),
             Words {
-                en: "Ids that it had before; its page keeps their places.",
+                en: "Former ids; links to them still work.",
                 zh: "以前用過的代號；網頁上原來的位置會保留。",
             },
         ),
@@ -163,10 +163,10 @@ static TERM: Record = Record::new(
             "group",
             Shape::Text,
             Words {
-                en: "The heading that the term stands under with others of the same group.",
+                en: "The heading under which the terms of this group are listed.",
                 zh: "同一組名詞的標題。",
             },
         ),
-        required("definition", Shape::Markdown, Words { en: "What it means.", zh: "意思。" }),
+        required("definition", Shape::Markdown, Words { en: "Its meaning.", zh: "意思。" }),
     ],
 );

@@ -56,7 +56,7 @@ pub static THEME: Record = Record::new(
             "words",
             Shape::Table(&WORDS),
             Words {
-                en: "Words of the theme to say otherwise, in groups as `osteon theme templates/locales/en.toml --print` shows them.",
+                en: "Other words for those of the theme, in groups as `osteon theme templates/locales/en.toml --print` shows them.",
                 zh: "想換掉的介面用語，分組方式見 `osteon theme templates/locales/zh-Hant-TW.toml --print`。",
             },
         ),

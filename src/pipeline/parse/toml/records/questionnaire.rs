@@ -26,7 +26,7 @@ pub static QUESTIONNAIRE: Record = Record::new(
             "aliases",
             Shape::Texts,
             Words {
-                en: "Addresses that its page had before, as paths below the site.",
+                en: "Former addresses of its page, as paths within the site.",
                 zh: "網頁以前的網址，寫網站底下的路徑。",
             },
         ),
@@ -41,15 +41,11 @@ pub static QUESTIONNAIRE: Record = Record::new(
             "closing",
             Shape::Markdown,
             Words {
-                en: "What stands at the end of every result: that this is no diagnosis.",
+                en: "The text at the end of every result: that this is not a diagnosis.",
                 zh: "每份結果最後的話：這不是診斷。",
             },
         ),
-        optional(
-            "sources",
-            Shape::Citations,
-            Words { en: "What it rests on.", zh: "依據的文獻。" },
-        ),
+        optional("sources", Shape::Citations, Words { en: "Its sources.", zh: "依據的文獻。" }),
         optional(
             "show",
             Shape::Choice(Show::names),
@@ -63,7 +59,7 @@ pub static QUESTIONNAIRE: Record = Record::new(
             "outcomes",
             Shape::Tables(&OUTCOME, 0),
             Words {
-                en: "What answers come to, in words.", zh: "回答得出的結果，用文字說明。"
+                en: "The texts of the result.", zh: "回答得出的結果，用文字說明。"
             },
         ),
         optional(
@@ -94,11 +90,12 @@ pub static QUESTION: Record = Record::new(
             "id",
             Shape::Id,
             Words {
-                en: "The id, by which conditions name it.", zh: "代號，條件用它來指這一題。"
+                en: "The id, by which conditions refer to it.",
+                zh: "代號，條件用它來指這一題。",
             },
         ),
         required("question", Shape::Inline, Words { en: "The question.", zh: "題目。" }),
-        optional("hint", Shape::Inline, Words { en: "How to tell.", zh: "怎麼判斷。" }),
+        optional("hint", Shape::Inline, Words { en: "How to find the answer.", zh: "怎麼判斷。" }),
         optional(
             "answer",
             Shape::Word(&["yes-no", "choice", "number"]),
@@ -127,7 +124,7 @@ pub static QUESTION: Record = Record::new(
             "accepts",
             Shape::Table(&RANGE),
             Words {
-                en: "Numbers that can be right. For `number` only.",
+                en: "The possible numbers. For `number` only.",
                 zh: "合理的數字範圍。只用在 `number`。",
             },
         ),
@@ -143,14 +140,17 @@ pub static QUESTION: Record = Record::new(
             "applies-to",
             Shape::Choice(AppliesTo::names),
             Words {
-                en: "Whom it is asked: everybody (the default), women or men.",
+                en: "Who is asked: everybody (the default), women or men.",
                 zh: "問哪些人：所有人（預設）、女性或男性。",
             },
         ),
         optional(
             "when",
             Shape::Table(&CONDITION),
-            Words { en: "It is asked only if this is true.", zh: "條件成立才問這一題。" },
+            Words {
+                en: "The question is asked only if this condition is true.",
+                zh: "條件成立才問這一題。",
+            },
         ),
     ],
 )
@@ -183,7 +183,7 @@ pub static OPTION: Record = Record::new(
     Words { en: "An answer to choose from.", zh: "一個選項。" },
     &[
         required("id", Shape::Id, Words { en: "Its id.", zh: "代號。" }),
-        required("text", Shape::Text, Words { en: "Its words.", zh: "文字。" }),
+        required("text", Shape::Text, Words { en: "Its text.", zh: "文字。" }),
     ],
 );
 
@@ -194,7 +194,7 @@ static ITEM: Record = Record::new(
             "former-ids",
             Shape::Array(&Shape::Id, 0),
             Words {
-                en: "Ids that it had before; its page keeps their places.",
+                en: "Former ids; links to them still work.",
                 zh: "以前用過的代號；網頁上原來的位置會保留。",
             },
         ),
@@ -206,26 +206,26 @@ static ITEM: Record = Record::new(
         optional(
             "flag",
             Shape::Choice(Flag::names),
-            Words { en: "Whether somebody whose answer counts should see a doctor, or tell one.", zh: "回答算數的人要不要看醫師，或告訴醫師。" }),
-        optional("evidence", Shape::Word(EVIDENCE), Words { en: "How sure we are.", zh: "有多確定。" }),
+            Words { en: "Whether a reader whose answer counts should see a doctor, or tell one.", zh: "回答算數的人要不要看醫師，或告訴醫師。" }),
+        optional("evidence", Shape::Word(EVIDENCE), Words { en: "How certain this is.", zh: "有多確定。" }),
         required("why", Shape::Markdown, Words { en: "Why this is asked.", zh: "為什麼問這一題。" }),
         required(
             "next-step",
             Shape::Markdown,
-            Words { en: "The first step for somebody whose answer counts.", zh: "回答算數的人第一步可以做什麼。" }),
+            Words { en: "The first step for a reader whose answer counts.", zh: "回答算數的人第一步可以做什麼。" }),
         optional(
             "statement",
             Shape::Inline,
             Words { en: "The sentence to read out to a doctor; `{number}` or `{answer}` stands for the answer.", zh: "可以念給醫師聽的一句話；`{number}` 或 `{answer}` 會換成讀者的回答。" }),
         optional("if-unsure", Shape::Markdown, Words { en: "How to find out.", zh: "不確定的人可以怎麼弄清楚。" }),
-        optional("links", Shape::Mentions, Words { en: "Where to read on, as mentions.", zh: "延伸閱讀。" }),
+        optional("links", Shape::Mentions, Words { en: "Where to read more, as mentions.", zh: "延伸閱讀。" }),
     ],
 )
 .like(&QUESTION);
 
 static OUTCOME: Record = Record::new(
     "outcome",
-    Words { en: "What answers come to.", zh: "回答得出的結果。" },
+    Words { en: "A text of the result.", zh: "回答得出的結果。" },
     &[
         required("id", Shape::Id, Words { en: "Its id.", zh: "代號。" }),
         required("title", Shape::Inline, Words { en: "Its title.", zh: "標題。" }),
@@ -233,7 +233,7 @@ static OUTCOME: Record = Record::new(
             "when",
             Shape::Either(&[Shape::Word(&["always", "otherwise"]), Shape::Table(&CONDITION)]),
             Words {
-                en: "When it holds: a condition, `always` (the default) or `otherwise`.",
+                en: "When it is shown: if a condition is true, `always` (the default) or `otherwise`.",
                 zh: "什麼時候成立：條件、`always`（預設）或 `otherwise`。",
             },
         ),
@@ -268,7 +268,7 @@ static SCREENING: Record = Record::new(
             "answers",
             Shape::Table(&ANSWERS),
             Words {
-                en: "Its questions, answered by conditions on the items.",
+                en: "Answers to its questions, as conditions on the items.",
                 zh: "用題目上的條件回答時間表自己的問題。",
             },
         ),

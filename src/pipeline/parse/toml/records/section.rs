@@ -7,7 +7,7 @@ use crate::diagnostic::Words;
 pub static SECTION: Record = Record::new(
     "section",
     Words {
-        en: "The head of a section, between two lines `+++`.",
+        en: "The front matter of a section, between two lines `+++`.",
         zh: "章節的檔頭，寫在兩行 `+++` 之間。",
     },
     &[
@@ -43,7 +43,7 @@ pub static SECTION: Record = Record::new(
             "changes",
             Shape::Tables(&CHANGE, 0),
             Words {
-                en: "What readers are told that has changed: on the about page, and in the feed.",
+                en: "Changes that readers are told about: on the about page, and in the feed.",
                 zh: "告訴讀者改了什麼；列在「關於」頁與訂閱來源。",
             },
         ),
@@ -67,7 +67,7 @@ pub static SECTION: Record = Record::new(
             "aliases",
             Shape::Texts,
             Words {
-                en: "Addresses that its page had before, as paths below the site.",
+                en: "Former addresses of its page, as paths within the site.",
                 zh: "網頁以前的網址，寫網站底下的路徑。",
             },
         ),
@@ -92,7 +92,7 @@ pub static SECTION: Record = Record::new(
 
 static CHANGE: Record = Record::new(
     "change",
-    Words { en: "Something that has changed.", zh: "一次修改。" },
+    Words { en: "A change.", zh: "一次修改。" },
     &[
         required("date", Shape::Date, Words { en: "The day.", zh: "日期。" }),
         required(
@@ -130,7 +130,7 @@ static REVIEW: Record = Record::new(
 pub static PART: Record = Record::new(
     "part",
     Words {
-        en: "The head of `_part.md`, which says what a folder of sections is.",
+        en: "The front matter of `_part.md`, which describes a folder of sections.",
         zh: "`_part.md` 的檔頭，說明這個資料夾是指南的哪一部分。",
     },
     &[
@@ -151,7 +151,7 @@ pub static PART: Record = Record::new(
             "aliases",
             Shape::Texts,
             Words {
-                en: "Addresses that its page had before, as paths below the site.",
+                en: "Former addresses of its page, as paths within the site.",
                 zh: "網頁以前的網址，寫網站底下的路徑。",
             },
         ),

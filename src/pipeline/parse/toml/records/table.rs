@@ -23,7 +23,7 @@ pub static TABLE: Record = Record::new(
             "kind",
             Shape::Choice(|| TABLE_KINDS.iter().map(|kind| kind.name).collect()),
             Words {
-                en: "What the table holds; it decides the columns.",
+                en: "The kind of the table, which decides the columns.",
                 zh: "表格的種類；決定有哪些欄。",
             },
         ),
@@ -31,23 +31,23 @@ pub static TABLE: Record = Record::new(
         optional(
             "description",
             Shape::Markdown,
-            Words { en: "What stands above the table.", zh: "表格上方的說明。" },
+            Words { en: "The text above the table.", zh: "表格上方的說明。" },
         ),
         optional(
             "note",
             Shape::Markdown,
-            Words { en: "What stands below the table.", zh: "表格下方的附註。" },
+            Words { en: "The text below the table.", zh: "表格下方的附註。" },
         ),
         optional(
             "sources",
             Shape::Citations,
-            Words { en: "What the table as a whole rests on.", zh: "整張表依據的文獻。" },
+            Words { en: "The sources of the table as a whole.", zh: "整張表依據的文獻。" },
         ),
         optional(
             "aliases",
             Shape::Texts,
             Words {
-                en: "Addresses that its page had before, as paths below the site.",
+                en: "Former addresses of its page, as paths within the site.",
                 zh: "網頁以前的網址，寫網站底下的路徑。",
             },
         ),
@@ -82,7 +82,7 @@ pub static ROW: Record = Record::new(
             "id",
             Shape::Id,
             Words {
-                en: "The id, by which the row is mentioned.",
+                en: "The id, by which mentions refer to the row.",
                 zh: "代號，內文用它提到這一列。",
             },
         ),
@@ -90,7 +90,7 @@ pub static ROW: Record = Record::new(
             "former-ids",
             Shape::Array(&Shape::Id, 0),
             Words {
-                en: "Ids that it had before; its page keeps their places.",
+                en: "Former ids; links to them still work.",
                 zh: "以前用過的代號；網頁上原來的位置會保留。",
             },
         ),
@@ -100,7 +100,7 @@ pub static ROW: Record = Record::new(
 
 static PLAIN: Record = Record::new(
     "plain-table",
-    Words { en: "A table whose columns the file declares.", zh: "自己定義欄位的表格。" },
+    Words { en: "A table whose columns the file defines.", zh: "自己定義欄位的表格。" },
     &[required(
         "columns",
         Shape::Tables(&COLUMN, 1),
@@ -119,7 +119,7 @@ static COLUMN: Record = Record::new(
             "type",
             Shape::Choice(|| ColumnType::DECLARABLE.map(|(name, _)| name).to_vec()),
             Words {
-                en: "What its cells hold; `inline` by default.",
+                en: "The type of its cells; `inline` by default.",
                 zh: "格子裡放什麼；預設是 `inline`（一行文字）。",
             },
         ),
@@ -135,7 +135,7 @@ static COLUMN: Record = Record::new(
 static BALANCE: Record = Record::new(
     "balance-table",
     Words {
-        en: "A table of what weighs on either side.", zh: "兩邊各有哪些影響的表格。"
+        en: "A table of what weighs on each of two sides.", zh: "兩邊各有哪些影響的表格。"
     },
     &[
         required(
@@ -160,7 +160,7 @@ static SCREENING: Record = Record::new(
             "questions",
             Shape::Tables(&PLANNER_QUESTION, 0),
             Words {
-                en: "What the tool must know besides sex and age.",
+                en: "What the tool must know in addition to sex and age.",
                 zh: "除了性別與年齡，還需要知道的事。",
             },
         ),
@@ -168,7 +168,7 @@ static SCREENING: Record = Record::new(
             "default",
             Shape::Markdown,
             Words {
-                en: "What a reader is told whom no row concerns.",
+                en: "The text for a reader to whom no row applies.",
                 zh: "沒有任何一列適用的讀者會看到的話。",
             },
         ),
@@ -192,11 +192,15 @@ static PLANNER_QUESTION: Record = Record::new(
             "care",
             Shape::Markdown,
             Words {
-                en: "A red flag: whoever's answer counts is told this first.",
+                en: "A red flag: a reader whose answer counts sees this first.",
                 zh: "警訊：回答算數的人會先看到這段話。",
             },
         ),
-        optional("urgency", Shape::Choice(Care::names), Words { en: "How soon.", zh: "多急。" }),
+        optional(
+            "urgency",
+            Shape::Choice(Care::names),
+            Words { en: "How soon to act.", zh: "多急。" },
+        ),
     ],
 )
 .like(&QUESTION);
@@ -209,7 +213,7 @@ static BANDS: Record = Record::new(
         optional(
             "applies-to",
             Shape::Inline,
-            Words { en: "For whom the bands hold, and by which device.", zh: "適用的對象與儀器。" }),
+            Words { en: "For whom the bands are valid, and with which device.", zh: "適用的對象與儀器。" }),
         optional(
             "marks",
             Shape::Mentions,
@@ -219,13 +223,13 @@ static BANDS: Record = Record::new(
         optional(
             "decides",
             Shape::Choice(Decides::names),
-            Words { en: "With several measures: which row counts where the numbers stand in different rows.", zh: "有幾個測量項目時：數字落在不同列時以哪一列為準。" }),
+            Words { en: "With several measures: which row counts if the numbers fall into different rows.", zh: "有幾個測量項目時：數字落在不同列時以哪一列為準。" }),
         optional(
             "measures",
             Shape::Tables(&MEASURE, 0),
-            Words { en: "The measures, where there are several, such as the two numbers of blood pressure.", zh: "有幾個數字時的測量項目，例如血壓的兩個數字。" }),
-        optional("accepts", Shape::Table(&RANGE), Words { en: "Numbers that can be right.", zh: "合理的數字範圍。" }),
-        optional("question", Shape::Inline, Words { en: "The words at the field.", zh: "欄位旁的文字。" }),
+            Words { en: "The measures, if there are several, such as the two numbers of a blood pressure.", zh: "有幾個數字時的測量項目，例如血壓的兩個數字。" }),
+        optional("accepts", Shape::Table(&RANGE), Words { en: "The possible numbers.", zh: "合理的數字範圍。" }),
+        optional("question", Shape::Inline, Words { en: "The label of the field.", zh: "欄位旁的文字。" }),
         optional(
             "hint",
             Shape::Inline,
@@ -233,11 +237,11 @@ static BANDS: Record = Record::new(
         optional(
             "questions",
             Shape::Tables(&QUESTION, 0),
-            Words { en: "What must be known before the bands hold.", zh: "要先知道哪些事，分級才適用。" }),
+            Words { en: "What must be known before a band is shown.", zh: "要先知道哪些事，分級才適用。" }),
         optional(
             "refusals",
             Shape::Tables(&REFUSAL, 0),
-            Words { en: "Readers for whom the bands do not hold.", zh: "分級不適用的讀者。" }),
+            Words { en: "Readers for whom the bands are not valid.", zh: "分級不適用的讀者。" }),
     ],
 )
 .like(&TABLE);
@@ -269,12 +273,12 @@ static MEASURE: Record = Record::new(
         optional(
             "accepts",
             Shape::Table(&RANGE),
-            Words { en: "Numbers that can be right.", zh: "合理的數字範圍。" },
+            Words { en: "The possible numbers.", zh: "合理的數字範圍。" },
         ),
         optional(
             "question",
             Shape::Inline,
-            Words { en: "The words at its field.", zh: "欄位旁的文字。" },
+            Words { en: "The label of its field.", zh: "欄位旁的文字。" },
         ),
         optional(
             "hint",
@@ -288,19 +292,19 @@ static MEASURE: Record = Record::new(
 
 static REFUSAL: Record = Record::new(
     "refusal",
-    Words { en: "Readers for whom the bands do not hold.", zh: "分級不適用的讀者。" },
+    Words { en: "Readers for whom the bands are not valid.", zh: "分級不適用的讀者。" },
     &[
         required("id", Shape::Id, Words { en: "Its id.", zh: "代號。" }),
         required(
             "when",
             Shape::Table(&CONDITION),
-            Words { en: "Of whom this is so.", zh: "哪些人不適用。" },
+            Words { en: "To whom it applies.", zh: "哪些人不適用。" },
         ),
         required(
             "reason",
             Shape::Markdown,
             Words {
-                en: "Why the bands do not hold, and what to do instead.",
+                en: "Why the bands are not valid, and what to do instead.",
                 zh: "為什麼不適用，該怎麼做。",
             },
         ),
@@ -308,7 +312,7 @@ static REFUSAL: Record = Record::new(
             "keeps-care",
             Shape::Boolean,
             Words {
-                en: "Whether care cards are shown all the same.",
+                en: "Whether care cards are shown nevertheless.",
                 zh: "是否仍然顯示就醫提醒。",
             },
         ),

@@ -72,14 +72,16 @@ pub static QUANTITY: Record = Record::new(
 pub static INTERVAL: Record = Record::new(
     "interval",
     Words {
-        en: "How often: every so many days, weeks, months or years.",
+        en: "How often: every few days, weeks, months or years.",
         zh: "多久一次：每幾天、幾週、幾個月或幾年。",
     },
     &[
         optional(
             "every",
             Shape::WholeNumber,
-            Words { en: "Once in so many units.", zh: "每幾個單位一次。" },
+            Words {
+                en: "The number of units from one time to the next.", zh: "每幾個單位一次。"
+            },
         ),
         optional(
             "from",

@@ -25,13 +25,13 @@ pub static SCALE: Record = Record::new(
         required(
             "inputs",
             Shape::Tables(&INPUT, 1),
-            Words { en: "The numbers that it takes.", zh: "要輸入的數字。" },
+            Words { en: "The numbers that it needs.", zh: "要輸入的數字。" },
         ),
         required(
             "formula",
             Shape::Table(&FORMULA),
             Words {
-                en: "What each input is multiplied by, and perhaps `constant`, which is added.",
+                en: "The factor of each input, and optionally `constant`, which is added.",
                 zh: "每個輸入值乘以多少；可以再加上 `constant`。",
             },
         ),
@@ -49,7 +49,7 @@ pub static SCALE: Record = Record::new(
             "sensitivity",
             Shape::Inline,
             Words {
-                en: "Of those who have it, how many it finds.",
+                en: "How many of the people with the condition it finds.",
                 zh: "敏感度：有病的人當中能找出多少。",
             },
         ),
@@ -57,7 +57,7 @@ pub static SCALE: Record = Record::new(
             "specificity",
             Shape::Inline,
             Words {
-                en: "Of those who do not, how many it clears.",
+                en: "How many of the people without the condition it clears.",
                 zh: "特異度：沒病的人當中能排除多少。",
             },
         ),
@@ -69,13 +69,13 @@ pub static SCALE: Record = Record::new(
         required(
             "sources",
             Shape::Array(&Shape::Text, 1),
-            Words { en: "What it rests on.", zh: "依據的文獻。" },
+            Words { en: "Its sources.", zh: "依據的文獻。" },
         ),
         required(
             "cut-offs",
             Shape::Tables(&CUT_OFF, 1),
             Words {
-                en: "What results mean, in order, without a gap.",
+                en: "The meaning of results, in order, without a gap.",
                 zh: "結果各代表什麼，依順序排列、不留空隙。",
             },
         ),
@@ -84,19 +84,19 @@ pub static SCALE: Record = Record::new(
 
 static INPUT: Record = Record::new(
     "scale-input",
-    Words { en: "A number that a scale takes.", zh: "量表要輸入的一個數字。" },
+    Words { en: "A number that a scale needs.", zh: "量表要輸入的一個數字。" },
     &[
         required("id", Shape::Id, Words { en: "Its id.", zh: "代號。" }),
         required(
             "question",
             Shape::Inline,
-            Words { en: "The words at its field.", zh: "欄位旁的文字。" },
+            Words { en: "The label of its field.", zh: "欄位旁的文字。" },
         ),
         optional("unit", Shape::Text, Words { en: "Its unit.", zh: "單位。" }),
         optional(
             "accepts",
             Shape::Table(&RANGE),
-            Words { en: "Numbers that can be right.", zh: "合理的數字範圍。" },
+            Words { en: "The possible numbers.", zh: "合理的數字範圍。" },
         ),
     ],
 );
@@ -118,6 +118,6 @@ static CUT_OFF: Record = Record::new(
         required("id", Shape::Id, Words { en: "Its id.", zh: "代號。" }),
         required("name", Shape::Inline, Words { en: "Its name.", zh: "名稱。" }),
         required("range", Shape::Table(&RANGE), Words { en: "The range.", zh: "範圍。" }),
-        required("meaning", Shape::Inline, Words { en: "What it means.", zh: "代表什麼。" }),
+        required("meaning", Shape::Inline, Words { en: "Its meaning.", zh: "代表什麼。" }),
     ],
 );
