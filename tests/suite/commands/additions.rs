@@ -93,7 +93,10 @@ fn references_are_read_from_every_pasted_format() {
     );
     let ris = "TY  - JOUR\nAU  - Yaegashi, Yumi\nTI  - A title\nPY  - 2008/01\nJO  - Eur J\nSP  - 219\nEP  - 225\nDO  - https://doi.org/10.1007/s10654\nER  - \n";
     fs::write(at.join("x.ris"), ris).expect("written");
-    osteon(at, &["new", "reference", "x.ris"]).ends(0).says("yaegashi2008").says("nothing else needs to be filled in");
+    osteon(at, &["new", "reference", "x.ris"])
+        .ends(0)
+        .says("yaegashi2008")
+        .says("nothing else needs to be filled in");
     let csl = r#"[{"type":"book","title":"T","author":[{"family":"林","given":"志明"}],"issued":{"date-parts":[[2020]]},"DOI":"10.1234/z"}]"#;
     osteon(at, &["new", "reference", csl]).ends(0).says("林志明2020");
     let all = text(at, "references.toml");

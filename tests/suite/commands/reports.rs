@@ -1,5 +1,7 @@
 //! Reports: the same findings for people, for programs and for services.
 
+mod programs;
+
 use osteon::app::report::{FORMATS, Format, ReportOptions, write_report};
 use osteon::diagnostic::{Diagnostic, Diagnostics, Language, Rule, Severity, Words};
 use osteon::pipeline::load::{SourceFile, Sources};
@@ -314,115 +316,4 @@ fn control_characters_of_an_author_never_reach_the_terminal() {
     let sources = sources(&[("a.md", "x\u{1b}[2J")]);
     let found = UNKNOWN.at(at(0, 0, 5)).with("key", "\u{1b}[2J").suggest(Some("\u{1b}[2J"));
     assert!(!report(Format::named("human"), &sources, [found], ENGLISH).contains('\u{1b}'));
-}
-
-#[test]
-fn json_counts_characters_and_bytes() {
-    let (sources, found) = example();
-    let json: Value =
-        serde_json::from_str(&report(Format::named("json"), &sources, found, ENGLISH))
-            .expect("JSON");
-    let first_file = "content/sections/飲食 a.md";
-    assert_eq!(
-        json,
-        json!({
-            "version": 1,
-            "diagnostics": [
-                {
-                    "rule": "unknown-citation",
-                    "severity": "error",
-                    "message": "no reference is called `yaegshi`",
-                    "help": "add it to `references.toml`",
-                    "suggestion": "yaegashi",
-                    "path": first_file,
-                    "start": {"line": 2, "column": 8, "offset": 29},
-                    "end": {"line": 2, "column": 16, "offset": 37},
-                    "excerpt": {"before": "\t鈣質😀較少[", "marked": "@yaegshi", "after": "]。"},
-                    "related": [],
-                },
-                {
-                    "rule": "duplicate-id",
-                    "severity": "warning",
-                    "message": "two rows are called `鈣`",
-                    "help": null,
-                    "suggestion": null,
-                    "path": "content/tables/b.toml",
-                    "start": {"line": 5, "column": 6, "offset": 33},
-                    "end": {"line": 5, "column": 9, "offset": 38},
-                    "excerpt": {"before": "id = ", "marked": "\"鈣\"", "after": ""},
-                    "related": [{
-                        "path": "content/tables/b.toml",
-                        "start": {"line": 2, "column": 6, "offset": 13},
-                        "end": {"line": 2, "column": 9, "offset": 18},
-                        "message": "the first is here",
-                    }],
-                },
-            ],
-            "acknowledged": [],
-            "held-back": 0,
-            "errors": 1,
-            "warnings": 1,
-            "notes": 0,
-        })
-    );
-}
-
-#[test]
-fn sarif_describes_rules_and_places() {
-    let (sources, found) = example();
-    let sarif: Value =
-        serde_json::from_str(&report(Format::named("sarif"), &sources, found, ENGLISH))
-            .expect("JSON");
-    assert_eq!(sarif["version"], "2.1.0");
-    let run = &sarif["runs"][0];
-    assert_eq!(run["columnKind"], "unicodeCodePoints");
-    let rules = &run["tool"]["driver"]["rules"];
-    assert_eq!(rules[0]["id"], "duplicate-id");
-    assert_eq!(rules[0]["defaultConfiguration"], json!({"level": "warning"}));
-    assert_eq!(rules[0]["shortDescription"], json!({"text": "two rows are called `{id}`"}));
-    assert_eq!(rules[1]["shortDescription"], json!({"text": "A citation must name a reference."}));
-    assert_eq!(
-        rules[1]["fullDescription"]["text"],
-        "A citation must name a reference. A reader who follows it to nothing\nloses trust."
-    );
-    assert_eq!(rules[1]["help"]["markdown"], UNKNOWN.specification);
-    assert_eq!(
-        run["results"][0],
-        json!({
-            "ruleId": "unknown-citation",
-            "ruleIndex": 1,
-            "level": "error",
-            "message": {"text": "no reference is called `yaegshi`\ndid you mean `yaegashi`?\nadd it to `references.toml`"},
-            "locations": [{"physicalLocation": {
-                "artifactLocation": {"uri": "content/sections/%E9%A3%B2%E9%A3%9F%20a.md"},
-                "region": {"startLine": 2, "startColumn": 8, "endLine": 2, "endColumn": 16},
-            }}],
-        })
-    );
-    assert_eq!(
-        run["results"][1]["relatedLocations"],
-        json!([{
-            "id": 0,
-            "physicalLocation": {
-                "artifactLocation": {"uri": "content/tables/b.toml"},
-                "region": {"startLine": 2, "startColumn": 6, "endLine": 2, "endColumn": 9},
-            },
-            "message": {"text": "the first is here"},
-        }])
-    );
-}
-
-#[test]
-fn github_commands_cannot_be_broken_out_of() {
-    let sources = sources(&[("content/a,b:c%.md", "鈣質\n第二行\n")]);
-    let found = [
-        UNKNOWN.at(find(&sources, 0, "質", 0)).with("key", "100%\r\n::error::x").suggest(Some("y")),
-        TWICE.at(find(&sources, 0, "質\n第", 0)).with("id", "z"),
-    ];
-    assert_eq!(
-        report(Format::named("github"), &sources, found, ENGLISH),
-        "::error file=content/a%2Cb%3Ac%25.md,line=1,col=2,endColumn=3,title=unknown-citation::\
-         no reference is called `100%25%0D%0A::error::x`%0Adid you mean `y`?%0Aadd it to `references.toml`\n\
-         ::warning file=content/a%2Cb%3Ac%25.md,line=1,endLine=2,title=duplicate-id::two rows are called `z`\n"
-    );
 }
