@@ -41,7 +41,7 @@ fn a_new_section_is_last_in_the_order() {
         text(at, "guide.toml").contains("order = [\"why\", \"when\", \"how\", \"soap-water\"]")
     );
     osteon(at, &["new", "section", "Soap, water"]).ends(0).says("soap-water-2");
-    osteon(at, &["new", "section", "X", "--id", "why"]).ends(2).says("`why` is taken");
+    osteon(at, &["new", "section", "X", "--id", "why"]).ends(2).says("the id `why` is already used");
 }
 
 #[test]
@@ -104,5 +104,5 @@ fn references_are_read_from_every_pasted_format() {
     osteon(at, &["new", "reference", "https://doi.org/10.1234/Z"]).ends(2).says("already");
     let run = osteon(at, &["new", "reference", "10.1007/s001980170070"]).ends(0);
     run.says("`title` is empty").says("`year` is missing");
-    osteon(at, &["new", "reference", "what?"]).ends(2).says("no DOI");
+    osteon(at, &["new", "reference", "what?"]).ends(2).says("not a DOI");
 }
