@@ -41,7 +41,9 @@ fn a_new_section_is_last_in_the_order() {
         text(at, "guide.toml").contains("order = [\"why\", \"when\", \"how\", \"soap-water\"]")
     );
     osteon(at, &["new", "section", "Soap, water"]).ends(0).says("soap-water-2");
-    osteon(at, &["new", "section", "X", "--id", "why"]).ends(2).says("the id `why` is already used");
+    osteon(at, &["new", "section", "X", "--id", "why"])
+        .ends(2)
+        .says("the id `why` is already used");
 }
 
 #[test]
