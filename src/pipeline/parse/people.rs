@@ -40,6 +40,7 @@ fn roles(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Role> {
     if items.is_empty() && value.get_ref().is_array() {
         found.push(rules::EMPTY_FIELD.at(toml.span(value.span())).with("field", "roles"));
     }
+    toml.report_repeated(items.iter(), found);
     items
         .iter()
         .filter_map(|item| toml.choice(item, &names, found))

@@ -19,6 +19,14 @@ static NO_PMID: Words = Words {
     en: "a PubMed number consists of digits only, such as `30415629`; a number that begins with `PMC` is a different one: write it as `url = \"https://pmc.ncbi.nlm.nih.gov/articles/PMC…/\"`",
     zh: "PubMed 編號只有數字，例如 `30415629`；`PMC` 開頭的是另一種編號，請寫成 `url = \"https://pmc.ncbi.nlm.nih.gov/articles/PMC…/\"`",
 };
+static ONE_AUTHOR: Words = Words {
+    en: "each author stands in quotation marks of their own, without a mark at the end: `[\"Lin CY\", \"Chen A\"]`",
+    zh: "每位作者各自放在一對引號裡，名字後面不加標點：`[\"Lin CY\", \"Chen A\"]`",
+};
+static FIRST_PAGE: Words = Words {
+    en: "the first page comes before the last: `1017–1037`",
+    zh: "前面是起始頁，後面是結束頁：`1017–1037`",
+};
 static NO_YEAR: Words = Words {
     en: "write the year of the common era with four digits: `year = 2022`",
     zh: "請寫四位數的西元年：`year = 2022`",
@@ -43,16 +51,12 @@ pub fn references(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Re
             key,
             sort: fields.choice("type", found).unwrap_or("article").to_owned(),
             title: fields.text("title", found).map(|title| title.value).unwrap_or_default(),
-            authors: fields
-                .texts("authors", found)
-                .into_iter()
-                .map(|author| author.value)
-                .collect(),
+            authors: authors(&mut fields, found),
             year: year(&mut fields, found),
             container: fields.plain("container", found),
             volume: fields.plain("volume", found),
             issue: fields.plain("issue", found),
-            pages: fields.plain("pages", found),
+            pages: pages(&mut fields, found),
             publisher: fields.plain("publisher", found),
             doi: doi(&mut fields, found),
             pmid: pmid(&mut fields, found),
@@ -74,6 +78,41 @@ fn language(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<Stri
     let language = fields.text("language", found)?;
     check_language(&language, found);
     Some(language.value)
+}
+
+/// Parses the authors. Reports several in one text, and a mark of a list that was copied with the name.
+fn authors(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Vec<String> {
+    // A family name and initials, as in medical journals. The name of an institution may have commas.
+    let is_name = |part: &str| {
+        let initials = part.trim().rsplit_once(' ').map(|(_, initials)| initials);
+        initials.is_some_and(|text| {
+            (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase())
+        })
+    };
+    let authors = fields.texts("authors", found);
+    for author in &authors {
+        let name = author.value.trim();
+        let plain = name.trim_end_matches([',', ';', '，', '；', '、', '。']);
+        let is_list = plain.contains([',', ';']) && plain.split([',', ';']).all(is_name);
+        if plain != name || is_list {
+            let guess = (!is_list && !plain.is_empty()).then(|| plain.to_owned());
+            report(author, &ONE_AUTHOR, guess, found);
+        }
+    }
+    authors.into_iter().map(|author| author.value).collect()
+}
+
+/// Parses the pages. Reports a last page before the first; `1017–37` is a short form.
+fn pages(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<String> {
+    let written = fields.text("pages", found)?;
+    if let Some((first, last)) = written.value.split_once(['–', '-'])
+        && first.len() == last.len()
+        && let (Ok(from), Ok(to)) = (first.parse::<u32>(), last.parse::<u32>())
+        && to < from
+    {
+        report(&written, &FIRST_PAGE, Some(format!("{last}–{first}")), found);
+    }
+    Some(written.value)
 }
 
 /// Parses a DOI; removes the resolver's address or the prefix `doi:`.

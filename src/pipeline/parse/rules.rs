@@ -42,6 +42,7 @@ pub static RULES: &[&Rule] = &[
     &TOO_FEW_OPTIONS,
     &INVALID_MENTION,
     &REPEATED_OPTION,
+    &super::toml::REPEATED_ENTRY,
     &INVALID_CONDITION,
     &UNKNOWN_ITEM,
     &UNKNOWN_PLACEHOLDER,

@@ -26,6 +26,7 @@ pub use self::typed::{Need, document_of, inline_of, mention};
 pub use self::words::Expected;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use ::toml::Spanned as TomlSpanned;
@@ -34,12 +35,26 @@ use ::toml::de::{DeTable, DeValue};
 use self::records::Record;
 use super::prose::{Origin, Prose};
 use super::{raw_text, rules};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::content::is_invisible;
 use crate::model::mention::Mentions;
 use crate::model::quantity::Number;
 use crate::model::words::Named;
 use crate::span::{SourceId, Span};
+
+/// A text that a list holds twice.
+pub static REPEATED_ENTRY: Rule = Rule {
+    name: "repeated-entry",
+    severity: Severity::Warning,
+    message: Words {
+        en: "`{text}` is in this list twice", zh: "這個清單裡有兩個 `{text}`"
+    },
+    help: Words {
+        en: "correct the one that should be another, or take it away",
+        zh: "其中一個如果應該是別的內容，請改正；否則請刪除一個",
+    },
+    specification: include_str!("rules/repeated-entry.md"),
+};
 
 /// A TOML text: a file, or the front matter in one.
 #[derive(Clone, Copy, Debug)]
@@ -147,6 +162,26 @@ impl<'t> TomlText<'t> {
         match value.get_ref() {
             DeValue::Array(items) => Some(items),
             _ => self.wrong_type(value, Expected::Array, found),
+        }
+    }
+
+    /// Reports texts that an array holds twice.
+    pub fn report_repeated<'f>(
+        &self,
+        items: impl Iterator<Item = &'f Value<'t>>,
+        found: &mut Diagnostics,
+    ) where
+        't: 'f,
+    {
+        let mut seen = BTreeSet::new();
+        for item in items {
+            if let Some(text) = item.get_ref().as_str()
+                && !text.trim().is_empty()
+                && !seen.insert(text.trim())
+            {
+                let span = self.span(item.span());
+                found.push(REPEATED_ENTRY.at(span).with("text", text.trim()));
+            }
         }
     }
 

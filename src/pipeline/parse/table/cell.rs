@@ -130,6 +130,7 @@ fn strings<'f>(
         let finding = rules::EMPTY_FIELD.at(toml.span(value.span()));
         found.push(finding.with("field", column.id.as_str()));
     }
+    toml.report_repeated(items.iter(), found);
     Some(items.iter().filter_map(|item| toml.prose_value(item, &column.id, found)).collect())
 }
 

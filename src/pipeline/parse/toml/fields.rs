@@ -138,6 +138,15 @@ impl<'f, 't> Fields<'f, 't> {
     pub fn proses(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<(Prose<'f>, Span)> {
         let Some(value) = self.taken(key, found) else { return Vec::new() };
         let items = self.toml.array(value, found).unwrap_or_default();
+        // An order has a check of its own.
+        if key != "order" {
+            // Two authors may have one family name.
+            let is_name = |item: &Value<'_>| {
+                item.get_ref().as_str().is_some_and(|text| !text.is_ascii() || text.contains(' '))
+            };
+            let named = items.iter().filter(|item| key != "authors" || is_name(item));
+            self.toml.report_repeated(named, found);
+        }
         items.iter().filter_map(|item| self.toml.prose_value(item, key, found)).collect()
     }
 
