@@ -34,7 +34,7 @@ pub(super) static BANDS: TableKind = TableKind {
             ColumnType::Prose,
             Words {
                 en: "What a reader with such a number must do first; shown as a card above the table.",
-                zh: "有這個數字的人要先做什麼；會做成表格上方的就醫提醒。",
+                zh: "有這個數字的人要先做什麼；會做成表格上方的就醫提示。",
             },
         ),
         Column::hidden(

@@ -13,11 +13,11 @@ static RULE: Rule = Rule {
     severity: Severity::Error,
     message: Words {
         en: "no answer to `{id}` counts, so readers never see its {flag}",
-        zh: "`{id}` 沒有會計入的回答，所以它的 {flag} 永遠不會顯示給讀者",
+        zh: "`{id}` 沒有算數的回答，所以它的 {flag} 永遠不會顯示給讀者",
     },
     help: Words {
         en: "say which answers count, in the same question: `counts = {counts}`",
-        zh: "請在同一題寫明哪些回答要計入：`counts = {counts}`",
+        zh: "請在同一題寫明哪些回答算數：`counts = {counts}`",
     },
     specification: include_str!("idle_flag.md"),
 };

@@ -16,11 +16,11 @@ static RULE: Rule = Rule {
     severity: Severity::Warning,
     message: Words {
         en: "no answer to `{id}` has an effect: none counts, and no condition uses it",
-        zh: "`{id}` 沒有會計入的回答，也沒有任何條件用到它",
+        zh: "`{id}` 沒有算數的回答，也沒有任何條件用到它",
     },
     help: Words {
         en: "say which answers count (`counts = …`), use the question in a condition, or remove it: ask only for what is used",
-        zh: "請寫明哪些回答要計入（`counts = …`）、在條件裡用到它，或不要問：用不到的就不必請讀者回答",
+        zh: "請寫明哪些回答算數（`counts = …`）、在條件裡用到它，或不要問：用不到的就不必請讀者回答",
     },
     specification: include_str!("idle_item.md"),
 };

@@ -16,7 +16,7 @@ static RULE: Rule = Rule {
     },
     help: Words {
         en: "its `when` can never be true: look for parts that contradict each other, or for an item whose answers never count; `otherwise` needs answers for which no other outcome is shown",
-        zh: "它的 `when` 不可能成立：請看看條件是否互相矛盾，或提到的題目沒有會計入的回答；`otherwise` 則要有其他結果都不成立的回答",
+        zh: "它的 `when` 不可能成立：請看看條件是否互相矛盾，或提到的題目沒有算數的回答；`otherwise` 則要有其他結果都不成立的回答",
     },
     specification: include_str!("unreachable_outcome.md"),
 };

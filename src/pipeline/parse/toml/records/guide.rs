@@ -248,7 +248,7 @@ static GROUP: Record = Record::new(
             Shape::Mentions,
             Words {
                 en: "Its sections and parts, as mentions.",
-                zh: "裡面的章節與部分，寫成 `section:…`、`part:…`。",
+                zh: "裡面的篇章與單元，寫成 `section:…`、`part:…`。",
             },
         ),
     ],

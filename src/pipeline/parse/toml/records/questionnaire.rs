@@ -67,7 +67,7 @@ pub static QUESTIONNAIRE: Record = Record::new(
             Shape::Table(&SCREENING),
             Words {
                 en: "The schedule whose rows the result shows.",
-                zh: "結果裡要列出的檢查時間表。",
+                zh: "結果裡要列出的檢查時程。",
             },
         ),
         optional(
@@ -240,7 +240,7 @@ static OUTCOME: Record = Record::new(
         optional(
             "care",
             Shape::Choice(Care::names),
-            Words { en: "Makes it a care card.", zh: "做成就醫提醒。" },
+            Words { en: "Makes it a care card.", zh: "做成就醫提示。" },
         ),
         required(
             "text",
@@ -253,7 +253,7 @@ static OUTCOME: Record = Record::new(
 static SCREENING: Record = Record::new(
     "questionnaire-screening",
     Words {
-        en: "The schedule whose rows the result shows.", zh: "結果裡要列出的檢查時間表。"
+        en: "The schedule whose rows the result shows.", zh: "結果裡要列出的檢查時程。"
     },
     &[
         required(
@@ -269,7 +269,7 @@ static SCREENING: Record = Record::new(
             Shape::Table(&ANSWERS),
             Words {
                 en: "Answers to its questions, as conditions on the items.",
-                zh: "用題目上的條件回答時間表自己的問題。",
+                zh: "用問卷題目的條件，回答檢查時程自己的題目。",
             },
         ),
     ],
@@ -279,7 +279,7 @@ static ANSWERS: Record = Record::new(
     "answers",
     Words {
         en: "Answers to the questions of a schedule, by their ids.",
-        zh: "對時間表各個問題的回答，以問題的代號為名。",
+        zh: "檢查時程各題的回答，以題目的代號為名。",
     },
     &[],
 )

@@ -8,13 +8,13 @@ pub static SECTION: Record = Record::new(
     "section",
     Words {
         en: "The front matter of a section, between two lines `+++`.",
-        zh: "章節的檔頭，寫在兩行 `+++` 之間。",
+        zh: "篇章的檔頭，寫在兩行 `+++` 之間。",
     },
     &[
         required(
             "title",
             Shape::Text,
-            Words { en: "The title of the section.", zh: "章節的標題。" },
+            Words { en: "The title of the section.", zh: "篇章的標題。" },
         ),
         optional(
             "description",

@@ -154,7 +154,7 @@ static BALANCE: Record = Record::new(
 
 static SCREENING: Record = Record::new(
     "screening-table",
-    Words { en: "A schedule of examinations.", zh: "檢查時間表。" },
+    Words { en: "A schedule of examinations.", zh: "檢查時程。" },
     &[
         optional(
             "questions",
@@ -186,7 +186,7 @@ static SCREENING: Record = Record::new(
 
 static PLANNER_QUESTION: Record = Record::new(
     "planner-question",
-    Words { en: "A question of a schedule.", zh: "時間表的問題。" },
+    Words { en: "A question of a schedule.", zh: "檢查時程的題目。" },
     &[
         optional(
             "care",
@@ -313,7 +313,7 @@ static REFUSAL: Record = Record::new(
             Shape::Boolean,
             Words {
                 en: "Whether care cards are shown nevertheless.",
-                zh: "是否仍然顯示就醫提醒。",
+                zh: "是否仍然顯示就醫提示。",
             },
         ),
     ],
