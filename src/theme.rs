@@ -63,7 +63,7 @@ pub struct OwnFile<'p> {
     pub source: SourceId,
 }
 
-/// What a guide wants of a theme.
+/// The options that a guide sets for the theme.
 #[derive(Debug)]
 pub struct Wish<'g> {
     /// The tag of its language.

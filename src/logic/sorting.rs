@@ -16,7 +16,7 @@ use crate::model::table::Table;
 pub struct Sorting {
     /// Items that are a reason to see a doctor, whatever else was answered.
     pub see_doctor: Vec<usize>,
-    /// Items that a doctor should be told about.
+    /// Items that the reader should mention to a doctor.
     pub tell_doctor: Vec<usize>,
     /// Items that the reader can change.
     pub can_change: Vec<usize>,

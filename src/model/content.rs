@@ -109,8 +109,8 @@ pub struct Heading {
     pub level: u8,
     /// The anchor, unique in the document.
     pub id: String,
-    /// Whether the anchor has a number because another heading says the same: it is another one when one more is put
-    /// before it.
+    /// True if the anchor has a number because another heading has the same text. The anchor changes when such a
+    /// heading is inserted above.
     pub is_numbered: bool,
     /// Former anchors, which must keep working.
     pub former_ids: Vec<String>,
@@ -165,7 +165,7 @@ pub enum CalloutKind {
     Dont,
     /// Key message.
     Key,
-    /// What is not known (an open question of research).
+    /// An open question of research.
     Unknown,
     /// One person's story.
     Case,
@@ -326,7 +326,7 @@ pub struct Image {
     pub span: Span,
     /// Its title, or empty.
     pub title: Box<str>,
-    /// What it shows, for those who do not see it.
+    /// A description of what it shows, for readers who cannot see it.
     pub alternative: Box<str>,
 }
 

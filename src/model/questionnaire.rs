@@ -94,7 +94,7 @@ pub enum Group {
     Sign,
     /// A diagnosis or a medicine of the reader.
     MedicalHistory,
-    /// What the reader can change.
+    /// Risk factors that the reader can change.
     CanChange,
     /// A factor that cannot be changed.
     CannotChange,

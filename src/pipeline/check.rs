@@ -188,7 +188,7 @@ enum Reading {
     Count(fn(&Passage<'_>, &mut Tally)),
 }
 
-/// What a check of one record may know besides the record.
+/// The context of a check of one record.
 pub struct Context {
     /// The guide's language.
     pub language: Language,

@@ -177,7 +177,7 @@ impl NewSite<'_> {
         files.any(|((path, _), seen)| seen.is_none() || Seen::at(&self.folder.join(path)) != seen)
     }
 
-    /// Links everything into the new site that is not there yet. Returns what the system reports for each file
+    /// Links all missing files into the new site. Returns what the system reports for each file
     /// afterwards; `None` for a file that somebody changed in the meantime.
     fn assemble(&self, stage: &Stage, manifest: &[u8]) -> Result<Vec<Option<Seen>>, Error> {
         let files: Vec<_> = self.files().collect();

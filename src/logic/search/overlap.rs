@@ -91,11 +91,11 @@ impl Meeting {
     }
 }
 
-/// What a row requires of each single fact. A superset of the readers that the row applies to, unless `is_exact`.
+/// The requirement of a row on each single fact. A superset of the readers that the row applies to, unless `is_exact`.
 struct Claim {
     sex: Option<Sex>,
     ages: (u32, u32),
-    /// By question, a bit set of the representative answers that meet the requirement.
+    /// For each question, a bit set of the representative answers that meet the requirement.
     answers: BTreeMap<usize, Vec<u64>>,
     /// True if these requirements are equivalent to the row's condition.
     is_exact: bool,

@@ -4,7 +4,7 @@ use crate::diagnostic::Words;
 use crate::model::table::chart::TableChart;
 use crate::model::table::kind::{Column, ColumnType, TableKind};
 
-/// What an exercise can train.
+/// The effects that an exercise can have.
 const EFFECTS: &[&str] = &["bone", "muscle", "power", "heart", "balance", "mobility"];
 
 pub(super) static EXERCISES: TableKind = TableKind {

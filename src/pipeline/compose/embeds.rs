@@ -1,4 +1,4 @@
-//! What the texts of a page embed.
+//! Lists the things that the texts of a page embed.
 
 use std::collections::{BTreeMap, BTreeSet};
 

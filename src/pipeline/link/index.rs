@@ -240,7 +240,7 @@ impl<'g> Index<'g> {
         self.headings(text).filter(|headings| headings.contains(&id)).map(|_| id)
     }
 
-    /// Whether an anchor of a heading has a number because another heading says the same.
+    /// True if the anchor of a heading has a number because another heading has the same text.
     pub fn is_numbered(&self, text: Node, id: &str) -> bool {
         self.headings(text).and_then(|headings| headings.get(id)).is_some_and(|numbered| *numbered)
     }

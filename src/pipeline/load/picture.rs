@@ -1,4 +1,4 @@
-//! What a picture says of itself: its size, its orientation, whether it is whole. It is not decoded.
+//! Reads the size and the orientation of a picture, and whether it is complete, without decoding it.
 
 use std::fs::File;
 use std::io::{self, BufReader, ErrorKind, Read, Seek, SeekFrom};

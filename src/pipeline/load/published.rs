@@ -21,7 +21,7 @@ pub struct PublishedFile {
     pub path: String,
     /// Path on disk.
     place: PathBuf,
-    /// What the file says of itself, for pictures that browsers can show.
+    /// Properties read from the file, if it is a picture that browsers can show.
     pub picture: Option<Picture>,
     digest: OnceLock<Digest>,
 }

@@ -36,7 +36,7 @@ pub const PREVIOUS: &str = "previous";
 const MOST_TRIES: usize = 100;
 
 /// A staging folder next to the published one, on the same disk. It is created with the first file and removed on drop.
-/// A complete site in it is not removed; whoever put it there also moves it to its place.
+/// A complete site in it is not removed; the build that put it there also moves it to its place.
 pub struct Stage<'f> {
     folder: &'f Path,
     disk: Disk<'f>,

@@ -23,7 +23,7 @@ pub struct Survey {
     pub manifest: Manifest,
     /// The bytes of the manifest; empty if there is none.
     pub manifest_bytes: Vec<u8>,
-    /// Tells which of our files need not be read.
+    /// Decides which of our files need not be read.
     pub untouched: Untouched,
     /// True if the manifest is damaged.
     pub is_damaged: bool,

@@ -18,7 +18,7 @@ use std::fs::Metadata;
 use std::io;
 use std::path::Path;
 
-/// What is known about changes since the last publication.
+/// Which files are known to be unchanged since the last publication.
 #[derive(Debug, Default)]
 pub struct Untouched {
     /// The time that we gave the manifest; `None` if it has another time.

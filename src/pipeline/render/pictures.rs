@@ -85,7 +85,7 @@ fn shrunk(original: &[u8], picture: Picture) -> ImageResult<Vec<Vec<u8>>> {
     reader.limits(limits);
     let mut decoder = reader.into_decoder()?;
     let (orientation, profile) = (decoder.orientation()?, decoder.icc_profile()?);
-    // The colours of print cannot be told by a profile once they are those of screens.
+    // A profile for print colours does not apply after the conversion to screen colours.
     let profile = profile.filter(|profile| profile.get(16..20) == Some(b"RGB "));
     let mut image = DynamicImage::from_decoder(decoder)?;
     let widths: Vec<u32> = picture.copies().collect();

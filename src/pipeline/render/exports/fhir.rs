@@ -82,7 +82,7 @@ impl<'g> Questionnaire<'g> {
             version: settings.version.as_deref(),
             name: name(id),
             title: &questionnaire.title,
-            // Never marked as approved: whoever puts it to clinical use must decide that.
+            // Never marked as approved: the people who put it to clinical use must decide that.
             status: "draft",
             experimental: false,
             subject_type: ["Patient"],

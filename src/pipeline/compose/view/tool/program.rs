@@ -112,7 +112,7 @@ pub struct Demographics {
 }
 
 impl Demographics {
-    /// What these conditions and questions refer to.
+    /// The facts (sex, age) that these conditions and questions refer to.
     pub fn new<'c>(
         conditions: impl Iterator<Item = &'c Condition>,
         questions: &[&'c Question],
@@ -128,13 +128,13 @@ impl Demographics {
         }
     }
 
-    /// What a schedule needs.
+    /// The facts that a schedule needs.
     pub fn of_planner(table: &Table) -> Self {
         let conditions: Vec<_> = row_conditions(table).collect();
         Self::new(conditions.iter(), &table.tool.questions())
     }
 
-    /// What a table of bands needs.
+    /// The facts that a table of bands needs.
     pub fn of_reader(table: &Table) -> Self {
         let conditions = table.tool.refusals.iter().map(|refusal| &refusal.when.value);
         Self::new(conditions, &table.tool.questions())

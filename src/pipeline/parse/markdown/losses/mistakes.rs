@@ -139,7 +139,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reports `> 65 歲`, which is a quote to Markdown.
+    /// Reports `> 65 歲`, which Markdown reads as a quote.
     pub(in super::super) fn report_quoted_number(&mut self, place: &Range<usize>) {
         let source = self.prose.text[place.clone()].trim_end();
         let number = source.strip_prefix('>').map(|rest| rest.trim_start_matches(['=', ' ']));

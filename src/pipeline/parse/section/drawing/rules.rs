@@ -1,4 +1,4 @@
-//! What a drawing can get wrong.
+//! The rules about mistakes in a drawing.
 
 use crate::diagnostic::{Rule, Severity, Words};
 

@@ -1,4 +1,4 @@
-//! What a drawing may hold: elements, attributes and classes.
+//! The elements, attributes and classes that a drawing may contain.
 
 /// Elements that draw, or hold others.
 pub const SHAPES: [&str; 12] = [
@@ -73,17 +73,17 @@ pub const CLASSES: [&str; 27] = [
     "label",
 ];
 
-/// Whether a value is made of numbers, spaces and the letters of paths and transformations: nothing that leads elsewhere.
+/// True if a value consists of numbers, spaces and the letters of paths and transformations. It cannot contain a link.
 pub fn is_geometry(value: &str) -> bool {
     value.chars().all(|c| c.is_ascii_alphanumeric() || " \n\r\t.,+-()".contains(c))
 }
 
-/// Whether a value is a number.
+/// True if a value is a number.
 pub fn is_number(value: &str) -> bool {
     value.trim().parse::<f64>().is_ok_and(f64::is_finite)
 }
 
-/// Whether an id may name a shape.
+/// True if an id is allowed for a shape.
 pub fn is_own_name(value: &str) -> bool {
     !value.is_empty() && value.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
 }

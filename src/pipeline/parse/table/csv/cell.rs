@@ -135,7 +135,7 @@ impl Filled<'_, '_> {
         })
     }
 
-    /// What a cell of numbers or of a date holds.
+    /// Parses a cell of numbers or of a date.
     fn measured(&self, found: &mut Diagnostics) -> Option<CellContent> {
         let text = self.text();
         let (content, expected) = match self.column.column_type {
