@@ -37,7 +37,7 @@ use crate::error::Error;
 use crate::model::mention::node::Node;
 use crate::search::{Everyday, Search};
 use crate::span::Span;
-use crate::theme::{Bundle, Theme, policy_source};
+use crate::theme::{Bundle, Social, Theme, policy_source};
 
 pub use self::templates::check;
 
@@ -219,7 +219,10 @@ impl<'r, 'g> Renderer<'r, 'g> {
     }
 
     fn picture(&self) -> Result<Vec<u8>, Error> {
-        social::picture(&self.site.guide.guide.settings, &self.theme.social)
+        // A picture of the project's own stays.
+        let has_own = self.theme.own.contains_key(Social::BACKGROUND);
+        let plain = self.theme.initial.as_ref().filter(|_| !has_own);
+        social::picture(&self.site.guide.guide.settings, &self.theme.social, plain)
     }
 
     fn render(&self, page: &Page<'_>) -> Result<String, tera::Error> {

@@ -10,10 +10,14 @@ use self::canvas::Canvas;
 use crate::error::Error;
 use crate::model::settings::Settings;
 use crate::pipeline::compose::view::text_layout::{SIZE, wrapped};
-use crate::theme::Social;
+use crate::theme::{Initial, Social};
 
 /// Path of the picture below the site.
 pub const PATH: &str = "social.png";
+
+const WIDTH: usize = 1200;
+const HEIGHT: usize = 630;
+const WHITE: [u8; 3] = [255; 3];
 
 // Where words stand, in pixels of the theme's picture: its left is free for them.
 const LEFT: f32 = 90.0;
@@ -31,12 +35,20 @@ const PUBLISHER: f32 = 32.0;
 const PUBLISHER_FOOT: f32 = 590.0;
 
 /// Draws the picture and returns it as PNG. A text with characters that the font lacks is omitted as a whole, because a
-/// partial title would be wrong.
+/// partial title would be wrong. A guide whose sign is a letter has a plain background in its colours: the theme's picture
+/// shows bone.
 ///
 /// # Errors
 /// If the theme's picture is not a PNG, or its font is not an OpenType font.
-pub fn picture(settings: &Settings, social: &Social) -> Result<Vec<u8>, Error> {
-    let mut canvas = Canvas::read(&social.background)?;
+pub fn picture(
+    settings: &Settings,
+    social: &Social,
+    plain: Option<&Initial>,
+) -> Result<Vec<u8>, Error> {
+    let (mut canvas, color) = match plain {
+        Some(sign) => (Canvas::plain(WIDTH, HEIGHT, sign.square.to_rgb()), sign.on.to_rgb()),
+        None => (Canvas::read(&social.background)?, WHITE),
+    };
     let font = FontRef::try_from_slice(&social.font)
         .map_err(|error| wrong(Social::FONT, &error.to_string()))?;
     if has_all(&font, &settings.title) {
@@ -44,12 +56,12 @@ pub fn picture(settings: &Settings, social: &Social) -> Result<Vec<u8>, Error> {
         let step = size * LINE;
         let first = MIDDLE - step * (lines.len() as f32 - 1.0) / 2.0 + size * DROP;
         for (number, line) in lines.iter().enumerate() {
-            canvas.write(&font, line, size, LEFT, first + step * number as f32);
+            canvas.write(&font, line, size, (LEFT, first + step * number as f32), color);
         }
     }
     if has_all(&font, &settings.publisher.name) {
         let line = one_line(&settings.publisher.name, PUBLISHER);
-        canvas.write(&font, &line, PUBLISHER, LEFT, PUBLISHER_FOOT);
+        canvas.write(&font, &line, PUBLISHER, (LEFT, PUBLISHER_FOOT), color);
     }
     canvas.png()
 }

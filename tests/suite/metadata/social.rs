@@ -46,6 +46,13 @@ fn the_preview_picture_shows_title_and_publisher() {
 }
 
 #[test]
+fn the_preview_picture_of_a_guide_without_a_sign_shows_no_bone() {
+    // Neither common characters nor a drawing: one colour alone.
+    let (_, plain) = pixels(&picture("\u{20BB7}", "\u{20BB7}", &[]).expect("a picture"));
+    assert!(plain.chunks_exact(3).all(|pixel| pixel == &plain[..3]));
+}
+
+#[test]
 fn a_guide_has_its_own_picture_or_none() {
     let own = picture("標題", "出版者", &[("static/social.png", "any bytes")]);
     assert_eq!(own.as_deref(), Some(b"any bytes".as_slice()));

@@ -6,7 +6,6 @@ use super::wrong;
 use crate::error::Error;
 use crate::theme::Social;
 
-const WHITE: [u8; 3] = [255; 3];
 /// Space between Han characters and letters or digits in ems, as browsers insert with `text-autospace`.
 const BETWEEN_SCRIPTS: f32 = 0.125;
 
@@ -18,9 +17,9 @@ pub struct Canvas {
 }
 
 impl Canvas {
-    /// A square of one colour.
-    pub fn square(side: usize, color: [u8; 3]) -> Self {
-        Self { width: side, height: side, pixels: color.repeat(side * side) }
+    /// A plain area of one colour.
+    pub fn plain(width: usize, height: usize, color: [u8; 3]) -> Self {
+        Self { width, height, pixels: color.repeat(width * height) }
     }
 
     /// Decodes a PNG. Ignores transparency.
@@ -44,8 +43,15 @@ impl Canvas {
         Ok(Self { width: info.width as usize, height: info.height as usize, pixels })
     }
 
-    /// Draws a line of text in white with its baseline at `foot`, from `left` on.
-    pub fn write(&mut self, font: &FontRef<'_>, line: &str, size: f32, left: f32, foot: f32) {
+    /// Draws a line of text with its baseline at `foot`, from `left` on.
+    pub fn write(
+        &mut self,
+        font: &FontRef<'_>,
+        line: &str,
+        size: f32,
+        (left, foot): (f32, f32),
+        color: [u8; 3],
+    ) {
         // The library's sizes are relative to the font's height, type sizes to the em.
         let em = font.units_per_em().unwrap_or(1000.0);
         let font = font.as_scaled(size * font.height_unscaled() / em);
@@ -59,7 +65,7 @@ impl Canvas {
             }
             let glyph = id.with_scale_and_position(font.scale(), point(x, foot));
             if let Some(outline) = font.outline_glyph(glyph) {
-                self.fill(&outline, outline.px_bounds().min, WHITE);
+                self.fill(&outline, outline.px_bounds().min, color);
             }
             x += font.h_advance(id);
             before = Some((character, id));

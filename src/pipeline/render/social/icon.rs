@@ -21,7 +21,7 @@ pub const ICONS: [(&str, usize, f32); 5] = [
 /// # Errors
 /// If it cannot be encoded.
 pub fn icon(initial: &Initial, social: &Social, side: usize, size: f32) -> Result<Vec<u8>, Error> {
-    let mut canvas = Canvas::square(side, initial.square.to_rgb());
+    let mut canvas = Canvas::plain(side, side, initial.square.to_rgb());
     if let Ok(font) = FontRef::try_from_slice(&social.font) {
         let color = initial.on.to_rgb();
         canvas.write_in_the_middle(&font, initial.letter, side as f32 * size, color);
