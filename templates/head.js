@@ -22,7 +22,7 @@
   // The buttons of the component `share-bar`. Whoever changes their mind about sharing has done nothing wrong.
   if (navigator.share) d.documentElement.dataset.share = '';
   const each = (name, act) => d.querySelectorAll(name).forEach(act);
-  // The list of contents stands open beside the text, where there is room.
+  // The table of contents is open beside the text if there is room.
   d.addEventListener('DOMContentLoaded', () => each('.contents-list-fold', e => e.open = matchMedia('(min-width:64rem)').matches));
   // The menu lies over the page: it closes when the reader goes on to something else.
   const leave = ({ target: t, key }) => each('.site-menu[open]', e => {

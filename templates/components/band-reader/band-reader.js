@@ -12,7 +12,7 @@
     return fits ? bands.findIndex(({ ranges }) => ranges[at] && within(ranges[at], own)) : -1;
   });
 
-  /** What is said of the numbers, if the table holds for the reader. */
+  /** The result for the numbers, if the table is valid for the reader. */
   const verdict = ({ measures, decides, bands }, found) => {
     const those = (test) => measures.filter((own, at) => test(found[at])).map(({ id }) => id);
     const [several, rows] = [measures.some(({ id }) => id !== undefined), found.filter((row) => row >= 0)];
@@ -28,7 +28,7 @@
     const those = (value) => refusals.filter(({ when }) => truth(when, questions, answers) === value);
     const [refused, undecided, found] = [those(true), those(null), places(tool, answers)];
     const ids = (list) => list.map(({ id }) => id);
-    // A refusal means that the number says something else, so it hides care cards; one that only may hold does not.
+    // A refusal that is true means that the number has another meaning, so it hides care cards; an unknown one does not.
     const care = refused.every((refusal) => refusal["keeps-care"]) ? ids(bands.filter((band, row) => band.care && found.includes(row))) : [];
     const said = refused.length ? { refused: ids(refused) } : undecided.length ? { undecided: ids(undecided) } : verdict(tool, found);
     return { ...said, ...care.length && { care } };
@@ -86,14 +86,14 @@
       questions.choose();
     };
 
-    /** A number as it is shown: with the digits that were typed. */
+    /** A number as shown: with the digits that were typed. */
     const shownAs = ({ field, box }) => {
       const value = read(box);
       const digits = (field.value.normalize("NFKC").split(/[.,\u3002]/)[1] || "").trim().length;
       return Number.isFinite(value) ? value.toFixed(digits).replace("-", "\u2212") : field.value.trim();
     };
 
-    /** Marks a number on its chart: a flag outside of the strip, and its name in the step where it stands. */
+    /** Marks a number on its chart: a flag outside of the strip, and its name in its step. */
     const draw = ({ at, points, box }, text) => {
       const figure = figures.get(at);
       if (!figure) return;
@@ -140,7 +140,7 @@
       warn(care);
       const wrong = questions.wrong();
       for (const own of numbers) questions.flag(own.box, own.field, Boolean(number) && (!of || of.includes(own.id)));
-      // Whoever the table does not hold for is told so, whatever the numbers are.
+      // A reader for whom the table is not valid sees the reason, whatever the numbers are.
       if (!refused && (wrong || number)) {
         const field = wrong || numbers.find(({ id }) => !of || of.includes(id)).field;
         return care.length ? focus(box.querySelector(".care-card-heading"), box) : focus(field, field.closest("fieldset, .band-reader-number"));

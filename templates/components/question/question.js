@@ -38,7 +38,7 @@
     }
   };
 
-  /** Reads a fieldset for a question, says at the field what is wrong there; gives the field to go to, or undefined. */
+  /** Reads the fieldset of a question and shows a message for a wrong value. Returns the wrong field, or undefined. */
   const check = (fieldset, { accepts }) => {
     const value = read(fieldset);
     const wrong = typeof value === "number" && (Number.isNaN(value) || !within(accepts, value));

@@ -63,7 +63,7 @@
       set(field(box), { "aria-invalid": wrong && "true", "aria-describedby": wrong && id(message, box.dataset.input) });
     };
 
-    /** Shows or hides the message at the question for whom the scale is; the question is about what stands above it. */
+    /** Shows or hides the message at the question whether the scale is valid for the reader. */
     const miss = (wrong) => {
       missing.hidden = !wrong;
       set(question, { "aria-describedby": [...wrong ? [id(missing, "choose")] : [], id(part("population"), "who")].join(" ") });

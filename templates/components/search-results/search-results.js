@@ -44,7 +44,7 @@
     return own;
   };
 
-  /** Of another name of what is asked for: it counts once, where all of it stands. */
+  /** Points for another name in the query: it counts once, if the passage contains all of it. */
   const ofName = (way, page) => {
     const weight = Math.max(0, ...way.map((wanted) => wanted.weight));
     const all = way.filter(({ isRequired }) => isRequired);

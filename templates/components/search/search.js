@@ -4,7 +4,7 @@
 /** What is shown of a page that was found: its title, and of each passage its name and a stretch around the first match. */
 globalThis.osteonExcerpt = (index) => {
   const [LENGTH, BEFORE, MOST_PASSAGES] = [80, 20, 3];
-  /** Where what was typed stands in a text, in order: as it was typed, else in part. */
+  /** The positions of the query in a text, in order: of the whole query, otherwise of its parts. */
   const marksIn = (query, text) => {
     const { flat, places: from_ } = index.flatten(text);
     const ways = query.pieces.flatMap((piece) => piece.ways);
@@ -59,7 +59,7 @@ globalThis.osteonExcerpt = (index) => {
     return found;
   };
 
-  /** A page as it is shown, once its text is known. */
+  /** A page as shown, once its text has been loaded. */
   const shown = (query, scored, [address, passages]) => {
     const required = query.pieces.filter(({ isRequired }) => isRequired);
     const literal = (number) => {

@@ -216,7 +216,7 @@ globalThis.osteon = (() => {
   // ("localStorage"), or in this tab until it is closed ("sessionStorage").
   const store = (id, version, place = "localStorage") => {
     const key = `osteon:${id}`;
-    // Where nothing can be kept, nothing is: an error says no more.
+    // If storage is not available, nothing is stored, and the error is ignored.
     const drop = () => { try { window[place].removeItem(key); } catch (error) {} };
     const load = () => {
       let kept = null;
@@ -229,7 +229,7 @@ globalThis.osteon = (() => {
       try { window[place].setItem(key, JSON.stringify({ version, expires: Date.now() + 30 * 864e5, answers })); } catch (error) {}
       return load();
     };
-    /** Where nothing can be kept, the page says so in place of what it promises. */
+    /** If storage is not available, the page says so instead of promising to keep answers. */
     const warn = (root) => {
       try { window[place].setItem(`${key}?`, ""); window[place].removeItem(`${key}?`); } catch (error) {
         for (const promise of root.querySelectorAll("[data-forgets]")) promise.textContent = promise.dataset.forgets;

@@ -6,7 +6,7 @@ import { visit } from '../lib/browser.mjs';
 
 export const title = 'axe-core: WCAG 2.2 AA and best practice';
 export const reads = true;
-// What passes is not told, and to find a selector for each element of it is most of axe's work.
+// Passed checks are not reported: finding a selector for each of their elements is most of axe's work.
 const TOLD = { resultTypes: ['violations', 'incomplete'] };
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 // Most of axe's time goes into the contrast of texts. It looks at it in the dark; in light every text of every page is measured by

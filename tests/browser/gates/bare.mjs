@@ -68,7 +68,7 @@ function content(tools) {
   };
 }
 
-/** In one column, what comes first in the document stands first on the page. */
+/** In one column, the visual order is the order of the document. */
 function order() {
   gate.forget();
   const found = [];

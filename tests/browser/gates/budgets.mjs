@@ -18,7 +18,7 @@ export const broken = {
   'budgets.html': [/HTML of \d+ bytes/, /: 5 requests, above 4/, /layout shift of 0\.\d+: .*會被推下去的一段.* from 1280/, /web font/, /script of \d+ bytes in the page/, /stylesheet of \d+ bytes/, /elements, above 1500/],
 };
 
-/** A broken page that no compression helps, and a stylesheet like it: made here, for nobody reads them. */
+/** A broken page and a stylesheet that cannot be compressed, generated here. */
 export function prepare(write) {
   const noise = (length) => Array.from({ length }, (_, i) => (Math.imul(i + 1, 2654435761) >>> 8).toString(36)).join(' ');
   return Promise.all([
@@ -79,7 +79,7 @@ export async function check(site, browser, tell = () => {}) {
     rows.push({ item, ...sizes, whole, requests, elements: seen.elements });
     return found.map((complaint) => `${item}: ${complaint}`);
   });
-  // The heaviest page of each type: the table that says how much room is left.
+  // The heaviest page of each type, for the table that shows the remaining budget.
   const heaviest = new Map();
   for (const row of rows) if (!(heaviest.get(row.item.type)?.document > row.document)) heaviest.set(row.item.type, row);
   const line = (...cells) => tell(cells.map((cell, i) => (i ? String(cell).padStart(9) : String(cell).padEnd(34))).join(''));

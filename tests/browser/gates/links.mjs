@@ -103,7 +103,7 @@ export async function check(site, browser) {
   return complaints;
 }
 
-// What every page says, whatever else it says.
+// The part of the policy that is the same on every page.
 const ALWAYS = { 'default-src': "'none'", 'connect-src': "'none'", 'base-uri': "'none'", 'form-action': "'none'", 'require-trusted-types-for': "'script'" };
 const OWN = ['script-src', 'style-src', 'img-src', 'manifest-src', 'trusted-types'];
 

@@ -119,7 +119,7 @@ function step(own, place, address, name, run) {
     run: async (page) => {
       const { load, say, found, leave } = await listen(page, own, place, address);
       await load();
-      // One that breaks off says so; the others have their turn all the same.
+      // A part that fails is reported; the others run nevertheless.
       await run(page, { say, load, rest: () => settle(page) }).catch((error) => say(`the gate broke off: ${error.message.split('\n')[0]}`));
       await leave();
       return found;
@@ -353,7 +353,7 @@ const unseen = (page) => page.evaluate(() => [...document.querySelectorAll('main
   return seen ? [] : [`the link ${link.hash} leads to what is hidden`];
 }));
 
-/** What a screen reader says of the question that has the focus: how far the reader is, and every hint. */
+/** What a screen reader announces for the focused question: the progress and every hint. */
 async function unheard(page) {
   if (!page.context) return [];
   const session = await page.context().newCDPSession(page);
@@ -409,7 +409,7 @@ async function hurry(page, reader, program, rest) {
   return first;
 }
 
-/** What axe-core says of the steps that other gates do not come to; and that every target is as large as a finger. */
+/** Runs axe-core on the steps that other gates do not reach, and checks the size of every target. */
 async function looks(page, own, address) {
   const found = [];
   const say = (what) => found.push(`${own.item}: ${what}`);
@@ -431,7 +431,7 @@ async function looks(page, own, address) {
       .filter(([, box]) => box.width < 43.5 || box.height < 43.5).map(([name, box]) => `「${name}」 ${Math.round(box.width)}×${Math.round(box.height)}`));
     for (const target of small) say(`at the ${at}: target ${target} px, below 44`);
   });
-  // Every question as it is asked, at the widths of phones: no line begins with a mark.
+  // Checks every question at the widths of phones: no line begins with a closing mark.
   await withHelp(page, address + own.item.path);
   await page.evaluate(() => {
     for (const root of document.querySelectorAll('.questionnaire')) {

@@ -57,7 +57,7 @@ const measured = (program, number) => (number === undefined ? {} : program.measu
 /** The bands by the ranges of the first measure. */
 const ranged = (program) => program.bands.filter(({ ranges }) => ranges[0]).map(({ id, ranges }) => ({ id, range: ranges[0] }));
 
-/** The program, readers for whom the table holds, and readers for whom each refusal does: found by asking the script. */
+/** The program, readers for whom the table is valid, and readers for whom each refusal is true, found with the script. */
 const known = (page) => page.evaluate(() => {
   const program = JSON.parse(document.querySelector('.band-reader-program').textContent);
   const states = (question) => [undefined, 'unsure', ...question.answer === 'number' ? [...Object.values(question.accepts ?? { 'at-most': 10 }), 3, 10] : question.options ?? ['yes', 'no']];
@@ -189,7 +189,7 @@ async function used({ page, item, site, say: tellIt }) {
   }
 }
 
-/** What a number calls for is told at once, whatever is not answered, but for a number that means something else. */
+/** The care card of a number is shown at once, whatever is unanswered, unless the number has another meaning. */
 async function cared({ page, address, program, refused, say }) {
   const caring = program.bands.find(({ care, ranges }) => care && ranges[0]);
   if (!caring) return;
@@ -209,7 +209,7 @@ async function cared({ page, address, program, refused, say }) {
   if (await text(page, '.band-reader-care')) say(`a care card for a number that means something else (${elsewhere.id})`);
 }
 
-/** Where the mark is, and what it says. */
+/** The position and the text of the mark. */
 async function marked(page, program, number) {
   const seen = await page.evaluate(() => {
     const flag = document.querySelector('.band-reader-result svg.band-reader-flag');
