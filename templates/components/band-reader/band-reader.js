@@ -28,7 +28,7 @@
     const those = (value) => refusals.filter(({ when }) => truth(when, questions, answers) === value);
     const [refused, undecided, found] = [those(true), those(null), places(tool, answers)];
     const ids = (list) => list.map(({ id }) => id);
-    // A refusal that is true means that the number has another meaning, so it hides care cards; an unknown one does not.
+    // A true refusal means that the number has another meaning, so it hides care cards; an unknown one does not.
     const care = refused.every((refusal) => refusal["keeps-care"]) ? ids(bands.filter((band, row) => band.care && found.includes(row))) : [];
     const said = refused.length ? { refused: ids(refused) } : undecided.length ? { undecided: ids(undecided) } : verdict(tool, found);
     return { ...said, ...care.length && { care } };

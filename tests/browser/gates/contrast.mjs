@@ -4,7 +4,7 @@ import { visit } from '../lib/browser.mjs';
 export const title = 'modes and contrast: light, dark, forced colours, more contrast, less motion';
 export const reads = true;
 
-// The page is loaded on a light and on a dark device; the other settings are changed there, as readers may do at any time.
+// The page is loaded on a light and on a dark device; the other settings are changed there, as readers may do.
 const DEVICES = {
   light: { colorScheme: 'light' },
   dark: { colorScheme: 'dark' },
@@ -114,7 +114,7 @@ function measure({ forced, still }) {
   look(gate.texts(), '');
   // Drawings that say something: each shape against what lies under it, by its fill or its stroke. Lines that only guide the
   // eye are marked aria-hidden.
-  // The shapes of an illustration need no contrast: its title, its description and the text beside it carry the meaning.
+  // The shapes of an illustration need no contrast: its title, its description and the text carry the meaning.
   for (const svg of document.querySelectorAll('svg:not([aria-hidden="true"], .drawing-picture, .handout-code)')) {
     if (svg.closest('[aria-hidden="true"]') || !gate.visible(svg)) continue;
     for (const shape of svg.querySelectorAll(gate.SHAPES)) {

@@ -57,7 +57,7 @@ const measured = (program, number) => (number === undefined ? {} : program.measu
 /** The bands by the ranges of the first measure. */
 const ranged = (program) => program.bands.filter(({ ranges }) => ranges[0]).map(({ id, ranges }) => ({ id, range: ranges[0] }));
 
-/** The program, readers for whom the table is valid, and readers for whom each refusal is true, found with the script. */
+/** The program, readers for whom the table is valid, and readers for whom each refusal is true. */
 const known = (page) => page.evaluate(() => {
   const program = JSON.parse(document.querySelector('.band-reader-program').textContent);
   const states = (question) => [undefined, 'unsure', ...question.answer === 'number' ? [...Object.values(question.accepts ?? { 'at-most': 10 }), 3, 10] : question.options ?? ['yes', 'no']];
