@@ -132,7 +132,7 @@ fn doi(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<String> {
     if is_clean(plain) {
         return Some(plain.to_owned());
     }
-    let guess: String = plain.chars().filter(|c| !c.is_whitespace()).collect();
+    let guess: String = half_width(plain).chars().filter(|c| !c.is_whitespace()).collect();
     let guess = guess.trim_end_matches(['.', ',', ';', '。', '，']);
     let guess = is_clean(guess).then(|| guess.to_owned());
     report(&written, &NO_DOI, guess, found);
@@ -155,7 +155,9 @@ fn pmid(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<String> 
     if (1..=9).contains(&plain.len()) && plain.bytes().all(|byte| byte.is_ascii_digit()) {
         return Some(plain.to_owned());
     }
-    report(&written, &NO_PMID, None, found);
+    let guess = half_width(plain);
+    let is_number = guess.bytes().all(|byte| byte.is_ascii_digit()) && !guess.is_empty();
+    report(&written, &NO_PMID, is_number.then_some(guess).filter(|id| id.len() < 10), found);
     None
 }
 
@@ -181,6 +183,15 @@ fn report(
 ) {
     let finding = INVALID_IDENTIFIER.at(written.span).advise(advice);
     found.push(finding.with("value", written.value.as_str()).suggest(guess));
+}
+
+/// Replaces the full-width characters of an input method by half-width ones.
+fn half_width(text: &str) -> String {
+    let half = |c: char| match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFF01 + 0x21).unwrap_or(c),
+        c => c,
+    };
+    text.chars().map(half).collect()
 }
 
 /// Removes these prefixes in order, each at most once, ignoring case.
