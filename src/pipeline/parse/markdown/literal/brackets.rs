@@ -96,7 +96,7 @@ impl Pair<'_> {
                     || Literal::new(at.clone(), &words::MENTION).meant(format!("[]({content})"));
                 addresses::is_mention(content).then(link)
             })
-            .or_else(|| dialects::is_forum_tag(content).then(|| dialects::forum(at.clone())))
+            .or_else(|| dialects::forum_tag(content, at.clone()))
             .or_else(|| self.unmarked(content))
     }
 

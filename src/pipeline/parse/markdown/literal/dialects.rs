@@ -34,7 +34,7 @@ static FORUM: What = What {
 };
 
 /// Lines that begin with a pipe, to keep their line ends.
-pub static LINES: What = What {
+static LINES: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words {
         en: "take `|` away; to end a line within a paragraph, put a backslash `\\` at its end",
@@ -66,15 +66,6 @@ static TAGS: What = What {
     advice: Words {
         en: "tags mean nothing here: take the line away; to show `#` at the start of a line, write `\\#`",
         zh: "這裡不支援標籤，請刪除這一行；如果就是要顯示 `#`，行首請寫 `\\#`",
-    },
-};
-
-/// A character reference that no character has.
-pub static UNKNOWN_ENTITY: What = What {
-    rule: &POSSIBLE_MARKUP,
-    advice: Words {
-        en: "no character has this name: write the character itself; to show `&`, write `\\&`",
-        zh: "沒有這個名稱的字元，請直接打出那個字元；如果就是要顯示 `&`，請寫 `\\&`",
     },
 };
 
@@ -228,9 +219,11 @@ fn is_grid(text: &str) -> bool {
         && text.contains("--") | text.contains("==")
 }
 
-/// Returns true for `| a line`, with no other pipe.
-pub fn is_line(text: &str) -> bool {
-    text.strip_prefix("| ").is_some_and(|rest| !rest.contains('|') && !rest.trim().is_empty())
+/// Checks for `| a line`, with no other pipe; `start` is the offset of the text.
+pub fn piped_line(text: &str, start: usize) -> Option<Literal> {
+    let is_line =
+        text.strip_prefix("| ").is_some_and(|rest| !rest.contains('|') && !rest.trim().is_empty());
+    is_line.then(|| Literal::new(start..start + 1, &LINES))
 }
 
 /// Checks a mark within a line; `rest` begins with it. The meaning of `^` depends on what is before it.
@@ -309,16 +302,12 @@ pub fn braces(rest: &str, at: usize) -> Option<Literal> {
 }
 
 /// Checks the content of brackets: `[/b]` and `[color=red]`, as in forums.
-pub fn is_forum_tag(content: &str) -> bool {
+pub fn forum_tag(content: &str, place: std::ops::Range<usize>) -> Option<Literal> {
     let name = content.strip_prefix('/');
     let value = content.split_once('=').filter(|(_, value)| !value.is_empty());
-    name.is_some_and(|name| FORUM_TAGS.contains(&name))
-        || value.is_some_and(|(name, _)| FORUM_TAGS.contains(&name) || name == "name")
-}
-
-/// The case of a forum's tag.
-pub fn forum(place: std::ops::Range<usize>) -> Literal {
-    Literal::new(place, &FORUM)
+    let is_tag = name.is_some_and(|name| FORUM_TAGS.contains(&name))
+        || value.is_some_and(|(name, _)| FORUM_TAGS.contains(&name) || name == "name");
+    is_tag.then(|| Literal::new(place, &FORUM))
 }
 
 /// The id that is meant by the end of a heading, such as `（#id）`, `{#two words}`, and its length. `title` is the source of

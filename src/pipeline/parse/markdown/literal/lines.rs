@@ -85,7 +85,7 @@ pub fn look(text: &str, has_pipes: bool, all: &mut Vec<Literal>) {
         several.extend(numbered(&line).or_else(|| ornament(&line)));
         if has_pipes {
             rows.extend(row(&line));
-            lines.extend(dialects::is_line(text).then(|| line.literal(1, &dialects::LINES)));
+            lines.extend(dialects::piped_line(text, line_start));
         }
     }
     // One case per kind is enough; its advice covers all lines.

@@ -146,7 +146,7 @@ impl Scan<'_> {
         if ENTITIES.contains(&name) || is_number {
             return self.literal(at, length, &words::ENTITY).meant(format!("&{name};"));
         }
-        let literal = self.literal(at, length, &dialects::UNKNOWN_ENTITY);
+        let literal = self.literal(at, length, &words::UNKNOWN_ENTITY);
         match crate::suggestions::nearest(name, ENTITIES) {
             Some(near) => literal.meant(format!("&{near};")),
             None => literal,

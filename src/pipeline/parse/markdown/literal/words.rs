@@ -364,6 +364,15 @@ pub static TASK: What = What {
     },
 };
 
+/// A character reference that no character has.
+pub static UNKNOWN_ENTITY: What = What {
+    rule: &POSSIBLE_MARKUP,
+    advice: Words {
+        en: "no character has this name: write the character itself; to show `&`, write `\\&`",
+        zh: "沒有這個名稱的字元，請直接打出那個字元；如果就是要顯示 `&`，請寫 `\\&`",
+    },
+};
+
 /// An address that is not a link.
 pub static URL: What = What {
     rule: &POSSIBLE_MARKUP,
