@@ -122,7 +122,7 @@ const REMARKS: [(&str, &str); 5] =
 /// Signs that programs make of backticks and apostrophes.
 const CURLY: [char; 4] = ['‘', '’', '“', '”'];
 
-/// Returns true if a line that begins with this character may be one that [`line`] reports.
+/// Returns true if a line that begins with this character may be one that [`line()`] reports.
 pub fn may_begin(c: char) -> bool {
     matches!(c, '=' | 'h' | 'i' | 'e' | '.' | '@' | '|') || CURLY.contains(&c)
 }
