@@ -22,9 +22,33 @@ fn main() -> std::io::Result<()> {
         std::fs::read(&file)?.hash(&mut hasher);
         file.hash(&mut hasher);
     }
+    write_translations()?;
     println!("cargo::rustc-env=OSTEON_SOURCES={:016x}", hasher.finish());
     println!("cargo::rustc-env=OSTEON_VERSION={}", version());
     Ok(())
+}
+
+/// Writes the translations of `src/diagnostic/messages/` as Rust: for each language, its tag and the pairs of texts. Each line of a
+/// file is a pair of strings in quotes, `"English" = "translation"`, which Rust writes in the same way as TOML.
+fn write_translations() -> std::io::Result<()> {
+    let mut files = Vec::new();
+    find_files(Path::new("src/diagnostic/messages"), &mut files)?;
+    files.sort();
+    let mut program = String::from("static TRANSLATIONS: &[(&str, Pairs)] = &[\n");
+    for file in files {
+        let tag = file.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        program += &format!("({:?}, &[\n", tag.unwrap_or_default());
+        for line in std::fs::read_to_string(&file)?.lines() {
+            // No string contains this separator, because a quotation mark within a string has a backslash.
+            if let Some((english, translation)) = line.split_once("\" = \"") {
+                program += &format!("({english}\", \"{translation}),\n");
+            }
+        }
+        program += "]),\n";
+    }
+    program += "];\n";
+    let folder = std::env::var("OUT_DIR").map_err(std::io::Error::other)?;
+    std::fs::write(Path::new(&folder).join("translations.rs"), program)
 }
 
 /// The version; of a release, with the commit that it was made from: `OSTEON_COMMIT`, else what git says, else none. A

@@ -4,7 +4,6 @@ mod answer;
 mod arguments;
 mod build;
 mod check;
-mod chinese;
 mod clock;
 mod completions;
 mod explain;
@@ -21,6 +20,7 @@ mod signals;
 mod terminal;
 mod theme;
 mod timings;
+mod translation;
 mod visible;
 mod writing;
 
@@ -78,10 +78,8 @@ pub fn run() -> ExitCode {
 fn arguments() -> Result<Arguments, ExitCode> {
     let language = terminal::spoken_language();
     let command = Arguments::command();
-    let command = match language {
-        Language::Chinese => chinese::translate(command),
-        Language::English => command,
-    };
+    let is_english = language == Language::ENGLISH;
+    let command = if is_english { command } else { translation::translate(command, language) };
     let parsed =
         command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
     parsed.map_err(|error| {
@@ -93,8 +91,8 @@ fn arguments() -> Result<Arguments, ExitCode> {
                 Err(_) => ExitCode::from(2),
             };
         }
-        if language == Language::Chinese && !is_help(&error) {
-            terminal::complain(&chinese::said(&error));
+        if !is_english && !is_help(&error) {
+            terminal::complain(&translation::told(&error, language));
         } else {
             // If this message cannot be written, there is no other way to report it.
             drop(error.print());

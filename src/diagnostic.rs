@@ -1,49 +1,26 @@
 //! Diagnostics: mistakes of an author. A rule describes a kind of mistake; a finding is one case, with a position and
 //! values.
 //!
-//! Diagnostics are collected, not thrown: the stage that finds one continues. The texts of a rule are written once, in
-//! English and Traditional Chinese; a finding supplies values for their `{placeholders}`.
+//! Diagnostics are collected, not thrown: the stage that finds one continues. The texts of a rule are written in English;
+//! `src/diagnostic/messages/` has one file of translations per language. A finding supplies values for their `{placeholders}`.
 
-use crate::placeholders;
+mod language;
+
 use std::collections::BTreeSet;
 
+use crate::placeholders;
 use crate::span::Span;
 
-/// The language that diagnostics are shown in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
-    /// English.
-    English,
-    /// Traditional Chinese, as written in Taiwan.
-    Chinese,
-}
+pub use language::Language;
 
-impl Language {
-    /// The BCP 47 tag.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::Chinese => "zh-Hant-TW",
-        }
-    }
-}
-
-/// A text in both languages, which may contain `{placeholders}`.
+/// A text of ours, in English. The translations are in `src/diagnostic/messages/`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Words {
-    /// English.
-    pub en: &'static str,
-    /// Traditional Chinese.
-    pub zh: &'static str,
-}
+pub struct Words(pub &'static str);
 
 impl Words {
-    /// The text in one language.
+    /// The text in one language; in English if it has no translation.
     pub fn in_language(&self, language: Language) -> &'static str {
-        match language {
-            Language::English => self.en,
-            Language::Chinese => self.zh,
-        }
+        language.translation(self.0).unwrap_or(self.0)
     }
 
     /// The text in one language, with placeholders filled in by `value`.
@@ -95,7 +72,7 @@ impl Rule {
 /// The value of a placeholder.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Value {
-    /// Text of the author or a name: the same in both languages.
+    /// Text of the author or a name: the same in all languages.
     Verbatim(String),
     /// A fixed text of ours.
     Words(&'static Words),
@@ -103,18 +80,25 @@ pub enum Value {
     Said(Said),
 }
 
-/// A text composed of fixed texts and values, in both languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Said {
-    en: String,
-    zh: String,
+/// A text composed of fixed texts and values, in all languages.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Said {
+    /// The same in all languages.
+    Same(String),
+    /// One text per language, in the order of [`Language::all`].
+    Each(Vec<String>),
+}
+
+impl Default for Said {
+    fn default() -> Self {
+        Self::Same(String::new())
+    }
 }
 
 impl Said {
-    /// A text that is the same in both languages.
+    /// A text that is the same in all languages.
     pub fn verbatim(text: impl Into<String>) -> Self {
-        let en = text.into();
-        Self { zh: en.clone(), en }
+        Self::Same(text.into())
     }
 
     /// Fills the placeholders of a text with composed texts.
@@ -125,7 +109,7 @@ impl Said {
                 found.map(|(_, value)| value.in_language(language))
             })
         };
-        Self { en: filled(Language::English), zh: filled(Language::Chinese) }
+        Self::Each(Language::all().map(filled).collect())
     }
 
     /// Joins texts with a separator.
@@ -134,14 +118,14 @@ impl Said {
             let parts: Vec<_> = parts.iter().map(|part| part.in_language(language)).collect();
             parts.join(by.in_language(language))
         };
-        Self { en: all(Language::English), zh: all(Language::Chinese) }
+        Self::Each(Language::all().map(all).collect())
     }
 
     /// The text in one language.
     pub fn in_language(&self, language: Language) -> &str {
-        match language {
-            Language::English => &self.en,
-            Language::Chinese => &self.zh,
+        match self {
+            Self::Same(text) => text,
+            Self::Each(texts) => texts.get(language.index()).map_or("", String::as_str),
         }
     }
 }

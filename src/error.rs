@@ -102,7 +102,7 @@ impl Error {
 
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let (message, help) = self.told(Language::English);
+        let (message, help) = self.told(Language::ENGLISH);
         f.write_str(&message)?;
         help.map_or(Ok(()), |help| write!(f, "\n  help: {help}"))
     }
@@ -117,56 +117,24 @@ impl std::error::Error for Error {
     }
 }
 
-static NO_PROJECT: Words = Words {
-    en: "there is no guide in {path}: it has no content/guide.toml",
-    zh: "{path} 裡沒有指南：找不到 content/guide.toml",
-};
-static NAME_PROJECT: Words = Words {
-    en: "name the project with `--root DIR`, or make one with `osteon new DIR`",
-    zh: "請用 `--root DIR` 指定專案資料夾，或用 `osteon new DIR` 建立一份",
-};
-static CANNOT_READ: Words =
-    Words { en: "cannot read {path}: {why}", zh: "無法讀取 {path}：{why}" };
-static CANNOT_WRITE: Words =
-    Words { en: "cannot write {path}: {why}", zh: "無法寫入 {path}：{why}" };
-static FOREIGN_OUTPUT: Words = Words {
-    en: "{path} is not empty and was not made by osteon, so nothing was changed",
-    zh: "{path} 裡已有檔案，而且不是 osteon 產生的，所以沒有更動",
-};
-static OTHER_OUTPUT: Words = Words {
-    en: "choose another folder with `--output DIR`, or empty this one yourself",
-    zh: "請用 `--output DIR` 選別的資料夾，或自行清空這一個",
-};
-static FOREIGN_FILE: Words = Words {
-    en: "{path} was not made by osteon, and a page of the site has the same path",
-    zh: "{path} 不是 osteon 產生的，但網站有一頁要放在同一個位置",
-};
-static MOVE_FILE: Words = Words {
-    en: "move that file away, or rename the section",
-    zh: "請移走那個檔案，或替篇章改個檔名",
-};
-static OWN_OUTPUT: Words = Words {
-    en: "the output folder {path} contains files of the project",
-    zh: "輸出資料夾 {path} 裡有專案自己的檔案",
-};
-static OTHER_FOLDER: Words = Words {
-    en: "choose another folder with `--output DIR`",
-    zh: "請用 `--output DIR` 選別的資料夾",
-};
-static NOT_EMPTY: Words = Words { en: "{path} is not empty", zh: "{path} 不是空的" };
-static NEW_FOLDER: Words = Words {
-    en: "give `osteon new` a folder that does not exist yet",
-    zh: "`osteon new` 後面請寫一個還不存在的資料夾",
-};
-static TEMPLATE: Words =
-    Words { en: "a template failed\n{message}", zh: "範本有錯\n{message}" };
-static STOPPED: Words =
-    Words { en: "stopped; the existing site is unchanged", zh: "已停止，網站維持原樣" };
-static NO_THREADS: Words = Words {
-    en: "the system does not let the program start threads",
-    zh: "系統不允許這個程式開啟執行緒",
-};
-static MORE_THREADS: Words = Words {
-    en: "raise the limit of processes (`ulimit -u`), or close other programs",
-    zh: "請提高程序數上限（`ulimit -u`），或關閉其他程式",
-};
+static NO_PROJECT: Words = Words("there is no guide in {path}: it has no content/guide.toml");
+static NAME_PROJECT: Words =
+    Words("name the project with `--root DIR`, or make one with `osteon new DIR`");
+static CANNOT_READ: Words = Words("cannot read {path}: {why}");
+static CANNOT_WRITE: Words = Words("cannot write {path}: {why}");
+static FOREIGN_OUTPUT: Words =
+    Words("{path} is not empty and was not made by osteon, so nothing was changed");
+static OTHER_OUTPUT: Words =
+    Words("choose another folder with `--output DIR`, or empty this one yourself");
+static FOREIGN_FILE: Words =
+    Words("{path} was not made by osteon, and a page of the site has the same path");
+static MOVE_FILE: Words = Words("move that file away, or rename the section");
+static OWN_OUTPUT: Words = Words("the output folder {path} contains files of the project");
+static OTHER_FOLDER: Words = Words("choose another folder with `--output DIR`");
+static NOT_EMPTY: Words = Words("{path} is not empty");
+static NEW_FOLDER: Words = Words("give `osteon new` a folder that does not exist yet");
+static TEMPLATE: Words = Words("a template failed\n{message}");
+static STOPPED: Words = Words("stopped; the existing site is unchanged");
+static NO_THREADS: Words = Words("the system does not let the program start threads");
+static MORE_THREADS: Words =
+    Words("raise the limit of processes (`ulimit -u`), or close other programs");

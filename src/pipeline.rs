@@ -12,6 +12,7 @@ pub mod assemble;
 pub mod check;
 pub mod compose;
 pub mod findings;
+pub mod lexicon;
 pub mod link;
 pub mod load;
 pub mod overrides;
@@ -179,14 +180,13 @@ pub fn rule_groups() -> Vec<(&'static Words, Vec<&'static Rule>)> {
     ]
 }
 
-static FILES: Words = Words { en: "Files and fields", zh: "檔案與欄位" };
-static TEXT: Words = Words { en: "Text", zh: "內文" };
-static TOGETHER: Words = Words { en: "Files together", zh: "檔案之間" };
-static LINKS: Words = Words { en: "Links, sources, people", zh: "連結、文獻、人員" };
-static CONTENT: Words = Words { en: "What the guide says", zh: "指南的內容" };
-static THEME: Words =
-    Words { en: "Templates, styles, words of the theme", zh: "範本、樣式與介面文字" };
-static FINDINGS: Words = Words { en: "Findings themselves", zh: "提醒本身" };
+static FILES: Words = Words("Files and fields");
+static TEXT: Words = Words("Text");
+static TOGETHER: Words = Words("Files together");
+static LINKS: Words = Words("Links, sources, people");
+static CONTENT: Words = Words("What the guide says");
+static THEME: Words = Words("Templates, styles, words of the theme");
+static FINDINGS: Words = Words("Findings themselves");
 
 /// Converts Markdown outside a guide to HTML; addresses stay as written. Tests use it to compare with CommonMark.
 pub fn markdown_to_html(text: &str) -> String {

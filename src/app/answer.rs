@@ -14,8 +14,7 @@ use crate::pipeline::link::LinkedGuide;
 use crate::pipeline::load::load;
 use crate::suggestions::nearest;
 
-static IN_SET: Words =
-    Words { en: "answers {number}: {problem}", zh: "第{number}份回答：{problem}" };
+static IN_SET: Words = Words("answers {number}: {problem}");
 
 /// Reads answer sets and prints one result for each.
 pub(super) fn answer(arguments: &AnswerArguments, terminal: &Terminal) -> Outcome {
@@ -82,10 +81,6 @@ fn result(
 }
 
 /// For a text that is already in the right language.
-static AS_IT_IS: Words = Words { en: "{text}", zh: "{text}" };
-static NO_TOOL: Words = Words {
-    en: "there is no questionnaire, schedule or table of bands `{id}`",
-    zh: "沒有代號 `{id}` 的問卷、檢查時程或分級表",
-};
-static DID_YOU_MEAN: Words =
-    Words { en: "did you mean `{near}`?", zh: "您是不是要寫 `{near}`？" };
+static AS_IT_IS: Words = Words("{text}");
+static NO_TOOL: Words = Words("there is no questionnaire, schedule or table of bands `{id}`");
+static DID_YOU_MEAN: Words = Words("did you mean `{near}`?");

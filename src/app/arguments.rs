@@ -5,11 +5,12 @@ pub(super) mod authoring;
 use std::net::IpAddr;
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand};
 
 use self::authoring::{CompletionsArguments, NewArguments, SchemaArguments, ThemeArguments};
 use super::report::FORMATS;
+use crate::diagnostic::Language;
 use crate::model::date::Date;
 
 /// A compiler for health guides: Markdown and TOML to a linked website.
@@ -26,8 +27,8 @@ pub(super) struct Arguments {
     #[arg(long, short, global = true, conflicts_with = "quiet")]
     pub verbose: bool,
     /// The language of messages (also `--lang`); the language of the system by default.
-    #[arg(long, alias = "lang", value_name = "LANGUAGE", value_enum, global = true)]
-    pub language: Option<MessageLanguage>,
+    #[arg(long, alias = "lang", value_name = "LANGUAGE", value_parser = languages(), global = true)]
+    pub language: Option<Language>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -171,13 +172,14 @@ pub(super) struct ExplainArguments {
     pub rule: Option<String>,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum MessageLanguage {
-    /// English.
-    En,
-    /// Traditional Chinese.
-    #[value(name = "zh-Hant-TW", alias = "zh")]
-    ZhHantTw,
+/// The languages of messages, by tag or by the first part of it: `zh` is `zh-Hant-TW`.
+fn languages() -> impl TypedValueParser<Value = Language> {
+    let value = |language: Language| {
+        let tag = language.tag();
+        PossibleValue::new(tag).aliases(tag.split('-').next().filter(|primary| *primary != tag))
+    };
+    PossibleValuesParser::new(Language::all().map(value))
+        .map(|tag| Language::of_tag(&tag).unwrap_or(Language::ENGLISH))
 }
 
 /// Parses a date.

@@ -21,34 +21,20 @@ use crate::pipeline::publish::{Build, Notice, Options, Published, Watcher, curre
 use crate::pipeline::stage::Stage;
 use crate::pipeline::{Analysis, analyze, compose, understand};
 
-static NOTHING_BUILT: Words = Words {
-    en: "nothing was built; the existing site is unchanged",
-    zh: "沒有產生任何頁面，網站維持原樣",
-};
+static NOTHING_BUILT: Words = Words("nothing was built; the existing site is unchanged");
 
-static BUILT: Words = Words {
-    en: "built {pages} pages in {milliseconds} ms: {written} files written, {unchanged} unchanged, {removed} removed, in {folder}",
-    zh: "產生 {pages} 頁，費時 {milliseconds} 毫秒：寫入 {written} 個檔案、未變 {unchanged} 個、移除 {removed} 個，位於 {folder}",
-};
+static BUILT: Words = Words(
+    "built {pages} pages in {milliseconds} ms: {written} files written, {unchanged} unchanged, {removed} removed, in {folder}",
+);
 
-static NO_ADDRESS: Words = Words {
-    en: "note: without `base-url` in guide.toml or --base-url there is no sitemap, feed or canonical link",
-    zh: "提醒：guide.toml 沒有 `base-url`，也沒有給 --base-url，因此沒有網站地圖、訂閱來源與標準網址",
-};
+static NO_ADDRESS: Words = Words(
+    "note: without `base-url` in guide.toml or --base-url there is no sitemap, feed or canonical link",
+);
 
-static NOT_AN_ADDRESS: Words = Words {
-    en: "--base-url is `{address}`, which is not a full address",
-    zh: "--base-url 寫的是 `{address}`，不是完整的網址",
-};
-static FULL_ADDRESS: Words = Words {
-    en: "write a full address such as https://example.org/guide/",
-    zh: "請寫完整網址，例如 https://example.org/guide/",
-};
+static NOT_AN_ADDRESS: Words = Words("--base-url is `{address}`, which is not a full address");
+static FULL_ADDRESS: Words = Words("write a full address such as https://example.org/guide/");
 
-static STAGE: Words = Words {
-    en: "{name}: {wall} ms, {cpu} ms of processor time",
-    zh: "{name}：{wall} 毫秒，處理器時間 {cpu} 毫秒",
-};
+static STAGE: Words = Words("{name}: {wall} ms, {cpu} ms of processor time");
 
 /// A file that exists only in a site whose address is known.
 const SITEMAP: &str = "sitemap.xml";

@@ -10,12 +10,9 @@ use crate::diagnostic::{Severity, Words};
 use crate::pipeline::analyze;
 use crate::pipeline::load::{Role, load};
 
-static NOTHING_WRONG: Words = Words { en: "no problems found", zh: "沒有發現問題" };
+static NOTHING_WRONG: Words = Words("no problems found");
 
-static ACKNOWLEDGED: Words = Words {
-    en: "acknowledged by comments (`allow: …`): {number}",
-    zh: "已用註解（`allow: …`）確認而不再列出的：{number} 個",
-};
+static ACKNOWLEDGED: Words = Words("acknowledged by comments (`allow: …`): {number}");
 
 /// Checks the guide and reports; builds nothing.
 pub(super) fn check(arguments: &CheckArguments, terminal: &Terminal) -> Outcome {

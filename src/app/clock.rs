@@ -7,10 +7,8 @@ use crate::diagnostic::Words;
 use crate::error::{Error, Reason};
 use crate::model::date::Date;
 
-static NO_SECONDS: Words = Words {
-    en: "SOURCE_DATE_EPOCH is `{seconds}`, which is not a number of seconds",
-    zh: "環境變數 SOURCE_DATE_EPOCH 是 `{seconds}`，不是秒數",
-};
+static NO_SECONDS: Words =
+    Words("SOURCE_DATE_EPOCH is `{seconds}`, which is not a number of seconds");
 
 /// The date of the build: the requested one; otherwise the one in `SOURCE_DATE_EPOCH`, which packagers set for
 /// reproducible builds; otherwise today in the local time zone.

@@ -66,7 +66,7 @@ fn explanation(rule: &Rule, language: Language) -> String {
         parts.push(format!("{}{help}", HELP.in_language(language)));
     }
     let specification = Specification::of(rule.specification);
-    if language == Language::English {
+    if language == Language::ENGLISH {
         parts.push(specification.introduction);
     }
     for (heading, case) in [(&RAISES, specification.raises), (&DOES_NOT, specification.does_not)] {
@@ -149,28 +149,19 @@ fn severity(severity: Severity) -> &'static Words {
     }
 }
 
-static ERROR: Words = Words { en: "error", zh: "錯誤" };
-static WARNING: Words = Words { en: "warning", zh: "警告" };
-static NOTE: Words = Words { en: "note", zh: "提醒" };
-static HELP: Words = Words { en: "What to do: ", zh: "怎麼做：" };
-static RAISES: Words = Words { en: "An example that triggers it", zh: "會出現的例子" };
-static DOES_NOT: Words =
-    Words { en: "An example that does not trigger it", zh: "不會出現的例子" };
-static STOPS: Words =
-    Words { en: "No site is built until it is fixed.", zh: "改好之前，不會產生網站。" };
-static STOPS_IF_STRICT: Words = Words {
-    en: "The site is built nevertheless, unless you use `--strict`. To acknowledge the finding, write a comment `allow: RULE — reason` beside or above its place (`#` in TOML, `<!-- -->` in Markdown).",
-    zh: "網站照樣會產生，但加了 `--strict` 就不會。若確認沒問題，可在該處旁邊或上方寫註解 `allow: 規則名稱 — 理由`（TOML 用 `#`，Markdown 用 `<!-- -->`），之後就不再列出。",
-};
-static STOPS_NOTHING: Words = Words {
-    en: "The site is built nevertheless. To acknowledge the finding, write a comment `allow: RULE — reason` beside or above its place (`#` in TOML, `<!-- -->` in Markdown).",
-    zh: "這只是提醒，不影響網站產生。若確認沒問題，可在該處旁邊或上方寫註解 `allow: 規則名稱 — 理由`（TOML 用 `#`，Markdown 用 `<!-- -->`），之後就不再列出。",
-};
-static NO_RULE: Words =
-    Words { en: "there is no rule `{name}`", zh: "沒有 `{name}` 這條規則" };
-static DID_YOU_MEAN: Words =
-    Words { en: "did you mean `{near}`?", zh: "您是不是要寫 `{near}`？" };
-static LIST_RULES: Words = Words {
-    en: "`osteon explain` without a name lists all rules",
-    zh: "只寫 `osteon explain` 會列出所有規則",
-};
+static ERROR: Words = Words("error");
+static WARNING: Words = Words("warning");
+static NOTE: Words = Words("note");
+static HELP: Words = Words("What to do: ");
+static RAISES: Words = Words("An example that triggers it");
+static DOES_NOT: Words = Words("An example that does not trigger it");
+static STOPS: Words = Words("No site is built until it is fixed.");
+static STOPS_IF_STRICT: Words = Words(
+    "The site is built nevertheless, unless you use `--strict`. To acknowledge the finding, write a comment `allow: RULE — reason` beside or above its place (`#` in TOML, `<!-- -->` in Markdown).",
+);
+static STOPS_NOTHING: Words = Words(
+    "The site is built nevertheless. To acknowledge the finding, write a comment `allow: RULE — reason` beside or above its place (`#` in TOML, `<!-- -->` in Markdown).",
+);
+static NO_RULE: Words = Words("there is no rule `{name}`");
+static DID_YOU_MEAN: Words = Words("did you mean `{near}`?");
+static LIST_RULES: Words = Words("`osteon explain` without a name lists all rules");

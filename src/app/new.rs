@@ -23,28 +23,14 @@ use crate::model::table::kind::TableKind;
 use crate::model::table_kinds::{TABLE_KINDS, table_kind};
 use crate::theme::scaffold;
 
-static WROTE: Words = Words {
-    en: "wrote a guide to {folder}\nnext: osteon build --root {folder}",
-    zh: "已在 {folder} 建立一份指南\n下一步：osteon build --root {folder}",
-};
-static WHICH_LANGUAGE: Words = Words {
-    en: "Language of the guide: 1 English, 2 Traditional Chinese. ",
-    zh: "指南的語言：1 英文，2 繁體中文。 [1] ",
-};
-static WHICH_TITLE: Words = Words {
-    en: "Title of the guide (Enter for an example): ",
-    zh: "指南的名稱（直接按 Enter 就用範例的）：",
-};
+static WROTE: Words = Words("wrote a guide to {folder}\nnext: osteon build --root {folder}");
+static WHICH_LANGUAGE: Words = Words("Language of the guide: 1 English, 2 Traditional Chinese. ");
+static WHICH_TITLE: Words = Words("Title of the guide (Enter for an example): ");
 
-static WHICH_KINDS: Words = Words {
-    en: "Tables to fill in, of these kinds: {kinds} (Enter for none): ",
-    zh: "要先建立哪幾種表格：{kinds}（直接按 Enter 就不建立）：",
-};
+static WHICH_KINDS: Words = Words("Tables to fill in, of these kinds: {kinds} (Enter for none): ");
 
-static NO_KIND: Words = Words {
-    en: "there is no kind `{name}`; these are not written yet, so name them again",
-    zh: "沒有 `{name}` 這種表格；還沒有建立任何一種，請再輸入一次",
-};
+static NO_KIND: Words =
+    Words("there is no kind `{name}`; these are not written yet, so name them again");
 
 /// Creates a guide, or adds to one.
 pub(super) fn new(arguments: &NewArguments, terminal: &Terminal) -> Outcome {
@@ -151,10 +137,13 @@ fn language(terminal: &Terminal) -> Result<Language, Error> {
     if terminal.knows_language() {
         return Ok(terminal.language());
     }
-    // The user's language is not known yet, so ask in both.
-    let answer = terminal.ask_in_both(&WHICH_LANGUAGE)?.unwrap_or_default();
-    let is_chinese = answer.starts_with(['2', 'z']) || !answer.is_ascii();
-    Ok(if is_chinese { Language::Chinese } else { Language::English })
+    // The user's language is not known yet, so ask in all languages.
+    let answer = terminal.ask_in_all(&WHICH_LANGUAGE)?.unwrap_or_default();
+    let number = answer.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+    let chosen = number.and_then(|at| Language::all().nth(at)).or(Language::of_tag(&answer));
+    // Somebody who answers 中文 reads Chinese.
+    let chinese = || Language::of_tag("zh").filter(|_| !answer.is_ascii());
+    Ok(chosen.or_else(chinese).unwrap_or(Language::ENGLISH))
 }
 
 /// Replaces the title in the scaffold's settings.

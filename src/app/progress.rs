@@ -6,10 +6,7 @@ use std::time::Instant;
 use super::terminal::Terminal;
 use crate::diagnostic::Words;
 
-static SO_FAR: Words = Words {
-    en: "building: {number} files so far …",
-    zh: "產生中：已完成 {number} 個檔案……",
-};
+static SO_FAR: Words = Words("building: {number} files so far …");
 
 /// Delay in milliseconds before the line appears; short builds show none.
 const PATIENCE: u64 = 1000;

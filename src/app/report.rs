@@ -126,8 +126,7 @@ fn severity_name(severity: Severity) -> &'static str {
     }
 }
 
-static DID_YOU_MEAN: Words =
-    Words { en: "did you mean `{name}`?", zh: "您是不是要寫 `{name}`？" };
+static DID_YOU_MEAN: Words = Words("did you mean `{name}`?");
 
 /// The question "did you mean …?".
 fn did_you_mean(suggestion: &str, language: Language) -> String {

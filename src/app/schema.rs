@@ -8,15 +8,10 @@ use crate::diagnostic::Words;
 use crate::error::{Error, Reason};
 use crate::suggestions::nearest;
 
-static WROTE: Words = Words {
-    en: "wrote {count} schemas to {folder}",
-    zh: "已在 {folder} 寫入 {count} 份結構描述",
-};
-static NO_SCHEMA: Words =
-    Words { en: "there is no schema `{name}`", zh: "沒有 `{name}` 這份結構描述" };
-static DID_YOU_MEAN: Words = Words { en: "did you mean `{near}`?", zh: "是不是 `{near}`？" };
-static LIST: Words =
-    Words { en: "`osteon schema` lists them", zh: "執行 `osteon schema` 可列出全部" };
+static WROTE: Words = Words("wrote {count} schemas to {folder}");
+static NO_SCHEMA: Words = Words("there is no schema `{name}`");
+static DID_YOU_MEAN: Words = Words("did you mean `{near}`?");
+static LIST: Words = Words("`osteon schema` lists them");
 
 /// Prints a schema, writes all of them to a folder, or lists them.
 pub(super) fn schema(arguments: &SchemaArguments, terminal: &Terminal) -> Outcome {

@@ -14,8 +14,8 @@ use crate::pipeline::load::load;
 use crate::pipeline::{Renderer, compose, understand};
 use crate::search::{Found, FoundPassage, Stretch, find};
 
-static NOTHING: Words = Words { en: "nothing was found", zh: "找不到" };
-static COUNT: Words = Words { en: "pages found: {count}", zh: "找到 {count} 頁" };
+static NOTHING: Words = Words("nothing was found");
+static COUNT: Words = Words("pages found: {count}");
 
 #[derive(Serialize)]
 struct Results {

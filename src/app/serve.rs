@@ -31,16 +31,9 @@ use crate::error::{Error, Reason};
 use crate::pipeline::load::load;
 use crate::pipeline::workspace::Workspace;
 
-static SERVING: Words = Words {
-    en: "the preview is at {address} (Ctrl-C ends it)",
-    zh: "預覽網址是 {address}（按 Ctrl-C 結束）",
-};
-static NO_BROWSER: Words = Words {
-    en: "the browser could not be opened: open the address yourself",
-    zh: "無法自動開啟瀏覽器，請自行開啟這個網址",
-};
-static NOT_STARTED: Words =
-    Words { en: "the preview cannot start: {why}", zh: "無法開始預覽：{why}" };
+static SERVING: Words = Words("the preview is at {address} (Ctrl-C ends it)");
+static NO_BROWSER: Words = Words("the browser could not be opened: open the address yourself");
+static NOT_STARTED: Words = Words("the preview cannot start: {why}");
 
 /// Number of requests answered in parallel. Requests that wait for changes do not count.
 const ANSWERING: usize = 4;

@@ -2,7 +2,6 @@
 
 use std::io::{BufRead, IsTerminal, Read, Write};
 
-use super::arguments::MessageLanguage;
 use super::report::{Format, Notes, ReportOptions, write_report};
 use super::visible::{visible_json, visible_lines};
 use crate::diagnostic::{Diagnostics, Language, Words};
@@ -23,7 +22,7 @@ pub(super) struct Terminal {
 impl Terminal {
     /// Detects the terminal of the process.
     #[expect(clippy::disallowed_methods, reason = "the one door to the environment")]
-    pub(super) fn new(quiet: bool, verbose: bool, asked: Option<MessageLanguage>) -> Self {
+    pub(super) fn new(quiet: bool, verbose: bool, asked: Option<Language>) -> Self {
         let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let plain = set("NO_COLOR").is_some() || set("TERM").is_some_and(|term| term == "dumb");
         let is_dumb = set("TERM").is_none_or(|term| term == "dumb");
@@ -32,12 +31,9 @@ impl Terminal {
             quiet,
             verbose,
             colour: std::io::stderr().is_terminal() && !plain,
-            knows_language: asked.is_some() || locale().is_some_and(|locale| speaks(&locale)),
-            language: match asked {
-                Some(MessageLanguage::En) => Language::English,
-                Some(MessageLanguage::ZhHantTw) => Language::Chinese,
-                None => system_language(),
-            },
+            knows_language: asked.is_some()
+                || locale().is_some_and(|locale| Language::of_tag(&locale).is_some()),
+            language: asked.unwrap_or_else(system_language),
         }
     }
 
@@ -72,12 +68,13 @@ impl Terminal {
         self.answer_to(&question.fill(self.language, |own| (own == name).then_some(value)))
     }
 
-    /// Asks in both languages, for use before the user's language is known.
+    /// Asks in all languages, for use before the user's language is known.
     ///
     /// # Errors
     /// If the answer cannot be read.
-    pub(super) fn ask_in_both(&self, question: &Words) -> Result<Option<String>, Error> {
-        self.answer_to(&format!("{}{}", question.en, question.zh))
+    pub(super) fn ask_in_all(&self, question: &Words) -> Result<Option<String>, Error> {
+        let all = Language::all().map(|language| question.in_language(language));
+        self.answer_to(&all.collect::<String>())
     }
 
     fn answer_to(&self, question: &str) -> Result<Option<String>, Error> {
@@ -235,17 +232,9 @@ fn locale() -> Option<String> {
     set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"))
 }
 
-/// Returns true if a locale is in a supported language; not `C`, and not `fr_FR`.
-fn speaks(locale: &str) -> bool {
-    ["en", "zh"].iter().any(|language| locale.to_lowercase().starts_with(language))
-}
-
 /// The language of the system.
 fn system_language() -> Language {
-    match locale().is_some_and(|locale| locale.to_lowercase().starts_with("zh")) {
-        true => Language::Chinese,
-        false => Language::English,
-    }
+    locale().and_then(|locale| Language::of_tag(&locale)).unwrap_or(Language::ENGLISH)
 }
 
 /// The language for help and argument errors, used before the arguments are parsed.
@@ -260,11 +249,7 @@ pub(super) fn spoken_language() -> Language {
             None => arguments.get(place + 1).filter(|_| value.is_empty()).cloned(),
         }
     });
-    match asked.as_deref() {
-        Some("en") => Language::English,
-        Some(asked) if asked.starts_with("zh") => Language::Chinese,
-        _ => system_language(),
-    }
+    asked.as_deref().and_then(Language::of_tag).unwrap_or_else(system_language)
 }
 
 /// Prints a text and a line end.
@@ -279,8 +264,8 @@ pub(super) fn complain(words: &str) {
     drop(write!(std::io::stderr().lock(), "{words}"));
 }
 
-static ERROR: Words = Words { en: "error: ", zh: "錯誤：" };
-static HELP: Words = Words { en: "  help: ", zh: "  說明：" };
+static ERROR: Words = Words("error: ");
+static HELP: Words = Words("  help: ");
 
 /// Converts a failed write to an error. A reader that stopped reading, such as `head`, is no error.
 pub(super) fn written_to(stream: &str, result: std::io::Result<()>) -> Result<(), Error> {

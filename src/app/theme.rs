@@ -11,23 +11,15 @@ use crate::error::{Error, Reason};
 use crate::suggestions::nearest;
 use crate::theme::default_files;
 
-static COPIED: Words = Words {
-    en: "copied {path}: edit it, then build. Delete it to return to the theme's own file",
-    zh: "已複製 {path}：修改後重新產生網站即可。刪掉就恢復原樣",
-};
-static NO_FILE: Words =
-    Words { en: "the theme has no file `{path}`", zh: "佈景沒有 `{path}` 這個檔案" };
-static DID_YOU_MEAN: Words = Words { en: "did you mean `{near}`?", zh: "是不是 `{near}`？" };
-static LIST: Words =
-    Words { en: "`osteon theme` lists them", zh: "執行 `osteon theme` 可列出全部" };
-static IS_THERE: Words = Words {
-    en: "{path} already exists and was not changed",
-    zh: "已經有 {path}，沒有更動",
-};
-static MOVE_IT: Words = Words {
-    en: "to get the theme's own file, move this one away first; `osteon theme {path} --print` shows it",
-    zh: "想要佈景原本的檔案，請先把它移開；`osteon theme {path} --print` 可以看原本的內容",
-};
+static COPIED: Words =
+    Words("copied {path}: edit it, then build. Delete it to return to the theme's own file");
+static NO_FILE: Words = Words("the theme has no file `{path}`");
+static DID_YOU_MEAN: Words = Words("did you mean `{near}`?");
+static LIST: Words = Words("`osteon theme` lists them");
+static IS_THERE: Words = Words("{path} already exists and was not changed");
+static MOVE_IT: Words = Words(
+    "to get the theme's own file, move this one away first; `osteon theme {path} --print` shows it",
+);
 
 /// Lists the theme's files, prints one, or copies some into the project.
 pub(super) fn theme(arguments: &ThemeArguments, terminal: &Terminal) -> Outcome {

@@ -24,55 +24,27 @@ use crate::model::words::Named;
 #[derive(Debug)]
 pub struct UnreadableAnswers(pub Said);
 
-static TWICE: Words = Words {
-    en: "the key `{key}` occurs twice in one object: keep one of the two",
-    zh: "同一個物件裡有兩個 `{key}`：請只留一個",
-};
-static NO_ARRAY: Words = Words {
-    en: "the answers are not a JSON array: write `[{ … }, { … }]`, one object per reader",
-    zh: "回答不是 JSON 陣列：請寫成 `[{ … }, { … }]`，一位讀者一個物件",
-};
-static NO_JSON: Words = Words {
-    en: "the answers are not a JSON array: {problem}",
-    zh: "回答不是 JSON 陣列：{problem}",
-};
-static UNKNOWN_KEY: Words = Words { en: "unknown key `{value}`", zh: "沒有 `{value}` 這個鍵" };
-static UNKNOWN_QUESTION: Words =
-    Words { en: "unknown question `{value}`", zh: "沒有 `{value}` 這一題" };
-static NO_SEX: Words = Words {
-    en: "{value} is not a sex: write \"female\" or \"male\"",
-    zh: "{value} 不是性別：請寫 \"female\" 或 \"male\"",
-};
-static NO_AGE: Words = Words {
-    en: "{value} is not an age: write a whole number of years, or a band such as [50, 64] or [70, null], without quotes",
-    zh: "{value} 不是年齡：請寫足歲的整數，或 [50, 64]、[70, null] 這樣的範圍，不加引號",
-};
-static NO_OBJECT: Words = Words {
-    en: "{value} is not an object: write `{ … }`",
-    zh: "{value} 不是物件：請寫成 `{ … }`",
-};
-static NO_NUMBER: Words = Words {
-    en: "{value} is not a number: write a number, without quotes",
-    zh: "{value} 不是數字：請寫數字，不加引號",
-};
-static ONE_MEASURE: Words = Words {
-    en: "there is one measure, so give its `number`: {value}",
-    zh: "這張表只有一個測量值，請寫 `number`：{value}",
-};
-static MEASURES: Words = Words {
-    en: "there are several measures, so give their `numbers`: {value}",
-    zh: "這張表有幾個測量值，請寫 `numbers`：{value}",
-};
-static UNKNOWN_MEASURE: Words =
-    Words { en: "unknown measure `{value}`", zh: "沒有 `{value}` 這個測量值" };
-static NO_ANSWER: Words = Words {
-    en: "{value} is not an answer to `{id}`: write {answers}; or \"unsure\", or leave it out",
-    zh: "{value} 不是 `{id}` 的回答：請寫{answers}；或 \"unsure\"，或不寫這一題",
-};
-static A_NUMBER: Words = Words { en: "a number, without quotes", zh: "數字，不加引號" };
-static YES_OR_NO: Words = Words { en: "\"yes\" or \"no\"", zh: " \"yes\" 或 \"no\"" };
-static ONE_OF: Words = Words { en: "one of {ids}", zh: " {ids} 其中一個" };
-static BETWEEN: Words = Words { en: ", ", zh: "、" };
+static TWICE: Words = Words("the key `{key}` occurs twice in one object: keep one of the two");
+static NO_ARRAY: Words =
+    Words("the answers are not a JSON array: write `[{ … }, { … }]`, one object per reader");
+static NO_JSON: Words = Words("the answers are not a JSON array: {problem}");
+static UNKNOWN_KEY: Words = Words("unknown key `{value}`");
+static UNKNOWN_QUESTION: Words = Words("unknown question `{value}`");
+static NO_SEX: Words = Words("{value} is not a sex: write \"female\" or \"male\"");
+static NO_AGE: Words = Words(
+    "{value} is not an age: write a whole number of years, or a band such as [50, 64] or [70, null], without quotes",
+);
+static NO_OBJECT: Words = Words("{value} is not an object: write `{ … }`");
+static NO_NUMBER: Words = Words("{value} is not a number: write a number, without quotes");
+static ONE_MEASURE: Words = Words("there is one measure, so give its `number`: {value}");
+static MEASURES: Words = Words("there are several measures, so give their `numbers`: {value}");
+static UNKNOWN_MEASURE: Words = Words("unknown measure `{value}`");
+static NO_ANSWER: Words =
+    Words("{value} is not an answer to `{id}`: write {answers}; or \"unsure\", or leave it out");
+static A_NUMBER: Words = Words("a number, without quotes");
+static YES_OR_NO: Words = Words("\"yes\" or \"no\"");
+static ONE_OF: Words = Words("one of {ids}");
+static BETWEEN: Words = Words(", ");
 
 fn unreadable(words: &Words, value: impl ToString) -> UnreadableAnswers {
     UnreadableAnswers(Said::of(words, &[("value", Said::verbatim(value.to_string()))]))

@@ -20,7 +20,7 @@ use crate::model::table::Table;
 use crate::model::term::Term;
 use crate::span::{SourceId, Span, Spanned};
 
-static FIRST: Words = Words { en: "first used here", zh: "第一次用在這裡" };
+static FIRST: Words = Words("first used here");
 
 /// Combines the files. Reports duplicate ids and keeps the first.
 pub fn assemble(parsed: Parsed, found: &mut Diagnostics) -> Guide {

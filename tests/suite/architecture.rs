@@ -9,6 +9,7 @@ mod files;
 mod imports;
 mod kinds;
 mod lists;
+mod messages;
 mod owners;
 mod package;
 mod references;

@@ -238,10 +238,7 @@ fn deal_with(sources: &Sources) -> Result<(), String> {
                 return Err(format!("{} stands nowhere: {span:?}", finding.rule.name));
             }
         }
-        if [Language::English, Language::Chinese]
-            .iter()
-            .any(|language| finding.message(*language).is_empty())
-        {
+        if Language::all().any(|language| finding.message(language).is_empty()) {
             return Err(format!("{} says nothing", finding.rule.name));
         }
     }

@@ -6,14 +6,9 @@ use crate::app::new::fields::quoted;
 use crate::diagnostic::Words;
 use crate::error::{Error, Reason};
 
-static NOT_TOML: Words = Words {
-    en: "{path} cannot be read as TOML: {problem}",
-    zh: "{path} 有 TOML 語法錯誤：{problem}",
-};
-static CHECK_FIRST: Words = Words {
-    en: "`osteon check` shows the place; correct it first, then try again",
-    zh: "請先用 `osteon check` 找出位置並修正，再新增內容",
-};
+static NOT_TOML: Words = Words("{path} cannot be read as TOML: {problem}");
+static CHECK_FIRST: Words =
+    Words("`osteon check` shows the place; correct it first, then try again");
 
 /// A parsed TOML file with the positions of its values.
 pub struct Edited<'t> {

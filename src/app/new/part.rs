@@ -13,13 +13,10 @@ use crate::pipeline::parse::toml::records::{
     FILES, QUESTIONNAIRE, Record, SECTION, Shape, table_record,
 };
 
-static NO_KIND: Words =
-    Words { en: "{path} has no known `kind`", zh: "{path} 沒有寫看得懂的 `kind`" };
+static NO_KIND: Words = Words("{path} has no known `kind`");
 
-static ROWS_IN_CSV: Words = Words {
-    en: "the rows of {path} are in {file}: add a line there, with a spreadsheet program",
-    zh: "{path} 的各列寫在 {file}：請用試算表軟體在那裡加一行",
-};
+static ROWS_IN_CSV: Words =
+    Words("the rows of {path} are in {file}: add a line there, with a spreadsheet program");
 
 /// Adds a section at the end of the reading order.
 pub fn section(

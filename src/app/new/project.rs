@@ -11,25 +11,14 @@ use crate::error::{Error, Reason};
 use crate::pipeline::analyze;
 use crate::pipeline::load::load;
 
-static WROTE: Words = Words { en: "added to {path}: {id}", zh: "已加到 {path}：{id}" };
-static ALL_THERE: Words =
-    Words { en: "nothing else needs to be filled in", zh: "沒有要補的內容" };
-static LEFT: Words = Words {
-    en: "still to fill in or to correct: {number} (listed above)",
-    zh: "還要補上或修正的地方：{number} 處（列在上面）",
-};
-static NO_GUIDE: Words = Words {
-    en: "there is no guide in {folder}: it has no content/guide.toml",
-    zh: "{folder} 裡沒有指南：找不到 content/guide.toml",
-};
-static NAME_IT: Words = Words {
-    en: "name the project with `--root DIR`",
-    zh: "請用 `--root 資料夾` 指出專案的位置",
-};
-static NO_FILE: Words = Words { en: "there is no {path}", zh: "沒有 {path} 這個檔案" };
-static TAKEN: Words = Words { en: "the id `{id}` is already used", zh: "已經有 `{id}` 了" };
-static ANOTHER_ID: Words =
-    Words { en: "choose another id with `--id`", zh: "請用 `--id` 另外取一個代號" };
+static WROTE: Words = Words("added to {path}: {id}");
+static ALL_THERE: Words = Words("nothing else needs to be filled in");
+static LEFT: Words = Words("still to fill in or to correct: {number} (listed above)");
+static NO_GUIDE: Words = Words("there is no guide in {folder}: it has no content/guide.toml");
+static NAME_IT: Words = Words("name the project with `--root DIR`");
+static NO_FILE: Words = Words("there is no {path}");
+static TAKEN: Words = Words("the id `{id}` is already used");
+static ANOTHER_ID: Words = Words("choose another id with `--id`");
 
 /// A project on disk.
 pub struct Project<'t> {

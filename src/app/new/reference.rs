@@ -16,18 +16,12 @@ use crate::app::writing::read;
 use crate::diagnostic::{Language, Words};
 use crate::error::{Error, Reason};
 
-static NOT_UNDERSTOOD: Words = Words {
-    en: "this is not a DOI or an entry in BibTeX, RIS or CSL-JSON",
-    zh: "看不出這是 DOI、BibTeX、RIS 或 CSL-JSON",
-};
-static COPY: Words = Words {
-    en: "copy the entry as the journal's page or your reference manager exports it, or the DOI alone: `osteon new reference 10.1007/s001980170070`",
-    zh: "請從期刊網頁或文獻管理軟體匯出後整段貼上，或只給 DOI：`osteon new reference 10.1007/s001980170070`",
-};
-static HAVE_IT: Words = Words {
-    en: "the DOI `{doi}` is already in references.toml: cite it as `[@{id}]`",
-    zh: "references.toml 已經有 DOI `{doi}`：引用時寫 `[@{id}]`",
-};
+static NOT_UNDERSTOOD: Words = Words("this is not a DOI or an entry in BibTeX, RIS or CSL-JSON");
+static COPY: Words = Words(
+    "copy the entry as the journal's page or your reference manager exports it, or the DOI alone: `osteon new reference 10.1007/s001980170070`",
+);
+static HAVE_IT: Words =
+    Words("the DOI `{doi}` is already in references.toml: cite it as `[@{id}]`");
 
 /// The data of a source, by the fields of `references.toml`.
 #[derive(Debug, Default, PartialEq)]

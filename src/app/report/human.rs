@@ -24,23 +24,19 @@ const AROUND: usize = 300;
 /// If more characters precede the mark in its line, no excerpt is shown. Such a line was generated.
 const MOST_LEFT_OUT: usize = 50_000;
 
-static HELP: Words = Words { en: "help", zh: "說明" };
-static ERROR: Words = Words { en: "error", zh: "錯誤" };
-static WARNING: Words = Words { en: "warning", zh: "警告" };
-static NOTE: Words = Words { en: "note", zh: "提醒" };
-static ONE_ERROR: Words = Words { en: "1 error", zh: "1 個錯誤" };
-static ERRORS: Words = Words { en: "{number} errors", zh: "{number} 個錯誤" };
-static ONE_WARNING: Words = Words { en: "1 warning", zh: "1 個警告" };
-static WARNINGS: Words = Words { en: "{number} warnings", zh: "{number} 個警告" };
-static ONE_HELD_BACK: Words = Words {
-    en: "1 more finding only follows from these, and is hidden until they are corrected",
-    zh: "另有 1 個問題只是以上錯誤的結果，改好之後再檢查，這次不列出",
-};
-static HELD_BACK: Words = Words {
-    en: "{number} more findings only follow from these, and are hidden until they are corrected",
-    zh: "另有 {number} 個問題只是以上錯誤的結果，改好之後再檢查，這次不列出",
-};
-static AND: Words = Words { en: ", ", zh: "、" };
+static HELP: Words = Words("help");
+static ERROR: Words = Words("error");
+static WARNING: Words = Words("warning");
+static NOTE: Words = Words("note");
+static ONE_ERROR: Words = Words("1 error");
+static ERRORS: Words = Words("{number} errors");
+static ONE_WARNING: Words = Words("1 warning");
+static WARNINGS: Words = Words("{number} warnings");
+static ONE_HELD_BACK: Words =
+    Words("1 more finding only follows from these, and is hidden until they are corrected");
+static HELD_BACK: Words =
+    Words("{number} more findings only follow from these, and are hidden until they are corrected");
+static AND: Words = Words(", ");
 
 /// Writes the report.
 pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {

@@ -36,15 +36,17 @@ pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
                 "rules": rules,
             } },
-            "language": match language {
-                Language::English => "en",
-                Language::Chinese => "zh-TW",
-            },
+            "language": short_tag(language),
             "columnKind": "unicodeCodePoints",
             "results": results,
         }],
     });
     write_json(out, |out| serde_json::to_writer_pretty(out, &log))
+}
+
+/// The tag of a language without its script, as SARIF wants it: `zh-TW`.
+fn short_tag(language: Language) -> String {
+    language.tag().split('-').filter(|part| part.len() == 2).collect::<Vec<_>>().join("-")
 }
 
 fn describe(rule: &Rule, language: Language) -> Value {

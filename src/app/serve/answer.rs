@@ -77,12 +77,8 @@ impl Answer {
     }
 }
 
-static OTHER_HOST: Words = Words {
-    en: "the preview answers only at its own address\n",
-    zh: "預覽只回應它自己的網址\n",
-};
-static OUTSIDE: Words =
-    Words { en: "the preview begins at {base}\n", zh: "預覽網站從 {base} 開始\n" };
+static OTHER_HOST: Words = Words("the preview answers only at its own address\n");
+static OUTSIDE: Words = Words("the preview begins at {base}\n");
 
 impl Answerer<'_> {
     /// Answers a request. A panic while making a page is caught.

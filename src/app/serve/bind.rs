@@ -8,14 +8,10 @@ use super::not_started;
 use crate::diagnostic::Words;
 use crate::error::Error;
 
-static PORT_TAKEN: Words = Words {
-    en: "port {port} is in use, perhaps by another preview; this one takes port {next}",
-    zh: "連接埠 {port} 已有程式使用（可能是另一個預覽），改用 {next}",
-};
-static FOR_ALL: Words = Words {
-    en: "note: everybody in this network can read the preview, drafts included",
-    zh: "提醒：同一個網路裡的人都看得到這份預覽，包括草稿",
-};
+static PORT_TAKEN: Words =
+    Words("port {port} is in use, perhaps by another preview; this one takes port {next}");
+static FOR_ALL: Words =
+    Words("note: everybody in this network can read the preview, drafts included");
 
 /// Number of ports tried.
 const TRIES: u16 = 50;

@@ -31,7 +31,7 @@ pub struct Preview {
     pub news: News,
 }
 
-static NOTHING_WRONG: Words = Words { en: "all problems are fixed", zh: "問題都改好了" };
+static NOTHING_WRONG: Words = Words("all problems are fixed");
 
 /// Longest delay of checks while the author keeps saving.
 const LONGEST_DELAY: Duration = Duration::from_secs(2);

@@ -65,13 +65,13 @@ impl Column {
 
     /// The column for the strength of the evidence.
     pub const fn evidence() -> Self {
-        let about = Words { en: "How certain this is.", zh: "有多確定。" };
+        let about = Words("How certain this is.");
         Self::optional("evidence", ColumnType::Choice(EVIDENCE), about)
     }
 
     /// The column for the sources of a row.
     pub const fn sources() -> Self {
-        let about = Words { en: "The sources of this row.", zh: "這一列依據的文獻。" };
+        let about = Words("The sources of this row.");
         Self::optional("sources", ColumnType::Citations, about)
     }
 }

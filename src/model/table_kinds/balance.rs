@@ -11,21 +11,14 @@ pub(super) static BALANCE: TableKind = TableKind {
         Column::required(
             "name",
             ColumnType::Inline,
-            Words {
-                en: "What weighs. Keep it short: it is shown in a drawing.",
-                zh: "是什麼；要短，因為會寫在圖上。",
-            },
+            Words("What weighs. Keep it short: it is shown in a drawing."),
         ),
         Column::required(
             "side",
             ColumnType::Choice(&["gain", "loss"]),
-            Words { en: "On which side it weighs.", zh: "在哪一邊。" },
+            Words("On which side it weighs."),
         ),
-        Column::optional(
-            "how",
-            ColumnType::Inline,
-            Words { en: "How it works.", zh: "怎麼影響。" },
-        ),
+        Column::optional("how", ColumnType::Inline, Words("How it works.")),
         Column::evidence(),
         Column::sources(),
     ],

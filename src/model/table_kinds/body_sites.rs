@@ -31,30 +31,17 @@ pub(super) static BODY_SITES: TableKind = TableKind {
     name: "body-sites",
     mention: Some("body-site"),
     columns: &[
-        Column::required(
-            "name",
-            ColumnType::Inline,
-            Words { en: "The part of the body.", zh: "身體的部位。" },
-        ),
-        Column::required(
-            "how",
-            ColumnType::Inline,
-            Words { en: "How it is harmed.", zh: "怎麼受傷或受影響。" },
-        ),
+        Column::required("name", ColumnType::Inline, Words("The part of the body.")),
+        Column::required("how", ColumnType::Inline, Words("How it is harmed.")),
         Column::optional(
             "consequence",
             ColumnType::Inline,
-            Words {
-                en: "What that means for daily life.", zh: "對日常生活有什麼影響。"
-            },
+            Words("What that means for daily life."),
         ),
         Column::hidden(
             "place",
             ColumnType::Choice(PLACES),
-            Words {
-                en: "Its place on the human figure of the chart; not shown in the table.",
-                zh: "在人形圖上的位置；表格裡不顯示。",
-            },
+            Words("Its place on the human figure of the chart; not shown in the table."),
         ),
         Column::sources(),
     ],

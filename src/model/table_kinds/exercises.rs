@@ -11,39 +11,24 @@ pub(super) static EXERCISES: TableKind = TableKind {
     name: "exercises",
     mention: Some("exercise"),
     columns: &[
-        Column::required(
-            "name",
-            ColumnType::Inline,
-            Words { en: "The type of exercise.", zh: "運動的種類。" },
-        ),
-        Column::required(
-            "mechanism",
-            ColumnType::Inline,
-            Words { en: "What it does to the body.", zh: "對身體有什麼作用。" },
-        ),
+        Column::required("name", ColumnType::Inline, Words("The type of exercise.")),
+        Column::required("mechanism", ColumnType::Inline, Words("What it does to the body.")),
         Column::required(
             "benefits",
             ColumnType::List,
-            Words {
-                en: "What a reader gains, one point for each benefit.",
-                zh: "有什麼好處，一點一項。",
-            },
+            Words("What a reader gains, one point for each benefit."),
         ),
         Column::required(
             "cautions",
             ColumnType::List,
-            Words {
-                en: "What to be careful about, one point for each; no exercise is safe for everybody.",
-                zh: "要注意什麼，一點一項；沒有一種運動人人都適合。",
-            },
+            Words(
+                "What to be careful about, one point for each; no exercise is safe for everybody.",
+            ),
         ),
         Column::optional(
             "effects",
             ColumnType::Choices(EFFECTS),
-            Words {
-                en: "What it trains, for the comparison. Name only effects that a source confirms.",
-                zh: "訓練到什麼，用在比較圖；只寫文獻有提到的。",
-            },
+            Words("What it trains, for the comparison. Name only effects that a source confirms."),
         ),
         Column::evidence(),
         Column::sources(),

@@ -8,19 +8,13 @@ pub(super) static FACTORS: TableKind = TableKind {
     name: "factors",
     mention: Some("factor"),
     columns: &[
-        Column::required("name", ColumnType::Inline, Words { en: "The factor.", zh: "因素。" }),
+        Column::required("name", ColumnType::Inline, Words("The factor.")),
         Column::required(
             "control",
             ColumnType::Choice(&["unavoidable", "avoidable"]),
-            Words { en: "Whether it can be avoided.", zh: "能不能避免。" },
+            Words("Whether it can be avoided."),
         ),
-        Column::optional(
-            "note",
-            ColumnType::Inline,
-            Words {
-                en: "What to know or do about it.", zh: "要知道什麼、可以怎麼做。"
-            },
-        ),
+        Column::optional("note", ColumnType::Inline, Words("What to know or do about it.")),
         Column::evidence(),
         Column::sources(),
     ],

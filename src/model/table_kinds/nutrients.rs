@@ -7,32 +7,18 @@ pub(super) static NUTRIENTS: TableKind = TableKind {
     name: "nutrients",
     mention: Some("nutrient"),
     columns: &[
-        Column::required("name", ColumnType::Inline, Words { en: "The nutrient.", zh: "營養素。" }),
-        Column::required(
-            "role",
-            ColumnType::Inline,
-            Words { en: "Its role in the body.", zh: "在身體裡的作用。" },
-        ),
+        Column::required("name", ColumnType::Inline, Words("The nutrient.")),
+        Column::required("role", ColumnType::Inline, Words("Its role in the body.")),
         Column::required(
             "foods",
             ColumnType::List,
-            Words {
-                en: "Foods that contain it, one point for each.",
-                zh: "哪些食物有，一種一項。",
-            },
+            Words("Foods that contain it, one point for each."),
         ),
-        Column::optional(
-            "amount",
-            ColumnType::Inline,
-            Words { en: "How much per day, and for whom.", zh: "每天多少、哪些人。" },
-        ),
+        Column::optional("amount", ColumnType::Inline, Words("How much per day, and for whom.")),
         Column::optional(
             "caution",
             ColumnType::Inline,
-            Words {
-                en: "Who should be careful, such as people with kidney disease.",
-                zh: "哪些人要小心，例如腎臟病患者。",
-            },
+            Words("Who should be careful, such as people with kidney disease."),
         ),
         Column::evidence(),
         Column::sources(),

@@ -12,55 +12,33 @@ pub(super) static SCREENING: TableKind = TableKind {
         Column::required(
             "name",
             ColumnType::Inline,
-            Words {
-                en: "Whom the row is about, in a reader's words.",
-                zh: "指哪些人，用讀者的說法。",
-            },
+            Words("Whom the row is about, in a reader's words."),
         ),
         Column::optional(
             "sex",
             ColumnType::Choice(&["female", "male", "any"]),
-            Words { en: "For which sex.", zh: "適用的性別。" },
+            Words("For which sex."),
         ),
-        Column::optional(
-            "age",
-            ColumnType::Age,
-            Words { en: "The age, both ends included.", zh: "從幾歲到幾歲。" },
-        ),
+        Column::optional("age", ColumnType::Age, Words("The age, both ends included.")),
         Column::optional(
             "when",
             ColumnType::Inline,
-            Words {
-                en: "A condition other than an age, such as \"after a fracture\", in words for people.",
-                zh: "年齡以外的條件，用文字寫，例如「骨折過的人」。",
-            },
+            Words(
+                "A condition other than an age, such as \"after a fracture\", in words for people.",
+            ),
         ),
         Column::hidden(
             "applies-if",
             ColumnType::Condition,
-            Words {
-                en: "The same condition for the tool; tables do not show it.",
-                zh: "同一個條件，給工具判斷用；表格裡不顯示。",
-            },
+            Words("The same condition for the tool; tables do not show it."),
         ),
-        Column::required(
-            "first",
-            ColumnType::Inline,
-            Words { en: "When the first examination is due.", zh: "第一次檢查的時間。" },
-        ),
+        Column::required("first", ColumnType::Inline, Words("When the first examination is due.")),
         Column::required(
             "interval",
             ColumnType::Interval,
-            Words {
-                en: "How often after that; or words if it is not a number.",
-                zh: "之後多久一次；不是數字時用文字。",
-            },
+            Words("How often after that; or words if it is not a number."),
         ),
-        Column::optional(
-            "note",
-            ColumnType::Inline,
-            Words { en: "Anything else to know.", zh: "其他要知道的事。" },
-        ),
+        Column::optional("note", ColumnType::Inline, Words("Anything else to know.")),
         Column::sources(),
     ],
     measures: false,

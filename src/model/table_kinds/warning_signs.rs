@@ -10,28 +10,14 @@ pub(super) static WARNING_SIGNS: TableKind = TableKind {
         Column::required(
             "name",
             ColumnType::Inline,
-            Words {
-                en: "The sign, in the words of people who notice it.",
-                zh: "徵兆，用一般人察覺時的說法。",
-            },
+            Words("The sign, in the words of people who notice it."),
         ),
-        Column::required(
-            "description",
-            ColumnType::Inline,
-            Words { en: "How to recognise it.", zh: "怎麼判斷。" },
-        ),
-        Column::required(
-            "action",
-            ColumnType::Inline,
-            Words { en: "What to do.", zh: "該怎麼做。" },
-        ),
+        Column::required("description", ColumnType::Inline, Words("How to recognise it.")),
+        Column::required("action", ColumnType::Inline, Words("What to do.")),
         Column::optional(
             "urgency",
             ColumnType::Choice(URGENCY),
-            Words {
-                en: "How soon: `urgent` is today, `emergency` is now.",
-                zh: "多急：`urgent` 是當天，`emergency` 是馬上。",
-            },
+            Words("How soon: `urgent` is today, `emergency` is now."),
         ),
         Column::sources(),
     ],

@@ -13,23 +13,18 @@ use crate::model::section::part::Part;
 use crate::span::{Span, Spanned};
 use crate::suggestions::Known;
 
-static IN_ANOTHER_FOLDER: Words = Words {
-    en: "this section is in another folder; the `order` of a part is only for its own folder. Use `order` in guide.toml instead",
-    zh: "這一篇在別的資料夾裡；單元的 `order` 只排自己資料夾裡的篇章與資料夾，其他順序請寫在 guide.toml 的 `order`",
-};
-static IS_A_HANDOUT: Words = Words {
-    en: "this section is a hand-out, which is not part of the reading order: remove it from `order`",
-    zh: "這一篇是單張（`handout = true`），不排進閱讀順序：請從 `order` 拿掉",
-};
-static IN_THE_PART: Words = Words {
-    en: "add it to `order` in `{file}`; until then it comes last in this part",
-    zh: "請加進 `{file}` 的 `order`；在那之前，它會排在這個單元的最後",
-};
+static IN_ANOTHER_FOLDER: Words = Words(
+    "this section is in another folder; the `order` of a part is only for its own folder. Use `order` in guide.toml instead",
+);
+static IS_A_HANDOUT: Words = Words(
+    "this section is a hand-out, which is not part of the reading order: remove it from `order`",
+);
+static IN_THE_PART: Words =
+    Words("add it to `order` in `{file}`; until then it comes last in this part");
 
-static RENAME: Words = Words {
-    en: "if `{name}` contains the title and the introduction of this folder, rename it `_part.md`; otherwise write `{file}` as well",
-    zh: "如果 `{name}` 寫的是這個資料夾的標題與介紹，請改名為 `_part.md`；不是的話，請另外寫一個 `{file}`",
-};
+static RENAME: Words = Words(
+    "if `{name}` contains the title and the introduction of this folder, rename it `_part.md`; otherwise write `{file}` as well",
+);
 
 /// Names that authors or other programs use for the file that describes a folder.
 const MEANT_FOR_A_PART: [&str; 5] = ["_index", "_part", "part", "readme", "index"];

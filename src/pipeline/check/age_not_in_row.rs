@@ -7,20 +7,15 @@ use crate::model::content::{Block, Heading, Inline};
 use crate::model::mention::node::Node;
 use crate::model::quantity::AgeRange;
 use crate::model::table::CellContent;
+use crate::pipeline::lexicon::Lexicon;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Linked(look) };
 
 static RULE: Rule = Rule {
     name: "age-not-in-row",
     severity: Severity::Note,
-    message: Words {
-        en: "`{age}` does not fit the row `{row}`, which the heading names",
-        zh: "`{age}` 不是標題所提的 `{row}` 那一列的年齡",
-    },
-    help: Words {
-        en: "correct the one that is wrong: the row says {ages}",
-        zh: "請確認哪一個才對：表格那一列是 {ages}",
-    },
+    message: Words("`{age}` does not fit the row `{row}`, which the heading names"),
+    help: Words("correct the one that is wrong: the row says {ages}"),
     specification: include_str!("age_not_in_row.md"),
 };
 
@@ -75,7 +70,7 @@ fn report(block: &Block, row: &str, ages: &AgeRange, found: &mut Diagnostics) {
 }
 
 /// Words after an age.
-static AGES: Words = Words { en: "years old、years of age", zh: "歲" };
+static AGES: Lexicon = Lexicon { en: "years old、years of age", zh: "歲" };
 
 /// Numbers before 「歲」 or `years old`.
 fn ages_in(text: &str) -> Vec<(u32, std::ops::Range<usize>)> {

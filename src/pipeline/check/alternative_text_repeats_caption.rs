@@ -9,14 +9,10 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "alternative-text-repeats-caption",
     severity: Severity::Warning,
-    message: Words {
-        en: "the alternative text only repeats the caption of the picture",
-        zh: "替代文字只是重複圖旁邊的文字",
-    },
-    help: Words {
-        en: "describe what the picture shows; otherwise people who cannot see it hear the same sentence twice",
-        zh: "請寫出圖裡看得到什麼；看不到圖的人會把同一句聽兩次，卻不知道圖的內容",
-    },
+    message: Words("the alternative text only repeats the caption of the picture"),
+    help: Words(
+        "describe what the picture shows; otherwise people who cannot see it hear the same sentence twice",
+    ),
     specification: include_str!("alternative_text_repeats_caption.md"),
 };
 

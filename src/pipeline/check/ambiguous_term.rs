@@ -11,18 +11,14 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Guide(look) };
 static RULE: Rule = Rule {
     name: "ambiguous-term",
     severity: Severity::Warning,
-    message: Words {
-        en: "`{name}` is also a name of `{other}`",
-        zh: "`{name}` 也是 `{other}` 的名稱",
-    },
-    help: Words {
-        en: "use it for one of the two terms only, or make the names longer; otherwise readers find two meanings",
-        zh: "請只留給其中一個名詞，或把名稱寫得更完整；否則讀者會查到兩種意思",
-    },
+    message: Words("`{name}` is also a name of `{other}`"),
+    help: Words(
+        "use it for one of the two terms only, or make the names longer; otherwise readers find two meanings",
+    ),
     specification: include_str!("ambiguous_term.md"),
 };
 
-static FIRST: Words = Words { en: "the other term", zh: "另一個名詞" };
+static FIRST: Words = Words("the other term");
 
 fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
     let mut known: BTreeMap<String, &Term> = BTreeMap::new();

@@ -10,11 +10,8 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "amount-without-unit",
     severity: Severity::Warning,
-    message: Words { en: "`{number}` has no unit", zh: "`{number}` 沒有單位" },
-    help: Words {
-        en: "write the unit: milligrams, cups, times a week",
-        zh: "請寫出單位：毫克、杯、每週幾次",
-    },
+    message: Words("`{number}` has no unit"),
+    help: Words("write the unit: milligrams, cups, times a week"),
     specification: include_str!("amount_without_unit.md"),
 };
 

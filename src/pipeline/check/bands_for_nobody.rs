@@ -10,14 +10,10 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "bands-for-nobody",
     severity: Severity::Error,
-    message: Words {
-        en: "the refusals of this table apply to every reader, so nobody would see a band",
-        zh: "這張表的不適用條件擋下了所有讀者，沒有人的數字能對照",
-    },
-    help: Words {
-        en: "for the readers for whom the bands were made, each refusal must be false; check that they are asked each question",
-        zh: "對適用的讀者，每一項不適用條件都要能明確排除：請看看相關的題目是否都會問到",
-    },
+    message: Words("the refusals of this table apply to every reader, so nobody would see a band"),
+    help: Words(
+        "for the readers for whom the bands were made, each refusal must be false; check that they are asked each question",
+    ),
     specification: include_str!("bands_for_nobody.md"),
 };
 

@@ -8,14 +8,10 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "changed-since-review",
     severity: Severity::Warning,
-    message: Words {
-        en: "the text changed on {updated}, after its review on {date}",
-        zh: "內文在 {updated} 改過，晚於 {date} 的審閱",
-    },
-    help: Words {
-        en: "ask the reviewer to read the changes and set `date`, or remove `[review]`: the page says that it was reviewed",
-        zh: "請審閱者重讀改過的地方並更新 `date`，或先拿掉 `[review]`；頁面上寫的是「已審閱」",
-    },
+    message: Words("the text changed on {updated}, after its review on {date}"),
+    help: Words(
+        "ask the reviewer to read the changes and set `date`, or remove `[review]`: the page says that it was reviewed",
+    ),
     specification: include_str!("changed_since_review.md"),
 };
 

@@ -4,7 +4,7 @@
 //! what a text must contain for the check to find anything. The scanner reads each character once for all checks. It
 //! may report a clue that is not there, which costs only time; it never misses one.
 
-use crate::diagnostic::Words;
+use crate::pipeline::lexicon::Lexicon;
 
 /// Something that a text must contain for a check to find anything.
 pub enum Clue {
@@ -43,7 +43,7 @@ const TRIPLES: usize = 1 << 15;
 const HAN: [std::ops::RangeInclusive<usize>; 2] = [0x3400..=0x4DBF, 0x4E00..=0x9FFF];
 /// Characters by frequency, most frequent first. A word is recognised by its rarest part, so that few texts are
 /// selected in vain.
-static COMMON: Words = Words {
+static COMMON: Lexicon = Lexicon {
     en: " 0123456789etaoinshrdlucmfwypvbgkjqxz",
     zh: "的不有一是在人以可會沒任何為用作效完全分上中下",
 };

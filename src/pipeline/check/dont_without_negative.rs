@@ -4,32 +4,29 @@ use super::claims::listed;
 use super::{Check, Context, Language, Look, Record, texts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::content::{Block, Callout, CalloutKind, PlacedText};
+use crate::pipeline::lexicon::Lexicon;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
 static RULE: Rule = Rule {
     name: "dont-without-negative",
     severity: Severity::Warning,
-    message: Words {
-        en: "this item of a don't list has no word like `do not`",
-        zh: "「不要做」的清單裡，這一項沒有「不要」之類的字",
-    },
-    help: Words {
-        en: "begin it with a negative word, such as `Do not` or `Avoid`; otherwise the item sounds like advice to do it",
-        zh: "請用「不要」「避免」「勿」開頭；單獨看這一項，會像是在建議去做",
-    },
+    message: Words("this item of a don't list has no word like `do not`"),
+    help: Words(
+        "begin it with a negative word, such as `Do not` or `Avoid`; otherwise the item sounds like advice to do it",
+    ),
     specification: include_str!("dont_without_negative.md"),
 };
 
 /// Negative words.
-static NEGATIVES: Words = Words {
+static NEGATIVES: Lexicon = Lexicon {
     en: "not、never、avoid、no、stop、cannot、without、refrain、limit、skip、less、quit",
     zh: "不要、不可、不能、不得、不宜、不應、不該、不必、不用、不再、不吃、不喝、不做、不抽、勿、避免、\
          切莫、請別、就別、千萬別、先別、也別、少、禁、停止、戒、拒絕、遠離",
 };
 
 /// Negative characters at the start of a sentence.
-static FIRST: Words = Words { en: "", zh: "不別少莫禁忌戒勿免無沒" };
+static FIRST: Lexicon = Lexicon { en: "", zh: "不別少莫禁忌戒勿免無沒" };
 
 fn look(record: Record<'_>, context: &Context, found: &mut Diagnostics) {
     if matches!(context.language, Language::Other) {

@@ -11,29 +11,23 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Guide(look) };
 static RULE: Rule = Rule {
     name: "duplicate-source",
     severity: Severity::Warning,
-    message: Words {
-        en: "`{key}` and `{other}` are the same source: both have the {field} `{value}`",
-        zh: "`{key}` 與 `{other}` 是同一筆資料：{field} 都是 `{value}`",
-    },
-    help: Words {
-        en: "keep one of them and cite it in both places; readers would count one study twice",
-        zh: "請只留一筆，兩處都引用它；否則讀者會把一個研究當成兩個",
-    },
+    message: Words("`{key}` and `{other}` are the same source: both have the {field} `{value}`"),
+    help: Words("keep one of them and cite it in both places; readers would count one study twice"),
     specification: include_str!("duplicate_source.md"),
 };
 
-static FIRST: Words = Words { en: "the first", zh: "第一筆" };
-static TITLE: Words = Words { en: "title", zh: "標題" };
-static ADDRESS: Words = Words { en: "address", zh: "網址" };
-static DOI: Words = Words { en: "DOI", zh: "DOI" };
-static PMID: Words = Words { en: "PubMed number", zh: "PubMed 編號" };
+static FIRST: Words = Words("the first");
+static TITLE: Words = Words("title");
+static ADDRESS: Words = Words("address");
+static DOI: Words = Words("DOI");
+static PMID: Words = Words("PubMed number");
 
 fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
     let mut known: BTreeMap<(&str, String), &Reference> = BTreeMap::new();
     for reference in &facts.guide.guide.references {
         let mut first = None;
         for (field, value, shown) in marks(reference) {
-            let other = *known.entry((field.en, value)).or_insert(reference);
+            let other = *known.entry((field.0, value)).or_insert(reference);
             if other.key.value != reference.key.value && first.is_none() {
                 first = Some((field, shown, other));
             }

@@ -9,18 +9,12 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Guide(look) };
 static RULE: Rule = Rule {
     name: "duplicate-title",
     severity: Severity::Warning,
-    message: Words {
-        en: "another section or part has the same title, `{title}`",
-        zh: "另有篇章或單元也叫 `{title}`",
-    },
-    help: Words {
-        en: "give them different titles: in lists and search results readers see nothing else",
-        zh: "請讓它們各有自己的標題：在目錄和搜尋結果裡，讀者只看得到標題",
-    },
+    message: Words("another section or part has the same title, `{title}`"),
+    help: Words("give them different titles: in lists and search results readers see nothing else"),
     specification: include_str!("duplicate_title.md"),
 };
 
-static FIRST: Words = Words { en: "the other one", zh: "另一個" };
+static FIRST: Words = Words("the other one");
 
 fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
     let guide = &facts.guide.guide;

@@ -4,20 +4,17 @@ use super::{Check, Context, Look, Record, texts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::content::{Callout, CalloutKind, plain_text};
 use crate::model::questionnaire::Care;
+use crate::pipeline::lexicon::Lexicon;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
 static RULE: Rule = Rule {
     name: "emergency-without-number",
     severity: Severity::Warning,
-    message: Words {
-        en: "this emergency text has no number to call",
-        zh: "這段緊急內容沒有可以打的電話號碼",
-    },
-    help: Words {
-        en: "write the number to call, such as 119; in an emergency nobody has time to look for it",
-        zh: "請寫出要打的號碼，例如 119；緊急時沒有人有空查",
-    },
+    message: Words("this emergency text has no number to call"),
+    help: Words(
+        "write the number to call, such as 119; in an emergency nobody has time to look for it",
+    ),
     specification: include_str!("emergency_without_number.md"),
 };
 
@@ -50,7 +47,7 @@ fn add_line(text: &mut String, line: &str) {
     text.push_str(line);
 }
 
-static DIGITS: Words = Words { en: "0123456789", zh: "〇零一二三四五六七八九" };
+static DIGITS: Lexicon = Lexicon { en: "0123456789", zh: "〇零一二三四五六七八九" };
 
 /// Returns true if a text contains a number of at least three digits, such as a hospital's own number.
 fn has_number(text: &str) -> bool {

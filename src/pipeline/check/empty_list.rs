@@ -8,11 +8,10 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "empty-list",
     severity: Severity::Warning,
-    message: Words { en: "there are no `{field}`", zh: "`{field}` 裡什麼都沒有" },
-    help: Words {
-        en: "add the first one with a line `[[{field}]]`, or remove the file; otherwise readers see a title with nothing below it",
-        zh: "請加上第一個，以 `[[{field}]]` 開頭；或刪去這個檔案：現在讀者只看得到標題，下面是空的",
-    },
+    message: Words("there are no `{field}`"),
+    help: Words(
+        "add the first one with a line `[[{field}]]`, or remove the file; otherwise readers see a title with nothing below it",
+    ),
     specification: include_str!("empty_list.md"),
 };
 

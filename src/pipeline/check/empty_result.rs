@@ -11,14 +11,10 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "empty-result",
     severity: Severity::Error,
-    message: Words {
-        en: "some answers lead to an empty result{example}",
-        zh: "有些回答會得到空白的結果{example}",
-    },
-    help: Words {
-        en: "add an outcome that is always shown, or one with `when = \"otherwise\"`, and say that an empty result is not an all-clear",
-        zh: "請加一個永遠顯示的結果，或一個 `when = \"otherwise\"` 的結果：說明沒有狀況並不代表沒有風險",
-    },
+    message: Words("some answers lead to an empty result{example}"),
+    help: Words(
+        "add an outcome that is always shown, or one with `when = \"otherwise\"`, and say that an empty result is not an all-clear",
+    ),
     specification: include_str!("empty_result.md"),
 };
 

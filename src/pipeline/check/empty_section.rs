@@ -9,14 +9,8 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "empty-section",
     severity: Severity::Warning,
-    message: Words {
-        en: "there is no text below the heading `{heading}`",
-        zh: "標題 `{heading}` 底下沒有內容",
-    },
-    help: Words {
-        en: "write the text, or remove the heading, because the table of contents lists it",
-        zh: "請補上內文，或刪掉這個標題；目錄會讓讀者以為這裡有內容",
-    },
+    message: Words("there is no text below the heading `{heading}`"),
+    help: Words("write the text, or remove the heading, because the table of contents lists it"),
     specification: include_str!("empty_section.md"),
 };
 

@@ -8,24 +8,22 @@ use crate::model::questionnaire::question::{Answer, Question};
 /// Most answers listed.
 const MOST: usize = 6;
 
-static WHOLE: Words = Words { en: " (for example {reader})", zh: "（例如：{reader}）" };
-static BETWEEN: Words = Words { en: "; ", zh: "；" };
-static WOMAN: Words = Words { en: "a woman", zh: "女性" };
-static MAN: Words = Words { en: "a man", zh: "男性" };
-static SILENT: Words =
-    Words { en: "a reader who answers nothing", zh: "什麼都沒有回答的讀者" };
-static OLDER: Words = Words { en: "aged {low} or older", zh: "{low}歲以上" };
-static AGED: Words = Words { en: "aged {low}", zh: "{low}歲" };
-static YOUNGER: Words = Words { en: "aged {high} or younger", zh: "{high}歲以下" };
-static BAND: Words = Words { en: "aged {low} to {high}", zh: "{low}至{high}歲" };
-static QUESTION: Words =
-    Words { en: "question {number} `{id}`: {answer}", zh: "第{number}題 `{id}`{answer}" };
-static UNANSWERED: Words = Words { en: "left unanswered", zh: "沒有回答" };
-static UNSURE: Words = Words { en: "not sure", zh: "答「不確定」" };
-static YES: Words = Words { en: "yes", zh: "答「是」" };
-static NO: Words = Words { en: "no", zh: "答「否」" };
-static NUMBER: Words = Words { en: "{number}", zh: "填 {number}" };
-static OPTION: Words = Words { en: "`{option}`", zh: "答 `{option}`" };
+static WHOLE: Words = Words(" (for example {reader})");
+static BETWEEN: Words = Words("; ");
+static WOMAN: Words = Words("a woman");
+static MAN: Words = Words("a man");
+static SILENT: Words = Words("a reader who answers nothing");
+static OLDER: Words = Words("aged {low} or older");
+static AGED: Words = Words("aged {low}");
+static YOUNGER: Words = Words("aged {high} or younger");
+static BAND: Words = Words("aged {low} to {high}");
+static QUESTION: Words = Words("question {number} `{id}`: {answer}");
+static UNANSWERED: Words = Words("left unanswered");
+static UNSURE: Words = Words("not sure");
+static YES: Words = Words("yes");
+static NO: Words = Words("no");
+static NUMBER: Words = Words("{number}");
+static OPTION: Words = Words("`{option}`");
 
 /// The description in brackets, for the end of a message.
 pub(super) fn example(example: &Example, questions: &[&Question]) -> Value {

@@ -9,11 +9,8 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, 
 static RULE: Rule = Rule {
     name: "full-width-letters",
     severity: Severity::Warning,
-    message: Words {
-        en: "`{wide}` consists of full-width digits or letters",
-        zh: "`{wide}` 用了全形的數字或英文字母",
-    },
-    help: Words { en: "write them half-width: `{narrow}`", zh: "請改用半形：`{narrow}`" },
+    message: Words("`{wide}` consists of full-width digits or letters"),
+    help: Words("write them half-width: `{narrow}`"),
     specification: include_str!("full_width_letters.md"),
 };
 

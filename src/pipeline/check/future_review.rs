@@ -9,12 +9,8 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "future-review",
     severity: Severity::Error,
-    message: Words {
-        en: "the date of this review is in the future", zh: "這個審閱日期還沒到"
-    },
-    help: Words {
-        en: "write the day on which the page was read", zh: "請填寫實際審閱的日期"
-    },
+    message: Words("the date of this review is in the future"),
+    help: Words("write the day on which the page was read"),
     specification: include_str!("future_review.md"),
 };
 

@@ -8,14 +8,10 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "future-source",
     severity: Severity::Warning,
-    message: Words {
-        en: "this date of the source is in the future: {when}",
-        zh: "這份文獻的時間還沒到：{when}",
-    },
-    help: Words {
-        en: "look the date up again; for an article that is online before its issue, give the year in which it went online; `accessed` is the day on which you read it",
-        zh: "請再查一次；先在網路上刊登的文章，請寫上線的年份，`accessed` 請寫您閱讀的日期",
-    },
+    message: Words("this date of the source is in the future: {when}"),
+    help: Words(
+        "look the date up again; for an article that is online before its issue, give the year in which it went online; `accessed` is the day on which you read it",
+    ),
     specification: include_str!("future_source.md"),
 };
 

@@ -8,14 +8,8 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "future-update",
     severity: Severity::Warning,
-    message: Words {
-        en: "`updated` is a day in the future: {date}",
-        zh: "`updated` 的日期還沒到：{date}",
-    },
-    help: Words {
-        en: "write the day on which the text last changed",
-        zh: "請填寫文字最後修改的日期",
-    },
+    message: Words("`updated` is a day in the future: {date}"),
+    help: Words("write the day on which the text last changed"),
     specification: include_str!("future_update.md"),
 };
 

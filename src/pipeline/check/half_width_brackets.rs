@@ -9,10 +9,8 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, 
 static RULE: Rule = Rule {
     name: "half-width-brackets",
     severity: Severity::Warning,
-    message: Words { en: "half-width brackets around Chinese", zh: "中文用了半形括號" },
-    help: Words {
-        en: "write the full-width signs: `（…）`", zh: "請改用全形括號：`（…）`"
-    },
+    message: Words("half-width brackets around Chinese"),
+    help: Words("write the full-width signs: `（…）`"),
     specification: include_str!("half_width_brackets.md"),
 };
 

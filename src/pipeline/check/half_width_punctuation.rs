@@ -9,13 +9,8 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, 
 static RULE: Rule = Rule {
     name: "half-width-punctuation",
     severity: Severity::Warning,
-    message: Words {
-        en: "`{mark}` after a Chinese character is half-width",
-        zh: "中文後面用了半形的 `{mark}`",
-    },
-    help: Words {
-        en: "write the full-width character: `{right}`", zh: "請改用全形：`{right}`"
-    },
+    message: Words("`{mark}` after a Chinese character is half-width"),
+    help: Words("write the full-width character: `{right}`"),
     specification: include_str!("half_width_punctuation.md"),
 };
 

@@ -14,14 +14,12 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Linked(look) };
 static RULE: Rule = Rule {
     name: "hidden-care",
     severity: Severity::Warning,
-    message: Words {
-        en: "readers who skip {questions} are not told to see a doctor, although they otherwise meet this condition{example}",
-        zh: "讀者只要沒有回答 {questions}，就看不到就醫提示，即使這個條件對他成立{example}",
-    },
-    help: Words {
-        en: "without an answer, `not` is unknown. Say what happens then: `{ any = [{ not = … }, { item = \"…\", is = [\"unsure\", \"unanswered\"] }] }`; or replace `not` by the answers that you mean",
-        zh: "沒有回答時，`not` 的結果是「不知道」。請寫明那時要怎麼辦：`{ any = [{ not = … }, { item = \"…\", is = [\"unsure\", \"unanswered\"] }] }`，或不用 `not`，直接列出要的回答",
-    },
+    message: Words(
+        "readers who skip {questions} are not told to see a doctor, although they otherwise meet this condition{example}",
+    ),
+    help: Words(
+        "without an answer, `not` is unknown. Say what happens then: `{ any = [{ not = … }, { item = \"…\", is = [\"unsure\", \"unanswered\"] }] }`; or replace `not` by the answers that you mean",
+    ),
     specification: include_str!("hidden_care.md"),
 };
 

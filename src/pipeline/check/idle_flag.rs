@@ -11,14 +11,8 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "idle-flag",
     severity: Severity::Error,
-    message: Words {
-        en: "no answer to `{id}` counts, so readers never see its {flag}",
-        zh: "`{id}` 沒有算數的回答，所以它的 {flag} 永遠不會顯示給讀者",
-    },
-    help: Words {
-        en: "say which answers count, in the same question: `counts = {counts}`",
-        zh: "請在同一題寫明哪些回答算數：`counts = {counts}`",
-    },
+    message: Words("no answer to `{id}` counts, so readers never see its {flag}"),
+    help: Words("say which answers count, in the same question: `counts = {counts}`"),
     specification: include_str!("idle_flag.md"),
 };
 

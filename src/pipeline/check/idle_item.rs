@@ -14,14 +14,10 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "idle-item",
     severity: Severity::Warning,
-    message: Words {
-        en: "no answer to `{id}` has an effect: none counts, and no condition uses it",
-        zh: "`{id}` 沒有算數的回答，也沒有任何條件用到它",
-    },
-    help: Words {
-        en: "say which answers count (`counts = …`), use the question in a condition, or remove it: ask only for what is used",
-        zh: "請寫明哪些回答算數（`counts = …`）、在條件裡用到它，或不要問：用不到的就不必請讀者回答",
-    },
+    message: Words("no answer to `{id}` has an effect: none counts, and no condition uses it"),
+    help: Words(
+        "say which answers count (`counts = …`), use the question in a condition, or remove it: ask only for what is used",
+    ),
     specification: include_str!("idle_item.md"),
 };
 

@@ -9,14 +9,12 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Linked(look) };
 static RULE: Rule = Rule {
     name: "ignored-schedule-answer",
     severity: Severity::Error,
-    message: Words {
-        en: "`{id}` is not a yes-or-no question of the schedule, so this condition does not answer it",
-        zh: "檢查時程的 `{id}` 不是用「是」或「否」回答，這個條件回答不了它",
-    },
-    help: Words {
-        en: "make it a yes-or-no question in the schedule, or remove this line; rows that depend on it may then apply",
-        zh: "請在時程裡把它改成是非題，或在這裡刪掉它：需要它的列會列為可能適用",
-    },
+    message: Words(
+        "`{id}` is not a yes-or-no question of the schedule, so this condition does not answer it",
+    ),
+    help: Words(
+        "make it a yes-or-no question in the schedule, or remove this line; rows that depend on it may then apply",
+    ),
     specification: include_str!("ignored_schedule_answer.md"),
 };
 

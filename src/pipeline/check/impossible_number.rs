@@ -14,14 +14,8 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "impossible-number",
     severity: Severity::Error,
-    message: Words {
-        en: "`{id}` accepts no number in this range",
-        zh: "`{id}` 接受的數字，沒有一個在這個範圍裡",
-    },
-    help: Words {
-        en: "a number outside `accepts` is not an answer: change this range, or `accepts`",
-        zh: "`accepts` 以外的數字不算回答：請修改這個範圍，或修改 `accepts`",
-    },
+    message: Words("`{id}` accepts no number in this range"),
+    help: Words("a number outside `accepts` is not an answer: change this range, or `accepts`"),
     specification: include_str!("impossible_number.md"),
 };
 

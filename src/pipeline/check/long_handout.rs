@@ -15,14 +15,12 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Linked(look) };
 static RULE: Rule = Rule {
     name: "long-handout",
     severity: Severity::Warning,
-    message: Words {
-        en: "this hand-out takes about {lines} lines, but one side of A4 has room for {most}",
-        zh: "這份單張以大字排版約需{lines}行，A4一面只放得下{most}行",
-    },
-    help: Words {
-        en: "shorten the text, or make two hand-outs; otherwise the rest is printed on a second sheet, which gets lost",
-        zh: "請精簡內文，或分成兩份單張；放不下的會印到第二張紙，容易遺失",
-    },
+    message: Words(
+        "this hand-out takes about {lines} lines, but one side of A4 has room for {most}",
+    ),
+    help: Words(
+        "shorten the text, or make two hand-outs; otherwise the rest is printed on a second sheet, which gets lost",
+    ),
     specification: include_str!("long_handout.md"),
 };
 

@@ -9,14 +9,8 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "long-review-interval",
     severity: Severity::Warning,
-    message: Words {
-        en: "the next review is more than three years after the last one",
-        zh: "下次審閱距離這次超過三年",
-    },
-    help: Words {
-        en: "set `next` to a day within three years, because medical knowledge changes",
-        zh: "醫學知識更新得更快：請把 `next` 訂在三年之內",
-    },
+    message: Words("the next review is more than three years after the last one"),
+    help: Words("set `next` to a day within three years, because medical knowledge changes"),
     specification: include_str!("long_review_interval.md"),
 };
 

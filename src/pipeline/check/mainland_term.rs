@@ -12,14 +12,10 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, 
 static RULE: Rule = Rule {
     name: "mainland-term",
     severity: Severity::Warning,
-    message: Words {
-        en: "`{term}` is a term of mainland China; readers in Taiwan say `{right}`",
-        zh: "「{term}」是中國大陸用語，台灣說「{right}」",
-    },
-    help: Words {
-        en: "write `{right}`; if the term is meant, add `\"{term}\" = \"{term}\"` below `[words]` in `guide.toml`",
-        zh: "請改成「{right}」；如果要保留，請在 `guide.toml` 的 `[words]` 底下寫 `\"{term}\" = \"{term}\"`",
-    },
+    message: Words("`{term}` is a term of mainland China; readers in Taiwan say `{right}`"),
+    help: Words(
+        "write `{right}`; if the term is meant, add `\"{term}\" = \"{term}\"` below `[words]` in `guide.toml`",
+    ),
     specification: include_str!("mainland_term.md"),
 };
 

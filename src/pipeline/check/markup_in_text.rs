@@ -12,14 +12,8 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "markup-in-text",
     severity: Severity::Warning,
-    message: Words {
-        en: "`{tag}` in `{field}` is shown as written: this field does not read markup",
-        zh: "`{field}` 裡的 `{tag}` 會照原樣顯示：這個欄位不能用標記",
-    },
-    help: Words {
-        en: "write plain text, such as `10⁹` and `H₂O`",
-        zh: "請改成一般文字，例如 `10⁹`、`H₂O`",
-    },
+    message: Words("`{tag}` in `{field}` is shown as written: this field does not read markup"),
+    help: Words("write plain text, such as `10⁹` and `H₂O`"),
     specification: include_str!("markup_in_text.md"),
 };
 

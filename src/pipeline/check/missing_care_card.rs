@@ -14,14 +14,12 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "missing-care-card",
     severity: Severity::Error,
-    message: Words {
-        en: "a reader whose answer to `{id}` calls for a doctor may get a result without a care card{example}",
-        zh: "`{id}` 的回答需要看醫師，但結果可能沒有就醫提示{example}",
-    },
-    help: Words {
-        en: "add an outcome with `care` for it: `when = { flag = \"see-doctor\" }` holds for every such item",
-        zh: "請寫一個有 `care` 的結果來涵蓋它：`when = { flag = \"see-doctor\" }` 會涵蓋所有這類題目",
-    },
+    message: Words(
+        "a reader whose answer to `{id}` calls for a doctor may get a result without a care card{example}",
+    ),
+    help: Words(
+        "add an outcome with `care` for it: `when = { flag = \"see-doctor\" }` holds for every such item",
+    ),
     specification: include_str!("missing_care_card.md"),
 };
 

@@ -5,20 +5,17 @@ use super::texts::Part;
 use super::{Check, Context, Language, Look, Passage};
 use crate::characters::is_han;
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::pipeline::lexicon::Lexicon;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
 
 static RULE: Rule = Rule {
     name: "missing-full-stop",
     severity: Severity::Warning,
-    message: Words {
-        en: "the last sentence, “{end}”, has no full stop",
-        zh: "最後一句「{end}」沒有句號",
-    },
-    help: Words {
-        en: "end it like the sentences before it, or with a colon if a list follows; perhaps a part of it was lost",
-        zh: "請加上句號，後面若接清單則加冒號；也請看看是不是漏了後半句",
-    },
+    message: Words("the last sentence, “{end}”, has no full stop"),
+    help: Words(
+        "end it like the sentences before it, or with a colon if a list follows; perhaps a part of it was lost",
+    ),
     specification: include_str!("missing_full_stop.md"),
 };
 
@@ -27,7 +24,7 @@ const SHORTEST: usize = 10;
 /// Number of characters quoted in a finding.
 const QUOTED: usize = 8;
 /// Endings of picture credits (某某攝) and of names of institutions, as in lists of sources.
-static CREDITS: Words = Words {
+static CREDITS: Lexicon = Lexicon {
     en: "photo、picture、department、company",
     zh: "攝、圖、圖片、照片、相片、提供、繪製、署、部、局、會、院、庫、法人、公司",
 };

@@ -8,32 +8,30 @@ use super::tally::{Tally, Thing};
 use super::{Check, Language, Look, Passage};
 use crate::characters::is_han;
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::pipeline::lexicon::Lexicon;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Counted(clues, count, report) };
 
 static RULE: Rule = Rule {
     name: "mixed-forms",
     severity: Severity::Warning,
-    message: Words {
-        en: "`{rarer}` here ({rarer-count} in the guide), but `{commoner}` elsewhere ({count})",
-        zh: "這裡寫「{rarer}」（全書 {rarer-count} 次），別處寫「{commoner}」（{count} 次）",
-    },
-    help: Words {
-        en: "choose one spelling for the whole guide; if this is a name or a quotation, acknowledge it here",
-        zh: "整份指南請統一寫法；如果這裡是名稱或引文，可以在這裡註明保留",
-    },
+    message: Words(
+        "`{rarer}` here ({rarer-count} in the guide), but `{commoner}` elsewhere ({count})",
+    ),
+    help: Words(
+        "choose one spelling for the whole guide; if this is a name or a quotation, acknowledge it here",
+    ),
     specification: include_str!("mixed_forms.md"),
 };
 
-static COMMONER: Words =
-    Words { en: "the spelling that is used more often", zh: "較常用的寫法" };
+static COMMONER: Words = Words("the spelling that is used more often");
 
 /// One line per word, with its spellings. Characters next to which a spelling is part of another word are listed:
 /// `成分(完-)` does not match after 完.
 const FORMS: &str = include_str!("mixed_forms.txt");
 
 /// Endings of names of institutions, and the number of characters within which they occur.
-static NAMES: Words = Words {
+static NAMES: Lexicon = Lexicon {
     en: "society、association、journal、university、hospital、company、foundation、institute",
     zh: "學會、協會、雜誌、期刊、大學、醫院、公司、基金會、研究院、研究所",
 };

@@ -7,37 +7,36 @@ use super::clues::Clue;
 use super::tally::{Tally, Thing};
 use super::{Check, Language, Look, Passage};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::pipeline::lexicon::Lexicon;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Counted(clues, count, report) };
 
 static RULE: Rule = Rule {
     name: "number-in-two-forms",
     severity: Severity::Note,
-    message: Words {
-        en: "`{rarer}` here ({rarer-count} in the guide), but `{commoner}` elsewhere ({count})",
-        zh: "這裡寫「{rarer}」（全書 {rarer-count} 次），別處寫「{commoner}」（{count} 次）",
-    },
-    help: Words {
-        en: "the amounts are equal: write them in the same way everywhere, so that readers see this at once",
-        zh: "兩者一樣多；統一寫法，讀者一看就知道",
-    },
+    message: Words(
+        "`{rarer}` here ({rarer-count} in the guide), but `{commoner}` elsewhere ({count})",
+    ),
+    help: Words(
+        "the amounts are equal: write them in the same way everywhere, so that readers see this at once",
+    ),
     specification: include_str!("number_in_two_forms.md"),
 };
 
-static COMMONER: Words = Words { en: "the way that is used more often", zh: "較常用的寫法" };
+static COMMONER: Words = Words("the way that is used more often");
 
 /// The names of each unit.
-static UNITS: [Words; 10] = [
-    Words { en: "kg", zh: "公斤" },
-    Words { en: "g", zh: "公克" },
-    Words { en: "mg", zh: "毫克" },
-    Words { en: "µg、μg、mcg", zh: "微克" },
-    Words { en: "cm", zh: "公分" },
-    Words { en: "mm", zh: "毫米" },
-    Words { en: "L", zh: "公升" },
-    Words { en: "mL、ml", zh: "毫升" },
-    Words { en: "kcal", zh: "大卡" },
-    Words { en: "IU", zh: "國際單位" },
+static UNITS: [Lexicon; 10] = [
+    Lexicon { en: "kg", zh: "公斤" },
+    Lexicon { en: "g", zh: "公克" },
+    Lexicon { en: "mg", zh: "毫克" },
+    Lexicon { en: "µg、μg、mcg", zh: "微克" },
+    Lexicon { en: "cm", zh: "公分" },
+    Lexicon { en: "mm", zh: "毫米" },
+    Lexicon { en: "L", zh: "公升" },
+    Lexicon { en: "mL、ml", zh: "毫升" },
+    Lexicon { en: "kcal", zh: "大卡" },
+    Lexicon { en: "IU", zh: "國際單位" },
 ];
 
 /// Characters after which a number belongs to another unit: `mg/dL` and `mmHg` are other units.

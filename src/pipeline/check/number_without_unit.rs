@@ -4,29 +4,25 @@ use super::clues::Clue;
 use super::texts::Part;
 use super::{Check, Context, Language, Look, Passage};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::pipeline::lexicon::Lexicon;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
 
 static RULE: Rule = Rule {
     name: "number-without-unit",
     severity: Severity::Warning,
-    message: Words {
-        en: "the number in `{text}` has no unit", zh: "「{text}」的數字沒有單位"
-    },
-    help: Words {
-        en: "write the unit: milligrams, tablets, times",
-        zh: "請寫出單位：毫克、顆、次",
-    },
+    message: Words("the number in `{text}` has no unit"),
+    help: Words("write the unit: milligrams, tablets, times"),
     specification: include_str!("number_without_unit.md"),
 };
 
 /// Things that people take in numbers.
-static TAKEN: Words = Words {
+static TAKEN: Lexicon = Lexicon {
     en: "daily、weekly、each time、take、add、dose、drink、eat",
     zh: "每天、每日、每次、每週、每周、攝取、補充、服用、劑量為、劑量是、喝、吃",
 };
 /// Separators in a range of numbers.
-static BETWEEN: Words = Words { en: "-–~", zh: "至到～" };
+static BETWEEN: Lexicon = Lexicon { en: "-–~", zh: "至到～" };
 
 fn clues(language: Language) -> Vec<Clue> {
     if !language.is_traditional() {

@@ -9,14 +9,10 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "numbers-without-band",
     severity: Severity::Error,
-    message: Words {
-        en: "`accepts` allows numbers that are in no band: {numbers}",
-        zh: "`accepts` 接受的數字裡，{numbers} 不屬於任何一級",
-    },
-    help: Words {
-        en: "leave the first and the last band open at their outer ends, add a band, or let `accepts` end where the bands end",
-        zh: "請讓最外面的分級不寫外側那一端，或加上一級，或讓 `accepts` 的界線與分級的界線一致",
-    },
+    message: Words("`accepts` allows numbers that are in no band: {numbers}"),
+    help: Words(
+        "leave the first and the last band open at their outer ends, add a band, or let `accepts` end where the bands end",
+    ),
     specification: include_str!("numbers_without_band.md"),
 };
 

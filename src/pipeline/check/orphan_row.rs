@@ -9,14 +9,8 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Mentions(look) 
 static RULE: Rule = Rule {
     name: "orphan-row",
     severity: Severity::Warning,
-    message: Words {
-        en: "nothing links to the row `{id}`, and no section embeds its table",
-        zh: "沒有任何地方連到 `{id}` 這一列，也沒有篇章放入這張表",
-    },
-    help: Words {
-        en: "link to it, embed the table in a section, or remove the row",
-        zh: "請在內文連到它、把表格放進篇章，或刪除這一列",
-    },
+    message: Words("nothing links to the row `{id}`, and no section embeds its table"),
+    help: Words("link to it, embed the table in a section, or remove the row"),
     specification: include_str!("orphan_row.md"),
 };
 

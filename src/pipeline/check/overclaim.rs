@@ -4,25 +4,20 @@ use super::claims::listed;
 use super::clues::Clue;
 use super::{Check, Context, Language, Look, Passage};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::pipeline::lexicon::Lexicon;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
 
 static RULE: Rule = Rule {
     name: "overclaim",
     severity: Severity::Warning,
-    message: Words {
-        en: "`{words}` promises more than any treatment can keep",
-        zh: "`{words}` 的說法，沒有任何治療做得到",
-    },
-    help: Words {
-        en: "say how many people it helps, and how certain that is",
-        zh: "請改寫對多少人有幫助、證據有多確定",
-    },
+    message: Words("`{words}` promises more than any treatment can keep"),
+    help: Words("say how many people it helps, and how certain that is"),
     specification: include_str!("overclaim.md"),
 };
 
 /// Promises.
-static PROMISES: Words = Words {
+static PROMISES: Lexicon = Lexicon {
     en: "guaranteed to、miracle cure、no side effects、no side-effects、without any side effects、\
          100% effective、100% safe、completely safe、cures all、never fails、works for everyone、\
          wonder drug",
@@ -30,7 +25,7 @@ static PROMISES: Words = Words {
          百分之百有效、100%有效、100% 有效、徹底根治、完全根治、永不復發、包醫、神奇療效、藥到病除",
 };
 /// Words that deny a promise or warn of it.
-static DENIALS: Words = Words {
+static DENIALS: Lexicon = Lexicon {
     en: "not、no 、never、n't、n’t、beware、claim、promise、if 、nothing、cannot、?、“、\"、advert、myth",
     zh: "沒有、不、無法、並非、別、勿、小心、當心、宣稱、號稱、聲稱、所謂、標榜、廣告、如果、若、誤以為、\
          ？、嗎、尚無、「、詐",

@@ -8,14 +8,10 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "overdue-review",
     severity: Severity::Warning,
-    message: Words {
-        en: "the review of this page was due on {date}",
-        zh: "這一頁的審閱在 {date} 到期",
-    },
-    help: Words {
-        en: "ask a clinical reviewer to read the whole page again; until then the page says so",
-        zh: "請臨床審閱者重新審閱整頁；在那之前，頁面會標明已超過審閱日期",
-    },
+    message: Words("the review of this page was due on {date}"),
+    help: Words(
+        "ask a clinical reviewer to read the whole page again; until then the page says so",
+    ),
     specification: include_str!("overdue_review.md"),
 };
 

@@ -10,19 +10,15 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Planner(look) }
 static RULE: Rule = Rule {
     name: "overlapping-rows",
     severity: Severity::Note,
-    message: Words {
-        en: "for some readers, this row and {rows} apply",
-        zh: "有些讀者會同時看到這一列與{rows}",
-    },
-    help: Words {
-        en: "all of them are shown, each with its sources; if only one is meant, narrow `sex`, `age` or `applies-if`",
-        zh: "工具會全部列出，並附上各自的來源；如果只該出現一列，請縮小 `sex`、`age` 或 `applies-if`",
-    },
+    message: Words("for some readers, this row and {rows} apply"),
+    help: Words(
+        "all of them are shown, each with its sources; if only one is meant, narrow `sex`, `age` or `applies-if`",
+    ),
     specification: include_str!("overlapping_rows.md"),
 };
 
-static BETWEEN: Words = Words { en: ", ", zh: "、" };
-static MORE: Words = Words { en: "{rows} and others", zh: "{rows}等" };
+static BETWEEN: Words = Words(", ");
+static MORE: Words = Words("{rows} and others");
 
 fn look(table: &Table, found: &mut Diagnostics) {
     for (row, own) in table.rows.iter().zip(overlaps(table)) {

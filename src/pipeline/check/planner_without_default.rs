@@ -12,14 +12,10 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Planner(look) }
 static RULE: Rule = Rule {
     name: "planner-without-default",
     severity: Severity::Error,
-    message: Words {
-        en: "for some readers no row of this schedule applies, and there is no `default` text for them{example}",
-        zh: "有些讀者在這份時程裡找不到任何一列，也沒有給他們看的 `default` 文字{example}",
-    },
-    help: Words {
-        en: "write `default = \"…\"`: what a reader can do if no row applies",
-        zh: "請寫 `default = \"…\"`：沒有適用的列時，讀者可以怎麼做",
-    },
+    message: Words(
+        "for some readers no row of this schedule applies, and there is no `default` text for them{example}",
+    ),
+    help: Words("write `default = \"…\"`: what a reader can do if no row applies"),
     specification: include_str!("planner_without_default.md"),
 };
 

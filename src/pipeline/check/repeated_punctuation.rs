@@ -9,11 +9,8 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, 
 static RULE: Rule = Rule {
     name: "repeated-punctuation",
     severity: Severity::Warning,
-    message: Words {
-        en: "`{marks}` has one punctuation mark too many",
-        zh: "`{marks}` 多了一個標點",
-    },
-    help: Words { en: "keep one of them", zh: "請只留一個" },
+    message: Words("`{marks}` has one punctuation mark too many"),
+    help: Words("keep one of them"),
     specification: include_str!("repeated_punctuation.md"),
 };
 

@@ -12,14 +12,8 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "repeated-question",
     severity: Severity::Note,
-    message: Words {
-        en: "`{id}` has the same wording as `{first}`",
-        zh: "`{id}` 的題目文字和 `{first}` 一樣",
-    },
-    help: Words {
-        en: "readers cannot tell them apart: change the wording of one, or remove one",
-        zh: "讀者分不出這兩題：請改寫其中一題，或刪去一題",
-    },
+    message: Words("`{id}` has the same wording as `{first}`"),
+    help: Words("readers cannot tell them apart: change the wording of one, or remove one"),
     specification: include_str!("repeated_question.md"),
 };
 

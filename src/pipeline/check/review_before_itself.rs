@@ -8,14 +8,8 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "review-before-itself",
     severity: Severity::Error,
-    message: Words {
-        en: "the next review is not later than the last one",
-        zh: "下次審閱日期沒有晚於這次",
-    },
-    help: Words {
-        en: "`next` must be later than `date`; are they swapped?",
-        zh: "`next` 要晚於 `date`；兩個日期是否寫反了？",
-    },
+    message: Words("the next review is not later than the last one"),
+    help: Words("`next` must be later than `date`; are they swapped?"),
     specification: include_str!("review_before_itself.md"),
 };
 

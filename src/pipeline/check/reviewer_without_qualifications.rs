@@ -9,14 +9,10 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "reviewer-without-qualifications",
     severity: Severity::Warning,
-    message: Words {
-        en: "`{id}` reviews pages, but has no `qualifications`",
-        zh: "`{id}` 負責審閱，但讀者看不到這個人的資格",
-    },
-    help: Words {
-        en: "add `qualifications`, such as a profession or a licence, so that readers know what qualifies this person",
-        zh: "請加上 `qualifications`，例如職類或證照",
-    },
+    message: Words("`{id}` reviews pages, but has no `qualifications`"),
+    help: Words(
+        "add `qualifications`, such as a profession or a licence, so that readers know what qualifies this person",
+    ),
     specification: include_str!("reviewer_without_qualifications.md"),
 };
 

@@ -14,21 +14,16 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "risk-claim",
     severity: Severity::Warning,
-    message: Words {
-        en: "`{words}` tells the reader {claim}, which answers alone cannot show",
-        zh: "`{words}` 等於對這位讀者{claim}，光憑回答不可能知道",
-    },
-    help: Words {
-        en: "say what to do next instead; a level of risk belongs to a published scale (`[scale]`), with its population and its limits",
-        zh: "請改寫接下來可以做什麼；風險等級只屬於有發表、有適用對象與限制的量表（`[scale]`）",
-    },
+    message: Words("`{words}` tells the reader {claim}, which answers alone cannot show"),
+    help: Words(
+        "say what to do next instead; a level of risk belongs to a published scale (`[scale]`), with its population and its limits",
+    ),
     specification: include_str!("risk_claim.md"),
 };
 
-static RISK: Words = Words { en: "a level of risk", zh: "宣布風險高低" };
-static DIAGNOSIS: Words = Words { en: "a diagnosis", zh: "下診斷" };
-static ADVICE: Words =
-    Words { en: "that medicine or care is not needed", zh: "說可以不用藥或不就醫" };
+static RISK: Words = Words("a level of risk");
+static DIAGNOSIS: Words = Words("a diagnosis");
+static ADVICE: Words = Words("that medicine or care is not needed");
 
 fn look(record: Record<'_>, context: &Context, found: &mut Diagnostics) {
     if !context.language.is_traditional() && !matches!(context.language, Language::English) {

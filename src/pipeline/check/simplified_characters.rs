@@ -13,11 +13,10 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, 
 static RULE: Rule = Rule {
     name: "simplified-characters",
     severity: Severity::Warning,
-    message: Words {
-        en: "`{characters}` is in simplified characters, but the guide is in Traditional Chinese",
-        zh: "正體中文的指南裡有簡體字：`{characters}`",
-    },
-    help: Words { en: "write them in Traditional Chinese", zh: "請改成正體字" },
+    message: Words(
+        "`{characters}` is in simplified characters, but the guide is in Traditional Chinese",
+    ),
+    help: Words("write them in Traditional Chinese"),
     specification: include_str!("simplified_characters.md"),
 };
 

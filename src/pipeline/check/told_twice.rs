@@ -15,14 +15,10 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Linked(look) };
 static RULE: Rule = Rule {
     name: "told-twice",
     severity: Severity::Note,
-    message: Words {
-        en: "this page repeats {percent} % of `{table}` in its text, in the same words",
-        zh: "表格「{table}」有{percent}%的內容，在這一頁的內文用同樣的字句又說了一次",
-    },
-    help: Words {
-        en: "embed the short form of the table (`![](list:{table})` or `![](cards:{table})`), or shorten the text; a long page is not read to the end",
-        zh: "讀者讀不到第二次就離開了：請改放簡表（`![](list:{table})` 或 `![](cards:{table})`），或刪去內文裡重複的字句",
-    },
+    message: Words("this page repeats {percent} % of `{table}` in its text, in the same words"),
+    help: Words(
+        "embed the short form of the table (`![](list:{table})` or `![](cards:{table})`), or shorten the text; a long page is not read to the end",
+    ),
     specification: include_str!("told_twice.md"),
 };
 

@@ -5,37 +5,34 @@ use super::clues::Clue;
 use super::texts::Part;
 use super::{Check, Context, Language, Look, Passage};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::pipeline::lexicon::Lexicon;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
 
 static RULE: Rule = Rule {
     name: "uncited-study",
     severity: Severity::Note,
-    message: Words {
-        en: "`{words}` mentions studies without a citation",
-        zh: "`{words}` 提到研究，卻沒有附上出處",
-    },
-    help: Words {
-        en: "cite the study (`[@key]`), so that readers can check the claim",
-        zh: "請引用那份研究（`[@key]`）；只寫「研究」，讀者無從查證",
-    },
+    message: Words("`{words}` mentions studies without a citation"),
+    help: Words("cite the study (`[@key]`), so that readers can check the claim"),
     specification: include_str!("uncited_study.md"),
 };
 
 /// Words for studies, and for what they find.
-static STUDIES: Words = Words {
+static STUDIES: Lexicon = Lexicon {
     en: "study、studies、research、trial、trials、researchers、meta-analysis、evidence",
     zh: "研究",
 };
-static VERBS: Words = Words {
+static VERBS: Lexicon = Lexicon {
     en: "shows、show、shown、showed、found、finds、find、suggests、suggest、suggested、proves、proved、\
          proven、confirms",
     zh: "顯示、證實、發現、指出、表明、證明",
 };
 /// Words before or between them that change the meaning: 沒有研究證實, 研究者發現.
-static BEFORE: Words =
-    Words { en: "no、not、few、without、the、this、your、if", zh: "沒無未缺待做這" };
-static BETWEEN: Words = Words { en: ".,;:?", zh: "，。沒未尚無、者" };
+static BEFORE: Lexicon = Lexicon {
+    en: "no、not、few、without、the、this、your、if",
+    zh: "沒無未缺待做這",
+};
+static BETWEEN: Lexicon = Lexicon { en: ".,;:?", zh: "，。沒未尚無、者" };
 
 fn clues(language: Language) -> Vec<Clue> {
     let words = match language {

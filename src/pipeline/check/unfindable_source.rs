@@ -8,14 +8,10 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "unfindable-source",
     severity: Severity::Warning,
-    message: Words {
-        en: "`{key}` has no DOI, no PubMed number and no address, so readers cannot find it",
-        zh: "`{key}` 沒有 DOI、PubMed 編號或網址，讀者找不到這份資料",
-    },
-    help: Words {
-        en: "add `doi`, `pmid` or `url`; a source from 2000 or later has one of them",
-        zh: "請補上 `doi`、`pmid` 或 `url`；2000 年以後的資料通常至少有一項",
-    },
+    message: Words(
+        "`{key}` has no DOI, no PubMed number and no address, so readers cannot find it",
+    ),
+    help: Words("add `doi`, `pmid` or `url`; a source from 2000 or later has one of them"),
     specification: include_str!("unfindable_source.md"),
 };
 

@@ -9,18 +9,14 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "unreachable-band",
     severity: Severity::Error,
-    message: Words {
-        en: "`accepts` allows no number in the band `{name}`",
-        zh: "`accepts` 接受的數字，沒有一個屬於 `{name}` 這一級",
-    },
-    help: Words {
-        en: "readers with such a number are told that it cannot be right: widen `accepts`, or change the band",
-        zh: "有這種數字的讀者會看到「請修正」：請放寬 `accepts`，或修改這一級的範圍",
-    },
+    message: Words("`accepts` allows no number in the band `{name}`"),
+    help: Words(
+        "readers with such a number are told that it cannot be right: widen `accepts`, or change the band",
+    ),
     specification: include_str!("unreachable_band.md"),
 };
 
-static ACCEPTS: Words = Words { en: "what is accepted", zh: "接受的數字" };
+static ACCEPTS: Words = Words("what is accepted");
 
 fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
     for bands in record.bands() {

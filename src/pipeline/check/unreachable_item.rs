@@ -11,14 +11,10 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "unreachable-item",
     severity: Severity::Error,
-    message: Words {
-        en: "the question `{id}` can never be asked",
-        zh: "`{id}` 這一題永遠不會問到",
-    },
-    help: Words {
-        en: "no reader can meet its `when`: look for parts that contradict each other, or an answer that cannot be given",
-        zh: "沒有人符合它的 `when`：請看看條件是否互相矛盾，或提到不可能的回答",
-    },
+    message: Words("the question `{id}` can never be asked"),
+    help: Words(
+        "no reader can meet its `when`: look for parts that contradict each other, or an answer that cannot be given",
+    ),
     specification: include_str!("unreachable_item.md"),
 };
 

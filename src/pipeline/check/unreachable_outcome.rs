@@ -10,14 +10,10 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "unreachable-outcome",
     severity: Severity::Error,
-    message: Words {
-        en: "no answers lead to the outcome `{id}`",
-        zh: "沒有任何回答會得到 `{id}` 這個結果",
-    },
-    help: Words {
-        en: "its `when` can never be true: look for parts that contradict each other, or for an item whose answers never count; `otherwise` needs answers for which no other outcome is shown",
-        zh: "它的 `when` 不可能成立：請看看條件是否互相矛盾，或提到的題目沒有算數的回答；`otherwise` 則要有其他結果都不成立的回答",
-    },
+    message: Words("no answers lead to the outcome `{id}`"),
+    help: Words(
+        "its `when` can never be true: look for parts that contradict each other, or for an item whose answers never count; `otherwise` needs answers for which no other outcome is shown",
+    ),
     specification: include_str!("unreachable_outcome.md"),
 };
 

@@ -9,14 +9,10 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "unreachable-refusal",
     severity: Severity::Error,
-    message: Words {
-        en: "no reader can meet the condition of the refusal `{id}`",
-        zh: "沒有人會符合 `{id}` 這項不適用的條件",
-    },
-    help: Words {
-        en: "readers whom it should stop would see a band: look for parts that contradict each other",
-        zh: "本來應該擋下的讀者會看到分級：請看看條件是否互相矛盾",
-    },
+    message: Words("no reader can meet the condition of the refusal `{id}`"),
+    help: Words(
+        "readers whom it should stop would see a band: look for parts that contradict each other",
+    ),
     specification: include_str!("unreachable_refusal.md"),
 };
 

@@ -10,14 +10,10 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Planner(look) }
 static RULE: Rule = Rule {
     name: "unreachable-row",
     severity: Severity::Error,
-    message: Words {
-        en: "the row `{id}` applies to nobody",
-        zh: "`{id}` 這一列不可能適用於任何人",
-    },
-    help: Words {
-        en: "its `sex`, `age` and `applies-if` contradict each other: correct them, or remove the row",
-        zh: "它的 `sex`、`age` 與 `applies-if` 互相矛盾",
-    },
+    message: Words("the row `{id}` applies to nobody"),
+    help: Words(
+        "its `sex`, `age` and `applies-if` contradict each other: correct them, or remove the row",
+    ),
     specification: include_str!("unreachable_row.md"),
 };
 

@@ -9,11 +9,8 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 static RULE: Rule = Rule {
     name: "unsorted-bands",
     severity: Severity::Error,
-    message: Words { en: "this band is out of order", zh: "這一級的順序不對" },
-    help: Words {
-        en: "sort the bands from lowest to highest, or from highest to lowest",
-        zh: "請讓各級由低到高或由高到低排列",
-    },
+    message: Words("this band is out of order"),
+    help: Words("sort the bands from lowest to highest, or from highest to lowest"),
     specification: include_str!("unsorted_bands.md"),
 };
 

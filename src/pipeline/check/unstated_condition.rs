@@ -9,14 +9,12 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Planner(look) }
 static RULE: Rule = Rule {
     name: "unstated-condition",
     severity: Severity::Error,
-    message: Words {
-        en: "the planner cannot tell to whom the row `{id}` applies: only people can read its `when`",
-        zh: "時程工具看不懂 `{id}` 這一列適用於誰：`when` 是寫給人看的",
-    },
-    help: Words {
-        en: "express the same condition as `applies-if`, on the table's `[[questions]]`, `sex` and `age`",
-        zh: "請用 `applies-if` 再寫一次同樣的條件，可以用這張表的 `[[questions]]`、`sex` 與 `age`",
-    },
+    message: Words(
+        "the planner cannot tell to whom the row `{id}` applies: only people can read its `when`",
+    ),
+    help: Words(
+        "express the same condition as `applies-if`, on the table's `[[questions]]`, `sex` and `age`",
+    ),
     specification: include_str!("unstated_condition.md"),
 };
 

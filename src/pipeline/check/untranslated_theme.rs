@@ -8,14 +8,10 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Guide(look) };
 static RULE: Rule = Rule {
     name: "untranslated-theme",
     severity: Severity::Warning,
-    message: Words {
-        en: "the theme has no words in `{language}`, so its words appear in English",
-        zh: "版型沒有 `{language}` 的文字，暫以英文顯示",
-    },
-    help: Words {
-        en: "copy the theme's `en.toml` to templates/locales/{language}.toml in the project, and translate the words after each `=`",
-        zh: "請把版型的 `en.toml` 複製成專案裡的 templates/locales/{language}.toml，再把等號右邊翻成您的語言",
-    },
+    message: Words("the theme has no words in `{language}`, so its words appear in English"),
+    help: Words(
+        "copy the theme's `en.toml` to templates/locales/{language}.toml in the project, and translate the words after each `=`",
+    ),
     specification: include_str!("untranslated_theme.md"),
 };
 

@@ -8,11 +8,8 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Mentions(look) 
 static RULE: Rule = Rule {
     name: "unused-reference",
     severity: Severity::Warning,
-    message: Words { en: "no text cites `{key}`", zh: "沒有任何地方引用 `{key}`" },
-    help: Words {
-        en: "cite it where it supports a claim, or remove it from references.toml",
-        zh: "請在它所支持的句子引用它，或從 references.toml 刪除",
-    },
+    message: Words("no text cites `{key}`"),
+    help: Words("cite it where it supports a claim, or remove it from references.toml"),
     specification: include_str!("unused_reference.md"),
 };
 

@@ -7,25 +7,20 @@ use super::claims::listed;
 use super::clues::Clue;
 use super::{Check, Context, Language, Look, Passage};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::pipeline::lexicon::Lexicon;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
 
 static RULE: Rule = Rule {
     name: "vague-link",
     severity: Severity::Warning,
-    message: Words {
-        en: "the text of this link, `{text}`, does not say where it leads",
-        zh: "連結文字 `{text}` 沒有說明會連到哪裡",
-    },
-    help: Words {
-        en: "name what is there: screen readers list links without the sentence around them",
-        zh: "請寫出連到的內容；螢幕閱讀器會把連結單獨列出，聽不到前後文",
-    },
+    message: Words("the text of this link, `{text}`, does not say where it leads"),
+    help: Words("name what is there: screen readers list links without the sentence around them"),
     specification: include_str!("vague_link.md"),
 };
 
 /// Texts that are too vague.
-static VAGUE: Words = Words {
+static VAGUE: Lexicon = Lexicon {
     en: "here、click here、this link、link、more、read more、learn more、this、this page、see here、\
          see more、more info、more information、click、website",
     zh: "這裡、这里、此處、這邊、點我、點此、按此、連結、更多、按這裡、點這裡、看這裡、請按這裡、\

@@ -9,14 +9,8 @@ pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, 
 static RULE: Rule = Rule {
     name: "word-to-avoid",
     severity: Severity::Warning,
-    message: Words {
-        en: "`{word}` is a word that this guide avoids",
-        zh: "「{word}」是這份指南不用的詞",
-    },
-    help: Words {
-        en: "write `{right}`, as `[words]` in `guide.toml` says",
-        zh: "請改成「{right}」（`guide.toml` 的 `[words]` 這樣規定）",
-    },
+    message: Words("`{word}` is a word that this guide avoids"),
+    help: Words("write `{right}`, as `[words]` in `guide.toml` says"),
     specification: include_str!("word_to_avoid.md"),
 };
 

@@ -11,21 +11,13 @@ use crate::pipeline::parse::toml::comments::{Comment, comments};
 use crate::span::{SourceId, Span};
 use crate::suggestions::nearest;
 
-static NOTHING: Words =
-    Words { en: "there is no finding of this rule here", zh: "這裡沒有這種提醒" };
-static UNKNOWN: Words = Words { en: "there is no such rule", zh: "沒有這條規則" };
-static IS_ERROR: Words = Words {
-    en: "an error cannot be acknowledged, only corrected",
-    zh: "錯誤不能略過，只能改正",
-};
-static LIST: Words = Words {
-    en: "write the name that stands in [ ] after `warning` or `note`, such as `overlapping-rows`; `osteon explain` lists all rules",
-    zh: "請照抄提醒後面 [ ] 裡的名稱，例如 `overlapping-rows`；`osteon explain` 會列出所有規則",
-};
-static MEND: Words = Words {
-    en: "remove the comment, and correct the error",
-    zh: "請刪掉這個註解，並依錯誤的說明修改",
-};
+static NOTHING: Words = Words("there is no finding of this rule here");
+static UNKNOWN: Words = Words("there is no such rule");
+static IS_ERROR: Words = Words("an error cannot be acknowledged, only corrected");
+static LIST: Words = Words(
+    "write the name that stands in [ ] after `warning` or `note`, such as `overlapping-rows`; `osteon explain` lists all rules",
+);
+static MEND: Words = Words("remove the comment, and correct the error");
 
 /// One rule named in one comment.
 struct Allowed<'s> {

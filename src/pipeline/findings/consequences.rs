@@ -29,12 +29,8 @@ const MANY: usize = 3;
 /// Files that exist once per project, below `content/`.
 const SINGLE: [&str; 3] = ["references.toml", "people.toml", "glossary.toml"];
 
-static PERHAPS_THIS: Words =
-    Words { en: "perhaps you mean this file", zh: "也許是這個檔案" };
-static RENAME: Words = Words {
-    en: "rename the file to `{path}`; lower and upper case differ",
-    zh: "請把檔名改成 `{path}`；大小寫也要一樣",
-};
+static PERHAPS_THIS: Words = Words("perhaps you mean this file");
+static RENAME: Words = Words("rename the file to `{path}`; lower and upper case differ");
 
 /// The place in which something was looked up.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -9,14 +9,10 @@ pub static RULES: &[&Rule] = &[&MISSING_FILE, &UNUSABLE_SWITCH, &UNUSED_ALLOW];
 pub static MISSING_FILE: Rule = Rule {
     name: "missing-file",
     severity: Severity::Error,
-    message: Words {
-        en: "`{path}` does not exist, but {count} places refer to it",
-        zh: "沒有 `{path}` 這個檔案，但有 {count} 處用到它",
-    },
-    help: Words {
-        en: "add the file, with an entry for each name that is used; if the file has another name, rename it",
-        zh: "請加上這個檔案，並為每個用到的代號寫一筆資料；如果它叫別的名字，請改檔名",
-    },
+    message: Words("`{path}` does not exist, but {count} places refer to it"),
+    help: Words(
+        "add the file, with an entry for each name that is used; if the file has another name, rename it",
+    ),
     specification: include_str!("rules/missing-file.md"),
 };
 
@@ -24,14 +20,10 @@ pub static MISSING_FILE: Rule = Rule {
 pub static UNUSABLE_SWITCH: Rule = Rule {
     name: "unusable-switch",
     severity: Severity::Warning,
-    message: Words {
-        en: "`{name}` cannot be switched off: {problem}",
-        zh: "`{name}` 不能關閉：{problem}",
-    },
-    help: Words {
-        en: "write the name that stands in [ ] after `warning` or `note`, such as `mixed-forms`; `osteon explain` lists all rules",
-        zh: "請照抄提醒後面 [ ] 裡的名稱，例如 `mixed-forms`；`osteon explain` 會列出所有規則",
-    },
+    message: Words("`{name}` cannot be switched off: {problem}"),
+    help: Words(
+        "write the name that stands in [ ] after `warning` or `note`, such as `mixed-forms`; `osteon explain` lists all rules",
+    ),
     specification: include_str!("rules/unusable-switch.md"),
 };
 
@@ -39,13 +31,7 @@ pub static UNUSABLE_SWITCH: Rule = Rule {
 pub static UNUSED_ALLOW: Rule = Rule {
     name: "unused-allow",
     severity: Severity::Warning,
-    message: Words {
-        en: "`allow: {name}` has no effect: {problem}",
-        zh: "`allow: {name}` 沒有作用：{problem}",
-    },
-    help: Words {
-        en: "remove it, or put it beside or directly above the place that the finding names",
-        zh: "請刪掉它，或移到提醒所指的那一行旁邊或正上方",
-    },
+    message: Words("`allow: {name}` has no effect: {problem}"),
+    help: Words("remove it, or put it beside or directly above the place that the finding names"),
     specification: include_str!("rules/unused-allow.md"),
 };

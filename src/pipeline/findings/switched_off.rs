@@ -5,8 +5,8 @@ use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::span::Spanned;
 use crate::suggestions::nearest;
 
-static UNKNOWN: Words = Words { en: "there is no such rule", zh: "沒有這條規則" };
-static IS_ERROR: Words = Words { en: "an error cannot be switched off", zh: "錯誤不能關閉" };
+static UNKNOWN: Words = Words("there is no such rule");
+static IS_ERROR: Words = Words("an error cannot be switched off");
 
 /// Drops the findings of these rules, and reports names that cannot be switched off.
 pub fn drop(off: &[Spanned<String>], rules: &[&'static Rule], found: &mut Diagnostics) {

@@ -12,16 +12,13 @@ use crate::model::mention::node::Node;
 use crate::pipeline::link::rules;
 use crate::span::{Span, Spanned};
 
-static OTHER: Words = Words { en: "the other file", zh: "另一個來自這裡" };
-static OF_A_PART: Words = Words {
-    en: "a folder of sections has its own page and its own print edition at this address: rename the file, or move its text into `_part.md` in that folder",
-    zh: "放篇章的資料夾是一個單元，這是單元自己的網頁或列印頁的位置：請替檔案換個名稱，或把內文移到該資料夾的 `_part.md`",
-};
+static OTHER: Words = Words("the other file");
+static OF_A_PART: Words = Words(
+    "a folder of sections has its own page and its own print edition at this address: rename the file, or move its text into `_part.md` in that folder",
+);
 
-static OF_AN_ALIAS: Words = Words {
-    en: "the site uses this address, so it cannot be redirected: remove the old address",
-    zh: "這個網址現在就有檔案，不能再轉到別處：請刪除這個舊網址",
-};
+static OF_AN_ALIAS: Words =
+    Words("the site uses this address, so it cannot be redirected: remove the old address");
 
 /// The longest file name, in bytes, that file systems allow.
 const LONGEST_NAME: usize = 255;

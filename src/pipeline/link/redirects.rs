@@ -16,14 +16,10 @@ use crate::span::Spanned;
 pub static UNUSABLE_ALIAS: Rule = Rule {
     name: "unusable-alias",
     severity: Severity::Error,
-    message: Words {
-        en: "no page can be at the old address `{address}`",
-        zh: "舊網址 `{address}` 放不了網頁",
-    },
-    help: Words {
-        en: "write its path within the site, such as `old/page.html` or `old/`, without the host, `?` or `#`; for a place on a page use `{#new alias=old}` after a heading, or `former-ids`",
-        zh: "請寫網站底下的路徑，例如 `old/page.html` 或 `old/`，不要寫主機名稱、`?` 和 `#`；網頁裡的位置請在標題後面寫 `{#new alias=old}`，或用 `former-ids`",
-    },
+    message: Words("no page can be at the old address `{address}`"),
+    help: Words(
+        "write its path within the site, such as `old/page.html` or `old/`, without the host, `?` or `#`; for a place on a page use `{#new alias=old}` after a heading, or `former-ids`",
+    ),
     specification: include_str!("rules/unusable-alias.md"),
 };
 
@@ -31,29 +27,20 @@ pub static UNUSABLE_ALIAS: Rule = Rule {
 pub static VANISHED_ADDRESS: Rule = Rule {
     name: "vanished-address",
     severity: Severity::Warning,
-    message: Words {
-        en: "`{address}` was published, but no longer exists",
-        zh: "`{address}` 曾經發布，現在已經連不到",
-    },
-    help: Words {
-        en: "say where it leads now, or remove this line",
-        zh: "請寫明它現在轉到哪裡，或刪除這一行",
-    },
+    message: Words("`{address}` was published, but no longer exists"),
+    help: Words("say where it leads now, or remove this line"),
     specification: include_str!("rules/vanished-address.md"),
 };
 
-static WRITE_AN_ALIAS: Words = Words {
-    en: "if its content has moved, write `aliases = [\"{address}\"]` in the section, the table or the questionnaire that has it now; if it is gone for good, remove this line",
-    zh: "內容若移到別處，請在現在的篇章、表格或問卷寫 `aliases = [\"{address}\"]`；若不再提供，請刪除這一行",
-};
-static WRITE_A_HEADING_ALIAS: Words = Words {
-    en: "if the heading was reworded, write `{#{new} alias={old}}` after it, where `{new}` is its current id; if it is gone for good, remove this line",
-    zh: "標題若改寫過，請在標題後面寫 `{#{new} alias={old}}`，`{new}` 是它現在的代號；若不再提供，請刪除這一行",
-};
-static WRITE_A_FORMER_ID: Words = Words {
-    en: "if the id was changed, write `former-ids = [\"{old}\"]` in the row, the question or the term with the new id; if it is gone for good, remove this line",
-    zh: "代號若改過，請在那一列、那一題或那個名詞寫 `former-ids = [\"{old}\"]`；若不再提供，請刪除這一行",
-};
+static WRITE_AN_ALIAS: Words = Words(
+    "if its content has moved, write `aliases = [\"{address}\"]` in the section, the table or the questionnaire that has it now; if it is gone for good, remove this line",
+);
+static WRITE_A_HEADING_ALIAS: Words = Words(
+    "if the heading was reworded, write `{#{new} alias={old}}` after it, where `{new}` is its current id; if it is gone for good, remove this line",
+);
+static WRITE_A_FORMER_ID: Words = Words(
+    "if the id was changed, write `former-ids = [\"{old}\"]` in the row, the question or the term with the new id; if it is gone for good, remove this line",
+);
 
 /// A page that has moved.
 #[derive(Debug)]

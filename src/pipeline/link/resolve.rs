@@ -14,7 +14,7 @@ mod guess;
 pub mod pageless;
 pub mod picture;
 
-static PLACED_FIRST: Words = Words { en: "embedded here first", zh: "已經放在這裡" };
+static PLACED_FIRST: Words = Words("embedded here first");
 
 /// The resolved mentions of a file.
 #[derive(Debug, Default)]

@@ -43,10 +43,8 @@ pub static RULES: &[&Rule] = &[
 pub static UNKNOWN_MENTION: Rule = Rule {
     name: "unknown-mention",
     severity: Severity::Error,
-    message: Words { en: "`{kind}:{id}` does not exist", zh: "找不到 `{kind}:{id}`" },
-    help: Words {
-        en: "check the spelling, or add it first", zh: "請檢查拼法，或先新增這個項目"
-    },
+    message: Words("`{kind}:{id}` does not exist"),
+    help: Words("check the spelling, or add it first"),
     specification: include_str!("rules/unknown-mention.md"),
 };
 
@@ -54,13 +52,8 @@ pub static UNKNOWN_MENTION: Rule = Rule {
 pub static UNKNOWN_MENTION_KIND: Rule = Rule {
     name: "unknown-mention-kind",
     severity: Severity::Error,
-    message: Words {
-        en: "a link cannot begin with `{kind}:`", zh: "`{kind}:` 不是可以連結的種類"
-    },
-    help: Words {
-        en: "the kinds are {kinds}; web addresses begin with `https://`",
-        zh: "可用的種類：{kinds}；網址請以 `https://` 開頭",
-    },
+    message: Words("a link cannot begin with `{kind}:`"),
+    help: Words("the kinds are {kinds}; web addresses begin with `https://`"),
     specification: include_str!("rules/unknown-mention-kind.md"),
 };
 
@@ -68,14 +61,10 @@ pub static UNKNOWN_MENTION_KIND: Rule = Rule {
 pub static UNKNOWN_ANCHOR: Rule = Rule {
     name: "unknown-anchor",
     severity: Severity::Error,
-    message: Words {
-        en: "`{id}` has no place `#{fragment}`",
-        zh: "`{id}` 裡沒有 `#{fragment}` 這個位置",
-    },
-    help: Words {
-        en: "the id of a heading is its text, in lower case and with `-` for spaces and punctuation; a row or a question has the `id` from its file",
-        zh: "標題的代號就是標題文字，英文用小寫，空格和標點改成 `-`；表格的列與問卷的題目，請寫檔案裡的 `id`",
-    },
+    message: Words("`{id}` has no place `#{fragment}`"),
+    help: Words(
+        "the id of a heading is its text, in lower case and with `-` for spaces and punctuation; a row or a question has the `id` from its file",
+    ),
     specification: include_str!("rules/unknown-anchor.md"),
 };
 
@@ -83,14 +72,8 @@ pub static UNKNOWN_ANCHOR: Rule = Rule {
 pub static UNKNOWN_CITATION: Rule = Rule {
     name: "unknown-citation",
     severity: Severity::Error,
-    message: Words {
-        en: "there is no source `{key}` in references.toml",
-        zh: "參考文獻裡沒有 `{key}`",
-    },
-    help: Words {
-        en: "check the spelling, or add it to content/references.toml",
-        zh: "請檢查拼法，或把它加到 content/references.toml",
-    },
+    message: Words("there is no source `{key}` in references.toml"),
+    help: Words("check the spelling, or add it to content/references.toml"),
     specification: include_str!("rules/unknown-citation.md"),
 };
 
@@ -98,14 +81,10 @@ pub static UNKNOWN_CITATION: Rule = Rule {
 pub static UNKNOWN_EMBED: Rule = Rule {
     name: "unknown-embed",
     severity: Severity::Error,
-    message: Words {
-        en: "`{address}` cannot be embedded in the text",
-        zh: "`{address}` 不能放進內文",
-    },
-    help: Words {
-        en: "tables, questionnaires and charts can be embedded: `![…](table:id)`, `![…](questionnaire:id)`, `![…](chart:id)`; to link to something else, remove the `!`",
-        zh: "可以放進內文的有表格、問卷與圖表：`![…](table:代號)`、`![…](questionnaire:代號)`、`![…](chart:代號)`；其他請拿掉 `!`，改成連結",
-    },
+    message: Words("`{address}` cannot be embedded in the text"),
+    help: Words(
+        "tables, questionnaires and charts can be embedded: `![…](table:id)`, `![…](questionnaire:id)`, `![…](chart:id)`; to link to something else, remove the `!`",
+    ),
     specification: include_str!("rules/unknown-embed.md"),
 };
 
@@ -113,14 +92,8 @@ pub static UNKNOWN_EMBED: Rule = Rule {
 pub static UNKNOWN_PERSON: Rule = Rule {
     name: "unknown-person",
     severity: Severity::Error,
-    message: Words {
-        en: "there is no person `{id}` in people.toml",
-        zh: "people.toml 裡沒有 `{id}`",
-    },
-    help: Words {
-        en: "check the spelling, or add the person to content/people.toml",
-        zh: "請檢查拼法，或把這個人加到 content/people.toml",
-    },
+    message: Words("there is no person `{id}` in people.toml"),
+    help: Words("check the spelling, or add the person to content/people.toml"),
     specification: include_str!("rules/unknown-person.md"),
 };
 
@@ -128,11 +101,10 @@ pub static UNKNOWN_PERSON: Rule = Rule {
 pub static NOT_A_CLINICAL_REVIEWER: Rule = Rule {
     name: "not-a-clinical-reviewer",
     severity: Severity::Error,
-    message: Words { en: "`{id}` is not a clinical reviewer", zh: "`{id}` 不是臨床審閱者" },
-    help: Words {
-        en: "if this person is a clinician and has read the page, add the role `clinical-reviewer` in people.toml; otherwise remove `[review]`",
-        zh: "若確由臨床人員審閱，請在 people.toml 加上角色 `clinical-reviewer`；否則請刪除 `[review]`",
-    },
+    message: Words("`{id}` is not a clinical reviewer"),
+    help: Words(
+        "if this person is a clinician and has read the page, add the role `clinical-reviewer` in people.toml; otherwise remove `[review]`",
+    ),
     specification: include_str!("rules/not-a-clinical-reviewer.md"),
 };
 
@@ -140,14 +112,10 @@ pub static NOT_A_CLINICAL_REVIEWER: Rule = Rule {
 pub static BROKEN_PATH: Rule = Rule {
     name: "broken-path",
     severity: Severity::Error,
-    message: Words {
-        en: "there is no published file `{path}`",
-        zh: "發布的網站裡沒有 `{path}` 這個檔案",
-    },
-    help: Words {
-        en: "write links to sections as `section:id`, and to the web as `https://…`; put pictures into content/sections/ or static/",
-        zh: "連到篇章請寫 `section:代號`，冒號用半形；網址請以 `https://` 開頭；圖片請放在 content/sections/ 或 static/ 底下",
-    },
+    message: Words("there is no published file `{path}`"),
+    help: Words(
+        "write links to sections as `section:id`, and to the web as `https://…`; put pictures into content/sections/ or static/",
+    ),
     specification: include_str!("rules/broken-path.md"),
 };
 
@@ -155,14 +123,10 @@ pub static BROKEN_PATH: Rule = Rule {
 pub static UNUSABLE_ADDRESS: Rule = Rule {
     name: "unusable-address",
     severity: Severity::Error,
-    message: Words {
-        en: "`{address}` leads nowhere: part of the address is missing",
-        zh: "`{address}` 連不到任何地方：網址不完整",
-    },
-    help: Words {
-        en: "copy the address from the browser; write `https://` and a host, `mailto:name@example.org`, or `tel:` and a number",
-        zh: "請從瀏覽器複製網址；網頁寫 `https://` 加網站，電子郵件寫 `mailto:name@example.org`，電話寫 `tel:` 加號碼",
-    },
+    message: Words("`{address}` leads nowhere: part of the address is missing"),
+    help: Words(
+        "copy the address from the browser; write `https://` and a host, `mailto:name@example.org`, or `tel:` and a number",
+    ),
     specification: include_str!("rules/unusable-address.md"),
 };
 
@@ -170,14 +134,10 @@ pub static UNUSABLE_ADDRESS: Rule = Rule {
 pub static FORBIDDEN_SCHEME: Rule = Rule {
     name: "forbidden-scheme",
     severity: Severity::Error,
-    message: Words {
-        en: "a link cannot lead to an address that begins with `{scheme}:`",
-        zh: "不能連到以 `{scheme}:` 開頭的網址",
-    },
-    help: Words {
-        en: "a link can begin with `https:`, `http:`, `mailto:`, `tel:` or `sms:`; for an app, link to its page on the web, or say its name in the text",
-        zh: "連結只能以 `https:`、`http:`、`mailto:`、`tel:`、`sms:` 開頭；要提到某個 App，請連到它的網頁，或在文字裡寫出名稱",
-    },
+    message: Words("a link cannot lead to an address that begins with `{scheme}:`"),
+    help: Words(
+        "a link can begin with `https:`, `http:`, `mailto:`, `tel:` or `sms:`; for an app, link to its page on the web, or say its name in the text",
+    ),
     specification: include_str!("rules/forbidden-scheme.md"),
 };
 
@@ -185,14 +145,12 @@ pub static FORBIDDEN_SCHEME: Rule = Rule {
 pub static PICTURE_FROM_THE_WEB: Rule = Rule {
     name: "picture-from-the-web",
     severity: Severity::Error,
-    message: Words {
-        en: "readers would not see this, because pages load no pictures or films from other sites",
-        zh: "讀者會看不到：網頁不會顯示其他網站的圖片或影片",
-    },
-    help: Words {
-        en: "if you may use the picture, put it beside the section: `![what it shows](images/name.jpg)`; to link to a film or a page, remove the `!`: `[what it shows]({address})`",
-        zh: "若有權使用這張圖，請把圖檔放在篇章旁邊：`![圖片內容](images/name.jpg)`；要連到影片或網頁，請拿掉 `!`：`[影片內容]({address})`",
-    },
+    message: Words(
+        "readers would not see this, because pages load no pictures or films from other sites",
+    ),
+    help: Words(
+        "if you may use the picture, put it beside the section: `![what it shows](images/name.jpg)`; to link to a film or a page, remove the `!`: `[what it shows]({address})`",
+    ),
     specification: include_str!("rules/picture-from-the-web.md"),
 };
 
@@ -200,14 +158,10 @@ pub static PICTURE_FROM_THE_WEB: Rule = Rule {
 pub static NOT_A_PICTURE: Rule = Rule {
     name: "not-a-picture",
     severity: Severity::Error,
-    message: Words {
-        en: "`{path}` is not a picture, so it cannot be shown in the text",
-        zh: "`{path}` 不是圖片，不能顯示在內文裡",
-    },
-    help: Words {
-        en: "remove the `!` to make it a link; names of pictures end in .png, .jpg, .gif, .svg, .webp or .avif",
-        zh: "請拿掉 `!`，改成連結；圖片的檔名以 .png、.jpg、.gif、.svg、.webp 或 .avif 結尾",
-    },
+    message: Words("`{path}` is not a picture, so it cannot be shown in the text"),
+    help: Words(
+        "remove the `!` to make it a link; names of pictures end in .png, .jpg, .gif, .svg, .webp or .avif",
+    ),
     specification: include_str!("rules/not-a-picture.md"),
 };
 
@@ -215,14 +169,10 @@ pub static NOT_A_PICTURE: Rule = Rule {
 pub static DUPLICATE_PATH: Rule = Rule {
     name: "duplicate-path",
     severity: Severity::Error,
-    message: Words {
-        en: "two files would be published as `{path}`",
-        zh: "有兩個檔案都會發布成 `{path}`",
-    },
-    help: Words {
-        en: "rename one of them; index, about, references, glossary, print and 404 are pages that every guide has",
-        zh: "請替其中一個換檔名；index、about、references、glossary、print、404 是每份指南都有的網頁，不能當檔名",
-    },
+    message: Words("two files would be published as `{path}`"),
+    help: Words(
+        "rename one of them; index, about, references, glossary, print and 404 are pages that every guide has",
+    ),
     specification: include_str!("rules/duplicate-path.md"),
 };
 
@@ -230,14 +180,12 @@ pub static DUPLICATE_PATH: Rule = Rule {
 pub static FILE_AND_FOLDER: Rule = Rule {
     name: "file-and-folder",
     severity: Severity::Error,
-    message: Words {
-        en: "`{path}` cannot be published, because a file and a folder would have the same name",
-        zh: "`{path}` 無法發布：有一個檔案和一個資料夾同名",
-    },
-    help: Words {
-        en: "rename the folder or the file; `feed.xml`, `robots.txt`, `sitemap.xml` and the pages `….html` are files of the site",
-        zh: "請替資料夾或檔案換個名稱；`feed.xml`、`robots.txt`、`sitemap.xml` 與各頁的 `….html` 都是網站的檔案",
-    },
+    message: Words(
+        "`{path}` cannot be published, because a file and a folder would have the same name",
+    ),
+    help: Words(
+        "rename the folder or the file; `feed.xml`, `robots.txt`, `sitemap.xml` and the pages `….html` are files of the site",
+    ),
     specification: include_str!("rules/file-and-folder.md"),
 };
 
@@ -245,14 +193,10 @@ pub static FILE_AND_FOLDER: Rule = Rule {
 pub static UNPORTABLE_NAME: Rule = Rule {
     name: "unportable-name",
     severity: Severity::Warning,
-    message: Words {
-        en: "Windows and USB sticks cannot store a file named `{name}`",
-        zh: "Windows 與隨身碟存不了名為 `{name}` 的檔案",
-    },
-    help: Words {
-        en: "rename the file: names such as `con`, `aux`, `nul` are reserved there, a name cannot contain `< > : \" | ? * \\`, and it cannot begin with a space or end with a space or a dot",
-        zh: "請改檔名：`con`、`aux`、`nul` 等名稱在那裡不能用，檔名裡不能有 `< > : \" | ? * \\`，開頭不能是空白，結尾不能是空白或句點",
-    },
+    message: Words("Windows and USB sticks cannot store a file named `{name}`"),
+    help: Words(
+        "rename the file: names such as `con`, `aux`, `nul` are reserved there, a name cannot contain `< > : \" | ? * \\`, and it cannot begin with a space or end with a space or a dot",
+    ),
     specification: include_str!("rules/unportable-name.md"),
 };
 
@@ -260,11 +204,10 @@ pub static UNPORTABLE_NAME: Rule = Rule {
 pub static LONG_NAME: Rule = Rule {
     name: "long-name",
     severity: Severity::Error,
-    message: Words { en: "the name `{name}` is too long for a file", zh: "檔名 `{name}` 太長" },
-    help: Words {
-        en: "choose a shorter one: with its ending, a name has at most 255 bytes, which is 255 English or about 80 Chinese characters",
-        zh: "請縮短：連同副檔名最多 255 個位元組，大約是 80 個中文字",
-    },
+    message: Words("the name `{name}` is too long for a file"),
+    help: Words(
+        "choose a shorter one: with its ending, a name has at most 255 bytes, which is 255 English or about 80 Chinese characters",
+    ),
     specification: include_str!("rules/long-name.md"),
 };
 
@@ -272,13 +215,10 @@ pub static LONG_NAME: Rule = Rule {
 pub static MISPLACED_EMBED: Rule = Rule {
     name: "misplaced-embed",
     severity: Severity::Error,
-    message: Words {
-        en: "tables, questionnaires and charts can be embedded in sections or in the introduction, but not here",
-        zh: "表格、問卷與圖表只能放在篇章或前言裡",
-    },
-    help: Words {
-        en: "link to it instead: `[…]({address})`", zh: "請改用連結：`[…]({address})`"
-    },
+    message: Words(
+        "tables, questionnaires and charts can be embedded in sections or in the introduction, but not here",
+    ),
+    help: Words("link to it instead: `[…]({address})`"),
     specification: include_str!("rules/misplaced-embed.md"),
 };
 
@@ -286,14 +226,10 @@ pub static MISPLACED_EMBED: Rule = Rule {
 pub static REPEATED_TOOL: Rule = Rule {
     name: "repeated-tool",
     severity: Severity::Error,
-    message: Words {
-        en: "`{address}` is already embedded on this page",
-        zh: "這一頁已經放過 `{address}`",
-    },
-    help: Words {
-        en: "keep one of the two, and write a link instead of the other: `[…]({address})`; otherwise the answers to the two copies would get mixed up",
-        zh: "請只留一個，另一處改用連結：`[…]({address})`；同一頁放兩份，讀者的回答會混在一起",
-    },
+    message: Words("`{address}` is already embedded on this page"),
+    help: Words(
+        "keep one of the two, and write a link instead of the other: `[…]({address})`; otherwise the answers to the two copies would get mixed up",
+    ),
     specification: include_str!("rules/repeated-tool.md"),
 };
 
@@ -301,14 +237,10 @@ pub static REPEATED_TOOL: Rule = Rule {
 pub static TABLE_BESIDE_ITS_TOOL: Rule = Rule {
     name: "table-beside-its-tool",
     severity: Severity::Warning,
-    message: Words {
-        en: "`{table}` is on this page twice: by itself, and in its planner or band reader",
-        zh: "這一頁放了兩次 `{table}`：一次單獨放，一次在互動工具裡",
-    },
-    help: Words {
-        en: "remove the embed of the table, `![…]({table})`: a planner or a band reader contains the whole table",
-        zh: "請刪去單獨放的表格 `![…]({table})`；`planner:` 與 `reader:` 本身就包含整張表",
-    },
+    message: Words("`{table}` is on this page twice: by itself, and in its planner or band reader"),
+    help: Words(
+        "remove the embed of the table, `![…]({table})`: a planner or a band reader contains the whole table",
+    ),
     specification: include_str!("rules/table-beside-its-tool.md"),
 };
 
@@ -316,14 +248,10 @@ pub static TABLE_BESIDE_ITS_TOOL: Rule = Rule {
 pub static NO_CHART: Rule = Rule {
     name: "no-chart",
     severity: Severity::Error,
-    message: Words {
-        en: "the table `{id}` is of a kind that has no chart",
-        zh: "`{id}` 這一類表格沒有圖表",
-    },
-    help: Words {
-        en: "charts exist for questionnaires and for tables of the kinds {kinds}; embed the table itself: `![…](table:{id})`",
-        zh: "問卷與這些種類的表格才有圖表：{kinds}；請改放表格本身：`![…](table:{id})`",
-    },
+    message: Words("the table `{id}` is of a kind that has no chart"),
+    help: Words(
+        "charts exist for questionnaires and for tables of the kinds {kinds}; embed the table itself: `![…](table:{id})`",
+    ),
     specification: include_str!("rules/no-chart.md"),
 };
 
@@ -331,14 +259,10 @@ pub static NO_CHART: Rule = Rule {
 pub static LINK_TO_DRAWING: Rule = Rule {
     name: "link-to-drawing",
     severity: Severity::Error,
-    message: Words {
-        en: "`{address}` is a drawing, which has no page to link to",
-        zh: "`{address}` 是圖，沒有可以連結的網頁",
-    },
-    help: Words {
-        en: "embed it in a paragraph of its own: `![…]({address})`, or link to the section that shows it",
-        zh: "請獨立成一段放進來：`![…]({address})`，或連結到有這張圖的篇章",
-    },
+    message: Words("`{address}` is a drawing, which has no page to link to"),
+    help: Words(
+        "embed it in a paragraph of its own: `![…]({address})`, or link to the section that shows it",
+    ),
     specification: include_str!("rules/link-to-drawing.md"),
 };
 
@@ -346,14 +270,10 @@ pub static LINK_TO_DRAWING: Rule = Rule {
 pub static NO_NUMBERS: Rule = Rule {
     name: "no-numbers",
     severity: Severity::Error,
-    message: Words {
-        en: "`{address}` is not a table with a column of numbers",
-        zh: "`{address}` 不是有數字欄位的表格",
-    },
-    help: Words {
-        en: "`marks` names tables of the kind `plain` that have a column with `type = \"number\"`",
-        zh: "`marks` 要寫種類為 `plain`、且有一欄 `type = \"number\"` 的表格",
-    },
+    message: Words("`{address}` is not a table with a column of numbers"),
+    help: Words(
+        "`marks` names tables of the kind `plain` that have a column with `type = \"number\"`",
+    ),
     specification: include_str!("rules/no-numbers.md"),
 };
 
@@ -361,14 +281,8 @@ pub static NO_NUMBERS: Rule = Rule {
 pub static NOT_A_SCHEDULE: Rule = Rule {
     name: "not-a-schedule",
     severity: Severity::Error,
-    message: Words {
-        en: "this is not a table of the kind `screening`",
-        zh: "這不是 `screening` 種類的表格",
-    },
-    help: Words {
-        en: "name a schedule: `table = \"table:…\"`, whose file says `kind = \"screening\"`",
-        zh: "請寫檢查時程的表格：`table = \"table:…\"`，該檔案的 `kind` 是 `\"screening\"`",
-    },
+    message: Words("this is not a table of the kind `screening`"),
+    help: Words("name a schedule: `table = \"table:…\"`, whose file says `kind = \"screening\"`"),
     specification: include_str!("rules/not-a-schedule.md"),
 };
 
@@ -376,11 +290,10 @@ pub static NOT_A_SCHEDULE: Rule = Rule {
 pub static UNKNOWN_SCHEDULE_QUESTION: Rule = Rule {
     name: "unknown-schedule-question",
     severity: Severity::Error,
-    message: Words { en: "the schedule does not ask `{id}`", zh: "檢查時程沒有問 `{id}`" },
-    help: Words {
-        en: "the keys below `[screening.answers]` are the ids of the schedule's `[[questions]]`",
-        zh: "`[screening.answers]` 底下要寫檢查時程 `[[questions]]` 的 id",
-    },
+    message: Words("the schedule does not ask `{id}`"),
+    help: Words(
+        "the keys below `[screening.answers]` are the ids of the schedule's `[[questions]]`",
+    ),
     specification: include_str!("rules/unknown-schedule-question.md"),
 };
 
@@ -388,13 +301,9 @@ pub static UNKNOWN_SCHEDULE_QUESTION: Rule = Rule {
 pub static NUMBERED_HEADING: Rule = Rule {
     name: "numbered-heading",
     severity: Severity::Warning,
-    message: Words {
-        en: "`{id}` is numbered, because several headings have the same text; if another one is added above, this link leads elsewhere",
-        zh: "`{id}` 是相同標題的編號：前面再多一個同名標題，就會連到別處",
-    },
-    help: Words {
-        en: "give the heading an id of its own, `## Heading {#name}`, and write that id here",
-        zh: "請替標題取代號，例如 `## 標題 {#name}`，再把這裡改成那個代號",
-    },
+    message: Words(
+        "`{id}` is numbered, because several headings have the same text; if another one is added above, this link leads elsewhere",
+    ),
+    help: Words("give the heading an id of its own, `## Heading {#name}`, and write that id here"),
     specification: include_str!("rules/numbered-heading.md"),
 };

@@ -18,17 +18,14 @@ const fn pair(front: &'static str, back: &'static str, what: &'static Words) -> 
     Pair { front, back, what }
 }
 
-static LINKS: Words = Words { en: "links", zh: "連結" };
-static LINKS_ON_BOXES: Words = Words { en: "links in boxes", zh: "框內的連結" };
-static LETTERS_ON_BUTTONS: Words = Words { en: "the letters on buttons", zh: "按鈕上的字" };
-static ON_SOFT: Words = Words {
-    en: "links on the quiet background of the same colour",
-    zh: "同色淡底上的連結",
-};
-static TEXT: Words = Words { en: "the text", zh: "內文" };
-static SMALL_TEXT: Words = Words { en: "the smaller text", zh: "較小的字" };
-static WARNINGS: Words = Words { en: "warnings", zh: "警示文字" };
-static BAND_TEXT: Words = Words { en: "the text of the band", zh: "色帶上的字" };
+static LINKS: Words = Words("links");
+static LINKS_ON_BOXES: Words = Words("links in boxes");
+static LETTERS_ON_BUTTONS: Words = Words("the letters on buttons");
+static ON_SOFT: Words = Words("links on the quiet background of the same colour");
+static TEXT: Words = Words("the text");
+static SMALL_TEXT: Words = Words("the smaller text");
+static WARNINGS: Words = Words("warnings");
+static BAND_TEXT: Words = Words("the text of the band");
 
 /// Pairs with the accent.
 static OF_ACCENT: [Pair; 5] = [

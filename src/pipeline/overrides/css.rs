@@ -25,40 +25,17 @@ pub struct Use<'c> {
     pub has_other: bool,
 }
 
-static COMMENT: Words = Words {
-    en: "this comment is not closed, so everything below it is lost. Write `*/` at its end",
-    zh: "這個註解沒有結束，後面的樣式全部失效；請在結尾補上 `*/`",
-};
-static STRING: Words = Words {
-    en: "this quotation mark is not closed on its line",
-    zh: "這個引號在同一行裡沒有另一半",
-};
-static OPEN: Words = Words {
-    en: "this bracket is not closed, so it contains all styles below it",
-    zh: "這個括號沒有關上，後面的樣式都被包進來了",
-};
-static CLOSE: Words =
-    Words { en: "this bracket closes nothing", zh: "這個括號沒有對應的開頭" };
-static NO_COLON: Words = Words {
-    en: "this is not a declaration: write `name: value;`",
-    zh: "這不是完整的宣告，請寫成「`名稱: 值;`」",
-};
-static NO_SEMICOLON: Words = Words {
-    en: "a semicolon is missing before this line",
-    zh: "這一行之前少了分號（;）",
-};
-static NO_VALUE: Words = Words {
-    en: "this has no value: write `name: value;`",
-    zh: "這裡沒有值，請寫成「`名稱: 值;`」",
-};
-static NO_COLOUR: Words = Words {
-    en: "this is not a colour: write `#` and 3, 4, 6 or 8 digits of 0–9 and a–f",
-    zh: "這不是顏色：`#` 後面要有 3、4、6 或 8 個 0–9、a–f 的字元",
-};
-static NO_BRACES: Words = Words {
-    en: "this belongs to no rule: it has no `{ … }`",
-    zh: "這段文字不屬於任何規則：後面沒有 `{ … }`",
-};
+static COMMENT: Words =
+    Words("this comment is not closed, so everything below it is lost. Write `*/` at its end");
+static STRING: Words = Words("this quotation mark is not closed on its line");
+static OPEN: Words = Words("this bracket is not closed, so it contains all styles below it");
+static CLOSE: Words = Words("this bracket closes nothing");
+static NO_COLON: Words = Words("this is not a declaration: write `name: value;`");
+static NO_SEMICOLON: Words = Words("a semicolon is missing before this line");
+static NO_VALUE: Words = Words("this has no value: write `name: value;`");
+static NO_COLOUR: Words =
+    Words("this is not a colour: write `#` and 3, 4, 6 or 8 digits of 0–9 and a–f");
+static NO_BRACES: Words = Words("this belongs to no rule: it has no `{ … }`");
 
 /// Parses a stylesheet.
 pub fn read(css: &str) -> Sheet<'_> {

@@ -19,13 +19,9 @@ use crate::suggestions::nearest;
 use crate::theme::locale::{Shipped, is_forms, tag_of};
 use crate::theme::{OwnFile, plural};
 
-static TEXT: Words = Words { en: "text in quotation marks", zh: "引號裡的文字" };
-static GROUP: Words =
-    Words { en: "a group of words, `[name]`", zh: "一組詞語，寫成 `[名稱]`" };
-static LIST: Words = Words {
-    en: "a list of as many texts as in the theme",
-    zh: "與佈景主題一樣多個文字的清單",
-};
+static TEXT: Words = Words("text in quotation marks");
+static GROUP: Words = Words("a group of words, `[name]`");
+static LIST: Words = Words("a list of as many texts as in the theme");
 
 /// Checks every locale of the project. Returns the unusable ones.
 pub fn check(

@@ -10,10 +10,8 @@ use crate::suggestions::nearest;
 /// Picture formats that browsers show in tabs.
 const ENDINGS: [&str; 3] = [".svg", ".png", ".webp"];
 
-static ANOTHER_ENDING: Words = Words {
-    en: "browsers show SVG, PNG and WebP in their tabs: put such a picture into `static/`",
-    zh: "瀏覽器分頁可以顯示 SVG、PNG 與 WebP：請把這樣的圖片放在 `static/`",
-};
+static ANOTHER_ENDING: Words =
+    Words("browsers show SVG, PNG and WebP in their tabs: put such a picture into `static/`");
 
 /// Looks for the picture among the published files.
 pub fn check(look: &Look, sources: &Sources, found: &mut Diagnostics) {

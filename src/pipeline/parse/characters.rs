@@ -9,10 +9,8 @@ use crate::characters::is_han;
 use crate::diagnostic::Words;
 
 /// Help for an id with invisible characters.
-pub static UNSEEN: Words = Words {
-    en: "it contains invisible characters: {code-points}. Delete it, and type it again",
-    zh: "裡面有看不見的字元：{code-points}。請刪掉，重新輸入一次",
-};
+pub static UNSEEN: Words =
+    Words("it contains invisible characters: {code-points}. Delete it, and type it again");
 
 /// CommonMark's Unicode whitespace.
 pub fn is_space(c: char) -> bool {

@@ -77,45 +77,22 @@ fn is_almost_plus(line: &str) -> bool {
     (2..=6).contains(&signs) && line.chars().all(|c| "+＋ ".contains(c))
 }
 
-static NO_HEAD: Words = Words {
-    en: "this section has no front matter (title and other fields between two lines `+++`)",
-    zh: "這一篇沒有檔頭（兩行 `+++` 之間的標題等資料）",
-};
-static BEGIN: Words = Words {
-    en: "begin the file with `+++`, `title = \"…\"` and `+++`, each on a line of its own",
-    zh: "請在檔案最開頭寫 `+++`、`title = \"…\"`、`+++`，各占一行",
-};
-static NOT_CLOSED: Words = Words {
-    en: "the front matter of this section is not closed: the second line `+++` is missing",
-    zh: "這一篇的檔頭沒有結束：少了第二行 `+++`",
-};
-static CLOSE: Words = Words {
-    en: "write a line `+++` after the last field, before the text",
-    zh: "請在檔頭最後一個欄位下面、正文之前，加上一行 `+++`",
-};
-static NOT_FIRST: Words = Words {
-    en: "there is text before the front matter of this section",
-    zh: "這一篇的檔頭前面還有空行",
-};
-static BE_FIRST: Words = Words {
-    en: "let `+++` be the very first line of the file",
-    zh: "請讓 `+++` 成為檔案的第一行",
-};
-static YAML: Words = Words {
-    en: "the front matter of this section stands between lines `---`, which osteon does not read",
-    zh: "這一篇的檔頭用了 `---`，這裡讀不懂",
-};
-static NO_YAML: Words = Words {
-    en: "write `+++` instead of both lines `---`, and `title = \"…\"` instead of `title: …`",
-    zh: "請把兩行 `---` 都改成 `+++`，`title: …` 改成 `title = \"…\"`",
-};
-static ALMOST_END: Words = Words {
-    en: "the front matter of this section is not closed: this line is not its end",
-    zh: "這一篇的檔頭沒有結束：這一行不是檔頭的結尾",
-};
-static ALMOST: Words =
-    Words { en: "this line does not begin the front matter", zh: "這一行不是檔頭的開頭" };
-static THREE: Words = Words {
-    en: "write exactly three half-width characters, `+++`, with nothing else on the line",
-    zh: "請只寫三個半形加號 `+++`，同一行不要有別的字",
-};
+static NO_HEAD: Words =
+    Words("this section has no front matter (title and other fields between two lines `+++`)");
+static BEGIN: Words =
+    Words("begin the file with `+++`, `title = \"…\"` and `+++`, each on a line of its own");
+static NOT_CLOSED: Words =
+    Words("the front matter of this section is not closed: the second line `+++` is missing");
+static CLOSE: Words = Words("write a line `+++` after the last field, before the text");
+static NOT_FIRST: Words = Words("there is text before the front matter of this section");
+static BE_FIRST: Words = Words("let `+++` be the very first line of the file");
+static YAML: Words = Words(
+    "the front matter of this section stands between lines `---`, which osteon does not read",
+);
+static NO_YAML: Words =
+    Words("write `+++` instead of both lines `---`, and `title = \"…\"` instead of `title: …`");
+static ALMOST_END: Words =
+    Words("the front matter of this section is not closed: this line is not its end");
+static ALMOST: Words = Words("this line does not begin the front matter");
+static THREE: Words =
+    Words("write exactly three half-width characters, `+++`, with nothing else on the line");

@@ -10,52 +10,35 @@ use crate::span::Span;
 /// The highest age that is accepted.
 pub const OLDEST: u32 = 130;
 
-static TOO_OLD: Words =
-    Words { en: "ages go up to 130 years", zh: "年齡最多只能寫到130歲" };
-static HOW_OLD: Words = Words {
-    en: "write the age in years, at most 130; for everybody from an age on, leave out `to`: `{ from = 65 }`",
-    zh: "請寫足歲，最多130；幾歲以上的人都算時，不要寫 `to`：`{ from = 65 }`",
-};
-static NO_AGE: Words = Words { en: "it contains no age", zh: "沒有寫年齡" };
-static WRITE_AGE: Words = Words {
-    en: "write the youngest age, the oldest age, or both: `{ from = 65 }`, `{ to = 12 }`, `{ from = 20, to = 40 }`",
-    zh: "請寫最小的年齡、最大的年齡，或兩個都寫：`{ from = 65 }`、`{ to = 12 }`、`{ from = 20, to = 40 }`",
-};
+static TOO_OLD: Words = Words("ages go up to 130 years");
+static HOW_OLD: Words = Words(
+    "write the age in years, at most 130; for everybody from an age on, leave out `to`: `{ from = 65 }`",
+);
+static NO_AGE: Words = Words("it contains no age");
+static WRITE_AGE: Words = Words(
+    "write the youngest age, the oldest age, or both: `{ from = 65 }`, `{ to = 12 }`, `{ from = 20, to = 40 }`",
+);
 /// The problem "the ends are in the wrong order".
-pub static REVERSED: Words =
-    Words { en: "its lower end is higher than its upper end", zh: "下限比上限高" };
+pub static REVERSED: Words = Words("its lower end is higher than its upper end");
 /// The advice for ends in the wrong order.
-pub static TURN: Words = Words {
-    en: "write the smaller number first: `from` is at most as large as `to`",
-    zh: "請把小的數字寫在前面：`from` 不可以比 `to` 大",
-};
-static NO_NUMBER: Words =
-    Words { en: "it contains no number", zh: "沒有數字在這個範圍裡" };
-static WIDEN: Words = Words {
-    en: "the lower end (`at-least`, `above`) must be smaller than the upper end (`at-most`, `below`); one number alone is `{ at-least = 7, at-most = 7 }`",
-    zh: "下限（`at-least`、`above`）要比上限（`at-most`、`below`）小；只有一個數字時，寫成 `{ at-least = 7, at-most = 7 }`",
-};
-static NO_END: Words =
-    Words { en: "it has neither a lower nor an upper end", zh: "上限、下限都沒有寫" };
-static WRITE_END: Words = Words {
-    en: "write at least one end: `at-least` or `above`, `at-most` or `below`",
-    zh: "請至少寫一端：下限用 `at-least` 或 `above`，上限用 `at-most` 或 `below`",
-};
-static TWICE: Words = Words { en: "it has the same end twice", zh: "同一端寫了兩次" };
-static ONCE: Words = Words {
-    en: "write `at-least` or `above`, not both, and `at-most` or `below`, not both",
-    zh: "`at-least` 與 `above` 只寫一個，`at-most` 與 `below` 只寫一個",
-};
+pub static TURN: Words =
+    Words("write the smaller number first: `from` is at most as large as `to`");
+static NO_NUMBER: Words = Words("it contains no number");
+static WIDEN: Words = Words(
+    "the lower end (`at-least`, `above`) must be smaller than the upper end (`at-most`, `below`); one number alone is `{ at-least = 7, at-most = 7 }`",
+);
+static NO_END: Words = Words("it has neither a lower nor an upper end");
+static WRITE_END: Words =
+    Words("write at least one end: `at-least` or `above`, `at-most` or `below`");
+static TWICE: Words = Words("it has the same end twice");
+static ONCE: Words =
+    Words("write `at-least` or `above`, not both, and `at-most` or `below`, not both");
 
 /// Above this, `f64` cannot represent every whole number.
 const LARGEST: f64 = 1e15;
 
-static TOO_LARGE: Words =
-    Words { en: "the number is too large for a measurement", zh: "沒有測量值會這麼大" };
-static WRITE_NUMBER: Words = Words {
-    en: "correct the number, or leave this end out",
-    zh: "請寫真正的數字，或不寫這一端",
-};
+static TOO_LARGE: Words = Words("the number is too large for a measurement");
+static WRITE_NUMBER: Words = Words("correct the number, or leave this end out");
 
 /// Parses ages, such as `{ from = 20, to = 40 }`.
 pub fn age(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> Option<AgeRange> {

@@ -11,33 +11,24 @@ use crate::span::Spanned;
 /// Plausible years of publication.
 const YEARS: std::ops::RangeInclusive<i64> = 1500..=2999;
 
-static NO_DOI: Words = Words {
-    en: "a DOI begins with `10.`, and contains a slash and no spaces, such as `10.1007/s001980170070`; for anything else write `url`",
-    zh: "DOI 以 `10.` 開頭，中間有斜線、沒有空白，例如 `10.1007/s001980170070`；其他網址請寫在 `url`",
-};
-static NO_PMID: Words = Words {
-    en: "a PubMed number consists of digits only, such as `30415629`; a number that begins with `PMC` is a different one: write it as `url = \"https://pmc.ncbi.nlm.nih.gov/articles/PMC…/\"`",
-    zh: "PubMed 編號只有數字，例如 `30415629`；`PMC` 開頭的是另一種編號，請寫成 `url = \"https://pmc.ncbi.nlm.nih.gov/articles/PMC…/\"`",
-};
-static ONE_AUTHOR: Words = Words {
-    en: "each author stands in quotation marks of their own, without a mark at the end: `[\"Lin CY\", \"Chen A\"]`",
-    zh: "每位作者各自放在一對引號裡，名字後面不加標點：`[\"Lin CY\", \"Chen A\"]`",
-};
-static FIRST_PAGE: Words = Words {
-    en: "the first page comes before the last: `1017–1037`",
-    zh: "前面是起始頁，後面是結束頁：`1017–1037`",
-};
-static NO_YEAR: Words = Words {
-    en: "write the year of the common era with four digits: `year = 2022`",
-    zh: "請寫四位數的西元年：`year = 2022`",
-};
+static NO_DOI: Words = Words(
+    "a DOI begins with `10.`, and contains a slash and no spaces, such as `10.1007/s001980170070`; for anything else write `url`",
+);
+static NO_PMID: Words = Words(
+    "a PubMed number consists of digits only, such as `30415629`; a number that begins with `PMC` is a different one: write it as `url = \"https://pmc.ncbi.nlm.nih.gov/articles/PMC…/\"`",
+);
+static ONE_AUTHOR: Words = Words(
+    "each author stands in quotation marks of their own, without a mark at the end: `[\"Lin CY\", \"Chen A\"]`",
+);
+static FIRST_PAGE: Words = Words("the first page comes before the last: `1017–1037`");
+static NO_YEAR: Words = Words("write the year of the common era with four digits: `year = 2022`");
 
 /// An invalid DOI, PubMed id or year.
 pub static INVALID_IDENTIFIER: Rule = Rule {
     name: "invalid-identifier",
     severity: Severity::Error,
-    message: Words { en: "`{value}` cannot be correct", zh: "這裡的 `{value}` 不正確" },
-    help: Words { en: "copy it again from the source", zh: "請從文獻重新複製" },
+    message: Words("`{value}` cannot be correct"),
+    help: Words("copy it again from the source"),
     specification: include_str!("rules/invalid-identifier.md"),
 };
 

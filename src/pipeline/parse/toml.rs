@@ -46,13 +46,8 @@ use crate::span::{SourceId, Span};
 pub static REPEATED_ENTRY: Rule = Rule {
     name: "repeated-entry",
     severity: Severity::Warning,
-    message: Words {
-        en: "`{text}` is in this list twice", zh: "這個清單裡有兩個 `{text}`"
-    },
-    help: Words {
-        en: "correct the one that should be another, or take it away",
-        zh: "其中一個如果應該是別的內容，請改正；否則請刪除一個",
-    },
+    message: Words("`{text}` is in this list twice"),
+    help: Words("correct the one that should be another, or take it away"),
     specification: include_str!("rules/repeated-entry.md"),
 };
 

@@ -91,9 +91,5 @@ pub fn is_same(_: &Metadata, _: &Metadata) -> Option<bool> {
     None
 }
 
-static OTHER_BUILD: Words = Words {
-    en: "another build is publishing to this folder",
-    zh: "另一次產生網站正在寫入這個資料夾",
-};
-static WAIT: Words =
-    Words { en: "wait until it has finished, then build again", zh: "請等它完成後再執行" };
+static OTHER_BUILD: Words = Words("another build is publishing to this folder");
+static WAIT: Words = Words("wait until it has finished, then build again");

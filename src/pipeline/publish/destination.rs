@@ -130,33 +130,17 @@ pub fn mounted() -> io::Error {
     Reason::new(&MOUNTED).help(&BELOW_MOUNT).into_io(ErrorKind::ResourceBusy)
 }
 
-static TOO_MANY_LINKS: Words = Words {
-    en: "too many symbolic links follow each other here",
-    zh: "從這裡連出去的捷徑（符號連結）太多層",
-};
-static WORKING_HERE: Words = Words {
-    en: "it is your current folder, and publishing replaces the whole folder",
-    zh: "您正在這個資料夾裡工作，而產生網站會整個換掉它",
-};
-static GO_AWAY: Words = Words {
-    en: "go to another folder and name this one with `--output DIR`",
-    zh: "請切換到別的資料夾，再用 `--output DIR` 指定這一個",
-};
+static TOO_MANY_LINKS: Words = Words("too many symbolic links follow each other here");
+static WORKING_HERE: Words =
+    Words("it is your current folder, and publishing replaces the whole folder");
+static GO_AWAY: Words = Words("go to another folder and name this one with `--output DIR`");
 #[cfg(unix)]
-static READ_ONLY: Words = Words {
-    en: "the folder is read-only, but publishing replaces the whole folder",
-    zh: "這個資料夾是唯讀的，而產生網站會整個換掉它",
-};
+static READ_ONLY: Words =
+    Words("the folder is read-only, but publishing replaces the whole folder");
 #[cfg(unix)]
-static MAKE_WRITABLE: Words = Words {
-    en: "allow writing to it (`chmod u+w`), or choose another folder with `--output DIR`",
-    zh: "請開放寫入權限（`chmod u+w`），或用 `--output DIR` 選別的資料夾",
-};
-static MOUNTED: Words = Words {
-    en: "it is a mount point, or contains one, so it cannot be replaced in one step",
-    zh: "它是掛載點，或裡面有掛載點，無法一次換掉",
-};
-static BELOW_MOUNT: Words = Words {
-    en: "publish to a new folder on the mounted disk, such as `--output DIR/site`",
-    zh: "請輸出到該磁碟上的新資料夾，例如 `--output DIR/site`",
-};
+static MAKE_WRITABLE: Words =
+    Words("allow writing to it (`chmod u+w`), or choose another folder with `--output DIR`");
+static MOUNTED: Words =
+    Words("it is a mount point, or contains one, so it cannot be replaced in one step");
+static BELOW_MOUNT: Words =
+    Words("publish to a new folder on the mounted disk, such as `--output DIR/site`");

@@ -53,23 +53,14 @@ fn path(words: &'static Words, path: &std::path::Path) -> Reason {
     Reason::new(words).with("path", path.display().to_string())
 }
 
-static RESTORED: Words = Words {
-    en: "note: an interrupted build had moved the site away from {path}; it is restored",
-    zh: "提醒：先前中斷的一次產生把網站移出了 {path}，現在已放回去",
-};
-static CLEARED: Words = Words {
-    en: "note: removed what an interrupted build had left beside {path}",
-    zh: "提醒：已清除先前中斷的一次產生留在 {path} 旁邊的檔案",
-};
-static REPAIRED: Words = Words {
-    en: "note: osteon's list of files in {path} was missing or damaged, as after a power cut; the site is repaired. Pages that the guide no longer has may still be there",
-    zh: "提醒：{path} 裡 osteon 的檔案清單遺失或損壞（例如停電之後），網站已修復；指南已刪除的頁面可能還留在裡面",
-};
-static MENDED: Words = Words {
-    en: "note: files changed since the last build: {files}; they were written again",
-    zh: "提醒：有 {files} 個檔案和上次產生時不同，已重新寫入",
-};
-static SET_ASIDE: Words = Words {
-    en: "note: files that may be yours were moved to {path}; delete that folder if you do not need them",
-    zh: "提醒：可能屬於您的檔案已移到 {path}；如果都不需要，可以刪除該資料夾",
-};
+static RESTORED: Words =
+    Words("note: an interrupted build had moved the site away from {path}; it is restored");
+static CLEARED: Words = Words("note: removed what an interrupted build had left beside {path}");
+static REPAIRED: Words = Words(
+    "note: osteon's list of files in {path} was missing or damaged, as after a power cut; the site is repaired. Pages that the guide no longer has may still be there",
+);
+static MENDED: Words =
+    Words("note: files changed since the last build: {files}; they were written again");
+static SET_ASIDE: Words = Words(
+    "note: files that may be yours were moved to {path}; delete that folder if you do not need them",
+);

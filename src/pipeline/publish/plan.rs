@@ -69,10 +69,7 @@ pub fn plan<'a>(
     Ok(Plan { files, kept_folders, foreign, removed })
 }
 
-static BAD_PATH: Words = Words {
-    en: "no file of a site can have this path",
-    zh: "網站的檔案不能放在這個位置",
-};
+static BAD_PATH: Words = Words("no file of a site can have this path");
 
 /// Earlier stages do not produce such paths; this check prevents a bug from writing outside the folder.
 fn refuse_bad_paths(

@@ -16,9 +16,9 @@ use super::destination::{mounted, refuse_mounts, refuse_read_only, refuse_workin
 use super::disk::Disk;
 use super::plan::KeptFolder;
 use super::survey::FoundFile;
-use crate::diagnostic::{Language, Words};
+use crate::diagnostic::Words;
 use crate::digest::Digest;
-use crate::error::{Error, Reason, told};
+use crate::error::{Error, Reason};
 
 /// Prefix of the names of all staging folders. It is followed by digits that identify the site, and by digits that make
 /// the name unique. Older versions omitted the first.
@@ -301,16 +301,9 @@ fn lock_root(path: &Path, disk: Disk<'_>) -> io::Result<Locked> {
 
 /// The error for a staging folder that cannot be created, without its random name.
 fn beside(error: &io::Error) -> io::Error {
-    let (why, _) = told(error, Language::English);
-    let (why_zh, _) = told(error, Language::Chinese);
-    let reason = Reason::new(&BESIDE).with("why", why).with("why-zh", why_zh);
-    reason.help(&ABOVE).into_io(error.kind())
+    Reason::of(error).help(&ABOVE).into_io(error.kind())
 }
 
-static BESIDE: Words = Words { en: "{why}", zh: "{why-zh}" };
-static ABOVE: Words = Words {
-    en: "a site is prepared beside its folder, so the parent folder needs to be writable too",
-    zh: "網站會先在旁邊組好再換上，所以上一層資料夾也要能寫入",
-};
-static NO_ORDINARY_FILE: Words =
-    Words { en: "it is not an ordinary file", zh: "它不是一般的檔案" };
+static ABOVE: Words =
+    Words("a site is prepared beside its folder, so the parent folder needs to be writable too");
+static NO_ORDINARY_FILE: Words = Words("it is not an ordinary file");

@@ -149,14 +149,8 @@ pub fn read_manifest(folder: &Path) -> ManifestState {
     }
 }
 
-static NEWER: Words = Words {
-    en: "the site in it was made by a later version of osteon",
-    zh: "裡面的網站是較新版的 osteon 產生的",
-};
-static UPDATE: Words = Words {
-    en: "use that version, or choose another folder with `--output DIR`",
-    zh: "請改用那個版本，或用 `--output DIR` 選別的資料夾",
-};
+static NEWER: Words = Words("the site in it was made by a later version of osteon");
+static UPDATE: Words = Words("use that version, or choose another folder with `--output DIR`");
 
 impl Survey {
     /// Returns true if the folder is still the one that was surveyed, and no other build has published to it since. The

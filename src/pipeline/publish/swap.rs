@@ -64,20 +64,11 @@ pub fn replace_manifest(new: &Path, folder: &Path, disk: Disk<'_>) -> Result<(),
     disk.rename(new, &old).map_err(cannot_write(&old))
 }
 
-static NO_RENAME: Words = Words {
-    en: "its disk cannot rename it; this happens with a folder of a container image",
-    zh: "它所在的磁碟不能改名，例如容器映像檔內附的資料夾",
-};
-static NEW_FOLDER: Words = Words {
-    en: "publish to a new folder with `--output DIR`",
-    zh: "請用 `--output DIR` 輸出到新資料夾",
-};
-static TWO_FAILURES: Words =
-    Words { en: "{first}, and then {second}", zh: "{first}，接著又 {second}" };
-static BUILD_AGAIN: Words = Words {
-    en: "the old site is now in {aside}; build again to restore it",
-    zh: "原來的網站現在位於 {aside}，再執行一次就會先放回去",
-};
+static NO_RENAME: Words =
+    Words("its disk cannot rename it; this happens with a folder of a container image");
+static NEW_FOLDER: Words = Words("publish to a new folder with `--output DIR`");
+static TWO_FAILURES: Words = Words("{first}, and then {second}");
+static BUILD_AGAIN: Words = Words("the old site is now in {aside}; build again to restore it");
 
 /// Exchanges two folders; returns the new path of the old one.
 fn replace(site: &Path, folder: &Path, disk: Disk<'_>) -> io::Result<PathBuf> {

@@ -17,14 +17,10 @@ pub static RULES: &[&Rule] = &[
 pub static BROKEN_TEMPLATE: Rule = Rule {
     name: "broken-template",
     severity: Severity::Error,
-    message: Words {
-        en: "this template cannot be read: {reason}",
-        zh: "這個範本無法解讀（樣板引擎的說明：{reason}）",
-    },
-    help: Words {
-        en: "tags come in pairs, `{% if … %}` and `{% endif %}`, and so do brackets; the language is Tera 2",
-        zh: "標籤要成對，例如 `{% if … %}` 與 `{% endif %}`，括號也是；範本的語言是 Tera 2",
-    },
+    message: Words("this template cannot be read: {reason}"),
+    help: Words(
+        "tags come in pairs, `{% if … %}` and `{% endif %}`, and so do brackets; the language is Tera 2",
+    ),
     specification: include_str!("rules/broken-template.md"),
 };
 
@@ -32,11 +28,8 @@ pub static BROKEN_TEMPLATE: Rule = Rule {
 pub static UNKNOWN_TEMPLATE_NAME: Rule = Rule {
     name: "unknown-template-name",
     severity: Severity::Error,
-    message: Words { en: "there is no {what} `{name}`", zh: "沒有{what} `{name}`" },
-    help: Words {
-        en: "`templates/README.md` of osteon lists what templates can use",
-        zh: "範本裡能用什麼，請見 osteon 的 `templates/README.md`",
-    },
+    message: Words("there is no {what} `{name}`"),
+    help: Words("`templates/README.md` of osteon lists what templates can use"),
     specification: include_str!("rules/unknown-template-name.md"),
 };
 
@@ -44,14 +37,8 @@ pub static UNKNOWN_TEMPLATE_NAME: Rule = Rule {
 pub static UNDEFINED_VARIABLE: Rule = Rule {
     name: "undefined-variable",
     severity: Severity::Error,
-    message: Words {
-        en: "there is no `{name}` here (seen on the page `{page}`)",
-        zh: "這裡沒有 `{name}`（頁面 `{page}`）",
-    },
-    help: Words {
-        en: "`templates/README.md` of osteon lists the variables of templates",
-        zh: "範本拿得到哪些值，請見 osteon 的 `templates/README.md`",
-    },
+    message: Words("there is no `{name}` here (seen on the page `{page}`)"),
+    help: Words("`templates/README.md` of osteon lists the variables of templates"),
     specification: include_str!("rules/undefined-variable.md"),
 };
 
@@ -59,14 +46,8 @@ pub static UNDEFINED_VARIABLE: Rule = Rule {
 pub static COMPONENT_ARGUMENTS: Rule = Rule {
     name: "component-arguments",
     severity: Severity::Error,
-    message: Words {
-        en: "the component `{component}` {problem} `{name}`",
-        zh: "元件 `{component}` {problem}`{name}`",
-    },
-    help: Words {
-        en: "the component's own `README.md` lists its fields",
-        zh: "元件需要哪些欄位，請見它自己的 `README.md`",
-    },
+    message: Words("the component `{component}` {problem} `{name}`"),
+    help: Words("the component's own `README.md` lists its fields"),
     specification: include_str!("rules/component-arguments.md"),
 };
 
@@ -74,14 +55,8 @@ pub static COMPONENT_ARGUMENTS: Rule = Rule {
 pub static FAILING_TEMPLATE: Rule = Rule {
     name: "failing-template",
     severity: Severity::Error,
-    message: Words {
-        en: "this template fails on the page `{page}`: {reason}",
-        zh: "這個範本在頁面 `{page}` 上出錯（樣板引擎的說明：{reason}）",
-    },
-    help: Words {
-        en: "`templates/README.md` of osteon lists the type of each value",
-        zh: "每個值的種類，請見 osteon 的 `templates/README.md`",
-    },
+    message: Words("this template fails on the page `{page}`: {reason}"),
+    help: Words("`templates/README.md` of osteon lists the type of each value"),
     specification: include_str!("rules/failing-template.md"),
 };
 
@@ -89,13 +64,8 @@ pub static FAILING_TEMPLATE: Rule = Rule {
 pub static UNUSABLE_THEME_FILE: Rule = Rule {
     name: "unusable-theme-file",
     severity: Severity::Error,
-    message: Words {
-        en: "this file cannot be used: {reason}", zh: "這個檔案無法使用：{reason}"
-    },
-    help: Words {
-        en: "`templates/social/README.md` of osteon says what the file must be",
-        zh: "檔案的要求請見 osteon 的 `templates/social/README.md`",
-    },
+    message: Words("this file cannot be used: {reason}"),
+    help: Words("`templates/social/README.md` of osteon says what the file must be"),
     specification: include_str!("rules/unusable-theme-file.md"),
 };
 
@@ -103,13 +73,9 @@ pub static UNUSABLE_THEME_FILE: Rule = Rule {
 pub static NEEDLESS_SAFE: Rule = Rule {
     name: "needless-safe",
     severity: Severity::Note,
-    message: Words {
-        en: "`safe` has no effect: HTML is printed unchanged, and text is always escaped",
-        zh: "`safe` 沒有作用：HTML 會照原樣輸出，文字一律會跳脫",
-    },
-    help: Words {
-        en: "remove it; to write markup in a template, write it between tags: `{% set note %}<b>…</b>{% endset %}`",
-        zh: "請刪掉；範本裡要寫標記時，寫在標籤之間：`{% set note %}<b>…</b>{% endset %}`",
-    },
+    message: Words("`safe` has no effect: HTML is printed unchanged, and text is always escaped"),
+    help: Words(
+        "remove it; to write markup in a template, write it between tags: `{% set note %}<b>…</b>{% endset %}`",
+    ),
     specification: include_str!("rules/needless-safe.md"),
 };

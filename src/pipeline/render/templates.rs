@@ -15,19 +15,16 @@ use crate::span::{SourceId, Span};
 use crate::suggestions::nearest;
 use crate::theme::{Theme, default_files};
 
-static ONCE: Words = Words {
-    en: "define each component once, and let no template extend or include itself",
-    zh: "每個元件只能定義一次，範本也不能繼承或引用自己",
-};
-static UNKNOWN_FIELD: Words = Words { en: "has no field", zh: "沒有這個欄位：" };
-static MISSING_FIELD: Words = Words { en: "needs the field", zh: "需要這個欄位：" };
-static COMPONENT: Words = Words { en: "component", zh: "元件" };
-static FILTER: Words = Words { en: "filter", zh: "過濾器" };
-static TEST: Words = Words { en: "test", zh: "測試" };
-static FUNCTION: Words = Words { en: "function", zh: "函式" };
-static TEMPLATE: Words = Words { en: "template", zh: "範本" };
-static BLOCK: Words =
-    Words { en: "block in the template that this one extends", zh: "可覆寫的區塊" };
+static ONCE: Words =
+    Words("define each component once, and let no template extend or include itself");
+static UNKNOWN_FIELD: Words = Words("has no field");
+static MISSING_FIELD: Words = Words("needs the field");
+static COMPONENT: Words = Words("component");
+static FILTER: Words = Words("filter");
+static TEST: Words = Words("test");
+static FUNCTION: Words = Words("function");
+static TEMPLATE: Words = Words("template");
+static BLOCK: Words = Words("block in the template that this one extends");
 
 /// Checks the syntax of the project's own templates, and whether everything that they refer to exists. Returns the
 /// compiled engine if one had to be created.

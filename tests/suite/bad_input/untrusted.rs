@@ -25,8 +25,8 @@ fn found(sources: &Sources, rule: &str) -> Vec<String> {
     let of_rule = analysis.found.iter().filter(|finding| finding.rule.name == rule);
     let told = of_rule.map(|finding| {
         let (path, _) = sources.file(finding.span.source).expect("it has a file");
-        let help = finding.help(Language::English).unwrap_or_default();
-        format!("{path}: {}; {help}", finding.message(Language::English))
+        let help = finding.help(Language::ENGLISH).unwrap_or_default();
+        format!("{path}: {}; {help}", finding.message(Language::ENGLISH))
     });
     told.collect()
 }
@@ -124,7 +124,7 @@ fn names_are_shown_escaped_in_every_report() {
     let sources = load(folder.path(), &[]).expect("it can be read");
     let analysis = analyze(&sources, date(TODAY)).expect("the theme is ours");
     for format in FORMATS {
-        for language in [Language::English, Language::Chinese] {
+        for language in Language::all() {
             let options =
                 ReportOptions { language, colour: false, strict: false, notes: Notes::Full };
             let mut out = Vec::new();

@@ -12,30 +12,32 @@ use unicode_width::UnicodeWidthStr;
 static UNKNOWN: Rule = Rule {
     name: "unknown-citation",
     severity: Severity::Error,
-    message: Words {
-        en: "no reference is called `{key}`", zh: "沒有名為「{key}」的參考資料"
-    },
-    help: Words { en: "add it to `references.toml`", zh: "請把它加進 `references.toml`" },
+    message: Words("there is no source `{key}` in references.toml"),
+    help: Words("check the spelling, or add it to content/references.toml"),
     specification: "# unknown-citation\n\nA citation must name a reference. A reader who follows it to nothing\nloses trust.\n\n## Misspelt\n\ncase\n",
 };
 
 static TWICE: Rule = Rule {
     name: "duplicate-id",
     severity: Severity::Warning,
-    message: Words { en: "two rows are called `{id}`", zh: "有兩列都叫「{id}」" },
-    help: Words { en: "", zh: "" },
+    message: Words("the id `{id}` is already used"),
+    help: Words(""),
     specification: "",
 };
 
-static FIRST: Words = Words { en: "the first is here", zh: "第一個在這裡" };
+static FIRST: Words = Words("the first one");
 
 const ENGLISH: ReportOptions = ReportOptions {
-    language: Language::English,
+    language: Language::ENGLISH,
     colour: false,
     strict: false,
     notes: osteon::app::report::Notes::Full,
 };
-const CHINESE: ReportOptions = ReportOptions { language: Language::Chinese, ..ENGLISH };
+
+/// The options of a report in Chinese.
+fn in_chinese() -> ReportOptions {
+    ReportOptions { language: Language::of_tag("zh").expect("Chinese is there"), ..ENGLISH }
+}
 
 fn sources(files: &[(&str, &str)]) -> Sources {
     let file = |(path, text): &(&str, &str)| SourceFile {
@@ -104,20 +106,20 @@ fn reports_show_the_place_the_text_and_the_advice() {
     let (sources, found) = example();
     assert_eq!(
         report(Format::named("human"), &sources, found, ENGLISH),
-        r#"error[unknown-citation]: no reference is called `yaegshi`
+        r#"error[unknown-citation]: there is no source `yaegshi` in references.toml
  --> content/sections/飲食 a.md:2:8
   |
 2 |     鈣質😀較少[@yaegshi]。
   |                ^^^^^^^^
   |
   = help: did you mean `yaegashi`?
-  = help: add it to `references.toml`
+  = help: check the spelling, or add it to content/references.toml
 
-warning[duplicate-id]: two rows are called `鈣`
+warning[duplicate-id]: the id `鈣` is already used
  --> content/tables/b.toml:5:6
   |
 2 | id = "鈣"
-  |      ---- the first is here
+  |      ---- the first one
 ...
 5 | id = "鈣"
   |      ^^^^
@@ -131,26 +133,26 @@ warning[duplicate-id]: two rows are called `鈣`
 fn chinese_reports_are_chinese_throughout() {
     let (sources, [unknown, twice]) = example();
     assert_eq!(
-        report(Format::named("human"), &sources, [unknown.clone(), unknown, twice], CHINESE),
-        r#"錯誤[unknown-citation]: 沒有名為「yaegshi」的參考資料
+        report(Format::named("human"), &sources, [unknown.clone(), unknown, twice], in_chinese()),
+        r#"錯誤[unknown-citation]: 參考文獻裡沒有 `yaegshi`
  --> content/sections/飲食 a.md:2:8
   |
 2 |     鈣質😀較少[@yaegshi]。
   |                ^^^^^^^^
   |
   = 說明: 您是不是要寫 `yaegashi`？
-  = 說明: 請把它加進 `references.toml`
+  = 說明: 請檢查拼法，或把它加到 content/references.toml
 
-錯誤[unknown-citation]: 沒有名為「yaegshi」的參考資料
+錯誤[unknown-citation]: 參考文獻裡沒有 `yaegshi`
  --> content/sections/飲食 a.md:2:8
   |
 2 |     鈣質😀較少[@yaegshi]。
   |                ^^^^^^^^
   |
   = 說明: 您是不是要寫 `yaegashi`？
-  = 說明: 請把它加進 `references.toml`
+  = 說明: 請檢查拼法，或把它加到 content/references.toml
 
-警告[duplicate-id]: 有兩列都叫「鈣」
+警告[duplicate-id]: 代號 `鈣` 已經用過了
  --> content/tables/b.toml:5:6
   |
 2 | id = "鈣"
@@ -173,7 +175,7 @@ fn a_related_place_in_another_file_has_its_own_excerpt() {
         .related(find(&sources, 0, "鈣質", 0), &FIRST);
     assert_eq!(
         report(Format::named("human"), &sources, [found], ENGLISH),
-        r#"warning[duplicate-id]: two rows are called `鈣`
+        r#"warning[duplicate-id]: the id `鈣` is already used
  --> content/tables/b.toml:2:6
   |
 2 | id = "鈣"
@@ -182,7 +184,7 @@ fn a_related_place_in_another_file_has_its_own_excerpt() {
  ::: content/sections/飲食 a.md:2:2
   |
 2 |     鈣質😀較少[@yaegshi]。
-  |     ---- the first is here
+  |     ---- the first one
 
 1 warning
 "#

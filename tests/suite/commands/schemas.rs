@@ -21,7 +21,7 @@ struct Validator {
 impl Validator {
     fn new() -> Self {
         let (mut all, mut compiler) = (Schemas::new(), Compiler::new());
-        let written = schemas(Language::English);
+        let written = schemas(Language::ENGLISH);
         let address = |name: &str| format!("https://example.org/{name}.json");
         for schema in &written {
             let added = compiler.add_resource(&address(&schema.name), schema.json.clone());

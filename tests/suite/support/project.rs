@@ -82,7 +82,7 @@ impl Session {
     pub fn report(&self) -> String {
         let analysis = self.check();
         let options = ReportOptions {
-            language: Language::English,
+            language: Language::ENGLISH,
             colour: false,
             strict: false,
             notes: osteon::app::report::Notes::Full,

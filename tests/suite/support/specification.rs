@@ -199,7 +199,7 @@ impl Case {
             column,
             head: format!("{severity}[{}]", diagnostic.rule.name),
             suggestion: diagnostic.suggestion.clone(),
-            advice: diagnostic.advice.and_then(|_| diagnostic.help(Language::English)),
+            advice: diagnostic.advice.and_then(|_| diagnostic.help(Language::ENGLISH)),
         }
     }
 }

@@ -14,18 +14,13 @@ use crate::model::table_kinds::TABLE_KINDS;
 use crate::span::Span;
 use crate::suggestions::nearest;
 
-static ON_YOUR_DISK: Words = Words {
-    en: "this is a path on your own computer, which readers cannot open: put the file beside the section, and write its path from there, such as `images/sun.png`",
-    zh: "這是您電腦裡的位置，讀者沒有這個檔案：請把檔案放在篇章旁邊，再寫從那裡開始的路徑，例如 `images/sun.png`",
-};
-static DRAW_IT: Words = Words {
-    en: "check the spelling, or put the drawing into `content/drawings/{file}.svg`",
-    zh: "請檢查拼法，或把圖檔放在 `content/drawings/{file}.svg`",
-};
-static UNSEEN: Words = Words {
-    en: "it contains invisible characters: {code-points}. Delete the id, and type it again",
-    zh: "裡面有看不見的字元：{code-points}。請刪掉這個代號，重新輸入一次",
-};
+static ON_YOUR_DISK: Words = Words(
+    "this is a path on your own computer, which readers cannot open: put the file beside the section, and write its path from there, such as `images/sun.png`",
+);
+static DRAW_IT: Words =
+    Words("check the spelling, or put the drawing into `content/drawings/{file}.svg`");
+static UNSEEN: Words =
+    Words("it contains invisible characters: {code-points}. Delete the id, and type it again");
 
 impl Linker<'_> {
     /// Resolves an address. Reports it if it leads nowhere.

@@ -11,14 +11,10 @@ use crate::span::Span;
 pub static LINK_TO_DRAFT: Rule = Rule {
     name: "link-to-draft",
     severity: Severity::Error,
-    message: Words {
-        en: "`{address}` is a draft and is not published",
-        zh: "`{address}` 還是草稿，不會發布",
-    },
-    help: Words {
-        en: "remove the link for now, or remove `draft = true` from that section to publish it; `--drafts` shows drafts in a preview",
-        zh: "請先拿掉這個連結；或刪除那一篇的 `draft = true`，讓它發布。預覽時可以用 `--drafts` 顯示草稿",
-    },
+    message: Words("`{address}` is a draft and is not published"),
+    help: Words(
+        "remove the link for now, or remove `draft = true` from that section to publish it; `--drafts` shows drafts in a preview",
+    ),
     specification: include_str!("../rules/link-to-draft.md"),
 };
 
@@ -26,21 +22,15 @@ pub static LINK_TO_DRAFT: Rule = Rule {
 pub static MISPLACED_SNIPPET: Rule = Rule {
     name: "misplaced-snippet",
     severity: Severity::Error,
-    message: Words {
-        en: "the snippet `{id}` cannot be embedded here",
-        zh: "共用段落 `{id}` 不能放在這裡",
-    },
-    help: Words {
-        en: "embed it in a paragraph of its own, `![](snippet:{id})`, in a section, or in a field of a table or a questionnaire that takes paragraphs",
-        zh: "請獨立成一段寫 `![](snippet:{id})`，放在篇章裡，或表格、問卷中可以寫段落的欄位",
-    },
+    message: Words("the snippet `{id}` cannot be embedded here"),
+    help: Words(
+        "embed it in a paragraph of its own, `![](snippet:{id})`, in a section, or in a field of a table or a questionnaire that takes paragraphs",
+    ),
     specification: include_str!("../rules/misplaced-snippet.md"),
 };
 
-static WRITE_IT: Words = Words {
-    en: "check the spelling, or put the text into `content/snippets/{file}.md`",
-    zh: "請檢查拼法，或把內文寫在 `content/snippets/{file}.md`",
-};
+static WRITE_IT: Words =
+    Words("check the spelling, or put the text into `content/snippets/{file}.md`");
 impl Linker<'_> {
     /// Reports a link to a draft, which has no page.
     pub(super) fn draft(&mut self, address: &str, span: Span) -> Option<Destination> {

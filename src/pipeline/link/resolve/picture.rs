@@ -10,14 +10,12 @@ use crate::pipeline::link::target::{Destination, Target};
 pub static BROKEN_PICTURE: Rule = Rule {
     name: "broken-picture",
     severity: Severity::Warning,
-    message: Words {
-        en: "the picture `{path}` is damaged or cut off, so readers see none, or only a part of it",
-        zh: "圖片 `{path}` 已損壞或不完整，讀者看不到，或只看得到一部分",
-    },
-    help: Words {
-        en: "open the file in a picture viewer; copy it again from where it comes from, or export it again as JPEG or PNG",
-        zh: "請用看圖軟體打開這個檔案確認，再從原本的地方重新複製，或重新匯出成 JPEG 或 PNG",
-    },
+    message: Words(
+        "the picture `{path}` is damaged or cut off, so readers see none, or only a part of it",
+    ),
+    help: Words(
+        "open the file in a picture viewer; copy it again from where it comes from, or export it again as JPEG or PNG",
+    ),
     specification: include_str!("../rules/broken-picture.md"),
 };
 

@@ -13,10 +13,9 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
 use std::ops::Range;
 
 /// Advice for a line of `=` below text.
-static UNDERLINED: Words = Words {
-    en: "a line of `=` makes the text above it a heading: put a blank line between them, or begin the heading with `##`",
-    zh: "下一行的 `=` 會讓這一行變成標題：請在中間空一行，或改用 `##` 開頭的標題",
-};
+static UNDERLINED: Words = Words(
+    "a line of `=` makes the text above it a heading: put a blank line between them, or begin the heading with `##`",
+);
 
 /// The attribute for a heading's former id: `## Heading {#new alias=old}`.
 const ALIAS: &str = "alias";

@@ -21,7 +21,7 @@ struct Note {
     blocks: Vec<Block>,
 }
 
-static FIRST: Words = Words { en: "the first one", zh: "第一則在這裡" };
+static FIRST: Words = Words("the first one");
 
 impl Footnotes {
     /// Registers all labels, because a call may precede its definition.

@@ -15,10 +15,8 @@ const ALLOWED: [&str; 10] = ["sub", "sup", "kbd", "br", "ruby", "rt", "rp", "abb
 const VOID: [&str; 2] = ["br", "wbr"];
 
 /// Advice for text on the line of a comment.
-static TEXT_BEHIND_COMMENT: Words = Words {
-    en: "text on the same line as a comment is not shown: put the comment on a line of its own",
-    zh: "註解後面同一行的文字不會顯示，請讓註解自成一行",
-};
+static TEXT_BEHIND_COMMENT: Words =
+    Words("text on the same line as a comment is not shown: put the comment on a line of its own");
 
 /// Open tags.
 #[derive(Default)]

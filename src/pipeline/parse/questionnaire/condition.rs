@@ -14,28 +14,17 @@ use crate::suggestions::nearest;
 /// The keys that identify the type of a condition. It has exactly one of them.
 const HEADS: [&str; 9] = ["any", "all", "not", "item", "flag", "group", "any-item", "age", "sex"];
 
-static ONE_HEAD: Words = Words {
-    en: "it needs exactly one of `any`, `all`, `not`, `item`, `flag`, `group`, `any-item`, `age`, `sex`",
-    zh: "要有 `any`、`all`、`not`、`item`、`flag`、`group`、`any-item`、`age`、`sex` 其中恰好一個",
-};
-static NO_PARTS: Words =
-    Words { en: "the list of conditions is empty", zh: "條件清單是空的" };
-static TOO_DEEP: Words = Words {
-    en: "its parts are nested more than eight deep",
-    zh: "條件一層包一層，超過八層",
-};
-static NO_ITEMS: Words =
-    Words { en: "no item has this flag or group", zh: "沒有題目有這個 flag 或 group" };
-static NO_ANSWERS: Words =
-    Words { en: "the list of answers is empty", zh: "回答清單是空的" };
-static NO_NUMBER: Words = Words {
-    en: "only an item with `answer = \"number\"` can be compared, and then without `is`",
-    zh: "只有 `answer = \"number\"` 的題目能比大小，而且不能再寫 `is`",
-};
-static NO_ITEMS_HERE: Words = Words {
-    en: "`flag`, `group` and `any-item` belong to outcomes of questionnaires",
-    zh: "`flag`、`group`、`any-item` 只能用在問卷的結果裡",
-};
+static ONE_HEAD: Words = Words(
+    "it needs exactly one of `any`, `all`, `not`, `item`, `flag`, `group`, `any-item`, `age`, `sex`",
+);
+static NO_PARTS: Words = Words("the list of conditions is empty");
+static TOO_DEEP: Words = Words("its parts are nested more than eight deep");
+static NO_ITEMS: Words = Words("no item has this flag or group");
+static NO_ANSWERS: Words = Words("the list of answers is empty");
+static NO_NUMBER: Words =
+    Words("only an item with `answer = \"number\"` can be compared, and then without `is`");
+static NO_ITEMS_HERE: Words =
+    Words("`flag`, `group` and `any-item` belong to outcomes of questionnaires");
 
 /// Maximum nesting. Readable conditions need less than half, and the templates limit recursion.
 const MAX_DEPTH: usize = 8;

@@ -5,15 +5,13 @@ use crate::model::questionnaire::question::Answer;
 use crate::pipeline::parse::rules;
 use crate::span::Span;
 
-static NUMBER: Words = Words {
-    en: "this question is answered by a number: write `{number}` where it goes, or other brackets if no number is meant",
-    zh: "這一題以數字回答：要填入數字的地方請寫 `{number}`；如果不是要填入數字，請改用別種括號",
-};
+static NUMBER: Words = Words(
+    "this question is answered by a number: write `{number}` where it goes, or other brackets if no number is meant",
+);
 
-static ANSWER: Words = Words {
-    en: "write `{answer}` where the reader's answer goes, or other brackets if no answer is meant",
-    zh: "要填入讀者答案的地方請寫 `{answer}`；如果不是要填入答案，請改用別種括號",
-};
+static ANSWER: Words = Words(
+    "write `{answer}` where the reader's answer goes, or other brackets if no answer is meant",
+);
 
 /// Reports unknown placeholders.
 pub fn look_at_placeholders(text: &str, answer: &Answer, span: Span, found: &mut Diagnostics) {

@@ -18,23 +18,19 @@ use crate::pipeline::parse::{named_id, rules};
 use crate::span::Spanned;
 use crate::suggestions::{Known, nearest};
 
-static ANSWER_MISSING: Words = Words {
-    en: "`{key}` belongs to a question with `answer = \"{word}\"`: add that line to this question",
-    zh: "有 `{key}` 的題目要寫 `answer = \"{word}\"`：請在這一題加上這一行",
-};
-static RESERVED: Words = Words {
-    en: "every question can be answered with `unsure` (not sure) and be left `unanswered`, so these two words are taken: give this option another id",
-    zh: "每一題都可以答「不確定」（`unsure`）或不答（`unanswered`），這兩個字已經有意思了：請替這個選項換一個 id",
-};
-static SAME_TEXT: Words = Words {
-    en: "two options of this question have the same text, so readers cannot tell them apart: remove one, or change its wording",
-    zh: "這一題有兩個選項的文字相同，讀者分不出來：請刪去一個，或改寫文字",
-};
+static ANSWER_MISSING: Words = Words(
+    "`{key}` belongs to a question with `answer = \"{word}\"`: add that line to this question",
+);
+static RESERVED: Words = Words(
+    "every question can be answered with `unsure` (not sure) and be left `unanswered`, so these two words are taken: give this option another id",
+);
+static SAME_TEXT: Words = Words(
+    "two options of this question have the same text, so readers cannot tell them apart: remove one, or change its wording",
+);
 /// Advice for an answer that the question does not have.
-pub static OWN_ANSWERS: Words = Words {
-    en: "copy one of these words exactly: they are the possible answers to this question, options by their `id`",
-    zh: "請從中選一個照抄：這些是這一題可以有的回答，選項要寫它的 `id`",
-};
+pub static OWN_ANSWERS: Words = Words(
+    "copy one of these words exactly: they are the possible answers to this question, options by their `id`",
+);
 
 /// The names that conditions can refer to. They are collected before the questions are parsed.
 #[derive(Default)]

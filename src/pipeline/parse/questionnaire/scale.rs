@@ -10,14 +10,10 @@ use crate::pipeline::parse::toml::records::FORMULA;
 use crate::span::Spanned;
 use crate::suggestions::nearest;
 
-static NOT_IN_FORMULA: Words = Words {
-    en: "write in `formula` by what `{field}` is multiplied: `formula = { …, {field} = … }`",
-    zh: "請在 `formula` 裡寫 `{field}` 要乘以多少：`formula = { …, {field} = … }`",
-};
-static NOT_AN_INPUT: Words = Words {
-    en: "a formula names the ids of `[[scale.inputs]]`, each once, and `constant`",
-    zh: "公式裡只能寫 `[[scale.inputs]]` 的 id（每個一次）和 `constant`",
-};
+static NOT_IN_FORMULA: Words =
+    Words("write in `formula` by what `{field}` is multiplied: `formula = { …, {field} = … }`");
+static NOT_AN_INPUT: Words =
+    Words("a formula names the ids of `[[scale.inputs]]`, each once, and `constant`");
 
 /// Parses the scale; `None` if anything required is missing.
 pub fn scale(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<Scale> {

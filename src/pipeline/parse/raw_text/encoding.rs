@@ -3,10 +3,9 @@
 use crate::diagnostic::Words;
 
 /// Advice for a text in UTF-16.
-pub static SAVED_AS_UTF16: Words = Words {
-    en: "save it again with `Save as`, and choose the encoding UTF-8: it is UTF-16 now, which Windows calls Unicode",
-    zh: "「另存新檔」時，編碼請選 UTF-8：這個檔案目前是 UTF-16（記事本裡叫「Unicode」）",
-};
+pub static SAVED_AS_UTF16: Words = Words(
+    "save it again with `Save as`, and choose the encoding UTF-8: it is UTF-16 now, which Windows calls Unicode",
+);
 
 /// Returns true if every other byte at the start is zero, as in Latin text saved as UTF-16.
 pub fn is_utf16(text: &str) -> bool {

@@ -10,14 +10,10 @@ use crate::suggestions::nearest;
 pub static STRAY_FILE: Rule = Rule {
     name: "stray-file",
     severity: Severity::Warning,
-    message: Words {
-        en: "osteon does not read `{path}`, so it is not part of the guide",
-        zh: "這個檔案不會出現在指南裡：`{path}`",
-    },
-    help: Words {
-        en: "move or rename it; content/ may contain guide.toml, people.toml, references.toml, glossary.toml, `.md` files and pictures in sections/, `.md` files in snippets/, `.svg` files in drawings/, `.toml` and `.csv` files in tables/, and `.toml` files in questionnaires/",
-        zh: "請移動或改名；content 資料夾裡只放 guide.toml、people.toml、references.toml、glossary.toml、sections/ 裡的 `.md` 檔與圖片、snippets/ 裡的 `.md` 檔、drawings/ 裡的 `.svg` 檔、tables/ 裡的 `.toml` 與 `.csv` 檔，以及 questionnaires/ 裡的 `.toml` 檔",
-    },
+    message: Words("osteon does not read `{path}`, so it is not part of the guide"),
+    help: Words(
+        "move or rename it; content/ may contain guide.toml, people.toml, references.toml, glossary.toml, `.md` files and pictures in sections/, `.md` files in snippets/, `.svg` files in drawings/, `.toml` and `.csv` files in tables/, and `.toml` files in questionnaires/",
+    ),
     specification: include_str!("../rules/stray-file.md"),
 };
 
@@ -25,14 +21,8 @@ pub static STRAY_FILE: Rule = Rule {
 pub static LEFTOVER_FILE: Rule = Rule {
     name: "leftover-file",
     severity: Severity::Note,
-    message: Words {
-        en: "`{path}` is left out: according to its name, a program left it behind",
-        zh: "`{path}` 不會發布：從檔名看，是程式留下來的檔案",
-    },
-    help: Words {
-        en: "delete it; if it belongs to the guide, give it another name",
-        zh: "請刪除；若是指南的一部分，請換個檔名",
-    },
+    message: Words("`{path}` is left out: according to its name, a program left it behind"),
+    help: Words("delete it; if it belongs to the guide, give it another name"),
     specification: include_str!("../rules/leftover-file.md"),
 };
 
@@ -40,13 +30,8 @@ pub static LEFTOVER_FILE: Rule = Rule {
 pub static UNREAD_FILE: Rule = Rule {
     name: "unread-file",
     severity: Severity::Error,
-    message: Words {
-        en: "`{path}` is not read: it is {problem}",
-        zh: "沒有讀取 `{path}`：{problem}",
-    },
-    help: Words {
-        en: "put the file itself here, or delete it", zh: "請改放檔案本身，或刪除"
-    },
+    message: Words("`{path}` is not read: it is {problem}"),
+    help: Words("put the file itself here, or delete it"),
     specification: include_str!("../rules/unread-file.md"),
 };
 
@@ -58,56 +43,31 @@ const OWN_FILES: [&str; 5] =
 const OWN_FOLDERS: [&str; 5] = ["sections", "tables", "questionnaires", "drawings", "snippets"];
 
 /// The reason why a broken link is not followed.
-static DEAD_LINK: Words = Words {
-    en: "a link to something that does not exist, or to a folder that contains the link",
-    zh: "這是連結，但它指向的檔案不存在，或指回自己所在的資料夾",
-};
+static DEAD_LINK: Words =
+    Words("a link to something that does not exist, or to a folder that contains the link");
 
 /// The reason why a working link is not followed.
-static LINK_OUTSIDE: Words = Words {
-    en: "a link to something outside the project",
-    zh: "這個連結指向專案以外的地方",
-};
+static LINK_OUTSIDE: Words = Words("a link to something outside the project");
 
 /// The reason why a special file is not opened.
-static NO_FILE: Words = Words {
-    en: "neither a file nor a folder, but a pipe, a device or a socket",
-    zh: "這不是檔案也不是資料夾，而是系統的管線、裝置或通訊端",
-};
+static NO_FILE: Words = Words("neither a file nor a folder, but a pipe, a device or a socket");
 
 /// The reason why a folder is not entered.
-static TOO_DEEP: Words = Words {
-    en: "a folder that is nested too deeply: at most 32 folders deep, with a path of at most 2048 bytes",
-    zh: "資料夾疊太多層：最多 32 層，路徑最長 2048 個位元組",
-};
-static MOVE_UP: Words =
-    Words { en: "move it up, or shorten the names", zh: "請往上層移，或縮短名稱" };
+static TOO_DEEP: Words = Words(
+    "a folder that is nested too deeply: at most 32 folders deep, with a path of at most 2048 bytes",
+);
+static MOVE_UP: Words = Words("move it up, or shorten the names");
 
 /// The reason why a large file is not read.
-static LARGE_TEXT: Words = Words {
-    en: "larger than 4 MB, the limit for a text",
-    zh: "超過 4 MB，文字檔不能這麼大",
-};
-static DIVIDE: Words = Words {
-    en: "split it into several files; if it is not a text, give it another ending",
-    zh: "請分成幾個檔案；若不是文字檔，請改副檔名",
-};
-static LARGE_FOR_THEME: Words = Words {
-    en: "larger than 64 MB, the limit for a file of the theme",
-    zh: "超過 64 MB，佈景的檔案不能這麼大",
-};
-static LARGE_FOR_DISKS: Words = Words {
-    en: "larger than 4 GB, the limit of USB sticks and many hosts",
-    zh: "超過 4 GB，隨身碟與許多網站主機都存不下",
-};
-static MAKE_SMALLER: Words = Words {
-    en: "make it smaller, or put it somewhere else and link to it",
-    zh: "請縮小檔案，或放到別處再連結過去",
-};
-static ALLOW_LINK: Words = Words {
-    en: "put the file itself here; if the link is your own, let the build follow it: `--follow-links FOLDER`",
-    zh: "請改放檔案本身；若是您自己做的連結，產生網站時請加上 `--follow-links 資料夾`",
-};
+static LARGE_TEXT: Words = Words("larger than 4 MB, the limit for a text");
+static DIVIDE: Words =
+    Words("split it into several files; if it is not a text, give it another ending");
+static LARGE_FOR_THEME: Words = Words("larger than 64 MB, the limit for a file of the theme");
+static LARGE_FOR_DISKS: Words = Words("larger than 4 GB, the limit of USB sticks and many hosts");
+static MAKE_SMALLER: Words = Words("make it smaller, or put it somewhere else and link to it");
+static ALLOW_LINK: Words = Words(
+    "put the file itself here; if the link is your own, let the build follow it: `--follow-links FOLDER`",
+);
 
 /// Reports an ignored file.
 pub fn left_out(source: SourceId, path: &str, flaw: Flaw, found: &mut Diagnostics) {
@@ -126,10 +86,9 @@ pub fn left_out(source: SourceId, path: &str, flaw: Flaw, found: &mut Diagnostic
     found.push(finding.with("path", path));
 }
 
-static OUTERMOST_PART: Words = Words {
-    en: "move the title and the introduction of the guide to guide.toml; `_part.md` is for a folder within sections/",
-    zh: "整份指南的標題與介紹寫在 guide.toml；`_part.md` 要放在 sections/ 裡面的資料夾",
-};
+static OUTERMOST_PART: Words = Words(
+    "move the title and the introduction of the guide to guide.toml; `_part.md` is for a folder within sections/",
+);
 
 /// Reports a `_part.md` directly in `sections/`.
 pub fn outermost_part(source: SourceId, path: &str, found: &mut Diagnostics) {

@@ -27,28 +27,18 @@ const MOST_BYTES: usize = 20 * 1024;
 const MOST_NODES: u32 = 20_000;
 const MOST_DEPTH: usize = 32;
 
-static AN_ELEMENT: Words = Words { en: "the element `<{name}>`", zh: "`<{name}>` 元素" };
-static AN_ATTRIBUTE: Words = Words { en: "the attribute `{name}`", zh: "`{name}` 屬性" };
-static A_VALUE: Words =
-    Words { en: "this value of `{name}`: `{value}`", zh: "`{name}` 的這個值：`{value}`" };
-static A_COLOUR: Words = Words {
-    en: "a fixed colour: `{value}`. Dark pages and paper need other colours",
-    zh: "自己的顏色：`{value}`。深色畫面與列印需要別的顏色",
-};
-static LOOSE_TEXT: Words = Words { en: "text outside of `<text>`", zh: "`<text>` 以外的文字" };
-static TOO_DEEP: Words =
-    Words { en: "elements nested more than 32 deep", zh: "超過32層的元素" };
-static NOT_SVG: Words =
-    Words { en: "its outermost element is not `<svg>`", zh: "最外層不是 `<svg>`" };
-static NO_VIEW: Words = Words {
-    en: "it has no `viewBox` of four numbers, the last two larger than 0",
-    zh: "沒有 `viewBox`，或不是4個數字（後兩個要大於0）",
-};
-static NOTHING_THERE: Words = Words {
-    en: "`use` repeats `{value}`, but no shape in `<defs>` has this id",
-    zh: "`use` 要重複 `{value}`，但 `<defs>` 裡沒有叫這個名字的圖形",
-};
-static SYNTAX: Words = Words { en: "{detail}", zh: "不是正確的XML（{detail}）" };
+static AN_ELEMENT: Words = Words("the element `<{name}>`");
+static AN_ATTRIBUTE: Words = Words("the attribute `{name}`");
+static A_VALUE: Words = Words("this value of `{name}`: `{value}`");
+static A_COLOUR: Words =
+    Words("a fixed colour: `{value}`. Dark pages and paper need other colours");
+static LOOSE_TEXT: Words = Words("text outside of `<text>`");
+static TOO_DEEP: Words = Words("elements nested more than 32 deep");
+static NOT_SVG: Words = Words("its outermost element is not `<svg>`");
+static NO_VIEW: Words = Words("it has no `viewBox` of four numbers, the last two larger than 0");
+static NOTHING_THERE: Words =
+    Words("`use` repeats `{value}`, but no shape in `<defs>` has this id");
+static SYNTAX: Words = Words("{detail}");
 
 /// Returns true for the path of a drawing below `content/`.
 pub fn is_drawing(path: &str) -> bool {

@@ -14,26 +14,19 @@ use crate::span::{SourceId, Span, Spanned};
 pub static UNFIT_FOR_SNIPPET: Rule = Rule {
     name: "unfit-for-snippet",
     severity: Severity::Error,
-    message: Words { en: "a snippet cannot contain {what}", zh: "共用段落不能{what}" },
-    help: Words {
-        en: "a snippet is text for several pages: paragraphs, lists, callouts, tables. Put this into the pages themselves",
-        zh: "共用段落會放在好幾頁：可以有段落、清單、提示框與 Markdown 表格；這部分請寫在各頁裡",
-    },
+    message: Words("a snippet cannot contain {what}"),
+    help: Words(
+        "a snippet is text for several pages: paragraphs, lists, callouts, tables. Put this into the pages themselves",
+    ),
     specification: include_str!("../rules/unfit-for-snippet.md"),
 };
 
-static A_HEADING: Words = Words { en: "a heading", zh: "有標題" };
-static A_FOOTNOTE: Words = Words { en: "a footnote", zh: "有註腳" };
-static AN_EMBED: Words = Words {
-    en: "another snippet, a table, a chart or a tool",
-    zh: "放入其他共用段落、表格、圖表或工具",
-};
-static FRONT_MATTER: Words = Words {
-    en: "lines between `+++`: it has no title of its own",
-    zh: "有 `+++` 之間的設定：它沒有自己的標題",
-};
+static A_HEADING: Words = Words("a heading");
+static A_FOOTNOTE: Words = Words("a footnote");
+static AN_EMBED: Words = Words("another snippet, a table, a chart or a tool");
+static FRONT_MATTER: Words = Words("lines between `+++`: it has no title of its own");
 
-static NOTHING: Words = Words { en: "only spaces and comments", zh: "是空的" };
+static NOTHING: Words = Words("only spaces and comments");
 
 /// Returns true for the path of a snippet below `content/`.
 pub fn is_snippet(path: &str) -> bool {

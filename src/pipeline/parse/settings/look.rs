@@ -10,11 +10,10 @@ use crate::span::Spanned;
 pub static INVALID_COLOR: Rule = Rule {
     name: "invalid-color",
     severity: Severity::Error,
-    message: Words { en: "`{value}` is not a colour code", zh: "`{value}` 不是色碼" },
-    help: Words {
-        en: "write `#` and six digits (0–9, a–f), as a colour picker shows them: `\"#12504a\"`",
-        zh: "請寫 `#` 加6位（0–9、a–f），就是選色工具顯示的色碼，例如 `\"#12504a\"`",
-    },
+    message: Words("`{value}` is not a colour code"),
+    help: Words(
+        "write `#` and six digits (0–9, a–f), as a colour picker shows them: `\"#12504a\"`",
+    ),
     specification: include_str!("../rules/invalid-color.md"),
 };
 

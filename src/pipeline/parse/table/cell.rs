@@ -147,14 +147,9 @@ fn choices(
     Some(options.iter().copied().filter(|option| chosen.contains(option)).collect())
 }
 
-static NO_AMOUNT: Words = Words {
-    en: "an amount is one value, or has a smallest and a largest value",
-    zh: "數量要寫一個值，或從多少到多少",
-};
-static WRITE_AMOUNT: Words = Words {
-    en: "write `{ value = 60, unit = \"%\" }` or `{ from = 1, to = 2, unit = \"…\" }`",
-    zh: "請寫 `{ value = 60, unit = \"%\" }` 或 `{ from = 1, to = 2, unit = \"…\" }`",
-};
+static NO_AMOUNT: Words = Words("an amount is one value, or has a smallest and a largest value");
+static WRITE_AMOUNT: Words =
+    Words("write `{ value = 60, unit = \"%\" }` or `{ from = 1, to = 2, unit = \"…\" }`");
 
 fn quantity(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> Option<Quantity> {
     let (before, span) = (found.len(), toml.span(value.span()));
@@ -178,24 +173,16 @@ fn quantity(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> O
     Some(Quantity { from, to, unit: unit?.value })
 }
 
-static NO_INTERVAL: Words = Words {
-    en: "an interval is one number, or has a smallest and a largest number",
-    zh: "間隔要寫一個數字，或從多少到多少",
-};
-static WRITE_INTERVAL: Words = Words {
-    en: "write `{ every = 1, unit = \"year\" }` or `{ from = 1, to = 2, unit = \"year\" }`",
-    zh: "請寫 `{ every = 1, unit = \"year\" }` 或 `{ from = 1, to = 2, unit = \"year\" }`",
-};
-static NEVER: Words = Words { en: "it is an interval of 0", zh: "間隔是0" };
-static WRITE_PHRASE: Words = Words {
-    en: "write 1 or more; if there is no fixed interval, write words in quotes: `interval = \"…\"`",
-    zh: "請寫1以上的數字；沒有固定間隔時，請用文字，加引號：`interval = \"…\"`",
-};
-static TOO_LONG: Words = Words { en: "it is longer than 100 years", zh: "超過100年" };
-static SHORTER: Words = Words {
-    en: "write at most 100 years, 1200 months, 5200 weeks or 36500 days",
-    zh: "最多只能寫100年、1200個月、5200週或36500天",
-};
+static NO_INTERVAL: Words =
+    Words("an interval is one number, or has a smallest and a largest number");
+static WRITE_INTERVAL: Words =
+    Words("write `{ every = 1, unit = \"year\" }` or `{ from = 1, to = 2, unit = \"year\" }`");
+static NEVER: Words = Words("it is an interval of 0");
+static WRITE_PHRASE: Words = Words(
+    "write 1 or more; if there is no fixed interval, write words in quotes: `interval = \"…\"`",
+);
+static TOO_LONG: Words = Words("it is longer than 100 years");
+static SHORTER: Words = Words("write at most 100 years, 1200 months, 5200 weeks or 36500 days");
 
 fn interval(
     toml: TomlText<'_>,

@@ -22,14 +22,10 @@ use crate::suggestions::nearest;
 pub static MISSING_CSV: Rule = Rule {
     name: "missing-csv",
     severity: Severity::Error,
-    message: Words {
-        en: "`{path}`, the file with the rows of this table, does not exist",
-        zh: "沒有 `{path}`，讀不到這張表的各列",
-    },
-    help: Words {
-        en: "put the file beside this one, in `content/tables/`, and write its name with its ending: `rows = \"foods.csv\"`",
-        zh: "請把檔案放在這個檔案旁邊（`content/tables/`），並寫出含副檔名的檔名：`rows = \"foods.csv\"`",
-    },
+    message: Words("`{path}`, the file with the rows of this table, does not exist"),
+    help: Words(
+        "put the file beside this one, in `content/tables/`, and write its name with its ending: `rows = \"foods.csv\"`",
+    ),
     specification: include_str!("../rules/missing-csv.md"),
 };
 
@@ -37,11 +33,10 @@ pub static MISSING_CSV: Rule = Rule {
 pub static INVALID_CSV: Rule = Rule {
     name: "invalid-csv",
     severity: Severity::Error,
-    message: Words { en: "{problem}", zh: "{problem}" },
-    help: Words {
-        en: "save the table again as CSV (UTF-8) from your spreadsheet program, which sets the quotation marks itself",
-        zh: "請從試算表軟體重新另存成 CSV（UTF-8），軟體會自己加上引號",
-    },
+    message: Words("{problem}"),
+    help: Words(
+        "save the table again as CSV (UTF-8) from your spreadsheet program, which sets the quotation marks itself",
+    ),
     specification: include_str!("../rules/invalid-csv.md"),
 };
 
@@ -49,46 +44,25 @@ pub static INVALID_CSV: Rule = Rule {
 pub static INVALID_CELL: Rule = Rule {
     name: "invalid-cell",
     severity: Severity::Error,
-    message: Words {
-        en: "`{value}` in the column `{column}` should be {expected}",
-        zh: "`{column}` 欄的 `{value}` 應該寫成{expected}",
-    },
-    help: Words {
-        en: "change the cell, or leave it empty if the column may be empty",
-        zh: "請修改這一格；如果這一欄可以不填，也可以留空",
-    },
+    message: Words("`{value}` in the column `{column}` should be {expected}"),
+    help: Words("change the cell, or leave it empty if the column may be empty"),
     specification: include_str!("../rules/invalid-cell.md"),
 };
 
-static NO_HEAD: Words = Words {
-    en: "the file is empty: its first line should name the columns, including `id`",
-    zh: "檔案是空的：第一行要寫各欄的名稱，包括 `id`",
-};
-static TOO_MANY: Words = Words {
-    en: "this line has more cells than the first line",
-    zh: "這一行的格數比第一行的欄名多",
-};
-static MOVE: Words = Words {
-    en: "name the column in the first line, or empty the cell; a cell that contains the separator itself needs quotation marks around it",
-    zh: "請在第一行替這一欄寫上名稱，或清空這一格；格子裡如果有分隔符號，整格要用引號括起來",
-};
-static NAMES: Words = Words {
-    en: "the first line names columns by their ids; these can stand here: {fields}",
-    zh: "第一行要寫欄的代號；這裡可以寫：{fields}",
-};
-static NO_CONDITION: Words = Words {
-    en: "a CSV file cannot contain conditions: write the rows of this table in its `.toml` file",
-    zh: "條件沒辦法寫在一格裡：請把這張表的各列寫在 `.toml` 檔",
-};
-static IN_FIRST_LINE: Words = Words {
-    en: "name the column in the first line of the file, and fill it in every row",
-    zh: "請在檔案第一行寫上這一欄，並在每一列填寫",
-};
+static NO_HEAD: Words =
+    Words("the file is empty: its first line should name the columns, including `id`");
+static TOO_MANY: Words = Words("this line has more cells than the first line");
+static MOVE: Words = Words(
+    "name the column in the first line, or empty the cell; a cell that contains the separator itself needs quotation marks around it",
+);
+static NAMES: Words =
+    Words("the first line names columns by their ids; these can stand here: {fields}");
+static NO_CONDITION: Words =
+    Words("a CSV file cannot contain conditions: write the rows of this table in its `.toml` file");
+static IN_FIRST_LINE: Words =
+    Words("name the column in the first line of the file, and fill it in every row");
 
-static FILL_IN: Words = Words {
-    en: "fill in the cell of this line below `{field}`",
-    zh: "請填寫這一行在 `{field}` 底下的那一格",
-};
+static FILL_IN: Words = Words("fill in the cell of this line below `{field}`");
 
 /// The place in which files next to a table are looked up.
 #[derive(Clone, Copy)]

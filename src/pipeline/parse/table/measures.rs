@@ -11,30 +11,19 @@ use crate::pipeline::parse::toml::Fields;
 use crate::pipeline::parse::{checked_id, rules};
 use crate::span::{Span, Spanned};
 
-static OF_EACH: Words = Words {
-    en: "this table has `[[measures]]`: write the field below each of them",
-    zh: "這張表有 `[[measures]]`：請把這個欄位寫在每一個 `[[measures]]` 底下",
-};
+static OF_EACH: Words = Words("this table has `[[measures]]`: write the field below each of them");
 
-static WHICH_COUNTS: Words = Words {
-    en: "say which row counts if the numbers fall into different rows: `decides = \"last\"` is the one nearest the end of the table, `decides = \"first\"` the one nearest its beginning",
-    zh: "請寫明幾個數字落在不同列時以哪一列為準：`decides = \"last\"` 是表中最後面的那一列，`decides = \"first\"` 是最前面的那一列",
-};
+static WHICH_COUNTS: Words = Words(
+    "say which row counts if the numbers fall into different rows: `decides = \"last\"` is the one nearest the end of the table, `decides = \"first\"` the one nearest its beginning",
+);
 
-static CARD: Words = Words {
-    en: "`urgency` says how soon: write in `care` what the reader must do",
-    zh: "`urgency` 只說有多急：請在 `care` 寫讀者該怎麼做",
-};
+static CARD: Words = Words("`urgency` says how soon: write in `care` what the reader must do");
 
-static NO_RANGE: Words = Words {
-    en: "no row has a range for this measure, so its number could never be looked up: give the rows their ranges under its id",
-    zh: "沒有任何一列有這個項目的範圍，讀者填的數字無法對照：請在各列以它的代號寫出範圍",
-};
+static NO_RANGE: Words = Words(
+    "no row has a range for this measure, so its number could never be looked up: give the rows their ranges under its id",
+);
 
-static A_RANGE: Words = Words {
-    en: "a row needs the range of at least one measure",
-    zh: "每一列至少要有一個測量項目的範圍",
-};
+static A_RANGE: Words = Words("a row needs the range of at least one measure");
 
 /// Parses the measures into a table, and creates the columns for their ranges.
 pub fn measures(table: &mut Table, fields: &mut Fields<'_, '_>, found: &mut Diagnostics) {

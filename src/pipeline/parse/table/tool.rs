@@ -10,10 +10,9 @@ use crate::pipeline::parse::rules;
 use crate::pipeline::parse::toml::Fields;
 use crate::span::Spanned;
 
-static MONTH_AND_DAY: Words = Words {
-    en: "write a month and a day that the month has, each as two digits, in quotes and without a year: `\"10-20\"` is 20 October, `\"02-09\"` is 9 February",
-    zh: "請寫每年的月與日（要是那個月有的日子），各兩位數，加引號、不寫年：`\"10-20\"` 是 10 月 20 日，`\"02-09\"` 是 2 月 9 日",
-};
+static MONTH_AND_DAY: Words = Words(
+    "write a month and a day that the month has, each as two digits, in quotes and without a year: `\"10-20\"` is 20 October, `\"02-09\"` is 9 February",
+);
 
 /// Parses the fields of a table's tool. Also returns the names that the rows' conditions can refer to.
 pub fn tool(

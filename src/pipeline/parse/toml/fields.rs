@@ -16,10 +16,9 @@ use crate::span::{Span, Spanned};
 /// Findings list the allowed fields if there are at most this many.
 const MOST_NAMED: usize = 30;
 
-static FIELDS_HERE: Words = Words {
-    en: "check the spelling, and whether the line is below the right name in [ ]; these fields are allowed here: {fields}",
-    zh: "請檢查拼法，以及這一行是否寫在正確的 [ ] 底下；這裡可以寫的欄位：{fields}",
-};
+static FIELDS_HERE: Words = Words(
+    "check the spelling, and whether the line is below the right name in [ ]; these fields are allowed here: {fields}",
+);
 
 /// The fields of a TOML table, as described by its record. Reading a required field reports it if it is missing;
 /// `finish` reports fields that nobody read.

@@ -1,23 +1,23 @@
 //! Guesses the intended form of a value that TOML or its field does not accept: numbers with full-width digits, dates
 //! in another order, ranges in words. Each function returns the correct form, or `None` if it is ambiguous.
 
-use crate::diagnostic::Words;
 use crate::model::date::Date;
+use crate::pipeline::lexicon::Lexicon;
 
 /// Words that occur in numbers, dates and ranges.
-const REPUBLIC: Words = Words { en: "Republic of China", zh: "民國" };
-const REPUBLIC_IN_FULL: Words = Words { en: "the Republic of China", zh: "中華民國" };
-const YEAR: Words = Words { en: "years", zh: "年" };
-const MONTH: Words = Words { en: "month", zh: "月" };
-const DAY: Words = Words { en: "day", zh: "日" };
-const NUMBERED_DAY: Words = Words { en: "th", zh: "號" };
-const OLD: Words = Words { en: "years", zh: "歲" };
-const AND_OVER: Words = Words { en: " and over", zh: "以上" };
-const AND_UNDER: Words = Words { en: " and under", zh: "以下" };
-const TO: Words = Words { en: " to ", zh: "到" };
-const UNTIL: Words = Words { en: "..", zh: "至" };
-const YES: Words = Words { en: "yes", zh: "是" };
-const NO: Words = Words { en: "no", zh: "否" };
+const REPUBLIC: Lexicon = Lexicon { en: "Republic of China", zh: "民國" };
+const REPUBLIC_IN_FULL: Lexicon = Lexicon { en: "the Republic of China", zh: "中華民國" };
+const YEAR: Lexicon = Lexicon { en: "years", zh: "年" };
+const MONTH: Lexicon = Lexicon { en: "month", zh: "月" };
+const DAY: Lexicon = Lexicon { en: "day", zh: "日" };
+const NUMBERED_DAY: Lexicon = Lexicon { en: "th", zh: "號" };
+const OLD: Lexicon = Lexicon { en: "years", zh: "歲" };
+const AND_OVER: Lexicon = Lexicon { en: " and over", zh: "以上" };
+const AND_UNDER: Lexicon = Lexicon { en: " and under", zh: "以下" };
+const TO: Lexicon = Lexicon { en: " to ", zh: "到" };
+const UNTIL: Lexicon = Lexicon { en: "..", zh: "至" };
+const YES: Lexicon = Lexicon { en: "yes", zh: "是" };
+const NO: Lexicon = Lexicon { en: "no", zh: "否" };
 
 /// Converts full-width characters to half width, and every dash that looks like a minus sign to `-`.
 pub fn half_width(text: &str) -> String {

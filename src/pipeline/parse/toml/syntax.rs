@@ -16,10 +16,7 @@ use super::{TomlText, words};
 use crate::diagnostic::{Diagnostic, Diagnostics, Words};
 use crate::pipeline::parse::rules::TOML_SYNTAX;
 
-static ONE_BRACKET: Words = Words {
-    en: "this header has only one bracket on each side",
-    zh: "這裡的方括號前後各只有一個",
-};
+static ONE_BRACKET: Words = Words("this header has only one bracket on each side");
 
 /// Table headers that may occur several times, by their last part.
 const SEVERAL: [&str; 8] =

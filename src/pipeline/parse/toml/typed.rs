@@ -17,10 +17,9 @@ use crate::pipeline::parse::prose::Prose;
 use crate::pipeline::parse::{checked_id, markdown, rules};
 use crate::span::{Span, Spanned};
 
-static NO_EXTRAS: Words = Words {
-    en: "write only the address of the site's folder, such as `https://example.org/guide/`: without `?`, `#`, a user name or a password",
-    zh: "只寫網站資料夾的網址，例如 `https://example.org/guide/`：不要有 `?`、`#`、帳號或密碼",
-};
+static NO_EXTRAS: Words = Words(
+    "write only the address of the site's folder, such as `https://example.org/guide/`: without `?`, `#`, a user name or a password",
+);
 
 /// The TOML reader reads strings; these functions interpret them.
 impl<'f, 't> Fields<'f, 't> {

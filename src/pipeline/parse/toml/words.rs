@@ -62,65 +62,44 @@ impl Expected {
 }
 
 /// A string.
-static TEXT: Words = Words { en: "text in quotes", zh: "引號裡的文字" };
+static TEXT: Words = Words("text in quotes");
 /// A number, as found.
-static NUMBER: Words = Words { en: "a number", zh: "數字" };
+static NUMBER: Words = Words("a number");
 /// A number to count with.
-static WHOLE_NUMBER: Words = Words { en: "a whole number, 0 or more", zh: "0 以上的整數" };
+static WHOLE_NUMBER: Words = Words("a whole number, 0 or more");
 /// A number to show.
-static PLAIN_NUMBER: Words =
-    Words { en: "a plain number such as 12 or 0.5", zh: "一般數字，例如 12 或 0.5" };
+static PLAIN_NUMBER: Words = Words("a plain number such as 12 or 0.5");
 /// True or false.
-static BOOLEAN: Words = Words { en: "`true` or `false`", zh: "`true` 或 `false`" };
+static BOOLEAN: Words = Words("`true` or `false`");
 /// A date.
-static DATE: Words = Words { en: "a date such as 2026-01-31", zh: "日期，例如 2026-01-31" };
+static DATE: Words = Words("a date such as 2026-01-31");
 /// A list.
-static ARRAY: Words = Words { en: "a list in [ ]", zh: "用 [ ] 括起來的清單" };
+static ARRAY: Words = Words("a list in [ ]");
 /// A table.
-static TABLE: Words =
-    Words { en: "fields in { } or below a [name]", zh: "{ } 裡或 [名稱] 底下的欄位" };
+static TABLE: Words = Words("fields in { } or below a [name]");
 /// Ages.
-static AGE: Words = Words {
-    en: "ages in braces, such as `{ from = 18, to = 39 }`",
-    zh: "用 { } 括起來的年齡，例如 `{ from = 18, to = 39 }`",
-};
+static AGE: Words = Words("ages in braces, such as `{ from = 18, to = 39 }`");
 /// A range of a measurement.
-static RANGE: Words = Words {
-    en: "a range in braces, such as `{ at-least = 120, below = 135 }`",
-    zh: "用 { } 括起來的範圍，例如 `{ at-least = 120, below = 135 }`",
-};
+static RANGE: Words = Words("a range in braces, such as `{ at-least = 120, below = 135 }`");
 /// An amount.
-static QUANTITY: Words = Words {
-    en: "an amount in braces, such as `{ value = 5, unit = \"mg\" }`",
-    zh: "用 { } 括起來的份量，例如 `{ value = 5, unit = \"毫克\" }`",
-};
-static AGE_ADVICE: Words = Words {
-    en: "`{ from = 65 }` is 65 and older, `{ to = 17 }` is under 18, `{ from = 18, to = 39 }` is 18 to 39",
-    zh: "`{ from = 65 }` 是 65 歲以上，`{ to = 17 }` 是未滿 18 歲，`{ from = 18, to = 39 }` 是 18 到 39 歲",
-};
-static RANGE_ADVICE: Words = Words {
-    en: "`{ at-least = 135 }` is 135 and more, `{ below = 135 }` is less than 135; `above` and `at-most` are the other two ends",
-    zh: "`{ at-least = 135 }` 是 135 以上（含），`{ below = 135 }` 是未滿 135；另外兩種寫法是 `above`（大於）與 `at-most`（以下，含）",
-};
-static QUANTITY_ADVICE: Words = Words {
-    en: "write `{ value = 5, unit = \"mg\" }`, or `{ from = 5, to = 10, unit = \"mg\" }` for a range",
-    zh: "請寫成 `{ value = 5, unit = \"毫克\" }`；若是一段範圍，請寫 `{ from = 5, to = 10, unit = \"毫克\" }`",
-};
-static BOOLEAN_ADVICE: Words = Words {
-    en: "write `true` or `false`, in lower case and without quotes",
-    zh: "請寫小寫的 `true`（是）或 `false`（否），不加引號",
-};
+static QUANTITY: Words = Words("an amount in braces, such as `{ value = 5, unit = \"mg\" }`");
+static AGE_ADVICE: Words = Words(
+    "`{ from = 65 }` is 65 and older, `{ to = 17 }` is under 18, `{ from = 18, to = 39 }` is 18 to 39",
+);
+static RANGE_ADVICE: Words = Words(
+    "`{ at-least = 135 }` is 135 and more, `{ below = 135 }` is less than 135; `above` and `at-most` are the other two ends",
+);
+static QUANTITY_ADVICE: Words = Words(
+    "write `{ value = 5, unit = \"mg\" }`, or `{ from = 5, to = 10, unit = \"mg\" }` for a range",
+);
+static BOOLEAN_ADVICE: Words = Words("write `true` or `false`, in lower case and without quotes");
 /// How often something is done.
-static INTERVAL: Words = Words {
-    en: "an interval such as `{ every = 1, unit = \"year\" }`, or text in quotes",
-    zh: "間隔，例如 `{ every = 1, unit = \"year\" }`，或引號裡的文字",
-};
+static INTERVAL: Words =
+    Words("an interval such as `{ every = 1, unit = \"year\" }`, or text in quotes");
 
 /// Advice for a table header with one bracket where two are needed.
-pub static TWO_BRACKETS: Words = Words {
-    en: "write `{head}`, with two brackets on each side, even if there is only one",
-    zh: "請寫成 `{head}`，前後各兩個方括號，只有一個時也一樣，因為同樣的內容可以有好幾個",
-};
+pub static TWO_BRACKETS: Words =
+    Words("write `{head}`, with two brackets on each side, even if there is only one");
 
 /// The name of the type of a value.
 pub fn found(value: &DeValue<'_>) -> &'static Words {

@@ -105,7 +105,8 @@ fn reports_are_whole(analysis: &Analysis, sources: &Sources, round: usize) -> Ju
         if format.name != "json" && !round.is_multiple_of(4) {
             continue;
         }
-        let language = if round.is_multiple_of(2) { Language::English } else { Language::Chinese };
+        let languages: Vec<Language> = Language::all().collect();
+        let language = languages[round % languages.len()];
         let mut out = Vec::new();
         write_report(format, &analysis.found, sources, &options(language), &mut out)
             .map_err(|error| format!("{}: {error}", format.name))?;

@@ -19,8 +19,8 @@ fn json_counts_characters_and_bytes() {
                 {
                     "rule": "unknown-citation",
                     "severity": "error",
-                    "message": "no reference is called `yaegshi`",
-                    "help": "add it to `references.toml`",
+                    "message": "there is no source `yaegshi` in references.toml",
+                    "help": "check the spelling, or add it to content/references.toml",
                     "suggestion": "yaegashi",
                     "path": first_file,
                     "start": {"line": 2, "column": 8, "offset": 29},
@@ -31,7 +31,7 @@ fn json_counts_characters_and_bytes() {
                 {
                     "rule": "duplicate-id",
                     "severity": "warning",
-                    "message": "two rows are called `鈣`",
+                    "message": "the id `鈣` is already used",
                     "help": null,
                     "suggestion": null,
                     "path": "content/tables/b.toml",
@@ -42,7 +42,7 @@ fn json_counts_characters_and_bytes() {
                         "path": "content/tables/b.toml",
                         "start": {"line": 2, "column": 6, "offset": 13},
                         "end": {"line": 2, "column": 9, "offset": 18},
-                        "message": "the first is here",
+                        "message": "the first one",
                     }],
                 },
             ],
@@ -67,7 +67,7 @@ fn sarif_describes_rules_and_places() {
     let rules = &run["tool"]["driver"]["rules"];
     assert_eq!(rules[0]["id"], "duplicate-id");
     assert_eq!(rules[0]["defaultConfiguration"], json!({"level": "warning"}));
-    assert_eq!(rules[0]["shortDescription"], json!({"text": "two rows are called `{id}`"}));
+    assert_eq!(rules[0]["shortDescription"], json!({"text": "the id `{id}` is already used"}));
     assert_eq!(rules[1]["shortDescription"], json!({"text": "A citation must name a reference."}));
     assert_eq!(
         rules[1]["fullDescription"]["text"],
@@ -80,7 +80,7 @@ fn sarif_describes_rules_and_places() {
             "ruleId": "unknown-citation",
             "ruleIndex": 1,
             "level": "error",
-            "message": {"text": "no reference is called `yaegshi`\ndid you mean `yaegashi`?\nadd it to `references.toml`"},
+            "message": {"text": "there is no source `yaegshi` in references.toml\ndid you mean `yaegashi`?\ncheck the spelling, or add it to content/references.toml"},
             "locations": [{"physicalLocation": {
                 "artifactLocation": {"uri": "content/sections/%E9%A3%B2%E9%A3%9F%20a.md"},
                 "region": {"startLine": 2, "startColumn": 8, "endLine": 2, "endColumn": 16},
@@ -95,7 +95,7 @@ fn sarif_describes_rules_and_places() {
                 "artifactLocation": {"uri": "content/tables/b.toml"},
                 "region": {"startLine": 2, "startColumn": 6, "endLine": 2, "endColumn": 9},
             },
-            "message": {"text": "the first is here"},
+            "message": {"text": "the first one"},
         }])
     );
 }
@@ -110,7 +110,7 @@ fn github_commands_cannot_be_broken_out_of() {
     assert_eq!(
         report(Format::named("github"), &sources, found, ENGLISH),
         "::error file=content/a%2Cb%3Ac%25.md,line=1,col=2,endColumn=3,title=unknown-citation::\
-         no reference is called `100%25%0D%0A::error::x`%0Adid you mean `y`?%0Aadd it to `references.toml`\n\
-         ::warning file=content/a%2Cb%3Ac%25.md,line=1,endLine=2,title=duplicate-id::two rows are called `z`\n"
+         there is no source `100%25%0D%0A::error::x` in references.toml%0Adid you mean `y`?%0Acheck the spelling, or add it to content/references.toml\n\
+         ::warning file=content/a%2Cb%3Ac%25.md,line=1,endLine=2,title=duplicate-id::the id `z` is already used\n"
     );
 }

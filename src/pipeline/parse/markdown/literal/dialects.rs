@@ -9,82 +9,67 @@ use crate::pipeline::parse::markdown::rules::{LITERAL_MARKUP, POSSIBLE_MARKUP};
 /// An abbreviation with its meaning.
 static ABBREVIATION: What = What {
     rule: &LITERAL_MARKUP,
-    advice: Words {
-        en: "readers will see this: take it away, and explain the abbreviation in `glossary.toml`",
-        zh: "讀者會看到這一行：請刪除，縮寫的說明請寫在 `glossary.toml`",
-    },
+    advice: Words(
+        "readers will see this: take it away, and explain the abbreviation in `glossary.toml`",
+    ),
 };
 
 /// An id at the end of a paragraph.
 static BLOCK_ID: What = What {
     rule: &POSSIBLE_MARKUP,
-    advice: Words {
-        en: "only a heading has an id, as in `## Heading {#id}`: take `{text}` away",
-        zh: "只有標題可以加代號，寫成 `## 標題 {#id}`；這裡的 `{text}` 請刪除",
-    },
+    advice: Words("only a heading has an id, as in `## Heading {#id}`: take `{text}` away"),
 };
 
 /// A tag of a forum.
 static FORUM: What = What {
     rule: &LITERAL_MARKUP,
-    advice: Words {
-        en: "tags in square brackets mean nothing here: take them away, and write bold text as `**text**`",
-        zh: "這裡不支援方括號標籤，請刪除；粗體請寫成 `**文字**`",
-    },
+    advice: Words(
+        "tags in square brackets mean nothing here: take them away, and write bold text as `**text**`",
+    ),
 };
 
 /// Lines that begin with a pipe, to keep their line ends.
 static LINES: What = What {
     rule: &POSSIBLE_MARKUP,
-    advice: Words {
-        en: "take `|` away; to end a line within a paragraph, put a backslash `\\` at its end",
-        zh: "請刪除行首的 `|`；段落中間要換行時，在行尾加反斜線 `\\`",
-    },
+    advice: Words(
+        "take `|` away; to end a line within a paragraph, put a backslash `\\` at its end",
+    ),
 };
 
 /// Doubled marks for underlined, raised or covered text.
 static MARKS: What = What {
     rule: &LITERAL_MARKUP,
-    advice: Words {
-        en: "these signs mean nothing here: take them away, or write `{meant}` to stress the text",
-        zh: "這裡不支援這種符號，請刪除；要強調文字請寫成 `{meant}`",
-    },
+    advice: Words(
+        "these signs mean nothing here: take them away, or write `{meant}` to stress the text",
+    ),
 };
 
 /// Ruby.
 static RUBY: What = What {
     rule: &LITERAL_MARKUP,
-    advice: Words {
-        en: "write what stands above the characters as `{meant}`",
-        zh: "注音請寫成 `{meant}`",
-    },
+    advice: Words("write what stands above the characters as `{meant}`"),
 };
 
 /// A line of tags.
 static TAGS: What = What {
     rule: &POSSIBLE_MARKUP,
-    advice: Words {
-        en: "tags mean nothing here: take the line away; to show `#` at the start of a line, write `\\#`",
-        zh: "這裡不支援標籤，請刪除這一行；如果就是要顯示 `#`，行首請寫 `\\#`",
-    },
+    advice: Words(
+        "tags mean nothing here: take the line away; to show `#` at the start of a line, write `\\#`",
+    ),
 };
 
 /// A plus or minus that folds a callout.
 pub static FOLD: What = What {
     rule: &POSSIBLE_MARKUP,
-    advice: Words {
-        en: "callouts are never folded here: take `{text}` away",
-        zh: "這裡的提示框不能收合，請刪除 `{text}`",
-    },
+    advice: Words("callouts are never folded here: take `{text}` away"),
 };
 
 /// Possibly the id of a heading.
 pub static PERHAPS_ID: What = What {
     rule: &POSSIBLE_MARKUP,
-    advice: Words {
-        en: "the id of a heading stands at the end of its line, after a space, in half-width braces and without spaces: `{meant}`",
-        zh: "標題的代號請寫在行尾，前面空一格，用半形大括號，裡面不要有空格：`{meant}`",
-    },
+    advice: Words(
+        "the id of a heading stands at the end of its line, after a space, in half-width braces and without spaces: `{meant}`",
+    ),
 };
 
 /// Letters and signs in the language of TeX.

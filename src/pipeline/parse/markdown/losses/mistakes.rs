@@ -11,63 +11,40 @@ type Mistake = (&'static Words, &'static Words);
 
 /// Text that is indented by four spaces.
 pub const CODE: Mistake = (
-    &Words {
-        en: "code, because of the spaces at its start", zh: "程式碼，因為前面有空格"
-    },
-    &Words {
-        en: "remove the spaces at the start of the line; write code between two lines of three backticks",
-        zh: "請刪除行首的空格；程式碼請放在兩行三個反引號之間",
-    },
+    &Words("code, because of the spaces at its start"),
+    &Words(
+        "remove the spaces at the start of the line; write code between two lines of three backticks",
+    ),
 );
 
 const HEADING: Mistake = (
-    &Words {
-        en: "a heading, because of the line below it", zh: "標題，因為下一行是橫線"
-    },
-    &Words {
-        en: "put a blank line between the text and the line below it; begin headings with `##`",
-        zh: "請在文字和橫線之間空一行；標題請用 `##` 開頭",
-    },
+    &Words("a heading, because of the line below it"),
+    &Words("put a blank line between the text and the line below it; begin headings with `##`"),
 );
 
 const LINE: Mistake = (
-    &Words { en: "a line across the page", zh: "橫線" },
-    &Words {
-        en: "write a table with `|` between its cells and `| --- | --- |` below its first line; a line across the page is `---` without spaces",
-        zh: "表格請用 `|` 分隔每一格，第二行寫 `| --- | --- |`；橫線請寫 `---`，中間不空格",
-    },
+    &Words("a line across the page"),
+    &Words(
+        "write a table with `|` between its cells and `| --- | --- |` below its first line; a line across the page is `---` without spaces",
+    ),
 );
 
 const LIST: Mistake = (
-    &Words { en: "an item of a list", zh: "清單項目" },
-    &Words {
-        en: "if it is not a list, write a backslash before the full stop: `{escaped}`",
-        zh: "如果不是清單，請在句點前面加反斜線：`{escaped}`",
-    },
+    &Words("an item of a list"),
+    &Words("if it is not a list, write a backslash before the full stop: `{escaped}`"),
 );
 
-const QUOTE: Mistake = (
-    &Words { en: "a quote", zh: "引用" },
-    &Words {
-        en: "if it means “more than”, write it in words, or write `\\>`",
-        zh: "如果意思是「大於」，請用文字說明，或寫成 `\\>`",
-    },
-);
+const QUOTE: Mistake =
+    (&Words("a quote"), &Words("if it means “more than”, write it in words, or write `\\>`"));
 
 const DEFINITION: Mistake = (
-    &Words { en: "the definition of the line above it", zh: "上一行的定義" },
-    &Words {
-        en: "if it is not a definition, write `\\:`; otherwise write a space after the colon",
-        zh: "定義的冒號後面要空一格；如果不是定義，請寫成 `\\:`",
-    },
+    &Words("the definition of the line above it"),
+    &Words("if it is not a definition, write `\\:`; otherwise write a space after the colon"),
 );
 
 const EMPHASIS: Mistake = (
-    &Words { en: "emphasis, and removes the asterisks", zh: "強調，星號會消失" },
-    &Words {
-        en: "write `×` for multiplication, or `\\*` to show an asterisk",
-        zh: "乘號請寫 `×`，要顯示星號請寫 `\\*`",
-    },
+    &Words("emphasis, and removes the asterisks"),
+    &Words("write `×` for multiplication, or `\\*` to show an asterisk"),
 );
 
 impl Reader<'_> {

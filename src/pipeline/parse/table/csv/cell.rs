@@ -16,26 +16,14 @@ use crate::pipeline::parse::{markdown, rules};
 use crate::span::Span;
 use crate::suggestions::nearest;
 
-static A_NUMBER: Words = Words {
-    en: "a number: digits with a point, such as `12.5`, without a unit and without commas",
-    zh: "數字：只寫數字與小數點，例如 `12.5`，不要寫單位與千分位逗號",
-};
-static AN_AMOUNT: Words = Words {
-    en: "an amount with its unit, such as `60 %` or `1-2 cups`",
-    zh: "數量加單位，例如 `60 %` 或 `1-2 杯`",
-};
-static AN_AGE: Words = Words {
-    en: "ages in years, at most 130, such as `>=65`, `<=12` or `>=20 <=40`",
-    zh: "足歲（最多130），例如 `>=65`、`<=12` 或 `>=20 <=40`",
-};
-static A_RANGE: Words = Words {
-    en: "a range, the lower end first, such as `>=-1.0` or `>-2.5 <=-1.0`",
-    zh: "範圍，下限寫在前面，例如 `>=-1.0` 或 `>-2.5 <=-1.0`",
-};
-static AN_INTERVAL: Words = Words {
-    en: "an interval of at most 100 years, the smaller number first, such as `1 year` or `1-2 year`",
-    zh: "間隔，最長100年，小的數字寫在前面，例如 `1 year` 或 `1-2 year`",
-};
+static A_NUMBER: Words =
+    Words("a number: digits with a point, such as `12.5`, without a unit and without commas");
+static AN_AMOUNT: Words = Words("an amount with its unit, such as `60 %` or `1-2 cups`");
+static AN_AGE: Words = Words("ages in years, at most 130, such as `>=65`, `<=12` or `>=20 <=40`");
+static A_RANGE: Words = Words("a range, the lower end first, such as `>=-1.0` or `>-2.5 <=-1.0`");
+static AN_INTERVAL: Words = Words(
+    "an interval of at most 100 years, the smaller number first, such as `1 year` or `1-2 year`",
+);
 
 /// A non-empty cell and its column.
 pub struct Filled<'c, 't> {

@@ -21,14 +21,10 @@ pub struct RawCell<'t> {
 /// A syntax error: offset and explanation.
 pub type Slip = (usize, &'static Words);
 
-static UNCLOSED: Words = Words {
-    en: "this quotation mark begins a cell, but none ends it",
-    zh: "這裡的引號開始一格，但後面沒有引號結束",
-};
-static BEHIND_QUOTE: Words = Words {
-    en: "there is text after the quotation mark that ends a cell; write a quotation mark within a cell twice, `\"\"`",
-    zh: "結束一格的引號後面還有字；格子裡的引號要寫兩次（`\"\"`）",
-};
+static UNCLOSED: Words = Words("this quotation mark begins a cell, but none ends it");
+static BEHIND_QUOTE: Words = Words(
+    "there is text after the quotation mark that ends a cell; write a quotation mark within a cell twice, `\"\"`",
+);
 
 /// The non-empty lines, without the empty trailing cells that spreadsheets add.
 pub fn lines(text: &str) -> (Vec<Vec<RawCell<'_>>>, Vec<Slip>) {
