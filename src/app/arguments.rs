@@ -15,7 +15,7 @@ use crate::model::date::Date;
 
 /// A compiler for health guides: Markdown and TOML to a linked website.
 #[derive(Debug, Parser)]
-#[command(name = "osteon", version = env!("OSTEON_VERSION"), about, arg_required_else_help = true)]
+#[command(name = "osteon", version = env!("OSTEON_VERSION"), arg_required_else_help = true)]
 pub(super) struct Arguments {
     /// What to do.
     #[command(subcommand)]
