@@ -24,7 +24,9 @@ use crate::model::table_kinds::{TABLE_KINDS, table_kind};
 use crate::theme::scaffold;
 
 static WROTE: Words = Words("wrote a guide to {folder}\nnext: osteon build --root {folder}");
-static WHICH_LANGUAGE: Words = Words("Language of the guide: 1 English, 2 Traditional Chinese. ");
+static WHICH_LANGUAGE: Words = Words("Language of the guide ({languages}): ");
+/// Each translation names its own language.
+static OWN_NAME: Words = Words("English");
 static WHICH_TITLE: Words = Words("Title of the guide (Enter for an example): ");
 
 static WHICH_KINDS: Words = Words("Tables to fill in, of these kinds: {kinds} (Enter for none): ");
@@ -132,18 +134,27 @@ fn kinds(arguments: &NewArguments, terminal: &Terminal) -> Result<Vec<&'static T
     }
 }
 
-/// The requested language, otherwise the system's; if neither is known, asks the user.
+/// The requested language, otherwise the system's; if neither is known, asks the user. English if there is no guide to
+/// start from in that language.
 fn language(terminal: &Terminal) -> Result<Language, Error> {
+    let has_scaffold = |language: &Language| !scaffold(language.tag()).is_empty();
     if terminal.knows_language() {
-        return Ok(terminal.language());
+        return Ok(Some(terminal.language()).filter(has_scaffold).unwrap_or(Language::ENGLISH));
     }
+    let languages: Vec<Language> = Language::all().filter(has_scaffold).collect();
+    let name = |(number, language): (usize, &Language)| {
+        format!("{} {}", number + 1, OWN_NAME.in_language(*language))
+    };
+    let names: Vec<String> = languages.iter().enumerate().map(name).collect();
     // The user's language is not known yet, so ask in all languages.
-    let answer = terminal.ask_in_all(&WHICH_LANGUAGE)?.unwrap_or_default();
+    let answer = terminal.ask_in_all(&WHICH_LANGUAGE, "languages", &names.join(", "))?;
+    let answer = answer.unwrap_or_default();
     let number = answer.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-    let chosen = number.and_then(|at| Language::all().nth(at)).or(Language::of_tag(&answer));
+    let numbered = number.and_then(|at| languages.get(at).copied());
     // Somebody who answers 中文 reads Chinese.
     let chinese = || Language::of_tag("zh").filter(|_| !answer.is_ascii());
-    Ok(chosen.or_else(chinese).unwrap_or(Language::ENGLISH))
+    let named = numbered.or(Language::of_tag(&answer)).or_else(chinese);
+    Ok(named.filter(has_scaffold).unwrap_or(Language::ENGLISH))
 }
 
 /// Replaces the title in the scaffold's settings.

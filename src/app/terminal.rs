@@ -68,13 +68,18 @@ impl Terminal {
         self.answer_to(&question.fill(self.language, |own| (own == name).then_some(value)))
     }
 
-    /// Asks in all languages, for use before the user's language is known.
+    /// Asks in all languages a question with one placeholder filled in, before the user's language is known.
     ///
     /// # Errors
     /// If the answer cannot be read.
-    pub(super) fn ask_in_all(&self, question: &Words) -> Result<Option<String>, Error> {
-        let all = Language::all().map(|language| question.in_language(language));
-        self.answer_to(&all.collect::<String>())
+    pub(super) fn ask_in_all(
+        &self,
+        question: &Words,
+        name: &str,
+        value: &str,
+    ) -> Result<Option<String>, Error> {
+        let fill = |language| question.fill(language, |own| (own == name).then_some(value));
+        self.answer_to(&Language::all().map(fill).collect::<String>())
     }
 
     fn answer_to(&self, question: &str) -> Result<Option<String>, Error> {

@@ -15,7 +15,7 @@ pub struct Reading {
     pub verdict: Verdict,
 }
 
-/// The band that the numbers fall into, or the reason why there is none. Refusals, rows and measures are indices.
+/// The band that contains the numbers, or the reason why no band does. Refusals, rows and measures are given by index.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Verdict {
     /// These refusals hold for the reader, so the table gives no band.

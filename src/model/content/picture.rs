@@ -17,7 +17,7 @@ pub struct Picture {
     pub width: u32,
     /// Height in pixels.
     pub height: u32,
-    /// True for photographs, of which smaller copies are made.
+    /// True for photographs, which get smaller copies.
     pub is_photograph: bool,
 }
 

@@ -10,7 +10,7 @@ use crate::model::content::{
 use crate::model::section::Section;
 use crate::model::section::part::Part;
 
-/// Longest description in columns, of which a Han character takes two; search engines cut longer ones.
+/// Longest description in columns. A Han character takes two columns. Search engines cut longer descriptions.
 const LONGEST: usize = 160;
 
 /// The author's description of a section, otherwise the start of its text.

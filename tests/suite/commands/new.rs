@@ -163,7 +163,7 @@ fn at_a_terminal(folder: &Path, typed: &str) -> String {
 fn new_asks_at_a_terminal_for_language_title_and_tables() {
     let folder = TempDir::new().expect("a temporary folder");
     let shown = at_a_terminal(folder.path(), "2\n心臟指南\ncause\ncauses、habits\n");
-    assert!(shown.contains("1 English, 2 Traditional Chinese"), "{shown}");
+    assert!(shown.contains("(1 English, 2 繁體中文): 指南的語言"), "{shown}");
     assert!(shown.contains("`cause`"), "a kind that there is not is asked again: {shown}");
     let content = folder.path().join("guide/content");
     let settings = fs::read_to_string(content.join("guide.toml")).expect("settings");

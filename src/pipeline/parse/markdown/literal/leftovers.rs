@@ -102,8 +102,8 @@ impl Leftovers {
         fences
     }
 
-    /// `\(x^2\)` and `\[…\]`: formulas of which the parser has taken the backslashes away. Other brackets may be escaped
-    /// on purpose.
+    /// Formulas such as `\(x^2\)` and `\[…\]`. The parser has removed their backslashes. Other escaped brackets may be
+    /// intended.
     pub fn formulas(&self, source: &str) -> Vec<Range<usize>> {
         let mut formulas = Vec::new();
         let mut open = None;
