@@ -35,12 +35,12 @@ use crate::diagnostic::Language;
 use crate::error::Error;
 use crate::pipeline::start_threads;
 
-/// How a run ended.
+/// How the command ended; determines the exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Ending {
-    /// Success.
+    /// The command succeeded.
     Fine,
-    /// The guide has errors.
+    /// The guide has errors, so nothing was built.
     GuideHasErrors,
 }
 
@@ -74,7 +74,8 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// Parses the command-line arguments. Help and errors are in the language that they ask for, otherwise in the system's.
+/// Parses the command-line arguments. Prints help and argument errors in the language of `--language`, or else in the
+/// system's language.
 fn arguments() -> Result<Arguments, ExitCode> {
     let language = terminal::spoken_language();
     let command = Arguments::command();
@@ -101,7 +102,7 @@ fn arguments() -> Result<Arguments, ExitCode> {
     })
 }
 
-/// Without arguments, the full help is shown.
+/// Returns true for a call without arguments, for which the full help is printed instead of an error.
 fn is_help(error: &clap::Error) -> bool {
     error.kind() == clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
 }

@@ -13,7 +13,7 @@ use crate::span::Span;
 
 pub use language::Language;
 
-/// A text of ours, in English. The translations are in `src/diagnostic/messages/`.
+/// A text of the program, in English. The translations are in `src/diagnostic/messages/`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Words(pub &'static str);
 
@@ -74,16 +74,16 @@ impl Rule {
 pub enum Value {
     /// Text of the author or a name: the same in all languages.
     Verbatim(String),
-    /// A fixed text of ours.
+    /// A fixed text of the program, shown in the language of the message.
     Words(&'static Words),
-    /// A composed text of ours.
+    /// A text composed by the program, shown in the language of the message.
     Said(Said),
 }
 
-/// A text composed of fixed texts and values, in all languages.
+/// A text composed of fixed texts and values, available in all languages of messages.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Said {
-    /// The same in all languages.
+    /// One text for all languages.
     Same(String),
     /// One text per language, in the order of [`Language::all`].
     Each(Vec<String>),
@@ -261,7 +261,8 @@ impl Diagnostics {
         self.if_source.push((keys, diagnostic));
     }
 
-    /// Decides the findings that depend on sources: keeps a finding if `is_source` accepts one of its keys.
+    /// Decides the findings that depend on sources: keeps a finding if `is_source` accepts one of its keys, and drops
+    /// it otherwise.
     pub fn settle(&mut self, is_source: impl Fn(&str) -> bool) {
         let settled = std::mem::take(&mut self.if_source).into_iter();
         self.found.extend(settled.filter_map(|(keys, diagnostic)| {

@@ -70,7 +70,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The message, and a help text if there is one.
+    /// The message of the error in a language, and a help text if there is one.
     pub fn told(&self, language: Language) -> (String, Option<String>) {
         let with_path = |words: &'static Words, help: Option<&'static Words>, path: &PathBuf| {
             let reason = Reason::new(words).with("path", path.display().to_string());

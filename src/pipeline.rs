@@ -74,7 +74,8 @@ pub fn analyze(sources: &Sources, today: Date) -> Result<Analysis, Error> {
 }
 
 impl Analysis {
-    /// Decides what is reported of all that was found.
+    /// Decides which findings are reported. Omitted are those that only follow from others, that the author
+    /// acknowledges, or whose rule is switched off.
     fn settle(&mut self, sources: &Sources) {
         let off = &self.guide.guide.settings.switched_off;
         findings::settle(sources, &rules(), off, &mut self.found);
@@ -109,7 +110,7 @@ fn examine(sources: &Sources, today: Date, done: &mut Done<'_>) -> Result<Analys
     examine_parsed(sources, parsed, found, today, done)
 }
 
-/// Examines files that are parsed already, with the findings of parsing.
+/// Assembles, links and checks files that are already parsed. `found` holds the findings of the parser.
 fn examine_parsed(
     sources: &Sources,
     parsed: parse::Parsed,
@@ -135,7 +136,7 @@ fn examine_parsed(
 /// Starts the thread pool that all stages share. If the system allows no second thread, the current one does all work.
 ///
 /// # Errors
-/// If not even that is possible.
+/// If no thread pool can be created at all.
 pub fn start_threads() -> Result<(), Error> {
     let pool = rayon::ThreadPoolBuilder::new;
     if pool().build_global().is_ok() {

@@ -36,13 +36,13 @@ pub struct Theme {
     /// The script that loads a page's component scripts: `templates/load.js`. Its placeholders `{src}` and
     /// `{integrity}` are filled in per page.
     pub load_script: String,
-    /// The colours of its tokens.
+    /// The colours of the theme's style tokens.
     pub tokens: Tokens,
     /// The colours of the browser's interface around a page.
     pub colors: Colors,
-    /// Whether it has icons of all sizes: without them the guide's own sign is the only one.
+    /// True if the theme has icons in all sizes; otherwise the guide's logo is the only icon.
     pub has_icons: bool,
-    /// The sign of the guide, if it is a letter. Its icons are drawn from it.
+    /// The guide's logo, if it is a letter. The icons are drawn from it.
     pub initial: Option<Initial>,
     /// The parts of link-preview pictures.
     pub social: Social,
@@ -63,18 +63,18 @@ pub struct OwnFile<'p> {
     pub source: SourceId,
 }
 
-/// The options that a guide sets for the theme.
+/// What a guide sets for the theme.
 #[derive(Debug)]
 pub struct Wish<'g> {
     /// The tag of its language.
     pub language: &'g str,
     /// Its colours.
     pub palette: Palette,
-    /// Words in place of those of the locale.
+    /// Texts that replace those of the locale.
     pub words: locale::WordTable,
-    /// Whether the theme's own icons are to be published.
+    /// True if the theme's own icons are published.
     pub wants_icons: bool,
-    /// The letter that is its sign, if a letter is.
+    /// The letter that serves as the guide's logo, if it has one.
     pub initial: Option<char>,
 }
 
@@ -208,10 +208,10 @@ fn without_margins(script: &str) -> String {
         .collect()
 }
 
-/// The sign in the tab of a browser.
+/// Path of the icon that browsers show in a tab.
 const FAVICON: &str = "static/favicon.svg";
 
-/// Whether a file is the theme's sign for browsers and phones.
+/// Returns true if a file is an icon of the theme, for browsers and phones.
 fn is_icon(path: &str) -> bool {
     path == FAVICON || path.starts_with("static/icons/")
 }

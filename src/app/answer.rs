@@ -80,7 +80,7 @@ fn result(
     }))
 }
 
-/// For a text that is already in the right language.
+/// A message that consists of one value, for texts that are translated already.
 static AS_IT_IS: Words = Words("{text}");
 static NO_TOOL: Words = Words("there is no questionnaire, schedule or table of bands `{id}`");
 static DID_YOU_MEAN: Words = Words("did you mean `{near}`?");

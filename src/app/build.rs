@@ -36,7 +36,7 @@ static FULL_ADDRESS: Words = Words("write a full address such as https://example
 
 static STAGE: Words = Words("{name}: {wall} ms, {cpu} ms of processor time");
 
-/// A file that exists only in a site whose address is known.
+/// File name of the sitemap. A site has a sitemap only if its address is known.
 const SITEMAP: &str = "sitemap.xml";
 
 /// Builds the site. If the guide has errors, the old site stays.
@@ -103,7 +103,7 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
     Ok(Ending::Fine)
 }
 
-/// Observes the publication.
+/// Follows the publication of a site: shows progress and notices, and stops at a signal such as Ctrl-C.
 struct Publication<'t> {
     signals: Signals,
     progress: Progress<'t>,
@@ -122,7 +122,8 @@ impl Watcher for Publication<'_> {
     }
 }
 
-/// The parts that a site is made from.
+/// The input of a site's publication: the analysed guide, the project's files, the date, and the data recorded about
+/// the build.
 struct NewSite<'a> {
     analysis: &'a Analysis,
     sources: &'a Sources,
@@ -170,7 +171,7 @@ fn inputs(sources: &Sources, today: Date) -> Result<Digest, Error> {
 /// The summary that is printed after a build.
 struct Summary {
     pages: usize,
-    /// True if the site has a sitemap, that is, if its address is known.
+    /// True if the site has a sitemap, that is, if the site's address is known.
     has_sitemap: bool,
     published: Published,
 }

@@ -7,7 +7,7 @@ use super::arguments::authoring::CompletionsArguments;
 use super::terminal::Terminal;
 use super::{Ending, Outcome};
 
-/// Prints the script.
+/// Prints the completion script for a shell.
 pub(super) fn completions(arguments: &CompletionsArguments, terminal: &Terminal) -> Outcome {
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut Arguments::command(), "osteon", &mut script);

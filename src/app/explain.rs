@@ -51,7 +51,7 @@ fn list(language: Language) -> String {
     lines.join("\n").trim_end().to_owned()
 }
 
-/// A rule's text with placeholders replaced by an ellipsis.
+/// The text of a rule in general form: placeholders are replaced by an ellipsis.
 fn general(words: &Words, language: Language) -> String {
     words.fill(language, |_| Some("…"))
 }

@@ -14,14 +14,14 @@ use crate::pipeline::parse::toml::records::{
     CONDITION, Decided, Demand, FILES, Field, RANGE, ROW, Record, Shape, TABLE, table_record,
 };
 
-/// The folder for schemas in a project.
+/// The folder of a project that contains the schemas.
 pub const FOLDER: &str = ".osteon";
 
-/// A schema.
+/// The JSON Schema of a kind of file.
 pub struct Schema {
-    /// Its name, as in `table-causes`.
+    /// Name of the schema, as in `table-causes`.
     pub name: String,
-    /// The schema.
+    /// The schema as JSON.
     pub json: Value,
 }
 
@@ -66,7 +66,7 @@ impl Writer {
         words.in_language(self.language)
     }
 
-    /// Adds definitions and the schema version.
+    /// Completes a top-level schema with the definitions that it refers to and the version of JSON Schema.
     fn whole(self, mut schema: Value) -> Value {
         schema["$schema"] = json!("http://json-schema.org/draft-07/schema#");
         schema["definitions"] = Value::Object(self.definitions);
@@ -239,7 +239,8 @@ impl Writer {
     }
 }
 
-/// Removes the column for the range of a single measure.
+/// Removes the column `range` from the schema of a row. Tables with several measures have one column per measure
+/// instead.
 fn remove_range(row: &mut Value) {
     if let Some(properties) = row["properties"].as_object_mut() {
         properties.remove("range");
@@ -249,7 +250,8 @@ fn remove_range(row: &mut Value) {
     }
 }
 
-/// Characters that ids cannot contain. Which letters are allowed cannot be expressed in a pattern.
+/// Pattern for ids: lists characters that ids cannot contain. Which letters are allowed cannot be expressed in a
+/// pattern.
 const ID: &str =
     "^[^\\s.!\"#$%&'()*+,/:;<=>?@\\[\\\\\\]^`{|}~][^\\s!\"#$%&'()*+,/:;<=>?@\\[\\\\\\]^`{|}~]*$";
 
@@ -265,7 +267,7 @@ fn choice(words: &[&str]) -> Value {
     json!({ "type": "string", "enum": words })
 }
 
-/// Rows, or the name of a file that holds them.
+/// The schema of `rows`: the rows themselves, or the name of a CSV file that contains them.
 fn rows(items: Value) -> Value {
     json!({ "type": ["array", "string"], "items": items, "pattern": "\\.csv$" })
 }

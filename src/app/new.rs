@@ -25,7 +25,8 @@ use crate::theme::scaffold;
 
 static WROTE: Words = Words("wrote a guide to {folder}\nnext: osteon build --root {folder}");
 static WHICH_LANGUAGE: Words = Words("Language of the guide ({languages}): ");
-/// Each translation names its own language.
+/// The English name of English. A translation of this text names its own language in that language, and so is the label
+/// of the language when the user chooses one.
 static OWN_NAME: Words = Words("English");
 static WHICH_TITLE: Words = Words("Title of the guide (Enter for an example): ");
 
@@ -116,7 +117,7 @@ fn guide(folder: &Path, arguments: &NewArguments, terminal: &Terminal) -> Outcom
 /// The tools, and the kind of table that each is made of.
 const TOOLS: [(&str, &str); 2] = [("planner", "screening"), ("reader", "bands")];
 
-/// The kinds of tables to begin with: those that were typed, or that somebody at the terminal names.
+/// The table kinds to begin with: those given as options, otherwise those that the user names when asked.
 fn kinds(arguments: &NewArguments, terminal: &Terminal) -> Result<Vec<&'static TableKind>, Error> {
     if !arguments.kinds.is_empty() || !arguments.tools.is_empty() || arguments.title.is_some() {
         return Ok(arguments.kinds.iter().filter_map(|name| table_kind(name)).collect());

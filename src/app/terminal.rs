@@ -140,10 +140,10 @@ impl Terminal {
         drop(self.tell(words, values));
     }
 
-    /// Prints a message that was asked for.
+    /// Prints a message to standard error, unless `--quiet` is given.
     ///
     /// # Errors
-    /// If it cannot be written.
+    /// If the message cannot be written.
     pub(super) fn tell(&self, words: &Words, values: &[(&str, String)]) -> Result<(), Error> {
         if self.quiet {
             return Ok(());
@@ -182,7 +182,7 @@ impl Terminal {
         }
     }
 
-    /// Prints a message if `--verbose` is given.
+    /// Prints a message to standard error, but only if `--verbose` is given.
     pub(super) fn detail(&self, words: &Words, values: &[(&str, String)]) {
         if self.verbose {
             self.say(words, values);

@@ -54,7 +54,7 @@ fn in_language(text: &str, language: Language) -> String {
     language.translation(text).unwrap_or(text).to_owned()
 }
 
-/// Argument errors by error kind. `{argument}` and `{value}` are what the user typed.
+/// The messages for argument errors, by kind of error. `{argument}` and `{value}` are what the user typed.
 static PROBLEMS: [(ErrorKind, Words); 12] = [
     (ErrorKind::InvalidValue, Words("`{argument}` cannot be `{value}`")),
     (ErrorKind::ValueValidation, Words("`{argument}` does not understand `{value}`")),

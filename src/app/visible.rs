@@ -64,8 +64,8 @@ impl io::Write for VisibleJson<'_> {
     }
 }
 
-/// Replaces C1 control characters by a character of the same width and length. For the renderer of excerpts, which
-/// handles all others itself.
+/// Replaces C1 control characters by a character of the same width and length. Used for excerpts, whose renderer
+/// replaces all other control characters itself.
 pub fn without_c1(text: &str) -> Cow<'_, str> {
     escaped(text, |c| ('\u{80}'..='\u{9f}').contains(&c), |_, out| out.push('\u{a4}'))
 }

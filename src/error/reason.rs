@@ -4,7 +4,8 @@ use std::io::{self, ErrorKind};
 
 use crate::diagnostic::{Language, Words};
 
-/// A cause, with an optional help text. It can be wrapped in an [`io::Error`].
+/// The cause of a failed file operation, in plain words, with an optional help text. It can be wrapped in an
+/// [`io::Error`].
 #[derive(Clone, Debug)]
 pub struct Reason {
     message: &'static Words,
@@ -13,7 +14,7 @@ pub struct Reason {
 }
 
 impl Reason {
-    /// Creates a cause.
+    /// Creates a cause without help text.
     pub fn new(message: &'static Words) -> Self {
         Self { message, help: None, values: Vec::new() }
     }

@@ -22,7 +22,7 @@ pub struct Evaluation<'e> {
     /// What is known of the reader: for each fact the values that are still possible.
     pub reader: Reader,
     asked: Vec<TruthSet>,
-    /// Questions that are known to be asked of nobody, whatever their own condition seems to allow.
+    /// For each question, true if it is known that nobody is ever asked it, even if its own condition can be true.
     never: Vec<bool>,
     /// For each question, the question that holds its answer. Empty if every question holds its own.
     sources: Vec<usize>,

@@ -6,7 +6,8 @@ use crate::model::quantity::Range;
 use crate::model::questionnaire::condition::{AnswerState, AnswerWord, Condition};
 use crate::model::questionnaire::question::{Answer, Polarity, Question};
 
-/// A condition, or one of the tests that a condition implies without spelling it out.
+/// A condition, or a test that a condition implies without containing it. Example: `smoking = yes` implies the test
+/// "the question `smoking` is asked".
 #[derive(Clone, Copy, Debug)]
 pub enum Part<'c> {
     /// A whole condition.

@@ -228,7 +228,7 @@ pub struct Code {
 /// Horizontal alignment of a table column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Alignment {
-    /// As the text of the page.
+    /// The text has the alignment of the page.
     None,
     /// Left.
     Left,
@@ -309,22 +309,22 @@ pub enum Inline {
 /// A link.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
-    /// Where to.
+    /// The target.
     pub to: Ref,
-    /// Its title, or empty.
+    /// The title attribute; empty if there is none.
     pub title: Box<str>,
-    /// Its text; empty where the target's name will do.
+    /// The link text; empty if the name of the target is shown.
     pub content: Vec<Inline>,
 }
 
 /// A picture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Image {
-    /// The file.
+    /// The picture file.
     pub source: Ref,
-    /// Where it stands.
+    /// Position of the picture in the source.
     pub span: Span,
-    /// Its title, or empty.
+    /// The title attribute; empty if there is none.
     pub title: Box<str>,
     /// A description of what it shows, for readers who cannot see it.
     pub alternative: Box<str>,

@@ -105,7 +105,7 @@ pub enum Address {
         kind: String,
         /// The text after the colon.
         id: String,
-        /// After `#`.
+        /// The anchor after `#`, if there is one.
         fragment: Option<String>,
     },
     /// `@key`: a source.
@@ -118,7 +118,7 @@ pub enum Address {
     Path {
         /// The path as written.
         path: String,
-        /// After `#`.
+        /// The anchor after `#`, if there is one.
         fragment: Option<String>,
     },
     /// `#heading`: an anchor in the same text.

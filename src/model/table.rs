@@ -59,7 +59,7 @@ pub struct Table {
     pub sides: Option<Sides>,
     /// Former addresses of the page, by path below the site.
     pub aliases: Vec<Spanned<String>>,
-    /// The CSV file that its rows stand in, if they stand in one.
+    /// The CSV file that contains the rows; `None` if the rows are in the table's own file.
     pub csv: Option<SourceId>,
     /// Rows, in file order.
     pub rows: Vec<Row>,

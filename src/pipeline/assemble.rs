@@ -71,7 +71,7 @@ pub fn assemble(parsed: Parsed, found: &mut Diagnostics) -> Guide {
     }
 }
 
-/// Reports CSV files beside tables whose rows none of them has.
+/// Reports CSV files in `tables/` that no table uses for its rows.
 fn report_unused_csv(files: &[Spanned<String>], tables: &[Arc<Table>], found: &mut Diagnostics) {
     let used: BTreeSet<SourceId> = tables.iter().filter_map(|table| table.csv).collect();
     for file in files.iter().filter(|file| !used.contains(&file.span.source)) {

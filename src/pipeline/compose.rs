@@ -83,11 +83,12 @@ pub struct SitePage<'g> {
 /// Whether search finds a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Searched {
-    /// Found.
+    /// Search finds the page.
     Fully,
-    /// Found with half the weight: home, glossary, sources, hand-outs. Exact matches of a name still come first.
+    /// Search finds the page, but with half the weight: home, glossary, sources, hand-outs. Exact matches of a name
+    /// still come first.
     Low,
-    /// Not found, because it only repeats other pages.
+    /// Search does not find the page, because it only repeats other pages.
     Never,
 }
 
@@ -204,7 +205,7 @@ pub fn compose<'g>(guide: &'g LinkedGuide, today: Date) -> Site<'g> {
     Site { guide, today, pages: pages.collect() }
 }
 
-/// A site with only the page in this file. `tells_places` adds source positions.
+/// Lists only the page with this output file. With `tells_places`, the page contains the source positions of its texts.
 pub fn compose_page<'g>(
     guide: &'g LinkedGuide,
     today: Date,

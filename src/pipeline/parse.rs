@@ -107,7 +107,7 @@ pub fn parse(sources: &Sources, found: &mut Diagnostics) -> Parsed {
     parsed
 }
 
-/// The same, with separate findings for each file.
+/// Parses every file like [`parse`], but returns the findings of each file separately.
 pub fn parse_apart(sources: &Sources) -> (Parsed, Vec<Diagnostics>) {
     let files: Vec<(Option<ParsedFile>, Diagnostics)> = sources
         .files
@@ -367,7 +367,7 @@ fn stray<T>(source: SourceId, path: &str, found: &mut Diagnostics) -> Option<T> 
     None
 }
 
-/// The position for findings about a whole file.
+/// The position that findings about a whole file have: its start.
 fn beginning(source: SourceId) -> Span {
     Span::new(source, 0..0)
 }

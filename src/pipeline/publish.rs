@@ -171,7 +171,8 @@ impl NewSite<'_> {
         self.plan.files.iter().map(|file| file.path.as_str()).zip(self.settled)
     }
 
-    /// Returns true if a published file differs from what was last seen of it, or already did when it was linked.
+    /// Returns true if a file in the published folder differs from what was last seen of it, or had already changed
+    /// when it was linked.
     fn is_disturbed(&self, seen: impl Iterator<Item = Option<Seen>>) -> bool {
         let mut files = self.files().zip(seen);
         files.any(|((path, _), seen)| seen.is_none() || Seen::at(&self.folder.join(path)) != seen)
@@ -253,7 +254,7 @@ impl NewSite<'_> {
         }
     }
 
-    /// Reports irregularities to the watcher.
+    /// Tells the watcher what was repaired.
     fn tell(&self) {
         let mended = self.settled.iter().filter(|file| file.is_mended).count();
         if self.old.is_damaged {

@@ -30,7 +30,7 @@ pub struct Workspace {
     found: Vec<Diagnostics>,
     /// The guide that pages show.
     guide: LinkedGuide,
-    /// The sources of that guide, if they are not the current ones.
+    /// The sources that the shown guide was made from, if they are not the current ones.
     shown: Option<Arc<Sources>>,
     theme: Theme,
     engine: Arc<Engine>,
@@ -65,7 +65,7 @@ impl Workspace {
         })
     }
 
-    /// Turns on source positions in pages: texts say where in the project's files they come from.
+    /// Adds source positions to pages: each text states which position of which file it comes from.
     #[must_use]
     pub fn telling_places(self) -> Self {
         Self { tells_places: true, ..self }

@@ -73,7 +73,7 @@ type Block = [u32; 256];
 
 const CLASS: u32 = 21;
 
-/// Marks a character that folds to none or to several.
+/// Stands for a character that folds to no character or to several.
 const NOT_ONE: u32 = u32::MAX;
 
 /// Cached folded forms, because every text of a site is folded. A block is computed when it is first needed.

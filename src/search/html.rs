@@ -1,10 +1,9 @@
 //! Extracts the passages of a finished page: exactly the text that readers see, whatever templates produced it.
 //!
 //! Only the page's `main` without navigation is read. A heading begins a passage, and so does an element with an anchor
-//! of the guide: a row, a term, a question. Templates refine this with `data-search`: `name` for another name of a
-//! passage; `aside` for text that only refers to other pages or is on every page, which can be found but belongs to no
-//! passage; `none` for content that is not text, such as a number.
-//! no passage; `none` for what is no text, such as a number.
+//! of the guide: a row, a term, a question. Templates refine this with the attribute `data-search`. The value `name`
+//! marks another name of a passage. The value `aside` marks text that refers to other pages or is repeated on every
+//! page: it can be found but belongs to no passage. The value `none` marks content that is not text, such as a number.
 
 use super::page::{PageText, Passage};
 
@@ -21,7 +20,7 @@ const VOID: [&str; 9] = ["area", "br", "col", "hr", "img", "input", "link", "met
 /// Elements whose content is not text of the page.
 const SILENT: [&str; 7] = ["nav", "rp", "rt", "script", "select", "style", "template"];
 
-/// Classes of our own marks: numbers of sources and footnotes.
+/// CSS classes of numbers that osteon adds: numbers of sources and of footnotes. They are not text of the page.
 const MARKS: [&str; 2] = ["citation", "footnote"];
 
 /// Extracts the passages of an HTML page.
@@ -91,7 +90,7 @@ fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
     }
 }
 
-/// The destination of text.
+/// Where text is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Into {
     Text,
@@ -100,12 +99,12 @@ enum Into {
     Nowhere,
 }
 
-/// An open element that changes the destination of text until it ends.
+/// An open element that changes where text is written, until the element ends.
 struct Open<'h> {
     element: &'h str,
     /// Number of open nested elements of the same name.
     nested: usize,
-    /// The destination after the element.
+    /// Where text is written after the element.
     into: Into,
     passage: usize,
     wants_name: bool,

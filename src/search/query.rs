@@ -5,10 +5,10 @@ use super::keys::{self, Keys, Token, tokens};
 use super::shelf::Shelf;
 use super::words::meant;
 
-/// Most synonyms that are looked up per thing.
+/// Most synonyms that are looked up for one name.
 const MOST_NAMES: usize = 4;
 
-/// Most things whose synonyms are looked up for one piece.
+/// Most names within one piece of the query whose synonyms are looked up.
 const MOST_NAMED: usize = 4;
 
 /// A query.
@@ -113,11 +113,11 @@ impl Query {
     }
 }
 
-/// Synonyms of what a piece names.
+/// The synonyms of a name that occurs in a piece of the query.
 pub enum Names {
-    /// The whole piece is a name.
+    /// The whole piece is this name; holds its synonyms.
     Same(Vec<Vec<char>>),
-    /// Part of the piece is a name.
+    /// Part of the piece is this name; holds its synonyms.
     Within(Vec<Vec<char>>),
 }
 

@@ -20,7 +20,7 @@ const LIGHT: u32 = 2;
 const IN_NAME: u32 = 4;
 const IN_TITLE: u32 = 3;
 
-/// For each page, the passages with a key, and whether it is in their names.
+/// For each page, the passages that contain a key, and whether the key is in the passage's name.
 type Pages = BTreeMap<u32, BTreeMap<u32, bool>>;
 
 fn pages_of(postings: &str) -> Pages {
@@ -42,7 +42,7 @@ fn pages_of(postings: &str) -> Pages {
     pages
 }
 
-/// A key of the query, with its postings and its weight.
+/// A key of the query, with its postings and its weight in the score.
 struct Weighed {
     pages: Pages,
     weight: u32,
@@ -227,7 +227,7 @@ struct OfPiece {
     coverage: u32,
     share: u32,
     has_all: bool,
-    /// The title's contribution to passages that do not match themselves.
+    /// The share of the query that the title matches, which also counts for passages that do not match themselves.
     title: Worth,
     passages: BTreeMap<u32, Worth>,
 }

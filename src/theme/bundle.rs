@@ -14,7 +14,7 @@ use crate::error::Error;
 /// Styles that precede those of the components, in this order. Print styles come last.
 const FIRST: [&str; 3] = ["tokens", "base", "layout"];
 
-/// Where the tokens are.
+/// Path of the stylesheet that defines the style tokens.
 const TOKENS: &str = "templates/styles/tokens.css";
 
 /// The stylesheet of a site.

@@ -15,7 +15,7 @@ type Files = BTreeMap<String, Arc<[u8]>>;
 /// The language used where another lacks a text.
 const FALLBACK: &str = "en";
 
-/// Words in groups.
+/// The texts of a locale, in groups.
 pub type WordTable = Table;
 
 /// All texts of the theme, by key.

@@ -19,7 +19,8 @@ pub struct Palette {
 /// A token with its values on light and on dark pages.
 type Value = (&'static str, [Color; 2]);
 
-/// Minimum contrast of texts on a derived band, and of a derived accent on dark pages (WCAG contrast ratio).
+/// Minimum WCAG contrast ratio of text on a band whose colour is derived, and of an accent that is derived for dark
+/// pages.
 const CLEAR: f64 = 8.0;
 
 impl Palette {
@@ -98,13 +99,13 @@ fn clear_of(color: Color, toward: Color, other: Color) -> Color {
     clear.next().unwrap_or(toward)
 }
 
-/// White or dark text, whichever has more contrast.
+/// The text colour with more contrast on `color`: white, or the dark colour `ink`.
 fn letters_on(color: Color, ink: Option<Color>) -> Color {
     let dark = ink.unwrap_or(Color::BLACK);
     if color.contrast(Color::WHITE) >= color.contrast(dark) { Color::WHITE } else { dark }
 }
 
-/// The sign of a guide without a picture of its own: a letter on a square of the accent.
+/// The logo of a guide without a picture of its own: a letter on a square in the accent colour.
 #[derive(Clone, Copy, Debug)]
 pub struct Initial {
     /// The letter.
@@ -116,13 +117,13 @@ pub struct Initial {
 }
 
 impl Initial {
-    /// The sign in the colours of a theme.
+    /// Creates the logo in the colours of a theme.
     pub(super) fn new(letter: char, theme: &Tokens) -> Self {
         let [square, on] = ["--accent", "--on-accent"].map(|name| theme.color(name, 0));
         Self { letter, square: square.unwrap_or(Color::BLACK), on: on.unwrap_or(Color::WHITE) }
     }
 
-    /// The sign as an icon.
+    /// The logo as an SVG icon.
     pub(super) fn svg(&self) -> String {
         let letter = match self.letter {
             '<' => "&lt;".to_owned(),

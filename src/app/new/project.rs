@@ -81,10 +81,10 @@ impl<'t> Project<'t> {
         Ok(Ending::Fine)
     }
 
-    /// Writes another file that must change too.
+    /// Writes a second file that must change together with the one that [`Project::finish`] writes.
     ///
     /// # Errors
-    /// If it cannot be written.
+    /// If the file cannot be written.
     pub fn change(&self, path: &str, text: &str) -> Result<(), Error> {
         write(&self.root.join(path), text.as_bytes())
     }

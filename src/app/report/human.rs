@@ -13,15 +13,15 @@ use crate::span::{SourceId, Span};
 
 /// Width in columns. Wider excerpts wrap on many screens.
 const WIDTH: usize = 100;
-/// Only the first line of a mark that spans more lines is shown.
+/// Most lines of a mark that are shown. Of a longer mark, only the first line is shown.
 const MOST_LINES: usize = 4;
 /// Most bytes of a mark that are shown in a line that does not fit.
 const MOST_MARKED: usize = 75;
-/// Longer excerpts are shortened: a paragraph is often one line.
+/// Longest excerpt, in bytes, that is shown in full. Longer ones are shortened, because a paragraph is often one line.
 const MOST_BYTES: usize = 1000;
-/// Bytes that are kept on either side of a mark; more than fits on a screen.
+/// Number of bytes that are kept on either side of a mark in a shortened excerpt. This is more than fits on a screen.
 const AROUND: usize = 300;
-/// If more characters precede the mark in its line, no excerpt is shown. Such a line was generated.
+/// Most characters before a mark in its line. Beyond that, the line was probably generated, and no excerpt is shown.
 const MOST_LEFT_OUT: usize = 50_000;
 
 static HELP: Words = Words("help");
@@ -87,7 +87,7 @@ fn in_line(report: &Report, diagnostic: &Diagnostic, out: &mut dyn io::Write) ->
     )
 }
 
-/// The texts of a finding, borrowed by the renderer.
+/// The texts of one finding. The renderer borrows them.
 struct Said {
     message: String,
     help: Vec<String>,

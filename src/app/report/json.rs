@@ -8,7 +8,7 @@ use super::{Position, Report, severity_name, write_json};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::span::Span;
 
-/// Incremented when programs that read the old form cannot read the new one.
+/// Version of the format. It is incremented when programs that read the old format cannot read the new one.
 const VERSION: u32 = 1;
 
 #[derive(Serialize)]
@@ -37,7 +37,7 @@ struct Finding<'a> {
     related: Vec<Related<'a>>,
 }
 
-/// The line in which a finding starts: the marked text and its surroundings.
+/// The line in which a finding begins: the marked text and the text around it.
 #[derive(Serialize)]
 struct Excerpt<'a> {
     before: &'a str,
@@ -114,7 +114,7 @@ fn finding<'a>(report: &Report<'a>, diagnostic: &'a Diagnostic) -> Finding<'a> {
     }
 }
 
-/// Bytes shown of a line on either side of a mark, and of the mark itself: a paragraph is often one line.
+/// Most bytes that an excerpt shows of a mark, and of the line on either side of it. A line can be a whole paragraph.
 const AROUND: usize = 240;
 
 fn excerpt<'a>(report: &Report<'a>, span: Span) -> Excerpt<'a> {

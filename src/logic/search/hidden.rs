@@ -21,7 +21,8 @@ const MOST: usize = 5;
 pub struct Look<'c> {
     /// The condition that shows the result.
     pub condition: &'c Condition,
-    /// True if another question must matter to that reader too: a reader who skips the only question expects no result.
+    /// True if the result must also depend on another question. A reader who skips the only question that matters
+    /// expects no result, so that case is not reported.
     pub beside: bool,
 }
 
@@ -110,7 +111,8 @@ fn moved_question(question: &Question, when: &Spanned<Condition>, by: usize) -> 
     Question { when: Some(Spanned::new(moved(&when.value, by), when.span)), ..question.clone() }
 }
 
-/// The same condition on copies of the questions that are `by` further down the list.
+/// Copies a condition and adds `by` to the indices of its questions, so that it refers to another copy of the
+/// questions.
 fn moved(condition: &Condition, by: usize) -> Condition {
     let all = |parts: &[Condition]| parts.iter().map(|part| moved(part, by)).collect();
     match condition {

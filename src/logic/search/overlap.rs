@@ -91,13 +91,14 @@ impl Meeting {
     }
 }
 
-/// The requirement of a row on each single fact. A superset of the readers that the row applies to, unless `is_exact`.
+/// What a row's condition requires of each fact separately. All readers for whom the row applies meet the claim; the
+/// converse holds only if `is_exact` is true.
 struct Claim {
     sex: Option<Sex>,
     ages: (u32, u32),
     /// For each question, a bit set of the representative answers that meet the requirement.
     answers: BTreeMap<usize, Vec<u64>>,
-    /// True if these requirements are equivalent to the row's condition.
+    /// True if every reader who meets the claim also meets the row's condition.
     is_exact: bool,
 }
 

@@ -16,7 +16,8 @@ pub struct Space<'q> {
     /// Evaluates conditions for the remaining readers.
     pub now: Evaluation<'q>,
     trail: Vec<Removed>,
-    /// For each question, the last round that followed the goal "is asked" for it.
+    /// For each question, the number of the last propagation round that processed the goal "the question is asked".
+    /// Each round processes it at most once.
     seen: Vec<usize>,
     round: usize,
 }

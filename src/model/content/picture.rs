@@ -4,7 +4,7 @@
 /// column of text, and a column of text on a dense screen.
 const WIDTHS: [u32; 3] = [480, 960, 1440];
 
-/// A copy that is hardly smaller saves nothing.
+/// Largest width of a copy, relative to the picture. A wider copy would save almost no data.
 const LEAST_GAIN: f64 = 0.8;
 
 /// Pictures with more pixels are not decoded, because each pixel takes up to eight bytes of memory.
@@ -30,7 +30,7 @@ impl Picture {
         WIDTHS.into_iter().filter(move |width| may_shrink && f64::from(*width) <= most)
     }
 
-    /// The height of its copy of this width.
+    /// The height in pixels of the copy with this width, at the same aspect ratio.
     pub fn height_at(&self, width: u32) -> u32 {
         let height = u64::from(self.height) * u64::from(width) / u64::from(self.width.max(1));
         u32::try_from(height).unwrap_or(u32::MAX).max(1)

@@ -36,7 +36,7 @@ pub struct Shape {
     pub classes: Vec<&'static str>,
     /// Attributes, except ids and references.
     pub attributes: Vec<(&'static str, String)>,
-    /// The id that `use` elements can repeat.
+    /// The id under which `use` elements can repeat this shape.
     pub own_name: Option<String>,
     /// The id of the shape that this `use` repeats.
     pub repeats: Option<String>,

@@ -6,7 +6,7 @@ use crate::model::quantity::{Bound, Range};
 use crate::model::questionnaire::scale::Scale;
 use crate::span::{Span, Spanned};
 
-/// Two neighbouring bands, and what is wrong between them.
+/// A gap or an overlap between two neighbouring bands.
 pub struct Meeting {
     /// Range of the band that comes later in the file.
     pub span: Span,
@@ -24,7 +24,7 @@ pub struct Meeting {
 pub struct Band<'t> {
     /// Name.
     pub name: String,
-    /// Which values it has.
+    /// The values that the band contains.
     pub range: &'t Range,
     /// Source position of the range.
     pub span: Span,

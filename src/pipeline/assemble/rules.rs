@@ -103,7 +103,7 @@ pub static PART_MISSING_FROM_ORDER: Rule = Rule {
     specification: include_str!("rules/part-missing-from-order.md"),
 };
 
-/// A file of rows that no table has.
+/// A CSV file whose rows no table uses.
 pub static UNUSED_CSV: Rule = Rule {
     name: "unused-csv",
     severity: Severity::Warning,

@@ -27,7 +27,8 @@ pub struct Scanner {
     /// For each character, the checks for which it is the second (low half) or first (high half) of two characters that
     /// form a clue. For clues of one character, every character counts as a first one.
     classes: Box<[u32; CLASSES]>,
-    /// The checks whose words contain each pair of characters. Pairs share places, so a check may read a text in vain.
+    /// For each pair of characters, given by its hash, the checks that look for a word with that pair. Pairs can share
+    /// a hash, so a check may read a text without finding anything.
     pairs: Vec<u16>,
     /// The checks whose words contain each three-letter combination; `None` if no check has words in Latin letters.
     triples: Option<Vec<u16>>,

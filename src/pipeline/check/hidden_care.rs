@@ -45,7 +45,7 @@ fn look(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {
     }
 }
 
-/// Conditions that answer a red-flag question of the schedule.
+/// The conditions of a questionnaire that answer the red-flag questions of its schedule.
 fn answers<'g>(facts: &Facts<'g>, own: &'g Questionnaire) -> impl Iterator<Item = Card<'g>> {
     let table = facts.guide.schedule_of(own);
     let asked = table.map(|table| table.tool.questions.as_slice()).unwrap_or_default();

@@ -19,7 +19,7 @@ static RULE: Rule = Rule {
     specification: include_str!("missing_full_stop.md"),
 };
 
-/// A shorter ending may be a name, a credit or a label.
+/// Fewest Han characters after the last full stop for a finding. Shorter text may be a name, a credit or a label.
 const SHORTEST: usize = 10;
 /// Number of characters quoted in a finding.
 const QUOTED: usize = 8;

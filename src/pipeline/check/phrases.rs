@@ -7,11 +7,12 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 /// Words to search for.
 pub struct Phrases {
     phrases: Vec<Phrase>,
-    /// Finds them; `None` if there are none, or more than an automaton can hold.
+    /// The automaton that finds the words; `None` if there are no words, or too many for an automaton.
     automaton: Option<AhoCorasick>,
 }
 
-/// Number of words for which a table of all transitions is small: it is searched fastest.
+/// Most words for which a deterministic automaton is built. It is the fastest kind, but it is large if there are many
+/// words.
 const LONGEST_TABLE: usize = 1000;
 
 /// A word, with characters next to which it is part of another word.

@@ -19,7 +19,7 @@ pub struct Passage<'t> {
     pub part: Part,
     /// Content; empty for a text without markup.
     inlines: &'t [Inline],
-    /// True if something beside it names a source for it.
+    /// True if a neighbouring field of the record names a source for this passage.
     is_sourced: bool,
 }
 
@@ -45,7 +45,8 @@ impl Passage<'_> {
         self.placed.span(range)
     }
 
-    /// Returns true if the passage, or something beside it, names a source or calls a footnote.
+    /// Returns true if the passage contains a citation or a footnote call, or if a neighbouring field of the record
+    /// names a source for it.
     pub fn cites(&self) -> bool {
         self.is_sourced || cites(self.inlines)
     }
@@ -141,7 +142,7 @@ impl<'r> Reader<'r> {
         self.document(&section.body, Part::Text);
     }
 
-    /// A folder without `_part.md` has no text.
+    /// Visits the passages of a part. A part without `_part.md` has no text.
     fn guide_part(&mut self, part: &GuidePart) {
         if part.source.is_some() {
             self.title(&part.title, part.id.span, Part::Heading);

@@ -27,7 +27,8 @@ static VERBS: Lexicon = Lexicon {
          proven、confirms",
     zh: "顯示、證實、發現、指出、表明、證明",
 };
-/// Words before or between them that change the meaning: 沒有研究證實, 研究者發現.
+/// Words before or between a word for a study and a word for its result that change the meaning: 沒有研究證實 (no study has
+/// shown), 研究者發現 (researchers found).
 static BEFORE: Lexicon = Lexicon {
     en: "no、not、few、without、the、this、your、if",
     zh: "沒無未缺待做這",

@@ -15,7 +15,8 @@ static RULE: Rule = Rule {
     specification: include_str!("unfindable_source.md"),
 };
 
-/// From this year on, articles, guidelines and data are available online.
+/// The first year for which a source must have an address: articles, guidelines and data published since then are
+/// available online.
 const FIRST_YEAR: i64 = 2000;
 
 fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {

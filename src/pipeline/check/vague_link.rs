@@ -38,7 +38,7 @@ static WORDS: LazyLock<BTreeSet<&str>> =
 static FIRST: LazyLock<BTreeSet<char>> =
     LazyLock::new(|| WORDS.iter().filter_map(|word| word.chars().next()).collect());
 
-/// All these texts are shorter than this, in characters.
+/// Upper limit for the length of these texts, in characters. A longer link text is not compared with them.
 const TOO_LONG: usize = 30;
 
 fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {

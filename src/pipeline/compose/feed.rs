@@ -80,7 +80,7 @@ fn summary(section: &Section) -> String {
     }
 }
 
-/// Atom requires a time, so use the start of the day.
+/// Formats a date as a timestamp at the start of the day, because Atom requires a time.
 fn timestamp(date: Date) -> String {
     format!("{date}T00:00:00Z")
 }

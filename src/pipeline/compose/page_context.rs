@@ -142,7 +142,7 @@ impl<'g> PageContext<'g> {
         }
     }
 
-    /// Hand-outs are printed individually and are in no edition.
+    /// Returns true for a hand-out. Hand-outs are printed individually and belong to no edition.
     fn is_handout(&self, node: Node) -> bool {
         let Node::Section(id) = node else { return false };
         self.guide.guide.sections.get(id).is_some_and(|section| section.is_handout)

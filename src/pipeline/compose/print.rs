@@ -283,7 +283,7 @@ fn some<'g>(
     }
 }
 
-/// Tables and questionnaires that a section shows are not printed again.
+/// The print edition of the whole guide. It omits tables and questionnaires that its sections already show.
 fn whole_guide<'g>(composer: &Composer<'g>, at: &PageContext<'g>) -> PrintView<'g> {
     let guide = &composer.guide.guide;
     let alone = |node: Node| !at.placed().shows(node);

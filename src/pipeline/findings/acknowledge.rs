@@ -92,13 +92,13 @@ fn unused(one: &Allowed<'_>, rules: &[&'static Rule], is_whole: bool) -> Option<
     }
 }
 
-/// What follows `allow:` in a comment.
+/// The text after `allow:` in a comment; `None` if the comment does not contain it.
 fn list_in(comment: &str) -> Option<&str> {
     let (before, list) = comment.split_once([':', '：'])?;
     before.trim().eq_ignore_ascii_case("allow").then_some(list)
 }
 
-/// The rules of a list, which the text of the comment ends with: `one-rule, another-rule — reason`.
+/// Parses the list of rules at the end of a comment: `one-rule, another-rule — reason`.
 fn rules_of<'s>(source: SourceId, comment: &Comment<'s>, list: &'s str) -> Vec<Allowed<'s>> {
     let text = comment.text;
     let separators = [" - ", " -- ", "—", "–", ":", "：", "\n"];

@@ -32,7 +32,7 @@ const SINGLE: [&str; 3] = ["references.toml", "people.toml", "glossary.toml"];
 static PERHAPS_THIS: Words = Words("perhaps you mean this file");
 static RENAME: Words = Words("rename the file to `{path}`; lower and upper case differ");
 
-/// The place in which something was looked up.
+/// A file, or a part of one, in which a reference is looked up.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Home {
     /// One of [`SINGLE`].
@@ -217,7 +217,7 @@ fn is_cause(sources: &Sources, finding: &Diagnostic) -> bool {
 /// The greatest distance, in bytes, of a table header or an id from the start of its line.
 const NEAR: usize = 40;
 
-/// Returns true if a finding stands near the start of a line that begins with `start`.
+/// Returns true if a finding is near the start of a line that begins with `start`.
 fn stands_behind(sources: &Sources, span: Span, start: &str) -> bool {
     let text = sources.files.get(span.source.0 as usize).map_or("", |file| file.text.as_str());
     let end = span.start as usize;

@@ -27,7 +27,7 @@ pub struct Fields {
     pub wrong: Vec<Ref>,
     /// Answers to questions that the schedule does not have: the questionnaire, and the index of the answer.
     pub answers: BTreeSet<(Id, usize)>,
-    /// Files of which such answers are dropped.
+    /// Files from which answers to unknown questions were removed.
     pub misread: Vec<SourceId>,
 }
 

@@ -70,7 +70,7 @@ const NEVER_PUBLISHED: [&str; 16] = [
 /// Endings of text files, right or wrong. A text that is not parsed must not be published unnoticed.
 const TEXT_ENDINGS: [&str; 7] = ["md", "markdown", "mdown", "mkd", "mkdn", "mdx", "toml"];
 
-/// Endings that a copied text would not get by accident.
+/// Endings of media files. Nobody gives a copied text such an ending by accident.
 const MEDIA_ENDINGS: [&str; 12] =
     ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "pdf", "mp3", "mp4", "zip", "ics"];
 

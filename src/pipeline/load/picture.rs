@@ -7,7 +7,7 @@ use image::metadata::Orientation;
 
 use crate::model::content::picture::Picture;
 
-/// The end of a picture is looked for in the last bytes of its file first.
+/// Number of bytes at the end of a file that are searched first for the end marker of the picture.
 const TAIL: u64 = 64 * 1024;
 
 /// Opaque PNGs with at least this many bytes per pixel are photographs. Screenshots and diagrams have far fewer.
@@ -19,7 +19,7 @@ pub fn has_size(path: &str) -> bool {
     ["png", "jpg", "jpeg", "gif", "webp", "avif"].contains(&ending.as_str())
 }
 
-/// Looks at a picture. `None` if browsers cannot show it, or only its upper part.
+/// Reads the properties of a picture file. Returns `None` if browsers cannot show the picture, or only its upper part.
 pub fn picture(file: File) -> Option<Picture> {
     let size = imagesize::reader_size(BufReader::new(&file)).ok()?;
     let (width, height) = (u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?);
@@ -55,7 +55,7 @@ pub fn picture(file: File) -> Option<Picture> {
     }
 }
 
-/// Returns how a JPEG is to be turned. Fails if it is cut off.
+/// Returns the orientation that a JPEG's metadata demand. Fails if the file is cut off.
 fn walk_jpeg(file: &mut BufReader<File>) -> io::Result<Orientation> {
     let mut orientation = Orientation::NoTransforms;
     let mut at = 2;
@@ -88,7 +88,7 @@ fn walk_jpeg(file: &mut BufReader<File>) -> io::Result<Orientation> {
     }
 }
 
-/// Returns true if the marker of the end of a JPEG stands behind this place.
+/// Returns true if the end marker of a JPEG occurs after the offset `from`.
 fn has_end(file: &mut BufReader<File>, from: u64) -> io::Result<bool> {
     file.seek(SeekFrom::Start(from))?;
     let mut piece = [0; 16 * 1024];
@@ -108,9 +108,9 @@ fn has_end(file: &mut BufReader<File>, from: u64) -> io::Result<bool> {
     }
 }
 
-/// Returns true if a PNG has no transparency and does not move. Fails if it is cut off.
+/// Returns true if a PNG has no transparency and no animation. Fails if the file is cut off.
 fn walk_png(file: &mut BufReader<File>) -> io::Result<bool> {
-    /// Grey, and red, green and blue.
+    /// Colour types of PNG without transparency: greyscale, and red-green-blue.
     const OPAQUE: [u8; 2] = [0, 2];
     let color_type = read_at::<26>(file, 0)?[25];
     let mut is_opaque_still = OPAQUE.contains(&color_type);
@@ -130,7 +130,7 @@ fn walk_png(file: &mut BufReader<File>) -> io::Result<bool> {
     }
 }
 
-/// Reads the bytes at this place.
+/// Reads `LENGTH` bytes at this offset.
 fn read_at<const LENGTH: usize>(
     file: &mut BufReader<File>,
     place: u64,

@@ -33,7 +33,7 @@ impl PublishedFile {
         Self { path: path.to_owned(), place, picture, digest: OnceLock::new() }
     }
 
-    /// The digest of the content at the first call.
+    /// The digest of the content, computed at the first call and then kept.
     ///
     /// # Errors
     /// If the file cannot be read.

@@ -7,7 +7,7 @@ use crate::model::settings::look::{Look, Paint};
 use crate::theme::Tokens;
 use crate::theme::palette::Palette;
 
-/// Two tokens that are used on top of each other.
+/// Two style tokens of which one is the colour of text on a background in the other.
 struct Pair {
     front: &'static str,
     back: &'static str,
@@ -27,7 +27,7 @@ static SMALL_TEXT: Words = Words("the smaller text");
 static WARNINGS: Words = Words("warnings");
 static BAND_TEXT: Words = Words("the text of the band");
 
-/// Pairs with the accent.
+/// Pairs that contain the accent colour.
 static OF_ACCENT: [Pair; 5] = [
     pair("--link", "--paper", &LINKS),
     pair("--link", "--surface", &LINKS_ON_BOXES),
@@ -35,7 +35,7 @@ static OF_ACCENT: [Pair; 5] = [
     pair("--accent", "--accent-soft", &ON_SOFT),
     pair("--on-accent", "--accent", &LETTERS_ON_BUTTONS),
 ];
-/// Pairs with the page background.
+/// Pairs that contain the page background.
 static OF_PAPER: [Pair; 8] = [
     pair("--ink", "--paper", &TEXT),
     pair("--muted", "--paper", &SMALL_TEXT),
@@ -46,7 +46,7 @@ static OF_PAPER: [Pair; 8] = [
     pair("--danger", "--paper", &WARNINGS),
     pair("--bone-ink", "--paper", &SMALL_TEXT),
 ];
-/// Pairs with the band.
+/// Pairs that contain the background of the band at the top of the home page.
 static OF_BAND: [Pair; 3] = [
     pair("--on-band", "--band", &BAND_TEXT),
     pair("--on-band-muted", "--band", &BAND_TEXT),
@@ -77,7 +77,7 @@ pub fn check(look: &Look, palette: Palette, theme: &Tokens, found: &mut Diagnost
     }
 }
 
-/// The pairs of a colour, and the scheme: light (0) or dark (1).
+/// The pairs that contain a colour, and the colour scheme: light (0) or dark (1).
 fn meets(paint: Paint) -> (&'static [Pair], usize) {
     match paint {
         Paint::Accent => (&OF_ACCENT, 0),
@@ -97,7 +97,7 @@ fn paint_token(paint: Paint) -> &'static str {
     }
 }
 
-/// A pair with its colours.
+/// A pair of tokens with their colours.
 struct Meeting {
     pair: &'static Pair,
     colors: [Color; 2],

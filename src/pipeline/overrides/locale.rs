@@ -1,4 +1,5 @@
-//! Checks the project's own locales: syntax, known keys, the right form, and the same placeholders.
+//! Checks the project's own locales: TOML syntax, known keys, texts and groups where they are expected, and the same
+//! placeholders as in the shipped locales.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -71,13 +72,14 @@ pub fn check(
     unusable
 }
 
-/// The project's own templates, which may say words of their own.
+/// The text of the project's own templates, which may use keys of their own.
 fn templates(own: &[OwnFile<'_>]) -> String {
     let templates = own.iter().filter(|file| file.path.ends_with(".html"));
     templates.map(|file| text(file.bytes)).collect()
 }
 
-/// The words that `guide.toml` says in place of the theme's; none where they cannot be used.
+/// The texts that `guide.toml` sets in place of the theme's. Returns `None` if there are none, or if one of them has an
+/// error.
 pub fn of_guide(
     sources: &Sources,
     own: &[OwnFile<'_>],
@@ -128,7 +130,7 @@ struct Comparison<'c, 't> {
 }
 
 impl<'t> Comparison<'_, 't> {
-    /// Compares a group of texts with the same group in all shipped locales.
+    /// Compares a group of texts with the same group in the shipped locales.
     fn group(&mut self, own: &DeTable<'t>, known: &[&Table], above: &mut Vec<String>) {
         for (key, value) in own {
             let name = key.get_ref();

@@ -34,7 +34,7 @@ pub fn has_own_icons(sources: &Sources) -> bool {
     sources.assets.iter().any(|asset| asset.path == "icons/180.png")
 }
 
-/// The letter that is the sign of a guide, if it has no other.
+/// The initial of the guide's short title, if the guide uses a letter as its logo.
 pub fn initial(settings: &Settings) -> Option<char> {
     let name = settings.short_title.as_ref().unwrap_or(&settings.title);
     name.chars().next().filter(|_| settings.motif == Motif::Initial)

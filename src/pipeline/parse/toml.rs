@@ -42,7 +42,7 @@ use crate::model::quantity::Number;
 use crate::model::words::Named;
 use crate::span::{SourceId, Span};
 
-/// A text that a list holds twice.
+/// A list that contains the same text twice.
 pub static REPEATED_ENTRY: Rule = Rule {
     name: "repeated-entry",
     severity: Severity::Warning,
@@ -58,7 +58,7 @@ pub struct TomlText<'t> {
     pub source: SourceId,
     /// The TOML.
     pub text: &'t str,
-    /// All that the file holds.
+    /// The content of the whole file.
     pub file: &'t Arc<String>,
     /// Offset of the TOML in the file.
     pub offset: usize,
@@ -160,7 +160,7 @@ impl<'t> TomlText<'t> {
         }
     }
 
-    /// Reports texts that an array holds twice.
+    /// Reports texts that occur twice in an array.
     pub fn report_repeated<'f>(
         &self,
         items: impl Iterator<Item = &'f Value<'t>>,

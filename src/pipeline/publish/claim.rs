@@ -85,7 +85,7 @@ pub fn is_same(one: &Metadata, other: &Metadata) -> Option<bool> {
     Some((one.dev(), one.ino()) == (other.dev(), other.ino()))
 }
 
-/// Other systems provide no file identity.
+/// Returns `None`, because other systems provide no file identity.
 #[cfg(not(unix))]
 pub fn is_same(_: &Metadata, _: &Metadata) -> Option<bool> {
     None

@@ -10,7 +10,7 @@ use super::cannot_write;
 use crate::diagnostic::Words;
 use crate::error::{Error, Reason};
 
-/// The limit that Linux uses.
+/// Most symbolic links that are followed; the same limit as on Linux.
 const MOST_SYMLINKS: usize = 40;
 
 /// Resolves the folder to publish to: follows symbolic links and creates missing parents. The folder itself need not
@@ -75,7 +75,7 @@ pub fn refuse_read_only(folder: &Path) -> Result<(), Error> {
     }
 }
 
-/// Other systems report this when the folder is renamed.
+/// Does nothing: other systems report a read-only folder when it is renamed.
 #[cfg(not(unix))]
 pub fn refuse_read_only(_: &Path) -> Result<(), Error> {
     Ok(())
@@ -97,7 +97,7 @@ pub fn refuse_mounts(folder: &Path) -> Result<(), Error> {
     }
 }
 
-/// Other systems detect a mount only if linking fails in it.
+/// Does nothing: other systems detect a mount only when linking a file in it fails.
 #[cfg(not(target_os = "linux"))]
 pub fn refuse_mounts(_: &Path) -> Result<(), Error> {
     Ok(())

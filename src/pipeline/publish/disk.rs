@@ -155,7 +155,7 @@ impl Disk<'_> {
         Ok(())
     }
 
-    /// On other systems, new files have the owner of their folder.
+    /// Does nothing: on other systems, a new file has the owner of its folder.
     #[cfg(not(unix))]
     pub fn keep_owner(&self, _: &Metadata, _: &Path) -> io::Result<()> {
         Ok(())
@@ -296,7 +296,7 @@ impl Disk<'_> {
     }
 }
 
-/// Old kernels and some file systems do not support every call.
+/// Returns true for errors that mean "not supported". Old kernels and some file systems do not support every call.
 #[cfg(any(target_os = "linux", target_vendor = "apple"))]
 fn is_unknown(error: rustix::io::Errno) -> bool {
     use rustix::io::Errno;
@@ -345,7 +345,7 @@ fn writable(folder: &Metadata) -> Option<Permissions> {
     (mode & 0o700 != 0o700).then(|| Permissions::from_mode(mode | 0o700))
 }
 
-/// On other systems, permissions do not stop the owner.
+/// Returns `None`, because on other systems permissions do not stop the owner.
 #[cfg(not(unix))]
 fn writable(_: &Metadata) -> Option<Permissions> {
     None

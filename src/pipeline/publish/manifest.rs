@@ -10,7 +10,7 @@ use crate::digest::Digest;
 /// File name of the manifest.
 pub const NAME: &str = ".osteon-manifest.json";
 
-/// Version 1 had shorter digests, but still says which files are ours.
+/// The versions that can be read. Version 1 had shorter digests, but still says which files are ours.
 const VERSIONS: [u32; 2] = [1, 2];
 const VERSION: u32 = 2;
 const TOOL: &str = "osteon";

@@ -71,7 +71,8 @@ pub fn plan<'a>(
 
 static BAD_PATH: Words = Words("no file of a site can have this path");
 
-/// Earlier stages do not produce such paths; this check prevents a bug from writing outside the folder.
+/// Refuses paths that lead out of the folder. Earlier stages do not produce them; this check limits the damage of a
+/// bug.
 fn refuse_bad_paths(
     files: &[&SiteFile],
     folders: &BTreeSet<&str>,

@@ -66,7 +66,7 @@ fn is_trustworthy(parent: &Path, root: &Path) -> bool {
         && (found == owner(parent) || found == Some(rustix::process::geteuid().as_raw()))
 }
 
-/// On other systems, folders that everybody can write to are rare.
+/// Returns true, because folders that everybody can write to are rare on other systems.
 #[cfg(not(unix))]
 fn is_trustworthy(_: &Path, _: &Path) -> bool {
     true

@@ -21,7 +21,7 @@ pub struct Settled {
     pub is_kept: bool,
     /// True if it should have been unchanged, but was not as the last build left it.
     pub is_mended: bool,
-    /// Its metadata at that time.
+    /// The metadata of the file at that time.
     pub seen: Seen,
 }
 
@@ -30,7 +30,7 @@ pub struct Settled {
 pub struct Seen {
     size: u64,
     modified: Option<SystemTime>,
-    /// Creating or removing a hard link changes this too.
+    /// The change time of the file. Creating or removing a hard link changes this too.
     changed: Option<Time>,
 }
 

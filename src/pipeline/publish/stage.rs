@@ -25,11 +25,11 @@ use crate::error::{Error, Reason};
 pub const PREFIX: &str = ".osteon-staging-";
 /// The file in the staging folder that is locked while its build runs.
 pub const LOCK: &str = "lock";
-/// A site that is being assembled; it can be deleted without loss.
+/// Name of a site that is being assembled. It can be deleted without loss.
 pub const SITE: &str = "site";
-/// A complete site: the new one before the exchange, the old one after it.
+/// Name of a complete site: the new one before the exchange, the old one after it.
 pub const WHOLE: &str = "whole";
-/// The old site, on systems that cannot exchange folders.
+/// Name of the old site, on systems that cannot exchange folders.
 pub const PREVIOUS: &str = "previous";
 
 /// Limit for attempts; between creating and locking, another build may remove the folder as abandoned.

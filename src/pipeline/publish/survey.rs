@@ -58,9 +58,9 @@ pub struct FoundFile {
 /// A path below the published folder.
 #[derive(Clone, Debug, Default)]
 pub struct Place {
-    /// As the system writes it.
+    /// The path in the system's notation.
     pub path: PathBuf,
-    /// With `/` as separator, as in the manifest; `None` if it is not Unicode and so cannot be ours.
+    /// The path with `/` as separator, as in the manifest; `None` if it is not Unicode. Such a file cannot be ours.
     pub name: Option<String>,
 }
 

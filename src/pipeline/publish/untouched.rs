@@ -71,7 +71,7 @@ fn folder_of(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-/// Notes in the manifest's time that everything is published.
+/// Sets the manifest's time, which records that everything is published.
 pub fn mark(manifest: &Path) -> io::Result<()> {
     time::mark(manifest)
 }
@@ -86,10 +86,11 @@ mod time {
 
     use super::Time;
 
-    /// True if this system lets us mark the manifest with a time.
+    /// True on systems that can mark the manifest with a time.
     pub const CAN_MARK: bool = true;
     const MILLISECOND: i64 = 1_000_000;
-    /// The last digits of a time of ours. No round number, since rounded times are common.
+    /// The last six digits of the nanoseconds of the manifest's time, which identify it as ours. It is not a round
+    /// number, because rounded times are common.
     const MARK: i64 = 271_828;
 
     pub fn changed(metadata: &Metadata) -> Option<Time> {
@@ -116,7 +117,7 @@ mod time {
     }
 }
 
-/// Elsewhere no such time can be had: every file is read.
+/// Systems without change times: nothing is recognised as unchanged, so every file is read.
 #[cfg(not(unix))]
 mod time {
     use std::fs::Metadata;

@@ -9,7 +9,7 @@ use crate::theme::Theme;
 /// The page type that can be served under any path. It contains its style because it cannot use relative addresses.
 pub const CARRIES_STYLE: &str = "not-found";
 
-/// The component for texts of the guide, which can contain any other component. The 404 page has no such text.
+/// The component that renders texts of the guide and can contain any other component. The 404 page has no such text.
 const TEXTS: &str = "content";
 
 /// The template that every page extends.

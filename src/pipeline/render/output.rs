@@ -44,18 +44,18 @@ pub struct SiteFile<'s> {
     turn: Turn,
 }
 
-/// When a file is made.
+/// When a file is made, relative to other files.
 enum Turn {
     First,
-    /// Right after the file with this path, in the same thread.
+    /// The file is made right after the file with this path, in the same thread.
     Beside(String),
-    /// After all others.
+    /// The file is made after all others.
     Last,
 }
 
-/// Calls a function for every file, in parallel. The files are sorted by path. A file that belongs to another follows
-/// it in the same thread. Files that are made from others come after all of them; the first of these is done alone,
-/// because it also makes what all of them share.
+/// Calls a function for every file, in parallel. The files are sorted by path. A file with [`Turn::Beside`] follows the
+/// file that it belongs to in the same thread. Files with [`Turn::Last`] come after all others; the first of them is
+/// processed alone, because it also makes what all of them share.
 ///
 /// # Errors
 /// If the function fails for a file.
@@ -124,7 +124,7 @@ impl<'s> SiteFile<'s> {
         }
     }
 
-    /// A file that is made right after the file `other`, from what that leaves behind.
+    /// A file that is made right after the file `other`, from data that making `other` leaves behind.
     pub fn beside(
         other: String,
         path: impl Into<String>,
@@ -133,7 +133,7 @@ impl<'s> SiteFile<'s> {
         Self { turn: Turn::Beside(other), ..Self::lazy(path, None, make) }
     }
 
-    /// A file that is made from other files, after those are made.
+    /// A file that is made from the content of other files, after those.
     pub fn late(
         path: impl Into<String>,
         make: impl Fn() -> Result<Vec<u8>, Error> + Send + Sync + 's,

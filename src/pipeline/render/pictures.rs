@@ -1,7 +1,7 @@
-//! Smaller copies of photographs, for phones. They are published beside the original, which stays as it is.
+//! Smaller copies of photographs, for phones. They are published next to the original, which is published unchanged.
 //!
-//! The published folder is the cache: a copy whose original is unchanged is not made again. The width, the quality and
-//! the encoder are part of the program, and every build records which program made the site.
+//! The published folder serves as the cache: a copy whose original is unchanged is not made again. The width, the
+//! quality and the encoder are part of the program, and every build records which program made the site.
 
 use std::io::Cursor;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -22,25 +22,26 @@ use crate::pipeline::load::PublishedFile;
 /// The quality of the copies, from 1 to 100.
 const QUALITY: u8 = 80;
 
-/// Part of what a copy is made from: to be changed when copies are made in another way.
+/// How copies are made. It is part of their input digest and must be changed when copies are made differently.
 const RECIPE: &str = "jpeg 80, Catmull-Rom, 1";
 
-/// Pictures with more pixels are decoded one after the other, so that memory stays bounded on many cores.
+/// Pictures with more pixels are decoded one after the other, so that the memory in use does not grow with the number
+/// of cores.
 const MANY_PIXELS: u64 = 12_000_000;
 
-/// Memory that decoding one picture may take, in bytes.
+/// Most memory, in bytes, that decoding one picture may take.
 const MOST_MEMORY: u64 = 1 << 30;
 
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
-/// The smaller copies of the pictures that the texts of a guide show. Nothing is decoded yet.
+/// Lists the smaller copies of the pictures that the texts of a guide show. No picture is decoded yet.
 pub fn copies<'s>(guide: &'s LinkedGuide, assets: &'s [PublishedFile]) -> Vec<SiteFile<'s>> {
     let shown = guide.shown_pictures();
     let shown = assets.iter().filter_map(|asset| Some((asset, *shown.get(asset.path.as_str())?)));
     shown.flat_map(|(asset, picture)| copies_of(asset, picture)).collect()
 }
 
-/// The copies of one picture. It is decoded once for all of them.
+/// Lists the copies of one picture. The picture is decoded once, when the first of them is made.
 fn copies_of(asset: &PublishedFile, picture: Picture) -> Vec<SiteFile<'_>> {
     let widths: Vec<u32> = picture.copies().collect();
     let Some(Ok(digest)) = (!widths.is_empty()).then(|| asset.digest()) else { return Vec::new() };
@@ -60,8 +61,8 @@ fn copies_of(asset: &PublishedFile, picture: Picture) -> Vec<SiteFile<'_>> {
     widths.iter().enumerate().map(copy).collect()
 }
 
-/// Makes all copies of a picture. A picture that cannot be decoded, as its data are damaged, or that would gain nothing,
-/// is copied as it is: browsers show of it what they can.
+/// Makes all copies of a picture. If the picture is damaged and cannot be decoded, or if a copy would not be smaller,
+/// the copy equals the original: browsers then show as much of it as they can.
 fn all_copies(asset: &PublishedFile, picture: Picture) -> Result<Vec<Vec<u8>>, Error> {
     let original = asset.read()?;
     let pixels = u64::from(picture.width) * u64::from(picture.height);

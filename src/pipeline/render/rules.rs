@@ -1,4 +1,4 @@
-//! Rules for the project's own templates.
+//! Rules for the project's own templates and for the theme's files.
 
 use crate::diagnostic::{Rule, Severity, Words};
 

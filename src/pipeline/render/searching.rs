@@ -42,7 +42,7 @@ pub enum IndexFile {
 }
 
 impl SiteSearch {
-    /// Prepares the index of a site.
+    /// Prepares the index of a site. Nothing is indexed yet.
     pub fn new(site: &Site<'_>) -> Self {
         let of = |searched: Searched| {
             let pages = site.pages.iter().enumerate();

@@ -19,11 +19,12 @@ const WIDTH: usize = 1200;
 const HEIGHT: usize = 630;
 const WHITE: [u8; 3] = [255; 3];
 
-// Where words stand, in pixels of the theme's picture: its left is free for them.
+// Positions of the texts, in pixels of the theme's picture, which has room for them on the left.
 const LEFT: f32 = 90.0;
 const ROOM: f32 = 660.0;
-/// The title is centred at this height, and is at most this high.
+/// Vertical position of the title's centre.
 const MIDDLE: f32 = 340.0;
+/// Most height of the title.
 const HIGHEST: f32 = 300.0;
 /// Font sizes of the title, from which the largest that fits is used.
 const TITLES: [f32; 5] = [104.0, 84.0, 68.0, 54.0, 44.0];
@@ -34,9 +35,9 @@ const DROP: f32 = 0.37;
 const PUBLISHER: f32 = 32.0;
 const PUBLISHER_FOOT: f32 = 590.0;
 
-/// Draws the picture and returns it as PNG. A text with characters that the font lacks is omitted as a whole, because a
-/// partial title would be wrong. A guide whose sign is a letter has a plain background in its colours: the theme's picture
-/// shows bone.
+/// Draws the picture and returns it as PNG. If the font lacks a character of a text, the whole text is omitted, because
+/// a partial title would be wrong. If the guide's logo is a letter, the background is plain, in the guide's colours,
+/// because the theme's picture shows bone.
 ///
 /// # Errors
 /// If the theme's picture is not a PNG, or its font is not an OpenType font.

@@ -216,8 +216,8 @@ impl Reader<'_> {
         })
     }
 
-    /// The project's definition of the component that a template calls; otherwise the first own template. The default
-    /// theme alone cannot be the cause, because tests render every page with it.
+    /// The position of the project's definition of the component that a template calls; otherwise the start of the
+    /// first own template. The default theme alone cannot be the cause, because tests render every page with it.
     fn defined_anew(&self, call: &str) -> Option<Span> {
         let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
         let called = call.split('<').nth(1).unwrap_or_default();

@@ -71,16 +71,17 @@ const NOT_ILL: [&str; 9] =
 const NEEDLESS: &str = "不必、不用、不需要、不需、無須、無需、毋須、免、用不著、沒必要、沒有必要、可以不、可不、不急著";
 const CARE: &str = "看醫師、看醫生、就醫、看診、回診、追蹤、檢查、吃藥、服藥、用藥、治療、打針、救護車、醫院、急診、\
     就診、複診、檢驗、掛號、告訴醫師、問醫師、找醫師、打119、打 119、諮詢醫師";
-/// Words after a word of care that change its meaning: 檢查報告, 治療費.
+/// Words directly after a word of care that change its meaning, as in 檢查報告 (test report) and 治療費 (cost of treatment).
 const NOT_CARE: &str = "報告、單、前、結果、費、時、後、床、的時候";
-/// Words between the two that are about frequency.
+/// Words between "unnecessary" and a word of care that restrict the statement to some cases. Example: 不必每年檢查 (no need
+/// to test every year) does not call the test unnecessary.
 const HOW_OFTEN: &str = "每、重複、頻繁、空腹、額外、另外、常、反覆、帶";
 
 const ALLOWING: [&str; 12] =
     ["可以", "可", "能", "請", "應該", "應", "先", "直接", "自行", "不妨", "就", "自己"];
 const STOPPING: &str = "減半、停藥、停掉、停止服、停止用、停止吃、停止治療、停用、不吃藥、不再吃藥、減藥、減量、少吃一顆、跳過、\
     自行調整、停吃、停打、不服藥";
-/// People who may give such advice.
+/// Professionals who decide about medicines. A clause that names one is no advice to stop on one's own.
 const CLINICIANS: &str = "醫師、醫生、藥師、醫療團隊、護理師、醫囑";
 const NEGATIONS: &str = "不要、不可、不能、不得、勿、別、切莫、不應、不宜、不建議、避免、不會、不必、不用、不需、千萬、不准";
 

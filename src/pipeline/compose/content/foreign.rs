@@ -1,12 +1,12 @@
-//! Names the language of Chinese, Japanese and Korean words in a guide that is written in letters, so that screen readers
-//! pronounce them and browsers choose the right font.
+//! Marks Chinese, Japanese and Korean words with their language in guides whose own language has another script, so
+//! that screen readers pronounce the words correctly and browsers choose the right font.
 
 use super::escape::push_text;
 use crate::characters::is_han;
 use crate::model::content::Inline;
 
-/// Appends inlines of a guide in this language with `push`, and names the languages of its texts. What stands in an
-/// element with a language of its own is left alone.
+/// Appends the inlines of a guide in `language`, with `push` for all except texts and tags. Marks East Asian words in
+/// texts with their language, except inside an element that states a language itself.
 pub fn push_each(
     out: &mut String,
     inlines: &[Inline],
@@ -28,13 +28,13 @@ pub fn push_each(
     }
 }
 
-/// Returns true if a guide in this language is written in characters of these scripts itself.
+/// Returns true if `language` is itself written in Han, kana or Hangul.
 fn is_east_asian(language: &str) -> bool {
     let first = language.split('-').next().unwrap_or_default().to_ascii_lowercase();
     ["zh", "ja", "ko", "yue", "nan", "hak", "lzh", "cmn", "wuu"].contains(&first.as_str())
 }
 
-/// Appends a text. Runs in another script stand in an element with their language.
+/// Appends a text. Puts each run of East Asian characters into an element with a `lang` attribute.
 fn push_with_languages(out: &mut String, text: &str) {
     let mut rest = text;
     while let Some(start) = rest.find(|c| script(c).is_some()) {
@@ -51,7 +51,7 @@ fn push_with_languages(out: &mut String, text: &str) {
     push_text(out, rest);
 }
 
-/// The length of the run that a text begins with. It includes punctuation of these scripts.
+/// The length in bytes of the run of East Asian characters, with their punctuation, at the start of a text.
 fn run(text: &str) -> usize {
     let is_of_run = |c: char| {
         script(c).is_some()
@@ -60,7 +60,7 @@ fn run(text: &str) -> usize {
     text.find(|c| !is_of_run(c)).unwrap_or(text.len())
 }
 
-/// Scripts of one language, and the one that several share.
+/// The scripts that are recognised. Kana is Japanese and Hangul Korean; several languages use Han.
 #[derive(PartialEq)]
 enum Script {
     Han,

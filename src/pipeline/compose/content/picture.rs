@@ -10,8 +10,8 @@ use crate::pipeline::link::Destination;
 /// The width at which pictures are shown: that of the column of text, or of a narrower window.
 const SIZES: &str = "(min-width: 42rem) 38rem, 100vw";
 
-/// Where the largest copy is this wide, the picture itself is wider than any column needs, so browsers choose among
-/// the copies alone.
+/// Copies at least this wide make the original unnecessary: no column is wider, so browsers choose among the copies
+/// alone.
 const WIDE_ENOUGH: u32 = 1440;
 
 /// A picture with a caption.

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthChar;
 
-/// Font size.
+/// Font size, in units of the drawing, for which text widths are computed.
 pub const SIZE: f64 = 14.0;
 
 /// Rounds a coordinate to a tenth of a unit; finer differences are invisible.

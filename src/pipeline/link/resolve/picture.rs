@@ -6,7 +6,7 @@ use crate::model::mention::Mention;
 use crate::pipeline::link::rules;
 use crate::pipeline::link::target::{Destination, Target};
 
-/// A picture whose file is damaged, cut off, or something else.
+/// A picture file that is damaged, cut off, or not a picture at all.
 pub static BROKEN_PICTURE: Rule = Rule {
     name: "broken-picture",
     severity: Severity::Warning,
@@ -20,7 +20,8 @@ pub static BROKEN_PICTURE: Rule = Rule {
 };
 
 impl Linker<'_> {
-    /// Reports a picture that is not an image file of the project.
+    /// Checks that the target of a picture is an image file of the project that browsers can show; reports it
+    /// otherwise.
     pub(super) fn picture(&mut self, target: Target, mention: &Mention) -> Option<Target> {
         if let Destination::Asset(path) = target.destination()
             && is_picture(path)

@@ -56,7 +56,7 @@ impl Reader<'_> {
         is_marker.then(|| (name, place.start..end + 1))
     }
 
-    /// The heading after the marker, and the rest of the paragraph.
+    /// Reads the first paragraph of a callout: returns the heading after the marker, and what remains of the paragraph.
     fn first_paragraph(&mut self, marker: usize) -> (Vec<Inline>, Option<Block>) {
         self.take();
         let mut heading = soft_breaks::merge(self.lines());

@@ -89,7 +89,7 @@ fn report_locator(
     }
 }
 
-/// Reports a source that a group cites twice at the same place.
+/// Reports a source that a group cites twice with the same locator.
 fn report_repeated<'t>(
     prose: &Prose<'_>,
     source: (&'t str, &'t str),

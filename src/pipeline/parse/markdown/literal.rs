@@ -116,7 +116,7 @@ impl Reader<'_> {
         self.found.push(finding.suggest(Some(meant)));
     }
 
-    /// Reports a CSS class, which has no effect here.
+    /// Reports a CSS class in Markdown, which has no effect.
     pub(super) fn report_class(&mut self, place: Range<usize>) {
         let text = self.prose.text[place.clone()].to_owned();
         self.found.push(finding(&words::CLASS, self.prose, place, text));
@@ -140,7 +140,7 @@ impl Reader<'_> {
         true
     }
 
-    /// Reports `-` or `+` directly behind the marker of a callout, which folds it in other tools.
+    /// Reports `-` or `+` directly after the marker of a callout. In other tools it makes the callout collapsible.
     pub(super) fn report_fold(&mut self, at: usize) {
         let rest = &self.prose.text[at..];
         let is_alone =

@@ -82,7 +82,8 @@ impl Verdicts {
     }
 }
 
-/// Hangul is East Asian too, but Korean is written with spaces.
+/// Returns true if a soft break between these characters is not rendered as a space. Hangul is an exception among the
+/// East Asian scripts, because Korean is written with spaces.
 fn leaves_no_space(before: char, after: char) -> bool {
     let is_wide = |c: char| is_cjk(c) && !is_hangul(c) && !is_space(c);
     let goes_along = |c: char| is_wide(c) || is_shared_punctuation(c);
@@ -94,7 +95,8 @@ fn is_shared_punctuation(c: char) -> bool {
     matches!(c, '\u{2014}' | '\u{2018}'..='\u{201D}' | '\u{2025}'..='\u{2027}')
 }
 
-/// Works in place, because a paragraph may be long.
+/// Removes soft breaks for which `keeps` yields false, and merges neighbouring texts. Works in place, because a
+/// paragraph may be long.
 fn tidy(inlines: &mut Vec<Inline>, keeps: &mut impl Iterator<Item = bool>) {
     inlines.retain_mut(|inline| match inline {
         Inline::SoftBreak => keeps.next() != Some(false),

@@ -109,8 +109,8 @@ fn view(text: &str) -> Option<[f64; 4]> {
     is_there.then_some(view)
 }
 
-/// The names of shapes in `<defs>`. Only these can be repeated with `use`, and they cannot contain `use` themselves, so
-/// the size of a drawing is bounded.
+/// The ids of shapes in `<defs>`. Only these can be repeated with `use`, and they cannot contain `use` themselves, so
+/// the rendered size of a drawing is bounded.
 fn named_in_defs(root: Node<'_, '_>) -> BTreeSet<String> {
     let defs = root.descendants().filter(|node| node.has_tag_name((SVG, "defs")));
     let named = defs.flat_map(|defs| defs.descendants()).filter_map(|node| node.attribute("id"));
@@ -121,7 +121,7 @@ fn named_in_defs(root: Node<'_, '_>) -> BTreeSet<String> {
 struct Reader<'f> {
     source: SourceId,
     found: &'f mut Diagnostics,
-    /// Names that `use` may repeat.
+    /// Ids of shapes that `use` may repeat.
     names: BTreeSet<String>,
 }
 

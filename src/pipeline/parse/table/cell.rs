@@ -48,7 +48,7 @@ pub fn cell(
     Cell { content, span }
 }
 
-/// An empty list counts as an empty cell.
+/// Returns true for an empty list, which counts as an empty cell.
 fn is_empty_list(content: &Content) -> bool {
     match content {
         CellContent::List(items) => items.is_empty(),
@@ -108,7 +108,7 @@ fn content(
     })
 }
 
-/// A string that is not blank.
+/// Parses a string that must not be blank.
 fn text<'f>(
     toml: TomlText<'f>,
     value: &'f Value<'f>,
@@ -118,7 +118,7 @@ fn text<'f>(
     toml.prose_value(value, &column.id, found).map(|(prose, _)| prose)
 }
 
-/// A list of strings that are not blank; not empty if the column is required.
+/// Parses a list of strings that must not be blank. If the column is required, the list must not be empty.
 fn strings<'f>(
     toml: TomlText<'f>,
     value: &'f Value<'f>,
@@ -134,7 +134,7 @@ fn strings<'f>(
     Some(items.iter().filter_map(|item| toml.prose_value(item, &column.id, found)).collect())
 }
 
-/// Several words, without duplicates, in the schema's order.
+/// Parses a list of words, without duplicates, and sorts them by the schema.
 fn choices(
     toml: TomlText<'_>,
     value: &Value<'_>,

@@ -96,7 +96,7 @@ pub fn acknowledgements(text: &str) -> Vec<Comment<'_>> {
     lines.filter_map(comment).collect()
 }
 
-/// A row, its place, and whether nothing was wrong in it.
+/// A row, its position, and whether it was parsed without errors.
 type ReadRow = (Row, Span, bool);
 
 /// A CSV file that is being parsed.
@@ -105,7 +105,7 @@ pub struct CsvText<'t> {
     source: SourceId,
     /// Content.
     file: &'t Arc<String>,
-    /// Collects the mentions of the table's own file, to which those of its rows belong.
+    /// Collects the mentions of the table's own file; mentions in the CSV file are added to them.
     mentions: &'t Mentions,
 }
 
@@ -153,7 +153,7 @@ impl<'t> CsvText<'t> {
         all.filter_map(line).collect()
     }
 
-    /// The column of each cell, from the line with the column names.
+    /// Parses the line with the column names. Returns the column of each cell.
     fn head(
         &self,
         names: &[RawCell<'t>],

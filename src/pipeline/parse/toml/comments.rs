@@ -107,7 +107,7 @@ fn toml(text: &str, offset: usize) -> Vec<Comment<'_>> {
     comments.into_iter().map(finish).collect()
 }
 
-/// For each statement, the offset of the next table header.
+/// For each statement, the offset of the next table header, or of the end of the text.
 fn ends_of_tables(text: &str, statements: &[Statement]) -> Vec<usize> {
     let mut end = text.len();
     let mut ends: Vec<usize> = statements
@@ -125,7 +125,7 @@ fn ends_of_tables(text: &str, statements: &[Statement]) -> Vec<usize> {
     ends
 }
 
-/// The end of the next line with more than white space and `frame` characters.
+/// The end of the next line that contains anything except white space and `frame` characters.
 fn end_of_next_line(text: &str, from: usize, frame: &str) -> usize {
     let mut at = from;
     for line in text.get(from..).unwrap_or_default().split_inclusive('\n') {
@@ -195,7 +195,9 @@ fn end_of_block(text: &str, from: usize) -> usize {
     at
 }
 
-/// The fence of the code that goes on behind a line. It ends at one of the same sign that is as long, with nothing behind.
+/// Tracks fenced code: returns the opening fence of the code block that continues after `line`, or `None`. `open` is
+/// the fence before the line. A fence is closed by a line of the same character, at least as long, with no text after
+/// it.
 fn fence_after<'t>(open: Option<&'t str>, line: &'t str) -> Option<&'t str> {
     let content = line.trim_start_matches(['>', ' ', '\t']).trim_end();
     let sign = content.chars().next().filter(|sign| ['`', '~'].contains(sign));

@@ -13,7 +13,7 @@ use crate::pipeline::parse::rules;
 use crate::pipeline::parse::toml::records::{Field, Record, Shape};
 use crate::span::{Span, Spanned};
 
-/// Findings list the allowed fields if there are at most this many.
+/// Most fields that a finding about an unknown field lists as allowed.
 const MOST_NAMED: usize = 30;
 
 static FIELDS_HERE: Words = Words(
@@ -46,7 +46,7 @@ impl<'f, 't> Fields<'f, 't> {
         self.record = record;
     }
 
-    /// The description of a field. Only described fields can be read.
+    /// The description of a field in the record. Only described fields can be read.
     fn described(&self, key: &str) -> Option<&'static Field> {
         let field = self.record.field(key);
         debug_assert!(

@@ -199,7 +199,7 @@ pub fn ends(text: &str) -> Option<Ends> {
     })
 }
 
-/// A number with an optional unit of age.
+/// Parses a number, optionally with a unit of age. Returns the number in half-width digits.
 fn plain(text: &str) -> Option<String> {
     let text = text
         .trim()

@@ -17,7 +17,7 @@ pub use self::section::{PART, SECTION};
 pub use self::table::{ROW, TABLE, table_record};
 pub use self::values::{AGE, INTERVAL, QUANTITY, RANGE};
 
-/// An interval, or a phrase.
+/// The types of the field `interval`: a table with numbers, or a phrase.
 static INTERVAL_OR_WORDS: [Shape; 2] = [Shape::Inline, Shape::Table(&INTERVAL)];
 
 use crate::diagnostic::Words;
@@ -256,7 +256,7 @@ pub struct FileRecord {
     pub record: &'static Record,
 }
 
-/// Every sort of file with TOML, in the order of the documentation. Tables have a record for each kind beside.
+/// Every kind of TOML file, in the order of the documentation. For tables, there is also one record per table kind.
 pub static FILES: &[FileRecord] = &[
     FileRecord { name: "guide", place: "guide.toml", record: &GUIDE },
     FileRecord { name: "section", place: "sections/**/*.md", record: &SECTION },

@@ -6,7 +6,7 @@ use super::slips::range_fields;
 use super::words::Expected;
 use super::{meant, quotes};
 
-/// Longer values are not repeated in a suggestion.
+/// Longest value, in bytes, that a suggestion repeats.
 const LONGEST: usize = 80;
 
 /// The right form of a value, whose source text is `written`. `None` if that would be a guess.

@@ -39,7 +39,7 @@ impl Slip {
     }
 }
 
-/// Shortens a long text: its beginning and its closing character.
+/// Shortens a long text to its beginning and its closing character.
 fn short(text: String) -> String {
     const LONGEST: usize = 60;
     let Some((end, _)) = text.char_indices().nth(LONGEST) else { return text };

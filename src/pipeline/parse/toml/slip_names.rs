@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::slip::{Line, Slip};
 use super::{meant, quotes, slip_words as words};
 
-/// An invalid table header.
+/// Explains an invalid table header.
 pub fn head(line: &Line<'_>, range: Range<usize>) -> Slip {
     let written = line.text.trim();
     let written = written.split('#').next().unwrap_or_default().trim_end();
@@ -37,7 +37,7 @@ fn key(name: &str) -> String {
     if name.split('.').all(is_name) { name.to_owned() } else { quotes::quoted(name) }
 }
 
-/// A line, or part of an inline table, without name, `=` or value.
+/// Explains a line, or a part of an inline table, without name, `=` or value.
 pub fn name(line: &Line<'_>, range: Range<usize>) -> Slip {
     let whole = line.text.trim();
     for start in ["//", "<!--", "/*", ";", "--", "%"] {
@@ -85,7 +85,7 @@ pub fn name(line: &Line<'_>, range: Range<usize>) -> Slip {
     }
 }
 
-/// A line without `=` between name and value.
+/// Explains a line without `=` between name and value.
 fn no_sign(part: &str, range: Range<usize>) -> Slip {
     let words = part.trim().split_once(char::is_whitespace);
     match words.map(|(name, rest)| (name, rest.trim())) {

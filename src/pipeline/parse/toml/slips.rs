@@ -63,7 +63,8 @@ pub fn slip(line: &Line<'_>, range: Range<usize>, message: &str) -> Slip {
     value(line, range)
 }
 
-/// Errors that the parser's message names in full, with the text that the explanation quotes.
+/// Recognises errors that the parser's message describes completely. Returns the explanation, with the part of the line
+/// that it quotes.
 fn named<'l>(line: &Line<'l>, message: &str) -> Option<(&'static SlipWords, &'l str)> {
     static NAMED: [(&str, &SlipWords); 6] = [
         ("cannot recurse", &words::TOO_DEEP),
@@ -81,7 +82,7 @@ fn named<'l>(line: &Line<'l>, message: &str) -> Option<(&'static SlipWords, &'l 
     of_message.map(|(_, words)| (*words, ""))
 }
 
-/// `1,200`, which TOML reads as two values where commas are allowed.
+/// Recognises a number such as `1,200`, which TOML reads as two values where commas are allowed.
 fn thousands(line: &Line<'_>) -> Option<Slip> {
     let value = line.before().rsplit_once('=').map_or(line.text.split_once('='), |(name, _)| {
         Some((name, line.text.get(name.len() + 1..)?))
@@ -96,7 +97,7 @@ fn thousands(line: &Line<'_>) -> Option<Slip> {
     Some(Slip::new(&words::NUMBER, line.place(digits), right))
 }
 
-/// A value without quotes.
+/// Explains a value without quotes.
 fn value(line: &Line<'_>, range: Range<usize>) -> Slip {
     let atom = line.atom();
     if atom.is_empty() {
@@ -126,7 +127,7 @@ fn value(line: &Line<'_>, range: Range<usize>) -> Slip {
     unquoted(line, atom, place)
 }
 
-/// An unquoted value of letters and digits.
+/// Explains an unquoted value of letters and digits.
 fn unquoted(line: &Line<'_>, atom: &str, place: Range<usize>) -> Slip {
     if let Some(right) = meant::date(atom) {
         return Slip::new(&words::DATE, place, right);
@@ -191,7 +192,7 @@ pub fn range_fields(field: &str, text: &str) -> Option<String> {
     Some(format!("{{ {} }}", ends.join(", ")))
 }
 
-/// Text after a complete value.
+/// Explains text after a complete value.
 fn behind_value(line: &Line<'_>, range: Range<usize>) -> Slip {
     let (before, after) = (line.before(), line.after());
     let rest = after.trim_start();
@@ -243,7 +244,7 @@ fn behind_value(line: &Line<'_>, range: Range<usize>) -> Slip {
     }
 }
 
-/// The corrected text, if one of its own quotation marks ended it between `before` and `after`.
+/// The corrected text, if a quotation mark inside a string ended it too early, between `before` and `after`.
 fn with_inner_quotes(before: &str, after: &str) -> Option<String> {
     let (trimmed, rest) = (before.trim_end(), after.trim_start());
     let quote = trimmed.chars().next_back().filter(|c| "\"'".contains(*c))?;
@@ -264,7 +265,7 @@ fn opening_quote(text: &str, quote: char) -> usize {
     inner.rfind(quote).unwrap_or_default()
 }
 
-/// `{ from = 1 to = 2 }` and `x = = 3`.
+/// Explains a surplus `=`, as in `{ from = 1 to = 2 }` and `x = = 3`.
 fn extra_equals(line: &Line<'_>, range: Range<usize>) -> Slip {
     let between = line.before().rsplit('=').next().unwrap_or_default().trim();
     let words = between.rsplit_once(char::is_whitespace).map(|(value, name)| (value.trim(), name));
@@ -277,7 +278,7 @@ fn extra_equals(line: &Line<'_>, range: Range<usize>) -> Slip {
     }
 }
 
-/// A text without closing quote in its line.
+/// Explains a string that is not closed in its line.
 fn unclosed_text(line: &Line<'_>, range: Range<usize>) -> Slip {
     let value = line.text.split_once('=').map_or(line.text, |(_, value)| value).trim();
     let quote = value.find(['"', '\'']).and_then(|at| value.get(at..)).unwrap_or_default();

@@ -21,7 +21,7 @@ static NO_EXTRAS: Words = Words(
     "write only the address of the site's folder, such as `https://example.org/guide/`: without `?`, `#`, a user name or a password",
 );
 
-/// The TOML reader reads strings; these functions interpret them.
+/// Accessors for fields whose strings have a further meaning: Markdown, dates, addresses, citations, mentions.
 impl<'f, 't> Fields<'f, 't> {
     /// Markdown with blocks; empty if the field is missing.
     pub fn document(&mut self, key: &'static str, found: &mut Diagnostics) -> Document {

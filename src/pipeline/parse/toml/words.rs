@@ -32,7 +32,7 @@ pub enum Expected {
 }
 
 impl Expected {
-    /// The name of the type.
+    /// The name of the type, as used in messages.
     pub fn words(self) -> &'static Words {
         match self {
             Self::Text => &TEXT,
@@ -49,7 +49,7 @@ impl Expected {
         }
     }
 
-    /// How to write it, where there is more to say than the rule does.
+    /// Specific advice for writing the value; `None` if the help of the rule suffices.
     pub fn advice(self) -> Option<&'static Words> {
         match self {
             Self::Age => Some(&AGE_ADVICE),
@@ -63,13 +63,13 @@ impl Expected {
 
 /// A string.
 static TEXT: Words = Words("text in quotes");
-/// A number, as found.
+/// The name of a number in the file.
 static NUMBER: Words = Words("a number");
-/// A number to count with.
+/// The name of a number that counts something.
 static WHOLE_NUMBER: Words = Words("a whole number, 0 or more");
-/// A number to show.
+/// The name of a number that is shown with its digits.
 static PLAIN_NUMBER: Words = Words("a plain number such as 12 or 0.5");
-/// True or false.
+/// The name of a value that is true or false.
 static BOOLEAN: Words = Words("`true` or `false`");
 /// A date.
 static DATE: Words = Words("a date such as 2026-01-31");

@@ -41,7 +41,7 @@ pub(super) fn file(exporter: &Exporter<'_>, table: &Table) -> String {
     lines.iter().map(|line| format!("{}\r\n", folded(line))).collect()
 }
 
-/// The first such date after `after`.
+/// The first date after `after` on this day of the year.
 fn next(day: MonthDay, after: Date) -> Option<Date> {
     [after.year(), after.year() + 1]
         .into_iter()
@@ -66,7 +66,7 @@ fn uid(parts: &[&str]) -> String {
     [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-")
 }
 
-/// Escapes a text.
+/// Escapes a text for iCalendar.
 fn text(text: &str) -> String {
     let mut escaped = String::new();
     for character in text.trim().chars() {

@@ -17,7 +17,7 @@ pub struct Canvas {
 }
 
 impl Canvas {
-    /// A plain area of one colour.
+    /// Creates an image in one colour.
     pub fn plain(width: usize, height: usize, color: [u8; 3]) -> Self {
         Self { width, height, pixels: color.repeat(width * height) }
     }
@@ -72,7 +72,7 @@ impl Canvas {
         }
     }
 
-    /// Draws a character in the middle. Does nothing if the font lacks it.
+    /// Draws a character in the centre of the image. Does nothing if the font lacks it.
     pub fn write_in_the_middle(
         &mut self,
         font: &FontRef<'_>,
@@ -92,7 +92,7 @@ impl Canvas {
         }
     }
 
-    /// Fills an outline whose box has this upper left corner.
+    /// Fills an outline whose bounding box has its upper left corner at `corner`.
     fn fill(&mut self, outline: &OutlinedGlyph, corner: Point, color: [u8; 3]) {
         outline.draw(|x, y, cover| {
             let (x, y) = (corner.x + x as f32, corner.y + y as f32);
@@ -108,7 +108,7 @@ impl Canvas {
         });
     }
 
-    /// Encodes as PNG.
+    /// Encodes the image as PNG.
     pub fn png(&self) -> Result<Vec<u8>, Error> {
         let failed = |error: png::EncodingError| wrong(Social::BACKGROUND, &error.to_string());
         let mut bytes = Vec::new();

@@ -1,5 +1,5 @@
-//! The icons of a guide without a sign of its own, for home screens of phones: the first letter of its name on a square
-//! of its accent.
+//! Icons for the home screens of phones, for a guide whose logo is a letter: the letter on a square in the accent
+//! colour.
 
 use ab_glyph::FontRef;
 
@@ -7,7 +7,8 @@ use super::canvas::Canvas;
 use crate::error::Error;
 use crate::theme::{Initial, Social};
 
-/// Path, side in pixels, and the size of the letter relative to the side. Systems cut the last one to a shape of theirs.
+/// For each icon: path, side in pixels, and the size of the letter relative to the side. The letter of the last one is
+/// smaller, because systems crop that icon to a shape of their own.
 pub const ICONS: [(&str, usize, f32); 5] = [
     ("icons/32.png", 32, 0.66),
     ("icons/180.png", 180, 0.6),
@@ -16,10 +17,10 @@ pub const ICONS: [(&str, usize, f32); 5] = [
     ("icons/512-maskable.png", 512, 0.46),
 ];
 
-/// Draws an icon. A letter that the font lacks is left out.
+/// Draws an icon and returns it as PNG. A letter that the font lacks is omitted.
 ///
 /// # Errors
-/// If it cannot be encoded.
+/// If the icon cannot be encoded.
 pub fn icon(initial: &Initial, social: &Social, side: usize, size: f32) -> Result<Vec<u8>, Error> {
     let mut canvas = Canvas::plain(side, side, initial.square.to_rgb());
     if let Ok(font) = FontRef::try_from_slice(&social.font) {

@@ -47,7 +47,7 @@ impl Neighbour {
         text.chars().next().map_or(Self::EDGE, Self::of)
     }
 
-    /// A variation selector belongs to the character before it.
+    /// The character before a run. If it is a variation selector, the character before that counts.
     fn before(text: &str) -> Self {
         let mut backwards = text.chars().rev();
         let Some(last) = backwards.next() else { return Self::EDGE };

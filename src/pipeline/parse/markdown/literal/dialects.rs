@@ -6,7 +6,7 @@ use super::{Literal, What, half, words};
 use crate::diagnostic::Words;
 use crate::pipeline::parse::markdown::rules::{LITERAL_MARKUP, POSSIBLE_MARKUP};
 
-/// An abbreviation with its meaning.
+/// Advice for the definition of an abbreviation, as in `*[DXA]: …`.
 static ABBREVIATION: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words(
@@ -14,13 +14,13 @@ static ABBREVIATION: What = What {
     ),
 };
 
-/// An id at the end of a paragraph.
+/// Advice for an id at the end of a paragraph, as Obsidian writes it.
 static BLOCK_ID: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words("only a heading has an id, as in `## Heading {#id}`: take `{text}` away"),
 };
 
-/// A tag of a forum.
+/// Advice for a BBCode tag, as used in forums.
 static FORUM: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words(
@@ -28,7 +28,7 @@ static FORUM: What = What {
     ),
 };
 
-/// Lines that begin with a pipe, to keep their line ends.
+/// Advice for lines that begin with a pipe: Pandoc's line blocks, which keep line ends.
 static LINES: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
@@ -36,7 +36,7 @@ static LINES: What = What {
     ),
 };
 
-/// Doubled marks for underlined, raised or covered text.
+/// Advice for doubled marks that mean underlined, raised or hidden text in other dialects.
 static MARKS: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words(
@@ -44,13 +44,13 @@ static MARKS: What = What {
     ),
 };
 
-/// Ruby.
+/// Advice for ruby text in other notations.
 static RUBY: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words("write what stands above the characters as `{meant}`"),
 };
 
-/// A line of tags.
+/// Advice for a line that consists of hashtags.
 static TAGS: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
@@ -58,13 +58,13 @@ static TAGS: What = What {
     ),
 };
 
-/// A plus or minus that folds a callout.
+/// Advice for a plus or minus that makes a callout collapsible.
 pub static FOLD: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words("callouts are never folded here: take `{text}` away"),
 };
 
-/// Possibly the id of a heading.
+/// Advice for text at the end of a heading that is possibly meant as the heading's id.
 pub static PERHAPS_ID: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
@@ -72,7 +72,7 @@ pub static PERHAPS_ID: What = What {
     ),
 };
 
-/// Letters and signs in the language of TeX.
+/// TeX commands for letters and signs.
 const TEX: [&str; 20] = [
     "alpha",
     "beta",
@@ -96,15 +96,15 @@ const TEX: [&str; 20] = [
     "sim",
 ];
 
-/// Tags of forums. `[b]` alone may be a text, `[/b]` is not.
+/// BBCode tags, as used in forums. `[b]` may be ordinary text, but `[/b]` is not.
 const FORUM_TAGS: [&str; 12] =
     ["b", "i", "u", "s", "color", "size", "url", "img", "quote", "code", "center", "font"];
 
-/// Pairs of signs around remarks and changes of editors.
+/// Opening and closing marks of CriticMarkup: remarks and changes of editors.
 const REMARKS: [(&str, &str); 5] =
     [("{++", "++}"), ("{--", "--}"), ("{>>", "<<}"), ("{==", "==}"), ("{/*", "*/}")];
 
-/// Signs that programs make of backticks and apostrophes.
+/// Quotation marks that programs substitute for backticks and apostrophes.
 const CURLY: [char; 4] = ['‘', '’', '“', '”'];
 
 /// Returns true if a line that begins with this character may be one that [`line()`] reports.
@@ -112,7 +112,8 @@ pub fn may_begin(c: char) -> bool {
     matches!(c, '=' | 'h' | 'i' | 'e' | '.' | '@' | '|') || CURLY.contains(&c)
 }
 
-/// Checks the start of a line without its blanks; `start` is its offset.
+/// Recognises foreign markup at the start of a line. `text` is the line without leading white space, `start` its
+/// offset.
 pub fn line(text: &str, start: usize) -> Option<Literal> {
     let text = text.trim_end();
     let found = |what| Literal::new(start..start + text.len(), what);
@@ -140,7 +141,7 @@ pub fn line(text: &str, start: usize) -> Option<Literal> {
     Some(found(what))
 }
 
-/// The title in `== title ==` and `h2. title`.
+/// The title in a line such as `== title ==` or `h2. title`; `None` for other lines.
 fn title(text: &str) -> Option<&str> {
     if let Some(rest) = text.strip_prefix('h') {
         let mut chars = rest.chars();
@@ -155,7 +156,7 @@ fn title(text: &str) -> Option<&str> {
     is_title.then_some(title.trim())
 }
 
-/// `import X from "…"` and `export const x`, as in MDX.
+/// Returns true for `import X from "…"` and `export const x`, as in MDX.
 fn is_script(text: &str) -> bool {
     let is_import =
         text.starts_with("import ") && text.contains(" from ") && text.contains(['"', '\'']);
@@ -165,7 +166,7 @@ fn is_script(text: &str) -> bool {
             .any(|word| text.starts_with(word))
 }
 
-/// `.. note::`, as in reStructuredText.
+/// Returns true for a directive such as `.. note::`, as in reStructuredText.
 fn is_directive(text: &str) -> bool {
     let name = text.strip_prefix(".. ").and_then(|rest| rest.split_once("::"));
     name.is_some_and(|(name, _)| {
@@ -173,7 +174,7 @@ fn is_directive(text: &str) -> bool {
     })
 }
 
-/// `#+TITLE: …`, as in Org.
+/// Returns true for a setting such as `#+TITLE: …`, as in Org mode.
 fn is_option(text: &str) -> bool {
     let name = text.strip_prefix("#+").and_then(|rest| rest.split_once(':'));
     name.is_some_and(|(name, _)| {
@@ -181,7 +182,7 @@ fn is_option(text: &str) -> bool {
     })
 }
 
-/// Two or more words that all begin with `#`.
+/// Returns true for a line of two or more words that all begin with `#`.
 fn is_tags(text: &str) -> bool {
     let is_tag = |word: &str| {
         word.strip_prefix('#').is_some_and(|name| name.starts_with(char::is_alphabetic))
@@ -190,13 +191,13 @@ fn is_tags(text: &str) -> bool {
     text.contains([' ', '\u{3000}']) && tags.all(is_tag)
 }
 
-/// `*[DXA]: …`.
+/// Returns true for the definition of an abbreviation, such as `*[DXA]: …`.
 fn is_abbreviation(text: &str) -> bool {
     let name = text.strip_prefix("*[").and_then(|rest| rest.split_once("]: "));
     name.is_some_and(|(name, _)| !name.is_empty() && !name.contains('['))
 }
 
-/// `+---+---+`: the frame of a table.
+/// Returns true for the frame of a grid table: `+---+---+`.
 fn is_grid(text: &str) -> bool {
     text.len() > 4
         && text.ends_with('+')
@@ -204,14 +205,16 @@ fn is_grid(text: &str) -> bool {
         && text.contains("--") | text.contains("==")
 }
 
-/// Checks for `| a line`, with no other pipe; `start` is the offset of the text.
+/// Recognises a line that begins with a pipe and contains no other, as in Pandoc's line blocks. `start` is the line's
+/// offset.
 pub fn piped_line(text: &str, start: usize) -> Option<Literal> {
     let is_line =
         text.strip_prefix("| ").is_some_and(|rest| !rest.contains('|') && !rest.trim().is_empty());
     is_line.then(|| Literal::new(start..start + 1, &LINES))
 }
 
-/// Checks a mark within a line; `rest` begins with it. The meaning of `^` depends on what is before it.
+/// Recognises foreign markup within a line. `rest` begins with the mark `c`, which is at offset `at`; `before` is the
+/// character before it, on which the meaning of `^` depends.
 pub fn span(rest: &str, at: usize, c: char, before: char) -> Option<Literal> {
     let found = |length: usize, what| Literal::new(at..at + length, what);
     match c {
@@ -241,7 +244,7 @@ pub fn span(rest: &str, at: usize, c: char, before: char) -> Option<Literal> {
     }
 }
 
-/// ` ^id` at the end of a line, as in Obsidian.
+/// Recognises ` ^id` at the end of a line, as in Obsidian. Returns its length.
 fn block_id(rest: &str) -> Option<usize> {
     let line = rest.split('\n').next()?.trim_end();
     let id = &line[1..];
@@ -250,7 +253,7 @@ fn block_id(rest: &str) -> Option<usize> {
     (is_id && id.starts_with(|c: char| c.is_ascii_lowercase())).then_some(line.len())
 }
 
-/// `字^上標^`: Han characters between carets.
+/// Recognises Han characters between carets, as in `字^上標^`. Returns the length.
 fn raised_word(rest: &str, before: char) -> Option<usize> {
     let inner = &rest[1..];
     let length = inner.find('^')?;
@@ -259,7 +262,7 @@ fn raised_word(rest: &str, before: char) -> Option<usize> {
     (is_word && before.is_alphanumeric()).then_some(length + 2)
 }
 
-/// Checks braces: `{>>a remark<<}`, `{骨質|ㄍㄨˇ ㄓˊ}`, `{props.name}`.
+/// Recognises markup in braces: `{>>a remark<<}`, `{骨質|ㄍㄨˇ ㄓˊ}`, `{props.name}`.
 pub fn braces(rest: &str, at: usize) -> Option<Literal> {
     let found = |length: usize, what| Literal::new(at..at + length, what);
     let line = rest.split(['\n', GAP]).next()?;
@@ -286,7 +289,7 @@ pub fn braces(rest: &str, at: usize) -> Option<Literal> {
     is_field.then(|| found(length + 1, &words::SHORTCODE))
 }
 
-/// Checks the content of brackets: `[/b]` and `[color=red]`, as in forums.
+/// Recognises BBCode tags such as `[/b]` and `[color=red]`. `content` is the text in the brackets.
 pub fn forum_tag(content: &str, place: std::ops::Range<usize>) -> Option<Literal> {
     let name = content.strip_prefix('/');
     let value = content.split_once('=').filter(|(_, value)| !value.is_empty());
@@ -295,8 +298,8 @@ pub fn forum_tag(content: &str, place: std::ops::Range<usize>) -> Option<Literal
     is_tag.then(|| Literal::new(place, &FORUM))
 }
 
-/// The id that is meant by the end of a heading, such as `（#id）`, `{#two words}`, and its length. `title` is the source of
-/// the heading's line.
+/// Recognises a malformed id at the end of a heading, such as `（#id）` or `{#two words}`. `title` is the source of the
+/// heading's line. Returns the length of the markup and the intended id.
 pub fn heading_id(title: &str) -> Option<(usize, String)> {
     let title = title.trim_end();
     let last = title.chars().next_back()?;

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-/// Stands for something that is not text, or for escaped text.
+/// Placeholder character for anything that is not literal text, and for escaped characters.
 pub const GAP: char = '\u{1}';
 
 /// Returns true for a line of three or more colons and a name. A line of colons alone closes such a block, so it counts

@@ -1,8 +1,8 @@
-//! The rules about mistakes in a drawing.
+//! Rules for drawings.
 
 use crate::diagnostic::{Rule, Severity, Words};
 
-/// The file is not a drawing that can be read.
+/// A file in `drawings/` that cannot be parsed as a drawing.
 pub static BROKEN_DRAWING: Rule = Rule {
     name: "broken-drawing",
     severity: Severity::Error,
@@ -13,7 +13,7 @@ pub static BROKEN_DRAWING: Rule = Rule {
     specification: include_str!("rules/broken-drawing.md"),
 };
 
-/// Something that a drawing must not hold.
+/// An element, attribute or value that drawings may not contain.
 pub static FORBIDDEN_IN_DRAWING: Rule = Rule {
     name: "forbidden-in-drawing",
     severity: Severity::Error,
@@ -24,7 +24,7 @@ pub static FORBIDDEN_IN_DRAWING: Rule = Rule {
     specification: include_str!("rules/forbidden-in-drawing.md"),
 };
 
-/// A class that the theme does not know.
+/// A class that the theme does not define.
 pub static UNKNOWN_DRAWING_CLASS: Rule = Rule {
     name: "unknown-drawing-class",
     severity: Severity::Error,
@@ -33,7 +33,7 @@ pub static UNKNOWN_DRAWING_CLASS: Rule = Rule {
     specification: include_str!("rules/unknown-drawing-class.md"),
 };
 
-/// A drawing that says nothing to those who do not see it.
+/// A drawing without title or description, which readers who cannot see it need.
 pub static DRAWING_WITHOUT_TEXT: Rule = Rule {
     name: "drawing-without-text",
     severity: Severity::Error,
@@ -44,7 +44,7 @@ pub static DRAWING_WITHOUT_TEXT: Rule = Rule {
     specification: include_str!("rules/drawing-without-text.md"),
 };
 
-/// A drawing that makes pages heavy.
+/// A drawing that is too large to be part of a page.
 pub static LARGE_DRAWING: Rule = Rule {
     name: "large-drawing",
     severity: Severity::Warning,

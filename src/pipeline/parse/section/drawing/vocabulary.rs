@@ -1,12 +1,12 @@
 //! The elements, attributes and classes that a drawing may contain.
 
-/// Elements that draw, or hold others.
+/// Elements that draw something or contain other elements.
 pub const SHAPES: [&str; 12] = [
     "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan",
     "defs", "use",
 ];
 
-/// Attributes of numbers, by which shapes have their place, and those that say how a line is drawn.
+/// Attributes that contain one number: position and size of a shape, and width of a line.
 pub const NUMBERS: [&str; 16] = [
     "x",
     "y",
@@ -26,10 +26,10 @@ pub const NUMBERS: [&str; 16] = [
     "stroke-width",
 ];
 
-/// Attributes of numbers and letters of a small alphabet.
+/// Attributes that contain coordinates or transformations: numbers, letters and a few signs.
 pub const GEOMETRY: [&str; 4] = ["d", "points", "transform", "stroke-dasharray"];
 
-/// Attributes of one word each, with the words.
+/// Attributes that contain one word, with the allowed words.
 pub const WORDS: [(&str, &[&str]); 6] = [
     ("fill", &["none"]),
     ("stroke", &["none"]),
@@ -39,10 +39,11 @@ pub const WORDS: [(&str, &[&str]); 6] = [
     ("text-anchor", &["start", "middle", "end"]),
 ];
 
-/// Attributes of the outermost element that say nothing here: the page gives the size.
+/// Attributes of the `svg` element that are ignored, because the page determines the size.
 pub const IGNORED: [&str; 6] = ["version", "width", "height", "x", "y", "role"];
 
-/// The classes: fills, then lines, then letters. The theme's component `drawing` says how each looks.
+/// The classes that shapes may have: fills, then lines, then texts. The theme's component `drawing` defines their
+/// styles.
 pub const CLASSES: [&str; 27] = [
     "paper",
     "ground",
@@ -73,17 +74,18 @@ pub const CLASSES: [&str; 27] = [
     "label",
 ];
 
-/// True if a value consists of numbers, spaces and the letters of paths and transformations. It cannot contain a link.
+/// Returns true if a value contains only numbers, letters, spaces and the signs of paths and transformations. It then
+/// cannot contain a URL.
 pub fn is_geometry(value: &str) -> bool {
     value.chars().all(|c| c.is_ascii_alphanumeric() || " \n\r\t.,+-()".contains(c))
 }
 
-/// True if a value is a number.
+/// Returns true if a value is a number.
 pub fn is_number(value: &str) -> bool {
     value.trim().parse::<f64>().is_ok_and(f64::is_finite)
 }
 
-/// True if an id is allowed for a shape.
+/// Returns true if a shape may have this id.
 pub fn is_own_name(value: &str) -> bool {
     !value.is_empty() && value.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
 }

@@ -123,7 +123,7 @@ impl Filled<'_, '_> {
         })
     }
 
-    /// Parses a cell of numbers or of a date.
+    /// Parses a cell of a column of numbers, quantities, ages, ranges or dates.
     fn measured(&self, found: &mut Diagnostics) -> Option<CellContent> {
         let text = self.text();
         let (content, expected) = match self.column.column_type {
@@ -148,7 +148,7 @@ impl Filled<'_, '_> {
         content
     }
 
-    /// An interval in words.
+    /// Parses a phrase in a column of intervals, such as "at every visit".
     fn phrase(&self, found: &mut Diagnostics) -> CellContent {
         let need = Need::of(self.column.required);
         let prose = self.prose(self.text());

@@ -115,7 +115,7 @@ pub static QUESTION: Record = Record::new(
 
 const POLARITY: Shape = Shape::Choice(Polarity::names);
 
-/// A choice of an answer.
+/// A choice among the answers to a question.
 pub static OPTION: Record = Record::new(
     "option",
     Words("An answer to choose from."),

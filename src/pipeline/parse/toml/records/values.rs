@@ -15,7 +15,7 @@ pub static AGE: Record = Record::new(
 )
 .with(&[Demand::AtLeastOne(&["from", "to"])]);
 
-/// The ends of a range, as fields of their own.
+/// The two ends of a range, as separate fields.
 pub const ENDS: [Field; 4] = [
     optional("at-least", Shape::Number, Words("This number or more.")),
     optional("above", Shape::Number, Words("More than this number.")),

@@ -29,14 +29,14 @@ enum Stand {
 /// The tests for whether a question is asked, one entry for each statement that is needed.
 struct Asked<'g>(Vec<(Stand, Clauses<'g>)>);
 
-/// The answers to a coded question, and which of them a condition accepts.
+/// For one coded question: its answers, and which of them a condition accepts.
 struct Said<'g> {
     question: &'g str,
     /// Every answer: its code, whether it is "not sure", and whether the condition accepts it.
     answers: Vec<(Coding, bool, bool)>,
-    /// True if the condition accepts "unanswered".
+    /// True if the condition accepts a question that was left unanswered.
     is_left_named: bool,
-    /// The index of the question, if it may not be asked.
+    /// The index of the question, if it is not asked of every reader.
     number: Option<usize>,
 }
 
@@ -100,7 +100,8 @@ fn need(condition: &Condition, stand: Stand, needed: &mut [BTreeSet<Stand>]) {
 }
 
 impl Stand {
-    /// The statement about a condition that is equivalent to this statement about its negation.
+    /// The statement about a condition that is equivalent to `self` about its negation. Example: "not true" becomes
+    /// "not false".
     fn contrary(self) -> Self {
         match self {
             Self::True => Self::False,

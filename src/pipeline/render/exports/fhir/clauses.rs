@@ -22,25 +22,25 @@ type Clause<'g> = Vec<EnableWhen<'g>>;
 pub struct Clauses<'g>(Vec<Clause<'g>>);
 
 impl<'g> Clauses<'g> {
-    /// Always holds.
+    /// The conjunction without clauses, which always holds.
     pub const ALWAYS: Self = Self(Vec::new());
 
-    /// Always holds, or never holds.
+    /// A condition that always holds, or never.
     pub fn constant(holds: bool) -> Self {
         Self(if holds { Vec::new() } else { vec![Vec::new()] })
     }
 
-    /// Holds if one of these tests holds.
+    /// A condition that holds if one of these tests holds.
     pub fn one_of(tests: impl IntoIterator<Item = EnableWhen<'g>>) -> Self {
         Self::shortest(vec![tests.into_iter().collect()])
     }
 
-    /// Conjunction.
+    /// The conjunction of several conditions.
     pub fn all(parts: impl IntoIterator<Item = Self>) -> Self {
         Self::shortest(parts.into_iter().flat_map(|part| part.0).collect())
     }
 
-    /// Disjunction.
+    /// The disjunction of several conditions.
     pub fn any(parts: impl IntoIterator<Item = Self>) -> Self {
         let mut joined = Self::constant(false);
         for other in parts {

@@ -71,13 +71,13 @@ impl Coding {
         Self::standard(system, code)
     }
 
-    /// Adds a text.
+    /// Sets the text that readers see.
     #[must_use]
     pub fn saying(self, text: &str) -> Self {
         Self { display: Some(clean(text)).filter(|text| !text.is_empty()), ..self }
     }
 
-    /// Adds the theme's text for an answer.
+    /// Sets the text that readers see to the theme's text for an answer.
     #[must_use]
     pub fn in_words(self, answer: &str, locale: &Locale) -> Self {
         self.saying(locale.word(&["answers", answer]))

@@ -8,15 +8,15 @@ use super::coding::Coding;
 use crate::model::quantity::{Bound, Range};
 use crate::theme::Locale;
 
-/// Marks a text as instructions.
+/// URL of the extension that marks a text as instructions.
 const CATEGORY: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-displayCategory";
 const CATEGORIES: &str = "http://hl7.org/fhir/questionnaire-display-category";
-/// Unit of a number.
+/// URL of the extension for the unit of a number.
 const UNIT: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-unit";
-/// Plausible numbers, both ends included.
+/// URLs of the extensions for plausible numbers, both ends included.
 const LEAST: &str = "http://hl7.org/fhir/StructureDefinition/minValue";
 const MOST: &str = "http://hl7.org/fhir/StructureDefinition/maxValue";
-/// A constraint on an answer.
+/// URL of the extension for a constraint on an answer.
 const CONSTRAINT: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-constraint";
 
 /// An extension with a value or with parts.
@@ -90,7 +90,7 @@ impl<'g> Extension<'g> {
     }
 }
 
-/// The message of the page for a number that is not accepted.
+/// The message for a number that is not accepted, as on the page.
 fn in_words(range: &Range, locale: &Locale) -> String {
     let format = |word: &str, values: &[(&str, &str)]| locale.filled(&["formats", word], values);
     let end = |bound: &Option<Bound>, words: [&'static str; 2]| {
