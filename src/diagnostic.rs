@@ -32,7 +32,7 @@ impl Words {
 /// The severity of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Stops a build.
+    /// Stops every build.
     Error,
     /// Stops a build only under `--strict`.
     Warning,
@@ -45,11 +45,11 @@ pub enum Severity {
 pub struct Rule {
     /// Name in kebab case. It names the mistake, so that it reads well after "allow": `unknown-citation`.
     pub name: &'static str,
-    /// Severity.
+    /// Severity of its findings.
     pub severity: Severity,
-    /// What is wrong.
+    /// The message, which says what is wrong.
     pub message: Words,
-    /// How to fix it.
+    /// The help text, which says how to fix it.
     pub help: Words,
     /// The rule's Markdown file: shown by `explain`, run as a test.
     pub specification: &'static str,
@@ -157,9 +157,9 @@ impl From<&'static Words> for Value {
 /// A finding: one case of a mistake.
 #[derive(Clone, Debug)]
 pub struct Diagnostic {
-    /// The rule.
+    /// The rule that was broken.
     pub rule: &'static Rule,
-    /// Source position.
+    /// The source position to which the finding refers.
     pub span: Span,
     /// Values of the placeholders in the rule's texts.
     pub values: Vec<(&'static str, Value)>,
@@ -200,12 +200,12 @@ impl Diagnostic {
         self
     }
 
-    /// The message.
+    /// The message in a language, with its placeholders filled in.
     pub fn message(&self, language: Language) -> String {
         self.fill(&self.rule.message, language)
     }
 
-    /// The help text.
+    /// The help text in a language, with its placeholders filled in.
     pub fn help(&self, language: Language) -> Option<String> {
         Some(self.fill(self.advice.unwrap_or(&self.rule.help), language))
             .filter(|help| !help.is_empty())
@@ -250,7 +250,7 @@ impl Diagnostics {
         Self::default()
     }
 
-    /// Adds a finding.
+    /// Adds a finding to the collection.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.found.push(diagnostic);
     }

@@ -9,7 +9,7 @@ pub struct Digest([u8; Digest::LENGTH]);
 impl Digest {
     const LENGTH: usize = 16;
 
-    /// Hashes bytes.
+    /// Hashes some bytes.
     pub fn of(bytes: impl AsRef<[u8]>) -> Self {
         Self::first_bytes(Sha256::new_with_prefix(bytes))
     }
@@ -53,7 +53,7 @@ impl Digest {
 pub struct Hasher(Sha256);
 
 impl Hasher {
-    /// Adds bytes.
+    /// Adds bytes to the hash.
     pub fn add(&mut self, bytes: &[u8]) {
         self.0.update(bytes);
     }

@@ -17,21 +17,21 @@ pub enum Error {
     },
     /// A file or folder could not be read.
     Read {
-        /// Path.
+        /// Path of the file or folder.
         path: PathBuf,
-        /// Cause.
+        /// Cause of the failure.
         source: std::io::Error,
     },
     /// A file or folder could not be written.
     Write {
-        /// Path.
+        /// Path of the file or folder.
         path: PathBuf,
-        /// Cause.
+        /// Cause of the failure.
         source: std::io::Error,
     },
     /// The output folder contains files that osteon did not write.
     ForeignOutput {
-        /// The output folder.
+        /// Path of the output folder.
         path: PathBuf,
     },
     /// A page would overwrite a file in the output folder that osteon did not write.
@@ -41,7 +41,7 @@ pub enum Error {
     },
     /// The output folder would contain the project, or part of it.
     OutputHoldsProject {
-        /// The output folder.
+        /// Path of the output folder.
         path: PathBuf,
     },
     /// A template does not compile, or failed while rendering a page.
@@ -53,7 +53,7 @@ pub enum Error {
     ThemeFile {
         /// Path below the project or the default theme.
         path: String,
-        /// Cause.
+        /// Description of the problem.
         message: String,
     },
     /// The folder that `new` should write to is not empty.

@@ -40,9 +40,9 @@ use crate::theme::Theme;
 
 /// An analysed guide with its theme and its findings.
 pub struct Analysis {
-    /// The guide.
+    /// The linked guide.
     pub guide: LinkedGuide,
-    /// The theme.
+    /// The theme of the guide.
     pub theme: Theme,
     /// The compiled templates, if checking the theme required them.
     engine: Option<Arc<Engine>>,

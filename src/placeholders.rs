@@ -6,7 +6,7 @@ use std::borrow::Cow;
 /// A part of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part<'t> {
-    /// Literal text.
+    /// Literal text without placeholders.
     Text(&'t str),
     /// The name of a placeholder, without braces.
     Name(&'t str),

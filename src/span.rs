@@ -7,11 +7,11 @@ pub struct SourceId(pub u32);
 /// A range of bytes in one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
-    /// The file.
+    /// The file that contains the range.
     pub source: SourceId,
-    /// First byte.
+    /// Offset of the first byte.
     pub start: u32,
-    /// End, exclusive.
+    /// Offset after the last byte.
     pub end: u32,
 }
 
@@ -21,7 +21,7 @@ impl Span {
         Self { source, start: range.start as u32, end: range.end as u32 }
     }
 
-    /// The byte range.
+    /// The range of byte offsets.
     pub fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }
@@ -30,9 +30,9 @@ impl Span {
 /// A value with its source position.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spanned<T> {
-    /// The value.
+    /// The value itself.
     pub value: T,
-    /// The position.
+    /// The source position of the value.
     pub span: Span,
 }
 

@@ -48,7 +48,7 @@ impl<T> Known<T> {
         self.entries.contains_key(name)
     }
 
-    /// Number of entries.
+    /// Number of entries of the map.
     pub fn len(&self) -> usize {
         self.entries.len()
     }

@@ -46,7 +46,7 @@ pub struct Theme {
     pub initial: Option<Initial>,
     /// The parts of link-preview pictures.
     pub social: Social,
-    /// The styles, bundled.
+    /// The styles, bundled into one file.
     pub stylesheet: Stylesheet,
     /// The theme's texts in the guide's language.
     pub locale: Locale,
@@ -57,7 +57,7 @@ pub struct Theme {
 pub struct OwnFile<'p> {
     /// Its path below the project: `templates/…` or `static/…`.
     pub path: &'p str,
-    /// Content.
+    /// Content of the file.
     pub bytes: &'p Arc<[u8]>,
     /// Its id in findings.
     pub source: SourceId,
@@ -66,9 +66,9 @@ pub struct OwnFile<'p> {
 /// What a guide sets for the theme.
 #[derive(Debug)]
 pub struct Wish<'g> {
-    /// The tag of its language.
+    /// The language tag of the guide.
     pub language: &'g str,
-    /// Its colours.
+    /// The colours that the guide chooses.
     pub palette: Palette,
     /// Texts that replace those of the locale.
     pub words: locale::WordTable,
@@ -193,7 +193,7 @@ impl Social {
 pub struct Bundle {
     /// Path below the site. Contains a hash of the content, so browsers may cache the file forever.
     pub path: String,
-    /// Content.
+    /// Content of the bundle.
     pub text: String,
 }
 

@@ -22,7 +22,7 @@ pub struct Progress<'t> {
 }
 
 impl<'t> Progress<'t> {
-    /// Starts counting.
+    /// Starts counting files.
     pub fn new(terminal: &'t Terminal, started: Instant) -> Self {
         Self { terminal, started, files: AtomicU64::new(0), shown: AtomicU64::new(0) }
     }
@@ -39,7 +39,7 @@ impl<'t> Progress<'t> {
         self.terminal.show_for_now(&SO_FAR, &[("number", files.to_string())]);
     }
 
-    /// Removes the line.
+    /// Removes the line from the terminal.
     pub fn end(&self) {
         if self.shown.swap(0, Ordering::Relaxed) > 0 {
             self.terminal.clear();

@@ -24,7 +24,7 @@ pub static FORMATS: &[Format] = &[
 /// A report format.
 #[derive(Debug)]
 pub struct Format {
-    /// The name.
+    /// The name that `--format` accepts.
     pub name: &'static str,
     write: fn(&Report, &mut dyn io::Write) -> io::Result<()>,
 }
@@ -52,11 +52,11 @@ pub struct ReportOptions {
 /// How notes are shown. Notes are often intended and then appear at every run, so the default is short.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notes {
-    /// Not shown.
+    /// Notes are not shown.
     Hidden,
     /// One line per note.
     Short,
-    /// Like other findings.
+    /// Notes are shown like other findings.
     Full,
 }
 
@@ -133,14 +133,14 @@ fn did_you_mean(suggestion: &str, language: Language) -> String {
     DID_YOU_MEAN.in_language(language).replace("{name}", suggestion)
 }
 
-/// A source position.
+/// A source position as reports show it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Position {
-    /// Line, from 1.
+    /// Line number, counted from 1.
     line: usize,
-    /// Column in characters, from 1.
+    /// Column in characters, counted from 1.
     column: usize,
-    /// Byte offset, from 0. Always within the file and at a character boundary.
+    /// Byte offset, counted from 0. Always within the file and at a character boundary.
     offset: usize,
 }
 

@@ -18,7 +18,7 @@ pub(super) struct Timings {
 #[derive(Serialize)]
 pub(super) struct Timing {
     pub name: &'static str,
-    /// Milliseconds.
+    /// Duration of the stage in milliseconds.
     pub wall_ms: f64,
     /// Processor time in milliseconds, for all threads, in user and system mode; `None` if the system does not report
     /// it.

@@ -10,7 +10,7 @@ use crate::model::questionnaire::question::{Answer, Polarity, Question};
 /// "the question `smoking` is asked".
 #[derive(Clone, Copy, Debug)]
 pub enum Part<'c> {
-    /// A whole condition.
+    /// A condition as a whole.
     Whole(&'c Condition),
     /// A test of the answer to one question, by index.
     Answer(usize, Test<'c>),

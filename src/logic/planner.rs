@@ -14,7 +14,7 @@ pub struct Plan {
     pub care: Vec<usize>,
     /// Red-flag questions that the reader is not sure about; they must be settled before following any schedule.
     pub care_unsure: Vec<usize>,
-    /// Rows that apply.
+    /// Rows that certainly apply.
     pub applies: Vec<usize>,
     /// Rows that may apply: the answers do not decide it.
     pub may_apply: Vec<usize>,

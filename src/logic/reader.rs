@@ -8,17 +8,17 @@ use crate::model::questionnaire::question::{Answer, Question};
 /// An answer to a question.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Given {
-    /// No answer.
+    /// The question was not answered.
     Unanswered,
-    /// "Not sure".
+    /// The reader answered "not sure".
     Unsure,
-    /// Yes.
+    /// The reader answered "yes".
     Yes,
-    /// No.
+    /// The reader answered "no".
     No,
-    /// One of the choices, by index.
+    /// The reader chose one of the choices, given by index.
     Choice(usize),
-    /// A number.
+    /// The reader entered a number.
     Number(f64),
 }
 

@@ -3,18 +3,18 @@
 /// The truth value of a condition. The order is Kleene's: "or" takes the greatest value, "and" the least.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Truth {
-    /// It does not hold.
+    /// The condition does not hold.
     False,
-    /// It is unknown whether it holds.
+    /// It is unknown whether the condition holds.
     Unknown,
-    /// It holds.
+    /// The condition holds.
     True,
 }
 
 impl Truth {
     const ALL: [Self; 3] = [Self::False, Self::Unknown, Self::True];
 
-    /// Converts a `bool`.
+    /// Converts a `bool` to a truth value.
     pub fn from(holds: bool) -> Self {
         if holds { Self::True } else { Self::False }
     }
@@ -35,10 +35,10 @@ impl Truth {
 pub struct TruthSet(u8);
 
 impl TruthSet {
-    /// The empty set.
+    /// The set without values.
     pub const NONE: Self = Self(0);
 
-    /// All three values.
+    /// The set of all three truth values.
     pub const ALL: Self = Self(0b111);
 
     /// The set with one value.
@@ -66,7 +66,7 @@ impl TruthSet {
         self.0 & those.0 != 0
     }
 
-    /// Adds a value.
+    /// Adds a value to the set.
     #[must_use]
     pub fn or(self, truth: Truth) -> Self {
         Self(self.0 | 1 << truth as u8)
@@ -87,7 +87,7 @@ impl TruthSet {
         Truth::ALL.into_iter().filter(move |truth| self.has(*truth))
     }
 
-    /// The intersection.
+    /// The intersection of two sets.
     #[must_use]
     pub fn both(self, other: Self) -> Self {
         Self(self.0 & other.0)

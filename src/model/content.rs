@@ -27,7 +27,7 @@ use crate::span::Span;
 /// Parsed Markdown: its blocks, and the footnotes that they call, in the order of the calls.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {
-    /// The text.
+    /// The blocks of the text.
     pub blocks: Vec<Block>,
     /// Its footnotes; the first is number 1.
     pub footnotes: Vec<Footnote>,
@@ -45,7 +45,7 @@ impl Document {
 pub struct Footnote {
     /// Number of calls in the text.
     pub calls: u32,
-    /// Content.
+    /// Content of the footnote.
     pub blocks: Vec<Block>,
 }
 
@@ -58,7 +58,7 @@ pub enum Block {
     Plain(Vec<Inline>),
     /// A heading.
     Heading(Box<Heading>),
-    /// A list.
+    /// A bullet list or an ordered list.
     List(Box<List>),
     /// A block quote.
     Quote(Vec<Block>),
@@ -102,7 +102,7 @@ impl Block {
     }
 }
 
-/// A heading.
+/// A heading in a text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Heading {
     /// Heading level, 1 to 6.
@@ -116,16 +116,16 @@ pub struct Heading {
     pub former_ids: Vec<String>,
     /// Position of the heading in the source.
     pub span: Span,
-    /// Content.
+    /// Content of the heading.
     pub content: Vec<Inline>,
 }
 
-/// A list.
+/// A bullet list or an ordered list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct List {
     /// The first number of an ordered list; `None` for a bullet list.
     pub start: Option<u64>,
-    /// Its items.
+    /// The items of the list.
     pub items: Vec<ListItem>,
 }
 
@@ -136,22 +136,22 @@ pub struct ListItem {
     pub task: Option<bool>,
     /// Position of the item in the source.
     pub span: Span,
-    /// Content.
+    /// Content of the item.
     pub blocks: Vec<Block>,
 }
 
 /// The kind of a callout. Care cards and do/don't lists use the terms of the NHS service manual.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CalloutKind {
-    /// GFM's note.
+    /// A note, as in GFM.
     Note,
-    /// GFM's tip.
+    /// A tip, as in GFM.
     Tip,
-    /// GFM's important.
+    /// An important remark, as in GFM.
     Important,
-    /// GFM's warning.
+    /// A warning, as in GFM.
     Warning,
-    /// GFM's caution.
+    /// A caution, as in GFM.
     Caution,
     /// Care card: see a doctor.
     NonUrgent,
@@ -159,15 +159,15 @@ pub enum CalloutKind {
     Urgent,
     /// Care card: get help now.
     Emergency,
-    /// Do list.
+    /// A list of what to do.
     Do,
-    /// Don't list.
+    /// A list of what not to do.
     Dont,
-    /// Key message.
+    /// A key message of the page.
     Key,
     /// An open question of research.
     Unknown,
-    /// One person's story.
+    /// The story of one person.
     Case,
     /// Text that a reader may skip: collapsed on screen, expanded in print.
     Details,
@@ -203,10 +203,10 @@ impl CalloutKind {
     }
 }
 
-/// A callout.
+/// A callout: a block quote with a kind.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Callout {
-    /// The kind.
+    /// The kind of the callout.
     pub kind: CalloutKind,
     /// Position of the callout in the source.
     pub span: Span,
@@ -230,38 +230,38 @@ pub struct Code {
 pub enum Alignment {
     /// The text has the alignment of the page.
     None,
-    /// Left.
+    /// Text is aligned to the left.
     Left,
-    /// Centred.
+    /// Text is centred.
     Center,
-    /// Right.
+    /// Text is aligned to the right.
     Right,
 }
 
-/// A GFM table.
+/// A table as GFM defines it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MarkdownTable {
     /// Alignments, one per column.
     pub alignments: Vec<Alignment>,
-    /// The heading row.
+    /// The cells of the heading row.
     pub head: Vec<Vec<Inline>>,
-    /// The other rows.
+    /// The cells of the other rows.
     pub rows: Vec<Vec<Vec<Inline>>>,
 }
 
 /// A group of a definition list: terms and their definitions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Definition {
-    /// The terms.
+    /// The terms that are defined together.
     pub terms: Vec<Vec<Inline>>,
-    /// Their definitions.
+    /// The definitions of these terms.
     pub definitions: Vec<Vec<Block>>,
 }
 
 /// A thing of the guide that is placed in the text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Embed {
-    /// The thing.
+    /// The thing that is placed.
     pub to: Ref,
     /// Position of the embed in the source.
     pub span: Span,
@@ -279,11 +279,11 @@ pub enum Inline {
     Text(Text, Span),
     /// A code span.
     Code(String),
-    /// Emphasis.
+    /// Emphasised text.
     Emphasis(Vec<Inline>),
-    /// Strong emphasis.
+    /// Strongly emphasised text.
     Strong(Vec<Inline>),
-    /// Strikethrough.
+    /// Struck-out text.
     Strikethrough(Vec<Inline>),
     /// A line end in the source that is rendered as a space.
     SoftBreak,
@@ -297,7 +297,7 @@ pub enum Inline {
     Citation(Vec<Citation>),
     /// The call of a footnote.
     FootnoteCall {
-        /// The footnote's number.
+        /// The number of the footnote.
         number: u32,
         /// The index of this call among the calls of the footnote, from 1.
         call: u32,
@@ -306,10 +306,10 @@ pub enum Inline {
     Html(String),
 }
 
-/// A link.
+/// A link with its text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
-    /// The target.
+    /// The target of the link.
     pub to: Ref,
     /// The title attribute; empty if there is none.
     pub title: Box<str>,
@@ -317,7 +317,7 @@ pub struct Link {
     pub content: Vec<Inline>,
 }
 
-/// A picture.
+/// A picture in a text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Image {
     /// The picture file.
@@ -333,7 +333,7 @@ pub struct Image {
 /// One source in a group of citations.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Citation {
-    /// The source.
+    /// The cited source.
     pub reference: Ref,
     /// The place in the source as the author wrote it (`p. 12`), or empty.
     pub locator: String,

@@ -5,11 +5,11 @@ pub use jiff::civil::Date;
 /// A date that may be known only to the month or the year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PartialDate {
-    /// The year.
+    /// The year of the date.
     pub year: i16,
-    /// 1 to 12.
+    /// The month, from 1 to 12, if known.
     pub month: Option<i8>,
-    /// 1 to 31.
+    /// The day of the month, from 1 to 31, if known.
     pub day: Option<i8>,
 }
 

@@ -39,11 +39,11 @@ pub struct Guide {
     pub parts: Keyed<Part>,
     /// The tree of parts and sections.
     pub outline: Outline,
-    /// Tables, by id.
+    /// All tables, sorted by id.
     pub tables: Keyed<Table>,
-    /// Questionnaires, by id.
+    /// All questionnaires, sorted by id.
     pub questionnaires: Keyed<Questionnaire>,
-    /// Drawings, by id.
+    /// All drawings, sorted by id.
     pub drawings: Keyed<Drawing>,
     /// Addresses of an earlier site, from `addresses.txt`.
     pub published: Vec<Spanned<String>>,

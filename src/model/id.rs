@@ -15,7 +15,7 @@ pub struct Id(&'static str);
 static NAMES: LazyLock<RwLock<BTreeSet<&'static str>>> = LazyLock::new(RwLock::default);
 
 impl Id {
-    /// Interns a name.
+    /// Interns a name and returns its id.
     pub fn new(name: &str) -> Self {
         // If a thread panicked while it held the lock, the set is still consistent: names are added whole.
         let known = NAMES.read().unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -32,7 +32,7 @@ impl Id {
         Self(name)
     }
 
-    /// The name.
+    /// The name that was interned.
     pub fn as_str(self) -> &'static str {
         self.0
     }

@@ -13,7 +13,7 @@ use crate::span::{SourceId, Span};
 /// so linking does not copy content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ref {
-    /// The file.
+    /// The file that contains the reference.
     pub source: SourceId,
     /// The index in the file's list of mentions.
     pub slot: u32,
@@ -24,7 +24,7 @@ pub struct Ref {
 pub struct Mention {
     /// Position of the address; of the whole link if the Markdown parser does not report the address.
     pub span: Span,
-    /// The address.
+    /// The address as the author wrote it.
     pub address: Address,
     /// The record that contains the mention: a section, row, item or other record.
     pub from: Node,
@@ -50,7 +50,7 @@ pub enum Usage {
     Redirect,
     /// A link without text, which shows the title of its target.
     Nameless,
-    /// A picture.
+    /// A picture shown in the text.
     Picture,
     /// A thing of the guide placed in the text.
     Embed,
@@ -108,7 +108,7 @@ pub enum Address {
         /// The anchor after `#`, if there is one.
         fragment: Option<String>,
     },
-    /// `@key`: a source.
+    /// `@key`: a source, given by its key.
     Reference(String),
     /// The id of a person, as used for authors and reviewers in front matter.
     Person(String),

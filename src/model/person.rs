@@ -9,13 +9,13 @@ use crate::span::Spanned;
 /// The role of a person in the guide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
-    /// Writes.
+    /// Writes texts of the guide.
     Author,
     /// Reviews pages as a clinician.
     ClinicalReviewer,
-    /// Edits.
+    /// Edits texts of the guide.
     Editor,
-    /// Translates.
+    /// Translates texts of the guide.
     Translator,
 }
 
@@ -39,19 +39,19 @@ impl Role {
 pub struct Person {
     /// The id, as sections refer to it.
     pub id: Spanned<Id>,
-    /// Full name.
+    /// Full name of the person or group.
     pub name: String,
     /// True for a group.
     pub group: bool,
     /// Roles; at least one.
     pub roles: Vec<Role>,
-    /// Degrees and licences.
+    /// Degrees and licences, as shown.
     pub qualifications: Option<String>,
-    /// Workplace.
+    /// Workplace, as shown.
     pub affiliation: Option<String>,
-    /// Web page.
+    /// Address of the person's web page.
     pub url: Option<String>,
-    /// Further text.
+    /// Further text about the person.
     pub about: Document,
 }
 
@@ -62,7 +62,7 @@ impl HasId for Person {
 }
 
 impl Person {
-    /// The person's node.
+    /// The node of this person in the link graph.
     pub fn node(&self) -> Node {
         Node::Person(self.id.value)
     }

@@ -3,42 +3,42 @@
 /// A number. It is compared by value and shown by its digits, so that `-1.0` stays `-1.0`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Number {
-    /// Its value.
+    /// The numeric value.
     pub value: f64,
-    /// Its digits, as written.
+    /// The digits as the author wrote them.
     pub digits: String,
 }
 
 /// A value or a range of values, with a unit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quantity {
-    /// Lowest value.
+    /// Lowest value of the range.
     pub from: Number,
     /// Highest value; equal to `from` for a single value.
     pub to: Number,
-    /// Unit, as shown.
+    /// Unit of the values, as shown.
     pub unit: String,
 }
 
 /// An age range in years, both ends included. A missing end is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AgeRange {
-    /// Lowest age.
+    /// Lowest age of the range.
     pub from: Option<u32>,
-    /// Highest age.
+    /// Highest age of the range.
     pub to: Option<u32>,
 }
 
 /// A unit of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimeUnit {
-    /// Days.
+    /// The unit is days.
     Day,
-    /// Weeks.
+    /// The unit is weeks.
     Week,
-    /// Months.
+    /// The unit is months.
     Month,
-    /// Years.
+    /// The unit is years.
     Year,
 }
 
@@ -57,7 +57,7 @@ impl TimeUnit {
         }
     }
 
-    /// The name in TOML.
+    /// The name of the unit in TOML.
     pub fn name(self) -> &'static str {
         Self::ALL.iter().find(|(_, unit)| *unit == self).map_or("day", |(name, _)| name)
     }
@@ -66,18 +66,18 @@ impl TimeUnit {
 /// How often something is done: every `from` to `to` units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Interval {
-    /// Shortest interval.
+    /// Shortest interval, in units.
     pub from: u32,
-    /// Longest interval; equal to `from` if there is only one.
+    /// Longest interval, in units; equal to `from` if there is only one.
     pub to: u32,
-    /// Unit.
+    /// Unit of time of the interval.
     pub unit: TimeUnit,
 }
 
 /// One end of a range of a measurement.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bound {
-    /// The boundary.
+    /// The number at the boundary.
     pub number: Number,
     /// True if the boundary belongs to the range.
     pub inclusive: bool,

@@ -15,14 +15,14 @@ use crate::model::mention::Ref;
 use crate::model::mention::node::Node;
 use crate::span::{SourceId, Span, Spanned};
 
-/// A questionnaire.
+/// A questionnaire of the guide.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Questionnaire {
     /// The id, as mentions refer to it.
     pub id: Spanned<Id>,
-    /// The source file.
+    /// The file that contains the questionnaire.
     pub source: SourceId,
-    /// Its title.
+    /// The title of the questionnaire.
     pub title: String,
     /// Former addresses of its page, by path below the site.
     pub aliases: Vec<Spanned<String>>,
@@ -30,13 +30,13 @@ pub struct Questionnaire {
     pub introduction: Document,
     /// Text shown with every result.
     pub closing: Document,
-    /// Sources.
+    /// Sources of the questionnaire as a whole.
     pub sources: Vec<Citation>,
     /// How the items are shown if scripts run.
     pub show: Show,
-    /// Items, in order.
+    /// Items, in file order.
     pub items: Vec<Item>,
-    /// Outcomes, in order.
+    /// Outcomes, in file order.
     pub outcomes: Vec<Outcome>,
     /// The schedule whose rows the answers select.
     pub screening: Option<Screening>,
@@ -47,9 +47,9 @@ pub struct Questionnaire {
 /// Number of items shown at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Show {
-    /// One.
+    /// One item is shown at a time.
     OneAtATime,
-    /// All of them.
+    /// All items are shown at once.
     All,
 }
 
@@ -73,7 +73,7 @@ pub struct Item {
     pub group: Group,
     /// The consequence of an answer that counts.
     pub flag: Flag,
-    /// An evidence label.
+    /// The label for the strength of the evidence, if given.
     pub evidence: Option<String>,
     /// Why the question is asked.
     pub why: Document,
@@ -83,7 +83,7 @@ pub struct Item {
     pub statement: Vec<Inline>,
     /// How a reader who is not sure can find out.
     pub if_unsure: Document,
-    /// Further reading.
+    /// Links for further reading.
     pub links: Vec<Ref>,
 }
 
@@ -112,11 +112,11 @@ impl Named for Group {
 /// The consequence of an answer that counts, regardless of other answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flag {
-    /// See a doctor.
+    /// The reader should see a doctor.
     SeeDoctor,
-    /// Tell your doctor.
+    /// The reader should mention the answer to a doctor.
     TellDoctor,
-    /// No consequence of its own.
+    /// The answer has no consequence of its own.
     None,
 }
 
@@ -130,7 +130,7 @@ impl Named for Flag {
 pub struct Outcome {
     /// The id in the file.
     pub id: Spanned<Id>,
-    /// The heading.
+    /// The heading of the outcome.
     pub title: Vec<Inline>,
     /// Source positions of title and text.
     pub spans: OutcomeSpans,
@@ -138,7 +138,7 @@ pub struct Outcome {
     pub when: When,
     /// The urgency, if the outcome is a care card.
     pub care: Option<Care>,
-    /// The text.
+    /// The text of the outcome.
     pub text: Document,
 }
 
@@ -154,22 +154,22 @@ pub struct OutcomeSpans {
 /// When an outcome is shown.
 #[derive(Clone, Debug, PartialEq)]
 pub enum When {
-    /// In every result.
+    /// The outcome is part of every result.
     Always,
-    /// If the result would otherwise be empty.
+    /// The outcome is shown if the result would otherwise be empty.
     Otherwise,
-    /// If the condition is true.
+    /// The outcome is shown if the condition is true.
     If(Spanned<Condition>),
 }
 
 /// How soon to see a doctor. Ordered: the most urgent is the greatest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Care {
-    /// Soon: a routine appointment.
+    /// See a doctor soon, at a routine appointment.
     NonUrgent,
-    /// Today.
+    /// See a doctor today.
     Urgent,
-    /// Now.
+    /// Get help now.
     Emergency,
 }
 
@@ -221,7 +221,7 @@ impl HasId for Questionnaire {
 }
 
 impl Questionnaire {
-    /// The questionnaire's node.
+    /// The node of this questionnaire in the link graph.
     pub fn node(&self) -> Node {
         Node::Questionnaire(self.id.value)
     }

@@ -16,29 +16,29 @@ pub const REFERENCE_TYPES: [&str; 7] =
 pub struct Reference {
     /// The key, as citations refer to it.
     pub key: Spanned<Id>,
-    /// One of [`REFERENCE_TYPES`].
+    /// The type of the source, one of [`REFERENCE_TYPES`].
     pub sort: String,
-    /// Title.
+    /// Title of the source.
     pub title: String,
-    /// Authors.
+    /// Authors of the source, as shown.
     pub authors: Vec<String>,
     /// Year of publication.
     pub year: Option<Spanned<i64>>,
     /// The journal, book or site that contains it.
     pub container: Option<String>,
-    /// Volume.
+    /// Volume of the journal or series.
     pub volume: Option<String>,
-    /// Issue.
+    /// Issue of the journal.
     pub issue: Option<String>,
-    /// Pages.
+    /// Pages in the journal or book.
     pub pages: Option<String>,
-    /// Publisher.
+    /// Publisher of the source.
     pub publisher: Option<String>,
     /// Digital object identifier, without the resolver's URL.
     pub doi: Option<String>,
-    /// PubMed id.
+    /// Id in PubMed.
     pub pmid: Option<String>,
-    /// Web address.
+    /// Web address of the source.
     pub url: Option<String>,
     /// The date on which it was accessed.
     pub accessed: Option<Spanned<Date>>,
@@ -55,7 +55,7 @@ impl HasId for Reference {
 }
 
 impl Reference {
-    /// The source's node.
+    /// The node of this source in the link graph.
     pub fn node(&self) -> Node {
         Node::Reference(self.key.value)
     }

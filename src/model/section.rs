@@ -13,12 +13,12 @@ use crate::model::mention::Ref;
 use crate::model::mention::node::Node;
 use crate::span::{SourceId, Spanned};
 
-/// A section.
+/// A section of the guide.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Section {
     /// The id, as mentions refer to it: the file's name without ending.
     pub id: Spanned<Id>,
-    /// The source file.
+    /// The file that contains the section.
     pub source: SourceId,
     /// The folders between `sections/` and the file.
     pub folders: Vec<String>,
@@ -26,7 +26,7 @@ pub struct Section {
     pub title: String,
     /// One or two sentences for search engines, if given.
     pub description: Option<String>,
-    /// Authors.
+    /// The authors of the section.
     pub authors: Vec<Ref>,
     /// The date on which the text last changed.
     pub updated: Option<Spanned<Date>>,
@@ -42,23 +42,23 @@ pub struct Section {
     pub aliases: Vec<Spanned<String>>,
     /// Changes that readers are informed about, in file order.
     pub changes: Vec<Change>,
-    /// The text.
+    /// The text of the section.
     pub body: Document,
 }
 
 /// A change of a section.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
-    /// Date.
+    /// Date of the change.
     pub date: Spanned<Date>,
-    /// Description.
+    /// Description of the change for readers.
     pub text: Vec<Inline>,
 }
 
 /// A clinician's review of a whole page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Review {
-    /// The reviewer.
+    /// The person who reviewed the page.
     pub by: Ref,
     /// The date on which the whole page was read.
     pub date: Spanned<Date>,
@@ -73,7 +73,7 @@ impl HasId for Section {
 }
 
 impl Section {
-    /// The latest change.
+    /// The latest change of the section.
     pub fn last_change(&self) -> Option<&Change> {
         self.changes.iter().max_by_key(|change| change.date.value)
     }
@@ -89,7 +89,7 @@ impl Section {
         (!self.folders.is_empty()).then(|| Id::new(&self.folders.join("/")))
     }
 
-    /// The section's node.
+    /// The node of this section in the link graph.
     pub fn node(&self) -> Node {
         Node::Section(self.id.value)
     }

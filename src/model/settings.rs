@@ -40,10 +40,10 @@ impl Motif {
     }
 }
 
-/// The guide's settings.
+/// The settings of a guide.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
-    /// The guide's title.
+    /// The title of the guide.
     pub title: String,
     /// A shorter title for the header.
     pub short_title: Option<String>,
@@ -55,11 +55,11 @@ pub struct Settings {
     pub base_url: Option<String>,
     /// The form of page addresses.
     pub urls: UrlStyle,
-    /// Edition, as shown.
+    /// Edition of the guide, as shown.
     pub version: Option<String>,
-    /// Licence, as shown.
+    /// Licence of the guide, as shown.
     pub license: Option<String>,
-    /// The licence's address.
+    /// Web address of the licence.
     pub license_url: Option<String>,
     /// Reading order: ids of sections and parts.
     pub order: Vec<Spanned<Id>>,
@@ -77,7 +77,7 @@ pub struct Settings {
     pub home: Home,
     /// The motif of the logo.
     pub motif: Motif,
-    /// Theme settings.
+    /// Colours and logo that the guide chooses.
     pub look: Look,
     /// Words that the guide does not use, and what it uses.
     pub words: Vec<Preferred>,
@@ -85,7 +85,7 @@ pub struct Settings {
     pub switched_off: Vec<Spanned<String>>,
     /// True if the site has search.
     pub has_search: bool,
-    /// The publisher.
+    /// The publisher of the guide.
     pub publisher: Publisher,
     /// The texts of the about page.
     pub editorial: Editorial,
@@ -127,20 +127,20 @@ impl Default for Settings {
 pub struct Preferred {
     /// The word to avoid.
     pub avoided: String,
-    /// The replacement.
+    /// The word to use instead.
     pub right: String,
 }
 
 /// The publisher of the guide.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Publisher {
-    /// Name.
+    /// Name of the publisher.
     pub name: String,
-    /// Web page.
+    /// Web page of the publisher.
     pub url: Option<String>,
     /// `mailto:` or `https:` address for corrections.
     pub contact: Option<String>,
-    /// Postal address.
+    /// Postal address of the publisher.
     pub address: Option<String>,
 }
 
@@ -151,9 +151,9 @@ pub struct Editorial {
     pub about: Document,
     /// How it is written, checked and corrected.
     pub policy: Document,
-    /// Funding.
+    /// Text about funding.
     pub funding: Document,
-    /// Conflicts of interest.
+    /// Text about conflicts of interest.
     pub conflicts: Document,
     /// Disclaimer, also shown at the foot of every page.
     pub disclaimer: Document,

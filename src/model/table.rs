@@ -20,18 +20,18 @@ use crate::model::mention::Ref;
 use crate::model::mention::node::Node;
 use crate::span::{SourceId, Span, Spanned};
 
-/// A table.
+/// A table of the guide.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
     /// The id, as mentions refer to it.
     pub id: Spanned<Id>,
-    /// The source file.
+    /// The file that contains the table.
     pub source: SourceId,
     /// The kind, which is the schema.
     pub kind: &'static TableKind,
     /// Columns of the kind, or those that the file declares.
     pub columns: Vec<TableColumn>,
-    /// Its title.
+    /// The title of the table.
     pub title: String,
     /// Text above the table.
     pub description: Document,
@@ -91,7 +91,7 @@ pub struct TableColumn {
     pub unit: Option<String>,
 }
 
-/// A row.
+/// A row of a table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     /// The id, as mentions refer to it.
@@ -105,18 +105,18 @@ pub struct Row {
 /// A cell and its source position; for an empty cell, the position is the start of its row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
-    /// Content.
+    /// Content of the cell.
     pub content: CellContent,
-    /// Source position.
+    /// Source position of the cell.
     pub span: Span,
 }
 
 /// The content of a cell; the variant matches the column's type.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CellContent {
-    /// Nothing.
+    /// The cell is empty.
     Empty,
-    /// Text.
+    /// Plain text.
     Text(String),
     /// Inline Markdown.
     Inline(Vec<Inline>),
@@ -140,9 +140,9 @@ pub enum CellContent {
     Choices(Vec<&'static str>),
     /// A date.
     Date(PartialDate),
-    /// Mentions.
+    /// Mentions of things in the guide.
     Mentions(Vec<Ref>),
-    /// Citations.
+    /// Citations of sources.
     Citations(Vec<Citation>),
     /// A condition on the reader.
     Condition(Condition),
@@ -160,7 +160,7 @@ impl Table {
         self.rows.iter().find(|row| row.id.value == id)
     }
 
-    /// The table's node.
+    /// The node of this table in the link graph.
     pub fn node(&self) -> Node {
         Node::Table(self.id.value)
     }

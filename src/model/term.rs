@@ -13,17 +13,17 @@ pub struct Term {
     pub id: Spanned<Id>,
     /// Former ids, whose anchors must keep working.
     pub former_ids: Vec<Spanned<Id>>,
-    /// The term.
+    /// The term itself.
     pub term: String,
-    /// Abbreviation.
+    /// Abbreviation of the term.
     pub abbreviation: Option<String>,
-    /// English name.
+    /// English name of the term.
     pub english: Option<String>,
-    /// Other names.
+    /// Other names of the term.
     pub aliases: Vec<String>,
     /// The heading under which the glossary lists it.
     pub group: Option<String>,
-    /// The definition.
+    /// The definition in plain language.
     pub definition: Document,
 }
 
@@ -34,7 +34,7 @@ impl HasId for Term {
 }
 
 impl Term {
-    /// The term's node.
+    /// The node of this term in the link graph.
     pub fn node(&self) -> Node {
         Node::Term(self.id.value)
     }

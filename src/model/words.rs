@@ -15,7 +15,7 @@ pub trait Named: Copy + PartialEq + 'static {
         Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
     }
 
-    /// All names.
+    /// The names of all values.
     fn names() -> Vec<&'static str> {
         Self::ALL.iter().map(|(name, _)| *name).collect()
     }

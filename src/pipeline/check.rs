@@ -104,19 +104,19 @@ enum Look {
     Passage(fn(Language) -> Vec<Clue>, fn(&Passage<'_>, &Context, &mut Diagnostics)),
     /// First counts passages with one of the clues for this language, then reports on the counts of the whole guide.
     Counted(fn(Language) -> Vec<Clue>, fn(&Passage<'_>, &mut Tally), fn(&Tally, &mut Diagnostics)),
-    /// One record.
+    /// One record by itself.
     Record(fn(Record<'_>, &Context, &mut Diagnostics)),
     /// A table that is used as a planner on some page.
     Planner(fn(&Table, &mut Diagnostics)),
     /// One record and what it mentions.
     Linked(fn(Record<'_>, &Facts<'_>, &mut Diagnostics)),
-    /// The whole guide.
+    /// The whole guide at once.
     Guide(fn(&Facts<'_>, &mut Diagnostics)),
     /// All mentions. Not run if a file could not be parsed completely, because mentions may be missing.
     Mentions(fn(&Facts<'_>, &mut Diagnostics)),
 }
 
-/// All checks.
+/// All checks of the compiler.
 pub static CHECKS: &[Check] = &[
     age_not_in_row::CHECK,
     alternative_text_repeats_caption::CHECK,
@@ -190,7 +190,7 @@ enum Reading {
 
 /// The context of a check of one record.
 pub struct Context {
-    /// The guide's language.
+    /// The language of the guide.
     pub language: Language,
     /// The date of the build.
     pub today: Date,
@@ -227,7 +227,7 @@ impl Context {
 
 /// The input of all checks.
 pub struct Facts<'g> {
-    /// The guide.
+    /// The guide that is checked.
     pub guide: &'g LinkedGuide,
     /// True if the theme has texts in the guide's language.
     pub theme_speaks: bool,
@@ -283,7 +283,7 @@ pub fn check(facts: &Facts<'_>, found: &mut Diagnostics) {
 /// The findings and counts of records.
 #[derive(Default)]
 pub struct Seen {
-    /// Findings.
+    /// Findings about the records.
     pub found: Diagnostics,
     tally: Tally,
 }

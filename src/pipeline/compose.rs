@@ -61,7 +61,7 @@ type PagesOf = for<'g> fn(Composer<'g>) -> Vec<SitePage<'g>>;
 
 /// The pages of a guide.
 pub struct Site<'g> {
-    /// The guide.
+    /// The guide of the site.
     pub guide: &'g LinkedGuide,
     /// The date of the build.
     pub today: Date,
@@ -109,7 +109,7 @@ impl<'g> SitePage<'g> {
         Self { scripts, ..self }
     }
 
-    /// Makes the page.
+    /// Makes the page with its view.
     pub fn page(&self) -> Page<'g> {
         Page { scripts: self.scripts.clone(), ..(self.make)() }
     }
@@ -138,7 +138,7 @@ pub struct Page<'g> {
     pub description: String,
     /// Components whose scripts it loads. The page is complete without them.
     pub scripts: Vec<&'static str>,
-    /// Structured data (schema.org).
+    /// Structured data of the page (schema.org).
     pub structured_data: Option<StructuredData<'g>>,
     /// The page context for links.
     pub page_context: PageContext<'g>,
@@ -152,7 +152,7 @@ pub type View<'g> = Box<dyn erased_serde::Serialize + Send + Sync + 'g>;
 /// The input of page types.
 #[derive(Clone, Copy)]
 pub struct Composer<'g> {
-    /// The guide.
+    /// The guide of the site.
     pub guide: &'g LinkedGuide,
     /// The date of the build; determines which reviews are overdue.
     pub today: Date,
@@ -192,7 +192,7 @@ impl<'g> Composer<'g> {
     }
 }
 
-/// Lists all pages.
+/// Lists all pages of a guide.
 pub fn compose<'g>(guide: &'g LinkedGuide, today: Date) -> Site<'g> {
     let composer = Composer { guide, today, tells_places: false };
     let pages = PAGE_TYPES.iter().flat_map(|(pages, searched)| {

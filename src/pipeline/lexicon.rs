@@ -2,8 +2,8 @@
 
 /// A word or a list of words in the languages that osteon reads.
 pub struct Lexicon {
-    /// English.
+    /// The words in English.
     pub en: &'static str,
-    /// Traditional Chinese.
+    /// The words in Traditional Chinese.
     pub zh: &'static str,
 }

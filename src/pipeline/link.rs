@@ -48,7 +48,7 @@ fn target_of(targets: &Targets, reference: Ref) -> Option<&Target> {
 /// A guide with resolved references.
 #[derive(Debug)]
 pub struct LinkedGuide {
-    /// The guide.
+    /// The guide as written.
     pub guide: Guide,
     /// The addresses of all pages and anchors.
     pub routes: Routes,

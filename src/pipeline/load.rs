@@ -122,7 +122,7 @@ impl Sources {
 
 /// The change of a file.
 pub enum Change {
-    /// No relevant change.
+    /// Nothing that matters has changed.
     Nothing,
     /// A known text, with its new content.
     Text(Arc<String>),
@@ -146,12 +146,12 @@ pub struct SourceFile {
 /// The use of a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Role {
-    /// Parsed, or in the wrong place.
+    /// The file is parsed, or reported if it is in the wrong place.
     #[default]
     Read,
-    /// Published unchanged.
+    /// The file is published unchanged.
     Published,
-    /// Ignored, with the reason.
+    /// The file is ignored, with the reason.
     LeftOut(Flaw),
 }
 
@@ -181,7 +181,7 @@ pub enum Flaw {
 pub struct SourceAsset {
     /// Path with `/` as separator.
     pub path: String,
-    /// Content.
+    /// Content of the file.
     pub bytes: Arc<[u8]>,
 }
 

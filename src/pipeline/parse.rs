@@ -46,9 +46,9 @@ use crate::span::{SourceId, Span, Spanned};
 /// A parsed file. Copies share its content.
 #[derive(Clone, Debug)]
 pub struct ParsedFile {
-    /// The file.
+    /// The file that was parsed.
     pub source: SourceId,
-    /// Content.
+    /// Content of the file.
     pub content: FileContent,
     /// Mentions in the content, by slot.
     pub mentions: Arc<[Mention]>,
@@ -57,15 +57,15 @@ pub struct ParsedFile {
 /// The content of a file.
 #[derive(Clone, Debug)]
 pub enum FileContent {
-    /// `guide.toml`.
+    /// The content of `guide.toml`.
     Settings(Arc<Settings>),
-    /// `people.toml`.
+    /// The content of `people.toml`.
     People(Vec<Arc<Person>>),
-    /// `references.toml`.
+    /// The content of `references.toml`.
     References(Vec<Arc<Reference>>),
-    /// `glossary.toml`.
+    /// The content of `glossary.toml`.
     Terms(Vec<Arc<Term>>),
-    /// `addresses.txt`.
+    /// The content of `addresses.txt`.
     Addresses(Vec<Spanned<String>>),
     /// A file of `sections/`.
     Section(Arc<Section>),

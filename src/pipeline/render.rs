@@ -180,7 +180,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
         Ok(())
     }
 
-    /// Renders a page.
+    /// Renders a page to HTML.
     fn page(&self, page: &SitePage<'g>) -> Result<String, Error> {
         self.render(&page.page()).map_err(|error| templates::template_error(&error))
     }

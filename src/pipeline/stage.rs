@@ -22,7 +22,7 @@ pub enum Stage {
 }
 
 impl Stage {
-    /// The name.
+    /// The name of the stage, as `--timings` writes it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Load => "load",

@@ -21,7 +21,7 @@ use crate::model::mention::node::Node;
 use crate::span::{SourceId, line_and_column};
 use crate::theme::Theme;
 
-/// An open project.
+/// An open project whose pages can be requested.
 pub struct Workspace {
     sources: Arc<Sources>,
     today: Date,
@@ -71,7 +71,7 @@ impl Workspace {
         Self { tells_places: true, ..self }
     }
 
-    /// The current files.
+    /// The current files of the project.
     pub fn sources(&self) -> &Arc<Sources> {
         &self.sources
     }
@@ -248,7 +248,7 @@ impl Workspace {
 
 /// The state of a project at one moment.
 pub struct Snapshot {
-    /// The files.
+    /// The files of the project.
     pub sources: Arc<Sources>,
     today: Date,
     parsed: Parsed,

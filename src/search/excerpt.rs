@@ -12,7 +12,7 @@ const BEFORE: usize = 20;
 /// A piece of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stretch {
-    /// The text.
+    /// The text of the stretch.
     pub text: String,
     /// True if it matches the query.
     pub is_marked: bool,

@@ -56,11 +56,11 @@ struct Made {
 pub struct Start {
     /// Version; changes when the index changes.
     pub version: String,
-    /// Number of pages.
+    /// Number of pages in the index.
     pub pages: u32,
     /// The first of the pages with half weight, such as lists of sources, which come last.
     pub low: u32,
-    /// Number of buckets.
+    /// Number of buckets of keys.
     pub buckets: u32,
     /// True if there is one list of words per first letter.
     pub letters: bool,

@@ -22,7 +22,7 @@ pub struct Found {
     pub address: String,
     /// Title, with marked matches.
     pub title: Vec<Stretch>,
-    /// Best passages.
+    /// The passages that match best.
     pub passages: Vec<FoundPassage>,
     /// True if a passage contains the query literally.
     pub is_literal: bool,

@@ -118,14 +118,14 @@ fn block(first: u32) -> Box<Block> {
 /// ends count as signs. A full stop between digits is kept, a comma between digits is dropped: `1,200` becomes `1200`.
 #[derive(Clone, Debug, Default)]
 pub struct Flat {
-    /// Folded characters.
+    /// Folded characters, in text order.
     pub characters: Vec<char>,
     /// For each of them, the byte offset of its original.
     pub places: Vec<usize>,
 }
 
 impl Flat {
-    /// Folds a text.
+    /// Folds the characters of a text.
     pub fn of(text: &str) -> Self {
         let mut flat = Self::default();
         flat.read(text);

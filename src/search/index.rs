@@ -15,7 +15,7 @@ use super::postings::{Chunk, Entry, push_list};
 /// Number of pages per chunk.
 const CHUNK: usize = 128;
 
-/// The index.
+/// The search index while it is built.
 pub struct Index {
     chunks: Vec<Reading>,
     buckets: u32,
@@ -72,7 +72,7 @@ impl Index {
         }
     }
 
-    /// Number of buckets.
+    /// Number of buckets of the index.
     pub fn buckets(&self) -> u32 {
         self.buckets
     }

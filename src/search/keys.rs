@@ -9,11 +9,11 @@ const LONGEST_WORD: usize = 24;
 /// A token of a folded text: a Han character or a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Token<'t> {
-    /// One character.
+    /// One Han character.
     Han(char),
     /// The characters of a word.
     Word(&'t [char]),
-    /// A separator.
+    /// A separator between words.
     Space,
 }
 
@@ -38,11 +38,11 @@ pub fn tokens(characters: &[char]) -> impl Iterator<Item = Token<'_>> {
 
 /// Receives the keys of a text.
 pub trait Keys {
-    /// A pair of Han characters.
+    /// Receives a pair of Han characters.
     fn pair(&mut self, first: char, second: char);
-    /// A word.
+    /// Receives a word.
     fn word(&mut self, word: &[char]);
-    /// A word and an adjacent Han character, in text order.
+    /// Receives a word and an adjacent Han character, in text order.
     fn mixed(&mut self, text: &mut dyn Iterator<Item = char>);
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A page.
+/// A page as search reads it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PageText {
     /// Address below the site.
@@ -23,7 +23,7 @@ pub struct Passage {
 }
 
 impl PageText {
-    /// The page's title.
+    /// The title of the page.
     pub fn title(&self) -> &str {
         self.passages.first().map_or("", |first| &first.name)
     }

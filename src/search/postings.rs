@@ -51,7 +51,7 @@ pub struct Chunk {
 
 /// The postings of one key in a chunk.
 pub struct List<'c> {
-    /// The key.
+    /// The number of the key.
     pub key: u32,
     first_page: u8,
     last_page: u8,

@@ -11,7 +11,7 @@ const MOST_NAMES: usize = 4;
 /// Most names within one piece of the query whose synonyms are looked up.
 const MOST_NAMED: usize = 4;
 
-/// A query.
+/// A query as search reads it.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
     /// The parts between spaces and signs.
@@ -32,9 +32,9 @@ pub struct Piece {
 /// One alternative of a piece.
 #[derive(Clone, Debug)]
 pub struct Way {
-    /// Folded text.
+    /// The folded text of the alternative.
     pub flat: Vec<char>,
-    /// Keys.
+    /// The keys of the alternative.
     pub keys: Vec<Wanted>,
     /// True if a page with all keys contains the text itself, and not only a similar word.
     pub is_literal: bool,
@@ -43,7 +43,7 @@ pub struct Way {
 /// Alternative keys, of which one is sufficient.
 #[derive(Clone, Debug)]
 pub struct Wanted {
-    /// The keys.
+    /// The alternative keys.
     pub keys: Vec<String>,
     /// True if it is required; otherwise it only adds weight.
     pub is_required: bool,
@@ -63,7 +63,7 @@ pub enum Asking {
 }
 
 impl Query {
-    /// Parses a query.
+    /// Parses the text that a reader typed.
     pub fn new(typed: &str, shelf: &Shelf<'_>) -> Self {
         let flats = typed.split_whitespace().map(|part| Flat::of(part).characters);
         let flats: Vec<Vec<char>> = flats

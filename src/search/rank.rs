@@ -76,13 +76,13 @@ struct WeighedPiece {
 /// A page with its score.
 #[derive(Clone, Debug)]
 pub struct Scored {
-    /// The page.
+    /// The number of the page.
     pub page: u32,
     /// 3: a passage's name equals the query. 2: one passage matches fully. 1: the page matches fully. 0: a partial
     /// match.
     pub tier: u32,
     points: u32,
-    /// Passages, best first.
+    /// Matching passages of the page, best first.
     pub passages: Vec<u32>,
 }
 
@@ -210,7 +210,7 @@ impl Worth {
         }
     }
 
-    /// The element-wise maximum.
+    /// The maximum of each element of two matches.
     fn or(self, other: Self) -> Self {
         Self {
             points: self.points.max(other.points),

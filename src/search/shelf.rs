@@ -49,7 +49,7 @@ impl Search {
         }
     }
 
-    /// A page.
+    /// The text of a page, by number.
     pub fn page(&self, number: u32) -> Option<&PageText> {
         self.pages.get(number as usize)
     }
@@ -76,7 +76,7 @@ pub struct Shelf<'s> {
 }
 
 impl<'s> Shelf<'s> {
-    /// Prepares a query.
+    /// Prepares the index for one query.
     pub fn new(search: &'s Search) -> Self {
         let folded = |name: &String| Flat::of(name).characters;
         let names = search.files.start().names.iter().chain(&search.alike);

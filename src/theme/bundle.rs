@@ -22,7 +22,7 @@ const TOKENS: &str = "templates/styles/tokens.css";
 pub struct Stylesheet {
     /// Path below the site. Contains a hash of the content, so browsers may cache the file forever.
     pub path: String,
-    /// Content.
+    /// Content of the stylesheet, as CSS.
     pub css: String,
     parts: Vec<StylePart>,
 }

@@ -108,7 +108,7 @@ fn letters_on(color: Color, ink: Option<Color>) -> Color {
 /// The logo of a guide without a picture of its own: a letter on a square in the accent colour.
 #[derive(Clone, Copy, Debug)]
 pub struct Initial {
-    /// The letter.
+    /// The letter that is drawn.
     pub letter: char,
     /// The colour of the square.
     pub square: Color,

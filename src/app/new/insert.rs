@@ -29,7 +29,7 @@ impl<'t> Edited<'t> {
         Ok(Self { text, document })
     }
 
-    /// The top-level table.
+    /// The top-level table of the file.
     pub fn root(&self) -> &Table {
         self.document.as_table()
     }

@@ -38,7 +38,7 @@ static HELD_BACK: Words =
     Words("{number} more findings only follow from these, and are hidden until they are corrected");
 static AND: Words = Words(", ");
 
-/// Writes the report.
+/// Writes all findings for people, with a summary at the end.
 pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
     let renderer = if report.options.colour { Renderer::styled() } else { Renderer::plain() }
         .term_width(WIDTH);

@@ -45,7 +45,7 @@ struct Excerpt<'a> {
     after: &'a str,
 }
 
-/// An acknowledged finding.
+/// An acknowledged finding with the author's reason.
 #[derive(Serialize)]
 struct Acknowledged<'a> {
     reason: &'a str,
@@ -74,7 +74,7 @@ impl From<Position> for Place {
     }
 }
 
-/// Writes the report.
+/// Writes all findings as one JSON object.
 pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
     let document = Document {
         version: VERSION,

@@ -20,7 +20,7 @@ const OWN: &str = "_osteon/";
 /// Longest request body that is read.
 const LONGEST_BODY: u64 = 4096;
 
-/// Answers requests.
+/// Answers the requests of browsers to the preview.
 pub struct Answerer<'p> {
     /// The project that is shown.
     pub preview: &'p Preview,
@@ -32,17 +32,17 @@ pub struct Answerer<'p> {
     pub is_open: bool,
     /// The address that the server listens on.
     pub host: IpAddr,
-    /// The port.
+    /// The port that the server listens on.
     pub port: u16,
     /// The output folder of the last build.
     pub built: PathBuf,
-    /// Language of texts.
+    /// Language of the preview's own texts.
     pub language: Language,
     /// Token that proves that a request comes from one of our pages.
     pub token: String,
 }
 
-/// A response.
+/// A response to a request.
 struct Answer {
     status: u16,
     headers: Vec<(&'static str, String)>,

@@ -18,11 +18,11 @@ const TRIES: u16 = 50;
 
 /// A port that we listen on.
 pub struct Bound {
-    /// The socket.
+    /// The socket that is bound to the port.
     pub listener: TcpListener,
     /// Host and port as written in a URL.
     pub host: String,
-    /// The port.
+    /// The number of the port.
     pub port: u16,
 }
 

@@ -36,7 +36,7 @@ struct Waiting {
 }
 
 impl News {
-    /// The current state.
+    /// The current state of the preview.
     pub fn standing(&self) -> Standing {
         self.lock().standing.clone()
     }

@@ -76,7 +76,7 @@ impl Preview {
         }
     }
 
-    /// The current project.
+    /// The current state of the project.
     pub fn workspace(&self) -> RwLockReadGuard<'_, Workspace> {
         // If another thread panicked, the next change reads the project again.
         self.workspace.read().unwrap_or_else(PoisonError::into_inner)

@@ -16,9 +16,9 @@ pub struct Goal<'c> {
 /// A fact about a reader that conditions test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fact {
-    /// The sex.
+    /// The reader's sex.
     Sex,
-    /// The age.
+    /// The reader's age.
     Age,
     /// The answer to a question.
     Question(usize),

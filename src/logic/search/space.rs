@@ -33,7 +33,7 @@ enum Removed {
 pub struct NobodyLeft;
 
 impl<'q> Space<'q> {
-    /// An empty space.
+    /// Creates a space in which no fact has a value yet.
     pub fn new(questions: &'q [&'q Question]) -> Self {
         let nobody =
             Reader { sex: Vec::new(), age: Vec::new(), given: vec![Vec::new(); questions.len()] };
@@ -57,7 +57,7 @@ impl<'q> Space<'q> {
         }
     }
 
-    /// Clears the trail.
+    /// Clears the trail, so that values removed so far cannot be restored.
     pub fn clear_trail(&mut self) {
         self.trail.clear();
     }

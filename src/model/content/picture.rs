@@ -13,9 +13,9 @@ const MOST_PIXELS: u64 = 100_000_000;
 /// The size of a picture as browsers show it, which may be turned by its metadata.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Picture {
-    /// Width in pixels.
+    /// Width of the picture in pixels.
     pub width: u32,
-    /// Height in pixels.
+    /// Height of the picture in pixels.
     pub height: u32,
     /// True for photographs, which get smaller copies.
     pub is_photograph: bool,

@@ -29,7 +29,7 @@ impl Text {
         self.start += length.min(self.len()) as u32;
     }
 
-    /// Appends another text.
+    /// Appends another text to this one.
     pub fn push(&mut self, other: &Self) {
         if Arc::ptr_eq(&self.whole, &other.whole) && self.end == other.start {
             self.end = other.end;

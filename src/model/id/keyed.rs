@@ -62,7 +62,7 @@ impl<T> Keyed<T> {
         self.members.get(place).map(AsRef::as_ref)
     }
 
-    /// The first member.
+    /// The first member of the list.
     pub fn first(&self) -> Option<&T> {
         self.at(0)
     }
@@ -87,7 +87,7 @@ impl<T> Keyed<T> {
         }
     }
 
-    /// Number of members.
+    /// Number of members of the list.
     pub fn len(&self) -> usize {
         self.members.len()
     }

@@ -9,21 +9,21 @@ pub enum Node {
     Home,
     /// The about page: editorial texts and people.
     About,
-    /// A section.
+    /// A section, by id.
     Section(Id),
     /// A part of the guide: a folder of sections.
     Part(Id),
-    /// A table.
+    /// A table, by id.
     Table(Id),
-    /// A row of a table.
+    /// A row of a table: the ids of the table and of the row.
     Row(Id, Id),
-    /// A questionnaire.
+    /// A questionnaire, by id.
     Questionnaire(Id),
-    /// An item of a questionnaire.
+    /// An item of a questionnaire: the ids of the questionnaire and of the item.
     Item(Id, Id),
     /// A term of the glossary.
     Term(Id),
-    /// A source.
+    /// A source, by key.
     Reference(Id),
     /// An author or reviewer, shown on the about page.
     Person(Id),

@@ -12,7 +12,7 @@ pub enum Condition {
     Any(Vec<Condition>),
     /// All of these hold.
     All(Vec<Condition>),
-    /// Negation.
+    /// The condition does not hold: the negation of another one.
     Not(Box<Condition>),
     /// The answer to the question is one of these.
     Is(usize, Vec<AnswerWord>),
@@ -25,20 +25,20 @@ pub enum Condition {
     Some(AnswerState, ops::Range<usize>),
     /// The reader's age is in this range.
     Age(AgeRange),
-    /// The reader's sex.
+    /// The reader has this sex.
     Sex(Sex),
 }
 
 /// An answer that a condition can test for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AnswerWord {
-    /// Yes.
+    /// The answer "yes".
     Yes,
-    /// No.
+    /// The answer "no".
     No,
-    /// Not sure.
+    /// The answer "not sure".
     Unsure,
-    /// No answer.
+    /// The question was left unanswered.
     Unanswered,
     /// One of the choices, by index.
     Choice(usize),
@@ -47,7 +47,7 @@ pub enum AnswerWord {
 /// The state of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AnswerState {
-    /// Its answer counts.
+    /// The answer to the question counts.
     Counts,
     /// The answer is "not sure".
     Unsure,
@@ -69,9 +69,9 @@ impl Named for AnswerState {
 /// The reader's sex, as far as guidelines distinguish it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sex {
-    /// Women.
+    /// The reader is a woman.
     Female,
-    /// Men.
+    /// The reader is a man.
     Male,
 }
 

@@ -7,12 +7,12 @@ use crate::model::quantity::Range;
 use crate::model::words::Named;
 use crate::span::{Span, Spanned};
 
-/// A question.
+/// A question to the reader.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
     /// The id, as conditions and mentions refer to it.
     pub id: Spanned<Id>,
-    /// The answer type.
+    /// The type of its answer.
     pub answer: Answer,
     /// The readers it applies to.
     pub applies_to: AppliesTo,
@@ -23,16 +23,16 @@ pub struct Question {
 /// The answer type of a question. Every question can also be answered "not sure", or be left unanswered.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
-    /// Yes or no.
+    /// The answer is yes or no.
     YesNo {
         /// The answer that counts.
         counts: Polarity,
     },
-    /// One of these choices.
+    /// The answer is one of these choices.
     Choice(Vec<Choice>),
-    /// A number.
+    /// The answer is a number.
     Number {
-        /// Unit, as shown.
+        /// Unit of the number, as shown.
         unit: Option<String>,
         /// Plausible numbers; any other is treated as unanswered.
         accepts: Option<Range>,
@@ -48,18 +48,18 @@ pub enum Answer {
 pub struct Choice {
     /// The id, as conditions refer to it.
     pub id: String,
-    /// The text.
+    /// The text of the choice.
     pub text: String,
     /// True if this choice counts.
     pub counts: bool,
 }
 
-/// Yes or no.
+/// One of the two answers to a yes-or-no question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Polarity {
-    /// Yes.
+    /// The answer "yes".
     Yes,
-    /// No.
+    /// The answer "no".
     No,
 }
 
@@ -70,11 +70,11 @@ impl Named for Polarity {
 /// The readers that something applies to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AppliesTo {
-    /// Everybody.
+    /// It applies to everybody.
     Any,
-    /// Women.
+    /// It applies to women.
     Female,
-    /// Men.
+    /// It applies to men.
     Male,
 }
 

@@ -7,20 +7,20 @@ use crate::model::quantity::{Number, Range};
 use crate::model::words::Named;
 use crate::span::Spanned;
 
-/// A scale.
+/// A validated scale.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scale {
-    /// Its id.
+    /// The id of the scale.
     pub id: Spanned<Id>,
-    /// The name.
+    /// The name of the scale.
     pub name: String,
     /// True if readers see it.
     pub enabled: bool,
-    /// The inputs.
+    /// The numbers that readers enter.
     pub inputs: Vec<ScaleInput>,
     /// The factor of each input, in the order of the inputs.
     pub weights: Vec<Number>,
-    /// A constant that is added.
+    /// A constant that is added to the weighted sum.
     pub constant: Option<Number>,
     /// How the sum is rounded.
     pub rounding: Rounding,
@@ -32,7 +32,7 @@ pub struct Scale {
     pub specificity: Vec<Inline>,
     /// Limits of the scale.
     pub limits: Document,
-    /// Publications.
+    /// Publications about the scale and its validation.
     pub sources: Vec<Citation>,
     /// Cut-offs and their meaning.
     pub cut_offs: Vec<CutOff>,
@@ -43,35 +43,35 @@ pub struct Scale {
 pub struct ScaleInput {
     /// The id, as the formula refers to it.
     pub id: Spanned<Id>,
-    /// The question.
+    /// The question that asks for the number.
     pub text: Vec<Inline>,
-    /// The unit.
+    /// The unit of the number.
     pub unit: Option<String>,
-    /// Plausible numbers.
+    /// Plausible numbers; any other is not accepted.
     pub accepts: Option<Range>,
 }
 
-/// A range of values and its meaning.
+/// A range of values of a scale, and its meaning.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CutOff {
-    /// Its id.
+    /// The id of the cut-off.
     pub id: Spanned<Id>,
-    /// The name.
+    /// The name of the range.
     pub name: Vec<Inline>,
-    /// The range.
+    /// The values in the range.
     pub range: Spanned<Range>,
-    /// The meaning.
+    /// The meaning of a value in the range.
     pub meaning: Vec<Inline>,
 }
 
 /// How the sum is rounded. Published scales differ in this, and it decides the cut-off of readers near a boundary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rounding {
-    /// Not rounded.
+    /// The sum is not rounded.
     None,
-    /// To the nearest whole number, halves away from zero.
+    /// The sum is rounded to the nearest whole number, halves away from zero.
     Nearest,
-    /// Rounded towards zero.
+    /// The sum is rounded towards zero.
     Truncate,
     /// Each product is rounded towards zero before it is added.
     TruncateEachTerm,

@@ -4,16 +4,16 @@ use crate::model::id::Id;
 use crate::model::id::keyed::HasId;
 use crate::span::{SourceId, Spanned};
 
-/// A drawing.
+/// A drawing of the guide.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drawing {
     /// The id, as texts refer to it: the file's name without ending.
     pub id: Spanned<Id>,
-    /// The source file.
+    /// The file that contains the drawing.
     pub source: SourceId,
-    /// The accessible name.
+    /// The title, which screen readers read out.
     pub title: String,
-    /// The accessible description.
+    /// The description in words, for readers who cannot see the drawing.
     pub description: String,
     /// The visible rectangle: left, top, width, height.
     pub view: [f64; 4],
@@ -40,15 +40,15 @@ pub struct Shape {
     pub own_name: Option<String>,
     /// The id of the shape that this `use` repeats.
     pub repeats: Option<String>,
-    /// Content.
+    /// Content of the shape.
     pub content: ShapeContent,
 }
 
 /// The content of a shape.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ShapeContent {
-    /// Shapes; may be empty.
+    /// Nested shapes; may be empty.
     Shapes(Vec<Shape>),
-    /// Text.
+    /// A piece of text.
     Text(String),
 }

@@ -7,7 +7,7 @@ use crate::model::id::keyed::HasId;
 use crate::model::mention::node::Node;
 use crate::span::{SourceId, Spanned};
 
-/// A part.
+/// A part of the guide.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Part {
     /// The id, as mentions refer to it: the folder below `sections/`, such as `food` or `food/drinks`.
@@ -57,7 +57,7 @@ impl Part {
         format!("content/sections/{}", self.id.value)
     }
 
-    /// The part's node.
+    /// The node of this part in the link graph.
     pub fn node(&self) -> Node {
         Node::Part(self.id.value)
     }

@@ -5,14 +5,14 @@ use crate::model::id::Id;
 use crate::model::id::keyed::HasId;
 use crate::span::{SourceId, Spanned};
 
-/// A snippet.
+/// A text that is used on several pages.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Snippet {
     /// The id, as texts refer to it: the file's name without ending.
     pub id: Spanned<Id>,
-    /// The source file.
+    /// The file that contains the snippet.
     pub source: SourceId,
-    /// The text.
+    /// The text of the snippet.
     pub text: Document,
 }
 

@@ -4,12 +4,12 @@ use crate::model::content::Inline;
 use crate::model::mention::Ref;
 use crate::span::{Span, Spanned};
 
-/// A navigation link.
+/// A link of the header or the home page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Way {
-    /// The target.
+    /// The target of the link.
     pub to: Ref,
-    /// Source position.
+    /// Source position of the link.
     pub span: Span,
     /// The link text; if empty, the target's title is used.
     pub title: Vec<Inline>,
@@ -20,9 +20,9 @@ pub struct Way {
 /// Sections and parts under one heading.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
-    /// The heading.
+    /// The heading of the group.
     pub title: Vec<Inline>,
-    /// Members, in order.
+    /// The sections and parts of the group, in order.
     pub members: Vec<Ref>,
 }
 
@@ -31,7 +31,7 @@ pub struct Group {
 pub struct Redirect {
     /// The old address, by path below the site.
     pub from: Spanned<String>,
-    /// The target.
+    /// The target of the redirect.
     pub to: Ref,
 }
 

@@ -22,7 +22,7 @@ pub struct Meeting {
 
 /// A band: a range with a name.
 pub struct Band<'t> {
-    /// Name.
+    /// Name of the band.
     pub name: String,
     /// The values that the band contains.
     pub range: &'t Range,
@@ -32,12 +32,12 @@ pub struct Band<'t> {
 
 /// The bands of one measure, in file order.
 pub struct Bands<'t> {
-    /// The bands.
+    /// The bands of the measure.
     pub all: Vec<Band<'t>>,
     /// True if values are whole numbers, so that a band that ends at 134 is followed without gap by one that starts at
     /// 135.
     pub is_whole: bool,
-    /// Plausible values.
+    /// The values of the measure that are plausible.
     pub accepts: Option<&'t Spanned<Range>>,
 }
 

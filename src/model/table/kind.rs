@@ -79,11 +79,11 @@ impl Column {
 /// The type of a column's cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnType {
-    /// Text, shown literally.
+    /// Plain text, shown literally.
     Text,
-    /// Inline Markdown.
+    /// Inline Markdown: one line or paragraph.
     Inline,
-    /// Markdown.
+    /// Markdown with blocks.
     Prose,
     /// A list of inline Markdown.
     List,
@@ -103,9 +103,9 @@ pub enum ColumnType {
     Choices(&'static [&'static str]),
     /// A date.
     Date,
-    /// Mentions.
+    /// Mentions of things in the guide.
     Mentions,
-    /// Citations.
+    /// Citations of sources.
     Citations,
     /// A condition on the reader, for the tool of the table.
     Condition,

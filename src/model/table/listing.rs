@@ -6,7 +6,7 @@ use crate::model::mention::node::Node;
 /// A table in short form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Listing {
-    /// The table.
+    /// The table that is listed.
     pub table: Id,
     /// The form of the rows.
     pub form: ListingForm,
@@ -24,14 +24,14 @@ pub enum ListingForm {
 }
 
 impl Listing {
-    /// The table's node.
+    /// The node of the listed table in the link graph.
     pub fn node(self) -> Node {
         Node::Table(self.table)
     }
 }
 
 impl ListingForm {
-    /// All forms.
+    /// All forms of listings.
     pub const ALL: [Self; 2] = [Self::List, Self::Cards];
 
     /// The word before the colon in embeds.

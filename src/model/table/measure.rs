@@ -12,9 +12,9 @@ use crate::span::Spanned;
 pub struct Measure {
     /// The id, as rows and answers refer to it; `None` if the table has only one measure.
     pub id: Option<Spanned<Id>>,
-    /// Name.
+    /// Name of the measure.
     pub name: String,
-    /// Unit.
+    /// Unit of the measure.
     pub unit: Option<String>,
     /// The question above the input field; if empty, the name is used.
     pub question: Vec<Inline>,

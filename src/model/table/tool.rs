@@ -20,9 +20,9 @@ pub enum Tool {
 /// The tool of a table kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ToolKind {
-    /// See [`Tool::Planner`].
+    /// A planner: see [`Tool::Planner`].
     Planner,
-    /// See [`Tool::Reader`].
+    /// A band reader: see [`Tool::Reader`].
     Reader,
 }
 
@@ -57,7 +57,7 @@ pub struct ToolQuestion {
 /// A reason not to give a reader a band.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Refusal {
-    /// Its id.
+    /// The id of the refusal.
     pub id: Spanned<Id>,
     /// The readers to whom it applies.
     pub when: Spanned<Condition>,
@@ -70,14 +70,14 @@ pub struct Refusal {
 /// A day of the year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MonthDay {
-    /// 1 to 12.
+    /// The month, from 1 to 12.
     pub month: u8,
-    /// 1 to 31.
+    /// The day of the month, from 1 to 31.
     pub day: u8,
 }
 
 impl Tool {
-    /// The table's node.
+    /// The node of the tool's table in the link graph.
     pub fn node(self) -> Node {
         match self {
             Self::Planner(table) | Self::Reader(table) => Node::Table(table),

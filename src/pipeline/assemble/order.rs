@@ -31,7 +31,7 @@ const MEANT_FOR_A_PART: [&str; 5] = ["_index", "_part", "part", "readme", "index
 
 /// Sections and parts in reading order.
 pub struct Ordered {
-    /// The sections.
+    /// The sections, in reading order.
     pub sections: Vec<Arc<Section>>,
     /// Parts: every folder that contains sections or a `_part.md`.
     pub parts: Vec<Arc<Part>>,

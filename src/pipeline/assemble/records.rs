@@ -28,23 +28,23 @@ pub struct Records {
     pub settings: Arc<Settings>,
     /// Authors and reviewers.
     pub people: Vec<Arc<Person>>,
-    /// Sources.
+    /// Sources of the reference list.
     pub references: Vec<Arc<Reference>>,
-    /// Glossary.
+    /// Terms of the glossary.
     pub terms: Vec<Arc<Term>>,
     /// Addresses of an earlier site.
     pub published: Vec<Spanned<String>>,
-    /// Sections.
+    /// Sections of all files.
     pub sections: Vec<Arc<Section>>,
-    /// Parts.
+    /// Parts: the folders with a `_part.md`.
     pub parts: Vec<Arc<Part>>,
-    /// Tables.
+    /// Tables of all files.
     pub tables: Vec<Arc<Table>>,
     /// Files with rows of tables, with their paths.
     pub csv: Vec<Spanned<String>>,
-    /// Questionnaires.
+    /// Questionnaires of all files.
     pub questionnaires: Vec<Arc<Questionnaire>>,
-    /// Drawings.
+    /// Drawings of all files.
     pub drawings: Vec<Arc<Drawing>>,
     /// The mentions of each file.
     pub mentions: BTreeMap<SourceId, Arc<[Mention]>>,

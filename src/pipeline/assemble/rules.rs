@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Rule, Severity, Words};
 
-/// All rules.
+/// All rules of assembly.
 pub static RULES: &[&Rule] = &[
     &DUPLICATE_ID,
     &UNKNOWN_SECTION_IN_ORDER,

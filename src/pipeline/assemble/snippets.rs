@@ -54,7 +54,7 @@ impl Snippets {
         mentions.insert(source, list.into());
     }
 
-    /// Reports unused snippets.
+    /// Reports snippets that no text uses.
     pub fn report_unused(&self, found: &mut Diagnostics) {
         let unused = self.by_id.values().filter(|snippet| !self.placed.contains(&snippet.id.value));
         for snippet in unused {

@@ -24,14 +24,14 @@ pub enum Reading {
     Statement,
 }
 
-/// The type of a claim.
+/// The kind of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sort {
-    /// A level of risk.
+    /// The text states a level of risk.
     Risk,
-    /// A disease.
+    /// The text states that the reader has a disease.
     Diagnosis,
-    /// That medicine or care can be omitted.
+    /// The text states that medicine or care can be omitted.
     Advice,
 }
 

@@ -18,7 +18,7 @@ static RULE: Rule = Rule {
     specification: include_str!("dont_without_negative.md"),
 };
 
-/// Negative words.
+/// Words that make a sentence negative.
 static NEGATIVES: Lexicon = Lexicon {
     en: "not、never、avoid、no、stop、cannot、without、refrain、limit、skip、less、quit",
     zh: "不要、不可、不能、不得、不宜、不應、不該、不必、不用、不再、不吃、不喝、不做、不抽、勿、避免、\

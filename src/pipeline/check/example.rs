@@ -5,7 +5,7 @@ use crate::logic::{Ages, Example, Given};
 use crate::model::questionnaire::condition::Sex;
 use crate::model::questionnaire::question::{Answer, Question};
 
-/// Most answers listed.
+/// Most answers that an example lists.
 const MOST: usize = 6;
 
 static WHOLE: Words = Words(" (for example {reader})");

@@ -5,9 +5,9 @@
 pub enum Language {
     /// Chinese of Taiwan, in Traditional characters.
     Taiwanese,
-    /// Other Chinese in Traditional characters, by its script or its region.
+    /// Other Chinese in Traditional characters, recognised by script or region.
     TraditionalChinese,
-    /// Other Chinese.
+    /// Other Chinese, in Simplified characters or in an unknown script.
     Chinese,
     /// English.
     English,

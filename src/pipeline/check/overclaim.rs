@@ -16,7 +16,7 @@ static RULE: Rule = Rule {
     specification: include_str!("overclaim.md"),
 };
 
-/// Promises.
+/// Words that promise a result.
 static PROMISES: Lexicon = Lexicon {
     en: "guaranteed to、miracle cure、no side effects、no side-effects、without any side effects、\
          100% effective、100% safe、completely safe、cures all、never fails、works for everyone、\

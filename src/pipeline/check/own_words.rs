@@ -13,7 +13,7 @@ pub struct OwnWords {
 }
 
 impl OwnWords {
-    /// Prepares a list.
+    /// Prepares a list of words for searching.
     pub fn new(list: &[Preferred]) -> Self {
         let pair = |own: &Preferred| (own.avoided.clone(), own.right.clone());
         let pairs: Vec<(String, String)> = list.iter().map(pair).collect();

@@ -17,7 +17,7 @@ const LONGEST_TABLE: usize = 1000;
 
 /// A word, with characters next to which it is part of another word.
 pub struct Phrase {
-    /// The word.
+    /// The word to search for.
     pub text: String,
     before: String,
     after: String,

@@ -16,19 +16,19 @@ use crate::model::term::Term;
 pub enum Record<'g> {
     /// The content of `guide.toml`.
     Settings(&'g Settings),
-    /// A section.
+    /// A section of the guide.
     Section(&'g Section),
     /// A part: a folder of sections.
     Part(&'g Part),
-    /// A table.
+    /// A table of the guide.
     Table(&'g Table),
-    /// A questionnaire.
+    /// A questionnaire of the guide.
     Questionnaire(&'g Questionnaire),
     /// A term of the glossary.
     Term(&'g Term),
     /// An author or reviewer.
     Person(&'g Person),
-    /// A source.
+    /// A source of the reference list.
     Reference(&'g Reference),
 }
 

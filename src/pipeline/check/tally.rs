@@ -51,7 +51,7 @@ impl Form<'_> {
 }
 
 impl Tally {
-    /// Counts a use.
+    /// Counts one use of a form.
     pub fn add(&mut self, thing: Thing, form: &str, place: Span) {
         let forms = self.uses.entry(thing).or_default();
         if !forms.contains_key(form) {

@@ -15,7 +15,7 @@ use crate::span::Span;
 pub struct Passage<'t> {
     /// Text with source positions.
     pub placed: &'t PlacedText,
-    /// Kind of passage.
+    /// The kind of the passage.
     pub part: Part,
     /// Content; empty for a text without markup.
     inlines: &'t [Inline],
@@ -28,14 +28,14 @@ pub struct Passage<'t> {
 pub enum Part {
     /// A title or a heading.
     Heading,
-    /// Running text.
+    /// A paragraph or list item of running text.
     Text,
     /// A cell of a typed table, or a line of a tool.
     Field,
 }
 
 impl Passage<'_> {
-    /// The text.
+    /// The text of the passage.
     pub fn text(&self) -> &str {
         &self.placed.text
     }

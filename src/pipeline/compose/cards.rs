@@ -42,7 +42,7 @@ impl List {
         }
     }
 
-    /// Number of entries.
+    /// Number of entries of the list.
     pub(super) fn len(self, guide: &LinkedGuide) -> usize {
         match self {
             Self::Sections => guide.guide.outline.members(Node::Home).len(),

@@ -26,7 +26,7 @@ pub use self::pieces::fragment;
 pub struct Html(String);
 
 impl Html {
-    /// The HTML text.
+    /// The HTML as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -130,14 +130,14 @@ impl Serialize for Label {
 pub struct Json(Html);
 
 impl Json {
-    /// Serialises a value.
+    /// Serialises a value as JSON.
     pub fn new(value: &impl Serialize) -> Self {
         // The data consist of texts, numbers, lists and maps, so this cannot fail.
         let json = serde_json::to_string(value).unwrap_or_default();
         Self(Html(json.replace('<', "\\u003c")))
     }
 
-    /// The JSON text.
+    /// The JSON as text.
     pub fn as_str(&self) -> &str {
         self.0.as_str()
     }

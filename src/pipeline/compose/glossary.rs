@@ -23,7 +23,7 @@ struct GroupView<'g> {
     terms: Vec<TermView<'g>>,
 }
 
-/// A term.
+/// A term for templates.
 #[derive(Serialize)]
 pub(super) struct TermView<'g> {
     id: &'g str,
@@ -72,7 +72,7 @@ fn groups<'g>(shown: Range<usize>, at: &PageContext<'g>) -> Vec<GroupView<'g>> {
 }
 
 impl<'g> TermView<'g> {
-    /// Converts a term.
+    /// Converts a term for templates.
     pub(super) fn new(term: &'g Term, at: &PageContext<'g>) -> Self {
         Self {
             id: &term.id.value,

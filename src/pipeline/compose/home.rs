@@ -20,7 +20,7 @@ struct HomeView<'g> {
     lead: Option<InlineText>,
     /// Text below it, in place of the guide's description.
     text: Option<InlineText>,
-    /// Emergency information.
+    /// Whom to call in an emergency.
     emergency: Option<InlineText>,
     actions: Vec<WayView>,
     situations: Vec<WayView>,
@@ -33,7 +33,7 @@ struct HomeView<'g> {
     more: MoreView,
 }
 
-/// A navigation link.
+/// A navigation link on the home page.
 #[derive(Serialize)]
 struct WayView {
     title: Label,

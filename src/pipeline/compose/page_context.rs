@@ -12,7 +12,7 @@ use crate::span::{Span, Spanned};
 /// The context of a page.
 #[derive(Clone)]
 pub struct PageContext<'g> {
-    /// The guide.
+    /// The guide of the site.
     pub guide: &'g LinkedGuide,
     address: Arc<str>,
     root: Arc<str>,
@@ -37,9 +37,9 @@ enum Edition {
 /// The content of a print edition, in addition to embedded tables and questionnaires.
 #[derive(Clone)]
 pub enum Printed {
-    /// The whole guide.
+    /// The edition contains the whole guide.
     Guide,
-    /// A selection of sections, parts and sources.
+    /// The edition contains these sections, parts and sources.
     Some(Arc<BTreeSet<Node>>),
 }
 

@@ -75,13 +75,13 @@ struct Edition<'g> {
 
 /// The content of a print page.
 enum Content {
-    /// The whole guide.
+    /// The page contains the whole guide.
     Guide,
-    /// A part with all its members.
+    /// The page contains a part with all its members.
     Part(Vec<Node>),
-    /// Some of the sections directly in a part or in the guide.
+    /// The page contains some of the sections directly in a part or in the guide.
     Sections(Range<usize>),
-    /// A page of links to editions.
+    /// The page lists links to editions.
     Editions(usize),
 }
 

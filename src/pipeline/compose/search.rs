@@ -82,7 +82,7 @@ pub(super) fn pages<'g>(composer: Composer<'g>) -> Vec<SitePage<'g>> {
     pages.collect()
 }
 
-/// Number of entries.
+/// Number of entries of the index.
 fn length(guide: &LinkedGuide) -> usize {
     let (named, headings) = (named(guide).count(), headings(guide).count());
     if named + headings <= MOST_WITH_HEADINGS { named + headings } else { named }

@@ -35,7 +35,7 @@ static RENAME: Words = Words("rename the file to `{path}`; lower and upper case 
 /// A file, or a part of one, in which a reference is looked up.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Home {
-    /// One of [`SINGLE`].
+    /// A file that exists once per project, one of [`SINGLE`].
     Single(&'static str),
     /// A section, by id.
     Section(String),
@@ -45,7 +45,7 @@ enum Home {
     Rows,
     /// A questionnaire, by id.
     Questionnaire(String),
-    /// The settings.
+    /// The settings in `guide.toml`.
     Guide,
 }
 

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Rule, Severity, Words};
 
-/// All rules.
+/// All rules about the findings as a whole.
 pub static RULES: &[&Rule] = &[&MISSING_FILE, &UNUSABLE_SWITCH, &UNUSED_ALLOW];
 
 /// A missing file that many places refer to.

@@ -47,7 +47,7 @@ static WRITE_A_FORMER_ID: Words = Words(
 pub struct Redirect {
     /// The file of the old address, by path below the site.
     pub file: String,
-    /// The new target.
+    /// The target of the redirect.
     pub to: Target,
 }
 

@@ -13,7 +13,7 @@ use crate::model::settings::Settings;
 use crate::model::table::{CellContent, Table};
 use crate::span::SourceId;
 
-/// Lookup of references.
+/// Looks up references during repair.
 pub trait Names {
     /// Returns true if a file contains links without text or unresolved references.
     fn concerns(&self, source: SourceId) -> bool;

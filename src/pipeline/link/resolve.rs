@@ -25,7 +25,7 @@ pub struct Links {
     pub uses: Vec<(Node, Node)>,
     /// Tools that the file's texts contain.
     pub tools: Vec<Tool>,
-    /// Findings.
+    /// Findings about the file's mentions.
     pub found: Diagnostics,
 }
 

@@ -5,7 +5,7 @@ use super::resolve::pageless::{LINK_TO_DRAFT, MISPLACED_SNIPPET};
 use super::resolve::picture::BROKEN_PICTURE;
 use crate::diagnostic::{Rule, Severity, Words};
 
-/// All rules.
+/// All rules of linking.
 pub static RULES: &[&Rule] = &[
     &UNKNOWN_MENTION,
     &UNKNOWN_MENTION_KIND,

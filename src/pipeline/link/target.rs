@@ -23,7 +23,7 @@ pub enum Destination {
     Tool(Tool),
     /// A table in short form.
     Listing(Listing),
-    /// A drawing.
+    /// A drawing, by id.
     Drawing(Id),
     /// A heading of a section or part, by its anchor.
     Heading(Node, String),
@@ -31,7 +31,7 @@ pub enum Destination {
     Here(String),
     /// A published file, by path below the site.
     Asset(String),
-    /// An external address.
+    /// An external web, mail or telephone address.
     Web(String),
 }
 

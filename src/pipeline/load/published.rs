@@ -19,7 +19,7 @@ const PIECE: usize = 64 * 1024;
 pub struct PublishedFile {
     /// Path below the site with `/` as separator.
     pub path: String,
-    /// Path on disk.
+    /// Path of the file on disk.
     place: PathBuf,
     /// Properties read from the file, if it is a picture that browsers can show.
     pub picture: Option<Picture>,

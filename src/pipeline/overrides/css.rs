@@ -17,7 +17,7 @@ pub struct Sheet<'c> {
 
 /// A use of a custom property: `var(--name)`.
 pub struct Use<'c> {
-    /// Name, with hyphens.
+    /// Name of the property, with its leading hyphens.
     pub name: &'c str,
     /// Byte range of the name.
     pub range: Range<usize>,

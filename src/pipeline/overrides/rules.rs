@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Rule, Severity, Words};
 
-/// All rules.
+/// All rules for the project's theme files.
 pub static RULES: &[&Rule] = &[
     &UNUSED_THEME_FILE,
     &BROKEN_STYLE,

@@ -12,13 +12,13 @@ use crate::diagnostic::Words;
 pub static UNSEEN: Words =
     Words("it contains invisible characters: {code-points}. Delete it, and type it again");
 
-/// CommonMark's Unicode whitespace.
+/// Returns true for Unicode whitespace as CommonMark defines it.
 pub fn is_space(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\u{C}' | '\r' | ' ')
         || (!c.is_ascii() && !is_han(c) && c.general_category() == GeneralCategory::SpaceSeparator)
 }
 
-/// CommonMark's Unicode punctuation, which includes symbols since version 0.31.
+/// Returns true for Unicode punctuation as CommonMark defines it. It includes symbols since version 0.31.
 pub fn is_punctuation(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_punctuation();
@@ -28,8 +28,8 @@ pub fn is_punctuation(c: char) -> bool {
     !is_han(c) && is_sign(c.general_category_group())
 }
 
-/// CJK characters as defined by the CJK-friendly amendments: East Asian wide, full-width or half-width and not an
-/// emoji, or Hangul.
+/// Returns true for CJK characters as the CJK-friendly amendments define them: East Asian wide, full-width or
+/// half-width and not an emoji, or Hangul.
 pub fn is_cjk(c: char) -> bool {
     if c < '\u{1100}' {
         return false;
@@ -44,12 +44,12 @@ pub fn is_hangul(c: char) -> bool {
         | '\u{AC00}'..='\u{D7FF}' | '\u{FFA0}'..='\u{FFDC}')
 }
 
-/// Variation selectors for Han characters; they belong to the preceding character.
+/// Returns true for variation selectors for Han characters; they belong to the preceding character.
 pub fn is_ideographic_selector(c: char) -> bool {
     matches!(c, '\u{E0100}'..='\u{E01EF}')
 }
 
-/// Variation selectors for any character, except the emoji selector.
+/// Returns true for variation selectors for any character, except the emoji selector.
 pub fn is_plain_selector(c: char) -> bool {
     matches!(c, '\u{FE00}'..='\u{FE0E}')
 }
@@ -63,12 +63,12 @@ fn is_half_width(c: char) -> bool {
     matches!(c, '\u{20A9}' | '\u{FF61}'..='\u{FFDC}' | '\u{FFE8}'..='\u{FFEE}')
 }
 
-/// Combining marks of kana and Han, which Unicode calls wide although they take no column.
+/// Returns true for combining marks of kana and Han, which Unicode calls wide although they take no column.
 fn is_wide_mark(c: char) -> bool {
     matches!(c, '\u{302A}'..='\u{302D}' | '\u{3099}' | '\u{309A}' | '\u{16FE4}' | '\u{16FF0}'..='\u{16FF1}')
 }
 
-/// Two columns wide. The exception is a Khmer vowel that is drawn as two letters.
+/// Returns true for characters that are two columns wide. The exception is a Khmer vowel that is drawn as two letters.
 fn is_wide(c: char) -> bool {
     c.width() == Some(2) && c != '\u{17A4}'
 }

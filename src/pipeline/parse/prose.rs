@@ -13,7 +13,7 @@ pub struct Prose<'t> {
     pub text: &'t str,
     /// The content of the whole file.
     pub file: &'t Arc<String>,
-    /// The file.
+    /// The file that contains the text.
     pub source: SourceId,
     /// Maps offsets in the text to the file.
     pub origin: Origin,

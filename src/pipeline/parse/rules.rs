@@ -11,7 +11,7 @@ use super::settings::look::INVALID_COLOR;
 use super::table::csv::{INVALID_CELL, INVALID_CSV, MISSING_CSV};
 use crate::diagnostic::{Rule, Severity, Words};
 
-/// All rules.
+/// All rules for single files.
 pub static RULES: &[&Rule] = &[
     &UNFIT_FOR_SNIPPET,
     &NOT_UTF8,
@@ -181,7 +181,7 @@ pub static INVALID_RANGE: Rule = Rule {
     specification: include_str!("rules/invalid-range.md"),
 };
 
-/// An unknown placeholder.
+/// A placeholder that has no value.
 pub static UNKNOWN_PLACEHOLDER: Rule = Rule {
     name: "unknown-placeholder",
     severity: Severity::Error,
@@ -264,7 +264,7 @@ pub static REPEATED_OPTION: Rule = Rule {
     specification: include_str!("rules/repeated-option.md"),
 };
 
-/// An invalid condition.
+/// A condition that cannot be understood.
 pub static INVALID_CONDITION: Rule = Rule {
     name: "invalid-condition",
     severity: Severity::Error,

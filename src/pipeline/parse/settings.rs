@@ -10,7 +10,7 @@ use crate::model::mention::node::Node;
 use crate::model::settings::{Editorial, Motif, Preferred, Publisher, Settings, UrlStyle};
 use crate::span::Spanned;
 
-/// Parses the settings.
+/// Parses the fields of `guide.toml`.
 pub fn settings(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Settings {
     let title = fields.text("title", found);
     let description = fields.text("description", found);

@@ -54,9 +54,9 @@ pub static REPEATED_ENTRY: Rule = Rule {
 /// A TOML text: a file, or the front matter in one.
 #[derive(Clone, Copy, Debug)]
 pub struct TomlText<'t> {
-    /// The file.
+    /// The file that contains the TOML.
     pub source: SourceId,
-    /// The TOML.
+    /// The text of the TOML.
     pub text: &'t str,
     /// The content of the whole file.
     pub file: &'t Arc<String>,
@@ -114,7 +114,7 @@ pub type Value<'t> = TomlSpanned<DeValue<'t>>;
 
 /// Accessors for values of a certain type. Each returns the value or reports a wrong type.
 impl<'t> TomlText<'t> {
-    /// A Markdown string, and the position of the whole value.
+    /// Returns a Markdown string, and the position of the whole value.
     pub fn string<'f>(
         &self,
         value: &'f Value<'t>,
@@ -133,7 +133,8 @@ impl<'t> TomlText<'t> {
         }
     }
 
-    /// A string that must not be blank. A blank string would leave a gap on the page; an omitted field does not.
+    /// Returns a string that must not be blank. A blank string would leave a gap on the page; an omitted field does
+    /// not.
     pub fn prose_value<'f>(
         &self,
         value: &'f Value<'t>,
@@ -148,7 +149,7 @@ impl<'t> TomlText<'t> {
         Some((prose, span))
     }
 
-    /// An array.
+    /// Returns an array.
     pub fn array<'f>(
         &self,
         value: &'f Value<'t>,
@@ -201,7 +202,7 @@ impl<'t> TomlText<'t> {
         items.iter().filter_map(|item| self.table(item, record, found)).collect()
     }
 
-    /// A table.
+    /// Returns a table.
     pub fn table<'f>(
         &self,
         value: &'f Value<'t>,
@@ -211,7 +212,7 @@ impl<'t> TomlText<'t> {
         self.table_of(value, record, Expected::Table, found)
     }
 
-    /// A table whose fields form one value, such as a range.
+    /// Returns a table whose fields form one value, such as a range.
     pub fn table_of<'f>(
         &self,
         value: &'f Value<'t>,
@@ -227,7 +228,7 @@ impl<'t> TomlText<'t> {
         }
     }
 
-    /// A number.
+    /// Returns a number.
     pub fn number(&self, value: &Value<'t>, found: &mut Diagnostics) -> Option<Number> {
         let digits = self.written(value.span()).trim_start_matches('+').replace('_', "");
         match value.get_ref() {
@@ -245,7 +246,7 @@ impl<'t> TomlText<'t> {
         }
     }
 
-    /// A whole number that is not negative.
+    /// Returns a whole number that is not negative.
     pub fn whole_number(&self, value: &Value<'t>, found: &mut Diagnostics) -> Option<u32> {
         let digits = value.get_ref().as_integer().filter(|integer| integer.radix() == 10);
         let digits = digits.map(|integer| integer.as_str().trim_start_matches('+'));
@@ -257,7 +258,7 @@ impl<'t> TomlText<'t> {
         }
     }
 
-    /// True or false.
+    /// Returns `true` or `false`.
     pub fn boolean(&self, value: &Value<'t>, found: &mut Diagnostics) -> Option<bool> {
         match value.get_ref() {
             DeValue::Boolean(boolean) => Some(*boolean),
@@ -265,7 +266,7 @@ impl<'t> TomlText<'t> {
         }
     }
 
-    /// One of several words.
+    /// Returns one of several words.
     pub fn choice(
         &self,
         value: &Value<'t>,
@@ -286,7 +287,7 @@ impl<'t> TomlText<'t> {
         known.copied()
     }
 
-    /// One of an enumeration's words, as its value.
+    /// Returns one of an enumeration's words, as its value.
     pub fn word<T: Named>(&self, value: &Value<'t>, found: &mut Diagnostics) -> Option<T> {
         self.choice(value, &T::names(), found).and_then(T::from_name)
     }

@@ -37,7 +37,7 @@ pub struct Build {
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Record {
-    /// Size in bytes.
+    /// Size of the file in bytes.
     pub size: u64,
     /// Digest of the content; `None` if an older manifest has another type of digest.
     #[serde(rename = "sha256", deserialize_with = "digest")]
@@ -90,7 +90,7 @@ struct Origin {
 }
 
 impl Manifest {
-    /// Parses a manifest.
+    /// Parses the content of a manifest file.
     pub fn parse(json: &[u8]) -> Found {
         // Some editors add a byte order mark.
         let json = json.strip_prefix("\u{feff}".as_bytes()).unwrap_or(json);

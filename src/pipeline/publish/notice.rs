@@ -10,22 +10,22 @@ use crate::error::Reason;
 pub enum Notice {
     /// A build was interrupted while replacing the folder; the old site is restored.
     Restored {
-        /// The published folder.
+        /// Path of the published folder.
         folder: PathBuf,
     },
     /// Leftovers of an interrupted build were removed.
     Cleared {
-        /// The published folder.
+        /// Path of the published folder.
         folder: PathBuf,
     },
     /// The manifest was missing or damaged; the site is complete again.
     Repaired {
-        /// The published folder.
+        /// Path of the published folder.
         folder: PathBuf,
     },
     /// Files were not as the last build left them, and were made again.
     Mended {
-        /// Number of files.
+        /// Number of such files.
         files: usize,
     },
     /// Files that may belong to somebody else had the path of files of the site.
@@ -36,7 +36,7 @@ pub enum Notice {
 }
 
 impl Notice {
-    /// The message.
+    /// The message in a language.
     pub fn told(&self, language: Language) -> String {
         let reason = match self {
             Self::Restored { folder } => path(&RESTORED, folder),

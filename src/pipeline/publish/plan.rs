@@ -25,7 +25,7 @@ pub struct Plan<'a> {
 
 /// A folder that exists in both the old and the new site.
 pub struct KeptFolder<'a> {
-    /// The old folder.
+    /// The folder in the old site.
     pub found: &'a FoundFolder,
     /// True if it contains no file of the site.
     pub is_foreign: bool,

@@ -66,7 +66,7 @@ impl<'f> Stage<'f> {
         Self { folder, disk, root, site, old, kept_folders, making: Mutex::new(()) }
     }
 
-    /// The published folder.
+    /// Path of the published folder.
     pub fn folder(&self) -> &'f Path {
         self.folder
     }

@@ -40,18 +40,18 @@ pub struct Survey {
 /// A folder in the published folder.
 #[derive(Debug)]
 pub struct FoundFolder {
-    /// Path.
+    /// Path of the folder.
     pub place: Place,
-    /// Metadata.
+    /// Metadata of the folder.
     pub metadata: Metadata,
 }
 
 /// A file, symbolic link or special file.
 #[derive(Debug)]
 pub struct FoundFile {
-    /// Path.
+    /// Path of the file.
     pub place: Place,
-    /// Type.
+    /// Type of the file.
     pub kind: FileType,
 }
 
@@ -66,19 +66,19 @@ pub struct Place {
 
 /// The state of a folder's manifest.
 pub enum ManifestState {
-    /// Readable.
+    /// The manifest is readable.
     Whole(Box<KnownSite>),
-    /// Damaged; holds what is still readable.
+    /// The manifest is damaged; holds what is still readable.
     Damaged(Manifest),
-    /// Written by a newer version of osteon.
+    /// The manifest was written by a newer version of osteon.
     Newer,
-    /// Missing, or not ours.
+    /// The manifest is missing, or not ours.
     None,
 }
 
 /// A published folder with a readable manifest.
 pub struct KnownSite {
-    /// The manifest.
+    /// The manifest of the site.
     pub manifest: Manifest,
     /// The bytes of the manifest.
     pub bytes: Vec<u8>,

@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-/// A component call.
+/// A call of a component in a template.
 pub struct Call<'t> {
-    /// The component.
+    /// Name of the component.
     pub name: &'t str,
     /// From `<` to the end of the name.
     pub range: Range<usize>,

@@ -33,11 +33,11 @@ enum Writer {
     Questionnaire(for<'g> fn(&Exporter<'g>, &'g Questionnaire) -> String),
 }
 
-/// An export file.
+/// A file of data for other programs.
 pub struct Export<'x> {
     /// Path below the site.
     pub path: String,
-    /// Makes the content.
+    /// Makes the content of the file.
     pub text: Box<dyn Fn() -> String + Send + Sync + 'x>,
 }
 
@@ -47,7 +47,7 @@ pub struct Exporter<'g> {
     at: PageContext<'g>,
     /// The date of the build.
     today: Date,
-    /// The theme's texts.
+    /// The texts of the theme.
     locale: &'g Locale,
     /// Converts texts to plain text.
     writer: TextWriter<'g>,

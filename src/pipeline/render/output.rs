@@ -14,7 +14,7 @@ use crate::pipeline::load::PublishedFile;
 /// Every file of a site, by path with `/` as separator. Equal guide, theme and date give equal bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Output {
-    /// The files.
+    /// The content of each file, by path.
     pub files: BTreeMap<String, Arc<[u8]>>,
 }
 

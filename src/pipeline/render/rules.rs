@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Rule, Severity, Words};
 
-/// All rules.
+/// All rules for templates and theme files.
 pub static RULES: &[&Rule] = &[
     &BROKEN_TEMPLATE,
     &UNKNOWN_TEMPLATE_NAME,

@@ -325,7 +325,7 @@ fn reports(text: &str) -> impl Iterator<Item = (&str, Place<'_>)> {
     })
 }
 
-/// Parses `name:line:column`.
+/// Parses a position such as `name:line:column`.
 fn place(text: &str) -> Option<Place<'_>> {
     let mut parts = text.rsplitn(3, ':');
     let (column, line) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);

@@ -6,11 +6,11 @@ use crate::span::Span;
 /// The form of the output.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// One line.
+    /// The output is one line.
     Plain,
-    /// One line of a drawing, with Unicode's superscripts and subscripts.
+    /// The output is one line of a drawing, with Unicode's superscripts and subscripts.
     Drawn,
-    /// A block: hard breaks end lines, and footnote calls become their number.
+    /// The output is a block: hard breaks end lines, and footnote calls become their number.
     Lines,
 }
 
@@ -80,7 +80,7 @@ impl LineWriter {
         (self.out, self.pieces)
     }
 
-    /// Writes inlines.
+    /// Writes some inlines to the output.
     pub fn inlines(&mut self, inlines: &[Inline]) {
         for inline in inlines {
             match inline {

@@ -10,14 +10,14 @@ use crate::span::Span;
 /// Plain text with source positions.
 #[derive(Clone, Debug, Default)]
 pub struct PlacedText {
-    /// The text.
+    /// The plain text.
     pub text: String,
     /// The pieces in order; see [`Piece`].
     pieces: Vec<Piece>,
 }
 
 impl PlacedText {
-    /// Converts inlines.
+    /// Converts inlines to plain text with positions.
     pub fn of(inlines: &[Inline]) -> Self {
         let mut own = Self::default();
         own.write(inlines);

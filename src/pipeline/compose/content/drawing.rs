@@ -8,7 +8,7 @@ use crate::model::section::drawing::{Drawing, Shape, ShapeContent};
 use crate::pipeline::compose::page_context::PageContext;
 use crate::span::Span;
 
-/// An embedded drawing.
+/// A drawing in a text.
 #[derive(Serialize)]
 pub struct DrawingView<'g> {
     /// Prefix of ids; unique on the page.

@@ -15,7 +15,7 @@ use crate::span::Span;
 
 /// The page that a text is converted for, and the position of the text on it.
 pub struct TextContext<'s, 'g> {
-    /// The page.
+    /// The page that the text is on.
     pub at: &'s PageContext<'g>,
     /// Prefix of the anchors in this text.
     pub scope: &'s str,
@@ -56,7 +56,7 @@ pub fn blocks_below<'g>(
     writer.finish()
 }
 
-/// Appends inlines.
+/// Appends inlines as HTML.
 pub fn push_inlines(out: &mut String, inlines: &[Inline], scene: &TextContext<'_, '_>) {
     let language = &scene.at.guide.guide.settings.language.value;
     push_each(out, inlines, language, &|out, inline| push_inline(out, inline, scene));

@@ -35,7 +35,7 @@ pub fn figure<'c>(content: &'c [Inline], scene: &TextContext<'_, '_>) -> Option<
 }
 
 impl Figure<'_> {
-    /// Appends the figure.
+    /// Appends the figure as HTML.
     pub fn push(&self, out: &mut String, scene: &TextContext<'_, '_>) {
         push_picture(out, self.source, "", self.alternative, scene);
         out.push_str("<figcaption>");

@@ -18,9 +18,9 @@ use crate::pipeline::link::Destination;
 #[derive(Serialize)]
 #[serde(untagged)]
 pub enum Piece<'g> {
-    /// HTML.
+    /// A piece of HTML.
     Html(Html),
-    /// A component.
+    /// A component that the theme renders.
     Component(Component<'g>),
 }
 
@@ -30,88 +30,88 @@ pub enum Piece<'g> {
 pub enum Component<'g> {
     /// A callout.
     Callout {
-        /// Kind.
+        /// Kind of the callout.
         kind: String,
-        /// Heading.
+        /// Heading of the callout.
         heading: Option<InlineText>,
-        /// Level of the heading, if known.
+        /// Level of the callout's heading, if known.
         level: Option<u8>,
-        /// Content.
+        /// Content of the callout.
         body: Vec<Piece<'g>>,
     },
-    /// A table.
+    /// A table of the guide in a text.
     Table {
-        /// The table.
+        /// The data of the table.
         table: Box<TableView<'g>>,
-        /// The author's caption.
+        /// The author's caption for the table.
         caption: Option<InlineText>,
         /// True if the caption is hidden.
         bare: bool,
-        /// The table's own page.
+        /// Address of the table's own page.
         href: String,
     },
     /// A table in short form.
     Listing {
-        /// The table.
+        /// The data of the listing.
         listing: Box<ListingView<'g>>,
-        /// The author's caption.
+        /// The author's caption for the listing.
         caption: Option<InlineText>,
         /// True if the caption is hidden.
         bare: bool,
-        /// The table's own page.
+        /// Address of the table's own page.
         href: String,
     },
-    /// A questionnaire.
+    /// A questionnaire in a text.
     Questionnaire {
-        /// The questionnaire.
+        /// The data of the questionnaire.
         questionnaire: Box<QuestionnaireView<'g>>,
-        /// The author's caption.
+        /// The author's caption for the questionnaire.
         caption: Option<InlineText>,
-        /// The questionnaire's own page.
+        /// Address of the questionnaire's own page.
         href: String,
     },
-    /// A chart.
+    /// A chart in a text.
     Chart {
-        /// The chart.
+        /// The data of the chart.
         chart: Box<ChartView<'g>>,
-        /// The author's caption.
+        /// The author's caption for the chart.
         caption: Option<InlineText>,
         /// True if the caption is hidden.
         bare: bool,
     },
-    /// A drawing.
+    /// A drawing in a text.
     Drawing {
-        /// The drawing.
+        /// The data of the drawing.
         drawing: Box<DrawingView<'g>>,
-        /// The author's caption.
+        /// The author's caption for the drawing.
         caption: Option<InlineText>,
     },
-    /// A planner.
+    /// A planner in a text.
     Planner {
-        /// The schedule.
+        /// The data of the planner.
         planner: Box<PlannerView<'g>>,
-        /// The author's caption.
+        /// The author's caption for the planner.
         caption: Option<InlineText>,
-        /// The table's own page.
+        /// Address of the table's own page.
         href: String,
     },
-    /// A band reader.
+    /// A band reader in a text.
     BandReader {
-        /// The bands.
+        /// The data of the band reader.
         reader: Box<BandReaderView<'g>>,
-        /// The author's caption.
+        /// The author's caption for the band reader.
         caption: Option<InlineText>,
-        /// The table's own page.
+        /// Address of the table's own page.
         href: String,
     },
     /// The footnotes of a text.
     Footnotes {
-        /// The footnotes.
+        /// The footnotes, in order.
         notes: Vec<Note<'g>>,
     },
 }
 
-/// A footnote.
+/// A footnote for templates.
 #[derive(Serialize)]
 pub struct Note<'g> {
     number: usize,

@@ -13,9 +13,9 @@ use crate::pipeline::link::LinkedGuide;
 /// The group of an entry in the index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
-    /// Characters with this number of strokes.
+    /// Entries that begin with a character of this number of strokes.
     Strokes(u32),
-    /// A letter.
+    /// Entries that begin with this letter.
     Letter(char),
     /// Entries that begin with something else: numbers, signs.
     Other,
@@ -24,7 +24,7 @@ pub enum Group {
 /// The last stroke-count marker in the collation; characters after it have no stroke count.
 const LAST_MARK: u32 = 48;
 
-/// Sorts entries.
+/// Sorts the entries of an index in the order of a language.
 pub struct Order {
     collator: Option<CollatorBorrowed<'static>>,
 }

@@ -21,7 +21,7 @@ pub struct HandoutView {
     sources: usize,
 }
 
-/// A QR code.
+/// A QR code with the address of a page.
 #[derive(Serialize)]
 struct CodeView {
     /// Width and height in modules, with the quiet zone.

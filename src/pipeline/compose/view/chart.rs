@@ -13,14 +13,14 @@ use crate::model::table::measure::Measure;
 use crate::model::words::Named;
 use crate::pipeline::compose::page_context::PageContext;
 
-/// A chart.
+/// A chart for templates.
 #[derive(Serialize)]
 pub struct ChartView<'g> {
     /// Prefix of ids in the chart; unique on the page.
     id: String,
     /// Name of the chart's component.
     chart: &'static str,
-    /// Title, without markup.
+    /// Title of the chart, without markup.
     title: String,
     /// The picture; `None` if there is nothing to draw.
     picture: Option<Picture<'g>>,

@@ -14,24 +14,24 @@ use crate::model::words::Named;
 pub enum ConditionView<'g> {
     /// At least one of these holds.
     Any {
-        /// Parts.
+        /// The alternative conditions.
         parts: Vec<ConditionView<'g>>,
     },
     /// All of these hold.
     All {
-        /// Parts.
+        /// The conditions that must all hold.
         parts: Vec<ConditionView<'g>>,
     },
-    /// Negation.
+    /// A condition does not hold.
     Not {
-        /// The negated part.
+        /// The condition that is negated.
         part: Box<ConditionView<'g>>,
     },
     /// The answer is one of these.
     Answer {
         /// Numbers of the questions.
         questions: Vec<usize>,
-        /// Answers.
+        /// The accepted answers.
         answers: Vec<AnswerView<'g>>,
     },
     /// There is no answer.
@@ -43,24 +43,24 @@ pub enum ConditionView<'g> {
     Number {
         /// Number of the question.
         question: usize,
-        /// The range.
+        /// The range of accepted numbers.
         range: RangeView,
     },
     /// At least one question is in this state.
     Some {
-        /// The state.
+        /// The name of the state.
         state: &'static str,
     },
     /// The reader's age is in this range.
     Age {
-        /// Lowest age.
+        /// Lowest age of the range.
         from: Option<u32>,
-        /// Highest age.
+        /// Highest age of the range.
         to: Option<u32>,
     },
-    /// The reader's sex.
+    /// The reader has a certain sex.
     Sex {
-        /// The sex.
+        /// The name of the sex.
         sex: &'static str,
     },
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::date::PartialDate;
 
-/// A date.
+/// A date for templates.
 #[derive(Clone, Debug, Serialize)]
 pub struct DateView {
     iso: String,

@@ -14,20 +14,20 @@ use crate::pipeline::link::ExportFormat;
 /// A title with a relative address.
 #[derive(Clone, Debug, Serialize)]
 pub struct Link {
-    /// Title.
+    /// Title of the target.
     pub title: Label,
-    /// Address.
+    /// Address of the target, relative to the page.
     pub href: String,
 }
 
 /// A link with a description.
 #[derive(Clone, Debug, Serialize)]
 pub struct Card {
-    /// Title.
+    /// Title of the target.
     pub title: Label,
-    /// Address.
+    /// Address of the target, relative to the page.
     pub href: String,
-    /// Description.
+    /// Description of the target.
     pub description: Label,
     /// Number of sections, for a part.
     pub count: Option<usize>,
@@ -36,7 +36,7 @@ pub struct Card {
 /// Link to the full list of mentions, if only the first are shown.
 #[derive(Clone, Debug, Serialize)]
 pub struct AllMentions {
-    /// Total number.
+    /// Number of all mentions.
     pub count: usize,
     /// Address of the page with all of them.
     pub href: String,
@@ -50,7 +50,7 @@ pub const MOST_MENTIONS: usize = 12;
 pub struct ExportLink {
     /// Format: `csv`, `json` or `fhir`.
     pub format: &'static str,
-    /// Address.
+    /// Address of the export file.
     pub href: String,
 }
 

@@ -8,7 +8,7 @@ use crate::model::mention::node::Node;
 use crate::model::person::{Person, Role};
 use crate::pipeline::compose::page_context::PageContext;
 
-/// A person.
+/// A person for templates.
 #[derive(Serialize)]
 pub struct PersonView<'g> {
     id: &'g str,
@@ -21,7 +21,7 @@ pub struct PersonView<'g> {
 }
 
 impl<'g> PersonView<'g> {
-    /// Converts a person.
+    /// Converts a person for templates.
     pub fn new(person: &'g Person, at: &PageContext<'g>) -> Self {
         Self {
             id: &person.id.value,

@@ -16,7 +16,7 @@ use crate::model::words::Named;
 use crate::pipeline::compose::page_context::PageContext;
 use crate::pipeline::link::LinkedGuide;
 
-/// A questionnaire.
+/// A questionnaire for templates.
 #[derive(Serialize)]
 pub struct QuestionnaireView<'g> {
     id: &'g str,
@@ -62,7 +62,7 @@ struct ItemView<'g> {
     links: Vec<Link>,
 }
 
-/// An outcome.
+/// An outcome for templates.
 #[derive(Serialize)]
 struct OutcomeView<'g> {
     id: &'g str,
@@ -146,7 +146,7 @@ impl<'g> OutcomeView<'g> {
 }
 
 impl QuestionnaireView<'_> {
-    /// Replaces the anchor.
+    /// Replaces the anchor of the questionnaire.
     #[must_use]
     pub fn anchored_at(self, anchor: Option<String>) -> Self {
         Self { anchor, ..self }

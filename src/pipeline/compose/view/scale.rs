@@ -11,7 +11,7 @@ use crate::model::questionnaire::scale::Scale;
 use crate::model::words::Named;
 use crate::pipeline::compose::page_context::PageContext;
 
-/// A scale.
+/// A validated scale for templates.
 #[derive(Serialize)]
 pub struct ScaleToolView<'g> {
     id: &'g str,

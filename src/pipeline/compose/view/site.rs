@@ -8,7 +8,7 @@ use crate::model::settings::Publisher;
 use crate::pipeline::compose::page_context::PageContext;
 use crate::pipeline::link::HANDOUTS;
 
-/// The site.
+/// The data of the site for templates.
 #[derive(Serialize)]
 pub struct SiteView<'g> {
     title: &'g str,

@@ -9,7 +9,7 @@ use crate::model::id::Id;
 use crate::model::mention::node::Node;
 use crate::pipeline::compose::page_context::{PageContext, percent_encoded};
 
-/// A source.
+/// A source for templates.
 #[derive(Serialize)]
 pub struct SourceView<'g> {
     number: usize,

@@ -20,7 +20,7 @@ use crate::pipeline::compose::page_context::PageContext;
 /// Maximum width of a short column in ems: six Han characters.
 const SHORT: f64 = 6.0;
 
-/// A table.
+/// A table for templates.
 #[derive(Serialize)]
 pub struct TableView<'g> {
     id: &'g str,
@@ -48,13 +48,13 @@ pub struct TableView<'g> {
 pub struct SomeColumns<'g> {
     /// The kind of the table.
     pub kind: &'static str,
-    /// The columns.
+    /// The columns that are shown.
     pub columns: Vec<ColumnView<'g>>,
     /// Cells of each row.
     pub rows: Vec<Vec<CellView<'g>>>,
 }
 
-/// A column.
+/// A column for templates.
 #[derive(Serialize)]
 pub struct ColumnView<'g> {
     id: &'g str,
@@ -81,63 +81,63 @@ struct RowView<'g> {
 #[derive(Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum CellView<'g> {
-    /// Nothing.
+    /// The cell is empty.
     Empty,
     /// Plain text, to be escaped.
     Text {
-        /// The text.
+        /// The text to be escaped.
         text: &'g str,
     },
-    /// HTML.
+    /// A line of HTML.
     Html {
-        /// The HTML.
+        /// The HTML of the cell.
         html: InlineText,
     },
-    /// Text pieces.
+    /// Markdown with blocks.
     Content {
-        /// Pieces.
+        /// The pieces of the text.
         content: RichText<'g>,
     },
     /// A list of HTML texts.
     List {
-        /// The items.
+        /// The items of the list.
         items: Vec<InlineText>,
     },
     /// A word of the theme.
     Choice {
-        /// The word.
+        /// The word, which the theme translates.
         choice: &'static str,
     },
     /// A number.
     Number {
-        /// Digits.
+        /// Digits of the number.
         text: String,
-        /// Unit.
+        /// Unit of the number.
         unit: Option<&'g str>,
     },
     /// A value or a range, with a unit.
     Quantity {
-        /// Lowest value.
+        /// Lowest value of the range.
         from: String,
-        /// Highest value.
+        /// Highest value of the range.
         to: String,
-        /// Unit.
+        /// Unit of the values.
         unit: &'g str,
     },
     /// An age range.
     Age {
-        /// Lowest age.
+        /// Lowest age of the range.
         from: Option<u32>,
-        /// Highest age.
+        /// Highest age of the range.
         to: Option<u32>,
     },
     /// How often something is done.
     Interval {
-        /// Shortest interval.
+        /// Shortest interval, in units.
         from: u32,
-        /// Longest interval.
+        /// Longest interval, in units.
         to: u32,
-        /// Unit.
+        /// Unit of time of the interval.
         unit: &'static str,
     },
     /// A range of a measurement.
@@ -155,22 +155,22 @@ pub enum CellView<'g> {
     },
     /// Several words of the theme.
     Choices {
-        /// The words.
+        /// The words, which the theme translates.
         choices: &'g [&'static str],
     },
     /// A date.
     Date {
-        /// The date.
+        /// The date, which the theme formats.
         date: DateView,
     },
-    /// Links.
+    /// Links to things that the cell mentions.
     Links {
-        /// The links.
+        /// The links, in order.
         links: Vec<Link>,
     },
-    /// Citations.
+    /// Citations of sources.
     Citations {
-        /// Citations, in brackets.
+        /// The citations as HTML, in brackets.
         html: InlineText,
     },
 }
@@ -216,7 +216,7 @@ impl<'g> TableView<'g> {
 }
 
 impl TableView<'_> {
-    /// Replaces the anchor.
+    /// Replaces the anchor of the table.
     #[must_use]
     pub fn anchored_at(self, anchor: Option<String>) -> Self {
         Self { anchor, ..self }

@@ -24,7 +24,7 @@ use crate::model::words::Named;
 use crate::pipeline::compose::page_context::PageContext;
 use crate::pipeline::link::ExportFormat;
 
-/// A planner.
+/// A planner for templates.
 #[derive(Serialize)]
 pub struct PlannerView<'g> {
     id: &'g str,
@@ -43,7 +43,7 @@ pub struct PlannerView<'g> {
     calendar: Option<String>,
 }
 
-/// A band reader.
+/// A band reader for templates.
 #[derive(Serialize)]
 pub struct BandReaderView<'g> {
     id: &'g str,
@@ -161,7 +161,7 @@ impl<'g> PlannerView<'g> {
         }
     }
 
-    /// Replaces the anchor.
+    /// Replaces the anchor of the table.
     #[must_use]
     pub fn anchored_at(self, anchor: Option<String>) -> Self {
         Self { anchor, ..self }
@@ -205,7 +205,7 @@ impl<'g> BandReaderView<'g> {
         }
     }
 
-    /// Replaces the anchor.
+    /// Replaces the anchor of the table.
     #[must_use]
     pub fn anchored_at(self, anchor: Option<String>) -> Self {
         Self { anchor, ..self }

@@ -78,7 +78,7 @@ struct Line<'t> {
 enum Piece<'t> {
     /// A range of source text that may contain runs.
     Source(Range<usize>),
-    /// Any other event.
+    /// An event without text that can contain runs.
     Other(Placed<'t>),
 }
 

@@ -39,7 +39,7 @@ pub struct What {
 pub struct Literal {
     /// Range in the leftover text.
     pub place: Range<usize>,
-    /// Kind.
+    /// The kind of leftover markup.
     pub what: &'static What,
     /// What the author probably meant.
     pub meant: Option<String>,

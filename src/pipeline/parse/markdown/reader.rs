@@ -22,11 +22,11 @@ pub(super) const MAX_CALLOUTS: usize = 4;
 /// The place of the Markdown, which determines what is allowed in it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Setting {
-    /// A section's body.
+    /// The text of a section.
     Section,
-    /// A field with paragraphs.
+    /// A TOML field with paragraphs.
     Field,
-    /// A field with one line.
+    /// A TOML field with one line.
     Line,
 }
 
@@ -111,12 +111,12 @@ impl<'w> Reader<'w> {
         Document { blocks, footnotes }
     }
 
-    /// The next event.
+    /// The next event, without advancing.
     pub(super) fn peek(&self) -> Option<&'w Placed<'w>> {
         self.events.list.get(self.next)
     }
 
-    /// All remaining events.
+    /// The events that have not been read.
     pub(super) fn coming(&self) -> &'w [Placed<'w>] {
         &self.events.list[self.next..]
     }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Rule, Severity, Words};
 
-/// All rules.
+/// All rules for Markdown.
 pub static RULES: [&Rule; 21] = [
     &BLOCK_IN_INLINE,
     &CALLOUT_WITHOUT_LIST,

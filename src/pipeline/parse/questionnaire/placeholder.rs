@@ -13,7 +13,7 @@ static ANSWER: Words = Words(
     "write `{answer}` where the reader's answer goes, or other brackets if no answer is meant",
 );
 
-/// Reports unknown placeholders.
+/// Reports placeholders that have no value.
 pub fn look_at_placeholders(text: &str, answer: &Answer, span: Span, found: &mut Diagnostics) {
     let (known, help) = match answer {
         Answer::Number { .. } => ("{number}", &NUMBER),

@@ -39,18 +39,18 @@ pub struct Names {
     pub list: Vec<Name>,
     /// True for items, which have flags and groups.
     pub sorts: bool,
-    /// Index by id.
+    /// Index of each question, by id.
     places: Known<usize>,
 }
 
 /// The data of a question that conditions need.
 pub struct Name {
     id: String,
-    /// Its flag.
+    /// The flag of the item.
     pub flag: Flag,
-    /// Its group.
+    /// The group of the item.
     pub group: Option<Group>,
-    /// True for a numeric question.
+    /// True if the answer is a number.
     pub is_number: bool,
     options: Option<Vec<String>>,
 }
@@ -123,7 +123,7 @@ impl Name {
     }
 }
 
-/// The answer types.
+/// The words for the answer types.
 fn answers() -> Vec<&'static str> {
     QUESTION.field("answer").map(|field| field.shape.words()).unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Rule, Severity, Words};
 
-/// All rules.
+/// All rules for the characters of a file.
 pub static RULES: [&Rule; 3] = [&INVISIBLE_CHARACTER, &MERGE_CONFLICT, &UNREADABLE_CHARACTER];
 
 /// An invisible character without a function.

@@ -35,11 +35,11 @@ pub static UNREAD_FILE: Rule = Rule {
     specification: include_str!("../rules/unread-file.md"),
 };
 
-/// Files directly in `content/`.
+/// Names of the files that may be directly in `content/`.
 const OWN_FILES: [&str; 5] =
     ["guide.toml", "people.toml", "references.toml", "glossary.toml", "addresses.txt"];
 
-/// Folders of `content/`.
+/// Names of the folders that may be in `content/`.
 const OWN_FOLDERS: [&str; 5] = ["sections", "tables", "questionnaires", "drawings", "snippets"];
 
 /// The reason why a broken link is not followed.

@@ -6,7 +6,7 @@ use crate::model::settings::look::{Look, Paint};
 use crate::pipeline::parse::toml::Fields;
 use crate::span::Spanned;
 
-/// An invalid colour.
+/// A colour that is not written as a hexadecimal code.
 pub static INVALID_COLOR: Rule = Rule {
     name: "invalid-color",
     severity: Severity::Error,

@@ -37,7 +37,7 @@ fn group(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Group {
     Group { title, members }
 }
 
-/// Parses the redirects.
+/// Parses the redirects from old addresses.
 pub fn redirects(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Redirect> {
     let redirects = fields.array_of_fields("redirects", found).into_iter();
     redirects.filter_map(|own| redirect(own, found)).collect()

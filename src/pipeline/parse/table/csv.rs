@@ -67,7 +67,7 @@ static FILL_IN: Words = Words("fill in the cell of this line below `{field}`");
 /// The place in which files next to a table are looked up.
 #[derive(Clone, Copy)]
 pub struct Beside<'s> {
-    /// All files.
+    /// The files of the project.
     pub sources: &'s Sources,
     /// The folder of the table, with a final slash.
     pub folder: &'s str,
@@ -101,9 +101,9 @@ type ReadRow = (Row, Span, bool);
 
 /// A CSV file that is being parsed.
 pub struct CsvText<'t> {
-    /// The file.
+    /// The CSV file.
     source: SourceId,
-    /// Content.
+    /// Content of the CSV file.
     file: &'t Arc<String>,
     /// Collects the mentions of the table's own file; mentions in the CSV file are added to them.
     mentions: &'t Mentions,

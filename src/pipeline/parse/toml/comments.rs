@@ -8,7 +8,7 @@ use toml_parser::lexer::TokenKind;
 use crate::pipeline::parse::front_matter;
 use crate::pipeline::parse::table::csv::acknowledgements;
 
-/// A comment.
+/// A comment in a file of the guide.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Comment<'t> {
     /// The text, without comment characters; of a CSV file, a cell of the column `allow`.

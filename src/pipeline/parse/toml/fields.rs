@@ -62,22 +62,22 @@ impl<'f, 't> Fields<'f, 't> {
         self.described(key).is_some_and(|field| field.is_required)
     }
 
-    /// A field of any type. Reports a required field that is missing.
+    /// Reads a field of any type. Reports a required field that is missing.
     pub fn taken(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<&'f Value<'t>> {
         if self.is_required(key) { self.required_value(key, found) } else { self.value(key) }
     }
 
-    /// The start of the table.
+    /// The position of the start of the table.
     pub fn span(&self) -> Span {
         self.span
     }
 
-    /// The text that contains the table.
+    /// The TOML text that contains the table.
     pub fn toml(&self) -> TomlText<'t> {
         self.toml
     }
 
-    /// An optional field of any type.
+    /// Reads an optional field of any type.
     pub fn value(&mut self, key: impl Into<Cow<'static, str>>) -> Option<&'f Value<'t>> {
         let key = key.into();
         self.described(&key);
@@ -91,7 +91,7 @@ impl<'f, 't> Fields<'f, 't> {
         self.known.extend(keys.iter().map(|key| Cow::Borrowed(*key)));
     }
 
-    /// A required field of any type.
+    /// Reads a required field of any type.
     pub fn required_value(
         &mut self,
         key: impl Into<Cow<'static, str>>,
@@ -105,17 +105,17 @@ impl<'f, 't> Fields<'f, 't> {
         value
     }
 
-    /// A string.
+    /// Reads a string field.
     pub fn text(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<Spanned<String>> {
         self.prose(key, found).map(|(prose, span)| Spanned::new(prose.text.to_owned(), span))
     }
 
-    /// A string without position.
+    /// Reads a string field, without its position.
     pub fn plain(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<String> {
         self.text(key, found).map(|text| text.value)
     }
 
-    /// A Markdown string, and the position of the whole value.
+    /// Reads a Markdown string. Returns it with the position of the whole value.
     pub fn prose(
         &mut self,
         key: &'static str,
@@ -125,7 +125,7 @@ impl<'f, 't> Fields<'f, 't> {
         self.toml.prose_value(value, key, found)
     }
 
-    /// An array of strings.
+    /// Reads an array of strings.
     pub fn texts(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<Spanned<String>> {
         self.proses(key, found)
             .into_iter()
@@ -133,7 +133,7 @@ impl<'f, 't> Fields<'f, 't> {
             .collect()
     }
 
-    /// An array of Markdown strings.
+    /// Reads an array of Markdown strings.
     pub fn proses(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<(Prose<'f>, Span)> {
         let Some(value) = self.taken(key, found) else { return Vec::new() };
         let items = self.toml.array(value, found).unwrap_or_default();
@@ -149,14 +149,14 @@ impl<'f, 't> Fields<'f, 't> {
         items.iter().filter_map(|item| self.toml.prose_value(item, key, found)).collect()
     }
 
-    /// One of the words that the record allows.
+    /// Reads a field with one of the words that the record allows.
     pub fn choice(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<&'static str> {
         let options = self.described(key).map(|field| field.shape.words()).unwrap_or_default();
         let value = self.taken(key, found)?;
         self.toml.choice(value, &options, found)
     }
 
-    /// One of an enumeration's words, as its value.
+    /// Reads a field with one of an enumeration's words. Returns the enumeration's value.
     pub fn word<T: Named>(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<T> {
         let value = self.taken(key, found)?;
         self.toml.word(value, found)
@@ -178,19 +178,19 @@ impl<'f, 't> Fields<'f, 't> {
         key.map_or(self.span, |key| self.toml.span(key.span()))
     }
 
-    /// The length of an array, in advance.
+    /// The length of an array field, without marking the field as read.
     pub fn peek_len(&self, key: &str) -> Option<usize> {
         self.table.get(key)?.get_ref().as_array().map(|items| items.len())
     }
 
-    /// A nested table, such as `[publisher]`.
+    /// Reads a nested table, such as `[publisher]`.
     pub fn fields(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<Fields<'f, 't>> {
         let record = self.described(key)?.shape.record()?;
         let value = self.taken(key, found)?;
         self.toml.table(value, record, found)
     }
 
-    /// An array of tables, such as `[[rows]]`.
+    /// Reads an array of tables, such as `[[rows]]`.
     pub fn array_of_fields(
         &mut self,
         key: &'static str,

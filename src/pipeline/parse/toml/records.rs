@@ -28,7 +28,7 @@ use crate::model::table::kind::ColumnType;
 pub struct Record {
     /// Name in schema definitions.
     pub name: &'static str,
-    /// Description.
+    /// Description of the table, shown in the manual.
     pub about: Words,
     /// Another record whose fields it includes.
     pub base: Option<&'static Record>,
@@ -36,7 +36,7 @@ pub struct Record {
     pub own: &'static [Field],
     /// The type of fields with names chosen by the author; `None` if there are none.
     pub others: Option<Shape>,
-    /// Constraints between fields.
+    /// Constraints between its fields.
     pub demands: &'static [Demand],
 }
 
@@ -77,7 +77,7 @@ impl Record {
         fields
     }
 
-    /// All constraints.
+    /// All constraints, those of the base included.
     pub fn demands(&self) -> Vec<Demand> {
         let mut demands = self.base.map(Self::demands).unwrap_or_default();
         demands.extend(self.demands);
@@ -88,7 +88,7 @@ impl Record {
 /// A field of a record.
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
-    /// Key.
+    /// Key of the field in TOML.
     pub name: &'static str,
     /// Type of the value.
     pub shape: Shape,
@@ -115,7 +115,7 @@ pub enum Shape {
     Text,
     /// A string that is valid in an address.
     Id,
-    /// Inline Markdown.
+    /// Inline Markdown: one line or paragraph.
     Inline,
     /// Markdown with blocks.
     Markdown,
@@ -127,7 +127,7 @@ pub enum Shape {
     Citations,
     /// A mention such as `section:diet`.
     Mention,
-    /// Mentions.
+    /// A list of mentions.
     Mentions,
     /// A full URL.
     Address,
@@ -165,7 +165,7 @@ pub enum Shape {
     Array(&'static Shape, usize),
     /// Rows, with columns given by the table's kind or by the file.
     Rows,
-    /// Any value.
+    /// A value of any type.
     Any,
 }
 
@@ -227,7 +227,7 @@ pub enum Demand {
     Needs(&'static str, &'static str),
     /// The value of a field determines which other fields are allowed, and their types.
     Decides {
-        /// The field.
+        /// The field whose value decides.
         field: &'static str,
         /// Its words. The first is the default.
         words: &'static [Decided],
@@ -237,11 +237,11 @@ pub enum Demand {
 /// The fields that belong to one value of another field.
 #[derive(Debug)]
 pub struct Decided {
-    /// The word.
+    /// A word that the field can have.
     pub word: &'static str,
     /// The allowed fields. Fields that belong only to other words are not allowed.
     pub fields: &'static [(&'static str, Shape)],
-    /// The required ones.
+    /// The fields that are required with this word.
     pub required: &'static [&'static str],
 }
 
@@ -250,7 +250,7 @@ pub struct Decided {
 pub struct FileRecord {
     /// Name of its schema.
     pub name: &'static str,
-    /// Path in `content/`.
+    /// Path of the file, or pattern of its path, in `content/`.
     pub place: &'static str,
     /// Schema of its content.
     pub record: &'static Record,

@@ -49,7 +49,7 @@ fn short(text: String) -> String {
 
 /// The line that contains an error, and the position of the error in it. Offsets refer to the whole text.
 pub struct Line<'t> {
-    /// The whole line.
+    /// The text of the whole line.
     pub text: &'t str,
     start: usize,
     at: usize,

@@ -23,7 +23,7 @@ static NO_EXTRAS: Words = Words(
 
 /// Accessors for fields whose strings have a further meaning: Markdown, dates, addresses, citations, mentions.
 impl<'f, 't> Fields<'f, 't> {
-    /// Markdown with blocks; empty if the field is missing.
+    /// Reads a field of Markdown with blocks; empty if the field is missing.
     pub fn document(&mut self, key: &'static str, found: &mut Diagnostics) -> Document {
         let need = Need::of(self.is_required(key));
         self.prose(key, found)
@@ -31,7 +31,7 @@ impl<'f, 't> Fields<'f, 't> {
             .unwrap_or_default()
     }
 
-    /// Inline Markdown; empty if the field is missing.
+    /// Reads a field of inline Markdown; empty if the field is missing.
     pub fn inline(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<Inline> {
         let need = Need::of(self.is_required(key));
         self.prose(key, found)
@@ -39,7 +39,7 @@ impl<'f, 't> Fields<'f, 't> {
             .unwrap_or_default()
     }
 
-    /// A list of inline Markdown.
+    /// Reads a list of inline Markdown.
     pub fn inlines(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<Vec<Inline>> {
         let proses = self.proses(key, found);
         let line =
@@ -47,41 +47,41 @@ impl<'f, 't> Fields<'f, 't> {
         proses.iter().map(line).collect()
     }
 
-    /// A list of citations without brackets.
+    /// Reads a list of citations without brackets.
     pub fn citations(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<Citation> {
         let proses = self.proses(key, found);
         proses.iter().flat_map(|(prose, _)| markdown::citations(prose, found)).collect()
     }
 
-    /// A list of mentions.
+    /// Reads a list of mentions.
     pub fn mentions(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<Ref> {
         let proses = self.proses(key, found);
         proses.iter().filter_map(|(prose, span)| mention(prose, *span, found)).collect()
     }
 
-    /// A mention.
+    /// Reads a field with one mention.
     pub fn mention(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<Ref> {
         let (prose, span) = self.prose(key, found)?;
         mention(&prose, span, found)
     }
 
-    /// A mention that is the target of an old address.
+    /// Reads a mention that is the target of an old address.
     pub fn redirect(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<Ref> {
         let (prose, span) = self.prose(key, found)?;
         mention_as(Usage::Redirect, &prose, span, found)
     }
 
-    /// A full address (web, mail or telephone).
+    /// Reads a full address: web, mail or telephone.
     pub fn address(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<String> {
         self.full_address(key, is_full_address, found)
     }
 
-    /// A web address.
+    /// Reads a web address.
     pub fn site_address(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<String> {
         self.full_address(key, is_site_address, found)
     }
 
-    /// The base address of a site; page addresses are appended to it.
+    /// Reads the base address of a site, to which page addresses are appended.
     pub fn base_address(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<String> {
         self.full_address(key, is_base_address, found)
     }
@@ -104,26 +104,26 @@ impl<'f, 't> Fields<'f, 't> {
         None
     }
 
-    /// A date.
+    /// Reads a date.
     pub fn date(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<Spanned<Date>> {
         let value = self.taken(key, found)?;
         self.toml().date(value, found)
     }
 
-    /// The former ids of a row, item or term.
+    /// Reads the former ids of a row, item or term.
     pub fn former_ids(&mut self, found: &mut Diagnostics) -> Vec<Spanned<Id>> {
         let ids = self.texts("former-ids", found);
         ids.into_iter().map(|id| checked_id(id, found)).collect()
     }
 
-    /// The id of a row or an item.
+    /// Reads the id of a row or an item.
     pub fn id(&mut self, found: &mut Diagnostics) -> Option<Spanned<Id>> {
         self.text("id", found).map(|id| checked_id(id, found))
     }
 }
 
 impl<'t> TomlText<'t> {
-    /// A date without a time.
+    /// Parses a date without a time.
     pub fn date(&self, value: &Value<'t>, found: &mut Diagnostics) -> Option<Spanned<Date>> {
         let span = self.span(value.span());
         let DeValue::Datetime(datetime) = value.get_ref() else {

@@ -61,7 +61,7 @@ impl Expected {
     }
 }
 
-/// A string.
+/// The name of a string.
 static TEXT: Words = Words("text in quotes");
 /// The name of a number in the file.
 static NUMBER: Words = Words("a number");
@@ -71,17 +71,17 @@ static WHOLE_NUMBER: Words = Words("a whole number, 0 or more");
 static PLAIN_NUMBER: Words = Words("a plain number such as 12 or 0.5");
 /// The name of a value that is true or false.
 static BOOLEAN: Words = Words("`true` or `false`");
-/// A date.
+/// The name of a date.
 static DATE: Words = Words("a date such as 2026-01-31");
-/// A list.
+/// The name of a list.
 static ARRAY: Words = Words("a list in [ ]");
-/// A table.
+/// The name of a table.
 static TABLE: Words = Words("fields in { } or below a [name]");
-/// Ages.
+/// The name of an age range, with an example.
 static AGE: Words = Words("ages in braces, such as `{ from = 18, to = 39 }`");
-/// A range of a measurement.
+/// The name of a range of a measurement, with an example.
 static RANGE: Words = Words("a range in braces, such as `{ at-least = 120, below = 135 }`");
-/// An amount.
+/// The name of a value with a unit, with an example.
 static QUANTITY: Words = Words("an amount in braces, such as `{ value = 5, unit = \"mg\" }`");
 static AGE_ADVICE: Words = Words(
     "`{ from = 65 }` is 65 and older, `{ to = 17 }` is under 18, `{ from = 18, to = 39 }` is 18 to 39",
@@ -93,7 +93,7 @@ static QUANTITY_ADVICE: Words = Words(
     "write `{ value = 5, unit = \"mg\" }`, or `{ from = 5, to = 10, unit = \"mg\" }` for a range",
 );
 static BOOLEAN_ADVICE: Words = Words("write `true` or `false`, in lower case and without quotes");
-/// How often something is done.
+/// The name of an interval, with an example.
 static INTERVAL: Words =
     Words("an interval such as `{ every = 1, unit = \"year\" }`, or text in quotes");
 

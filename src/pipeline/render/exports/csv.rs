@@ -6,7 +6,7 @@ use crate::model::quantity::{AgeRange, Bound, Range};
 use crate::model::table::kind::ColumnType;
 use crate::model::table::{CellContent, Table, TableColumn};
 
-/// Separator in lists.
+/// Separator between the entries of a list in one cell.
 const BETWEEN: &str = "; ";
 
 /// Characters that a spreadsheet may take for the start of a formula; East Asian editions accept the full-width forms

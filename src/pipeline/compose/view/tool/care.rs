@@ -7,7 +7,7 @@ use crate::pipeline::compose::page_context::PageContext;
 use crate::pipeline::compose::view::tool::question::RangeView;
 use crate::pipeline::compose::view::{InlineText, RichText};
 
-/// A care card.
+/// A care card of a band.
 #[derive(Serialize)]
 pub struct BandCareView<'g> {
     /// Id of the row.

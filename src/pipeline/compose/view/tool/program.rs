@@ -293,7 +293,7 @@ fn answer_word(word: &AnswerWord, question: &Question) -> Value {
     }
 }
 
-/// Converts a range.
+/// Converts a range to JSON for the scripts.
 pub fn range_value(range: &Range) -> Value {
     let mut value = Map::new();
     let mut end = |bound: &Option<Bound>, inclusive: &str, exclusive: &str| {

@@ -91,7 +91,7 @@ impl<'g> QuestionView<'g> {
 }
 
 impl RangeView {
-    /// Converts a range.
+    /// Converts a range for templates.
     pub fn new(range: &Range) -> Self {
         Self::measured(range, false)
     }

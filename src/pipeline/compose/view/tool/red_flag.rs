@@ -20,7 +20,7 @@ pub struct RedFlagsView<'g> {
     flags: Vec<RedFlagView<'g>>,
 }
 
-/// A red flag.
+/// A red flag of a schedule.
 #[derive(Serialize)]
 pub struct RedFlagView<'g> {
     id: &'g str,

@@ -3,7 +3,7 @@
 use crate::model::mention::OWN_KINDS;
 use crate::model::table_kinds::TABLE_KINDS;
 
-/// URL schemes.
+/// URL schemes that links can have.
 const SCHEMES: [&str; 5] = ["http", "https", "mailto", "tel", "sms"];
 
 /// File endings that guides link to or show.

@@ -18,7 +18,7 @@ struct Pair<'t> {
     text: &'t str,
     /// From the opening bracket to the end of the closing one.
     place: Range<usize>,
-    /// Text between them.
+    /// Text between the two brackets.
     content: &'t str,
     /// True if both are half-width.
     is_half: bool,
@@ -54,7 +54,7 @@ pub fn look(text: &str, all: &mut Vec<Literal>) {
     }
 }
 
-/// Finds `> [!DO` without closing bracket.
+/// Finds the marker of a callout without its closing bracket: `> [!DO`.
 fn unclosed_callout(text: &str, at: usize, bracket: char, all: &mut Vec<Literal>) {
     let inner = &text[at + bracket.len_utf8()..];
     let Some(mark) = inner.chars().next().filter(|c| matches!(c, '!' | '！')) else { return };
@@ -75,7 +75,7 @@ fn is_known_callout(name: &str) -> bool {
     CalloutKind::from_name(name).is_some()
 }
 
-/// Finds `](address)` without opening bracket.
+/// Finds the end of a link without its opening bracket: `](address)`.
 fn address_alone(text: &str, closing: Range<usize>) -> Option<Literal> {
     let parens = Parens::behind(text, closing.end)?;
     let is_link = parens.is_close && addresses::is_address(&parens.address, true);
@@ -100,7 +100,7 @@ impl Pair<'_> {
             .or_else(|| self.unmarked(content))
     }
 
-    /// Finds `【!DO】`, `[！DO]`, and `[WARNING]` at the start of a line.
+    /// Finds malformed markers of callouts: `【!DO】`, `[！DO]`, and `[WARNING]` at the start of a line.
     fn callout(&self, content: &str) -> Option<Literal> {
         let is_first = self.text[..self.place.start].chars().all(|c| half(c) == ' ' || c == '＞');
         let Some(name) = content.strip_prefix('!').map(str::trim) else {
@@ -123,7 +123,7 @@ impl Pair<'_> {
         Some(Literal::new(self.place.clone(), &words::CALLOUT).meant(format!("> [!{near}]")))
     }
 
-    /// Finds `［@who］`, `[＠who]`, `[@a][b]`.
+    /// Finds malformed citations: `［@who］`, `[＠who]`, `[@a][b]`.
     fn citation(&self, content: &str) -> Option<Literal> {
         let key = content.strip_prefix('@')?;
         if key.starts_with(' ') {
@@ -150,7 +150,7 @@ impl Pair<'_> {
         Some(Literal::new(self.place.start..end, &words::CITATION).meant(format!("[{cited}]")))
     }
 
-    /// Finds `[who]` and `@[who]`, if `who` is a source.
+    /// Finds citations with a misplaced or missing `@`: `[who]` and `@[who]`, if `who` is a source.
     fn unmarked(&self, key: &str) -> Option<Literal> {
         let is_key = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':');
         let is_link = self.text[self.place.end..].starts_with(['(', '（', '[', ':', '：']);
@@ -164,7 +164,8 @@ impl Pair<'_> {
         Some(literal.meant(format!("[@{key}]")))
     }
 
-    /// Finds `［^1］`, `[＾1]`, `[^ 1]`. A correct call of a missing footnote has a rule of its own.
+    /// Finds malformed footnote calls: `［^1］`, `[＾1]`, `[^ 1]`. A correct call of a missing footnote has a rule of its
+    /// own.
     fn footnote(&self, content: &str) -> Option<Literal> {
         let label = content.strip_prefix('^')?;
         let is_own = self.is_half && self.content.starts_with('^') && !label.contains(' ');
@@ -175,7 +176,7 @@ impl Pair<'_> {
         Some(Literal::new(self.place.clone(), &words::FOOTNOTE).meant(meant))
     }
 
-    /// Finds `[text]（address）`, `![](table:causes）`, `[text] (address)`.
+    /// Finds malformed links and embeds: `[text]（address）`, `![](table:causes）`, `[text] (address)`.
     fn link(&self) -> Option<Literal> {
         let mark = self.text[..self.place.start].chars().next_back();
         let mark = mark.filter(|mark| matches!(mark, '!' | '！'));
@@ -215,7 +216,7 @@ impl Pair<'_> {
         Some(if is_whole { literal.meant(meant()) } else { literal })
     }
 
-    /// Finds `[text]cause:aging`, `(text)[cause:aging]`.
+    /// Finds a mention next to brackets: `[text]cause:aging`, `(text)[cause:aging]`.
     fn mention_behind(&self) -> Option<Literal> {
         let behind = half_width(head(&self.text[self.place.end..], 60));
         let id = |c: char| !(c.is_alphanumeric() || "-_.:#".contains(c));

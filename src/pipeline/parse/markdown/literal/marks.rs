@@ -12,7 +12,7 @@ pub fn note(rest: &str, before: char) -> Option<usize> {
     (letters > 2 && !is_power).then_some("^[]".len() + length)
 }
 
-/// Finds `~~text~` and `~text~~` at word boundaries.
+/// Finds strikethrough with unequal marks at word boundaries: `~~text~` and `~text~~`.
 pub fn half_struck(rest: &str, before: char) -> Option<usize> {
     let line = rest.split(['\n', GAP]).next()?;
     let inner = line.trim_start_matches('~');
@@ -27,7 +27,8 @@ pub fn half_struck(rest: &str, before: char) -> Option<usize> {
     (is_half && is_text && is_apart).then_some(opening + length + closing)
 }
 
-/// Finds `$x^2$`, `$$…$$`. Prices do not contain mathematical characters.
+/// Finds formulas between dollar signs: `$x^2$`, `$$…$$`. Prices are not found, because they contain no mathematical
+/// characters.
 pub fn mathematics(rest: &str, before: char) -> Option<usize> {
     let rest_line = rest.split(GAP).next()?;
     if let Some(inner) = rest_line.strip_prefix("$$") {
@@ -43,7 +44,7 @@ pub fn mathematics(rest: &str, before: char) -> Option<usize> {
     (is_formula && is_close && !is_price && !before.is_ascii_alphanumeric()).then_some(length + 2)
 }
 
-/// Finds `x^2^`.
+/// Finds a superscript between carets: `x^2^`.
 pub fn raised(rest: &str, before: char, mark: char) -> Option<usize> {
     let inner = &rest[mark.len_utf8()..];
     let is_script = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '−' | '.');
@@ -96,7 +97,7 @@ pub fn underscores(rest: &str, mark: char, before: char) -> Option<usize> {
     (count < 3 && is_even && is_text && has_han && is_bound).then_some(length + 2 * marks.len())
 }
 
-/// Finds `%%for editors%%`.
+/// Finds a comment between double percent signs: `%%for editors%%`.
 pub fn comment(rest: &str) -> Option<usize> {
     let inner = rest.strip_prefix("%%")?;
     let length = inner.find("%%")?;
@@ -104,7 +105,7 @@ pub fn comment(rest: &str) -> Option<usize> {
     (is_text && !inner[..length].contains(GAP)).then_some(length + 4)
 }
 
-/// Finds `[[page]]`.
+/// Finds a link in the syntax of wikis: `[[page]]`.
 pub fn wiki(rest: &str) -> Option<usize> {
     let inner = rest.strip_prefix("[[")?;
     let length = inner.find([']', '[', '\n', GAP])?;
@@ -112,7 +113,7 @@ pub fn wiki(rest: &str) -> Option<usize> {
     (is_word && inner[length..].starts_with("]]")).then_some(length + 4)
 }
 
-/// Finds `｀code｀`.
+/// Finds code between full-width backticks: `｀code｀`.
 pub fn doubled_once(rest: &str, mark: char) -> Option<usize> {
     let inner = rest.strip_prefix(mark)?.split('\n').next()?;
     let length = inner.find(mark).filter(|length| *length > 0)?;

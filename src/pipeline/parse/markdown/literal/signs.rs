@@ -2,19 +2,19 @@
 
 use super::leftovers::GAP;
 
-/// `*` and `~`.
+/// Class of the characters `*` and `~`.
 pub const EMPHASIS: u8 = 1;
-/// Half-width colons.
+/// Class of the half-width colon.
 pub const COLON: u8 = 2;
-/// Square brackets, half-width or full-width.
+/// Class of square brackets, half-width or full-width.
 pub const BRACKET: u8 = 4;
-/// Pipes, half-width or full-width.
+/// Class of pipes, half-width or full-width.
 pub const PIPE: u8 = 8;
-/// Characters that [`spans`](super::spans) checks.
+/// Class of the characters that [`spans`](super::spans) checks.
 pub const SPAN: u8 = 16;
-/// The gap character.
+/// Class of the placeholder for anything that is not literal text.
 pub const NO_TEXT: u8 = 32;
-/// First bytes of full-width characters, which may belong to a class.
+/// Class of the first bytes of full-width characters, which may belong to another class.
 const WIDE: u8 = 128;
 
 /// The class of a character.

@@ -272,7 +272,7 @@ fn comment_start(half: &str) -> Option<usize> {
     (has_bang && signs.contains(is_dash)).then(|| 1 + signs.trim_end().chars().count())
 }
 
-/// Finds `\frac{…}`, `\cite{…}`: a backslash, a word, a brace.
+/// Finds TeX commands such as `\frac{…}` and `\cite{…}`: a backslash, a word, a brace.
 fn tex(rest: &str) -> Option<usize> {
     let word = rest[1..].bytes().take_while(u8::is_ascii_lowercase).count();
     let behind = &rest[1 + word..];
@@ -280,7 +280,7 @@ fn tex(rest: &str) -> Option<usize> {
     (word > 2).then_some(1 + word + closing + 2)
 }
 
-/// Finds `&nbsp` without `;`, `＆nbsp；`, `&nosuch;`.
+/// Finds malformed character references: `&nbsp` without `;`, `＆nbsp；`, `&nosuch;`.
 fn entity(rest: &str) -> Option<usize> {
     let sign = rest.chars().next()?.len_utf8();
     let inner = &rest[sign..];
@@ -297,7 +297,7 @@ fn entity(rest: &str) -> Option<usize> {
     (is_known || is_unknown).then_some(sign + name.len() + mark)
 }
 
-/// Finds `https://…`, `www.…`.
+/// Finds web addresses: `https://…`, `www.…`.
 fn url(rest: &str) -> Option<usize> {
     let second = rest.chars().nth(1).map(half)?;
     if !matches!(second, 't' | 'T' | 'w' | 'W') {

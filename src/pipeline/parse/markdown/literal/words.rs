@@ -4,29 +4,29 @@ use super::super::rules::{LITERAL_MARKUP, POSSIBLE_MARKUP};
 use super::What;
 use crate::diagnostic::Words;
 
-/// A source without brackets.
+/// Advice for a citation without brackets.
 pub static BARE_CITATION: What =
     What { rule: &LITERAL_MARKUP, advice: Words("cite a source in square brackets: `{meant}`") };
 
-/// The key of a source in brackets, without `@`.
+/// Advice for the key of a source in brackets, without `@`.
 pub static UNMARKED_CITATION: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words("this is the key of a source; to cite it, write `{meant}`"),
 };
 
-/// A mention without brackets.
+/// Advice for a mention without brackets.
 pub static BARE_MENTION: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words("to link to it, write `{meant}`, or with your own words between the brackets"),
 };
 
-/// Bold text with other marks.
+/// Advice for bold text with the marks of other tools.
 pub static BOLD: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words("write bold text between two half-width asterisks on each side: `{meant}`"),
 };
 
-/// An unrecognised callout.
+/// Advice for an unrecognised callout.
 pub static CALLOUT: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words(
@@ -34,15 +34,15 @@ pub static CALLOUT: What = What {
     ),
 };
 
-/// An unrecognised citation.
+/// Advice for an unrecognised citation.
 pub static CITATION: What =
     What { rule: &LITERAL_MARKUP, advice: Words("write `{meant}`, in half-width characters") };
 
-/// A CSS class.
+/// Advice for a CSS class.
 pub static CLASS: What =
     What { rule: &POSSIBLE_MARKUP, advice: Words("styles cannot be chosen here: remove `{text}`") };
 
-/// An unpaired backtick.
+/// Advice for an unpaired backtick.
 pub static CODE: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
@@ -50,31 +50,31 @@ pub static CODE: What = What {
     ),
 };
 
-/// An unrecognised code fence.
+/// Advice for an unrecognised code fence.
 pub static CODE_FENCE: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words("a block of code begins and ends with a line of three half-width backticks"),
 };
 
-/// A comment in the syntax of other tools.
+/// Advice for a comment in the syntax of other tools.
 pub static COMMENT: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words("write a note for editors between `<!--` and `-->`; readers would see this"),
 };
 
-/// A container in the syntax of other tools.
+/// Advice for a container in the syntax of other tools.
 pub static CONTAINER: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words("write a callout as `> [!NOTE]`, and every following line with `>`"),
 };
 
-/// A directive of other tools.
+/// Advice for a directive of other tools.
 pub static DIRECTIVE: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words("remove it: it has no meaning here, and every page has a table of contents"),
 };
 
-/// An unrecognised embed or picture.
+/// Advice for an unrecognised embed or picture.
 pub static EMBED: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words(
@@ -82,23 +82,23 @@ pub static EMBED: What = What {
     ),
 };
 
-/// The name of an emoji.
+/// Advice for the name of an emoji.
 pub static EMOJI: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words("write the emoji itself, or words; names of emoji are not replaced here"),
 };
 
-/// An unrecognised character reference.
+/// Advice for an unrecognised character reference.
 pub static ENTITY: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words("write `{meant}` with its half-width semicolon, or the character itself"),
 };
 
-/// An unrecognised footnote call.
+/// Advice for an unrecognised footnote call.
 pub static FOOTNOTE: What =
     What { rule: &LITERAL_MARKUP, advice: Words("write `{meant}`, in half-width characters") };
 
-/// The end of a front matter, in the text.
+/// Advice for a line `+++` in the text, as at the end of front matter.
 pub static HEAD: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
@@ -106,7 +106,7 @@ pub static HEAD: What = What {
     ),
 };
 
-/// An unrecognised heading.
+/// Advice for an unrecognised heading.
 pub static HEADING: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words(
@@ -114,7 +114,7 @@ pub static HEADING: What = What {
     ),
 };
 
-/// A heading's id outside a heading.
+/// Advice for a heading's id outside a heading.
 pub static HEADING_ID: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words(
@@ -122,10 +122,10 @@ pub static HEADING_ID: What = What {
     ),
 };
 
-/// Highlighted text with other marks.
+/// Advice for highlighted text with the marks of other tools.
 pub static HIGHLIGHT: What = What { rule: &LITERAL_MARKUP, advice: Words("write `{meant}`") };
 
-/// An unrecognised list item.
+/// Advice for an unrecognised list item.
 pub static ITEM: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
@@ -133,7 +133,7 @@ pub static ITEM: What = What {
     ),
 };
 
-/// An unrecognised link.
+/// Advice for an unrecognised link.
 pub static LINK: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words(
@@ -141,10 +141,10 @@ pub static LINK: What = What {
     ),
 };
 
-/// A subscript with other marks.
+/// Advice for a subscript with the marks of other tools.
 pub static LOWERED: What = What { rule: &LITERAL_MARKUP, advice: Words("write `{meant}`") };
 
-/// A formula.
+/// Advice for a formula.
 pub static MATHEMATICS: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words(
@@ -152,13 +152,13 @@ pub static MATHEMATICS: What = What {
     ),
 };
 
-/// A mention without parentheses.
+/// Advice for a mention without parentheses.
 pub static MENTION: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words("write `{meant}`; words of your own go between the square brackets"),
 };
 
-/// A footnote with a full-width colon.
+/// Advice for a footnote with a full-width colon.
 pub static NOTE: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words(
@@ -166,13 +166,13 @@ pub static NOTE: What = What {
     ),
 };
 
-/// The text of a footnote inside the sentence.
+/// Advice for a footnote whose text is inside the sentence, as in Pandoc.
 pub static NOTE_IN_TEXT: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words("write a footnote as `[^1]`, and its text on a line of its own: `[^1]: …`"),
 };
 
-/// An unrecognised numbered item.
+/// Advice for an unrecognised numbered item.
 pub static NUMBER: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
@@ -180,7 +180,7 @@ pub static NUMBER: What = What {
     ),
 };
 
-/// An unclosed comment.
+/// Advice for an unclosed comment.
 pub static OPEN_COMMENT: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words(
@@ -188,13 +188,13 @@ pub static OPEN_COMMENT: What = What {
     ),
 };
 
-/// Possibly the kind of a callout.
+/// Advice for text that is possibly the kind of a callout.
 pub static PERHAPS_CALLOUT: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words("begin a callout with `{meant}`, and every following line with `>`"),
 };
 
-/// Possibly a heading.
+/// Advice for text that is possibly a heading.
 pub static PERHAPS_HEADING: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
@@ -202,7 +202,7 @@ pub static PERHAPS_HEADING: What = What {
     ),
 };
 
-/// Possibly a link.
+/// Advice for text that is possibly a link.
 pub static PERHAPS_LINK: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
@@ -210,7 +210,7 @@ pub static PERHAPS_LINK: What = What {
     ),
 };
 
-/// Possibly a table row.
+/// Advice for text that is possibly a table row.
 pub static PERHAPS_TABLE: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
@@ -218,16 +218,16 @@ pub static PERHAPS_TABLE: What = What {
     ),
 };
 
-/// An unrecognised quote.
+/// Advice for an unrecognised quote.
 pub static QUOTE: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words("begin a quote with a half-width `>` at the start of the line"),
 };
 
-/// A superscript with other marks.
+/// Advice for a superscript with the marks of other tools.
 pub static RAISED: What = What { rule: &LITERAL_MARKUP, advice: Words("write `{meant}`") };
 
-/// A template tag of other tools.
+/// Advice for a template tag of other tools.
 pub static SHORTCODE: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words(
@@ -235,7 +235,7 @@ pub static SHORTCODE: What = What {
     ),
 };
 
-/// An address with spaces.
+/// Advice for an address that contains spaces.
 pub static SPACES: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words(
@@ -243,11 +243,11 @@ pub static SPACES: What = What {
     ),
 };
 
-/// Struck-out text with other marks.
+/// Advice for struck-out text with the marks of other tools.
 pub static STRUCK: What =
     What { rule: &POSSIBLE_MARKUP, advice: Words("write struck text between half-width `~~`") };
 
-/// An unrecognised table.
+/// Advice for an unrecognised table.
 pub static TABLE: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words(
@@ -255,13 +255,13 @@ pub static TABLE: What = What {
     ),
 };
 
-/// An unrecognised tag.
+/// Advice for an unrecognised tag.
 pub static TAG: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words("write the tag as `{meant}`, in half-width characters and without spaces"),
 };
 
-/// An unrecognised task.
+/// Advice for an unrecognised task.
 pub static TASK: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
@@ -269,7 +269,7 @@ pub static TASK: What = What {
     ),
 };
 
-/// A character reference that no character has.
+/// Advice for a character reference that stands for no character.
 pub static UNKNOWN_ENTITY: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
@@ -277,12 +277,12 @@ pub static UNKNOWN_ENTITY: What = What {
     ),
 };
 
-/// An address that is not a link.
+/// Advice for an address that is not a link.
 pub static URL: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words("to make it a link, write `{meant}`, or `[text]({text})`"),
 };
 
-/// A link in the syntax of wikis.
+/// Advice for a link in the syntax of wikis.
 pub static WIKI: What =
     What { rule: &LITERAL_MARKUP, advice: Words("write a link as `[text](section:ID)`") };

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Rule, Severity, Words};
 
-/// All rules.
+/// All rules for content that Markdown drops or misreads.
 pub static RULES: [&Rule; 13] = [
     &CHANGED_NUMBER,
     &DUPLICATE_DEFINITION,
@@ -39,7 +39,7 @@ pub static DUPLICATE_DEFINITION: Rule = Rule {
     specification: include_str!("rules/duplicate-definition.md"),
 };
 
-/// An empty callout.
+/// A callout without content.
 pub static EMPTY_CALLOUT: Rule = Rule {
     name: "empty-callout",
     severity: Severity::Error,
@@ -57,7 +57,7 @@ pub static EMPTY_HEADING: Rule = Rule {
     specification: include_str!("rules/empty-heading.md"),
 };
 
-/// An empty list item.
+/// A list item without content.
 pub static EMPTY_LIST_ITEM: Rule = Rule {
     name: "empty-list-item",
     severity: Severity::Warning,
@@ -97,7 +97,7 @@ pub static SWALLOWED_TEXT: Rule = Rule {
     specification: include_str!("rules/swallowed-text.md"),
 };
 
-/// An unclosed comment.
+/// A comment that is not closed.
 pub static UNCLOSED_COMMENT: Rule = Rule {
     name: "unclosed-comment",
     severity: Severity::Error,

@@ -10,11 +10,11 @@ use crate::pipeline::parse::prose::Origin;
 /// A cell as written.
 #[derive(Clone, Debug)]
 pub struct RawCell<'t> {
-    /// Content, without quotes.
+    /// Content of the cell, without quotes.
     pub text: Cow<'t, str>,
-    /// Position, including quotes.
+    /// Position of the cell, including quotes.
     pub place: Range<usize>,
-    /// Maps characters to the file.
+    /// Maps the characters of the content to their positions in the file.
     pub origin: Origin,
 }
 

@@ -9,7 +9,7 @@ use crate::model::words::Named;
 
 static PART: Shape = Shape::Table(&CONDITION);
 
-/// A condition.
+/// The schema of a condition.
 pub static CONDITION: Record = Record::new(
     "condition",
     Words("A condition on a reader and on answers."), &[

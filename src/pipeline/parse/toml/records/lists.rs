@@ -5,7 +5,7 @@ use crate::diagnostic::Words;
 use crate::model::person::Role;
 use crate::model::reference::REFERENCE_TYPES;
 
-/// `people.toml`.
+/// The schema of `people.toml`.
 pub static PEOPLE: Record =
     Record::new("people", Words("Authors and reviewers, by id: `content/people.toml`."), &[])
         .open(Shape::Table(&PERSON));
@@ -32,7 +32,7 @@ static PERSON: Record = Record::new(
     ],
 );
 
-/// `references.toml`.
+/// The schema of `references.toml`.
 pub static REFERENCES: Record = Record::new(
     "references",
     Words("Sources, by the key that citations use: `content/references.toml`."),
@@ -71,7 +71,7 @@ static REFERENCE: Record = Record::new(
 )
 .with(&[Demand::AtLeastOne(&["year", "accessed"])]);
 
-/// `glossary.toml`.
+/// The schema of `glossary.toml`.
 pub static GLOSSARY: Record =
     Record::new("glossary", Words("Terms, by id: `content/glossary.toml`."), &[])
         .open(Shape::Table(&TERM));

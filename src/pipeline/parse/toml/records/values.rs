@@ -4,7 +4,7 @@ use super::{Demand, Field, Record, Shape, optional, required};
 use crate::diagnostic::Words;
 use crate::model::quantity::TimeUnit;
 
-/// An age range.
+/// The schema of an age range.
 pub static AGE: Record = Record::new(
     "age",
     Words("Ages in years, both ends included."),
@@ -27,7 +27,7 @@ pub const ENDS: [Field; 4] = [
 pub const ONE_EACH: [Demand; 2] =
     [Demand::AtMostOne(&["at-least", "above"]), Demand::AtMostOne(&["at-most", "below"])];
 
-/// A range of a measurement.
+/// The schema of a range of a measurement.
 pub static RANGE: Record =
     Record::new("range", Words("A range of a measurement; one end may be open."), &ENDS).with(&[
         Demand::AtLeastOne(&["at-least", "above", "at-most", "below"]),
@@ -35,7 +35,7 @@ pub static RANGE: Record =
         ONE_EACH[1],
     ]);
 
-/// A value with a unit.
+/// The schema of a value with a unit.
 pub static QUANTITY: Record = Record::new(
     "quantity",
     Words("An amount: one value, or from one to another."),
@@ -52,7 +52,7 @@ pub static QUANTITY: Record = Record::new(
     Demand::Needs("to", "from"),
 ]);
 
-/// How often something is done.
+/// The schema of an interval: how often something is done.
 pub static INTERVAL: Record = Record::new(
     "interval",
     Words("How often: every few days, weeks, months or years."),

@@ -28,22 +28,22 @@ pub struct Coding {
 }
 
 impl Coding {
-    /// Yes.
+    /// The code for "yes".
     pub fn yes() -> Self {
         Self::standard(YES_NO, "Y")
     }
 
-    /// No.
+    /// The code for "no".
     pub fn no() -> Self {
         Self::standard(YES_NO, "N")
     }
 
-    /// Not sure.
+    /// The code for "not sure".
     pub fn unsure() -> Self {
         Self::standard(ABSENT, "asked-unknown")
     }
 
-    /// The reader prefers not to say.
+    /// The code for a reader who prefers not to say.
     pub fn declined() -> Self {
         Self::standard(ABSENT, "asked-declined")
     }
@@ -53,13 +53,13 @@ impl Coding {
         Self::standard(SEX, sex.name())
     }
 
-    /// An age group, `50-64` or `65-`; without code system.
+    /// The code of an age group, `50-64` or `65-`; without code system.
     pub fn ages((from, to): Ages) -> Self {
         let to = to.map(|to| to.to_string()).unwrap_or_default();
         Self { system: None, code: format!("{from}-{to}"), display: None }
     }
 
-    /// A choice, by its id; without code system.
+    /// The code of a choice, which is its id; without code system.
     pub fn choice(choice: &Choice) -> Self {
         // FHIR codes may contain only single spaces.
         let code = choice.id.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -23,9 +23,9 @@ pub struct Enabled<'g> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Behavior {
-    /// All must hold.
+    /// All tests must hold.
     All,
-    /// One must hold.
+    /// At least one test must hold.
     Any,
 }
 
@@ -41,19 +41,19 @@ pub struct EnableWhen<'g> {
 /// The expected answer of a test.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Tested<'g> {
-    /// Some answer (true) or none (false).
+    /// There is an answer (true) or none (false).
     Exists(bool),
-    /// Yes or no.
+    /// The answer is this boolean.
     Boolean(bool),
-    /// Another boolean, or no answer.
+    /// The answer is the other boolean, or there is no answer.
     NotBoolean(bool),
-    /// This code.
+    /// The answer is this code.
     Coding(Coding),
-    /// Another code, or no answer.
+    /// The answer is another code, or there is no answer.
     NotCoding(Coding),
-    /// A number from this bound upwards.
+    /// The answer is a number from this bound upwards.
     From(End<'g>),
-    /// A number up to this bound.
+    /// The answer is a number up to this bound.
     UpTo(End<'g>),
 }
 
@@ -65,7 +65,7 @@ pub struct End<'g> {
 }
 
 impl<'g> Enabled<'g> {
-    /// Combines tests.
+    /// Combines several tests.
     pub fn new(when: Vec<EnableWhen<'g>>, behavior: Behavior) -> Self {
         let behavior = (when.len() > 1).then_some(behavior);
         Self { when, behavior }

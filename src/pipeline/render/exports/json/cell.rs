@@ -22,29 +22,29 @@ pub enum CellData<'g> {
     Number(Digits<'g>),
     /// A value or a range, with a unit.
     Quantity {
-        /// Lowest value.
+        /// Lowest value of the range.
         from: Digits<'g>,
-        /// Highest value.
+        /// Highest value of the range.
         to: Digits<'g>,
-        /// Unit.
+        /// Unit of the values.
         unit: &'g str,
     },
     /// Ages in years.
     Age(AgeData),
     /// How often something is done.
     Interval {
-        /// Shortest interval.
+        /// Shortest interval, in units.
         from: u32,
-        /// Longest interval.
+        /// Longest interval, in units.
         to: u32,
-        /// Unit.
+        /// Unit of time of the interval.
         unit: &'static str,
     },
-    /// A range.
+    /// A range of a measurement.
     Range(RangeData<'g>),
-    /// Mentions.
+    /// Mentions of things in the guide.
     Mentions(Vec<MentionData>),
-    /// Citations.
+    /// Citations of sources.
     Citations(Vec<CitationData<'g>>),
     /// A condition on the reader.
     Condition(ConditionData<'g>),
@@ -143,14 +143,14 @@ impl<'g> CellData<'g> {
 }
 
 impl AgeData {
-    /// Converts an age range.
+    /// Converts an age range to JSON.
     pub fn new(age: AgeRange) -> Self {
         Self { from: age.from, to: age.to }
     }
 }
 
 impl<'g> RangeData<'g> {
-    /// Converts a range.
+    /// Converts a range to JSON.
     pub fn new(range: &'g Range) -> Self {
         let end = |bound: &'g Option<Bound>, inclusive: bool| {
             let bound = bound.as_ref().filter(|bound| bound.inclusive == inclusive)?;

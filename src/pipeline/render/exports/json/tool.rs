@@ -88,53 +88,53 @@ pub struct MeasureData<'g> {
 pub enum ConditionData<'g> {
     /// At least one of these holds.
     Any {
-        /// The parts.
+        /// The alternative conditions.
         any: Vec<ConditionData<'g>>,
     },
     /// All of these hold.
     All {
-        /// The parts.
+        /// The conditions that must all hold.
         all: Vec<ConditionData<'g>>,
     },
-    /// Negation.
+    /// A condition does not hold.
     Not {
-        /// The part.
+        /// The condition that is negated.
         not: Box<ConditionData<'g>>,
     },
     /// The answer to a question counts.
     Counts {
-        /// The question.
+        /// The id of the question.
         item: &'g str,
     },
     /// The answer to a question is one of these.
     Is {
-        /// The question.
+        /// The id of the question.
         item: &'g str,
-        /// The answers.
+        /// The accepted answers.
         is: Vec<&'g str>,
     },
     /// The answer to a question is a number in this range.
     Number {
-        /// The question.
+        /// The id of the question.
         item: &'g str,
-        /// The range.
+        /// The range of accepted numbers.
         #[serde(flatten)]
         range: RangeData<'g>,
     },
     /// At least one question is in this state.
     #[serde(rename_all = "kebab-case")]
     Some {
-        /// The state.
+        /// The name of the state.
         any_item: &'static str,
     },
     /// The reader's age is in this range.
     Age {
-        /// The ages.
+        /// The range of ages.
         age: AgeData,
     },
-    /// The reader's sex.
+    /// The reader has a certain sex.
     Sex {
-        /// The sex.
+        /// The name of the sex.
         sex: &'static str,
     },
 }
@@ -174,7 +174,7 @@ impl<'g> QuestionData<'g> {
 }
 
 impl<'g> MeasureData<'g> {
-    /// Converts a measure.
+    /// Converts a measure to JSON.
     pub fn new(measure: &'g Measure, writer: &TextWriter<'_>) -> Self {
         let id = measure.id.as_ref().map(|id| id.value.as_str());
         Self {
@@ -205,7 +205,7 @@ impl<'g> CountsData<'g> {
 }
 
 impl<'g> RefusalData<'g> {
-    /// Converts a refusal.
+    /// Converts a refusal to JSON.
     pub fn new(refusal: &'g Refusal, questions: &[&'g Question], writer: &TextWriter<'_>) -> Self {
         Self {
             id: &refusal.id.value,
