@@ -1,6 +1,6 @@
 //! Tells the program which version of its own sources it was made from, and cargo to look again when one of them, or a
 //! file of the default theme, comes, goes or changes.
-#![expect(clippy::disallowed_methods, reason = "a build script is no part of the program")]
+#![expect(clippy::disallowed_methods, reason = "a build script is not part of the program")]
 
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
@@ -39,7 +39,7 @@ fn write_translations() -> std::io::Result<()> {
         let tag = file.file_stem().map(|stem| stem.to_string_lossy().into_owned());
         program += &format!("({:?}, &[\n", tag.unwrap_or_default());
         for line in std::fs::read_to_string(&file)?.lines() {
-            // No string contains this separator, because a quotation mark within a string has a backslash.
+            // This separator never occurs within a string, where a quotation mark has a backslash.
             if let Some((english, translation)) = line.split_once("\" = \"") {
                 program += &format!("({english}\", \"{translation}),\n");
             }
@@ -72,7 +72,7 @@ fn commit() -> Option<String> {
         let text = String::from_utf8(output.stdout).ok()?.trim().to_owned();
         (output.status.success() && !text.is_empty()).then_some(text)
     };
-    // A package unpacked within somebody's own repository is no commit of theirs.
+    // If the package was unpacked within another repository, that repository's commit is not ours.
     git(&["ls-files", "--error-unmatch", "build.rs"])?;
     let head = git(&["rev-parse", "--git-path", "logs/HEAD"])?;
     println!("cargo::rerun-if-changed={head}");

@@ -193,7 +193,7 @@ static FINDINGS: Words = Words("Findings themselves");
 pub fn markdown_to_html(text: &str) -> String {
     let (document, mentions) = parse::markdown::of_no_file(text);
     let mut guide = assemble::assemble(parse::Parsed::default(), &mut Diagnostics::new());
-    // No language is known, so none is foreign.
+    // The language of the text is unknown, so no word is marked as foreign.
     Arc::make_mut(&mut guide.settings).language.value.clear();
     let guide = link::as_written(guide, &mentions);
     let at = compose::page_context::PageContext::new(&guide, "");

@@ -105,7 +105,7 @@ impl Names {
         lists.sort_by_key(|list| (list.len(), list.first().copied()));
         let mut candidates: Vec<u32> = Vec::new();
         for list in lists {
-            // A single common trigram must not fill the whole list.
+            // One frequent trigram must not fill the whole list.
             let room = (MOST_CANDIDATES / 2).min(MOST_CANDIDATES - candidates.len());
             let new = list.iter().take(MOST_CANDIDATES).filter(|one| !candidates.contains(one));
             let new: Vec<u32> = new.copied().take(room).collect();
@@ -156,11 +156,11 @@ fn distance((wrong, length): (&str, usize), name: &str) -> Option<usize> {
     let name_length = name.chars().count();
     let (shorter, longer) = (length.min(name_length), length.max(name_length));
     let (short, long) = if length < name_length { (wrong, name) } else { (name, wrong) };
-    // A missing or added ending counts as few slips, whatever its length.
+    // A missing or additional ending counts as few slips, whatever its length.
     if is_word(short, shorter) && longer <= 4 * shorter && long.starts_with(short) {
         return Some((longer - shorter).min(3));
     }
-    // At most a third of the letters, rounded up, and never all of them.
+    // At most a third of the letters may differ, rounded up, but never all of them.
     let most = longer.div_ceil(3).min(longer.saturating_sub(1));
     if longer - shorter > most {
         return None;

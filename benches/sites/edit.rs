@@ -58,12 +58,12 @@ pub fn edit_and_ask(
     let sources = load(project, &[]).map_err(|_| io::Error::other("the guide cannot be read"))?;
     let opened = Workspace::open(sources, Date::constant(2026, 12, 1));
     let mut workspace = opened.map_err(|_| io::Error::other("the theme cannot be used"))?;
-    // The first answer may prepare what the others use, so it does not count.
+    // The first request may prepare data that later requests use, so it is not counted.
     for round in 0..=runs {
         for (name, edit) in [("body", Edit::Body(round)), ("title", Edit::Title(round))] {
             let page = corpus.edited(edit);
             let text = tool.text(corpus, page);
-            // Another page shows a title that is edited; a text stands on its own page alone.
+            // An edited title is shown on other pages, so request another page; an edited text is only on its own page.
             let asked = if name == "title" { page.number + 1 } else { page.number };
             let asked = corpus.pages().nth(asked).unwrap_or(page);
             let started = Instant::now();

@@ -23,7 +23,7 @@ struct Content {
 /// # Errors
 /// With what is different.
 pub fn compare(corpus: Corpus, sites: &[(&str, PathBuf)]) -> io::Result<()> {
-    // The first and the last page of a folder are left out: not every tool goes on to the next folder.
+    // Omit the first and the last page of a folder, because not every tool links to the next folder.
     for number in [1, corpus.pages / 2 + 1, corpus.pages.saturating_sub(2)] {
         let Some(page) = corpus.pages().nth(number) else { continue };
         let mut first: Option<Content> = None;

@@ -37,7 +37,7 @@ pub fn write_all(list: &Path, folder: &Path) -> io::Result<()> {
             bytes.resize(length, b'x');
         }
         let path = folder.join(path);
-        // Files of one folder stand together in the list, so a folder is made once.
+        // The files of one folder follow each other in the list, so each folder is created once.
         if let Some(parent) = path.parent().filter(|parent| *parent != last) {
             std::fs::create_dir_all(parent)?;
             parent.clone_into(&mut last);

@@ -44,7 +44,7 @@ pub fn busy() -> Option<std::time::Duration> {
     let mut next = || numbers.next()?.parse::<u64>().ok();
     let (user, nice, system, _idle, _waiting) = (next()?, next()?, next()?, next()?, next()?);
     let (interrupts, soft_interrupts, stolen) = (next()?, next()?, next().unwrap_or(0));
-    // The kernel counts hundredths of a second.
+    // The kernel counts processor time in hundredths of a second.
     let ticks = user + nice + system + interrupts + soft_interrupts + stolen;
     Some(std::time::Duration::from_millis(ticks * 10))
 }

@@ -2,7 +2,7 @@
 //! that make the same pages. `benches/README.md` says how to run it, what it measures, and what it found.
 #![expect(
     clippy::disallowed_methods,
-    reason = "a benchmark writes guides, starts programs and looks at the clock"
+    reason = "a benchmark writes guides, starts programs and reads the clock"
 )]
 
 mod arguments;
@@ -42,7 +42,7 @@ fn main() -> ExitCode {
 }
 
 fn run() -> io::Result<()> {
-    // `cargo test --all-targets` starts benchmarks as well, without this word: nothing is measured there.
+    // `cargo test --all-targets` starts benchmarks too, but without this argument: then nothing is measured.
     let words: Vec<_> = std::env::args_os().collect();
     if let [_, word, list, folder] = words.as_slice()
         && word == floor::WORD

@@ -94,7 +94,7 @@ pub fn measure(
         site.end_round()?;
     }
     let others = site.others(started, busy_before);
-    // On tmpfs nothing remembers what was deleted, and the memory is wanted for the next size.
+    // On tmpfs, deleted files leave no trace, and their memory is needed for the next size.
     if file_system(folder).as_deref() == Some("tmpfs") {
         std::fs::remove_dir_all(&site.folder)?;
     }

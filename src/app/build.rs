@@ -216,7 +216,7 @@ fn base_url(address: &str) -> Result<String, Error> {
 
 /// Refuses an output folder that contains part of the project, or that is inside the project's own folders. A separate
 /// folder in the project is allowed.
-#[expect(clippy::disallowed_methods, reason = "where folders really are, only the disk knows")]
+#[expect(clippy::disallowed_methods, reason = "only the disk knows the real path of a folder")]
 fn keep_project_safe(folder: &Path, root: &Path) -> Result<(), Error> {
     let Ok(root) = root.canonicalize() else { return Ok(()) };
     let Ok(folder_there) = real_path(folder) else { return Ok(()) };
@@ -229,7 +229,7 @@ fn keep_project_safe(folder: &Path, root: &Path) -> Result<(), Error> {
 }
 
 /// The real path that a folder has or will have: resolves the existing part of the path and appends the rest.
-#[expect(clippy::disallowed_methods, reason = "where folders really are, only the disk knows")]
+#[expect(clippy::disallowed_methods, reason = "only the disk knows the real path of a folder")]
 fn real_path(folder: &Path) -> std::io::Result<PathBuf> {
     let absolute = std::path::absolute(folder)?;
     let there = absolute.ancestors().find(|ancestor| ancestor.exists()).unwrap_or(Path::new("/"));

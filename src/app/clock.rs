@@ -15,7 +15,7 @@ static NO_SECONDS: Words =
 ///
 /// # Errors
 /// If `SOURCE_DATE_EPOCH` is not a number of seconds since 1970.
-#[expect(clippy::disallowed_methods, reason = "the one door to the clock")]
+#[expect(clippy::disallowed_methods, reason = "only this module reads the clock")]
 pub(super) fn today(asked: Option<Date>) -> Result<Date, Error> {
     if let Some(date) = asked {
         return Ok(date);

@@ -152,7 +152,7 @@ fn language(terminal: &Terminal) -> Result<Language, Error> {
     let answer = answer.unwrap_or_default();
     let number = answer.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
     let numbered = number.and_then(|at| languages.get(at).copied());
-    // Somebody who answers 中文 reads Chinese.
+    // An answer in Han characters is taken for Chinese.
     let chinese = || Language::of_tag("zh").filter(|_| !answer.is_ascii());
     let named = numbered.or(Language::of_tag(&answer)).or_else(chinese);
     Ok(named.filter(has_scaffold).unwrap_or(Language::ENGLISH))

@@ -16,7 +16,7 @@ const HEAD: &str = "# Addresses that this guide has had, written by `osteon buil
 ///
 /// # Errors
 /// If the file cannot be written.
-#[expect(clippy::disallowed_methods, reason = "`--record` asks for this file")]
+#[expect(clippy::disallowed_methods, reason = "`--record` requests this file")]
 pub(super) fn record(root: &Path, guide: &LinkedGuide) -> Result<(), Error> {
     let own = guide.addresses();
     let recorded = guide.guide.published.iter().map(|address| address.value.clone());

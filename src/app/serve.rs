@@ -114,7 +114,7 @@ fn base_path(path: &str) -> String {
 }
 
 /// The real path of a folder, which is the one that change notifications use.
-#[expect(clippy::disallowed_methods, reason = "where a folder really is, only the disk knows")]
+#[expect(clippy::disallowed_methods, reason = "only the disk knows the real path of a folder")]
 fn real(folder: &std::path::Path) -> std::path::PathBuf {
     folder.canonicalize().unwrap_or_else(|_| folder.to_owned())
 }

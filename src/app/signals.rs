@@ -73,7 +73,7 @@ impl Signals {
 fn is_ignored(signal: i32) -> bool {
     #[expect(
         clippy::disallowed_methods,
-        reason = "what was asked of the process, only the system knows"
+        reason = "only the system knows how signals were set by the parent process"
     )]
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));

@@ -21,7 +21,7 @@ pub(super) struct Terminal {
 
 impl Terminal {
     /// Detects the terminal of the process.
-    #[expect(clippy::disallowed_methods, reason = "the one door to the environment")]
+    #[expect(clippy::disallowed_methods, reason = "only this module reads the environment")]
     pub(super) fn new(quiet: bool, verbose: bool, asked: Option<Language>) -> Self {
         let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let plain = set("NO_COLOR").is_some() || set("TERM").is_some_and(|term| term == "dumb");
@@ -136,7 +136,7 @@ impl Terminal {
 
     /// Prints a message; ignores a failure to write it.
     pub(super) fn say(&self, words: &Words, values: &[(&str, String)]) {
-        // The work is done, whether or not the message can be written.
+        // The command has done its work, so a message that cannot be written is no failure.
         drop(self.tell(words, values));
     }
 
@@ -159,7 +159,7 @@ impl Terminal {
     /// Prints a progress note, which may contain file names.
     pub(super) fn note(&self, said: &str) {
         if !self.quiet {
-            // The work is done, whether or not the note can be written.
+            // The command has done its work, so a note that cannot be written is no failure.
             drop(writeln!(std::io::stderr().lock(), "{}", visible_lines(said)));
         }
     }
@@ -231,7 +231,7 @@ impl Terminal {
 }
 
 /// The locale of the system, such as `zh_TW.UTF-8`.
-#[expect(clippy::disallowed_methods, reason = "the one door to the environment")]
+#[expect(clippy::disallowed_methods, reason = "only this module reads the environment")]
 fn locale() -> Option<String> {
     let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"))
@@ -243,7 +243,7 @@ fn system_language() -> Language {
 }
 
 /// The language for help and argument errors, used before the arguments are parsed.
-#[expect(clippy::disallowed_methods, reason = "the one door to the environment")]
+#[expect(clippy::disallowed_methods, reason = "only this module reads the environment")]
 pub(super) fn spoken_language() -> Language {
     let arguments: Vec<String> =
         std::env::args_os().map(|argument| argument.to_string_lossy().into_owned()).collect();

@@ -63,7 +63,7 @@ impl Timings {
     ///
     /// # Errors
     /// If the file cannot be written.
-    #[expect(clippy::disallowed_methods, reason = "the file is named on the command line")]
+    #[expect(clippy::disallowed_methods, reason = "writes the file given on the command line")]
     pub(super) fn write(&self, path: &Path) -> Result<(), Error> {
         let report = Report { stages: &self.stages };
         // The data consist of names and numbers, so this cannot fail.

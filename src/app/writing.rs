@@ -8,10 +8,7 @@ use crate::error::Error;
 ///
 /// # Errors
 /// If that fails.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "what an author asked for is written where it was asked"
-)]
+#[expect(clippy::disallowed_methods, reason = "writes the file that the author asked for")]
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let error = |source| Error::Write { path: path.to_owned(), source };
     if let Some(folder) = path.parent() {
@@ -24,7 +21,10 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 ///
 /// # Errors
 /// If it cannot be read.
-#[expect(clippy::disallowed_methods, reason = "an author's own files are not written over")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "checks that no file of the author would be overwritten"
+)]
 pub fn is_taken(folder: &Path) -> Result<bool, Error> {
     match std::fs::read_dir(folder) {
         Ok(mut entries) => Ok(entries.next().is_some()),
@@ -37,7 +37,7 @@ pub fn is_taken(folder: &Path) -> Result<bool, Error> {
 ///
 /// # Errors
 /// If it cannot be read.
-#[expect(clippy::disallowed_methods, reason = "what is added to a file is added to its text")]
+#[expect(clippy::disallowed_methods, reason = "reads the file to which something is added")]
 pub fn read(path: &Path) -> Result<Option<String>, Error> {
     match std::fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),
@@ -47,7 +47,10 @@ pub fn read(path: &Path) -> Result<Option<String>, Error> {
 }
 
 /// Returns true if a path exists.
-#[expect(clippy::disallowed_methods, reason = "an author's own files are not written over")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "checks that no file of the author would be overwritten"
+)]
 pub fn exists(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
 }

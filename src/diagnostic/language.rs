@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 /// Pairs of an English text and its translation.
 type Pairs = &'static [(&'static str, &'static str)];
 
-// `TRANSLATIONS`: the tag of each language with its pairs, in the order of the file names. Written by `build.rs`.
+// `TRANSLATIONS`, written by `build.rs`: the tag of each language with its pairs, in the order of the file names.
 include!(concat!(env!("OUT_DIR"), "/translations.rs"));
 
 /// The translations, by English text.

@@ -28,7 +28,7 @@ impl Reason {
         let words = SYSTEM.iter().find(|(kind, ..)| *kind == error.kind());
         match words.map(|(_, why, help)| (*why, *help)).or_else(|| of_code(error)) {
             Some((why, help)) => Self::new(why).help(help),
-            // Omit the system's error number, which is no help to somebody who reads the message.
+            // Omit the system's error number, which does not help the user.
             None => {
                 let text = error.to_string();
                 Self::new(&OTHER).with("text", text.split(" (os error").next().unwrap_or_default())

@@ -60,7 +60,7 @@ pub fn read(table: &Table, reader: &Reader, numbers: &[Option<f64>]) -> Reading 
         .map(|(at, measure)| number(at).map_or(Place::Missing, |own| place(table, measure, own)))
         .collect();
     let refused = refusals(Truth::True);
-    // A refusal means that the number says something else about this reader, so care cards are hidden, unless every
+    // If a refusal holds, the number has another meaning for this reader, so care cards are hidden, unless every
     // refusal that holds keeps them. A refusal that only may hold hides no card.
     let care = match refused.iter().all(|place| table.tool.refusals[*place].keeps_care) {
         true => care(table, &places),

@@ -62,7 +62,7 @@ pub fn possible_answers(question: &Question, ranges: &[&Range]) -> Vec<Given> {
         }
     };
     let sensible = own.into_iter().filter(|given| accepted(question, *given) == *given);
-    // Real answers decide more than "not sure" or none, so the search tries them first.
+    // A real answer decides more conditions than "not sure" or no answer, so the search tries it first.
     sensible.chain([Given::Unanswered, Given::Unsure]).collect()
 }
 

@@ -211,7 +211,7 @@ impl<'q> Searcher<'q> {
         for group in groups(&self.space, &open) {
             match self.branch(&group) {
                 Verdict::Found => continue,
-                // One group without a solution decides the whole, even if another group could not be decided.
+                // If one group has no solution, neither has the whole, even if another group could not be decided.
                 Verdict::Nobody => ended = Verdict::Nobody,
                 Verdict::GaveUp => ended = Verdict::GaveUp,
             }

@@ -32,7 +32,7 @@ pub fn assemble(parsed: Parsed, found: &mut Diagnostics) -> Guide {
     records.keep_first(found);
     make_ids_within_unique(&mut records.tables, &records.questionnaires, found);
     look_for_reused_ids(&records.tables, &records.questionnaires, &records.terms, found);
-    // A duplicate is dropped and references to its id mean the first, so such files are not checked as a whole.
+    // A duplicate is dropped, and references to its id lead to the first, so checks of whole files skip such files.
     let mut misread = parsed.misread;
     misread.extend(found.iter().skip(before).map(|finding| finding.span.source));
     let snippets = records.place_snippets();

@@ -1,8 +1,5 @@
 //! Reads a project folder into [`Sources`]. Only this module reads projects.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "load is the one door through which a project is read"
-)]
+#![expect(clippy::disallowed_methods, reason = "only load reads a project")]
 
 mod digest;
 mod limits;

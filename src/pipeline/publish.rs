@@ -6,10 +6,7 @@
 //!
 //! Files are made one by one while they are published, so the site is never in memory as a whole. Files that are
 //! unchanged according to the manifest and the file system are neither made nor read.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "publish is the one door through which a site is written"
-)]
+#![expect(clippy::disallowed_methods, reason = "only publish writes a site")]
 
 mod claim;
 mod current;
@@ -131,7 +128,7 @@ impl NewSite<'_> {
             }
             return Ok(published);
         }
-        // Whether somebody else wrote into the site. It matters to the mark below, which only a flushed site gets.
+        // True if another program wrote into the site. Then the site does not get the mark below.
         let mut is_disturbed = false;
         let swapped = if has_same_files {
             self.put_manifest(stage, &manifest, is_flushed)?;
@@ -156,8 +153,9 @@ impl NewSite<'_> {
             let _ = swapped.discard_old(self.folder, self.old, self.disk);
         }
         self.tell();
-        // The mark makes the next build skip unchanged files. Omit it if somebody wrote into the folder during this
-        // build, because the next build would take that change for ours, and if files may not have been flushed.
+        // The mark lets the next build skip unchanged files. Omit it if another program wrote into the folder during
+        // this build, because the next build would take that change for ours; and omit it if files may not have been
+        // flushed.
         let is_as_written =
             |(path, file): (&str, &Settled)| file.seen.is_as_written(&self.folder.join(path));
         let may_be_marked = is_flushed && is_replaced_for_good && !is_disturbed;
@@ -243,7 +241,7 @@ impl NewSite<'_> {
         self.disk.flush_folder(self.folder)?;
         self.disk.flush_folder(above)?;
         if self.old.metadata.is_none() {
-            // Parent folders may be new too. Those that cannot be opened were not made by us.
+            // Parent folders may be new too. A parent that we cannot open was not made by us.
             above.ancestors().skip(1).for_each(|folder| {
                 let _ = self.disk.flush_folder(folder);
             });

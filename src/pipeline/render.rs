@@ -219,7 +219,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
     }
 
     fn picture(&self) -> Result<Vec<u8>, Error> {
-        // A picture of the project's own stays.
+        // A picture that the project publishes itself is not replaced.
         let has_own = self.theme.own.contains_key(Social::BACKGROUND);
         let plain = self.theme.initial.as_ref().filter(|_| !has_own);
         social::picture(&self.site.guide.guide.settings, &self.theme.social, plain)

@@ -129,7 +129,7 @@ impl Workspace {
         }
         self.search = KeptSearch::default();
         let before = std::mem::replace(&mut self.sources, Arc::new(sources));
-        // Files other than texts may have been read by tables.
+        // Files that are not texts of the guide, such as CSV files, may have been read by tables.
         let is_alike = |new: &SourceFile, old: &SourceFile| {
             new.path == old.path && new.role == old.role && (is_text(&new.path) || new == old)
         };

@@ -16,7 +16,7 @@ pub fn meant<'w>(
     let fits = |word: &&str| {
         let mut characters = word.chars();
         let begins = typed.iter().all(|own| characters.next() == Some(*own));
-        // Numbers do not match longer numbers; a single letter would match too many words.
+        // A number does not match a longer number, and a single letter would match too many words.
         begins && (characters.next().is_none() || typed.len() > 1 && !is_number)
     };
     let begun = best(words.clone().filter(fits));
@@ -46,7 +46,7 @@ fn is_near(typed: &[char], word: &[char]) -> bool {
     let is_missing = left.split_first().is_some_and(|(_, left)| begins(left, rest));
     let is_swapped = matches!((rest, left), ([a, b, more @ ..], [c, d, left @ ..])
         if a == d && b == c && begins(left, more));
-    // The rest of the word may only be a short ending; a longer one makes another word.
+    // Only a short ending may follow: with a longer one it is another word.
     let is_about_as_long = word.len() <= typed.len() + 4;
     is_about_as_long && (is_extra || is_other || is_missing || is_swapped)
 }

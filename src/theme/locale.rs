@@ -46,7 +46,7 @@ impl Locale {
         let tag = best(&all, language).unwrap_or(FALLBACK);
         let mut tags = vec![FALLBACK];
         tags.extend(best(&shipped, language));
-        // From language to region: `en`, then `en-US`.
+        // From the general tag to the specific one: `en`, then `en-US`.
         let ends = language.match_indices('-').map(|(end, _)| end).chain([language.len()]);
         for wanted in ends.map(|end| &language[..end]) {
             tags.extend(

@@ -11,9 +11,9 @@ import { build, open } from './lib/sites.mjs';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const MOST = 40;
-// GATES=print,axe passes these alone.
+// With GATES=print,axe, only these gates run.
 const wanted = process.env.GATES?.split(',').map((name) => name.trim());
-// The longest begin first, so that none of them runs alone at the end.
+// The longest gates start first, so that none of them runs alone at the end.
 const LONGEST = ['questionnaire', 'axe', 'keyboard', 'reader', 'bare', 'links', 'reflow'];
 const rank = (name) => (LONGEST.includes(name) ? LONGEST.indexOf(name) : LONGEST.length);
 const names = (await readdir(join(HERE, 'gates'))).filter((name) => name.endsWith('.mjs')).map((name) => name.slice(0, -4)).sort()
@@ -26,8 +26,8 @@ const tidy = () => rm(folder, { recursive: true, force: true });
 // Nothing may depend on the machine's own fonts, time zone or language.
 Object.assign(process.env, { TZ: 'Asia/Taipei', LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' });
 let sites;
-// Gates mostly wait for pages to come to rest, so two of them share two processors. Each lane has browsers of its own, one for
-// each set of fonts; gates that do not measure text use the first.
+// Gates mostly wait for pages to come to rest, so two of them share two processors. Each lane has its own browsers, one
+// per set of fonts; gates that do not measure text use the first set.
 const LANES = Math.min(2, availableParallelism());
 const lanes = [];
 try {
@@ -58,7 +58,7 @@ describe('gates', { concurrency: LANES }, () => {
   for (const gate of gates) describe(gate.title, { concurrency: 1 }, () => tests(gate));
 });
 
-/** The tests of a gate, in whichever lane is free. */
+/** Runs the tests of a gate in whichever lane is free. */
 function tests(gate) {
   let browsers;
   before(() => { browsers = lanes.pop(); });
@@ -85,10 +85,10 @@ function tests(gate) {
       const start = performance.now();
       const [first] = browsers.values();
       const browser = set ? browsers.get(set) : first;
-      // The further sets are for the theme, which the guide and the fixture with every component show.
+      // The other font sets test the theme, which the guide and the fixture with every component show completely.
       const shown = browser === first ? sites : sites.filter((site) => ['guide', 'complete'].includes(site.name));
       const check = (site) => gate.check(site, browser, (line) => t.diagnostic(line));
-      // Gates that only read wait for nothing but each other: `read` lets few visits go on at a time.
+      // Gates that only read pages may overlap: `read` limits the number of visits at a time.
       const complaints = gate.reads ? (await Promise.all(shown.map(check))).flat() : [];
       if (!gate.reads) for (const site of shown) complaints.push(...await check(site));
       timings.push([name, (performance.now() - start) / 1000]);
@@ -97,7 +97,10 @@ function tests(gate) {
   }
 }
 
-/** An error that shows its list and no stack: what is alike on many pages once, unless GATES_ALL is set. */
+/**
+ * An error that lists the complaints, without a stack. Complaints that are equal on many pages are listed once, unless
+ * GATES_ALL is set.
+ */
 function failure(heading, complaints) {
   const alike = new Map();
   for (const complaint of complaints) {

@@ -1,7 +1,10 @@
 //! Compares ARCHITECTURE.md with the source tree.
 //!
 //! A check is a function from texts to complaints. Every check also runs on a broken sample, to show that it can fail.
-#![expect(clippy::disallowed_methods, reason = "the tree is on the disk, and cargo tells licences")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "reads the source tree, and asks cargo for licences"
+)]
 
 mod components;
 mod documents;

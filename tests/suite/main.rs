@@ -4,7 +4,7 @@
 //! See `tests/README.md` for how to run it, add tests and approve changes.
 #![expect(
     clippy::disallowed_methods,
-    reason = "tests write projects, read sites and start the program: they stand where its users do"
+    reason = "tests write projects, read sites and start the program, as users do"
 )]
 
 mod support;

@@ -189,7 +189,7 @@ impl Answerer<'_> {
     /// The page as the last build wrote it.
     #[expect(
         clippy::disallowed_methods,
-        reason = "what the last build wrote is compared with the page"
+        reason = "reads what the last build wrote, for comparison"
     )]
     fn last_build(&self, query: &str) -> Answer {
         let file = value(query, "file").filter(|file| is_clean(file) && file.ends_with(".html"));

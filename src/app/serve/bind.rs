@@ -66,7 +66,7 @@ fn host_name(host: IpAddr) -> String {
 /// Disables Nagle's algorithm, so that responses are sent at once. Connections inherit this from the listener.
 #[cfg(unix)]
 fn send_at_once(listener: &TcpListener) {
-    // If the system refuses, responses take some milliseconds longer.
+    // If the system refuses, responses only take some milliseconds longer.
     let _ = rustix::net::sockopt::set_tcp_nodelay(listener, true);
 }
 

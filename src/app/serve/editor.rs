@@ -29,10 +29,7 @@ pub struct Editor(Option<String>);
 
 impl Editor {
     /// The editor given on the command line or in the environment.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the program that people write with is theirs to say"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "the user's editor is set in the environment")]
     pub fn new(asked: Option<&str>) -> Self {
         let set = |name: &str| std::env::var(name).ok();
         let named = ["OSTEON_EDITOR", "VISUAL", "EDITOR"].iter().find_map(|name| set(name));
@@ -83,7 +80,7 @@ fn template(named: &str) -> Option<String> {
 /// Starts a program without waiting for it.
 #[expect(
     clippy::disallowed_methods,
-    reason = "the program that somebody writes with, at a click in the preview"
+    reason = "starts the user's editor after a click in the preview"
 )]
 fn start(program: &str, arguments: &[String]) -> bool {
     let mut command = Command::new(program);

@@ -50,7 +50,8 @@ pub fn hidden(looks: &[Look<'_>], questions: &[&Question]) -> Vec<Vec<Hidden>> {
     let copied = copies.iter().zip(originals).map(|(copy, own)| copy.as_ref().unwrap_or(own));
     let all: Vec<&Question> = questions.iter().copied().chain(copied).collect();
     let mut searcher = Searcher::new(&all);
-    // The first copies have all answers but one, the second copies only one. `nothing` is the index of no question.
+    // In the first copy of the questions, all but one are answered; in the second copy, only that one is. `nothing` is
+    // an index without question.
     let nothing = all.len();
     for question in 0..count {
         searcher.set_source(question + count, question);

@@ -60,7 +60,8 @@ impl Scanner {
             triples: None,
         };
         for (number, clues) in checks.iter().enumerate() {
-            // Further checks share the last bit, so they read some texts in vain.
+            // Checks from the sixteenth on share the last bit. They may read a text that contains only the clue of
+            // another.
             let bit = 1u16 << number.min(15);
             own.all |= if clues.is_empty() { 0 } else { bit };
             clues.iter().for_each(|clue| own.add(clue, bit));

@@ -44,7 +44,7 @@ fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {
     let Some(last) = text[before..].strip_prefix('。').map(str::trim_start) else { return };
     let count = last.chars().filter(|c| is_han(*c)).count();
     let is_credit = CREDITS.zh.split('、').any(|end| last.ends_with(end));
-    // Joined numbered lines are a list.
+    // A line that contains several numbers in brackets is a list whose lines were joined.
     let is_list = ["(1", "(2", "（1", "（2", "##"].iter().any(|sign| last.contains(sign));
     if count < SHORTEST || is_credit || is_list {
         return;

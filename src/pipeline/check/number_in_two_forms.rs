@@ -55,7 +55,7 @@ fn count(passage: &Passage<'_>, tally: &mut Tally) {
     for (thing, form, range) in amounts(text) {
         ways.entry(thing).or_default().entry(form).or_default().push(range);
     }
-    // `30 毫克（30 mg）` explains itself.
+    // In `30 毫克（30 mg）`, one form explains the other.
     for (thing, forms) in ways.into_iter().filter(|(_, forms)| forms.len() == 1) {
         for (form, range) in forms.iter().flat_map(|(form, at)| at.iter().map(move |at| (form, at)))
         {

@@ -41,7 +41,7 @@ fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {
         let end = start + text[start..].find(|c| !is_of_number(c)).unwrap_or(text.len() - start);
         at = end;
         let whole = text[start..end].trim_end();
-        // Asked first, for nearly all numbers have a unit.
+        // This condition comes first, because nearly all numbers have a unit.
         if !text[end..].starts_with(['。', '，', '；', '！']) || !whole.ends_with(is_digit) {
             continue;
         }

@@ -157,7 +157,7 @@ impl<'r> Reader<'r> {
                 _ => false,
             })
         };
-        // The texts around the rows are about the rows, which name their sources.
+        // The texts around the rows are about the rows, whose sources count for them.
         self.is_sourced = !table.sources.is_empty() || table.rows.iter().any(cites);
         self.title(&table.title, table.id.span, Part::Heading);
         for document in [&table.description, &table.note, &table.tool.default] {

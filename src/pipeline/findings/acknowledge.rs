@@ -68,7 +68,7 @@ pub fn acknowledge(sources: &Sources, rules: &[&'static Rule], found: &mut Diagn
         }
         reason
     });
-    // A file with errors may hide the finding that the comment is about.
+    // If a file has errors, the acknowledged finding may be hidden.
     let is_whole = found.count(Severity::Error) == 0;
     for one in allowed.iter().filter(|one| !one.is_used) {
         if let Some(finding) = unused(one, rules, is_whole) {

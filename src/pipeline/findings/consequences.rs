@@ -184,7 +184,7 @@ fn lost(sources: &Sources, found: &Diagnostics) -> BTreeMap<Home, (Severity, Spa
     for finding in found.iter().filter(|finding| is_cause(sources, finding)) {
         let file = sources.files.get(finding.span.source.0 as usize);
         for home in file.map(|file| homes(&file.path)).unwrap_or_default() {
-            // A file with a similar name is not the cause if the right file exists.
+            // If the right file exists, a file with a similar name is not the cause.
             let own = home.path();
             let is_other = file.is_some_and(|file| file.path != own);
             if is_other && sources.files.iter().any(|file| file.path == own) {

@@ -1,8 +1,5 @@
 //! Opens files of a project: regular files only, and without blocking.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "load is the one door through which a project is read"
-)]
+#![expect(clippy::disallowed_methods, reason = "only load reads a project")]
 
 use std::fs::{File, Metadata, OpenOptions};
 use std::io;

@@ -63,9 +63,9 @@ fn walk_jpeg(file: &mut BufReader<File>) -> io::Result<Orientation> {
         let [sign, marker, high, low] = read_at(file, at)?;
         let length = u64::from(u16::from_be_bytes([high, low]));
         match (sign, marker) {
-            // Fill bytes.
+            // Fill bytes, which may precede a marker.
             (0xFF, 0xFF) => at += 1,
-            // The pixels begin; an end of the picture is a marker that cannot stand within them.
+            // The compressed pixels begin. The end marker cannot occur in them.
             (0xFF, 0xDA) => break,
             (0xFF, 0xE1) => {
                 let mut exif = vec![0; length.saturating_sub(2) as usize];
@@ -79,7 +79,7 @@ fn walk_jpeg(file: &mut BufReader<File>) -> io::Result<Orientation> {
         }
     }
     let end = file.seek(SeekFrom::End(0))?;
-    // Phones append films to pictures, so the end may stand far before the end of the file.
+    // Phones append videos to pictures, so the end marker may be far from the end of the file.
     let tail = at.max(end.saturating_sub(TAIL));
     if has_end(file, tail)? || has_end(file, at)? {
         Ok(orientation)
@@ -118,7 +118,7 @@ fn walk_png(file: &mut BufReader<File>) -> io::Result<bool> {
     loop {
         let [a, b, c, d, name @ ..] = read_at::<8>(file, at)?;
         match &name {
-            // After the length and the name follows a checksum.
+            // A checksum follows the length and the name of the chunk.
             b"IEND" => {
                 read_at::<4>(file, at + 8)?;
                 return Ok(is_opaque_still);
@@ -136,7 +136,7 @@ fn read_at<const LENGTH: usize>(
     place: u64,
 ) -> io::Result<[u8; LENGTH]> {
     let now = file.stream_position()?;
-    // A short step stays in the buffer.
+    // A relative seek within the buffer does not discard it.
     file.seek_relative(place as i64 - now as i64)?;
     let mut bytes = [0; LENGTH];
     file.read_exact(&mut bytes)?;

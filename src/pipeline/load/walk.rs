@@ -1,8 +1,5 @@
 //! Lists the files of a folder, following links, and the entries that are not files.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "load is the one door through which a project is read"
-)]
+#![expect(clippy::disallowed_methods, reason = "only load reads a project")]
 
 use std::path::{Path, PathBuf};
 

@@ -90,7 +90,7 @@ pub fn of_guide(
     let mentions = Mentions::new(source, Node::Home);
     let text =
         TomlText { source, text: &file.text, file: &file.text, offset: 0, mentions: &mentions };
-    // What is wrong with the file has been reported.
+    // Syntax errors in the file have been reported already.
     let parsed = text.parse(&mut Diagnostics::new());
     let theme = parsed.get("theme")?.get_ref().as_table()?;
     let words = theme.get("words")?.get_ref().as_table()?;
@@ -188,7 +188,8 @@ impl<'t> Comparison<'_, 't> {
             {
                 for (category, form) in forms {
                     let own = form.get_ref().as_str().unwrap_or_default();
-                    // "One place" states the count without its placeholder.
+                    // Only the form `other` needs all placeholders: the form "One place" states the count without its
+                    // placeholder.
                     let needs_all = category.get_ref() == plural::OTHER;
                     self.text(own, form.span(), &shipped, needs_all, path);
                 }

@@ -73,7 +73,8 @@ fn language(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<Stri
 
 /// Parses the authors. Reports several in one text, and a mark of a list that was copied with the name.
 fn authors(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Vec<String> {
-    // A family name and initials, as in medical journals. The name of an institution may have commas.
+    // A name consists of a family name and initials, as in medical journals. The name of an institution may contain
+    // commas.
     let is_name = |part: &str| {
         let initials = part.trim().rsplit_once(' ').map(|(_, initials)| initials);
         initials.is_some_and(|text| {

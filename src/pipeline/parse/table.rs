@@ -34,7 +34,7 @@ pub fn table(
     let parsed = toml.parse(found);
     let mut fields = toml.fields(&parsed, &TABLE);
     let known = kind(&mut fields, found);
-    // Without a kind no column is known, but the table and its rows exist.
+    // If the kind is unknown, read the table as one of the kind `plain`, so that the table and its rows exist.
     let kind = known.or_else(|| table_kind("plain"))?;
     fields.follow(known.map_or(&TABLE, table_record));
     let title = fields.text("title", found);

@@ -1,8 +1,5 @@
 //! Parses TOML with the position of every value, and continues after errors.
-#![warn(
-    clippy::string_slice,
-    reason = "what an author wrote may have a character of several bytes anywhere"
-)]
+#![warn(clippy::string_slice, reason = "authors' texts may have multi-byte characters anywhere")]
 
 pub mod comments;
 mod escapes;
@@ -92,11 +89,11 @@ impl<'t> TomlText<'t> {
     /// Converts a string to Markdown with source positions.
     #[expect(
         clippy::ptr_arg,
-        reason = "whether the parser lent us the string says where it stands"
+        reason = "whether the parser borrowed the string determines its position"
     )]
     pub fn prose<'f>(&self, value: &'f Cow<'t, str>, range: std::ops::Range<usize>) -> Prose<'f> {
         let origin = match value {
-            // A string without escapes borrows from the file, so its position is known.
+            // The parser borrows a string without escapes from the file, so its position is known.
             Cow::Borrowed(text) => {
                 let start = (text.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
                 Origin::At(self.offset + if start <= self.text.len() { start } else { range.start })

@@ -26,7 +26,7 @@ pub fn dissolve(tree: &Path, site: &Path, disk: Disk<'_>) -> io::Result<()> {
     let old_folders = old_folders.into_iter().map(str::to_owned).collect();
     let dissolving = Dissolving { tree, site, old, old_folders, new, is_damaged, disk };
     dissolving.folder(&Place::root())?;
-    // Remove the manifest last: if this is interrupted, it still says which files are ours.
+    // Remove the manifest last: if the process is interrupted, the manifest still says which files are ours.
     let manifest = tree.join(manifest::NAME);
     if fs::symlink_metadata(&manifest).is_ok_and(|metadata| !metadata.is_dir()) {
         disk.remove_file(&manifest)?;

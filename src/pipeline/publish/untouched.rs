@@ -99,14 +99,14 @@ mod time {
 
     pub fn published(manifest: &Metadata) -> Option<Time> {
         let is_ours = manifest.mtime_nsec() % MILLISECOND == MARK;
-        // A clock that was set back since then may come to the same time again.
+        // If the clock was set back since then, it may show the same time again.
         let is_past = manifest.modified().is_ok_and(|time| time <= SystemTime::now());
         (is_ours && is_past).then(|| (manifest.mtime(), manifest.mtime_nsec()))
     }
 
     pub fn mark(manifest: &Path) -> io::Result<()> {
         let file = File::open(manifest)?;
-        // Any change makes the disk note its own time.
+        // Any change of the file makes the disk record its current time.
         file.set_modified(SystemTime::now())?;
         let metadata = file.metadata()?;
         let now = i128::from(metadata.ctime()) * 1_000_000_000 + i128::from(metadata.ctime_nsec());

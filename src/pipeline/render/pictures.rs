@@ -86,12 +86,12 @@ fn shrunk(original: &[u8], picture: Picture) -> ImageResult<Vec<Vec<u8>>> {
     reader.limits(limits);
     let mut decoder = reader.into_decoder()?;
     let (orientation, profile) = (decoder.orientation()?, decoder.icc_profile()?);
-    // A profile for print colours does not apply after the conversion to screen colours.
+    // A colour profile for print does not apply after the conversion to screen colours.
     let profile = profile.filter(|profile| profile.get(16..20) == Some(b"RGB "));
     let mut image = DynamicImage::from_decoder(decoder)?;
     let widths: Vec<u32> = picture.copies().collect();
     let widest = widths.last().copied().unwrap_or_default();
-    // Averages of whole pixels first, which is fast and takes little memory.
+    // First reduce the size by averaging whole pixels, which is fast and takes little memory.
     let is_turned = image.width() != picture.width;
     let (width, height) = (widest * 2, picture.height_at(widest * 2));
     let (width, height) = if is_turned { (height, width) } else { (width, height) };

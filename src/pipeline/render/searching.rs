@@ -66,7 +66,7 @@ impl SiteSearch {
             && let Some(place) = &self.places[page]
         {
             let script = self.files.read(place.number, &page_text(address, html));
-            // Whatever happened to another thread, what it put here is whole.
+            // The data stay consistent if another thread panicked, because they are replaced as a whole.
             *place.script.lock().unwrap_or_else(PoisonError::into_inner) = Some(script);
         }
     }
@@ -99,7 +99,7 @@ impl SiteSearch {
                 None => read(page).map(Option::unwrap_or_default),
             };
         }
-        // Thousands of files ask for the same, so that all pages are read is remembered.
+        // Thousands of files ask for this, so remember that all pages are read.
         if self.is_read.get().is_none() {
             let pages = self.numbers.par_iter().enumerate();
             let missing = pages.filter(|(number, _)| !self.files.has(*number));

@@ -1,5 +1,6 @@
 'use strict';
-// A planner by somebody in a hurry: no care, no ends of months, a file of long lines; it keeps and sends what it is told.
+// A planner with mistakes: it ignores red flags and the ends of months, writes calendar files with long lines, and
+// stores and sends the answers.
 const plain = (day) => day.replace(/-/g, '');
 globalThis.osteon = {
   planner: (program, { age, answers = {} }) => ({

@@ -1,5 +1,5 @@
 'use strict';
-// A questionnaire that does what none must do: see the list of complaints in gates/questionnaire.mjs.
+// A questionnaire that breaks every rule: see the list of complaints in gates/questionnaire.mjs.
 const root = document.querySelector('.questionnaire');
 const sets = [...root.querySelectorAll('.question')];
 const names = ['start', 'ask', 'review', 'result'];

@@ -1,5 +1,5 @@
 'use strict';
-// A reader by somebody in a hurry: boundaries in two bands, a band for everybody, numbers as `Number` takes them.
+// A band reader with mistakes: a boundary is in two bands, everybody gets a band, and numbers are parsed by `Number`.
 globalThis.osteon = {
   reader({ bands }, { answers = {}, number, age }) {
     if (age === 12 && answers.device === 'wrist') return { refused: ['wrist'] };

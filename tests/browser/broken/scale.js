@@ -1,5 +1,6 @@
 'use strict';
-// One that computes in binary, takes whatever is typed, has a number for everybody, and keeps and sends it.
+// A scale with mistakes: it computes in binary, accepts any input, shows a number to everybody, and stores and sends
+// it.
 globalThis.osteon = {
   scale({ rounding }, { weight, age }) {
     const sum = 0.2 * weight - 0.2 * age;

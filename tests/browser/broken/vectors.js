@@ -1,5 +1,5 @@
 'use strict';
-// One that misses what a planner's reader must be told first, one that adds up, none that reads bands.
+// Scripts with mistakes: a planner that ignores red flags, a questionnaire that adds up answers, and no band reader.
 globalThis.osteon = {
   questionnaire: (program, { answers = {} }) => ({ score: Object.keys(answers).length }),
   planner: () => ({ care: [], applies: [], 'may-apply': [], default: true, dates: true }),

@@ -1,20 +1,20 @@
-// axe-core, WCAG 2.2 AA and its best practice: every page of the guide and one page per type of the other sites in light. In the
-// sites with every component also one page per type at 320 px, unfolded, and in the dark, where axe checks contrast alone,
-// because nothing else that it checks depends on colours.
+// axe-core with WCAG 2.2 AA and its best practices, in light mode: every page of the guide, and one page per type of
+// the other sites. In the sites with every component, also one page per type at 320 px with everything unfolded, and in
+// dark mode, where axe checks only contrast, because nothing else that it checks depends on colours.
 import { AxeBuilder } from '@axe-core/playwright';
 import { visit } from '../lib/browser.mjs';
 
 export const title = 'axe-core: WCAG 2.2 AA and best practice';
 export const reads = true;
-// Passed checks are not reported: finding a selector for each of their elements is most of axe's work.
+// Passed checks are not reported: axe spends most of its time on finding a selector for each of their elements.
 const TOLD = { resultTypes: ['violations', 'incomplete'] };
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-// Most of axe's time goes into the contrast of texts. It looks at it in the dark; in light every text of every page is measured by
-// gates/contrast.mjs, which asks for more.
+// Most of the remaining time goes into the contrast of texts. In light mode, gates/contrast.mjs measures every text of
+// every page more strictly, so axe checks contrast only in dark mode.
 const ALL_BUT_CONTRAST = { runOnly: { type: 'tag', values: TAGS }, rules: { 'color-contrast': { enabled: false } } };
 const CONTRAST = { runOnly: { type: 'rule', values: ['color-contrast'] } };
 
-/** What axe cannot decide, and who decides it instead. */
+/** Results that axe cannot decide, each with the test that decides it instead. */
 const UNDECIDED = {
   'color-contrast': 'pictures and gradients beneath text: gates/contrast.mjs measures every text itself',
 };
@@ -24,7 +24,7 @@ export const broken = {
 };
 
 export async function check(site, browser) {
-  // A print edition repeats what the other pages hold, and is longer than all of them.
+  // A print edition repeats the other pages and is longer than all of them.
   const alone = site.types.filter((page) => page.type !== 'print');
   const modes = [
     ['light', site.thorough ? site.pages : site.types, {}, ALL_BUT_CONTRAST],

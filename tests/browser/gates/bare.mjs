@@ -1,5 +1,5 @@
-// Without JavaScript every word is still there, and in the order in which the page shows it; without a stylesheet too, on one page
-// per type.
+// Without JavaScript, every word is still there, in the order in which the page shows it. On one page per type, the
+// same holds without a stylesheet.
 import { visit } from '../lib/browser.mjs';
 
 export const title = 'bare: without JavaScript, without a stylesheet, in order';
@@ -10,7 +10,7 @@ export const broken = {
     /a drawing of .* without a stylesheet/],
 };
 
-// What only a script can serve: controls, and the places where it tells its results.
+// Elements that only a script can use: controls, and the places where it shows results.
 const TOOLS = 'button, output, select, [role="status"], [role="alert"], [aria-live], dialog, template, noscript, script, style';
 
 export async function check(site, browser) {
@@ -55,12 +55,13 @@ function content(tools) {
   const main = document.querySelector('main') ?? document.body;
   const blocks = [...main.querySelectorAll('h1, h2, h3, h4, h5, h6, p, li, td, th, dt, dd, legend, label, caption, figcaption, pre, text')]
     .filter((block) => !block.closest(tools) && gate.visible(block) && !block.querySelector('p, li, td, dt, dd'));
-  // What a stylesheet writes (content: "…") is text that is lost with it; labels that repeat a heading say so with an empty alternative.
+  // Text that a stylesheet adds (content: "…") is lost without it. Labels that repeat a heading have an empty
+  // alternative, so they do not count.
   const painted = [...main.querySelectorAll('*')].flatMap((element) => ['::before', '::after'].map((pseudo) => getComputedStyle(element, pseudo).content))
     .filter((value) => /^"[^"]*\p{Script=Han}[^"]*"$/u.test(value)).map((value) => value.slice(1, -1));
   return {
     blocks: [...blocks.map((block) => squeeze(block.textContent)), ...painted.map(squeeze)].filter(Boolean),
-    text: squeeze(main.textContent), // what is folded or for listeners counts as there
+    text: squeeze(main.textContent), // folded text and text for screen readers counts too
     drawings: [...document.querySelectorAll('svg, img')].filter(gate.visible).map((drawing) => {
       const box = drawing.getBoundingClientRect();
       return [Math.round(box.width), Math.round(box.height), gate.name(drawing), drawing.getAttribute('aria-hidden') === 'true'];
@@ -68,7 +69,7 @@ function content(tools) {
   };
 }
 
-/** In one column, the visual order is the order of the document. */
+/** In a single column, the visual order is the order of the document. */
 function order() {
   gate.forget();
   const found = [];

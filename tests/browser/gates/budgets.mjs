@@ -1,4 +1,5 @@
-// Budgets: bytes as a browser gets them (brotli), requests, layout shift, no font and no script needed to read.
+// Budgets: bytes as a browser receives them (brotli), requests, layout shift; neither fonts nor scripts are needed for
+// reading.
 import { createHash } from 'node:crypto';
 import { brotliCompressSync } from 'node:zlib';
 import { settle, visit } from '../lib/browser.mjs';
@@ -7,11 +8,15 @@ export const title = 'budgets: bytes, requests, layout shift';
 export const reads = true;
 
 const KB = 1024;
-/** Bytes of HTML (brotli) by page type; types that hold the whole guide have no limit of their own. A questionnaire of 20
- * questions has every question, reason, step and statement in its page, for readers without a script. */
+/**
+ * Bytes of HTML (brotli) by page type. Types that contain the whole guide have no limit of their own. The page of a
+ * questionnaire with 20 questions contains every question, reason, step and statement, for readers without a script.
+ */
 const HTML = { default: 14 * KB, questionnaires: 17 * KB, references: Infinity, print: Infinity };
 const LIMITS = { style: 12 * KB, script: 10.5 * KB, inline: 1600, requests: 4, elements: 1500 };
-/** The whole page, without pictures. A page with tools has their script, and questions in its text. */
+/**
+ * Bytes of the whole page, without pictures. A page with tools has their script, and its text contains their questions.
+ */
 const WHOLE = { default: 30 * KB, tools: 38 * KB };
 
 export const broken = {
@@ -28,7 +33,7 @@ export function prepare(write) {
 }
 
 const known = new Map();
-/** How many bytes a browser gets; the same stylesheet again and again is compressed once. */
+/** The number of bytes that a browser receives. The shared stylesheet is compressed only once. */
 function compressed(bytes) {
   const key = createHash('sha256').update(bytes).digest('hex');
   if (!known.has(key)) known.set(key, brotliCompressSync(bytes).length);
@@ -41,9 +46,9 @@ export async function check(site, browser, tell = () => {}) {
     const found = [];
     const sizes = { document: 0, stylesheet: 0, script: 0, other: 0, pictures: 0 };
     const answers = [];
-    // An icon is asked for now and then only: it is counted below, whether it was or not.
+    // A browser requests an icon only sometimes, so icons are not counted here but below.
     const onResponse = (response) => { if (!/^data:|\/favicon\.[a-z]+$/.test(response.url())) answers.push(response); };
-    // A cold visit: what an earlier page left in the cache counts again.
+    // A cold visit: files that an earlier page left in the cache count again.
     const session = await page.context().newCDPSession(page);
     await session.send('Network.setCacheDisabled', { cacheDisabled: true });
     page.on('response', onResponse);
@@ -56,7 +61,7 @@ export async function check(site, browser, tell = () => {}) {
     let requests = 0;
     for (const answer of answers) {
       const type = answer.request?.().resourceType();
-      // Pictures in the text are their author's, and the theme neither adds them nor can do without.
+      // Pictures in the text belong to the author, so they are not part of the theme's budget.
       const kind = type === 'image' && seen.pictures.includes(answer.url()) ? 'pictures' : type in sizes ? type : 'other';
       if (kind !== 'pictures') requests += 1;
       sizes[kind] += compressed(await answer.body().catch(() => Buffer.alloc(0)));
@@ -65,7 +70,7 @@ export async function check(site, browser, tell = () => {}) {
     const whole = sizes.document + sizes.stylesheet + sizes.script + sizes.other;
     if (sizes.document > html) found.push(`HTML of ${sizes.document} bytes (brotli), above ${html}`);
     if (sizes.stylesheet > LIMITS.style) found.push(`stylesheet of ${sizes.stylesheet} bytes (brotli), above ${LIMITS.style}`);
-    // A page with one tool has the budget of a questionnaire; each other sort of tool on it brings some of its own.
+    // A page with one tool has the budget of a questionnaire; every further kind of tool on the page adds to it.
     const script = LIMITS.script + Math.max(0, seen.tools - 1) * 2 * KB;
     if (sizes.script > script) found.push(`scripts of ${sizes.script} bytes (brotli), above ${script}`);
     const most = seen.tools ? WHOLE.tools : WHOLE.default;
@@ -89,8 +94,8 @@ export async function check(site, browser, tell = () => {}) {
 }
 
 /**
- * What shifts on a second visit, if that is less. A busy machine paints a page before it has read it all, once in a while;
- * what shifts for readers shifts every time.
+ * The smaller layout shift of two visits. Once in a while, a busy machine paints a page before it has read it
+ * completely; a shift that readers see happens every time.
  */
 async function lesser(seen, page, address) {
   await visit(page, address);
@@ -105,7 +110,7 @@ async function look() {
   const place = ({ x, y, width, height }) => `${Math.round(width)}×${Math.round(height)} px at ${Math.round(x)}, ${Math.round(y)}`;
   const entries = [];
   new PerformanceObserver((list) => entries.push(...list.getEntries())).observe({ type: 'layout-shift', buffered: true });
-  // Where nothing has shifted, nothing tells so.
+  // If nothing shifts, there is no event to wait for.
   await new Promise((done) => { setTimeout(done, 30); });
   for (const entry of entries) {
     shift += entry.value;

@@ -1,4 +1,5 @@
-// The reader's choice of light or dark: what it changes, how long it lasts, what it leaves behind; no control without a script.
+// The choice of light or dark mode: what it changes, how long it lasts, what it stores; without a script there is no
+// control.
 import { settle } from '../lib/browser.mjs';
 
 export const title = 'choice of light or dark: colours, from page to page, nothing left behind, no dead control';
@@ -43,8 +44,8 @@ export async function check(site, browser) {
       if (chosen.bar !== light.bar) say(`theme-color is ${chosen.bar}, and the page is light`);
       await go(next, 'dark');
       let there = await look(page);
-      // On a disk each page may have a process of its own. On a busy machine Chromium then loses about one choice in 160,
-      // whatever the page does; it does not lose three in a row.
+      // For pages on a disk, each page may have a process of its own. On a busy machine Chromium then loses about one
+      // choice in 160, whatever the page does; it does not lose three in a row.
       for (let again = 0; place === 'file://' && there.checked !== 'light' && again < 2; again += 1) {
         await go(item, 'dark');
         await pick('');
@@ -57,7 +58,7 @@ export async function check(site, browser) {
       await pick('');
       if ((await look(page)).kept > light.kept) say('to follow the device again leaves something behind');
       if (next === item) return found;
-      // Back to a page that was left before the choice was changed.
+      // Go back to a page that was left before the choice was changed.
       await page.goBack();
       await settle(page);
       const back = await look(page);

@@ -1,10 +1,12 @@
-// Modes and colours: light, dark, forced colours, more contrast, less motion. Every text measured with WCAG's own formula.
+// Modes and colours: light, dark, forced colours, more contrast, reduced motion. The contrast of every text is computed
+// with WCAG's formula.
 import { visit } from '../lib/browser.mjs';
 
 export const title = 'modes and contrast: light, dark, forced colours, more contrast, less motion';
 export const reads = true;
 
-// The page is loaded on a light and on a dark device; the other settings are changed there, as readers may do.
+// The page is loaded on a light device and on a dark device; the other settings are changed afterwards, as readers may
+// do.
 const DEVICES = {
   light: { colorScheme: 'light' },
   dark: { colorScheme: 'dark' },
@@ -32,7 +34,7 @@ export async function check(site, browser) {
     const found = [];
     let mode = device;
     const say = (what) => found.push(`${item} [${mode}] ${what}`);
-    // What could not be loaded is the matter of gates/links.mjs.
+    // gates/links.mjs reports files that could not be loaded.
     const onConsole = (message) => { if (/error|warning/.test(message.type()) && !/^Failed to load/.test(message.text())) say(`console ${message.type()}: ${message.text()}`); };
     const onError = (error) => say(`page error: ${error.message}`);
     page.on('console', onConsole).on('pageerror', onError);
@@ -56,7 +58,10 @@ export async function check(site, browser) {
   return told.flat();
 }
 
-/** Whether a script of the page may ask the device while the page is loaded: then it must be loaded anew for each mode. */
+/**
+ * Returns true if a script of the page queries the device's settings while the page loads: then the page must be
+ * reloaded for each mode.
+ */
 async function asksOnce() {
   const texts = await Promise.all([...document.scripts].map((script) => (script.src ? fetch(script.src).then((answer) => answer.text()) : script.text)));
   return texts.some((text) => /prefers-contrast|forced-colors|prefers-reduced-motion/.test(text));
@@ -78,7 +83,8 @@ function measure({ forced, still }) {
     return opacity;
   };
   const ratio = (number) => `${(Math.floor(number * 100) / 100).toFixed(2)}:1`;
-  // With forced colours, browsers paint the colour of the page behind each line of text, whatever its box has.
+  // With forced colours, browsers paint the page's colour behind each line of text, whatever the background of its box
+  // is.
   const probe = document.body.appendChild(document.createElement('i'));
   probe.style.background = 'Canvas';
   const canvas = gate.colour(getComputedStyle(probe).backgroundColor);
@@ -112,9 +118,9 @@ function measure({ forced, still }) {
     return [...found];
   }
   look(gate.texts(), '');
-  // Drawings that say something: each shape against what lies under it, by its fill or its stroke. Lines that only guide the
-  // eye are marked aria-hidden.
-  // The shapes of an illustration need no contrast: its title, its description and the text carry the meaning.
+  // Drawings that carry information: the fill or stroke of each shape is compared with what lies under it. Lines that
+  // only guide the eye are marked aria-hidden. The shapes of an illustration need no contrast: its title, its
+  // description and the text carry the meaning.
   for (const svg of document.querySelectorAll('svg:not([aria-hidden="true"], .drawing-picture, .handout-code)')) {
     if (svg.closest('[aria-hidden="true"]') || !gate.visible(svg)) continue;
     for (const shape of svg.querySelectorAll(gate.SHAPES)) {
@@ -128,7 +134,7 @@ function measure({ forced, still }) {
       if (best < 3) found.add(`${gate.place(shape)}: shape ${ratio(best)}, below 3:1: ${paints.map(gate.hex).join(' and ')} on ${gate.hex(under)}`);
     }
   }
-  // The edge of a field is what shows that it is one.
+  // The border of an input field must be visible, because nothing else shows that it is a field.
   for (const field of document.querySelectorAll('input:not([type="radio"], [type="checkbox"], [type="hidden"], [type="range"]), select, textarea')) {
     if (!gate.visible(field)) continue;
     const style = getComputedStyle(field);
@@ -138,7 +144,7 @@ function measure({ forced, still }) {
     if (best < 3) found.add(`${gate.place(field)}: border ${ratio(best)}, below 3:1`);
   }
   if (forced) return [...found];
-  // Links that were visited: the browser hides their colour, so its rules are applied to every link, for the occasion.
+  // Visited links: the browser hides their colour from scripts, so their rules are temporarily applied to every link.
   const mimicked = [];
   const mimic = (rules) => {
     for (const rule of [...rules]) {

@@ -1,4 +1,5 @@
-// Firefox: every page type at a root, below a sub-path and on a disk; nothing sideways at 320 px; a choice of dark that lasts.
+// Firefox: every page type at the root of a host, below a sub-path and on a disk; no horizontal scrolling at 320 px; a
+// choice of dark mode that lasts.
 import { open, settled, withFirefox } from '../lib/firefox.mjs';
 
 export const title = 'Firefox: console, policy, requests, 320 px, the choice of dark';
@@ -22,7 +23,7 @@ export async function check(site) {
           await settled(page);
           const seen = await page.evaluate(() => ({
             wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-            // A style that is stopped is there all the same, and has no rules.
+            // A blocked stylesheet is listed nevertheless, but has no rules.
             styles: [...document.styleSheets].filter((sheet) => { try { return sheet.cssRules.length; } catch { return true; } }).length,
           }));
           if (seen.wide > 0) say(`${seen.wide} px to scroll sideways at 320 px`);
@@ -39,7 +40,8 @@ export async function check(site) {
   });
 }
 
-/** Dark, chosen on one page, is there on the next and after loading again; to follow the device leaves nothing behind. */
+/** Dark mode, chosen on one page, applies to the next page and after a reload; following the device stores nothing.
+   */
 async function choice(browser, site, place, address) {
   const { page, complaints, close } = await open(browser, { width: 360, height: 740 });
   const found = [];
@@ -65,7 +67,7 @@ async function choice(browser, site, place, address) {
     await pick('dark');
     const dark = await look();
     if (dark.paper === light.paper) say('dark is chosen, and the page is as light as before');
-    // On a disk, every file keeps what it keeps to itself.
+    // On a disk, every file has its own storage.
     await go(place === 'file://' ? here : there);
     const then = await look();
     if (then.checked !== 'dark' || then.paper === light.paper) say('dark does not last from page to page');

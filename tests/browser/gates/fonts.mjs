@@ -1,4 +1,4 @@
-// Fonts: Han text is drawn with a Traditional Chinese font, as the browser itself reports it.
+// Fonts: the browser itself reports which font it draws Han text with; it must be a Traditional Chinese one.
 import { visit } from '../lib/browser.mjs';
 
 export const title = 'fonts: Han text in a Traditional Chinese font';
@@ -14,7 +14,7 @@ export async function check(site, browser) {
   return browser.read(site.types, {}, async (page, item) => {
     await visit(page, site.address(item), { details: true });
     if (!await page.evaluate(() => /^zh-(Hant|TW|HK|MO)/i.test(document.documentElement.lang))) return [];
-    // One element for each way in which text is set on this page.
+    // One element for each combination of font settings on this page.
     await page.evaluate((most) => {
       const ways = new Map();
       for (const element of gate.texts()) {

@@ -1,4 +1,5 @@
-// The keyboard: every stop in document order, seen, uncovered; skip link, radio groups, no trap. On a phone's width and a desk's.
+// The keyboard: every focus stop is in document order, visible and not covered; skip link, radio groups, no trap. At
+// the widths of a phone and of a desktop.
 import { visit } from '../lib/browser.mjs';
 
 export const title = 'keyboard: order, focus that is seen, skip link, radio groups';
@@ -12,12 +13,12 @@ export const broken = {
 
 export async function check(site, browser) {
   const widths = [['1280 px', { width: 1280, height: 900 }], ['320 px', { width: 320, height: 640 }]];
-  // A print edition has the links of all other pages: one width is enough.
+  // A print edition has the links of all other pages, so one width is enough.
   const pages = (viewport) => site.types.filter(({ type }) => type !== 'print' || viewport.width === 320);
   const told = await Promise.all((site.thorough ? widths : widths.slice(1)).map(([mode, viewport]) => browser.read(pages(viewport), { viewport }, async (page, item) => {
     await visit(page, site.address(item), { details: true });
     const found = await walk(page);
-    // The choice of light or dark is a radio group, and is kept.
+    // The choice of light or dark mode is a radio group, and is stored.
     await page.evaluate(() => { localStorage.clear(); });
     return found.map((complaint) => `${item} [${mode}] ${complaint}`);
   })));
@@ -32,7 +33,7 @@ async function walk(page) {
       .filter((element) => element.localName !== 'summary' || element === element.parentElement.querySelector(':scope > summary'))
       .filter((element) => {
         if (element.type !== 'radio') return true;
-        // Of a group the chosen one is a stop, else the first.
+        // The stop of a radio group is the selected button, otherwise the first one.
         const group = [...document.querySelectorAll('input[type=radio]')].filter(({ name }) => name === element.name);
         return element === (group.find(({ checked }) => checked) ?? group[0]);
       });
@@ -90,7 +91,7 @@ async function walk(page) {
     reached.add(stop.index);
     last = stop.index;
   }
-  // An answer on the way may have taken a later question away.
+  // An answer may have hidden a later question.
   const gone = new Set(await page.evaluate(() => [...gate.stops].filter(([stop]) => !stop.checkVisibility({ visibilityProperty: true })).map(([, index]) => index)));
   expected.forEach((place, index) => { if (!reached.has(index) && !gone.has(index)) found.push(`${place}: never reached with Tab`); });
   return [...found, ...await skip(page)];

@@ -1,12 +1,13 @@
-// Links, requests and the console, on a disk of every page, at a root and below a sub-path of one page per type; each page's own
-// content security policy.
+// Links, requests and the console: of every page on a disk, and of one page per type at the root of a host and below a
+// sub-path; and each page's content security policy.
 import { posix } from 'node:path';
 import { settle } from '../lib/browser.mjs';
 
 export const title = 'links, requests, console, policy: at a root, below a sub-path, on a disk';
 export const reads = true;
 
-// What a browser asks for by itself where a page names no icon; asked for now and then only, so the page is looked at instead.
+// The icon that a browser requests by itself if a page names none. It does so only sometimes, so the page is inspected
+// instead.
 const ICON = /\/favicon\.ico$/;
 
 export const broken = {
@@ -19,13 +20,13 @@ export const broken = {
 };
 
 export async function check(site, browser) {
-  // An icon that the browser gives up, for the next page has been opened, is on no page's account.
+  // If the next page is opened, the browser cancels the request for an icon; no page is to blame for that.
   const icons = new Set();
   const ids = new Map();
   const links = [];
   const complaints = [];
   const told = await Promise.all(Object.entries(site.places).map(([place, address]) => browser.read(place === 'file://' ? site.pages : site.types, { bypassCSP: false }, async (page, item) => {
-    // What an earlier place is still waiting for is given up here.
+    // Leave the previous site, which cancels its open requests.
     if (!page.url().startsWith(address)) await page.goto('about:blank');
     const found = [];
     const failed = [];
@@ -66,7 +67,7 @@ export async function check(site, browser) {
     return found;
   })));
   complaints.push(...told.flat());
-  // The page for unknown addresses, as a host gives it at any depth.
+  // The 404 page, as a host serves it at any depth.
   if (site.files.includes('404.html') && site.root) {
     for (const place of ['a root', 'a sub-path']) {
       complaints.push(...await browser.read([`${site.name}/404.html at nowhere/near/here`], { bypassCSP: false }, async (page, item) => {
@@ -107,7 +108,10 @@ export async function check(site, browser) {
 const ALWAYS = { 'default-src': "'none'", 'connect-src': "'none'", 'base-uri': "'none'", 'form-action': "'none'", 'require-trusted-types-for': "'script'" };
 const OWN = ['script-src', 'style-src', 'img-src', 'manifest-src', 'trusted-types'];
 
-/** The one policy of a page: nothing but the site's own style and pictures, texts in the page by their hash, and what one of these loads. */
+/**
+ * The expected policy of a page: it allows only the site's own style and pictures, scripts in the page by their hash,
+ * and what one of these scripts loads.
+ */
 function policy(item, { policies, early, scripts }) {
   if (!policies.length) return [`${item}: no content security policy of its own`];
   const found = policies.length > 1 ? [`${item}: ${policies.length} policies instead of one`] : [];

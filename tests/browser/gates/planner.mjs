@@ -1,4 +1,4 @@
-// The screening planner: what every reader is told, the calendar file to the letter, and the tool as people use it: by
+// The screening planner: what every reader is told, the calendar file byte by byte, and the tool as readers use it: by
 // keyboard, on a phone, on paper, from a disk, in both engines, without a script.
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -24,7 +24,10 @@ export const broken = {
   'planner.ics': [/line end that is not CRLF/, /folded within a character/, /stamp that is not UTC/, /has ORGANIZER/, /makes the day busy/, /is not of whole days/],
 };
 
-/** The broken file as no editor keeps it: folded after 75 octets, within a character, and one line end that is another. */
+/**
+ * The broken calendar file is generated here, because editors would repair it: it is folded after 75 octets within a
+ * character, and one line has another line end.
+ */
 export function prepare(write) {
   return write('planner.ics', (plain) => {
     const lines = plain.trimEnd().split('\n').map((line) => Buffer.from(line)).map((line) => (line.length > 75 ? Buffer.concat([line.subarray(0, 75), Buffer.from('\r\n '), line.subarray(75)]) : line));
@@ -32,7 +35,7 @@ export function prepare(write) {
   });
 }
 
-// [day, count, unit, day]: the ends of months, leap years, and what a calendar's own repetition gets wrong.
+// [day, count, unit, day]: ends of months, leap years, and dates that the recurrence rules of calendars get wrong.
 const INTERVALS = [
   ['2028-02-29', 1, 'year', '2029-02-28'], ['2027-08-31', 6, 'month', '2028-02-29'], ['2026-08-31', 6, 'month', '2027-02-28'],
   ['2028-02-29', 4, 'year', '2032-02-29'], ['2028-02-29', 2, 'year', '2030-02-28'], ['2099-02-28', 1, 'year', '2100-02-28'], ['2096-02-29', 4, 'year', '2100-02-28'],
@@ -51,7 +54,7 @@ const DUE = [
   [[1, 1, 'day'], '2027-03-13', 'coming', '2027-03-14', '2027-03-14', '2027-03-14'], [[100, 100, 'year'], '2027-03-13', 'coming', '2127-03-13', '2127-03-13', '2127-03-13'],
 ];
 
-// Texts that a calendar file must give back as they were.
+// Texts that must survive in a calendar file.
 const TEXTS = [
   '這是一段很長的中文說明,裡面有半形逗號;分號\\反斜線，也有全形的，；：和「引號」。\n第二行\r\n第三行🙂👩‍👩‍👧再加長一點，讓它非折行不可：健康提醒健康提醒健康提醒健康提醒。',
   'a'.repeat(74) + '字', 'b'.repeat(73) + '🙂🙂', '\\n is no line end; \\, is two signs', 'x', '字'.repeat(200), ';,\\'.repeat(60),
@@ -71,7 +74,7 @@ export async function check(site, browser, tell = () => {}) {
     ['at 320 px', { bypassCSP: true, viewport: { width: 320, height: 640 } }, looks], ['in the dark', { bypassCSP: true, colorScheme: 'dark' }, looks],
     ['on paper', { colorScheme: 'dark' }, onPaper], ['without JavaScript', { javaScriptEnabled: false }, bare],
   ];
-  // Side by side: most of the time is spent waiting.
+  // Run in parallel, because most of the time is spent waiting.
   const told = await Promise.all([...asked.map(([name, options, visits]) => browser.each(items, options, async (page, item) => {
     const complaints = [];
     const say = (what) => complaints.push(`${item} [${name}]: ${what}`);
@@ -83,7 +86,10 @@ export async function check(site, browser, tell = () => {}) {
   return found;
 }
 
-/** Everybody from 20 to 100, whatever two of the questions are answered; dates; a file. All in the page, by its functions. */
+/**
+ * Every age from 20 to 100 with all answers to any two questions; dates; a calendar file. Calls the page's own
+ * functions.
+ */
 async function pure({ page, item, site, say, tell }) {
   await page.goto(site.address(item));
   const { counted, wrong } = await page.evaluate(everybody);
@@ -129,7 +135,7 @@ function everybody() {
     if (unsure.length && found.dates) say('are offered a date, and something to settle before it');
     if (!found.care.length && !unsure.length && !found.dates) say('are offered no date, and no care');
     if (found.applies.some((id) => found['may-apply'].includes(id))) say('are told that a row applies and may apply');
-    // A red flag that is asked of everybody, seen here without the page's own engine.
+    // A red flag that is asked of everybody, found here without the page's own evaluation.
     for (const { id, care, counts = [], sex, when } of questions) {
       if (care && !when && (!sex || sex === answers.sex) && counts.includes?.(answers.answers[id]) && !found.care.includes(id)) say(`are not told to see a doctor (${id})`);
       if (care && !when && (!sex || sex === answers.sex) && counts.length && answers.answers[id] === 'unsure' && !unsure.includes(id)) say('are not sure of a red flag, and told nothing');
@@ -151,7 +157,7 @@ function everybody() {
   return { counted, wrong };
 }
 
-/** Answers by which a row with an interval applies and nothing else matters; answers that need care. */
+/** Answers for which a row with an interval applies and nothing else matters; and answers that require care. */
 const readers = (page) => page.evaluate(() => {
   const program = JSON.parse(document.querySelector('.planner-program').textContent);
   const plain = Object.fromEntries(program.questions.filter(({ care, answer }) => care && answer === 'yes-no').map(({ id, counts }) => [id, counts[0] === 'yes' ? 'no' : 'yes']));
@@ -167,7 +173,7 @@ const readers = (page) => page.evaluate(() => {
   };
 });
 
-/** As readers do: nothing answered, a red flag, a reminder; at a root and on a disk. */
+/** As readers use it: nothing answered, a red flag, a reminder; on a host and on a disk. */
 async function used({ page, item, site, say: tellIt }) {
   for (const place of ['a root', 'file://']) {
     const say = (what) => tellIt(`${place}: ${what}`);
@@ -217,11 +223,11 @@ async function reminder({ page, address, due, rows, say }) {
   };
   await fresh();
   const after = (day) => page.evaluate(([last, all]) => all.map(({ interval }) => osteon.addInterval(last, interval.from, interval.unit)).sort(), [day, rows]);
-  // No examination yet: no date is made up, and none can be saved.
+  // Without a last examination, no date is invented, and no file can be saved.
   if (await page.inputValue('.planner-remind')) say('a date is made up');
   await page.locator('.planner-save').first().click();
   if (!await text(page, '.planner-reminder [id$="remind-error"]') || !/planner-remind/.test(await focused(page))) say('a reminder without a day is no mistake');
-  // All were examined today, the 29th of February.
+  // All examinations were today, on the 29th of February.
   const all = async (day) => {
     for (const field of await page.locator('.planner-last:visible').all()) await field.fill(day);
   };
@@ -248,7 +254,7 @@ async function reminder({ page, address, due, rows, say }) {
   if (!told(more).length || told({ ...more, description: '' }).length) say('the names that the reader allows are not in the description alone');
   if (more.date !== '2028-03-14' || more.alarm !== 'PT9H') say(`another day: ${JSON.stringify(more)}`);
   if (more.uid !== plain.uid) say('the same reminder has another id');
-  // What cannot be; and what was made before is not said beside it.
+  // Impossible dates are refused, and an earlier result is not shown next to the message.
   for (const [field, day] of [['last', '2028-03-01'], ['last', '1850-01-01'], ['remind', '2028-02-29'], ['remind', '9999-12-31']]) {
     await page.locator(`.planner-${field}:visible`).first().fill(day);
     await page.locator('.planner-print').first().focus();
@@ -257,21 +263,21 @@ async function reminder({ page, address, due, rows, say }) {
   }
   await page.locator('.planner-save').first().click();
   if (await text(page, '.planner-saved')) say('the reminder is still said to be made');
-  // One row long ago, the others today: that row alone is overdue, and tomorrow is offered.
+  // One examination was long ago and the others were today: only that row is overdue, and the reminder is for tomorrow.
   await fresh();
   await all(TODAY);
   await page.locator('.planner-last:visible').first().fill('1991-08-31');
   if (await page.inputValue('.planner-remind') !== '2028-03-01') say(`tomorrow is not offered for what is overdue, but ${await page.inputValue('.planner-remind')}`);
   const overdue = await page.evaluate(() => [...document.querySelectorAll('[data-last]:not([hidden]) [data-overdue]')].map((one) => one.textContent.endsWith(one.dataset.overdue.split('}').pop())));
   if (!overdue[0] || overdue.slice(1).includes(true)) say('what is overdue is not told as such, or all is');
-  // The way back is to the questions, with the answers still there.
+  // The back button leads to the questions, with the answers still there.
   await page.goBack();
   await page.waitForTimeout(200);
   if (!await text(page, '.planner-form') || await page.locator('.planner :checked').count() === 0) return say('the way back is lost');
   await submit(page, 'planner');
 }
 
-/** Tab, the arrows and Enter alone, from the top of the page to the result. */
+/** From the top of the page to the result with only Tab, the arrow keys and Enter. */
 async function byKeyboard({ page, item, site, say }) {
   await visit(page, site.address(item), say, TODAY);
   for (let presses = 0; presses < 120; presses += 1) {
@@ -305,7 +311,7 @@ async function byKeyboard({ page, item, site, say }) {
   for (const name of ['edit', 'print', 'clear']) if (![...reached].some((own) => own.includes(`planner-${name}`))) say(`${name} is never reached`);
 }
 
-/** The questions and the results, as they look. */
+/** Appearance of the questions and of the results. */
 async function looks({ page, item, site, say, name }) {
   await visit(page, site.address(item), say, TODAY);
   (await look(page, 'planner')).forEach((complaint) => say(`the questions: ${complaint}`));
@@ -320,7 +326,7 @@ async function looks({ page, item, site, say, name }) {
   }
 }
 
-/** What the button prints: the result, and neither the questions nor the whole table. */
+/** The button prints the result, without the questions and the full table. */
 async function onPaper({ page, item, site, folder, say }) {
   await page.addInitScript(() => { window.print = () => {}; });
   await visit(page, site.address(item), say, TODAY);
@@ -342,10 +348,11 @@ async function onPaper({ page, item, site, folder, say }) {
 async function bare({ page, item, site, say }) {
   await page.goto(site.address(item));
   (await dead(page, 'planner')).forEach(say);
-  // The whole table is folded, and a browser unfolds it by itself.
+  // The full table is folded; find-in-page unfolds it.
   await page.locator('.planner summary').evaluateAll((all) => all.forEach((summary) => { summary.parentElement.open = summary.checkVisibility(); }));
   if (!await page.locator('.planner table').first().isVisible()) say('the table is not there');
-  // What the tool would say first is there without it: red flags with their questions, and what is said to those whom no row concerns.
+  // Without a script, the page contains what the tool would show first: red flags with their questions, and the text
+  // for readers to whom no row applies.
   const { flags, others } = await page.evaluate(() => ({
     flags: document.querySelectorAll('.planner-result [data-care]').length, others: Boolean(document.querySelector('.planner-default')?.textContent.trim()),
   }));

@@ -1,4 +1,5 @@
-// Paper: a tagged A4 PDF of one page a type, from a dark screen: light, without navigation, all its text in it.
+// Paper: one page per type as a tagged A4 PDF, made in dark mode: it must be light, without navigation, and contain all
+// text.
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,7 +11,7 @@ export const title = 'print: tagged A4, light, without navigation, every word in
 export const reads = true;
 const run = promisify(execFile);
 
-/** Ways to other pages, which paper has no use for. */
+/** Links to other pages, which are useless on paper. */
 const WAYS = 'nav, .layout-screen, .mentioned-in, .data-table-mentions, .data-table-link, .listing-link, .factor-pair-link, .pagination';
 
 export const broken = {
@@ -23,7 +24,7 @@ export async function check(site, browser) {
   try {
     return await browser.read(site.types, { colorScheme: 'dark' }, async (page, item) => {
       await visit(page, site.address(item));
-      // What should be on paper, read from the page as the screen shows it.
+      // The text that must be on paper, read from the page as shown on the screen.
       const screen = await page.evaluate((ways) => {
         const text = gate.shown;
         const main = document.querySelector('main');
@@ -49,7 +50,8 @@ export async function check(site, browser) {
       const paper = stdout.replace(/\s+/g, '');
       if (paper.length < 8) found.push('no text can be taken out of the PDF');
       for (const words of screen.navigation) if (paper.includes(words)) found.push(`navigation is printed: ${words}`);
-      // A page's edge may cut a text anywhere: it is there if its beginning, its middle or its end is.
+      // A page break may cut a text anywhere, so a text counts as present if its beginning, its middle or its end is
+      // there.
       const there = (words) => [0, (words.length >> 1) - 5, words.length - 10].some((from) => paper.includes(words.slice(Math.max(from, 0)).slice(0, 10)));
       for (const words of new Set(screen.blocks)) if (!there(words)) found.push(`is lost in print: ${words.slice(0, 40)}`);
       for (const words of new Set([...screen.headings, ...screen.questions])) if (!paper.includes(words)) found.push(`is lost in print: ${words}`);
@@ -68,7 +70,7 @@ export async function check(site, browser) {
   }
 }
 
-/** How many bytes of a PGM file are its picture. */
+/** The number of bytes of a PGM file that are pixels. */
 function raster(bytes) {
   const [, width, height] = bytes.subarray(0, 64).toString('latin1').match(/^P5\s+(\d+)\s+(\d+)\s/);
   return width * height;
@@ -86,7 +88,8 @@ function colours() {
     if (!ink) continue;
     const ratio = gate.contrast(gate.over(ink, under), under);
     if (ratio < 4.5) found.add(`${gate.place(element)}: contrast ${ratio.toFixed(2)}:1 on paper: ${gate.hex(ink)} on ${gate.hex(under)}`);
-    // Backgrounds are left out by most printers unless a style insists: the ink must hold on plain paper too.
+    // Most printers omit backgrounds unless a style requires them, so the text must have enough contrast on plain paper
+    // too.
     const kept = getComputedStyle(element).printColorAdjust === 'exact';
     if (!inDrawing && !kept && gate.contrast(ink, [255, 255, 255]) < 4.5) found.add(`${gate.place(element)}: contrast on plain paper, where backgrounds are left out: ${gate.hex(ink)} (on ${gate.hex(under)})`);
   }

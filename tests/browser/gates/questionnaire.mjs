@@ -1,5 +1,6 @@
-// Questionnaires from the start to the result and back: with a mouse, with the keyboard alone, without JavaScript, on paper,
-// in Chromium and in Firefox; what is told, where the focus is, what is kept and what leaves the page.
+// Questionnaires from the start to the result and back: with a mouse, with only the keyboard, without JavaScript, on
+// paper, in Chromium and in Firefox. Checks what is announced, where the focus is, what is stored and what leaves the
+// page.
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,7 +15,7 @@ import { Reader, numberFor, replies } from '../lib/questionnaire.mjs';
 export const title = 'questionnaire: runs by mouse and by keyboard, focus, result, what is kept, paper, Chromium and Firefox';
 const run = promisify(execFile);
 const AS_READERS = { bypassCSP: false, viewport: { width: 320, height: 700 } };
-// Readers in these lanes mostly wait for the page to come to rest.
+// Pages per lane at a time: these tests mostly wait for pages to come to rest.
 const WAITING = 4;
 
 export const broken = {
@@ -27,7 +28,7 @@ export const broken = {
 };
 
 export async function check(site, browser) {
-  // The guide and the fixture that is all questionnaire go through everything; elsewhere one reader tells whether it works.
+  // The guide and the questionnaire fixture are tested completely; on other sites, one simulated reader is enough.
   const thorough = site.only || ['guide', 'questionnaire'].includes(site.name);
   const found = [];
   const items = (await browser.read(await pagesWith(site, 'questionnaire'), { javaScriptEnabled: false }, async (page, item) => {
@@ -37,8 +38,8 @@ export async function check(site, browser) {
     found.push(...await without(page, item));
     return [{ item, text, programs, toString: () => String(item) }];
   })).filter((own) => typeof own !== 'string' || !found.push(own));
-  // A page that shows what another has shown: one reader goes through it. A page with two questionnaires is its own.
-  // Of those a questionnaire's own page comes first.
+  // Of pages that show the same questionnaire, only one is tested, preferably the questionnaire's own page. A page with
+  // two questionnaires is a case of its own.
   const known = new Set();
   const owns = ({ item }) => Number(item.type === 'questionnaires');
   const first = items.toSorted((one, other) => owns(other) - owns(one)).filter(({ programs }) => {
@@ -51,7 +52,8 @@ export async function check(site, browser) {
   const steps = [
     ...whole.flatMap((own) => everything(own, 'a root', root)),
     ...items.filter((own) => !whole.includes(own)).map((own) => journeys(own, 'a root', root, [MOUSE])).flat(),
-    // The script is the same at any address: one reader below a sub-path, and from a disk also what the browser keeps there.
+    // The script is the same at every address: one reader below a sub-path; on a disk, also what the browser stores
+    // there.
     ...whole.slice(0, 1).flatMap((own) => [...journeys(own, 'a sub-path', site.places['a sub-path'], [MOUSE]), ...journeys(own, 'file://', disk, [MOUSE]), keepingOn(own, 'file://', disk)]),
   ];
   const told = await Promise.all([
@@ -62,7 +64,10 @@ export async function check(site, browser) {
   return [...found, ...told.flat()];
 }
 
-/** The slower engine, one page at a time beside the other: every questionnaire from a server, the first from a disk. */
+/**
+ * Firefox is slower, so it tests one page at a time, in parallel with Chromium: every questionnaire from a server, the
+ * first one from a disk.
+ */
 function inFirefox(site, items) {
   if (!items.length) return [];
   return withFirefox(async (firefox) => {
@@ -92,7 +97,7 @@ function inFirefox(site, items) {
   });
 }
 
-/** Without JavaScript: all questions with all words, nothing to press. */
+/** Without JavaScript: all questions with all their texts, and no buttons. */
 async function without(page, item) {
   return page.evaluate(() => {
     const found = [];
@@ -112,14 +117,14 @@ async function without(page, item) {
   }).then((found) => found.map((what) => `${item}: ${what}`));
 }
 
-/** A step of a reader, on a page that is loaded anew: `run(page)` gives what is wrong. */
+/** One test step on a freshly loaded page; `run(page)` returns complaints. */
 function step(own, place, address, name, run) {
   return {
     toString: () => `${own.item} [${place}] ${name}`,
     run: async (page) => {
       const { load, say, found, leave } = await listen(page, own, place, address);
       await load();
-      // A part that fails is reported; the others run nevertheless.
+      // If a step fails, report it and run the others nevertheless.
       await run(page, { say, load, rest: () => settle(page) }).catch((error) => say(`the gate broke off: ${error.message.split('\n')[0]}`));
       await leave();
       return found;
@@ -127,11 +132,11 @@ function step(own, place, address, name, run) {
   };
 }
 
-// What answers come to is the vectors gate's; here two readers tell whether it is shown.
+// The vectors gate checks the results of answers; two readers are enough to check that they are shown.
 const MOUSE = { keyboard: false, turn: 0 };
 const KEYBOARD = { keyboard: true, turn: 1 };
 
-/** Every questionnaire of a page, by such readers. */
+/** Tests every questionnaire of a page with these readers. */
 function journeys(own, place, address, readers) {
   return [...own.programs.entries()].flatMap(([number, program]) => readers.map((reader) => step(own, place, address, 'journey',
     (page, help) => journey(page, { ...help, own, program, number, ...reader }))));
@@ -139,7 +144,8 @@ function journeys(own, place, address, readers) {
 
 const keepingOn = (own, place, address) => step(own, place, address, 'keeping', (page, help) => keeping(page, { ...help, program: own.programs[0] }));
 
-/** All there is to try on a page: its readers, and of its first questionnaire what is kept, printed, loaded anew and mistyped. */
+/** All tests for a page: its readers; and for its first questionnaire also storage, paper, reload and invalid input.
+   */
 function everything(own, place, address) {
   const [program] = own.programs;
   const add = (name, run) => step(own, place, address, name, run);
@@ -165,14 +171,17 @@ function everything(own, place, address) {
 
 const heard = new WeakSet();
 
-/** Everything that a page says or asks for; a way to load it, and to leave it as it was found. */
+/**
+ * Collects everything that a page logs or requests; returns functions that load the page and that restore its initial
+ * state.
+ */
 async function listen(page, own, place, address) {
   const found = [];
   const say = (what) => found.push(`${own.item} [${place}]: ${what}`);
   let loaded = false;
   page.on('console', (message) => { if (/^(error|warning)$/.test(message.type())) say(`console ${message.type()}: ${message.text()}`); });
   page.on('pageerror', (error) => say(`page error: ${error.message}`));
-  // A browser may come for the icon when it has nothing else to do.
+  // A browser may request the icon at any time after loading.
   page.on('request', (request) => { if (loaded && !/\/favicon\.svg$/.test(request.url())) say(`asks for ${request.url()} after loading`); });
   if (!heard.has(page)) {
     heard.add(page);
@@ -183,8 +192,8 @@ async function listen(page, own, place, address) {
   }
   const load = async (again, keeps) => {
     loaded = false;
-    // Chromium may forget what a page on a disk keeps where another page comes between.
-    // What the tab keeps is another step's.
+    // Chromium may lose what a page on a disk stores when another page is opened in between. Another step tests what
+    // the tab stores.
     if (!keeps) await page.evaluate(() => { try { sessionStorage.clear(); } catch { /* none on about:blank */ } });
     if (again) await page.reload({ waitUntil: 'load' });
     else await page.goto(address + own.item.path, { waitUntil: 'load' });
@@ -193,14 +202,15 @@ async function listen(page, own, place, address) {
   };
   const leave = async () => {
     page.removeAllListeners();
-    // Only where there is something: on a disk, clearing may arrive when the next page has begun to keep.
+    // Clear the storage only if it contains something: on a disk, clearing may take effect after the next page has
+    // begun to store.
     await page.evaluate(() => [localStorage, sessionStorage].forEach((kept) => { if (kept.length) kept.clear(); }));
     await page.goto('about:blank');
   };
   return { found, say, load, leave };
 }
 
-/** From the start to the result, with a way back, a review and a change. */
+/** From the start to the result, with a step back, a review and a change. */
 async function journey(page, { say, own, program, number, keyboard, turn, rest }) {
   const reader = new Reader(page, { keyboard, number, say });
   const how = `${program.id}, ${keyboard ? 'by keyboard' : 'by mouse'}`;
@@ -222,7 +232,7 @@ async function journey(page, { say, own, program, number, keyboard, turn, rest }
     if (!/^\[[\d.,]*\]$/.test(now.state)) say(`${how}: ${where}: the history knows more than steps: ${now.state}`);
     if (now.kept.length || now.cookies) say(`${how}: ${where}: keeps ${[...now.kept, now.cookies]} unasked`);
     if (now.wide > 0) say(`${how}: ${where}: ${now.wide} px to scroll sideways`);
-    // The title names the step, then the page.
+    // The title contains the step, then the page.
     const step = now.at === 'review' ? now.focus.split(' ')[1] : now.at === 'ask' && program.show !== 'all' ? now.progress || now.focus.split(' ')[1] : '';
     if (now.at !== 'result' && !(now.title.includes(step) && now.title.includes(name))) say(`${how}: ${where}: the title is ${now.title}`);
     if (!now.inView) say(`${how}: ${where}: the focus is out of view (${now.focus})`);
@@ -236,7 +246,7 @@ async function journey(page, { say, own, program, number, keyboard, turn, rest }
   for (let step = 0; now.at === 'ask' && step < program.questions.length + 3; step += 1) {
     const where = now.questions.join();
     const done = new Set();
-    // What is asked may depend on what was just said.
+    // The next question may depend on the last answer.
     for (let id; (id = now.questions.find((one) => !done.has(one))); now = await reader.look()) {
       done.add(id);
       seen.push(id);
@@ -250,7 +260,7 @@ async function journey(page, { say, own, program, number, keyboard, turn, rest }
     now = await reader.look();
     if (!now.questions.includes(where.split(',')[0])) say(`${how}: ${where}: goes on by itself`);
     if (step === 1 && now.buttons.includes('back')) {
-      // Back and on again: the answer is still there.
+      // Back and forward again: the answer is still there.
       const here = await chosen(page, number);
       await reader.press('[data-do=back]');
       const back = await sane('a step back');
@@ -264,13 +274,13 @@ async function journey(page, { say, own, program, number, keyboard, turn, rest }
   }
   if (now.at !== 'review') throw new Error(`${how}: after the last question comes ${now.at}`);
   answers.age = await page.evaluate((own) => osteon.facts(document.querySelectorAll('.questionnaire')[own]).age, number) ?? undefined;
-  // As text, for a question may be called `constructor`.
+  // Pass the program as text, because a question may be called `constructor`.
   const asked = await page.evaluate((text) => {
     const [{ questions }, said] = JSON.parse(text);
     return questions.filter((question, at) => osteon.asked(questions, said, at) === true).map(({ id }) => id);
   }, JSON.stringify([program, answers]));
   if (seen.filter((id) => !id.startsWith(':')).join() !== asked.join()) say(`${how}: asks ${seen} instead of ${asked}`);
-  // The last of them, changed, and back at the review; then as it was.
+  // Change the last answer from the review, return there, and change it back.
   const last = program.questions.find(({ id }) => id === asked.at(-1));
   const changes = now.buttons.filter((name) => name === 'change').length;
   if (changes) {
@@ -283,7 +293,7 @@ async function journey(page, { say, own, program, number, keyboard, turn, rest }
     now = await sane('after a change');
   }
   if (keyboard && now.at === 'review') {
-    // From the heading to the result in a few steps.
+    // From the heading to the result with few key presses.
     await reader.reach(await reader.mark('[data-do=finish]'));
     if (reader.tabs > 3) say(`${how}: from the review to the result it takes ${reader.tabs} Tabs`);
   }
@@ -331,7 +341,7 @@ async function journey(page, { say, own, program, number, keyboard, turn, rest }
   if (result.gauges) say(`${how}: the result has a gauge`);
   for (const words of new Set(result.texts)) if (!own.text.includes(words)) say(`${how}: the result says 「${words.slice(0, 30)}」, which the page does not say without JavaScript`);
   if (!result.texts.length) say(`${how}: the result says nothing`);
-  // The browser's own Back: to the review.
+  // The browser's back button leads to the review.
   await page.evaluate(() => { history.back(); });
   await rest();
   now = await sane("after the browser's Back");
@@ -340,7 +350,10 @@ async function journey(page, { say, own, program, number, keyboard, turn, rest }
   if (beside !== await others()) say(`${how}: it disturbs another questionnaire of the page`);
 }
 
-/** Links whose target cannot be seen: neither there, nor folded, nor a question that the script would lead to. */
+/**
+ * Links whose target cannot be made visible: it is neither visible, nor folded, nor a question that the script would
+ * lead to.
+ */
 const unseen = (page) => page.evaluate(() => [...document.querySelectorAll('main a[href^="#"]')].filter((link) => link.checkVisibility({ visibilityProperty: true })).flatMap((link) => {
   const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
   if (!target) return [`the link ${link.hash} leads nowhere`];
@@ -372,7 +385,7 @@ async function unheard(page) {
     ...wanted.hints.filter((hint) => !description.includes(squeeze(hint))).map((hint) => `the hint 「${hint.slice(0, 12)}」 is not announced`)];
 }
 
-/** Loading the page again keeps answers and step in this tab, and shows what it focuses; clearing them forgets both. */
+/** A reload keeps answers and step in this tab, and shows the focused element; clearing removes both. */
 async function reloaded(page, { say, number = 0, rest, again }) {
   const reader = new Reader(page, { number, say });
   const before = [await chosen(page, number), (await reader.look()).at];
@@ -384,13 +397,13 @@ async function reloaded(page, { say, number = 0, rest, again }) {
   if (now.at !== 'start' && !(now.focused && now.inView)) say(`after loading the page again the focus is on ${now.focus}`);
 }
 
-/** What is chosen and typed, as text. */
+/** All chosen and typed answers, as text. */
 function chosen(page, number) {
   return page.evaluate((own) => [...document.querySelectorAll('.questionnaire')[own].querySelectorAll('input')]
     .map((input) => (input.type === 'text' ? input.value : Number(input.checked))).join(), number);
 }
 
-/** Straight to the result, with one answer. */
+/** Goes straight to the result with one answer. */
 async function hurry(page, reader, program, rest) {
   await reader.press('[data-do=start]');
   await rest();
@@ -446,7 +459,7 @@ async function looks(page, own, address) {
   return found;
 }
 
-/** Answers are kept when asked, offered again, refused when they are old, and gone when cleared. */
+/** Answers are stored only on request, offered again later, refused if they are old, and removed when cleared. */
 async function keeping(page, { say, program, load, rest }) {
   const key = `osteon:${program.id}`;
   const reader = new Reader(page, { say });
@@ -454,7 +467,8 @@ async function keeping(page, { say, program, load, rest }) {
   const put = (change) => page.evaluate(([name, more]) => {
     localStorage.setItem(name, JSON.stringify({ ...JSON.parse(localStorage.getItem(name)), ...more }));
   }, [key, change]);
-  // On a disk, a busy Chromium may have forgotten what was kept before a script of the page runs: then it is told again.
+  // On a disk, a busy Chromium may have lost the stored answers before a script of the page runs: then store them
+  // again.
   const reload = async () => {
     const entry = await page.evaluate((name) => localStorage.getItem(name), key);
     for (let tries = 0; tries < 5; tries += 1) {
@@ -504,7 +518,7 @@ async function keeping(page, { say, program, load, rest }) {
   if ((await kept()).length || left || now.at !== 'start' || !now.focused) say(`clearing leaves ${left} answers and ${await kept()}, at ${now.at}, focus on ${now.focus}`);
 }
 
-/** A number that makes no sense is refused at its field; one in full width is taken. */
+/** An implausible number is refused at its field; full-width digits are accepted. */
 async function nonsense(page, { say, program, rest }) {
   const reader = new Reader(page, { say });
   const question = program.questions.find((one) => one.accepts && !one.when) ?? program.questions.find((one) => one.accepts);
@@ -537,7 +551,7 @@ async function nonsense(page, { say, program, rest }) {
   return undefined;
 }
 
-/** On paper before the result all questions, to fill in; at the result, the result with all answers. */
+/** Paper before the result: all questions, to be filled in. At the result: the result with all answers. */
 async function paper(page, { say, own, program, load, rest }) {
   const folder = await mkdtemp(join(tmpdir(), 'osteon-questionnaire-'));
   const reader = new Reader(page, { say });
@@ -566,7 +580,7 @@ async function paper(page, { say, own, program, load, rest }) {
     const heading = await page.evaluate(() => document.querySelector('.questionnaire-result .questionnaire-heading')?.textContent.trim() ?? '?');
     lost('at the result', [heading, ...record], form);
     if (record.length < 1 || record.length > program.questions.length + 2) say(`at the result: ${record.length} answers on paper`);
-    // The most that can be said, on the questionnaire's own page: two sheets.
+    // The longest possible result, on the questionnaire's own page, takes at most two sheets.
     if (own.item.type === 'questionnaires' && program.questions.length <= 20) {
       await page.evaluate(() => {
         for (const box of document.querySelectorAll('.questionnaire-item input[value=yes], [data-question=":sex"] input[value=female]')) box.click();

@@ -1,5 +1,6 @@
-// The band reader: what a number calls for at once, each number in the band that owns it, or the reason why the table does not hold; and the tool as people
-// use it: numbers as they are typed, by keyboard, on a phone, on paper, from a disk, in both engines, without a script.
+// The band reader: which numbers require care at once; which band contains a number, or why the table is not valid for
+// a reader; and the tool as readers use it: numbers as people type them, by keyboard, on a phone, on paper, from a
+// disk, in both engines, without a script.
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -19,7 +20,7 @@ export const broken = {
     /no table without a script/, /a reason is lost/, /no care card as soon as/, /a care card is lost/, /axe: /, /sideways at 320 px/, /a target of \d+ px/, /paper has the questions/, /is not on paper/, /forced colours/, /Firefox/],
 };
 
-/** What editors meant, by table: a number and its band. */
+/** The intention of the editors, by table: numbers, each with its band. */
 const MEANT = {
   't-scores': [[-1, 'normal'], [-0.99, 'normal'], [0, 'normal'], [2.5, 'normal'], [-1.01, 'low-bone-mass'], [-2.49, 'low-bone-mass'], [-2.5, 'osteoporosis'], [-2.51, 'osteoporosis']],
   levels: [[119, 'low'], [119.99, 'low'], [120, 'middle'], [134.4, 'middle'], [134.5, 'high'], [135, 'high']],
@@ -39,7 +40,7 @@ export async function check(site, browser, tell = () => {}) {
     ['at 320 px', { bypassCSP: true, viewport: { width: 320, height: 640 } }, looks], ['in the dark', { bypassCSP: true, colorScheme: 'dark' }, looks],
     ['in forced colours', { forcedColors: 'active' }, forced], ['on paper', { colorScheme: 'dark' }, onPaper], ['without JavaScript', { javaScriptEnabled: false }, bare],
   ];
-  // Side by side: most of the time is spent waiting.
+  // Run in parallel, because most of the time is spent waiting.
   const told = await Promise.all([...asked.map(([name, options, visits]) => browser.each(items, options, async (page, item) => {
     const complaints = [];
     const say = (what) => complaints.push(`${item} [${name}]: ${what}`);
@@ -51,20 +52,20 @@ export async function check(site, browser, tell = () => {}) {
   return found;
 }
 
-/** Numbers as answers hold them: of several measures, the first alone. */
+/** A number as part of an answer set; with several measures, only the first has a number. */
 const measured = (program, number) => (number === undefined ? {} : program.measures[0].id === undefined ? { number } : { numbers: { [program.measures[0].id]: number } });
 
 /** The bands by the ranges of the first measure. */
 const ranged = (program) => program.bands.filter(({ ranges }) => ranges[0]).map(({ id, ranges }) => ({ id, range: ranges[0] }));
 
-/** The program, readers for whom the table is valid, and readers for whom each refusal is true. */
+/** The program, readers for whom the table is valid, and readers for whom each refusal holds. */
 const known = (page) => page.evaluate(() => {
   const program = JSON.parse(document.querySelector('.band-reader-program').textContent);
   const states = (question) => [undefined, 'unsure', ...question.answer === 'number' ? [...Object.values(question.accepts ?? { 'at-most': 10 }), 3, 10] : question.options ?? ['yes', 'no']];
   let readers = [{}];
   for (const question of program.questions) readers = readers.flatMap((answers) => states(question).map((state) => (state === undefined ? answers : { ...answers, [question.id]: state })));
   const all = readers.flatMap((answers) => [['female', 70], ['male', 70], ['female', 30], ['male', 12], [undefined, undefined]].map(([sex, age]) => ({ ...program.asks.sex && { sex }, ...program.asks.age && { age }, answers })));
-  // A number that calls for no care: what does is a test of its own.
+  // A number without a care card; care cards have a test of their own.
   const calm = program.bands.filter(({ ranges, care }) => ranges[0] && !care).map(({ ranges }) => ranges[0]);
   const inside = (range, own) => !(own < range['at-least'] || own <= range.above || own > range['at-most'] || own >= range.below);
   const ends = calm.flatMap((range) => Object.values(range).flatMap((end) => [end, end - 1, end + 1].filter((own) => inside(range, own))));
@@ -88,7 +89,7 @@ async function pure({ page, item, site, say, tell }) {
   if (!holds) say('the table holds for nobody');
   for (const [id, reader] of Object.entries(refused)) if (!reader) say(`nobody is refused for ${id}`);
   const read = (readers) => page.evaluate(([own, all]) => all.map((reader) => osteon.reader(own, reader)), [program, readers]);
-  // Numbers at, beside and between the boundaries: each in one band, and in the one whose range it is in.
+  // Numbers at, next to and between the boundaries: each is in exactly one band, the one whose range contains it.
   const bands = ranged(program);
   const { accepts, whole } = program.measures[0];
   const inside = (range, number) => !(number < range['at-least'] || number <= range.above || number > range['at-most'] || number >= range.below);
@@ -115,12 +116,12 @@ async function pure({ page, item, site, say, tell }) {
 
 const bandNames = (page) => page.evaluate(() => Object.fromEntries([...document.querySelectorAll('.band-reader-band')].map((band) => [band.dataset.id, band.querySelector('.band-reader-name').textContent])));
 
-/** Refusals, what is not known, and the number on the chart; at a root and on a disk. */
+/** Refusals, missing answers, and the number on the chart; on a host and on a disk. */
 async function used({ page, item, site, say: tellIt }) {
   for (const place of ['a root', 'file://']) {
     const say = (what) => tellIt(`${place}: ${what}`);
     const address = site.places[place] + item.path;
-    // What a tab keeps for a reload would answer in place of the next reader.
+    // Answers that a tab keeps for a reload would affect the next reader.
     const forget = () => page.evaluate(() => sessionStorage.clear()).catch(() => {});
     const go = async (reader) => {
       await forget();
@@ -132,22 +133,22 @@ async function used({ page, item, site, say: tellIt }) {
     const { program, holds, refused, undecided, number } = await known(page);
     const names = await bandNames(page);
     const silent = async (what) => {
-      // An author's reason may name an illness that is a band's name; the reader's own words may not.
+      // The author's reason may contain the name of a band, but the tool's own texts may not.
       const shown = (await text(page, '.band-reader-result')).replace(await text(page, '.band-reader-reasons'), '');
       if (!shown) say(`no result: ${what}`);
       for (const name of Object.values(names)) if (shown.includes(name)) say(`names a band: ${what}`);
       if (await page.locator('.band-reader-result svg:visible').count()) say(`marks a number: ${what}`);
       if (!/^H\d|heading/i.test(await focused(page))) say(`the result does not have the focus: ${await focused(page)}`);
     };
-    // On a disk the same script runs: a look is enough.
+    // On a disk the same script runs, so a short test is enough.
     for (const [id, reader] of Object.entries(place === 'file://' ? {} : refused)) {
       if (!reader) continue;
       await go({ ...reader, number });
       await silent(`refused for ${id}`);
       const told = await text(page, '.band-reader-reasons');
-      // Whatever is typed as the number, and in whatever order: the refusal comes first.
+      // Whatever number is typed, and in whatever order: the refusal takes precedence.
       for (const own of [undefined, 1e9, -1e9, 'abc']) {
-        // The answers stay: another number, and again.
+        // The answers stay: enter another number and evaluate again.
         await page.locator('.band-reader-field').first().fill(own === undefined ? '' : String(own));
         await submit(page, 'band-reader');
         await silent(`refused for ${id}, number ${own}`);
@@ -189,7 +190,10 @@ async function used({ page, item, site, say: tellIt }) {
   }
 }
 
-/** The care card of a number is shown at once, whatever is unanswered, unless the number has another meaning. */
+/**
+ * A number's care card is shown at once, even if questions are unanswered, unless the number has another meaning for
+ * the reader.
+ */
 async function cared({ page, address, program, refused, say }) {
   const caring = program.bands.find(({ care, ranges }) => care && ranges[0]);
   if (!caring) return;
@@ -209,7 +213,7 @@ async function cared({ page, address, program, refused, say }) {
   if (await text(page, '.band-reader-care')) say(`a care card for a number that means something else (${elsewhere.id})`);
 }
 
-/** The position and the text of the mark. */
+/** The position and the text of the mark on the chart. */
 async function marked(page, program, number) {
   const seen = await page.evaluate(() => {
     const flag = document.querySelector('.band-reader-result svg.band-reader-flag');
@@ -217,7 +221,7 @@ async function marked(page, program, number) {
     const figure = flag?.closest('.band-reader-figure');
     const box = (element) => element.getBoundingClientRect();
     const pole = flag && box(flag.querySelector('line'));
-    // Words that the pole or the cloth of the flag crosses.
+    // Texts that the flag of the mark covers.
     const crossed = flag && [...figure.querySelectorAll('p, .chart-scale-foot, .chart-scale-head')].filter((word) => !word.matches('.visually-hidden')).filter((word) => {
       const range = document.createRange();
       range.selectNodeContents(word);
@@ -241,7 +245,7 @@ async function marked(page, program, number) {
   return found;
 }
 
-/** Numbers as fingers and other programs write them. */
+/** Numbers as people and other programs write them. */
 async function typed({ page, item, site, say }) {
   await visit(page, site.address(item), say);
   const { holds, number } = await known(page);
@@ -331,7 +335,7 @@ async function onPaper({ page, item, site, folder, say }) {
 async function bare({ page, item, site, say }) {
   await page.goto(site.address(item));
   (await dead(page, 'band-reader')).forEach(say);
-  // The whole table is folded, and a browser unfolds it by itself.
+  // The full table is folded; find-in-page unfolds it.
   await page.locator('.band-reader summary').evaluateAll((all) => all.forEach((summary) => { summary.parentElement.open = summary.checkVisibility(); }));
   if (!await page.locator('.band-reader table:visible').count() || !await page.locator('.band-reader svg:visible').count()) say('no table without a script, or no chart');
   const { refusals, bands } = await page.evaluate(() => JSON.parse(document.querySelector('.band-reader-program').textContent));

@@ -1,12 +1,13 @@
-// Reflow: 320 px (1280 px at 400 %), and text at 200 % with the spacing of WCAG 1.4.12: nothing sideways, nothing clipped; no
-// line begins with a mark that ends what stands before it.
+// Reflow at 320 px (1280 px at 400 %), and with text at 200 % and the spacing of WCAG 1.4.12: no horizontal scrolling,
+// no clipped text; no line begins with a closing punctuation mark.
 import { visit } from '../lib/browser.mjs';
 
 export const title = 'reflow: 320 px, 400 % zoom, 200 % text with wide spacing';
 export const reads = true;
 export const measuresText = true;
 
-// The reader's own text size is set in the browser, so that lengths and media queries in rem follow it as they do for her.
+// The reader's text size is set in the browser, so that lengths and media queries in rem depend on it, as they do for
+// readers.
 const TWICE = { standard: 32, fixed: 26 };
 const SPACING = '*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em!important}';
 const MODES = [

@@ -1,5 +1,6 @@
-// A validated scale: the script's decimals are the program's, whoever it was not made for gets no number, and the number
-// never stands without what it cannot say. As people use it: by keyboard, from a disk, in both engines, without a script.
+// A validated scale: the script computes the same decimals as the program; readers for whom it was not validated get no
+// number; the number is always shown with its limits. As readers use it: by keyboard, from a disk, in both engines,
+// without a script.
 import { isDeepStrictEqual } from 'node:util';
 import { join } from 'node:path';
 import { open, settled, withFirefox } from '../lib/firefox.mjs';
@@ -18,7 +19,7 @@ export const broken = {
     /answers in the address/, /a gauge/, /looks other than/, /axe: /, /a target of \d+ px/, /never reached with the keyboard/, /Firefox.*no result with the focus/],
 };
 
-// The guide that the broken page pretends to be of.
+// The project that the broken page claims to belong to.
 const BROKEN_ROOT = join(REPOSITORY, 'tests', 'projects', 'scale');
 
 export async function check(site, browser, tell = () => {}) {
@@ -27,7 +28,7 @@ export async function check(site, browser, tell = () => {}) {
     ['vectors', {}, vectors], ['used', AS_READERS, used], ['by keyboard', AS_READERS, byKeyboard],
     ['at 320 px', { viewport: { width: 320, height: 640 } }, looks], ['in the dark', { colorScheme: 'dark' }, looks], ['without JavaScript', { javaScriptEnabled: false }, bare],
   ];
-  // Side by side: most of the time is spent waiting.
+  // Run in parallel, because most of the time is spent waiting.
   const all = await Promise.all([...asked.map(([name, options, visits]) => browser.each(items, options, async (page, item) => {
     const complaints = [];
     await visits({ page, item, site, say: (what) => complaints.push(`${item} [${name}]: ${what}`), tell });
@@ -42,7 +43,10 @@ const programOf = (page) => page.evaluate(() => {
   return { program: read('scale'), questionnaire: read('questionnaire').id };
 });
 
-/** By each rounding, every pair of whole numbers and much else: the script says what the program says. */
+/**
+ * For each kind of rounding, all pairs of whole numbers and many other inputs: the script and the program give the same
+ * results.
+ */
 async function vectors({ page, item, site, say, tell }) {
   await page.goto(site.address(item));
   const { program, questionnaire } = await programOf(page);
@@ -67,7 +71,7 @@ const fill = async (page, given) => {
 const choose = (page, value) => page.locator(`.scale [data-question=":who"] input[value="${value}"]`).first().check();
 const results = (page) => text(page, '.scale-result');
 
-/** Inputs of a negative value, of which decimals were cut off if the scale does that; inputs of each cut-off. */
+/** Inputs with a negative value that is truncated, if the scale truncates; and inputs for each cut-off. */
 const examples = async (page) => {
   const { program } = await programOf(page);
   const { whole } = inputs(program);
@@ -78,7 +82,7 @@ const examples = async (page) => {
   return { program, below: below?.[0], value: below?.[1].value, raw: below?.[2], cutOff: below?.[1]['cut-off'], each: program['cut-offs'].map(({ id }) => of(id)).filter(Boolean) };
 };
 
-/** As readers do, at a root and on a disk. */
+/** As readers use it, on a host and on a disk. */
 async function used({ page, item, site, say: tellIt }) {
   for (const place of ['a root', 'file://']) {
     const say = (what) => tellIt(`${place}: ${what}`);
@@ -110,7 +114,7 @@ async function used({ page, item, site, say: tellIt }) {
         && (own.getAttribute('aria-describedby') ?? '').split(' ').some((id) => document.getElementById(id)?.innerText))) say(`${bad}: no message at the field, or the field does not have the focus`);
     }
 
-    // Full-width digits are digits.
+    // Full-width digits are accepted as digits.
     const wide = Object.fromEntries(Object.entries(below).map(([id, digits]) => [id, digits.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))]));
     await fill(page, wide);
     await submit(page, 'scale');
@@ -132,7 +136,7 @@ async function used({ page, item, site, say: tellIt }) {
     if (await page.locator('.scale :is(svg, meter, progress, canvas, img, [role=meter], [role=progressbar])').count()) say('the result: a gauge');
     const twice = await page.evaluate(() => { const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id); return ids.find((id, at) => ids.indexOf(id) < at); });
     if (twice) say(`an id stands twice: ${twice}`);
-    // Whatever the value, it looks alike.
+    // The result has the same appearance for every value.
     const paints = [];
     for (const given of each) {
       await fill(page, given);
@@ -159,7 +163,7 @@ async function used({ page, item, site, say: tellIt }) {
   }
 }
 
-/** From the question to the result and back with the keyboard alone. */
+/** From the question to the result and back with only the keyboard. */
 async function byKeyboard({ page, item, site, say }) {
   await visit(page, site.address(item), say);
   const { below, program } = await examples(page);
@@ -187,7 +191,7 @@ async function byKeyboard({ page, item, site, say }) {
   if (await results(page)) say('cleared by keyboard: there is a result');
 }
 
-/** What it looks like at each of its stages. */
+/** The appearance of each stage. */
 async function looks({ page, item, site, say }) {
   await visit(page, site.address(item), say);
   const { below } = await examples(page);
@@ -203,7 +207,7 @@ async function looks({ page, item, site, say }) {
   await stage('with a result');
 }
 
-/** Without a script all is there that must be known of the scale, and nothing that only a script can serve. */
+/** Without a script, all information about the scale is there, and no element that only a script can use. */
 async function bare({ page, item, site, say }) {
   await page.goto(site.address(item));
   (await dead(page, 'scale')).forEach(say);
@@ -224,7 +228,7 @@ async function bare({ page, item, site, say }) {
   missing.forEach(say);
 }
 
-/** The other engine: a number, a result, cleared. */
+/** Firefox: enter a number, see the result, clear it. */
 const inFirefox = (site, items) => withFirefox(async (browser) => {
   const found = [];
   for (const place of ['a root', 'file://']) {

@@ -1,5 +1,5 @@
-// Search: the script of the page finds what `osteon search` finds; by keyboard alone, announced, from a disk, in both engines, without a script;
-// what a query loads; nothing is sent.
+// Search: the page's script finds the same as `osteon search`; it works by keyboard alone, announces results, runs from
+// a disk, in both engines, and is hidden without a script; limits on what a query loads; nothing is sent.
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -15,17 +15,19 @@ export const broken = {
   'search.html': [/finds nothing/, /is not announced/, /the index without a script/, /no suggestion/, /instead of what osteon search finds/],
 };
 
-// Han of every length, variants, Simplified, full width, words with errors, a question, several words, one character, nothing.
+// Han words of different lengths, variants, Simplified, full-width, words with errors, a question, several words, one
+// character, and a query without results.
 const QUERIES = ['骨鬆', '跌倒怎麼辦', '臺灣', '骨质疏松', 'ＤＸＡ', 'calcum', '停經後骨頭會變差嗎', '鈣 牛奶', '骨', 'T值', '1000', '維生素d', 'pressure', 'osteoporos'];
 const NOTHING = '纂纛';
-// The most bytes (brotli) that a query of these loads of the index of the guide: a question of ten characters needs the most buckets.
+// Maximum bytes (brotli) of the guide's index that one of these queries loads: a question of ten characters needs the
+// most buckets.
 const MOST_BYTES = 58 * 1024;
 
 export async function check(site, browser, tell = () => {}) {
   const items = site.pages.filter(({ path }) => /(^|\/)search(\.html|\/index\.html)$/.test(path) || site.only);
   if (!items.length) return [`${site.name}: no search page`];
   const queries = site.root && site.thorough ? QUERIES : QUERIES.slice(0, 2);
-  // A broken page says nothing, however long one waits.
+  // A broken page never announces anything, so do not wait long for it.
   const patience = site.only ? 300 : 4000;
   const found = [];
   const visits = Object.entries(site.places).map(([place, address]) => browser.each(items, { bypassCSP: false, viewport: { width: 360, height: 740 } }, async (page, item) => {
@@ -57,7 +59,10 @@ export async function check(site, browser, tell = () => {}) {
   return found;
 }
 
-/** Waits until the page says a query; whether it does. The two drivers of browsers have no such call in common. */
+/**
+ * Waits until the page announces a query; returns whether it did. The two browser drivers have no common function for
+ * this.
+ */
 async function announced(page, query, patience) {
   for (const end = Date.now() + patience; ;) {
     if (await page.evaluate((typed) => document.querySelector('[role=status]')?.textContent.includes(typed) ?? false, query)) return true;
@@ -66,7 +71,7 @@ async function announced(page, query, patience) {
   }
 }
 
-/** Types a query as a reader does, and waits for the word of it. */
+/** Types a query as a reader does, and waits for the announcement. */
 async function ask(page, query, patience) {
   await page.focus('.search-field');
   await page.evaluate(() => document.querySelector('.search-field').select());
@@ -108,9 +113,9 @@ async function all({ page, item, site, queries, say, tell, requests, patience })
   tell(`${site.name}: a query loads ${most} bytes of the index at most`);
   const none = await ask(page, NOTHING, patience);
   if (site.thorough && !none.suggested) say('no suggestion where nothing is found');
-  // A broken page has asked for nothing that one could go back to.
+  // A broken page has no earlier query to go back to.
   if (site.only) return;
-  // Back to what was asked for before, and on to a result by keyboard.
+  // Back to the earlier query, and on to a result by keyboard.
   await page.evaluate(() => history.back());
   const asked = queries.at(-1);
   if (!await announced(page, asked, patience)) say('going back does not search again');
@@ -126,7 +131,7 @@ async function all({ page, item, site, queries, say, tell, requests, patience })
   if (page.url().includes(`/${item.path}`)) say('a result leads nowhere');
 }
 
-/** What the program finds, as the page shows it. */
+/** The results of `osteon search`, in the form in which the page shows them. */
 async function program(site, query) {
   const words = ['search', query, '--json', '--quiet', '--root', site.root ?? REPOSITORY];
   const [name, ...before] = PROGRAM;

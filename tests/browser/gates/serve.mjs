@@ -1,5 +1,6 @@
-// The preview: a save appears in the page that is open, which keeps its place and its focus; a mistake is listed over the
-// last good page, and is gone when it is mended; a tool keeps its answers; a text names the line of its file.
+// The preview: a saved change appears in the open page, which keeps its scroll position and focus; an error is listed
+// above the last good page, and disappears when it is fixed; a tool keeps its answers; a text shows its position in the
+// source file.
 import { spawn } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -18,7 +19,7 @@ const DIARY = 'content/sections/living/diary.md';
 const CHECK = 'content/sections/living/self-check.md';
 
 export async function check(site, browser) {
-  // One fixture has a text and a tool. The broken page shows a preview that hears of nothing.
+  // One fixture with a text and a tool is enough. The broken page simulates a preview that receives no changes.
   if (site.root && site.name !== 'complete') return [];
   const preview = site.root ? await start(site.root) : await pretend(site);
   try {
@@ -35,7 +36,7 @@ export async function check(site, browser) {
   }
 }
 
-/** Saves, mistakes and places of a section that is only read. */
+/** Changes, errors and source positions on the page of a section. */
 async function text(page, { address, save, patience }, say) {
   await page.goto(`${address}living/diary.html`);
   await settle(page);
@@ -55,7 +56,7 @@ async function text(page, { address, save, patience }, say) {
   if (after[1] !== before[1] || !before[1]) say(`the focus is lost: ${after[1]} instead of ${before[1]}`);
   await save(DIARY, (old) => old.replace('title = "A diary"', 'title = "A notebook"'));
   if (!await page.waitForFunction(() => document.querySelector('h1').textContent.includes('A notebook'), undefined, { timeout: patience }).then(() => true, () => false)) say('a changed title does not appear');
-  // The last good page stays beneath the list.
+  // The last good page stays visible below the list.
   const panel = page.locator('osteon-preview .panel');
   await save(DIARY, (old) => `${old}\nA claim without a source [@nowhere].\n`);
   const listed = await panel.waitFor({ state: 'visible', timeout: patience }).then(() => panel.innerText(), () => '');
@@ -64,7 +65,7 @@ async function text(page, { address, save, patience }, say) {
   await save(DIARY, (old) => old.replace(' [@nowhere]', ''));
   const isGone = listed !== '' && await panel.waitFor({ state: 'hidden', timeout: patience }).then(() => true, () => false);
   if (!isGone || !await shown('A claim without a source.')) say('a mended mistake is still listed, or its page is not shown');
-  // With Alt, a text says where it is written.
+  // While Alt is pressed, a text shows its source position.
   await page.keyboard.down('Alt');
   await page.locator('main h2').first().hover({ timeout: patience }).catch(() => {});
   const place = page.locator('osteon-preview .place');
@@ -73,7 +74,7 @@ async function text(page, { address, save, patience }, say) {
   if (!new RegExp(`${DIARY}:\\d+`).test(named)) say(`a heading does not name its line: ${named}`);
 }
 
-/** A page with a questionnaire is loaded anew, and goes on where the reader was. */
+/** A page with a questionnaire is reloaded, and returns to the reader's step. */
 async function tool(page, { address, save, patience }, say) {
   await page.goto(`${address}living/self-check.html`);
   await settle(page);
@@ -88,10 +89,10 @@ async function tool(page, { address, save, patience }, say) {
   if (!await page.evaluate(() => Boolean(document.querySelector('.questionnaire[data-at=ask] .question input:checked')))) say('the answers are lost');
 }
 
-/** Changes a file as editors do, by what it held. */
+/** Changes a file as editors do; `change` receives the old content. */
 const saver = (root) => async (file, change) => writeFile(join(root, file), change(await readFile(join(root, file), 'utf8')));
 
-/** A preview of a copy of the fixture, at a port that is free. */
+/** Starts a preview of a copy of the fixture on a free port. */
 async function start(root) {
   const copy = await mkdtemp(join(tmpdir(), 'osteon-serve-'));
   await cp(root, copy, { recursive: true });
@@ -119,5 +120,5 @@ async function start(root) {
   };
 }
 
-/** A preview that hears of nothing: the broken page at every address. */
+/** A simulated preview that receives no changes: the broken page at every address. */
 const pretend = (site) => ({ address: `${site.address({ path: 'serve.html' })}?`, save: async () => {}, patience: 500, close: () => {} });

@@ -27,7 +27,7 @@ function measure() {
     const least = drawn || element.closest('rt, rp, sup, sub') ? 12 : 16;
     if (size < least) found.add(`${drawn ? 'svg ' : ''}${gate.place(element)}: text of ${size} px, below ${least}`);
   }
-  // A link within a sentence is as high as its line; WCAG 2.5.8 leaves it out. Any other link stands alone.
+  // A link within a sentence is as high as its line, and exempt from WCAG 2.5.8. Every other link must be large enough.
   const inSentence = (link) => {
     if (getComputedStyle(link).display !== 'inline') return false;
     let block = link.parentElement;

@@ -1,4 +1,4 @@
-// Answers and what they lead to, twice: by the program that built the site, and by the scripts of its pages in Chromium.
+// Evaluates the same answers twice: by the program that built the site, and by the scripts of its pages in Chromium.
 import { isDeepStrictEqual } from 'node:util';
 import { join } from 'node:path';
 import { REPOSITORY } from '../lib/sites.mjs';
@@ -11,7 +11,7 @@ export const broken = {
   'vectors.html': [/questionnaire pressure: .* the script says .* instead of/, /planner checks: .*instead of/, /reader levels: .*broke off/],
 };
 
-// The guide that the broken page pretends to be of.
+// The project that the broken page claims to belong to.
 const BROKEN_ROOT = join(REPOSITORY, 'tests', 'projects', 'questionnaire');
 
 export async function check(site, browser, tell = () => {}) {

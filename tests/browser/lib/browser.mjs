@@ -1,4 +1,5 @@
-// A browser for the gates of a lane; pages are visited by a few contexts at a time, and gates that only read share them.
+// A browser for the gates of one lane. Pages are visited by a few contexts at a time, and gates that only read pages
+// share the contexts.
 import { availableParallelism } from 'node:os';
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -24,7 +25,7 @@ function executable() {
   throw new Error('no Chromium: install it, or name it in CHROMIUM');
 }
 
-/** Starts Chromium. `fonts` is the path of the fontconfig configuration that it sees. */
+/** Starts Chromium. `fonts` is the path of the fontconfig configuration that it uses. */
 export async function launch(fonts = process.env.FONTCONFIG_FILE) {
   const browser = await chromium.launch({
     executablePath: executable(),
@@ -38,7 +39,7 @@ export async function launch(fonts = process.env.FONTCONFIG_FILE) {
     context.setDefaultTimeout(60_000);
     return context.newPage();
   };
-  // Pages that only reading gates have used; how many of their visits go on; who waits for his turn.
+  // Unused pages of reading gates, the number of current visits, and the visits that wait.
   let idle = [];
   let busy = 0;
   const waiting = [];
@@ -62,7 +63,7 @@ export async function launch(fonts = process.env.FONTCONFIG_FILE) {
   return {
     version: browser.version(),
     close: () => browser.close(),
-    /** Calls `visit(page, item)` for every item, in a few new contexts of these options; gives what the calls gave. */
+    /** Calls `visit(page, item)` for every item, in a few new contexts with these options; returns the results. */
     async each(items, options, visit, lanes = LANES) {
       const results = new Array(items.length);
       let next = 0;
@@ -83,8 +84,9 @@ export async function launch(fonts = process.env.FONTCONFIG_FILE) {
       return results.flat();
     },
     /**
-     * The same for gates that only read, and take back what they block. A context costs as much as six visits, so they share
-     * theirs, and pages are told of another window or device instead. However many of them are called, few visits go on at a time.
+     * Like `each`, for gates that only read and undo what they block. Creating a context costs as much as six visits,
+     * so these gates share contexts, and change the window size and device settings of existing pages instead. However
+     * many such gates run, the number of visits at a time is limited.
      */
     async read(items, { bypassCSP = true, javaScriptEnabled = true, viewport = DESK, ...media }, visit) {
       const kind = JSON.stringify({ bypassCSP, javaScriptEnabled });
@@ -106,14 +108,17 @@ export async function launch(fonts = process.env.FONTCONFIG_FILE) {
 
 const brokeOff = (item, error) => [`${item}: the gate broke off: ${error.message.split('\n')[0]}`];
 
-/** Until what a page does after loading is done: two frames and a moment of rest. */
+/** Waits until a page has finished what it does after loading: two frames and a short pause. */
 export async function settle(page) {
   await page.evaluate(() => new Promise((done) => {
     requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(() => setTimeout(done, 30), { timeout: 500 })));
   }));
 }
 
-/** Goes there, waits until all is loaded, and makes `gate` (in-page.js) available to what is evaluated there. */
+/**
+ * Opens an address, waits until everything is loaded, and makes `gate` (in-page.js) available to code that is evaluated
+ * there.
+ */
 export async function visit(page, address, { details = false, help = true } = {}) {
   await page.goto(address, { waitUntil: 'load' });
   if (help) await page.evaluate(HELP);

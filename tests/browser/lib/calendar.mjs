@@ -1,10 +1,10 @@
-// Calendar files after RFC 5545: octet by octet, then through a parser that is not ours.
+// Checks calendar files by RFC 5545: byte by byte, then with an independent parser.
 import ICAL from 'ical.js';
 
 const ONCE = ['uid', 'dtstamp', 'dtstart', 'dtend', 'summary', 'description', 'class', 'transp'];
 const NEVER = ['attendee', 'organizer', 'location', 'url', 'contact', 'attach', 'geo'];
 
-/** What is wrong with a file, and its event: `{date, summary, description, uid, alarm, rule}`. */
+/** The problems of a file, and its event: `{date, summary, description, uid, alarm, rule}`. */
 export function calendar(bytes) {
   const found = [];
   const lines = [];

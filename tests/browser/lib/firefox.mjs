@@ -5,20 +5,21 @@
 //   await withFirefox(async (browser) => {
 //     const { page, complaints, close } = await open(browser, { width: 360, height: 740 });
 //     await page.goto(address, { waitUntil: 'load' });
-//     …                                   // a page of puppeteer: page.click(), page.keyboard, page.evaluate(), …
-//     found.push(...complaints(address)); // what went wrong since the last call; `address` is the site's own
+//     …                                   // a puppeteer page: page.click(), page.keyboard, page.evaluate(), …
+//     found.push(...complaints(address)); // errors since the last call; `address` is the site's own
 //     await close();
 //   });
 //
-// `withFirefox(use)`: starts Firefox if no gate has yet, gives `use` the puppeteer Browser, and returns what `use`
-//    returns. It stays open for the next gate, for only one window has the focus: gates wait for their turn; gates.test.mjs calls `closeFirefox()` at the end.
-// `open(browser, { width, height })`: a page with cookies and storage of its own. It is `width` wide, scroll bar aside.
-//    `complaints(own)`: texts, since it was last called, of console errors and warnings, page errors, violations of a
-//    content security policy, requests that failed, and requests for anything that does not begin with `own`.
-// `settled(page)`: after two frames and a moment of rest.
+// `withFirefox(use)`: starts Firefox if it is not running yet, passes the puppeteer Browser to `use`, and returns the
+//    result of `use`. Gates use Firefox one after the other, because only one window can have the focus. It stays open
+//    for the next gate; gates.test.mjs calls `closeFirefox()` at the end.
+// `open(browser, { width, height })`: a page with its own cookies and storage. `width` does not include the scroll bar.
+//    `complaints(own)`: since its last call, the texts of console errors and warnings, page errors, violations of a
+//    content security policy, failed requests, and requests for addresses that do not begin with `own`.
+// `settled(page)`: waits for two frames and a short pause.
 //
-// FIREFOX names a browser; else it is firefox-esr or firefox of the PATH. What Firefox cannot emulate over BiDi (dark
-// device, print, forced colours, no JavaScript) is for Chromium's gates.
+// FIREFOX names the browser; by default it is firefox-esr or firefox in the PATH. Chromium's gates test what Firefox
+// cannot emulate over BiDi: a dark device, print, forced colours, no JavaScript.
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import puppeteer from 'puppeteer-core';
@@ -45,7 +46,8 @@ export async function withFirefox(use) {
     browser: 'firefox',
     executablePath: executable(),
     headless: true,
-    // As for people: automation would let files read each other, and pages without a language prefer English.
+    // Settings as for real users: with the defaults of automation, files could read each other, and pages without a
+    // language would prefer English.
     extraPrefsFirefox: {
       'security.fileuri.strict_origin_policy': true,
       'intl.accept_languages': 'zh-TW',
@@ -78,7 +80,7 @@ export async function open(browser, { width = 1280, height = 900 } = {}) {
   page.on('request', (request) => requests.push(request.url()));
   page.on('requestfailed', (request) => say(`request failed: ${request.url()} (${request.failure()?.errorText})`));
   page.on('response', (response) => { if (response.status() >= 400) say(`request failed: ${response.url()} (${response.status()})`); });
-  // The console of Firefox tells of violations elsewhere than where scripts write.
+  // Firefox reports policy violations separately from the messages of scripts.
   await page.exposeFunction('_violation', (what) => say(`content security policy: ${what}`));
   await page.evaluateOnNewDocument(() => {
     addEventListener('securitypolicyviolation', (event) => { window._violation(`${event.effectiveDirective} stops ${event.blockedURI || 'what stands in the page'}`); });

@@ -1,8 +1,9 @@
-// The fonts that browsers see: named families from named packages, whatever else is installed on the machine.
+// The fonts that browsers use: named families from named packages, whatever else is installed on the machine.
 //
-// Text is as wide and links are as high as the font makes them, so a gate that used the machine's fonts would pass on one
-// machine and fail on another. `fontConfiguration(set, folder)` writes a fontconfig configuration that holds one set alone;
-// a browser that is started with its path in FONTCONFIG_FILE sees no other font. Gates that measure text run with each set.
+// Widths of texts and heights of links depend on the font, so a gate that used the machine's fonts would pass on one
+// machine and fail on another. `fontConfiguration(set, folder)` writes a fontconfig configuration that contains only
+// one set; a browser that is started with its path in FONTCONFIG_FILE sees no other font. Gates that measure text run
+// with each set.
 import { execFileSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -24,7 +25,7 @@ export const FONT_SETS = {
   },
 };
 
-/** Writes the configuration of a set and gives its path. `folder` takes it and its cache. */
+/** Writes the configuration of a set and returns its path. `folder` will contain it and its cache. */
 export async function fontConfiguration(name, folder) {
   const set = FONT_SETS[name];
   const files = [...new Set(Object.values(set).flat().flatMap(filesOf))];
@@ -36,8 +37,8 @@ export async function fontConfiguration(name, folder) {
 }
 
 /**
- * The files of a family, as the machine's own fontconfig finds them. Upright text of normal width in one regular and one
- * bold weight: optional packages add more weights, which would make the set depend on them.
+ * The files of a family, as the machine's fontconfig finds them: upright, of normal width, in one regular and one bold
+ * weight. Optional packages add more weights, which would make the set depend on them.
  */
 function filesOf(family) {
   const { FONTCONFIG_FILE: _, ...env } = process.env;
@@ -48,7 +49,7 @@ function filesOf(family) {
   return files;
 }
 
-/** Generic names and unknown families lead to the set's own; every font that is not listed is rejected. */
+/** Generic names and unknown families resolve to families of the set; every font that is not listed is rejected. */
 function configuration(set, files, cache) {
   const folders = [...new Set(files.map(dirname))];
   const string = (text) => `<string>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</string>`;

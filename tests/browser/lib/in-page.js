@@ -1,4 +1,4 @@
-// What gates need within a page, as `gate`: names of elements, what is visible, colours as the browser paints them.
+// Functions for use within a page, as `gate`: names of elements, what is visible, colours as the browser paints them.
 globalThis.gate ??= (() => {
   const name = (element) => {
     if (!element) return '(nothing)';
@@ -17,7 +17,7 @@ globalThis.gate ??= (() => {
     const text = (element.innerText ?? element.textContent ?? '').replace(/\s+/g, ' ').trim();
     return text.length > 24 ? `「${text.slice(0, 24)}…」` : text ? `「${text}」` : '';
   };
-  /** The text of an element as it is seen: without what is for listeners only, without white space. */
+  /** The visible text of an element: without text for screen readers only, and without white space. */
   const shown = (element) => {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     let text = '';
@@ -26,12 +26,12 @@ globalThis.gate ??= (() => {
   };
   const place = (element) => `${name(element)} ${words(element)}`.trim();
 
-  // What was found out about elements; `forget` when the window or a style has changed.
+  // Cached properties of elements; call `forget` when the window or a style has changed.
   let hidden = new WeakMap();
   let grounds = new WeakMap();
   const forget = () => { hidden = new WeakMap(); grounds = new WeakMap(); };
 
-  // Text for listeners only: clipped away, or a box of one pixel.
+  // Returns true for text for screen readers only: clipped, or in a box of one pixel.
   const clipped = (element) => {
     if (!element || element === document.body) return false;
     if (!hidden.has(element)) {
@@ -44,7 +44,7 @@ globalThis.gate ??= (() => {
   const visible = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !clipped(element);
 
   const SILENT = 'script, style, noscript, template, title, desc, metadata, option, datalist';
-  /** Every element with text of its own that can be seen. */
+  /** All visible elements with text of their own. */
   const texts = (root = document.body) => {
     const found = new Set();
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -57,7 +57,7 @@ globalThis.gate ??= (() => {
 
   const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
   const known = new Map();
-  /** Any CSS colour as [red, green, blue, alpha], the first three 0 to 255. */
+  /** Converts any CSS colour to [red, green, blue, alpha], the first three from 0 to 255. */
   const colour = (text) => {
     if (!known.has(text)) {
       canvas.clearRect(0, 0, 1, 1);
@@ -75,7 +75,7 @@ globalThis.gate ??= (() => {
     const [red, green, blue] = c.slice(0, 3).map((v) => (v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4));
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   };
-  /** Contrast after WCAG 2.2: 1 to 21. */
+  /** The contrast ratio by WCAG 2.2, from 1 to 21. */
   const contrast = (a, b) => {
     const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x);
     return (light + 0.05) / (dark + 0.05);
@@ -84,7 +84,9 @@ globalThis.gate ??= (() => {
   const inGradient = (image) => (image.includes('gradient(')
     ? [...image.matchAll(/(?:rgba?|color|oklch|oklab|hsla?|lab|lch)\([^()]*\)|#[0-9a-f]{3,8}\b/gi)].map(([text]) => colour(text)).filter((c) => c[3] > 0)
     : []);
-  /** Every colour that may lie under an element: the boxes around it, their gradients, and pictures before or after them. */
+  /**
+   * All colours that may be behind an element: the boxes around it, their gradients, and pictures before or after them.
+   */
   const backgrounds = (element) => {
     if (!element) return [colour('#fff')];
     if (element instanceof SVGElement && element.localName !== 'svg') return backgrounds(element.parentElement);
@@ -109,7 +111,10 @@ globalThis.gate ??= (() => {
     const [r, g, b, a] = colour(value);
     return [r, g, b, a * Number(style[`${what}Opacity`]) * Number(style.opacity)];
   };
-  /** What lies under a point of a drawing: the shapes painted before `element` there, on the page's own ground. */
+  /**
+   * The colours under a point of a drawing: shapes that are painted there before `element`, and the background of the
+   * page.
+   */
   const underPoint = (svg, element, x, y) => {
     let ground = backgrounds(svg)[0];
     for (const shape of svg.querySelectorAll(SHAPES)) {
@@ -123,9 +128,12 @@ globalThis.gate ??= (() => {
     }
     return ground;
   };
-  // What no line may begin with, but where it is the first of its paragraph.
+  // Marks that must not begin a line, except the first line of a paragraph.
   const MARK = /[、。，．：；？！）」』】〉》]/g;
-  /** Lines that begin with such a mark: it stands lower than the Han before it. A Latin word that fills its line cannot take it along. */
+  /**
+   * Lines that begin with such a mark: its vertical position is lower than that of the Han character before it. A Latin
+   * word that fills its line cannot move to the next line with the mark.
+   */
   const lineStarts = (root = document.body) => texts(root).flatMap((element) => {
     if (element.closest('svg')) return [];
     const found = [];

@@ -1,14 +1,15 @@
-// A reader of a questionnaire, with a mouse or with the keyboard alone, in Chromium (playwright) or Firefox (puppeteer): what
-// both have in common is page.click, page.keyboard.press, page.keyboard.type and page.evaluate with one argument.
+// A simulated reader of a questionnaire, with a mouse or only the keyboard, in Chromium (playwright) or Firefox
+// (puppeteer). Uses only the functions that both have: page.click, page.keyboard.press, page.keyboard.type, and
+// page.evaluate with one argument.
 const TABS = 80;
 
 export class Reader {
-  /** `number`: which questionnaire of the page, from 0. `say`: where complaints go. */
+  /** `number`: index of the questionnaire on the page, from 0. `say`: receives complaints. */
   constructor(page, { keyboard = false, number = 0, say }) {
     Object.assign(this, { page, keyboard, number, say });
   }
 
-  /** The state of the questionnaire, as a reader may notice it. */
+  /** The state of the questionnaire, as a reader can perceive it. */
   look() {
     return this.page.evaluate((number) => {
       const root = document.querySelectorAll('.questionnaire')[number];
@@ -24,7 +25,7 @@ export class Reader {
         title: document.title,
         address: location.href,
         state: JSON.stringify(Object.values(history.state ?? {})),
-        // This tab may keep the answers until it is closed, and says so.
+        // The tab may store the answers until it is closed; the page says so.
         kept: (() => { try { return Object.keys(localStorage).concat(Object.keys(sessionStorage).filter((key) => !key.startsWith('osteon:'))).filter((key) => key !== 'theme:'); } catch { return []; } })(),
         inView: (({ top, bottom }) => top >= 0 && bottom <= innerHeight)(focus.getBoundingClientRect()),
         cookies: document.cookie,
@@ -34,7 +35,9 @@ export class Reader {
     }, this.number);
   }
 
-  /** A selector for one visible element of this questionnaire that `find` gives; it is marked for the occasion. */
+  /**
+   * A selector for a visible element of this questionnaire that `find` returns; the element gets a temporary attribute.
+   */
   async mark(find, argument) {
     const found = await this.page.evaluate(([number, source, own]) => {
       for (const old of document.querySelectorAll('[data-gate]')) old.removeAttribute('data-gate');
@@ -47,7 +50,10 @@ export class Reader {
     return '[data-gate]';
   }
 
-  /** Comes to an element with Tab, or back to it: beyond the last of them, Firefox leaves the page. */
+  /**
+   * Moves the focus to an element with Tab. If the element is earlier, goes back, because after the last element
+   * Firefox leaves the page.
+   */
   async reach(selector) {
     for (let i = 0; i < TABS; i += 1) {
       this.tabs = i;
@@ -71,7 +77,7 @@ export class Reader {
     return this.page.keyboard.press('Enter');
   }
 
-  /** Answers a question: an option, "unsure", a text to type. */
+  /** Answers a question: with an option, "unsure", or text to type. */
   async answer(question, reply) {
     const scope = `.question[data-question="${question}"]`;
     const radio = `${scope} input[value="${reply}"]`;
@@ -95,7 +101,7 @@ export class Reader {
   }
 }
 
-/** An answer for every question: one option after the other, some not sure, some left. */
+/** An answer for every question: the options in turn, some "not sure", some unanswered. */
 export function replies(program, turn) {
   return new Map(program.questions.flatMap((question, at) => {
     const options = question.answer === 'number' ? [numberFor(question)] : question.options ?? ['yes', 'no'];
@@ -104,7 +110,7 @@ export function replies(program, turn) {
   }));
 }
 
-/** A number that counts, or that is accepted. */
+/** A number that counts, otherwise one that is accepted. */
 export function numberFor({ counts, accepts }) {
   const range = counts ?? accepts ?? {};
   return range['at-least'] ?? range['at-most'] ?? (range.above ?? (range.below ?? 5) - 2) + 1;

@@ -1,5 +1,5 @@
-// Numbers for the calculator of a validated scale, and what the program that built the site says to them, by each way of
-// rounding that there is.
+// Inputs for the calculator of a validated scale, and the results of the program that built the site, for each kind of
+// rounding.
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,14 +7,17 @@ import { answered } from './vectors.mjs';
 
 export const ROUNDINGS = ['none', 'nearest', 'truncate', 'truncate-each-term'];
 
-// Whole numbers of people whom indices of weight and age are for; other inputs get 40 from the lowest that makes sense.
+// Whole numbers that occur in people for whom indices of weight and age are made; other inputs get 40 numbers from the
+// lowest plausible one.
 const WHOLE = { weight: [35, 90], age: [45, 90] };
 
-// What is no plain decimal number, or one written in another way.
+// Texts that are not plain decimal numbers, or numbers in another notation.
 const WRITTEN = ['', ' ', 'x', '-', '.', '.5', '5.', '055', '+55', '--55', '+-55', '-55', '55.50', '55.500000000000000000000', '1e2', '0x41', 'Infinity', 'NaN',
   '５５', '55,5', ' 55', '55 ', '5.5.5', '55.123456789012', '55.1234567890123', '1234567890123', '000000000055', '0000000000055', '-0', '55\n'];
 
-/** All pairs of whole numbers; pairs at random with up to four decimals; whatever lies at an end; nonsense. */
+/**
+ * All pairs of whole numbers; random pairs with up to four decimals; values at the limits; texts that are not numbers.
+ */
 export function inputs(program) {
   const ids = program.inputs.map(({ id }) => id);
   const spans = program.inputs.map(({ id, accepts = {} }) => WHOLE[id] ?? ((from) => [from, from + 39])(accepts['at-least'] ?? accepts.above ?? 0));
@@ -37,7 +40,9 @@ export function inputs(program) {
   return { whole: whole.map((given) => ({ ...usual, ...given })), more: JSON.parse(JSON.stringify(more)) };
 }
 
-/** Inputs whose exact sum is a cut-off, or a whole number or half one near it, and those a tenth beside them. */
+/**
+ * Inputs whose exact sum is a cut-off, a whole number near one or half-way between two, and inputs a tenth beside them.
+ */
 function atCutOffs(program, spans) {
   const [first, ...rest] = program.inputs;
   const found = [];
@@ -55,7 +60,7 @@ function atCutOffs(program, spans) {
   return found;
 }
 
-/** What `osteon answer` says to inputs for the scale of a questionnaire, by rounding. */
+/** The results of `osteon answer` for these inputs to a questionnaire's scale, by kind of rounding. */
 export async function scaled(root, questionnaire, list) {
   const folder = await mkdtemp(join(tmpdir(), 'osteon-scale-'));
   try {

@@ -1,4 +1,5 @@
-// A static server as small as a host may be: a folder below a prefix, 404.html for the rest, the headers of docs/hosting.
+// A static server that does as little as a host may do: a folder below a prefix, 404.html for everything else, the
+// headers of docs/hosting.
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
@@ -11,7 +12,7 @@ const TYPES = {
   '.webmanifest': 'application/manifest+json', '.xml': 'application/xml',
 };
 
-// What no page can say of itself. The rest is in each page's own policy, which differs from page to page.
+// Headers that a page cannot set itself. All other rules are in each page's own policy, which differs between pages.
 const HEADERS = {
   'content-security-policy': "frame-ancestors 'none'",
   'cross-origin-opener-policy': 'same-origin',

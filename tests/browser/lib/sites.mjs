@@ -1,4 +1,4 @@
-// The sites under test: built by the program into a folder for the occasion, each page with its type.
+// The sites under test: built by the program into a temporary folder, each page with its type.
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile, readdir, stat } from 'node:fs/promises';
@@ -11,7 +11,10 @@ const run = promisify(execFile);
 export const REPOSITORY = resolve(fileURLToPath(import.meta.url), '../../../..');
 const SHOW_ALL = ['guide', 'complete', 'folders-urls'];
 const THEME_PAGES = ['404', 'about', 'search'];
-/** The program that is tested, as the first words of a command: the one that OSTEON names, else that of this repository. */
+/**
+ * The program under test, as the first words of a command: the one in the environment variable OSTEON, otherwise this
+ * repository's.
+ */
 export const PROGRAM = process.env.OSTEON ? [process.env.OSTEON]
   : ['cargo', 'run', '--quiet', '--release', '--locked', '--manifest-path', join(REPOSITORY, 'Cargo.toml'), '--'];
 
@@ -23,7 +26,7 @@ async function osteon(...words) {
   }
 }
 
-/** Builds the shipped guide, what `osteon new` writes, and every project in tests/projects. */
+/** Builds the shipped guide, the guide that `osteon new` writes, and every project in tests/projects. */
 export async function build(into) {
   const projects = [['guide', REPOSITORY]];
   const scaffold = join(into, 'scaffold-project');
@@ -44,7 +47,7 @@ export async function build(into) {
   return sites;
 }
 
-/** A folder with pages as a site: what is in it, and where it is served. */
+/** Describes a folder of pages as a site: its content, and the address at which it is served. */
 export async function open(name, folder, root = null, only = null) {
   const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
@@ -57,19 +60,23 @@ export async function open(name, folder, root = null, only = null) {
     const leadsTo = /<meta http-equiv="refresh" content="0; url=([^"]*)">/.exec(await readFile(join(folder, path), 'utf8'))?.[1];
     return { path, size, type: typeOf(path, root), leadsTo, toString: () => `${name}/${path}` };
   }));
-  // Nobody stays on a page that leads on at once: the links gate asks where it leads.
+  // Readers do not stay on a page that redirects at once; the links gate checks its target.
   const pages = all.filter((page) => page.leadsTo === undefined);
   const largest = new Map();
-  // The theme alone makes these pages, so three sites show them: the guide, one in English, one with addresses of folders.
+  // The theme alone determines these pages, so three sites are enough: the guide, one in English, one with folders as
+  // addresses.
   const repeated = root && !SHOW_ALL.includes(name) ? THEME_PAGES : [];
   for (const page of pages.filter(({ type }) => !repeated.includes(type))) if (!(largest.get(page.type)?.size >= page.size)) largest.set(page.type, page);
   return {
     name, folder, files, pages, root, redirects: all.filter((page) => page.leadsTo !== undefined),
-    /** Costly gates look at every page of the shipped guide and at all broken ones, at one page a type of the others. */
+    /**
+     * Expensive gates test every page of the shipped guide and all broken pages, but one page per type of the other
+     * sites.
+     */
     thorough: root === REPOSITORY || root === null,
     /** True for the sites that show every component of the theme. */
     full: root === REPOSITORY || root === null || name === 'complete',
-    /** The largest page of each type. Broken pages are each their own. */
+    /** The largest page of each type. Every broken page is a type of its own. */
     types: root ? [...largest.values()] : pages,
     places: { 'a root': atRoot.address, 'a sub-path': below.address, 'file://': `${pathToFileURL(folder).href}/` },
     address: (page) => atRoot.address + page.path,
@@ -77,7 +84,7 @@ export async function open(name, folder, root = null, only = null) {
   };
 }
 
-/** A page's type from its place: the folder's name, `section` for a file that an editor wrote, else its own name. */
+/** The type of a page, by its path: the folder's name, `section` for a file of an editor, otherwise the file's name. */
 function typeOf(path, root) {
   const name = path.replace(/(\/index)?\.html$/, '');
   if (name.includes('/')) return existsSync(join(root ?? '', 'content', 'sections', `${name}.md`)) ? 'section' : name.split('/')[0];

@@ -1,10 +1,14 @@
-// What the gates of planner and band reader do alike: find the tool, listen to its page, answer it, look at what is left.
+// Shared by the gates of planner and band reader: finds the tool, records what its page logs, answers questions,
+// inspects the result.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { settle } from './browser.mjs';
 
-/** A page that is as strict as for readers; half past midnight in Taiwan, when it is still the day before in UTC. */
+/**
+ * Options of a page with the strict policy that readers get, at half past midnight in Taiwan, when it is still the day
+ * before in UTC.
+ */
 export const AS_READERS = { bypassCSP: false, timezoneId: 'Asia/Taipei', viewport: { width: 360, height: 740 }, acceptDownloads: true };
 
 /** The pages of a site with this tool. */
@@ -13,7 +17,7 @@ export async function pagesWith(site, name) {
   return site.pages.filter((item, at) => texts[at].includes(`class="${name}-program"`));
 }
 
-/** Opens a page on such a day; what goes wrong is said, and so is every request once it is loaded. */
+/** Opens a page on that day. Reports errors, and every request after loading. */
 export async function visit(page, address, say, day) {
   page.removeAllListeners();
   if (day) await page.clock.setFixedTime(new Date(`${day}T00:30:00+08:00`));
@@ -25,7 +29,7 @@ export async function visit(page, address, say, day) {
   page.on('request', (request) => { if (!/^(blob|data):|\/favicon\.svg$/.test(request.url())) say(`a request after loading: ${request.url()}`); });
 }
 
-/** Puts answers into the fields of a tool: `{sex, age, answers, number}`, each left out as it may be. */
+/** Enters answers into the fields of a tool: `{sex, age, answers, number}`, of which each may be missing. */
 export async function answer(page, name, { sex, age, answers = {}, number }) {
   const fields = { ':sex': sex, ':age': age, ...answers };
   for (const [id, value] of Object.entries(fields)) {
@@ -39,24 +43,24 @@ export async function answer(page, name, { sex, age, answers = {}, number }) {
 
 export const submit = (page, name) => page.locator(`.${name}-form [type=submit]`).first().click();
 
-/** What a page has kept: nothing may be. */
+/** What a page has stored; it may store nothing. */
 export async function kept(page) {
   const found = await page.evaluate(async () => {
     const store = (name) => { try { return Object.keys(window[name]); } catch { return []; } };
     const databases = await indexedDB.databases?.().catch(() => []) ?? [];
-    // What is typed stays in the tab until that is closed, and the page says so.
+    // The tab may store typed answers until it is closed; the page says so.
     return [...store('localStorage'), ...store('sessionStorage').filter((name) => !name.startsWith('osteon:')), ...document.cookie.split('; ').filter(Boolean), ...databases.map(({ name }) => name)];
   });
   return found.map((name) => `keeps something in the browser: ${name}`);
 }
 
-/** Answers that show in the address or stay in the history. */
+/** Answers that are visible in the address or in the history. */
 export async function addressed(page, address) {
   const [now, state] = await page.evaluate(() => [location.href, JSON.stringify(history.state)]);
   return now !== address || /yes|no"|male|unsure|\d\d/.test(state) ? [`answers in the address or the history: ${now} ${state}`] : [];
 }
 
-/** What is wrong with the tool as it stands: for axe-core, in width, in the size of what is touched. */
+/** Problems of the tool in its current state: found by axe-core, in its width, in the size of targets. */
 export async function look(page, name) {
   const { violations } = await new AxeBuilder({ page }).include(`.${name}`).setLegacyMode(true)
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
@@ -66,7 +70,7 @@ export async function look(page, name) {
     const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
     if (wide > 0) own.push(`${wide} px to scroll sideways at ${innerWidth} px`);
     for (const target of document.querySelectorAll(`.${tool} :is(button, input, label:has(input))`)) {
-      // A circle is touched by its words; a label with a field in it by its field.
+      // The target of a radio button is its label; of a label that contains a field, the field.
       const touched = target.matches('label') ? target.querySelector('[type=text]') ?? target : target.matches('[type=radio], [type=checkbox]') ? target.closest('label') ?? target : target;
       const box = touched.getBoundingClientRect();
       if (target.checkVisibility({ visibilityProperty: true }) && box.height < 44) own.push(`a target of ${Math.round(box.height)} px: ${target.className || target.type}`);
@@ -76,17 +80,17 @@ export async function look(page, name) {
   return found;
 }
 
-/** What of the tool is there without a script: controls may not be. */
+/** Elements of the tool that are visible without a script; controls must not be among them. */
 export function dead(page, name) {
   return page.evaluate((tool) => [...document.querySelectorAll(`.${tool} :is(button, input, select)`)]
     .filter((control) => control.checkVisibility({ visibilityProperty: true })).map((control) => `a control without its script: ${control.className || control.type}`), name);
 }
 
-/** The text of the first visible element, without white space at its ends. */
+/** The text of the first visible element, trimmed. */
 export const text = (page, selector) => page.evaluate((wanted) => [...document.querySelectorAll(wanted)]
   .filter((element) => element.checkVisibility()).map((element) => element.innerText.trim()).join('\n'), selector);
 
-/** Where the focus is. */
+/** The focused element. */
 export const focused = (page) => page.evaluate(() => {
   const { className, role, tagName } = document.activeElement;
   return `${tagName.toLowerCase()}.${className}${role ? ` (${role})` : ''}`;

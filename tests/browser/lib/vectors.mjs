@@ -1,14 +1,16 @@
-// Answers to a program of the page, one for each thing that can be answered and thousands at random; and what the program
-// that built the site says to them.
+// Answers for the program of a page: one set for each possible answer, and thousands of random ones; and the results of
+// the program that built the site.
 import { spawn } from 'node:child_process';
 import { PROGRAM } from './sites.mjs';
 
-/** The programs of pages: the class of the element that holds one, and the script's function that runs it. */
+/**
+ * The kinds of programs in pages: the class of the element that contains it, and the script's function that runs it.
+ */
 export const PROGRAMS = { 'questionnaire-program': 'questionnaire', 'planner-program': 'planner', 'band-reader-program': 'reader' };
 
 const RANDOM = 3000;
 
-/** Answers to a program: `{sex, age, answers, number}`. */
+/** Answer sets for a program: `{sex, age, answers, number}`. */
 export function vectors(program) {
   const random = randomness(program.id);
   const pick = (list) => list[Math.floor(random() * list.length)];
@@ -19,23 +21,24 @@ export function vectors(program) {
     const reply = answer(question, replies[at]);
     return reply === undefined ? [] : [[question.id, reply]];
   }));
-  // Of several measures, each by its id; of one, the number.
+  // With several measures, the number of each by its id; with one measure, `number`.
   const ids = (program.measures ?? []).flatMap(({ id }) => id ?? []);
   const measure = (number, at = -1) => (number === undefined ? {} : !ids.length ? { number }
     : { numbers: Object.fromEntries(ids.flatMap((id, own) => (own === at || at < 0 ? [[id, number]] : []))) });
   const measured = 'bands' in program ? [undefined, ...numbers] : [undefined];
   const list = [{}, { answers: {} }];
   for (const sex of ['female', 'male']) list.push({ sex }, ...ages.map((age) => ({ sex, age })), ...ages.map((age) => ({ age })));
-  // Each answer by itself; the first, the second, the last and "not sure" to all questions.
+  // Each answer alone; the first, the second, the last option and "not sure" for all questions.
   program.questions.forEach((question, at) => list.push(...replies[at].map((reply) => ({ answers: { [question.id]: reply } }))));
   for (const answer of [(question, own) => own[0], (question, own) => own[1], (question, own) => own.at(-2), () => 'unsure']) {
     for (const sex of [undefined, 'female', 'male']) list.push({ sex, answers: all(answer) });
   }
   for (const number of measured) list.push(measure(number), ...[-1, ...ids.keys()].map((at) => ({ ...measure(number, at), age: 70, sex: 'male', answers: all((question, own) => own[0]) })));
-  // Every answer beside a number that is none of the table's: whom the bands are not for is told so all the same.
+  // Every answer together with a number outside all bands: readers for whom the table is not valid must still be told
+  // so.
   if ('bands' in program) for (const number of [-1e6, 1e6, 0.5]) program.questions.forEach((question, at) => list.push(...replies[at].map((reply) => ({ ...measure(number), age: 70, answers: { [question.id]: reply } }))));
   for (let i = 0; i < RANDOM; i += 1) {
-    // From readers who answer hardly anything to readers who answer all.
+    // From readers who answer hardly any question to readers who answer all.
     const answers = random();
     list.push({
       sex: pick([undefined, 'female', 'male']), age: pick([undefined, ...ages]),
@@ -46,7 +49,7 @@ export function vectors(program) {
   return JSON.parse(JSON.stringify(list));
 }
 
-/** Ages and numbers at, just below and just above whatever the program compares with. */
+/** Ages and numbers at, just below and just above every boundary in the program. */
 function edges(program) {
   const ages = new Set([0, 30, 120]);
   const numbers = new Set([0, -1, 2.5, 1000000]);
@@ -62,7 +65,7 @@ function edges(program) {
   return { ages: [...ages, ...bands, [35, 66], [60, null]], numbers: [...numbers] };
 }
 
-/** The same numbers between 0 and 1 on every run (mulberry32). */
+/** Pseudo-random numbers from 0 to 1, the same on every run (mulberry32). */
 function randomness(seed) {
   let state = [...seed].reduce((sum, letter) => Math.imul(sum, 31) + letter.codePointAt(0) | 0, 1);
   return () => {
@@ -73,7 +76,7 @@ function randomness(seed) {
   };
 }
 
-/** What `osteon answer` says to answers. */
+/** The results of `osteon answer` for these answer sets. */
 export function answered(root, id, list) {
   const words = [...PROGRAM.slice(1), 'answer', id, '--root', root];
   return new Promise((resolve, reject) => {

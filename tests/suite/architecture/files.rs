@@ -76,7 +76,7 @@ fn wrong_names(tree: &Tree) -> Vec<String> {
         let stem = stem(path);
         let last = stem.rsplit('_').next().unwrap_or(stem);
         let says_nothing = |name| NAMES_THAT_SAY_NOTHING.contains(&name);
-        // Structured data is a term of the web.
+        // "Structured data" is a standard term, so `data` is allowed there.
         says_nothing(stem) || (last != "data" && says_nothing(last))
     };
     let wrong = rust(tree).filter(|(path, _)| is_empty(path));

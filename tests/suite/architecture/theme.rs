@@ -45,7 +45,7 @@ fn differing_keys(locales: &BTreeMap<String, Table>) -> Vec<String> {
     let mut complaints = Vec::new();
     for (tag, words) in locales {
         let own = keys(words);
-        // The locale of a region contains only what differs from its language.
+        // The locale of a region contains only texts that differ from its language.
         if !is_of_a_region(tag, locales) {
             let missing = english.difference(&own);
             complaints.extend(missing.map(|key| format!("{tag} has no `{}`", shown(key))));

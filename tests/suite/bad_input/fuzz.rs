@@ -47,7 +47,7 @@ fn number_in(name: &str) -> Option<u64> {
 #[track_caller]
 #[expect(
     clippy::print_stdout,
-    reason = "who asked for a longer look wants to know how long it was"
+    reason = "a user who requested more rounds wants to know how long they took"
 )]
 fn fuzz(target: &Target) {
     let seed = number_in("FUZZ_SEED").unwrap_or(1);

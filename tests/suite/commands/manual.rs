@@ -185,7 +185,7 @@ impl Said {
         if self.language == Language::ENGLISH {
             text = text.replace('：', ": ");
         }
-        // It shows how an address is written, as code does.
+        // In this text, 「」 shows how an address is written, as code does.
         text = text.replace("「種類:代號」", " `kind:id`");
         ("rules".to_owned(), page(self.of("Every rule", "所有規則"), &text))
     }
@@ -273,7 +273,7 @@ fn the_documentation_of_the_format_names_every_field() {
     let missing: Vec<String> =
         records.flat_map(|record| unnamed(record, &page, &mut seen)).collect();
     assert!(missing.is_empty(), "{missing:?}");
-    // It can fail.
+    // Prove that this check can fail.
     let without = page.replace("accent", "");
     let guide = FILES.iter().find(|file| file.name == "guide").expect("the guide").record;
     assert!(!unnamed(guide, &without, &mut BTreeSet::new()).is_empty());

@@ -56,7 +56,7 @@ fn new_uses_the_system_language_and_offers_every_language_of_the_theme() {
     assert!(settings.expect("there are settings").contains("language = \"zh-Hant-TW\""));
     let locales = read_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/locales"));
     let locales = locales.keys().map(|name| name.trim_end_matches(".toml"));
-    // A region of a language has the scaffold of the language.
+    // The guide for a region is the scaffold of its language.
     let locales: Vec<_> = locales.filter(|tag| *tag != "en-US").collect();
     assert_eq!(locales, SCAFFOLDS);
 }
@@ -148,12 +148,12 @@ fn at_a_terminal(folder: &Path, typed: &str) -> String {
         .spawn()
         .expect("the program starts");
     let mut desk = fs::File::from(desk);
-    // The terminal keeps what is typed before it is read.
+    // The terminal keeps input that is typed before a program reads it.
     desk.write_all(typed.as_bytes()).expect("typed");
     assert!(child.wait().expect("it ends").success());
     drop(line);
     let mut shown = Vec::new();
-    // When the last program has left, Linux reports an error in place of an end.
+    // When the last program has closed the terminal, Linux reports an error instead of the end of the file.
     let _ = desk.read_to_end(&mut shown);
     String::from_utf8_lossy(&shown).into_owned()
 }

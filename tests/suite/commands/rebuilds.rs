@@ -30,7 +30,7 @@ fn a_build_of_the_same_guide_prints_the_same_messages() {
     let second = build(project.path()).says(" 0 files written, ").says(" 0 removed, ");
     assert_eq!(said(&first), said(&second));
     assert_eq!(times(project.path()), before);
-    // With an address there is a sitemap, and no note about a missing one.
+    // If the site's address is known, there is a sitemap, and no note about a missing one.
     let address = ["build", "--date", TODAY, "--base-url", "https://example.org/"];
     for _ in 0..2 {
         let run = osteon(project.path(), &address).ends(0).says("built ");

@@ -141,7 +141,7 @@ fn a_save_appears_on_the_page() {
     let page = preview.page_with("start.html", "<em>water</em>");
     assert!(page.body.contains(" data-at=\""), "{}", page.body);
     assert!(page.body.contains("/_osteon/preview.js"), "{}", page.body);
-    // Editors write another file, and put it in place of the old one.
+    // Editors write a new file and rename it over the old one.
     let root = preview.project.path();
     fs::write(root.join("content/sections/.start.md.swp"), section("Milk.")).expect("writable");
     fs::rename(root.join("content/sections/.start.md.swp"), root.join(SECTION)).expect("writable");
@@ -160,7 +160,7 @@ fn new_renamed_and_deleted_files_are_followed() {
     assert_eq!(preview.get("more.html").status, 404);
     fs::remove_file(root.join("content/sections/other.md")).expect("writable");
     preview.wait(|| (preview.get("other.html").status == 404).then_some(()));
-    // A folder that did not exist before.
+    // The folder did not exist when the preview started.
     put(root, "static/robots-of-ours.txt", "A file as it is.");
     preview.page_with("robots-of-ours.txt", "A file as it is.");
     put(root, "static/robots-of-ours.txt", "Another.");
@@ -277,7 +277,7 @@ fn it_refuses_other_hosts_and_pages() {
     for path in ["/../Cargo.toml", "/%2e%2e/guide.toml", "/..%2fguide.toml", "/a\\b", "/%00"] {
         assert!(matches!(preview.ask("GET", path, "", "").status, 400 | 404), "{path}");
     }
-    // Opening a file in an editor requires one of our pages, and its token.
+    // To open a file in an editor, a request must come from one of our pages and contain its token.
     let open = |headers: &str| {
         preview.ask("POST", "/_osteon/open", headers, "path=content/guide.toml").status
     };

@@ -94,7 +94,7 @@ fn a_reader_who_must_see_a_doctor_gets_no_date() {
         let plan = plan(json!({ "answers": answers }));
         assert_eq!(ids(&plan, "care"), care, "{answers}");
         assert_eq!(plan["dates"], care.is_empty(), "{answers}");
-        // The rows are shown nevertheless.
+        // The rows are shown in spite of the red flag.
         assert!(ids(&plan, "applies").contains(&"all"), "{answers}");
     }
     let father = plan(json!({ "sex": "male", "answers": { "mother": "yes" } }));

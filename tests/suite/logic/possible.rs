@@ -58,7 +58,7 @@ fn check(rng: &mut Rng) -> String {
     );
     let d = format!("flag = \"see-doctor\"\n{}\n{}", rng.pick(&whens), rng.pick(&sexes));
     let card = ["care = \"urgent\"", ""];
-    // The first often shows its card only to readers who answer the question that `c` or `d` depends on.
+    // The first outcome often shows its card only to readers who answer the question that `c` or `d` depends on.
     let join = rng.pick(&["any", "any", "all"]);
     let (one, other) = (rng.pick(&LEAVES[7..13]), rng.pick(&LEAVES[..7]));
     let when = format!("{{ {join} = [{one}, {{ not = {other} }}] }}");
@@ -120,7 +120,7 @@ fn found(session: &Session, guide: &Guide, number: usize) -> Fate {
     };
     let outcomes = |rule: &str| -> BTreeSet<String> {
         let own = here.iter().filter(|found| found.rule.name == rule);
-        // `d` is a red flag, whose own condition is looked at too.
+        // `d` is a red flag, so the condition under which it is asked is checked too.
         let own = own.map(|found| found.span.start as usize).filter(|start| *start >= first);
         own.map(|start| outcome(start).to_owned()).collect()
     };

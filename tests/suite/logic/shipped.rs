@@ -164,7 +164,7 @@ fn every_reader_finds_a_row_or_the_default_and_no_date_before_a_doctor() {
         assert_eq!(applies.contains(&"men-70"), known("male", 70), "{of}");
         let young = age.is_some_and(|age| age <= 40);
         assert_eq!(may_apply.contains(&"young-adults"), young || age.is_none(), "{of}");
-        // What is not stated has no effect.
+        // A fact that is not stated has no effect.
         assert!(!applies.contains(&"postmenopause-risk"), "{of}");
         let (woman, man) = (*sex == Some("female"), *sex == Some("male"));
         // Women of 65 and older are not asked about the menopause.

@@ -220,7 +220,7 @@ fn conditions_answer_a_schedule_and_nothing_is_invented() {
         json!({ "care": [], "care-unsure": [], "applies": ["women"], "may-apply": ["parents"],
             "default": false, "dates": true })
     );
-    // One unanswered item keeps the whole from being false.
+    // One unanswered item is enough to keep the whole condition from being false.
     for answers in [both("unsure"), json!({}), json!({ "answers": { "hip": "no" } })] {
         let plan = plan(answers.clone());
         assert_eq!(ids(&plan, "may-apply"), ["broken", "parents", "women"], "{answers}");

@@ -144,7 +144,7 @@ fn an_item_holds_if_its_answer_counts() {
         case("pulse", json!(251), UNKNOWN),
         case("pulse", json!(250), TRUE),
         case("pulse", json!(-40), UNKNOWN),
-        // If no answer counts, nothing is unknown either.
+        // If no answer counts, the condition is never unknown.
         case("arm", json!("left"), FALSE),
         case("arm", json!("unsure"), FALSE),
         case("arm", json!(null), FALSE),
@@ -192,7 +192,7 @@ fn a_word_holds_if_it_is_the_answer() {
             (&open, of("yes"), FALSE),
             (&yes_or_unsure, of("unsure"), TRUE),
             (&yes_or_unsure, of("no"), FALSE),
-            // She might have answered yes.
+            // The reader might have answered yes.
             (&yes_or_unsure, nothing(), UNKNOWN),
             (&no_or_left, nothing(), TRUE),
             (&no_or_left, of("unsure"), UNKNOWN),

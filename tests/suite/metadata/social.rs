@@ -47,7 +47,7 @@ fn the_preview_picture_shows_title_and_publisher() {
 
 #[test]
 fn the_preview_picture_of_a_guide_without_a_sign_shows_no_bone() {
-    // Neither common characters nor a drawing: one colour alone.
+    // If the font lacks the character, the picture has only one colour: no text and no drawing.
     let (_, plain) = pixels(&picture("\u{20BB7}", "\u{20BB7}", &[]).expect("a picture"));
     assert!(plain.chunks_exact(3).all(|pixel| pixel == &plain[..3]));
 }

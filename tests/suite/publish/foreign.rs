@@ -196,7 +196,7 @@ mod on_unix {
         put(&public.join("uploads/x.pdf"), "mine");
         let paths = ["", "uploads", "uploads/x.pdf", "骨質"].map(|path| public.join(path));
         for path in &paths {
-            // Only root may do that; other users have only one owner to keep.
+            // Only root may change the owner; in tests by other users, all files have one owner.
             let _ = std::os::unix::fs::chown(path, Some(1234), Some(2345));
         }
         fs::set_permissions(&public, fs::Permissions::from_mode(0o2775)).expect("set");
@@ -228,7 +228,7 @@ mod on_unix {
         assert_eq!((mode(&public.join("uploads")), mode(&public.join("骨質"))), (0o555, 0o555));
         assert_no_leftovers(&workspace);
         set(&public, 0o555);
-        // Root may replace it nevertheless.
+        // The superuser can replace the folder regardless of permissions.
         if let Err(error) = publish(&site(&[("index.html", "3")]), &public) {
             assert!(error.to_string().contains("read-only"), "{error}");
         }

@@ -150,7 +150,7 @@ fn an_edit_is_noticed_although_the_manifest_is_newer() {
     let site = Site::new(&FILES);
     site.publish(&public);
     edit_secretly(&public.join("index.html"));
-    // As `touch` or copying the folder does.
+    // Sets the time, as `touch` or copying the folder does.
     let later = modified(&public.join(MANIFEST)) + std::time::Duration::from_millis(1500);
     for time in [std::time::SystemTime::now(), later] {
         File::open(public.join(MANIFEST)).and_then(|file| file.set_modified(time)).expect("set");
@@ -220,7 +220,7 @@ fn the_next_build_does_not_trust_times_after_a_hidden_edit_during_a_build() {
         let files: Vec<_> =
             unchanged.into_iter().chain([SiteFile::lazy("z.html", None, edit)]).collect();
         publish(&files, None, &public, UNWATCHED).expect("published");
-        // The edit came before or after the file was settled.
+        // The edit came before or after the file was compared.
         let is_mended = fs::read(public.join("index.html")).expect("there") == b"take 5 mg";
         assert!(is_mended || !is_marked(&public));
     }

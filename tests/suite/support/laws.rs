@@ -221,7 +221,7 @@ fn no_inline_code(page: &Page<'_>) -> Vec<String> {
     let mut wrong: Vec<String> = page.elements().iter().filter(has_code).map(shown).collect();
     let inline = page
         .all("script:not([src]):not([type='application/json']):not([type='application/ld+json'])");
-    // What must run before anything is painted stands in the head, and the page's policy knows it by its hash.
+    // A script that must run before the first paint is in the head, and the page's policy allows it by its hash.
     let policies: String = page
         .all("meta[http-equiv=Content-Security-Policy]")
         .iter()
@@ -234,7 +234,7 @@ fn no_inline_code(page: &Page<'_>) -> Vec<String> {
         is_in_head && policies.contains(&format!("'sha256-{hash}'"))
     };
     wrong.extend(inline.iter().filter(|script| !is_first(script)).map(shown));
-    // The page for unknown addresses carries its style, for it does not know where it will be shown.
+    // The 404 page contains its style, because it can be served under any path.
     if page.path != "404.html" {
         wrong.extend(page.all("style").iter().map(shown));
     }

@@ -219,7 +219,7 @@ fn heads(site: &Site, told: &[Told]) -> Vec<String> {
         let right = match (&site.base_url, canonical) {
             (None, canonical) => canonical.is_none(),
             (Some(_), None) => page.path == "404.html",
-            // It names the address that holds now.
+            // The redirect names the current address.
             (Some(base), Some(address)) if page.leads_on => {
                 misplaced(site, base, address).is_none()
             }
@@ -272,8 +272,7 @@ fn sitemap_xml(site: &Site, told: &[Told], base: &str) -> Vec<String> {
     if unique.len() != listed.len() {
         wrong.push("sitemap.xml: a page is listed twice".to_owned());
     }
-    // Print editions, lists of mentions and the search page say what other pages say; nobody looks for the page of
-    // unknown addresses.
+    // Search omits print editions, lists of mentions and the search page, which repeat other pages, and the 404 page.
     let wanted = told
         .iter()
         .filter(|page| !page.leads_on)

@@ -60,7 +60,7 @@ fn a_guides_own_sign_replaces_every_sign_of_the_theme() {
     assert!(!site.output.files.keys().any(is_icon));
     let manifest = site.text("manifest.webmanifest").expect("the manifest");
     assert!(manifest.contains("\"src\": \"heart.svg\""), "{manifest}");
-    // The page of a wrong address stands at any address, so it loads no picture.
+    // The 404 page can be served under any path, so it loads no picture.
     let lost = site.text("404.html").expect("the page");
     assert!(!lost.contains("<img class=\"mark\"") && lost.contains("mark-initial"), "{lost}");
 }

@@ -1,4 +1,5 @@
-// What every part of the preview uses: what the server told the page, its own addresses and words, elements.
+// Shared by all parts of the preview: the data that the server sent, the preview's own addresses and texts, and
+// functions that make elements.
 const told = JSON.parse(document.currentScript.dataset.preview);
 const policy = self.trustedTypes?.createPolicy('osteon-preview', { createHTML: (html) => html });
 const html = (text) => policy ? policy.createHTML(text) : text;
@@ -13,7 +14,7 @@ const element = (name, properties = {}, ...children) => {
   return made;
 };
 
-// Words with names of the format in them, between backquotes.
+// Makes elements from a text: parts between backticks become code.
 const written = (text) => text.split('`').map((part, at) => (at % 2 ? element('code', { textContent: part }) : part));
 
 const openInEditor = async (query) => {

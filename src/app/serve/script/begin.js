@@ -1,10 +1,10 @@
-// Hears of changes, from when the page is there.
+// Starts when the page is loaded, and listens for changes.
 const restyle = (style) => {
   const old = document.head.querySelector('link[rel="stylesheet"]');
   if (!old) return loadAnew();
   const fresh = old.cloneNode();
   fresh.href = told.base + style;
-  // The old styles stay until the new ones are there, so that nothing flickers.
+  // Remove the old styles only when the new ones are loaded, so that the page does not flicker.
   fresh.onload = () => old.remove();
   fresh.onerror = () => fresh.remove();
   old.after(fresh);
@@ -29,7 +29,7 @@ const listen = async () => {
       if (!response.ok) throw new Error(response.status);
       const news = await response.json();
       if (tries > 0) {
-        // Another preview may have taken its place.
+        // Another run of the preview may have replaced this one.
         if (news.run !== told.standing.run) return loadAnew();
         tries = 0;
         panel.lost(false);

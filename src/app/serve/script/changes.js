@@ -1,4 +1,4 @@
-// Marks what changed since the last build.
+// Marks the texts that have changed since the last build.
 const MARK = 'osteon-changed';
 const marks = new CSSStyleSheet();
 marks.replaceSync(`.${MARK} { box-shadow: -6px 0 0 -1px #2a7; }`);

@@ -1,4 +1,4 @@
-// Fetches the mistakes and shows each with its place, and the place in the page.
+// Fetches the findings and shows each with its position in the file and in the page.
 const item = (finding, page) => {
   const { before, marked, after } = finding.excerpt;
   const where = `${finding.path}:${finding.start.line}:${finding.start.column}`;
@@ -20,7 +20,7 @@ const item = (finding, page) => {
     help ? element('p', { className: 'help' }, ...written(help)) : null, elsewhere);
 };
 
-// The text that holds a place of a file, or begins last before it.
+// Finds the text at a position of a file: the one that contains it, otherwise the last one that begins before it.
 const showPlace = (at) => {
   const [file, offset] = at.split(':').map(Number);
   let nearest = null;
@@ -38,6 +38,6 @@ const showPlace = (at) => {
 const fetchFindings = async () => {
   const response = await fetch(own('findings'), { cache: 'no-store' });
   const findings = await response.json();
-  // A file that is just being written is wrong for a moment only.
+  // The answer is `null` until the first check is done.
   if (findings) panel.show(findings);
 };

@@ -1,8 +1,8 @@
-// Changes the page into what it has become, and leaves alone what says the same.
+// Changes the page to its new state, and keeps elements whose content is the same.
 const parse = (text) => new DOMParser().parseFromString(html(text), 'text/html');
 const HIDDEN = / data-at="[^"]*"| open=""/g;
 let keys = new WeakMap();
-// What a node says, whatever its place in the file is and whether it stands open.
+// The content of a node, regardless of its source position and of whether it is unfolded.
 const key = (node) => {
   if (!keys.has(node)) keys.set(node, node.outerHTML?.replace(HIDDEN, '') ?? `${node.nodeType}:${node.data}`);
   return keys.get(node);
@@ -14,7 +14,7 @@ const place = (from, to) => {
     else from.removeAttribute('data-at');
   }
 };
-// Two nodes that say the same: only places in files may differ.
+// Updates a node with the same content: only source positions can differ.
 const replace = (from, to) => {
   place(from, to);
   const [olds, news] = [from.querySelectorAll?.('[data-at]') ?? [], to.querySelectorAll?.('[data-at]') ?? []];
@@ -56,7 +56,7 @@ const morph = (from, to) => {
   }
   const [left, right] = [olds.slice(start, olds.length - end), news.slice(start, news.length - end)];
   const behind = olds[olds.length - end] ?? null;
-  // What has an id goes on as itself, wherever it stands now.
+  // An element with an id is kept, even if its position in the page has changed.
   const known = new Map(left.filter((node) => node.id).map((node) => [node.id, node]));
   const rest = left.filter((node) => !(node.id && right.some((fresh) => fresh.id === node.id)));
   let at = from.childNodes[start] ?? null;

@@ -1,4 +1,4 @@
-// The badge, the list of mistakes, and the frame around a text.
+// The badge, the list of findings, and the frame around a text.
 const panel = (() => {
   const host = element('osteon-preview');
   const root = host.attachShadow({ mode: 'open' });

@@ -1,5 +1,5 @@
-// Takes over a new state of the page, or loads it anew and comes back to the same place.
-// What runs in a page runs once: a page whose scripts are other ones, or that has a tool, is loaded anew.
+// Takes over the new state of a page, or reloads the page and returns to the same position. The scripts of a page run
+// only once, so a page with other scripts than before, or with a tool, is reloaded.
 const scripts = (page) => [...page.querySelectorAll('script:not([type]):not([data-preview])')].map((one) => one.textContent).join('\n');
 const hasTool = () => document.head.querySelectorAll('script:not([type]):not([data-preview])').length > 1;
 const PARTS = ['header', 'main', 'footer'];
@@ -11,7 +11,7 @@ const takeOver = (text) => {
   document.title = page.title;
   for (const name of ['lang', 'dir']) document.documentElement.setAttribute(name, page.documentElement.getAttribute(name) ?? '');
   changed.clear();
-  // What a node said before it was changed the last time does not count.
+  // The contents of nodes before the last change are outdated.
   keys = new WeakMap();
   document.querySelectorAll('body > header, body > main, body > footer, body > nav').forEach((part) => {
     const fresh = page.querySelector(`body > ${part.localName}`);
@@ -26,7 +26,7 @@ const flash = (element) => {
   element.animate?.([{ outline: '3px solid #2a7', outlineOffset: '3px' }, { outline: '3px solid transparent', outlineOffset: '3px' }], 900);
 };
 
-// Loading anew keeps the place, the focus, and what stands open. Answers are kept by the tools themselves.
+// A reload keeps the scroll position, the focus, and which elements are unfolded. Tools keep their answers themselves.
 const pathOf = (element) => {
   if (!element || element === document.body) return null;
   if (element.id) return `#${CSS.escape(element.id)}`;
@@ -58,7 +58,7 @@ const restore = () => {
 const fetchPage = async () => {
   const response = await fetch(location.pathname + location.search, { cache: 'no-store', headers: { 'If-None-Match': `"${told.tag}"` } });
   if (response.status === 304) return;
-  // Where the page cannot be made, the last good one stays; the list of mistakes says why.
+  // If the page cannot be made, the last good state stays; the list of findings says why.
   if (response.status >= 500) return;
   if (response.status !== 200) return loadAnew();
   const essence = response.headers.get('X-Osteon-Essence');

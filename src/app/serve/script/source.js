@@ -1,4 +1,4 @@
-// Leads from a text to the file that it is written in.
+// Opens the source file of a text in the editor.
 const placeOf = new Map();
 const whereIs = async (at) => {
   const key = `${told.tag}/${at}`;
@@ -9,7 +9,8 @@ const whereIs = async (at) => {
   return placeOf.get(key);
 };
 let pointed = null;
-// The text itself; or the first that stands with it in one row, entry or card, as a name that the theme writes does.
+// Finds the element with a source position: the text itself; for a text of the theme, the first text in the same row,
+// entry or card.
 const markedBy = (target) => {
   for (let one = target; one?.closest?.('main'); one = one.parentElement) {
     if (one.dataset?.at) return one;
@@ -33,7 +34,7 @@ addEventListener('mousemove', ({ target, altKey }) => {
 }, { passive: true });
 addEventListener('keydown', (event) => {
   if (event.key === 'Alt') point(under);
-  // For those without a mouse: what has the focus, or the first text that is seen.
+  // For keyboard users: the focused text, otherwise the first visible one.
   if (event.altKey && event.code === 'KeyE') {
     event.preventDefault();
     const seen = [...document.querySelectorAll('main [data-at]')].find((one) => one.getBoundingClientRect().top >= 0);

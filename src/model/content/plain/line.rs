@@ -168,7 +168,7 @@ impl LineWriter {
     }
 
     fn open_script(&mut self, script: Script) {
-        // The mark of this script separates it from one that ends here, so that one needs no brackets.
+        // The mark of this script already separates it from one that ends here, so the earlier one needs no brackets.
         self.last = None;
         self.open.push((script, self.out.len()));
     }

@@ -2,7 +2,7 @@
 
 /// Appends escaped text, as CommonMark's reference implementations do; valid in text and in quoted attributes.
 pub fn push_text(out: &mut String, text: &str) {
-    // Without an early end the compiler looks at many bytes at a time, and most texts have nothing to escape.
+    // A loop without early exit lets the compiler test many bytes at once. Most texts have nothing to escape.
     let has_special =
         text.bytes().fold(false, |found, byte| found | matches!(byte, b'&' | b'<' | b'>' | b'"'));
     if !has_special {

@@ -149,7 +149,7 @@ pub fn callout<'g>(
     below: Option<u8>,
     scene: &TextContext<'_, 'g>,
 ) -> Component<'g> {
-    // The summary of a folded text is not a heading.
+    // In a callout that can be folded, the summary is not a heading.
     let deeper = u8::from(callout.kind != CalloutKind::Details);
     let level = below.map(|level| (level + deeper).min(6));
     Component::Callout {

@@ -86,8 +86,8 @@ pub fn all_mentions(node: Node, from: &PageContext<'_>) -> Option<AllMentions> {
     let places = from.guide.mentioned_in(node);
     let name = || from.guide.routes.mentions_name(node);
     (places.len() > MOST_MENTIONS).then(|| AllMentions {
-        // The about page precedes all but the home page, so it is among the first two. It is not listed, so do not
-        // count it.
+        // In this order, only the home page comes before the about page, so the about page is among the first two. It
+        // is not listed, so it is not counted.
         count: places.len() - usize::from(places[..2].contains(&Node::About)),
         href: from.path(&from.guide.routes.address(&name())),
     })

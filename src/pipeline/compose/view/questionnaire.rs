@@ -157,7 +157,7 @@ impl QuestionnaireView<'_> {
 pub fn nodes(questionnaire: &Questionnaire, guide: &LinkedGuide) -> Vec<Node> {
     let id = questionnaire.id.value;
     let items = questionnaire.items.iter().map(|item| Node::Item(id, item.question.id.value));
-    // The result shows only what the schedule's tool says; citations of its rows are listed on the table's own page.
+    // The result shows only a part of the schedule, so citations of its rows are listed on the table's own page.
     let schedule = guide.schedule_of(questionnaire).map(Table::node);
     [questionnaire.node()].into_iter().chain(items).chain(schedule).collect()
 }

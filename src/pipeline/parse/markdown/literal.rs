@@ -130,7 +130,7 @@ impl Reader<'_> {
         let start = place.start + title.len() - length;
         let (place, text) =
             (start..place.start + title.len(), title[title.len() - length..].to_owned());
-        // What is full-width is found in the text.
+        // Full-width braces stay in the text of the heading, whose own checks report them.
         if id.is_some_and(|id| id == meant) || text.starts_with('｛') || text.starts_with("{# ") {
             return false;
         }

@@ -32,7 +32,7 @@ pub fn look(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Look {
         }
     }
     look.mark = fields.text("mark", found);
-    // Here, the texts are only checked to be a table.
+    // Only check that `words` is a table. A later stage checks the texts in it.
     fields.fields("words", found);
     fields.finish(found);
     look

@@ -208,7 +208,7 @@ fn fence_after<'t>(open: Option<&'t str>, line: &'t str) -> Option<&'t str> {
             let ends = run.is_some_and(|run| run.starts_with(open) && rest.is_empty());
             Some(open).filter(|_| !ends)
         }
-        // `` ```code``` `` in one line is no fence.
+        // A line such as `` ```code``` `` is code within a line and opens no fence.
         None => run.filter(|run| run.starts_with('~') || !rest.contains('`')),
     }
 }

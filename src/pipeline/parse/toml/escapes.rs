@@ -52,7 +52,7 @@ impl<'r> StringBuilder<'r> for Pieces<'r> {
         if at > self.raw.len() {
             return false;
         }
-        // An escape takes more room in the file than in the text, so each piece begins a stretch.
+        // An escape is longer in the file than in the text, so each piece begins a new stretch.
         self.stretches.push((self.text.len(), self.start + at));
         self.text.push_str(piece);
         self.end = self.start + at + piece.len();

@@ -137,9 +137,9 @@ impl<'f, 't> Fields<'f, 't> {
     pub fn proses(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<(Prose<'f>, Span)> {
         let Some(value) = self.taken(key, found) else { return Vec::new() };
         let items = self.toml.array(value, found).unwrap_or_default();
-        // An order has a check of its own.
+        // The check of the reading order reports repeated entries in `order`.
         if key != "order" {
-            // Two authors may have one family name.
+            // Two authors may have the same name.
             let is_name = |item: &Value<'_>| {
                 item.get_ref().as_str().is_some_and(|text| !text.is_ascii() || text.contains(' '))
             };

@@ -5,7 +5,7 @@ pub fn quoted(text: &str) -> String {
     let text = text.trim();
     let inner = MARKS.iter().find_map(|(open, close)| {
         let inner = text.strip_prefix(*open)?;
-        // `“text"`: the keyboard may have set only the first one.
+        // In `“text"`, the keyboard has replaced only the first quotation mark.
         let plain = || inner.strip_suffix('"').filter(|inner| !inner.contains('"'));
         Some(inner.strip_suffix(*close).or_else(plain).unwrap_or(inner))
     });

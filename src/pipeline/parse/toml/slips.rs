@@ -284,7 +284,7 @@ fn unclosed_text(line: &Line<'_>, range: Range<usize>) -> Slip {
     let quote = value.find(['"', '\'']).and_then(|at| value.get(at..)).unwrap_or_default();
     let inner = quote.trim_start_matches(['"', '\'']);
     let closing = inner.chars().next_back().filter(|c| "”’」』＂＇".contains(*c));
-    // A matching pair within the text does not end it.
+    // A matching pair of marks within the text does not end it.
     let opens = |open: char| inner.contains(open);
     let is_pair = match closing {
         Some('”') => opens('“'),

@@ -29,7 +29,10 @@ impl Drop for Watched {
     }
 }
 
-#[expect(clippy::print_stderr, reason = "the tests end here, and nobody else can say why")]
+#[expect(
+    clippy::print_stderr,
+    reason = "the process ends here, so this is the last chance to print the reason"
+)]
 fn look() {
     loop {
         std::thread::sleep(Duration::from_secs(1));

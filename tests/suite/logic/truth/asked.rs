@@ -63,12 +63,12 @@ fn unasked_questions_are_false_and_possibly_asked_ones_unknown() {
             (r#"{ item = "cigarettes", below = 10 }"#, no(), FALSE),
             (r#"{ item = "cigarettes", at-least = 10 }"#, maybe(), UNKNOWN),
             (r#"{ item = "cigarettes" }"#, yes(), TRUE),
-            // The chain continues: who may be asked for a number may be asked about the night.
+            // The chain continues: whoever may be asked for a number may be asked about the night.
             (r#"{ item = "night" }"#, no(), FALSE),
             (r#"{ item = "night" }"#, maybe(), UNKNOWN),
             (r#"{ item = "night" }"#, yes(), TRUE),
             (r#"{ item = "night" }"#, given(json!({ "smoking": "yes", "cigarettes": 19 })), FALSE),
-            // Nothing in it counts, whoever is asked.
+            // Whoever is asked, no answer to this question counts.
             (r#"{ item = "arm" }"#, maybe(), FALSE),
             // A man is not asked, whatever he smokes.
             (r#"{ item = "mother" }"#, json!({ "sex": "male" }), FALSE),

@@ -104,7 +104,7 @@ pub(super) fn lists(page: &Page<'_>) -> Vec<String> {
             .iter()
             .filter(|child| !allowed(list.value().name()).contains(&child.value().name()));
         wrong.extend(strays.map(|stray| format!("{} in {}", shown(stray), shown(&list))));
-        // What a script fills is not shown before.
+        // An element that a script fills is hidden until then.
         let waits = ancestors(&list).any(|above| above.attr("hidden").is_some());
         if children.is_empty() && !waits {
             wrong.push(format!("{} is empty", shown(&list)));

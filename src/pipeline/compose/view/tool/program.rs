@@ -37,7 +37,8 @@ pub fn questionnaire_program(questionnaire: &Questionnaire, schedule: Option<&Ta
         });
         let others = table.tool.questions();
         let rows = table.rows.iter().map(|row| planner_row(table, row, &others, false));
-        // Of the schedule, only what selects its rows. Its own page asks the rest and computes dates.
+        // The page needs only the data that select rows. The schedule's own page asks the other questions and computes
+        // dates.
         program["screening"] = json!({
             "questions": tool_questions(table),
             "rows": rows.collect::<Vec<_>>(),

@@ -138,7 +138,7 @@ impl Pair<'_> {
         }
         let mut end = self.place.end;
         let mut cited = citations::well_formed(content)?;
-        // A second pair of brackets directly after it belongs to it.
+        // A second pair of brackets directly after the first belongs to the citation.
         let behind = head(&self.text[end..], LONGEST);
         if let Some(rest) = behind.strip_prefix('[')
             && let Some((more, _)) = rest.split_once(']')
@@ -251,7 +251,7 @@ impl Parens {
         let inner = &inner[opening.len_utf8()..];
         let length = inner.find([')', '）', '\n', GAP]).unwrap_or(inner.len());
         let closing = inner[length..].chars().next().filter(|c| matches!(c, ')' | '）'));
-        // An unclosed address ends with the word.
+        // If the parenthesis is not closed, the address ends at the next space.
         let length = match closing {
             Some(_) => length,
             None => inner[..length].find([' ', '，', '。', '、', '\u{3000}']).unwrap_or(length),

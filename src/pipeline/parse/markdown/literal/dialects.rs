@@ -313,7 +313,7 @@ pub fn heading_id(title: &str) -> Option<(usize, String)> {
     let inner: String =
         title[start..title.len() - last.len_utf8()].chars().skip(1).map(half).collect();
     let id = inner.trim().strip_prefix('#')?.trim();
-    // `(#1)` is a number.
+    // In `(#1)`, the digit is a number and not an id.
     let is_number = id.chars().all(|c| c.is_ascii_digit());
     let is_id = id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' '));
     let is_braced = last == '}';

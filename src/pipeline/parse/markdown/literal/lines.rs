@@ -122,7 +122,8 @@ fn heading(line: &Line<'_>) -> Option<Literal> {
     }
     let is_only = !rest.contains(['#', '＃']) && !title.is_empty();
     let begins_word = next.is_some_and(char::is_alphabetic);
-    // Inside a paragraph, a line may begin with the name of a channel.
+    // Within a paragraph, a line may begin with a hashtag such as `#channel`, so `#` counts there only before a
+    // non-ASCII character.
     let is_title = line.start == 0 || next.is_some_and(|c| !c.is_ascii());
     let is_heading = count == 1 && is_only && is_title && (begins_word || (is_wide && is_spaced));
     is_heading.then(|| meant(line.whole(&words::PERHAPS_HEADING)))
@@ -215,7 +216,7 @@ fn item(line: &Line<'_>) -> Option<Literal> {
 fn task(line: &Line<'_>) -> Option<Literal> {
     let boxes =
         ["[ ]", "[x]", "[X]", "［ ］", "［　］", "［x］", "【 】", "【　】", "[]", "［］", "[　]"];
-    // A space must follow other signs: `[-1]` is a text.
+    // Other characters count as a check mark only if a space follows: `[-1]` is ordinary text.
     let ticks = ["[v] ", "[V] ", "[✓] ", "[✔] ", "[×] ", "[✗] ", "[-] ", "[*] "];
     let boxed = boxes.iter().chain(&ticks).find(|boxed| line.text.starts_with(**boxed))?.trim_end();
     let rest = &line.text[boxed.len()..];

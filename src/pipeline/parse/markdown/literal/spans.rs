@@ -164,7 +164,7 @@ impl Scan<'_> {
         let end = |closing: &str| {
             let inner = half.split('\n').next()?;
             let length = inner.find(closing)? + closing.len();
-            // Full-width characters are longer in bytes.
+            // Count characters, because full-width characters have more bytes.
             let count = half[..length].chars().count();
             Some(rest.char_indices().nth(count).map_or(rest.len(), |(at, _)| at))
         };
