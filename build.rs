@@ -1,5 +1,5 @@
-//! Tells the program which version of its own sources it was made from, and cargo to look again when one of them, or a
-//! file of the default theme, comes, goes or changes.
+//! Passes the version and the translations of messages to the program, and makes cargo rebuild when a source file, or a
+//! file of the default theme, is added, removed or changed.
 #![expect(clippy::disallowed_methods, reason = "a build script is not part of the program")]
 
 use std::collections::hash_map::DefaultHasher;
@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Whatever can change what the program makes of a guide.
+/// The files and folders that can affect what the program makes of a guide.
 const SOURCES: [&str; 5] = ["src", "templates", "static", "Cargo.toml", "Cargo.lock"];
 
 fn main() -> std::io::Result<()> {
@@ -51,8 +51,8 @@ fn write_translations() -> std::io::Result<()> {
     std::fs::write(Path::new(&folder).join("translations.rs"), program)
 }
 
-/// The version; of a release, with the commit that it was made from: `OSTEON_COMMIT`, else what git says, else none. A
-/// build from day to day leaves it out, so that a commit compiles nothing anew.
+/// The version of the program. A release also names its commit: `OSTEON_COMMIT`, otherwise what git reports, if
+/// anything. Other builds omit the commit, so that a commit does not cause a recompilation.
 fn version() -> String {
     let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     println!("cargo::rerun-if-env-changed=OSTEON_COMMIT");
@@ -65,7 +65,7 @@ fn version() -> String {
     }
 }
 
-/// The commit that is checked out here; none without git, or in a folder that git does not know.
+/// The commit that is checked out here; `None` without git, or in a folder that git does not know.
 fn commit() -> Option<String> {
     let git = |arguments: &[&str]| {
         let output = Command::new("git").args(arguments).output().ok()?;

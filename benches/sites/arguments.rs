@@ -1,4 +1,4 @@
-//! What was typed behind `cargo bench --bench sites --`.
+//! The arguments of `cargo bench --bench sites --`.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -9,13 +9,13 @@ use tempfile::TempDir;
 /// Measures how much time and memory a site costs, by its size.
 #[derive(Parser)]
 pub struct Arguments {
-    /// How many pages the sites have.
+    /// Numbers of pages of the sites.
     #[arg(default_values_t = [100, 1_000, 10_000])]
     pub pages: Vec<usize>,
-    /// How often everything is measured.
+    /// Number of measurements of each case.
     #[arg(long, default_value_t = 3)]
     pub runs: usize,
-    /// Where the guides and sites are written, by default in memory where there is /dev/shm.
+    /// The folder for guides and sites; by default /dev/shm, which is in memory, if it exists.
     #[arg(long)]
     pub dir: Option<PathBuf>,
     /// Only these tools: osteon, shipped (osteon with its own theme), zola, hugo.
@@ -24,21 +24,21 @@ pub struct Arguments {
     /// Only these cases: cold, unchanged, body, title.
     #[arg(long, value_delimiter = ',')]
     pub cases: Vec<String>,
-    /// Only write the guides into this folder, and measure nothing.
+    /// Only write the guides to this folder, without measuring.
     #[arg(long, value_name = "DIR")]
     pub write: Option<PathBuf>,
-    /// What cargo says to every benchmark.
+    /// The argument that cargo passes to every benchmark.
     #[arg(long, hide = true)]
     bench: bool,
 }
 
 impl Arguments {
-    /// Whether a list of names holds this one, or nothing.
+    /// Returns true if a list of names contains this one, or is empty.
     pub fn wants(&self, names: &[String], name: &str) -> bool {
         names.is_empty() || names.iter().any(|wanted| wanted == name)
     }
 
-    /// A new folder to work in, which is removed at the end.
+    /// Creates a working folder, which is removed at the end.
     pub fn folder(&self) -> io::Result<TempDir> {
         let memory = Path::new("/dev/shm");
         let place = match &self.dir {

@@ -1,25 +1,25 @@
-//! What has happened since the last build.
+//! The cases that are measured: what has changed since the last build.
 
 use crate::corpus::Edit;
 
 /// A case that is measured.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Case {
-    /// There is no site yet, and nothing else that a build has left.
+    /// There is no site yet, nor anything else from an earlier build.
     Cold,
-    /// Nothing was changed since the last build.
+    /// Nothing has changed since the last build.
     Unchanged,
-    /// One page has another sentence in its text.
+    /// One page has a new sentence in its text.
     Body,
-    /// One page, which many mention by its title, has another title.
+    /// One page has a new title, and many pages mention it by its title.
     Title,
 }
 
 impl Case {
-    /// All of them, in the order in which they are measured.
+    /// All cases, in the order in which they are measured.
     pub const ALL: [Self; 4] = [Self::Cold, Self::Unchanged, Self::Body, Self::Title];
 
-    /// Its name on the command line.
+    /// The name of the case on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Self::Cold => "cold",
@@ -29,7 +29,7 @@ impl Case {
         }
     }
 
-    /// What the table says.
+    /// The description of the case in the table.
     pub fn says(self) -> &'static str {
         match self {
             Self::Cold => "cold",
@@ -39,7 +39,7 @@ impl Case {
         }
     }
 
-    /// The edit that comes before the build.
+    /// The edit that precedes the build.
     pub fn edit(self, round: usize) -> Edit {
         match self {
             Self::Cold | Self::Unchanged => Edit::None,
@@ -48,7 +48,8 @@ impl Case {
         }
     }
 
-    /// Whether it is worth measuring for a tool that makes the whole site anew each time: the rest would be the same.
+    /// Returns true if the case is worth measuring for a tool that builds the whole site each time. For such a tool,
+    /// the other cases give the same result.
     pub fn tells_of_full_builds(self) -> bool {
         matches!(self, Self::Cold | Self::Body)
     }

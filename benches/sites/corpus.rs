@@ -1,43 +1,43 @@
-//! The guide that all tools build: the same pages, written in each tool's own way of linking.
+//! The guide that all tools build: the same pages, with links in each tool's own notation.
 
 use super::prose::{HEADINGS, ITEMS, Numbers, SENTENCES, SUBHEADINGS, TOPICS};
 
-/// A folder holds so many pages.
+/// Number of pages per folder.
 const PAGES_A_FOLDER: usize = 50;
-/// The navigation on every page has at most so many folders.
+/// Most folders in the navigation of every page.
 const MOST_IN_NAVIGATION: usize = 20;
-/// So many pages in a row mention one page by its title. So an edit of that title changes as many pages of a site of any
-/// size.
+/// This many consecutive pages mention one page by its title. So an edit of that title changes the same number of pages
+/// in a site of any size.
 const PAGES_A_HUB: usize = 1_000;
 
-/// A guide of so many pages.
+/// A guide with a given number of pages.
 #[derive(Clone, Copy)]
 pub struct Corpus {
-    /// How many pages it has, without home page and lists.
+    /// Number of pages, without home page and lists.
     pub pages: usize,
 }
 
-/// A change of one page, as an editor makes it.
+/// A change of one page, as an editor would make it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Edit {
     /// Nothing is changed.
     None,
-    /// A sentence more in the text. The number makes one edit different from the next.
+    /// The text has one more sentence. The number distinguishes one edit from the next.
     Body(usize),
-    /// Another title.
+    /// The title is another one. The number distinguishes one edit from the next.
     Title(usize),
 }
 
-/// A page, by its number.
+/// A page, with the edit that was made to it.
 #[derive(Clone, Copy)]
 pub struct Page {
-    /// From 0.
+    /// The number of the page, from 0.
     pub number: usize,
-    /// How it was changed.
+    /// The edit that was made to the page.
     pub edit: Edit,
 }
 
-/// How a tool writes what Markdown alone does not have.
+/// A tool's notation for what Markdown itself does not have.
 pub trait Notation {
     /// A link to a page, with a text of its own.
     fn link(&self, to: Page, text: &str) -> String;
@@ -46,22 +46,22 @@ pub trait Notation {
 }
 
 impl Corpus {
-    /// The pages in order.
+    /// All pages in order.
     pub fn pages(self) -> impl Iterator<Item = Page> {
         (0..self.pages).map(|number| Page { number, edit: Edit::None })
     }
 
-    /// How many folders the pages stand in.
+    /// Number of folders that contain the pages.
     pub fn folders(self) -> usize {
         self.pages.div_ceil(PAGES_A_FOLDER)
     }
 
-    /// The folders that every page leads to.
+    /// The folders that every page links to.
     pub fn navigation(self) -> impl Iterator<Item = usize> {
         0..self.folders().min(MOST_IN_NAVIGATION)
     }
 
-    /// The page that an edit is made to: one in the middle for its text, one that many pages mention for its title.
+    /// The page that is edited: for its text, one in the middle; for its title, one that many pages mention.
     pub fn edited(self, edit: Edit) -> Page {
         let number = match edit {
             Edit::Title(_) => 0,
@@ -70,7 +70,7 @@ impl Corpus {
         Page { number, edit }
     }
 
-    /// The Markdown of a page, without front matter: about 6 KB.
+    /// The Markdown of a page without front matter, about 6 KB.
     pub fn body(self, page: Page, notation: &dyn Notation) -> String {
         let topic = page.topic();
         let mut random = Numbers::of_page(page.number);
@@ -109,7 +109,7 @@ impl Corpus {
         Page { number, edit: Edit::None }
     }
 
-    /// The page that others mention by its title; that page itself mentions the last.
+    /// The page that a page mentions by its title. That page itself mentions the last one.
     fn hub(self, page: Page) -> Page {
         let hub = page.number / PAGES_A_HUB * PAGES_A_HUB;
         let number = if hub == page.number { self.pages - 1 } else { hub };
@@ -122,7 +122,7 @@ impl Page {
         TOPICS[self.number % TOPICS.len()]
     }
 
-    /// Its title, which no other page has.
+    /// The title of the page, which no other page has.
     pub fn title(self) -> String {
         let title = format!("{}筆記第 {} 篇", self.topic(), self.number + 1);
         match self.edit {
@@ -131,7 +131,7 @@ impl Page {
         }
     }
 
-    /// A sentence on what it is about.
+    /// A sentence that describes the page.
     pub fn description(self) -> String {
         format!(
             "關於{}的生活筆記，整理日常的準備與看診前的問題，是第 {} 篇。",
@@ -140,22 +140,22 @@ impl Page {
         )
     }
 
-    /// The name of its file, and of its place on the site.
+    /// The name of the page's file, and of its address on the site.
     pub fn name(self) -> String {
         format!("p{:06}", self.number)
     }
 
-    /// The number of the folder that it stands in.
+    /// The number of the folder that contains the page.
     pub fn folder(self) -> usize {
         self.number / PAGES_A_FOLDER
     }
 
-    /// A day in front matter, which leaves its order to no chance.
+    /// A date for the front matter, which makes the order of pages deterministic.
     pub fn day(self) -> String {
         format!("2026-{:02}-{:02}", 1 + self.number / 28 % 10, 1 + self.number % 28)
     }
 
-    /// Where it stands among the files of a guide, without an ending.
+    /// The path of the file in a guide, without an ending.
     pub fn path(self) -> String {
         format!("{}/{}", folder_name(self.folder()), self.name())
     }
@@ -171,7 +171,7 @@ pub fn folder_title(folder: usize) -> String {
     format!("生活筆記第 {} 輯", folder + 1)
 }
 
-/// A page as it is written.
+/// The text of a page while it is written.
 struct Body {
     random: Numbers,
     topic: &'static str,

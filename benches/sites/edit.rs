@@ -1,5 +1,5 @@
-//! The time from an edit to the new page, within one process that keeps a project open: one text among many is changed,
-//! and one page is asked for.
+//! Measures the time from an edit to the new page, in one process that keeps the project open: one text is changed, and
+//! one page is requested.
 
 use std::io;
 use std::path::Path;
@@ -15,22 +15,22 @@ use crate::corpus::{Corpus, Edit};
 use crate::measure::{Cost, run};
 use crate::tools::{Tool, write_project};
 
-/// What this program is called with when it is to edit.
+/// The argument that makes this program edit and request pages.
 pub const WORD: &str = "--edit-and-ask";
 
 /// What edits cost in a guide of so many pages.
 pub struct Answers {
-    /// How many pages the guide has.
+    /// Number of pages of the guide.
     pub pages: usize,
-    /// Milliseconds from the edit of a text to that page, a number a run.
+    /// Milliseconds from the edit of a text to the new page, one number per run.
     pub body: Vec<f64>,
-    /// Milliseconds from the edit of a title to another page that shows it, a number a run.
+    /// Milliseconds from the edit of a title to another page that shows the title, one number per run.
     pub title: Vec<f64>,
-    /// What the process cost, from the opening of the project on.
+    /// The cost of the process, from opening the project on.
     pub cost: Cost,
 }
 
-/// Measures in a process of its own, whose memory is then its own as well.
+/// Measures in a separate process, so that its memory is measured separately too.
 pub fn measure(tool: &dyn Tool, corpus: Corpus, runs: usize, folder: &Path) -> io::Result<Answers> {
     let (project, log) = (folder.join("edit"), folder.join("edit-log"));
     write_project(tool, corpus, &project)?;
@@ -46,7 +46,7 @@ pub fn measure(tool: &dyn Tool, corpus: Corpus, runs: usize, folder: &Path) -> i
     Ok(Answers { pages: corpus.pages, body: told("body"), title: told("title"), cost })
 }
 
-/// Opens a project, edits it and asks for pages, and writes how long each answer took.
+/// Opens a project, edits it, requests pages, and writes the duration of each request.
 pub fn edit_and_ask(
     tool: &dyn Tool,
     corpus: Corpus,

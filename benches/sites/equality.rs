@@ -1,4 +1,4 @@
-//! Whether the tools say the same: some pages of each site, read as a browser reads them and compared.
+//! Checks that the tools produce the same content: parses some pages of each site as a browser does, and compares them.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -8,20 +8,20 @@ use scraper::{Html, Selector};
 use crate::corpus::Corpus;
 use crate::tools::ADDRESS;
 
-/// What must be equal of a page.
+/// The parts of a page that must be equal.
 struct Content {
-    /// All words in the order of the page, without blanks and without what leads back from a footnote.
+    /// All words in the order of the page, without spaces and without the links back from footnotes.
     words: String,
     /// The ids of the headings.
     ids: Vec<String>,
-    /// Where links lead, but those to and from footnotes.
+    /// The targets of links, except links to and from footnotes.
     links: Vec<String>,
 }
 
-/// Compares pages of these sites with those of the first.
+/// Compares pages of these sites with those of the first site.
 ///
 /// # Errors
-/// With what is different.
+/// If a page differs; the error contains the difference.
 pub fn compare(corpus: Corpus, sites: &[(&str, PathBuf)]) -> io::Result<()> {
     // Omit the first and the last page of a folder, because not every tool links to the next folder.
     for number in [1, corpus.pages / 2 + 1, corpus.pages.saturating_sub(2)] {
@@ -102,7 +102,7 @@ fn resolved(href: &str, page: &str) -> String {
     format!("{}/{}", folders.join("/"), rest.trim_start_matches("./"))
 }
 
-/// Text of an address without percent signs.
+/// Decodes the percent-encoding of an address.
 fn decoded(text: &str) -> String {
     let mut bytes = Vec::new();
     let mut parts = text.split('%');

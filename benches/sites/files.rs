@@ -1,9 +1,9 @@
-//! Files and folders of the benchmark's own working folder.
+//! Files and folders in the benchmark's own working folder.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Writes a file, and the folders above it where they are missing.
+/// Writes a file, and creates missing folders.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     match std::fs::write(path, bytes) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -16,7 +16,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
 }
 
-/// Copies a folder of text files, each text changed on the way.
+/// Copies a folder of text files, and changes each text with `change`.
 pub fn copy_folder(from: &Path, to: &Path, change: &dyn Fn(&str) -> String) -> io::Result<()> {
     for (path, _) in listed(from)? {
         let text = std::fs::read_to_string(from.join(&path))?;

@@ -1,15 +1,15 @@
-//! The least that a site can cost: a program of one thread that makes as many files in the same folders and writes as
-//! many bytes to each. It reads no guide and computes nothing.
+//! The lower bound for the cost of a site: a program with one thread that writes the same number of files and bytes
+//! into the same folders. It reads no guide and computes nothing.
 
 use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// What this program is called with when it is to write.
+/// The argument that makes this program write files.
 pub const WORD: &str = "--write-floor";
 
-/// Writes down the files of a site, a line each, for `write_all`.
+/// Writes the list of a site's files, one per line, for `write_all`.
 pub fn write_list(files: &[(PathBuf, u64)], list: &Path) -> io::Result<()> {
     let mut text = String::new();
     for (path, length) in files {
@@ -18,7 +18,7 @@ pub fn write_list(files: &[(PathBuf, u64)], list: &Path) -> io::Result<()> {
     std::fs::write(list, text)
 }
 
-/// This program, writing the files of a list into a folder.
+/// The command that runs this program to write the files of a list into a folder.
 pub fn command(list: &Path, folder: &Path) -> io::Result<Command> {
     let mut command = Command::new(std::env::current_exe()?);
     command.arg(WORD).arg(list).arg(folder);

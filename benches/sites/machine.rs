@@ -1,8 +1,8 @@
-//! The machine that was measured, in words that hold for any machine.
+//! Describes the machine of a measurement.
 
 use std::path::Path;
 
-/// Processor, cores, memory, system and the file system of a folder.
+/// A description of processor, cores, memory, operating system, and the file system of a folder.
 pub fn describe(folder: &Path) -> String {
     let read = |path| std::fs::read_to_string(path).unwrap_or_default();
     let processors = read("/proc/cpuinfo");
@@ -37,7 +37,8 @@ pub fn file_system(folder: &Path) -> Option<String> {
     holding.max_by_key(|(place, _)| place.len()).map(|(_, kind)| kind.to_owned())
 }
 
-/// How much processor time all programs of the machine have used since it was started, where the system says so.
+/// The processor time that all programs have used since the machine was started; `None` if the system does not report
+/// it.
 pub fn busy() -> Option<std::time::Duration> {
     let text = std::fs::read_to_string("/proc/stat").ok()?;
     let mut numbers = text.lines().next()?.split_whitespace().skip(1);

@@ -1,5 +1,6 @@
-//! How much time and memory a site costs, by its size: osteon beside what the disk allows, and beside other generators
-//! that make the same pages. `benches/README.md` says how to run it, what it measures, and what it found.
+//! Measures how much time and memory a site costs, by its size: osteon, compared with the limit of the disk and with
+//! other generators that make the same pages. `benches/README.md` says how to run it, what it measures, and what the
+//! results are.
 #![expect(
     clippy::disallowed_methods,
     reason = "a benchmark writes guides, starts programs and reads the clock"
@@ -81,7 +82,7 @@ fn run() -> io::Result<()> {
     table::print_answers(&answers)
 }
 
-/// Only writes the guides, so that one can look at them or profile a program.
+/// Only writes the guides, for inspection or for profiling a program.
 fn write_only(arguments: &Arguments, tools: &[Box<dyn Tool>], folder: &Path) -> io::Result<()> {
     for &pages in &arguments.pages {
         for tool in tools {

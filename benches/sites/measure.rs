@@ -1,4 +1,4 @@
-//! What a program cost, by the operating system's own accounts.
+//! The cost of a program, as the operating system reports it.
 
 use std::fs::File;
 use std::io;
@@ -11,15 +11,15 @@ use wait4::Wait4;
 /// The cost of one run.
 #[derive(Clone, Copy)]
 pub struct Cost {
-    /// From start to end.
+    /// Elapsed time from start to end.
     pub wall: Duration,
-    /// Time on processors, in the program and in the system for it, over all threads.
+    /// Processor time of all threads, in user and system mode.
     pub cpu: Duration,
-    /// The most memory that it held at once, in bytes.
+    /// Peak memory in bytes.
     pub peak: u64,
 }
 
-/// Runs a program to its end. What it prints is kept in a file, to be shown if it fails.
+/// Runs a program to its end. Its output goes to a file, and is shown if the program fails.
 pub fn run(mut command: Command, log: &Path) -> io::Result<Cost> {
     let file = File::create(log)?;
     command.stdin(Stdio::null()).stdout(file.try_clone()?).stderr(file);

@@ -1,7 +1,7 @@
-//! The sentences that pages are made of, and the numbers that choose them. Nothing here is advice: no sentence holds
-//! an amount, a threshold or a promise.
+//! The sentences that pages consist of, and the random numbers that choose them. None of them is medical advice: no
+//! sentence contains an amount, a threshold or a promise.
 
-/// What a page is about. `{}` in a sentence stands for it.
+/// Topics of pages. `{}` in a sentence stands for the topic.
 pub const TOPICS: [&str; 24] = [
     "飲食紀錄",
     "散步",
@@ -29,7 +29,7 @@ pub const TOPICS: [&str; 24] = [
     "生活作息",
 ];
 
-/// Headings of the second level.
+/// Second-level headings.
 pub const HEADINGS: [&str; 8] = [
     "為什麼從{}開始",
     "一天裡的{}",
@@ -41,7 +41,7 @@ pub const HEADINGS: [&str; 8] = [
     "{}的常見疑問",
 ];
 
-/// Headings of the third level.
+/// Third-level headings.
 pub const SUBHEADINGS: [&str; 6] = [
     "先看目前的情況",
     "選一個容易的時間",
@@ -123,7 +123,7 @@ pub const SENTENCES: [&str; 48] = [
     "寫下**三個月後**想要的樣子，貼在每天都會看到的地方。",
 ];
 
-/// Numbers that are the same on every machine: the same page has the same text everywhere.
+/// Pseudo-random numbers that are the same on every machine, so that a page has the same text everywhere.
 pub struct Numbers(u64);
 
 impl Numbers {
@@ -132,7 +132,7 @@ impl Numbers {
         Self((page as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15))
     }
 
-    /// One below a limit (the generator is SplitMix64).
+    /// A number below `limit` (SplitMix64).
     pub fn below(&mut self, limit: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -140,12 +140,12 @@ impl Numbers {
         ((mixed ^ (mixed >> 31)) % limit as u64) as usize
     }
 
-    /// One of a list, with the topic in it.
+    /// A member of a list, with the topic filled in.
     pub fn pick(&mut self, list: &[&str], topic: &str) -> String {
         list[self.below(list.len())].replace("{}", topic)
     }
 
-    /// So many different ones of a list, in the order of the list.
+    /// `count` different members of a list, in the order of the list.
     pub fn pick_different(&mut self, list: &[&str], count: usize, topic: &str) -> Vec<String> {
         let first = self.below(list.len());
         let mut places: Vec<usize> = (0..count).map(|n| (first + n) % list.len()).collect();

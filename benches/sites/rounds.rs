@@ -1,4 +1,4 @@
-//! The runs: everything a round, in an order that treats all tools alike.
+//! The runs: each round runs everything once, in an order that is fair to all tools.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -20,30 +20,31 @@ use crate::tools::{Tool, osteon::Osteon, write_project};
 
 /// All runs of a tool in a case.
 pub struct Measured {
-    /// How many pages the guide has.
+    /// Number of pages of the guide.
     pub pages: usize,
-    /// The tool; none is the floor.
+    /// The name of the tool, or of the lower bound.
     pub tool: &'static str,
-    /// The case.
+    /// The case that was measured.
     pub case: Case,
-    /// What each run cost.
+    /// The cost of each run.
     pub costs: Vec<Cost>,
-    /// The stages of each run, where the tool tells them.
+    /// The stages of each run, if the tool reports them.
     pub stages: Vec<Vec<Stage>>,
-    /// How many files the site has, and how many bytes.
+    /// Number of files of the site, and number of bytes.
     pub size: (usize, u64),
-    /// How much of the machine other programs used meanwhile, from 0 to 1, where the system says so.
+    /// The share of the machine that other programs used in the meantime, from 0 to 1; `None` if the system does not
+    /// report it.
     pub others: Option<f64>,
 }
 
-/// A stage of a build, as `--timings` tells it.
+/// A stage of a build, as `--timings` reports it.
 #[derive(Clone, Deserialize)]
 pub struct Stage {
-    /// Its name.
+    /// Name of the stage.
     pub name: String,
-    /// From its start to its end.
+    /// Elapsed time from its start to its end, in milliseconds.
     pub wall_ms: f64,
-    /// Time on processors.
+    /// Processor time in milliseconds.
     pub cpu_ms: f64,
 }
 
@@ -52,7 +53,7 @@ struct Timings {
     stages: Vec<Stage>,
 }
 
-/// The name of the floor among the tools.
+/// The name of the lower bound among the tools.
 pub const FLOOR: &str = "floor";
 
 /// The projects of all tools for one guide.
@@ -60,7 +61,7 @@ struct Site<'a> {
     corpus: Corpus,
     folder: PathBuf,
     tools: Vec<&'a dyn Tool>,
-    /// Old sites are moved here: on some disks, a file that is made soon after many were deleted costs more.
+    /// The folder to which old sites are moved. On some disks, creating a file soon after many were deleted is slower.
     old: PathBuf,
     results: BTreeMap<(usize, Case), Measured>,
 }
@@ -110,7 +111,7 @@ impl Site<'_> {
         self.folder.join(tool.name())
     }
 
-    /// One build by each tool, and the floor.
+    /// Runs one build with each tool, and the lower bound.
     fn case(&mut self, round: usize, case: Case) -> io::Result<()> {
         for place in 0..self.tools.len() {
             let tool = self.tools[place];
@@ -140,7 +141,7 @@ impl Site<'_> {
         Ok(())
     }
 
-    /// Writes as many bytes to as many files as the first tool did.
+    /// Writes the same number of files and bytes as the first tool did.
     fn floor(&mut self, round: usize) -> io::Result<()> {
         let Some(tool) = self.tools.first() else { return Ok(()) };
         let (list, target) = (self.folder.join("list"), self.folder.join("floor/public"));
@@ -189,7 +190,7 @@ impl Site<'_> {
         write(&self.project(tool).join(tool.source(page)), text.as_bytes())
     }
 
-    /// Takes the edits back, and frees memory where old sites take it up.
+    /// Undoes the edits, and frees the memory that old sites occupy.
     fn end_round(&self) -> io::Result<()> {
         for tool in &self.tools {
             for edit in [Edit::Body(0), Edit::Title(0)] {
@@ -216,7 +217,7 @@ impl Site<'_> {
         }
     }
 
-    /// Compares what the tools made of some pages with what osteon made with the same templates.
+    /// Compares some pages of each tool with those of osteon with the same templates.
     fn compare(&self) -> io::Result<()> {
         let plain = |tool: &&&dyn Tool| tool.name() != "shipped";
         let sites: Vec<_> = (self.tools.iter().filter(plain))
@@ -225,7 +226,7 @@ impl Site<'_> {
         equality::compare(self.corpus, &sites)
     }
 
-    /// What share of the machine others used since a moment.
+    /// The share of the machine that other programs used since a moment.
     fn others(&self, since: Instant, busy_before: Option<Duration>) -> Option<f64> {
         let ours: Duration =
             self.results.values().flat_map(|result| &result.costs).map(|cost| cost.cpu).sum();

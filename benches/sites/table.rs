@@ -9,12 +9,12 @@ use crate::edit::Answers;
 use crate::rounds::{FLOOR, Measured, Stage};
 use crate::tools::Tool;
 
-/// Says on standard error what is being done: a large site takes minutes.
+/// Prints a progress message to standard error, because a large site takes minutes.
 pub fn progress(text: &str) {
     let _ = writeln!(io::stderr(), "{text}");
 }
 
-/// Prints what was measured, where and how.
+/// Prints the results, with a description of the cases and of the machine.
 pub fn print(
     tools: &[Box<dyn Tool>],
     machine: &str,
@@ -55,7 +55,7 @@ pub fn print(
     Ok(())
 }
 
-/// Prints what edits cost in a process that keeps the project open.
+/// Prints the cost of edits in a process that keeps the project open.
 pub fn print_answers(answers: &[Answers]) -> io::Result<()> {
     let out = &mut io::stdout().lock();
     writeln!(out, "\nFrom an edit to the new page in one process, wall ms:\n")?;
@@ -98,7 +98,7 @@ fn line(out: &mut impl Write, result: &Measured, all: &[Measured]) -> io::Result
     )
 }
 
-/// The stages of a tool's builds, a column a case; nothing where the program does not tell them.
+/// Prints the stages of a tool's builds, one column per case. Prints nothing if the tool does not report stages.
 fn stages(out: &mut impl Write, tool: &str, pages: usize, told: &[&Measured]) -> io::Result<()> {
     let Some(names) = told.iter().find_map(|result| result.stages.first()) else {
         return Ok(());
@@ -142,14 +142,14 @@ fn median<T>(runs: &[T], value: impl Fn(&T) -> f64) -> f64 {
     }
 }
 
-/// The median, and the least and the most.
+/// Formats the median, with minimum and maximum.
 fn spread<T>(costs: &[T], value: impl Fn(&T) -> f64 + Copy) -> String {
     let least = costs.iter().map(value).fold(f64::INFINITY, f64::min);
     let most = costs.iter().map(value).fold(0.0, f64::max);
     format!("{} ({}–{})", number(median(costs, value)), number(least), number(most))
 }
 
-/// Three digits are as many as a measurement is worth.
+/// Formats a number with three digits; the measurements are not more exact.
 fn number(value: f64) -> String {
     match value {
         _ if value >= 99.5 => format!("{value:.0}"),

@@ -12,7 +12,7 @@ use std::process::Command;
 use super::corpus::{Corpus, Page, folder_name, folder_title};
 use super::files::{copy_folder, write};
 
-/// Words that every tool's templates and settings share.
+/// Texts that the templates and settings of all tools share.
 pub const TITLE: &str = "生活筆記";
 pub const DESCRIPTION: &str = "量測用的指南，內文是日常生活的筆記，不是醫療建議。";
 pub const ADDRESS: &str = "https://example.org/";
@@ -21,11 +21,11 @@ pub const FOOTER: &str = "內容僅供量測程式使用，不能取代醫師的
 
 /// A tool, or one way of using it.
 pub trait Tool {
-    /// What the table calls it; also the name of its project's folder.
+    /// The name in the table, and of the project's folder.
     fn name(&self) -> &'static str;
     /// The program with its version, for the heading of the table.
     fn version(&self) -> String;
-    /// Writes the settings, templates and lists of a project, everything but its pages.
+    /// Writes the settings, templates and lists of a project: everything except its pages.
     fn write_frame(&self, corpus: Corpus, project: &Path) -> io::Result<()>;
     /// The path of a page's source below the project.
     fn source(&self, page: Page) -> String;
@@ -33,13 +33,14 @@ pub trait Tool {
     fn text(&self, corpus: Corpus, page: Page) -> String;
     /// A build of the project into its folder `public`.
     fn command(&self, project: &Path) -> Command;
-    /// Whether the tool keeps anything from one build to the next. One that does not is measured cold, and after one edit.
+    /// Returns true if the tool reuses results of an earlier build. Other tools are measured only in a cold build and
+    /// after one edit.
     fn keeps_anything(&self) -> bool {
         false
     }
 }
 
-/// Every tool that is there: osteon as it is called here, others where they are found.
+/// The installed tools: this build of osteon, and other tools that are found.
 pub fn installed(osteon: &Path) -> Vec<Box<dyn Tool>> {
     let mut tools: Vec<Box<dyn Tool>> = vec![
         Box::new(osteon::Osteon::new(osteon, osteon::Theme::Plain)),
@@ -54,7 +55,7 @@ pub fn installed(osteon: &Path) -> Vec<Box<dyn Tool>> {
     tools
 }
 
-/// A program, by an environment variable or by its name in the search path.
+/// Finds a program by an environment variable, or by its name in the search path.
 fn find(variable: &str, name: &str) -> Option<PathBuf> {
     if let Some(path) = std::env::var_os(variable) {
         return Some(path.into());
@@ -72,7 +73,7 @@ pub fn write_project(tool: &dyn Tool, corpus: Corpus, project: &Path) -> io::Res
     Ok(())
 }
 
-/// Copies the templates of a tool, filling in what all tools' templates say alike.
+/// Copies the templates of a tool, and fills in the texts that all tools share.
 fn write_theme(name: &str, to: &Path, navigation: &str) -> io::Result<()> {
     let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/themes").join(name);
     copy_folder(&theme, to, &|text| {
@@ -80,13 +81,13 @@ fn write_theme(name: &str, to: &Path, navigation: &str) -> io::Result<()> {
     })
 }
 
-/// The folders of the navigation, each in the form of a tool's own list.
+/// The folders of the navigation, formatted as a list of the tool.
 fn navigation(corpus: Corpus, form: impl Fn(&str, &str) -> String, between: &str) -> String {
     let item = |folder| form(&format!("{}/", folder_name(folder)), &folder_title(folder));
     corpus.navigation().map(item).collect::<Vec<_>>().join(between)
 }
 
-/// A TOML front matter of plain values, and the body.
+/// Formats a page: TOML front matter with plain values, then the body.
 fn with_front_matter(fields: &[(&str, String)], body: &str) -> String {
     let mut text = String::from("+++\n");
     for (key, value) in fields {
@@ -101,7 +102,7 @@ fn quoted(text: &str) -> String {
     format!("\"{text}\"")
 }
 
-/// What a program says its version is, without what stands behind.
+/// The version that a program prints, without the text after it.
 fn version_of(program: &Path, argument: &str) -> String {
     let output = Command::new(program).arg(argument).output();
     let text = output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned());

@@ -80,7 +80,7 @@ const GOOD: &str = r##"<!doctype html>
 </html>
 "##;
 
-/// For each law, a change of the good page that breaks it: a text, and its replacement.
+/// For each law, a change of the good page that breaks the law: a text, and its replacement.
 const BREACHES: [(&str, &str, &str); 43] = [
     ("a browser has nothing to forgive", "<h3>Third</h3>", "<h3>Third</h2>"),
     ("a browser has nothing to forgive", "</main>", ""),

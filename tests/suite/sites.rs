@@ -40,7 +40,7 @@ fn fixtures_have_only_their_intended_findings() {
     assert_eq!(findings("parts"), ["folder-without-title"]);
 }
 
-/// Guides that are older than parts.
+/// Guides that were made before parts existed.
 #[test]
 fn sections_keep_their_addresses_in_a_folder_without_a_part_file() {
     let section = |title: &str| format!("+++\ntitle = \"{title}\"\n+++\n\n這是{title}。\n");

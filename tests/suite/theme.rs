@@ -54,8 +54,8 @@ fn all_examples() -> Vec<Example> {
     readmes.flat_map(|entry| examples(&read_to_string(entry.path()).expect("it is text"))).collect()
 }
 
-/// Formats a value in the template language. HTML, and arrays, which may only be nested to a certain depth, get names
-/// and are written first.
+/// Formats a value in the template language. HTML gets a variable, which is assigned first; so do arrays, which the
+/// language can nest only to a certain depth.
 fn literal(value: &Value, named: &mut Vec<String>) -> String {
     match value {
         Value::Null => "none".to_owned(),
@@ -270,7 +270,7 @@ fn the_theme_readme_names_every_template_variable() {
     assert!(strange.is_empty(), "templates/README.md does not know\n{}\n", strange.join("\n"));
 }
 
-/// How many minutes the template of a section is told that a text takes to read.
+/// The reading time in minutes that the template of a section receives for a text.
 fn minutes(text: &str) -> String {
     let section = format!("+++\ntitle = \"一\"\n+++\n{text}\n");
     let template = "<p>{{ view.reading_minutes }}</p>";

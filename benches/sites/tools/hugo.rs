@@ -11,9 +11,9 @@ use super::{
 use crate::corpus::{Corpus, Notation, Page, folder_name, folder_title};
 use crate::files::write;
 
-/// The program.
+/// The program Hugo.
 pub struct Hugo {
-    /// Where it is.
+    /// Path of the program.
     pub program: PathBuf,
 }
 

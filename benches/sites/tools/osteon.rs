@@ -1,4 +1,4 @@
-//! osteon, once with templates that say the same as those of the other tools, once with its own theme.
+//! osteon: once with templates that show the same as those of the other tools, once with its own theme.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,19 +11,19 @@ use super::{
 use crate::corpus::{Corpus, Notation, Page, folder_name, folder_title};
 use crate::files::write;
 
-/// The day that every build is for.
+/// The date of every build.
 const DAY: &str = "2026-12-01";
 
-/// What the pages look like.
+/// The appearance of the pages.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Theme {
     /// The templates in `benches/themes/osteon`.
     Plain,
-    /// The theme in the program, which does more.
+    /// The default theme, which does more.
     Shipped,
 }
 
-/// The program that this benchmark belongs to.
+/// The program that this benchmark was built with.
 pub struct Osteon {
     program: PathBuf,
     theme: Theme,
@@ -31,7 +31,7 @@ pub struct Osteon {
 }
 
 impl Osteon {
-    /// The program with a theme.
+    /// Creates the tool: the program with a theme.
     pub fn new(program: &Path, theme: Theme) -> Self {
         let help = Command::new(program).args(["build", "--help"]).output();
         let writes_timings =
@@ -39,7 +39,7 @@ impl Osteon {
         Self { program: program.to_owned(), theme, writes_timings }
     }
 
-    /// Where a build of this project leaves the time of its stages.
+    /// Path of the file in which a build of this project records the times of its stages.
     pub fn timings(project: &Path) -> PathBuf {
         project.join("timings.json")
     }

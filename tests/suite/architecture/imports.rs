@@ -10,7 +10,7 @@ struct Row {
     allowed: Vec<Vec<String>>,
 }
 
-/// Exceptions: files of a plural folder that use each other: file, sibling, reason.
+/// Exceptions: a file of a plural folder, the sibling that it uses, and the reason.
 const SIBLINGS: [(&str, &str, &str); 3] = [
     ("src/pipeline/compose/print.rs", "about", "the print edition shows what the about page does"),
     ("src/pipeline/compose/print.rs", "glossary", "the print edition shows every term"),

@@ -245,7 +245,7 @@ fn the_manual_builds_without_a_finding() {
     }
 }
 
-/// The names of the fields of a record and of those within it that no page names.
+/// The fields of a record, and of nested records, that no page describes.
 fn unnamed(record: &'static Record, page: &str, seen: &mut BTreeSet<&'static str>) -> Vec<String> {
     if !seen.insert(record.name) {
         return Vec::new();

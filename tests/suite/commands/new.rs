@@ -126,7 +126,7 @@ fn completions_the_manual_page_and_the_version_are_printed() {
     assert!(version.starts_with(&format!("osteon {}", env!("CARGO_PKG_VERSION"))), "{version}");
 }
 
-/// Runs `osteon new guide` at a terminal of its own where somebody types these lines. Returns what is shown there.
+/// Runs `osteon new guide` in a pseudo-terminal and types these lines. Returns the terminal's output.
 #[cfg(unix)]
 fn at_a_terminal(folder: &Path, typed: &str) -> String {
     use rustix::fs::{Mode, OFlags};

@@ -88,7 +88,7 @@ fn a_page_that_was_edited_by_hand_is_repaired() {
     build(project.path()).says(" 0 files written, ");
 }
 
-/// Starts a build and kills it after checking the folder beside the site `steps` times.
+/// Starts a build, and kills it after looking `steps` times into the folder next to the site.
 fn build_and_kill(project: &Path, steps: usize) {
     let mut build: Child = Command::new(env!("CARGO_BIN_EXE_osteon"))
         .args(["build", "--date", TODAY])

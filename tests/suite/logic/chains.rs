@@ -8,7 +8,7 @@ use crate::support::project::Session;
 
 const LENGTH: usize = 60;
 
-/// Items, each but the first two asked if either of the two before it counts; some of them numeric.
+/// A chain of items: each except the first two is asked if one of the two before it counts; some of them are numeric.
 fn chain(outcomes: &[String]) -> String {
     let items = (0..LENGTH).map(|place| {
         let number = "answer = \"number\"\naccepts = { at-least = 0, at-most = 99 }\ncounts = { at-least = 7 }";

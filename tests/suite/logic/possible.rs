@@ -42,7 +42,8 @@ const RESTS: [&str; 4] = [
     r#"when = { any = [{ sex = "female" }, { age = { to = 49 } }, { not = { sex = "female" } }] }"#,
 ];
 
-/// Four items, some asked of some readers only, two outcomes with random conditions, and one for the rest.
+/// Four items, some of which are asked of some readers only; two outcomes with random conditions; and one outcome for
+/// everybody else.
 fn check(rng: &mut Rng) -> String {
     let b = "answer = \"choice\"\noptions = [\"one\", \"two\"]\ncounts = [\"one\"]";
     let whens = [
@@ -188,12 +189,12 @@ fn collect_negated(condition: &Condition, is_negated: bool, found: &mut BTreeSet
     }
 }
 
-/// The questions `a` to `d` in the answer sets of `everybody`: the distance between two answers, the number of answers,
-/// and the place of "unanswered" among them.
+/// For each of the questions `a` to `d`: the distance between two of its answers in the list of `everybody`, the number
+/// of its answers, and the index of "unanswered" among them.
 const PLACES: [(usize, usize, usize); 4] = [(96, 4, 3), (24, 4, 3), (4, 6, 1), (1, 4, 3)];
 
-/// Whether some reader sees an outcome, but neither if they skip `question`, nor if they answer only that. `shown` says
-/// for each answer set of `everybody` whether it shows the outcome.
+/// Returns true if some reader sees an outcome, but neither if they skip `question`, nor if they answer only that.
+/// `shown` tells for each answer set of `everybody` whether it shows the outcome.
 fn is_lost(shown: &[bool], question: usize) -> bool {
     let without = |place: usize, question: usize| {
         let (step, count, unanswered) = PLACES[question];

@@ -58,7 +58,7 @@ fn guide() -> Guide {
     Guide::of(&[("content/tables/scores.toml", SCORES)])
 }
 
-/// The result of a number, for a man of 50 or more with the right device.
+/// The result of a number, for a man of 50 or more whose device the table is valid for.
 fn read(guide: &Guide, number: Value) -> Value {
     let answers = json!({ "device": "dxa" });
     guide.result(

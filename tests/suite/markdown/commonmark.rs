@@ -40,7 +40,7 @@ fn every_example_matches_commonmark_or_is_listed() {
     assert!(passing.is_empty(), "examples in deviations.toml that hold: {passing:?}");
 }
 
-/// A thread with a small stack, and a time limit that only quadratic time would exceed.
+/// Runs in a thread with a small stack. Only quadratic time would exceed the time limit.
 #[test]
 fn hostile_nesting_neither_overflows_nor_takes_long() {
     const UNITS: [&str; 12] =
@@ -135,7 +135,7 @@ fn with_ascii_addresses(html: &str, attribute: &str) -> String {
     })
 }
 
-/// A tick above its text would look like an item of its own.
+/// A check mark on a line of its own would look like a separate item.
 #[test]
 fn the_checkbox_of_a_task_is_on_the_line_of_its_text() {
     let html = |markdown| {

@@ -1,4 +1,4 @@
-//! The text of content: a range of its file as long as it can be one, else a copy.
+//! The text of content: a range of its file where possible, otherwise a copy.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Addresses on the web: which are complete, which can be a site's own, and which was meant.
+//! Web addresses: which are complete, which can be the base of a site, and which address the author meant.
 
 use osteon::model::mention::web::{full_address_meant, is_base_address, is_full_address};
 

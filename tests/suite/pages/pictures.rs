@@ -47,7 +47,7 @@ fn photograph(width: u32, height: u32) -> DynamicImage {
     DynamicImage::ImageRgb8(RgbImage::from_fn(width, height, pixel))
 }
 
-/// The photograph as a JPEG that a camera held upright has taken, to be turned by a quarter.
+/// The photograph as a JPEG from a camera that was held upright; its metadata demand a quarter turn.
 fn turned_jpeg(width: u32, height: u32) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = JpegEncoder::new_with_quality(&mut bytes, 50);

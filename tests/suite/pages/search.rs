@@ -1,4 +1,4 @@
-//! Search, which a guide may leave out.
+//! A site without search, which a guide can switch off.
 
 use crate::support::project::Session;
 

@@ -31,7 +31,7 @@ fn repair(site: &Output, public: &Path) {
     assert!(told.contains(&Notice::Repaired { folder }), "{told:?}");
 }
 
-/// A site with so many files that equal paths are no coincidence.
+/// A site with so many files that equal paths cannot be a coincidence.
 fn large_site(text: &str) -> Output {
     let mut large = small_site();
     for number in 0..20 {

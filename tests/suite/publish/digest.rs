@@ -1,4 +1,4 @@
-//! Digests: read back, of pieces, of lists.
+//! Digests: parsing, digests of pieces, digests of lists.
 
 use osteon::digest::{Digest, Hasher};
 

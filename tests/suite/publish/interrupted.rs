@@ -12,22 +12,22 @@ use super::*;
 /// The fault that occurs.
 #[derive(Clone, Copy, PartialEq)]
 enum Fault {
-    /// None.
+    /// No fault occurs.
     None,
-    /// The program is killed: no change from this one on.
+    /// The program is killed: this change and all later ones fail.
     Killed,
-    /// Only this change fails.
+    /// Only this change fails, with an error of this kind.
     Fails(ErrorKind),
 }
 
 /// A disk on which a fault occurs at one of the changes.
 struct Disaster {
     fault: Fault,
-    /// The index of that change.
+    /// The index of the change at which the fault occurs.
     at: usize,
     can_exchange: bool,
     changes: AtomicUsize,
-    /// The change at which it occurred.
+    /// The change at which the fault occurred, if it did.
     struck: Mutex<Option<Change>>,
     /// Files that have been flushed.
     flushed: Mutex<BTreeSet<String>>,

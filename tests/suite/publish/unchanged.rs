@@ -126,7 +126,7 @@ fn the_manifest_records_inputs() {
     );
 }
 
-/// The disk's clock advances in steps, so the edit may have the time of the publication.
+/// The disk's clock advances in steps, so the edit may have the same time as the publication.
 #[test]
 fn an_edit_right_after_the_build_is_noticed_although_size_and_time_stay() {
     let (_workspace, public) = workspace();

@@ -1,4 +1,4 @@
-//! What readers find: any text of a page, and what people ask in their own words.
+//! Search results for random text from pages, and for questions in readers' own words.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -11,12 +11,12 @@ use crate::support::page::Page;
 use crate::support::project::{Session, fixture, fixture_names, repository};
 use crate::support::rng::Rng;
 
-/// How many stretches of text are looked for on each site.
+/// Number of random pieces of text that are searched for on each site.
 const STRETCHES: usize = 500;
 
 const QUESTIONS: &str = include_str!("../../search-questions.txt");
 
-/// Searches the site of a project.
+/// Builds the site of a project and passes its search to `act`.
 fn with_search<T>(root: &Path, act: impl FnOnce(&Search) -> T) -> T {
     let session = Session::of_folder(root);
     let Analysis { guide, theme, .. } = session.check();
@@ -29,7 +29,7 @@ fn addresses(found: &[Found]) -> Vec<&str> {
     found.iter().map(|page| page.address.as_str()).collect()
 }
 
-/// Runs of Han within the texts of a page's main part, in no navigation.
+/// The sequences of Han characters in the main part of a page, outside its navigation.
 fn runs(page: &Page<'_>) -> Vec<Vec<char>> {
     let quiet: BTreeSet<_> =
         page.all("nav *, script, style, select *").iter().map(|own| own.id()).collect();
@@ -47,7 +47,7 @@ fn runs(page: &Page<'_>) -> Vec<Vec<char>> {
         .collect()
 }
 
-/// Looks for random stretches of the pages of a site, and tells those that are not found on their page.
+/// Searches for random pieces of a site's pages. Returns those that are not found on their page.
 fn lost(root: &Path, seed: u64) -> Vec<String> {
     let output = Session::of_folder(root).build();
     with_search(root, |search| {

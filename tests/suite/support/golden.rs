@@ -2,7 +2,6 @@
 //!
 //! Styles and scripts are excluded, so that a change of design needs no new approval: for files in `assets/` only the
 //! names without hashes are compared, and the inline style of the 404 page is removed.
-//! names are compared, without their hashes, and what the page for unknown addresses carries within itself is emptied.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -50,7 +49,7 @@ fn is_asset(path: &str) -> bool {
     path.starts_with("assets/")
 }
 
-/// `assets/style-1e719d7e13.css` without its hash.
+/// Removes the hash from a path such as `assets/style-1e719d7e13.css`.
 fn without_hash(path: &str) -> String {
     let (stem, ending) = path.rsplit_once('.').unwrap_or((path, ""));
     let is_hash = |hash: &str| hash.len() >= 8 && hash.chars().all(|c| c.is_ascii_hexdigit());

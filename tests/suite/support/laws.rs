@@ -1,4 +1,4 @@
-//! What holds for every page by itself. A law is a name and what it finds wrong.
+//! Laws that hold for every single page. A law has a name and a function that returns violations.
 
 mod elements;
 
@@ -13,10 +13,10 @@ use self::elements::{
 };
 use super::page::{Page, ancestors, shown, text};
 
-/// A law, by name: what a page does that it should not.
+/// A law: a name that describes the violation, and the function that finds violations.
 pub type Law = (&'static str, fn(&Page<'_>) -> Vec<String>);
 
-/// Every law.
+/// All laws of single pages.
 pub const LAWS: [Law; 22] = [
     ("a browser has nothing to forgive", parses),
     ("it begins with the doctype and names its language", opening),
@@ -42,7 +42,7 @@ pub const LAWS: [Law; 22] = [
     ("sections have headings", section_headings),
 ];
 
-/// What a page does wrong, each with the law's name.
+/// The violations on a page, each with the law's name.
 pub fn complaints(page: &Page<'_>) -> Vec<String> {
     let mut complaints = Vec::new();
     for (name, law) in LAWS {

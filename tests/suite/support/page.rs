@@ -4,9 +4,9 @@ use scraper::{ElementRef, Html, Node, Selector};
 
 /// A page of a site.
 pub struct Page<'p> {
-    /// Path below the site.
+    /// Path of the page below the site.
     pub path: &'p str,
-    /// Source.
+    /// Source text of the page.
     pub source: &'p str,
     /// Parsed document.
     pub html: Html,

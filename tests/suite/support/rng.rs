@@ -1,27 +1,27 @@
-//! What looks thrown, and is the same on every machine.
+//! Pseudo-random numbers, the same on every machine.
 
-/// Tests of many cases try one in this many of them in a debug build, which takes ten times as long for each case. A release
-/// build, as in continuous integration, tries all of them.
+/// In a debug build, tests with many cases run only one in this many of them, because each case takes ten times as
+/// long. A release build, as in continuous integration, runs all of them.
 pub const ONE_IN: usize = if cfg!(debug_assertions) { 24 } else { 1 };
 
-/// A source of numbers.
+/// A generator of pseudo-random numbers.
 pub struct Rng(pub u64);
 
 impl Rng {
-    /// A number below the end.
+    /// A random number below `end`.
     pub fn below(&mut self, end: usize) -> usize {
         self.0 =
             self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).expect("31 bits") % end
     }
 
-    /// One of these.
+    /// A random member of a list.
     pub fn pick<'t>(&mut self, all: &[&'t str]) -> &'t str {
         all[self.below(all.len())]
     }
 }
 
-/// A condition of these, at most this deep.
+/// A random condition made of these leaves, with at most this depth.
 pub fn condition(rng: &mut Rng, leaves: &[&str], depth: usize) -> String {
     let parts = |rng: &mut Rng| {
         let count = 2 + rng.below(2);

@@ -1,4 +1,4 @@
-//! What holds for a site as a whole: every address leads somewhere, wherever the site is put.
+//! Laws that hold for a site as a whole: every address resolves, wherever the site is hosted.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use super::laws;
 use super::page::{Page, Reference};
 use super::project::Site;
 
-/// What one page tells the others.
+/// The facts about one page that the laws of other pages need.
 #[derive(Default)]
 struct Told {
     path: String,
@@ -16,13 +16,13 @@ struct Told {
     ids: BTreeSet<String>,
     references: Vec<Reference>,
     canonical: Option<String>,
-    /// Whether it is at an old address, and only leads on.
+    /// True if the page is at an old address and only redirects.
     leads_on: bool,
     language: String,
     complaints: Vec<String>,
 }
 
-/// Everything that a site does wrong, page by page and as a whole.
+/// All violations of a site, on single pages and as a whole.
 pub fn complaints(site: &Site) -> Vec<String> {
     let told = read(site);
     let mut complaints: Vec<String> =
@@ -34,8 +34,8 @@ pub fn complaints(site: &Site) -> Vec<String> {
     complaints
 }
 
-/// What a site does wrong with addresses alone, found in a tenth of the time: for damaged guides, of which there are
-/// many.
+/// The addresses of a site that do not resolve. This takes a tenth of the time of all laws, for tests with many damaged
+/// guides.
 pub fn broken_addresses(site: &Site) -> Vec<String> {
     let tell = |(path, source): (&str, &str)| {
         let attribute = |name| scanned(source, name);
@@ -52,7 +52,7 @@ pub fn broken_addresses(site: &Site) -> Vec<String> {
     addresses(site, &site.pages().map(tell).collect::<Vec<_>>())
 }
 
-/// The values of an attribute in HTML that escapes quotes in text, as ours does.
+/// The values of an attribute, found by scanning the text. Requires HTML that escapes quotes in text, as ours does.
 fn scanned<'s>(source: &'s str, name: &str) -> impl Iterator<Item = String> + use<'s> {
     let start = format!(" {name}=\"");
     let places: Vec<usize> =
@@ -92,7 +92,8 @@ fn tell(path: &str, source: &str) -> Told {
     }
 }
 
-/// Every reference of every page resolves: as files on a disk, and so at the root of a server and below any path.
+/// Checks that every reference of every page resolves to a file: then it also resolves at the root of a server and
+/// below any path.
 fn addresses(site: &Site, told: &[Told]) -> Vec<String> {
     let ids: BTreeMap<&str, &BTreeSet<String>> =
         told.iter().map(|page| (page.path.as_str(), &page.ids)).collect();
@@ -129,7 +130,7 @@ fn follow(
     }
 }
 
-/// The file that an address leads to; none if it leads out of the site.
+/// The file that an address leads to; `None` if it leads out of the site.
 fn path_of(site: &Site, from: &str, address: &str) -> Result<Option<String>, String> {
     if let Some(path) = site.base_url.as_deref().and_then(|base| below(base, address)) {
         return Ok(Some(file(path)));
@@ -175,7 +176,7 @@ fn file(path: String) -> String {
     if path.is_empty() || path.ends_with('/') { path + "index.html" } else { path }
 }
 
-/// Percent-encoding undone.
+/// Decodes percent-encoding.
 pub fn decoded(address: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = address.as_bytes();
@@ -204,7 +205,7 @@ fn titles(told: &[Told]) -> Vec<String> {
     shared.map(|(title, paths)| format!("{}: all are titled {title:?}", paths.join(", "))).collect()
 }
 
-/// Each page says in which language it is and, where that is known, which full address it has.
+/// Checks that each page states its language and, if the site's address is known, its full address.
 fn heads(site: &Site, told: &[Told]) -> Vec<String> {
     let mut wrong = Vec::new();
     for page in told {
@@ -232,7 +233,7 @@ fn heads(site: &Site, told: &[Told]) -> Vec<String> {
     wrong
 }
 
-/// Sitemap, feed and `robots.txt`.
+/// Checks the sitemap, the feed and `robots.txt`.
 fn machine_files(site: &Site, told: &[Told]) -> Vec<String> {
     let mut wrong = Vec::new();
     let Some(robots) = site.text("robots.txt") else {
@@ -333,7 +334,7 @@ fn elements<'a>(
     xml.descendants().filter(move |node| node.is_element() && node.tag_name().name() == name)
 }
 
-/// Whether a full address is wrong: not ASCII, not in the site, or of no file.
+/// Checks a full address: it must be ASCII, within the site, and the address of a file. Returns the problem.
 fn misplaced(site: &Site, base: &str, address: &str) -> Option<String> {
     if !address.is_ascii() || address.contains(char::is_whitespace) {
         return Some(format!("{address}: not an address that every program takes"));

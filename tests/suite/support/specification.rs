@@ -108,7 +108,7 @@ impl Block {
     }
 }
 
-/// Decodes `\xFF`, `\n`, `\r`, `\t`, `\0` and `\\`.
+/// Decodes the escapes `\xFF`, `\n`, `\r`, `\t`, `\0` and `\\`.
 fn unescaped(text: &str) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut rest = text;
@@ -222,7 +222,7 @@ pub struct Finding {
     pub path: String,
     pub line: usize,
     pub column: usize,
-    /// `error[rule]`.
+    /// Severity and rule, as in `error[rule]`.
     pub head: String,
     pub suggestion: Option<String>,
     /// The advice in English, if it differs from the rule's help.

@@ -1,4 +1,4 @@
-//! What a guide changes of the theme in `guide.toml`: its colours, and its sign.
+//! Changes to the theme in `guide.toml`: colours and logo.
 
 use crate::support::project::{Session, Site};
 

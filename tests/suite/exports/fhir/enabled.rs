@@ -12,7 +12,7 @@ use super::{unsure, yes_no};
 use crate::support::project::Session;
 use crate::support::rng::{Rng, condition};
 
-/// For each item, the conditions on earlier items that it may use.
+/// For each item, the conditions on earlier items that its own condition may use.
 const LEAVES: [&[&str]; 5] = [
     &[r#"{ sex = "female" }"#, r#"{ sex = "male" }"#, r#"{ age = { from = 50, to = 64 } }"#],
     &[
@@ -46,7 +46,7 @@ const SORTS: [&str; 5] = [
     "",
 ];
 
-/// Five items, each asked of some readers only, and an outcome for each that tells whether it was asked.
+/// Five items with random conditions, and one outcome per item that shows whether the item was asked.
 fn questionnaire(rng: &mut Rng) -> String {
     let sexes = ["", "", "applies-to = \"female\"", "applies-to = \"male\""];
     let items = ["a", "b", "c", "d", "e"].into_iter().zip(SORTS).enumerate();
@@ -187,7 +187,7 @@ fn holds(test: &Value, answer: Option<&Value>) -> bool {
     }
 }
 
-/// True if an item is nested so deeply that further groups would have been dropped.
+/// Returns true if an item is nested so deeply that further groups would have been dropped.
 fn is_at_the_bound(resource: &str) -> bool {
     resource.contains("/when-23\"")
 }

@@ -159,7 +159,7 @@ pub(super) fn blocks_in_lines(page: &Page<'_>) -> Vec<String> {
     wrong
 }
 
-/// A name on an element without a meaning of its own is not read out.
+/// Finds names on elements without a role, because screen readers do not read those out.
 pub(super) fn names(page: &Page<'_>) -> Vec<String> {
     page.all("div[aria-label], span[aria-label], p[aria-label], div[aria-labelledby], span[aria-labelledby], p[aria-labelledby]")
         .iter()
