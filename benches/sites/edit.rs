@@ -18,7 +18,7 @@ use crate::tools::{Tool, write_project};
 /// The argument that makes this program edit and request pages.
 pub const WORD: &str = "--edit-and-ask";
 
-/// What edits cost in a guide of so many pages.
+/// The cost of edits in a guide of a given size.
 pub struct Answers {
     /// Number of pages of the guide.
     pub pages: usize,

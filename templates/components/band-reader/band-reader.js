@@ -1,5 +1,6 @@
-// The band reader: says in which band of a table measured numbers lie, or why the table does not hold for them; before that,
-// what calls for care at once. All its words stand in the page: this shows, hides and fills in. Answers stay in the fields.
+// The band reader: shows which band of a table contains the measured numbers, or why the table is not valid for the
+// reader; before that, what requires care at once. All texts are in the page: the script shows, hides and fills them
+// in. Answers stay in the input fields.
 "use strict";
 (() => {
   const { again, fill, focus, form: questionsOf, plain, program, read, truth, within } = osteon;
@@ -22,7 +23,7 @@
     return { band: bands[row].id, ...several && { by: those((own) => own === row), missing: those((own) => own === undefined) } };
   };
 
-  /** The band of the numbers, unless the table does not hold for the reader, or too little is known to say that it does; and the bands whose care card comes first. */
+  /** The band of the numbers, or the reason why there is none: the table is not valid for the reader, or this is unknown. Also the bands whose care card comes first. */
   const reader = osteon.reader = (tool, answers) => {
     const { questions, refusals, bands } = tool;
     const those = (value) => refusals.filter(({ when }) => truth(when, questions, answers) === value);
@@ -67,7 +68,7 @@
       return answers;
     };
 
-    /** Shows the cards of these bands; those that are there stay as they are, for they have been read out. */
+    /** Shows the care cards of these bands. Cards that are shown already stay unchanged, because they have been read out. */
     const warn = (ids) => {
       if (!box || [...box.children].map((card) => card.dataset.band).join() === ids.join()) return;
       const cards = all(".band-reader-whole [data-care]").filter((card) => ids.includes(card.dataset.care));
@@ -79,21 +80,21 @@
       }));
     };
 
-    /** Leaves out the questions that do not concern the reader, and a result that may not hold any more. */
+    /** Hides the questions that do not apply to the reader, and a result that is outdated. */
     const choose = () => {
       result.hidden = true;
       root.classList.remove("band-reader-finished");
       questions.choose();
     };
 
-    /** A number as shown: with the digits that were typed. */
+    /** A number as shown: with the digits that the reader typed. */
     const shownAs = ({ field, box }) => {
       const value = read(box);
       const digits = (field.value.normalize("NFKC").split(/[.,\u3002]/)[1] || "").trim().length;
       return Number.isFinite(value) ? value.toFixed(digits).replace("-", "\u2212") : field.value.trim();
     };
 
-    /** Marks a number on its chart: a flag outside of the strip, and its name in its step. */
+    /** Marks a number on its chart: a flag beside the strip, and the number in its step. */
     const draw = ({ at, points, box }, text) => {
       const figure = figures.get(at);
       if (!figure) return;
@@ -102,7 +103,7 @@
       if (!text) return;
       const down = height(points, read(box));
       const steps = figure.querySelectorAll(".chart-scale-step");
-      // On a boundary two steps meet: the number belongs to one of them.
+      // Two steps meet at a boundary; the number belongs to one of them.
       const row = data.bands[places(data, given())[at]];
       const holds = (step) => Boolean(row && step && step.dataset.bands.split(" ").includes(row.id));
       const floor = Math.min(Math.floor(down), steps.length - 1);
@@ -123,7 +124,7 @@
       figure.querySelector(".visually-hidden").textContent = descriptions.get(at) + title.textContent;
     };
 
-    /** Which of several numbers decides, and what is missing. */
+    /** Explains which of several numbers decides, and which number is missing. */
     const explain = ({ by: own, missing }) => {
       by.hidden = !own || numbers.length < 2;
       if (by.hidden) return;
@@ -183,7 +184,8 @@
       choose();
     };
 
-    // Where numbers may be negative: the keys for decimals have no minus on some phones, and a minus is easily left out.
+    // If numbers may be negative, show a button for the sign: on some phones, the keyboard for decimals has no minus, and
+    // readers easily forget it.
     const signed = ({ at }) => data.bands.some(({ ranges }) => Object.values(ranges[at] || {}).some((end) => end < 0));
     questions.begin();
     clear();
@@ -204,7 +206,7 @@
     }
     form.addEventListener("input", () => {
       choose();
-      // A number that is being typed is not the number yet; what a card is shown for may not hold any more.
+      // While a number is being typed, it is incomplete, and earlier care cards may be outdated.
       const { care = [] } = reader(data, given());
       const before = box ? [...box.children].map((card) => card.dataset.band) : [];
       warn(before.filter((id) => care.includes(id)));

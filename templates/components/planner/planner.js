@@ -1,6 +1,6 @@
-// The screening planner: shows the rows of a schedule that concern a reader, and makes a reminder for a calendar. All
-// its words stand in the page: this shows, hides and fills in. Answers stay in the fields; a file that a reader asks for
-// is made here, and holds none of them.
+// The screening planner: shows the rows of a schedule that apply to a reader, and makes a reminder for a calendar. All
+// texts are in the page: the script shows, hides and fills them in. Answers stay in the input fields; the calendar
+// file, made on request, contains none of them.
 "use strict";
 (() => {
   const { fill, focus, form: questionsOf, plain, planner, program, say, survey, truth } = osteon;
@@ -16,16 +16,16 @@
     return iso(utc(year, to, Math.min(day, utc(year, to + 1, 0).getUTCDate())));
   };
 
-  // Where a day stands in an interval that began on another: `state` is "coming" before its first day `from`, "today" on
-  // that day, "due" until its last day `until`, then "overdue". `remind` is the day to be reminded: `from` while that is
-  // coming, else tomorrow.
+  // The position of a day in an interval that began on another day: `state` is "coming" before its first day `from`,
+  // "today" on that day, "due" until its last day `until`, then "overdue". `remind` is the day of the reminder: `from`
+  // if that is in the future, otherwise tomorrow.
   const due = osteon.due = (interval, last, today) => {
     const [from, until] = [interval.from, interval.to].map((count) => addInterval(last, count, interval.unit));
     const state = today < from ? "coming" : today === from ? "today" : today <= until ? "due" : "overdue";
     return { state, from, until, remind: state === "coming" ? from : addInterval(today, 1, "day") };
   };
 
-  /** A calendar file (RFC 5545) of one day, which rings at nine in the morning; `stamp` is a Date. */
+  /** A calendar file (RFC 5545) with an all-day event and an alarm at nine in the morning; `stamp` is a Date. */
   osteon.calendar = ({ date, summary, description, uid, stamp }) => {
     const text = (value) => value.replace(/[\\;,]/g, "\\$&").replace(/\r\n?|\n/g, "\\n").replace(/[\0-\x1f\x7f]/g, "");
     const day = (value) => value.replace(/-/g, "");
@@ -59,7 +59,7 @@
     return [...bytes].map((byte, at) => ([4, 6, 8, 10].includes(at) ? "-" : "") + byte.toString(16).padStart(2, "0")).join("");
   };
 
-  /** What must be known before a condition can be decided: ":sex", ":age", ids of questions. */
+  /** The facts that must be known to decide a condition: ":sex", ":age", ids of questions. */
   const unknown = osteon.unknown = (condition, questions, answers, known = survey(questions, answers)) => {
     const [kind, ...parts] = condition;
     const all = (conditions) => [...new Set(conditions.flatMap((one) => unknown(one, questions, answers, known)))];
@@ -81,17 +81,18 @@
     const long = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "full", timeZone: "UTC" });
     const inWords = (date) => long.format(new Date(date));
     const now = () => iso(new Date(Date.now() - new Date().getTimezoneOffset() * 60000));
-    // The result, and the rows that apply; the address at which it is shown, and how far the history goes there.
+    // The result and the rows that apply; the address at which the result is shown, and the history state of that
+    // address.
     let [found, applies] = [];
     let [at, depth] = [];
     const key = `planner:${data.id}`;
     const shown = () => Boolean(history.state && history.state[key]);
-    // The reminder: its id in the file; whether the reader has set the date.
+    // The reminder: its id in the file, and whether the reader has chosen the date.
     let [uid, chosen] = [];
 
     const mark = (field, wrong) => flag(field.parentElement, field, wrong);
 
-    /** The day in a field if there is one that will do. Half a year is no mistake yet: that is said when the reader leaves. */
+    /** The date in a field, if it is valid. An incomplete year is not reported until the reader leaves the field. */
     const day = (field, test) => {
       const wrong = field.validity.badInput || field.value && !test(field.value);
       if (!wrong || document.activeElement !== field) mark(field, wrong);

@@ -1,5 +1,5 @@
-// Questions on the page: what is in a fieldset, what is wrong there, and a form of such fieldsets, as planner and band
-// reader have it. Answers are what the fields hold and nothing else.
+// Questions on the page: reading a fieldset, its error messages, and a form of such fieldsets, as planner and band
+// reader use it. The input fields are the only place where answers are stored.
 "use strict";
 {
   const { answer, follow, number, plain, store, survey, within } = osteon;
@@ -46,7 +46,7 @@
     return wrong ? field(fieldset) : undefined;
   };
 
-  /** Makes a fieldset ready: its hints describe it, it is empty whatever a browser kept of an earlier visit, "not sure" and a number exclude each other. */
+  /** Prepares a fieldset: its hints describe it; it starts empty, even if the browser kept earlier input; "not sure" and a number exclude each other. */
   const ready = (fieldset) => {
     const hints = [...fieldset.querySelectorAll(".question-hint")];
     const { name } = fieldset.querySelector(".question-answers input");
@@ -81,8 +81,8 @@
     return said;
   };
 
-  // What has been answered in these fieldsets, and whether each is asked (`known`). It is read where it changes: to read
-  // all of them at each step takes longer the more there are.
+  // Tracks the answers in these fieldsets, and whether each question is asked (`known`). Only changed fieldsets are
+  // read, because reading all of them at each step is slow if there are many.
   const track = (root, questions, sets) => {
     const answers = { answers: Object.create(null) };
     const { known, all, change } = follow(questions, answers);
@@ -156,7 +156,8 @@
       else own.removeAttribute("aria-invalid");
     };
 
-    // What the fields hold, kept for this tab: each by its question or id, a circle by its value too.
+    // The content of the input fields, stored for this tab: each by its question or id, a radio button also by its
+    // value.
     const tab = store(`${name}:${id}`, "1", "sessionStorage");
     const kept = new Map(all(`input:not(.${name}-unkept)`).map((input) => {
       const own = input.closest("[data-question]");
@@ -165,7 +166,7 @@
     }));
     const before = Object.entries(tab.load().answers || {}).filter(([key]) => kept.has(key));
     const save = () => tab.keep(Object.fromEntries([...kept].map(([key, [input, what]]) => [key, input[what]]).filter(([, value]) => value)));
-    /** Restores the answers that this tab has kept; returns true if there were any. */
+    /** Restores the answers that this tab has stored; returns true if there were any. */
     const restore = () => {
       for (const [key, value] of before) {
         const [input, what] = kept.get(key);

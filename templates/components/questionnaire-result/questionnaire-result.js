@@ -33,7 +33,8 @@
       });
       result.screening = planner(screening, { ...answers, answers: said });
     }
-    // The care cards, the most urgent first; of those that are as urgent, outcomes, red flags, red flags that are not sure.
+    // The care cards, the most urgent first. Equally urgent ones are ordered: outcomes, red flags, red flags that the
+    // reader is not sure about.
     const flags = (ids, more) => (screening ? screening.questions : []).filter(({ id }) => ids.includes(id))
       .map(({ id, care }) => ({ care, question: id, ...more }));
     const { care = [], "care-unsure": unclear = [] } = result.screening || {};
@@ -81,7 +82,7 @@
       if (named.length) one(".care-card-body", copy).prepend(make("p", "questionnaire-label questionnaire-concerns", ...again(part("concerns"))), make("ul", "", ...named.map((number) => make("li", "", ...text(sets[number])))));
       return copy;
     };
-    /** The part of the result that shows an outcome: the one of the items that it is about. */
+    /** The part of the result that shows an outcome: the same as for the items in its condition. */
     const place = ({ when, items: own }) => {
       const are = (test) => own.length > 0 && own.every((number) => test(questions[number]));
       if (when === "always") return "general";

@@ -1,6 +1,6 @@
-// The questionnaire, step by step: start, questions, review, result. The answers are what the fields of the page hold; this
-// tab keeps them until it is closed, the device where the reader asks for it. The history knows numbers of steps. All words
-// are the page's.
+// The questionnaire, step by step: start, questions, review, result. The answers are stored in the input fields of the
+// page, in this tab until it is closed, and on the device if the reader asks for it. The history contains only step
+// numbers. All texts are in the page.
 "use strict";
 {
   const {
@@ -22,14 +22,15 @@
     const button = (name) => one(`[data-do=${name}]`, result);
     const words = review.dataset;
     const { title } = document;
-    // Steps: 0 start, 1 sex and age (and the items, where all stand on one page), 2 the first item, 3 … Half a step more is
+    // Steps: 0 start; 1 sex and age (and the items, if all are on one page); 2 the first item; 3 … A half is added for
     // an item that is changed from the review, to which it returns.
     const [FIRST, REVIEW, RESULT] = [2, items.length + 2, items.length + 3];
     const together = tool.show === "all";
     let [step, entry, message] = [0, 0, ""];
-    // The items that were asked before a change; how often all was cleared: steps from before lead nowhere.
+    // The items that were asked before a change; and how often all answers were cleared, because history entries from
+    // before lead nowhere.
     let [before, cleared] = [new Set(), 0];
-    // The link within the page that was followed last: the way back leads to it.
+    // The link within the page that was followed last. Going back returns to it.
     let left;
     const stage = () => Math.floor(step);
     const single = () => !together || step > stage();
@@ -38,7 +39,7 @@
     const isOpen = (number) => known[number] === true;
     /** Indices of the items that are asked. */
     const open = () => [...items.keys()].filter(isOpen);
-    /** The step of the next item that is asked, from this one on; otherwise of the review. */
+    /** The step of the next item that is asked, from this item on; the review if there is none. */
     const onward = (from) => FIRST + (open().find((own) => own >= from) ?? items.length);
     const isSaid = (number) => questions[number].id in answers.answers;
 
@@ -91,7 +92,7 @@
       resume.hidden = !Object.keys(answers.answers).length;
     };
 
-    /** Sets the page's title: the step, then the page. */
+    /** The page's title: the step, then the name of the page. */
     const named = (now) => {
       const own = {
         result: () => fill(result.dataset.title, { title }),

@@ -1,10 +1,11 @@
-// The calculator of a validated scale: exact decimal arithmetic, then the words that the page has for the value. What is
-// typed stays in the fields.
+// The calculator of a validated scale: exact decimal arithmetic, then the page's text for the value. Input stays in the
+// fields.
 "use strict";
 {
   const { again, fill, focus, number, plain, program, read, ready, within, write } = osteon;
 
-  // Decimals are whole numbers of 10⁻¹², their products of 10⁻²⁴: in binary 0.2 × 43 − 0.2 × 48 is less than −1.
+  // Inputs are integers in units of 10⁻¹², products in units of 10⁻²⁴, because in binary arithmetic 0.2 × 43 − 0.2 × 48
+  // is less than −1.
   const ONE = 10n ** 24n;
   const parse = (digits) => {
     const found = /^([-+]?\d{1,12})(?:\.(\d{0,12}?)0*)?$/.exec(digits);
@@ -23,7 +24,7 @@
     "truncate-each-term": (sum) => sum,
   };
 
-  /** The value for inputs in decimal digits, by id, and its cut-off; or the first input that is missing or makes no sense. */
+  /** The value for inputs in decimal digits, by id, and its cut-off; or the first input that is missing or implausible. */
   const scale = osteon.scale = ({ inputs, constant, rounding, "cut-offs": cuts }, given) => {
     let sum = factor(constant) * 10n ** 12n;
     for (const { id, weight, accepts } of inputs) {

@@ -1,5 +1,5 @@
-// Reads the index: texts in folded form, the keys that they have, the words that a typed word may mean. The program writes it
-// by the same rules: src/search/, docs/search.md.
+// Reads the search index: folded text, keys, and the words that a typed word may stand for. The program writes the
+// index by the same rules: src/search/, docs/search.md.
 "use strict";
 (() => {
   const [LONGEST_WORD, MOST_MEANT, FEWEST_FOR_ERRORS] = [24, 8, 4];
@@ -18,7 +18,7 @@
   const inWord = (c) => c === "." || classOf(c) === WORD;
   const isDigit = (c) => c >= "0" && c <= "9";
 
-  /** A key as the index has it: see src/search/keys.rs. */
+  /** The number of a key in the index: see src/search/keys.rs. */
   const numberOf = (key) => {
     let own = 0x811c9dc5;
     for (let at = 0; at < key.length; at += 1) own = Math.imul(own ^ key.charCodeAt(at), 0x01000193);
@@ -53,7 +53,7 @@
 
   const nameKey = (flat) => `=${flat.join("")}`;
 
-  /** Reads the numbers of a text, one by one: see src/search/numbers.rs. */
+  /** Reads the numbers of a text one by one: see src/search/numbers.rs. */
   const reader = (text, from, to) => {
     const own = { at: from };
     own.next = () => {
@@ -69,7 +69,7 @@
     return own;
   };
 
-  /** The passages of each page that have a key, and whether it is in their names. */
+  /** The passages of each page that contain a key, and whether the key is in their names. */
   const pagesOf = ([text, from, to]) => {
     const [places, known, numbers] = [new Map(), new Map(), reader(text, from, to)];
     for (let page = 0; numbers.at < to;) {
@@ -77,7 +77,7 @@
       places.set(page, numbers.at);
       while (numbers.at < to && !(numbers.next() & 1));
     }
-    // Most pages are never asked for.
+    // Decode a page only on request, because most pages are never requested.
     const get = (page) => {
       if (known.has(page) || !places.has(page)) return known.get(page);
       const passages = new Map();
@@ -107,7 +107,7 @@
   const best = (words) => words.map((word) => [[...word].length, word])
     .sort(([a, one], [b, other]) => a - b || order(one, other)).slice(0, MOST_MEANT).map(([, word]) => word);
 
-  /** The words that a typed word may mean, and whether an error was forgiven. */
+  /** The words that a typed word may stand for, and whether a typing error was accepted. */
   const meant = (typed, words) => {
     const [characters, isNumber] = [[...typed], /^\d+$/.test(typed)];
     const begun = best(words.filter((word) => word === typed || characters.length > 1 && !isNumber && word.startsWith(typed)));
@@ -115,7 +115,7 @@
     return [best(words.filter((word) => near(characters, [...word]))), true];
   };
 
-  /** An index: `load` gives the value of one of its files by name. */
+  /** Opens an index: `load` returns the content of one of its files by name. */
   globalThis.osteonIndex = async (load) => {
     const start = await load("start");
     const folds = new Map();
@@ -135,7 +135,7 @@
       return own;
     };
 
-    /** A text in folded form, and where each character of it comes from: see src/search/fold.rs. */
+    /** The folded form of a text, and the origin of each of its characters: see src/search/fold.rs. */
     const flatten = (text) => {
       const [flat, places] = [[], []];
       let gap = 0;
@@ -163,7 +163,7 @@
       return { flat, places };
     };
 
-    /** Where a folded text stands in another, not before a place; -1 if nowhere. Words are found by their beginnings. */
+    /** The position of a folded text in another, from a position on; -1 if there is none. Words match by their beginning. */
     const findFrom = (flat, wanted, from) => {
       if (!wanted.length) return -1;
       const isWord = classOf(wanted[0]) === WORD;
@@ -196,7 +196,7 @@
     };
     const postings = async (key) => (await bucket(bucketOf(key))).places.get(numberOf(key)) ?? ["", 0, 0];
 
-    /** The keys that a typed word may mean, and whether an error was forgiven. One that is none stays: nothing has it. */
+    /** The keys that a typed word may stand for, and whether a typing error was accepted. An unknown word is kept, and matches nothing. */
     const meantBy = async (word) => {
       const list = start.letters ? `*${[...word][0]}` : "*";
       const { words } = await bucket(bucketOf(list));
@@ -204,7 +204,7 @@
       return found.length ? [found, isForgiven] : [[word], false];
     };
 
-    /** Every place of a folded text in another where no word of that goes on. */
+    /** All positions of a folded text in another that end at the end of a word. */
     const wholePlaces = (flat, wanted) => {
       const found = [];
       for (let from = 0, at; (at = findFrom(flat, wanted, from)) >= 0;) {
@@ -214,7 +214,7 @@
       return found;
     };
 
-    /** The same, to the ends of the words. */
+    /** All positions of a folded text in another, each extended to the end of its word. */
     const places = (flat, wanted) => {
       const found = [];
       for (let from = 0, at; (at = findFrom(flat, wanted, from)) >= 0;) {

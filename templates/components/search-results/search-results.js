@@ -1,5 +1,5 @@
-// Ranks what the index has of a query, by the rules of docs/search.md, which `osteon search` follows as well. All numbers are
-// whole, so that both say the same.
+// Ranks pages for a query by the rules of docs/search.md, as `osteon search` does. All numbers are integers, so that
+// both give the same results.
 "use strict";
 (() => {
   const [BATCH, ENOUGH, MOST_NAMES, MOST_NAMED] = [5, 3, 4, 4];
@@ -13,7 +13,7 @@
   const rank = (one, other) => other.tier - one.tier || other.points - one.points || one.page - other.page;
   const shareOf = ({ asking, pages, weight }) => (asking === YES || !pages.size ? 0 : weight);
 
-  /** What a page has of a way. */
+  /** The match of a page with one alternative of a piece. */
   const ofWay = (way, page) => {
     const required = way.filter(({ isRequired }) => isRequired).length;
     const own = { coverage: 0, share: 0, hasAll: required > 0, title: NOTHING, passages: new Map() };
@@ -44,7 +44,7 @@
     return own;
   };
 
-  /** Points for another name in the query: it counts once, if the passage contains all of it. */
+  /** The match of a page with a synonym, which counts once, and only if it is complete. */
   const ofName = (way, page) => {
     const weight = Math.max(0, ...way.map((wanted) => wanted.weight));
     const all = way.filter(({ isRequired }) => isRequired);
@@ -57,7 +57,7 @@
     return { coverage: passages.size ? weight : 0, share: 0, hasAll: false, title: NOTHING, passages };
   };
 
-  /** The best of all ways. */
+  /** The best match of all alternatives. */
   const ofPiece = ({ ways, isRequired }, page) => ways.map((way) => (isRequired ? ofWay : ofName)(way, page)).reduce((one, other) => {
     for (const [passage, worth] of other.passages) one.passages.set(passage, or(one.passages.get(passage) ?? NOTHING, worth));
     return {
@@ -92,7 +92,7 @@
     return [{ page, tier, points: page >= low ? Math.floor(best / 2) : best, passages: order }];
   };
 
-  /** The pages that may be shown: those that have all, if these are enough, else those that have a part of what was asked for. */
+  /** The pages to show: those that match completely, if there are enough; otherwise also those that match in part. */
   const candidates = ({ pieces, named, total }) => {
     const required = pieces.filter(({ isRequired }) => isRequired);
     const [shares, wholes] = [new Map(), new Map()];
@@ -120,7 +120,7 @@
     return [...all];
   };
 
-  /** Searches an index. `alike` are everyday words for one thing, `asking` words that people write around what they ask for. */
+  /** Searches an index. `alike` are groups of everyday synonyms, `asking` words that belong to the phrasing of a question. */
   globalThis.osteonFinder = async (load, { alike = "", asking = "" }) => {
     const index = await osteonIndex(load);
     const { start, flatten, findFrom, wholePlaces, keysOf, nameKey } = index;
@@ -130,7 +130,7 @@
     const names = [...start.names, ...everyday].map((group) => group.map(folded));
     const around = list(asking, ";").map(folded);
 
-    /** Other names of what a text names, or names in part: `[isSame, names]`. */
+    /** Synonyms of what a text names, as a whole or in part: `[isSame, names]`. */
     const otherNames = (flat) => names.flatMap((group) => {
       const isSame = group.some((name) => equal(name, flat));
       const own = isSame ? flat : group.find((name) => name.length > 1 && wholePlaces(flat, name).length);
@@ -154,7 +154,7 @@
       return found;
     };
 
-    /** The same way, as it was typed: the words around what is asked for count little. */
+    /** The alternative as typed. Words that belong to the phrasing of a question have little weight. */
     const asked = (own) => {
       const ranges = around.flatMap((word) => wholePlaces(own.flat, word));
       const isAsking = (at) => ranges.some(([from, to]) => at >= from && at < to);
@@ -233,7 +233,7 @@
 
     const { shown } = osteonExcerpt(index);
 
-    /** What a query finds: how many pages, and a function that gives the next of them. */
+    /** Runs a query. Returns the number of pages found, and a function that returns the next of them. */
     return async (typed) => {
       const query = await readQuery(typed);
       const ranked = await ranking(query);

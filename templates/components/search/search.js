@@ -1,7 +1,7 @@
-// The search page: loads the files of the index that a query needs, and lists what is found. The address keeps the query behind
-// its `#`, which browsers send nowhere.
+// The search page: loads the files of the index that a query needs, and lists the results. The address contains the
+// query after its `#`, which browsers do not send.
 "use strict";
-/** What is shown of a page that was found: its title, and of each passage its name and a stretch around the first match. */
+/** The texts that a result shows: the page's title, and for each passage its name and an excerpt around the first match. */
 globalThis.osteonExcerpt = (index) => {
   const [LENGTH, BEFORE, MOST_PASSAGES] = [80, 20, 3];
   /** The positions of the query in a text, in order: of the whole query, otherwise of its parts. */
@@ -59,7 +59,7 @@ globalThis.osteonExcerpt = (index) => {
     return found;
   };
 
-  /** A page as shown, once its text has been loaded. */
+  /** A result as shown, made when the text of its page has been loaded. */
   const shown = (query, scored, [address, passages]) => {
     const required = query.pieces.filter(({ isRequired }) => isRequired);
     const literal = (number) => {
@@ -89,7 +89,7 @@ globalThis.osteonExcerpt = (index) => {
   const waiting = new Map();
   globalThis.osteonSearch = (name, value) => waiting.get(name)?.(value);
 
-  /** Loads a file of the index as a script. Trusted Types: this policy gives the addresses of such files and no other. */
+  /** Loads a file of the index as a script. This Trusted Types policy allows only addresses of such files. */
   const check = (name) => (/^(start|[kt]\d+)(\?v=[0-9a-f]+)?$/.test(name) ? `${root.dataset.root}assets/search/${name.replace(/\?|$/, ".js$&")}` : "");
   const policy = globalThis.trustedTypes?.createPolicy("osteon-search", { createScriptURL: check });
   const load = (name, version) => new Promise((give, fail) => {

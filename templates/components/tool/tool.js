@@ -24,7 +24,7 @@ globalThis.osteon = (() => {
     return !other && (when ? truth(when, questions, answers, known) : true);
   };
 
-  /** For every question, whether it is asked. Computed once and in order, because `when` refers to earlier questions. */
+  /** For every question, whether it is asked. Evaluated once and in order, because `when` refers to earlier questions. */
   const survey = (questions, answers) => {
     const known = [];
     for (let at = 0; at < questions.length; at += 1) known.push(reached(questions, answers, at, known));
@@ -173,7 +173,7 @@ globalThis.osteon = (() => {
   /** The program in a component's root element. */
   const program = (root, name) => JSON.parse(root.querySelector(`.${name}-program`).textContent);
 
-  /** Creates an element with children. */
+  /** Makes an element with children. */
   const make = (tag, name, ...children) => {
     const element = document.createElement(tag);
     if (name) element.className = name;
@@ -198,7 +198,7 @@ globalThis.osteon = (() => {
     return [...copy.childNodes];
   };
 
-  /** The text of an element, in which powers, indices, readings and struck words keep their meaning: `10^9`, not `109`. */
+  /** The text of an element as plain text, in which superscripts, subscripts, ruby and struck-out text keep their meaning: `10^9`, not `109`. */
   const plain = (element) => {
     const copy = element.cloneNode(true);
     const each = (tag, change) => copy.querySelectorAll(tag).forEach(change);
@@ -212,7 +212,7 @@ globalThis.osteon = (() => {
     return copy.textContent;
   };
 
-  // Answers that are kept for this version of the questions: for 30 days on the device where the reader asks for it
+  // Stored answers for this version of the questions: for 30 days on the device if the reader asks for it
   // ("localStorage"), or in this tab until it is closed ("sessionStorage").
   const store = (id, version, place = "localStorage") => {
     const key = `osteon:${id}`;
