@@ -42,7 +42,9 @@ pub trait Notation {
     /// A link to a page, with a text of its own.
     fn link(&self, to: Page, text: &str) -> String;
     /// A link to a page whose text is the title of that page.
-    fn link_by_title(&self, to: Page) -> String;
+    fn link_by_title(&self, to: Page) -> String {
+        self.link(to, &to.title())
+    }
 }
 
 impl Corpus {

@@ -9,7 +9,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::corpus::{Corpus, Page, folder_name, folder_title};
+use super::corpus::{Corpus, Notation, Page, folder_name, folder_title};
 use super::files::{copy_folder, write};
 
 /// Texts that the templates and settings of all tools share.
@@ -100,6 +100,17 @@ fn with_front_matter(fields: &[(&str, String)], body: &str) -> String {
 
 fn quoted(text: &str) -> String {
     format!("\"{text}\"")
+}
+
+/// The source of a page for Zola and Hugo, which both sort pages by `weight`.
+fn weighted_page(corpus: Corpus, page: Page, notation: &dyn Notation) -> String {
+    let fields = [
+        ("title", quoted(&page.title())),
+        ("description", quoted(&page.description())),
+        ("date", page.day()),
+        ("weight", (page.number + 1).to_string()),
+    ];
+    with_front_matter(&fields, &corpus.body(page, notation))
 }
 
 /// The version that a program prints, without the text after it.

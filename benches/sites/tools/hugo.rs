@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::{
-    ADDRESS, DESCRIPTION, TITLE, Tool, navigation, quoted, version_of, with_front_matter,
-    write_theme,
+    ADDRESS, DESCRIPTION, TITLE, Tool, navigation, quoted, version_of, weighted_page,
+    with_front_matter, write_theme,
 };
 use crate::corpus::{Corpus, Notation, Page, folder_name, folder_title};
 use crate::files::write;
@@ -20,10 +20,6 @@ pub struct Hugo {
 impl Notation for Hugo {
     fn link(&self, to: Page, text: &str) -> String {
         format!("[{text}]({{{{< ref \"/{}\" >}}}})", to.path())
-    }
-
-    fn link_by_title(&self, to: Page) -> String {
-        self.link(to, &to.title())
     }
 }
 
@@ -62,13 +58,7 @@ impl Tool for Hugo {
     }
 
     fn text(&self, corpus: Corpus, page: Page) -> String {
-        let fields = [
-            ("title", quoted(&page.title())),
-            ("description", quoted(&page.description())),
-            ("date", page.day()),
-            ("weight", (page.number + 1).to_string()),
-        ];
-        with_front_matter(&fields, &corpus.body(page, self))
+        weighted_page(corpus, page, self)
     }
 
     fn command(&self, project: &Path) -> Command {

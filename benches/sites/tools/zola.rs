@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::{
-    ADDRESS, DESCRIPTION, PUBLISHER, TITLE, Tool, navigation, quoted, version_of,
+    ADDRESS, DESCRIPTION, PUBLISHER, TITLE, Tool, navigation, quoted, version_of, weighted_page,
     with_front_matter, write_theme,
 };
 use crate::corpus::{Corpus, Notation, Page, folder_name, folder_title};
@@ -20,10 +20,6 @@ pub struct Zola {
 impl Notation for Zola {
     fn link(&self, to: Page, text: &str) -> String {
         format!("[{text}](@/{}.md)", to.path())
-    }
-
-    fn link_by_title(&self, to: Page) -> String {
-        self.link(to, &to.title())
     }
 }
 
@@ -61,13 +57,7 @@ impl Tool for Zola {
     }
 
     fn text(&self, corpus: Corpus, page: Page) -> String {
-        let fields = [
-            ("title", quoted(&page.title())),
-            ("description", quoted(&page.description())),
-            ("date", page.day()),
-            ("weight", (page.number + 1).to_string()),
-        ];
-        with_front_matter(&fields, &corpus.body(page, self))
+        weighted_page(corpus, page, self)
     }
 
     fn command(&self, project: &Path) -> Command {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::front_matter::{self, Parts};
 use super::markdown;
 use super::prose::{Origin, Prose};
-use super::toml::records::SECTION;
+use super::toml::records::{Record, SECTION};
 use super::toml::{Fields, TomlText};
 use super::{checked_id, rules};
 use crate::diagnostic::Diagnostics;
@@ -26,20 +26,48 @@ pub fn section(
     mentions: &Mentions,
     found: &mut Diagnostics,
 ) -> Section {
-    let parts = front_matter::split(text);
+    with_front_matter(source, text, mentions, &SECTION, found, |mut fields, body, found| {
+        let section = fields_of_section(source, path, &mut fields, body, found);
+        fields.finish(found);
+        section
+    })
+}
+
+/// Parses a file with front matter: passes its fields and its text to `read`. Without front matter, reports that, and
+/// passes no fields and the whole file as the text. Metadata and text cannot be told apart then, so findings of `read`
+/// are discarded.
+fn with_front_matter<T>(
+    source: SourceId,
+    file: &Arc<String>,
+    mentions: &Mentions,
+    record: &'static Record,
+    found: &mut Diagnostics,
+    read: impl FnOnce(Fields<'_, '_>, &Prose<'_>, &mut Diagnostics) -> T,
+) -> T {
+    let parts = front_matter::split(file);
     if parts.is_none() {
-        let (place, problem, advice) = front_matter::problem(text);
+        let (place, problem, advice) = front_matter::problem(file);
         let finding = rules::MISSING_FRONT_MATTER.at(Span::new(source, place));
         found.push(finding.with("problem", problem).advise(advice));
     }
-    // Without front matter, metadata and text cannot be told apart, so findings are discarded.
     let mut discarded = Diagnostics::new();
     let found = if parts.is_some() { found } else { &mut discarded };
-    let parts = parts.unwrap_or(Parts { head: ("", 0), body: (text, 0) });
-    let (head, offset) = parts.head;
-    let toml = TomlText { source, text: head, file: text, offset, mentions };
+    let Parts { head: (head, offset), body: (text, start) } =
+        parts.unwrap_or(Parts { head: ("", 0), body: (file, 0) });
+    let toml = TomlText { source, text: head, file, offset, mentions };
     let table = toml.parse(found);
-    let mut fields = Fields::new(toml, &table, Span::new(source, 0..offset.min(3)), &SECTION);
+    let fields = Fields::new(toml, &table, Span::new(source, 0..offset.min(3)), record);
+    read(fields, &Prose { text, file, source, origin: Origin::At(start), mentions }, found)
+}
+
+fn fields_of_section(
+    source: SourceId,
+    path: &str,
+    fields: &mut Fields<'_, '_>,
+    body: &Prose<'_>,
+    found: &mut Diagnostics,
+) -> Section {
+    let toml = fields.toml();
     let mut folders: Vec<String> = path.split('/').map(str::to_owned).collect();
     let stem = Spanned::new(folders.pop().unwrap_or_default(), Span::new(source, 0..0));
     for folder in &mut folders {
@@ -48,12 +76,12 @@ pub fn section(
     }
     let title = fields.text("title", found);
     let updated = fields.date("updated", found);
-    let changes = changes(&mut fields, found);
+    let changes = changes(fields, found);
     // The date of the latest listed change takes precedence over `updated`.
     let changed = changes.iter().map(|change| &change.date).max_by_key(|date| date.value);
     let updated =
         updated.as_ref().into_iter().chain(changed).max_by_key(|date| date.value).cloned();
-    let section = Section {
+    Section {
         id: checked_id(stem, found),
         source,
         folders,
@@ -62,7 +90,7 @@ pub fn section(
         authors: fields
             .texts("authors", found)
             .into_iter()
-            .map(|id| person(id, mentions))
+            .map(|id| person(id, toml.mentions))
             .collect(),
         updated,
         is_handout: (fields.value("handout"))
@@ -75,19 +103,8 @@ pub fn section(
         key_messages: fields.inlines("key-messages", found),
         aliases: fields.texts("aliases", found),
         changes,
-        body: markdown::section_body(
-            &Prose {
-                text: parts.body.0,
-                file: text,
-                source,
-                origin: Origin::At(parts.body.1),
-                mentions,
-            },
-            found,
-        ),
-    };
-    fields.finish(found);
-    section
+        body: markdown::section_body(body, found),
+    }
 }
 
 fn changes(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Change> {

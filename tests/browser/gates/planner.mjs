@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { calendar } from '../lib/calendar.mjs';
-import { open, settled, withFirefox } from '../lib/firefox.mjs';
-import { AS_READERS, addressed, answer, dead, focused, kept, look, pagesWith, submit, text, visit } from '../lib/tools.mjs';
+import { settled } from '../lib/firefox.mjs';
+import { AS_READERS, addressed, answer, dead, eachInFirefox, focused, kept, look, pagesWith, submit, text, visit } from '../lib/tools.mjs';
 
 export const title = 'planner: care before dates, calendar files to the letter, by keyboard, on paper, from a disk';
 const run = promisify(execFile);
@@ -361,39 +361,21 @@ async function bare({ page, item, site, say }) {
   if (others && !await page.locator('.planner .data-table-default').first().isVisible().catch(() => false)) say('the default is not there');
 }
 
-async function inFirefox(site, items) {
-  return withFirefox(async (browser) => {
-    const found = [];
-    for (const place of ['a root', 'file://']) {
-      const { page, complaints, close } = await open(browser, { width: 360, height: 740 });
-      for (const item of items) {
-        const say = (what) => found.push(`${item} [Firefox, ${place}]: ${what}`);
-        try {
-          await page.goto(site.places[place] + item.path, { waitUntil: 'load' });
-          await settled(page);
-          await page.type('.planner [data-question=":age"] [type=text]', '67').catch(() => {});
-          await page.click('.planner-form [type=submit]');
-          await settled(page);
-          const seen = await page.evaluate(() => ({
-            result: document.querySelector('.planner-result').checkVisibility(), focus: document.activeElement.role ?? document.activeElement.tagName,
-            days: [osteon.addInterval('2028-02-29', 1, 'year'), osteon.addInterval('2027-08-31', 6, 'month')].join(), kept: localStorage.length + Object.keys(sessionStorage).filter((name) => !name.startsWith('osteon:')).length,
-            wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          }));
-          if (!seen.result || !/heading|^H\d/.test(seen.focus)) say(`no result with the focus: ${JSON.stringify(seen)}`);
-          if (seen.days !== '2029-02-28,2028-02-29') say(`days are ${seen.days}`);
-          if (seen.kept) say('keeps something in the browser');
-          if (seen.wide > 0) say(`${seen.wide} px to scroll sideways`);
-          const made = await page.evaluate((description) => osteon.calendar({ date: '2028-02-29', summary: 'x', description, uid: 'x', stamp: new Date(0) }), TEXTS[0]);
-          const { found: wrong, event } = calendar(Buffer.from(made));
-          wrong.forEach((complaint) => say(`a calendar file ${complaint}`));
-          if (event?.description !== TEXTS[0].replace(/\r\n/g, '\n')) say('a text does not come back');
-        } catch (error) {
-          say(`broke off: ${error.message.split('\n')[0]}`);
-        }
-        complaints(site.places[place]).forEach(say);
-      }
-      await close();
-    }
-    return found;
-  });
-}
+const inFirefox = (site, items) => eachInFirefox(site, items, async (page, say) => {
+  await page.type('.planner [data-question=":age"] [type=text]', '67').catch(() => {});
+  await page.click('.planner-form [type=submit]');
+  await settled(page);
+  const seen = await page.evaluate(() => ({
+    result: document.querySelector('.planner-result').checkVisibility(), focus: document.activeElement.role ?? document.activeElement.tagName,
+    days: [osteon.addInterval('2028-02-29', 1, 'year'), osteon.addInterval('2027-08-31', 6, 'month')].join(), kept: localStorage.length + Object.keys(sessionStorage).filter((name) => !name.startsWith('osteon:')).length,
+    wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  }));
+  if (!seen.result || !/heading|^H\d/.test(seen.focus)) say(`no result with the focus: ${JSON.stringify(seen)}`);
+  if (seen.days !== '2029-02-28,2028-02-29') say(`days are ${seen.days}`);
+  if (seen.kept) say('keeps something in the browser');
+  if (seen.wide > 0) say(`${seen.wide} px to scroll sideways`);
+  const made = await page.evaluate((description) => osteon.calendar({ date: '2028-02-29', summary: 'x', description, uid: 'x', stamp: new Date(0) }), TEXTS[0]);
+  const { found: wrong, event } = calendar(Buffer.from(made));
+  wrong.forEach((complaint) => say(`a calendar file ${complaint}`));
+  if (event?.description !== TEXTS[0].replace(/\r\n/g, '\n')) say('a text does not come back');
+});

@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { visit as withHelp } from '../lib/browser.mjs';
-import { open, settled, withFirefox } from '../lib/firefox.mjs';
-import { AS_READERS, addressed, answer, dead, focused, kept, look, pagesWith, submit, text, visit } from '../lib/tools.mjs';
+import { settled } from '../lib/firefox.mjs';
+import { AS_READERS, addressed, answer, dead, eachInFirefox, focused, kept, look, pagesWith, submit, text, visit } from '../lib/tools.mjs';
 
 export const title = 'band reader: boundaries, refusals, numbers as they are typed, by keyboard, on paper, from a disk';
 const run = promisify(execFile);
@@ -343,38 +343,20 @@ async function bare({ page, item, site, say }) {
   for (const { id } of refusals) if (!await text(page, `[data-refusal="${id}"]`)) say(`a reason is lost: ${id}`);
 }
 
-async function inFirefox(site, items) {
-  return withFirefox(async (browser) => {
-    const found = [];
-    for (const place of ['a root', 'file://']) {
-      const { page, complaints, close } = await open(browser, { width: 360, height: 740 });
-      for (const item of items) {
-        const say = (what) => found.push(`${item} [Firefox, ${place}]: ${what}`);
-        try {
-          await page.goto(site.places[place] + item.path, { waitUntil: 'load' });
-          await settled(page);
-          const { holds, number, program } = await known(page);
-          for (const [id, value] of Object.entries({ ':sex': holds.sex, ':age': holds.age, ...holds.answers })) {
-            const field = `.band-reader [data-question="${id}"]`;
-            if (value === undefined || !await page.$(field)) continue;
-            if (typeof value === 'number') await page.type(`${field} [type=text]`, String(value));
-            else await page.click(`${field} input[value="${value}"]`);
-          }
-          await page.type('.band-reader-field', String(number).replace('-', '−'));
-          await page.click('.band-reader-form [type=submit]');
-          await settled(page);
-          (await marked(page, program, number)).forEach(say);
-          const seen = await page.evaluate(() => [document.activeElement.className, document.documentElement.scrollWidth - document.documentElement.clientWidth, localStorage.length]);
-          if (!/band-reader-title/.test(seen[0])) say(`the result does not have the focus: ${seen[0]}`);
-          if (seen[1] > 0) say(`${seen[1]} px to scroll sideways`);
-          if (seen[2]) say('keeps something in the browser');
-        } catch (error) {
-          say(`broke off: ${error.message.split('\n')[0]}`);
-        }
-        complaints(site.places[place]).forEach(say);
-      }
-      await close();
-    }
-    return found;
-  });
-}
+const inFirefox = (site, items) => eachInFirefox(site, items, async (page, say) => {
+  const { holds, number, program } = await known(page);
+  for (const [id, value] of Object.entries({ ':sex': holds.sex, ':age': holds.age, ...holds.answers })) {
+    const field = `.band-reader [data-question="${id}"]`;
+    if (value === undefined || !await page.$(field)) continue;
+    if (typeof value === 'number') await page.type(`${field} [type=text]`, String(value));
+    else await page.click(`${field} input[value="${value}"]`);
+  }
+  await page.type('.band-reader-field', String(number).replace('-', '−'));
+  await page.click('.band-reader-form [type=submit]');
+  await settled(page);
+  (await marked(page, program, number)).forEach(say);
+  const seen = await page.evaluate(() => [document.activeElement.className, document.documentElement.scrollWidth - document.documentElement.clientWidth, localStorage.length]);
+  if (!/band-reader-title/.test(seen[0])) say(`the result does not have the focus: ${seen[0]}`);
+  if (seen[1] > 0) say(`${seen[1]} px to scroll sideways`);
+  if (seen[2]) say('keeps something in the browser');
+});

@@ -3,10 +3,9 @@
 // without a script.
 import { isDeepStrictEqual } from 'node:util';
 import { join } from 'node:path';
-import { open, settled, withFirefox } from '../lib/firefox.mjs';
 import { ROUNDINGS, inputs, scaled } from '../lib/scale.mjs';
 import { REPOSITORY } from '../lib/sites.mjs';
-import { AS_READERS, dead, focused, kept, look, pagesWith, submit, text, visit } from '../lib/tools.mjs';
+import { AS_READERS, dead, eachInFirefox, focused, kept, look, pagesWith, submit, text, visit } from '../lib/tools.mjs';
 
 export const title = 'scale: decimals as in the program, no number for others, none without its limits, by keyboard, from a disk';
 
@@ -229,31 +228,15 @@ async function bare({ page, item, site, say }) {
 }
 
 /** Firefox: enter a number, see the result, clear it. */
-const inFirefox = (site, items) => withFirefox(async (browser) => {
-  const found = [];
-  for (const place of ['a root', 'file://']) {
-    const { page, complaints, close } = await open(browser, { width: 360, height: 740 });
-    for (const item of items) {
-      const say = (what) => found.push(`${item} [Firefox, ${place}]: ${what}`);
-      try {
-        await page.goto(site.places[place] + item.path, { waitUntil: 'load' });
-        await settled(page);
-        const { below, value } = await examples(page);
-        const type = async (id, digits) => { await page.focus(`.scale [data-input="${id}"] input`); await page.keyboard.type(digits); };
-        await page.focus('.scale [data-question=":who"] input');
-        await page.keyboard.press(' ');
-        for (const [id, digits] of Object.entries(below)) await type(id, digits);
-        await page.keyboard.press('Enter');
-        const seen = await page.evaluate(() => ({ focus: document.activeElement.innerText, result: document.querySelector('.scale-result').innerText }));
-        if (!seen.focus.includes(value.replace('-', '\u2212')) || !seen.result.includes(seen.focus.trim())) say('no result with the focus');
-        await page.click('.scale-clear');
-        if (await page.evaluate(() => document.querySelector('.scale-result').checkVisibility())) say('cleared: there is a result');
-      } catch (error) {
-        say(`the gate broke off: ${error.message.split('\n')[0]}`);
-      }
-      complaints(site.places[place]).forEach(say);
-    }
-    await close();
-  }
-  return found;
+const inFirefox = (site, items) => eachInFirefox(site, items, async (page, say) => {
+  const { below, value } = await examples(page);
+  const type = async (id, digits) => { await page.focus(`.scale [data-input="${id}"] input`); await page.keyboard.type(digits); };
+  await page.focus('.scale [data-question=":who"] input');
+  await page.keyboard.press(' ');
+  for (const [id, digits] of Object.entries(below)) await type(id, digits);
+  await page.keyboard.press('Enter');
+  const seen = await page.evaluate(() => ({ focus: document.activeElement.innerText, result: document.querySelector('.scale-result').innerText }));
+  if (!seen.focus.includes(value.replace('-', '\u2212')) || !seen.result.includes(seen.focus.trim())) say('no result with the focus');
+  await page.click('.scale-clear');
+  if (await page.evaluate(() => document.querySelector('.scale-result').checkVisibility())) say('cleared: there is a result');
 });

@@ -1,9 +1,10 @@
-// Shared by the gates of planner and band reader: finds the tool, records what its page logs, answers questions,
+// Shared by the gates of planner, band reader and scale: finds the tool, records what its page logs, answers questions,
 // inspects the result.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { settle } from './browser.mjs';
+import { open, settled, withFirefox } from './firefox.mjs';
 
 /**
  * Options of a page with the strict policy that readers get, at half past midnight in Taiwan, when it is still the day
@@ -94,4 +95,28 @@ export const text = (page, selector) => page.evaluate((wanted) => [...document.q
 export const focused = (page) => page.evaluate(() => {
   const { className, role, tagName } = document.activeElement;
   return `${tagName.toLowerCase()}.${className}${role ? ` (${role})` : ''}`;
+});
+
+/**
+ * Calls `act(page, say)` in Firefox for each of these items: on a host and on a disk, at the width of a phone. Returns
+ * the complaints, with those of the page's console.
+ */
+export const eachInFirefox = (site, items, act) => withFirefox(async (browser) => {
+  const found = [];
+  for (const place of ['a root', 'file://']) {
+    const { page, complaints, close } = await open(browser, { width: 360, height: 740 });
+    for (const item of items) {
+      const say = (what) => found.push(`${item} [Firefox, ${place}]: ${what}`);
+      try {
+        await page.goto(site.places[place] + item.path, { waitUntil: 'load' });
+        await settled(page);
+        await act(page, say);
+      } catch (error) {
+        say(`the gate broke off: ${error.message.split('\n')[0]}`);
+      }
+      complaints(site.places[place]).forEach(say);
+    }
+    await close();
+  }
+  return found;
 });

@@ -313,8 +313,7 @@ impl<'g> Writer<'_, '_, 'g> {
         self.html.push_str("</li>\n");
     }
 
-    /// Appends the check mark of a task-list item. Screen readers and paper show a character more clearly than an
-    /// inactive form control.
+    /// Appends the check mark of a task-list item: a character is clearer than an inactive form control.
     fn tick(&mut self, task: Option<bool>) {
         self.html.push_str(task.map_or("", |is_done| if is_done { "☑ " } else { "☐ " }));
     }

@@ -2,15 +2,13 @@
 
 use std::sync::Arc;
 
+use super::with_front_matter;
 use crate::diagnostic::Diagnostics;
 use crate::model::id::Id;
 use crate::model::mention::Mentions;
 use crate::model::section::part::Part;
-use crate::pipeline::parse::front_matter::{self, Parts};
-use crate::pipeline::parse::prose::{Origin, Prose};
 use crate::pipeline::parse::toml::records::PART;
-use crate::pipeline::parse::toml::{Fields, TomlText};
-use crate::pipeline::parse::{checked_id, markdown, named_id, rules};
+use crate::pipeline::parse::{checked_id, markdown, named_id};
 use crate::span::{SourceId, Span, Spanned};
 
 /// The folder, below `sections/`, that the file at this path below `content/` describes.
@@ -28,41 +26,20 @@ pub fn part(
 ) -> Part {
     let beginning = Span::new(source, 0..0);
     let id = part_id(folder, beginning, found);
-    let parts = front_matter::split(text);
-    if parts.is_none() {
-        let (place, problem, advice) = front_matter::problem(text);
-        let finding = rules::MISSING_FRONT_MATTER.at(Span::new(source, place));
-        found.push(finding.with("problem", problem).advise(advice));
-    }
-    // Without front matter, metadata and text cannot be told apart, so findings are discarded.
-    let mut discarded = Diagnostics::new();
-    let found = if parts.is_some() { found } else { &mut discarded };
-    let parts = parts.unwrap_or(Parts { head: ("", 0), body: (text, 0) });
-    let (head, offset) = parts.head;
-    let toml = TomlText { source, text: head, file: text, offset, mentions };
-    let table = toml.parse(found);
-    let mut fields = Fields::new(toml, &table, Span::new(source, 0..offset.min(3)), &PART);
-    let title = fields.text("title", found);
-    let part = Part {
-        title: title.map(|title| title.value).unwrap_or_default(),
-        description: fields.plain("description", found),
-        order: fields.texts("order", found).into_iter().map(named_id).collect(),
-        aliases: fields.texts("aliases", found),
-        introduction: markdown::section_body(
-            &Prose {
-                text: parts.body.0,
-                file: text,
-                source,
-                origin: Origin::At(parts.body.1),
-                mentions,
-            },
-            found,
-        ),
-        source: Some(source),
-        ..Part::of_folder(id)
-    };
-    fields.finish(found);
-    part
+    with_front_matter(source, text, mentions, &PART, found, |mut fields, body, found| {
+        let title = fields.text("title", found);
+        let part = Part {
+            title: title.map(|title| title.value).unwrap_or_default(),
+            description: fields.plain("description", found),
+            order: fields.texts("order", found).into_iter().map(named_id).collect(),
+            aliases: fields.texts("aliases", found),
+            introduction: markdown::section_body(body, found),
+            source: Some(source),
+            ..Part::of_folder(id)
+        };
+        fields.finish(found);
+        part
+    })
 }
 
 /// The id of a folder. Every name in it is checked like an id.
