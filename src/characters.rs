@@ -84,26 +84,3 @@ pub fn unseen(text: &str) -> String {
     }
     numbers.join(", ")
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{CharacterSet, is_of_word, normalized, unseen};
-
-    #[test]
-    fn a_set_contains_the_characters_of_its_text() {
-        let set = CharacterSet::of("骨z𠀀");
-        let contained = |text: &str| text.chars().filter(|c| set.contains(*c)).collect::<String>();
-        assert_eq!(contained("a骨y質z𠀀"), "骨z");
-    }
-
-    #[test]
-    fn marks_belong_to_words_and_accents_to_letters() {
-        for word in ["हड्डी", "กระดูก", "எலும்பு", "ឆ្អឹង", "عِظَام", "骨質", "cafe\u{301}"]
-        {
-            assert!(word.chars().all(is_of_word), "{word}");
-        }
-        assert_eq!(normalized("cafe\u{301}"), "café");
-        assert_eq!(unseen("ca\u{200B}f\u{200B}é\u{E001}"), "U+200B, U+E001");
-        assert_eq!(unseen("骨質 हड्डी"), "");
-    }
-}

@@ -184,29 +184,3 @@ fn parts(name: &str) -> Vec<[char; 3]> {
     parts.dedup();
     parts
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{Names, nearest};
-
-    #[test]
-    fn typing_mistakes_are_found_and_correct_words_are_not() {
-        let near = |wrong, names: &[&'static str]| nearest(wrong, names.iter().copied());
-        assert_eq!(near("cuases", &["causes", "cases-of-falls"]), Some("causes"));
-        assert_eq!(near("zicn", &["zinc", "iron"]), Some("zinc"));
-        assert_eq!(near("endo", &["endocrine", "aging"]), Some("endocrine"));
-        assert_eq!(near("骨折史", &["骨折", "跌倒"]), Some("骨折"));
-        assert_eq!(near("Aging", &["aging"]), Some("aging"));
-        assert_eq!(near("weixin", &["weight", "section"]), None);
-        assert_eq!(near("x", &["y"]), None);
-    }
-
-    #[test]
-    fn a_long_list_gives_the_nearest_as_a_short_one_does() {
-        let names: Vec<String> = (0..5000).map(|number| format!("row-{:05}", number * 7)).collect();
-        let long = Names::new(names.iter().map(String::as_str));
-        assert_eq!(long.nearest("row-007x7"), Some("row-00707"));
-        assert_eq!(long.nearest("rwo-34965"), Some("row-34965"));
-        assert_eq!(long.nearest("nothing-like-it"), None);
-    }
-}

@@ -88,24 +88,3 @@ fn escaped(
     }
     Cow::Owned(out)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{visible, visible_json, visible_lines};
-
-    #[test]
-    fn control_characters_are_shown_as_numbers() {
-        assert_eq!(visible("a\u{1b}[31m\u{202e}b\n"), "a\\u{1b}[31m\\u{202e}b\\u{a}");
-        assert_eq!(visible_lines("a\nb\u{7f}"), "a\nb\\u{7f}");
-        assert_eq!(visible("骨質 \u{1f9b4}"), "骨質 \u{1f9b4}");
-    }
-
-    #[test]
-    fn masked_json_keeps_its_meaning() {
-        let text = "a\u{202e}\u{7f}\u{9b}\u{e0041}骨";
-        let json = serde_json::to_string_pretty(&[text]).expect("it is text");
-        let shown = visible_json(&json);
-        assert_eq!(shown, "[\n  \"a\\u202e\\u007f\\u009b\\udb40\\udc41骨\"\n]");
-        assert_eq!(serde_json::from_str::<Vec<String>>(&shown).expect("it is JSON"), [text]);
-    }
-}

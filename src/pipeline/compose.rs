@@ -22,7 +22,7 @@ mod references;
 mod robots;
 mod search;
 mod section;
-mod sitemap;
+pub mod sitemap;
 mod summary;
 mod table;
 pub mod view;

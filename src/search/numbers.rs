@@ -45,19 +45,3 @@ pub fn all(text: &str) -> impl Iterator<Item = u32> {
     let mut rest = text;
     std::iter::from_fn(move || first(&mut rest))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{all, push};
-
-    #[test]
-    fn pushed_numbers_are_read_back() {
-        let numbers: Vec<u32> = (0..3000).chain([61 + 30 * 61, 1 << 20, 987_654_321]).collect();
-        let mut text = String::new();
-        for number in &numbers {
-            push(*number, &mut text);
-        }
-        assert!(text.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"\\!".contains(&byte)));
-        assert_eq!(all(&text).collect::<Vec<_>>(), numbers);
-    }
-}

@@ -85,8 +85,10 @@ function tests(gate) {
       const start = performance.now();
       const [first] = browsers.values();
       const browser = set ? browsers.get(set) : first;
-      // The other font sets test the theme, which the guide and the fixture with every component show completely.
-      const shown = browser === first ? sites : sites.filter((site) => ['guide', 'complete'].includes(site.name));
+      // The other font sets test the theme, which one page per type of the guide and of the fixture with every
+      // component shows completely.
+      const shown = browser === first ? sites
+        : sites.filter((site) => ['guide', 'complete'].includes(site.name)).map((site) => ({ ...site, pages: site.types }));
       const check = (site) => gate.check(site, browser, (line) => t.diagnostic(line));
       // Gates that only read pages may overlap: `read` limits the number of visits at a time.
       const complaints = gate.reads ? (await Promise.all(shown.map(check))).flat() : [];

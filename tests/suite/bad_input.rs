@@ -4,6 +4,8 @@
 //! The damage is derived from seeds, so a run can be repeated. A failure shows the file, the seed and the damage.
 
 mod fuzz;
+mod names;
+mod passages;
 mod untrusted;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -14,10 +14,10 @@ use crate::model::mention::node::Node;
 use crate::pipeline::link::{HANDOUTS, MOST_ENTRIES};
 
 /// Most addresses in a sitemap, as defined by sitemaps.org.
-const MOST_ADDRESSES: usize = 50_000;
+pub const MOST_ADDRESSES: usize = 50_000;
 
 /// Most bytes of addresses in a sitemap. The limit for a file is 50 MiB, of which its first and last lines take some.
-const MOST_BYTES: usize = 50 * 1024 * 1024 - 1024;
+pub const MOST_BYTES: usize = 50 * 1024 * 1024 - 1024;
 
 /// Pages, or sitemaps of pages.
 #[derive(Serialize)]
@@ -70,8 +70,8 @@ impl UrlView {
     }
 }
 
-/// Distributes the entries to files, by size.
-fn files(sizes: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
+/// Distributes entries of these sizes in bytes to sitemaps. Returns the range of entries of each sitemap.
+pub fn files(sizes: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
     let mut files: Vec<Range<usize>> = Vec::new();
     let mut bytes = 0;
     for (number, size) in sizes.enumerate() {
@@ -123,19 +123,4 @@ fn urls(composer: &Composer<'_>, at: &PageContext<'_>) -> Vec<UrlView> {
         .into_iter()
         .filter_map(|(path, updated)| Some(UrlView { location: at.absolute(&path)?, updated }))
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{MOST_ADDRESSES, MOST_BYTES, files};
-
-    #[test]
-    fn addresses_are_split_by_number_and_by_size() {
-        let all = files(std::iter::repeat_n(90, MOST_ADDRESSES));
-        assert!(matches!(all.as_slice(), [file] if *file == (0..MOST_ADDRESSES)));
-        let one_more = files(std::iter::repeat_n(90, MOST_ADDRESSES + 1));
-        assert_eq!(one_more, [0..MOST_ADDRESSES, MOST_ADDRESSES..MOST_ADDRESSES + 1]);
-        assert_eq!(files([MOST_BYTES - 9, 9, 1].into_iter()), [0..2, 2..3]);
-        assert!(files(std::iter::empty()).is_empty());
-    }
 }

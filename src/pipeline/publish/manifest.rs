@@ -165,26 +165,3 @@ pub fn folders_above<'a>(paths: impl Iterator<Item = &'a str>) -> BTreeSet<&'a s
     }
     folders
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_written_manifest_can_be_read() {
-        let inputs = Some(Digest::of("inputs"));
-        let files = [("a \"b\".html", "x", inputs), ("中/文.html", "", None)];
-        let record = |(path, text, inputs): (&str, &str, _)| {
-            (path.to_owned(), Record::of(text.as_bytes(), inputs))
-        };
-        let build = inputs.map(|inputs| Build { inputs, is_clean: true });
-        let json = Manifest { build, files: files.map(record).into() }.to_json();
-        let Found::Whole(read) = Manifest::parse(&json) else { panic!("it is our own") };
-        assert_eq!(read.files.keys().collect::<Vec<_>>(), ["a \"b\".html", "中/文.html"]);
-        assert_eq!(read.to_json(), json);
-        let empty = Manifest::default().to_json();
-        assert!(matches!(Manifest::parse(&empty), Found::Whole(_)));
-        let Found::Damaged(cut) = Manifest::parse(&json[..json.len() - 10]) else { panic!("cut") };
-        assert_eq!(cut.files.keys().collect::<Vec<_>>(), ["a \"b\".html"]);
-    }
-}

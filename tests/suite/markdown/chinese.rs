@@ -221,10 +221,21 @@ fn anchors_keep_han() {
 }
 
 #[test]
+fn anchors_keep_the_marks_of_other_scripts() {
+    assert_eq!(ids("## हड्डी क्या है?\n\n## กระดูกพรุน"), ["हड्डी-क्या-है", "กระดูกพรุน"]);
+    assert_eq!(ids("## cafe\u{301} au lait\n\n## می\u{200C}خورم"), ["café-au-lait", "میخورم"]);
+}
+
+#[test]
 fn anchors_are_unique() {
     assert_eq!(ids("## 飲食\n\n## 飲食\n\n## 飲食"), ["飲食", "飲食-2", "飲食-3"]);
     assert_eq!(ids("## 飲食\n\n## 營養 {#飲食}"), ["飲食-2", "飲食"]);
     assert_eq!(ids("## 飲食\n\n## 飲食-2\n\n## 飲食"), ["飲食", "飲食-2", "飲食-3"]);
+    assert_eq!(
+        ids("## 骨質\n\n## 骨質\n\n## 骨質\n\n## X {#骨質-3}"),
+        ["骨質", "骨質-2", "骨質-4", "骨質-3"]
+    );
+    assert_eq!(ids("## Vitamin D：多少？\n\n## ？"), ["vitamin-d-多少", "section"]);
 }
 
 #[test]

@@ -37,8 +37,13 @@ fn the_preview_picture_shows_title_and_publisher() {
         let rows = picture.1.chunks_exact(1200 * 3);
         rows.flat_map(|row| row[752 * 3..].to_vec()).collect::<Vec<u8>>()
     };
-    for words in ["給所有人的骨質健康指南 Bone health: a guide for everybody ", "骨質健康指南"]
-    {
+    for words in [
+        "給所有人的骨質健康指南 Bone health: a guide for everybody ",
+        "骨質健康指南",
+        "低骨量（骨質缺乏）",
+        "Pneumonoultramicroscopic",
+        "，，",
+    ] {
         let long = drawn(&words.repeat(9), &words.repeat(9));
         assert_ne!(long, wordless);
         assert!(right(&long) == right(&wordless), "words stay on the left: {words}");

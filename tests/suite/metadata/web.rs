@@ -1,6 +1,8 @@
-//! Web addresses: which are complete, which can be the base of a site, and which address the author meant.
+//! Web addresses: which are complete, which can be the base of a site, which address the author meant, and how many a
+//! sitemap lists.
 
 use osteon::model::mention::web::{full_address_meant, is_base_address, is_full_address};
+use osteon::pipeline::compose::sitemap::{self, MOST_ADDRESSES, MOST_BYTES};
 
 #[test]
 fn an_address_resolves_or_does_not() {
@@ -69,4 +71,14 @@ fn the_suggested_address_is_complete() {
     ] {
         assert_eq!(full_address_meant(written).as_deref(), meant, "{written}");
     }
+}
+
+#[test]
+fn addresses_are_split_into_sitemaps_by_number_and_by_size() {
+    let all = sitemap::files(std::iter::repeat_n(90, MOST_ADDRESSES));
+    assert!(matches!(all.as_slice(), [file] if *file == (0..MOST_ADDRESSES)));
+    let one_more = sitemap::files(std::iter::repeat_n(90, MOST_ADDRESSES + 1));
+    assert_eq!(one_more, [0..MOST_ADDRESSES, MOST_ADDRESSES..MOST_ADDRESSES + 1]);
+    assert_eq!(sitemap::files([MOST_BYTES - 9, 9, 1].into_iter()), [0..2, 2..3]);
+    assert!(sitemap::files(std::iter::empty()).is_empty());
 }

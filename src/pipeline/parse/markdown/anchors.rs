@@ -74,21 +74,3 @@ fn name(text: &str) -> String {
 fn is_joiner(c: char) -> bool {
     is_unseen(c) && !c.is_control()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::Anchors;
-
-    #[test]
-    fn ids_are_unique_also_against_those_to_come() {
-        let mut anchors = Anchors::new(["骨質-3"].into_iter());
-        let ids =
-            ["骨質", "骨質", "骨質", "Vitamin D：多少？", "？"].map(|text| anchors.derive(text).0);
-        assert_eq!(ids, ["骨質", "骨質-2", "骨質-4", "vitamin-d-多少", "section"]);
-        let marks = ["हड्डी क्या है?", "กระดูกพรุน", "cafe\u{301} au lait", "می\u{200C}خورم"];
-        let ids = marks.map(|text| anchors.derive(text).0);
-        assert_eq!(ids, ["हड्डी-क्या-है", "กระดูกพรุน", "café-au-lait", "میخورم"]);
-        assert_eq!(anchors.give("骨質-3"), ("骨質-3".to_owned(), true));
-        assert_eq!(anchors.give("骨質-3"), ("骨質-3-2".to_owned(), false));
-    }
-}

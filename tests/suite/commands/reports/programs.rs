@@ -1,6 +1,6 @@
 //! Reports for programs and services: JSON, SARIF, GitHub.
 
-use super::{ENGLISH, TWICE, UNKNOWN, example, find, report, sources};
+use super::{ENGLISH, TWICE, UNKNOWN, at, example, find, report, sources};
 use osteon::app::report::Format;
 use serde_json::{Value, json};
 
@@ -53,6 +53,17 @@ fn json_counts_characters_and_bytes() {
             "notes": 0,
         })
     );
+}
+
+#[test]
+fn hidden_characters_are_escaped_in_json_and_keep_their_meaning() {
+    let hidden = "\u{202e}\u{7f}\u{9b}\u{e0041}骨";
+    let sources = sources(&[("content/sections/a.md", hidden)]);
+    let found = UNKNOWN.at(at(0, 0, hidden.len()));
+    let text = report(Format::named("json"), &sources, [found], ENGLISH);
+    assert!(text.contains("\\u202e\\u007f\\u009b\\udb40\\udc41骨"), "{text}");
+    let json: Value = serde_json::from_str(&text).expect("JSON");
+    assert_eq!(json["diagnostics"][0]["excerpt"]["marked"], hidden);
 }
 
 #[test]
