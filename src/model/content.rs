@@ -306,6 +306,44 @@ pub enum Inline {
     Html(String),
 }
 
+impl Inline {
+    /// The inlines directly inside this inline: emphasised text, or the text of a link; empty for other variants.
+    pub fn children(&self) -> &[Self] {
+        match self {
+            Self::Emphasis(content) | Self::Strong(content) | Self::Strikethrough(content) => {
+                content
+            }
+            Self::Link(link) => &link.content,
+            Self::Text(..)
+            | Self::Code(_)
+            | Self::SoftBreak
+            | Self::HardBreak
+            | Self::Image(_)
+            | Self::Citation(_)
+            | Self::FootnoteCall { .. }
+            | Self::Html(_) => &[],
+        }
+    }
+
+    /// The same as [`Inline::children`], for changes; `None` for variants that contain no inlines.
+    pub fn children_mut(&mut self) -> Option<&mut Vec<Self>> {
+        match self {
+            Self::Emphasis(content) | Self::Strong(content) | Self::Strikethrough(content) => {
+                Some(content)
+            }
+            Self::Link(link) => Some(&mut link.content),
+            Self::Text(..)
+            | Self::Code(_)
+            | Self::SoftBreak
+            | Self::HardBreak
+            | Self::Image(_)
+            | Self::Citation(_)
+            | Self::FootnoteCall { .. }
+            | Self::Html(_) => None,
+        }
+    }
+}
+
 /// A link with its text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {

@@ -69,11 +69,7 @@ fn are_blank(blocks: &[Block]) -> bool {
 pub fn cites(inlines: &[Inline]) -> bool {
     inlines.iter().any(|inline| match inline {
         Inline::Citation(_) | Inline::FootnoteCall { .. } => true,
-        Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
-            cites(content)
-        }
-        Inline::Link(link) => cites(&link.content),
-        _ => false,
+        other => cites(other.children()),
     })
 }
 
@@ -83,9 +79,6 @@ fn holds_things(inlines: &[Inline]) -> bool {
         Inline::Image(_) => true,
         Inline::Code(text) => !is_invisible(text),
         Inline::Link(link) => link.content.is_empty() || holds_things(&link.content),
-        Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
-            holds_things(content)
-        }
-        _ => false,
+        other => holds_things(other.children()),
     })
 }

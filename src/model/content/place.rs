@@ -8,10 +8,6 @@ pub fn first_place(inlines: &[Inline]) -> Option<Span> {
     inlines.iter().find_map(|inline| match inline {
         Inline::Text(_, span) => Some(*span),
         Inline::Image(image) => Some(image.span),
-        Inline::Emphasis(within) | Inline::Strong(within) | Inline::Strikethrough(within) => {
-            first_place(within)
-        }
-        Inline::Link(link) => first_place(&link.content),
-        _ => None,
+        other => first_place(other.children()),
     })
 }

@@ -38,7 +38,13 @@ impl Counter {
                 Block::Definitions(groups) => {
                     groups.iter().flat_map(|group| &group.terms).for_each(|term| self.line(term));
                 }
-                _ => {}
+                // The blocks inside them are counted below; code and embeds are not counted.
+                Block::List(_)
+                | Block::Quote(_)
+                | Block::Code(_)
+                | Block::ThematicBreak
+                | Block::Html(_)
+                | Block::Embed(_) => {}
             }
             block.children().for_each(|inner| self.blocks(inner));
         }
@@ -54,12 +60,8 @@ impl Counter {
             match inline {
                 Inline::Text(text, _) => self.text(text),
                 Inline::Code(text) => self.text(text),
-                Inline::Emphasis(content)
-                | Inline::Strong(content)
-                | Inline::Strikethrough(content) => self.inlines(content),
-                Inline::Link(link) => self.inlines(&link.content),
                 Inline::SoftBreak | Inline::HardBreak => self.in_word = false,
-                _ => {}
+                other => self.inlines(other.children()),
             }
         }
     }

@@ -42,7 +42,12 @@ fn push_letters(inlines: &[Inline], out: &mut String) {
             | Inline::Strong(content)
             | Inline::Strikethrough(content) => push_letters(content, out),
             Inline::SoftBreak | Inline::HardBreak => out.push(' '),
-            _ => {}
+            // A label has no links, pictures, citations and footnote calls.
+            Inline::Link(_)
+            | Inline::Image(_)
+            | Inline::Citation(_)
+            | Inline::FootnoteCall { .. }
+            | Inline::Html(_) => {}
         }
     }
 }
@@ -89,7 +94,10 @@ impl Cutter {
                 self.left -= 1;
                 Some(inline)
             }
-            _ => None,
+            Inline::Link(_)
+            | Inline::Image(_)
+            | Inline::Citation(_)
+            | Inline::FootnoteCall { .. } => None,
         }
     }
 

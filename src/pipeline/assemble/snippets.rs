@@ -123,7 +123,14 @@ impl Placing<'_> {
                 let definitions = groups.iter_mut().flat_map(|group| &mut group.definitions);
                 definitions.for_each(|inner| self.blocks(inner));
             }
-            _ => {}
+            Block::Paragraph(_)
+            | Block::Plain(_)
+            | Block::Heading(_)
+            | Block::Code(_)
+            | Block::Table(_)
+            | Block::ThematicBreak
+            | Block::Html(_)
+            | Block::Embed(_) => {}
         }
     }
 

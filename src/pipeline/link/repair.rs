@@ -194,9 +194,10 @@ fn inline(own: &mut Inline, names: &dyn Names) {
         Inline::Citation(citations) => {
             citations.retain(|citation| names.leads(citation.reference));
         }
-        Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
-            inlines(content, names);
+        other => {
+            if let Some(content) = other.children_mut() {
+                inlines(content, names);
+            }
         }
-        _ => {}
     }
 }

@@ -25,11 +25,7 @@ fn is_tidy(inlines: &[Inline]) -> bool {
         !are_neighbours
             && match inline {
                 Inline::SoftBreak => false,
-                Inline::Emphasis(content)
-                | Inline::Strong(content)
-                | Inline::Strikethrough(content) => is_tidy(content),
-                Inline::Link(link) => is_tidy(&link.content),
-                _ => true,
+                other => is_tidy(other.children()),
             }
     })
 }
@@ -100,15 +96,12 @@ fn is_shared_punctuation(c: char) -> bool {
 fn tidy(inlines: &mut Vec<Inline>, keeps: &mut impl Iterator<Item = bool>) {
     inlines.retain_mut(|inline| match inline {
         Inline::SoftBreak => keeps.next() != Some(false),
-        Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
-            tidy(content, keeps);
+        other => {
+            if let Some(content) = other.children_mut() {
+                tidy(content, keeps);
+            }
             true
         }
-        Inline::Link(link) => {
-            tidy(&mut link.content, keeps);
-            true
-        }
-        _ => true,
     });
     inlines.dedup_by(|next, before| match (before, next) {
         (Inline::Text(before, place), Inline::Text(text, span)) => {

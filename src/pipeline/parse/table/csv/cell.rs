@@ -119,7 +119,12 @@ impl Filled<'_, '_> {
             }
             // Conditions refer to the table's questions and are parsed elsewhere.
             ColumnType::Condition => return None,
-            _ => return self.measured(found),
+            ColumnType::Number
+            | ColumnType::Quantity
+            | ColumnType::Age
+            | ColumnType::Range
+            | ColumnType::Interval
+            | ColumnType::Date => return self.measured(found),
         })
     }
 
