@@ -8,13 +8,8 @@ mod meant;
 mod quotes;
 pub mod records;
 mod shapes;
-mod slip;
-mod slip_names;
-mod slip_words;
-mod slips;
 mod syntax;
 mod typed;
-mod unclosed;
 mod words;
 
 pub use self::fields::Fields;

@@ -2,7 +2,7 @@
 
 use ::toml::de::DeValue;
 
-use super::slips::range_fields;
+use super::syntax::range_fields;
 use super::words::Expected;
 use super::{meant, quotes};
 

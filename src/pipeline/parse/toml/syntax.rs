@@ -3,15 +3,22 @@
 //! An unclosed bracket or multi-line text causes errors in everything that follows. Only the place where it was opened
 //! is reported.
 
+mod error;
+mod explain;
+mod kinds;
+mod names;
+mod unclosed;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use ::toml::de::Error;
 
-use super::slip::{Line, Slip};
-use super::slip_words;
-use super::slips::slip;
-use super::unclosed::unclosed;
+pub use self::explain::range_fields;
+
+use self::error::{Line, SyntaxError};
+use self::explain::explain;
+use self::unclosed::unclosed;
 use super::{TomlText, words};
 use crate::diagnostic::{Diagnostic, Diagnostics, Words};
 use crate::pipeline::parse::rules::TOML_SYNTAX;
@@ -64,19 +71,23 @@ pub(super) fn report(toml: TomlText<'_>, errors: &[Error], found: &mut Diagnosti
             SingleHead::Known | SingleHead::None => {
                 let own = own.iter().filter(|(_, _, message)| !is_known || !is_doubled(message));
                 // One mistake causes several errors; the most specific message is the most helpful.
-                let slips = own.take(MOST_ERRORS).map(|(_, range, message)| {
-                    slip(&Line::new(toml.text, line.clone(), range.start), range.clone(), message)
+                let errors = own.take(MOST_ERRORS).map(|(_, range, message)| {
+                    explain(
+                        &Line::new(toml.text, line.clone(), range.start),
+                        range.clone(),
+                        message,
+                    )
                 });
-                let best = slips.min_by_key(|slip| (slip.is_general(), slip.place.start));
-                best.into_iter().for_each(|slip| found.push(finding(toml, slip)));
+                let best = errors.min_by_key(|error| (error.is_general(), error.place.start));
+                best.into_iter().for_each(|error| found.push(finding(toml, error)));
             }
         }
     }
     if let Some((opened, sign)) = opened {
         let end = opened + sign.len();
         let finding = TOML_SYNTAX.at(toml.span(opened..end));
-        let finding = finding.with("problem", &slip_words::NOT_CLOSED.problem).with("right", sign);
-        found.push(finding.advise(&slip_words::NOT_CLOSED.advice));
+        let finding = finding.with("problem", &kinds::NOT_CLOSED.problem).with("right", sign);
+        found.push(finding.advise(&kinds::NOT_CLOSED.advice));
     }
 }
 
@@ -84,9 +95,9 @@ fn is_doubled(message: &str) -> bool {
     message.starts_with("duplicate key")
 }
 
-fn finding(toml: TomlText<'_>, slip: Slip) -> Diagnostic {
-    let finding = TOML_SYNTAX.at(toml.span(slip.place)).with("problem", &slip.words.problem);
-    finding.with("right", slip.right).with("quoted", slip.quoted).advise(&slip.words.advice)
+fn finding(toml: TomlText<'_>, error: SyntaxError) -> Diagnostic {
+    let finding = TOML_SYNTAX.at(toml.span(error.place)).with("problem", &error.kind.problem);
+    finding.with("right", error.right).with("quoted", error.quoted).advise(&error.kind.advice)
 }
 
 fn single_head(toml: TomlText<'_>, head: Range<usize>) -> Diagnostic {

@@ -4,27 +4,27 @@
 
 use std::ops::Range;
 
-use super::slip::{Line, Slip};
-use super::slip_names::{head, is_name, name};
-use super::slip_words::{self as words, SlipWords};
-use super::{meant, quotes};
+use super::error::{Line, SyntaxError};
+use super::kinds::{self, SyntaxErrorKind};
+use super::names::{head, is_name, name};
+use crate::pipeline::parse::toml::{meant, quotes};
 
 /// The explanation of a parser error; `message` is the parser's message.
-pub fn slip(line: &Line<'_>, range: Range<usize>, message: &str) -> Slip {
-    if let Some(slip) = thousands(line) {
-        return slip;
+pub fn explain(line: &Line<'_>, range: Range<usize>, message: &str) -> SyntaxError {
+    if let Some(error) = thousands(line) {
+        return error;
     }
     let begins = |starts: &[&str]| starts.iter().any(|start| message.starts_with(start));
     let odd = line.after().chars().next().filter(|c| c.is_control() && *c != '\t');
     if let Some(odd) = odd.filter(|_| begins(&["invalid", "unexpected content between"])) {
-        return Slip::new(&words::CONTROL, range, format!("U+{:04X}", u32::from(odd)));
+        return SyntaxError::new(&kinds::CONTROL, range, format!("U+{:04X}", u32::from(odd)));
     }
     if let Some((words, text)) = named(line, message) {
-        return Slip::new(words, range, text);
+        return SyntaxError::new(words, range, text);
     }
     let is_end = line.after().trim_start().starts_with(['}', ']', ',']);
     if is_end && line.before().trim_end().ends_with('=') {
-        return Slip::new(&words::NOTHING_AFTER, range, "");
+        return SyntaxError::new(&kinds::NOTHING_AFTER, range, "");
     }
     let is_text = ["basic string", "literal string"].iter().any(|sort| message.contains(sort));
     if is_text && message.starts_with("invalid") {
@@ -35,10 +35,10 @@ pub fn slip(line: &Line<'_>, range: Range<usize>, message: &str) -> Slip {
     }
     if begins(&["unclosed"]) {
         let sign = if message.contains("inline") { "}" } else { "]" };
-        return Slip::new(&words::NOT_CLOSED, range, sign);
+        return SyntaxError::new(&kinds::NOT_CLOSED, range, sign);
     }
     if begins(&["extra comma"]) {
-        return Slip::new(&words::EXTRA_COMMA, range, "");
+        return SyntaxError::new(&kinds::EXTRA_COMMA, range, "");
     }
     if begins(&["extra", "unexpected `=`"]) {
         return extra_equals(line, range);
@@ -58,32 +58,32 @@ pub fn slip(line: &Line<'_>, range: Range<usize>, message: &str) -> Slip {
         return name(line, range);
     }
     if begins(&["unexpected key or value", "unexpected content", "missing comma"]) {
-        return behind_value(line, range);
+        return after_value(line, range);
     }
     value(line, range)
 }
 
 /// Recognises errors that the parser's message describes completely. Returns the explanation, with the part of the line
 /// that it quotes.
-fn named<'l>(line: &Line<'l>, message: &str) -> Option<(&'static SlipWords, &'l str)> {
-    static NAMED: [(&str, &SlipWords); 6] = [
-        ("cannot recurse", &words::TOO_DEEP),
-        ("recursion", &words::TOO_DEEP),
-        ("carriage return", &words::LINE_END),
-        ("missing escaped", &words::BACKSLASH),
-        ("too few unicode", &words::CODE_POINT),
-        ("invalid value", &words::CODE_POINT),
+fn named<'l>(line: &Line<'l>, message: &str) -> Option<(&'static SyntaxErrorKind, &'l str)> {
+    static NAMED: [(&str, &SyntaxErrorKind); 6] = [
+        ("cannot recurse", &kinds::TOO_DEEP),
+        ("recursion", &kinds::TOO_DEEP),
+        ("carriage return", &kinds::LINE_END),
+        ("missing escaped", &kinds::BACKSLASH),
+        ("too few unicode", &kinds::CODE_POINT),
+        ("invalid value", &kinds::CODE_POINT),
     ];
     if message.starts_with("duplicate key") {
         let name = line.after().split([']', '=', '.']).next().unwrap_or_default().trim();
-        return Some((&words::TWICE, name));
+        return Some((&kinds::TWICE, name));
     }
     let of_message = NAMED.iter().find(|(start, _)| message.starts_with(start));
     of_message.map(|(_, words)| (*words, ""))
 }
 
 /// Recognises a number such as `1,200`, which TOML reads as two values where commas are allowed.
-fn thousands(line: &Line<'_>) -> Option<Slip> {
+fn thousands(line: &Line<'_>) -> Option<SyntaxError> {
     let value = line.before().rsplit_once('=').map_or(line.text.split_once('='), |(name, _)| {
         Some((name, line.text.get(name.len() + 1..)?))
     });
@@ -94,71 +94,71 @@ fn thousands(line: &Line<'_>) -> Option<Slip> {
     let is_whole = rest.trim_start().is_empty() || rest.trim_start().starts_with(['}', '#', ']']);
     let is_split = digits.contains(',') && !digits.ends_with(',') && is_whole;
     let right = meant::number(digits).filter(|_| is_split)?;
-    Some(Slip::new(&words::NUMBER, line.place(digits), right))
+    Some(SyntaxError::new(&kinds::NUMBER, line.place(digits), right))
 }
 
 /// Explains a value without quotes.
-fn value(line: &Line<'_>, range: Range<usize>) -> Slip {
+fn value(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
     let atom = line.atom();
     if atom.is_empty() {
-        return Slip::new(&words::NOTHING_AFTER, range, "");
+        return SyntaxError::new(&kinds::NOTHING_AFTER, range, "");
     }
     let place = line.place(atom);
     let first = atom.chars().next();
     if quotes::MARKS.iter().any(|(open, _)| Some(*open) == first) {
-        return Slip::new(&words::QUOTES, place, quotes::quoted(atom));
+        return SyntaxError::new(&kinds::QUOTES, place, quotes::quoted(atom));
     }
     if atom.starts_with(['［', '｛']) {
         let right = atom.replace('＂', "\"").replace('，', ", ");
-        return Slip::new(&words::FULL_WIDTH, place, meant::half_width(&right));
+        return SyntaxError::new(&kinds::FULL_WIDTH, place, meant::half_width(&right));
     }
     if let Some((_, comment)) = atom.split_once("//") {
         let comment = line.place(atom).end - comment.len() - 2..line.place(atom).end;
-        return Slip::new(&words::COMMENT, comment, "");
+        return SyntaxError::new(&kinds::COMMENT, comment, "");
     }
     if atom.ends_with(['"', '\'']) {
         let right = quotes::quoted(atom.trim_end_matches(['"', '\'']));
-        return Slip::new(&words::OPENING_MISSING, range, right);
+        return SyntaxError::new(&kinds::OPENING_MISSING, range, right);
     }
     if line.is_in_list() && are_several_numbers(atom) {
         let right = atom.split_whitespace().collect::<Vec<_>>().join(", ");
-        return Slip::new(&words::COMMA_MISSING, place, right);
+        return SyntaxError::new(&kinds::COMMA_MISSING, place, right);
     }
     unquoted(line, atom, place)
 }
 
 /// Explains an unquoted value of letters and digits.
-fn unquoted(line: &Line<'_>, atom: &str, place: Range<usize>) -> Slip {
+fn unquoted(line: &Line<'_>, atom: &str, place: Range<usize>) -> SyntaxError {
     if let Some(right) = meant::date(atom) {
-        return Slip::new(&words::DATE, place, right);
+        return SyntaxError::new(&kinds::DATE, place, right);
     }
     if let Some(right) = meant::number(atom) {
-        return Slip::new(&words::NUMBER, place, right);
+        return SyntaxError::new(&kinds::NUMBER, place, right);
     }
     if meant::looks_like_date(atom) {
-        return Slip::new(&words::DATE_UNCLEAR, place, "");
+        return SyntaxError::new(&kinds::DATE_UNCLEAR, place, "");
     }
     if let Some(right) = range_fields(line.field(), atom) {
-        return Slip::new(&words::RANGE, place, right).quoted(atom);
+        return SyntaxError::new(&kinds::RANGE, place, right).quoted(atom);
     }
     if let Some((number, _)) = meant::number_with_unit(atom) {
-        return Slip::new(&words::NUMBER_WITH_UNIT, place, number).quoted(atom);
+        return SyntaxError::new(&kinds::NUMBER_WITH_UNIT, place, number).quoted(atom);
     }
     match atom.to_lowercase().as_str() {
         "null" | "none" | "nil" | "undefined" => {
-            return Slip::new(&words::NOTHING_WORD, place, "");
+            return SyntaxError::new(&kinds::NOTHING_WORD, place, "");
         }
         word if word.is_ascii() => {
             if let Some(right) = meant::boolean(word) {
-                return Slip::new(&words::YES_OR_NO, place, right).quoted(atom);
+                return SyntaxError::new(&kinds::YES_OR_NO, place, right).quoted(atom);
             }
         }
         _ => {}
     }
     if atom.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c)) {
-        return Slip::new(&words::NO_NUMBER, place, "").quoted(atom);
+        return SyntaxError::new(&kinds::NO_NUMBER, place, "").quoted(atom);
     }
-    Slip::new(&words::NEEDS_QUOTES, place, quotes::quoted(atom))
+    SyntaxError::new(&kinds::NEEDS_QUOTES, place, quotes::quoted(atom))
 }
 
 fn are_several_numbers(text: &str) -> bool {
@@ -193,54 +193,54 @@ pub fn range_fields(field: &str, text: &str) -> Option<String> {
 }
 
 /// Explains text after a complete value.
-fn behind_value(line: &Line<'_>, range: Range<usize>) -> Slip {
+fn after_value(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
     let (before, after) = (line.before(), line.after());
     let rest = after.trim_start();
     if rest.starts_with(['，', '、', '；']) {
         let sign = rest.chars().next().map_or(0, char::len_utf8);
         let place = line.place(rest.get(..sign).unwrap_or_default());
-        return Slip::new(&words::FULL_WIDTH, place, ",");
+        return SyntaxError::new(&kinds::FULL_WIDTH, place, ",");
     }
     if rest.starts_with("//") || rest.starts_with("<!--") || rest.starts_with("/*") {
-        return Slip::new(&words::COMMENT, line.place(rest.trim_end()), "");
+        return SyntaxError::new(&kinds::COMMENT, line.place(rest.trim_end()), "");
     }
     let compared = line.text.split_once('=').map(|(_, value)| value.trim());
     if let Some(value) = compared.filter(|value| value.starts_with(['>', '<', '≥', '≤']))
         && let Some(right) = range_fields(line.field(), value)
     {
-        return Slip::new(&words::RANGE, line.place(value), right).quoted(value);
+        return SyntaxError::new(&kinds::RANGE, line.place(value), right).quoted(value);
     }
     if let Some(right) = with_inner_quotes(before, after) {
-        return Slip::new(&words::QUOTE_WITHIN, range, right);
+        return SyntaxError::new(&kinds::QUOTE_WITHIN, range, right);
     }
     let value = compared.filter(|value| !value.starts_with(['"', '\'', '[', '{']));
     if let Some(value) =
         value.filter(|value| value.starts_with(|c: char| !c.is_alphanumeric() && !"+-".contains(c)))
         && !line.is_in_braces()
     {
-        return Slip::new(&words::NEEDS_QUOTES, line.place(value), quotes::quoted(value));
+        return SyntaxError::new(&kinds::NEEDS_QUOTES, line.place(value), quotes::quoted(value));
     }
     if rest.starts_with(',') && !line.is_in_list() && !line.is_in_braces() {
         let is_last =
             rest.trim_end() == "," || rest.trim_start_matches(',').trim_start().starts_with('#');
-        let words = if is_last { &words::COMMA_AT_END } else { &words::TWO_VALUES };
-        return Slip::new(words, range, "");
+        let words = if is_last { &kinds::COMMA_AT_END } else { &kinds::TWO_VALUES };
+        return SyntaxError::new(words, range, "");
     }
     let next = rest.split_once('=').map(|(name, _)| name.trim()).filter(|name| is_name(name));
     let is_between = line.is_in_list() || line.is_in_braces();
     match next.or_else(|| rest.starts_with(['"', '\'', '[', '{']).then_some(rest)) {
         Some(next) if is_between => {
             let next = next.split([',', ']', '}']).next().unwrap_or_default().trim();
-            Slip::new(&words::COMMA_MISSING, range, format!(", {next}"))
+            SyntaxError::new(&kinds::COMMA_MISSING, range, format!(", {next}"))
         }
-        Some(next) if is_name(next) => Slip::new(&words::OWN_LINE, line.place(next), next),
-        Some(_) => Slip::new(&words::TWO_VALUES, range, ""),
-        None if rest.starts_with([']', '}']) => Slip::new(&words::CLOSES_NOTHING, range, ""),
+        Some(next) if is_name(next) => SyntaxError::new(&kinds::OWN_LINE, line.place(next), next),
+        Some(_) => SyntaxError::new(&kinds::TWO_VALUES, range, ""),
+        None if rest.starts_with([']', '}']) => SyntaxError::new(&kinds::CLOSES_NOTHING, range, ""),
         None if rest.trim_start_matches([';', '；']).contains('=') => {
             let next = rest.trim_start_matches([';', '；']).trim();
-            Slip::new(&words::OWN_LINE, range, next)
+            SyntaxError::new(&kinds::OWN_LINE, range, next)
         }
-        None => Slip::new(&words::NOT_HERE, range, ""),
+        None => SyntaxError::new(&kinds::NOT_HERE, range, ""),
     }
 }
 
@@ -266,20 +266,20 @@ fn opening_quote(text: &str, quote: char) -> usize {
 }
 
 /// Explains a surplus `=`, as in `{ from = 1 to = 2 }` and `x = = 3`.
-fn extra_equals(line: &Line<'_>, range: Range<usize>) -> Slip {
+fn extra_equals(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
     let between = line.before().rsplit('=').next().unwrap_or_default().trim();
     let words = between.rsplit_once(char::is_whitespace).map(|(value, name)| (value.trim(), name));
     match words.filter(|(value, name)| !value.is_empty() && is_name(name)) {
         Some((_, name)) if line.is_in_braces() => {
-            Slip::new(&words::COMMA_MISSING, line.place(name), format!(", {name} ="))
+            SyntaxError::new(&kinds::COMMA_MISSING, line.place(name), format!(", {name} ="))
         }
-        Some((_, name)) => Slip::new(&words::OWN_LINE, line.place(name), name),
-        None => Slip::new(&words::EXTRA_EQUALS, range, ""),
+        Some((_, name)) => SyntaxError::new(&kinds::OWN_LINE, line.place(name), name),
+        None => SyntaxError::new(&kinds::EXTRA_EQUALS, range, ""),
     }
 }
 
 /// Explains a string that is not closed in its line.
-fn unclosed_text(line: &Line<'_>, range: Range<usize>) -> Slip {
+fn unclosed_text(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
     let value = line.text.split_once('=').map_or(line.text, |(_, value)| value).trim();
     let quote = value.find(['"', '\'']).and_then(|at| value.get(at..)).unwrap_or_default();
     let inner = quote.trim_start_matches(['"', '\'']);
@@ -296,8 +296,8 @@ fn unclosed_text(line: &Line<'_>, range: Range<usize>) -> Slip {
     match closing.filter(|_| !is_pair) {
         Some(closing) => {
             let right = quotes::quoted(inner.strip_suffix(closing).unwrap_or(inner));
-            Slip::new(&words::CLOSING_WRONG, range, right)
+            SyntaxError::new(&kinds::CLOSING_WRONG, range, right)
         }
-        None => Slip::new(&words::CLOSING_MISSING, range, ""),
+        None => SyntaxError::new(&kinds::CLOSING_MISSING, range, ""),
     }
 }

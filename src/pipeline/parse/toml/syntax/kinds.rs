@@ -4,230 +4,234 @@ use crate::diagnostic::Words;
 
 /// A kind of syntax error.
 #[derive(Debug)]
-pub struct SlipWords {
+pub struct SyntaxErrorKind {
     /// The problem, as it follows "this cannot be read:".
     pub problem: Words,
     /// The advice. `{right}` is the suggested form, `{quoted}` the same as quoted text.
     pub advice: Words,
 }
 
-pub static FULL_WIDTH: SlipWords = SlipWords {
+pub static FULL_WIDTH: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("this character is full-width, but must be half-width"),
     advice: Words("write `{right}`"),
 };
 
-pub static NUMBER: SlipWords = SlipWords {
+pub static NUMBER: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("this number is not written in half-width digits"),
     advice: Words(
         "write `{right}`: half-width digits, `-` from the keyboard for minus, `.` for decimals, no comma between thousands, no 0 in front",
     ),
 };
 
-pub static NO_NUMBER: SlipWords = SlipWords {
+pub static NO_NUMBER: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("this is not a number"),
     advice: Words(
         "write a number as `12`, `-1.5` or `0.5`; if this is text, put it in quotes: `{quoted}`",
     ),
 };
 
-pub static NUMBER_WITH_UNIT: SlipWords = SlipWords {
+pub static NUMBER_WITH_UNIT: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("there is text after the number"),
     advice: Words("write `{right}` if this is a number, or `{quoted}` if it is text"),
 };
 
-pub static DATE: SlipWords = SlipWords {
+pub static DATE: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("this is not how a date is written"),
     advice: Words("write `{right}`: year, month and day with `-` between them, without quotes"),
 };
 
-pub static DATE_UNCLEAR: SlipWords = SlipWords {
+pub static DATE_UNCLEAR: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("this is not a date"),
     advice: Words(
         "write the year, the month and the day as `2026-01-31`, without quotes, with two digits for day and month; the day must exist",
     ),
 };
 
-pub static QUOTES: SlipWords = SlipWords {
+pub static QUOTES: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("these are not the plain quotation marks"),
     advice: Words(
         "write `{right}`, with `\"` from the keyboard on both sides; “ ” and 「 」 are allowed within the text",
     ),
 };
 
-pub static NEEDS_QUOTES: SlipWords =
-    SlipWords { problem: Words("text needs quotation marks"), advice: Words("write `{right}`") };
+pub static NEEDS_QUOTES: SyntaxErrorKind = SyntaxErrorKind {
+    problem: Words("text needs quotation marks"),
+    advice: Words("write `{right}`"),
+};
 
-pub static OPENING_MISSING: SlipWords = SlipWords {
+pub static OPENING_MISSING: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("the opening quotation mark is missing"),
     advice: Words("write `{right}`"),
 };
 
-pub static YES_OR_NO: SlipWords = SlipWords {
+pub static YES_OR_NO: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("this word cannot stand without quotes"),
     advice: Words(
         "write `{right}` in lower case if this switches something on or off, or `{quoted}` if it is a word",
     ),
 };
 
-pub static NOTHING_WORD: SlipWords = SlipWords {
+pub static NOTHING_WORD: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("a field cannot have an empty value"),
     advice: Words("remove the whole line if there is nothing to say here"),
 };
 
-pub static RANGE: SlipWords = SlipWords {
+pub static RANGE: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("a range needs braces"),
     advice: Words("write `{right}` for a range, or `{quoted}` for text"),
 };
 
-pub static COMMENT: SlipWords = SlipWords {
+pub static COMMENT: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("a comment begins with `#`"),
     advice: Words("write `# …`; the rest of the line after `#` is ignored"),
 };
 
-pub static NOTHING_AFTER: SlipWords = SlipWords {
+pub static NOTHING_AFTER: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("there is nothing after `=`"),
     advice: Words("write the value after `=`, or remove the line"),
 };
 
-pub static COLON: SlipWords = SlipWords {
+pub static COLON: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("`=` must stand between a name and its value"),
     advice: Words("write `{right}`"),
 };
 
-pub static EQUALS_MISSING: SlipWords =
-    SlipWords { problem: Words("`=` is missing"), advice: Words("write `{right}`") };
+pub static EQUALS_MISSING: SyntaxErrorKind =
+    SyntaxErrorKind { problem: Words("`=` is missing"), advice: Words("write `{right}`") };
 
-pub static NO_FIELD: SlipWords = SlipWords {
+pub static NO_FIELD: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("`=` and a value are missing"),
     advice: Words(
         "write `name = value` on each line; write a text of several lines between `\"\"\"` and `\"\"\"`; begin a note to yourself with `#`",
     ),
 };
 
-pub static EXTRA_EQUALS: SlipWords = SlipWords {
+pub static EXTRA_EQUALS: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("there is one `=` too many"),
     advice: Words("write `name = value`, with one `=`, and text in quotes"),
 };
 
-pub static COMMA_MISSING: SlipWords = SlipWords {
+pub static COMMA_MISSING: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("a comma is missing"),
     advice: Words("put a half-width comma between the two: `{right}`"),
 };
 
-pub static OWN_LINE: SlipWords = SlipWords {
+pub static OWN_LINE: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("a second field begins on the same line"),
     advice: Words("begin a new line before `{right}`"),
 };
 
-pub static QUOTE_WITHIN: SlipWords = SlipWords {
+pub static QUOTE_WITHIN: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("a quotation mark within the text ends it too early"),
     advice: Words("write `{right}`; or use “ ” or 「 」 within the text"),
 };
 
-pub static TWO_VALUES: SlipWords = SlipWords {
+pub static TWO_VALUES: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("only one value is allowed here"),
     advice: Words(
         "join both into one text, or, if this should be a list, put them in brackets: `[\"…\", \"…\"]`",
     ),
 };
 
-pub static COMMA_AT_END: SlipWords = SlipWords {
+pub static COMMA_AT_END: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("there is a comma at the end of this field"),
     advice: Words("remove the comma; commas are only used within [ ] and { }"),
 };
 
-pub static EXTRA_COMMA: SlipWords = SlipWords {
+pub static EXTRA_COMMA: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("there is one comma too many"),
     advice: Words("remove one comma, or write what is missing between the two"),
 };
 
-pub static CLOSES_NOTHING: SlipWords = SlipWords {
+pub static CLOSES_NOTHING: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("this bracket closes nothing"),
     advice: Words("remove it, or add the bracket that opens"),
 };
 
-pub static CLOSING_MISSING: SlipWords = SlipWords {
+pub static CLOSING_MISSING: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("the quotation mark at the end of the text is missing"),
     advice: Words(
         "end the text with the same quotation mark as at its beginning; write a text of several lines between `\"\"\"` and `\"\"\"`",
     ),
 };
 
-pub static CLOSING_WRONG: SlipWords = SlipWords {
+pub static CLOSING_WRONG: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("the quotation mark at the end is not a plain one"),
     advice: Words("write `{right}`"),
 };
 
-pub static NOT_CLOSED: SlipWords = SlipWords {
+pub static NOT_CLOSED: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("this bracket or quotation mark is never closed"),
     advice: Words("add the closing `{right}`"),
 };
 
-pub static HEAD: SlipWords = SlipWords {
+pub static HEAD: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("the brackets of this header do not match"),
     advice: Words("write `{right}`"),
 };
 
-pub static HEAD_NAME: SlipWords = SlipWords {
+pub static HEAD_NAME: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("a name with letters other than a to z needs quotes"),
     advice: Words("write `{right}`"),
 };
 
-pub static BLANK_IN_NAME: SlipWords =
-    SlipWords { problem: Words("a name cannot contain spaces"), advice: Words("write `{right}`") };
+pub static BLANK_IN_NAME: SyntaxErrorKind = SyntaxErrorKind {
+    problem: Words("a name cannot contain spaces"),
+    advice: Words("write `{right}`"),
+};
 
-pub static OTHER_SCRIPT: SlipWords = SlipWords {
+pub static OTHER_SCRIPT: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("the names of fields are English words"),
     advice: Words(
         "use the English name of the field, as in the content format; write your own names with other letters in quotes: `{right}`",
     ),
 };
 
-pub static NAME_MISSING: SlipWords = SlipWords {
+pub static NAME_MISSING: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("the name before `=` is missing"),
     advice: Words("write `name = value`"),
 };
 
-pub static BACKSLASH: SlipWords = SlipWords {
+pub static BACKSLASH: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("`\\` has a special meaning within quotes"),
     advice: Words("write `\\\\` for the character itself; separate the folders of a path with `/`"),
 };
 
-pub static CODE_POINT: SlipWords = SlipWords {
+pub static CODE_POINT: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("the code after `\\x`, `\\u` or `\\U` is not valid"),
     advice: Words(
         "write `\\\\` for the character `\\` itself; a code has 2 digits after `\\x`, 4 after `\\u`, 8 after `\\U`",
     ),
 };
 
-pub static CONTROL: SlipWords = SlipWords {
+pub static CONTROL: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("there is an invisible character here"),
     advice: Words("delete the character {right}, or type the line again"),
 };
 
-pub static LINE_END: SlipWords = SlipWords {
+pub static LINE_END: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("this line has an outdated line end"),
     advice: Words("save the file with the line ends LF or CRLF"),
 };
 
-pub static TOO_DEEP: SlipWords = SlipWords {
+pub static TOO_DEEP: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("brackets are nested too deeply"),
     advice: Words(
         "use fewer levels: one `{ any = [ … ] }` or `{ all = [ … ] }` may have many parts side by side",
     ),
 };
 
-pub static TWICE: SlipWords = SlipWords {
+pub static TWICE: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("this name is used twice"),
     advice: Words("keep one `{right}` and remove the other, or give it another name"),
 };
 
-pub static LIST_MARK: SlipWords = SlipWords {
+pub static LIST_MARK: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("a list is not written with `-`"),
     advice: Words("write `name = [\"…\", \"…\"]`, with commas between the items"),
 };
 
-pub static NOT_HERE: SlipWords = SlipWords {
+pub static NOT_HERE: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("this does not belong here"),
     advice: Words(
         "write `name = \"text\"`, `name = 12` or `name = [\"a\", \"b\"]`, each on a line of its own",

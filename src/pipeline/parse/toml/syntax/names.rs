@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::slip::{Line, Slip};
-use super::{meant, quotes, slip_words as words};
+use super::error::{Line, SyntaxError};
+use super::kinds;
+use crate::pipeline::parse::toml::{meant, quotes};
 
 /// Explains an invalid table header.
-pub fn head(line: &Line<'_>, range: Range<usize>) -> Slip {
+pub fn head(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
     let written = line.text.trim();
     let written = written.split('#').next().unwrap_or_default().trim_end();
     let brackets = ['[', ']', '［', '］', '【', '】'];
@@ -18,18 +19,18 @@ pub fn head(line: &Line<'_>, range: Range<usize>) -> Slip {
         |name: &str| if is_double { format!("[[{name}]]") } else { format!("[{name}]") };
     let dashed = name.split_whitespace().collect::<Vec<_>>().join("-");
     if written.contains(['［', '］', '【', '】']) {
-        return Slip::new(&words::FULL_WIDTH, line.place(written), bracketed(&key(&dashed)));
+        return SyntaxError::new(&kinds::FULL_WIDTH, line.place(written), bracketed(&key(&dashed)));
     }
     if name.contains(char::is_whitespace) {
-        return Slip::new(&words::BLANK_IN_NAME, range, bracketed(&key(&dashed)));
+        return SyntaxError::new(&kinds::BLANK_IN_NAME, range, bracketed(&key(&dashed)));
     }
     if written.matches('[').count() != written.matches(']').count() {
-        return Slip::new(&words::HEAD, range, bracketed(&key(name)));
+        return SyntaxError::new(&kinds::HEAD, range, bracketed(&key(name)));
     }
     if name.is_empty() {
-        return Slip::new(&words::NAME_MISSING, range, "");
+        return SyntaxError::new(&kinds::NAME_MISSING, range, "");
     }
-    Slip::new(&words::HEAD_NAME, range, bracketed(&key(name)))
+    SyntaxError::new(&kinds::HEAD_NAME, range, bracketed(&key(name)))
 }
 
 /// A name as a key, quoted if necessary.
@@ -38,18 +39,18 @@ fn key(name: &str) -> String {
 }
 
 /// Explains a line, or a part of an inline table, without name, `=` or value.
-pub fn name(line: &Line<'_>, range: Range<usize>) -> Slip {
+pub fn name(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
     let whole = line.text.trim();
     for start in ["//", "<!--", "/*", ";", "--", "%"] {
         if whole.starts_with(start) {
-            return Slip::new(&words::COMMENT, line.place(whole), "");
+            return SyntaxError::new(&kinds::COMMENT, line.place(whole), "");
         }
     }
     if whole.starts_with('{') {
-        return Slip::new(&words::NO_FIELD, range, "");
+        return SyntaxError::new(&kinds::NO_FIELD, range, "");
     }
     if whole.starts_with(['-', '*', '•', '・']) {
-        return Slip::new(&words::LIST_MARK, line.place(whole), "");
+        return SyntaxError::new(&kinds::LIST_MARK, line.place(whole), "");
     }
     let part = if line.is_in_braces() {
         let begin = line.before().rfind(['{', ',']).map_or(0, |at| at + 1);
@@ -67,35 +68,41 @@ pub fn name(line: &Line<'_>, range: Range<usize>) -> Slip {
     let value = || as_value(rest);
     let bare = written.trim_matches(['"', '\'']);
     match sign {
-        '＝' => Slip::new(&words::FULL_WIDTH, range, format!("{bare} = {}", value())),
-        '：' | ':' => Slip::new(&words::COLON, range, format!("{} = {}", key(bare), value())),
-        _ if written.is_empty() => Slip::new(&words::NAME_MISSING, range, ""),
+        '＝' => SyntaxError::new(&kinds::FULL_WIDTH, range, format!("{bare} = {}", value())),
+        '：' | ':' => {
+            SyntaxError::new(&kinds::COLON, range, format!("{} = {}", key(bare), value()))
+        }
+        _ if written.is_empty() => SyntaxError::new(&kinds::NAME_MISSING, range, ""),
         _ if written.contains(char::is_whitespace) => {
             let dashed = written.split_whitespace().collect::<Vec<_>>().join("-").to_lowercase();
-            Slip::new(&words::BLANK_IN_NAME, range, format!("{} = {}", key(&dashed), value()))
+            SyntaxError::new(
+                &kinds::BLANK_IN_NAME,
+                range,
+                format!("{} = {}", key(&dashed), value()),
+            )
         }
         _ if !is_name(written) => {
             let half = meant::half_width(written);
             if half != written && is_name(&half) {
-                return Slip::new(&words::FULL_WIDTH, range, half);
+                return SyntaxError::new(&kinds::FULL_WIDTH, range, half);
             }
-            Slip::new(&words::OTHER_SCRIPT, range, quotes::quoted(written))
+            SyntaxError::new(&kinds::OTHER_SCRIPT, range, quotes::quoted(written))
         }
-        _ => Slip::new(&words::NO_FIELD, range, ""),
+        _ => SyntaxError::new(&kinds::NO_FIELD, range, ""),
     }
 }
 
 /// Explains a line without `=` between name and value.
-fn no_sign(part: &str, range: Range<usize>) -> Slip {
+fn no_sign(part: &str, range: Range<usize>) -> SyntaxError {
     let words = part.trim().split_once(char::is_whitespace);
     match words.map(|(name, rest)| (name, rest.trim())) {
         Some((name, rest)) if is_name(name) && rest.starts_with(['"', '\'', '[', '{']) => {
-            Slip::new(&words::EQUALS_MISSING, range, format!("{name} = {rest}"))
+            SyntaxError::new(&kinds::EQUALS_MISSING, range, format!("{name} = {rest}"))
         }
         Some((name, rest)) if is_name(name) && meant::is_number(rest) => {
-            Slip::new(&words::EQUALS_MISSING, range, format!("{name} = {rest}"))
+            SyntaxError::new(&kinds::EQUALS_MISSING, range, format!("{name} = {rest}"))
         }
-        _ => Slip::new(&words::NO_FIELD, range, ""),
+        _ => SyntaxError::new(&kinds::NO_FIELD, range, ""),
     }
 }
 

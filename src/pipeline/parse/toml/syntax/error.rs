@@ -2,20 +2,24 @@
 
 use std::ops::Range;
 
-use super::quotes;
-use super::slip_words::{self as words, SlipWords};
+use super::kinds::{self, SyntaxErrorKind};
+use crate::pipeline::parse::toml::quotes;
 
 /// A syntax error, its position, and the suggested form.
-pub struct Slip {
-    pub words: &'static SlipWords,
+pub struct SyntaxError {
+    pub kind: &'static SyntaxErrorKind,
     pub place: Range<usize>,
     pub right: String,
     pub quoted: String,
 }
 
-impl Slip {
-    pub fn new(words: &'static SlipWords, place: Range<usize>, right: impl Into<String>) -> Self {
-        Self { words, place, right: short(right.into()), quoted: String::new() }
+impl SyntaxError {
+    pub fn new(
+        kind: &'static SyntaxErrorKind,
+        place: Range<usize>,
+        right: impl Into<String>,
+    ) -> Self {
+        Self { kind, place, right: short(right.into()), quoted: String::new() }
     }
 
     pub fn quoted(self, text: &str) -> Self {
@@ -23,19 +27,19 @@ impl Slip {
     }
 }
 
-impl Slip {
+impl SyntaxError {
     /// Returns true for the generic messages, which are used if no specific one applies.
     pub fn is_general(&self) -> bool {
         let general = [
-            &words::NO_NUMBER,
-            &words::NEEDS_QUOTES,
-            &words::OPENING_MISSING,
-            &words::NOT_HERE,
-            &words::NO_FIELD,
-            &words::TWO_VALUES,
-            &words::CLOSING_MISSING,
+            &kinds::NO_NUMBER,
+            &kinds::NEEDS_QUOTES,
+            &kinds::OPENING_MISSING,
+            &kinds::NOT_HERE,
+            &kinds::NO_FIELD,
+            &kinds::TWO_VALUES,
+            &kinds::CLOSING_MISSING,
         ];
-        general.iter().any(|words| std::ptr::eq(*words, self.words))
+        general.iter().any(|kind| std::ptr::eq(*kind, self.kind))
     }
 }
 
