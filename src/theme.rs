@@ -65,7 +65,7 @@ pub struct OwnFile<'p> {
 
 /// What a guide sets for the theme.
 #[derive(Debug)]
-pub struct Wish<'g> {
+pub struct ThemeOptions<'g> {
     /// The language tag of the guide.
     pub language: &'g str,
     /// The colours that the guide chooses.
@@ -73,7 +73,7 @@ pub struct Wish<'g> {
     /// Texts that replace those of the locale.
     pub words: locale::WordTable,
     /// True if the theme's own icons are published.
-    pub wants_icons: bool,
+    pub publishes_icons: bool,
     /// The letter that serves as the guide's logo, if it has one.
     pub initial: Option<char>,
 }
@@ -87,20 +87,20 @@ impl Theme {
     pub fn new(
         default: BTreeMap<String, Arc<[u8]>>,
         own: &[OwnFile<'_>],
-        wish: Wish<'_>,
+        options: ThemeOptions<'_>,
     ) -> Result<Self, Error> {
-        let locale = Locale::new(&default, own, wish.language, wish.words)?;
+        let locale = Locale::new(&default, own, options.language, options.words)?;
         let sources = own.iter().map(|file| (file.path.to_owned(), file.source)).collect();
         let mut files = default;
-        paper::fit(wish.language, &mut files);
-        if !wish.wants_icons || wish.initial.is_some() {
+        paper::fit(options.language, &mut files);
+        if !options.publishes_icons || options.initial.is_some() {
             files.retain(|path, _| !is_icon(path));
         }
         files.extend(own.iter().map(|file| (file.path.to_owned(), Arc::clone(file.bytes))));
-        let stylesheet = Stylesheet::new(&files, &wish.palette)?;
+        let stylesheet = Stylesheet::new(&files, &options.palette)?;
         let tokens = Tokens::of(&stylesheet.css);
         let colors = Colors::of(&tokens);
-        let initial = wish.initial.filter(|_| wish.wants_icons);
+        let initial = options.initial.filter(|_| options.publishes_icons);
         let initial = initial.map(|letter| Initial::new(letter, &tokens));
         if let Some(initial) = &initial {
             let icon = || initial.svg().into_bytes().into();
@@ -133,7 +133,7 @@ impl Theme {
             load_script,
             tokens,
             colors,
-            has_icons: wish.wants_icons,
+            has_icons: options.publishes_icons,
             initial,
             social,
             stylesheet,

@@ -47,7 +47,7 @@ impl TruthSet {
     }
 
     /// The set of all values except this one.
-    pub fn but(truth: Truth) -> Self {
+    pub fn all_except(truth: Truth) -> Self {
         Self(0b111 & !(1 << truth as u8))
     }
 
@@ -57,12 +57,12 @@ impl TruthSet {
     }
 
     /// Returns true if this is a subset of `those`.
-    pub fn are_among(self, those: Self) -> bool {
+    pub fn is_subset_of(self, those: Self) -> bool {
         self.0 & !those.0 == 0
     }
 
     /// Returns true if the two sets have a value in common.
-    pub fn meet(self, those: Self) -> bool {
+    pub fn intersects(self, those: Self) -> bool {
         self.0 & those.0 != 0
     }
 
@@ -89,7 +89,7 @@ impl TruthSet {
 
     /// The intersection of two sets.
     #[must_use]
-    pub fn both(self, other: Self) -> Self {
+    pub fn intersection(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
 

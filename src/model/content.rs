@@ -1,21 +1,19 @@
 //! Text as a tree of blocks and inlines, named as in CommonMark.
 
+mod blank;
 mod label;
-mod nothing;
 pub mod picture;
-mod place;
 mod plain;
+mod position;
 mod reading;
 mod refs;
 mod sentence;
 mod text;
 
+pub use self::blank::{cites, is_blank, is_blank_document, is_invisible, is_unnamed, says_nothing};
 pub use self::label::label;
-pub use self::nothing::{
-    cites, is_blank, is_blank_document, is_invisible, is_unnamed, says_nothing,
-};
-pub use self::place::first_place;
 pub use self::plain::{PlacedText, document_text, drawn_text, plain_text};
+pub use self::position::first_place;
 pub use self::reading::reading_minutes;
 pub use self::refs::each_reference;
 pub use self::sentence::{beginning, first_sentence, letters, sentence_ends};

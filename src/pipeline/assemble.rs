@@ -30,8 +30,8 @@ pub fn assemble(parsed: Parsed, found: &mut Diagnostics) -> Guide {
     }
     let before = found.len();
     records.keep_first(found);
-    make_ids_within_unique(&mut records.tables, &records.questionnaires, found);
-    look_for_reused_ids(&records.tables, &records.questionnaires, &records.terms, found);
+    check_nested_ids(&mut records.tables, &records.questionnaires, found);
+    report_reused_ids(&records.tables, &records.questionnaires, &records.terms, found);
     // A duplicate is dropped, and references to its id lead to the first, so checks of whole files skip such files.
     let mut misread = parsed.misread;
     misread.extend(found.iter().skip(before).map(|finding| finding.span.source));
@@ -43,7 +43,7 @@ pub fn assemble(parsed: Parsed, found: &mut Diagnostics) -> Guide {
     let settings = records.settings;
     let is_left_out = |section: &Arc<Section>| section.is_draft && !parsed.shows_drafts;
     let (drafts, sections): (Vec<_>, Vec<_>) = records.sections.into_iter().partition(is_left_out);
-    leave_alone(&drafts, &mut misread, found);
+    drop_findings_of_drafts(&drafts, &mut misread, found);
     let Ordered { sections, parts, outline } =
         ordered(sections, records.parts, &drafts, &settings.order, found);
     if sections.is_empty() {
@@ -82,7 +82,11 @@ fn report_unused_csv(files: &[Spanned<String>], tables: &[Arc<Table>], found: &m
 }
 
 /// Drops findings in drafts, which may be unfinished.
-fn leave_alone(drafts: &[Arc<Section>], misread: &mut BTreeSet<SourceId>, found: &mut Diagnostics) {
+fn drop_findings_of_drafts(
+    drafts: &[Arc<Section>],
+    misread: &mut BTreeSet<SourceId>,
+    found: &mut Diagnostics,
+) {
     if drafts.is_empty() {
         return;
     }
@@ -92,7 +96,7 @@ fn leave_alone(drafts: &[Arc<Section>], misread: &mut BTreeSet<SourceId>, found:
 }
 
 /// Reports duplicate ids within a questionnaire or table, and removes duplicate rows.
-fn make_ids_within_unique(
+fn check_nested_ids(
     tables: &mut [Arc<Table>],
     questionnaires: &[Arc<Questionnaire>],
     found: &mut Diagnostics,
@@ -127,7 +131,7 @@ fn make_ids_within_unique(
 }
 
 /// Reports former ids that are in use for something else on the same page.
-fn look_for_reused_ids(
+fn report_reused_ids(
     tables: &[Arc<Table>],
     questionnaires: &[Arc<Questionnaire>],
     terms: &[Arc<Term>],

@@ -21,7 +21,7 @@ use crate::model::settings::Settings;
 use crate::model::settings::look::Paint;
 use crate::span::{SourceId, Span};
 use crate::theme::palette::Palette;
-use crate::theme::{OwnFile, Theme, Wish, default_files};
+use crate::theme::{OwnFile, Theme, ThemeOptions, default_files};
 
 /// The default theme's files, by the path that they would have below a project.
 type DefaultFiles = BTreeMap<String, Arc<[u8]>>;
@@ -58,14 +58,14 @@ pub fn theme(
         paper: paints([Paint::Paper, Paint::PaperDark]),
         band: look.color(Paint::Band),
     };
-    let wish = Wish {
+    let options = ThemeOptions {
         language: &settings.language.value,
         palette,
         words: words.unwrap_or_default(),
-        wants_icons: look.mark.is_none() || mark::has_own_icons(sources),
+        publishes_icons: look.mark.is_none() || mark::has_own_icons(sources),
         initial: mark::initial(settings),
     };
-    let theme = Theme::new(default, &own, wish)?;
+    let theme = Theme::new(default, &own, options)?;
     mark::check(look, sources, found);
     colors::check(look, palette, &theme.tokens, found);
     Ok(theme)

@@ -102,13 +102,13 @@ pub struct Parsed {
 
 /// Parses every file. Reports mistakes, and keeps everything that could be parsed.
 pub fn parse(sources: &Sources, found: &mut Diagnostics) -> Parsed {
-    let (parsed, of_files) = parse_apart(sources);
+    let (parsed, of_files) = parse_separately(sources);
     of_files.into_iter().for_each(|findings| found.extend(findings));
     parsed
 }
 
 /// Parses every file like [`parse`], but returns the findings of each file separately.
-pub fn parse_apart(sources: &Sources) -> (Parsed, Vec<Diagnostics>) {
+pub fn parse_separately(sources: &Sources) -> (Parsed, Vec<Diagnostics>) {
     let files: Vec<(Option<ParsedFile>, Diagnostics)> = sources
         .files
         .par_iter()
@@ -116,7 +116,7 @@ pub fn parse_apart(sources: &Sources) -> (Parsed, Vec<Diagnostics>) {
         .map(|(number, file)| {
             let mut found = Diagnostics::new();
             let parsed = parse_file(sources, SourceId(number as u32), file, &mut found);
-            leave_out_consequences(&mut found);
+            drop_consequences(&mut found);
             (parsed, found)
         })
         .collect();
@@ -149,7 +149,7 @@ impl Parsed {
     ) -> Option<&ParsedFile> {
         let file = sources.files.get(source.0 as usize)?;
         let parsed = parse_file(sources, source, file, found);
-        leave_out_consequences(found);
+        drop_consequences(found);
         match is_misread(found) {
             true => self.misread.insert(source),
             false => self.misread.remove(&source),
@@ -164,7 +164,7 @@ impl Parsed {
 }
 
 /// Drops findings that only follow from a TOML syntax error, after which fields may seem missing or unknown.
-fn leave_out_consequences(found: &mut Diagnostics) {
+fn drop_consequences(found: &mut Diagnostics) {
     let is_syntax = |finding: &Diagnostic| finding.rule.name == rules::TOML_SYNTAX.name;
     // TOML reports an impossible date as a syntax error; we have a separate rule for it.
     let dates: Vec<Span> = found

@@ -176,7 +176,7 @@ impl<'r, 'g> Renderer<'r, 'g> {
                 picture => drop(picture?),
             }
         }
-        once_a_place(findings, found);
+        once_per_position(findings, found);
         Ok(())
     }
 
@@ -281,7 +281,7 @@ fn value(value: &dyn erased_serde::Serialize) -> Result<Value, tera::Error> {
 }
 
 /// Reports an error that occurs on many pages once, for the first of them.
-fn once_a_place(failed: Vec<Diagnostic>, found: &mut Diagnostics) {
+fn once_per_position(failed: Vec<Diagnostic>, found: &mut Diagnostics) {
     let mut told = BTreeSet::new();
     for finding in failed {
         if told.insert((finding.span, finding.rule.name)) {

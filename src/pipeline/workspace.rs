@@ -45,7 +45,7 @@ impl Workspace {
     /// # Errors
     /// If the theme cannot be used.
     pub fn open(sources: Sources, today: Date) -> Result<Self, Error> {
-        let (parsed, found) = parse::parse_apart(&sources);
+        let (parsed, found) = parse::parse_separately(&sources);
         let guide = linked(&parsed, &mut Diagnostics::new());
         let theme = theme(&sources, &guide, &mut Diagnostics::new())?;
         let engine =
@@ -148,7 +148,7 @@ impl Workspace {
                 return Ok(true);
             }
         } else {
-            (self.parsed, self.found) = parse::parse_apart(&self.sources);
+            (self.parsed, self.found) = parse::parse_separately(&self.sources);
         }
         self.link_again(move |_| before)?;
         Ok(true)

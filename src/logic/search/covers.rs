@@ -31,14 +31,14 @@ fn covered(part: Part<'_>, questions: &[&Question]) -> BTreeSet<usize> {
     let is_covered = match test {
         Test::Counts => true,
         Test::State(state) => matches!(state, AnswerState::Counts | AnswerState::Answered),
-        Test::Is(_) => holds_of_all(test, own, &[]),
-        Test::Number(range) => holds_of_all(test, own, &[range]),
+        Test::Is(_) => is_true_of_all(test, own, &[]),
+        Test::Number(range) => is_true_of_all(test, own, &[range]),
     };
     if is_covered && own.answer.can_count() { BTreeSet::from([question]) } else { BTreeSet::new() }
 }
 
 /// Returns true if every answer that counts passes the test.
-fn holds_of_all(test: Test<'_>, question: &Question, ranges: &[&Range]) -> bool {
+fn is_true_of_all(test: Test<'_>, question: &Question, ranges: &[&Range]) -> bool {
     let mut counted = possible_answers(question, ranges)
         .into_iter()
         .filter(|given| counts(question, *given) == Truth::True);

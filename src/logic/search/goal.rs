@@ -32,7 +32,7 @@ impl<'c> Goal<'c> {
 
     /// Requires any other truth value.
     pub fn is_not(condition: &'c Condition, truth: Truth) -> Self {
-        Self { part: Part::Whole(condition), allowed: TruthSet::but(truth) }
+        Self { part: Part::Whole(condition), allowed: TruthSet::all_except(truth) }
     }
 
     /// Requires the question to be asked.

@@ -112,15 +112,15 @@ impl<'q> Space<'q> {
             let mut open: Vec<Goal<'c>> = goals.to_vec();
             while let Some(own) = open.pop() {
                 let truths = self.now.part(own.part);
-                if !truths.meet(own.allowed) {
+                if !truths.intersects(own.allowed) {
                     return Err(NobodyLeft);
                 }
-                if !truths.are_among(own.allowed) {
+                if !truths.is_subset_of(own.allowed) {
                     self.follow(own, &mut open)?;
                 }
             }
             if self.trail.len() == before {
-                let is_open = |own: &&Goal<'c>| !self.now.part(own.part).are_among(own.allowed);
+                let is_open = |own: &&Goal<'c>| !self.now.part(own.part).is_subset_of(own.allowed);
                 return Ok(goals.iter().filter(is_open).copied().collect());
             }
         }
@@ -197,9 +197,9 @@ impl<'q> Space<'q> {
             let others = before.with(after.pop().unwrap_or(TruthSet::NONE), of);
             let may = TruthSet::ALL
                 .iter()
-                .filter(|truth| TruthSet::only(*truth).with(others, of).meet(allowed));
+                .filter(|truth| TruthSet::only(*truth).with(others, of).intersects(allowed));
             let may = may.fold(TruthSet::NONE, TruthSet::or);
-            if !own.are_among(may) {
+            if !own.is_subset_of(may) {
                 open.push(Goal { part: *part, allowed: may });
             }
             before = before.with(*own, of);
@@ -224,14 +224,14 @@ impl<'q> Space<'q> {
         });
         let may = may.fold(TruthSet::NONE, TruthSet::or);
         let asked = self.now.asked(question);
-        if !asked.meet(may) {
+        if !asked.intersects(may) {
             return Err(NobodyLeft);
         }
-        if asked.both(may).is_only(Truth::True) && fits.contains(&false) {
+        if asked.intersection(may).is_only(Truth::True) && fits.contains(&false) {
             self.keep(Fact::Question(self.now.source(question)), |place| fits[place]);
         }
         // Many conditions may require the same question to be asked; this is followed only once per round.
-        if !asked.are_among(may) && self.seen[question] != self.round {
+        if !asked.is_subset_of(may) && self.seen[question] != self.round {
             open.push(Goal { part: Part::Asked(question), allowed: may });
         }
         Ok(())
@@ -251,11 +251,11 @@ impl<'q> Space<'q> {
         let may_be = |one: TruthSet, other: TruthSet| {
             let may = one
                 .iter()
-                .filter(|truth| TruthSet::only(*truth).with(other, Ord::min).meet(allowed));
+                .filter(|truth| TruthSet::only(*truth).with(other, Ord::min).intersects(allowed));
             may.fold(TruthSet::NONE, TruthSet::or)
         };
         let concern = may_be(concerns, met);
-        if !concerns.are_among(concern) {
+        if !concerns.is_subset_of(concern) {
             let sexes = &self.now.reader.sex;
             let fits: Vec<bool> = (sexes.iter())
                 .map(|sex| concern.has(Truth::from(is_for(own.applies_to, *sex))))
@@ -263,7 +263,7 @@ impl<'q> Space<'q> {
             self.keep(Fact::Sex, |place| fits[place]);
         }
         let may = may_be(TruthSet::ALL, concern);
-        if let Some(when) = when.filter(|_| !met.are_among(may)) {
+        if let Some(when) = when.filter(|_| !met.is_subset_of(may)) {
             open.push(Goal { part: Part::Whole(when), allowed: may });
         }
     }

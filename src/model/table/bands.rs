@@ -59,7 +59,7 @@ pub fn meetings(bands: Bands<'_>) -> Vec<Meeting> {
 }
 
 /// The first band that breaks the rising or falling order.
-pub fn out_of_order(bands: &Bands<'_>) -> Option<Span> {
+pub fn first_out_of_order(bands: &Bands<'_>) -> Option<Span> {
     let bands = &bands.all;
     let rises = |pair: &[Band<'_>]| lowest(pair[0].range) <= lowest(pair[1].range);
     let rising = bands.windows(2).next().is_none_or(rises);
@@ -92,7 +92,7 @@ pub fn of_scale(scale: &Scale) -> Bands<'_> {
 }
 
 /// Plausible values below the lowest band, and those above the highest band.
-pub fn unowned(bands: &Bands<'_>) -> Vec<String> {
+pub fn uncovered_values(bands: &Bands<'_>) -> Vec<String> {
     let Some(accepts) = bands.accepts.map(|accepts| &accepts.value) else { return Vec::new() };
     let lowest = bands.all.iter().min_by(|a, b| lowest(a.range).total_cmp(&lowest(b.range)));
     let highest = bands.all.iter().max_by(|a, b| highest(a.range).total_cmp(&highest(b.range)));

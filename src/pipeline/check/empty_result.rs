@@ -24,7 +24,7 @@ fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
     if questionnaire.items.is_empty() {
         return;
     }
-    let (empty, span) = (nobody_told(questionnaire), questionnaire.id.span);
+    let (empty, span) = (search_for_empty_result(questionnaire), questionnaire.id.span);
     report_if_undecided(&empty, &RULE, span, found);
     if let Search::Found(reader) = empty {
         let questions = questionnaire.questions();
@@ -33,7 +33,7 @@ fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
 }
 
 /// Searches for a reader with an empty result.
-fn nobody_told(questionnaire: &Questionnaire) -> Search {
+fn search_for_empty_result(questionnaire: &Questionnaire) -> Search {
     let is_certain = |when: &When| matches!(when, When::Always | When::Otherwise);
     if questionnaire.outcomes.iter().any(|outcome| is_certain(&outcome.when)) {
         return Search::Nobody;

@@ -49,7 +49,7 @@ fn look(passage: &Passage<'_>, context: &Context, found: &mut Diagnostics) {
         let Some((term, right)) = KNOWN.pairs.get(number) else { continue };
         // A term in its own quotation marks is being discussed, not used.
         let is_quoted = text[..range.start].ends_with('「') && text[range.end..].starts_with('」');
-        if is_quoted || !passage.placed.is_text(&range) || context.words.permit(term) {
+        if is_quoted || !passage.placed.is_text(&range) || context.words.permits(term) {
             continue;
         }
         if let Some(span) = passage.span(range) {

@@ -2,7 +2,7 @@
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::model::table::bands::unowned;
+use crate::model::table::bands::uncovered_values;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
@@ -19,7 +19,7 @@ static RULE: Rule = Rule {
 fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
     for bands in record.bands() {
         let Some(accepts) = bands.accepts else { continue };
-        for numbers in unowned(&bands) {
+        for numbers in uncovered_values(&bands) {
             found.push(RULE.at(accepts.span).with("numbers", numbers));
         }
     }

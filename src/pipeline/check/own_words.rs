@@ -22,7 +22,7 @@ impl OwnWords {
     }
 
     /// Returns true if the guide explicitly allows a word.
-    pub fn permit(&self, word: &str) -> bool {
+    pub fn permits(&self, word: &str) -> bool {
         self.pairs.iter().any(|(own, right)| own == word && right == word)
     }
 

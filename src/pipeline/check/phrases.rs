@@ -37,7 +37,7 @@ impl Phrase {
     }
 
     /// Returns true if the match at this position is not part of another word.
-    fn stands_at(&self, range: &Range<usize>, text: &str) -> bool {
+    fn is_whole_word(&self, range: &Range<usize>, text: &str) -> bool {
         let before = text[..range.start].chars().next_back();
         let after = text[range.end..].chars().next();
         let is_joined = |own: Option<char>, other: Option<char>| {
@@ -68,7 +68,7 @@ impl Phrases {
         let matches = self.automaton.iter().flat_map(move |automaton| automaton.find_iter(text));
         matches.filter_map(|found| {
             let (number, range) = (found.pattern().as_usize(), found.range());
-            self.phrases.get(number)?.stands_at(&range, text).then_some((number, range))
+            self.phrases.get(number)?.is_whole_word(&range, text).then_some((number, range))
         })
     }
 }

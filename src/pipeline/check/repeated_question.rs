@@ -38,7 +38,7 @@ fn look_at<'g>(
             continue;
         }
         let same = known.entry(text).or_default();
-        if let Some(first) = same.iter().find(|other| concern_the_same(question, other)) {
+        if let Some(first) = same.iter().find(|other| share_readers(question, other)) {
             let finding = RULE.at(question.id.span).with("id", question.id.value.as_str());
             found.push(finding.with("first", first.id.value.as_str()));
         }
@@ -47,7 +47,7 @@ fn look_at<'g>(
 }
 
 /// Returns true if one reader may see both. A question for women and one for men may have the same text.
-fn concern_the_same(one: &Question, other: &Question) -> bool {
+fn share_readers(one: &Question, other: &Question) -> bool {
     let either = [one.applies_to, other.applies_to];
     one.applies_to == other.applies_to || either.contains(&AppliesTo::Any)
 }

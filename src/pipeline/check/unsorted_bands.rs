@@ -2,7 +2,7 @@
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
-use crate::model::table::bands::out_of_order;
+use crate::model::table::bands::first_out_of_order;
 
 pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Record(look) };
 
@@ -15,7 +15,7 @@ static RULE: Rule = Rule {
 };
 
 fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
-    for span in record.bands().iter().filter_map(out_of_order) {
+    for span in record.bands().iter().filter_map(first_out_of_order) {
         found.push(RULE.at(span));
     }
 }

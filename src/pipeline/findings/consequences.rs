@@ -65,7 +65,7 @@ impl Home {
 /// Holds back findings that are caused by another finding or by a missing file. If the cause is not an error itself,
 /// adds an error, because a build would otherwise silently lose what it hides.
 pub fn hold_back(sources: &Sources, found: &mut Diagnostics) {
-    hold_back_beside_slips(sources, found);
+    hold_back_beside_syntax_errors(sources, found);
     hold_back_sections(sources, found);
     hold_back_of_unknown_kinds(found);
     let lost = lost(sources, found);
@@ -110,7 +110,7 @@ pub fn hold_back(sources: &Sources, found: &mut Diagnostics) {
 
 /// Holds back findings in lines of TOML that could not be parsed, and after an unclosed bracket or quote, where the
 /// text does not mean what the author intended.
-fn hold_back_beside_slips(sources: &Sources, found: &mut Diagnostics) {
+fn hold_back_beside_syntax_errors(sources: &Sources, found: &mut Diagnostics) {
     let mut spoilt: BTreeMap<SourceId, Vec<std::ops::Range<u32>>> = BTreeMap::new();
     for slip in found.iter().filter(|finding| finding.rule.name == SYNTAX) {
         let Some(file) = sources.files.get(slip.span.source.0 as usize) else { continue };
@@ -206,9 +206,9 @@ fn is_cause(sources: &Sources, finding: &Diagnostic) -> bool {
     match finding.rule.name {
         "missing-field" | "empty-field" => is_of_name(),
         // `[[row]]` drops everything below it.
-        "unknown-field" => stands_behind(sources, finding.span, "[["),
+        "unknown-field" => is_at_line_start(sources, finding.span, "[["),
         "wrong-type" => {
-            ["id = ", "["].iter().any(|start| stands_behind(sources, finding.span, start))
+            ["id = ", "["].iter().any(|start| is_at_line_start(sources, finding.span, start))
         }
         name => CAUSES.contains(&name),
     }
@@ -218,7 +218,7 @@ fn is_cause(sources: &Sources, finding: &Diagnostic) -> bool {
 const NEAR: usize = 40;
 
 /// Returns true if a finding is near the start of a line that begins with `start`.
-fn stands_behind(sources: &Sources, span: Span, start: &str) -> bool {
+fn is_at_line_start(sources: &Sources, span: Span, start: &str) -> bool {
     let text = sources.files.get(span.source.0 as usize).map_or("", |file| file.text.as_str());
     let end = span.start as usize;
     let before = text.as_bytes().get(..end).unwrap_or_default();

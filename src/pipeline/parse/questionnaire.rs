@@ -7,7 +7,7 @@ pub mod question;
 mod scale;
 
 use self::condition::{condition, condition_field};
-use self::placeholder::look_at_placeholders;
+use self::placeholder::check_placeholders;
 use self::question::{Names, question, remove_cycles};
 use super::toml::records::QUESTIONNAIRE;
 use super::toml::{Fields, TomlText};
@@ -81,7 +81,7 @@ fn item(mut fields: Fields<'_, '_>, names: &Names, found: &mut Diagnostics) -> O
         .peek_value("statement")
         .and_then(|value| Some((value.get_ref().as_str()?, fields.toml().span(value.span()))));
     if let (Some(question), Some((text, span))) = (&question, written) {
-        look_at_placeholders(text, &question.answer, span, found);
+        check_placeholders(text, &question.answer, span, found);
     }
     let statement = fields.inline("statement", found);
     let if_unsure = fields.document("if-unsure", found);

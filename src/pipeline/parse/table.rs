@@ -7,7 +7,7 @@ mod tool;
 
 use self::cell::cell;
 use self::csv::Beside;
-use self::measures::{band, look_for_ranges, measures};
+use self::measures::{band, check_ranges, measures};
 use self::tool::tool;
 use super::questionnaire::question::Names;
 use super::toml::records::{TABLE, table_record};
@@ -74,8 +74,8 @@ pub fn table(
     let (count, before) = read_rows(&mut table, &mut fields, beside, &names, found);
     toml.mentions.read(table.node());
     if count > 0 && found.len() == before {
-        look_for_best(&table, found);
-        look_for_ranges(&table, found);
+        check_best(&table, found);
+        check_ranges(&table, found);
     }
     if known.is_some() {
         fields.finish(found);
@@ -119,7 +119,7 @@ fn read_rows(
 }
 
 /// Checks that `best` names one of the rows.
-fn look_for_best(table: &Table, found: &mut Diagnostics) {
+fn check_best(table: &Table, found: &mut Diagnostics) {
     let Some(best) = &table.best else { return };
     let ids: Vec<&str> = table.rows.iter().map(|row| row.id.value.as_str()).collect();
     if !ids.contains(&best.value.as_str()) {

@@ -7,15 +7,15 @@ mod fields;
 mod meant;
 mod quotes;
 pub mod records;
-mod shapes;
 mod syntax;
+mod type_names;
 mod typed;
-mod words;
+mod wrong_type;
 
 pub use self::fields::Fields;
 pub use self::meant::date as meant_date;
+pub use self::type_names::Expected;
 pub use self::typed::{Need, document_of, inline_of, mention};
-pub use self::words::Expected;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -187,7 +187,7 @@ impl<'t> TomlText<'t> {
             let finding = finding.with("expected", format!("`[{head}]`"));
             let finding =
                 finding.with("found", format!("`{head}`")).with("head", format!("[{head}]"));
-            found.push(finding.advise(&words::TWO_BRACKETS));
+            found.push(finding.advise(&type_names::TWO_BRACKETS));
             return self.table(value, record, found).into_iter().collect();
         }
         let items = self.array(value, found).unwrap_or_default();
@@ -300,8 +300,8 @@ impl<'t> TomlText<'t> {
         if !value.span().is_empty() {
             let finding = rules::WRONG_TYPE.at(self.span(value.span()));
             let finding = finding.with("expected", expected.words());
-            let finding = finding.with("found", words::found(value.get_ref()));
-            let meant = shapes::meant(expected, value.get_ref(), self.written(value.span()));
+            let finding = finding.with("found", type_names::found(value.get_ref()));
+            let meant = wrong_type::meant(expected, value.get_ref(), self.written(value.span()));
             let finding = finding.suggest(meant);
             found.push(match expected.advice() {
                 Some(advice) => finding.advise(advice),

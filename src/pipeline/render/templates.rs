@@ -171,14 +171,14 @@ impl Reader<'_> {
         };
         let span = match self.own.get(place.name) {
             Some((text, source)) => Span::new(*source, range(text, place)),
-            None => Span::new(self.taken_away(name)?, 0..0),
+            None => Span::new(self.removed_component(name)?, 0..0),
         };
         let finding = rules::UNKNOWN_TEMPLATE_NAME.at(span).with("what", what).with("name", name);
         Some(finding.suggest(nearest(name, known)))
     }
 
     /// The project's file that replaces the one in which the default theme defines this component.
-    fn taken_away(&self, component: &str) -> Option<SourceId> {
+    fn removed_component(&self, component: &str) -> Option<SourceId> {
         let default = default_files();
         let defines = |bytes: &Arc<[u8]>| {
             let text = std::str::from_utf8(bytes).unwrap_or_default();
@@ -218,7 +218,7 @@ impl Reader<'_> {
 
     /// The position of the project's definition of the component that a template calls; otherwise the start of the
     /// first own template. The default theme alone cannot be the cause, because tests render every page with it.
-    fn defined_anew(&self, call: &str) -> Option<Span> {
+    fn redefined_component(&self, call: &str) -> Option<Span> {
         let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
         let called = call.split('<').nth(1).unwrap_or_default();
         let called = called.split(|c| !is_of_name(c)).next().unwrap_or_default();
@@ -261,7 +261,8 @@ impl Reader<'_> {
         // The default theme may call a component that the project redefines.
         let template = self.theme.templates.get(report.filename());
         let written = template.and_then(|text| text.get(report.span().range.clone()));
-        let span = callers.filter_map(called).next().or_else(|| self.defined_anew(written?))?;
+        let span =
+            callers.filter_map(called).next().or_else(|| self.redefined_component(written?))?;
         let place = format!("templates/{}:{}", report.filename(), report.span().start_line);
         let finding = rules::FAILING_TEMPLATE.at(span).with("page", page);
         Some(finding.with("reason", format!("{reason} ({place})")))

@@ -93,7 +93,7 @@ impl Reader<'_> {
         match event {
             Event::Text(piece) => {
                 let source = &self.prose.text[place.clone()];
-                if !self.stands_as_written(piece, place) {
+                if !self.is_literal(piece, place) {
                     self.leftovers.gap();
                 } else if self.is_escaped(place.start) {
                     self.leftovers.escaped(source, place.start);

@@ -204,7 +204,7 @@ impl<'w> Reader<'w> {
     }
 
     /// Returns true if `piece` equals the source text, that is, contains no character reference.
-    pub(super) fn stands_as_written(&self, piece: &str, place: &Range<usize>) -> bool {
+    pub(super) fn is_literal(&self, piece: &str, place: &Range<usize>) -> bool {
         self.prose.text.get(place.clone()) == Some(piece)
     }
 

@@ -14,7 +14,7 @@ static ANSWER: Words = Words(
 );
 
 /// Reports placeholders that have no value.
-pub fn look_at_placeholders(text: &str, answer: &Answer, span: Span, found: &mut Diagnostics) {
+pub fn check_placeholders(text: &str, answer: &Answer, span: Span, found: &mut Diagnostics) {
     let (known, help) = match answer {
         Answer::Number { .. } => ("{number}", &NUMBER),
         Answer::YesNo { .. } | Answer::Choice(_) => ("{answer}", &ANSWER),

@@ -115,7 +115,7 @@ fn columns(table: &mut Table, found: &mut Diagnostics) {
 }
 
 /// Reports measures without any range, unless some row could not be read.
-pub fn look_for_ranges(table: &Table, found: &mut Diagnostics) {
+pub fn check_ranges(table: &Table, found: &mut Diagnostics) {
     for measure in &table.measures {
         let Some(id) = &measure.id else { continue };
         if !table.rows.iter().any(|row| table.range(row, measure).is_some()) {

@@ -19,7 +19,7 @@ pub use self::explain::range_fields;
 use self::error::{Line, SyntaxError};
 use self::explain::explain;
 use self::unclosed::unclosed;
-use super::{TomlText, words};
+use super::{TomlText, type_names};
 use crate::diagnostic::{Diagnostic, Diagnostics, Words};
 use crate::pipeline::parse::rules::TOML_SYNTAX;
 
@@ -103,7 +103,7 @@ fn finding(toml: TomlText<'_>, error: SyntaxError) -> Diagnostic {
 fn single_head(toml: TomlText<'_>, head: Range<usize>) -> Diagnostic {
     let right = format!("[{}]", toml.text.get(head.clone()).unwrap_or_default());
     let finding = TOML_SYNTAX.at(toml.span(head));
-    finding.with("problem", &ONE_BRACKET).with("head", right).advise(&words::TWO_BRACKETS)
+    finding.with("problem", &ONE_BRACKET).with("head", right).advise(&type_names::TWO_BRACKETS)
 }
 
 /// The lines of a text, computed once.

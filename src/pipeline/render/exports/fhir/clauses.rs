@@ -59,7 +59,7 @@ impl<'g> Clauses<'g> {
 
     /// Simplifies the clauses.
     fn shortest(clauses: Vec<Clause<'g>>) -> Self {
-        let mut kept = without_idle(clauses);
+        let mut kept = without_redundant(clauses);
         loop {
             let certain: Vec<_> = kept.iter().filter(|clause| clause.len() == 1).cloned().collect();
             let before: usize = kept.iter().map(Vec::len).sum();
@@ -69,7 +69,7 @@ impl<'g> Clauses<'g> {
             if before == kept.iter().map(Vec::len).sum::<usize>() {
                 break;
             }
-            kept = without_idle(kept);
+            kept = without_redundant(kept);
         }
         Self(kept)
     }
@@ -94,11 +94,11 @@ impl<'g> Clauses<'g> {
 }
 
 /// Removes redundant tests in clauses, clauses that always hold, and clauses that follow from another.
-fn without_idle(clauses: Vec<Clause<'_>>) -> Vec<Clause<'_>> {
+fn without_redundant(clauses: Vec<Clause<'_>>) -> Vec<Clause<'_>> {
     let mut kept: Vec<Clause<'_>> = Vec::new();
     for clause in clauses {
         let clause = weakest(clause);
-        if holds_anyway(&clause) || kept.iter().any(|known| subsumes(known, &clause)) {
+        if is_tautology(&clause) || kept.iter().any(|known| subsumes(known, &clause)) {
             continue;
         }
         kept.retain(|known| !subsumes(&clause, known));
@@ -128,7 +128,7 @@ fn weakest(clause: Clause<'_>) -> Clause<'_> {
 }
 
 /// Returns true if two tests of the clause together cover every case.
-fn holds_anyway(clause: &[EnableWhen<'_>]) -> bool {
+fn is_tautology(clause: &[EnableWhen<'_>]) -> bool {
     let mut tests: BTreeMap<&str, Vec<&EnableWhen<'_>>> = BTreeMap::new();
     for test in clause {
         tests.entry(&test.question).or_default().push(test);

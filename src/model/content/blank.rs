@@ -29,13 +29,13 @@ pub fn is_blank(inlines: &[Inline]) -> bool {
     // Fast path: a line that begins with visible text is not blank.
     let begins_with_ink =
         matches!(inlines.first(), Some(Inline::Text(text, _)) if !says_nothing(text));
-    !begins_with_ink && !holds_things(inlines) && says_nothing(&plain_text(inlines))
+    !begins_with_ink && !has_visible_inlines(inlines) && says_nothing(&plain_text(inlines))
 }
 
 /// Returns true if a link has no text of its own, so that it takes the name of its target. Signs such as `*` alone are a
 /// text.
 pub fn is_unnamed(inlines: &[Inline]) -> bool {
-    !holds_things(inlines) && is_invisible(&plain_text(inlines))
+    !has_visible_inlines(inlines) && is_invisible(&plain_text(inlines))
 }
 
 /// Returns true if a document shows nothing.
@@ -74,11 +74,11 @@ pub fn cites(inlines: &[Inline]) -> bool {
 }
 
 /// Returns true if a line contains something that is visible without text of its own.
-fn holds_things(inlines: &[Inline]) -> bool {
+fn has_visible_inlines(inlines: &[Inline]) -> bool {
     inlines.iter().any(|inline| match inline {
         Inline::Image(_) => true,
         Inline::Code(text) => !is_invisible(text),
-        Inline::Link(link) => link.content.is_empty() || holds_things(&link.content),
-        other => holds_things(other.children()),
+        Inline::Link(link) => link.content.is_empty() || has_visible_inlines(&link.content),
+        other => has_visible_inlines(other.children()),
     })
 }

@@ -3,7 +3,7 @@
 use ::toml::de::DeValue;
 
 use super::syntax::range_fields;
-use super::words::Expected;
+use super::type_names::Expected;
 use super::{meant, quotes};
 
 /// Longest value, in bytes, that a suggestion repeats.
