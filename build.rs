@@ -1,5 +1,5 @@
 //! Passes the version and the translations of messages to the program, and makes cargo rebuild when a source file, or a
-//! file of the default theme, is added, removed or changed.
+//! file of the default theme or of the manual, is added, removed or changed.
 #![expect(clippy::disallowed_methods, reason = "a build script is not part of the program")]
 
 use std::collections::hash_map::DefaultHasher;
@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The files and folders that can affect what the program makes of a guide.
-const SOURCES: [&str; 5] = ["src", "templates", "static", "Cargo.toml", "Cargo.lock"];
+const SOURCES: [&str; 6] =
+    ["src", "templates", "static", "guides/manual", "Cargo.toml", "Cargo.lock"];
 
 fn main() -> std::io::Result<()> {
     let mut files = Vec::new();

@@ -9,6 +9,7 @@ mod completions;
 mod explain;
 pub mod json_schema;
 mod man;
+mod manual;
 mod new;
 mod progress;
 mod record;
@@ -62,6 +63,7 @@ pub fn run() -> ExitCode {
         Command::Schema(arguments) => schema::schema(&arguments, &terminal),
         Command::Theme(arguments) => theme::theme(&arguments, &terminal),
         Command::Completions(arguments) => completions::completions(&arguments, &terminal),
+        Command::Manual(arguments) => manual::manual(&arguments, &terminal),
         Command::Man => man::man(&terminal),
     });
     match ending {

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 pub use self::bundle::{Stylesheet, policy_source};
 pub use self::colors::{Colors, Tokens};
-pub use self::embedded::{files as default_files, scaffold};
+pub use self::embedded::{files as default_files, manual, scaffold};
 pub use self::locale::Locale;
 pub use self::palette::Initial;
 use self::palette::Palette;

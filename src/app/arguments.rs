@@ -8,7 +8,9 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
-use self::authoring::{CompletionsArguments, NewArguments, SchemaArguments, ThemeArguments};
+use self::authoring::{
+    CompletionsArguments, ManualArguments, NewArguments, SchemaArguments, ThemeArguments,
+};
 use super::report::FORMATS;
 use crate::diagnostic::Language;
 use crate::model::date::Date;
@@ -53,6 +55,8 @@ pub(super) enum Command {
     Theme(ThemeArguments),
     /// Print a script with which a shell completes commands and options.
     Completions(CompletionsArguments),
+    /// Write the manual, as a website that browsers open without a server.
+    Manual(ManualArguments),
     /// Print the manual page in the format of `man`.
     Man,
 }

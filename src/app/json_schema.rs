@@ -137,6 +137,9 @@ impl Writer {
             Shape::Boolean => json!({ "type": "boolean" }),
             Shape::Number => json!({ "type": "number" }),
             Shape::WholeNumber => json!({ "type": "integer", "minimum": 0 }),
+            Shape::Between(least, most) => {
+                json!({ "type": "integer", "minimum": least, "maximum": most })
+            }
             Shape::Choice(_) | Shape::Word(_) => choice(&shape.words()),
             Shape::Choices(_) | Shape::SomeWords(_) => array(choice(&shape.words()), 0),
             Shape::Table(record) => self.defined(record),

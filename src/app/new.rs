@@ -15,15 +15,22 @@ use self::project::Project;
 use super::arguments::authoring::{NewArguments, NewPart, PlaceArguments};
 use super::json_schema::{FOLDER, write_schemas};
 use super::terminal::Terminal;
-use super::writing::{is_taken, write};
+use super::writing::{exists, is_taken, write};
 use super::{Ending, Outcome};
 use crate::diagnostic::{Language, Words};
-use crate::error::Error;
+use crate::error::{Error, Reason};
 use crate::model::table::kind::TableKind;
 use crate::model::table_kinds::{TABLE_KINDS, table_kind};
 use crate::theme::scaffold;
 
-static WROTE: Words = Words("wrote a guide to {folder}\nnext: osteon build --root {folder}");
+static WROTE: Words = Words(
+    "wrote a guide to {folder}\nnext: osteon serve --open --root {folder}\nthe manual: osteon manual --open",
+);
+static WITHIN: Words =
+    Words("this would write a second guide, `{folder}`, into the folder of a guide");
+static OF_PARTS: Words = Words(
+    "to add to this guide, write `osteon new section`, `table`, `row`, `questionnaire`, `question`, `term` or `reference`; a part is a folder of sections: `osteon new section \"A title\" --folder {folder}`",
+);
 static WHICH_LANGUAGE: Words = Words("Language of the guide ({languages}): ");
 /// The English name of English. A translation of this text names its own language in that language, and so is the label
 /// of the language when the user chooses one.
@@ -59,6 +66,9 @@ fn add(part: &NewPart, terminal: &Terminal) -> Outcome {
         NewPart::Row { table, name, place } => {
             part::row(&project(place)?, table, name, place.id.as_deref(), language)
         }
+        NewPart::Questionnaire { title, place } => {
+            part::questionnaire(&project(place)?, title, place.id.as_deref(), language)
+        }
         NewPart::Question { questionnaire, question, place } => {
             let id = place.id.as_deref();
             part::question(&project(place)?, questionnaire, question, id, language)
@@ -78,6 +88,7 @@ fn guide(folder: &Path, arguments: &NewArguments, terminal: &Terminal) -> Outcom
     if is_taken(folder)? {
         return Err(Error::NotEmpty { path: folder.to_owned() });
     }
+    refuse_within_guide(folder)?;
     let language = language(terminal)?;
     let title = match &arguments.title {
         Some(title) => Some(title.clone()),
@@ -112,6 +123,18 @@ fn guide(folder: &Path, arguments: &NewArguments, terminal: &Terminal) -> Outcom
         part::tool(&project, tool, table_kind(kind).unwrap_or(TABLE_KINDS[0]), language)?;
     }
     Ok(Ending::Fine)
+}
+
+/// Refuses to write a guide into the folder of another one, because somebody who types `osteon new part` wants a part.
+fn refuse_within_guide(folder: &Path) -> Result<(), Error> {
+    let outer = folder.parent().map(|outer| outer.join("content/guide.toml"));
+    match outer {
+        Some(settings) if exists(&settings) => {
+            let folder = folder.display().to_string();
+            Err(Error::Usage(Reason::new(&WITHIN).with("folder", folder).help(&OF_PARTS)))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The tools, and the kind of table that each is made of.

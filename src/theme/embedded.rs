@@ -1,4 +1,4 @@
-//! The default theme and the scaffold, embedded in the binary.
+//! The default theme, the scaffold and the manual, embedded in the binary.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -7,6 +7,7 @@ use include_dir::{Dir, include_dir};
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
+static MANUAL: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/guides/manual");
 
 /// Every file of the default theme, by the path that it would have below a project.
 pub fn files() -> BTreeMap<String, Arc<[u8]>> {
@@ -25,6 +26,18 @@ pub fn scaffold(language: &str) -> BTreeMap<String, &'static [u8]> {
     let mut files = BTreeMap::new();
     each_file(&TEMPLATES, &mut |path, bytes| {
         if let Some(path) = path.strip_prefix(&folder) {
+            files.insert(path.to_owned(), bytes);
+        }
+    });
+    files
+}
+
+/// The manual in this language, a guide: its files by path below the project.
+pub fn manual(language: &str) -> BTreeMap<String, &'static [u8]> {
+    let folder = format!("{language}/");
+    let mut files = BTreeMap::new();
+    each_file(&MANUAL, &mut |path, bytes| {
+        if let Some(path) = path.strip_prefix(&folder).filter(|path| path.starts_with("content/")) {
             files.insert(path.to_owned(), bytes);
         }
     });

@@ -1,4 +1,4 @@
-//! The arguments of the authoring commands `new`, `schema` and `theme`.
+//! The arguments of the authoring commands `new`, `schema`, `theme` and `manual`.
 
 use std::path::PathBuf;
 
@@ -51,15 +51,25 @@ pub(in crate::app) struct ThemeArguments {
     pub root: PathBuf,
 }
 
+#[derive(Debug, Args)]
+pub(in crate::app) struct ManualArguments {
+    /// The folder to write the manual into.
+    #[arg(value_name = "DIR", default_value = "osteon-manual")]
+    pub folder: PathBuf,
+    /// Open the manual in the browser.
+    #[arg(long)]
+    pub open: bool,
+}
+
 /// What `new` adds to an existing guide.
 #[derive(Debug, Subcommand)]
 pub(in crate::app) enum NewPart {
-    /// Add a section to the end of the reading order.
+    /// Add a section to the end of the reading order, or to a part.
     Section {
         /// The title of the section.
         #[arg(value_name = "TITLE")]
         title: String,
-        /// The folder of `sections/` to which it is added.
+        /// The folder of `sections/` to which it is added. A new folder is a new part of the guide.
         #[arg(long, value_name = "FOLDER")]
         folder: Option<String>,
         #[command(flatten)]
@@ -84,6 +94,14 @@ pub(in crate::app) enum NewPart {
         /// The name of the row.
         #[arg(value_name = "NAME")]
         name: String,
+        #[command(flatten)]
+        place: PlaceArguments,
+    },
+    /// Add a questionnaire, with a question and a result to fill in.
+    Questionnaire {
+        /// The title of the questionnaire.
+        #[arg(value_name = "TITLE")]
+        title: String,
         #[command(flatten)]
         place: PlaceArguments,
     },

@@ -42,11 +42,14 @@ pub fn columns(kind: &TableKind, without: &[&str], language: Language) -> Vec<Bl
 pub fn lines(blanks: &[Blank]) -> String {
     let line = |blank: &Blank| {
         let mark = if blank.is_required { "" } else { "# " };
+        let value = placeholder(blank.shape, blank.is_required);
+        let example = placeholder(blank.shape, false);
         let words = match blank.shape.words() {
+            // An example of what belongs between the braces.
+            words if words.is_empty() && example != value => format!(" [{example}]"),
             words if words.is_empty() => String::new(),
             words => format!(" [{}]", words.join(", ")),
         };
-        let value = placeholder(blank.shape, blank.is_required);
         format!("{mark}{} = {value}  # {}{words}\n", blank.name, blank.about)
     };
     let (required, others): (Vec<_>, Vec<_>) = blanks.iter().partition(|blank| blank.is_required);
@@ -59,7 +62,7 @@ fn placeholder(shape: Shape, is_required: bool) -> &'static str {
         Shape::Texts | Shape::Inlines | Shape::Citations | Shape::Mentions => "[\"\"]",
         Shape::Choices(_) | Shape::SomeWords(_) | Shape::Array(..) => "[\"\"]",
         Shape::Boolean => "true",
-        Shape::Number | Shape::WholeNumber => "0",
+        Shape::Number | Shape::WholeNumber | Shape::Between(..) => "0",
         Shape::Date => "2026-01-31",
         Shape::Tables(..) | Shape::Rows => "[]",
         Shape::Table(_) if is_required => "{}",
@@ -70,7 +73,9 @@ fn placeholder(shape: Shape, is_required: bool) -> &'static str {
             "condition" => "{ item = \"\" }",
             _ => "{}",
         },
-        Shape::Either(shapes) => shapes.first().map_or("\"\"", |first| placeholder(*first, true)),
+        Shape::Either(shapes) => {
+            shapes.first().map_or("\"\"", |first| placeholder(*first, is_required))
+        }
         _ => "\"\"",
     }
 }

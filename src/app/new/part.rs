@@ -1,4 +1,4 @@
-//! `osteon new section`, `table`, `row`, `question`, `term`: adds one thing to a guide.
+//! `osteon new section`, `table`, `row`, `questionnaire`, `question`, `term`: adds one thing to a guide.
 
 use super::editors::with_schema;
 use super::fields::{blanks, columns, lines, quoted};
@@ -30,11 +30,17 @@ pub fn section(
     let path = |id: &str| format!("content/sections/{folder}{id}.md");
     let is_there = |id: &str| matches!(project.text(&path(id)), Ok(Some(_)));
     let id = free_id(id, title, is_there)?;
+    // `order` in `guide.toml` names a folder once, not its sections one by one.
+    let part = folder.split_once('/').map(|(part, _)| part);
+    let is_new = part.is_none_or(|part| !project.has(&format!("content/sections/{part}")));
     let settings = project.existing("content/guide.toml")?;
     let settings = Edited::new("content/guide.toml", &settings)?;
-    // `order` in `guide.toml` does not list the sections of a folder one by one.
-    if let (true, Some(changed)) = (folder.is_empty(), settings.with_text("order", &id)) {
+    if let (true, Some(changed)) = (is_new, settings.with_text("order", part.unwrap_or(&id))) {
         project.change("content/guide.toml", &changed)?;
+    }
+    if let (true, Some(part)) = (is_new, part) {
+        let text = format!("+++\ntitle = {}\n+++\n", quoted(part));
+        project.change(&format!("content/sections/{part}/_part.md"), &text)?;
     }
     let rest = lines(&blanks(&SECTION, &["title", "review"], language));
     let text = format!("+++\ntitle = {}\n{rest}+++\n\n", quoted(title));
@@ -125,6 +131,32 @@ fn declared_row(edited: &Edited<'_>, id: &str, name: &str) -> String {
         _ => format!("# {column} = \"\"\n"),
     });
     format!("[[rows]]\nid = {}\n{}", quoted(id), lines.collect::<String>())
+}
+
+/// Adds a questionnaire with one question and one result to fill in.
+pub fn questionnaire(
+    project: &Project<'_>,
+    title: &str,
+    id: Option<&str>,
+    language: Language,
+) -> Outcome {
+    let path = |id: &str| format!("content/questionnaires/{id}.toml");
+    let is_there = |id: &str| matches!(project.text(&path(id)), Ok(Some(_)));
+    let id = free_id(id, title, is_there)?;
+    let without = ["title", "items", "outcomes", "screening", "scale"];
+    let top = lines(&blanks(&QUESTIONNAIRE, &without, language));
+    let first = |list: &str, id: &str| {
+        let shape = QUESTIONNAIRE.field(list).map(|field| field.shape);
+        let rest = match shape {
+            Some(Shape::Tables(record, _)) => lines(&blanks(record, &["id"], language)),
+            _ => String::new(),
+        };
+        format!("\n[[{list}]]\nid = {}\n{rest}", quoted(id))
+    };
+    let (item, outcome) = (first("items", "question-1"), first("outcomes", "everyone"));
+    let text = format!("title = {}\n{top}{item}{outcome}", quoted(title));
+    let path = path(&id);
+    project.finish(&path, &with_schema(&path, &text), &id)
 }
 
 /// Adds a question after the last one of a questionnaire.

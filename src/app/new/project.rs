@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::app::clock::today;
 use crate::app::terminal::Terminal;
-use crate::app::writing::{read, write};
+use crate::app::writing::{exists, read, write};
 use crate::app::{Ending, Outcome};
 use crate::diagnostic::{Severity, Words};
 use crate::error::{Error, Reason};
@@ -46,6 +46,11 @@ impl<'t> Project<'t> {
     /// If it cannot be read.
     pub fn text(&self, path: &str) -> Result<Option<String>, Error> {
         read(&self.root.join(path))
+    }
+
+    /// Returns true if a file or a folder exists.
+    pub fn has(&self, path: &str) -> bool {
+        exists(&self.root.join(path))
     }
 
     /// The text of a file that must exist.

@@ -10,6 +10,9 @@ const LEAST_GAIN: f64 = 0.8;
 /// Pictures with more pixels are not decoded, because each pixel takes up to eight bytes of memory.
 const MOST_PIXELS: u64 = 100_000_000;
 
+/// The greatest width and height of a WebP file.
+const MOST_WEBP: u32 = 16_383;
+
 /// The size of a picture as browsers show it, which may be turned by its metadata.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Picture {
@@ -17,17 +20,69 @@ pub struct Picture {
     pub width: u32,
     /// Height of the picture in pixels.
     pub height: u32,
-    /// True for photographs, which get smaller copies.
+    /// True for photographs, which get copies.
     pub is_photograph: bool,
 }
 
+/// A copy of a photograph: smaller, or in another format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PictureCopy {
+    /// Width in pixels.
+    pub width: u32,
+    /// The format of the file.
+    pub format: CopyFormat,
+}
+
+/// The format of a copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CopyFormat {
+    /// For browsers that do not show WebP.
+    Jpeg,
+    /// About a third smaller.
+    WebP,
+}
+
+impl CopyFormat {
+    /// The ending of file names, which is also the end of the media type.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Jpeg => "jpg",
+            Self::WebP => "webp",
+        }
+    }
+}
+
+impl PictureCopy {
+    /// The path of this copy of a picture: `images/walk.jpg~480.webp` for `images/walk.jpg`.
+    pub fn path(&self, original: &str) -> String {
+        format!("{original}~{}.{}", self.width, self.format.ending())
+    }
+}
+
 impl Picture {
-    /// The widths of its smaller copies, in ascending order.
-    pub fn copies(&self) -> impl Iterator<Item = u32> {
+    /// The copies in this format, in ascending order of width. If the largest is narrower than a column on a dense
+    /// screen, the JPEG copies are completed by the picture itself, and the WebP copies by one in its full size.
+    pub fn copies(&self, format: CopyFormat) -> impl Iterator<Item = PictureCopy> {
         let pixels = u64::from(self.width) * u64::from(self.height);
-        let may_shrink = self.is_photograph && pixels <= MOST_PIXELS;
+        let has_copies = self.is_photograph && pixels <= MOST_PIXELS;
         let most = f64::from(self.width) * LEAST_GAIN;
-        WIDTHS.into_iter().filter(move |width| may_shrink && f64::from(*width) <= most)
+        let smaller = WIDTHS.into_iter().filter(move |width| f64::from(*width) <= most);
+        let full = (format == CopyFormat::WebP && !self.has_widest_copy()).then_some(self.width);
+        let widths = smaller.chain(full);
+        let is_possible = move |width: &u32| {
+            has_copies && (format == CopyFormat::Jpeg || self.height_at(*width) <= MOST_WEBP)
+        };
+        widths.filter(is_possible).map(move |width| PictureCopy { width, format })
+    }
+
+    /// The copies in all formats.
+    pub fn all_copies(&self) -> impl Iterator<Item = PictureCopy> {
+        self.copies(CopyFormat::Jpeg).chain(self.copies(CopyFormat::WebP))
+    }
+
+    /// Returns true if the largest copy suffices for a column of text on a dense screen.
+    pub fn has_widest_copy(&self) -> bool {
+        f64::from(WIDTHS[WIDTHS.len() - 1]) <= f64::from(self.width) * LEAST_GAIN
     }
 
     /// The height in pixels of the copy with this width, at the same aspect ratio.
@@ -35,9 +90,4 @@ impl Picture {
         let height = u64::from(self.height) * u64::from(width) / u64::from(self.width.max(1));
         u32::try_from(height).unwrap_or(u32::MAX).max(1)
     }
-}
-
-/// The path of the copy of a picture that has this width: `images/walk.jpg~480.jpg` for `images/walk.jpg`.
-pub fn copy_path(path: &str, width: u32) -> String {
-    format!("{path}~{width}.jpg")
 }

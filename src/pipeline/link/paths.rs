@@ -6,7 +6,7 @@ use super::redirects::{UNUSABLE_ALIAS, alias_file, old_addresses};
 use super::routes::{ExportFormat, OWN_FILES, Routes};
 use crate::characters::{is_unseen, normalized};
 use crate::diagnostic::{Diagnostic, Diagnostics, Words};
-use crate::model::content::picture::{Picture, copy_path};
+use crate::model::content::picture::Picture;
 use crate::model::guide::Guide;
 use crate::model::mention::node::Node;
 use crate::pipeline::link::rules;
@@ -52,8 +52,8 @@ impl Routes {
         // rename.
         for asset in &guide.assets {
             let picture = guide.pictures.get(&asset.value).copied().flatten();
-            let copies = picture.iter().flat_map(Picture::copies);
-            let copies = copies.map(|width| copy_path(&asset.value, width));
+            let copies = picture.iter().flat_map(Picture::all_copies);
+            let copies = copies.map(|copy| copy.path(&asset.value));
             paths.claim([asset.value.clone()].into_iter().chain(copies).collect(), asset.span);
         }
         let all = |node: Node| {

@@ -93,9 +93,7 @@ pub static MISSING_FIELD: Rule = Rule {
     name: "missing-field",
     severity: Severity::Error,
     message: Words("the field `{field}` is missing"),
-    help: Words(
-        "add a line `{field} = …`; rows, items and the publisher begin with `[[rows]]`, `[[items]]` and `[publisher]` instead",
-    ),
+    help: Words("add a line `{field} = …`"),
     specification: include_str!("rules/missing-field.md"),
 };
 

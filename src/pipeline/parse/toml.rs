@@ -268,10 +268,11 @@ impl<'t> TomlText<'t> {
         let (text, span) = self.string(value, found)?;
         let known = options.iter().find(|option| **option == text.text);
         if known.is_none() {
+            let written = if text.text.is_empty() { "\"\"" } else { text.text };
             found.push(
                 rules::UNKNOWN_OPTION
                     .at(span)
-                    .with("value", text.text)
+                    .with("value", written)
                     .with("options", format!("`{}`", options.join("`, `")))
                     .suggest(crate::suggestions::nearest(text.text, options.iter().copied())),
             );

@@ -1,8 +1,10 @@
-//! Smaller copies of photographs, for phones. They are published next to the original, which is published unchanged.
+//! Copies of photographs: smaller ones for phones, each as JPEG and as WebP. They are published next to the original,
+//! which is published unchanged.
 //!
 //! The published folder serves as the cache: a copy whose original is unchanged is not made again. The width, the
 //! quality and the encoder are part of the program, and every build records which program made the site.
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -11,19 +13,24 @@ use image::imageops::FilterType;
 use image::{
     DynamicImage, ImageDecoder, ImageEncoder, ImageError, ImageReader, ImageResult, Limits,
 };
+use webpx::{EncoderConfig, Unstoppable};
 
 use super::output::SiteFile;
 use crate::digest::Digest;
 use crate::error::Error;
-use crate::model::content::picture::{Picture, copy_path};
+use crate::model::content::picture::{CopyFormat, Picture, PictureCopy};
 use crate::pipeline::link::LinkedGuide;
 use crate::pipeline::load::PublishedFile;
 
-/// The quality of the copies, from 1 to 100.
-const QUALITY: u8 = 80;
+/// The quality of JPEG copies, from 1 to 100.
+const JPEG_QUALITY: u8 = 80;
+
+/// The qualities of WebP copies that are tried in turn, until a file is smaller than the JPEG file in its place. The first
+/// has about the structural similarity (SSIM) of the JPEG copies; the others are for originals that are compressed strongly.
+const WEBP_QUALITIES: [f32; 4] = [84.0, 75.0, 60.0, 45.0];
 
 /// How copies are made. It is part of their input digest and must be changed when copies are made differently.
-const RECIPE: &str = "jpeg 80, Catmull-Rom, 1";
+const RECIPE: &str = "jpeg 80, webp 84, Catmull-Rom, 2";
 
 /// Pictures with more pixels are decoded one after the other, so that the memory in use does not grow with the number
 /// of cores.
@@ -34,7 +41,7 @@ const MOST_MEMORY: u64 = 1 << 30;
 
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
-/// Lists the smaller copies of the pictures that the texts of a guide show. No picture is decoded yet.
+/// Lists the copies of the pictures that the texts of a guide show. No picture is decoded yet.
 pub fn copies<'s>(guide: &'s LinkedGuide, assets: &'s [PublishedFile]) -> Vec<SiteFile<'s>> {
     let shown = guide.shown_pictures();
     let shown = assets.iter().filter_map(|asset| Some((asset, *shown.get(asset.path.as_str())?)));
@@ -43,13 +50,14 @@ pub fn copies<'s>(guide: &'s LinkedGuide, assets: &'s [PublishedFile]) -> Vec<Si
 
 /// Lists the copies of one picture. The picture is decoded once, when the first of them is made.
 fn copies_of(asset: &PublishedFile, picture: Picture) -> Vec<SiteFile<'_>> {
-    let widths: Vec<u32> = picture.copies().collect();
-    let Some(Ok(digest)) = (!widths.is_empty()).then(|| asset.digest()) else { return Vec::new() };
-    let kept = Arc::new(Mutex::new(vec![None; widths.len()]));
-    let copy = |(number, width): (usize, &u32)| {
-        let inputs = Digest::of_list([digest.as_ref(), RECIPE.as_bytes(), &width.to_le_bytes()]);
+    let wanted: Vec<PictureCopy> = picture.all_copies().collect();
+    let Some(Ok(digest)) = (!wanted.is_empty()).then(|| asset.digest()) else { return Vec::new() };
+    let kept = Arc::new(Mutex::new(vec![None; wanted.len()]));
+    let copy = |(number, copy): (usize, &PictureCopy)| {
+        let (width, ending) = (copy.width.to_le_bytes(), copy.format.ending().as_bytes());
+        let inputs = Digest::of_list([digest.as_ref(), RECIPE.as_bytes(), &width, ending]);
         let kept = Arc::clone(&kept);
-        SiteFile::lazy(copy_path(&asset.path, *width), Some(inputs), move || {
+        SiteFile::lazy(copy.path(&asset.path), Some(inputs), move || {
             // The list stays consistent if another thread panicked, because it is replaced whole.
             let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
             if kept[number].is_none() {
@@ -58,28 +66,71 @@ fn copies_of(asset: &PublishedFile, picture: Picture) -> Vec<SiteFile<'_>> {
             Ok(kept[number].take().unwrap_or_default())
         })
     };
-    widths.iter().enumerate().map(copy).collect()
+    wanted.iter().enumerate().map(copy).collect()
 }
 
-/// Makes all copies of a picture. If the picture is damaged and cannot be decoded, or if a copy would not be smaller,
-/// the copy equals the original: browsers then show as much of it as they can.
+/// Makes all copies of a picture, in the order of [`Picture::all_copies`]. If the picture is damaged and cannot be decoded,
+/// or if a copy would not be smaller, the copy equals the original: browsers go by the content, and show what they can.
 fn all_copies(asset: &PublishedFile, picture: Picture) -> Result<Vec<Vec<u8>>, Error> {
     let original = asset.read()?;
     let pixels = u64::from(picture.width) * u64::from(picture.height);
     let is_large = pixels > MANY_PIXELS;
     let alone = is_large.then(|| ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner));
-    let made = shrunk(&original, picture);
+    let made = Copies::of(&original, picture);
     drop(alone);
-    let made = made.unwrap_or_else(|_| vec![Vec::new(); picture.copies().count()]);
-    let or_original = |copy: Vec<u8>| match copy.is_empty() || copy.len() > original.len() {
-        true => original.clone(),
-        false => copy,
+    let made = made.unwrap_or_default();
+    let or_original = |copy: PictureCopy| match made.files.get(&(copy.format.ending(), copy.width))
+    {
+        Some(file) if file.len() <= original.len() => file.clone(),
+        _ => original.clone(),
     };
-    Ok(made.into_iter().map(or_original).collect())
+    Ok(picture.all_copies().map(or_original).collect())
 }
 
-/// Decodes a picture and encodes its copies, each from the next larger one.
-fn shrunk(original: &[u8], picture: Picture) -> ImageResult<Vec<Vec<u8>>> {
+/// The encoded copies of a picture.
+#[derive(Default)]
+struct Copies {
+    /// The files by the ending of their format and their width.
+    files: BTreeMap<(&'static str, u32), Vec<u8>>,
+}
+
+impl Copies {
+    /// Decodes a picture and encodes its copies, each from the next larger one.
+    fn of(original: &[u8], picture: Picture) -> ImageResult<Self> {
+        let mut widths: Vec<u32> = picture.all_copies().map(|copy| copy.width).collect();
+        widths.sort_unstable();
+        widths.dedup();
+        let widest = widths.last().copied().unwrap_or_default();
+        let (mut image, profile) = decoded(original, picture, widest)?;
+        let mut copies = Self::default();
+        for width in widths.into_iter().rev() {
+            if image.width() != width {
+                let height = picture.height_at(width);
+                image = image.resize_exact(width, height, FilterType::CatmullRom);
+            }
+            let profile = profile.as_deref();
+            let mut most = original.len();
+            for copy in picture.all_copies().filter(|copy| copy.width == width) {
+                let file = match copy.format {
+                    CopyFormat::Jpeg => jpeg(&image, profile)?,
+                    CopyFormat::WebP => webp(&image, profile, most).unwrap_or_default(),
+                };
+                most = file.len();
+                copies.files.insert((copy.format.ending(), width), file);
+            }
+        }
+        copies.files.retain(|_, file| !file.is_empty());
+        Ok(copies)
+    }
+}
+
+/// Decodes a picture, turns it as its metadata say, and reduces it to at least this width. Also returns its colour
+/// profile.
+fn decoded(
+    original: &[u8],
+    picture: Picture,
+    widest: u32,
+) -> ImageResult<(DynamicImage, Option<Vec<u8>>)> {
     let mut reader = ImageReader::new(Cursor::new(original)).with_guessed_format()?;
     let mut limits = Limits::default();
     limits.max_alloc = Some(MOST_MEMORY);
@@ -89,8 +140,6 @@ fn shrunk(original: &[u8], picture: Picture) -> ImageResult<Vec<Vec<u8>>> {
     // A colour profile for print does not apply after the conversion to screen colours.
     let profile = profile.filter(|profile| profile.get(16..20) == Some(b"RGB "));
     let mut image = DynamicImage::from_decoder(decoder)?;
-    let widths: Vec<u32> = picture.copies().collect();
-    let widest = widths.last().copied().unwrap_or_default();
     // First reduce the size by averaging whole pixels, which is fast and takes little memory.
     let is_turned = image.width() != picture.width;
     let (width, height) = (widest * 2, picture.height_at(widest * 2));
@@ -99,18 +148,27 @@ fn shrunk(original: &[u8], picture: Picture) -> ImageResult<Vec<Vec<u8>>> {
         image = image.thumbnail_exact(width, height);
     }
     image.apply_orientation(orientation);
-    let mut image = DynamicImage::ImageRgb8(image.into_rgb8());
-    let mut copies = Vec::new();
-    for width in widths.into_iter().rev() {
-        image = image.resize_exact(width, picture.height_at(width), FilterType::CatmullRom);
-        let mut bytes = Vec::new();
-        let mut encoder = JpegEncoder::new_with_quality(&mut bytes, QUALITY);
-        if let Some(profile) = &profile {
-            encoder.set_icc_profile(profile.clone()).map_err(ImageError::Unsupported)?;
-        }
-        image.write_with_encoder(encoder)?;
-        copies.push(bytes);
+    Ok((DynamicImage::ImageRgb8(image.into_rgb8()), profile))
+}
+
+fn jpeg(image: &DynamicImage, profile: Option<&[u8]>) -> ImageResult<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let mut encoder = JpegEncoder::new_with_quality(&mut bytes, JPEG_QUALITY);
+    if let Some(profile) = profile {
+        encoder.set_icc_profile(profile.to_vec()).map_err(ImageError::Unsupported)?;
     }
-    copies.reverse();
-    Ok(copies)
+    image.write_with_encoder(encoder)?;
+    Ok(bytes)
+}
+
+/// Encodes a WebP file of less than this many bytes. `None` if that takes more compression than is good for a photograph.
+fn webp(image: &DynamicImage, profile: Option<&[u8]>, most: usize) -> Option<Vec<u8>> {
+    let encoded = WEBP_QUALITIES.into_iter().filter_map(|quality| {
+        let mut encoder = EncoderConfig::new().quality(quality);
+        if let Some(profile) = profile {
+            encoder = encoder.icc_profile(profile);
+        }
+        encoder.encode_rgb(image.as_bytes(), image.width(), image.height(), Unstoppable).ok()
+    });
+    encoded.into_iter().find(|file| file.len() < most)
 }

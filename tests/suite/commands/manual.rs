@@ -57,6 +57,9 @@ impl Said {
             Shape::Boolean => "`true`, `false`".to_owned(),
             Shape::Number => self.of("a number", "數字").to_owned(),
             Shape::WholeNumber => self.of("a whole number", "整數").to_owned(),
+            Shape::Between(least, most) => {
+                format!("{} {least}–{most}", self.of("a whole number,", "整數，"))
+            }
             Shape::Choice(_) | Shape::Word(_) => words(),
             Shape::Choices(_) | Shape::SomeWords(_) => {
                 format!("{}{}", self.of("some of ", "其中幾個："), words())
@@ -277,4 +280,59 @@ fn the_documentation_of_the_format_names_every_field() {
     let without = page.replace("accent", "");
     let guide = FILES.iter().find(|file| file.name == "guide").expect("the guide").record;
     assert!(!unnamed(guide, &without, &mut BTreeSet::new()).is_empty());
+}
+
+/// The errors in the TOML that a page shows, with the line at which the block begins. A line `…` stands for any text.
+fn broken_toml(page: &str) -> Vec<String> {
+    let mut broken = Vec::new();
+    let mut block: Option<(usize, String)> = None;
+    for (number, line) in page.lines().enumerate() {
+        match &mut block {
+            Some((begin, text)) if line.trim_start().starts_with("```") => {
+                if let Err(error) = toml::from_str::<toml::Table>(text) {
+                    broken.push(format!("line {begin}: {error}"));
+                }
+                block = None;
+            }
+            Some((_, text)) if line.trim() != "…" => *text += &format!("{line}\n"),
+            Some(_) => {}
+            None if line.trim_start() == "```toml" => block = Some((number + 1, String::new())),
+            None => {}
+        }
+    }
+    broken
+}
+
+#[test]
+fn the_toml_of_the_documentation_can_be_copied() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut pages = vec![root.join("docs/format.md")];
+    for language in languages() {
+        let folder = manual(language).join("content/sections");
+        let files = walkdir::WalkDir::new(folder).into_iter().map(|file| file.expect("a file"));
+        let texts = files.filter(|file| file.path().extension().is_some_and(|end| end == "md"));
+        pages.extend(texts.map(walkdir::DirEntry::into_path));
+    }
+    for path in pages {
+        let page = fs::read_to_string(&path).expect("the page");
+        assert_eq!(broken_toml(&page), [""; 0], "{}", path.display());
+    }
+    // It can fail.
+    assert_eq!(broken_toml("```toml\na = 1  # a long\nremark\n```\n").len(), 1);
+}
+
+#[test]
+fn the_program_writes_the_manual() {
+    let folder = tempfile::TempDir::new().expect("a temporary folder");
+    for (language, title) in [("en", "osteon manual"), ("zh", "osteon 使用手冊")] {
+        osteon(folder.path(), &["manual", language, "--language", language])
+            .ends(0)
+            .says("index.html");
+        let page = fs::read_to_string(folder.path().join(language).join("index.html"));
+        assert!(page.expect("the page").contains(title));
+    }
+    // A folder that is not ours stays as it is.
+    fs::create_dir(folder.path().join("own")).expect("a folder");
+    fs::write(folder.path().join("own/letter.txt"), "Dear").expect("written");
+    osteon(folder.path(), &["manual", "own"]).ends(2);
 }

@@ -77,24 +77,37 @@ fn session(pictures: &[(&str, &[u8])]) -> Session {
 fn a_photograph_has_smaller_copies_as_browsers_show_it() {
     let original = turned_jpeg(900, 1300);
     let site = session(&[("walk.jpg", &original)]).build();
-    let image = "<img src=\"walk.jpg\" alt=\"a picture\" srcset=\"walk.jpg~480.jpg 480w, walk.jpg~960.jpg 960w, walk.jpg 1300w\" sizes=\"(min-width: 42rem) 38rem, 100vw\" width=\"1300\" height=\"900\" loading=\"lazy\">";
+    let sizes = "sizes=\"(min-width: 42rem) 38rem, 100vw\"";
+    let image = format!(
+        "<picture><source type=\"image/webp\" srcset=\"walk.jpg~480.webp 480w, walk.jpg~960.webp 960w, walk.jpg~1300.webp 1300w\" {sizes}>\
+         <img src=\"walk.jpg\" alt=\"a picture\" srcset=\"walk.jpg~480.jpg 480w, walk.jpg~960.jpg 960w, walk.jpg 1300w\" {sizes} width=\"1300\" height=\"900\" loading=\"lazy\"></picture>"
+    );
     let page = site.text("a.html").expect("the page");
-    assert!(page.contains(image), "{page}");
+    assert!(page.contains(&image), "{page}");
     assert_eq!(*site.output.files["walk.jpg"], *original);
     for (path, size) in [("walk.jpg~480.jpg", (480, 332)), ("walk.jpg~960.jpg", (960, 664))] {
         let copy = image::load_from_memory(&site.output.files[path]).expect("a picture");
         assert_eq!((copy.width(), copy.height()), size, "{path}");
+        let webp = path.replace(".jpg~", "~").replace(".jpg", ".webp").replace('~', ".jpg~");
+        let webp = &site.output.files[&webp];
+        let seen = imagesize::blob_size(webp).expect("a WebP file");
+        assert_eq!(&webp[8..12], b"WEBP");
+        assert_eq!((seen.width, seen.height), (size.0 as usize, size.1 as usize), "{path}");
+        assert!(webp.len() < site.output.files[path].len(), "WebP is smaller");
     }
     let again = session(&[("walk.jpg", &original)]).build();
     assert_eq!(site.output, again.output, "equal pictures give equal bytes");
 }
 
 #[test]
-fn a_diagram_and_a_small_picture_have_no_copies() {
+fn a_diagram_has_no_copies_and_a_small_photograph_only_as_webp() {
     let diagram = png(&DynamicImage::ImageRgb8(RgbImage::new(2000, 100)));
     let site = session(&[("diagram.png", &diagram), ("small.jpg", &turned_jpeg(300, 500))]).build();
-    assert!(!site.text("a.html").expect("the page").contains("srcset"));
-    assert!(site.output.files.keys().all(|path| !path.contains('~')));
+    let page = site.text("a.html").expect("the page");
+    assert!(page.contains("srcset=\"small.jpg~500.webp 500w\""), "{page}");
+    assert!(page.contains("<img src=\"small.jpg\" alt=\"a picture\" width=\"500\""), "{page}");
+    let copies: Vec<_> = site.output.files.keys().filter(|path| path.contains('~')).collect();
+    assert_eq!(copies, ["small.jpg~500.webp"]);
 }
 
 #[test]
@@ -103,12 +116,37 @@ fn a_photograph_with_damaged_data_is_published_as_it_is() {
     let middle = damaged.len() / 2;
     damaged[middle..middle + 400].fill(0);
     let site = session(&[("damaged.png", &damaged)]).build();
-    assert_eq!(*site.output.files["damaged.png~480.jpg"], *damaged);
+    for copy in ["damaged.png~480.jpg", "damaged.png~480.webp", "damaged.png~700.webp"] {
+        assert_eq!(*site.output.files[copy], *damaged, "{copy}");
+    }
+}
+
+#[test]
+fn a_picture_that_is_too_tall_for_webp_has_no_such_copies() {
+    let tall = png(&photograph(60, 16_400));
+    let site = session(&[("tall.png", &tall)]).build();
+    assert!(site.output.files.keys().all(|path| !path.contains('~')));
+}
+
+#[test]
+fn the_colour_profile_is_kept_in_every_copy() {
+    let mut profile = vec![0; 200];
+    profile[16..20].copy_from_slice(b"RGB ");
+    let mut bytes = Vec::new();
+    let mut encoder = JpegEncoder::new_with_quality(&mut bytes, 50);
+    encoder.set_icc_profile(profile.clone()).expect("a profile");
+    photograph(700, 300).write_with_encoder(encoder).expect("a JPEG");
+    let site = session(&[("walk.jpg", &bytes)]).build();
+    for copy in ["walk.jpg~480.jpg", "walk.jpg~480.webp", "walk.jpg~700.webp"] {
+        let file = &site.output.files[copy];
+        assert!(file.windows(200).any(|part| part == profile), "{copy}");
+    }
 }
 
 #[test]
 fn a_file_with_the_name_of_a_copy_is_reported() {
-    let found =
-        session(&[("walk.jpg", &turned_jpeg(400, 700)), ("walk.jpg~480.jpg", GIF)]).check().found;
-    assert!(found.iter().any(|finding| finding.rule.name == "duplicate-path"));
+    for copy in ["walk.jpg~480.jpg", "walk.jpg~480.webp"] {
+        let found = session(&[("walk.jpg", &turned_jpeg(400, 700)), (copy, GIF)]).check().found;
+        assert!(found.iter().any(|finding| finding.rule.name == "duplicate-path"), "{copy}");
+    }
 }

@@ -4,7 +4,7 @@ const item = (finding, page) => {
   const where = `${finding.path}:${finding.start.line}:${finding.start.column}`;
   const query = `path=${encodeURIComponent(finding.path)}&line=${finding.start.line}&column=${finding.start.column}`;
   const button = element('button', { className: 'link', type: 'button', textContent: where, title: say('openFile'), onclick: () => openInEditor(query) });
-  const help = [finding.suggestion ? say('meant', { name: finding.suggestion }) : null, finding.help].filter(Boolean).join('\n');
+  const help = [finding.suggestion ? say('meant', { name: finding.suggestion.includes('`') ? finding.suggestion : `\`${finding.suggestion}\`` }) : null, finding.help].filter(Boolean).join('\n');
   const there = () => {
     const at = `${page[1]}:${finding.start.offset}`;
     const fileOf = (address) => address === '' || address.endsWith('/') ? `${address}index.html` : address;

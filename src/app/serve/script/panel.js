@@ -52,7 +52,9 @@ const panel = (() => {
       counts = { errors: report.errors + (trouble ? 1 : 0), warnings: report.warnings, notes: report.notes };
       name();
       lead.textContent = told.standing.behind ? say('behind') : '';
-      const items = report.diagnostics.map((finding) => item(finding, pages[finding.path]));
+      // Errors keep the page from being shown, so they come first.
+      const order = ['error', 'warning', 'note'].flatMap((severity) => report.diagnostics.filter((finding) => finding.severity === severity));
+      const items = order.map((finding) => item(finding, pages[finding.path]));
       if (trouble) items.unshift(element('li', { className: 'finding error' }, element('span', { className: 'message', textContent: trouble[0] }), element('p', { className: 'help', textContent: trouble[1] ?? '' })));
       if (report['held-back']) items.push(element('li', { className: 'finding said', textContent: say('held', { n: report['held-back'] }) }));
       list.replaceChildren(...items);

@@ -1,18 +1,14 @@
-//! Pictures, with their size in HTML, so that the layout does not shift while they load, and with their smaller copies.
+//! Pictures, with their size in HTML, so that the layout does not shift while they load, and with their copies.
 
 use super::escape::{push_address, push_text, push_title};
 use super::html::TextContext;
-use crate::model::content::picture::{Picture, copy_path};
+use crate::model::content::picture::{CopyFormat, Picture};
 use crate::model::content::{Image, Inline};
 use crate::model::mention::Ref;
 use crate::pipeline::link::Destination;
 
 /// The width at which pictures are shown: that of the column of text, or of a narrower window.
 const SIZES: &str = "(min-width: 42rem) 38rem, 100vw";
-
-/// Copies at least this wide make the original unnecessary: no column is wider, so browsers choose among the copies
-/// alone.
-const WIDE_ENOUGH: u32 = 1440;
 
 /// A picture with a caption.
 pub struct Figure<'c> {
@@ -55,44 +51,66 @@ pub fn push_picture(
     let Some(target) = scene.at.guide.target(source) else {
         return push_text(out, alternative);
     };
+    let picture = match target.destination() {
+        Destination::Asset(path) => scene.at.guide.guide.pictures.get(path).copied().flatten(),
+        _ => None,
+    };
+    let copies = |format| match (target.destination(), &picture) {
+        (Destination::Asset(path), Some(picture)) => srcset(path, picture, format, scene),
+        _ => String::new(),
+    };
+    let web_p = copies(CopyFormat::WebP);
+    if !web_p.is_empty() {
+        out.push_str("<picture><source type=\"image/webp\"");
+        out.push_str(&web_p);
+        out.push('>');
+    }
     out.push_str("<img src=\"");
     push_address(out, &scene.at.target_href(target, scene.scope));
     out.push_str("\" alt=\"");
     push_text(out, alternative);
     out.push('"');
     push_title(out, title);
-    if let Destination::Asset(path) = target.destination() {
-        if let Some(Some(picture)) = scene.at.guide.guide.pictures.get(path) {
-            push_copies(out, path, picture, scene);
-            out.push_str(&format!(" width=\"{}\" height=\"{}\"", picture.width, picture.height));
-        }
-        // Lazy loading makes no sense in print.
-        if !scene.at.is_print() {
-            out.push_str(" loading=\"lazy\"");
-        }
+    out.push_str(&copies(CopyFormat::Jpeg));
+    if let Some(picture) = picture {
+        out.push_str(&format!(" width=\"{}\" height=\"{}\"", picture.width, picture.height));
+    }
+    // Lazy loading makes no sense in print.
+    if matches!(target.destination(), Destination::Asset(_)) && !scene.at.is_print() {
+        out.push_str(" loading=\"lazy\"");
     }
     out.push('>');
+    if !web_p.is_empty() {
+        out.push_str("</picture>");
+    }
 }
 
-/// Appends the smaller copies of a picture, among which browsers choose.
-fn push_copies(out: &mut String, path: &str, picture: &Picture, scene: &TextContext<'_, '_>) {
+/// The attributes with the copies in one format, among which browsers choose; empty without copies.
+fn srcset(
+    path: &str,
+    picture: &Picture,
+    format: CopyFormat,
+    scene: &TextContext<'_, '_>,
+) -> String {
+    let mut files: Vec<(String, u32)> =
+        picture.copies(format).map(|copy| (copy.path(path), copy.width)).collect();
+    if files.is_empty() {
+        return String::new();
+    }
+    if format == CopyFormat::Jpeg && !picture.has_widest_copy() {
+        files.push((path.to_owned(), picture.width));
+    }
+    let mut out = String::new();
     let mut separator = " srcset=\"";
-    let mut push = |path: &str, width: u32| {
+    for (path, width) in files {
         out.push_str(separator);
         // A comma separates the copies.
-        push_address(out, &scene.at.path(path).replace(',', "%2C"));
+        push_address(&mut out, &scene.at.path(&path).replace(',', "%2C"));
         out.push_str(&format!(" {width}w"));
         separator = ", ";
-    };
-    for width in picture.copies() {
-        push(&copy_path(path, width), width);
-    }
-    match picture.copies().last() {
-        None => return,
-        Some(widest) if widest >= WIDE_ENOUGH => {}
-        Some(_) => push(path, picture.width),
     }
     out.push_str("\" sizes=\"");
     out.push_str(SIZES);
     out.push('"');
+    out
 }

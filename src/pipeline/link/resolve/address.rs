@@ -19,6 +19,9 @@ static ON_YOUR_DISK: Words = Words(
 );
 static DRAW_IT: Words =
     Words("check the spelling, or put the drawing into `content/drawings/{file}.svg`");
+static ANOTHER_TABLE: Words = Words(
+    "the table `{table}` is of another kind: `{kind}:` needs a table of the kind `{needed}`; to show the whole table, write `table:{table}`",
+);
 static UNSEEN: Words =
     Words("it contains invisible characters: {code-points}. Delete the id, and type it again");
 
@@ -75,6 +78,9 @@ impl Linker<'_> {
             let bare: String = id.chars().filter(|letter| !is_unseen(*letter)).collect();
             let finding = if names.contains(&bare) {
                 finding.advise(&UNSEEN).with("code-points", unseen(&id))
+            } else if let Some(needed) = kind_of_tool(kind).filter(|_| self.is_table(&id)) {
+                let finding = finding.advise(&ANOTHER_TABLE).with("table", &*id);
+                finding.with("needed", needed)
             } else {
                 // If no id of this kind is similar, the author may have used the right id with the wrong kind.
                 let elsewhere = || self.kind_with(&id).map(|other| format!("{other}:{id}"));
@@ -96,6 +102,10 @@ impl Linker<'_> {
             return Some(Destination::Listing(Listing { table, form, place: self.here }));
         }
         self.within(node, format!("{kind}:{id}"), fragment, span)
+    }
+
+    fn is_table(&self, id: &str) -> bool {
+        self.index.kind("table").is_some_and(|tables| tables.contains(id))
     }
 
     /// Resolves a drawing. Drawings have no anchors.
@@ -304,4 +314,13 @@ pub(super) fn percent_decoded(path: &str) -> String {
         }
     }
     String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
+}
+
+/// The kind of table that a tool is made of.
+fn kind_of_tool(kind: &str) -> Option<&'static str> {
+    match kind {
+        PLANNER => Some("screening"),
+        READER => Some("bands"),
+        _ => None,
+    }
 }

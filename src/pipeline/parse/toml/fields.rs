@@ -20,6 +20,13 @@ static FIELDS_HERE: Words = Words(
     "check the spelling, and whether the line is below the right name in [ ]; these fields are allowed here: {fields}",
 );
 
+static A_GROUP: Words = Words(
+    "write `[{field}]` on a line of its own at the end of the file, and its fields below it, such as `name = \"…\"`",
+);
+static A_GROUP_EACH: Words = Words(
+    "write `[[{field}]]` on a line of its own at the end of the file, and the fields of the first one below it",
+);
+
 /// The fields of a TOML table, as described by its record. Reading a required field reports it if it is missing;
 /// `finish` reports fields that nobody read.
 pub struct Fields<'f, 't> {
@@ -100,7 +107,12 @@ impl<'f, 't> Fields<'f, 't> {
         let key = key.into();
         let value = self.value(key.clone());
         if value.is_none() {
-            found.push(rules::MISSING_FIELD.at(self.span).with("field", key.as_ref()));
+            let finding = rules::MISSING_FIELD.at(self.span).with("field", key.as_ref());
+            found.push(match key.as_ref() {
+                "rows" | "items" | "columns" | "measures" => finding.advise(&A_GROUP_EACH),
+                "publisher" => finding.advise(&A_GROUP),
+                _ => finding,
+            });
         }
         value
     }

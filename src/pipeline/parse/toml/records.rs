@@ -147,6 +147,8 @@ pub enum Shape {
     Number,
     /// A whole number that is not negative.
     WholeNumber,
+    /// A whole number between these, both included.
+    Between(u32, u32),
     /// One of these words.
     Choice(fn() -> Vec<&'static str>),
     /// Several of these words.

@@ -51,7 +51,7 @@ static REFERENCE: Record = Record::new(
             Shape::Texts,
             Words("The authors, as shown to readers; an organisation is one author."),
         ),
-        optional("year", Shape::WholeNumber, Words("The year of publication.")),
+        optional("year", Shape::Between(1500, 2999), Words("The year of publication.")),
         optional("container", Shape::Text, Words("The journal, book or site that contains it.")),
         optional("volume", Shape::Text, Words("The volume.")),
         optional("issue", Shape::Text, Words("The issue.")),

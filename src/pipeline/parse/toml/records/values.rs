@@ -9,8 +9,8 @@ pub static AGE: Record = Record::new(
     "age",
     Words("Ages in years, both ends included."),
     &[
-        optional("from", Shape::WholeNumber, Words("The youngest age.")),
-        optional("to", Shape::WholeNumber, Words("The oldest age.")),
+        optional("from", Shape::Between(0, 130), Words("The youngest age.")),
+        optional("to", Shape::Between(0, 130), Words("The oldest age.")),
     ],
 )
 .with(&[Demand::AtLeastOne(&["from", "to"])]);

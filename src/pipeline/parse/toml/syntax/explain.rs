@@ -230,8 +230,7 @@ fn after_value(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
     let is_between = line.is_in_list() || line.is_in_braces();
     match next.or_else(|| rest.starts_with(['"', '\'', '[', '{']).then_some(rest)) {
         Some(next) if is_between => {
-            let next = next.split([',', ']', '}']).next().unwrap_or_default().trim();
-            SyntaxError::new(&kinds::COMMA_MISSING, range, format!(", {next}"))
+            SyntaxError::new(&kinds::COMMA_MISSING, range, format!(", {}", first_of(next)))
         }
         Some(next) if is_name(next) => SyntaxError::new(&kinds::OWN_LINE, line.place(next), next),
         Some(_) => SyntaxError::new(&kinds::TWO_VALUES, range, ""),
@@ -242,6 +241,14 @@ fn after_value(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
         }
         None => SyntaxError::new(&kinds::NOT_HERE, range, ""),
     }
+}
+
+/// The first value of a list, or the first name.
+fn first_of(rest: &str) -> &str {
+    let quote = rest.chars().next().filter(|c| "\"'".contains(*c));
+    let end = quote.and_then(|quote| Some(rest.get(1..)?.find(quote)? + 2));
+    let end = end.or_else(|| rest.find([',', ']', '}'])).unwrap_or(rest.len());
+    rest[..end].trim()
 }
 
 /// The corrected text, if a quotation mark inside a string ended it too early, between `before` and `after`.
