@@ -58,7 +58,7 @@ impl Said {
             Shape::Number => self.of("a number", "數字").to_owned(),
             Shape::WholeNumber => self.of("a whole number", "整數").to_owned(),
             Shape::Between(least, most) => {
-                format!("{} {least}–{most}", self.of("a whole number,", "整數，"))
+                format!("{}{least}–{most}", self.of("a whole number, ", "整數："))
             }
             Shape::Choice(_) | Shape::Word(_) => words(),
             Shape::Choices(_) | Shape::SomeWords(_) => {
