@@ -15,15 +15,18 @@ const MOST_NAMES: usize = 15;
 
 /// Files with more public items, with the reason.
 const WIDE: [(&str, &str); 9] = [
-    ("src/model/content.rs", "the tree of a text is one type in several names"),
-    ("src/pipeline/assemble/rules.rs", "a list: an item a rule"),
-    ("src/pipeline/link/rules.rs", "a list: an item a rule"),
-    ("src/pipeline/overrides/rules.rs", "a list: an item a rule"),
-    ("src/pipeline/parse/rules.rs", "a list: an item a rule"),
-    ("src/pipeline/parse/markdown/rules.rs", "a list: an item a rule"),
-    ("src/pipeline/parse/markdown/losses/rules.rs", "a list: an item a rule"),
-    ("src/pipeline/parse/toml/slip_words.rs", "a list: an item a slip"),
-    ("src/pipeline/parse/markdown/literal/words.rs", "a list: an item a kind of leftover markup"),
+    ("src/model/content.rs", "the types of one tree"),
+    ("src/pipeline/assemble/rules.rs", "a list with one item per rule"),
+    ("src/pipeline/link/rules.rs", "a list with one item per rule"),
+    ("src/pipeline/overrides/rules.rs", "a list with one item per rule"),
+    ("src/pipeline/parse/rules.rs", "a list with one item per rule"),
+    ("src/pipeline/parse/markdown/rules.rs", "a list with one item per rule"),
+    ("src/pipeline/parse/markdown/losses/rules.rs", "a list with one item per rule"),
+    ("src/pipeline/parse/toml/syntax/kinds.rs", "a list with one item per kind of error"),
+    (
+        "src/pipeline/parse/markdown/literal/words.rs",
+        "a list with one item per kind of leftover markup",
+    ),
 ];
 
 const NAMES_THAT_SAY_NOTHING: [&str; 9] =
