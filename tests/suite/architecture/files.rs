@@ -157,12 +157,12 @@ fn files_begin_with_a_description() {
 }
 
 #[test]
-fn files_are_narrow() {
+fn files_have_few_public_items() {
     assert_none(&too_wide(&tree(&["src"]), &WIDE));
 }
 
 #[test]
-fn names_say_something() {
+fn names_are_meaningful() {
     assert_none(&wrong_names(&tree(&["src", "tests/suite"])));
 }
 
@@ -182,7 +182,7 @@ fn a_chinese_text_stands_beside_its_english_one() {
 }
 
 #[test]
-fn each_of_these_can_be_broken() {
+fn every_check_of_files_can_fail() {
     let long = "//! Long.\n".repeat(401);
     let wide = format!("//! Wide.\n{}", "pub fn f() {}\n".repeat(11));
     let good = sample(&[
