@@ -32,6 +32,7 @@ mod impossible_number;
 mod language;
 mod long_handout;
 mod long_review_interval;
+mod lost_exponent;
 mod mainland_term;
 mod markup_in_text;
 mod missing_care_card;
@@ -61,6 +62,7 @@ mod told_twice;
 mod uncited_study;
 mod undecided_condition;
 mod unfindable_source;
+mod unfinished_text;
 mod unreachable_band;
 mod unreachable_item;
 mod unreachable_outcome;
@@ -145,6 +147,7 @@ pub static CHECKS: &[Check] = &[
     impossible_number::CHECK,
     long_handout::CHECK,
     long_review_interval::CHECK,
+    lost_exponent::CHECK,
     mainland_term::CHECK,
     markup_in_text::CHECK,
     missing_care_card::CHECK,
@@ -169,6 +172,7 @@ pub static CHECKS: &[Check] = &[
     uncited_study::CHECK,
     undecided_condition::CHECK,
     unfindable_source::CHECK,
+    unfinished_text::CHECK,
     unreachable_band::CHECK,
     unreachable_item::CHECK,
     unreachable_outcome::CHECK,

@@ -43,7 +43,7 @@ pub fn is_full_address(address: &str) -> bool {
         && match scheme.to_ascii_lowercase().as_str() {
             "http" | "https" => is_site_address(address),
             "mailto" => rest.split(['?', ',']).next().is_some_and(is_mailbox),
-            "tel" | "sms" => rest.contains(|c: char| c.is_ascii_digit()),
+            "tel" | "sms" => rest.is_ascii() && rest.contains(|c: char| c.is_ascii_digit()),
             _ => false,
         }
 }
@@ -58,12 +58,13 @@ pub fn is_site_address(address: &str) -> bool {
         && is_host(host)
 }
 
-/// Returns true if an address can be the base of a site: it has no query or fragment, because page paths are appended,
-/// and no name or password, because it is published.
+/// Returns true if an address can be the base of a site: it has no query or fragment and is no page, because page paths
+/// are appended, and it has no name or password, because it is published.
 pub fn is_base_address(address: &str) -> bool {
     let authority = address.split("://").nth(1).and_then(|rest| rest.split('/').next());
     is_site_address(address)
         && !address.contains(['?', '#'])
+        && ![".html", ".htm", ".php"].iter().any(|ending| address.ends_with(ending))
         && authority.is_some_and(|authority| !authority.contains('@'))
 }
 

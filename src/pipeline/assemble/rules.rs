@@ -1,4 +1,4 @@
-//! The rules that the stage `assemble` reports.
+//! The rules of assembly.
 
 use crate::diagnostic::{Rule, Severity, Words};
 

@@ -1,4 +1,4 @@
-//! Reports a section that changed after its review.
+//! A section that changed after its review.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! Reports an item of a don't list that reads like advice to do something.
+//! An item of a don't list that reads like advice to do something.
 
 use super::claims::listed;
 use super::{Check, Context, Language, Look, Record, texts};

@@ -1,4 +1,4 @@
-//! Reports the same source under two keys.
+//! The same source under two keys.
 
 use super::{Check, Facts, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

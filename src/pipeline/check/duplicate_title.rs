@@ -1,4 +1,4 @@
-//! Reports two sections or parts with the same title.
+//! Two sections or parts with the same title.
 
 use super::{Check, Facts, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

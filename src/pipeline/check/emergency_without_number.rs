@@ -1,4 +1,4 @@
-//! Reports an emergency card without a number to call.
+//! An emergency card without a number to call.
 
 use super::{Check, Context, Look, Record, texts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! Reports a table without rows, a questionnaire without items.
+//! A table without rows, a questionnaire without items.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

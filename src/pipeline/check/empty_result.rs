@@ -1,4 +1,4 @@
-//! Reports answers that lead to an empty result.
+//! Answers that lead to an empty result.
 
 use super::example::example;
 use super::{Check, Context, Look, Record, report_if_undecided};

@@ -1,4 +1,4 @@
-//! Reports full-width digits and Latin letters.
+//! Full-width digits and Latin letters.
 
 use super::clues::Clue;
 use super::{Check, Context, Language, Look, Passage};

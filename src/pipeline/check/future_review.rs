@@ -1,4 +1,4 @@
-//! Reports a review dated after the day of the build.
+//! A review dated after the day of the build.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! Reports half-width brackets around Chinese.
+//! Half-width brackets around Chinese.
 
 use super::clues::Clue;
 use super::{Check, Context, Language, Look, Passage};

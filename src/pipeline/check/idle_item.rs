@@ -1,4 +1,4 @@
-//! Reports a question whose answer has no effect.
+//! A question whose answer has no effect.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Reports a hand-out that does not fit on one side of paper.
+//! A hand-out that does not fit on one side of paper.
 
 use unicode_width::UnicodeWidthStr;
 

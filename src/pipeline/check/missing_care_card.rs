@@ -1,4 +1,4 @@
-//! Reports an item that is a reason to see a doctor, without a care card.
+//! An item that is a reason to see a doctor, without a care card.
 
 use std::collections::BTreeSet;
 
@@ -33,14 +33,21 @@ fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
     look_at(questionnaire, &cards, found);
 }
 
+/// Most findings for one questionnaire. One outcome mends them all, and each takes a search.
+const MOST: usize = 20;
+
 fn look_at(questionnaire: &Questionnaire, cards: &[&Condition], found: &mut Diagnostics) {
     let questions = questionnaire.questions();
     let covered: BTreeSet<usize> = cards.iter().flat_map(|card| covers(card, &questions)).collect();
     let mut searcher = Searcher::new(&questions);
+    let before = found.len();
     for (number, item) in questionnaire.items.iter().enumerate() {
         let id = &item.question.id;
         if item.flag != Flag::SeeDoctor || covered.contains(&number) {
             continue;
+        }
+        if found.len() - before >= MOST {
+            break;
         }
         // Search for a reader whose answer to the item counts, and who sees no care card.
         let own = Condition::Counts(vec![number]);

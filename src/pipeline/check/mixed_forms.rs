@@ -1,4 +1,4 @@
-//! Reports a word in two spellings within one guide.
+//! A word in two spellings within one guide.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,4 @@
-//! Reports the same amount written in two ways.
+//! The same amount written in two ways.
 
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -1,4 +1,4 @@
-//! Reports a quantity to be taken, without a unit.
+//! A quantity to be taken, without a unit.
 
 use super::clues::Clue;
 use super::texts::Part;

@@ -1,4 +1,4 @@
-//! Reports a promise that no treatment can keep.
+//! A promise that no treatment can keep.
 
 use super::claims::listed;
 use super::clues::Clue;

@@ -1,4 +1,4 @@
-//! Reports two bands that contain the same value.
+//! Two bands that contain the same value.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

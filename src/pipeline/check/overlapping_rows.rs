@@ -1,4 +1,4 @@
-//! Reports rows of a schedule that apply to the same reader.
+//! Rows of a schedule that apply to the same reader.
 
 use super::{Check, Look, undecided};
 use crate::diagnostic::{Diagnostics, Rule, Said, Severity, Words};

@@ -1,4 +1,4 @@
-//! Reports two punctuation marks where one is meant.
+//! Two punctuation marks where one is meant.
 
 use super::clues::Clue;
 use super::{Check, Context, Language, Look, Passage};

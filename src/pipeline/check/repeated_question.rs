@@ -1,4 +1,4 @@
-//! Reports the same question twice.
+//! The same question twice.
 
 use std::collections::BTreeMap;
 

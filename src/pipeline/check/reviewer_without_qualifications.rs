@@ -1,4 +1,4 @@
-//! Reports a clinical reviewer without qualifications.
+//! A clinical reviewer without qualifications.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! Reports simplified characters in Traditional Chinese.
+//! Simplified characters in Traditional Chinese.
 
 use super::clues::Clue;
 use super::phrases::{Phrase, Phrases};

@@ -1,4 +1,4 @@
-//! Reports a page whose text repeats a table that is placed on it.
+//! A page whose text repeats a table that is placed on it.
 
 use std::collections::BTreeSet;
 

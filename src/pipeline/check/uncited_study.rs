@@ -1,4 +1,4 @@
-//! Reports a reference to studies without a citation.
+//! A reference to studies without a citation.
 
 use super::claims::{is_listed, listed};
 use super::clues::Clue;

@@ -1,4 +1,4 @@
-//! Reports a condition that is too complex to analyse.
+//! A condition that is too complex to analyse.
 
 use super::{Check, Look};
 use crate::diagnostic::{Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! Reports a source without the data that readers need to find it.
+//! A source without the data that readers need to find it.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! Reports an outcome that is never shown.
+//! An outcome that is never shown.
 
 use super::{Check, Context, Look, Record, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! Reports a refusal that never holds.
+//! A refusal that never holds.
 
 use super::{Check, Context, Look, Record, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

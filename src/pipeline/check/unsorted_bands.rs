@@ -1,4 +1,4 @@
-//! Reports bands that are not in order.
+//! Bands that are not in order.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! Reports a source that is never cited.
+//! A source that is never cited.
 
 use super::{Check, Facts, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

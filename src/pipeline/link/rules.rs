@@ -1,4 +1,4 @@
-//! The rules that the stage `link` reports.
+//! The rules of linking.
 
 use super::redirects;
 use super::resolve::pageless::{LINK_TO_DRAFT, MISPLACED_SNIPPET};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::checked_id;
-use super::toml::Fields;
+use super::toml::{Fields, REPEATED_ENTRY};
 use crate::diagnostic::Diagnostics;
 use crate::model::mention::node::Node;
 use crate::model::term::Term;
@@ -14,17 +14,24 @@ pub fn glossary(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Term
     for (id, mut fields) in fields.named_tables(found) {
         let id = checked_id(id, found);
         fields.toml().mentions.read(Node::Term(id.value));
+        let aliases = fields.texts("aliases", found);
         let term = Term {
             id,
             former_ids: fields.former_ids(found),
             term: fields.text("term", found).map(|term| term.value).unwrap_or_default(),
             abbreviation: fields.plain("abbreviation", found),
             english: fields.plain("english", found),
-            aliases: fields.texts("aliases", found).into_iter().map(|alias| alias.value).collect(),
+            aliases: aliases.iter().map(|alias| alias.value.clone()).collect(),
             group: fields.plain("group", found),
             definition: fields.document("definition", found),
         };
         fields.finish(found);
+        for alias in &aliases {
+            let is_own = |name: &String| name.trim() == alias.value.trim();
+            if is_own(&term.term) || term.abbreviation.as_ref().is_some_and(is_own) {
+                found.push(REPEATED_ENTRY.at(alias.span).with("text", alias.value.trim()));
+            }
+        }
         terms.push(term);
     }
     together(terms)

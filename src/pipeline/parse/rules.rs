@@ -43,6 +43,7 @@ pub static RULES: &[&Rule] = &[
     &INVALID_MENTION,
     &REPEATED_OPTION,
     &super::toml::REPEATED_ENTRY,
+    &super::toml::STRAY_QUOTATION_MARK,
     &INVALID_CONDITION,
     &UNKNOWN_ITEM,
     &UNKNOWN_PLACEHOLDER,

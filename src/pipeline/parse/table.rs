@@ -214,6 +214,7 @@ fn row(
         mentions.read(Node::Row(table, id.value));
     }
     let former_ids = fields.former_ids(found);
+    fields.with_columns(columns.iter().map(|column| (column.id.as_str(), column.required)));
     let cells = columns.iter().map(|column| cell(&mut fields, column, names, found)).collect();
     // If no column is known, that was reported, so do not report unknown fields.
     if !columns.is_empty() {

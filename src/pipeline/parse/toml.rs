@@ -14,6 +14,7 @@ mod wrong_type;
 
 pub use self::fields::Fields;
 pub use self::meant::date as meant_date;
+pub use self::quotes::STRAY_QUOTATION_MARK;
 pub use self::type_names::Expected;
 pub use self::typed::{Need, document_of, inline_of, mention};
 
@@ -38,7 +39,7 @@ use crate::span::{SourceId, Span};
 pub static REPEATED_ENTRY: Rule = Rule {
     name: "repeated-entry",
     severity: Severity::Warning,
-    message: Words("`{text}` is in this list twice"),
+    message: Words("`{text}` is written here twice"),
     help: Words("correct the one that should be another, or take it away"),
     specification: include_str!("rules/repeated-entry.md"),
 };
@@ -115,6 +116,7 @@ impl<'t> TomlText<'t> {
         match value.get_ref() {
             DeValue::String(text) => {
                 let prose = self.prose(text, value.span());
+                quotes::report_stray(self, value.span(), text, found);
                 // Escapes can produce characters that the check of the raw file could not see.
                 if matches!(text, Cow::Owned(_)) {
                     raw_text::report_escaped(&prose, found);
@@ -265,19 +267,34 @@ impl<'t> TomlText<'t> {
         options: &[&'static str],
         found: &mut Diagnostics,
     ) -> Option<&'static str> {
-        let (text, span) = self.string(value, found)?;
-        let known = options.iter().find(|option| **option == text.text);
-        if known.is_none() {
-            let written = if text.text.is_empty() { "\"\"" } else { text.text };
+        // `show = true` and `flag = ["see-doctor"]` are told which words they may be.
+        let only = value.get_ref().as_array().and_then(|items| items.first()?.get_ref().as_str());
+        let is_switch = value.get_ref().is_bool();
+        let text = match value.get_ref().as_str().or(only) {
+            Some(text) => text,
+            None if is_switch => self.written(value.span()),
+            None => self.string(value, found)?.0.text,
+        };
+        let known = options.iter().find(|option| **option == text).copied();
+        let is_text = value.get_ref().is_str();
+        if known.is_none() || !is_text {
+            let near = known.or(crate::suggestions::nearest(text, options.iter().copied()));
             found.push(
                 rules::UNKNOWN_OPTION
-                    .at(span)
-                    .with("value", written)
+                    .at(self.span(value.span()))
+                    .with(
+                        "value",
+                        if is_text && !text.is_empty() { text } else { self.written(value.span()) },
+                    )
                     .with("options", format!("`{}`", options.join("`, `")))
-                    .suggest(crate::suggestions::nearest(text.text, options.iter().copied())),
+                    .suggest(
+                        near.map(
+                            |near| if is_text { near.to_owned() } else { format!("\"{near}\"") },
+                        ),
+                    ),
             );
         }
-        known.copied()
+        known.filter(|_| is_text)
     }
 
     /// Returns one of an enumeration's words, as its value.
@@ -304,7 +321,9 @@ impl<'t> TomlText<'t> {
             let finding = finding.with("found", type_names::found(value.get_ref()));
             let meant = wrong_type::meant(expected, value.get_ref(), self.written(value.span()));
             let finding = finding.suggest(meant);
-            found.push(match expected.advice() {
+            let is_switch = expected == Expected::Text && value.get_ref().as_bool().is_some();
+            let advice = if is_switch { Some(&type_names::NO_SWITCH) } else { expected.advice() };
+            found.push(match advice {
                 Some(advice) => finding.advise(advice),
                 None => finding,
             });

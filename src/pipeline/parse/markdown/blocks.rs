@@ -62,6 +62,7 @@ impl Reader<'_> {
             Tag::Heading { level, id, classes, attrs } => {
                 let aliases: Vec<&str> = attrs.iter().filter_map(alias).collect();
                 let is_lost = self.report_lost_id(place, id.as_deref());
+                self.report_closing_signs(place);
                 if !is_lost && (!classes.is_empty() || aliases.len() < attrs.len()) {
                     self.report_attributes(place);
                 }

@@ -7,6 +7,7 @@
 mod addresses;
 mod brackets;
 mod dialects;
+mod headings;
 pub mod leftovers;
 mod lines;
 mod marks;
@@ -126,7 +127,7 @@ impl Reader<'_> {
     /// reported one.
     pub(super) fn report_lost_id(&mut self, place: &Range<usize>, id: Option<&str>) -> bool {
         let title = self.prose.text[place.clone()].trim_end();
-        let Some((length, meant)) = dialects::heading_id(title) else { return false };
+        let Some((length, meant)) = headings::heading_id(title) else { return false };
         let start = place.start + title.len() - length;
         let (place, text) =
             (start..place.start + title.len(), title[title.len() - length..].to_owned());
@@ -135,9 +136,19 @@ impl Reader<'_> {
             return false;
         }
         let meant = format!("{{#{meant}}}");
-        let finding = finding(&dialects::PERHAPS_ID, self.prose, place, text);
+        let finding = finding(&headings::PERHAPS_ID, self.prose, place, text);
         self.found.push(finding.suggest(Some(meant.clone())).with("meant", meant));
         true
+    }
+
+    /// Reports signs that were meant to close a heading.
+    pub(super) fn report_closing_signs(&mut self, place: &Range<usize>) {
+        let title = self.prose.text[place.clone()].trim_end();
+        if let Some(count) = headings::closing_signs(title) {
+            let end = place.start + title.len();
+            let text = "#".repeat(count);
+            self.found.push(finding(&headings::CLOSING_SIGNS, self.prose, end - count..end, text));
+        }
     }
 
     /// Reports `-` or `+` directly after the marker of a callout. In other tools it makes the callout collapsible.

@@ -4,8 +4,23 @@ use crate::diagnostic::Diagnostics;
 use crate::pipeline::parse::rules;
 use crate::span::Spanned;
 
-/// Returns true for the form of a BCP 47 tag: subtags of 1 to 8 letters or digits, the first of 2 or 3 letters.
+/// Returns true for the form of a BCP 47 tag: subtags of 1 to 8 letters or digits, the first of 2 or 3 letters, and a
+/// script before a region.
 pub fn is_language_tag(tag: &str) -> bool {
+    sorted(tag).is_none() && has_subtags(tag)
+}
+
+/// The tag with its script before its region, if they are in the other order: `zh-TW-Hant`.
+fn sorted(tag: &str) -> Option<String> {
+    let mut parts = tag.splitn(4, '-');
+    let (language, region, script) = (parts.next()?, parts.next()?, parts.next()?);
+    let is_region = region.len() == 2 && region.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_script = script.len() == 4 && script.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let rest = parts.next().map(|rest| format!("-{rest}")).unwrap_or_default();
+    (is_region && is_script).then(|| format!("{language}-{script}-{region}{rest}"))
+}
+
+fn has_subtags(tag: &str) -> bool {
     let mut subtags = tag.split('-');
     let first = subtags.next().is_some_and(|subtag| {
         (2..=3).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphabetic())
@@ -21,7 +36,7 @@ pub fn is_language_tag(tag: &str) -> bool {
 pub fn check_language(language: &Spanned<String>, found: &mut Diagnostics) {
     if !is_language_tag(&language.value) {
         let guess = language.value.replace('_', "-");
-        let guess = is_language_tag(&guess).then_some(guess);
+        let guess = sorted(&guess).or_else(|| is_language_tag(&guess).then_some(guess));
         let finding = rules::INVALID_LANGUAGE.at(language.span);
         found.push(finding.with("value", language.value.as_str()).suggest(guess));
     }

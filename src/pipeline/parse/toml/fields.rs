@@ -1,4 +1,4 @@
-//! Reads the fields of a TOML table one by one; fields that were not read are reported.
+//! Reads the fields of a TOML table one by one; fields that nobody read are reported.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -12,6 +12,35 @@ use crate::pipeline::parse::prose::Prose;
 use crate::pipeline::parse::rules;
 use crate::pipeline::parse::toml::records::{Field, Record, Shape};
 use crate::span::{Span, Spanned};
+
+/// Words that other formats or plain English use, and the names here. Of several, the first that is allowed is meant.
+const OTHER_WORDS: [(&str, &str); 22] = [
+    ("or", "any"),
+    ("and", "all"),
+    ("min", "from"),
+    ("min", "at-least"),
+    ("minimum", "at-least"),
+    ("max", "to"),
+    ("max", "at-most"),
+    ("maximum", "at-most"),
+    ("until", "to"),
+    ("up-to", "to"),
+    ("up-to", "at-most"),
+    ("over", "above"),
+    ("more-than", "above"),
+    ("greater-than", "above"),
+    ("under", "below"),
+    ("less-than", "below"),
+    ("question", "item"),
+    ("answer", "is"),
+    ("gender", "sex"),
+    ("date", "year"),
+    ("description", "summary"),
+    ("label", "name"),
+];
+
+/// The name of a field with its byte range.
+type Name<'t> = ::toml::Spanned<Cow<'t, str>>;
 
 /// Most fields that a finding about an unknown field lists as allowed.
 const MOST_NAMED: usize = 30;
@@ -28,13 +57,17 @@ static A_GROUP_EACH: Words = Words(
 );
 
 /// The fields of a TOML table, as described by its record. Reading a required field reports it if it is missing;
-/// `finish` reports fields that were not read.
+/// `finish` reports fields that nobody read.
 pub struct Fields<'f, 't> {
     record: &'static Record,
     toml: TomlText<'t>,
     table: &'f DeTable<'t>,
     span: Span,
     known: Vec<Cow<'static, str>>,
+    /// The columns of a row, if they are needed to recognise a misspelt one.
+    columns: Vec<String>,
+    /// Where misspelt names begin that were reported already.
+    reported: BTreeSet<usize>,
 }
 
 impl<'f, 't> Fields<'f, 't> {
@@ -45,12 +78,28 @@ impl<'f, 't> Fields<'f, 't> {
         span: Span,
         record: &'static Record,
     ) -> Self {
-        Self { record, toml, table, span, known: Vec::new() }
+        Self {
+            record,
+            toml,
+            table,
+            span,
+            known: Vec::new(),
+            columns: Vec::new(),
+            reported: BTreeSet::new(),
+        }
     }
 
     /// Switches to a more specific record, once it is known.
     pub fn follow(&mut self, record: &'static Record) {
         self.record = record;
+    }
+
+    /// The columns of a row, for messages about a required one that is missing.
+    pub fn with_columns<'c>(&mut self, columns: impl Iterator<Item = (&'c str, bool)> + Clone) {
+        let mut required = columns.clone().filter(|(_, is_required)| *is_required);
+        if required.any(|(name, _)| !self.table.contains_key(name)) {
+            self.columns = columns.map(|(name, _)| name.to_owned()).collect();
+        }
     }
 
     /// The description of a field in the record. Only described fields can be read.
@@ -106,15 +155,38 @@ impl<'f, 't> Fields<'f, 't> {
     ) -> Option<&'f Value<'t>> {
         let key = key.into();
         let value = self.value(key.clone());
-        if value.is_none() {
+        if value.is_some() {
+            return value;
+        }
+        let Some((name, value)) = self.misspelt(&key) else {
             let finding = rules::MISSING_FIELD.at(self.span).with("field", key.as_ref());
             found.push(match key.as_ref() {
                 "rows" | "items" | "columns" | "measures" => finding.advise(&A_GROUP_EACH),
                 "publisher" => finding.advise(&A_GROUP),
                 _ => finding,
             });
+            return None;
+        };
+        // Read it under its wrong name, so that only the name is reported.
+        let finding = rules::UNKNOWN_FIELD.at(self.toml.span(name.span()));
+        found.push(finding.with("field", &**name.get_ref()).suggest(Some(key.as_ref())));
+        self.reported.insert(name.span().start);
+        Some(value)
+    }
+
+    /// A field with an unknown name that was probably meant to be `key`.
+    fn misspelt(&self, key: &str) -> Option<(&'f Name<'t>, &'f Value<'t>)> {
+        if self.record.others.is_some() && self.columns.is_empty() {
+            return None;
         }
-        value
+        let fields = self.record.fields();
+        let names = fields.iter().map(|field| field.name);
+        let names: Vec<&str> = names.chain(self.columns.iter().map(String::as_str)).collect();
+        self.table.iter().find(|(name, _)| {
+            let name = &**name.get_ref();
+            !names.contains(&name)
+                && crate::suggestions::nearest(name, names.iter().copied()) == Some(key)
+        })
     }
 
     /// Reads a string field.
@@ -237,14 +309,19 @@ impl<'f, 't> Fields<'f, 't> {
             .collect()
     }
 
-    /// Reports the fields that were not read, with a suggestion.
+    /// Reports the fields that nobody read, with a suggestion.
     pub fn finish(self, found: &mut Diagnostics) {
         // If the author chooses the keys, every key in the file is allowed.
         let known: BTreeSet<&str> = self.known.iter().map(AsRef::as_ref).collect();
         let unknown = self.table.keys().filter(|key| !known.contains(&**key.get_ref()));
+        let unknown = unknown.filter(|key| !self.reported.contains(&key.span().start));
         for key in unknown {
             let name: &str = key.get_ref();
+            let other = OTHER_WORDS.iter().find(|(word, meant)| {
+                *word == name && known.contains(meant) && !self.table.contains_key(*meant)
+            });
             let near = crate::suggestions::nearest(name, known.iter().copied());
+            let near = other.map(|(_, meant)| *meant).or(near);
             let finding = rules::UNKNOWN_FIELD.at(self.toml.span(key.span()));
             let finding = finding.with("field", name).suggest(near);
             let names: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();

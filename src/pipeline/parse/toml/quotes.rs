@@ -1,4 +1,49 @@
-//! Quotation marks: quotes a text for TOML, and recognises marks that TOML does not know.
+//! Quotation marks: quotes a text for TOML, recognises marks that TOML does not know, and reports one too many.
+
+use std::ops::Range;
+
+use super::TomlText;
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+
+/// A text of several lines with four quotation marks where it begins or ends.
+pub static STRAY_QUOTATION_MARK: Rule = Rule {
+    name: "stray-quotation-mark",
+    severity: Severity::Warning,
+    message: Words("one of these quotation marks belongs to the text, and readers will see it"),
+    help: Words(
+        "write exactly three, `\"\"\"`, before and after a text of several lines; if the text itself needs quotation marks, write “ ” or 「 」",
+    ),
+    specification: include_str!("../rules/stray-quotation-mark.md"),
+};
+
+/// Reports a fourth quotation mark at either end of a multi-line text. One that has a partner in the text is meant.
+pub(super) fn report_stray(
+    toml: &TomlText<'_>,
+    place: Range<usize>,
+    text: &str,
+    found: &mut Diagnostics,
+) {
+    let written = toml.written(place.clone());
+    let (three, four) = match written {
+        _ if written.starts_with("\"\"\"") => ("\"\"\"", "\"\"\"\""),
+        _ if written.starts_with("'''") => ("'''", "''''"),
+        _ => return,
+    };
+    let is_odd = four.starts_with('"') && text.matches('"').count() % 2 == 1;
+    let last_line = written.rsplit('\n').next().unwrap_or_default();
+    // `"""5'10""""` ends with the sign of inches.
+    let is_inch = written.trim_end_matches('"').ends_with(|c: char| c.is_ascii_digit());
+    let behind = written.strip_prefix(four);
+    let is_before = behind.is_some_and(|rest| is_odd || rest.starts_with('\n'));
+    let is_after = behind.unwrap_or(written).len() > three.len() + four.len()
+        && written.ends_with(four)
+        && ((is_odd && !is_inch && !is_before) || last_line.trim() == four);
+    for (is_stray, at) in [(is_before, place.start), (is_after, place.end - four.len())] {
+        if is_stray {
+            found.push(STRAY_QUOTATION_MARK.at(toml.span(at..at + four.len())));
+        }
+    }
+}
 
 /// Quotes a text for TOML, after removing quotation marks that TOML does not know.
 pub fn quoted(text: &str) -> String {

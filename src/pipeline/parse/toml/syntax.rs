@@ -18,7 +18,7 @@ pub use self::explain::range_fields;
 
 use self::error::{Line, SyntaxError};
 use self::explain::explain;
-use self::unclosed::unclosed;
+use self::unclosed::{Unclosed, unclosed};
 use super::{TomlText, type_names};
 use crate::diagnostic::{Diagnostic, Diagnostics, Words};
 use crate::pipeline::parse::rules::TOML_SYNTAX;
@@ -39,7 +39,9 @@ pub(super) fn report(toml: TomlText<'_>, errors: &[Error], found: &mut Diagnosti
     }
     let opened = unclosed(toml.text);
     let lines = Lines::new(toml.text);
-    let is_within = |range: &Range<usize>| opened.is_none_or(|(opened, _)| range.start < opened);
+    let is_within = |range: &Range<usize>| {
+        opened.as_ref().is_none_or(|opened| range.start < opened.place.start)
+    };
     let ranges = errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message()));
     let mut errors: Vec<(usize, Range<usize>, &str)> = ranges
         .filter(|(range, _)| is_within(range))
@@ -83,11 +85,9 @@ pub(super) fn report(toml: TomlText<'_>, errors: &[Error], found: &mut Diagnosti
             }
         }
     }
-    if let Some((opened, sign)) = opened {
-        let end = opened + sign.len();
-        let finding = TOML_SYNTAX.at(toml.span(opened..end));
-        let finding = finding.with("problem", &kinds::NOT_CLOSED.problem).with("right", sign);
-        found.push(finding.advise(&kinds::NOT_CLOSED.advice));
+    if let Some(Unclosed { place, kind, right }) = opened {
+        let finding = TOML_SYNTAX.at(toml.span(place)).with("problem", &kind.problem);
+        found.push(finding.with("right", right).advise(&kind.advice));
     }
 }
 

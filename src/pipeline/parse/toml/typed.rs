@@ -18,7 +18,7 @@ use crate::pipeline::parse::{checked_id, markdown, rules};
 use crate::span::{Span, Spanned};
 
 static NO_EXTRAS: Words = Words(
-    "write only the address of the site's folder, such as `https://example.org/guide/`: without `?`, `#`, a user name or a password",
+    "write only the address of the site's folder, such as `https://example.org/guide/`: without the name of a page, `?`, `#`, a user name or a password",
 );
 
 /// Accessors for fields whose strings have a further meaning: Markdown, dates, addresses, citations, mentions.

@@ -18,7 +18,7 @@ pub fn meant(expected: Expected, value: &DeValue<'_>, written: &str) -> Option<S
     let is_number = matches!(value, DeValue::Integer(_) | DeValue::Float(_));
     match expected {
         Expected::Text => {
-            let is_plain = is_number || matches!(value, DeValue::Boolean(_) | DeValue::Datetime(_));
+            let is_plain = is_number || matches!(value, DeValue::Datetime(_));
             is_plain.then(|| format!("\"{written}\""))
         }
         Expected::PlainNumber => number(text?),

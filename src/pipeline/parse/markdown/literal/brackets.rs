@@ -97,7 +97,17 @@ impl Pair<'_> {
                 addresses::is_mention(content).then(link)
             })
             .or_else(|| dialects::forum_tag(content, at.clone()))
+            .or_else(|| self.picture())
             .or_else(|| self.unmarked(content))
+    }
+
+    /// Finds `![a picture]` without an address.
+    fn picture(&self) -> Option<Literal> {
+        let before = self.text[..self.place.start].strip_suffix('!')?;
+        let is_apart = before.chars().next_back().is_none_or(char::is_whitespace);
+        let is_text = self.content.chars().any(char::is_alphabetic);
+        let place = self.place.start - 1..self.place.end;
+        (self.is_half && is_apart && is_text).then(|| Literal::new(place, &words::EMBED))
     }
 
     /// Finds malformed markers of callouts: `【!DO】`, `[！DO]`, and `[WARNING]` at the start of a line.

@@ -2,7 +2,7 @@
 
 use super::leftovers::GAP;
 use super::marks::doubled;
-use super::{Literal, What, half, words};
+use super::{Literal, What, words};
 use crate::diagnostic::Words;
 use crate::pipeline::parse::markdown::rules::{LITERAL_MARKUP, POSSIBLE_MARKUP};
 
@@ -44,6 +44,12 @@ static MARKS: What = What {
     ),
 };
 
+/// A line of three quotation marks, as around a long text in TOML and in programs.
+static QUOTATION_MARKS: What = What {
+    rule: &POSSIBLE_MARKUP,
+    advice: Words("take this line away: three quotation marks mean nothing in a text"),
+};
+
 /// Advice for ruby text in other notations.
 static RUBY: What = What {
     rule: &LITERAL_MARKUP,
@@ -62,14 +68,6 @@ static TAGS: What = What {
 pub static FOLD: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words("callouts are never folded here: take `{text}` away"),
-};
-
-/// Advice for text at the end of a heading that is possibly meant as the heading's id.
-pub static PERHAPS_ID: What = What {
-    rule: &POSSIBLE_MARKUP,
-    advice: Words(
-        "the id of a heading stands at the end of its line, after a space, in half-width braces and without spaces: `{meant}`",
-    ),
 };
 
 /// TeX commands for letters and signs.
@@ -109,7 +107,7 @@ const CURLY: [char; 4] = ['‘', '’', '“', '”'];
 
 /// Returns true if a line that begins with this character may be one that [`line()`] reports.
 pub fn may_begin(c: char) -> bool {
-    matches!(c, '=' | 'h' | 'i' | 'e' | '.' | '@' | '|') || CURLY.contains(&c)
+    matches!(c, '=' | 'h' | 'i' | 'e' | '.' | '@' | '|' | '/' | '"' | '\'') || CURLY.contains(&c)
 }
 
 /// Recognises foreign markup at the start of a line. `text` is the line without leading white space, `start` its
@@ -127,6 +125,8 @@ pub fn line(text: &str, start: usize) -> Option<Literal> {
         '#' if is_option(text) => &words::DIRECTIVE,
         '#' if is_tags(text) => &TAGS,
         '*' if is_abbreviation(text) => &ABBREVIATION,
+        '/' if is_remark(text) => &words::COMMENT,
+        '"' | '\'' if matches!(text, "\"\"\"" | "'''") => &QUOTATION_MARKS,
         '@' if text.eq_ignore_ascii_case("@[toc]") => &words::DIRECTIVE,
         '+' if is_grid(text) => &words::TABLE,
         c if CURLY.contains(&c) && text.chars().take_while(|c| CURLY.contains(c)).count() == 3 => {
@@ -174,8 +174,18 @@ fn is_directive(text: &str) -> bool {
     })
 }
 
+/// `// a remark`, as in programs.
+fn is_remark(text: &str) -> bool {
+    text.strip_prefix("// ").is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+}
+
 /// Returns true for a setting such as `#+TITLE: …`, as in Org mode.
 fn is_option(text: &str) -> bool {
+    let begins =
+        |word: &str| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    if begins("#+begin_") || begins("#+end_") {
+        return true;
+    }
     let name = text.strip_prefix("#+").and_then(|rest| rest.split_once(':'));
     name.is_some_and(|(name, _)| {
         !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphabetic() || b == b'_')
@@ -289,6 +299,20 @@ pub fn braces(rest: &str, at: usize) -> Option<Literal> {
     is_field.then(|| found(length + 1, &words::SHORTCODE))
 }
 
+/// Finds `'''bold'''`, as in wikis.
+pub fn wiki_bold(rest: &str) -> Option<usize> {
+    let inner = rest.strip_prefix("'''")?.split(['\n', GAP]).next()?;
+    let length = inner.find("'''").filter(|length| *length > 0)?;
+    let is_text = inner[..length].chars().any(char::is_alphabetic);
+    is_text.then_some(length + 2 * "'''".len())
+}
+
+/// Finds `<%= name %>`, as in templates of other tools.
+pub fn script(rest: &str) -> Option<usize> {
+    let inner = rest.strip_prefix("<%")?.split(['\n', GAP]).next()?;
+    inner.find("%>").map(|length| length + "<%%>".len())
+}
+
 /// Recognises BBCode tags such as `[/b]` and `[color=red]`. `content` is the text in the brackets.
 pub fn forum_tag(content: &str, place: std::ops::Range<usize>) -> Option<Literal> {
     let name = content.strip_prefix('/');
@@ -296,34 +320,4 @@ pub fn forum_tag(content: &str, place: std::ops::Range<usize>) -> Option<Literal
     let is_tag = name.is_some_and(|name| FORUM_TAGS.contains(&name))
         || value.is_some_and(|(name, _)| FORUM_TAGS.contains(&name) || name == "name");
     is_tag.then(|| Literal::new(place, &FORUM))
-}
-
-/// Recognises a malformed id at the end of a heading, such as `（#id）` or `{#two words}`. `title` is the source of the
-/// heading's line. Returns the length of the markup and the intended id.
-pub fn heading_id(title: &str) -> Option<(usize, String)> {
-    let title = title.trim_end();
-    let last = title.chars().next_back()?;
-    let opening = match half(last) {
-        ')' => ['(', '（'],
-        ']' => ['[', '［'],
-        '}' => ['{', '｛'],
-        _ => return None,
-    };
-    let start = title.rfind(opening)?;
-    let inner: String =
-        title[start..title.len() - last.len_utf8()].chars().skip(1).map(half).collect();
-    let id = inner.trim().strip_prefix('#')?.trim();
-    // In `(#1)`, the digit is a number and not an id.
-    let is_number = id.chars().all(|c| c.is_ascii_digit());
-    let is_id = id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' '));
-    let is_braced = last == '}';
-    if !is_id || (is_number && !is_braced) {
-        return None;
-    }
-    let id = if id.is_empty() {
-        "id".to_owned()
-    } else {
-        id.split_whitespace().collect::<Vec<_>>().join("-")
-    };
-    Some((title.len() - start, id))
 }

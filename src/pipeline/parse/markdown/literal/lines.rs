@@ -5,11 +5,13 @@ use super::{Literal, What, dialects, half, half_width, words};
 use crate::model::content::CalloutKind;
 
 /// Characters that are only used as bullets.
-const BULLETS: [char; 5] = ['•', '●', '◦', '▪', '⁃'];
+const BULLETS: [char; 10] = ['•', '●', '◦', '▪', '⁃', '‣', '▸', '➢', '➤', '⦁'];
 
 /// Characters that are often used as bullets, but also decorate single lines.
-const ORNAMENTS: [char; 15] =
-    ['○', '■', '□', '◆', '◇', '▶', '►', '✓', '✔', '★', '・', '‧', '∙', '·', '･'];
+const ORNAMENTS: [char; 26] = [
+    '○', '■', '□', '◆', '◇', '▶', '►', '✓', '✔', '★', '・', '‧', '∙', '·', '･', '☐', '☑', '☒', '✗',
+    '✘', '❖', '➔', '→', '⇒', '§', '—',
+];
 
 /// Dashes and asterisks that are bullets if a space follows.
 const DASHES: [char; 6] = ['－', '–', '−', '＊', '＋', '‐'];
@@ -52,7 +54,7 @@ pub fn may_hold(text: &str) -> bool {
 
 /// Returns true if leftover markup can begin with this character.
 fn may_begin(c: char) -> bool {
-    matches!(c, '#' | '＃' | '>' | '＞' | '!' | '！' | '?' | '？' | ':' | '：' | '`' | '｀' | '·' | '‵'
+    matches!(c, 'o' | 'Ø' | 'q' | '#' | '＃' | '>' | '＞' | '!' | '！' | '?' | '？' | ':' | '：' | '`' | '｀' | '·' | '‵'
         | '[' | '［' | '【' | '(' | '（' | '{' | '\\' | '-' | '*' | '+' | '﹟' | '0'..='9' | '０'..='９' | '①'..='⑳')
         || dialects::may_begin(c)
         || [&BULLETS[..], &ORNAMENTS, &DASHES, &HAN_DIGITS].iter().any(|signs| signs.contains(&c))
@@ -262,10 +264,18 @@ fn numbered(line: &Line<'_>) -> Option<Literal> {
     is_item.then(|| line.literal(length, &words::NUMBER))
 }
 
-/// Finds `■ 項`, and `-item` or `*項` without a space.
+/// Finds `■ 項`, `-item` or `*項` without a space, and `o   項`: letters that are bullets in a font of Word.
 fn ornament(line: &Line<'_>) -> Option<Literal> {
     let mut chars = line.text.chars();
     let first = chars.next()?;
+    if matches!(first, 'o' | 'Ø' | 'q') {
+        let text = chars.as_str().trim_start_matches([' ', '\t', '\u{A0}', '\u{3000}']);
+        let blanks = chars.as_str().chars().count() - text.chars().count();
+        let is_item = (blanks > 1 || chars.as_str().starts_with('\t'))
+            && text.starts_with(char::is_alphabetic);
+        return is_item
+            .then(|| line.literal(first.len_utf8(), &words::ITEM).meant(format!("- {text}")));
+    }
     let text = chars.as_str().trim_start();
     let next = text.chars().next()?;
     let is_sign = ORNAMENTS.contains(&first) || DASHES.contains(&first);

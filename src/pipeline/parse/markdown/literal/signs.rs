@@ -46,6 +46,8 @@ static CLASSES: [u8; 256] = {
     }
     // All non-ASCII characters of interest begin with one of these bytes.
     table[0xE3] = WIDE;
+    // An apostrophe counts if two more follow.
+    table[b'\'' as usize] = WIDE;
     table[0xEF] = WIDE;
     table
 };
@@ -78,6 +80,7 @@ fn class_of_wide(text: &str, at: usize) -> u8 {
     match rest.next() {
         // Chinese text is full of `：`; it can stand for `section:` only before a Latin letter.
         Some('：') if !rest.as_str().starts_with(|c: char| c.is_ascii_alphabetic()) => 0,
+        Some('\'') if rest.as_str().starts_with("''") => SPAN,
         c => c.map_or(0, class),
     }
 }

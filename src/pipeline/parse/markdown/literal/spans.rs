@@ -103,6 +103,10 @@ impl Scan<'_> {
             '+' | '|' | '［' => dialects::span(rest, at, c, before),
             '[' => wiki(rest).map(|length| self.literal(at, length, &words::WIKI)),
             '&' | '＆' => entity(rest).map(|length| self.entity(at, length)),
+            '<' if rest.starts_with("<%") => {
+                dialects::script(rest).map(|length| self.literal(at, length, &words::SHORTCODE))
+            }
+            '\'' => dialects::wiki_bold(rest).map(|length| self.bold(at, length)),
             '<' | '＜' | '〈' => self.tag(at, rest),
             ':' | '：' => self.colon(at, rest),
             'h' | 'w' | 'H' | 'W'
@@ -133,7 +137,7 @@ impl Scan<'_> {
     }
 
     fn bold(&self, at: usize, length: usize) -> Literal {
-        let inner = self.text[at..at + length].trim_matches(['_', '＿', '＊']);
+        let inner = self.text[at..at + length].trim_matches(['_', '＿', '＊', '\'']);
         self.literal(at, length, &words::BOLD).meant(format!("**{inner}**"))
     }
 

@@ -138,7 +138,12 @@ fn unquoted(line: &Line<'_>, atom: &str, place: Range<usize>) -> SyntaxError {
     if meant::looks_like_date(atom) {
         return SyntaxError::new(&kinds::DATE_UNCLEAR, place, "");
     }
-    if let Some(right) = range_fields(line.field(), atom) {
+    // A day of the year, pages and years are not ranges of a measurement.
+    let is_no_range = ["reminder", "pages", "year"].contains(&line.field());
+    if line.field() != "year" && is_no_range && meant::ends(atom).is_some() {
+        return SyntaxError::new(&kinds::NEEDS_QUOTES, place, quotes::quoted(atom));
+    }
+    if let Some(right) = range_fields(line.field(), atom).filter(|_| !is_no_range) {
         return SyntaxError::new(&kinds::RANGE, place, right).quoted(atom);
     }
     if let Some((number, _)) = meant::number_with_unit(atom) {
@@ -165,7 +170,7 @@ fn are_several_numbers(text: &str) -> bool {
     text.split_whitespace().count() > 1 && text.split_whitespace().all(meant::is_number)
 }
 
-/// The fields to write for a range in words: `from` and `to` for ages, bounds such as `at-least` for measurements.
+/// A range in words as the fields to write: ages use `from` and `to`, measurements use bounds.
 pub fn range_fields(field: &str, text: &str) -> Option<String> {
     let (lower, upper) = meant::ends(text)?;
     let is_age = ["age", "applies-to", "every"].contains(&field);
@@ -200,6 +205,21 @@ fn after_value(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
         let sign = rest.chars().next().map_or(0, char::len_utf8);
         let place = line.place(rest.get(..sign).unwrap_or_default());
         return SyntaxError::new(&kinds::FULL_WIDTH, place, ",");
+    }
+    let is_joined = ["and", "or", "AND", "OR", "&&", "||", "not"]
+        .iter()
+        .any(|word| rest.strip_prefix(word).is_some_and(|rest| rest.trim_start().starts_with('{')));
+    if is_joined {
+        let all = if rest.to_lowercase().starts_with("or") || rest.starts_with('|') {
+            "any"
+        } else {
+            "all"
+        };
+        return SyntaxError::new(
+            &kinds::JOINED,
+            range,
+            format!("{{ {all} = [{{ … }}, {{ … }}] }}"),
+        );
     }
     if rest.starts_with("//") || rest.starts_with("<!--") || rest.starts_with("/*") {
         return SyntaxError::new(&kinds::COMMENT, line.place(rest.trim_end()), "");

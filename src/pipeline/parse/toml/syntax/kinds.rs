@@ -54,6 +54,16 @@ pub static QUOTES: SyntaxErrorKind = SyntaxErrorKind {
     ),
 };
 
+pub static LONG_QUOTES: SyntaxErrorKind = SyntaxErrorKind {
+    problem: Words("a text of several lines does not begin with three plain quotation marks"),
+    advice: Words("write `{right}` before and after the text, with `\"` from the keyboard"),
+};
+
+pub static JOINED: SyntaxErrorKind = SyntaxErrorKind {
+    problem: Words("conditions are not joined with a word between them"),
+    advice: Words("write `{right}`: `all` if both must be true, `any` if one is enough"),
+};
+
 pub static NEEDS_QUOTES: SyntaxErrorKind = SyntaxErrorKind {
     problem: Words("text needs quotation marks"),
     advice: Words("write `{right}`"),

@@ -1,13 +1,37 @@
 //! Finds an unclosed list, inline table or multi-line text in a TOML file, in one pass.
 
-/// The offset at which an unclosed list, inline table or multi-line text begins, and the missing closing delimiter. It
-/// extends to the end of the file or, except for a text, to a line that can only be the next table header or, in a list,
-/// the next field.
-pub fn unclosed(text: &str) -> Option<(usize, &'static str)> {
+use std::ops::Range;
+
+use super::SEVERAL;
+use super::kinds::{self, SyntaxErrorKind};
+
+/// What is not closed, or not opened as TOML requires: the explanation of everything after it.
+pub struct Unclosed {
+    /// The opening delimiter.
+    pub place: Range<usize>,
+    pub kind: &'static SyntaxErrorKind,
+    /// The delimiter to write.
+    pub right: &'static str,
+}
+
+impl Unclosed {
+    fn new(at: usize, sign: &'static str) -> Self {
+        let length = if sign.len() == 1 { 1 } else { LONG.len() };
+        Self { place: at..at + length, kind: &kinds::NOT_CLOSED, right: sign }
+    }
+}
+
+/// The delimiter of a multi-line text.
+const LONG: &str = "\"\"\"";
+
+/// The first list, inline table or multi-line text that is not closed. It extends to the end of the file or, except for
+/// a text, to a line that can only be the next table header or, in a list, the next field.
+pub fn unclosed(text: &str) -> Option<Unclosed> {
     let mut lists: Vec<usize> = Vec::new();
     // Inside braces, lines may begin with fields.
     let mut braces: Vec<usize> = Vec::new();
     let mut line_begins = true;
+    let mut value_begins = false;
     let mut at = 0;
     while let Some(byte) = text.as_bytes().get(at).copied() {
         let begins = line_begins && !byte.is_ascii_whitespace();
@@ -17,6 +41,10 @@ pub fn unclosed(text: &str) -> Option<(usize, &'static str)> {
         if begins && !braces.is_empty() && text.get(at..).is_some_and(begins_a_head) {
             break;
         }
+        if value_begins && let Some(place) = curly_opening(text, at) {
+            return Some(Unclosed { place, kind: &kinds::LONG_QUOTES, right: LONG });
+        }
+        value_begins = byte == b'=' || (value_begins && byte == b' ');
         line_begins = byte == b'\n' || (line_begins && byte.is_ascii_whitespace());
         match byte {
             b'#' => at = line_end(text, at),
@@ -24,7 +52,7 @@ pub fn unclosed(text: &str) -> Option<(usize, &'static str)> {
             b'[' if lists.is_empty() && begins => at = line_end(text, at),
             b'"' | b'\'' => match end_of_string(text, at) {
                 Ok(end) => at = end,
-                Err(sign) => return Some((at, sign)),
+                Err(sign) => return Some(Unclosed::new(at, sign)),
             },
             _ => {
                 match byte {
@@ -40,7 +68,19 @@ pub fn unclosed(text: &str) -> Option<(usize, &'static str)> {
     }
     let list = lists.first().map(|at| (*at, "]"));
     let brace = braces.first().map(|at| (*at, "}"));
-    list.into_iter().chain(brace).min()
+    list.into_iter().chain(brace).min().map(|(at, sign)| Unclosed::new(at, sign))
+}
+
+/// Three quotation marks that open a multi-line text, if one of them is not plain.
+fn curly_opening(text: &str, at: usize) -> Option<Range<usize>> {
+    const MARKS: [char; 10] = ['"', '“', '”', '„', '＂', '\'', '‘', '’', '「', '『'];
+    let rest = text.get(at..)?;
+    let marks: String = rest.chars().take(3).take_while(|c| MARKS.contains(c)).collect();
+    let is_long = marks.chars().count() == 3 && !marks.is_ascii();
+    let rest = rest.get(marks.len()..)?;
+    let ends_line = rest.lines().next().unwrap_or_default().trim().is_empty();
+    // A complete text such as `"“”"` also begins with three marks.
+    (is_long && ends_line).then(|| at..at + marks.len())
 }
 
 /// The end of the current line.
@@ -63,6 +103,13 @@ fn begins_a_head(rest: &str) -> bool {
     name.is_some_and(is_name)
 }
 
+/// Returns true if a line is the header of a table that files of guides have.
+fn begins_a_known_head(rest: &str) -> bool {
+    rest.starts_with("[[")
+        && begins_a_head(rest)
+        && SEVERAL.iter().any(|name| rest.get(2..).is_some_and(|rest| rest.starts_with(name)))
+}
+
 fn is_name(text: &str) -> bool {
     let name = text.trim();
     !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c))
@@ -76,19 +123,49 @@ fn end_of_string(text: &str, start: usize) -> Result<usize, &'static str> {
     let (quote, long): (u8, &'static str) =
         if rest.starts_with(b"\"") { (b'"', "\"\"\"") } else { (b'\'', "'''") };
     let is_long = rest.starts_with(long.as_bytes());
-    let mut at = start + if is_long { long.len() } else { 1 };
+    if is_long {
+        return end_of_long(text, start, long).ok_or(long);
+    }
+    let mut at = start + 1;
     while let Some(byte) = bytes.get(at).copied() {
-        let ends = match is_long {
-            true => bytes.get(at..).is_some_and(|rest| rest.starts_with(long.as_bytes())),
-            false => byte == quote,
-        };
         match byte {
-            _ if ends => return Ok(at + if is_long { long.len() } else { 1 }),
-            b'\n' if !is_long => return Ok(at),
+            _ if byte == quote => return Ok(at + 1),
+            b'\n' => return Ok(at),
             // A backslash before a line end escapes nothing in a single-line string.
             b'\\' if quote == b'"' && bytes.get(at + 1) != Some(&b'\n') => at += 2,
             _ => at += 1,
         }
     }
-    if is_long { Err(long) } else { Ok(text.len()) }
+    Ok(text.len())
+}
+
+/// The end of the multi-line string that begins here. `None` if it has no end, or one that can only be the beginning of
+/// another string: it contains a table header, or ends like a field.
+fn end_of_long(text: &str, start: usize, long: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = start + long.len();
+    let mut line = at;
+    while let Some(byte) = bytes.get(at).copied() {
+        let rest = bytes.get(at..).unwrap_or_default();
+        if rest.starts_with(long.as_bytes()) {
+            let before = text.get(line..at).unwrap_or_default();
+            let field = before.trim_end().strip_suffix('=').filter(|_| line > start + long.len());
+            // Quotation marks before the closing ones belong to the text.
+            let marks =
+                rest.iter().take_while(|mark| Some(*mark) == long.as_bytes().first()).count();
+            return (!field.is_some_and(is_name)).then_some(at + marks.min(long.len() + 2));
+        }
+        match byte {
+            b'\n' => {
+                line = at + 1;
+                if text.get(line..).is_some_and(begins_a_known_head) {
+                    return None;
+                }
+                at += 1;
+            }
+            b'\\' if long.starts_with('"') && bytes.get(at + 1) != Some(&b'\n') => at += 2,
+            _ => at += 1,
+        }
+    }
+    None
 }

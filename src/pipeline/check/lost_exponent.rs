@@ -1,0 +1,58 @@
+//! A power of ten whose superscript was lost, as in `4×109/L`.
+
+use super::clues::Clue;
+use super::{Check, Context, Language, Look, Passage};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
+
+static RULE: Rule = Rule {
+    name: "lost-exponent",
+    severity: Severity::Warning,
+    message: Words("`{text}` has probably lost its superscript"),
+    help: Words("write `{meant}`, if this is a power of ten"),
+    specification: include_str!("lost_exponent.md"),
+};
+
+/// Signs of multiplication. Letters count if they stand after a number.
+const TIMES: &str = "×✕xX*";
+
+/// Units of volume after the slash of a concentration.
+const VOLUMES: [&str; 8] = ["L", "l", "mL", "ml", "µL", "μL", "uL", "mm"];
+
+fn clues(_: Language) -> Vec<Clue> {
+    let words = ["×10", "× 10", "✕10", "✕ 10", "x10", "x 10", "*10", "* 10"];
+    words.map(Clue::Word).into()
+}
+
+fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {
+    let text = passage.text();
+    for (at, times) in text.char_indices().filter(|(_, c)| TIMES.contains(*c)) {
+        let Some((length, exponent)) = power(&text[at + times.len_utf8()..]) else { continue };
+        let is_after_number = text[..at].trim_end().ends_with(|c: char| c.is_ascii_digit());
+        let range = at..at + times.len_utf8() + length;
+        if !is_after_number || !passage.placed.is_text(&range) {
+            continue;
+        }
+        if let Some(span) = passage.span(range.clone()) {
+            let written = &text[range];
+            let meant = format!("10<sup>{exponent}</sup>");
+            let meant = written.replacen(&format!("10{exponent}"), &meant, 1);
+            found.push(RULE.at(span).with("text", written).with("meant", meant));
+        }
+    }
+}
+
+/// `109/L` behind a sign of multiplication: its length, and the exponent.
+fn power(behind: &str) -> Option<(usize, &str)> {
+    let number = behind.trim_start_matches(' ');
+    let digits = number.strip_prefix("10")?;
+    let count = digits.bytes().take_while(u8::is_ascii_digit).count();
+    let (exponent, rest) = digits.split_at(count);
+    let is_exponent = (1..=2).contains(&count) && !exponent.starts_with('0');
+    let unit = rest.trim_start_matches(' ').strip_prefix('/')?.trim_start_matches(' ');
+    let name = &unit[..unit.find(|c: char| !c.is_alphabetic()).unwrap_or(unit.len())];
+    let is_volume = VOLUMES.contains(&name);
+    let length = behind.len() - unit.len() + name.len();
+    (is_exponent && is_volume).then_some((length, exponent))
+}

@@ -1,0 +1,54 @@
+//! A remark that the text is not finished, or what a program left in it.
+
+use super::claims::listed;
+use super::clues::Clue;
+use super::{Check, Context, Language, Look, Passage};
+use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
+use crate::pipeline::lexicon::Lexicon;
+
+pub(super) const CHECK: Check = Check { rule: &RULE, look: Look::Passage(clues, look) };
+
+static RULE: Rule = Rule {
+    name: "unfinished-text",
+    severity: Severity::Warning,
+    message: Words("`{text}` looks like something that was to be replaced before readers see it"),
+    help: Words(
+        "write what belongs here, or remove it; write a note for editors between `<!--` and `-->`",
+    ),
+    specification: include_str!("unfinished_text.md"),
+};
+
+/// Remarks of editors, and what word processors, chat programs and language models leave.
+static LEFT: Lexicon = Lexicon {
+    en: "FIXME、[TODO、[TBD]、[tbd]、[insert 、[Insert 、[placeholder、Lorem ipsum、lorem ipsum、XXXX、oaicite、\
+         †source、turn0search、Error! Reference source not found、Error! Bookmark not defined、HYPERLINK \"、\
+         (emoji)",
+    zh: "（待補）、(待補)、（待補充）、(待補充)、（待確認）、(待確認)、（待查）、(待查)、【待補】、【待補充】、【待確認】、\
+         【待查】、[待補]、[待補充]、[待確認]、[待查]、[請填入、【請填入、錯誤! 找不到參照來源、\
+         錯誤！找不到參照來源、錯誤! 尚未定義書籤、錯誤！尚未定義書籤",
+};
+
+/// A remark in English. In Spanish `todo` means "everything".
+const TO_DO: [&str; 2] = ["TODO:", "TODO："];
+
+fn words(language: Language) -> impl Iterator<Item = &'static str> {
+    let is_read = language.is_chinese() || matches!(language, Language::English);
+    let to_do = TO_DO.into_iter().filter(move |_| is_read);
+    listed(LEFT.en).chain(listed(LEFT.zh)).chain(to_do)
+}
+
+fn clues(language: Language) -> Vec<Clue> {
+    words(language).map(Clue::Word).collect()
+}
+
+fn look(passage: &Passage<'_>, context: &Context, found: &mut Diagnostics) {
+    let text = passage.text();
+    let places = words(context.language).filter_map(|word| Some((text.find(word)?, word)));
+    let Some((at, word)) = places.min() else { return };
+    let range = at..at + word.len();
+    if passage.placed.is_text(&range)
+        && let Some(span) = passage.span(range)
+    {
+        found.push(RULE.at(span).with("text", word.trim_end()));
+    }
+}
