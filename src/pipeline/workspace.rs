@@ -5,16 +5,18 @@
 //! While there are errors, pages show the last good state.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::compose::{SitePage, compose, compose_page};
 use super::link::LinkedGuide;
 use super::load::names::is_text;
 use super::load::{SourceFile, Sources};
 use super::parse::{FileContent, Parsed};
+use super::render::output::SiteFile;
 use super::render::{Engine, KeptSearch, Renderer, pictures};
 use super::{assemble, examine_parsed, link, overrides, parse};
 use crate::diagnostic::{Diagnostics, Severity};
+use crate::digest::Digest;
 use crate::error::Error;
 use crate::model::date::Date;
 use crate::model::mention::node::Node;
@@ -37,6 +39,9 @@ pub struct Workspace {
     tells_places: bool,
     /// The search index of the guide as it is now.
     search: KeptSearch,
+    /// The copies of photographs that were made, by path, with the digest of what each was made from. Making one takes
+    /// longer than everything else, and browsers ask again for each page.
+    copies: Mutex<BTreeMap<String, (Digest, Arc<[u8]>)>>,
 }
 
 impl Workspace {
@@ -62,6 +67,7 @@ impl Workspace {
             engine,
             tells_places: false,
             search: KeptSearch::default(),
+            copies: Mutex::default(),
         })
     }
 
@@ -123,7 +129,11 @@ impl Workspace {
     /// # Errors
     /// If the theme cannot be used.
     pub fn replace(&mut self, sources: Sources) -> Result<bool, Error> {
-        if sources.files == self.sources.files && sources.overrides == self.sources.overrides {
+        // The size of a picture is part of the guide.
+        let has_same_pictures = sources.pictures() == self.sources.pictures();
+        let has_same_texts =
+            sources.files == self.sources.files && sources.overrides == self.sources.overrides;
+        if has_same_texts && has_same_pictures {
             self.sources = Arc::new(sources);
             return Ok(false);
         }
@@ -136,7 +146,7 @@ impl Workspace {
         let mut pairs = self.sources.files.iter().zip(&before.files);
         let has_same_files = self.sources.files.len() == before.files.len()
             && pairs.all(|(new, old)| is_alike(new, old));
-        if has_same_files {
+        if has_same_files && has_same_pictures {
             let pairs = self.sources.files.iter().zip(&before.files).enumerate();
             let changed = pairs.filter(|(_, (new, old))| new != old);
             let changed: Vec<u32> = changed.map(|(number, _)| number as u32).collect();
@@ -200,7 +210,7 @@ impl Workspace {
         }
         let pictures = pictures(&self.guide, &self.theme, &self.sources.assets);
         if let Some(picture) = pictures.iter().find(|picture| picture.path == path) {
-            return picture.bytes().map(|bytes| Some(bytes.to_vec()));
+            return self.picture(picture).map(|bytes| Some(bytes.to_vec()));
         }
         if let Some(bytes) = self.theme.files.get(path) {
             return Ok(Some(bytes.to_vec()));
@@ -217,6 +227,21 @@ impl Workspace {
         let files = renderer.files(&[]);
         let file = files.iter().find(|file| file.path == path);
         file.map(|file| file.bytes().map(|bytes| bytes.to_vec())).transpose()
+    }
+
+    /// Makes a picture, unless it was made from the same original before.
+    fn picture(&self, file: &SiteFile<'_>) -> Result<Arc<[u8]>, Error> {
+        // Each entry stays usable if another thread panicked.
+        let copies = || self.copies.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = copies().get(&file.path).cloned();
+        if let Some((_, bytes)) = known.filter(|(inputs, _)| Some(*inputs) == file.inputs) {
+            return Ok(bytes);
+        }
+        let bytes: Arc<[u8]> = file.bytes()?.into();
+        if let Some(inputs) = file.inputs {
+            copies().insert(file.path.clone(), (inputs, Arc::clone(&bytes)));
+        }
+        Ok(bytes)
     }
 
     /// The files of all pages.

@@ -33,7 +33,7 @@ pub static VANISHED_ADDRESS: Rule = Rule {
 };
 
 static WRITE_AN_ALIAS: Words = Words(
-    "if its content has moved, write `aliases = [\"{address}\"]` in the section, the table or the questionnaire that has it now; if it is gone for good, remove this line",
+    "if its content has moved, write `aliases = [\"{address}\"]` in the section, the table or the questionnaire that has it now; to lead readers elsewhere, add `[[redirects]]` with `from` and `to` to guide.toml; if it is gone for good, remove this line",
 );
 static WRITE_A_HEADING_ALIAS: Words = Words(
     "if the heading was reworded, write `{#{new} alias={old}}` after it, where `{new}` is its current id; if it is gone for good, remove this line",

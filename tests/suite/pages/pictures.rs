@@ -6,6 +6,8 @@ use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
 use image::{DynamicImage, ImageEncoder, Rgb, RgbImage};
 
+use osteon::pipeline::workspace::Workspace;
+
 use crate::support::project::Session;
 
 /// The first bytes of a GIF of 7 × 5 pixels.
@@ -149,4 +151,19 @@ fn a_file_with_the_name_of_a_copy_is_reported() {
         let found = session(&[("walk.jpg", &turned_jpeg(400, 700)), (copy, GIF)]).check().found;
         assert!(found.iter().any(|finding| finding.rule.name == "duplicate-path"), "{copy}");
     }
+}
+
+#[test]
+fn an_open_project_shows_the_copy_of_the_current_picture() {
+    let of = |height| session(&[("walk.png", &png(&photograph(700, height)))]);
+    let (before, after) = (of(300), of(320));
+    let open = Workspace::open(before.sources.clone(), before.today);
+    let mut workspace = open.expect("the theme is whole");
+    let file = |workspace: &Workspace| workspace.file("walk.png~480.webp").expect("it is made");
+    let expected = |session: &Session| session.build().output.files["walk.png~480.webp"].to_vec();
+    for _ in 0..2 {
+        assert_eq!(file(&workspace), Some(expected(&before)));
+    }
+    workspace.replace(after.sources.clone()).expect("the theme is whole");
+    assert_eq!(file(&workspace), Some(expected(&after)));
 }
