@@ -73,7 +73,7 @@ impl Writer {
         schema
     }
 
-    /// The schema of a record, inline.
+    /// The schema of a record, written in place and not as a reference to the definitions.
     fn record(&mut self, record: &'static Record) -> Value {
         let fields = record.fields();
         let properties: Map<_, _> =

@@ -8,12 +8,12 @@
 //! unchanged according to the manifest and the file system are neither made nor read.
 #![expect(clippy::disallowed_methods, reason = "only publish writes a site")]
 
-mod claim;
 mod current;
 mod destination;
 mod disk;
 mod dissolve;
 mod flush;
+mod lock;
 mod manifest;
 mod notice;
 mod plan;
@@ -79,11 +79,11 @@ pub fn publish(
 ) -> Result<Published, Error> {
     let disk = Disk { watcher: options.watcher };
     let folder = destination::resolve(folder)?;
-    let mut claimed = claim::claim(&folder)?;
+    let mut claimed = lock::claim(&folder)?;
     recover::recover(&folder, disk)?;
     if claimed.is_none() {
         // The folder may just have been restored, so lock it again.
-        claimed = claim::claim(&folder)?;
+        claimed = lock::claim(&folder)?;
     }
     let old = survey::survey(&folder, files)?;
     let plan = plan::plan(files, &old, &folder)?;

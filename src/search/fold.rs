@@ -33,7 +33,7 @@ pub enum Class {
     Han,
     /// A letter or digit of another script, which is part of a word.
     Word,
-    /// White space.
+    /// A character that is white space.
     Space,
     /// Punctuation or another sign.
     Sign,

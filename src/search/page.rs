@@ -11,7 +11,7 @@ pub struct PageText {
     pub passages: Vec<Passage>,
 }
 
-/// A heading with its text, a row, a term, or a question.
+/// The unit that search finds and links to: a heading with its text, a row, a term, or a question.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Passage {
     /// The anchor to link to; empty for the page itself.

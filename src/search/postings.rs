@@ -55,7 +55,7 @@ pub struct List<'c> {
     pub key: u32,
     first_page: u8,
     last_page: u8,
-    /// The encoded postings, without the gap before the first page.
+    /// The encoded postings, without the number of the first page, which depends on earlier chunks.
     text: &'c [u8],
 }
 

@@ -248,7 +248,7 @@ fn a_questionnaire_is_drawn_by_number_and_its_questions_are_links() {
 }
 
 #[test]
-fn weights_are_on_their_side() {
+fn each_weight_is_on_its_side() {
     let row = |id: &str, side: &str| {
         format!(
             "[[rows]]\nid = \"{id}\"\nname = \"名稱很長很長而且有括號（{id}）的一項\"\nside = \"{side}\"\n"

@@ -131,7 +131,7 @@ fn a_guide_with_errors_exits_with_1_and_leaves_the_site_unchanged() {
 }
 
 #[test]
-fn strict_lets_warnings_stop_a_build() {
+fn strict_makes_warnings_stop_a_build() {
     let project = with_warning();
     osteon(project.path(), &["check"]).ends(0).prints_nothing().says("warning[stray-file]");
     osteon(project.path(), &["check", "--strict"]).ends(1).says("error[stray-file]");
@@ -259,7 +259,7 @@ fn errors_of_the_tool_are_in_both_languages() {
 }
 
 #[test]
-fn notes_are_short_acknowledged_ones_are_counted() {
+fn notes_are_short_and_acknowledged_ones_are_counted() {
     let project = copy_of("minimal");
     let rows = |comment: &str| {
         let row = "[[rows]]\nid = \"ID\"\nname = \"A\"\nage = { from = 50 }\nfirst = \"Now\"\ninterval = \"Yearly\"\n";
@@ -325,7 +325,7 @@ fn a_broken_template_is_named_with_its_line() {
 }
 
 #[test]
-fn a_locale_is_completed_by_the_theme() {
+fn the_theme_completes_a_locale() {
     let project = copy_of("minimal");
     let page = |path: &str, words: &str| {
         put(project.path(), path, words);

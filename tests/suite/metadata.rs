@@ -286,7 +286,7 @@ fn addresses_are_absolute_or_absent() {
 }
 
 #[test]
-fn link_previews_know_title_language_and_site() {
+fn link_previews_contain_title_language_and_site() {
     let site = site("", "");
     let html = page(&site, "why.html");
     assert_eq!(meta(html, "og:title").as_deref(), Some("為什麼要洗手"));

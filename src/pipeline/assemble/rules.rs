@@ -1,4 +1,4 @@
-//! The rules of assembly.
+//! The rules that the stage `assemble` reports.
 
 use crate::diagnostic::{Rule, Severity, Words};
 

@@ -1,4 +1,4 @@
-//! An age in a text that contradicts the table row mentioned in its heading.
+//! Reports an age in a text that contradicts the table row mentioned in its heading.
 
 use super::claims::listed;
 use super::{Check, Facts, Look, Record, texts};

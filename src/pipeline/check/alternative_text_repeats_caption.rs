@@ -1,4 +1,4 @@
-//! A picture whose alternative text repeats its caption.
+//! Reports a picture whose alternative text repeats its caption.
 
 use super::{Check, Context, Look, Record, texts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! The same name for two terms.
+//! Reports the same name for two terms.
 
 use super::{Check, Facts, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

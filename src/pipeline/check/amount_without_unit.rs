@@ -1,4 +1,4 @@
-//! An amount without a unit.
+//! Reports an amount without a unit.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! A section that changed after its review.
+//! Reports a section that changed after its review.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

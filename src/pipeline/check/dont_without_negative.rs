@@ -1,4 +1,4 @@
-//! An item of a don't list that reads like advice to do something.
+//! Reports an item of a don't list that reads like advice to do something.
 
 use super::claims::listed;
 use super::{Check, Context, Language, Look, Record, texts};

@@ -1,4 +1,4 @@
-//! The same source under two keys.
+//! Reports the same source under two keys.
 
 use super::{Check, Facts, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

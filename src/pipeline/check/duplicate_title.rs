@@ -1,4 +1,4 @@
-//! Two sections or parts with the same title.
+//! Reports two sections or parts with the same title.
 
 use super::{Check, Facts, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! An emergency card without a number to call.
+//! Reports an emergency card without a number to call.
 
 use super::{Check, Context, Look, Record, texts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

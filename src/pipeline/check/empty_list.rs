@@ -1,4 +1,4 @@
-//! A table without rows, a questionnaire without items.
+//! Reports a table without rows, a questionnaire without items.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! Answers that lead to an empty result.
+//! Reports answers that lead to an empty result.
 
 use super::example::example;
 use super::{Check, Context, Look, Record, report_if_undecided};

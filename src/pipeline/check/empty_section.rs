@@ -1,4 +1,4 @@
-//! A heading without a text.
+//! Reports a heading without a text.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! Full-width digits and Latin letters.
+//! Reports full-width digits and Latin letters.
 
 use super::clues::Clue;
 use super::{Check, Context, Language, Look, Passage};

@@ -1,4 +1,4 @@
-//! A review dated after the day of the build.
+//! Reports a review dated after the day of the build.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! A source published or accessed in the future.
+//! Reports a source published or accessed in the future.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

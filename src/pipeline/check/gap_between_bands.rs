@@ -1,4 +1,4 @@
-//! A gap between neighbouring bands.
+//! Reports a gap between neighbouring bands.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! Half-width brackets around Chinese.
+//! Reports half-width brackets around Chinese.
 
 use super::clues::Clue;
 use super::{Check, Context, Language, Look, Passage};

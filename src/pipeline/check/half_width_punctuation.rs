@@ -1,4 +1,4 @@
-//! Half-width punctuation in a Chinese sentence.
+//! Reports half-width punctuation in a Chinese sentence.
 
 use super::clues::Clue;
 use super::{Check, Context, Language, Look, Passage};

@@ -1,4 +1,4 @@
-//! A care card that a reader misses by skipping another question.
+//! Reports a care card that a reader misses by skipping another question.
 
 use super::example::example;
 use super::{Check, Facts, Look, Record, undecided};

@@ -1,4 +1,4 @@
-//! A flag or red flag that no answer can trigger.
+//! Reports a flag or red flag that no answer can trigger.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Value, Words};

@@ -1,4 +1,4 @@
-//! A question whose answer has no effect.
+//! Reports a question whose answer has no effect.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! A condition that should answer a question of the schedule, although that question is not a yes-or-no question.
+//! Reports a condition that should answer a question of the schedule that is not a yes-or-no question.
 
 use super::{Check, Facts, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

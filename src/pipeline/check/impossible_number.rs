@@ -1,4 +1,4 @@
-//! A condition on a range that contains no accepted number.
+//! Reports a condition on a range that contains no accepted number.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! A hand-out that does not fit on one side of paper.
+//! Reports a hand-out that does not fit on one side of paper.
 
 use unicode_width::UnicodeWidthStr;
 

@@ -1,4 +1,4 @@
-//! A review interval of more than three years.
+//! Reports a review interval of more than three years.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

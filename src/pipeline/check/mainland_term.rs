@@ -1,4 +1,4 @@
-//! A term used in China in a guide for readers in Taiwan.
+//! Reports a term used in China in a guide for readers in Taiwan.
 
 use std::sync::LazyLock;
 

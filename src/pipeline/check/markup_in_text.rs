@@ -1,4 +1,4 @@
-//! Markup in a field that is displayed literally.
+//! Reports markup in a field that is displayed literally.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

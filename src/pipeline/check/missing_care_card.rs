@@ -1,4 +1,4 @@
-//! An item that is a reason to see a doctor, without a care card.
+//! Reports an item that is a reason to see a doctor, without a care card.
 
 use std::collections::BTreeSet;
 

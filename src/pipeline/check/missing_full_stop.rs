@@ -1,4 +1,4 @@
-//! A paragraph without punctuation at its end.
+//! Reports a paragraph without punctuation at its end.
 
 use super::clues::Clue;
 use super::texts::Part;

@@ -1,4 +1,4 @@
-//! A word in two spellings within one guide.
+//! Reports a word in two spellings within one guide.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,4 @@
-//! The same amount written in two ways.
+//! Reports the same amount written in two ways.
 
 use std::collections::BTreeMap;
 use std::ops::Range;

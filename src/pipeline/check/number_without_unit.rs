@@ -1,4 +1,4 @@
-//! A quantity to be taken, without a unit.
+//! Reports a quantity to be taken, without a unit.
 
 use super::clues::Clue;
 use super::texts::Part;

@@ -1,4 +1,4 @@
-//! Accepted numbers below the first band or above the last.
+//! Reports accepted numbers below the first band or above the last.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! A row that is never mentioned, in a table that no section shows.
+//! Reports a row that is never mentioned, in a table that no section shows.
 
 use super::{Check, Facts, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! A promise that no treatment can keep.
+//! Reports a promise that no treatment can keep.
 
 use super::claims::listed;
 use super::clues::Clue;

@@ -1,4 +1,4 @@
-//! Two bands that contain the same value.
+//! Reports two bands that contain the same value.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! Rows of a schedule that apply to the same reader.
+//! Reports rows of a schedule that apply to the same reader.
 
 use super::{Check, Look, undecided};
 use crate::diagnostic::{Diagnostics, Rule, Said, Severity, Words};

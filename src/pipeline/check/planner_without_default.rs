@@ -1,4 +1,4 @@
-//! A schedule without a text for readers to whom no row applies.
+//! Reports a schedule without a text for readers to whom no row applies.
 
 use super::example::example;
 use super::{Check, Look, report_if_undecided};

@@ -1,4 +1,4 @@
-//! Two punctuation marks where one is meant.
+//! Reports two punctuation marks where one is meant.
 
 use super::clues::Clue;
 use super::{Check, Context, Language, Look, Passage};

@@ -1,4 +1,4 @@
-//! The same question twice.
+//! Reports the same question twice.
 
 use std::collections::BTreeMap;
 

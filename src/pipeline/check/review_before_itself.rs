@@ -1,4 +1,4 @@
-//! A next review that is not later than the last.
+//! Reports a next review that is not later than the last.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! A clinical reviewer without qualifications.
+//! Reports a clinical reviewer without qualifications.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! A text of a tool that claims a level of risk or a diagnosis, or that medicine or care can be omitted.
+//! Reports a text of a tool that claims a level of risk or a diagnosis, or that medicine or care can be omitted.
 
 use super::claims::{self, Reading, Sort};
 use super::{Check, Context, Language, Look, Record, texts};

@@ -1,4 +1,4 @@
-//! Simplified characters in Traditional Chinese.
+//! Reports simplified characters in Traditional Chinese.
 
 use super::clues::Clue;
 use super::phrases::{Phrase, Phrases};

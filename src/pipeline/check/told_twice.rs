@@ -1,4 +1,4 @@
-//! A page whose text repeats a table that is placed on it.
+//! Reports a page whose text repeats a table that is placed on it.
 
 use std::collections::BTreeSet;
 

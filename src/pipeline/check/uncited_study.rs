@@ -1,4 +1,4 @@
-//! A reference to studies without a citation.
+//! Reports a reference to studies without a citation.
 
 use super::claims::{is_listed, listed};
 use super::clues::Clue;

@@ -1,4 +1,4 @@
-//! A condition that is too complex to analyse.
+//! Reports a condition that is too complex to analyse.
 
 use super::{Check, Look};
 use crate::diagnostic::{Rule, Severity, Words};

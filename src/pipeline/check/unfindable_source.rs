@@ -1,4 +1,4 @@
-//! A source without the data that readers need to find it.
+//! Reports a source without the data that readers need to find it.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! A band that no accepted number falls into.
+//! Reports a band that no accepted number falls into.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! A question that is never asked.
+//! Reports a question that is never asked.
 
 use super::{Check, Context, Look, Record, undecided};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! An outcome that is never shown.
+//! Reports an outcome that is never shown.
 
 use super::{Check, Context, Look, Record, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

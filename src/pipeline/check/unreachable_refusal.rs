@@ -1,4 +1,4 @@
-//! A refusal that never holds.
+//! Reports a refusal that never holds.
 
 use super::{Check, Context, Look, Record, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! Bands that are not in order.
+//! Reports bands that are not in order.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! A row of a schedule whose condition exists only as text.
+//! Reports a row of a schedule whose condition exists only as text.
 
 use super::{Check, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

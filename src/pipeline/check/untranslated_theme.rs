@@ -1,4 +1,4 @@
-//! A guide in a language that the theme does not have.
+//! Reports a guide in a language that the theme does not have.
 
 use super::{Check, Facts, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

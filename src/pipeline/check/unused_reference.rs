@@ -1,4 +1,4 @@
-//! A source that is never cited.
+//! Reports a source that is never cited.
 
 use super::{Check, Facts, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! A link whose text does not describe the target.
+//! Reports a link whose text does not describe the target.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -38,7 +38,7 @@ static WORDS: LazyLock<BTreeSet<&str>> =
 static FIRST: LazyLock<BTreeSet<char>> =
     LazyLock::new(|| WORDS.iter().filter_map(|word| word.chars().next()).collect());
 
-/// Upper limit for the length of these texts, in characters. A longer link text is not compared with them.
+/// Every vague text is shorter than this, in characters. Longer link texts are not compared with them.
 const TOO_LONG: usize = 30;
 
 fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {

@@ -1,4 +1,4 @@
-//! A word that the guide's own list says to avoid.
+//! Reports a word that the guide's own list says to avoid.
 
 use super::clues::Clue;
 use super::{Check, Context, Language, Look, Passage};

@@ -1,4 +1,4 @@
-//! The rules of linking.
+//! The rules that the stage `link` reports.
 
 use super::redirects;
 use super::resolve::pageless::{LINK_TO_DRAFT, MISPLACED_SNIPPET};

@@ -10,7 +10,7 @@ use super::flush::{Unflushed, flush};
 use super::manifest::folders_above;
 use super::settle::OldFile;
 use super::survey::{KnownSite, ManifestState, read_manifest};
-use super::{Options, claim, recover};
+use super::{Options, lock, recover};
 use crate::digest::Digest;
 
 /// A published site that is up to date.
@@ -26,7 +26,7 @@ pub struct CurrentSite {
 pub fn current_site(folder: &Path, inputs: Digest, options: Options<'_>) -> Option<CurrentSite> {
     let disk = Disk { watcher: options.watcher };
     let folder = fs::canonicalize(folder).ok()?;
-    let _claimed = claim::claim(&folder).ok()?;
+    let _claimed = lock::claim(&folder).ok()?;
     recover::recover(&folder, disk).ok()?;
     let ManifestState::Whole(known) = read_manifest(&folder) else { return None };
     let KnownSite { manifest, mut untouched, .. } = *known;

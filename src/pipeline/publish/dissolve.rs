@@ -4,8 +4,8 @@ use std::fs::{self, FileType, Metadata};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use super::claim::is_same;
 use super::disk::Disk;
+use super::lock::is_same;
 use super::manifest::{self, Manifest, folders_above};
 use super::notice::Notice;
 use super::survey::{ManifestState, Place, read_manifest};

@@ -5,9 +5,9 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use super::cannot_write;
-use super::claim::{Lock, Locked, lock, other_build};
 use super::disk::Disk;
 use super::dissolve::dissolve;
+use super::lock::{Lock, Locked, lock, other_build};
 use super::notice::Notice;
 use super::stage::{LOCK, PREFIX, PREVIOUS, SITE, WHOLE, clear, prefix};
 use super::survey::{ManifestState, read_manifest};

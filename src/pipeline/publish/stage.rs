@@ -11,9 +11,9 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use rayon::prelude::*;
 
 use super::cannot_write;
-use super::claim::{Lock, Locked, lock};
 use super::destination::{mounted, refuse_mounts, refuse_read_only, refuse_working_directory};
 use super::disk::Disk;
+use super::lock::{Lock, Locked, lock};
 use super::plan::KeptFolder;
 use super::survey::FoundFile;
 use crate::diagnostic::Words;

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::cannot_write;
-use super::claim::is_same;
 use super::destination::mounted;
+use super::lock::is_same;
 use super::manifest::{self, Found, Manifest};
 use super::untouched::Untouched;
 use crate::diagnostic::Words;

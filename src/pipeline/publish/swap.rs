@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::cannot_write;
-use super::claim::{Lock, Locked, is_same, lock, other_build};
 use super::destination::mounted;
 use super::disk::Disk;
 use super::dissolve::dissolve;
+use super::lock::{Lock, Locked, is_same, lock, other_build};
 use super::manifest;
 use super::stage::{PREVIOUS, Stage};
 use super::survey::Survey;

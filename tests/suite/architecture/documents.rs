@@ -29,11 +29,13 @@ fn mapped(document: &str) -> Vec<String> {
     paths
 }
 
-/// Returns true if a line covers a path: `src/check/*.rs` covers its folder, `src/rules.rs` covers `src/rules/*.md`.
+/// Returns true if a line covers a path: `src/check/*.rs` covers its folder, `src/rules.rs` covers `src/rules/*.md`, and
+/// `src/messages/` covers the translations in it.
 fn covers(line: &str, path: &str) -> bool {
     let home = folder(path);
     let is_rule = home.ends_with("/rules") && path.ends_with(".md") && line == format!("{home}.rs");
-    is_rule || line.strip_suffix("/*.rs") == Some(home)
+    let is_translation = path.ends_with(".toml") && line == format!("{home}/");
+    is_rule || is_translation || line.strip_suffix("/*.rs") == Some(home)
 }
 
 /// Files missing from the map, and entries without a file. `*` is only allowed for plural folders.

@@ -15,15 +15,18 @@ const MOST_NAMES: usize = 15;
 
 /// Files with more public items, with the reason.
 const WIDE: [(&str, &str); 9] = [
-    ("src/model/content.rs", "the tree of a text is one type in several names"),
-    ("src/pipeline/assemble/rules.rs", "a list: an item a rule"),
-    ("src/pipeline/link/rules.rs", "a list: an item a rule"),
-    ("src/pipeline/overrides/rules.rs", "a list: an item a rule"),
-    ("src/pipeline/parse/rules.rs", "a list: an item a rule"),
-    ("src/pipeline/parse/markdown/rules.rs", "a list: an item a rule"),
-    ("src/pipeline/parse/markdown/losses/rules.rs", "a list: an item a rule"),
-    ("src/pipeline/parse/toml/syntax/kinds.rs", "a list: an item a kind of syntax error"),
-    ("src/pipeline/parse/markdown/literal/words.rs", "a list: an item a kind of leftover markup"),
+    ("src/model/content.rs", "the types of one tree"),
+    ("src/pipeline/assemble/rules.rs", "a list with one item per rule"),
+    ("src/pipeline/link/rules.rs", "a list with one item per rule"),
+    ("src/pipeline/overrides/rules.rs", "a list with one item per rule"),
+    ("src/pipeline/parse/rules.rs", "a list with one item per rule"),
+    ("src/pipeline/parse/markdown/rules.rs", "a list with one item per rule"),
+    ("src/pipeline/parse/markdown/losses/rules.rs", "a list with one item per rule"),
+    ("src/pipeline/parse/toml/syntax/kinds.rs", "a list with one item per kind of error"),
+    (
+        "src/pipeline/parse/markdown/literal/words.rs",
+        "a list with one item per kind of leftover markup",
+    ),
 ];
 
 const NAMES_THAT_SAY_NOTHING: [&str; 9] =
@@ -154,12 +157,12 @@ fn files_begin_with_a_description() {
 }
 
 #[test]
-fn files_are_narrow() {
+fn files_have_few_public_items() {
     assert_none(&too_wide(&tree(&["src"]), &WIDE));
 }
 
 #[test]
-fn names_say_something() {
+fn names_are_meaningful() {
     assert_none(&wrong_names(&tree(&["src", "tests/suite"])));
 }
 
@@ -179,7 +182,7 @@ fn a_chinese_text_stands_beside_its_english_one() {
 }
 
 #[test]
-fn each_of_these_can_be_broken() {
+fn every_check_of_files_can_fail() {
     let long = "//! Long.\n".repeat(401);
     let wide = format!("//! Wide.\n{}", "pub fn f() {}\n".repeat(11));
     let good = sample(&[

@@ -127,7 +127,7 @@ fn wrong_specifications(folder: &str, names: &[(String, &str)], tree: &Tree) -> 
 }
 
 #[test]
-fn every_plural_folder_is_its_list() {
+fn every_plural_folder_matches_its_list() {
     assert_none(&wrong_lists(&file("ARCHITECTURE.md"), &tree(&["src"])));
 }
 

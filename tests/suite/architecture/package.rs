@@ -186,7 +186,7 @@ fn a_package_from_elsewhere_or_in_two_versions_is_reported() {
 }
 
 #[test]
-fn expressions_are_read_as_spdx_means_them() {
+fn licence_expressions_follow_spdx() {
     for good in [
         "MIT",
         "GPL-3.0 OR MIT",

@@ -183,7 +183,7 @@ pub(super) fn components(tree: &Tree) -> Vec<String> {
 }
 
 #[test]
-fn a_component_is_a_folder() {
+fn every_component_has_a_complete_folder() {
     let tree = tree(&["templates/components"]);
     let names = components(&tree);
     assert!(names.len() > 20, "{names:?}");

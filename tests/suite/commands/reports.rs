@@ -94,7 +94,7 @@ fn example() -> (Sources, [Diagnostic; 2]) {
 }
 
 #[test]
-fn each_format_has_a_name_of_its_own() {
+fn each_format_has_its_own_name() {
     for format in FORMATS {
         assert_eq!(Format::named(format.name).name, format.name);
         assert_eq!(FORMATS.iter().filter(|other| other.name == format.name).count(), 1);
@@ -256,7 +256,7 @@ fn a_mark_of_many_lines_or_of_one_long_line_stays_readable() {
 }
 
 #[test]
-fn no_place_is_too_odd_to_be_shown() {
+fn every_position_can_be_shown() {
     let texts = [
         "",
         "\n",

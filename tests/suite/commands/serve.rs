@@ -239,7 +239,7 @@ fn a_broken_template_is_reported_and_the_preview_continues() {
 }
 
 #[test]
-fn it_answers_as_a_host_of_files_does() {
+fn the_preview_answers_like_a_static_host() {
     let preview = Preview::of("folders-urls", &["--base-path", "guide"]);
     assert_eq!(preview.base, "/guide/");
     let home = preview.get("");
@@ -271,7 +271,7 @@ fn it_answers_as_a_host_of_files_does() {
 }
 
 #[test]
-fn it_refuses_other_hosts_and_pages() {
+fn the_preview_refuses_other_hosts_and_pages() {
     let preview = Preview::of("minimal", &[]);
     assert_eq!(preview.ask("GET", "/", "Host: example.org\r\n", "").status, 403);
     for path in ["/../Cargo.toml", "/%2e%2e/guide.toml", "/..%2fguide.toml", "/a\\b", "/%00"] {

@@ -75,7 +75,7 @@ fn no_text_looks_like_a_formula() {
 }
 
 #[test]
-fn a_table_without_rows_is_its_head() {
+fn a_table_without_rows_shows_only_its_head() {
     assert_eq!(
         lines("kind = \"factors\"\ntitle = \"T\"\nrows = []\n"),
         ["id,name,control,note,evidence,sources"]

@@ -233,7 +233,7 @@ fn a_condition_on_one_answer_is_one_test() {
 }
 
 #[test]
-fn several_tests_hold_together_or_one_of_them_does() {
+fn several_tests_are_combined_by_all_or_any() {
     let counts = json!([compares(">=", 3), compares("<", 9)]);
     assert_eq!(enabled("{ item = \"n\" }"), (counts, json!("all")));
     let (y, z) = (is("c", json!({ "code": "y" })), is("c", json!({ "code": "z" })));
@@ -254,7 +254,7 @@ fn a_negation_is_expressed_by_the_remaining_answers() {
 }
 
 #[test]
-fn tests_within_tests_are_groups_within_groups() {
+fn nested_tests_become_nested_groups() {
     let when = "{ any = [{ item = \"a\" }, { all = [{ item = \"c\" }, { item = \"n\" }] }] }";
     let items = items(when);
     let outer = &items[4];

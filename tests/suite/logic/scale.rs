@@ -39,7 +39,7 @@ fn value(guide: &Guide, weight: Value, age: Value) -> Value {
 }
 
 #[test]
-fn each_way_of_rounding_is_its_own() {
+fn each_kind_of_rounding_gives_its_own_result() {
     for (weight, age, sums) in [
         (
             json!(49),

@@ -274,7 +274,7 @@ fn after_a_low_trauma_fracture_no_t_score_has_a_band() {
 }
 
 #[test]
-fn a_no_answers_only_what_was_asked() {
+fn a_no_answers_only_the_question_that_was_asked() {
     let plan = |sex: &str, age: u32| {
         let answers = all_but("no", "", "");
         let reader = json!({ "sex": sex, "age": age, "answers": answers });

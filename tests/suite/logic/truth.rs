@@ -159,7 +159,7 @@ fn an_item_holds_if_its_answer_counts() {
 }
 
 #[test]
-fn a_word_holds_if_it_is_the_answer() {
+fn an_answer_condition_holds_if_it_is_the_answer() {
     let items = [yes_no("smoking"), item("salt", SALT), item("pulse", PULSE)];
     let smoking = |words: &str| format!("{{ item = \"smoking\", is = {words} }}");
     let of = |answer: &str| given(json!({ "smoking": answer }));

@@ -3,7 +3,7 @@
 use crate::support::project::Session;
 
 #[test]
-fn it_holds_the_styles_of_what_it_shows_and_no_others() {
+fn the_404_page_contains_only_the_styles_that_it_uses() {
     let site = Session::of_files(&[]).build();
     let page = site.text("404.html").expect("a page");
     for shown in [".site-header", ".site-footer", ".layout-page", ".group-list"] {

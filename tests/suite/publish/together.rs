@@ -99,7 +99,7 @@ fn a_build_is_refused_while_another_one_removes_the_old_site() {
 }
 
 #[test]
-fn of_two_first_builds_one_publishes_and_the_other_is_refused() {
+fn one_of_two_first_builds_publishes_and_the_other_is_refused() {
     for change in CHANGES {
         let (workspace, public) = workspace();
         let is_second_published = AtomicBool::new(false);

@@ -27,7 +27,7 @@ fn american_guides_use_american_dates_and_letter_paper() {
 }
 
 #[test]
-fn others_keep_their_dates() {
+fn other_regions_keep_their_dates() {
     let (page, style) = guide("en-GB");
     assert!(page.contains(">15 November 2026</time>") && style.contains("size: A4;"), "{page}");
     let (page, style) = guide("en-CA");

@@ -216,7 +216,7 @@ impl<'t> Line<'t> {
     /// Pairs a run with as many openers as it can close.
     fn close(&mut self, closer: &mut Run) {
         let sign = self.text.as_bytes()[closer.place.start];
-        let sort = closer.sort(sign);
+        let sort = closer.bottom_index(sign);
         while !closer.rest.is_empty() {
             let bottom = self.bottoms[sort].min(self.openers.len());
             let candidates = &self.openers[bottom..];
@@ -300,8 +300,8 @@ fn push_text<'t>(text: &'t str, place: Range<usize>, paired: &mut Vec<Placed<'t>
 }
 
 impl Run {
-    /// The index in [`Bottoms`] for this closer.
-    fn sort(&self, sign: u8) -> usize {
+    /// The index of this closing run in [`Bottoms`]: by its character, its length modulo 3, and whether it can also open.
+    fn bottom_index(&self, sign: u8) -> usize {
         let sign = match sign {
             b'*' => 0,
             b'_' => 1,

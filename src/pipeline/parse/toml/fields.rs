@@ -1,4 +1,4 @@
-//! Reads the fields of a TOML table one by one; fields that nobody read are reported.
+//! Reads the fields of a TOML table one by one; fields that were not read are reported.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -57,7 +57,7 @@ static A_GROUP_EACH: Words = Words(
 );
 
 /// The fields of a TOML table, as described by its record. Reading a required field reports it if it is missing;
-/// `finish` reports fields that nobody read.
+/// `finish` reports fields that were not read.
 pub struct Fields<'f, 't> {
     record: &'static Record,
     toml: TomlText<'t>,
@@ -309,7 +309,7 @@ impl<'f, 't> Fields<'f, 't> {
             .collect()
     }
 
-    /// Reports the fields that nobody read, with a suggestion.
+    /// Reports the fields that were not read, with a suggestion.
     pub fn finish(self, found: &mut Diagnostics) {
         // If the author chooses the keys, every key in the file is allowed.
         let known: BTreeSet<&str> = self.known.iter().map(AsRef::as_ref).collect();

@@ -121,7 +121,7 @@ fn any_item_uses_asked_items_and_is_never_unknown() {
 }
 
 #[test]
-fn an_age_holds_if_all_that_it_can_be_is_inside() {
+fn an_age_condition_holds_if_the_whole_age_band_is_inside() {
     let aged = |age: Value| json!({ "age": age });
     let within = "{ age = { from = 65, to = 69 } }";
     let (old, young) = ("{ age = { from = 65 } }", "{ age = { to = 49 } }");

@@ -170,7 +170,7 @@ fn are_several_numbers(text: &str) -> bool {
     text.split_whitespace().count() > 1 && text.split_whitespace().all(meant::is_number)
 }
 
-/// A range in words as the fields to write: ages use `from` and `to`, measurements use bounds.
+/// The fields to write for a range in words: `from` and `to` for ages, bounds such as `at-least` for measurements.
 pub fn range_fields(field: &str, text: &str) -> Option<String> {
     let (lower, upper) = meant::ends(text)?;
     let is_age = ["age", "applies-to", "every"].contains(&field);

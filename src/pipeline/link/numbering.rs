@@ -1,0 +1,55 @@
+//! Numbers the sources of a guide by their first citation in reading order.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::graph::Graph;
+use crate::model::guide::Guide;
+use crate::model::id::Id;
+use crate::model::mention::Mention;
+use crate::model::mention::node::Node;
+use crate::model::section::Section;
+use crate::span::SourceId;
+
+/// The files with records in the guide, in the order in which sources are numbered.
+pub fn files_in_reading_order(guide: &Guide) -> Vec<(SourceId, &[Mention])> {
+    let of_all = [guide.settings.language.span.source].into_iter();
+    let of_all = of_all
+        .chain(guide.sections.iter().flat_map(|section| texts_until(section, guide)))
+        .chain(guide.parts.iter().filter_map(|part| part.source))
+        .chain(guide.tables.iter().map(|table| table.source))
+        .chain(guide.questionnaires.iter().map(|questionnaire| questionnaire.source))
+        .chain(guide.terms.first().map(|term| term.id.span.source))
+        .chain(guide.people.first().map(|person| person.id.span.source))
+        .chain(guide.references.first().map(|reference| reference.key.span.source));
+    let mut seen = BTreeSet::new();
+    of_all
+        .filter(|source| seen.insert(*source))
+        .filter_map(|source| Some((source, &**guide.mentions.get(&source)?)))
+        .collect()
+}
+
+/// The files of a section and of the parts that contain it, which readers see first.
+fn texts_until(section: &Section, guide: &Guide) -> Vec<SourceId> {
+    let trail = guide.outline.trail(section.node()).into_iter();
+    let parts = trail.filter_map(|node| match node {
+        Node::Part(part) => guide.parts.get(part)?.source,
+        _ => None,
+    });
+    parts.chain([section.source]).collect()
+}
+
+/// The number of every source, from 1: sources are numbered by first citation in reading order; uncited ones follow.
+pub fn reference_numbers(graph: &Graph, guide: &Guide) -> BTreeMap<Id, usize> {
+    let mut numbers = BTreeMap::new();
+    for node in graph.in_order() {
+        if let Node::Reference(reference) = node {
+            let next = numbers.len() + 1;
+            numbers.entry(reference).or_insert(next);
+        }
+    }
+    for reference in &guide.references {
+        let next = numbers.len() + 1;
+        numbers.entry(reference.key.value).or_insert(next);
+    }
+    numbers
+}
