@@ -77,25 +77,25 @@ pub enum Value {
     /// A fixed text of the program, shown in the language of the message.
     Words(&'static Words),
     /// A text composed by the program, shown in the language of the message.
-    Said(Said),
+    Localized(Localized),
 }
 
 /// A text composed of fixed texts and values, available in all languages of messages.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Said {
+pub enum Localized {
     /// One text for all languages.
     Same(String),
     /// One text per language, in the order of [`Language::all`].
     Each(Vec<String>),
 }
 
-impl Default for Said {
+impl Default for Localized {
     fn default() -> Self {
         Self::Same(String::new())
     }
 }
 
-impl Said {
+impl Localized {
     /// A text that is the same in all languages.
     pub fn verbatim(text: impl Into<String>) -> Self {
         Self::Same(text.into())
@@ -130,9 +130,9 @@ impl Said {
     }
 }
 
-impl From<Said> for Value {
-    fn from(said: Said) -> Self {
-        Self::Said(said)
+impl From<Localized> for Value {
+    fn from(said: Localized) -> Self {
+        Self::Localized(said)
     }
 }
 
@@ -216,7 +216,7 @@ impl Diagnostic {
         let (_, value) = self.values.iter().find(|(known, _)| *known == name)?;
         match value {
             Value::Verbatim(verbatim) => Some(verbatim),
-            Value::Words(_) | Value::Said(_) => None,
+            Value::Words(_) | Value::Localized(_) => None,
         }
     }
 
@@ -226,7 +226,7 @@ impl Diagnostic {
             Some(match value {
                 Value::Verbatim(verbatim) => verbatim,
                 Value::Words(words) => words.in_language(language),
-                Value::Said(said) => said.in_language(language),
+                Value::Localized(said) => said.in_language(language),
             })
         })
     }

@@ -4,7 +4,7 @@ mod reason;
 
 use std::path::PathBuf;
 
-pub use self::reason::{Reason, told};
+pub use self::reason::{Reason, message_and_help};
 use crate::diagnostic::{Language, Words};
 
 /// A failure that stops the tool. Mistakes of an author are reported as diagnostics instead.
@@ -71,15 +71,15 @@ pub enum Error {
 
 impl Error {
     /// The message of the error in a language, and a help text if there is one.
-    pub fn told(&self, language: Language) -> (String, Option<String>) {
+    pub fn message_and_help(&self, language: Language) -> (String, Option<String>) {
         let with_path = |words: &'static Words, help: Option<&'static Words>, path: &PathBuf| {
             let reason = Reason::new(words).with("path", path.display().to_string());
-            help.map_or(reason.clone(), |help| reason.help(help)).told(language)
+            help.map_or(reason.clone(), |help| reason.help(help)).message_and_help(language)
         };
         let failed = |words: &'static Words, path: &PathBuf, source: &std::io::Error| {
-            let (why, help) = told(source, language);
+            let (why, help) = message_and_help(source, language);
             let reason = Reason::new(words).with("path", path.display().to_string());
-            (reason.with("why", why).told(language).0, help)
+            (reason.with("why", why).message_and_help(language).0, help)
         };
         match self {
             Self::NoProject { root } => with_path(&NO_PROJECT, Some(&NAME_PROJECT), root),
@@ -90,19 +90,21 @@ impl Error {
             Self::OutputHoldsProject { path } => with_path(&OWN_OUTPUT, Some(&OTHER_FOLDER), path),
             Self::NotEmpty { path } => with_path(&NOT_EMPTY, Some(&NEW_FOLDER), path),
             Self::Template { message } => {
-                Reason::new(&TEMPLATE).with("message", message).told(language)
+                Reason::new(&TEMPLATE).with("message", message).message_and_help(language)
             }
             Self::ThemeFile { path, message } => (format!("{path}: {message}"), None),
-            Self::Usage(reason) => reason.told(language),
-            Self::Stopped => Reason::new(&STOPPED).told(language),
-            Self::Threads => Reason::new(&NO_THREADS).help(&MORE_THREADS).told(language),
+            Self::Usage(reason) => reason.message_and_help(language),
+            Self::Stopped => Reason::new(&STOPPED).message_and_help(language),
+            Self::Threads => {
+                Reason::new(&NO_THREADS).help(&MORE_THREADS).message_and_help(language)
+            }
         }
     }
 }
 
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let (message, help) = self.told(Language::ENGLISH);
+        let (message, help) = self.message_and_help(Language::ENGLISH);
         f.write_str(&message)?;
         help.map_or(Ok(()), |help| write!(f, "\n  help: {help}"))
     }

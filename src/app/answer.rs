@@ -6,7 +6,7 @@ use super::arguments::AnswerArguments;
 use super::clock::today;
 use super::terminal::Terminal;
 use super::{Ending, Outcome};
-use crate::diagnostic::{Said, Words};
+use crate::diagnostic::{Localized, Words};
 use crate::error::{Error, Reason};
 use crate::logic::{UnreadableAnswers, answer_sets, questionnaire_result, table_result};
 use crate::pipeline::analyze;
@@ -28,12 +28,12 @@ pub(super) fn answer(arguments: &AnswerArguments, terminal: &Terminal) -> Outcom
         return Ok(Ending::GuideHasErrors);
     }
     let language = terminal.language();
-    let told = |said: &Said| {
+    let unreadable = |said: &Localized| {
         let text = said.in_language(language).to_owned();
         Error::Usage(Reason::new(&AS_IT_IS).with("text", text))
     };
     let said = |UnreadableAnswers(problem)| problem;
-    let sets = answer_sets(&terminal.read()?).map_err(|problem| told(&said(problem)))?;
+    let sets = answer_sets(&terminal.read()?).map_err(|problem| unreadable(&said(problem)))?;
     // Report an unknown id even if there are no answers.
     let _ = result(&analysis.guide, &arguments.id, &Value::Object(Default::default()))?;
     let results: Result<Vec<Value>, Error> = sets
@@ -43,10 +43,10 @@ pub(super) fn answer(arguments: &AnswerArguments, terminal: &Terminal) -> Outcom
             let result = result(&analysis.guide, &arguments.id, answers)?;
             result.map_err(|problem| {
                 let values = [
-                    ("number", Said::verbatim((number + 1).to_string())),
+                    ("number", Localized::verbatim((number + 1).to_string())),
                     ("problem", said(problem)),
                 ];
-                told(&Said::of(&IN_SET, &values))
+                unreadable(&Localized::of(&IN_SET, &values))
             })
         })
         .collect();

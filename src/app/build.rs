@@ -118,7 +118,7 @@ impl Watcher for Publication<'_> {
     }
 
     fn notice(&self, notice: &Notice) {
-        self.terminal.note(&notice.told(self.terminal.language()));
+        self.terminal.note(&notice.message(self.terminal.language()));
     }
 }
 

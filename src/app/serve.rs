@@ -44,7 +44,7 @@ pub(super) fn serve(arguments: &ServeArguments, terminal: &Terminal) -> Outcome 
     let root = real(&project.root);
     let mut sources = load(&root, &project.follow_links)?;
     sources.shows_drafts = true;
-    let workspace = Workspace::open(sources, today(project.date)?)?.telling_places();
+    let workspace = Workspace::open(sources, today(project.date)?)?.with_source_positions();
     let base = base_path(&arguments.base_path);
     let bound = bind(arguments.host, arguments.port, terminal)?;
     let address = format!("http://{}{base}", bound.host);

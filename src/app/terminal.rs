@@ -218,7 +218,7 @@ impl Terminal {
 
     /// Prints a failure of the tool.
     pub(super) fn error(&self, error: &Error) {
-        let (message, help) = error.told(self.language);
+        let (message, help) = error.message_and_help(self.language);
         // File names may contain control characters, which the terminal must not interpret.
         let mut said = format!("{}{message}", ERROR.in_language(self.language));
         if let Some(help) = help {

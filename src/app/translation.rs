@@ -80,7 +80,7 @@ static NEAR: Words = Words("  did you mean `{value}`?\n");
 static MORE: Words = Words("\n`osteon --help` shows the help.\n");
 
 /// The message for an argument error.
-pub fn told(error: &Error, language: Language) -> String {
+pub fn argument_error(error: &Error, language: Language) -> String {
     let value = |kinds: &[ContextKind]| {
         let text = kinds.iter().find_map(|kind| match error.get(*kind)? {
             ContextValue::String(text) => Some(text.clone()),

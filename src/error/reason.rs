@@ -56,7 +56,7 @@ impl Reason {
     }
 
     /// The message, and the help text if there is one.
-    pub fn told(&self, language: Language) -> (String, Option<String>) {
+    pub fn message_and_help(&self, language: Language) -> (String, Option<String>) {
         let value = |name: &str| {
             let known = self.values.iter().find(|(known, _)| *known == name);
             known.map(|(_, value)| value.as_str())
@@ -68,7 +68,7 @@ impl Reason {
 
 impl std::fmt::Display for Reason {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let (message, help) = self.told(Language::ENGLISH);
+        let (message, help) = self.message_and_help(Language::ENGLISH);
         f.write_str(&message)?;
         help.map_or(Ok(()), |help| write!(f, "\n  help: {help}"))
     }
@@ -77,8 +77,8 @@ impl std::fmt::Display for Reason {
 impl std::error::Error for Reason {}
 
 /// The message for an I/O error, and a help text if there is one.
-pub fn told(error: &io::Error, language: Language) -> (String, Option<String>) {
-    Reason::of(error).told(language)
+pub fn message_and_help(error: &io::Error, language: Language) -> (String, Option<String>) {
+    Reason::of(error).message_and_help(language)
 }
 
 /// Messages for errors without an `ErrorKind`, by Unix error number.

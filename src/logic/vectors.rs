@@ -11,7 +11,7 @@ use super::reader::{Given, Reader};
 use super::scale::{Scaled, scaled};
 use super::sorting::{Card, sort};
 use super::strict_json::read_json;
-use crate::diagnostic::{Said, Words};
+use crate::diagnostic::{Localized, Words};
 use crate::model::questionnaire::condition::Sex;
 use crate::model::questionnaire::question::{Answer, Question};
 use crate::model::questionnaire::scale::{Scale, ScaleInput};
@@ -22,7 +22,7 @@ use crate::model::words::Named;
 
 /// Answers that cannot be read; holds the message for the user.
 #[derive(Debug)]
-pub struct UnreadableAnswers(pub Said);
+pub struct UnreadableAnswers(pub Localized);
 
 static TWICE: Words = Words("the key `{key}` occurs twice in one object: keep one of the two");
 static NO_ARRAY: Words =
@@ -47,7 +47,7 @@ static ONE_OF: Words = Words("one of {ids}");
 static BETWEEN: Words = Words(", ");
 
 fn unreadable(words: &Words, value: impl ToString) -> UnreadableAnswers {
-    UnreadableAnswers(Said::of(words, &[("value", Said::verbatim(value.to_string()))]))
+    UnreadableAnswers(Localized::of(words, &[("value", Localized::verbatim(value.to_string()))]))
 }
 
 /// Parses an array of answer sets, one per reader.
@@ -55,12 +55,12 @@ fn unreadable(words: &Words, value: impl ToString) -> UnreadableAnswers {
 /// # Errors
 /// If the text is not a JSON array, or a key occurs twice in one object.
 pub fn answer_sets(text: &str) -> Result<Vec<Value>, UnreadableAnswers> {
-    let said = |words, name, value| UnreadableAnswers(Said::of(words, &[(name, value)]));
+    let said = |words, name, value| UnreadableAnswers(Localized::of(words, &[(name, value)]));
     match read_json(text) {
-        Ok((_, Some(key))) => Err(said(&TWICE, "key", Said::verbatim(key))),
+        Ok((_, Some(key))) => Err(said(&TWICE, "key", Localized::verbatim(key))),
         Ok((Value::Array(sets), None)) => Ok(sets),
-        Ok(_) => Err(UnreadableAnswers(Said::of(&NO_ARRAY, &[]))),
-        Err(error) => Err(said(&NO_JSON, "problem", Said::verbatim(error.to_string()))),
+        Ok(_) => Err(UnreadableAnswers(Localized::of(&NO_ARRAY, &[]))),
+        Err(error) => Err(said(&NO_JSON, "problem", Localized::verbatim(error.to_string()))),
     }
 }
 
@@ -266,18 +266,21 @@ fn object(value: &Value) -> Result<&Map<String, Value>, UnreadableAnswers> {
 
 fn no_answer(question: &Question, value: &Value) -> UnreadableAnswers {
     let answers = match &question.answer {
-        Answer::Number { .. } => Said::of(&A_NUMBER, &[]),
-        Answer::YesNo { .. } => Said::of(&YES_OR_NO, &[]),
+        Answer::Number { .. } => Localized::of(&A_NUMBER, &[]),
+        Answer::YesNo { .. } => Localized::of(&YES_OR_NO, &[]),
         Answer::Choice(choices) => {
-            let ids = choices.iter().map(|own| Said::verbatim(format!("\"{}\"", own.id)));
-            Said::of(&ONE_OF, &[("ids", Said::joined(&ids.collect::<Vec<_>>(), &BETWEEN))])
+            let ids = choices.iter().map(|own| Localized::verbatim(format!("\"{}\"", own.id)));
+            Localized::of(
+                &ONE_OF,
+                &[("ids", Localized::joined(&ids.collect::<Vec<_>>(), &BETWEEN))],
+            )
         }
     };
-    UnreadableAnswers(Said::of(
+    UnreadableAnswers(Localized::of(
         &NO_ANSWER,
         &[
-            ("value", Said::verbatim(value.to_string())),
-            ("id", Said::verbatim(question.id.value.as_str())),
+            ("value", Localized::verbatim(value.to_string())),
+            ("id", Localized::verbatim(question.id.value.as_str())),
             ("answers", answers),
         ],
     ))

@@ -17,7 +17,7 @@ pub struct Reference {
     /// The key, as citations refer to it.
     pub key: Spanned<Id>,
     /// The type of the source, one of [`REFERENCE_TYPES`].
-    pub sort: String,
+    pub type_name: String,
     /// Title of the source.
     pub title: String,
     /// Authors of the source, as shown.

@@ -157,14 +157,14 @@ pub struct Composer<'g> {
     /// The date of the build; determines which reviews are overdue.
     pub today: Date,
     /// True if pages contain the source positions of their texts.
-    pub tells_places: bool,
+    pub has_source_positions: bool,
 }
 
 impl<'g> Composer<'g> {
     /// The context of the page at this address.
     fn page_context(&self, address: &str) -> PageContext<'g> {
         let at = PageContext::new(self.guide, address);
-        if self.tells_places { at.telling_places() } else { at }
+        if self.has_source_positions { at.with_source_positions() } else { at }
     }
 
     /// Creates a page of the site itself, without title.
@@ -194,7 +194,7 @@ impl<'g> Composer<'g> {
 
 /// Lists all pages of a guide.
 pub fn compose<'g>(guide: &'g LinkedGuide, today: Date) -> Site<'g> {
-    let composer = Composer { guide, today, tells_places: false };
+    let composer = Composer { guide, today, has_source_positions: false };
     let pages = PAGE_TYPES.iter().flat_map(|(pages, searched)| {
         let found = |page: SitePage<'g>| {
             let searched = page.searched.max(*searched);
@@ -205,14 +205,14 @@ pub fn compose<'g>(guide: &'g LinkedGuide, today: Date) -> Site<'g> {
     Site { guide, today, pages: pages.collect() }
 }
 
-/// Lists only the page with this output file. With `tells_places`, the page contains the source positions of its texts.
+/// Lists only the page with this output file. With `has_source_positions`, the page contains the source positions of its texts.
 pub fn compose_page<'g>(
     guide: &'g LinkedGuide,
     today: Date,
     file: &str,
-    tells_places: bool,
+    has_source_positions: bool,
 ) -> Site<'g> {
-    let composer = Composer { guide, today, tells_places };
+    let composer = Composer { guide, today, has_source_positions };
     let mut types = PAGE_TYPES.iter();
     let page =
         types.find_map(|(pages, _)| pages(composer).into_iter().find(|page| page.file() == file));

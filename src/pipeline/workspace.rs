@@ -36,7 +36,7 @@ pub struct Workspace {
     shown: Option<Arc<Sources>>,
     theme: Theme,
     engine: Arc<Engine>,
-    tells_places: bool,
+    has_source_positions: bool,
     /// The search index of the guide as it is now.
     search: KeptSearch,
     /// The copies of photographs that were made, by path, with the digest of what each was made from. Making one takes
@@ -65,7 +65,7 @@ impl Workspace {
             shown,
             theme,
             engine,
-            tells_places: false,
+            has_source_positions: false,
             search: KeptSearch::default(),
             copies: Mutex::default(),
         })
@@ -73,8 +73,8 @@ impl Workspace {
 
     /// Adds source positions to pages: each text states which position of which file it comes from.
     #[must_use]
-    pub fn telling_places(self) -> Self {
-        Self { tells_places: true, ..self }
+    pub fn with_source_positions(self) -> Self {
+        Self { has_source_positions: true, ..self }
     }
 
     /// The current files of the project.
@@ -196,7 +196,7 @@ impl Workspace {
     /// # Errors
     /// If a template fails.
     pub fn page(&self, file: &str) -> Result<Option<String>, Error> {
-        let site = compose_page(&self.guide, self.today, file, self.tells_places);
+        let site = compose_page(&self.guide, self.today, file, self.has_source_positions);
         Renderer::with_engine(&site, &self.theme, Arc::clone(&self.engine)).page_in(file)
     }
 

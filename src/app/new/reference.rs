@@ -26,7 +26,7 @@ static HAVE_IT: Words =
 /// The data of a source, by the fields of `references.toml`.
 #[derive(Debug, Default, PartialEq)]
 pub struct Source {
-    pub sort: &'static str,
+    pub type_name: &'static str,
     pub title: String,
     pub authors: Vec<String>,
     pub year: Option<i64>,
@@ -64,7 +64,7 @@ impl Source {
             let field = record_of("references").and_then(|record| record.field(name));
             field.map_or("", |field| field.about.in_language(language))
         };
-        let mut text = format!("[{}]\ntype = {}\n", key(id), quoted(self.sort));
+        let mut text = format!("[{}]\ntype = {}\n", key(id), quoted(self.type_name));
         text += &match self.title.as_str() {
             "" => format!("title = \"\"  # {}\n", about("title")),
             title => format!("title = {}\n", quoted(title)),
@@ -153,7 +153,7 @@ fn doi(text: &str) -> Option<String> {
 }
 
 fn bare(doi: &str) -> Source {
-    let mut source = Source { sort: "article", ..Source::default() };
+    let mut source = Source { type_name: "article", ..Source::default() };
     source.text("doi", doi);
     source
 }

@@ -45,7 +45,7 @@ pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
     let is_note = |diagnostic: &&Diagnostic| report.severity(diagnostic) == Severity::Note;
     let is_full = report.options.notes == Notes::Full;
     for diagnostic in report.diagnostics.iter().filter(|found| is_full || !is_note(found)) {
-        let words = Said::new(report, diagnostic);
+        let words = FindingTexts::new(report, diagnostic);
         writeln!(out, "{}\n", renderer.render(&[show(report, diagnostic, &words)]))?;
     }
     if report.options.notes == Notes::Short {
@@ -88,12 +88,12 @@ fn in_line(report: &Report, diagnostic: &Diagnostic, out: &mut dyn io::Write) ->
 }
 
 /// The texts of one finding. The renderer borrows them.
-struct Said {
+struct FindingTexts {
     message: String,
     help: Vec<String>,
 }
 
-impl Said {
+impl FindingTexts {
     fn new(report: &Report, diagnostic: &Diagnostic) -> Self {
         let language = report.options.language;
         let suggestion =
@@ -107,7 +107,7 @@ impl Said {
     }
 }
 
-fn show<'a>(report: &Report<'a>, diagnostic: &'a Diagnostic, said: &'a Said) -> Group<'a> {
+fn show<'a>(report: &Report<'a>, diagnostic: &'a Diagnostic, said: &'a FindingTexts) -> Group<'a> {
     let language = report.options.language;
     let level = level(report.severity(diagnostic), language);
     let title = level.primary_title(&said.message).id(diagnostic.rule.name);

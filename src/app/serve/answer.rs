@@ -235,7 +235,7 @@ impl Answerer<'_> {
         let (status, bytes) = match made {
             Ok(made) => (status, made?),
             Err(error) => {
-                let (what, help) = error.told(self.language);
+                let (what, help) = error.message_and_help(self.language);
                 let help = help.unwrap_or_default();
                 (500, failure(&format!("{what}\n{help}")).into_bytes())
             }

@@ -98,7 +98,7 @@ impl Preview {
         }
         let (is_changed, trouble) = match refreshed {
             Ok(is_changed) => (is_changed, None),
-            Err(error) => (true, Some(error.told(terminal.language()))),
+            Err(error) => (true, Some(error.message_and_help(terminal.language()))),
         };
         let mut kept = self.trouble.lock().unwrap_or_else(PoisonError::into_inner);
         let is_other = *kept != trouble;
@@ -177,7 +177,7 @@ impl Preview {
                 Ok(checked) => (checked, trouble),
                 Err(error) => {
                     let nothing = Checked { found: Diagnostics::new(), pages: BTreeMap::new() };
-                    (nothing, Some(error.told(terminal.language())))
+                    (nothing, Some(error.message_and_help(terminal.language())))
                 }
             };
             let options = ReportOptions {

@@ -31,7 +31,7 @@ impl Watch {
     /// Starts to watch a project, and the outside folders that its links may lead into.
     pub fn start(root: &Path, linked: &[PathBuf]) -> Result<Self, String> {
         let (sender, events) = channel();
-        let told = |watcher: &mut dyn Watcher| -> notify::Result<()> {
+        let watch_all = |watcher: &mut dyn Watcher| -> notify::Result<()> {
             watcher.watch(root, RecursiveMode::NonRecursive)?;
             for folder in FOLDERS.iter().map(|name| root.join(name)) {
                 // A folder that does not exist yet is noticed through its parent.
@@ -43,7 +43,7 @@ impl Watch {
             linked.iter().try_for_each(|folder| watcher.watch(folder, RecursiveMode::Recursive))
         };
         let system = RecommendedWatcher::new(sender.clone(), Config::default());
-        let system = system.and_then(|mut watcher| told(&mut watcher).map(|()| watcher));
+        let system = system.and_then(|mut watcher| watch_all(&mut watcher).map(|()| watcher));
         let watcher: Box<dyn Watcher> = match system {
             Ok(watcher) => Box::new(watcher),
             // The system may have no watches left.
@@ -51,7 +51,7 @@ impl Watch {
                 let config = Config::default().with_poll_interval(INTERVAL);
                 let mut watcher =
                     PollWatcher::new(sender, config).map_err(|error| error.to_string())?;
-                told(&mut watcher).map_err(|error| error.to_string())?;
+                watch_all(&mut watcher).map_err(|error| error.to_string())?;
                 Box::new(watcher)
             }
         };

@@ -26,7 +26,7 @@ pub enum Reading {
 
 /// The kind of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sort {
+pub enum ClaimKind {
     /// The text states a level of risk.
     Risk,
     /// The text states that the reader has a disease.
@@ -36,7 +36,7 @@ pub enum Sort {
 }
 
 /// The first claim of a sentence, in Chinese or English, with its byte range.
-pub fn claim(sentence: &str, reading: Reading) -> Option<(Sort, Range<usize>)> {
+pub fn claim(sentence: &str, reading: Reading) -> Option<(ClaimKind, Range<usize>)> {
     // A claim contains at least one letter of its language.
     let has_letter = sentence.bytes().any(|byte| byte.is_ascii_alphabetic());
     let of_chinese = if sentence.is_ascii() { None } else { chinese::claim(sentence, reading) };

@@ -53,7 +53,7 @@ fn marks(own: &Reference) -> Vec<(&'static Words, String, String)> {
         marks.push((&PMID, digits, pmid.clone()));
     }
     // Chapters of one book share its address, and may have nothing else but the title.
-    if own.sort == "chapter" {
+    if own.type_name == "chapter" {
         return marks;
     }
     if let Some(url) = &own.url {

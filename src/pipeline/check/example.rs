@@ -1,6 +1,6 @@
 //! Describes an example reader in words, so that an author can try the case on the page.
 
-use crate::diagnostic::{Said, Value, Words};
+use crate::diagnostic::{Localized, Value, Words};
 use crate::logic::{Ages, Example, Given};
 use crate::model::questionnaire::condition::Sex;
 use crate::model::questionnaire::question::{Answer, Question};
@@ -33,29 +33,29 @@ pub(super) fn example(example: &Example, questions: &[&Question]) -> Value {
             Sex::Female => &WOMAN,
             Sex::Male => &MAN,
         };
-        parts.push(Said::of(words, &[]));
+        parts.push(Localized::of(words, &[]));
     }
     parts.extend(example.age.map(aged));
     for (number, given) in example.answers.iter().take(MOST) {
         let Some(question) = questions.get(*number) else { continue };
         let values = [
-            ("number", Said::verbatim((number + 1).to_string())),
-            ("id", Said::verbatim(question.id.value.as_str())),
+            ("number", Localized::verbatim((number + 1).to_string())),
+            ("id", Localized::verbatim(question.id.value.as_str())),
             ("answer", answered(question, *given)),
         ];
-        parts.push(Said::of(&QUESTION, &values));
+        parts.push(Localized::of(&QUESTION, &values));
     }
     if example.answers.len() > MOST {
-        parts.push(Said::verbatim("…"));
+        parts.push(Localized::verbatim("…"));
     }
     if parts.is_empty() {
-        parts.push(Said::of(&SILENT, &[]));
+        parts.push(Localized::of(&SILENT, &[]));
     }
-    let reader = Said::joined(&parts, &BETWEEN);
-    Said::of(&WHOLE, &[("reader", reader)]).into()
+    let reader = Localized::joined(&parts, &BETWEEN);
+    Localized::of(&WHOLE, &[("reader", reader)]).into()
 }
 
-fn aged((low, high): Ages) -> Said {
+fn aged((low, high): Ages) -> Localized {
     let words = match high {
         None => &OLDER,
         Some(high) if low == high => &AGED,
@@ -63,25 +63,28 @@ fn aged((low, high): Ages) -> Said {
         Some(_) => &BAND,
     };
     let high = high.map_or(String::new(), |high| high.to_string());
-    Said::of(words, &[("low", Said::verbatim(low.to_string())), ("high", Said::verbatim(high))])
+    Localized::of(
+        words,
+        &[("low", Localized::verbatim(low.to_string())), ("high", Localized::verbatim(high))],
+    )
 }
 
-fn answered(question: &Question, given: Given) -> Said {
+fn answered(question: &Question, given: Given) -> Localized {
     let words = match given {
         Given::Unanswered => &UNANSWERED,
         Given::Unsure => &UNSURE,
         Given::Yes => &YES,
         Given::No => &NO,
         Given::Number(number) => {
-            return Said::of(&NUMBER, &[("number", Said::verbatim(number.to_string()))]);
+            return Localized::of(&NUMBER, &[("number", Localized::verbatim(number.to_string()))]);
         }
         Given::Choice(place) => {
             let option = match &question.answer {
                 Answer::Choice(choices) => choices.get(place).map_or("", |own| own.id.as_str()),
                 _ => "",
             };
-            return Said::of(&OPTION, &[("option", Said::verbatim(option))]);
+            return Localized::of(&OPTION, &[("option", Localized::verbatim(option))]);
         }
     };
-    Said::of(words, &[])
+    Localized::of(words, &[])
 }

@@ -1,7 +1,7 @@
 //! Reports rows of a schedule that apply to the same reader.
 
 use super::{Check, Look, undecided};
-use crate::diagnostic::{Diagnostics, Rule, Said, Severity, Words};
+use crate::diagnostic::{Diagnostics, Localized, Rule, Severity, Words};
 use crate::logic::overlaps;
 use crate::model::table::Table;
 
@@ -25,13 +25,14 @@ fn look(table: &Table, found: &mut Diagnostics) {
         if own.undecided {
             found.push(undecided(&RULE, row.id.span));
         }
-        let name = |number: &usize| Said::verbatim(format!("`{}`", table.rows[*number].id.value));
+        let name =
+            |number: &usize| Localized::verbatim(format!("`{}`", table.rows[*number].id.value));
         let names: Vec<_> = own.rows.iter().map(name).collect();
         if names.is_empty() {
             continue;
         }
-        let names = Said::joined(&names, &BETWEEN);
-        let rows = if own.more { Said::of(&MORE, &[("rows", names)]) } else { names };
+        let names = Localized::joined(&names, &BETWEEN);
+        let rows = if own.more { Localized::of(&MORE, &[("rows", names)]) } else { names };
         found.push(RULE.at(row.id.span).with("rows", rows));
     }
 }

@@ -1,6 +1,6 @@
 //! Reports a text of a tool that claims a level of risk or a diagnosis, or that medicine or care can be omitted.
 
-use super::claims::{self, Reading, Sort};
+use super::claims::{self, ClaimKind, Reading};
 use super::{Check, Context, Language, Look, Record, texts};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 use crate::model::content::{Document, Inline, PlacedText};
@@ -92,9 +92,9 @@ fn report(placed: &PlacedText, reading: Reading, owner: Span, found: &mut Diagno
         };
         let range = sentence.start + range.start..sentence.start + range.end;
         let claim = match sort {
-            Sort::Risk => &RISK,
-            Sort::Diagnosis => &DIAGNOSIS,
-            Sort::Advice => &ADVICE,
+            ClaimKind::Risk => &RISK,
+            ClaimKind::Diagnosis => &DIAGNOSIS,
+            ClaimKind::Advice => &ADVICE,
         };
         let span = placed.span(range.clone()).unwrap_or(owner);
         found.push(RULE.at(span).with("words", &placed.text[range]).with("claim", claim));

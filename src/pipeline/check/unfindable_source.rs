@@ -21,7 +21,7 @@ const FIRST_YEAR: i64 = 2000;
 
 fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
     let Some(own) = record.reference() else { return };
-    let is_on_the_web = matches!(own.sort.as_str(), "article" | "guideline" | "dataset")
+    let is_on_the_web = matches!(own.type_name.as_str(), "article" | "guideline" | "dataset")
         && own.year.as_ref().is_some_and(|year| year.value >= FIRST_YEAR);
     let has_none = own.doi.is_none() && own.pmid.is_none() && own.url.is_none();
     if is_on_the_web && has_none {

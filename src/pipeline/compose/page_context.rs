@@ -18,7 +18,7 @@ pub struct PageContext<'g> {
     root: Arc<str>,
     edition: Edition,
     /// True if texts carry their source positions; only in a preview.
-    tells_places: bool,
+    has_source_positions: bool,
     placed: Arc<EmbedIndex>,
     /// Terms that a text of the page has linked already.
     linked_terms: Arc<Mutex<BTreeSet<Id>>>,
@@ -53,7 +53,7 @@ impl<'g> PageContext<'g> {
             address: address.into(),
             root,
             edition,
-            tells_places: false,
+            has_source_positions: false,
             placed: Arc::default(),
             linked_terms: Arc::default(),
             linked_sources: Some(Arc::default()),
@@ -62,13 +62,13 @@ impl<'g> PageContext<'g> {
 
     /// Turns on source positions.
     #[must_use]
-    pub fn telling_places(self) -> Self {
-        Self { tells_places: true, ..self }
+    pub fn with_source_positions(self) -> Self {
+        Self { has_source_positions: true, ..self }
     }
 
     /// The value of the attribute with a text's source position; `None` except in a preview.
     pub fn place(&self, span: Option<Span>) -> Option<String> {
-        let span = span.filter(|span| self.tells_places && span.end > span.start)?;
+        let span = span.filter(|span| self.has_source_positions && span.end > span.start)?;
         Some(format!("{}:{}", span.source.0, span.start))
     }
 

@@ -40,7 +40,7 @@ pub fn references(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Re
         fields.toml().mentions.read(Node::Reference(key.value));
         let reference = Reference {
             key,
-            sort: fields.choice("type", found).unwrap_or("article").to_owned(),
+            type_name: fields.choice("type", found).unwrap_or("article").to_owned(),
             title: fields.text("title", found).map(|title| title.value).unwrap_or_default(),
             authors: authors(&mut fields, found),
             year: year(&mut fields, found),

@@ -37,7 +37,7 @@ pub enum Notice {
 
 impl Notice {
     /// The message in a language.
-    pub fn told(&self, language: Language) -> String {
+    pub fn message(&self, language: Language) -> String {
         let reason = match self {
             Self::Restored { folder } => path(&RESTORED, folder),
             Self::Cleared { folder } => path(&CLEARED, folder),
@@ -45,7 +45,7 @@ impl Notice {
             Self::Mended { files } => Reason::new(&MENDED).with("files", files.to_string()),
             Self::SetAside { path: place } => path(&SET_ASIDE, place),
         };
-        reason.told(language).0
+        reason.message_and_help(language).0
     }
 }
 

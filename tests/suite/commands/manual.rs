@@ -24,11 +24,11 @@ fn manual(language: Language) -> PathBuf {
 }
 
 /// The texts of the reference pages.
-struct Said {
+struct ManualTexts {
     language: Language,
 }
 
-impl Said {
+impl ManualTexts {
     fn of(&self, en: &'static str, zh: &'static str) -> &'static str {
         if self.language == Language::ENGLISH { en } else { zh }
     }
@@ -224,7 +224,7 @@ fn the_manual_has_a_page_of_every_file_and_kind_and_every_rule() {
     for language in languages() {
         let folder = manual(language).join("content/sections/reference");
         let mut wanted = BTreeSet::from(["_part.md".to_owned()]);
-        for (name, text) in (Said { language }).pages() {
+        for (name, text) in (ManualTexts { language }).pages() {
             let path = folder.join(format!("{name}.md"));
             if is_blessed {
                 fs::create_dir_all(&folder).expect("a folder");

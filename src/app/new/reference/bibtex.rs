@@ -16,7 +16,7 @@ fn source(entry: &Entry) -> Source {
         keys.iter().map(|key| text(key)).find(|value| !value.is_empty()).unwrap_or_default()
     };
     let mut source = Source {
-        sort: match entry.entry_type {
+        type_name: match entry.entry_type {
             EntryType::Book | EntryType::Booklet | EntryType::Manual | EntryType::MvBook => "book",
             EntryType::InBook | EntryType::InCollection | EntryType::InProceedings => "chapter",
             EntryType::Report | EntryType::TechReport | EntryType::Thesis => "report",

@@ -27,7 +27,7 @@ fn source(entry: &Value) -> Source {
         parts.into_iter().flatten().filter_map(number).collect()
     };
     let mut source = Source {
-        sort: match text("type").as_str() {
+        type_name: match text("type").as_str() {
             "book" | "monograph" => "book",
             "chapter" | "paper-conference" | "book-chapter" | "entry-encyclopedia" => "chapter",
             "report" | "thesis" => "report",

@@ -29,7 +29,7 @@ fn source(fields: &[(&str, &str)]) -> Source {
         tags.iter().find_map(value).map_or("", |(_, value)| *value)
     };
     let mut source = Source {
-        sort: match first(&["TY"]) {
+        type_name: match first(&["TY"]) {
             "BOOK" | "EBOOK" => "book",
             "CHAP" | "ECHAP" | "CONF" | "CPAPER" => "chapter",
             "RPRT" | "THES" | "GOVDOC" => "report",

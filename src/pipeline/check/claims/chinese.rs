@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::super::clues::{Clue, Scanner};
-use super::{Reading, Sort, is_listed, listed};
+use super::{ClaimKind, Reading, is_listed, listed};
 
 const READERS: &str = "您、你、我";
 
@@ -125,7 +125,7 @@ impl Seen {
 }
 
 /// The first claim of a sentence: its type and its byte range.
-pub fn claim(sentence: &str, reading: Reading) -> Option<(Sort, Range<usize>)> {
+pub fn claim(sentence: &str, reading: Reading) -> Option<(ClaimKind, Range<usize>)> {
     let mut start = 0;
     for clause in sentence.split_inclusive(CLAUSE_ENDS) {
         let found = of_clause(clause, sentence, reading);
@@ -148,7 +148,7 @@ fn is_denied(clause: &str) -> bool {
     listed(DENIALS).any(|word| clause.contains(word))
 }
 
-fn of_clause(clause: &str, sentence: &str, reading: Reading) -> Option<(Sort, Range<usize>)> {
+fn of_clause(clause: &str, sentence: &str, reading: Reading) -> Option<(ClaimKind, Range<usize>)> {
     let seen = Seen::of(clause);
     let risk = seen.level.then(|| level(clause)).flatten().filter(|range| {
         let (before, after) = (&clause[..range.start], &clause[range.end..]);
@@ -158,7 +158,7 @@ fn of_clause(clause: &str, sentence: &str, reading: Reading) -> Option<(Sort, Ra
         !is_taken_back && is_of_reader(clause, &clause[range.clone()], sentence, reading)
     });
     if let Some(range) = risk {
-        return Some((Sort::Risk, range));
+        return Some((ClaimKind::Risk, range));
     }
     if reading == Reading::Statement || !(seen.reader || seen.advice) {
         return None;
@@ -166,7 +166,7 @@ fn of_clause(clause: &str, sentence: &str, reading: Reading) -> Option<(Sort, Ra
     if seen.reader
         && let Some(range) = verdict(clause)
     {
-        return Some((Sort::Diagnosis, range));
+        return Some((ClaimKind::Diagnosis, range));
     }
     if is_denied(clause) {
         return None;
@@ -174,7 +174,7 @@ fn of_clause(clause: &str, sentence: &str, reading: Reading) -> Option<(Sort, Ra
     if seen.reader
         && let Some(range) = diagnosis(clause)
     {
-        return Some((Sort::Diagnosis, range));
+        return Some((ClaimKind::Diagnosis, range));
     }
     let is_general = || listed(PEOPLE).any(|word| clause.contains(word)) && !names_reader(clause);
     if !seen.advice || is_general() {
@@ -184,7 +184,7 @@ fn of_clause(clause: &str, sentence: &str, reading: Reading) -> Option<(Sort, Ra
     needless
         .or_else(|| seen.left_out.then(|| left_out(clause)).flatten())
         .or_else(|| seen.stopping.then(|| stopping(clause)).flatten())
-        .map(|range| (Sort::Advice, range))
+        .map(|range| (ClaimKind::Advice, range))
 }
 
 fn names_reader(clause: &str) -> bool {

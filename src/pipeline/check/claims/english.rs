@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::words::{Word, clauses};
-use super::{List, Reading, Sort};
+use super::{ClaimKind, List, Reading};
 
 static READERS: List =
     List::of("you、your、yours、yourself、i、my、me、i'm、you're、you've、you'll、i've、mine");
@@ -80,7 +80,7 @@ const CLINICIANS: [&str; 8] =
     ["doctor", "doctor's", "gp", "nurse", "pharmacist", "surgeon", "team", "specialist"];
 
 /// The first claim of a sentence: its type and its byte range.
-pub fn claim(sentence: &str, reading: Reading) -> Option<(Sort, Range<usize>)> {
+pub fn claim(sentence: &str, reading: Reading) -> Option<(ClaimKind, Range<usize>)> {
     let is_question = sentence.trim_end().ends_with(['?', '？']);
     if is_question && reading != Reading::Heading {
         return None;
@@ -88,14 +88,14 @@ pub fn claim(sentence: &str, reading: Reading) -> Option<(Sort, Range<usize>)> {
     clauses(sentence).iter().find_map(|clause| of_clause(clause, reading))
 }
 
-fn of_clause(clause: &[Word], reading: Reading) -> Option<(Sort, Range<usize>)> {
+fn of_clause(clause: &[Word], reading: Reading) -> Option<(ClaimKind, Range<usize>)> {
     let words: Vec<&str> = clause.iter().map(|(word, _)| word.as_str()).collect();
     let place = |range: Range<usize>| clause[range.start].1.start..clause[range.end - 1].1.end;
     if let Some(range) = level(&words)
         && (reading == Reading::Heading || !is_denied(&words[..range.end], &words, range.start))
         && is_of_reader(&words, &range, reading)
     {
-        return Some((Sort::Risk, place(range)));
+        return Some((ClaimKind::Risk, place(range)));
     }
     if reading == Reading::Statement {
         return None;
@@ -110,13 +110,13 @@ fn of_clause(clause: &[Word], reading: Reading) -> Option<(Sort, Range<usize>)> 
     if let Some(range) =
         diagnosis(&words).or_else(|| verdict(&words)).filter(|range| !is_told(range))
     {
-        return Some((Sort::Diagnosis, place(range)));
+        return Some((ClaimKind::Diagnosis, place(range)));
     }
     let is_general = words.iter().any(|word| PEOPLE.has(word)) && !names_reader(&words);
     if is_general {
         return None;
     }
-    needless(&words).or_else(|| stopping(&words)).map(|range| (Sort::Advice, place(range)))
+    needless(&words).or_else(|| stopping(&words)).map(|range| (ClaimKind::Advice, place(range)))
 }
 
 /// Returns true if words before a claim negate it.

@@ -17,7 +17,7 @@ pub struct SourceView<'g> {
     anchor: String,
     href: String,
     #[serde(rename = "type")]
-    sort: &'g str,
+    type_name: &'g str,
     title: &'g str,
     authors: &'g [String],
     year: Option<i64>,
@@ -60,7 +60,7 @@ impl<'g> SourceView<'g> {
             id: &source.key.value,
             anchor: at.source_anchor(reference),
             href: at.href(node),
-            sort: &source.sort,
+            type_name: &source.type_name,
             title: &source.title,
             authors: &source.authors,
             year: source.year.as_ref().map(|year| year.value),

@@ -279,7 +279,7 @@ impl<'g> Party<'g> {
 impl<'g> Citation<'g> {
     fn new(reference: &'g Reference) -> Self {
         Self {
-            sort: match reference.sort.as_str() {
+            sort: match reference.type_name.as_str() {
                 "article" => "ScholarlyArticle",
                 "book" => "Book",
                 "chapter" => "Chapter",

@@ -216,16 +216,16 @@ impl<'t> Line<'t> {
     /// Pairs a run with as many openers as it can close.
     fn close(&mut self, closer: &mut Run) {
         let sign = self.text.as_bytes()[closer.place.start];
-        let sort = closer.bottom_index(sign);
+        let bottom_index = closer.bottom_index(sign);
         while !closer.rest.is_empty() {
-            let bottom = self.bottoms[sort].min(self.openers.len());
+            let bottom = self.bottoms[bottom_index].min(self.openers.len());
             let candidates = &self.openers[bottom..];
             let found = candidates.iter().rposition(|opener| {
                 let opener = &self.runs[*opener];
                 self.text.as_bytes()[opener.place.start] == sign && opener.matches(closer)
             });
             let Some(found) = found.map(|found| bottom + found) else {
-                self.bottoms[sort] = self.openers.len();
+                self.bottoms[bottom_index] = self.openers.len();
                 return;
             };
             let opener = &mut self.runs[self.openers[found]];

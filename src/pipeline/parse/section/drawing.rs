@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use roxmltree::{Document, Node, ParsingOptions};
 
-use crate::diagnostic::{Diagnostics, Said, Words};
+use crate::diagnostic::{Diagnostics, Localized, Words};
 use crate::model::section::drawing::{Drawing, Shape, ShapeContent};
 use crate::pipeline::parse::checked_id;
 use crate::span::{SourceId, Span, Spanned};
@@ -61,8 +61,8 @@ pub fn drawing(
         Err(error) => {
             let place = offset(text, error.pos());
             let finding = rules::BROKEN_DRAWING.at(Span::new(source, place..place));
-            let detail = [("detail", Said::verbatim(error.to_string()))];
-            found.push(finding.with("problem", Said::of(&SYNTAX, &detail)));
+            let detail = [("detail", Localized::verbatim(error.to_string()))];
+            found.push(finding.with("problem", Localized::of(&SYNTAX, &detail)));
             return None;
         }
     };
@@ -129,8 +129,8 @@ impl Reader<'_> {
     fn forbid(&mut self, place: Range<usize>, what: &'static Words, name: &str, value: &str) {
         let finding = rules::FORBIDDEN_IN_DRAWING.at(Span::new(self.source, place));
         let value: String = value.chars().take(40).collect();
-        let values = [("name", Said::verbatim(name)), ("value", Said::verbatim(value))];
-        self.found.push(finding.with("what", Said::of(what, &values)));
+        let values = [("name", Localized::verbatim(name)), ("value", Localized::verbatim(value))];
+        self.found.push(finding.with("what", Localized::of(what, &values)));
     }
 
     fn check_root(&mut self, root: Node<'_, '_>) {
@@ -255,7 +255,8 @@ impl Reader<'_> {
             Some(name) => shape.repeats = Some(name.to_owned()),
             None if value.starts_with('#') => {
                 let place = Span::new(self.source, attribute.range_value());
-                let problem = Said::of(&NOTHING_THERE, &[("value", Said::verbatim(value))]);
+                let problem =
+                    Localized::of(&NOTHING_THERE, &[("value", Localized::verbatim(value))]);
                 self.found.push(rules::BROKEN_DRAWING.at(place).with("problem", problem));
             }
             None => self.forbid(attribute.range(), &A_VALUE, "href", value),

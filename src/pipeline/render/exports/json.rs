@@ -100,7 +100,7 @@ struct RowData<'g> {
 struct SourceData<'g> {
     key: &'g str,
     #[serde(rename = "type")]
-    sort: &'g str,
+    type_name: &'g str,
     title: &'g str,
     authors: &'g [String],
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -222,7 +222,7 @@ impl<'g> SourceData<'g> {
     fn new(reference: &'g Reference) -> Self {
         Self {
             key: &reference.key.value,
-            sort: &reference.sort,
+            type_name: &reference.type_name,
             title: &reference.title,
             authors: &reference.authors,
             year: reference.year.as_ref().map(|year| year.value),

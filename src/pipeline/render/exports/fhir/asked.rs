@@ -30,7 +30,7 @@ enum Stand {
 struct Asked<'g>(Vec<(Stand, Clauses<'g>)>);
 
 /// For one coded question: its answers, and which of them a condition accepts.
-struct Said<'g> {
+struct CodedAnswers<'g> {
     question: &'g str,
     /// Every answer: its code, whether it is "not sure", and whether the condition accepts it.
     answers: Vec<(Coding, bool, bool)>,
@@ -170,7 +170,7 @@ impl<'g> Forms<'_, 'g> {
             Condition::Age(range) => {
                 let ages = self.ages.iter();
                 let ages = ages.map(|ages| (Coding::ages(*ages), false, are_within(*ages, *range)));
-                self.said(&Said::of_reader(AGE, ages.collect()), stand)
+                self.said(&CodedAnswers::of_reader(AGE, ages.collect()), stand)
             }
             // Such a condition refers to all items, so `when` never contains it.
             Condition::Some(..) => Clauses::ALWAYS,
@@ -208,7 +208,7 @@ impl<'g> Forms<'_, 'g> {
         let own = own.into_iter().map(|(code, word)| (code, false, words.contains(&word)));
         let unsure = (Coding::unsure(), true, words.contains(&AnswerWord::Unsure));
         self.said(
-            &Said {
+            &CodedAnswers {
                 question: &question.id.value,
                 answers: own.chain([unsure]).collect(),
                 is_left_named: words.contains(&AnswerWord::Unanswered),
@@ -218,7 +218,7 @@ impl<'g> Forms<'_, 'g> {
         )
     }
 
-    fn said(&self, said: &Said<'g>, stand: Stand) -> Clauses<'g> {
+    fn said(&self, said: &CodedAnswers<'g>, stand: Stand) -> Clauses<'g> {
         let has_real = said.answers.iter().any(|(_, is_unsure, is_named)| !is_unsure && *is_named);
         let asked = |stand: Stand| match said.number {
             Some(number) => self.is_asked(number, stand),
@@ -312,7 +312,7 @@ impl<'g> Forms<'_, 'g> {
     }
 }
 
-impl<'g> Said<'g> {
+impl<'g> CodedAnswers<'g> {
     /// The answers to a question that every reader is asked.
     fn of_reader(question: &'g str, mut answers: Vec<(Coding, bool, bool)>) -> Self {
         answers.push((Coding::declined(), true, false));
@@ -336,9 +336,9 @@ impl<'g> Said<'g> {
     }
 }
 
-fn sex_said<'g>(wanted: Sex) -> Said<'g> {
+fn sex_said<'g>(wanted: Sex) -> CodedAnswers<'g> {
     let sexes = Sex::ALL.iter().map(|(_, sex)| (Coding::sex(*sex), false, *sex == wanted));
-    Said::of_reader(SEX, sexes.collect())
+    CodedAnswers::of_reader(SEX, sexes.collect())
 }
 
 fn test<'g>(question: &'g str, answer: Tested<'g>) -> EnableWhen<'g> {

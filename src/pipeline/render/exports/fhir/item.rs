@@ -26,7 +26,7 @@ pub struct Item<'g> {
     #[serde(skip_serializing_if = "String::is_empty")]
     text: String,
     #[serde(rename = "type")]
-    sort: &'static str,
+    type_name: &'static str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     enable_when: Vec<EnableWhen<'g>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -121,13 +121,13 @@ impl<'g> Item<'g> {
         Self { required: Some(false), ..Self::new(unsure_id(id), "boolean", text) }
     }
 
-    fn new(link_id: String, sort: &'static str, text: String) -> Self {
+    fn new(link_id: String, type_name: &'static str, text: String) -> Self {
         Self {
             extension: Vec::new(),
             link_id,
             prefix: None,
             text,
-            sort,
+            type_name,
             enable_when: Vec::new(),
             enable_behavior: None,
             required: None,
