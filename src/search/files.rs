@@ -18,7 +18,7 @@ use crate::digest::Digest;
 pub const FOLDER: &str = "assets/search";
 
 /// Up to this number of pages there is one bucket of keys per page, so that a query loads little of a small guide; for
-/// the further pages, one bucket per `PAGES_PER_BUCKET`. With 10,000 pages, a query of twelve characters loads 80 KB.
+/// the further pages, one bucket per `PAGES_PER_BUCKET`. With 10,000 pages, a query loads at most about 100 KB.
 const FEW_PAGES: usize = 64;
 const PAGES_PER_BUCKET: usize = 2;
 

@@ -11,6 +11,9 @@ const MOST_NAMES: usize = 4;
 /// Most names within one piece of the query whose synonyms are looked up.
 const MOST_NAMED: usize = 4;
 
+/// Most keys that are looked up for one alternative. The texts of pages show whether they contain the rest.
+const MOST_KEYS: usize = 9;
+
 /// A query as search reads it.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
@@ -77,7 +80,7 @@ impl Query {
         let whole = Flat::of(typed.trim()).characters;
         query.add_name(&whole);
         for flat in &flats {
-            let mut ways = vec![Way::new(flat, is_alone, shelf).asked(shelf)];
+            let mut ways = vec![Way::new(flat, is_alone, shelf).asked(shelf).thinned()];
             let mut named = Vec::new();
             for names in shelf.other_names(flat) {
                 match names {
@@ -174,6 +177,23 @@ impl Way {
                 from = at + 1;
             }
         }
+        self
+    }
+}
+
+impl Way {
+    /// Limits the keys, so that a long question does not load much of the index: removes those of the phrasing, then
+    /// some at equal distances.
+    fn thinned(mut self) -> Self {
+        if self.keys.len() > MOST_KEYS && self.keys.iter().any(|own| own.asking != Asking::Yes) {
+            self.keys.retain(|own| own.asking != Asking::Yes);
+        }
+        let count = self.keys.len().max(MOST_KEYS);
+        let mut number = 0;
+        self.keys.retain(|_| {
+            number += 1;
+            number * MOST_KEYS / count > (number - 1) * MOST_KEYS / count
+        });
         self
     }
 }

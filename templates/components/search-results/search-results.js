@@ -2,7 +2,7 @@
 // both give the same results.
 "use strict";
 (() => {
-  const [BATCH, ENOUGH, MOST_NAMES, MOST_NAMED] = [5, 3, 4, 4];
+  const [BATCH, ENOUGH, MOST_KEYS, MOST_NAMES, MOST_NAMED] = [5, 3, 9, 4, 4];
   const [FEWEST, LIGHT, IN_NAME, IN_TITLE] = [4, 2, 4, 3];
   const [NO, PARTLY, YES] = [0, 1, 2];
   const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);
@@ -169,39 +169,40 @@
       return own;
     };
 
+    /** Limits the keys of a long question: see src/search/query.rs. */
+    const thinned = ({ keys, ...own }) => {
+      const subject = keys.length > MOST_KEYS ? keys.filter((wanted) => wanted.asking !== YES) : keys;
+      const most = subject.length ? subject : keys;
+      const part = (at) => Math.floor(at * MOST_KEYS / Math.max(most.length, MOST_KEYS));
+      return { ...own, keys: most.filter((_, at) => part(at + 1) > part(at)) };
+    };
+
     const readQuery = async (typed) => {
       const parts = typed.trim().split(/\p{White_Space}+/u).flatMap((part) => folded(part).join("").split(" "));
       const flats = parts.filter((part) => part).map((part) => [...part]);
       const [isAlone, whole] = [flats.length === 1, folded(typed.trim())];
       const query = { pieces: [], names: whole.length ? [nameKey(whole)] : [] };
       for (const flat of flats) {
-        const ways = [asked(await way(flat, isAlone))];
+        const ways = [thinned(asked(await way(flat, isAlone)))];
         const named = [];
         for (const [isSame, others] of otherNames(flat)) {
-          if (!isSame) {
-            if (named.length < MOST_NAMED) named.push(others);
-            continue;
-          }
-          for (const other of others.slice(0, MOST_NAMES)) {
+          if (!isSame && named.length < MOST_NAMED) named.push(others);
+          for (const other of isSame ? others.slice(0, MOST_NAMES) : []) {
             if (isAlone) query.names.push(nameKey(other));
             ways.push(await way(other, true));
           }
         }
         const isAround = !isAlone && ways[0].keys.every((own) => own.asking === YES);
         query.pieces.push({ ways, isRequired: !isAround && ways[0].keys.some(({ isRequired }) => isRequired) });
-        for (const others of named) {
-          const own = await Promise.all(others.slice(0, MOST_NAMES).map((other) => way(other, true)));
-          query.pieces.push({ ways: own, isRequired: false });
-        }
+        for (const others of named) query.pieces.push({ ways: await Promise.all(others.slice(0, MOST_NAMES).map((other) => way(other, true))), isRequired: false });
       }
       return query;
     };
 
     const merged = async (keys) => {
       const found = await Promise.all(keys.map(index.pagesWith));
-      if (found.length === 1) return found[0];
-      const pages = new Map();
-      for (const own of found) {
+      const pages = found.length === 1 ? found[0] : new Map();
+      for (const own of found.length > 1 ? found : []) {
         for (const page of own.keys()) {
           const known = pages.get(page) ?? new Map();
           for (const [passage, isName] of own.get(page)) known.set(passage, isName || (known.get(passage) ?? false));
@@ -227,8 +228,8 @@
       }
       const total = sum(pieces.filter(({ isRequired }) => isRequired).flatMap(({ ways }) => ways[0].map(shareOf)));
       const scored = candidates({ pieces, named, total }).flatMap((page) => score({ pieces, named, low: start.low, total }, page)).sort(rank);
-      const whole = scored.filter(({ tier }) => tier > 0).length;
-      return whole >= ENOUGH ? scored.slice(0, whole) : scored;
+      const whole = scored.filter(({ tier }) => tier > 0);
+      return whole.length >= ENOUGH ? whole : scored;
     };
 
     const { shown } = osteonExcerpt(index);
@@ -237,10 +238,9 @@
     return async (typed) => {
       const query = await readQuery(typed);
       const ranked = await ranking(query);
-      let from = 0;
+      const left = [...ranked];
       const next = async () => {
-        const batch = ranked.slice(from, from + BATCH);
-        from += BATCH;
+        const batch = left.splice(0, BATCH);
         const texts = await Promise.all(batch.map(({ page }) => index.page(page)));
         return batch.map((scored, at) => shown(query, scored, texts[at])).sort(rank).map(({ result }) => result());
       };

@@ -16,11 +16,11 @@ export const broken = {
 };
 
 // Han words of different lengths, variants, Simplified, full-width, words with errors, a question, several words, one
-// character, and a query without results.
-const QUERIES = ['骨鬆', '跌倒怎麼辦', '臺灣', '骨质疏松', 'ＤＸＡ', 'calcum', '停經後骨頭會變差嗎', '鈣 牛奶', '骨', 'T值', '1000', '維生素d', 'pressure', 'osteoporos'];
+// character, a question with more keys than are looked up, and a query without results.
+const QUERIES = ['骨鬆', '跌倒怎麼辦', '臺灣', '骨质疏松', 'ＤＸＡ', 'calcum', '停經後骨頭會變差嗎', '鈣 牛奶', '骨', 'T值', '1000', '維生素d', 'pressure', 'osteoporos',
+  '我媽媽今年六十五歲停經後要不要去醫院做骨密度檢查'];
 const NOTHING = '纂纛';
-// Maximum bytes (brotli) of the guide's index that one of these queries loads: a question of ten characters needs the
-// most buckets.
+// Maximum bytes (brotli) of the guide's index that one of these queries loads: a long question needs the most buckets.
 const MOST_BYTES = 58 * 1024;
 
 export async function check(site, browser, tell = () => {}) {
