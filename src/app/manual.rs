@@ -15,7 +15,7 @@ use crate::theme;
 static WROTE: Words = Words("wrote the manual: open {file} in a browser");
 static NO_BROWSER: Words = Words("no browser could be opened; open the file yourself");
 
-/// Writes the manual in the language of messages; in English if there is none in this language.
+/// Writes the manual in the language of messages, or in English if there is no manual in that language.
 pub(super) fn manual(arguments: &ManualArguments, terminal: &Terminal) -> Outcome {
     let today = today(None)?;
     let analysis = analyze(&sources(terminal.language()), today)?;
@@ -31,7 +31,7 @@ pub(super) fn manual(arguments: &ManualArguments, terminal: &Terminal) -> Outcom
     Ok(Ending::Fine)
 }
 
-/// The files of the manual.
+/// The files of the manual as a loaded project.
 fn sources(language: Language) -> Sources {
     let in_language = |language: Language| theme::manual(language.tag());
     let own = in_language(language);
@@ -43,7 +43,8 @@ fn sources(language: Language) -> Sources {
     Sources { files: texts.into_iter().map(file).collect(), ..Sources::default() }
 }
 
-/// Opens a file in the browser. A relative path would be taken for an address.
+/// Opens a file in the browser; returns true if that was started. The path must be absolute, because a relative one
+/// would be taken for an address.
 fn is_opened(file: &Path) -> bool {
     std::path::absolute(file).is_ok_and(|file| open::that_detached(file).is_ok())
 }

@@ -125,7 +125,8 @@ fn guide(folder: &Path, arguments: &NewArguments, terminal: &Terminal) -> Outcom
     Ok(Ending::Fine)
 }
 
-/// Refuses to write a guide into the folder of another one, because somebody who types `osteon new part` wants a part.
+/// Refuses to write a new guide into the folder of an existing one. A user who types `osteon new part` probably wants
+/// to add a part.
 fn refuse_within_guide(folder: &Path) -> Result<(), Error> {
     let outer = folder.parent().map(|outer| outer.join("content/guide.toml"));
     match outer {

@@ -375,5 +375,5 @@ pub struct Citation {
     pub locator: String,
 }
 
-// A guide of many pages has millions of these.
+// A large guide has millions of these, so they must stay small.
 const _: () = assert!(size_of::<Inline>() == 32 && size_of::<Block>() == 32);

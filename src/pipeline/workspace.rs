@@ -39,8 +39,8 @@ pub struct Workspace {
     has_source_positions: bool,
     /// The search index of the guide as it is now.
     search: KeptSearch,
-    /// The copies of photographs that were made, by path, with the digest of what each was made from. Making one takes
-    /// longer than everything else, and browsers ask again for each page.
+    /// The copies of photographs that were made, by path, with the digest of their inputs. They are kept because making
+    /// a copy takes longer than everything else, and browsers request it again for each page.
     copies: Mutex<BTreeMap<String, (Digest, Arc<[u8]>)>>,
 }
 
@@ -129,7 +129,7 @@ impl Workspace {
     /// # Errors
     /// If the theme cannot be used.
     pub fn replace(&mut self, sources: Sources) -> Result<bool, Error> {
-        // The size of a picture is part of the guide.
+        // The size of a picture is part of the guide, so a changed picture requires linking again.
         let has_same_pictures = sources.pictures() == self.sources.pictures();
         let has_same_texts =
             sources.files == self.sources.files && sources.overrides == self.sources.overrides;
@@ -229,7 +229,7 @@ impl Workspace {
         file.map(|file| file.bytes().map(|bytes| bytes.to_vec())).transpose()
     }
 
-    /// Makes a picture, unless it was made from the same original before.
+    /// Makes a picture. Returns the kept copy if it was made from the same original.
     fn picture(&self, file: &SiteFile<'_>) -> Result<Arc<[u8]>, Error> {
         // Each entry stays usable if another thread panicked.
         let copies = || self.copies.lock().unwrap_or_else(PoisonError::into_inner);

@@ -182,8 +182,8 @@ impl Way {
 }
 
 impl Way {
-    /// Limits the keys, so that a long question does not load much of the index: removes those of the phrasing, then
-    /// some at equal distances.
+    /// Limits the number of keys, so that a long question loads only a small part of the index: removes the keys of the
+    /// phrasing, then others at equal distances.
     fn thinned(mut self) -> Self {
         if self.keys.len() > MOST_KEYS && self.keys.iter().any(|own| own.asking != Asking::Yes) {
             self.keys.retain(|own| own.asking != Asking::Yes);

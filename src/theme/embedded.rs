@@ -32,7 +32,7 @@ pub fn scaffold(language: &str) -> BTreeMap<String, &'static [u8]> {
     files
 }
 
-/// The manual in this language, a guide: its files by path below the project.
+/// The files of the manual in this language, by path below the project. The manual is a guide.
 pub fn manual(language: &str) -> BTreeMap<String, &'static [u8]> {
     let folder = format!("{language}/");
     let mut files = BTreeMap::new();

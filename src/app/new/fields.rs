@@ -45,7 +45,7 @@ pub fn lines(blanks: &[Blank]) -> String {
         let value = placeholder(blank.shape, blank.is_required);
         let example = placeholder(blank.shape, false);
         let words = match blank.shape.words() {
-            // An example of what belongs between the braces.
+            // Show an example of what belongs between the braces.
             words if words.is_empty() && example != value => format!(" [{example}]"),
             words if words.is_empty() => String::new(),
             words => format!(" [{}]", words.join(", ")),

@@ -10,7 +10,7 @@ const LEAST_GAIN: f64 = 0.8;
 /// Pictures with more pixels are not decoded, because each pixel takes up to eight bytes of memory.
 const MOST_PIXELS: u64 = 100_000_000;
 
-/// The greatest width and height of a WebP file.
+/// Maximum width and height of a WebP file, in pixels.
 const MOST_WEBP: u32 = 16_383;
 
 /// The size of a picture as browsers show it, which may be turned by its metadata.
@@ -36,14 +36,14 @@ pub struct PictureCopy {
 /// The format of a copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CopyFormat {
-    /// For browsers that do not show WebP.
+    /// JPEG, for browsers that do not show WebP.
     Jpeg,
-    /// About a third smaller.
+    /// WebP, whose files are about a third smaller.
     WebP,
 }
 
 impl CopyFormat {
-    /// The ending of file names, which is also the end of the media type.
+    /// The ending of file names in this format. It is also the last part of the media type.
     pub fn ending(self) -> &'static str {
         match self {
             Self::Jpeg => "jpg",
@@ -61,7 +61,7 @@ impl PictureCopy {
 
 impl Picture {
     /// The copies in this format, in ascending order of width. If the largest is narrower than a column on a dense
-    /// screen, the JPEG copies are completed by the picture itself, and the WebP copies by one in its full size.
+    /// screen, one in full size is added: for JPEG the picture itself, for WebP a copy.
     pub fn copies(&self, format: CopyFormat) -> impl Iterator<Item = PictureCopy> {
         let pixels = u64::from(self.width) * u64::from(self.height);
         let has_copies = self.is_photograph && pixels <= MOST_PIXELS;

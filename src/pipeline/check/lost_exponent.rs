@@ -1,4 +1,4 @@
-//! A power of ten whose superscript was lost, as in `4×109/L`.
+//! Reports a power of ten whose superscript was lost, as in `4×109/L`.
 
 use super::clues::Clue;
 use super::{Check, Context, Language, Look, Passage};
@@ -14,7 +14,7 @@ static RULE: Rule = Rule {
     specification: include_str!("lost_exponent.md"),
 };
 
-/// Signs of multiplication. Letters count if they stand after a number.
+/// Multiplication signs. Letters count only after a number.
 const TIMES: &str = "×✕xX*";
 
 /// Units of volume after the slash of a concentration.
@@ -43,7 +43,7 @@ fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {
     }
 }
 
-/// `109/L` behind a sign of multiplication: its length, and the exponent.
+/// Recognises a number such as `109/L` after a multiplication sign. Returns its length and the exponent.
 fn power(behind: &str) -> Option<(usize, &str)> {
     let number = behind.trim_start_matches(' ');
     let digits = number.strip_prefix("10")?;

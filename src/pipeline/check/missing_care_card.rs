@@ -33,7 +33,7 @@ fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
     look_at(questionnaire, &cards, found);
 }
 
-/// Most findings for one questionnaire. One outcome mends them all, and each takes a search.
+/// Most findings for one questionnaire. One new outcome fixes all of them, and each finding needs a search.
 const MOST: usize = 20;
 
 fn look_at(questionnaire: &Questionnaire, cards: &[&Condition], found: &mut Diagnostics) {

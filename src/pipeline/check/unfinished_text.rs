@@ -1,4 +1,4 @@
-//! A remark that the text is not finished, or what a program left in it.
+//! Reports a remark that the text is not finished, or text that a program has left in it.
 
 use super::claims::listed;
 use super::clues::Clue;
@@ -18,7 +18,7 @@ static RULE: Rule = Rule {
     specification: include_str!("unfinished_text.md"),
 };
 
-/// Remarks of editors, and what word processors, chat programs and language models leave.
+/// Editors' remarks, and texts that word processors, chat programs and language models leave behind.
 static LEFT: Lexicon = Lexicon {
     en: "FIXME、[TODO、[TBD]、[tbd]、[insert 、[Insert 、[placeholder、Lorem ipsum、lorem ipsum、XXXX、oaicite、\
          †source、turn0search、Error! Reference source not found、Error! Bookmark not defined、HYPERLINK \"、\
@@ -28,7 +28,7 @@ static LEFT: Lexicon = Lexicon {
          錯誤！找不到參照來源、錯誤! 尚未定義書籤、錯誤！尚未定義書籤",
 };
 
-/// A remark in English. In Spanish `todo` means "everything".
+/// Editors' remarks in English. They need a colon, because `todo` means "everything" in Spanish.
 const TO_DO: [&str; 2] = ["TODO:", "TODO："];
 
 fn words(language: Language) -> impl Iterator<Item = &'static str> {

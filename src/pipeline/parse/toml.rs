@@ -267,7 +267,7 @@ impl<'t> TomlText<'t> {
         options: &[&'static str],
         found: &mut Diagnostics,
     ) -> Option<&'static str> {
-        // `show = true` and `flag = ["see-doctor"]` are told which words they may be.
+        // For `show = true` and `flag = ["see-doctor"]`, name the words that are allowed.
         let only = value.get_ref().as_array().and_then(|items| items.first()?.get_ref().as_str());
         let is_switch = value.get_ref().is_bool();
         let text = match value.get_ref().as_str().or(only) {

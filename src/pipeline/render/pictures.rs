@@ -25,8 +25,8 @@ use crate::pipeline::load::PublishedFile;
 /// The quality of JPEG copies, from 1 to 100.
 const JPEG_QUALITY: u8 = 80;
 
-/// The qualities of WebP copies that are tried in turn, until a file is smaller than the JPEG file in its place. The first
-/// has about the structural similarity (SSIM) of the JPEG copies; the others are for originals that are compressed strongly.
+/// The qualities of WebP copies. They are tried in turn, until the file is smaller than the JPEG copy. The first gives
+/// about the structural similarity (SSIM) of the JPEG copies; the others are for strongly compressed originals.
 const WEBP_QUALITIES: [f32; 4] = [84.0, 75.0, 60.0, 45.0];
 
 /// How copies are made. It is part of their input digest and must be changed when copies are made differently.
@@ -69,8 +69,9 @@ fn copies_of(asset: &PublishedFile, picture: Picture) -> Vec<SiteFile<'_>> {
     wanted.iter().enumerate().map(copy).collect()
 }
 
-/// Makes all copies of a picture, in the order of [`Picture::all_copies`]. If the picture is damaged and cannot be decoded,
-/// or if a copy would not be smaller, the copy equals the original: browsers go by the content, and show what they can.
+/// Makes all copies of a picture, in the order of [`Picture::all_copies`]. If the picture is damaged and cannot be
+/// decoded, or if a copy would not be smaller, the copy equals the original: browsers detect the format from the
+/// content, and show as much as they can.
 fn all_copies(asset: &PublishedFile, picture: Picture) -> Result<Vec<Vec<u8>>, Error> {
     let original = asset.read()?;
     let pixels = u64::from(picture.width) * u64::from(picture.height);
@@ -87,10 +88,10 @@ fn all_copies(asset: &PublishedFile, picture: Picture) -> Result<Vec<Vec<u8>>, E
     Ok(picture.all_copies().map(or_original).collect())
 }
 
-/// The encoded copies of a picture.
+/// The encoded copies of one picture.
 #[derive(Default)]
 struct Copies {
-    /// The files by the ending of their format and their width.
+    /// The files, by the ending of their format and by their width.
     files: BTreeMap<(&'static str, u32), Vec<u8>>,
 }
 
@@ -124,7 +125,7 @@ impl Copies {
     }
 }
 
-/// Decodes a picture, turns it as its metadata say, and reduces it to at least this width. Also returns its colour
+/// Decodes a picture, rotates it as its metadata demand, and reduces it to at least this width. Also returns its colour
 /// profile.
 fn decoded(
     original: &[u8],
@@ -161,7 +162,8 @@ fn jpeg(image: &DynamicImage, profile: Option<&[u8]>) -> ImageResult<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Encodes a WebP file of less than this many bytes. `None` if that takes more compression than is good for a photograph.
+/// Encodes an image as WebP in less than `most` bytes. `None` if that would need more compression than suits a
+/// photograph.
 fn webp(image: &DynamicImage, profile: Option<&[u8]>, most: usize) -> Option<Vec<u8>> {
     let encoded = WEBP_QUALITIES.into_iter().filter_map(|quality| {
         let mut encoder = EncoderConfig::new().quality(quality);

@@ -24,7 +24,7 @@ const LEFT: f32 = 90.0;
 const ROOM: f32 = 660.0;
 /// Vertical position of the title's centre.
 const MIDDLE: f32 = 340.0;
-/// Most height of the title.
+/// Maximum height of the title.
 const HIGHEST: f32 = 300.0;
 /// Font sizes of the title, from which the largest that fits is used.
 const TITLES: [f32; 5] = [104.0, 84.0, 68.0, 54.0, 44.0];

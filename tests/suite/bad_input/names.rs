@@ -1,4 +1,4 @@
-//! What counts as a name or a word: near names, characters of words, files that are left behind, hidden files.
+//! Decides about names and words: similar names, characters of words, leftover files, hidden files.
 
 use osteon::characters::{CharacterSet, is_of_word, normalized, unseen};
 use osteon::suggestions::{Known, nearest};

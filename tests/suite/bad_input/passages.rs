@@ -1,5 +1,5 @@
-//! Checks of passages find their words wherever they are in a text. Before a check reads a text, a scan of all texts
-//! decides whether the text can contain anything that the check looks for; these tests fail if it decides wrongly.
+//! Checks of passages find their words anywhere in a text. Before a check reads a text, a scan of all texts decides
+//! whether the text can contain what the check looks for; these tests fail if the scan decides wrongly.
 
 use crate::support::project::Session;
 

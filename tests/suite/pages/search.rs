@@ -1,4 +1,4 @@
-//! Search as a guide determines it: words that a typed word stands for, and a site without search.
+//! Search: words that a typed word stands for, and a site that switches search off.
 
 use osteon::pipeline::{Renderer, compose};
 use osteon::search::find;

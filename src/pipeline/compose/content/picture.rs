@@ -85,7 +85,8 @@ pub fn push_picture(
     }
 }
 
-/// The attributes with the copies in one format, among which browsers choose; empty without copies.
+/// Appends the attribute that lists the copies in one format, among which browsers choose. Appends nothing if there are
+/// none.
 fn srcset(
     path: &str,
     picture: &Picture,

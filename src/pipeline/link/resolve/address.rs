@@ -316,7 +316,7 @@ pub(super) fn percent_decoded(path: &str) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
 }
 
-/// The kind of table that a tool is made of.
+/// The table kind that a tool needs.
 fn kind_of_tool(kind: &str) -> Option<&'static str> {
     match kind {
         PLANNER => Some("screening"),

@@ -10,7 +10,7 @@ pub fn is_language_tag(tag: &str) -> bool {
     sorted(tag).is_none() && has_subtags(tag)
 }
 
-/// The tag with its script before its region, if they are in the other order: `zh-TW-Hant`.
+/// Corrects a tag with its region before its script, such as `zh-TW-Hant`. `None` for other tags.
 fn sorted(tag: &str) -> Option<String> {
     let mut parts = tag.splitn(4, '-');
     let (language, region, script) = (parts.next()?, parts.next()?, parts.next()?);

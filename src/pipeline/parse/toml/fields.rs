@@ -13,7 +13,8 @@ use crate::pipeline::parse::rules;
 use crate::pipeline::parse::toml::records::{Field, Record, Shape};
 use crate::span::{Span, Spanned};
 
-/// Words that other formats or plain English use, and the names here. Of several, the first that is allowed is meant.
+/// Pairs of a word that other formats or plain English use for a field, and the field's name here. If several pairs
+/// match, the first whose field is allowed is used.
 const OTHER_WORDS: [(&str, &str); 22] = [
     ("or", "any"),
     ("and", "all"),
@@ -64,9 +65,9 @@ pub struct Fields<'f, 't> {
     table: &'f DeTable<'t>,
     span: Span,
     known: Vec<Cow<'static, str>>,
-    /// The columns of a row, if they are needed to recognise a misspelt one.
+    /// The columns of a row, for recognising a misspelt column.
     columns: Vec<String>,
-    /// Where misspelt names begin that were reported already.
+    /// Offsets of misspelt names that were reported already.
     reported: BTreeSet<usize>,
 }
 
@@ -94,7 +95,7 @@ impl<'f, 't> Fields<'f, 't> {
         self.record = record;
     }
 
-    /// The columns of a row, for messages about a required one that is missing.
+    /// Sets the columns of a row, so that a misspelt required column is recognised.
     pub fn with_columns<'c>(&mut self, columns: impl Iterator<Item = (&'c str, bool)> + Clone) {
         let mut required = columns.clone().filter(|(_, is_required)| *is_required);
         if required.any(|(name, _)| !self.table.contains_key(name)) {

@@ -1,11 +1,11 @@
-//! Quotation marks: quotes a text for TOML, recognises marks that TOML does not know, and reports one too many.
+//! Quotation marks: quotes a text for TOML, recognises marks that TOML does not know, and reports surplus ones.
 
 use std::ops::Range;
 
 use super::TomlText;
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
-/// A text of several lines with four quotation marks where it begins or ends.
+/// A multi-line string that begins or ends with four quotation marks.
 pub static STRAY_QUOTATION_MARK: Rule = Rule {
     name: "stray-quotation-mark",
     severity: Severity::Warning,
@@ -31,7 +31,7 @@ pub(super) fn report_stray(
     };
     let is_odd = four.starts_with('"') && text.matches('"').count() % 2 == 1;
     let last_line = written.rsplit('\n').next().unwrap_or_default();
-    // `"""5'10""""` ends with the sign of inches.
+    // In `"""5'10""""`, the first of the four closing quotation marks is the sign for inches.
     let is_inch = written.trim_end_matches('"').ends_with(|c: char| c.is_ascii_digit());
     let behind = written.strip_prefix(four);
     let is_before = behind.is_some_and(|rest| is_odd || rest.starts_with('\n'));

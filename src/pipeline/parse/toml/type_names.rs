@@ -92,7 +92,7 @@ static RANGE_ADVICE: Words = Words(
 static QUANTITY_ADVICE: Words = Words(
     "write `{ value = 5, unit = \"mg\" }`, or `{ from = 5, to = 10, unit = \"mg\" }` for a range",
 );
-/// Advice for `true` or `false` where a text belongs.
+/// Advice for `true` or `false` in a field for text.
 pub static NO_SWITCH: Words = Words(
     "write here, in quotes, the text that readers will see; remove the line if there is nothing to say",
 );

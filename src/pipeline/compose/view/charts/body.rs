@@ -48,7 +48,7 @@ const PLACES: [(&str, f64, f64, bool); 19] = [
     ("foot", 109.0, 394.0, false),
 ];
 
-// Marks at different places do not touch.
+// Marks at different places must not touch.
 const _: () = {
     let mut one = 0;
     while one < PLACES.len() {

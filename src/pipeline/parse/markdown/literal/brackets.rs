@@ -101,7 +101,7 @@ impl Pair<'_> {
             .or_else(|| self.unmarked(content))
     }
 
-    /// Finds `![a picture]` without an address.
+    /// Finds a picture without address: `![a picture]`.
     fn picture(&self) -> Option<Literal> {
         let before = self.text[..self.place.start].strip_suffix('!')?;
         let is_apart = before.chars().next_back().is_none_or(char::is_whitespace);

@@ -44,7 +44,7 @@ static MARKS: What = What {
     ),
 };
 
-/// A line of three quotation marks, as around a long text in TOML and in programs.
+/// Advice for a line of three quotation marks, which enclose long texts in TOML and in programs.
 static QUOTATION_MARKS: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words("take this line away: three quotation marks mean nothing in a text"),
@@ -174,7 +174,7 @@ fn is_directive(text: &str) -> bool {
     })
 }
 
-/// `// a remark`, as in programs.
+/// Returns true for a comment such as `// a remark`, as in programs.
 fn is_remark(text: &str) -> bool {
     text.strip_prefix("// ").is_some_and(|rest| rest.starts_with(char::is_alphabetic))
 }

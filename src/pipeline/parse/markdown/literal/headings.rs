@@ -1,10 +1,10 @@
-//! Leftover markup at the end of a heading: an id in other brackets, and signs that were meant to close it.
+//! Leftover markup at the end of a heading: an id in other brackets, and `#` signs that were meant to close it.
 
 use super::{What, half};
 use crate::diagnostic::Words;
 use crate::pipeline::parse::markdown::rules::POSSIBLE_MARKUP;
 
-/// The end of a heading in the style of closed headings.
+/// Advice for `#` signs that were meant to close a heading.
 pub static CLOSING_SIGNS: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words("take `{text}` away: a heading ends with its line"),
@@ -18,7 +18,8 @@ pub static PERHAPS_ID: What = What {
     ),
 };
 
-/// The signs that close a heading, without the space that they need: `## title##`. Returns their number.
+/// Finds `#` signs that were meant to close a heading but lack the space before them: `## title##`. Returns their
+/// number.
 pub fn closing_signs(title: &str) -> Option<usize> {
     let title = title.trim_end();
     let rest = title.trim_end_matches('#');

@@ -46,7 +46,7 @@ static CLASSES: [u8; 256] = {
     }
     // All non-ASCII characters of interest begin with one of these bytes.
     table[0xE3] = WIDE;
-    // An apostrophe counts if two more follow.
+    // An apostrophe belongs to the class only if two more follow.
     table[b'\'' as usize] = WIDE;
     table[0xEF] = WIDE;
     table

@@ -263,7 +263,7 @@ fn after_value(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
     }
 }
 
-/// The first value of a list, or the first name.
+/// The first value of a list, or the first name of a key.
 fn first_of(rest: &str) -> &str {
     let quote = rest.chars().next().filter(|c| "\"'".contains(*c));
     let end = quote.and_then(|quote| Some(rest.get(1..)?.find(quote)? + 2));

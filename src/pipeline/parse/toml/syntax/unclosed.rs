@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::SEVERAL;
 use super::kinds::{self, SyntaxErrorKind};
 
-/// What is not closed, or not opened as TOML requires: the explanation of everything after it.
+/// A delimiter that is not closed, or not written as TOML requires. It explains all errors after it.
 pub struct Unclosed {
     /// The opening delimiter.
     pub place: Range<usize>,
@@ -71,7 +71,7 @@ pub fn unclosed(text: &str) -> Option<Unclosed> {
     list.into_iter().chain(brace).min().map(|(at, sign)| Unclosed::new(at, sign))
 }
 
-/// Three quotation marks that open a multi-line text, if one of them is not plain.
+/// The range of three quotation marks that open a multi-line string, if one of them is typographic.
 fn curly_opening(text: &str, at: usize) -> Option<Range<usize>> {
     const MARKS: [char; 10] = ['"', '“', '”', '„', '＂', '\'', '‘', '’', '「', '『'];
     let rest = text.get(at..)?;
@@ -103,7 +103,7 @@ fn begins_a_head(rest: &str) -> bool {
     name.is_some_and(is_name)
 }
 
-/// Returns true if a line is the header of a table that files of guides have.
+/// Returns true if a line is a table header that occurs in files of a guide.
 fn begins_a_known_head(rest: &str) -> bool {
     rest.starts_with("[[")
         && begins_a_head(rest)
@@ -139,8 +139,8 @@ fn end_of_string(text: &str, start: usize) -> Result<usize, &'static str> {
     Ok(text.len())
 }
 
-/// The end of the multi-line string that begins here. `None` if it has no end, or one that can only be the beginning of
-/// another string: it contains a table header, or ends like a field.
+/// The end of the multi-line string that begins here. `None` if it is not closed, or if its end is probably the
+/// beginning of another string: it contains a table header, or ends like a field.
 fn end_of_long(text: &str, start: usize, long: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = start + long.len();
