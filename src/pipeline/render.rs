@@ -7,6 +7,7 @@ mod exports;
 mod filters;
 mod forms;
 pub mod output;
+mod phrases;
 mod pictures;
 pub mod rules;
 mod searching;
@@ -182,7 +183,9 @@ impl<'r, 'g> Renderer<'r, 'g> {
 
     /// Renders a page to HTML.
     fn page(&self, page: &SitePage<'g>) -> Result<String, Error> {
-        self.render(&page.page()).map_err(|error| templates::template_error(&error))
+        let html = self.render(&page.page()).map_err(|error| templates::template_error(&error))?;
+        let is_chinese = self.site.guide.guide.settings.language.value.starts_with("zh");
+        Ok(if is_chinese { phrases::mark(&html) } else { html })
     }
 
     /// Renders a page and adds its text to the search index.

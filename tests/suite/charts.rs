@@ -93,7 +93,7 @@ fn the_data_are_folded() {
 fn the_data_are_below_unless_the_whole_table_is_on_the_page() {
     let alone = drawn(&bands(T_SCORES));
     assert_eq!(page(&alone).all("figure.chart table tbody tr").len(), 3);
-    assert_eq!(page(&alone).all("figure.chart > p > a[href='tables/it.html']").len(), 1);
+    assert_eq!(page(&alone).all("figure.chart details > p > a[href='tables/it.html']").len(), 1);
     let both = site("![](chart:it)\n\n![](table:it)", &[("it", &bands(T_SCORES))]);
     let page = page(&both);
     assert!(page.all("figure.chart table").is_empty());

@@ -50,10 +50,16 @@ url = "https://who.example/"
 
 [kim]
 type = "article"
-title = "Soap </script> & \"water\""
+title = "Soap and water"
 authors = ["Kim A"]
 year = 2020
 doi = "10.1000/xyz"
+
+[old]
+type = "book"
+title = "Soap </script> & \"water\""
+authors = ["Kim A"]
+year = 1990
 "#;
 
 const GLOSSARY: &str = r#"[soap]
@@ -64,7 +70,7 @@ definition = "用來洗手。"
 "#;
 
 const SECTION: &str = "+++\ntitle = \"為什麼要洗手\"\ndescription = \"一句話。\"\nauthors = [\"chen\", \"team\"]\nupdated = 2026-11-20\n";
-const TEXT: &str = "+++\n\n病菌經由[雙手](term:soap)傳播[@who; @kim]。\n";
+const TEXT: &str = "+++\n\n病菌經由[雙手](term:soap)傳播[@who; @kim; @old]。\n";
 const REVIEW: &str = "\n[review]\nby = \"lin\"\ndate = 2026-11-01\nnext = 2028-11-01\n";
 
 /// A guide with a section, reviewed or not, with or without an address.
@@ -219,8 +225,8 @@ fn a_section_shows_the_data_of_its_records() {
     assert_eq!(data["author"][0]["@type"], "Person");
     assert_eq!(data["author"][1]["@type"], "Organization");
     assert_eq!(data["publisher"]["name"], "範例出版者");
-    assert_eq!(data["citation"][1]["name"], "Soap </script> & \"water\"");
-    assert_eq!(data["citation"][1]["url"], "https://doi.org/10.1000/xyz");
+    assert_eq!(data["citation"][1], "https://doi.org/10.1000/xyz");
+    assert_eq!(data["citation"][2], "Soap </script> & \"water\"");
     assert_eq!(data["isPartOf"]["@id"], at);
     assert_eq!(data["breadcrumb"]["itemListElement"][1]["item"], format!("{at}why.html"));
 }

@@ -67,6 +67,8 @@ pub enum Component<'g> {
         questionnaire: Box<QuestionnaireView<'g>>,
         /// The author's caption for the questionnaire.
         caption: Option<InlineText>,
+        /// True if the caption is hidden.
+        bare: bool,
         /// Address of the questionnaire's own page.
         href: String,
     },
@@ -92,6 +94,8 @@ pub enum Component<'g> {
         planner: Box<PlannerView<'g>>,
         /// The author's caption for the planner.
         caption: Option<InlineText>,
+        /// True if the caption is hidden.
+        bare: bool,
         /// Address of the table's own page.
         href: String,
     },
@@ -101,6 +105,8 @@ pub enum Component<'g> {
         reader: Box<BandReaderView<'g>>,
         /// The author's caption for the band reader.
         caption: Option<InlineText>,
+        /// True if the caption is hidden.
+        bare: bool,
         /// Address of the table's own page.
         href: String,
     },
@@ -184,12 +190,12 @@ pub fn embed<'g>(embed: &'g Embed, at: &PageContext<'g>) -> Option<Component<'g>
         }
         Destination::Tool(Tool::Planner(id)) => {
             let planner = PlannerView::new(&guide.tables[id], at, anchored).anchored_at(anchor);
-            Some(Component::Planner { planner: Box::new(planner), caption, href })
+            Some(Component::Planner { planner: Box::new(planner), caption, bare, href })
         }
         Destination::Tool(Tool::Reader(id)) => {
             let reader = BandReaderView::new(&guide.tables[id], embed, at, anchored);
             let reader = Box::new(reader.anchored_at(anchor));
-            Some(Component::BandReader { reader, caption, href })
+            Some(Component::BandReader { reader, caption, bare, href })
         }
         Destination::Node(Node::Table(id)) => {
             let table = TableView::new(&guide.tables[id], at, anchored).anchored_at(anchor);
@@ -198,7 +204,7 @@ pub fn embed<'g>(embed: &'g Embed, at: &PageContext<'g>) -> Option<Component<'g>
         Destination::Node(Node::Questionnaire(id)) => {
             let own = QuestionnaireView::new(&guide.questionnaires[id], at, anchored);
             let questionnaire = Box::new(own.anchored_at(anchor));
-            Some(Component::Questionnaire { questionnaire, caption, href })
+            Some(Component::Questionnaire { questionnaire, caption, bare, href })
         }
         _ => None,
     }

@@ -1,6 +1,7 @@
 //! Structured data (schema.org as JSON-LD) of pages, taken from the guide's records only. Data that are not recorded
 //! are omitted: no reviewer without a review, no URLs if the site's address is unknown, no ratings.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use serde::Serialize;
@@ -42,7 +43,7 @@ pub struct StructuredData<'g> {
     #[serde(flatten)]
     review: Option<Review<'g>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    citation: Vec<Citation<'g>>,
+    citation: Vec<Cow<'g, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     is_part_of: Option<Whole<'g>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -85,18 +86,6 @@ struct Credential<'g> {
 struct Review<'g> {
     last_reviewed: String,
     reviewed_by: Party<'g>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Citation<'g> {
-    #[serde(rename = "@type")]
-    sort: &'static str,
-    name: &'g str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date_published: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    url: Option<String>,
 }
 
 /// The site that contains a page.
@@ -207,7 +196,7 @@ impl<'g> StructuredData<'g> {
     pub fn of_medical_page(description: String, cited: &[Id], at: &PageContext<'g>) -> Self {
         let references = &at.guide.guide.references;
         Self {
-            citation: cited.iter().map(|key| Citation::new(&references[*key])).collect(),
+            citation: cited.iter().map(|key| citation(&references[*key])).collect(),
             ..Self::of_page("MedicalWebPage", description, at)
         }
     }
@@ -276,30 +265,13 @@ impl<'g> Party<'g> {
     }
 }
 
-impl<'g> Citation<'g> {
-    fn new(reference: &'g Reference) -> Self {
-        Self {
-            sort: match reference.type_name.as_str() {
-                "article" => "ScholarlyArticle",
-                "book" => "Book",
-                "chapter" => "Chapter",
-                "report" => "Report",
-                "webpage" => "WebPage",
-                "dataset" => "Dataset",
-                // `MedicalGuideline` is the recommendation itself, not the paper that contains it.
-                _ => "CreativeWork",
-            },
-            name: &reference.title,
-            date_published: reference.year.as_ref().map(|year| format!("{:04}", year.value)),
-            url: match (&reference.doi, &reference.url, &reference.pmid) {
-                (Some(doi), _, _) => Some(doi_address(doi)),
-                (None, Some(url), _) => Some(url.clone()),
-                (None, None, Some(pmid)) => {
-                    Some(format!("https://pubmed.ncbi.nlm.nih.gov/{pmid}/"))
-                }
-                (None, None, None) => None,
-            },
-        }
+/// A source: its address, or its title if it has none. The page lists authors, titles and years.
+fn citation(reference: &Reference) -> Cow<'_, str> {
+    match (&reference.doi, &reference.url, &reference.pmid) {
+        (Some(doi), _, _) => doi_address(doi).into(),
+        (None, Some(url), _) => url.into(),
+        (None, None, Some(pmid)) => format!("https://pubmed.ncbi.nlm.nih.gov/{pmid}/").into(),
+        (None, None, None) => (&reference.title).into(),
     }
 }
 

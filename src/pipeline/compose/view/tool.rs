@@ -142,7 +142,6 @@ impl<'g> PlannerView<'g> {
     /// Converts a planner. `anchored` tells whether its rows get anchors.
     pub fn new(table: &'g Table, at: &PageContext<'g>, anchored: bool) -> Self {
         let whole = TableView::new(table, at, anchored);
-        let at = &at.one_at_a_time();
         Self {
             id: &table.id.value,
             anchor: None,
@@ -174,7 +173,6 @@ impl<'g> BandReaderView<'g> {
         let chart = Chart::Table(table.id.value, TableChart::Scale);
         let chart = ChartView::new(chart, embed, at);
         let whole = TableView::new(table, at, anchored);
-        let at = &at.one_at_a_time();
         let refusals = table.tool.refusals.iter().map(|refusal| RefusalView {
             id: &refusal.id.value,
             reason: text(table, &refusal.id.value, &refusal.reason, at),
