@@ -93,7 +93,11 @@ const COLUMNS: &str = "[[columns]]\nid = \"name\"\ntitle = \"\"\nrequired = true
 
 fn row_text(kind: &TableKind, name: &str, id: &str, language: Language) -> String {
     let rest = lines(&columns(kind, &["name"], language));
-    format!("[[rows]]\nid = {}\nname = {}\n{rest}", quoted(id), quoted(name))
+    format!("{}{rest}", row_head(id, name))
+}
+
+fn row_head(id: &str, name: &str) -> String {
+    format!("[[rows]]\nid = {}\nname = {}\n", quoted(id), quoted(name))
 }
 
 /// Adds a row after the last one of a table.
@@ -116,6 +120,11 @@ pub fn row(
     }
     let ids = edited.ids("rows");
     let id = free_id(id, name, |id| ids.contains(&id))?;
+    // A new table has one row that is still blank.
+    let blank = row_head("row-1", "");
+    if ids == ["row-1"] && text.contains(&blank) {
+        return project.finish(&path, &text.replacen(&blank, &row_head(&id, name), 1), &id);
+    }
     let block = match kind.declares_columns() {
         true => declared_row(&edited, &id, name),
         false => row_text(kind, name, &id, language),

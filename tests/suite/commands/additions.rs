@@ -108,3 +108,43 @@ fn references_are_read_from_every_pasted_format() {
     run.says("`title` is empty").says("`year` is missing");
     osteon(at, &["new", "reference", "what?"]).ends(2).says("not a DOI");
 }
+
+#[test]
+fn the_first_new_row_fills_the_blank_one() {
+    let guide = guide();
+    let at = guide.path();
+    osteon(at, &["new", "table", "causes", "Causes"]).ends(0);
+    osteon(at, &["new", "row", "causes", "Cold air"]).ends(0);
+    osteon(at, &["new", "row", "causes", "Hot water"]).ends(0);
+    let table = text(at, "tables/causes.toml");
+    assert_eq!(table.matches("[[rows]]").count(), 2, "{table}");
+    assert!(table.contains("id = \"cold-air\"\nname = \"Cold air\"\nsummary"), "{table}");
+}
+
+#[test]
+fn a_new_questionnaire_lists_what_to_fill_in() {
+    let guide = guide();
+    let at = guide.path();
+    let run = osteon(at, &["new", "questionnaire", "Blood pressure"]).ends(0);
+    run.says("content/questionnaires/blood-pressure.toml").says("closing").says("next-step");
+    assert!(text(at, "questionnaires/blood-pressure.toml").starts_with("#:schema "));
+}
+
+#[test]
+fn a_new_folder_is_a_part_in_the_order() {
+    let guide = guide();
+    let at = guide.path();
+    for title in ["Beans", "Milk"] {
+        osteon(at, &["new", "section", title, "--folder", "food"]).ends(0);
+    }
+    assert!(text(at, "guide.toml").contains("\"how\", \"food\"]"), "once, at the end");
+    assert!(text(at, "sections/food/_part.md").contains("title = \"food\""));
+}
+
+#[test]
+fn a_guide_within_a_guide_is_refused() {
+    let guide = guide();
+    let at = guide.path();
+    osteon(at, &["new", "part"]).ends(2).says("osteon new section");
+    assert!(!at.join("part").exists());
+}
