@@ -19,7 +19,7 @@ use crate::model::date::Date;
 #[derive(Debug, Parser)]
 #[command(name = "osteon", version = env!("OSTEON_VERSION"), arg_required_else_help = true)]
 pub(super) struct Arguments {
-    /// What to do.
+    /// The command to run.
     #[command(subcommand)]
     pub command: Command,
     /// Print only errors and warnings.

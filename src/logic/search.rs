@@ -160,8 +160,8 @@ impl<'q> Searcher<'q> {
         cone.into_iter().collect()
     }
 
-    /// Resets the space to all readers of `who`, with one representative value for each case that these conditions
-    /// distinguish.
+    /// Resets the search space to all readers of `who`. Each question gets one representative value for each case that
+    /// the conditions of `goals` distinguish.
     fn fill(
         &mut self,
         who: Who,

@@ -127,7 +127,7 @@ impl Default for Settings {
 pub struct Preferred {
     /// The word to avoid.
     pub avoided: String,
-    /// The word to use instead.
+    /// The word to use instead of `avoided`.
     pub right: String,
 }
 

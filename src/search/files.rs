@@ -86,7 +86,7 @@ pub fn page_file(number: usize) -> String {
     format!("{FOLDER}/t{number}.js")
 }
 
-/// The file that is loaded first.
+/// Name of the file of the search index that a page loads first.
 pub fn start_file() -> String {
     format!("{FOLDER}/start.js")
 }

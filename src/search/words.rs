@@ -1,7 +1,7 @@
 //! Finds the words of the site that a typed word may stand for: words that begin with it, otherwise words with one
 //! typing error.
 
-/// Most words that one typed word can stand for.
+/// Maximum number of words of the guide that one typed word can stand for.
 const MOST_MEANT: usize = 8;
 
 /// Shortest word, in characters, in which a typing error is accepted.

@@ -29,7 +29,8 @@ pub struct Look<'c> {
 /// A question that can make a condition unknown when it is skipped.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Hidden {
-    /// Index of the question, and a reader for whom the condition holds only if they answer it.
+    /// Index of the question, and an example reader: the condition holds for this reader if the question is
+    /// answered, and is unknown if it is skipped.
     From(usize, Box<Example>),
     /// Index of a question that could not be decided within the work limit.
     GaveUp(usize),

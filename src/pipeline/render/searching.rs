@@ -33,7 +33,7 @@ struct Place {
 /// A file of the index.
 #[derive(Clone, Copy, Debug)]
 pub enum IndexFile {
-    /// The file that is loaded first.
+    /// The file of the search index that a page loads first.
     Start,
     /// A bucket of keys.
     Bucket(u32),

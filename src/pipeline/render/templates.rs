@@ -230,7 +230,8 @@ impl Reader<'_> {
         self.theme.templates.values().flat_map(|text| components_of(text)).collect()
     }
 
-    /// The finding for a message without position: at the start of the own template that it names, or of the first.
+    /// The finding for a message without position: at the start of the project's own template that the message names;
+    /// if it names none, at the start of the first one.
     fn anywhere(&self, reason: &str) -> Option<Diagnostic> {
         let named = self.own.iter().find(|(name, _)| reason.contains(*name));
         let (_, (_, source)) = named.or_else(|| self.own.iter().next())?;
@@ -238,7 +239,8 @@ impl Reader<'_> {
         Some(finding.with("reason", reason).advise(&ONCE))
     }
 
-    /// A failure on a page: at its position in an own template, or where one calls what failed.
+    /// The finding for a page that failed to render: at the failing place of the project's own template, or where an
+    /// own template calls the part of the theme that failed. `None` if no own template is involved.
     fn of_rendering(&self, error: &tera::Error, page: &str) -> Option<Diagnostic> {
         let ErrorKind::RenderingError(report) = error.kind() else {
             let (_, (_, source)) = self.own.iter().next()?;

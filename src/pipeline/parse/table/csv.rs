@@ -1,4 +1,4 @@
-//! Parses rows in a CSV file next to their table, as spreadsheets write it.
+//! Parses the rows of a table from a CSV file next to it, in the forms in which spreadsheets save CSV.
 
 mod cell;
 mod lines;
