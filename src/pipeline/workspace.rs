@@ -23,6 +23,9 @@ use crate::model::mention::node::Node;
 use crate::span::{SourceId, line_and_column};
 use crate::theme::Theme;
 
+/// Copies of photographs by path, each with the digest of what it was made from.
+type Copies = BTreeMap<String, (Digest, Arc<[u8]>)>;
+
 /// An open project whose pages can be requested.
 pub struct Workspace {
     sources: Arc<Sources>,
@@ -41,7 +44,7 @@ pub struct Workspace {
     search: KeptSearch,
     /// The copies of photographs that were made, by path, with the digest of their inputs. They are kept because making
     /// a copy takes longer than everything else, and browsers request it again for each page.
-    copies: Mutex<BTreeMap<String, (Digest, Arc<[u8]>)>>,
+    copies: Mutex<Copies>,
 }
 
 impl Workspace {

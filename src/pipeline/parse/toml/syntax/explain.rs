@@ -206,19 +206,11 @@ fn after_value(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
         let place = line.place(rest.get(..sign).unwrap_or_default());
         return SyntaxError::new(&kinds::FULL_WIDTH, place, ",");
     }
-    let is_joined = ["and", "or", "AND", "OR", "&&", "||", "not"]
-        .iter()
-        .any(|word| rest.strip_prefix(word).is_some_and(|rest| rest.trim_start().starts_with('{')));
-    if is_joined {
-        let all = if rest.to_lowercase().starts_with("or") || rest.starts_with('|') {
-            "any"
-        } else {
-            "all"
-        };
+    if let Some(list) = joining_list(rest) {
         return SyntaxError::new(
             &kinds::JOINED,
             range,
-            format!("{{ {all} = [{{ … }}, {{ … }}] }}"),
+            format!("{{ {list} = [{{ … }}, {{ … }}] }}"),
         );
     }
     if rest.starts_with("//") || rest.starts_with("<!--") || rest.starts_with("/*") {
@@ -263,12 +255,22 @@ fn after_value(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
     }
 }
 
+/// The name of the list that must be used instead of a word or sign that joins a condition to the next one: `all` or
+/// `any`. `None` if `rest` does not start with such a word before a condition.
+fn joining_list(rest: &str) -> Option<&'static str> {
+    let is_joined = ["and", "or", "AND", "OR", "&&", "||", "not"]
+        .iter()
+        .any(|word| rest.strip_prefix(word).is_some_and(|rest| rest.trim_start().starts_with('{')));
+    let is_any = rest.to_lowercase().starts_with("or") || rest.starts_with('|');
+    is_joined.then_some(if is_any { "any" } else { "all" })
+}
+
 /// The first value of a list, or the first name of a key.
 fn first_of(rest: &str) -> &str {
     let quote = rest.chars().next().filter(|c| "\"'".contains(*c));
     let end = quote.and_then(|quote| Some(rest.get(1..)?.find(quote)? + 2));
     let end = end.or_else(|| rest.find([',', ']', '}'])).unwrap_or(rest.len());
-    rest[..end].trim()
+    rest.get(..end).unwrap_or(rest).trim()
 }
 
 /// The corrected text, if a quotation mark inside a string ended it too early, between `before` and `after`.
