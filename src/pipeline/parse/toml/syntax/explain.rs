@@ -238,6 +238,11 @@ fn after_value(line: &Line<'_>, range: Range<usize>) -> SyntaxError {
         let words = if is_last { &kinds::COMMA_AT_END } else { &kinds::TWO_VALUES };
         return SyntaxError::new(words, range, "");
     }
+    second_value(line, rest, range)
+}
+
+/// Explains a value that is followed by another value or field, `rest`, without a comma or a line end between them.
+fn second_value(line: &Line<'_>, rest: &str, range: Range<usize>) -> SyntaxError {
     let next = rest.split_once('=').map(|(name, _)| name.trim()).filter(|name| is_name(name));
     let is_between = line.is_in_list() || line.is_in_braces();
     match next.or_else(|| rest.starts_with(['"', '\'', '[', '{']).then_some(rest)) {
