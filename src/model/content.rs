@@ -347,7 +347,7 @@ impl Inline {
 pub struct Link {
     /// The target of the link.
     pub to: Ref,
-    /// The title attribute; empty if there is none.
+    /// The text of the title attribute; empty if the link has no title.
     pub title: Box<str>,
     /// The link text; empty if the name of the target is shown.
     pub content: Vec<Inline>,
@@ -360,7 +360,7 @@ pub struct Image {
     pub source: Ref,
     /// Position of the picture in the source.
     pub span: Span,
-    /// The title attribute; empty if there is none.
+    /// The text of the title attribute; empty if the picture has no title.
     pub title: Box<str>,
     /// A description of what it shows, for readers who cannot see it.
     pub alternative: Box<str>,

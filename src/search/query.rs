@@ -11,7 +11,11 @@ const MOST_NAMES: usize = 4;
 /// Most names within one piece of the query whose synonyms are looked up.
 const MOST_NAMED: usize = 4;
 
-/// Most keys that are looked up for one alternative. The texts of pages show whether they contain the rest.
+/// Largest site, in pages, on which all keys of a query are looked up. On larger sites, each key loads more.
+const MANY_PAGES: u32 = 1000;
+
+/// Maximum number of keys that are looked up for a text on a larger site. The texts of pages show whether they contain
+/// the rest.
 const MOST_KEYS: usize = 9;
 
 /// A query as search reads it.
@@ -80,7 +84,9 @@ impl Query {
         let whole = Flat::of(typed.trim()).characters;
         query.add_name(&whole);
         for flat in &flats {
-            let mut ways = vec![Way::new(flat, is_alone, shelf).asked(shelf).thinned()];
+            let typed = Way::new(flat, is_alone, shelf).asked(shelf);
+            let is_large = shelf.pages().0 > MANY_PAGES;
+            let mut ways = vec![if is_large { typed.thinned() } else { typed }];
             let mut named = Vec::new();
             for names in shelf.other_names(flat) {
                 match names {

@@ -7,7 +7,7 @@ use crate::model::settings::look::{Look, Paint};
 use crate::theme::Tokens;
 use crate::theme::palette::Palette;
 
-/// Two style tokens of which one is the colour of text on a background in the other.
+/// A pair of style tokens: the colour of a text, and the colour of the background behind it.
 struct Pair {
     front: &'static str,
     back: &'static str,

@@ -2,7 +2,7 @@
 // both give the same results.
 "use strict";
 (() => {
-  const [BATCH, ENOUGH, MOST_KEYS, MOST_NAMES, MOST_NAMED] = [5, 3, 9, 4, 4];
+  const [BATCH, ENOUGH, MANY_PAGES, MOST_KEYS, MOST_NAMES, MOST_NAMED] = [5, 3, 1000, 9, 4, 4];
   const [FEWEST, LIGHT, IN_NAME, IN_TITLE] = [4, 2, 4, 3];
   const [NO, PARTLY, YES] = [0, 1, 2];
   const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);
@@ -170,10 +170,10 @@
     };
 
     /** Limits the keys of a long question: see src/search/query.rs. */
-    const thinned = ({ keys, ...own }) => {
-      const subject = keys.length > MOST_KEYS ? keys.filter((wanted) => wanted.asking !== YES) : keys;
+    const thinned = ({ keys, ...own }, isLarge) => {
+      const subject = isLarge && keys.length > MOST_KEYS ? keys.filter((wanted) => wanted.asking !== YES) : keys;
       const most = subject.length ? subject : keys;
-      const part = (at) => Math.floor(at * MOST_KEYS / Math.max(most.length, MOST_KEYS));
+      const part = (at) => (isLarge ? Math.floor(at * MOST_KEYS / Math.max(most.length, MOST_KEYS)) : at);
       return { ...own, keys: most.filter((_, at) => part(at + 1) > part(at)) };
     };
 
@@ -183,7 +183,7 @@
       const [isAlone, whole] = [flats.length === 1, folded(typed.trim())];
       const query = { pieces: [], names: whole.length ? [nameKey(whole)] : [] };
       for (const flat of flats) {
-        const ways = [thinned(asked(await way(flat, isAlone)))];
+        const ways = [thinned(asked(await way(flat, isAlone)), start.pages > MANY_PAGES)];
         const named = [];
         for (const [isSame, others] of otherNames(flat)) {
           if (!isSame && named.length < MOST_NAMED) named.push(others);
