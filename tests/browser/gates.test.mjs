@@ -1,10 +1,12 @@
 // The browser gates: each must complain about its broken pages, and must not complain about the sites.
+import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launch } from './lib/browser.mjs';
+import { cover, structures } from './lib/cover.mjs';
 import { closeFirefox } from './lib/firefox.mjs';
 import { FONT_SETS, fontConfiguration } from './lib/fonts.mjs';
 import { build, open } from './lib/sites.mjs';
@@ -54,6 +56,17 @@ after(async () => {
   console.log(`seconds: ${timings.map(([name, seconds]) => `${name} ${seconds.toFixed(1)}`).join(', ')}`);
 });
 
+test('the samples show every structure of every page', () => {
+  const example = structures('<main id="a"><!-- <i> --><p class="b"><br>x<b>y</b></p><script>"<u>"</script><p lang="en">z</p></main>');
+  assert.deepEqual([...example], [' > main[id]', 'main[id] > p[class=b]', 'p[class=b] > br[]', 'p[class=b] > b[]', 'main[id] > p[lang=en]']);
+  const pages = ['ab', 'bc', 'c', 'abd'].map((names) => ({ names, structures: new Set(names) }));
+  assert.deepEqual(cover(pages).map(({ names }) => names), ['abd', 'bc']);
+  const shown = new Set(sites.flatMap((site) => site.samples.flatMap((page) => [...page.structures])));
+  const missing = sites.flatMap((site) => site.pages.filter(({ type }) => type !== 'print' || !site.thorough)
+    .flatMap((page) => [...page.structures].filter((one) => !shown.has(one)).map((one) => `${page}: ${one}`)));
+  assert.deepEqual(missing, []);
+});
+
 describe('gates', { concurrency: LANES }, () => {
   for (const gate of gates) describe(gate.title, { concurrency: 1 }, () => tests(gate));
 });
@@ -86,7 +99,7 @@ function tests(gate) {
       const [first] = browsers.values();
       const browser = set ? browsers.get(set) : first;
       // The other font sets test the theme, which one page per type of the guide and of the fixture with every
-      // component shows completely.
+      // component shows.
       const shown = browser === first ? sites
         : sites.filter((site) => ['guide', 'complete'].includes(site.name)).map((site) => ({ ...site, pages: site.types }));
       const check = (site) => gate.check(site, browser, (line) => t.diagnostic(line));

@@ -1,5 +1,4 @@
-// axe-core with WCAG 2.2 AA and its best practices, in light mode: every page of the guide, and one page per type of
-// the other sites. In the sites with every component, also one page per type at 320 px with everything unfolded, and in
+// axe-core with WCAG 2.2 AA and its best practices, in light mode on the samples, which show every structure. In the sites with every component, also one page per type at 320 px with everything unfolded, and in
 // dark mode, where axe checks only contrast, because nothing else that it checks depends on colours.
 import { AxeBuilder } from '@axe-core/playwright';
 import { visit } from '../lib/browser.mjs';
@@ -24,12 +23,10 @@ export const broken = {
 };
 
 export async function check(site, browser) {
-  // A print edition repeats the other pages and is longer than all of them, so axe reads only those of the small sites,
-  // and only in light mode.
-  const isAlone = (page) => page.type !== 'print';
-  const alone = site.types.filter(isAlone);
+  // Print editions repeat the other pages, so axe reads them only in light mode.
+  const alone = site.types.filter((page) => page.type !== 'print');
   const modes = [
-    ['light', site.thorough ? site.pages.filter(isAlone) : site.types, {}, ALL_BUT_CONTRAST],
+    ['light', site.samples, {}, ALL_BUT_CONTRAST],
     ['dark', site.full ? alone : [], { colorScheme: 'dark' }, CONTRAST],
     ['320 px', site.full ? alone : [], { viewport: { width: 320, height: 640 } }, ALL_BUT_CONTRAST],
   ];

@@ -13,10 +13,7 @@ export const broken = {
 
 export async function check(site, browser) {
   const widths = [['1280 px', { width: 1280, height: 900 }], ['320 px', { width: 320, height: 640 }]];
-  // The print edition of the guide has the links of all its other pages; the print editions of the small sites show the
-  // same component.
-  const pages = site.types.filter(({ type }) => type !== 'print' || !site.thorough);
-  const told = await Promise.all((site.thorough ? widths : widths.slice(1)).map(([mode, viewport]) => browser.read(pages, { viewport }, async (page, item) => {
+  const told = await Promise.all((site.thorough ? widths : widths.slice(1)).map(([mode, viewport]) => browser.read(site.samples, { viewport }, async (page, item) => {
     await visit(page, site.address(item), { details: true });
     const found = await walk(page);
     // The choice of light or dark mode is a radio group, and is stored.

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { calendar } from '../lib/calendar.mjs';
 import { settled } from '../lib/firefox.mjs';
-import { AS_READERS, addressed, answer, dead, eachInFirefox, focused, kept, look, pagesWith, submit, text, visit } from '../lib/tools.mjs';
+import { AS_READERS, addressed, answer, colours, dead, eachInFirefox, focused, kept, look, pagesWith, submit, text, visit } from '../lib/tools.mjs';
 
 export const title = 'planner: care before dates, calendar files to the letter, by keyboard, on paper, from a disk';
 const run = promisify(execFile);
@@ -313,8 +313,9 @@ async function byKeyboard({ page, item, site, say }) {
 
 /** Appearance of the questions and of the results. */
 async function looks({ page, item, site, say, name }) {
+  const inspect = name === 'in the dark' ? colours : look;
   await visit(page, site.address(item), say, TODAY);
-  (await look(page, 'planner')).forEach((complaint) => say(`the questions: ${complaint}`));
+  (await inspect(page, 'planner')).forEach((complaint) => say(`the questions: ${complaint}`));
   const { due, care } = await readers(page);
   for (const [kind, reader] of Object.entries({ care, due, unknown: {} })) {
     if (!reader) continue;
@@ -322,7 +323,7 @@ async function looks({ page, item, site, say, name }) {
     await answer(page, 'planner', reader);
     await submit(page, 'planner');
     if (kind === 'due' && name === 'at 320 px') await page.locator('.planner-last:visible').first().fill('2027-08-31');
-    (await look(page, 'planner')).forEach((complaint) => say(`the result (${kind}): ${complaint}`));
+    (await inspect(page, 'planner')).forEach((complaint) => say(`the result (${kind}): ${complaint}`));
   }
 }
 

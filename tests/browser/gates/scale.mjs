@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { join } from 'node:path';
 import { ROUNDINGS, inputs, scaled } from '../lib/scale.mjs';
 import { REPOSITORY } from '../lib/sites.mjs';
-import { AS_READERS, dead, eachInFirefox, focused, kept, look, pagesWith, submit, text, visit } from '../lib/tools.mjs';
+import { AS_READERS, colours, dead, eachInFirefox, focused, kept, look, pagesWith, submit, text, visit } from '../lib/tools.mjs';
 
 export const title = 'scale: decimals as in the program, no number for others, none without its limits, by keyboard, from a disk';
 
@@ -30,7 +30,7 @@ export async function check(site, browser, tell = () => {}) {
   // Run in parallel, because most of the time is spent waiting.
   const all = await Promise.all([...asked.map(([name, options, visits]) => browser.each(items, options, async (page, item) => {
     const complaints = [];
-    await visits({ page, item, site, say: (what) => complaints.push(`${item} [${name}]: ${what}`), tell });
+    await visits({ page, item, site, name, say: (what) => complaints.push(`${item} [${name}]: ${what}`), tell });
     return complaints;
   })), items.length ? inFirefox(site, items) : []]);
   return all.flat();
@@ -191,10 +191,11 @@ async function byKeyboard({ page, item, site, say }) {
 }
 
 /** The appearance of each stage. */
-async function looks({ page, item, site, say }) {
+async function looks({ page, name, item, site, say }) {
+  const inspect = name === 'in the dark' ? colours : look;
   await visit(page, site.address(item), say);
   const { below } = await examples(page);
-  const stage = async (name) => (await look(page, 'scale')).forEach((complaint) => say(`${name}: ${complaint}`));
+  const stage = async (name) => (await inspect(page, 'scale')).forEach((complaint) => say(`${name}: ${complaint}`));
   await stage('empty');
   await submit(page, 'scale');
   await stage('with messages');

@@ -11,7 +11,7 @@ export const broken = {
 };
 
 export async function check(site, browser) {
-  return browser.read(site.pages, { viewport: { width: 360, height: 740 } }, async (page, item) => {
+  return browser.read(site.samples, { viewport: { width: 360, height: 740 } }, async (page, item) => {
     await visit(page, site.address(item), { details: true });
     return (await page.evaluate(measure)).map((complaint) => `${item} ${complaint}`);
   });

@@ -5,6 +5,7 @@ import { readFile, readdir, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { cover, structures } from './cover.mjs';
 import { serve } from './server.mjs';
 
 const run = promisify(execFile);
@@ -44,7 +45,21 @@ export async function build(into) {
     await osteon('build', '--no-sync', '--root', root, '--output', folder);
     sites.push(await open(name, folder, root));
   }
+  chooseSamples(sites);
   return sites;
+}
+
+/**
+ * Chooses the samples of each site: together, those of all sites show every structure. The guide's print edition, which
+ * repeats its other pages, is longer than all of them and is never a sample.
+ */
+function chooseSamples(sites) {
+  const chosen = new Set(cover(sites.flatMap((site) => site.pages.filter(({ type }) => type !== 'print' || !site.thorough))));
+  for (const site of sites) {
+    site.samples = site.pages.filter((page) => chosen.has(page));
+    // Each site has its own language, colours and addresses.
+    if (!site.samples.length) site.samples = site.types.slice(0, 1);
+  }
 }
 
 /** Describes a folder of pages as a site: its content, and the address at which it is served. */
@@ -57,8 +72,9 @@ export async function open(name, folder, root = null, only = null) {
   const [atRoot, below] = [await serve(folder), await serve(folder, '/a/b/c/')];
   const all = await Promise.all(paths.map(async (path) => {
     const { size } = await stat(join(folder, path));
-    const leadsTo = /<meta http-equiv="refresh" content="0; url=([^"]*)">/.exec(await readFile(join(folder, path), 'utf8'))?.[1];
-    return { path, size, type: typeOf(path, root), leadsTo, toString: () => `${name}/${path}` };
+    const html = await readFile(join(folder, path), 'utf8');
+    const leadsTo = /<meta http-equiv="refresh" content="0; url=([^"]*)">/.exec(html)?.[1];
+    return { path, size, type: typeOf(path, root), leadsTo, structures: structures(html), toString: () => `${name}/${path}` };
   }));
   // Readers do not stay on a page that redirects at once; the links gate checks its target.
   const pages = all.filter((page) => page.leadsTo === undefined);
@@ -78,6 +94,8 @@ export async function open(name, folder, root = null, only = null) {
     full: root === REPOSITORY || root === null || name === 'complete',
     /** The largest page of each type. Every broken page is a type of its own. */
     types: root ? [...largest.values()] : pages,
+    /** Pages that show every structure, together with the samples of the other sites (`build` chooses them). */
+    samples: pages,
     places: { 'a root': atRoot.address, 'a sub-path': below.address, 'file://': `${pathToFileURL(folder).href}/` },
     address: (page) => atRoot.address + page.path,
     close: () => { atRoot.close(); below.close(); },
