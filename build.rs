@@ -1,5 +1,5 @@
-//! Passes the version and the translations of messages to the program, and makes cargo rebuild when a source file, or a
-//! file of the default theme or of the manual, is added, removed or changed.
+//! Passes the version number and the translated messages to the compiler. Makes cargo rebuild when a file of the source
+//! code, of the default theme or of the manual is added, removed or changed.
 #![expect(clippy::disallowed_methods, reason = "a build script is not part of the program")]
 
 use std::collections::hash_map::DefaultHasher;
@@ -7,7 +7,8 @@ use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The files and folders that can affect what the program makes of a guide.
+/// The files and folders that the program is made of. If a hash of their content changes, sites built earlier are out
+/// of date.
 const SOURCES: [&str; 6] =
     ["src", "templates", "static", "guides/manual", "Cargo.toml", "Cargo.lock"];
 
@@ -29,8 +30,9 @@ fn main() -> std::io::Result<()> {
     Ok(())
 }
 
-/// Writes the translations of `src/diagnostic/messages/` as Rust: for each language, its tag and the pairs of texts. Each line of a
-/// file is a pair of strings in quotes, `"English" = "translation"`, which Rust writes in the same way as TOML.
+/// Writes the files of `src/diagnostic/messages/` as a Rust table: for each language, its tag and the pairs of English
+/// text and translation. The files have one pair per line, `"English" = "translation"`; TOML and Rust write such
+/// strings in the same way, so each line is copied.
 fn write_translations() -> std::io::Result<()> {
     let mut files = Vec::new();
     find_files(Path::new("src/diagnostic/messages"), &mut files)?;
@@ -52,8 +54,9 @@ fn write_translations() -> std::io::Result<()> {
     std::fs::write(Path::new(&folder).join("translations.rs"), program)
 }
 
-/// The version of the program. A release also names its commit: `OSTEON_COMMIT`, otherwise what git reports, if
-/// anything. Other builds omit the commit, so that a commit does not cause a recompilation.
+/// The version number of the program. Release builds add a commit, `1.0.0 (abc1234567)`: the value of the variable
+/// `OSTEON_COMMIT`, else the commit that git reports, if any. Other builds omit it, so that a new commit does not cause
+/// a recompilation.
 fn version() -> String {
     let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     println!("cargo::rerun-if-env-changed=OSTEON_COMMIT");
@@ -66,14 +69,14 @@ fn version() -> String {
     }
 }
 
-/// The commit that is checked out here; `None` without git, or in a folder that git does not know.
+/// The commit that is checked out, such as `abc1234567`; `None` without git, or if git does not track this package.
 fn commit() -> Option<String> {
     let git = |arguments: &[&str]| {
         let output = Command::new("git").args(arguments).output().ok()?;
         let text = String::from_utf8(output.stdout).ok()?.trim().to_owned();
         (output.status.success() && !text.is_empty()).then_some(text)
     };
-    // If the package was unpacked within another repository, that repository's commit is not ours.
+    // If the package was unpacked inside another git repository, git would report that repository's commit.
     git(&["ls-files", "--error-unmatch", "build.rs"])?;
     let head = git(&["rev-parse", "--git-path", "logs/HEAD"])?;
     println!("cargo::rerun-if-changed={head}");

@@ -1,4 +1,4 @@
-//! The command-line program: selects the command and maps its result to an exit code.
+//! The command-line program: runs the command that the arguments name, and maps its result to an exit code.
 
 mod answer;
 mod arguments;
@@ -104,7 +104,7 @@ fn arguments() -> Result<Arguments, ExitCode> {
     })
 }
 
-/// Returns true for a call without arguments, for which the full help is printed instead of an error.
+/// Returns true if the program was called without arguments. It then prints the full help instead of an error message.
 fn is_help(error: &clap::Error) -> bool {
     error.kind() == clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
 }

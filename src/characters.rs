@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// Normalizes text to NFC, in which `é` is one character and not `e` with a combining accent. File names from macOS
-/// often use the other form, which looks the same.
+/// Converts text to the Unicode form NFC, in which `é` is one character and not `e` with a combining accent. File names
+/// from macOS often use the second form, which looks the same.
 pub fn normalized(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_always_whole) || is_nfc(text) {
         Cow::Borrowed(text)
@@ -15,23 +15,23 @@ pub fn normalized(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Returns true if a character is normalized regardless of its context. A fast test for most text; it may return false
-/// for other normalized characters.
+/// Returns true for characters that never make a text differ from NFC, whatever stands next to them. Fast but
+/// incomplete: it returns false for some of these characters.
 fn is_always_whole(character: char) -> bool {
     matches!(character, '\0'..='\u{2FF}' | '\u{3001}'..='\u{3029}' | '\u{FF01}'..='\u{FF5E}')
         || is_han(character)
 }
 
-/// Returns true for Han characters of the first two blocks, which contain nearly all in use.
+/// Returns true for Han characters of the first two Unicode blocks, which contain nearly all Han characters in use.
 pub fn is_han(character: char) -> bool {
     matches!(character, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}')
 }
 
-/// A set of characters of Unicode's first plane, with one bit for each.
+/// A set of characters up to U+FFFF, with one bit per character: bit 65 stands for `A` (U+0041).
 pub struct CharacterSet(Box<[u64; 0x1_0000 / 64]>);
 
 impl CharacterSet {
-    /// The set of the characters in a text. Characters of other planes are left out.
+    /// Makes the set of the characters in a text. Characters above U+FFFF are left out.
     pub fn of(text: &str) -> Self {
         let mut bits = Box::new([0; 0x1_0000 / 64]);
         for number in text.chars().map(|character| character as usize) {
@@ -49,20 +49,20 @@ impl CharacterSet {
     }
 }
 
-/// Returns true if a character is part of a word: a letter, a digit, or a combining mark. Hindi and Thai write vowels
-/// as marks.
+/// Returns true if a character can be part of a word: a letter, a digit, or a combining mark, because Hindi and Thai
+/// write vowels as combining marks.
 pub fn is_of_word(character: char) -> bool {
     is_han(character)
         || !is_unseen(character) && (character.is_alphanumeric() || is_combining_mark(character))
 }
 
-/// Returns true for a combining mark.
+/// Returns true for a combining mark, such as an accent that is a character of its own.
 pub fn is_mark(character: char) -> bool {
     is_combining_mark(character)
 }
 
-/// Returns true for characters that are invisible or look different on each computer: control characters, zero-width
-/// characters, variation selectors, direction marks and private-use characters.
+/// Returns true for characters that readers cannot see, or that look different on each computer: control characters,
+/// zero-width characters, variation selectors, direction marks and private-use characters.
 pub fn is_unseen(character: char) -> bool {
     character.is_control()
         || matches!(character,
@@ -73,7 +73,7 @@ pub fn is_unseen(character: char) -> bool {
             | '\u{E0000}'..='\u{10FFFF}')
 }
 
-/// Lists the invisible characters of a text by code point, without duplicates: `U+200B`.
+/// Lists the code points of the invisible characters in a text, without duplicates: `U+200B, U+FEFF`.
 pub fn unseen(text: &str) -> String {
     let mut numbers: Vec<String> = Vec::new();
     for character in text.chars().filter(|character| is_unseen(*character)) {

@@ -1,8 +1,8 @@
-//! Diagnostics: mistakes of an author. A rule describes a kind of mistake; a finding is one case, with a position and
-//! values.
+//! Diagnostics: mistakes that authors made in a guide. A rule describes a kind of mistake. A finding is one case of it,
+//! with a source position and with values for the `{placeholders}` in the rule's texts.
 //!
-//! Diagnostics are collected, not thrown: the stage that finds one continues. The texts of a rule are written in English;
-//! `src/diagnostic/messages/` has one file of translations per language. A finding supplies values for their `{placeholders}`.
+//! Diagnostics are collected, not thrown: the stage that finds a mistake continues. The texts of rules are written in
+//! English; `src/diagnostic/messages/` has one file of translations per language.
 
 mod language;
 
@@ -13,17 +13,18 @@ use crate::span::Span;
 
 pub use language::Language;
 
-/// A text of the program, in English. The translations are in `src/diagnostic/messages/`.
+/// A text that the program shows to users, in English. Its translations are in `src/diagnostic/messages/`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Words(pub &'static str);
 
 impl Words {
-    /// The text in one language; in English if it has no translation.
+    /// The translation of this text into a language, or the English text if there is no translation.
     pub fn in_language(&self, language: Language) -> &'static str {
         language.translation(self.0).unwrap_or(self.0)
     }
 
-    /// The text in one language, with placeholders filled in by `value`.
+    /// The text in a language, with its placeholders filled in. `value` returns the value of the placeholder with a
+    /// name.
     pub fn fill<'v>(&self, language: Language, value: impl Fn(&str) -> Option<&'v str>) -> String {
         placeholders::fill(self.in_language(language), value)
     }
@@ -40,23 +41,23 @@ pub enum Severity {
     Note,
 }
 
-/// A kind of mistake.
+/// A kind of mistake, with the texts that report it.
 #[derive(Debug)]
 pub struct Rule {
-    /// Name in kebab case. It names the mistake, so that it reads well after "allow": `unknown-citation`.
+    /// Name of the rule in kebab case. It names the mistake, so that it reads well after "allow": `unknown-citation`.
     pub name: &'static str,
-    /// Severity of its findings.
+    /// Severity of all findings of this rule.
     pub severity: Severity,
-    /// The message, which says what is wrong.
+    /// The message of a finding: says what is wrong. It may contain `{placeholders}`.
     pub message: Words,
-    /// The help text, which says how to fix it.
+    /// The help text of a finding: says how to fix the mistake. Empty if there is nothing to add.
     pub help: Words,
-    /// The rule's Markdown file: shown by `explain`, run as a test.
+    /// Content of the rule's Markdown file, which `osteon explain` shows and the tests run.
     pub specification: &'static str,
 }
 
 impl Rule {
-    /// Creates a finding of this rule.
+    /// Creates a finding of this rule at a source position.
     pub fn at(&'static self, span: Span) -> Diagnostic {
         Diagnostic {
             rule: self,
@@ -69,21 +70,21 @@ impl Rule {
     }
 }
 
-/// The value of a placeholder.
+/// The value of a `{placeholder}` in a message.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Value {
-    /// Text of the author or a name: the same in all languages.
+    /// A text of the author, or a name. It is not translated.
     Verbatim(String),
-    /// A fixed text of the program, shown in the language of the message.
+    /// A fixed text of the program. It is shown in the language of the message.
     Words(&'static Words),
-    /// A text composed by the program, shown in the language of the message.
+    /// A text that the program composed. It is shown in the language of the message.
     Localized(Localized),
 }
 
-/// A text composed of fixed texts and values, available in all languages of messages.
+/// A text that is composed of fixed texts of the program and of values, in every language of messages.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Localized {
-    /// One text for all languages.
+    /// A text that is the same in all languages.
     Same(String),
     /// One text per language, in the order of [`Language::all`].
     Each(Vec<String>),
@@ -96,12 +97,13 @@ impl Default for Localized {
 }
 
 impl Localized {
-    /// A text that is the same in all languages.
+    /// Makes a text that is the same in all languages.
     pub fn verbatim(text: impl Into<String>) -> Self {
         Self::Same(text.into())
     }
 
-    /// Fills the placeholders of a text with composed texts.
+    /// Fills in the placeholders of a fixed text, in every language. `values` are pairs of a placeholder's name and its
+    /// value.
     pub fn of(words: &Words, values: &[(&str, Self)]) -> Self {
         let filled = |language| {
             words.fill(language, |name| {
@@ -112,7 +114,7 @@ impl Localized {
         Self::Each(Language::all().map(filled).collect())
     }
 
-    /// Joins texts with a separator.
+    /// Joins texts, in every language, with a separator such as ", " between them.
     pub fn joined(parts: &[Self], by: &Words) -> Self {
         let all = |language| {
             let parts: Vec<_> = parts.iter().map(|part| part.in_language(language)).collect();
@@ -154,64 +156,64 @@ impl From<&'static Words> for Value {
     }
 }
 
-/// A finding: one case of a mistake.
+/// A finding: one case of a mistake, at one place in the author's files.
 #[derive(Clone, Debug)]
 pub struct Diagnostic {
     /// The rule that was broken.
     pub rule: &'static Rule,
     /// The source position to which the finding refers.
     pub span: Span,
-    /// Values of the placeholders in the rule's texts.
+    /// Pairs of a placeholder's name and its value, for the rule's message and help text.
     pub values: Vec<(&'static str, Value)>,
-    /// A help text for this case, in place of the rule's help.
+    /// A help text that fits this case better than the rule's own; shown in its place.
     pub advice: Option<&'static Words>,
-    /// What the author probably meant.
+    /// What the author probably meant, to be shown after "did you mean".
     pub suggestion: Option<String>,
-    /// Other relevant positions, such as the first of two equal ids, each with a label.
+    /// Other source positions that explain the finding, each with a label. Example: where an id was used first.
     pub related: Vec<(Span, &'static Words)>,
 }
 
 impl Diagnostic {
-    /// Adds the value of a placeholder.
+    /// Adds the value of the placeholder with this name.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
         self.values.push((name, value.into()));
         self
     }
 
-    /// Replaces the rule's help for this case. Needed if the fix depends on where the rule is broken.
+    /// Sets a help text for this case that replaces the rule's own. Needed if the fix depends on where the mistake is.
     #[must_use]
     pub fn advise(mut self, words: &'static Words) -> Self {
         self.advice = Some(words);
         self
     }
 
-    /// Adds a "did you mean" suggestion, if there is one.
+    /// Sets what the author probably meant. `None` leaves the finding without a "did you mean".
     #[must_use]
     pub fn suggest(mut self, suggestion: Option<impl Into<String>>) -> Self {
         self.suggestion = suggestion.map(Into::into);
         self
     }
 
-    /// Adds another relevant position with a label.
+    /// Adds another source position that explains the finding, with a label.
     #[must_use]
     pub fn related(mut self, span: Span, words: &'static Words) -> Self {
         self.related.push((span, words));
         self
     }
 
-    /// The message in a language, with its placeholders filled in.
+    /// The rule's message in a language, with its placeholders filled in.
     pub fn message(&self, language: Language) -> String {
         self.fill(&self.rule.message, language)
     }
 
-    /// The help text in a language, with its placeholders filled in.
+    /// The help text in a language, with its placeholders filled in; `None` if it is empty.
     pub fn help(&self, language: Language) -> Option<String> {
         Some(self.fill(self.advice.unwrap_or(&self.rule.help), language))
             .filter(|help| !help.is_empty())
     }
 
-    /// The value of a placeholder, if it is verbatim text.
+    /// The value of a placeholder, if that value is verbatim text; otherwise `None`.
     pub fn value(&self, name: &str) -> Option<&str> {
         let (_, value) = self.values.iter().find(|(known, _)| *known == name)?;
         match value {
@@ -232,15 +234,16 @@ impl Diagnostic {
     }
 }
 
-/// The findings of a run.
+/// The findings that one analysis of a guide has collected.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     found: Vec<Diagnostic>,
-    /// Findings that hold only if a source has one of these keys.
+    /// Findings that count only if the guide has a source with one of these keys. Example: `@who` is reported as a
+    /// badly written citation only if `who` is the key of a source.
     if_source: Vec<(Vec<String>, Diagnostic)>,
-    /// Acknowledged findings, each with the author's reason, which may be empty.
+    /// Findings that the author acknowledged, each with the author's reason, which may be empty.
     acknowledged: Vec<(Diagnostic, String)>,
-    /// Number of findings that are not reported because they only follow from others.
+    /// Number of findings that are not reported because they only follow from other findings.
     held_back: usize,
 }
 
@@ -255,14 +258,14 @@ impl Diagnostics {
         self.found.push(diagnostic);
     }
 
-    /// Adds a finding that holds only if a source has one of the keys. Used while parsing, when the sources are not
-    /// known yet.
+    /// Adds a finding that counts only if the guide has a source with one of these keys. The parser needs this, because
+    /// it does not know the sources yet.
     pub fn push_if_source(&mut self, keys: Vec<String>, diagnostic: Diagnostic) {
         self.if_source.push((keys, diagnostic));
     }
 
-    /// Decides the findings that depend on sources: keeps a finding if `is_source` accepts one of its keys, and drops
-    /// it otherwise.
+    /// Decides the findings that were added by `push_if_source`: keeps a finding if `is_source` accepts one of its
+    /// keys, and drops it otherwise.
     pub fn settle(&mut self, is_source: impl Fn(&str) -> bool) {
         let settled = std::mem::take(&mut self.if_source).into_iter();
         self.found.extend(settled.filter_map(|(keys, diagnostic)| {
@@ -278,7 +281,8 @@ impl Diagnostics {
         self.held_back += others.held_back;
     }
 
-    /// Sorts by file and position, so that the result does not depend on the order of work; removes duplicates.
+    /// Sorts the findings by file and position, so that their order does not depend on which was found first. Removes
+    /// duplicates.
     pub fn sort(&mut self) {
         self.found.sort_by(|a, b| {
             let place = |found: &Diagnostic| (found.span, found.rule.name);
@@ -289,7 +293,8 @@ impl Diagnostics {
         });
     }
 
-    /// Number of findings. Used to detect whether an error was already reported, so as not to report it twice.
+    /// Number of findings. If it grew during a call, the call already reported an error, so the caller does not report
+    /// it again.
     pub fn len(&self) -> usize {
         self.found.len()
     }
@@ -299,7 +304,8 @@ impl Diagnostics {
         self.found.is_empty()
     }
 
-    /// In files with a finding of `rule`, drops all other findings.
+    /// Drops all other findings in each file that has a finding of `rule`. Example: a merge conflict explains every
+    /// other finding in its file.
     pub fn keep_alone(&mut self, rule: &'static Rule) {
         let is_of = |finding: &Diagnostic| finding.rule.name == rule.name;
         let files: BTreeSet<_> =
@@ -312,7 +318,8 @@ impl Diagnostics {
         self.found.retain(wanted);
     }
 
-    /// Moves the findings for which `reason` returns a reason to the acknowledged ones. Errors cannot be acknowledged.
+    /// Moves findings to the acknowledged ones: those for which `reason` returns the author's reason. Errors cannot be
+    /// acknowledged.
     pub fn acknowledge(&mut self, mut reason: impl FnMut(&Diagnostic) -> Option<String>) {
         for finding in std::mem::take(&mut self.found) {
             let is_error = finding.rule.severity == Severity::Error;
@@ -328,7 +335,8 @@ impl Diagnostics {
         self.acknowledged.iter()
     }
 
-    /// Removes findings that only follow from others, and counts them.
+    /// Removes the findings for which `follows` returns true, because they only follow from other findings, and counts
+    /// them.
     pub fn hold_back(&mut self, mut follows: impl FnMut(&Diagnostic) -> bool) {
         let before = self.found.len();
         self.found.retain(|finding| !follows(finding));
@@ -340,17 +348,17 @@ impl Diagnostics {
         self.held_back
     }
 
-    /// Moves the findings that satisfy `is_first` to the front; keeps the order otherwise.
+    /// Moves the findings for which `is_first` returns true to the front. Otherwise the order stays the same.
     pub fn put_first(&mut self, is_first: impl Fn(&Diagnostic) -> bool) {
         self.found.sort_by_key(|finding| !is_first(finding));
     }
 
-    /// The findings, in order.
+    /// The findings to report, in their current order. Acknowledged findings are not among them.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.found.iter()
     }
 
-    /// Returns true if a build must stop: at an error, or, if `strict`, at a warning.
+    /// Returns true if the findings stop a build: an error always does, a warning only if `strict` is true.
     pub fn must_stop(&self, strict: bool) -> bool {
         self.count(Severity::Error) > 0 || (strict && self.count(Severity::Warning) > 0)
     }

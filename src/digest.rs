@@ -1,8 +1,8 @@
-//! Digests: short hashes to detect changes.
+//! Digests: short hashes of content, which show whether it has changed.
 
 use sha2::{Digest as _, Sha256};
 
-/// The first 128 bits of a SHA-256 hash. Long enough to treat equal digests as equal content.
+/// The first 128 bits of a SHA-256 hash. It is long enough to take content with the same digest for the same content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Digest([u8; Digest::LENGTH]);
 
@@ -14,7 +14,8 @@ impl Digest {
         Self::first_bytes(Sha256::new_with_prefix(bytes))
     }
 
-    /// Hashes a list. The boundaries between its parts affect the result.
+    /// Hashes a list of byte strings. Lists that only divide the same bytes differently, such as `["ab"]` and `["a",
+    /// "b"]`, get different digests.
     pub fn of_list(parts: impl IntoIterator<Item = impl AsRef<[u8]>>) -> Self {
         let mut hasher = Sha256::new();
         for part in parts {
@@ -24,7 +25,7 @@ impl Digest {
         Self::first_bytes(hasher)
     }
 
-    /// Parses the output of [`Self::to_hex`].
+    /// Parses the hexadecimal digits that [`Self::to_hex`] writes. `None` for any other text.
     pub fn from_hex(hex: &str) -> Option<Self> {
         let mut bytes = [0; Self::LENGTH];
         if hex.len() != 2 * bytes.len() {
@@ -36,7 +37,7 @@ impl Digest {
         Some(Self(bytes))
     }
 
-    /// Formats as lower-case hexadecimal, two digits per byte.
+    /// Writes the digest as hexadecimal digits in lower case, two per byte.
     pub fn to_hex(self) -> String {
         let digits = self.0.iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
         digits.map(|digit| char::from(b"0123456789abcdef"[usize::from(digit)])).collect()
@@ -48,17 +49,17 @@ impl Digest {
     }
 }
 
-/// Hashes bytes that arrive in pieces.
+/// Computes the digest of content that is only available piece by piece.
 #[derive(Default)]
 pub struct Hasher(Sha256);
 
 impl Hasher {
-    /// Adds bytes to the hash.
+    /// Adds the next piece of the content.
     pub fn add(&mut self, bytes: &[u8]) {
         self.0.update(bytes);
     }
 
-    /// The digest of all added bytes.
+    /// The digest of all pieces added so far.
     pub fn digest(self) -> Digest {
         Digest::first_bytes(self.0)
     }

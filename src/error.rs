@@ -1,4 +1,4 @@
-//! Failures of the tool: problems of the machine or the theme, not of the guide.
+//! Failures of the tool: problems of the machine or of the default theme, not mistakes in a guide.
 
 mod reason;
 
@@ -7,26 +7,26 @@ use std::path::PathBuf;
 pub use self::reason::{Reason, message_and_help};
 use crate::diagnostic::{Language, Words};
 
-/// A failure that stops the tool. Mistakes of an author are reported as diagnostics instead.
+/// A failure that stops the program. Mistakes of an author are reported as diagnostics instead.
 #[derive(Debug)]
 pub enum Error {
-    /// The given folder contains no guide.
+    /// The project folder contains no guide.
     NoProject {
-        /// The folder that should hold `content/guide.toml`.
+        /// Path of the folder in which `content/guide.toml` was expected.
         root: PathBuf,
     },
     /// A file or folder could not be read.
     Read {
-        /// Path of the file or folder.
+        /// Path of the file or folder that could not be read.
         path: PathBuf,
-        /// Cause of the failure.
+        /// The error that the operating system returned.
         source: std::io::Error,
     },
     /// A file or folder could not be written.
     Write {
-        /// Path of the file or folder.
+        /// Path of the file or folder that could not be written.
         path: PathBuf,
-        /// Cause of the failure.
+        /// The error that the operating system returned.
         source: std::io::Error,
     },
     /// The output folder contains files that osteon did not write.
@@ -34,43 +34,43 @@ pub enum Error {
         /// Path of the output folder.
         path: PathBuf,
     },
-    /// A page would overwrite a file in the output folder that osteon did not write.
+    /// A file of the site would overwrite a file in the output folder that osteon did not write.
     ForeignFile {
-        /// Path of that file.
+        /// Path of the file that would be overwritten.
         path: PathBuf,
     },
-    /// The output folder would contain the project, or part of it.
+    /// Project files are in the output folder, so a build would delete or overwrite them.
     OutputHoldsProject {
         /// Path of the output folder.
         path: PathBuf,
     },
     /// A template does not compile, or failed while rendering a page.
     Template {
-        /// The message of the template engine, with template name, line and column.
+        /// The message of the template engine, which names the template, the line and the column.
         message: String,
     },
-    /// Another file of the theme is unusable: a locale, a font, a picture.
+    /// A theme file that is not a template is unusable: a locale, a font or a picture.
     ThemeFile {
-        /// Path below the project or the default theme.
+        /// Path of the theme file, below the project or the default theme.
         path: String,
-        /// Description of the problem.
+        /// What is wrong with the file.
         message: String,
     },
-    /// The folder that `new` should write to is not empty.
+    /// The folder in which `osteon new` should create a guide is not empty.
     NotEmpty {
-        /// Path of that folder.
+        /// Path of the folder that is not empty.
         path: PathBuf,
     },
-    /// The arguments ask for something that does not exist.
+    /// The command cannot do what its arguments ask: a rule is unknown, for example, or an id is taken.
     Usage(Reason),
-    /// The user stopped the program.
+    /// The user stopped the program, for example with Ctrl-C.
     Stopped,
-    /// No thread pool could be started.
+    /// The operating system did not let the program start any thread.
     Threads,
 }
 
 impl Error {
-    /// The message of the error in a language, and a help text if there is one.
+    /// The error message in a language, and a help text if the error has one.
     pub fn message_and_help(&self, language: Language) -> (String, Option<String>) {
         let with_path = |words: &'static Words, help: Option<&'static Words>, path: &PathBuf| {
             let reason = Reason::new(words).with("path", path.display().to_string());

@@ -1,9 +1,9 @@
-//! Evaluates conditions on a reader's answers: which list each item goes to, which rows of a schedule apply, which band
-//! a number falls into. The scripts of the page's tools compute the same in browsers; tests compare both on the same
-//! answers.
+//! Evaluates conditions on a reader's answers. They decide to which list of the result an item goes, which rows of a
+//! schedule apply, and into which band a number falls. Scripts on the pages compute the same in browsers; tests give
+//! both the same answers and compare the results.
 //!
-//! Logic is three-valued (Kleene): an answer that was not given makes a condition unknown, and nothing is concluded
-//! from it. Example: with the age withheld, `age ≥ 65` is unknown, and so is `not (age ≥ 65)`.
+//! Logic is three-valued (Kleene): a condition on an answer that was not given is unknown, and nothing is concluded
+//! from it. Example: for a reader who does not state an age, `age ≥ 65` is unknown, and so is `not (age ≥ 65)`.
 
 mod bands;
 mod evaluate;

@@ -1,4 +1,4 @@
-//! The process: passes the arguments to the library and exits with its code.
+//! The process: passes the command-line arguments to the library and exits with its exit code.
 
 use std::process::ExitCode;
 

@@ -1,6 +1,7 @@
 //! The data model of a guide: plain data, without parsing, HTML, URLs or paths.
 //!
-//! Content refers to other things by slots in its file's list of mentions, so linking does not change it.
+//! A text refers to other things by numbers (slots) in its file's list of references, so finding the targets of these
+//! references does not change the text.
 
 pub mod content;
 pub mod date;

@@ -38,34 +38,34 @@ use crate::error::Error;
 use crate::model::date::Date;
 use crate::theme::Theme;
 
-/// An analysed guide with its theme and its findings.
+/// A guide after all stages up to `check`, with its theme and the findings.
 pub struct Analysis {
-    /// The linked guide.
+    /// The guide, with the targets of its references.
     pub guide: LinkedGuide,
-    /// The theme of the guide.
+    /// The theme in which the guide's site is shown.
     pub theme: Theme,
-    /// The compiled templates, if checking the theme required them.
+    /// The template engine with the theme's templates. `None` if it was not needed to check the theme.
     engine: Option<Arc<Engine>>,
-    /// All findings, sorted.
+    /// The findings to report, in the order of the report.
     pub found: Diagnostics,
 }
 
-/// Analyses a project as of a date: parses, assembles, links and checks it. Does not try the project's own templates on
-/// pages; see [`analyze`].
+/// Analyses a project as of a date: parses, assembles, links and checks it. Does not render pages, so mistakes that
+/// only show when the project's own templates are used are not found; [`analyze`] finds them.
 ///
 /// # Errors
-/// If the theme cannot be used.
+/// If the default theme cannot be used.
 pub fn understand(sources: &Sources, today: Date, done: &mut Done<'_>) -> Result<Analysis, Error> {
     let mut analysis = examine(sources, today, done)?;
     analysis.settle(sources);
     Ok(analysis)
 }
 
-/// Analyses a project as of a date, and renders every page with the project's own theme, if it has one, to find errors
-/// in it.
+/// Analyses a project as of a date. If the project has templates or scripts of its own, renders every page, because
+/// some mistakes in templates only show then.
 ///
 /// # Errors
-/// If the theme cannot be used.
+/// If the default theme cannot be used.
 pub fn analyze(sources: &Sources, today: Date) -> Result<Analysis, Error> {
     let mut analysis = examine(sources, today, &mut |_| {})?;
     analysis.try_theme(today)?;
@@ -74,14 +74,14 @@ pub fn analyze(sources: &Sources, today: Date) -> Result<Analysis, Error> {
 }
 
 impl Analysis {
-    /// Decides which findings are reported. Omitted are those that only follow from others, that the author
-    /// acknowledges, or whose rule is switched off.
+    /// Decides which findings are reported. It drops those whose rule the guide switches off and those that only follow
+    /// from others, and sets apart those that the author acknowledged.
     fn settle(&mut self, sources: &Sources) {
         let off = &self.guide.guide.settings.switched_off;
         findings::settle(sources, &rules(), off, &mut self.found);
     }
 
-    /// Renders every page to test the project's theme, unless there are errors already.
+    /// Renders every page to find mistakes in the project's own templates, unless there are errors already.
     fn try_theme(&mut self, today: Date) -> Result<(), Error> {
         if self.theme.is_untried() && self.found.count(Severity::Error) == 0 {
             let mut found = Diagnostics::new();
@@ -91,10 +91,10 @@ impl Analysis {
         Ok(())
     }
 
-    /// Creates the renderer of the guide's site.
+    /// Makes a renderer for the pages of `site`.
     ///
     /// # Errors
-    /// If the default theme's templates cannot be used.
+    /// If the templates cannot be compiled.
     pub fn renderer<'r, 'g>(&'g self, site: &'r Site<'g>) -> Result<Renderer<'r, 'g>, Error> {
         match &self.engine {
             Some(engine) => Ok(Renderer::with_engine(site, &self.theme, Arc::clone(engine))),
@@ -110,7 +110,8 @@ fn examine(sources: &Sources, today: Date, done: &mut Done<'_>) -> Result<Analys
     examine_parsed(sources, parsed, found, today, done)
 }
 
-/// Assembles, links and checks files that are already parsed. `found` holds the findings of the parser.
+/// Assembles, links and checks files that are already parsed. `found` holds the findings of the parser. `done` is
+/// called after each stage.
 fn examine_parsed(
     sources: &Sources,
     parsed: parse::Parsed,
@@ -133,10 +134,10 @@ fn examine_parsed(
     Ok(Analysis { guide, theme, engine, found })
 }
 
-/// Starts the thread pool that all stages share. If the system allows no second thread, the current one does all work.
+/// Starts the threads that all stages share. If the system allows no new thread, the current one does all work.
 ///
 /// # Errors
-/// If no thread pool can be created at all.
+/// If not even the current thread can be used.
 pub fn start_threads() -> Result<(), Error> {
     let pool = rayon::ThreadPoolBuilder::new;
     if pool().build_global().is_ok() {
@@ -145,7 +146,7 @@ pub fn start_threads() -> Result<(), Error> {
     pool().num_threads(1).use_current_thread().build_global().map_err(|_| Error::Threads)
 }
 
-/// Renders the site of a guide without errors into memory, as of a date.
+/// Renders all files of a site into memory, as of a date. The guide must have no errors.
 ///
 /// # Errors
 /// If a template fails.
@@ -156,12 +157,12 @@ pub fn produce(analysis: &Analysis, sources: &Sources, today: Date) -> Result<Ou
     Output::of(&files)
 }
 
-/// All rules, in the order of the stages.
+/// The rules of all mistakes that osteon reports, in the order of the stages that find them.
 pub fn rules() -> Vec<&'static Rule> {
     rule_groups().into_iter().flat_map(|(_, rules)| rules).collect()
 }
 
-/// The rules, grouped by topic.
+/// All rules, grouped by topic; each group has a heading, such as "Links, sources, people".
 pub fn rule_groups() -> Vec<(&'static Words, Vec<&'static Rule>)> {
     let checks = check::CHECKS.iter().map(|check| check.rule);
     let mut files = parse::raw_text::rules::RULES.to_vec();
@@ -189,11 +190,12 @@ static CONTENT: Words = Words("What the guide says");
 static THEME: Words = Words("Templates, styles, words of the theme");
 static FINDINGS: Words = Words("Findings themselves");
 
-/// Converts Markdown outside a guide to HTML; addresses stay as written. Tests use it to compare with CommonMark.
+/// Converts Markdown that belongs to no guide to HTML. Link addresses stay as written. Tests compare the result with
+/// the CommonMark specification.
 pub fn markdown_to_html(text: &str) -> String {
     let (document, mentions) = parse::markdown::of_no_file(text);
     let mut guide = assemble::assemble(parse::Parsed::default(), &mut Diagnostics::new());
-    // The language of the text is unknown, so no word is marked as foreign.
+    // The language of the text is unknown, so no word may be marked as belonging to another language.
     Arc::make_mut(&mut guide.settings).language.value.clear();
     let guide = link::as_written(guide, &mentions);
     let at = compose::page_context::PageContext::new(&guide, "");

@@ -1,9 +1,9 @@
-//! Sentences with `{placeholders}`. Inserted values are not searched for placeholders, so a title such as `{site}`
-//! stays as it is.
+//! Fills in the `{placeholders}` of sentences. Braces in an inserted value have no meaning, so a title such as `{site}`
+//! is inserted as it is.
 
 use std::borrow::Cow;
 
-/// A part of a sentence.
+/// A part of a sentence with placeholders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part<'t> {
     /// Literal text without placeholders.
@@ -12,7 +12,8 @@ pub enum Part<'t> {
     Name(&'t str),
 }
 
-/// Splits a sentence into its parts. Braces around anything but a name are literal text.
+/// Splits a sentence into literal text and placeholders. Braces are literal if they enclose anything but a name of
+/// letters, digits, `_` and `-`.
 pub fn parts(text: &str) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     let (mut start, mut at) = (0, 0);
@@ -34,7 +35,8 @@ pub fn parts(text: &str) -> Vec<Part<'_>> {
     parts
 }
 
-/// Replaces placeholders by their values. A placeholder without value stays as it is.
+/// Replaces the placeholders of a sentence. `value` returns the value for a name; a placeholder without value stays as
+/// it is.
 pub fn fill<'v, V: Into<Cow<'v, str>>>(text: &str, value: impl Fn(&str) -> Option<V>) -> String {
     let mut filled = String::with_capacity(text.len());
     for part in parts(text) {
@@ -49,7 +51,7 @@ pub fn fill<'v, V: Into<Cow<'v, str>>>(text: &str, value: impl Fn(&str) -> Optio
     filled
 }
 
-/// Appends a placeholder with its braces.
+/// Appends a placeholder to a text: its name in braces.
 pub fn push_name(out: &mut String, name: &str) {
     out.extend(["{", name, "}"]);
 }

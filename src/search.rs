@@ -1,8 +1,8 @@
-//! Site search: pages → index → results. `docs/search.md` specifies what is found and in which order. `search.js` does
-//! the same in browsers, and tests compare both on the same queries.
+//! Site search: finished pages → index → results. `docs/search.md` specifies what is found and in which order.
+//! `search.js` does the same in browsers; tests run the same queries on both and compare the results.
 //!
-//! The index is built from finished pages, so everything that readers see can be found. It is published in small files,
-//! of which a query needs only a few.
+//! The index is built from the finished pages, so everything that readers see can be found. It is published as many
+//! small files, of which a browser loads only the few that a query needs.
 
 mod excerpt;
 mod files;

@@ -1,6 +1,6 @@
 //! Source positions: file, byte range, line and column.
 
-/// A file of the project, by its index in the sorted list of files that `load` returns.
+/// A file of the project, as an index into the sorted list of files that `load` returns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(pub u32);
 
@@ -9,25 +9,25 @@ pub struct SourceId(pub u32);
 pub struct Span {
     /// The file that contains the range.
     pub source: SourceId,
-    /// Offset of the first byte.
+    /// Offset in bytes of the first byte of the range, from the beginning of the file.
     pub start: u32,
-    /// Offset after the last byte.
+    /// Offset in bytes just after the last byte of the range.
     pub end: u32,
 }
 
 impl Span {
-    /// Creates a span. `load` refuses files over 4 GiB, so the casts are lossless.
+    /// Creates a span from a range of byte offsets. `load` refuses files over 4 GiB, so the offsets always fit 32 bits.
     pub fn new(source: SourceId, range: std::ops::Range<usize>) -> Self {
         Self { source, start: range.start as u32, end: range.end as u32 }
     }
 
-    /// The range of byte offsets.
+    /// The range of byte offsets, for slicing the file's text.
     pub fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }
 }
 
-/// A value with its source position.
+/// A value that was read from a file, with its position there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spanned<T> {
     /// The value itself.
@@ -43,9 +43,10 @@ impl<T> Spanned<T> {
     }
 }
 
-/// Converts a byte offset to line and column, both counted from 1. Columns count characters, as editors do.
+/// Converts a byte offset to line and column, both counted from 1. Columns count Unicode characters, as editors do.
 ///
-/// An offset inside a character counts as that character; an offset past the end counts as the end.
+/// If the offset is inside a character, the position of that character is returned; if it is past the end of the text,
+/// the position of the end.
 pub fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
     let mut offset = offset.min(text.len());
     while !text.is_char_boundary(offset) {

@@ -1,21 +1,21 @@
-//! "Did you mean": finds the known name that is most similar to a wrong one.
+//! "Did you mean": finds, among the names that exist, the one most similar to a mistyped name.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-/// Lists up to this length are compared in full. In longer lists, only names that share rare trigrams with the wrong
-/// name are compared, so that thousands of wrong names against thousands of right ones stay fast.
+/// In lists up to this length, a mistyped name is compared with every name. In longer lists it is only compared with
+/// names that share rare groups of three letters with it, because a site may have thousands of both.
 const MOST_COMPARED: usize = 100;
-/// Number of names compared in longer lists. Enough to contain the nearest, few enough to be fast.
+/// Number of names that are compared in longer lists: enough to contain the most similar name, few enough to be fast.
 const MOST_CANDIDATES: usize = 40;
-/// Longer texts get no suggestion: they are sentences, not mistyped names.
+/// Most characters of a text that gets a suggestion. Longer texts are sentences, not mistyped names.
 const LONGEST: usize = 100;
 
-/// A map by name that can also find the nearest name to a wrong one.
+/// Values by name. For a name that is not in the map, it can find the most similar one.
 #[derive(Debug)]
 pub struct Known<T> {
     entries: BTreeMap<String, T>,
-    /// Trigram data, built when the first wrong name is looked up.
+    /// The index for similar names. It is built when the first unknown name is looked up.
     names: OnceLock<Names>,
 }
 
@@ -38,12 +38,12 @@ impl<T> Known<T> {
         self.names = OnceLock::new();
     }
 
-    /// The value of a name.
+    /// The value with this name.
     pub fn get(&self, name: &str) -> Option<&T> {
         self.entries.get(name)
     }
 
-    /// Returns true if the name is known.
+    /// Returns true if the map has a value with this name.
     pub fn contains(&self, name: &str) -> bool {
         self.entries.contains_key(name)
     }
@@ -58,18 +58,18 @@ impl<T> Known<T> {
         self.entries.is_empty()
     }
 
-    /// The known name most similar to `wrong`, or `None` if no name is similar enough.
+    /// The name in the map that is most similar to `wrong`; `None` if no name is similar enough.
     pub fn nearest(&self, wrong: &str) -> Option<&str> {
         let names = || Names::new(self.entries.keys().map(String::as_str));
         self.names.get_or_init(names).nearest(wrong)
     }
 }
 
-/// A list of names for repeated queries.
+/// A list of names with an index by groups of three letters, to look up many mistyped names.
 #[derive(Debug, Default)]
 struct Names {
     names: Vec<Name>,
-    /// For each trigram, the indices of the names that contain it.
+    /// For each group of three letters, the indices of the names that contain it.
     parts: OnceLock<BTreeMap<[char; 3], Vec<u32>>>,
 }
 
@@ -97,7 +97,7 @@ impl Names {
         near.map(|name| name.written.as_str())
     }
 
-    /// The indices of the names that share the rarest trigrams with `wrong`, ascending.
+    /// The indices of the names that share the rarest groups of three letters with `wrong`, in ascending order.
     fn candidates(&self, wrong: &str) -> Vec<u32> {
         let all = self.parts.get_or_init(|| self.find_parts());
         let mut lists: Vec<&[u32]> =
@@ -105,7 +105,7 @@ impl Names {
         lists.sort_by_key(|list| (list.len(), list.first().copied()));
         let mut candidates: Vec<u32> = Vec::new();
         for list in lists {
-            // One frequent trigram must not fill the whole list.
+            // A group of letters that many names contain must not fill the whole list.
             let room = (MOST_CANDIDATES / 2).min(MOST_CANDIDATES - candidates.len());
             let new = list.iter().take(MOST_CANDIDATES).filter(|one| !candidates.contains(one));
             let new: Vec<u32> = new.copied().take(room).collect();
@@ -126,13 +126,13 @@ impl Names {
     }
 }
 
-/// The name in a short list most similar to `wrong`, or `None` if no name is similar enough.
+/// The most similar name in a short list; `None` if no name is similar enough. For long lists, use [`Known`].
 pub fn nearest<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     best(&wrong.to_lowercase(), names.into_iter().map(|name| (name, name.to_lowercase())))
 }
 
-/// The name with the smallest distance. Ties are broken by the longest common beginning, then by order, so that the
-/// result is deterministic.
+/// The name with the fewest typing slips compared with `wrong`. Between equals, the one that begins with more of the
+/// same letters wins, then the first, so that the result is always the same.
 fn best<T>(wrong: &str, names: impl Iterator<Item = (T, impl AsRef<str>)>) -> Option<T> {
     let length = wrong.chars().count();
     if length > LONGEST {
@@ -151,12 +151,13 @@ fn best<T>(wrong: &str, names: impl Iterator<Item = (T, impl AsRef<str>)>) -> Op
     best.map(|(_, name)| name)
 }
 
-/// The number of typing slips between two names; `None` if they are too different to be the same word.
+/// The number of typing slips that turn one name into the other; `None` if they are too different to be the same word.
+/// The first name comes with its length in characters.
 fn distance((wrong, length): (&str, usize), name: &str) -> Option<usize> {
     let name_length = name.chars().count();
     let (shorter, longer) = (length.min(name_length), length.max(name_length));
     let (short, long) = if length < name_length { (wrong, name) } else { (name, wrong) };
-    // A missing or additional ending counts as few slips, whatever its length.
+    // If one name only continues the other, as `referenc` and `references`, the rest counts as at most three slips.
     if is_word(short, shorter) && longer <= 4 * shorter && long.starts_with(short) {
         return Some((longer - shorter).min(3));
     }
@@ -169,12 +170,14 @@ fn distance((wrong, length): (&str, usize), name: &str) -> Option<usize> {
     (distance <= most).then_some(distance)
 }
 
-/// Returns true if a common beginning is long enough not to be chance: three letters, or two Han characters.
+/// Returns true if a beginning that two names share is too long for a coincidence: three letters, or two Han
+/// characters.
 fn is_word(letters: &str, length: usize) -> bool {
     length >= 3 || (length == 2 && letters.chars().all(|letter| letter > '\u{2E80}'))
 }
 
-/// The trigrams of a name, with its beginning and end marked, without duplicates.
+/// The groups of three successive letters in a name, without duplicates. The beginning and the end of the name count as
+/// letters.
 fn parts(name: &str) -> Vec<[char; 3]> {
     const EDGES: [char; 2] = ['\0'; 2];
     let letters = name.chars().take(LONGEST);

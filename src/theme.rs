@@ -1,4 +1,4 @@
-//! The theme of a site: the default theme, in which files of the project replace those with the same path.
+//! The theme of a site: the default theme, whose files the project replaces with its own files of the same path.
 
 mod bundle;
 mod colors;
@@ -23,67 +23,70 @@ use crate::span::SourceId;
 /// A theme, ready for rendering.
 #[derive(Debug)]
 pub struct Theme {
-    /// The project's own theme files, by path below the project.
+    /// For each theme file of the project's own, by its path below the project: its id in findings.
     pub own: BTreeMap<String, SourceId>,
-    /// Template sources, by path below `templates/`.
+    /// The text of each template, by path below `templates/`.
     pub templates: BTreeMap<String, String>,
-    /// The files of `static/`, by path below the site.
+    /// The files to publish unchanged, from `static/`, by path below the site.
     pub files: BTreeMap<String, Arc<[u8]>>,
-    /// Component scripts, by name of the component.
+    /// The script of each component that has one, by name of the component.
     pub scripts: BTreeMap<String, String>,
-    /// The script that every page runs before it is painted: `templates/head.js`.
+    /// The script that every page runs before the browser shows it, from `templates/head.js`.
     pub head_script: String,
-    /// The script that loads a page's component scripts: `templates/load.js`. Its placeholders `{src}` and
-    /// `{integrity}` are filled in per page.
+    /// The script that loads the scripts of a page's components, from `templates/load.js`. Each page fills in its
+    /// placeholders `{src}` and `{integrity}`.
     pub load_script: String,
-    /// The colours of the theme's style tokens.
+    /// The style tokens (CSS custom properties) of the theme, with their values on light and on dark pages.
     pub tokens: Tokens,
-    /// The colours of the browser's interface around a page.
+    /// The colours for the browser's own interface around a page, such as its address bar.
     pub colors: Colors,
-    /// True if the theme has icons in all sizes; otherwise the guide's logo is the only icon.
+    /// True if the theme has icons for browsers and phones in all sizes. If false, the guide's logo is the only icon.
     pub has_icons: bool,
-    /// The guide's logo, if it is a letter. The icons are drawn from it.
+    /// The guide's logo, if it is a letter on a coloured square. All icons are then drawn from it.
     pub initial: Option<Initial>,
-    /// The parts of link-preview pictures.
+    /// The background and the font of link-preview pictures.
     pub social: Social,
-    /// The styles, bundled into one file.
+    /// The styles of all components, bundled into one file.
     pub stylesheet: Stylesheet,
-    /// The theme's texts in the guide's language.
+    /// The theme's texts for readers, in the guide's language.
     pub locale: Locale,
 }
 
-/// A theme file of the project that is new or differs from the default theme's file.
+/// A theme file of the project that has no counterpart in the default theme, or differs from it.
 #[derive(Clone, Copy, Debug)]
 pub struct OwnFile<'p> {
-    /// Its path below the project: `templates/…` or `static/…`.
+    /// Path of the file below the project: `templates/…` or `static/…`.
     pub path: &'p str,
     /// Content of the file.
     pub bytes: &'p Arc<[u8]>,
-    /// Its id in findings.
+    /// The id of the file in findings.
     pub source: SourceId,
 }
 
-/// What a guide sets for the theme.
+/// The settings of a guide that change its theme.
 #[derive(Debug)]
 pub struct ThemeOptions<'g> {
-    /// The language tag of the guide.
+    /// The tag of the guide's language, such as `zh-Hant-TW`.
     pub language: &'g str,
-    /// The colours that the guide chooses.
+    /// The colours that the guide chooses instead of the theme's.
     pub palette: Palette,
-    /// Texts that replace those of the locale.
+    /// The guide's own texts, which replace texts of the theme's locale.
     pub words: locale::WordTable,
-    /// True if the theme's own icons are published.
+    /// True if the icon files of the theme are published.
     pub publishes_icons: bool,
     /// The letter that serves as the guide's logo, if it has one.
     pub initial: Option<char>,
 }
 
 impl Theme {
-    /// Builds a theme from the default files and the project's own files, which take precedence, in the given language.
-    /// Falls back to English if neither has that language.
+    /// Builds a theme from the default theme's files and the project's own. A file of the project replaces a default
+    /// file of the same path.
+    ///
+    /// If there are no texts in the guide's language, the texts are English.
     ///
     /// # Errors
-    /// If a template is not UTF-8, or a locale is not TOML.
+    /// Returns true if the project has files of its own below `templates/` that are not CSS. Every page must then be
+    /// rendered to find mistakes in them.
     pub fn new(
         default: BTreeMap<String, Arc<[u8]>>,
         own: &[OwnFile<'_>],
@@ -141,13 +144,14 @@ impl Theme {
         })
     }
 
-    /// Returns true if the project changes templates or scripts, so that the theme must be tried on every page.
+    /// Returns true if the project has templates or scripts of its own. Every page must then be rendered to find
+    /// mistakes in them.
     pub fn is_untried(&self) -> bool {
         let is_part = |path: &str| path.starts_with("templates/") && !path.ends_with(".css");
         self.own.keys().any(|path| is_part(path))
     }
 
-    /// Bundles the scripts of these components, in this order. `None` if none of them has a script.
+    /// Bundles the scripts of these components into one file, in this order. `None` if none of them has a script.
     pub fn script(&self, components: &[&str]) -> Option<Bundle> {
         let known: Vec<_> =
             components.iter().filter_map(|name| self.scripts.get_key_value(*name)).collect();
@@ -156,28 +160,28 @@ impl Theme {
         }
         let names: Vec<&str> = known.iter().map(|(name, _)| name.as_str()).collect();
         let scripts: String = known.iter().map(|(_, script)| script.as_str()).collect();
-        // The script loads in parallel with the page and runs when the page is parsed.
+        // The browser loads the script while it reads the page, so the script may arrive before the page is complete.
         let text = format!("{WHEN_READY}{scripts}}});\n");
         let path = bundle::fingerprinted(&names.join("-"), "js", text.as_bytes());
         Some(Bundle { path, text })
     }
 }
 
-/// Wraps a script so that it runs once the document is parsed.
+/// The first line of a bundle of scripts. It delays their start until the browser has read the whole page.
 const WHEN_READY: &str = "(run => document.readyState == \"loading\" ? \
                           addEventListener(\"DOMContentLoaded\", run) : run())(() => {\n";
 
-/// The parts of link-preview pictures, from `templates/social/`.
+/// The files that link-preview pictures are made of, from `templates/social/`.
 #[derive(Debug)]
 pub struct Social {
-    /// A PNG of 1200 × 630 pixels with room for text on the left.
+    /// The background of the pictures, a PNG of 1200 × 630 pixels. Its left side has room for text.
     pub background: Arc<[u8]>,
-    /// The OpenType font of the text.
+    /// The OpenType font in which text is written onto the pictures.
     pub font: Arc<[u8]>,
 }
 
 impl Social {
-    /// Path of the picture in the theme.
+    /// Path of the background picture in the theme.
     pub const BACKGROUND: &str = "templates/social/background.png";
     /// Path of the font in the theme.
     pub const FONT: &str = "templates/social/font.otf";
@@ -188,16 +192,16 @@ impl Social {
     }
 }
 
-/// A file that is assembled from several others.
+/// A script file that is assembled from the scripts of several components.
 #[derive(Clone, Debug)]
 pub struct Bundle {
-    /// Path below the site. Contains a hash of the content, so browsers may cache the file forever.
+    /// Path of the file below the site. It contains a hash of the content, so browsers may keep the file forever.
     pub path: String,
-    /// Content of the bundle.
+    /// Content of the file.
     pub text: String,
 }
 
-/// Removes comment lines, blank lines and indentation from a script.
+/// Removes comment lines, blank lines and indentation from a script. Comments that begin within a line stay.
 fn without_margins(script: &str) -> String {
     let is_comment =
         |line: &str| line.starts_with("//") || (line.starts_with("/**") && line.ends_with("*/"));
@@ -211,7 +215,7 @@ fn without_margins(script: &str) -> String {
 /// Path of the icon that browsers show in a tab.
 const FAVICON: &str = "static/favicon.svg";
 
-/// Returns true if a file is an icon of the theme, for browsers and phones.
+/// Returns true for the theme's icon files, which browsers and phones show as the site's icon.
 fn is_icon(path: &str) -> bool {
     path == FAVICON || path.starts_with("static/icons/")
 }
@@ -221,7 +225,7 @@ fn is_template(name: &str) -> bool {
         && [".html", ".xml", ".txt", ".webmanifest"].iter().any(|ending| name.ends_with(ending))
 }
 
-/// Reads a script for the page head and removes its comments.
+/// The text of a theme file with a script for the page head, without its comments. Empty if there is no such file.
 fn page_script(files: &BTreeMap<String, Arc<[u8]>>, path: &str) -> Result<String, Error> {
     let script = files.get(path).map_or(Ok(""), |bytes| text(path, bytes))?;
     Ok(without_margins(script).trim_end().to_owned())
@@ -233,7 +237,7 @@ fn component_of_script(path: &str) -> Option<&str> {
     (name.strip_suffix(".js")? == folder).then_some(folder)
 }
 
-/// Decodes a theme file as text.
+/// Decodes a theme file as text; an error names its path if it is not UTF-8.
 fn text<'b>(path: &str, bytes: &'b [u8]) -> Result<&'b str, Error> {
     std::str::from_utf8(bytes)
         .map_err(|error| Error::Template { message: format!("{path} is not UTF-8: {error}") })

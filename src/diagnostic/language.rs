@@ -1,4 +1,4 @@
-//! The languages of messages: English, and one file of translations in `src/diagnostic/messages/` for each other language.
+//! The languages in which the program shows messages: English, and one for each file in `src/diagnostic/messages/`.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -6,20 +6,20 @@ use std::sync::LazyLock;
 /// Pairs of an English text and its translation.
 type Pairs = &'static [(&'static str, &'static str)];
 
-// `TRANSLATIONS`, written by `build.rs`: the tag of each language with its pairs, in the order of the file names.
+// `build.rs` writes the table `TRANSLATIONS`: the tag of each language with its pairs, in the order of the file names.
 include!(concat!(env!("OUT_DIR"), "/translations.rs"));
 
-/// The translations, by English text.
+/// The translations of each language except English, by English text; in the order of `TRANSLATIONS`.
 static CATALOGUES: LazyLock<Vec<BTreeMap<&str, &str>>> = LazyLock::new(|| {
     TRANSLATIONS.iter().map(|(_, pairs)| pairs.iter().copied().collect()).collect()
 });
 
-/// A language that messages are shown in.
+/// A language in which messages are shown, by its position among all languages. English is 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Language(usize);
 
 impl Language {
-    /// The language in which messages are written in the program.
+    /// English, in which the messages are written in the source code.
     pub const ENGLISH: Self = Self(0);
 
     /// All languages, English first.
@@ -27,7 +27,8 @@ impl Language {
         (0..=TRANSLATIONS.len()).map(Self)
     }
 
-    /// The language for a BCP 47 tag or a POSIX locale: the one with this tag, else one with the same primary language.
+    /// Finds the language for a tag such as `zh-Hant-TW` (BCP 47) or `zh_TW.UTF-8` (POSIX): the language with exactly
+    /// this tag, otherwise the first with the same primary language, such as `zh`.
     pub fn of_tag(asked: &str) -> Option<Self> {
         let asked = asked.to_lowercase();
         let primary = |tag: &str| tag.split(['-', '_', '.']).next().map(str::to_lowercase);
@@ -35,7 +36,7 @@ impl Language {
         own.or_else(|| Self::all().find(|language| primary(language.tag()) == primary(&asked)))
     }
 
-    /// The BCP 47 tag.
+    /// The BCP 47 tag of the language, such as `zh-Hant-TW`.
     pub fn tag(self) -> &'static str {
         self.0.checked_sub(1).and_then(|at| TRANSLATIONS.get(at)).map_or("en", |(tag, _)| tag)
     }
@@ -45,7 +46,7 @@ impl Language {
         CATALOGUES.get(self.0.checked_sub(1)?)?.get(english).copied()
     }
 
-    /// The position among all languages.
+    /// The position of this language in [`Language::all`], counted from 0.
     pub fn index(self) -> usize {
         self.0
     }

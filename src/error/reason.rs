@@ -4,8 +4,8 @@ use std::io::{self, ErrorKind};
 
 use crate::diagnostic::{Language, Words};
 
-/// The cause of a failed file operation, in plain words, with an optional help text. It can be wrapped in an
-/// [`io::Error`].
+/// Why a file operation failed, in plain words, with an optional help text. To pass it on as an ordinary I/O error,
+/// wrap it in an [`io::Error`].
 #[derive(Clone, Debug)]
 pub struct Reason {
     message: &'static Words,
@@ -14,12 +14,13 @@ pub struct Reason {
 }
 
 impl Reason {
-    /// Creates a cause without help text.
+    /// Creates a reason from its message, without a help text.
     pub fn new(message: &'static Words) -> Self {
         Self { message, help: None, values: Vec::new() }
     }
 
-    /// The cause of an I/O error.
+    /// Finds the reason of an I/O error: the reason wrapped in it, otherwise the message for its kind, otherwise the
+    /// system's text.
     pub fn of(error: &io::Error) -> Self {
         let inner = error.get_ref().and_then(|inner| inner.downcast_ref::<Self>());
         if let Some(reason) = inner {
@@ -36,26 +37,26 @@ impl Reason {
         }
     }
 
-    /// Adds a help text.
+    /// Sets the help text, which says what the user can do.
     #[must_use]
     pub fn help(mut self, help: &'static Words) -> Self {
         self.help = Some(help);
         self
     }
 
-    /// Adds the value of a placeholder.
+    /// Adds the value of the placeholder with this name in the message or the help text.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.values.push((name, value.into()));
         self
     }
 
-    /// Wraps this cause in an I/O error.
+    /// Wraps this reason in an I/O error of a kind.
     pub fn into_io(self, kind: ErrorKind) -> io::Error {
         io::Error::new(kind, self)
     }
 
-    /// The message, and the help text if there is one.
+    /// The message in a language, and the help text if there is one.
     pub fn message_and_help(&self, language: Language) -> (String, Option<String>) {
         let value = |name: &str| {
             let known = self.values.iter().find(|(known, _)| *known == name);
@@ -76,15 +77,15 @@ impl std::fmt::Display for Reason {
 
 impl std::error::Error for Reason {}
 
-/// The message for an I/O error, and a help text if there is one.
+/// The message for an I/O error in a language, and a help text if there is one.
 pub fn message_and_help(error: &io::Error, language: Language) -> (String, Option<String>) {
     Reason::of(error).message_and_help(language)
 }
 
-/// Messages for errors without an `ErrorKind`, by Unix error number.
+/// The message and help text for errors that Rust gives no `ErrorKind`, by their Unix error number.
 fn of_code(error: &io::Error) -> Option<(&'static Words, &'static Words)> {
     match error.raw_os_error()? {
-        // EMFILE and ENFILE, EIO, ELOOP.
+        // 23 is ENFILE, 24 EMFILE, 5 EIO and 40 ELOOP.
         23 | 24 => Some((&TOO_MANY_OPEN, &TRY_AGAIN)),
         5 => Some((&BROKEN_DISK, &CHECK_DISK)),
         40 => Some((&LINKS_LOOP, &REMOVE_LINK)),
@@ -127,7 +128,7 @@ static LINKS_LOOP: Words = Words("symbolic links lead in a circle");
 static REMOVE_LINK: Words = Words("remove one of the links");
 static CLOSED: Words = Words("the program that read the output has ended");
 
-/// Messages for the kinds of I/O error that a guide can cause.
+/// The kinds of I/O error that building a guide can cause, each with its message and help text.
 static SYSTEM: [(ErrorKind, &Words, &Words); 17] = [
     (ErrorKind::NotFound, &NOT_THERE, &CHECK_NAME),
     (ErrorKind::PermissionDenied, &NO_PERMISSION, &ASK_PERMISSION),

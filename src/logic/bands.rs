@@ -1,4 +1,5 @@
-//! Reads a table of bands: which band the measured numbers fall into, or why the table gives this reader no band.
+//! Reads a table of bands for one reader: into which band the reader's numbers fall, or why the table gives this reader
+//! no band.
 
 use super::evaluate::Evaluation;
 use super::reader::{Reader, contains};
@@ -6,38 +7,41 @@ use super::truth::Truth;
 use crate::model::table::Table;
 use crate::model::table::measure::{Decides, Measure};
 
-/// The result of reading a table of bands for one reader.
+/// What a table of bands says to one reader.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
-    /// Indices of rows with a care card that a number falls into, in table order. These cards are shown first.
+    /// Indices of the rows that a number falls into and that have a care card, in table order. Their cards are shown
+    /// before the band.
     pub care: Vec<usize>,
-    /// The band of the numbers. If there is no band, the reason.
+    /// The band that the numbers fall into, or the reason why there is none.
     pub verdict: Verdict,
 }
 
-/// The band that contains the numbers, or the reason why no band does. Refusals, rows and measures are given by index.
+/// The band that a reader's numbers fall into, or the reason why there is none. Refusals, rows and measures are given
+/// by index.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Verdict {
-    /// These refusals hold for the reader, so the table gives no band.
+    /// There is no band, because these refusals hold for the reader.
     Refused(Vec<usize>),
-    /// It is unknown whether these refusals hold, so the reader must find out first.
+    /// There is no band, because it is unknown whether these refusals hold. The reader must first find out.
     Undecided(Vec<usize>),
-    /// No number was given.
+    /// There is no band, because the reader gave no number.
     Missing,
-    /// The numbers of these measures are not plausible: outside the accepted range, or in no band.
+    /// There is no band, because the numbers of these measures are not plausible: out of the accepted range, or in no
+    /// row.
     Implausible(Vec<usize>),
-    /// The numbers fall into a band.
+    /// The numbers fall into a band, that is, into a row of the table.
     Band {
-        /// Index of the row.
+        /// Index of the row that decides.
         row: usize,
         /// Indices of the measures whose number falls into this row.
         by: Vec<usize>,
-        /// Indices of the measures without a number.
+        /// Indices of the measures for which the reader gave no number.
         missing: Vec<usize>,
     },
 }
 
-/// How one measured number reads: missing, implausible, or the row that it falls into.
+/// Where the number of one measure lies: not given, not plausible, or in the row with this index.
 #[derive(Clone, Copy, PartialEq)]
 enum Place {
     Missing,
@@ -45,7 +49,8 @@ enum Place {
     Row(usize),
 }
 
-/// Reads one optional number per measure. Refusals are evaluated first: if one holds, or may hold, there is no band.
+/// Reads a table of bands for a reader. `numbers` has one optional number per measure. Refusals come first: if one
+/// holds, or may hold, there is no band.
 pub fn read(table: &Table, reader: &Reader, numbers: &[Option<f64>]) -> Reading {
     let questions = table.tool.questions();
     let evaluation = Evaluation::new(&questions, reader);
@@ -61,7 +66,7 @@ pub fn read(table: &Table, reader: &Reader, numbers: &[Option<f64>]) -> Reading 
         .collect();
     let refused = refusals(Truth::True);
     // If a refusal holds, the number has another meaning for this reader, so care cards are hidden, unless every
-    // refusal that holds keeps them. A refusal that only may hold hides no card.
+    // refusal that holds says that they stay. A refusal that only may hold hides no card.
     let care = match refused.iter().all(|place| table.tool.refusals[*place].keeps_care) {
         true => care(table, &places),
         false => Vec::new(),

@@ -1,4 +1,4 @@
-//! Evaluates conditions for one reader, or for a set of possible readers at once.
+//! Evaluates conditions for one reader, or for a whole set of possible readers at once.
 
 use std::cell::Cell;
 
@@ -9,47 +9,48 @@ use crate::model::quantity::AgeRange;
 use crate::model::questionnaire::condition::{Condition, Sex};
 use crate::model::questionnaire::question::{AppliesTo, Question};
 
-/// Returns true if this answer to a question counts, assuming that the question is asked.
+/// Returns true if this answer is the one that the question asks about ("counts"), assuming that the question is asked.
 pub fn is_counted(question: &Question, given: Given) -> bool {
     counts(question, accepted(question, given)) == Truth::True
 }
 
-/// Evaluates conditions for one reader or for a set of readers. Which questions are asked is computed once, in file
-/// order, because the `when` of a question may only refer to earlier questions.
+/// Evaluates conditions for one reader or for a set of possible readers. It first computes which questions are asked,
+/// in file order, because the `when` of a question may only refer to earlier questions.
 pub struct Evaluation<'e> {
     /// The questions, in file order.
     pub questions: &'e [&'e Question],
-    /// What is known of the reader: for each fact the values that are still possible.
+    /// The reader, or set of readers: for each fact, such as the age, the values that it can have.
     pub reader: Reader,
     asked: Vec<TruthSet>,
-    /// For each question, true if it is known that nobody is ever asked it, even if its own condition can be true.
+    /// For each question, true if a search has shown that nobody is ever asked it.
     never: Vec<bool>,
-    /// For each question, the question that holds its answer. Empty if every question holds its own.
+    /// For each question, the index of the question whose answer it shares. Empty if no question shares an answer.
     sources: Vec<usize>,
     work: Cell<usize>,
 }
 
 impl<'e> Evaluation<'e> {
-    /// Evaluates for this reader, or this set of readers.
+    /// Creates an evaluation for a reader or a set of readers.
     pub fn new(questions: &'e [&'e Question], reader: &Reader) -> Self {
         let mut evaluation = Self::blank(questions, reader.clone());
         evaluation.update_asked(&(0..questions.len()).collect::<Vec<_>>());
         evaluation
     }
 
-    /// Creates an evaluation in which it is still open which questions are asked.
+    /// Creates an evaluation in which every question may or may not be asked. `update_asked` decides it.
     pub fn blank(questions: &'e [&'e Question], reader: Reader) -> Self {
         let asked = vec![TruthSet::ALL; questions.len()];
         let never = vec![false; questions.len()];
         Self { questions, reader, asked, never, sources: Vec::new(), work: Cell::new(0) }
     }
 
-    /// Records that this question is asked of nobody.
+    /// Records that nobody is ever asked this question.
     pub fn mark_never_asked(&mut self, question: usize) {
         self.never[question] = true;
     }
 
-    /// Gives a question the answer to the question `source`; no answer if there is no question with that index.
+    /// Makes a question share the answer of the question with index `source`. If there is no such question, it has no
+    /// answer.
     pub fn set_source(&mut self, question: usize, source: usize) {
         if self.sources.is_empty() {
             self.sources.extend(0..self.questions.len());
@@ -57,31 +58,32 @@ impl<'e> Evaluation<'e> {
         self.sources[question] = source;
     }
 
-    /// The question that holds the answer to this question: itself, unless they share answers.
+    /// The index of the question whose answer this question shares: its own, unless `set_source` has set another.
     pub fn source(&self, question: usize) -> usize {
         self.sources.get(question).copied().unwrap_or(question)
     }
 
-    /// The possible answers to a question.
+    /// The answers that a question can have in this set of readers.
     pub fn given(&self, question: usize) -> &[Given] {
         self.reader.given(self.source(question))
     }
 
-    /// Recomputes whether these questions are asked, after the reader changed. The questions must be in file order.
+    /// Computes again whether these questions are asked, after the set of readers has changed. The questions must be in
+    /// file order.
     pub fn update_asked(&mut self, questions: &[usize]) {
         for question in questions {
             self.asked[*question] = self.find_asked(*question);
         }
     }
 
-    /// Number of answers looked at so far. Searches use it to limit their work.
+    /// Number of answers that were tested so far. Searches give up when it becomes too large.
     pub fn work(&self) -> usize {
         self.work.get()
     }
 
-    /// The truth values that a condition can have for this set of readers. Facts are treated as independent, so the set
-    /// may contain a value that no single reader has. Example: of `a = yes or a = no`, each part can be false, so the
-    /// set contains false, although one of the two always holds.
+    /// The truth values that a condition can have in this set of readers. Facts are treated as independent, so the
+    /// result may contain a value that no single reader gives. Example: in `a = yes or a = no`, each part can be false,
+    /// so the result contains false, although one of the two always holds.
     pub fn truths(&self, condition: &Condition) -> TruthSet {
         match condition {
             Condition::Any(parts) => join(Join::Any, parts.iter().map(|part| self.truths(part))),
@@ -100,7 +102,7 @@ impl<'e> Evaluation<'e> {
         }
     }
 
-    /// The truth values that a part of a condition can have.
+    /// The truth values that a part of a condition can have in this set of readers.
     pub fn part(&self, part: Part<'_>) -> TruthSet {
         match part {
             Part::Whole(condition) => self.truths(condition),
@@ -109,29 +111,30 @@ impl<'e> Evaluation<'e> {
         }
     }
 
-    /// Evaluates a condition for one fully known reader; for a set of readers, returns the lowest truth value.
+    /// The truth value of a condition for a single reader. For a set of readers, the lowest value that the condition
+    /// can have.
     pub fn truth(&self, condition: &Condition) -> Truth {
         self.truths(condition).iter().next().unwrap_or(Truth::Unknown)
     }
 
-    /// Returns true if the question is asked and the reader answered "not sure".
+    /// Returns true if it is certain that the question is asked and that its answer is "not sure".
     pub fn is_unsure(&self, question: usize) -> bool {
         let is_asked = self.asked(question).is_only(Truth::True);
         is_asked && self.given(question) == [Given::Unsure]
     }
 
-    /// The truth values of "this question is asked".
+    /// The possible truth values of the statement that this question is asked.
     pub fn asked(&self, question: usize) -> TruthSet {
         self.asked.get(question).copied().unwrap_or(TruthSet::only(Truth::False))
     }
 
-    /// The truth values of "the answer to this question counts".
+    /// The possible truth values of the statement that the answer to this question counts (is the one it asks about).
     pub fn counts(&self, question: usize) -> TruthSet {
         self.answer(question, Test::Counts)
     }
 
-    /// Whether a question applies to the reader's sex. A reader whose sex is unknown is asked sex-specific questions
-    /// too.
+    /// The possible truth values of the statement that a question is meant for the reader's sex. A reader of unknown
+    /// sex is asked sex-specific questions too.
     pub fn concerns(&self, question: &Question) -> TruthSet {
         over(&self.reader.sex, |sex| Truth::from(is_for(question.applies_to, *sex)))
     }
@@ -148,8 +151,8 @@ impl<'e> Evaluation<'e> {
         }
     }
 
-    /// Tests the answer to a question. If the question is not asked, the result is false. If it is unknown whether it
-    /// is asked, the test sees no answer.
+    /// The truth values that a test of a question's answer can have. The test is false if the question is not asked. If
+    /// it is unknown whether the question is asked, the test gets `None` instead of an answer.
     fn answer(&self, question: usize, test: Test<'_>) -> TruthSet {
         let Some(known) = self.questions.get(question) else { return TruthSet::only(Truth::False) };
         self.work.set(self.work.get() + 1);
@@ -164,7 +167,8 @@ impl<'e> Evaluation<'e> {
     }
 }
 
-/// Returns true if a question for these readers applies to a reader of this sex; also if the sex is unknown.
+/// Returns true if a question that is meant for `applies_to` is asked of a reader of this sex. Readers of unknown sex
+/// are asked every such question.
 pub fn is_for(applies_to: AppliesTo, sex: Option<Sex>) -> bool {
     !matches!(
         (applies_to, sex),
@@ -172,12 +176,13 @@ pub fn is_for(applies_to: AppliesTo, sex: Option<Sex>) -> bool {
     )
 }
 
-/// Compares the reader's sex with `sex`; unknown if the reader's sex is unknown.
+/// The truth value of "the reader's sex is `sex`". `known` is the reader's sex; `None` gives "unknown".
 pub fn is_of(known: Option<Sex>, sex: Sex) -> Truth {
     known.map_or(Truth::Unknown, |known| Truth::from(known == sex))
 }
 
-/// Tests whether an age lies in a range. Unknown if the age is unknown, or if its band lies only partly in the range.
+/// The truth value of "the reader's age is in the range". It is unknown if the age is unknown, or is only known as a
+/// band of which some years are in the range and some are not.
 pub fn age_in(age: Option<Ages>, range: AgeRange) -> Truth {
     let Some((low, high)) = age else { return Truth::Unknown };
     let (from, to) = (range.from.unwrap_or(0), range.to);

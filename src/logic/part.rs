@@ -1,4 +1,4 @@
-//! Splits conditions into parts: tests of one answer each, and the connective that joins them.
+//! Splits a condition into its parts, and evaluates tests of a single answer.
 
 use super::reader::{Given, contains};
 use super::truth::{Truth, TruthSet};
@@ -6,42 +6,42 @@ use crate::model::quantity::Range;
 use crate::model::questionnaire::condition::{AnswerState, AnswerWord, Condition};
 use crate::model::questionnaire::question::{Answer, Polarity, Question};
 
-/// A condition, or a test that a condition implies without containing it. Example: `smoking = yes` implies the test
-/// "the question `smoking` is asked".
+/// A condition, or a statement that follows from one without being written in it. Example: if `smoking = yes` is true,
+/// the question `smoking` is asked.
 #[derive(Clone, Copy, Debug)]
 pub enum Part<'c> {
-    /// A condition as a whole.
+    /// A condition as it is written.
     Whole(&'c Condition),
-    /// A test of the answer to one question, by index.
+    /// A test of the answer to the question with this index.
     Answer(usize, Test<'c>),
-    /// The statement that a question is asked.
+    /// The statement that the question with this index is asked.
     Asked(usize),
 }
 
-/// A test of the answer to one question.
+/// A test that the answer to one question passes or fails.
 #[derive(Clone, Copy, Debug)]
 pub enum Test<'c> {
-    /// The answer is one of these words.
+    /// Passed if the answer is one of these words.
     Is(&'c [AnswerWord]),
-    /// The answer is a number in this range.
+    /// Passed if the answer is a number in this range.
     Number(&'c Range),
-    /// The answer counts.
+    /// Passed if the answer counts, that is, if it is the one that the question asks about.
     Counts,
-    /// The answer is in this state.
+    /// Passed if the answer is in this state, such as "not sure".
     State(AnswerState),
 }
 
-/// The connective between the parts of a condition.
+/// How a condition joins its parts: by "or" or by "and".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Join {
-    /// "Or": the greatest truth value of the parts.
+    /// "Or": the result is the greatest truth value of the parts.
     Any,
-    /// "And": the least truth value of the parts.
+    /// "And": the result is the least truth value of the parts.
     All,
 }
 
 impl Join {
-    /// Joins the truth values of two parts.
+    /// The truth value of two joined parts.
     pub fn of(self, one: Truth, another: Truth) -> Truth {
         match self {
             Self::Any => one.max(another),
@@ -49,7 +49,7 @@ impl Join {
         }
     }
 
-    /// The value of an empty list of parts: false for "or", true for "and".
+    /// The truth value if there are no parts: false for "or", true for "and".
     pub fn of_nothing(self) -> TruthSet {
         match self {
             Self::Any => TruthSet::only(Truth::False),
@@ -59,7 +59,8 @@ impl Join {
 }
 
 impl<'c> Part<'c> {
-    /// Replaces a condition that only tests one answer by that test; leaves everything else unchanged.
+    /// If this is a condition that only tests one answer, returns the test of that answer. Everything else is returned
+    /// as it is.
     pub fn simplest(self) -> Self {
         match self {
             Self::Whole(Condition::Is(question, words)) => Self::Answer(*question, Test::Is(words)),
@@ -70,7 +71,7 @@ impl<'c> Part<'c> {
         }
     }
 
-    /// The connective and the parts of a compound condition; `None` for a condition without parts.
+    /// How a condition joins its parts, and the parts themselves; `None` for a condition that has no parts.
     pub fn joined(self) -> Option<(Join, Vec<Part<'c>>)> {
         let Self::Whole(condition) = self else { return None };
         match condition {
@@ -90,7 +91,8 @@ impl<'c> Part<'c> {
 }
 
 impl Test<'_> {
-    /// Evaluates the test. `given` is the answer, or `None` if it is unknown whether the question is asked.
+    /// Evaluates the test for an answer to `question`. `given` is `None` if it is unknown whether the question is
+    /// asked.
     pub fn truth(self, question: &Question, given: Option<Given>) -> Truth {
         match (self, given) {
             (Test::Is(words), given) => is(given, words),
@@ -119,7 +121,8 @@ fn is_in(state: AnswerState, question: &Question, given: Given) -> bool {
     }
 }
 
-/// Whether an answer counts; unknown for "not sure" and for no answer.
+/// Returns true if an answer counts (is the one that the question asks about); "unknown" for "not sure" and for no
+/// answer.
 pub fn counts(question: &Question, given: Given) -> Truth {
     if !question.answer.can_count() {
         return Truth::False;

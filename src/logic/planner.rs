@@ -1,4 +1,4 @@
-//! Selects the rows of a schedule that apply to a reader.
+//! Plans a schedule for a reader: selects the rows of a table that apply.
 
 use super::evaluate::Evaluation;
 use super::reader::Reader;
@@ -7,32 +7,32 @@ use crate::model::questionnaire::condition::{Condition, Sex};
 use crate::model::table::{CellContent, Row, Table};
 use crate::model::words::Named;
 
-/// The result of a schedule for one reader. Questions and rows are given by index, in file order.
+/// What a schedule says to one reader. Questions and rows are given by index, in file order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plan {
-    /// Red-flag questions whose answer means: see a doctor before following any schedule.
+    /// Red-flag questions that the reader answered so that a doctor should be seen before any schedule is followed.
     pub care: Vec<usize>,
-    /// Red-flag questions that the reader is not sure about; they must be settled before following any schedule.
+    /// Red-flag questions that the reader answered "not sure"; they must be settled before any schedule is followed.
     pub care_unsure: Vec<usize>,
-    /// Rows that certainly apply.
+    /// Rows of the schedule that apply to the reader.
     pub applies: Vec<usize>,
-    /// Rows that may apply: the answers do not decide it.
+    /// Rows of the schedule that may apply to the reader: the answers do not decide it.
     pub may_apply: Vec<usize>,
 }
 
 impl Plan {
-    /// Returns true if no row applies or may apply, so that the schedule's default text is shown.
+    /// Returns true if no row applies and none may apply. The schedule's default text is then shown.
     pub fn is_default(&self) -> bool {
         self.applies.is_empty() && self.may_apply.is_empty()
     }
 
-    /// Returns true if the tool may offer dates, that is, if no red flag was raised.
+    /// Returns true if the page may offer dates for the reader's calendar: no red flag was raised or left open.
     pub fn offers_dates(&self) -> bool {
         self.care.is_empty() && self.care_unsure.is_empty()
     }
 }
 
-/// Evaluates all rows of a schedule for a reader.
+/// Evaluates every row of a schedule for a reader.
 pub fn plan(table: &Table, reader: &Reader) -> Plan {
     let questions = table.tool.questions();
     let evaluation = Evaluation::new(&questions, reader);
@@ -58,8 +58,8 @@ pub fn plan(table: &Table, reader: &Reader) -> Plan {
     plan
 }
 
-/// The condition of a row: its sex, its ages and its own condition, joined by "and". `None` if the row applies to
-/// everybody.
+/// The condition under which a row applies: its cells `sex`, `age` and `applies-if`, joined by "and". `None` if the row
+/// applies to everybody.
 pub fn row_condition(table: &Table, row: &Row) -> Option<Condition> {
     let cell = |id: &str| table.cell(row, id).map(|cell| &cell.content);
     let sex = match cell("sex") {

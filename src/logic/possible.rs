@@ -1,5 +1,5 @@
-//! Lists representative values of each fact, so that a search over them covers every possible reader. Example: if
-//! conditions only ask `age ≥ 50`, the bands 0–49 and 50+ represent all ages.
+//! Lists representative values of each fact about a reader, so that a search over these values covers every possible
+//! reader. Example: if conditions only ask `age ≥ 50`, the bands 0–49 and 50+ represent all ages.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use crate::model::quantity::Range;
 use crate::model::questionnaire::condition::Condition;
 use crate::model::questionnaire::question::{Answer, Question};
 
-/// The age bands that conditions distinguish, from birth on. The last band has no upper end.
+/// Divides all ages, from birth on, into the bands that the conditions tell apart. The last band has no upper end.
 pub fn age_bands(conditions: &[&Condition]) -> Vec<Ages> {
     let mut starts = BTreeSet::from([0]);
     for condition in conditions {
@@ -24,7 +24,8 @@ pub fn age_bands(conditions: &[&Condition]) -> Vec<Ages> {
     starts.iter().copied().zip(ends).collect()
 }
 
-/// Returns true if a range contains a number that the question accepts.
+/// Returns true if some number is in the range and also in `accepts`, the range of plausible answers (`None`: all
+/// numbers).
 pub fn has_number(accepts: Option<&Range>, range: &Range) -> bool {
     let ends: Vec<_> = accepts.into_iter().chain([range]).collect();
     numbers(&ends)
@@ -32,25 +33,25 @@ pub fn has_number(accepts: Option<&Range>, range: &Range) -> bool {
         .any(|number| contains(range, number) && accepts.is_none_or(|own| contains(own, number)))
 }
 
-/// The number ranges that conditions test, by index of the question.
+/// The ranges that conditions compare answers with: for each question, given by index, a list of ranges.
 pub struct Ranges<'c>(BTreeMap<usize, Vec<&'c Range>>);
 
 impl<'c> Ranges<'c> {
-    /// Collects the ranges of these conditions.
+    /// Collects the ranges from these conditions.
     pub fn of(conditions: &[&'c Condition]) -> Self {
         let mut ranges = BTreeMap::new();
         conditions.iter().for_each(|condition| collect_ranges(condition, &mut ranges));
         Self(ranges)
     }
 
-    /// The ranges that are tested on the answer to this question.
+    /// The ranges that the answer to this question is compared with.
     pub fn of_question(&self, question: usize) -> &[&'c Range] {
         self.0.get(&question).map_or(&[], Vec::as_slice)
     }
 }
 
-/// Representative answers to a question: together they cover every case that the question itself and these ranges
-/// distinguish.
+/// Representative answers to a question. Together they cover every case that the question itself and the ranges tell
+/// apart.
 pub fn possible_answers(question: &Question, ranges: &[&Range]) -> Vec<Given> {
     let own: Vec<Given> = match &question.answer {
         Answer::YesNo { .. } => vec![Given::Yes, Given::No],
@@ -62,7 +63,7 @@ pub fn possible_answers(question: &Question, ranges: &[&Range]) -> Vec<Given> {
         }
     };
     let sensible = own.into_iter().filter(|given| accepted(question, *given) == *given);
-    // A real answer decides more conditions than "not sure" or no answer, so the search tries it first.
+    // A yes, a number or the like decides more conditions than "not sure" or no answer, so the search tries it first.
     sensible.chain([Given::Unanswered, Given::Unsure]).collect()
 }
 
@@ -77,7 +78,8 @@ fn collect_ranges<'c>(condition: &'c Condition, ranges: &mut BTreeMap<usize, Vec
     }
 }
 
-/// Representative numbers for these ranges: each boundary, one number between each two, one beyond each end.
+/// Representative numbers for these ranges: each end of a range, a number between every two neighbouring ends, and a
+/// number below and above all ends.
 fn numbers(ranges: &[&Range]) -> Vec<f64> {
     let ends = ranges.iter().flat_map(|range| [&range.lower, &range.upper]).flatten();
     let mut ends: Vec<f64> = ends.map(|bound| bound.number.value).collect();

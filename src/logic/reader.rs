@@ -1,14 +1,14 @@
-//! A reader, or a set of possible readers. Each fact has a list of possible values: one value for a reader who has
-//! answered, several when a check searches over all readers.
+//! A reader, or a set of possible readers. Each fact, such as the age, has a list of possible values: one value for a
+//! reader who has answered, several when a search looks at all readers.
 
 use crate::model::quantity::Range;
 use crate::model::questionnaire::condition::Sex;
 use crate::model::questionnaire::question::{Answer, Question};
 
-/// An answer to a question.
+/// What a reader answered to a question.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Given {
-    /// The question was not answered.
+    /// The reader gave no answer.
     Unanswered,
     /// The reader answered "not sure".
     Unsure,
@@ -16,39 +16,41 @@ pub enum Given {
     Yes,
     /// The reader answered "no".
     No,
-    /// The reader chose one of the choices, given by index.
+    /// The reader selected the choice with this index.
     Choice(usize),
     /// The reader entered a number.
     Number(f64),
 }
 
-/// An age band in years, both ends included. `None` as the upper end means that the band is open.
+/// An age band in years: its first year and its last, both included. `None` as the last year means that there is no
+/// upper end.
 pub type Ages = (u32, Option<u32>);
 
-/// A reader, or a set of readers; see the module.
+/// A reader, or a set of possible readers: for each fact, the values that it can have.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reader {
-    /// Possible values of the sex; `None` means that the reader does not state it.
+    /// The values that the reader's sex can have. `None` is a reader who does not state it.
     pub sex: Vec<Option<Sex>>,
-    /// Possible values of the age; `None` means that the reader does not state it.
+    /// The values that the reader's age can have. `None` is a reader who does not state it.
     pub age: Vec<Option<Ages>>,
-    /// Possible answers, one list per question.
+    /// For each question, the answers that the reader can have given.
     pub given: Vec<Vec<Given>>,
 }
 
 impl Reader {
-    /// A reader who has stated nothing yet, for a tool with this many questions.
+    /// Makes a reader who has not yet stated anything, for a tool with this many questions.
     pub fn unknown(questions: usize) -> Self {
         Self { sex: vec![None], age: vec![None], given: vec![vec![Given::Unanswered]; questions] }
     }
 
-    /// The possible answers to a question; "unanswered" for an index without question.
+    /// The answers that the reader can have given to a question. For an index without question, only `Unanswered`.
     pub fn given(&self, question: usize) -> &[Given] {
         self.given.get(question).map_or(&[Given::Unanswered], Vec::as_slice)
     }
 }
 
-/// Replaces an implausible number, or an answer of another type than the question's, by "unanswered".
+/// Returns the answer, or `Unanswered` if the question does not accept it: an implausible number, or a wrong type of
+/// answer.
 pub fn accepted(question: &Question, given: Given) -> Given {
     let fits = match (&question.answer, given) {
         (_, Given::Unanswered | Given::Unsure) => true,
@@ -62,7 +64,7 @@ pub fn accepted(question: &Question, given: Given) -> Given {
     if fits { given } else { Given::Unanswered }
 }
 
-/// Returns true if a number lies in a range, with respect to whether its ends are included.
+/// Returns true if a number lies in a range. An end of the range counts only if the range includes it.
 pub fn contains(range: &Range, number: f64) -> bool {
     let above = range.lower.as_ref().is_none_or(|bound| {
         number > bound.number.value || (bound.inclusive && number == bound.number.value)

@@ -1,31 +1,32 @@
-//! Computes a validated scale with exact decimal arithmetic. Binary floating point can put a sum on the wrong side of a
-//! cut-off: `0.1 + 0.2` is greater than `0.3`.
+//! Computes a validated scale with exact decimal numbers. Binary floating-point numbers can put a sum on the wrong side
+//! of a cut-off: with them, `0.1 + 0.2` is greater than `0.3`.
 
 use crate::model::quantity::{Number, Range};
 use crate::model::questionnaire::scale::{Rounding, Scale};
 
 use super::reader::contains;
 
-/// The result of a scale.
+/// The result of computing a validated scale.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Scaled {
-    /// The input with this index is missing, implausible, or too large to compute with.
+    /// There is no value, because the input with this index is missing, implausible, or too large to compute with.
     Input(usize),
-    /// The value in decimal digits, and the index of the cut-off that it falls into.
+    /// The value of the scale in decimal digits, and the index of the cut-off whose range contains it, if any.
     Value(String, Option<usize>),
 }
 
-/// A decimal number: `units` × 10^−`places`. Example: 2.50 is 25 units with 1 place.
+/// A decimal number: `units` divided by 10 to the power of `places`. Example: 2.5 is 25 units with 1 place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Decimal {
     units: i128,
     places: u32,
 }
 
-/// Most decimal places that an input may have. Body measurements need few; the limit keeps the arithmetic in range.
+/// Most decimal places of an input. Measurements of the body need few; the limit prevents overflows.
 const MOST_PLACES: u32 = 12;
 
-/// Computes a scale. `inputs` are decimal digits, in the order of the scale's inputs.
+/// Computes a validated scale. `inputs` has a number in decimal digits for each input of the scale; `None` if not
+/// given.
 pub fn scaled(scale: &Scale, inputs: &[Option<String>]) -> Scaled {
     let mut sum = scale.constant.as_ref().map_or(Some(Decimal::ZERO), decimal);
     for (number, (input, weight)) in scale.inputs.iter().zip(&scale.weights).enumerate() {
@@ -60,7 +61,8 @@ fn decimal(number: &Number) -> Option<Decimal> {
 impl Decimal {
     const ZERO: Self = Self { units: 0, places: 0 };
 
-    /// Parses plain decimal digits with an optional sign. `None` if there is anything else, or too many digits.
+    /// Parses decimal digits such as `-2.50`, with an optional sign. `None` for any other text, or if there are too
+    /// many digits.
     fn parse(digits: &str) -> Option<Self> {
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
         let fraction = fraction.trim_end_matches('0');
@@ -94,7 +96,7 @@ impl Decimal {
         Self { units: self.units / 10_i128.pow(self.places), places: 0 }
     }
 
-    /// Rounds to the nearest whole number, halves away from zero.
+    /// Rounds to the nearest whole number; halves are rounded away from zero: 2.5 to 3, −2.5 to −3.
     fn rounded(self) -> Self {
         let one = 10_i128.pow(self.places);
         let half = if self.units < 0 { -one / 2 } else { one / 2 };
@@ -112,8 +114,8 @@ impl Decimal {
         format!("{sign}{whole}{point}{fraction}")
     }
 
-    /// The value as a floating-point number, to compare with boundaries. Boundaries are parsed from digits in the same
-    /// way, so equal digits compare as equal.
+    /// The value as a floating-point number, to compare with the boundaries of ranges. Both are parsed from decimal
+    /// digits in the same way, so equal digits are equal numbers.
     fn as_number(self) -> f64 {
         self.digits().parse().unwrap_or(f64::NAN)
     }

@@ -1,6 +1,6 @@
-//! Searches for a reader whose answers give conditions the wanted values. It removes impossible answers, splits the
-//! conditions into independent groups, and tries what remains. The limit counts answers tried, not time, so every
-//! machine finds the same reader.
+//! Searches for a reader whose answers give conditions the wanted truth values. It removes impossible answers, splits
+//! the conditions into groups that do not affect each other, and tries what remains. It limits the number of answers
+//! that it tests, not the time, so every machine finds the same reader.
 
 pub mod covers;
 pub mod goal;
@@ -25,70 +25,72 @@ use crate::model::questionnaire::question::Question;
 pub enum Search {
     /// A reader for whom all goals hold.
     Found(Box<Example>),
-    /// No reader meets the goals.
+    /// There is no reader for whom all goals hold.
     Nobody,
-    /// The work limit was reached first.
+    /// The search tested as many answers as it may, and could not decide.
     GaveUp,
 }
 
-/// A reader for whom all goals hold. Facts that do not matter are left out.
+/// A reader for whom all goals hold. Facts that make no difference are left out.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Example {
-    /// The sex, if it matters.
+    /// The sex of the reader; `None` if it makes no difference.
     pub sex: Option<Sex>,
-    /// The age, if it matters.
+    /// The age of the reader; `None` if it makes no difference.
     pub age: Option<Ages>,
-    /// The answers that matter, in file order. All other questions may stay unanswered.
+    /// Answers that make the goals hold: pairs of a question's index and an answer, in file order. The other questions
+    /// may stay unanswered.
     pub answers: Vec<(usize, Given)>,
-    /// The questions that this reader is asked, among those that the search looked at.
+    /// Indices of the questions that this reader is asked, among those that the search looked at.
     pub asked: Vec<usize>,
 }
 
-/// The readers to search among.
+/// Among which readers a search looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who {
-    /// Everybody, including readers who do not state their sex.
+    /// All readers, including those who do not state their sex.
     Anybody,
-    /// Only readers of known sex. A reader who does not state it is asked both the female-only and the male-only
-    /// questions; a condition that needs answers to both would then seem to hold for somebody, although nobody has
-    /// both.
+    /// Only readers who state their sex. Those who do not are asked the questions for women and the questions for men;
+    /// a condition that needs answers to both would then seem to hold for somebody, although nobody has both.
     WomenAndMen,
 }
 
-/// Most answers that one search looks at.
+/// Most answers that one search may test.
 const WORK_LIMIT: usize = 1_000_000;
 
-/// Most answers looked at in all searches of one `Searcher`, not counting the unavoidable 20 per question.
+/// Most answers that all searches of one [`Searcher`] may test together. The first 20 for each question of a search do
+/// not count, because no search can avoid them.
 const TOTAL_WORK_LIMIT: usize = 20 * WORK_LIMIT;
 
-/// Most answers that one search looks at once the common budget is used up.
+/// Most answers that one search may test once the searches together have reached their limit, besides 20 for each
+/// question.
 const MIN_WORK_LIMIT: usize = 5_000;
 
-/// Runs searches over one list of questions, which share one work budget.
+/// Searches for readers of the same questions. All its searches share one limit on the answers they may test.
 pub struct Searcher<'q> {
     space: Space<'q>,
-    /// Questions that are asked of nobody.
+    /// Indices of the questions that nobody is ever asked.
     never: BTreeSet<usize>,
-    /// What is left of the work budget that all searches share.
+    /// How many more answers the searches may test together.
     work_left: usize,
-    /// The amount of work at which the current search gives up.
+    /// The value of `Evaluation::work` at which the current search gives up.
     limit: usize,
 }
 
 impl<'q> Searcher<'q> {
-    /// Creates a searcher over these questions.
+    /// Creates a searcher for readers of these questions.
     pub fn new(questions: &'q [&'q Question]) -> Self {
         let (space, never) = (Space::new(questions), BTreeSet::new());
         Self { space, never, work_left: TOTAL_WORK_LIMIT, limit: 0 }
     }
 
-    /// Records that this question is asked of nobody.
+    /// Records that nobody is ever asked this question.
     pub fn mark_never_asked(&mut self, question: usize) {
         self.never.insert(question);
         self.space.now.mark_never_asked(question);
     }
 
-    /// Gives a question the answer to the question `source`; see `Evaluation::set_source`.
+    /// Makes a question share the answer of the question with index `source`; see `Evaluation::set_source`.
     pub fn set_source(&mut self, question: usize, source: usize) {
         self.space.now.set_source(question, source);
     }
@@ -98,7 +100,7 @@ impl<'q> Searcher<'q> {
         self.search_among(who, goals, |_, _| true)
     }
 
-    /// Finds a reader for whom all goals hold and each of whose answers satisfies `may_answer`.
+    /// Finds a reader for whom all goals hold and who gives only answers for which `may_answer` returns true.
     pub fn search_among(
         &mut self,
         who: Who,
@@ -123,8 +125,8 @@ impl<'q> Searcher<'q> {
         ended
     }
 
-    /// The questions that the goals refer to, and, transitively, those that decide whether these are asked; in file
-    /// order.
+    /// Indices of the questions that the goals refer to, of those that decide whether these are asked, and so on; in
+    /// file order.
     fn cone(&self, goals: &[Goal<'_>]) -> Vec<usize> {
         let questions = self.space.now.questions;
         let mut cone = BTreeSet::new();
@@ -160,8 +162,8 @@ impl<'q> Searcher<'q> {
         cone.into_iter().collect()
     }
 
-    /// Resets the search space to all readers of `who`. Each question gets one representative value for each case that
-    /// the conditions of `goals` distinguish.
+    /// Prepares a search among the readers of `who`: gives each fact a representative value for every case that the
+    /// goals' conditions tell apart. `cone` are the questions that matter.
     fn fill(
         &mut self,
         who: Who,
@@ -211,7 +213,8 @@ impl<'q> Searcher<'q> {
         for group in groups(&self.space, &open) {
             match self.branch(&group) {
                 Verdict::Found => continue,
-                // If one group has no solution, neither has the whole, even if another group could not be decided.
+                // If one group has no solution, there is no solution at all, even if it is still open whether another
+                // group has one.
                 Verdict::Nobody => ended = Verdict::Nobody,
                 Verdict::GaveUp => ended = Verdict::GaveUp,
             }
@@ -225,8 +228,8 @@ impl<'q> Searcher<'q> {
         ended
     }
 
-    /// Splits on the fact that decides most: one value against all others; for ages, one half of the bands against the
-    /// other.
+    /// Chooses a value for the fact that decides most, and searches again; if that fails, searches with all other
+    /// values. For the age, it tries one half of the bands and then the other.
     fn branch(&mut self, group: &Group<'_>) -> Verdict {
         let Some(fact) = group.fact else { return Verdict::GaveUp };
         let first = if fact == Fact::Age { self.space.count(fact) / 2 } else { 1 };
@@ -241,7 +244,7 @@ impl<'q> Searcher<'q> {
         Verdict::Nobody
     }
 
-    /// One reader of those that are left, reduced to the facts that matter.
+    /// One of the readers that are left, with only the facts that make a difference.
     fn example(&self, cone: &[usize]) -> Example {
         let reader = &self.space.now.reader;
         let now = &self.space.now;
@@ -262,7 +265,7 @@ impl<'q> Searcher<'q> {
     }
 }
 
-/// The first value of a fact; `None` if the fact may as well stay unstated.
+/// The first of a fact's possible values; `None` if the fact may just as well stay unstated.
 fn stated_value<T: Copy + PartialEq>(values: &[Option<T>]) -> Option<T> {
     if values.contains(&None) { None } else { values.first().copied().flatten() }
 }
@@ -274,20 +277,20 @@ enum Verdict {
     GaveUp,
 }
 
-/// Goals that share undecided facts and so must be solved together.
+/// Goals that depend on the same undecided facts, so they must be solved together.
 struct Group<'c> {
     goals: Vec<Goal<'c>>,
-    /// Questions that may or may not be asked: the search has not decided yet.
+    /// Indices of the questions of which it is not yet decided whether they are asked.
     cone: Vec<usize>,
-    /// The fact to split on.
+    /// The fact for which the search tries values next.
     fact: Option<Fact>,
 }
 
-/// Divides the open goals into groups that share no undecided fact, small groups first. Independent groups are solved
-/// one after the other instead of in all combinations.
+/// Divides goals into groups that depend on different undecided facts, small groups first. The groups can then be
+/// solved one after the other instead of in all combinations.
 fn groups<'c>(space: &Space<'c>, open: &[Goal<'c>]) -> Vec<Group<'c>> {
     let facts: Vec<_> = open.iter().map(|own| space.open_facts(own.part)).collect();
-    // Union-find: each goal points to the first goal that it shares a fact with.
+    // Union-find: each goal points to the first goal that depends on a fact that it depends on, too.
     let mut leaders: Vec<usize> = (0..open.len()).collect();
     let mut first: BTreeMap<Fact, usize> = BTreeMap::new();
     for (place, (own, _)) in facts.iter().enumerate() {
@@ -312,10 +315,10 @@ fn groups<'c>(space: &Space<'c>, open: &[Goal<'c>]) -> Vec<Group<'c>> {
                 cone.extend(unclear);
             }
             let most = votes.values().max().copied();
-            // Sex and age decide many questions at once, so split on them first.
+            // Sex and age decide many questions at once, so their values are tried first.
             let of_all = votes.iter().find(|(fact, _)| matches!(fact, Fact::Sex | Fact::Age));
-            // Otherwise split on the last of the most frequent facts: later questions depend on earlier ones, so fixing
-            // a late one narrows the earlier ones too.
+            // Otherwise, of the facts that most goals depend on, the last is tried first: later questions depend on
+            // earlier ones, so deciding a late question also limits the answers to earlier ones.
             let fact = of_all.or_else(|| votes.iter().rfind(|(_, own)| Some(**own) == most));
             Group {
                 goals: members.iter().map(|member| open[*member]).collect(),

@@ -1,4 +1,4 @@
-//! Evaluates a questionnaire: sorts its answers into lists. Answers are never added up to a score.
+//! Evaluates a questionnaire for a reader: sorts its items into lists. Answers are never added up to a score.
 
 use super::evaluate::{Evaluation, is_counted};
 use super::planner::{Plan, plan};
@@ -11,40 +11,41 @@ use crate::model::questionnaire::question::{Answer, Question};
 use crate::model::questionnaire::{Care, Flag, Group, Questionnaire, When};
 use crate::model::table::Table;
 
-/// The result of a questionnaire. Items and outcomes are given by index, in file order.
+/// The result of a questionnaire for one reader. Items and outcomes are given by index, in file order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sorting {
-    /// Items that are a reason to see a doctor, whatever else was answered.
+    /// Items with an answer that is by itself a reason to see a doctor.
     pub see_doctor: Vec<usize>,
-    /// Items that the reader should mention to a doctor.
+    /// Items with an answer that the reader should tell a doctor.
     pub tell_doctor: Vec<usize>,
-    /// Items that the reader can change.
+    /// Items with an answer that is a risk the reader can reduce.
     pub can_change: Vec<usize>,
-    /// Items that are good to know.
+    /// Items with an answer that is good to know, although the reader cannot change it.
     pub good_to_know: Vec<usize>,
-    /// Items that the reader was not sure about.
+    /// Items that the reader answered "not sure".
     pub not_sure: Vec<usize>,
-    /// Outcomes to show.
+    /// Outcomes whose texts are shown.
     pub outcomes: Vec<usize>,
-    /// The result of the schedule, if the questionnaire has one.
+    /// What the questionnaire's schedule says to the reader, if it has a schedule.
     pub screening: Option<Plan>,
-    /// Care cards, the most urgent first. Equally urgent ones are ordered: outcomes, then red flags of the schedule,
-    /// then red flags that the reader is not sure about.
+    /// The care cards to show, the most urgent first. Equally urgent cards are in this order: outcomes, red flags of
+    /// the schedule, red flags that the reader answered "not sure".
     pub cards: Vec<(Care, Card)>,
 }
 
-/// The source of a care card.
+/// What a care card is shown for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Card {
-    /// An outcome, by index.
+    /// The outcome with this index.
     Outcome(usize),
-    /// A red flag of the schedule, by index of its question.
+    /// The red-flag question of the schedule with this index: the reader's answer raised the flag.
     Flag(usize),
-    /// A red-flag question that the reader is not sure about, by index.
+    /// The red-flag question of the schedule with this index: the reader answered "not sure".
     FlagUnsure(usize),
 }
 
-/// Evaluates a questionnaire for one reader. Each item goes to at most one list: by its flag, otherwise by its group.
+/// Evaluates a questionnaire for one reader. `schedule` is the table of the questionnaire's schedule, if it has one.
+/// Each item goes to at most one list: the one of its flag, otherwise the one of its group.
 pub fn sort(questionnaire: &Questionnaire, schedule: Option<&Table>, reader: &Reader) -> Sorting {
     let questions = questionnaire.questions();
     let evaluation = Evaluation::new(&questions, reader);
@@ -126,8 +127,8 @@ fn outcomes(
     shown.map(|(number, _)| number).collect()
 }
 
-/// Searches for a reader with an empty result: no answer goes to a list and no conditional outcome holds, so that only
-/// the texts for "always" and "otherwise" are shown.
+/// Searches for a reader with an empty result: no item goes to a list and no conditional outcome holds. That reader
+/// sees only the outcomes for "always" and "otherwise".
 pub fn find_empty_result(questionnaire: &Questionnaire) -> Search {
     let questions = questionnaire.questions();
     let conditions = questionnaire.outcomes.iter().filter_map(|outcome| outcome.condition());
@@ -137,7 +138,7 @@ pub fn find_empty_result(questionnaire: &Questionnaire) -> Search {
     })
 }
 
-/// Answers the questions of a schedule from the answers to a questionnaire.
+/// Derives answers to the questions of a schedule from a reader's answers to the questionnaire.
 fn schedule_facts(
     questionnaire: &Questionnaire,
     table: &Table,
@@ -148,7 +149,7 @@ fn schedule_facts(
         let answers = questionnaire.screening.iter().flat_map(|screening| &screening.answers);
         let condition =
             answers.into_iter().find(|(id, _)| id.value == question.id.value).map(|(_, own)| own);
-        // Only a yes/no question can be answered by whether a condition holds.
+        // Only a yes/no question can be answered from the truth value of a condition.
         let Some(condition) = condition else { return Given::Unanswered };
         match (&question.answer, evaluation.truth(condition)) {
             (Answer::YesNo { .. }, Truth::True) => Given::Yes,

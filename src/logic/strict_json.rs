@@ -1,12 +1,12 @@
-//! Parses JSON and reports a key that occurs twice in one object. With two answers to one question, either choice could
-//! be wrong, so such input is refused.
+//! Parses JSON and reports if a key occurs twice in one object. Two answers to one question cannot both be right, so
+//! such input is refused.
 
 use std::cell::RefCell;
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
-/// Parses a text. Returns its value and the first key that occurs twice in one object, if any.
+/// Parses JSON. Returns the value and the first key that occurs twice in one object, if there is one.
 ///
 /// # Errors
 /// If the text is not JSON.
@@ -18,7 +18,7 @@ pub fn read_json(text: &str) -> Result<(Value, Option<String>), serde_json::Erro
     Ok((value, repeated.into_inner()))
 }
 
-/// Parses one value; stores the first repeated key in the cell.
+/// Parses one JSON value. The cell receives the first key that occurs twice in one object.
 #[derive(Clone, Copy)]
 struct Reader<'r>(&'r RefCell<Option<String>>);
 

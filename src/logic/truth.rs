@@ -1,6 +1,7 @@
-//! Three-valued truth, and sets of truth values for conditions that are not yet decided.
+//! Truth values that may be unknown, and sets of them for conditions that are not yet decided.
 
-/// The truth value of a condition. The order is Kleene's: "or" takes the greatest value, "and" the least.
+/// The truth value of a condition: false, unknown or true, in this order. "Or" gives the greatest value of its parts,
+/// "and" the least (Kleene's three-valued logic).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Truth {
     /// The condition does not hold.
@@ -14,12 +15,12 @@ pub enum Truth {
 impl Truth {
     const ALL: [Self; 3] = [Self::False, Self::Unknown, Self::True];
 
-    /// Converts a `bool` to a truth value.
+    /// The truth value of a condition that certainly holds, or certainly does not.
     pub fn from(holds: bool) -> Self {
         if holds { Self::True } else { Self::False }
     }
 
-    /// The negation. The negation of unknown is unknown.
+    /// The truth value of the negated condition. The negation of unknown is unknown.
     #[must_use]
     pub fn opposite(self) -> Self {
         match self {
@@ -30,33 +31,33 @@ impl Truth {
     }
 }
 
-/// The set of truth values that are still possible.
+/// A set of truth values: those that a condition can still have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TruthSet(u8);
 
 impl TruthSet {
-    /// The set without values.
+    /// The set that contains no truth value.
     pub const NONE: Self = Self(0);
 
     /// The set of all three truth values.
     pub const ALL: Self = Self(0b111);
 
-    /// The set with one value.
+    /// The set that contains just this truth value.
     pub fn only(truth: Truth) -> Self {
         Self(1 << truth as u8)
     }
 
-    /// The set of all values except this one.
+    /// The set of the two truth values other than this one.
     pub fn all_except(truth: Truth) -> Self {
         Self(0b111 & !(1 << truth as u8))
     }
 
-    /// Returns true if the set has exactly one value.
+    /// Returns true if the set contains exactly one truth value.
     pub fn is_one(self) -> bool {
         self.0.is_power_of_two()
     }
 
-    /// Returns true if this is a subset of `those`.
+    /// Returns true if `those` contains every value of this set.
     pub fn is_subset_of(self, those: Self) -> bool {
         self.0 & !those.0 == 0
     }
@@ -66,40 +67,41 @@ impl TruthSet {
         self.0 & those.0 != 0
     }
 
-    /// Adds a value to the set.
+    /// The set with this truth value added.
     #[must_use]
     pub fn or(self, truth: Truth) -> Self {
         Self(self.0 | 1 << truth as u8)
     }
 
-    /// Returns true if the set contains the value.
+    /// Returns true if the set contains this truth value.
     pub fn has(self, truth: Truth) -> bool {
         self.0 & 1 << truth as u8 != 0
     }
 
-    /// Returns true if the set contains this value and no other.
+    /// Returns true if the set contains this truth value and no other.
     pub fn is_only(self, truth: Truth) -> bool {
         self == Self::only(truth)
     }
 
-    /// The values, from false to true.
+    /// The truth values in the set, in the order false, unknown, true.
     pub fn iter(self) -> impl Iterator<Item = Truth> {
         Truth::ALL.into_iter().filter(move |truth| self.has(*truth))
     }
 
-    /// The intersection of two sets.
+    /// The truth values that are in both sets.
     #[must_use]
     pub fn intersection(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
 
-    /// Applies a function to every value.
+    /// The set of the results of a function, applied to every value of this set.
     #[must_use]
     pub fn map(self, of: impl Fn(Truth) -> Truth) -> Self {
         self.iter().fold(Self::NONE, |all, truth| all.or(of(truth)))
     }
 
-    /// Applies a function to every pair of values, one from each set.
+    /// The set of the results of a function of two values, applied to every pair of a value from this set and one from
+    /// `other`.
     #[must_use]
     pub fn with(self, other: Self, of: impl Fn(Truth, Truth) -> Truth) -> Self {
         self.iter().fold(Self::NONE, |all, one| {

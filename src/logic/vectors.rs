@@ -1,5 +1,5 @@
-//! Reads answers from JSON and writes results as JSON. Tests use this form to compare this program with the scripts of
-//! the page, and `osteon answer` to show results.
+//! Converts answers from JSON to readers, and results to JSON. `osteon answer` prints these results. Tests use them to
+//! compare this program with the scripts of the pages.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ use crate::model::table::Table;
 use crate::model::table::tool::ToolKind;
 use crate::model::words::Named;
 
-/// Answers that cannot be read; holds the message for the user.
+/// Why answers could not be read from JSON: the message for the user.
 #[derive(Debug)]
 pub struct UnreadableAnswers(pub Localized);
 
@@ -50,7 +50,7 @@ fn unreadable(words: &Words, value: impl ToString) -> UnreadableAnswers {
     UnreadableAnswers(Localized::of(words, &[("value", Localized::verbatim(value.to_string()))]))
 }
 
-/// Parses an array of answer sets, one per reader.
+/// Parses a JSON array that has one object of answers per reader.
 ///
 /// # Errors
 /// If the text is not a JSON array, or a key occurs twice in one object.
@@ -64,10 +64,11 @@ pub fn answer_sets(text: &str) -> Result<Vec<Value>, UnreadableAnswers> {
     }
 }
 
-/// Evaluates a questionnaire for one answer set. `schedule` is the table of its schedule.
+/// Evaluates a questionnaire for the answers of one reader. `schedule` is the table of the questionnaire's schedule, if
+/// it has one.
 ///
 /// # Errors
-/// If the answers do not have the expected form.
+/// If the answers do not have the form that `reader` describes.
 pub fn questionnaire_result(
     questionnaire: &Questionnaire,
     schedule: Option<&Table>,
@@ -101,8 +102,8 @@ pub fn questionnaire_result(
     Ok(result)
 }
 
-/// A care card: `{"care": "urgent", "outcome": "today"}`, or `{"care": "urgent", "question": "pain"}` for a red flag of
-/// the schedule, with `"unsure": true` if the reader is not sure about it.
+/// Converts a care card to JSON. Examples: `{"care": "urgent", "outcome": "today"}` for an outcome; `{"care": "urgent",
+/// "question": "pain"}` for a red flag of the schedule, with `"unsure": true` if the reader answered "not sure".
 fn card_value(
     care: Care,
     card: Card,
@@ -124,7 +125,7 @@ fn card_value(
     }
 }
 
-/// The result of a scale for inputs such as `{"weight": 56, "age": 60}`.
+/// Computes a validated scale from inputs such as `{"weight": 56, "age": 60}`; returns its value and cut-off as JSON.
 fn scale_value(scale: &Scale, inputs: &Map<String, Value>) -> Value {
     let given = |input: &ScaleInput| match inputs.get(input.id.value.as_str())? {
         Value::Number(number) => Some(number.to_string()),
@@ -141,10 +142,10 @@ fn scale_value(scale: &Scale, inputs: &Map<String, Value>) -> Value {
     }
 }
 
-/// Evaluates the tool of a table for one answer set. `None` if the table has no tool.
+/// Evaluates the planner or band reader of a table for the answers of one reader. `None` if the table has no such tool.
 ///
 /// # Errors
-/// If the answers do not have the expected form.
+/// If the answers do not have the form that `reader` describes.
 pub fn table_result(table: &Table, answers: &Value) -> Result<Option<Value>, UnreadableAnswers> {
     let reader = reader(answers, &table.tool.questions())?;
     Ok(match table.kind.tool {
@@ -169,7 +170,8 @@ fn plan_value(table: &Table, plan: &Plan) -> Value {
     })
 }
 
-/// Reads one number per measure: from `"number"`, or, for a table with several measures, from `"numbers"` by id.
+/// The numbers for a table of bands, in the order of its measures: from the key `"number"`, or, if the table has
+/// several measures, from `"numbers"`, such as `{"systolic": 120}`. `None` for a number that is not given.
 fn numbers(table: &Table, answers: &Value) -> Result<Vec<Option<f64>>, UnreadableAnswers> {
     let number = |value: &Value| match value {
         Value::Null => Ok(None),
@@ -232,7 +234,8 @@ fn row_ids(table: &Table, numbers: &[usize]) -> Vec<&'static str> {
     numbers.iter().map(|number| table.rows[*number].id.value.as_str()).collect()
 }
 
-/// Reads a reader from `{"sex": …, "age": …, "answers": {…}}`. Every key may be missing.
+/// Converts the answers of one reader, `{"sex": "female", "age": 64, "answers": {"smoking": "no"}}`. Every key may be
+/// missing; without it the fact is unknown.
 fn reader(answers: &Value, questions: &[&Question]) -> Result<Reader, UnreadableAnswers> {
     let object = object(answers)?;
     let known = ["sex", "age", "answers", "number", "numbers", "scale"];

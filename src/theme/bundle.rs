@@ -1,4 +1,4 @@
-//! Bundles all styles into one file, whose name contains a hash of the content.
+//! Bundles the theme's stylesheets into one file, whose name contains a hash of its content.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -11,33 +11,33 @@ use super::palette::Palette;
 use super::{Tokens, text};
 use crate::error::Error;
 
-/// Styles that precede those of the components, in this order. Print styles come last.
+/// Names of the stylesheets that come before those of the components, in this order. The one for print comes last.
 const FIRST: [&str; 3] = ["tokens", "base", "layout"];
 
 /// Path of the stylesheet that defines the style tokens.
 const TOKENS: &str = "templates/styles/tokens.css";
 
-/// The stylesheet of a site.
+/// The stylesheet of a site, and the parts that it is bundled from.
 #[derive(Debug)]
 pub struct Stylesheet {
-    /// Path below the site. Contains a hash of the content, so browsers may cache the file forever.
+    /// Path of the stylesheet below the site. It contains a hash of the content, so browsers may keep the file forever.
     pub path: String,
-    /// Content of the stylesheet, as CSS.
+    /// Content of the stylesheet: the CSS of all parts.
     pub css: String,
     parts: Vec<StylePart>,
 }
 
-/// The styles from one file.
+/// The styles from one CSS file of the theme.
 #[derive(Debug)]
 struct StylePart {
-    /// The component that they belong to; `None` if they apply to every page.
+    /// Name of the component whose styles these are; `None` if they apply to every page.
     component: Option<String>,
     css: String,
 }
 
 impl Stylesheet {
-    /// Bundles the styles of a theme: tokens, the guide's own colours, base and layout, then the components by name, other
-    /// files of `styles/`, print.
+    /// Bundles the CSS files of a theme in this order: tokens, the guide's own colours, base and layout, then the
+    /// components by name, other files of `styles/`, print.
     pub(super) fn new(
         files: &BTreeMap<String, Arc<[u8]>>,
         palette: &Palette,
@@ -55,7 +55,7 @@ impl Stylesheet {
         Ok(Self { path: fingerprinted("style", "css", css.as_bytes()), css, parts })
     }
 
-    /// The styles for a page that shows these components and no others.
+    /// The styles for a page that shows exactly these components, and those that apply to every page.
     pub fn of_components(&self, components: &BTreeSet<String>) -> String {
         let shown = self.parts.iter().filter(|part| {
             part.component.as_ref().is_none_or(|component| components.contains(component))
@@ -67,12 +67,12 @@ impl Stylesheet {
 /// The folder of a theme's components.
 const COMPONENTS: &str = "templates/components/";
 
-/// The hash of a text as a content security policy writes it: `sha256-…`.
+/// The hash of a script or style as a content security policy writes it: `sha256-` and base64.
 pub fn policy_source(text: &str) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(text)))
 }
 
-/// The path of a published file with a hash of its content in the name.
+/// The path under which a file is published, with a hash of its content: `assets/style-0a1b2c3d4e.css`.
 pub(super) fn fingerprinted(name: &str, ending: &str, bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
     let hash: String = digest.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
@@ -100,7 +100,8 @@ fn in_order(files: &BTreeMap<String, Arc<[u8]>>) -> Vec<&str> {
     paths
 }
 
-/// Removes comments. Assumes that strings and URLs contain no `/*`, which holds for the default theme.
+/// Removes comments and blank lines from CSS. It assumes that no string and no URL contains `/*`, which holds for the
+/// default theme.
 fn without_comments(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;

@@ -1,27 +1,28 @@
-//! Reads the colours of style tokens, on light and on dark pages.
+//! Reads the colours of style tokens (CSS custom properties) from a theme's CSS, for light and for dark pages.
 
 use serde::Serialize;
 
 use crate::model::settings::color::Color;
 
-/// The two colours that browsers use for their interface around a page, in the light and the dark scheme.
+/// The colours that a page tells the browser for its own interface, such as the address bar: for light and for dark
+/// pages.
 #[derive(Debug, Serialize)]
 pub struct Colors {
     light: Scheme,
     dark: Scheme,
 }
 
-/// The colours of one scheme; `None` if the styles do not define the token.
+/// The colours for the browser's interface in one colour scheme; `None` if the theme's styles do not define the token.
 #[derive(Debug, Serialize)]
 struct Scheme {
-    /// Background of the page: `--paper`.
+    /// The background colour of the page, from the token `--paper`.
     page: Option<String>,
-    /// Background of the header, next to the browser's own bar: `--raised`.
+    /// The background colour of the page's header, from the token `--raised`. The browser's own bar is next to it.
     header: Option<String>,
 }
 
 impl Colors {
-    /// Reads the colours from a theme's tokens.
+    /// Reads the colours for the browser's interface from a theme's tokens.
     pub(super) fn of(tokens: &Tokens) -> Self {
         let scheme = |scheme| {
             let value = |name| tokens.value(name, scheme).map(str::to_owned);
@@ -31,26 +32,27 @@ impl Colors {
     }
 }
 
-/// Names of the schemes in the styles.
+/// Names of the two colour schemes in the styles: `--if-light` and `--if-dark`.
 const SCHEMES: [&str; 2] = ["light", "dark"];
 
-/// The tokens of a stylesheet, as used on screens.
+/// The CSS in which style tokens are looked up, without the rules that do not apply to screens.
 #[derive(Debug)]
 pub struct Tokens(String);
 
 impl Tokens {
-    /// Reads the tokens of a stylesheet.
+    /// Prepares a stylesheet for looking up its tokens.
     pub(super) fn of(css: &str) -> Self {
         Self(of_screens(css))
     }
 
-    /// The colour of a token on light pages (0) or dark pages (1), if it is a colour code.
+    /// The colour of a token such as `--accent` on light pages (0) or dark pages (1); `None` if its value is not a
+    /// colour code.
     pub fn color(&self, name: &str, scheme: usize) -> Option<Color> {
         Color::parse(self.value(name, scheme)?)
     }
 
-    /// The value of a token in a colour scheme. From `var(--if-light, #fff) var(--if-dark, #000)` it takes the part of
-    /// the scheme; a plain value applies to both. The last declaration counts.
+    /// The value of a token on light pages (0) or dark pages (1). A value `var(--if-light, #fff) var(--if-dark, #000)`
+    /// has one part for each; any other value applies to both. The last declaration of the token counts.
     fn value(&self, name: &str, scheme: usize) -> Option<&str> {
         let (_, rest) = self.0.rsplit_once(&format!("{name}:"))?;
         let value = rest.split([';', '}']).next()?.trim();
@@ -63,7 +65,7 @@ impl Tokens {
     }
 }
 
-/// The styles without rules for print, forced colours and the like.
+/// The CSS without its `@media` rules, which are for print, forced colours and the like. Rules `@media screen` stay.
 fn of_screens(css: &str) -> String {
     let mut kept = String::with_capacity(css.len());
     let mut rest = css;
@@ -79,7 +81,7 @@ fn of_screens(css: &str) -> String {
     kept + rest
 }
 
-/// Length of the first block of a text, including the closing brace.
+/// Length in bytes of the text up to the closing brace of its first `{…}` block; the whole length if there is none.
 fn block_length(text: &str) -> usize {
     let mut depth = 0_usize;
     let end = text.char_indices().find(|(_, character)| {
@@ -93,7 +95,7 @@ fn block_length(text: &str) -> usize {
     end.map_or(text.len(), |(at, _)| at + 1)
 }
 
-/// Offset of the bracket that closes the one before `text`.
+/// Offset of the closing bracket that matches an opening bracket just before `text`.
 fn end(text: &str) -> Option<usize> {
     let mut depth = 0;
     text.char_indices().find_map(|(at, character)| {

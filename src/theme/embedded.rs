@@ -1,4 +1,4 @@
-//! The default theme, the scaffold and the manual, embedded in the binary.
+//! The default theme, the files that `osteon new` writes, and the manual. All are embedded in the binary.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
 static MANUAL: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/guides/manual");
 
-/// Every file of the default theme, by the path that it would have below a project.
+/// Every file of the default theme, by the path at which a project would place its own: `templates/…` or `static/…`.
 pub fn files() -> BTreeMap<String, Arc<[u8]>> {
     let mut files = BTreeMap::new();
     for (folder, dir) in [("templates", &TEMPLATES), ("static", &STATIC)] {
@@ -20,7 +20,8 @@ pub fn files() -> BTreeMap<String, Arc<[u8]>> {
     files
 }
 
-/// The files that `osteon new` writes for a guide in this language, by path below the new project.
+/// The files that `osteon new` writes for a guide in this language, by path below the new project. Empty if the
+/// language has none.
 pub fn scaffold(language: &str) -> BTreeMap<String, &'static [u8]> {
     let folder = format!("scaffold/{language}/");
     let mut files = BTreeMap::new();
@@ -32,7 +33,7 @@ pub fn scaffold(language: &str) -> BTreeMap<String, &'static [u8]> {
     files
 }
 
-/// The files of the manual in this language, by path below the project. The manual is a guide.
+/// The source files of the manual in this language, by path below its project. The manual is itself a guide.
 pub fn manual(language: &str) -> BTreeMap<String, &'static [u8]> {
     let folder = format!("{language}/");
     let mut files = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! The theme's texts in one language.
+//! A locale: the theme's texts for readers, in one language.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,27 +9,27 @@ use super::{OwnFile, plural, text};
 use crate::error::Error;
 use crate::placeholders;
 
-/// Files by path below the project.
+/// Content of files, by path below the project or the default theme.
 type Files = BTreeMap<String, Arc<[u8]>>;
 
-/// The language used where another lacks a text.
+/// The language tag of the locale that fills gaps: a text that another locale lacks is taken from it.
 const FALLBACK: &str = "en";
 
-/// The texts of a locale, in groups.
+/// Texts by key, or groups of texts by name, nested as in the file of a locale.
 pub type WordTable = Table;
 
-/// All texts of the theme, by key.
+/// The theme's texts for readers in the language of a guide.
 #[derive(Debug)]
 pub struct Locale {
-    /// Language tag of the locale that was chosen.
+    /// Language tag of the locale from which most texts come.
     pub tag: String,
-    /// The texts, grouped as in the locale file.
+    /// The texts by key, in the groups of the locale file.
     pub words: Table,
 }
 
 impl Locale {
-    /// Builds the locale of a language. Each text comes from the first of these that has it: `guide.toml`, the project's
-    /// locale in this or the nearest language, the default theme's, English.
+    /// Builds the texts for a language. Each text comes from the first of these that has it: `guide.toml`, the
+    /// project's locale in this or the nearest language, the default theme's locale, English.
     pub(super) fn new(
         default: &Files,
         own: &[OwnFile<'_>],
@@ -46,7 +46,7 @@ impl Locale {
         let tag = best(&all, language).unwrap_or(FALLBACK);
         let mut tags = vec![FALLBACK];
         tags.extend(best(&shipped, language));
-        // From the general tag to the specific one: `en`, then `en-US`.
+        // A more specific tag comes later and replaces texts: first `en`, then `en-US`.
         let ends = language.match_indices('-').map(|(end, _)| end).chain([language.len()]);
         for wanted in ends.map(|end| &language[..end]) {
             tags.extend(
@@ -67,7 +67,8 @@ impl Locale {
         Ok(Self { tag: tag.to_owned(), words })
     }
 
-    /// Looks up a text by its path of keys; empty if the locale has none.
+    /// Finds a text by the names of its groups and its key, such as `["callouts", "note"]`; empty if there is no such
+    /// text.
     pub fn word(&self, keys: &[&str]) -> &str {
         let Some((last, groups)) = keys.split_last() else { return "" };
         let group = groups.iter().try_fold(&self.words, |group, key| group.get(*key)?.as_table());
@@ -75,14 +76,16 @@ impl Locale {
         word.and_then(|word| form(word, plural::OTHER)).unwrap_or_default()
     }
 
-    /// Looks up a text and fills in its placeholders.
+    /// Finds a text as `word` does, and fills in its placeholders. `values` are pairs of a placeholder's name and its
+    /// value.
     pub fn filled(&self, keys: &[&str], values: &[(&str, &str)]) -> String {
         let value =
             |name: &str| values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
         placeholders::fill(self.word(keys), value)
     }
 
-    /// Looks up a text in the plural form for a count, and fills in its placeholders.
+    /// Finds a text in its plural form for a count, such as "1 page" and "2 pages", and fills in its placeholders.
+    /// `values` are pairs of a placeholder's name and its value.
     pub fn counted(&self, keys: &[&str], count: u64, values: &[(&str, &str)]) -> String {
         let Some((last, groups)) = keys.split_last() else { return String::new() };
         let group = groups.iter().try_fold(&self.words, |group, key| group.get(*key)?.as_table());
@@ -93,31 +96,32 @@ impl Locale {
         placeholders::fill(word.unwrap_or_default(), value)
     }
 
-    /// Returns true if the texts are in this language, and not in a fallback language.
+    /// Returns true if the chosen locale is in this language, in any region or script. If false, it is a fallback
+    /// language.
     pub fn speaks(&self, language: &str) -> bool {
         primary(&self.tag).eq_ignore_ascii_case(primary(language))
     }
 }
 
-/// The plural form of a text for a category. A text without forms is the same for all categories.
+/// The form of a text for a plural category, such as `one`. A text without plural forms is the same for all categories.
 fn form<'w>(word: &'w Value, category: &str) -> Option<&'w str> {
     let Value::Table(forms) = word else { return word.as_str() };
     forms.get(category).or_else(|| forms.get(plural::OTHER))?.as_str()
 }
 
-/// Returns true if a table in a locale holds the plural forms of one text, not a group of texts.
+/// Returns true if a table in a locale file holds the plural forms of one text (`one`, `other`), not a group of texts.
 pub fn is_forms(table: &Table) -> bool {
     table.contains_key(plural::OTHER) && table.keys().all(|key| plural::is_category(key))
 }
 
-/// The locales of the default theme.
+/// The locales that the default theme has, in all its languages.
 pub struct Shipped {
-    /// Texts by language tag, English first.
+    /// Pairs of a language tag and the texts in that language. English comes first.
     locales: Vec<(String, Table)>,
 }
 
 impl Shipped {
-    /// Reads the locales among the default theme's files.
+    /// Reads all locales from the default theme's files.
     pub fn new(default: &Files) -> Self {
         let tags = default.keys().filter_map(|path| tag_of(path));
         let locale = |tag: &str| (tag.to_owned(), read(default, tag).unwrap_or_default());
@@ -126,25 +130,26 @@ impl Shipped {
         Self { locales }
     }
 
-    /// The texts of all locales, English first.
+    /// The texts of every locale. English comes first.
     pub fn words(&self) -> Vec<&Table> {
         self.locales.iter().map(|(_, words)| words).collect()
     }
 
-    /// Returns true if one of the locales is in this language.
+    /// Returns true if the default theme has texts in this language.
     pub fn speaks(&self, language: &str) -> bool {
         let tags: Vec<String> = self.locales.iter().map(|(tag, _)| tag.clone()).collect();
         best(&tags, language).is_some()
     }
 }
 
-/// The language tag in a locale's path.
+/// The language tag in the path of a locale: `en` for `templates/locales/en.toml`. `None` for the path of another file.
 pub fn tag_of(path: &str) -> Option<&str> {
     path.strip_prefix("templates/locales/")?.strip_suffix(".toml")
 }
 
-/// Chooses a locale: the tag itself, otherwise one with fewer subtags, otherwise the same language in another region.
-/// Chinese without a script is taken as Traditional, and Simplified Chinese never gets Traditional texts.
+/// Chooses the best locale for a language: one with the same tag, otherwise one with fewer subtags (`en` for `en-GB`),
+/// otherwise one for another region. Chinese counts as Traditional if the tag does not tell; Simplified Chinese never
+/// gets Traditional texts.
 fn best<'t>(tags: &'t [String], language: &str) -> Option<&'t str> {
     let tags = || tags.iter().map(String::as_str);
     let find = |wanted: &str| tags().find(|tag| tag.eq_ignore_ascii_case(wanted));
@@ -164,7 +169,8 @@ fn best<'t>(tags: &'t [String], language: &str) -> Option<&'t str> {
     })
 }
 
-/// The script that a tag names, or implies for Chinese.
+/// The script in a language tag, in lower case: `hant` for `zh-Hant`. Chinese tags without a script imply one by their
+/// region.
 fn script(tag: &str) -> Option<String> {
     let named = tag.split('-').skip(1).find(|subtag| subtag.len() == 4);
     if let Some(script) = named {
@@ -190,7 +196,7 @@ fn read(files: &Files, tag: &str) -> Result<Table, Error> {
 fn merge(words: &mut Table, others: Table) {
     for (key, value) in others {
         match (words.get_mut(&key), value) {
-            // Do not merge plural forms: English lacks categories that another language has.
+            // Plural forms are replaced as a whole: a language without the form `one` must not get the English one.
             (Some(Value::Table(words)), Value::Table(others)) if !is_forms(&others) => {
                 merge(words, others);
             }

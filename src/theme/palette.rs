@@ -1,30 +1,30 @@
-//! The colours chosen by a guide and colours derived from them, as style tokens.
+//! The colours that a guide chooses, and further colours derived from them, as style tokens (CSS custom properties).
 
 use std::fmt::Write;
 
 use super::colors::Tokens;
 use crate::model::settings::color::Color;
 
-/// The colours of a guide; `None` if the theme's own is used.
+/// The colours that a guide chooses. `None` means that the theme's own colour stays.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Palette {
-    /// Accent (links, buttons, logo) on light and on dark pages.
+    /// Colour of links, buttons and the logo: on light pages, then on dark pages.
     pub accent: [Option<Color>; 2],
-    /// Page background, light and dark.
+    /// Background colour of the page: light, then dark.
     pub paper: [Option<Color>; 2],
-    /// Background of the band at the top of the home page.
+    /// Background colour of the broad strip at the top of the home page.
     pub band: Option<Color>,
 }
 
-/// A token with its values on light and on dark pages.
+/// A style token, such as `--accent`, with its colour on light pages and on dark pages.
 type Value = (&'static str, [Color; 2]);
 
-/// Minimum WCAG contrast ratio of text on a band whose colour is derived, and of an accent that is derived for dark
-/// pages.
+/// The WCAG contrast ratio that derived colours must reach: the strip of the home page with its white text, and the
+/// accent with the background of dark pages.
 const CLEAR: f64 = 8.0;
 
 impl Palette {
-    /// The tokens that the palette sets.
+    /// The tokens that the guide's colours set or derive. `theme` supplies the colours that the guide does not choose.
     pub fn values(&self, theme: &Tokens) -> Vec<Value> {
         let mut values: Vec<Value> = Vec::new();
         let of_theme = |name| Some([theme.color(name, 0)?, theme.color(name, 1)?]);
@@ -63,13 +63,14 @@ impl Palette {
         values
     }
 
-    /// The accent for dark pages that is derived from the one for light pages.
+    /// Derives the accent for dark pages by lightening the accent for light pages. `None` if the guide chooses none.
     fn accent_on_dark(&self, theme: &Tokens) -> Option<Color> {
         let ground = theme.color("--raised", 1)?;
         Some(clear_of(self.accent[0]?, Color::WHITE, ground))
     }
 
-    /// The tokens as CSS, to follow the theme's styles. Print has no band.
+    /// The tokens as CSS that must follow the theme's styles. The strip of the home page is only coloured on screens,
+    /// not in print.
     pub(super) fn css(&self, theme: &Tokens) -> String {
         let (mut all, mut on_screens) = (String::new(), String::new());
         for (name, [light, dark]) in self.values(theme) {
@@ -92,23 +93,23 @@ fn accent_is_chosen(palette: &Palette) -> bool {
     palette.accent != [None, None]
 }
 
-/// Mixes `toward` into a colour until the contrast with `other` is sufficient.
+/// Mixes a colour with `toward`, in steps, until its contrast with `other` is at least [`CLEAR`].
 fn clear_of(color: Color, toward: Color, other: Color) -> Color {
     let shades = (0..=50).map(|step| color.mixed(toward, f64::from(step) / 50.0));
     let mut clear = shades.filter(|shade| shade.contrast(other) >= CLEAR);
     clear.next().unwrap_or(toward)
 }
 
-/// The text colour with more contrast on `color`: white, or the dark colour `ink`.
+/// The colour for text on a background of `color`, by contrast: white, or else the dark colour `ink`.
 fn letters_on(color: Color, ink: Option<Color>) -> Color {
     let dark = ink.unwrap_or(Color::BLACK);
     if color.contrast(Color::WHITE) >= color.contrast(dark) { Color::WHITE } else { dark }
 }
 
-/// The logo of a guide without a picture of its own: a letter on a square in the accent colour.
+/// A logo that is a letter on a square in the accent colour.
 #[derive(Clone, Copy, Debug)]
 pub struct Initial {
-    /// The letter that is drawn.
+    /// The letter on the square.
     pub letter: char,
     /// The colour of the square.
     pub square: Color,
@@ -117,13 +118,13 @@ pub struct Initial {
 }
 
 impl Initial {
-    /// Creates the logo in the colours of a theme.
+    /// Makes the logo with a letter, in the theme's colours for light pages.
     pub(super) fn new(letter: char, theme: &Tokens) -> Self {
         let [square, on] = ["--accent", "--on-accent"].map(|name| theme.color(name, 0));
         Self { letter, square: square.unwrap_or(Color::BLACK), on: on.unwrap_or(Color::WHITE) }
     }
 
-    /// The logo as an SVG icon.
+    /// The logo as an SVG file, 32 × 32 units in size.
     pub(super) fn svg(&self) -> String {
         let letter = match self.letter {
             '<' => "&lt;".to_owned(),

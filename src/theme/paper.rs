@@ -1,16 +1,16 @@
-//! The paper size of a region.
+//! Chooses the paper size for print: US Letter or A4, by region.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The stylesheet that contains the paper size.
+/// Path of the stylesheet that sets the paper size.
 const STYLES: &str = "templates/styles/print.css";
 
-/// Regions that print on US Letter; all others use A4. Source: the supplemental data of the Unicode CLDR.
+/// Codes of the regions that print on US Letter; all others use A4. Source: the supplemental data of the Unicode CLDR.
 const WITH_LETTER: [&str; 15] =
     ["BZ", "CA", "CL", "CO", "CR", "DO", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"];
 
-/// Sets the paper size of the language's region in the default theme's styles.
+/// Sets the paper size in the default theme's print styles, by the region in a language tag such as `en-US`.
 pub fn fit(language: &str, files: &mut BTreeMap<String, Arc<[u8]>>) {
     let region = language.split('-').skip(1).find(|subtag| subtag.len() == 2);
     let has_letter = region

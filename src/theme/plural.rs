@@ -1,4 +1,4 @@
-//! Plural rules of the Unicode CLDR. Browsers have the same rules in `Intl.PluralRules`.
+//! The plural rules of languages, from the Unicode CLDR. Browsers have the same rules in `Intl.PluralRules`.
 
 use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
@@ -18,7 +18,7 @@ pub fn is_category(name: &str) -> bool {
     PluralCategory::get_for_cldr_string(name).is_some()
 }
 
-/// The category that every language has. Used if a form is missing.
+/// The plural category that every language has. It is used if a text lacks the form for another category.
 pub const OTHER: &str = "other";
 
 fn rules(tag: &str) -> Option<PluralRules> {

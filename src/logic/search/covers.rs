@@ -1,4 +1,4 @@
-//! Finds questions whose answer alone can make a condition true.
+//! Finds questions whose answer alone makes a condition true.
 
 use std::collections::BTreeSet;
 
@@ -9,8 +9,8 @@ use crate::model::quantity::Range;
 use crate::model::questionnaire::condition::{AnswerState, Condition};
 use crate::model::questionnaire::question::Question;
 
-/// The questions of which every answer that counts makes the condition true, whatever else was answered. The list may
-/// be incomplete: finding all of them would take a search.
+/// Finds questions that decide the condition alone: it is true if the answer to the question counts, whatever else was
+/// answered. The list may be incomplete, because finding all of them would take a search.
 pub fn covers(condition: &Condition, questions: &[&Question]) -> BTreeSet<usize> {
     covered(Part::Whole(condition).simplest(), questions)
 }
@@ -37,7 +37,7 @@ fn covered(part: Part<'_>, questions: &[&Question]) -> BTreeSet<usize> {
     if is_covered && own.answer.can_count() { BTreeSet::from([question]) } else { BTreeSet::new() }
 }
 
-/// Returns true if every answer that counts passes the test.
+/// Returns true if every answer to the question that counts also passes the test.
 fn is_true_of_all(test: Test<'_>, question: &Question, ranges: &[&Range]) -> bool {
     let mut counted = possible_answers(question, ranges)
         .into_iter()

@@ -1,47 +1,47 @@
-//! The goals of a search.
+//! The goals of a search: which truth values conditions must have for the reader that it looks for.
 
 use crate::logic::part::Part;
 use crate::logic::truth::{Truth, TruthSet};
 use crate::model::questionnaire::condition::Condition;
 
-/// Requires a condition to have one of these truth values.
+/// A requirement on the reader that a search looks for: a condition has one of the allowed truth values.
 #[derive(Clone, Copy, Debug)]
 pub struct Goal<'c> {
-    /// The condition, or a part of one.
+    /// The condition that must have an allowed truth value, or a part of one.
     pub part: Part<'c>,
-    /// The allowed truth values.
+    /// The truth values that meet the goal.
     pub allowed: TruthSet,
 }
 
-/// A fact about a reader that conditions test.
+/// A fact about a reader, on which conditions may depend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fact {
     /// The reader's sex.
     Sex,
     /// The reader's age.
     Age,
-    /// The answer to a question.
+    /// The answer to the question with this index.
     Question(usize),
 }
 
 impl<'c> Goal<'c> {
-    /// Requires this truth value.
+    /// The goal that a condition has this truth value.
     pub fn is(condition: &'c Condition, truth: Truth) -> Self {
         Self { part: Part::Whole(condition), allowed: TruthSet::only(truth) }
     }
 
-    /// Requires any other truth value.
+    /// The goal that a condition has any truth value other than this one.
     pub fn is_not(condition: &'c Condition, truth: Truth) -> Self {
         Self { part: Part::Whole(condition), allowed: TruthSet::all_except(truth) }
     }
 
-    /// Requires the question to be asked.
+    /// The goal that the question with this index is asked.
     pub fn asked(question: usize) -> Self {
         Self { part: Part::Asked(question), allowed: TruthSet::only(Truth::True) }
     }
 
-    /// Replaces a goal by equivalent goals for its parts. Example: "`a and b` is true" becomes "`a` is true" and "`b`
-    /// is true"; "`a or b` is false" becomes two goals in the same way.
+    /// Replaces a goal by goals for its parts that together mean the same. Example: "`a and b` is true" becomes "`a` is
+    /// true" and "`b` is true"; "`a or b` is false" becomes "`a` is false" and "`b` is false".
     pub fn split(self) -> Vec<Self> {
         let (mut open, mut parts) = (vec![self], Vec::new());
         while let Some(Goal { part, allowed }) = open.pop() {

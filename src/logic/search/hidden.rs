@@ -1,8 +1,9 @@
 //! Finds results that a reader loses by skipping a question. Example: `not (smokes = yes)` is true for a reader who
-//! answers "no" and unknown for the same reader without that answer. The search compares situations of one reader: all
-//! answers as given; one question skipped; and only that question answered. For each situation there is a copy of all
-//! questions, so that a question whose `when` depends on the skipped one may be asked in one situation and not in
-//! another.
+//! answers "no" to `smokes`, and unknown if the same reader skips `smokes`.
+//!
+//! The search compares three situations of one reader: every question is answered as given; one question is skipped;
+//! only that question is answered. It keeps a copy of all questions for each situation, because a question whose `when`
+//! depends on the skipped one may be asked in one situation and not in another.
 
 use std::collections::BTreeSet;
 
@@ -13,30 +14,31 @@ use crate::model::questionnaire::condition::{AnswerWord, Condition};
 use crate::model::questionnaire::question::Question;
 use crate::span::Spanned;
 
-/// Most questions examined for one condition.
+/// Most questions that are examined for one condition.
 const MOST: usize = 5;
 
-/// A condition to examine.
+/// A condition whose result a reader may lose by skipping a question.
 #[derive(Clone, Copy, Debug)]
 pub struct Look<'c> {
-    /// The condition that shows the result.
+    /// The condition under which the reader sees the result.
     pub condition: &'c Condition,
-    /// True if the result must also depend on another question. A reader who skips the only question that matters
-    /// expects no result, so that case is not reported.
+    /// True if a question should only be found if the result also depends on other questions. A reader who skips the
+    /// only question that matters expects no result.
     pub beside: bool,
 }
 
-/// A question that can make a condition unknown when it is skipped.
+/// A question that makes a condition unknown if a reader skips it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Hidden {
-    /// Index of the question, and an example reader: the condition holds for this reader if the question is
-    /// answered, and is unknown if it is skipped.
+    /// Index of the question, and a reader for whom the condition holds, but is unknown if only this question is
+    /// skipped.
     From(usize, Box<Example>),
-    /// Index of a question that could not be decided within the work limit.
+    /// Index of a question for which the search gave up before it could tell.
     GaveUp(usize),
 }
 
-/// For each condition, finds the negated questions that make it unknown for some reader if only they are skipped.
+/// For each condition, finds the questions that it tests under a `not` and that make it unknown if a reader skips just
+/// one of them. The results are in the order of `looks`.
 pub fn hidden(looks: &[Look<'_>], questions: &[&Question]) -> Vec<Vec<Hidden>> {
     let negated: Vec<BTreeSet<usize>> = looks.iter().map(|own| negated(own.condition)).collect();
     if negated.iter().all(BTreeSet::is_empty) {
@@ -51,8 +53,8 @@ pub fn hidden(looks: &[Look<'_>], questions: &[&Question]) -> Vec<Vec<Hidden>> {
     let copied = copies.iter().zip(originals).map(|(copy, own)| copy.as_ref().unwrap_or(own));
     let all: Vec<&Question> = questions.iter().copied().chain(copied).collect();
     let mut searcher = Searcher::new(&all);
-    // In the first copy of the questions, all but one are answered; in the second copy, only that one is. `nothing` is
-    // an index without question.
+    // In the first copy of the questions, all but the examined one are answered; in the second copy, only the examined
+    // one is. `nothing` is an index without question, so a question with this source has no answer.
     let nothing = all.len();
     for question in 0..count {
         searcher.set_source(question + count, question);
@@ -83,7 +85,7 @@ pub fn hidden(looks: &[Look<'_>], questions: &[&Question]) -> Vec<Vec<Hidden>> {
     looks.iter().zip(&negated).map(look).collect()
 }
 
-/// The questions whose answers the condition tests under a negation.
+/// Indices of the questions whose answers the condition tests under a `not`.
 fn negated(condition: &Condition) -> BTreeSet<usize> {
     let mut found = BTreeSet::new();
     collect_negated(condition, false, &mut found);
@@ -113,7 +115,7 @@ fn moved_question(question: &Question, when: &Spanned<Condition>, by: usize) -> 
     Question { when: Some(Spanned::new(moved(&when.value, by), when.span)), ..question.clone() }
 }
 
-/// Copies a condition and adds `by` to the indices of its questions, so that it refers to another copy of the
+/// Copies a condition and adds `by` to the index of each of its questions, so that it refers to another copy of the
 /// questions.
 fn moved(condition: &Condition, by: usize) -> Condition {
     let all = |parts: &[Condition]| parts.iter().map(|part| moved(part, by)).collect();

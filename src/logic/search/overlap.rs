@@ -1,5 +1,5 @@
-//! Finds rows of a schedule that apply to the same reader. Rows are processed in order of age and compared only with
-//! rows whose ages overlap. Most pairs are told apart by a cheap comparison of sex, age and single answers; only the
+//! Finds rows of a schedule that apply to the same reader. Each row is compared only with the rows whose ages overlap
+//! with its own. For most pairs, comparing sex, age and single answers shows that they exclude each other; only the
 //! rest needs a search.
 
 use std::collections::BTreeMap;
@@ -16,21 +16,21 @@ use crate::model::questionnaire::condition::{Condition, Sex};
 use crate::model::questionnaire::question::{AppliesTo, Question};
 use crate::model::table::Table;
 
-/// Most overlapping rows listed for one row.
+/// Most overlapping rows that are listed for one row.
 const MOST: usize = 5;
 
-/// The earlier rows that a row overlaps with.
+/// What is known of the earlier rows that overlap with one row of a schedule: both rows apply to some reader.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Overlaps {
-    /// Indices of the first of them.
+    /// Indices of earlier rows that overlap with the row; at most [`MOST`].
     pub rows: Vec<usize>,
-    /// True if there are more than listed.
+    /// True if more earlier rows overlap with the row than `rows` lists.
     pub more: bool,
-    /// True if some pair could not be decided within the work limit.
+    /// True if the search gave up before it could tell for some earlier row whether it overlaps with this one.
     pub undecided: bool,
 }
 
-/// For each row of a schedule, the earlier rows that it overlaps with.
+/// For each row of a schedule, finds the earlier rows that apply to some of the same readers.
 pub fn overlaps(table: &Table) -> Vec<Overlaps> {
     let questions = table.tool.questions();
     let conditions: Vec<Condition> = (table.rows.iter())
@@ -80,7 +80,7 @@ enum Meeting {
 }
 
 impl Meeting {
-    /// Searches for a reader for whom both conditions hold.
+    /// Searches for a reader for whom both conditions are true.
     fn of(searcher: &mut Searcher<'_>, one: &Condition, other: &Condition) -> Self {
         let both = [Goal::is(one, Truth::True), Goal::is(other, Truth::True)];
         match searcher.search(Who::WomenAndMen, &both) {
@@ -91,14 +91,15 @@ impl Meeting {
     }
 }
 
-/// What a row's condition requires of each fact separately. All readers for whom the row applies meet the claim; the
-/// converse holds only if `is_exact` is true.
+/// What a row requires of each fact about a reader, taken by itself. Every reader to whom the row applies meets the
+/// claim. If `is_exact` is true, the row also applies to every reader who meets the claim.
 struct Claim {
     sex: Option<Sex>,
     ages: (u32, u32),
-    /// For each question, a bit set of the representative answers that meet the requirement.
+    /// For each question, by index, the answers that the row allows: one bit for each of the question's representative
+    /// answers.
     answers: BTreeMap<usize, Vec<u64>>,
-    /// True if every reader who meets the claim also meets the row's condition.
+    /// True if the row applies to every reader who meets the claim.
     is_exact: bool,
 }
 
@@ -146,11 +147,11 @@ impl Claim {
         }
         let known = self.answers.entry(question).or_insert_with(|| fits.clone());
         known.iter_mut().zip(&fits).for_each(|(known, fits)| *known &= fits);
-        // Whether the question is asked may depend on other facts, which the claim does not record.
+        // Whether the question is asked depends on further facts, which the claim does not record.
         self.is_exact &= own.when.is_none() && own.applies_to == AppliesTo::Any;
     }
 
-    /// Returns true if a single fact rules out that both rows apply.
+    /// Returns true if the sex, the age or the answer to one question rules out that both rows apply to a reader.
     fn excludes(&self, other: &Self) -> bool {
         let by_sex = self.sex.zip(other.sex).is_some_and(|(one, two)| one != two);
         let by_age = self.ages.0.max(other.ages.0) > self.ages.1.min(other.ages.1);

@@ -1,4 +1,4 @@
-//! Finds out which questions can be asked of anybody.
+//! Finds the questions that nobody can ever be asked.
 
 use super::goal::Goal;
 use super::{Search, Searcher, Who};
@@ -10,19 +10,20 @@ use crate::logic::truth::Truth;
 use crate::model::questionnaire::condition::{Condition, Sex};
 use crate::model::questionnaire::question::Question;
 
-/// For each question, whether some woman or man can be asked it.
+/// Which questions some woman or man can be asked.
 pub struct Reachable {
-    /// By index: true if a reader who is asked was found.
+    /// For each question, true if a reader was found who is asked it.
     asked: Vec<bool>,
-    /// Indices of questions that nobody can be asked.
+    /// Indices of the questions that nobody can be asked.
     pub never: Vec<usize>,
-    /// Indices of questions that could not be decided within the work limit.
+    /// Indices of the questions for which the search gave up before it could tell.
     pub undecided: Vec<usize>,
 }
 
-/// Decides for every question whether it can be asked. Goes from last to first, because a reader who is asked a late
-/// question is also asked most of the questions that it depends on. As soon as a question turns out unreachable, goes
-/// from first to last, because the questions that depend on it are then unreachable too.
+/// Decides for every question whether anybody can be asked it. It begins with the last question, because a reader who
+/// is asked a late question is also asked most of the questions that it depends on. Once it finds a question that
+/// nobody can be asked, it goes on from the first question, because the questions that depend on it cannot be asked
+/// either.
 pub fn reachable(questions: &[&Question]) -> Reachable {
     let mut found =
         Reachable { asked: vec![false; questions.len()], never: vec![], undecided: vec![] };
@@ -45,12 +46,12 @@ pub fn reachable(questions: &[&Question]) -> Reachable {
     found
 }
 
-/// With at least this many questions, some sample readers are tried before any search.
+/// If there are at least this many questions, some sample readers are tried before any search.
 const MANY: usize = 32;
 
 impl Reachable {
-    /// Marks the questions that sample readers are asked. Each sample reader answers every question with the n-th
-    /// possible answer, for one sex and age band.
+    /// Marks the questions that sample readers are asked. A sample reader has a sex and an age, and answers every
+    /// question with, for example, the second of its possible answers.
     fn try_some(&mut self, questions: &[&Question]) {
         if questions.len() < MANY {
             return;
@@ -79,7 +80,8 @@ impl Reachable {
         }
     }
 
-    /// Searches for a reader who is asked the question, and records the result. Returns false if there is none.
+    /// Searches for a reader who is asked the question, and records whether there is one. Returns false if there is
+    /// none.
     fn look(&mut self, question: usize, searcher: &mut Searcher<'_>) -> bool {
         match searcher.search(Who::WomenAndMen, &[Goal::asked(question)]) {
             Search::Found(example) => {
@@ -92,8 +94,8 @@ impl Reachable {
         true
     }
 
-    /// Whether a condition can have this truth value. A quick approximation that looks at single tests: `true` is
-    /// certain, `false` only means that this method cannot show it.
+    /// Returns true if the condition can be true (or, if `truth` is false, can be false) for some reader. It looks at
+    /// single tests only, so it may return false although it is possible.
     pub fn allows(&self, condition: &Condition, truth: bool, questions: &[&Question]) -> bool {
         self.allows_part(Part::Whole(condition).simplest(), truth, questions)
     }

@@ -1,5 +1,5 @@
 //! The set of readers that a search can still choose from. Constraint propagation removes values that cannot meet the
-//! goals; removed values are recorded, so that the search can backtrack.
+//! goals. Removed values are recorded, so that the search can go back and try others.
 
 use std::collections::BTreeSet;
 
@@ -11,29 +11,29 @@ use crate::logic::truth::{Truth, TruthSet};
 use crate::model::questionnaire::condition::{Condition, Sex};
 use crate::model::questionnaire::question::Question;
 
-/// The remaining readers, and a trail of removed values for backtracking.
+/// The readers that a search can still choose from, and a record of removed values for going back.
 pub struct Space<'q> {
-    /// Evaluates conditions for the remaining readers.
+    /// Evaluates conditions for the readers that are left.
     pub now: Evaluation<'q>,
     trail: Vec<Removed>,
-    /// For each question, the number of the last propagation round that processed the goal "the question is asked".
-    /// Each round processes it at most once.
+    /// For each question, the number of the last round of propagation that processed the goal "the question is asked".
+    /// Each round processes this goal at most once.
     seen: Vec<usize>,
     round: usize,
 }
 
-/// The values that a fact had before some were removed.
+/// A record of one removal: a fact and the values that it had before.
 enum Removed {
     Sex(Vec<Option<Sex>>),
     Age(Vec<Option<Ages>>),
     Question(usize, Vec<Given>),
 }
 
-/// No reader is left.
+/// The error that no reader can meet the goals.
 pub struct NobodyLeft;
 
 impl<'q> Space<'q> {
-    /// Creates a space in which no fact has a value yet.
+    /// Creates a space in which no fact has a value yet. `Searcher` then gives the facts their values.
     pub fn new(questions: &'q [&'q Question]) -> Self {
         let nobody =
             Reader { sex: Vec::new(), age: Vec::new(), given: vec![Vec::new(); questions.len()] };
@@ -41,12 +41,13 @@ impl<'q> Space<'q> {
         Self { now: Evaluation::blank(questions, nobody), trail: Vec::new(), seen, round: 0 }
     }
 
-    /// The current position in the trail, for `backtrack`.
+    /// The number of removals recorded so far, to pass to `backtrack`.
     pub fn mark(&self) -> usize {
         self.trail.len()
     }
 
-    /// Restores all values removed since `mark`. The caller must recompute which questions are asked.
+    /// Restores the values that were removed since `mark` was taken. The caller must compute again which questions are
+    /// asked.
     pub fn backtrack(&mut self, mark: usize) {
         for removed in self.trail.drain(mark..).rev() {
             match removed {
@@ -57,12 +58,12 @@ impl<'q> Space<'q> {
         }
     }
 
-    /// Clears the trail, so that values removed so far cannot be restored.
+    /// Forgets which values were removed, so that they cannot be restored any more.
     pub fn clear_trail(&mut self) {
         self.trail.clear();
     }
 
-    /// Number of remaining values of a fact.
+    /// The number of values that a fact can still have.
     pub fn count(&self, fact: Fact) -> usize {
         match fact {
             Fact::Sex => self.now.reader.sex.len(),
@@ -71,7 +72,7 @@ impl<'q> Space<'q> {
         }
     }
 
-    /// Keeps only the values of a fact whose index satisfies `keep`.
+    /// Removes values of a fact: those for whose index `keep` returns false.
     pub fn keep(&mut self, fact: Fact, keep: impl Fn(usize) -> bool) {
         fn some<T: Clone>(values: &[T], keep: impl Fn(usize) -> bool) -> Vec<T> {
             let kept = values.iter().enumerate().filter(|(place, _)| keep(*place));
@@ -96,7 +97,8 @@ impl<'q> Space<'q> {
     }
 
     /// Removes values that cannot meet the goals, looking at one fact at a time, until nothing changes. Returns the
-    /// goals that do not yet hold for all remaining readers. `cone` are the questions that matter, in file order.
+    /// goals that do not yet hold for all readers that are left. `cone` are the indices of the questions that matter,
+    /// in file order.
     pub fn narrow<'c>(
         &mut self,
         goals: &[Goal<'c>],
@@ -126,7 +128,8 @@ impl<'q> Space<'q> {
         }
     }
 
-    /// Derives goals for the parts of a goal, or removes values if the part tests a single fact.
+    /// If a goal tests a single fact, removes the values of that fact that cannot meet it. Otherwise adds goals for its
+    /// parts to `open`.
     fn follow<'c>(&mut self, goal: Goal<'c>, open: &mut Vec<Goal<'c>>) -> Result<(), NobodyLeft>
     where
         'q: 'c,
@@ -174,9 +177,11 @@ impl<'q> Space<'q> {
         }
     }
 
-    /// For each part, derives the truth values it may have, given what the others can have. Example: if `a or b` must
-    /// be true and `b` can only be false, then `a` must be true. Running joins from both ends keep this linear in the
-    /// number of parts.
+    /// For each part of a condition, computes the truth values that can meet the goal, given those that the other parts
+    /// can have, and adds a goal if they exclude a value. Example: if `a or b` must be true and `b` can only be false,
+    /// then `a` must be true.
+    ///
+    /// The joined values of all parts before and after a part are kept, so the work is linear in the number of parts.
     fn follow_joined<'c>(
         &self,
         join: Join,
@@ -230,7 +235,7 @@ impl<'q> Space<'q> {
         if asked.intersection(may).is_only(Truth::True) && fits.contains(&false) {
             self.keep(Fact::Question(self.now.source(question)), |place| fits[place]);
         }
-        // Many conditions may require the same question to be asked; this is followed only once per round.
+        // Many conditions may require that the same question is asked; each round processes that goal only once.
         if !asked.is_subset_of(may) && self.seen[question] != self.round {
             open.push(Goal { part: Part::Asked(question), allowed: may });
         }
@@ -268,8 +273,8 @@ impl<'q> Space<'q> {
         }
     }
 
-    /// The facts that keep a part undecided, that is, those with more than one value left; and the questions of which
-    /// it is unknown whether they are asked.
+    /// Why a part can still be true and false: the facts that it depends on and that have more than one value left, and
+    /// the indices of the questions of which it is unknown whether they are asked.
     pub fn open_facts(&self, part: Part<'_>) -> (BTreeSet<Fact>, BTreeSet<usize>) {
         let (mut facts, mut unclear) = (BTreeSet::new(), BTreeSet::new());
         let mut parts = vec![part.simplest()];
