@@ -121,8 +121,8 @@ fn is_in(state: AnswerState, question: &Question, given: Given) -> bool {
     }
 }
 
-/// Returns true if an answer counts (is the one that the question asks about); "unknown" for "not sure" and for no
-/// answer.
+/// The truth value of the statement that an answer counts (is the one that the question asks about): unknown for "not
+/// sure" and for no answer.
 pub fn counts(question: &Question, given: Given) -> Truth {
     if !question.answer.can_count() {
         return Truth::False;

@@ -290,7 +290,7 @@ struct Group<'c> {
 /// solved one after the other instead of in all combinations.
 fn groups<'c>(space: &Space<'c>, open: &[Goal<'c>]) -> Vec<Group<'c>> {
     let facts: Vec<_> = open.iter().map(|own| space.open_facts(own.part)).collect();
-    // Union-find: each goal points to the first goal that depends on a fact that it depends on, too.
+    // Union-find: each goal points to the first goal that depends on the same undecided fact.
     let mut leaders: Vec<usize> = (0..open.len()).collect();
     let mut first: BTreeMap<Fact, usize> = BTreeMap::new();
     for (place, (own, _)) in facts.iter().enumerate() {

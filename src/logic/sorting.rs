@@ -14,13 +14,13 @@ use crate::model::table::Table;
 /// The result of a questionnaire for one reader. Items and outcomes are given by index, in file order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sorting {
-    /// Items with an answer that is by itself a reason to see a doctor.
+    /// Items whose answer is by itself a reason to see a doctor.
     pub see_doctor: Vec<usize>,
-    /// Items with an answer that the reader should tell a doctor.
+    /// Items whose answer the reader should mention to a doctor.
     pub tell_doctor: Vec<usize>,
-    /// Items with an answer that is a risk the reader can reduce.
+    /// Items about something that the reader can change.
     pub can_change: Vec<usize>,
-    /// Items with an answer that is good to know, although the reader cannot change it.
+    /// Items whose answer counts, but that belong in no other list.
     pub good_to_know: Vec<usize>,
     /// Items that the reader answered "not sure".
     pub not_sure: Vec<usize>,

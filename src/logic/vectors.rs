@@ -68,7 +68,7 @@ pub fn answer_sets(text: &str) -> Result<Vec<Value>, UnreadableAnswers> {
 /// it has one.
 ///
 /// # Errors
-/// If the answers do not have the form that `reader` describes.
+/// If the answers contain an unknown key, or a value of the wrong form.
 pub fn questionnaire_result(
     questionnaire: &Questionnaire,
     schedule: Option<&Table>,
@@ -145,7 +145,7 @@ fn scale_value(scale: &Scale, inputs: &Map<String, Value>) -> Value {
 /// Evaluates the planner or band reader of a table for the answers of one reader. `None` if the table has no such tool.
 ///
 /// # Errors
-/// If the answers do not have the form that `reader` describes.
+/// If the answers contain an unknown key, or a value of the wrong form.
 pub fn table_result(table: &Table, answers: &Value) -> Result<Option<Value>, UnreadableAnswers> {
     let reader = reader(answers, &table.tool.questions())?;
     Ok(match table.kind.tool {

@@ -22,12 +22,12 @@ pub use self::text::Text;
 use crate::model::mention::Ref;
 use crate::span::Span;
 
-/// Parsed Markdown: its blocks, and the footnotes that they call, in the order of the calls.
+/// Parsed Markdown: its blocks, and its footnotes in the order in which the text refers to them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {
     /// The blocks of the text.
     pub blocks: Vec<Block>,
-    /// Its footnotes; the first is number 1.
+    /// The footnotes of the text. The first has number 1.
     pub footnotes: Vec<Footnote>,
 }
 
@@ -41,18 +41,18 @@ impl Document {
 /// The text of a footnote.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Footnote {
-    /// Number of calls in the text.
+    /// How many times the text refers to this footnote.
     pub calls: u32,
     /// Content of the footnote.
     pub blocks: Vec<Block>,
 }
 
-/// A block. Large variants are boxed, which keeps paragraphs small.
+/// A block of text, as CommonMark defines it. Large variants are boxed, so that paragraphs need little memory.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
     /// A paragraph.
     Paragraph(Vec<Inline>),
-    /// The text of an item in a tight list: a paragraph rendered without `<p>`.
+    /// The text of a list item without blank lines around it (CommonMark's tight list). HTML shows it without `<p>`.
     Plain(Vec<Inline>),
     /// A heading.
     Heading(Box<Heading>),
@@ -64,21 +64,21 @@ pub enum Block {
     Callout(Box<Callout>),
     /// A code block.
     Code(Box<Code>),
-    /// A GFM table.
+    /// A table in Markdown, as GFM defines it.
     Table(Box<MarkdownTable>),
-    /// A definition list.
+    /// A definition list, as groups of terms and their definitions.
     Definitions(Vec<Definition>),
-    /// A thematic break.
+    /// A thematic break: a horizontal line between paragraphs.
     ThematicBreak,
-    /// An HTML block, verbatim. The parser reports it, so it never reaches a page.
+    /// HTML between paragraphs, verbatim. The parser reports it as an error, so no page shows it.
     Html(String),
-    /// A table, chart, tool, drawing or snippet of the guide, placed here.
+    /// A table, chart, tool, drawing or snippet of the guide that is shown at this place.
     Embed(Box<Embed>),
 }
 
 impl Block {
-    /// The block lists directly inside this block: one for a quote or callout, one per item for a list. Tables and
-    /// paragraphs contain only inlines.
+    /// The lists of blocks directly inside this block: one list for a quote or a callout, one per item for a list, one
+    /// per definition for a definition list. Empty for blocks that contain only inlines.
     pub fn children(&self) -> impl Iterator<Item = &[Block]> {
         let (one, items, groups): (Option<&[Block]>, &[ListItem], &[Definition]) = match self {
             Self::Quote(blocks) => (Some(blocks), &[], &[]),
@@ -105,14 +105,14 @@ impl Block {
 pub struct Heading {
     /// Heading level, 1 to 6.
     pub level: u8,
-    /// The anchor, unique in the document.
+    /// The anchor, which no other heading of the document has.
     pub id: String,
-    /// True if the anchor has a number because another heading has the same text. The anchor changes when such a
-    /// heading is inserted above.
+    /// True if the anchor has a number because another heading has the same text. The number changes when such a
+    /// heading is inserted above this one.
     pub is_numbered: bool,
-    /// Former anchors, which must keep working.
+    /// Earlier anchors of the heading. Links to them must keep working.
     pub former_ids: Vec<String>,
-    /// Position of the heading in the source.
+    /// Source position of the heading.
     pub span: Span,
     /// Content of the heading.
     pub content: Vec<Inline>,
@@ -130,9 +130,9 @@ pub struct List {
 /// An item of a list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListItem {
-    /// Whether the item is checked, in a task list; otherwise `None`.
+    /// In a task list, true if the item is checked; `None` in any other list.
     pub task: Option<bool>,
-    /// Position of the item in the source.
+    /// Source position of the item.
     pub span: Span,
     /// Content of the item.
     pub blocks: Vec<Block>,
@@ -151,15 +151,15 @@ pub enum CalloutKind {
     Warning,
     /// A caution, as in GFM.
     Caution,
-    /// Care card: see a doctor.
+    /// A care card that says: see a doctor.
     NonUrgent,
-    /// Care card: see a doctor today.
+    /// A care card that says: see a doctor today.
     Urgent,
-    /// Care card: get help now.
+    /// A care card that says: get help now.
     Emergency,
-    /// A list of what to do.
+    /// A list of what readers should do.
     Do,
-    /// A list of what not to do.
+    /// A list of what readers should not do.
     Dont,
     /// A key message of the page.
     Key,
@@ -172,7 +172,7 @@ pub enum CalloutKind {
 }
 
 impl CalloutKind {
-    /// All kinds with their name in Markdown, which the theme uses too.
+    /// All kinds, each with the name that Markdown and the theme use for it.
     pub const ALL: [(&'static str, CalloutKind); 14] = [
         ("NOTE", Self::Note),
         ("TIP", Self::Tip),
@@ -190,12 +190,12 @@ impl CalloutKind {
         ("DETAILS", Self::Details),
     ];
 
-    /// Finds a kind by its name, ignoring case.
+    /// Finds the kind of a name such as `WARNING`, in upper or lower case.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, kind)| *kind)
     }
 
-    /// The name in Markdown.
+    /// The name of the kind in Markdown, such as `WARNING`.
     pub fn name(self) -> &'static str {
         Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("NOTE", |(name, _)| name)
     }
@@ -206,9 +206,9 @@ impl CalloutKind {
 pub struct Callout {
     /// The kind of the callout.
     pub kind: CalloutKind,
-    /// Position of the callout in the source.
+    /// Source position of the callout.
     pub span: Span,
-    /// The heading; empty if the theme's heading for the kind is used.
+    /// The heading; empty if the theme's heading for this kind of callout is to be used.
     pub heading: Vec<Inline>,
     /// Content below the heading.
     pub body: Vec<Block>,
@@ -217,7 +217,7 @@ pub struct Callout {
 /// A code block.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Code {
-    /// The info string after the fence.
+    /// The text behind the opening fence, such as `toml` in ```` ```toml ````.
     pub info: String,
     /// The code, verbatim.
     pub text: String,
@@ -226,7 +226,7 @@ pub struct Code {
 /// Horizontal alignment of a table column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Alignment {
-    /// The text has the alignment of the page.
+    /// The column sets no alignment, so the page's own applies.
     None,
     /// Text is aligned to the left.
     Left,
@@ -241,38 +241,38 @@ pub enum Alignment {
 pub struct MarkdownTable {
     /// Alignments, one per column.
     pub alignments: Vec<Alignment>,
-    /// The cells of the heading row.
+    /// The heading row: for each cell, its inlines.
     pub head: Vec<Vec<Inline>>,
-    /// The cells of the other rows.
+    /// The rows below the heading row: for each row, for each cell, its inlines.
     pub rows: Vec<Vec<Vec<Inline>>>,
 }
 
-/// A group of a definition list: terms and their definitions.
+/// A group of a definition list: one or more terms, and what they mean.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Definition {
-    /// The terms that are defined together.
+    /// The terms that share these definitions: for each term, its inlines.
     pub terms: Vec<Vec<Inline>>,
-    /// The definitions of these terms.
+    /// The definitions of the terms: for each definition, its blocks.
     pub definitions: Vec<Vec<Block>>,
 }
 
-/// A thing of the guide that is placed in the text.
+/// A table, chart, tool, drawing or snippet of the guide that is shown within a text: `![…](table:foods)`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Embed {
-    /// The thing that is placed.
+    /// What is shown.
     pub to: Ref,
-    /// Position of the embed in the source.
+    /// Source position of the embed.
     pub span: Span,
-    /// The caption; empty if the thing's own title is used.
+    /// The caption; empty if the title of what is shown is to be used.
     pub caption: Vec<Inline>,
-    /// True if the caption is hidden, because the text around it says what it is.
+    /// True if no caption is shown, because the text around the embed says what it shows.
     pub is_bare: bool,
 }
 
-/// An inline. Large variants are boxed, which keeps texts small.
+/// An inline, as CommonMark defines it: a part of a line. Large variants are boxed, so that texts need little memory.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Inline {
-    /// Text and its position in the source. The source is longer than the text if it contains escapes or character
+    /// Plain text and its source position. The source is longer than the text if it contains escapes or character
     /// references.
     Text(Text, Span),
     /// A code span.
@@ -283,29 +283,31 @@ pub enum Inline {
     Strong(Vec<Inline>),
     /// Struck-out text.
     Strikethrough(Vec<Inline>),
-    /// A line end in the source that is rendered as a space.
+    /// A line end in the source, which pages show as a space.
     SoftBreak,
-    /// A line break that is rendered as a break.
+    /// A line break that pages show as a line break.
     HardBreak,
-    /// A link.
+    /// A link of any kind.
     Link(Box<Link>),
     /// A picture.
     Image(Box<Image>),
-    /// A group of citations.
+    /// Citations in one pair of brackets, such as `[@who-2023; @iof-2019]`.
     Citation(Vec<Citation>),
-    /// The call of a footnote.
+    /// A place at which the text refers to a footnote.
     FootnoteCall {
-        /// The number of the footnote.
+        /// The number of the footnote, from 1.
         number: u32,
-        /// The index of this call among the calls of the footnote, from 1.
+        /// The number of this reference among all references to the same footnote, from 1.
         call: u32,
     },
-    /// An inline HTML tag, verbatim. Tags that are not allowed are kept here too, but have been reported.
+    /// One HTML tag, verbatim, such as `<sup>` or `</sup>`. Tags that are not allowed are kept too, but have been
+    /// reported.
     Html(String),
 }
 
 impl Inline {
-    /// The inlines directly inside this inline: emphasised text, or the text of a link; empty for other variants.
+    /// The inlines directly inside this inline: the text of an emphasis or a link. Empty for an inline that cannot
+    /// contain others.
     pub fn children(&self) -> &[Self] {
         match self {
             Self::Emphasis(content) | Self::Strong(content) | Self::Strikethrough(content) => {
@@ -323,7 +325,7 @@ impl Inline {
         }
     }
 
-    /// The same as [`Inline::children`], for changes; `None` for variants that contain no inlines.
+    /// The inlines directly inside this inline, to be changed. `None` for an inline that cannot contain others.
     pub fn children_mut(&mut self) -> Option<&mut Vec<Self>> {
         match self {
             Self::Emphasis(content) | Self::Strong(content) | Self::Strikethrough(content) => {
@@ -345,35 +347,35 @@ impl Inline {
 /// A link with its text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
-    /// The target of the link.
+    /// What the link leads to.
     pub to: Ref,
-    /// The text of the title attribute; empty if the link has no title.
+    /// The text in quotes behind the address, for the title attribute; empty if there is none.
     pub title: Box<str>,
-    /// The link text; empty if the name of the target is shown.
+    /// The link text; empty if the link shows the name of its target.
     pub content: Vec<Inline>,
 }
 
 /// A picture in a text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Image {
-    /// The picture file.
+    /// The file of the picture.
     pub source: Ref,
-    /// Position of the picture in the source.
+    /// Source position of the picture.
     pub span: Span,
-    /// The text of the title attribute; empty if the picture has no title.
+    /// The text in quotes behind the address, for the title attribute; empty if there is none.
     pub title: Box<str>,
-    /// A description of what it shows, for readers who cannot see it.
+    /// A description of the picture for readers who cannot see it.
     pub alternative: Box<str>,
 }
 
-/// One source in a group of citations.
+/// One source that a text cites, and the place in it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Citation {
     /// The cited source.
     pub reference: Ref,
-    /// The place in the source as the author wrote it (`p. 12`), or empty.
+    /// The place in the source as the author wrote it, such as `p. 12`; empty if none is given.
     pub locator: String,
 }
 
-// A large guide has millions of these, so they must stay small.
+// A large guide has millions of inlines and blocks, so they must stay small.
 const _: () = assert!(size_of::<Inline>() == 32 && size_of::<Block>() == 32);

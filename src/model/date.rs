@@ -1,20 +1,20 @@
-//! Partial dates: a year, optionally with a month and a day.
+//! Dates that may be incomplete: a year, perhaps with a month and a day.
 
 pub use jiff::civil::Date;
 
-/// A date that may be known only to the month or the year.
+/// A date of which at least the year is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PartialDate {
     /// The year of the date.
     pub year: i16,
-    /// The month, from 1 to 12, if known.
+    /// The month, from 1 to 12; `None` if it is not known.
     pub month: Option<i8>,
-    /// The day of the month, from 1 to 31, if known.
+    /// The day of the month, from 1 to 31; `None` if it is not known.
     pub day: Option<i8>,
 }
 
 impl PartialDate {
-    /// Parses `2024`, `2024-01` or `2024-01-15`. `None` for anything else.
+    /// Parses `2024`, `2024-01` or `2024-01-15`. `None` for any other text, or if there is no such day.
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('-');
         let year = digits(parts.next()?, 4)?;
@@ -41,7 +41,7 @@ impl From<Date> for PartialDate {
 }
 
 impl std::fmt::Display for PartialDate {
-    /// Formats as ISO 8601: `2024`, `2024-01` or `2024-01-15`.
+    /// Writes the date in the form of ISO 8601: `2024`, `2024-01` or `2024-01-15`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{:04}", self.year)?;
         for part in [self.month, self.day].into_iter().flatten() {

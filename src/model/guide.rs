@@ -1,4 +1,4 @@
-//! The whole guide, in reading order.
+//! The whole guide: all its files together, in reading order.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -20,24 +20,25 @@ use super::table::Table;
 use super::term::Term;
 use crate::span::{SourceId, Spanned};
 
-/// A guide. Ids are unique and the order is final. Records are shared with the parsed files.
+/// A guide, assembled from its files. Ids are unique and the order is final. Sections, tables and the like share their
+/// memory with the parsed files.
 #[derive(Clone, Debug)]
 pub struct Guide {
     /// The content of `guide.toml`.
     pub settings: Arc<Settings>,
-    /// Authors and reviewers, in file order.
+    /// Authors and reviewers, in the order of their file.
     pub people: Keyed<Person>,
-    /// Sources, in file order.
+    /// The reference list, in the order of its file.
     pub references: Keyed<Reference>,
-    /// Glossary, in file order.
+    /// The glossary, in the order of its file.
     pub terms: Keyed<Term>,
-    /// Sections, in reading order.
+    /// Sections in reading order, followed by the hand-outs.
     pub sections: Keyed<Section>,
-    /// Sections that are not published yet. Nothing can link to them.
+    /// Sections that are not published. Nothing can link to them.
     pub drafts: Vec<Arc<Section>>,
-    /// Parts, in reading order.
+    /// Parts (folders of sections), in reading order.
     pub parts: Keyed<Part>,
-    /// The tree of parts and sections.
+    /// The tree of parts and the sections in them.
     pub outline: Outline,
     /// All tables, sorted by id.
     pub tables: Keyed<Table>,
@@ -45,33 +46,35 @@ pub struct Guide {
     pub questionnaires: Keyed<Questionnaire>,
     /// All drawings, sorted by id.
     pub drawings: Keyed<Drawing>,
-    /// Addresses of an earlier site, from `addresses.txt`.
+    /// The addresses at which an earlier version of the site had pages, from `addresses.txt`.
     pub published: Vec<Spanned<String>>,
-    /// Ids of the snippets. Their texts have been copied to where they are placed.
+    /// Ids of the snippets. Their texts have already been copied into the texts that use them.
     pub snippets: Vec<Id>,
-    /// Files that are published unchanged, by path below the site, sorted.
+    /// Paths of the files that are published unchanged, below the site, sorted. Their spans name the files for
+    /// findings.
     pub assets: Vec<Spanned<String>>,
-    /// The pictures among the assets, by path below the site. `None` for a file that browsers cannot show.
+    /// For each picture among the assets, by path below the site: its size; `None` if browsers cannot show the file.
     pub pictures: BTreeMap<String, Option<Picture>>,
-    /// The mentions of each file that contains any.
+    /// For each file with references: its mentions, that is, the references as the author wrote them.
     pub mentions: BTreeMap<SourceId, Arc<[Mention]>>,
-    /// Files that could not be read completely. Checks do not judge them as a whole, because what seems to be missing
-    /// may be in the lost part.
+    /// Files of which a part could not be read. Checks do not report what is missing in them, because it may be in that
+    /// part.
     pub misread: BTreeSet<SourceId>,
 }
 
 impl Guide {
-    /// The hand-outs. They follow the sections of the reading order in `sections`.
+    /// The hand-outs of the guide. In `sections`, they follow the sections of the reading order.
     pub fn handouts(&self) -> &[Arc<Section>] {
         &self.sections.shared()[self.outline.count(Node::Home)..]
     }
 
-    /// Returns true if there are hand-outs.
+    /// Returns true if the guide has hand-outs.
     pub fn has_handouts(&self) -> bool {
         !self.handouts().is_empty()
     }
 
-    /// The ids that drafts mention and the keys that they cite. These count as used, although drafts are not published.
+    /// The ids that drafts refer to and the keys of sources that they cite. They count as used, although drafts are not
+    /// published.
     pub fn names_in_drafts(&self) -> BTreeSet<&str> {
         let files = self.drafts.iter().filter_map(|draft| self.mentions.get(&draft.source));
         let names = files.flat_map(|list| list.iter()).flat_map(|mention| match &mention.address {
@@ -82,7 +85,7 @@ impl Guide {
         names.flatten().collect()
     }
 
-    /// The mention that a reference stands for.
+    /// The mention (the reference as the author wrote it) to which a reference in a text belongs.
     pub fn mention(&self, reference: Ref) -> Option<&Mention> {
         self.mentions.get(&reference.source)?.get(reference.slot as usize)
     }

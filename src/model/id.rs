@@ -1,4 +1,4 @@
-//! Ids: interned names, which stay stable while other things come and go.
+//! Ids: names of things in a guide. They are stored once, and stay the same when other things are added or removed.
 
 pub mod keyed;
 
@@ -6,18 +6,20 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::{LazyLock, RwLock};
 
-/// An interned name, cheap to copy and to compare. Ids are equal if their names are, and sort as their names do.
+/// The name of a thing in a guide, stored once for the whole program (interned), so it is cheap to copy and to compare.
+/// Ids are equal if their names are equal, and sort as their names do.
 ///
-/// Names are kept until the process ends. There are no more of them than names in the guide's files.
+/// The names are kept until the process ends. There are no more of them than different names in the guide's files.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(&'static str);
 
 static NAMES: LazyLock<RwLock<BTreeSet<&'static str>>> = LazyLock::new(RwLock::default);
 
 impl Id {
-    /// Interns a name and returns its id.
+    /// Returns the id of a name. Stores the name if it is new.
     pub fn new(name: &str) -> Self {
-        // If a thread panicked while it held the lock, the set is still consistent: names are added whole.
+        // If a thread panicked while it held the lock, the set is still consistent, because a name is added in one
+        // step.
         let known = NAMES.read().unwrap_or_else(std::sync::PoisonError::into_inner);
         if let Some(name) = known.get(name) {
             return Self(name);
@@ -32,14 +34,14 @@ impl Id {
         Self(name)
     }
 
-    /// The name that was interned.
+    /// The name as text.
     pub fn as_str(self) -> &'static str {
         self.0
     }
 }
 
 impl Default for Id {
-    /// The empty name.
+    /// The id whose name is empty.
     fn default() -> Self {
         Self("")
     }

@@ -1,4 +1,4 @@
-//! Mentions: references as the author wrote them, not yet resolved.
+//! Mentions: references as the author wrote them, before their targets are known.
 
 pub mod node;
 pub mod web;
@@ -9,52 +9,53 @@ use self::node::Node;
 use self::web::WEB_SCHEMES;
 use crate::span::{SourceId, Span};
 
-/// A reference in content: an index into the mentions of its file. The resolved targets are stored in a separate list,
-/// so linking does not copy content.
+/// A reference in a text or a field: which mention of which file it is. What the mention leads to is stored in a
+/// separate list, so linking does not change the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ref {
-    /// The file that contains the reference.
+    /// The file that contains the reference and its mention.
     pub source: SourceId,
-    /// The index in the file's list of mentions.
+    /// The index of the mention in the file's list of mentions.
     pub slot: u32,
 }
 
-/// A reference as the author wrote it, with its position and the record that contains it.
+/// A reference as the author wrote it, with its position and with the section, row or item that contains it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
-    /// Position of the address; of the whole link if the Markdown parser does not report the address.
+    /// Source position of the address, or of the whole link if the Markdown parser does not report the address.
     pub span: Span,
-    /// The address as the author wrote it.
+    /// The address as the author wrote it, split into its parts.
     pub address: Address,
-    /// The record that contains the mention: a section, row, item or other record.
+    /// What contains the mention: a section, a row, an item or the like.
     pub from: Node,
-    /// How the mention is used.
+    /// In which way the text uses the mention.
     pub usage: Usage,
-    /// The index among the mentions of its file, in the order in which a reader meets them.
+    /// The position of the mention in the order in which a reader meets the mentions of its file. Mentions in a snippet
+    /// have the position of the place that shows the snippet.
     pub place: u32,
 }
 
 impl Mention {
-    /// The mention without its position, for comparing two versions of a file.
+    /// The mention without its position, to find out whether two versions of a file have the same mentions.
     pub fn sense(&self) -> (&Address, Node, Usage) {
         (&self.address, self.from, self.usage)
     }
 }
 
-/// The use of a mention.
+/// In which way a text uses a mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Usage {
-    /// A link, a citation, or a field that names something.
+    /// A link with a text of its own, a citation, or a field that names something.
     Link,
-    /// The target of an old address. Not visible to readers, so it does not count as a use.
+    /// The new target of an old address. Readers do not see it, so it does not count as a use of the target.
     Redirect,
-    /// A link without text, which shows the title of its target.
+    /// A link without a text of its own, which shows the title of its target.
     Nameless,
-    /// A picture shown in the text.
+    /// A picture that the text shows.
     Picture,
-    /// A thing of the guide placed in the text.
+    /// A table, chart, tool or drawing that the text shows.
     Embed,
-    /// A snippet that has already been replaced by its text.
+    /// A snippet. Its text has already been put in the place of the mention.
     Snippet,
 }
 
@@ -67,22 +68,23 @@ pub struct Mentions {
 }
 
 impl Mentions {
-    /// An empty collection for a file; mentions are attributed to `from` until [`Mentions::read`] is called.
+    /// Creates an empty collection for a file. `from` is what contains the mentions that are added until `read` is
+    /// called.
     pub fn new(source: SourceId, from: Node) -> Self {
         Self { source, from: Cell::new(from), list: RefCell::default() }
     }
 
-    /// Sets the record that following mentions are attributed to.
+    /// Sets what contains the mentions that are added from now on: a section, a row or the like.
     pub fn read(&self, from: Node) {
         self.from.set(from);
     }
 
-    /// The record that mentions are attributed to now.
+    /// What contains the mentions that are added now.
     pub fn from(&self) -> Node {
         self.from.get()
     }
 
-    /// Adds a mention and returns a reference to it.
+    /// Adds a mention at a source position, and returns a reference to it.
     pub fn add(&self, span: Span, address: Address, usage: Usage) -> Ref {
         let mut list = self.list.borrow_mut();
         let slot = list.len() as u32;
@@ -90,42 +92,42 @@ impl Mentions {
         Ref { source: self.source, slot }
     }
 
-    /// Returns all mentions in order.
+    /// Returns all mentions, in the order in which they were added.
     pub fn finish(self) -> Box<[Mention]> {
         self.list.into_inner().into_boxed_slice()
     }
 }
 
-/// The address of a reference.
+/// An address as the author wrote it in a link, an embed, a citation or a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Address {
-    /// `cause:aging`, `section:diet#calcium`: a thing of the guide.
+    /// Something in the guide, by its kind and id: `cause:aging`, `section:diet#calcium`.
     Item {
-        /// The text before the colon.
+        /// The text before the colon, such as `section`.
         kind: String,
-        /// The text after the colon.
+        /// The text behind the colon, such as `diet`.
         id: String,
-        /// The anchor after `#`, if there is one.
+        /// The anchor behind `#`, such as `calcium`; `None` if there is none.
         fragment: Option<String>,
     },
-    /// `@key`: a source, given by its key.
+    /// A source of the reference list, by its key: `@who-2023`.
     Reference(String),
-    /// The id of a person, as used for authors and reviewers in front matter.
+    /// A person, by the id that the front matter of sections uses for authors and reviewers.
     Person(String),
-    /// A full web address, or `mailto:` and the like.
+    /// A full web address, or an address that begins with `mailto:` or the like.
     Web(String),
-    /// A path relative to the file that contains it.
+    /// A file, by its path relative to the file that contains the address.
     Path {
-        /// The path as written.
+        /// The path as the author wrote it.
         path: String,
-        /// The anchor after `#`, if there is one.
+        /// The anchor behind `#`; `None` if there is none.
         fragment: Option<String>,
     },
-    /// `#heading`: an anchor in the same text.
+    /// An anchor in the same text, without its `#`.
     Fragment(String),
 }
 
-/// The kinds of mention that do not come from a table kind.
+/// The words that can stand before the colon of an address, besides those that table kinds define for their rows.
 pub const OWN_KINDS: [&str; 12] = [
     "drawing",
     "snippet",
@@ -142,7 +144,7 @@ pub const OWN_KINDS: [&str; 12] = [
 ];
 
 impl Address {
-    /// Parses the address of a link or picture.
+    /// Parses the address of a link or picture in Markdown.
     pub fn parse(address: &str) -> Self {
         if let Some(fragment) = address.strip_prefix('#') {
             return Self::Fragment(fragment.to_owned());
@@ -174,7 +176,7 @@ fn split_fragment(address: &str) -> (String, Option<String>) {
 }
 
 impl std::fmt::Display for Address {
-    /// Formats the address as an author would write it.
+    /// Writes the address as an author would write it in a guide.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let fragment = |fragment: &Option<String>| {
             fragment.as_ref().map(|fragment| format!("#{fragment}")).unwrap_or_default()

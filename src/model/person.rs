@@ -1,4 +1,4 @@
-//! Authors and reviewers, with their roles.
+//! The people who write and review a guide, with their roles.
 
 use super::content::Document;
 use crate::model::id::Id;
@@ -6,12 +6,12 @@ use crate::model::id::keyed::HasId;
 use crate::model::mention::node::Node;
 use crate::span::Spanned;
 
-/// The role of a person in the guide.
+/// What a person does for the guide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
     /// Writes texts of the guide.
     Author,
-    /// Reviews pages as a clinician.
+    /// Reviews pages of the guide as a clinician.
     ClinicalReviewer,
     /// Edits texts of the guide.
     Editor,
@@ -20,7 +20,7 @@ pub enum Role {
 }
 
 impl Role {
-    /// All roles, with their name in TOML, which themes use too.
+    /// All roles, each with the name that TOML files and themes use for it.
     pub const ALL: [(&'static str, Role); 4] = [
         ("author", Self::Author),
         ("clinical-reviewer", Self::ClinicalReviewer),
@@ -28,30 +28,30 @@ impl Role {
         ("translator", Self::Translator),
     ];
 
-    /// The name in TOML.
+    /// The name of the role in TOML files, such as `clinical-reviewer`.
     pub fn name(self) -> &'static str {
         Self::ALL.iter().find(|(_, role)| *role == self).map_or("author", |(name, _)| name)
     }
 }
 
-/// A person, or a group that publishes under one name.
+/// A person, or a group of people that publishes under one name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Person {
-    /// The id, as sections refer to it.
+    /// The id by which sections refer to the person.
     pub id: Spanned<Id>,
-    /// Full name of the person or group.
+    /// Full name of the person, or name of the group.
     pub name: String,
-    /// True for a group.
+    /// True if this is a group and not a single person.
     pub group: bool,
-    /// Roles; at least one.
+    /// What the person does for the guide; at least one role.
     pub roles: Vec<Role>,
-    /// Degrees and licences, as shown.
+    /// Degrees and licences, as readers see them.
     pub qualifications: Option<String>,
-    /// Workplace, as shown.
+    /// Where the person works, as readers see it.
     pub affiliation: Option<String>,
     /// Address of the person's web page.
     pub url: Option<String>,
-    /// Further text about the person.
+    /// Further text about the person, for the about page.
     pub about: Document,
 }
 

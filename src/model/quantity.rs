@@ -1,6 +1,7 @@
-//! Numbers that keep the digits their author wrote, and types built on them: quantities, ages, intervals, ranges.
+//! Numbers that keep the digits their author wrote, and what is made of them: quantities, ages, intervals, ranges.
 
-/// A number. It is compared by value and shown by its digits, so that `-1.0` stays `-1.0`.
+/// A number and the digits that the author wrote for it. It is compared by value and shown by its digits, so that
+/// `-1.0` stays `-1.0`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Number {
     /// The numeric value.
@@ -9,45 +10,45 @@ pub struct Number {
     pub digits: String,
 }
 
-/// A value or a range of values, with a unit.
+/// A value, or a range of values, with its unit: `800–1000 mg`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quantity {
-    /// Lowest value of the range.
+    /// The value, or the lowest value of the range.
     pub from: Number,
-    /// Highest value; equal to `from` for a single value.
+    /// The highest value of the range; equal to `from` if there is only one value.
     pub to: Number,
-    /// Unit of the values, as shown.
+    /// The unit of the values, as readers see it.
     pub unit: String,
 }
 
-/// An age range in years, both ends included. A missing end is open.
+/// A range of ages in years, both ends included. An end that is `None` is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AgeRange {
-    /// Lowest age of the range.
+    /// The lowest age of the range, in years; `None` if there is no lowest age.
     pub from: Option<u32>,
-    /// Highest age of the range.
+    /// The highest age of the range, in years; `None` if there is no highest age.
     pub to: Option<u32>,
 }
 
-/// A unit of time.
+/// The unit in which an interval is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimeUnit {
-    /// The unit is days.
+    /// The interval is a number of days.
     Day,
-    /// The unit is weeks.
+    /// The interval is a number of weeks.
     Week,
-    /// The unit is months.
+    /// The interval is a number of months.
     Month,
-    /// The unit is years.
+    /// The interval is a number of years.
     Year,
 }
 
 impl TimeUnit {
-    /// All units, with their name in TOML, which themes use too.
+    /// All units, each with the name that TOML files and themes use for it.
     pub const ALL: [(&'static str, TimeUnit); 4] =
         [("day", Self::Day), ("week", Self::Week), ("month", Self::Month), ("year", Self::Year)];
 
-    /// The longest interval that is accepted, in this unit: 100 years.
+    /// The longest interval that a guide may give in this unit: 100 years.
     pub fn longest(self) -> u32 {
         match self {
             Self::Day => 36_500,
@@ -57,37 +58,37 @@ impl TimeUnit {
         }
     }
 
-    /// The name of the unit in TOML.
+    /// The name of the unit in TOML files, such as `week`.
     pub fn name(self) -> &'static str {
         Self::ALL.iter().find(|(_, unit)| *unit == self).map_or("day", |(name, _)| name)
     }
 }
 
-/// How often something is done: every `from` to `to` units.
+/// How often something is done: "every 1 to 2 years".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Interval {
-    /// Shortest interval, in units.
+    /// The shortest time until it is done again, in units.
     pub from: u32,
-    /// Longest interval, in units; equal to `from` if there is only one.
+    /// The longest time until it is done again, in units; equal to `from` if there is only one.
     pub to: u32,
-    /// Unit of time of the interval.
+    /// The unit of `from` and `to`.
     pub unit: TimeUnit,
 }
 
-/// One end of a range of a measurement.
+/// One end of a range of numbers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bound {
-    /// The number at the boundary.
+    /// The number at this end of the range.
     pub number: Number,
-    /// True if the boundary belongs to the range.
+    /// True if the range includes this number.
     pub inclusive: bool,
 }
 
-/// A range of a measurement. A missing end is open.
+/// A range of measured numbers. An end that is `None` is open.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Range {
-    /// The lower end: `at-least` or `above`.
+    /// The lower end of the range: `at-least` (included) or `above` (not included). `None` if the range is open below.
     pub lower: Option<Bound>,
-    /// The upper end: `at-most` or `below`.
+    /// The upper end of the range: `at-most` (included) or `below` (not included). `None` if the range is open above.
     pub upper: Option<Bound>,
 }

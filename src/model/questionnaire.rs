@@ -1,4 +1,5 @@
-//! A questionnaire: items, which are sorted by flag and group, and outcomes with conditions. Answers are never scored.
+//! A questionnaire: items, whose answers are sorted by flag and group, and outcomes with conditions. Answers are never
+//! added up to a score.
 
 pub mod condition;
 pub mod question;
@@ -18,33 +19,33 @@ use crate::span::{SourceId, Span, Spanned};
 /// A questionnaire of the guide.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Questionnaire {
-    /// The id, as mentions refer to it.
+    /// The id by which mentions refer to the questionnaire.
     pub id: Spanned<Id>,
     /// The file that contains the questionnaire.
     pub source: SourceId,
     /// The title of the questionnaire.
     pub title: String,
-    /// Former addresses of its page, by path below the site.
+    /// Earlier addresses of the questionnaire's page, as paths below the site.
     pub aliases: Vec<Spanned<String>>,
     /// Text before the items: what the questionnaire is, and what it is not.
     pub introduction: Document,
-    /// Text shown with every result.
+    /// Text that is shown with every result.
     pub closing: Document,
-    /// Sources of the questionnaire as a whole.
+    /// Citations for the questionnaire as a whole.
     pub sources: Vec<Citation>,
-    /// How the items are shown if scripts run.
+    /// How many items the page shows at a time, if scripts run.
     pub show: Show,
-    /// Items, in file order.
+    /// The items, in the order of the file.
     pub items: Vec<Item>,
-    /// Outcomes, in file order.
+    /// The outcomes, in the order of the file.
     pub outcomes: Vec<Outcome>,
-    /// The schedule whose rows the answers select.
+    /// The schedule that the result contains, and how the answers select its rows.
     pub screening: Option<Screening>,
-    /// A validated scale, which is separate from the items.
+    /// A validated scale on the same page. Its result is separate from the items.
     pub scale: Option<Scale>,
 }
 
-/// Number of items shown at a time.
+/// How many items of a questionnaire the page shows at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Show {
     /// One item is shown at a time.
@@ -58,45 +59,45 @@ impl Named for Show {
         &[("one-at-a-time", Self::OneAtATime), ("all", Self::All)];
 }
 
-/// An item: a question with its texts.
+/// An item of a questionnaire: a question and the texts around it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {
-    /// The answer type, and the condition for asking it.
+    /// The type of the answer, and the condition under which the question is asked.
     pub question: Question,
-    /// Former ids, whose anchors must keep working.
+    /// Earlier ids of the item. Links to their anchors must keep working.
     pub former_ids: Vec<Spanned<Id>>,
-    /// The question as shown.
+    /// The text of the question.
     pub text: Vec<Inline>,
-    /// A hint for answering it.
+    /// A hint for answering the question; empty if there is none.
     pub hint: Vec<Inline>,
-    /// The group under which results list it.
+    /// What the question is about. If no flag says otherwise, it decides in which list of the result the item is.
     pub group: Group,
-    /// The consequence of an answer that counts.
+    /// What follows if the answer counts, regardless of other answers.
     pub flag: Flag,
-    /// The label for the strength of the evidence, if given.
+    /// The label for how certain the evidence is, such as `established`; `None` if not given.
     pub evidence: Option<String>,
-    /// Why the question is asked.
+    /// Text for readers: why the question is asked.
     pub why: Document,
-    /// The first step for a reader whose answer counts.
+    /// What a reader whose answer counts should do first.
     pub next_step: Document,
-    /// The sentence with which that reader can tell a doctor.
+    /// A sentence with which a reader whose answer counts can tell a doctor about it.
     pub statement: Vec<Inline>,
-    /// How a reader who is not sure can find out.
+    /// How a reader who answered "not sure" can find out.
     pub if_unsure: Document,
-    /// Links for further reading.
+    /// Links to pages with more about the question.
     pub links: Vec<Ref>,
 }
 
-/// The group of an item.
+/// What an item is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
     /// A sign that something may have happened already.
     Sign,
     /// A diagnosis or a medicine of the reader.
     MedicalHistory,
-    /// Risk factors that the reader can change.
+    /// Something that the reader can change.
     CanChange,
-    /// A factor that cannot be changed.
+    /// Something that the reader cannot change.
     CannotChange,
 }
 
@@ -109,14 +110,14 @@ impl Named for Group {
     ];
 }
 
-/// The consequence of an answer that counts, regardless of other answers.
+/// What follows from an answer that counts (is the one that the question asks about), regardless of other answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flag {
     /// The reader should see a doctor.
     SeeDoctor,
     /// The reader should mention the answer to a doctor.
     TellDoctor,
-    /// The answer has no consequence of its own.
+    /// The answer alone has no consequence.
     None,
 }
 
@@ -125,44 +126,44 @@ impl Named for Flag {
         &[("see-doctor", Self::SeeDoctor), ("tell-doctor", Self::TellDoctor), ("none", Self::None)];
 }
 
-/// An outcome: a text that is shown if its condition holds.
+/// An outcome: a text of the result, and the condition under which it is shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
-    /// The id in the file.
+    /// The id by which the result refers to the outcome.
     pub id: Spanned<Id>,
     /// The heading of the outcome.
     pub title: Vec<Inline>,
-    /// Source positions of title and text.
+    /// Source positions of the title and of the text.
     pub spans: OutcomeSpans,
-    /// When it is shown.
+    /// Under which condition the outcome is shown.
     pub when: When,
-    /// The urgency, if the outcome is a care card.
+    /// How soon to see a doctor, if the outcome is a care card; otherwise `None`.
     pub care: Option<Care>,
     /// The text of the outcome.
     pub text: Document,
 }
 
-/// Source positions in an outcome.
+/// Source positions of the parts of an outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OutcomeSpans {
-    /// Position of the title.
+    /// Source position of the title.
     pub title: Span,
-    /// Position of the text.
+    /// Source position of the text.
     pub text: Span,
 }
 
-/// When an outcome is shown.
+/// Under which condition an outcome is shown.
 #[derive(Clone, Debug, PartialEq)]
 pub enum When {
-    /// The outcome is part of every result.
+    /// Shown with every result.
     Always,
-    /// The outcome is shown if the result would otherwise be empty.
+    /// Shown only if the result would otherwise be empty.
     Otherwise,
-    /// The outcome is shown if the condition is true.
+    /// Shown only if this condition is true.
     If(Spanned<Condition>),
 }
 
-/// How soon to see a doctor. Ordered: the most urgent is the greatest.
+/// How soon to see a doctor. The values are ordered: the most urgent is the greatest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Care {
     /// See a doctor soon, at a routine appointment.
@@ -181,31 +182,32 @@ impl Named for Care {
     ];
 }
 
-/// A schedule that a questionnaire fills in from its answers.
+/// A schedule whose rows are selected by the answers to a questionnaire.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Screening {
-    /// The table of the schedule.
+    /// The table that is the schedule.
     pub table: Ref,
-    /// Source position of the reference.
+    /// Source position of the reference to the table.
     pub span: Span,
-    /// For each question of the schedule, by id, the condition on the items that answers it with "yes".
+    /// Answers the schedule's yes/no questions: for a question, by its id in the schedule, the condition on the items
+    /// under which the answer is "yes".
     pub answers: Vec<(Spanned<Id>, Condition)>,
 }
 
 impl Questionnaire {
-    /// Finds an item by id.
+    /// Finds the item with an id; `None` if there is none.
     pub fn item(&self, id: Id) -> Option<&Item> {
         self.items.iter().find(|item| item.question.id.value == id)
     }
 
-    /// The questions of all items, in order.
+    /// The questions of all items, in the order of the file.
     pub fn questions(&self) -> Vec<&Question> {
         self.items.iter().map(|item| &item.question).collect()
     }
 }
 
 impl Outcome {
-    /// The condition of the outcome, if it has one.
+    /// The condition of an outcome that is shown under one; `None` for "always" and "otherwise".
     pub fn condition(&self) -> Option<&Condition> {
         match &self.when {
             When::If(condition) => Some(&condition.value),

@@ -1,4 +1,4 @@
-//! A source: an article, a book, a web page.
+//! A source in the reference list: an article, a book, a web page.
 
 use super::content::Document;
 use super::date::Date;
@@ -7,44 +7,45 @@ use crate::model::id::keyed::HasId;
 use crate::model::mention::node::Node;
 use crate::span::Spanned;
 
-/// The types of sources.
+/// The types that a source can have, as TOML files name them.
 pub const REFERENCE_TYPES: [&str; 7] =
     ["article", "book", "chapter", "guideline", "report", "webpage", "dataset"];
 
-/// A source. The fields are the part of CSL's data model that health pages need, as shown to readers.
+/// A source in the reference list. Its fields are those of CSL's data model that health pages need, as readers see
+/// them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reference {
-    /// The key, as citations refer to it.
+    /// The key by which citations refer to the source: `who-2023` in `[@who-2023]`.
     pub key: Spanned<Id>,
     /// The type of the source, one of [`REFERENCE_TYPES`].
     pub type_name: String,
     /// Title of the source.
     pub title: String,
-    /// Authors of the source, as shown.
+    /// Authors of the source, each as readers see the name.
     pub authors: Vec<String>,
     /// Year of publication.
     pub year: Option<Spanned<i64>>,
-    /// The journal, book or site that contains it.
+    /// The title of the journal, book or website that contains the source.
     pub container: Option<String>,
     /// Volume of the journal or series.
     pub volume: Option<String>,
     /// Issue of the journal.
     pub issue: Option<String>,
-    /// Pages in the journal or book.
+    /// Pages of the source in the journal or book.
     pub pages: Option<String>,
     /// Publisher of the source.
     pub publisher: Option<String>,
-    /// Digital object identifier, without the resolver's URL.
+    /// Digital object identifier of the source, `10.…`, without the address of the resolver.
     pub doi: Option<String>,
-    /// Id in PubMed.
+    /// Number of the source in PubMed.
     pub pmid: Option<String>,
     /// Web address of the source.
     pub url: Option<String>,
-    /// The date on which it was accessed.
+    /// The date on which the guide's author last looked at the source.
     pub accessed: Option<Spanned<Date>>,
-    /// Language tag of the source.
+    /// Tag of the language in which the source is written.
     pub language: Option<String>,
-    /// A note on what it shows, and its limits.
+    /// What the source shows, and its limits.
     pub note: Document,
 }
 

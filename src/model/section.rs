@@ -1,4 +1,4 @@
-//! A section: one Markdown file with front matter and text.
+//! A section of the guide: one Markdown file with front matter and text.
 
 pub mod drawing;
 pub mod outline;
@@ -13,56 +13,56 @@ use crate::model::mention::Ref;
 use crate::model::mention::node::Node;
 use crate::span::{SourceId, Spanned};
 
-/// A section of the guide.
+/// A section of the guide, which has a page of its own.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Section {
-    /// The id, as mentions refer to it: the file's name without ending.
+    /// The id by which mentions refer to the section: the name of its file without `.md`.
     pub id: Spanned<Id>,
     /// The file that contains the section.
     pub source: SourceId,
-    /// The folders between `sections/` and the file.
+    /// Names of the folders in which the file is, below `content/sections/`, outermost first.
     pub folders: Vec<String>,
-    /// The title: the page's only first-level heading.
+    /// The title, which is the only first-level heading of the page.
     pub title: String,
-    /// One or two sentences for search engines, if given.
+    /// One or two sentences for search engines; `None` if the author gives none.
     pub description: Option<String>,
-    /// The authors of the section.
+    /// References to the people who wrote the section.
     pub authors: Vec<Ref>,
     /// The date on which the text last changed.
     pub updated: Option<Spanned<Date>>,
-    /// True for a hand-out: a sheet to print and take along, which is not part of the reading order.
+    /// True for a hand-out: a sheet to print and take along. It is not part of the reading order.
     pub is_handout: bool,
     /// True for a draft, which is not published.
     pub is_draft: bool,
-    /// The clinical review, if there was one.
+    /// The clinical review; `None` if there was none.
     pub review: Option<Review>,
-    /// Key messages, shown before the text.
+    /// Key messages, shown before the text: for each message, its inlines.
     pub key_messages: Vec<Vec<Inline>>,
-    /// Former addresses of the page, by path below the site.
+    /// Earlier addresses of the section's page, as paths below the site.
     pub aliases: Vec<Spanned<String>>,
-    /// Changes that readers are informed about, in file order.
+    /// Changes that the page tells readers about, in the order of the file.
     pub changes: Vec<Change>,
     /// The text of the section.
     pub body: Document,
 }
 
-/// A change of a section.
+/// A change of a section that its page tells readers about.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
     /// Date of the change.
     pub date: Spanned<Date>,
-    /// Description of the change for readers.
+    /// A description of the change for readers.
     pub text: Vec<Inline>,
 }
 
-/// A clinician's review of a whole page.
+/// A clinician's review of a whole section.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Review {
-    /// The person who reviewed the page.
+    /// A reference to the person who reviewed the section.
     pub by: Ref,
-    /// The date on which the whole page was read.
+    /// The date on which the reviewer read the whole section.
     pub date: Spanned<Date>,
-    /// The date on which the next review is due.
+    /// The date by which the section must be reviewed again.
     pub next: Spanned<Date>,
 }
 
@@ -73,18 +73,18 @@ impl HasId for Section {
 }
 
 impl Section {
-    /// The latest change of the section.
+    /// The change with the latest date; `None` if the section lists no changes.
     pub fn last_change(&self) -> Option<&Change> {
         self.changes.iter().max_by_key(|change| change.date.value)
     }
 
-    /// The folder of the file, below the project.
+    /// The path of the folder that contains the section's file, from the project's folder: `content/sections/food`.
     pub fn folder(&self) -> String {
         let folders = self.folders.iter().map(|folder| format!("/{folder}"));
         format!("content/sections{}", folders.collect::<String>())
     }
 
-    /// The id of the part that contains it, if any.
+    /// The id of the part that contains the section, such as `food/drinks`; `None` if no part does.
     pub fn part(&self) -> Option<Id> {
         (!self.folders.is_empty()).then(|| Id::new(&self.folders.join("/")))
     }

@@ -1,4 +1,4 @@
-//! The settings in `guide.toml`.
+//! The settings of a guide, from the file `guide.toml`.
 
 pub mod color;
 pub mod look;
@@ -10,89 +10,89 @@ use super::content::{Document, Inline};
 use super::id::Id;
 use crate::span::{SourceId, Span, Spanned};
 
-/// The form of page addresses.
+/// The form of the addresses of pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum UrlStyle {
-    /// `causes.html`: works from a disk and on every server.
+    /// Addresses such as `causes.html`, which also work when the site is opened from a disk.
     #[default]
     Files,
-    /// `causes/`: works on servers only.
+    /// Addresses such as `causes/`, which need a web server.
     Folders,
 }
 
-/// The motif that the theme draws as the guide's logo.
+/// What the theme draws as the guide's logo, if the guide has no picture for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Motif {
-    /// The initial of the title.
+    /// The first letter of the guide's title.
     #[default]
     Initial,
-    /// The rings of bone in cross-section.
+    /// Rings, as in a cross-section of bone.
     Rings,
 }
 
 impl Motif {
-    /// All motifs, with their name in TOML, which themes use too.
+    /// All motifs, each with the name that TOML files and themes use for it.
     pub const ALL: [(&'static str, Self); 2] = [("initial", Self::Initial), ("rings", Self::Rings)];
 
-    /// The name in TOML.
+    /// The name of the motif in TOML files, such as `rings`.
     pub fn name(self) -> &'static str {
         Self::ALL.iter().find(|(_, motif)| *motif == self).map_or("initial", |(name, _)| name)
     }
 }
 
-/// The settings of a guide.
+/// The settings of a guide, from the file `guide.toml`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
     /// The title of the guide.
     pub title: String,
-    /// A shorter title for the header.
+    /// A shorter title for the header of pages; `None` if the author gives none.
     pub short_title: Option<String>,
-    /// One or two sentences about the guide.
+    /// One or two sentences that say what the guide is.
     pub description: String,
-    /// BCP 47 language tag.
+    /// The language of the guide, as a BCP 47 tag such as `zh-Hant-TW`.
     pub language: Spanned<String>,
-    /// The URL at which the guide is published, ending with a slash.
+    /// The address at which the guide is published, with a slash at its end; `None` if the author gives none.
     pub base_url: Option<String>,
-    /// The form of page addresses.
+    /// The form of the addresses of pages.
     pub urls: UrlStyle,
-    /// Edition of the guide, as shown.
+    /// The edition of the guide, as readers see it.
     pub version: Option<String>,
-    /// Licence of the guide, as shown.
+    /// The licence of the guide, as readers see it.
     pub license: Option<String>,
     /// Web address of the licence.
     pub license_url: Option<String>,
-    /// Reading order: ids of sections and parts.
+    /// The reading order: ids of the sections and parts that are not inside another part.
     pub order: Vec<Spanned<Id>>,
-    /// Key messages, shown first on the home page.
+    /// Key messages, the first text on the home page: for each message, its inlines.
     pub key_messages: Vec<Vec<Inline>>,
-    /// The introduction, shown after the key messages.
+    /// The introduction, which the home page shows after the key messages.
     pub introduction: Document,
-    /// Links of the header; if empty, the theme uses the first questionnaire.
+    /// The links in the header of every page. If the list is empty, the theme links to the first questionnaire.
     pub navigation: Vec<Way>,
-    /// Groups of sections for the menu and the home page; if empty, the parts are used.
+    /// Groups of sections for the menu and the home page. If the list is empty, each part is a group.
     pub groups: Vec<Group>,
-    /// Old addresses and their new targets.
+    /// Addresses at which there is no page any more, and where they lead instead.
     pub redirects: Vec<Redirect>,
-    /// Texts of the home page.
+    /// Texts and links that only the home page shows.
     pub home: Home,
-    /// The motif of the logo.
+    /// What the theme draws as the guide's logo.
     pub motif: Motif,
-    /// Colours and logo that the guide chooses.
+    /// The colours and the logo that the guide chooses instead of the theme's.
     pub look: Look,
-    /// Words that the guide does not use, and what it uses.
+    /// Words that the guide avoids, each with the word that it uses instead.
     pub words: Vec<Preferred>,
-    /// The rules that are switched off.
+    /// Names of the rules whose findings are not reported.
     pub switched_off: Vec<Spanned<String>>,
-    /// True if the site has search.
+    /// True if readers can search the site.
     pub has_search: bool,
-    /// The publisher of the guide.
+    /// The person or organisation that publishes the guide.
     pub publisher: Publisher,
-    /// The texts of the about page.
+    /// Texts about how the guide is made, for the about page.
     pub editorial: Editorial,
 }
 
 impl Default for Settings {
-    /// The settings used if `guide.toml` cannot be read: empty, in English.
+    /// The settings that are used if `guide.toml` cannot be read: no title and no texts, in English.
     fn default() -> Self {
         Self {
             title: String::new(),
@@ -122,39 +122,40 @@ impl Default for Settings {
     }
 }
 
-/// A word to avoid and its replacement. A word that is its own replacement is explicitly allowed.
+/// A word that the guide avoids, and the word that it uses instead. If both are the same, the word is explicitly
+/// allowed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Preferred {
-    /// The word to avoid.
+    /// The word that the guide avoids.
     pub avoided: String,
-    /// The word to use instead of `avoided`.
+    /// The word that the guide uses instead.
     pub right: String,
 }
 
-/// The publisher of the guide.
+/// The person or organisation that publishes the guide.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Publisher {
     /// Name of the publisher.
     pub name: String,
     /// Web page of the publisher.
     pub url: Option<String>,
-    /// `mailto:` or `https:` address for corrections.
+    /// Address for corrections, which begins with `mailto:` or `https:`.
     pub contact: Option<String>,
     /// Postal address of the publisher.
     pub address: Option<String>,
 }
 
-/// Editorial information, shown on the about page.
+/// Texts about how the guide is made, for the about page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Editorial {
     /// What the guide is, and for whom.
     pub about: Document,
-    /// How it is written, checked and corrected.
+    /// How the guide is written, checked and corrected.
     pub policy: Document,
-    /// Text about funding.
+    /// Who pays for the guide.
     pub funding: Document,
-    /// Text about conflicts of interest.
+    /// Conflicts of interest of the people who make the guide.
     pub conflicts: Document,
-    /// Disclaimer, also shown at the foot of every page.
+    /// The disclaimer, which every page also shows at its foot.
     pub disclaimer: Document,
 }

@@ -1,4 +1,4 @@
-//! Tables: rows of typed cells, according to the columns of the table's kind.
+//! Tables of a guide: rows of cells, whose types depend on the columns of the table's kind.
 
 pub mod bands;
 pub mod chart;
@@ -20,131 +20,131 @@ use crate::model::mention::Ref;
 use crate::model::mention::node::Node;
 use crate::span::{SourceId, Span, Spanned};
 
-/// A table of the guide.
+/// A table of the guide, which has a page of its own.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
-    /// The id, as mentions refer to it.
+    /// The id by which mentions refer to the table.
     pub id: Spanned<Id>,
     /// The file that contains the table.
     pub source: SourceId,
-    /// The kind, which is the schema.
+    /// The kind of the table, which defines its columns.
     pub kind: &'static TableKind,
-    /// Columns of the kind, or those that the file declares.
+    /// The columns that the kind defines, or else those that the file declares.
     pub columns: Vec<TableColumn>,
     /// The title of the table.
     pub title: String,
-    /// Text above the table.
+    /// Text that the page shows above the table.
     pub description: Document,
-    /// Text below the table.
+    /// Text that the page shows below the table.
     pub note: Document,
-    /// Sources of the whole table.
+    /// Citations for the table as a whole.
     pub sources: Vec<Citation>,
-    /// What is measured, for kinds that measure.
+    /// What the bands measure, such as "bone density"; only in tables of bands.
     pub measure: Option<String>,
-    /// Unit of the measurement.
+    /// The unit of the measured number; only in tables of bands.
     pub unit: Option<String>,
-    /// The measures, for kinds that measure.
+    /// The measures, that is, the numbers that readers can look up; only in tables of bands.
     pub measures: Vec<Measure>,
     /// Which row is the result if the numbers of several measures fall into different rows.
     pub decides: Decides,
-    /// The people for whom the measurement is valid.
+    /// For whom, and with which device, the bands are valid; only in tables of bands.
     pub applies_to: Vec<Inline>,
-    /// The id of the best band, for kinds that measure.
+    /// The id of the row that is the best band; only in tables of bands.
     pub best: Option<Spanned<Id>>,
-    /// Tables whose numbers are marked on the scale.
+    /// References to tables whose numbers are marked on the chart of the bands.
     pub marks: Vec<Ref>,
-    /// Data of the tool, for kinds with a tool.
+    /// Texts and questions of the table's planner or band reader; empty if the kind has no such tool.
     pub tool: ToolData,
-    /// Names of the two sides, for kinds that have sides.
+    /// Names of the two sides of a balance; `None` for other kinds.
     pub sides: Option<Sides>,
-    /// Former addresses of the page, by path below the site.
+    /// Earlier addresses of the table's page, as paths below the site.
     pub aliases: Vec<Spanned<String>>,
     /// The CSV file that contains the rows; `None` if the rows are in the table's own file.
     pub csv: Option<SourceId>,
-    /// Rows, in file order.
+    /// The rows, in the order of the file.
     pub rows: Vec<Row>,
 }
 
-/// Names of the two sides of a balance.
+/// What the two sides of a balance are called.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sides {
-    /// Name of the side `gain`.
+    /// The name that readers see for the side `gain`.
     pub gain: String,
-    /// Name of the side `loss`.
+    /// The name that readers see for the side `loss`.
     pub loss: String,
 }
 
 /// A column of a table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TableColumn {
-    /// Its key in a row.
+    /// The id of the column, which is its key in the rows of the file.
     pub id: String,
-    /// The heading, if the file gives one. Headings of the kinds' own columns are in the theme.
+    /// The heading of the column; `None` if the theme has a heading for it.
     pub title: Option<String>,
-    /// Type of the cells.
+    /// The type of the cells in the column.
     pub column_type: ColumnType,
-    /// True if every row must have a value.
+    /// True if every row must have a value in this column.
     pub required: bool,
-    /// True if only a chart or a tool uses the column; it is not shown in tables.
+    /// True if only a chart or a tool uses the column, so that tables do not show it.
     pub hidden: bool,
-    /// Unit of the numbers.
+    /// The unit of the numbers in the column.
     pub unit: Option<String>,
 }
 
 /// A row of a table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    /// The id, as mentions refer to it.
+    /// The id by which mentions refer to the row.
     pub id: Spanned<Id>,
-    /// Former ids, whose anchors must keep working.
+    /// Earlier ids of the row. Links to their anchors must keep working.
     pub former_ids: Vec<Spanned<Id>>,
-    /// Cells, one per column.
+    /// The cells of the row, in the order of the table's columns.
     pub cells: Vec<Cell>,
 }
 
-/// A cell and its source position; for an empty cell, the position is the start of its row.
+/// A cell of a table, with its source position.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
     /// Content of the cell.
     pub content: CellContent,
-    /// Source position of the cell.
+    /// Source position of the cell; if the cell is empty, the start of its row.
     pub span: Span,
 }
 
-/// The content of a cell; the variant matches the column's type.
+/// The content of a cell. The variant is the one for the type of the cell's column.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CellContent {
-    /// The cell is empty.
+    /// The author gives no value.
     Empty,
-    /// Plain text.
+    /// Plain text, which pages show literally.
     Text(String),
-    /// Inline Markdown.
+    /// One line of Markdown.
     Inline(Vec<Inline>),
-    /// Markdown.
+    /// Markdown with paragraphs, lists and so on.
     Prose(Document),
-    /// A list of inline Markdown.
+    /// A list: for each point, its line of Markdown.
     List(Vec<Vec<Inline>>),
     /// A number.
     Number(Number),
-    /// A value or a range, with a unit.
+    /// A value or a range of values, with a unit.
     Quantity(Quantity),
-    /// An age range.
+    /// A range of ages.
     Age(AgeRange),
-    /// How often something is done.
+    /// How often something is done, such as every two years.
     Interval(Interval),
-    /// A range of a measurement.
+    /// A range of measured numbers.
     Range(Range),
-    /// One word of a list.
+    /// One of the words that the column allows.
     Choice(&'static str),
-    /// Some words of a list, without duplicates, in the list's order.
+    /// Several of the words that the column allows, without duplicates, in the column's order.
     Choices(Vec<&'static str>),
-    /// A date.
+    /// A date, which may lack the day and the month.
     Date(PartialDate),
-    /// Mentions of things in the guide.
+    /// References to things in the guide.
     Mentions(Vec<Ref>),
     /// Citations of sources.
     Citations(Vec<Citation>),
-    /// A condition on the reader.
+    /// A condition on a reader's answers.
     Condition(Condition),
 }
 
@@ -155,7 +155,7 @@ impl HasId for Table {
 }
 
 impl Table {
-    /// Finds a row by id.
+    /// Finds the row with an id; `None` if there is none.
     pub fn row(&self, id: Id) -> Option<&Row> {
         self.rows.iter().find(|row| row.id.value == id)
     }
@@ -165,12 +165,12 @@ impl Table {
         Node::Table(self.id.value)
     }
 
-    /// Index of the first column of numbers.
+    /// Index of the first column whose cells are numbers; `None` if there is none.
     pub fn first_number_column(&self) -> Option<usize> {
         self.columns.iter().position(|column| column.column_type == ColumnType::Number)
     }
 
-    /// The cell of a row in the column `id`, or `None` if the table has no such column.
+    /// The cell of a row in the column with this id. `None` if the table has no such column.
     pub fn cell<'t>(&self, row: &'t Row, id: &str) -> Option<&'t Cell> {
         let column = self.columns.iter().position(|column| column.id == id)?;
         row.cells.get(column)
@@ -178,17 +178,17 @@ impl Table {
 }
 
 impl Row {
-    /// The row's name as plain text.
+    /// The name of the row as plain text.
     pub fn name(&self) -> String {
         plain_text(&self.label())
     }
 
-    /// The row's name as charts show it.
+    /// The name of the row as charts show it, with superscripts such as `10⁹`.
     pub fn drawn_name(&self) -> String {
         drawn_text(&self.label())
     }
 
-    /// The row's name: its first cell, or its id if that cell is blank.
+    /// The name of the row with its markup: the first cell, or the row's id if that cell is blank.
     pub fn label(&self) -> Vec<Inline> {
         let text = |text: String| vec![Inline::Text(text.into(), self.id.span)];
         let own = match self.cells.first().map(|cell| &cell.content) {
@@ -203,7 +203,7 @@ impl Row {
 }
 
 impl Sides {
-    /// The name of a side, given as `gain` or `loss`.
+    /// The name that readers see for a side, which is `gain` or `loss`.
     pub fn name(&self, side: &str) -> &str {
         if side == "gain" { &self.gain } else { &self.loss }
     }

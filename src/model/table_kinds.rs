@@ -1,4 +1,4 @@
-//! The list of table kinds. Each kind has one file, next to the Markdown file that documents and tests it.
+//! The list of table kinds. Each kind has one Rust file, and one Markdown file that documents and tests it.
 
 use super::table::kind::TableKind;
 
@@ -15,7 +15,7 @@ mod programme;
 mod screening;
 mod warning_signs;
 
-/// All kinds, in documentation order.
+/// All table kinds, in the order of the documentation.
 pub static TABLE_KINDS: &[&TableKind] = &[
     &causes::CAUSES,
     &habits::HABITS,
@@ -31,7 +31,7 @@ pub static TABLE_KINDS: &[&TableKind] = &[
     &plain::PLAIN,
 ];
 
-/// Finds a kind by name.
+/// Finds the table kind with this name; `None` if there is none.
 pub fn table_kind(name: &str) -> Option<&'static TableKind> {
     TABLE_KINDS.iter().copied().find(|kind| kind.name == name)
 }

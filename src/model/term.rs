@@ -1,4 +1,4 @@
-//! A glossary entry.
+//! A term of the glossary.
 
 use super::content::Document;
 use crate::model::id::Id;
@@ -6,22 +6,22 @@ use crate::model::id::keyed::HasId;
 use crate::model::mention::node::Node;
 use crate::span::Spanned;
 
-/// A term and its plain-language definition.
+/// A term of the glossary, with its definition in plain language.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Term {
-    /// The id, as mentions refer to it.
+    /// The id by which mentions refer to the term.
     pub id: Spanned<Id>,
-    /// Former ids, whose anchors must keep working.
+    /// Earlier ids of the term. Links to their anchors must keep working.
     pub former_ids: Vec<Spanned<Id>>,
-    /// The term itself.
+    /// The term as readers see it.
     pub term: String,
     /// Abbreviation of the term.
     pub abbreviation: Option<String>,
-    /// English name of the term.
+    /// The name of the term in English.
     pub english: Option<String>,
-    /// Other names of the term.
+    /// Other names by which people call the same thing.
     pub aliases: Vec<String>,
-    /// The heading under which the glossary lists it.
+    /// The heading under which the glossary lists the term; `None` if it has no groups.
     pub group: Option<String>,
     /// The definition in plain language.
     pub definition: Document,

@@ -1,21 +1,21 @@
-//! Names of enumeration values, as authors and themes write them. Each is defined in one place.
+//! Enumerations whose values have names in TOML files and themes. Each name is defined in one place.
 
-/// An enumeration whose values have names in TOML, in display order.
+/// An enumeration whose values have names in TOML files. The order of the values is the one in which they are shown.
 pub trait Named: Copy + PartialEq + 'static {
-    /// Every value with its name.
+    /// All values, each with its name.
     const ALL: &'static [(&'static str, Self)];
 
-    /// The name of the value.
+    /// The name of this value in TOML files.
     fn name(self) -> &'static str {
         Self::ALL.iter().find(|(_, value)| *value == self).map_or("", |(name, _)| name)
     }
 
-    /// Finds a value by its name.
+    /// Finds the value with a name; `None` if there is none.
     fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
     }
 
-    /// The names of all values.
+    /// The names of all values, in the order in which they are shown.
     fn names() -> Vec<&'static str> {
         Self::ALL.iter().map(|(name, _)| *name).collect()
     }

@@ -80,8 +80,8 @@ impl Reachable {
         }
     }
 
-    /// Searches for a reader who is asked the question, and records whether there is one. Returns false if there is
-    /// none.
+    /// Searches for a reader who is asked the question, and marks every question that this reader is asked. Returns
+    /// false if there is no such reader.
     fn look(&mut self, question: usize, searcher: &mut Searcher<'_>) -> bool {
         match searcher.search(Who::WomenAndMen, &[Goal::asked(question)]) {
             Search::Found(example) => {

@@ -235,7 +235,8 @@ impl<'q> Space<'q> {
         if asked.intersection(may).is_only(Truth::True) && fits.contains(&false) {
             self.keep(Fact::Question(self.now.source(question)), |place| fits[place]);
         }
-        // Many conditions may require that the same question is asked; each round processes that goal only once.
+        // Why a part can still have several truth values: the facts that it depends on and that have more than one
+        // value left, and the indices of the questions of which it is unknown whether they are asked.
         if !asked.is_subset_of(may) && self.seen[question] != self.round {
             open.push(Goal { part: Part::Asked(question), allowed: may });
         }

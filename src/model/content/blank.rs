@@ -1,4 +1,4 @@
-//! Decides whether a text is blank, that is, shows nothing to a reader.
+//! Decides whether a text is blank: whether readers would see nothing of it.
 
 use super::{Block, Document, Inline, plain_text};
 
@@ -7,7 +7,7 @@ pub fn says_nothing(text: &str) -> bool {
     text.chars().all(|character| leaves_no_ink(character) || "*_`~[]()".contains(character))
 }
 
-/// Returns true if a text has no visible character: only white space, zero-width characters, fillers and control
+/// Returns true if a text has no visible character: only white space, control characters, and zero-width and filler
 /// characters.
 pub fn is_invisible(text: &str) -> bool {
     text.chars().all(leaves_no_ink)
@@ -24,7 +24,7 @@ fn leaves_no_ink(character: char) -> bool {
             | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
-/// Returns true if a line shows nothing. Pictures show something, and so do links that use their target's name.
+/// Returns true if readers would see nothing of a line. They do see pictures, and links that show their target's name.
 pub fn is_blank(inlines: &[Inline]) -> bool {
     // Fast path: a line that begins with visible text is not blank.
     let begins_with_ink =
@@ -32,13 +32,13 @@ pub fn is_blank(inlines: &[Inline]) -> bool {
     !begins_with_ink && !has_visible_inlines(inlines) && says_nothing(&plain_text(inlines))
 }
 
-/// Returns true if a link has no text of its own, so that it takes the name of its target. Signs such as `*` alone are a
-/// text.
+/// Returns true if a link's text is empty or invisible, so that the link shows the name of its target. A text of signs
+/// alone, such as `*`, counts as a text.
 pub fn is_unnamed(inlines: &[Inline]) -> bool {
     !has_visible_inlines(inlines) && is_invisible(&plain_text(inlines))
 }
 
-/// Returns true if a document shows nothing.
+/// Returns true if readers would see nothing of a document.
 pub fn is_blank_document(document: &Document) -> bool {
     are_blank(&document.blocks)
 }
@@ -59,7 +59,7 @@ fn are_blank(blocks: &[Block]) -> bool {
                 && group.definitions.iter().all(|blocks| are_blank(blocks))
         }),
         Block::Embed(_) => false,
-        // Other HTML is reported separately.
+        // HTML between paragraphs has its own finding.
         Block::Html(_) => false,
         Block::ThematicBreak => true,
     })
@@ -73,7 +73,8 @@ pub fn cites(inlines: &[Inline]) -> bool {
     })
 }
 
-/// Returns true if a line contains something that is visible without text of its own.
+/// Returns true if a line contains something that readers see although it may have no plain text: a picture, code, or a
+/// link that shows its target's name.
 fn has_visible_inlines(inlines: &[Inline]) -> bool {
     inlines.iter().any(|inline| match inline {
         Inline::Image(_) => true,

@@ -1,11 +1,12 @@
-//! Prepares inlines for use as link text: keeps markup, removes what would nest a link inside a link.
+//! Prepares a text to be the text of a link: keeps its markup, but removes the links and citations in it, because a
+//! link must not contain another.
 
 use super::Inline;
 use crate::span::Span;
 
 /// Copies inlines without links, citations, footnote calls and pictures. A link is replaced by its text, a picture by
-/// its alternative text. The copy holds no references, so it can be used in any file. `at`, if given, replaces the
-/// source positions.
+/// its description. The copy holds no references, so any file can use it. `at`, if given, replaces all source
+/// positions.
 pub fn label(inlines: &[Inline], at: Option<Span>) -> Vec<Inline> {
     let mut out = Vec::with_capacity(inlines.len());
     push(inlines, at, &mut out);
@@ -33,7 +34,7 @@ fn push(inlines: &[Inline], at: Option<Span>, out: &mut Vec<Inline>) {
     }
 }
 
-/// Removes the space before a removed citation.
+/// Removes the space before a citation that is left out.
 fn drop_blank(out: &mut [Inline]) {
     if let Some(Inline::Text(text, _)) = out.last_mut() {
         text.truncate(text.trim_end_matches(' ').len());

@@ -1,49 +1,49 @@
-//! A picture that is published beside the pages.
+//! The size of a picture file, and the smaller copies that are published beside it.
 
-/// Widths in pixels of the smaller copies that are made of photographs: a phone, a phone with a dense screen or a
-/// column of text, and a column of text on a dense screen.
+/// Widths in pixels of the smaller copies of photographs: for phones, for phones with a dense screen and for a column
+/// of text, and for a column of text on a dense screen.
 const WIDTHS: [u32; 3] = [480, 960, 1440];
 
-/// Largest width of a copy, relative to the picture. A wider copy would save almost no data.
+/// Largest width of a smaller copy, as a share of the picture's width. A wider copy would save almost no data.
 const LEAST_GAIN: f64 = 0.8;
 
-/// Pictures with more pixels are not decoded, because each pixel takes up to eight bytes of memory.
+/// Most pixels of a picture that gets copies. To make copies, each pixel takes up to eight bytes of memory.
 const MOST_PIXELS: u64 = 100_000_000;
 
-/// Maximum width and height of a WebP file, in pixels.
+/// Greatest width and height of a WebP file, in pixels.
 const MOST_WEBP: u32 = 16_383;
 
-/// The size of a picture as browsers show it, which may be turned by its metadata.
+/// The size of a picture as browsers show it. They turn a photograph if its metadata says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Picture {
     /// Width of the picture in pixels.
     pub width: u32,
     /// Height of the picture in pixels.
     pub height: u32,
-    /// True for photographs, which get copies.
+    /// True for photographs, of which smaller copies are published.
     pub is_photograph: bool,
 }
 
-/// A copy of a photograph: smaller, or in another format.
+/// A published copy of a photograph that is smaller or in another format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PictureCopy {
-    /// Width in pixels.
+    /// Width of the copy in pixels.
     pub width: u32,
-    /// The format of the file.
+    /// The file format of the copy.
     pub format: CopyFormat,
 }
 
-/// The format of a copy.
+/// The file format of a copy of a photograph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CopyFormat {
-    /// JPEG, for browsers that do not show WebP.
+    /// JPEG, for browsers that cannot show WebP.
     Jpeg,
-    /// WebP, whose files are about a third smaller.
+    /// WebP, whose files are about a third smaller than JPEG files.
     WebP,
 }
 
 impl CopyFormat {
-    /// The ending of file names in this format. It is also the last part of the media type.
+    /// The ending of the names of files in this format, without the dot.
     pub fn ending(self) -> &'static str {
         match self {
             Self::Jpeg => "jpg",
@@ -53,15 +53,16 @@ impl CopyFormat {
 }
 
 impl PictureCopy {
-    /// The path of this copy of a picture: `images/walk.jpg~480.webp` for `images/walk.jpg`.
+    /// The path at which this copy of the picture `original` is published: `images/walk.jpg~480.webp` for
+    /// `images/walk.jpg`.
     pub fn path(&self, original: &str) -> String {
         format!("{original}~{}.{}", self.width, self.format.ending())
     }
 }
 
 impl Picture {
-    /// The copies in this format, in ascending order of width. If the largest is narrower than a column on a dense
-    /// screen, one in full size is added: for JPEG the picture itself, for WebP a copy.
+    /// The copies of this picture in a format, from the narrowest to the widest. If all are too narrow for a column of
+    /// text on a dense screen, the picture itself serves there as JPEG; for WebP, a copy in full size is added.
     pub fn copies(&self, format: CopyFormat) -> impl Iterator<Item = PictureCopy> {
         let pixels = u64::from(self.width) * u64::from(self.height);
         let has_copies = self.is_photograph && pixels <= MOST_PIXELS;
@@ -75,17 +76,17 @@ impl Picture {
         widths.filter(is_possible).map(move |width| PictureCopy { width, format })
     }
 
-    /// The copies in all formats.
+    /// The copies of this picture in all formats.
     pub fn all_copies(&self) -> impl Iterator<Item = PictureCopy> {
         self.copies(CopyFormat::Jpeg).chain(self.copies(CopyFormat::WebP))
     }
 
-    /// Returns true if the largest copy suffices for a column of text on a dense screen.
+    /// Returns true if the widest copy has enough pixels for a column of text on a dense screen.
     pub fn has_widest_copy(&self) -> bool {
         f64::from(WIDTHS[WIDTHS.len() - 1]) <= f64::from(self.width) * LEAST_GAIN
     }
 
-    /// The height in pixels of the copy with this width, at the same aspect ratio.
+    /// The height in pixels of a copy with this width. The copy has the picture's aspect ratio.
     pub fn height_at(&self, width: u32) -> u32 {
         let height = u64::from(self.height) * u64::from(width) / u64::from(self.width.max(1));
         u32::try_from(height).unwrap_or(u32::MAX).max(1)

@@ -1,4 +1,5 @@
-//! Converts text to plain text, for everything that cannot show markup: page titles, drawings, feeds and exports.
+//! Converts marked-up text to plain text, for everything that cannot show markup: page titles, drawings, feeds and
+//! exports.
 //!
 //! The conversion never changes the meaning. `4×10<sup>9</sup>/L` becomes `4×10^9/L`, `H<sub>2</sub>O` becomes `H2O`,
 //! and ruby text follows its base in brackets. Struck-out text stays, between `~~`: without the marks it would read as
@@ -12,13 +13,13 @@ pub use self::placed::PlacedText;
 use self::line::{Form, LineWriter};
 use super::{Block, Callout, CalloutKind, Document, Inline, List, ListItem};
 
-/// Converts inlines to one line of plain text.
+/// Converts inlines to one line of plain text, such as `4×10^9/L`.
 pub fn plain_text(inlines: &[Inline]) -> String {
     one_line(inlines, Form::Plain)
 }
 
-/// Converts inlines to one line for a drawing. Uses Unicode superscripts and subscripts (`10⁹`) if all characters have
-/// one.
+/// Converts inlines to one line of text for a drawing. Superscript and subscript become Unicode characters (`10⁹`) if
+/// each of their characters has such a form.
 pub fn drawn_text(inlines: &[Inline]) -> String {
     one_line(inlines, Form::Drawn)
 }
@@ -29,8 +30,8 @@ fn one_line(inlines: &[Inline], form: Form) -> String {
     writer.finish()
 }
 
-/// Converts a document to lines of plain text, footnotes last. `callout_name` gives the heading of callouts that have
-/// none.
+/// Converts a document to several lines of plain text, footnotes last. `callout_name` returns the heading for callouts
+/// that have none of their own.
 pub fn document_text(document: &Document, callout_name: &dyn Fn(CalloutKind) -> String) -> String {
     let writer = BlockWriter { callout_name };
     let notes = document.footnotes.iter().enumerate().map(|(place, note)| {
@@ -40,7 +41,7 @@ pub fn document_text(document: &Document, callout_name: &dyn Fn(CalloutKind) -> 
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n").trim().to_owned()
 }
 
-/// Writes blocks: one line per list item or table row, a blank line between paragraphs.
+/// Converts blocks to plain text: one line per list item or table row, and a blank line between paragraphs.
 struct BlockWriter<'n> {
     callout_name: &'n dyn Fn(CalloutKind) -> String,
 }
@@ -74,7 +75,7 @@ impl BlockWriter<'_> {
                 });
                 group.collect::<Vec<_>>().join("\n")
             }
-            // Embeds occur only in sections, and no export contains the text of a section.
+            // Only sections contain embeds, and no export contains the text of a section.
             Block::ThematicBreak | Block::Html(_) | Block::Embed(_) => String::new(),
         }
     }
@@ -92,7 +93,7 @@ impl BlockWriter<'_> {
         list.items.iter().enumerate().map(line).collect::<Vec<_>>().join("\n")
     }
 
-    /// Writes a callout, beginning with its heading or with the name of its kind.
+    /// Converts a callout: its heading, or else the name of its kind, and the body below it.
     fn callout(&self, callout: &Callout) -> String {
         let own = lines(&callout.heading);
         let heading = if own.is_empty() { (self.callout_name)(callout.kind) } else { own };
@@ -101,13 +102,14 @@ impl BlockWriter<'_> {
     }
 }
 
-/// Puts a list marker before a text and indents its other lines to match.
+/// Puts a list marker before a text, and indents the text's further lines by the width of the marker.
 fn item(mark: &str, text: &str) -> String {
     let below = format!("\n{}", " ".repeat(mark.chars().count()));
     format!("{mark}{}", text.replace('\n', &below))
 }
 
-/// Writes the inlines of a block. Hard breaks end lines; footnote calls become their number.
+/// Converts the inlines of a block. A hard break becomes a line end, and a footnote call becomes the footnote's number,
+/// `[1]`.
 fn lines(inlines: &[Inline]) -> String {
     let mut writer = LineWriter::new(Form::Lines);
     writer.inlines(inlines);

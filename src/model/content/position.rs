@@ -1,9 +1,9 @@
-//! Finds the position of a text in its source file.
+//! Finds the source position of a text.
 
 use super::Inline;
 use crate::span::Span;
 
-/// The position of the first text or picture of a line.
+/// The source position of the first piece of text or picture in a line; `None` if it has neither.
 pub fn first_place(inlines: &[Inline]) -> Option<Span> {
     inlines.iter().find_map(|inline| match inline {
         Inline::Text(_, span) => Some(*span),

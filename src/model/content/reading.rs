@@ -1,13 +1,14 @@
-//! Estimates reading time.
+//! Estimates how long it takes to read a text.
 
 use super::{Block, Document, Inline};
 use crate::characters::is_han;
 
-/// Han characters and words that adults read silently per minute: about the mean values in the review by Brysbaert
-/// (2019).
+/// How many Han characters, and how many words, adults read silently in a minute: about the mean values in the review
+/// by Brysbaert (2019).
 const PER_MINUTE: (usize, usize) = (260, 240);
 
-/// Reading time in minutes, at least one. Han is counted by character, other scripts by word.
+/// The time that it takes to read a document, in whole minutes, at least one. Han text is counted by characters, other
+/// text by words.
 pub fn reading_minutes(document: &Document) -> usize {
     let mut counter = Counter::default();
     counter.blocks(&document.blocks);
@@ -16,7 +17,7 @@ pub fn reading_minutes(document: &Document) -> usize {
     parts.div_ceil(han_a_minute * words_a_minute).max(1)
 }
 
-/// The counts so far.
+/// The Han characters and words counted so far.
 #[derive(Default)]
 struct Counter {
     han: usize,
@@ -38,7 +39,7 @@ impl Counter {
                 Block::Definitions(groups) => {
                     groups.iter().flat_map(|group| &group.terms).for_each(|term| self.line(term));
                 }
-                // The blocks inside them are counted below; code and embeds are not counted.
+                // Blocks inside these are counted below. Code and embeds are not counted.
                 Block::List(_)
                 | Block::Quote(_)
                 | Block::Code(_)

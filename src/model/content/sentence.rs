@@ -1,8 +1,8 @@
-//! Shortens a text with its markup, and finds the ends of its sentences.
+//! Shortens a text without losing its markup, and finds the ends of its sentences.
 
 use crate::model::content::Inline;
 
-/// The first sentence of a line, with markup but without links, citations and pictures.
+/// The first sentence of a line, with its markup, but without links, citations and pictures.
 pub fn first_sentence(inlines: &[Inline]) -> Vec<Inline> {
     let inlines = super::label(inlines, None);
     let letters = letters(&inlines);
@@ -12,7 +12,7 @@ pub fn first_sentence(inlines: &[Inline]) -> Vec<Inline> {
     }
 }
 
-/// The offsets at which sentences end: after `。`, `！` and `？`, and after `.`, `!` and `?` before white space.
+/// The offsets in bytes at which sentences end: behind `。`, `！` and `？`, and behind `.`, `!` and `?` before a space.
 pub fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
     let ends = text.char_indices().filter(|(at, character)| {
         "。！？".contains(*character)
@@ -21,14 +21,16 @@ pub fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
     ends.map(|(at, character)| at + character.len_utf8())
 }
 
-/// The text of a line whose bytes [`beginning`] counts: without tags, and with a space for a line end.
+/// The text of a line without any markup, and with a space for each line end. [`beginning`] counts the bytes of this
+/// text.
 pub fn letters(inlines: &[Inline]) -> String {
     let mut letters = String::new();
     push_letters(inlines, &mut letters);
     letters
 }
 
-/// The first `bytes` bytes of a line (counted as in [`letters`]), and the closing tags for what is open there.
+/// The beginning of a line with its markup: `bytes` bytes of its text, as in [`letters`], and the closing tags of the
+/// HTML that is open there.
 pub fn beginning(inlines: Vec<Inline>, bytes: usize) -> Vec<Inline> {
     Cutter { left: bytes, open: 0 }.cut(inlines)
 }
@@ -42,7 +44,7 @@ fn push_letters(inlines: &[Inline], out: &mut String) {
             | Inline::Strong(content)
             | Inline::Strikethrough(content) => push_letters(content, out),
             Inline::SoftBreak | Inline::HardBreak => out.push(' '),
-            // A label has no links, pictures, citations and footnote calls.
+            // The inlines come from `label`, so they contain no links, pictures, citations and footnote calls.
             Inline::Link(_)
             | Inline::Image(_)
             | Inline::Citation(_)
@@ -52,11 +54,11 @@ fn push_letters(inlines: &[Inline], out: &mut String) {
     }
 }
 
-/// Keeps the beginning of inlines, and the closing tags for what is open there.
+/// Cuts inlines off behind a number of bytes of their text, but keeps the closing tags of open HTML.
 struct Cutter {
-    /// Number of bytes that may still be kept.
+    /// Number of bytes of text that may still be kept.
     left: usize,
-    /// Number of open tags.
+    /// Number of HTML tags that are open.
     open: usize,
 }
 
@@ -101,7 +103,7 @@ impl Cutter {
         }
     }
 
-    /// Takes up to `bytes` bytes; returns how many are kept.
+    /// Takes up to `bytes` bytes from those that may still be kept; returns how many it took.
     fn take(&mut self, bytes: usize) -> usize {
         let taken = bytes.min(self.left);
         self.left -= taken;

@@ -1,11 +1,11 @@
-//! Text that shares the memory of its source file.
+//! A text that shares the memory of the file it comes from.
 
 use std::fmt;
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
-/// A text: either a range of its file's text, which is not copied, or a text of its own. Shorter than 4 GiB, as files
-/// are.
+/// A text: either a range of its file's content, which is not copied, or a string of its own. It is shorter than 4 GiB,
+/// as files are.
 #[derive(Clone)]
 pub struct Text {
     whole: Arc<String>,
@@ -14,17 +14,17 @@ pub struct Text {
 }
 
 impl Text {
-    /// Creates a text from a range of a file's text.
+    /// Makes a text that is a range of bytes of a file's content.
     pub fn within(whole: &Arc<String>, range: Range<usize>) -> Self {
         Self { whole: Arc::clone(whole), start: range.start as u32, end: range.end as u32 }
     }
 
-    /// Keeps the first `length` bytes.
+    /// Shortens the text to its first `length` bytes.
     pub fn truncate(&mut self, length: usize) {
         self.end = self.start + length.min(self.len()) as u32;
     }
 
-    /// Removes the first `length` bytes.
+    /// Removes the first `length` bytes of the text.
     pub fn skip(&mut self, length: usize) {
         self.start += length.min(self.len()) as u32;
     }
@@ -42,7 +42,7 @@ impl Text {
         self.end = self.whole.len() as u32;
     }
 
-    /// Releases unused memory, if the text has memory of its own.
+    /// Frees memory that the text does not need, if it does not share the memory of a file.
     pub fn shrink_to_fit(&mut self) {
         if let Some(own) = Arc::get_mut(&mut self.whole) {
             own.shrink_to_fit();

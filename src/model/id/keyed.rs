@@ -1,4 +1,4 @@
-//! Ordered lists whose members can be looked up by id.
+//! Lists in a fixed order, whose members can also be found by id.
 
 use std::collections::BTreeMap;
 use std::ops::Index;
@@ -7,13 +7,13 @@ use std::sync::Arc;
 use super::Id;
 use crate::span::Spanned;
 
-/// Something with an id.
+/// Something that has an id.
 pub trait HasId {
-    /// The id and its position in the source.
+    /// The id, and where the author's file gives it.
     fn id(&self) -> &Spanned<Id>;
 }
 
-/// A list of members with unique ids. Members are shared: copying the list does not copy them.
+/// A list whose members have different ids. Members are shared: a copy of the list does not copy them.
 #[derive(Clone, Debug)]
 pub struct Keyed<T> {
     members: Vec<Arc<T>>,
@@ -27,7 +27,7 @@ impl<T> Default for Keyed<T> {
 }
 
 impl<T: HasId> FromIterator<Arc<T>> for Keyed<T> {
-    /// Collects members. If two have the same id, lookup finds the later one.
+    /// Makes a list from its members. If two have the same id, looking up the id finds the later one.
     fn from_iter<I: IntoIterator<Item = Arc<T>>>(members: I) -> Self {
         let members: Vec<_> = members.into_iter().collect();
         let places = members.iter().enumerate().map(|(place, member)| (member.id().value, place));
@@ -37,37 +37,38 @@ impl<T: HasId> FromIterator<Arc<T>> for Keyed<T> {
 }
 
 impl<T> Keyed<T> {
-    /// The members in order.
+    /// The members, in the order of the list.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &T> + ExactSizeIterator {
         self.members.iter().map(AsRef::as_ref)
     }
 
-    /// The members in order, as shared pointers.
+    /// The members in the order of the list, as pointers that can be shared.
     pub fn shared(&self) -> &[Arc<T>] {
         &self.members
     }
 
-    /// The member with this id.
+    /// The member with this id; `None` if there is none.
     pub fn get(&self, id: Id) -> Option<&T> {
         self.members.get(self.place(id)?).map(AsRef::as_ref)
     }
 
-    /// The index of a member.
+    /// The index of the member with this id; `None` if there is none.
     pub fn place(&self, id: Id) -> Option<usize> {
         self.places.get(&id).copied()
     }
 
-    /// The member at an index.
+    /// The member at an index; `None` if the list is shorter.
     pub fn at(&self, place: usize) -> Option<&T> {
         self.members.get(place).map(AsRef::as_ref)
     }
 
-    /// The first member of the list.
+    /// The first member of the list; `None` if the list is empty.
     pub fn first(&self) -> Option<&T> {
         self.at(0)
     }
 
-    /// Changes the members that match `is_meant`; the others stay shared. A change must not touch the id.
+    /// Calls `change` for the members for which `is_meant` returns true. The others stay shared with copies of the
+    /// list. `change` must not change an id.
     pub fn change(&mut self, is_meant: impl Fn(&T) -> bool, mut change: impl FnMut(&mut T))
     where
         T: Clone,
@@ -77,7 +78,7 @@ impl<T> Keyed<T> {
         }
     }
 
-    /// Replaces the member with the same id, if there is one.
+    /// Replaces the member that has the same id as the given one, if there is such a member.
     pub fn replace(&mut self, member: Arc<T>)
     where
         T: HasId,
@@ -98,7 +99,7 @@ impl<T> Keyed<T> {
     }
 }
 
-/// Looks up a member that must exist, such as the target of a link. Panics if it does not.
+/// Finds the member with an id that must be in the list, such as the target of a link. Panics if it is not.
 impl<T> Index<Id> for Keyed<T> {
     type Output = T;
 

@@ -1,36 +1,37 @@
-//! Nodes of the guide's link graph: everything that can be linked to or contain a link.
+//! The nodes of the guide's graph of links: everything that contains links, or that links can lead to.
 
 use crate::model::id::Id;
 
-/// A node, identified by kind and id. It stays the same when other things are added or removed.
+/// Something that contains links or that links can lead to, by its kind and id. It keeps this name when other things
+/// are added or removed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Node {
-    /// The home page: key messages and introduction.
+    /// The home page, with its key messages and introduction.
     Home,
-    /// The about page: editorial texts and people.
+    /// The about page, with the editorial texts and people.
     About,
-    /// A section, by id.
+    /// The section with this id.
     Section(Id),
-    /// A part of the guide: a folder of sections.
+    /// The part (folder of sections) with this id.
     Part(Id),
-    /// A table, by id.
+    /// The table with this id.
     Table(Id),
-    /// A row of a table: the ids of the table and of the row.
+    /// A row of a table: the id of the table, then the id of the row.
     Row(Id, Id),
-    /// A questionnaire, by id.
+    /// The questionnaire with this id.
     Questionnaire(Id),
-    /// An item of a questionnaire: the ids of the questionnaire and of the item.
+    /// An item of a questionnaire: the id of the questionnaire, then the id of the item.
     Item(Id, Id),
-    /// A term of the glossary.
+    /// The glossary term with this id.
     Term(Id),
-    /// A source, by key.
+    /// The source of the reference list with this key.
     Reference(Id),
-    /// An author or reviewer, shown on the about page.
+    /// The author or reviewer with this id, who is shown on the about page.
     Person(Id),
 }
 
 impl Node {
-    /// The node whose page this node is on: for a row its table, for an item its questionnaire, otherwise the node
+    /// The node to whose page this node belongs: the table of a row, the questionnaire of an item, otherwise the node
     /// itself.
     pub fn owner(self) -> Self {
         match self {
@@ -40,7 +41,8 @@ impl Node {
         }
     }
 
-    /// The node as a mention writes it. For texts that cannot be mentioned, the file that contains them.
+    /// The address by which authors refer to this node, such as `table:foods#milk`; for a node that has none, the file
+    /// that contains it.
     pub fn address(self) -> String {
         match self {
             Self::Section(id) => format!("section:{id}"),

@@ -1,10 +1,11 @@
-//! Full web addresses: checks whether one can work, and guesses what was meant by one that cannot.
+//! Full web addresses: checks whether an address can work, and guesses what the author meant by one that cannot.
 
-/// Schemes of full addresses. Anything else before a colon is taken for a kind of mention.
+/// What full addresses begin with, before the colon. Any other word before a colon is taken for a kind of thing in the
+/// guide.
 pub const WEB_SCHEMES: [&str; 5] = ["http", "https", "mailto", "tel", "sms"];
 
-/// Schemes that are refused: they run a program, contain the data themselves, lead to a local disk, or work only with a
-/// certain app. Before `//`, unknown schemes are recognised as schemes too.
+/// What addresses must not begin with, before the colon: such addresses run a program, contain the data themselves,
+/// lead to a local disk, or work only with a certain app.
 pub const FORBIDDEN_SCHEMES: [&str; 12] = [
     "javascript",
     "vbscript",
@@ -20,21 +21,22 @@ pub const FORBIDDEN_SCHEMES: [&str; 12] = [
     "filesystem",
 ];
 
-/// Returns true if the text before a colon is a scheme or a drive letter, and not a kind of mention.
+/// Returns true if the text before a colon makes this a full address or a path on a Windows disk (`C:\`), rather than
+/// the address of something in the guide. `behind` is the text after the colon.
 pub fn is_scheme(before: &str, behind: &str) -> bool {
     let is_disk = before.len() == 1 && behind.starts_with(['/', '\\']);
     let is_forbidden = FORBIDDEN_SCHEMES.iter().any(|scheme| scheme.eq_ignore_ascii_case(before));
     is_disk || is_forbidden || behind.starts_with("//")
 }
 
-/// File endings that are not top-level domains, although they look like one.
+/// Endings of file names, which must not be taken for the last part of a host name.
 const FILE_ENDINGS: [&str; 28] = [
     "md", "html", "htm", "toml", "png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "pdf", "doc",
     "docx", "xls", "xlsx", "ppt", "pptx", "odt", "csv", "txt", "zip", "mov", "json", "xml", "css",
     "js", "ics",
 ];
 
-/// Returns true if a full address can work: a web address needs a host, a mail address a name and a host, a telephone
+/// Returns true if a full address can work. A web address needs a host, a mail address a name and a host, a telephone
 /// address a number.
 pub fn is_full_address(address: &str) -> bool {
     let Some((scheme, rest)) = address.split_once(':') else { return false };
@@ -48,7 +50,7 @@ pub fn is_full_address(address: &str) -> bool {
         }
 }
 
-/// Returns true for a web address with a host.
+/// Returns true for an address that begins with `http://` or `https://` and has a host.
 pub fn is_site_address(address: &str) -> bool {
     let Some((scheme, rest)) = address.split_once("://") else { return false };
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
@@ -58,8 +60,8 @@ pub fn is_site_address(address: &str) -> bool {
         && is_host(host)
 }
 
-/// Returns true if an address can be the base of a site: it has no query or fragment and is no page, because page paths
-/// are appended, and it has no name or password, because it is published.
+/// Returns true if an address can be the beginning of all addresses of a site. It must not contain a query, a fragment
+/// or the name of a page, because paths of pages are appended, and no user name or password, because it is published.
 pub fn is_base_address(address: &str) -> bool {
     let authority = address.split("://").nth(1).and_then(|rest| rest.split('/').next());
     is_site_address(address)
@@ -68,7 +70,7 @@ pub fn is_base_address(address: &str) -> bool {
         && authority.is_some_and(|authority| !authority.contains('@'))
 }
 
-/// Returns true for a domain name or an IP address, with or without a port.
+/// Returns true if a text is a domain name or an IP address, with or without a port.
 fn is_host(host: &str) -> bool {
     let has_letter = |part: &str| part.contains(char::is_alphanumeric);
     if let Some(rest) = host.strip_prefix('[') {
@@ -83,13 +85,13 @@ fn is_host(host: &str) -> bool {
         && port.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Returns true if this has the form `name@host`.
+/// Returns true if a text has the form `name@host`.
 fn is_mailbox(address: &str) -> bool {
     address.split_once('@').is_some_and(|(name, host)| !name.is_empty() && is_host(host))
 }
 
-/// Guesses the full address that the author meant: one without its scheme, with full-width characters, a mail address
-/// or a telephone number.
+/// Guesses the full address that the author meant by one that cannot work: it may lack `https://`, `mailto:` or `tel:`,
+/// or contain full-width characters. `None` if there is no good guess.
 pub fn full_address_meant(written: &str) -> Option<String> {
     let half: String = written.trim().chars().map(half_width).collect();
     if half != written && is_full_address(&half) {
@@ -113,13 +115,13 @@ pub fn full_address_meant(written: &str) -> Option<String> {
     (looks_like_host(host) && is_site_address(&guess)).then_some(guess)
 }
 
-/// Returns true for `http`, `https` and common misspellings of them.
+/// Returns true for `http`, `https` and common misspellings of them, such as `htpp`.
 fn is_nearly_web(scheme: &str) -> bool {
     let scheme = scheme.to_ascii_lowercase();
     scheme.starts_with('h') && scheme.len() <= 6 && scheme.contains('t') && scheme.contains('p')
 }
 
-/// Returns true if a name looks like a host and not like a file.
+/// Returns true if a text looks like a host name and not like the name of a file.
 fn looks_like_host(host: &str) -> bool {
     let Some((_, last)) = host.rsplit_once('.') else { return false };
     let is_ending = FILE_ENDINGS.contains(&last.to_ascii_lowercase().as_str());
@@ -127,7 +129,7 @@ fn looks_like_host(host: &str) -> bool {
     is_host(host) && is_letters && !is_ending
 }
 
-/// Converts a full-width character of an address, as Chinese keyboards type it, to half width.
+/// Converts a full-width character, which Chinese keyboards may type in an address, to its half-width form: `：` to `:`.
 fn half_width(character: char) -> char {
     match character {
         '\u{3002}' => '.',

@@ -1,35 +1,37 @@
-//! Conditions on a reader's answers, as data. The `logic` module evaluates them.
+//! Conditions on the answers of a reader, as data. The module `logic` evaluates them.
 
 use std::ops;
 
 use crate::model::quantity::{AgeRange, Range};
 use crate::model::words::Named;
 
-/// A condition. A question is given by its index in the questionnaire or table that contains the condition.
+/// A condition on the answers of a reader. It names a question by its index in the questionnaire or table that contains
+/// the condition.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Condition {
-    /// At least one of these holds.
+    /// True if at least one of these conditions is true.
     Any(Vec<Condition>),
-    /// All of these hold.
+    /// True if all of these conditions are true.
     All(Vec<Condition>),
-    /// The condition does not hold: the negation of another one.
+    /// True if this condition is false.
     Not(Box<Condition>),
-    /// The answer to the question is one of these.
+    /// True if the answer to the question with this index is one of these.
     Is(usize, Vec<AnswerWord>),
-    /// The answer to the question is a number in this range.
+    /// True if the answer to the question with this index is a number in this range.
     Number(usize, Range),
-    /// The answer to at least one of these questions counts.
+    /// True if, for at least one question with one of these indices, the answer counts (is the one the question asks
+    /// about).
     Counts(Vec<usize>),
-    /// At least one of these consecutive questions is asked and in this state. In a guide they are all questions of the
-    /// questionnaire.
+    /// True if at least one question with an index in this range is asked and has an answer in this state. In a guide,
+    /// the range comprises all questions of the questionnaire.
     Some(AnswerState, ops::Range<usize>),
-    /// The reader's age is in this range.
+    /// True if the reader's age is in this range.
     Age(AgeRange),
-    /// The reader has this sex.
+    /// True if the reader is of this sex.
     Sex(Sex),
 }
 
-/// An answer that a condition can test for.
+/// An answer that a condition can name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AnswerWord {
     /// The answer "yes".
@@ -38,22 +40,22 @@ pub enum AnswerWord {
     No,
     /// The answer "not sure".
     Unsure,
-    /// The question was left unanswered.
+    /// No answer was given.
     Unanswered,
-    /// One of the choices, by index.
+    /// The choice with this index, in the list of the question's choices.
     Choice(usize),
 }
 
-/// The state of a question.
+/// What kind of answer a question has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AnswerState {
-    /// The answer to the question counts.
+    /// The answer counts, that is, it is the one that the question asks about.
     Counts,
     /// The answer is "not sure".
     Unsure,
-    /// The question was left unanswered.
+    /// No answer was given.
     Unanswered,
-    /// The question was answered, which includes "not sure".
+    /// An answer was given; "not sure" is one, too.
     Answered,
 }
 
@@ -80,7 +82,7 @@ impl Named for Sex {
 }
 
 impl Condition {
-    /// Calls `visit` for the condition and all its parts, outermost first.
+    /// Calls `visit` for the condition, then for its parts and their parts, each before its own parts.
     pub fn visit(&self, visit: &mut impl FnMut(&Condition)) {
         visit(self);
         match self {
@@ -92,7 +94,8 @@ impl Condition {
         }
     }
 
-    /// The indices of the questions that the condition refers to, sorted, without duplicates.
+    /// The indices of the questions that the condition names, without duplicates, in the order in which it names them.
+    /// Questions of [`Condition::Some`] are not among them.
     pub fn questions(&self) -> Vec<usize> {
         let mut questions = Vec::new();
         self.visit(&mut |part| match part {
@@ -105,7 +108,7 @@ impl Condition {
         questions
     }
 
-    /// Returns true if the condition or one of its parts satisfies `wanted`.
+    /// Returns true if `wanted` returns true for the condition, or for a part of it at any depth.
     pub fn has(&self, wanted: impl Fn(&Condition) -> bool) -> bool {
         let mut found = false;
         self.visit(&mut |part| found |= wanted(part));

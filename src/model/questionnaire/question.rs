@@ -1,5 +1,5 @@
-//! A question for the reader, in a questionnaire or before a tool: its answer type, when it is asked, and which answers
-//! count. The texts are stored with the item or tool that uses it.
+//! A question to the reader, in a questionnaire or for a tool: the type of its answer, when it is asked, and which
+//! answers count. The item or tool that uses the question has its texts.
 
 use super::condition::Condition;
 use crate::model::id::Id;
@@ -7,50 +7,50 @@ use crate::model::quantity::Range;
 use crate::model::words::Named;
 use crate::span::{Span, Spanned};
 
-/// A question to the reader.
+/// A question to the reader, without its texts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
-    /// The id, as conditions and mentions refer to it.
+    /// The id by which conditions and mentions refer to the question.
     pub id: Spanned<Id>,
-    /// The type of its answer.
+    /// The type of the answer, and which answers count.
     pub answer: Answer,
-    /// The readers it applies to.
+    /// Of which readers the question is asked, by their sex.
     pub applies_to: AppliesTo,
-    /// If given, the question is asked only if this condition is true.
+    /// The question is asked only if this condition is true; `None` if it is always asked.
     pub when: Option<Spanned<Condition>>,
 }
 
-/// The answer type of a question. Every question can also be answered "not sure", or be left unanswered.
+/// The type of a question's answer. Every question can also be answered "not sure", or be left unanswered.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
-    /// The answer is yes or no.
+    /// "Yes" or "no".
     YesNo {
-        /// The answer that counts.
+        /// The answer that counts, that is, the one that the question asks about.
         counts: Polarity,
     },
-    /// The answer is one of these choices.
+    /// One of these choices.
     Choice(Vec<Choice>),
-    /// The answer is a number.
+    /// A number.
     Number {
-        /// Unit of the number, as shown.
+        /// The unit of the number, as readers see it.
         unit: Option<String>,
-        /// Plausible numbers; any other is treated as unanswered.
+        /// The plausible numbers. Any other is treated as no answer. `None`: all numbers.
         accepts: Option<Range>,
-        /// Numbers that count.
+        /// The numbers that count (that the question asks about); `None` if no number does.
         counts: Option<Range>,
-        /// Source position of `counts`.
+        /// Source position of the range `counts`.
         counts_at: Option<Span>,
     },
 }
 
-/// One of the choices of an answer.
+/// One of the choices among which a reader selects the answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// The id, as conditions refer to it.
+    /// The id by which conditions refer to the choice.
     pub id: String,
-    /// The text of the choice.
+    /// The text of the choice, as readers see it.
     pub text: String,
-    /// True if this choice counts.
+    /// True if an answer with this choice counts, that is, if the question asks about it.
     pub counts: bool,
 }
 
@@ -67,14 +67,14 @@ impl Named for Polarity {
     const ALL: &'static [(&'static str, Self)] = &[("yes", Self::Yes), ("no", Self::No)];
 }
 
-/// The readers that something applies to.
+/// The readers, by sex, to whom a question applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AppliesTo {
-    /// It applies to everybody.
+    /// The question applies to everybody.
     Any,
-    /// It applies to women.
+    /// The question applies to women.
     Female,
-    /// It applies to men.
+    /// The question applies to men.
     Male,
 }
 
@@ -84,7 +84,7 @@ impl Named for AppliesTo {
 }
 
 impl Answer {
-    /// The name of the answer type.
+    /// The name of the answer type in TOML files: `yes-no`, `choice` or `number`.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::YesNo { .. } => "yes-no",
@@ -93,7 +93,7 @@ impl Answer {
         }
     }
 
-    /// Returns true if at least one answer counts.
+    /// Returns true if at least one possible answer counts (is one that the question asks about).
     pub fn can_count(&self) -> bool {
         match self {
             Self::YesNo { .. } => true,

@@ -1,5 +1,5 @@
-//! A validated scale, such as an index of age and weight: a weighted sum of a few numbers, with its validation data. It
-//! is kept apart from the items of a questionnaire.
+//! A validated scale, such as an index of age and weight: a weighted sum of a few numbers, with the results of its
+//! validation. It is kept apart from the items of a questionnaire.
 
 use crate::model::content::{Citation, Document, Inline};
 use crate::model::id::Id;
@@ -10,61 +10,61 @@ use crate::span::Spanned;
 /// A validated scale.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scale {
-    /// The id of the scale.
+    /// The id of the scale in the questionnaire.
     pub id: Spanned<Id>,
     /// The name of the scale.
     pub name: String,
-    /// True if readers see it.
+    /// True if the page shows the scale to readers.
     pub enabled: bool,
-    /// The numbers that readers enter.
+    /// The numbers that readers enter, in the order of the form.
     pub inputs: Vec<ScaleInput>,
-    /// The factor of each input, in the order of the inputs.
+    /// For each input, in the same order, the factor by which it is multiplied.
     pub weights: Vec<Number>,
-    /// A constant that is added to the weighted sum.
+    /// A number that is added to the weighted sum; `None` if there is none.
     pub constant: Option<Number>,
-    /// How the sum is rounded.
+    /// How the weighted sum is rounded.
     pub rounding: Rounding,
-    /// The population in which the scale was validated.
+    /// In which people the scale was validated.
     pub population: Document,
-    /// Sensitivity: the share of people with the condition whom the scale detects.
+    /// The sensitivity: the share of people with the condition whom the scale detects.
     pub sensitivity: Vec<Inline>,
-    /// Specificity: the share of people without the condition whom the scale clears.
+    /// The specificity: the share of people without the condition whom the scale clears.
     pub specificity: Vec<Inline>,
-    /// Limits of the scale.
+    /// What the scale cannot tell, and for whom it is not suitable.
     pub limits: Document,
     /// Publications about the scale and its validation.
     pub sources: Vec<Citation>,
-    /// Cut-offs and their meaning.
+    /// The ranges of values, and what each of them means.
     pub cut_offs: Vec<CutOff>,
 }
 
-/// A number that a scale needs.
+/// A number that readers enter to compute a scale.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ScaleInput {
-    /// The id, as the formula refers to it.
+    /// The id by which answers in JSON refer to the number.
     pub id: Spanned<Id>,
     /// The question that asks for the number.
     pub text: Vec<Inline>,
-    /// The unit of the number.
+    /// The unit of the number, as readers see it.
     pub unit: Option<String>,
-    /// Plausible numbers; any other is not accepted.
+    /// The plausible numbers; any other is refused. `None`: all numbers.
     pub accepts: Option<Range>,
 }
 
-/// A range of values of a scale, and its meaning.
+/// A range of a scale's values, and what it means.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CutOff {
-    /// The id of the cut-off.
+    /// The id by which results in JSON refer to the range.
     pub id: Spanned<Id>,
     /// The name of the range.
     pub name: Vec<Inline>,
-    /// The values in the range.
+    /// The values that belong to the range.
     pub range: Spanned<Range>,
-    /// The meaning of a value in the range.
+    /// What a value in the range means for the reader.
     pub meaning: Vec<Inline>,
 }
 
-/// How the sum is rounded. Published scales differ in this, and it decides the cut-off of readers near a boundary.
+/// How a scale rounds its weighted sum. Published scales differ in this, and it can move a reader over a cut-off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rounding {
     /// The sum is not rounded.
@@ -73,7 +73,7 @@ pub enum Rounding {
     Nearest,
     /// The sum is rounded towards zero.
     Truncate,
-    /// Each product is rounded towards zero before it is added.
+    /// Each weighted input is rounded towards zero before it is added.
     TruncateEachTerm,
 }
 

@@ -1,4 +1,4 @@
-//! A drawing: shapes in the colours of the theme, with a description in words.
+//! A drawing: shapes in the colours of the theme, with a description in words for readers who cannot see it.
 
 use crate::model::id::Id;
 use crate::model::id::keyed::HasId;
@@ -7,17 +7,17 @@ use crate::span::{SourceId, Spanned};
 /// A drawing of the guide.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drawing {
-    /// The id, as texts refer to it: the file's name without ending.
+    /// The id by which texts refer to the drawing: the name of its file without ending.
     pub id: Spanned<Id>,
     /// The file that contains the drawing.
     pub source: SourceId,
-    /// The title, which screen readers read out.
+    /// The title of the drawing, which screen readers read out.
     pub title: String,
     /// The description in words, for readers who cannot see the drawing.
     pub description: String,
-    /// The visible rectangle: left, top, width, height.
+    /// The visible rectangle: left edge, top edge, width, height.
     pub view: [f64; 4],
-    /// Shapes, from back to front.
+    /// The shapes, from back to front.
     pub shapes: Vec<Shape>,
 }
 
@@ -27,27 +27,27 @@ impl HasId for Drawing {
     }
 }
 
-/// A shape or a group of shapes.
+/// A shape, a text, or a group of shapes: one SVG element.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shape {
-    /// The SVG element's name.
+    /// Name of the SVG element, such as `path`.
     pub name: &'static str,
-    /// Classes: colours and lines of the theme.
+    /// Classes of the element, which give it colours and lines of the theme.
     pub classes: Vec<&'static str>,
-    /// Attributes, except ids and references.
+    /// Attributes of the element as pairs of name and value, except ids and references to other elements.
     pub attributes: Vec<(&'static str, String)>,
-    /// The id under which `use` elements can repeat this shape.
+    /// The id by which `use` elements repeat this shape; `None` if the author gives none.
     pub own_name: Option<String>,
-    /// The id of the shape that this `use` repeats.
+    /// For a `use` element, the id of the shape that it repeats; otherwise `None`.
     pub repeats: Option<String>,
-    /// Content of the shape.
+    /// What is inside the element.
     pub content: ShapeContent,
 }
 
-/// The content of a shape.
+/// What is inside an SVG element.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ShapeContent {
-    /// Nested shapes; may be empty.
+    /// Further shapes; the list may be empty.
     Shapes(Vec<Shape>),
     /// A piece of text.
     Text(String),

@@ -1,35 +1,36 @@
-//! The tree of parts and sections.
+//! The tree of parts and sections: which part contains which, in reading order.
 
 use std::collections::BTreeMap;
 
 use crate::model::id::Id;
 use crate::model::mention::node::Node;
 
-/// The tree of parts and sections; the home page is the root. Everything is in reading order.
+/// The tree of parts and sections. The home page is its root. The members of each part are in reading order.
 #[derive(Clone, Debug, Default)]
 pub struct Outline {
     branches: BTreeMap<Node, Branch>,
     places: BTreeMap<Node, Place>,
 }
 
-/// The members of a part, or of the home page.
+/// What is directly in a part or in the home page.
 #[derive(Clone, Debug, Default)]
 struct Branch {
     members: Vec<Node>,
     sections: Vec<Id>,
-    /// Number of sections in the part and, recursively, in its parts.
+    /// Number of sections in the part, including those in the parts inside it.
     count: usize,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Place {
     parent: Node,
-    /// The index among the sections of its parent.
+    /// How many sections stand before this section or part among the direct members of its parent.
     number: usize,
 }
 
 impl Outline {
-    /// Appends a section or a part to its parent. A parent must be added before its members.
+    /// Appends a section or a part to the part (or home page) that contains it. A part must be added before its
+    /// members.
     pub fn add(&mut self, parent: Node, member: Node) {
         let branch = self.branches.entry(parent).or_default();
         self.places.insert(member, Place { parent, number: branch.sections.len() });
@@ -44,32 +45,32 @@ impl Outline {
         }
     }
 
-    /// The sections and parts directly in a part or the home page.
+    /// The sections and parts that are directly in a part or the home page.
     pub fn members(&self, parent: Node) -> &[Node] {
         self.branches.get(&parent).map_or(&[], |branch| &branch.members)
     }
 
-    /// The sections directly in a part or the home page.
+    /// The sections that are directly in a part or the home page.
     pub fn sections(&self, parent: Node) -> &[Id] {
         self.branches.get(&parent).map_or(&[], |branch| &branch.sections)
     }
 
-    /// Number of sections in a part, including those of nested parts.
+    /// Number of sections in a part or the home page, including those in the parts inside it.
     pub fn count(&self, parent: Node) -> usize {
         self.branches.get(&parent).map_or(0, |branch| branch.count)
     }
 
-    /// The index of a section among the sections of its part.
+    /// The index of a section among the sections that are directly in the same part.
     pub fn number(&self, section: Node) -> usize {
         self.places.get(&section).map_or(0, |place| place.number)
     }
 
-    /// The part that contains something, or the home page. `None` for the home page.
+    /// The part that contains a section or part, or the home page if no part does. `None` for the home page.
     pub fn parent(&self, member: Node) -> Option<Node> {
         self.places.get(&member).map(|place| place.parent)
     }
 
-    /// The parts that contain something, outermost first.
+    /// The parts that contain a section or part, outermost first.
     pub fn trail(&self, member: Node) -> Vec<Node> {
         let mut trail = Vec::new();
         let mut above = self.parent(member);
@@ -81,7 +82,7 @@ impl Outline {
         trail
     }
 
-    /// All nodes below a part or the home page, each part before its members.
+    /// All sections and parts below a part or the home page. Each part comes before its members.
     pub fn below(&self, parent: Node) -> Vec<Node> {
         let mut below = Vec::new();
         for member in self.members(parent) {

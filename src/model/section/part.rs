@@ -10,19 +10,20 @@ use crate::span::{SourceId, Spanned};
 /// A part of the guide.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Part {
-    /// The id, as mentions refer to it: the folder below `sections/`, such as `food` or `food/drinks`.
+    /// The id by which mentions refer to the part: its folder below `content/sections/`, such as `food` or
+    /// `food/drinks`.
     pub id: Spanned<Id>,
-    /// The file `_part.md`, if there is one.
+    /// The file `_part.md` of the folder; `None` if there is none.
     pub source: Option<SourceId>,
-    /// The title; the folder's name if no `_part.md` gives one.
+    /// The title of the part; the name of its folder if no `_part.md` gives one.
     pub title: String,
-    /// One or two sentences for search engines, if given.
+    /// One or two sentences for search engines; `None` if the author gives none.
     pub description: Option<String>,
-    /// The reading order in the folder: ids of sections and names of folders.
+    /// The reading order of the members: ids of sections and names of folders.
     pub order: Vec<Spanned<Id>>,
-    /// Former addresses of the page, by path below the site.
+    /// Earlier addresses of the part's page, as paths below the site.
     pub aliases: Vec<Spanned<String>>,
-    /// The text of the page, shown above its list of sections.
+    /// The text of the part's page, shown above the list of its sections.
     pub introduction: Document,
 }
 
@@ -33,7 +34,7 @@ impl HasId for Part {
 }
 
 impl Part {
-    /// Creates the part of a folder without `_part.md`.
+    /// Makes the part for a folder that has no `_part.md`.
     pub fn of_folder(id: Spanned<Id>) -> Self {
         let title = id.value.rsplit('/').next().unwrap_or_default().to_owned();
         Self {
@@ -47,12 +48,12 @@ impl Part {
         }
     }
 
-    /// The id of the part that contains it, if any.
+    /// The id of the part that contains this part: `food` for `food/drinks`. `None` if no part does.
     pub fn parent(&self) -> Option<Id> {
         self.id.value.rsplit_once('/').map(|(parent, _)| Id::new(parent))
     }
 
-    /// The folder, below the project.
+    /// The path of the part's folder, from the project's folder: `content/sections/food`.
     pub fn folder(&self) -> String {
         format!("content/sections/{}", self.id.value)
     }

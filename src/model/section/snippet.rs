@@ -1,14 +1,14 @@
-//! A snippet: a text that is used on several pages.
+//! A snippet: a text that several pages show.
 
 use crate::model::content::Document;
 use crate::model::id::Id;
 use crate::model::id::keyed::HasId;
 use crate::span::{SourceId, Spanned};
 
-/// A text that is used on several pages.
+/// A text that several pages show. It is written once, in a file of its own.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Snippet {
-    /// The id, as texts refer to it: the file's name without ending.
+    /// The id by which texts refer to the snippet: the name of its file without ending.
     pub id: Spanned<Id>,
     /// The file that contains the snippet.
     pub source: SourceId,

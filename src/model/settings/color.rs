@@ -1,18 +1,18 @@
-//! Colours and contrast.
+//! Colours, and the contrast between them.
 
 use std::fmt;
 
-/// An opaque sRGB colour.
+/// An opaque sRGB colour: red, green and blue from 0 to 255.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Color([u8; 3]);
 
 impl Color {
-    /// Black.
+    /// The colour black.
     pub const BLACK: Self = Self([0, 0, 0]);
-    /// White.
+    /// The colour white.
     pub const WHITE: Self = Self([255, 255, 255]);
 
-    /// Parses `#8c1c4a` or `#81a`.
+    /// Parses a colour code: `#8c1c4a`, or its short form `#81a`. `None` for any other text.
     pub fn parse(text: &str) -> Option<Self> {
         let digits: Option<Vec<u8>> = text
             .strip_prefix('#')?
@@ -26,7 +26,7 @@ impl Color {
         }
     }
 
-    /// Guesses the colour meant by `8c1c4a` or `rgb(140, 28, 74)`.
+    /// Guesses the colour that the author meant by `8c1c4a` or `rgb(140, 28, 74)`. `None` if there is no good guess.
     pub fn meant(text: &str) -> Option<Self> {
         let text = text.trim().replace('＃', "#");
         let numbers = text.strip_prefix("rgb(").and_then(|rest| rest.strip_suffix(')'));
@@ -40,12 +40,12 @@ impl Color {
         }
     }
 
-    /// Red, green and blue.
+    /// The red, green and blue of the colour, each from 0 to 255.
     pub fn to_rgb(self) -> [u8; 3] {
         self.0
     }
 
-    /// Mixes another colour into this one: 0 gives this colour, 1 the other.
+    /// Mixes another colour into this one. `share` is the share of the other colour, from 0 to 1.
     #[must_use]
     pub fn mixed(self, other: Self, share: f64) -> Self {
         let mix = |own: u8, other: u8| {
@@ -56,7 +56,7 @@ impl Color {
         Self([mix(red, other_red), mix(green, other_green), mix(blue, other_blue)])
     }
 
-    /// The contrast ratio of two colours by WCAG 2, from 1 to 21.
+    /// The contrast ratio of two colours as WCAG 2 defines it, from 1 (same colour) to 21 (black and white).
     pub fn contrast(self, other: Self) -> f64 {
         let (own, other) = (self.luminance(), other.luminance());
         (own.max(other) + 0.05) / (own.min(other) + 0.05)

@@ -1,34 +1,34 @@
-//! Theme settings of a guide that need no theme file.
+//! The colours and the logo that a guide chooses in `guide.toml`, without files of its own for the theme.
 
 use crate::model::settings::color::Color;
 use crate::span::Spanned;
 
-/// Colours and logo of a guide.
+/// The colours and the logo that a guide chooses.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Look {
-    /// Chosen colours with their source positions.
+    /// Pairs of what is coloured and the chosen colour, with its source position.
     pub colors: Vec<(Paint, Spanned<Color>)>,
-    /// A published picture that replaces the theme's logo.
+    /// Path of the picture that is the guide's logo; `None` if the theme's logo is used.
     pub mark: Option<Spanned<String>>,
 }
 
-/// A colour that a guide can choose.
+/// What a guide can choose a colour for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Paint {
     /// Links, buttons and logo on light pages.
     Accent,
     /// Links, buttons and logo on dark pages.
     AccentDark,
-    /// Page background in the light scheme.
+    /// The background of pages in the light scheme.
     Paper,
-    /// Page background in the dark scheme.
+    /// The background of pages in the dark scheme.
     PaperDark,
-    /// The band at the top of the home page.
+    /// The broad strip at the top of the home page.
     Band,
 }
 
 impl Paint {
-    /// All colours, with their name in TOML.
+    /// All that a guide can choose a colour for, each with its key in TOML files.
     pub const ALL: [(&'static str, Self); 5] = [
         ("accent", Self::Accent),
         ("accent-dark", Self::AccentDark),
@@ -37,14 +37,14 @@ impl Paint {
         ("band", Self::Band),
     ];
 
-    /// The name in TOML.
+    /// The key in TOML files, such as `accent-dark`.
     pub fn name(self) -> &'static str {
         Self::ALL.iter().find(|(_, paint)| *paint == self).map_or("accent", |(name, _)| name)
     }
 }
 
 impl Look {
-    /// The chosen colour, if there is one.
+    /// The colour that the guide chooses for this; `None` if the theme's colour is used.
     pub fn color(&self, paint: Paint) -> Option<Color> {
         let own = self.colors.iter().find(|(known, _)| *known == paint);
         own.map(|(_, color)| color.value)

@@ -1,52 +1,52 @@
-//! Navigation: the links of the header, the menu of all sections, the home page.
+//! How readers find their way: the links of the header, the menu of all sections, the home page.
 
 use crate::model::content::Inline;
 use crate::model::mention::Ref;
 use crate::span::{Span, Spanned};
 
-/// A link of the header or the home page.
+/// A link in the header or on the home page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Way {
-    /// The target of the link.
+    /// What the link leads to.
     pub to: Ref,
     /// Source position of the link.
     pub span: Span,
-    /// The link text; if empty, the target's title is used.
+    /// The text of the link; if empty, the title of its target is shown.
     pub title: Vec<Inline>,
-    /// A short description; may be empty.
+    /// A clause below the link that describes its target; may be empty.
     pub text: Vec<Inline>,
 }
 
-/// Sections and parts under one heading.
+/// A group of sections and parts, for the menu and the home page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
     /// The heading of the group.
     pub title: Vec<Inline>,
-    /// The sections and parts of the group, in order.
+    /// References to the sections and parts of the group, in order.
     pub members: Vec<Ref>,
 }
 
-/// An old address and its new target.
+/// An old address of the site, and where it leads now.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Redirect {
-    /// The old address, by path below the site.
+    /// The old address, as a path below the site.
     pub from: Spanned<String>,
-    /// The target of the redirect.
+    /// What the old address leads to now.
     pub to: Ref,
 }
 
-/// Texts of the home page, in addition to its lists.
+/// Texts and links that only the home page shows.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Home {
-    /// The headline; if empty, the guide's title is used.
+    /// The sentence at the top; if empty, the guide's title is shown.
     pub lead: Vec<Inline>,
-    /// The text below the headline; if empty, the guide's description is used.
+    /// The text below the sentence at the top; if empty, the guide's description is shown.
     pub text: Vec<Inline>,
     /// Whom to call in an emergency; empty if the guide needs none.
     pub emergency: Vec<Inline>,
-    /// Buttons; if empty, the questionnaires are used.
+    /// Links that are shown as buttons; if the list is empty, the questionnaires are shown.
     pub actions: Vec<Way>,
-    /// Links by situation of the reader.
+    /// Links for readers in a certain situation, such as after a fall.
     pub situations: Vec<Way>,
     /// Links to what a reader can do today.
     pub today: Vec<Way>,

@@ -1,4 +1,4 @@
-//! Compares neighbouring bands of a measurement: they should be ordered, without gaps and overlaps.
+//! Compares the bands of a measured number: they must be in order, without gaps and without overlaps.
 
 use super::Table;
 use crate::model::content::plain_text;
@@ -6,48 +6,47 @@ use crate::model::quantity::{Bound, Range};
 use crate::model::questionnaire::scale::Scale;
 use crate::span::{Span, Spanned};
 
-/// A gap or an overlap between two neighbouring bands.
+/// How two neighbouring bands meet: with a gap, with an overlap, or with neither.
 pub struct Meeting {
-    /// Range of the band that comes later in the file.
+    /// Of the two ranges, the source position of the one that comes later in the file.
     pub span: Span,
-    /// Name of the other band.
+    /// Name of the band whose range comes earlier in the file.
     pub other: String,
-    /// Range of the other band.
+    /// Of the two ranges, the source position of the one that comes earlier in the file.
     pub other_span: Span,
-    /// Values that both bands contain.
+    /// The numbers that are in both bands, such as `120…134`; `None` if there are none.
     pub overlap: Option<String>,
-    /// Values that neither band contains.
+    /// The numbers between the bands that are in neither; `None` if there are none.
     pub gap: Option<String>,
 }
 
-/// A band: a range with a name.
+/// A band: a named range of a measured number.
 pub struct Band<'t> {
     /// Name of the band.
     pub name: String,
-    /// The values that the band contains.
+    /// The numbers that belong to the band.
     pub range: &'t Range,
-    /// Source position of the range.
+    /// Source position of the band's range.
     pub span: Span,
 }
 
-/// The bands of one measure, in file order.
+/// All bands for one measured number, and what numbers are possible.
 pub struct Bands<'t> {
-    /// The bands of the measure.
+    /// The bands, in the order of the file.
     pub all: Vec<Band<'t>>,
-    /// True if values are whole numbers, so that a band that ends at 134 is followed without gap by one that starts at
-    /// 135.
+    /// True if the measured numbers are whole, so that a band that ends at 134 and one that starts at 135 leave no gap.
     pub is_whole: bool,
-    /// The values of the measure that are plausible.
+    /// The plausible numbers; `None`: all numbers.
     pub accepts: Option<&'t Spanned<Range>>,
 }
 
-/// Compares each band with those below it, from the lowest to the highest.
+/// Compares each band with the bands below it. The results are ordered from the lowest band to the highest.
 pub fn meetings(bands: Bands<'_>) -> Vec<Meeting> {
     let is_whole = bands.is_whole;
     let mut bands: Vec<_> = bands.all.into_iter().enumerate().collect();
     bands.sort_by(|a, b| lowest(a.1.range).total_cmp(&lowest(b.1.range)));
     let mut meetings = Vec::new();
-    // A band may extend past its neighbour, so compare with the one that reaches furthest so far.
+    // A band may reach beyond the next one, so compare with the band that reaches highest so far.
     let mut reach = 0;
     for next in 1..bands.len() {
         meetings.push(meeting(&bands[reach], &bands[next], is_whole));
@@ -58,7 +57,7 @@ pub fn meetings(bands: Bands<'_>) -> Vec<Meeting> {
     meetings
 }
 
-/// The first band that breaks the rising or falling order.
+/// Source position of the first band that breaks the order, which may be rising or falling. `None` if all are in order.
 pub fn first_out_of_order(bands: &Bands<'_>) -> Option<Span> {
     let bands = &bands.all;
     let rises = |pair: &[Band<'_>]| lowest(pair[0].range) <= lowest(pair[1].range);
@@ -67,7 +66,7 @@ pub fn first_out_of_order(bands: &Bands<'_>) -> Option<Span> {
     wrong.last().map(|band| band.span)
 }
 
-/// The bands of a table, one list per measure; empty for kinds that do not measure.
+/// The bands of a table, for each of its measures; empty for kinds that measure nothing.
 pub fn of_table(table: &Table) -> Vec<Bands<'_>> {
     let bands = table.measures.iter().map(|measure| {
         let rows = table.rows.iter().filter_map(|row| {
@@ -81,7 +80,7 @@ pub fn of_table(table: &Table) -> Vec<Bands<'_>> {
     bands.collect()
 }
 
-/// The cut-offs of a scale, as bands.
+/// The cut-offs of a validated scale, as bands.
 pub fn of_scale(scale: &Scale) -> Bands<'_> {
     let bands = scale.cut_offs.iter().map(|cut_off| Band {
         name: plain_text(&cut_off.name),
@@ -91,7 +90,8 @@ pub fn of_scale(scale: &Scale) -> Bands<'_> {
     Bands { all: bands.collect(), is_whole: false, accepts: None }
 }
 
-/// Plausible values below the lowest band, and those above the highest band.
+/// The plausible numbers that are in no band, because they lie below the lowest band or above the highest: at most two
+/// ranges, such as `0…39`.
 pub fn uncovered_values(bands: &Bands<'_>) -> Vec<String> {
     let Some(accepts) = bands.accepts.map(|accepts| &accepts.value) else { return Vec::new() };
     let lowest = bands.all.iter().min_by(|a, b| lowest(a.range).total_cmp(&lowest(b.range)));
@@ -114,7 +114,8 @@ pub fn uncovered_values(bands: &Bands<'_>) -> Vec<String> {
     [below, above].into_iter().flatten().collect()
 }
 
-/// Describes the values between an outermost band and the limit of plausible values, which may be open.
+/// Writes the numbers between the outermost band and the limit of plausible numbers. `by` is -1 below the lowest band,
+/// 1 above the highest. Without a limit, that end is left open: `…39`.
 fn outside(accepted: Option<&Bound>, end: &Bound, by: f64, is_whole: bool) -> String {
     let near = if is_whole { whole(end.number.value + by) } else { shown(end) };
     let far = accepted.map(shown).unwrap_or_default();
@@ -141,7 +142,7 @@ fn meeting(low: &(usize, Band<'_>), high: &(usize, Band<'_>), is_whole: bool) ->
             (None, between(end.number.value + 1.0, start.number.value - 1.0))
         }
         (Some(end), Some(start)) => boundary(end, start, high.range.upper.as_ref()),
-        // The lower band has no upper end, so it contains all values of the higher one.
+        // The lower band has no upper end, so all numbers of the higher band are also in the lower one.
         (None, Some(start)) => (Some(stretch(Some(start), high.range.upper.as_ref())), None),
         (end, None) => (Some(stretch(None, end.as_ref())), None),
     };
@@ -154,8 +155,8 @@ fn meeting(low: &(usize, Band<'_>), high: &(usize, Band<'_>), is_whole: bool) ->
     }
 }
 
-/// Compares the end of the lower band with the start of the higher one: returns the overlap and the gap. The overlap
-/// ends at `top`, the end of the higher band.
+/// Compares the end of the lower band with the start of the higher band. Returns the numbers in both bands, then the
+/// numbers in neither. `top` is the end of the higher band.
 fn boundary(end: &Bound, start: &Bound, top: Option<&Bound>) -> (Option<String>, Option<String>) {
     let shared = match top {
         Some(top) if top.number.value < end.number.value => top,
@@ -172,7 +173,7 @@ fn boundary(end: &Bound, start: &Bound, top: Option<&Bound>) -> (Option<String>,
     }
 }
 
-/// The whole numbers from one to another; `None` if there are none.
+/// Writes the whole numbers from one number to another, such as `121…134`; `None` if there are none.
 fn between(from: f64, to: f64) -> Option<String> {
     match from.total_cmp(&to) {
         std::cmp::Ordering::Less => Some(format!("{}…{}", whole(from), whole(to))),
@@ -181,7 +182,7 @@ fn between(from: f64, to: f64) -> Option<String> {
     }
 }
 
-/// Formats a whole number with a real minus sign.
+/// Writes a whole number, with a minus sign `−` instead of a hyphen.
 fn whole(value: f64) -> String {
     value.to_string().replace('-', "\u{2212}")
 }
@@ -191,7 +192,7 @@ fn stretch(from: Option<&Bound>, to: Option<&Bound>) -> String {
     format!("{}…{}", side(from), side(to))
 }
 
-/// Formats a boundary with a real minus sign.
+/// Writes the number at an end of a range with the author's digits, and a minus sign `−` instead of a hyphen.
 fn shown(bound: &Bound) -> String {
     bound.number.digits.replace('-', "\u{2212}")
 }

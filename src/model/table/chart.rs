@@ -1,36 +1,36 @@
-//! Charts: a drawn table, or a drawn questionnaire.
+//! Charts: pictures that the theme draws of a table or a questionnaire.
 
 use crate::model::id::Id;
 use crate::model::mention::node::Node;
 
-/// A thing of the guide that can be placed in the text as a chart.
+/// A table or a questionnaire that a text shows as a chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chart {
-    /// A table, in the chart of its kind.
+    /// The table with this id, in the chart of its kind.
     Table(Id, TableChart),
-    /// The items of a questionnaire, in groups.
+    /// The questionnaire with this id: its items, in groups.
     Questionnaire(Id),
 }
 
-/// The chart of a table kind.
+/// The chart in which a table kind is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TableChart {
-    /// Ranges on a number line (`bands`).
+    /// Ranges on a number line; for the kind `bands`.
     Scale,
-    /// Ages on a time line (`screening`).
+    /// Ages on a time line; for the kind `screening`.
     Timeline,
-    /// Places on a human figure (`body-sites`).
+    /// Places on a human figure; for the kind `body-sites`.
     Body,
-    /// Comparison of the rows by the same features.
+    /// A grid that shows which row has which of the same features; for the kind `exercises`.
     Comparison,
-    /// Rows in groups.
+    /// The rows in groups; for the kind `factors`.
     Groups,
-    /// Two sides of a balance.
+    /// A balance with two sides; for the kind `balance`.
     Balance,
 }
 
 impl Chart {
-    /// The node that is drawn.
+    /// The table or questionnaire that is drawn, as a node of the link graph.
     pub fn node(self) -> Node {
         match self {
             Self::Table(table, _) => Node::Table(table),

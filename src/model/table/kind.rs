@@ -1,118 +1,120 @@
-//! The schema of a table kind: one definition for parsing, diagnostics, rendering, documentation and scaffold.
+//! The schema of a table kind. Parsing, diagnostics, rendering, documentation and scaffold all follow this one
+//! definition.
 
 use super::chart::TableChart;
 use super::tool::ToolKind;
 use crate::diagnostic::Words;
 
-/// A table kind.
+/// A table kind: which columns its tables have, and what is made of them.
 #[derive(Debug, PartialEq, Eq)]
 pub struct TableKind {
-    /// The value of `kind = "…"` in the file.
+    /// The name that tables give as `kind = "…"`.
     pub name: &'static str,
-    /// The word before the colon in mentions of its rows; `None` if rows are mentioned by their table.
+    /// The word before the colon in mentions of a row, `cause` in `cause:aging`. `None` if a row is mentioned by its
+    /// table.
     pub mention: Option<&'static str>,
-    /// Columns in display order; empty if the file declares them.
+    /// The columns in the order in which pages show them; empty if each file declares its own.
     pub columns: &'static [Column],
-    /// True if the file states what is measured, and for whom it is valid.
+    /// True if the file says what is measured, and for whom it is valid.
     pub measures: bool,
-    /// True if the file names two sides.
+    /// True if the file gives names to the two sides of a balance.
     pub has_sides: bool,
-    /// The chart; `None` if the kind cannot be drawn.
+    /// The chart in which tables of this kind are drawn; `None` if there is none.
     pub chart: Option<TableChart>,
-    /// The tool, for kinds that have one.
+    /// The tool that pages offer for tables of this kind; `None` if there is none.
     pub tool: Option<ToolKind>,
-    /// The kind's Markdown file, which is documentation and test.
+    /// Content of the kind's Markdown file, which is documentation and is run as a test.
     pub specification: &'static str,
 }
 
 impl TableKind {
-    /// Returns true if the file declares the columns.
+    /// Returns true if each file of this kind declares its own columns.
     pub fn declares_columns(&self) -> bool {
         self.columns.is_empty()
     }
 }
 
-/// A column of a kind.
+/// A column that a table kind defines.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Column {
-    /// Its key in a row.
+    /// The id of the column, which is its key in the rows of a file.
     pub id: &'static str,
-    /// Type of the cells.
+    /// The type of the cells in the column.
     pub column_type: ColumnType,
-    /// True if every row must have a value.
+    /// True if every row must have a value in this column.
     pub required: bool,
-    /// True if only a chart or a tool uses the column; it is not shown in tables.
+    /// True if only a chart or a tool uses the column, so that tables do not show it.
     pub hidden: bool,
-    /// A description in one sentence.
+    /// A description of the column in one sentence, for authors.
     pub about: Words,
 }
 
 impl Column {
-    /// Creates a column that every row must have.
+    /// Makes a column in which every row must have a value.
     pub const fn required(id: &'static str, column_type: ColumnType, about: Words) -> Self {
         Self { id, column_type, required: true, hidden: false, about }
     }
 
-    /// Creates a column that rows may omit.
+    /// Makes a column in which rows need no value.
     pub const fn optional(id: &'static str, column_type: ColumnType, about: Words) -> Self {
         Self { id, column_type, required: false, hidden: false, about }
     }
 
-    /// Creates a column that rows may omit and that tables do not show.
+    /// Makes a column in which rows need no value and which tables do not show.
     pub const fn hidden(id: &'static str, column_type: ColumnType, about: Words) -> Self {
         Self { id, column_type, required: false, hidden: true, about }
     }
 
-    /// The column for the strength of the evidence.
+    /// The column `evidence`: how certain the evidence for a row is. Several kinds have it.
     pub const fn evidence() -> Self {
         let about = Words("How certain this is.");
         Self::optional("evidence", ColumnType::Choice(EVIDENCE), about)
     }
 
-    /// The column for the sources of a row.
+    /// The column `sources`: the sources of a row. Most kinds have it.
     pub const fn sources() -> Self {
         let about = Words("The sources of this row.");
         Self::optional("sources", ColumnType::Citations, about)
     }
 }
 
-/// The type of a column's cells.
+/// The type of the cells in a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnType {
-    /// Plain text, shown literally.
+    /// Plain text, which pages show literally.
     Text,
-    /// Inline Markdown: one line or paragraph.
+    /// One line of Markdown.
     Inline,
-    /// Markdown with blocks.
+    /// Markdown with paragraphs, lists and so on.
     Prose,
-    /// A list of inline Markdown.
+    /// A list whose points are lines of Markdown.
     List,
     /// A number.
     Number,
-    /// A value or a range, with a unit.
+    /// A value or a range of values, with a unit.
     Quantity,
-    /// Ages in years.
+    /// A range of ages in years.
     Age,
-    /// How often something is done.
+    /// How often something is done, such as every two years.
     Interval,
-    /// A range of a measurement.
+    /// A range of measured numbers.
     Range,
-    /// One of these words.
+    /// Exactly one of these words.
     Choice(&'static [&'static str]),
-    /// Some of these words.
+    /// Any number of these words.
     Choices(&'static [&'static str]),
-    /// A date.
+    /// A date, which may lack the day and the month.
     Date,
-    /// Mentions of things in the guide.
+    /// References to things in the guide.
     Mentions,
     /// Citations of sources.
     Citations,
-    /// A condition on the reader, for the tool of the table.
+    /// A condition on a reader's answers, for the tool of the table.
     Condition,
 }
 
 impl ColumnType {
-    /// The types that a file may declare, with their names.
+    /// The types that a file may declare for its own columns, each with the name by which it does so.
     pub const DECLARABLE: [(&'static str, ColumnType); 12] = [
         ("text", Self::Text),
         ("inline", Self::Inline),
@@ -128,7 +130,7 @@ impl ColumnType {
         ("citations", Self::Citations),
     ];
 
-    /// The name in documentation and themes.
+    /// The name of the type in documentation, TOML files and themes.
     pub fn name(self) -> &'static str {
         match self {
             Self::Choice(_) => "choice",
@@ -142,8 +144,8 @@ impl ColumnType {
     }
 }
 
-/// The words for how soon a reader needs care.
+/// The words that a column may use for how soon a reader needs care, the least urgent first.
 pub const URGENCY: &[&str] = &["non-urgent", "urgent", "emergency"];
 
-/// The evidence labels of rows and items.
+/// The words that rows and items may use for how certain the evidence is.
 pub const EVIDENCE: &[&str] = &["established", "linked", "animal", "conflicting"];

@@ -1,25 +1,26 @@
-//! Listings: a table placed in a text in short form, with a line or a card per row that links to the full row.
+//! Listings: a text shows a table in short form, with a line or a card per row that links to the full row.
 
 use crate::model::id::Id;
 use crate::model::mention::node::Node;
 
-/// A table in short form.
+/// A table that a text shows in short form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Listing {
-    /// The table that is listed.
+    /// The id of the table.
     pub table: Id,
-    /// The form of the rows.
+    /// Whether each row is a line or a card.
     pub form: ListingForm,
-    /// The text that contains the listing. If that text has a heading with a row's id, the row links to the heading.
+    /// What contains the text that shows the listing. If that text has a heading with the id of a row, the row links to
+    /// it.
     pub place: Node,
 }
 
-/// The form of the rows of a listing.
+/// How a listing shows each row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ListingForm {
-    /// A list with one line per row.
+    /// Each row is a line of a list.
     List,
-    /// One card per row.
+    /// Each row is a card.
     Cards,
 }
 
@@ -31,10 +32,10 @@ impl Listing {
 }
 
 impl ListingForm {
-    /// All forms of listings.
+    /// All forms that a listing can have.
     pub const ALL: [Self; 2] = [Self::List, Self::Cards];
 
-    /// The word before the colon in embeds.
+    /// The word before the colon when a text shows a listing: `cards` in `![](cards:foods)`.
     pub fn mention(self) -> &'static str {
         match self {
             Self::List => "list",
@@ -42,7 +43,7 @@ impl ListingForm {
         }
     }
 
-    /// The form for a kind of mention.
+    /// The form for the word before the colon; `None` if this is not the word of a listing.
     pub fn of_mention(kind: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|form| form.mention() == kind)
     }

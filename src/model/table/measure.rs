@@ -1,4 +1,5 @@
-//! Measures: what a table of bands measures. A table has one measure or several, of which one decides the result.
+//! Measures: the numbers that a table of bands interprets. If a table has several, the number of one of them decides
+//! the result.
 
 use super::{CellContent, Row, Table};
 use crate::model::content::{Inline, is_blank_document};
@@ -7,31 +8,31 @@ use crate::model::quantity::Range;
 use crate::model::words::Named;
 use crate::span::Spanned;
 
-/// A measure and its plausible values.
+/// A measured number that a table of bands interprets, such as a blood pressure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Measure {
-    /// The id, as rows and answers refer to it; `None` if the table has only one measure.
+    /// The id by which rows and answers refer to the measure; `None` if the table has only one measure.
     pub id: Option<Spanned<Id>>,
-    /// Name of the measure.
+    /// Name of the measure, as readers see it.
     pub name: String,
-    /// Unit of the measure.
+    /// Unit of the measured number.
     pub unit: Option<String>,
-    /// The question above the input field; if empty, the name is used.
+    /// The question above the input field; if empty, the name is shown.
     pub question: Vec<Inline>,
-    /// A hint for finding the number.
+    /// A hint that tells readers where to find the number.
     pub hint: Vec<Inline>,
-    /// True if values are whole numbers.
+    /// True if all measured numbers are whole.
     pub is_whole: bool,
-    /// Plausible values; any other is taken for a typing error.
+    /// The plausible numbers. Any other is taken for a typing error. `None`: all numbers.
     pub accepts: Option<Spanned<Range>>,
 }
 
-/// Which row is the result if the numbers of several measures fall into different rows.
+/// Which row is the result if the numbers of several measures are in different rows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Decides {
-    /// The first of them in the table.
+    /// Of these rows, the one that comes first in the table.
     First,
-    /// The last of them in the table.
+    /// Of these rows, the one that comes last in the table.
     #[default]
     Last,
 }
@@ -41,14 +42,14 @@ impl Named for Decides {
 }
 
 impl Measure {
-    /// The id of the column that contains its ranges.
+    /// The id of the column with the ranges of this measure.
     pub fn column(&self) -> &str {
         self.id.as_ref().map_or("range", |id| &id.value)
     }
 }
 
 impl Table {
-    /// The range of a row for a measure; `None` if the cell is empty.
+    /// The range of a row for a measure; `None` if the row gives none.
     pub fn range<'t>(&self, row: &'t Row, measure: &Measure) -> Option<&'t Range> {
         match &self.cell(row, measure.column())?.content {
             CellContent::Range(range) => Some(range),
@@ -56,12 +57,12 @@ impl Table {
         }
     }
 
-    /// Returns true if the table has several measures.
+    /// Returns true if the table has several measures, which then have ids.
     pub fn has_measures(&self) -> bool {
         self.measures.iter().any(|measure| measure.id.is_some())
     }
 
-    /// Returns true if a row has a care card, which is shown first to a reader with such a number.
+    /// Returns true if a row has a care card. A reader whose number is in that row sees the card first.
     pub fn has_care(&self, row: &Row) -> bool {
         match self.cell(row, "care").map(|cell| &cell.content) {
             Some(CellContent::Prose(document)) => !is_blank_document(document),

@@ -1,4 +1,5 @@
-//! Data of interactive tools: planners, which select rows of a schedule, and band readers, which look up a number.
+//! Interactive tools of tables: planners, which select the rows of a schedule that apply to a reader, and band readers,
+//! which tell in which band a measured number is.
 
 use crate::model::content::{Document, Inline};
 use crate::model::id::Id;
@@ -8,66 +9,67 @@ use crate::model::questionnaire::condition::Condition;
 use crate::model::questionnaire::question::Question;
 use crate::span::Spanned;
 
-/// A table as an interactive tool.
+/// An interactive tool that a page shows for a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tool {
-    /// Selects the rows of a schedule that apply to a reader.
+    /// A planner for the schedule with this id: selects the rows that apply to a reader.
     Planner(Id),
-    /// Finds the band of a measured number.
+    /// A band reader for the table of bands with this id: finds the band of a measured number.
     Reader(Id),
 }
 
-/// The tool of a table kind.
+/// The kind of tool that tables of one kind have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ToolKind {
-    /// A planner: see [`Tool::Planner`].
+    /// A planner, which selects the rows of a schedule: [`Tool::Planner`].
     Planner,
-    /// A band reader: see [`Tool::Reader`].
+    /// A band reader, which finds the band of a number: [`Tool::Reader`].
     Reader,
 }
 
-/// Data of a table's tool, in addition to the rows.
+/// Texts and questions of a table's tool. The rows of the table are not among them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ToolData {
-    /// Questions in addition to sex, age and number.
+    /// The questions that the tool asks, besides sex, age and the measured numbers.
     pub questions: Vec<ToolQuestion>,
-    /// The text of a schedule for readers to whom no row applies.
+    /// The text of a schedule for a reader to whom no row applies.
     pub default: Document,
-    /// The date of the yearly reminder that is offered without scripts.
+    /// Month and day of a yearly reminder that readers can add to their calendar, even without scripts; `None` if there
+    /// is none.
     pub reminder: Option<MonthDay>,
     /// Reasons for which a table of bands gives a reader no band.
     pub refusals: Vec<Refusal>,
 }
 
-/// A question of a tool.
+/// A question of a tool, with its texts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ToolQuestion {
-    /// The answer type, and the condition for asking it.
+    /// The type of the answer, and the condition under which the question is asked.
     pub question: Question,
-    /// The question as shown.
+    /// The text of the question.
     pub text: Vec<Inline>,
-    /// A hint for answering it.
+    /// A hint for answering the question; empty if there is none.
     pub hint: Vec<Inline>,
-    /// The text shown before any schedule if the answer counts (a red flag); empty for other questions.
+    /// For a red flag, the text that a reader whose answer counts sees before any schedule; empty for other questions.
     pub care: Document,
-    /// How urgent that text is.
+    /// How soon a reader must act on the text `care`.
     pub urgency: Care,
 }
 
-/// A reason not to give a reader a band.
+/// A reason for which a table of bands gives a reader no band.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Refusal {
-    /// The id of the refusal.
+    /// The id by which results in JSON refer to the refusal.
     pub id: Spanned<Id>,
-    /// The readers to whom it applies.
+    /// The refusal holds for readers for whom this condition is true.
     pub when: Spanned<Condition>,
-    /// The reason, and what to do instead.
+    /// The text for such a reader: why there is no band, and what to do instead.
     pub reason: Document,
-    /// True if care cards are shown nevertheless, because the number itself is valid.
+    /// True if care cards are shown to such a reader nevertheless, because the number means the same for them.
     pub keeps_care: bool,
 }
 
-/// A day of the year.
+/// A day of the year, without a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MonthDay {
     /// The month, from 1 to 12.
@@ -86,7 +88,7 @@ impl Tool {
 }
 
 impl ToolKind {
-    /// The tool of a table.
+    /// The tool of this kind for the table with this id.
     pub fn of(self, table: Id) -> Tool {
         match self {
             Self::Planner => Tool::Planner(table),
@@ -94,7 +96,7 @@ impl ToolKind {
         }
     }
 
-    /// The word before the colon in embeds.
+    /// The word before the colon when a text shows the tool: `planner` in `![](planner:dxa)`.
     pub fn mention(self) -> &'static str {
         match self {
             Self::Planner => "planner",
@@ -104,7 +106,7 @@ impl ToolKind {
 }
 
 impl ToolData {
-    /// The questions, in order.
+    /// The questions without their texts, in the order of the file.
     pub fn questions(&self) -> Vec<&Question> {
         self.questions.iter().map(|question| &question.question).collect()
     }

@@ -1,4 +1,4 @@
-//! Factors on the two sides of a balance.
+//! The table kind `balance`: what weighs on either side of a balance.
 
 use crate::diagnostic::Words;
 use crate::model::table::chart::TableChart;

@@ -1,4 +1,4 @@
-//! Bands of a measurement, in order, without gap or overlap.
+//! The table kind `bands`: the bands of a measured number, in order, without gaps and overlaps.
 
 use crate::diagnostic::Words;
 use crate::model::table::chart::TableChart;

@@ -1,10 +1,10 @@
-//! Parts of the body, and what happens there.
+//! The table kind `body-sites`: parts of the body, and what happens there.
 
 use crate::diagnostic::Words;
 use crate::model::table::chart::TableChart;
 use crate::model::table::kind::{Column, ColumnType, TableKind};
 
-/// Places on the body, from the head down and from the shoulder to the hand.
+/// The parts of the human figure that rows can name, from the head down.
 const PLACES: &[&str] = &[
     "head",
     "neck",

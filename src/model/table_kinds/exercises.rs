@@ -1,10 +1,10 @@
-//! A comparison of exercise types: how they work, whom they suit, what to be careful about.
+//! The table kind `exercises`: types of exercise, how they work, what they bring, and what to be careful about.
 
 use crate::diagnostic::Words;
 use crate::model::table::chart::TableChart;
 use crate::model::table::kind::{Column, ColumnType, TableKind};
 
-/// The effects that an exercise can have.
+/// What an exercise can train, as rows name it.
 const EFFECTS: &[&str] = &["bone", "muscle", "power", "heart", "balance", "mobility"];
 
 pub(super) static EXERCISES: TableKind = TableKind {

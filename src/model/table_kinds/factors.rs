@@ -1,4 +1,4 @@
-//! Risk factors that can be avoided, and those that cannot.
+//! The table kind `factors`: risk factors that can be avoided, and those that cannot.
 
 use crate::diagnostic::Words;
 use crate::model::table::chart::TableChart;

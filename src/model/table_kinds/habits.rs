@@ -1,4 +1,4 @@
-//! Habits: why they matter, what to do instead, and how.
+//! The table kind `habits`: habits, why they matter, what to do instead, and how.
 
 use crate::diagnostic::Words;
 use crate::model::table::kind::{Column, ColumnType, TableKind};

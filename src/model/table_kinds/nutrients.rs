@@ -1,4 +1,4 @@
-//! Nutrients: what they do, and which foods contain them.
+//! The table kind `nutrients`: what nutrients do, and which foods contain them.
 
 use crate::diagnostic::Words;
 use crate::model::table::kind::{Column, ColumnType, TableKind};

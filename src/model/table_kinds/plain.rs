@@ -1,4 +1,4 @@
-//! A table whose file declares its columns.
+//! The table kind `plain`: tables that declare their own columns.
 
 use crate::model::table::kind::TableKind;
 

@@ -1,4 +1,4 @@
-//! A programme: what to do, step by step.
+//! The table kind `programme`: what to do, step by step.
 
 use crate::diagnostic::Words;
 use crate::model::table::kind::{Column, ColumnType, TableKind};

@@ -1,4 +1,4 @@
-//! Examinations: for whom, from which age, how often.
+//! The table kind `screening`: examinations, for whom, from which age, how often.
 
 use crate::diagnostic::Words;
 use crate::model::table::chart::TableChart;

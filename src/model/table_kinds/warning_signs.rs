@@ -1,4 +1,4 @@
-//! Signs that require a doctor, and how soon.
+//! The table kind `warning-signs`: signs for which to see a doctor, and how soon.
 
 use crate::diagnostic::Words;
 use crate::model::table::kind::{Column, ColumnType, TableKind, URGENCY};

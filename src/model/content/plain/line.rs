@@ -1,29 +1,30 @@
-//! Converts inlines to plain text. HTML tags arrive one by one, so the writer keeps track of the open ones.
+//! Converts inlines to plain text. Each HTML tag is an inline of its own, so the writer records which tags are open.
 
 use crate::model::content::Inline;
 use crate::span::Span;
 
-/// The form of the output.
+/// What the plain text is for, which decides how some inlines are converted.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// The output is one line.
+    /// For one line of text: a hard break becomes a space.
     Plain,
-    /// The output is one line of a drawing, with Unicode's superscripts and subscripts.
+    /// For one line of a drawing: superscript and subscript become Unicode characters where they exist.
     Drawn,
-    /// The output is a block: hard breaks end lines, and footnote calls become their number.
+    /// For a block of several lines: hard breaks become line ends, and footnote calls become their number, `[1]`.
     Lines,
 }
 
-/// A piece of text: its offset in the output, its length there, and its position in the source.
+/// A piece of the output that is text of the author: its offset and its length in the output, in bytes, and its source
+/// position.
 pub type Piece = (usize, usize, Span);
 
-/// Writes inlines one after another.
+/// Converts inlines to plain text, one after another, and collects the result.
 pub struct LineWriter {
     form: Form,
     out: String,
-    /// Open superscripts and subscripts, with the offset at which their text begins.
+    /// The superscripts and subscripts that are open, each with the offset in the output at which its text begins.
     open: Vec<(Script, usize)>,
-    /// The script that ended at the current end of the output. The next character decides whether it needs brackets.
+    /// The superscript or subscript that has just been closed. The next character decides whether it needs brackets.
     last: Option<Closed>,
     ruby: Ruby,
     pieces: Vec<Piece>,
@@ -35,7 +36,7 @@ enum Script {
     Sub,
 }
 
-/// A closed script that was written without brackets.
+/// A closed superscript or subscript that was written without brackets, such as `^9`.
 struct Closed {
     script: Script,
     start: usize,
@@ -43,35 +44,35 @@ struct Closed {
     end: usize,
 }
 
-/// The state of the ruby text that is being written.
+/// The state of the ruby text that is being written: small characters that tell how to read the ones before them.
 #[derive(Default)]
 struct Ruby {
-    /// True inside `<rp>`, which contains the author's own bracket.
+    /// True inside `<rp>`, where the author has written a bracket for programs that do not know ruby.
     in_parenthesis: bool,
-    /// True if the author has written the opening bracket.
+    /// True if the author has written the bracket before the reading.
     has_parenthesis: bool,
-    /// The offset at which the reading begins, and the bracket that is still to be written after it.
+    /// The offset in the output of the reading that is being written, and the bracket to be written behind it.
     reading: Option<(usize, &'static str)>,
 }
 
 impl LineWriter {
-    /// Creates an empty writer.
+    /// Creates a writer with an empty output.
     pub fn new(form: Form) -> Self {
         Self::over(form, String::new(), Vec::new())
     }
 
-    /// Creates an empty writer that reuses the memory of a text and of a list of pieces. Both must be empty.
+    /// Creates a writer that reuses the memory of a text and of a list of pieces. Both must be empty.
     pub fn over(form: Form, out: String, pieces: Vec<Piece>) -> Self {
         Self { form, out, open: Vec::new(), last: None, ruby: Ruby::default(), pieces }
     }
 
-    /// Returns the text without white space around it.
+    /// Returns the output without white space at its ends.
     pub fn finish(self) -> String {
         let text = self.finish_placed().0;
         if text.trim().len() == text.len() { text } else { text.trim().to_owned() }
     }
 
-    /// Returns the text and its pieces. Closes tags that are still open.
+    /// Ends what is still open, such as `<sup>`, and returns the output and its pieces.
     pub fn finish_placed(mut self) -> (String, Vec<Piece>) {
         self.end_reading();
         while let Some((script, start)) = self.open.pop() {
@@ -80,7 +81,7 @@ impl LineWriter {
         (self.out, self.pieces)
     }
 
-    /// Writes some inlines to the output.
+    /// Appends the plain text of these inlines to the output.
     pub fn inlines(&mut self, inlines: &[Inline]) {
         for inline in inlines {
             match inline {
@@ -119,7 +120,8 @@ impl LineWriter {
         self.out.push_str(text);
     }
 
-    /// Adds brackets to the script that ends here if the following text would otherwise read as part of it.
+    /// Adds brackets to the superscript or subscript that ends here, if the text behind it would otherwise seem to
+    /// belong to it.
     fn bracket_last(&mut self, text: &str) {
         if let Some(closed) = self.last.take()
             && closed.end == self.out.len()
@@ -168,7 +170,8 @@ impl LineWriter {
     }
 
     fn open_script(&mut self, script: Script) {
-        // The mark of this script already separates it from one that ends here, so the earlier one needs no brackets.
+        // The sign of this superscript or subscript, `^` or `_`, already separates it from one that ends here, which
+        // therefore needs no brackets.
         self.last = None;
         self.open.push((script, self.out.len()));
     }
@@ -194,7 +197,8 @@ impl LineWriter {
         }
     }
 
-    /// Closes the innermost script if it is of this kind. Unbalanced tags are ignored; they are reported elsewhere.
+    /// Closes the innermost superscript or subscript if it is of this kind. A tag without its counterpart is ignored;
+    /// it is reported elsewhere.
     fn close_last(&mut self, script: Script) {
         if let Some((_, start)) = self.open.pop_if(|(open, _)| *open == script) {
             self.close(script, start);
@@ -232,7 +236,7 @@ impl Script {
         }
     }
 
-    /// Returns true if a script keeps its meaning on the baseline: `H2O`, `B12`, `HbA1c`, `1st`, `®`.
+    /// Returns true if a superscript or subscript keeps its meaning without a sign: `H2O`, `B12`, `HbA1c`, `1st`, `®`.
     fn reads_without(self, base: Option<char>, content: &str) -> bool {
         match self {
             Self::Super => {
@@ -248,7 +252,7 @@ impl Script {
         }
     }
 
-    /// Unicode's superscript or subscript form of a character, if there is one.
+    /// The superscript or subscript form of a character in Unicode; `None` if there is none.
     fn raised(self, character: char) -> Option<char> {
         const PLAIN: &str = "0123456789+-−=()n";
         const SUPER: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ";
@@ -263,15 +267,15 @@ impl Script {
     }
 }
 
-/// Returns true if a script is a single number or word, perhaps with a sign before or after it, so that it needs no
-/// brackets.
+/// Returns true if the text of a superscript or subscript needs no brackets, because it is a single number or word,
+/// perhaps with a sign before or behind it.
 fn is_one_piece(content: &str) -> bool {
     let content = content.trim_matches(['+', '-', '−', '–', '±']);
     content.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '*' | '†' | '‡'))
 }
 
-/// Returns true if a character would read as part of the script before it: a digit after a digit, a letter after a
-/// letter.
+/// Returns true if a character seems to belong to the superscript or subscript before it: a digit behind a digit, or a
+/// letter behind a letter.
 fn continues(last: Option<char>, next: char) -> bool {
     let is_letter = |c: char| c.is_alphabetic() && u32::from(c) < 0x2E80;
     last.is_some_and(|last| {

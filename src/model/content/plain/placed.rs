@@ -1,4 +1,4 @@
-//! Plain text that knows the source positions of its pieces, so that a finding can point at a sentence.
+//! Plain text that keeps the source positions of its pieces, so that a finding can point at one sentence.
 
 use std::mem::take;
 use std::ops::Range;
@@ -7,12 +7,12 @@ use super::line::{Form, LineWriter, Piece};
 use crate::model::content::Inline;
 use crate::span::Span;
 
-/// Plain text with source positions.
+/// Plain text and the source positions of its pieces.
 #[derive(Clone, Debug, Default)]
 pub struct PlacedText {
     /// The plain text.
     pub text: String,
-    /// The pieces in order; see [`Piece`].
+    /// The pieces of the text that come from the author, in order, each with its source position.
     pieces: Vec<Piece>,
 }
 
@@ -24,14 +24,14 @@ impl PlacedText {
         own
     }
 
-    /// Creates a text with one source position for the whole.
+    /// Makes a text that has one source position as a whole.
     pub fn whole(text: &str, span: Span) -> Self {
         let mut own = Self::default();
         own.write_whole(text, span);
         own
     }
 
-    /// Replaces the content by the text of inlines, reusing memory.
+    /// Replaces the content by the plain text of these inlines. Reuses the memory.
     pub fn write(&mut self, inlines: &[Inline]) {
         self.text.clear();
         self.pieces.clear();
@@ -41,7 +41,7 @@ impl PlacedText {
         (self.text, self.pieces) = writer.finish_placed();
     }
 
-    /// Replaces the content by a text with one source position for the whole.
+    /// Replaces the content by a text that has one source position as a whole.
     pub fn write_whole(&mut self, text: &str, span: Span) {
         self.text.clear();
         self.text.push_str(text);
@@ -49,8 +49,8 @@ impl PlacedText {
         self.pieces.push((0, text.len(), span));
     }
 
-    /// The source position of a range of the text. If a piece contains escapes, its whole position is used. `None` if
-    /// no piece has a position.
+    /// The source position of a range of the text. If a piece contains escapes, the position of the whole piece is
+    /// used. `None` if the text has no pieces.
     pub fn span(&self, range: Range<usize>) -> Option<Span> {
         let start = self.at(range.start, false)?;
         let end = self.at(range.end.max(range.start + 1), true)?;
@@ -58,7 +58,7 @@ impl PlacedText {
         Some(if same { Span { end: end.end.max(start.start), ..start } } else { start })
     }
 
-    /// Returns true if the bytes at both ends of a range are running text of the author, not code.
+    /// Returns true if a range begins and ends in text that the author wrote as such, not in code or the like.
     pub fn is_text(&self, range: &Range<usize>) -> bool {
         let is_text = |offset: usize| {
             let number = self.pieces.partition_point(|(start, ..)| *start <= offset);
@@ -68,7 +68,8 @@ impl PlacedText {
         is_text(range.start) && is_text(range.end - 1)
     }
 
-    /// The source position of one offset, or of the byte before it.
+    /// The source position of the byte at `offset`: from there to the end of its piece, or, if `before` is true, from
+    /// the start of its piece up to that offset.
     fn at(&self, offset: usize, before: bool) -> Option<Span> {
         let wanted = offset.saturating_sub(usize::from(before));
         let number = self.pieces.partition_point(|(start, ..)| *start <= wanted).checked_sub(1);
