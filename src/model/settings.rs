@@ -61,7 +61,7 @@ pub struct Settings {
     pub license: Option<String>,
     /// Web address of the licence.
     pub license_url: Option<String>,
-    /// The reading order: ids of the sections and parts that are not inside another part.
+    /// The reading order: ids of sections, and of parts for all sections in them.
     pub order: Vec<Spanned<Id>>,
     /// Key messages, the first text on the home page: for each message, its inlines.
     pub key_messages: Vec<Vec<Inline>>,

@@ -22,7 +22,7 @@ const MOST: usize = 5;
 /// What is known of the earlier rows that overlap with one row of a schedule: both rows apply to some reader.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Overlaps {
-    /// Indices of earlier rows that overlap with the row; at most [`MOST`].
+    /// Indices of earlier rows that overlap with the row, in ascending order; at most five.
     pub rows: Vec<usize>,
     /// True if more earlier rows overlap with the row than `rows` lists.
     pub more: bool,
