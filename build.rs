@@ -42,7 +42,8 @@ fn write_translations() -> std::io::Result<()> {
         let tag = file.file_stem().map(|stem| stem.to_string_lossy().into_owned());
         program += &format!("({:?}, &[\n", tag.unwrap_or_default());
         for line in std::fs::read_to_string(&file)?.lines() {
-            // This separator never occurs within a string, where a quotation mark has a backslash.
+            // The separator `" = "` cannot occur inside a text, because TOML writes a quotation mark there with a
+            // backslash.
             if let Some((english, translation)) = line.split_once("\" = \"") {
                 program += &format!("({english}\", \"{translation}),\n");
             }

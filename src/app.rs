@@ -104,7 +104,8 @@ fn arguments() -> Result<Arguments, ExitCode> {
     })
 }
 
-/// Returns true if the program was called without arguments. It then prints the full help instead of an error message.
+/// Returns true if the error only says that the program was called without arguments. The full help is then printed
+/// instead of an error message.
 fn is_help(error: &clap::Error) -> bool {
     error.kind() == clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
 }

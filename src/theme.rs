@@ -23,7 +23,7 @@ use crate::span::SourceId;
 /// A theme, ready for rendering.
 #[derive(Debug)]
 pub struct Theme {
-    /// For each theme file of the project's own, by its path below the project: its id in findings.
+    /// The project's own theme files: from the path of each below the project to its id in findings.
     pub own: BTreeMap<String, SourceId>,
     /// The text of each template, by path below `templates/`.
     pub templates: BTreeMap<String, String>,
@@ -85,8 +85,7 @@ impl Theme {
     /// If there are no texts in the guide's language, the texts are English.
     ///
     /// # Errors
-    /// Returns true if the project has files of its own below `templates/` that are not CSS. Every page must then be
-    /// rendered to find mistakes in them.
+    /// If a template is not UTF-8, or the file of a locale is not TOML.
     pub fn new(
         default: BTreeMap<String, Arc<[u8]>>,
         own: &[OwnFile<'_>],
@@ -144,8 +143,8 @@ impl Theme {
         })
     }
 
-    /// Returns true if the project has templates or scripts of its own. Every page must then be rendered to find
-    /// mistakes in them.
+    /// Returns true if the project has files of its own below `templates/` that are not CSS. Every page must then be
+    /// rendered to find mistakes in them.
     pub fn is_untried(&self) -> bool {
         let is_part = |path: &str| path.starts_with("templates/") && !path.ends_with(".css");
         self.own.keys().any(|path| is_part(path))

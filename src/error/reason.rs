@@ -51,7 +51,7 @@ impl Reason {
         self
     }
 
-    /// Wraps this reason in an I/O error of a kind.
+    /// Wraps this reason in an I/O error of the given kind.
     pub fn into_io(self, kind: ErrorKind) -> io::Error {
         io::Error::new(kind, self)
     }

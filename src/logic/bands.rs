@@ -49,8 +49,8 @@ enum Place {
     Row(usize),
 }
 
-/// Reads a table of bands for a reader. `numbers` has one optional number per measure. Refusals come first: if one
-/// holds, or may hold, there is no band.
+/// Reads a table of bands for a reader. `numbers` has an entry per measure, which is `None` if the reader gave no
+/// number. Refusals come first: if one holds, or may hold, there is no band.
 pub fn read(table: &Table, reader: &Reader, numbers: &[Option<f64>]) -> Reading {
     let questions = table.tool.questions();
     let evaluation = Evaluation::new(&questions, reader);

@@ -49,8 +49,8 @@ impl<'e> Evaluation<'e> {
         self.never[question] = true;
     }
 
-    /// Makes a question share the answer of the question with index `source`. If there is no such question, it has no
-    /// answer.
+    /// Makes a question share the answer of the question with index `source`. If there is no question `source`, the
+    /// answer is "unanswered".
     pub fn set_source(&mut self, question: usize, source: usize) {
         if self.sources.is_empty() {
             self.sources.extend(0..self.questions.len());
@@ -76,7 +76,7 @@ impl<'e> Evaluation<'e> {
         }
     }
 
-    /// Number of answers that were tested so far. Searches give up when it becomes too large.
+    /// Number of answers that were tested so far. A search gives up when this number reaches its limit.
     pub fn work(&self) -> usize {
         self.work.get()
     }

@@ -41,7 +41,7 @@ pub enum Join {
 }
 
 impl Join {
-    /// The truth value of two joined parts.
+    /// Joins the truth values of two parts: the greater of them for "or", the lesser for "and".
     pub fn of(self, one: Truth, another: Truth) -> Truth {
         match self {
             Self::Any => one.max(another),

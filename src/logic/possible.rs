@@ -37,7 +37,7 @@ pub fn has_number(accepts: Option<&Range>, range: &Range) -> bool {
 pub struct Ranges<'c>(BTreeMap<usize, Vec<&'c Range>>);
 
 impl<'c> Ranges<'c> {
-    /// Collects the ranges from these conditions.
+    /// Collects the ranges of numbers that these conditions compare answers with.
     pub fn of(conditions: &[&'c Condition]) -> Self {
         let mut ranges = BTreeMap::new();
         conditions.iter().for_each(|condition| collect_ranges(condition, &mut ranges));

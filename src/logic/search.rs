@@ -23,7 +23,7 @@ use crate::model::questionnaire::question::Question;
 /// The result of a search.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Search {
-    /// A reader for whom all goals hold.
+    /// The search found this reader, for whom all goals hold.
     Found(Box<Example>),
     /// There is no reader for whom all goals hold.
     Nobody,

@@ -36,11 +36,12 @@ pub struct Sorting {
 /// What a care card is shown for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Card {
-    /// The outcome with this index.
+    /// The card is shown because the outcome with this index is shown.
     Outcome(usize),
-    /// The red-flag question of the schedule with this index: the reader's answer raised the flag.
+    /// The card is shown because the reader's answer raised a red flag, given by the index of the schedule's question.
     Flag(usize),
-    /// The red-flag question of the schedule with this index: the reader answered "not sure".
+    /// The card is shown because the reader answered "not sure" to a red-flag question, given by its index in the
+    /// schedule.
     FlagUnsure(usize),
 }
 

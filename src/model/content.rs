@@ -217,7 +217,7 @@ pub struct Callout {
 /// A code block.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Code {
-    /// The text behind the opening fence, such as `toml` in ```` ```toml ````.
+    /// The text after the opening fence, such as `toml` in ```` ```toml ````.
     pub info: String,
     /// The code, verbatim.
     pub text: String,
@@ -275,7 +275,7 @@ pub enum Inline {
     /// Plain text and its source position. The source is longer than the text if it contains escapes or character
     /// references.
     Text(Text, Span),
-    /// A code span.
+    /// Code within a line, verbatim.
     Code(String),
     /// Emphasised text.
     Emphasis(Vec<Inline>),
@@ -287,7 +287,7 @@ pub enum Inline {
     SoftBreak,
     /// A line break that pages show as a line break.
     HardBreak,
-    /// A link of any kind.
+    /// A link to something in the guide, a file or a web address.
     Link(Box<Link>),
     /// A picture.
     Image(Box<Image>),
@@ -349,7 +349,7 @@ impl Inline {
 pub struct Link {
     /// What the link leads to.
     pub to: Ref,
-    /// The text in quotes behind the address, for the title attribute; empty if there is none.
+    /// The text in quotes after the address, for the title attribute; empty if there is none.
     pub title: Box<str>,
     /// The link text; empty if the link shows the name of its target.
     pub content: Vec<Inline>,
@@ -362,7 +362,7 @@ pub struct Image {
     pub source: Ref,
     /// Source position of the picture.
     pub span: Span,
-    /// The text in quotes behind the address, for the title attribute; empty if there is none.
+    /// The text in quotes after the address, for the title attribute; empty if there is none.
     pub title: Box<str>,
     /// A description of the picture for readers who cannot see it.
     pub alternative: Box<str>,

@@ -50,7 +50,7 @@ pub struct Guide {
     pub published: Vec<Spanned<String>>,
     /// Ids of the snippets. Their texts have already been copied into the texts that use them.
     pub snippets: Vec<Id>,
-    /// Paths of the files that are published unchanged, below the site, sorted. Their spans name the files for
+    /// Paths below the site of the files that are published unchanged, sorted. The span of each names the file in
     /// findings.
     pub assets: Vec<Spanned<String>>,
     /// For each picture among the assets, by path below the site: its size; `None` if browsers cannot show the file.

@@ -105,9 +105,9 @@ pub enum Address {
     Item {
         /// The text before the colon, such as `section`.
         kind: String,
-        /// The text behind the colon, such as `diet`.
+        /// The text after the colon, such as `diet`.
         id: String,
-        /// The anchor behind `#`, such as `calcium`; `None` if there is none.
+        /// The anchor after `#`, such as `calcium`; `None` if there is none.
         fragment: Option<String>,
     },
     /// A source of the reference list, by its key: `@who-2023`.
@@ -120,7 +120,7 @@ pub enum Address {
     Path {
         /// The path as the author wrote it.
         path: String,
-        /// The anchor behind `#`; `None` if there is none.
+        /// The anchor after `#`; `None` if there is none.
         fragment: Option<String>,
     },
     /// An anchor in the same text, without its `#`.

@@ -67,11 +67,11 @@ impl TimeUnit {
 /// How often something is done: "every 1 to 2 years".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Interval {
-    /// The shortest time until it is done again, in units.
+    /// The shortest time between two repetitions, in units of `unit`.
     pub from: u32,
-    /// The longest time until it is done again, in units; equal to `from` if there is only one.
+    /// The longest time between two repetitions, in units of `unit`; equal to `from` if the interval is fixed.
     pub to: u32,
-    /// The unit of `from` and `to`.
+    /// The unit of time in which `from` and `to` are counted.
     pub unit: TimeUnit,
 }
 

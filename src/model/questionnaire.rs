@@ -41,7 +41,7 @@ pub struct Questionnaire {
     pub outcomes: Vec<Outcome>,
     /// The schedule that the result contains, and how the answers select its rows.
     pub screening: Option<Screening>,
-    /// A validated scale on the same page. Its result is separate from the items.
+    /// The validated scale that the page also shows; `None` if there is none. Its result is separate from the items.
     pub scale: Option<Scale>,
 }
 
@@ -91,13 +91,13 @@ pub struct Item {
 /// What an item is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
-    /// A sign that something may have happened already.
+    /// The item asks about a sign that something may have happened already.
     Sign,
-    /// A diagnosis or a medicine of the reader.
+    /// The item asks about a diagnosis or a medicine of the reader.
     MedicalHistory,
-    /// Something that the reader can change.
+    /// The item asks about something that the reader can change.
     CanChange,
-    /// Something that the reader cannot change.
+    /// The item asks about something that the reader cannot change.
     CannotChange,
 }
 

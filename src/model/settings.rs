@@ -61,7 +61,7 @@ pub struct Settings {
     pub license: Option<String>,
     /// Web address of the licence.
     pub license_url: Option<String>,
-    /// The reading order: ids of sections, and of parts for all sections in them.
+    /// The reading order: ids of sections, and ids of parts, each of which stands for all its sections.
     pub order: Vec<Spanned<Id>>,
     /// Key messages, the first text on the home page: for each message, its inlines.
     pub key_messages: Vec<Vec<Inline>>,
@@ -128,7 +128,7 @@ impl Default for Settings {
 pub struct Preferred {
     /// The word that the guide avoids.
     pub avoided: String,
-    /// The word that the guide uses instead.
+    /// The word that the guide uses instead of `avoided`.
     pub right: String,
 }
 

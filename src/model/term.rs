@@ -19,7 +19,7 @@ pub struct Term {
     pub abbreviation: Option<String>,
     /// The name of the term in English.
     pub english: Option<String>,
-    /// Other names by which people call the same thing.
+    /// Other names of the term.
     pub aliases: Vec<String>,
     /// The heading under which the glossary lists the term; `None` if it has no groups.
     pub group: Option<String>,

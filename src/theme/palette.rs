@@ -63,7 +63,8 @@ impl Palette {
         values
     }
 
-    /// Derives the accent for dark pages by lightening the accent for light pages. `None` if the guide chooses none.
+    /// Derives the accent for dark pages by lightening the accent for light pages. `None` if the guide chooses no
+    /// accent.
     fn accent_on_dark(&self, theme: &Tokens) -> Option<Color> {
         let ground = theme.color("--raised", 1)?;
         Some(clear_of(self.accent[0]?, Color::WHITE, ground))

@@ -22,16 +22,16 @@ const MOST: usize = 5;
 pub struct Look<'c> {
     /// The condition under which the reader sees the result.
     pub condition: &'c Condition,
-    /// True if a question should only be found if the result also depends on other questions. A reader who skips the
-    /// only question that matters expects no result.
+    /// If true, a question is found only if the result also depends on other questions: a reader who skips the only
+    /// question that matters expects no result.
     pub beside: bool,
 }
 
 /// A question that makes a condition unknown if a reader skips it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Hidden {
-    /// Index of the question, and a reader for whom the condition holds, but is unknown if only this question is
-    /// skipped.
+    /// Index of the question, and an example reader: the condition is true for this reader, but unknown if the reader
+    /// skips this question.
     From(usize, Box<Example>),
     /// Index of a question for which the search gave up before it could tell.
     GaveUp(usize),

@@ -147,7 +147,7 @@ impl Claim {
         }
         let known = self.answers.entry(question).or_insert_with(|| fits.clone());
         known.iter_mut().zip(&fits).for_each(|(known, fits)| *known &= fits);
-        // Whether the question is asked depends on further facts, which the claim does not record.
+        // Whether the question is asked may depend on further facts, which the claim does not record.
         self.is_exact &= own.when.is_none() && own.applies_to == AppliesTo::Any;
     }
 

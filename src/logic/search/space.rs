@@ -235,8 +235,7 @@ impl<'q> Space<'q> {
         if asked.intersection(may).is_only(Truth::True) && fits.contains(&false) {
             self.keep(Fact::Question(self.now.source(question)), |place| fits[place]);
         }
-        // Why a part can still have several truth values: the facts that it depends on and that have more than one
-        // value left, and the indices of the questions of which it is unknown whether they are asked.
+        // Many conditions may require that the same question is asked; each round processes that goal only once.
         if !asked.is_subset_of(may) && self.seen[question] != self.round {
             open.push(Goal { part: Part::Asked(question), allowed: may });
         }
@@ -274,8 +273,8 @@ impl<'q> Space<'q> {
         }
     }
 
-    /// Why a part can still be true and false: the facts that it depends on and that have more than one value left, and
-    /// the indices of the questions of which it is unknown whether they are asked.
+    /// Why a part can still have several truth values: the facts that it depends on and that have more than one value
+    /// left, and the indices of the questions of which it is unknown whether they are asked.
     pub fn open_facts(&self, part: Part<'_>) -> (BTreeSet<Fact>, BTreeSet<usize>) {
         let (mut facts, mut unclear) = (BTreeSet::new(), BTreeSet::new());
         let mut parts = vec![part.simplest()];

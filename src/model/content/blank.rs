@@ -73,8 +73,8 @@ pub fn cites(inlines: &[Inline]) -> bool {
     })
 }
 
-/// Returns true if a line contains something that readers see although it may have no plain text: a picture, code, or a
-/// link that shows its target's name.
+/// Returns true if a line contains something visible besides plain text: a picture, code, or a link that shows its
+/// target's name.
 fn has_visible_inlines(inlines: &[Inline]) -> bool {
     inlines.iter().any(|inline| match inline {
         Inline::Image(_) => true,

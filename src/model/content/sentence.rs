@@ -12,7 +12,7 @@ pub fn first_sentence(inlines: &[Inline]) -> Vec<Inline> {
     }
 }
 
-/// The offsets in bytes at which sentences end: behind `。`, `！` and `？`, and behind `.`, `!` and `?` before a space.
+/// The offsets in bytes at which sentences end: after `。`, `！` and `？`, and after `.`, `!` and `?` before a space.
 pub fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
     let ends = text.char_indices().filter(|(at, character)| {
         "。！？".contains(*character)
@@ -54,7 +54,7 @@ fn push_letters(inlines: &[Inline], out: &mut String) {
     }
 }
 
-/// Cuts inlines off behind a number of bytes of their text, but keeps the closing tags of open HTML.
+/// Cuts inlines off after a number of bytes of their text, but keeps the closing tags of HTML that is open there.
 struct Cutter {
     /// Number of bytes of text that may still be kept.
     left: usize,
@@ -103,7 +103,7 @@ impl Cutter {
         }
     }
 
-    /// Takes up to `bytes` bytes from those that may still be kept; returns how many it took.
+    /// Reserves up to `bytes` of the bytes that may still be kept; returns how many it could reserve.
     fn take(&mut self, bytes: usize) -> usize {
         let taken = bytes.min(self.left);
         self.left -= taken;

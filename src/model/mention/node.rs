@@ -2,7 +2,7 @@
 
 use crate::model::id::Id;
 
-/// Something that contains links or that links can lead to, by its kind and id. It keeps this name when other things
+/// Something that contains links or that links can lead to, by its kind and id, which stay the same when other things
 /// are added or removed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Node {

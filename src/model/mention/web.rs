@@ -1,11 +1,11 @@
 //! Full web addresses: checks whether an address can work, and guesses what the author meant by one that cannot.
 
-/// What full addresses begin with, before the colon. Any other word before a colon is taken for a kind of thing in the
-/// guide.
+/// The schemes of full addresses, such as `https` in `https://…`. Any other word before a colon is taken for a kind of
+/// thing in the guide.
 pub const WEB_SCHEMES: [&str; 5] = ["http", "https", "mailto", "tel", "sms"];
 
-/// What addresses must not begin with, before the colon: such addresses run a program, contain the data themselves,
-/// lead to a local disk, or work only with a certain app.
+/// The schemes that are refused, because such addresses run a program, contain the data themselves, lead to a local
+/// disk, or work only with a certain app.
 pub const FORBIDDEN_SCHEMES: [&str; 12] = [
     "javascript",
     "vbscript",

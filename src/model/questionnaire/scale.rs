@@ -18,7 +18,7 @@ pub struct Scale {
     pub enabled: bool,
     /// The numbers that readers enter, in the order of the form.
     pub inputs: Vec<ScaleInput>,
-    /// For each input, in the same order, the factor by which it is multiplied.
+    /// The factor of each input in the weighted sum, in the order of the inputs.
     pub weights: Vec<Number>,
     /// A number that is added to the weighted sum; `None` if there is none.
     pub constant: Option<Number>,

@@ -40,7 +40,7 @@ pub struct Shape {
     pub own_name: Option<String>,
     /// For a `use` element, the id of the shape that it repeats; otherwise `None`.
     pub repeats: Option<String>,
-    /// What is inside the element.
+    /// What is inside this SVG element.
     pub content: ShapeContent,
 }
 

@@ -28,7 +28,7 @@ pub enum Paint {
 }
 
 impl Paint {
-    /// All that a guide can choose a colour for, each with its key in TOML files.
+    /// Everything that a guide can choose a colour for, with its key in TOML files.
     pub const ALL: [(&'static str, Self); 5] = [
         ("accent", Self::Accent),
         ("accent-dark", Self::AccentDark),
@@ -44,7 +44,7 @@ impl Paint {
 }
 
 impl Look {
-    /// The colour that the guide chooses for this; `None` if the theme's colour is used.
+    /// The colour that the guide chooses for `paint`; `None` if the theme's colour is used.
     pub fn color(&self, paint: Paint) -> Option<Color> {
         let own = self.colors.iter().find(|(known, _)| *known == paint);
         own.map(|(_, color)| color.value)

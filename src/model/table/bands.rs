@@ -6,13 +6,13 @@ use crate::model::quantity::{Bound, Range};
 use crate::model::questionnaire::scale::Scale;
 use crate::span::{Span, Spanned};
 
-/// How two neighbouring bands meet: with a gap, with an overlap, or with neither.
+/// What was found between two neighbouring bands: a gap, an overlap, or neither.
 pub struct Meeting {
-    /// Of the two ranges, the source position of the one that comes later in the file.
+    /// Source position of the range of the later band in the file.
     pub span: Span,
-    /// Name of the band whose range comes earlier in the file.
+    /// Name of the earlier band in the file.
     pub other: String,
-    /// Of the two ranges, the source position of the one that comes earlier in the file.
+    /// Source position of the range of the earlier band in the file.
     pub other_span: Span,
     /// The numbers that are in both bands, such as `120…134`; `None` if there are none.
     pub overlap: Option<String>,

@@ -21,7 +21,7 @@ pub enum TableChart {
     Timeline,
     /// Places on a human figure; for the kind `body-sites`.
     Body,
-    /// A grid that shows which row has which of the same features; for the kind `exercises`.
+    /// A grid of rows and features that shows which row has which feature; for the kind `exercises`.
     Comparison,
     /// The rows in groups; for the kind `factors`.
     Groups,

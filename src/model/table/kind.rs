@@ -114,7 +114,7 @@ pub enum ColumnType {
 }
 
 impl ColumnType {
-    /// The types that a file may declare for its own columns, each with the name by which it does so.
+    /// The types that a file may declare for its own columns, each with its name in TOML files.
     pub const DECLARABLE: [(&'static str, ColumnType); 12] = [
         ("text", Self::Text),
         ("inline", Self::Inline),

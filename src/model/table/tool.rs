@@ -63,9 +63,9 @@ pub struct Refusal {
     pub id: Spanned<Id>,
     /// The refusal holds for readers for whom this condition is true.
     pub when: Spanned<Condition>,
-    /// The text for such a reader: why there is no band, and what to do instead.
+    /// The text for a reader for whom the refusal holds: why there is no band, and what to do instead.
     pub reason: Document,
-    /// True if care cards are shown to such a reader nevertheless, because the number means the same for them.
+    /// True if care cards are shown although the refusal holds, because the number means the same for these readers.
     pub keeps_care: bool,
 }
 

@@ -51,7 +51,8 @@ struct Ruby {
     in_parenthesis: bool,
     /// True if the author has written the bracket before the reading.
     has_parenthesis: bool,
-    /// The offset in the output of the reading that is being written, and the bracket to be written behind it.
+    /// The reading (small ruby text) that is being written: its offset in the output, and the bracket to write after
+    /// it.
     reading: Option<(usize, &'static str)>,
 }
 
@@ -120,7 +121,7 @@ impl LineWriter {
         self.out.push_str(text);
     }
 
-    /// Adds brackets to the superscript or subscript that ends here, if the text behind it would otherwise seem to
+    /// Adds brackets to the superscript or subscript that ends here, if the text after it would otherwise seem to
     /// belong to it.
     fn bracket_last(&mut self, text: &str) {
         if let Some(closed) = self.last.take()
@@ -268,14 +269,14 @@ impl Script {
 }
 
 /// Returns true if the text of a superscript or subscript needs no brackets, because it is a single number or word,
-/// perhaps with a sign before or behind it.
+/// perhaps with a sign before or after it.
 fn is_one_piece(content: &str) -> bool {
     let content = content.trim_matches(['+', '-', '−', '–', '±']);
     content.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '*' | '†' | '‡'))
 }
 
-/// Returns true if a character seems to belong to the superscript or subscript before it: a digit behind a digit, or a
-/// letter behind a letter.
+/// Returns true if a character would seem to belong to the superscript or subscript before it, because a digit follows
+/// a digit, or a letter a letter.
 fn continues(last: Option<char>, next: char) -> bool {
     let is_letter = |c: char| c.is_alphabetic() && u32::from(c) < 0x2E80;
     last.is_some_and(|last| {

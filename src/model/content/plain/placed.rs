@@ -68,8 +68,8 @@ impl PlacedText {
         is_text(range.start) && is_text(range.end - 1)
     }
 
-    /// The source position of the byte at `offset`: from there to the end of its piece, or, if `before` is true, from
-    /// the start of its piece up to that offset.
+    /// The source position from the byte at `offset` to the end of its piece; if `before` is true, from the start of
+    /// the piece up to `offset`.
     fn at(&self, offset: usize, before: bool) -> Option<Span> {
         let wanted = offset.saturating_sub(usize::from(before));
         let number = self.pieces.partition_point(|(start, ..)| *start <= wanted).checked_sub(1);
