@@ -72,7 +72,7 @@ pub struct ThemeOptions<'g> {
     pub palette: Palette,
     /// The guide's own texts, which replace texts of the theme's locale.
     pub words: locale::WordTable,
-    /// True if the icon files of the theme are published.
+    /// True if the site gets icons in all sizes: the theme's files, or pictures of the letter `initial`.
     pub publishes_icons: bool,
     /// The letter that serves as the guide's logo, if it has one.
     pub initial: Option<char>,

@@ -26,7 +26,8 @@ impl Plan {
         self.applies.is_empty() && self.may_apply.is_empty()
     }
 
-    /// Returns true if the page may offer dates for the reader's calendar: no red flag was raised or left open.
+    /// Returns true if the tool may compute the days of examinations: no red flag was raised, and none was answered
+    /// "not sure".
     pub fn offers_dates(&self) -> bool {
         self.care.is_empty() && self.care_unsure.is_empty()
     }

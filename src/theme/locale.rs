@@ -21,7 +21,7 @@ pub type WordTable = Table;
 /// The theme's texts for readers in the language of a guide.
 #[derive(Debug)]
 pub struct Locale {
-    /// Language tag of the locale from which most texts come.
+    /// Language tag of the locale that was chosen, which is the nearest to the guide's language.
     pub tag: String,
     /// The texts by key, in the groups of the locale file.
     pub words: Table,

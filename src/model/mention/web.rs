@@ -21,8 +21,8 @@ pub const FORBIDDEN_SCHEMES: [&str; 12] = [
     "filesystem",
 ];
 
-/// Returns true if the text before a colon makes this a full address or a path on a Windows disk (`C:\`), rather than
-/// the address of something in the guide. `behind` is the text after the colon.
+/// Returns true if the text before a colon is a refused scheme, the scheme of an address with `//`, or a drive letter
+/// (`C:\`), so that it is not a kind of thing in the guide. `behind` is the text after the colon.
 pub fn is_scheme(before: &str, behind: &str) -> bool {
     let is_disk = before.len() == 1 && behind.starts_with(['/', '\\']);
     let is_forbidden = FORBIDDEN_SCHEMES.iter().any(|scheme| scheme.eq_ignore_ascii_case(before));
