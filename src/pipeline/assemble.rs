@@ -22,7 +22,7 @@ use crate::span::{SourceId, Span, Spanned};
 
 static FIRST: Words = Words("first used here");
 
-/// Combines the files. Reports duplicate ids and keeps the first.
+/// Combines the parsed files into a guide. Reports duplicate ids and keeps the first record of each id.
 pub fn assemble(parsed: Parsed, found: &mut Diagnostics) -> Guide {
     let mut records = Records::of(parsed.files);
     if parsed.base_url.is_some() {
@@ -32,7 +32,8 @@ pub fn assemble(parsed: Parsed, found: &mut Diagnostics) -> Guide {
     records.keep_first(found);
     check_nested_ids(&mut records.tables, &records.questionnaires, found);
     report_reused_ids(&records.tables, &records.questionnaires, &records.terms, found);
-    // A duplicate is dropped, and references to its id lead to the first, so checks of whole files skip such files.
+    // A duplicate is dropped, and references to its id lead to the first record, so checks of whole files skip files
+    // with duplicates.
     let mut misread = parsed.misread;
     misread.extend(found.iter().skip(before).map(|finding| finding.span.source));
     let snippets = records.place_snippets();
@@ -81,7 +82,7 @@ fn report_unused_csv(files: &[Spanned<String>], tables: &[Arc<Table>], found: &m
     }
 }
 
-/// Drops findings in drafts, which may be unfinished.
+/// Drops the findings in drafts, which may be unfinished, and removes drafts from the misread files.
 fn drop_findings_of_drafts(
     drafts: &[Arc<Section>],
     misread: &mut BTreeSet<SourceId>,
@@ -170,7 +171,7 @@ fn report_repeated<'i>(ids: impl Iterator<Item = &'i Spanned<Id>>, found: &mut D
     }
 }
 
-/// Returns true if the id is new; reports a duplicate.
+/// Returns true if `ids` does not contain the id yet, and adds it. Otherwise reports a duplicate.
 fn is_first(id: &Spanned<Id>, ids: &mut BTreeMap<Id, Span>, found: &mut Diagnostics) -> bool {
     if let Some(first) = ids.get(&id.value) {
         let finding = rules::DUPLICATE_ID.at(id.span).with("id", id.value.as_str());

@@ -1,4 +1,5 @@
-//! Decides which findings are reported: holds back consequences of others, sets acknowledged ones apart.
+//! Decides which findings are reported: holds back those that only follow from others, and sets apart those that the
+//! author has acknowledged.
 
 mod acknowledge;
 mod consequences;
@@ -9,7 +10,7 @@ use super::load::Sources;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::span::Spanned;
 
-/// Decides which findings are reported. Called when all findings are known.
+/// Decides which findings are reported, once all are known. `off` names the rules that the guide switches off.
 pub fn settle(
     sources: &Sources,
     rules: &[&'static Rule],

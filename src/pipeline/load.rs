@@ -32,9 +32,9 @@ pub use self::published::PublishedFile;
 pub struct Sources {
     /// The files of `content/` and `static/`. A [`crate::span::SourceId`] is an index into this list.
     pub files: Vec<SourceFile>,
-    /// Published files: those of `static/`, and those of `content/sections/` that are not text; by path below the site.
+    /// Files that are published unchanged: all of `static/`, and those of `content/sections/` that are not text.
     pub assets: Vec<PublishedFile>,
-    /// The project's own theme files, by path below the project (`templates/…`).
+    /// The project's own theme files, each with its path below the project (`templates/…`).
     pub overrides: Vec<SourceAsset>,
     /// The base URL given on the command line in place of the guide's own; ends with a slash.
     pub base_url: Option<String>,
@@ -43,12 +43,13 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// The id of one of the project's own theme files. They are numbered after `files`.
+    /// The id of the theme file at index `number` of `overrides`. These ids follow the ids of `files`.
     pub fn override_id(&self, number: usize) -> SourceId {
         SourceId((self.files.len() + number) as u32)
     }
 
-    /// Replaces the text of a file. `None` if there is no such file.
+    /// Replaces the text of the file with this path below the project. Returns its id, or `None` if there is no such
+    /// file.
     pub fn change(&mut self, path: &str, text: impl Into<Arc<String>>) -> Option<SourceId> {
         let (id, _) = self.find(path)?;
         let file = &mut self.files[id.0 as usize];
@@ -62,7 +63,7 @@ impl Sources {
         Some((SourceId(number as u32), self.files.get(number)?))
     }
 
-    /// Re-reads a file or folder that has changed, by its path below the project.
+    /// Compares a file or folder on disk, given by its path below the project, with what was loaded.
     pub fn look_again(&self, root: &Path, path: &str) -> Change {
         match self.find(path) {
             Some((_, known)) if known.role == Role::Read && is_text(path) => {
@@ -117,22 +118,22 @@ impl Sources {
     }
 }
 
-/// The change of a file.
+/// How a file on disk differs from what was loaded.
 pub enum Change {
     /// Nothing that matters has changed.
     Nothing,
-    /// A known text, with its new content.
+    /// The content of a known text file has changed to this text.
     Text(Arc<String>),
     /// A change that requires loading the project again.
     Unclear,
 }
 
-/// A file, with its text if it is a text of the project.
+/// A file of the project, with its content if osteon reads it as text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceFile {
     /// Path below the project with `/` as separator: `content/sections/diet.md`.
     pub path: String,
-    /// Content; empty if it is not text.
+    /// Content of the file; empty if osteon does not read it as text.
     pub text: Arc<String>,
     /// If the file is not UTF-8: the length of its valid beginning in bytes.
     pub valid_up_to: Option<usize>,
@@ -140,7 +141,7 @@ pub struct SourceFile {
     pub role: Role,
 }
 
-/// The use of a file.
+/// How osteon uses a file of the project.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Role {
     /// The file is parsed, or reported if it is in the wrong place.
@@ -148,7 +149,7 @@ pub enum Role {
     Read,
     /// The file is published unchanged.
     Published,
-    /// The file is ignored, with the reason.
+    /// The file is ignored, for this reason.
     LeftOut(Flaw),
 }
 
@@ -176,7 +177,7 @@ pub enum Flaw {
 /// A theme file of the project.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceAsset {
-    /// Path with `/` as separator.
+    /// Path below the project with `/` as separator: `templates/styles/base.css`.
     pub path: String,
     /// Content of the file.
     pub bytes: Arc<[u8]>,
@@ -282,7 +283,8 @@ fn read_file(path: String, place: PathBuf) -> Result<Loaded, Error> {
     }
 }
 
-/// Creates a source file. If the bytes are not UTF-8, it holds their valid beginning.
+/// Turns the bytes of a file into text. Bytes that are not UTF-8 become replacement characters, and `valid_up_to` says
+/// where the first of them is.
 fn source_file(path: String, bytes: Vec<u8>) -> SourceFile {
     match String::from_utf8(bytes) {
         Ok(text) => SourceFile { path, text: Arc::new(text), ..SourceFile::default() },

@@ -26,7 +26,8 @@ use crate::theme::{OwnFile, Theme, ThemeOptions, default_files};
 /// The default theme's files, by the path that they would have below a project.
 type DefaultFiles = BTreeMap<String, Arc<[u8]>>;
 
-/// Builds the theme of a project in a language. Reports unusable files of the project and leaves them out.
+/// Builds the theme of a project in the guide's language. Reports files of the project that cannot be used, and leaves
+/// them out.
 ///
 /// # Errors
 /// If the default theme itself cannot be used.

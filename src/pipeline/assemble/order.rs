@@ -29,7 +29,7 @@ static RENAME: Words = Words(
 /// Names that authors or other programs use for the file that describes a folder.
 const MEANT_FOR_A_PART: [&str; 5] = ["_index", "_part", "part", "readme", "index"];
 
-/// Sections and parts in reading order.
+/// The sections and parts of a guide in reading order.
 pub struct Ordered {
     /// The sections, in reading order.
     pub sections: Vec<Arc<Section>>,
@@ -77,7 +77,7 @@ pub fn ordered(
     }
 }
 
-/// The parts by id, including folders without `_part.md`.
+/// All parts by id: those with a `_part.md`, and the other folders that contain sections.
 fn with_folders_of(
     sections: &[Arc<Section>],
     parts: Vec<Arc<Part>>,
@@ -110,7 +110,7 @@ fn with_folders_of(
     by_id
 }
 
-/// The contents of each folder; the home page represents `sections/`.
+/// The sections and parts in each folder; the node of the home page stands for `sections/`.
 struct Folders<'a> {
     sections: BTreeMap<Id, &'a Section>,
     handouts: BTreeSet<Id>,
@@ -182,8 +182,8 @@ impl<'a> Folders<'a> {
         self.handouts.contains(&name).then_some(&IS_A_HANDOUT)
     }
 
-    /// The members that an `order` names, without duplicates. Names that `find` does not know are reported with a
-    /// suggestion.
+    /// The sections and parts that an `order` names, each once. `find` looks up a name; if it finds nothing, the name
+    /// is reported with the suggestion and advice that `find` returns.
     fn named(
         &self,
         order: &[Spanned<Id>],
@@ -244,8 +244,8 @@ impl<'a> Folders<'a> {
         reading.order
     }
 
-    /// Reports what `order` in `guide.toml` omits: a folder, if it names nothing in it; otherwise the sections that it
-    /// does not name.
+    /// Reports what `order` in `guide.toml` omits: a folder if `order` names nothing in that folder, otherwise each
+    /// section that is not named.
     fn report_missing(
         &self,
         folder: Node,
@@ -272,7 +272,8 @@ impl<'a> Folders<'a> {
         })
     }
 
-    /// The finding that an order omits a member. `None` for a part without sections, which another rule reports.
+    /// The finding that an `order` omits this section or part. `None` for a part without sections, which another rule
+    /// reports.
     fn missing(&self, member: Node) -> Option<crate::diagnostic::Diagnostic> {
         match member {
             Node::Section(section) => {
@@ -323,7 +324,7 @@ impl<'a> Folders<'a> {
         self.members.get(&folder).map_or(&[], Vec::as_slice)
     }
 
-    /// The name of a member in its folder's `order`.
+    /// The name by which the `order` of a folder refers to a section or part in that folder.
     fn name(&self, member: Node) -> &'static str {
         match member {
             Node::Section(id) | Node::Part(id) => {
@@ -338,16 +339,16 @@ fn known(id: &Id) -> (String, ()) {
     (id.to_string(), ())
 }
 
-/// Builds the reading order.
+/// The reading order while it is built.
 struct Reading<'a> {
     folders: &'a Folders<'a>,
-    /// Members with an explicit position in the order.
+    /// Sections and parts that are placed by name, so that their folders do not place them again.
     is_named: BTreeSet<Node>,
     order: Vec<Id>,
 }
 
 impl Reading<'_> {
-    /// Appends the sections of a folder, except those with an explicit position.
+    /// Appends the sections of a folder, except those that are placed by name.
     fn read(&mut self, folder: Node) {
         for member in self.folders.members(folder) {
             match member {

@@ -21,7 +21,7 @@ use crate::model::term::Term;
 use crate::pipeline::parse::{FileContent, ParsedFile};
 use crate::span::{SourceId, Span, Spanned};
 
-/// The records, in file order.
+/// What all files define, grouped by type, in the order of the files.
 #[derive(Default)]
 pub struct Records {
     /// The content of `guide.toml`.
@@ -32,27 +32,27 @@ pub struct Records {
     pub references: Vec<Arc<Reference>>,
     /// Terms of the glossary.
     pub terms: Vec<Arc<Term>>,
-    /// Addresses of an earlier site.
+    /// Old addresses of the site, from `addresses.txt`.
     pub published: Vec<Spanned<String>>,
-    /// Sections of all files.
+    /// All sections, including drafts.
     pub sections: Vec<Arc<Section>>,
     /// Parts: the folders with a `_part.md`.
     pub parts: Vec<Arc<Part>>,
-    /// Tables of all files.
+    /// All tables of the guide.
     pub tables: Vec<Arc<Table>>,
-    /// Files with rows of tables, with their paths.
+    /// CSV files with rows of tables: their paths below `content/`, with the start of the file as position.
     pub csv: Vec<Spanned<String>>,
-    /// Questionnaires of all files.
+    /// All questionnaires of the guide.
     pub questionnaires: Vec<Arc<Questionnaire>>,
-    /// Drawings of all files.
+    /// All drawings of the guide.
     pub drawings: Vec<Arc<Drawing>>,
-    /// The mentions of each file.
+    /// The mentions of each file, by slot.
     pub mentions: BTreeMap<SourceId, Arc<[Mention]>>,
     snippets: Vec<Arc<Snippet>>,
 }
 
 impl Records {
-    /// Groups the records of these files.
+    /// Groups the content of these files by type.
     pub fn of(files: Vec<ParsedFile>) -> Self {
         let mut all = Self::default();
         for file in files {
@@ -90,7 +90,7 @@ impl Records {
         keep_first(&mut self.snippets, found);
     }
 
-    /// Replaces placed snippets by their texts.
+    /// Replaces each embed of a snippet by the snippet's text. Returns the snippets, and which of them are used.
     pub fn place_snippets(&mut self) -> Snippets {
         let mut snippets = Snippets::new(std::mem::take(&mut self.snippets));
         let mentions = &mut self.mentions;

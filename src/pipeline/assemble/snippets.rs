@@ -1,5 +1,5 @@
-//! Inserts the texts of snippets where they are placed, so that later stages need not know about snippets. Mentions and
-//! citations in a snippet are attributed to the record that contains it.
+//! Inserts the texts of snippets where they are embedded, so that later stages need not know about snippets. Mentions
+//! and citations in a snippet are attributed to the record that embeds it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use crate::model::settings::Settings;
 use crate::model::table::{CellContent, Table};
 use crate::span::SourceId;
 
-/// The mentions of each file.
+/// The mentions of each file, by slot.
 type AllMentions = BTreeMap<SourceId, Arc<[Mention]>>;
 
 /// The snippets of a guide, and which of them are used.
@@ -36,7 +36,7 @@ impl Snippets {
         self.by_id.keys().copied().collect()
     }
 
-    /// Inserts snippets into the texts of one record, which `texts` passes one by one.
+    /// Inserts snippets into the texts of one record. `texts` must call its second argument for each of these texts.
     pub fn place<T: Clone>(
         &mut self,
         record: &mut Arc<T>,
@@ -63,7 +63,7 @@ impl Snippets {
         }
     }
 
-    /// The snippet that a mention names.
+    /// The id of the snippet that a mention embeds. `None` for other mentions.
     fn named(&self, mention: &Mention) -> Option<Id> {
         match &mention.address {
             Address::Item { kind, id, fragment: None }
@@ -134,7 +134,8 @@ impl Placing<'_> {
         }
     }
 
-    /// A copy of a snippet's text with references of this file.
+    /// Copies the text of the embedded snippet; its references then point into the mentions of this file. Returns
+    /// `None` if the embed stays as it is.
     fn text(&mut self, embed: &Embed) -> Option<Vec<Block>> {
         let slot = embed.to.slot as usize;
         let mention = self.list.get(slot).filter(|_| embed.to.source == self.source)?;
@@ -157,7 +158,7 @@ impl Placing<'_> {
     }
 }
 
-/// The texts of a table that may contain snippets.
+/// Calls `place` with each text of a table that may embed snippets.
 pub fn of_table(table: &mut Table, place: &mut dyn FnMut(&mut Document)) {
     place(&mut table.description);
     place(&mut table.note);
@@ -169,7 +170,7 @@ pub fn of_table(table: &mut Table, place: &mut dyn FnMut(&mut Document)) {
     }
 }
 
-/// The texts of a questionnaire that may contain snippets.
+/// Calls `place` with each text of a questionnaire that may embed snippets.
 pub fn of_questionnaire(own: &mut Questionnaire, place: &mut dyn FnMut(&mut Document)) {
     place(&mut own.introduction);
     place(&mut own.closing);
@@ -181,7 +182,7 @@ pub fn of_questionnaire(own: &mut Questionnaire, place: &mut dyn FnMut(&mut Docu
     own.outcomes.iter_mut().for_each(|outcome| place(&mut outcome.text));
 }
 
-/// The texts of `guide.toml` that may contain snippets.
+/// Calls `place` with each text of `guide.toml` that may embed snippets.
 pub fn of_settings(own: &mut Settings, place: &mut dyn FnMut(&mut Document)) {
     place(&mut own.introduction);
     place(&mut own.editorial.about);

@@ -19,11 +19,11 @@ static LIST: Words = Words(
 );
 static MEND: Words = Words("remove the comment, and correct the error");
 
-/// One rule named in one comment.
+/// A rule that a comment `allow: rule — reason` names.
 struct Allowed<'s> {
     name: &'s str,
     place: Span,
-    /// Byte range of the file to which the comment applies.
+    /// Byte range in which the author's comment acknowledges findings.
     scope: std::ops::Range<usize>,
     reason: &'s str,
     is_used: bool,
@@ -68,7 +68,7 @@ pub fn acknowledge(sources: &Sources, rules: &[&'static Rule], found: &mut Diagn
         }
         reason
     });
-    // If a file has errors, the acknowledged finding may be hidden.
+    // An error may hide the acknowledged finding, so report an unused acknowledgement only if there are no errors.
     let is_whole = found.count(Severity::Error) == 0;
     for one in allowed.iter().filter(|one| !one.is_used) {
         if let Some(finding) = unused(one, rules, is_whole) {

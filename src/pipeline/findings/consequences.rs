@@ -23,10 +23,10 @@ const CAUSES: [&str; 8] = [
 
 const SYNTAX: &str = "toml-syntax";
 
-/// Number of failed references from which a file is reported as missing.
+/// A file is reported as missing if at least this many references into it fail.
 const MANY: usize = 3;
 
-/// Files that exist once per project, below `content/`.
+/// Names of the files that exist once per project, below `content/`.
 const SINGLE: [&str; 3] = ["references.toml", "people.toml", "glossary.toml"];
 
 static PERHAPS_THIS: Words = Words("perhaps you mean this file");
@@ -41,7 +41,7 @@ enum Home {
     Section(String),
     /// A table, by id.
     Table(String),
-    /// Rows of any table.
+    /// The rows of all tables: a reference to a row by its kind does not name the table.
     Rows,
     /// A questionnaire, by id.
     Questionnaire(String),
@@ -63,7 +63,7 @@ impl Home {
 }
 
 /// Holds back findings that are caused by another finding or by a missing file. If the cause is not an error itself,
-/// adds an error, because a build would otherwise silently lose what it hides.
+/// adds an error, so that a build fails instead of losing content silently.
 pub fn hold_back(sources: &Sources, found: &mut Diagnostics) {
     hold_back_beside_syntax_errors(sources, found);
     hold_back_sections(sources, found);
@@ -178,7 +178,7 @@ fn missing(path: String, count: usize, first: Span, stray: Option<Span>) -> Diag
     }
 }
 
-/// The places that could not be read, each with the worst finding about it.
+/// The places that could not be read, each with the severity and the position of the worst finding about it.
 fn lost(sources: &Sources, found: &Diagnostics) -> BTreeMap<Home, (Severity, Span)> {
     let mut lost: BTreeMap<Home, (Severity, Span)> = BTreeMap::new();
     for finding in found.iter().filter(|finding| is_cause(sources, finding)) {
@@ -205,7 +205,7 @@ fn is_cause(sources: &Sources, finding: &Diagnostic) -> bool {
     let is_of_name = || ["id", "kind"].iter().any(|field| finding.value("field") == Some(*field));
     match finding.rule.name {
         "missing-field" | "empty-field" => is_of_name(),
-        // `[[row]]` drops everything below it.
+        // Everything below an unknown header such as `[[row]]` is dropped.
         "unknown-field" => is_at_line_start(sources, finding.span, "[["),
         "wrong-type" => {
             ["id = ", "["].iter().any(|start| is_at_line_start(sources, finding.span, start))
@@ -226,7 +226,7 @@ fn is_at_line_start(sources: &Sources, span: Span, start: &str) -> bool {
     text.get(end - length.min(end)..).is_some_and(|line| line.starts_with(start))
 }
 
-/// The places that a file defines, or was meant to define according to its name.
+/// The places that a file holds according to its path, even if the path is slightly wrong (`section/fever.txt`).
 fn homes(path: &str) -> Vec<Home> {
     let below = path.strip_prefix("content/").unwrap_or(path);
     let Some((folder, name)) = below.split_once('/') else {
@@ -247,7 +247,8 @@ fn homes(path: &str) -> Vec<Home> {
     }
 }
 
-/// The place in which a finding failed to find something.
+/// The place whose loss would explain a finding, such as the reference list for an unknown citation. `None` if no loss
+/// would.
 fn home(finding: &Diagnostic) -> Option<Home> {
     let value = |name: &str| finding.value(name).map(str::to_owned);
     match finding.rule.name {

@@ -16,7 +16,7 @@ pub static MISSING_FILE: Rule = Rule {
     specification: include_str!("rules/missing-file.md"),
 };
 
-/// A rule that cannot be switched off.
+/// A name in `off` of `guide.toml` that is not a rule, or a rule that cannot be switched off.
 pub static UNUSABLE_SWITCH: Rule = Rule {
     name: "unusable-switch",
     severity: Severity::Warning,

@@ -8,7 +8,7 @@ use crate::suggestions::nearest;
 static UNKNOWN: Words = Words("there is no such rule");
 static IS_ERROR: Words = Words("an error cannot be switched off");
 
-/// Drops the findings of these rules, and reports names that cannot be switched off.
+/// Drops the findings of the rules named in `off`, and reports names that cannot be switched off.
 pub fn drop(off: &[Spanned<String>], rules: &[&'static Rule], found: &mut Diagnostics) {
     let mut dropped = Vec::new();
     for name in off {

@@ -1,4 +1,4 @@
-//! The digest of everything that was read.
+//! Digests that change if anything changes from which the site is made: files or command-line options.
 
 use rayon::prelude::*;
 

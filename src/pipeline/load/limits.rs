@@ -3,16 +3,17 @@
 use super::Flaw;
 use super::names::is_text;
 
-/// Limit for texts: Markdown, TOML, templates, styles, scripts, locales. Equals more than a million Chinese characters.
+/// Limit in bytes for texts: Markdown, TOML, templates, styles, scripts, locales. It allows more than a million Chinese
+/// characters.
 const LARGEST_TEXT: u64 = 4 * 1024 * 1024;
 
-/// Limit for pictures and fonts of a theme.
+/// Limit in bytes for pictures and fonts of a theme.
 const LARGEST_OF_THEME: u64 = 64 * 1024 * 1024;
 
-/// Limit for files that are read into memory.
+/// Limit in bytes for files that are read into memory.
 pub const LARGEST_READ: u64 = LARGEST_OF_THEME;
 
-/// Limit for files that are published unchanged: the largest file on a FAT file system.
+/// Limit in bytes for files that are published unchanged: the size of the largest file on a FAT file system.
 const LARGEST_PUBLISHED: u64 = u32::MAX as u64;
 
 /// The problem with a file of this size, if there is one; `path` is below the project.

@@ -38,7 +38,7 @@ const OF_SYSTEMS: [&str; 8] = [
     "system volume information",
 ];
 
-/// Words that sync services add to conflicting copies; the last three are Chinese for "conflicted copy".
+/// Words that sync services add to the names of conflicting copies; the last three are Chinese for "conflicted copy".
 const OF_SYNCING: [&str; 5] = [
     ".sync-conflict-",
     "conflicted copy",
@@ -67,10 +67,11 @@ const NEVER_PUBLISHED: [&str; 16] = [
     ".htpasswd",
 ];
 
-/// Endings of text files, right or wrong. A text that is not parsed must not be published unnoticed.
+/// Endings of Markdown and TOML files, including those that osteon does not parse (`.mkd`): such a file is reported,
+/// and not published as it is.
 const TEXT_ENDINGS: [&str; 7] = ["md", "markdown", "mdown", "mkd", "mkdn", "mdx", "toml"];
 
-/// Endings of media files. Nobody gives a copied text such an ending by accident.
+/// Endings of media files. `fever.md.png` is a picture, not a backup copy of `fever.md`.
 const MEDIA_ENDINGS: [&str; 12] =
     ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "pdf", "mp3", "mp4", "zip", "ics"];
 
@@ -109,7 +110,8 @@ pub fn is_drawing(path: &str) -> bool {
     name.is_some_and(|name| name.ends_with(".svg") && !name.contains('/'))
 }
 
-/// Returns true for the path of the list of old addresses, which is read line by line.
+/// Returns true for paths of text files that are neither Markdown nor TOML: the list of old addresses, and CSV files
+/// with rows of tables.
 pub fn is_data(path: &str) -> bool {
     let is_rows = path.starts_with("content/tables/") && path.ends_with(".csv");
     path == "content/addresses.txt" || is_rows

@@ -7,13 +7,13 @@ use image::metadata::Orientation;
 
 use crate::model::content::picture::Picture;
 
-/// Number of bytes at the end of a file that are searched first for the end marker of the picture.
+/// Number of bytes at the end of a JPEG that are searched first for its end marker.
 const TAIL: u64 = 64 * 1024;
 
 /// Opaque PNGs with at least this many bytes per pixel are photographs. Screenshots and diagrams have far fewer.
 const BYTES_PER_PIXEL_OF_A_PHOTOGRAPH: u64 = 1;
 
-/// Returns true for pictures that have a size in pixels.
+/// Returns true if the file name ends like that of a picture with a size in pixels, such as `.png`.
 pub fn has_size(path: &str) -> bool {
     let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     ["png", "jpg", "jpeg", "gif", "webp", "avif"].contains(&ending.as_str())
@@ -118,7 +118,7 @@ fn walk_png(file: &mut BufReader<File>) -> io::Result<bool> {
     loop {
         let [a, b, c, d, name @ ..] = read_at::<8>(file, at)?;
         match &name {
-            // A checksum follows the length and the name of the chunk.
+            // The checksum follows the chunk's length and name. Reading it fails if the file is cut off there.
             b"IEND" => {
                 read_at::<4>(file, at + 8)?;
                 return Ok(is_opaque_still);

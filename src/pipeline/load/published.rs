@@ -1,4 +1,4 @@
-//! Files that are published unchanged. They are never in memory as a whole.
+//! Files that are published unchanged. They stay on disk until they are published.
 
 use std::fs::File;
 use std::io::{self, ErrorKind, Read, Write};
@@ -11,7 +11,7 @@ use crate::digest::{Digest, Hasher};
 use crate::error::Error;
 use crate::model::content::picture::Picture;
 
-/// Size of the copy buffer.
+/// Size of the copy buffer in bytes.
 const PIECE: usize = 64 * 1024;
 
 /// A file of `content/sections/` or `static/` that is published unchanged.
@@ -21,13 +21,13 @@ pub struct PublishedFile {
     pub path: String,
     /// Path of the file on disk.
     place: PathBuf,
-    /// Properties read from the file, if it is a picture that browsers can show.
+    /// Size and other properties, if the file is a picture that browsers can show.
     pub picture: Option<Picture>,
     digest: OnceLock<Digest>,
 }
 
 impl PublishedFile {
-    /// Creates the record of an opened file.
+    /// Makes the entry of an opened file from its path below the site and its path on disk.
     pub(super) fn new(path: &str, place: PathBuf, file: File) -> Self {
         let picture = has_size(path).then(|| picture(file)).flatten();
         Self { path: path.to_owned(), place, picture, digest: OnceLock::new() }
@@ -58,7 +58,7 @@ impl PublishedFile {
     /// Copies the file in pieces. Returns the digest and the length of what was copied.
     ///
     /// # Errors
-    /// If the file cannot be read, or, with the error that `refused` makes, if `out` cannot be written.
+    /// If the file cannot be read, or if `out` cannot be written; in the second case, `refused` makes the error.
     pub fn copy_to(
         &self,
         out: &mut dyn Write,

@@ -7,24 +7,24 @@ use super::Flaw;
 use super::names::{is_hidden, is_left_over, is_published_though_hidden};
 use crate::error::Error;
 
-/// Most nested links to folders. More indicate a cycle.
+/// Maximum number of folder links that lead into each other. More indicate a cycle.
 const MOST_LINKS: usize = 4;
 
-/// Most nested folders. More are a mistake or an attack: each page names all its parents.
+/// Maximum depth of nested folders. Deeper ones are a mistake or an attack: each page names all its parents.
 const MOST_FOLDERS: usize = 32;
 
-/// Longest path in bytes. Most systems allow 4096, and the site may be in a folder with longer names.
+/// Maximum length of a path in bytes. Most systems allow 4096, and the site may be in a folder with longer names.
 const LONGEST_PATH: usize = 2048;
 
 /// A walk through a folder of the project.
 pub struct Walk<'r> {
-    /// The root that paths are relative to.
+    /// The project folder, to which paths are relative.
     root: &'r Path,
     /// Real paths of the folders that links may lead into: the project and folders that the caller allows.
     inside: Vec<PathBuf>,
-    /// True if hidden files can be part of the site.
+    /// True for `static/`, where some hidden files belong to the site, such as `.well-known`.
     is_site: bool,
-    /// The targets of the folder links on the current path.
+    /// The targets of the folder links that lead to the current folder.
     followed: Vec<PathBuf>,
     /// Files found, by path below the project, with their path on disk.
     pub files: Vec<(String, PathBuf)>,
@@ -33,7 +33,7 @@ pub struct Walk<'r> {
 }
 
 impl<'r> Walk<'r> {
-    /// Walks through a folder of the project. A missing folder is empty.
+    /// Lists the files below a folder of the project. A missing folder counts as empty.
     pub fn through(root: &'r Path, folder: &str, linked: &[PathBuf]) -> Result<Self, Error> {
         let place = root.join(folder);
         let mut walk = Self {

@@ -27,7 +27,7 @@ static SMALL_TEXT: Words = Words("the smaller text");
 static WARNINGS: Words = Words("warnings");
 static BAND_TEXT: Words = Words("the text of the band");
 
-/// Pairs that contain the accent colour.
+/// Pairs to check if the guide chooses an accent colour.
 static OF_ACCENT: [Pair; 5] = [
     pair("--link", "--paper", &LINKS),
     pair("--link", "--surface", &LINKS_ON_BOXES),
@@ -35,7 +35,7 @@ static OF_ACCENT: [Pair; 5] = [
     pair("--accent", "--accent-soft", &ON_SOFT),
     pair("--on-accent", "--accent", &LETTERS_ON_BUTTONS),
 ];
-/// Pairs that contain the page background.
+/// Pairs to check if the guide chooses the background colour of the page.
 static OF_PAPER: [Pair; 8] = [
     pair("--ink", "--paper", &TEXT),
     pair("--muted", "--paper", &SMALL_TEXT),
@@ -46,7 +46,7 @@ static OF_PAPER: [Pair; 8] = [
     pair("--danger", "--paper", &WARNINGS),
     pair("--bone-ink", "--paper", &SMALL_TEXT),
 ];
-/// Pairs that contain the background of the band at the top of the home page.
+/// Pairs to check if the guide chooses the background colour of the band at the top of the home page.
 static OF_BAND: [Pair; 3] = [
     pair("--on-band", "--band", &BAND_TEXT),
     pair("--on-band-muted", "--band", &BAND_TEXT),
@@ -56,7 +56,8 @@ static OF_BAND: [Pair; 3] = [
 /// Minimum contrast of text of ordinary size: level AA of WCAG 2.
 const NEEDED: f64 = 4.5;
 
-/// Checks every chosen colour. Derived colours have sufficient contrast by construction.
+/// Checks the contrast of every colour that the guide chooses. Colours derived from these have enough contrast by
+/// construction.
 pub fn check(look: &Look, palette: Palette, theme: &Tokens, found: &mut Diagnostics) {
     for (paint, color) in &look.colors {
         let (pairs, scheme) = meets(*paint);
@@ -77,7 +78,7 @@ pub fn check(look: &Look, palette: Palette, theme: &Tokens, found: &mut Diagnost
     }
 }
 
-/// The pairs that contain a colour, and the colour scheme: light (0) or dark (1).
+/// The pairs to check for a colour, and the colour scheme that uses it: light (0) or dark (1).
 fn meets(paint: Paint) -> (&'static [Pair], usize) {
     match paint {
         Paint::Accent => (&OF_ACCENT, 0),
@@ -88,7 +89,7 @@ fn meets(paint: Paint) -> (&'static [Pair], usize) {
     }
 }
 
-/// The token of a colour.
+/// The style token whose value is this colour.
 fn paint_token(paint: Paint) -> &'static str {
     match paint {
         Paint::Accent | Paint::AccentDark => "--accent",
@@ -97,7 +98,7 @@ fn paint_token(paint: Paint) -> &'static str {
     }
 }
 
-/// A pair of tokens with their colours.
+/// A pair of tokens with their colours and the contrast between these.
 struct Meeting {
     pair: &'static Pair,
     colors: [Color; 2],
@@ -105,14 +106,14 @@ struct Meeting {
 }
 
 impl Meeting {
-    /// The colour paired with the token.
+    /// The colour of the token that is paired with `token`.
     fn other(&self, token: &str) -> Color {
         let is_back = self.pair.back == token;
         self.colors[usize::from(!is_back)]
     }
 }
 
-/// The pair with the least contrast.
+/// The pair with the least contrast in the light (0) or dark (1) scheme. `None` if the colours of no pair are known.
 fn worst(
     pairs: &'static [Pair],
     scheme: usize,
@@ -131,7 +132,7 @@ fn worst(
     meetings.min_by(|a, b| a.ratio.total_cmp(&b.ratio))
 }
 
-/// The nearest shade of a colour with sufficient contrast in all pairs.
+/// The shade nearest to a colour that has enough contrast in all pairs; found by mixing with black or white.
 fn nearest(paint: Paint, color: Color, palette: Palette, theme: &Tokens) -> Option<Color> {
     let (pairs, scheme) = meets(paint);
     let passes = |shade: &Color| {

@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use crate::diagnostic::Words;
 
-/// The content of a stylesheet.
+/// What a stylesheet contains.
 #[derive(Default)]
 pub struct Sheet<'c> {
-    /// Custom properties that are defined.
+    /// Names of the custom properties that the stylesheet defines, with their leading hyphens.
     pub defined: Vec<&'c str>,
-    /// Custom properties that are used.
+    /// Every use of a custom property in the stylesheet.
     pub used: Vec<Use<'c>>,
-    /// Syntax errors, each with an explanation.
+    /// Syntax errors: byte range and explanation.
     pub slips: Vec<(Range<usize>, &'static Words)>,
 }
 
@@ -47,9 +47,9 @@ pub fn read(css: &str) -> Sheet<'_> {
 struct Reader<'c> {
     css: &'c str,
     sheet: Sheet<'c>,
-    /// Offsets of the open brackets.
+    /// Byte offsets of the brackets that are still open.
     open: Vec<usize>,
-    /// Start of the current statement.
+    /// Byte offset where the current statement starts.
     start: usize,
 }
 
@@ -92,7 +92,7 @@ impl<'c> Reader<'c> {
         }
     }
 
-    /// Checks the text after the last rule.
+    /// Reports text after the last rule that is not a rule.
     fn rest(&mut self) {
         let rest = self.css[self.start..].trim();
         if !rest.is_empty() && !rest.starts_with('@') && !rest.starts_with("/*") {
@@ -111,8 +111,8 @@ impl<'c> Reader<'c> {
         self.open.last().is_none_or(|&open| self.css.as_bytes()[open] == b'{')
     }
 
-    /// Skips a string. If it is not closed in its line, only the quotation mark is skipped, so that the rest of the
-    /// line is still checked.
+    /// Skips the string that begins at `start`. Returns the offset of its closing quotation mark. If the line has none,
+    /// returns `start`, so that the rest of the line is still checked.
     fn string(&mut self, start: usize, quote: u8) -> usize {
         let bytes = self.css.as_bytes();
         let mut at = start + 1;
@@ -154,7 +154,7 @@ impl<'c> Reader<'c> {
         }
     }
 
-    /// Checks a statement that ends here, if it is a declaration.
+    /// Checks the statement that ends at the offset `end`, if it is within a rule: it should be a declaration.
     fn statement(&mut self, end: usize) {
         let is_within_rule = !self.open.is_empty();
         let written = &self.css[self.start..end];
@@ -179,7 +179,7 @@ impl<'c> Reader<'c> {
         self.value(value, value_start);
     }
 
-    /// Checks the value of a declaration.
+    /// Checks the value of a declaration. `start` is the offset of the value in the stylesheet.
     fn value(&mut self, value: &str, start: usize) {
         let plain = without_brackets(value);
         for (at, _) in plain.match_indices('\n') {
@@ -206,8 +206,8 @@ impl<'c> Reader<'c> {
         }
     }
 
-    /// Reads a custom property that begins here; it is a use if `var(` precedes it. Returns the offset of its last
-    /// byte.
+    /// Reads the custom property whose name begins at `at`, and records a use if `var(` precedes it. Returns the offset
+    /// of the name's last byte.
     fn custom_property(&mut self, at: usize) -> usize {
         let is_of_name = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
         let rest = &self.css[at..];

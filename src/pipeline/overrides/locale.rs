@@ -24,7 +24,7 @@ static TEXT: Words = Words("text in quotation marks");
 static GROUP: Words = Words("a group of words, `[name]`");
 static LIST: Words = Words("a list of as many texts as in the theme");
 
-/// Checks every locale of the project. Returns the unusable ones.
+/// Checks every locale of the project. Returns the files that cannot be used.
 pub fn check(
     own: &[OwnFile<'_>],
     default: &DefaultFiles,
@@ -72,14 +72,14 @@ pub fn check(
     unusable
 }
 
-/// The text of the project's own templates, which may use keys of their own.
+/// The project's own templates as one text. They may use locale keys that the default theme does not have.
 fn templates(own: &[OwnFile<'_>]) -> String {
     let templates = own.iter().filter(|file| file.path.ends_with(".html"));
     templates.map(|file| text(file.bytes)).collect()
 }
 
-/// The texts that `guide.toml` sets in place of the theme's. Returns `None` if there are none, or if one of them has an
-/// error.
+/// The texts in `[theme.words]` of `guide.toml`, which replace texts of the theme. Returns `None` if there are none, or
+/// if one of them has an error.
 pub fn of_guide(
     sources: &Sources,
     own: &[OwnFile<'_>],
@@ -108,7 +108,7 @@ pub fn of_guide(
     words.as_table().filter(|_| is_good).cloned()
 }
 
-/// The finding about texts that are missing and therefore shown in another language.
+/// The finding about texts that a locale lacks and that are therefore shown in another language.
 fn untranslated(missing: &[String], source: SourceId) -> Diagnostic {
     const NAMED: usize = 5;
     let names: Vec<String> = missing.iter().take(NAMED).map(|name| format!("`{name}`")).collect();
@@ -119,11 +119,11 @@ fn untranslated(missing: &[String], source: SourceId) -> Diagnostic {
         .with("words", format!("{}{more}", names.join(", ")))
 }
 
-/// Compares one locale with the shipped ones.
+/// Compares one locale of the project with the shipped ones.
 struct Comparison<'c, 't> {
     text: TomlText<'t>,
     known: Vec<&'c Table>,
-    /// The project's own templates, which may use keys of their own.
+    /// The project's own templates, which may use locale keys that the default theme does not have.
     templates: &'c str,
     missing: Vec<String>,
     found: &'c mut Diagnostics,
@@ -198,7 +198,7 @@ impl<'t> Comparison<'_, 't> {
         }
     }
 
-    /// Checks a text, or one of its plural forms.
+    /// Checks that a text, or one of its plural forms, is not empty and has the placeholders of the shipped texts.
     fn text(
         &mut self,
         own: &str,
@@ -246,7 +246,7 @@ fn texts(word: &Value) -> Vec<&str> {
     }
 }
 
-/// The placeholders of a text.
+/// The names of the placeholders in a text: `count` in "{count} places".
 fn names(word: &str) -> BTreeSet<&str> {
     let name = |part| match part {
         Part::Name(name) => Some(name),

@@ -7,13 +7,13 @@ use crate::model::settings::{Motif, Settings};
 use crate::pipeline::load::Sources;
 use crate::suggestions::nearest;
 
-/// Picture formats that browsers show in tabs.
+/// Endings of the picture formats that browsers show in tabs.
 const ENDINGS: [&str; 3] = [".svg", ".png", ".webp"];
 
 static ANOTHER_ENDING: Words =
     Words("browsers show SVG, PNG and WebP in their tabs: put such a picture into `static/`");
 
-/// Looks for the picture among the published files.
+/// Reports a logo that is not among the published files.
 pub fn check(look: &Look, sources: &Sources, found: &mut Diagnostics) {
     let Some(mark) = &look.mark else { return };
     let is_picture = |path: &&str| ENDINGS.iter().any(|ending| path.ends_with(ending));
@@ -34,7 +34,7 @@ pub fn has_own_icons(sources: &Sources) -> bool {
     sources.assets.iter().any(|asset| asset.path == "icons/180.png")
 }
 
-/// The initial of the guide's short title, if the guide uses a letter as its logo.
+/// The first character of the guide's short title, if the guide uses a letter as its logo.
 pub fn initial(settings: &Settings) -> Option<char> {
     let name = settings.short_title.as_ref().unwrap_or(&settings.title);
     name.chars().next().filter(|_| settings.motif == Motif::Initial)

@@ -6,7 +6,7 @@ use crate::pipeline::parse::is_language_tag;
 use crate::suggestions::nearest;
 use crate::theme::OwnFile;
 
-/// Checks the paths of all files that the default theme does not have.
+/// Reports files that have no effect because the default theme has no file of the same path.
 pub fn check(own: &[OwnFile<'_>], default: &DefaultFiles, found: &mut Diagnostics) {
     for file in own {
         let Some(path) = file.path.strip_prefix("templates/") else { continue };
@@ -31,7 +31,7 @@ fn is_for_editors(path: &str) -> bool {
     is_note || path.starts_with("scaffold/")
 }
 
-/// Returns true if a path that the default theme does not have has an effect.
+/// Returns true if a file has an effect although the default theme has no file of the same path.
 fn is_used(path: &str, own: &[OwnFile<'_>]) -> bool {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
@@ -55,7 +55,7 @@ fn is_used(path: &str, own: &[OwnFile<'_>]) -> bool {
     }
 }
 
-/// The components that a template defines.
+/// The names of the components that a template defines.
 fn components_of<'t>(own: &[OwnFile<'t>], path: &str) -> Vec<&'t str> {
     let file = own.iter().find(|file| file.path.strip_prefix("templates/") == Some(path));
     let text = file.map_or("", |file| text(file.bytes));
@@ -79,7 +79,7 @@ fn misplaced<'d>(path: &str, default: &'d DefaultFiles) -> Option<&'d str> {
     same.next().is_none().then_some(first)
 }
 
-/// The most similar path. The common prefix `templates/` is not compared.
+/// The known path that is most similar to `path`. The common prefix `templates/` is not compared.
 fn nearest_path<'d>(path: &str, known: impl Iterator<Item = &'d str>) -> Option<&'d str> {
     let mut known: Vec<&str> = known.filter(|known| known.starts_with("templates/")).collect();
     let below = |path: &'d str| path.strip_prefix("templates/").unwrap_or(path);

@@ -62,7 +62,7 @@ pub static LOST_CUSTOM_PROPERTY: Rule = Rule {
     specification: include_str!("rules/lost-custom-property.md"),
 };
 
-/// A key in a locale that the theme does not use.
+/// A key in a locale of the project that the theme does not use.
 pub static UNKNOWN_WORD: Rule = Rule {
     name: "unknown-word",
     severity: Severity::Warning,
@@ -71,7 +71,7 @@ pub static UNKNOWN_WORD: Rule = Rule {
     specification: include_str!("rules/unknown-word.md"),
 };
 
-/// A text in a locale that is empty.
+/// An empty text in a locale of the project.
 pub static EMPTY_WORD: Rule = Rule {
     name: "empty-word",
     severity: Severity::Warning,
@@ -89,7 +89,7 @@ pub static MISFIT_WORD: Rule = Rule {
     specification: include_str!("rules/misfit-word.md"),
 };
 
-/// A text that lost a placeholder.
+/// A text in a locale of the project that lacks a placeholder of the theme's own text.
 pub static LOST_PLACEHOLDER: Rule = Rule {
     name: "lost-placeholder",
     severity: Severity::Warning,
@@ -98,7 +98,7 @@ pub static LOST_PLACEHOLDER: Rule = Rule {
     specification: include_str!("rules/lost-placeholder.md"),
 };
 
-/// A text with a placeholder that has no value.
+/// A text in a locale of the project with a placeholder that gets no value.
 pub static UNFILLED_PLACEHOLDER: Rule = Rule {
     name: "unfilled-placeholder",
     severity: Severity::Warning,
@@ -107,7 +107,7 @@ pub static UNFILLED_PLACEHOLDER: Rule = Rule {
     specification: include_str!("rules/unfilled-placeholder.md"),
 };
 
-/// A locale for another language that lacks texts.
+/// A locale of the project that lacks texts, in a language that the default theme does not have.
 pub static UNTRANSLATED_WORDS: Rule = Rule {
     name: "untranslated-words",
     severity: Severity::Note,
@@ -116,7 +116,7 @@ pub static UNTRANSLATED_WORDS: Rule = Rule {
     specification: include_str!("rules/untranslated-words.md"),
 };
 
-/// A colour with insufficient contrast.
+/// A colour chosen by the guide that has too little contrast.
 pub static LOW_CONTRAST: Rule = Rule {
     name: "low-contrast",
     severity: Severity::Warning,
@@ -127,7 +127,7 @@ pub static LOW_CONTRAST: Rule = Rule {
     specification: include_str!("rules/low-contrast.md"),
 };
 
-/// Help if no shade of the colour has sufficient contrast.
+/// Advice if no shade of the guide's colour has enough contrast.
 pub static NO_SHADE: Words = Words(
     "no shade of this colour has enough contrast with the other colours: change one of those",
 );

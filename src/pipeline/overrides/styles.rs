@@ -10,7 +10,7 @@ use crate::span::Span;
 use crate::suggestions::nearest;
 use crate::theme::OwnFile;
 
-/// Checks every stylesheet of the project, together with the default theme's that remain in use.
+/// Checks every stylesheet of the project, together with those of the default theme that the project does not replace.
 pub fn check(own: &[OwnFile<'_>], default: &DefaultFiles, found: &mut Diagnostics) {
     let sheets: Vec<(&OwnFile<'_>, Sheet<'_>)> = (own.iter())
         .filter(|file| is_style(file.path))
