@@ -3,7 +3,7 @@
 //! 1. [`events`] runs the parser, which asks it about citations;
 //! 2. [`emphasis`] pairs `*`, `_` and `~~` again, with regard to the characters on both sides;
 //! 3. [`reader`] walks the events once, with [`blocks`] and [`inlines`] and what they call, and collects findings;
-//! 4. [`footnotes`] numbers the calls.
+//! 4. [`footnotes`] numbers the footnotes.
 
 mod anchors;
 mod blocks;
@@ -56,7 +56,7 @@ pub fn section_body(prose: &Prose<'_>, found: &mut Diagnostics) -> Document {
     read(prose, Setting::Section, found)
 }
 
-/// Parses one line or paragraph. Reports block syntax, and keeps the text of all blocks.
+/// Parses Markdown that should be one line or paragraph. Reports blocks such as lists, but keeps their text.
 pub fn inline(prose: &Prose<'_>, found: &mut Diagnostics) -> Vec<Inline> {
     if is_plain(prose.text) {
         literal::report_plain(prose, found);
@@ -76,7 +76,7 @@ fn read(prose: &Prose<'_>, setting: Setting, found: &mut Diagnostics) -> Documen
     Reader::new(prose, &events, setting, found).document()
 }
 
-/// A text without markup.
+/// The whole text as a single inline; for texts without markup.
 fn whole(prose: &Prose<'_>) -> Vec<Inline> {
     let span = prose.span(0..prose.text.len());
     vec![Inline::Text(prose.shared(prose.text, span), span)]

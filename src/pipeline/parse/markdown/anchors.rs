@@ -15,13 +15,14 @@ pub struct Anchors {
 }
 
 impl Anchors {
-    /// Reserves the ids that the author gives.
+    /// Starts with no id assigned. `reserved` are the ids that the author gives in the document.
     pub fn new<'i>(reserved: impl Iterator<Item = &'i str>) -> Self {
         let reserved = reserved.map(|id| normalized(id).into_owned());
         Self { reserved: reserved.collect(), ..Self::default() }
     }
 
-    /// Assigns an id given by the author. The flag is false if another heading already has it.
+    /// Assigns an id given by the author. The flag is false if another heading already has this id; then a number is
+    /// added.
     pub fn give(&mut self, id: &str) -> (String, bool) {
         let id = normalized(id);
         if self.taken.insert(id.to_string()) {
@@ -30,7 +31,8 @@ impl Anchors {
         (self.unique(&id), false)
     }
 
-    /// Makes an id from a heading's text. Also says whether it has a number, because the text alone is taken.
+    /// Makes an id from a heading's text. The flag is true if a number is added because another heading has the same
+    /// id.
     pub fn derive(&mut self, text: &str) -> (String, bool) {
         let name = name(text);
         if !self.reserved.contains(&name) && self.taken.insert(name.clone()) {
@@ -51,8 +53,8 @@ impl Anchors {
     }
 }
 
-/// Keeps letters and digits of any script with their marks, ASCII in lower case; replaces everything else by `-`. Drops
-/// invisible characters.
+/// Makes an id: keeps letters and digits of any script with their marks, ASCII in lower case; replaces everything else
+/// by `-`. Drops invisible characters.
 fn name(text: &str) -> String {
     let text = normalized(text);
     let mut name = String::with_capacity(text.len());

@@ -1,4 +1,4 @@
-//! Reads blocks.
+//! Converts the parser's events to blocks, such as paragraphs, headings, lists and tables.
 
 pub mod flatten;
 
@@ -20,7 +20,7 @@ static UNDERLINED: Words = Words(
 /// The attribute for a heading's former id: `## Heading {#new alias=old}`.
 const ALIAS: &str = "alias";
 
-/// The former id in a heading's attribute.
+/// The former id that an attribute of a heading gives. `None` if it is another attribute.
 pub(super) fn alias<'a>((name, value): &'a (CowStr<'_>, Option<CowStr<'_>>)) -> Option<&'a str> {
     value.as_deref().filter(|id| name.as_ref() == ALIAS && !id.is_empty())
 }
@@ -95,7 +95,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads a paragraph. `None` if it is empty; an embed if it contains only one.
+    /// Reads a paragraph. Returns `None` if it is empty, and an embed block if it contains an embed and nothing else.
     fn paragraph(&mut self, wrap: impl FnOnce(Vec<Inline>) -> Block) -> Option<Block> {
         if let Some(embed) = self.lone_embed() {
             return Some(Block::Embed(Box::new(embed)));
@@ -179,7 +179,8 @@ impl Reader<'_> {
         let mut places = Vec::new();
         while let Some((Event::Start(Tag::Item), place)) = self.peek() {
             self.take();
-            // The check mark is among the item's inlines, and nested items may have their own.
+            // Whether an item has a check mark is found among its inlines. Keep the outer item's, because items can be
+            // nested.
             let outer = self.task.take();
             let blocks = self.blocks();
             let task = std::mem::replace(&mut self.task, outer);

@@ -43,11 +43,12 @@ impl Reader<'_> {
         Block::Callout(Box::new(Callout { kind, span, heading, body }))
     }
 
-    /// The kind between `[!` and `]` at the start of the quote, and the position of the marker.
+    /// The name in a marker such as `[!DO]` at the start of the quote, and the position of the marker. `None` if there
+    /// is no marker.
     fn marker(&self) -> Option<(&str, Range<usize>)> {
         let mut coming = self.coming().iter();
         let Some((Event::Start(Tag::Paragraph), place)) = coming.next() else { return None };
-        // With a definition or an address after it, it is a link.
+        // If a link definition or an address belongs to the brackets, the parser emits a link here.
         let Some((Event::Text(_), _)) = coming.next() else { return None };
         let inner = self.prose.text[place.clone()].strip_prefix("[!")?;
         let name = &inner[..inner.find([']', '[', ' ', '\n'])?];

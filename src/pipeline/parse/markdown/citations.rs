@@ -19,7 +19,8 @@ pub fn looks_like_one(label: &str) -> bool {
     })
 }
 
-/// Parses the citations in brackets. `label` is their text, `place` its position in the source.
+/// Parses the citations in brackets. `label` is their text, `place` its position in the source. Returns `None` if one
+/// of them is malformed.
 pub fn group(
     prose: &Prose<'_>,
     label: &str,
@@ -40,7 +41,7 @@ pub fn group(
     parts.collect()
 }
 
-/// Parses the citations of a TOML field: as in brackets, but without `@`.
+/// Parses the citations of a TOML field. They are written as in brackets, but without `@`: `who-2023, p. 3; lin2022`.
 pub fn bare(prose: &Prose<'_>, found: &mut Diagnostics) -> Vec<Citation> {
     let mut from = 0;
     let mut cited = BTreeSet::new();
@@ -70,7 +71,8 @@ pub fn bare(prose: &Prose<'_>, found: &mut Diagnostics) -> Vec<Citation> {
     Vec::new()
 }
 
-/// Reports a source key in the locator of another source, within `place`.
+/// Reports a locator that contains the key of a source, as `b` in `@a, b`. `place` is the source range to search for
+/// it.
 fn report_locator(
     prose: &Prose<'_>,
     source: &str,
@@ -89,7 +91,7 @@ fn report_locator(
     }
 }
 
-/// Reports a source that a group cites twice with the same locator.
+/// Reports a source that one group of citations cites twice with the same locator. `source` is its key and the locator.
 fn report_repeated<'t>(
     prose: &Prose<'_>,
     source: (&'t str, &'t str),
@@ -102,7 +104,8 @@ fn report_repeated<'t>(
     }
 }
 
-/// Suggests the correct form of a malformed group: its keys, each with the text after it as locator.
+/// Suggests the correct form of a malformed group of citations: its keys, each with the text after it as locator.
+/// Returns `None` if it contains no key.
 pub fn well_formed(label: &str) -> Option<String> {
     let mut groups: Vec<String> = Vec::new();
     for part in label.split([';', ',', '；', '，', '、']).map(str::trim) {

@@ -18,7 +18,7 @@ use std::ops::Range;
 /// Lower bound for bytes of text per event, so that the event list rarely needs to grow.
 const BYTES_PER_EVENT: usize = 12;
 
-/// The events of a text with emphasis paired anew.
+/// The parser's events, with the emphasis paired anew.
 pub fn pair<'t>(text: &'t str, events: impl Iterator<Item = Placed<'t>>) -> Vec<Placed<'t>> {
     let mut paired = Vec::with_capacity(text.len() / BYTES_PER_EVENT);
     if memchr3(b'*', b'_', b'~', text.as_bytes()).is_none() {
@@ -56,42 +56,43 @@ fn ends_inline(tag: TagEnd) -> bool {
     matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link | TagEnd::Image)
 }
 
-/// The inlines of one block.
+/// The inlines of one block, and the state of pairing their emphasis.
 struct Line<'t> {
     text: &'t str,
     pieces: Vec<Piece<'t>>,
-    /// The source range that is being collected, and the position of its first character if that is escaped.
+    /// The source text collected so far: its range, and the offset of its first character if a backslash escapes that
+    /// character.
     source: Option<(Range<usize>, Option<usize>)>,
-    /// End of the last event.
+    /// Byte offset where the last event ends.
     end: usize,
     /// True at the start of a source line.
     is_line_start: bool,
     runs: Vec<Run>,
     pairs: Vec<Pair>,
-    /// Indices of runs that may open, innermost last.
+    /// Indices in `runs` of those that may still open emphasis, innermost last.
     openers: Vec<usize>,
     bottoms: Bottoms,
-    /// For each open link: the number of openers before it, and the bottoms.
+    /// For each open link: the number of openers before it, and the `bottoms` to restore after it.
     links: Vec<(usize, Bottoms)>,
 }
 
 enum Piece<'t> {
     /// A range of source text that may contain runs.
     Source(Range<usize>),
-    /// An event without text that can contain runs.
+    /// An event that contains no runs, such as code or a line break, with its position.
     Other(Placed<'t>),
 }
 
-/// A delimiter run. Closing delimiters are taken from its left end, opening ones from its right; what remains between
+/// A run of `*`, `_` or `~`. Signs at its left end close emphasis, those at its right end open it; what remains between
 /// them is text.
 struct Run {
     place: Range<usize>,
     flanking: Flanking,
-    /// The part that is not yet in a pair.
+    /// Byte range of the signs that are not yet in a pair.
     rest: Range<usize>,
-    /// Indices of the pairs that it closes, innermost first.
+    /// Indices in `pairs` of those that this run closes, innermost first.
     closes: Range<usize>,
-    /// The outermost pair that it opens.
+    /// Index in `pairs` of the outermost pair that this run opens.
     opens: Option<usize>,
 }
 
@@ -99,7 +100,7 @@ struct Run {
 struct Pair {
     place: Range<usize>,
     mark: Mark,
-    /// The next inner pair that the same run opens.
+    /// Index of the next inner pair that is opened by the same run.
     inner: Option<usize>,
 }
 
@@ -110,7 +111,8 @@ enum Mark {
     Strikethrough,
 }
 
-/// `openers_bottom` of the specification: for each type of closer, the number of openers below which none matches.
+/// `openers_bottom` of CommonMark's algorithm: for each type of closing run, the number of outermost openers that are
+/// known not to match it.
 type Bottoms = [usize; 18];
 
 impl<'t> Line<'t> {
@@ -177,7 +179,7 @@ impl<'t> Line<'t> {
         self.pieces.push(Piece::Other((event, place)));
     }
 
-    /// Pairs the runs in the collected source text.
+    /// Pairs the runs in the source text collected so far. `is_last` tells whether the block ends after it.
     fn finish_source(&mut self, is_last: bool) {
         let Some((source, escaped)) = self.source.take() else { return };
         let mut from = escaped.map_or(source.start, |first| {
@@ -213,7 +215,7 @@ impl<'t> Line<'t> {
         self.runs.push(run);
     }
 
-    /// Pairs a run with as many openers as it can close.
+    /// Pairs a closing run with as many openers as it can close.
     fn close(&mut self, closer: &mut Run) {
         let sign = self.text.as_bytes()[closer.place.start];
         let bottom_index = closer.bottom_index(sign);
@@ -249,7 +251,7 @@ impl<'t> Line<'t> {
         }
     }
 
-    /// Moves the block's events to the output and resets the block.
+    /// Appends the block's events to `paired`, and empties the block.
     fn move_into(&mut self, paired: &mut Vec<Placed<'t>>) {
         self.finish_source(true);
         let (text, pairs) = (self.text, &self.pairs);
@@ -282,7 +284,7 @@ impl<'t> Line<'t> {
         self.begin_block();
     }
 
-    /// Resets the block but keeps allocated memory.
+    /// Forgets the last block but keeps the allocated memory.
     fn begin_block(&mut self) {
         self.is_line_start = true;
         self.pairs.clear();
@@ -300,7 +302,8 @@ fn push_text<'t>(text: &'t str, place: Range<usize>, paired: &mut Vec<Placed<'t>
 }
 
 impl Run {
-    /// The index of this closing run in [`Bottoms`]: by its character, its length modulo 3, and whether it can also open.
+    /// The index of this closing run in [`Bottoms`]: it depends on the run's character, its length modulo 3, and
+    /// whether it can also open.
     fn bottom_index(&self, sign: u8) -> usize {
         let sign = match sign {
             b'*' => 0,
@@ -310,7 +313,8 @@ impl Run {
         6 * sign + 3 * usize::from(self.flanking.can_open) + self.place.len() % 3
     }
 
-    /// Rules 9 and 10 of the specification: whether an opener may pair with a closer of the same character.
+    /// Rules 9 and 10 of CommonMark's section on emphasis: whether an opener may pair with a closer of the same
+    /// character.
     fn matches(&self, closer: &Self) -> bool {
         let either_is_both = self.flanking.can_close || closer.flanking.can_open;
         let [opening, closing] = [self.place.len(), closer.place.len()];

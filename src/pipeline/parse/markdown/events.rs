@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// An event and its position in the text.
+/// An event of the Markdown parser, and its byte range in the text.
 pub type Placed<'t> = (Event<'t>, Range<usize>);
 
 /// The result of parsing a text.
@@ -46,7 +46,7 @@ impl<'t> Events<'t> {
         })
     }
 
-    /// Ids that headings declare, in order.
+    /// Ids and former ids that headings declare, as in `{#new alias=old}`, in order.
     pub fn heading_ids(&self) -> impl Iterator<Item = &str> {
         let headings = self.list.iter().filter_map(|(event, _)| match event {
             Event::Start(Tag::Heading { id, attrs, .. }) => Some((id, attrs)),
@@ -63,9 +63,9 @@ pub fn fold(label: &str) -> Cow<'_, str> {
     if is_folded { Cow::Borrowed(label) } else { Cow::Owned(label.to_lowercase()) }
 }
 
-/// Called for brackets without a definition. Treats them as ours if they look like a citation, even a malformed one, so
-/// that they are reported and not shown literally. The address stays empty because the parser limits the total length
-/// of added addresses.
+/// The parser calls this for brackets without a link definition. Brackets that look like a citation, even a malformed
+/// one, become a link event, so that they are not shown literally. Its address is empty, because the parser limits the
+/// total length of such addresses.
 fn citation<'t>(link: BrokenLink<'t>) -> Option<(CowStr<'t>, CowStr<'t>)> {
     citations::looks_like_one(&link.reference).then(|| (CowStr::from(""), CowStr::from("")))
 }

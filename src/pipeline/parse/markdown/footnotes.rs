@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 /// The footnotes of a document that is being read.
 pub struct Footnotes {
-    /// Case-folded label to index in `notes`.
+    /// For each case-folded label, its index in `notes`.
     labels: Known<usize>,
     notes: Vec<Option<Note>>,
 }
@@ -24,7 +24,7 @@ struct Note {
 static FIRST: Words = Words("the first one");
 
 impl Footnotes {
-    /// Registers all labels, because a call may precede its definition.
+    /// Registers the labels of all footnotes in advance, because a call may precede the footnote's text.
     pub fn new(labels: impl Iterator<Item = String>) -> Self {
         let mut known = BTreeMap::new();
         for label in labels {
@@ -35,17 +35,18 @@ impl Footnotes {
         Self { labels: known.into_iter().collect(), notes }
     }
 
-    /// Records a call. Returns the note's index; [`Self::number`] later replaces it by the number.
+    /// Returns the index of the footnote that a call names; [`Self::number`] later replaces it by the footnote's
+    /// number. Returns `None` if no footnote has this label.
     pub fn called(&self, label: &str) -> Option<u32> {
         self.labels.get(&fold(label)).and_then(|index| u32::try_from(*index).ok())
     }
 
-    /// The label most similar to an unknown one.
+    /// The known label that is most similar to `label`, written as a call: `[^1]`.
     pub fn nearest(&self, label: &str) -> Option<String> {
         self.labels.nearest(label).map(|nearest| format!("[^{nearest}]"))
     }
 
-    /// Records a definition. If a label is defined twice, the first counts.
+    /// Records the text of a footnote. If a label is defined twice, the first text counts.
     pub fn define(
         &mut self,
         label: String,
@@ -62,7 +63,7 @@ impl Footnotes {
         }
     }
 
-    /// Numbers the calls in `blocks`, then those in the called footnotes; returns the footnotes in order.
+    /// Numbers the footnote calls in `blocks`, then those in the called footnotes. Returns the footnotes in order.
     pub fn number(mut self, blocks: &mut [Block], found: &mut Diagnostics) -> Vec<Footnote> {
         if self.notes.is_empty() {
             return Vec::new();
@@ -85,11 +86,11 @@ impl Footnotes {
     }
 }
 
-/// The numbers assigned so far.
+/// The numbers assigned to footnotes so far.
 struct Numbers {
-    /// Number by index of the note.
+    /// For each index of a footnote, its number if it has been called.
     of: Vec<Option<u32>>,
-    /// By number: index of the note, and number of calls.
+    /// For each footnote number, counted from 1: the footnote's index, and how often it has been called.
     calls: Vec<(usize, u32)>,
 }
 
@@ -138,7 +139,8 @@ impl Numbers {
         }
     }
 
-    /// The number of a note, and the index of this call.
+    /// Counts a call of the footnote with this index. Returns the footnote's number, and which of its calls this is;
+    /// both are counted from 1.
     fn call(&mut self, index: usize) -> (u32, u32) {
         let next = self.calls.len() as u32 + 1;
         let number = *self.of[index].get_or_insert(next);

@@ -46,7 +46,7 @@ impl Reader<'_> {
         Some(Block::Html(html))
     }
 
-    /// Reads inline HTML; drops comments.
+    /// Converts an inline HTML tag, and keeps track of the open tags. Returns `None` for a comment.
     pub(super) fn tag(
         &mut self,
         html: String,
@@ -79,7 +79,7 @@ impl Reader<'_> {
         Some(Inline::Html(html))
     }
 
-    /// Reports allowed tags that are not closed. Others were reported already.
+    /// Reports allowed tags that are not closed. Other tags were reported where they are opened.
     pub(super) fn report_unclosed(&mut self, open: OpenTags) {
         for (_, place) in open.0 {
             let html = self.prose.text[place.clone()].to_owned();
@@ -106,13 +106,13 @@ fn element(html: &str) -> Option<(String, bool)> {
     (end > 0).then(|| (inner[..end].to_ascii_lowercase(), is_closing))
 }
 
-/// Returns true for the start of a text in another language: `<span lang="en">`.
+/// Returns true for the start tag of a text in another language: `<span lang="en">`.
 fn names_language(html: &str) -> bool {
     let language = html.strip_prefix("<span lang=\"").and_then(|rest| rest.strip_suffix("\">"));
     language.is_some_and(is_language_tag)
 }
 
-/// The name of an allowed tag.
+/// The name of an allowed start or end tag. `None` for other HTML.
 fn allowed(html: &str) -> Option<&'static str> {
     if html == "</span>" || names_language(html) {
         return Some("span");

@@ -1,4 +1,4 @@
-//! Reads inlines.
+//! Converts the parser's events to inlines, such as text, emphasis and code.
 
 use super::html::OpenTags;
 use super::literal::leftovers;
@@ -8,7 +8,7 @@ use crate::model::content::Inline;
 use pulldown_cmark::{Event, Tag};
 use std::ops::Range;
 
-/// Returns true for inline elements.
+/// Returns true if the tag starts an inline element, such as emphasis or a link.
 pub fn is_inline(tag: &Tag<'_>) -> bool {
     matches!(
         tag,
@@ -23,12 +23,12 @@ pub fn is_inline(tag: &Tag<'_>) -> bool {
 }
 
 impl Reader<'_> {
-    /// Reads the inlines of a block that contains only inlines.
+    /// Reads the inlines of a block. Line ends between Han characters leave no space.
     pub(super) fn text_block(&mut self) -> Vec<Inline> {
         soft_breaks::join(self.lines())
     }
 
-    /// Reads the inlines of a block, keeping every line break of the source.
+    /// Reads the inlines of a block. Every line end of the source stays a line break.
     pub(super) fn lines(&mut self) -> Vec<Inline> {
         let inlines = self.inlines();
         self.report_leftovers();
@@ -68,7 +68,7 @@ impl Reader<'_> {
         self.open_inlines.drain(first..).collect()
     }
 
-    /// Reads the content of an element, without its end.
+    /// Reads the content of an inline element, such as emphasis, without its end.
     fn element(&mut self, tag: &Tag<'_>, place: &Range<usize>) {
         if matches!(tag, Tag::Emphasis | Tag::Strong) {
             self.report_multiplied(place);
@@ -132,7 +132,7 @@ impl Reader<'_> {
         before < start && self.prose.text.as_bytes().get(start - 1) == Some(&b'\\')
     }
 
-    /// Reports a line of colons and a name, which the parser takes for a definition.
+    /// Reports a line such as `::: note`, which the parser takes for a definition (`: text`).
     pub(super) fn report_container_fence(&mut self, start: usize) {
         let text = &self.prose.text[start..];
         let start = start + (text.len() - text.trim_start_matches([' ', '\t']).len());

@@ -15,7 +15,7 @@ use std::ops::Range;
 /// Captions that mean "no visible caption".
 const DASHES: [&str; 4] = ["-", "–", "—", "－"];
 
-/// Destination, title and label.
+/// Destination, title and label of a link or picture, as the parser emits them.
 type Parts<'p> = [&'p CowStr<'p>; 3];
 
 impl Reader<'_> {
@@ -99,7 +99,7 @@ impl Reader<'_> {
         vec![Inline::Image(Box::new(Image { source, span, title, alternative }))]
     }
 
-    /// Reads a paragraph that consists of one embed.
+    /// Reads a paragraph that consists of one embed. Returns `None` if the next paragraph is something else.
     pub(super) fn lone_embed(&mut self) -> Option<Embed> {
         let (Event::Start(Tag::Image { dest_url, title, id, .. }), place) = self.peek()? else {
             return None;
@@ -138,7 +138,7 @@ impl Reader<'_> {
         true
     }
 
-    /// The address of a link with its position. The link's text ends at `after`.
+    /// The address of a link or picture, and its position. `after` is the offset where the text of the link ends.
     fn destination(&self, parts: Parts<'_>, place: &Range<usize>, after: usize) -> (Span, Address) {
         let [destination, _, label] = parts;
         // For a reference link, the address is in its definition, which may come earlier in the text.
@@ -155,7 +155,8 @@ impl Reader<'_> {
         (span, Address::parse(&without_nul(destination)))
     }
 
-    /// The position of an address at the start of a source range, if it can be found; it may contain escapes.
+    /// The position of an address at the start of a source range. It may be written there with escapes. `None` if it
+    /// cannot be found.
     fn place_of(&self, address: &str, within: Range<usize>) -> Option<Range<usize>> {
         let source = &self.prose.text[within.clone()];
         let behind = source.trim_start_matches(|c: char| c.is_whitespace() || c == '<' || c == '>');
@@ -204,7 +205,8 @@ impl Reader<'_> {
         text
     }
 
-    /// `[^1][@who]`: a footnote call and a citation, which Markdown reads as one link.
+    /// Reads `[^1][@who]`, a footnote call and a citation, which Markdown takes for one link. Returns `None` for
+    /// anything else.
     fn called_and_cited(&mut self, label: &str, place: &Range<usize>) -> Option<Vec<Inline>> {
         let note = self.prose.text[place.clone()].strip_prefix("[^")?.split(']').next()?;
         let number = self.footnotes.called(note)?;
@@ -215,7 +217,7 @@ impl Reader<'_> {
         Some(vec![Inline::FootnoteCall { number, call: 0 }, Inline::Citation(citations)])
     }
 
-    /// Reports a malformed group of citations, with its correct form.
+    /// Reports a malformed group of citations, and suggests its correct form.
     pub(super) fn report_citation(&mut self, written: &str, place: Range<usize>) {
         let finding = self.cited_badly(written, place);
         self.found.push(finding);
@@ -248,7 +250,8 @@ impl Reader<'_> {
     }
 }
 
-/// Returns true if brackets have no definition, so that they are a citation.
+/// Returns true for brackets without a link definition, which the parser emits as a link only if they look like a
+/// citation.
 fn is_unknown(link_type: LinkType) -> bool {
     matches!(
         link_type,

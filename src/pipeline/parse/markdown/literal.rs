@@ -23,7 +23,7 @@ use crate::model::mention::Address;
 use leftovers::{GAP, Leftovers};
 use std::ops::Range;
 
-/// Number of characters quoted in a message.
+/// Maximum number of characters of leftover markup that a message quotes.
 const QUOTED: usize = 30;
 
 /// A kind of leftover markup, with its rule and advice.
@@ -38,13 +38,13 @@ pub struct What {
 /// A case of leftover markup.
 #[derive(Debug)]
 pub struct Literal {
-    /// Range in the leftover text.
+    /// Byte range in the leftover text.
     pub place: Range<usize>,
     /// The kind of leftover markup.
     pub what: &'static What,
-    /// What the author probably meant.
+    /// The correct markup, as far as it can be guessed.
     pub meant: Option<String>,
-    /// If not empty, the case counts only if a source has one of these keys.
+    /// If this is not empty, the case is reported only if a source in the reference list has one of these keys.
     pub keys: Vec<String>,
 }
 
@@ -123,8 +123,8 @@ impl Reader<'_> {
         self.found.push(finding(&words::CLASS, self.prose, place, text));
     }
 
-    /// Reports the id of a heading in other brackets, or with blanks, which the parser does not read. Returns true if it
-    /// reported one.
+    /// Reports an id of a heading that the parser does not read because of its brackets or spaces, such as `（#id）`.
+    /// Returns true if it reported one.
     pub(super) fn report_lost_id(&mut self, place: &Range<usize>, id: Option<&str>) -> bool {
         let title = self.prose.text[place.clone()].trim_end();
         let Some((length, meant)) = headings::heading_id(title) else { return false };
@@ -141,7 +141,7 @@ impl Reader<'_> {
         true
     }
 
-    /// Reports signs that were meant to close a heading.
+    /// Reports `#` signs that were meant to close a heading: `## title##`.
     pub(super) fn report_closing_signs(&mut self, place: &Range<usize>) {
         let title = self.prose.text[place.clone()].trim_end();
         if let Some(count) = headings::closing_signs(title) {
@@ -168,7 +168,7 @@ impl Reader<'_> {
     }
 }
 
-/// Reports leftover markup in text without any markup that the parser would read.
+/// Reports leftover markup in a text that the Markdown parser need not read, because it contains no markup of Markdown.
 pub fn report_plain(prose: &Prose<'_>, found: &mut Diagnostics) {
     let signs = signs::of(prose.text);
     if signs == 0 && !lines::may_hold(prose.text) {
@@ -179,7 +179,7 @@ pub fn report_plain(prose: &Prose<'_>, found: &mut Diagnostics) {
     report(&leftovers, signs, prose, 0, false, found);
 }
 
-/// Reports leftover markup after the source offset `from`.
+/// Reports leftover markup at or after the source offset `from`.
 fn report(
     leftovers: &Leftovers,
     signs: u8,
@@ -219,7 +219,8 @@ fn finding(
     what.rule.at(prose.span(place)).with("text", text).advise(&what.advice)
 }
 
-/// All cases in order. Of overlapping ones the first is kept; of those at one position the longest.
+/// All cases of leftover markup in order of position. Of overlapping cases the first is kept; of cases that begin at
+/// the same position, the longest.
 fn literals(leftovers: &Leftovers, signs: u8, in_cell: bool) -> Vec<Literal> {
     let text = leftovers.as_text();
     let mut all = Vec::new();
@@ -242,7 +243,7 @@ fn literals(leftovers: &Leftovers, signs: u8, in_cell: bool) -> Vec<Literal> {
     all
 }
 
-/// The start of a text, on one line.
+/// The start of a text on a single line, for quoting it in a message.
 fn quoted(text: &str) -> String {
     let line = text.replace(GAP, "…").replace('\n', " ");
     match line.char_indices().nth(QUOTED) {

@@ -82,7 +82,8 @@ impl Reader<'_> {
         self.found.push(finding.with("fence", fence));
     }
 
-    /// Reports a comment that swallows the rest of the text. Returns true if it is one.
+    /// Reports an HTML comment that is not closed and so swallows the rest of the text. Returns true if it reported
+    /// one.
     pub(super) fn report_open_comment(&mut self, html: &str, place: &Range<usize>) -> bool {
         let is_open = html.trim_start().starts_with("<!--") && !html.contains("-->");
         if is_open {

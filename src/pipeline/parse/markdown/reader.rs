@@ -19,7 +19,7 @@ const MAX_DEPTH: usize = 64;
 /// Maximum nesting of callouts: their templates call each other, and the template engine limits recursion.
 pub(super) const MAX_CALLOUTS: usize = 4;
 
-/// The place of the Markdown, which determines what is allowed in it.
+/// Where a Markdown text is, which determines what it may contain.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Setting {
     /// The text of a section.
@@ -30,7 +30,7 @@ pub enum Setting {
     Line,
 }
 
-/// The state of the walk.
+/// Walks the parser's events and builds the document. Holds the state of this walk.
 pub struct Reader<'w> {
     pub(super) prose: &'w Prose<'w>,
     pub(super) setting: Setting,
@@ -43,13 +43,13 @@ pub struct Reader<'w> {
     pub(super) open_blocks: Vec<Block>,
     /// Inlines of the elements that are being read, outermost first.
     pub(super) open_inlines: Vec<Inline>,
-    /// True after a line of colons, which other tools close with a second one.
+    /// True after a line such as `::: note`, which in other tools opens a block that `:::` closes.
     pub(super) has_fence: bool,
-    /// Level of the last heading.
+    /// Level of the last heading. Before the first heading: 1 in sections, `None` elsewhere.
     pub(super) level: Option<u8>,
-    /// Check mark of the current task list item.
+    /// Whether the current list item is checked; `None` if it has no check box.
     pub(super) task: Option<bool>,
-    /// End of the last callout marker, which the parser sees as text.
+    /// Byte offset where the last callout marker ends, which the parser sees as text.
     pub(super) callout_end: usize,
     /// True inside the text of a link.
     pub(super) is_in_link: bool,
@@ -57,7 +57,7 @@ pub struct Reader<'w> {
     pub(super) callouts: usize,
     /// True inside a table cell.
     pub(super) in_cell: bool,
-    /// End of the last event but one, and of the last event.
+    /// Byte offsets where the last two events end, the last one second. Starts of elements do not count.
     pub(super) ends: [usize; 2],
     next: usize,
     depth: usize,
@@ -96,7 +96,7 @@ impl<'w> Reader<'w> {
         }
     }
 
-    /// Reads the whole document.
+    /// Converts all events to a document.
     pub fn document(mut self) -> Document {
         self.report_swallowed();
         if self.setting == Setting::Line {
@@ -145,8 +145,8 @@ impl<'w> Reader<'w> {
         Some(placed)
     }
 
-    /// Reads the content of the element whose start was just taken, and its end. Beyond [`MAX_DEPTH`] it returns
-    /// `None`, and only the text is kept.
+    /// Calls `read` for the content of the element whose start was just taken, and takes its end. Returns `None` if
+    /// elements are nested more than [`MAX_DEPTH`] deep; then the caller keeps only the text.
     pub(super) fn within<T>(
         &mut self,
         place: &Range<usize>,
@@ -193,7 +193,7 @@ impl<'w> Reader<'w> {
         text
     }
 
-    /// A text piece with its position.
+    /// Makes an inline of a piece of text and its position.
     pub(super) fn text(&self, piece: &str, place: &Range<usize>) -> Inline {
         let span = self.prose.span(place.clone());
         let text = match memchr(0, piece.as_bytes()) {
@@ -203,12 +203,13 @@ impl<'w> Reader<'w> {
         Inline::Text(text, span)
     }
 
-    /// Returns true if `piece` equals the source text, that is, contains no character reference.
+    /// Returns true if `piece` equals the source text, that is, if the source contains no character reference such as
+    /// `&amp;`.
     pub(super) fn is_literal(&self, piece: &str, place: &Range<usize>) -> bool {
         self.prose.text.get(place.clone()) == Some(piece)
     }
 
-    /// Adds a finding without values.
+    /// Adds a finding whose message contains no values.
     pub(super) fn report(&mut self, rule: &'static Rule, place: Range<usize>) {
         self.found.push(rule.at(self.prose.span(place)));
     }

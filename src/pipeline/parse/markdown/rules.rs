@@ -1,8 +1,8 @@
-//! Rules for Markdown.
+//! Rules about the Markdown of guides.
 
 use crate::diagnostic::{Rule, Severity, Words};
 
-/// All rules for Markdown.
+/// All rules about the Markdown of guides, except those about content that Markdown drops or misreads.
 pub static RULES: [&Rule; 21] = [
     &BLOCK_IN_INLINE,
     &CALLOUT_WITHOUT_LIST,
@@ -103,7 +103,7 @@ pub static LITERAL_EMPHASIS: Rule = Rule {
     specification: include_str!("rules/literal-emphasis.md"),
 };
 
-/// Markup that was not recognised, with certain loss of meaning.
+/// Text that is certainly meant as markup but was not recognised, so readers would see it as written.
 pub static LITERAL_MARKUP: Rule = Rule {
     name: "literal-markup",
     severity: Severity::Error,
@@ -112,7 +112,7 @@ pub static LITERAL_MARKUP: Rule = Rule {
     specification: include_str!("rules/literal-markup.md"),
 };
 
-/// Text that is probably meant as markup.
+/// Text that is probably meant as markup but was not recognised.
 pub static POSSIBLE_MARKUP: Rule = Rule {
     name: "possible-markup",
     severity: Severity::Warning,
@@ -192,7 +192,7 @@ pub static TOO_DEEP: Rule = Rule {
     specification: include_str!("rules/too-deep.md"),
 };
 
-/// An allowed tag without its start or end.
+/// An allowed HTML tag without its start tag or end tag.
 pub static UNBALANCED_HTML: Rule = Rule {
     name: "unbalanced-html",
     severity: Severity::Error,

@@ -30,19 +30,19 @@ fn is_tidy(inlines: &[Inline]) -> bool {
     })
 }
 
-/// Only merges neighbouring texts.
+/// Merges neighbouring texts, and keeps all soft breaks.
 pub fn merge(mut inlines: Vec<Inline>) -> Vec<Inline> {
     tidy(&mut inlines, &mut std::iter::empty());
     inlines
 }
 
-/// For each soft break, in order, whether it stays.
+/// Decides for each soft break of a text whether it stays. `keeps` holds the decisions, in order.
 #[derive(Default)]
 struct Verdicts {
     keeps: Vec<bool>,
-    /// The last visible character.
+    /// The last visible character so far.
     before: Option<char>,
-    /// Number of soft breaks after it that are not decided yet.
+    /// Number of soft breaks after `before` that are not decided yet.
     pending: usize,
 }
 
@@ -61,7 +61,7 @@ impl Verdicts {
                     self.pending += 1;
                 }
                 Inline::HardBreak | Inline::Image(_) => self.see("\u{FFFC}"),
-                // These do not matter; look at the text beyond them.
+                // The text on both sides of these decides as if they were not there.
                 Inline::Citation(_) | Inline::FootnoteCall { .. } | Inline::Html(_) => {}
             }
         }
@@ -86,7 +86,8 @@ fn leaves_no_space(before: char, after: char) -> bool {
     (is_wide(before) && goes_along(after)) || (goes_along(before) && is_wide(after))
 }
 
-/// Quotation marks, dashes and dots that Chinese and Latin text share; the character on the other side decides.
+/// Returns true for quotation marks, dashes and dots that Chinese and Latin text share. The character on the other side
+/// of the line break decides.
 fn is_shared_punctuation(c: char) -> bool {
     matches!(c, '\u{2014}' | '\u{2018}'..='\u{201D}' | '\u{2025}'..='\u{2027}')
 }

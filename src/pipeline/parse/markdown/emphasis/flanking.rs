@@ -5,15 +5,15 @@ use crate::pipeline::parse::characters::{
     is_cjk, is_ideographic_selector, is_plain_selector, is_punctuation, is_space,
 };
 
-/// What a delimiter run can do.
+/// Whether a run of `*`, `_` or `~` can open or close emphasis.
 pub struct Flanking {
-    /// True if it can open emphasis.
+    /// True if the run can open emphasis.
     pub can_open: bool,
-    /// True if it can close emphasis.
+    /// True if the run can close emphasis.
     pub can_close: bool,
 }
 
-/// The character next to a run.
+/// The classes of the character directly before or after a run.
 #[derive(Clone, Copy, PartialEq)]
 struct Neighbour {
     is_space: bool,
@@ -22,7 +22,7 @@ struct Neighbour {
 }
 
 impl Flanking {
-    /// The flanking of a run of `sign` between two texts.
+    /// Applies the flanking rules to a run of the character `sign` that stands between two texts.
     pub fn new(before: &str, sign: u8, after: &str) -> Self {
         let before = Neighbour::before(before);
         let after = Neighbour::after(after);
@@ -47,7 +47,8 @@ impl Neighbour {
         text.chars().next().map_or(Self::EDGE, Self::of)
     }
 
-    /// The character before a run. If it is a variation selector, the character before that counts.
+    /// The classes of the last character before a run. A variation selector does not count; the character before it
+    /// does.
     fn before(text: &str) -> Self {
         let mut backwards = text.chars().rev();
         let Some(last) = backwards.next() else { return Self::EDGE };
@@ -59,7 +60,7 @@ impl Neighbour {
             return Self::of(last);
         };
         let neighbour = Self::of(base);
-        // This selector marks full-width quotation marks.
+        // The selector U+FE01 makes quotation marks full-width.
         let is_full_width = last == '\u{FE01}' && matches!(base, '‘' | '’' | '“' | '”');
         Self { is_cjk: neighbour.is_cjk || is_full_width, ..neighbour }
     }

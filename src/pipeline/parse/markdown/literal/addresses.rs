@@ -12,7 +12,7 @@ const ENDINGS: [&str; 12] = [
     ".mp4",
 ];
 
-/// Returns true if the word is a kind of mention.
+/// Returns true if the word is a kind of mention, such as `cause` in `cause:aging`.
 pub fn is_kind(word: &str) -> bool {
     OWN_KINDS.contains(&word) || TABLE_KINDS.iter().any(|kind| kind.mention == Some(word))
 }
@@ -29,8 +29,8 @@ pub fn is_picture(path: &str) -> bool {
     ["png", "jpg", "jpeg", "gif", "svg", "webp"].contains(&ending.as_str())
 }
 
-/// Returns true if a text, in half-width characters, is probably the address of a link. `is_close` tells whether it
-/// directly follows the brackets.
+/// Returns true if a text, in half-width characters, is probably the address of a link. `is_close` is true if the text
+/// directly follows a bracket.
 pub fn is_address(text: &str, is_close: bool) -> bool {
     let first = text.split(char::is_whitespace).next().unwrap_or("");
     let first = first.trim_start_matches('<').trim_end_matches('>');

@@ -7,7 +7,7 @@ use super::{Literal, addresses, dialects, half, half_width, head, words};
 use crate::model::content::CalloutKind;
 use std::ops::Range;
 
-/// Maximum length of an address after a bracket.
+/// Maximum length in bytes of an address after a bracket.
 const LONGEST: usize = 300;
 
 const OPENING: [char; 4] = ['[', '［', '【', '〔'];
@@ -16,15 +16,16 @@ const CLOSING: [char; 4] = [']', '］', '】', '〕'];
 /// A pair of brackets.
 struct Pair<'t> {
     text: &'t str,
-    /// From the opening bracket to the end of the closing one.
+    /// Byte range from the opening bracket to the end of the closing bracket.
     place: Range<usize>,
     /// Text between the two brackets.
     content: &'t str,
-    /// True if both are half-width.
+    /// True if both brackets are half-width.
     is_half: bool,
 }
 
-/// Checks every closing bracket with the last opening one before it.
+/// Finds malformed markup in brackets, and adds it to `all`. Pairs every closing bracket with the last opening bracket
+/// before it.
 pub fn look(text: &str, all: &mut Vec<Literal>) {
     let mut open = None;
     let mut has_gap = true;
@@ -42,7 +43,7 @@ pub fn look(text: &str, all: &mut Vec<Literal>) {
                         let is_half = (bracket, c) == ('[', ']');
                         all.extend(Pair { text, place: start..end, content, is_half }.judge());
                     }
-                    // An escaped bracket leaves a gap.
+                    // After a gap, the opening bracket may have been escaped on purpose.
                     None if !has_gap => all.extend(address_alone(text, at..end)),
                     None => {}
                 }
@@ -238,17 +239,17 @@ impl Pair<'_> {
     }
 }
 
-/// Parentheses after a bracket.
+/// Parentheses after a pair of square brackets.
 struct Parens {
-    /// Text between them, in half-width characters.
+    /// Text between the parentheses, in half-width characters.
     address: String,
-    /// End of the closing one.
+    /// Byte offset where the parentheses end.
     end: usize,
-    /// True if nothing precedes the opening one.
+    /// True if no space separates the parentheses from the bracket before them.
     is_close: bool,
-    /// True if both are half-width.
+    /// True if both parentheses are half-width.
     is_half: bool,
-    /// True if they are closed.
+    /// True if there is a closing parenthesis.
     is_closed: bool,
 }
 

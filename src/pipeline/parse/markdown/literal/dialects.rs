@@ -105,7 +105,8 @@ const REMARKS: [(&str, &str); 5] =
 /// Quotation marks that programs substitute for backticks and apostrophes.
 const CURLY: [char; 4] = ['‘', '’', '“', '”'];
 
-/// Returns true if a line that begins with this character may be one that [`line()`] reports.
+/// Returns true for a character that begins lines which [`line()`] reports, unless [`lines`](super::lines) lists it
+/// already.
 pub fn may_begin(c: char) -> bool {
     matches!(c, '=' | 'h' | 'i' | 'e' | '.' | '@' | '|' | '/' | '"' | '\'') || CURLY.contains(&c)
 }
@@ -254,7 +255,7 @@ pub fn span(rest: &str, at: usize, c: char, before: char) -> Option<Literal> {
     }
 }
 
-/// Recognises ` ^id` at the end of a line, as in Obsidian. Returns its length.
+/// Recognises ` ^id` at the end of a line, as in Obsidian. Returns the length in bytes from `^` on.
 fn block_id(rest: &str) -> Option<usize> {
     let line = rest.split('\n').next()?.trim_end();
     let id = &line[1..];
@@ -263,7 +264,7 @@ fn block_id(rest: &str) -> Option<usize> {
     (is_id && id.starts_with(|c: char| c.is_ascii_lowercase())).then_some(line.len())
 }
 
-/// Recognises Han characters between carets, as in `字^上標^`. Returns the length.
+/// Recognises Han characters between carets, as in `字^上標^`. Returns the length in bytes, with both carets.
 fn raised_word(rest: &str, before: char) -> Option<usize> {
     let inner = &rest[1..];
     let length = inner.find('^')?;
@@ -299,7 +300,7 @@ pub fn braces(rest: &str, at: usize) -> Option<Literal> {
     is_field.then(|| found(length + 1, &words::SHORTCODE))
 }
 
-/// Finds `'''bold'''`, as in wikis.
+/// Finds `'''bold'''`, as in wikis. Returns its length in bytes.
 pub fn wiki_bold(rest: &str) -> Option<usize> {
     let inner = rest.strip_prefix("'''")?.split(['\n', GAP]).next()?;
     let length = inner.find("'''").filter(|length| *length > 0)?;
@@ -307,7 +308,7 @@ pub fn wiki_bold(rest: &str) -> Option<usize> {
     is_text.then_some(length + 2 * "'''".len())
 }
 
-/// Finds `<%= name %>`, as in templates of other tools.
+/// Finds `<%= name %>`, as in templates of other tools. Returns its length in bytes.
 pub fn script(rest: &str) -> Option<usize> {
     let inner = rest.strip_prefix("<%")?.split(['\n', GAP]).next()?;
     inner.find("%>").map(|length| length + "<%%>".len())

@@ -6,8 +6,8 @@ use std::ops::Range;
 /// Placeholder character for anything that is not literal text, and for escaped characters.
 pub const GAP: char = '\u{1}';
 
-/// Returns true for a line of three or more colons and a name. A line of colons alone closes such a block, so it counts
-/// only if there was no fence before.
+/// Returns true for a line such as `::: note`, which opens a block in other tools, and then sets `has_fence`. A line of
+/// colons alone closes such a block, so it counts only if `has_fence` is not set.
 pub fn is_container_fence(line: &str, has_fence: &mut bool) -> bool {
     let name = line.trim_start_matches(':');
     let is_fence = line.len() - name.len() >= 3 && !(name.trim().is_empty() && *has_fence);
@@ -15,24 +15,24 @@ pub fn is_container_fence(line: &str, has_fence: &mut bool) -> bool {
     is_fence
 }
 
-/// The literal text of a block with source positions.
+/// The literal text of one block, that is, what the parser left as text, with source positions.
 #[derive(Default)]
 pub struct Leftovers {
     text: String,
-    /// Pairs of an offset in `text` and the offset in the source.
+    /// Pairs of an offset in `text` and the source offset that corresponds to it.
     places: Vec<(usize, usize)>,
     /// Ranges of `text` that are inside links.
     linked: Vec<Range<usize>>,
 }
 
 impl Leftovers {
-    /// Adds text from the source at `start`.
+    /// Adds literal text that is at the offset `start` of the source.
     pub fn text(&mut self, text: &str, start: usize) {
         self.places.push((self.text.len(), start));
         self.text.push_str(text);
     }
 
-    /// Adds text whose first character is escaped.
+    /// Adds text whose first character is escaped; that character becomes a gap.
     pub fn escaped(&mut self, text: &str, start: usize) {
         self.gap();
         let mut rest = text.chars();
@@ -67,7 +67,7 @@ impl Leftovers {
         &self.text
     }
 
-    /// Removes the text from `start` on, because it has been reported.
+    /// Removes the text from the offset `start` on, because it has been reported.
     pub fn forget_from(&mut self, start: usize) {
         self.text.truncate(start);
         while self.places.last().is_some_and(|(at, _)| *at >= start) {
@@ -76,18 +76,18 @@ impl Leftovers {
         self.gap();
     }
 
-    /// Marks the text from `start` on as part of a link.
+    /// Marks the text from the offset `start` on as part of a link.
     pub fn link_from(&mut self, start: usize) {
         self.linked.push(start..self.text.len());
     }
 
-    /// Returns true if an offset is inside a link.
+    /// Returns true if an offset in the text is inside a link.
     pub fn is_linked(&self, at: usize) -> bool {
         let after = self.linked.partition_point(|link| link.start <= at);
         after > 0 && self.linked[after - 1].contains(&at)
     }
 
-    /// Lines that are container fences.
+    /// Source ranges of lines such as `::: note`, which open or close blocks in other tools.
     pub fn container_fences(&self, has_fence: &mut bool) -> Vec<Range<usize>> {
         let mut fences = Vec::new();
         let mut start = 0;
@@ -102,8 +102,8 @@ impl Leftovers {
         fences
     }
 
-    /// Formulas such as `\(x^2\)` and `\[…\]`. The parser has removed their backslashes. Other escaped brackets may be
-    /// intended.
+    /// Source ranges of formulas such as `\(x^2\)` and `\[…\]`, whose backslashes the parser has removed. Other escaped
+    /// brackets may be intended.
     pub fn formulas(&self, source: &str) -> Vec<Range<usize>> {
         let mut formulas = Vec::new();
         let mut open = None;
@@ -128,8 +128,8 @@ impl Leftovers {
         formulas
     }
 
-    /// The first run of emphasis characters that is probably unintended: two asterisks, or any of several runs that
-    /// touch letters.
+    /// Source range of the first asterisks or tildes that were probably meant as emphasis: two or more asterisks, or
+    /// the first of several runs that touch letters.
     pub fn emphasis(&self) -> Option<Range<usize>> {
         let mut touching = Vec::new();
         let mut from = 0;
@@ -156,7 +156,7 @@ impl Leftovers {
         (touching.len() > 1).then(|| self.place(touching[0].clone()))
     }
 
-    /// Calls of footnotes, with label and position.
+    /// Footnote calls that are left as text, because no footnote has their label. Returns label and source range.
     pub fn footnote_calls(&self) -> impl Iterator<Item = (&str, Range<usize>)> {
         self.text.match_indices("[^").filter_map(|(start, opening)| {
             let rest = &self.text[start + opening.len()..];
@@ -169,7 +169,7 @@ impl Leftovers {
         })
     }
 
-    /// The source range of a range of the text.
+    /// Converts a byte range of the literal text to its source range.
     pub fn place(&self, range: Range<usize>) -> Range<usize> {
         self.source(range.start)..self.source(range.end - 1) + 1
     }
@@ -181,7 +181,7 @@ impl Leftovers {
     }
 }
 
-/// Returns true for text with signs of mathematics, unless a backslash escapes them.
+/// Returns true for text with a mathematical sign that no backslash escapes, or with a TeX command such as `\frac`.
 fn is_formula(text: &str) -> bool {
     let mut before = ' ';
     text.chars().any(|c| {

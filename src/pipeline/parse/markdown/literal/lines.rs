@@ -25,29 +25,29 @@ const HAN_DIGITS: [char; 10] = [
 /// White space at the start of a line.
 const BLANKS: [char; 4] = [' ', '\t', '\u{3000}', '\u{A0}'];
 
-/// A line of text.
+/// A line of a block's literal text.
 struct Line<'t> {
-    /// Text without leading white space.
+    /// The line without leading white space.
     text: &'t str,
-    /// Offset of that text.
+    /// Offset of `text` in the block's literal text.
     start: usize,
-    /// True if full-width white space precedes it, which prevents markup from being recognised.
+    /// True if full-width or non-breaking white space precedes the line, which prevents markup from being recognised.
     is_indented: bool,
 }
 
 impl Line<'_> {
-    /// A case that covers the first `length` bytes.
+    /// A case of leftover markup that covers the first `length` bytes of the line.
     fn literal(&self, length: usize, what: &'static What) -> Literal {
         Literal::new(self.start..self.start + length, what)
     }
 
-    /// A case that covers the whole line.
+    /// A case of leftover markup that covers the whole line.
     fn whole(&self, what: &'static What) -> Literal {
         self.literal(self.text.trim_end().len(), what)
     }
 }
 
-/// Returns true if some line begins like one that [`look`] reports.
+/// Returns true if some line begins with a character with which leftover markup can begin.
 pub fn may_hold(text: &str) -> bool {
     text.split('\n').any(|line| line.trim_start_matches(BLANKS).starts_with(may_begin))
 }
@@ -60,7 +60,8 @@ fn may_begin(c: char) -> bool {
         || [&BULLETS[..], &ORNAMENTS, &DASHES, &HAN_DIGITS].iter().any(|signs| signs.contains(&c))
 }
 
-/// Checks the start of every line, and table rows if the text contains pipes. Table cells contain no blocks.
+/// Checks the start of every line, and table rows if the text contains pipes. Not for table cells, which contain no
+/// blocks.
 pub fn look(text: &str, has_pipes: bool, all: &mut Vec<Literal>) {
     // Numbers and ornaments at the start of a single line are text; on several lines they are a list.
     let mut several: Vec<Literal> = Vec::new();
@@ -105,7 +106,7 @@ pub fn look(text: &str, has_pipes: bool, all: &mut Vec<Literal>) {
     }
 }
 
-/// Finds `##標題`, `＃＃ 標題`.
+/// Finds malformed headings: `##標題`, `＃＃ 標題`.
 fn heading(line: &Line<'_>) -> Option<Literal> {
     let rest = line.text.trim_start_matches(['#', '＃', '﹟']);
     if rest.len() == line.text.len() {
@@ -131,7 +132,7 @@ fn heading(line: &Line<'_>) -> Option<Literal> {
     is_heading.then(|| meant(line.whole(&words::PERHAPS_HEADING)))
 }
 
-/// Finds `＞ [!DO]`, `!EMERGENCY`, and a quote after a full-width space.
+/// Finds malformed callouts, `＞ [!DO]` and `!EMERGENCY`, and a quote after a full-width space.
 fn callout(line: &Line<'_>) -> Option<Literal> {
     if let Some(rest) = line.text.strip_prefix(['＞', '>']) {
         let is_wide = line.text.starts_with('＞');
@@ -159,7 +160,7 @@ fn callout(line: &Line<'_>) -> Option<Literal> {
     is_known.then(|| line.literal(length, &words::CALLOUT).meant(format!("> [!{}]", &name[..end])))
 }
 
-/// Finds `：：：tip`, `!!! note`, and an unrecognised code fence.
+/// Finds containers of other tools, `：：：tip` and `!!! note`, and an unrecognised code fence.
 fn fence(line: &Line<'_>) -> Option<Literal> {
     if !line.text.starts_with([':', '：', '!', '！', '?', '？', '`', '｀', '·', '‵']) {
         return None;
@@ -182,7 +183,7 @@ fn fence(line: &Line<'_>) -> Option<Literal> {
     is_code.then(|| line.whole(&words::CODE_FENCE))
 }
 
-/// Finds `• 項`, `－ 項`, `-項`.
+/// Finds malformed list items: `• 項`, `－ 項`, `-項`.
 fn item(line: &Line<'_>) -> Option<Literal> {
     let mut chars = line.text.chars();
     let first = chars.next()?;
@@ -214,7 +215,7 @@ fn item(line: &Line<'_>) -> Option<Literal> {
     is_item.then(|| line.literal(first.len_utf8(), &words::ITEM).meant(format!("- {text}")))
 }
 
-/// Finds `［ ］` or `[]` before a task.
+/// Finds malformed check boxes before a task: `［ ］`, `[]`.
 fn task(line: &Line<'_>) -> Option<Literal> {
     let boxes =
         ["[ ]", "[x]", "[X]", "［ ］", "［　］", "［x］", "【 】", "【　】", "[]", "［］", "[　]"];
@@ -247,7 +248,7 @@ fn directive(line: &Line<'_>) -> Option<Literal> {
     is_known.then(|| line.whole(&words::DIRECTIVE))
 }
 
-/// Finds `1、項`, `1.項`, `(1) 項`, `一、項`.
+/// Finds malformed items of a numbered list: `1、項`, `1.項`, `(1) 項`, `一、項`.
 fn numbered(line: &Line<'_>) -> Option<Literal> {
     let text = line.text.trim_start_matches(['(', '（']);
     let is_digit = |c: char| half(c).is_ascii_digit() || HAN_DIGITS.contains(&c);
@@ -264,7 +265,8 @@ fn numbered(line: &Line<'_>) -> Option<Literal> {
     is_item.then(|| line.literal(length, &words::NUMBER))
 }
 
-/// Finds `■ 項`, `-item` or `*項` without a space, and `o   項`: letters that are bullets in a font of Word.
+/// Finds list items with other bullets: `■ 項`, `*項` without a space, and `o   項`, whose letter is a bullet in a font of
+/// Word.
 fn ornament(line: &Line<'_>) -> Option<Literal> {
     let mut chars = line.text.chars();
     let first = chars.next()?;

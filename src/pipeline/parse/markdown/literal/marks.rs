@@ -1,5 +1,5 @@
-//! Finds the extent of leftover paired marks. Each function gets the text from the opening mark on, and returns the
-//! length.
+//! Finds how far leftover paired marks extend. Each function gets the text from the opening mark on, and returns the
+//! length in bytes up to the end of the closing mark.
 
 use super::leftovers::GAP;
 
@@ -53,7 +53,7 @@ pub fn raised(rest: &str, before: char, mark: char) -> Option<usize> {
     (is_base && inner[length..].starts_with(mark)).then_some(length + 2 * mark.len_utf8())
 }
 
-/// Finds `H~2~O`: a few digits between tildes, after a letter.
+/// Finds a subscript between tildes after a letter: `H~2~O`.
 pub fn lowered(rest: &str) -> Option<usize> {
     let digits = rest[1..].bytes().take_while(u8::is_ascii_digit).count();
     let is_script = (1..=3).contains(&digits) && rest[1 + digits..].starts_with('~');
@@ -62,7 +62,7 @@ pub fn lowered(rest: &str) -> Option<usize> {
     .then_some(digits + 2)
 }
 
-/// Finds a doubled mark, adjacent text, and the doubled mark again.
+/// Finds text between doubled marks, such as `==text==`.
 pub fn doubled(rest: &str, mark: char, before: char) -> Option<usize> {
     let marks = mark.to_string().repeat(2);
     let line = rest.split('\n').next()?;

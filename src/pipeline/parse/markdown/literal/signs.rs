@@ -1,4 +1,4 @@
-//! Finds the character classes of leftover markup in one pass over the bytes. Most texts contain none.
+//! Finds out in one pass over the bytes which characters of leftover markup a text contains. Most texts contain none.
 
 use super::leftovers::GAP;
 
@@ -12,12 +12,12 @@ pub const BRACKET: u8 = 4;
 pub const PIPE: u8 = 8;
 /// Class of the characters that [`spans`](super::spans) checks.
 pub const SPAN: u8 = 16;
-/// Class of the placeholder for anything that is not literal text.
+/// Class of [`GAP`], the placeholder for anything that is not literal text.
 pub const NO_TEXT: u8 = 32;
 /// Class of the first bytes of full-width characters, which may belong to another class.
 const WIDE: u8 = 128;
 
-/// The class of a character.
+/// The classes of a character, as a set of bits.
 const fn class(c: char) -> u8 {
     match c {
         '*' => EMPHASIS,
@@ -36,7 +36,7 @@ const fn class(c: char) -> u8 {
     }
 }
 
-/// The classes of single bytes.
+/// For each byte, the classes of the ASCII character that it is. [`WIDE`] means that the bytes after it decide.
 static CLASSES: [u8; 256] = {
     let mut table = [0; 256];
     let mut byte: u8 = 0;
@@ -46,13 +46,13 @@ static CLASSES: [u8; 256] = {
     }
     // All non-ASCII characters of interest begin with one of these bytes.
     table[0xE3] = WIDE;
-    // An apostrophe belongs to the class only if two more follow.
+    // An apostrophe belongs to a class only if two more follow.
     table[b'\'' as usize] = WIDE;
     table[0xEF] = WIDE;
     table
 };
 
-/// The set of classes that occur in a text.
+/// The classes that occur in a text, as a set of bits.
 pub fn of(text: &str) -> u8 {
     let mut all = 0;
     for (at, byte) in text.bytes().enumerate() {
@@ -74,7 +74,7 @@ pub fn places(text: &str, classes: u8) -> impl Iterator<Item = (usize, char)> {
     places.filter_map(|(at, _)| Some((at, text.get(at..)?.chars().next()?)))
 }
 
-/// The class of a character that may be full-width.
+/// The classes of the character at the offset `at`, which its first byte alone does not decide.
 fn class_of_wide(text: &str, at: usize) -> u8 {
     let mut rest = text.get(at..).unwrap_or_default().chars();
     match rest.next() {

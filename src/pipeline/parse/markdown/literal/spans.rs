@@ -7,7 +7,7 @@ use super::marks::{
 use super::signs::{self, SPAN};
 use super::{Literal, What, addresses, dialects, half, half_width, head, words};
 
-/// Maximum length of a span between two marks.
+/// Maximum length in bytes of a span between two marks.
 const LONGEST: usize = 300;
 
 /// Names of HTML entities that authors write, often without `;`.
@@ -16,7 +16,7 @@ const ENTITIES: [&str; 24] = [
     "middot", "ndash", "mdash", "hellip", "ge", "le", "ne", "alpha", "beta", "gamma", "mu", "bull",
 ];
 
-/// Tags that an author may have intended.
+/// HTML tags that an author may have intended.
 const TAGS: [&str; 20] = [
     "sub", "sup", "kbd", "br", "ruby", "rt", "rp", "abbr", "mark", "wbr", "b", "i", "u", "p", "a",
     "div", "span", "img", "strong", "em",
@@ -48,7 +48,8 @@ const EMOJI: [&str; 22] = [
     "thumbsup",
 ];
 
-/// Checks every mark. `is_linked` tells whether an offset is inside the text of a link.
+/// Finds leftover marks within lines, and adds them to `all`. `is_linked` tells whether an offset is inside the text of
+/// a link.
 pub fn look(text: &str, is_linked: &dyn Fn(usize) -> bool, all: &mut Vec<Literal>) {
     let mut scan = Scan { text, from: 0 };
     for (at, c) in signs::places(text, SPAN) {
@@ -67,7 +68,7 @@ pub fn look(text: &str, is_linked: &dyn Fn(usize) -> bool, all: &mut Vec<Literal
     all.extend(single_backtick(text));
 }
 
-/// The text, and how far it has been read.
+/// A text, and the offset up to which it has been checked.
 struct Scan<'t> {
     text: &'t str,
     from: usize,
@@ -124,7 +125,7 @@ impl Scan<'_> {
         Literal::new(at..at + length, what)
     }
 
-    /// A superscript or subscript.
+    /// A case of leftover markup that was meant as superscript or subscript.
     fn script(&self, at: usize, length: usize, tag: &str) -> Literal {
         let inner = self.text[at..at + length].trim_matches(['^', '＾', '~']);
         let what = if tag == "sup" { &words::RAISED } else { &words::LOWERED };
@@ -180,7 +181,7 @@ impl Scan<'_> {
         }
         let inner = half[1..].trim_start_matches(':').trim_start();
         let name = inner.trim_start_matches(|c: char| c.is_ascii_lowercase() || c == '-');
-        // `{width=50%}` is neither a set nor an equation: its name is a word.
+        // `{width=50%}` is neither a set nor an equation, because its name is longer than one letter.
         let value = name.strip_prefix('=').and_then(|value| value.chars().next());
         let is_field =
             inner.len() - name.len() > 1 && value.is_some_and(|c| c.is_alphanumeric() || c == '"');
@@ -218,7 +219,7 @@ impl Scan<'_> {
         Some(self.literal(at, length, &words::TAG).meant(meant))
     }
 
-    /// Finds `section:diet` by itself, and `:warning:`.
+    /// Finds a mention without brackets, `section:diet`, and the name of an emoji, `:warning:`.
     fn colon(&self, at: usize, rest: &str) -> Option<Literal> {
         let colon = rest.chars().next().map_or(0, char::len_utf8);
         let behind = &rest[colon..];
@@ -247,7 +248,7 @@ impl Scan<'_> {
         Some(literal.meant(format!("[]({mention})")))
     }
 
-    /// Finds `@who` without brackets, if `who` is a source.
+    /// Finds a citation without brackets, `@who`, if `who` is the key of a source.
     fn citation(&self, at: usize, before: char) -> Option<Literal> {
         if before.is_ascii_alphanumeric() || matches!(before, '.' | '_' | '+' | '-') {
             return None;
@@ -276,7 +277,7 @@ fn comment_start(half: &str) -> Option<usize> {
     (has_bang && signs.contains(is_dash)).then(|| 1 + signs.trim_end().chars().count())
 }
 
-/// Finds TeX commands such as `\frac{…}` and `\cite{…}`: a backslash, a word, a brace.
+/// Finds TeX commands such as `\frac{…}` and `\cite{…}`: a backslash, a word, a brace. Returns the length in bytes.
 fn tex(rest: &str) -> Option<usize> {
     let word = rest[1..].bytes().take_while(u8::is_ascii_lowercase).count();
     let behind = &rest[1 + word..];
@@ -284,7 +285,7 @@ fn tex(rest: &str) -> Option<usize> {
     (word > 2).then_some(1 + word + closing + 2)
 }
 
-/// Finds malformed character references: `&nbsp` without `;`, `＆nbsp；`, `&nosuch;`.
+/// Finds malformed character references: `&nbsp` without `;`, `＆nbsp；`, `&nosuch;`. Returns the length in bytes.
 fn entity(rest: &str) -> Option<usize> {
     let sign = rest.chars().next()?.len_utf8();
     let inner = &rest[sign..];
@@ -301,7 +302,7 @@ fn entity(rest: &str) -> Option<usize> {
     (is_known || is_unknown).then_some(sign + name.len() + mark)
 }
 
-/// Finds web addresses: `https://…`, `www.…`.
+/// Finds a web address at the start of the text: `https://…`, `www.…`. Returns its length in bytes.
 fn url(rest: &str) -> Option<usize> {
     let second = rest.chars().nth(1).map(half)?;
     if !matches!(second, 't' | 'T' | 'w' | 'W') {

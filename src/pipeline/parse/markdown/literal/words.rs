@@ -152,7 +152,7 @@ pub static MATHEMATICS: What = What {
     ),
 };
 
-/// Advice for a mention without parentheses.
+/// Advice for a mention in square brackets alone: `[cause:aging]`.
 pub static MENTION: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words("write `{meant}`; words of your own go between the square brackets"),
@@ -255,13 +255,13 @@ pub static TABLE: What = What {
     ),
 };
 
-/// Advice for an unrecognised tag.
+/// Advice for an unrecognised HTML tag.
 pub static TAG: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words("write the tag as `{meant}`, in half-width characters and without spaces"),
 };
 
-/// Advice for an unrecognised task.
+/// Advice for an unrecognised item of a task list.
 pub static TASK: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
