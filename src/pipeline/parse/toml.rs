@@ -53,7 +53,7 @@ pub struct TomlText<'t> {
     pub text: &'t str,
     /// The content of the whole file.
     pub file: &'t Arc<String>,
-    /// Offset of the TOML in the file.
+    /// Byte offset of the TOML in the file.
     pub offset: usize,
     /// Collects the mentions of the file.
     pub mentions: &'t Mentions,
@@ -67,7 +67,7 @@ impl<'t> TomlText<'t> {
         table.into_inner()
     }
 
-    /// The fields at the top level.
+    /// The fields at the top level of the parsed TOML, as `record` describes them.
     pub fn fields<'f>(self, table: &'f DeTable<'t>, record: &'static Record) -> Fields<'f, 't> {
         Fields::new(self, table, self.span(0..0), record)
     }
@@ -143,7 +143,7 @@ impl<'t> TomlText<'t> {
         Some((prose, span))
     }
 
-    /// Returns an array.
+    /// Returns the items of an array, or reports a value of another type.
     pub fn array<'f>(
         &self,
         value: &'f Value<'t>,
@@ -196,7 +196,7 @@ impl<'t> TomlText<'t> {
         items.iter().filter_map(|item| self.table(item, record, found)).collect()
     }
 
-    /// Returns a table.
+    /// Returns the fields of a table, or reports a value of another type.
     pub fn table<'f>(
         &self,
         value: &'f Value<'t>,
@@ -206,7 +206,7 @@ impl<'t> TomlText<'t> {
         self.table_of(value, record, Expected::Table, found)
     }
 
-    /// Returns a table whose fields form one value, such as a range.
+    /// Returns the fields of a table that form one value, such as a range. `expected` is what messages call this value.
     pub fn table_of<'f>(
         &self,
         value: &'f Value<'t>,
@@ -222,7 +222,7 @@ impl<'t> TomlText<'t> {
         }
     }
 
-    /// Returns a number.
+    /// Returns a number, or reports a value of another type.
     pub fn number(&self, value: &Value<'t>, found: &mut Diagnostics) -> Option<Number> {
         let digits = self.written(value.span()).trim_start_matches('+').replace('_', "");
         match value.get_ref() {
@@ -240,7 +240,7 @@ impl<'t> TomlText<'t> {
         }
     }
 
-    /// Returns a whole number that is not negative.
+    /// Returns a whole number that is not negative, or reports any other value.
     pub fn whole_number(&self, value: &Value<'t>, found: &mut Diagnostics) -> Option<u32> {
         let digits = value.get_ref().as_integer().filter(|integer| integer.radix() == 10);
         let digits = digits.map(|integer| integer.as_str().trim_start_matches('+'));
@@ -252,7 +252,7 @@ impl<'t> TomlText<'t> {
         }
     }
 
-    /// Returns `true` or `false`.
+    /// Returns `true` or `false`, or reports a value of another type.
     pub fn boolean(&self, value: &Value<'t>, found: &mut Diagnostics) -> Option<bool> {
         match value.get_ref() {
             DeValue::Boolean(boolean) => Some(*boolean),
@@ -260,14 +260,14 @@ impl<'t> TomlText<'t> {
         }
     }
 
-    /// Returns one of several words.
+    /// Returns the word in `options` that the value names. Reports a value that names none of them.
     pub fn choice(
         &self,
         value: &Value<'t>,
         options: &[&'static str],
         found: &mut Diagnostics,
     ) -> Option<&'static str> {
-        // For `show = true` and `flag = ["see-doctor"]`, name the words that are allowed.
+        // For values that are not text, such as `show = true` and `flag = ["see-doctor"]`, also name the allowed words.
         let only = value.get_ref().as_array().and_then(|items| items.first()?.get_ref().as_str());
         let is_switch = value.get_ref().is_bool();
         let text = match value.get_ref().as_str().or(only) {
@@ -297,17 +297,17 @@ impl<'t> TomlText<'t> {
         known.filter(|_| is_text)
     }
 
-    /// Returns one of an enumeration's words, as its value.
+    /// Returns the value of the enumeration `T` that a word names. Reports a word that names none of them.
     pub fn word<T: Named>(&self, value: &Value<'t>, found: &mut Diagnostics) -> Option<T> {
         self.choice(value, &T::names(), found).and_then(T::from_name)
     }
 
-    /// Reports a value that is neither an interval nor a phrase.
+    /// Reports a value that is neither an interval nor a phrase. Always returns `None`.
     pub fn no_interval<T>(&self, value: &Value<'t>, found: &mut Diagnostics) -> Option<T> {
         self.wrong_type(value, Expected::Interval, found)
     }
 
-    /// Reports a value of the wrong type.
+    /// Reports a value of the wrong type. Always returns `None`.
     fn wrong_type<T>(
         &self,
         value: &Value<'t>,

@@ -11,11 +11,12 @@ use crate::pipeline::parse::table::csv::acknowledgements;
 /// A comment in a file of the guide.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Comment<'t> {
-    /// The text, without comment characters; of a CSV file, a cell of the column `allow`.
+    /// Text of the comment without comment characters; in a CSV file, the text of a cell in the column `allow`.
     pub text: &'t str,
-    /// Offset of the text in the file.
+    /// Byte offset of the text in the file.
     pub start: usize,
-    /// Byte range that the comment applies to: its line, if that contains something else; otherwise what follows.
+    /// Byte range that the comment applies to: its line, if the line contains something else; otherwise the field,
+    /// table or block that follows.
     pub scope: Range<usize>,
 }
 
@@ -107,7 +108,7 @@ fn toml(text: &str, offset: usize) -> Vec<Comment<'_>> {
     comments.into_iter().map(finish).collect()
 }
 
-/// For each statement, the offset of the next table header, or of the end of the text.
+/// For each statement, the offset of the first table header after it, or of the end of the text.
 fn ends_of_tables(text: &str, statements: &[Statement]) -> Vec<usize> {
     let mut end = text.len();
     let mut ends: Vec<usize> = statements
@@ -125,7 +126,7 @@ fn ends_of_tables(text: &str, statements: &[Statement]) -> Vec<usize> {
     ends
 }
 
-/// The end of the next line that contains anything except white space and `frame` characters.
+/// The end of the next line that contains anything except white space and the characters in `frame`.
 fn end_of_next_line(text: &str, from: usize, frame: &str) -> usize {
     let mut at = from;
     for line in text.get(from..).unwrap_or_default().split_inclusive('\n') {
@@ -178,7 +179,7 @@ fn markdown(text: &str, offset: usize) -> Vec<Comment<'_>> {
     comments
 }
 
-/// The end of the next block: the first blank line, or the end of a code block.
+/// The end of the next block: the first blank line that is not in a code block.
 fn end_of_block(text: &str, from: usize) -> usize {
     let mut at = from;
     let mut fence: Option<&str> = None;

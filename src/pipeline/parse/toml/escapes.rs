@@ -8,7 +8,8 @@ use toml_parser::{ParseError, Raw, Span};
 
 use crate::pipeline::parse::prose::Origin;
 
-/// The origin of `decoded`. `raw` is the string's source text with quotes, which begins at `start` in the file.
+/// Maps the decoded string `decoded` to positions in the file. `raw` is the string's source text with its quotation
+/// marks, which begins at the offset `start` of the file.
 pub fn origin(raw: &str, decoded: &str, start: usize) -> Origin {
     let mut pieces = Pieces { raw, start, text: String::new(), stretches: Vec::new(), end: start };
     let string = Raw::new_unchecked(raw, Some(encoding(raw)), Span::new_unchecked(0, raw.len()));
@@ -37,7 +38,7 @@ struct Pieces<'r> {
     start: usize,
     text: String,
     stretches: Vec<(usize, usize)>,
-    /// End of the last piece in the file, as far as known.
+    /// Offset in the file where the last piece ends, as far as known.
     end: usize,
 }
 

@@ -43,7 +43,7 @@ const OTHER_WORDS: [(&str, &str); 22] = [
 /// The name of a field with its byte range.
 type Name<'t> = ::toml::Spanned<Cow<'t, str>>;
 
-/// Most fields that a finding about an unknown field lists as allowed.
+/// Maximum number of allowed fields that a finding about an unknown field lists.
 const MOST_NAMED: usize = 30;
 
 static FIELDS_HERE: Words = Words(
@@ -65,7 +65,7 @@ pub struct Fields<'f, 't> {
     table: &'f DeTable<'t>,
     span: Span,
     known: Vec<Cow<'static, str>>,
-    /// The columns of a row, for recognising a misspelt column.
+    /// The ids of a row's columns, for recognising a misspelt column. Empty if no required column is missing.
     columns: Vec<String>,
     /// Offsets of misspelt names that were reported already.
     reported: BTreeSet<usize>,
@@ -124,7 +124,7 @@ impl<'f, 't> Fields<'f, 't> {
         if self.is_required(key) { self.required_value(key, found) } else { self.value(key) }
     }
 
-    /// The position of the start of the table.
+    /// The position of the table, for findings about the table as a whole.
     pub fn span(&self) -> Span {
         self.span
     }
@@ -134,7 +134,7 @@ impl<'f, 't> Fields<'f, 't> {
         self.toml
     }
 
-    /// Reads an optional field of any type.
+    /// Reads a field of any type. Does not report that it is missing.
     pub fn value(&mut self, key: impl Into<Cow<'static, str>>) -> Option<&'f Value<'t>> {
         let key = key.into();
         self.described(&key);
@@ -148,7 +148,8 @@ impl<'f, 't> Fields<'f, 't> {
         self.known.extend(keys.iter().map(|key| Cow::Borrowed(*key)));
     }
 
-    /// Reads a required field of any type.
+    /// Reads a field of any type. Reports it if it is missing; if a similar unknown name is there instead, reports that
+    /// name and reads its value.
     pub fn required_value(
         &mut self,
         key: impl Into<Cow<'static, str>>,
@@ -190,7 +191,7 @@ impl<'f, 't> Fields<'f, 't> {
         })
     }
 
-    /// Reads a string field.
+    /// Reads a string field, with its position.
     pub fn text(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<Spanned<String>> {
         self.prose(key, found).map(|(prose, span)| Spanned::new(prose.text.to_owned(), span))
     }
@@ -210,7 +211,7 @@ impl<'f, 't> Fields<'f, 't> {
         self.toml.prose_value(value, key, found)
     }
 
-    /// Reads an array of strings.
+    /// Reads an array of strings, with their positions.
     pub fn texts(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<Spanned<String>> {
         self.proses(key, found)
             .into_iter()
@@ -218,7 +219,7 @@ impl<'f, 't> Fields<'f, 't> {
             .collect()
     }
 
-    /// Reads an array of Markdown strings.
+    /// Reads an array of Markdown strings, each with the position of the whole string.
     pub fn proses(&mut self, key: &'static str, found: &mut Diagnostics) -> Vec<(Prose<'f>, Span)> {
         let Some(value) = self.taken(key, found) else { return Vec::new() };
         let items = self.toml.array(value, found).unwrap_or_default();
@@ -252,7 +253,7 @@ impl<'f, 't> Fields<'f, 't> {
         self.table.get(key)?.get_ref().as_str().filter(|text| !text.trim().is_empty())
     }
 
-    /// Looks at a field of any type in advance.
+    /// Looks at a field of any type in advance, without marking it as read.
     pub fn peek_value(&self, key: &str) -> Option<&'f Value<'t>> {
         self.table.get(key)
     }
@@ -312,7 +313,7 @@ impl<'f, 't> Fields<'f, 't> {
 
     /// Reports the fields that were not read, with a suggestion.
     pub fn finish(self, found: &mut Diagnostics) {
-        // If the author chooses the keys, every key in the file is allowed.
+        // Keys that the author chooses are known too, because `entries` has read them.
         let known: BTreeSet<&str> = self.known.iter().map(AsRef::as_ref).collect();
         let unknown = self.table.keys().filter(|key| !known.contains(&**key.get_ref()));
         let unknown = unknown.filter(|key| !self.reported.contains(&key.span().start));

@@ -4,7 +4,8 @@
 use crate::model::date::Date;
 use crate::pipeline::lexicon::Lexicon;
 
-/// Words that occur in numbers, dates and ranges.
+/// Words that authors write in numbers, dates and ranges, here and below. This one marks a year of the Republic of
+/// China.
 const REPUBLIC: Lexicon = Lexicon { en: "Republic of China", zh: "民國" };
 const REPUBLIC_IN_FULL: Lexicon = Lexicon { en: "the Republic of China", zh: "中華民國" };
 const YEAR: Lexicon = Lexicon { en: "years", zh: "年" };
@@ -157,11 +158,11 @@ pub fn looks_like_date(text: &str) -> bool {
             || text.matches(['-', '/', '.']).count() == 2)
 }
 
-/// The ends of a range as people write it: `18-39`, `65+`, `≥ 65`, `< 18`, `18 歲以上`. Each end with whether it is
-/// included.
+/// The lower and the upper end of a range that people write as `18-39`, `65+`, `≥ 65`, `< 18`, `18 歲以上`. Each end is a
+/// number and whether it is included; `None` if it is open.
 pub type Ends = (Option<(String, bool)>, Option<(String, bool)>);
 
-/// Parses the ends of a range in words or signs.
+/// Parses the ends of a range in words or signs. Returns `None` if the text is no range.
 pub fn ends(text: &str) -> Option<Ends> {
     let text = half_width(text);
     let text = text.trim().trim_matches(['"', '\'']).trim();
@@ -210,7 +211,7 @@ fn plain(text: &str) -> Option<String> {
     number(text.trim_end_matches("years").trim_end())
 }
 
-/// `true` or `false` in another spelling.
+/// `true` or `false`, if the text is another word for it, such as `Yes` or `off`.
 pub fn boolean(text: &str) -> Option<&'static str> {
     match text.trim().trim_matches(['"', '\'']).to_lowercase().as_str() {
         "true" | "yes" | "on" => Some("true"),

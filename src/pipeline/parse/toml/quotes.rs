@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::TomlText;
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
 
-/// A multi-line string that begins or ends with four quotation marks.
+/// A surplus quotation mark at the start or end of a multi-line string, which has four there instead of three.
 pub static STRAY_QUOTATION_MARK: Rule = Rule {
     name: "stray-quotation-mark",
     severity: Severity::Warning,
@@ -16,7 +16,8 @@ pub static STRAY_QUOTATION_MARK: Rule = Rule {
     specification: include_str!("../rules/stray-quotation-mark.md"),
 };
 
-/// Reports a fourth quotation mark at either end of a multi-line text. One that has a partner in the text is meant.
+/// Reports a fourth quotation mark at either end of a multi-line text. A fourth mark that pairs with another one in the
+/// text belongs to the text.
 pub(super) fn report_stray(
     toml: &TomlText<'_>,
     place: Range<usize>,

@@ -26,17 +26,17 @@ use crate::model::table::kind::ColumnType;
 /// The schema of a TOML table: its fields, and constraints between them.
 #[derive(Debug)]
 pub struct Record {
-    /// Name in schema definitions.
+    /// Name of the record in schema definitions.
     pub name: &'static str,
     /// Description of the table, shown in the manual.
     pub about: Words,
-    /// Another record whose fields it includes.
+    /// Another record whose fields and constraints this one includes.
     pub base: Option<&'static Record>,
-    /// Its own fields, in documentation order.
+    /// The fields that are not in `base`, in documentation order.
     pub own: &'static [Field],
-    /// The type of fields with names chosen by the author; `None` if there are none.
+    /// The type of the fields whose names the author chooses. `None` if there are no such fields.
     pub others: Option<Shape>,
-    /// Constraints between its fields.
+    /// Constraints between fields, without those of `base`.
     pub demands: &'static [Demand],
 }
 
@@ -70,14 +70,14 @@ impl Record {
         own.or_else(|| self.base?.field(name))
     }
 
-    /// All fields, those of the base first.
+    /// All fields of the record, those of `base` first.
     pub fn fields(&self) -> Vec<&'static Field> {
         let mut fields = self.base.map(Self::fields).unwrap_or_default();
         fields.extend(self.own);
         fields
     }
 
-    /// All constraints, those of the base included.
+    /// All constraints of the record, including those of `base`.
     pub fn demands(&self) -> Vec<Demand> {
         let mut demands = self.base.map(Self::demands).unwrap_or_default();
         demands.extend(self.demands);
@@ -94,7 +94,7 @@ pub struct Field {
     pub shape: Shape,
     /// True if the field is required.
     pub is_required: bool,
-    /// Description in one sentence.
+    /// Description of the field in one sentence.
     pub about: Words,
 }
 
@@ -108,7 +108,7 @@ const fn optional(name: &'static str, shape: Shape, about: Words) -> Field {
     Field { name, shape, is_required: false, about }
 }
 
-/// The type of a value.
+/// The type of a value in TOML.
 #[derive(Clone, Copy, Debug)]
 pub enum Shape {
     /// A string that is not blank.
@@ -147,25 +147,25 @@ pub enum Shape {
     Number,
     /// A whole number that is not negative.
     WholeNumber,
-    /// A whole number between these, both included.
+    /// A whole number from the first to the second of these, both included.
     Between(u32, u32),
-    /// One of these words.
+    /// One of the words that this function returns.
     Choice(fn() -> Vec<&'static str>),
-    /// Several of these words.
+    /// A list of some of the words that this function returns.
     Choices(fn() -> Vec<&'static str>),
-    /// One of a column's words.
+    /// One of these words.
     Word(&'static [&'static str]),
-    /// Several of a column's words.
+    /// A list of some of these words.
     SomeWords(&'static [&'static str]),
-    /// A table.
+    /// A table with the fields of this record.
     Table(&'static Record),
-    /// An array of tables, with a minimum length.
+    /// An array of tables with the fields of this record, and the minimum number of tables.
     Tables(&'static Record, usize),
     /// A value of one of these types.
     Either(&'static [Shape]),
-    /// An array of values of one type, with a minimum length.
+    /// An array of values of this type, and the minimum number of values.
     Array(&'static Shape, usize),
-    /// Rows, with columns given by the table's kind or by the file.
+    /// Rows of a table, whose columns the table's kind or the file determines.
     Rows,
     /// A value of any type.
     Any,
@@ -183,7 +183,7 @@ impl Shape {
         }
     }
 
-    /// The record of the table or tables.
+    /// The record that describes the table or tables. `None` if the type contains no tables.
     pub fn record(self) -> Option<&'static Record> {
         match self {
             Self::Table(record) | Self::Tables(record, _) => Some(record),
@@ -194,7 +194,7 @@ impl Shape {
         }
     }
 
-    /// The type of the cells of a column.
+    /// The type that a cell of a column has in TOML.
     pub fn of_column(column_type: ColumnType) -> Self {
         match column_type {
             ColumnType::Text => Self::Text,
@@ -225,13 +225,13 @@ pub enum Demand {
     ExactlyOne(&'static [&'static str]),
     /// At most one of these fields is present.
     AtMostOne(&'static [&'static str]),
-    /// If the first field is present, the second must be too.
+    /// If the first of these fields is present, the second must be present too.
     Needs(&'static str, &'static str),
     /// The value of a field determines which other fields are allowed, and their types.
     Decides {
         /// The field whose value decides.
         field: &'static str,
-        /// Its words. The first is the default.
+        /// For each word that the field can have, what belongs to it. The first word is the default.
         words: &'static [Decided],
     },
 }
@@ -241,16 +241,17 @@ pub enum Demand {
 pub struct Decided {
     /// A word that the field can have.
     pub word: &'static str,
-    /// The allowed fields. Fields that belong only to other words are not allowed.
+    /// The fields that are allowed with this word, and their types. Fields that belong only to other words are not
+    /// allowed.
     pub fields: &'static [(&'static str, Shape)],
     /// The fields that are required with this word.
     pub required: &'static [&'static str],
 }
 
-/// A file of a guide, or a kind of file.
+/// The schema of one file of a guide, or of all files of one kind.
 #[derive(Clone, Copy, Debug)]
 pub struct FileRecord {
-    /// Name of its schema.
+    /// Name of the schema.
     pub name: &'static str,
     /// Path of the file, or pattern of its path, in `content/`.
     pub place: &'static str,
@@ -258,7 +259,8 @@ pub struct FileRecord {
     pub record: &'static Record,
 }
 
-/// Every kind of TOML file, in the order of the documentation. For tables, there is also one record per table kind.
+/// The files that contain TOML, in the order of the documentation. Tables are missing here, because their schema
+/// depends on their kind: [`table_record`].
 pub static FILES: &[FileRecord] = &[
     FileRecord { name: "guide", place: "guide.toml", record: &GUIDE },
     FileRecord { name: "section", place: "sections/**/*.md", record: &SECTION },

@@ -25,7 +25,7 @@ use crate::pipeline::parse::rules::TOML_SYNTAX;
 
 static ONE_BRACKET: Words = Words("this header has only one bracket on each side");
 
-/// Table headers that may occur several times, by their last part.
+/// The last part of table headers that may occur several times, such as `[[rows]]`.
 const SEVERAL: [&str; 8] =
     ["rows", "columns", "items", "outcomes", "questions", "refusals", "inputs", "cut-offs"];
 
@@ -128,21 +128,21 @@ impl<'t> Lines<'t> {
         self.starts.partition_point(|start| *start <= at).saturating_sub(1)
     }
 
-    /// A line without its line end.
+    /// Byte range of a line without its line end. Lines are numbered from 0.
     fn range(&self, number: usize) -> Range<usize> {
         let start = self.starts.get(number).copied().unwrap_or_default();
         let end = self.starts.get(number + 1).map_or(self.text.len(), |next| next - 1);
         start..end.max(start)
     }
 
-    /// The end of the table whose header is in this line: the next header.
+    /// The end of the table whose header is in the line with this number: the start of the next header.
     fn end_of_table(&self, number: usize) -> usize {
         let next = self.heads.partition_point(|head| *head <= number);
         self.heads.get(next).map_or(self.text.len(), |head| self.range(*head).start)
     }
 }
 
-/// Headers with one bracket that should have two, by name: the first of each name.
+/// Headers such as `[rows]` that should be `[[rows]]`. For each name, the range of the first one, until it is taken.
 struct SingleHeads<'t> {
     text: &'t str,
     first: Option<BTreeMap<&'t str, Option<Range<usize>>>>,

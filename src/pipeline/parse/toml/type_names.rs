@@ -1,15 +1,15 @@
-//! Names of value types for findings.
+//! What messages call the types of values.
 
 use ::toml::de::DeValue;
 
 use crate::diagnostic::Words;
 
-/// The expected type of a value.
+/// The type that a value should have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expected {
     /// A string.
     Text,
-    /// A number with its digits, for display.
+    /// A number that is shown with the digits that the author wrote.
     PlainNumber,
     /// A whole number.
     WholeNumber,
@@ -21,7 +21,7 @@ pub enum Expected {
     Array,
     /// A table.
     Table,
-    /// How often something is done.
+    /// An interval: how often something is done.
     Interval,
     /// An age range.
     Age,
@@ -32,7 +32,7 @@ pub enum Expected {
 }
 
 impl Expected {
-    /// The name of the type, as used in messages.
+    /// What messages call this type.
     pub fn words(self) -> &'static Words {
         match self {
             Self::Text => &TEXT,
@@ -49,7 +49,7 @@ impl Expected {
         }
     }
 
-    /// Specific advice for writing the value; `None` if the help of the rule suffices.
+    /// Specific advice for writing a value of this type; `None` if the help of the rule suffices.
     pub fn advice(self) -> Option<&'static Words> {
         match self {
             Self::Age => Some(&AGE_ADVICE),
@@ -61,27 +61,27 @@ impl Expected {
     }
 }
 
-/// The name of a string.
+/// What messages call a string.
 static TEXT: Words = Words("text in quotes");
-/// The name of a number in the file.
+/// What messages call a value that the file gives as a number.
 static NUMBER: Words = Words("a number");
-/// The name of a number that counts something.
+/// What messages call a whole number, where one is expected.
 static WHOLE_NUMBER: Words = Words("a whole number, 0 or more");
-/// The name of a number that is shown with its digits.
+/// What messages call a number, where one is expected.
 static PLAIN_NUMBER: Words = Words("a plain number such as 12 or 0.5");
-/// The name of a value that is true or false.
+/// What messages call a value that is true or false.
 static BOOLEAN: Words = Words("`true` or `false`");
-/// The name of a date.
+/// What messages call a date.
 static DATE: Words = Words("a date such as 2026-01-31");
-/// The name of a list.
+/// What messages call a list.
 static ARRAY: Words = Words("a list in [ ]");
-/// The name of a table.
+/// What messages call a table.
 static TABLE: Words = Words("fields in { } or below a [name]");
-/// The name of an age range, with an example.
+/// What messages call an age range, with an example.
 static AGE: Words = Words("ages in braces, such as `{ from = 18, to = 39 }`");
-/// The name of a range of a measurement, with an example.
+/// What messages call a range of a measurement, with an example.
 static RANGE: Words = Words("a range in braces, such as `{ at-least = 120, below = 135 }`");
-/// The name of a value with a unit, with an example.
+/// What messages call a value with a unit, with an example.
 static QUANTITY: Words = Words("an amount in braces, such as `{ value = 5, unit = \"mg\" }`");
 static AGE_ADVICE: Words = Words(
     "`{ from = 65 }` is 65 and older, `{ to = 17 }` is under 18, `{ from = 18, to = 39 }` is 18 to 39",
@@ -97,7 +97,7 @@ pub static NO_SWITCH: Words = Words(
     "write here, in quotes, the text that readers will see; remove the line if there is nothing to say",
 );
 static BOOLEAN_ADVICE: Words = Words("write `true` or `false`, in lower case and without quotes");
-/// The name of an interval, with an example.
+/// What messages call an interval, with an example.
 static INTERVAL: Words =
     Words("an interval such as `{ every = 1, unit = \"year\" }`, or text in quotes");
 
@@ -105,7 +105,7 @@ static INTERVAL: Words =
 pub static TWO_BRACKETS: Words =
     Words("write `{head}`, with two brackets on each side, even if there is only one");
 
-/// The name of the type of a value.
+/// What messages call the type of a value that is in the file.
 pub fn found(value: &DeValue<'_>) -> &'static Words {
     match value {
         DeValue::String(_) => &TEXT,

@@ -145,23 +145,23 @@ impl<'t> TomlText<'t> {
     }
 }
 
-/// Whether a text is required.
+/// Whether a Markdown text is required.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Need {
     /// Required: must contain visible text.
     Required,
-    /// Optional; if present, it must show something, if only the number of a source.
+    /// Optional: if it is present, it must contain visible text or a citation.
     Optional,
 }
 
 impl Need {
-    /// The need of a column or field.
+    /// The need of a text, from whether its field or column is required.
     pub fn of(required: bool) -> Self {
         if required { Self::Required } else { Self::Optional }
     }
 }
 
-/// Parses Markdown with blocks. Reports a text that shows nothing on the page, such as a comment.
+/// Parses Markdown with blocks. Reports a text that shows nothing on the page, such as a comment alone.
 pub fn document_of(
     prose: &Prose<'_>,
     span: Span,

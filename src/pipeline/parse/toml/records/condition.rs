@@ -1,4 +1,4 @@
-//! Conditions on answers.
+//! The schema of conditions.
 
 use super::values::{AGE, ENDS, ONE_EACH};
 use super::{Demand, Record, Shape, optional};
@@ -9,7 +9,7 @@ use crate::model::words::Named;
 
 static PART: Shape = Shape::Table(&CONDITION);
 
-/// The schema of a condition.
+/// The schema of a condition on a reader and on answers.
 pub static CONDITION: Record = Record::new(
     "condition",
     Words("A condition on a reader and on answers."), &[

@@ -1,11 +1,11 @@
-//! `guide.toml`.
+//! The schema of `guide.toml`.
 
 use super::look::THEME;
 use super::{Record, Shape, optional, required};
 use crate::diagnostic::Words;
 use crate::model::settings::Motif;
 
-/// The settings of a guide.
+/// The schema of `guide.toml`, the settings of a guide.
 pub static GUIDE: Record = Record::new(
     "guide",
     Words("The settings of a guide: `content/guide.toml`."),

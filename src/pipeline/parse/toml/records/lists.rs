@@ -1,4 +1,4 @@
-//! Records of files whose table names are ids: people, sources, terms.
+//! The schemas of files whose table names are ids: people, sources, terms.
 
 use super::{Demand, Record, Shape, optional, required};
 use crate::diagnostic::Words;

@@ -1,9 +1,9 @@
-//! The theme settings in `guide.toml`.
+//! The schema of the theme settings in `guide.toml`.
 
 use super::{Record, Shape, optional};
 use crate::diagnostic::Words;
 
-/// Colours, logo and texts.
+/// The schema of `[theme]`: colours, logo and texts.
 pub static THEME: Record = Record::new(
     "theme",
     Words("Colours, sign and words of the theme."),

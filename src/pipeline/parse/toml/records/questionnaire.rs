@@ -1,4 +1,4 @@
-//! Questionnaires, and the questions of tables.
+//! The schemas of questionnaires, and of the questions in tables.
 
 mod scale;
 
@@ -13,7 +13,7 @@ use crate::model::questionnaire::{Care, Flag, Group, Show};
 use crate::model::table::kind::EVIDENCE;
 use crate::model::words::Named;
 
-/// A file of `questionnaires/`.
+/// The schema of a file of `questionnaires/`.
 pub static QUESTIONNAIRE: Record = Record::new(
     "questionnaire",
     Words("Questions that sort answers into what to do next: a file of `content/questionnaires/`."),
@@ -51,7 +51,7 @@ pub static QUESTIONNAIRE: Record = Record::new(
     ],
 );
 
-/// The common fields of questions.
+/// The fields that questions of questionnaires and of tables share.
 pub static QUESTION: Record = Record::new(
     "question",
     Words("A question."),
@@ -115,7 +115,7 @@ pub static QUESTION: Record = Record::new(
 
 const POLARITY: Shape = Shape::Choice(Polarity::names);
 
-/// A choice among the answers to a question.
+/// The schema of an option, one of the answers to choose from.
 pub static OPTION: Record = Record::new(
     "option",
     Words("An answer to choose from."),

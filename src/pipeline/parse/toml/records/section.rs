@@ -1,9 +1,9 @@
-//! The front matter of Markdown files.
+//! The schemas of front matter in Markdown files.
 
 use super::{Record, Shape, optional, required};
 use crate::diagnostic::Words;
 
-/// The front matter of a section.
+/// The schema of the front matter of a section.
 pub static SECTION: Record = Record::new(
     "section",
     Words("The front matter of a section, between two lines `+++`."),
@@ -70,7 +70,7 @@ static REVIEW: Record = Record::new(
     ],
 );
 
-/// The front matter of `_part.md`.
+/// The schema of the front matter of `_part.md`.
 pub static PART: Record = Record::new(
     "part",
     Words("The front matter of `_part.md`, which describes a folder of sections."),

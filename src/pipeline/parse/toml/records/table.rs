@@ -1,4 +1,4 @@
-//! Tables. The columns of their rows are those of the kind, or those that the file declares.
+//! The schemas of tables. The columns of their rows are those of the kind, or those that the file declares.
 
 use super::condition::CONDITION;
 use super::questionnaire::QUESTION;
@@ -12,7 +12,7 @@ use crate::model::table::tool::ToolKind;
 use crate::model::table_kinds::TABLE_KINDS;
 use crate::model::words::Named;
 
-/// The fields of every table.
+/// The fields that tables of all kinds have.
 pub static TABLE: Record = Record::new(
     "table",
     Words("A table: a file of `content/tables/`."),
@@ -41,7 +41,7 @@ pub static TABLE: Record = Record::new(
     ],
 );
 
-/// The record of a table of a kind, without its rows.
+/// The schema of tables of this kind, without the columns of their rows.
 pub fn table_record(kind: &TableKind) -> &'static Record {
     match kind.tool {
         Some(ToolKind::Planner) => &SCREENING,
@@ -52,7 +52,7 @@ pub fn table_record(kind: &TableKind) -> &'static Record {
     }
 }
 
-/// A row; its columns depend on the table.
+/// The schema of a row without its columns, which depend on the table.
 pub static ROW: Record = Record::new(
     "row",
     Words("A row."),

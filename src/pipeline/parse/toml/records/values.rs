@@ -1,4 +1,4 @@
-//! Values that are small tables.
+//! The schemas of values that are small tables, such as a range.
 
 use super::{Demand, Field, Record, Shape, optional, required};
 use crate::diagnostic::Words;
@@ -15,7 +15,7 @@ pub static AGE: Record = Record::new(
 )
 .with(&[Demand::AtLeastOne(&["from", "to"])]);
 
-/// The two ends of a range, as separate fields.
+/// The fields for the two ends of a range: two for the lower end, two for the upper end.
 pub const ENDS: [Field; 4] = [
     optional("at-least", Shape::Number, Words("This number or more.")),
     optional("above", Shape::Number, Words("More than this number.")),
@@ -23,7 +23,7 @@ pub const ENDS: [Field; 4] = [
     optional("below", Shape::Number, Words("Less than this number.")),
 ];
 
-/// Constraints of a range: each end at most once.
+/// Constraints of a range: each of its two ends is given at most once.
 pub const ONE_EACH: [Demand; 2] =
     [Demand::AtMostOne(&["at-least", "above"]), Demand::AtMostOne(&["at-most", "below"])];
 

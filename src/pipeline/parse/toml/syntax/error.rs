@@ -75,7 +75,7 @@ impl<'t> Line<'t> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    /// The position of `part`, which must be a slice of the line.
+    /// The byte range of `part`, which must be a slice of the line, in the whole text.
     pub fn place(&self, part: &str) -> Range<usize> {
         let at = (part.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
         let at = self.start + if at <= self.text.len() { at } else { self.at };

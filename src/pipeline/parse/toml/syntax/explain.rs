@@ -9,7 +9,7 @@ use super::kinds::{self, SyntaxErrorKind};
 use super::names::{head, is_name, name};
 use crate::pipeline::parse::toml::{meant, quotes};
 
-/// The explanation of a parser error; `message` is the parser's message.
+/// Explains the parser's error at `range` in this line; `message` is the parser's message.
 pub fn explain(line: &Line<'_>, range: Range<usize>, message: &str) -> SyntaxError {
     if let Some(error) = thousands(line) {
         return error;
@@ -270,7 +270,7 @@ fn joining_list(rest: &str) -> Option<&'static str> {
     is_joined.then_some(if is_any { "any" } else { "all" })
 }
 
-/// The first value of a list, or the first name of a key.
+/// The first value or name in `rest`: a string, or the text up to a comma or closing bracket.
 fn first_of(rest: &str) -> &str {
     let quote = rest.chars().next().filter(|c| "\"'".contains(*c));
     let end = quote.and_then(|quote| Some(rest.get(1..)?.find(quote)? + 2));
@@ -293,7 +293,7 @@ fn with_inner_quotes(before: &str, after: &str) -> Option<String> {
     Some(format!("\"{}\"", quotes::escaped(&format!("{begin}{end}"))))
 }
 
-/// The start of the text that ends with `quote` at the end of `text`.
+/// Offset of the quotation mark that opens the string which ends with `quote` at the end of `text`.
 fn opening_quote(text: &str, quote: char) -> usize {
     let inner = text.strip_suffix(quote).unwrap_or(text);
     inner.rfind(quote).unwrap_or_default()

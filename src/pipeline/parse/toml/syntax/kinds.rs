@@ -7,7 +7,7 @@ use crate::diagnostic::Words;
 pub struct SyntaxErrorKind {
     /// The problem, as it follows "this cannot be read:".
     pub problem: Words,
-    /// The advice. `{right}` is the suggested form, `{quoted}` the same as quoted text.
+    /// The advice. `{right}` is the suggested form, `{quoted}` what the author wrote, in quotation marks.
     pub advice: Words,
 }
 

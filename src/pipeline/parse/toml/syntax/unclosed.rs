@@ -7,10 +7,10 @@ use super::kinds::{self, SyntaxErrorKind};
 
 /// A delimiter that is not closed, or not written as TOML requires. It explains all errors after it.
 pub struct Unclosed {
-    /// The opening delimiter.
+    /// Byte range of the opening delimiter.
     pub place: Range<usize>,
     pub kind: &'static SyntaxErrorKind,
-    /// The delimiter to write.
+    /// The delimiter that the author should write.
     pub right: &'static str,
 }
 
@@ -24,8 +24,8 @@ impl Unclosed {
 /// The delimiter of a multi-line text.
 const LONG: &str = "\"\"\"";
 
-/// The first list, inline table or multi-line text that is not closed. It extends to the end of the file or, except for
-/// a text, to a line that can only be the next table header or, in a list, the next field.
+/// Finds the first list, inline table or multi-line text that is not closed before the end of the file. A list or
+/// inline table also counts as unclosed if a table header begins first; a list, even if a field begins first.
 pub fn unclosed(text: &str) -> Option<Unclosed> {
     let mut lists: Vec<usize> = Vec::new();
     // Inside braces, lines may begin with fields.
@@ -83,7 +83,7 @@ fn curly_opening(text: &str, at: usize) -> Option<Range<usize>> {
     (is_long && ends_line).then(|| at..at + marks.len())
 }
 
-/// The end of the current line.
+/// The end of the line that contains the offset `at`.
 fn line_end(text: &str, at: usize) -> usize {
     let rest = text.as_bytes().get(at..).unwrap_or_default();
     rest.iter().position(|byte| *byte == b'\n').map_or(text.len(), |length| at + length)
@@ -103,7 +103,7 @@ fn begins_a_head(rest: &str) -> bool {
     name.is_some_and(is_name)
 }
 
-/// Returns true if a line is a table header that occurs in files of a guide.
+/// Returns true if a line is a header of the tables that guides repeat, such as `[[rows]]`.
 fn begins_a_known_head(rest: &str) -> bool {
     rest.starts_with("[[")
         && begins_a_head(rest)
@@ -115,8 +115,8 @@ fn is_name(text: &str) -> bool {
     !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c))
 }
 
-/// The end of the string that begins here. For an unclosed multi-line string, returns its delimiter. An unclosed
-/// single-line string ends with its line; the parser reports it.
+/// The end of the string that begins at `start`. For an unclosed multi-line string, returns its delimiter as an error.
+/// An unclosed single-line string ends with its line; the parser reports it.
 fn end_of_string(text: &str, start: usize) -> Result<usize, &'static str> {
     let bytes = text.as_bytes();
     let rest = bytes.get(start..).unwrap_or_default();
@@ -139,7 +139,7 @@ fn end_of_string(text: &str, start: usize) -> Result<usize, &'static str> {
     Ok(text.len())
 }
 
-/// The end of the multi-line string that begins here. `None` if it is not closed, or if its end is probably the
+/// The end of the multi-line string that begins at `start`. `None` if it is not closed, or if its end is probably the
 /// beginning of another string: it contains a table header, or ends like a field.
 fn end_of_long(text: &str, start: usize, long: &str) -> Option<usize> {
     let bytes = text.as_bytes();

@@ -1,4 +1,4 @@
-//! Validated scales.
+//! The schema of validated scales.
 
 use crate::diagnostic::Words;
 use crate::model::questionnaire::scale::Rounding;
@@ -52,7 +52,7 @@ static INPUT: Record = Record::new(
     ],
 );
 
-/// The factors of a scale's inputs.
+/// The schema of a scale's formula: the factor of each input.
 pub static FORMULA: Record =
     Record::new("formula", Words("Weights, by the ids of inputs."), &[]).open(Shape::Number);
 
