@@ -54,7 +54,7 @@ pub struct ParsedFile {
     pub mentions: Arc<[Mention]>,
 }
 
-/// The content of a file.
+/// The content of a file, by its type.
 #[derive(Clone, Debug)]
 pub enum FileContent {
     /// The content of `guide.toml`.
@@ -65,7 +65,7 @@ pub enum FileContent {
     References(Vec<Arc<Reference>>),
     /// The content of `glossary.toml`.
     Terms(Vec<Arc<Term>>),
-    /// The content of `addresses.txt`.
+    /// The content of `addresses.txt`: old addresses of the site.
     Addresses(Vec<Spanned<String>>),
     /// A file of `sections/`.
     Section(Arc<Section>),
@@ -88,7 +88,7 @@ pub enum FileContent {
 pub struct Parsed {
     /// Parsed files; files that could not be parsed at all are missing.
     pub files: Vec<ParsedFile>,
-    /// Published files, by path below the site.
+    /// Files that are published unchanged: their paths below the site, with the start of the file as position.
     pub assets: Vec<Spanned<String>>,
     /// The published pictures, by path below the site. `None` for a file that browsers cannot show.
     pub pictures: BTreeMap<String, Option<Picture>>,
@@ -140,7 +140,8 @@ pub fn parse_separately(sources: &Sources) -> (Parsed, Vec<Diagnostics>) {
 }
 
 impl Parsed {
-    /// Parses a file again after its text has changed. Returns its new content.
+    /// Parses a file again after its text has changed. Returns its new content, or `None` if it cannot be parsed at
+    /// all.
     pub fn parse_again(
         &mut self,
         sources: &Sources,
@@ -240,7 +241,7 @@ fn parse_file(
         found = &mut discarded;
     }
     let signs = raw_text::Signs::of(&file.text);
-    // In a file with two versions, only report the conflict.
+    // A file with conflict markers contains two versions of a text, so only the conflict is reported.
     if let Some(place) = raw_text::conflict(source, &file.text, signs) {
         found.push(raw_text::rules::MERGE_CONFLICT.at(place));
         found = &mut discarded;
@@ -286,7 +287,7 @@ fn parse_file(
     Some(ParsedFile { source, content, mentions: mentions.finish().into() })
 }
 
-/// The finding for a file that is not UTF-8.
+/// The finding for a file that is not UTF-8; `None` if it is.
 fn other_encoding(source: SourceId, file: &SourceFile) -> Option<Diagnostic> {
     let is_wide = raw_text::encoding::is_utf16(&file.text);
     let offset = file.valid_up_to.or(is_wide.then_some(0))?;
@@ -294,7 +295,7 @@ fn other_encoding(source: SourceId, file: &SourceFile) -> Option<Diagnostic> {
     Some(if is_wide { finding.advise(&raw_text::encoding::SAVED_AS_UTF16) } else { finding })
 }
 
-/// Parses a TOML file by its path below `content/`; `None` if it has no use there.
+/// Parses a TOML file, given by its path below `content/`. Returns `None` if no TOML file belongs there.
 fn toml_file(
     sources: &Sources,
     source: SourceId,
@@ -333,7 +334,7 @@ fn stem(path: &str) -> String {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
 }
 
-/// The node that a TOML file represents, known before it is parsed.
+/// The node of the link graph that a TOML file stands for, from its path without `.toml`.
 fn toml_node(name: &str, id: &Spanned<Id>) -> Node {
     match name.split_once('/') {
         Some(("tables", _)) => Node::Table(id.value),
@@ -361,7 +362,7 @@ fn shared<T>(records: Vec<T>) -> Vec<Arc<T>> {
     records.into_iter().map(Arc::new).collect()
 }
 
-/// Reports an unused file.
+/// Reports a file that osteon does not read. Always returns `None`.
 fn stray<T>(source: SourceId, path: &str, found: &mut Diagnostics) -> Option<T> {
     raw_text::strays::stray(source, path, found);
     None
@@ -389,7 +390,7 @@ fn checked_id(id: Spanned<String>, found: &mut Diagnostics) -> Spanned<Id> {
     id
 }
 
-/// The normalized id of something that is checked in its own file.
+/// Normalizes an id like [`checked_id`], without reporting anything.
 fn named_id(id: Spanned<String>) -> Spanned<Id> {
     Spanned::new(Id::new(&normalized(&id.value)), id.span)
 }

@@ -5,13 +5,13 @@ use crate::diagnostic::Words;
 /// A section's file, split into front matter and body.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Parts<'t> {
-    /// The TOML and its offset in the file.
+    /// The TOML and its byte offset in the file.
     pub head: (&'t str, usize),
-    /// The Markdown and its offset in the file.
+    /// The Markdown and its byte offset in the file.
     pub body: (&'t str, usize),
 }
 
-/// Splits a section's file. `None` if there is no closed front matter.
+/// Splits a section's file. `None` if it does not begin with front matter, or if the front matter is not closed.
 pub fn split(text: &str) -> Option<Parts<'_>> {
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
     let mut lines = text[start..].split_inclusive('\n');
@@ -28,7 +28,7 @@ pub fn split(text: &str) -> Option<Parts<'_>> {
     None
 }
 
-/// Explains why [`split`] failed: byte range, problem and advice.
+/// Explains why [`split`] failed. Returns a byte range, the problem there, and advice.
 pub fn problem(text: &str) -> (std::ops::Range<usize>, &'static Words, &'static Words) {
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
     let mut at = start;
@@ -52,7 +52,7 @@ pub fn problem(text: &str) -> (std::ops::Range<usize>, &'static Words, &'static 
     (0..text.find(['\r', '\n']).unwrap_or(text.len()), &NO_HEAD, &BEGIN)
 }
 
-/// A later line that was probably meant to close the front matter.
+/// Byte range of a line after `from` that was probably meant to close the front matter.
 fn almost_closed(text: &str, from: usize) -> Option<std::ops::Range<usize>> {
     let mut at = from;
     text.get(from..)?.split_inclusive('\n').find_map(|line| {
@@ -62,7 +62,7 @@ fn almost_closed(text: &str, from: usize) -> Option<std::ops::Range<usize>> {
     })
 }
 
-/// Returns true if the next line looks like a YAML or TOML field.
+/// Returns true if the line at the offset `at` looks like a YAML or TOML field.
 fn has_field(text: &str, at: usize) -> bool {
     let line = text.get(at..).unwrap_or_default().lines().next().unwrap_or_default();
     line.split_once([':', '=']).is_some_and(|(name, _)| {
@@ -71,7 +71,8 @@ fn has_field(text: &str, at: usize) -> bool {
     })
 }
 
-/// Returns true for plus signs that are full-width, too many, too few, or spaced.
+/// Returns true for a line that was probably meant as `+++`: plus signs that are full-width, too many, too few, or
+/// spaced.
 fn is_almost_plus(line: &str) -> bool {
     let signs = line.chars().filter(|c| "+＋".contains(*c)).count();
     (2..=6).contains(&signs) && line.chars().all(|c| "+＋ ".contains(c))

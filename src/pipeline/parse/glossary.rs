@@ -1,4 +1,4 @@
-//! `glossary.toml`.
+//! Parses `glossary.toml`.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! `people.toml`.
+//! Parses `people.toml`.
 
 use super::toml::Fields;
 use super::{checked_id, rules};

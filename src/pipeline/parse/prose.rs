@@ -26,14 +26,15 @@ pub struct Prose<'t> {
 pub enum Origin {
     /// The text is in the file unchanged, from this offset.
     At(usize),
-    /// Unchanged pieces as (offset in the text, offset in the file), sorted, the first at 0.
+    /// The text consists of pieces of the file. For each piece: its offset in the text, the first being 0, and its
+    /// offset in the file.
     Stretches(Vec<(usize, usize)>),
     /// The text is somewhere in this range of the file.
     Within(std::ops::Range<usize>),
 }
 
 impl Prose<'_> {
-    /// A piece of the text; shares the file's memory if it is unchanged there.
+    /// Makes a text from `piece`. It shares the file's memory if the file contains the piece unchanged at `place`.
     pub fn shared(&self, piece: &str, place: Span) -> Text {
         match self.file.get(place.range()) == Some(piece) {
             true => Text::within(self.file, place.range()),
@@ -41,7 +42,7 @@ impl Prose<'_> {
         }
     }
 
-    /// The position in the file of a range of the text.
+    /// Converts a byte range of the text to a position in the file.
     pub fn span(&self, range: std::ops::Range<usize>) -> Span {
         if let Origin::Within(place) = &self.origin {
             return Span::new(self.source, place.clone());

@@ -1,4 +1,4 @@
-//! A file of `questionnaires/`.
+//! Parses a file of `questionnaires/`.
 
 pub mod condition;
 mod cycles;
@@ -120,7 +120,8 @@ fn outcome(mut fields: Fields<'_, '_>, names: &Names, found: &mut Diagnostics) -
     Some(Outcome { id: id?, title, spans, when, care, text })
 }
 
-/// Parses a fixed word or a condition.
+/// Parses `when` of an outcome: a condition, or the word `always` or `otherwise`. A missing `when` means always.
+/// Returns `None` if it is invalid.
 fn when(fields: &mut Fields<'_, '_>, names: &Names, found: &mut Diagnostics) -> Option<When> {
     let Some(value) = fields.value("when") else { return Some(When::Always) };
     if value.get_ref().is_str() {

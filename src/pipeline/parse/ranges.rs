@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostics, Words};
 use crate::model::quantity::{AgeRange, Bound, Range};
 use crate::span::Span;
 
-/// The highest age that is accepted.
+/// The highest age that is accepted, in years.
 pub const OLDEST: u32 = 130;
 
 static TOO_OLD: Words = Words("ages go up to 130 years");
@@ -18,9 +18,9 @@ static NO_AGE: Words = Words("it contains no age");
 static WRITE_AGE: Words = Words(
     "write the youngest age, the oldest age, or both: `{ from = 65 }`, `{ to = 12 }`, `{ from = 20, to = 40 }`",
 );
-/// The problem "the ends are in the wrong order".
+/// The problem of a range whose lower end is higher than its upper end.
 pub static REVERSED: Words = Words("its lower end is higher than its upper end");
-/// The advice for ends in the wrong order.
+/// The advice for a range whose lower end is higher than its upper end.
 pub static TURN: Words =
     Words("write the smaller number first: `from` is at most as large as `to`");
 static NO_NUMBER: Words = Words("it contains no number");
@@ -34,7 +34,7 @@ static TWICE: Words = Words("it has the same end twice");
 static ONCE: Words =
     Words("write `at-least` or `above`, not both, and `at-most` or `below`, not both");
 
-/// Above this, `f64` cannot represent every whole number.
+/// Largest absolute value of an end of a range. Not far above it, `f64` cannot represent every whole number.
 const LARGEST: f64 = 1e15;
 
 static TOO_LARGE: Words = Words("the number is too large for a measurement");
@@ -74,7 +74,7 @@ pub fn range(toml: TomlText<'_>, value: &Value<'_>, found: &mut Diagnostics) -> 
     }
 }
 
-/// Parses the ends of a range that are fields among others.
+/// Parses the ends of a range from fields that may include others, as in `{ item = "drinks", at-least = 3 }`.
 pub fn bounds(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Result<Range, Problem> {
     let mut bound = |key: &'static str, inclusive: bool, found: &mut Diagnostics| {
         let toml = fields.toml();
@@ -109,7 +109,7 @@ pub fn is_sensible(range: &Range) -> bool {
     low < high || (low == high && lower.inclusive && upper.inclusive)
 }
 
-/// Parses a field with a whole number.
+/// Parses the field `key`, a whole number. Returns `None` if it is missing or wrong.
 pub fn whole(
     toml: TomlText<'_>,
     fields: &mut Fields<'_, '_>,
@@ -119,7 +119,8 @@ pub fn whole(
     fields.value(key).and_then(|value| toml.whole_number(value, found))
 }
 
-/// Reports an invalid range, unless something in it has been reported since `before`.
+/// Reports an invalid range, unless a mistake in it was reported already: `before` is the number of findings before the
+/// range was parsed. Always returns `None`.
 pub fn invalid_range<T>(
     span: Span,
     (problem, advice): Problem,

@@ -14,8 +14,8 @@ use super::prose::Prose;
 use crate::diagnostic::{Diagnostics, Rule, Words};
 use crate::span::{SourceId, Span};
 
-/// Normalizes a text: a single carriage return becomes a line end, other control characters become spaces. Byte offsets
-/// do not change.
+/// Normalizes a text: a single carriage return becomes a line end; other control characters, and tabs after a closing
+/// code fence, become spaces. Byte offsets do not change.
 pub fn normal(text: &str, signs: Signs) -> Cow<'_, str> {
     if !signs.has_controls() {
         return if signs.may_hold_open_fence() { close_fences(text) } else { Cow::Borrowed(text) };
@@ -39,7 +39,7 @@ pub fn normal(text: &str, signs: Signs) -> Cow<'_, str> {
     Cow::Owned(close_fences(&normal).into_owned())
 }
 
-/// Replaces a tab after a closing fence, which would keep the fence open.
+/// Replaces tabs after a closing code fence by spaces, so that the Markdown parser closes the code block there.
 fn close_fences(text: &str) -> Cow<'_, str> {
     if !text.contains("`\t") && !text.contains("~\t") {
         return Cow::Borrowed(text);
@@ -122,7 +122,7 @@ fn look(text: &str, mut report: impl FnMut(std::ops::Range<usize>, char, What)) 
     }
 }
 
-/// Judges a character in its context; `None` if it is allowed.
+/// The rule that a character breaks between these two neighbours. `None` if it is allowed there.
 fn judge(c: char, before: char, after: char) -> Option<What> {
     let code = u32::from(c);
     let unreadable = |words| Some((&rules::UNREADABLE_CHARACTER, words));
@@ -140,7 +140,7 @@ fn judge(c: char, before: char, after: char) -> Option<What> {
         '\u{FFFC}' | '\u{FFFD}' => unreadable(&rules::LOST),
         '\u{FDD0}'..='\u{FDEF}' | '\u{FFF9}'..='\u{FFFB}' => unreadable(&rules::CONTROL),
         _ if code & 0xFFFE == 0xFFFE => unreadable(&rules::CONTROL),
-        // Thai, Lao, Burmese and Khmer use it between words.
+        // Thai, Lao, Burmese and Khmer use the zero-width space between words.
         '\u{200B}' if matches!(before, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}') => {
             None
         }

@@ -1,4 +1,4 @@
-//! `references.toml`.
+//! Parses `references.toml`.
 
 use super::settings::language::check_language;
 use super::toml::Fields;
@@ -71,7 +71,7 @@ fn language(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<Stri
     Some(language.value)
 }
 
-/// Parses the authors. Reports several in one text, and a mark of a list that was copied with the name.
+/// Parses the authors. Reports a text with several names, and a name with a comma or a similar mark at its end.
 fn authors(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Vec<String> {
     // A name consists of a family name and initials, as in medical journals. The name of an institution may contain
     // commas.
@@ -94,7 +94,7 @@ fn authors(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Vec<String> 
     authors.into_iter().map(|author| author.value).collect()
 }
 
-/// Parses the pages. Reports a last page before the first; `1017–37` is a short form.
+/// Parses the pages, such as `1017–1037`. Reports a last page before the first, but accepts the short form `1017–37`.
 fn pages(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<String> {
     let written = fields.text("pages", found)?;
     if let Some((first, last)) = written.value.split_once(['–', '-'])

@@ -1,4 +1,4 @@
-//! Rules for single files.
+//! Rules about single files, except their Markdown.
 
 use super::raw_text::strays;
 use super::references;
@@ -11,7 +11,7 @@ use super::settings::look::INVALID_COLOR;
 use super::table::csv::{INVALID_CELL, INVALID_CSV, MISSING_CSV};
 use crate::diagnostic::{Rule, Severity, Words};
 
-/// All rules for single files.
+/// All rules about single files, except their Markdown.
 pub static RULES: &[&Rule] = &[
     &UNFIT_FOR_SNIPPET,
     &NOT_UTF8,
@@ -118,7 +118,7 @@ pub static WRONG_TYPE: Rule = Rule {
     specification: include_str!("rules/wrong-type.md"),
 };
 
-/// A word that is not one of the allowed ones.
+/// A word that is not among those allowed in its field.
 pub static UNKNOWN_OPTION: Rule = Rule {
     name: "unknown-option",
     severity: Severity::Error,
@@ -180,7 +180,7 @@ pub static INVALID_RANGE: Rule = Rule {
     specification: include_str!("rules/invalid-range.md"),
 };
 
-/// A placeholder that has no value.
+/// A placeholder in the `statement` of an item that gets no value.
 pub static UNKNOWN_PLACEHOLDER: Rule = Rule {
     name: "unknown-placeholder",
     severity: Severity::Error,
@@ -236,7 +236,7 @@ pub static MISSING_COLUMNS: Rule = Rule {
     specification: include_str!("rules/missing-columns.md"),
 };
 
-/// A choice with too few options.
+/// A question with a choice of fewer than two options.
 pub static TOO_FEW_OPTIONS: Rule = Rule {
     name: "too-few-options",
     severity: Severity::Error,
@@ -245,7 +245,7 @@ pub static TOO_FEW_OPTIONS: Rule = Rule {
     specification: include_str!("rules/too-few-options.md"),
 };
 
-/// A list of mentions that contains something else.
+/// An entry of a list of mentions that is not a mention.
 pub static INVALID_MENTION: Rule = Rule {
     name: "invalid-mention",
     severity: Severity::Error,
@@ -254,7 +254,7 @@ pub static INVALID_MENTION: Rule = Rule {
     specification: include_str!("rules/invalid-mention.md"),
 };
 
-/// Two options with the same id.
+/// Two options of a question with the same id or the same text.
 pub static REPEATED_OPTION: Rule = Rule {
     name: "repeated-option",
     severity: Severity::Error,
@@ -274,7 +274,7 @@ pub static INVALID_CONDITION: Rule = Rule {
     specification: include_str!("rules/invalid-condition.md"),
 };
 
-/// A condition or formula that refers to something unknown.
+/// A condition or formula that refers to an unknown question or input.
 pub static UNKNOWN_ITEM: Rule = Rule {
     name: "unknown-item",
     severity: Severity::Error,

@@ -33,9 +33,9 @@ pub fn section(
     })
 }
 
-/// Parses a file with front matter: passes its fields and its text to `read`. Without front matter, reports that, and
-/// passes no fields and the whole file as the text. Metadata and text cannot be told apart then, so findings of `read`
-/// are discarded.
+/// Parses a file with front matter: calls `read` with its fields and its text. If front matter is missing, reports
+/// that, and passes no fields and the whole file as text. Findings of `read` are then discarded, because fields and
+/// text cannot be told apart.
 fn with_front_matter<T>(
     source: SourceId,
     file: &Arc<String>,

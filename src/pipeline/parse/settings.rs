@@ -66,7 +66,7 @@ pub fn settings(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Settings
     settings
 }
 
-/// Parses a list of words with their replacements.
+/// Parses words to avoid, each with the word to write instead.
 fn words(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Preferred> {
     let toml = fields.toml();
     let entries = fields.entries().into_iter();

@@ -83,8 +83,8 @@ pub fn table(
     Some(table)
 }
 
-/// Reads the rows, from the table's own file or from its CSV file. Returns their number, and the number of earlier
-/// findings.
+/// Adds the rows, from the table's own file or from its CSV file. Returns how many there are, and the number of
+/// findings before their bands were checked.
 fn read_rows(
     table: &mut Table,
     fields: &mut Fields<'_, '_>,

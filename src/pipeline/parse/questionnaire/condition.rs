@@ -11,7 +11,7 @@ use crate::pipeline::parse::toml::{Fields, Value};
 use crate::span::{Span, Spanned};
 use crate::suggestions::nearest;
 
-/// The keys that identify the type of a condition. It has exactly one of them.
+/// The keys that identify the type of a condition, which has exactly one of them.
 const HEADS: [&str; 9] = ["any", "all", "not", "item", "flag", "group", "any-item", "age", "sex"];
 
 static ONE_HEAD: Words = Words(
@@ -26,7 +26,7 @@ static NO_NUMBER: Words =
 static NO_ITEMS_HERE: Words =
     Words("`flag`, `group` and `any-item` belong to outcomes of questionnaires");
 
-/// Maximum nesting. Readable conditions need less than half, and the templates limit recursion.
+/// Maximum nesting of conditions. Readable ones need less than half, and the templates limit recursion.
 const MAX_DEPTH: usize = 8;
 
 /// Parses a condition. Reports an invalid one and returns `None`.
@@ -111,7 +111,7 @@ fn nested(
     condition
 }
 
-/// Parses a condition in a field, with its position.
+/// Parses the condition in the field `key`, with its position. Returns `None` if it is missing or invalid.
 pub fn condition_field(
     key: &'static str,
     fields: &mut Fields<'_, '_>,
@@ -160,7 +160,7 @@ impl Reader<'_> {
         Some(Condition::Counts(items))
     }
 
-    /// Parses `{ item = … }`: alone, with `is`, or with the ends of a range.
+    /// Parses `{ item = … }`: alone, with `is`, or with the ends of a range, such as `at-least = 3`.
     fn item(&self, fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<Condition> {
         let id = fields.text("item", found);
         let words = fields.value("is");

@@ -1,7 +1,8 @@
 //! Finds questions whose condition depends, directly or indirectly, on their own answer.
 
-/// For each question, whether it is part of a cycle. `edges` lists the questions that each condition refers to.
-/// Tarjan's algorithm for strongly connected components, with an explicit stack because chains can be long.
+/// Returns for each question whether it is part of a cycle. `edges` lists, for each question, the questions to which
+/// its condition refers. Uses Tarjan's algorithm for strongly connected components, with an explicit stack because
+/// chains can be long.
 pub fn in_cycles(edges: &[Vec<usize>]) -> Vec<bool> {
     let mut search = Search {
         edges,
@@ -22,9 +23,9 @@ pub fn in_cycles(edges: &[Vec<usize>]) -> Vec<bool> {
 
 struct Search<'e> {
     edges: &'e [Vec<usize>],
-    /// The order in which questions were first visited.
+    /// For each question, its place in the order of first visits; `None` before its visit.
     order: Vec<Option<usize>>,
-    /// The earliest visited question that each can reach.
+    /// For each question, the earliest place in that order which it is known to reach.
     lowest: Vec<usize>,
     /// Visited questions whose component is not complete yet.
     open: Vec<usize>,
@@ -69,7 +70,7 @@ impl Search<'_> {
         self.is_open[question] = true;
     }
 
-    /// Completes a component and removes its questions from the open ones.
+    /// Completes the component whose earliest question is `first`, and removes its questions from the open ones.
     fn close(&mut self, first: usize) {
         let from = self.open.iter().rposition(|open| *open == first).unwrap_or(0);
         let component = self.open.split_off(from);

@@ -13,7 +13,7 @@ static ANSWER: Words = Words(
     "write `{answer}` where the reader's answer goes, or other brackets if no answer is meant",
 );
 
-/// Reports placeholders that have no value.
+/// Reports placeholders in a statement other than the one for this type of answer.
 pub fn check_placeholders(text: &str, answer: &Answer, span: Span, found: &mut Diagnostics) {
     let (known, help) = match answer {
         Answer::Number { .. } => ("{number}", &NUMBER),

@@ -32,18 +32,18 @@ pub static OWN_ANSWERS: Words = Words(
     "copy one of these words exactly: they are the possible answers to this question, options by their `id`",
 );
 
-/// The names that conditions can refer to. They are collected before the questions are parsed.
+/// The questions that conditions can refer to. They are collected before the conditions are parsed.
 #[derive(Default)]
 pub struct Names {
-    /// Names in the order of the questions.
+    /// The questions, in file order.
     pub list: Vec<Name>,
-    /// True for items, which have flags and groups.
+    /// True if the questions are items of a questionnaire, which have flags and groups.
     pub sorts: bool,
-    /// Index of each question, by id.
+    /// For each id of a question, its index in `list`.
     places: Known<usize>,
 }
 
-/// The data of a question that conditions need.
+/// What conditions need to know about a question.
 pub struct Name {
     id: String,
     /// The flag of the item.
@@ -56,7 +56,7 @@ pub struct Name {
 }
 
 impl Names {
-    /// Collects the names from these tables. Tables without an id are skipped, as they are when parsed.
+    /// Collects the questions from these TOML tables. Tables without an id are skipped, as they are when parsed.
     pub fn new(tables: &[Fields<'_, '_>], sorts: bool) -> Self {
         let list: Vec<Name> = tables.iter().filter_map(Name::new).collect();
         // If several have the same id, the first is used.
@@ -64,12 +64,12 @@ impl Names {
         Self { sorts, places: places.collect(), list }
     }
 
-    /// The index of a question.
+    /// The index of the question with this id.
     pub fn position(&self, id: &str) -> Option<usize> {
         self.places.get(&normalized(id)).copied()
     }
 
-    /// The id most similar to an unknown one.
+    /// The id of a question that is most similar to an unknown id.
     pub fn nearest(&self, id: &str) -> Option<&str> {
         self.places.nearest(id)
     }
@@ -97,7 +97,7 @@ impl Name {
         })
     }
 
-    /// The words for the question's answers.
+    /// The words by which conditions can name an answer to this question.
     pub fn words(&self) -> Vec<&str> {
         let own = match &self.options {
             Some(options) => options.iter().map(String::as_str).collect(),
@@ -107,7 +107,7 @@ impl Name {
         own.into_iter().chain(["unsure", "unanswered"]).collect()
     }
 
-    /// The answer for a word.
+    /// The answer that a word names. `None` if this question has no such answer.
     pub fn word(&self, word: &str) -> Option<AnswerWord> {
         match (word, &self.options) {
             ("unsure", _) => Some(AnswerWord::Unsure),
@@ -123,24 +123,24 @@ impl Name {
     }
 }
 
-/// The words for the answer types.
+/// The allowed words of the field `answer`, which states the answer type of a question.
 fn answers() -> Vec<&'static str> {
     QUESTION.field("answer").map(|field| field.shape.words()).unwrap_or_default()
 }
 
-/// The answer type. If it is missing or misspelt, it is inferred from the other fields.
+/// The word for a question's answer type. If it is missing or misspelt, it is inferred from the other fields.
 fn answer_word<'w>(written: Option<&'w str>, fields: &Fields<'_, '_>) -> Option<&'w str> {
     let known = written.filter(|word| answers().contains(word));
     known.or_else(|| implied_answer(fields).map(|(_, word)| word))
 }
 
-/// A field that belongs to only one answer type, and that type.
+/// Finds a field that belongs to only one answer type. Returns the key of the field and the word for the type.
 fn implied_answer(fields: &Fields<'_, '_>) -> Option<(&'static str, &'static str)> {
     let own = [("options", "choice"), ("accepts", "number"), ("unit", "number")];
     own.into_iter().find(|(key, _)| fields.peek_value(key).is_some())
 }
 
-/// The id of a choice: its `id`, otherwise its text.
+/// The id of an option: the field `id`, or the text of an option that is only a text.
 fn option_id<'v>(value: &'v Value<'_>) -> Option<&'v str> {
     let named = || value.get_ref().as_table()?.get("id")?.get_ref().as_str();
     value.get_ref().as_str().or_else(named)

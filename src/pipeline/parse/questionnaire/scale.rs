@@ -15,7 +15,7 @@ static NOT_IN_FORMULA: Words =
 static NOT_AN_INPUT: Words =
     Words("a formula names the ids of `[[scale.inputs]]`, each once, and `constant`");
 
-/// Parses the scale; `None` if anything required is missing.
+/// Parses the scale. Returns `None` if anything in it is missing or wrong.
 pub fn scale(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<Scale> {
     let before = found.len();
     let id = fields.id(found);
@@ -78,7 +78,7 @@ fn input(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<ScaleInp
     Some(ScaleInput { id: id?, text, unit, accepts })
 }
 
-/// Parses the factor of each input and the constant. Every input must occur once.
+/// Parses `formula`: the factor of each input, and the constant. Every input must occur once.
 fn formula(
     inputs: &[ScaleInput],
     fields: &mut Fields<'_, '_>,

@@ -1,26 +1,26 @@
 //! Scans the bytes of a text once to find out which checks it needs. Nearly every file needs none.
 
-/// Control characters, except tabs and line ends.
+/// Bit for control characters, except tabs and line ends.
 const CONTROL: u16 = 1;
-/// A carriage return without line feed.
+/// Bit for a carriage return without line feed.
 const RETURN: u16 = 2;
-/// A tab after a fence character.
+/// Bit for a tab after a character of a code fence.
 const FENCE: u16 = 4;
-/// Two characters of a merge marker.
+/// Bit for two successive characters of a merge conflict marker, such as `<<`.
 const MERGE: u16 = 8;
-/// Characters recognised by their first byte: private use, and everything beyond the first plane.
+/// Bit for characters recognised by their first byte: private use, and everything beyond Unicode's first plane.
 const BEYOND: u16 = 256;
-/// Characters recognised by their first two bytes: general punctuation, the end of the first plane, Latin and Arabic,
-/// Hangul.
+/// Bits, here and below, for characters recognised by their first two bytes: general punctuation, the end of the first
+/// plane, Latin and Arabic, Hangul.
 const PUNCTUATION: u16 = 16;
 const PRIVATE: u16 = 32;
 const LATIN: u16 = 64;
 const HANGUL: u16 = 128;
 
-/// All characters that [`super::judge`] may report.
+/// The bits for all characters that [`super::judge`] may report.
 const CHARACTERS: u16 = CONTROL | BEYOND | PUNCTUATION | PRIVATE | LATIN | HANGUL;
 
-/// Table for the first of two bytes.
+/// For each byte, the bits that it can give as the first of two bytes.
 static FIRST: [u16; 256] = {
     let mut table = [0; 256];
     let mut byte = 0;
@@ -43,7 +43,7 @@ static FIRST: [u16; 256] = {
     table
 };
 
-/// Table for the second of two bytes.
+/// For each byte, the bits that it can give as the second of two bytes.
 static SECOND: [u16; 256] = {
     let mut table = [0; 256];
     let mut byte = 0;
@@ -64,12 +64,12 @@ static SECOND: [u16; 256] = {
     table
 };
 
-/// The set of things that a text may contain.
+/// What a text may contain that needs a check, as a set of bits.
 #[derive(Clone, Copy)]
 pub struct Signs(u16);
 
 impl Signs {
-    /// Scans every pair of neighbouring bytes.
+    /// Scans every pair of neighbouring bytes of a text.
     pub fn of(text: &str) -> Self {
         let (mut signs, mut before) = (0, 0);
         for byte in text.bytes() {
@@ -94,13 +94,13 @@ impl Signs {
         self.0 & (CONTROL | RETURN) != 0
     }
 
-    /// Returns true if the text may contain a tab after a fence.
+    /// Returns true if the text may contain a tab after a code fence.
     pub fn may_hold_open_fence(self) -> bool {
         self.0 & FENCE != 0
     }
 }
 
-/// Offsets of characters that may be invisible, in order.
+/// Byte offsets of characters that may be invisible or unreadable, in order.
 pub fn candidates(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
     let second = |at: usize| bytes.get(at + 1).copied().unwrap_or_default();

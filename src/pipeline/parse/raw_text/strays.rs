@@ -6,7 +6,7 @@ use crate::pipeline::parse::beginning;
 use crate::span::SourceId;
 use crate::suggestions::nearest;
 
-/// A file that is not used.
+/// A file in `content/` that osteon does not read.
 pub static STRAY_FILE: Rule = Rule {
     name: "stray-file",
     severity: Severity::Warning,
@@ -26,7 +26,7 @@ pub static LEFTOVER_FILE: Rule = Rule {
     specification: include_str!("../rules/leftover-file.md"),
 };
 
-/// An entry of the project that is not read.
+/// A file, folder or link of the project that cannot be read, such as a broken link or a file that is too large.
 pub static UNREAD_FILE: Rule = Rule {
     name: "unread-file",
     severity: Severity::Error,
@@ -46,13 +46,13 @@ const OWN_FOLDERS: [&str; 5] = ["sections", "tables", "questionnaires", "drawing
 static DEAD_LINK: Words =
     Words("a link to something that does not exist, or to a folder that contains the link");
 
-/// The reason why a working link is not followed.
+/// The reason why a link out of the project is not followed.
 static LINK_OUTSIDE: Words = Words("a link to something outside the project");
 
 /// The reason why a special file is not opened.
 static NO_FILE: Words = Words("neither a file nor a folder, but a pipe, a device or a socket");
 
-/// The reason why a folder is not entered.
+/// The reason why a deeply nested folder is not entered.
 static TOO_DEEP: Words = Words(
     "a folder that is nested too deeply: at most 32 folders deep, with a path of at most 2048 bytes",
 );
@@ -69,7 +69,7 @@ static ALLOW_LINK: Words = Words(
     "put the file itself here; if the link is your own, let the build follow it: `--follow-links FOLDER`",
 );
 
-/// Reports an ignored file.
+/// Reports a file, folder or link that the stage `load` has left out for the reason `flaw`.
 pub fn left_out(source: SourceId, path: &str, flaw: Flaw, found: &mut Diagnostics) {
     let at = beginning(source);
     let unread = |problem| UNREAD_FILE.at(at).with("problem", problem);
@@ -101,7 +101,7 @@ pub fn stray(source: SourceId, path: &str, found: &mut Diagnostics) {
     found.push(STRAY_FILE.at(beginning(source)).with("path", path).suggest(guess));
 }
 
-/// The path at which the file would be used.
+/// The path below `content/` that a file was probably meant to have.
 fn meant(path: &str) -> Option<String> {
     let path = with_right_ending(path);
     let name = path.rsplit('/').next().unwrap_or(&path);

@@ -23,7 +23,7 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 /// Maximum size of a drawing in bytes.
 const MOST_BYTES: usize = 20 * 1024;
 
-/// Maximum number of elements, and maximum nesting.
+/// Maximum number of XML nodes in a drawing.
 const MOST_NODES: u32 = 20_000;
 const MOST_DEPTH: usize = 32;
 
@@ -142,7 +142,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The text of the drawing's title or description.
+    /// The text of the drawing's `title` or `desc`. Reports it if it is missing.
     fn text_of(&mut self, root: Node<'_, '_>, name: &'static str) -> String {
         let own = root.children().find(|node| node.has_tag_name((SVG, name)));
         let text = own.and_then(|node| node.text()).unwrap_or_default();

@@ -11,12 +11,13 @@ use crate::pipeline::parse::toml::records::PART;
 use crate::pipeline::parse::{checked_id, markdown, named_id};
 use crate::span::{SourceId, Span, Spanned};
 
-/// The folder, below `sections/`, that the file at this path below `content/` describes.
+/// The folder below `sections/` that a `_part.md` describes, from the path of the file below `content/`. `None` for
+/// other files.
 pub fn folder(path: &str) -> Option<&str> {
     path.strip_prefix("sections/")?.strip_suffix("/_part.md")
 }
 
-/// Parses the part of a folder. If the front matter is missing, the part exists nevertheless, as for sections.
+/// Parses the `_part.md` of a folder. If the front matter is missing, the part exists nevertheless, as for sections.
 pub fn part(
     source: SourceId,
     folder: &str,
@@ -42,7 +43,7 @@ pub fn part(
     })
 }
 
-/// The id of a folder. Every name in it is checked like an id.
+/// The id of a part: the path of its folder. Every name in the path is checked like an id.
 fn part_id(folder: &str, place: Span, found: &mut Diagnostics) -> Spanned<Id> {
     let names = folder.split('/').map(|name| {
         let name = Spanned::new(name.to_owned(), place);

@@ -1,4 +1,4 @@
-//! Language tags.
+//! Checks language tags, such as `zh-Hant-TW`.
 
 use crate::diagnostic::Diagnostics;
 use crate::pipeline::parse::rules;

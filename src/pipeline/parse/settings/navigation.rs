@@ -50,7 +50,7 @@ fn redirect(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Option<Redir
     Some(Redirect { from: from?, to: to? })
 }
 
-/// Parses the home page.
+/// Parses the texts and links of the home page.
 pub fn home(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Home {
     let home = Home {
         lead: fields.inline("lead", found),

@@ -19,7 +19,7 @@ use crate::span::Span;
 
 type Content = CellContent;
 
-/// Parses a row's cell in a column. Empty if it is missing or of the wrong type.
+/// Parses the cell of a row in this column. The cell is empty if its value is missing or of the wrong type.
 pub fn cell(
     fields: &mut Fields<'_, '_>,
     column: &TableColumn,
@@ -103,7 +103,7 @@ fn content(
                 .flat_map(|(prose, _)| markdown::citations(prose, found))
                 .collect(),
         ),
-        // Conditions refer to the table's questions and are parsed elsewhere.
+        // Conditions refer to the table's questions; `cell` parses them.
         ColumnType::Condition => return None,
     })
 }
@@ -134,7 +134,7 @@ fn strings<'f>(
     Some(items.iter().filter_map(|item| toml.prose_value(item, &column.id, found)).collect())
 }
 
-/// Parses a list of words, without duplicates, and sorts them by the schema.
+/// Parses a list of words, without duplicates, and sorts them in the order of `options`.
 fn choices(
     toml: TomlText<'_>,
     value: &Value<'_>,

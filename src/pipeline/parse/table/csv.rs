@@ -73,10 +73,10 @@ pub struct Beside<'s> {
     pub folder: &'s str,
 }
 
-/// The column with rules whose findings in a row are acknowledged.
+/// Id of the column that names, for each row, the rules whose findings in that row the author acknowledges.
 const ALLOW: &str = "allow";
 
-/// The cells of the column `allow`, each for its own line.
+/// The cells of the column `allow` in a CSV file. Each acknowledges findings in its own line.
 pub fn acknowledgements(text: &str) -> Vec<Comment<'_>> {
     let (lines, _) = lines(text);
     let mut lines = lines.into_iter();
@@ -101,7 +101,7 @@ type ReadRow = (Row, Span, bool);
 
 /// A CSV file that is being parsed.
 pub struct CsvText<'t> {
-    /// The CSV file.
+    /// The id of the CSV file.
     source: SourceId,
     /// Content of the CSV file.
     file: &'t Arc<String>,
@@ -109,8 +109,8 @@ pub struct CsvText<'t> {
     mentions: &'t Mentions,
 }
 
-/// Parses the rows in the file of this name, with positions. Also returns whether the file had no errors; `None` if
-/// there is no such file.
+/// Parses the rows in the CSV file of this name. Returns the id of the file and its rows, or `None` if there is no such
+/// file.
 pub fn rows(
     name: &Spanned<String>,
     beside: Beside<'_>,
@@ -153,7 +153,8 @@ impl<'t> CsvText<'t> {
         all.filter_map(line).collect()
     }
 
-    /// Parses the line with the column names. Returns the column of each cell.
+    /// Parses the line with the column names. Returns for each cell the id of its column, or `None` if the cell names
+    /// no usable column.
     fn head(
         &self,
         names: &[RawCell<'t>],

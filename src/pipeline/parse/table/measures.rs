@@ -1,4 +1,4 @@
-//! Parses the measures of a table of bands, and the ranges of its rows.
+//! Parses what a table of bands measures, and checks the ranges of its rows.
 
 use crate::diagnostic::{Diagnostics, Words};
 use crate::model::id::Id;
@@ -25,7 +25,7 @@ static NO_RANGE: Words = Words(
 
 static A_RANGE: Words = Words("a row needs the range of at least one measure");
 
-/// Parses the measures into a table, and creates the columns for their ranges.
+/// Parses the measures into `table`, and adds a column for the ranges of each of several measures.
 pub fn measures(table: &mut Table, fields: &mut Fields<'_, '_>, found: &mut Diagnostics) {
     table.measure = fields.text("measure", found).map(|measure| measure.value);
     table.unit = fields.plain("unit", found);
@@ -92,7 +92,7 @@ fn boolean(
     fields.value(key).and_then(|value| toml.boolean(value, found))
 }
 
-/// Replaces the column `range` by one column per measure.
+/// Replaces the column `range` of a table by one column for each of its `[[measures]]`.
 fn columns(table: &mut Table, found: &mut Diagnostics) {
     let place = table.columns.iter().position(|column| column.id == "range").unwrap_or(0);
     table.columns.retain(|column| column.id != "range");
@@ -114,7 +114,7 @@ fn columns(table: &mut Table, found: &mut Diagnostics) {
     }
 }
 
-/// Reports measures without any range, unless some row could not be read.
+/// Reports measures for which no row of the table has a range. To be called only if all rows could be read.
 pub fn check_ranges(table: &Table, found: &mut Diagnostics) {
     for measure in &table.measures {
         let Some(id) = &measure.id else { continue };
@@ -125,8 +125,8 @@ pub fn check_ranges(table: &Table, found: &mut Diagnostics) {
     }
 }
 
-/// Checks a row of bands: it needs a range, with whole numbers if the measure is whole, and a text for its care card if
-/// it states an urgency.
+/// Checks a row of a table of bands: it needs a range, with whole numbers if the measure is whole, and a text for its
+/// care card if it states an urgency. Returns the row, with such ranges of whole numbers in their normal form.
 pub fn band(
     mut row: Row,
     table: &Table,
@@ -161,7 +161,7 @@ pub fn band(
     row
 }
 
-/// The equivalent range of whole numbers with included ends: above 119 is at least 120.
+/// The equivalent range of whole numbers with included ends: `{ above = 119 }` becomes `{ at-least = 120 }`.
 fn whole(range: Range, span: Span, found: &mut Diagnostics) -> Option<Range> {
     let ends = [&range.lower, &range.upper];
     let broken = ends.into_iter().flatten().find(|bound| bound.number.value.fract() != 0.0);

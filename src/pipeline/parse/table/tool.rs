@@ -14,7 +14,7 @@ static MONTH_AND_DAY: Words = Words(
     "write a month and a day that the month has, each as two digits, in quotes and without a year: `\"10-20\"` is 20 October, `\"02-09\"` is 9 February",
 );
 
-/// Parses the fields of a table's tool. Also returns the names that the rows' conditions can refer to.
+/// Parses the fields of a table's tool. Also returns the questions to which conditions in the rows can refer.
 pub fn tool(
     kind: Option<ToolKind>,
     fields: &mut Fields<'_, '_>,
@@ -74,7 +74,7 @@ fn refusal(mut fields: Fields<'_, '_>, names: &Names, found: &mut Diagnostics) -
     Some(Refusal { id: id?, when: when?, reason, keeps_care: keeps_care.unwrap_or(false) })
 }
 
-/// Parses a day of the year, such as `"10-20"`.
+/// Parses the day of a yearly reminder, such as `"10-20"`.
 fn reminder(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Option<MonthDay> {
     let Spanned { value, span } = fields.text("reminder", found)?;
     let two_digits = |part: &str| {

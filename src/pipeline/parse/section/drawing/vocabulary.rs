@@ -85,7 +85,7 @@ pub fn is_number(value: &str) -> bool {
     value.trim().parse::<f64>().is_ok_and(f64::is_finite)
 }
 
-/// Returns true if a shape may have this id.
+/// Returns true if a shape may have this value as its id.
 pub fn is_own_name(value: &str) -> bool {
     !value.is_empty() && value.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
 }

@@ -25,7 +25,7 @@ static AN_INTERVAL: Words = Words(
     "an interval of at most 100 years, the smaller number first, such as `1 year` or `1-2 year`",
 );
 
-/// A non-empty cell and its column.
+/// A CSV cell that is not empty, and its column.
 pub struct Filled<'c, 't> {
     pub csv: &'c CsvText<'t>,
     pub cell: &'c RawCell<'t>,
@@ -62,7 +62,7 @@ impl Filled<'_, '_> {
         }
     }
 
-    /// The entries of a list: one per line, or separated by `;`.
+    /// The entries of a cell with a list: one per line, or separated by `;`.
     fn parts(&self) -> Vec<(Prose<'_>, Span)> {
         let text = self.text();
         let signs: &[char] =
@@ -78,7 +78,7 @@ impl Filled<'_, '_> {
             .collect()
     }
 
-    /// Parses the content. `None` if it is invalid, which is reported.
+    /// Parses the cell's content. Returns `None` if it is invalid, which is reported.
     pub fn content(&self, found: &mut Diagnostics) -> Option<CellContent> {
         let (text, span, id) = (self.text(), self.span(), self.column.id.as_str());
         let need = Need::of(self.column.required);
@@ -128,7 +128,7 @@ impl Filled<'_, '_> {
         })
     }
 
-    /// Parses a cell of a column of numbers, quantities, ages, ranges or dates.
+    /// Parses a cell of a column of numbers, quantities, ages, ranges, intervals or dates.
     fn measured(&self, found: &mut Diagnostics) -> Option<CellContent> {
         let text = self.text();
         let (content, expected) = match self.column.column_type {
@@ -145,7 +145,7 @@ impl Filled<'_, '_> {
         if content.is_none() {
             let finding = INVALID_CELL.at(self.span()).with("value", text);
             let finding = finding.with("column", self.column.id.as_str());
-            // Spreadsheets display 1000 in this way.
+            // Spreadsheets display 1000 as `1,000`.
             let plain = text.replace([',', '，'], "");
             let meant = number(&plain).filter(|_| plain != text).map(|number| number.digits);
             found.push(finding.with("expected", expected).suggest(meant));
@@ -200,7 +200,7 @@ fn whole(text: &str) -> Option<u32> {
     text.parse().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// Splits off one or two numbers at the start; returns them with the remaining text.
+/// Splits `1-2 cups` into the first number, the second number if there is one, and the remaining text.
 fn numbers_first(text: &str) -> (&str, Option<&str>, &str) {
     let is_digit = |c: char| c.is_ascii_digit() || c == '.';
     let length = |text: &str| text.find(|c: char| !is_digit(c)).unwrap_or(text.len());
@@ -221,7 +221,8 @@ fn quantity(text: &str) -> Option<Quantity> {
     is_good.then(|| Quantity { from, to, unit: unit.to_owned() })
 }
 
-/// Parses an interval in numbers, or reports an invalid one; `None` if it is a phrase.
+/// Parses an interval such as `1-2 year`. Returns `None` if the text has another form and so is a phrase, and an error
+/// if its numbers are impossible.
 fn interval(text: &str) -> Option<Result<Interval, ()>> {
     let (first, second, unit) = numbers_first(text);
     let unit = TimeUnit::ALL.iter().find(|(name, _)| unit.trim_end_matches('s') == *name)?.1;

@@ -7,18 +7,18 @@ use std::ops::Range;
 use crate::diagnostic::Words;
 use crate::pipeline::parse::prose::Origin;
 
-/// A cell as written.
+/// A cell of a CSV file, before its content is parsed.
 #[derive(Clone, Debug)]
 pub struct RawCell<'t> {
-    /// Content of the cell, without quotes.
+    /// Content of the cell, without quotation marks.
     pub text: Cow<'t, str>,
-    /// Position of the cell, including quotes.
+    /// Byte range of the cell in the file, including quotation marks.
     pub place: Range<usize>,
     /// Maps the characters of the content to their positions in the file.
     pub origin: Origin,
 }
 
-/// A syntax error: offset and explanation.
+/// A syntax error in a CSV file: byte offset and explanation.
 pub type Slip = (usize, &'static Words);
 
 static UNCLOSED: Words = Words("this quotation mark begins a cell, but none ends it");
@@ -26,7 +26,8 @@ static BEHIND_QUOTE: Words = Words(
     "there is text after the quotation mark that ends a cell; write a quotation mark within a cell twice, `\"\"`",
 );
 
-/// The non-empty lines, without the empty trailing cells that spreadsheets add.
+/// Splits a CSV file into lines and their cells. Leaves out empty lines, and the empty cells that spreadsheets add at
+/// the ends of lines. Also returns the syntax errors.
 pub fn lines(text: &str) -> (Vec<Vec<RawCell<'_>>>, Vec<Slip>) {
     let mut at = text.len() - text.trim_start_matches('\u{FEFF}').len();
     let separator = match text.get(at..).and_then(|text| text.strip_prefix("sep=")) {
@@ -52,11 +53,11 @@ pub fn lines(text: &str) -> (Vec<Vec<RawCell<'_>>>, Vec<Slip>) {
     (lines, scanner.slips)
 }
 
-/// The separator: the most frequent of the usual ones in the first line.
+/// The separator of cells: of tab, semicolon and comma, the one that is most frequent in the first line.
 fn separator(text: &str) -> u8 {
     let line = text.split(['\n', '\r']).next().unwrap_or_default();
     let count = |sign: &u8| line.bytes().filter(|byte| byte == sign).count();
-    // Of equally frequent ones, the last is used.
+    // If several are equally frequent, `max_by_key` takes the last.
     [b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b',')
 }
 
