@@ -131,7 +131,7 @@ fn check_nested_ids(
     }
 }
 
-/// Reports former ids that are in use for something else on the same page.
+/// Reports former ids that something else on the same page has as its id.
 fn report_reused_ids(
     tables: &[Arc<Table>],
     questionnaires: &[Arc<Questionnaire>],

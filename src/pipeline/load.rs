@@ -164,7 +164,7 @@ pub enum Flaw {
     LinkOutside,
     /// A pipe, device or socket.
     NoFile,
-    /// A folder that is nested too deeply.
+    /// A folder that is nested too deeply, or whose path is too long.
     TooDeep,
     /// A text that is too large.
     TooLargeText,

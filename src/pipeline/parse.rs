@@ -43,7 +43,7 @@ use crate::model::table::Table;
 use crate::model::term::Term;
 use crate::span::{SourceId, Span, Spanned};
 
-/// A parsed file. Copies share its content.
+/// A parsed file. A clone shares the content of the original.
 #[derive(Clone, Debug)]
 pub struct ParsedFile {
     /// The file that was parsed.
@@ -83,7 +83,7 @@ pub enum FileContent {
     Questionnaire(Arc<Questionnaire>),
 }
 
-/// The parsed files in order, and the published files.
+/// What the stage `parse` produces: the parsed files, in the order of the sources, and the published files.
 #[derive(Clone, Debug, Default)]
 pub struct Parsed {
     /// Parsed files; files that could not be parsed at all are missing.

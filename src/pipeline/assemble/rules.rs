@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Rule, Severity, Words};
 
-/// All rules of assembly.
+/// All rules that the stage `assemble` reports.
 pub static RULES: &[&Rule] = &[
     &DUPLICATE_ID,
     &UNKNOWN_SECTION_IN_ORDER,
@@ -27,7 +27,7 @@ pub static DUPLICATE_ID: Rule = Rule {
     specification: include_str!("rules/duplicate-id.md"),
 };
 
-/// A snippet that is never placed.
+/// A snippet that no text embeds.
 pub static UNUSED_SNIPPET: Rule = Rule {
     name: "unused-snippet",
     severity: Severity::Warning,

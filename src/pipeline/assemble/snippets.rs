@@ -25,7 +25,7 @@ pub struct Snippets {
 }
 
 impl Snippets {
-    /// Creates the collection; no snippet is used yet.
+    /// Collects the snippets of a guide; none of them is used yet.
     pub fn new(snippets: Vec<Arc<Snippet>>) -> Self {
         let by_id = snippets.into_iter().map(|snippet| (snippet.id.value, snippet));
         Self { by_id: by_id.collect(), placed: BTreeSet::new() }

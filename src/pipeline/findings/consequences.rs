@@ -147,7 +147,8 @@ fn hold_back_sections(sources: &Sources, found: &mut Diagnostics) {
     }
 }
 
-/// Holds back findings about the fields of a table whose kind is not known: which fields it has depends on the kind.
+/// Holds back findings about the fields of a table whose kind is not known, because the kind decides which fields the
+/// table has.
 fn hold_back_of_unknown_kinds(found: &mut Diagnostics) {
     const OF_FIELDS: [&str; 5] =
         ["unknown-field", "missing-field", "empty-field", "wrong-type", "unknown-option"];
@@ -214,7 +215,7 @@ fn is_cause(sources: &Sources, finding: &Diagnostic) -> bool {
     }
 }
 
-/// The greatest distance, in bytes, of a table header or an id from the start of its line.
+/// Maximum distance in bytes between the start of a line and a finding that counts as near it.
 const NEAR: usize = 40;
 
 /// Returns true if a finding is near the start of a line that begins with `start`.

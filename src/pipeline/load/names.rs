@@ -117,7 +117,7 @@ pub fn is_data(path: &str) -> bool {
     path == "content/addresses.txt" || is_rows
 }
 
-/// Returns true for Markdown and TOML files with any of their endings.
+/// Returns true for names of Markdown and TOML files, even if osteon does not parse files with this ending (`.mkd`).
 pub fn is_text(name: &str) -> bool {
     let lower = name.to_lowercase();
     let ending = lower.rsplit_once('.').map_or("", |(_, ending)| ending);

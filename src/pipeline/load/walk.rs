@@ -16,7 +16,7 @@ const MOST_FOLDERS: usize = 32;
 /// Maximum length of a path in bytes. Most systems allow 4096, and the site may be in a folder with longer names.
 const LONGEST_PATH: usize = 2048;
 
-/// A walk through a folder of the project.
+/// A walk through a folder of the project, with what it has found so far.
 pub struct Walk<'r> {
     /// The project folder, to which paths are relative.
     root: &'r Path,
@@ -26,9 +26,9 @@ pub struct Walk<'r> {
     is_site: bool,
     /// The targets of the folder links that lead to the current folder.
     followed: Vec<PathBuf>,
-    /// Files found, by path below the project, with their path on disk.
+    /// The files found: path below the project, and path on disk.
     pub files: Vec<(String, PathBuf)>,
-    /// Entries that were not read, by path below the project, with the reason.
+    /// The files, folders and links that were not read: path below the project, and reason.
     pub flaws: Vec<(String, Flaw)>,
 }
 

@@ -175,7 +175,7 @@ impl<'t> Comparison<'_, 't> {
         }
     }
 
-    /// Compares a text with the same text of the shipped locales. It may have plural forms.
+    /// Compares a text, which may have plural forms, with the same text in the shipped locales.
     fn word(&mut self, value: &Spanned<DeValue<'t>>, same: &[&Value], path: &[String]) {
         let shipped: Vec<&str> = same.iter().flat_map(|value| texts(value)).collect();
         match value.get_ref() {
@@ -238,7 +238,7 @@ impl<'t> Comparison<'_, 't> {
     }
 }
 
-/// The text of a shipped key, or its plural forms.
+/// The text of an entry in a shipped locale, or all of its plural forms.
 fn texts(word: &Value) -> Vec<&str> {
     match word {
         Value::Table(forms) => forms.values().filter_map(Value::as_str).collect(),

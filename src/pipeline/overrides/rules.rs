@@ -40,7 +40,7 @@ pub static BROKEN_STYLE: Rule = Rule {
     specification: include_str!("rules/broken-style.md"),
 };
 
-/// A custom property that is never defined.
+/// A custom property that a stylesheet of the project uses although nothing defines it.
 pub static UNKNOWN_CUSTOM_PROPERTY: Rule = Rule {
     name: "unknown-custom-property",
     severity: Severity::Warning,

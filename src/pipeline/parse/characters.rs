@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthChar;
 use crate::characters::is_han;
 use crate::diagnostic::Words;
 
-/// Help for an id with invisible characters.
+/// Advice for an id with invisible characters.
 pub static UNSEEN: Words =
     Words("it contains invisible characters: {code-points}. Delete it, and type it again");
 
@@ -68,12 +68,12 @@ fn is_wide_mark(c: char) -> bool {
     matches!(c, '\u{302A}'..='\u{302D}' | '\u{3099}' | '\u{309A}' | '\u{16FE4}' | '\u{16FF0}'..='\u{16FF1}')
 }
 
-/// Returns true for characters that are two columns wide. The exception is a Khmer vowel that is drawn as two letters.
+/// Returns true for characters that are two columns wide, except a Khmer vowel that is drawn as two letters.
 fn is_wide(c: char) -> bool {
     c.width() == Some(2) && c != '\u{17A4}'
 }
 
-/// Returns true for an emoji without a selector.
+/// Returns true for characters that are emoji even without a variation selector.
 fn is_emoji(c: char) -> bool {
     matches!(
         c.emoji_status(),

@@ -1,7 +1,7 @@
 //! Converts Markdown to the tree of [`content`](crate::model::content). Only this module uses the Markdown parser.
 //!
-//! 1. [`events`] runs the parser, which asks it about citations;
-//! 2. [`emphasis`] pairs `*`, `_` and `~~` again, with regard to the characters on both sides;
+//! 1. [`events`] runs the Markdown parser, and tells it which brackets are citations;
+//! 2. [`emphasis`] pairs `*`, `_` and `~~` again, by rules that suit Chinese, Japanese and Korean;
 //! 3. [`reader`] walks the events once, with [`blocks`] and [`inlines`] and what they call, and collects findings;
 //! 4. [`footnotes`] numbers the footnotes.
 
@@ -82,8 +82,8 @@ fn whole(prose: &Prose<'_>) -> Vec<Inline> {
     vec![Inline::Text(prose.shared(prose.text, span), span)]
 }
 
-/// Returns true if the text is one paragraph without markup, so that the parser need not run, as for tens of thousands
-/// of cells. May return false for other plain texts.
+/// Returns true if the text is one paragraph without markup, so that the parser need not run; this saves time with tens
+/// of thousands of cells. May return false for some plain texts.
 fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
     let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return false };

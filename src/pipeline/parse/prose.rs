@@ -15,7 +15,7 @@ pub struct Prose<'t> {
     pub file: &'t Arc<String>,
     /// The file that contains the text.
     pub source: SourceId,
-    /// Maps offsets in the text to the file.
+    /// The position of the text in the file.
     pub origin: Origin,
     /// Collects the mentions of the file.
     pub mentions: &'t Mentions,

@@ -88,7 +88,7 @@ pub fn report_escaped(prose: &Prose<'_>, found: &mut Diagnostics) {
     look(prose.text, |range, c, what| found.push(finding(prose.span(range), c, what)));
 }
 
-/// A rule and its advice for a character.
+/// The rule that a character breaks, and the advice for it.
 type What = (&'static Rule, &'static Words);
 
 fn finding(span: Span, c: char, (rule, advice): What) -> crate::diagnostic::Diagnostic {
@@ -122,7 +122,8 @@ fn look(text: &str, mut report: impl FnMut(std::ops::Range<usize>, char, What)) 
     }
 }
 
-/// The rule that a character breaks between these two neighbours. `None` if it is allowed there.
+/// The rule that a character breaks between these two neighbours, with advice. `None` if the character is allowed
+/// there.
 fn judge(c: char, before: char, after: char) -> Option<What> {
     let code = u32::from(c);
     let unreadable = |words| Some((&rules::UNREADABLE_CHARACTER, words));
@@ -162,7 +163,8 @@ fn judge(c: char, before: char, after: char) -> Option<What> {
     }
 }
 
-/// Returns true for scripts with joined letters (Arabic, Indic and others), after which a joiner is allowed.
+/// Returns true for characters of scripts with joined letters (Arabic, Indic and others), after which a joiner is
+/// allowed.
 fn joins(c: char) -> bool {
     matches!(c, '\u{600}'..='\u{1CFF}' | '\u{A800}'..='\u{ABFF}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
 }

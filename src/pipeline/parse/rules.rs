@@ -78,7 +78,7 @@ pub static TOML_SYNTAX: Rule = Rule {
     specification: include_str!("rules/toml-syntax.md"),
 };
 
-/// A field that does not exist.
+/// A field that its table cannot have.
 pub static UNKNOWN_FIELD: Rule = Rule {
     name: "unknown-field",
     severity: Severity::Error,
@@ -180,7 +180,7 @@ pub static INVALID_RANGE: Rule = Rule {
     specification: include_str!("rules/invalid-range.md"),
 };
 
-/// A placeholder in the `statement` of an item that gets no value.
+/// A placeholder without a value in the `statement` of an item.
 pub static UNKNOWN_PLACEHOLDER: Rule = Rule {
     name: "unknown-placeholder",
     severity: Severity::Error,

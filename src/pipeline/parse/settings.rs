@@ -105,7 +105,7 @@ fn editorial(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Editorial {
     editorial
 }
 
-/// Adds a final slash, because page addresses are appended.
+/// Adds a final slash to an address that has none, because page addresses are appended to it.
 fn with_slash(mut address: String) -> String {
     if !address.ends_with('/') {
         address.push('/');

@@ -28,7 +28,7 @@ pub(super) fn alias<'a>((name, value): &'a (CowStr<'_>, Option<CowStr<'_>>)) -> 
 type Cells = Vec<Vec<Inline>>;
 
 impl Reader<'_> {
-    /// Reads blocks up to the end of the enclosing element or of the document.
+    /// Converts events to blocks, up to the end of the enclosing element or of the document.
     pub(super) fn blocks(&mut self) -> Vec<Block> {
         let first = self.open_blocks.len();
         while let Some((event, place)) = self.peek() {

@@ -10,7 +10,7 @@ use pulldown_cmark::{Event, Tag};
 use std::ops::Range;
 
 impl Reader<'_> {
-    /// Reads a block quote or callout to its end.
+    /// Converts the events of a block quote or callout to a block.
     pub(super) fn quote(&mut self, place: &Range<usize>) -> Block {
         let Some((name, marker)) = self.marker() else {
             self.report_quoted_number(place);

@@ -15,7 +15,7 @@ use memchr::memchr3;
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use std::ops::Range;
 
-/// Lower bound for bytes of text per event, so that the event list rarely needs to grow.
+/// Assumed number of bytes of text per event, low enough that the event list rarely needs to grow.
 const BYTES_PER_EVENT: usize = 12;
 
 /// The parser's events, with the emphasis paired anew.
@@ -96,7 +96,7 @@ struct Run {
     opens: Option<usize>,
 }
 
-/// An opening and a closing delimiter.
+/// An opening and a closing delimiter that belong together.
 struct Pair {
     place: Range<usize>,
     mark: Mark,

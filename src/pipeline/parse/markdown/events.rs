@@ -10,7 +10,7 @@ use std::ops::Range;
 /// An event of the Markdown parser, and its byte range in the text.
 pub type Placed<'t> = (Event<'t>, Range<usize>);
 
-/// The result of parsing a text.
+/// What the Markdown parser makes of a text.
 pub struct Events<'t> {
     /// The events, in order.
     pub list: Vec<Placed<'t>>,

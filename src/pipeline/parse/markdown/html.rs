@@ -23,7 +23,7 @@ static TEXT_BEHIND_COMMENT: Words =
 pub struct OpenTags(Vec<(String, Range<usize>)>);
 
 impl Reader<'_> {
-    /// Reads an HTML block; `None` if it contains only comments.
+    /// Converts the events of an HTML block to a block. Returns `None` if it contains only comments.
     pub(super) fn html_block(&mut self, place: &Range<usize>) -> Option<Block> {
         let mut html = String::new();
         while let Some((Event::Html(piece) | Event::Text(piece), _)) = self.peek() {
@@ -98,7 +98,7 @@ impl Reader<'_> {
     }
 }
 
-/// The name of a tag, and whether it is an end tag; `None` for declarations and the like.
+/// The name of a tag, and whether it is an end tag. `None` for HTML that is not a tag, such as a declaration.
 fn element(html: &str) -> Option<(String, bool)> {
     let inner = html.strip_prefix('<')?.strip_suffix('>')?;
     let (inner, is_closing) = inner.strip_prefix('/').map_or((inner, false), |inner| (inner, true));

@@ -35,7 +35,7 @@ impl Reader<'_> {
         inlines
     }
 
-    /// Reads inlines up to the end of the enclosing element, or up to a block.
+    /// Converts events to inlines, up to the end of the enclosing element or up to a block.
     pub(super) fn inlines(&mut self) -> Vec<Inline> {
         let first = self.open_inlines.len();
         let mut open = OpenTags::default();
@@ -68,7 +68,7 @@ impl Reader<'_> {
         self.open_inlines.drain(first..).collect()
     }
 
-    /// Reads the content of an inline element, such as emphasis, without its end.
+    /// Converts the events of an inline element, such as emphasis, up to its end and without it.
     fn element(&mut self, tag: &Tag<'_>, place: &Range<usize>) {
         if matches!(tag, Tag::Emphasis | Tag::Strong) {
             self.report_multiplied(place);
@@ -126,7 +126,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Returns true if a dropped backslash before the text escapes its first character.
+    /// Returns true if a backslash, which the parser has dropped, escapes the first character of the text at `start`.
     fn is_escaped(&self, start: usize) -> bool {
         let [before, _] = self.ends;
         before < start && self.prose.text.as_bytes().get(start - 1) == Some(&b'\\')

@@ -19,7 +19,7 @@ const DASHES: [&str; 4] = ["-", "–", "—", "－"];
 type Parts<'p> = [&'p CowStr<'p>; 3];
 
 impl Reader<'_> {
-    /// Reads a link to its end.
+    /// Converts the events of a link to inlines.
     pub(super) fn link(
         &mut self,
         link_type: LinkType,
@@ -66,7 +66,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads a picture inside text to its end.
+    /// Converts the events of a picture within a text to inlines.
     pub(super) fn image(
         &mut self,
         link_type: LinkType,
@@ -155,7 +155,7 @@ impl Reader<'_> {
         (span, Address::parse(&without_nul(destination)))
     }
 
-    /// The position of an address at the start of a source range. It may be written there with escapes. `None` if it
+    /// The position of an address at the start of a source range, where it may be written with escapes. `None` if it
     /// cannot be found.
     fn place_of(&self, address: &str, within: Range<usize>) -> Option<Range<usize>> {
         let source = &self.prose.text[within.clone()];

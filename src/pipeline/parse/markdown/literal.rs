@@ -168,7 +168,7 @@ impl Reader<'_> {
     }
 }
 
-/// Reports leftover markup in a text that the Markdown parser need not read, because it contains no markup of Markdown.
+/// Reports leftover markup in a text that need not be parsed, because Markdown would read nothing in it as markup.
 pub fn report_plain(prose: &Prose<'_>, found: &mut Diagnostics) {
     let signs = signs::of(prose.text);
     if signs == 0 && !lines::may_hold(prose.text) {

@@ -240,7 +240,7 @@ impl<'w> Reader<'w> {
     }
 }
 
-/// Replaces NUL characters, as CommonMark requires.
+/// Replaces NUL characters by U+FFFD, as CommonMark requires.
 pub fn without_nul(text: &str) -> String {
     if memchr(0, text.as_bytes()).is_some() {
         text.replace('\0', "\u{FFFD}")

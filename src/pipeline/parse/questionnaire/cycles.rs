@@ -25,7 +25,7 @@ struct Search<'e> {
     edges: &'e [Vec<usize>],
     /// For each question, its place in the order of first visits; `None` before its visit.
     order: Vec<Option<usize>>,
-    /// For each question, the earliest place in that order which it is known to reach.
+    /// For each question, the lowest number in `order` among the questions that it is known to reach.
     lowest: Vec<usize>,
     /// Visited questions whose component is not complete yet.
     open: Vec<usize>,

@@ -13,7 +13,8 @@ static ANSWER: Words = Words(
     "write `{answer}` where the reader's answer goes, or other brackets if no answer is meant",
 );
 
-/// Reports placeholders in a statement other than the one for this type of answer.
+/// Reports placeholders in `text` that this type of answer does not have: numbers have `{number}`, other answers
+/// `{answer}`.
 pub fn check_placeholders(text: &str, answer: &Answer, span: Span, found: &mut Diagnostics) {
     let (known, help) = match answer {
         Answer::Number { .. } => ("{number}", &NUMBER),

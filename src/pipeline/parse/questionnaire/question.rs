@@ -146,7 +146,7 @@ fn option_id<'v>(value: &'v Value<'_>) -> Option<&'v str> {
     value.get_ref().as_str().or_else(named)
 }
 
-/// Parses the question in these fields, without its texts.
+/// Parses a question: its id, answer type and condition, but not its texts.
 pub fn question(
     fields: &mut Fields<'_, '_>,
     names: &Names,

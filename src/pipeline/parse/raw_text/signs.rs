@@ -20,7 +20,7 @@ const HANGUL: u16 = 128;
 /// The bits for all characters that [`super::judge`] may report.
 const CHARACTERS: u16 = CONTROL | BEYOND | PUNCTUATION | PRIVATE | LATIN | HANGUL;
 
-/// For each byte, the bits that it can give as the first of two bytes.
+/// For each byte, the bits that it allows as the first of two bytes. A pair has the bits that both of its bytes allow.
 static FIRST: [u16; 256] = {
     let mut table = [0; 256];
     let mut byte = 0;
@@ -43,7 +43,7 @@ static FIRST: [u16; 256] = {
     table
 };
 
-/// For each byte, the bits that it can give as the second of two bytes.
+/// For each byte, the bits that it allows as the second of two bytes. A pair has the bits that both of its bytes allow.
 static SECOND: [u16; 256] = {
     let mut table = [0; 256];
     let mut byte = 0;
@@ -69,7 +69,7 @@ static SECOND: [u16; 256] = {
 pub struct Signs(u16);
 
 impl Signs {
-    /// Scans every pair of neighbouring bytes of a text.
+    /// Collects the bits of every pair of neighbouring bytes in a text.
     pub fn of(text: &str) -> Self {
         let (mut signs, mut before) = (0, 0);
         for byte in text.bytes() {

@@ -95,7 +95,7 @@ pub fn outermost_part(source: SourceId, path: &str, found: &mut Diagnostics) {
     found.push(STRAY_FILE.at(beginning(source)).with("path", path).advise(&OUTERMOST_PART));
 }
 
-/// Reports an unused file, by its path below `content/`.
+/// Reports a file that osteon does not read, given by its path below `content/`, and suggests the path that was meant.
 pub fn stray(source: SourceId, path: &str, found: &mut Diagnostics) {
     let guess = meant(path).filter(|guess| guess != path).map(|guess| format!("content/{guess}"));
     found.push(STRAY_FILE.at(beginning(source)).with("path", path).suggest(guess));

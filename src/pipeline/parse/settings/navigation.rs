@@ -25,7 +25,7 @@ fn way(mut fields: Fields<'_, '_>, texts: bool, found: &mut Diagnostics) -> Opti
     Some(Way { to: to?, span, title, text })
 }
 
-/// Parses the groups of sections.
+/// Parses `[[groups]]`: sections and parts under one heading.
 pub fn groups(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Group> {
     fields.array_of_fields("groups", found).into_iter().map(|own| group(own, found)).collect()
 }
@@ -37,7 +37,7 @@ fn group(mut fields: Fields<'_, '_>, found: &mut Diagnostics) -> Group {
     Group { title, members }
 }
 
-/// Parses the redirects from old addresses.
+/// Parses `[[redirects]]`: old addresses, and where they lead.
 pub fn redirects(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Vec<Redirect> {
     let redirects = fields.array_of_fields("redirects", found).into_iter();
     redirects.filter_map(|own| redirect(own, found)).collect()

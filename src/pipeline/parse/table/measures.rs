@@ -25,7 +25,8 @@ static NO_RANGE: Words = Words(
 
 static A_RANGE: Words = Words("a row needs the range of at least one measure");
 
-/// Parses the measures into `table`, and adds a column for the ranges of each of several measures.
+/// Parses the measures into `table`. If the table lists its measures in `[[measures]]`, adds a column for the ranges of
+/// each.
 pub fn measures(table: &mut Table, fields: &mut Fields<'_, '_>, found: &mut Diagnostics) {
     table.measure = fields.text("measure", found).map(|measure| measure.value);
     table.unit = fields.plain("unit", found);
@@ -62,7 +63,7 @@ pub fn measures(table: &mut Table, fields: &mut Fields<'_, '_>, found: &mut Diag
     columns(table, found);
 }
 
-/// Parses the fields that a table with one measure and an entry of `[[measures]]` share.
+/// Parses the fields of a measure, which are those of the table itself or of an entry of `[[measures]]`.
 fn measure(
     id: Option<Spanned<Id>>,
     name: String,
@@ -125,8 +126,8 @@ pub fn check_ranges(table: &Table, found: &mut Diagnostics) {
     }
 }
 
-/// Checks a row of a table of bands: it needs a range, with whole numbers if the measure is whole, and a text for its
-/// care card if it states an urgency. Returns the row, with such ranges of whole numbers in their normal form.
+/// Checks a row of a table of bands: it needs a range, and a text for its care card if it states an urgency. Returns
+/// the row; ranges of measures that are whole numbers then have included ends.
 pub fn band(
     mut row: Row,
     table: &Table,

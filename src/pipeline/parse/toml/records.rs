@@ -123,7 +123,7 @@ pub enum Shape {
     Texts,
     /// A list of inline Markdown.
     Inlines,
-    /// Citations without brackets.
+    /// A list of citations without brackets, such as `lin2022, p. 3`.
     Citations,
     /// A mention such as `section:diet`.
     Mention,
@@ -255,7 +255,7 @@ pub struct FileRecord {
     pub name: &'static str,
     /// Path of the file, or pattern of its path, in `content/`.
     pub place: &'static str,
-    /// Schema of its content.
+    /// Schema of the file's content.
     pub record: &'static Record,
 }
 

@@ -29,7 +29,7 @@ static ONE_BRACKET: Words = Words("this header has only one bracket on each side
 const SEVERAL: [&str; 8] =
     ["rows", "columns", "items", "outcomes", "questions", "refusals", "inputs", "cut-offs"];
 
-/// Number of errors in one line that are compared to find the best message.
+/// Maximum number of errors in one line that are compared to find the best message.
 const MOST_ERRORS: usize = 8;
 
 /// Reports syntax errors: at most one per line, and none after an unclosed bracket or text.

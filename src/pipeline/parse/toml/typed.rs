@@ -1,4 +1,4 @@
-//! Typed fields: Markdown, dates, addresses, citations, mentions.
+//! Reads typed fields: Markdown, dates, addresses, citations, mentions.
 
 use ::toml::de::DeValue;
 
@@ -110,13 +110,13 @@ impl<'f, 't> Fields<'f, 't> {
         self.toml().date(value, found)
     }
 
-    /// Reads the former ids of a row, item or term.
+    /// Reads the field `former-ids`: the ids that a row, item or term had before.
     pub fn former_ids(&mut self, found: &mut Diagnostics) -> Vec<Spanned<Id>> {
         let ids = self.texts("former-ids", found);
         ids.into_iter().map(|id| checked_id(id, found)).collect()
     }
 
-    /// Reads the id of a row or an item.
+    /// Reads the field `id`.
     pub fn id(&mut self, found: &mut Diagnostics) -> Option<Spanned<Id>> {
         self.text("id", found).map(|id| checked_id(id, found))
     }

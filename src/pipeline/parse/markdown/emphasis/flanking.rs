@@ -65,7 +65,7 @@ impl Neighbour {
         Self { is_cjk: neighbour.is_cjk || is_full_width, ..neighbour }
     }
 
-    /// The start and the end of a line count as space.
+    /// The class of the start and the end of a line, which count as space.
     const EDGE: Self = Self { is_space: true, is_punctuation: false, is_cjk: false };
 
     fn of(c: char) -> Self {

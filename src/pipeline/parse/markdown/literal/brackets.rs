@@ -1,4 +1,4 @@
-//! Leftover brackets: links, embeds, citations, footnotes, and kinds of callouts.
+//! Finds links, embeds, citations, footnotes and kinds of callouts that are not recognised because of their brackets.
 
 use super::super::citations;
 use super::leftovers::GAP;
@@ -13,7 +13,7 @@ const LONGEST: usize = 300;
 const OPENING: [char; 4] = ['[', '［', '【', '〔'];
 const CLOSING: [char; 4] = [']', '］', '】', '〕'];
 
-/// A pair of brackets.
+/// A pair of square brackets that the parser left as text.
 struct Pair<'t> {
     text: &'t str,
     /// Byte range from the opening bracket to the end of the closing bracket.

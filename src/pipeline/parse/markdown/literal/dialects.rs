@@ -1,4 +1,5 @@
-//! Markup of other Markdown dialects and of wikis: Pandoc, Obsidian, HackMD, MDX, MkDocs, reStructuredText, forums.
+//! Recognises markup of other Markdown dialects and of wikis: Pandoc, Obsidian, HackMD, MDX, MkDocs, reStructuredText,
+//! forums.
 
 use super::leftovers::GAP;
 use super::marks::doubled;
@@ -105,8 +106,8 @@ const REMARKS: [(&str, &str); 5] =
 /// Quotation marks that programs substitute for backticks and apostrophes.
 const CURLY: [char; 4] = ['‘', '’', '“', '”'];
 
-/// Returns true for a character that begins lines which [`line()`] reports, unless [`lines`](super::lines) lists it
-/// already.
+/// Returns true if [`line()`] reports some lines that begin with this character. Omits the characters that
+/// [`lines`](super::lines) lists itself.
 pub fn may_begin(c: char) -> bool {
     matches!(c, '=' | 'h' | 'i' | 'e' | '.' | '@' | '|' | '/' | '"' | '\'') || CURLY.contains(&c)
 }

@@ -22,7 +22,7 @@ const HAN_DIGITS: [char; 10] = [
     '\u{4E5D}', '\u{5341}',
 ];
 
-/// White space at the start of a line.
+/// The characters of white space that are skipped at the start of a line.
 const BLANKS: [char; 4] = [' ', '\t', '\u{3000}', '\u{A0}'];
 
 /// A line of a block's literal text.

@@ -14,7 +14,8 @@ pub const PIPE: u8 = 8;
 pub const SPAN: u8 = 16;
 /// Class of [`GAP`], the placeholder for anything that is not literal text.
 pub const NO_TEXT: u8 = 32;
-/// Class of the first bytes of full-width characters, which may belong to another class.
+/// Marks bytes that do not decide by themselves to which class a character belongs: the first byte of a full-width
+/// character, and the apostrophe.
 const WIDE: u8 = 128;
 
 /// The classes of a character, as a set of bits.

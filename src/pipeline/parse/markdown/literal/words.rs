@@ -38,7 +38,7 @@ pub static CALLOUT: What = What {
 pub static CITATION: What =
     What { rule: &LITERAL_MARKUP, advice: Words("write `{meant}`, in half-width characters") };
 
-/// Advice for a CSS class.
+/// Advice for a CSS class in Markdown, such as `{.wide}`.
 pub static CLASS: What =
     What { rule: &POSSIBLE_MARKUP, advice: Words("styles cannot be chosen here: remove `{text}`") };
 
@@ -62,13 +62,13 @@ pub static COMMENT: What = What {
     advice: Words("write a note for editors between `<!--` and `-->`; readers would see this"),
 };
 
-/// Advice for a container in the syntax of other tools.
+/// Advice for a container in the syntax of other tools, such as `!!! note`.
 pub static CONTAINER: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words("write a callout as `> [!NOTE]`, and every following line with `>`"),
 };
 
-/// Advice for a directive of other tools.
+/// Advice for a directive of other tools, such as `[TOC]`.
 pub static DIRECTIVE: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words("remove it: it has no meaning here, and every page has a table of contents"),
@@ -227,7 +227,7 @@ pub static QUOTE: What = What {
 /// Advice for a superscript with the marks of other tools.
 pub static RAISED: What = What { rule: &LITERAL_MARKUP, advice: Words("write `{meant}`") };
 
-/// Advice for a template tag of other tools.
+/// Advice for a template tag of other tools, such as `{{ name }}`.
 pub static SHORTCODE: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words(

@@ -48,7 +48,7 @@ const EMPHASIS: Mistake = (
 );
 
 impl Reader<'_> {
-    /// Reports text that is read differently than it looks.
+    /// Reports text that Markdown reads differently than it looks, as `mistake` explains.
     pub(in super::super) fn report_unintended(&mut self, mistake: Mistake, place: Range<usize>) {
         let (reads_as, advice) = mistake;
         let source = &self.prose.text[place.clone()];

@@ -1,4 +1,4 @@
-//! The schemas of tables. The columns of their rows are those of the kind, or those that the file declares.
+//! The schemas of tables. The columns of the rows come from the table's kind, or from the file.
 
 use super::condition::CONDITION;
 use super::questionnaire::QUESTION;

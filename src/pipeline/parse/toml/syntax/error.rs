@@ -118,7 +118,7 @@ impl<'t> Line<'t> {
         value.get(..end.unwrap_or(value.len())).unwrap_or(value).trim_end()
     }
 
-    /// The name of the field that the value belongs to, if it is on the same line.
+    /// The name of the field to which the value at the error belongs, as far as the line shows it.
     pub fn field(&self) -> &'t str {
         let name = self.before().rsplit(['{', ',']).next().unwrap_or_default();
         name.split('=').next().unwrap_or_default().trim()

@@ -260,8 +260,8 @@ fn second_value(line: &Line<'_>, rest: &str, range: Range<usize>) -> SyntaxError
     }
 }
 
-/// The name of the list that must be used instead of a word or sign that joins a condition to the next one: `all` or
-/// `any`. `None` if `rest` does not start with such a word before a condition.
+/// The list to write instead of a word or sign between two conditions: `any` for `or`, otherwise `all`. `None` if
+/// `rest` does not begin with such a word and a condition.
 fn joining_list(rest: &str) -> Option<&'static str> {
     let is_joined = ["and", "or", "AND", "OR", "&&", "||", "not"]
         .iter()
@@ -278,7 +278,8 @@ fn first_of(rest: &str) -> &str {
     rest.get(..end).unwrap_or(rest).trim()
 }
 
-/// The corrected text, if a quotation mark inside a string ended it too early, between `before` and `after`.
+/// Corrects a string that a quotation mark inside it has ended too early. `before` and `after` are the parts of the
+/// line on both sides of this place. Returns `None` if that is not the mistake.
 fn with_inner_quotes(before: &str, after: &str) -> Option<String> {
     let (trimmed, rest) = (before.trim_end(), after.trim_start());
     let quote = trimmed.chars().next_back().filter(|c| "\"'".contains(*c))?;
