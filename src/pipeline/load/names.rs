@@ -124,7 +124,7 @@ pub fn is_text(name: &str) -> bool {
     TEXT_ENDINGS.contains(&ending) || is_misnamed_text(&lower)
 }
 
-/// Returns true for names such as `fever.md.txt`: Windows hides the last ending.
+/// Returns true for names such as `fever.md.txt`, which result because Windows hides the last ending.
 fn is_misnamed_text(lower: &str) -> bool {
     let inner = lower.strip_suffix(".txt").and_then(|inner| inner.rsplit_once('.'));
     inner.is_some_and(|(_, ending)| TEXT_ENDINGS.contains(&ending))

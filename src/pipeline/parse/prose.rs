@@ -24,7 +24,7 @@ pub struct Prose<'t> {
 /// Maps offsets in the text to offsets in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// The text is in the file unchanged, from this offset.
+    /// The text is in the file unchanged, from this byte offset on.
     At(usize),
     /// The text consists of pieces of the file. For each piece: its offset in the text, the first being 0, and its
     /// offset in the file.

@@ -67,7 +67,8 @@ fn nested(
     let heads: Vec<_> =
         HEADS.into_iter().filter(|head| fields.peek_value(head).is_some()).collect();
     let &[head] = heads.as_slice() else {
-        // If none is found, a misspelt key is the likely reason; `finish` can suggest the right one.
+        // If the condition has none of these keys, one of them is probably misspelt; `finish` can suggest the right
+        // one.
         let before = found.len();
         fields.skip(&HEADS);
         if heads.is_empty() {

@@ -59,7 +59,7 @@ impl Names {
     /// Collects the questions from these TOML tables. Tables without an id are skipped, as they are when parsed.
     pub fn new(tables: &[Fields<'_, '_>], sorts: bool) -> Self {
         let list: Vec<Name> = tables.iter().filter_map(Name::new).collect();
-        // If several have the same id, the first is used.
+        // If several questions have the same id, the first is used.
         let places = list.iter().enumerate().rev().map(|(place, name)| (name.id.clone(), place));
         Self { sorts, places: places.collect(), list }
     }
@@ -140,7 +140,7 @@ fn implied_answer(fields: &Fields<'_, '_>) -> Option<(&'static str, &'static str
     own.into_iter().find(|(key, _)| fields.peek_value(key).is_some())
 }
 
-/// The id of an option: the field `id`, or the text of an option that is only a text.
+/// The id of an option: the option itself if it is a string, otherwise its field `id`.
 fn option_id<'v>(value: &'v Value<'_>) -> Option<&'v str> {
     let named = || value.get_ref().as_table()?.get("id")?.get_ref().as_str();
     value.get_ref().as_str().or_else(named)
@@ -169,7 +169,7 @@ fn answer(fields: &mut Fields<'_, '_>, found: &mut Diagnostics) -> Answer {
     }
     let answer = answer_word(written, fields);
     if answer.is_none() && !is_missing {
-        // The type was reported as wrong, so do not report fields that belong to the right one.
+        // The answer type was reported as wrong, so do not report fields that belong to the right type.
         fields.skip(&["counts"]);
         return Answer::YesNo { counts: Polarity::Yes };
     }

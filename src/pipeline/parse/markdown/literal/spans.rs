@@ -16,7 +16,7 @@ const ENTITIES: [&str; 24] = [
     "middot", "ndash", "mdash", "hellip", "ge", "le", "ne", "alpha", "beta", "gamma", "mu", "bull",
 ];
 
-/// HTML tags that an author may have intended.
+/// Names of the HTML tags for which malformed tags are probably meant.
 const TAGS: [&str; 20] = [
     "sub", "sup", "kbd", "br", "ruby", "rt", "rp", "abbr", "mark", "wbr", "b", "i", "u", "p", "a",
     "div", "span", "img", "strong", "em",

@@ -20,13 +20,13 @@ pub static BARE_MENTION: What = What {
     advice: Words("to link to it, write `{meant}`, or with your own words between the brackets"),
 };
 
-/// Advice for bold text with the marks of other tools.
+/// Advice for bold text with the marks of other tools, such as `'''bold'''`.
 pub static BOLD: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words("write bold text between two half-width asterisks on each side: `{meant}`"),
 };
 
-/// Advice for an unrecognised callout.
+/// Advice for an unrecognised callout, such as `【!DO】`.
 pub static CALLOUT: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words(
@@ -34,7 +34,7 @@ pub static CALLOUT: What = What {
     ),
 };
 
-/// Advice for an unrecognised citation.
+/// Advice for an unrecognised citation, such as `［@who］`.
 pub static CITATION: What =
     What { rule: &LITERAL_MARKUP, advice: Words("write `{meant}`, in half-width characters") };
 
@@ -88,13 +88,13 @@ pub static EMOJI: What = What {
     advice: Words("write the emoji itself, or words; names of emoji are not replaced here"),
 };
 
-/// Advice for an unrecognised character reference.
+/// Advice for an unrecognised character reference, such as `&nbsp` without a semicolon.
 pub static ENTITY: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words("write `{meant}` with its half-width semicolon, or the character itself"),
 };
 
-/// Advice for an unrecognised footnote call.
+/// Advice for an unrecognised footnote call, such as `［^1］`.
 pub static FOOTNOTE: What =
     What { rule: &LITERAL_MARKUP, advice: Words("write `{meant}`, in half-width characters") };
 
@@ -106,7 +106,7 @@ pub static HEAD: What = What {
     ),
 };
 
-/// Advice for an unrecognised heading.
+/// Advice for an unrecognised heading, such as `##title`.
 pub static HEADING: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words(
@@ -122,10 +122,10 @@ pub static HEADING_ID: What = What {
     ),
 };
 
-/// Advice for highlighted text with the marks of other tools.
+/// Advice for highlighted text with the marks of other tools, such as `==text==`.
 pub static HIGHLIGHT: What = What { rule: &LITERAL_MARKUP, advice: Words("write `{meant}`") };
 
-/// Advice for an unrecognised list item.
+/// Advice for an unrecognised list item, such as `• item`.
 pub static ITEM: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
@@ -133,7 +133,7 @@ pub static ITEM: What = What {
     ),
 };
 
-/// Advice for an unrecognised link.
+/// Advice for an unrecognised link, such as `[text]（address）`.
 pub static LINK: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words(
@@ -141,7 +141,7 @@ pub static LINK: What = What {
     ),
 };
 
-/// Advice for a subscript with the marks of other tools.
+/// Advice for a subscript with the marks of other tools, such as `H~2~O`.
 pub static LOWERED: What = What { rule: &LITERAL_MARKUP, advice: Words("write `{meant}`") };
 
 /// Advice for a formula.
@@ -172,7 +172,7 @@ pub static NOTE_IN_TEXT: What = What {
     advice: Words("write a footnote as `[^1]`, and its text on a line of its own: `[^1]: …`"),
 };
 
-/// Advice for an unrecognised numbered item.
+/// Advice for an unrecognised item of a numbered list, such as `1、item`.
 pub static NUMBER: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
@@ -224,7 +224,7 @@ pub static QUOTE: What = What {
     advice: Words("begin a quote with a half-width `>` at the start of the line"),
 };
 
-/// Advice for a superscript with the marks of other tools.
+/// Advice for a superscript with the marks of other tools, such as `x^2^`.
 pub static RAISED: What = What { rule: &LITERAL_MARKUP, advice: Words("write `{meant}`") };
 
 /// Advice for a template tag of other tools, such as `{{ name }}`.
@@ -243,7 +243,7 @@ pub static SPACES: What = What {
     ),
 };
 
-/// Advice for struck-out text with the marks of other tools.
+/// Advice for struck-out text with wrong marks, such as `～～text～～`.
 pub static STRUCK: What =
     What { rule: &POSSIBLE_MARKUP, advice: Words("write struck text between half-width `~~`") };
 
@@ -255,13 +255,13 @@ pub static TABLE: What = What {
     ),
 };
 
-/// Advice for an unrecognised HTML tag.
+/// Advice for an unrecognised HTML tag, such as `＜br＞`.
 pub static TAG: What = What {
     rule: &LITERAL_MARKUP,
     advice: Words("write the tag as `{meant}`, in half-width characters and without spaces"),
 };
 
-/// Advice for an unrecognised item of a task list.
+/// Advice for an unrecognised item of a task list, such as `[] task`.
 pub static TASK: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words(
@@ -277,7 +277,7 @@ pub static UNKNOWN_ENTITY: What = What {
     ),
 };
 
-/// Advice for an address that is not a link.
+/// Advice for a web address that is written without the marks of a link.
 pub static URL: What = What {
     rule: &POSSIBLE_MARKUP,
     advice: Words("to make it a link, write `{meant}`, or `[text]({text})`"),

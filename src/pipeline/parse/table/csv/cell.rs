@@ -117,7 +117,7 @@ impl Filled<'_, '_> {
                 let citations = parts.iter().flat_map(|(part, _)| markdown::citations(part, found));
                 CellContent::Citations(citations.collect())
             }
-            // Conditions refer to the table's questions and are parsed elsewhere.
+            // A CSV file cannot contain conditions; the line with the column names has been reported.
             ColumnType::Condition => return None,
             ColumnType::Number
             | ColumnType::Quantity
