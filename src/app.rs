@@ -1,4 +1,4 @@
-//! The command-line program: runs the command that the arguments name, and maps its result to an exit code.
+//! The command-line program: selects the command and maps its result to an exit code.
 
 mod answer;
 mod arguments;
@@ -36,12 +36,12 @@ use crate::diagnostic::Language;
 use crate::error::Error;
 use crate::pipeline::start_threads;
 
-/// How the command ended; determines the exit code.
+/// How a command ended when no [`Error`] stopped it; determines the exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Ending {
-    /// The command succeeded.
+    /// The command did what was asked: exit code 0.
     Fine,
-    /// The guide has errors, so nothing was built.
+    /// The guide has errors, so nothing was built: exit code 1.
     GuideHasErrors,
 }
 
@@ -104,8 +104,7 @@ fn arguments() -> Result<Arguments, ExitCode> {
     })
 }
 
-/// Returns true if the error only says that the program was called without arguments. The full help is then printed
-/// instead of an error message.
+/// Returns true if the program was called without arguments: the full help is printed then, not an error.
 fn is_help(error: &clap::Error) -> bool {
     error.kind() == clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
 }

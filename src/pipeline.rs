@@ -38,34 +38,34 @@ use crate::error::Error;
 use crate::model::date::Date;
 use crate::theme::Theme;
 
-/// A guide after all stages up to `check`, with its theme and the findings.
+/// An analysed guide with its theme and its findings.
 pub struct Analysis {
     /// The guide, with the targets of its references.
     pub guide: LinkedGuide,
-    /// The theme in which the guide's site is shown.
+    /// The theme of the guide: the default theme with the project's changes.
     pub theme: Theme,
-    /// The template engine with the theme's templates. `None` if it was not needed to check the theme.
+    /// The compiled templates, if the project has templates of its own, which were compiled to check them.
     engine: Option<Arc<Engine>>,
-    /// The findings to report, in the order of the report.
+    /// All findings of the stages from parse to check, sorted by position.
     pub found: Diagnostics,
 }
 
-/// Analyses a project as of a date: parses, assembles, links and checks it. Does not render pages, so mistakes that
-/// only show when the project's own templates are used are not found; [`analyze`] finds them.
+/// Parses, assembles, links and checks a project as of a date. Does not try the project's own templates on pages, as
+/// [`analyze`] does.
 ///
 /// # Errors
-/// If the default theme cannot be used.
+/// If the theme cannot be used.
 pub fn understand(sources: &Sources, today: Date, done: &mut Done<'_>) -> Result<Analysis, Error> {
     let mut analysis = examine(sources, today, done)?;
     analysis.settle(sources);
     Ok(analysis)
 }
 
-/// Analyses a project as of a date. If the project has templates or scripts of its own, renders every page, because
-/// some mistakes in templates only show then.
+/// Parses, assembles, links and checks a project as of a date. If the project has a theme of its own, also renders
+/// every page to find errors in it.
 ///
 /// # Errors
-/// If the default theme cannot be used.
+/// If the theme cannot be used.
 pub fn analyze(sources: &Sources, today: Date) -> Result<Analysis, Error> {
     let mut analysis = examine(sources, today, &mut |_| {})?;
     analysis.try_theme(today)?;
@@ -74,14 +74,13 @@ pub fn analyze(sources: &Sources, today: Date) -> Result<Analysis, Error> {
 }
 
 impl Analysis {
-    /// Decides which findings are reported. It drops those whose rule the guide switches off and those that only follow
-    /// from others, and sets apart those that the author acknowledged.
+    /// Removes findings that only follow from others, that the author acknowledges, or whose rule is switched off.
     fn settle(&mut self, sources: &Sources) {
         let off = &self.guide.guide.settings.switched_off;
         findings::settle(sources, &rules(), off, &mut self.found);
     }
 
-    /// Renders every page to find mistakes in the project's own templates, unless there are errors already.
+    /// Renders every page to find mistakes in the project's own theme, unless there are errors already.
     fn try_theme(&mut self, today: Date) -> Result<(), Error> {
         if self.theme.is_untried() && self.found.count(Severity::Error) == 0 {
             let mut found = Diagnostics::new();
@@ -91,10 +90,10 @@ impl Analysis {
         Ok(())
     }
 
-    /// Makes a renderer for the pages of `site`.
+    /// The renderer, which fills the templates with the pages of the site.
     ///
     /// # Errors
-    /// If the templates cannot be compiled.
+    /// If the default theme's templates cannot be used.
     pub fn renderer<'r, 'g>(&'g self, site: &'r Site<'g>) -> Result<Renderer<'r, 'g>, Error> {
         match &self.engine {
             Some(engine) => Ok(Renderer::with_engine(site, &self.theme, Arc::clone(engine))),
@@ -110,8 +109,7 @@ fn examine(sources: &Sources, today: Date, done: &mut Done<'_>) -> Result<Analys
     examine_parsed(sources, parsed, found, today, done)
 }
 
-/// Assembles, links and checks files that are already parsed. `found` holds the findings of the parser. `done` is
-/// called after each stage.
+/// Assembles, links and checks files that are already parsed. `found` holds the findings of the stage parse.
 fn examine_parsed(
     sources: &Sources,
     parsed: parse::Parsed,
@@ -134,10 +132,10 @@ fn examine_parsed(
     Ok(Analysis { guide, theme, engine, found })
 }
 
-/// Starts the threads that all stages share. If the system allows no new thread, the current one does all work.
+/// Starts the thread pool that all stages share. If the system allows no second thread, the current one does all work.
 ///
 /// # Errors
-/// If not even the current thread can be used.
+/// If no thread pool can be created at all.
 pub fn start_threads() -> Result<(), Error> {
     let pool = rayon::ThreadPoolBuilder::new;
     if pool().build_global().is_ok() {
@@ -146,7 +144,7 @@ pub fn start_threads() -> Result<(), Error> {
     pool().num_threads(1).use_current_thread().build_global().map_err(|_| Error::Threads)
 }
 
-/// Renders all files of a site into memory, as of a date. The guide must have no errors.
+/// Renders all files of a site into memory. The guide must be free of errors; `today` is the date of the build.
 ///
 /// # Errors
 /// If a template fails.
@@ -157,12 +155,12 @@ pub fn produce(analysis: &Analysis, sources: &Sources, today: Date) -> Result<Ou
     Output::of(&files)
 }
 
-/// The rules of all mistakes that osteon reports, in the order of the stages that find them.
+/// All rules, in the order of the stages.
 pub fn rules() -> Vec<&'static Rule> {
     rule_groups().into_iter().flat_map(|(_, rules)| rules).collect()
 }
 
-/// All rules, grouped by topic; each group has a heading, such as "Links, sources, people".
+/// All rules by topic: the heading of each topic, and its rules.
 pub fn rule_groups() -> Vec<(&'static Words, Vec<&'static Rule>)> {
     let checks = check::CHECKS.iter().map(|check| check.rule);
     let mut files = parse::raw_text::rules::RULES.to_vec();
@@ -190,12 +188,12 @@ static CONTENT: Words = Words("What the guide says");
 static THEME: Words = Words("Templates, styles, words of the theme");
 static FINDINGS: Words = Words("Findings themselves");
 
-/// Converts Markdown that belongs to no guide to HTML. Link addresses stay as written. Tests compare the result with
-/// the CommonMark specification.
+/// Converts Markdown to HTML without any guide; addresses stay as written. Tests compare the result with CommonMark's
+/// examples.
 pub fn markdown_to_html(text: &str) -> String {
     let (document, mentions) = parse::markdown::of_no_file(text);
     let mut guide = assemble::assemble(parse::Parsed::default(), &mut Diagnostics::new());
-    // The language of the text is unknown, so no word may be marked as belonging to another language.
+    // The language of the text is unknown, so no word is marked as foreign.
     Arc::make_mut(&mut guide.settings).language.value.clear();
     let guide = link::as_written(guide, &mentions);
     let at = compose::page_context::PageContext::new(&guide, "");

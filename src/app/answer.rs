@@ -16,7 +16,7 @@ use crate::suggestions::nearest;
 
 static IN_SET: Words = Words("answers {number}: {problem}");
 
-/// Reads answer sets and prints one result for each.
+/// Reads answer sets as JSON from standard input, and prints the result of each.
 pub(super) fn answer(arguments: &AnswerArguments, terminal: &Terminal) -> Outcome {
     let project = &arguments.project;
     let today = today(project.date)?;
@@ -55,7 +55,8 @@ pub(super) fn answer(arguments: &AnswerArguments, terminal: &Terminal) -> Outcom
     Ok(Ending::Fine)
 }
 
-/// The result of one answer set for the questionnaire or table with this id.
+/// The result of one set of answers for the questionnaire or table with this id. The outer error: no such id; the
+/// inner: unusable answers.
 fn result(
     guide: &LinkedGuide,
     id: &str,

@@ -1,4 +1,4 @@
-//! The command-line arguments, without any decision about them.
+//! The command-line arguments as data; the commands decide what they mean.
 
 pub(super) mod authoring;
 
@@ -176,7 +176,7 @@ pub(super) struct ExplainArguments {
     pub rule: Option<String>,
 }
 
-/// The languages of messages, by tag or by the first part of it: `zh` is `zh-Hant-TW`.
+/// The parser of `--language`: accepts a language's tag or the first part of the tag, such as `zh` for `zh-Hant-TW`.
 fn languages() -> impl TypedValueParser<Value = Language> {
     let value = |language: Language| {
         let tag = language.tag();
@@ -186,7 +186,7 @@ fn languages() -> impl TypedValueParser<Value = Language> {
         .map(|tag| Language::of_tag(&tag).unwrap_or(Language::ENGLISH))
 }
 
-/// Parses a date.
+/// Parses a full date such as `2026-01-31`.
 fn day(text: &str) -> Result<Date, String> {
     let is_day = text.len() == "2026-01-31".len();
     let date = text.parse().ok().filter(|_| is_day);

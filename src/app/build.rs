@@ -68,7 +68,7 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
                 return Ok(Ending::GuideHasErrors);
             }
             keep_project_safe(&folder, &project.root)?;
-            // The findings must be shown again, but an unchanged guide has an unchanged site.
+            // The findings must be shown again, but the site of an unchanged guide is unchanged.
             let summary = match site {
                 Some(site) => Ok(Summary::unchanged(&site.paths)),
                 None => {
@@ -77,7 +77,7 @@ pub(super) fn build(arguments: &BuildArguments, terminal: &Terminal) -> Outcome 
                     site.publish(&folder, &publication, options, &mut timings)
                 }
             };
-            // If the project's own template is the cause, there are findings to show.
+            // If a template of the project is the cause of the failure, show the findings that explain it.
             if matches!(summary, Err(Error::Template { .. } | Error::ThemeFile { .. }))
                 && analysis.theme.is_untried()
             {
@@ -112,7 +112,7 @@ struct Publication<'t> {
 
 impl Watcher for Publication<'_> {
     fn is_stopped(&self) -> bool {
-        // Called before each file.
+        // The publisher asks this before each file, so count the file here.
         self.progress.step();
         self.signals.is_stopped()
     }
@@ -168,7 +168,7 @@ fn inputs(sources: &Sources, today: Date) -> Result<Digest, Error> {
     Ok(Digest::of_list([program, today, sources.digest()?]))
 }
 
-/// The summary that is printed after a build.
+/// What a build reports at its end: how many pages the site has and how many files were written.
 struct Summary {
     pages: usize,
     /// True if the site has a sitemap, that is, if the site's address is known.

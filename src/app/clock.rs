@@ -10,8 +10,8 @@ use crate::model::date::Date;
 static NO_SECONDS: Words =
     Words("SOURCE_DATE_EPOCH is `{seconds}`, which is not a number of seconds");
 
-/// The date of the build: the requested one; otherwise the one in `SOURCE_DATE_EPOCH`, which packagers set for
-/// reproducible builds; otherwise today in the local time zone.
+/// The date of the build: `asked` if given, else the date in `SOURCE_DATE_EPOCH`, which packagers set for reproducible
+/// builds, else today in the local time zone.
 ///
 /// # Errors
 /// If `SOURCE_DATE_EPOCH` is not a number of seconds since 1970.

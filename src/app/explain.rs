@@ -33,7 +33,7 @@ pub(super) fn explain(arguments: &ExplainArguments, terminal: &Terminal) -> Outc
     }
 }
 
-/// All rules by group, with their message.
+/// The names of all rules by group, each with its severity and message.
 fn list(language: Language) -> String {
     let mut lines = Vec::new();
     for (group, mut rules) in rule_groups() {
@@ -84,13 +84,13 @@ fn explanation(rule: &Rule, language: Language) -> String {
     parts.join("\n\n")
 }
 
-/// A case of a specification: its files.
+/// One example of a rule's specification, made of several files.
 struct Case {
     blocks: Vec<String>,
     is_silent: bool,
 }
 
-/// The parts of a specification that an explanation uses.
+/// What an explanation shows of a rule's specification: the introduction, and the first example of each sort.
 struct Specification {
     introduction: String,
     raises: Option<Case>,
@@ -113,7 +113,7 @@ impl Specification {
     }
 }
 
-/// The files of a case as code blocks, each under its path. Omits the expected findings, which are for the tests.
+/// The files of an example as code blocks, each under its path. Omits the expected findings, which only the tests need.
 fn case(text: &str) -> Case {
     let mut case = Case { blocks: Vec::new(), is_silent: true };
     let mut open: Option<(&str, Vec<&str>)> = None;

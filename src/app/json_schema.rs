@@ -1,5 +1,5 @@
-//! JSON Schemas of the TOML files, made from the parser's records. They use draft 7, the newest that TOML language
-//! servers support.
+//! JSON Schemas of the TOML files, made from the parser's description of their fields. They use draft 7, the newest
+//! that TOML language servers support.
 
 use std::path::Path;
 
@@ -14,12 +14,12 @@ use crate::pipeline::parse::toml::records::{
     CONDITION, Decided, Demand, FILES, Field, RANGE, ROW, Record, Shape, TABLE, table_record,
 };
 
-/// The folder of a project that contains the schemas.
+/// The folder of a project into which the schemas are written.
 pub const FOLDER: &str = ".osteon";
 
 /// The JSON Schema of a kind of file.
 pub struct Schema {
-    /// Name of the schema, as in `table-causes`.
+    /// Name of the schema, such as `guide` or `table-causes`.
     pub name: String,
     /// The schema as JSON.
     pub json: Value,
@@ -66,14 +66,15 @@ impl Writer {
         words.in_language(self.language)
     }
 
-    /// Completes a top-level schema with the definitions that it refers to and the version of JSON Schema.
+    /// Makes a complete JSON Schema file: adds the definitions that the schema refers to and the version of JSON
+    /// Schema.
     fn whole(self, mut schema: Value) -> Value {
         schema["$schema"] = json!("http://json-schema.org/draft-07/schema#");
         schema["definitions"] = Value::Object(self.definitions);
         schema
     }
 
-    /// The schema of a record, written in place and not as a reference to the definitions.
+    /// The schema of a TOML table with these fields, written in place and not as a reference to the definitions.
     fn record(&mut self, record: &'static Record) -> Value {
         let fields = record.fields();
         let properties: Map<_, _> =
@@ -97,7 +98,7 @@ impl Writer {
         schema
     }
 
-    /// A reference to the schema of a record, which is added to the definitions.
+    /// A reference to the schema of a TOML table with these fields. Adds that schema to the definitions.
     fn defined(&mut self, record: &'static Record) -> Value {
         if !self.definitions.contains_key(record.name) {
             // Conditions are recursive, so reserve the name before building the definition.
@@ -187,7 +188,7 @@ impl Writer {
         }
     }
 
-    /// The schema of a table of one kind.
+    /// The schema of a file of `tables/` whose `kind` is this one.
     fn table(&mut self, kind: &'static TableKind) -> Value {
         let mut schema = self.record(table_record(kind));
         let about = schema["properties"]["kind"]["description"].clone();
@@ -217,7 +218,7 @@ impl Writer {
         schema
     }
 
-    /// The schema of a row of one kind.
+    /// The schema of a row of a table of this kind.
     fn row(&mut self, kind: &TableKind) -> Value {
         let mut row = self.record(&ROW);
         if kind.declares_columns() {
@@ -234,7 +235,7 @@ impl Writer {
                 required.push(json!(column.id));
             }
         }
-        // Conditions are defined once for all rows.
+        // Editors look up conditions among the definitions, so define them once for all rows.
         if kind.tool.is_some() {
             self.defined(&CONDITION);
         }
@@ -253,8 +254,7 @@ fn remove_range(row: &mut Value) {
     }
 }
 
-/// Pattern for ids: lists characters that ids cannot contain. Which letters are allowed cannot be expressed in a
-/// pattern.
+/// Regular expression for ids: lists characters that ids cannot contain. It cannot express which letters are allowed.
 const ID: &str =
     "^[^\\s.!\"#$%&'()*+,/:;<=>?@\\[\\\\\\]^`{|}~][^\\s!\"#$%&'()*+,/:;<=>?@\\[\\\\\\]^`{|}~]*$";
 
@@ -270,7 +270,7 @@ fn choice(words: &[&str]) -> Value {
     json!({ "type": "string", "enum": words })
 }
 
-/// The schema of `rows`: the rows themselves, or the name of a CSV file that contains them.
+/// The schema of the field `rows`: an array with a schema for its items, or the name of a CSV file with the rows.
 fn rows(items: Value) -> Value {
     json!({ "type": ["array", "string"], "items": items, "pattern": "\\.csv$" })
 }
@@ -282,7 +282,7 @@ fn array(items: Value, least: usize) -> Value {
     }
 }
 
-/// Adds a description to a schema. Draft 7 ignores keys beside a reference, so a reference is wrapped first.
+/// Adds a description to a schema. Draft 7 ignores keys beside a `$ref`, so a schema that is a `$ref` is wrapped first.
 fn described(schema: Value, about: &str) -> Value {
     match schema {
         Value::Object(mut object) if !object.contains_key("$ref") => {
@@ -294,7 +294,7 @@ fn described(schema: Value, about: &str) -> Value {
     }
 }
 
-/// Writes all schemas into a folder. Returns their number.
+/// Writes the schema of every kind of file into a folder. Returns the number of schemas.
 ///
 /// # Errors
 /// If a file cannot be written.
@@ -307,7 +307,7 @@ pub(super) fn write_schemas(folder: &Path, language: Language) -> Result<usize, 
     Ok(schemas.len())
 }
 
-/// Formats a schema.
+/// Formats JSON with line breaks and indentation.
 pub(super) fn pretty(json: &Value) -> String {
     // The value contains only strings and numbers, so this cannot fail.
     serde_json::to_string_pretty(json).unwrap_or_default()

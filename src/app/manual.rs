@@ -1,4 +1,4 @@
-//! `osteon manual`: builds the manual, which is a guide in the program.
+//! `osteon manual`: builds the manual, a guide that is embedded in the program.
 
 use std::path::Path;
 
@@ -15,7 +15,7 @@ use crate::theme;
 static WROTE: Words = Words("wrote the manual: open {file} in a browser");
 static NO_BROWSER: Words = Words("no browser could be opened; open the file yourself");
 
-/// Writes the manual in the language of messages, or in English if there is no manual in that language.
+/// Writes the manual as a website, in the language of messages, or in English if there is no manual in that language.
 pub(super) fn manual(arguments: &ManualArguments, terminal: &Terminal) -> Outcome {
     let today = today(None)?;
     let analysis = analyze(&sources(terminal.language()), today)?;
@@ -43,8 +43,8 @@ fn sources(language: Language) -> Sources {
     Sources { files: texts.into_iter().map(file).collect(), ..Sources::default() }
 }
 
-/// Opens a file in the browser; returns true if that was started. The path must be absolute, because a relative one
-/// would be taken for an address.
+/// Opens a file in the browser; returns true if the browser could be started. Makes the path absolute, because `open`
+/// would take a relative one for a web address.
 fn is_opened(file: &Path) -> bool {
     std::path::absolute(file).is_ok_and(|file| open::that_detached(file).is_ok())
 }

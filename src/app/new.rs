@@ -1,4 +1,4 @@
-//! `osteon new`: creates a small guide, or adds to an existing one.
+//! `osteon new`: creates a small guide, or adds something to an existing one.
 
 mod editors;
 mod fields;
@@ -32,8 +32,8 @@ static OF_PARTS: Words = Words(
     "to add to this guide, write `osteon new section`, `table`, `row`, `questionnaire`, `question`, `term` or `reference`; a part is a folder of sections: `osteon new section \"A title\" --folder {folder}`",
 );
 static WHICH_LANGUAGE: Words = Words("Language of the guide ({languages}): ");
-/// The English name of English. A translation of this text names its own language in that language, and so is the label
-/// of the language when the user chooses one.
+/// What English is called in English. Each translation of this text is the name of its own language in that language:
+/// `中文`.
 static OWN_NAME: Words = Words("English");
 static WHICH_TITLE: Words = Words("Title of the guide (Enter for an example): ");
 
@@ -42,12 +42,12 @@ static WHICH_KINDS: Words = Words("Tables to fill in, of these kinds: {kinds} (E
 static NO_KIND: Words =
     Words("there is no kind `{name}`; these are not written yet, so name them again");
 
-/// Creates a guide, or adds to one.
+/// Creates a guide in a folder, or adds a part, such as a section, to an existing guide.
 pub(super) fn new(arguments: &NewArguments, terminal: &Terminal) -> Outcome {
     match (&arguments.part, &arguments.folder) {
         (Some(part), _) => add(part, terminal),
         (None, Some(folder)) => guide(folder, arguments, terminal),
-        // The argument parser requires one of them.
+        // The argument parser requires either a part to add or a folder.
         (None, None) => Ok(Ending::Fine),
     }
 }
@@ -83,7 +83,7 @@ fn add(part: &NewPart, terminal: &Terminal) -> Outcome {
     }
 }
 
-/// Writes the scaffold into a new or empty folder.
+/// Writes a small guide to start from into a new or empty folder.
 fn guide(folder: &Path, arguments: &NewArguments, terminal: &Terminal) -> Outcome {
     if is_taken(folder)? {
         return Err(Error::NotEmpty { path: folder.to_owned() });
@@ -138,10 +138,11 @@ fn refuse_within_guide(folder: &Path) -> Result<(), Error> {
     }
 }
 
-/// The tools, and the kind of table that each is made of.
+/// The names of the tools for `--tools`, each with the kind of table that it is made of.
 const TOOLS: [(&str, &str); 2] = [("planner", "screening"), ("reader", "bands")];
 
-/// The table kinds to begin with: those given as options, otherwise those that the user names when asked.
+/// The kinds of tables that a new guide begins with: those given as options, otherwise those that the user names when
+/// asked.
 fn kinds(arguments: &NewArguments, terminal: &Terminal) -> Result<Vec<&'static TableKind>, Error> {
     if !arguments.kinds.is_empty() || !arguments.tools.is_empty() || arguments.title.is_some() {
         return Ok(arguments.kinds.iter().filter_map(|name| table_kind(name)).collect());
@@ -159,8 +160,8 @@ fn kinds(arguments: &NewArguments, terminal: &Terminal) -> Result<Vec<&'static T
     }
 }
 
-/// The requested language, otherwise the system's; if neither is known, asks the user. English if there is no guide to
-/// start from in that language.
+/// The language of a new guide: the requested one, otherwise the system's, otherwise the user is asked. English if
+/// there is no guide to start from in that language.
 fn language(terminal: &Terminal) -> Result<Language, Error> {
     let has_scaffold = |language: &Language| !scaffold(language.tag()).is_empty();
     if terminal.knows_language() {
@@ -182,7 +183,7 @@ fn language(terminal: &Terminal) -> Result<Language, Error> {
     Ok(named.filter(has_scaffold).unwrap_or(Language::ENGLISH))
 }
 
-/// Replaces the title in the scaffold's settings.
+/// Replaces the title in the text of a new guide's `guide.toml`.
 fn titled(text: &str, title: &str) -> String {
     match text.parse::<DocumentMut>() {
         Ok(mut settings) => {
@@ -195,7 +196,7 @@ fn titled(text: &str, title: &str) -> String {
     }
 }
 
-/// Replaces the first heading of a Markdown text.
+/// Replaces the first line of a Markdown text by a heading with this title.
 fn retitled(text: &str, title: &str) -> String {
     let rest = text.split_once('\n').map_or("", |(_, rest)| rest);
     format!("# {title}\n{rest}")

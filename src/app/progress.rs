@@ -8,12 +8,12 @@ use crate::diagnostic::Words;
 
 static SO_FAR: Words = Words("building: {number} files so far …");
 
-/// Delay in milliseconds before the line appears; short builds show none.
+/// Time in milliseconds before a build shows its progress, so that short builds show none.
 const PATIENCE: u64 = 1000;
-/// Minimum time in milliseconds between two updates.
+/// Minimum time in milliseconds between two updates of the progress line.
 const PAUSE: u64 = 200;
 
-/// Counts files and shows the count on a terminal.
+/// Counts the files of a build and shows the count on the terminal.
 pub struct Progress<'t> {
     terminal: &'t Terminal,
     started: Instant,
@@ -27,7 +27,7 @@ impl<'t> Progress<'t> {
         Self { terminal, started, files: AtomicU64::new(0), shown: AtomicU64::new(0) }
     }
 
-    /// Counts a file.
+    /// Counts one more file, and shows the count if enough time has passed.
     pub fn step(&self) {
         let files = self.files.fetch_add(1, Ordering::Relaxed) + 1;
         let now = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX);
@@ -39,7 +39,7 @@ impl<'t> Progress<'t> {
         self.terminal.show_for_now(&SO_FAR, &[("number", files.to_string())]);
     }
 
-    /// Removes the line from the terminal.
+    /// Removes the progress line from the terminal.
     pub fn end(&self) {
         if self.shown.swap(0, Ordering::Relaxed) > 0 {
             self.terminal.clear();

@@ -1,4 +1,4 @@
-//! Maintains `content/addresses.txt`: the addresses of published sites, which later builds are compared with.
+//! `osteon build --record`: adds the site's addresses to `content/addresses.txt`, with which later builds are compared.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -6,13 +6,14 @@ use std::path::Path;
 use crate::error::Error;
 use crate::pipeline::link::LinkedGuide;
 
-/// Path of the file below the project.
+/// Path of the list of published addresses in the project.
 const FILE: &str = "content/addresses.txt";
 
-/// The comment at the start of the file.
+/// The comment at the start of the list of published addresses.
 const HEAD: &str = "# Addresses that this guide has had, written by `osteon build --record`. Take out only what is gone for good.\n";
 
-/// Adds the addresses of a guide to the file. Keeps existing entries, because those addresses were published.
+/// Adds the addresses of a guide to the project's list of published addresses. Keeps the old entries, because those
+/// addresses were published too.
 ///
 /// # Errors
 /// If the file cannot be written.

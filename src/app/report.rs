@@ -1,4 +1,4 @@
-//! Report formats, and what they share.
+//! The formats in which findings are reported, and what the formats share.
 
 mod github;
 mod human;
@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Language, Severity, Words};
 use crate::pipeline::load::Sources;
 use crate::span::{SourceId, Span};
 
-/// The formats by their `--format` name. The first is for people, the others are for programs.
+/// The report formats. The first is for people, the others are for programs.
 pub static FORMATS: &[Format] = &[
     Format { name: "human", write: human::write },
     Format { name: "json", write: json::write },
@@ -21,7 +21,7 @@ pub static FORMATS: &[Format] = &[
     Format { name: "github", write: github::write },
 ];
 
-/// A report format.
+/// A format in which findings are reported, such as SARIF.
 #[derive(Debug)]
 pub struct Format {
     /// The name that `--format` accepts.
@@ -30,26 +30,27 @@ pub struct Format {
 }
 
 impl Format {
-    /// Finds a format by name; falls back to the first.
+    /// Finds a report format by its name; falls back to the first.
     pub fn named(name: &str) -> &'static Self {
         FORMATS.iter().find(|format| format.name == name).unwrap_or(&FORMATS[0])
     }
 }
 
-/// Options of a report.
+/// How a report is written, whatever its format.
 #[derive(Clone, Copy, Debug)]
 pub struct ReportOptions {
     /// The language of messages and help.
     pub language: Language,
     /// True if the human format uses colour.
     pub colour: bool,
-    /// Whether warnings count as errors.
+    /// True if warnings count as errors.
     pub strict: bool,
-    /// How the human format shows notes.
+    /// How the format for people shows notes.
     pub notes: Notes,
 }
 
-/// How notes are shown. Notes are often intended and then appear at every run, so the default is short.
+/// How findings of the severity "note" are shown. They are often intended and return at every run, so the default is
+/// short.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notes {
     /// Notes are not shown.
@@ -60,7 +61,7 @@ pub enum Notes {
     Full,
 }
 
-/// Writes all findings in order.
+/// Writes all findings in a format, in their order.
 ///
 /// # Errors
 /// If `out` cannot be written.
@@ -76,7 +77,7 @@ pub fn write_report(
     (format.write)(&report, out)
 }
 
-/// The data for a report format.
+/// What a report format gets to write: the findings, the files they are in, and the options.
 pub struct Report<'a> {
     diagnostics: &'a Diagnostics,
     places: Places<'a>,
@@ -92,13 +93,13 @@ impl Report<'_> {
         }
     }
 
-    /// Number of findings of a severity in this run.
+    /// Number of findings that have this severity in this run.
     fn count(&self, severity: Severity) -> usize {
         let is_counted = |diagnostic: &&Diagnostic| self.severity(diagnostic) == severity;
         self.diagnostics.iter().filter(is_counted).count()
     }
 
-    /// Message and help as one text, for formats whose viewers show nothing else.
+    /// The message, the suggestion and the help of a finding as one text, for formats whose viewers show nothing else.
     fn full_message(&self, diagnostic: &Diagnostic) -> String {
         let language = self.options.language;
         let suggestion = diagnostic.suggestion.as_deref();
@@ -108,7 +109,7 @@ impl Report<'_> {
     }
 }
 
-/// Writes a JSON report with the function `write`.
+/// Writes one JSON value, made by `write`, and a line end. Control characters in it are made visible.
 fn write_json(
     out: &mut dyn io::Write,
     write: impl FnOnce(&mut VisibleJson<'_>) -> serde_json::Result<()>,
@@ -128,12 +129,12 @@ fn severity_name(severity: Severity) -> &'static str {
 
 static DID_YOU_MEAN: Words = Words("did you mean `{name}`?");
 
-/// The question "did you mean …?".
+/// The question "did you mean …?" in the language of messages.
 fn did_you_mean(suggestion: &str, language: Language) -> String {
     DID_YOU_MEAN.in_language(language).replace("{name}", suggestion)
 }
 
-/// A source position as reports show it.
+/// A place in a source file as reports state it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Position {
     /// Line number, counted from 1.
@@ -144,13 +145,13 @@ struct Position {
     offset: usize,
 }
 
-/// Converts offsets to positions. The line starts of a file are computed once.
+/// Converts byte offsets in the source files to lines and columns. Finds the line starts of a file only once.
 struct Places<'a> {
-    /// Path and text of each file.
+    /// Path and text of each source file, by the number of the file.
     files: Vec<(&'a str, &'a str)>,
     line_starts: Vec<OnceCell<Vec<usize>>>,
-    /// Number of characters before each block of a file, so that columns in a very long line need not be counted from
-    /// its start each time.
+    /// For each file, the number of characters before every block of 1024 bytes. With them, the columns of a very long
+    /// line are counted quickly.
     stretches: Vec<OnceCell<Vec<usize>>>,
 }
 
@@ -163,8 +164,7 @@ impl<'a> Places<'a> {
         Self { files, line_starts, stretches }
     }
 
-    /// The path of a file. An unknown file gets an empty path: that would be a bug, but the finding should still be
-    /// shown.
+    /// The path of a source file. `?` for an unknown file: that would be a bug, but the finding should still be shown.
     fn path(&self, source: SourceId) -> &'a str {
         self.file(source).0
     }
@@ -181,12 +181,12 @@ impl<'a> Places<'a> {
         self.position(span.source, span.start)
     }
 
-    /// The exclusive end of a span; never before its start.
+    /// The place after the last character of a span; never before its start.
     fn end(&self, span: Span) -> Position {
         self.position(span.source, span.end.max(span.start))
     }
 
-    /// The byte range of a line (from 1), without line ending.
+    /// The byte range of the line with this number, counted from 1, without the line ending.
     fn line(&self, source: SourceId, line: usize) -> std::ops::Range<usize> {
         let text = self.text(source);
         let starts = self.line_starts(source);
@@ -206,7 +206,7 @@ impl<'a> Places<'a> {
         Position { line, column: characters(offset) - characters(start) + 1, offset }
     }
 
-    /// Number of characters before an offset.
+    /// Number of characters before a byte offset of a source file.
     fn characters_before(&self, source: SourceId, offset: usize) -> usize {
         const STRETCH: usize = 1024;
         let bytes = self.text(source).as_bytes();

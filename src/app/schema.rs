@@ -1,4 +1,4 @@
-//! `osteon schema`: JSON Schemas for editors.
+//! `osteon schema`: JSON Schemas, with which editors check and complete TOML files.
 
 use super::arguments::authoring::SchemaArguments;
 use super::json_schema::{pretty, schemas, write_schemas};
@@ -13,7 +13,7 @@ static NO_SCHEMA: Words = Words("there is no schema `{name}`");
 static DID_YOU_MEAN: Words = Words("did you mean `{near}`?");
 static LIST: Words = Words("`osteon schema` lists them");
 
-/// Prints a schema, writes all of them to a folder, or lists them.
+/// Prints one JSON Schema, writes all of them to a folder, or lists their names.
 pub(super) fn schema(arguments: &SchemaArguments, terminal: &Terminal) -> Outcome {
     let language = terminal.language();
     if let Some(folder) = &arguments.output {

@@ -44,7 +44,7 @@ struct StretchResult {
     marked: bool,
 }
 
-/// Searches and prints each page with the matching passages.
+/// Searches the guide and prints the pages found, each with its matching passages.
 pub(super) fn search(arguments: &SearchArguments, terminal: &Terminal) -> Outcome {
     let project = &arguments.project;
     let today = today(project.date)?;
@@ -96,7 +96,7 @@ fn stretches(stretches: &[Stretch]) -> Vec<StretchResult> {
     stretches.iter().map(result).collect()
 }
 
-/// Formats a page: address and title, then one line per passage.
+/// A search result as text: a line with the page's address and title, then one line per matching passage.
 fn shown(page: &PageResult) -> String {
     let mut out = format!("{}  {}\n", page.address, plain(&page.title));
     for passage in &page.passages {

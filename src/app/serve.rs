@@ -35,10 +35,10 @@ static SERVING: Words = Words("the preview is at {address} (Ctrl-C ends it)");
 static NO_BROWSER: Words = Words("the browser could not be opened: open the address yourself");
 static NOT_STARTED: Words = Words("the preview cannot start: {why}");
 
-/// Number of requests answered in parallel. Requests that wait for changes do not count.
+/// Number of requests answered in parallel. A request that waits for the next change is not counted.
 const ANSWERING: usize = 4;
 
-/// Serves the preview until the program is stopped.
+/// Serves the preview of a project until the program is stopped.
 pub(super) fn serve(arguments: &ServeArguments, terminal: &Terminal) -> Outcome {
     let project = &arguments.project;
     let root = real(&project.root);
@@ -92,7 +92,8 @@ pub(super) fn serve(arguments: &ServeArguments, terminal: &Terminal) -> Outcome 
     })
 }
 
-/// Longest time that a request for changes is kept waiting; shorter than the timeouts of proxies and browsers.
+/// Maximum time that a page's request for the next change is kept waiting; shorter than the timeouts of proxies and
+/// browsers.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 fn not_started(why: &str) -> Error {
@@ -113,7 +114,7 @@ fn base_path(path: &str) -> String {
     }
 }
 
-/// The real path of a folder, which is the one that change notifications use.
+/// The path of a folder without symbolic links. Notifications of changed files use this path.
 #[expect(clippy::disallowed_methods, reason = "only the disk knows the real path of a folder")]
 fn real(folder: &std::path::Path) -> std::path::PathBuf {
     folder.canonicalize().unwrap_or_else(|_| folder.to_owned())

@@ -8,22 +8,23 @@ use signal_hook::consts::signal;
 use signal_hook::flag;
 use signal_hook::low_level::emulate_default_handler;
 
-/// Signals that stop a program: Ctrl-C, termination by another program, a closed terminal.
+/// Signals that stop a program: Ctrl-C, termination by another program, and on Unix a closed terminal.
 #[cfg(unix)]
 const STOPPING: [i32; 3] = [signal::SIGINT, signal::SIGTERM, signal::SIGHUP];
 #[cfg(not(unix))]
 const STOPPING: [i32; 2] = [signal::SIGINT, signal::SIGTERM];
 
-/// Handles stop signals. Normally they end the program at once; while they are held, the first one is deferred.
+/// Handles signals that stop the program. Normally they end it at once; during [`Signals::held`], the first one is put
+/// off.
 pub(super) struct Signals {
-    /// True while a signal ends the program at once.
+    /// True while a signal ends the program at once; false during [`Signals::held`].
     is_idle: Arc<AtomicBool>,
-    /// The number of the deferred signal, or 0 if no signal arrived.
+    /// The number of the signal that was put off, or 0 if none arrived.
     received: Arc<AtomicUsize>,
 }
 
 impl Signals {
-    /// Installs the handlers. If that fails, signals end the program at once as usual, and the next build cleans up.
+    /// Installs signal handlers. If that fails, signals end the program at once as usual, and the next build cleans up.
     pub(super) fn listen() -> Self {
         let signals = Self { is_idle: Arc::new(AtomicBool::new(true)), received: Arc::default() };
         for signal in STOPPING {
@@ -38,7 +39,7 @@ impl Signals {
         signals
     }
 
-    /// Defers signals while `act` runs.
+    /// Runs `act`, during which the first signal that would stop the program is put off.
     pub(super) fn held<T>(&self, act: impl FnOnce() -> T) -> T {
         self.is_idle.store(false, Ordering::SeqCst);
         let done = act();
@@ -56,12 +57,13 @@ impl Signals {
         Ok(())
     }
 
-    /// Returns true if a signal was deferred.
+    /// Returns true if a signal to stop the program was put off.
     pub(super) fn is_stopped(&self) -> bool {
         self.received.load(Ordering::Relaxed) != 0
     }
 
-    /// Ends the program as the deferred signal would have done, so that the parent process sees the right signal.
+    /// Ends the program as the signal that was put off would have done, so that the parent process sees the right
+    /// signal.
     pub(super) fn end(&self) {
         let received = i32::try_from(self.received.load(Ordering::Relaxed)).unwrap_or_default();
         // If that fails, the program ends with an error.

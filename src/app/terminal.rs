@@ -1,4 +1,4 @@
-//! The terminal: language, verbosity, and the output streams.
+//! The terminal: in which language and how much the program writes, and to which stream.
 
 use std::io::{BufRead, IsTerminal, Read, Write};
 
@@ -15,12 +15,12 @@ pub(super) struct Terminal {
     colour: bool,
     language: Language,
     knows_language: bool,
-    /// True if the terminal can overwrite a line and output is not quiet.
+    /// True if messages may be overwritten in place: on an interactive terminal, without `--quiet`.
     rewrites: bool,
 }
 
 impl Terminal {
-    /// Detects the terminal of the process.
+    /// Finds out what the terminal can do and which language it speaks.
     #[expect(clippy::disallowed_methods, reason = "only this module reads the environment")]
     pub(super) fn new(quiet: bool, verbose: bool, asked: Option<Language>) -> Self {
         let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
@@ -42,12 +42,12 @@ impl Terminal {
         self.language
     }
 
-    /// Returns true if the language was requested or comes from the system, and is not a guess.
+    /// Returns true if the user chose the language, or the system states it. False if English is only the fallback.
     pub(super) fn knows_language(&self) -> bool {
         self.knows_language
     }
 
-    /// Asks the user. `None` if there is no interactive terminal, or no answer.
+    /// Asks the user a question. `None` without an interactive terminal, or if the answer is empty.
     ///
     /// # Errors
     /// If the answer cannot be read.
@@ -55,7 +55,7 @@ impl Terminal {
         self.answer_to(question.in_language(self.language))
     }
 
-    /// Asks the user a question with one placeholder filled in.
+    /// Asks the user a question, with its placeholder `{name}` replaced by `value`.
     ///
     /// # Errors
     /// If the answer cannot be read.
@@ -68,7 +68,8 @@ impl Terminal {
         self.answer_to(&question.fill(self.language, |own| (own == name).then_some(value)))
     }
 
-    /// Asks in all languages a question with one placeholder filled in, before the user's language is known.
+    /// Asks a question in all languages, because the user's is not known yet. `value` replaces its placeholder
+    /// `{name}`.
     ///
     /// # Errors
     /// If the answer cannot be read.
@@ -95,7 +96,7 @@ impl Terminal {
         Ok(Some(answer.trim().to_owned()).filter(|answer| !answer.is_empty()))
     }
 
-    /// Shows findings to the user.
+    /// Shows findings to the user on standard error.
     ///
     /// # Errors
     /// If they cannot be written.
@@ -116,7 +117,7 @@ impl Terminal {
         written_to("standard error", written.and_then(|()| out.flush()))
     }
 
-    /// Writes findings for a program.
+    /// Writes findings to standard output, in a format for programs.
     ///
     /// # Errors
     /// If they cannot be written.
@@ -134,7 +135,7 @@ impl Terminal {
         written_to("standard output", written.and_then(|()| out.flush()))
     }
 
-    /// Prints a message; ignores a failure to write it.
+    /// Prints a message to standard error; ignores a failure to write it.
     pub(super) fn say(&self, words: &Words, values: &[(&str, String)]) {
         // The command has done its work, so a message that cannot be written is no failure.
         drop(self.tell(words, values));
@@ -156,7 +157,7 @@ impl Terminal {
         written_to("standard error", told)
     }
 
-    /// Prints a progress note, which may contain file names.
+    /// Prints a remark to standard error, unless `--quiet` is given. It may contain file names.
     pub(super) fn note(&self, said: &str) {
         if !self.quiet {
             // The command has done its work, so a note that cannot be written is no failure.
@@ -164,7 +165,7 @@ impl Terminal {
         }
     }
 
-    /// Shows a line that the next one overwrites; only on an interactive terminal.
+    /// Shows a message that the next one overwrites; only on an interactive terminal.
     pub(super) fn show_for_now(&self, words: &Words, values: &[(&str, String)]) {
         if self.rewrites {
             let value = |name: &str| {
@@ -189,7 +190,7 @@ impl Terminal {
         }
     }
 
-    /// Prints requested data.
+    /// Prints what the user asked for to standard output.
     ///
     /// # Errors
     /// If it cannot be written.
@@ -197,7 +198,7 @@ impl Terminal {
         print(words)
     }
 
-    /// Prints requested JSON.
+    /// Prints JSON to standard output, with control characters made visible.
     ///
     /// # Errors
     /// If it cannot be written.
@@ -216,7 +217,7 @@ impl Terminal {
         Ok(text)
     }
 
-    /// Prints a failure of the tool.
+    /// Prints the message and help of an error that stopped the program.
     pub(super) fn error(&self, error: &Error) {
         let (message, help) = error.message_and_help(self.language);
         // File names may contain control characters, which the terminal must not interpret.
@@ -237,12 +238,12 @@ fn locale() -> Option<String> {
     set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"))
 }
 
-/// The language of the system.
+/// The language setting of the system, from the environment: `zh_TW.UTF-8`.
 fn system_language() -> Language {
     locale().and_then(|locale| Language::of_tag(&locale)).unwrap_or(Language::ENGLISH)
 }
 
-/// The language for help and argument errors, used before the arguments are parsed.
+/// The language for help and for errors in arguments, looked up before the arguments are parsed.
 #[expect(clippy::disallowed_methods, reason = "only this module reads the environment")]
 pub(super) fn spoken_language() -> Language {
     let arguments: Vec<String> =
@@ -257,13 +258,13 @@ pub(super) fn spoken_language() -> Language {
     asked.as_deref().and_then(Language::of_tag).unwrap_or_else(system_language)
 }
 
-/// Prints a text and a line end.
+/// Prints a text and a line end to standard output.
 fn print(words: &str) -> Result<(), Error> {
     let mut out = std::io::stdout().lock();
     written_to("standard output", writeln!(out, "{words}").and_then(|()| out.flush()))
 }
 
-/// Prints an argument error.
+/// Prints the message about wrong arguments to standard error.
 pub(super) fn complain(words: &str) {
     // If this message cannot be written, there is no other way to report it.
     drop(write!(std::io::stderr().lock(), "{words}"));
@@ -272,7 +273,7 @@ pub(super) fn complain(words: &str) {
 static ERROR: Words = Words("error: ");
 static HELP: Words = Words("  help: ");
 
-/// Converts a failed write to an error. A reader that stopped reading, such as `head`, is no error.
+/// Converts a failed write to an error. If the reading program has ended early, as `head` does, that is no error.
 pub(super) fn written_to(stream: &str, result: std::io::Result<()>) -> Result<(), Error> {
     match result {
         Err(source) if source.kind() != std::io::ErrorKind::BrokenPipe => {

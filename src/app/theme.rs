@@ -21,7 +21,7 @@ static MOVE_IT: Words = Words(
     "to get the theme's own file, move this one away first; `osteon theme {path} --print` shows it",
 );
 
-/// Lists the theme's files, prints one, or copies some into the project.
+/// Lists the theme's files, prints one, or copies one or a folder of them into the project.
 pub(super) fn theme(arguments: &ThemeArguments, terminal: &Terminal) -> Outcome {
     let files = default_files();
     let mut names: Vec<&str> =
@@ -59,7 +59,7 @@ pub(super) fn theme(arguments: &ThemeArguments, terminal: &Terminal) -> Outcome 
     Ok(Ending::Fine)
 }
 
-/// The scaffold of `osteon new` is not part of the theme.
+/// Folder of the files that `osteon new` starts from. They are embedded like the theme, but are not part of it.
 const SCAFFOLD: &str = "templates/scaffold/";
 
 fn refuse_what_is_there(root: &Path, name: &str) -> Result<(), Error> {

@@ -8,17 +8,17 @@ use serde::Serialize;
 use crate::error::Error;
 use crate::pipeline::stage::Stage;
 
-/// The duration of each stage so far.
+/// Measures how long the stages of a build take.
 pub(super) struct Timings {
     last: Moment,
     stages: Vec<Timing>,
 }
 
-/// The duration of a stage.
+/// How long one stage took.
 #[derive(Serialize)]
 pub(super) struct Timing {
     pub name: &'static str,
-    /// Duration of the stage in milliseconds.
+    /// Duration of the stage in milliseconds, as a clock on the wall shows it.
     pub wall_ms: f64,
     /// Processor time in milliseconds, for all threads, in user and system mode; `None` if the system does not report
     /// it.
@@ -36,12 +36,12 @@ struct Report<'t> {
 }
 
 impl Timings {
-    /// Starts the first stage.
+    /// Starts to measure the first stage.
     pub(super) fn start() -> Self {
         Self { last: Moment::now(), stages: Vec::new() }
     }
 
-    /// Records the end of a stage, which is the start of the next.
+    /// Notes the end of a stage, which is the start of the next.
     pub(super) fn done(&mut self, stage: Stage) {
         let now = Moment::now();
         let milliseconds = |duration: Duration| duration.as_secs_f64() * 1000.0;
@@ -54,12 +54,12 @@ impl Timings {
         self.last = now;
     }
 
-    /// The stages so far.
+    /// The stages that have ended, in their order.
     pub(super) fn stages(&self) -> &[Timing] {
         &self.stages
     }
 
-    /// Writes the stages to a file as JSON.
+    /// Writes the durations of the stages to a file as JSON.
     ///
     /// # Errors
     /// If the file cannot be written.

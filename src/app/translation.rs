@@ -12,7 +12,7 @@ static OPTIONS: Words = Words("Options");
 static PRINT_HELP: Words = Words("Print help");
 static PRINT_VERSION: Words = Words("Print version");
 
-/// Translates the help of the command line.
+/// Translates the help of the whole command line.
 pub fn translate(command: Command, language: Language) -> Command {
     let command = command.disable_version_flag(true).arg(
         Arg::new("version")
@@ -24,7 +24,7 @@ pub fn translate(command: Command, language: Language) -> Command {
     translated(command, language)
 }
 
-/// Translates a command and its subcommands.
+/// Translates the help of a command and of its subcommands.
 fn translated(command: Command, language: Language) -> Command {
     let headings = COMMANDS.in_language(language);
     let about = command.get_about().map(|about| in_language(&about.to_string(), language));
@@ -54,7 +54,8 @@ fn in_language(text: &str, language: Language) -> String {
     language.translation(text).unwrap_or(text).to_owned()
 }
 
-/// The messages for argument errors, by kind of error. `{argument}` and `{value}` are what the user typed.
+/// The messages for argument errors, by kind of error. `{argument}` is an option such as `--date`, `{value}` what the
+/// user gave it.
 static PROBLEMS: [(ErrorKind, Words); 12] = [
     (ErrorKind::InvalidValue, Words("`{argument}` cannot be `{value}`")),
     (ErrorKind::ValueValidation, Words("`{argument}` does not understand `{value}`")),
@@ -79,7 +80,7 @@ static VALID: Words = Words("  possible values: {value}\n");
 static NEAR: Words = Words("  did you mean `{value}`?\n");
 static MORE: Words = Words("\n`osteon --help` shows the help.\n");
 
-/// The message for an argument error.
+/// The whole message for an argument error: the problem, possible values, a similar word, and how to get help.
 pub fn argument_error(error: &Error, language: Language) -> String {
     let value = |kinds: &[ContextKind]| {
         let text = kinds.iter().find_map(|kind| match error.get(*kind)? {

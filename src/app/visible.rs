@@ -19,12 +19,12 @@ fn is_hidden(c: char) -> bool {
         )
 }
 
-/// Replaces hidden characters by escapes such as `\u{1b}`.
+/// Replaces control and invisible characters by escapes such as `\u{1b}`.
 pub fn visible(text: &str) -> Cow<'_, str> {
     escaped(text, is_hidden, |c, out| out.extend(c.escape_unicode()))
 }
 
-/// Replaces hidden characters by escapes such as `\u{1b}`, keeping line ends.
+/// Replaces control and invisible characters by escapes such as `\u{1b}`. Line ends and tabs stay.
 pub fn visible_lines(text: &str) -> Cow<'_, str> {
     escaped(
         text,
@@ -33,7 +33,8 @@ pub fn visible_lines(text: &str) -> Cow<'_, str> {
     )
 }
 
-/// Replaces hidden characters in JSON by JSON escapes. They occur only in strings, so the meaning is unchanged.
+/// Replaces control and invisible characters in JSON by JSON escapes. They occur only in strings, so the meaning is
+/// unchanged.
 pub fn visible_json(json: &str) -> Cow<'_, str> {
     escaped(
         json,
@@ -47,7 +48,8 @@ pub fn visible_json(json: &str) -> Cow<'_, str> {
     )
 }
 
-/// A writer that escapes hidden characters in JSON. Each write must contain whole characters, as serde's writes do.
+/// A writer that escapes control and invisible characters in JSON. Each write must contain whole characters, as serde's
+/// writes do.
 pub struct VisibleJson<'w>(pub &'w mut dyn io::Write);
 
 impl io::Write for VisibleJson<'_> {
@@ -64,8 +66,8 @@ impl io::Write for VisibleJson<'_> {
     }
 }
 
-/// Replaces C1 control characters by a character of the same width and length. Used for excerpts, whose renderer
-/// replaces all other control characters itself.
+/// Replaces C1 control characters by a visible character of the same width and length. The renderer of excerpts
+/// replaces all other control characters itself, but not these.
 pub fn without_c1(text: &str) -> Cow<'_, str> {
     escaped(text, |c| ('\u{80}'..='\u{9f}').contains(&c), |_, out| out.push('\u{a4}'))
 }

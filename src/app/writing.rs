@@ -1,4 +1,4 @@
-//! File operations of the authoring commands.
+//! Reads and writes the files of an author's project, for commands such as `osteon new`.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use crate::error::Error;
 /// Writes a file and creates missing folders.
 ///
 /// # Errors
-/// If that fails.
+/// If the file or a folder cannot be written.
 #[expect(clippy::disallowed_methods, reason = "writes the file that the author asked for")]
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let error = |source| Error::Write { path: path.to_owned(), source };
@@ -17,10 +17,10 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     std::fs::write(path, bytes).map_err(error)
 }
 
-/// Returns true if a folder contains anything. A missing folder is empty.
+/// Returns true if a folder contains anything; false if it is empty or missing.
 ///
 /// # Errors
-/// If it cannot be read.
+/// If the folder cannot be read.
 #[expect(
     clippy::disallowed_methods,
     reason = "checks that no file of the author would be overwritten"
@@ -36,7 +36,7 @@ pub fn is_taken(folder: &Path) -> Result<bool, Error> {
 /// The text of a file; `None` if it does not exist.
 ///
 /// # Errors
-/// If it cannot be read.
+/// If the file cannot be read.
 #[expect(clippy::disallowed_methods, reason = "reads the file to which something is added")]
 pub fn read(path: &Path) -> Result<Option<String>, Error> {
     match std::fs::read_to_string(path) {
@@ -46,7 +46,7 @@ pub fn read(path: &Path) -> Result<Option<String>, Error> {
     }
 }
 
-/// Returns true if a path exists.
+/// Returns true if there is a file, a folder or a link at this path.
 #[expect(
     clippy::disallowed_methods,
     reason = "checks that no file of the author would be overwritten"

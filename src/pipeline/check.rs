@@ -95,26 +95,28 @@ pub use record::Record;
 
 /// A check: its rule and its function.
 pub struct Check {
-    /// The rule that it reports.
+    /// The rule under which the check reports its findings.
     pub rule: &'static Rule,
     look: Look,
 }
 
-/// The input of a check. The smaller the input, the less often the check must run again.
+/// What a check looks at, and the function that does it. The less it looks at, the less often it must run again.
 enum Look {
-    /// One passage of a record that contains one of the clues for this language.
+    /// Two functions: the clues in a language, and the check of one passage of text that contains a clue.
     Passage(fn(Language) -> Vec<Clue>, fn(&Passage<'_>, &Context, &mut Diagnostics)),
-    /// First counts passages with one of the clues for this language, then reports on the counts of the whole guide.
+    /// Three functions: the clues in a language, a count in each passage that contains a clue, and a report on the
+    /// counts of the whole guide.
     Counted(fn(Language) -> Vec<Clue>, fn(&Passage<'_>, &mut Tally), fn(&Tally, &mut Diagnostics)),
-    /// One record by itself.
+    /// A function that checks one record, such as a section or table, by itself.
     Record(fn(Record<'_>, &Context, &mut Diagnostics)),
-    /// A table that is used as a planner on some page.
+    /// A function that checks one table, called for each schedule that some page uses as a planner.
     Planner(fn(&Table, &mut Diagnostics)),
-    /// One record and what it mentions.
+    /// A function that checks one record, and may follow its references.
     Linked(fn(Record<'_>, &Facts<'_>, &mut Diagnostics)),
-    /// The whole guide at once.
+    /// A function that checks the whole guide at once.
     Guide(fn(&Facts<'_>, &mut Diagnostics)),
-    /// All mentions. Not run if a file could not be parsed completely, because mentions may be missing.
+    /// A function that checks the references of the whole guide. Not called if a file could not be parsed completely,
+    /// because references may be missing.
     Mentions(fn(&Facts<'_>, &mut Diagnostics)),
 }
 
@@ -186,27 +188,27 @@ pub static CHECKS: &[Check] = &[
     word_to_avoid::CHECK,
 ];
 
-/// A check that reads the passages selected by the scanner.
+/// A function of a check that reads single passages: it reports findings or counts.
 enum Reading {
     Look(fn(&Passage<'_>, &Context, &mut Diagnostics)),
     Count(fn(&Passage<'_>, &mut Tally)),
 }
 
-/// The context of a check of one record.
+/// What a check may know besides the record that it checks.
 pub struct Context {
     /// The language of the guide.
     pub language: Language,
     /// The date of the build.
     pub today: Date,
-    /// The guide's own list of words.
+    /// Words that the guide's settings ask authors to use or to avoid.
     words: OwnWords,
     scanner: Scanner,
-    /// The checks of passages, in the order of the scanner's bits.
+    /// The functions of all checks of passages. The scanner selects them by number: the lowest bit is the first.
     of_passages: Vec<Reading>,
 }
 
 impl Context {
-    /// The context for a guide with these settings, on a date.
+    /// Prepares the checks for a guide with these settings, on the date of the build.
     pub fn new(settings: &Settings, today: Date) -> Self {
         let language = Language::of_tag(&settings.language.value);
         let (mut clues, mut of_passages) = (Vec::new(), Vec::new());
@@ -223,37 +225,37 @@ impl Context {
         Self { language, today, words, scanner, of_passages }
     }
 
-    /// Returns true if a date is in the future in every time zone.
+    /// Returns true if a date is in the future wherever the reader lives, that is, later than tomorrow here.
     fn is_to_come(&self, date: Date) -> bool {
         self.today.tomorrow().is_ok_and(|tomorrow| date > tomorrow)
     }
 }
 
-/// The input of all checks.
+/// All that checks may know: the guide, its theme's language, the date.
 pub struct Facts<'g> {
     /// The guide that is checked.
     pub guide: &'g LinkedGuide,
     /// True if the theme has texts in the guide's language.
     pub theme_speaks: bool,
-    /// The context of checks of one record.
+    /// What the checks of single records may know.
     pub context: Context,
 }
 
 impl<'g> Facts<'g> {
-    /// Collects the facts about a guide on a date.
+    /// Collects what checks may know about a guide. `today` is the date of the build.
     pub fn new(guide: &'g LinkedGuide, today: Date, theme_speaks: bool) -> Self {
         let context = Context::new(&guide.guide.settings, today);
         Self { guide, theme_speaks, context }
     }
 
-    /// The schedules that are used as tools on some page.
+    /// The tables of schedules that some page shows as a planner.
     fn planners(&self) -> impl Iterator<Item = &'g Table> {
         let tables = self.guide.guide.tables.iter();
         tables.filter(|table| self.guide.has_tool(Tool::Planner(table.id.value)))
     }
 }
 
-/// Returns true if a search has proved that there is no such reader. Reports a search that gave up.
+/// Returns true if a search has proved that there is no reader it looks for. If the search gave up, reports that.
 fn is_nobody(search: &Search, rule: &Rule, place: Span, found: &mut Diagnostics) -> bool {
     report_if_undecided(search, rule, place, found);
     *search == Search::Nobody
@@ -284,15 +286,15 @@ pub fn check(facts: &Facts<'_>, found: &mut Diagnostics) {
     found.extend(own);
 }
 
-/// The findings and counts of records.
+/// What checks of single records have found and counted so far.
 #[derive(Default)]
 pub struct Seen {
-    /// Findings about the records.
+    /// Findings so far.
     pub found: Diagnostics,
     tally: Tally,
 }
 
-/// Applies a function to many things in parallel.
+/// Applies a function to many things in parallel, and joins what it found and counted.
 fn all_at_once<T: Sync>(things: &[T], look: impl Fn(&T, &mut Seen) + Sync) -> Seen {
     let one_more = |mut seen: Seen, thing: &T| {
         look(thing, &mut seen);
@@ -306,7 +308,7 @@ fn all_at_once<T: Sync>(things: &[T], look: impl Fn(&T, &mut Seen) + Sync) -> Se
     things.par_iter().fold(Seen::default, one_more).reduce(Seen::default, joined)
 }
 
-/// Runs the checks of one record. The result depends only on the record and `context`.
+/// Runs the checks that look at a single record. The result depends only on the record and `context`.
 pub fn of_record(record: Record<'_>, context: &Context, seen: &mut Seen) {
     let Seen { found, tally } = seen;
     texts::each_passage(record, &mut |passage| {
@@ -328,7 +330,7 @@ pub fn of_record(record: Record<'_>, context: &Context, seen: &mut Seen) {
     }
 }
 
-/// Runs the checks of one record and what it mentions.
+/// Runs the checks that look at a record and what it refers to.
 fn of_linked(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {
     for check in CHECKS {
         if let Look::Linked(look) = check.look {
@@ -337,7 +339,7 @@ fn of_linked(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {
     }
 }
 
-/// Runs the checks of a planner's table. The result depends only on the table.
+/// Runs the checks of a schedule that is used as a planner. The result depends only on the table.
 pub fn of_planner(table: &Table, found: &mut Diagnostics) {
     for check in CHECKS {
         if let Look::Planner(look) = check.look {
@@ -346,7 +348,7 @@ pub fn of_planner(table: &Table, found: &mut Diagnostics) {
     }
 }
 
-/// Runs the checks of the whole guide.
+/// Runs the checks that look at the whole guide. `tally` is what the checks of passages counted.
 fn of_guide(facts: &Facts<'_>, tally: &Tally, found: &mut Diagnostics) {
     let is_whole = facts.guide.guide.misread.is_empty();
     for check in CHECKS {

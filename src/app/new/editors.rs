@@ -1,9 +1,9 @@
-//! Editor configuration: tells editors which schema belongs to which file.
+//! Editor configuration: tells editors which JSON Schema belongs to which file.
 
 use crate::app::json_schema::FOLDER;
 use crate::pipeline::parse::toml::records::FILES;
 
-/// Adds a first line that names the schema to a TOML file.
+/// Adds a first line to a TOML file that names its JSON Schema for editors: `#:schema …`.
 pub fn with_schema(path: &str, text: &str) -> String {
     let Some(below) = path.strip_prefix("content/").filter(|path| path.ends_with(".toml")) else {
         return text.to_owned();
@@ -12,7 +12,7 @@ pub fn with_schema(path: &str, text: &str) -> String {
     format!("#:schema {up}{FOLDER}/{}.schema.json\n\n{text}", schema_of(below, text))
 }
 
-/// The name of the schema for a file below `content/`.
+/// The name of the JSON Schema for the file with this path below `content/`.
 fn schema_of(below: &str, text: &str) -> String {
     let kind = || {
         let line = text.lines().find_map(|line| line.strip_prefix("kind = \""));
@@ -25,7 +25,8 @@ fn schema_of(below: &str, text: &str) -> String {
     }
 }
 
-/// Editor settings by path below the project, for files without a first line that names their schema.
+/// Settings files for editors, by path in the project. They name the schemas of the TOML files that have no `#:schema`
+/// line.
 pub fn settings() -> Vec<(&'static str, String)> {
     let rule = |(name, place): (&str, &str)| {
         format!(

@@ -1,4 +1,4 @@
-//! Templates of fields for authors: required fields first, then optional ones as comments.
+//! Text of TOML fields for an author to fill in: required fields first, then optional ones as comments.
 
 use toml_edit::Value;
 
@@ -6,7 +6,7 @@ use crate::diagnostic::Language;
 use crate::model::table::kind::TableKind;
 use crate::pipeline::parse::toml::records::{Record, Shape};
 
-/// A field to fill in.
+/// A field for an author to fill in.
 pub struct Blank {
     name: String,
     shape: Shape,
@@ -14,7 +14,7 @@ pub struct Blank {
     about: &'static str,
 }
 
-/// The fields of a record, except those in `without`.
+/// The fields to fill in of a TOML table, except those named in `without`.
 pub fn blanks(record: &'static Record, without: &[&str], language: Language) -> Vec<Blank> {
     let fields = record.fields().into_iter().filter(|field| !without.contains(&field.name));
     let blank = fields.map(|field| Blank {
@@ -26,7 +26,7 @@ pub fn blanks(record: &'static Record, without: &[&str], language: Language) -> 
     blank.collect()
 }
 
-/// The columns of a kind, except those in `without`.
+/// The columns to fill in of a table kind's rows, except those with an id in `without`.
 pub fn columns(kind: &TableKind, without: &[&str], language: Language) -> Vec<Blank> {
     let columns = kind.columns.iter().filter(|column| !without.contains(&column.id));
     let blank = columns.map(|column| Blank {
@@ -38,14 +38,14 @@ pub fn columns(kind: &TableKind, without: &[&str], language: Language) -> Vec<Bl
     blank.collect()
 }
 
-/// The fields as TOML: required ones as empty fields, optional ones as comments.
+/// The fields as TOML: required ones with a placeholder as value, optional ones as comments.
 pub fn lines(blanks: &[Blank]) -> String {
     let line = |blank: &Blank| {
         let mark = if blank.is_required { "" } else { "# " };
         let value = placeholder(blank.shape, blank.is_required);
         let example = placeholder(blank.shape, false);
         let words = match blank.shape.words() {
-            // Show an example of what belongs between the braces.
+            // Show an example of what the empty value can contain.
             words if words.is_empty() && example != value => format!(" [{example}]"),
             words if words.is_empty() => String::new(),
             words => format!(" [{}]", words.join(", ")),
@@ -56,7 +56,7 @@ pub fn lines(blanks: &[Blank]) -> String {
     required.into_iter().chain(others).map(line).collect()
 }
 
-/// A placeholder value. For required fields, `check` reports the placeholder.
+/// A value that stands for what the author will write. In required fields it is one that `check` reports.
 fn placeholder(shape: Shape, is_required: bool) -> &'static str {
     match shape {
         Shape::Texts | Shape::Inlines | Shape::Citations | Shape::Mentions => "[\"\"]",

@@ -1,4 +1,4 @@
-//! Inserts a block into a TOML file and leaves the rest of the file unchanged.
+//! Inserts lines into a TOML file and leaves the rest of the file unchanged.
 
 use toml_edit::{Document, Item, Table};
 
@@ -17,10 +17,10 @@ pub struct Edited<'t> {
 }
 
 impl<'t> Edited<'t> {
-    /// Parses a file.
+    /// Parses the text of a file; `path` is for the error message.
     ///
     /// # Errors
-    /// If it is not valid TOML.
+    /// If the text is not valid TOML.
     pub fn new(path: &str, text: &'t str) -> Result<Self, Error> {
         let document = Document::parse(text).map_err(|error| {
             let reason = Reason::new(&NOT_TOML).with("path", path);
@@ -34,14 +34,14 @@ impl<'t> Edited<'t> {
         self.document.as_table()
     }
 
-    /// The ids in an array of tables.
+    /// The ids of the tables in an array of tables, such as those of all `[[rows]]`.
     pub fn ids(&self, key: &str) -> Vec<&str> {
         let tables = self.root().get(key).and_then(Item::as_array_of_tables);
         let tables = tables.into_iter().flatten();
         tables.filter_map(|table| table.get("id").and_then(Item::as_str)).collect()
     }
 
-    /// The file with a block inserted after the last table of an array, or at its end.
+    /// The text of the file with new lines after the last table of the array `key`, or at the end if there is none.
     pub fn with_block(&self, key: &str, block: &str) -> String {
         let tables = self.root().get(key).and_then(Item::as_array_of_tables);
         let last = tables.and_then(|tables| tables.iter().last());
@@ -50,7 +50,7 @@ impl<'t> Edited<'t> {
         format!("{}\n\n{block}{after}", before.trim_end())
     }
 
-    /// The file with a block at its end.
+    /// The text of the file with new lines at its end.
     pub fn with_end(&self, block: &str) -> String {
         match self.text.trim_end() {
             "" => block.to_owned(),
@@ -58,7 +58,7 @@ impl<'t> Edited<'t> {
         }
     }
 
-    /// The end of the line that contains an offset, including comment lines directly below it.
+    /// The end of the line that contains this byte offset, or of the comment lines directly below it.
     fn end_of_lines(&self, place: usize) -> usize {
         let mut end = place;
         for (number, line) in self.text.get(place..).unwrap_or("").split_inclusive('\n').enumerate()
@@ -71,7 +71,7 @@ impl<'t> Edited<'t> {
         end
     }
 
-    /// Adds a string to an array of strings, and returns the new file. Returns `None` if the file has no such array.
+    /// The text of the file with a string added to the top-level array `key`. `None` if the file has no such array.
     pub fn with_text(&self, key: &str, text: &str) -> Option<String> {
         let array = self.root().get(key)?.as_array()?;
         let span = array.span()?;
@@ -94,7 +94,7 @@ impl<'t> Edited<'t> {
     }
 }
 
-/// The offset after the last value of a table.
+/// The byte offset after the last value in a TOML table and in the tables below it.
 fn end_of(table: &Table) -> usize {
     let own = table.span().map_or(0, |span| span.end);
     let inner = table.iter().map(|(_, item)| match item {

@@ -68,7 +68,7 @@ pub fn table(
     project.finish(&path, &with_schema(&path, &text), &id)
 }
 
-/// A table that makes a tool, and a section that places it.
+/// Adds a table that makes a tool, and a section that shows the tool.
 pub fn tool(
     project: &Project<'_>,
     tool: &str,
@@ -120,7 +120,7 @@ pub fn row(
     }
     let ids = edited.ids("rows");
     let id = free_id(id, name, |id| ids.contains(&id))?;
-    // A new table has one row that is still blank.
+    // A table from `osteon new table` begins with one blank row; fill that one in.
     let blank = row_head("row-1", "");
     if ids == ["row-1"] && text.contains(&blank) {
         return project.finish(&path, &text.replacen(&blank, &row_head(&id, name), 1), &id);
@@ -132,7 +132,7 @@ pub fn row(
     project.finish(&path, &edited.with_block("rows", &block), &id)
 }
 
-/// A row for a table that declares its columns. Its name goes into the first column.
+/// The TOML of a row of a table that declares its own columns. The name goes into the first column.
 fn declared_row(edited: &Edited<'_>, id: &str, name: &str) -> String {
     let columns = edited.ids("columns");
     let lines = columns.iter().enumerate().map(|(number, column)| match number {
@@ -201,7 +201,7 @@ pub fn term(project: &Project<'_>, term: &str, id: Option<&str>, language: Langu
     project.finish(path, &edited.with_end(&block), &id)
 }
 
-/// The record type of a file whose top-level keys are ids.
+/// The fields of each entry in a file whose top-level keys are ids, such as `glossary` or `references`.
 pub fn record_of(file: &str) -> Option<&'static Record> {
     FILES.iter().find(|known| known.name == file)?.record.others?.record()
 }

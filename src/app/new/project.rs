@@ -1,4 +1,5 @@
-//! The guide that `osteon new` adds to: its files, its ids, and the list of fields that are still empty.
+//! The project to which `osteon new` adds something: reads and writes its files, finds free ids, lists fields to fill
+//! in.
 
 use std::path::{Path, PathBuf};
 
@@ -20,7 +21,7 @@ static NO_FILE: Words = Words("there is no {path}");
 static TAKEN: Words = Words("the id `{id}` is already used");
 static ANOTHER_ID: Words = Words("choose another id with `--id`");
 
-/// A project on disk.
+/// A project on disk, to which the command adds something.
 pub struct Project<'t> {
     root: PathBuf,
     terminal: &'t Terminal,
@@ -40,15 +41,15 @@ impl<'t> Project<'t> {
         Ok(project)
     }
 
-    /// The text of a file; `None` if it does not exist.
+    /// The text of the file with this path in the project; `None` if it does not exist.
     ///
     /// # Errors
-    /// If it cannot be read.
+    /// If the file cannot be read.
     pub fn text(&self, path: &str) -> Result<Option<String>, Error> {
         read(&self.root.join(path))
     }
 
-    /// Returns true if a file or a folder exists.
+    /// Returns true if the project has a file or a folder with this path.
     pub fn has(&self, path: &str) -> bool {
         exists(&self.root.join(path))
     }
@@ -56,12 +57,12 @@ impl<'t> Project<'t> {
     /// The text of a file that must exist.
     ///
     /// # Errors
-    /// If it does not exist.
+    /// If the file does not exist or cannot be read.
     pub fn existing(&self, path: &str) -> Result<String, Error> {
         self.text(path)?.ok_or_else(|| Error::Usage(Reason::new(&NO_FILE).with("path", path)))
     }
 
-    /// Writes a file, and lists the fields that are still to be filled in.
+    /// Writes a file, and lists its fields that are still to be filled in.
     ///
     /// # Errors
     /// If the file cannot be written, or the guide cannot be read.
@@ -95,7 +96,8 @@ impl<'t> Project<'t> {
     }
 }
 
-/// The id: the chosen one, or one made from a title, with a number appended if it is taken.
+/// The id for something new: the one that the user chose, or one made from `words`, with a number appended if it is
+/// taken.
 ///
 /// # Errors
 /// If the chosen id is taken.

@@ -1,5 +1,4 @@
-//! `osteon new reference`: converts a source from a publisher's or reference manager's format to an entry of
-//! `references.toml`.
+//! `osteon new reference`: converts a source from a DOI, BibTeX, RIS or CSL-JSON to an entry of `references.toml`.
 
 mod bibtex;
 mod csl;
@@ -23,7 +22,7 @@ static COPY: Words = Words(
 static HAVE_IT: Words =
     Words("the DOI `{doi}` is already in references.toml: cite it as `[@{id}]`");
 
-/// The data of a source, by the fields of `references.toml`.
+/// A source to add, with the data for its fields in `references.toml`.
 #[derive(Debug, Default, PartialEq)]
 pub struct Source {
     pub type_name: &'static str,
@@ -31,7 +30,7 @@ pub struct Source {
     pub authors: Vec<String>,
     pub year: Option<i64>,
     pub accessed: Option<String>,
-    /// Non-empty text fields, by name.
+    /// The other text fields: name of the field, such as `doi`, and its value, which is not empty.
     pub texts: Vec<(&'static str, String)>,
 }
 
@@ -58,7 +57,7 @@ impl Source {
         format!("{name}{}", self.year.map(|year| year.to_string()).unwrap_or_default())
     }
 
-    /// The TOML entry. Unknown required fields are left empty, so that `check` reports them.
+    /// The entry for `references.toml`. Required fields without a value are left empty, so that `check` reports them.
     fn entry(&self, id: &str, language: Language) -> String {
         let about = |name: &str| {
             let field = record_of("references").and_then(|record| record.field(name));
@@ -87,7 +86,8 @@ impl Source {
     }
 }
 
-/// Adds the sources in an argument, a file, or standard input.
+/// Adds sources to `references.toml`. `given` is an entry, a DOI or the path of a file; standard input is read without
+/// it.
 pub fn reference(
     project: &Project<'_>,
     given: Option<&str>,
@@ -98,7 +98,7 @@ pub fn reference(
         None | Some("-") => terminal.read()?,
         Some(given) => match read(std::path::Path::new(given)) {
             Ok(Some(text)) => text,
-            // The argument is not a file, so it is the entry itself.
+            // `given` is not the path of a file, so it is the entry itself.
             Ok(None) | Err(_) => given.to_owned(),
         },
     };
@@ -124,7 +124,7 @@ pub fn reference(
     project.finish(path, &list, &ids.join(", "))
 }
 
-/// The id of the existing entry with this DOI.
+/// The id of the entry in the reference list that has this DOI.
 fn with_doi<'e>(list: &'e Edited<'_>, doi: &str) -> Option<&'e str> {
     let has = |item: &toml_edit::Item| {
         let own = item.get("doi").and_then(|own| own.as_str()).unwrap_or_default();
@@ -133,7 +133,7 @@ fn with_doi<'e>(list: &'e Edited<'_>, doi: &str) -> Option<&'e str> {
     list.root().iter().find(|(_, item)| has(item)).map(|(id, _)| id)
 }
 
-/// Parses the sources in a text; detects the format.
+/// Parses sources in any of the known formats, which is told from the first characters.
 fn sources(text: &str) -> Vec<Source> {
     let text = text.trim_start_matches('\u{feff}').trim();
     match text.chars().next() {
@@ -144,7 +144,7 @@ fn sources(text: &str) -> Vec<Source> {
     }
 }
 
-/// Finds a DOI in a single word, such as a resolver URL.
+/// The DOI in a text of one word, such as `https://doi.org/10.1007/s001980170070`.
 fn doi(text: &str) -> Option<String> {
     let at = text.find("10.")?;
     let doi = text.get(at..)?;
@@ -158,7 +158,7 @@ fn bare(doi: &str) -> Source {
     source
 }
 
-/// A family name followed by initials: `Yaegashi Y`.
+/// An author's name as reference lists show it: the family name and initials, `Yaegashi Y`.
 pub fn name(family: &str, given: &str) -> String {
     let parts = given.split([' ', '.', '-', '\u{a0}']).filter(|part| !part.is_empty());
     let all_capitals =
@@ -175,12 +175,12 @@ pub fn name(family: &str, given: &str) -> String {
     }
 }
 
-/// A page range with an en dash.
+/// A page range with an en dash: `955–962`.
 pub fn pages(text: &str) -> String {
     text.replace("--", "-").replace('-', "–")
 }
 
-/// The first four-digit year in a text.
+/// The year that a text begins with, or the first number of four digits in it.
 pub fn year(text: &str) -> Option<i64> {
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
     if digits.len() == 4 {

@@ -1,4 +1,4 @@
-//! Findings as GitHub workflow commands, which GitHub shows next to the lines.
+//! Findings as GitHub workflow commands, which GitHub shows beside the lines of the files.
 
 use std::io;
 
@@ -6,7 +6,7 @@ use super::super::visible::visible;
 use super::{Report, severity_name};
 use crate::diagnostic::{Diagnostic, Severity};
 
-/// Writes one line per finding.
+/// Writes one workflow command per finding: `::error file=…,line=…::message`.
 pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
     report.diagnostics.iter().try_for_each(|diagnostic| write_finding(report, diagnostic, out))
 }
@@ -35,7 +35,7 @@ fn write_finding(
     )
 }
 
-/// The workflow command for a severity.
+/// The name of the workflow command for a severity.
 fn command(severity: Severity) -> &'static str {
     match severity {
         Severity::Note => "notice",
@@ -43,7 +43,8 @@ fn command(severity: Severity) -> &'static str {
     }
 }
 
-/// Escapes the percent sign first, so that the escapes of other characters stay intact.
+/// Escapes a message for a workflow command. The percent sign comes first, so that the escapes of other characters stay
+/// intact.
 fn escape(text: &str) -> String {
     let is_line_end = |c: char| c == '\r' || c == '\n';
     let text: String = text

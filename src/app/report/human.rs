@@ -1,4 +1,4 @@
-//! Findings for people: message, position, excerpt with marks, and help.
+//! Findings for people: message, position, an excerpt of the file with the mistake underlined, and help.
 
 use std::borrow::Cow;
 use std::io;
@@ -11,17 +11,19 @@ use super::{Notes, Report, did_you_mean};
 use crate::diagnostic::{Diagnostic, Language, Severity, Words};
 use crate::span::{SourceId, Span};
 
-/// Width in columns. Wider excerpts wrap on many screens.
+/// Width of an excerpt in columns. Wider ones wrap on many screens.
 const WIDTH: usize = 100;
-/// Most lines of a mark that are shown. Of a longer mark, only the first line is shown.
+/// Maximum number of lines that are underlined. Of a longer mistake, only the first line is shown.
 const MOST_LINES: usize = 4;
-/// Most bytes of a mark that are shown in a line that does not fit.
+/// Maximum number of bytes that are underlined in a line that is wider than the excerpt.
 const MOST_MARKED: usize = 75;
-/// Longest excerpt, in bytes, that is shown in full. Longer ones are shortened, because a paragraph is often one line.
+/// Maximum number of bytes of an excerpt that is shown whole. Longer ones are cut, because a paragraph is often one
+/// line.
 const MOST_BYTES: usize = 1000;
-/// Number of bytes that are kept on either side of a mark in a shortened excerpt. This is more than fits on a screen.
+/// Number of bytes that a cut excerpt keeps on either side of the underlined text. This is more than fits on a screen.
 const AROUND: usize = 300;
-/// Most characters before a mark in its line. Beyond that, the line was probably generated, and no excerpt is shown.
+/// Maximum number of characters cut from the start of a line. Beyond that, the line was probably generated, and no
+/// excerpt is shown.
 const MOST_LEFT_OUT: usize = 50_000;
 
 static HELP: Words = Words("help");
@@ -38,7 +40,7 @@ static HELD_BACK: Words =
     Words("{number} more findings only follow from these, and are hidden until they are corrected");
 static AND: Words = Words(", ");
 
-/// Writes all findings for people, with a summary at the end.
+/// Writes all findings for people, then a line with the numbers of errors and warnings.
 pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
     let renderer = if report.options.colour { Renderer::styled() } else { Renderer::plain() }
         .term_width(WIDTH);
@@ -66,7 +68,7 @@ pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
     }
 }
 
-/// Writes a finding in one line: message and position.
+/// Writes a finding of the severity "note" in one line: message and position.
 fn in_line(report: &Report, diagnostic: &Diagnostic, out: &mut dyn io::Write) -> io::Result<()> {
     let language = report.options.language;
     let name = match report.severity(diagnostic) {
@@ -87,7 +89,7 @@ fn in_line(report: &Report, diagnostic: &Diagnostic, out: &mut dyn io::Write) ->
     )
 }
 
-/// The texts of one finding. The renderer borrows them.
+/// Message and help of one finding, kept here because the renderer borrows them.
 struct FindingTexts {
     message: String,
     help: Vec<String>,
@@ -136,7 +138,7 @@ fn level(severity: Severity, language: Language) -> Level<'static> {
     }
 }
 
-/// Formats a count; `None` for zero.
+/// A number with its noun: `one` for 1, otherwise `many` with the number filled in; `None` for zero.
 fn count(number: usize, one: &Words, many: &Words, language: Language) -> Option<String> {
     match number {
         0 => None,
@@ -154,19 +156,19 @@ fn summarise((errors, warnings): (usize, usize), language: Language) -> Option<S
     (!counts.is_empty()).then_some(counts)
 }
 
-/// A few lines of a file with marks. Only this excerpt is given to the renderer, which would otherwise scan the whole
-/// file for each finding.
+/// A few lines of a file with underlined places. The renderer gets only these, or it would scan the whole file for each
+/// finding.
 struct Excerpt<'a> {
     source: SourceId,
     path: Cow<'a, str>,
-    /// Line and column of the first mark.
+    /// Line and column of the first underlined place, counted from 1.
     start: (usize, usize),
     first_line: usize,
-    /// Byte range of the file that is shown.
+    /// Byte range of the file that the excerpt shows.
     shown: Range<usize>,
-    /// Number of characters omitted at the start of a long line.
+    /// Number of characters that were cut from the start of a long line.
     left_out: usize,
-    /// Marks, as byte ranges of the file.
+    /// The underlined places: a byte range of the file, and a label such as "first used here".
     marks: Vec<(Range<usize>, Option<&'static str>)>,
 }
 
@@ -175,12 +177,12 @@ impl<'a> Excerpt<'a> {
         let places = &report.places;
         let (source, file) = (span.source, places.text(span.source));
         let (start, end) = (places.start(span), places.end(span));
-        // A block usually ends with a line ending, which does not start another marked line.
+        // A block usually ends with a line ending, which does not start another underlined line.
         let last_line = if end.column == 1 { end.line - 1 } else { end.line }.max(start.line);
         let first = places.line(source, start.line);
         let mut shown = first.start..places.line(source, last_line).end;
         let is_wide = |line| is_wide(&file[places.line(source, line)]);
-        // A frame around several lines of a related position would hide the mark of the finding.
+        // Underlining several lines of a related position would hide the mistake itself.
         let most_lines = if label.is_some() { 1 } else { MOST_LINES };
         let is_too_much =
             last_line - start.line >= most_lines || (start.line..=last_line).any(is_wide);
@@ -209,8 +211,7 @@ impl<'a> Excerpt<'a> {
         }
     }
 
-    /// Merges this excerpt with another position of the same file. `None` if the two are too far apart to show
-    /// together.
+    /// Merges this excerpt with a related position in the same file. `None` if both are too far apart to show together.
     fn with(&self, report: &Report<'a>, span: Span, label: &'static str) -> Option<Self> {
         let other = Self::around(report, span, Some(label));
         let start = self.shown.start.min(other.shown.start);
@@ -230,8 +231,8 @@ impl<'a> Excerpt<'a> {
         if self.left_out > MOST_LEFT_OUT {
             return Origin::path(self.path).line(self.start.0).char_column(self.start.1).into();
         }
-        // The renderer computes columns and cuts lines to the screen width, so omitted characters need a placeholder.
-        // It is never visible.
+        // The renderer computes columns and cuts lines to the screen width, so cut characters need a placeholder. It is
+        // never visible.
         let shown = without_c1(&report.places.text(self.source)[self.shown.clone()]);
         let text = match self.left_out {
             0 => shown,
@@ -248,7 +249,7 @@ impl<'a> Excerpt<'a> {
     }
 }
 
-/// Returns true if a line is wider than an excerpt. Counts every non-ASCII character as two columns, which is accurate
+/// Returns true if a line is wider than an excerpt. Counts every non-ASCII character as two columns, which is close
 /// enough.
 fn is_wide(line: &str) -> bool {
     let columns = |letter: char| if letter.is_ascii() { 1 } else { 2 };

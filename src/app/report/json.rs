@@ -8,7 +8,7 @@ use super::{Position, Report, severity_name, write_json};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::span::Span;
 
-/// Version of the format. It is incremented when programs that read the old format cannot read the new one.
+/// Version of this JSON format. It is raised when programs that read the old format cannot read the new one.
 const VERSION: u32 = 1;
 
 #[derive(Serialize)]
@@ -37,7 +37,7 @@ struct Finding<'a> {
     related: Vec<Related<'a>>,
 }
 
-/// The line in which a finding begins: the marked text and the text around it.
+/// The line in which a finding begins, in three parts: the text with the mistake, and the text before and after it.
 #[derive(Serialize)]
 struct Excerpt<'a> {
     before: &'a str,
@@ -114,7 +114,8 @@ fn finding<'a>(report: &Report<'a>, diagnostic: &'a Diagnostic) -> Finding<'a> {
     }
 }
 
-/// Most bytes that an excerpt shows of a mark, and of the line on either side of it. A line can be a whole paragraph.
+/// Maximum number of bytes in each part of an excerpt: the mistake, and the text on either side. A line can be a whole
+/// paragraph.
 const AROUND: usize = 240;
 
 fn excerpt<'a>(report: &Report<'a>, span: Span) -> Excerpt<'a> {

@@ -12,7 +12,7 @@ use crate::span::Span;
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// Writes the report: one run with the rules that have findings.
+/// Writes one SARIF run: all findings, and a description of each rule that raised one.
 pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
     let acknowledged = || report.diagnostics.acknowledged();
     let all = report.diagnostics.iter().chain(acknowledged().map(|(found, _)| found));
@@ -44,7 +44,7 @@ pub fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
     write_json(out, |out| serde_json::to_writer_pretty(out, &log))
 }
 
-/// The tag of a language without its script, as SARIF wants it: `zh-TW`.
+/// The tag of a language without its script, as SARIF wants it: `zh-TW` for `zh-Hant-TW`.
 fn short_tag(language: Language) -> String {
     language.tag().split('-').filter(|part| part.len() == 2).collect::<Vec<_>>().join("-")
 }
@@ -65,14 +65,14 @@ fn markdown<'a>(rule: &'a Rule, otherwise: &'a str) -> &'a str {
     if rule.specification.trim().is_empty() { otherwise } else { rule.specification }
 }
 
-/// The introduction of a specification: the text between its title and the next heading.
+/// The introduction of a rule's specification: the text between its title and the next heading.
 fn introduction(specification: &str) -> String {
     let lines = specification.lines().skip_while(|line| line.is_empty() || line.starts_with("# "));
     let prose: Vec<&str> = lines.take_while(|line| !line.starts_with('#')).collect();
     prose.join("\n").trim().to_owned()
 }
 
-/// The first sentence of a text, or its first line.
+/// The first sentence of a text, or its first line if no sentence ends there.
 fn first_sentence(text: &str) -> &str {
     let line = text.lines().next().unwrap_or_default();
     let end = line.find(". ").map(|at| at + 1);
@@ -117,7 +117,7 @@ fn location(report: &Report, span: Span) -> Value {
     })
 }
 
-/// Percent-encodes a relative path, except for `/`.
+/// Percent-encodes a relative path for a URL; `/` stays.
 fn to_uri(path: &str) -> String {
     let encode = |byte: u8| match byte {
         b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {

@@ -1,4 +1,4 @@
-//! Answers requests: files of the site as a static host does, and the queries of the preview's script.
+//! Answers requests to the preview: files of the site as a static host does, and the queries of the preview's script.
 
 use std::io::Read as _;
 use std::net::IpAddr;
@@ -15,20 +15,20 @@ use super::script::script;
 use crate::diagnostic::{Language, Words};
 use crate::digest::Digest;
 
-/// Prefix of the preview's own addresses, below the base path.
+/// Prefix of the addresses that belong to the preview and not to the site, below the base path.
 const OWN: &str = "_osteon/";
-/// Longest request body that is read.
+/// Maximum number of bytes of a request body that are read.
 const LONGEST_BODY: u64 = 4096;
 
 /// Answers the requests of browsers to the preview.
 pub struct Answerer<'p> {
-    /// The project that is shown.
+    /// The project that the preview shows.
     pub preview: &'p Preview,
-    /// Opens positions of the guide in an editor.
+    /// Opens positions of the guide's files in the author's editor.
     pub editor: Editor,
     /// Base path of the site on this host, with slashes at both ends.
     pub base: String,
-    /// True if other computers are answered.
+    /// True if requests from other computers are answered.
     pub is_open: bool,
     /// The address that the server listens on.
     pub host: IpAddr,
@@ -36,9 +36,9 @@ pub struct Answerer<'p> {
     pub port: u16,
     /// The output folder of the last build.
     pub built: PathBuf,
-    /// Language of the preview's own texts.
+    /// Language of the texts that the preview adds, such as those of its list of findings.
     pub language: Language,
-    /// Token that proves that a request comes from one of our pages.
+    /// Random text that the preview puts into its pages. A request that states it comes from one of them.
     pub token: String,
 }
 
@@ -72,7 +72,7 @@ impl Answer {
                 response.add_header(header);
             }
         }
-        // If the client has gone, it needs no response.
+        // If the browser has closed the connection, it needs no response.
         drop(request.respond(response));
     }
 }
@@ -81,7 +81,7 @@ static OTHER_HOST: Words = Words("the preview answers only at its own address\n"
 static OUTSIDE: Words = Words("the preview begins at {base}\n");
 
 impl Answerer<'_> {
-    /// Answers a request. A panic while making a page is caught.
+    /// Answers a request. If making the page panics, the answer has the status 500 and the preview goes on.
     pub fn answer(&self, mut request: Request) {
         let url = request.url().to_owned();
         let (path, query) = url.split_once('?').unwrap_or((&url, ""));
@@ -112,8 +112,8 @@ impl Answerer<'_> {
         answer.unwrap_or_else(|_| Answer::text(500, "500\n")).send(request);
     }
 
-    /// Returns true if the request names this host. This refuses pages of other hosts whose name was made to resolve to
-    /// this address (DNS rebinding).
+    /// Returns true if the `Host` of a request is this computer. Refuses pages of others who made their host name lead
+    /// here (DNS rebinding).
     fn is_for_us(&self, request: &Request) -> bool {
         let Some(named) = header(request, "Host") else { return false };
         let (name, port) = match named.rsplit_once(':') {
@@ -130,7 +130,7 @@ impl Answerer<'_> {
         is_known && (self.is_open || port == self.port.to_string())
     }
 
-    /// Answers the queries of the preview's script.
+    /// Answers a query of the preview's script, by the name after `_osteon/`.
     fn own(&self, name: &str, query: &str, request: &mut Request) -> Answer {
         let json = "application/json";
         match name {
@@ -149,7 +149,7 @@ impl Answerer<'_> {
         }
     }
 
-    /// The source position that a request names: as stated by a page, or by path and line.
+    /// The path, line and column that a query names, either as `at=SOURCE:OFFSET` or as `path`, `line` and `column`.
     fn place(&self, query: &str) -> Option<(String, usize, usize)> {
         let number = |name| value(query, name).and_then(|value| value.parse().ok());
         if let Some(at) = value(query, "at") {
@@ -166,7 +166,7 @@ impl Answerer<'_> {
         is_own.then(|| (path, number("line").unwrap_or(1), number("column").unwrap_or(1)))
     }
 
-    /// Opens a position in the editor, if the request comes from one of our pages.
+    /// Opens the position that the request names in the editor, if the request comes from a page of the preview.
     fn open(&self, request: &mut Request) -> Answer {
         let host = header(request, "Host").unwrap_or_default();
         let is_ours = header(request, "Origin")
@@ -186,7 +186,7 @@ impl Answerer<'_> {
         }
     }
 
-    /// The page as the last build wrote it.
+    /// A page as the last build wrote it, to mark what has changed since.
     #[expect(
         clippy::disallowed_methods,
         reason = "reads what the last build wrote, for comparison"
@@ -199,7 +199,7 @@ impl Answerer<'_> {
         }
     }
 
-    /// A file of the site, or the 404 page.
+    /// The file of the site at this address, or the 404 page.
     fn file(&self, below: &str, request: &Request) -> Answer {
         let Some(path) = decoded(below).filter(|path| is_clean(path)) else {
             return Answer::text(400, "400\n");
@@ -280,20 +280,20 @@ fn header<'r>(request: &'r Request, name: &str) -> Option<&'r str> {
     found.map(|header| header.value.as_str())
 }
 
-/// Returns true if the client already has this version.
+/// Returns true if the browser already has the version of the file with this tag.
 fn is_known(request: &Request, tag: &str) -> bool {
     let known = header(request, "If-None-Match").unwrap_or_default();
     known.split(',').any(|known| known.trim() == tag)
 }
 
-/// The value of a query parameter.
+/// The decoded value of a parameter in a query such as `path=guide.toml&line=3`.
 fn value(query: &str, name: &str) -> Option<String> {
     let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
     let (_, value) = pairs.find(|(known, _)| *known == name)?;
     decoded(value)
 }
 
-/// Decodes a percent-encoded text. `None` if it is invalid.
+/// Decodes a percent-encoded text. `None` if the encoding is invalid.
 fn decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
@@ -310,7 +310,7 @@ fn decoded(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// Returns true if a path does not leave the site.
+/// Returns true if a path cannot lead to a file outside the site's folder.
 fn is_clean(path: &str) -> bool {
     let is_odd = |name: &str| name == ".." || name == ".";
     !path.starts_with('/') && !path.contains(['\\', '\0']) && !path.split('/').any(is_odd)

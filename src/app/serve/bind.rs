@@ -13,10 +13,10 @@ static PORT_TAKEN: Words =
 static FOR_ALL: Words =
     Words("note: everybody in this network can read the preview, drafts included");
 
-/// Number of ports tried.
+/// Maximum number of ports that are tried, one after the other.
 const TRIES: u16 = 50;
 
-/// A port that we listen on.
+/// A port at which the preview receives requests.
 pub struct Bound {
     /// The socket that is bound to the port.
     pub listener: TcpListener,
@@ -26,7 +26,7 @@ pub struct Bound {
     pub port: u16,
 }
 
-/// Binds the port, or the next free one, and reports which.
+/// Binds the port, or the next free one, and tells the user if it is not the wished one.
 pub fn bind(host: IpAddr, wished: u16, terminal: &Terminal) -> Result<Bound, Error> {
     let mut port = wished;
     let listener = loop {

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// Known editors, with the URL or command that opens a position.
+/// Known editors by name, each with the URL or command that opens a file at a line.
 const KNOWN: [(&str, &str); 14] = [
     ("vscode", "vscode://file/{path}:{line}:{column}"),
     ("vscodium", "vscodium://file/{path}:{line}:{column}"),
@@ -21,14 +21,15 @@ const KNOWN: [(&str, &str); 14] = [
     ("mate", "mate --line {line} {path}"),
 ];
 
-/// Editors that need a terminal, which the preview does not have.
+/// Names of editors that run in a terminal, which the preview does not have.
 const IN_TERMINALS: [&str; 9] = ["vi", "vim", "nvim", "nano", "pico", "emacs", "micro", "hx", "ed"];
 
-/// The editor: a URL or command with `{path}`, `{line}` and `{column}`.
+/// The URL or command that opens a file in the author's editor, with `{path}`, `{line}` and `{column}`; none if not
+/// known.
 pub struct Editor(Option<String>);
 
 impl Editor {
-    /// The editor given on the command line or in the environment.
+    /// The editor that the user asked for, otherwise the one set in the environment.
     #[expect(clippy::disallowed_methods, reason = "the user's editor is set in the environment")]
     pub fn new(asked: Option<&str>) -> Self {
         let set = |name: &str| std::env::var(name).ok();
@@ -42,7 +43,7 @@ impl Editor {
         self.0.is_some()
     }
 
-    /// Opens a position. Returns true if that was started.
+    /// Opens a file at a line and column. Returns true if the editor could be started.
     pub fn open(&self, path: &Path, line: usize, column: usize) -> bool {
         let Some(template) = &self.0 else { return false };
         let path = path.to_string_lossy();
@@ -59,7 +60,8 @@ impl Editor {
     }
 }
 
-/// The template for an editor given by name, URL or command.
+/// The URL or command, with `{path}`, for an editor given by name, by URL or by command. `None` for an editor in a
+/// terminal.
 fn template(named: &str) -> Option<String> {
     if named.contains("{path}") {
         return Some(named.to_owned());

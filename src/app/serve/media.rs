@@ -1,4 +1,4 @@
-//! Content types, by file ending.
+//! The `Content-Type` of files, told from the ending of their names.
 
 const TYPES: [(&str, &str); 27] = [
     ("html", "text/html; charset=utf-8"),
@@ -30,7 +30,7 @@ const TYPES: [(&str, &str); 27] = [
     ("otf", "font/otf"),
 ];
 
-/// The content type of a file.
+/// The `Content-Type` of the file with this path.
 pub fn media_type(path: &str) -> &'static str {
     let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     let known = TYPES.iter().find(|(known, _)| ending.as_deref() == Some(*known));

@@ -1,4 +1,4 @@
-//! Notifies pages about changes.
+//! Tells pages that are open in browsers when the guide changes.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -6,26 +6,26 @@ use std::time::{Duration, Instant};
 use serde::Serialize;
 use tiny_http::{Header, Request, Response};
 
-/// The state of the preview. Each number increases when its part changes.
+/// What an open page must know to stay up to date. Each number increases when the thing it counts changes.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Standing {
-    /// Id of this run of the preview.
+    /// Random text that identifies this run of `osteon serve`.
     pub run: String,
-    /// Increases with every change.
+    /// Increases with every change of this state.
     pub version: u64,
-    /// Increases when pages may have changed.
+    /// Increases when the guide or the theme has changed, so that pages may differ.
     pub content: u64,
-    /// Increases when a published file has changed.
+    /// Increases when a file that is published unchanged, such as a picture, has changed.
     pub files: u64,
     /// Increases when the findings have changed.
     pub findings: u64,
-    /// Path of the stylesheet below the site.
+    /// Path of the stylesheet in the site. It contains a digest, so it changes with the styles.
     pub style: String,
-    /// True if pages show an older state, because the current files have errors.
+    /// True if pages show the last state without errors, because the current files have errors.
     pub behind: bool,
 }
 
-/// The state, and the requests that wait for the next change.
+/// The current state, and the requests of pages that wait for the next change.
 #[derive(Default)]
 pub struct News(Mutex<Waiting>);
 
@@ -41,7 +41,7 @@ impl News {
         self.lock().standing.clone()
     }
 
-    /// Changes the state, and answers all waiting requests.
+    /// Changes the state, and answers all requests that wait for a change.
     pub fn change(&self, change: impl FnOnce(&mut Standing)) {
         let mut waiting = self.lock();
         change(&mut waiting.standing);
@@ -52,7 +52,8 @@ impl News {
         requests.into_iter().for_each(|(request, _)| tell(request, &standing));
     }
 
-    /// Answers a request as soon as the state is newer than version `after`.
+    /// Answers the request of a page that knows version `after`: at once if the state is newer, otherwise at the next
+    /// change.
     pub fn answer(&self, request: Request, after: u64) {
         let mut waiting = self.lock();
         if waiting.standing.version == after {
@@ -64,7 +65,8 @@ impl News {
         tell(request, &standing);
     }
 
-    /// Answers requests that have waited for longer than `patience`; the page then asks again.
+    /// Answers requests that have waited for longer than `patience`, although nothing changed; the page then asks
+    /// again.
     pub fn answer_old(&self, patience: Duration) {
         let mut waiting = self.lock();
         let requests = std::mem::take(&mut waiting.requests);
@@ -77,7 +79,7 @@ impl News {
     }
 
     fn lock(&self) -> MutexGuard<'_, Waiting> {
-        // The data stay consistent if another thread panicked, because they are replaced as a whole.
+        // If another thread panicked, the state is still consistent, because it is replaced as a whole.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -90,6 +92,6 @@ fn tell(request: Request, standing: &Standing) {
             response.add_header(header);
         }
     }
-    // If the client has gone, it needs no response.
+    // If the browser has closed the connection, it needs no response.
     drop(request.respond(response));
 }

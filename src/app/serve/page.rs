@@ -5,31 +5,31 @@ use serde::Serialize;
 use super::super::serve::news::Standing;
 use crate::digest::Digest;
 
-/// Data for the preview's script.
+/// What the preview's script learns from the page it is in.
 #[derive(Serialize)]
 pub struct Told<'p> {
     /// Base path of the site on this host.
     pub base: &'p str,
-    /// Token that proves that a request comes from one of our pages.
+    /// Random text that proves that a request comes from a page of the preview.
     pub token: &'p str,
-    /// The state when the page was made.
+    /// The state of the guide when the page was made.
     pub standing: Standing,
-    /// Digest of the page.
+    /// Digest of the whole page, to tell whether it has changed at all.
     pub tag: String,
-    /// Digest of the page without invisible changes.
+    /// Digest of the page without source positions and stylesheet name, to tell whether the change is visible.
     pub essence: String,
-    /// File of the page in the site.
+    /// Path of the page's file in the site.
     pub file: &'p str,
-    /// True if an editor is configured.
+    /// True if the preview knows the author's editor.
     pub has_editor: bool,
 }
 
-/// Digest of a page.
+/// Digest of the whole HTML of a page.
 pub fn tag(html: &str) -> String {
     Digest::of(html).to_hex()
 }
 
-/// Digest of a page without invisible changes: source positions and the name of the stylesheet.
+/// Digest of a page without what changes invisibly: source positions and the name of the stylesheet.
 pub fn essence(html: &str, stylesheet: &str) -> String {
     let mut parts = Vec::new();
     let mut rest = html;
@@ -42,10 +42,10 @@ pub fn essence(html: &str, stylesheet: &str) -> String {
     Digest::of(parts.concat().replace(stylesheet, "")).to_hex()
 }
 
-/// Start of the attribute with the source position of a text.
+/// Start of the HTML attribute that states the source position of a text.
 const MARK: &str = " data-at=\"";
 
-/// Inserts the preview's script into a page, and extends the page's policy to allow it.
+/// Inserts the preview's script into a page, and extends the page's Content-Security-Policy to allow the script.
 pub fn with_preview(html: &str, told: &Told<'_>) -> String {
     let json = serde_json::to_string(told).unwrap_or_default();
     let script = format!(
@@ -61,7 +61,7 @@ pub fn with_preview(html: &str, told: &Told<'_>) -> String {
     }
 }
 
-/// Start of a page's policy.
+/// Start of the tag that states a page's Content-Security-Policy.
 const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"";
 
 fn with_policy(html: &str, nonce: &str) -> String {
@@ -77,7 +77,7 @@ fn with_policy(html: &str, nonce: &str) -> String {
     format!("{}{}{}", &html[..start], policy.join("; "), &html[end..])
 }
 
-/// Extends a directive to allow what the preview's script needs.
+/// Extends a directive of the Content-Security-Policy, such as `script-src`, by what the preview's script needs.
 fn allowing(directive: &str, nonce: &str) -> String {
     let (name, sources) = directive.split_once(' ').unwrap_or((directive, ""));
     let sources = if sources == "'none'" { "" } else { sources };
@@ -90,12 +90,12 @@ fn allowing(directive: &str, nonce: &str) -> String {
     format!("{name} {sources} {more}").replace("  ", " ")
 }
 
-/// Escapes a text for an attribute.
+/// Escapes a text for the value of an HTML attribute.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;")
 }
 
-/// The page that is shown if a template failed.
+/// The page that is shown if a page could not be made, such as after a mistake in a template.
 pub fn failure(message: &str) -> String {
     format!(
         "<!doctype html>\n<html><head><meta charset=\"utf-8\"><title>osteon</title></head>\n<body><main><pre>{}</pre></main></body></html>\n",

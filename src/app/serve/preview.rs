@@ -1,4 +1,4 @@
-//! The project that is shown: follows its files, and checks it in another thread.
+//! The project that the preview shows: takes over changed files, and checks the project in another thread.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -17,42 +17,42 @@ use crate::error::Error;
 use crate::pipeline::load::{Change, load};
 use crate::pipeline::workspace::{Checked, Workspace};
 
-/// The project that is shown.
+/// The project that the preview shows, with its latest findings.
 pub struct Preview {
     /// Folder of the project.
     pub root: PathBuf,
     linked: Vec<PathBuf>,
     is_strict: bool,
     workspace: RwLock<Workspace>,
-    /// The reason why the files could not be read, if the last attempt failed.
+    /// Message and help of the failure to read the project's files, if the last attempt failed.
     trouble: Mutex<Option<Told>>,
     findings: Mutex<String>,
-    /// The state of the preview, and who waits for changes.
+    /// The state of the preview, and the pages that wait for its next change.
     pub news: News,
 }
 
 static NOTHING_WRONG: Words = Words("all problems are fixed");
 
-/// Longest delay of checks while the author keeps saving.
+/// Maximum time for which checks are put off while the author keeps saving.
 const LONGEST_DELAY: Duration = Duration::from_secs(2);
-/// Longest wait for another save before checking.
+/// Maximum time without another save before the checks begin.
 const LONGEST_WAIT: Duration = Duration::from_millis(250);
 
-/// Message and help of a failure.
+/// Message and help of a failure, in the language of messages.
 type Told = (String, Option<String>);
 
-/// The findings as sent to the page.
+/// The findings as JSON for the preview's script.
 #[derive(serde::Serialize)]
 struct Findings<'f> {
     report: &'f RawValue,
-    /// For each file: its page, and its number in source positions.
+    /// For the path of each source file: the page that shows it, and the file's number in source positions.
     pages: &'f BTreeMap<String, (String, u32)>,
-    /// The reason why nothing can be shown, and help.
+    /// Message and help of the failure because of which nothing can be shown.
     trouble: Option<Told>,
 }
 
 impl Preview {
-    /// The preview of an open project.
+    /// Starts the preview of an open project. `run` identifies this run of the program.
     pub fn new(
         root: PathBuf,
         project: &ProjectArguments,
@@ -82,12 +82,12 @@ impl Preview {
         self.workspace.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The findings as JSON.
+    /// The latest findings as JSON for the preview's script.
     pub fn findings(&self) -> String {
         self.findings.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Processes changes of these paths. Returns true if anything changed.
+    /// Takes over the files at these paths, which may have changed. Returns true if pages were told of a change.
     pub fn refresh(&self, paths: &BTreeSet<PathBuf>, terminal: &Terminal) -> bool {
         let (mut has_files, refreshed) = (false, self.take_over(paths));
         for path in paths {
@@ -148,7 +148,7 @@ impl Preview {
         change(&mut self.workspace.write().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// The path below the project, with `/` as separator.
+    /// The path of a file relative to the project, with `/` as separator. `None` if it is outside the project.
     fn below(&self, path: &Path) -> Option<String> {
         let below = path.strip_prefix(&self.root).ok()?;
         let names = below.components().map(|name| name.as_os_str().to_str());
@@ -156,7 +156,7 @@ impl Preview {
         names.map(|names| names.join("/")).filter(|below| !below.is_empty())
     }
 
-    /// Checks the project whenever it is woken, and notifies pages if the findings changed.
+    /// Checks the project whenever a message arrives from `woken`, and tells pages if the findings changed.
     pub fn keep_checking(&self, woken: &Receiver<()>, terminal: &Terminal) {
         // Checks run in a pool of their own, so that pages do not wait for them.
         let Ok(pool) = rayon::ThreadPoolBuilder::new().num_threads(1).build() else { return };

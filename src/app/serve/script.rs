@@ -1,14 +1,14 @@
-//! The preview's script: its parts in the order in which they build on each other.
+//! The JavaScript that the preview adds to each page, joined from several files.
 
 use serde_json::to_string;
 
 use super::words::words;
 use crate::diagnostic::Language;
 
-/// Styles of the badge and of the list of mistakes.
+/// Styles of the preview's badge and of its list of mistakes.
 const STYLE: &str = include_str!("script/panel.css");
 
-/// Each part uses what the earlier ones declare.
+/// The files of the script. Each uses what the earlier ones declare.
 const PARTS: [&str; 8] = [
     include_str!("script/base.js"),
     include_str!("script/morph.js"),
@@ -20,7 +20,8 @@ const PARTS: [&str; 8] = [
     include_str!("script/begin.js"),
 ];
 
-/// Returns the preview's script with its words in a language. It stands in a block, so that the page sees none of its names.
+/// The preview's script with its texts in a language. It is one JavaScript block, so that its names are hidden from the
+/// page.
 pub fn script(language: Language) -> String {
     let words = to_string(&words(language)).unwrap_or_default();
     let style = to_string(STYLE).unwrap_or_default();

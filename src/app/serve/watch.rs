@@ -1,4 +1,4 @@
-//! Watches the project's files: by notifications of the system, otherwise by polling.
+//! Watches the project's files: by notifications of the operating system, otherwise by polling.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -9,19 +9,19 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode};
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
-/// A save is complete after this time without changes: editors write a file in several steps.
+/// Time without changes after which a save counts as complete: editors write a file in several steps.
 const QUIET: Duration = Duration::from_millis(8);
-/// Longest time to wait for that.
+/// Maximum time to wait until a save is complete.
 const LONGEST: Duration = Duration::from_millis(60);
-/// Polling interval, on systems without notifications.
+/// Time between two looks at the files, on systems without notifications.
 const INTERVAL: Duration = Duration::from_millis(700);
 
-/// The folders of a project.
+/// The folders of a project that are watched.
 const FOLDERS: [&str; 3] = ["content", "static", "templates"];
 
-/// A watch on a project.
+/// Watches the files of a project for changes.
 pub struct Watch {
-    /// Watches until it is dropped.
+    /// The watcher of the library, which works until it is dropped.
     watcher: RefCell<Box<dyn Watcher>>,
     events: Receiver<notify::Result<Event>>,
     root: PathBuf,
@@ -34,7 +34,7 @@ impl Watch {
         let watch_all = |watcher: &mut dyn Watcher| -> notify::Result<()> {
             watcher.watch(root, RecursiveMode::NonRecursive)?;
             for folder in FOLDERS.iter().map(|name| root.join(name)) {
-                // A folder that does not exist yet is noticed through its parent.
+                // If a folder does not exist yet, the watch on the project's own folder reports when it is created.
                 match watcher.watch(&folder, RecursiveMode::Recursive) {
                     Err(error) if is_missing(&error) => {}
                     done => done?,
@@ -46,7 +46,7 @@ impl Watch {
         let system = system.and_then(|mut watcher| watch_all(&mut watcher).map(|()| watcher));
         let watcher: Box<dyn Watcher> = match system {
             Ok(watcher) => Box::new(watcher),
-            // The system may have no watches left.
+            // Perhaps the system limits the number of watches, so look at the files instead.
             Err(_) => {
                 let config = Config::default().with_poll_interval(INTERVAL);
                 let mut watcher =
@@ -58,7 +58,8 @@ impl Watch {
         Ok(Self { watcher: RefCell::new(watcher), events, root: root.to_owned() })
     }
 
-    /// The paths of the next change; `None` if nothing changes for this time. The root stands for an unknown path.
+    /// The paths of the next changed files; `None` if nothing changes during `patience`. The project's folder stands
+    /// for an unknown path.
     pub fn next(&self, patience: Duration) -> Option<BTreeSet<PathBuf>> {
         let until = Instant::now() + patience;
         let mut paths = BTreeSet::new();
@@ -105,7 +106,7 @@ impl Watch {
                 continue;
             }
             if below.components().count() == 1 {
-                // The folder itself was created or removed, so watch it again.
+                // One of the watched folders was created or removed, so watch it again.
                 let mut watcher = self.watcher.borrow_mut();
                 if event.kind.is_create() || event.kind.is_modify() {
                     let _ = watcher.unwatch(&path);

@@ -1,10 +1,10 @@
-//! The texts of the preview in the page.
+//! The texts that the preview's script shows in a page.
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Language, Words};
 
-/// The texts by the name that the script uses.
+/// The texts by the name under which the preview's script looks them up.
 static WORDS: [(&str, Words); 22] = [
     ("preview", Words("Preview")),
     ("error", Words("Error")),
@@ -38,7 +38,7 @@ static WORDS: [(&str, Words); 22] = [
     ("lost", Words("The preview has stopped; start osteon serve again")),
 ];
 
-/// The texts in one language.
+/// The texts in one language, by the name under which the preview's script looks them up.
 pub fn words(language: Language) -> BTreeMap<&'static str, &'static str> {
     WORDS.iter().map(|(name, words)| (*name, words.in_language(language))).collect()
 }

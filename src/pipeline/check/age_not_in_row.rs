@@ -38,7 +38,8 @@ fn look(record: Record<'_>, facts: &Facts<'_>, found: &mut Diagnostics) {
     }
 }
 
-/// The row with an age that a heading mentions, if there is exactly one.
+/// The row of a table to which a heading links: level of the heading, name and ages of the row. `None` unless it is
+/// exactly one row with ages.
 fn aged_row(heading: &Heading, facts: &Facts<'_>) -> Option<(u8, String, AgeRange)> {
     let mut rows = heading.content.iter().filter_map(|inline| match inline {
         Inline::Link(link) => match facts.guide.node(link.to)? {
@@ -69,10 +70,10 @@ fn report(block: &Block, row: &str, ages: &AgeRange, found: &mut Diagnostics) {
     });
 }
 
-/// Words after an age.
+/// Words that follow an age in years.
 static AGES: Lexicon = Lexicon { en: "years old、years of age", zh: "歲" };
 
-/// Numbers before 「歲」 or `years old`.
+/// The ages in a text, each with its byte range: numbers before 「歲」 or `years old`.
 fn ages_in(text: &str) -> Vec<(u32, std::ops::Range<usize>)> {
     let words = listed(AGES.en).chain(listed(AGES.zh));
     let places = words.flat_map(|word| text.match_indices(word));

@@ -45,7 +45,7 @@ fn pictures(inlines: &[Inline], next: &str, found: &mut Diagnostics) {
     }
 }
 
-/// A text without punctuation and white space.
+/// The letters and digits of a text in lower case, to compare texts by.
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

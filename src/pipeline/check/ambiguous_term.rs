@@ -1,4 +1,4 @@
-//! Reports the same name for two terms.
+//! Reports a name that two terms of the glossary share.
 
 use super::{Check, Facts, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

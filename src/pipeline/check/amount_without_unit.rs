@@ -1,4 +1,4 @@
-//! Reports an amount without a unit.
+//! Reports a number in the column `amount` of a table that has no unit.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
@@ -30,7 +30,7 @@ fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
     }
 }
 
-/// Numbers at the end of a clause.
+/// Byte ranges of the numbers that end a clause, so that no unit follows them.
 fn bare_numbers(text: &str) -> Vec<(usize, usize)> {
     let mut numbers = Vec::new();
     let mut start = None;

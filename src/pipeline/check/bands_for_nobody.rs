@@ -1,4 +1,4 @@
-//! Reports refusals of a table of bands that exclude every reader.
+//! Reports a table of bands whose refusals exclude every reader.
 
 use super::{Check, Context, Look, Record, is_nobody};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

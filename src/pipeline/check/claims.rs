@@ -9,18 +9,19 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-/// The role of a text, which determines how strictly it is read.
+/// What kind of text a sentence is in, which decides what counts as a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reading {
     /// A heading. It is often read alone, so even a denial counts as a claim.
     Heading,
-    /// The text of a result. It is about the reader unless it speaks of people in general.
+    /// The text of a result. Any claim is taken to be about the reader, unless the sentence speaks of people in
+    /// general.
     Result,
-    /// The description of a questionnaire.
+    /// The description of a questionnaire, which may promise more than the questionnaire can tell.
     Promise,
-    /// A text beside a result, which may state general knowledge.
+    /// A text beside a result. It may state general knowledge, so a claim must name the reader.
     Aside,
-    /// A sentence that the reader says to a doctor.
+    /// A sentence for the reader to say to a doctor.
     Statement,
 }
 
@@ -35,25 +36,25 @@ pub enum ClaimKind {
     Advice,
 }
 
-/// The first claim of a sentence, in Chinese or English, with its byte range.
+/// The first claim of a sentence, with its byte range: the Chinese patterns are tried first, then the English ones.
 pub fn claim(sentence: &str, reading: Reading) -> Option<(ClaimKind, Range<usize>)> {
-    // A claim contains at least one letter of its language.
+    // A claim in English contains a Latin letter, a claim in Chinese a character outside ASCII.
     let has_letter = sentence.bytes().any(|byte| byte.is_ascii_alphabetic());
     let of_chinese = if sentence.is_ascii() { None } else { chinese::claim(sentence, reading) };
     of_chinese.or_else(|| has_letter.then(|| english::claim(sentence, reading)).flatten())
 }
 
-/// The words of a list.
+/// The words of a list that is written as one text, separated by `、`.
 pub fn listed(words: &'static str) -> impl Iterator<Item = &'static str> {
     words.split('、')
 }
 
-/// Returns true if a list contains a word.
+/// Returns true if a list, written as one text with `、` between the words, contains a word.
 pub fn is_listed(words: &'static str, word: &str) -> bool {
     listed(words).any(|own| own == word)
 }
 
-/// A list of words with fast lookup.
+/// A list of words, written as one text with `、` between the words, with fast lookup.
 pub struct List {
     words: &'static str,
     known: OnceLock<BTreeSet<&'static str>>,

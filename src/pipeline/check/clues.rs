@@ -2,55 +2,56 @@
 //!
 //! Most texts contain none of the words that a check looks for. Therefore each check of passages declares its clues:
 //! what a text must contain for the check to find anything. The scanner reads each character once for all checks. It
-//! may report a clue that is not there, which costs only time; it never misses one.
+//! never misses a clue; it may report one that is not there, which costs only time.
 
 use crate::pipeline::lexicon::Lexicon;
 
-/// Something that a text must contain for a check to find anything.
+/// Something in a text without which a check cannot find anything there.
 pub enum Clue {
-    /// No condition: the check reads every text.
+    /// Nothing is needed: the check reads every text.
     Any,
-    /// One of these characters.
+    /// The text contains one of these characters.
     Character(&'static str),
-    /// A Han character directly before one of these characters.
+    /// The text contains a Han character directly before one of these characters.
     BehindHan(&'static str),
-    /// This word, ignoring the case of Latin letters.
+    /// The text contains this word; the case of Latin letters does not matter.
     Word(&'static str),
 }
 
-/// The clues of all checks of passages. Each check has one bit, in the order of the checks.
+/// Finds the clues of all checks of passages. A check is a bit: the lowest bit is the first check.
 pub struct Scanner {
-    /// Checks that read every text.
+    /// The checks that read every text, as bits.
     any: u16,
-    /// Checks that have clues. The others find nothing in this language.
+    /// The checks that have clues in this language, as bits. The others find nothing in it.
     all: u16,
-    /// For each character, the checks for which it is the second (low half) or first (high half) of two characters that
-    /// form a clue. For clues of one character, every character counts as a first one.
+    /// For each character, two sets of checks. A clue is a character of the high half followed by one of the low half;
+    /// for a clue of one character, the high half of every character is set.
     classes: Box<[u32; CLASSES]>,
-    /// For each pair of characters, given by its hash, the checks that look for a word with that pair. Pairs can share
-    /// a hash, so a check may read a text without finding anything.
+    /// For the hash of two characters, the checks that look for a word with these characters side by side. Different
+    /// characters can share a hash, so a check may read a text in vain.
     pairs: Vec<u16>,
-    /// The checks whose words contain each three-letter combination; `None` if no check has words in Latin letters.
+    /// For three Latin letters in a row, the checks that look for a word with them. `None` if no check has words in
+    /// Latin letters.
     triples: Option<Vec<u16>>,
 }
 
-/// Number of characters in Unicode's first plane. Others are rare and select every check.
+/// Number of characters in Unicode's first plane. The rare other characters select every check.
 const CLASSES: usize = 0x1_0000;
-/// Number of places for pairs: many more than the words of all checks.
+/// Number of hashes of two characters: many more than the words of all checks.
 const PAIRS: usize = 1 << 14;
-/// Number of three-letter combinations with a 32-letter alphabet.
+/// Number of combinations of three letters, each in five bits.
 const TRIPLES: usize = 1 << 15;
-/// The Han blocks in the first plane.
+/// The blocks of Han characters in Unicode's first plane.
 const HAN: [std::ops::RangeInclusive<usize>; 2] = [0x3400..=0x4DBF, 0x4E00..=0x9FFF];
-/// Characters by frequency, most frequent first. A word is recognised by its rarest part, so that few texts are
-/// selected in vain.
+/// Frequent characters, most frequent first. A word is looked for by its rarest part, so that few texts are selected in
+/// vain.
 static COMMON: Lexicon = Lexicon {
     en: " 0123456789etaoinshrdlucmfwypvbgkjqxz",
     zh: "的不有一是在人以可會沒任何為用作效完全分上中下",
 };
 
 impl Scanner {
-    /// Creates a scanner for the clues of at most sixteen checks.
+    /// Prepares the search for the clues of checks; `checks` holds the clues of each check.
     pub fn new(checks: &[Vec<Clue>]) -> Self {
         let mut own = Self {
             any: 0,
@@ -60,7 +61,7 @@ impl Scanner {
             triples: None,
         };
         for (number, clues) in checks.iter().enumerate() {
-            // Checks from the sixteenth on share the last bit. They may read a text that contains only the clue of
+            // There are sixteen bits. All further checks share the last one, so they may read a text with the clue of
             // another.
             let bit = 1u16 << number.min(15);
             own.all |= if clues.is_empty() { 0 } else { bit };
@@ -69,7 +70,7 @@ impl Scanner {
         own
     }
 
-    /// The checks that need to read a text, as bits.
+    /// The checks that need to read a text, as bits: the lowest is the first check.
     pub fn scan(&self, text: &str) -> u16 {
         let of_triples = self.triples.as_deref().map_or(0, |triples| scan_triples(text, triples));
         (self.any | self.scan_pairs(text) | of_triples) & self.all
@@ -140,20 +141,20 @@ fn scan_triples(text: &str, triples: &[u16]) -> u16 {
     found
 }
 
-/// The place of a pair of characters, by Fibonacci hashing (Knuth, The Art of Computer Programming 3, §6.4).
+/// The hash of two characters, by Fibonacci hashing (Knuth, The Art of Computer Programming 3, §6.4).
 fn pair(first: char, second: char) -> usize {
     let mixed = u32::from(first).wrapping_mul(0x9e37_79b1).wrapping_add(u32::from(second));
     (mixed.wrapping_mul(0x9e37_79b1) >> 18) as usize & (PAIRS - 1)
 }
 
-/// The code of a letter, ignoring case; 0 for everything else.
+/// The number of a Latin letter, ignoring case; 0 for everything else.
 fn code(byte: u8) -> usize {
     let small = byte | 0x20;
     if small.is_ascii_lowercase() { usize::from(small - b'a' + 1) } else { 0 }
 }
 
-/// Returns true if the letters can be recognised in any case by ASCII alone. `k` and `i` cannot: the kelvin sign is a
-/// capital `k`, and the Turkish dotted capital `İ` becomes `i` with a combining mark.
+/// Returns true if these three letters can be found in any case by comparing ASCII alone. With `k` and a final `i` they
+/// cannot: the kelvin sign is a capital `k`, and the Turkish dotted capital `İ` becomes `i` with a combining mark.
 fn is_triple(letters: &[char]) -> bool {
     let are_letters = letters.iter().all(char::is_ascii_lowercase);
     are_letters && !letters.contains(&'k') && letters.last() != Some(&'i')

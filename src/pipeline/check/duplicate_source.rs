@@ -1,4 +1,4 @@
-//! Reports the same source under two keys.
+//! Reports two entries of the reference list that are the same source.
 
 use super::{Check, Facts, Look};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
@@ -40,7 +40,8 @@ fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
     }
 }
 
-/// Identifying properties of a source: the field, its value in comparable form, and the value as written.
+/// What identifies a source, such as its DOI: the name of the field, its value in a form to compare, and the value as
+/// written.
 fn marks(own: &Reference) -> Vec<(&'static Words, String, String)> {
     let mut marks = Vec::new();
     if let Some(doi) = &own.doi {

@@ -19,7 +19,7 @@ static FIRST: Words = Words("the other one");
 fn look(facts: &Facts<'_>, found: &mut Diagnostics) {
     let guide = &facts.guide.guide;
     let sections = guide.sections.iter().map(|section| (&section.title, section.id.span));
-    // The folder name is only a fallback title, so ignore parts without `_part.md`.
+    // Without `_part.md`, the title of a part is only the name of its folder, so ignore such parts.
     let parts = guide.parts.iter().filter(|part| part.source.is_some());
     let parts = parts.map(|part| (&part.title, part.id.span));
     let mut known = BTreeMap::new();

@@ -20,7 +20,7 @@ static RULE: Rule = Rule {
 
 fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
     texts::each_callout(record, &mut |callout: &Callout| {
-        // The theme's default heading contains the number.
+        // Without a heading of its own, the card gets the theme's heading, which contains the number.
         if callout.kind != CalloutKind::Emergency || callout.heading.is_empty() {
             return;
         }

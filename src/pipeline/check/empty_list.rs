@@ -1,4 +1,4 @@
-//! Reports a table without rows, a questionnaire without items.
+//! Reports a table without rows, or a questionnaire without items.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};
@@ -20,7 +20,7 @@ fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
         found.push(RULE.at(table.id.span).with("field", "rows"));
     }
     let empty = record.questionnaire().into_iter().filter(|own| own.items.is_empty());
-    // A file may contain only a scale.
+    // A questionnaire's file may contain only a validated scale.
     for own in empty.filter(|own| own.scale.is_none()) {
         found.push(RULE.at(own.id.span).with("field", "items"));
     }

@@ -1,4 +1,4 @@
-//! Reports answers that lead to an empty result.
+//! Reports a questionnaire that shows no outcome for some answers.
 
 use super::example::example;
 use super::{Check, Context, Look, Record, report_if_undecided};
@@ -20,7 +20,7 @@ static RULE: Rule = Rule {
 
 fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
     let Some(questionnaire) = record.questionnaire() else { return };
-    // Without items there is no result.
+    // A questionnaire without items has no result.
     if questionnaire.items.is_empty() {
         return;
     }
@@ -32,7 +32,7 @@ fn look(record: Record<'_>, _: &Context, found: &mut Diagnostics) {
     }
 }
 
-/// Searches for a reader with an empty result.
+/// Searches for a reader who gets none of the outcomes.
 fn search_for_empty_result(questionnaire: &Questionnaire) -> Search {
     let is_certain = |when: &When| matches!(when, When::Always | When::Otherwise);
     if questionnaire.outcomes.iter().any(|outcome| is_certain(&outcome.when)) {

@@ -1,4 +1,4 @@
-//! Reports a heading without a text.
+//! Reports a section without text, or a heading with no text below it.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,11 +1,11 @@
-//! Describes an example reader in words, so that an author can try the case on the page.
+//! Describes an example of a reader in words, so that an author can try the case on the page.
 
 use crate::diagnostic::{Localized, Value, Words};
 use crate::logic::{Ages, Example, Given};
 use crate::model::questionnaire::condition::Sex;
 use crate::model::questionnaire::question::{Answer, Question};
 
-/// Most answers that an example lists.
+/// Maximum number of answers that the description of a reader lists.
 const MOST: usize = 6;
 
 static WHOLE: Words = Words(" (for example {reader})");
@@ -25,7 +25,7 @@ static NO: Words = Words("no");
 static NUMBER: Words = Words("{number}");
 static OPTION: Words = Words("`{option}`");
 
-/// The description in brackets, for the end of a message.
+/// A reader in words, in brackets for the end of a message: `(for example a woman; aged 67)`.
 pub(super) fn example(example: &Example, questions: &[&Question]) -> Value {
     let mut parts = Vec::new();
     if let Some(sex) = example.sex {

@@ -1,4 +1,4 @@
-//! Reports full-width digits and Latin letters.
+//! Reports full-width digits and Latin letters, such as `１２`.
 
 use super::clues::Clue;
 use super::{Check, Context, Language, Look, Passage};
@@ -27,7 +27,7 @@ fn look(passage: &Passage<'_>, _: &Context, found: &mut Diagnostics) {
         let rest = &text[start..];
         let end = start + rest.find(|c: char| !is_wide(c)).unwrap_or(rest.len());
         at = end;
-        // One finding per passage is enough: fixing it shows the others.
+        // One finding per passage is enough: when the author mends it, the next one appears.
         if passage.placed.is_text(&(start..end))
             && let Some(span) = passage.span(start..end)
         {
@@ -43,7 +43,7 @@ fn is_wide(character: char) -> bool {
     matches!(character, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
 }
 
-/// The half-width form of a letter; Unicode has the full-width ones in ASCII order.
+/// The half-width form of a full-width letter or digit. Unicode has the full-width ones in the order of ASCII.
 fn narrow(wide: char) -> char {
     u32::from(wide).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(wide)
 }

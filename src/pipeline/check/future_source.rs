@@ -1,4 +1,4 @@
-//! Reports a source published or accessed in the future.
+//! Reports a source that was published, or read by the author, on a date in the future.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

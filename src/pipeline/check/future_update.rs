@@ -1,4 +1,4 @@
-//! Reports a text whose date of change is in the future.
+//! Reports a section whose date `updated` is in the future.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

@@ -1,4 +1,4 @@
-//! Reports a gap between neighbouring bands.
+//! Reports a value between two neighbouring bands that belongs to neither.
 
 use super::{Check, Context, Look, Record};
 use crate::diagnostic::{Diagnostics, Rule, Severity, Words};

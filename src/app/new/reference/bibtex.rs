@@ -1,10 +1,10 @@
-//! BibTeX and BibLaTeX.
+//! Reads sources in the formats BibTeX and BibLaTeX.
 
 use biblatex::{Bibliography, ChunksExt, Entry, EntryType};
 
 use super::{Source, name, pages, untagged, year};
 
-/// Parses the entries of a text; empty if it cannot be parsed.
+/// Parses all entries of a bibliography. Returns none if the text is not valid BibTeX.
 pub fn sources(text: &str) -> Vec<Source> {
     let entries = Bibliography::parse(text).map(Bibliography::into_vec);
     entries.unwrap_or_default().iter().map(source).collect()

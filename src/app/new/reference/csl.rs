@@ -1,10 +1,10 @@
-//! CSL-JSON, as exported by Zotero and doi.org.
+//! Reads sources in the format CSL-JSON, as exported by Zotero and doi.org.
 
 use serde_json::Value;
 
 use super::{Source, name, pages, untagged};
 
-/// Parses the entries of a text; empty if it cannot be parsed.
+/// Parses one entry or a list of entries. Returns none if the text is not valid JSON.
 pub fn sources(text: &str) -> Vec<Source> {
     match serde_json::from_str(text) {
         Ok(Value::Array(entries)) => entries.iter().map(source).collect(),

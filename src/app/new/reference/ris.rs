@@ -1,8 +1,8 @@
-//! RIS: one field per line, with a two-character tag before the value.
+//! Reads sources in the format RIS: one field per line, with a two-character tag before the value.
 
 use super::{Source, name, pages, untagged, year};
 
-/// Parses the entries of a text.
+/// Parses all entries of a text in the format RIS.
 pub fn sources(text: &str) -> Vec<Source> {
     let mut sources = Vec::new();
     let mut fields: Vec<(&str, &str)> = Vec::new();

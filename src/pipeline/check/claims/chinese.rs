@@ -1,4 +1,4 @@
-//! Claims in Traditional Chinese, clause by clause.
+//! Finds claims about the reader in Traditional Chinese, clause by clause.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -8,10 +8,10 @@ use super::{ClaimKind, Reading, is_listed, listed};
 
 const READERS: &str = "您、你、我";
 
-/// The words of address that a verdict or diagnosis contains.
+/// Characters for "you". A prediction or diagnosis must contain one.
 const ADDRESSED: &str = "您你";
 
-/// Phrases that contain a word of address but mean somebody else.
+/// Phrases that begin with "you" or "my" but mean somebody else, such as 您的家人 (your family).
 const OTHERS: &str = "我國、我們、您的家人、你的家人、您的醫師、您的父母";
 
 /// Words for people in general. General knowledge about them is allowed.
@@ -21,13 +21,13 @@ const PEOPLE: &str = "的人、者、女性、男性、婦女、病人、病友�
 /// Groups that receive an instruction.
 const GROUPS: &str = "族群請、族群應、族群建議、族群可以、危險群請、危險群應";
 
-/// Words that refer to answers. A text about people with certain answers is about the reader.
+/// Phrases that refer to answers. A text about people with certain answers is about the reader.
 const ANSWERS: &str = "答「、回答、沒有答、答是、答否、沒有適用";
 
-/// Things that have risks of their own.
+/// Things that have risks of their own, which are not the reader's.
 const PROCEDURES: &str = "檢查、手術、疫苗、治療、測量、篩檢、掃描、照射、麻醉、藥物、輻射";
 
-/// Words that turn the clause into a denial or question.
+/// Words that make a clause a denial or a question.
 const DENIALS: &str = "需不需、要不要、用不用、該不該、不代表、不等於、不表示、不是、並非、不會、不能、無法、不知道、看不出、是否、如果、若、假如、萬一、\
     會不會、有沒有、是不是、高不高、能不能、可不可以、嗎、？、不確定、不一定、可能、也許、或許、懷疑、\
     的話、即使、就算、除非、一旦、判斷不了、不應、不建議、沒辦法、未必、別以為、不要以為、誤以為、以為、\
@@ -37,7 +37,7 @@ const LEVELS: &str = "低風險、中風險、高風險、低度風險、中度�
     低危險、中危險、高危險、低度危險、中度危險、高度危險、風險等級、風險分數、危險等級、安全無虞、\
     風險是零、風險為零、風險中等、風險一般、很安全、不用擔心骨折、風險族群、危險族群、風險指數";
 
-/// Measures of risk, and the degrees that can follow.
+/// Measures of risk, such as 風險 (risk). A degree and a height can follow, as in 風險很高 (the risk is very high).
 const MEASURES: &str = "危險程度、風險程度、風險、危險性、機率、機會、可能性、危險";
 const DEGREES: &str = "比一般人、比別人、比同齡的人、比平均、屬於、很、非常、比較、較、偏、極、相當、都、也、還、算、是、屬、於、又、並、不、更、最、太、明顯、特別、\
     已經、已、稍、略、的";
@@ -51,7 +51,7 @@ const DISEASES: &str = "症、病、炎、糖尿病、高血壓、低血壓、�
     憂鬱症、痛風、貧血、心衰竭、衰竭、心肌梗塞、血栓、硬化、結石、甲狀腺亢進、關節炎、肝炎、腎炎、腸炎、\
     胃炎、流感、肌少症、症候群、慢性病";
 const NONE: &str = "沒有、毫無、幾乎無、完全無、零";
-/// Words that turn the clause into a condition or question.
+/// Words that make a clause a condition or a question, so that it predicts nothing.
 const CONDITIONS: &str = "如果、若、假如、萬一、的話、嗎、？、是否、會不會、除非、只要、才、時、當、讓、避免、幫助、醫師、怎";
 const PROSPECTS: &str =
     "不太可能、不可能、很可能、不會、一定會、遲早會、早晚會、很容易、不容易、很難";
@@ -59,12 +59,12 @@ const EVENTS: &str = "骨折、跌倒、中風、得、罹患、發作、失智�
 const HEALTHY: &str =
     "很健康、十分健康、非常健康、很正常、完全正常、一切正常、沒有問題、沒問題、沒事、沒有生病";
 const HARMLESS: &str = "也沒關係、也無妨、也可以、也行、也沒差、也不要緊";
-/// Words for medicines that could be omitted.
+/// Medicines that the reader might leave out.
 const MEDICINES: &str = "藥、疫苗、胰島素、針";
 const LEAVING: &str = "不用天天吃、不必天天吃、不用每天吃、不必每天吃、可以不吃、可以先不吃、先不吃、少吃一點、少吃一些、少吃幾、\
     就可以停、可以停了、停掉、不用打、不必打、不用吃、不必吃、可以不打、不吃也";
 const FORBIDDING: &str = "不要、不可、不能、勿、別、切莫、不應、不宜、避免、千萬、為什麼、擅自";
-/// Words after a disease that change its meaning.
+/// Words after the name of a disease with which the clause is no diagnosis, as in 糖尿病的風險 (risk of diabetes).
 const NOT_ILL: [&str; 9] =
     ["史", "的家人", "的親", "的風險", "的機", "的可能", "用藥", "篩檢", "門診"];
 
@@ -81,14 +81,14 @@ const ALLOWING: [&str; 12] =
     ["可以", "可", "能", "請", "應該", "應", "先", "直接", "自行", "不妨", "就", "自己"];
 const STOPPING: &str = "減半、停藥、停掉、停止服、停止用、停止吃、停止治療、停用、不吃藥、不再吃藥、減藥、減量、少吃一顆、跳過、\
     自行調整、停吃、停打、不服藥";
-/// Professionals who decide about medicines. A clause that names one is no advice to stop on one's own.
+/// Professionals who decide about medicines. A clause that names one does not advise stopping on one's own.
 const CLINICIANS: &str = "醫師、醫生、藥師、醫療團隊、護理師、醫囑";
 const NEGATIONS: &str = "不要、不可、不能、不得、勿、別、切莫、不應、不宜、不建議、避免、不會、不必、不用、不需、千萬、不准";
 
 const CLAUSE_ENDS: [char; 17] =
     ['\n', '。', '；', '！', '，', '：', '.', ';', '!', '?', ',', ':', '（', '）', '—', '…', '~'];
 
-/// The clues that a clause must contain for each type of claim, in the order of the fields of [`Seen`].
+/// The words that a clause must contain to be a claim, in eight groups. [`Seen::of`] reads the groups by number.
 static CLUES: LazyLock<Scanner> = LazyLock::new(|| {
     let words = |words: &'static str| listed(words).map(Clue::Word);
     Scanner::new(&[
@@ -103,7 +103,7 @@ static CLUES: LazyLock<Scanner> = LazyLock::new(|| {
     ])
 });
 
-/// The types of claim that a clause may contain.
+/// The kinds of claim that a clause may contain, judged by its words alone.
 struct Seen {
     level: bool,
     reader: bool,
@@ -124,7 +124,7 @@ impl Seen {
     }
 }
 
-/// The first claim of a sentence: its type and its byte range.
+/// The first claim of a sentence: its kind and its byte range.
 pub fn claim(sentence: &str, reading: Reading) -> Option<(ClaimKind, Range<usize>)> {
     let mut start = 0;
     for clause in sentence.split_inclusive(CLAUSE_ENDS) {
@@ -203,7 +203,7 @@ fn is_of_reader(clause: &str, words: &str, sentence: &str, reading: Reading) -> 
     }
 }
 
-/// Finds a level of risk.
+/// The byte range of a statement that a risk is high or low: 高風險, 風險很高.
 fn level(clause: &str) -> Option<Range<usize>> {
     let fixed = listed(LEVELS).filter_map(|word| {
         let at = clause.find(word)?;
@@ -215,7 +215,7 @@ fn level(clause: &str) -> Option<Range<usize>> {
             let rest = skip_all(behind, DEGREES);
             let height = listed(HEIGHTS).find(|height| rest.starts_with(*height))?;
             let end = clause.len() - rest.len() + height.len();
-            // 風險大增, 機會大於: a comparison, or a change of something else.
+            // 風險大增 (rises much) is a change, 機會大於 (greater than) a comparison: neither states a level.
             let compares =
                 ["較", "更"].iter().any(|word| behind[..behind.len() - rest.len()].contains(word))
                     && !names_reader(clause);
@@ -229,7 +229,7 @@ fn level(clause: &str) -> Option<Range<usize>> {
     fixed.chain(measured).chain(no_risk(clause)).min_by_key(|range| range.start)
 }
 
-/// Finds phrases such as 沒有骨折風險.
+/// The byte range of a statement that there is no risk, such as 沒有骨折風險 (no risk of fracture).
 fn no_risk(clause: &str) -> Option<Range<usize>> {
     let end = clause.find("風險")?;
     let at = listed(NONE).filter_map(|none| Some((clause[..end].rfind(none)?, none))).max()?;
@@ -238,7 +238,8 @@ fn no_risk(clause: &str) -> Option<Range<usize>> {
     (!is_other && names_reader(clause)).then_some(at.0..end + "風險".len())
 }
 
-/// Finds a prediction about the reader, or that the reader is healthy: 您不太可能骨折, 您的骨頭很健康.
+/// The byte range of a prediction about the reader, 您不太可能骨折 (unlikely to fracture), or of a statement of health,
+/// 您的骨頭很健康.
 fn verdict(clause: &str) -> Option<Range<usize>> {
     if listed(CONDITIONS).any(|word| clause.contains(word)) {
         return None;
@@ -262,7 +263,7 @@ fn verdict(clause: &str) -> Option<Range<usize>> {
     of_event.or_else(of_health).map(|end| reader..reader + end)
 }
 
-/// Finds that medicine or care is omitted, with any verb: 不看醫師也沒關係, 疫苗不用打, 藥可以先不吃.
+/// The byte range of a statement that medicine or care can be left out: 不看醫師也沒關係, 疫苗不用打, 藥可以先不吃.
 fn left_out(clause: &str) -> Option<Range<usize>> {
     if listed(CLINICIANS).any(|word| clause.replace("看醫師", "").contains(word)) {
         return None;
@@ -282,7 +283,7 @@ fn left_out(clause: &str) -> Option<Range<usize>> {
     })
 }
 
-/// Finds that the reader has a disease.
+/// The byte range of a statement that the reader has a disease.
 fn diagnosis(clause: &str) -> Option<Range<usize>> {
     let reader = clause.find(|c| ADDRESSED.contains(c))?;
     let other = listed(OTHERS).any(|other| clause[reader..].starts_with(other));
@@ -294,7 +295,7 @@ fn diagnosis(clause: &str) -> Option<Range<usize>> {
     let behind = &clause[reader..];
     listed(DISEASES).find_map(|disease| {
         let at = behind.find(disease)?;
-        // 症狀 and 病人 are not diseases.
+        // 症狀 (symptom) and 病人 (patient) contain a word for disease, but name none.
         let is_other_word = disease.chars().count() == 1
             && behind[at + disease.len()..].starts_with([
                 '狀', '候', '人', '患', '歷', '房', '床', '毒', '菌', '情', '熱', '假',
@@ -315,7 +316,7 @@ fn diagnosis(clause: &str) -> Option<Range<usize>> {
     })
 }
 
-/// Finds that care or medicine is called unnecessary.
+/// The byte range of a statement that care or medicine is unnecessary.
 fn needless(clause: &str) -> Option<Range<usize>> {
     listed(NEEDLESS).find_map(|word| {
         clause.match_indices(word).find_map(|(at, _)| {
@@ -335,7 +336,7 @@ fn needless(clause: &str) -> Option<Range<usize>> {
     })
 }
 
-/// Finds that medicine or treatment can be stopped.
+/// The byte range of advice to stop medicine or treatment.
 fn stopping(clause: &str) -> Option<Range<usize>> {
     if listed(CLINICIANS).chain(listed(NEGATIONS)).any(|word| clause.contains(word)) {
         return None;
@@ -361,7 +362,7 @@ fn stopping(clause: &str) -> Option<Range<usize>> {
     })
 }
 
-/// The rest of a text after all words of a list at its start.
+/// What is left of a text when all listed words at its start are removed.
 fn skip_all<'t>(mut text: &'t str, words: &'static str) -> &'t str {
     while let Some(rest) = listed(words).find_map(|word| text.strip_prefix(word)) {
         text = rest;

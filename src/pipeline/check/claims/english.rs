@@ -1,4 +1,4 @@
-//! Claims in English, clause by clause.
+//! Finds claims about the reader in English, clause by clause.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use super::{ClaimKind, List, Reading};
 static READERS: List =
     List::of("you、your、yours、yourself、i、my、me、i'm、you're、you've、you'll、i've、mine");
 
-/// Words that, after `your`, mean somebody else.
+/// Words that, after `your`, mean somebody else: `your doctor`.
 static OTHERS: List = List::of(
     "doctor、gp、nurse、pharmacist、family、mother、father、parents、parent、country、clinic、relatives、\
     child、partner、team",
@@ -21,7 +21,7 @@ static PEOPLE: List = List::of(
     others",
 );
 
-/// Things that have risks of their own.
+/// Things that have risks of their own, which are not the reader's.
 static PROCEDURES: List = List::of(
     "test、tests、scan、scans、procedure、examination、treatment、treatments、medicine、medicines、\
     x-ray、radiation、vaccine、vaccines、operation、surgery、smoking、alcohol",
@@ -30,7 +30,7 @@ static PROCEDURES: List = List::of(
 /// Words that refer to answers. A text about people with certain answers is about the reader.
 static ANSWERS: List = List::of("yes、no、answer、answers、answered、score");
 
-/// Words that turn the clause into a denial or question.
+/// Words that make a clause a denial or a question.
 static DENIALS: List = List::of(
     "not、cannot、never、nor、neither、without、if、whether、when、unless、until、once、may、might、\
     could、would、perhaps、ask、maybe、hardly、possibly、does、do",
@@ -72,14 +72,15 @@ static TAKING_BACK: List = List::of(
     "not、never、cannot、don't、without、before、if、whether、avoid、ask、unless、until、than、why、when、nor、\
     because、often",
 );
-/// Words that can precede the verb; an imperative has none.
+/// Words that can stand before the verb of advice, as in `you can stop`. The empty word is for a verb at the start of a
+/// clause.
 static PERMITTING: List =
     List::of("can、may、could、should、must、please、just、simply、safely、to、and、then、now、");
 static BEFORE_TO: List = List::of("ok、okay、safe、fine、free、able、want、need、have、best");
 const CLINICIANS: [&str; 8] =
     ["doctor", "doctor's", "gp", "nurse", "pharmacist", "surgeon", "team", "specialist"];
 
-/// The first claim of a sentence: its type and its byte range.
+/// The first claim of a sentence: its kind and its byte range.
 pub fn claim(sentence: &str, reading: Reading) -> Option<(ClaimKind, Range<usize>)> {
     let is_question = sentence.trim_end().ends_with(['?', '？']);
     if is_question && reading != Reading::Heading {
@@ -119,7 +120,7 @@ fn of_clause(clause: &[Word], reading: Reading) -> Option<(ClaimKind, Range<usiz
     needless(&words).or_else(|| stopping(&words)).map(|range| (ClaimKind::Advice, place(range)))
 }
 
-/// Returns true if words before a claim negate it.
+/// Returns true if a word in `before` negates the claim, or if the claim at word `at` follows "no": `no risk`.
 fn is_denied(before: &[&str], words: &[&str], at: usize) -> bool {
     before.iter().any(|word| DENIALS.has(word) || word.ends_with("n't"))
         || (at > 0
@@ -148,7 +149,7 @@ fn is_of_reader(words: &[&str], range: &Range<usize>, reading: Reading) -> bool 
     }
 }
 
-/// Finds a level of risk: `high fracture risk`, `risk of a stroke is high`, `you are unlikely to`.
+/// The words that state a level of risk: `high fracture risk`, `risk of a stroke is high`, `you are unlikely to`.
 fn level(words: &[&str]) -> Option<Range<usize>> {
     words.iter().enumerate().find_map(|(at, word)| {
         if !MEASURES.contains(word) {
@@ -191,7 +192,7 @@ fn level(words: &[&str]) -> Option<Range<usize>> {
         let behind = &words[at + 1..words.len().min(at + 9)];
         let verb = behind.iter().position(|word| BEING.contains(word))?;
         let height = behind[verb..].iter().take(5).position(|word| HEIGHTS.has(word))?;
-        // "The risk is higher at night" is a comparison, not about the reader.
+        // "The risk is higher at night" compares two risks and says nothing about the reader.
         let compares = matches!(behind[verb + height], "higher" | "lower" | "greater" | "smaller");
         if compares && !names_reader(words) {
             return None;
@@ -200,7 +201,7 @@ fn level(words: &[&str]) -> Option<Range<usize>> {
     })
 }
 
-/// Finds that the reader has a disease.
+/// The words that state that the reader has a disease.
 fn diagnosis(words: &[&str]) -> Option<Range<usize>> {
     words.iter().enumerate().find_map(|(at, word)| {
         let behind = match (*word, words.get(at + 1).copied().unwrap_or_default()) {
@@ -233,7 +234,7 @@ fn diagnosis(words: &[&str]) -> Option<Range<usize>> {
             let is_pressure = *word == "pressure" && rest[..place].contains(&"high");
             is_pressure || is_disease(word)
         })?;
-        // A risk of a disease, a test for it, a history of it.
+        // A risk of a disease, a test for it or a history of it is no diagnosis.
         let turns = [
             "risk",
             "history",
@@ -256,7 +257,7 @@ fn diagnosis(words: &[&str]) -> Option<Range<usize>> {
     })
 }
 
-/// Finds a prediction about the reader, or that the reader is healthy: `you will break`, `your bones are healthy`.
+/// The words of a prediction about the reader, or of a statement of health: `you will break`, `your bones are healthy`.
 fn verdict(words: &[&str]) -> Option<Range<usize>> {
     const EVENTS: [&str; 5] = ["break", "fall", "develop", "suffer", "die"];
     const WELL: [&str; 6] = ["safe", "healthy", "fine", "okay", "normal", "strong"];
@@ -294,7 +295,7 @@ fn is_disease(word: &str) -> bool {
             && word != "diagnosis")
 }
 
-/// Finds that care or medicine is called unnecessary.
+/// The words that state that care or medicine is unnecessary.
 fn needless(words: &[&str]) -> Option<Range<usize>> {
     const NEEDLESS: [&[&str]; 17] = [
         &["no", "longer", "need"],
@@ -321,7 +322,7 @@ fn needless(words: &[&str]) -> Option<Range<usize>> {
     {
         return None;
     }
-    // "Seeing a doctor is not necessary": the care precedes the verb.
+    // In "Seeing a doctor is not necessary", the care comes before the verb.
     let is_care = |word: &&str| CARE.has(word);
     if let Some(at) = words.iter().position(|word| matches!(*word, "necessary" | "needed"))
         && at > 1
@@ -345,7 +346,7 @@ fn needless(words: &[&str]) -> Option<Range<usize>> {
     })
 }
 
-/// Finds that medicine or care can be stopped.
+/// The words that advise to stop medicine or care.
 fn stopping(words: &[&str]) -> Option<Range<usize>> {
     let takes_back =
         |word: &str| TAKING_BACK.has(word) || word.ends_with("n't") || CLINICIANS.contains(&word);

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-/// A lower-case word with its byte range.
+/// A word in lower case, and its byte range in the sentence.
 pub type Word = (String, Range<usize>);
 
-/// The words of a sentence, grouped by clause.
+/// The words of a sentence: for each clause, its words.
 pub fn clauses(sentence: &str) -> Vec<Vec<Word>> {
     let mut clauses = vec![Vec::new()];
     let mut start = None;
@@ -40,7 +40,7 @@ pub fn clauses(sentence: &str) -> Vec<Vec<Word>> {
     clauses
 }
 
-/// Returns true for words that form one word with what follows their hyphen.
+/// Returns true for `check` and `follow`, which form one word with what follows a hyphen: `follow-up`.
 fn joins(word: &str) -> bool {
     matches!(word.to_ascii_lowercase().as_str(), "check" | "follow")
 }
